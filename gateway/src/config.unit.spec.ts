@@ -7,8 +7,8 @@ const enough = {
   PUHUI_SUBGRAPHS: 'members=http://127.0.0.1:4011/graphql,benefits=http://a/graphql|http://b/graphql',
 };
 
-describe('the settings of the gateway', () => {
-  it('knows each instance of each service', () => {
+describe('gateway settings', () => {
+  it('list each instance of each service', () => {
     const config = readGatewayConfig(enough);
     expect(config.subgraphs.get('benefits')).toEqual(['http://a/graphql', 'http://b/graphql']);
     expect(config).toMatchObject({
@@ -19,19 +19,19 @@ describe('the settings of the gateway', () => {
     });
   });
 
-  it('passes operations on unless told not to', () => {
+  it('pass operations on by default', () => {
     expect(readGatewayConfig(enough).passesOn).toBe(true);
     expect(readGatewayConfig({ ...enough, PUHUI_PASSING_ON: 'off' }).passesOn).toBe(false);
     expect(() => readGatewayConfig({ ...enough, PUHUI_PASSING_ON: 'no' })).toThrow('PUHUI_PASSING_ON');
   });
 
-  it('tell nobody outside what the gateway runs on', () => {
+  it('hide the gateway’s technology', () => {
     const env: NodeJS.ProcessEnv = {};
     keepToOurselves(env);
     expect(env).toEqual({ APOLLO_TELEMETRY_DISABLED: '1' });
   });
 
-  it('refuses a clock that can be moved in production', () => {
+  it('refuse a movable clock in production', () => {
     expect(() =>
       readGatewayConfig({ ...enough, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock' }),
     ).toThrow(/PUHUI_CLOCK_FILE is set/);
@@ -42,7 +42,7 @@ describe('the settings of the gateway', () => {
     [{ PUHUI_GATEWAY_SECRET: 'short' }, /PUHUI_GATEWAY_SECRET is not usable/],
     [{ PUHUI_SUBGRAPHS: 'members' }, /PUHUI_SUBGRAPHS \("members"\) is not usable: it must be name=url/],
     [{ PUHUI_PORT: 'x' }, /PUHUI_PORT/],
-  ])('names the variable that is wrong: %j', (change, expected) => {
+  ])('name the invalid variable: %j', (change, expected) => {
     expect(() => readGatewayConfig({ ...enough, ...change })).toThrow(expected);
   });
 });

@@ -66,7 +66,7 @@ describe('one query over two services', () => {
 });
 
 describe('a token', () => {
-  it('that has expired is told so, and no service is asked', async () => {
+  it('that has expired is reported as expired, and no service is asked', async () => {
     const answer = await ask(gateway, campaign, { authorization: 'Bearer old' });
     expect(answer.status).toBe(401);
     expect(answer.errors?.[0]?.extensions['code']).toBe('TOKEN_EXPIRED');
@@ -74,7 +74,7 @@ describe('a token', () => {
     expect(benefits.seen).toHaveLength(0);
   });
 
-  it('that is wrong is another matter', async () => {
+  it('that is invalid is reported differently', async () => {
     const answer = await ask(gateway, campaign, { authorization: 'Bearer forged' });
     expect(answer.status).toBe(401);
     expect(answer.errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
@@ -91,7 +91,7 @@ describe('a service in trouble', () => {
     expect(await ask(gateway, campaign)).toMatchObject({ data: { campaign: { open: 'open of c1' } } });
   });
 
-  it('that is slow is waited for only so long', async () => {
+  it('that is slow is waited for until its time limit', async () => {
     billing.delayMs = 5_000;
     const answer = await ask(gateway, campaign);
     expect(answer.data).toEqual({ campaign: { title: 'title of c1', open: null } });
@@ -111,14 +111,14 @@ describe('a service in trouble', () => {
     expect(answer.errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED', service: 'billing' });
   });
 
-  it('that has a bug gives away nothing of it', async () => {
+  it('that has a bug reveals nothing of it', async () => {
     const answer = await ask(gateway, { query: '{ broken }' });
     expect(answer.data).toEqual({ broken: null });
     expect(JSON.stringify(answer)).not.toContain('secret_table');
     expect(answer.errors?.[0]?.extensions['code']).toBe('INTERNAL');
   });
 
-  it('makes the door not ready, and the door says which it is', async () => {
+  it('makes the gateway unready, and the gateway says which it is', async () => {
     await billing.die();
     const response = await fetch(`${gateway.url}/health/ready`);
     await billing.start();

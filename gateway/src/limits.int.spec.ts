@@ -26,8 +26,8 @@ async function codeOf(query: string): Promise<unknown> {
   return answer.errors?.[0]?.extensions['code'];
 }
 
-describe('a query that asks for too much', () => {
-  it('is refused when it is nested 50 deep, in words that help, and before any service is asked', async () => {
+describe('an oversized query', () => {
+  it('is refused when it is nested 50 deep, with advice, before any service is asked', async () => {
     const answer = await ask(gateway, { query: nested(50) });
     expect(answer.status).toBe(400);
     expect(answer.errors?.[0]).toMatchObject({
@@ -37,7 +37,7 @@ describe('a query that asks for too much', () => {
     expect(benefits.seen).toHaveLength(0);
   });
 
-  it('is answered at the depth that is allowed', async () => {
+  it('is answered at the allowed depth', async () => {
     expect(await codeOf(nested(13))).toBeUndefined();
   });
 
@@ -58,7 +58,7 @@ describe('a query that asks for too much', () => {
     expect(answer.errors?.[0]?.extensions['code']).toBe('QUERY_TOO_COSTLY');
   });
 
-  it('is refused for fragments that each spread the next one twice, which no machine could walk', async () => {
+  it('is refused for doubling fragments, which no machine could walk', async () => {
     const links = Array.from(
       { length: 100 },
       (_, i) => `fragment F${i} on Campaign { id ...F${i + 1} ...F${i + 1} }`,
@@ -68,18 +68,36 @@ describe('a query that asks for too much', () => {
     expect(benefits.seen).toHaveLength(0);
   });
 
-  it('is not even parsed beyond so many words', async () => {
+  it('is not parsed beyond a number of words', async () => {
     const answer = await ask(gateway, { query: `{ ${'campaign '.repeat(5_000)} }` });
     expect(answer.status).toBe(400);
     expect(answer.errors?.[0]?.extensions['code']).toBe('QUERY_TOO_LONG');
   });
 
-  it('is refused when its body is larger than the door', async () => {
+  it('is refused when its body is too large for the gateway', async () => {
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: '{ budget }', variables: { filler: 'x'.repeat(2 * 1024 * 1024) } }),
     });
     expect(response.status).toBe(413);
+  });
+});
+
+describe('a long list of wrong values', () => {
+  it('is answered once, not once for each value', async () => {
+    const query = 'query ($ids: [ID!]!) { named(ids: $ids) }';
+    for (const wrong of [null, {}])
+      for (const time of ['first', 'again']) {
+        const answer = await ask(gateway, { query, variables: { ids: Array<unknown>(100_000).fill(wrong) } });
+        expect([time, answer.status, answer.errors?.length]).toEqual([time, 400, 1]);
+        expect(answer.errors?.[0]).toMatchObject({
+          message: expect.stringContaining('"$ids" got invalid value'),
+          extensions: { code: 'BAD_USER_INPUT' },
+        });
+      }
+    expect(benefits.seen).toHaveLength(0);
+    const long = await ask(gateway, { query, variables: { ids: Array<unknown>(20_000).fill('c') } });
+    expect(long.errors).toBeUndefined();
   });
 });

@@ -138,8 +138,8 @@ function told(text: string): readonly Told[] {
   return answer.errors?.map(({ message, extensions }) => ({ message, ...extensions })) ?? [answer];
 }
 
-describe('a request that is its sender’s mistake', () => {
-  it.each(requests)('is told so, in both languages, with what to do: %s', async (_, send) => {
+describe('a sender’s mistake', () => {
+  it.each(requests)('is explained in both languages, with advice: %s', async (_, send) => {
     const response = await send();
     const text = await response.text();
     expect({ status: response.status, text }).toEqual({

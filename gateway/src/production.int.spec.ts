@@ -53,7 +53,7 @@ describe('in production', () => {
     expect(answer.errors).toHaveLength(1);
   });
 
-  it('there is no clock to move', async () => {
+  it('there is no movable clock', async () => {
     expect((await fetch(`${gateway.url}/local/clock`, { method: 'POST' })).status).toBe(404);
   });
 });

@@ -19,6 +19,11 @@ beforeAll(async () => {
   // Stands in for members' importer: a line for each piece of the body, as it comes.
   importer = createServer((request, response) => {
     seen = { url: request.url, headers: request.headers };
+    if (request.url?.includes('/refused-rows'))
+      return void request.resume().on('end', () => {
+        const as = { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="r.csv"' };
+        response.writeHead(200, as).end('姓名,未导入原因');
+      });
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     request.on('data', (piece: Buffer) => response.write(`{"bytes":${piece.length}}\n`));
     request.on('end', () => response.end('{"done":true}\n'));
@@ -63,8 +68,8 @@ const post = (body: ReadableStream | string, headers: Record<string, string>) =>
     duplex: 'half',
   } as RequestInit);
 
-describe('a roster on its way to members', () => {
-  it('goes through piece by piece: the progress of one comes back before the next is sent', async () => {
+describe('a roster through the gateway', () => {
+  it('streams: the progress of one piece comes back before the next is sent', async () => {
     const sender = new PatientSender();
     const body = ReadableStream.from(sender.send(['姓名\n', '张三\n', '李四\n']));
     const response = await post(body, {
@@ -79,7 +84,7 @@ describe('a roster on its way to members', () => {
     expect(heard).toBe('{"bytes":7}\n{"bytes":7}\n{"bytes":7}\n{"done":true}\n');
   });
 
-  it('carries who sends it, the union and the charset', () => {
+  it('has its sender, its union and its charset with it', () => {
     expect(seen?.url).toBe('/rosters?tradeUnionId=u1');
     expect(seen?.headers).toMatchObject({
       authorization: 'Bearer good',
@@ -93,22 +98,35 @@ describe('a roster on its way to members', () => {
     ['text/plain', 'text/plain'],
     ['', 'application/octet-stream'],
     ['csv', 'application/octet-stream'],
-  ])('goes through whatever its type is called: %j', async (type, passed) => {
+  ])('passes whatever its media type: %j', async (type, passed) => {
     const response = await post('x', { authorization: 'Bearer good', 'content-type': type });
     expect(response.status).toBe(200);
     expect(seen?.headers['content-type']).toBe(passed);
   });
 
-  it('goes through without any type', async () => {
+  it('passes without a media type', async () => {
     const body = new Blob(['x']).stream();
     const response = await post(body, { authorization: 'Bearer good' });
     expect(response.status).toBe(200);
     expect(seen?.headers['content-type']).toBe('application/octet-stream');
   });
 
-  it('is turned away at the door with an expired token', async () => {
+  it('is refused with an expired token', async () => {
     const response = await post('x', { authorization: 'Bearer old' });
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ code: 'TOKEN_EXPIRED' });
   });
+});
+
+it('refused rows of a roster come back from members as a file', async () => {
+  const response = await fetch(`${gateway.url}/rosters/i1/refused-rows?language=en`, {
+    method: 'POST',
+    body: '姓名',
+    headers: { authorization: 'Bearer good' },
+  });
+  expect([await response.text(), response.headers.get('content-disposition'), seen?.url]).toEqual([
+    '姓名,未导入原因',
+    'attachment; filename="r.csv"',
+    '/rosters/i1/refused-rows?language=en',
+  ]);
 });

@@ -1,12 +1,11 @@
 import { ROSTER_BYTES_MAX } from '@puhui/kernel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { request, type Dispatcher } from 'undici';
 import { wholeLines } from './whole-lines.js';
 import type { DoorParts } from './parts.js';
-import { connections, isRefused } from './subgraphs/subgraph-call.js';
-import { Instances } from './subgraphs/instances.js';
+import { connections, Instances, isRefused } from './subgraphs/subgraph.js';
 import { Unavailable } from './unavailable.js';
 
 /** An import may take minutes; what matters is that lines keep coming. */
@@ -18,7 +17,7 @@ const A_FILE = 'application/octet-stream';
 /**
  * `POST /rosters?tradeUnionId=…`: a roster goes through to members as it comes, and the progress lines come back as they
  * are written. Neither is ever held here as a whole. What breaks off on the way is UNAVAILABLE: as the answer, or as its
- * last line when it has begun.
+ * last line when it has begun. `POST /rosters/:importId/refused-rows` goes the same way, and a file comes back.
  */
 export function rosterRoutes(app: FastifyInstance, { config, identify, logger }: DoorParts): void {
   const graphUrls = config.subgraphs.get('members');
@@ -33,10 +32,21 @@ export function rosterRoutes(app: FastifyInstance, { config, identify, logger }:
       done();
     });
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    scope.post('/rosters', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
+    const passOn = async (asked: FastifyRequest, reply: FastifyReply): Promise<Dispatcher.ResponseData> => {
       const { authorization } = await identify(asked);
       const headers = headersFor({ ...asked.headers, authorization }, config.gatewaySecret);
-      const answer = await send(instances.inTurn(), asked, { headers, answer: reply.raw });
+      return send(instances.inTurn(), asked, { headers, answer: reply.raw });
+    };
+    scope.post('/rosters/:importId/refused-rows', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
+      const answer = await passOn(asked, reply);
+      for (const name of ['content-type', 'content-disposition'] as const) {
+        const value = answer.headers[name];
+        if (typeof value === 'string') reply.header(name, value);
+      }
+      return reply.code(answer.statusCode).header('connection', 'close').send(answer.body);
+    });
+    scope.post('/rosters', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
+      const answer = await passOn(asked, reply);
       const type = answer.headers['content-type'];
       const broken = (error: unknown): string => {
         logger.warn({ err: error, path: asked.url }, 'the answer about a roster broke off');
@@ -65,7 +75,7 @@ async function send(
   let refused: unknown;
   for (const url of urls) {
     try {
-      return await request(`${url}${search(asked.url)}`, {
+      return await request(`${url}${below(asked.url)}`, {
         method: 'POST',
         headers,
         // Not the request itself: that would be destroyed with its sender's connection, and nobody could be answered.
@@ -107,7 +117,8 @@ const brokeOff = (cause: unknown): Unavailable =>
 const lastLine = ({ code, zh, en, hint, hintEn }: Unavailable): string =>
   `${JSON.stringify({ error: { code, message: zh, messageEn: en, hint, hintEn } })}\n`;
 
-const search = (url: string): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
+/** What the asked address has behind /rosters. */
+const below = (url: string): string => url.slice('/rosters'.length);
 
 function headersFor(
   headers: Readonly<Record<string, string | string[] | undefined>>,

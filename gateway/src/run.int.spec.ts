@@ -60,8 +60,8 @@ async function untilLive(port: string): Promise<void> {
   }
 }
 
-describe('the gateway as a process', () => {
-  it('opens its door, and ends in good order', async () => {
+describe('the gateway process', () => {
+  it('starts, and stops in good order', async () => {
     const port = await freePort();
     const { child, ended, output } = gateway({ ...enough, PUHUI_PORT: port });
     await untilLive(port);
@@ -71,7 +71,7 @@ describe('the gateway as a process', () => {
     expect(output()).toContain('"msg":"stopped"');
   });
 
-  it('answers a query with what it knows when no service is there', async () => {
+  it('answers what it can when no service is there', async () => {
     const port = await freePort();
     gateway({ ...enough, PUHUI_PORT: port });
     await untilLive(port);
@@ -85,19 +85,19 @@ describe('the gateway as a process', () => {
     });
   });
 
-  it('says in one line which setting is missing', async () => {
+  it('names a missing setting in one line', async () => {
     const { ended, output } = gateway({ ...enough, PUHUI_SUBGRAPHS: '' });
     expect(await ended).toBe(1);
     expect(output()).toContain('PUHUI_SUBGRAPHS is missing');
   });
 
-  it('says which service has no address', async () => {
+  it('names a service without an address', async () => {
     const { ended, output } = gateway({ ...enough, PUHUI_SUBGRAPHS: 'members=http://127.0.0.1:1/graphql' });
     expect(await ended).toBe(1);
     expect(output()).toMatch(/PUHUI_SUBGRAPHS has no address for \w+, which the supergraph names/);
   });
 
-  it('says so when the port is taken', async () => {
+  it('reports a port that is taken', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as AddressInfo;

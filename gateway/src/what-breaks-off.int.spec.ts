@@ -83,14 +83,14 @@ describe('a roster whose importer', () => {
       () => afterBytes(ROSTER.length, (socket) => socket.resetAndDestroy()),
     ],
     ['dies within its head', () => afterBytes(1, (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-'))],
-  ])('%s is unavailable, and may be sent again', async (_, how) => {
+  ])('%s is UNAVAILABLE, and may be sent again', async (_, how) => {
     dying = how();
     const response = await post(ROSTER);
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject(answer);
   });
 
-  it('is not there is unavailable', async () => {
+  it('is gone is UNAVAILABLE', async () => {
     const nobody = await openTestGateway([members], {
       PUHUI_SUBGRAPHS: 'members=http://127.0.0.1:1/graphql',
     });
@@ -100,7 +100,7 @@ describe('a roster whose importer', () => {
     expect(await response.json()).toMatchObject(answer);
   });
 
-  it('is there once more is asked when the first instance is not', async () => {
+  it('is gone once asks the second instance', async () => {
     dying = afterBytes(1, (socket) => socket.end(`${HEAD}${piece(FIRST_LINE)}0\r\n\r\n`));
     const { port } = killed.address() as AddressInfo;
     const two = await openTestGateway([members], {
@@ -141,7 +141,7 @@ describe('a graph whose service', () => {
     ],
     ['ends within its head', () => afterBytes(1, (socket) => socket.end('HTTP/1.1 2')), 'SUBGRAPH_DOWN'],
     ['says nothing', () => () => undefined, 'SUBGRAPH_TIMEOUT'],
-  ])('%s is told as one that may be asked again', async (_, how, code) => {
+  ])('%s is UNAVAILABLE with a retry time', async (_, how, code) => {
     dying = how();
     const { errors } = await ask(gateway, { query: '{ me { duties { role } } }' });
     expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([code]);
@@ -149,7 +149,7 @@ describe('a graph whose service', () => {
   });
 });
 
-describe('a token that nobody can verify, since the issuer is away', () => {
+describe('a token while the issuer is away', () => {
   it('makes the graph unavailable', async () => {
     const asked = await ask(
       graphOnly,
@@ -163,7 +163,7 @@ describe('a token that nobody can verify, since the issuer is away', () => {
     });
   });
 
-  it('makes the door of rosters and that of the clock unavailable', async () => {
+  it('makes the roster and clock endpoints unavailable', async () => {
     for (const path of ['/rosters?tradeUnionId=u1', '/local/clock']) {
       const headers = {
         authorization: 'Bearer unverifiable',
@@ -180,7 +180,7 @@ describe('a token that nobody can verify, since the issuer is away', () => {
   });
 });
 
-it('the clock of a local run is unavailable, and not forbidden, while nobody knows who is an administrator', async () => {
+it('the local clock is UNAVAILABLE, not FORBIDDEN, while no administrator can be known', async () => {
   await members.die();
   const headers = { authorization: 'Bearer good', 'content-type': 'application/json' };
   const response = await fetch(`${graphOnly.url}/local/clock`, {

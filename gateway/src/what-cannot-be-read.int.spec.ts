@@ -23,7 +23,7 @@ it.each([
   ['an address that is none', '/%', '{}', 400, 'BAD_REQUEST'],
   ['no JSON', '/graphql', '{"query":', 400, 'BAD_REQUEST'],
   ['too much', '/graphql', JSON.stringify({ query: 'x'.repeat(2 * 1024 * 1024) }), 413, 'BODY_TOO_LARGE'],
-])('%s is answered by the door in both languages, with what to do', async (_, path, body, status, code) => {
+])('%s is answered in both languages, with advice', async (_, path, body, status, code) => {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(`${gateway.url}${path}`, { method: 'POST', headers, body });
   expect(response.status).toBe(status);

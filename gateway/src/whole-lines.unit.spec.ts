@@ -12,13 +12,13 @@ async function passed(pieces: readonly string[], end?: Error): Promise<string[]>
   return lines;
 }
 
-describe('lines that go through', () => {
+describe('passed lines', () => {
   it('come whole, however the body is cut', async () => {
     expect(await passed(['{"a"', ':1}\n{"b":2}\n{', '"c":3}'])).toEqual(['{"a":1}\n{"b":2}\n', '{"c":3}']);
     expect(await passed([])).toEqual([]);
   });
 
-  it('end with one that tells when the body breaks off, and never with a piece of one', async () => {
+  it('end with an error line when the body breaks off, and never with a partial one', async () => {
     const broken = 'broken: Error: reset\n';
     expect(await passed(['{"a":1}\n{"b"'], new Error('reset'))).toEqual(['{"a":1}\n', broken]);
     expect(await passed([], new Error('reset'))).toEqual([broken]);

@@ -9,8 +9,8 @@ import { root } from './tree.mjs';
 const bootstrap = (...args: string[]) =>
   spawnSync(process.execPath, [join(root, 'infra/bootstrap.mjs'), ...args], { cwd: root, encoding: 'utf8' });
 
-describe('the first thing every npm script runs', () => {
-  it('names the tasks when it is asked for another', () => {
+describe('the bootstrap script', () => {
+  it('lists the tasks when the asked one is unknown', () => {
     const { status, stderr } = bootstrap('biuld');
     expect(status).toBe(2);
     expect(stderr).toContain('there is no task "biuld". There are: build, generate, check, test, start');
@@ -24,7 +24,7 @@ describe('the first thing every npm script runs', () => {
     expect(scripts.filter((script) => !script.startsWith('exec node infra/bootstrap.mjs '))).toEqual([]);
   });
 
-  it('ends its task when Ctrl-C is sent to it alone, as a program does that has no terminal', async () => {
+  it('ends its task when Ctrl-C is sent to it alone, as by a program without a terminal', async () => {
     const silent = createServer();
     silent.listen(0, '127.0.0.1');
     await once(silent, 'listening');

@@ -5,26 +5,26 @@ import { quietly, show, TaskFailed } from './exec.mjs';
 
 const node = (script: string): [string, string[]] => [process.execPath, ['-e', script]];
 
-it('a program that a task runs gives its exit code', async () => {
+it('a program returns its exit code', async () => {
   expect(await show(...node(''))).toBe(0);
   expect(await show(...node('process.exit(3)'))).toBe(3);
 });
 
-it('a program that a task runs counts as failed when a signal ended it', async () => {
+it('a program ended by a signal counts as failed', async () => {
   expect(await show(...node('process.kill(process.pid, "SIGKILL")'))).toBe(1);
   expect(await show(...node('process.kill(process.pid, "SIGINT"); setTimeout(() => {}, 5000)'))).toBe(130);
 });
 
-it('a program that a task runs hears what the task adds to the environment', async () => {
+it('a program gets what the task adds to the environment', async () => {
   const script = 'process.exit(process.env.PUHUI_SUITE === "unit" ? 0 : 1)';
   expect(await show(...node(script), { env: { PUHUI_SUITE: 'unit' } })).toBe(0);
 });
 
-it('a program that a task runs can be kept quiet, and then its output is what it gives', async () => {
+it('a quiet program returns its output', async () => {
   expect(await quietly(...node('console.log("made"); console.error("and said")'))).toContain('made');
 });
 
-it('a program that a task runs shows everything it said when it fails', async () => {
+it('a failing program shows everything it said', async () => {
   const failing = quietly(...node('console.log("half"); console.error("the reason"); process.exit(2)'));
   await expect(failing).rejects.toThrow(TaskFailed);
   await expect(quietly(...node('console.error("the reason"); process.exit(2)'))).rejects.toThrow(
@@ -32,7 +32,7 @@ it('a program that a task runs shows everything it said when it fails', async ()
   );
 });
 
-it('a program that a task runs can be held back, and is then shown whole when it ends', async () => {
+it('a held-back program is shown whole when it ends', async () => {
   const bell = JSON.stringify(join(temporaryFolder('held'), 'bell'));
   const untilTheBell = `console.log("one"); const look = setInterval(() => { if (fs.existsSync(${bell})) { clearInterval(look); console.error("two"); } }, 5)`;
   const script = `import(${JSON.stringify(new URL('./exec.mjs', import.meta.url).href)}).then(async ({ show }) => {
@@ -44,27 +44,24 @@ it('a program that a task runs can be held back, and is then shown whole when it
   expect(await quietly(...node(script))).toBe('between\none\ntwo\n');
 });
 
-it('a program that a task runs that is not there is no silent success', async () => {
+it('a task fails when its program is missing', async () => {
   await expect(show('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
   await expect(quietly('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-it.each(['SIGINT', 'SIGTERM'])(
-  'a program that a task runs that was ended by %s is the last one: nothing comes after it',
-  async (signal) => {
-    const script = `import(${JSON.stringify(new URL('./exec.mjs', import.meta.url).href)}).then(async (exec) => {
+it.each(['SIGINT', 'SIGTERM'])('a program ended by %s is the last one of its task', async (signal) => {
+  const script = `import(${JSON.stringify(new URL('./exec.mjs', import.meta.url).href)}).then(async (exec) => {
       exec.goOnUnlessStopped();
       setTimeout(() => process.kill(process.pid, '${signal}'), 300);
       await exec.show(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)']);
       try { exec.goOnUnlessStopped(); console.log('went on'); } catch (error) { console.log(error.message); }
     })`;
-    expect(await quietly(...node(script))).toBe(
-      `stopped (${signal}); what was still to come has not been run\n`,
-    );
-  },
-);
+  expect(await quietly(...node(script))).toBe(
+    `stopped (${signal}); what was still to come has not been run\n`,
+  );
+});
 
-it('a program that a task runs leaves no ear behind for signals', async () => {
+it('a program leaves no signal handler behind', async () => {
   const before = process.listenerCount('SIGTERM');
   await show(...node(''));
   expect(process.listenerCount('SIGTERM')).toBe(before);

@@ -13,7 +13,7 @@ const folderWith = (pid: number | undefined): string => {
   return root;
 };
 
-it('an installation waits for the npm of one whose own process was killed, and then begins', async () => {
+it('an installation waits for a left-over npm, and then begins', async () => {
   const npm = spawn(process.execPath, [
     '-e',
     "process.title = 'npm ci'; process.stdin.resume().once('end', () => process.exit()); console.log('titled')",
@@ -33,7 +33,7 @@ it('an installation waits for the npm of one whose own process was killed, and t
   expect(said).toEqual([expect.stringContaining(`process ${npm.pid}`)]);
 });
 
-it('an installation waits for nobody when the number has gone to another program, or was never written', async () => {
+it('an installation does not wait when the number belongs to another program or is missing', async () => {
   const said: string[] = [];
   await whatIsLeftOfNpm(folderWith(process.pid), (line: string) => said.push(line));
   await whatIsLeftOfNpm(folderWith(undefined), (line: string) => said.push(line));

@@ -11,8 +11,8 @@ const wanted = {
   },
 };
 
-describe('whether the packages are installed already', () => {
-  it('is read off npm’s own record, without what only other systems need', () => {
+describe('the check for installed packages', () => {
+  it('reads npm’s own record, without what only other systems need', () => {
     const installed = {
       packages: {
         'node_modules/a': { version: '1.0.0' },
@@ -22,7 +22,7 @@ describe('whether the packages are installed already', () => {
     expect(agrees(wanted, installed)).toBe(true);
   });
 
-  it('is no when one is missing or of another version', () => {
+  it('fails when one is missing or of another version', () => {
     expect(agrees(wanted, { packages: { 'node_modules/a': { version: '1.0.0' } } })).toBe(false);
     const older = {
       packages: {
@@ -33,7 +33,7 @@ describe('whether the packages are installed already', () => {
     expect(agrees(wanted, older)).toBe(false);
   });
 
-  it('is asked of the start’s packages alone when nothing else is wanted', () => {
+  it('looks at the start’s packages alone when nothing else is wanted', () => {
     const withJest = {
       packages: { ...wanted.packages, 'node_modules/jest': { version: '30.0.0', dev: true } },
     };
@@ -47,14 +47,14 @@ describe('whether the packages are installed already', () => {
     expect(agrees(withJest, installed, 'all')).toBe(false);
   });
 
-  it('is no when a workspace that came since is not linked', () => {
+  it('fails when a new workspace is not linked', () => {
     expect(areLinked(wanted, () => true)).toBe(true);
     expect(areLinked(wanted, (path) => path !== 'node_modules/@puhui/kernel')).toBe(false);
     expect(areLinked(wanted, (path) => path === 'node_modules/@puhui/kernel')).toBe(true);
   });
 });
 
-describe('what is installed for a task', () => {
+describe('the installation for a task', () => {
   it.each(['start', 'puhui'])('is what the platform needs, for %s', (task) => {
     expect(packagesFor(task)).toBe('start');
   });
@@ -66,11 +66,11 @@ describe('what is installed for a task', () => {
     },
   );
 
-  it('comes anew for a start, without the developers’ packages', () => {
+  it('is fresh for a start, without the developers’ packages', () => {
     expect(npmArguments('start', undefined, 'abc').slice(0, 2)).toEqual(['ci', '--omit=dev']);
   });
 
-  it('is only added to when the start’s are there from the same lock file', () => {
+  it('only adds when the start’s are there from the same lock file', () => {
     const added = npmArguments('all', 'abc start', 'abc');
     expect(added.slice(0, 3)).toEqual(['install', '--no-save', '--include=dev']);
     for (const found of [undefined, 'of another lock file', 'older start'])

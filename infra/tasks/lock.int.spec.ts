@@ -7,8 +7,8 @@ import { withLock } from './lock.mjs';
 
 const lockFile = (): string => join(temporaryFolder('lock'), 'folder', 'build.lock');
 
-describe('one at a time', () => {
-  it('makes the second wait, and tells for whom', async () => {
+describe('a lock', () => {
+  it('makes the second wait, and names the holder', async () => {
     const path = lockFile();
     const order: string[] = [];
     const waitedFor: number[] = [];
@@ -35,7 +35,7 @@ describe('one at a time', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('takes over from somebody who has died', async () => {
+  it('is taken over from a dead holder', async () => {
     const path = lockFile();
     await withLock(
       path,

@@ -16,7 +16,7 @@ describe('the machine', () => {
     expect(platformProblem(machine(platform, arch, node))).toBeUndefined();
   });
 
-  it('is told what is wrong with it', () => {
+  it('is refused with its problem', () => {
     expect(platformProblem(machine('linux', 'x64', '18.20.0'))).toMatch(/Node 18.20.0 is too old/);
     expect(platformProblem(machine('win32', 'x64', '24.0.0'))).toMatch(/win32 x64 is not supported.*WSL 2/);
   });

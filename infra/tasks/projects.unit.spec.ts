@@ -51,7 +51,7 @@ describe('what is compiled', () => {
   );
 
   it.each(workspaces.filter((folder) => files(...TEST_SIDE.map((part) => `${folder}/${part}`)).length > 0))(
-    'has a project of its own for what only specs of %s and of others use',
+    'has a project of its own for what only specs use: %s',
     (folder) => {
       expect(projectAt(`${folder}/tsconfig.testing.json`)).toMatchObject({
         include: TEST_SIDE,
@@ -61,7 +61,7 @@ describe('what is compiled', () => {
     },
   );
 
-  it.each([...workspaces, 'test'])('for %s needs sources only of the others, never their specs', (folder) => {
+  it.each([...workspaces, 'test'])('for %s needs only the sources of others, never their specs', (folder) => {
     const references = [`${folder}/tsconfig.json`, `${folder}/tsconfig.build.json`]
       .filter((path) => path !== 'test/tsconfig.build.json')
       .flatMap(referencesOf);

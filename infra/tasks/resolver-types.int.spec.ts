@@ -12,8 +12,8 @@ beforeAll(async () => {
   text = readFileSync(join(root, 'services/billing/src/generated/graphql.ts'), 'utf8');
 });
 
-describe('the types of a service’s graph', () => {
-  it('carry amounts as Fen, days as business dates, instants as Date', () => {
+describe('resolver types', () => {
+  it('have amounts as Fen, days as business dates, instants as Date', () => {
     expect(text).toContain('Fen: { input: Fen; output: Fen; }');
     expect(text).toContain('Date: { input: BusinessDate; output: BusinessDate; }');
     expect(text).toContain('DateTime: { input: Date; output: Date; }');
@@ -24,7 +24,7 @@ describe('the types of a service’s graph', () => {
     expect(text).toMatch(/export type LedgerBook =[^;]*'control'[^;]*'general'/);
   });
 
-  it('tell the members of a union of answers apart by their name', () => {
+  it('distinguish the members of a union of answers by name', () => {
     expect(text).toMatch(/\( NotAllowed & \{ __typename: 'NotAllowed' \} \)/);
   });
 

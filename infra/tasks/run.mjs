@@ -5,7 +5,7 @@ import { build, SOURCES, TEST_PROGRAMS } from './build.mjs';
 import { check } from './check.mjs';
 import { show, TaskFailed } from './exec.mjs';
 import { generate } from './generate.mjs';
-import { runSuites } from './suites.mjs';
+import { chromium, runSuites } from './suites.mjs';
 import { bin, root } from './tree.mjs';
 import { complain } from './terminal.mjs';
 
@@ -26,6 +26,10 @@ const tasks = {
   start: (args) => program('infra/start/dist/main.js', args, { pages: true }),
   puhui: (args) => program('infra/cli/dist/main.js', args),
   bench: (args) => program('test/dist/load/main.js', args, { what: TEST_PROGRAMS }),
+  screens: async (args) => {
+    await chromium();
+    return program('test/dist/screens/take.js', args, { what: TEST_PROGRAMS, pages: true });
+  },
   format: () => show(bin('oxfmt'), ['.']),
 };
 

@@ -112,7 +112,7 @@ function readResult(path) {
   }
 }
 
-async function chromium() {
+export async function chromium() {
   const found = await quietly('sh', ['-c', 'command -v chromium || command -v google-chrome || true']);
   if (found.trim()) return;
   say('Installing Chromium for the specs of the pages (apt-get) …');

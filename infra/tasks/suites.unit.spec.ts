@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { countsOf, placeOf, sumOf, suitesOf } from './suites.mjs';
 
-describe('the suites of npm test', () => {
+describe('the suites', () => {
   it('are all but the long ones, unless one is named', () => {
     expect(suitesOf()).toEqual(['unit', 'int', 'e2e', 'pages']);
     expect(suitesOf('full')).toContain('full');
     expect(suitesOf('containers')).toEqual(['containers']);
   });
 
-  it('are all of them in one count in CI, int in zones that are not UTC', () => {
+  it('are all in one count in CI, with int in zones that are not UTC', () => {
     expect(suitesOf('ci')).toEqual([...suitesOf(), 'containers']);
     expect(placeOf('ci', 'int')).toEqual({
       TZ: 'Asia/Shanghai',
@@ -17,7 +17,7 @@ describe('the suites of npm test', () => {
     expect([placeOf('ci', 'e2e'), placeOf(undefined, 'int')]).toEqual([{}, {}]);
   });
 
-  it('are named when a word is not one of them', () => {
+  it('are listed when a word is not one of them', () => {
     expect(() => suitesOf('itn')).toThrow('there is no suite "itn". There are: unit, int, e2e');
   });
 
@@ -29,7 +29,7 @@ describe('the suites of npm test', () => {
     expect(sumOf(parts)).toEqual({ passed: 5, failed: 1 });
   });
 
-  it('count a spec that could not be loaded as a failure', () => {
+  it('count an unloadable spec as a failure', () => {
     expect(countsOf({ numPassedTests: 7, numFailedTests: 1, numRuntimeErrorTestSuites: 2 })).toEqual({
       passed: 7,
       failed: 3,

@@ -4,7 +4,7 @@ import { printable as printableHere } from './terminal.mjs';
 
 const CODES = 0x11_0000;
 
-it('what the scripts print is what the kernel calls printable, for every sign there is', () => {
+it('the scripts print exactly what the kernel calls printable', () => {
   for (let from = 0; from < CODES; from += 0x1000) {
     const signs = Array.from({ length: 0x1000 }, (_, nr) => `${String.fromCodePoint(from + nr)}.`).join('');
     expect(printableHere(signs)).toBe(printable(signs));

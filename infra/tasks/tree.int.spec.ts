@@ -26,7 +26,7 @@ describe('a step of the build', () => {
     expect(await runs()).toBe(false);
   });
 
-  it('runs again when what it reads has changed, or what it made is gone', async () => {
+  it('runs again when its input has changed, or its output is gone', async () => {
     writeIfChanged(input, `second ${Date.now()}`);
     await runs();
     writeIfChanged(input, `third ${Date.now()}`);
@@ -35,13 +35,13 @@ describe('a step of the build', () => {
     expect(await runs()).toBe(true);
   });
 
-  it('runs whatever happened when it is forced to', async () => {
+  it('runs always when it is forced to', async () => {
     writeIfChanged(input, `fourth ${Date.now()}`);
     await runs();
     expect(await runs(true)).toBe(true);
   });
 
-  it('that failed is tried again', async () => {
+  it('that failed is retried', async () => {
     writeIfChanged(input, `fifth ${Date.now()}`);
     writeIfChanged(output, 'old');
     const failing = onceFor(step, () => {
@@ -53,7 +53,7 @@ describe('a step of the build', () => {
 });
 
 describe('the stamps of steps', () => {
-  it('are never seen half written by another build: who has begun to read them reads them to the end', async () => {
+  it('are never seen half written by another build', async () => {
     writeIfChanged(input, `sixth ${Date.now()}`);
     await runs();
     const before = readFileSync(stampFile, 'utf8');
@@ -91,7 +91,7 @@ describe('files of the project', () => {
     expect(writeIfChanged(input, 'other')).toBe(true);
   });
 
-  it.each(services)('name the graph of %s: shared part, operators’ part, its own', (service) => {
+  it.each(services)('list the graph of %s: shared part, operators’ part, its own', (service) => {
     const [shared, operators, operations, ...own] = sdlFiles(service);
     expect(shared).toBe('packages/platform/graphql/shared.graphql');
     expect(operators).toBe('packages/platform/graphql/operators.graphql');

@@ -35,7 +35,7 @@ it('a tree in which everything is used passes', () => {
   expect(look({ 'services/claims/src/claim.ts': claim })).toEqual({ code: 0, said: '' });
 });
 
-it('a file that nothing reaches, and an export that nobody imports, are found', () => {
+it('a file that nothing reaches and an export that nobody imports are found', () => {
   const { code, said } = look({
     'services/claims/src/claim.ts': `${claim}export const forgotten = 2;\nexport type Forgotten = string;\n`,
     'services/claims/src/left-over.ts': 'export {};\n',
@@ -46,7 +46,7 @@ it('a file that nothing reaches, and an export that nobody imports, are found', 
   expect(said).toContain('left-over.ts');
 });
 
-it('an export of what runs in production that only a spec imports is found', () => {
+it('a production export that only a spec imports is found', () => {
   const { code, said } = look({
     'services/claims/src/claim.ts': `${claim}export const tried = (): number => 2;\n`,
     'services/claims/src/claim.unit.spec.ts': "import { tried } from './claim.js';\ntried();\n",
@@ -55,7 +55,7 @@ it('an export of what runs in production that only a spec imports is found', () 
   expect(said).toContain('tried');
 });
 
-it('a part that its own file uses may be tried by a spec', () => {
+it('a part that its own file uses may be tested by a spec', () => {
   const parts = 'export const part = (): number => 2;\nexport const claim = (): number => part();\n';
   const { code } = look({
     'services/claims/src/claim.ts': parts,

@@ -13,13 +13,13 @@ const treeOf = (files: Readonly<Record<string, string>>): TreeFile[] =>
     ...files,
   }).map(([path, text]) => ({ path, text }));
 
-describe('the recipe for an allocation kind', () => {
-  it('names exactly the places in which each kind is named, outside of its own folder', () => {
+describe('the recipe', () => {
+  it('names exactly the places outside its own folder that name a kind', () => {
     expect(allocationKindNames.length).toBeGreaterThan(1);
     expect(asLines(recipeProblems(allocationKindNames, readTree()))).toEqual([]);
   });
 
-  it('is found to be wrong where a kind is named elsewhere, or not where the recipe says', () => {
+  it('is reported wrong where a kind is named elsewhere, or not where the recipe says', () => {
     const files = {
       'services/benefits/src/kinds.ts': 'first_come: firstCome',
       'services/benefits/src/allocation/first-come/kind.ts': 'firstCome',
@@ -32,20 +32,20 @@ describe('the recipe for an allocation kind', () => {
     ]);
   });
 
-  it('may ask for eight places', () => {
+  it('allows eight places at most', () => {
     const places = Array.from({ length: 9 }, (_, nr) => `${nr + 1}. \`a/${nr}.ts\``).join('\n');
     const tree = treeOf({ [RECIPE]: `## The places outside it\n${places}` });
     expect(asLines(recipeProblems([], tree))).toEqual([`${RECIPE}: 9 places; at most 8`]);
   });
 
   it.each(['sign_up', 'SIGN_UP', 'sign-up', 'signUp', 'SignUp', 'SignUpInput'])(
-    'knows a kind as %s',
+    'recognises a kind as %s',
     (name) => {
       expect(namesOfKind('sign_up').test(`a ${name}:`)).toBe(true);
     },
   );
 
-  it('takes no other word for it', () => {
+  it('recognises no other word', () => {
     expect(namesOfKind('sign_up').test('sign up, sign_ups, signUps, design_up, redesignUp')).toBe(false);
   });
 });

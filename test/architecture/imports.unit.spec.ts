@@ -6,7 +6,7 @@ import { fixturesRoot, repositoryRoot } from './tree.js';
 const folders = ['packages', 'services', 'gateway', 'infra', 'web'];
 
 describe('imports', () => {
-  it('point the way that the rules say, each for its reason', () => {
+  it('follow the rules', () => {
     const { cruised, findings } = cruise(repositoryRoot, [...folders, 'test']);
     expect(findings).toEqual([]);
     expect(cruised).toBeGreaterThan(50);
@@ -39,7 +39,7 @@ describe('imports', () => {
     expect(broken.filter((finding) => finding.rule === rule).map((finding) => finding.from)).toContain(from);
   });
 
-  it('are proven by a fixture for every rule there is', async () => {
+  it('have a fixture for every rule', async () => {
     const config = (await import(join(repositoryRoot, '.dependency-cruiser.mjs'))) as {
       default: { forbidden: { name: string; comment: string }[] };
     };

@@ -12,7 +12,7 @@ function publicSchema(): GraphQLSchema {
   return Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
 }
 
-describe('the documents of the command line', () => {
+describe('command-line documents', () => {
   const schema = publicSchema();
 
   it.each(allDocuments().map((document) => [document.slice(0, 60), document]))(
@@ -28,7 +28,7 @@ describe('the documents of the command line', () => {
     );
   });
 
-  it('would be found if one of them asked for a field that is gone', () => {
+  it('are reported when one asks for a field that is gone', () => {
     const broken = validate(schema, parse('{ me { personalTelephone } }'));
     expect(broken).toHaveLength(1);
   });

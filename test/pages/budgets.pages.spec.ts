@@ -19,14 +19,16 @@ function smallest(path: string): number {
   return statSync(packed).size;
 }
 
-describe('what a phone fetches before it can use a page', () => {
+describe('the first load on a phone', () => {
   it.each([
     ['home', 4_000],
     ['worker', 140_000],
     ['counter', 90_000],
     ['public', 140_000],
-    ['finance', 360_000],
     ['merchant', 360_000],
+    ['union', 360_000],
+    ['finance', 360_000],
+    ['audit', 360_000],
     ['admin', 360_000],
   ])('of %s is within %i bytes', (portal, most) => {
     const bytes = firstLoad(portal);
@@ -34,13 +36,13 @@ describe('what a phone fetches before it can use a page', () => {
     expect(bytes).toBeLessThanOrEqual(most);
   });
 
-  it('leaves the reader of pictures to who wants the camera', () => {
+  it('loads the QR reader only for the camera', () => {
     const page = readFileSync(join(dist, 'counter/index.html'), 'utf8');
     expect(globSync(join(dist, 'counter/assets/camera-*.js'))).toHaveLength(1);
     expect(page).not.toContain('camera');
   });
 
-  it('holds hashes of documents and no text of any', () => {
+  it('has hashes of documents and no text of any', () => {
     const documents = JSON.parse(readFileSync(join(dist, 'documents.json'), 'utf8')) as Record<
       string,
       string
@@ -50,7 +52,7 @@ describe('what a phone fetches before it can use a page', () => {
     expect(scripts.filter((text) => /\b(query|mutation) [A-Z]\w+\(/.test(text))).toEqual([]);
   });
 
-  it('has a page for each of its files that a phone keeps, and the worker’s alone are kept', () => {
+  it('has a page for each file that a phone caches, and the worker’s alone are cached', () => {
     const kept =
       /const FILES = (\[[^\]]*\])/.exec(readFileSync(join(dist, 'worker/sw.js'), 'utf8'))?.[1] ?? '[]';
     const files = JSON.parse(kept) as string[];

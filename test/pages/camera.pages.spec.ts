@@ -25,7 +25,7 @@ async function filmOf(png: Buffer): Promise<string> {
   return file;
 }
 
-it('a code that a worker’s page shows is read by the counter’s camera, and redeemed', async () => {
+it('the counter’s camera reads a code on a worker’s page and redeems it', async () => {
   const worker = await stage.reader(await stage.doorOf(stage.town.members[20]));
   await worker.go('/worker/');
   await worker.page.getByRole('button', { name: '领取 一元洗车（扫码）' }).click();

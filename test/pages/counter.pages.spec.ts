@@ -35,7 +35,7 @@ async function types(code: string): Promise<void> {
   await cashier.page.keyboard.press('Enter');
 }
 
-it('a cashier redeems by keyboard alone: what to charge fills the screen, and Enter leads to the next customer', async () => {
+it('a cashier redeems by keyboard: the amount fills the screen, and Enter leads on', async () => {
   await cashierAtWork();
   await cashier.findsNothingWrong();
   await types(await codeOf(10, wash));
@@ -68,7 +68,7 @@ it('a cashier is told exactly why not, and what can be done', async () => {
   }
 }, 60_000);
 
-it('a redemption whose answer was lost is asked for again with the same key, also after the till was switched off', async () => {
+it('a redemption whose answer was lost is repeated with its key, even after a reboot of the till', async () => {
   await cashierAtWork();
   const before = await todaysCount();
   cashier.breaksLine('redeemVoucher', 'back');
@@ -84,7 +84,7 @@ it('a redemption whose answer was lost is asked for again with the same key, als
   expect(await todaysCount()).toBe(before + 1);
 }, 60_000);
 
-it('a cashier looks without redeeming, undoes a mistake with its reason, and the member can use the voucher again', async () => {
+it('a cashier looks without redeeming, undoes a mistake, and the voucher works again', async () => {
   await cashierAtWork();
   const code = await codeOf(15, wash);
   await cashier.page.keyboard.type(code);
@@ -105,7 +105,7 @@ it('a cashier looks without redeeming, undoes a mistake with its reason, and the
   await cashier.sees('可以用');
 }, 60_000);
 
-it('a cashier of two outlets says where they work; somebody who serves nowhere is told whom to ask', async () => {
+it('a cashier of two outlets chooses one; a person without outlets is told whom to ask', async () => {
   cashier = await stage.reader(await stage.doorOf(stage.town.cashierOfTwo));
   await cashier.go('/counter/');
   await cashier.sees('您在哪个网点当班？');

@@ -37,7 +37,7 @@ async function somebody(nth: number): Promise<Reader> {
 const ticket = (title: string) => worker.page.getByRole('article').filter({ hasText: title });
 const claimTap = (title: string) => ticket(title).getByRole('button');
 
-it('a worker sees what ends first first, what is left, both deadlines before claiming, and why not in words', async () => {
+it('a worker sees soonest to expire first, what is left, deadlines, and why not, in words', async () => {
   await somebody(0);
   await worker.go('/worker/');
   await worker.sees('一元洗车（页面）');
@@ -52,7 +52,7 @@ it('a worker sees what ends first first, what is left, both deadlines before cla
   await worker.findsNothingWrong();
 }, 60_000);
 
-it('a worker claims in one tap, and a second tap, a reload and the back button are no second claim', async () => {
+it('a worker claims in one tap, and a second tap, a reload and Back claim nothing more', async () => {
   await somebody(1);
   await worker.go('/worker/');
   await claimTap('一元洗车（页面）').dblclick();
@@ -71,7 +71,7 @@ it('a worker claims in one tap, and a second tap, a reload and the back button a
   await worker.findsNothingWrong();
 }, 60_000);
 
-it('a worker whose line breaks after the claim got through is told so honestly, and has one voucher in the end', async () => {
+it('a worker whose line breaks after the claim is told so, and has one voucher in the end', async () => {
   await somebody(2);
   await worker.go('/worker/');
   worker.breaksLine('claimVoucher', 'back');
@@ -83,7 +83,7 @@ it('a worker whose line breaks after the claim got through is told so honestly, 
   expect(await ticket('早餐券（页面）').count()).toBe(1);
 }, 60_000);
 
-it('a worker who reloads in the middle of a claim gets the same voucher, in a second tab as well', async () => {
+it('a worker who reloads during a claim gets the same voucher, in a second tab too', async () => {
   await somebody(3);
   await worker.go('/worker/');
   worker.breaksLine('claimVoucher', 'back', 1);
@@ -101,7 +101,7 @@ it('a worker who reloads in the middle of a claim gets the same voucher, in a se
   await worker.findsNothingWrong();
 }, 60_000);
 
-it('a worker signs up for what is given out later, and finds the place in the wallet', async () => {
+it('a worker signs up for a later issue, and finds the place in the wallet', async () => {
   await somebody(4);
   await worker.go('/worker/');
   await claimTap('报名洗车（页面）').click();
@@ -112,7 +112,7 @@ it('a worker signs up for what is given out later, and finds the place in the wa
   await worker.findsNothingWrong();
 }, 60_000);
 
-it('a worker reads where a campaign can be used, and what the platform holds of them, masked', async () => {
+it('a worker sees where a campaign is valid, and their own stored data, masked', async () => {
   await somebody(5);
   await worker.go(`/worker/campaign/${wash}`);
   await worker.sees('在哪里用');
@@ -144,7 +144,7 @@ it('a worker claims by keyboard alone, in English and in large type', async () =
   expect([noodles, later].every((id) => id !== '')).toBe(true);
 }, 60_000);
 
-it('somebody who is not signed in is told what this is, in one sentence, and where to sign in', async () => {
+it('a person who is not signed in reads what this is, and where to sign in', async () => {
   worker = await stage.reader(await stage.doorOf(undefined));
   await worker.go('/');
   await worker.sees('我是职工');

@@ -51,7 +51,7 @@ const latinIn = (text: string): string[] => text.replace(/\{\w+\}/g, '').match(/
 describe.each(catalogues)('the refusals of %s', (service, catalogue) => {
   const { entries } = catalogue;
 
-  it('carry no code into a Chinese sentence, and no Chinese into an English one, whatever enums hold', () => {
+  it('have no code in a Chinese sentence, and no Chinese in an English one', () => {
     for (const [code, { zh, hintZh }] of Object.entries(entries)) {
       for (const way of waysToSay(code, catalogue)) {
         const { message, messageEn, hint, hintEn } = catalogue.answerRefusal(way as never);
@@ -64,7 +64,7 @@ describe.each(catalogues)('the refusals of %s', (service, catalogue) => {
     }
   });
 
-  it('hold every code among their facts as an enum, for which there are words', () => {
+  it('have every code among their facts as an enum with words', () => {
     const strays = Object.entries(entries).flatMap(([code, { zh, hintZh, fields }]) =>
       Object.entries<string>(fields)
         .filter(
@@ -78,7 +78,7 @@ describe.each(catalogues)('the refusals of %s', (service, catalogue) => {
     expect(strays).toEqual([]);
   });
 
-  it('stand on their page, which `npm run generate` writes', () => {
+  it('are on their page, which `npm run generate` writes', () => {
     expect(readFileSync(join(repositoryRoot, pagePath(service)), 'utf8')).toBe(pageOf(service, entries));
   });
 
@@ -89,7 +89,7 @@ describe.each(catalogues)('the refusals of %s', (service, catalogue) => {
     }
   });
 
-  it('quote only facts that they carry', () => {
+  it('quote only their own facts', () => {
     for (const [code, { zh, en, hintZh, hintEn, fields }] of Object.entries(entries)) {
       const quoted = [...`${zh}${en}${hintZh}${hintEn}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       expect([code, quoted.filter((name) => !(name! in fields))]).toEqual([code, []]);

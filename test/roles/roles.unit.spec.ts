@@ -22,13 +22,13 @@ const everyDoor = services.flatMap((service) =>
   Object.keys(tables[service] ?? {}).map((door) => ({ service, door })),
 );
 
-describe('who may do what', () => {
-  it('is what docs/roles.golden.txt says, which `npm run generate` writes and a reviewer reads', () => {
+describe('the access of roles', () => {
+  it('equals docs/roles.golden.txt, which `npm run generate` writes and a reviewer reads', () => {
     const golden = readFileSync(join(repositoryRoot, 'docs/roles.golden.txt'), 'utf8');
     expect(goldenRoles(tables)).toBe(golden);
   });
 
-  it.each(services)('is said for every operation, reference and sensitive field of %s', (service) => {
+  it.each(services)('is stated for every operation, reference and sensitive field of %s', (service) => {
     const doors = doorsOfSdl(sdlOf(repositoryRoot, service));
     expect(doors.filter((door) => !(door in (tables[service] ?? {})))).toEqual([]);
     expect(doors.length).toBeGreaterThan(5);
@@ -39,12 +39,12 @@ describe('who may do what', () => {
     expect(changing.filter(({ service, door }) => rolesOf(service, door).includes('auditor'))).toEqual([]);
   });
 
-  it('lets nobody in without a token but to what is public', () => {
+  it('lets nobody in without a token except to public doors', () => {
     const open = everyDoor.filter(({ service, door }) => rolesOf(service, door).includes('anyone'));
     expect(open.filter(({ door }) => door.startsWith('Mutation.'))).toEqual([]);
   });
 
-  it('keeps money in the hands of finance: no officer, partner or administrator approves or pays', () => {
+  it('keeps money with finance: no officer, partner or administrator approves or pays', () => {
     for (const door of ['Mutation.approveStatement', 'Mutation.recordPayment', 'Mutation.adoptBudget'])
       expect(rolesOf('billing', door).filter((role) => !role.startsWith('finance_'))).toEqual([]);
   });
@@ -55,7 +55,7 @@ describe('who may do what', () => {
 });
 
 describe('the coverage of doors', () => {
-  it('would find an operation, a sensitive field and an entity that no table names', () => {
+  it('reports an operation, a sensitive field and an entity that no table names', () => {
     const sdl = `
       extend type Query { secrets: Int }
       type Person @key(fields: "id") { id: ID! name: String @sensitive nick: String }
@@ -63,7 +63,7 @@ describe('the coverage of doors', () => {
     expect(doorsOfSdl([sdl, ''])).toEqual(['Person.__resolveReference', 'Person.name', 'Query.secrets']);
   });
 
-  it('refuses a role that no column shows', () => {
+  it('refuses a role that has no column', () => {
     expect(() => goldenRoles({ a: { 'Query.x': ['king'] } })).toThrow('the role king');
   });
 

@@ -23,7 +23,7 @@ const WITHOUT_A_ZONE = sql`
      and concat(pg_get_function_arguments(p.oid), ' ', pg_get_function_result(p.oid)) ~ 'without time zone'
   order by 1`;
 
-it.each(services)('the tables and functions of %s know no time without its zone', async (service) => {
+it.each(services)('the tables and functions of %s have no time without its zone', async (service) => {
   const own = join(root, 'services', service, 'prisma/migrations');
   const database = await createTestDatabase({ migrations: [...shared, own] });
   try {

@@ -45,29 +45,36 @@ export interface AskOptions {
 export async function ask<Data, Variables>(
   document: Asked<Data, Variables>,
   variables: Variables,
-  options: AskOptions = {},
+  { signal, url = '/graphql', timeoutMs = TIMEOUT_MS, asNobody = false }: AskOptions = {},
 ): Promise<Answer<Data>> {
-  const response = await send(document, variables, options);
-  if (response.status === 401) throw new Failure('signed-out');
-  const body = await readBody<Data>(response);
-  const errors = body.errors ?? [];
+  const ends = new AbortController();
+  const giveUp = (): void => ends.abort();
+  if (signal?.aborted === true) giveUp();
+  signal?.addEventListener('abort', giveUp);
+  // Until the whole answer is there: a line breaks in the middle of one as well.
+  const timer = setTimeout(giveUp, timeoutMs);
+  try {
+    const response = await send(document, variables, { url, asNobody, signal: ends.signal });
+    if (response.status === 401) throw new Failure('signed-out');
+    return answerOf(response.status, await readBody<Data>(response));
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
+  }
+}
+
+function answerOf<Data>(status: number, { data, errors = [] }: Body<Data>): Answer<Data> {
   if (errors.some(({ extensions }) => SIGNED_OUT.includes(extensions?.code ?? '')))
     throw new Failure('signed-out');
-  const { data } = body;
-  if (data === undefined || data === null || hasNothing(data, errors))
-    throw failureOf(response.status, errors);
+  if (data === undefined || data === null || hasNothing(data, errors)) throw failureOf(status, errors);
   return { data, missing: errors.map(missingOf) };
 }
 
 async function send(
   document: Asked<unknown, never>,
   variables: unknown,
-  { signal, url = '/graphql', timeoutMs = TIMEOUT_MS, asNobody = false }: AskOptions,
+  { url, asNobody, signal }: Required<Pick<AskOptions, 'url' | 'asNobody' | 'signal'>>,
 ): Promise<Response> {
-  const ends = new AbortController();
-  const giveUp = (): void => ends.abort();
-  const timer = setTimeout(giveUp, timeoutMs);
-  signal?.addEventListener('abort', giveUp);
   try {
     const sha256Hash = document.__meta__?.['hash'];
     return await fetch(url, {
@@ -75,13 +82,10 @@ async function send(
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       credentials: asNobody ? 'omit' : 'same-origin',
       body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
-      signal: ends.signal,
+      signal,
     });
   } catch (error) {
     throw new Failure('line', null, { cause: error });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', giveUp);
   }
 }
 

@@ -28,8 +28,8 @@ const refusing = (code: string, traceId?: string) => ({
   errors: [{ message: 'x', path: ['campaign'], extensions: { code, traceId } }],
 });
 
-describe('a question to the graph', () => {
-  it('carries a hash and no text, and brings what was asked', async () => {
+describe('a query', () => {
+  it('sends a hash and no text, and returns the data', async () => {
     expect(await asking({ body: { data: { campaign: { title: '洗车' } } } })).toEqual({
       data: { campaign: { title: '洗车' } },
       missing: [],
@@ -37,7 +37,7 @@ describe('a question to the graph', () => {
     expect(graph?.asked).toEqual([{ variables: { id: '7' }, hash: 'abc' }]);
   });
 
-  it('brings what did come when a part of it is away, and says which', async () => {
+  it('returns partial data, and says which part is missing', async () => {
     const body = {
       data: { campaign: { title: '洗车' }, me: null },
       errors: [{ path: ['campaign', 'offer', 0], extensions: { code: 'SUBGRAPH_DOWN', traceId: 't1' } }],
@@ -58,16 +58,28 @@ describe('a question to the graph', () => {
     ['nobody signed in', { status: 401, body: {} }, 'signed-out', null],
     ['a session that has ended', { body: refusing('UNAUTHENTICATED') }, 'signed-out', null],
     ['a token that has', { body: refusing('TOKEN_EXPIRED') }, 'signed-out', null],
+    ['what no duty covers', { body: refusing('NOT_ALLOWED', 't4') }, 'forbidden', 't4'],
     ['a bug', { body: refusing('INTERNAL', 't3') }, 'broken', 't3'],
-  ])('tells what is wrong with %s', async (_, reply, kind, traceId) => {
+  ])('explains %s', async (_, reply, kind, traceId) => {
     expect(await failing(reply)).toMatchObject({ kind, traceId });
   });
 
-  it('gives up on an answer that never comes: the line is then taken for broken', async () => {
+  it('gives up on an answer that never comes: the line counts as broken', async () => {
     expect((await failing('never', 50)).kind).toBe('line');
   });
 
-  it('may be asked again where that can help, and nowhere else', async () => {
+  it('gives up on an answer that stops half-way', async () => {
+    expect((await failing('stall', 50)).kind).toBe('line');
+  });
+
+  it('is not sent when nobody waits for it any more', async () => {
+    graph = await someGraph({ body: { data: { campaign: null } } });
+    const asked = ask(document, { id: '7' }, { url: graph.url, signal: AbortSignal.abort() });
+    await expect(asked).rejects.toMatchObject({ kind: 'line' });
+    expect(graph.asked).toEqual([]);
+  });
+
+  it('may be retried where that can help, and nowhere else', async () => {
     expect((await failing('break')).passes).toBe(true);
     expect((await failing({ body: refusing('INTERNAL') })).passes).toBe(false);
     expect(asFailure(new TypeError('a bug of the page'))).toMatchObject({ kind: 'broken', passes: false });

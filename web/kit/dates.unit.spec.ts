@@ -3,7 +3,7 @@ import { day, moment, time, until } from './dates.js';
 
 const now = new Date('2026-11-26T00:00:00Z');
 
-describe('a date on a page', () => {
+describe('a shown date', () => {
   it('is Shanghai’s, wherever the reader is', () => {
     expect(moment('2026-12-03T01:05:00Z', 'zh', now)).toBe('12月3日 09:05');
     expect(moment('2026-12-03T01:05:00Z', 'en', now)).toBe('3 December at 09:05');
@@ -11,13 +11,13 @@ describe('a date on a page', () => {
     expect(day('2026-12-03', 'zh')).toBe('2026年12月3日');
   });
 
-  it('says the year where it is not the reader’s', () => {
+  it('has the year where it is not the reader’s', () => {
     expect(moment('2027-01-03T01:05:00Z', 'zh', now)).toBe('2027年1月3日 09:05');
     // In Shanghai the year has begun.
     expect(moment('2026-12-31T17:00:00Z', 'zh', now)).toBe('2027年1月1日 01:00');
   });
 
-  it('ends on the day before where it ends at midnight, as people say it', () => {
+  it('ends on the day before when it ends at midnight, as people say it', () => {
     expect(until('2026-12-03T16:00:00Z', 'zh', now)).toBe('12月3日当天');
     expect(until('2026-12-31T16:00:00Z', 'zh', now)).toBe('12月31日当天');
     expect(until('2026-12-03T16:00:00Z', 'en', now)).toBe('the end of 3 December');

@@ -12,7 +12,7 @@ function someShelf(): Shelf & { readonly kept: Map<string, string> } {
 }
 const make = (): KeyOnly => ({ key: newKey() });
 
-describe('a wish under way', () => {
+describe('a pending request', () => {
   it('is one for all taps, tabs and reloads, until its answer has come', () => {
     const shelf = someShelf();
     const [here, otherTab] = [new Wishes('claim', isKeyOnly, shelf), new Wishes('claim', isKeyOnly, shelf)];
@@ -25,7 +25,7 @@ describe('a wish under way', () => {
     expect(here.begin('campaign', make)).not.toEqual(first);
   });
 
-  it('is none where what was kept cannot be read, and the next one can begin', () => {
+  it('is dropped when it cannot be read, and the next one can begin', () => {
     const shelf = someShelf();
     const wishes = new Wishes('claim', isKeyOnly, shelf);
     for (const text of ['{', 'null', '7', '{"key":7}', '[]']) {

@@ -4,7 +4,7 @@ import { fen, formatYuan } from '@puhui/kernel';
 import { money, priceWords, yuanOf } from './money.js';
 
 describe('an amount on a page', () => {
-  it('is the yuan and fen that the graph told, without a rounding anywhere', () => {
+  it('is the yuan and fen of the graph, without rounding', () => {
     expect(money('0', 'zh')).toBe('¥0.00');
     expect(money('7', 'zh')).toBe('¥0.07');
     expect(money('123450', 'en')).toBe('¥1,234.50');
@@ -20,7 +20,7 @@ describe('an amount on a page', () => {
     );
   });
 
-  it('is nothing that could be half read', () => {
+  it('is empty when it could only be read in part', () => {
     for (const text of ['', '1.5', '1e3', '１２', ' 12', 'NaN'])
       expect(() => yuanOf(text)).toThrow(RangeError);
   });
@@ -51,7 +51,7 @@ describe('a price on a page', () => {
     });
   });
 
-  it('is what comes off, and from how large a bill on', () => {
+  it('is the amount off, and from how large a bill on', () => {
     expect(priceWords(off, 'zh')).toEqual({ before: '满 ¥20.00 减', amount: '¥12.00', instead: null });
     expect(priceWords(off, 'en')).toEqual({ before: 'From ¥20.00', amount: '−¥12.00', instead: null });
   });

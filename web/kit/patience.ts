@@ -61,6 +61,7 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       resolve();
     };
     const timer = setTimeout(ends, ms);
+    if (signal?.aborted === true) return ends();
     globalThis.addEventListener?.('online', ends);
     signal?.addEventListener('abort', ends);
   });

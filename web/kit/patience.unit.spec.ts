@@ -14,6 +14,7 @@ const away = { status: 503, body: { errors: [{}] } };
 let graph: Awaited<ReturnType<typeof someGraph>> | undefined;
 afterEach(async () => {
   await graph?.close();
+  graph = undefined;
 });
 
 async function patiently(replies: readonly Reply[], signal?: AbortSignal) {
@@ -33,8 +34,8 @@ async function patiently(replies: readonly Reply[], signal?: AbortSignal) {
   return { answer, told };
 }
 
-describe('a wish that is asked for until it is answered', () => {
-  it('goes with one key through a broken line, a full queue and a service that is away', async () => {
+describe('a repeated request', () => {
+  it('keeps one key through a broken line, a full queue and a missing service', async () => {
     const { answer, told } = await patiently(['break', busy, away, { text: '{' }, claimed]);
     expect(answer.data.claimVoucher.__typename).toBe('VoucherClaimed');
     expect(graph?.asked.map(({ variables }) => variables)).toEqual(Array(5).fill({ key: 'one wish' }));
@@ -51,7 +52,7 @@ describe('a wish that is asked for until it is answered', () => {
     ]);
   });
 
-  it('ends with what no patience mends', async () => {
+  it('ends at an error that no retry mends', async () => {
     const bug = { body: { data: { claimVoucher: null }, errors: [{ extensions: { code: 'INTERNAL' } }] } };
     await expect(patiently(['break', bug])).rejects.toMatchObject({ kind: 'broken' });
     await expect(patiently([{ status: 401, body: {} }])).rejects.toMatchObject({ kind: 'signed-out' });

@@ -10,7 +10,7 @@ const refused = {
   retryAfterMs: null,
 };
 
-it('a refusal is said in the reader’s language: what happened, and what to do', () => {
+it('a refusal says in the reader’s language what happened, and what to do', () => {
   expect(explained(refused, 'zh')).toEqual({ what: '名额已领完。', hint: '请关注后续活动。' });
   expect(explained(refused, 'en')).toEqual({
     what: 'All units are taken.',
@@ -18,6 +18,6 @@ it('a refusal is said in the reader’s language: what happened, and what to do'
   });
 });
 
-it('a refusal without a branch is a bug that names itself, should it ever come this far', () => {
+it('an unhandled refusal is a bug that names itself', () => {
   expect(() => unreachable({ __typename: 'New' } as never)).toThrow('New');
 });

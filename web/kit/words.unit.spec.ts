@@ -8,7 +8,7 @@ import { languageOf, type InBoth, type Words } from './words.js';
 const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 describe('the reader’s language', () => {
-  it('is what they chose, else what their browser speaks, else Chinese', () => {
+  it('is the chosen one, else the browser’s, else Chinese', () => {
     expect(languageOf('en', ['zh-CN'])).toBe('en');
     expect(languageOf(null, ['en-GB', 'zh'])).toBe('en');
     expect(languageOf(null, ['zh-TW'])).toBe('zh');
@@ -46,7 +46,7 @@ describe('the words of the pages', () => {
     expect(files.length).toBeGreaterThan(8);
   });
 
-  it('stand in words files alone: no page holds a Chinese sentence of its own', () => {
+  it('are in the words files alone: no page has a Chinese sentence of its own', () => {
     const pages = globSync('web/{kit,portals}/**/*.tsx', { cwd: repositoryRoot });
     const withHan = pages.filter((path) =>
       HAN.test(

@@ -4,7 +4,7 @@ import { answerError } from './answer-errors.js';
 
 const answered = (error: GraphQLError) => answerError(error.toJSON(), error);
 
-describe('an error on its way out', () => {
+describe('an outgoing error', () => {
   it('keeps its code and sentence, and loses what is internal', () => {
     const error = new GraphQLError('Please sign in.', {
       extensions: {
@@ -20,7 +20,7 @@ describe('an error on its way out', () => {
     });
   });
 
-  it('keeps after how long asking again may help', () => {
+  it('keeps the time after which a retry may help', () => {
     const error = new GraphQLError('None of your duties covers this.', {
       extensions: { code: 'NOT_ALLOWED', hint: '请核对', hintEn: 'Check', retryAfterMs: 250 },
     });
@@ -32,7 +32,7 @@ describe('an error on its way out', () => {
     });
   });
 
-  it('is opaque when nobody meant it', () => {
+  it('is opaque when it is unexpected', () => {
     const error = new GraphQLError('relation "secret" does not exist', {
       originalError: new Error('relation "secret" does not exist'),
       extensions: { code: 'INTERNAL_SERVER_ERROR' },

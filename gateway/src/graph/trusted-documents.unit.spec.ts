@@ -25,7 +25,7 @@ describe('trusted documents', () => {
     expect(await cache.get(`apq:${'0'.repeat(64)}`)).toBeUndefined();
   });
 
-  it('are those of the pages as well, as they are built at the moment', async () => {
+  it('include those of the pages as they are built at the moment', async () => {
     const ofPages = new Map<string, string>();
     const isTrusted = trustedIn(new Map(), () => ofPages);
     expect(isTrusted(hash)).toBeUndefined();
@@ -48,7 +48,7 @@ describe('trusted documents', () => {
     expect(await cache.get(`apq:${hash}`)).toBeUndefined();
   });
 
-  it('cannot be replaced by what a caller teaches elsewhere, of which the oldest is forgotten', async () => {
+  it('cannot be replaced by documents that a caller registers, of which the oldest goes', async () => {
     const cache = documentCache((asked) => (asked === hash ? text : undefined), { learns: true });
     await cache.set(`apq:${hash}`, 'other');
     for (let n = 0; n < 1_000; n += 1) await cache.set(`apq:${n}`, `{ a${n} }`);

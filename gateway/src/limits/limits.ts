@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { measure, type Measure } from './measure.js';
 
 /** What one request may ask for. */
@@ -55,14 +55,42 @@ export function refusalOf(found: Measure, limits: QueryLimits): GraphQLError | u
   });
 }
 
+/** What is wrong with the variables is told up to so many times. */
+const WRONG_VALUES_MAX = 20;
+
+/**
+ * The planner reads the variables once more and says of every wrong value what is wrong with it: a list of 100,000 of them
+ * took half a minute in which nobody else was answered.
+ */
+function refusalOfManyWrongValues(
+  schema: GraphQLSchema,
+  { variableDefinitions }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): GraphQLError | undefined {
+  const holdsMany = Object.values(variables).some((value) => typeof value === 'object' && value !== null);
+  if (!holdsMany || !variableDefinitions) return undefined;
+  const { errors } = getVariableValues(schema, variableDefinitions, variables, {
+    maxErrors: WRONG_VALUES_MAX,
+  });
+  const [first] = errors ?? [];
+  if (first === undefined || (errors ?? []).length <= WRONG_VALUES_MAX) return undefined;
+  return new GraphQLError(`${first.message} (and so on)`, {
+    nodes: first.nodes ?? null,
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
+}
+
 /** Refuses before anything is planned or run. */
 export const limitsPlugin = (limits: QueryLimits = QUERY_LIMITS): ApolloServerPlugin<BaseContext> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, operation, request }) {
+      async didResolveOperation({ document, operation, request, schema }) {
         // An operation name that the document doesn't have is refused by the server itself.
         if (!operation) return;
-        const refusal = refusalOf(measure(document, operation, request.variables ?? {}), limits);
+        const variables = request.variables ?? {};
+        const refusal =
+          refusalOf(measure(document, operation, variables), limits) ??
+          refusalOfManyWrongValues(schema, operation, variables);
         if (refusal) throw refusal;
       },
     };

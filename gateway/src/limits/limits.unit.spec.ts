@@ -5,8 +5,8 @@ const limits = { depthMax: 3, aliasesMax: 2, costMax: 10, tokensMax: 100 };
 const codeOf = (found: { depth: number; aliases: number; cost: number }) =>
   refusalOf(found, limits)?.extensions['code'];
 
-describe('the limits of a query', () => {
-  it('let pass what is at the limit', () => {
+describe('query limits', () => {
+  it('allow a query at the limit', () => {
     expect(refusalOf({ depth: 3, aliases: 2, cost: 10 }, limits)).toBeUndefined();
   });
 

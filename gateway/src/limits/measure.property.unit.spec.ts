@@ -52,7 +52,7 @@ const rowsOf = ({ first, below }: Field): number => {
   return rows;
 };
 
-describe('the measure of any query', () => {
+describe("any query's measure", () => {
   it('is the same whether its parts are written out or cut out as fragments', () => {
     fc.assert(
       fc.property(query, (roots) => {
@@ -71,7 +71,7 @@ describe('the measure of any query', () => {
     );
   });
 
-  it('does not shrink when something is asked for besides', () => {
+  it('does not shrink when something is added', () => {
     fc.assert(
       fc.property(query, fields.field, (roots, more) => {
         const [less, all] = [measured(written(roots, true)), measured(written([...roots, more], true))];

@@ -9,7 +9,7 @@ function measured(text: string, variables: Record<string, unknown> = {}) {
   return measure(document, operation, variables);
 }
 
-describe('the measure of a query', () => {
+describe("a query's measure", () => {
   it.each([
     ['{ a }', 1],
     ['{ a { b { c } } }', 3],
@@ -19,7 +19,7 @@ describe('the measure of a query', () => {
     expect(measured(text).depth).toBe(depth);
   });
 
-  it('does not mind how deep the graph describes itself', () => {
+  it('ignores the depth of introspection', () => {
     expect(measured('{ __schema { types { fields { type { ofType { ofType { name } } } } } } }').depth).toBe(
       1,
     );
@@ -29,22 +29,22 @@ describe('the measure of a query', () => {
     expect(measured('{ a { ...F } b { ...F } } fragment F on T { x: c }').aliases).toBe(2);
   });
 
-  it('multiplies what is below a list by the page that is asked for', () => {
+  it('multiplies what is below a list by the requested page size', () => {
     expect(measured('{ list(first: 10) { a b } }').cost).toBe(21);
     expect(measured('{ list(first: 10) { below(first: 5) { a } } }').cost).toBe(61);
   });
 
-  it('reads the page off the variables, and takes the default where it is left out', () => {
+  it('reads the page size from variables, with the default where it is absent', () => {
     expect(measured('query ($n: Int) { list(first: $n) { a } }', { n: 50 }).cost).toBe(51);
     expect(measured('query ($n: Int) { list(first: $n) { a } }').cost).toBe(21);
   });
 
-  it('cannot be lowered by a page that is not a number', () => {
+  it('cannot be lowered by a page size that is not a number', () => {
     expect(measured('query ($n: Int) { list(first: $n) { a } }', { n: -5 }).cost).toBe(2);
     expect(measured('query ($n: Int) { list(first: $n) { a } }', { n: 'many' }).cost).toBe(21);
   });
 
-  it('counts a fragment as often as it is spread, in a short text that comes to more than can be walked', () => {
+  it('counts a fragment as often as it is spread, however large the total', () => {
     const chain = (links: number): string =>
       Array.from({ length: links }, (_, i) => `fragment F${i} on T { x: a ...F${i + 1} ...F${i + 1} }`).join(
         ' ',
@@ -54,7 +54,7 @@ describe('the measure of a query', () => {
     expect(measured(`{ ...F0 } ${chain(200)}`)).toEqual({ depth: 1, aliases: most, cost: most });
   });
 
-  it('of lists in lists ends at a number that JSON can show', () => {
+  it('of lists in lists stops at the largest JSON number', () => {
     const nested = 'l(first: 1000000) { '.repeat(60) + 'a' + ' }'.repeat(60);
     expect(measured(`{ ${nested} }`).cost).toBe(Number.MAX_SAFE_INTEGER);
   });

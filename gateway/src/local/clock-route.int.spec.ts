@@ -39,8 +39,8 @@ async function advance(body: unknown, authorization?: string): Promise<{ status:
 
 const DAY_MS = 86_400_000;
 
-describe('the clock of a local run', () => {
-  it('moves forward for a platform_admin, and tells the new time', async () => {
+describe('a local clock', () => {
+  it('moves forward for a platform_admin, and returns the new time', async () => {
     expect(await advance({ advanceMs: DAY_MS }, 'Bearer good')).toMatchObject({
       status: 200,
       answer: { offsetMs: DAY_MS },
@@ -50,7 +50,7 @@ describe('the clock of a local run', () => {
     expect(JSON.parse(readFileSync(clockFile, 'utf8'))).toEqual({ offsetMs: 2 * DAY_MS });
   });
 
-  it('loses no move of many at once', async () => {
+  it('loses none of many simultaneous moves', async () => {
     const { answer } = await advance({ advanceMs: 0 }, 'Bearer good');
     const { offsetMs } = answer as { offsetMs: number };
     const moves = await Promise.all(
@@ -60,7 +60,7 @@ describe('the clock of a local run', () => {
     expect(JSON.parse(readFileSync(clockFile, 'utf8'))).toEqual({ offsetMs: offsetMs + 40_000 });
   });
 
-  it('is nobody else’s', async () => {
+  it('refuses everybody else', async () => {
     roles = ['UNION_OFFICER'];
     expect(await advance({ advanceMs: 1 }, 'Bearer good')).toMatchObject({
       status: 403,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeMetrics } from './metrics.js';
 
-describe('the figures of the gateway', () => {
+describe('gateway figures', () => {
   it('count calls by service and outcome', async () => {
     const metrics = makeMetrics();
     metrics.observeSubgraph('billing', 0.003, 'ok');
@@ -25,13 +25,13 @@ describe('the figures of the gateway', () => {
     expect(text).toContain('puhui_http_request_duration_seconds_count{route="none",status="404"} 1');
   });
 
-  it('belong to one gateway, so that two in one process do not meet', async () => {
+  it('belong to one gateway, so that two in one process stay apart', async () => {
     const [one, two] = [makeMetrics(), makeMetrics()];
     one.observeSubgraph('members', 0.01, 'ok');
     expect(await two.registry.metrics()).not.toContain('service="members"');
   });
 
-  it('tell of the process itself', async () => {
+  it('describe the process itself', async () => {
     expect(await makeMetrics().registry.metrics()).toContain('process_resident_memory_bytes');
   });
 });

@@ -72,16 +72,16 @@ describe('the document of a portal', () => {
     expect(await answer.text()).toContain('<title>worker</title>');
   });
 
-  it('is the portals’ own at the root', async () => {
+  it('is the chooser of portals at the root', async () => {
     expect(await (await get('/')).text()).toContain('<title>home</title>');
   });
 
-  it('is at its folder: without the slash one is sent there', async () => {
+  it('is at its folder, and a path without the slash is redirected', async () => {
     const answer = await get('/worker');
     expect([answer.status, answer.headers.get('location')]).toEqual([308, '/worker/']);
   });
 
-  it('may load from here alone, and is asked for again each time', async () => {
+  it('may load only from here, and is revalidated each time', async () => {
     const { headers } = await get('/worker/');
     expect(headers.get('content-security-policy')).toBe(
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
@@ -95,7 +95,7 @@ describe('the document of a portal', () => {
     expect((await get('/worker/', { 'if-none-match': '"old"' })).status).toBe(200);
   });
 
-  it('gets a nonce of its own for each answer where its build left a place for it, and is never kept', async () => {
+  it('has a new nonce in each answer where its build left a place, and is never cached', async () => {
     const [one, two] = [await get('/union/'), await get('/union/members')];
     const nonceIn = async (answer: Response): Promise<string> =>
       /nonce="([^"]{24})"/.exec(await answer.text())?.[1] ?? '';
@@ -110,7 +110,7 @@ describe('the document of a portal', () => {
 });
 
 describe('a built file', () => {
-  it('with a name of its own is kept for a year, compressed as the browser takes it', async () => {
+  it('with a hashed name is cached for a year, compressed as the browser accepts it', async () => {
     const { headers } = await get('/worker/assets/app-abc123.js');
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
@@ -128,14 +128,14 @@ describe('a built file', () => {
     expect(await raw(path)).toMatchObject({ body: 'export const a = 1;', encoding: undefined });
   });
 
-  it('with a plain name is asked for again, so that a new worker of the pages is found', async () => {
+  it('with a plain name is revalidated, so that a new service worker is found', async () => {
     expect((await get('/worker/sw.js')).headers.get('cache-control')).toBe('no-cache');
     expect((await get('/worker/manifest.webmanifest')).headers.get('content-type')).toContain(
       'manifest+json',
     );
   });
 
-  it('that nobody built is a page that says so, never the document of the portal', async () => {
+  it('that does not exist is a page that says so, never the portal’s document', async () => {
     for (const path of [
       '/worker/assets/old-1.js',
       '/worker/assets/nothing',
@@ -149,7 +149,7 @@ describe('a built file', () => {
     }
   });
 
-  it('is one of the pages: nothing else of the machine can be asked for', async () => {
+  it('is inside the folder of the pages: nothing else of the machine can be read', async () => {
     const paths = [
       '/worker/../documents.json',
       '/worker/..%2fdocuments.json',
@@ -159,21 +159,21 @@ describe('a built file', () => {
       expect((await raw(path)).status).toBe(404);
   });
 
-  it('is told to a program as to a program', async () => {
+  it('is an error in JSON for a program', async () => {
     const answer = await fetch(`${gateway.url}/worker/assets/old-1.js`);
     expect(await answer.json()).toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 
-describe('what the pages ask', () => {
-  it('is known by its hash, also where others may ask what they like', async () => {
+describe('a document of the pages', () => {
+  it('is known by its hash, even where ad-hoc documents are allowed', async () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: HASH } };
     expect(await ask(gateway, { extensions })).toMatchObject({
       data: { campaign: { title: 'title of c1' } },
     });
   });
 
-  it('runs in production beside production’s own list, and nothing else does', async () => {
+  it('is allowed in production beside production’s own list, and nothing else is', async () => {
     const strict = await openTestGateway([benefits, billing], {
       PUHUI_PAGES: folder,
       NODE_ENV: 'production',
@@ -194,7 +194,7 @@ describe('what the pages ask', () => {
 });
 
 describe('pages that are built anew', () => {
-  it('are served without a new start, documents and all; half a build changes nothing', async () => {
+  it('are served without a restart, documents too; half a build changes nothing', async () => {
     const { WatchedPages } = await import('./built-pages.js');
     const problems: unknown[] = [];
     const pages = new WatchedPages(folder, (error) => problems.push(error));

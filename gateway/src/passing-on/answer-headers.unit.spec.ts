@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { AnswerHeaders } from './answer-headers.js';
+import { AnswerHeaders } from './pass-on.js';
 
-it('what one caller was answered with, another gets none of, but the media type and what may be kept', () => {
+it('another caller gets none of the first caller’s headers, but media type and caching', () => {
   const headers = new AnswerHeaders();
   headers.learn('application/json', {
     'content-type': 'application/json; charset=utf-8',
@@ -17,7 +17,7 @@ it('what one caller was answered with, another gets none of, but the media type 
   expect(headers.of('text/html')).toBeUndefined();
 });
 
-it('a header that was not set is not made up', () => {
+it('a missing header is not added', () => {
   const headers = new AnswerHeaders();
   headers.learn(undefined, { 'content-type': 'application/json' });
   expect(headers.of(undefined)).toStrictEqual({ 'content-type': 'application/json' });

@@ -98,7 +98,7 @@ async function passedOn(): Promise<number> {
 }
 
 it(
-  'whatever is asked and whatever a service answers, the caller gets what planning and completing it would have given',
+  'passing on gives the same answer as planning and completing, for any query',
   async () => {
     let asked = 0;
     const before = await passedOn();

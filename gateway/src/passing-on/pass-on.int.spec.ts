@@ -31,7 +31,7 @@ async function passedOn(): Promise<number> {
 const answered = (body: unknown, status = 200) => ({ status, body: JSON.stringify(body) });
 const ERROR = { message: 'No. 不。', path: ['close'], extensions: { code: 'NOT_ALLOWED', sql: 'select' } };
 
-it('an operation that is one fetch goes to its service as the plan has it, and the answer comes back as it is', async () => {
+it('an operation of one fetch goes to its service as planned, and the answer comes back unchanged', async () => {
   const before = await passedOn();
   benefits.instead = { status: 200, body: '{ "data": { "close": { "id": "c1", "title": "closed" } } }' };
   const response = await fetch(`${gateway.url}/graphql`, {
@@ -74,7 +74,7 @@ it.each<[string, { status: number; body: string }, object]>([
     { status: 502, body: '<html>' },
     { data: { close: null }, errors: [{ extensions: { code: 'SUBGRAPH_BROKEN', service: 'benefits' } }] },
   ],
-])('is answered with %s as ever, and is never asked twice', async (_, instead, expected) => {
+])('an answer with %s is completed as usual, and nothing is asked twice', async (_, instead, expected) => {
   benefits.instead = instead;
   const answer = await ask(gateway, close);
   expect(answer).toMatchObject({ status: 200, ...expected });
@@ -82,7 +82,7 @@ it.each<[string, { status: number; body: string }, object]>([
   expect(benefits.seen).toHaveLength(1);
 });
 
-it('an operation that is one fetch is told as ever when its service is gone', async () => {
+it('an operation of one fetch reports as usual that its service is gone', async () => {
   const { seen } = benefits;
   await benefits.die();
   const answer = await ask(gateway, close);
@@ -91,14 +91,14 @@ it('an operation that is one fetch is told as ever when its service is gone', as
   expect(seen).toHaveLength(0);
 });
 
-it('an operation that is one fetch is refused, and no service asked, when its variables are wrong', async () => {
+it('wrong variables are refused, and no service is asked', async () => {
   const answer = await ask(gateway, { ...close, variables: {} });
   expect(answer.status).toBe(400);
   expect(answer.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   expect(benefits.seen).toHaveLength(0);
 });
 
-it('an operation that is one fetch is refused when this time it asks for too much', async () => {
+it('an operation of one fetch is refused when this time it asks for too much', async () => {
   expect(await ask(gateway, { ...page, variables: { n: 10 } })).toMatchObject({ status: 200 });
   const answer = await ask(gateway, { ...page, variables: { n: 100_000 } });
   expect(answer.status).toBe(400);
@@ -106,14 +106,14 @@ it('an operation that is one fetch is refused when this time it asks for too muc
   expect(benefits.seen).toHaveLength(1);
 });
 
-it('an operation that is one fetch is refused with a token that is not good', async () => {
+it('an invalid token is refused', async () => {
   const answer = await ask(gateway, close, { authorization: 'Bearer old' });
   expect(answer.status).toBe(401);
   expect(answer.errors?.[0]?.extensions['code']).toBe('TOKEN_EXPIRED');
   expect(benefits.seen).toHaveLength(0);
 });
 
-it('an operation that is one fetch has the headers of an answer, whatever its caller was told before', async () => {
+it('an answer has its own headers, whatever its caller was told before', async () => {
   const headers = { 'content-type': 'application/json', accept: 'application/json;q=0.7' };
   const post = async (body: object): Promise<string | null> => {
     const init = { method: 'POST', headers, body: JSON.stringify(body) };
@@ -127,7 +127,7 @@ it('an operation that is one fetch has the headers of an answer, whatever its ca
 });
 
 it.each(['application/json', 'application/graphql-response+json', 'text/html', '*/*;q=0.1'])(
-  'comes as the media type that goes with %s, the first time and the second',
+  'the media type matches %s, the first time and the second',
   async (accept) => {
     const types = [];
     for (let time = 0; time < 3; time += 1) {

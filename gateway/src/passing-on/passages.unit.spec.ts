@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Passages, type Named } from './passages.js';
+import { Passages, type Named } from './passage.js';
 
 const named = (document: string, operationName: string | null = null): Named => ({
   by: 'text',
@@ -7,8 +7,8 @@ const named = (document: string, operationName: string | null = null): Named => 
   operationName,
 });
 
-describe('the operations that are known', () => {
-  it('are told apart by text, by hash and by name', () => {
+describe('known operations', () => {
+  it('are distinguished by text, by hash and by name', () => {
     const passages = new Passages();
     passages.put(named('x'), null);
     expect(passages.get(named('x'))).toBeNull();
@@ -17,7 +17,7 @@ describe('the operations that are known', () => {
     expect(passages.get({ ...named('x'), by: 'hash' })).toBeUndefined();
   });
 
-  it('are at most so much text: what was asked longest ago goes', () => {
+  it('are limited by total text: the least recently asked goes', () => {
     const passages = new Passages(2 * 'text  a'.length);
     for (const text of ['a', 'b']) passages.put(named(text), null);
     passages.get(named('a'));
@@ -25,7 +25,7 @@ describe('the operations that are known', () => {
     expect(['a', 'b', 'c'].map((text) => passages.get(named(text)))).toEqual([null, undefined, null]);
   });
 
-  it('make room for a longer one by as many as it takes', () => {
+  it('remove as many as needed for a longer one', () => {
     const passages = new Passages(60);
     for (const text of ['a', 'b', 'c', 'd']) passages.put(named(text), null);
     passages.put(named('x'.repeat(40)), null);
@@ -33,7 +33,7 @@ describe('the operations that are known', () => {
     expect(left).toEqual(['c', 'd', 'x'.repeat(40)]);
   });
 
-  it('are none whose text is long: a few of them would push out all others', () => {
+  it('exclude long texts, a few of which would push out all others', () => {
     const passages = new Passages();
     passages.put(named('x'.repeat(20_000)), null);
     expect(passages.get(named('x'.repeat(20_000)))).toBeUndefined();

@@ -39,7 +39,7 @@ describe('an answer', () => {
     ['{ pet { __typename ... on Cat { lives } } }', { pet: { __typename: 'Dog' } }],
     ['{ named { __typename name } }', { named: { __typename: 'Dog', name: 'd' } }],
     ['{ x: price weight good id }', { x: '100', weight: 1.5, good: true, id: 7 }],
-  ])('passes where it is what was asked: %s', (query, data) => {
+  ])('passes when it is what was asked: %s', (query, data) => {
     expect(asIs(query, data)).toEqual({ text: JSON.stringify(data), altered: false });
   });
 
@@ -60,11 +60,11 @@ describe('an answer', () => {
     ['{ pet { __typename ... on Dog { colour } } }', { pet: { __typename: 'Dog', colour: 'BLUE' } }],
     ['{ price }', { price: { fen: 1 } }],
     ['{ good }', { good: 'true' }],
-  ])('does not pass where it is anything else: %s', (query, data) => {
+  ])('does not pass when it is anything else: %s', (query, data) => {
     expect(asIs(query, data)).toBe(MISFIT);
   });
 
-  it('is put into the order in which it was asked, and loses a type name that nobody asked for', () => {
+  it('is ordered as asked, and loses a type name that nobody asked for', () => {
     expect(
       read(
         '{ pet { ... on Dog { name colour __typename } } cat { name } }',
@@ -81,7 +81,7 @@ describe('an answer', () => {
   });
 });
 
-describe('no answer would do', () => {
+describe('no answer satisfies a type condition', () => {
   it.each([
     ['{ __typename cat { name } }', '{ cat { name } }'],
     ['{ cat { name lives } }', '{ cat { name } }'],
@@ -89,7 +89,7 @@ describe('no answer would do', () => {
     ['{ cat { x: name } }', '{ cat { x: lives } }'],
     ['{ cat { __proto__: name } }', '{ cat { __proto__: name } }'],
     ['{ cat { __typename: name } }', '{ cat { __typename: name } }'],
-  ])('to %s where %s is fetched', (asked, fetched) => {
+  ])('for %s where %s is fetched', (asked, fetched) => {
     expect(read(asked, fetched, {})).toBeNull();
   });
 });

@@ -32,8 +32,8 @@ async function figuresOf(gateway: RunningGateway): Promise<string> {
   return (await fetch(`${gateway.url}/metrics`)).text();
 }
 
-describe('a gateway that has just started', () => {
-  it('passes on a document that it knows the first time that it is asked, and no service has heard of it before', async () => {
+describe('a freshly started gateway', () => {
+  it('passes a known document on the first time, without a rehearsal at a service', async () => {
     const gateway = await openTestGateway([benefits, billing], { PUHUI_KNOWN_DOCUMENTS: file });
     try {
       expect(benefits.seen).toHaveLength(0);

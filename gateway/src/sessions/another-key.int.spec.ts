@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-it('a cookie opens nothing at a gateway that has another key, though it reads the same table', async () => {
+it('a cookie opens nothing at a gateway with another key on the same table', async () => {
   const visitor = await stage.signIn();
   expect((await visitor.fromOurPage(`${other}/session`)).status).toBe(401);
   expect((await visitor.ask(other, '{ campaign(id: "c1") { title } }')).status).toBe(401);
@@ -21,7 +21,7 @@ it('a cookie opens nothing at a gateway that has another key, though it reads th
   });
 });
 
-it('a sign-in that began under another key cannot come back', async () => {
+it('a sign-in that began under another key cannot be completed', async () => {
   const visitor = new Visitor();
   const back = await stage.choose(visitor, await stage.begin(visitor));
   const answer = await visitor.go(`${other}/signed-in${new URL(back).search}`);

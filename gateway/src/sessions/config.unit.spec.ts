@@ -12,12 +12,12 @@ const withSessions = {
   PUHUI_SESSION_KEY: Buffer.alloc(32, 1).toString('base64'),
 };
 
-describe('the settings of signing in', () => {
-  it('are none without a database: then there are bearer tokens alone', () => {
+describe('session settings', () => {
+  it('are absent without a database: then there are bearer tokens alone', () => {
     expect(readGatewayConfig(enough).sessions).toBeNull();
   });
 
-  it('last half an hour unused and twelve hours at most, unless told otherwise', () => {
+  it('allow half an hour unused and twelve hours in all, by default', () => {
     const minuteMs = 60_000;
     expect(readGatewayConfig(withSessions).sessions).toMatchObject({
       publicUrl: 'http://127.0.0.1:4000',
@@ -48,11 +48,11 @@ describe('the settings of signing in', () => {
     ],
     [{ NODE_ENV: 'production' }, /PUHUI_PUBLIC_URL has to be the https/],
     [{ PUHUI_SESSION_IDLE_MINUTES: '0' }, /PUHUI_SESSION_IDLE_MINUTES/],
-  ])('name the variable that is wrong: %j', (change, expected) => {
+  ])('name the invalid variable: %j', (change, expected) => {
     expect(() => readGatewayConfig({ ...withSessions, ...change })).toThrow(expected);
   });
 
-  it('never repeat the key when it is wrong', () => {
+  it('never show an invalid key', () => {
     const key = 'not-a-key-but-a-secret-all-the-same';
     expect(() => readGatewayConfig({ ...withSessions, PUHUI_SESSION_KEY: key })).not.toThrow(key);
   });

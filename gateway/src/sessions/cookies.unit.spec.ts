@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readCookies, tooManyOnTheWay, wayCookie } from './cookies.js';
 
-describe('the cookies of a request', () => {
-  it('are read by name, the first where one comes twice, so that nobody adds one behind it', () => {
+describe('request cookies', () => {
+  it('are read by name, the first of two, so that nobody can append one', () => {
     const read = readCookies('a=1; b="x=y"; a=2; cd; =d; e=');
     expect([...read]).toEqual([
       ['a', '1'],
@@ -11,12 +11,12 @@ describe('the cookies of a request', () => {
     ]);
   });
 
-  it('are none where there is no header, or more than any browser of ours sends', () => {
+  it('are empty without a header, or with more than any browser of ours sends', () => {
     expect(readCookies(undefined).size).toBe(0);
     expect(readCookies(`a=${'x'.repeat(9_000)}`).size).toBe(0);
   });
 
-  it('of sign-ins under way go when there are five', () => {
+  it('of pending sign-ins are removed when there are five', () => {
     const names = Array.from({ length: 5 }, (_, n) => wayCookie(`${n}`.repeat(43)));
     const four = new Map(names.slice(1).map((name) => [name, 'x']));
     expect(tooManyOnTheWay(four)).toEqual([]);

@@ -17,6 +17,6 @@ it.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0', 'Firefox · Linux'],
   ['<img src=x onerror=alert(1)>', '?'],
   [undefined, '?'],
-])('%s is known again as %s', (agent, device) => {
+])('%s is recognised as %s', (agent, device) => {
   expect(deviceOf(agent)).toBe(device);
 });

@@ -48,8 +48,8 @@ const kept = async ({ id }: Session): Promise<Session> => {
   return found;
 };
 
-describe('new tokens', () => {
-  it('are not lost when the database breaks just after the issuer gave them', async () => {
+describe('renewed tokens', () => {
+  it('are not lost when the database breaks just after the issuer sent them', async () => {
     const session = await begun('r1', -1);
     const token = fresh();
     answers.push(async () => {
@@ -64,7 +64,7 @@ describe('new tokens', () => {
     expect((await kept(session)).tokenVersion).toBe(2);
   });
 
-  it('renew with what came with them, or with the old one where none came', async () => {
+  it('are renewed with the latest renewal token, or with the old one where none came', async () => {
     const session = await begun('r1', -1);
     const token = fresh();
     answers.push(async () => given('a2', 'r2'));
@@ -82,7 +82,7 @@ describe('new tokens', () => {
     expect(await fresh().of(session, 'a1')).toBe('a2');
   });
 
-  it('reach whoever had read the session before they came', async () => {
+  it('reach requests that had read the session before', async () => {
     const session = await begun('r1', -1);
     answers.push(async () => given('a2', 'r2'));
     await fresh().of(session);
@@ -100,8 +100,8 @@ class WatchedStore extends SessionStore {
   }
 }
 
-describe('two gateways that want new tokens at the same moment', () => {
-  it('ask once: the other one waits for what comes', async () => {
+describe('two gateways that renew at once', () => {
+  it('ask once: the other one waits for the result', async () => {
     const session = await begun('r1', -1);
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
@@ -127,7 +127,7 @@ describe('two gateways that want new tokens at the same moment', () => {
 });
 
 describe('a token that nobody can renew', () => {
-  it('is used to its end, and ends the session with it', async () => {
+  it('is used to its end, and the session ends with it', async () => {
     const session = await begun(null, 10_000);
     expect(await fresh().of(session)).toBe('a1');
     clock.advance(10_000);

@@ -77,8 +77,8 @@ const tokens = async (more: Record<string, unknown> = {}, claims: Record<string,
 };
 const exchange = () => client().exchange(`?code=c&state=${underWay.state}`, underWay);
 
-describe('an issuer of another make', () => {
-  it('is asked in its own place, for what was set, in the name of a client with a secret', async () => {
+describe('another issuer', () => {
+  it('is called at its own address, with the set scopes, as a client with a secret', async () => {
     const url = new URL(await client().signInUrl(underWay));
     expect(`${url.origin}${url.pathname}`).toBe(`${issuer}/authorize`);
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
@@ -96,18 +96,18 @@ describe('an issuer of another make', () => {
     });
   });
 
-  it('may give a token that nobody can renew, and not say how long it lives', async () => {
+  it('may send a token without renewal and without a lifetime', async () => {
     await tokens();
     expect(await exchange()).toEqual({ tokens: { access: 'a1', refresh: null }, lifeMs: 300_000 });
   });
 
-  it('may let a token of renewal be used again by giving no other', async () => {
+  it('may let a renewal token be used again by sending no other', async () => {
     await tokens({ expires_in: 60 });
     expect((await client().renew('r1')).tokens).toEqual({ access: 'a1', refresh: 'r1' });
   });
 });
 
-describe('what an issuer answers', () => {
+describe('an answer of the issuer', () => {
   it.each([
     ['another nonce', { nonce: 'other' }],
     ['another audience', { aud: 'somebody-else' }],

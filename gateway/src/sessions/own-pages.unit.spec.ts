@@ -12,7 +12,7 @@ describe('a request with a cookie', () => {
     ['GET', { 'sec-fetch-site': 'none' }],
     ['POST', { origin: OURS }],
     ['GET', {}],
-  ])('is ours: %s %j', (method, headers) => {
+  ])('is from our pages: %s %j', (method, headers) => {
     expect(asked(method, headers)).not.toThrow();
   });
 
@@ -29,7 +29,7 @@ describe('a request with a cookie', () => {
     ['POST', { origin: [OURS, 'https://evil.example'] }],
     ['GET', { origin: [OURS, OURS] }],
     ['POST', {}],
-  ])('is not ours: %s %j', (method, headers) => {
+  ])('is not from our pages: %s %j', (method, headers) => {
     expect(asked(method, headers)).toThrow(ForeignPage);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { pathOfOurs } from './path-of-ours.js';
 
-describe('where somebody may be led after signing in', () => {
+describe('the target after signing in', () => {
   it.each(['/', '/worker/', '/worker/claims/7?from=a&b=c#top', '/union/成员', '/a%2F%2Fb', '/worker/%5cx'])(
-    'is the path of ours %s',
+    'is our path %s',
     (path) => {
       expect(decodeURI(pathOfOurs(path) ?? '')).toBe(decodeURI(path));
     },
@@ -39,7 +39,7 @@ describe('where somebody may be led after signing in', () => {
     '@evil.example',
     '/ /evil.example',
     '/worker/\r\nset-cookie: a=b',
-  ])('is nowhere else: %j', (text) => {
+  ])('is never %j', (text) => {
     expect(pathOfOurs(text)).toBeNull();
   });
 
@@ -50,11 +50,11 @@ describe('where somebody may be led after signing in', () => {
     '/session',
     '/sessions/x/end',
     '/graphql',
-  ])('is no door of signing in or out, nor of programs: %s', (path) => {
+  ])('is no sign-in or sign-out route, nor a program’s: %s', (path) => {
     expect(pathOfOurs(path)).toBeNull();
   });
 
-  it('is no longer than an address is', () => {
+  it('is limited in length', () => {
     expect(pathOfOurs(`/${'a'.repeat(1_000)}`)).toBeNull();
   });
 });

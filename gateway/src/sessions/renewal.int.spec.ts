@@ -35,8 +35,8 @@ const statusesOf = async (asking: readonly Promise<Response>[]): Promise<number[
 ];
 const tokensSeen = () => new Set(stage.subgraphs.benefits.seen.map(({ headers }) => headers.authorization));
 
-describe('a token that ends in the middle', () => {
-  it('is renewed once, however many requests want it at the same moment', async () => {
+describe('a token that expires in use', () => {
+  it('is renewed once for many simultaneous requests', async () => {
     await tokensEndIn(-1);
     const asking = Array.from({ length: 30 }, () => visitor.ask(stage.url, CAMPAIGN));
     expect(await statusesOf(asking)).toEqual([200]);
@@ -44,7 +44,7 @@ describe('a token that ends in the middle', () => {
     expect(tokensSeen().size).toBe(1);
   });
 
-  it('is renewed once by two gateways, since an issuer takes a token of renewal once', async () => {
+  it('is renewed once by two gateways, since a renewal token works once', async () => {
     await tokensEndIn(-1);
     const asking = Array.from({ length: 30 }, (_, n) =>
       visitor.ask(n % 2 === 0 ? stage.url : second, CAMPAIGN),
@@ -57,13 +57,13 @@ describe('a token that ends in the middle', () => {
     expect(await versionNow()).toBe(3);
   });
 
-  it('is renewed a little before, so that none ends on its way', async () => {
+  it('is renewed a little early, so that none expires on its way', async () => {
     await tokensEndIn(20_000);
     expect(await statusesOf([visitor.ask(stage.url, CAMPAIGN)])).toEqual([200]);
     expect(await versionNow()).toBe(2);
   });
 
-  it('is renewed by the next who asks when whoever was about to has died', async () => {
+  it('is renewed by the next request when the renewing process has died', async () => {
     await tokensEndIn(-1);
     await stage.database.sql.execute(sql`update gateway.session set
       renewing_until = ${new Date(stage.clock.now().getTime() + 15_000)}`);
@@ -71,7 +71,7 @@ describe('a token that ends in the middle', () => {
     expect(await statusesOf([visitor.ask(stage.url, CAMPAIGN)])).toEqual([200]);
   });
 
-  it('is renewed although the clock went back after somebody was about to', async () => {
+  it('is renewed although the clock went back during a renewal', async () => {
     await tokensEndIn(-7_200_000);
     await stage.database.sql.execute(sql`update gateway.session set
       renewing_until = ${new Date(stage.clock.now().getTime() + 15_000)}`);
@@ -81,7 +81,7 @@ describe('a token that ends in the middle', () => {
 });
 
 describe('an issuer that is away', () => {
-  it('keeps nobody from what their token is still good for', async () => {
+  it('does not stop people whose token is still valid', async () => {
     await tokensEndIn(20_000);
     await stage.issuerLine.cut();
     const statuses = await statusesOf([visitor.ask(stage.url, CAMPAIGN)]);
@@ -90,7 +90,7 @@ describe('an issuer that is away', () => {
     expect(await versionNow()).toBe(1);
   });
 
-  it('signs nobody out: they are told to come again, and go on when it is back', async () => {
+  it('signs nobody out: they are told to retry, and continue when it is back', async () => {
     await tokensEndIn(-1);
     await stage.issuerLine.cut();
     const away = await visitor.ask(stage.url, CAMPAIGN);

@@ -4,12 +4,12 @@ import { Sealer } from './sealer.js';
 const sealer = new Sealer(Buffer.alloc(32, 1));
 const other = new Sealer(Buffer.alloc(32, 2));
 
-describe('what is sealed', () => {
+describe('a sealed text', () => {
   it('opens with the same key for the same use', () => {
     expect(sealer.open(sealer.seal({ a: '一' }, 'x'), 'x')).toEqual({ a: '一' });
   });
 
-  it('opens with no other key, for no other use, and not after a sign was changed', () => {
+  it('does not open with another key, for another use, or after a change', () => {
     const sealed = sealer.seal({ a: 1 }, 'x');
     expect(other.open(sealed, 'x')).toBeNull();
     expect(sealer.open(sealed, 'y')).toBeNull();
@@ -21,13 +21,13 @@ describe('what is sealed', () => {
     expect(sealer.open(Buffer.alloc(0), 'x')).toBeNull();
   });
 
-  it('is another text each time', () => {
+  it('is different each time', () => {
     expect(sealer.seal({ a: 1 }, 'x').equals(sealer.seal({ a: 1 }, 'x'))).toBe(false);
   });
 });
 
 describe('the hash of a secret', () => {
-  it('is another one under another key, and so is the name of the key', () => {
+  it('differs under another key, and so does the key’s name', () => {
     expect(sealer.hash('s').equals(new Sealer(Buffer.alloc(32, 1)).hash('s'))).toBe(true);
     expect(sealer.hash('s').equals(other.hash('s'))).toBe(false);
     expect(sealer.keyId).not.toBe(other.keyId);

@@ -34,19 +34,19 @@ describe('the graph by cookie', () => {
     expect(session).not.toContain('eyJ');
   });
 
-  it('is asked as nobody without one', async () => {
+  it('is asked anonymously without one', async () => {
     await new Visitor().ask(stage.url, CAMPAIGN);
     expect(seenTokens()).toEqual([undefined]);
   });
 
-  it('is asked with a bearer token as ever, whatever cookie comes along', async () => {
+  it('is asked with a bearer token as usual, whatever the cookie', async () => {
     const answer = await visitor.ask(stage.url, CAMPAIGN, { authorization: 'Bearer forged' });
     expect(answer.status).toBe(401);
     expect(seenTokens()).toEqual([]);
   });
 });
 
-describe('a page of somebody else', () => {
+describe('a page of another site', () => {
   const form = { method: 'POST', body: new URLSearchParams({ query: CAMPAIGN }) };
 
   it.each([
@@ -54,7 +54,7 @@ describe('a page of somebody else', () => {
     ['another port of this machine', { 'sec-fetch-site': 'same-site', origin: 'http://127.0.0.1:1' }],
     ['nowhere that a browser would name', { 'sec-fetch-site': 'none' }],
     ['an old browser on another site', { 'sec-fetch-site': '', origin: 'https://evil.example' }],
-  ])('from %s moves nothing with the cookie, by fetch or by form', async (_, headers) => {
+  ])('from %s changes nothing with the cookie, by fetch or by form', async (_, headers) => {
     const told = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
     const body = JSON.stringify({ query: 'mutation { close(id: "c1") { id } }' });
     const type = { 'content-type': 'application/json' };
@@ -68,7 +68,7 @@ describe('a page of somebody else', () => {
     expect((await visitor.fromOurPage(`${stage.url}/session`)).status).toBe(200);
   });
 
-  it('is told as a page to a person who was led here by its form', async () => {
+  it('gets an error page when its form led a person here', async () => {
     const headers = { 'sec-fetch-site': 'cross-site', accept: 'text/html,*/*' };
     const answer = await visitor.go(`${stage.url}/sign-out`, { ...form, headers });
     expect(answer.status).toBe(403);
@@ -76,13 +76,13 @@ describe('a page of somebody else', () => {
     expect((await visitor.fromOurPage(`${stage.url}/session`)).status).toBe(200);
   });
 
-  it('cannot post a form to the graph, whatever it says of itself', async () => {
+  it('cannot post a form to the graph, whatever headers it sends', async () => {
     const answer = await visitor.fromOurPage(`${stage.url}/graphql`, form);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(stage.subgraphs.benefits.seen).toEqual([]);
   });
 
-  it('is told from our own in a browser that names its origin only', async () => {
+  it('is told from ours by its origin alone', async () => {
     const body = JSON.stringify({ query: CAMPAIGN });
     const headers = { 'content-type': 'application/json', origin: stage.url };
     const answer = await visitor.go(`${stage.url}/graphql`, { method: 'POST', body, headers });
@@ -94,7 +94,7 @@ describe('a page of somebody else', () => {
 });
 
 describe('signing out', () => {
-  it('ends the session in the database, so that a copy of the cookie is dead', async () => {
+  it('ends the session in the database, so that a copied cookie is dead', async () => {
     const thief = visitor.copy();
     expect((await thief.ask(stage.url, CAMPAIGN)).status).toBe(200);
     const answer = await visitor.fromOurPage(`${stage.url}/sign-out`, { method: 'POST' });
@@ -115,7 +115,7 @@ describe('signing out', () => {
     expect((await somebodyElse.ask(stage.url, CAMPAIGN)).status).toBe(200);
   });
 
-  it('leads on when a plain form asks for it, and is no fault a second time', async () => {
+  it('redirects after a plain form, and may be repeated', async () => {
     const asPage = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
     const form = { method: 'POST', body: 'x=1', headers: asPage };
     const twice = visitor.copy();
@@ -134,8 +134,8 @@ interface Shown {
 const shownTo = async (somebody: Visitor): Promise<Shown[]> =>
   (await (await somebody.fromOurPage(`${stage.url}/sessions`)).json()) as Shown[];
 
-describe('where somebody is signed in', () => {
-  it('is listed without what a cookie holds, and each can be ended from any other', async () => {
+describe('a person’s list of sessions', () => {
+  it('hides the cookie, and lets each session be ended from any other', async () => {
     const other = await stage.signIn();
     const listed = await shownTo(visitor);
     expect(listed.find(({ current }) => current)).toMatchObject({ device: 'Chrome · Linux' });
@@ -148,7 +148,7 @@ describe('where somebody is signed in', () => {
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
   });
 
-  it('is nobody else’s to end', async () => {
+  it('cannot be used to end another person’s session', async () => {
     const somebodyElse = await stage.signIn(new Visitor(), 'worker');
     const mine = (await shownTo(visitor)).find(({ current }) => current);
     for (const id of [mine?.id, 'nothing', OFFICER]) {
@@ -158,7 +158,7 @@ describe('where somebody is signed in', () => {
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
   });
 
-  it('is never more than ten browsers, also when many sign in at once: the oldest end', async () => {
+  it('has at most ten browsers, even when many sign in at once: the oldest end', async () => {
     await Promise.all(Array.from({ length: 12 }, () => stage.signIn()));
     expect(await shownTo(await stage.signIn())).toHaveLength(10);
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(401);
@@ -168,7 +168,7 @@ describe('where somebody is signed in', () => {
 describe('time', () => {
   const MINUTE_MS = 60_000;
 
-  it('ends a session that nobody uses for half an hour', async () => {
+  it('ends a session that is unused for half an hour', async () => {
     for (let n = 0; n < 3; n += 1) {
       stage.clock.advance(20 * MINUTE_MS);
       expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
@@ -178,7 +178,7 @@ describe('time', () => {
     expect([answer.status, await codeOf(answer)]).toEqual([401, 'TOKEN_EXPIRED']);
   });
 
-  it('is not kept up by a page that only looks whether it is signed in', async () => {
+  it('is not extended by a page that only checks for a session', async () => {
     stage.clock.advance(20 * MINUTE_MS);
     expect((await visitor.fromOurPage(`${stage.url}/session`)).status).toBe(200);
     stage.clock.advance(20 * MINUTE_MS);
@@ -194,7 +194,7 @@ describe('time', () => {
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(401);
   });
 
-  it('that jumps on and back again brings nobody back', async () => {
+  it('that jumps ahead and back again revives no session', async () => {
     stage.clock.advance(24 * 60 * MINUTE_MS);
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(401);
     stage.clock.set(new Date());
@@ -202,7 +202,7 @@ describe('time', () => {
     expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
   });
 
-  it('that jumps back makes no session longer than it was, and ends none', async () => {
+  it('that jumps back neither extends nor ends a session', async () => {
     stage.clock.advance(-24 * 60 * MINUTE_MS);
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
     stage.clock.set(new Date());
@@ -211,8 +211,8 @@ describe('time', () => {
   });
 });
 
-describe('the figures', () => {
-  it('tell how sign-ins ended', async () => {
+describe('session figures', () => {
+  it('count how sign-ins ended', async () => {
     await visitor.go(`${stage.url}/signed-in`);
     const text = await (await fetch(`${stage.url}/metrics`)).text();
     expect(text).toMatch(/puhui_sign_ins_total\{outcome="signed-in"\} \d+/);

@@ -22,7 +22,7 @@ const sqlOfSessions = sql`select * from gateway.session`;
 const sessionsKept = async (): Promise<number> => (await stage.database.sql.query(sqlOfSessions)).length;
 
 describe('signing in', () => {
-  it('leads over the issuer back to the page that was wanted, as the person that was chosen', async () => {
+  it('leads over the issuer back to the wanted page, as the chosen person', async () => {
     const back = await stage.choose(visitor, await stage.begin(visitor, '/worker/claims/7?from=a#b'));
     const answer = await visitor.go(back);
     expect(answer.status).toBe(303);
@@ -30,7 +30,7 @@ describe('signing in', () => {
     expect(await who(visitor)).toMatchObject({ personId: OFFICER });
   });
 
-  it('gives a cookie that no script reads and no other site sends, and takes the one of the way away', async () => {
+  it('sets a cookie hidden from scripts and other sites, and removes the pending one', async () => {
     const back = await stage.choose(visitor, await stage.begin(visitor));
     const [session = '', way = ''] = (await visitor.go(back)).headers.getSetCookie();
     expect(session).toMatch(
@@ -41,7 +41,7 @@ describe('signing in', () => {
     );
   });
 
-  it('keeps neither what the cookie holds nor a token where somebody could read it', async () => {
+  it('stores neither the cookie’s content nor a token in clear', async () => {
     await stage.signIn(visitor);
     const rows = JSON.stringify(await stage.database.sql.query(sqlOfSessions));
     const secret = visitor.cookies.get(SESSION_COOKIE) ?? '';
@@ -50,12 +50,12 @@ describe('signing in', () => {
     expect(rows).not.toMatch(/eyJ/);
   });
 
-  it('takes the person to 127.0.0.1 first when they came by another name of this machine', async () => {
+  it('redirects to 127.0.0.1 first from another name of this machine', async () => {
     const answer = await visitor.go(`${stage.url.replace('127.0.0.1', 'localhost')}/sign-in?to=/worker/`);
     expect(locationOf(answer)).toBe(`${stage.url}/sign-in?to=/worker/`);
   });
 
-  it('asks the issuer to ask, so that whoever signed out is not signed in again unasked', async () => {
+  it('makes the issuer ask, so that nobody is signed in again unasked', async () => {
     const atIssuer = new URL(locationOf(await visitor.go(`${stage.url}/sign-in`)));
     expect(Object.fromEntries(atIssuer.searchParams)).toMatchObject({
       prompt: 'login',
@@ -65,8 +65,8 @@ describe('signing in', () => {
   });
 });
 
-describe('a session that somebody brought along', () => {
-  it('is never taken on: the browser gets one of its own', async () => {
+describe('a planted session', () => {
+  it('is never adopted: the browser gets a new one', async () => {
     const attacker = await stage.signIn(new Visitor(), 'worker');
     const planted = attacker.cookies.get(SESSION_COOKIE) ?? '';
     visitor.cookies.set(SESSION_COOKIE, planted);
@@ -98,7 +98,7 @@ async function pageOf(answer: Response): Promise<string> {
   return answer.text();
 }
 
-describe('a way back from the issuer', () => {
+describe('a return from the issuer', () => {
   it('works in two tabs at once, each to its own page', async () => {
     const [one, two] = [await stage.begin(visitor, '/worker/'), await stage.begin(visitor, '/counter/')];
     const backs = [await stage.choose(visitor, one), await stage.choose(visitor, two)];
@@ -107,7 +107,7 @@ describe('a way back from the issuer', () => {
     expect(await who(visitor)).toMatchObject({ personId: OFFICER });
   });
 
-  it('counts once, also when it comes twice at the same moment', async () => {
+  it('counts once, even when it comes twice at the same moment', async () => {
     const back = await stage.choose(visitor, await stage.begin(visitor));
     const before = await sessionsKept();
     const twice = [visitor.copy(), visitor.copy()];
@@ -126,7 +126,7 @@ describe('a way back from the issuer', () => {
     ['a state that nobody began', `?code=abc&state=${'s'.repeat(43)}`],
     ['two states', `?code=abc&state=${'s'.repeat(43)}&state=${'t'.repeat(43)}`],
     ['more than fits', `?code=abc&state=${'s'.repeat(3_000)}`],
-  ])('with %s is a page that says what to do', async (_, search) => {
+  ])('with %s gets a page with advice', async (_, search) => {
     const answer = await visitor.go(`${stage.url}/signed-in${search}`);
     expect(answer.status).toBe(400);
     const page = await pageOf(answer);
@@ -135,7 +135,7 @@ describe('a way back from the issuer', () => {
   });
 });
 
-describe('a way back that is not the one that was begun', () => {
+describe('a return that does not match its start', () => {
   it('in another browser signs nobody in there', async () => {
     const back = await stage.choose(visitor, await stage.begin(visitor));
     const victim = new Visitor();
@@ -152,7 +152,7 @@ describe('a way back that is not the one that was begun', () => {
     expect(await pageOf(answer)).toContain('这次登录已失效');
   });
 
-  it('says so when the person changed their mind, and where they wanted to go', async () => {
+  it('after a cancelled sign-in says so, and where the person wanted to go', async () => {
     const page = await stage.begin(visitor, '/worker/claims');
     const left = await visitor.go(page, { method: 'POST', body: new URLSearchParams({ cancel: '1' }) });
     const back = locationOf(await visitor.go(new URL(locationOf(left), stage.issuer.url).href));
@@ -162,7 +162,7 @@ describe('a way back that is not the one that was begun', () => {
     expect(await who(visitor)).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  it.each(['code', 'iss'])('whose %s was changed on the way signs nobody in', async (name) => {
+  it.each(['code', 'iss'])('with a changed %s signs nobody in', async (name) => {
     const back = new URL(await stage.choose(visitor, await stage.begin(visitor)));
     back.searchParams.set(name, 'https://other.example');
     const answer = await visitor.go(back.href);
@@ -170,15 +170,15 @@ describe('a way back that is not the one that was begun', () => {
     expect(await pageOf(answer)).toContain('登录没有完成');
   });
 
-  it('says so when the platform knows nobody by this account', async () => {
+  it('from an account unknown to the platform says so', async () => {
     const answer = await visitor.go(await stage.choose(visitor, await stage.begin(visitor), 'stranger'));
     expect(answer.status).toBe(403);
     expect(await pageOf(answer)).toContain('这个账号还不能使用普惠');
   });
 });
 
-describe('many sign-ins under way', () => {
-  it('do not fill a browser’s requests: the cookies of the oldest go', async () => {
+describe('many pending sign-ins', () => {
+  it('do not fill a browser’s requests: the oldest cookies go', async () => {
     for (let n = 0; n < 12; n += 1) await visitor.go(`${stage.url}/sign-in?to=/worker/`);
     expect([...visitor.cookies.keys()].filter((name) => name.includes('-way-')).length).toBeLessThan(6);
     await stage.signIn(visitor);
@@ -186,7 +186,7 @@ describe('many sign-ins under way', () => {
   });
 });
 
-describe('where to after signing in', () => {
+describe('the target after signing in', () => {
   it.each([
     '//evil.example',
     '/\\evil.example',

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => sessions.close());
 
 describe('the sessions of a person', () => {
-  it('are never more than they may be, also when two begin while neither can see the other', async () => {
+  it('are never more than allowed, even when two begin unseen by each other', async () => {
     const personId = newId(now);
     for (let n = 0; n < 3; n += 1)
       await sessions.begin(sessions.session(now, { personId, lastSeenAt: later(n) }), 3);
@@ -38,7 +38,7 @@ describe('the sessions of a person', () => {
     expect(await sessions.store.ofPerson(personId, now, 30 * MINUTE_MS)).toHaveLength(3);
   });
 
-  it('are listed while they last, seen last first', async () => {
+  it('are listed while they last, most recently seen first', async () => {
     const personId = newId(now);
     for (const minutes of [0, 20, 10])
       await sessions.begin(sessions.session(now, { personId, lastSeenAt: later(minutes) }));
@@ -48,7 +48,7 @@ describe('the sessions of a person', () => {
 });
 
 describe('a session', () => {
-  it('is not seen earlier than it was, by a gateway whose clock is behind', async () => {
+  it('is not seen earlier than before, by a gateway whose clock is behind', async () => {
     const session = sessions.session(now, { lastSeenAt: later(5) });
     await sessions.begin(session);
     await sessions.store.seen(session.id, later(1));
@@ -57,7 +57,7 @@ describe('a session', () => {
     expect((await sessions.store.byId(session.id))?.lastSeenAt).toEqual(later(6));
   });
 
-  it('that is over is removed in small steps, with the sign-ins that came back before', async () => {
+  it('that is over is removed in small steps, with older completed sign-ins', async () => {
     await sessions.store.removeOver(later(1_000), MINUTE_MS, 1_000);
     const lasting = sessions.session(later(2_000));
     for (const session of [lasting, sessions.session(now), sessions.session(now), sessions.session(now)])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { Instances } from './instances.js';
+import { Instances } from './subgraph.js';
 
-describe('the instances of a service', () => {
-  it('are asked in turn, and each is there in case another is gone', () => {
+describe('service instances', () => {
+  it('are asked in turn, and each may stand in for another', () => {
     const instances = new Instances(['a', 'b', 'c']);
     expect(instances.inTurn()).toEqual(['a', 'b', 'c']);
     expect(instances.inTurn()).toEqual(['b', 'c', 'a']);
@@ -10,7 +10,7 @@ describe('the instances of a service', () => {
     expect(instances.inTurn()).toEqual(['a', 'b', 'c']);
   });
 
-  it('cannot be none', () => {
+  it('cannot be empty', () => {
     expect(() => new Instances([])).toThrow('needs at least one address');
   });
 });

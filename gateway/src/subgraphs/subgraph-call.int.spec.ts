@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { callSubgraph, SubgraphFailure } from './subgraph-call.js';
+import { callSubgraph, SubgraphFailure } from './subgraph.js';
 
 const servers: Server[] = [];
 
@@ -69,7 +69,7 @@ async function failureOf(work: Promise<unknown>): Promise<SubgraphFailure> {
   throw new Error(`no failure of a subgraph: ${String(error)}`);
 }
 
-describe('a call to a service', () => {
+describe('a service call', () => {
   it('goes to the first instance, and only there', async () => {
     const [first, second] = [await instance(() => ({})), await instance(() => ({}))];
     expect(await call(first.url, second.url)).toEqual({
@@ -81,7 +81,7 @@ describe('a call to a service', () => {
     expect(second.bodies).toEqual([]);
   });
 
-  it('goes on to the next instance when the first is gone', async () => {
+  it('goes to the next instance when the first is gone', async () => {
     const second = await instance(() => ({}));
     expect(await call(await goneAddress(), second.url)).toMatchObject({ status: 200 });
     expect(second.bodies).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('a call to a service', () => {
     expect(failure).toMatchObject({ code: 'SUBGRAPH_DOWN', reason: 'ECONNREFUSED' });
   });
 
-  it('is not waited for beyond its time, and not repeated', async () => {
+  it('ends at its time limit, and is not repeated', async () => {
     const [slow, second] = [await instance(() => ({ delayMs: 900 })), await instance(() => ({}))];
     expect(await failureOf(call(slow.url, second.url))).toMatchObject({
       code: 'SUBGRAPH_TIMEOUT',
@@ -110,12 +110,12 @@ describe('a call to a service', () => {
     expect(second.bodies).toEqual([]);
   });
 
-  it('gives the status and the body of a refusal', async () => {
+  it('returns the status and the body of a refusal', async () => {
     const { url } = await instance(() => ({ status: 401, body: '{"errors":[]}' }));
     expect(await call(url)).toMatchObject({ status: 401, body: { errors: [] } });
   });
 
-  it('says so when what answers is no service of ours', async () => {
+  it('reports an answer that is not from a service of ours', async () => {
     const { url } = await instance(() => ({ status: 502, body: '<html>' }));
     expect(await failureOf(call(url))).toMatchObject({
       code: 'SUBGRAPH_BROKEN',

@@ -7,13 +7,14 @@ export function twoSubgraphs(): { benefits: FakeSubgraph; billing: FakeSubgraph 
   const benefits = new FakeSubgraph(
     'benefits',
     `${FEDERATION}
-    type Query { campaign(id: ID!): Campaign  campaigns(first: Int): [Campaign!]!  broken: String }
+    type Query { campaign(id: ID!): Campaign  campaigns(first: Int): [Campaign!]!  named(ids: [ID!]!): [String!]!  broken: String }
     type Mutation { close(id: ID!): Campaign }
     type Campaign @key(fields: "id") { id: ID! title: String! next: Campaign }`,
     {
       Query: {
         campaign: (_: unknown, { id }: { id: string }) => ({ id, title: `title of ${id}` }),
         campaigns: () => [{ id: 'c1', title: 'title of c1' }],
+        named: (_: unknown, { ids }: { ids: string[] }) => ids,
         broken: () => {
           throw new Error('a table named secret_table does not exist');
         },

@@ -14,23 +14,23 @@ const afterTyping = async (...args: string[]): Promise<unknown> => {
   return silent.parseAsync(['node', 'puhui', ...args]).catch((error: unknown) => error);
 };
 
-describe('how a command ended', () => {
+describe('the end of a command', () => {
   it.each([
     ['a refusal', new Refused('不 / no'), EXIT.refused],
     ['wrong use', new UsageError('请 / do'), EXIT.usage],
     ['nobody there', new Unreachable('在吗 / there?'), EXIT.unreachable],
-  ])('is told in a sentence and a code of its own: %s', (_, error, code) => {
+  ])('has a sentence and an exit code of its own: %s', (_, error, code) => {
     expect(endingOf(error)).toEqual({ code, said: error.message });
   });
 
-  it('keeps the stack of what nobody foresaw', () => {
+  it('keeps the stack of an unexpected error', () => {
     const { code, said } = endingOf(new TypeError('x is undefined'));
     expect(code).toBe(EXIT.bug);
     expect(said).toContain('how-it-ended.unit.spec');
     expect(endingOf('thrown text')).toEqual({ code: EXIT.bug, said: 'thrown text' });
   });
 
-  it('is a refusal, with what to do and no stack, when the account holds no duty for it', () => {
+  it('is a refusal with advice, and no stack, when the account has no duty', () => {
     const { code, said } = endingOf(failure('NOT_ALLOWED'));
     expect(code).toBe(EXIT.refused);
     expect(said).toContain('没有权限 [NOT_ALLOWED] trace f00');
@@ -42,7 +42,7 @@ describe('how a command ended', () => {
     expect(endingOf(failure('NOT_ALLOWED', 'INTERNAL')).code).toBe(EXIT.bug);
   });
 
-  it('is all well after a help that was asked for, and wrong use after one that was not', async () => {
+  it('is exit code 0 when help was requested, and wrong use when it was not', async () => {
     expect(endingOf(await afterTyping('verify', '--help'))).toEqual({ code: EXIT.ok, said: undefined });
     expect(endingOf(await afterTyping('verfiy'))).toEqual({ code: EXIT.usage, said: undefined });
     expect(endingOf(await afterTyping())).toEqual({ code: EXIT.usage, said: undefined });

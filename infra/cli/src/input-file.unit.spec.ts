@@ -11,7 +11,7 @@ const file = (name: string, content: string): string => {
   return join(folder, name);
 };
 
-describe('a file that a command is given', () => {
+describe('an input file', () => {
   it('is read whole, up to its limit', async () => {
     const path = file('a', '姓名');
     expect(Buffer.from(await readInput(path, 6)).toString()).toBe('姓名');
@@ -30,7 +30,7 @@ describe('a file that a command is given', () => {
     ['is a folder', () => folder, 'is no plain file'],
     ['has a name that no file can have', () => join(folder, 'x'.repeat(300)), 'cannot be read'],
     ['never ends', () => '/dev/zero', 'is no plain file'],
-  ])('is told by name when it %s', async (_, path, why) => {
+  ])('is named when it %s', async (_, path, why) => {
     const readings = [() => readInput(path(), 1), () => openInput(path())];
     for (const begin of readings) {
       const error: unknown = await begin().catch((thrown: unknown) => thrown);
@@ -41,7 +41,7 @@ describe('a file that a command is given', () => {
   });
 
   // Root reads everything, so there the system has nothing to refuse.
-  it('is told by name when the reader may not read it', async () => {
+  it('is named when the reader may not read it', async () => {
     const path = file('e', 'secret');
     chmodSync(path, 0);
     const reading = openInput(path).then(

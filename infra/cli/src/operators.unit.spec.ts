@@ -43,7 +43,7 @@ const parkedAt = (owner: string): Fields =>
   );
 
 describe('dead-letters list', () => {
-  it('shows the keys that wait, of every service, and says so when nothing does', async () => {
+  it('shows the parked keys of every service, and says so when there are none', async () => {
     await run(parkedAt('billing'), '--json', 'dead-letters', 'list');
     expect(JSON.parse(printed)).toEqual([{ ...parked, service: 'billing' }]);
     printed = '';
@@ -76,19 +76,19 @@ describe('dead-letters explain', () => {
     (service) => page(service === 'billing' ? [letter, unreadable] : []),
   );
 
-  it('shows every message of the key that was given up, with its reason', async () => {
+  it('shows every dead letter of the key, with its reason', async () => {
     await run(letters, 'dead-letters', 'explain', 'voucher-1');
     expect(printed).toContain('puhui.VoucherRedeemed.v1 e1');
     expect(printed).toContain('no such account');
   });
 
-  it('shows a message that could not even be read as an event', async () => {
+  it('shows a message that could not be read as an event', async () => {
     await run(letters, 'dead-letters', 'explain', 'voucher-2');
     expect(printed).toMatch(/not readable as an event\s+ce_id is missing/);
     expect(printed).not.toContain('null');
   });
 
-  it('is refused for a key that has none', async () => {
+  it('is refused for a key without any', async () => {
     await expect(run(letters, 'dead-letters', 'explain', 'other')).rejects.toThrow(
       'no dead letter has the key other',
     );
@@ -103,7 +103,7 @@ describe('dead-letters replay', () => {
     problem,
   });
 
-  it('takes in what waits under the key, at the service that has it', async () => {
+  it('replays the key at its own service', async () => {
     await run(
       { ...parkedAt('billing'), replayBillingParkedKey: outcome(0, null) },
       'dead-letters',
@@ -121,12 +121,12 @@ describe('dead-letters replay', () => {
     });
   });
 
-  it('is refused with the reason when something is left', async () => {
+  it('is refused with the reason when something remains', async () => {
     const stuck = { ...parkedAt('billing'), replayBillingParkedKey: outcome(2, 'still no account') };
     await expect(run(stuck, 'dead-letters', 'replay')).rejects.toThrow('voucher-1: still no account');
   });
 
-  it('is refused for a key that does not wait', async () => {
+  it('is refused for a key that is not parked', async () => {
     await expect(run(parkedAt('billing'), 'dead-letters', 'replay', 'other')).rejects.toThrow(
       'no key other waits',
     );
@@ -150,7 +150,7 @@ describe('dead-letters discard', () => {
       '误发',
     );
 
-  it('puts the message aside at the service that has it, with the reason, and says what to do with the rest', async () => {
+  it('discards the message at its service, with the reason, and says what is left to do', async () => {
     await discardAs({ discarded: true, left: 2, problem: null });
     expect(graph?.asked.at(-1)).toEqual({
       field: 'discardBillingMessage',
@@ -159,14 +159,14 @@ describe('dead-letters discard', () => {
     expect(printed).toContain('dead-letters replay voucher-1');
   });
 
-  it('is refused for an event, with what to do instead', async () => {
+  it('is refused for an event, with advice', async () => {
     const problem = 'it can be read: remove the cause and replay';
     await expect(discardAs({ discarded: false, left: 1, problem })).rejects.toThrow(
       `${letter.id}: ${problem}`,
     );
   });
 
-  it('leaves a list of what was put aside', async () => {
+  it('lists what was discarded', async () => {
     const kept = {
       id: letter.id,
       consumer: parked.consumer,
@@ -209,20 +209,20 @@ const healthy: Fields = {
 };
 const finding = { kind: 'event-altered', place: 'messaging.event e1', expected: 'aa', found: 'bb' };
 
-it('verify shows each kind of row with its number and digest, and that everything agrees', async () => {
+it('verify shows each kind of row with number and digest, and that everything agrees', async () => {
   await run(healthy, 'verify');
   for (const service of services)
     expect(printed).toMatch(new RegExp(`${service}.*kept-events.*7.*abcdef0123456789`));
   expect(printed).toContain('Everything agrees');
 });
 
-it('verify names the exact place of what a service found, and ends with a refusal', async () => {
+it('verify names the exact place of a finding, and exits with a refusal', async () => {
   const altered = { ...healthy, benefitsIntegrity: () => report('benefits', [finding]) };
   await expect(run(altered, 'verify')).rejects.toThrow('1 differences');
   expect(printed).toContain('✗ benefits kept-events: messaging.event e1');
 });
 
-it('verify says how to go on when messages wait, and only then', async () => {
+it('verify says how to continue when messages wait, and only then', async () => {
   const waiting = { ...finding, place: 'messaging.parked_message billing.commitments topic' };
   const parkedAtBilling = { ...healthy, billingIntegrity: () => report('billing', [waiting]) };
   await expect(run(parkedAtBilling, 'verify')).rejects.toThrow('1 differences');
@@ -233,13 +233,13 @@ it('verify says how to go on when messages wait, and only then', async () => {
   expect(printed).not.toContain('dead-letters');
 });
 
-it('verify does not say that everything agrees when the books showed nothing', async () => {
+it('verify does not claim agreement when the books showed nothing', async () => {
   await expect(run({ ...healthy, controlTotals: () => null }, 'verify')).rejects.toThrow('1 differences');
   expect(printed).toContain('none that this account may see');
   expect(printed).not.toContain('Everything agrees');
 });
 
-it('verify looks again at what is on its way between services, until it has arrived', async () => {
+it('verify waits for events on their way between services', async () => {
   const outbox = (rows: string) => ({ kind: 'outbox:t', rows, digest: '', ok: true, findings: [] });
   const waiting = ['2', '0'];
   const partners = () => ({ ...report('partners'), checks: [outbox(waiting.shift() ?? '0')] });
@@ -253,7 +253,7 @@ it('verify asks one service alone when it is named', async () => {
   expect(graph?.fieldsAsked).toEqual(['partnersIntegrity']);
 });
 
-it('verify gives programs the reports and the differences', async () => {
+it('verify returns reports and differences to programs', async () => {
   await run(healthy, '--json', 'verify');
   expect(JSON.parse(printed)).toMatchObject({
     reports: [{ service: 'members' }, {}, {}, {}],

@@ -55,7 +55,7 @@ it('the command line documents every exit code, in the help and in the how-to', 
   }
 });
 
-it('the command line ends with a code that says how it went', () => {
+it('the exit code says how a command went', () => {
   expect(exitCodeOf(new Refused('no'))).toBe(EXIT.refused);
   expect(exitCodeOf(new UsageError('how'))).toBe(EXIT.usage);
   expect(exitCodeOf(new Unreachable('where'))).toBe(EXIT.unreachable);
@@ -64,7 +64,7 @@ it('the command line ends with a code that says how it went', () => {
 });
 
 it.each([[['nonsense']], [['demo']], [['roster', 'import', 'a.csv']], [['demo', 'a', '--places', '-1']]])(
-  'the command line refuses %j as wrongly used, without leaving the process',
+  'wrong usage %j is refused without leaving the process',
   async (args) => {
     const silent = program();
     for (const command of commandsOf(silent)) command.configureOutput({ writeErr: () => undefined });
@@ -77,13 +77,13 @@ it('the command line writes amounts into JSON as digits', () => {
 });
 
 describe('errors of the system', () => {
-  it('are known by their code, wherever they were made', () => {
+  it('are recognised by their code, wherever they were made', () => {
     expect(hasCode({ code: 'ENOENT' }, 'ENOENT')).toBe(true);
     expect(hasCode({ code: 'EACCES' }, 'ENOENT')).toBe(false);
     expect(hasCode('ENOENT', 'ENOENT')).toBe(false);
   });
 
-  it('give their innermost reason', () => {
+  it('show their innermost reason', () => {
     expect(reasonOf(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED', message: '' } }))).toBe(
       'ECONNREFUSED',
     );

@@ -65,8 +65,8 @@ const parked = (reason: string): Fields =>
     ]),
   );
 
-describe('whatever comes from a file or from the platform is printed without control signs', () => {
-  it('in rows of a roster that are refused, and in the sentence about the file', async () => {
+describe('control signs are removed from output', () => {
+  it('in refused rows of a roster, and in the sentence about the file', async () => {
     const union = { id: 'u1', code: '4601', name: 'n', level: 'CITY', regionCode: null };
     const row = {
       row: 3,
@@ -95,20 +95,20 @@ describe('whatever comes from a file or from the platform is printed without con
     expect(said).not.toMatch(/^第 4 行/m);
   });
 
-  it('in tables of what waits', async () => {
+  it('in tables of parked keys', async () => {
     await runAt(parked(`gone${HOSTILE}`), 'dead-letters', 'list');
     expectSafe('gone␛[31m');
   });
 
-  it('in JSON, which programs read as it was', async () => {
+  it('but not in JSON, which programs read as it was', async () => {
     await runAt(parked(`gone${HOSTILE}`), '--json', 'dead-letters', 'list');
     expectSafe('gone');
     expect(JSON.parse(printed)).toMatchObject([{ key: `k${HOSTILE}`, reason: `gone${HOSTILE}` }]);
   });
 });
 
-describe('whatever is wrong is told without control signs', () => {
-  it('in errors of the graph', async () => {
+describe('control signs are removed from errors', () => {
+  it('of the graph', async () => {
     const standIn = await StandInDoor.open({
       body: {
         data: null,
@@ -120,28 +120,28 @@ describe('whatever is wrong is told without control signs', () => {
     expectSafe('no␛[31m', 'at a␛');
   });
 
-  it('in what is wrong with a case or a campaign file, whatever its keys and its name hold', async () => {
+  it('of a case or a campaign file, whatever its keys and its name', async () => {
     await run('demo', file('case\u001b[31m.yaml', `"caf\\e[31m": 1\n`));
     await run('campaign', 'apply', file('c.yaml', `format: "\\e[2K"\n"\\u202e": 1\n`));
     expectSafe('case␛[31m.yaml', '<U+202E>');
   });
 
-  it('in what was typed wrongly', async () => {
+  it('of wrong usage', async () => {
     await run(`non${HOSTILE}sense`);
     await run('demo', `no${HOSTILE}case`);
     expectSafe('non␛[31m', 'no␛[31m');
   });
 });
 
-describe('a result that nobody takes', () => {
-  it('because its reader has gone ends the command quietly', async () => {
+describe('an unread result', () => {
+  it('ends the command quietly when its reader has gone', async () => {
     const gone = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
     await runAt(parked('gone'), 'dead-letters', 'list');
     process.stdout.emit('error', gone);
     expect(process.exitCode ?? 0).toBe(0);
   });
 
-  it('because the disk is full is told, and ends with a code of its own', async () => {
+  it('has an exit code of its own when the disk is full', async () => {
     const full = Object.assign(new Error('write ENOSPC'), { code: 'ENOSPC' });
     await runAt(parked('gone'), 'dead-letters', 'list');
     process.stdout.emit('error', full);

@@ -7,8 +7,8 @@ const enough = {
   PUHUI_ACCOUNTS_FILE: '/nowhere/accounts.json',
 };
 
-describe('the settings of the issuer', () => {
-  it('takes the fixed names where nothing else is said', () => {
+describe('issuer settings', () => {
+  it('have fixed names by default', () => {
     expect(readConfig(enough)).toMatchObject({
       issuer: 'http://127.0.0.1:4001',
       audience: 'puhui',
@@ -16,7 +16,7 @@ describe('the settings of the issuer', () => {
     });
   });
 
-  it('refuses to be an issuer in production', () => {
+  it('are refused in production', () => {
     expect(() => readConfig({ ...enough, NODE_ENV: 'production' })).toThrow(/refuses NODE_ENV=production/);
   });
 
@@ -26,7 +26,7 @@ describe('the settings of the issuer', () => {
     [{ PUHUI_ACCOUNTS_FILE: '' }, /PUHUI_ACCOUNTS_FILE is not set/],
     [{ PUHUI_PORT: '70000' }, /PUHUI_PORT is "70000"/],
     [{ PUHUI_TOKEN_TTL_SECONDS: '1.5' }, /PUHUI_TOKEN_TTL_SECONDS is "1.5"/],
-  ])('names the variable that is wrong: %j', (change, expected) => {
+  ])('name the invalid variable: %j', (change, expected) => {
     expect(() => readConfig({ ...enough, ...change })).toThrow(expected);
   });
 });

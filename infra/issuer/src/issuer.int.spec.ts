@@ -137,7 +137,7 @@ describe('signing in', () => {
 });
 
 describe('the pages of signing in', () => {
-  it('may load nothing and send forms only back to the platform', async () => {
+  it('load nothing and send forms only back to the platform', async () => {
     const visitor = new IssuersVisitor();
     const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
     const policy = (await visitor.go(interaction)).headers.get('content-security-policy') ?? '';
@@ -145,7 +145,7 @@ describe('the pages of signing in', () => {
     expect(policy).toContain("form-action 'self' http://127.0.0.1:4000");
   });
 
-  it('show another browser nothing of a sign-in that is under way', async () => {
+  it('show another browser nothing of a pending sign-in', async () => {
     const interaction = locationOf(await new IssuersVisitor().go(authorizationUrl('c'.repeat(43))));
     for (const method of ['GET', 'POST']) {
       const answer = await new IssuersVisitor().go(interaction, { method });
@@ -154,7 +154,7 @@ describe('the pages of signing in', () => {
     }
   });
 
-  it('let the person call it off', async () => {
+  it('let the person cancel', async () => {
     const visitor = new IssuersVisitor();
     const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
     const left = await visitor.go(interaction, {
@@ -164,7 +164,7 @@ describe('the pages of signing in', () => {
     expect(locationOf(await visitor.go(locationOf(left)))).toContain('error=access_denied');
   });
 
-  it('say to a person what is wrong with a request', async () => {
+  it('explain an invalid request to a person', async () => {
     const answer = await new IssuersVisitor().go('/auth?client_id=nobody');
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -185,7 +185,7 @@ describe('signing in by phone', () => {
     return code;
   }
 
-  it('takes the code that the page shows, however it is typed', async () => {
+  it('accepts the code on the page, however it is typed', async () => {
     const { visitor, interaction } = await begun();
     const code = await codeOn(await visitor.go(interaction, typed({ mobile: '+86 199-0000-0001' })));
     const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
@@ -193,7 +193,7 @@ describe('signing in by phone', () => {
     expect(locationOf(await visitor.go(locationOf(picked)))).toContain(`${back}?code=`);
   });
 
-  it('says that the code is wrong, and gives another one after five tries', async () => {
+  it('says that the code is wrong, and offers another after five tries', async () => {
     const { visitor, interaction } = await begun();
     const code = await codeOn(await visitor.go(interaction, typed({ mobile: '19900000001' })));
     const wrong = code === '000000' ? '111111' : '000000';
@@ -212,14 +212,14 @@ describe('signing in by phone', () => {
   it.each([
     ['12345', '这不是手机号'],
     ['19900009999', '演示人员中没有这个号码'],
-  ])('says what is wrong with %s', async (mobile, sentence) => {
+  ])('explains %s', async (mobile, sentence) => {
     const { visitor, interaction } = await begun();
     const answer = await visitor.go(interaction, typed({ mobile }));
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain(sentence);
   });
 
-  it('takes no more than a form', async () => {
+  it('refuses anything but a form', async () => {
     const { visitor, interaction } = await begun();
     expect((await visitor.go(interaction, typed({ mobile: '1'.repeat(5_000) }))).status).toBe(413);
   });
@@ -233,7 +233,7 @@ describe('the bulk door', () => {
     expect((await verify(tokens[4_999] ?? '')).payload.sub).toBe(subjects[4_999]);
   });
 
-  it('gives tokens that have expired, when asked to', async () => {
+  it('gives expired tokens when asked to', async () => {
     const [token = ''] = await tokensOf(await askForTokens({ subjects: [officer], ttlSeconds: -60 }));
     await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_JWT_EXPIRED' });
   });
@@ -243,7 +243,7 @@ describe('the bulk door', () => {
     expect((await fetch(`${issuer.url}/demo/tokens`)).status).toBe(405);
   });
 
-  it('says what is wrong with a request', async () => {
+  it('explains an invalid request', async () => {
     const response = await askForTokens({ subjects: ['admin'] });
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
@@ -253,7 +253,7 @@ describe('the bulk door', () => {
 });
 
 describe('a restart', () => {
-  it('keeps the keys, so that tokens stay good', async () => {
+  it('keeps the keys, so that tokens stay valid', async () => {
     const [token = ''] = await tokensOf(await askForTokens({ subjects: [officer] }));
     await issuer.close();
     issuer = await runIssuer(env);

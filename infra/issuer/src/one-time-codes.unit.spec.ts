@@ -16,19 +16,19 @@ beforeEach(() => {
 });
 
 describe('a one-time code', () => {
-  it('is good once', () => {
+  it('is valid once', () => {
     codes.send(mobile);
     expect(codes.check(mobile, '000001')).toBeNull();
     expect(codes.check(mobile, '000001')).toBe('OVER');
     expect(codes.current(mobile)).toBeUndefined();
   });
 
-  it('is good for its own number alone', () => {
+  it('is valid for its own number alone', () => {
     codes.send(mobile);
     expect(codes.check('19900000002', '000001')).toBe('OVER');
   });
 
-  it('is over after five minutes', () => {
+  it('expires after five minutes', () => {
     codes.send(mobile);
     nowMs = 5 * MINUTE_MS;
     expect(codes.check(mobile, '000001')).toBe('OVER');
@@ -48,7 +48,7 @@ describe('a one-time code', () => {
     expect(codes.check(mobile, '000002')).toBeNull();
   });
 
-  it('is not given a sixth time in five minutes, used up or not, so that tries can’t be had without end', () => {
+  it('is not issued a sixth time in five minutes, so that tries are limited', () => {
     for (let n = 0; n < 5; n += 1) expect(codes.send(mobile)).toHaveProperty('code');
     expect(codes.check(mobile, '000005')).toBeNull();
     expect(codes.send(mobile)).toEqual({ problem: 'TOO_MANY_CODES' });

@@ -38,27 +38,27 @@ describe('the sign-in page', () => {
     expect(written).not.toContain('<script>');
   });
 
-  it('shows what went wrong before', () => {
+  it('shows the earlier mistake', () => {
     const written = page(signInPage('abc', [account], { zh: '没有这个账号。', en: 'No such account.' }));
     expect(written).toContain('role="alert">没有这个账号。');
   });
 });
 
 describe('the pages after it', () => {
-  it('show the code, since nothing is sent, and the number only in part', () => {
+  it('show the code, since nothing is sent, and only a part of the number', () => {
     const written = page(codePage('abc', { mobile: '19900000001', code: '042042' }));
     expect(written).toContain('042042');
     expect(written).toContain('199****0001');
     expect(written).toContain('autocomplete="one-time-code"');
   });
 
-  it('ask whether a program may know who somebody is, and take no for an answer', () => {
+  it('ask whether a program may know the person, and accept a no', () => {
     const written = page(consentPage('abc', '<普惠>'));
     expect(written).toContain('“&lt;普惠&gt;”');
     expect(written).toContain('name="cancel"');
   });
 
-  it('lead back to where signing in begins when something went wrong', () => {
+  it('lead back to the start of the sign-in after an error', () => {
     const written = page(problemPage(problems.tooOld, 'http://127.0.0.1:4000/'));
     expect(written).toContain('href="http://127.0.0.1:4000/"');
     expect(written).toContain('<body class="problem">');

@@ -9,7 +9,7 @@ const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256
 const keys: IssuerKeys = { kid: 'k1', jwks: { keys: [] }, privateKey, cookieKeys: [] };
 
 describe('a token', () => {
-  it('is one that jose verifies, for the person and the audience', async () => {
+  it('is verified by jose, for the person and the audience', async () => {
     const token = mintToken(keys, person, {
       issuer: 'http://127.0.0.1:4001',
       audience: 'puhui',
@@ -32,15 +32,15 @@ describe('a token', () => {
   });
 });
 
-describe('what the bulk door is asked', () => {
-  it('may leave out the life of the tokens', () => {
+describe('a bulk request', () => {
+  it('may omit the lifetime of the tokens', () => {
     expect(readTokenRequest(JSON.stringify({ subjects: [person] }), 3600)).toEqual({
       subjects: [person],
       ttlSeconds: 3600,
     });
   });
 
-  it('may ask for tokens that have expired already', () => {
+  it('may ask for expired tokens', () => {
     expect(readTokenRequest(JSON.stringify({ subjects: [], ttlSeconds: -5 }), 3600)).toMatchObject({
       ttlSeconds: -5,
     });
@@ -54,7 +54,7 @@ describe('what the bulk door is asked', () => {
     [JSON.stringify({ subjects: Array(SUBJECTS_MAX + 1).fill(person) }), /10000 ids at most/],
     [JSON.stringify({ subjects: [], ttlSeconds: 1.5 }), /"ttlSeconds" must be a whole number/],
     [JSON.stringify({ subjects: [], ttlSeconds: 90_000 }), /86400 at most/],
-  ])('is answered with a sentence in both languages when it cannot be right', (body, expected) => {
+  ])('is answered in both languages when it is invalid', (body, expected) => {
     expect(readTokenRequest(body, 3600)).toMatch(expected);
     expect(readTokenRequest(body, 3600)).toMatch(/\p{Script=Han}/u);
   });

@@ -30,7 +30,7 @@ const specOf = (program: string, changed: Partial<ServerSpec> = {}): ServerSpec 
 });
 const log = (): string => readFileSync(join(folder, 'log'), 'utf8');
 
-it('a server that was started here is up when it answers, and ends in good order', async () => {
+it('a started server is up when it answers, and stops in good order', async () => {
   const server = await startServer(specOf(LISTENS));
   expect(await isListening(port)).toBe(true);
   expect(log()).toContain('open for business');
@@ -40,36 +40,36 @@ it('a server that was started here is up when it answers, and ends in good order
   expect(await server.ended).toBe('the shop ended (exit code 0)');
 });
 
-it('a server that was started here is gone at once when it is killed, and says so', async () => {
+it('a killed server is noticed at once', async () => {
   const server = await startServer(specOf(LISTENS));
   await server.kill();
   expect(await server.ended).toBe('the shop ended (SIGKILL)');
   expect(log()).not.toContain('closing in good order');
 });
 
-it('a server that was started here may be stopped twice', async () => {
+it('a server may be stopped twice', async () => {
   const server = await startServer(specOf(LISTENS));
   await server.stop();
   await expect(server.stop()).resolves.toBeUndefined();
 });
 
-it('a server that was started here is reported with its last words when it ends instead of coming up', async () => {
+it('a server that ends instead of starting is reported with its last words', async () => {
   const broken = specOf(`console.error('the shelf is broken'); process.exit(3);`);
   const started = startServer(broken);
   await expect(started).rejects.toThrow(/the shop ended \(exit code 3\); see .*log\nthe shelf is broken/s);
 });
 
-it('a server that was started here is reported when there is no such program', async () => {
+it('a missing program is reported', async () => {
   const started = startServer(specOf('', { command: join(folder, 'nowhere') }));
   await expect(started).rejects.toThrow('the shop could not be started');
 });
 
-it('a server that was started here is ended and reported when it stays silent', async () => {
+it('a silent server is ended and reported', async () => {
   const silent = specOf('setInterval(() => undefined, 1000);', { startTimeoutMs: 300 });
   await expect(startServer(silent)).rejects.toThrow('the shop was not up within 300 ms');
 });
 
-it('a server that was started here is not mistaken for somebody else who holds the port', async () => {
+it('another process on the port is not mistaken for the server', async () => {
   const other: Server = await new Promise((resolve) => {
     const server = createServer().listen(port, '127.0.0.1', () => resolve(server));
   });

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { temporaryFolder } from './testing/index.js';
 import { fetchKafkaJars, hasKafkaJars, kafkaPom, whyMavenFailed } from './kafka-jars.js';
 
-describe('the jars of the local broker', () => {
+describe("Kafka's jars", () => {
   let folder: string;
   beforeEach(() => {
     folder = temporaryFolder('jars');
   });
 
-  it('are there when the broker itself is among them', () => {
+  it('count as present when the broker itself is among them', () => {
     const lib = join(folder, 'lib');
     expect(hasKafkaJars(lib)).toBe(false);
     mkdirSync(lib);
@@ -35,7 +35,7 @@ describe('the jars of the local broker', () => {
     ).toBe(true);
   });
 
-  it('are missed in one line that says what Maven said and what to do', () => {
+  it('are reported missing in one line, with Maven’s words and advice', () => {
     const nowhere = { ...process.env, MAVEN_OPTS: '-Dmaven.repo.local=/dev/null/repository' };
     const fetching = (): void => fetchKafkaJars(join(folder, 'lib'), nowhere);
     expect(fetching).toThrow(
@@ -54,7 +54,7 @@ describe('the jars of the local broker', () => {
       'The JAVA_HOME environment variable is not defined correctly.\n',
       'The JAVA_HOME environment variable is not defined correctly',
     ],
-  ])('%j of Maven is told as %s', (output, told) => {
+  ])('are missing for a reason: %j of Maven is told as %s', (output, told) => {
     expect(whyMavenFailed(output)).toBe(told);
   });
 });

@@ -27,7 +27,7 @@ const run = (program: string): { program: string; said: string } => ({
 
 describe('a program that names its own place to a shell', () => {
   it.each(['plain', 'with space', '数据', "it's", 'a%20b', 'a:b'])(
-    'runs where it lies in a folder "%s"',
+    'runs in place from a folder "%s"',
     (folder) => {
       const program = programIn(folder);
       expect(fromAPlainPlace(program, run, place)).toEqual({ program, said: 'served' });
@@ -35,7 +35,7 @@ describe('a program that names its own place to a shell', () => {
   );
 
   it.each(['a$b', 'a${HOME}b', 'a"b', 'a`b', 'a\\b', '$(touch stolen)'])(
-    'runs from a copy that is removed afterwards when its folder is called "%s"',
+    'runs from a temporary copy when its folder is called "%s"',
     (folder) => {
       const program = programIn(folder);
       const { program: ran, said } = fromAPlainPlace(program, run, place);

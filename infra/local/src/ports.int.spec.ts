@@ -3,18 +3,18 @@ import { describe, expect, it } from '@jest/globals';
 import { freePort, isListening } from './ports.js';
 
 describe('a free port', () => {
-  it('is one that nobody listens on', async () => {
+  it('has no listener', async () => {
     const port = await freePort();
     expect(port).toBeGreaterThan(1023);
     expect(await isListening(port)).toBe(false);
   });
 
-  it('is another one each time that several are asked for', async () => {
+  it('differs from the others when several are asked for', async () => {
     const ports = await Promise.all(Array.from({ length: 5 }, () => freePort()));
     expect(new Set(ports).size).toBe(5);
   });
 
-  it('is seen to be taken as soon as somebody listens', async () => {
+  it('counts as taken as soon as somebody listens', async () => {
     const port = await freePort();
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

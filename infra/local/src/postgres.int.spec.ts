@@ -15,8 +15,8 @@ beforeEach(() => {
 const start = async (): Promise<LocalPostgres> =>
   startPostgres({ dataDir, port: await freePort(), logFile: `${dataDir}.log`, durable: false });
 
-describe('the folder of a database', () => {
-  it('is left alone when another version wrote it, and told with both versions and what to do', async () => {
+describe('a database folder', () => {
+  it('of another version is left alone, with both versions and advice', async () => {
     mkdirSync(dataDir, { mode: 0o700 });
     writeFileSync(join(dataDir, 'PG_VERSION'), '16\n');
     await expect(start()).rejects.toThrow(
@@ -25,14 +25,14 @@ describe('the folder of a database', () => {
     expect(readdirSync(dataDir)).toEqual(['PG_VERSION']);
   });
 
-  it('is left alone when it is somebody’s that happens to be called so', async () => {
+  it('of somebody else with the same name is left alone', async () => {
     mkdirSync(dataDir);
     writeFileSync(join(dataDir, 'thesis.txt'), 'three years');
     await expect(start()).rejects.toThrow(`${dataDir} holds something else than a database`);
     expect(readdirSync(dataDir)).toEqual(['thesis.txt']);
   });
 
-  it('may be there and empty', async () => {
+  it('may exist and be empty', async () => {
     mkdirSync(dataDir);
     const server = await start();
     await server.stop();

@@ -25,13 +25,13 @@ beforeEach(() => {
 });
 
 describe('what a user can reach', () => {
-  it('is what each folder on the way lets in', () => {
+  it('is what each folder on the way allows', () => {
     mkdirSync(join(shut, 'wide-open'), { mode: 0o777 });
     expect(canReach(join(open, 'data'), stranger)).toBe(true);
     expect(canReach(join(shut, 'wide-open'), stranger)).toBe(false);
   });
 
-  it('is everything for whoever starts it', () => {
+  it('is everything for their own process', () => {
     expect(canReach(shut, {})).toBe(true);
   });
 });
@@ -54,7 +54,7 @@ describe('the data folder', () => {
 });
 
 describe('a database whose folder was shut afterwards', () => {
-  it('is neither replaced nor begun anew, but told how to be opened', () => {
+  it('is neither replaced nor begun anew, and its error says how to open it', () => {
     mkdirSync(join(shut, 'pg'));
     writeFileSync(join(shut, 'pg', 'PG_VERSION'), '17');
     const reaching = () => reachableDataDir(join(shut, 'pg'), stranger, join(open, 'elsewhere'));
@@ -64,7 +64,7 @@ describe('a database whose folder was shut afterwards', () => {
     expect(existsSync(join(open, 'elsewhere'))).toBe(false);
   });
 
-  it('leaves an empty folder to be replaced by the link', () => {
+  it('is replaced by the link when it is empty', () => {
     mkdirSync(join(shut, 'pg'));
     reachableDataDir(join(shut, 'pg'), stranger, join(open, 'elsewhere'));
     expect(lstatSync(join(shut, 'pg')).isSymbolicLink()).toBe(true);
@@ -72,7 +72,7 @@ describe('a database whose folder was shut afterwards', () => {
 });
 
 describe('a program', () => {
-  it('is copied with what lies around it when it is out of reach', () => {
+  it('is copied with its surroundings when it cannot be reached', () => {
     mkdirSync(join(shut, 'package', 'native', 'bin'), { recursive: true });
     writeFileSync(join(shut, 'package', 'package.json'), '{"version":"17.10.0"}');
     writeFileSync(join(shut, 'package', 'native', 'bin', 'postgres'), 'program');

@@ -34,13 +34,13 @@ async function zones(): Promise<unknown> {
   return rows;
 }
 
-describe('the zone of a database folder', () => {
-  it('is UTC in what initdb writes, whatever the zone of the machine', async () => {
+describe("a database folder's zone", () => {
+  it('is UTC after initdb, whatever the zone of the machine', async () => {
     await zones();
     expect(readFileSync(join(dataDir, 'postgresql.conf'), 'utf8')).toMatch(/^timezone = '?UTC'?/m);
   });
 
-  it('that was made under another one is UTC too', async () => {
+  it('is UTC even when it was made under another one', async () => {
     await zones();
     appendFileSync(
       join(dataDir, 'postgresql.conf'),

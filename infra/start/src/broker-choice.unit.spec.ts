@@ -9,8 +9,8 @@ const bare: Machine = {
 const withJava: Machine = { ...bare, javaHindrance: () => undefined };
 const withDocker: Machine = { ...bare, dockerHindrance: () => undefined };
 
-describe('the choice of a broker', () => {
-  it('is the one that is given, before anything else', () => {
+describe('the broker', () => {
+  it('is the given one, before anything else', () => {
     expect(chooseBroker('auto', { ...withJava, givenBrokers: 'k:9092' })).toMatchObject({
       kind: 'given',
       brokers: 'k:9092',
@@ -25,14 +25,14 @@ describe('the choice of a broker', () => {
     });
   });
 
-  it('says why when only the embedded log is left', () => {
+  it('is the embedded log with the reason when nothing else is there', () => {
     expect(chooseBroker('auto', bare)).toEqual({
       kind: 'embedded',
       why: 'embedded log in PostgreSQL, since there is no Java (17 or newer) and no Docker engine answers',
     });
   });
 
-  it('asks the machine nothing when the embedded log is wanted', () => {
+  it('is chosen without looking for others when the embedded log is wanted', () => {
     const never = (): never => {
       throw new Error('nobody should ask');
     };
@@ -40,7 +40,7 @@ describe('the choice of a broker', () => {
     expect(chooseBroker('embedded', machine).kind).toBe('embedded');
   });
 
-  it('never falls back in silence when Kafka was asked for', () => {
+  it('is never replaced silently when Kafka was asked for', () => {
     expect(() => chooseBroker('kafka', bare)).toThrow(
       /Kafka can't run here: there is no Java .*Install Java 17/,
     );

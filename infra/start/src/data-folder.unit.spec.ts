@@ -21,12 +21,12 @@ describe('the data folder of a run', () => {
     expect(modeOf(folders.data) & 0o111).toBe(0o111);
   });
 
-  it('is opened to be passed through when it was empty, and nothing else', () => {
+  it('is opened for passing through when it was empty, and nothing else', () => {
     makeFolders(foldersOf(parent));
     expect(modeOf(parent)).toBe(0o711);
   });
 
-  it('stays as it is when it holds things of somebody else', () => {
+  it('is unchanged when it holds other things', () => {
     writeFileSync(join(parent, 'letter.txt'), 'private');
     makeFolders(foldersOf(parent));
     expect(modeOf(parent)).toBe(0o700);
@@ -40,7 +40,7 @@ describe('the data folder of a run', () => {
 });
 
 describe('the data in the folder of a run', () => {
-  it('says which form it has, and a run goes on with its own', () => {
+  it('has the number of its format, and is used again by its own build', () => {
     const folders = foldersOf(parent);
     makeFolders(folders);
     writeFileSync(folders.secretsFile, '{}');
@@ -52,7 +52,7 @@ describe('the data in the folder of a run', () => {
     ['of before there was a number', null, '1'],
     ['of another build', '{"format": 9}', '9'],
     ['that is damaged', '{', '0'],
-  ])('%s is refused in one line of both languages, before anything is made', (_, text, form) => {
+  ])('is refused in one line of both languages for %s, before anything is made', (_, text, form) => {
     const folders = foldersOf(parent);
     writeFileSync(folders.secretsFile, '{}');
     if (text !== null) writeFileSync(folders.formatFile, text);
@@ -66,7 +66,7 @@ describe('the data in the folder of a run', () => {
 });
 
 describe('a data folder that cannot be', () => {
-  it('is told in one line, before anything is made, when there is a line break in its name', () => {
+  it('is refused in one line, before anything is made, for a line break in its name', () => {
     const making = (): void => makeFolders(foldersOf(join(parent, 'two\nlines')));
     expect(making).toThrow(StartProblem);
     expect(making).toThrow(
@@ -80,7 +80,7 @@ describe('a data folder that cannot be', () => {
     ['a file stands in its way', () => join(parent, 'letter.txt', 'data')],
     ['a device stands in its way', () => '/dev/null/data'],
     ['the system makes no folders there', () => '/proc/puhui/data'],
-  ])('is told by name, with the flag for another one, when %s', (_, path) => {
+  ])('is named, with the flag for another one, when %s', (_, path) => {
     writeFileSync(join(parent, 'letter.txt'), 'private');
     const making = (): void => makeFolders(foldersOf(path()));
     expect(making).toThrow(StartProblem);

@@ -41,7 +41,7 @@ const databases = (): Promise<string[]> =>
   });
 
 describe('the databases of a run', () => {
-  it('are one for each service, one for sessions and one for the embedded log', async () => {
+  it('are one per service, one for sessions and one for the embedded log', async () => {
     await makeDatabases(postgres.url());
     expect(await databases()).toEqual([
       'puhui_benefits',
@@ -53,7 +53,7 @@ describe('the databases of a run', () => {
     ]);
   });
 
-  it('keep what is in them at the next start', async () => {
+  it('keep their content at the next start', async () => {
     await inDatabase('puhui_members', (client) => client.query('create table kept (id int)'));
     await makeDatabases(postgres.url());
     const found = await inDatabase('puhui_members', (client) => client.query('select count(*) from kept'));

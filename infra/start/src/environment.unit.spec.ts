@@ -23,8 +23,8 @@ const facts: RunFacts = {
   extra: { PUHUI_LOG_LEVEL: 'debug' },
 };
 
-describe('what a process is told', () => {
-  it('gives the master key to members alone, and the hash key to those who compare by it', () => {
+describe('the environment of a process', () => {
+  it('has the master key for members alone, and the hash key for those who compare by it', () => {
     const told = (['members', 'partners', 'benefits', 'billing'] as const).map((name) =>
       serviceEnvironment(name, facts),
     );
@@ -32,13 +32,13 @@ describe('what a process is told', () => {
     expect(told.map((env) => env['PUHUI_HASH_KEY'])).toEqual(['h', undefined, 'h', undefined]);
   });
 
-  it('gives each service its own database', () => {
+  it('has a database of its own for each service', () => {
     expect(serviceEnvironment('billing', facts)['DATABASE_URL']).toBe(
       'postgresql://postgres@127.0.0.1:5032/puhui_billing',
     );
   });
 
-  it('names the embedded log where there is no Kafka', () => {
+  it('has the embedded log where there is no Kafka', () => {
     expect(serviceEnvironment('billing', facts)).toMatchObject({
       PUHUI_BROKER: 'kafka',
       KAFKA_BROKERS: '127.0.0.1:5092',
@@ -51,7 +51,7 @@ describe('what a process is told', () => {
     expect(embedded['KAFKA_BROKERS']).toBeUndefined();
   });
 
-  it('gives the gateway every instance, and never the master key', () => {
+  it('has every instance for the gateway, and never the master key', () => {
     const env = gatewayEnvironment(facts);
     expect(env['PUHUI_SUBGRAPHS']).toBe(
       'members=http://127.0.0.1:5011/graphql,benefits=http://127.0.0.1:5013/graphql|http://127.0.0.1:5043/graphql',
@@ -59,7 +59,7 @@ describe('what a process is told', () => {
     expect(Object.values(env)).not.toContain('m');
   });
 
-  it('lets everybody know the same issuer', () => {
+  it('has the same issuer for everybody', () => {
     const issuers = [
       serviceEnvironment('members', facts),
       gatewayEnvironment(facts),
@@ -68,15 +68,15 @@ describe('what a process is told', () => {
     expect(new Set(issuers.map((env) => env['PUHUI_ISSUER']))).toEqual(new Set(['http://127.0.0.1:5001']));
   });
 
-  it('tells the gateway where to listen, and nobody else', () => {
+  it('has the listening address for the gateway alone', () => {
     expect(gatewayEnvironment({ ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBe('0.0.0.0');
     expect(serviceEnvironment('members', { ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBeUndefined();
     expect(issuerEnvironment({ ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBeUndefined();
   });
 });
 
-describe('what the gateway is told', () => {
-  it('is the key and the database of sessions, which nobody else is told', () => {
+describe('the environment of the gateway', () => {
+  it('has the key and the database of sessions, which nobody else gets', () => {
     const env = gatewayEnvironment(facts);
     expect(env).toMatchObject({
       PUHUI_SESSION_KEY: 's',
@@ -88,7 +88,7 @@ describe('what the gateway is told', () => {
       expect(Object.values(other)).not.toContain('s');
   });
 
-  it('is where the pages lie once they have been built', () => {
+  it('has the folder of the pages once they are built', () => {
     expect(gatewayEnvironment(facts)['PUHUI_PAGES']).toBeUndefined();
     expect(gatewayEnvironment({ ...facts, pagesFolder: '/p' })['PUHUI_PAGES']).toBe('/p');
   });

@@ -15,19 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => broker.close(resolve)));
 
-describe('brokers that are given', () => {
-  it('are taken when one of them listens', async () => {
+describe('given brokers', () => {
+  it('are used when one of them listens', async () => {
     await expect(needBrokers(there)).resolves.toBeUndefined();
     await expect(needBrokers(`${nobody}, ${there}`)).resolves.toBeUndefined();
   });
 
-  it('are told at once, not after a minute of services that wait, when none does', async () => {
+  it('are refused at once when none listens', async () => {
     await expect(needBrokers(nobody)).rejects.toThrow(StartProblem);
     await expect(needBrokers(nobody)).rejects.toThrow(`no broker listens at ${nobody} (KAFKA_BROKERS`);
   });
 
   it.each(['localhost', '127.0.0.1:', ':9092', '127.0.0.1:99999', ','])(
-    'are told when they are no addresses: %s',
+    'are refused when they are no addresses: %s',
     async (brokers) => {
       await expect(needBrokers(brokers)).rejects.toThrow(`no broker listens at ${brokers}`);
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { INSTANCES_MAX, portsFrom, serviceNames } from './layout.js';
 
 describe('the ports of a run', () => {
-  it('are the fixed ones by default', () => {
+  it('are fixed by default', () => {
     const ports = portsFrom(4000);
     expect(ports).toMatchObject({
       gateway: 4000,
@@ -14,7 +14,7 @@ describe('the ports of a run', () => {
     expect(serviceNames.map((name) => ports.service(name, 1))).toEqual([4011, 4012, 4013, 4014]);
   });
 
-  it('never meet, however many instances there are', () => {
+  it('never collide, however many instances there are', () => {
     const ports = portsFrom(5000);
     const all = serviceNames.flatMap((name) =>
       Array.from({ length: INSTANCES_MAX }, (_, index) => ports.service(name, index + 1)),

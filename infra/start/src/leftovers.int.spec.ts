@@ -29,8 +29,8 @@ const fileOf = (supervisor: LocalFile['supervisor'], processes: LocalFile['proce
   processes,
 });
 
-describe('what an earlier run left behind', () => {
-  it('is ended, and told by name', async () => {
+describe('a leftover process', () => {
+  it('is ended, and named', async () => {
     const orphan = sleeper();
     const said: string[] = [];
     await endLeftovers(fileOf(GONE, [{ ...orphan, name: 'billing', port: 4014 }]), (line) => said.push(line));
@@ -38,7 +38,7 @@ describe('what an earlier run left behind', () => {
     expect(said).toEqual([`Ending what an earlier run left behind: billing (${orphan.pid})`]);
   });
 
-  it('is left alone when its number belongs to another process by now', async () => {
+  it('is left alone when its number now belongs to another process', async () => {
     const stranger = sleeper();
     await endLeftovers(
       fileOf(GONE, [{ pid: stranger.pid, began: GONE.began, name: 'billing', port: 4014 }]),
@@ -49,14 +49,14 @@ describe('what an earlier run left behind', () => {
     expect(stillRunning([stranger])).toHaveLength(1);
   });
 
-  it('is a problem when that run is still there', async () => {
+  it('is a problem when its run is still there', async () => {
     const other = sleeper();
     await expect(endLeftovers(fileOf(other), () => undefined)).rejects.toThrow(
       `Puhui runs already on this data: http://127.0.0.1:4000 (process ${other.pid}).`,
     );
   });
 
-  it('is nothing after an orderly stop', async () => {
+  it('does not exist after an orderly stop', async () => {
     await expect(endLeftovers(undefined, () => undefined)).resolves.toBeUndefined();
     await expect(endLeftovers(fileOf(GONE), () => undefined)).resolves.toBeUndefined();
   });

@@ -66,7 +66,7 @@ const ready = `Puhui is ready: http://127.0.0.1:${portBase}`;
 const processesOf = () => readLocalFile(join(dataDir, 'local.json'))?.processes ?? [];
 
 it(
-  'npm start in a terminal shows each step; killed itself it leaves processes, which the next start ends; Ctrl-C ends all in good order',
+  'npm start shows each step, ends leftovers of a killed run, and ends in order on Ctrl-C',
   async () => {
     run = new Run(dataDir);
     await run.says(ready);
@@ -93,7 +93,7 @@ it(
 );
 
 it(
-  'npm start in a terminal called off while it starts, begins no further step and leaves nothing behind, however often it is told',
+  'npm start interrupted during a start begins no further step and leaves nothing behind',
   async () => {
     run = new Run(dataDir);
     await run.says('✓ PostgreSQL');
@@ -112,7 +112,7 @@ it(
 );
 
 it(
-  'npm start in a terminal stops with a sentence when a part of it cannot come up, and leaves nothing behind',
+  'npm start stops with a sentence when a part fails to start, and leaves nothing behind',
   async () => {
     mkdirSync(join(dataDir, 'issuer'));
     writeFileSync(join(dataDir, 'issuer', 'keys.json'), 'not a key');
@@ -126,7 +126,7 @@ it(
 );
 
 it(
-  'npm start in a terminal goes on without a part that cannot come back, says once which log to read, and has it again when it can',
+  'npm start continues without a part, names its log once, and restores it when it can',
   async () => {
     run = new Run(dataDir);
     await run.says(ready);

@@ -40,7 +40,7 @@ async function firstLineOf(file: string): Promise<string> {
 }
 
 describe('a program in a process of its own', () => {
-  it('is up when it answers its probe, and ends in good order', async () => {
+  it('is up when its probe succeeds, and stops in good order', async () => {
     const { spec, logFile } = programOf(LISTENS);
     const server = await spec.start();
     expect(await answersProbe(port, '/health/live')).toBe(true);
@@ -50,7 +50,7 @@ describe('a program in a process of its own', () => {
     expect(await answersProbe(port, '/health/live')).toBe(false);
   });
 
-  it('hears its own settings, and nothing of the caller’s environment that could change it', async () => {
+  it('gets its own settings, and nothing of the caller’s environment that could change it', async () => {
     process.env['DATABASE_URL'] = 'postgresql://somebody-elses';
     const { spec, logFile } = programOf(LISTENS);
     const server = await spec.start();
@@ -62,7 +62,7 @@ describe('a program in a process of its own', () => {
     expect(env).not.toHaveProperty('DATABASE_URL');
   });
 
-  it('is not waited for when the run is to end while it comes up, and does not stay behind', async () => {
+  it('is not waited for when the run ends during its start, and does not stay behind', async () => {
     const stop = new AbortController();
     const { spec, logFile } = programOf(
       `process.stdout.write(String(process.pid)); setInterval(() => undefined, 1000);`,
@@ -82,7 +82,7 @@ describe('a program in a process of its own', () => {
     );
   });
 
-  it('tells of its end whoever ended it', async () => {
+  it('reports its end', async () => {
     const { spec } = programOf(LISTENS);
     const server = await spec.start();
     process.kill(server.pid, 'SIGKILL');
@@ -94,7 +94,7 @@ describe('a probe', () => {
   let server: Server | undefined;
   afterEach(() => new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined))));
 
-  it('is answered by 200 only', async () => {
+  it('succeeds with 200 only', async () => {
     server = createServer((request, response) => {
       response.writeHead(request.url === '/health/live' ? 200 : 503).end();
     });
@@ -104,7 +104,7 @@ describe('a probe', () => {
     expect(await answersProbe(taken, '/health/ready')).toBe(false);
   });
 
-  it('is not answered where nobody listens', async () => {
+  it('fails where nobody listens', async () => {
     server = undefined;
     expect(await answersProbe(port, '/health/live')).toBe(false);
   });

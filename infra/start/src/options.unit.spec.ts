@@ -4,8 +4,8 @@ import { HELP } from './help.js';
 import { projectRoot } from './layout.js';
 import { readOptions } from './options.js';
 
-describe('what npm start is told', () => {
-  it('may be nothing', () => {
+describe('the options of npm start', () => {
+  it('may be empty', () => {
     expect(readOptions([], {})).toEqual({
       help: false,
       port: 4000,
@@ -17,7 +17,7 @@ describe('what npm start is told', () => {
     });
   });
 
-  it('takes flags before the environment', () => {
+  it('prefer flags to the environment', () => {
     const options = readOptions(
       ['--port', '5000', '--broker', 'kafka', '--instances', 'benefits=2', '--no-seed'],
       {
@@ -36,11 +36,11 @@ describe('what npm start is told', () => {
     [['--instances', 'gateway=2'], /such as benefits=2/],
     [['--instances', 'benefits=9'], /1 to 4 is needed/],
     [['--prot', '1'], /--prot.*npm start -- --help/s],
-  ])('is answered with a sentence when it cannot be right: %j', (args, expected) => {
+  ])('are refused with a sentence when invalid: %j', (args, expected) => {
     expect(() => readOptions(args, {})).toThrow(expected);
   });
 
-  it('is all in the help', () => {
+  it('are all in the help', () => {
     for (const flag of ['--port', '--data', '--broker', '--instances', '--listen', '--no-seed', '--help'])
       expect(HELP).toContain(flag);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { inPlainWords } from './plain-words.js';
 
-describe('the end of a log, for a person', () => {
+describe('the end of a log for a person', () => {
   it('keeps what the lines say', () => {
     const text = [
       'gateway ended (exit code 1); see /data/logs/gateway.log',

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-describe('a port in use', () => {
-  it('is told with what it is for, who holds it, and the flag that helps', async () => {
+describe('a used port', () => {
+  it('is reported with its purpose, its holder, and the flag that helps', async () => {
     await expect(needFreePorts([{ port: taken, use: 'gateway' }])).rejects.toThrow(
       // A thread may go by another name; what was typed is what a person recognises.
       new RegExp(
@@ -23,7 +23,7 @@ describe('a port in use', () => {
     );
   });
 
-  it('does not matter when it is another one', async () => {
+  it('is no matter when it is another one', async () => {
     await expect(needFreePorts([{ port: await freePort(), use: 'gateway' }])).resolves.toBeUndefined();
   });
 });

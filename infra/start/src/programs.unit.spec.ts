@@ -5,8 +5,8 @@ import { wantedPorts } from './programs.js';
 const ports = portsFrom(4000);
 const one = new Map<ServiceName, number>(serviceNames.map((name) => [name, 1]));
 
-describe('the ports that a run wants', () => {
-  it('are one for each process, with what it is for', () => {
+describe('the ports of a run', () => {
+  it('are one for each process, with its purpose', () => {
     expect(wantedPorts(ports, one, { kind: 'embedded', why: '' })).toEqual([
       { port: 4000, use: 'gateway' },
       { port: 4001, use: 'issuer' },

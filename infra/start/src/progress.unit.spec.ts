@@ -7,8 +7,8 @@ function recorded(rewritable: boolean): { progress: Progress; text: () => string
   return { progress: new Progress((text) => (written += text), erase), text: () => written };
 }
 
-describe('the progress of a start', () => {
-  it('is a line for each step, with how long it took and what came of it', async () => {
+describe('the progress display', () => {
+  it('has a line for each step, with its time and result', async () => {
     const { progress, text } = recorded(false);
     const result = await progress.step(
       'PostgreSQL',
@@ -19,14 +19,14 @@ describe('the progress of a start', () => {
     expect(text()).toMatch(/^ {2}✓ PostgreSQL: port 4032 \(\d+\.\d s\)\n$/);
   });
 
-  it('marks the step that failed, and hands the failure on', async () => {
+  it('marks the step that failed, and rethrows the failure', async () => {
     const { progress, text } = recorded(false);
     const failing = progress.step('Kafka', () => Promise.reject(new Error('no Java')));
     await expect(failing).rejects.toThrow('no Java');
     expect(text()).toMatch(/^ {2}✗ Kafka \(\d+\.\d s\)\n$/);
   });
 
-  it('finishes a line in place on a terminal', async () => {
+  it('updates a line in place on a terminal', async () => {
     const { progress, text } = recorded(true);
     await progress.step('Gateway', () => Promise.resolve());
     const [begun, finished] = text().split('\r');
@@ -34,7 +34,7 @@ describe('the progress of a start', () => {
     expect(finished).toMatch(/ {2}✓ Gateway \(\d+\.\d s\)\n$/);
   });
 
-  it('says lines of its own in between', () => {
+  it('prints lines of its own in between', () => {
     const { progress, text } = recorded(false);
     progress.line('kafka is back');
     expect(text()).toBe('kafka is back\n');

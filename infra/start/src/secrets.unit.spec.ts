@@ -20,7 +20,7 @@ describe('the secrets of a run', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('get the key of sessions that data from before has not', () => {
+  it('gain the session key that earlier data does not have', () => {
     const before = { gateway: 'a', issuer: 'b', masterKey: 'c', hashKey: 'd' };
     writeFileSync(file, JSON.stringify(before));
     const now = secretsOf(file);

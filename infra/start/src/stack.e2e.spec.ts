@@ -108,13 +108,13 @@ describe('a platform that was started', () => {
     );
   });
 
-  it('lets nobody else start on its data', async () => {
+  it('refuses another start on its data', async () => {
     const { code, output } = await main('--data', dataDir, '--port', String(portBase));
     expect(code).toBe(1);
     expect(output).toContain(`Puhui runs already on this data: ${stack.url} (process ${process.pid})`);
   });
 
-  it('names the port and the flag to whoever wants the same ports for other data', async () => {
+  it('names the port and the flag when other data wants the same ports', async () => {
     const other = temporaryFolder('other');
     const { code, output } = await main('--data', other, '--port', String(portBase), '--broker', 'embedded');
     expect(code).toBe(1);
@@ -124,7 +124,7 @@ describe('a platform that was started', () => {
 
 describe('a process that is killed', () => {
   it.each(['billing', 'issuer', 'gateway', 'postgres'])(
-    '%s comes back by itself, and the whole is ready again',
+    '%s comes back by itself, and the platform is ready again',
     async (name) => {
       const before = pidOf(name);
       await stack.kill(name);
@@ -159,7 +159,7 @@ describe('a process that is killed', () => {
 
 describe('a stop', () => {
   it(
-    'leaves no process behind, and the next start goes on with the data',
+    'leaves no process behind, and the next start continues with the data',
     async () => {
       const before = await ask(union);
       const processes = readLocalFile(join(dataDir, 'local.json'))?.processes ?? [];

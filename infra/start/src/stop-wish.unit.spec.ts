@@ -8,8 +8,8 @@ function aWish(): { wish: StopWish; said: string[] } {
   return { wish: new StopWish((line) => said.push(line)), said };
 }
 
-describe('the wish to stop a run', () => {
-  it('counts once; whoever repeats it is told that it was heard', async () => {
+describe('a stop request', () => {
+  it('counts once; a repeated one is acknowledged', async () => {
     const { wish, said } = aWish();
     wish.fulfil(0, 'Stopping (SIGINT) …');
     wish.fulfil(1, 'billing does not come back');
@@ -17,7 +17,7 @@ describe('the wish to stop a run', () => {
     expect(said).toEqual(['\nStopping (SIGINT) …', expect.stringContaining('Still stopping')]);
   });
 
-  it('lets the step under way end, and no other begin', async () => {
+  it('lets the current step end, and no other begin', async () => {
     const { wish } = aWish();
     const done: string[] = [];
     const progress = new Progress(() => undefined, undefined, wish.signal);

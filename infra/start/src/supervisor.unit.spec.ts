@@ -55,7 +55,7 @@ async function until(condition: () => boolean): Promise<void> {
 const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 
 describe('a process that is watched on a full disk', () => {
-  it('comes back also when nothing can be noted about it, as on a full disk', async () => {
+  it('comes back even when nothing can be noted about it', async () => {
     const billing = new FakeProcess('billing');
     supervisor = new Supervisor({
       say: (line) => said.push(line),
@@ -74,7 +74,7 @@ describe('a process that is watched on a full disk', () => {
 const DOWN = 'billing does not come back after 5 attempts (billing finds its port taken)';
 
 describe('a process that cannot be brought back', () => {
-  it('is said to be down in one line, with the log to read, and tried again for as long as the run lasts', async () => {
+  it('is reported down in one line, with its log, and retried as long as the run lasts', async () => {
     const [billing, members] = [new FakeProcess('billing'), new FakeProcess('members')];
     for (const { spec } of [billing, members]) await supervisor.add(spec);
     billing.failing = 12;
@@ -89,7 +89,7 @@ describe('a process that cannot be brought back', () => {
     await until(() => said.at(-1) === 'billing is back');
   });
 
-  it('is said to be down also when it comes up each time and ends at once, and waited for longer and longer', async () => {
+  it('is reported down too when it keeps ending at once, with growing pauses', async () => {
     const billing = new FakeProcess('billing');
     await supervisor.add(billing.spec);
     for (let death = 1; death <= 12; death += 1) {
@@ -103,7 +103,7 @@ describe('a process that cannot be brought back', () => {
     expect(said.filter((line) => line === 'billing is back')).toHaveLength(6);
   });
 
-  it('holds nobody up who wants the run to end', async () => {
+  it('does not delay the end of the run', async () => {
     const patient = { ...PACE, firstDelayMs: 60_000, delayMaxMs: 60_000 };
     supervisor = new Supervisor({ say: (line) => said.push(line), onChange: () => undefined, pace: patient });
     const billing = new FakeProcess('billing');
@@ -118,7 +118,7 @@ describe('a process that cannot be brought back', () => {
 });
 
 describe('a process that is watched', () => {
-  it('comes back when it dies, and somebody is told', async () => {
+  it('comes back when it dies, and its listener is told', async () => {
     const kafka = new FakeProcess('kafka');
     await supervisor.add(kafka.spec);
     kafka.die('Kafka ended (SIGKILL)');
@@ -127,7 +127,7 @@ describe('a process that is watched', () => {
     expect(kafka.starts).toBe(2);
   });
 
-  it('is tried again when it cannot come back at once', async () => {
+  it('is retried when it cannot come back at once', async () => {
     const postgres = new FakeProcess('postgres');
     await supervisor.add(postgres.spec);
     postgres.failing = 3;
@@ -142,7 +142,7 @@ describe('a process that is watched', () => {
     await expect(supervisor.add(gateway.spec)).rejects.toThrow('gateway finds its port taken');
   });
 
-  it('is ended last of all when it was started first, and nothing comes back then', async () => {
+  it('is ended last when it was started first, and nothing comes back then', async () => {
     const order: string[] = [];
     const processes = ['postgres', 'members', 'gateway'].map((name) => new FakeProcess(name));
     for (const fake of processes) {

@@ -31,13 +31,13 @@ beforeEach(() => {
 });
 afterAll(() => new Promise((resolve) => issuer.close(resolve)));
 
-describe('tokens for a test', () => {
+describe('test tokens', () => {
   it('come in the order of the people', async () => {
     expect(await requestTokens(url, 'right', ['a', 'b'])).toEqual(['t-a', 't-b']);
     expect(asked).toEqual([{ subjects: ['a', 'b'], authorization: 'Bearer right' }]);
   });
 
-  it('are asked for in parts that the issuer takes', async () => {
+  it('are asked for in parts that the issuer accepts', async () => {
     const people = Array.from({ length: 12_000 }, (_, index) => String(index));
     const tokens = await requestTokens(url, 'right', people);
     expect(tokens).toHaveLength(12_000);
@@ -45,7 +45,7 @@ describe('tokens for a test', () => {
     expect(asked.map(({ subjects }) => subjects.length)).toEqual([5_000, 5_000, 2_000]);
   });
 
-  it('may live as long as the test wants', async () => {
+  it('live as long as the test wants', async () => {
     await requestTokens(url, 'right', ['a'], -5);
     expect(asked[0]?.ttlSeconds).toBe(-5);
   });

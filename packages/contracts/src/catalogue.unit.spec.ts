@@ -20,7 +20,7 @@ function fieldsOf(value: unknown): string[] {
 }
 
 describe('the catalogue of events', () => {
-  it('gives every event a type of its own, found again by it', () => {
+  it('gives every event its own type, which finds it', () => {
     expect(new Set(events.map(({ type }) => type)).size).toBe(events.length);
     for (const event of events) {
       expect(event.type).toBe(`puhui.${event.name}.v${event.version}`);
@@ -41,7 +41,7 @@ describe('the catalogue of events', () => {
     for (const event of events) expect(topicNames).toContain(event.topic);
   });
 
-  it('lets each topic be published by the service that its name says', () => {
+  it('lets each topic be published by the service that its name contains', () => {
     for (const name of topicNames)
       expect(name).toMatch(new RegExp(`^puhui\\.${topics[name].owner}\\.[a-z-]+\\.v\\d+$`));
     const owned = ['members', 'partners', 'benefits', 'billing'].flatMap((owner) => topicsOwnedBy(owner));
@@ -59,13 +59,13 @@ describe.each(events.map((event) => [event.type, event] as const))('%s', (_, eve
   const example = exampleOf(event);
   const object = typeof example === 'object' && example !== null && !Array.isArray(example) ? example : {};
 
-  it('comes through a round trip unchanged', () => {
+  it('survives a round trip unchanged', () => {
     const sent: unknown = JSON.parse(JSON.stringify(event.schema.parse(example)));
     expect(sent).toEqual(example);
     expect(tolerantProblems(event, sent)).toEqual([]);
   });
 
-  it('lets a consumer pass over a field of a later version', () => {
+  it('lets a consumer ignore a field of a later version', () => {
     expect(tolerantProblems(event, { ...object, addedLater: { deep: true } })).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe.each(events.map((event) => [event.type, event] as const))('%s', (_, eve
     expect(tolerantProblems(event, rest)).not.toEqual([]);
   });
 
-  it('is refused when it is no object at all', () => {
+  it('is refused when it is not an object', () => {
     for (const nonsense of [null, 'text', 7, []]) expect(tolerantProblems(event, nonsense)).not.toEqual([]);
   });
 });

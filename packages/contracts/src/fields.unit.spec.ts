@@ -41,7 +41,7 @@ describe('a day', () => {
   it.each(['2026-02-29', '2026-13-01', '2026-1-1', '22.11.2026'])('is never %s', (text) => {
     expect(accepts(dateField, text)).toBe(false);
   });
-  it('is one that exists', () => {
+  it('is an existing day', () => {
     expect(accepts(dateField, '2028-02-29')).toBe(true);
   });
 });
@@ -56,7 +56,7 @@ describe('units and texts', () => {
   });
 });
 
-it('the occasions that a refusal names are a list with an end', () => {
+it('the occasions in a refusal are a limited list', () => {
   const occasions = (count: number) => Array.from({ length: count }, (_, nr) => `occasion-${nr}`);
   expect(knownOccasionsField.safeParse(occasions(200)).success).toBe(true);
   expect(knownOccasionsField.safeParse(occasions(201)).success).toBe(false);

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { occasionInChinese, occasionWords } from './occasions.js';
 
-it('an occasion is named in Chinese with the code that has to be written', () => {
+it('an occasion is shown in Chinese with the code to be written', () => {
   expect(occasionInChinese('film')).toBe('观看电影（film）');
 });
 

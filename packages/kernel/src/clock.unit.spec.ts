@@ -40,7 +40,7 @@ describe('businessDate', () => {
     );
   });
 
-  it('ends a millisecond before the next begins, and what is good until then was good on that day', () => {
+  it('ends a millisecond before the next begins, and its last instant belongs to it', () => {
     const day = '2026-12-31' as BusinessDate;
     const next = startOfBusinessDate('2027-01-01' as BusinessDate);
     expect(endOfBusinessDate(day).getTime()).toBe(next.getTime() - 1);
@@ -54,7 +54,7 @@ describe('businessDate', () => {
 });
 
 describe('isCalendarDate', () => {
-  it('takes every day that there is', () => {
+  it('accepts every existing day', () => {
     fc.assert(fc.property(instant, (at) => isCalendarDate(at.toISOString().slice(0, 10))));
   });
 

@@ -41,7 +41,7 @@ describe('parseFen', () => {
     expect(unwrap(parseFen(text))).toBe(1900n);
   });
 
-  it('takes the largest amount that a bigint column holds', () => {
+  it('accepts the largest amount that a bigint column holds', () => {
     expect(unwrap(parseFen('9223372036854775807'))).toBe(FEN_MAX);
   });
 });
@@ -125,7 +125,7 @@ describe('splitFen', () => {
     );
   });
 
-  it('gives nothing to a weight of nought', () => {
+  it('gives nothing to a weight of zero', () => {
     fc.assert(
       fc.property(amount, weights, (whole, w) => {
         const parts = splitFen(whole, w);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { isId, newId, readId } from './id.js';
 
 describe('newId', () => {
-  it('makes UUIDs of version 7 that begin with the instant', () => {
+  it('makes UUIDs of version 7 that begin with the time', () => {
     const now = new Date('2026-11-22T02:00:00.123Z');
     const id = newId(now);
     expect(isId(id)).toBe(true);
@@ -11,7 +11,7 @@ describe('newId', () => {
     expect(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toBe(now.getTime());
   });
 
-  it('keeps its order whatever the clock does, backwards included', () => {
+  it('keeps its order whatever the clock does, even backwards', () => {
     const start = Date.parse('2027-01-01T00:00:00Z');
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 200 }), (steps) => {
@@ -41,7 +41,7 @@ describe('isId', () => {
 });
 
 describe('readId', () => {
-  it('takes an id in either case, and writes it in one', () => {
+  it('accepts an id in either case, and writes it in one', () => {
     const id = newId(new Date());
     expect([readId(id), readId(id.toUpperCase())]).toEqual([id, id]);
   });
@@ -53,7 +53,7 @@ describe('readId', () => {
     },
   );
 
-  it('finds none in letters that only become ids when they are made small', () => {
+  it('finds none in letters that become ids only in lower case', () => {
     // The Kelvin sign is a k in lower case, and so no hexadecimal digit; none of its kind makes one.
     const odd = Array.from({ length: 0x10ffff }, (_, code) => code).filter(
       (code) => code > 0x7f && /^[0-9a-f-]$/.test(String.fromCodePoint(code).toLowerCase()),

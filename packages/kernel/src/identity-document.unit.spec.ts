@@ -58,7 +58,7 @@ describe('an identity document', () => {
 });
 
 describe('an identity document that was read', () => {
-  it('is one text, from which it comes back; two of the same number but of two kinds are two', () => {
+  it('has one text form, which is unique for kind and number', () => {
     for (const type of identityTypes) {
       const numbers = ['11010519491231002X', foreigners, 'FRA110012345678', 'H12345678', '12345678'];
       for (const text of numbers) {
@@ -72,7 +72,7 @@ describe('an identity document that was read', () => {
     expect(permit).not.toBe(passport);
   });
 
-  it('leaves a citizen his number alone as its text, as it was kept before there were others', () => {
+  it('of a citizen has the number alone as its text, as earlier versions kept it', () => {
     expect(identityText(unwrap(parseIdentityDocument('resident_id', '11010519491231002X')))).toBe(
       '11010519491231002X',
     );
@@ -109,6 +109,6 @@ it.each([
   ['11010519491231002X', null],
   ['1.10105E+17', null],
   ['', null],
-] as const)('the number %j seems to be of the kind %s', (number, seems) => {
+] as const)('the number %j looks like one of kind %s', (number, seems) => {
   expect(seemsIdentity(number)).toBe(seems);
 });

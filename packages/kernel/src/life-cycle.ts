@@ -1,6 +1,8 @@
+import { invariant } from './invariant.js';
+
 /**
  * A life cycle as data: from each state, the steps that are open and where they lead. What is not in the table
- * cannot happen; a spec walks every table with `lifeCycleProblems`.
+ * cannot happen; a spec walks every table with `lifeCycleProblems`. The steps of a noun are its events, by name.
  */
 export interface LifeCycle<State extends string, Step extends string> {
   readonly initial: readonly State[];
@@ -16,6 +18,18 @@ export function stepFrom<State extends string, Step extends string>(
   step: Step,
 ): State | undefined {
   return cycle.steps[state][step];
+}
+
+/** Where an event leads what stands so. @throws InvariantViolation for an event that cannot come now: its history is broken. */
+export function statusAfter<State extends string, Step extends string>(
+  cycle: LifeCycle<State, Step>,
+  before: { readonly id: string; readonly status: State },
+  event: Step,
+): State {
+  const { id, status } = before;
+  const leads = stepFrom(cycle, status, event);
+  invariant(leads !== undefined, 'event-fits-its-status', { id, status, event });
+  return leads;
 }
 
 /** States that cannot be reached, or can't be left without being final, or are final and left all the same. */

@@ -8,7 +8,7 @@ const mobile = fc
   .map(([prefix, rest]) => `${prefix}${String(rest).padStart(9, '0')}`);
 
 describe('parseMobile', () => {
-  it('takes every mainland number, however it is written', () => {
+  it('accepts every mainland number, however it is written', () => {
     fc.assert(
       fc.property(
         mobile,
@@ -40,6 +40,6 @@ describe('parseMobile', () => {
   );
 });
 
-it('leaves three and four digits readable when masked', () => {
+it('a masked number shows three and four digits', () => {
   expect(maskMobile('13812345678')).toBe('138****5678');
 });

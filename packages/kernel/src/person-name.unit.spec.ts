@@ -64,20 +64,9 @@ describe('a name', () => {
   it.each(Array.from('·•‧∙⋅・･．﹒⸱'))('may have its middle dot as %s', (dot) => {
     expect(unwrap(parsePersonName(`古丽${dot}买买提`))).toBe('古丽·买买提');
   });
-
-  it('is in its one form once it has been read', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const read = parsePersonName(text);
-        if (!read.ok) return;
-        expect(unwrap(parsePersonName(read.value))).toBe(read.value);
-        expect(foldName(read.value)).toBe(foldName(text));
-      }),
-    );
-  });
 });
 
-describe('what is no name', () => {
+describe('a text that is no name', () => {
   it.each([
     ['', 'NAME_LENGTH'],
     ['\u200b', 'NAME_LENGTH'],
@@ -170,7 +159,7 @@ describe('two names are one', () => {
   });
 });
 
-it('every radical of Unicode is folded but the one that stands for no character', () => {
+it('every Unicode radical is folded but the one that stands for no character', () => {
   const left: string[] = [];
   for (let point = 0x2e80; point <= 0x2fd5; point += 1) {
     const radical = String.fromCodePoint(point);
@@ -180,7 +169,7 @@ it('every radical of Unicode is folded but the one that stands for no character'
   expect(left).toEqual(['⺀']);
 });
 
-it('a private place of GBK becomes its character, never another private place', () => {
+it('a private code of GBK becomes its character, never another private code', () => {
   for (let point = 0xe815; point <= 0xe864; point += 1)
     expect(unifyHan(String.fromCodePoint(point))).toMatch(/^\p{Script=Han}$/u);
   expect([0xe81e, 0xe831, 0xe863].map((point) => unifyHan(String.fromCodePoint(point)))).toEqual([
@@ -196,26 +185,6 @@ describe('a name that was read', () => {
     if (read.ok) expect(parsePersonName(read.value)).toEqual(read);
   });
 
-  it('is read as itself, whatever it was', () => {
-    const sign = fc.constantFrom(
-      ...Array.from("张三𠮷ァé·・⸱．.。　 \t\u200d\u034f\u180e\ufe0f\u0301\u212aＡａAa●˙ㆍ'’-—,，?□"),
-      '\u1820',
-      '\u2f27',
-      '\u00a0',
-    );
-    const some = fc.oneof(
-      fc.array(sign, { maxLength: 12 }).map((signs) => signs.join('')),
-      fc.string({ unit: 'binary' }),
-    );
-    fc.assert(
-      fc.property(some, (text) => {
-        const read = parsePersonName(text);
-        if (read.ok) expect(parsePersonName(read.value)).toEqual(read);
-        expect(foldName(foldName(text))).toBe(foldName(text));
-      }),
-    );
-  });
-
   it.each(['买买提●吐尔逊', '买买提˙吐尔逊', '买买提 ㆍ 吐尔逊', '买买提⸱ ・吐尔逊', '买买提 ● ˙ 吐尔逊'])(
     'has one middle dot however it was typed: %s',
     (text) => {
@@ -223,12 +192,12 @@ describe('a name that was read', () => {
     },
   );
 
-  it.each(['张●', '●三', '张●●'])('whose dot stands beside no letter has lost one: %s', (text) => {
+  it.each(['张●', '●三', '张●●'])('with a dot beside no letter has lost one: %s', (text) => {
     expect(parsePersonName(text)).toMatchObject({ error: { code: 'NAME_LOST_CHARACTER' } });
   });
 });
 
-it('common Chinese characters are in their one form already, as the longer way finds of each of them', () => {
+it('common Chinese characters are in normal form, as a slower check agrees', () => {
   const all = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, at) => String.fromCodePoint(0x4e00 + at));
   // What nobody can see is left out, and keeps a name from the shorter way.
   const longer = (sign: string): string => `${sign}\u200b${sign}`;

@@ -17,7 +17,7 @@ const HOSTILE = [
   '\ud83d',
 ];
 
-describe('what is printed', () => {
+describe('printed text', () => {
   it.each(HOSTILE.map((sign) => [`U+${sign.codePointAt(0)?.toString(16)}`, sign]))(
     'shows %s instead of obeying it, and JSON keeps it for programs',
     (_, sign) => {
@@ -32,13 +32,13 @@ describe('what is printed', () => {
     },
   );
 
-  it('shows a coloured name, a name that erases its line and a name that turns the rest around as they are', () => {
+  it('shows names that would colour, erase or reverse the line as they are', () => {
     expect(printable('\u001b[31m张三\u001b[0m')).toBe('␛[31m张三␛[0m');
     expect(printable('已付\r未付')).toBe('已付␍未付');
     expect(printable('\u202e元 001')).toBe('<U+202E>元 001');
   });
 
-  it('leaves text alone, with its line breaks, which a value in a line may not have', () => {
+  it('keeps its line breaks, which a value within a line may not have', () => {
     const text = 'Ö 😀 阿卜杜拉·买买提\n第二行\t完';
     expect(printable(text)).toBe(text);
     expect(oneLine('one\ntwo')).toBe('one␊two');

@@ -25,7 +25,7 @@ async function drawnByAWorker(count: number): Promise<Uint8Array> {
 }
 
 describe('random bytes', () => {
-  it('are as many as were asked for, and none is given twice, whatever sizes are drawn', () => {
+  it('are as many as were asked for, and never given twice, whatever sizes are drawn', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 200 }), (sizes) => {
         const drawn = sizes.map(drawBytes);
@@ -36,12 +36,12 @@ describe('random bytes', () => {
     );
   });
 
-  it('make nonces that never come again, over many fillings of the pool', () => {
+  it('make nonces that never repeat, over many fillings of the pool', () => {
     const nonces = Array.from({ length: 200_000 }, () => hex(drawBytes(NONCE_BYTES)));
     expect(new Set(nonces).size).toBe(nonces.length);
   });
 
-  it('belong to whoever drew them: changing them changes no other draw', () => {
+  it('belong to their caller: changing them changes no other draw', () => {
     const [one, other] = [drawBytes(16), drawBytes(16)];
     const before = hex(other);
     one.fill(0);

@@ -27,11 +27,11 @@ const residentId = fc
   });
 
 describe('parseResidentId', () => {
-  it("takes the standard's own example", () => {
+  it("accepts the standard's own example", () => {
     expect(unwrap(parseResidentId('11010519491231002X'))).toBe('11010519491231002X');
   });
 
-  it('takes every number with a real day and the right check character, in any case, with spaces around', () => {
+  it('accepts every number with a real day and the right check character', () => {
     fc.assert(
       fc.property(residentId, (id) => {
         expect(unwrap(parseResidentId(` ${id.toLowerCase()} `))).toBe(id);
@@ -55,7 +55,7 @@ describe('parseResidentId', () => {
     );
   });
 
-  it('finds two neighbours exchanged', () => {
+  it('finds two swapped neighbours', () => {
     fc.assert(
       fc.property(residentId, fc.nat(15), (id, i) => {
         fc.pre(id[i] !== id[i + 1]);
@@ -85,7 +85,7 @@ describe('what a number states', () => {
     expect(genderOf('110105194912310011' as ResidentId)).toBe('male');
   });
 
-  it('leaves seven characters readable when masked, none of them of the birth date', () => {
+  it('shows seven characters when masked, none of them of the birth date', () => {
     fc.assert(
       fc.property(residentId, (id) => {
         const masked = maskIdentity(identityOf(id));

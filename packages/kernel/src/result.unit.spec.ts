@@ -10,7 +10,7 @@ describe('Result', () => {
 });
 
 describe('invariant', () => {
-  it('lets what is true pass', () => {
+  it('passes when the condition is true', () => {
     expect(() => invariant(true, 'all-is-well')).not.toThrow();
   });
 

@@ -21,11 +21,11 @@ const uscc = fc.tuple(text(8), text(8)).map(([head, organisation]) => {
 });
 
 describe('parseUscc', () => {
-  it('takes a code that is published', () => {
+  it('accepts a published code', () => {
     expect(unwrap(parseUscc('91350100M000100Y43'))).toBe('91350100M000100Y43');
   });
 
-  it('takes every code with both check characters right, in any case', () => {
+  it('accepts every code with both check characters right, in any case', () => {
     fc.assert(fc.property(uscc, (code) => unwrap(parseUscc(` ${code.toLowerCase()}`)) === code));
   });
 
@@ -64,12 +64,12 @@ describe('parseUscc', () => {
   });
 });
 
-it('reads the form alone of a code that a registry issued with a wrong check character', () => {
+it('the form alone is read of a code issued with a wrong check character', () => {
   expect(unwrap(parseUsccForm('９1350100m000100y44'))).toBe('91350100M000100Y44');
   expect(parseUsccForm('91350100M000100Y4')).toEqual({ ok: false, error: { code: 'USCC_FORM' } });
 });
 
-it("knows a trade union's code by its first character", () => {
+it("a trade union's code is recognised by its first character", () => {
   const first17 = `81460000MC00000${''}`.padEnd(16, '0');
   const whole = first17 + organisationCheckCharacter(first17.slice(8));
   const code = unwrap(parseUscc(whole + usccCheckCharacter(whole)));

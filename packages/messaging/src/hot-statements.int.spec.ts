@@ -17,7 +17,7 @@ import {
   silentLogger,
 } from './testing/index.js';
 import { BatchConsumer } from './transport/consumer.js';
-import { storedOffsets } from './transport/offsets.js';
+import { storedOffsets } from './transport/take-in.js';
 
 const FULL = 60_000;
 const BATCH = 500;
@@ -61,7 +61,7 @@ const relayOf = (): Relay =>
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
   ['when PostgreSQL counted them while they were empty', [sql`vacuum analyze`], []],
-])('no statement that runs all the time does more on full tables, %s', (_, before, after) => {
+])('no constantly running statement costs more on full tables, %s', (_, before, after) => {
   beforeAll(async () => {
     database = await createTestDatabase({ migrations: [messagingMigrations] });
     await database.sql.transaction((tx) => keepMonthsAhead(tx, systemClock.now()));
@@ -108,13 +108,13 @@ describe.each([
     expect(large()).toEqual([]);
   });
 
-  it('when parked keys are listed, once they have been counted', async () => {
+  it('when parked keys are listed and have been counted', async () => {
     await database.sql.execute(sql`analyze messaging.parked_key`);
-    expect(await parkedKeys(watched, { first: 50 })).toHaveLength(50);
+    expect(await parkedKeys(watched, { rows: 50 })).toHaveLength(50);
     expect(large()).toEqual([]);
   });
 
-  it('when a consumer that knows few partitions asks where to go on', async () => {
+  it('when a consumer with few partitions asks for its offsets', async () => {
     await storedOffsets(watched, 'billing.unions');
     expect(large()).toEqual([]);
   });

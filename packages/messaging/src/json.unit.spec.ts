@@ -23,7 +23,7 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('says what the value is: reading it back gives the value', () => {
+  it('states the value: reading it back gives the value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (any) => {
         const value = toJson(any);
@@ -38,14 +38,14 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('tells apart what is different', () => {
+  it('differs for different values', () => {
     expect(canonicalJson(['1'])).not.toBe(canonicalJson([1]));
     expect(canonicalJson({ a: null })).not.toBe(canonicalJson({}));
   });
 });
 
 describe('equal JSON', () => {
-  it('is what is spelt alike, and nothing else', () => {
+  it('is equal text, and nothing else', () => {
     const small = fc.jsonValue({ maxDepth: 2 }).map(toJson);
     fc.assert(
       fc.property(small, small, (one, other) => {
@@ -68,7 +68,7 @@ describe('equal JSON', () => {
   });
 });
 
-describe('what JSON keeps', () => {
+describe('a JSON text', () => {
   it('drops absent members and writes instants as text', () => {
     expect(toJson({ a: undefined, at: new Date('2026-11-22T02:00:00Z') })).toEqual({
       at: '2026-11-22T02:00:00.000Z',

@@ -4,7 +4,7 @@ import { topicSpecs } from './topic-specs.js';
 
 const DAY_MS = 86_400_000;
 
-describe('topics as a broker wants them', () => {
+describe('topic settings', () => {
   it('never compact facts, and keep them as long as the table says', () => {
     const facts = topicSpecs(topicNames.filter((name) => topics[name].kind === 'fact'));
     expect(facts.length).toBeGreaterThan(0);
@@ -17,7 +17,7 @@ describe('topics as a broker wants them', () => {
     for (const spec of states) expect(spec).toMatchObject({ compacted: true, retentionMs: -1 });
   });
 
-  it('have the partitions of the table, for a key must stay on its partition', () => {
+  it('have the table’s partitions, for a key must stay on its partition', () => {
     for (const { name, partitions } of topicSpecs(topicNames)) {
       expect(partitions).toBe(Object.entries(topics).find(([known]) => known === name)?.[1].partitions);
     }

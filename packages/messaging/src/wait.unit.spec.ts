@@ -14,7 +14,7 @@ async function orderAround(expectedMs: number, wait: () => Promise<void>): Promi
 }
 
 describe('backing off', () => {
-  it('waits longer each time, up to a limit, and starts over after success', async () => {
+  it('waits longer each time, up to a limit, and restarts after success', async () => {
     const backoff = new Backoff(20, 80);
     for (const expectedMs of [20, 40, 80, 80])
       expect(await orderAround(expectedMs, () => backoff.wait())).toEqual(['sooner', 'it', 'later']);
@@ -42,7 +42,7 @@ describe('a bell', () => {
     expect(await waiting).toBe(true);
   });
 
-  it('that rang while nobody listened ends the next wait at once, and only that', async () => {
+  it('that rang unheard ends the next wait at once, and only that', async () => {
     const bell = new Bell();
     bell.ring();
     bell.ring();
@@ -54,7 +54,7 @@ describe('a bell', () => {
     ]);
   });
 
-  it('lets go of whoever is told to stop, before or while they wait', async () => {
+  it('releases a listener who is told to stop, before or while they wait', async () => {
     const [bell, stopping] = [new Bell(), new AbortController()];
     const waiting = bell.wait(AN_HOUR_MS, stopping.signal);
     stopping.abort();
@@ -64,7 +64,7 @@ describe('a bell', () => {
 });
 
 describe('work within a time', () => {
-  it('gives its value when it is done in time', async () => {
+  it('returns its value when it is done in time', async () => {
     expect(await within(1000, 'it was not done', Promise.resolve(7))).toBe(7);
   });
 

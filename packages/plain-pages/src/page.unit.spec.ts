@@ -12,17 +12,17 @@ describe('a page of a server', () => {
     expect(written).not.toContain('<img');
   });
 
-  it('nests what was made as markup, and leaves out what is not there', () => {
+  it('nests markup, and leaves out absent parts', () => {
     const list = ['a', '<b>'].map((item) => html`<li>${item}</li>`);
     expect(html`<b>${list}</b>${null}${7}`.text).toBe('<b><li>a</li>\n<li>&lt;b&gt;</li></b>7');
   });
 
-  it('says both languages, each marked as what it is', () => {
+  it('is in both languages, each marked as its own', () => {
     expect(bilingual({ zh: '登录', en: 'Sign in' }).text).toBe('登录<small lang="en">Sign in</small>');
     expect(shown('x')).toContain('<html lang="zh-CN">');
   });
 
-  it('has a policy that lets in its own style alone, by its hash', () => {
+  it('has a policy that allows its own style alone, by its hash', () => {
     const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(shown('x')) ?? [];
     const hash = createHash('sha256').update(style).digest('base64');
     const policy = pageHeaders()['content-security-policy'];
@@ -32,7 +32,7 @@ describe('a page of a server', () => {
     expect(shown('x')).not.toMatch(/ style=|<script|<link|url\(/);
   });
 
-  it('lets forms go to this server and to those that are named', () => {
+  it('lets forms go to this server and to named ones only', () => {
     expect(pageHeaders(['http://127.0.0.1:4000'])['content-security-policy']).toContain(
       "form-action 'self' http://127.0.0.1:4000;",
     );

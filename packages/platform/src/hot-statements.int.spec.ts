@@ -34,7 +34,7 @@ const large = (): unknown[] =>
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
   ['when PostgreSQL counted them while they were empty', [sql`vacuum analyze`], []],
-])('what every request asks costs the same on full tables, %s', (_, before, after) => {
+])('the queries of every request cost the same on full tables, %s', (_, before, after) => {
   beforeAll(async () => {
     database = await createTestDatabase({ migrations: [messagingMigrations, platformMigrations] });
     for (const statement of [...before, ...FILL, ...after]) await database.sql.execute(statement);
@@ -74,14 +74,24 @@ describe.each([
     expect(large()).toEqual([]);
   });
 
-  it('how fresh the duties are, with much that waits', async () => {
+  it('whether each of a batch of persons has the duty at an outlet', async () => {
+    const asked = Array.from({ length: BATCH }, (_request, nr) => ({
+      personId: nr === 0 ? officer : newId(NOW),
+      scopeId: union,
+    }));
+    const may = await new KnownDuties().coversEach(watched, 'partner_cashier', 'outlet', asked, NOW);
+    expect(may).toHaveLength(BATCH);
+    expect(large()).toEqual([]);
+  });
+
+  it('the freshness of duties, with a long queue', async () => {
     const broker = { endOffsets: async () => [] };
     expect(await noteFreshness(watched, broker, 'members', { now: () => NOW })).toBe(false);
     expect(await noteFreshness(watched, broker, 'billing', { now: () => NOW })).toBe(true);
     expect(large()).toEqual([]);
   });
 
-  it('keys that are not old enough to be forgotten', async () => {
+  it('keys that are too young to be forgotten', async () => {
     expect(await watched.transaction((tx) => forgetOldKeys(tx, NOW))).toBe(0);
     expect(large()).toEqual([]);
   });

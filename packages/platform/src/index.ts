@@ -46,4 +46,5 @@ export * from './migrations/platform-migrations.js';
 export * from './migrations/read-migrations.js';
 export * from './migrations/run-migrations.js';
 export * from './use-case/batched.js';
+export * from './use-case/moment.js';
 export * from './use-case/use-cases.js';

@@ -83,7 +83,7 @@ describe.each(FATES)('a connection that %s between being let in and its first an
     onLost: (error: Error) => void lost.push(error),
   });
 
-  it('is an error of who asked its pool, and not the end of the process', async () => {
+  it('is an error of whoever asked its pool, and does not end the process', async () => {
     pooler.fate = fate;
     const pool = openPool({ ...options(), connections_max: 2 });
     for (let times = 0; times < 5; times += 1) await expect(pool.query('select 1')).rejects.toThrow(WHY);
@@ -91,7 +91,7 @@ describe.each(FATES)('a connection that %s between being let in and its first an
     await pool.end();
   });
 
-  it('is an error of who opened it alone, and leaves nothing open', async () => {
+  it('fails for whoever opened it alone, and leaves nothing open', async () => {
     pooler.fate = fate;
     await expect(openClient(options())).rejects.toThrow(WHY);
     while (pooler.open.size > 0) await new Promise((resolve) => setImmediate(resolve));

@@ -42,7 +42,7 @@ describe('a connection', () => {
     await expect(settingsAt(test.url)).resolves.toEqual(IN_UTC);
   });
 
-  it('speaks UTC though its role has another zone, and one of its own in this database', async () => {
+  it('speaks UTC though its role has another zone, and one more in this database', async () => {
     const role = `${test.name}_role`;
     await test.sql.execute(sql`create role ${identifier(role)} login superuser`);
     await test.sql.execute(sql`alter role ${identifier(role)} set timezone = 'Asia/Shanghai'`);
@@ -94,7 +94,7 @@ describe('a database that changes the zone after each connection', () => {
     await pool.end();
   });
 
-  it('keeps no connection of those that it refused', async () => {
+  it('keeps no refused connection', async () => {
     const { rows } = await inClient(test.url, (client) =>
       client.query<{ others: number }>(
         'select count(*)::int as others from pg_stat_activity where datname = $1',
@@ -106,7 +106,7 @@ describe('a database that changes the zone after each connection', () => {
   });
 });
 
-describe('what a machine in another zone hands over and gets back', () => {
+describe('a value from a machine in another zone', () => {
   it('is a day as its text, and of a Date its day in UTC', async () => {
     const late = new Date('2026-11-01T23:30:00.000Z');
     const early = new Date('2026-11-02T00:30:00.000Z');

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const notes = (): Promise<unknown[]> => pooled.query(sql`select text from note`);
 
-it('a transaction over a pool commits what it did, and says how many rows that were', async () => {
+it('a transaction commits what it did, and says how many rows that were', async () => {
   const rows = await pooled.transaction((tx) =>
     tx.execute(sql`insert into note select unnest(${['a', 'b']}::text[])`),
   );
@@ -34,7 +34,7 @@ it('a transaction over a pool commits what it did, and says how many rows that w
   expect(await notes()).toEqual([{ text: 'a' }, { text: 'b' }]);
 });
 
-it('a transaction over a pool leaves nothing of what failed, throws its error, and gives its connection back', async () => {
+it('a failed transaction leaves nothing, throws its error, and returns its connection', async () => {
   const failing = pooled.transaction(async (tx) => {
     await tx.execute(sql`insert into note values ('a')`);
     throw new Error('a bug');
@@ -44,7 +44,7 @@ it('a transaction over a pool leaves nothing of what failed, throws its error, a
   expect(pool.totalCount).toBe(1);
 });
 
-it('a transaction over a pool that takes longer than it may is cut off, and another connection takes its place', async () => {
+it('a transaction over its time limit is cut off, and another connection takes its place', async () => {
   const hanging = pooled.transaction(
     async (tx) => {
       await tx.execute(sql`insert into note values ('a')`);
@@ -56,10 +56,39 @@ it('a transaction over a pool that takes longer than it may is cut off, and anot
   expect(await notes()).toEqual([]);
 });
 
-it('a transaction over a pool whose connection is lost throws, and the next one has another', async () => {
+it('a transaction whose connection is lost throws, and the next one has another', async () => {
   const lost = pooled.transaction(async (tx) => {
     await tx.query(sql`select pg_terminate_backend(pg_backend_pid())`);
   });
   await expect(lost).rejects.toThrow(/terminat/i);
   expect(await notes()).toEqual([]);
+});
+
+/** Counts how often a connection is written to. */
+async function watchedWrites(): Promise<() => number> {
+  const client = await pool.connect();
+  const { stream } = client.connection;
+  let writes = 0;
+  for (const method of ['_write', '_writev'] as const) {
+    const write = stream[method]?.bind(stream);
+    Object.assign(stream, {
+      [method]: (...given: Parameters<NonNullable<typeof write>>) => {
+        writes += 1;
+        return Reflect.apply(write ?? (() => undefined), stream, given);
+      },
+    });
+  }
+  client.release();
+  return () => writes;
+}
+
+it('a transaction over a pool sends what is given at once in one write, what follows an answer in another, and its commit in a third', async () => {
+  const add = (text: string) => sql`insert into note values (${text})`;
+  const writes = await watchedWrites();
+  await pooled.transaction(async (tx) => {
+    await Promise.all([tx.execute(add('a')), tx.query(sql`select`), tx.execute(add('b'))]);
+    await Promise.all([tx.execute(add('c')), tx.execute(add('d'))]);
+  });
+  expect(writes()).toBe(3);
+  expect(await notes()).toHaveLength(4);
 });

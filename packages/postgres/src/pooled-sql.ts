@@ -11,13 +11,36 @@ const readTypes: pg.CustomTypesConfig = {
       : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
-const on = (asked: Pool | PoolClient): Writer => ({
+const on = (asked: Pool | PoolClient, give: () => void = () => undefined): Writer => ({
   query: async <Rows extends readonly unknown[]>({ text, values }: Sql): Promise<Rows> => {
+    give();
     const { rows }: { rows: unknown } = await asked.query({ text, values, types: readTypes });
     return rows as Rows;
   },
-  execute: async ({ text, values }) => (await asked.query(text, values)).rowCount ?? 0,
+  execute: async ({ text, values }) => {
+    give();
+    return (await asked.query(text, values)).rowCount ?? 0;
+  },
 });
+
+/**
+ * To be called before each statement: what is given in one turn of the event loop leaves in one write. Each write would be a
+ * call of the system and wake the server for one statement.
+ */
+function together({ connection: { stream } }: PoolClient): () => void {
+  let isHeld = false;
+  const letGo = (): void => {
+    isHeld = false;
+    stream.uncork();
+  };
+  return () => {
+    if (isHeld) return;
+    isHeld = true;
+    stream.cork();
+    // Ticks come after all that promises still have to do in this turn.
+    process.nextTick(letGo);
+  };
+}
 
 /** Statements and transactions over a pool, for what needs no ORM: each costs what PostgreSQL takes for it. */
 export class PooledSql implements Reader {
@@ -44,10 +67,12 @@ export class PooledSql implements Reader {
     let broken: Error | undefined;
     const limit = late(timeoutMs, (error) => (broken = error));
     try {
+      const give = together(client);
+      give();
       const began = client.query('begin');
       // What breaks it breaks the first statement as well, which is waited for.
       began.catch(() => undefined);
-      const result = await Promise.race([work(on(client)), limit.reached]);
+      const result = await Promise.race([work(on(client, give)), limit.reached]);
       await began;
       await client.query('commit');
       return result;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { identifier, join, nothing, sql, type Reader, type SqlValue, type Writer } from './sql.js';
 
 describe('a statement', () => {
-  it('binds what stands in it, and never writes it into the text', () => {
+  it('binds its values, and never writes them into the text', () => {
     const name = "o'; drop table person; --";
     const statement = sql`select id from person where name = ${name} and age > ${18}`;
     expect(statement.text).toBe('select id from person where name = $1 and age > $2');
@@ -17,7 +17,7 @@ describe('a statement', () => {
     expect(statement.values).toEqual(['2026-01-01', '{"a","b"}', 10]);
   });
 
-  it('binds a list as one text, in which nothing that an element holds can end it', () => {
+  it('binds a list as one text, in which no element can end it', () => {
     const bound = (list: readonly SqlValue[]): unknown => sql`select ${list}::text[]`.values[0];
     expect(bound([])).toBe('{}');
     expect(bound(['', 'NULL', null, 'a"b\\c,}', '刘𠮷'])).toBe('{"","NULL",NULL,"a\\"b\\\\c,}","刘𠮷"}');
@@ -49,7 +49,7 @@ describe('a name', () => {
 });
 
 describe('a reader', () => {
-  it('has nothing that writes, so that handing one on where a writer is wanted does not compile', () => {
+  it('has nothing that writes: handing one on as a writer does not compile', () => {
     type WritesOf<T> = Extract<keyof T, 'execute' | 'transaction' | `$${string}`>;
     // Compiles only while a reader has no such method: a list of nothing is what this can be.
     const methods: readonly never[] = [] as readonly WritesOf<Reader>[];

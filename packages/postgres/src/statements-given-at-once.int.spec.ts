@@ -34,7 +34,7 @@ const names = async (): Promise<string[]> =>
     ({ name }) => name,
   );
 
-describe('a transaction of statements', () => {
+describe('a transaction of several statements', () => {
   it('commits what was written, says how many rows, and reads a large number whole', async () => {
     const rows = await pooled.transaction(async (tx) => {
       expect(await add(tx, 'a')).toBe(1);
@@ -53,7 +53,7 @@ describe('a transaction of statements', () => {
     expect(await names()).toEqual(['quota']);
   });
 
-  it('writes nothing when one of the statements that were given at once is refused, and its connection goes on', async () => {
+  it('writes nothing when one of its statements is refused, and its connection stays usable', async () => {
     for (let time = 0; time < 5; time += 1) {
       const refused = pooled.transaction((tx) => Promise.all([add(tx, 'a'), add(tx, 'quota'), add(tx, 'b')]));
       await expect(refused).rejects.toMatchObject({ code: '23505' });
@@ -73,7 +73,7 @@ describe('a transaction of statements', () => {
     expect(await names()).toEqual(['c', 'quota']);
   });
 
-  it('sees behind a lock what was committed while the lock was waited for, though both were asked at once', async () => {
+  it('sees behind a lock what was committed while it waited, even for queued statements', async () => {
     let waiting: Promise<unknown> = Promise.resolve();
     await pooled.transaction(async (holder) => {
       await holder.query(sql`select from place where name = 'quota' for update`);

@@ -52,7 +52,7 @@ it('a table writes any number of rows in one statement, of every type, null amon
   ]);
 });
 
-it('a table writes a list in one column, of another length in each row, empty ones too', async () => {
+it('a table writes a list in one column, of any length in each row', async () => {
   const lists = [[], [crypto.randomUUID()], [crypto.randomUUID(), crypto.randomUUID()]];
   await database.sql.execute(passes.insert(lists.map((outletIds, nr) => pass(21 + nr, { outletIds }))));
   const written = sql`select outlet_ids as ids from pass where units > 20 order by units`;
@@ -69,7 +69,7 @@ it('a table writes a list in one column, of another length in each row, empty on
   await database.sql.execute(sql`delete from pass where units > 20`);
 });
 
-it('a table writes every text, every byte and every number as it is given', async () => {
+it('a table writes every text, byte and number unchanged', async () => {
   const odd = new Table<{
     nr: number;
     text: string | null;
@@ -119,7 +119,7 @@ it('a table writes every text, every byte and every number as it is given', asyn
   expect(await database.sql.query(written)).toEqual(rows);
 });
 
-it('a table replaces a row by a later version only, under whatever name it has', async () => {
+it('a table replaces a row by a later version only, whatever the column is called', async () => {
   await database.sql.execute(sql`create table known (id int primary key, title text, version int)`);
   const rows = new Table<{ id: number; title: string; version: number }>('elsewhere', {
     id: ['int', ({ id }) => id],
@@ -135,7 +135,7 @@ it('a table replaces a row by a later version only, under whatever name it has',
   ]);
 });
 
-it('a table changes the columns that are named, from rows that travel as one source', async () => {
+it('a table updates the named columns from rows sent as one value', async () => {
   const [one, two] = [pass(11), pass(12)];
   await database.sql.execute(passes.insert([one, two]));
   const changed = [one, two].map((row) => ({ ...row, fen: BigInt(row.units), at: null }));

@@ -6,7 +6,7 @@ import SpecEnvironment from './environment.mjs';
 const projectConfig = { globals: {}, testEnvironmentOptions: {}, fakeTimers: {} };
 
 describe('the environment of a spec', () => {
-  it('has a folder while the spec runs, through which others pass, and removes it with all that it holds', async () => {
+  it('has a folder that others can pass through and that is removed at the end', async () => {
     const environment = new SpecEnvironment({ globalConfig: {}, projectConfig }, { docblockPragmas: {} });
     await environment.setup();
     const folder = String(environment.global.PUHUI_SPEC_FOLDER);

@@ -5,7 +5,7 @@ import { historiesOf, within } from './histories.mjs';
 const LIMIT_MS = 1_000;
 const step = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
 
-it('a property that fails slowly tells its counterexample before the test’s own limit, however far shrinking came', async () => {
+it('a property that fails slowly reports its counterexample before the test’s own limit', async () => {
   const numbers = fc.array(fc.nat(), { minLength: 40, maxLength: 60 });
   const property = fc.asyncProperty(numbers, async (all) => {
     await step();
@@ -28,7 +28,7 @@ it('a search that could not end in time fails and says so, without a counterexam
   expect(told).toMatchObject({ failed: true, interrupted: true, counterexample: null });
 });
 
-it('every property of the tree gets these bounds, since all specs get the same fast-check', () => {
+it('every property gets these bounds, since all specs get the same fast-check', () => {
   const { settings, testLimitMs } = historiesOf(process.env);
   expect(fc.readConfigureGlobal()).toMatchObject(settings);
   expect(settings.markInterruptAsFailure).toBe(true);
@@ -36,13 +36,13 @@ it('every property of the tree gets these bounds, since all specs get the same f
   expect(settings.timeout).toBeLessThan(settings.interruptAfterTimeLimit);
 });
 
-it('a full run goes through thousands, and one history can be played again by what its failure printed', () => {
+it('a full run makes thousands of runs, and a failure can be replayed by what it printed', () => {
   expect(historiesOf({ PUHUI_HISTORIES: 'many' }).settings.numRuns).toBeGreaterThanOrEqual(5_000);
   const again = historiesOf({ PUHUI_SEED: '-130969274', PUHUI_PATH: '26:2:1' });
   expect(again.settings).toMatchObject({ seed: -130_969_274, path: '26:2:1' });
 });
 
-it('a word that it does not know is told, with those that it does', () => {
+it('an unknown word is refused with the known ones', () => {
   expect(() => historiesOf({ PUHUI_HISTORIES: 'lots' })).toThrow(/few \(the default\) or many/);
   expect(() => historiesOf({ PUHUI_SEED: 'abc' })).toThrow(/whole number that the failure printed/);
 });

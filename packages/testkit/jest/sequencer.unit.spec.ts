@@ -17,13 +17,13 @@ afterEach(() => {
   else process.env['PUHUI_ORDER'] = before;
 });
 
-it('specs that share a platform run in the order of their names, wherever the clone lies and however they were found', () => {
+it('specs that share a platform run in name order, wherever and however they were found', () => {
   delete process.env['PUHUI_ORDER'];
   expect(orderOf('/home/a', NAMES)).toBe('abcde');
   expect(orderOf('/srv/of/b', OTHERWISE_FOUND)).toBe('abcde');
 });
 
-it('a word mixes them: the same way for the same word, another way for another', () => {
+it('a word mixes them, the same way for the same word and differently for another', () => {
   const mixed = ['1', '2', '3', '4', '5', '6'].map((word) => {
     process.env['PUHUI_ORDER'] = word;
     const order = orderOf('/home/a', NAMES);

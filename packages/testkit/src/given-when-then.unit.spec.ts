@@ -11,7 +11,7 @@ const light = specOf({
 });
 
 describe('given events, when command, then events', () => {
-  it('passes when the events are what was decided', () => {
+  it('passes when the events are as decided', () => {
     light.given('on', 'off').when('on').thenEvents('on');
     light.given().when('off').thenRefused('ALREADY');
   });

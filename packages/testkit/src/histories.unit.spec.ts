@@ -4,7 +4,7 @@ import { howFar, longTestMs } from './histories.js';
 const howMany = { few: 3, many: 30 };
 const LIMIT_MS = 2_000;
 
-describe('how far a property goes', () => {
+describe('the length of a property', () => {
   it(
     'is within the limit of the very test around it',
     () => {

@@ -3,7 +3,7 @@ import { fen, splitFen, ZERO_FEN } from '@puhui/kernel';
 import { expectBalanced, expectSumsTo } from './laws.js';
 
 describe('the law of a split', () => {
-  it('gives back parts that sum to the whole', () => {
+  it('returns parts that sum to the whole', () => {
     const parts = splitFen(fen(100n), [1n, 1n, 1n]);
     expect(expectSumsTo(fen(100n), parts)).toBe(parts);
   });

@@ -5,6 +5,7 @@ export const access: AccessTable = {
   'Query.campaign': ['worker'],
   'Query.campaigns': ['worker'],
   'Query.claimableCampaigns': ['worker'],
+  'Query.campaignPreview': ['union_officer'],
   'Query.voucher': ['worker'],
   'Query.myVouchers': ['worker'],
   'Query.entry': ['worker'],

@@ -86,7 +86,7 @@ it('benefits learns of an offer, its outlets and a member from the events of the
   });
 });
 
-it('an officer who sends the same draft twice has made one campaign', async () => {
+it('the same draft sent twice makes one campaign', async () => {
   const variables = { input: input({ idempotencyKey: 'one draft' }) };
   const drafted = await ask<{ campaign: { id: Id } }>(world.officerId, DRAFT, variables);
   expect(drafted).toMatchObject({
@@ -110,7 +110,7 @@ it('an officer is told everything that is wrong with a draft at once', async () 
   );
 });
 
-it('a campaign waits for billing after its launch, and is launched when the money has been set aside', async () => {
+it('a campaign waits for billing after its launch, and is launched once the money is set aside', async () => {
   const launching = await ask<{ attemptId: Id }>(world.officerId, LAUNCH, { id: campaignId, key: someId() });
   expect(launching).toMatchObject({
     __typename: 'LaunchRequested',
@@ -153,7 +153,7 @@ it('a member who claims a voucher sees its code, and nobody else does', async ()
   });
 });
 
-it('a cashier sees which vouchers can be used here, redeems one, and undoes a mistake', async () => {
+it('a cashier sees which vouchers are valid here, redeems one, and undoes a mistake', async () => {
   const [outletId = '', closedOutletId = ''] = world.outletIds;
   const usable = await ask(world.cashierId, REDEEMABLE, { code: voucher.code, outletId });
   expect(usable).toMatchObject({ vouchers: [{ id: voucher.id, code: null }] });
@@ -194,7 +194,7 @@ it('worker, officer, cashier and stranger each see the campaigns and vouchers th
   expect(await door.ask(stranger, CAMPAIGN, { id: campaignId })).toEqual({ data: { campaign: null } });
 });
 
-it('a claim without a sign-in, and a launch without the duty, are turned away', async () => {
+it('a claim without a sign-in and a launch without a duty are refused', async () => {
   const claim = { input: { campaignId, idempotencyKey: 'x' } };
   expect((await door.ask(null, CLAIM, claim)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
   expect(await ask(worker, LAUNCH, { id: campaignId, key: someId() })).toMatchObject({
@@ -202,7 +202,7 @@ it('a claim without a sign-in, and a launch without the duty, are turned away', 
   });
 });
 
-it('the integrity report that an auditor asks for finds nothing wrong', async () => {
+it('the integrity report for an auditor finds nothing wrong', async () => {
   const query = '{ benefitsIntegrity { checks { kind ok findings { place expected found } } } }';
   const { checks } = await ask<{ checks: { kind: string; ok: boolean }[] }>(auditor, query);
   // What this spec wrote into projections by hand came with no event; the check of projections says so.
@@ -212,7 +212,7 @@ it('the integrity report that an auditor asks for finds nothing wrong', async ()
   );
 });
 
-it('campaigns and vouchers that are asked for as entities show only what the asker may see', async () => {
+it('campaigns and vouchers read as entities show only what the asker may see', async () => {
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) {
       ... on Campaign { title } ... on Voucher { status code } } }`;
   const of = [

@@ -18,6 +18,7 @@ export const billingAccess: AccessTable = {
   'Budget.appropriated': readers,
   'Budget.allocatedDown': readers,
   'Budget.free': readers,
+  'Budget.available': readers,
   'Budget.released': readers,
   'Budget.reused': readers,
   'Budget.encumbered': readers,
@@ -32,9 +33,12 @@ export const billingAccess: AccessTable = {
   // An id that anybody may ask about; each field asks for its own duty.
   'Campaign.__resolveReference': ['worker'],
   'Campaign.commitment': readers,
+  'Campaign.spending': readers,
   'Campaign.ledgerEntries': readers,
   'Voucher.__resolveReference': ['worker'],
   'Voucher.ledgerEntries': readers,
+
+  'Query.occasions': readers,
 
   'Query.ledgerEntry': readers,
   'Query.accountEntries': readers,
@@ -60,7 +64,7 @@ export const billingAccess: AccessTable = {
   'Query.controlTotals': readers,
 
   'Query.closedPeriods': readers,
-  'Query.periodState': readers,
+  'Query.closingObstacles': readers,
   'Mutation.closePeriod': finance,
   'Mutation.explainSuspense': finance,
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service.stop());
 
-it('billing as a service hears only topics that there are', () => {
+it('billing hears only topics that there are', () => {
   expect(topicNames).toEqual(
     expect.arrayContaining([
       'puhui.benefits.campaign.v1',
@@ -26,10 +26,10 @@ it('billing as a service hears only topics that there are', () => {
   );
 });
 
-it('billing as a service shows a budget line with what is free and what is bound', async () => {
+it('billing shows a budget line with what is free and what is bound', async () => {
   const { data } = await service.ask(
     story.auditor,
-    `query ($union: Id!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free encumbered consumed released open } } }`,
+    `query ($union: Id!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free available encumbered consumed released open } } }`,
     { union: story.union },
   );
   expect(data).toEqual({
@@ -39,6 +39,7 @@ it('billing as a service shows a budget line with what is free and what is bound
           line: 'general-benefits',
           appropriated: '38000',
           free: '19000',
+          available: '20900',
           encumbered: '19000',
           consumed: '3800',
           released: '1900',
@@ -49,10 +50,11 @@ it('billing as a service shows a budget line with what is free and what is bound
   });
 });
 
-it('billing as a service follows a campaign to its entries, and an entry to voucher, redemption and block', async () => {
+it('billing follows a campaign to its entries, and an entry to voucher, redemption and block', async () => {
   const { data, errors } = await service.ask(
     story.auditor,
     `query ($campaigns: [_Any!]!) { _entities(representations: $campaigns) { ... on Campaign {
+         spending { spent open }
          commitment { encumbered consumed released open paid suspense line tradeUnion { id } }
          ledgerEntries(first: 2) { pageInfo { hasNextPage } nodes { cause { kind } debit { code name } credit { code }
            voucher { id } redemption { outlet { id } cashierId undone } block { number hash } } } } } }`,
@@ -62,6 +64,7 @@ it('billing as a service follows a campaign to its entries, and an entry to vouc
   expect(data).toMatchObject({
     _entities: [
       {
+        spending: { spent: '3800', open: '13300' },
         commitment: {
           encumbered: '19000',
           consumed: '3800',
@@ -85,7 +88,7 @@ it('billing as a service follows a campaign to its entries, and an entry to vouc
   });
 });
 
-it('billing as a service shows a voucher its own entries', async () => {
+it('billing shows a voucher its own entries', async () => {
   const [voucher] = story.vouchers;
   const { data } = await service.ask(
     story.auditor,
@@ -100,7 +103,7 @@ it('billing as a service shows a voucher its own entries', async () => {
   });
 });
 
-it('billing as a service goes from a balance to its entries, by key or by code', async () => {
+it('billing goes from a balance to its entries, by key or by code', async () => {
   const trial = await service.ask(
     story.auditor,
     `query ($union: Id!) { trialBalance(tradeUnionId: $union, book: GENERAL) { debits credits rows { account { code name key } balance } } }`,
@@ -127,7 +130,7 @@ it('billing as a service goes from a balance to its entries, by key or by code',
   });
 });
 
-it('billing as a service sums the same from entries as the balances say', async () => {
+it('billing sums the same from entries as the balances say', async () => {
   const { data } = await service.ask(
     story.auditor,
     `query ($union: Id!) { controlTotals(tradeUnionId: $union) { appropriated encumbered free suspense books { book debits credits } } }`,
@@ -147,7 +150,7 @@ it('billing as a service sums the same from entries as the balances say', async 
   });
 });
 
-it('billing as a service shows nobody’s books to a person without a duty over them', async () => {
+it('billing shows nobody’s books to a person without a duty over them', async () => {
   const stranger = id();
   await service.appoint(stranger, 'auditor', 'union', id());
   const { data, errors } = await service.ask(
@@ -166,7 +169,7 @@ it('billing as a service shows nobody’s books to a person without a duty over 
   expect(errors.map(({ extensions }) => extensions['code'])).toEqual(Array(3).fill('NOT_ALLOWED'));
 });
 
-it('billing as a service answers a mutation without a duty, and one with a wrong value, by a refusal that helps', async () => {
+it('a mutation without a duty, or with a wrong value, gets a refusal that helps', async () => {
   const adopt = (as: Id, amount: string) =>
     service.ask(
       as,
@@ -184,7 +187,7 @@ it('billing as a service answers a mutation without a duty, and one with a wrong
   });
 });
 
-it('billing as a service adopts once however often the same key asks, and refuses the key with another body', async () => {
+it('billing adopts once however often the same key asks, and refuses the key with another body', async () => {
   const key = id();
   const adopt = (amount: string) =>
     service.ask(
@@ -200,7 +203,7 @@ it('billing as a service adopts once however often the same key asks, and refuse
   expect((await adopt('701')).data).toEqual({ adoptBudget: { __typename: 'IdempotencyKeyAlreadyUsed' } });
 });
 
-it('billing as a service reports its integrity without a finding', async () => {
+it('billing reports its integrity without a finding', async () => {
   const { data, errors } = await service.ask(
     story.auditor,
     '{ billingIntegrity { ok checks { kind findings { place expected found } } } }',
@@ -217,7 +220,7 @@ it('billing as a service reports its integrity without a finding', async () => {
   expect(checks.map((check) => check.kind)).toContain('ledger-block');
 });
 
-it('the number of a slip of dues is kept as a plain keyboard has it, as that of a payment is', async () => {
+it('the number of a dues slip is normalised like that of a payment', async () => {
   const { data, errors } = await service.ask(
     story.treasurer,
     `mutation ($input: RecordIncomeInput!) { recordIncome(input: $input) { __typename

@@ -7,6 +7,7 @@ import { ConsumptionModule } from './consumption/consumption.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
+import { PostingRulesModule } from './posting-rules/posting-rules.module.js';
 import { PublicReportModule } from './public-report/public-report.module.js';
 import { RedemptionsModule } from './redemptions/redemptions.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -23,6 +24,7 @@ import { SettlementModule } from './settlement/settlement.module.js';
     RedemptionsModule,
     SettlementModule,
     PeriodsModule,
+    PostingRulesModule,
     ReportsModule,
     PublicReportModule,
     CheckpointsModule,

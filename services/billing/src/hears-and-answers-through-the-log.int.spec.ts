@@ -44,7 +44,7 @@ async function publish(...events: readonly ReceivedEvent[]): Promise<void> {
 }
 const rows = <T>(statement: Sql): Promise<T[]> => service.database.sql.query<T[]>(statement);
 
-it('billing on its log encumbers what it hears of, publishes the answer, and posts redemptions that follow', async () => {
+it('billing encumbers on a request event, publishes the answer, and posts the redemptions that follow', async () => {
   const campaign = new SpecCampaign(story.campaign.line);
   // The redemption's topic is read beside the campaign's: it may well be heard first.
   await publish(campaign.redeemed(id()), campaign.launch(5));
@@ -70,7 +70,7 @@ it('billing on its log encumbers what it hears of, publishes the answer, and pos
   expect(answers).toEqual([{ type: 'puhui.CampaignEncumbered.v1' }]);
 });
 
-it('billing on its log takes the same event in once, though it stands at two offsets', async () => {
+it('billing handles an event once though it stands at two offsets', async () => {
   const campaign = new SpecCampaign(story.campaign.line);
   const launch = campaign.launch(1);
   await publish(launch, launch);
@@ -82,7 +82,7 @@ it('billing on its log takes the same event in once, though it stands at two off
   });
 });
 
-it('billing on its log keeps partners as they publish themselves, whichever version comes first', async () => {
+it('billing keeps the newest state of a partner, whichever version arrives first', async () => {
   const partnerId = id();
   const partner = (version: number, name: string): ReceivedEvent => ({
     ...received(PartnerChanged, partnerId, {

@@ -27,7 +27,7 @@ it.each([
   ['a USCC', checkUscc('f', '91350100M000100Y43')],
   ['a USCC in full width', checkUscc('f', '９１３５０１００Ｍ０００１００Ｙ４３')],
   ['a USCC that was issued with a wrong check character', checkUscc('f', '91350100M000100Y44')],
-])('values of a request may be %s', (_, found) => {
+])('a request value may be %s', (_, found) => {
   expect(found).toEqual(ok(null));
 });
 
@@ -60,18 +60,18 @@ it.each([
   ['a reason of three letters', checkReason('f', 'bad '), 'REASON_LENGTH'],
   ['a reason of 501 characters', checkReason('f', '不'.repeat(501)), 'REASON_LENGTH'],
   ['a text that lost a character', checkText('f', '决\ufffd'), 'TEXT'],
-])('values of a request may not be %s', (_, found, name) => {
+])('a request value may not be %s', (_, found, name) => {
   expect(found).toEqual(problem('f', name));
 });
 
-it('values of a request are answered with the first thing that is wrong', () => {
+it('a bad request is answered with its first error', () => {
   expect(allFit(ok(null), checkAmount('a', 0n), checkYear('y', 1))).toEqual(
     problem('a', 'AMOUNT_NOT_POSITIVE'),
   );
   expect(allFit(ok(null), ok(null))).toEqual(ok(null));
 });
 
-it('a code of which the form alone is looked at is not said to have a wrong check character', () => {
+it('a code of which only the form is checked is not said to have a wrong check character', () => {
   const { zh, en, hintZh, hintEn } = inputProblems.USCC;
   expect([zh, en, hintZh, hintEn].join(' ')).not.toMatch(/校验|check character/);
 });

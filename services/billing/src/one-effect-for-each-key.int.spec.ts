@@ -129,7 +129,7 @@ async function expectOneEffect(
 }
 
 it.each(Object.entries(wishes))(
-  'asked again with its key %s gives the same answer and happens once, and a refusal before does not stand in its way',
+  'a repeated key of %s has one effect and one answer, even after a refusal',
   async (_, wish) => {
     const story = await newStory();
     const ask = await wish(story);
@@ -151,21 +151,18 @@ it.each([
     'disputeStatement',
     (story: SettlementStory, of: Id, by: Id, key: string) => story.office.dispute(by, of, '金额不符', key),
   ],
-] as const)(
-  'asked again with its key %s gives the same answer and happens once, and a refusal before does not stand in its way',
-  async (_, answer) => {
-    const story = await newStory();
-    const statementId = await drawnAndSent(story);
-    const person = id();
-    await expectOneEffect(story, (key) => answer(story, statementId, person, key), {
-      refuse: () => Promise.resolve(),
-      allow: () => story.office.person('partner_admin', 'partner', story.campaign.partnerId, person),
-      code: 'NOT_ALLOWED',
-    });
-  },
-);
+] as const)('a repeated key of %s has one effect and one answer, even after a refusal', async (_, answer) => {
+  const story = await newStory();
+  const statementId = await drawnAndSent(story);
+  const person = id();
+  await expectOneEffect(story, (key) => answer(story, statementId, person, key), {
+    refuse: () => Promise.resolve(),
+    allow: () => story.office.person('partner_admin', 'partner', story.campaign.partnerId, person),
+    code: 'NOT_ALLOWED',
+  });
+});
 
-it('a key that was used for one wish is refused for another', async () => {
+it('a key that was used for one request is refused for another', async () => {
   const story = await newStory();
   const idempotencyKey = id();
   const adopt = (amount: bigint) =>

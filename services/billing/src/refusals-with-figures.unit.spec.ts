@@ -74,8 +74,8 @@ const quoted: readonly [code: string, words: readonly string[]][] = [
   ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
 ];
 
-describe('what a refused person reads', () => {
-  it('is tried here for every refusal that there is', () => {
+describe('the text of a refusal', () => {
+  it('is tested here for every refusal', () => {
     expect(oneOfEach.map(({ code }) => code).sort()).toEqual(Object.keys(refusals.entries).sort());
   });
 
@@ -88,7 +88,7 @@ describe('what a refused person reads', () => {
     for (const words of sentences) expect(said(code)).toContain(words);
   });
 
-  it('says in both languages what can be done, in other words than what is wrong', () => {
+  it('says in both languages what can be done, apart from what is wrong', () => {
     for (const refusal of oneOfEach) {
       const { message, messageEn, hint, hintEn } = answerRefusal(refusal);
       expect(hint).toMatch(/\p{Script=Han}/u);
@@ -98,7 +98,7 @@ describe('what a refused person reads', () => {
     }
   });
 
-  it('carries the facts themselves beside the sentences, for programs', () => {
+  it('carries the facts as data beside the sentences', () => {
     expect(answered(refuse.BUDGET_TOO_LOW({ needed: fen(2n), free: fen(1n) }))).toMatchObject({
       needed: 2n,
       free: 1n,
@@ -113,7 +113,7 @@ describe('what a refused person reads', () => {
   });
 });
 
-it('the trouble of a parked key and what is done about it have two words', () => {
+it('the trouble and the handling of a parked key have a word each', () => {
   const { zh, hintZh } = refusals.entries.PARKED_KEYS_WAITING;
   expect(zh).toContain('搁置');
   expect(hintZh).toContain('丢弃');

@@ -10,7 +10,7 @@ import { answer, invalid, refusals, refuse } from './refusals.js';
 const sdl = subgraphSdl('billing', [fileURLToPath(new URL('./**/*.graphql', import.meta.url))]);
 
 describe('what billing refuses', () => {
-  it('is said alike by the catalogue and the graph', () => {
+  it('is the same in the catalogue and the graph', () => {
     const schema = buildSubgraphSchema([{ typeDefs: parse(sdl) }]);
     expect(checkRefusals(refusals, schema, ['InvalidInput'])).toEqual([]);
   });

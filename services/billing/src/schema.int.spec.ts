@@ -5,7 +5,7 @@ import { createTestDatabase } from '@puhui/testkit';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-it('holds the Prisma schema equal to what the migrations make', async () => {
+it('the Prisma schema equals what the migrations make', async () => {
   const scratch = await createTestDatabase();
   try {
     const drift = await schemaDrift({

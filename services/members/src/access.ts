@@ -36,6 +36,7 @@ export const access: AccessTable = {
   'MemberUnmasked.identityNumber': ['union_officer'],
 
   'Query.members': ['union_officer', 'auditor'],
+  'Query.member': ['union_officer', 'auditor'],
   'Query.findMember': ['union_officer'],
   'Member.__resolveReference': ['worker'],
   'Member.employer': ['worker'],
@@ -57,5 +58,6 @@ export const access: AccessTable = {
 
   'Query.rosterImport': ['union_officer', 'auditor'],
   'Http.importRoster': ['union_officer'],
+  'Http.refusedRows': ['union_officer'],
   'Query.me': ['worker'],
 };

@@ -12,19 +12,19 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service.stop());
 
-it('a list by union of members shows what an own union had, also when it is dissolved', async () => {
+it('a list by union shows what one’s own union had, even after it is dissolved', async () => {
   expect(await asked.about(asked.province)).toEqual(asked.all('shown'));
   expect(await asked.about(asked.dissolved)).toEqual(asked.all('shown'));
 });
 
-it('a list by union of members refuses a union that nobody knows, and never shows it as empty', async () => {
+it('an unknown union is refused instead of showing it as empty', async () => {
   expect(await asked.about(asked.nobodyKnows)).toEqual(asked.all('NOT_ALLOWED'));
   // Whose duty covers everything is not stopped by it.
   expect(await asked.about(asked.nobodyKnows, asked.everywhere)).toEqual(asked.all('NOT_ALLOWED'));
   expect(await asked.about(asked.elsewhere, asked.everywhere)).toEqual(asked.all('shown'));
 });
 
-it('a list by union of members refuses another’s roster and corrections like one that nobody knows; the asker’s own duties there are listed', async () => {
+it('another union is refused like an unknown one; the asker’s own duties there are listed', async () => {
   expect(await asked.about(asked.elsewhere)).toEqual({
     members: 'NOT_ALLOWED',
     nameCorrections: 'NOT_ALLOWED',

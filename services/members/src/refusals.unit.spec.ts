@@ -15,11 +15,11 @@ const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
 const entries: [string, RefusalEntry][] = Object.entries(refusals.entries);
 
 describe('the catalogue of refusals', () => {
-  it('and the graph say the same', () => {
+  it('is the same in the graph', () => {
     expect(checkRefusals(refusals, schema, ['InvalidInput'])).toEqual([]);
   });
 
-  it.each([...entries, ...Object.entries(inputProblems)])('%s says it in both languages', (_, entry) => {
+  it.each([...entries, ...Object.entries(inputProblems)])('says %s in both languages', (_, entry) => {
     for (const zh of [entry.zh, entry.hintZh]) expect(zh).toMatch(/[\u4e00-\u9fff].*。$/);
     for (const en of [entry.en, entry.hintEn]) expect(en).toMatch(/^[A-Z].*\.$/);
   });
@@ -36,7 +36,7 @@ describe('an answer', () => {
     });
   });
 
-  it('names the field of a value that cannot be right, and which problem it is', () => {
+  it('names the field of an invalid value, and which problem it is', () => {
     const refusal = {
       code: 'INVALID_INPUT',
       field: 'residentId',

@@ -4,7 +4,7 @@ import { schemaDrift } from '@puhui/platform/testing';
 import { createTestDatabase } from '@puhui/testkit';
 import { membersMigrations } from './service.js';
 
-it('schema.prisma says what the migrations make', async () => {
+it('schema.prisma equals what the migrations make', async () => {
   const scratch = await createTestDatabase();
   try {
     const drift = await schemaDrift({

@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import type { Database, Transaction, Work } from '@puhui/platform';
+import type { Database, Transaction, Work as WorkOn } from '@puhui/platform';
 import type { PrismaClient } from './generated/prisma/client.js';
 
 /** The one thing that can write in this service: an open transaction and the events that commit with it. */
@@ -8,7 +8,5 @@ export type Tx = Transaction<PrismaClient>;
 /** Where this service's rows can be read: its database, or a transaction that sees its own changes. */
 export type Rows = Database<PrismaClient> | Tx;
 
-/** A change that is under way: its transaction, who asked for it (nobody, for a seed), and when. */
-export interface Change extends Omit<Work<PrismaClient>, 'actorId'> {
-  readonly actorId: Id | null;
-}
+/** An open decision: its transaction, whose it is (nobody's, for a seed), and when. */
+export type Work<Actor extends Id | null = Id> = WorkOn<PrismaClient, Actor>;

@@ -11,19 +11,19 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service.stop());
 
-it('a list by union of partners shows what an own union had, also when it is dissolved', async () => {
+it('a list by union shows what one’s own union had, even after it is dissolved', async () => {
   expect(await asked.about(asked.province)).toEqual(asked.all('shown'));
   expect(await asked.about(asked.dissolved)).toEqual(asked.all('shown'));
 });
 
-it('a list by union of partners refuses a union that nobody knows, and never shows it as empty', async () => {
+it('an unknown union is refused instead of showing it as empty', async () => {
   expect(await asked.about(asked.nobodyKnows)).toEqual(asked.all('NOT_ALLOWED'));
   // Whose duty covers everything is not stopped by it.
   expect(await asked.about(asked.nobodyKnows, asked.everywhere)).toEqual(asked.all('NOT_ALLOWED'));
   expect(await asked.about(asked.elsewhere, asked.everywhere)).toEqual(asked.all('shown'));
 });
 
-it('a list by union of partners shows what is open to everybody under another union, and no more', async () => {
+it('another union’s list shows what is public, and no more', async () => {
   expect(await asked.about(asked.elsewhere)).toEqual({
     partners: 'shown',
     offers: 'shown',

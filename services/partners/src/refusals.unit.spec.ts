@@ -17,14 +17,14 @@ const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
 const entries: [string, RefusalEntry][] = Object.entries(refusals.entries);
 
 describe('the catalogue of refusals', () => {
-  it('and the graph say the same, but for the lists of their own that two of them carry', () => {
+  it('is the same in the graph, but for lists that only two refusals carry', () => {
     expect(checkRefusals(refusals, schema, ['InvalidInput'])).toEqual([
       'NotQualified.unmet is [UnmetRequirement!]!, in the catalogue nothing',
       'InvalidOutlets.problems is [OutletProblem!]!, in the catalogue nothing',
     ]);
   });
 
-  it.each([...entries, ...Object.entries(inputProblems)])('%s says it in both languages', (_, entry) => {
+  it.each([...entries, ...Object.entries(inputProblems)])('says %s in both languages', (_, entry) => {
     for (const zh of [entry.zh, entry.hintZh]) expect(zh).toMatch(/[\u4e00-\u9fff].*。$/);
     for (const en of [entry.en, entry.hintEn]) expect(en).toMatch(/^[A-Z].*\.$/);
   });
@@ -43,7 +43,7 @@ describe('an answer', () => {
     });
   });
 
-  it('names the field of a value that cannot be right, and which problem it is', () => {
+  it('names the field of an invalid value, and which problem it is', () => {
     expect(said(invalid('uscc', 'USCC_CHECK_CHARACTER'))).toMatchObject({
       __typename: 'InvalidInput',
       code: 'INVALID_INPUT',

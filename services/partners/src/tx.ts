@@ -1,12 +1,12 @@
-import { invariant, isCalendarDate, type BusinessDate } from '@puhui/kernel';
+import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
 import type { Transaction, Work as WorkOn } from '@puhui/platform';
 import type { PrismaClient } from './generated/prisma/client.js';
 
 /** The one thing that can write in this service: an open transaction and the events that commit with it. */
 export type Tx = Transaction<PrismaClient>;
 
-/** An open decision: its transaction, for whom, and when. */
-export type Work = WorkOn<PrismaClient>;
+/** An open decision: its transaction, whose it is, and when. */
+export type Work<Actor extends Id | null = Id> = WorkOn<PrismaClient, Actor>;
 
 /** A date column comes as midnight UTC of its day. */
 export function dayOf(date: Date): BusinessDate {

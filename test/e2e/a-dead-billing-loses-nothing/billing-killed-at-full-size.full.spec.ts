@@ -9,11 +9,11 @@ describe('a dead billing loses nothing', () => {
     platform = await Platform.shared();
   }, 200_000);
 
-  it('at full size the demo ends with the same table after a kill in the middle of the claims', async () => {
+  it('the table at full size is the same after a kill amid the claims', async () => {
     await demoThroughDeathOf(platform, 'billing', 'claims', WHOLE);
   }, 600_000);
 
-  it('at full size the demo ends with the same table after a kill in the middle of the redemptions', async () => {
+  it('redemptions at full size survive the kill with the same table', async () => {
     await demoThroughDeathOf(platform, 'billing', 'redemptions', WHOLE);
   }, 600_000);
 });

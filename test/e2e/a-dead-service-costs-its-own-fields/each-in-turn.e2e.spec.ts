@@ -63,7 +63,7 @@ async function everybodyAnswers(): Promise<void> {
 }
 
 it.each(SERVICES)(
-  'a dead %s costs its own fields: whoever asks for more than one service gets the rest, and is told who is missing',
+  'a dead %s costs its own fields: the others are answered, and the missing one is named',
   async (service) => {
     await everybodyAnswers();
     await platform.kill(service);
@@ -77,7 +77,7 @@ it.each(SERVICES)(
   120_000,
 );
 
-it('a dead billing costs a list of campaigns what billing says of each, and nothing of what benefits says', async () => {
+it('a dead billing costs a list of campaigns only billing’s part', async () => {
   await platform.kill('billing');
   dead = 'billing';
   const { data, errors } = await ask(
@@ -91,7 +91,7 @@ it('a dead billing costs a list of campaigns what billing says of each, and noth
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_DOWN', service: 'billing' });
 }, 120_000);
 
-it('a dead members costs a mutation of two services its own half: what partners answered is heard', async () => {
+it('a dead members costs only its half of a mutation over two services', async () => {
   await platform.kill('members');
   dead = 'members';
   const { data, errors } = await ask(`mutation {

@@ -47,7 +47,7 @@ const commitment = async () =>
   );
 const closeSchema = z.object({ __typename: z.string() });
 
-it('a message that is no event parks its key alone, is put aside with a reason by the command line, and what waited behind it is taken in', async () => {
+it('a message that is no event parks only its key, is discarded, and the others continue', async () => {
   const before = await commitment();
   await scribble();
   await eventually(

@@ -12,14 +12,14 @@ beforeAll(async () => {
   scene = await setScene(await Platform.shared());
 }, 400_000);
 
-it('the launch of a campaign whose cost exceeds its budget is refused, and says what is free', async () => {
+it('a launch above its budget is refused with the free amount', async () => {
   const campaignId = await scene.draft(900_000);
   await expect(launch(scene.officer, campaignId, anyKey())).rejects.toThrow(
     /\[BUDGET_EXCEEDED\][\s\S]*free: [\d.,]+ 元/,
   );
 }, 60_000);
 
-it('a quota below what is already claimed is refused, and says how much is', async () => {
+it('a quota below what is already claimed is refused with the claimed number', async () => {
   const refusal = await refusalOfCall(
     scene.officer,
     'changeQuota',
@@ -35,7 +35,7 @@ it.each([
   ['fractional', '1.5'],
   ['not a number', 'ten'],
 ])(
-  'an amount that is %s is refused, and says what an amount is',
+  'an amount that is %s is refused, with what an amount is',
   async (_, amount) => {
     const input = {
       tradeUnionId: scene.tradeUnionId,
@@ -82,24 +82,24 @@ const redeem = async (changed: object, facts = ''): Promise<Refused> =>
     facts,
   );
 
-it('a cashier of another outlet gets an answer that helps', async () => {
+it('a cashier of another outlet gets a helpful answer', async () => {
   await expect(redeem({ outletId: scene.outletIds[1] })).resolves.toMatchObject({
     __typename: 'NotYourOutlet',
   });
 }, 30_000);
 
-it('a code that was mistyped gets an answer that helps', async () => {
+it('a mistyped code gets a helpful answer', async () => {
   const code = scene.codes[0] ?? '';
   const mistyped = code.slice(0, -1) + (code.endsWith('7') ? '8' : '7');
   expect((await redeem({ code: mistyped })).__typename).toMatch(/InvalidCode|CodeUnknown/);
 }, 30_000);
 
-it('a code of another campaign gets an answer that helps', async () => {
+it('a code of another campaign gets a helpful answer', async () => {
   const refusal = await redeem({ campaignId: scene.playedCampaignId });
   expect(refusal).toMatchObject({ __typename: 'CodeNotForCampaign' });
 }, 30_000);
 
-it('a code that was used is refused, and says when, and whether here', async () => {
+it('a used code is refused, and says when, and whether here', async () => {
   const { cashier, outletIds, codes } = scene;
   const input = {
     code: codes[1] ?? '',
@@ -118,7 +118,7 @@ it('a code that was used is refused, and says when, and whether here', async () 
   granted(undone, 'undo');
 }, 30_000);
 
-it('a code that has expired is refused, and says since when', async () => {
+it('an expired code is refused, and says since when', async () => {
   await scene.clock.moveTo(new Date((await scene.clock.now()).getTime() + 40 * DAY_MS));
   const refusal = await redeem({ code: scene.codes[2] }, '... on CodeExpired { validUntil }');
   expect(refusal).toMatchObject({ __typename: 'CodeExpired', validUntil: expect.any(String) });

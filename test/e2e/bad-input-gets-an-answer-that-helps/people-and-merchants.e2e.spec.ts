@@ -26,20 +26,20 @@ const register = async (changed: Partial<typeof good>): Promise<Refused> =>
     idempotencyKey: anyKey(),
   });
 
-it('a wrong check digit in a resident ID gets an answer that helps', async () => {
+it('a wrong check digit in a resident ID gets a helpful answer', async () => {
   const last = good.residentId.endsWith('0') ? '1' : '0';
   const refusal = await register({ residentId: good.residentId.slice(0, 17) + last });
   expect(refusal).toMatchObject({ __typename: 'InvalidInput', field: 'residentId' });
   expect(`${refusal.message} ${refusal.messageEn}`).toMatch(/校验|check/i);
 });
 
-it('a birth date that does not exist gets an answer that helps', async () => {
+it('a birth date that does not exist gets a helpful answer', async () => {
   const refusal = await register({ residentId: '460105199002300016' });
   expect(refusal).toMatchObject({ __typename: 'InvalidInput', field: 'residentId' });
   expect(`${refusal.message} ${refusal.messageEn}`).toMatch(/日期|birth/i);
 });
 
-it('a telephone that is none gets an answer that helps', async () => {
+it('an invalid telephone number gets a helpful answer', async () => {
   expect(await register({ mobile: '12345' })).toMatchObject({
     __typename: 'InvalidInput',
     field: 'mobile',
@@ -58,14 +58,14 @@ const apply = async (uscc: string, tradeUnionId = unionId): Promise<Refused> =>
     idempotencyKey: anyKey(),
   });
 
-it('a wrong check character in a USCC gets an answer that helps', async () => {
+it('a wrong check character in a USCC gets a helpful answer', async () => {
   const uscc = madeUpUscc(5, '460100');
   const refusal = await apply(uscc.slice(0, 17) + (uscc.endsWith('A') ? 'B' : 'A'));
   expect(refusal).toMatchObject({ __typename: 'InvalidInput', field: 'uscc' });
   expect(`${refusal.message} ${refusal.messageEn}`).toMatch(/校验|check/i);
 });
 
-it('an unknown union gets an answer that helps', async () => {
+it('an unknown union gets a helpful answer', async () => {
   expect(await apply(madeUpUscc(6, '460100'), '01900000-0000-7000-8000-0000000000ff')).toMatchObject({
     __typename: 'TradeUnionUnknown',
   });

@@ -29,12 +29,12 @@ it('a request with an expired token is told that it has expired', async () => {
   expect((await post('{ me { person { id } } }', await token(-10))).text).toContain('TOKEN_EXPIRED');
 });
 
-it('a request with no token, or with one that somebody made up, gets an answer that helps', async () => {
+it('a request without a token, or with a made-up one, gets a helpful answer', async () => {
   expect((await post('{ me { person { id } } }')).text).toContain('UNAUTHENTICATED');
   expect((await post('{ me { person { id } } }', 'a.b.c')).text).toMatch(/UNAUTHENTICATED/);
 });
 
-it('a request with a token whose signature was changed gets an answer that helps', async () => {
+it('a request with a token whose signature was changed gets a helpful answer', async () => {
   const good = await token(60);
   const forged = good.slice(0, -6) + (good.endsWith('AAAAAA') ? 'BBBBBB' : 'AAAAAA');
   expect((await post('{ me { person { id } } }', forged)).text).toContain('UNAUTHENTICATED');
@@ -47,17 +47,17 @@ it('a query nested 50 deep is told how deep it may be', async () => {
   expect(text).toMatch(/\d+/);
 });
 
-it('a query with a hundred aliases of one dear field gets an answer that helps', async () => {
+it('a query with a hundred aliases of one costly field gets a helpful answer', async () => {
   const aliases = Array.from({ length: 300 }, (_, i) => `a${i}: tradeUnion(code: "46") { id }`).join(' ');
   expect((await post(`{ ${aliases} }`, await token(60))).text).toMatch(/QUERY_TOO_COSTLY|ALIAS/);
 });
 
-it('a document that is no GraphQL, and a field that there is not, get an answer that helps', async () => {
+it('a document that is no GraphQL, and an unknown field, get a helpful answer', async () => {
   expect((await post('{ me {', await token(60))).text).toContain('GRAPHQL_PARSE_FAILED');
   expect((await post('{ me { shoeSize } }', await token(60))).text).toContain('GRAPHQL_VALIDATION_FAILED');
 });
 
-it('no answer to a request that cannot be right shows a stack or a path of the machine', async () => {
+it('no answer to a bad request shows a stack or a path of the machine', async () => {
   for (const query of ['{ me {', '{ nonsense }', '{ tradeUnion { id } }'])
     expect((await post(query, await token(60))).text).not.toMatch(/node_modules|\.ts:|at .*\(/);
 });

@@ -72,7 +72,7 @@ it('a roster with a quoted newline in a cell is read', async () => {
   await expectTaken([header, cells.join(','), ...others].join('\n'));
 });
 
-it('a roster with a missing column is refused, and the column named', async () => {
+it('a roster with a missing column is refused, naming the column', async () => {
   const without = lines.map((line) =>
     line
       .split(',')
@@ -86,13 +86,13 @@ it('a roster that is empty is refused as empty', async () => {
   await expectRefusedFile('', /EMPTY/);
 });
 
-it('a roster with the same person twice: the first is taken, the second named by row and column', async () => {
+it('of a roster’s repeated person the first is imported, the second refused by row and column', async () => {
   const { lines: answer } = await send(`${csv}${lines[1]}\n`);
   expect(answer.at(-1)).toMatchObject({ done: true, refused: 1 });
   expect(answer.find((line) => 'message' in line)).toMatchObject({ row: 6 });
 });
 
-it('a roster with rows that cannot be right: these are refused, the others taken', async () => {
+it('of a roster with invalid rows these are refused, the others imported', async () => {
   const bad = (lines[1] ?? '').replace(rows[0]?.residentId ?? '', '460105199002300016');
   const { lines: answer } = await send([lines[0], bad, ...lines.slice(2)].join('\n'));
   expect(answer.at(-1)).toMatchObject({ done: true, rows: 4, refused: 1 });

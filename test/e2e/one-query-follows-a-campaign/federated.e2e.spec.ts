@@ -73,7 +73,7 @@ describe('one query follows a campaign', () => {
     return door.ask({ document: DOCUMENT, read: (data) => answer.parse(data) }, { id: campaignId });
   };
 
-  it('to its vouchers, its members, its outlets and its ledger entries, over four services', async () => {
+  it('to its vouchers, members, outlets and ledger entries, over four services', async () => {
     const { campaign } = await follow('hainan-officer');
     expect(campaign.tradeUnion.name).toContain('海南');
     const kinds = campaign.vouchers.nodes.flatMap((voucher) =>
@@ -91,7 +91,7 @@ describe('one query follows a campaign', () => {
     }
   }, 60_000);
 
-  it('and ends where the asker’s duties end: nobody without one sees the campaign’s books', async () => {
+  it('and ends where the asker’s duties end: nobody without one sees the books', async () => {
     const [nobody] = await platform.door.asPeople(['01900000-0000-7000-8000-00000000ffff']);
     const read = (data: Record<string, unknown>): unknown => data['campaign'];
     const question = { document: `query q($id: Id!) { campaign(id: $id) { commitment { paid } } }`, read };

@@ -21,14 +21,14 @@ const ask = async (door: Door, query: string): Promise<string> =>
     )
     .catch((error: unknown) => String(error));
 
-it('only those who may see a campaign’s books: its own union’s finance does, another province’s officer does not', async () => {
+it('a campaign’s books are for its own union’s finance, not another province’s officer', async () => {
   const books = '{ commitment { consumed } }';
   const finance = await platform.door.asAccount('hainan-finance');
   expect(await ask(finance, `campaign(id: $id) ${books}`)).toMatch(/"consumed":"\d+"/);
   expect(await ask(beijing, `campaign(id: $id) ${books}`)).not.toMatch(/"consumed":"\d+"/);
 }, 60_000);
 
-it('only those who may see who claimed: another province’s officer gets no vouchers, a worker only the own ones', async () => {
+it('another province’s officer sees no vouchers, a worker only their own', async () => {
   const vouchers = 'campaign(id: $id) { vouchers(first: 5) { nodes { id } } }';
   const officer = await platform.door.asAccount('hainan-officer');
   const worker = await platform.door.asAccount('haikou-worker');
@@ -38,18 +38,18 @@ it('only those who may see who claimed: another province’s officer gets no vou
   expect(((await ask(worker, vouchers)).match(/"id":/g) ?? []).length).toBeLessThanOrEqual(1);
 }, 60_000);
 
-it('only those who may see the code of a voucher: its owner does, an officer and an auditor do not', async () => {
+it('the code of a voucher is for its owner, not for an officer or an auditor', async () => {
   const codes = 'campaign(id: $id) { vouchers(first: 5) { nodes { code } } }';
   for (const account of ['hainan-officer', 'hainan-auditor'])
     expect(await ask(await platform.door.asAccount(account), codes)).not.toMatch(/"code":"[0-9A-Z]/);
 }, 60_000);
 
-it('only those who may read members: the officer does, masked; the finance officer does not', async () => {
+it('members are shown masked to the officer, and not to the finance officer', async () => {
   const members = 'campaign(id: $id) { id } findMember(residentId: "460105199001010011") { id }';
   expect(await ask(await platform.door.asAccount('hainan-finance'), members)).toContain('NOT_ALLOWED');
 }, 60_000);
 
-it('only those who may approve: an officer, an auditor and an administrator are all refused', async () => {
+it('an officer, an auditor and an administrator cannot approve', async () => {
   for (const account of ['hainan-officer', 'hainan-auditor', 'platform-admin']) {
     const door = await platform.door.asAccount(account);
     const document = `mutation m { approveStatement(statementId: "01900000-0000-7000-8000-0000000000aa", revisionHash: "x", idempotencyKey: "k")
@@ -61,7 +61,7 @@ it('only those who may approve: an officer, an auditor and an administrator are 
   }
 }, 60_000);
 
-it('only those who may move the clock: an officer may not, even in a local run', async () => {
+it('an officer cannot move the clock, even in a local run', async () => {
   const officer = await platform.door.asAccount('hainan-officer');
   const response = await officer.send('/local/clock', {
     method: 'POST',

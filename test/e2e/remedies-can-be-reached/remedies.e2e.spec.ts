@@ -21,7 +21,7 @@ const namesOf = (list: Ended): string[] =>
     .map(({ name }) => name);
 
 it(
-  'every projection of every service is rebuilt by the command line while the platform runs, and everything agrees',
+  'the command line rebuilds every projection on the running platform, and everything agrees',
   async () => {
     const list = await ended('--json', 'projections', 'list');
     const projections = z
@@ -40,7 +40,7 @@ it(
 );
 
 it(
-  'a topic that reactors decide on is filled again by the command line, and nothing is posted twice',
+  'the command line refills a topic of reactors, and nothing is posted twice',
   async () => {
     const topic = 'puhui.benefits.voucher.v1';
     expect(namesOf(await ended('--json', 'topics', 'list'))).toContain(topic);
@@ -53,7 +53,7 @@ it(
 );
 
 it(
-  'what is not there, and who may not, is said by the command line with what to do',
+  'unknown names and missing duties are refused with advice',
   async () => {
     const unknown = await ended('projections', 'rebuild', 'benefits', 'nothing');
     expect(unknown).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('[PROJECTION_UNKNOWN]') });

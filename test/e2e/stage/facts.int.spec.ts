@@ -10,7 +10,7 @@ const facts: HostFacts = {
   broker: 'x'.repeat(100_000),
 };
 
-it('the facts of a host are seen whole or not at all, however often they are read while they are written', async () => {
+it('the facts of a host are read whole or not at all, even while they are written', async () => {
   const file = join(temporaryFolder('facts'), 'facts.json');
   expect(readFacts(file)).toBeUndefined();
   let writing = true;

@@ -13,23 +13,23 @@ describe('the whole journey', () => {
     expectTheTable(await puhui(platform, demoArgs()).ends());
   }, 180_000);
 
-  it('can be proved again from what all services stored', async () => {
+  it('is proved again from what all services stored', async () => {
     await expectVerified(platform);
   }, 120_000);
 
-  it('goes again on the same data, with the same merchant and the same members', async () => {
+  it('runs again on the same data, with the same merchant and the same members', async () => {
     const again = await puhui(platform, demoArgs()).ends();
     expectTheTable(again);
     expect(again.stderr).toContain('30 家门店');
   }, 180_000);
 
-  it('is other data for another campaign: an amount off, under another union', async () => {
+  it('runs another campaign as data: an amount off, under another union', async () => {
     const { exitCode, stdout, stderr } = await puhui(platform, ['demo', 'seaside-noodles']).ends();
     expect(`${exitCode} ${stderr}`).toMatch(/^0 /);
     expect(stdout).not.toContain('✗');
   }, 180_000);
 
-  it('is other data for another way of giving out: people sign up, and packs are issued on the days of the notice', async () => {
+  it('runs another way of giving out: sign-up, and packs on the days of the notice', async () => {
     const size = ['--members', '60', '--places', '200'];
     const { exitCode, stdout, stderr } = await puhui(platform, ['demo', 'zhongshan-coupons', ...size]).ends();
     expect(`${exitCode} ${stderr}`).toMatch(/^0 /);
@@ -38,7 +38,7 @@ describe('the whole journey', () => {
     await expectVerified(platform);
   }, 180_000);
 
-  it('refuses a case whose kind of allocation this build does not have, in one line', async () => {
+  it('refuses a case whose allocation kind this build does not have, in one line', async () => {
     const { exitCode, stderr } = await puhui(platform, ['demo', 'meilan-films']).ends();
     expect(exitCode).toBe(1);
     expect(stderr).toContain('allocation kind "quiz_then_draw" is not known to this build');

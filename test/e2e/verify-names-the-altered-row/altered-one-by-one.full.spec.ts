@@ -18,7 +18,7 @@ describe('verify names the altered row, each by itself', () => {
       (alteration) => [`${alteration.service} ${alteration.table}: ${alteration.set}`, alteration] as const,
     ),
   )(
-    'after %s, and nothing once it is as it was',
+    'after %s, and nothing once it is restored',
     async (_, alteration) => {
       const altered = await alter(platform.databaseUrl(alteration.service), alteration);
       try {
@@ -38,7 +38,7 @@ describe('verify names the altered row, each by itself', () => {
     60_000,
   );
 
-  it('finds nothing once every row is as it was', async () => {
+  it('finds nothing once every row is restored', async () => {
     await expectVerified(platform);
   }, 120_000);
 });

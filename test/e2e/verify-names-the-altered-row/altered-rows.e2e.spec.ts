@@ -36,7 +36,7 @@ describe('verify names the altered rows', () => {
     90_000,
   );
 
-  it('of none once every row is as it was, and exits with 0', async () => {
+  it('of none once every row is restored, and exits with 0', async () => {
     await expectVerified(platform);
   }, 120_000);
 });

@@ -1,6 +1,7 @@
 import { Database, sql, type Sql } from '@puhui/platform';
 import { openClient } from '@puhui/postgres';
 import type { Contender } from '../frame/bench.js';
+import { metered } from '../frame/cpu.js';
 import type { OwnDatabase } from '../frame/own-postgres.js';
 import { runPgbench } from '../frame/pgbench.js';
 import { serving, type Around, type Served } from './round.js';
@@ -38,9 +39,14 @@ export const plainContender = (
       const variables = { members: served.personIds.length };
       await served.service.stop();
       const { url } = served.database;
-      const load = await runPgbench({ url, script, clients, seconds, variables });
+      const order = { url, script, clients, seconds, variables };
+      const { came: load, cpuMs } = await metered(around.postgres.pid, () => runPgbench(order));
       const counts = await broken(served.database, load.done);
-      return { ...load, problems: counts === null ? [] : [`counts differ: ${counts}`] };
+      return {
+        ...load,
+        cpuMs: { PostgreSQL: cpuMs.PostgreSQL },
+        problems: counts === null ? [] : [`counts differ: ${counts}`],
+      };
     }),
 });
 

@@ -1,6 +1,7 @@
 import { ClaimVoucher, CodeKeeper } from '@puhui/benefits/testing';
 import { invariant, unwrap } from '@puhui/kernel';
 import type { Bench, BenchOptions, OpenBench } from '../frame/bench.js';
+import { metered } from '../frame/cpu.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
 import { ownDoor } from './doors.js';
 import { PLAIN_REDEMPTION, plainContender, plainVouchers } from './plain.js';
@@ -35,8 +36,8 @@ async function openRedeem({ numbers }: BenchOptions): Promise<OpenBench> {
         round: (seconds) =>
           serving(around, {}, async (served) => {
             const order = await redeeming(around, served, vouchers);
-            const report = await loadHttp({ ...order, seconds });
-            return judged(served.service, sampleOf(report, 'VoucherRedeemed'));
+            const { came, cpuMs } = await metered(around.postgres.pid, () => loadHttp({ ...order, seconds }));
+            return judged(served.service, { ...sampleOf(came, 'VoucherRedeemed'), cpuMs });
           }),
       },
       plainContender(around, 'pgbench', plain, {

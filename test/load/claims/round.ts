@@ -12,6 +12,7 @@ import type { Id } from '@puhui/kernel';
 import { freePort } from '@puhui/local';
 import { Database, type RunningService } from '@puhui/platform';
 import type { Sample } from '../frame/bench.js';
+import { metered } from '../frame/cpu.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
 import { openPostgres, type OwnDatabase, type OwnPostgres } from '../frame/own-postgres.js';
 import { seed, type Seeded } from './seed.js';
@@ -105,7 +106,8 @@ export const playRound = (around: Around, { seconds, limits, doorTo }: Round): P
     const order = graphOrder(around, doorTo(service), { query: CLAIM, variables }, { token });
     // Every token is seen once before: a signature is checked once a session, not once a claim.
     await loadHttp({ ...order, name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: personIds.length });
-    return judged(service, sampleOf(await loadHttp({ ...order, seconds }), 'VoucherClaimed'));
+    const { came, cpuMs } = await metered(around.postgres.pid, () => loadHttp({ ...order, seconds }));
+    return judged(service, { ...sampleOf(came, 'VoucherClaimed'), cpuMs });
   });
 
 export const tokensFor = ({ issuer }: Around, personIds: readonly Id[]): Promise<string[]> =>

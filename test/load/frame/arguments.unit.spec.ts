@@ -11,8 +11,8 @@ const bench = (name: string, numbers?: Record<string, string>): Bench => ({
 });
 const benches = [bench('claim', { connections: 'open at once (256)' }), bench('idle')];
 
-describe('what a bench is asked for', () => {
-  it('has five rounds of eight seconds unless something else is said', () => {
+describe('bench arguments', () => {
+  it('are five rounds of eight seconds by default', () => {
     expect(readArguments(['idle'], benches)).toEqual({
       bench: benches[1],
       json: false,
@@ -22,7 +22,7 @@ describe('what a bench is asked for', () => {
     });
   });
 
-  it('may have numbers of its own', () => {
+  it('may have numbers of their own', () => {
     const asked = readArguments(['claim', '--rounds', '20', '--json', '--connections', '64'], benches);
     expect(asked).toMatchObject({ json: true, rounds: 20, seconds: 8, numbers: { connections: 64 } });
   });
@@ -34,11 +34,11 @@ describe('what a bench is asked for', () => {
     [['claim', '--connections'], '--connections needs a whole number from 1.'],
     [['claim', '--rounds', '0'], '--rounds needs a whole number from 1.'],
     [['claim', '--seconds', '1.5'], '--seconds needs a whole number from 1.'],
-  ])('%j is refused with a word', (given, word) => {
+  ])('are refused: %j', (given, word) => {
     expect(readArguments(given, benches)).toBe(word);
   });
 
-  it('is told with all benches and their numbers', () => {
+  it('are listed with all benches and their numbers', () => {
     expect(usageOf(benches)).toContain(
       '  claim  measures claim\n           --connections N  open at once (256)',
     );

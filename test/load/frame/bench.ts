@@ -1,3 +1,5 @@
+import type { CpuMs } from './cpu.js';
+
 /** One of the things that are compared: what is measured, or its yardstick. */
 export interface Contender {
   readonly name: string;
@@ -11,6 +13,8 @@ export interface Sample {
   readonly seconds: number;
   /** How long each thing took, where they are waited for one by one. */
   readonly tookMs?: readonly number[];
+  /** CPU time that it took, by whose it was; not that of whoever sends the load. */
+  readonly cpuMs?: Readonly<Partial<CpuMs>>;
   /** Broken laws and strange answers; empty when all is well. */
   readonly problems: readonly string[];
 }

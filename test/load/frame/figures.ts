@@ -22,6 +22,8 @@ export interface Figures {
   /** Of each thing's own time; null where only the whole was measured. */
   readonly p50Ms: number | null;
   readonly p99Ms: number | null;
+  /** CPU time for each, by whose it was; empty where it was not measured. */
+  readonly cpuUs: Readonly<Record<string, number>>;
   readonly problems: readonly string[];
 }
 
@@ -33,6 +35,7 @@ export interface Summary {
   readonly best: number;
   readonly p50Ms: number | null;
   readonly p99Ms: number | null;
+  readonly cpuUs: Readonly<Record<string, number>>;
 }
 
 export interface Ratio {
@@ -53,6 +56,12 @@ export function summaryOf(contender: string, rounds: readonly Figures[]): Summar
     best: Math.max(...rates),
     p50Ms: medianOf(own.map(({ p50Ms }) => p50Ms)),
     p99Ms: medianOf(own.map(({ p99Ms }) => p99Ms)),
+    cpuUs: Object.fromEntries(
+      Object.keys(own[0]?.cpuUs ?? {}).map((whose) => [
+        whose,
+        median(own.map(({ cpuUs }) => cpuUs[whose] ?? 0)),
+      ]),
+    ),
   };
 }
 

@@ -9,6 +9,7 @@ const figures = (contender: string, round: number, perSecond: number, p99Ms: num
   perSecond,
   p50Ms: p99Ms === null ? null : p99Ms / 2,
   p99Ms,
+  cpuUs: { Node: 1000 / perSecond },
   problems: [],
 });
 
@@ -47,10 +48,11 @@ describe('a summary', () => {
       best: 500,
       p50Ms: 10,
       p99Ms: 20,
+      cpuUs: { Node: (1000 / 300 + 1000 / 500) / 2 },
     });
   });
 
-  it('says nothing of times that one round did not measure', () => {
+  it('has no times that one round did not measure', () => {
     expect(summaryOf('new', [...rounds, figures('new', 3, 400, null)])).toMatchObject({ p99Ms: null });
   });
 });

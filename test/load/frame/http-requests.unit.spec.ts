@@ -14,7 +14,7 @@ const order: LoadOrder = {
 };
 
 describe('the requests of an order', () => {
-  it('have keys of their own and take the values in a circle', () => {
+  it('have keys of their own and cycle through the values', () => {
     const request = requestsOf(order);
     expect(request(1)).toBe(
       'POST /graphql HTTP/1.1\r\nauthorization: Bearer t1\r\ncontent-length: 51\r\n\r\n' +

@@ -6,6 +6,7 @@ import { openClient } from '@puhui/postgres';
 
 export interface OwnPostgres {
   readonly port: number;
+  readonly pid: number;
   /** A new, empty one for each call. */
   newDatabase(): Promise<OwnDatabase>;
   stop(): Promise<void>;
@@ -35,6 +36,7 @@ export async function openPostgres(): Promise<OwnPostgres> {
   let databases = 0;
   return {
     port,
+    pid: server.pid,
     newDatabase: async () => {
       const name = `bench_${(databases += 1)}`;
       await admin(`create database ${name}`);

@@ -17,13 +17,14 @@ export function printReport({ unit, summaries, ratios, rounds, ok }: BenchReport
   const count = Math.max(...rounds.map(({ round }) => round));
   console.log(`\nMedians of ${count} rounds on ${machine().cpus}:`);
   console.table(
-    summaries.map(({ contender, perSecond, worst, best, p50Ms, p99Ms }) => ({
+    summaries.map(({ contender, perSecond, worst, best, p50Ms, p99Ms, cpuUs }) => ({
       contender,
       [`${unit}/s`]: Math.round(perSecond),
       worst: Math.round(worst),
       best: Math.round(best),
       'p50 ms': ms(p50Ms),
       'p99 ms': ms(p99Ms),
+      ...Object.fromEntries(Object.entries(cpuUs).map(([whose, us]) => [`${whose} µs`, Math.round(us)])),
     })),
   );
   for (const { of, to, perSecond, p99 } of ratios) {

@@ -48,13 +48,20 @@ async function measure(contender: Contender, round: number, seconds: number): Pr
     perSecond: sample.done / sample.seconds,
     p50Ms: took && percentile(took, 50),
     p99Ms: took && percentile(took, 99),
+    cpuUs: cpuOfEach(sample),
     problems: sample.problems,
   };
 }
+
+const cpuOfEach = ({ cpuMs = {}, done }: Sample): Record<string, number> =>
+  Object.fromEntries(Object.entries(cpuMs).map(([whose, ms]) => [whose, (ms * 1000) / Math.max(1, done)]));
 
 const lineOf = (figures: Figures, unit: string): string =>
   `${figures.contender}, round ${figures.round}: ${figures.perSecond.toFixed(0)} ${unit}/s, ` +
   (figures.p99Ms === null
     ? ''
     : `p50 ${(figures.p50Ms ?? 0).toFixed(1)} ms, p99 ${figures.p99Ms.toFixed(1)} ms, `) +
+  Object.entries(figures.cpuUs)
+    .map(([whose, us]) => `${whose} ${us.toFixed(0)} µs each, `)
+    .join('') +
   (figures.problems.length === 0 ? 'all laws hold' : `PROBLEMS: ${figures.problems.join('; ')}`);

@@ -6,6 +6,7 @@ const sample = (done: number, problems: readonly string[] = []): Sample => ({
   done,
   seconds: 2,
   tookMs: [1, 2, 9],
+  cpuMs: { Node: 3 },
   problems,
 });
 
@@ -36,14 +37,14 @@ function aBench(rounds: Record<'new' | 'old', () => Promise<Sample>>): { bench: 
 const options = { rounds: 3, seconds: 4, say: () => undefined, numbers: {} };
 
 describe('a bench', () => {
-  it('measures in turns, each second round from the other end, and is closed', async () => {
+  it('measures in turns, every second round in reverse, and is closed', async () => {
     const { bench, happened } = aBench({ new: async () => sample(600), old: async () => sample(200) });
     const report = await runBench(bench, options);
     expect(happened).toEqual(['new 4', 'old 4', 'old 4', 'new 4', 'new 4', 'old 4', 'closed']);
     expect(report).toMatchObject({
       ok: true,
       summaries: [
-        { contender: 'new', perSecond: 300, p50Ms: 2, p99Ms: 9 },
+        { contender: 'new', perSecond: 300, p50Ms: 2, p99Ms: 9, cpuUs: { Node: 5 } },
         { contender: 'old', perSecond: 100 },
       ],
       ratios: [{ of: 'new', to: 'old', perSecond: 3, p99: 1 }],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startStack, type Stack } from '@puhui/start';
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
-import { cpuMsOf } from './cpu.js';
+import { cpuMsOf } from '../frame/cpu.js';
 
 const PORT_BASE = 12_000;
 const PORTS_EACH = 100;

@@ -1,4 +1,5 @@
 import { openClient, sql } from '@puhui/postgres';
+import { metered } from '../frame/cpu.js';
 import { runPgbench } from '../frame/pgbench.js';
 import type { Sample } from '../frame/bench.js';
 
@@ -62,9 +63,23 @@ commit;
 `;
 
 /** One transaction for each posting, as most ledgers do it. */
-export async function roundOfPgbench(url: string, unions: number, seconds: number): Promise<Sample> {
-  const { done, seconds: took } = await runPgbench({ url, script: ONE(unions), clients: 8, seconds });
-  return { done, seconds: took, problems: await brokenPlainLaws(url) };
+export async function roundOfPgbench(
+  {
+    url,
+    unions,
+    postgresPid,
+  }: { readonly url: string; readonly unions: number; readonly postgresPid: number },
+  seconds: number,
+): Promise<Sample> {
+  const order = { url, script: ONE(unions), clients: 8, seconds };
+  const { came, cpuMs } = await metered(postgresPid, () => runPgbench(order));
+  const { done, seconds: took } = came;
+  return {
+    done,
+    seconds: took,
+    cpuMs: { PostgreSQL: cpuMs.PostgreSQL },
+    problems: await brokenPlainLaws(url),
+  };
 }
 
 export async function brokenPlainLaws(url: string): Promise<string[]> {

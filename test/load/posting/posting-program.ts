@@ -1,6 +1,7 @@
 // The process that posts: is asked for so many seconds of it, answers how much that was.
 import { newId, systemClock } from '@puhui/kernel';
 import { openClient } from '@puhui/postgres';
+import { metered } from '../frame/cpu.js';
 import { answerOrders } from '../frame/worker.js';
 import { HouseBooks } from './house-books.js';
 import { SET_ROWS, type Posted, type PostingPlace, type Postings } from './orders.js';
@@ -57,11 +58,13 @@ answerOrders<Postings, Posted>(
     let postings = 0;
     const began = performance.now();
     const until = began + seconds * 1000;
-    while (performance.now() < until) {
-      await own.post();
-      postings += SET_ROWS;
-    }
-    return { postings, seconds: (performance.now() - began) / 1000, problems: await own.brokenLaws() };
+    const { cpuMs } = await metered(place.postgresPid, async () => {
+      while (performance.now() < until) {
+        await own.post();
+        postings += SET_ROWS;
+      }
+    });
+    return { postings, seconds: (performance.now() - began) / 1000, cpuMs, problems: await own.brokenLaws() };
   },
   async () => (await poster).close(),
 );

@@ -31,7 +31,7 @@ async function openPosting({ numbers, say }: BenchOptions): Promise<OpenBench> {
   ] as const) {
     for (const way of ['house', 'set'] as const) {
       const { url: databaseUrl } = await postgres.newDatabase();
-      const place: PostingPlace = { databaseUrl, way, unions: count };
+      const place: PostingPlace = { databaseUrl, postgresPid: postgres.pid, way, unions: count };
       const poster: Poster = Worker.start(
         new URL('./posting-program.js', import.meta.url),
         JSON.stringify(place),
@@ -58,13 +58,13 @@ async function openPosting({ numbers, say }: BenchOptions): Promise<OpenBench> {
 const contenderOf = (name: string, poster: Poster): Contender => ({
   name,
   round: async (seconds) => {
-    const { postings, seconds: took, problems } = await poster.ask({ seconds });
-    return { done: postings, seconds: took, problems };
+    const { postings, seconds: took, ...other } = await poster.ask({ seconds });
+    return { done: postings, seconds: took, ...other };
   },
 });
 
 async function pgbench(name: string, postgres: OwnPostgres, unions: number): Promise<Contender> {
   const { url } = await postgres.newDatabase();
   await makePlainBooks(url, unions);
-  return { name, round: (seconds) => roundOfPgbench(url, unions, seconds) };
+  return { name, round: (seconds) => roundOfPgbench({ url, unions, postgresPid: postgres.pid }, seconds) };
 }

@@ -6,7 +6,8 @@ export type Reply =
   | { readonly status?: number; readonly body: unknown }
   | { readonly text: string; readonly status?: number }
   | 'break'
-  | 'never';
+  | 'never'
+  | 'stall';
 
 /** A server that answers what it is told, one after the other, the last for ever. */
 export async function someGraph(...replies: readonly Reply[]) {
@@ -21,6 +22,7 @@ export async function someGraph(...replies: readonly Reply[]) {
       const reply = replies[Math.min(asked.length, replies.length) - 1];
       if (reply === undefined || reply === 'break') return response.destroy();
       if (reply === 'never') return undefined;
+      if (reply === 'stall') return response.writeHead(200).write('{"data":');
       const body = 'text' in reply ? reply.text : JSON.stringify(reply.body);
       return response.writeHead(reply.status ?? 200, { 'content-type': 'application/json' }).end(body);
     });

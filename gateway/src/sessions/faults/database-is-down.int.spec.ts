@@ -23,15 +23,15 @@ const tokenOf = async (): Promise<string> => {
   return tokens[0] ?? '';
 };
 
-describe('a gateway whose sessions are away from the start', () => {
-  it('serves bearer tokens, and nobody at all, as ever', async () => {
+describe('a gateway without its session database', () => {
+  it('serves bearer tokens and anonymous requests as usual', async () => {
     const somebody = new Visitor();
     const authorization = `Bearer ${await tokenOf()}`;
     expect((await somebody.ask(stage.url, CAMPAIGN, { authorization })).status).toBe(200);
     expect((await somebody.ask(stage.url, CAMPAIGN)).status).toBe(200);
   });
 
-  it('says of a cookie that it cannot be looked up, and begins no sign-in that could not end', async () => {
+  it('says that a cookie cannot be looked up, and begins no sign-in that could not end', async () => {
     const somebody = new Visitor(new Map([[SESSION_COOKIE, 'x'.repeat(43)]]));
     expect((await somebody.ask(stage.url, CAMPAIGN)).status).toBe(503);
     const answer = await somebody.go(`${stage.url}/sign-in?to=/worker/`);
@@ -39,14 +39,14 @@ describe('a gateway whose sessions are away from the start', () => {
     expect(await answer.text()).toContain('暂时无法登录');
   });
 
-  it('signs people in as soon as they are back', async () => {
+  it('signs people in as soon as it is back', async () => {
     await stage.databaseLine.mend();
     const visitor = await stage.signIn();
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
   });
 });
 
-describe('sessions that go away', () => {
+describe('a session database that goes away', () => {
   let visitor: Visitor;
   beforeEach(async () => {
     visitor = await stage.signIn();
@@ -62,7 +62,7 @@ describe('sessions that go away', () => {
     }
   }
 
-  it('are told to the graph’s askers as unavailable, in words that say to come again', async () => {
+  it('is UNAVAILABLE in the graph, with words that say to retry', async () => {
     const answer = await away(() => visitor.ask(stage.url, CAMPAIGN));
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({
@@ -77,7 +77,7 @@ describe('sessions that go away', () => {
     ['POST', '/sign-out/everywhere'],
     ['POST', '/sessions/01900000-0000-7000-8000-000000000002/end'],
   ])(
-    'are no sign-out at %s %s: the cookie stays, and opens the session when they are back',
+    'is no sign-out at %s %s: the cookie stays, and opens the session when it is back',
     async (method, path) => {
       const answer = await away(() => visitor.fromOurPage(`${stage.url}${path}`, { method }));
       expect(answer.status).toBe(503);
@@ -87,7 +87,7 @@ describe('sessions that go away', () => {
     },
   );
 
-  it('are told as a page to whoever signs out by a form', async () => {
+  it('is a page to whoever signs out by a form', async () => {
     const headers = { accept: 'text/html' };
     const answer = await away(() =>
       visitor.fromOurPage(`${stage.url}/sign-out`, { method: 'POST', headers }),
@@ -97,7 +97,7 @@ describe('sessions that go away', () => {
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
   });
 
-  it('are told as a page to whoever comes back from the issuer', async () => {
+  it('is a page to whoever comes back from the issuer', async () => {
     const other = new Visitor();
     const back = await stage.choose(other, await stage.begin(other));
     const answer = await away(() => other.go(back));

@@ -30,7 +30,7 @@ async function expectPage(answer: Response): Promise<void> {
   expect(page).toContain('href="/sign-in?to=%2Fworker%2F"');
 }
 
-it('an issuer that is down when somebody wants to sign in is told as a page, and found when it is back', async () => {
+it('a sign-in while the issuer is down gets a page, and works when it is back', async () => {
   const visitor = new Visitor();
   await stage.issuerLine.cut();
   await expectPage(await visitor.go(`${stage.url}/sign-in?to=/worker/`));
@@ -38,7 +38,7 @@ it('an issuer that is down when somebody wants to sign in is told as a page, and
   await stage.signIn(visitor);
 });
 
-it('an issuer that goes down before the code is exchanged is told as a page, and signs nobody in', async () => {
+it('an issuer that goes down before the code exchange gets a page, and signs nobody in', async () => {
   const visitor = new Visitor();
   const back = await stage.choose(visitor, await stage.begin(visitor));
   await stage.issuerLine.cut();
@@ -49,14 +49,14 @@ it('an issuer that goes down before the code is exchanged is told as a page, and
   await stage.signIn(visitor);
 });
 
-it('an issuer whose keys cannot be had is told as a page', async () => {
+it('missing keys of the issuer get a page', async () => {
   const visitor = new Visitor();
   const back = await stage.choose(visitor, await stage.begin(visitor));
   keysAreAway = true;
   await expectPage(await visitor.go(back));
 });
 
-it('an issuer that is down keeps nobody who is signed in from working', async () => {
+it('people who are signed in work on while the issuer is down', async () => {
   const visitor = await stage.signIn();
   await stage.issuerLine.cut();
   const answer = await visitor.ask(stage.url, '{ campaign(id: "c1") { title } }');

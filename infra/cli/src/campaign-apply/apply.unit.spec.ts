@@ -78,7 +78,7 @@ async function apply(text: string, changed: Fields = {}, ...more: string[]): Pro
 const drafts = () => graph?.asked.filter(({ field }) => field === 'draftCampaign') ?? [];
 
 describe('campaign apply', () => {
-  it('drafts what the file says, and says what came of it', async () => {
+  it('drafts what the file says, and shows the result', async () => {
     await apply(GOOD);
     expect(printed).toBe('c t DRAFT\n');
     expect(drafts()).toMatchObject([
@@ -86,12 +86,12 @@ describe('campaign apply', () => {
     ]);
   });
 
-  it('launches too when it is told to, and gives programs the campaign', async () => {
+  it('launches too when told to, and returns the campaign to programs', async () => {
     await apply(GOOD, {}, '--launch', '--json');
     expect(JSON.parse(printed)).toMatchObject({ id: 'c', status: 'LAUNCHED' });
   });
 
-  it('says what is free when the budget does not cover it', async () => {
+  it('shows the free amount when the budget does not cover it', async () => {
     const refusal = { reason: 'BUDGET_EXCEEDED', message: '预算不足', messageEn: 'too dear', free: '123456' };
     const refused = apply(GOOD, { campaign: () => campaign('REFUSED', refusal) }, '--launch');
     await expect(refused).rejects.toThrow('lower quotas.total');
@@ -111,18 +111,18 @@ it.each([
     GOOD.replace('first_come', 'first_come, rounds: 4'),
     ':8:33 allocation.rounds: ',
   ],
-])('what a file cannot have is refused at its place in the file: %s', async (_, text, place) => {
+])('a problem is shown at its place in the file: %s', async (_, text, place) => {
   const refused = apply(text);
   await expect(refused).rejects.toThrow(Refused);
   await expect(refused).rejects.toThrow(`${path}${place}`);
   expect(drafts()).toEqual([]);
 });
 
-it('what a file cannot have is shown beside what it could be: the published offers', async () => {
+it('published offers are listed when the named one is unknown', async () => {
   await expect(apply(GOOD.replace('早餐 }', '午餐 }'))).rejects.toThrow(/published are: 早餐、电影$/);
 });
 
-it('what a file cannot have is an offer that two partners make, until the file says whose', async () => {
+it('an offer of two partners is refused until the file says whose', async () => {
   const two: Fields = { offers: () => page([offer('早餐', '91'), offer('早餐', '92')]) };
   await expect(apply(GOOD, two)).rejects.toThrow('offer.partnerUscc (91, 92)');
   await apply(GOOD.replace('早餐 }', "早餐, partnerUscc: '92' }"), two);
@@ -147,18 +147,15 @@ it.each([
     ':8:41 allocation.packUnits',
   ],
   ['offerId', GOOD, ':6:10 offer.title'],
-])(
-  'what a file cannot have is named in the words of the file where the graph says %s',
-  async (field, text, place) => {
-    const problems = [{ code: 'X', field, message: '不行', messageEn: 'will not do' }];
-    const invalid = () => ({ ...refusing('InvalidCampaign'), problems });
-    await expect(apply(text, { draftCampaign: invalid })).rejects.toThrow(
-      `${path}${place}: 不行 / will not do\n`,
-    );
-  },
-);
+])('the graph’s %s is named in the words of the file', async (field, text, place) => {
+  const problems = [{ code: 'X', field, message: '不行', messageEn: 'will not do' }];
+  const invalid = () => ({ ...refusing('InvalidCampaign'), problems });
+  await expect(apply(text, { draftCampaign: invalid })).rejects.toThrow(
+    `${path}${place}: 不行 / will not do\n`,
+  );
+});
 
-it('what a file cannot have is any other refusal in its own words', async () => {
+it('any other refusal is shown in its own words', async () => {
   await expect(apply(GOOD, { draftCampaign: () => refusing('IdempotencyKeyAlreadyUsed') })).rejects.toThrow(
     '[IDEMPOTENCYKEYALREADYUSED] 不行 / no',
   );
@@ -167,16 +164,13 @@ it('what a file cannot have is any other refusal in its own words', async () => 
 it.each([
   ['claimForDays: 10', "claimForDays: 10, claimUntil: '2027-01-01T00:00:00Z'", ':10:30 windows.claimUntil: '],
   ['useWithinDays: 10, ', '', ':10:1 windows.useUntil: '],
-])(
-  'what a file cannot have is a window that is said twice or not at all: %s as %s',
-  async (old, wrong, place) => {
-    const refused = apply(GOOD.replace(old, wrong));
-    await expect(refused).rejects.toThrow(UsageError);
-    await expect(refused).rejects.toThrow(`${path}${place}请给出它或`);
-  },
-);
+])('a window given twice or not at all is refused: %s as %s', async (old, wrong, place) => {
+  const refused = apply(GOOD.replace(old, wrong));
+  await expect(refused).rejects.toThrow(UsageError);
+  await expect(refused).rejects.toThrow(`${path}${place}请给出它或`);
+});
 
-it('what a file cannot have is nothing that the platform is asked about while the file does not fit', async () => {
+it('the platform is not asked while the file is invalid', async () => {
   await expect(apply(GOOD.replace('total: 100', 'total: -5'))).rejects.toThrow(UsageError);
   expect(graph?.asked).toEqual([]);
 });
@@ -185,7 +179,7 @@ describe('the key of a draft', () => {
   const file = { title: 't', quotas: { total: 1 } } as CampaignFile;
   const today = businessDate(new Date('2026-12-01T00:00:00Z'));
 
-  it('is the same for the same file on the same day, and another after any change', () => {
+  it('is the same for the same file on the same day, and changes with the file', () => {
     expect(keyOf(file, today)).toBe(keyOf({ ...file }, today));
     const others = [
       keyOf({ ...file, quotas: { total: 2 } }, today),

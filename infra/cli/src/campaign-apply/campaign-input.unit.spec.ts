@@ -19,7 +19,7 @@ const file: CampaignFile = {
   undoWithinHours: 24,
 };
 
-it('a campaign file as the graph takes it counts its days from the day it is applied', () => {
+it('days count from the day on which the file is applied', () => {
   const { windows } = campaignInput(file, ids, now);
   expect(windows).toEqual({
     claimFrom: '2026-12-31T20:00:00.000Z',
@@ -29,7 +29,7 @@ it('a campaign file as the graph takes it counts its days from the day it is app
   });
 });
 
-it('a campaign file as the graph takes it takes instants as they stand, in any offset', () => {
+it('instants are read as they stand, with any offset', () => {
   const windows = {
     claimFrom: '2026-12-01T08:00:00+08:00',
     claimUntil: '2026-12-08T08:00:00+08:00',
@@ -46,7 +46,7 @@ it('a campaign file as the graph takes it takes instants as they stand, in any o
   });
 });
 
-it('a campaign file as the graph takes it charges the budget year of the business day, which begins at midnight in Shanghai', () => {
+it('the budget year is that of the business day, which begins at midnight in Shanghai', () => {
   expect(campaignInput(file, ids, now).budget).toEqual({
     tradeUnionId: 'u',
     year: 2027,
@@ -55,19 +55,19 @@ it('a campaign file as the graph takes it charges the budget year of the busines
   expect(campaignInput({ ...file, budget: { line: 'x', year: 2026 } }, ids, now).budget.year).toBe(2026);
 });
 
-it('a campaign file as the graph takes it charges the year in which claims open, though the file is applied the year before', () => {
+it('the budget year is that of the claims, though the file is applied the year before', () => {
   const windows = { ...file.windows, claimFrom: '2027-01-01T00:00:00+08:00' };
   const early = new Date('2026-11-22T00:00:00Z');
   expect(campaignInput({ ...file, windows }, ids, early).budget.year).toBe(2027);
 });
 
-it('a campaign file as the graph takes it leaves out what the file leaves out', () => {
+it('absent fields stay absent', () => {
   const input = campaignInput(file, ids, now);
   expect(input.eligibility).toEqual({ tradeUnionIds: ['u', 'v'] });
   expect(input.quotas).toEqual({ totalUnits: 10 });
 });
 
-it('a campaign file as the graph takes it writes kinds and periods as the graph does', () => {
+it('kinds and periods are written as in the graph', () => {
   const quotas = { total: 10, perPerson: { period: 'month' as const, units: 1 } };
   const input = campaignInput(
     { ...file, quotas, eligibility: { unions: [], minMembershipDays: 30 } },
@@ -80,7 +80,7 @@ it('a campaign file as the graph takes it writes kinds and periods as the graph 
   expect(input.eligibility.minMembershipDays).toBe(30);
 });
 
-it('a campaign file as the graph takes it issues packs at an instant, or so many workdays after claims end', () => {
+it('packs are issued at an instant, or so many workdays after claims end', () => {
   const windows = { ...file.windows, claimFrom: '2024-11-08T00:00:00+08:00', claimForDays: 7 };
   const input = (settings: object) =>
     campaignInput(
@@ -107,6 +107,6 @@ it.each([
     'two ends of use',
     { claimForDays: 2, useWithinDays: 1, useUntil: '2026-12-08T08:00:00Z', settleWithinDays: 1 },
   ],
-])('a campaign file as the graph takes it refuses windows with %s', (_, windows) => {
+])('windows with %s are refused', (_, windows) => {
   expect(() => campaignInput({ ...file, windows }, ids, now)).toThrow(UsageError);
 });

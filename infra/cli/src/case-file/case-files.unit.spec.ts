@@ -13,7 +13,7 @@ describe('the published cases', () => {
   const runnable = ['hainan-car-wash', 'seaside-noodles', 'zhongshan-coupons'];
   const waiting = ['meilan-films', 'hunan-holiday-coupons'];
 
-  it.each([...runnable, ...waiting])('%s fits the format and is called like its file', async (name) => {
+  it.each([...runnable, ...waiting])('%s fits the format and is named like its file', async (name) => {
     expect((await readCase(name)).case).toBe(name);
   });
 
@@ -29,7 +29,7 @@ describe('the published cases', () => {
     expect(first?.message).toContain('it knows first_come, sign_up_then_issue');
   });
 
-  it('number 2 is played at the size and on the days of its notice', async () => {
+  it('case 2 uses the published size and dates', async () => {
     const { campaign, members, price, story } = await readCase('zhongshan-coupons');
     expect(campaign.allocation).toMatchObject({ kind: 'sign_up_then_issue', packUnits: 4 });
     expect(campaign.quotas.total).toBe(4 * 12_500);
@@ -41,7 +41,7 @@ describe('the published cases', () => {
     expect([members.count >= 12_500, story.claimants >= 12_500]).toEqual([true, true]);
   });
 
-  it('number 3 is played at the size of its notice', async () => {
+  it('case 3 uses the published size', async () => {
     const { campaign, members, partner, price, story } = await readCase('hainan-car-wash');
     expect(campaign.quotas).toEqual({
       total: 2000,
@@ -55,15 +55,15 @@ describe('the published cases', () => {
   });
 });
 
-describe('what a file asks for', () => {
-  it('is not taken half: a setting that its kind does not have is named', () => {
+describe("a file's settings", () => {
+  it('are refused when its kind does not have them, by name', () => {
     const parts = unsupportedParts({
       campaign: { allocation: { kind: 'first_come', rounds: 4 } as { kind: string } },
     });
     expect(parts.map(({ field }) => field)).toEqual(['campaign.allocation.rounds']);
   });
 
-  it('is told which settings of its kind are missing, and which cannot be right', () => {
+  it('are listed when they are missing for its kind or invalid', () => {
     const allocation = { kind: 'sign_up_then_issue', packUnits: 0, rounds: 4 };
     const parts = unsupportedParts({ campaign: { allocation } });
     expect(parts.map(({ field }) => field).toSorted()).toEqual([
@@ -73,12 +73,12 @@ describe('what a file asks for', () => {
     expect(parts.every(({ message }) => / \/ /.test(message))).toBe(true);
   });
 
-  it('names every part that this build cannot do', () => {
+  it('are listed when this build cannot do them', () => {
     const parts = unsupportedParts({ campaign: { allocation: { kind: 'draw' } }, price: { kind: 'barter' } });
     expect(parts.map(({ field }) => field)).toEqual(['campaign.allocation.kind', 'price.kind']);
   });
 
-  it('needs the amounts of its price model', () => {
+  it('include the amounts of its price model', () => {
     expect(missingAmounts({ kind: 'amount_off' })).toEqual([
       'threshold',
       'amountOff',
@@ -114,7 +114,7 @@ describe('the JSON Schema of the campaign file', () => {
     ]);
   };
 
-  it('is what docs/campaign.schema.json says, which `npm run generate` writes', async () => {
+  it('equals docs/campaign.schema.json, which `npm run generate` writes', async () => {
     expect(await readFile('docs/campaign.schema.json', 'utf8')).toBe(campaignSchemaText());
   });
 
@@ -122,7 +122,7 @@ describe('the JSON Schema of the campaign file', () => {
     expect(described(campaignJsonSchema(), 'campaign')).toEqual([]);
   });
 
-  it('describes amounts as they stand in a file', () => {
+  it('describes amounts as they are written in a file', () => {
     expect(JSON.stringify(campaignJsonSchema())).not.toContain('bigint');
   });
 });

@@ -69,7 +69,7 @@ describe('a file of a format', () => {
     expect(line).toMatch(/[一-鿿].* \/ [A-Z]/);
   });
 
-  it('is told everything that is wrong with it at once', async () => {
+  it('reports all problems at once', async () => {
     const lines = (await problemsOf('code: 46\nquotas: { total: 0, a: 1, b: 2 }')).split('\n');
     expect(lines.slice(1).map((line) => line.split(' ')[3])).toEqual([
       'code:',
@@ -79,18 +79,18 @@ describe('a file of a format', () => {
     ]);
   });
 
-  it('is told to put a code in quotes, since YAML reads it as a number', async () => {
+  it('asks for quotes around a code that YAML reads as a number', async () => {
     expect(await problemsOf('code: 046\nquotas: { total: 1 }')).toContain('put it in quotes: "46"');
   });
 });
 
 describe('half a unit', () => {
-  it('is told to be a whole number', async () => {
+  it('must be a whole number', async () => {
     expect(await problemsOf("code: '1'\nquotas: { total: 1.5 }")).toContain('write a whole number');
   });
 });
 
-describe('what is no YAML', () => {
+describe('an invalid file', () => {
   it.each([
     ['a bracket that is not closed', 'code: [1\nquotas: 2', /line 2, column 1/],
     ['a field that stands twice', "code: '1'\ncode: '2'\n", /unique.*line 2/s],
@@ -113,11 +113,11 @@ describe('what is no YAML', () => {
     ['GBK', Uint8Array.from([...Buffer.from('title: '), 0xd4, 0xe7, 0xb2, 0xcd])],
     ['a program', Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0])],
     ['half a character', Buffer.from('title: 早').subarray(0, -1)],
-  ])('is told to be saved as UTF-8: %s', async (_, bytes) => {
+  ])('is asked to be UTF-8: %s', async (_, bytes) => {
     expect(await problemsOf(bytes)).toContain('save it as UTF-8');
   });
 
-  it.each(['', ' \n\n', '\ufeff'])('is told where to begin when there is nothing in it: %j', async (text) => {
+  it.each(['', ' \n\n', '\ufeff'])('points to an example when it is empty: %j', async (text) => {
     expect(await problemsOf(text)).toContain('is empty: begin with the campaign part');
   });
 

@@ -13,7 +13,7 @@ const listed = () =>
     return pageOf(`of ${service}`);
   });
 
-it('a list over all services shows what the others have when one is down, and names the one', async () => {
+it('a list over all services shows the others when one is down, and names it', async () => {
   const { rows, missing } = await listed();
   expect(rows.map(({ service, key }) => [service, key])).toEqual([
     ['members', 'of members'],
@@ -23,7 +23,7 @@ it('a list over all services shows what the others have when one is down, and na
   expect(missingLines(missing)).toMatch(/^\? billing: 没有答复.*did not answer/);
 });
 
-it('a list over all services ends as one that is not whole: the door could not be reached, not all is well', async () => {
+it('an incomplete list exits as unreachable, not as success', async () => {
   const { missing } = await listed();
   expect(() => expectWhole(missing)).toThrow(Unreachable);
   expect(() => expectWhole(missing)).toThrow(
@@ -32,6 +32,6 @@ it('a list over all services ends as one that is not whole: the door could not b
   expect(() => expectWhole([])).not.toThrow();
 });
 
-it('a list over all services fails over a bug of one', async () => {
+it('a list over all services fails on a bug of one', async () => {
   await expect(fromAll(async () => Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug');
 });

@@ -36,7 +36,7 @@ const inputOf = (asked: StandInGraph['asked'], field: string) =>
   asked.find((one) => one.field === field)?.variables['input'] as Record<string, unknown>;
 
 describe('the budget of a demo', () => {
-  it('is exactly what the played places can cost, in the year of the business day', async () => {
+  it('is exactly the greatest cost of the played places, in the year of the business day', async () => {
     const { demo, staff, asked } = await scene({
       adoptBudget: () => ({ __typename: 'BudgetAdopted', budget: { id: 'b', free: '3800' } }),
     });
@@ -79,7 +79,7 @@ describe('the offer of a demo', () => {
     expect(asked.map(({ field }) => field)).toContain('publishOffer');
   });
 
-  it('is published under the same key again when the answer was lost', async () => {
+  it('is published again under the same key when the answer was lost', async () => {
     const published = { ...drafting, publishOffer: lostOnce(drafting['publishOffer'] as () => object) };
     const { demo, staff, merchant, asked } = await scene({ offers: () => page([]), ...published });
     await expect(publishedOffer(demo, staff, merchant)).resolves.toMatchObject({ id: 'offer-PUBLISHED' });
@@ -113,7 +113,7 @@ describe('the launch of a demo', () => {
     expect(asked.filter(({ field }) => field === 'campaign')).toHaveLength(3);
   });
 
-  it('says why it was refused, and what is free', async () => {
+  it('says why it was refused, and the free amount', async () => {
     const refusal = { reason: 'BUDGET_EXCEEDED', message: '预算不足', messageEn: 'not enough', free: '100' };
     const { demo, staff } = await scene(launching(['REFUSED'], refusal));
     await expect(launchCase(demo, staff, offer('PUBLISHED'))).rejects.toThrow(
@@ -121,7 +121,7 @@ describe('the launch of a demo', () => {
     );
   });
 
-  it('looks at the campaign itself when somebody has launched it already', async () => {
+  it('checks whether somebody has launched the campaign already', async () => {
     const before = { ...launching(['ENCUMBERED']), launchCampaign: () => refusing('CampaignStepNotOpen') };
     const { demo, staff } = await scene(before);
     await expect(launchCase(demo, staff, offer('PUBLISHED'))).resolves.toBe('c');

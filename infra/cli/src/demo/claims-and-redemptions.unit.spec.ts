@@ -25,7 +25,7 @@ function twoPlaces(): Fields {
 }
 
 describe('claims from everybody at once', () => {
-  it('hand out the places, and tell the others that they are gone', async () => {
+  it('give out the places, and tell the others that they are gone', async () => {
     graph = await StandInGraph.open(twoPlaces());
     const claimed = await claimAtOnce(await graph.demo(), 'c', people);
     expect(claimed.vouchers.map(({ code }) => code)).toEqual(['CODE1', 'CODE2']);
@@ -70,7 +70,7 @@ describe('redemptions', () => {
   const vouchers = Array.from({ length: 4 }, (_, i) => ({ id: `v${i}`, code: `CODE${i}` }));
   const redeemVoucher = (): object => ({ __typename: 'VoucherRedeemed', redemption: { id: 'r' } });
 
-  it('are as many as the story says, each at a counter, each voucher once', async () => {
+  it('are as many as planned, each at a counter, each voucher once', async () => {
     graph = await StandInGraph.open({ redeemVoucher });
     const counters = [{ outlet: { id: 'o1', name: '1', regionCode: '460105' }, cashier: graph.door }];
     const demo = await graph.demo();
@@ -88,7 +88,7 @@ describe('redemptions', () => {
     await expect(redeem(await graph.demo(), 'c', vouchers, counters)).rejects.toThrow('CODEALREADYUSED');
   });
 
-  it('wait for the first day of use, and tell whoever comes too early', async () => {
+  it('wait for the first day of use, and show early comers the date', async () => {
     const refused = { ...refusing('VoucherNotUsableYet'), validFrom: '2026-12-20T16:00:00.000Z' };
     graph = await StandInGraph.open({ redeemVoucher: () => refused });
     const counters = [{ outlet: { id: 'o1', name: '1', regionCode: '460105' }, cashier: graph.door }];
@@ -104,7 +104,7 @@ describe('redemptions', () => {
     expect(graph.fieldsAsked).toEqual(['redeemVoucher']);
   });
 
-  it('are over when the rest has expired by itself, a month later', async () => {
+  it('end when the rest has expired, a month later', async () => {
     let looks = 0;
     const campaign = (): object => ({
       id: 'c',

@@ -5,7 +5,7 @@ import { temporaryFolder } from '@puhui/testkit';
 import { UsageError } from '../exit.js';
 import { caseFile } from './command.js';
 
-describe('the case that a demo plays', () => {
+describe("a demo's case", () => {
   it('is one of the project by its name, or a file', async () => {
     const own = join(temporaryFolder('case'), 'own.yaml');
     writeFileSync(own, '');
@@ -14,7 +14,7 @@ describe('the case that a demo plays', () => {
   });
 
   it.each(['hainan', 'test', '../cases', 'README.md/x'])(
-    'is told beside those there are: %s',
+    'is refused with a list of the cases: %s',
     async (name) => {
       await expect(caseFile(name)).rejects.toThrow(UsageError);
       await expect(caseFile(name)).rejects.toThrow(/cases: .*hainan-car-wash, .*seaside-noodles/);

@@ -39,7 +39,7 @@ describe('the calendar of a demo', () => {
     expect(nextMonthMorning(at('2026-12-01T00:00:00+08:00')).toISOString()).toBe('2027-01-01T00:00:00.000Z');
   });
 
-  it('plays the days of a notice in the first year in which they are still to come', () => {
+  it('moves a notice’s days to the first year in which they are still ahead', () => {
     const windows = {
       claimFrom: '2024-11-08T09:00:00+08:00',
       claimUntil: '2024-11-15T00:00:00+08:00',
@@ -60,14 +60,14 @@ describe('the calendar of a demo', () => {
     expect(inAYearToCome(undated, at('2026-11-26T00:00:00Z'))).toEqual(undated);
   });
 
-  it('sees a month end coming', () => {
+  it('detects that a month is ending', () => {
     expect(monthEndsWithin(at('2026-11-30T13:00:00+08:00'), 12)).toBe(true);
     expect(monthEndsWithin(at('2026-11-30T11:00:00+08:00'), 12)).toBe(false);
     expect(daysAfter(at('2026-11-30T11:00:00Z'), 2)).toEqual(at('2026-12-02T11:00:00Z'));
   });
 });
 
-describe('a price as the graph takes it', () => {
+describe('a price for the graph', () => {
   it('is whole fen, with only the amounts of its kind', () => {
     expect(priceInput(played.price)).toEqual({
       kind: 'FIXED_PRICE',
@@ -85,7 +85,7 @@ describe('a price as the graph takes it', () => {
 });
 
 describe('the pace of claims', () => {
-  it('is claims over the whole time, and the time that half and 99 of 100 stayed within', () => {
+  it('is claims per second over the whole time, with median and 99th percentile', () => {
     const tookMs = Array.from({ length: 200 }, (_, i) => i + 1);
     expect(paceOf(tookMs, 4_000)).toEqual({ perSecond: 50, p50Ms: 100, p99Ms: 198 });
     expect(paceOf([], 1)).toEqual({ perSecond: 0, p50Ms: 0, p99Ms: 0 });

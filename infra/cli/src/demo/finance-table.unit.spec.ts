@@ -75,11 +75,11 @@ describe('the finance table', () => {
       'debits = credits (control book …ion-46)',
       { union: { ...totals, books: [{ ...totals.books[0]!, debits: 11n }] } },
     ],
-  ] as [string, Partial<Outcome>][])('finds that %s does not hold', (equation, changed) => {
+  ] as [string, Partial<Outcome>][])('reports that %s does not hold', (equation, changed) => {
     expect(broken(changed)).toContain(equation);
   });
 
-  it('counts what was bound again, and what was passed down, once', () => {
+  it('counts repeated encumbrances and passed-down money once', () => {
     const reused = {
       ...totals,
       appropriated: 100n,

@@ -51,7 +51,7 @@ async function contract(known: readonly unknown[], existing: readonly unknown[],
 }
 const steps = (): string[] => (graph?.fieldsAsked ?? []).filter((field) => /Partner|Outlets/.test(field));
 
-it('bringing a merchant to a contract takes every step in order when there is none yet', async () => {
+it('a new merchant goes through every step in order', async () => {
   const merchant = await contract([], []);
   expect(steps()).toEqual([
     'applyAsPartner',
@@ -66,14 +66,14 @@ it('bringing a merchant to a contract takes every step in order when there is no
   });
 });
 
-it('bringing a merchant to a contract goes on from wherever an earlier run stopped', async () => {
+it('a merchant continues from wherever an earlier run stopped', async () => {
   await contract([partner('PUBLICISED')], outlets.slice(0, 1));
   expect(steps()).toEqual(['addOutlets', 'contractPartner']);
   const added = graph?.asked.find(({ field }) => field === 'addOutlets')?.variables['input'];
   expect((added as { outlets: object[] }).outlets).toHaveLength(2);
 });
 
-it('bringing a merchant to a contract takes the merchant as it is when it is live and its contract lasts', async () => {
+it('a live merchant with a lasting contract is used as it is', async () => {
   expect((await contract([partner('LIVE', '2027-12-01')], outlets)).id).toBe(`p-${uscc}`);
   expect(steps()).toEqual([]);
 });
@@ -82,19 +82,19 @@ it.each([
   ['contract is nearly over', partner('LIVE', '2026-12-31')],
   ['application was rejected', partner('REJECTED')],
   ['contract was suspended', partner('SUSPENDED', '2027-12-01')],
-])('bringing a merchant to a contract finds another merchant when this one’s %s', async (_, known) => {
+])('another merchant is found when this one’s %s', async (_, known) => {
   const merchant = await contract([known], []);
   expect(merchant.uscc).toBe(madeUpUscc(46_001, '460100'));
   expect(steps()).toContain('applyAsPartner');
 });
 
-it('bringing a merchant to a contract waits out the public notice by the local clock before it makes the contract', async () => {
+it('the contract waits for the public notice by the local clock', async () => {
   await contract([partner('PUBLICISED')], outlets);
   const from = graph?.asked.find(({ field }) => field === 'contractPartner')?.variables['contractFrom'];
   expect(from).toBe('2026-12-13');
 });
 
-it('bringing a merchant to a contract ends with the platform’s own sentence when the merchant does not qualify', async () => {
+it('an unqualified merchant ends the demo with the platform’s own sentence', async () => {
   const refused = contract([], [], { qualifyPartner: () => refusing('NotQualified') });
   await expect(refused).rejects.toThrow(/qualify: \[NOTQUALIFIED\] 不行 \/ no/);
 });
@@ -103,20 +103,17 @@ it.each([
   ['qualifyPartner', 'QUALIFIED'],
   ['publicisePartner', 'PUBLICISED'],
   ['contractPartner', 'LIVE'],
-])(
-  'bringing a merchant to a contract asks %s again under the same key when its answer was lost',
-  async (field, status) => {
-    await contract([], [], { [field]: lostOnce(stepped(status)) });
-    expect(steps().filter((step) => step === field)).toHaveLength(2);
-    const asked = graph?.asked.filter((one) => one.field === field) ?? [];
-    expect(new Set(asked.map(({ variables }) => variables['idempotencyKey']))).toEqual(
-      new Set([expect.stringMatching(/^demo:run:/)]),
-    );
-    expect(steps().at(-1)).toBe('contractPartner');
-  },
-);
+])('%s is repeated under the same key when its answer was lost', async (field, status) => {
+  await contract([], [], { [field]: lostOnce(stepped(status)) });
+  expect(steps().filter((step) => step === field)).toHaveLength(2);
+  const asked = graph?.asked.filter((one) => one.field === field) ?? [];
+  expect(new Set(asked.map(({ variables }) => variables['idempotencyKey']))).toEqual(
+    new Set([expect.stringMatching(/^demo:run:/)]),
+  );
+  expect(steps().at(-1)).toBe('contractPartner');
+});
 
-it('bringing a merchant to a contract is content when the merchant’s administrator holds the duty already', async () => {
+it('an administrator’s existing duty is accepted', async () => {
   await expect(
     contract([partner('LIVE', '2027-12-01')], outlets, { grantDuty: () => refusing('DutyAlreadyHeld') }),
   ).resolves.toBeDefined();

@@ -53,7 +53,7 @@ describe('the staff of a demo', () => {
     expect(new Set(inputsOf('grantDuty').map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
   });
 
-  it('are not appointed against a refusal that has nothing to do with news', async () => {
+  it('are not appointed after a refusal that no news can mend', async () => {
     graph = await StandInGraph.open({ ...hiring(), grantDuty: () => refusing('RoleNotForScope') });
     const duty = { personId: 'p', role: 'AUDITOR', scopeKind: 'OUTLET' as const, scopeId: 'o' };
     await expect(appoint(await graph.demo(), graph.door, duty)).rejects.toThrow('ROLENOTFORSCOPE');
@@ -69,7 +69,7 @@ describe('the unions of a roster', () => {
     regionCode,
   });
 
-  it('are those of the level whose code begins like the one above them', async () => {
+  it('are those whose code begins like the one above them', async () => {
     graph = await StandInGraph.open({
       tradeUnions: () => page([union('460105'), union('110101'), union('460201', null)]),
     });

@@ -58,7 +58,7 @@ async function settled(more: Fields = {}) {
 const changes = (): string[] =>
   (graph?.fieldsAsked ?? []).filter((field) => field !== 'controlTotals' && field !== 'statement');
 
-describe('settling what was redeemed', () => {
+describe('a settlement', () => {
   it('draws, sends, confirms, approves twice and pays, in this order', async () => {
     expect((await settled()).status).toBe('PAID');
     expect(changes()).toEqual([
@@ -78,7 +78,7 @@ describe('settling what was redeemed', () => {
     });
   });
 
-  it('waits until nothing is open in the books', async () => {
+  it('waits until nothing is pending in the books', async () => {
     let looks = 0;
     await settled({ controlTotals: () => totals((looks += 1) < 3 ? '1900' : '0') });
     expect(graph?.fieldsAsked.filter((field) => field === 'controlTotals')).toHaveLength(3);
@@ -90,7 +90,7 @@ describe('settling what was redeemed', () => {
     expect(invoice).toMatchObject({ amount: '1900', uscc: '91460100MARD9WTT6W' });
   });
 
-  it('signs the revision that stands, twice', async () => {
+  it('signs the current revision, twice', async () => {
     await settled();
     const signed = graph?.asked.filter(({ field }) => field === 'approveStatement') ?? [];
     expect(signed.map(({ variables }) => variables['revisionHash'])).toEqual(['hash', 'hash']);
@@ -104,7 +104,7 @@ describe('a settlement that meets trouble', () => {
     ['confirmStatement', 'CONFIRMED'],
     ['approveStatement', 'APPROVED'],
     ['recordPayment', 'PAID'],
-  ])('asks %s again under the same key when its answer was lost', async (field, status) => {
+  ])('repeats %s under the same key when its answer was lost', async (field, status) => {
     await expect(settled({ [field]: lostOnce(done(status)) })).resolves.toMatchObject({ status: 'PAID' });
     const asked = graph?.asked.filter((one) => one.field === field) ?? [];
     expect(asked).toHaveLength(field === 'approveStatement' ? 3 : 2);

@@ -35,8 +35,8 @@ function twoPlaces(): Fields {
   };
 }
 
-describe('people who sign up at once', () => {
-  it('get places, wait until their packs are issued, and have the vouchers of their own entries', async () => {
+describe('simultaneous sign-ups', () => {
+  it('get places, wait for their packs, and have the vouchers of their own entries', async () => {
     graph = await StandInGraph.open(twoPlaces());
     const demo = await graph.demo();
     const claimed = await signUpAtOnce(demo, 'c', people);

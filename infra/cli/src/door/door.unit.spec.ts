@@ -27,8 +27,8 @@ const localRun = async (issuer: string): Promise<void> =>
     }),
   );
 
-describe('the door that a command uses', () => {
-  it('is the one that was said, then the environment’s, then the local run’s, then the usual one', async () => {
+describe('the address that a command uses', () => {
+  it('is the given one, then the environment’s, then the local run’s, then the default', async () => {
     await localRun('http://127.0.0.1:4001');
     const address = async (door: string | undefined, env: Record<string, string>): Promise<string> =>
       (await openDoor({ door }, { PUHUI_DATA: folder, ...env }, silent)).address;
@@ -38,7 +38,7 @@ describe('the door that a command uses', () => {
     expect(await address(undefined, { PUHUI_DATA: '/nonexistent' })).toBe('http://127.0.0.1:4000');
   });
 
-  it('is opened for an account with a token from the local issuer', async () => {
+  it('is used with an account’s token from the local issuer', async () => {
     standIn = await StandInDoor.open({ body: { tokens: ['t1'] } }, { body: { data: { me: {} } } });
     await localRun(standIn.address);
     const door = await openDoor(
@@ -53,7 +53,7 @@ describe('the door that a command uses', () => {
     ]);
   });
 
-  it('names the accounts there are when the asked one is not among them', async () => {
+  it('lists the accounts when the requested one is unknown', async () => {
     await localRun('http://127.0.0.1:4001');
     await expect(openDoor({ as: 'nobody' }, { PUHUI_DATA: folder }, silent)).rejects.toThrow(
       'platform-admin',
@@ -63,7 +63,7 @@ describe('the door that a command uses', () => {
     );
   });
 
-  it('says so when the file of the local run makes no sense', async () => {
+  it('reports an unreadable file of the local run', async () => {
     await writeFile(join(folder, 'local.json'), '{"door": 4000}');
     await expect(openDoor({}, { PUHUI_DATA: folder }, silent)).rejects.toThrow(UsageError);
   });
@@ -85,7 +85,7 @@ describe('the clock of a local run', () => {
     ]);
   });
 
-  it('moves once when the answer to its move breaks off after it was made', async () => {
+  it('moves once when the answer to its move is lost', async () => {
     const [before, after] = ['2026-11-22T00:00:00.000Z', '2026-11-23T00:00:00.000Z'];
     standIn = await StandInDoor.open({ body: { now: before } }, { cut: true }, { body: { now: after } });
     const door = await openDoor({ door: standIn.address }, { PUHUI_DATA: '/nonexistent' }, silent);
@@ -97,7 +97,7 @@ describe('the clock of a local run', () => {
     ]);
   });
 
-  it('is what a local run’s business goes by; any other platform’s goes by the time there is', async () => {
+  it('is the business time of a local run; any other platform uses real time', async () => {
     const now = '2030-01-01T00:00:00.000Z';
     standIn = await StandInDoor.open({ body: { tokens: ['t'] } }, { body: { now } });
     const local = {
@@ -113,7 +113,7 @@ describe('the clock of a local run', () => {
     expect(standIn.asked.at(-1)).toMatchObject({ authorization: 'Bearer t', body: { advanceMs: 0 } });
   });
 
-  it('tells what the platform says when it may not be moved', async () => {
+  it('shows the platform’s reason when it may not be moved', async () => {
     standIn = await StandInDoor.open({ status: 403, body: { message: 'only an administrator' } });
     const clock = new LocalClock(
       await openDoor({ door: standIn.address }, { PUHUI_DATA: '/nonexistent' }, silent),

@@ -24,8 +24,8 @@ const away = {
 };
 const error = (code: string): Given => ({ body: { errors: [{ message: 'no', extensions: { code } }] } });
 
-describe('a request to the graph', () => {
-  it('carries the document, the variables and the token, and answers with the data', async () => {
+describe('a graph request', () => {
+  it('sends document, variables and token, and returns the data', async () => {
     const { door, answer } = await ask({ body: { data: { me: { id: '1' } } } }, 'secret');
     expect(await answer).toEqual({ me: { id: '1' } });
     expect(door.asked).toEqual([
@@ -37,32 +37,32 @@ describe('a request to the graph', () => {
     ]);
   });
 
-  it('may be asked again when a part of the platform is down', async () => {
+  it('may be repeated when a part of the platform is down', async () => {
     for (const code of ['SUBGRAPH_DOWN', 'SUBGRAPH_TIMEOUT', 'UNAVAILABLE', 'OVERLOADED'])
       await expect((await ask(error(code))).answer).rejects.toThrow(PartDown);
   });
 
-  it('may be asked again after 502, 503 and 504, a cut connection, or an answer that is none', async () => {
+  it('may be repeated after 502, 503, 504, a cut connection, or an unreadable answer', async () => {
     for (const status of [502, 503, 504])
       await expect((await ask({ status })).answer).rejects.toThrow(Unavailable);
     await expect((await ask({ cut: true })).answer).rejects.toThrow(Unavailable);
     await expect((await ask({ body: '<html>proxy</html>' })).answer).rejects.toThrow(Unavailable);
   });
 
-  it('may be asked again when nobody listens at all', async () => {
+  it('may be repeated when nobody listens', async () => {
     const nobody = postGraph('http://127.0.0.1:9', undefined, '{ a }', {});
     await expect(nobody).rejects.toThrow(Unavailable);
     await expect(nobody).rejects.not.toThrow(PartDown);
   });
 
-  it('is not asked again after a bug, which is shown with its code, place and trace', async () => {
+  it('is not repeated after a bug, which is shown with its code, place and trace', async () => {
     const bug = { message: 'broken', path: ['me', 0], extensions: { code: 'INTERNAL', traceId: 'abc' } };
     const { answer } = await ask({ body: { data: null, errors: [bug] } });
     await expect(answer).rejects.toThrow(GraphFailure);
     await expect(answer).rejects.toThrow('broken at me.0 [INTERNAL] trace abc');
   });
 
-  it('is not asked again when only a part of its errors would pass', async () => {
+  it('is not repeated when only some of its errors would pass', async () => {
     const errors = [{ message: 'down', extensions: { code: 'SUBGRAPH_DOWN' } }, { message: 'bug' }];
     await expect((await ask({ body: { errors } })).answer).rejects.toThrow(GraphFailure);
   });
@@ -72,7 +72,7 @@ describe('a request to the graph', () => {
   });
 });
 
-describe('a door that is away', () => {
+describe('an unreachable gateway', () => {
   it.each([
     ['the door itself', (told: object) => told],
     [
@@ -88,7 +88,7 @@ describe('a door that is away', () => {
         errors: [{ message: told.message, extensions: { code: told.code } }],
       }),
     ],
-  ])('says why it is away and what to do, in the shape of %s', async (_, shape) => {
+  ])('says why and what to do, in the form of %s', async (_, shape) => {
     const { answer } = await ask({ status: 503, body: shape(away) });
     await expect(answer).rejects.toThrow('[TOO_BUSY] 正在导入的名册过多。 — 请稍后再发。 / Send it later.');
   });

@@ -18,7 +18,7 @@ const open = async (options: object, env: Record<string, string> = {}) =>
   openDoor({ data: folder, ...options }, env, () => undefined);
 
 describe('the file that npm start leaves', () => {
-  it('is not needed', async () => {
+  it('may be missing entirely', async () => {
     expect(await readLocalRun(join(folder, 'none.json'))).toBeUndefined();
   });
 
@@ -26,14 +26,14 @@ describe('the file that npm start leaves', () => {
     ['half a file', '{"door": "http'],
     ['nothing', ''],
     ['a file of something else', '{"name": "puhui"}'],
-  ])('is told by its path, not by a stack, when it is %s', async (_, content) => {
+  ])('is named by its path, without a stack, when it is %s', async (_, content) => {
     write(content);
     const reading = readLocalRun(path);
     await expect(reading).rejects.toThrow(UsageError);
     await expect(reading).rejects.toThrow(`${path} 不是本地运行的文件`);
   });
 
-  it('tells a run that has ended from one that runs, and from one of which nothing is known', () => {
+  it('tells a finished run from a running one and from an unknown one', () => {
     expect(isStopped({ ...run, supervisor: { pid: process.pid } })).toBe(false);
     expect(isStopped({ ...run, supervisor: { pid: pidOfTheDead() } })).toBe(true);
     expect(isStopped(run)).toBe(false);
@@ -41,18 +41,18 @@ describe('the file that npm start leaves', () => {
 });
 
 describe('a command while the platform is stopped', () => {
-  it('says at once to start it, instead of waiting for what will not come', async () => {
+  it('says at once to start it, instead of waiting in vain', async () => {
     write(JSON.stringify({ ...run, supervisor: { pid: pidOfTheDead() } }));
     await expect(open({})).rejects.toThrow(/is stopped: npm start/);
   });
 
-  it('goes on when another door was given', async () => {
+  it('runs when another address was given', async () => {
     write(JSON.stringify({ ...run, supervisor: { pid: pidOfTheDead() } }));
     expect((await open({ door: 'http://elsewhere' })).address).toBe('http://elsewhere');
     expect((await open({}, { PUHUI_DOOR: 'http://there' })).address).toBe('http://there');
   });
 
-  it('takes the data folder that was said before the one of the environment', async () => {
+  it('prefers the given data folder to the environment’s', async () => {
     write(JSON.stringify({ ...run, door: 'http://127.0.0.1:5000' }));
     expect((await open({}, { PUHUI_DATA: '/nonexistent' })).address).toBe('http://127.0.0.1:5000');
   });

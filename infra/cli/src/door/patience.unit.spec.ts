@@ -50,14 +50,14 @@ const keys = (): unknown[] =>
       (body as { variables: { input: { idempotencyKey: string } } }).variables.input.idempotencyKey,
   );
 
-describe('what rests on news from another service', () => {
-  it('is asked again until the news has arrived, each time under the same key', async () => {
+describe('a request that depends on another service', () => {
+  it('is repeated until the news has arrived, each time under the same key', async () => {
     const answer = await ask(5_000, refused(20), turnedAway(20), appointed);
     expect(answer.ok).toBe(true);
     expect(keys()).toEqual(['key', 'key', 'key']);
   });
 
-  it('is answered at once when the refusal has nothing to do with news', async () => {
+  it('is answered at once when no news can mend the refusal', async () => {
     const answer = await ask(5_000, refused(null), appointed);
     expect(answer.ok).toBe(false);
     expect(keys()).toEqual(['key']);
@@ -77,7 +77,7 @@ describe('what rests on news from another service', () => {
     await expect(ask(5_000, turnedAway(20, null), appointed)).rejects.toThrow(GraphFailure);
   });
 
-  it('is asked again no sooner than the refusal says', async () => {
+  it('is repeated no sooner than the refusal says', async () => {
     const waited = jest.spyOn(globalThis, 'setTimeout');
     await ask(5_000, refused(123), appointed);
     expect(waited.mock.calls.filter(([, ms]) => ms === 123)).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('what rests on news from another service', () => {
 });
 
 describe('waiting', () => {
-  it('ends as soon as there is something', async () => {
+  it('ends as soon as there is a result', async () => {
     let looks = 0;
     const look = async (): Promise<string | undefined> => {
       looks += 1;
@@ -96,14 +96,14 @@ describe('waiting', () => {
     expect(looks).toBe(2);
   });
 
-  it('ends with what was waited for when the patience is over', async () => {
+  it('ends at the time limit, saying what was waited for', async () => {
     const never = async (): Promise<undefined> => Promise.resolve(undefined);
     await expect(until('the posting', never, 1)).rejects.toThrow(Unreachable);
     await expect(until('the posting', never, 1)).rejects.toThrow('the posting');
   });
 });
 
-describe('what is no question to the graph and rests on such news', () => {
+describe('another step that depends on news', () => {
   const roster = (refusals: readonly Error[]) => {
     let tries = 0;
     const work = async (): Promise<number> => {
@@ -116,11 +116,11 @@ describe('what is no question to the graph and rests on such news', () => {
   };
   const turnedAwayHere = new Refused('you hold no duty', ['NOT_ALLOWED'], 20);
 
-  it('is done once the duty has arrived', async () => {
+  it('runs once the duty has arrived', async () => {
     expect(await onceAllowed(roster([turnedAwayHere, turnedAwayHere]), 60_000)).toBe(3);
   });
 
-  it('is given up with the last refusal when it does not', async () => {
+  it('ends with the last refusal when it does not', async () => {
     await expect(onceAllowed(roster([turnedAwayHere, turnedAwayHere]), -1)).rejects.toBe(turnedAwayHere);
   });
 
@@ -128,7 +128,7 @@ describe('what is no question to the graph and rests on such news', () => {
     ['for another reason', new Refused('the file is empty', ['FILE_EMPTY'])],
     ['without a reason that a program can read', new Refused('no')],
     ['by a bug', new Error('a bug')],
-  ])('is not done again when it failed %s', async (_, refusal) => {
+  ])('is not repeated when it failed %s', async (_, refusal) => {
     await expect(onceAllowed(roster([refusal]), 60_000)).rejects.toBe(refusal);
   });
 });

@@ -14,8 +14,8 @@ const refusal = {
   retryAfterMs: null,
 };
 
-describe('a question to the graph', () => {
-  it('passes each variable on under its own name', () => {
+describe('a typed document', () => {
+  it('sends each variable under its own name', () => {
     const question = query<{ id: string; first: number }>()(
       'campaign',
       '$id: Id!, $first: Count',
@@ -32,14 +32,14 @@ describe('a question to the graph', () => {
     expect(query<object>()('me', '', '{ id }', z.object({})).document).toBe('query me { me { id } }');
   });
 
-  it('does not believe an answer of another shape', () => {
+  it('rejects an answer of another shape', () => {
     const question = query<object>()('me', '', '{ id }', z.object({ id: z.string() }));
     expect(() => question.read({ me: { id: 7 } })).toThrow('expected string');
   });
 });
 
-describe('a root that is null without an error', () => {
-  it('is said to be no answer, by its name, where an answer has to be something', () => {
+describe('a null root without an error', () => {
+  it('is an error, by its name, where a value is required', () => {
     const one = query<object>()('me', '', '{ id }', z.object({ id: z.string() }));
     expect(() => one.read({ me: null })).toThrow('没有给出 me 的答复 / no answer came for me');
     expect(() => one.read({})).toThrow('no answer came for me');
@@ -47,7 +47,7 @@ describe('a root that is null without an error', () => {
     expect(() => change.read({ claimVoucher: null })).toThrow('no answer came for claimVoucher');
   });
 
-  it('is an answer where there may be none', () => {
+  it('is accepted where null is allowed', () => {
     const perhaps = query<object>()('campaign', '', '{ id }', z.object({ id: z.string() }).nullable());
     expect(perhaps.read({ campaign: null })).toBeNull();
   });
@@ -69,7 +69,7 @@ describe('a mutation that answers with a union', () => {
     expect(() => parse(question.document)).not.toThrow();
   });
 
-  it('answers with the value, or with the refusal', () => {
+  it('returns the value, or the refusal', () => {
     expect(question.read({ claimVoucher: { __typename: 'VoucherClaimed', voucher: 'v' } })).toEqual({
       ok: true,
       value: { voucher: 'v' },
@@ -77,7 +77,7 @@ describe('a mutation that answers with a union', () => {
     expect(question.read({ claimVoucher: refusal })).toEqual({ ok: false, refusal });
   });
 
-  it('becomes an error with the platform’s own sentences when it had to be granted', () => {
+  it('throws with the platform’s own sentences when it had to succeed', () => {
     expect(granted({ ok: true, value: 1 }, 'count')).toBe(1);
     expect(() => granted({ ok: false, refusal }, 'claim')).toThrow(Refused);
     expect(() => granted({ ok: false, refusal }, 'claim')).toThrow(
@@ -85,7 +85,7 @@ describe('a mutation that answers with a union', () => {
     );
   });
 
-  it('tells the facts that a refusal carries', () => {
+  it('shows the facts of a refusal', () => {
     const sentence = sentenceOf({ ...refusal, free: '100', problems: [{ field: 'a' }] });
     expect(sentence).toContain('(free=100 problems=[{"field":"a"}])');
     expect(sentence).not.toContain('__typename');

@@ -39,7 +39,7 @@ describe('trying again', () => {
     expect(w.pauses).toEqual([100, 200, 400, 400]);
   });
 
-  it('gives up when its patience is over, and says what the last failure was', async () => {
+  it('gives up at its limit, and shows the last failure', async () => {
     const w = world();
     const attempt = new Retry(w, limits).run(failing(100, new Unavailable('nobody listens')));
     await expect(attempt).rejects.toThrow(Unreachable);
@@ -49,7 +49,7 @@ describe('trying again', () => {
     expect(w.pauses.slice(0, 4).reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(limits.patienceMs);
   });
 
-  it('asks whether the platform runs only when nobody answered: who says that a part is down runs', async () => {
+  it('counts a door that reports a missing part as running', async () => {
     const gone = new Retry(world(), limits).run(failing(100, new Unavailable('ECONNREFUSED')));
     await expect(gone).rejects.toThrow('Does the platform run?');
     const inPart = new Retry(world(), limits).run(failing(100, new PartDown('partners is not reachable')));
@@ -61,13 +61,13 @@ describe('trying again', () => {
     ).rejects.not.toThrow('Does the platform run?');
   });
 
-  it('leaves a refusal alone: asking again would not change it', async () => {
+  it('leaves a refusal alone: a retry would not change it', async () => {
     const w = world();
     await expect(new Retry(w, limits).run(failing(1, new Refused('no')))).rejects.toThrow(Refused);
     expect(w.pauses).toEqual([]);
   });
 
-  it('says once that the door is away and once that it is back, whoever asks', async () => {
+  it('says once that the door is away and once that it is back, for all callers', async () => {
     const w = world();
     const retry = new Retry(w, limits);
     await Promise.all([

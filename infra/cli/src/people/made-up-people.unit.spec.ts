@@ -95,7 +95,7 @@ describe('the seeded draw', () => {
     expect(shuffled.toSorted((a, b) => a - b)).toEqual(things);
   });
 
-  it('cannot pick from nothing', () => {
+  it('throws when there is nothing to pick', () => {
     expect(() => new Draw(1).pick([])).toThrow(RangeError);
   });
 });

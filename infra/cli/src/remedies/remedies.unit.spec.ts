@@ -53,7 +53,7 @@ const tables = [
   { table: 'outlet', rowsBefore: 7, rowsAfter: 7, changed: false },
 ];
 
-it('projections rebuild follows the rebuild, says how far it is, and ends with the rows before and after', async () => {
+it('projections rebuild shows its progress, and ends with the rows before and after', async () => {
   await run(
     {
       rebuildBenefitsProjection: () => begun(),
@@ -76,7 +76,7 @@ it('projections rebuild follows the rebuild, says how far it is, and ends with t
   expect(printed).toMatch(/outlet.*7.*7.*the same/);
 });
 
-it('projections rebuild gives programs the whole of it', async () => {
+it('projections rebuild returns the whole result to programs', async () => {
   const done = { status: 'DONE', done: '9', total: '9', tables };
   await run(
     { rebuildBenefitsProjection: () => begun(done) },
@@ -89,7 +89,7 @@ it('projections rebuild gives programs the whole of it', async () => {
   expect(JSON.parse(printed)).toEqual(remedy(done));
 });
 
-it('projections rebuild ends as refused, with what to do, when the rebuild fails, breaks off or is not begun', async () => {
+it('projections rebuild exits as refused, with advice, when the rebuild fails or never begins', async () => {
   const failed = { status: 'FAILED', problem: '请先 topics refill / topics refill first' };
   await expect(
     run({ rebuildBenefitsProjection: () => begun(failed) }, 'projections', 'rebuild', 'benefits', 'market'),
@@ -125,7 +125,7 @@ it('projections rebuild knows the services', async () => {
   ).rejects.toMatchObject({ exitCode: 1 });
 });
 
-it('projections list and topics list name every service’s, and what is under way', async () => {
+it('projections list and topics list show every service’s, and what is running', async () => {
   const none: Fields = Object.fromEntries(
     ['members', 'partners', 'billing'].flatMap((service) => [
       [`${service}Projections`, () => []],
@@ -162,6 +162,6 @@ it('topics refill asks the topic’s owner, and ends with the number of events',
   expect(printed).toContain('1207 个事件已重新发布 / events published again');
 });
 
-it('topics refill says where the topics are listed when there is none of that name', async () => {
+it('topics refill says where topics are listed when the name is unknown', async () => {
   await expect(run({}, 'topics', 'refill', 'vouchers')).rejects.toThrow('topics list');
 });

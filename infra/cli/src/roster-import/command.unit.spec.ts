@@ -73,21 +73,21 @@ async function importRoster(
 }
 
 describe('roster import', () => {
-  it('sends the file as it is, tells how far it is, and what came of it', async () => {
+  it('sends the file unchanged, shows progress, and the result', async () => {
     await importRoster(path, [tally, { done: true, importId: 'i', ...tally, ...notes, refused: 0 }]);
     expect(door?.asked.at(-1)).toMatchObject({ url: '/rosters?tradeUnionId=u1', body: '姓名\n张三\n' });
     expect(said).toMatch(/3 行 \/ rows: 1 .*taken, 1 .*known, 1 .*refused/);
     expect(JSON.parse(printed)).toMatchObject({ accepted: 1, unchanged: 1, refused: 0, refusedRows: [] });
   });
 
-  it('takes the good rows, tells each bad one by number, column and reason, and ends as refused', async () => {
+  it('imports good rows, lists bad ones by number, column and reason, and exits as refused', async () => {
     const importing = importRoster(path, [badRow, { done: true, importId: 'i', ...tally, ...notes }]);
     await expect(importing).rejects.toThrow(Refused);
     expect(said).toContain('第 3 行 / row 3, 手机号: 不对 / wrong');
     expect(JSON.parse(printed)).toMatchObject({ accepted: 1, refusedRows: [badRow] });
   });
 
-  it('says what was read as what, what was left out, and what was done to rows so that they could be read', async () => {
+  it('shows how columns were read, what was ignored, and which rows were repaired', async () => {
     await importRoster(path, [{ reading }, { done: true, importId: 'i', ...tally, ...notes, refused: 0 }]);
     expect(said).toContain('电子表格，工作表“一车间”');
     expect(said).toContain('表头在第 3 行 / header in row 3');
@@ -102,7 +102,7 @@ describe('roster import', () => {
     expect(JSON.parse(printed)).toMatchObject({ daysCompleted: 4, reading: { headerRow: 3 } });
   });
 
-  it('sends what is said once for the file, which may be any file', async () => {
+  it('sends values for the whole file, which may be any file', async () => {
     const options = ['--worker-type', '企业职工', '--joined-on', '2020年1月'];
     await importRoster(path, [{ done: true, importId: 'i', ...tally, ...notes, refused: 0 }], union, options);
     const asked = new URL(door?.asked.at(-1)?.url ?? '', 'http://door').searchParams;
@@ -113,7 +113,7 @@ describe('roster import', () => {
     });
   });
 
-  it('sends nothing when the file is not there or the union is not known', async () => {
+  it('sends nothing when the file is missing or the union unknown', async () => {
     await expect(importRoster(`${path}.none`, [])).rejects.toThrow(UsageError);
     expect(door?.asked).toEqual([]);
     await expect(importRoster(path, [], null)).rejects.toThrow('--union: 没有编码为 4601 的工会');

@@ -15,7 +15,7 @@ const reading: Reading = {
   said: {},
 };
 
-it('a file that needed no help gets no more lines than it has to say', () => {
+it('a clean file gets no extra lines', () => {
   expect(readingLines(reading)).toEqual([
     '  CSV，GBK；表头在第 1 行 / header in row 1',
     '  已识别的列 / columns: 姓  名 → 姓名',
@@ -33,12 +33,12 @@ it('a file that needed no help gets no more lines than it has to say', () => {
   expect(noteLines(notes)).toEqual([]);
 });
 
-it('a file of tabs is said to be one, and its encoding by the name that people know', () => {
+it('a tab-separated file is named as such, and its encoding by its common name', () => {
   const [first] = readingLines({ ...reading, encoding: 'utf16le', delimiter: '\t' });
   expect(first).toBe('  CSV，UTF-16，以制表符分隔 / separated by tabs；表头在第 1 行 / header in row 1');
 });
 
-it('rows that were passed over are named, the first of many', () => {
+it('skipped rows are listed, the first of many', () => {
   const notes = {
     daysCompleted: 0,
     centuriesCompleted: 0,
@@ -51,7 +51,7 @@ it('rows that were passed over are named, the first of many', () => {
   expect(noteLines(notes)[0]).toMatch(/passed over: 8, 9 …$/);
 });
 
-it('years of two digits are said to have been completed, and how', () => {
+it('completed two-digit years are reported, and how they were completed', () => {
   const none = {
     said: { workerType: 0, joinedOn: 0 },
     passedOver: { rows: 0, at: [] },
@@ -64,7 +64,7 @@ it('years of two digits are said to have been completed, and how', () => {
   ]);
 });
 
-it('headings that may be slips are told with what they may mean, and columns without a heading by number', () => {
+it('headings with possible typing errors are shown, and unnamed columns by number', () => {
   const read = { ...reading, leftOut: ['单位名衬'], didYouMean: ['单位名衬 → 单位名称'] };
   expect(readingLines(read)).toContain(
     '  未使用，或许是列名有误 / left out; did you mean: 单位名衬 → 单位名称',

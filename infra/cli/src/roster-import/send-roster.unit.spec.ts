@@ -47,14 +47,14 @@ describe('sending a roster', () => {
     expect(standIn?.asked[0]).toMatchObject({ url: '/rosters?tradeUnionId=union+1', body: '姓名\n' });
   });
 
-  it('sends it again, and says so, when the import ended without its last line', async () => {
+  it('repeats it, and says so, when the import ended without its last line', async () => {
     const { imported, again } = await send(ndjson(firstBatch), ndjson(done));
     expect(imported).toEqual(done);
     expect(standIn?.asked).toHaveLength(2);
     expect(again).toEqual(['the import ended without its last line']);
   });
 
-  it('does not send again what was refused as a whole, and says why in both languages', async () => {
+  it('does not repeat a file refused as a whole, and says why in both languages', async () => {
     const refusal = {
       errors: [
         {
@@ -72,7 +72,7 @@ describe('sending a roster', () => {
     expect(standIn?.asked).toHaveLength(1);
   });
 
-  it('shows whatever else was answered as it came', async () => {
+  it('shows any other answer as it came', async () => {
     await expect(send({ status: 413, body: 'too much' })).rejects.toThrow('(413): too much');
   });
 
@@ -84,15 +84,15 @@ describe('sending a roster', () => {
   });
 });
 
-describe('sending a roster that is not taken, or not whole', () => {
-  it('says in both languages what is wrong with the file as a whole', async () => {
+describe('sending a roster that is refused or incomplete', () => {
+  it('shows in both languages the problem of the file as a whole', async () => {
     const error = { code: 'MISSING_COLUMN', message: '缺少列', messageEn: 'a column is missing' };
     await expect(send(ndjson({ error }))).rejects.toThrow('[MISSING_COLUMN] 缺少列 / a column is missing');
     const sayable = { ...error, codes: ['MISSING_COLUMN', 'MISSING_COLUMN_SAYABLE'] };
     await expect(send(ndjson({ error: sayable }))).rejects.toThrow('--worker-type TEXT, --joined-on DATE');
   });
 
-  it('does not say that nothing was taken of a file that broke in its midst', async () => {
+  it('does not say that nothing was imported of a file that broke half-way', async () => {
     const taken = { importId: 'i', rows: 2, accepted: 1, unchanged: 1, refused: 0, lastRow: 3 };
     const error = { code: 'WORKBOOK_BROKEN', message: '读到第 3 行后中断', messageEn: 'broke off', taken };
     const broken = send(ndjson(firstBatch, { error }));
@@ -104,7 +104,7 @@ describe('sending a roster that is not taken, or not whole', () => {
 });
 
 describe('sending a roster to an importer that dies', () => {
-  it('sends it again when the way to the importer broke off, also after the answer had begun', async () => {
+  it('repeats it when the connection broke, even after the answer had begun', async () => {
     const error = { code: 'UNAVAILABLE', message: '导入中断', messageEn: 'it broke off' };
     const { imported, again } = await send(ndjson(firstBatch, { error }), ndjson(done));
     expect(imported).toEqual(done);

@@ -36,23 +36,23 @@ async function token(answer: Given, ...args: string[]): Promise<string> {
 }
 
 describe('token', () => {
-  it('prints the token and nothing else, so that a shell can take it', async () => {
+  it('prints the token and nothing else, for a shell to use', async () => {
     expect(await token({ body: { tokens: ['aa.bb.cc'] } }, 'hainan-auditor')).toBe('aa.bb.cc\n');
     expect(issuer?.asked).toMatchObject([{ url: '/demo/tokens', body: { subjects: ['p6'] } }]);
   });
 
-  it('gives programs the person with it', async () => {
+  it('returns the person with it to programs', async () => {
     const said = await token({ body: { tokens: ['aa.bb.cc'] } }, 'hainan-officer', '--json');
     expect(JSON.parse(said)).toEqual({ name: 'hainan-officer', personId: 'p2', token: 'aa.bb.cc' });
   });
 
-  it('names the accounts there are instead of one that is not', async () => {
+  it('lists the accounts when one is unknown', async () => {
     await expect(token({}, 'hainan')).rejects.toThrow(UsageError);
     await expect(token({}, 'hainan')).rejects.toThrow('hainan-officer, hainan-auditor');
     expect(printed).toBe('');
   });
 
-  it('says what the issuer said when it knows the secret no more', async () => {
+  it('shows the issuer’s answer when the secret is no longer valid', async () => {
     const refused = token({ status: 403, body: { error: 'The secret is missing' } }, 'hainan-officer');
     await expect(refused).rejects.toThrow(Refused);
     await expect(refused).rejects.toThrow('(403): {"error":"The secret is missing"}');

@@ -29,11 +29,11 @@ const doorWithout = (asked: string[], ...down: string[]) => ({
 });
 const quiet = (): void => undefined;
 
-it('verify over services that all answer misses nothing', async () => {
+it('verify over all services misses nothing', async () => {
   expect(await examine(doorWithout([]), quiet)).toMatchObject({ differences: [], missing: [] });
 });
 
-it('verify without benefits has proved what the others have of their own, and says that benefits is missing', async () => {
+it('verify without benefits proves the others’ own data, and says that benefits is missing', async () => {
   const asked: string[] = [];
   const { reports, missing } = await examine(doorWithout(asked, 'benefitsIntegrity', 'campaigns'), quiet);
   expect(reports.map(({ service }) => service)).toEqual(['members', 'partners', 'billing']);
@@ -42,14 +42,14 @@ it('verify without benefits has proved what the others have of their own, and sa
   expect(asked).not.toContain('campaigns');
 });
 
-it('verify without billing does not wait for its sums as well', async () => {
+it('verify without billing does not wait for its sums', async () => {
   const asked: string[] = [];
   const { missing } = await examine(doorWithout(asked, 'billingIntegrity', 'controlTotals'), quiet);
   expect(missing.map(({ service }) => service)).toEqual(['billing']);
   expect(asked).not.toContain('controlTotals');
 });
 
-it('verify does not take campaigns that could not be read for campaigns that agree', async () => {
+it('verify does not count unreadable campaigns as agreeing', async () => {
   const { missing } = await examine(doorWithout([], 'campaigns'), quiet);
   expect(missing.map(({ service }) => service)).toEqual(['benefits / billing']);
 });
@@ -59,7 +59,7 @@ it('verify of one service that is down has proved nothing', async () => {
   expect([reports, missing.length]).toEqual([[], 1]);
 });
 
-it('verify takes books that it may not see for no proof', async () => {
+it('verify does not count hidden books as proved', async () => {
   const door = doorWithout([]);
   const blind = {
     ask: async <V extends object, T>(question: Question<V, T>): Promise<T> =>
@@ -70,7 +70,7 @@ it('verify takes books that it may not see for no proof', async () => {
   expect((await examine(blind, quiet)).differences).toMatchObject([{ where: 'billing books' }]);
 });
 
-it('verify fails over anything but a service that is down', async () => {
+it('verify fails on anything but a service that is down', async () => {
   const broken = { ask: async (): Promise<never> => Promise.reject(new TypeError('a bug')) };
   await expect(examine(broken, quiet)).rejects.toThrow('a bug');
 });

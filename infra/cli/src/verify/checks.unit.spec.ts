@@ -28,11 +28,11 @@ describe('verifying over services', () => {
     ]);
   });
 
-  it('does not overlook a check that failed without saying where', () => {
+  it('does not overlook a check that failed without a place', () => {
     expect(ownFindings([report('benefits', { ...check('chain'), ok: false })])).toHaveLength(1);
   });
 
-  it('agrees when each consumer took in what was published, by number and by digest', () => {
+  it('agrees when each consumer handled what was published, by number and by digest', () => {
     const reports = [
       report('benefits', check(`published:${TOPIC}`)),
       report('billing', check(`taken-in:billing.consumption:${TOPIC}`)),
@@ -43,7 +43,7 @@ describe('verifying over services', () => {
   it.each([
     ['an event fewer', check(`taken-in:billing.consumption:${TOPIC}`, 2n)],
     ['another event in its place', check(`taken-in:billing.consumption:${TOPIC}`, 3n, 'cd')],
-  ])('finds a consumer that took in %s', (_, taken) => {
+  ])('finds a consumer that handled %s', (_, taken) => {
     const differences = untakenEvents([
       report('benefits', check(`published:${TOPIC}`)),
       report('billing', taken),
@@ -52,7 +52,7 @@ describe('verifying over services', () => {
     expect(differences[0]).toMatchObject({ where: 'billing billing.consumption', place: `topic ${TOPIC}` });
   });
 
-  it('finds events that wait to be published', () => {
+  it('finds unpublished events', () => {
     expect(unpublishedEvents([report('benefits', check(`outbox:${TOPIC}`, 0n))])).toEqual([]);
     expect(unpublishedEvents([report('benefits', check(`outbox:${TOPIC}`, 2n))])).toMatchObject([
       { where: 'benefits relay', found: '2 rows waiting' },
@@ -97,7 +97,7 @@ describe('verifying the books', () => {
     return { ...totals, ...Object.fromEntries(sums), tradeUnions: unions } as typeof totals;
   };
 
-  it('finds nothing in books that add up, with a settlement still under way', () => {
+  it('finds nothing in books that add up, with a settlement still open', () => {
     expect(bookDifferences(totals)).toEqual([]);
   });
 
@@ -120,12 +120,12 @@ describe('verifying the books', () => {
     ],
     ['paid is on a statement: union u', { statementLines: 19n }],
     ['paid = payments: union u', { payments: 19n }],
-  ])('names what does not hold in one union, whatever another has to spare: %s', (place, change) => {
+  ])('names the failing equation of one union, whatever another has to spare: %s', (place, change) => {
     expect(bookDifferences(inOne(change)).map((difference) => difference.place)).toContain(place);
   });
 });
 
-describe('what was undone after its partner was told', () => {
+describe('a redemption undone after its statement was sent', () => {
   const books = {
     appropriated: 100n,
     allocatedDown: 0n,
@@ -145,19 +145,19 @@ describe('what was undone after its partner was told', () => {
     tradeUnions: [{ ...of, tradeUnionId: 'u' }],
   });
 
-  it('is due once it was paid, is told, and is no difference', () => {
+  it('is due once it was paid, is shown, and is no difference', () => {
     const paid = withUnions({ ...books, statementLines: 40n, paid: 40n, payments: 40n, creditsDue: 20n });
     expect(bookDifferences(paid)).toEqual([]);
     expect(bookNotes(paid)).toEqual([expect.stringMatching(/应退.*credits due: 20 fen/u)]);
   });
 
-  it('stays on its statement until that is paid, is told, and is no difference', () => {
+  it('stays on its statement until that is paid, is shown, and is no difference', () => {
     const sent = withUnions({ ...books, statementLines: 40n, paid: 0n, payments: 0n, creditsDue: 0n });
     expect(bookDifferences(sent)).toEqual([]);
     expect(bookNotes(sent)).toEqual([expect.stringMatching(/未付款.*not paid: 20 fen/u)]);
   });
 
-  it('is not told where nothing was', () => {
+  it('is not shown where there was none', () => {
     expect(
       bookNotes(withUnions({ ...books, statementLines: 20n, paid: 10n, payments: 10n, creditsDue: 0n })),
     ).toEqual([]);
@@ -192,7 +192,7 @@ describe('verifying campaigns over benefits and billing', () => {
     });
   });
 
-  it('finds a launched campaign that the books do not know, but not a draft', () => {
+  it('finds a launched campaign that is missing in the books, but not a draft', () => {
     expect(campaignDifferences([{ ...campaign, commitment: null }])).toHaveLength(1);
     expect(campaignDifferences([{ ...campaign, status: 'DRAFT', commitment: null }])).toEqual([]);
   });

@@ -50,7 +50,7 @@ describe('the AsyncAPI document', () => {
     }
   });
 
-  it('has no reference that leads nowhere', () => {
+  it('has no dangling reference', () => {
     const references = referencesIn(document);
     expect(references.length).toBeGreaterThan(events.length);
     expect(references.filter((reference) => resolve(reference) === undefined)).toEqual([]);
@@ -60,7 +60,7 @@ describe('the AsyncAPI document', () => {
     expect(asyncApiDocument()).not.toContain('additionalProperties: false');
   });
 
-  it('comes out the same every time, and is what docs holds', () => {
+  it('is the same every time, and equals the one in docs', () => {
     expect(asyncApiDocument()).toBe(asyncApiDocument());
     const committed = fileURLToPath(new URL('../../../../docs/asyncapi.yaml', import.meta.url));
     expect(readFileSync(committed, 'utf8')).toBe(asyncApiDocument());

@@ -46,7 +46,7 @@ describe('an example of an event', () => {
     });
   });
 
-  it('is the same every time, so that documents made of it do not change by themselves', () => {
+  it('is the same every time, so that documents made of it are stable', () => {
     for (const event of events) expect(exampleOf(event)).toEqual(exampleOf(event));
   });
 });

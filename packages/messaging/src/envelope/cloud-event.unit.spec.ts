@@ -46,7 +46,7 @@ describe('a kept event as a CloudEvent in binary mode', () => {
     expect(Object.values(message.headers)).not.toContain('null');
   });
 
-  it('comes back as the event it was', () => {
+  it('is read back as the same event', () => {
     const { aggregate: _, ...facts } = event;
     const received = readEvent(message.topic, 3, incoming());
     expect(received).toMatchObject({ ...facts, partition: 3, offset: '7', definition: VoucherExpired });
@@ -55,7 +55,7 @@ describe('a kept event as a CloudEvent in binary mode', () => {
 });
 
 describe('reading tolerantly', () => {
-  it('hands over a type that this build does not know, without a definition', () => {
+  it('returns an unknown type without a definition', () => {
     const headers = { ...message.headers, ce_type: 'puhui.VoucherTransferred.v9' };
     const received = readEvent(message.topic, 0, incoming({ headers, value: '{"anything":true}' }));
     expect(received.definition).toBeUndefined();
@@ -63,7 +63,7 @@ describe('reading tolerantly', () => {
     expect(isEvent(VoucherExpired, received)).toBe(false);
   });
 
-  it('lets unknown headers and fields pass, and keeps the fields', () => {
+  it('accepts unknown headers and fields, and keeps the fields', () => {
     const value = JSON.stringify({ ...event.data, addedLater: [1, 2] });
     const headers = { ...message.headers, ce_somethingnew: 'x' };
     expect(readEvent(message.topic, 0, incoming({ value, headers })).data).toMatchObject({
@@ -72,9 +72,9 @@ describe('reading tolerantly', () => {
   });
 });
 
-describe('what can not be read', () => {
+describe('an unreadable message', () => {
   it.each(['ce_id', 'ce_type', 'ce_subject', 'ce_time', 'ce_aggregateversion', 'ce_businessdate'])(
-    'says that %s is missing',
+    'names the missing %s',
     (name) => {
       expect(() => readEvent(message.topic, 0, withoutHeader(name))).toThrow(UnreadableMessage);
       expect(() => readEvent(message.topic, 0, withoutHeader(name))).toThrow(name);
@@ -93,7 +93,7 @@ describe('what can not be read', () => {
     ['ce_id', 'no-uuid'],
     ['ce_time', 'yesterday'],
     ['ce_aggregateversion', '1.5'],
-  ])('refuses %s = %s', (name, value) => {
+  ])('is refused for %s = %s', (name, value) => {
     const headers = { ...message.headers, [name]: value };
     expect(() => readEvent(message.topic, 0, incoming({ headers }))).toThrow(UnreadableMessage);
   });

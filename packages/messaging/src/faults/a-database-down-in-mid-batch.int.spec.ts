@@ -34,7 +34,7 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-it('a database that goes down in the middle of a batch pauses the consumer, says so, and goes on by itself without giving anything up', async () => {
+it('a consumer whose database goes down pauses, says so, and goes on by itself', async () => {
   const events = Array.from({ length: 30 }, () => adopted());
   inTheMiddle = () => postgres.kill();
   await node.keep(...events);
@@ -48,7 +48,7 @@ it('a database that goes down in the middle of a batch pauses the consumer, says
   expect(node.died).toEqual([]);
 });
 
-it('a database that goes down in the middle of a batch does not keep the process from stopping, and the next one goes on where it was', async () => {
+it('a consumer without its database stops in order, and the next one continues', async () => {
   const before = await effects.ofEvents();
   const events = [adopted(), adopted()];
   let away: () => void = () => undefined;

@@ -38,7 +38,7 @@ async function consumeFor(work: () => Promise<void>): Promise<void> {
   await transport.close();
 }
 
-it('a consumer group that the broker has forgotten goes on from its own offsets: nothing is lost and the handler sees nothing again', async () => {
+it('a forgotten consumer group goes on from its own offsets: nothing is lost or repeated', async () => {
   const before = Array.from({ length: 20 }, () => adopted());
   await node.keep(...before);
   await consumeFor(() => eventually(async () => expect(await effects.all()).toHaveLength(20)));
@@ -55,7 +55,7 @@ it('a consumer group that the broker has forgotten goes on from its own offsets:
   expect(new Set(handled)).toEqual(new Set([...before, ...after].map(({ id }) => id)));
 });
 
-it('a consumer group that the broker has forgotten takes in again what a database restored from a backup has forgotten', async () => {
+it('a database restored from a backup takes in again what it has lost', async () => {
   // The backup is older than the last five: offsets, inbox and effects went back together.
   await node.sql.transaction(async (tx) => {
     const [first] = await tx.query<{ event: string }[]>(

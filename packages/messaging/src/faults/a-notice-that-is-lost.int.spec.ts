@@ -50,7 +50,7 @@ async function taking(broker: Broker, group: string): Promise<string[]> {
 }
 
 describe('a consumer of the embedded log', () => {
-  it('is told of each message at its commit, and looks by itself only now and then', async () => {
+  it('is notified of each message at its commit, and polls only now and then', async () => {
     const broker = await brokerThatLooks(AN_HOUR_MS);
     const taken = await taking(broker, 'told');
     for (const id of ['a', 'b', 'c']) {
@@ -60,7 +60,7 @@ describe('a consumer of the embedded log', () => {
     expect(taken).toEqual(['a', 'b', 'c']);
   });
 
-  it('is told of its own topics, once for each commit, and sleeps on while others are published', async () => {
+  it('is notified once per commit of its own topics, and sleeps through others', async () => {
     const broker = await brokerThatLooks(AN_HOUR_MS);
     const told: string[] = [];
     const listener = await database.sql.pool.connect();
@@ -73,7 +73,7 @@ describe('a consumer of the embedded log', () => {
     expect([new Set(told.slice(0, 2)), told[2]]).toEqual([new Set([TOPIC, OTHER]), OTHER]);
   });
 
-  it('takes in what it was never told of when it looks by itself', async () => {
+  it('finds by polling what it was not notified of', async () => {
     const broker = await brokerThatLooks(200);
     const taken = await taking(broker, 'untold');
     // A message as an older version, or somebody by hand, would write it: nobody is told.
@@ -88,7 +88,7 @@ describe('a consumer of the embedded log', () => {
     await eventually(() => expect(taken).toEqual(['untold']));
   });
 
-  it('misses nothing that comes while the connection that tells it is cut', async () => {
+  it('misses nothing while its notifying connection is cut', async () => {
     const broker = await brokerThatLooks(AN_HOUR_MS);
     const taken = await taking(broker, 'cut');
     await database.sql.query(

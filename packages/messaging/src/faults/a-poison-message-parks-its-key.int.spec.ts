@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const ref = (key: string) => ({ consumer: 'billing.budgets', topic: BUDGETS, key });
 
-it('a message that can not be handled parks its key, lets what follows wait, and everything else flows', async () => {
+it('a failing message parks its key and what follows there, and everything else flows', async () => {
   const budget = anId();
   const before = adopted(budget, 1);
   const poison = adopted(budget, 2);
@@ -59,7 +59,7 @@ it('a message that can not be handled parks its key, lets what follows wait, and
   ]);
 });
 
-it('a message that can not be handled says why, and shows the messages that wait in their order', async () => {
+it('a parked key shows why, and its waiting messages in order', async () => {
   const [parked] = await parkedKeys(node.sql);
   const waiting = await waitingUnder(node.sql, ref(parked?.key ?? ''), 10);
   expect(waiting.map(({ headers }) => headers['ce_aggregateversion'])).toEqual(['2', '3', '4']);
@@ -67,20 +67,20 @@ it('a message that can not be handled says why, and shows the messages that wait
   expect(waiting.slice(1).map(({ error }) => error)).toEqual([null, null]);
 });
 
-it('a message that can not be handled parks it for that consumer only, and stays ready', async () => {
+it('a key is parked for one consumer only, which stays ready', async () => {
   const rows = await node.sql.query<{ consumer: string }[]>(sql`select consumer from messaging.parked_key`);
   expect(rows).toEqual([{ consumer: 'billing.budgets' }]);
   expect(node.transport.health().ready).toBe(true);
 });
 
-it('a message that can not be handled stays parked when a replay fails again', async () => {
+it('a key stays parked when a replay fails again', async () => {
   const [parked] = await parkedKeys(node.sql);
   const outcome = await node.transport.replay(ref(parked?.key ?? ''));
   expect(outcome).toMatchObject({ kind: 'failed', messages: 0, errorCode: 'RangeError' });
   expect((await parkedKeys(node.sql))[0]?.deadLetter.attempts).toBe(2);
 });
 
-it('a message that can not be handled takes effect in order when the replay succeeds, and the key flows again', async () => {
+it('a successful replay takes effect in order, and the key flows again', async () => {
   const [parked] = await parkedKeys(node.sql);
   const key = parked?.key ?? '';
   poisonous = undefined;
@@ -91,11 +91,11 @@ it('a message that can not be handled takes effect in order when the replay succ
   await eventually(async () => expect(await effects.versionsOf(key)).toEqual([1, 2, 3, 4, 5]));
 });
 
-it('a message that can not be handled answers a replay of a key that is not parked', async () => {
+it('a replay of a key that is not parked says so', async () => {
   expect(await node.transport.replay(ref(anId()))).toEqual({ kind: 'not-parked' });
 });
 
-it('a message that can not be handled parks what is no event at all', async () => {
+it('a message that is no event is parked', async () => {
   await broker.publish([{ topic: BUDGETS, key: 'odd', value: 'no json', headers: {} }]);
   await eventually(async () => {
     const found = (await parkedKeys(node.sql)).find(

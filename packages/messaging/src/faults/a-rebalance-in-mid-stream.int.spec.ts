@@ -38,7 +38,7 @@ async function instance(by: string): Promise<EventTransport> {
   return transport;
 }
 
-it('instances of a service that come and go in the middle of a stream take every event in once, and each voucher in its order', async () => {
+it('instances that come and go handle every event once, and each voucher in order', async () => {
   const vouchers = Array.from({ length: 60 }, () => anId());
   let kept = 0;
   const keepRounds = async (rounds: number): Promise<void> => {

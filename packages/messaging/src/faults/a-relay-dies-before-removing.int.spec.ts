@@ -59,7 +59,7 @@ describe('a relay that dies between publishing and removing', () => {
     expect(await effects.all()).toHaveLength(40);
   });
 
-  it('leaves one block in the chain, over each event once', async () => {
+  it('leaves one block in the chain, with each event once', async () => {
     const report = await verifyKeptEvents(node.sql);
     expect(report).toMatchObject({ ok: true, blocks: 1, rows: 40, findings: [] });
   });

@@ -40,7 +40,7 @@ describe('a topic whose oldest messages have expired', () => {
     await admin.disconnect();
   }
 
-  it('lets a new consumer begin at what is left', async () => {
+  it('lets a new consumer begin at the oldest message left', async () => {
     node.consume({ name: 'budgets', kind: 'reactor', topics: [BUDGETS] }, effects.handler());
     await node.listen();
     const later = Array.from({ length: 10 }, () => adopted());
@@ -52,7 +52,7 @@ describe('a topic whose oldest messages have expired', () => {
     );
   });
 
-  it('gives that consumer the rest when the topic is filled again from what was kept', async () => {
+  it('gives that consumer the rest once the topic is refilled', async () => {
     expect(await refillTopic({ database: node.sql, broker, service: 'billing' }, BUDGETS)).toBe(70);
     await eventually(async () => expect(await effects.all()).toHaveLength(70), 30_000);
     expect(new Set(await effects.ofEvents()).size).toBe(70);

@@ -29,7 +29,7 @@ const owner = (by: string, before?: () => Promise<void>): BatchConsumer =>
     logger: silentLogger,
   });
 
-it('two owners of one partition lets only one of them commit, although the zombie comes back in mid-batch', async () => {
+it('of two owners of one partition only one commits, even when the zombie returns in mid-batch', async () => {
   const events = Array.from({ length: 6 }, () => adopted());
   const zombie = owner('zombie');
   await zombie.positions();
@@ -52,7 +52,7 @@ it('two owners of one partition lets only one of them commit, although the zombi
   ]);
 });
 
-it('two owners of one partition makes the second wait while the first is in the middle of a batch, and then drops its copy', async () => {
+it('the second owner waits while the first is in mid-batch, and then drops its copy', async () => {
   const events = [adopted(), adopted()];
   let goOn: () => void = () => undefined;
   let begun: () => void = () => undefined;

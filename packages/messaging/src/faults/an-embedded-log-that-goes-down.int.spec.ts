@@ -24,7 +24,7 @@ describe('an embedded log whose database is killed', () => {
     await postgres.stop();
   });
 
-  it('loses nothing and doubles nothing: relay and consumers wait for it and go on', async () => {
+  it('loses and doubles nothing: relay and consumers wait for it and go on', async () => {
     const ids: string[] = [];
     const keep = async (count: number): Promise<void> => {
       const events = Array.from({ length: count }, () => adopted());

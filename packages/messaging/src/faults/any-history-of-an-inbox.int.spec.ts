@@ -119,7 +119,7 @@ describe('any history of an inbox', () => {
   afterAll(() => database.drop());
 
   it(
-    'takes each event in once and counts each once, whatever was trimmed and filled again',
+    'handles and counts each event once, whatever was trimmed and refilled',
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 30 }), async (steps) => {

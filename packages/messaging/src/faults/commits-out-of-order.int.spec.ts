@@ -24,7 +24,7 @@ const outbox = (): Promise<Waiting[]> =>
        join messaging.event e on e.id = o.event_id order by o.position`,
   );
 
-it('transactions that commit in another order than they began keep the versions of one aggregate in order, for each takes its position under the lock', async () => {
+it('versions of one aggregate stay in order, since each gets its position under the lock', async () => {
   const budget = anId();
   await database.sql.execute(sql`insert into budget values (${budget}, 0)`);
   const raise = (before: () => Promise<void>): Promise<void> =>
@@ -50,7 +50,7 @@ it('transactions that commit in another order than they began keep the versions 
   expect(versions).toEqual([1, 2]);
 });
 
-it('transactions that commit in another order than they began refuses a second event of the same version, even when both were decided at once', async () => {
+it('a second event of the same version is refused, even when both were decided at once', async () => {
   const budget = anId();
   const keep = (): Promise<void> =>
     database.sql.transaction(async (tx) => {
@@ -64,7 +64,7 @@ it('transactions that commit in another order than they began refuses a second e
   });
 });
 
-it('transactions that commit in another order than they began publishes what committed late, although higher positions have left the outbox already', async () => {
+it('an event committed late is published although later positions have left the outbox', async () => {
   const [early, late] = [anId(), anId()];
   let goOn: () => void = () => undefined;
   let kept: () => void = () => undefined;

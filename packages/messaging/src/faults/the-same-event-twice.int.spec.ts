@@ -46,7 +46,7 @@ describe('the same event at two offsets', () => {
     expect(await effects.versionsOf(event.aggregateId)).toEqual([1, 2]);
   });
 
-  it('counts the event once in what was taken in', async () => {
+  it('is counted once in the inbox', async () => {
     const rows = await node.sql.query(sql`select from messaging.taken_in`);
     expect(rows).toHaveLength((await effects.all()).length);
   });

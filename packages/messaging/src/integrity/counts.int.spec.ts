@@ -8,7 +8,7 @@ import type { JsonObject } from '../json.js';
 import type { PendingEvent } from '../keeping/event.js';
 import { Relay } from '../relay/relay.js';
 import { adopted, anId, brokerThatTakesAll, BUDGETS, silentLogger } from '../testing/index.js';
-import { takeInOnce } from '../transport/inbox.js';
+import { takeInOnce } from '../transport/take-in.js';
 import { readEvent, toMessage } from '../envelope/cloud-event.js';
 import { publishedCounts, takenInCounts } from './counts.js';
 
@@ -62,7 +62,7 @@ const take = (consumer: string, events: readonly PendingEvent[]): Promise<unknow
     ),
   );
 
-it('counts of what was published and taken in count every event of a fact topic, and say what still waits', async () => {
+it('counts include every event of a fact topic, and say what still waits', async () => {
   const count = (await publishedCounts(database.sql)).find(({ topic }) => topic === BUDGETS);
   expect(count).toEqual({
     topic: BUDGETS,
@@ -73,7 +73,7 @@ it('counts of what was published and taken in count every event of a fact topic,
   });
 });
 
-it('counts of what was published and taken in count the last event of each aggregate of a state topic', async () => {
+it('counts include the last event of each aggregate of a state topic', async () => {
   const count = (await publishedCounts(database.sql)).find(({ topic }) => topic === DUTIES);
   expect(count).toMatchObject({
     counts: 'last-of-each-aggregate',
@@ -82,7 +82,7 @@ it('counts of what was published and taken in count the last event of each aggre
   });
 });
 
-it('counts of what was published and taken in come out equal when all was taken in, in whatever order', async () => {
+it('counts are equal once everything was handled, in whatever order', async () => {
   await take('benefits.budgets', [...facts].reverse());
   await take('benefits.duties', [...states].reverse());
   const taken = await takenInCounts(database.sql);
@@ -91,13 +91,13 @@ it('counts of what was published and taken in come out equal when all was taken 
   }
 });
 
-it('counts of what was published and taken in come out equal although compaction took old states away before they were seen', async () => {
+it('counts are equal although compaction removed old states before they were seen', async () => {
   await take('partners.duties', lastStates);
   const taken = (await takenInCounts(database.sql)).find(({ consumer }) => consumer === 'partners.duties');
   expect(taken).toMatchObject({ events: 2, digest: digestOf(lastStates) });
 });
 
-it('counts of what was published and taken in differ when one event was lost, or another one came in its place', async () => {
+it('counts differ when an event was lost or replaced', async () => {
   await take('partners.budgets', facts.slice(1));
   await take('members.budgets', [...facts.slice(1), adopted()]);
   const taken = await takenInCounts(database.sql);

@@ -57,7 +57,7 @@ describe('a history of many blocks, small and large', () => {
     });
   });
 
-  it('fills a topic again in the order in which it was published', async () => {
+  it('refills a topic in the original order', async () => {
     const broker = brokerThatTakesAll();
     const events = await refillTopic({ database: database.sql, broker, service: 'billing' }, BUDGETS);
     expect(broker.published).toHaveLength(events);

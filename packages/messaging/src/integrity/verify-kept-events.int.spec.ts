@@ -48,13 +48,13 @@ async function findingsAfter(...statements: Sql[]): Promise<readonly IntegrityFi
   return found;
 }
 
-it('what was kept is found whole when nobody touched it', async () => {
+it('untouched events verify', async () => {
   const report = await verifyKeptEvents(database.sql);
   expect(report).toMatchObject({ ok: true, rows: 8, blocks: 3, findings: [] });
   expect(report.digest).toMatch(/^[0-9a-f]{64}$/);
 });
 
-it('what was kept is found altered when the data of a published event changed', async () => {
+it('changed data of a published event is found', async () => {
   const id = idOf(1);
   const changed = sql`update messaging.event set data = jsonb_set(data, '{amount}', '"999"') where id = ${id}::uuid`;
   expect(await findingsAfter(changed)).toMatchObject([
@@ -69,24 +69,21 @@ it.each([
   [sql`actor_id`, sql`gen_random_uuid()`],
   [sql`business_date`, sql`'2020-01-01'`],
   [sql`causation_id`, sql`gen_random_uuid()`],
-])(
-  'what was kept is found altered when a column of a published event changed: %p to %p',
-  async (column, value) => {
-    const id = idOf(0);
-    const found = await findingsAfter(
-      sql`update messaging.event set ${column} = ${value} where id = ${id}::uuid`,
-    );
-    expect(found).toContainEqual(expect.objectContaining({ kind: 'event-altered', id }));
-  },
-);
+])('a changed column of a published event is found: %p to %p', async (column, value) => {
+  const id = idOf(0);
+  const found = await findingsAfter(
+    sql`update messaging.event set ${column} = ${value} where id = ${id}::uuid`,
+  );
+  expect(found).toContainEqual(expect.objectContaining({ kind: 'event-altered', id }));
+});
 
-it('what was kept is found altered when data and digest were changed together', async () => {
+it('data and digest changed together are found', async () => {
   const id = idOf(2);
   const changed = sql`update messaging.event set data = '{}', digest = sha256('{}') where id = ${id}::uuid`;
   expect(await findingsAfter(changed)).toMatchObject([{ kind: 'event-altered', id }]);
 });
 
-it('what was kept is found altered when only a digest changed', async () => {
+it('a changed digest alone is found', async () => {
   const id = idOf(3);
   const found = await findingsAfter(
     sql`update messaging.event set digest = sha256('x') where id = ${id}::uuid`,
@@ -94,25 +91,25 @@ it('what was kept is found altered when only a digest changed', async () => {
   expect(found).toMatchObject([{ kind: 'digest-altered', id }]);
 });
 
-it('what was kept is found altered when an event that still waits changed', async () => {
+it('a changed event that still waits is found', async () => {
   const id = idOf(6);
   expect(
     await findingsAfter(sql`update messaging.event set data = '{}' where id = ${id}::uuid`),
   ).toMatchObject([{ kind: 'event-altered', id, place: expect.stringContaining('not published') }]);
 });
 
-it('what was kept is found short when an event was removed', async () => {
+it('a removed event is found', async () => {
   const id = idOf(2);
   const found = await findingsAfter(sql`delete from messaging.event where id = ${id}::uuid`);
   expect(found[0]).toMatchObject({ kind: 'event-missing', id, found: 'no row' });
 });
 
-it('what was kept is found short when a waiting event was removed', async () => {
+it('a removed waiting event is found', async () => {
   const found = await findingsAfter(sql`delete from messaging.event where id = ${idOf(7)}::uuid`);
   expect(kindsOf(found)).toEqual(['event-missing', 'last-version-differs']);
 });
 
-it('what was kept is found longer when an event was slipped in', async () => {
+it('an inserted event is found', async () => {
   const found =
     await findingsAfter(sql`insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, 9, trade_union_id,
          occurred_at, business_date, actor_id, causation_id, correlation_id, traceparent, data, digest
@@ -120,14 +117,14 @@ it('what was kept is found longer when an event was slipped in', async () => {
   expect(kindsOf(found)).toEqual(['event-in-no-block', 'last-version-differs']);
 });
 
-it('what was kept is found broken when a block was altered', async () => {
+it('an altered block is found', async () => {
   const found = await findingsAfter(
     sql`update messaging.event_chain set digests[1] = digests[2] where number = 2`,
   );
   expect(found).toContainEqual(expect.objectContaining({ kind: 'block-altered', id: '2' }));
 });
 
-it('what was kept is found broken when a block was rewritten with another hash', async () => {
+it('a block rewritten with another hash is found', async () => {
   const found = await findingsAfter(
     sql`update messaging.event_chain set hash = sha256('x') where number = 2`,
   );
@@ -137,12 +134,12 @@ it('what was kept is found broken when a block was rewritten with another hash',
   ]);
 });
 
-it('what was kept is found broken when a block was removed', async () => {
+it('a removed block is found', async () => {
   const found = await findingsAfter(sql`delete from messaging.event_chain where number = 2`);
   expect(new Set(kindsOf(found))).toEqual(new Set(['block-missing', 'chain-broken', 'event-in-no-block']));
 });
 
-it('what was kept is found short when the last block was removed with its events', async () => {
+it('a last block removed with its events is found', async () => {
   const found = await findingsAfter(
     sql`delete from messaging.event using messaging.event_chain where number = 3 and id = any(event_ids)`,
     sql`delete from messaging.event_chain where number = 3`,
@@ -150,7 +147,7 @@ it('what was kept is found short when the last block was removed with its events
   expect(kindsOf(found)).toContain('last-version-differs');
 });
 
-it('what was kept is found doubled when a version stands twice', async () => {
+it('a version that stands twice is found', async () => {
   const found =
     await findingsAfter(sql`insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, version,
          trade_union_id, occurred_at, business_date, actor_id, causation_id, correlation_id, traceparent, data, digest

@@ -30,7 +30,7 @@ describe('a new event', () => {
     expect(event.businessDate).toBe('2027-01-01');
   });
 
-  it('names who and what led to it when that is given', () => {
+  it('names its actor and cause when they are given', () => {
     const [actorId, causationId, correlationId] = [anId(), anId(), anId()];
     const event = newEvent(VoucherExpired, { ...facts, data, actorId, causationId, correlationId });
     expect(event).toMatchObject({ actorId, causationId, correlationId });

@@ -21,7 +21,7 @@ const count = async (table: string): Promise<number> =>
     await database.sql.query<{ rows: number }[]>(sql`select count(*)::int as rows from ${identifier(table)}`)
   )[0]?.rows ?? 0;
 
-it('keeping events puts them into the event table and the outbox, in the order given', async () => {
+it('events are kept in the event table and the outbox, in the order given', async () => {
   const budget = anId();
   const events = [adopted(budget, 1), expired(), adopted(budget, 2)];
   await database.sql.transaction((tx) => keepEvents(tx, events));
@@ -31,13 +31,13 @@ it('keeping events puts them into the event table and the outbox, in the order g
   expect(rows.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
 });
 
-it('keeping events keeps more than fit into one statement', async () => {
+it('more events are kept than fit into one statement', async () => {
   const events = Array.from({ length: keep_rows_max + 7 }, () => expired());
   await database.sql.transaction((tx) => keepEvents(tx, events));
   expect(await count('messaging.outbox')).toBe(keep_rows_max + 7);
 });
 
-it('keeping events keeps nothing when the transaction fails', async () => {
+it('no event is kept when the transaction fails', async () => {
   const before = await count('messaging.event');
   const failing = database.sql.transaction(async (tx) => {
     await keepEvents(tx, [expired()]);
@@ -48,7 +48,7 @@ it('keeping events keeps nothing when the transaction fails', async () => {
   expect(await count('messaging.outbox')).toBe(0);
 });
 
-it('keeping events refuses a version that the aggregate already has, over all months', async () => {
+it('a version that the aggregate already has is refused, over all months', async () => {
   const budget = anId();
   await database.sql.transaction((tx) => keepEvents(tx, [adopted(budget, 3)]));
   const again = { ...adopted(budget, 3), occurredAt: new Date('2031-05-01T00:00:00Z') };
@@ -63,7 +63,7 @@ it.each([
     'several of one aggregate, the highest of them new',
     (budget: Id) => [adopted(budget, 2), adopted(budget, 4)],
   ],
-])('keeping events keeps none of a call that has a version which is not new: %s', async (_, events) => {
+])('a call with a version that is not new keeps none of its events: %s', async (_, events) => {
   const budget = anId();
   await database.sql.transaction((tx) => keepEvents(tx, [adopted(budget, 3)]));
   const before = await count('messaging.event');
@@ -76,7 +76,7 @@ it.each([
   expect(await count('messaging.outbox')).toBe(1);
 });
 
-it('keeping events refuses versions that fall within one call', async () => {
+it('falling versions within one call are refused', async () => {
   const budget = anId();
   const falling = [adopted(budget, 2), adopted(budget, 1)];
   await expect(database.sql.transaction((tx) => keepEvents(tx, falling))).rejects.toThrow(
@@ -84,14 +84,14 @@ it('keeping events refuses versions that fall within one call', async () => {
   );
 });
 
-it('keeping events lets nobody change or remove what was kept', async () => {
+it('nobody changes or removes a kept event', async () => {
   const run = (statement: Sql) => database.sql.execute(statement);
   await expect(run(sql`update messaging.event set type = 'x'`)).rejects.toThrow('is never changed');
   await expect(run(sql`delete from messaging.event`)).rejects.toThrow('is never changed');
   await expect(run(sql`truncate messaging.event`)).rejects.toThrow('is never changed');
 });
 
-it('keeping events makes the months ahead, and leaves a month in the default partition that already has rows there', async () => {
+it('months are made ahead, and one whose rows are in the default partition stays there', async () => {
   const month = new Date('2040-03-05T00:00:00Z');
   await database.sql.transaction((tx) => keepEvents(tx, [{ ...expired(), occurredAt: month }]));
   await database.sql.transaction((tx) => keepMonthsAhead(tx, month, 2));

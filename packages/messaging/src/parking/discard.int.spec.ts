@@ -4,7 +4,6 @@ import { discardUnreadable, type Discard } from './discard.js';
 import { discardedMessages } from './discarded.js';
 import { waitingUnder } from './key.js';
 import { parkedKeys } from './list.js';
-import { WrongCursor } from './paging.js';
 import { deadLetter } from './park.js';
 import { replayParkedKey } from './replay.js';
 
@@ -28,7 +27,7 @@ const discard = (places: number) => discardUnreadable(inbox.sql, inbox.fromEnd(p
 const waiting = (key: string) => waitingUnder(inbox.sql, inbox.refTo(key), 10);
 const replay = (key: string) => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle);
 
-it('a message that is no event is put aside for good with its reason, and what waited behind it is taken in', async () => {
+it('a message that is no event is discarded with its reason, and waiting ones are handled', async () => {
   const key = anId();
   await inbox.arrive(scribble(key), event(key, 1), event(key, 2));
   expect(await replay(key)).toMatchObject({ kind: 'failed', errorCode: 'UNREADABLE_MESSAGE' });
@@ -58,7 +57,7 @@ it('a key under which nothing else waits flows again', async () => {
   expect(await discard(2)).toEqual({ kind: 'not-waiting' });
 });
 
-it('an event is a fact and is never discarded, nor is a tombstone, which a replay takes', async () => {
+it('an event is never discarded, nor is a tombstone, which a replay handles', async () => {
   const key = anId();
   await inbox.arrive(scribble(key), event(key, 1), scribble(key, null));
   expect(await discard(2)).toEqual({ kind: 'readable', key, type: 'puhui.BudgetAdopted.v1' });
@@ -67,7 +66,7 @@ it('an event is a fact and is never discarded, nor is a tombstone, which a repla
   expect(await replay(key)).toEqual({ kind: 'replayed', messages: 2 });
 });
 
-it('a message deep in the queue is discarded as well, and what is before it goes on waiting', async () => {
+it('a message deep in the queue is discarded too, and those before it keep waiting', async () => {
   const key = anId();
   await inbox.arrive(scribble(key, 'one'), event(key, 1), scribble(key, 'two'));
   await discard(1);
@@ -76,7 +75,7 @@ it('a message deep in the queue is discarded as well, and what is before it goes
   expect(await replay(key)).toEqual({ kind: 'replayed', messages: 1 });
 });
 
-it('a message that the broker brings again after it was put aside can be put aside again', async () => {
+it('a discarded message that the broker brings again can be discarded again', async () => {
   const message = scribble(anId());
   await inbox.arrive(message);
   expect((await discard(1)).kind).toBe('discarded');
@@ -90,7 +89,7 @@ it('a message that the broker brings again after it was put aside can be put asi
   expect(kept).toHaveLength(2);
 });
 
-it('two people who discard at the same moment put one message aside, not the next one too', async () => {
+it('two simultaneous discards remove one message, not the next one too', async () => {
   const key = anId();
   await inbox.arrive(scribble(key, 'one'), scribble(key, 'two'));
   const outcomes = await Promise.all([1, 2].map(() => discard(2)));
@@ -99,7 +98,7 @@ it('two people who discard at the same moment put one message aside, not the nex
   await discard(1);
 });
 
-it('what was put aside is kept as it came, cannot be changed, and is listed page by page', async () => {
+it('a discarded message is kept unchanged, and listed page by page', async () => {
   const keys = [anId(), anId(), anId()];
   for (const key of keys) {
     inbox.clock.advance(1_000);
@@ -107,10 +106,10 @@ it('what was put aside is kept as it came, cannot be changed, and is listed page
     await discard(1);
   }
   const before = await discardedMessages(inbox.sql);
-  const first = await discardedMessages(inbox.sql, { first: before.length - 2 });
-  const rest = await discardedMessages(inbox.sql, { after: first.at(-1)?.cursor ?? '' });
+  const first = await discardedMessages(inbox.sql, { rows: before.length - 2 });
+  const rest = await discardedMessages(inbox.sql, { after: first.at(-1)?.keys ?? null });
   expect(rest.map(({ key }) => key)).toEqual(keys.slice(1));
-  await expect(discardedMessages(inbox.sql, { after: 'WzFd' })).rejects.toThrow(WrongCursor);
+  await expect(discardedMessages(inbox.sql, { after: ['1'] })).rejects.toThrow('keys-are-of-this-list');
   const { pool } = inbox.sql;
   const kept = await pool.query('select value, headers from messaging.discarded_message where key = $1', [
     keys[0],

@@ -28,7 +28,7 @@ const suffix = rebuildSuffix(anId());
 const isCopy = ({ consumer }: EventBatch): boolean => consumer.includes('~');
 const oneIsWrong = () => list.node.sql.execute(sql`update read.budget set amount = 7`);
 
-it('a rebuild that is broken off leaves the live rows and nothing of its own', async () => {
+it('an interrupted rebuild leaves the live rows and nothing of its own', async () => {
   await oneIsWrong();
   const breakOff = new AbortController();
   before = async (batch) => void (isCopy(batch) && breakOff.abort(new Error('enough')));
@@ -41,7 +41,7 @@ it('a rebuild that is broken off leaves the live rows and nothing of its own', a
   await list.takenIn(31);
 });
 
-it('a rebuild that is not confirmed swaps nothing', async () => {
+it('an unconfirmed rebuild swaps nothing', async () => {
   await oneIsWrong();
   const confirm = async () => Promise.reject(new Error('another one has taken over'));
   await expect(rebuildProjection({ ...list.options, suffix, confirm })).rejects.toThrow('taken over');
@@ -49,7 +49,7 @@ it('a rebuild that is not confirmed swaps nothing', async () => {
   expect(await list.leftovers()).toEqual([]);
 });
 
-it('a rebuild over a message that fails names its key and leaves the live rows', async () => {
+it('a rebuild that meets a failing message names its key and leaves the live rows', async () => {
   const [first] = await list.rows();
   before = async (batch) => {
     if (isCopy(batch) && batch.events.some(({ aggregateId }) => aggregateId === first?.id))
@@ -62,7 +62,7 @@ it('a rebuild over a message that fails names its key and leaves the live rows',
   expect(await list.leftovers()).toEqual([]);
 });
 
-it('a rebuild loses no row when the broker has lost its messages, and comes out right once the topic is filled again', async () => {
+it('a rebuild from a broker without the messages loses no row, and works after a refill', async () => {
   const { pool } = list.brokerDatabase.sql;
   await pool.query('delete from broker.message where "offset" < 1 and topic = $1', [BUDGETS]);
   const lost = list.options.database;
@@ -84,7 +84,7 @@ it('a rebuild loses no row when the broker has lost its messages, and comes out 
   expect(progress.at(-1)?.done).toBe(progress.at(-1)?.total);
 });
 
-it('a rebuild counts what was trimmed from the inbox among what the broker has to have', async () => {
+it('a rebuild expects what was trimmed from the inbox to be in the broker', async () => {
   await list.node.sql.execute(
     sql`insert into messaging.taken_in_carried values ('benefits.budgets', ${BUDGETS}, 2, 1, now())`,
   );
@@ -93,7 +93,7 @@ it('a rebuild counts what was trimmed from the inbox among what the broker has t
   });
 });
 
-it('a rebuild says that it stands still when nothing is left of what it needs', async () => {
+it('a rebuild reports that it cannot go on when its messages are gone', async () => {
   await list.brokerDatabase.sql.pool.query('delete from broker.message where topic = $1', [BUDGETS]);
   await expect(rebuildProjection({ ...list.options, suffix, timeoutMs: 300 })).rejects.toMatchObject({
     missing: { kind: 'stuck', why: expect.stringContaining('no message comes') },
@@ -102,7 +102,7 @@ it('a rebuild says that it stands still when nothing is left of what it needs', 
   expect(await list.leftovers()).toEqual([]);
 });
 
-it('a rebuild in whose middle a migration changed the table swaps nothing, and may be asked for again', async () => {
+it('a rebuild crossed by a migration of the table swaps nothing, and may be repeated', async () => {
   let migrated = false;
   before = async (batch) => {
     if (!isCopy(batch) || migrated) return;
@@ -117,7 +117,7 @@ it('a rebuild in whose middle a migration changed the table swaps nothing, and m
   expect(await list.node.sql.query(sql`select channel from read.budget`)).toHaveLength(30);
 });
 
-it('a rebuild passes over a message that somebody put aside, and takes in what waited behind it', async () => {
+it('a rebuild skips a discarded message, and handles what waited behind it', async () => {
   const budget = anId();
   await list.broker.publish([{ topic: BUDGETS, key: budget, value: 'hello?', headers: {} }]);
   const [parked] = await eventually(async () => {
@@ -138,7 +138,7 @@ it('a rebuild passes over a message that somebody put aside, and takes in what w
   expect((await compareProjection(list.options)).differences).toEqual([]);
 });
 
-it('a rebuild keeps the names of indexes, by which later migrations know them', async () => {
+it('a rebuild keeps the names of indexes, which later migrations use', async () => {
   const indexes = () =>
     list.node.sql.query(
       sql`select indexname::text as name, indexdef as says from pg_indexes where schemaname = 'read' order by 1`,
@@ -156,14 +156,14 @@ it.each([
     'the trigger',
     'create trigger budget_is_told before update on read.budget for each row execute function suppress_redundant_updates_trigger()',
   ],
-])('a rebuild is refused for a table with more to it than a copy takes over: %s', async (what, statement) => {
+])('a rebuild is refused for a table that a copy cannot reproduce: %s', async (what, statement) => {
   await list.node.sql.pool.query(statement);
   await expect(rebuildProjection({ ...list.options, suffix })).rejects.toMatchObject({
     missing: { kind: 'tied', table: 'read.budget', to: expect.stringContaining(what) },
   });
 });
 
-it('a rebuild that was killed is cleaned up, one that goes on is left alone', async () => {
+it('a killed rebuild is cleaned up, a running one is left alone', async () => {
   const killed = rebuildSuffix(anId());
   const alive = rebuildSuffix(anId());
   const { sql: database } = list.node;

@@ -67,14 +67,14 @@ const leftovers = (): Promise<unknown> =>
        union all select consumer from messaging.taken_in where consumer like '%~%'`,
   );
 
-it('a projection comes out the same when it is built again', async () => {
+it('a projection is the same after a rebuild', async () => {
   const comparison = await compareProjection(options);
   expect(comparison).toMatchObject({ consumer: 'benefits.budgets', differences: [] });
   expect(comparison.tables).toMatchObject([{ table: 'read.budget', rows: 20 }]);
   expect(await leftovers()).toEqual([]);
 });
 
-it('a projection goes on taking events in while it is compared', async () => {
+it('a projection handles events while it is compared', async () => {
   const comparing = compareProjection(options);
   const later = Array.from({ length: 30 }, () => adopted());
   await node.keep(...later);
@@ -82,7 +82,7 @@ it('a projection goes on taking events in while it is compared', async () => {
   await takenIn(130);
 });
 
-it('a projection shows the very rows that somebody altered, removed or added', async () => {
+it('a comparison shows the very rows that were altered, removed or added', async () => {
   const rows = await node.sql.query<{ id: string }[]>(
     sql`select id::text as id from read.budget order by id limit 2`,
   );
@@ -100,7 +100,7 @@ it('a projection shows the very rows that somebody altered, removed or added', a
   );
 });
 
-it('a projection is right again after a rebuild, and goes on from there', async () => {
+it('a projection is right again after a rebuild, and continues', async () => {
   const report = await rebuildProjection({ ...options, suffix: 'next' });
   expect(report.after).toMatchObject([{ table: 'read.budget', rows: 50 }]);
   expect(await leftovers()).toEqual([]);
@@ -110,7 +110,7 @@ it('a projection is right again after a rebuild, and goes on from there', async 
   expect(await node.sql.query(sql`select from read.budget`)).toHaveLength(51);
 });
 
-it('a projection is rid of what a killed comparison left behind, an hour later', async () => {
+it('the remains of a killed comparison are removed an hour later', async () => {
   await node.sql.execute(sql`create table read.budget_check_1000_ab (like read.budget)`);
   await node.sql.execute(
     sql`insert into messaging.consumer_offset values ('benefits.budgets~check_1000_ab', ${BUDGETS}, 0, 3)`,
@@ -126,7 +126,7 @@ it('a projection can be rebuilt twice', async () => {
   expect(await node.sql.query(sql`select from read.budget`)).toHaveLength(51);
 });
 
-it('a projection does not change when its topic is filled again', async () => {
+it('a refill of its topic does not change a projection', async () => {
   const ends = async () =>
     (await broker.endOffsets(BUDGETS)).reduce((sum, { offset }) => sum + Number(offset), 0);
   const before = await ends();
@@ -137,7 +137,7 @@ it('a projection does not change when its topic is filled again', async () => {
   expect((await compareProjection(options)).differences).toEqual([]);
 });
 
-it('a projection is never made of a reactor', async () => {
+it('a reactor is never rebuilt', async () => {
   const reactor = { ...options, projector: node.transport.consumer('posting') };
   await expect(compareProjection(reactor)).rejects.toThrow('reactors are never replayed');
 });

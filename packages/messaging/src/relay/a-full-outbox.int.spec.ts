@@ -18,7 +18,7 @@ const keep = (events: number) => [
 ];
 
 // Nearly always an outbox has a row or two on its page: that is what PostgreSQL believes of it when much waits suddenly.
-describe('an outbox that had one row when PostgreSQL counted it, and has many now', () => {
+describe('a full outbox with statistics of a single row', () => {
   let database: TestDatabase;
   let watched: WatchedDatabase;
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('an outbox that had one row when PostgreSQL counted it, and has many no
   beforeEach(() => void (watched.works.length = 0));
   afterAll(() => database.drop());
 
-  it('is read, and what was published removed, as if it were short', async () => {
+  it('is read and cleared as fast as a short one', async () => {
     const relay = new Relay({
       service: 'billing',
       database: watched,

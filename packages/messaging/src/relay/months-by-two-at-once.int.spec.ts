@@ -40,7 +40,7 @@ async function waitForALock(sessions: number): Promise<void> {
   );
 }
 
-it('two processes make the same months at once while events are kept, and nobody is told of a deadlock', async () => {
+it('two processes make the same months while events are kept, without a deadlock', async () => {
   const keeper = openTransaction((tx) => keepEvents(tx, [{ ...expired(), occurredAt: LONG_AGO }]));
   await eventually(async () =>
     expect(

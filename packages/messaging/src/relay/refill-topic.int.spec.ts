@@ -32,7 +32,7 @@ async function versionsOf(key: string): Promise<string[]> {
   return rows.map(({ version }) => version);
 }
 
-it('a refill ends with the newest state of each key, also when it was published while the refill read an older one', async () => {
+it('a refill ends with the newest state of each key, even one published during the refill', async () => {
   const budget = anId();
   await node.keep(adopted(budget, 1));
   await node.relay.publishBatch();
@@ -65,7 +65,7 @@ it('a refill ends with the newest state of each key, also when it was published 
   expect(await versionsOf(budget)).toEqual(['1', '2', '1', '2']);
 });
 
-it('a refill tells how far it has come, and ends between two pages when it is broken off', async () => {
+it('a refill reports its progress, and ends between two pages when it is stopped', async () => {
   for (let block = 0; block < 6; block += 1) {
     await node.keep(...Array.from({ length: 1_000 }, () => adopted()));
     await node.relay.publishBatch();

@@ -36,7 +36,7 @@ it('the relay publishes in the order of positions, over topics and batches', asy
   expect(relay.health()).toEqual({ problem: undefined, published: events.length });
 });
 
-it('the relay says what hinders it, and goes on by itself', async () => {
+it('the relay reports what hinders it, and continues by itself', async () => {
   const broker = brokerThatTakesAll();
   let away = true;
   const relay = relayTo({
@@ -55,7 +55,7 @@ it('the relay says what hinders it, and goes on by itself', async () => {
   await relay.stop();
 });
 
-it('the relay hands the trace of whoever kept the event on to whoever takes it in', async () => {
+it('the relay passes the trace of the writer to the consumer', async () => {
   const spanContext: SpanContext = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1 };
   const broker = brokerThatTakesAll();
   const active = trace.getActiveSpan;
@@ -66,7 +66,7 @@ it('the relay hands the trace of whoever kept the event on to whoever takes it i
   expect(broker.published[0]?.headers['ce_traceparent']).toMatch(/^00-a{32}-[0-9a-f]{16}-01$/);
 });
 
-it('the relay publishes when it is woken, long before it would have looked by itself', async () => {
+it('the relay publishes when it is woken, long before its next poll', async () => {
   const broker = brokerThatTakesAll();
   const relay = relayTo(broker, AN_HOUR_MS);
   relay.start();
@@ -78,7 +78,7 @@ it('the relay publishes when it is woken, long before it would have looked by it
   await relay.stop();
 });
 
-it('the relay finds by itself what was kept by a process that called nobody', async () => {
+it('the relay finds by polling what a silent process kept', async () => {
   const broker = brokerThatTakesAll();
   const relay = relayTo(broker, 50);
   relay.start();
@@ -89,7 +89,7 @@ it('the relay finds by itself what was kept by a process that called nobody', as
   await relay.stop();
 });
 
-it('the relay misses no call that comes while it publishes', async () => {
+it('the relay misses no wake-up while it publishes', async () => {
   const broker = brokerThatTakesAll();
   const relay = relayTo(
     {
@@ -111,7 +111,7 @@ it('the relay misses no call that comes while it publishes', async () => {
   await relay.stop();
 });
 
-it('the relay looks again soon while another process is publishing', async () => {
+it('the relay polls again soon while another process publishes', async () => {
   const broker = brokerThatTakesAll();
   let tries = 0;
   const relay = new Relay({

@@ -3,7 +3,7 @@ import { BrokenMachine, isBrokenMachine } from './broken-machine.js';
 
 const withCode = (code: string, message = 'something'): Error => Object.assign(new Error(message), { code });
 
-describe('a broken machine, which is tried again for ever', () => {
+describe('a broken machine, which is retried for ever,', () => {
   it.each([
     ['connection refused', withCode('ECONNREFUSED')],
     ['connection reset', withCode('ECONNRESET')],
@@ -33,7 +33,7 @@ describe('a broken machine, which is tried again for ever', () => {
   });
 });
 
-describe('an error that would come again, which is given up', () => {
+describe('a repeatable error, which is given up,', () => {
   it.each([
     ['a bug', new TypeError('x is undefined')],
     ['a unique violation', withCode('23505', 'duplicate key value')],

@@ -37,7 +37,7 @@ const events = (count: number) => Array.from({ length: count }, () => adopted())
 const messages = (of: readonly ReturnType<typeof adopted>[]): IncomingMessage[] =>
   of.map((event, offset) => incoming(event, offset));
 
-it('a batch consumer takes a large batch in by several transactions, each with its offset', async () => {
+it('a batch consumer handles a large batch in several transactions, each with its offset', async () => {
   const many = events(batch_rows_max * 2 + 3);
   const own = consumer();
   const batch = batchOf(BUDGETS, messages(many));
@@ -47,7 +47,7 @@ it('a batch consumer takes a large batch in by several transactions, each with i
   expect(own.lag).toBe(0);
 });
 
-it('a batch consumer goes on after a restart where its database says, in the middle of a batch', async () => {
+it('a batch consumer continues after a restart where its database says, even in mid-batch', async () => {
   const many = messages(events(6));
   await consumer().onBatch(batchOf(BUDGETS, many.slice(0, 4)));
   const restarted = consumer();
@@ -56,7 +56,7 @@ it('a batch consumer goes on after a restart where its database says, in the mid
   expect(await effects.all()).toHaveLength(6);
 });
 
-it('a batch consumer passes over a tombstone, and moves on', async () => {
+it('a batch consumer skips a tombstone', async () => {
   const [one, two] = messages(events(2));
   const tombstone: IncomingMessage = { offset: '1', key: one!.key, value: null, headers: {} };
   const own = consumer();
@@ -79,7 +79,7 @@ it('a batch consumer gives up only the message that fails, in the middle of a ba
   expect((await parkedKeys(database.sql)).map(({ key }) => key)).toEqual([poison.aggregateId]);
 });
 
-it('a batch consumer gives up an error of the database that would come again', async () => {
+it('a batch consumer gives up on a repeatable database error', async () => {
   await database.sql.execute(sql`create table if not exists scarce (id int primary key)`);
   const own = new BatchConsumer({
     consumer: `billing.consumer-${serial}`,
@@ -98,7 +98,7 @@ it('a batch consumer gives up an error of the database that would come again', a
 it.each([
   ['what the handler calls a broken machine', new BrokenMachine('the key store does not answer')],
   ['a deadlock', Object.assign(new Error('deadlock detected'), { code: '40P01' })],
-])('a batch consumer tries again after %s, and gives nothing up', async (_, error) => {
+])('a batch consumer retries after %s, and gives nothing up', async (_, error) => {
   let failures = 3;
   const own = consumer(() => {
     if (failures > 0) {
@@ -114,7 +114,7 @@ it.each([
   expect(own.problem).toBeUndefined();
 });
 
-it('a batch consumer drops what is left when the batch became stale', async () => {
+it('a batch consumer drops the rest of a stale batch', async () => {
   let taken = 0;
   const own = consumer(() => {
     taken += 1;
@@ -123,7 +123,7 @@ it('a batch consumer drops what is left when the batch became stale', async () =
   expect(await own.onBatch(batch)).toEqual({ nextOffset: String(batch_rows_max) });
 });
 
-it('a batch consumer goes back to where its offset was set, for a projection that was rebuilt', async () => {
+it('a batch consumer goes back to its reset offset, for a rebuilt projection', async () => {
   const many = messages(events(4));
   const own = consumer();
   await own.onBatch(batchOf(BUDGETS, many.slice(0, 3)));
@@ -134,7 +134,7 @@ it('a batch consumer goes back to where its offset was set, for a projection tha
   expect(await own.onBatch(batchOf(BUDGETS, many.slice(1)))).toEqual({ nextOffset: '4' });
 });
 
-it('a batch consumer goes back on every partition that was set back, not only on the one that found out', async () => {
+it('a batch consumer goes back on every reset partition, not only the one that noticed', async () => {
   const [here, there] = [messages(events(4)), messages(events(4))];
   const beside = (some: IncomingMessage[]) => ({ ...batchOf(BUDGETS, some), partition: 1 });
   const own = consumer();
@@ -148,7 +148,7 @@ it('a batch consumer goes back on every partition that was set back, not only on
   expect(await own.onBatch(beside(there.slice(1)))).toEqual({ nextOffset: '4' });
 });
 
-it('a batch consumer parks what is not even readable under a key of its own', async () => {
+it('a batch consumer parks an unreadable message under a key of its own', async () => {
   const odd: IncomingMessage = {
     offset: '0',
     key: null,

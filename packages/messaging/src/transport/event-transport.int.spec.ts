@@ -91,14 +91,14 @@ describe.each(Object.entries(opened))('from a kept event to a Nest controller, o
     await eventually(() => expect(walk.node.transport.health()).toMatchObject({ ready: true, problems: [] }));
   });
 
-  it('takes in thousands, each once', async () => {
+  it('handles thousands, each once', async () => {
     const events = Array.from({ length: 3000 }, () => expired());
     await walk.node.keep(...events);
     await eventually(() => expect(taken.length).toBeGreaterThanOrEqual(3000), 30_000);
     expect(taken.map(({ id }) => id).sort()).toEqual(events.map(({ id }) => id).sort());
   });
 
-  it('sees the error that a controller threw, not the one that Nest would put in its place', async () => {
+  it('sees the error that a controller threw, not Nest’s replacement', async () => {
     refusal = new RangeError('beyond what can be posted');
     const event = expired();
     await walk.node.keep(event);

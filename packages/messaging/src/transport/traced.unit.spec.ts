@@ -23,7 +23,7 @@ describe('a handler in the trace of the event', () => {
   beforeAll(() => void context.setGlobalContextManager(new AsyncLocalStorageContextManager()));
   afterAll(() => context.disable());
 
-  it('works under the trace of whoever kept the event, so that what it keeps itself goes on with it', async () => {
+  it('works under the trace of the writer, and so do the events that it keeps', async () => {
     let inside: string | null = null;
     await traced(async () => {
       await Promise.resolve();
@@ -57,7 +57,7 @@ describe('a traceparent', () => {
   });
 
   it.each([null, '', 'nonsense', `01-${'c'.repeat(32)}-${'d'.repeat(16)}-01`])(
-    'is passed over when it is %p',
+    'is ignored when it is %p',
     (text) => {
       expect(of(text)).toBeUndefined();
     },

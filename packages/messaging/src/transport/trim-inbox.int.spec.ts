@@ -72,7 +72,7 @@ const publishedOf = async (topic: string) => {
   return { events: published?.events, digest: published?.digest };
 };
 
-it('an inbox that is trimmed keeps what is young, and counts as before what is gone, over several trims', async () => {
+it('a trim keeps recent events and all counts, over several trims', async () => {
   const events = Array.from({ length: 30 }, () => adopted());
   await publish(events);
   await take(BUDGETS, events);
@@ -89,7 +89,7 @@ it('an inbox that is trimmed keeps what is young, and counts as before what is g
   expect(await countOf(BUDGETS)).toEqual(before);
 });
 
-it('an inbox that is trimmed is trimmed in batches of a size, and leaves the rest to the next turn', async () => {
+it('a trim works in batches of a size, and leaves the rest to the next turn', async () => {
   const events = Array.from({ length: 25 }, () => adopted());
   await take(BUDGETS, events);
   await grow(INBOX_KEPT_DAYS + 1, events);
@@ -99,7 +99,7 @@ it('an inbox that is trimmed is trimmed in batches of a size, and leaves the res
   expect(await countOf(BUDGETS)).toMatchObject({ events: 25 });
 });
 
-it('an inbox that is trimmed keeps the last state of each key however old it is, for only it counts', async () => {
+it('a trim keeps the last state of each key, however old, since only it counts', async () => {
   const [first, second] = [anId(), anId()];
   const duty = (dutyId: string, version: number): PendingEvent => ({
     ...adopted(dutyId, version),
@@ -120,7 +120,7 @@ it('an inbox that is trimmed keeps the last state of each key however old it is,
   expect(await countOf(DUTIES)).toEqual(await publishedOf(DUTIES));
 });
 
-it('an inbox that is trimmed is left alone while a key is parked: a copy that waits may be of any age', async () => {
+it('a parked key stops the trim: a waiting copy may be of any age', async () => {
   const events = [adopted(), adopted()];
   await take(BUDGETS, events);
   await grow(INBOX_KEPT_DAYS + 1, events);
@@ -135,7 +135,7 @@ it('an inbox that is trimmed is left alone while a key is parked: a copy that wa
 it.each([
   ['number', sql`events = events + 1`],
   ['digest', sql`digest = digest + 1`],
-])('an inbox that is trimmed shows when the carried %s was altered by hand', async (_, set) => {
+])('an altered %s of a trimmed inbox is found', async (_, set) => {
   const events = Array.from({ length: 8 }, () => adopted());
   await publish(events);
   await take(BUDGETS, events);

@@ -26,23 +26,23 @@ const grant = (role: Role, to: Date | null = null) =>
 const shred = () =>
   notes.ask('mutation { shredNotes { __typename ... on Refusal { code hint } } }', { token });
 
-it('the access table in front of a service answers NotAllowed where the union has it, and the resolver never runs', async () => {
+it('a missing duty is answered NotAllowed where the union has it, and the resolver never runs', async () => {
   const { data } = await shred();
   expect(data).toMatchObject({ shredNotes: { __typename: 'NotAllowed', code: 'NOT_ALLOWED' } });
 });
 
-it('the access table in front of a service lets a live duty of the role pass as soon as it is known', async () => {
+it('a live duty of the role passes as soon as it is known', async () => {
   await shred();
   await grant('platform_admin');
   expect((await shred()).data).toEqual({ shredNotes: { __typename: 'NotesShredded' } });
 });
 
-it('the access table in front of a service does not let a duty pass whose time is over', async () => {
+it('an ended duty does not pass', async () => {
   await grant('platform_admin', new Date('2021-01-01Z'));
   expect((await shred()).data).toMatchObject({ shredNotes: { __typename: 'NotAllowed' } });
 });
 
-it('the access table in front of a service guards a sensitive field by itself, and the answer keeps the rest', async () => {
+it('a sensitive field is guarded by itself, and the answer keeps the rest', async () => {
   await notes.database.sql.execute(
     sql`insert into note values (${newId(new Date())}::uuid, 'seen', 5, ${newId(new Date())}::uuid, now())`,
   );
@@ -53,7 +53,7 @@ it('the access table in front of a service guards a sensitive field by itself, a
   expect((await notes.ask(query, { token })).data).toMatchObject({ notes: { nodes: [{ amount: '5' }] } });
 });
 
-it('the access table in front of a service guards the way that the gateway takes into an entity', async () => {
+it('an entity read by the gateway is guarded', async () => {
   const id = newId(new Date());
   await notes.database.sql.execute(
     sql`insert into note values (${id}::uuid, 'entity', 5, ${id}::uuid, now())`,
@@ -65,7 +65,7 @@ it('the access table in front of a service guards the way that the gateway takes
   expect((await notes.ask(query, { variables, token })).data).toEqual({ _entities: [{ text: 'entity' }] });
 });
 
-it('the access table in front of a service gives the operators’ part to platform_admin only', async () => {
+it('only platform_admin reaches the operators’ part', async () => {
   const query = '{ membersDeadLetters { nodes { id } } membersParkedKeys { nodes { key } } }';
   expect((await notes.ask(query, { token })).errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
   await grant('platform_admin');
@@ -75,7 +75,7 @@ it('the access table in front of a service gives the operators’ part to platfo
   });
 });
 
-it('the access table in front of a service keeps a service from booting whose table forgets a door or names none', async () => {
+it('a service does not boot when its access table forgets a door or names none', async () => {
   const { 'Query.notes': forgotten, ...access } = notesService.access;
   expect(forgotten).toBeDefined();
   const start = RunningNotes.start({ access: { ...access, 'Query.nowhere': ['anyone'] } });

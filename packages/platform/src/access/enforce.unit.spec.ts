@@ -6,8 +6,7 @@ import { newGraphContext } from '../graph/context.js';
 import type { Actor } from '../identity/actor.js';
 import type { AccessTable } from './access-table.js';
 import { AccessProblem, checkCoverage, doorsOf } from './coverage.js';
-import { enforceAccess } from './enforce.js';
-import { Gatekeeper } from './gatekeeper.js';
+import { enforceAccess, Gatekeeper } from './enforce.js';
 
 const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   directive @sensitive on FIELD_DEFINITION
@@ -66,24 +65,24 @@ const messageOf = (answer: { errors?: readonly { message: string }[] }): string 
   answer.errors?.[0]?.message;
 
 describe('access in front of the resolvers', () => {
-  it('lets anyone in where anyone may come, and asks nobody for it', async () => {
+  it('admits anyone to a public door without asking', async () => {
     const { ask, asked } = guarded([]);
     expect((await ask('{ open }', null)).data).toEqual({ open: 1 });
     expect(asked()).toBe(0);
   });
 
-  it('takes every signed-in person for a worker, without asking the database', async () => {
+  it('treats every signed-in person as a worker, without asking the database', async () => {
     const { ask, asked } = guarded([]);
     expect((await ask('{ mine }')).data).toEqual({ mine: 2 });
     expect(asked()).toBe(0);
     expect(messageOf(await ask('{ mine }', null))).toContain('请先登录');
   });
 
-  it('lets no person through a door of the system', async () => {
+  it('admits no person to a door of the system', async () => {
     expect(messageOf(await guarded(['platform_admin']).ask('{ never }'))).toContain('Query.never');
   });
 
-  it('lets any of the roles in, and nobody else', async () => {
+  it('admits any of the roles, and nobody else', async () => {
     expect((await guarded(['finance_officer']).ask('{ audited }')).data).toEqual({ audited: 4 });
     expect(messageOf(await guarded(['union_officer']).ask('{ audited }'))).toContain('Query.audited');
   });
@@ -129,12 +128,12 @@ describe('covering every door', () => {
     checkCoverage({ ...access, 'Item.id': ['worker'], 'Http.upload': ['worker'] }, schema, ['Http.upload']);
   });
 
-  it.each(['Query.mine', 'Mutation.act', 'Item.__resolveReference', 'Item.price'])('misses %s', (door) => {
+  it.each(['Query.mine', 'Mutation.act', 'Item.__resolveReference', 'Item.price'])('reports %s', (door) => {
     const table = Object.fromEntries(Object.entries(access).filter(([name]) => name !== door));
     expect(() => checkCoverage(table, schema, [])).toThrow(`${door} is not in the access table`);
   });
 
-  it('misses an HTTP route, and finds entries that lead nowhere', () => {
+  it('reports an HTTP route without an entry, and entries that lead nowhere', () => {
     expect(() => checkCoverage(access, schema, ['Http.upload'])).toThrow(AccessProblem);
     expect(() => checkCoverage({ ...access, 'Item.colour': ['worker'] }, schema, [])).toThrow(
       'Item.colour is in the access table but leads nowhere',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import { KnownDuties } from '../duties/known-duties.js';
 import type { Actor } from '../identity/actor.js';
-import { Gatekeeper } from './gatekeeper.js';
+import { Gatekeeper } from './enforce.js';
 
 const actor: Actor = { personId: '01890a5d-1380-7138-8013-800138000123', issuer: 'i' };
 
@@ -18,7 +18,7 @@ describe('the gatekeeper’s memory', () => {
     };
   }
 
-  it('believes a live role for a moment without asking again', async () => {
+  it('trusts a live role for a moment without asking again', async () => {
     const { gatekeeper, asked } = keeper([['auditor']]);
     expect(await gatekeeper.judge(['auditor'], actor)).toBe('admitted');
     expect(await gatekeeper.judge(['auditor', 'union_officer'], actor)).toBe('admitted');
@@ -32,7 +32,7 @@ describe('the gatekeeper’s memory', () => {
     expect(asked()).toBe(2);
   });
 
-  it('does not take one person’s role for another’s', async () => {
+  it('keeps the roles of different people apart', async () => {
     const { gatekeeper } = keeper([['auditor'], []]);
     const other = { ...actor, personId: '01890a5d-1380-7138-8013-800138000124' };
     expect(await gatekeeper.judge(['auditor'], actor)).toBe('admitted');

@@ -20,19 +20,19 @@ afterAll(() => notes.stop());
 
 const errorOf = (body: unknown) => (body as { errors: { message: string; extensions: object }[] }).errors[0];
 
-it('an HTTP route of a service knows who asks', async () => {
+it('an HTTP route knows the person who asks', async () => {
   expect(await notes.post('/notes/print/large', token)).toEqual({
     status: 201,
     body: { by: officer, how: 'large' },
   });
 });
 
-it('an HTTP route of a service asks for a token', async () => {
+it('an HTTP route needs a token', async () => {
   const { status, body } = await notes.post('/notes/print/large');
   expect([status, errorOf(body)?.extensions]).toEqual([401, { code: 'UNAUTHENTICATED' }]);
 });
 
-it('an HTTP route of a service turns away who holds no duty of the kind, in both languages', async () => {
+it('an HTTP route refuses a person without the duty, in both languages', async () => {
   const stranger = await notes.issuer.token({ sub: newId(new Date()) });
   const { status, body } = await notes.post('/notes/print/large', stranger);
   expect([status, errorOf(body)?.extensions]).toEqual([
@@ -47,7 +47,7 @@ it('an HTTP route of a service turns away who holds no duty of the kind, in both
   expect(errorOf(body)?.message).toContain('您没有办理此事的权限');
 });
 
-it('an HTTP route of a service turns away who did not come through the gateway', async () => {
+it('an HTTP route refuses a request that did not come through the gateway', async () => {
   const response = await fetch(`${notes.service.url}/notes/print/large`, {
     method: 'POST',
     headers: { authorization: token },
@@ -55,7 +55,7 @@ it('an HTTP route of a service turns away who did not come through the gateway',
   expect(response.status).toBe(403);
 });
 
-it('an HTTP route of a service tells the caller about the caller’s own mistake', async () => {
+it('an HTTP route explains the caller’s own mistake', async () => {
   const { status, body } = await notes.post('/notes/print/upside-down', token);
   expect(status).toBe(400);
   expect(errorOf(body)).toMatchObject({
@@ -64,7 +64,7 @@ it('an HTTP route of a service tells the caller about the caller’s own mistake
   });
 });
 
-it('an HTTP route of a service hides a bug behind a trace id', async () => {
+it('an HTTP route hides a bug behind a trace id', async () => {
   const { status, body } = await notes.post('/notes/print/never', token);
   expect([status, errorOf(body)?.extensions]).toEqual([
     500,
@@ -73,7 +73,7 @@ it('an HTTP route of a service hides a bug behind a trace id', async () => {
   expect(JSON.stringify(body)).not.toContain('110101199003074690');
 });
 
-it('an HTTP route of a service says of a broken machine that asking again is right', async () => {
+it('an HTTP route says that a retry makes sense when a machine is broken', async () => {
   const { status, body } = await notes.post('/notes/print/later', token);
   expect([status, errorOf(body)?.extensions]).toEqual([
     503,
@@ -81,7 +81,7 @@ it('an HTTP route of a service says of a broken machine that asking again is rig
   ]);
 });
 
-it('an HTTP route of a service must stand in the access table, or the service does not boot', async () => {
+it('an HTTP route outside the access table keeps the service from booting', async () => {
   const { 'Http.printNotes': forgotten, ...access } = notesService.access;
   expect(forgotten).toEqual(['union_officer']);
   await expect(RunningNotes.start({ access })).rejects.toThrow('Http.printNotes is not in the access table');

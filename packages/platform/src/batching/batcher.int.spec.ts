@@ -39,7 +39,7 @@ describe('a batcher over PostgreSQL', () => {
   const wish = (amount = 1n): Wish => ({ id: newId(new Date()), amount });
   const stored = async () => (await spec.rows(sql`select from note`)).length;
 
-  it('writes many in few commits, and each caller gets the own answer', async () => {
+  it('writes many in few commits, and answers each caller', async () => {
     const wishes = Array.from({ length: 200 }, () => wish());
     const b = batcher(50);
     const answers = await Promise.all(wishes.map((w) => b.submit(w)));
@@ -48,7 +48,7 @@ describe('a batcher over PostgreSQL', () => {
     expect(await stored()).toBe(200);
   });
 
-  it('lets a row that breaks a constraint fail alone, and nothing of it stays', async () => {
+  it('fails a row that breaks a constraint alone, and keeps nothing of it', async () => {
     const before = await stored();
     const wishes = Array.from({ length: 40 }, (_, i) => wish(i === 17 ? 0n : 1n));
     const twice = wishes[3] ?? wish();

@@ -39,7 +39,7 @@ function batcher(commit: BatcherOptions<Asked, string>['commit'], limits = {}) {
   });
 }
 
-it('a batcher lets a request that finds its key idle leave at once, without a timer', async () => {
+it('a batcher sends a request at once when its key is idle, without a timer', async () => {
   const commits = new HeldCommits();
   const answer = batcher(commits.commit).submit(ask(1));
   await Promise.resolve();
@@ -58,7 +58,7 @@ it('a batcher sends requests of one turn of the event loop together', async () =
   expect(commits.batches).toHaveLength(1);
 });
 
-it('a batcher collects what arrives while a commit is under way, and sends it together in order of arrival', async () => {
+it('a batcher collects requests during a commit, and sends them together in order', async () => {
   const commits = new HeldCommits();
   const b = batcher(commits.commit);
   const answers = [b.submit(ask(1))];
@@ -74,7 +74,7 @@ it('a batcher collects what arrives while a commit is under way, and sends it to
   expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3', 'a:4']);
 });
 
-it('a batcher begins the next batch of a key when the last one is decided, and no third before the second is', async () => {
+it('a batcher starts the next batch of a key once the last is decided, and never a third', async () => {
   const decided: (() => void)[] = [];
   const commits = new HeldCommits();
   const b = batcher((key, requests, tell) => {
@@ -127,7 +127,7 @@ it('a batcher commits one batch of a key at a time, and different keys side by s
   expect(await Promise.all(answers)).toEqual(['a:1', 'b:2', 'a:3']);
 });
 
-it('a batcher takes keys in turns, so that a hot one cannot starve the others', async () => {
+it('a batcher takes keys in turns, so that a busy one cannot starve the others', async () => {
   const commits = new HeldCommits();
   const b = batcher(commits.commit, { commits_max: 1, batch_rows_max: 2 });
   const answers = [1, 2, 3, 4, 5].map((n) => b.submit(ask(n, 'hot')));
@@ -140,7 +140,7 @@ it('a batcher takes keys in turns, so that a hot one cannot starve the others', 
   expect(commits.batches.map(({ key }) => key)).toEqual(['hot', 'quiet', 'hot', 'hot']);
 });
 
-it('a batcher splits a batch that a constraint breaks, so that only the one at fault is refused', async () => {
+it('a batcher splits a batch that breaks a constraint, so that one request is refused', async () => {
   const tried: number[][] = [];
   const b = batcher(async (_, requests) => {
     tried.push(requests.map(({ n }) => n));
@@ -158,7 +158,7 @@ it('a batcher splits a batch that a constraint breaks, so that only the one at f
   expect(tried).toEqual([[1, 2, 3, 4, 5], [1, 2, 3], [1, 2], [3], [4, 5]]);
 });
 
-it('a batcher tries single requests again after a deadlock broke their batch', async () => {
+it('a batcher retries requests one by one after a deadlock broke their batch', async () => {
   let deadlocks = 1;
   const b = batcher(async (_, requests) => {
     if (requests.length > 1 && deadlocks-- > 0) throw Object.assign(new Error('deadlock'), { code: '40P01' });
@@ -167,7 +167,7 @@ it('a batcher tries single requests again after a deadlock broke their batch', a
   expect(await Promise.all([b.submit(ask(1)), b.submit(ask(2))])).toEqual(['ok:1', 'ok:2']);
 });
 
-it('a batcher gives a broken machine to everybody of the batch, once, and goes on with the next', async () => {
+it('a batcher reports a broken machine to the whole batch, once, and continues', async () => {
   let broken = true;
   const b = batcher(async (_, requests) => {
     if (broken) throw new Error('connection lost');
@@ -186,7 +186,7 @@ it('a batcher refuses a commit that does not answer everybody', async () => {
     expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'one-answer-for-each-request' } });
 });
 
-it('a batcher turns callers away when too many wait, before anything is decided about them', async () => {
+it('a batcher turns callers away undecided when too many wait', async () => {
   const commits = new HeldCommits();
   const b = batcher(commits.commit, { waiting_rows_max: 2 });
   const first = b.submit(ask(1));
@@ -199,7 +199,7 @@ it('a batcher turns callers away when too many wait, before anything is decided 
   expect(await Promise.all([first, ...waiting])).toEqual(['a:1', 'a:2', 'a:3']);
 });
 
-it('a batcher with batching off commits one by one, side by side, each under its own key', async () => {
+it('a batcher with batching off commits one by one in parallel, each under its own key', async () => {
   const commits = new HeldCommits();
   const b = batcher(commits.commit, { batch_rows_max: 1, commits_max: 2 });
   const answers = [1, 2, 3].map((n) => b.submit(ask(n)));

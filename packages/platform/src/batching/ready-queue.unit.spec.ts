@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { ReadyQueue } from './ready-queue.js';
+import { ReadyQueue } from './batcher.js';
 
 const nothing = () => undefined;
 const entry = (request: number) => ({ request, trace: ROOT_CONTEXT, resolve: nothing, reject: nothing });
@@ -20,7 +20,7 @@ describe('the queue of a batcher', () => {
     expect(taken(queueOf())).toBeNull();
   });
 
-  it('gives the requests of one key together, in order of arrival', () => {
+  it('returns the requests of one key together, in order of arrival', () => {
     const queue = queueOf('a', 'b', 'a');
     expect(queue.length).toBe(3);
     expect(taken(queue)).toEqual(['a', [0, 2]]);
@@ -28,7 +28,7 @@ describe('the queue of a batcher', () => {
     expect([queue.length, queue.commitsUnderWay]).toEqual([0, 2]);
   });
 
-  it('gives nothing of a key whose batch is being decided, until it is free', () => {
+  it('returns nothing of a key whose batch is being decided, until it is free', () => {
     const queue = queueOf('a');
     taken(queue);
     queue.add('a', entry(7));
@@ -37,7 +37,7 @@ describe('the queue of a batcher', () => {
     expect(taken(queue)).toEqual(['a', [7]]);
   });
 
-  it('puts a key that has more to the back', () => {
+  it('moves a key that has more to the back', () => {
     const queue = queueOf('a', 'a', 'b');
     expect(taken(queue, 1)).toEqual(['a', [0]]);
     queue.free('a');
@@ -45,7 +45,7 @@ describe('the queue of a batcher', () => {
     expect(taken(queue, 1)).toEqual(['a', [1]]);
   });
 
-  it('keeps nothing of a key that is free, and counts a commit until it has ended', () => {
+  it('keeps nothing of a free key, and counts a commit until it has ended', () => {
     const queue = queueOf('a');
     taken(queue);
     queue.free('a');

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import fastify from 'fastify';
 import { endConnectionsWithLastAnswers } from './last-answers.js';
 
-it('a server that closes ends a kept-alive connection with the answer that was under way', async () => {
+it('a closing server ends a kept-alive connection after its last answer', async () => {
   const app = fastify({ keepAliveTimeout: 72_000, forceCloseConnections: 'idle' });
   endConnectionsWithLastAnswers(app);
   let begun: () => void;

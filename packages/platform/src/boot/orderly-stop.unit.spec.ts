@@ -24,7 +24,7 @@ function parts(change: Partial<Record<string, () => Promise<void>>> = {}) {
 }
 
 describe('stopping in good order', () => {
-  it('is not ready first, and closes the database last, when nobody needs it any more', async () => {
+  it('drops readiness first, and closes the database last, when nobody needs it', async () => {
     const { stop, done, sentences } = parts();
     await stop();
     expect(done).toEqual([
@@ -46,7 +46,7 @@ describe('stopping in good order', () => {
     expect(done.filter((name) => name === 'door')).toHaveLength(1);
   });
 
-  it('goes on when something cannot be closed any more, and says what', async () => {
+  it('continues when something cannot be closed, and says what', async () => {
     const { stop, done, sentences } = parts({ broker: () => Promise.reject(new Error('gone')) });
     await stop();
     expect(done).toEqual(['not ready', 'break off', 'door', 'upkeep', 'remedies', 'relay', 'database']);

@@ -38,14 +38,14 @@ const listens = (notes: NotesProcess) =>
     START_TIMEOUT_MS,
   );
 
-it('a service as a process stops in good order on SIGTERM, with code 0', async () => {
+it('a service process stops in good order on SIGTERM, with code 0', async () => {
   const notes = start();
   await listens(notes);
   expect(await notes.stop('SIGTERM')).toBe(0);
   expect(notes.sentences.at(-1)).toBe('stopped');
 });
 
-it('a service as a process ends with code 1 and names every variable that is missing', async () => {
+it('a service process ends with code 1 and names every missing variable', async () => {
   const notes = start({ PUHUI_ISSUER: '', PUHUI_GATEWAY_SECRET: 'short' });
   expect(await notes.ended()).toBe(1);
   expect(notes.sentences).toEqual([
@@ -55,7 +55,7 @@ it('a service as a process ends with code 1 and names every variable that is mis
   ]);
 });
 
-it('a service as a process ends with code 1 and one clear line when its database is not there', async () => {
+it('a service process ends with code 1 and one clear line without its database', async () => {
   const notes = start({ DATABASE_URL: database.url.replace(database.name, 'nowhere') });
   expect(await notes.ended()).toBe(1);
   expect(notes.sentences).toEqual([
@@ -65,7 +65,7 @@ it('a service as a process ends with code 1 and one clear line when its database
   ]);
 });
 
-it('a service as a process ends with code 1 and one line in both languages when its database changes the zone', async () => {
+it('a service process ends with code 1 and two languages when its database changes the zone', async () => {
   const stubborn = await createTestDatabase();
   await stubborn.sql.execute(
     sql`create function other_zone() returns event_trigger language plpgsql as
@@ -82,7 +82,7 @@ it('a service as a process ends with code 1 and one line in both languages when 
   await stubborn.drop();
 });
 
-it('a service as a process ends with code 1 and one clear line when its port is taken', async () => {
+it('a service process ends with code 1 and one clear line when its port is taken', async () => {
   const first = start();
   await listens(first);
   const url = String(first.log.find(({ url: found }) => found !== undefined)?.['url']);
@@ -93,14 +93,14 @@ it('a service as a process ends with code 1 and one clear line when its port is 
   );
 });
 
-describe('a service as a process while PostgreSQL is not up yet', () => {
+describe('a service process before PostgreSQL is up', () => {
   let postgres: OwnPostgres;
   beforeAll(async () => {
     postgres = await ownPostgres('platform-late');
   });
   afterAll(() => postgres.stop());
 
-  it('waits with progress, and goes on when it is', async () => {
+  it('waits with progress, and continues when it is up', async () => {
     await postgres.kill();
     const notes = start({ DATABASE_URL: postgres.url(), BROKER_DATABASE_URL: postgres.url() });
     await eventually(

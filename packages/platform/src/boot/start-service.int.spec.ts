@@ -25,7 +25,7 @@ afterAll(() => notes.stop());
 const write = (text: string, idempotencyKey: string, amount = '100') =>
   notes.ask(WRITE, { token, variables: { input: { text, amount, idempotencyKey } } });
 
-it('a service that the platform boots is ready once its consumers take events in', async () => {
+it('a booted service is ready once its consumers run', async () => {
   const report = await eventually(async () => {
     const response = await fetch(`${notes.service.url}/health/ready`);
     expect(response.status).toBe(200);
@@ -39,11 +39,11 @@ it('a service that the platform boots is ready once its consumers take events in
   });
 });
 
-it('a service that the platform boots answers a public field without a token', async () => {
+it('a booted service answers a public field without a token', async () => {
   expect(await notes.ask('{ motto }')).toEqual({ status: 200, data: { motto: '普惠' }, errors: [] });
 });
 
-it('a service that the platform boots keeps what a signed-in person writes and shows it by keyset', async () => {
+it('a booted service stores what a signed-in person writes, and pages it', async () => {
   await write('first', 'page-1');
   await write('second', 'page-2');
   const page = await notes.ask('{ notes(first: 1) { nodes { text } pageInfo { endCursor hasNextPage } } }', {
@@ -63,7 +63,7 @@ it('a service that the platform boots keeps what a signed-in person writes and s
   expect(next.data).toEqual({ notes: { nodes: [{ text: 'second' }] } });
 });
 
-it('a service that the platform boots answers a refusal as data, in both languages, with its facts', async () => {
+it('a booted service answers a refusal as data, in both languages, with its facts', async () => {
   const { data } = await write('x'.repeat(101), 'too-long');
   expect(data?.['writeNote']).toEqual({
     __typename: 'TooLong',
@@ -76,7 +76,7 @@ it('a service that the platform boots answers a refusal as data, in both languag
   });
 });
 
-it('a service that the platform boots gives one effect and a hundred equal answers to the same key a hundred times at once', async () => {
+it('the same key a hundred times at once has one effect and a hundred equal answers', async () => {
   const answers = await Promise.all(Array.from({ length: 100 }, () => write('once', 'hundred')));
   expect(new Set(answers.map((answer) => JSON.stringify(answer.data))).size).toBe(1);
   const { rows } = await notes.database.sql.pool.query(
@@ -85,7 +85,7 @@ it('a service that the platform boots gives one effect and a hundred equal answe
   expect(rows).toEqual([{ n: 1 }]);
 });
 
-it('a service that the platform boots refuses the same key with another body', async () => {
+it('a booted service refuses the same key with another body', async () => {
   await write('mine', 'reused');
   const { data } = await write('changed', 'reused');
   expect(data?.['writeNote']).toMatchObject({
@@ -94,13 +94,13 @@ it('a service that the platform boots refuses the same key with another body', a
   });
 });
 
-it('a service that the platform boots tells what is wrong with an amount', async () => {
+it('a booted service explains an invalid amount', async () => {
   const { errors } = await write('bad', 'bad-amount', '12.5');
   expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   expect(errors[0]?.message).toContain('a whole number of fen');
 });
 
-it('a service that the platform boots hides a bug behind one opaque error whose trace id leads to the log', async () => {
+it('a booted service hides a bug behind one opaque error whose trace id leads to the log', async () => {
   const { errors, data } = await notes.ask('{ boom }');
   expect(data).toEqual({ boom: null });
   expect(errors[0]?.extensions).toEqual({ code: 'INTERNAL', traceId: expect.any(String) });
@@ -110,7 +110,7 @@ it('a service that the platform boots hides a bug behind one opaque error whose 
   expect(line).not.toContain('110101199003074690');
 });
 
-it('a service that the platform boots carries the trace id of the gateway into its log', async () => {
+it('a booted service writes the gateway’s trace id into its log', async () => {
   const traceId = '0af7651916cd43dd8448eb211c80319c';
   const { errors } = await notes.ask('{ boom }', {
     headers: {
@@ -121,14 +121,14 @@ it('a service that the platform boots carries the trace id of the gateway into i
   expect(errors[0]?.extensions['traceId']).toBe(traceId);
 });
 
-it('a service that the platform boots refuses a query that is nested too deep, before anything is resolved', async () => {
+it('a booted service refuses a query that is nested too deep, before resolving', async () => {
   const deep = `{ a: __schema { types { fields { type ${'{ ofType '.repeat(30)}{ name }${' }'.repeat(30)} } } } }`;
   const { errors, status } = await notes.ask(deep);
   expect(errors[0]?.extensions['code']).toBe('QUERY_TOO_COSTLY');
   expect(status).toBe(400);
 });
 
-it('a service that the platform boots tells Prometheus about requests, consumers and the outbox', async () => {
+it('a booted service gives Prometheus figures of requests, consumers and the outbox', async () => {
   const text = await (await fetch(`${notes.service.url}/metrics`)).text();
   expect(text).toMatch(/puhui_http_request_seconds_count\{.*route="\/graphql".*\} \d+/);
   expect(text).toMatch(/puhui_consumer_lag_messages\{consumer="members\.duties".*\} 0/);

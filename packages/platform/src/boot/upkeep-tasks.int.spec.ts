@@ -9,7 +9,7 @@ import { upkeepTasks } from './upkeep-tasks.js';
 const TOPIC = 'puhui.billing.budget.v1';
 const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
 
-describe('what a service does for itself', () => {
+describe('the upkeep of a service', () => {
   let spec: SpecDatabase;
   beforeAll(async () => {
     spec = await SpecDatabase.create();
@@ -35,7 +35,7 @@ describe('what a service does for itself', () => {
     expect(await spec.rows(sql`select from platform.duty_freshness`)).toHaveLength(1);
   });
 
-  it('trims the inbox, which the report of the service does not feel', async () => {
+  it('trims the inbox without changing the integrity report', async () => {
     const takesIn = [{ consumer: 'members.budgets', topic: TOPIC }];
     const takenIn = async () =>
       (await messagingChecks(spec.database, { publishes: [], takesIn })).find(

@@ -30,7 +30,7 @@ describe('upkeep', () => {
     expect(most).toBe(1);
   });
 
-  it('tries again after a failure, and says so', async () => {
+  it('retries after a failure, and says so', async () => {
     let runs = 0;
     let again: () => void;
     const ranAgain = new Promise<void>((resolve) => (again = resolve));
@@ -43,7 +43,7 @@ describe('upkeep', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  it('stops when what is under way has ended, and does not begin again', async () => {
+  it('stops after the running task, and does not begin again', async () => {
     let ended = 0;
     const { upkeep } = kept(async () => {
       await pause(30);
@@ -56,7 +56,7 @@ describe('upkeep', () => {
   });
 });
 
-it('upkeep comes back soon to a task that failed or was not through, and else at its interval', async () => {
+it('a failed or unfinished task is repeated soon, and any other at its interval', async () => {
   const ends = [async () => Promise.reject(new Error('away')), async () => 'not through' as const];
   let runs = 0;
   let thirdTime: () => void;

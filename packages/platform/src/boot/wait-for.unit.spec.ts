@@ -17,7 +17,7 @@ describe('waiting for a dependency at boot', () => {
     expect(sentences()).toEqual([]);
   });
 
-  it('shows progress and goes on when it answers at last', async () => {
+  it('shows progress and continues when it answers at last', async () => {
     const { options, sentences } = waiting();
     let tries = 0;
     const answer = await waitFor(async () => {

@@ -20,11 +20,11 @@ const later = (): void => {
   realMs += 100;
 };
 
-it('the clock of the local run goes with the system’s while there is no file', () => {
+it('the local clock follows the system’s while there is no file', () => {
   expect(ahead(newClock())).toBe(0);
 });
 
-it('the clock of the local run follows the file when it is written, changed and removed', async () => {
+it('the local clock follows the file when it is written, changed and removed', async () => {
   const clock = newClock();
   await writeFile(file, JSON.stringify({ offsetMs: MONTH_MS }));
   expect(ahead(clock)).toBe(MONTH_MS);
@@ -36,7 +36,7 @@ it('the clock of the local run follows the file when it is written, changed and 
   expect(ahead(clock)).toBe(0);
 });
 
-it('the clock of the local run keeps the last offset while the file is half written', async () => {
+it('the local clock keeps the last offset while the file is half written', async () => {
   await writeFile(file, JSON.stringify({ offsetMs: MONTH_MS }));
   const clock = newClock();
   expect(ahead(clock)).toBe(MONTH_MS);
@@ -45,7 +45,7 @@ it('the clock of the local run keeps the last offset while the file is half writ
   expect(ahead(clock)).toBe(MONTH_MS);
 });
 
-it('the clock of the local run does not read the file for every question', async () => {
+it('the local clock does not read the file for every question', async () => {
   const clock = newClock();
   clock.now();
   await writeFile(file, JSON.stringify({ offsetMs: MONTH_MS }));
@@ -55,7 +55,7 @@ it('the clock of the local run does not read the file for every question', async
   expect(ahead(clock)).toBe(MONTH_MS);
 });
 
-it('the clock of the local run looks again when the machine’s own time was set back', async () => {
+it('the local clock looks again when the machine’s own time was set back', async () => {
   const clock = newClock();
   clock.now();
   await writeFile(file, JSON.stringify({ offsetMs: MONTH_MS }));
@@ -63,7 +63,7 @@ it('the clock of the local run looks again when the machine’s own time was set
   expect(ahead(clock)).toBe(MONTH_MS);
 });
 
-it('the clock of the local run is the system’s own where no file is given', () => {
+it('the local clock is the system’s own where no file is given', () => {
   expect(serviceClock(undefined)).toBe(systemClock);
   expect(serviceClock(file)).toBeInstanceOf(FileClock);
 });

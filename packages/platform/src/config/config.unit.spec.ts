@@ -24,7 +24,7 @@ function problemsOf(env: Environment): readonly string[] {
   return [];
 }
 
-it('the environment of a service is read with its defaults', () => {
+it('the environment is read with its defaults', () => {
   expect(readConfig(complete)).toMatchObject({
     service: 'benefits',
     port: 4013,
@@ -41,7 +41,7 @@ it('the environment of a service is read with its defaults', () => {
   });
 });
 
-it('the environment of a service takes a blank variable as not given', () => {
+it('a blank variable counts as missing', () => {
   expect(readConfig({ ...complete, PUHUI_AUDIENCE: '', PUHUI_CLOCK_FILE: '' }).audience).toBe('puhui');
 });
 
@@ -49,16 +49,13 @@ it.each([
   [undefined, 10_000],
   ['6000', 6_000],
   ['', 10_000],
-])(
-  'the environment of a service lets Kafka wait for a silent consumer as long as it says: %s',
-  (said, sessionTimeoutMs) => {
-    const { broker } = readConfig({ ...complete, PUHUI_KAFKA_SESSION_MS: said });
-    expect(broker).toMatchObject({ kind: 'kafka', sessionTimeoutMs });
-  },
-);
+])('the session timeout of Kafka is as set: %s', (said, sessionTimeoutMs) => {
+  const { broker } = readConfig({ ...complete, PUHUI_KAFKA_SESSION_MS: said });
+  expect(broker).toMatchObject({ kind: 'kafka', sessionTimeoutMs });
+});
 
 it.each(['5999', '300001', '1.5', 'ten seconds'])(
-  'the environment of a service refuses a session of %s, and says what may stand there',
+  'a session timeout of %s is refused with the allowed values',
   (said) => {
     expect(problemsOf({ ...complete, PUHUI_KAFKA_SESSION_MS: said })).toEqual([
       expect.stringMatching(/^PUHUI_KAFKA_SESSION_MS /),
@@ -66,12 +63,12 @@ it.each(['5999', '300001', '1.5', 'ten seconds'])(
   },
 );
 
-it('the environment of a service decodes the master key', () => {
+it('the master key is decoded', () => {
   const key = Buffer.alloc(32, 7).toString('base64');
   expect(readConfig({ ...complete, PUHUI_MASTER_KEY: key }).masterKey).toEqual(Buffer.alloc(32, 7));
 });
 
-it('the environment of a service names every variable that is missing, and what to set it to', () => {
+it('every missing variable is named, with what to set it to', () => {
   const problems = problemsOf({});
   const names = problems.map((problem) => problem.split(' ', 1)[0]);
   expect(names).toEqual([
@@ -94,21 +91,21 @@ it.each<[string, string, RegExp]>([
   ['PUHUI_GATEWAY_SECRET', 'short', /^PUHUI_GATEWAY_SECRET is not usable: it must be at least 32 characters/],
   ['PUHUI_MASTER_KEY', 'AAAA', /PUHUI_MASTER_KEY is not usable: it must be 32 bytes in base64/],
   ['PUHUI_LOG_LEVEL', 'loud', /PUHUI_LOG_LEVEL \("loud"\) is not usable/],
-])('the environment of a service says what is wrong with %s=%s', (name, value, sentence) => {
+])('an invalid setting is explained: %s=%s', (name, value, sentence) => {
   expect(problemsOf({ ...complete, [name]: value })).toEqual([expect.stringMatching(sentence)]);
 });
 
-it('the environment of a service is explained in docs/how-to/configure.md, each variable in a line of its own', () => {
+it('docs/how-to/configure.md explains each variable in a line of its own', () => {
   const page = readFileSync(new URL('../../../../docs/how-to/configure.md', import.meta.url), 'utf8');
   const explained = [...page.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
   expect(new Set(explained)).toEqual(new Set(variableNames));
 });
 
-it('the environment of a service never shows a secret that is wrong', () => {
+it('an invalid secret is never shown', () => {
   expect(problemsOf({ ...complete, PUHUI_GATEWAY_SECRET: 'hunter2' }).join()).not.toContain('hunter2');
 });
 
-it('the environment of a service wants the address that the chosen broker needs', () => {
+it('the chosen broker needs its address', () => {
   expect(problemsOf({ ...complete, KAFKA_BROKERS: undefined })).toEqual([
     expect.stringContaining('KAFKA_BROKERS is missing'),
   ]);
@@ -117,7 +114,7 @@ it('the environment of a service wants the address that the chosen broker needs'
   ]);
 });
 
-it('the environment of a service refuses a simulated clock in production', () => {
+it('a simulated clock is refused in production', () => {
   const env = { ...complete, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock.json' };
   expect(problemsOf(env)).toEqual([expect.stringContaining('a simulated clock is refused')]);
 });
@@ -128,7 +125,7 @@ describe('where traces go', () => {
     expect(readTelemetryConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'not a url' })).toBeNull();
   });
 
-  it('is sent at once in the local run and in batches in production', () => {
+  it('is immediate in the local run and in batches in production', () => {
     const env = { PUHUI_SERVICE: 'billing', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318/' };
     expect(readTelemetryConfig(env)).toEqual({
       service: 'billing',

@@ -45,7 +45,7 @@ describe.each(INSTANTS.map(([what, text], n) => [what, text, ids[n] ?? ''] as co
   (_, text, id) => {
     const writtenAt = new Date(text);
 
-    it('comes back as it was written, by the ORM and by raw SQL', async () => {
+    it('is read back as it was written, by the ORM and by raw SQL', async () => {
       await spec.client.note.create({ data: { id, text, amount: 1n, writtenBy: id, writtenAt } });
       expect(await millisecondsOf(id)).toEqual({ ms: String(writtenAt.getTime()) });
       await spec.client.note.delete({ where: { id } });

@@ -23,13 +23,13 @@ describe('PostgreSQL’s code of an error', () => {
     },
   );
 
-  it('is not looked for without end', () => {
+  it('is searched to a limited depth', () => {
     const loop = new Error('loop');
     loop.cause = loop;
     expect(sqlState(loop)).toBeNull();
   });
 
-  it('tells a refused row from a conflict that may pass when tried again', () => {
+  it('tells a refused row from a conflict that a retry may solve', () => {
     expect([isConstraintError(fromPrisma('23505')), isConflict(fromPrisma('23505'))]).toEqual([true, false]);
     expect([isConstraintError(fromPg('40001')), isConflict(fromPg('40001'))]).toEqual([false, true]);
     expect([isConstraintError(fromPg('57P01')), isConflict(fromPg('57P01'))]).toEqual([false, false]);

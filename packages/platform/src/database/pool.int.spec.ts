@@ -17,7 +17,7 @@ describe('a pool', () => {
     await test.drop();
   });
 
-  it('outlives a connection that is lost while it is in somebody’s hands and nobody listens', async () => {
+  it('survives a connection lost while it is in use and nobody listens', async () => {
     const client = await pool.connect();
     const gone = new Promise((resolve) => client.once('end', resolve));
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');

@@ -35,21 +35,21 @@ afterAll(async () => {
 const execute = (statement: Sql) => database.transaction((tx) => tx.execute(statement));
 const read = (columns: Sql) => database.query<unknown[]>(sql`select ${columns} from t order by id`);
 
-it('raw sets through Prisma takes arrays of bigint and of instants, and gives them back without loss', async () => {
+it('raw SQL through Prisma binds arrays of bigint and of instants, and returns them without loss', async () => {
   expect(await read(sql`n, at`)).toEqual([
     { n: 1n, at: new Date(0) },
     { n: 9007199254740993n, at: new Date('2026-11-22T00:00:00.123Z') },
   ]);
 });
 
-it('raw sets through Prisma takes arrays of bytes', async () => {
+it('raw SQL through Prisma binds arrays of bytes', async () => {
   await execute(
     sql`update t set b = x.b from unnest(${[ONE, TWO]}::uuid[], ${[Buffer.from('a'), new Uint8Array([0, 255])]}::bytea[]) as x(id, b) where t.id = x.id`,
   );
   expect(await read(sql`b`)).toEqual([{ b: new Uint8Array([97]) }, { b: new Uint8Array([0, 255]) }]);
 });
 
-it('raw sets through Prisma takes JSON as texts, one by one and in a set', async () => {
+it('raw SQL through Prisma binds JSON as texts, one by one and in a set', async () => {
   await execute(sql`update t set j = ${JSON.stringify({ a: { b: 1 } })}::jsonb`);
   expect(await read(sql`j`)).toEqual([{ j: { a: { b: 1 } } }, { j: { a: { b: 1 } } }]);
   await execute(
@@ -58,7 +58,7 @@ it('raw sets through Prisma takes JSON as texts, one by one and in a set', async
   expect(await read(sql`j`)).toEqual([{ j: { n: [1, null] } }, { j: '文' }]);
 });
 
-it('raw sets through Prisma takes null inside an array, an empty array, booleans and lists of ids', async () => {
+it('raw SQL through Prisma binds nulls in arrays, empty arrays, booleans and lists of ids', async () => {
   const set = (ids: string[], texts: (string | null)[], flags: boolean[]) =>
     execute(sql`update t set s = x.s, flag = x.f
       from unnest(${ids}::uuid[], ${texts}::text[], ${flags}::bool[]) as x(id, s, f) where t.id = x.id`);
@@ -71,7 +71,7 @@ it('raw sets through Prisma takes null inside an array, an empty array, booleans
   ]);
 });
 
-it('raw sets through Prisma takes days as texts and gives them back as texts when asked so', async () => {
+it('raw SQL through Prisma binds days as texts and returns them as texts when asked so', async () => {
   await execute(
     sql`update t set day = x.day::date from unnest(${[ONE, TWO]}::uuid[], ${['2026-02-28', '2028-02-29']}::text[]) as x(id, day) where t.id = x.id`,
   );
@@ -81,13 +81,13 @@ it('raw sets through Prisma takes days as texts and gives them back as texts whe
   ]);
 });
 
-it('raw sets through Prisma gives counts and sums in the type that they are cast to', async () => {
+it('raw SQL through Prisma returns counts and sums in the type that they are cast to', async () => {
   expect(await database.query(sql`select count(*)::int as rows, sum(n)::bigint as total from t`)).toEqual([
     { rows: 2, total: 9007199254740994n },
   ]);
 });
 
-it('raw sets through Prisma shares one transaction between models and raw SQL, and rolls both back', async () => {
+it('models and raw SQL share one transaction, and are rolled back together', async () => {
   await pool.query(`create table note (id uuid primary key, text text not null, amount bigint check (amount > 0),
       written_by uuid not null, written_at timestamptz(3) not null)`);
   const data = { id: ONE, text: 'x', amount: 5n, writtenBy: TWO, writtenAt: new Date(0) };
@@ -101,7 +101,7 @@ it('raw sets through Prisma shares one transaction between models and raw SQL, a
   expect(await database.prisma.note.count()).toBe(0);
 });
 
-it('raw sets through Prisma names PostgreSQL’s code, from raw SQL and from models', async () => {
+it('errors of raw SQL and of models have PostgreSQL’s code', async () => {
   const raw = execute(sql`insert into t (id) values (${ONE}::uuid)`);
   const model = database.transaction((tx) =>
     tx.prisma.note.create({
@@ -117,7 +117,7 @@ it('raw sets through Prisma names PostgreSQL’s code, from raw SQL and from mod
   expect(second.status === 'rejected' && isConstraintError(second.reason)).toBe(true);
 });
 
-it('raw sets through Prisma cannot write outside a transaction: the types have no such method', () => {
+it('the types have no way to write outside a transaction', () => {
   type Reader = Database<PrismaClient>['prisma'];
   type WritingMethod = 'create' | 'createMany' | 'update' | 'updateMany' | 'upsert' | 'delete' | 'deleteMany';
   type Writing = Extract<keyof Reader | keyof Reader['note'], WritingMethod | `$${string}`>;

@@ -35,7 +35,7 @@ it('a transaction commits state and events together', async () => {
   expect(await stored(id)).toEqual({ notes: 1, events: 2, outbox: 2 });
 });
 
-it('outside a transaction nothing is written, by words of SQL either', async () => {
+it('nothing is written outside a transaction, not even by SQL text', async () => {
   const id = newId(new Date());
   const writes = [
     sql`insert into note values (${id}::uuid, 'state', 1, ${id}::uuid, '2026-11-22Z') returning id`,
@@ -71,7 +71,7 @@ it('a transaction keeps neither when an event cannot be kept', async () => {
   expect(await stored(id)).toMatchObject({ notes: 0, events: 1 });
 });
 
-it('a transaction takes no events once it has been committed', async () => {
+it('a committed transaction takes no more events', async () => {
   let late: { keep: (e: ReturnType<typeof event>) => void } | undefined;
   await spec.database.transaction(async (tx) => {
     late = tx;
@@ -79,7 +79,7 @@ it('a transaction takes no events once it has been committed', async () => {
   expect(() => late?.keep(event(newId(new Date())))).toThrow('events-are-kept-before-the-commit');
 });
 
-it('a transaction tells of kept events when they are committed, and of nothing else', async () => {
+it('a transaction announces kept events at their commit, and nothing else', async () => {
   const told: number[] = [];
   const id = newId(new Date());
   const { onKept } = spec.database;
@@ -102,14 +102,14 @@ it('a transaction tells of kept events when they are committed, and of nothing e
   }
 });
 
-it('a transaction ends when it takes longer than it may', async () => {
+it('a transaction ends at its time limit', async () => {
   const slow = spec.database.transaction((tx) => tx.query(sql`select pg_sleep(2)::text`), {
     timeoutMs: 200,
   });
   await expect(slow).rejects.toThrow(/timeout|expired|P2028/i);
 });
 
-it('a transaction of statements commits state and events together, and tells when they are about to be written', async () => {
+it('a transaction of statements commits state and events, and announces the write', async () => {
   const id = newId(new Date());
   const seen: unknown[] = [];
   const insert = sql`insert into note values (${id}::uuid, 'state', 1, ${id}::uuid, '2026-11-22Z')`;

@@ -20,6 +20,10 @@ export const unionCalled = (unionId: Sql, words: Sql): Sql =>
   sql`exists (select from platform.trade_union where id = ${unionId}
     and (strpos(name, ${words}) > 0 or starts_with(code, ${words})))`;
 
+/** SQL: these unions and all below them, as a set of ids. */
+export const unionsAndBelow = (unionIds: readonly Id[]): Sql =>
+  sql`(select id from platform.trade_union where path && ${unionIds}::uuid[])`;
+
 /** Who looks, and when; of some duties only, where the role matters. */
 export interface Onlooker {
   readonly personId: Id;

@@ -92,7 +92,7 @@ const take = (...events: ReceivedEvent[]) =>
 const covers = (person: Id, role: Role | Role[], scope: Parameters<KnownDuties['covers']>[3], at = NOW) =>
   duties.covers(spec.database, person, role, scope, at);
 
-it('what a service knows of duties and unions a duty over a union covers the union and what lies below it, and nothing else', async () => {
+it('a duty over a union covers the union and those below it, and nothing else', async () => {
   const officer = id();
   await take(duty(officer, 'union_officer', 'union', city));
   expect(await covers(officer, 'union_officer', { kind: 'union', id: city })).toMatchObject({
@@ -105,7 +105,7 @@ it('what a service knows of duties and unions a duty over a union covers the uni
   expect(await covers(officer, ['auditor', 'union_officer'], { kind: 'union', id: city })).not.toBeNull();
 });
 
-it('what a service knows of duties and unions a duty over the platform covers everything; other scopes are matched by their id', async () => {
+it('a duty over the platform covers everything; other scopes are matched by id', async () => {
   const [auditor, cashier, outlet] = [id(), id(), id()] as const;
   await take(duty(auditor, 'auditor', 'platform', null), duty(cashier, 'partner_cashier', 'outlet', outlet));
   expect(await covers(auditor, 'auditor', { kind: 'union', id: county })).not.toBeNull();
@@ -115,7 +115,30 @@ it('what a service knows of duties and unions a duty over the platform covers ev
   expect(await covers(cashier, 'partner_cashier', { kind: 'partner', id: outlet })).toBeNull();
 });
 
-it('what a service knows of duties and unions a duty holds from its beginning until just before its end, and not once it is revoked', async () => {
+it('many persons at many outlets are each told what asking for them one by one would tell', async () => {
+  const [outlet, other] = [id(), id()] as const;
+  const [cashier, everywhere, gone, admin] = [id(), id(), id(), id()] as const;
+  await take(
+    duty(cashier, 'partner_cashier', 'outlet', outlet),
+    duty(everywhere, 'partner_cashier', 'platform', null),
+    duty(gone, 'partner_cashier', 'outlet', outlet, { revokedAt: '2026-11-21T00:00:00Z' }),
+    duty(admin, 'partner_admin', 'outlet', outlet),
+  );
+  const asked = [cashier, everywhere, gone, admin, cashier].flatMap((personId) =>
+    [outlet, other].map((scopeId) => ({ personId, scopeId })),
+  );
+  const each = await duties.coversEach(spec.database, 'partner_cashier', 'outlet', asked, NOW);
+  const oneByOne = await Promise.all(
+    asked.map(({ personId, scopeId }) =>
+      covers(personId, 'partner_cashier', { kind: 'outlet', id: scopeId }),
+    ),
+  );
+  expect(each).toEqual(oneByOne.map((covering) => covering !== null));
+  expect(each.filter(Boolean)).toHaveLength(4);
+  expect(await duties.coversEach(spec.database, 'partner_cashier', 'outlet', [], NOW)).toEqual([]);
+});
+
+it('a duty holds from its beginning until just before its end, and not once revoked', async () => {
   const person = id();
   await take(
     duty(person, 'union_officer', 'union', city, {
@@ -133,7 +156,7 @@ it('what a service knows of duties and unions a duty holds from its beginning un
   ]);
 });
 
-it('what a service knows of duties and unions the order in which versions arrive does not matter', async () => {
+it('versions may arrive in any order', async () => {
   const person = id();
   const dutyId = id();
   const revoked = duty(person, 'auditor', 'union', city, {
@@ -151,7 +174,7 @@ it('what a service knows of duties and unions the order in which versions arrive
   expect((await duties.rolesOf(spec.database, both, NOW)).map(({ role }) => role)).toEqual(['auditor']);
 });
 
-it('what a service knows of duties and unions knows the tree: who lies below whom, and the latest name', async () => {
+it('a service knows the tree of unions: who is below whom, and the latest name', async () => {
   await take(union(city, [province, city], 3, '海口市总工会'), union(city, [province, city], 2, 'old name'));
   const known = await tree.byId(spec.database, [city, county, city, id()]);
   expect([...known.keys()].sort()).toEqual([city, county].sort());

@@ -20,13 +20,13 @@ const brokerAt = (offset: string) => ({
   endOffsets: async (topic: string) => [{ topic, partition: 0, offset }],
 });
 
-it('how fresh the duties are that a service knows is unknown until the projector has reached the ends of its topics', async () => {
+it('the freshness of duties is unknown until the projector has reached the ends of its topics', async () => {
   expect((await duties.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
   expect(await noteFreshness(spec.database, brokerAt('1'), 'members', clock)).toBe(false);
   expect((await duties.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
 });
 
-it('how fresh the duties are that a service knows is noted when nothing is on its way, and then grows older', async () => {
+it('freshness is noted when nothing is on its way, and then ages', async () => {
   expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
   expect((await duties.freshness(spec.database)).behindMs).toBeLessThan(5_000);
   await spec.rows(
@@ -37,7 +37,7 @@ it('how fresh the duties are that a service knows is noted when nothing is on it
   expect((await duties.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
 });
 
-it('how fresh the duties are that a service knows is not noted while a duty is parked: it may be a revocation', async () => {
+it('freshness is not noted while a duty is parked: it may be a revocation', async () => {
   await spec.rows(
     sql`insert into messaging.parked_key values ('members.duties', 'puhui.members.duty.v1', 'k', now())`,
   );
@@ -47,14 +47,14 @@ it('how fresh the duties are that a service knows is not noted while a duty is p
   expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
 });
 
-it('how fresh the duties are that a service knows is that of the service’s own projector, by its stored offsets', async () => {
+it('freshness is that of the service’s own projector, by its stored offsets', async () => {
   await spec.rows(sql`insert into messaging.consumer_offset select 'members.duties', t, 0, 7
       from unnest(array['puhui.members.duty.v1', 'puhui.members.trade-union.v1']) as t`);
   expect(await noteFreshness(spec.database, brokerAt('7'), 'billing', clock)).toBe(false);
   expect(await noteFreshness(spec.database, brokerAt('7'), 'members', clock)).toBe(true);
 });
 
-describe('how fresh the duties are that a service knows when the next note comes late', () => {
+describe('a late note of freshness', () => {
   const gaps = () => spec.database.query(sql`${DUTY_GAPS} order by from_at`);
   const fallBehind = (seconds: number) =>
     spec.rows(
@@ -68,7 +68,7 @@ describe('how fresh the duties are that a service knows when the next note comes
     await spec.rows(sql`delete from platform.duty_gap`);
   });
 
-  it('keeps the gap between two notes, in business time, which may run elsewhere', async () => {
+  it('leaves a gap between two notes, in business time, which may differ from the system’s', async () => {
     await fallBehind(31);
     clock.set(minute(5));
     await note();
@@ -78,7 +78,7 @@ describe('how fresh the duties are that a service knows when the next note comes
     expect(await gaps()).toHaveLength(1);
   });
 
-  it('knows a gap that is still open, and one more for each time', async () => {
+  it('shows a gap that is still open, and one more for each time', async () => {
     await fallBehind(31);
     expect(await gaps()).toEqual([{ from_at: NOW, to_at: null }]);
     clock.set(minute(5));
@@ -90,14 +90,14 @@ describe('how fresh the duties are that a service knows when the next note comes
     ]);
   });
 
-  it('keeps none for a note that comes in time, however far business time was moved', async () => {
+  it('leaves no gap when it comes in time, however far business time was moved', async () => {
     await fallBehind(29);
     clock.set(minute(60 * 24 * 90));
     await note();
     expect(await gaps()).toEqual([]);
   });
 
-  it('keeps one gap when several instances note its end at the same time', async () => {
+  it('leaves one gap when several instances note its end at once', async () => {
     await fallBehind(31);
     const holder = await spec.scratch.sql.pool.connect();
     await holder.query('begin; lock table platform.duty_gap in exclusive mode');

@@ -1,4 +1,4 @@
-import { type Reader, type Sql, sql } from '@puhui/postgres';
+import { type Reader, type Sql, sql, Table } from '@puhui/postgres';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
@@ -14,6 +14,17 @@ interface DutyRow {
   from_at: Date;
   to_at: Date | null;
 }
+
+/** Somebody who wants to do something at a partner or an outlet. */
+interface PersonAtPlace {
+  readonly personId: Id;
+  readonly scopeId: Id;
+}
+
+const ASKED = new Table<PersonAtPlace>('asked', {
+  asked_person: ['uuid', ({ personId }) => personId],
+  asked_scope: ['uuid', ({ scopeId }) => scopeId],
+});
 
 const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_at`;
 
@@ -49,6 +60,24 @@ export class KnownDuties {
     );
     const [row] = rows;
     return row === undefined ? null : toDuty(row);
+  }
+
+  /** For each of many persons and places whether a live duty of the role covers it, in the order asked. */
+  async coversEach(
+    reader: Reader,
+    role: Role,
+    kind: 'partner' | 'outlet',
+    asked: readonly PersonAtPlace[],
+    at: Date,
+  ): Promise<boolean[]> {
+    const rows = await reader.query<{ place: number }[]>(
+      // One by one, each through the index of persons, however few duties PostgreSQL believes that there are.
+      sql`select given.place::int as place from ${ASKED.source(asked)}
+        cross join lateral (select from platform.duty where person_id = given.asked_person and role = ${role}::text and ${liveAt(at)}
+          and (scope_kind = 'platform' or (scope_kind = ${kind}::text and scope_id = given.asked_scope)) limit 1) as covering`,
+    );
+    const covered = new Set(rows.map(({ place }) => place));
+    return asked.map((_, nr) => covered.has(nr + 1));
   }
 
   /** How long ago this service last knew that it had taken in every duty there is. Real time, in milliseconds. */

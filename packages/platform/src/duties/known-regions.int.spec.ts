@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => spec.drop());
 
-it('divisions are known by the tree of unions: a code that none has is left out, and one that is asked twice comes once', async () => {
+it('divisions come from the tree of unions: unknown codes are left out, repeated ones come once', async () => {
   const known = await knownRegions(spec.database, ['460105', '999999', '460105']);
   expect(known).toEqual(new Set(['460105']));
 });

@@ -152,7 +152,7 @@ describe('a request of the graph is answered as Apollo Server answers it', () =>
   });
 });
 
-it('a change of the graph happens once, whatever of its answer breaks', async () => {
+it('a change happens once, whatever fails in its answer', async () => {
   const input = { text: 'once', amount: '5', idempotencyKey: 'once' };
   const query = `mutation ($input: WriteNoteInput!) { writeNote(input: $input) { ... on NoteWritten { note { id amount } } } }`;
   const answers = await Promise.all([1, 2, 3].map(() => notes.ask(query, { token, variables: { input } })));

@@ -6,7 +6,7 @@ import { newGraphContext, perRequest } from './context.js';
 
 const actor: Actor = { personId: '01890a5d-1380-7138-8013-800138000123', issuer: 'i' };
 
-describe('what a request carries', () => {
+describe('the context of a request', () => {
   it('makes a loader once in a request, and anew for the next request', () => {
     let made = 0;
     const make = () => ({ n: (made += 1) });
@@ -15,7 +15,7 @@ describe('what a request carries', () => {
     expect(perRequest(other, 'outlets', make)).toEqual({ n: 2 });
   });
 
-  it('keeps loaders of different keys apart, and remembers one that is undefined', () => {
+  it('keeps loaders of different keys apart, and remembers an undefined one', () => {
     const context = newGraphContext(null);
     let made = 0;
     const nothing = () => {

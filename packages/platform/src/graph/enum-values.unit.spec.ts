@@ -40,7 +40,7 @@ describe('an enum of the graph', () => {
     });
   });
 
-  it('comes the same way as a variable, and null stays null', async () => {
+  it('is read the same from a variable, and null stays null', async () => {
     const query = 'query ($role: Role) { echo(role: $role) }';
     expect((await ask(query, { role: 'UNION_OFFICER' })).data).toEqual({ echo: 'UNION_OFFICER' });
     expect((await ask(query, { role: null })).data).toEqual({ echo: null });
@@ -59,27 +59,27 @@ describe('an enum of the graph', () => {
   });
 
   it.each(['union_officer', 'OFFICER', '"UNION_OFFICER"'])(
-    'does not take %s, and GraphQL itself says so',
+    'refuses %s, in GraphQL’s own words',
     async (literal) => {
       const { errors } = await ask(`{ echo(role: ${literal}) }`);
       expect(errors?.[0]?.message).toMatch(/does not exist in "Role" enum|Enum "Role" cannot represent/);
     },
   );
 
-  it.each(['union_officer', 'OFFICER', 7])('does not take %p in a variable either', async (role) => {
+  it.each(['union_officer', 'OFFICER', 7])('refuses %p in a variable too', async (role) => {
     const { errors } = await ask('query ($role: Role) { echo(role: $role) }', { role });
     expect(errors?.[0]?.message).toMatch(
       /got invalid value.*(does not exist in "Role" enum|cannot represent)/,
     );
   });
 
-  it('is not answered by a name that is not the one inside', async () => {
+  it('is answered by its inner name only', async () => {
     const { data, errors } = await ask('{ wrong }');
     expect(data).toEqual({ wrong: null });
     expect(errors?.[0]?.message).toBe('Enum "Role" cannot represent value: "UNION_OFFICER"');
   });
 
-  it('keeps its names for who asks what the graph has, defaults included', async () => {
+  it('keeps its names for introspection, defaults included', async () => {
     const { data } = await ask(`{ __type(name: "Role") { enumValues { name } }
       query: __type(name: "Query") { fields { name args { defaultValue } } } }`);
     expect(data).toMatchObject({

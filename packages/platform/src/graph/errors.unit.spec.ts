@@ -13,7 +13,7 @@ const seen = (cause: Error, extensions?: Record<string, unknown>) => {
   return format({ message: cause.message, path: ['me'], ...(extensions ? { extensions } : {}) }, error);
 };
 
-describe('an error as a caller sees it', () => {
+describe('an error sent to a caller', () => {
   it('is opaque when it is a bug, with an id that leads to the log', () => {
     const { message, extensions } = seen(new Error('select * from person where secret'));
     expect(extensions).toEqual({ code: 'INTERNAL', traceId: expect.any(String) });
@@ -25,14 +25,14 @@ describe('an error as a caller sees it', () => {
     ['a database that cannot be reached', "Can't reach database server at 127.0.0.1:4032"],
     ['a connection that was cut', 'Connection terminated unexpectedly'],
     ['a server that shuts down', 'terminating connection due to administrator command'],
-  ])('says that asking again is right after %s', (_, message) => {
+  ])('suggests a retry after %s', (_, message) => {
     const answer = seen(new Error(message));
     expect(answer.extensions).toEqual({ code: 'UNAVAILABLE', traceId: expect.any(String) });
     expect(answer.message).toMatch(/请稍后重试.*try again/);
     expect(answer.message).not.toContain('127.0.0.1');
   });
 
-  it('tells who asks that a token is missing or too old, and that no duty covers the door', () => {
+  it('says that a token is missing or expired, or that no duty covers the door', () => {
     expect(seen(new IdentityProblem('TOKEN_EXPIRED', 'exp')).extensions).toEqual({ code: 'TOKEN_EXPIRED' });
     expect(seen(new ForbiddenProblem('Query.members')).extensions).toMatchObject({
       code: 'NOT_ALLOWED',
@@ -44,7 +44,7 @@ describe('an error as a caller sees it', () => {
     expect(seen(new Overloaded('claims', 10)).extensions).toEqual({ code: 'OVERLOADED' });
   });
 
-  it('leaves what is wrong with the request as it is', () => {
+  it('leaves errors of the request as they are', () => {
     const answer = seen(new Error('Cannot query field "x"'), {
       code: 'GRAPHQL_VALIDATION_FAILED',
       stacktrace: ['at'],

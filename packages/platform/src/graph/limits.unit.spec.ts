@@ -39,7 +39,7 @@ describe('measuring a query', () => {
     expect(measured('{ ...A } fragment A on T { a { ...B } } fragment B on T { b { ...A } }').depth).toBe(2);
   });
 
-  it('is quick about fragments that double at each level', () => {
+  it('is fast on fragments that double at each level', () => {
     const fragments = Array.from(
       { length: 60 },
       (_, i) => `fragment F${i} on T { ...F${i + 1} ...F${i + 1} }`,
@@ -53,7 +53,7 @@ describe('the limits of a query', () => {
   const rule = limitsRule({ depth_max: 3, aliases_max: 2, cost_max: 40 });
   const problems = (query: string) => validate(schema, parse(query), [rule]);
 
-  it('lets a query of just that size pass', () => {
+  it('accept a query of exactly that size', () => {
     expect(problems('{ a { a { n } } }')).toEqual([]);
     expect(problems('{ x: n y: n }')).toEqual([]);
     expect(problems('{ list(first: 39) { n } }')).toEqual([]);
@@ -63,7 +63,7 @@ describe('the limits of a query', () => {
     ['nested 4 deep, at most 3', '{ a { a { a { n } } } }'],
     ['3 aliases, at most 2', '{ x: n y: n z: n }'],
     ['cost above 40', '{ list(first: 40) { n } }'],
-  ])('refuses one that is %s', (why, query) => {
+  ])('refuse one that is %s', (why, query) => {
     const [problem] = problems(query);
     expect(problem?.message).toContain(why);
     expect(problem?.message).toContain('查询过大');

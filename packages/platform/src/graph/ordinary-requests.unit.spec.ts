@@ -25,11 +25,11 @@ afterAll(() => app.close());
 const ask = async (body: object, accept = '*/*', of = app): Promise<string> =>
   (await of.inject({ method: 'POST', url: '/graphql', payload: body, headers: { accept } })).body;
 
-it('until the graph is served, everything has the way of Apollo Server', async () => {
+it('everything goes to Apollo Server until the graph is served', async () => {
   expect(await ask({ query: '{ motto }' })).toBe(BY_APOLLO);
 });
 
-it('an ordinary request is answered without it', async () => {
+it('an ordinary request is answered without Apollo Server', async () => {
   await ordinary.serve(schema);
   expect(await ask({ query: '{ motto }' })).toBe('{"data":{"motto":null}}\n');
   expect(await ask({ query: 'query A { motto } query B { motto }', operationName: 'B' })).toBe(
@@ -43,15 +43,15 @@ it.each([
   ['an operation that is not there', { query: 'query A { motto }', operationName: 'B' }],
   ['a document of many characters', { query: `{ motto }${' '.repeat(10_001)}` }],
   ['extensions', { query: '{ motto }', extensions: {} }],
-])('%s is left to it', async (_, body) => {
+])('Apollo Server answers this: %s', async (_, body) => {
   for (let time = 0; time < 2; time += 1) expect(await ask(body)).toBe(BY_APOLLO);
 });
 
-it('what must be weighed against the accepted types is left to it', async () => {
+it('Apollo Server answers requests whose accepted types must be weighed', async () => {
   expect(await ask({ query: '{ motto }' }, 'text/html, */*;q=0.1')).toBe(BY_APOLLO);
 });
 
-it('in production nobody is told the graph, as there', async () => {
+it('introspection is off in production, as in Apollo Server', async () => {
   const query = '{ __schema { queryType { name } } }';
   expect(await ask({ query })).toContain('"Query"');
   const production = await aDoor(true);
@@ -60,7 +60,7 @@ it('in production nobody is told the graph, as there', async () => {
   await production.app.close();
 });
 
-it('goes on knowing documents when more of them come than are kept', async () => {
+it('new documents are still recognised once the cache is full', async () => {
   for (let nr = 0; nr < 600; nr += 1)
     expect(await ask({ query: `{ m${nr}: motto }` })).toBe(`{"data":{"m${nr}":null}}\n`);
 });

@@ -39,7 +39,7 @@ describe('Fen', () => {
     expect(() => Fen.serialize(19.5)).toThrow(GraphQLError);
   });
 
-  it('says what is wrong with the code of a bad input', () => {
+  it('explains with the code of a bad input', () => {
     expect(() => Fen.parseValue('x')).toThrow(
       expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } }),
     );
@@ -56,7 +56,7 @@ describe('DateTime', () => {
   });
 
   it.each(['2026-02-30T00:00:00Z', '2026-12-01T25:00:00Z', '2026-12-01T00:00:00+99:99'])(
-    'refuses %p, which there is not',
+    'refuses %p, which does not exist',
     (value) => {
       expect(() => DateTime.parseValue(value)).toThrow('RFC 3339');
     },
@@ -100,8 +100,8 @@ describe('Date', () => {
   });
 });
 
-describe('a key that its caller made up', () => {
-  it.each(['第１笔—1', 'k\u3000k', 'a\u200bb', 'Ｋ', 'x\u202ey'])('comes as it is: %j', (key) => {
+describe('a caller’s key', () => {
+  it.each(['第１笔—1', 'k\u3000k', 'a\u200bb', 'Ｋ', 'x\u202ey'])('is read unchanged: %j', (key) => {
     expect(scalarResolvers.IdempotencyKey.parseValue(key)).toBe(key);
     expect(scalarResolvers.IdempotencyKey.parseLiteral({ kind: Kind.STRING, value: key })).toBe(key);
     expect(scalarResolvers.MessageId.parseValue(key)).toBe(key);

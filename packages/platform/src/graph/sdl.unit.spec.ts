@@ -15,7 +15,7 @@ async function slices(...documents: string[]): Promise<string[]> {
 }
 
 describe('the SDL of a subgraph', () => {
-  it('is what all share, the operators’ part and the service’s slices', async () => {
+  it('consists of the shared part, the operators’ part and the service’s slices', async () => {
     const sdl = subgraphSdl(
       'billing',
       await slices('extend type Query { a: Int }', 'extend type Query { b: Fen }'),
@@ -26,19 +26,19 @@ describe('the SDL of a subgraph', () => {
     );
   });
 
-  it('counts a definition that stands twice, word for word, once', async () => {
+  it('takes a repeated identical definition once', async () => {
     const twice = 'extend type Query { billingIntegrity: IntegrityReport! }';
     expect(() => buildSubgraphSchema(parse(subgraphSdl('billing', [])))).toThrow('no SDL was found');
     const sdl = subgraphSdl('billing', await slices(twice, ''));
     expect(sdl.match(/billingIntegrity/g)).toHaveLength(1);
   });
 
-  it('refuses two definitions of one field that differ', async () => {
+  it('refuses two different definitions of one field', async () => {
     const paths = await slices('extend type Query { a: Int }', 'extend type Query { a: String }');
     expect(() => subgraphSdl('billing', paths)).toThrow(/type.*"a".*changed|"a"/i);
   });
 
-  it('says where it looked when there is nothing', () => {
+  it('says where it looked when there is none', () => {
     expect(() => subgraphFiles('billing', ['/nowhere/*.graphql'])).toThrow(
       'no SDL was found at /nowhere/*.graphql',
     );
@@ -57,7 +57,7 @@ describe('the SDL of a subgraph', () => {
   });
 });
 
-describe('what all subgraphs share', () => {
+describe('the shared part', () => {
   it('gives every refusal the same fields', async () => {
     const schema = buildSubgraphSchema(
       parse(subgraphSdl('members', await slices('extend type Query { a: Int }'))),

@@ -16,7 +16,7 @@ function healthOf(change: Partial<HealthParts> = {}): Health {
   return health;
 }
 
-it('readiness is there when database, broker, consumers and relay are well, with the lag of each consumer', async () => {
+it('a service is ready with database, broker, consumers and relay, and shows each lag', async () => {
   expect(await healthOf().report()).toEqual({
     service: 'billing',
     ready: true,
@@ -54,7 +54,7 @@ it.each<[string, Partial<HealthParts>, object]>([
     { relay: { health: () => ({ problem: 'no acknowledgement', published: 0 }) } },
     { what: 'relay', problem: 'no acknowledgement' },
   ],
-])('readiness is gone when %s, and the problem is named', async (_, change, problem) => {
+])('a service is not ready when %s, and names the problem', async (_, change, problem) => {
   const report = await healthOf(change).report();
   expect([report.ready, report.problems]).toEqual([false, [problem]]);
 });
@@ -67,14 +67,14 @@ it('readiness does not hang with a database that does not answer', async () => {
   expect(report.problems).toEqual([{ what: 'database', problem: 'no answer within 2000 ms' }]);
 });
 
-it('readiness is gone as soon as the service begins to stop', async () => {
+it('a stopping service is not ready', async () => {
   const health = healthOf();
   expect((await health.report()).ready).toBe(true);
   health.beginToStop();
   expect(await health.report()).toMatchObject({ ready: false, problems: [{ what: 'stopping' }] });
 });
 
-it('readiness asks database and broker once for probes that come together', async () => {
+it('simultaneous probes ask database and broker once', async () => {
   let pings = 0;
   const health = healthOf({
     broker: {

@@ -19,13 +19,13 @@ describe('the canonical text of a body', () => {
     expect(bodyHash(one)).not.toBe(bodyHash(other));
   });
 
-  it('takes a field that is undefined as absent', () => {
+  it('treats an undefined field as absent', () => {
     expect(bodyHash({ a: 1, b: undefined })).toBe(bodyHash({ a: 1 }));
   });
 });
 
 describe('a stored answer', () => {
-  it('comes back with its bigints, instants and nested lists', () => {
+  it('is read back with its bigints, instants and nested lists', () => {
     const answer = {
       free: 12n,
       at: new Date('2026-11-22T00:00:00.123Z'),

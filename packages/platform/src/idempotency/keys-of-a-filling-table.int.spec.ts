@@ -18,7 +18,7 @@ afterEach(() => database.drop());
 // Of a table of middle size PostgreSQL would rather read all than look up each key of a large batch: batches took longer while
 // it filled, what waited made the next ones larger, and for larger ones it read all even longer.
 it.each([1_000, 10_000, 40_000])(
-  'the keys of a batch are looked up one by one while a sale fills the table: %i rows',
+  'keys are looked up by index while the table fills: %i rows',
   async (rows) => {
     await database.sql.execute(sql`vacuum analyze platform.idempotency_key`);
     await database.sql.execute(

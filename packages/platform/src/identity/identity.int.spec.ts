@@ -16,18 +16,18 @@ afterAll(() => notes.stop());
 it.each([
   ['no gateway header', {}],
   ['a wrong gateway header', { 'x-puhui-gateway': `${GATEWAY_SECRET}.` }],
-])('who a request comes from turns away a request with %s', async (_, headers: Record<string, string>) => {
+])('a request with %s is refused', async (_, headers: Record<string, string>) => {
   const token = await notes.issuer.token({ sub });
   const answer = await notes.ask('{ motto }', { headers, token });
   expect([answer.status, codeOf(answer)]).toEqual([403, 'NOT_FROM_GATEWAY']);
 });
 
-it('who a request comes from asks for a token where one is needed', async () => {
+it('a token is asked for where one is needed', async () => {
   const answer = await notes.ask('{ notes { nodes { id } } }');
   expect([answer.data, codeOf(answer)]).toEqual([{ notes: null }, 'UNAUTHENTICATED']);
 });
 
-it('who a request comes from says of an expired token that it has expired, even where none is needed', async () => {
+it('an expired token is named as such, even where none is needed', async () => {
   const answer = await notes.ask('{ motto }', { token: await notes.issuer.token({ sub, lifetimeS: -60 }) });
   expect([answer.status, codeOf(answer)]).toEqual([401, 'TOKEN_EXPIRED']);
   expect(answer.errors[0]?.message).toContain('登录已过期');
@@ -37,12 +37,12 @@ it.each([
   ['for another audience', { sub, audience: 'somebody-else' }],
   ['of another issuer', { sub, issuer: 'https://elsewhere.example' }],
   ['whose subject is no id', { sub: 'admin' }],
-])('who a request comes from refuses a token %s', async (_, facts) => {
+])('a token %s is refused', async (_, facts) => {
   const answer = await notes.ask('{ motto }', { token: await notes.issuer.token(facts) });
   expect([answer.status, codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
 });
 
-it('who a request comes from refuses a token that another key signed, and one that was tampered with', async () => {
+it('a token signed by another key is refused, and so is a changed one', async () => {
   const stranger = await TestIssuer.start();
   const foreign = await stranger.token({ sub, issuer: notes.issuer.url });
   await stranger.stop();
@@ -53,14 +53,14 @@ it('who a request comes from refuses a token that another key signed, and one th
     expect(codeOf(await notes.ask('{ motto }', { token }))).toBe('UNAUTHENTICATED');
 });
 
-it('who a request comes from does not blame a token that cannot be verified because the issuer is away', async () => {
+it('a token is not blamed when the issuer is away', async () => {
   const alone = await RunningNotes.start({ env: { PUHUI_ISSUER: 'http://127.0.0.1:1' } });
   const answer = await alone.ask('{ motto }', { token: await alone.issuer.token({ sub }) });
   expect([answer.status, codeOf(answer)]).toEqual([503, 'UNAVAILABLE']);
   await alone.stop();
 });
 
-it('who a request comes from asks the issuer for its keys once, however many requests come', async () => {
+it('the issuer is asked for its keys once, however many requests come', async () => {
   const token = await notes.issuer.token({ sub });
   await Promise.all(Array.from({ length: 50 }, () => notes.ask('{ notes { nodes { id } } }', { token })));
   expect(notes.issuer.asked.filter((path) => path === '/jwks')).toHaveLength(1);

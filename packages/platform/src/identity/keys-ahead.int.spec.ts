@@ -12,7 +12,7 @@ afterAll(async () => issuer.stop());
 const verifierFor = (url: string): TokenVerifier =>
   new TokenVerifier({ issuer: url, audience: 'puhui', personClaim: 'sub' });
 
-it('the issuer’s keys are there before the first token when they were fetched ahead', async () => {
+it('keys fetched ahead are there before the first token', async () => {
   const verifier = verifierFor(issuer.url);
   await verifier.prepare();
   const before = [...issuer.asked];
@@ -22,7 +22,7 @@ it('the issuer’s keys are there before the first token when they were fetched 
   expect(issuer.asked).toEqual(before);
 });
 
-it('an issuer that is away can be asked again by the first token', async () => {
+it('the first token asks again when the issuer was away', async () => {
   const verifier = verifierFor('http://127.0.0.1:1');
   await expect(verifier.prepare()).rejects.toThrow('fetch failed');
   const token = await issuer.token({ sub: newId(new Date()) });

@@ -50,12 +50,12 @@ const codeOf = async (authorization: string): Promise<string> => {
   }
 };
 
-it('verifying a token gives nobody when there is no token', () => {
+it('verifying gives nobody when there is no token', () => {
   expect(verifier().verify(undefined)).toBeNull();
   expect(verifier().verify('')).toBeNull();
 });
 
-it('verifying a token gives the person, the issuer and the token’s id', async () => {
+it('verifying gives the person, the issuer and the token’s id', async () => {
   expect(await verifier().verify(await token({ jti: 'j1' }))).toEqual({
     personId: person,
     issuer: ISSUER,
@@ -63,19 +63,19 @@ it('verifying a token gives the person, the issuer and the token’s id', async 
   });
 });
 
-it('verifying a token reads the person from the claim that it is told', async () => {
+it('verifying reads the person from the configured claim', async () => {
   const other = newId(new Date());
   expect(await verifier('person_id').verify(await token({ sub: 'x', person_id: other }))).toMatchObject({
     personId: other,
   });
 });
 
-it('verifying a token knows a person whose issuer writes ids in upper case', async () => {
+it('verifying accepts person ids in upper case', async () => {
   const verified = await verifier().verify(await token({ sub: person.toUpperCase() }));
   expect(verified).toMatchObject({ personId: person });
 });
 
-it('verifying a token checks a signature once and then remembers the token', async () => {
+it('verifying checks a signature once and then remembers the token', async () => {
   const own = verifier();
   const authorization = await token({});
   await own.verify(authorization);
@@ -91,18 +91,18 @@ it.each<[string, object, number | null, string]>([
   ['of another issuer', { iss: 'https://other' }, 600, 'UNAUTHENTICATED'],
   ['whose person is no id', { sub: 'root' }, 600, 'UNAUTHENTICATED'],
   ['that is right', {}, 600, 'accepted'],
-])('verifying a token judges a token %s', async (_, claims, lifetimeS, outcome) => {
+])('verifying judges a token %s', async (_, claims, lifetimeS, outcome) => {
   expect(await codeOf(await token(claims, lifetimeS))).toBe(outcome);
 });
 
-it('verifying a token refuses a token without a signature', async () => {
+it('verifying refuses a token without a signature', async () => {
   const unsigned = [{ alg: 'none' }, { iss: ISSUER, aud: 'puhui', sub: person, exp: 9e9 }]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
   expect(await codeOf(`Bearer ${unsigned}.`)).toBe('UNAUTHENTICATED');
 });
 
-it('verifying a token does not call a token wrong when the issuer cannot be asked', async () => {
+it('verifying does not blame a token when the issuer cannot be asked', async () => {
   const unreachable = new TokenVerifier({
     issuer: 'http://127.0.0.1:1',
     audience: 'puhui',
@@ -123,7 +123,7 @@ describe('the cache of verified tokens', () => {
     expect(cache.size).toBe(0);
   });
 
-  it('never holds more than its limit; the oldest goes', () => {
+  it('never exceeds its limit; the oldest goes', () => {
     const cache = new TokenCache(2);
     for (const token of ['a', 'b', 'c']) cache.put(token, actor, Date.now() + 1_000);
     expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([undefined, actor, actor]);
@@ -133,7 +133,7 @@ describe('the cache of verified tokens', () => {
 describe('the gateway’s secret', () => {
   const check = gatewayCheck('right');
 
-  it('lets the right header pass, again and again', () => {
+  it('accepts the right header, again and again', () => {
     check('right');
     check('right');
   });

@@ -40,7 +40,7 @@ function service(
 }
 const own: IntegrityCheck = { kind: 'notes', rows: 2n, digest: 'ab', findings: [] };
 
-it('the integrity report of a service holds the platform’s checks, the service’s own and the rebuilt projections, at one watermark', async () => {
+it('a report has the platform’s checks, the service’s own and the projections at one watermark', async () => {
   const rebuilt = { kind: 'projection:x', rows: 1n, digest: 'cd', findings: [] };
   const report = await service(async () => [own], [rebuilt]).integrity.report();
   expect(report).toMatchObject({ service: 'members', ok: true, watermark: clock.now() });
@@ -54,7 +54,7 @@ it('the integrity report of a service holds the platform’s checks, the service
   ]);
 });
 
-it('the integrity report of a service shows a consumer that never took anything in, with zero, like a topic that nobody has published to', async () => {
+it('a report shows an idle consumer with zero, like an empty topic', async () => {
   const { checks } = await service(async () => []).integrity.report();
   const zero = { rows: 0n, digest: '0000000000000000', ok: true };
   for (const kind of ['published:puhui.members.member.v1', 'taken-in:members.duties:puhui.members.duty.v1']) {
@@ -62,14 +62,14 @@ it('the integrity report of a service shows a consumer that never took anything 
   }
 });
 
-it('the integrity report of a service is not well when any one check has a finding, and lists a hundred at most', async () => {
+it('a report with any finding is not well, and lists a hundred at most', async () => {
   const findings = Array.from({ length: 150 }, (_, n) => finding(n));
   const report = await service(async () => [{ ...own, findings }]).integrity.report();
   expect(report.ok).toBe(false);
   expect(report.checks.find(({ kind }) => kind === 'notes')?.findings).toHaveLength(100);
 });
 
-it('the integrity report of a service reads one snapshot, in which nothing can be written', async () => {
+it('a report reads one read-only snapshot', async () => {
   const { integrity } = service(async (reader) => {
     const count = () => reader.query<{ rows: number }[]>(sql`select count(*)::int as rows from note`);
     const before = await count();
@@ -84,7 +84,7 @@ it('the integrity report of a service reads one snapshot, in which nothing can b
   await expect(integrity.report()).rejects.toThrow(/transaction|25P02/);
 });
 
-it('the integrity report of a service is made once for those who ask while it is being made, and anew for who asks later', async () => {
+it('a report is shared by simultaneous askers, and made anew for later ones', async () => {
   const { integrity, made } = service(async () => [own]);
   const [one, other] = await Promise.all([integrity.report(), integrity.report()]);
   expect(one).toBe(other);
@@ -93,7 +93,7 @@ it('the integrity report of a service is made once for those who ask while it is
   expect(made()).toBe(2);
 });
 
-it('the integrity report of a service waits for the next who asks when it took longer than its asker', async () => {
+it('a report that outlived its asker waits for the next one', async () => {
   const time = jest.spyOn(performance, 'now');
   try {
     const { integrity, made } = service(async () => {

@@ -62,7 +62,7 @@ const some = (count: number): Row[] =>
   Array.from({ length: count }, (_, n) => ({ id: newId(now), version: 1, name: `${n} 号店` }));
 const check = (): Promise<IntegrityCheck> => rowsEqualEvents(spec.database, outlets.kind);
 
-it('rows held against their events agree when each row is what its last event says, over any number of pages', async () => {
+it('rows agree when each is what its last event says, over any number of pages', async () => {
   for (const count of [0, 1, ROWS_AT_A_TIME_MAX, ROWS_AT_A_TIME_MAX + 1]) {
     const more = some(count - outlets.rows.length);
     await tell(more);
@@ -71,7 +71,7 @@ it('rows held against their events agree when each row is what its last event sa
   }
 });
 
-it('rows held against their events are compared with the newest version only', async () => {
+it('rows are compared with the newest version only', async () => {
   const [row] = some(1) as [Row];
   await tell([row]);
   await tell([{ ...row, version: 2, name: '新名' }]);
@@ -84,7 +84,7 @@ it('rows held against their events are compared with the newest version only', a
   ]);
 });
 
-it('rows held against their events show a row that no event tells of, and an event whose row is gone, also beyond the last row', async () => {
+it('rows without an event and events without a row are shown, also beyond the last row', async () => {
   const [first, second, third] = some(3) as [Row, Row, Row];
   await tell([first, third]);
   outlets.rows = [first, second];
@@ -99,7 +99,7 @@ it('rows held against their events show a row that no event tells of, and an eve
   ]);
 });
 
-it('rows held against their events go on after a row that cannot be read, and say why', async () => {
+it('the comparison goes on after an unreadable row, and says why', async () => {
   const rows = some(3);
   await tell(rows);
   outlets.rows = rows.map((row, n) => (n === 1 ? { ...row, name: '?' } : row));
@@ -113,7 +113,7 @@ it('rows held against their events go on after a row that cannot be read, and sa
   ]);
 });
 
-it('rows held against their events have one digest for one content', async () => {
+it('the same content has the same digest', async () => {
   const rows = some(5);
   await tell(rows);
   outlets.rows = rows;

@@ -34,20 +34,20 @@ async function written(disk: Disk, ...lines: string[]): Promise<LogSink> {
 }
 
 describe('the sink of a log', () => {
-  it('writes every line in order, also when a write takes only a piece', async () => {
+  it('writes every line in order, even when a write is partial', async () => {
     const disk = new Disk([2, 1]);
     const sink = await written(disk, 'first', 'second');
     expect([disk.written, sink.linesLost]).toEqual(['first\nsecond\n', 0]);
   });
 
-  it('tells once how many lines are lost, as soon as there is room again', async () => {
+  it('says once how many lines are lost, as soon as there is room again', async () => {
     const disk = new Disk(['ENOSPC', 'ENOSPC']);
     const sink = await written(disk, 'first', 'second', 'third', 'fourth');
     expect(disk.written).toBe('lost 2 (ENOSPC)\nthird\nfourth\n');
     expect(sink.linesLost).toBe(2);
   });
 
-  it('ends the piece of a line that a full disk took, and counts the lines that are not whole', async () => {
+  it('completes a line cut by a full disk, and counts incomplete lines', async () => {
     const disk = new Disk([9, 'ENOSPC', 'ENOSPC']);
     const sink = new LogSink(disk.parts);
     for (const line of ['first', 'second', 'third']) sink.write(`${line}\n`);
@@ -73,7 +73,7 @@ describe('the sink of a log', () => {
     expect(stuck.linesLost).toBe(100);
   });
 
-  it('writes what waits when the process ends, and gives up what cannot be written', () => {
+  it('writes what waits when the process ends, and drops what cannot be written', () => {
     const disk = new Disk(['EAGAIN', 1]);
     const sink = new LogSink(disk.parts);
     sink.write('last words\n');

@@ -20,7 +20,7 @@ describe('a line of the log', () => {
     expect(last()).toHaveProperty('time', expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/));
   });
 
-  it('carries the trace id of what is under way', () => {
+  it('has the trace id of the running request', () => {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
     const { logger, last } = recorded();
     const traceId = '0af7651916cd43dd8448eb211c80319c';
@@ -32,7 +32,7 @@ describe('a line of the log', () => {
     context.disable();
   });
 
-  it('holds no personal data, whatever brought it there', () => {
+  it('has no personal data, wherever it came from', () => {
     const { logger, lines } = recorded();
     logger.error(
       { err: new Error('row 7: 110101199003074690 of 13800138000') },
@@ -78,7 +78,7 @@ describe('a line for people', () => {
     expect(stripVTControlCharacters(coloured)).toMatch(shown);
   });
 
-  it('paints, moves and hides nothing of what somebody sent', () => {
+  it('shows control signs of a sender as plain text', () => {
     const { logger, lines } = recorded();
     const hostile = 'x\u001b[2K\u202e\r\u009b';
     logger.warn({ err: new Error(hostile), sent: hostile }, hostile);
@@ -89,7 +89,7 @@ describe('a line for people', () => {
 });
 
 describe('Nest’s own lines', () => {
-  it('are kept at their level, with the class that wrote them; chatter at boot is debug', () => {
+  it('keep their level and class; chatter at boot is debug', () => {
     const { logger, lines, last } = recorded('debug');
     const nest = new NestLogger(logger);
     nest.log('Mapped route', 'RouterExplorer');

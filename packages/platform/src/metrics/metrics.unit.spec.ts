@@ -22,12 +22,12 @@ describe('the metrics of a service', () => {
     expect(text).toContain('puhui_batch_rows_bucket{le="50",service="benefits",batcher="claims"} 2');
   });
 
-  it('tell about the process itself only when asked', async () => {
+  it('describe the process itself only when asked', async () => {
     expect(await new Metrics('a', false).registry.metrics()).not.toContain('nodejs_eventloop_lag');
     expect(await new Metrics('a').registry.metrics()).toContain('nodejs_eventloop_lag_seconds');
   });
 
-  it('do not call the time between two looks at the event loop lag', async () => {
+  it('do not count the time between two measurements as event loop lag', async () => {
     const { registry } = new Metrics('a');
     const looked = async (): Promise<number[]> =>
       [...(await registry.metrics()).matchAll(/^puhui_eventloop_late_seconds\{.*\} (\S+)$/gm)].map(

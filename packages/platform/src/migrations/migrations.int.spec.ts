@@ -27,7 +27,7 @@ const run = (lockWaitMs?: number) =>
   });
 const rows = (statement: Sql): Promise<unknown[]> => database.sql.query(statement);
 
-it('the migrations of a service run in the order of their numbers, each once', async () => {
+it('migrations run in the order of their numbers, each once', async () => {
   await put('0002-more', 'alter table a add column n int');
   await put('0001-first', 'create table a (id int)');
   expect(await run()).toEqual(['notes/0001-first', 'notes/0002-more']);
@@ -37,14 +37,14 @@ it('the migrations of a service run in the order of their numbers, each once', a
   expect(await rows(sql`select * from a`)).toEqual([{ id: 1, n: 2 }]);
 });
 
-it('the migrations of a service run once when two processes start at the same moment', async () => {
+it('migrations run once when two processes start at the same moment', async () => {
   await put('0001-slow', 'create table a (id int); select pg_sleep(0.3); insert into a values (1)');
   const applied = await Promise.all([run(), run(), run()]);
   expect(applied.flat()).toEqual(['notes/0001-slow']);
   expect(await rows(sql`select * from a`)).toEqual([{ id: 1 }]);
 });
 
-it('the migrations of a service refuse a file that was edited after it was applied, and name it', async () => {
+it('migrations refuse a file that was edited after it was applied, and name it', async () => {
   await put('0001-first', 'create table a (id int)');
   await run();
   await put('0001-first', 'create table a (id bigint)');
@@ -53,7 +53,7 @@ it('the migrations of a service refuse a file that was edited after it was appli
   );
 });
 
-it('the migrations of a service refuse a folder that is gone, and a number that comes too late', async () => {
+it('migrations refuse a missing folder, and a number that comes too late', async () => {
   await put('0002-second', 'create table a (id int)');
   await run();
   await put('0001-late', 'select 1');
@@ -65,7 +65,7 @@ it('the migrations of a service refuse a folder that is gone, and a number that 
   await expect(run()).rejects.toThrow('0002-second was applied but its folder is gone; restore it');
 });
 
-it('the migrations of a service leave nothing behind of one that fails, and go on when it is mended', async () => {
+it('migrations leave nothing of a failed one, and continue when it is mended', async () => {
   await put('0001-first', 'create table a (id int)');
   await put('0002-broken', 'create table b (id int); select nothing_of_the_kind()');
   await expect(run()).rejects.toThrow(/notes\/0002-broken failed: function nothing_of_the_kind/);
@@ -74,7 +74,7 @@ it('the migrations of a service leave nothing behind of one that fails, and go o
   expect(await run()).toEqual(['notes/0002-broken']);
 });
 
-it('the migrations of a service run outside a transaction when marked, even while others wait for the lock', async () => {
+it('migrations run outside a transaction when marked, even while others wait for the lock', async () => {
   await put('0001-first', 'create table a (id int); insert into a select generate_series(1, 20000)');
   await put('0002-index', '-- no-transaction\ncreate index concurrently a_id on a (id)');
   const applied = await Promise.all([run(), run()]);
@@ -84,7 +84,7 @@ it('the migrations of a service run outside a transaction when marked, even whil
   ]);
 });
 
-it('the migrations of a service say so when another process does not give the lock back', async () => {
+it('migrations report another process that does not return the lock', async () => {
   await put('0001-first', 'create table a (id int)');
   const holder = await database.sql.pool.connect();
   await holder.query('select pg_advisory_lock(7108402026)');
@@ -97,12 +97,12 @@ it('the migrations of a service say so when another process does not give the lo
 it.each([
   ['1-first', 'is not named like 0001-what-it-does'],
   ['0001-First', 'is not named like 0001-what-it-does'],
-])('the migrations of a service refuse the name %s', async (name, sentence) => {
+])('migrations refuse the name %s', async (name, sentence) => {
   await put(name, 'select 1');
   await expect(run()).rejects.toThrow(sentence);
 });
 
-it('the migrations of a service refuse two with one number, and a folder without its SQL', async () => {
+it('migrations refuse two with one number, and a folder without its SQL', async () => {
   await put('0001-a', 'select 1');
   await put('0001-b', 'select 1');
   await expect(run()).rejects.toThrow('two migrations have number 0001');

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { messageId, readMessageId } from './message-id.js';
 
-it('a waiting message is found by the name that the graph gives it', () => {
+it('a waiting message is found by its name in the graph', () => {
   const ref = {
     consumer: 'billing.vouchers',
     topic: 'puhui.benefits.voucher.v1',
@@ -20,6 +20,6 @@ it.each([
   'a/b/1/-2',
   `a/b/1/${'9'.repeat(19)}`,
   "a'/b/1/2",
-])('a waiting message has no such name as %p', (id) => {
+])('%p is not the name of a waiting message', (id) => {
   expect(readMessageId(id)).toBeUndefined();
 });

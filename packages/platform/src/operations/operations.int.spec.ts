@@ -50,7 +50,7 @@ const report = async (): Promise<Report> => {
 };
 const check = (of: Report, kind: string): Check | undefined => of.checks.find((c) => c.kind === kind);
 
-it('what operators ask of every service a union goes from the outbox through the broker into the projection', async () => {
+it('a union travels from the outbox through the broker into the projection', async () => {
   const id = newId(new Date());
   await publish(id, [id]);
   await eventually(async () => expect(await known(id)).toHaveLength(1));
@@ -60,7 +60,7 @@ it('what operators ask of every service a union goes from the outbox through the
   );
 });
 
-it('what operators ask of every service the report proves events, publication, taking in and projections', async () => {
+it('the report proves events, publishing, delivery and projections', async () => {
   // A planted duty is no event: the projection would rightly be found to differ.
   await notes.database.sql.pool.query('delete from platform.duty where person_id <> $1', [admin]);
   const whole = await report();
@@ -80,7 +80,7 @@ it('what operators ask of every service the report proves events, publication, t
   expect(whole.ok).toBe(false);
 });
 
-it('what operators ask of every service a kept event that was altered by hand is found, at its exact place', async () => {
+it('an altered kept event is located exactly', async () => {
   const { pool } = notes.database.sql;
   const { rows } = await pool.query<{ id: string }>('select id from messaging.event limit 1');
   const alter = (name: string) =>
@@ -103,7 +103,7 @@ const replay = (key: string, idempotencyKey: string) =>
     { token, variables: { key, idempotencyKey } },
   );
 
-it('a replay that stopped on the way goes on under the same key once the cause is gone', async () => {
+it('a replay that stopped half-way continues under the same key', async () => {
   const [id, stranger] = [newId(new Date()), newId(new Date())];
   const { pool } = notes.database.sql;
   const waiting = async () =>
@@ -126,7 +126,7 @@ it('a replay that stopped on the way goes on under the same key once the cause i
   expect([await replayed(), await replayed()]).toEqual([done, done]);
 });
 
-it('what operators ask of every service a message that cannot be taken in is listed, what follows waits, and a replay takes both in order', async () => {
+it('an unreadable message is listed, later ones wait, and a replay handles both in order', async () => {
   const [id, stranger] = [newId(new Date()), newId(new Date())];
   await publish(id, [stranger]);
   const waiting = async () =>
@@ -181,12 +181,18 @@ it('what operators ask of every service a message that cannot be taken in is lis
   });
 });
 
-it('what operators ask of every service a consumer that is not there is a bad input, not a bug', async () => {
-  const { errors } = await notes.ask(
-    'mutation { replayMembersParkedKey(consumer: "x", topic: "t", key: "k", idempotencyKey: "i") { __typename } }',
+it('an unknown consumer is an invalid input, which the answer names', async () => {
+  const { data } = await notes.ask(
+    `mutation { replayMembersParkedKey(consumer: "x", topic: "t", key: "k", idempotencyKey: "i") {
+       __typename ... on InvalidInput { field problem messageEn } } }`,
     { token },
   );
-  expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  expect(data?.['replayMembersParkedKey']).toEqual({
+    __typename: 'InvalidInput',
+    field: 'consumer',
+    problem: 'CONSUMER_UNKNOWN',
+    messageEn: 'This service has no such consumer.',
+  });
 });
 
 /** Something that no service wrote comes under a union's key. */
@@ -201,7 +207,8 @@ const discard = (id: string, reason = '误发的测试消息', idempotencyKey: s
   notes.ask(
     `mutation ($id: MessageId!, $reason: String!, $idempotencyKey: IdempotencyKey!) {
        discardMembersMessage(messageId: $id, reason: $reason, idempotencyKey: $idempotencyKey) {
-         __typename ... on MessageDiscarded { discarded left problem } ... on Refusal { code } } }`,
+         __typename ... on MessageDiscarded { discarded left problem } ... on Refusal { code }
+         ... on InvalidInput { field } } }`,
     { token, variables: { id, reason, idempotencyKey } },
   );
 const deadLetterOf = (key: string): Promise<{ id: string; reason: string }> =>
@@ -215,7 +222,7 @@ const deadLetterOf = (key: string): Promise<{ id: string; reason: string }> =>
     return letter;
   });
 
-it('what operators ask of every service a message that is no event is put aside with a reason, and what waited behind it goes on', async () => {
+it('a message that is no event is discarded with a reason, and the others continue', async () => {
   const id = newId(new Date());
   await scribble(id);
   const letter = await deadLetterOf(id);
@@ -261,22 +268,19 @@ it('what operators ask of every service a message that is no event is put aside 
 });
 
 it.each([
-  ['none', 'x'],
-  ['members.elsewhere/t/0/1', 'x'],
-  [`members.duties/${TOPIC}/0/1`, ' '],
-  [`members.duties/${TOPIC}/0/1`, '误'],
-  [`members.duties/${TOPIC}/0/1`, '..........'],
-  [`members.duties/${TOPIC}/0/1`, 'x'.repeat(501)],
-])(
-  'what operators ask of every service: to discard %p for the reason %p is a bad input, not a bug',
-  async (id, reason) => {
-    const { errors } = await discard(id, reason);
-    expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
-  },
-);
+  ['none', 'x', 'messageId'],
+  ['members.elsewhere/t/0/1', 'x', 'messageId'],
+  [`members.duties/${TOPIC}/0/1`, ' ', 'reason'],
+  [`members.duties/${TOPIC}/0/1`, '误', 'reason'],
+  [`members.duties/${TOPIC}/0/1`, '..........', 'reason'],
+  [`members.duties/${TOPIC}/0/1`, 'x'.repeat(501), 'reason'],
+])('discarding %p for the reason %p is an invalid input: %s', async (id, reason, field) => {
+  const { data } = await discard(id, reason);
+  expect(data?.['discardMembersMessage']).toMatchObject({ __typename: 'InvalidInput', field });
+});
 
 it.each(['membersDeadLetters', 'membersParkedKeys', 'membersDiscardedMessages'])(
-  'what operators ask of every service: a made-up cursor of %s is a bad input, not a bug, in both languages',
+  'a made-up cursor of %s is BAD_USER_INPUT, in both languages',
   async (list) => {
     const { errors } = await notes.ask(`{ ${list}(after: "bm9uZQ") { pageInfo { hasNextPage } } }`, {
       token,

@@ -30,7 +30,7 @@ const rowsOf = fc
   .map((rows) => rows.toSorted((a, b) => compare(keysOf(a), keysOf(b))));
 
 describe('a list that is read page by page', () => {
-  it('shows every row once and in order, whatever its keys hold and however many a page takes', () => {
+  it('shows every row once and in order, whatever the keys and page size', () => {
     fc.assert(
       fc.property(rowsOf, fc.integer({ min: 1, max: PAGE_ROWS_MAX }), (rows, first) => {
         const seen: Row[] = [];
@@ -47,7 +47,7 @@ describe('a list that is read page by page', () => {
     );
   });
 
-  it('goes on where it was although rows come and go before it', () => {
+  it('continues where it was although earlier rows come and go', () => {
     fc.assert(
       fc.property(rowsOf, rowsOf, fc.integer({ min: 1, max: 10 }), (rows, others, first) => {
         const page = pageOf(read(rows, null, first + 1), first, keysOf);

@@ -4,11 +4,11 @@ import { cursorOf, pageOf, readPage } from './keyset.js';
 import { PAGE_ROWS_MAX } from '@puhui/kernel';
 
 describe('reading a page', () => {
-  it('takes 20 rows from the beginning when nothing is said', () => {
+  it('takes 20 rows from the beginning by default', () => {
     expect(unwrap(readPage({}, 1))).toEqual({ rows: 20, after: null });
   });
 
-  it.each([1, 100])('takes %d rows', (first) => {
+  it.each([1, 100])('accepts %d rows', (first) => {
     expect(unwrap(readPage({ first, after: null }, 1)).rows).toBe(first);
   });
 

@@ -6,12 +6,12 @@ import { pageById, pageRequest } from './page-arguments.js';
 const id = newId(new Date('2026-11-22T00:00:00Z'));
 
 describe('a page of a list in the order of ids', () => {
-  it('begins at the beginning, with 20 rows, unless told otherwise', () => {
+  it('starts at the beginning, with 20 rows, by default', () => {
     expect(pageById({})).toEqual({ rows: 20, after: null });
     expect(pageById({ first: null, after: null })).toEqual({ rows: 20, after: null });
   });
 
-  it('goes on after the cursor that the page before gave', () => {
+  it('continues after the cursor of the page before', () => {
     expect(pageById({ first: 100, after: cursorOf([id]) })).toEqual({ rows: 100, after: id });
   });
 
@@ -27,12 +27,12 @@ describe('a page of a list in the order of ids', () => {
 describe('a page of a list with several sort keys', () => {
   const isCount = (key: string): boolean => /^\d+$/.test(key);
 
-  it('takes a cursor whose keys are each what they must be', () => {
+  it('accepts a cursor whose keys have the right types', () => {
     const after = cursorOf(['7', id]);
     expect(pageRequest({ after }, [isCount, isId])).toEqual({ rows: 20, after: ['7', id] });
   });
 
-  it('refuses one whose keys stand in another order, as the error of the request that it is', () => {
+  it('refuses keys in another order, as the error of the request', () => {
     const after = cursorOf([id, '7']);
     expect(() => pageRequest({ after }, [isCount, isId])).toThrow(
       expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', field: 'after' } }),

@@ -37,16 +37,16 @@ const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
       ${catalogue.sdl()}`),
   );
 
-it('a catalogue of refusals draws types that a second service may have too', () => {
+it('a catalogue draws types that another service may have too', () => {
   expect(catalogue.sdl()).toContain('type SoldOut implements Refusal @shareable {');
 });
 
-it('a catalogue of refusals says in the graph what a fact is whose name does not say it', () => {
+it('a catalogue describes a fact whose name is not enough', () => {
   const { free } = assertObjectType(schema().getType('SoldOut')).getFields();
   expect(free?.description).toBe('What nobody has taken.');
 });
 
-it('a catalogue of refusals makes domain values by code, with their facts', () => {
+it('a catalogue makes domain values by code, with their facts', () => {
   expect(catalogue.refuse.SOLD_OUT({ free: fen(5n), opensAt: null })).toEqual({
     ok: false,
     error: { code: 'SOLD_OUT', free: fen(5n), opensAt: null },
@@ -54,7 +54,7 @@ it('a catalogue of refusals makes domain values by code, with their facts', () =
   expect(catalogue.refuse.UNKNOWN()).toEqual({ ok: false, error: { code: 'UNKNOWN' } });
 });
 
-it('a catalogue of refusals answers in both languages, quoting the facts', () => {
+it('a catalogue answers in both languages, quoting the facts', () => {
   const opensAt = new Date('2026-12-01T00:00:00Z');
   expect(catalogue.answerRefusal({ code: 'SOLD_OUT', free: fen(5n), opensAt })).toEqual({
     __typename: 'SoldOut',
@@ -69,14 +69,14 @@ it('a catalogue of refusals answers in both languages, quoting the facts', () =>
   });
 });
 
-it('a catalogue of refusals shows a dash for a fact that is not known', () => {
+it('a catalogue shows a dash for an unknown fact', () => {
   expect(catalogue.answerRefusal({ code: 'SOLD_OUT', free: fen(0n), opensAt: null })).toMatchObject({
     hint: '请 — 再来。',
     hintEn: 'Come back at —.',
   });
 });
 
-it('a catalogue of refusals carries an enum of the graph by its name inside, and says so', () => {
+it('a catalogue carries an enum by its inner name, and says so', () => {
   expect(catalogue.answerRefusal({ code: 'NOT_OPEN', status: 'shut' })).toMatchObject({
     __typename: 'NotOpen',
     message: '现为 关着。',
@@ -86,7 +86,7 @@ it('a catalogue of refusals carries an enum of the graph by its name inside, and
   expect(renderRefusals('x', entries)).toContain('`NotOpen` with `status: DoorStatus!`');
 });
 
-it('a catalogue of refusals says after how long to ask again where news may mend one, and only there', () => {
+it('a catalogue says after how long to retry where news may mend a refusal, and only there', () => {
   const { answerRefusal } = defineRefusals(
     {
       NOT_HEARD_OF: { ...entries.UNKNOWN, mendsWithinMs: 250 },
@@ -100,7 +100,7 @@ it('a catalogue of refusals says after how long to ask again where news may mend
   expect(catalogue.answerRefusal({ code: 'UNKNOWN' })).toMatchObject({ retryAfterMs: null });
 });
 
-it('a catalogue of refusals does not say it of what the service itself owns', () => {
+it('a catalogue names no retry time for what the service itself owns', () => {
   const { answerRefusal } = defineRefusals({ PARTNER_UNKNOWN: atOwner(sharedRefusals.PARTNER_UNKNOWN) });
   const partnerId = newId(new Date());
   expect(answerRefusal({ code: 'PARTNER_UNKNOWN', partnerId })).toMatchObject({ retryAfterMs: null });
@@ -108,38 +108,38 @@ it('a catalogue of refusals does not say it of what the service itself owns', ()
   expect(elsewhere.answerRefusal({ code: 'PARTNER_UNKNOWN', partnerId }).retryAfterMs).toBeGreaterThan(0);
 });
 
-it('a catalogue of refusals says it of a missing duty, which may be on its way, but not where none would help', () => {
+it('a catalogue names a retry time for a missing duty, unless none would help', () => {
   const { answer, refuse } = defineRefusals(sharedRefusals);
   const said = (refused: ReturnType<typeof refuse.NOT_ALLOWED>) => answer(refused, () => null);
   expect(said(refuse.NOT_ALLOWED())).toMatchObject({ retryAfterMs: expect.any(Number) });
   expect(said(forGood(refuse.NOT_ALLOWED()))).toMatchObject({ code: 'NOT_ALLOWED', retryAfterMs: null });
 });
 
-it('a catalogue of refusals finds a condition on what is no fact', () => {
+it('a catalogue finds a condition on an unknown fact', () => {
   const broken = { UNKNOWN: { ...entries.UNKNOWN, mendsWithinMs: 1, mendsWhile: { state: ['new'] } } };
   expect(checkRefusals({ entries: broken, words }, schema(), ['SoldOut', 'NotOpen'])).toEqual([
     'UNKNOWN mends while state …, which is not one of its facts',
   ]);
 });
 
-it('a catalogue of refusals tells on its doc page what may mend by itself', () => {
+it('a catalogue tells on its doc page what may mend by itself', () => {
   const page = renderRefusals('x', {
     NOT_OPEN: { ...entries.NOT_OPEN, mendsWithinMs: 500, mendsWhile: { status: ['shut'] } },
   });
   expect(page).toContain('- News of it may still be on its way: ask again after 500 ms (`status`: shut)');
 });
 
-it('a catalogue of refusals throws for a code that it does not have', () => {
+it('a catalogue throws for an unknown code', () => {
   const stray = { code: 'UNKNOWN' as const };
   Reflect.set(stray, 'code', 'ELSEWHERE');
   expect(() => catalogue.answerRefusal(stray)).toThrow('refusal ELSEWHERE is not in the catalogue');
 });
 
-it('a catalogue of refusals names the GraphQL type after the code', () => {
+it('a catalogue names the GraphQL type after the code', () => {
   expect(refusalTypeName('IDEMPOTENCY_KEY_ALREADY_USED')).toBe('IdempotencyKeyAlreadyUsed');
 });
 
-it('a catalogue of refusals fits the schema that it draws itself', () => {
+it('a catalogue fits the schema that it draws', () => {
   expect(checkRefusals(catalogue, schema())).toEqual([]);
 });
 
@@ -158,7 +158,7 @@ it.each([
     'type Other',
     ['UNKNOWN has no type Unknown in the schema', 'Other implements Refusal but is in no catalogue'],
   ],
-])('a catalogue of refusals finds %s', (_, from, to, problems) => {
+])('a catalogue finds %s', (_, from, to, problems) => {
   expect(
     checkRefusals(
       catalogue,
@@ -167,20 +167,20 @@ it.each([
   ).toEqual(problems);
 });
 
-it('a catalogue of refusals finds a sentence that quotes what is not there', () => {
+it('a catalogue finds a sentence that quotes a missing fact', () => {
   const broken = { UNKNOWN: { ...entries.UNKNOWN, en: 'None of {these}.' } };
   expect(checkRefusals({ entries: broken, words }, schema(), ['SoldOut', 'NotOpen'])).toEqual([
     'UNKNOWN quotes {these}, which is not one of its facts',
   ]);
 });
 
-it('a catalogue of refusals finds an enum whose value a sentence could not say', () => {
+it('a catalogue finds an enum value that a sentence could not say', () => {
   expect(
     checkRefusals({ entries, words: { DoorStatus: { open: { zh: '开着', en: 'open' } } } }, schema()),
   ).toEqual(['DoorStatus.SHUT has no words']);
 });
 
-it('a catalogue of refusals renders its doc page, sorted by code', () => {
+it('a catalogue renders its doc page, sorted by code', () => {
   const page = renderRefusals('Refusals of a spec', entries);
   expect(page.indexOf('## SOLD_OUT')).toBeLessThan(page.indexOf('## UNKNOWN'));
   expect(page).toContain('- 可以这样做：查。\n- What to do: Look.\n- In the graph: `Unknown`\n');

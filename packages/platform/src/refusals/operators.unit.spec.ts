@@ -10,11 +10,8 @@ import { sharedRefusals } from './shared.js';
 
 const notes = fileURLToPath(new URL('../spec-service/*.graphql', import.meta.url));
 
-it.each(serviceNames)(
-  'the refusals of the operators’ mutations fit their types in the graph of %s',
-  (service) => {
-    const schema = buildSubgraphSchema(parse(subgraphSdl(service, [notes])));
-    const entries = { ...sharedRefusals, ...refusals.entries };
-    expect(checkRefusals({ entries, words: {} }, schema, ['InvalidInput', 'TooLong'])).toEqual([]);
-  },
-);
+it.each(serviceNames)('the operators’ refusals fit their types in the graph of %s', (service) => {
+  const schema = buildSubgraphSchema(parse(subgraphSdl(service, [notes])));
+  const entries = { ...sharedRefusals, ...refusals.entries };
+  expect(checkRefusals({ entries, words: {} }, schema, ['InvalidInput', 'TooLong'])).toEqual([]);
+});

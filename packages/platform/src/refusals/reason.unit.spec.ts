@@ -8,13 +8,10 @@ describe('a reason', () => {
     [REASON_HAN_MIN, null],
     [REASON_CHARACTERS_MAX, null],
     [REASON_CHARACTERS_MAX + 1, 'REASON_LENGTH'],
-  ])(
-    'of %i Chinese characters, white space around it not counted, is long enough and not too long, or is told: %s',
-    (length, problem) => {
-      expect(reasonProblem(`  ${'理'.repeat(length)}  `)).toBe(problem);
-      expect(reasonProblem('𠮷'.repeat(length))).toBe(problem);
-    },
-  );
+  ])('of %i Chinese characters has the expected outcome: %s', (length, problem) => {
+    expect(reasonProblem(`  ${'理'.repeat(length)}  `)).toBe(problem);
+    expect(reasonProblem('𠮷'.repeat(length))).toBe(problem);
+  });
 
   it.each([
     ['误操作', null],
@@ -22,11 +19,11 @@ describe('a reason', () => {
     ['错!', 'REASON_LENGTH'],
     ['abc', 'REASON_LENGTH'],
     ['typo', null],
-  ])('of %j is as long as its script needs, or is told: %s', (reason, problem) => {
+  ])('of %j needs the length of its script: %s', (reason, problem) => {
     expect(reasonProblem(reason)).toBe(problem);
   });
 
-  it.each(['..........', '12345678', '————————'])('of %j says nothing, however long it is', (reason) => {
+  it.each(['..........', '12345678', '————————'])('of %j is meaningless, however long it is', (reason) => {
     expect(reasonProblem(reason)).toBe('REASON_NO_WORDS');
   });
 });

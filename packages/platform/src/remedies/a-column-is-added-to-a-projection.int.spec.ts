@@ -128,7 +128,7 @@ async function isProved(): Promise<boolean | undefined> {
   return checks.find(({ kind }) => kind === 'projection:members.unions:union_list')?.ok;
 }
 
-it('a projection gains a column while events keep coming: afterwards every row has it, none is lost, and the live projector goes on', async () => {
+it('a projection gains a column under live traffic: every row has it, and none is lost', async () => {
   const traffic = new Traffic();
   await atLeast(60);
 

@@ -38,7 +38,7 @@ const plant = () => operated.notes.database.sql.execute(sql`update platform.trad
 const planted = async () =>
   (await operated.notes.database.sql.query(sql`select from platform.trade_union where name = '改过'`)).length;
 
-it('a projection is rebuilt at an operator’s word: it is right again, and the answer says how many rows there were and are', async () => {
+it('a rebuild by an operator repairs a projection, and counts rows before and after', async () => {
   await plant();
   const began = await rebuild();
   expect(began).toMatchObject({
@@ -55,7 +55,7 @@ it('a projection is rebuilt at an operator’s word: it is right again, and the 
   await operated.publish(1);
 });
 
-it('a rebuild is refused while another one of that projection runs, in whichever process', async () => {
+it('a rebuild is refused while another of that projection runs, in any process', async () => {
   const release = await operated.holdRebuilds();
   const answers = await Promise.all(
     Array.from({ length: 12 }, (_, n) => rebuild(n % 2 === 0 ? {} : { url: other.url })),
@@ -88,7 +88,7 @@ it('a rebuild is refused while another one of that projection runs, in whichever
   await operated.ended(idOf(next), 'DONE');
 });
 
-it('a rebuild that is asked for again with its key is the same one, and is carried out once', async () => {
+it('a repeated rebuild request with its key is the same one, and runs once', async () => {
   const release = await operated.holdRebuilds();
   const answers = await Promise.all([rebuild({ key: 'mine' }), rebuild({ key: 'mine', url: other.url })]);
   expect(new Set(answers.map(idOf)).size).toBe(1);
@@ -97,7 +97,7 @@ it('a rebuild that is asked for again with its key is the same one, and is carri
   expect(await rebuild({ key: 'mine' })).toMatchObject({ remedy: { id: idOf(answers[0]!), status: 'DONE' } });
 });
 
-it('a rebuild that was taken for dead swaps nothing when it comes to itself', async () => {
+it('a rebuild that was taken for dead swaps nothing when it resumes', async () => {
   await plant();
   const release = await operated.holdRebuilds();
   const began = await rebuild();
@@ -112,7 +112,7 @@ it('a rebuild that was taken for dead swaps nothing when it comes to itself', as
   expect(await operated.remedy(idOf(began))).toMatchObject({ status: 'INTERRUPTED' });
 });
 
-it('a rebuild in a process that is killed holds nothing for long, and is cleaned up', async () => {
+it('a rebuild in a killed process blocks nothing for long, and is cleaned up', async () => {
   const killed = NotesProcess.start(operated.notes.environment);
   const url = await eventually(() => {
     const [, found] = /listens at (http:\S+?)"/.exec(killed.text) ?? [];
@@ -139,7 +139,7 @@ it('a rebuild in a process that is killed holds nothing for long, and is cleaned
   expect(await operated.leftovers()).toEqual([]);
 }, 120_000);
 
-it('what dead processes left is cleaned up though nobody asks for it again, and what is alive is left alone', async () => {
+it('remains of dead processes are removed by themselves, and live ones left alone', async () => {
   const release = await operated.holdRebuilds();
   const alive = await rebuild();
   await eventually(async () => expect(await operated.leftovers()).not.toEqual([]));
@@ -159,7 +159,7 @@ it('what dead processes left is cleaned up though nobody asks for it again, and 
   await operated.ended(idOf(alive), 'DONE');
 });
 
-it('a rebuild is broken off and leaves nothing when its process stops in good order', async () => {
+it('a rebuild leaves nothing when its process stops in good order', async () => {
   const stopping = await operated.notes.another();
   await plant();
   const release = await operated.holdRebuilds();
@@ -176,7 +176,7 @@ it('a rebuild is broken off and leaves nothing when its process stops in good or
   expect(await operated.leftovers()).toEqual([]);
 });
 
-it('a rebuild over a message that cannot be taken in fails with what to do, in both languages', async () => {
+it('a rebuild that meets an unreadable message fails with advice, in both languages', async () => {
   const [union] = await operated.publish(1);
   await database.pool.query(
     `alter table platform.trade_union add constraint spec check (id <> '${union}') not valid`,
@@ -189,7 +189,7 @@ it('a rebuild over a message that cannot be taken in fails with what to do, in b
   expect(await operated.leftovers()).toEqual([]);
 });
 
-it('a topic is filled again at an operator’s word, one refill at a time, and consumers take nothing twice', async () => {
+it('one refill of a topic runs at a time, and consumers handle nothing twice', async () => {
   const rows = async () =>
     (await database.query(sql`select from messaging.taken_in where topic = ${TOPIC}`)).length;
   const before = await rows();
@@ -207,7 +207,7 @@ it('a topic is filled again at an operator’s word, one refill at a time, and c
   expect(await rows()).toBe(before + 1);
 });
 
-it('what is not there is refused with what there is', async () => {
+it('an unknown projection or topic is refused with the known ones', async () => {
   expect(await operated.begin('rebuildMembersProjection', 'offers')).toMatchObject({
     __typename: 'ProjectionUnknown',
     hint: expect.stringContaining('duties'),
@@ -221,7 +221,7 @@ it('what is not there is refused with what there is', async () => {
   expect(await operated.remedy(newId(new Date()))).toBeNull();
 });
 
-it('nobody but the platform’s administrator begins a rebuild or a refill', async () => {
+it('only the platform’s administrator begins a rebuild or a refill', async () => {
   const token = await operated.notes.issuer.token({ sub: newId(new Date()) });
   expect(await rebuild({ token })).toMatchObject({ __typename: 'NotAllowed' });
   const { errors } = await operated.notes.ask('{ membersProjections { name } membersTopics { name } }', {

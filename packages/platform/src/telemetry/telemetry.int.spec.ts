@@ -77,7 +77,7 @@ const ask = async (query: string, traceId: string) =>
   });
 const ofTrace = (traceId: string): Span[] => spans.filter((span) => span.traceId === traceId);
 
-it('a service with an OTLP endpoint goes on with the gateway’s trace: HTTP, GraphQL and PostgreSQL', async () => {
+it('a service with an OTLP endpoint continues the gateway’s trace: HTTP, GraphQL, PostgreSQL', async () => {
   const traceId = '0af7651916cd43dd8448eb211c80319c';
   await ask('{ notes { nodes { id } } }', traceId);
   await eventually(async () => {
@@ -90,7 +90,7 @@ it('a service with an OTLP endpoint goes on with the gateway’s trace: HTTP, Gr
   expect(http?.parentSpanId).toBe('b7ad6b7169203331');
 });
 
-it('a service with an OTLP endpoint writes the same trace id into the log', async () => {
+it('the log has the same trace id', async () => {
   const traceId = '1af7651916cd43dd8448eb211c80319c';
   await ask('{ boom }', traceId);
   await eventually(async () => {
@@ -98,7 +98,7 @@ it('a service with an OTLP endpoint writes the same trace id into the log', asyn
   });
 });
 
-it('a service with an OTLP endpoint records neither values of the query nor the gateway’s secret', async () => {
+it('traces have neither values of the query nor the gateway’s secret', async () => {
   const traceId = '2af7651916cd43dd8448eb211c80319c';
   await ask('{ notes(after: "110101199003074690") { nodes { id } } }', traceId);
   await eventually(async () => expect(ofTrace(traceId).length).toBeGreaterThan(1));

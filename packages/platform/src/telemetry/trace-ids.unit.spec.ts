@@ -5,7 +5,7 @@ import { carryTraceIds } from './trace-ids.js';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 
-describe('trace ids where nothing is traced', () => {
+describe('trace ids without tracing', () => {
   let app: FastifyInstance;
   beforeAll(() => {
     app = fastify();
@@ -26,7 +26,7 @@ describe('trace ids where nothing is traced', () => {
   ): Promise<{ traceId?: string; traceFlags?: number }> =>
     (await app.inject({ method: 'POST', url: '/echo', headers, payload: { some: 'body' } })).json();
 
-  it('are the caller’s, also after the body was read and something was waited for', async () => {
+  it('are the caller’s, even after reading the body and waiting', async () => {
     expect(await ask({ traceparent: `00-${TRACE_ID}-b7ad6b7169203331-00` })).toMatchObject({
       traceId: TRACE_ID,
     });

@@ -23,7 +23,7 @@ async function drift(folder: string): Promise<string> {
 }
 
 describe('a Prisma schema beside plain SQL migrations', () => {
-  it('agrees with what the migrations make', async () => {
+  it('equals what the migrations make', async () => {
     expect(await drift(schemaFolder)).toBe('');
   });
 

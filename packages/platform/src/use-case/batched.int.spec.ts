@@ -51,7 +51,7 @@ const take = (key: string, from = LEFT): Take => ({ actorId, operation: 'take', 
 const kindOf = (answer: Awaited<ReturnType<typeof batches.run>> | undefined): string =>
   answer?.ok ? `taken, ${answer.value.first ? 'first' : 'again'}` : (answer?.error.code ?? 'no answer');
 
-it('a batch tells its keys apart: new, twin, used for something else, answered before, and refused', async () => {
+it('a batch tells keys apart: new, twin, used for another, answered, and refused', async () => {
   expect((await batches.commit([take('before')])).map(kindOf)).toEqual(['taken, first']);
   const answers = await batches.commit([
     take('new'),
@@ -77,13 +77,13 @@ it('a batch tells its keys apart: new, twin, used for something else, answered b
   ]);
 });
 
-it('a batch that refused somebody takes the same key later, when there is something again', async () => {
+it('a key that a batch refused is accepted later, when there is something again', async () => {
   await spec.rows(sql`update store set left_units = 1`);
   expect(kindOf(await batches.run(take('too late')))).toBe('taken, first');
   expect(kindOf(await batches.run(take('too late')))).toBe('taken, again');
 });
 
-it('a batch gives one effect to each key, however many ask at once and in whatever order', async () => {
+it('a batch has one effect per key, however many ask at once and in whatever order', async () => {
   await spec.rows(sql`update store set left_units = 100`);
   const names = Array.from({ length: 30 }, (_, nr) => `cross-${nr}`);
   const asked = Array.from({ length: 8 }, (_, nr) => (nr % 2 === 0 ? names : names.toReversed())).flat();

@@ -53,14 +53,14 @@ const keys = async (key: string) =>
   (await spec.rows(sql`select from platform.idempotency_key where key = ${key}`)).length;
 const refused = () => err({ code: 'NOT_YET' });
 
-it('a use case gives one effect and a hundred equal answers to a hundred requests at once', async () => {
+it('a hundred simultaneous requests with one key have one effect and one answer', async () => {
   const answers = await Promise.all(Array.from({ length: 100 }, () => write('hundred')));
   expect(await effects('hundred')).toBe(1);
   for (const answer of answers) expect(answer).toEqual(answers[0]);
   expect(answers[0]).toMatchObject({ ok: true, value: { amount: 5n, at: clock.now() } });
 });
 
-it('a use case looks up the key, then checks the command, and only then what there is', async () => {
+it('the key is looked up first, then the command is checked, and then the state is loaded', async () => {
   const unfit = () => err({ code: 'UNFIT' });
   const load = () => Promise.resolve(err({ code: 'UNKNOWN' }));
   expect(await write('in order', { check: unfit, load })).toEqual(err({ code: 'UNFIT' }));
@@ -70,7 +70,7 @@ it('a use case looks up the key, then checks the command, and only then what the
   expect(await effects('in order')).toBe(1);
 });
 
-it('a use case refuses a key with another body, at once and later', async () => {
+it('a key is refused with another body, at once and later', async () => {
   const [one, other] = await Promise.all([
     write('changed', { body: { n: 1 } }),
     write('changed', { body: { n: 2 } }),
@@ -80,13 +80,13 @@ it('a use case refuses a key with another body, at once and later', async () => 
   expect(await effects('changed')).toBe(1);
 });
 
-it('a use case takes the same facts in another order for the same body', async () => {
+it('the same facts in another order are the same body', async () => {
   await write('order', { body: { a: 1, b: [2n] } });
   expect((await write('order', { body: { b: [2n], a: 1 } })).ok).toBe(true);
   expect(await effects('order')).toBe(1);
 });
 
-it('a use case keeps nothing of a request that failed: the next one runs', async () => {
+it('a failed request keeps nothing: the next one runs', async () => {
   const broken = write('failed', {
     after: () => {
       throw new RangeError('a bug');
@@ -98,7 +98,7 @@ it('a use case keeps nothing of a request that failed: the next one runs', async
   expect([await effects('failed'), await keys('failed')]).toEqual([1, 1]);
 });
 
-it('a use case that refused may be tried again with its key, and then has one effect', async () => {
+it('a refused request may be retried with its key, and then has one effect', async () => {
   expect(await write('later', { decide: refused })).toEqual(refused());
   expect([await effects('later'), await keys('later')]).toEqual([0, 0]);
   const done = await write('later');
@@ -107,14 +107,14 @@ it('a use case that refused may be tried again with its key, and then has one ef
   expect(await effects('later')).toBe(1);
 });
 
-it('a use case belongs to one person and one operation with its key', async () => {
+it('a key belongs to one person and one operation', async () => {
   await write('own');
   await write('own', { operation: 'other' });
   await write('own', { by: { personId: newId(new Date()) } });
   expect(await effects('own')).toBe(3);
 });
 
-it('a use case has one effect when refusals and successes race for a key', async () => {
+it('a key has one effect when refusals and successes race', async () => {
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, n) => write('race', n % 2 ? {} : { decide: refused })),
   );
@@ -122,7 +122,7 @@ it('a use case has one effect when refusals and successes race for a key', async
   expect([await effects('race'), await keys('race')]).toEqual([1, 1]);
 });
 
-it('a use case whose twin has just changed what it is decided on answers as the twin did, and does not refuse', async () => {
+it('a request whose twin has just changed the state gets the twin’s answer, not a refusal', async () => {
   const answer = await write('twin', {
     load: async () => {
       // The twin commits between the look at the key and the decision, which it makes impossible.
@@ -134,7 +134,7 @@ it('a use case whose twin has just changed what it is decided on answers as the 
   expect(await effects('twin')).toBe(1);
 });
 
-it('a use case whose twin has just made the very row that it wants to make answers as the twin did', async () => {
+it('a request whose twin has just inserted the row gets the twin’s answer', async () => {
   const id = newId(new Date());
   const make = (before: () => Promise<unknown>) =>
     useCases.run(
@@ -157,7 +157,7 @@ it('a use case whose twin has just made the very row that it wants to make answe
   expect(await effects('same-row')).toBe(1);
 });
 
-it('a use case forgets its keys after seven days', async () => {
+it('keys are forgotten after seven days', async () => {
   await write('old');
   clock.advance(6 * 86_400_000);
   await write('young');

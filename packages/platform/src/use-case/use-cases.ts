@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, ok, type Clock, type Result } from '@puhui/kernel';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
@@ -13,22 +13,13 @@ import {
 } from '../idempotency/idempotency.js';
 import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
+import type { Moment, Work } from './moment.js';
 
 /** What every command that changes something carries. */
 export interface Keyed {
   /** Chosen by the caller: new for every wish, the same for every retry. */
   readonly idempotencyKey: string;
 }
-
-/** An open decision: the transaction in which it is made and kept, for whom, and when. */
-export interface Work<P = unknown> {
-  readonly tx: Transaction<P>;
-  readonly actorId: Id;
-  readonly now: Date;
-}
-
-/** The instants and the persons of a decision, which is all that deciding may know of the world. */
-export type Moment = Omit<Work, 'tx'>;
 
 /** What is a use case's own, in the order in which it happens. Each step may refuse; then nothing was changed. */
 export interface Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused, Unfit = never> {

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import { Database, pageById, pageRequest, type GraphContext } from '@puhui/platform';
-import { EntryFinder } from '../entries/finder.js';
+import { EntryFinder } from '../entries/find-entries.js';
 import { entryView, type EntryView } from '../entries/view.js';
 import type {
   CampaignEntriesArgs,
@@ -13,10 +13,10 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights } from '../sight/sight.js';
-import { VoucherFinder } from '../vouchers/finder.js';
+import { VoucherFinder } from '../vouchers/find-vouchers.js';
 import { VoucherLoader } from '../vouchers/loader.js';
 import { voucherView, type VoucherView } from '../vouchers/view.js';
-import { BY_END_OF_CLAIMS, CampaignFinder } from './finder.js';
+import { BY_END_OF_CLAIMS, CampaignFinder } from './find-campaigns.js';
 import { Quotas } from './quota/quotas.js';
 import { campaignView, type CampaignView } from './view.js';
 
@@ -68,22 +68,28 @@ export class CampaignResolver {
   }
 
   @ResolveField()
-  claimedUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
+  claimedUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<Graph<'Count'>> {
     return this.quotas.claimedUnitsOf(context, this.database, campaign.id);
   }
 
   @ResolveField()
-  waitingUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
+  waitingUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<Graph<'Count'>> {
     return this.entries.waitingUnits(context, campaign.id);
   }
 
   @ResolveField()
-  async redeemedUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
+  async redeemedUnits(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Count'>> {
     return (await this.voucherLoader.counts(context, campaign.id)).redeemed;
   }
 
   @ResolveField()
-  async expiredUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
+  async expiredUnits(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Count'>> {
     return (await this.voucherLoader.counts(context, campaign.id)).expired;
   }
 

@@ -1,6 +1,42 @@
-import { invariant, stepFrom, type Fen, type Id, type LifeCycle } from '@puhui/kernel';
-import type { CampaignEventName } from './events.js';
-import type { CampaignTerms } from './terms.js';
+import {
+  CampaignClosed,
+  CampaignDraftChanged,
+  CampaignDrafted,
+  CampaignLaunchCancelled,
+  CampaignLaunched,
+  CampaignLaunchRefused,
+  CampaignLaunchRequested,
+  CampaignQuotaChanged,
+  CampaignQuotaRaiseRefused,
+  CampaignQuotaRaiseRequested,
+  type EventData,
+} from '@puhui/contracts';
+import { fen, invariant, statusAfter, unreachable, type Fen, type Id, type LifeCycle } from '@puhui/kernel';
+import { termsFromData, type CampaignTerms } from './terms.js';
+
+/** Every event of a campaign's life, by name. */
+export const campaignEvents = {
+  CampaignDrafted,
+  CampaignDraftChanged,
+  CampaignLaunchRequested,
+  CampaignLaunched,
+  CampaignLaunchRefused,
+  CampaignLaunchCancelled,
+  CampaignQuotaRaiseRequested,
+  CampaignQuotaRaiseRefused,
+  CampaignQuotaChanged,
+  CampaignClosed,
+} as const;
+
+type CampaignEventName = keyof typeof campaignEvents;
+
+/** One thing that happened to a campaign, as `decide` says it and `evolve` reads it. */
+export type CampaignEvent = {
+  [N in CampaignEventName]: {
+    readonly name: N;
+    readonly data: EventData<(typeof campaignEvents)[N]>;
+  };
+}[CampaignEventName];
 
 /** One try to have money encumbered: for the launch, or for more units later. */
 export interface Attempt {
@@ -74,18 +110,87 @@ export function lastAttempt(campaign: Campaign): Attempt {
   return campaign.attempt;
 }
 
-/** Says that an event is allowed here. @throws InvariantViolation for a broken history. */
-export function expectAllowed(campaign: Campaign, name: CampaignStep): void {
-  const leads = stepFrom(campaignLifeCycle, campaign.status, name);
-  invariant(leads !== undefined, 'campaign-event-fits-its-status', {
-    campaignId: campaign.id,
-    status: campaign.status,
-    event: name,
-  });
+/** The campaign after one more event. @throws InvariantViolation when the event cannot follow. */
+export function evolve(before: Campaign | null, event: CampaignEvent, at: Date): Campaign {
+  if (event.name === 'CampaignDrafted') {
+    invariant(before === null, 'campaign-is-drafted-once', { campaignId: event.data.campaignId });
+    const terms = termsFromData(event.data.terms);
+    return { id: event.data.campaignId, version: 1, terms, createdAt: at, status: 'draft', attempt: null };
+  }
+  invariant(before !== null, 'campaign-begins-as-a-draft', { campaignId: event.data.campaignId });
+  statusAfter(campaignLifeCycle, before, event.name);
+  return { ...follow(before, event, at), version: before.version + 1 };
 }
 
+function follow(
+  before: Campaign,
+  event: Exclude<CampaignEvent, { name: 'CampaignDrafted' }>,
+  at: Date,
+): Campaign {
+  const { id, version, createdAt, terms } = before;
+  const facts = { id, version, createdAt, terms };
+  switch (event.name) {
+    case 'CampaignDraftChanged':
+      return { ...facts, status: 'draft', attempt: before.attempt, terms: termsFromData(event.data.terms) };
+    case 'CampaignLaunchRequested':
+      return { ...facts, status: 'launching', attempt: begin('launch', event.data, at) };
+    case 'CampaignQuotaRaiseRequested':
+      return { ...facts, status: 'launched', attempt: begin('quota_raise', event.data, at) };
+    case 'CampaignLaunched':
+      return { ...facts, status: 'launched', attempt: end(before, event.data, { state: 'encumbered' }) };
+    case 'CampaignLaunchRefused':
+      return { ...facts, status: 'draft', attempt: end(before, event.data, refusedBy(event.data)) };
+    case 'CampaignQuotaRaiseRefused':
+      return { ...facts, status: 'launched', attempt: end(before, event.data, refusedBy(event.data)) };
+    case 'CampaignLaunchCancelled': {
+      const attempt = end(before, event.data, { state: 'cancelled' });
+      return { ...facts, status: before.status === 'launching' ? 'draft' : 'launched', attempt };
+    }
+    case 'CampaignQuotaChanged': {
+      const { attemptId, totalUnits } = event.data;
+      const attempt =
+        attemptId === null ? lastAttempt(before) : end(before, { attemptId }, { state: 'encumbered' });
+      const quotas = { ...terms.quotas, totalUnits };
+      return { ...facts, status: 'launched', attempt, terms: { ...terms, quotas } };
+    }
+    case 'CampaignClosed':
+      return { ...facts, status: 'closed', attempt: lastAttempt(before), closedAt: at };
+    default:
+      return unreachable(event);
+  }
+}
+
+const begin = (
+  kind: Attempt['kind'],
+  data: { attemptId: Id; units: number; amount: string },
+  requestedAt: Date,
+): Attempt => ({
+  id: data.attemptId,
+  kind,
+  units: data.units,
+  amount: fen(BigInt(data.amount)),
+  requestedAt,
+  outcome: { state: 'under_way' },
+});
+
+const end = (campaign: Campaign, data: { attemptId: Id }, outcome: Attempt['outcome']): Attempt => ({
+  ...expectAttempt(campaign, data.attemptId),
+  outcome,
+});
+
+const refusedBy = (data: {
+  reason: string;
+  free: string | null;
+  knownOccasions?: readonly string[] | undefined;
+}): Attempt['outcome'] => ({
+  state: 'refused',
+  reason: data.reason,
+  free: data.free === null ? null : fen(BigInt(data.free)),
+  ...(data.knownOccasions ? { knownOccasions: data.knownOccasions } : {}),
+});
+
 /** The attempt that an event answers must be the one under way. */
-export function expectAttempt(campaign: Campaign, attemptId: Id): Attempt {
+function expectAttempt(campaign: Campaign, attemptId: Id): Attempt {
   const attempt = attemptUnderWay(campaign);
   invariant(attempt !== null && attempt.id === attemptId, 'answer-belongs-to-the-attempt-under-way', {
     campaignId: campaign.id,

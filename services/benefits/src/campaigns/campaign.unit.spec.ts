@@ -17,10 +17,16 @@ import {
   raiseRequested,
 } from '../spec/some-campaign.js';
 import { stepOf } from '../spec/walk.js';
-import { campaignLifeCycle, type Campaign, type CampaignStatus, type CampaignStep } from './campaign.js';
-import { campaignEvents, type CampaignEvent } from './events.js';
-import { evolve } from './evolve.js';
-import { campaignFromRow, campaignToRow } from './rows.js';
+import {
+  campaignEvents,
+  campaignLifeCycle,
+  evolve,
+  type Campaign,
+  type CampaignEvent,
+  type CampaignStatus,
+  type CampaignStep,
+} from './campaign.js';
+import { toCampaign, campaignToRow } from './store.js';
 
 const statuses = Object.keys(campaignLifeCycle.steps) as CampaignStatus[];
 
@@ -76,7 +82,7 @@ describe('the life of a campaign', () => {
     const leads = campaignLifeCycle.steps[status][name];
     expect(stepOf(() => evolve(before, event as CampaignEvent, now))).toEqual(
       leads === undefined
-        ? { refused: 'campaign-event-fits-its-status' }
+        ? { refused: 'event-fits-its-status' }
         : { status: leads, version: before.version + 1 },
     );
   });
@@ -98,7 +104,7 @@ describe('the life of a campaign', () => {
     });
   });
 
-  it('is the same campaign when it comes back from its row', () => {
+  it('is unchanged when it is read back from its row', () => {
     const lives = [
       aDraft(),
       aLaunching(),
@@ -109,7 +115,7 @@ describe('the life of a campaign', () => {
     for (const campaign of lives) {
       const row = campaignToRow(campaign);
       const stored = { ...row, created_at: row.createdAt, closed_at: row.closedAt };
-      expect(campaignFromRow(stored)).toEqual(campaign);
+      expect(toCampaign(stored)).toEqual(campaign);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EntriesModule } from '../entries/entries.module.js';
+import { EligibilityModule } from '../eligibility/eligibility.module.js';
 import { MarketModule } from '../market/market.module.js';
 import { SightModule } from '../sight/sight.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
@@ -12,16 +13,18 @@ import { CloseCampaign } from './close-campaign/use-case.js';
 import { CampaignCommands } from './commands.resolver.js';
 import { FactsOfDraft } from './draft-campaign/facts-of-draft.js';
 import { DraftCampaign } from './draft-campaign/use-case.js';
-import { CampaignFinder } from './finder.js';
+import { CampaignFinder } from './find-campaigns.js';
 import { EncumbranceAnswers } from './launch-campaign/answers.js';
 import { LaunchCampaign } from './launch-campaign/use-case.js';
 import { CampaignOfficers } from './officers.js';
+import { PreviewCampaign } from './preview-campaign/preview-campaign.js';
+import { CampaignPreviewResolver } from './preview-campaign/resolver.js';
 import { QuotasAtAGlance } from './quota/at-a-glance.js';
 import { Quotas } from './quota/quotas.js';
 
 /** Officers design, launch, change and close campaigns. */
 @Module({
-  imports: [EntriesModule, MarketModule, SightModule, VouchersModule],
+  imports: [EligibilityModule, EntriesModule, MarketModule, SightModule, VouchersModule],
   controllers: [EncumbranceAnswers],
   providers: [
     KeptCampaigns,
@@ -40,6 +43,8 @@ import { Quotas } from './quota/quotas.js';
     CampaignOfVoucher,
     CampaignOfEntry,
     CampaignCommands,
+    PreviewCampaign,
+    CampaignPreviewResolver,
   ],
   exports: [KeptCampaigns, Quotas, QuotasAtAGlance],
 })

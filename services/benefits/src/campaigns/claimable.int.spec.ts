@@ -6,7 +6,7 @@ import { openInstance, type Instance } from '../spec/instance.js';
 import { officer } from '../spec/officer.js';
 import { giveMembers, giveUnion, makeWorld, someId, START, type World } from '../spec/world.js';
 import { Sights } from '../sight/sight.js';
-import { BY_END_OF_CLAIMS, CampaignFinder } from './finder.js';
+import { BY_END_OF_CLAIMS, CampaignFinder } from './find-campaigns.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -33,7 +33,7 @@ const page = async (rows: number, after: readonly string[] | null = null) => {
   return instance.get(CampaignFinder).claimable(sight, { rows, after });
 };
 
-it('what can be claimed is listed by its end, page by page, without drafts, what is closed or over, and what is for others', async () => {
+it('claimable campaigns are paged by their end, without drafts, closed ones and others’', async () => {
   const elsewhere = someId();
   await giveUnion(world, elsewhere, [elsewhere]);
   const { eligibility } = someTerms(world);
@@ -65,7 +65,7 @@ it('what can be claimed is listed by its end, page by page, without drafts, what
   expect(seen).toEqual(wanted);
 });
 
-it('what can be claimed is read by the index of its end', async () => {
+it('claimable campaigns are read by the index of their end', async () => {
   const plan = await instance.database.transaction(async (tx) => {
     await tx.execute(sql`set local enable_seqscan = off`);
     return tx.query<{ 'QUERY PLAN': string }[]>(
@@ -78,7 +78,7 @@ it('what can be claimed is read by the index of its end', async () => {
   expect(text).not.toContain('Sort');
 });
 
-it('what can be claimed takes no cursor that somebody made up', () => {
+it('a made-up cursor is refused', () => {
   const [isEnd, isCampaign] = BY_END_OF_CLAIMS;
   expect([
     isEnd?.('2026-11-22T02:00:00.000Z'),

@@ -43,7 +43,7 @@ const eventsOf = async (campaignId: Id): Promise<string[]> => {
 const storedOf = async (campaignId: Id) =>
   (await instance.get(KeptCampaigns).byIds(instance.database, [campaignId]))[0];
 
-it('an officer drafts and changes a campaign, and each step is kept', async () => {
+it('an officer drafts and changes a campaign, with an event for each step', async () => {
   const campaignId = await draft(instance, world);
   const changed = await officer(instance, world.officerId).changeDraft(
     campaignId,
@@ -53,11 +53,16 @@ it('an officer drafts and changes a campaign, and each step is kept', async () =
   expect(await eventsOf(campaignId)).toEqual(['CampaignDrafted', 'CampaignDraftChanged']);
 });
 
-it('an officer of a county runs a campaign of the county, and none of the province', async () => {
+it('a county’s officer runs campaigns of the county, and none of the province', async () => {
   const ofCounty = someTerms(world, {
     tradeUnionId: world.countyId,
     budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
-    eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
+    eligibility: {
+      tradeUnionIds: [world.countyId],
+      workerTypes: [],
+      minMembershipDays: 0,
+      verifiedOnly: false,
+    },
   });
   expect((await officer(instance, countyOfficer).draft(ofCounty)).ok).toBe(true);
   const refused = { ok: false, error: { code: 'NOT_ALLOWED' } };
@@ -68,18 +73,23 @@ it('an officer of a county runs a campaign of the county, and none of the provin
   expect(await officer(instance, countyOfficer).close(campaignId)).toEqual(refused);
 });
 
-it('an officer cannot move a draft into a union that is not theirs', async () => {
+it('a draft cannot be moved into a union outside the officer’s duty', async () => {
   const own = someTerms(world, {
     tradeUnionId: world.countyId,
     budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
-    eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
+    eligibility: {
+      tradeUnionIds: [world.countyId],
+      workerTypes: [],
+      minMembershipDays: 0,
+      verifiedOnly: false,
+    },
   });
   const { id } = unwrap(await officer(instance, countyOfficer).draft(own));
   const moved = await officer(instance, countyOfficer).changeDraft(id, someTerms(world));
   expect(moved).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
 });
 
-it('an officer is told when the union or the campaign is unknown', async () => {
+it('an unknown union or campaign is refused as such', async () => {
   const elsewhere = someId();
   const terms = someTerms(world, { tradeUnionId: elsewhere });
   expect(await officer(instance, world.officerId).draft(terms)).toEqual({
@@ -103,7 +113,7 @@ it('an officer outside the subtree may not draft for it', async () => {
   });
 });
 
-it('an officer makes one draft of one key, and hears when the key was used for another', async () => {
+it('a key makes one draft, and is refused for another', async () => {
   const drafts = officer(instance, world.officerId);
   const key = someId();
   const [first, again] = await Promise.all([
@@ -117,7 +127,7 @@ it('an officer makes one draft of one key, and hears when the key was used for a
   });
 });
 
-it('an officer may send a refused draft again under its key, once it is right', async () => {
+it('a refused draft may be sent again under its key once it is right', async () => {
   const drafts = officer(instance, world.officerId);
   const key = someId();
   const refused = await drafts.draft(someTerms(world, { title: '' }), key);
@@ -160,7 +170,7 @@ describe('a launch', () => {
     expect((await officer(instance, world.officerId).launch(campaignId, 'one wish')).ok).toBe(true);
   });
 
-  it('whose answer names an unknown campaign is a bug, and fails loudly', async () => {
+  it('whose answer names an unknown campaign throws', async () => {
     await expect(answer(instance, someId(), someId(), { refused: 'X' })).rejects.toThrow(
       'answered-campaign-exists',
     );
@@ -179,7 +189,7 @@ describe('the quota of a launched campaign', () => {
     expect((await storedOf(campaignId))?.terms.quotas.totalUnits).toBe(15);
   });
 
-  it('stays when the raise is refused', async () => {
+  it('stays unchanged when the raise is refused', async () => {
     const campaignId = await launched(instance, world);
     const raise = unwrap(await officer(instance, world.officerId).changeQuota(campaignId, 15));
     await answer(instance, campaignId, raise.attemptId ?? '', { refused: 'BUDGET_EXCEEDED' });
@@ -187,7 +197,7 @@ describe('the quota of a launched campaign', () => {
     expect(campaign).toMatchObject({ status: 'launched', terms: { quotas: { totalUnits: 10 } } });
   });
 
-  it('is not cut below what is claimed, and the officer hears the figures', async () => {
+  it('is not cut below what is claimed, and the refusal has the figures', async () => {
     const campaignId = await launched(instance, world);
     for (const personId of await giveMembers(world, 3)) await claimed(instance, personId, campaignId);
     const quotas = officer(instance, world.officerId);
@@ -202,8 +212,8 @@ describe('the quota of a launched campaign', () => {
   });
 });
 
-describe('an officer who asks again', () => {
-  it('with the same key hears the same, and each step is kept once', async () => {
+describe('a repeated request', () => {
+  it('with the same key gets the same answer, and each step happens once', async () => {
     const { draft: drafting, changeDraft, launch, cancelLaunch } = officer(instance, world.officerId);
     const twice = async <T>(ask: (key: string) => Promise<T>): Promise<T> => {
       const key = someId();
@@ -223,7 +233,7 @@ describe('an officer who asks again', () => {
     ]);
   });
 
-  it('with the same key cuts and closes once, and hears what was released the first time', async () => {
+  it('with the same key cuts and closes once, and repeats what was released', async () => {
     const { changeQuota, close } = officer(instance, world.officerId);
     const campaignId = await launched(instance, world);
     const cut = await changeQuota(campaignId, 8, 'cut');
@@ -258,7 +268,7 @@ describe('an officer who asks again', () => {
   });
 });
 
-describe('all of it', () => {
+describe('this history', () => {
   it('leaves every law intact', async () => {
     await expectLawful(instance);
   });

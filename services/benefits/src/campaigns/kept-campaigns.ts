@@ -1,11 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
-import { sql, type Reader } from '@puhui/platform';
+import { sql, type Reader, type Sql } from '@puhui/platform';
+import { outletsOfOffer } from '../market/known-offers.js';
 import type { Campaign } from './campaign.js';
-import { campaignFromRow, type CampaignRow } from './rows.js';
+import { CAMPAIGN_COLUMNS, toCampaign, type CampaignRow } from './store.js';
 
-/** What a CampaignRow is read from, under the name `c`. */
-export const CAMPAIGN_COLUMNS = sql`c.id, c.version, c.status, c.terms, c.attempt, c.created_at, c.closed_at`;
+/** What a counter needs to know of a campaign. */
+export interface CampaignAtCounter {
+  readonly id: Id;
+  readonly title: string;
+  readonly partnerId: Id;
+  /** Where the offer can be redeemed, as it stands now. */
+  readonly outletIds: ReadonlySet<Id>;
+  readonly undoWindowSeconds: number;
+}
+
+interface CounterRow {
+  readonly id: Id;
+  readonly title: string;
+  readonly partner_id: Id;
+  readonly undo_window_seconds: number;
+  readonly outlet_ids: readonly Id[] | null;
+}
 
 /** Campaigns for the other slices to read. It cannot write. */
 @Injectable()
@@ -15,6 +31,25 @@ export class KeptCampaigns {
     const rows = await reader.query<CampaignRow[]>(
       sql`select ${CAMPAIGN_COLUMNS} from campaign c where c.id = any(${ids}::uuid[])`,
     );
-    return rows.map(campaignFromRow);
+    return rows.map(toCampaign);
+  }
+
+  /** Those whose ids a statement finds: a counter knows codes, and waits for one answer instead of two. */
+  async atCounter(reader: Reader, ids: Sql): Promise<Map<Id, CampaignAtCounter>> {
+    const rows = await reader.query<CounterRow[]>(
+      sql`select c.id, c.title, c.partner_id, (c.terms ->> 'undoWindowSeconds')::int as undo_window_seconds,
+          ${outletsOfOffer(sql`c.offer_id`)} as outlet_ids from campaign c where c.id = any(array(${ids}))`,
+    );
+    return new Map(
+      rows.map(
+        ({
+          id,
+          title,
+          partner_id: partnerId,
+          undo_window_seconds: undoWindowSeconds,
+          outlet_ids: outlets,
+        }) => [id, { id, title, partnerId, undoWindowSeconds, outletIds: new Set(outlets) }],
+      ),
+    );
   }
 }

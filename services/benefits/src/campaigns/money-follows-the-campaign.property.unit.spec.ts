@@ -3,12 +3,10 @@ import { fen, invariant, type Id, type Result } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { aDraft, anOffer, now, provinceId } from '../spec/some-campaign.js';
-import { attemptUnderWay, type Campaign } from './campaign.js';
+import { attemptUnderWay, evolve, type Campaign, type CampaignEvent } from './campaign.js';
 import { decideCancelLaunch } from './cancel-launch/decide.js';
 import { decideQuota } from './change-quota/decide.js';
 import { decideClose } from './close-campaign/decide.js';
-import type { CampaignEvent } from './events.js';
-import { evolve } from './evolve.js';
 import { decideAnswer, type EncumbranceAnswer } from './launch-campaign/decide-answer.js';
 import { decideLaunch } from './launch-campaign/decide.js';
 
@@ -175,8 +173,8 @@ function expected({ campaign, claimed }: Story): bigint {
   }
 }
 
-describe('whatever officers, claimants and a slow billing do', () => {
-  it('what stays bound is the subsidy of each unit that is left or was claimed', () => {
+describe('any history of officers, claimants and a slow billing', () => {
+  it('keeps bound the subsidy of each unit that is left or was claimed', () => {
     fc.assert(
       fc.property(steps, (script) => {
         const story = played(script);
@@ -186,7 +184,7 @@ describe('whatever officers, claimants and a slow billing do', () => {
     );
   });
 
-  it('more is never claimed than there are units', () => {
+  it('never has more claims than units', () => {
     fc.assert(
       fc.property(steps, (script) => {
         const { campaign, claimed } = played(script);
@@ -195,7 +193,7 @@ describe('whatever officers, claimants and a slow billing do', () => {
     );
   });
 
-  it('reaches launched, closed and draft again in enough of the stories to be worth telling', () => {
+  it('reaches launched, closed and draft again often enough', () => {
     const ends = fc.sample(steps, { numRuns: 400, seed: 11 }).map((script) => played(script).campaign.status);
     expect(new Set(ends)).toEqual(new Set(['draft', 'launched', 'closed']));
   });

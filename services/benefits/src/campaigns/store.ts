@@ -1,51 +1,137 @@
-import { invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { fen, invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
-import { sql, type Transaction } from '@puhui/platform';
-import { Prisma, type PrismaClient } from '../generated/prisma/client.js';
+import { occurred, sql, type Moment } from '@puhui/platform';
+import { Prisma } from '../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../refusals/refusals.js';
-import { CAMPAIGN_COLUMNS } from './kept-campaigns.js';
-import type { Campaign } from './campaign.js';
-import { campaignEvents, type CampaignEvent } from './events.js';
-import { evolve } from './evolve.js';
-import { campaignFromRow, campaignToRow, type CampaignRow } from './rows.js';
+import type { Tx, Work } from '../tx.js';
+import {
+  campaignEvents,
+  evolve,
+  type Attempt,
+  type Campaign,
+  type CampaignEvent,
+  type CampaignStatus,
+} from './campaign.js';
+import { termsFromData, termsToData, type TermsData } from './terms.js';
 
-type Tx = Transaction<PrismaClient>;
+/** An attempt as the database keeps it. */
+type AttemptData = Omit<Attempt, 'amount' | 'requestedAt' | 'outcome'> & {
+  readonly amount: string;
+  readonly requestedAt: string;
+  readonly outcome:
+    | { readonly state: 'under_way' | 'encumbered' | 'cancelled' }
+    | {
+        readonly state: 'refused';
+        readonly reason: string;
+        readonly free: string | null;
+        readonly knownOccasions?: readonly string[];
+      };
+};
 
-/** When it happened and who did it, or what led to it. */
-export interface Occurrence {
-  readonly at: Date;
-  readonly actorId: Id | null;
-  readonly causationId?: Id | null;
-  readonly correlationId?: Id | null;
+/** A row of the table campaign. */
+export interface CampaignRow {
+  readonly id: Id;
+  readonly version: number;
+  readonly status: CampaignStatus;
+  readonly terms: TermsData;
+  readonly attempt: AttemptData | null;
+  readonly created_at: Date;
+  readonly closed_at: Date | null;
+}
+
+/** What an attempt looks like in its column. */
+const attemptToData = (attempt: Attempt): AttemptData => ({
+  id: attempt.id,
+  kind: attempt.kind,
+  units: attempt.units,
+  amount: attempt.amount.toString(),
+  requestedAt: attempt.requestedAt.toISOString(),
+  outcome:
+    attempt.outcome.state === 'refused'
+      ? { ...attempt.outcome, free: attempt.outcome.free?.toString() ?? null }
+      : attempt.outcome,
+});
+
+const attemptFromData = (data: AttemptData): Attempt => ({
+  ...data,
+  amount: fen(BigInt(data.amount)),
+  requestedAt: new Date(data.requestedAt),
+  outcome:
+    data.outcome.state === 'refused'
+      ? { ...data.outcome, free: data.outcome.free === null ? null : fen(BigInt(data.outcome.free)) }
+      : data.outcome,
+});
+
+/** What a CampaignRow is read from, under the name `c`. */
+export const CAMPAIGN_COLUMNS = sql`c.id, c.version, c.status, c.terms, c.attempt, c.created_at, c.closed_at`;
+
+/** The campaign in a row. @throws when the row breaks the table's own rules, which its checks forbid. */
+export function toCampaign(row: CampaignRow): Campaign {
+  const facts = {
+    id: row.id,
+    version: row.version,
+    terms: termsFromData(row.terms),
+    createdAt: row.created_at,
+  };
+  const attempt = row.attempt === null ? null : attemptFromData(row.attempt);
+  if (row.status === 'draft') return { ...facts, status: 'draft', attempt };
+  if (attempt === null) throw new Error(`campaign ${row.id} is ${row.status} and has no attempt`);
+  if (row.status !== 'closed') return { ...facts, status: row.status, attempt };
+  if (row.closed_at === null) throw new Error(`campaign ${row.id} is closed and does not say when`);
+  return { ...facts, status: 'closed', attempt, closedAt: row.closed_at };
+}
+
+/** The row of a campaign; what is JSON in it stays an object. */
+export function campaignToRow(campaign: Campaign) {
+  return {
+    id: campaign.id,
+    version: campaign.version,
+    tradeUnionId: campaign.terms.tradeUnionId,
+    status: campaign.status,
+    title: campaign.terms.title,
+    offerId: campaign.terms.offerId,
+    partnerId: campaign.terms.partnerId,
+    terms: termsToData(campaign.terms),
+    attempt: campaign.attempt === null ? null : attemptToData(campaign.attempt),
+    createdAt: campaign.createdAt,
+    closedAt: campaign.status === 'closed' ? campaign.closedAt : null,
+  };
 }
 
 /** The campaign, locked until the transaction ends. */
 export async function lockCampaign(
   tx: Tx,
-  id: Id,
+  campaignId: Id,
 ): Promise<Result<Campaign, RefusalWith<'CAMPAIGN_UNKNOWN'>>> {
   const [row] = await tx.query<CampaignRow[]>(
-    sql`select ${CAMPAIGN_COLUMNS} from campaign c where c.id = ${id}::uuid for update`,
+    sql`select ${CAMPAIGN_COLUMNS} from campaign c where c.id = ${campaignId}::uuid for update`,
   );
-  return row === undefined ? refuse.CAMPAIGN_UNKNOWN({ campaignId: id }) : ok(campaignFromRow(row));
+  return row ? ok(toCampaign(row)) : refuse.CAMPAIGN_UNKNOWN({ campaignId });
 }
 
-/** Lets events happen to a locked campaign (or to none, for a new one) and keeps both in one commit. */
+/** Lets events happen to a locked campaign (or to none, for a new one), and keeps both in one commit. */
 export async function saveCampaign(
-  tx: Tx,
+  work: Work<Id | null>,
   before: Campaign | null,
   events: readonly CampaignEvent[],
-  occurrence: Occurrence,
 ): Promise<Campaign> {
   let campaign = before;
   for (const event of events) {
-    campaign = evolve(campaign, event, occurrence.at);
-    tx.keep(toPending(campaign, event, occurrence));
+    campaign = evolve(campaign, event, work.now);
+    work.tx.keep(told(campaign, event, work));
   }
   invariant(campaign !== null, 'events-leave-a-campaign', { events: events.length });
-  if (campaign !== before) await write(tx, before, campaign);
+  if (campaign !== before) await write(work.tx, before, campaign);
   return campaign;
 }
+
+const told = (after: Campaign, event: CampaignEvent, moment: Moment<Id | null>): PendingEvent => {
+  const { tradeUnionId } = after.terms;
+  return newEvent(campaignEvents[event.name], {
+    ...occurred({ ...after, tradeUnionId }, moment),
+    data: event.data,
+  });
+};
 
 async function write(tx: Tx, before: Campaign | null, after: Campaign): Promise<void> {
   const { id, attempt, ...row } = campaignToRow(after);
@@ -56,17 +142,4 @@ async function write(tx: Tx, before: Campaign | null, after: Campaign): Promise<
   }
   const { count } = await tx.prisma.campaign.updateMany({ where: { id, version: before.version }, data });
   invariant(count === 1, 'campaign-changes-under-its-lock', { campaignId: id });
-}
-
-function toPending(after: Campaign, event: CampaignEvent, occurrence: Occurrence): PendingEvent {
-  return newEvent(campaignEvents[event.name], {
-    aggregateId: after.id,
-    version: after.version,
-    tradeUnionId: after.terms.tradeUnionId,
-    occurredAt: occurrence.at,
-    data: event.data,
-    actorId: occurrence.actorId,
-    causationId: occurrence.causationId ?? null,
-    correlationId: occurrence.correlationId ?? null,
-  });
 }

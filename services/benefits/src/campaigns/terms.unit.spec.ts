@@ -37,7 +37,7 @@ const terms = fc
   );
 
 describe('the terms of a campaign', () => {
-  it('come back from an event, and from a row, as they went in', () => {
+  it('are read back unchanged from an event and from a row', () => {
     fc.assert(
       fc.property(terms, (given) => {
         const carried: unknown = JSON.parse(JSON.stringify(termsToData(given)));

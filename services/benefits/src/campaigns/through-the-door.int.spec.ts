@@ -91,7 +91,7 @@ async function launchedCampaign(): Promise<Id> {
   return id;
 }
 
-it('an officer at the door changes a draft, and no longer once it is launching', async () => {
+it('a draft is changed, but not once it is launching', async () => {
   const id = await draft();
   expect(await ask(CHANGE, { id, input: input('两元洗车') })).toMatchObject({
     campaign: { title: '两元洗车', version: 2 },
@@ -103,7 +103,7 @@ it('an officer at the door changes a draft, and no longer once it is launching',
   });
 });
 
-it('an officer at the door takes back a launch while its answer is on the way', async () => {
+it('a launch is withdrawn while its answer is on the way', async () => {
   const id = await draft();
   const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id, key: someId() });
   expect(await ask(CANCEL, { id, key: someId() })).toMatchObject({
@@ -113,7 +113,7 @@ it('an officer at the door takes back a launch while its answer is on the way', 
   expect(await ask(CANCEL, { id, key: someId() })).toMatchObject({ __typename: 'CampaignStepNotOpen' });
 });
 
-it('an officer at the door sees why the money was refused', async () => {
+it('the officer sees why the money was refused', async () => {
   const id = await draft();
   const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id, key: someId() });
   const commitmentId = someId();
@@ -134,7 +134,7 @@ it('an officer at the door sees why the money was refused', async () => {
   );
 });
 
-it('an officer at the door changes the quota of a launched campaign, within what is claimed', async () => {
+it('the quota of a launched campaign is changed, but not below what is claimed', async () => {
   const id = await launchedCampaign();
   for (const personId of await giveMembers(world, 3))
     await door.ask(personId, CLAIM, { input: { campaignId: id, idempotencyKey: someId() } });
@@ -163,7 +163,7 @@ it('an officer at the door changes the quota of a launched campaign, within what
   });
 });
 
-it('an officer at the door closes a campaign once, and hears what is released', async () => {
+it('a campaign is closed once, and the officer hears what is released', async () => {
   const id = await launchedCampaign();
   expect(await ask(CLOSE, { id, key: someId() })).toMatchObject({
     releasedUnits: 10,
@@ -173,7 +173,7 @@ it('an officer at the door closes a campaign once, and hears what is released', 
   expect(await ask(CLOSE, { id, key: someId() })).toMatchObject({ __typename: 'CampaignStepNotOpen' });
 });
 
-it('an officer at the door hears which part of a request cannot be read', async () => {
+it('an unreadable part of a request is named', async () => {
   const wrong = [
     { ...input(), windows: { ...input().windows, claimUntil: 'tomorrow' } },
     { ...input(), quotas: { totalUnits: 1.5 } },
@@ -185,7 +185,7 @@ it('an officer at the door hears which part of a request cannot be read', async 
   }
 });
 
-it('an officer at the door pages through campaigns, by status and union', async () => {
+it('campaigns are paged by status and union', async () => {
   const list = `query ($first: Count, $after: String, $of: Id, $status: CampaignStatus) {
       campaigns(first: $first, after: $after, tradeUnionId: $of, status: $status) {
         nodes { id status } pageInfo { endCursor hasNextPage } } }`;

@@ -3,6 +3,7 @@ import type { Id } from '@puhui/kernel';
 import { kindOf } from '../allocation/kinds.js';
 import type { Attempt, Campaign } from './campaign.js';
 import { sharesOf, type Price } from './price-kinds/kinds.js';
+import { subsidyOf } from './terms.js';
 
 /** Reasons that billing gives for a refused encumbrance, in words. */
 const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -52,15 +53,18 @@ export const campaignView = (campaign: Campaign) => {
     allocation: kindOf(terms.allocation).view(terms.allocation),
     eligibility: {
       ...terms.eligibility,
-      tradeUnions: terms.eligibility.unionIds.map((id) => ref('TradeUnion', id)),
+      tradeUnions: terms.eligibility.tradeUnionIds.map((id) => ref('TradeUnion', id)),
     },
     quotas: terms.quotas,
+    greatestCost: subsidyOf(terms, terms.quotas.totalUnits),
     launch: campaign.attempt === null ? null : attemptView(campaign.attempt),
   };
 };
 export type CampaignView = ReturnType<typeof campaignView>;
 
-function priceView(price: Price) {
+export type PriceView = ReturnType<typeof priceView>;
+
+export function priceView(price: Price) {
   return {
     kind: price.kind,
     ...sharesOf(price),

@@ -16,7 +16,7 @@ import {
 } from '../spec/some-campaign.js';
 import { campaignView } from './view.js';
 
-it('a campaign in the graph shows its terms, and others by reference', () => {
+it('a campaign shows its terms, and others by reference', () => {
   expect(campaignView(aDraft())).toMatchObject({
     status: 'draft',
     title: '一元洗车',
@@ -35,7 +35,7 @@ it('a campaign in the graph shows its terms, and others by reference', () => {
   });
 });
 
-it('a campaign in the graph shows a fixed price with its shares', () => {
+it('a campaign shows a fixed price with its shares', () => {
   expect(campaignView(aDraft()).price).toEqual({
     kind: 'fixed_price',
     memberPays: 100n,
@@ -47,7 +47,7 @@ it('a campaign in the graph shows a fixed price with its shares', () => {
   });
 });
 
-it('a campaign in the graph shows an amount off with what the member pays at least', () => {
+it('a campaign shows an amount off with the least that the member pays', () => {
   const price = {
     kind: 'amount_off',
     threshold: '5000',
@@ -64,7 +64,7 @@ it('a campaign in the graph shows an amount off with what the member pays at lea
   });
 });
 
-it('a campaign in the graph shows the attempt that waits, the one that stands, and why one was refused', () => {
+it('a campaign shows its waiting attempt, its standing one, and why one was refused', () => {
   const attempt = { attemptId, kind: 'launch', units: 2000, amount: 3_800_000n, requestedAt: now };
   expect(campaignView(aLaunching()).launch).toEqual({ ...attempt, status: 'under_way', refusal: null });
   expect(campaignView(aLaunched()).launch).toEqual({ ...attempt, status: 'encumbered', refusal: null });
@@ -90,7 +90,7 @@ it.each([
   ['AMOUNT_INVALID', '份数乘以每份补贴', 'units times the subsidy'],
   ['OCCASION_UNKNOWN', '没有这种事由', 'no account for such an occasion'],
   ['ATTEMPT_CANCELLED', '已被取消', 'was cancelled'],
-])('a campaign in the graph says in both languages why a launch was refused as %s', (reason, zh, en) => {
+])('a campaign says in both languages why a launch was refused as %s', (reason, zh, en) => {
   const refused = { ...launchRefused, data: { ...launchRefused.data, reason } } as typeof launchRefused;
   const { launch } = campaignView(given(drafted(), launchRequested, refused));
   expect(launch?.refusal).toMatchObject({
@@ -101,7 +101,7 @@ it.each([
   expect(launch?.refusal?.message).not.toContain(reason);
 });
 
-it('a campaign in the graph says which occasions could be named when its own is none of them', () => {
+it('a campaign lists the valid occasions when its own is none of them', () => {
   const data = {
     ...launchRefused.data,
     reason: 'OCCASION_UNKNOWN',
@@ -117,7 +117,7 @@ it('a campaign in the graph says which occasions could be named when its own is 
   });
 });
 
-it('a campaign in the graph shows a reason that it does not know as it is', () => {
+it('a campaign shows an unknown reason as it is', () => {
   const refused = {
     ...launchRefused,
     data: { ...launchRefused.data, reason: 'LINE_FROZEN' },

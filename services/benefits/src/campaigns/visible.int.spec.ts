@@ -18,8 +18,8 @@ import {
   type World,
 } from '../spec/world.js';
 import { Sights } from '../sight/sight.js';
-import { VoucherFinder } from '../vouchers/finder.js';
-import { CampaignFinder } from './finder.js';
+import { VoucherFinder } from '../vouchers/find-vouchers.js';
+import { CampaignFinder } from './find-campaigns.js';
 
 let world: World;
 let instance: Instance;
@@ -54,7 +54,7 @@ describe('a campaign', () => {
       expect(await sees(person, campaignId)).toBe(true);
   });
 
-  it('is not seen by officials and partners of elsewhere', async () => {
+  it('is hidden from officials and partners elsewhere', async () => {
     const [elsewhere, officer, admin] = [someId(), someId(), someId()] as [Id, Id, Id];
     await giveUnion(world, elsewhere, [elsewhere]);
     await giveDuty(world, officer, 'union_officer', 'union', elsewhere);
@@ -72,7 +72,7 @@ describe('a campaign', () => {
     expect(await sees(below, campaignId)).toBe(false);
   });
 
-  it('stays seen by whoever holds a voucher of it, also when claims are over', async () => {
+  it('stays visible to holders of its vouchers, even when claims are over', async () => {
     const [holder = '', other = ''] = await giveMembers(world, 2);
     const campaignId = await launched(instance, world);
     await claimed(instance, holder, campaignId);
@@ -94,7 +94,7 @@ describe('what is open to a member', () => {
   ];
   it.each(kinds)('is the same for the list and for the claim: $name', async ({ changes }) => {
     const eligibility = {
-      unionIds: [world.countyId],
+      tradeUnionIds: [world.countyId],
       workerTypes: ['courier', 'rider'],
       minMembershipDays: 30,
       verifiedOnly: true,
@@ -126,7 +126,7 @@ describe('what is open to a member', () => {
 });
 
 describe('a voucher', () => {
-  it('is seen by its owner and the officials, and by partner staff once it was redeemed with them', async () => {
+  it('is seen by its owner and the officials, and by partner staff who redeemed it', async () => {
     const [owner = '', other = ''] = await giveMembers(world, 2);
     const campaignId = await launched(instance, world);
     const { voucherId, code } = await claimed(instance, owner, campaignId);

@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { invariant } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
-import { EntryFinder } from '../entries/finder.js';
+import { EntryFinder } from '../entries/find-entries.js';
 import { entryView } from '../entries/view.js';
 import type { Graph, MutationClaimVoucherArgs, MutationWithdrawEntryArgs } from '../generated/graphql.js';
 import { answer, answerRefusal } from '../refusals/refusals.js';

@@ -65,7 +65,7 @@ async function launched(issueAt: string, windows: object = {}): Promise<Id> {
   return campaignId;
 }
 
-it('a worker at the door signs up, looks at the entry, and withdraws it; an officer sees who signed up', async () => {
+it('a worker signs up, sees the entry and withdraws it; an officer sees who signed up', async () => {
   const issueAt = inDays(6);
   const campaignId = await launched(issueAt);
   const [one = '', two = '', stranger = ''] = people;
@@ -109,7 +109,7 @@ it('a worker at the door signs up, looks at the entry, and withdraws it; an offi
   expect(await whole(one, ENTRIES, asked)).toMatchObject({ myEntries: { nodes: [] } });
 });
 
-it('an officer at the door hears which setting of a way of giving out is wrong', async () => {
+it('an invalid setting of a way of giving out is named', async () => {
   await expect(launched(inDays(4))).rejects.toThrow('not an object');
   const { data } = await door.ask<Record<string, unknown>>(world.officerId, DRAFT, {
     input: {
@@ -132,7 +132,7 @@ it('an officer at the door hears which setting of a way of giving out is wrong',
   });
 });
 
-it('an entry whose time has come is settled by the running service itself', async () => {
+it('a due entry is settled by the running service itself', async () => {
   const soon = new Date(Date.now() + 4000).toISOString();
   const campaignId = await launched(soon, { claimUntil: soon });
   const [one = ''] = people;

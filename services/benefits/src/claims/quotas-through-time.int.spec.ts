@@ -55,7 +55,7 @@ it.each([
   expect((await claimAt(next, personId, campaignId)).ok).toBe(true);
 });
 
-it('a day whose units are taken is sold out until midnight in Shanghai, not until midnight UTC', async () => {
+it('a day whose units are gone is sold out until midnight in Shanghai, not in UTC', async () => {
   const [one = '', two = '', three = ''] = await people(3);
   const campaignId = await campaign({ perPeriod: { period: 'day', units: 2 } });
   await claimAt(LAST_MOMENT, one, campaignId);
@@ -65,7 +65,7 @@ it('a day whose units are taken is sold out until midnight in Shanghai, not unti
   expect((await claimAt(MIDNIGHT, three, campaignId)).ok).toBe(true);
 });
 
-it('a period that would only begin after the claims have ended is not promised', async () => {
+it('a period that begins after the claims have ended is not promised', async () => {
   const [one = '', two = ''] = await people(2);
   const ends = '2026-11-30T16:00:00.000Z';
   const campaignId = await campaign({ perPeriod: { period: 'month', units: 1 } }, ends);
@@ -73,7 +73,7 @@ it('a period that would only begin after the claims have ended is not promised',
   expect(await claimAt(LAST_MOMENT, two, campaignId)).toEqual(refused('PERIOD_SOLD_OUT', { nextFrom: null }));
 });
 
-it('units of a period that nobody took are not added to the next one', async () => {
+it('unused units of a period are not added to the next one', async () => {
   const [one = '', two = '', three = ''] = await people(3);
   const campaignId = await campaign({ perPeriod: { period: 'day', units: 2 } });
   const day = '2026-11-25T04:00:00.000Z';
@@ -82,7 +82,7 @@ it('units of a period that nobody took are not added to the next one', async () 
   expect(await claimAt(day, three, campaignId)).toMatchObject(refused('PERIOD_SOLD_OUT'));
 });
 
-it('sold out for good is said before sold out for today', async () => {
+it('a campaign that is sold out says so before the day', async () => {
   const [one = '', two = ''] = await people(2);
   const campaignId = await campaign({ totalUnits: 1, perPeriod: { period: 'day', units: 1 } });
   await claimAt(LAST_MOMENT, one, campaignId);
@@ -120,7 +120,7 @@ const played: fc.Arbitrary<Played> = fc.record({
 });
 
 it(
-  'whatever the periods and whenever people come, each bucket holds what its rule allows and no unit less',
+  'each bucket holds what its rule allows, whatever the periods and times',
   async () => {
     const asked = await people(3);
     await fc.assert(

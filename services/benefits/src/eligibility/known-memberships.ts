@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate, Id } from '@puhui/kernel';
-import { sql, unionAndAbove, type Reader, type Sql } from '@puhui/platform';
-import type { Membership } from './membership.js';
+import { businessDate, type BusinessDate, type Id } from '@puhui/kernel';
+import { sql, unionAndAbove, unionsAndBelow, type Reader, type Sql } from '@puhui/platform';
+import type { Eligibility, Membership } from './membership.js';
 
 interface MembershipRow {
   readonly id: Id;
@@ -34,6 +34,25 @@ export class KnownMemberships {
     }
     return byPerson;
   }
+
+  /**
+   * How many members qualify, up to so many: a person has one active membership at most. It repeats decide.ts, as isEligible
+   * does; a spec holds them together.
+   */
+  async countEligible(reader: Reader, rules: Eligibility, at: Date, counted_max: number): Promise<number> {
+    const { tradeUnionIds, workerTypes, minMembershipDays, verifiedOnly } = rules;
+    const [row] = await reader.query<{ count: number }[]>(
+      sql`select count(*)::int as count from (
+        select from membership m
+         where m.status = 'active'
+           and m.trade_union_id in ${unionsAndBelow(tradeUnionIds)}
+           and (cardinality(${workerTypes}::text[]) = 0 or m.worker_type = any (${workerTypes}::text[]))
+           and (m.verified or not ${verifiedOnly}::boolean)
+           and m.joined_on <= ${businessDate(at)}::date - ${minMembershipDays}::int
+         limit ${counted_max}::int) counted`,
+    );
+    return row?.count ?? 0;
+  }
 }
 
 /**
@@ -43,7 +62,7 @@ export class KnownMemberships {
 export const isEligible = (personId: Id, rules: Sql, at: Date): Sql => sql`exists (
   select from membership m
    where m.person_id = ${personId}::uuid and m.status = 'active'
-     and ${rules} -> 'unionIds' ?| array${unionAndAbove(sql`m.trade_union_id`)}::text[]
+     and ${rules} -> 'tradeUnionIds' ?| array${unionAndAbove(sql`m.trade_union_id`)}::text[]
      and (${rules} -> 'workerTypes' = '[]'::jsonb or ${rules} -> 'workerTypes' ? m.worker_type)
      and (m.verified or not (${rules} ->> 'verifiedOnly')::boolean)
      and m.joined_on + (${rules} ->> 'minMembershipDays')::int

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { SightModule } from '../sight/sight.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
 import { EntryResolver } from './entry.resolver.js';
-import { EntryFinder } from './finder.js';
+import { EntryFinder } from './find-entries.js';
 import { HeldEntries } from './held-entries.js';
 
 /** Places that people hold until their campaign settles them. */

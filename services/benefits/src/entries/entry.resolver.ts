@@ -5,7 +5,7 @@ import type { Graph, QueryEntryArgs, QueryMyEntriesArgs } from '../generated/gra
 import { Sights } from '../sight/sight.js';
 import { VoucherLoader } from '../vouchers/loader.js';
 import { voucherView } from '../vouchers/view.js';
-import { EntryFinder } from './finder.js';
+import { EntryFinder } from './find-entries.js';
 import { entryView, type EntryView } from './view.js';
 
 /** Entries in the graph, as far as the asker sees. */

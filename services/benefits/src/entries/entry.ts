@@ -1,5 +1,5 @@
 import { ClaimEntered, EntrySettled, EntryWithdrawn, type EventData } from '@puhui/contracts';
-import { invariant, stepFrom, unreachable, type Id, type LifeCycle } from '@puhui/kernel';
+import { invariant, statusAfter, unreachable, type Id, type LifeCycle } from '@puhui/kernel';
 
 /** Every event of an entry's life, by name. */
 export const entryEvents = { ClaimEntered, EntryWithdrawn, EntrySettled } as const;
@@ -49,18 +49,16 @@ export const entryLifeCycle: LifeCycle<EntryStatus, EntryStep> = {
 };
 
 /** The entry after one more event. @throws InvariantViolation when the event cannot follow. */
-export function evolve(entry: Entry | null, event: EntryEvent, at: Date): Entry {
+export function evolve(before: Entry | null, event: EntryEvent, at: Date): Entry {
   const { entryId } = event.data;
   if (event.name === 'ClaimEntered') {
-    invariant(entry === null, 'entry-is-made-once', { entryId });
+    invariant(before === null, 'entry-is-made-once', { entryId });
     return entered(event.data, at);
   }
-  invariant(entry !== null, 'entry-begins-by-entering', { entryId });
-  const { status } = entry;
-  const leads = stepFrom(entryLifeCycle, status, event.name);
-  invariant(leads !== undefined, 'entry-event-fits-its-status', { entryId, status, event: event.name });
-  invariant(event.data.units === entry.units, 'entry-keeps-its-units', { entryId });
-  const facts = { ...factsOf(entry), version: entry.version + 1 };
+  invariant(before !== null, 'entry-begins-by-entering', { entryId });
+  statusAfter(entryLifeCycle, before, event.name);
+  invariant(event.data.units === before.units, 'entry-keeps-its-units', { entryId });
+  const facts = { ...factsOf(before), version: before.version + 1 };
   switch (event.name) {
     case 'EntryWithdrawn':
       return { ...facts, status: 'withdrawn', endedAt: at };

@@ -32,7 +32,7 @@ describe('the life of an entry', () => {
     const leads = entryLifeCycle.steps[status][name as 'EntrySettled'];
     expect(stepOf(() => evolve(inStatus[status], event, now))).toEqual(
       leads === undefined
-        ? { refused: 'entry-event-fits-its-status' }
+        ? { refused: 'event-fits-its-status' }
         : { status: leads, version: inStatus[status].version + 1 },
     );
   });
@@ -42,7 +42,7 @@ describe('the life of an entry', () => {
     expect(() => evolve(null, settledEvent, now)).toThrow('entry-begins-by-entering');
   });
 
-  it('keeps its units: an event that says others is a bug', () => {
+  it('keeps its units: an event with others throws', () => {
     const other = { ...settledEvent, data: { ...settledEvent.data, units: 5 } } as typeof settledEvent;
     expect(() => evolve(waiting, other, now)).toThrow('entry-keeps-its-units');
   });

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { invariant, type Id } from '@puhui/kernel';
-import { sql, type Reader, type StatementTransaction, type Writer } from '@puhui/platform';
+import { businessDate, invariant, newId, type Id } from '@puhui/kernel';
+import {
+  sql,
+  Table,
+  type Moment,
+  type Reader,
+  type StatementTransaction,
+  type Writer,
+} from '@puhui/platform';
 import { evolve, type Entry, type EntryEvent, type WaitingEntry } from './entry.js';
-import { ENTRY_COLUMNS, entryFromRow, type EntryRow } from './rows.js';
-import { endEntries, entryPending, type EntryOccurrence } from './writing.js';
+import { endEntries, ENTRY_COLUMNS, entryTold, toEntry, type EntryRow } from './store.js';
 
 /** How an entry ends. */
 export interface EntryEnd {
@@ -17,6 +23,23 @@ export interface EntriesMost {
   readonly unitsMax: number;
 }
 
+/** A place that somebody is to have, under the membership that qualified. */
+export interface WantedEntry {
+  readonly holder: Pick<Entry, 'personId' | 'membershipId' | 'membershipVersion' | 'memberUnionId'>;
+  readonly units: number;
+  readonly settlesAt: Date;
+}
+
+const NEW = new Table<WaitingEntry>('entry', {
+  id: ['uuid', ({ id }) => id],
+  person_id: ['uuid', ({ personId }) => personId],
+  membership_id: ['uuid', ({ membershipId }) => membershipId],
+  membership_version: ['int', ({ membershipVersion }) => membershipVersion],
+  member_union_id: ['uuid', ({ memberUnionId }) => memberUnionId],
+  units: ['int', ({ units }) => units],
+  settles_at: ['timestamptz', ({ settlesAt }) => settlesAt],
+});
+
 /**
  * What other slices may do with entries. Whoever ends one holds its campaign's quota row, so that nobody else does: the
  * units that are kept for it are counted there.
@@ -27,7 +50,7 @@ export class HeldEntries {
     const [row] = await reader.query<EntryRow[]>(
       sql`select ${ENTRY_COLUMNS} from entry e where e.id = ${id}::uuid`,
     );
-    return row === undefined ? null : entryFromRow(row);
+    return row === undefined ? null : toEntry(row);
   }
 
   /** A campaign with entries whose time has come, those that waited longest first; null when there is none but these. */
@@ -51,21 +74,47 @@ export class HeldEntries {
     );
     let units = 0;
     return rows
-      .map(entryFromRow)
+      .map(toEntry)
       .filter((entry) => entry.status === 'waiting')
       .filter((entry, place) => (units += entry.units) <= most.unitsMax || place === 0);
   }
 
-  /** Ends entries: their rows and their events are in one commit. */
+  /** Makes entries of a campaign with their events, in the order given; their rows are written with everything else of the transaction. */
+  enter(
+    tx: StatementTransaction,
+    of: { readonly campaignId: Id; readonly tradeUnionId: Id; readonly at: Date },
+    wanted: readonly WantedEntry[],
+  ): WaitingEntry[] {
+    if (wanted.length === 0) return [];
+    const { campaignId, tradeUnionId, at } = of;
+    const entries = wanted.map(({ holder, units, settlesAt }) => {
+      const data = { entryId: newId(at), campaignId, ...holder, units, settlesAt: settlesAt.toISOString() };
+      const event = { name: 'ClaimEntered', data } as const;
+      const entry = evolve(null, event, at);
+      invariant(entry.status === 'waiting', 'entering-waits', { entryId: entry.id });
+      tx.keep(entryTold(entry, event, tradeUnionId, { now: at, actorId: holder.personId }));
+      return entry;
+    });
+    // What they have in common travels once.
+    const rows = sql`insert into entry (${NEW.columns}, version, status, campaign_id, trade_union_id, entered_at, business_date)
+      select ${NEW.from('given')}, 1, 'waiting', ${campaignId}::uuid, ${tradeUnionId}::uuid, ${at}::timestamptz,
+        ${businessDate(at)}::date
+        from ${NEW.source(entries)}`;
+    tx.write(rows, entries.length, 'every-place-became-an-entry');
+    return entries;
+  }
+
+  /** Ends entries of a union's campaign: their rows and their events are in one commit. */
   async end(
     tx: StatementTransaction,
     ends: readonly EntryEnd[],
-    occurrence: EntryOccurrence,
+    tradeUnionId: Id,
+    moment: Moment<Id | null>,
   ): Promise<Entry[]> {
     if (ends.length === 0) return [];
     const ended = ends.map(({ entry, event }) => {
-      const after = evolve(entry, event, occurrence.at);
-      tx.keep(entryPending(after, event, occurrence));
+      const after = evolve(entry, event, moment.now);
+      tx.keep(entryTold(after, event, tradeUnionId, moment));
       return after;
     });
     const written = await tx.execute(endEntries(ended));

@@ -20,7 +20,7 @@ describe('an expiry', () => {
     });
   });
 
-  it('before the end is a bug', () => {
+  it('before the end throws', () => {
     expect(() => decideExpire(due, new Date(validUntil.getTime() - 1))).toThrow('only-due-vouchers-expire');
   });
 });

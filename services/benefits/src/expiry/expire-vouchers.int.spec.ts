@@ -26,7 +26,7 @@ describe('the expiry of vouchers', () => {
     expect(await fleet.first.get(ExpireVouchers).expireBatch()).toBe(0);
   });
 
-  it('done by two instances in batches, takes each voucher once', async () => {
+  it('by two instances in batches takes each voucher once', async () => {
     const { world, first, second } = fleet;
     world.clock.set(END);
     const jobs = [first, second].map((instance) => instance.get(ExpireVouchers));

@@ -26,7 +26,7 @@ function jobOver(rounds: readonly (number | Error)[]): {
 }
 
 describe('the expiry job', () => {
-  it('goes on without a rest while whole batches are due', async () => {
+  it('continues without a pause while whole batches are due', async () => {
     const { job, done, asked } = jobOver([expire_rows_max, expire_rows_max, 3]);
     job.onApplicationBootstrap();
     await done;
@@ -42,7 +42,7 @@ describe('the expiry job', () => {
     expect(asked()).toBe(2);
   });
 
-  it('stops at once when it is resting', async () => {
+  it('stops at once while it pauses', async () => {
     // A rest that no time ever ends: only the stop can.
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
     try {

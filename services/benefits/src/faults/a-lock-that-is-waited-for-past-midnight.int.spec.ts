@@ -17,7 +17,7 @@ afterAll(() => fleet?.stop());
 const isSomebodyWaiting = async (): Promise<boolean> =>
   (await fleet.world.test.sql.query<unknown[]>(sql`select from pg_locks where not granted`)).length > 0;
 
-it('claims that wait for the quota past midnight are counted on the day on which they are decided', async () => {
+it('claims that wait for a lock past midnight count on the day of the decision', async () => {
   const { world, first, second } = fleet;
   const quotas = { totalUnits: 10, perPeriod: { period: 'day' as const, units: 1 }, perPerson: null };
   const campaignId = await launched(first, world, { quotas });

@@ -35,7 +35,7 @@ async function untilAnswered<T>(send: () => Promise<T>): Promise<T> {
   }
 }
 
-describe('connections that are lost in the middle of batches', () => {
+describe('connections lost in mid-batch', () => {
   it('lose no claim and double none: the same keys sent again get one voucher each', async () => {
     const { world, first } = fleet;
     const campaignId = await launched(first, world, { quotas });

@@ -21,7 +21,7 @@ const cutConnections = (): Promise<unknown> =>
       where datname = current_database() and pid <> pg_backend_pid()`,
   );
 
-it('a settlement whose connections are cut again and again settles each entry once, with all its vouchers or none', async () => {
+it('a settlement that keeps losing connections settles each entry whole and once', async () => {
   const { world, first, second } = fleet;
   const campaignId = await signUpCampaign(first, world, ENTRIES);
   const people = await giveMembers(world, ENTRIES);

@@ -18,7 +18,7 @@ const statusOf = async (campaignId: Id): Promise<string | undefined> =>
 const cancel = async (campaignId: Id): Promise<string> =>
   outcomeOf(await officer(fleet.second, fleet.world.officerId).cancelLaunch(campaignId), 'CANCELLED');
 
-describe('a launch cancelled while its encumbrance is on the way', () => {
+describe('a launch cancelled before its answer', () => {
   it('stays a draft when the answer comes after the cancellation', async () => {
     const { first, world } = fleet;
     const { campaignId, attempt } = await launching(first, world);
@@ -60,7 +60,7 @@ describe('a launch cancelled while its encumbrance is on the way', () => {
     expect(await statusOf(campaignId)).toBe('launched');
   });
 
-  it('and every law holds afterwards', async () => {
+  it('keeps every law', async () => {
     await expectLawful(fleet.first);
   });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => fleet?.stop());
 
 describe('a close while members claim', () => {
-  it('releases exactly what nobody got, and whoever came too late hears that it is closed', async () => {
+  it('releases exactly what nobody got, and late claims hear that it is closed', async () => {
     const { world, first, second } = fleet;
     const people = await giveMembers(world, 60);
     for (let round = 0; round < 8; round += 1) {
@@ -37,7 +37,7 @@ describe('a close while members claim', () => {
     }
   });
 
-  it('leaves vouchers alive: one that was claimed before is redeemed after it', async () => {
+  it('leaves vouchers valid: an earlier claim is redeemed after it', async () => {
     const { world, first } = fleet;
     const campaignId = await launched(first, world, { quotas });
     const [personId = ''] = await giveMembers(world, 1);
@@ -46,7 +46,7 @@ describe('a close while members claim', () => {
     expect(outcomeOf(await redeem(first, world, code), 'REDEEMED')).toBe('REDEEMED');
   });
 
-  it('takes back a raise that waits for its money; the answer to it changes nothing', async () => {
+  it('withdraws a raise that waits for its money; the answer changes nothing', async () => {
     const { world, first } = fleet;
     const campaignId = await launched(first, world, { quotas });
     const raise = await officer(first, world.officerId).changeQuota(campaignId, UNITS + 20);
@@ -61,7 +61,7 @@ describe('a close while members claim', () => {
     expect(quota?.total_units).toBe(UNITS);
   });
 
-  it('and every law holds afterwards', async () => {
+  it('keeps every law', async () => {
     await expectLawful(fleet.first);
   });
 });

@@ -71,7 +71,7 @@ describe('a cashier who guesses forty codes at once', () => {
   });
 });
 
-describe('a cashier who shows forty good codes at once', () => {
+describe('a cashier who enters forty good codes at once', () => {
   it('has each of them redeemed or found, and keeps all tries', async () => {
     const { world, first } = fleet;
     const quotas = { totalUnits: AT_ONCE, perPeriod: null, perPerson: null };

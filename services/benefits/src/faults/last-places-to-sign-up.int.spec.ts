@@ -19,9 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => fleet?.stop());
 
-describe('120 members race for 10 places to sign up, over two instances', () => {
+describe('120 members racing for 10 places over two instances', () => {
   it.each(SEEDS)(
-    'exactly 10 wait in the end, whoever withdrew meanwhile, and get one pack each (seed %i)',
+    'leave exactly 10 entries of one pack each, whoever withdrew meanwhile (seed %i)',
     async (seed) => {
       const random = randomFrom(seed);
       const { world, first, second } = fleet;
@@ -54,7 +54,7 @@ describe('120 members race for 10 places to sign up, over two instances', () => 
     },
   );
 
-  it('and every law holds afterwards', async () => {
+  it('keep every law', async () => {
     await expectLawful(fleet.first);
   });
 });

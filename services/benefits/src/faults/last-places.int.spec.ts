@@ -22,8 +22,8 @@ afterAll(async () => {
   await world?.drop();
 });
 
-describe('500 members race for the last 10 places, over two instances', () => {
-  it.each(SEEDS)('and exactly 10 get one (seed %i)', async (seed) => {
+describe('500 members racing for the last 10 places over two instances', () => {
+  it.each(SEEDS)('get exactly 10 vouchers (seed %i)', async (seed) => {
     const random = randomFrom(seed);
     const [first, second] = fleet as [Instance, Instance];
     const campaignId = await launched(first, world);
@@ -39,7 +39,7 @@ describe('500 members race for the last 10 places, over two instances', () => {
     expect(codes.filter((code) => code === 'SOLD_OUT')).toHaveLength(RACERS - PLACES);
   });
 
-  it('and every law holds afterwards', async () => {
+  it('keep every law', async () => {
     await expectLawful(fleet[0] as Instance);
   });
 });

@@ -43,7 +43,7 @@ describe('one claim that the database refuses', () => {
     await expectLawful(instance);
   });
 
-  it('leaves no key behind: sent again when the fault is mended, it is granted', async () => {
+  it('leaves no key behind: repeated after the repair, it is granted', async () => {
     const quotas = { totalUnits: 5, perPeriod: null, perPerson: null };
     const campaignId = await launched(instance, world, { quotas });
     const [personId = ''] = await giveMembers(world, 1);

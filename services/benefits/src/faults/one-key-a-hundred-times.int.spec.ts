@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => fleet?.stop());
 
-describe('one idempotency key, a hundred times at once over two instances', () => {
+describe('one key a hundred times at once over two instances', () => {
   it('has one effect and gets a hundred equal answers', async () => {
     const { world, first } = fleet;
     const campaignId = await launched(first, world, { quotas });
@@ -51,7 +51,7 @@ describe('one idempotency key, a hundred times at once over two instances', () =
       expect(outcome).toBe(campaignId === row?.campaign_id ? 'CLAIMED' : 'IDEMPOTENCY_KEY_ALREADY_USED');
   });
 
-  it('and every law holds afterwards', async () => {
+  it('keeps every law', async () => {
     await expectLawful(fleet.first);
   });
 });

@@ -48,7 +48,7 @@ describe('one voucher shown at 50 counters at once', () => {
     await expectLawful(first);
   });
 
-  it('is redeemed once when one cashier sends it 50 times under one key, and all 50 answers name that redemption', async () => {
+  it('is redeemed once for 50 requests under one key, with 50 equal answers', async () => {
     const { world, first } = fleet;
     const [personId = ''] = await giveMembers(world, 1);
     const voucher = await claimed(first, personId, campaignId);

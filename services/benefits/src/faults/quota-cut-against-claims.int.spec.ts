@@ -37,7 +37,7 @@ describe('a cut of the quota while members claim', () => {
     }
   });
 
-  it('and every law holds afterwards', async () => {
+  it('keeps every law', async () => {
     await expectLawful(fleet.first);
   });
 });

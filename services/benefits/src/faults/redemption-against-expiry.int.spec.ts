@@ -54,7 +54,7 @@ describe('a redemption that meets the expiry of its voucher', () => {
     await expectLawful(first);
   });
 
-  it('is refused at the very end, though no job has come by yet', async () => {
+  it('is refused at the very end, even before the job runs', async () => {
     await someVouchers();
     const { world, first } = fleet;
     world.clock.set(new Date(LAST_MOMENT.getTime() + 1));

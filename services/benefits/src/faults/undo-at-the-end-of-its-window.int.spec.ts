@@ -31,8 +31,8 @@ afterAll(() => fleet?.stop());
 const undone = async (redemptionId: Id, nr: number): Promise<string> =>
   outcomeOf(await undo(fleet.turn(nr), fleet.world.cashierId, redemptionId, { key: `undo ${nr}` }), 'UNDONE');
 
-describe('an undo that meets the end of its window, from which on a statement takes the line', () => {
-  it('is done before the end or refused from then on, so that no line is both undone and settled', async () => {
+describe('an undo at the end of its window', () => {
+  it('is done before the end or refused from then on: no line is both undone and settled', async () => {
     const { world } = fleet;
     world.clock.set(new Date(START.getTime() + HOUR_MS - 1));
     const racing = redemptions.map((id, nr) => undone(id, nr));
@@ -51,7 +51,7 @@ describe('an undo that meets the end of its window, from which on a statement ta
     expect(row).toEqual({ undone: outcomes.filter((one) => one === 'UNDONE').length, late: 0 });
   });
 
-  it('and every law holds afterwards', async () => {
+  it('keeps every law', async () => {
     await expectLawful(fleet.first);
   });
 });

@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 describe('the integrity of benefits', () => {
-  it('holds after a history with everything in it, and each kind of row was looked at', async () => {
+  it('holds after a full history that has every kind of row', async () => {
     const checks = await instance.get(BenefitsIntegrity).check(instance.database);
     expect(Object.fromEntries(checks.map((check) => [check.kind, Number(check.rows)]))).toEqual({
       'campaign-state': 2,

@@ -13,7 +13,7 @@ const rows = (values: Sql): Sql => sql`select * from (values ${values}) as t (id
 const compared = (expected: Sql, stored: Sql) =>
   compare(test.sql, { kind: 'thing-state', table: 'thing', expected: rows(expected), stored: rows(stored) });
 
-describe('a comparison of what should be with what is', () => {
+describe('a comparison of expected and stored rows', () => {
   it('finds nothing where both are the same, in whatever order', async () => {
     const check = await compared(sql`('a', '1'), ('b', '2')`, sql`('b', '2'), ('a', '1')`);
     expect(check).toMatchObject({ kind: 'thing-state', findings: [] });
@@ -29,7 +29,7 @@ describe('a comparison of what should be with what is', () => {
     ]);
   });
 
-  it('has one digest for the same stored rows and another for any other rows', async () => {
+  it('has one digest for the same stored rows and another for any others', async () => {
     const digest = async (stored: Sql) => (await compared(sql`('a', '1')`, stored)).digest;
     expect(await digest(sql`('a', '1'), ('b', '2')`)).toBe(await digest(sql`('b', '2'), ('a', '1')`));
     expect(await digest(sql`('a', '1')`)).not.toBe(await digest(sql`('a', '2')`));

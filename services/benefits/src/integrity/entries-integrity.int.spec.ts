@@ -59,7 +59,7 @@ async function trial<T>(
 }
 
 describe('entries', () => {
-  it('are what their events make of them, after a history with everything in it', async () => {
+  it('equal what their events make of them, after a full history', async () => {
     const checks = await instance.get(BenefitsIntegrity).check(instance.database);
     const rows = Object.fromEntries(checks.map(({ kind, rows: count }) => [kind, Number(count)]));
     expect(rows).toMatchObject({ 'entry-state': 4, 'voucher-state': 8, 'person-counter': 4 });
@@ -87,7 +87,7 @@ describe('entries', () => {
       'voucher-state',
       sql`update voucher set entry_id = ${someId()}::uuid where id = (select id from voucher order by id limit 1)`,
     ],
-  ])('%s, altered by hand, is named with its place', async (_, kind, statement) => {
+  ])('altered by hand are named with their place: %s', async (_, kind, statement) => {
     const named = (await trial([statement], findings)).find((finding) => finding.kind === kind);
     expect(named?.place).toMatch(/^[a-z_]+ [0-9a-f]{8}-/);
   });
@@ -111,7 +111,7 @@ describe('entries', () => {
       'as many units are claimed as there are vouchers, and are kept for entries that wait',
       sql`update entry set units = 3 where status = 'waiting'`,
     ],
-  ])('break the law that %s, and are seen', async (law, statement) => {
+  ])('that break the law are reported: %s', async (law, statement) => {
     const broken = await trial([statement], brokenLaws);
     expect(broken.map((one) => one.law)).toContain(law);
   });

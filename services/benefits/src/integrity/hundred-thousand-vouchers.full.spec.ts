@@ -51,7 +51,7 @@ async function fill(campaignId: string): Promise<void> {
 }
 
 describe('a hundred thousand vouchers', () => {
-  it('are folded again and compared, and a single altered one is found', async () => {
+  it('are rebuilt from events and compared, and a single altered one is found', async () => {
     await world.test.sql.execute(
       sql`update voucher set union_pays = 1901 where id = (select min(id::text)::uuid from voucher)`,
     );
@@ -64,7 +64,7 @@ describe('a hundred thousand vouchers', () => {
     expect(byKind.get('voucher-code')?.findings).toHaveLength(100);
   });
 
-  it('obey every law, as one statement each can tell', async () => {
+  it('obey every law, each checked by one statement', async () => {
     expect(await brokenLaws(instance.database)).toEqual([]);
   });
 });

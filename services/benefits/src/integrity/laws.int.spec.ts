@@ -85,7 +85,7 @@ describe('the laws of the tables', () => {
     expect(await brokenLaws(instance.database)).toEqual([]);
   });
 
-  it.each(Object.keys(breaches))('see when it is broken that %s', async (law) => {
+  it.each(Object.keys(breaches))('report this break: %s', async (law) => {
     const rolledBack = new Error('only a trial');
     let broken: BrokenLaw[] = [];
     const trial = instance.database.transaction(async (tx) => {

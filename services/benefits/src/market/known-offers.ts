@@ -31,14 +31,6 @@ export class KnownOffers {
     return row === undefined ? null : toOffer(row);
   }
 
-  /** Where each offer can be redeemed. An offer that is not known has no outlets. */
-  async outletsOfOffers(reader: Reader, offerIds: readonly Id[]): Promise<Map<Id, ReadonlySet<Id>>> {
-    const rows = await reader.query<Pick<OfferRow, 'id' | 'outlet_ids'>[]>(
-      sql`select id, outlet_ids from offer where id = any(${[...new Set(offerIds)]}::uuid[])`,
-    );
-    return new Map(rows.map((row) => [row.id, new Set(row.outlet_ids)]));
-  }
-
   /** Those of the outlets that are open, with their partner. */
   async openOutlets(reader: Reader, outletIds: readonly Id[]): Promise<Map<Id, { readonly partnerId: Id }>> {
     const rows = await reader.query<{ id: Id; partner_id: Id }[]>(
@@ -55,6 +47,10 @@ export class KnownOffers {
     return rows.map(({ id }) => id);
   }
 }
+
+/** SQL: where the offer with this id can be redeemed; null for one that is not known. */
+export const outletsOfOffer = (offerId: Sql): Sql =>
+  sql`(select o.outlet_ids from offer o where o.id = ${offerId})`;
 
 /** SQL: the offer with this id can be redeemed at one of the outlets. */
 export const isOfferedAt = (offerId: Sql, outletIds: readonly Id[]): Sql =>

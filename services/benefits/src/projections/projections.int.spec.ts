@@ -56,7 +56,7 @@ describe('a projection', () => {
     expect(known.get(personId)).toMatchObject([{ unionPath: [] }]);
   });
 
-  it('keeps an offer whole: its outlets in their order, its price as it stands', async () => {
+  it('keeps an offer whole: its outlets in order, its price unchanged', async () => {
     const outletIds = [someId(), someId(), someId()];
     const state = { id: world.offerId, version: 2, data: offerState(world, { outletIds }) };
     await project(world, new MarketProjector(), OfferChanged, [state]);
@@ -65,7 +65,7 @@ describe('a projection', () => {
     expect(offer?.price).toEqual(offerState(world).price);
   });
 
-  it('takes a status that this build does not know, and never for a good one', async () => {
+  it('accepts an unknown status, and never takes it for a good one', async () => {
     const id = someId();
     const later = { ...offerState(world, { status: 'paused' }), id };
     await project(world, new MarketProjector(), OfferChanged, [{ id, data: later }]);

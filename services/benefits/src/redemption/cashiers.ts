@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database, KnownDuties } from '@puhui/platform';
+import { CLOCK, Database, KnownDuties, type Reader } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../refusals/refusals.js';
 
@@ -12,6 +12,16 @@ export class Cashiers {
     private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /** Of each whether they had the duty at an instant, in one statement. */
+  mayEachServe(
+    reader: Reader,
+    each: readonly { readonly cashierId: Id; readonly outletId: Id }[],
+    at: Date,
+  ): Promise<boolean[]> {
+    const asked = each.map(({ cashierId, outletId }) => ({ personId: cashierId, scopeId: outletId }));
+    return this.duties.coversEach(reader, 'partner_cashier', 'outlet', asked, at);
+  }
 
   /** A cashier's duty lies over an outlet, so this needs no freshness: counters go on when the others are down. */
   async mayServe(personId: Id, outletId: Id): Promise<Result<null, RefusalWith<'NOT_YOUR_OUTLET'>>> {

@@ -42,14 +42,14 @@ describe('the database itself refuses', () => {
     await expect(again).rejects.toThrow('redemption_stands_once');
   });
 
-  it('an undo that says no reason, or comes at the end of its window', async () => {
+  it('an undo without a reason, or at the end of its window', async () => {
     await expect(update(sql`undone_at = redeemed_at`)).rejects.toThrow('redemption_undone_says_who');
     await expect(update(sql`undone_at = undo_until, undone_by = id, undo_reason = 'x'`)).rejects.toThrow(
       'redemption_undone_in_time',
     );
   });
 
-  it('a voucher that is redeemed by nothing, or expired on no day', async () => {
+  it('a voucher redeemed by nothing, or expired on no day', async () => {
     const change = (set: Sql): Promise<number> =>
       world.test.sql.execute(sql`update voucher set ${set} where id = ${voucherId}::uuid`);
     await expect(change(sql`redemption_id = null`)).rejects.toThrow('voucher_redeemed_has_a_redemption');
@@ -60,7 +60,7 @@ describe('the database itself refuses', () => {
 });
 
 describe('what is kept of redemptions', () => {
-  it('shows of a voucher the redemption that stands, or else the last one that was undone', async () => {
+  it('shows a voucher’s standing redemption, or else the last one undone', async () => {
     const redemptions = instance.get(KeptRedemptions);
     const last = async () =>
       (await redemptions.lastOfVouchers(instance.database, [voucherId])).get(voucherId);

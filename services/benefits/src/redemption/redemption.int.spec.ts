@@ -52,7 +52,7 @@ const refusalOf = async (code: string, otherwise: Parameters<typeof redeem>[3] =
 /** A code that is well made and belongs to nothing. */
 const unknownCode = (): string => new CodeKeeper(HASH_KEY).codeOf(someId());
 
-it('at the counter a code is taken in any spelling, with its amounts and undo window', async () => {
+it('a code is accepted in any spelling, with its amounts and undo window', async () => {
   const spelt = `${voucher.code.toLowerCase().slice(0, 6)} ${voucher.code.slice(6)}`;
   const answer = await redeem(instance, world, spelt);
   expect(answer).toMatchObject({
@@ -68,12 +68,12 @@ it('at the counter a code is taken in any spelling, with its amounts and undo wi
   });
 });
 
-it('at the counter a code that was used before is refused, and the refusal says when', async () => {
+it('a used code is refused, and the refusal says when', async () => {
   await redeem(instance, world, voucher.code);
   expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_ALREADY_USED', redeemedAt: START, here: true });
 });
 
-it('at the counter a code that has expired is refused, and the refusal says when', async () => {
+it('an expired code is refused, and the refusal says when', async () => {
   const validUntil = new Date('2026-12-12T16:00:00Z');
   world.clock.set(validUntil);
   expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
@@ -81,13 +81,13 @@ it('at the counter a code that has expired is refused, and the refusal says when
   expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
 });
 
-it('at the counter a mistyped code and a code that does not exist are refused differently', async () => {
+it('a mistyped code and an unknown code are refused differently', async () => {
   const wrong = voucher.code.slice(0, 11) + (voucher.code.endsWith('0') ? '1' : '0');
   expect(await refusalOf(wrong)).toEqual({ code: 'INVALID_CODE' });
   expect(await refusalOf(unknownCode())).toMatchObject({ code: 'CODE_UNKNOWN' });
 });
 
-it('at the counter a code of another campaign is refused with the name of that campaign', async () => {
+it('a code of another campaign is refused, naming that campaign', async () => {
   const other = await launched(instance, world, { ...unlimited, title: '看电影' });
   expect(await refusalOf(voucher.code, { campaignId: other })).toEqual({
     code: 'CODE_NOT_FOR_CAMPAIGN',
@@ -95,7 +95,7 @@ it('at the counter a code of another campaign is refused with the name of that c
   });
 });
 
-it('at the counter an outlet that takes no part, or is closed, is refused', async () => {
+it('an outlet outside the offer, or a closed one, is refused', async () => {
   const [, second = '', third = ''] = world.outletIds;
   const market = new MarketProjector();
   await project(world, market, OutletChanged, [
@@ -111,7 +111,7 @@ it('at the counter an outlet that takes no part, or is closed, is refused', asyn
   await project(world, market, OfferChanged, [{ id: world.offerId, version: 3, data: offerState(world) }]);
 });
 
-it('at the counter a cashier of another outlet is refused before anything is said about the code', async () => {
+it('a cashier of another outlet is refused before the code is looked at', async () => {
   const cashierId = someId();
   await giveDuty(world, cashierId, 'partner_cashier', 'outlet', world.outletIds[1] ?? '');
   expect(await refusalOf(voucher.code, { cashierId })).toEqual({ code: 'NOT_YOUR_OUTLET' });
@@ -121,7 +121,7 @@ it('at the counter a cashier of another outlet is refused before anything is sai
   });
 });
 
-it('at the counter who asks again under the key hears what was redeemed, also when the duty has ended since', async () => {
+it('a repeated key hears what was redeemed, even after the duty has ended', async () => {
   const cashierId = someId();
   const key = someId();
   await giveDuty(world, cashierId, 'partner_cashier', 'outlet', world.outletIds[0] ?? '');
@@ -134,7 +134,7 @@ it('at the counter who asks again under the key hears what was redeemed, also wh
   expect(await refusalOf(another.code, { cashierId })).toEqual({ code: 'NOT_YOUR_OUTLET' });
 });
 
-it('at the counter too many wrong codes hold a cashier back for a while, and no other cashier', async () => {
+it('too many wrong codes block one cashier for a while, and no other', async () => {
   const cashierId = someId();
   const outletId = world.outletIds[0] ?? '';
   await giveDuty(world, cashierId, 'partner_cashier', 'outlet', outletId);
@@ -150,7 +150,7 @@ it('at the counter too many wrong codes hold a cashier back for a while, and no 
   expect(await refusalOf(unknownCode(), { cashierId })).toMatchObject({ triesLeft: wrong_codes_max - 1 });
 });
 
-it('at the counter the same key gets the same redemption again, whatever has become of it since', async () => {
+it('the same key gets the same redemption, whatever has become of it since', async () => {
   const key = someId();
   const first = await redeem(instance, world, voucher.code, { key });
   if (!first.ok) throw new Error('the voucher is good');
@@ -168,7 +168,7 @@ it('at the counter the same key gets the same redemption again, whatever has bec
   expect(rows).toHaveLength(1);
 });
 
-it('at the counter a key that met a refusal may redeem later', async () => {
+it('a refused key may redeem later', async () => {
   const key = someId();
   const [, second = ''] = world.outletIds;
   const market = new MarketProjector();
@@ -190,7 +190,7 @@ describe('an undo', () => {
     return answer.ok ? answer.value.redemptionId : 'none';
   };
 
-  it('by the outlet or its partner makes the code good again, and the old redemption stays as evidence', async () => {
+  it('by the outlet or its partner makes the code valid again, and the redemption stays as evidence', async () => {
     expect(await undone(await redeemed(), world.cashierId)).toBe('UNDONE');
     expect(await undone(await redeemed(), world.adminId)).toBe('UNDONE');
     expect(await refusalOf(voucher.code)).toBe('REDEEMED');
@@ -204,7 +204,7 @@ describe('an undo', () => {
     ]);
   });
 
-  it('sent again with its key is answered the same and undoes nothing else; with another key it is refused', async () => {
+  it('repeated with its key gets the same answer; with another key it is refused', async () => {
     const id = await redeemed();
     const key = someId();
     expect(await undone(id, world.cashierId, { key })).toBe('UNDONE');
@@ -225,13 +225,13 @@ describe('an undo', () => {
     expect(await undone(id, manager, { key })).toBe('UNDONE');
   });
 
-  it('by anybody else is not allowed', async () => {
+  it('by anybody else is refused', async () => {
     const id = await redeemed();
     expect(await undone(id, world.officerId)).toBe('NOT_ALLOWED');
     expect(await undone(id, personId)).toBe('NOT_ALLOWED');
   });
 
-  it('needs a redemption that exists and a reason that says something', async () => {
+  it('needs an existing redemption and a meaningful reason', async () => {
     expect(await undone(someId(), world.cashierId)).toBe('REDEMPTION_UNKNOWN');
     expect(await undone(await redeemed(), world.cashierId, { reason: ' 误 ' })).toBe('INVALID_INPUT');
   });
@@ -244,7 +244,7 @@ describe('an undo', () => {
 });
 
 describe('any code of a member', () => {
-  it('lists what can be redeemed at this outlet, the voucher that expires first at the top', async () => {
+  it('lists what can be redeemed at this outlet, soonest to expire first', async () => {
     const [member = ''] = await giveMembers(world, 1);
     const windows = {
       claimFrom: START,
@@ -284,7 +284,7 @@ describe('any code of a member', () => {
   });
 });
 
-describe('all of it', () => {
+describe('this history', () => {
   it('leaves every law intact', async () => {
     await expectLawful(instance);
   });

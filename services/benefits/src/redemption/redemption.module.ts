@@ -2,9 +2,8 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { MarketModule } from '../market/market.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
-import { RedeemableCampaigns } from './redeemable-campaigns.js';
 import { DutyGapsResolver } from './duty-gaps/resolver.js';
-import { RedemptionsInDutyGaps } from './duty-gaps/finder.js';
+import { RedemptionsInDutyGaps } from './duty-gaps/find-in-duty-gaps.js';
 import { OutletDayResolver } from './outlet-day/resolver.js';
 import { PartnerRedemptionsResolver } from './partner-redemptions/resolver.js';
 import { Cashiers } from './cashiers.js';
@@ -18,7 +17,6 @@ import { UndoRedemption } from './undo-redemption/use-case.js';
 @Module({
   imports: [CampaignsModule, MarketModule, VouchersModule],
   providers: [
-    RedeemableCampaigns,
     Cashiers,
     OwnerOfCode,
     RedeemVoucher,

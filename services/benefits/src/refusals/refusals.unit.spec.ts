@@ -16,7 +16,7 @@ const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
 const madeElsewhere = ['InvalidCampaign', 'InvalidInput'];
 
 describe('the catalogue of refusals', () => {
-  it('says the same as the graph, and has words for whatever a sentence quotes of an enum', () => {
+  it('equals the graph, and has words for every quoted enum value', () => {
     expect(checkRefusals(refusals, schema, madeElsewhere)).toEqual([]);
   });
 

@@ -3,8 +3,8 @@ import { obstacleOf } from '../market/offer.js';
 import { anOffer } from '../spec/some-campaign.js';
 import { answerRefusal } from './refusals.js';
 
-describe('a refusal is said in words', () => {
-  it('in Chinese and in English why a campaign is not open', () => {
+describe('a refusal says in words', () => {
+  it('why a campaign is not open', () => {
     const closedAt = new Date('2026-12-01T02:00:00Z');
     expect(
       answerRefusal({ code: 'CAMPAIGN_NOT_OPEN', reason: 'closed', opensAt: null, closedAt }),
@@ -16,7 +16,7 @@ describe('a refusal is said in words', () => {
     });
   });
 
-  it('in Chinese and in English why an offer cannot carry a campaign', () => {
+  it('why an offer cannot carry a campaign', () => {
     const day = anOffer.availableFrom;
     const reason = obstacleOf({ ...anOffer, status: 'withdrawn' }, [anOffer.tradeUnionId], day, day);
     if (reason === null) throw new Error('a withdrawn offer cannot carry a campaign');
@@ -26,7 +26,7 @@ describe('a refusal is said in words', () => {
     });
   });
 
-  it('in Chinese and in English why somebody is not eligible', () => {
+  it('why somebody is not eligible', () => {
     expect(answerRefusal({ code: 'NOT_ELIGIBLE', reason: 'other_union', from: null })).toMatchObject({
       message: '您不在本活动的参加范围内（不属于活动范围内的工会）。',
       messageEn: expect.stringContaining('(your trade union does not take part)'),

@@ -3,7 +3,7 @@ import { TokenVerifier } from '@puhui/platform';
 import { AUDIENCE, openIssuer } from './issuer.js';
 import { doorHeaders } from './running.js';
 
-it('the issuer of a spec gives tokens that the platform takes, for the person they were asked for', async () => {
+it('the issuer of a spec gives valid tokens for the person asked for', async () => {
   const issuer = await openIssuer();
   try {
     const personId = '0192f0a0-1111-7000-8000-000000000000';

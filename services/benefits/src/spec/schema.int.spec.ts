@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => scratch?.drop());
 
 describe('the Prisma schema of benefits', () => {
-  it('is what the migrations make', async () => {
+  it('equals what the migrations make', async () => {
     const drift = await schemaDrift({
       scratchDatabaseUrl: scratch.url,
       service: 'benefits',

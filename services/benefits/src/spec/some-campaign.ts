@@ -1,7 +1,5 @@
 import { newId, type BusinessDate, type Id } from '@puhui/kernel';
-import type { Campaign } from '../campaigns/campaign.js';
-import type { CampaignEvent } from '../campaigns/events.js';
-import { evolve } from '../campaigns/evolve.js';
+import { evolve, type Campaign, type CampaignEvent } from '../campaigns/campaign.js';
 import { termsToData, type CampaignTerms } from '../campaigns/terms.js';
 import type { Offer } from '../market/offer.js';
 
@@ -45,7 +43,7 @@ export const someTerms = (changes: Partial<CampaignTerms> = {}): CampaignTerms =
   price: anOffer.price,
   occasion: 'general-benefits',
   budget: { tradeUnionId: provinceId, year: 2026, line: 'general-benefits' },
-  eligibility: { unionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
+  eligibility: { tradeUnionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
   allocation: { kind: 'first_come' },
   quotas: {
     totalUnits: 2000,

@@ -31,11 +31,11 @@ const hashOf = (code: string): string => {
 };
 
 describe('vouchers held under a lock', () => {
-  it('are found by the hashes of their codes, and a hash that belongs to no voucher finds none', async () => {
+  it('are found by the hashes of their codes; an unknown hash finds none', async () => {
     const held = fleet.first.get(HeldVouchers);
     const hashes = [...vouchers.slice(0, 2).map(({ code }) => hashOf(code)), '0'.repeat(32)];
-    const found = await fleet.first.database.transaction(async (tx) =>
-      held.lockByCodes(tx, hashes, await HeldTries.hold(tx, [])),
+    const found = await fleet.first.database.statements(async (tx) =>
+      held.lockByCodes(tx, hashes, HeldTries.hold(tx, [])),
     );
     expect([...found.values()].map(({ voucher }) => voucher.id).sort()).toEqual(
       vouchers.slice(0, 2).map(({ voucherId }) => voucherId),
@@ -43,7 +43,7 @@ describe('vouchers held under a lock', () => {
     expect(found.get('0'.repeat(32))).toBeUndefined();
   });
 
-  it('are not due before their end, and one that another instance holds is passed over', async () => {
+  it('are not due before their end, and are skipped while another instance holds them', async () => {
     const [first, second] = [fleet.first.get(HeldVouchers), fleet.second.get(HeldVouchers)];
     const early = new Date(END.getTime() - 1);
     expect(await fleet.first.database.transaction((tx) => first.lockDue(tx, early, 10))).toEqual([]);
@@ -57,7 +57,7 @@ describe('vouchers held under a lock', () => {
     });
   });
 
-  it('are not written when one of them has changed in the meantime, which would be a bug', async () => {
+  it('are not written when one of them has changed meanwhile', async () => {
     const held = fleet.first.get(HeldVouchers);
     const stale = await fleet.first.database.transaction((tx) =>
       held.lockById(tx, vouchers[0]?.voucherId ?? ''),
@@ -69,7 +69,7 @@ describe('vouchers held under a lock', () => {
     await expect(again).rejects.toThrow('vouchers-change-under-their-lock');
   });
 
-  it('lead from any of their codes to the person who holds them', async () => {
+  it('lead from any of their codes to their holder', async () => {
     const held = fleet.first.get(HeldVouchers);
     const hash = hashOf(vouchers[1]?.code ?? '');
     const owners = await fleet.first.database.transaction(async (tx) =>
@@ -78,7 +78,7 @@ describe('vouchers held under a lock', () => {
     expect([...owners]).toEqual([[hash, personId]]);
   });
 
-  it('are listed while they can still be used, at most as many as asked for', async () => {
+  it('are listed while they can still be used, up to the limit asked for', async () => {
     const held = fleet.first.get(HeldVouchers);
     expect(await held.usableBy(fleet.first.database, personId, START, 100)).toHaveLength(4);
     expect(await held.usableBy(fleet.first.database, personId, START, 2)).toHaveLength(2);

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
-import { sql, type Reader, type StatementTransaction, type Writer } from '@puhui/platform';
+import { sql, type Reader, type Sql, type StatementTransaction, type Writer } from '@puhui/platform';
 import type { HeldTries } from './code/held-tries.js';
-import { VOUCHER_COLUMNS, VOUCHERS, voucherFromRow, type VoucherRow } from './rows.js';
 import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
-import { markUndone, undoneBy, updateVouchers, voucherPending, type ChangedVoucher } from './writing.js';
+import {
+  markUndone,
+  toVoucher,
+  undoneBy,
+  updateVouchers,
+  VOUCHER_COLUMNS,
+  VOUCHERS,
+  voucherTold,
+  type ChangedVoucher,
+  type VoucherRow,
+} from './store.js';
 
 /** A voucher locked in the database, with what its state does not carry. */
 export interface HeldVoucher {
@@ -27,26 +36,31 @@ export interface VoucherChange {
  */
 @Injectable()
 export class HeldVouchers {
-  /** Locks the vouchers of these codes until the transaction ends; by hash, those that exist. Each is a guess of somebody's. */
+  /**
+   * Locks the vouchers of these codes until the transaction ends; by hash, those that exist. Each is a guess of somebody's,
+   * whose tries have been asked for before. Both statements are given at once; the second sees what was committed while
+   * the first waited.
+   */
   async lockByCodes(
-    writer: Writer,
+    tx: StatementTransaction,
     hashes: readonly string[],
-    _guessing: HeldTries,
+    _guessing: Promise<HeldTries>,
   ): Promise<Map<string, HeldVoucher>> {
-    const locked = await writer.query<{ id: Id }[]>(
-      sql`select id from voucher where code_hash = any(${[...new Set(hashes)]}::text[]) order by id for update`,
-    );
-    const held = await this.read(
-      writer,
-      locked.map((row) => row.id),
-    );
+    const isOfCodes = ofCodes(hashes);
+    const locking = tx.query(sql`select v.id from voucher v where ${isOfCodes} order by v.id for update`);
+    const [held] = await Promise.all([this.read(tx, isOfCodes), locking]);
     return new Map(held.map((one) => [one.codeHash, one]));
+  }
+
+  /** SQL: the campaigns of the vouchers with these codes. */
+  campaignsOfCodes(hashes: readonly string[], _guessing: Promise<HeldTries>): Sql {
+    return sql`select v.campaign_id from voucher v where ${ofCodes(hashes)}`;
   }
 
   /** Locks one voucher until the transaction ends. */
   async lockById(writer: Writer, id: Id): Promise<HeldVoucher | null> {
     await writer.query(sql`select id from voucher where id = ${id}::uuid for update`);
-    const [held] = await this.read(writer, [id]);
+    const [held] = await this.read(writer, ofIds([id]));
     return held ?? null;
   }
 
@@ -65,20 +79,16 @@ export class HeldVouchers {
       sql`select id from voucher where status = 'claimed' and valid_until <= ${now}::timestamptz
         order by valid_until, id limit ${rowsMax}::int for update skip locked`,
     );
-    return this.read(
-      writer,
-      due.map((row) => row.id),
-    );
+    return due.length === 0 ? [] : this.read(writer, ofIds(due.map((row) => row.id)));
   }
 
   /** A statement of its own after the lock, so that it sees what was committed while the lock was waited for. */
-  private async read(reader: Reader, ids: readonly Id[]): Promise<HeldVoucher[]> {
-    if (ids.length === 0) return [];
+  private async read(reader: Reader, condition: Sql): Promise<HeldVoucher[]> {
     const rows = await reader.query<VoucherRow[]>(
-      sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS} where v.id = any(${ids}::uuid[])`,
+      sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS} where ${condition}`,
     );
     return rows.map((row) => ({
-      voucher: voucherFromRow(row),
+      voucher: toVoucher(row),
       tradeUnionId: row.trade_union_id,
       codeHash: row.code_hash,
     }));
@@ -119,7 +129,7 @@ export class HeldVouchers {
         let after = before;
         for (const event of events) {
           after = evolve(after, event, at);
-          tx.keep(voucherPending(after, event, { tradeUnionId, at, actorId }));
+          tx.keep(voucherTold(after, event, tradeUnionId, { now: at, actorId }));
         }
         return { before, after, tradeUnionId, events };
       },
@@ -132,3 +142,7 @@ export class HeldVouchers {
     return changed.map(({ after }) => after);
   }
 }
+
+/** SQL over the name `v`. */
+const ofIds = (ids: readonly Id[]): Sql => sql`v.id = any(${ids}::uuid[])`;
+const ofCodes = (hashes: readonly string[]): Sql => sql`v.code_hash = any(${[...new Set(hashes)]}::text[])`;

@@ -3,7 +3,7 @@ import { invariant, type Id } from '@puhui/kernel';
 import { Database, loadOne, type GraphContext } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights } from '../sight/sight.js';
-import { VoucherFinder, type VoucherCounts } from './finder.js';
+import { VoucherFinder, type VoucherCounts } from './find-vouchers.js';
 import { KeptRedemptions, type KeptRedemption } from './kept-redemptions.js';
 import type { Voucher } from './voucher.js';
 

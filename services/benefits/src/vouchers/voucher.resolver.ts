@@ -5,7 +5,7 @@ import { CLOCK, pageById, type GraphContext } from '@puhui/platform';
 import type { Graph, QueryMyVouchersArgs, QueryVoucherArgs } from '../generated/graphql.js';
 import { Sights } from '../sight/sight.js';
 import { CodeKeeper, showCode } from './code/code.js';
-import { VoucherFinder } from './finder.js';
+import { VoucherFinder } from './find-vouchers.js';
 import { VoucherLoader } from './loader.js';
 import { redemptionView, voucherView, type VoucherView } from './view.js';
 
@@ -47,7 +47,7 @@ export class VoucherResolver {
 
   /** For the owner's eyes, while the code is worth something. */
   @ResolveField()
-  code(@Parent() { voucher }: VoucherView, @Context() context: GraphContext): string | null {
+  code(@Parent() { voucher }: VoucherView, @Context() context: GraphContext): Graph<'String'> | null {
     const isOwner = context.actor?.personId === voucher.personId;
     const usable = voucher.status === 'claimed' && this.clock.now() < voucher.validUntil;
     return isOwner && usable ? showCode(this.codes.codeOf(voucher.id)) : null;

@@ -8,12 +8,14 @@ import {
 import {
   fen,
   invariant,
-  stepFrom,
+  statusAfter,
   unreachable,
   type BusinessDate,
   type Fen,
   type Id,
   type LifeCycle,
+  businessDate,
+  startOfBusinessDate,
 } from '@puhui/kernel';
 
 /** Every event of a voucher's life, by name. */
@@ -81,27 +83,21 @@ export const voucherLifeCycle: LifeCycle<VoucherStatus, VoucherStep> = {
 };
 
 /** The voucher after one more event. @throws InvariantViolation when the event cannot follow. */
-export function evolve(voucher: Voucher | null, event: VoucherEvent, at: Date): Voucher {
+export function evolve(before: Voucher | null, event: VoucherEvent, at: Date): Voucher {
   if (event.name === 'VoucherClaimed') {
-    invariant(voucher === null, 'voucher-is-claimed-once', { voucherId: event.data.voucherId });
+    invariant(before === null, 'voucher-is-claimed-once', { voucherId: event.data.voucherId });
     return claimed(event.data, at);
   }
-  invariant(voucher !== null, 'voucher-begins-with-a-claim', { voucherId: event.data.voucherId });
-  const { status } = voucher;
-  const leads = stepFrom(voucherLifeCycle, status, event.name);
-  invariant(leads !== undefined, 'voucher-event-fits-its-status', {
-    voucherId: voucher.id,
-    status,
-    event: event.name,
+  invariant(before !== null, 'voucher-begins-with-a-claim', { voucherId: event.data.voucherId });
+  statusAfter(voucherLifeCycle, before, event.name);
+  invariant(event.data.unionPays === before.unionPays.toString(), 'voucher-keeps-its-amount', {
+    voucherId: before.id,
   });
-  invariant(event.data.unionPays === voucher.unionPays.toString(), 'voucher-keeps-its-amount', {
-    voucherId: voucher.id,
-  });
-  return follow(voucher, event);
+  return { ...follow(before, event), version: before.version + 1 };
 }
 
-function follow(voucher: Voucher, event: Exclude<VoucherEvent, { name: 'VoucherClaimed' }>): Voucher {
-  const facts = factsOf(voucher);
+function follow(before: Voucher, event: Exclude<VoucherEvent, { name: 'VoucherClaimed' }>): Voucher {
+  const facts = factsOf(before);
   switch (event.name) {
     case 'VoucherRedeemed':
       return { ...facts, status: 'redeemed', redemption: redemptionOf(event.data) };
@@ -143,7 +139,7 @@ const factsOf = (voucher: Voucher): Facts => ({
   campaignId: voucher.campaignId,
   personId: voucher.personId,
   membershipId: voucher.membershipId,
-  version: voucher.version + 1,
+  version: voucher.version,
   unionPays: voucher.unionPays,
   memberPays: voucher.memberPays,
   claimedAt: voucher.claimedAt,
@@ -151,3 +147,25 @@ const factsOf = (voucher: Voucher): Facts => ({
   validUntil: voucher.validUntil,
   entryId: voucher.entryId,
 });
+
+/** When a campaign's terms let its vouchers be used. */
+interface UseWindow {
+  readonly useFrom: Date | null;
+  readonly useWithinDays: number | null;
+  readonly useUntil: Date | null;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Until when a voucher claimed at an instant can be used: the end of the N-th day after the day of the claim, or after the
+ * first day of use if that is later (Asia/Shanghai), or the fixed end, whichever is earlier. Null when the terms say neither.
+ */
+export function validUntilFor(windows: UseWindow, claimedAt: Date): Date | null {
+  const { useFrom, useWithinDays, useUntil } = windows;
+  if (useWithinDays === null) return useUntil;
+  const from = useFrom !== null && useFrom > claimedAt ? useFrom : claimedAt;
+  const firstDay = startOfBusinessDate(businessDate(from)).getTime();
+  const end = new Date(firstDay + (useWithinDays + 1) * DAY_MS);
+  return useUntil !== null && useUntil < end ? useUntil : end;
+}

@@ -46,7 +46,7 @@ describe('the life of a voucher', () => {
     const leads = voucherLifeCycle.steps[status][name];
     expect(stepOf(() => evolve(inStatus[status], event, now))).toEqual(
       leads === undefined
-        ? { refused: 'voucher-event-fits-its-status' }
+        ? { refused: 'event-fits-its-status' }
         : { status: leads, version: inStatus[status].version + 1 },
     );
   });
@@ -61,7 +61,7 @@ describe('the life of a voucher', () => {
     expect(() => evolve(null, redeemedEvent, now)).toThrow('voucher-begins-with-a-claim');
   });
 
-  it('keeps its amount: an event that says another one is a bug', () => {
+  it('keeps its amount: an event with another throws', () => {
     const other = {
       ...expiredEvent,
       data: { ...expiredEvent.data, unionPays: '1901' },

@@ -2,8 +2,9 @@ import { Module } from '@nestjs/common';
 import { CONFIG, ConfigProblem, type ServiceConfig } from '@puhui/platform';
 import { SightModule } from '../sight/sight.js';
 import { CodeKeeper } from './code/code.js';
-import { VoucherFinder } from './finder.js';
+import { VoucherFinder } from './find-vouchers.js';
 import { HeldVouchers } from './held-vouchers.js';
+import { IssueVouchers } from './issue-vouchers.js';
 import { VoucherLoader } from './loader.js';
 import { KeptRedemptions } from './kept-redemptions.js';
 import { VoucherResolver } from './voucher.resolver.js';
@@ -23,7 +24,15 @@ const codeKeeper = {
 /** Vouchers and their codes. */
 @Module({
   imports: [SightModule],
-  providers: [codeKeeper, HeldVouchers, KeptRedemptions, VoucherFinder, VoucherLoader, VoucherResolver],
-  exports: [CodeKeeper, HeldVouchers, KeptRedemptions, VoucherFinder, VoucherLoader],
+  providers: [
+    codeKeeper,
+    HeldVouchers,
+    IssueVouchers,
+    KeptRedemptions,
+    VoucherFinder,
+    VoucherLoader,
+    VoucherResolver,
+  ],
+  exports: [CodeKeeper, HeldVouchers, IssueVouchers, KeptRedemptions, VoucherFinder, VoucherLoader],
 })
 export class VouchersModule {}

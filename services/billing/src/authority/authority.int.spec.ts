@@ -25,7 +25,7 @@ afterAll(() => books.close());
 const holder = (role: Role, union: Id): Promise<Id> => office.person(role, 'union', union);
 
 it.each(['union_officer', 'finance_officer', 'finance_approver', 'auditor'] as const)(
-  'authority over a union’s books lets a %s read the subtree, and nothing above it',
+  'a %s reads the books of the subtree, and nothing above it',
   async (role) => {
     const above = await holder(role, province);
     const below = await holder(role, county);
@@ -35,13 +35,13 @@ it.each(['union_officer', 'finance_officer', 'finance_approver', 'auditor'] as c
 );
 
 it.each(['worker', 'partner_admin', 'partner_cashier', 'platform_admin'] as const)(
-  'authority over a union’s books lets no %s read them',
+  'a %s reads no books',
   async (role) => {
     expect(await authority.reads(books.database, await holder(role, province), province)).toBe(false);
   },
 );
 
-it('authority over a union’s books refuses everything about money before duties were ever taken in, and when they are behind', async () => {
+it('all money decisions are refused while duties are unknown or behind', async () => {
   const officer = await holder('finance_officer', province);
   const ask = () =>
     authority.overMoney(books.database, officer, 'finance_officer', { kind: 'union', id: province });
@@ -53,7 +53,7 @@ it('authority over a union’s books refuses everything about money before dutie
   expect((await ask()).ok).toBe(true);
 });
 
-it('authority over a union’s books says first that duties are behind: whether there is one is not known then', async () => {
+it('a person without a duty hears first that duties are behind', async () => {
   await office.dutiesAreBehind(31);
   const scope = { kind: 'union', id: province } as const;
   expect(await authority.overMoney(books.database, id(), 'finance_officer', scope)).toMatchObject({
@@ -65,7 +65,7 @@ it('authority over a union’s books says first that duties are behind: whether 
   });
 });
 
-it('authority over a union’s books ends with the duty', async () => {
+it('authority over the books ends with the duty', async () => {
   const officer = await holder('finance_officer', province);
   await books.query(
     sql`update platform.duty set revoked_at = ${books.clock.now().toISOString()}::timestamptz where person_id = ${officer}::uuid`,

@@ -28,4 +28,5 @@ const view = ({ id, tradeUnionId, year, line }: Budget, flows: typeof noFlows) =
   ...flows,
   // What is left of what was given back; `released` of the flows is all that ever was.
   released: fen(flows.released - flows.reused),
+  available: fen(flows.free + flows.released - flows.reused),
 });

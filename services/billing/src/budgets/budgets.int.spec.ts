@@ -44,7 +44,7 @@ async function province() {
   return { union, county, treasurer, line, allocate };
 }
 
-it('budgets adopts a line and raises it, and tells both', async () => {
+it('a line is adopted and raised, with an event for each', async () => {
   const { union, treasurer, line } = await province();
   await office.adopt(treasurer, line, 50n);
   expect(await balancesOf(books, union)).toEqual({ appropriated: '-150', free: '150' });
@@ -55,7 +55,7 @@ it('budgets adopts a line and raises it, and tells both', async () => {
   expect(events).toEqual([{ said: '100 version 1' }, { said: '50 version 2' }]);
 });
 
-it('budgets allocates down the tree: what the one gives the other has', async () => {
+it('an allocation takes from one union what it gives the union below', async () => {
   const { union, county, allocate } = await province();
   expect((await allocate(40n)).ok).toBe(true);
   expect(await balancesOf(books, union)).toEqual({
@@ -68,12 +68,12 @@ it('budgets allocates down the tree: what the one gives the other has', async ()
   await unionFlows(books, county);
 });
 
-it('budgets refuses more than is free, with the figures', async () => {
+it('an allocation above the free amount is refused, with the figures', async () => {
   const { allocate } = await province();
   expect(await allocate(101n)).toEqual(refusedWith('BUDGET_TOO_LOW', { needed: 101n, free: 100n }));
 });
 
-it('budgets refuses what does not lead down, an unknown line and an unknown union', async () => {
+it('an allocation is refused upwards, on an unknown line and to an unknown union', async () => {
   const { union, allocate } = await province();
   const elsewhere = await office.union('county');
   expect(await allocate(1n, { toTradeUnionId: elsewhere })).toEqual(refusedWith('TRADE_UNION_NOT_BELOW'));
@@ -82,7 +82,7 @@ it('budgets refuses what does not lead down, an unknown line and an unknown unio
   expect(await allocate(1n, { toTradeUnionId: id() })).toEqual(refusedWith('TRADE_UNION_UNKNOWN'));
 });
 
-it('budgets is for the finance officer of that subtree alone, while duties are fresh', async () => {
+it('only the finance officer of the subtree decides, and only while duties are fresh', async () => {
   const { union, county, line, treasurer } = await province();
   const command = { ...line, amount: 1n, document: 'x', idempotencyKey: id() };
   const auditor = await office.person('auditor', 'union', union);
@@ -103,7 +103,7 @@ it.each([
   ['nothing', { amount: 0n }, 'amount', 'AMOUNT_NOT_POSITIVE'],
   ['less than nothing', { amount: -5n }, 'amount', 'AMOUNT_NEGATIVE'],
   ['no document', { document: ' ' }, 'document', 'TEXT'],
-])('budgets refuses %s before anything is asked', async (_, change, field, problem) => {
+])('budgets refuse %s before anything is read', async (_, change, field, problem) => {
   const command = {
     tradeUnionId: id(),
     year: 2026,
@@ -118,7 +118,7 @@ it.each([
   });
 });
 
-it('budgets never gives away what campaigns and allocations ask for at once', async () => {
+it('simultaneous campaigns and allocations never overspend a line', async () => {
   const { union, county, line, allocate } = await province();
   const campaigns = Array.from({ length: 20 }, () => new SpecCampaign(line, 7n));
   await Promise.all([
@@ -136,7 +136,7 @@ it('budgets never gives away what campaigns and allocations ask for at once', as
   });
 });
 
-it('budgets has one effect and equal answers when the same key asks ten times at once', async () => {
+it('the same key used ten times at once has one effect and one answer', async () => {
   const { union, treasurer, line } = await province();
   const command = { ...line, amount: 9n, document: 'x', idempotencyKey: id() };
   const answers = await Promise.all(Array.from({ length: 10 }, () => office.adoptBudget(treasurer, command)));

@@ -37,7 +37,7 @@ it.each([
   ['an amount that would overflow the books', { amount: 9_223_372_036_854_775_807n }, 'amount'],
   ['an amount beyond any column', { amount: 10n ** 40n }, 'amount'],
 ])(
-  'hostile input to a budget decision is refused as a wrong value, not by a broken database: %s',
+  'hostile input to a budget decision is refused before it reaches the database: %s',
   async (_, change, field) => {
     expect(await adopt(change)).toEqual({
       ok: false,
@@ -46,7 +46,7 @@ it.each([
   },
 );
 
-it('input to a budget decision that is only odd stands in the books as it was written', async () => {
+it('odd but valid input to a budget decision is stored as it was written', async () => {
   const documents = [
     `'; drop table entry; --`,
     '琼工办〔2026〕3号\n"第一批"',
@@ -62,7 +62,7 @@ it('input to a budget decision that is only odd stands in the books as it was wr
   expect(altered).toEqual([]);
 });
 
-it('an idempotency key of one person or operation is never taken for that of another', async () => {
+it('an idempotency key belongs to one person and one operation', async () => {
   const key = id();
   const other = await office.person('finance_officer', 'union', union);
   const command = { line: 'shared-key', idempotencyKey: key };

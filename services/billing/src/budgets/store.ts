@@ -1,34 +1,36 @@
+import { BudgetAdopted, BudgetAllocated } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-import type { PendingEvent } from '@puhui/messaging';
-import type { Database, Work } from '@puhui/platform';
+import { newEvent, type PendingEvent } from '@puhui/messaging';
+import { occurred, type Database, type Work } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import type { Budget } from './budget.js';
+import { evolve, type Budget, type BudgetEvent } from './budget.js';
 
 /** The models, of a transaction or of the service's own database, which can only be read. */
 type Models = Pick<Database<PrismaClient>, 'prisma'>;
 
-/** What every event of a line says, beside its own data. */
-export interface EventFacts {
-  readonly aggregateId: Id;
-  readonly version: number;
-  readonly tradeUnionId: Id;
-  readonly occurredAt: Date;
-  readonly actorId: Id;
-}
-
-/** Keeps one more event of the line, and answers the line as of it. */
-export async function countEvent(
-  { tx, actorId, now: occurredAt }: Work<PrismaClient>,
-  { id: aggregateId, tradeUnionId }: Budget,
-  event: (facts: EventFacts) => PendingEvent,
+/**
+ * Lets events happen to a line that was adopted or opened, and keeps both in one commit. The caller holds the union's
+ * books, and has posted the amounts.
+ */
+export async function saveBudget(
+  work: Work<PrismaClient>,
+  before: Budget,
+  events: readonly BudgetEvent[],
 ): Promise<Budget> {
-  const budget = await tx.prisma.budget.update({
-    where: { id: aggregateId },
-    data: { version: { increment: 1 } },
-  });
-  tx.keep(event({ aggregateId, version: budget.version, tradeUnionId, occurredAt, actorId }));
+  let budget = before;
+  for (const event of events) {
+    budget = evolve(budget, event);
+    work.tx.keep(told(event, occurred(budget, work)));
+  }
+  const { id, version } = before;
+  await work.tx.prisma.budget.update({ where: { id, version }, data: { version: budget.version } });
   return budget;
 }
+
+const told = (event: BudgetEvent, facts: ReturnType<typeof occurred>): PendingEvent =>
+  event.name === 'BudgetAdopted'
+    ? newEvent(BudgetAdopted, { ...facts, data: event.data })
+    : newEvent(BudgetAllocated, { ...facts, data: event.data });
 
 export const budgetsOfYear = ({ prisma }: Models, tradeUnionId: Id, year: number): Promise<Budget[]> =>
   prisma.budget.findMany({ where: { tradeUnionId, year }, orderBy: { line: 'asc' } });

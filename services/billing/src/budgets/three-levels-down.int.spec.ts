@@ -44,7 +44,7 @@ async function cascade(whole: bigint) {
 const lineOf = (tradeUnionId: Id) => ({ tradeUnionId, year: 2026, line: LINE });
 const free = async (union: Id): Promise<bigint> => (await unionFlows(books, union)).free;
 
-it('a budget that cascades from province to city to county is the same money on every level: free sums back to what was adopted', async () => {
+it('free amounts on all three levels sum to what was adopted', async () => {
   const { province, city, county, pass } = await cascade(1_000n);
   unwrap(await pass(province, city, 700n));
   unwrap(await pass(city, county, 450n));
@@ -57,7 +57,7 @@ it('a budget that cascades from province to city to county is the same money on 
   });
 });
 
-it('a budget that cascades from province to city to county never passes on what has not arrived yet, and lets it pass once it has', async () => {
+it('a level passes on only what has arrived', async () => {
   const { province, city, county, pass } = await cascade(100n);
   expect(await pass(city, county, 1n)).toMatchObject({
     error: { code: 'BUDGET_LINE_UNKNOWN', year: 2026, line: LINE, adopted: null },
@@ -69,7 +69,7 @@ it('a budget that cascades from province to city to county never passes on what 
   expect((await pass(city, county, 60n)).ok).toBe(true);
 });
 
-it('a budget that cascades from province to city to county never flows up, nor sideways', async () => {
+it('budgets never flow up or sideways', async () => {
   const { province, city, county, pass } = await cascade(100n);
   const sister = await office.union('city', [province]);
   unwrap(await pass(province, county, 50n));
@@ -84,7 +84,7 @@ it('a budget that cascades from province to city to county never flows up, nor s
   }
 });
 
-it('a budget that cascades from province to city to county names the years and lines that there are when another year or line is asked for', async () => {
+it('the existing years and lines are named when an unknown one is asked for', async () => {
   const { province, city, treasurer, pass } = await cascade(100n);
   await office.adopt(treasurer, { tradeUnionId: province, year: 2025, line: 'festival' }, 5n);
   const adopted = `2026/${LINE}, 2025/festival`;
@@ -99,7 +99,7 @@ it('a budget that cascades from province to city to county names the years and l
   );
 });
 
-it('a budget that cascades from province to city to county is passed on by an officer over the giver, and not by one over the taker alone', async () => {
+it('the giver’s officer passes a budget on; the receiver’s officer alone cannot', async () => {
   const { province, city, county, pass } = await cascade(100n);
   unwrap(await pass(province, city, 100n));
   const ofCity = await office.person('finance_officer', 'union', city);
@@ -115,7 +115,7 @@ it('a budget that cascades from province to city to county is passed on by an of
   expect((await as(ofCity, city, county)).ok).toBe(true);
 });
 
-it('a budget that cascades from province to city to county holds on every level at once, whatever allocations and launches race for', async () => {
+it('every level holds under racing allocations and launches', async () => {
   const { province, city, county, pass } = await cascade(1_000n);
   unwrap(await pass(province, city, 300n));
   unwrap(await pass(city, county, 100n));
@@ -140,7 +140,7 @@ it('a budget that cascades from province to city to county holds on every level 
   expect(sum((flow) => flow.encumbered)).toBe(BigInt(bound) * 34n);
 });
 
-it('a budget that cascades from province to city to county is shown line by line with one query for the year, however many lines there are', async () => {
+it('one query for the year shows every line, however many there are', async () => {
   const { province, treasurer } = await cascade(100n);
   const count = async (): Promise<{ queries: number; free: readonly bigint[] }> => {
     let queries = 0;

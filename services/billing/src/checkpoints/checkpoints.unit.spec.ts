@@ -54,7 +54,7 @@ const someLeaves = fc
   .array(fc.uint8Array({ maxLength: 70 }), { maxLength: 70 })
   .map((all) => all.map((bytes) => Buffer.from(bytes)));
 
-it('the Merkle tree has the root that another implementation finds, over any leaves', () => {
+it('the Merkle tree has the same root as another implementation, over any leaves', () => {
   fc.assert(
     fc.property(someLeaves, (data) => {
       expect(merkleRoot(data).toString('hex')).toBe(rootByLevels(data).toString('hex'));
@@ -62,7 +62,7 @@ it('the Merkle tree has the root that another implementation finds, over any lea
   );
 });
 
-it('the Merkle tree has another root when a leaf is altered, left out, doubled or moved', () => {
+it('the Merkle tree has another root when a leaf is altered, removed, doubled or moved', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.nat(1_000_000), { minLength: 2, maxLength: 40 }),
@@ -83,13 +83,13 @@ it('the Merkle tree has another root when a leaf is altered, left out, doubled o
   );
 });
 
-it('the Merkle tree never takes a node for a leaf, so that no inner pair can be passed off as an entry', () => {
+it('the Merkle tree never takes an inner node for a leaf', () => {
   const [left, right] = [Buffer.from('left'), Buffer.from('right')];
   const inner = [left, right].map((leaf) => merkleRoot([leaf]));
   expect(merkleRoot([Buffer.concat(inner)])).not.toEqual(merkleRoot([left, right]));
 });
 
-it('the Merkle tree has no proof for a leaf that it does not have, nor one that is too short', () => {
+it('the Merkle tree gives no proof for a foreign leaf and takes none that is too short', () => {
   const data = ['a', 'b', 'c'].map((text) => Buffer.from(text));
   expect(() => inclusionProof(data, 3)).toThrow('leaf-is-in-the-tree');
   expect(() => inclusionProof(data, -1)).toThrow('leaf-is-in-the-tree');
@@ -97,7 +97,7 @@ it('the Merkle tree has no proof for a leaf that it does not have, nor one that 
   expect(() => rootFromProof(Buffer.from('a'), 0, 3, proof.slice(1))).toThrow('proof-is-as-long');
 });
 
-it('the Merkle tree proves each leaf to somebody who holds only the root', () => {
+it('the Merkle tree proves each leaf to a holder of the root alone', () => {
   fc.assert(
     fc.property(
       fc.array(fc.uint8Array({ maxLength: 8 }), { minLength: 1, maxLength: 40 }),
@@ -115,7 +115,7 @@ it('the Merkle tree proves each leaf to somebody who holds only the root', () =>
   );
 });
 
-it('a checkpoint signs the heads in one order, whichever they come in', () => {
+it('a checkpoint signs the heads in one order, whatever order they come in', () => {
   const one = signCheckpoint(heads, null, key, at);
   const other = signCheckpoint(heads.toReversed(), null, key, at);
   expect(one.rootHash).toEqual(other.rootHash);
@@ -134,7 +134,7 @@ it('a checkpoint can be read by a person and follows the one before', () => {
   expect(second.body).toContain(`previous-root-sha256 ${first.rootHash.toString('hex')}`);
 });
 
-it('a checkpoint has nothing wrong with it when nobody touched it', () => {
+it('an untouched checkpoint verifies', () => {
   expect(checkpointProblems(signCheckpoint(heads, null, key, at), key.publicKey)).toEqual([]);
 });
 
@@ -143,7 +143,7 @@ it.each([
   ['the time', { signedAt: new Date(0) }, 'the signed text does not say what the row says'],
   ['the signature', { signature: Buffer.alloc(64) }, 'the signature does not verify'],
   ['the text', { body: 'another text' }, 'the signature does not verify'],
-])('a checkpoint says so when somebody changed %s', (_, change, problem) => {
+])('a checkpoint reveals that somebody changed %s', (_, change, problem) => {
   const altered = { ...signCheckpoint(heads, null, key, at), ...change };
   expect(checkpointProblems(altered, key.publicKey)).toContain(problem);
 });
@@ -158,20 +158,20 @@ it.each([
       .publicKey.export({ type: 'spki', format: 'pem' })
       .toString(),
   ],
-])('a checkpoint is not believed, and breaks nothing, under %s', (_, publicKey) => {
+])('a checkpoint is rejected without a crash under %s', (_, publicKey) => {
   const keyId = keyIdOf(publicKey);
   const signed = signCheckpoint(heads, null, { ...key, keyId }, at);
   expect(checkpointProblems(signed, publicKey)).toEqual(['the signature does not verify']);
 });
 
-it('a checkpoint is not believed under another key', () => {
+it('a checkpoint is rejected under another key', () => {
   const stranger = signingKeyFrom(randomBytes(32));
   expect(checkpointProblems(signCheckpoint(heads, null, stranger, at), key.publicKey)).toContain(
     'the signature does not verify',
   );
 });
 
-it('a checkpoint has the same key and key id for the same seed', () => {
+it('the same seed gives the same key and key id', () => {
   expect(signingKeyFrom(Buffer.alloc(32, 7)).keyId).toBe(key.keyId);
   expect(signingKeyFrom(Buffer.alloc(32, 8)).keyId).not.toBe(key.keyId);
 });

@@ -18,14 +18,14 @@ afterAll(() => books.close());
 const key = signingKeyFrom(Buffer.alloc(32, 1));
 const sign = (by = key) => books.run((tx) => signHeads(tx, by, books.clock.now()));
 
-it('signing the heads of all chains signs nothing while there is nothing, and nothing twice', async () => {
+it('the signer signs nothing while there is nothing, and nothing twice', async () => {
   expect(await sign()).toBeNull();
   await adoptLine(books, someLine(), 1n);
   expect((await sign())?.number).toBe(1n);
   expect(await sign()).toBeNull();
 });
 
-it('signing the heads of all chains signs the heads of every union, the new ones too', async () => {
+it('the signer signs the heads of every union, new ones too', async () => {
   await adoptLine(books, someLine(), 1n);
   await adoptLine(books, someLine(), 1n);
   const [before] = await checkpointsNewestFirst(books.database, 1);
@@ -34,7 +34,7 @@ it('signing the heads of all chains signs the heads of every union, the new ones
   expect(signed?.previousRootHash).toEqual(before?.rootHash);
 });
 
-it('signing the heads of all chains comes out of the database as it went in', async () => {
+it('a signed checkpoint is read back from the database unchanged', async () => {
   const kept = await checkpointsNewestFirst(books.database, 100);
   const standing = new StandingHeads();
   for (const { moved, publicKey, ...checkpoint } of kept.toReversed()) {
@@ -48,7 +48,7 @@ it('signing the heads of all chains comes out of the database as it went in', as
   expect((await checkCheckpoints(books.database)).findings).toEqual([]);
 });
 
-it('signing the heads of all chains keeps only the heads that moved, and finds one that was altered at its own checkpoint', async () => {
+it('only moved heads are signed, and an altered head is found at its own checkpoint', async () => {
   const [before] = await checkpointsNewestFirst(books.database, 1);
   await adoptLine(books, someLine(), 1n);
   await sign();
@@ -62,7 +62,7 @@ it('signing the heads of all chains keeps only the heads that moved, and finds o
   expect(found.map(({ place }) => place)).toContain(`checkpoint ${kept?.number}`);
 });
 
-it('signing the heads of all chains is found out when somebody hides from it that a chain has moved', async () => {
+it('hiding a chain’s change from the signer is detected', async () => {
   const line = someLine();
   await adoptLine(books, line, 1n);
   await sign();
@@ -77,13 +77,13 @@ it('signing the heads of all chains is found out when somebody hides from it tha
   expect(found.map(({ found: why }) => why)).toContain('the root is not that of its heads');
 });
 
-it('signing the heads of all chains lets one of many signers sign', async () => {
+it('one of several simultaneous signers signs', async () => {
   await adoptLine(books, someLine(), 1n);
   const signed = await Promise.all(Array.from({ length: 6 }, () => sign()));
   expect(signed.filter((checkpoint) => checkpoint !== null)).toHaveLength(1);
 });
 
-it('signing the heads of all chains goes on under a new key; what the old one signed stays proved', async () => {
+it('signing continues under a new key, and old signatures stay valid', async () => {
   await adoptLine(books, someLine(), 1n);
   const next = signingKeyFrom(Buffer.alloc(32, 2));
   expect((await sign(next))?.keyId).toBe(next.keyId);

@@ -36,7 +36,7 @@ it('the signer logs the whole proof, so that it leaves the database', async () =
   expect(lines.join('')).toContain('puhui-ledger-checkpoint-v1');
 });
 
-it('the signer has one key for one secret, through every restart, and another for its own seed', async () => {
+it('the signer keeps one key per secret through restarts, and another for its own seed', async () => {
   const keyOf = async (change: Parameters<typeof signer>[0] = {}): Promise<string | undefined> => {
     await adoptLine(books, someLine(), 1n);
     await signer(change).made.signNow();
@@ -48,12 +48,12 @@ it('the signer has one key for one secret, through every restart, and another fo
   expect(await keyOf({ signingKey: Buffer.alloc(32, 9) })).not.toBe(derived);
 });
 
-it('the signer warns in production when it was given no key of its own', () => {
+it('the signer warns in production when it has no key of its own', () => {
   expect(signer({ production: true }).lines.join('')).toContain('PUHUI_SIGNING_KEY');
   expect(signer().lines).toEqual([]);
 });
 
-it('the signer logs a minute that failed and lives on', async () => {
+it('the signer logs a failed minute and goes on', async () => {
   const lost = await openBooks();
   const lines: string[] = [];
   const stream = new Writable({

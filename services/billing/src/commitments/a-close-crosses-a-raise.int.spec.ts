@@ -59,7 +59,7 @@ async function play(story: Story, order: readonly string[], room: bigint, atOnce
   };
 }
 
-it('a campaign that is closed while its quota changes leaves nothing of a raise that was taken back, in whichever order the four are heard', async () => {
+it('nothing is left of a withdrawn raise, in whatever order the four events arrive', async () => {
   const oneByOne = ordersOf(takenBack).map((order) => ({ order, atOnce: false }));
   const inOneBatch = launchFirst(takenBack).map((order) => ({ order, atOnce: true }));
   const plays = [...oneByOne, ...inOneBatch];
@@ -77,7 +77,7 @@ it('a campaign that is closed while its quota changes leaves nothing of a raise 
   );
 });
 
-it('a campaign that is closed while its quota changes leaves the same when the line has no room for the raise until the close gives back', async () => {
+it('the result is the same when only the close frees money for the raise', async () => {
   await Promise.all(
     launchFirst(takenBack).map(async (order) => {
       const { left } = await play(takenBack, order, 5n, false);
@@ -86,7 +86,7 @@ it('a campaign that is closed while its quota changes leaves the same when the l
   );
 });
 
-it('a campaign that is closed while its quota changes gives back once each unit that was not issued, in whichever order raise, cut and close are heard', async () => {
+it('each unissued unit is released once, in whatever order raise, cut and close arrive', async () => {
   await Promise.all(
     launchFirst(cutAndClosed).map(async (order) => {
       const { flows, left } = await play(cutAndClosed, order, 20n, false);

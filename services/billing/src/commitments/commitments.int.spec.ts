@@ -14,7 +14,7 @@ afterAll(() => books.close());
 
 const attempt = () => newId(new Date());
 
-it('encumbering a campaign binds the whole amount, and says so', async () => {
+it('an encumbrance binds the whole amount, and says so', async () => {
   const line = someLine();
   await adoptLine(books, line, 38_000n);
   const campaign = new SpecCampaign(line);
@@ -23,7 +23,7 @@ it('encumbering a campaign binds the whole amount, and says so', async () => {
   expect(await unionFlows(books, line.tradeUnionId)).toMatchObject({ encumbered: 38_000n, free: 0n });
 });
 
-it('encumbering a campaign refuses what exceeds the line, with what is free, and binds nothing', async () => {
+it('an amount above the line is refused with the free amount, and binds nothing', async () => {
   const line = someLine();
   await adoptLine(books, line, 37_999n);
   const campaign = new SpecCampaign(line);
@@ -36,13 +36,13 @@ it('encumbering a campaign refuses what exceeds the line, with what is free, and
   expect(await balancesOf(books, line.tradeUnionId)).toEqual({ appropriated: '-37999', free: '37999' });
 });
 
-it('encumbering a campaign refuses a line that nobody adopted', async () => {
+it('an encumbrance on a line that nobody adopted is refused', async () => {
   const campaign = new SpecCampaign(someLine());
   await deliver(books, campaign.launch(1));
   expect(await answersOf(books, campaign.id)).toEqual(['CampaignEncumbranceRefused BUDGET_LINE_UNKNOWN']);
 });
 
-it('encumbering a campaign gives a repeated request the same answer and binds once', async () => {
+it('a repeated request gets the same answer and binds once', async () => {
   const line = someLine();
   await adoptLine(books, line, 50_000n);
   const campaign = new SpecCampaign(line);
@@ -53,7 +53,7 @@ it('encumbering a campaign gives a repeated request the same answer and binds on
   expect((await campaignFlows(books, campaign.id)).encumbered).toBe(38_000n);
 });
 
-it('encumbering a campaign repeats a refusal even when the line was raised since', async () => {
+it('a refusal is repeated even when the line was raised since', async () => {
   const line = someLine();
   await adoptLine(books, line, 1n);
   const campaign = new SpecCampaign(line);
@@ -69,7 +69,7 @@ it('encumbering a campaign repeats a refusal even when the line was raised since
   ]);
 });
 
-it('encumbering a campaign leaves the same books whether a cancel comes after its launch or before', async () => {
+it('a cancel leaves the same books before its launch as after it', async () => {
   const story = async (cancelFirst: boolean): Promise<Record<string, string>> => {
     const line = someLine();
     await adoptLine(books, line, 50_000n);
@@ -85,7 +85,7 @@ it('encumbering a campaign leaves the same books whether a cancel comes after it
   expect(await story(false)).toEqual(await story(true));
 });
 
-it('encumbering a campaign cites the encumbrance that a cancel takes back', async () => {
+it('a cancel cites the encumbrance that it releases', async () => {
   const line = someLine();
   await adoptLine(books, line, 50_000n);
   const campaign = new SpecCampaign(line);
@@ -98,7 +98,7 @@ it('encumbering a campaign cites the encumbrance that a cancel takes back', asyn
   expect(entry?.taken_back).toBe('encumbrance');
 });
 
-it('encumbering a campaign binds what was given back when free is short, and no more than that', async () => {
+it('a request binds released money when free money is short, and no more than that', async () => {
   const line = someLine();
   await adoptLine(books, line, 19_000n);
   const first = new SpecCampaign(line);
@@ -112,7 +112,7 @@ it('encumbering a campaign binds what was given back when free is short, and no 
   expect(flows.appropriated).toBe(flows.encumbered - flows.reused + flows.free);
 });
 
-it('encumbering a campaign refuses a raise that names another line than the one already bound', async () => {
+it('a raise is refused on another line than the one already bound', async () => {
   const line = someLine();
   const other = { ...line, line: 'festival' };
   await adoptLine(books, line, 50_000n);
@@ -128,7 +128,7 @@ it('encumbering a campaign refuses a raise that names another line than the one 
   ]);
 });
 
-it('encumbering a campaign leaves nothing bound when a cancel and its launch arrive in the same moment', async () => {
+it('a launch and its cancel at the same moment leave nothing bound', async () => {
   const line = someLine();
   await adoptLine(books, line, 500_000n);
   const pairs = Array.from({ length: 10 }, () => {
@@ -141,7 +141,7 @@ it('encumbering a campaign leaves nothing bound when a cancel and its launch arr
   await unionFlows(books, line.tradeUnionId);
 });
 
-it('encumbering a campaign never overdraws a line that fifty campaigns ask for at once', async () => {
+it('fifty campaigns at once never overdraw a line', async () => {
   const line = someLine();
   await adoptLine(books, line, 19_000n * 10n);
   const campaigns = Array.from({ length: 50 }, () => new SpecCampaign(line));

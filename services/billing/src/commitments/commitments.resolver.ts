@@ -1,11 +1,13 @@
 import { Args, Context, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
+import { fen, ZERO_FEN, type Id } from '@puhui/kernel';
 import { CurrentActor, Database, loadOne, pageById, type Actor, type GraphContext } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { CampaignLedgerEntriesArgs, Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import { controlAccount } from '../ledger/account.js';
+import { balancesOfAccounts } from '../ledger/balances.js';
 import { flowsBy, noFlows } from '../ledger/flows.js';
-import { entryPage } from '../ledger/read-entries.js';
+import { entryPage } from '../ledger/find-entries.js';
 import type { Commitment } from './attempt.js';
 import { commitmentsOf } from './known-commitments.js';
 
@@ -19,7 +21,7 @@ export class CampaignBooksResolver {
 
   /** Billing owns no campaign: the id is all that there is to know before a field is asked. */
   @ResolveReference()
-  reference({ id }: { id: Id }): { id: Id } {
+  reference({ id }: { id: Id }): Graph<'Campaign'> {
     return { id };
   }
 
@@ -36,6 +38,22 @@ export class CampaignBooksResolver {
       flowsBy(this.database, { of: 'campaigns', ids }),
     );
     return { ...(flows ?? noFlows), id: commitment.id, tradeUnion: { id: tradeUnionId }, year, line };
+  }
+
+  @ResolveField('spending')
+  async spending(
+    @CurrentActor() actor: Actor,
+    @Parent() campaign: { id: Id },
+    @Context() context: GraphContext,
+  ): Promise<Graph<'CampaignSpending'> | null> {
+    const commitment = await this.visible(actor, campaign.id, context);
+    if (!commitment) return null;
+    const accounts = (['consumed', 'paid', 'encumbered'] as const).map((code) =>
+      controlAccount(commitment.line, code, campaign.id),
+    );
+    const balances = await balancesOfAccounts(this.database, accounts);
+    const [consumed = ZERO_FEN, paid = ZERO_FEN, open = ZERO_FEN] = balances.values();
+    return { spent: fen(consumed + paid), open };
   }
 
   @ResolveField('ledgerEntries')

@@ -35,21 +35,18 @@ const freeOf = async (line: BudgetLine): Promise<string | undefined> => {
 it.each([
   ['after its launch', false],
   ['before its launch', true],
-])(
-  'a campaign whose launch was cancelled may be launched from another line when the cancel came %s',
-  async (_, cancelFirst) => {
-    const { first, second, campaign } = await twoLines();
-    const attemptId = id();
-    const events = [campaign.launch(5, attemptId), campaign.cancel(attemptId)];
-    for (const event of cancelFirst ? events.toReversed() : events) await deliver(books, event);
-    await deliver(books, campaign.redrafted(second).launch(7));
-    expect((await answersOf(books, campaign.id)).at(-1)).toBe('CampaignEncumbered');
-    expect([await freeOf(first), await freeOf(second)]).toEqual(['50000', '36700']);
-    await unionFlows(books, first.tradeUnionId);
-  },
-);
+])('a cancelled campaign may launch from another line when the cancel came %s', async (_, cancelFirst) => {
+  const { first, second, campaign } = await twoLines();
+  const attemptId = id();
+  const events = [campaign.launch(5, attemptId), campaign.cancel(attemptId)];
+  for (const event of cancelFirst ? events.toReversed() : events) await deliver(books, event);
+  await deliver(books, campaign.redrafted(second).launch(7));
+  expect((await answersOf(books, campaign.id)).at(-1)).toBe('CampaignEncumbered');
+  expect([await freeOf(first), await freeOf(second)]).toEqual(['50000', '36700']);
+  await unionFlows(books, first.tradeUnionId);
+});
 
-it('a campaign whose launch was cancelled is charged for the occasion and the line that it was launched with in the end', async () => {
+it('a campaign is charged to the occasion and line of its last launch', async () => {
   const { second, campaign } = await twoLines();
   const attemptId = id();
   await deliver(books, campaign.launch(5, attemptId), campaign.cancel(attemptId));
@@ -58,7 +55,7 @@ it('a campaign whose launch was cancelled is charged for the occasion and the li
   expect(commitment).toMatchObject({ line: second, occasion: 'hardship', bound: true });
 });
 
-it('a campaign whose launch was cancelled lets facts wait for the next launch, and posts them to its line', async () => {
+it('facts of a cancelled campaign wait for the next launch, and are posted to its line', async () => {
   const { first, second, campaign } = await twoLines();
   const attemptId = id();
   await deliver(books, campaign.launch(5, attemptId), campaign.cancel(attemptId));
@@ -71,7 +68,7 @@ it('a campaign whose launch was cancelled lets facts wait for the next launch, a
   expect(await balancesOf(books, first.tradeUnionId)).toMatchObject({ consumed: '1900', free: '98100' });
 });
 
-it('a campaign whose launch was cancelled stays with its line while another attempt of it stands', async () => {
+it('a campaign stays on its line while another attempt of it stands', async () => {
   const { second, campaign } = await twoLines();
   const raise = id();
   await deliver(books, campaign.launch(5), campaign.raise(2, raise), campaign.cancel(raise));

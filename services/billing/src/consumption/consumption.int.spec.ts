@@ -24,7 +24,7 @@ async function launched(units: number): Promise<SpecCampaign> {
   return campaign;
 }
 
-it('consumption moves a redemption from encumbered to consumed, citing voucher, redemption and cashier', async () => {
+it('a redemption moves from encumbered to consumed, citing voucher, redemption and cashier', async () => {
   const campaign = await launched(1);
   const [voucher, redemption] = [id(), id()];
   await deliver(books, campaign.redeemed(voucher, redemption));
@@ -47,7 +47,7 @@ it('consumption moves a redemption from encumbered to consumed, citing voucher, 
   });
 });
 
-it('consumption takes an undo back by a counter-entry that cites the redemption', async () => {
+it('an undo is a counter-entry that cites the redemption', async () => {
   const campaign = await launched(1);
   const [voucher, redemption] = [id(), id()];
   await deliver(books, campaign.redeemed(voucher, redemption), campaign.undone(voucher, redemption));
@@ -59,7 +59,7 @@ it('consumption takes an undo back by a counter-entry that cites the redemption'
   expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 0n, open: 1_900n });
 });
 
-it('consumption posts the same redemption once, though it comes twice in a batch and again later', async () => {
+it('a redemption is posted once, though it arrives twice in a batch and again later', async () => {
   const campaign = await launched(2);
   const event = campaign.redeemed(id());
   await deliver(books, event, event);
@@ -67,7 +67,7 @@ it('consumption posts the same redemption once, though it comes twice in a batch
   expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 1_900n });
 });
 
-it('consumption takes facts of several campaigns and unions in one batch', async () => {
+it('one batch takes facts of several campaigns and unions', async () => {
   const campaigns = await Promise.all([launched(1), launched(1), launched(1)]);
   await deliver(books, ...campaigns.map((campaign) => campaign.redeemed(id())));
   for (const campaign of campaigns) {
@@ -78,7 +78,7 @@ it('consumption takes facts of several campaigns and unions in one batch', async
   }
 });
 
-it('consumption lets many consumers post to the same books at once without a deadlock', async () => {
+it('many consumers post to the same books at once without a deadlock', async () => {
   const line = someLine();
   await adoptLine(books, line, 1_900_000n);
   const campaigns = Array.from({ length: 5 }, () => new SpecCampaign(line));
@@ -101,7 +101,7 @@ it('consumption lets many consumers post to the same books at once without a dea
   });
 });
 
-it('consumption posts a thousand redemptions with as many statements as one', async () => {
+it('a thousand redemptions are posted with as many statements as one', async () => {
   const campaign = await launched(2000);
   const statementsFor = async (redemptions: number): Promise<number> => {
     const events = Array.from({ length: redemptions }, () => campaign.redeemed(id()));

@@ -88,7 +88,7 @@ async function play(campaign: SpecCampaign, batches: readonly (readonly Received
 }
 
 it(
-  'the order in which events arrive makes no difference to the books, however a whole history is shuffled, repeated and cut into batches',
+  'the books are the same however a history is shuffled, repeated and batched',
   async () => {
     await fc.assert(
       fc.asyncProperty(histories, fc.infiniteStream(fc.nat()), async (history, numbers) => {
@@ -106,7 +106,7 @@ it(
   longTestMs(),
 );
 
-it('the order in which events arrive lets a close overtake redemptions', async () => {
+it('a close may overtake redemptions', async () => {
   const campaign = await open();
   const books_ = await play(campaign, [
     [campaign.launch(3)],
@@ -116,7 +116,7 @@ it('the order in which events arrive lets a close overtake redemptions', async (
   expect(books_).toEqual({ appropriated: '-1000000', consumed: '3800', free: '994300', released: '1900' });
 });
 
-it('the order in which events arrive keeps an undo that comes before its redemption waiting under its voucher', async () => {
+it('an undo that arrives before its redemption waits under its voucher', async () => {
   const campaign = await open();
   const [voucher, redemption] = [id(), id()];
   await deliver(books, campaign.launch(1));
@@ -126,7 +126,7 @@ it('the order in which events arrive keeps an undo that comes before its redempt
   expect(after).toEqual({ appropriated: '-1000000', encumbered: '1900', free: '998100' });
 });
 
-it('the order in which events arrive keeps everything waiting until the campaign has its encumbrance', async () => {
+it('everything waits until the campaign has its encumbrance', async () => {
   const campaign = await open();
   const [voucher, redemption] = [id(), id()];
   await deliver(
@@ -141,7 +141,7 @@ it('the order in which events arrive keeps everything waiting until the campaign
   expect(after).toEqual({ appropriated: '-1000000', free: '994300', released: '5700' });
 });
 
-it('the order in which events arrive does not let wait what is in the books already and comes again once its launch was taken back', async () => {
+it('a posted fact that comes again after its launch was withdrawn does not wait', async () => {
   const campaign = await open();
   const [voucher, redemption, attempt] = [id(), id(), id()];
   const facts = [
@@ -158,7 +158,7 @@ it('the order in which events arrive does not let wait what is in the books alre
   expect(await waitingCount(books, campaign.id)).toBe(0);
 });
 
-it('the order in which events arrive puts what exceeds the encumbrance on the suspense account, until a cause covers it', async () => {
+it('an excess over the encumbrance stays in suspense until a cause covers it', async () => {
   const campaign = await open();
   await deliver(books, campaign.launch(1));
   await deliver(books, campaign.redeemed(id()), campaign.redeemed(id()));

@@ -27,19 +27,19 @@ const released = async (asOf: string): Promise<bigint> => {
   return rows.find(({ account }) => account.code === 'released')?.balance ?? 0n;
 };
 
-it('an expiry is dated the last valid day, not when the job ran: 31 December is in December’s books', async () => {
+it('an expiry is dated the last valid day: 31 December is in December’s books', async () => {
   await deliver(books, story.campaign.expired(voucher(), newYear, '2026-12-31'));
   expect(await days()).toEqual([{ posted: '2026-12-31', occurred: '2026-12-31' }]);
   expect([await released('2026-12-30'), await released('2026-12-31')]).toEqual([0n, 1_900n]);
 });
 
-it('an expiry of a closed month is in the open one, with its last valid day kept', async () => {
+it('an expiry in a closed month is posted to the open one, with its last valid day kept', async () => {
   unwrap(await story.office.close(story.officer, story.union, '2026-12'));
   await deliver(books, story.campaign.expired(voucher(), newYear, '2026-12-31'));
   expect(await days()).toEqual([{ posted: '2027-01-01', occurred: '2026-12-31' }]);
 });
 
-it('an expiry of a voucher that ended at noon, or was undone after its end, happened when it was said, not at the end of the day', async () => {
+it('an expiry during the day, or after an undo, keeps its own time', async () => {
   const noon = new Date('2027-01-04T04:00:00.000Z');
   books.clock.set(noon);
   await deliver(books, story.campaign.expired(voucher(), noon, '2027-01-04'));

@@ -4,7 +4,7 @@ import { fen, newId, type Id } from '@puhui/kernel';
 import { newsOf } from '../campaign-news/read-events.js';
 import { SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { received } from '../spec-books/deliver.js';
-import { factKey, type Fact } from './fact.js';
+import { factKey, type Fact } from './take-facts/decide.js';
 import { factOfVoucherEvent } from './consumption.controller.js';
 import { factFromJson, factToText } from './waiting-facts.js';
 
@@ -25,7 +25,7 @@ const events = [
   campaign.cut(2),
 ];
 
-it('facts wait in a table and come back the same', () => {
+it('facts are stored while they wait and are read back unchanged', () => {
   for (const event of events) {
     const fact = factOf(event);
     expect(fact).not.toBeNull();
@@ -33,7 +33,7 @@ it('facts wait in a table and come back the same', () => {
   }
 });
 
-it('facts have natural keys, so that the same fact has one key whichever event brings it', () => {
+it('a fact has the same natural key whichever event brings it', () => {
   const keys = events.map((event) => factOf(event)).map((fact) => fact && factKey(fact));
   expect(keys.slice(0, 4)).toEqual([
     `redemption/${redemption}`,
@@ -43,7 +43,7 @@ it('facts have natural keys, so that the same fact has one key whichever event b
   ]);
 });
 
-it('facts carry the amount in fen and the moment in which they happened', () => {
+it('facts carry the amount in fen and the time at which they happened', () => {
   expect(factOf(campaign.close(3))).toMatchObject({ amount: fen(5_700n) });
   const at = new Date('2026-11-08T09:00:00.000Z');
   expect(factOf(campaign.redeemed(voucher, redemption, at))).toMatchObject({
@@ -52,7 +52,7 @@ it('facts carry the amount in fen and the moment in which they happened', () => 
   });
 });
 
-it('facts are not made of events that move no money', () => {
+it('events that move no money make no facts', () => {
   const launched = received(CampaignLaunched, campaign.id, { campaignId: campaign.id, attemptId: id() });
   expect(newsOf(launched)).toBeNull();
   expect(newsOf(campaign.cut(0))).toBeNull();
@@ -70,7 +70,7 @@ it('facts are not made of events that move no money', () => {
   expect(factOfVoucherEvent({ ...claimed, type: 'puhui.Unheard.v7', definition: undefined })).toBeNull();
 });
 
-it('facts of a close without units are still facts: they say that nothing more comes', () => {
+it('a close without units is still a fact: nothing more will come', () => {
   const closed = received(CampaignClosed, campaign.id, {
     campaignId: campaign.id,
     unissuedUnits: 0,

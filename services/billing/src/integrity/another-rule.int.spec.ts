@@ -6,7 +6,7 @@ import { balancesOf } from '../spec-books/figures.js';
 import { afterTampering } from '../spec-books/tampering.js';
 import { BillingIntegrity } from './billing-integrity.js';
 
-describe('a payment by a rule that an accountant added', () => {
+describe('a payment under an added posting rule', () => {
   let books: SpecBooks;
   beforeAll(async () => {
     books = await openBooks();
@@ -18,7 +18,7 @@ describe('a payment by a rule that an accountant added', () => {
   });
   afterAll(() => books.close());
 
-  it('clears an advance instead of the bank, cites the rule, and is as lawful as any', async () => {
+  it('clears an advance instead of the bank, cites the rule, and passes verify', async () => {
     const story = await settlementStory(books, { redemptions: 2, occasion: 'film', level: 'county' });
     await pay(story, (await approved(story)).id);
     expect(await balancesOf(books, story.union)).toMatchObject({ '50305': '3800', '135': '-3800' });
@@ -26,7 +26,7 @@ describe('a payment by a rule that an accountant added', () => {
     expect(checks.flatMap((check) => check.findings)).toEqual([]);
   });
 
-  it('is still found when its amount is altered', async () => {
+  it('is reported when its amount is altered', async () => {
     const found = await afterTampering(books, 'update payment set amount = amount + 1');
     expect(found.map(({ kind }) => kind)).toContain('payment');
   });

@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => books.close());
 
-it('the integrity of billing finds nothing in books that nobody touched', async () => {
+it('the integrity checks find nothing in untouched books', async () => {
   const checks = await integrity.check(books.database);
   expect(checks.flatMap((check) => check.findings)).toEqual([]);
   const rows = Object.fromEntries(checks.map((check) => [check.kind, check.rows]));
@@ -200,14 +200,14 @@ it.each([
     'ledger-checkpoint',
     /^checkpoint 2$/,
   ],
-])('the integrity of billing names the place of %s', async (_, statement, kind, place) => {
+])('the integrity checks locate %s', async (_, statement, kind, place) => {
   const found = await afterTampering(books, statement);
   expect(found.filter((finding) => finding.kind === kind).map((finding) => finding.place)).toContainEqual(
     expect.stringMatching(place),
   );
 });
 
-it('the integrity of billing proves by a checkpoint that a whole chain was made anew', async () => {
+it('a checkpoint reveals that a whole chain was rebuilt', async () => {
   const found = await afterTampering(
     books,
     `update entry e set document = 'another resolution' where cause_kind = 'budget-adopted'`,
@@ -227,7 +227,7 @@ it('the integrity of billing proves by a checkpoint that a whole chain was made 
   expect(found[0]?.place).toMatch(/^checkpoint 1 union [0-9a-f-]{36} block \d+$/);
 });
 
-it('the integrity of billing can be recomputed offline from the rows alone', async () => {
+it('the integrity of billing is recomputed offline from the rows alone', async () => {
   const entries = await books.query<Record<string, string | number | null>>(
     sql`select id::text, trade_union_id::text, book, debit_key, credit_key, amount::text, cause_kind, cause_id,
          part::text, posted_on::text, iso_instant(occurred_at) as occurred_at, occurred_on::text, actor_id::text,

@@ -24,7 +24,7 @@ const redeem = async (story: SettlementStory, times: number): Promise<void> => {
     await deliver(books, story.campaign.redeemed(newId(new Date())));
 };
 
-it('a credit that is due is no finding while it waits, and is one once a later statement was paid without it', async () => {
+it('a due credit is reported only once a later statement was paid without it', async () => {
   const story = await settlementStory(books, { redemptions: 1, units: 9 });
   const { office, officer, partnerAdmin, approvers } = story;
   const { id: first } = await approved(story);

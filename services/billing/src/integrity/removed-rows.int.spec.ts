@@ -44,7 +44,7 @@ const placesOf = async (kind: string, ...statements: readonly string[]): Promise
     .filter((finding) => finding.kind === kind)
     .map((finding) => finding.place);
 
-it('the integrity checks find nothing in books that nobody touched', async () => {
+it('the integrity checks find nothing in untouched books', async () => {
   const checks = await new BillingIntegrity().check(books.database);
   expect(checks.flatMap((check) => check.findings)).toEqual([]);
 });
@@ -93,7 +93,7 @@ it.each([
   ['bound on another line', 'commitment', `update commitment set line = 'festival'`],
   ['bound by another union', 'commitment', `update commitment set trade_union_id = gen_random_uuid()`],
   ['answered less often than it was', 'commitment', `update commitment set version = 1`],
-])('the integrity checks name a row that says it was %s', async (_, kind, statement) => {
+])('the integrity checks name a row that claims to be %s', async (_, kind, statement) => {
   expect(await placesOf(kind, statement)).toContainEqual(
     expect.stringMatching(/^(statement|commitment of campaign) [0-9a-f-]{36}$/),
   );
@@ -106,13 +106,13 @@ it.each([
   ['a signature of no length', `update checkpoint set signature = ''`],
   ['a tree of another size', `update checkpoint set tree_size = tree_size + 1`],
   ['a key of another kind', `update checkpoint set key_id = 'unknown'`],
-])('the integrity checks survive %s, and report it', async (_, statement) => {
+])('the integrity checks report %s without a crash', async (_, statement) => {
   expect(await placesOf('ledger-checkpoint', statement)).toEqual(
     expect.arrayContaining(['checkpoint 1', 'checkpoint 2']),
   );
 });
 
-it('a damaged checkpoint does not keep the next one from being signed', async () => {
+it('a damaged checkpoint does not stop the next from being signed', async () => {
   const [signed] = await books.query<{ number: string }>(
     sql`select max(number)::text as number from checkpoint`,
   );

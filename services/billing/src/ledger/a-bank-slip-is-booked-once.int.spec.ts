@@ -59,17 +59,14 @@ it.each([
   '交易流水号 BOC-20261201-7',
   '【BOC】20261201（7）',
   ...dashes.map((dash) => `BOC${dash}20261201${dash}7`),
-])(
-  'a bank slip is booked once: typed again as "%s" it is refused with what it was booked as',
-  async (again) => {
-    const { union, record } = await treasury();
-    unwrap(await record('BOC-20261201-7'));
-    expect(await record(again, 777n)).toMatchObject(booked);
-    expect(await balancesOf(books, union)).toMatchObject({ '102': '10000' });
-  },
-);
+])('a bank slip typed again as "%s" is refused, naming its first booking', async (again) => {
+  const { union, record } = await treasury();
+  unwrap(await record('BOC-20261201-7'));
+  expect(await record(again, 777n)).toMatchObject(booked);
+  expect(await balancesOf(books, union)).toMatchObject({ '102': '10000' });
+});
 
-it('a bank slip has a number that can be seen', async () => {
+it('a bank slip has a visible number', async () => {
   const { record } = await treasury();
   for (const unseen of ['\u200d', '\u034f', ' \ufe0f ']) {
     expect(await record(unseen)).toMatchObject({ error: { code: 'INVALID_INPUT', problem: 'TEXT' } });
@@ -77,21 +74,21 @@ it('a bank slip has a number that can be seen', async () => {
 });
 
 it.each(['-', '无', '?', '回单', '0', '回单号：', '№ 12', 'ABCD', '二〇二六', '1-2-3'])(
-  'a bank slip has a number of at least four letters or digits, one of them a digit: "%s" is none',
+  '"%s" is no slip number: at least four letters or digits are needed, one of them a digit',
   async (none) => {
     const { record } = await treasury();
     expect(await record(none)).toMatchObject({ error: { code: 'INVALID_INPUT', problem: 'SLIP_NUMBER' } });
   },
 );
 
-it('a bank slip is booked once, in any race', async () => {
+it('a bank slip is booked once in any race', async () => {
   const { union, record } = await treasury();
   const answers = await Promise.all(Array.from({ length: 12 }, () => record('ICBC-1')));
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   expect(await balancesOf(books, union)).toMatchObject({ '102': '10000' });
 });
 
-it('a bank slip of one union says nothing about another’s', async () => {
+it('a slip number of one union reveals nothing to another', async () => {
   const [one, other] = [await treasury(), await treasury()];
   unwrap(await one.record('ICBC-1'));
   expect((await other.record('ICBC-1')).ok).toBe(true);
@@ -117,7 +114,7 @@ it('a bank slip pays one statement, and is not income as well', async () => {
   });
 });
 
-it('a bank slip cannot be booked twice past the service either: the database holds it', async () => {
+it('the database itself refuses to book a bank slip twice', async () => {
   const { union, record } = await treasury();
   unwrap(await record('ICBC-1'));
   await expect(

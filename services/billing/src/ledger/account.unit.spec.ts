@@ -6,7 +6,7 @@ const line = { tradeUnionId: newId(new Date()), year: 2026, line: 'general-benef
 const campaignId = newId(new Date());
 
 describe('accounts', () => {
-  it('say in their key whose they are, of which book, line and campaign', () => {
+  it('have a key that names union, book, line and campaign', () => {
     expect(controlAccount(line, 'encumbered', campaignId).key).toBe(
       `${line.tradeUnionId}/control/2026/general-benefits/${campaignId}/encumbered`,
     );
@@ -16,7 +16,7 @@ describe('accounts', () => {
     expect(generalAccount(line.tradeUnionId, '50305').key).toBe(`${line.tradeUnionId}/general/-/-/-/50305`);
   });
 
-  it('have floors where a decision could overdraw, and none in the general book', () => {
+  it('have a floor where a decision could overdraw, and none in the general book', () => {
     const floored = controlCodes.filter((code) => controlAccounts[code].floored);
     expect(floored).toEqual(['free', 'released', 'encumbered', 'suspense']);
     expect(generalAccount(line.tradeUnionId, '102').floored).toBe(false);
@@ -28,16 +28,16 @@ describe('accounts', () => {
     ['32103', 'credit'],
     ['402', 'credit'],
     ['50305', 'debit'],
-  ])('of the chart with code %s grow on the %s side', (code, side) => {
+  ])('with chart code %s grow on the %s side', (code, side) => {
     expect(generalAccount(line.tradeUnionId, code).side).toBe(side);
   });
 
-  it('of a campaign cannot be without one, nor those of a line with one', () => {
+  it('of a campaign need a campaign, those of a line have none', () => {
     expect(() => controlAccount(line, 'consumed')).toThrow(InvariantViolation);
     expect(() => controlAccount(line, 'free', campaignId)).toThrow(InvariantViolation);
   });
 
-  it.each(['', '1', '60101', '5030', 'free'])('of the chart never have the code "%s"', (code) => {
+  it.each(['', '1', '60101', '5030', 'free'])('reject "%s" as a chart code', (code) => {
     expect(() => generalAccount(line.tradeUnionId, code)).toThrow(InvariantViolation);
   });
 });

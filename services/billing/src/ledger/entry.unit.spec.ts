@@ -33,11 +33,11 @@ describe('entries', () => {
       'leave their union',
       { credit: controlAccount({ ...line, tradeUnionId: newId(new Date()) }, 'appropriated') },
     ],
-  ])('never %s', (_, change) => {
+  ])('are never %s', (_, change) => {
     expect(() => entryDraft(draft(change))).toThrow(InvariantViolation);
   });
 
-  it('are taken back by the same amount the other way, citing what is taken back', () => {
+  it('are reversed by the same amount the other way, citing the original', () => {
     const entry = draft({ campaignId: newId(new Date()) });
     const counter = counterEntry(entry, {
       ...draft(),
@@ -52,7 +52,7 @@ describe('entries', () => {
     });
   });
 
-  it('come to equal debits and credits, account by account in the order of keys', () => {
+  it('sum to equal debits and credits, account by account in key order', () => {
     const accounts = [free, appropriated, allocated];
     const pair = fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 2 }), fc.bigInt({ min: 1n, max: 10n ** 12n }));
     fc.assert(

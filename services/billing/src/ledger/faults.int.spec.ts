@@ -32,7 +32,7 @@ const chainOf = async (union: Id): Promise<{ number: string; blocks: string; who
   return chain ?? { number: '0', blocks: '0', whole: true };
 };
 
-it('a posting that breaks in the middle leaves no entry, no block, no balance and no answer', async () => {
+it('a posting that fails half-way leaves no entry, block, balance or answer', async () => {
   const line = someLine();
   await adoptLine(books, line, 10_000n);
   const before = await chainOf(line.tradeUnionId);
@@ -48,7 +48,7 @@ it('a posting that breaks in the middle leaves no entry, no block, no balance an
   expect(await campaignFlows(books, campaign.id)).toMatchObject({ encumbered: 9_500n });
 });
 
-it('a batch of facts that failed is posted once when it comes again', async () => {
+it('a failed batch of facts is posted once when it is retried', async () => {
   const line = someLine();
   await adoptLine(books, line, 10_000n);
   const campaign = new SpecCampaign(line);
@@ -65,7 +65,7 @@ it('a batch of facts that failed is posted once when it comes again', async () =
   expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 3_800n });
 });
 
-it('facts that wait are not lost when their cause comes in a transaction that fails', async () => {
+it('waiting facts survive a failed transaction of their cause', async () => {
   const line = someLine();
   await adoptLine(books, line, 10_000n);
   const campaign = new SpecCampaign(line);
@@ -97,7 +97,7 @@ it('the postings of many writers at once are chained without a gap', async () =>
   await unionFlows(books, line.tradeUnionId);
 });
 
-it('more entries than one block takes are sealed in several blocks', async () => {
+it('more entries than fit a block are sealed in several blocks', async () => {
   const line = someLine();
   const now = books.clock.now();
   const drafts = Array.from({ length: post_rows_max + 1 }, () =>

@@ -52,14 +52,14 @@ const decide = <T, R = never>(
     },
   });
 
-it('the finance desk hands out the unions in the order in which they were named, and the time that stands still', async () => {
+it('the finance desk returns the unions in the order asked, and one fixed time', async () => {
   const seen = await decide(officer, [province!, county!], async ({ now, actorId }, unions) =>
     ok({ unions, now, actorId }),
   );
   expect(seen).toEqual(ok({ unions: [province, county], now: books.clock.now(), actorId: officer }));
 });
 
-it('the finance desk names the union that nobody knows, be it the first or another, before it says who may', async () => {
+it('an unknown union, first or not, is reported before the duty is checked', async () => {
   const [unknown, stranger] = [id(), id()];
   const work = async () => ok('decided');
   const refused = { ok: false, error: { code: 'TRADE_UNION_UNKNOWN', tradeUnion: unknown } };
@@ -68,14 +68,14 @@ it('the finance desk names the union that nobody knows, be it the first or anoth
   expect(await decide(stranger, [province!], work)).toEqual(refuse.NOT_ALLOWED());
 });
 
-it('the finance desk asks for the duty over the first union, whose money it is', async () => {
+it('the duty over the first union, whose money it is, is required', async () => {
   const below = await office.person('finance_officer', 'union', county!);
   const ask = (unions: Concerned<Id>) => decide(below, unions, async () => ok('decided'));
   expect((await ask([county!, province!])).ok).toBe(true);
   expect((await ask([province!, county!])).ok).toBe(false);
 });
 
-it('the finance desk lets one decision at a time see and change the books of a union, and others theirs', async () => {
+it('decisions about one union take turns; those about other unions run beside them', async () => {
   const order: string[] = [];
   let proceed = (): void => {};
   const gate = new Promise<void>((resolve) => {
@@ -102,7 +102,7 @@ it('the finance desk lets one decision at a time see and change the books of a u
   expect(order).toEqual(['first begins', 'elsewhere', 'first ends', 'second']);
 });
 
-it('the finance desk keeps the answer of a key, and forgets a key whose work broke down', async () => {
+it('the answer of a key is kept, and a key whose work failed is free again', async () => {
   let worked = 0;
   const ask = (idempotencyKey: string, work: () => Promise<void> = async () => {}) =>
     decide(
@@ -126,7 +126,7 @@ it('the finance desk keeps the answer of a key, and forgets a key whose work bro
   expect(await ask(broken)).toEqual(ok(3n));
 });
 
-it('the finance desk answers a key by its body: the same words in another order are the same, another word is not', async () => {
+it('a key is matched by its body in any field order; another value is refused', async () => {
   const idempotencyKey = id();
   const ask = (body: object) =>
     decide(officer, [province!], async () => ok('done'), { idempotencyKey, ...body });
@@ -135,7 +135,7 @@ it('the finance desk answers a key by its body: the same words in another order 
   expect(await ask({ a: 2n, b: 'x' })).toEqual(err({ code: 'IDEMPOTENCY_KEY_ALREADY_USED' }));
 });
 
-it('the finance desk gives what was done to who asks again with its key, and lets nobody do more whose duty has ended since', async () => {
+it('a repeated key gets its answer even after the duty has ended, and nothing more is done', async () => {
   const leaving = await office.person('finance_officer', 'union', province!);
   const command = { idempotencyKey: id() };
   let worked = 0;

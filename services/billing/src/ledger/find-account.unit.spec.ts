@@ -2,18 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { controlAccount, generalAccount } from './account.js';
 import { accountKeyOf } from './find-account.js';
-import { accountName } from './read-entries.js';
+import { accountName } from './find-entries.js';
 
 const union = newId(new Date());
 const line = { tradeUnionId: union, year: 2026, line: 'general-benefits' };
 
 describe('finding an account', () => {
-  it('takes a key of the trial balance as it stands', () => {
+  it('accepts a key of the trial balance as it stands', () => {
     const free = controlAccount(line, 'free').key;
     expect(accountKeyOf(union, 'control', free)).toBe(free);
   });
 
-  it('takes a bare code of the chart, first level or detail', () => {
+  it('accepts a bare chart code, first level or detail', () => {
     for (const code of ['102', '50305']) {
       expect(accountKeyOf(union, 'general', code)).toBe(generalAccount(union, code).key);
     }
@@ -38,7 +38,7 @@ describe('finding an account', () => {
 });
 
 describe('the name of an account', () => {
-  it('is ours in the control book, the ministry’s in the general one, and the code when nobody named it', () => {
+  it('is ours in the control book, the ministry’s in the general book, else the code', () => {
     expect(accountName('suspense', null)).toBe('待查');
     expect(accountName('102', '银行存款')).toBe('银行存款');
     expect(accountName('59999', null)).toBe('59999');

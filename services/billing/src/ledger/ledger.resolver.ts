@@ -21,7 +21,7 @@ import type {
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answerRefusal } from '../refusals.js';
 import { accountKeyOf } from './find-account.js';
-import { entriesById, entryPage, type EntryView } from './read-entries.js';
+import { entriesById, entryPage, type EntryView } from './find-entries.js';
 import { RecordDues } from './record-dues/use-case.js';
 
 @Resolver('LedgerEntry')

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { isId, newId, unwrap, type Id } from '@puhui/kernel';
 import { type KeyTest, type Page, type PageRequest, pageRequest, sql } from '@puhui/platform';
-import { BY_LINE, linePage, statementPage } from '../settlement/read-statements.js';
+import { BY_LINE, linePage, statementPage } from '../settlement/find-statements.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
 import { controlAccount } from './account.js';
-import { entryPage, type EntryQuery } from './read-entries.js';
+import { entryPage, type EntryQuery } from './find-entries.js';
 
 const id = (): Id => newId(new Date());
 const pages_max = 100;
@@ -46,7 +46,7 @@ const entries = (query: EntryQuery) => (page: PageRequest) => entryPage(books.da
 const ofCampaign = () => entries({ by: 'campaign', id: story.campaign.id });
 
 it.each([1, 2, 3, 7, 13, 14, 15, 100])(
-  'lists that are read page by page show each entry of a campaign once, oldest first, %d at a time',
+  'pages show each entry of a campaign once, oldest first, %d at a time',
   async (first) => {
     const ids = (await readAll(first, BY_ID, ofCampaign())).map((entry) => entry.id);
     expect(ids).toHaveLength(1 + 7 + 6);
@@ -54,7 +54,7 @@ it.each([1, 2, 3, 7, 13, 14, 15, 100])(
   },
 );
 
-it('lists that are read page by page show the entries of an account from both of its sides', async () => {
+it('pages show the entries of an account from both of its sides', async () => {
   const { key } = controlAccount(story.line, 'encumbered', story.campaign.id);
   const rows = await readAll(4, BY_ID, entries({ by: 'account', key }));
   expect(rows).toHaveLength(14);
@@ -65,7 +65,7 @@ it('lists that are read page by page show the entries of an account from both of
   expect(moved.reduce((sum, amount) => sum + amount, 0n).toString()).toBe(account?.balance);
 });
 
-it('lists that are read page by page neither lose nor repeat what was there when entries are posted in between', async () => {
+it('pages neither lose nor repeat rows when entries are posted in between', async () => {
   const before = (await readAll(100, BY_ID, ofCampaign())).map((entry) => entry.id);
   const during = await readAll(3, BY_ID, ofCampaign(), () => deliver(books, story.campaign.redeemed(id())));
   const ids = during.map((entry) => entry.id);
@@ -73,7 +73,7 @@ it('lists that are read page by page neither lose nor repeat what was there when
   expect(ids).toEqual(expect.arrayContaining(before));
 });
 
-it('lists that are read page by page are empty, not broken, for what has no entries', async () => {
+it('pages of what has no entries are empty', async () => {
   for (const query of [
     { by: 'campaign', id: id() },
     { by: 'voucher', id: id() },
@@ -86,7 +86,7 @@ it('lists that are read page by page are empty, not broken, for what has no entr
   }
 });
 
-it('lists that are read page by page show each line of a statement once, though all were redeemed in the same moment', async () => {
+it('pages show each line of a statement once, though all were redeemed at the same moment', async () => {
   const { id: statementId, lineCount } = await draw(story);
   for (const first of [1, 4, 50]) {
     const lines = await readAll(first, BY_LINE, (page) => linePage(books.database, statementId, page));
@@ -96,7 +96,7 @@ it('lists that are read page by page show each line of a statement once, though 
   }
 });
 
-it('lists that are read page by page show a credit once among the redemptions of its statement, and its line on the one before', async () => {
+it('a credit is shown once on its statement, and its line on the earlier one', async () => {
   const other = await settlementStory(books, { redemptions: 3, units: 9 });
   const before = await draw(other);
   unwrap(await other.office.send(other.officer, before.id));
@@ -115,7 +115,7 @@ it('lists that are read page by page show a credit once among the redemptions of
   expect(await linesOf(after.id)).toHaveLength(3);
 });
 
-it('lists that are read page by page show each statement once, newest first', async () => {
+it('pages show each statement once, newest first', async () => {
   const other = await settlementStory(books, { redemptions: 1, units: 9 });
   const drawn = [(await confirmed(other)).id];
   for (let more = 0; more < 4; more += 1) {
@@ -133,7 +133,7 @@ it('lists that are read page by page show each statement once, newest first', as
   }
 });
 
-it('lists that are read page by page keep campaigns of one line apart', async () => {
+it('pages keep campaigns of one line apart', async () => {
   const other = new SpecCampaign(story.line);
   await deliver(books, other.launch(1), other.redeemed(id()));
   const rows = await readAll(1, BY_ID, entries({ by: 'campaign', id: other.id }));

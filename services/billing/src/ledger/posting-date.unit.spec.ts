@@ -19,7 +19,7 @@ describe('the accounting date', () => {
     expect(postingDate(day('2026-11-30'), closedThrough)).toBe(posted);
   });
 
-  it('never lies in a closed month nor before the day itself, and moves only when it has to', () => {
+  it('is never in a closed month or before the day itself, and moves only when it must', () => {
     fc.assert(
       fc.property(days, days, (happened, lastClosed) => {
         const closedThrough = businessMonth(lastClosed);
@@ -32,7 +32,7 @@ describe('the accounting date', () => {
     );
   });
 
-  it('keeps the order of days', () => {
+  it('preserves the order of days', () => {
     fc.assert(
       fc.property(days, days, days, (one, other, lastClosed) => {
         const [first, second] = [one, other].sort() as [BusinessDate, BusinessDate];
@@ -42,7 +42,7 @@ describe('the accounting date', () => {
     );
   });
 
-  it('goes from December to January, and through each year in twelve steps', () => {
+  it('goes from December to January, and through a year in twelve steps', () => {
     expect(monthAfter('2026-12')).toBe('2027-01');
     expect(monthAfter('2026-09')).toBe('2026-10');
     let month = '2026-05';

@@ -52,7 +52,7 @@ const slips = () =>
     sql`select reference_key as key, amount::text from bank_slip order by booked_on, amount`,
   );
 
-it('slips that were booked before keep their first booking when they turn out to be one, and payments say what was paid', async () => {
+it('old slips that turn out to be one keep their first booking, and payments name what was paid', async () => {
   unwrap(await income('BOC-1', 300n));
   await typedAsBefore('BOC-1', 'BOC—1');
   unwrap(await income('BOC-1', 200n));
@@ -77,7 +77,7 @@ it('slips that were booked before keep their first booking when they turn out to
   expect(checks.flatMap(({ findings }) => findings).filter(({ kind }) => kind === 'bank-slip')).toEqual([]);
 });
 
-it('slips that were booked before keep their first booking when their letters and digits are alike', async () => {
+it('old slips keep their first booking when their letters and digits are alike', async () => {
   unwrap(await income('BOC 1', 700n));
   expect((await slips()).map(({ key }) => key)).toEqual(['BOC-1', 'ICBC-2', 'BOC1', 'PAID-3']);
   await run('0020-slips-are-their-letters-and-digits');
@@ -93,6 +93,6 @@ it('slips that were booked before keep their first booking when their letters an
   expect(checks.flatMap(({ findings }) => findings).filter(({ kind }) => kind === 'bank-slip')).toEqual([]);
 });
 
-it('slips that were booked before are final again once their keys are made anew', async () => {
+it('old slips are final again once their keys are rebuilt', async () => {
   await expect(books.query(sql`update bank_slip set amount = 1`)).rejects.toThrow(/only added/);
 });

@@ -1,7 +1,7 @@
 import { type Reader, type Sql, sql } from '@puhui/platform';
 import { fen, type BusinessDate, type Id } from '@puhui/kernel';
 import type { Book } from './account.js';
-import { accountName } from './read-entries.js';
+import { accountName } from './find-entries.js';
 
 interface BalanceRow {
   key: string;

@@ -4,7 +4,7 @@ import { CurrentActor, Database, pageById, type Actor } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { Graph, VoucherLedgerEntriesArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { entryPage } from './read-entries.js';
+import { entryPage } from './find-entries.js';
 
 /** What billing adds to a voucher: the entries that it caused, for who reads the books of the union that pays. */
 @Resolver('Voucher')
@@ -16,7 +16,7 @@ export class VoucherBooksResolver {
 
   /** Billing owns no voucher: the id is all that there is to know before its entries are asked for. */
   @ResolveReference()
-  reference({ id }: { id: Id }): { id: Id } {
+  reference({ id }: { id: Id }): Graph<'Voucher'> {
     return { id };
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { SuspenseExplained } from '@puhui/contracts';
 import { fen, newId, type Fen, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { type Reader, sql, type Work } from '@puhui/platform';
+import { occurred, type Reader, sql, type Work } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 
 export interface Explanation {
@@ -26,9 +26,10 @@ export async function lastExplained(
 
 /** Keeps it together with its event, which holds a digest of the words: nobody knows what people write into them. */
 export async function keepExplanation(
-  { tx, actorId, now }: Work<PrismaClient>,
+  work: Work<PrismaClient>,
   { campaignId, tradeUnionId, amount, explanation }: Explanation,
 ): Promise<void> {
+  const { tx, actorId, now } = work;
   const id = newId(now);
   await tx.prisma.suspense_explanation.create({
     data: { id, campaignId, amount, explanation, personId: actorId, explainedAt: now },
@@ -36,11 +37,7 @@ export async function keepExplanation(
   const wordsDigest = createHash('sha256').update(explanation, 'utf8').digest('hex');
   tx.keep(
     newEvent(SuspenseExplained, {
-      aggregateId: id,
-      version: 1,
-      tradeUnionId,
-      occurredAt: now,
-      actorId,
+      ...occurred({ id, version: 1, tradeUnionId }, work),
       data: { explanationId: id, campaignId, amount: amount.toString(), explainedBy: actorId, wordsDigest },
     }),
   );

@@ -30,7 +30,7 @@ const asOf = (story: SettlementStory, day: string) =>
   trialBalance(books.database, story.union, 'control', day as BusinessDate);
 const closed = (period: string) => ({ ok: false, error: { code: 'PERIOD_ALREADY_CLOSED', period } });
 
-it('a month that was closed shows the same balances for ever, whatever comes late out of it or out of a month before it', async () => {
+it('a closed month keeps its balances for ever, whatever arrives late', async () => {
   const story = await settlementStory(books, { redemptions: 2, units: 9 });
   unwrap(await close(story, '2026-11'));
   const before = await asOf(story, '2026-11-30');
@@ -47,7 +47,7 @@ it('a month that was closed shows the same balances for ever, whatever comes lat
   await unionFlows(books, story.union);
 });
 
-it('a month that was closed closes the months before it as well', async () => {
+it('closing a month closes the months before it as well', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   unwrap(await income(story, '2026-10-20'));
   unwrap(await close(story, '2026-11'));
@@ -61,7 +61,7 @@ it('a month that was closed closes the months before it as well', async () => {
   expect((await income(story, '2026-12-01')).ok).toBe(true);
 });
 
-it('a month that was closed leaves later months, and the same month of another union, as they are', async () => {
+it('closing a month leaves later months and other unions open', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const other = await settlementStory(books, { redemptions: 1 });
   unwrap(await close(story, '2026-10'));
@@ -70,7 +70,7 @@ it('a month that was closed leaves later months, and the same month of another u
   expect((await close(story, '2026-11')).ok).toBe(true);
 });
 
-it('a month that was closed takes no entry of an earlier month from anybody: the database itself refuses it', async () => {
+it('the database itself refuses an entry in a closed month', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   unwrap(await close(story, '2026-11'));
   const dated = (day: string) =>
@@ -85,7 +85,7 @@ it('a month that was closed takes no entry of an earlier month from anybody: the
   await expect(dated('2026-09-10')).rejects.toThrow(/period 2026-11 .* is closed/);
 });
 
-it('a month that was closed takes the payment of its statements into the month in which they are paid', async () => {
+it('a statement of a closed month is paid in the month of its payment', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   unwrap(await close(story, '2026-11'));
   const { office, officer, union, campaign, approvers, partnerAdmin } = story;

@@ -43,13 +43,13 @@ const closed = async (): Promise<unknown> => {
   return answer.ok ? 'closed' : answer.error;
 };
 
-it('a parked key of another union does not keep this one from closing', async () => {
+it('a parked key of another union does not block the closing', async () => {
   const other = await story.office.union();
   await park('billing.consumption', vouchers, id(), { ce_tradeunionid: other });
   expect(await closed()).toBe('closed');
 });
 
-it('a parked key keeps the union from closing that any message under it names', async () => {
+it('a parked key blocks the union that any of its messages names', async () => {
   const other = await story.office.union();
   const headers = [{ ce_tradeunionid: other }, { ce_tradeunionid: story.union }];
   await park('billing.consumption', vouchers, id(), ...headers);
@@ -60,7 +60,7 @@ it.each([
   ['a voucher', 'billing.consumption', vouchers, (of: SettlementStory) => of.redemptions[0]!.voucher],
   ['a campaign', 'billing.commitments', campaigns, (of: SettlementStory) => of.campaign.id],
 ])(
-  'a parked key without a union concerns the one whose books know it as %s',
+  'a parked key without a union blocks the one whose books know it as %s',
   async (_, consumer, topic, key) => {
     const own = story;
     await park(consumer, topic, key(own), {});
@@ -79,7 +79,7 @@ it.each([
   expect(await closed()).toEqual({ code: 'PARKED_KEYS_WAITING', count: 1, ofAnyUnion: 1 });
 });
 
-it('a parked key of what moves no money is nothing that a month could wait for', async () => {
+it('a parked key that moves no money blocks no month', async () => {
   await park('billing.partners', 'puhui.partners.partner.v1', id(), {});
   await park('billing.platform-duties', 'puhui.members.duty.v1', id(), {});
   expect(await closed()).toBe('closed');

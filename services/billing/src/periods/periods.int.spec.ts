@@ -20,7 +20,7 @@ const refusedWith = (code: string, facts: object = {}) => ({
   error: expect.objectContaining({ code, ...facts }),
 });
 
-it('closing a month sends what comes late into the open month, with the day on which it happened', async () => {
+it('closing a month sends late facts to the open month, with their own day kept', async () => {
   const { office, officer, union, campaign } = await settlementStory(books, { redemptions: 1, units: 2 });
   unwrap(await office.close(officer, union, '2026-11'));
   await deliver(books, campaign.redeemed(id(), id(), new Date('2026-11-30T02:00:00.000Z')));
@@ -32,7 +32,7 @@ it('closing a month sends what comes late into the open month, with the day on w
   await unionFlows(books, union);
 });
 
-it('closing a month refuses a posting dated in a closed month, in the database itself', async () => {
+it('the database itself refuses a posting dated in a closed month', async () => {
   const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
   unwrap(await office.close(officer, union, '2026-11'));
   const copy = books.query(
@@ -45,7 +45,7 @@ it('closing a month refuses a posting dated in a closed month, in the database i
   await expect(copy).rejects.toThrow(/period 2026-11 .* is closed/);
 });
 
-it('closing a month closes each month once, and only when it is over', async () => {
+it('a month is closed once, and only when it is over', async () => {
   const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
   expect(await office.close(officer, union, '2026-12')).toEqual(refusedWith('PERIOD_NOT_OVER'));
   const answers = await Promise.all([1, 2, 3].map(() => office.close(officer, union, '2026-11')));
@@ -56,7 +56,7 @@ it('closing a month closes each month once, and only when it is over', async () 
   ]);
 });
 
-it('closing a month does not close over a suspense that nobody has explained to the fen', async () => {
+it('an unexplained suspense blocks the closing', async () => {
   const { office, officer, union, campaign } = await settlementStory(books, { redemptions: 1 });
   await deliver(books, campaign.redeemed(id()));
   const open = { campaignId: campaign.id, amount: 1_900n };
@@ -77,7 +77,7 @@ it('closing a month does not close over a suspense that nobody has explained to 
   unwrap(await office.close(officer, union, '2026-11'));
 });
 
-it('closing a month does not close over a parked key', async () => {
+it('a parked key blocks the closing', async () => {
   const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
   await books.query(
     sql`insert into messaging.parked_key (consumer, topic, key, parked_at)
@@ -90,7 +90,7 @@ it('closing a month does not close over a parked key', async () => {
   unwrap(await office.close(officer, union, '2026-11'));
 });
 
-it('closing a month does not close over a fact that waits, whoever it may belong to', async () => {
+it('a waiting fact blocks the closing, whoever it may belong to', async () => {
   const { office, officer, union, line } = await settlementStory(books, { redemptions: 1, units: 5 });
   const unknown = new SpecCampaign(line);
   await deliver(books, unknown.redeemed(id()));

@@ -20,7 +20,7 @@ const stray = (tradeUnionId: Id | null) => {
   return { ...campaign.redeemed(id()), tradeUnionId };
 };
 
-it('a fact that waits for a campaign that nobody knows keeps open the month of the union that its event names', async () => {
+it('a fact of an unknown campaign keeps the month of its event’s union open', async () => {
   const own = await settlementStory(books, { redemptions: 1 });
   const other = await settlementStory(books, { redemptions: 1 });
   await deliver(books, stray(own.union));
@@ -35,7 +35,7 @@ it('a fact that waits for a campaign that nobody knows keeps open the month of t
 it.each([
   ['none', null],
   ['a union that nobody knows', id()],
-])('a fact that waits and names %s keeps every month open', async (_, named) => {
+])('a waiting fact that names %s keeps every month open', async (_, named) => {
   const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
   await deliver(books, stray(named));
   expect(await office.close(officer, union, '2026-11')).toMatchObject({

@@ -27,7 +27,7 @@ const write = (kind: string, occasion: string, parts: readonly Part[], until: (s
       );
   });
 
-it('a rule of several parts books each of them: parcels are an expense, and goods in store', async () => {
+it('each part of a rule is booked: parcels are an expense, and goods in store', async () => {
   await write('statement-paid', 'parcels', [
     [0, 'whole', '50105', '102'],
     [1, 'whole', '141', '30101'],
@@ -110,7 +110,7 @@ it('a rule whose parts end on different days does not load', async () => {
   );
 });
 
-it('a rule that is whole cannot be made less by a change or by taking a part away', async () => {
+it('a complete rule cannot lose a part by a change or a removal', async () => {
   await write('dues-paid-in', 'small', [
     [0, 'own', '102', '402'],
     [1, 'up', '102', '211'],
@@ -123,7 +123,7 @@ it('a rule that is whole cannot be made less by a change or by taking a part awa
   );
 });
 
-it('a rule of an occasion that no event could name is refused', async () => {
+it('a rule for an occasion that no event could name is refused', async () => {
   const part: Part = [0, 'whole', '50105', '102'];
   await write('statement-paid', 'x'.repeat(40), [part]);
   await expect(write('statement-paid', 'x'.repeat(41), [part])).rejects.toThrow(
@@ -131,7 +131,7 @@ it('a rule of an occasion that no event could name is refused', async () => {
   );
 });
 
-it('an occasion that is not known is refused with the nearest of however many there are', async () => {
+it('an unknown occasion is refused with the nearest known ones', async () => {
   const many = Array.from({ length: 250 }, (_, i) => `local-${i}`);
   for (const occasion of many) await write('statement-paid', occasion, [[0, 'whole', '50105', '102']]);
   const office = new SpecOffice(books);

@@ -10,14 +10,11 @@ it.each([
   ['Birth-day', 'birthday'],
   ['生日', 'birthday'],
   ['送清凉', 'heat-relief'],
-])(
-  'an occasion that is not known is answered with the one it is most like: %s is nearly %s',
-  (asked, nearest) => {
-    expect(nearestOccasions(asked, known)[0]).toBe(nearest);
-  },
-);
+])('an unknown occasion is answered with the most similar one: %s is nearly %s', (asked, nearest) => {
+  expect(nearestOccasions(asked, known)[0]).toBe(nearest);
+});
 
-it('however many there are, so many are told, and always the same in the same order', () => {
+it('a fixed number of suggestions is given, always the same in the same order', () => {
   const many = [...Array.from({ length: 500 }, (_, i) => `local-${String(i).padStart(3, '0')}`), ...known];
   const told = nearestOccasions('festval', many);
   expect(told).toHaveLength(OCCASIONS_TOLD_MAX);
@@ -25,7 +22,7 @@ it('however many there are, so many are told, and always the same in the same or
   expect(nearestOccasions('festval', [...many].reverse())).toEqual(told);
 });
 
-it('occasions that are equally unlike stand in the order of their codes', () => {
+it('equally different occasions are listed in the order of their codes', () => {
   expect(nearestOccasions('', ['b', 'c', 'a'])).toEqual(['a', 'b', 'c']);
   expect(nearestOccasions('x', [])).toEqual([]);
 });

@@ -31,13 +31,13 @@ describe('posting rules', () => {
     expect(governing(rules, occasion).map((found) => found.debit)).toEqual(debits);
   });
 
-  it('give way to a later version with all its parts: none of the old one is left', () => {
+  it('are replaced by a later version with all its parts', () => {
     const later = rule('hardship', '50406', { validFrom: '2027-01-01' as BusinessDate });
     const beside = rule('hardship', '141', { part: 1, money: false, credit: '30101' });
     expect(governing([later, ...rules, beside], 'hardship').map((found) => found.debit)).toEqual(['50406']);
   });
 
-  it('stand in the order of their parts', () => {
+  it('are kept in the order of their parts', () => {
     const parts = [2, 0, 1].map((part) => rule('*', `4${part}0`, { part }));
     expect(governing(parts, '*').map((found) => found.part)).toEqual([0, 1, 2]);
   });
@@ -56,7 +56,7 @@ describe('the parts of a rule', () => {
     expect(amounts([whole], null)).toEqual([101n]);
   });
 
-  it('share what the levels that they name would get of it, to the fen', () => {
+  it('share the amount among the levels that they name, to the fen', () => {
     expect(amounts([own!, up!])).toEqual([38n, 63n]);
   });
 
@@ -70,7 +70,7 @@ describe('the parts of a rule', () => {
     expect(amounts(given)).toBeNull();
   });
 
-  it('move nothing when no share is in force, or all of them are nothing', () => {
+  it('move nothing when no share is in force or all are zero', () => {
     expect(amounts([own!, up!], null)).toBeNull();
     expect(amounts([own!, up!], { own: 0, up: 0, down: 10_000 })).toBeNull();
   });
@@ -93,7 +93,7 @@ describe('the seeded chart', () => {
     expect(rows).toHaveLength(116);
   });
 
-  it('has a parent for every detail code, which is its beginning', () => {
+  it('has a parent for every detail code, which is its prefix', () => {
     const codes = new Set(chart.map(([code]) => code));
     for (const [code = '', , , parent] of chart) {
       expect(parent ? codes.has(parent) && code.startsWith(parent) : code.length === 3).toBe(true);

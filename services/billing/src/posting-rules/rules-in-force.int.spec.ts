@@ -44,25 +44,25 @@ it.each([
   ['while two overlap: the later version', '2026-01-01', 'ticket/3'],
   ['on the last day of the older one', '2026-06-30', 'ticket/3'],
   ['for ever after', '2049-12-31', 'ticket/3'],
-])('posting rules with dates of effect charge a ticket by the one in force %s', async (_, on, ruleId) => {
+])('a ticket is charged by the rule in force %s', async (_, on, ruleId) => {
   expect(await charged(on)).toEqual(ruleId === null ? [] : [ruleId]);
 });
 
-it('posting rules with dates of effect charge nothing at all before the first rule of the platform', async () => {
+it('nothing is charged before the first rule of the platform', async () => {
   expect(await charged('2021-12-31')).toEqual([]);
   expect(await charged('2021-12-31', '*')).toEqual([]);
 });
 
-it('posting rules with dates of effect are those of one level: the other knows no ticket', async () => {
+it('rules belong to one level: the other level has none for a ticket', async () => {
   const county = await rulesInForce(books.database, 'statement-paid', 'county', day('2026-03-01'));
   expect(governing(county, 'ticket')).toEqual([]);
 });
 
-it('posting rules with dates of effect are none for a level of which nobody said what chart it keeps', async () => {
+it('a level without a chart of accounts has no rules', async () => {
   expect(await rulesInForce(books.database, 'statement-paid', 'guild', day('2026-03-01'))).toEqual([]);
 });
 
-it('posting rules with dates of effect cannot have two versions of one part from one day, nor an account that is not in the chart', async () => {
+it('two versions of a part from one day are refused, and so is an unknown account', async () => {
   await expect(rule('ticket/4', 'ticket', '50305', '2026-01-01', null)).rejects.toThrow(/unique/i);
   await expect(rule('cake/1', 'cake', '50399', '2026-01-01', null)).rejects.toThrow(/foreign key/i);
 });

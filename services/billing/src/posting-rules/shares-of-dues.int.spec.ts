@@ -38,20 +38,20 @@ it.each([
   ['2025-07-01', 6_000],
   ['2025-12-31', 6_000],
   ['2026-01-01', 7_000],
-])('the shares of dues on %s leave %d hundredths of a percent here', async (on, own) => {
+])('the shares on %s leave %d hundredths of a percent here', async (on, own) => {
   expect(await duesShareInForce(books.database, 'industry', day(on))).toMatchObject({
     own,
     up: 10_000 - own,
   });
 });
 
-it('the shares of dues are none in a gap, before the first, and for a level that nobody set', async () => {
+it('no shares are in force in a gap, before the first, or for an unset level', async () => {
   expect(await duesShareInForce(books.database, 'industry', day('2025-03-01'))).toBeNull();
   expect(await duesShareInForce(books.database, 'industry', day('2023-12-31'))).toBeNull();
   expect(await duesShareInForce(books.database, 'guild', day('2026-01-01'))).toBeNull();
 });
 
-it('the shares of dues must be the whole: the database takes no others', async () => {
+it('the database refuses shares that do not sum to the whole', async () => {
   await expect(
     books.query(
       sql`insert into dues_share (level, valid_from, own, up, down, source) values ('industry', '2029-01-01', 1, 2, 3, '?')`,
@@ -59,7 +59,7 @@ it('the shares of dues must be the whole: the database takes no others', async (
   ).rejects.toThrow(/dues_share_is_the_whole/);
 });
 
-it('the shares of dues decide about income by the day on which it came, not by the day on which it is recorded', async () => {
+it('income is shared by the day on which it came, not by the day of recording', async () => {
   const union = await office.union('industry');
   const officer = await office.person('finance_officer', 'union', union);
   const record = (receivedOn: string) =>

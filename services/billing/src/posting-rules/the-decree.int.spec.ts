@@ -89,7 +89,7 @@ it.each([
   expect(await answersOf(books, campaign.id)).toEqual(['CampaignEncumbranceRefused OCCASION_UNKNOWN']);
 });
 
-it('every occasion of the rules has a Chinese word for who is refused another one', async () => {
+it('every occasion has a Chinese word for a refusal to use', async () => {
   const rows = await books.query<{ occasion: string }>(
     sql`select distinct occasion from posting_rule where kind = 'statement-paid' and occasion <> '*'`,
   );

@@ -2,7 +2,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Database, loadOne, type GraphContext } from '@puhui/platform';
 import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import type { EntryView } from '../ledger/read-entries.js';
+import type { EntryView } from '../ledger/find-entries.js';
 import { evidenceById } from './evidence.js';
 
 /** From an entry to the redemption behind it. Whoever sees the entry reads its union's books. */

@@ -87,7 +87,7 @@ const control = async (union: Id, day: string | null): Promise<Record<string, bi
 const seen = (root: Id | null): Promise<Id[]> =>
   unionsWithBooks(books.database, { personId: auditor, at: books.clock.now() }, root);
 
-it('reports of any day and any subtree show each step on its day, and none the day before', async () => {
+it('reports show each step on its day, and nothing the day before', async () => {
   expect(await control(province!, '2026-03-09')).toEqual({});
   expect(await control(province!, '2026-03-10')).toEqual({ appropriated: -100_000n, free: 100_000n });
   expect(await control(city!, '2026-04-10')).toEqual({
@@ -106,7 +106,7 @@ it('reports of any day and any subtree show each step on its day, and none the d
   });
 });
 
-it('reports of any day and any subtree balance in both books of every union on every first day of a month, and end where the accounts stand', async () => {
+it('both books of every union balance on the first of every month, and end at the accounts', async () => {
   for (const union of await seen(null)) {
     for (const book of ['control', 'general'] as const) {
       for (let month = 1; month <= 12; month += 1) {
@@ -123,7 +123,7 @@ it('reports of any day and any subtree balance in both books of every union on e
   }
 });
 
-it('reports of any day and any subtree sum a subtree from its unions, and the whole from its subtrees', async () => {
+it('a subtree is the sum of its unions, and the whole the sum of its subtrees', async () => {
   const totals = async (root: Id | null) => controlTotals(books.database, ofUnions(await seen(root)));
   const [whole, cityTree, sisterTree] = [await totals(province!), await totals(city!), await totals(sister!)];
   const own = await controlTotals(books.database, ofUnions([province!]));
@@ -137,7 +137,7 @@ it('reports of any day and any subtree sum a subtree from its unions, and the wh
   expect(whole.appropriated - whole.allocatedDown).toBe(whole.encumbered + whole.free);
 });
 
-it('reports of any day and any subtree count each entry of a subtree once in its books', async () => {
+it('each entry of a subtree is counted once in its books', async () => {
   const { books: sums } = await controlTotals(books.database, ofUnions(await seen(province!)));
   const [row] = await books.query<{ entries: number; amount: string }>(
     sql`select count(*)::int as entries, sum(amount)::text as amount from entry`,
@@ -147,7 +147,7 @@ it('reports of any day and any subtree count each entry of a subtree once in its
   for (const { debits, credits } of sums) expect(debits).toBe(credits);
 });
 
-it('reports of any day and any subtree add up line by line to what they say of the union', async () => {
+it('the lines of a report sum to what it says of the union', async () => {
   for (const union of [province!, city!, county!, sister!]) {
     const lines = await flowsBy(books.database, { of: 'lines', tradeUnionId: union, year: 2026 });
     const whole = await flowsBy(books.database, { of: 'unions', ids: [union] });

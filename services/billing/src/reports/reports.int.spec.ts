@@ -23,7 +23,7 @@ afterAll(() => books.close());
 const figures = (rows: readonly { account: { code: string }; balance: bigint }[]) =>
   Object.fromEntries(rows.filter((row) => row.balance !== 0n).map((row) => [row.account.code, row.balance]));
 
-it('reports balance on any day, and show what stood then', async () => {
+it('reports balance on any day, and show the state of that day', async () => {
   const control = async (asOf: string | null) => {
     const report = await trialBalance(books.database, story.union, 'control', asOf as BusinessDate | null);
     expect(report.debits).toBe(report.credits);
@@ -77,12 +77,12 @@ it('reports sum a union with both its books, each in balance', async () => {
   for (const { debits, credits } of totals.books) expect(debits).toBe(credits);
 });
 
-it('reports sum nothing for a union without books', async () => {
+it('reports are zero for a union without books', async () => {
   const totals = await controlTotals(books.database, ofUnions([id()]));
   expect(totals).toMatchObject({ appropriated: 0n, encumbered: 0n, books: [] });
 });
 
-it('reports reach as far as the reader’s duty: their subtree, or all of it', async () => {
+it('reports reach as far as the reader’s duty: a subtree, or everything', async () => {
   const county = await story.office.union('county', [story.union]);
   await story.office.adopt(
     story.treasurer,
@@ -104,7 +104,7 @@ it('reports reach as far as the reader’s duty: their subtree, or all of it', a
   expect(await seen(ofAll)).toEqual([story.union, county].sort());
 });
 
-it('reports say of each union what it consumed, paid and is owed, which sums to the whole', async () => {
+it('reports show what each union consumed, paid and owes, which sums to the whole', async () => {
   const other = await settlementStory(books, { redemptions: 2, units: 2 });
   await pay(other, (await approved(other)).id);
   const [undone] = other.redemptions;

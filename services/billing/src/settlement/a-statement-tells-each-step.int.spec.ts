@@ -32,7 +32,7 @@ const toldOf = (statementId: Id): Promise<Told[]> =>
        from messaging.event where aggregate_id = ${statementId}::uuid order by version`,
   );
 
-it('a statement tells each of its steps, one version after the other, and verify finds its row as they say', async () => {
+it('each step of a statement is an event, and verify checks its row against them', async () => {
   const { office, officer, partnerAdmin, approvers, redemptions } = story;
   const { id } = await draw(story);
   const [left] = redemptions;
@@ -68,7 +68,7 @@ it('a statement tells each of its steps, one version after the other, and verify
   expect(findings).toEqual([]);
 });
 
-it('a statement tells with each drawing what is on it, and with each order for which attempt it is', async () => {
+it('a drawing event lists its lines, and an order event names its attempt', async () => {
   const { office, officer } = story;
   const other = await settlementStory(books, { redemptions: 2 });
   const { id } = await approved(other);
@@ -90,7 +90,7 @@ it('a statement tells with each drawing what is on it, and with each order for w
   expect(await toldOf(id)).toHaveLength(told.length);
 });
 
-it('drawing a draft again while nothing has changed tells nothing', async () => {
+it('redrawing an unchanged draft emits no event', async () => {
   const other = await settlementStory(books, { redemptions: 1 });
   const { id } = await draw(other);
   expect(await draw(other)).toMatchObject({ id, version: 1, revision: 1 });

@@ -31,7 +31,7 @@ it.each<[string, readonly Step[]]>([
       ['pay', 0],
     ],
   ],
-])('a statement that is paid is asked for again %s', async (_, steps) => {
+])('repeated payment of a statement: %s', async (_, steps) => {
   await expectLawfulHistory(books, [...opening, ...steps]);
 });
 
@@ -93,7 +93,7 @@ it.each<[string, readonly Step[]]>([
 });
 
 it(
-  'any history of statements leaves in the database, step by step, the lines that the law leaves in memory, and pays each redemption once',
+  'any history of statements keeps the law’s lines and pays each redemption once',
   async () => {
     await fc.assert(
       fc.asyncProperty(historiesOf({ minLength: 8, maxLength: 24 }), async (steps) => {

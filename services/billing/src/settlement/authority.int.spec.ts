@@ -38,7 +38,7 @@ it('a statement needs the approval of two different people', async () => {
   ]);
 });
 
-it('nobody approves what they drew, sent, or adopted the budget of, in whatever role', async () => {
+it('nobody approves a statement that they drew, sent or budgeted, in whatever role', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   for (const [person, entered] of [
@@ -103,7 +103,7 @@ it('approvals and payments are refused while duties are more than 30 seconds beh
   expect((await story.office.approve(first, id, revisionHash)).ok).toBe(true);
 });
 
-it('a payment that several record at once is made once, and each gets the same answer', async () => {
+it('a payment recorded several times at once is made once, and all get the same answer', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const { id } = await approved(story);
   const same = await Promise.all([pay(story, id), pay(story, id), pay(story, id)]);
@@ -122,7 +122,7 @@ it('of two payments at once with different references one goes through', async (
   ).toHaveLength(1);
 });
 
-it('a payment is tried again only after a recorded failure, under a new payment id', async () => {
+it('a payment is retried only after a recorded failure, under a new payment id', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await approved(story);
   expect(await pay(story, id, 2)).toEqual({
@@ -142,7 +142,7 @@ it('a payment is tried again only after a recorded failure, under a new payment 
   ]);
 });
 
-it('the order for the bank is the same every time it is made', async () => {
+it('the bank order is the same every time it is made', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await approved(story);
   const order = paymentOrder(statement, 1);

@@ -53,14 +53,14 @@ async function creditedLater() {
   return { story, first, second, mistaken: mistaken! };
 }
 
-it('credits for redemptions that were undone after they were sent keep the line that they take back when its statement is disputed and drawn anew', async () => {
+it('a credit keeps its line when the statement is disputed and redrawn', async () => {
   const { story, first } = await creditedLater();
   unwrap(await story.office.dispute(story.partnerAdmin, first.id, '金额不符'));
   expect(await redraw(story, first)).toMatchObject({ lineCount: 2, amount: 3_800n });
   expect(await settled(story)).toBe(5_700n);
 });
 
-it('credits for redemptions that were undone after they were sent hold their line: it is not left out of the disputed one, and the officer hears where the credit stands', async () => {
+it('a credited line stays on a disputed statement, and the officer hears where the credit is', async () => {
   const { story, first, second, mistaken } = await creditedLater();
   unwrap(await send(story, second));
   unwrap(await story.office.dispute(story.partnerAdmin, first.id, '没有这一笔'));
@@ -73,7 +73,7 @@ it('credits for redemptions that were undone after they were sent hold their lin
   expect(await settled(story)).toBe(5_700n);
 });
 
-it('credits for redemptions that were undone after they were sent let go of their line once they are left out of their own statement', async () => {
+it('a credit left out of its own statement releases its line', async () => {
   const { story, first, second, mistaken } = await creditedLater();
   unwrap(await story.office.dispute(story.partnerAdmin, first.id, '没有这一笔'));
   expect(await redraw(story, second, [mistaken.redemption])).toMatchObject({ lineCount: 2, amount: 3_800n });
@@ -82,7 +82,7 @@ it('credits for redemptions that were undone after they were sent let go of thei
   expect(await settled(story)).toBe(5_700n);
 });
 
-it('credits for redemptions that were undone after they were sent are not needed on a draft, which the partner has not seen: the line leaves it', async () => {
+it('an undone line leaves a draft without a credit, since the partner has not seen it', async () => {
   const story = await settlementStory(books, { redemptions: 2, units: 10 });
   const first = await draw(story);
   await undo(story, story.redemptions[0]!);
@@ -92,7 +92,7 @@ it('credits for redemptions that were undone after they were sent are not needed
   expect(await settled(story)).toBe(3_800n);
 });
 
-it('credits for redemptions that were undone after they were sent are not drawn on another statement for a line of a draft, which an officer may then leave out', async () => {
+it('a line of a draft is not credited elsewhere, and an officer may leave it out', async () => {
   const story = await settlementStory(books, { redemptions: 3, units: 20 });
   const first = await draw(story);
   unwrap(await send(story, first));

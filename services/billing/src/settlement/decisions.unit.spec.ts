@@ -16,7 +16,7 @@ describe('deciding about an approval', () => {
   it.each([
     ['the first signature', 'confirmed', first, 'h1', [], { approvals: 1, complete: false }],
     ['the second signature', 'confirmed', second, 'h1', [first], { approvals: 2, complete: true }],
-  ] as const)('takes %s', (_, status, personId, revisionHash, approvedBy, value) => {
+  ] as const)('accepts %s', (_, status, personId, revisionHash, approvedBy, value) => {
     const state = { statement: statement(status), approvedBy, budgetAdoptedBy: [adopter] };
     expect(decideApproval({ personId, revisionHash }, state)).toEqual({ ok: true, value });
   });
@@ -53,7 +53,7 @@ describe('counting approvals', () => {
     ['one who entered nothing', [first], 2, true],
     ['one who has had a hand in the budget since', [adopter], 1, false],
     ['both of them', [adopter, first], 2, true],
-  ] as const)('after %s', (_, approvedBy, approvals, complete) => {
+  ] as const)('stands as expected after %s', (_, approvedBy, approvals, complete) => {
     expect(sign(approvedBy)).toEqual({ ok: true, value: { approvals, complete } });
   });
 });
@@ -68,7 +68,7 @@ describe('deciding about a confirmation', () => {
     ['with one whose code was mistyped', 'sent', { ...invoice, uscc: '91350100M000100Y44' }, 'INVALID_INPUT'],
     ['with one of another payee', 'sent', { ...invoice, uscc: '91350100M000100Y43' }, 'INVOICE_DIFFERS'],
     ['of a draft', 'draft', null, 'STATEMENT_STEP_NOT_OPEN'],
-  ] as const)('%s', (_, status, given, code) => {
+  ] as const)('answers %s', (_, status, given, code) => {
     expect(codeOf(decideConfirmation(statement(status), given))).toBe(code);
   });
 });
@@ -111,17 +111,17 @@ describe('deciding about a payment', () => {
     ],
     ['refuses a failure of what is paid', 'paid', 1, failed, [payment(1, 'paid')], 'STATEMENT_ALREADY_PAID'],
     ['refuses what two people have not approved', 'confirmed', 1, paid, [], 'STATEMENT_STEP_NOT_OPEN'],
-  ] as const)('%s', (_, status, attempt, outcome, payments, expected) => {
+  ] as const)('answers %s', (_, status, attempt, outcome, payments, expected) => {
     const decided = decidePayment({ attempt, outcome }, statement(status), payments);
     expect(decided.ok ? decided.value : decided.error.code).toBe(expected);
   });
 
-  it('counts the due attempt from the failures', () => {
+  it('derives the due attempt from the failures', () => {
     expect(dueAttempt([])).toBe(1);
     expect(dueAttempt([payment(1, 'failed'), payment(2, 'failed')])).toBe(3);
   });
 
-  it('makes an order of nothing that moves on: not the version, not the status', () => {
+  it('makes an order only of fixed facts: not the version, not the status', () => {
     const approved = statement('approved');
     const later = { ...someStatement('paid'), ...approved, status: 'paid', version: 9 } as Statement;
     expect(paymentOrder(later, 1)).toEqual(paymentOrder(approved, 1));

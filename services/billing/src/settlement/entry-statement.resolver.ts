@@ -2,7 +2,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Database, loadOne, type GraphContext } from '@puhui/platform';
 import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import type { EntryView } from '../ledger/read-entries.js';
+import type { EntryView } from '../ledger/find-entries.js';
 import { statementView } from './statement-view.js';
 import { statementsById } from './store.js';
 

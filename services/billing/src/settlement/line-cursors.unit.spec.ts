@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { cursorOf, pageById, pageRequest } from '@puhui/platform/plain';
-import { BY_LINE } from './read-statements.js';
+import { BY_LINE } from './find-statements.js';
 
 const id = newId(new Date());
 const at = '2026-11-05T02:00:00.000Z';
 const wrong = expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) });
 
-describe('the page of a list', () => {
-  it('goes on where a cursor of the same list ended', () => {
+describe('a page of a list', () => {
+  it('continues where a cursor of the same list ended', () => {
     expect(pageById({ first: 3, after: cursorOf([id]) })).toEqual({ rows: 3, after: id });
     expect(pageRequest({ after: cursorOf([at, id, 'credit']) }, BY_LINE).after).toEqual([at, id, 'credit']);
     expect(pageRequest({ first: null, after: null }, BY_LINE).after).toBeNull();
@@ -18,7 +18,7 @@ describe('the page of a list', () => {
     ['a text that is no id', ['x']],
     ['an id and a piece of SQL', [`${id}'; drop table entry`]],
     ['too many keys', [id, id]],
-  ])('is refused as the caller’s error for a cursor with %s', (_, keys) => {
+  ])('is a caller’s error for a cursor with %s', (_, keys) => {
     expect(() => pageById({ after: cursorOf(keys) })).toThrow(wrong);
   });
 
@@ -27,11 +27,11 @@ describe('the page of a list', () => {
     ['a day that does not exist', ['2026-13-41T00:00:00Z', id, 'credit']],
     ['a kind of line that there is not', [at, id, 'CREDIT']],
     ['its keys in another order', [id, at, 'credit']],
-  ])('of lines is refused as the caller’s error for a cursor with %s', (_, keys) => {
+  ])('of lines is a caller’s error for a cursor with %s', (_, keys) => {
     expect(() => pageRequest({ after: cursorOf(keys) }, BY_LINE)).toThrow(wrong);
   });
 
-  it.each([0, 101, -1, 1.5])('is refused as the caller’s error for %d rows', (first) => {
+  it.each([0, 101, -1, 1.5])('is a caller’s error for %d rows', (first) => {
     expect(() => pageById({ first })).toThrow(/^first: /);
   });
 });

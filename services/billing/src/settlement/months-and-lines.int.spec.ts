@@ -6,7 +6,7 @@ import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { campaignFlows } from '../spec-books/figures.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { approvalsOf, linePage, statementPage, type StatementFilter } from './read-statements.js';
+import { approvalsOf, linePage, statementPage, type StatementFilter } from './find-statements.js';
 import { Visibility } from './visibility.js';
 
 const id = (): Id => newId(new Date());
@@ -20,7 +20,7 @@ afterAll(() => books.close());
 const redeemAt = (story: SettlementStory, instant: string): Promise<void> =>
   deliver(books, story.campaign.redeemed(id(), id(), new Date(instant)));
 
-it('months and lines of statements end at midnight in Shanghai, not in UTC', async () => {
+it('a month ends at midnight in Shanghai, not in UTC', async () => {
   const story = await settlementStory(books, { redemptions: 1, units: 5 });
   await redeemAt(story, '2026-11-30T15:59:59.999Z');
   await redeemAt(story, '2026-11-30T16:00:00.000Z');
@@ -28,13 +28,13 @@ it('months and lines of statements end at midnight in Shanghai, not in UTC', asy
   expect((await draw(story, '2026-12')).lineCount).toBe(1);
 });
 
-it('months and lines of statements take what an earlier month left behind', async () => {
+it('a statement takes what an earlier month left behind', async () => {
   const story = await settlementStory(books, { redemptions: 1, units: 5 });
   await redeemAt(story, '2026-12-01T02:00:00.000Z');
   expect((await draw(story, '2026-12')).lineCount).toBe(2);
 });
 
-it('months and lines of statements cannot be drawn for a month that has not begun', async () => {
+it('a future month cannot be drawn', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { partnerId } = story.campaign;
   const ahead = { partnerId, tradeUnionId: story.union, period: '2027-01' };
@@ -43,7 +43,7 @@ it('months and lines of statements cannot be drawn for a month that has not begu
   });
 });
 
-it('months and lines of statements keep a campaign of two years in the budget year that it was launched in', async () => {
+it('a campaign of two years stays in the budget year of its launch', async () => {
   const story = await settlementStory(books, { redemptions: 1, units: 3 });
   await redeemAt(story, '2027-01-10T02:00:00.000Z');
   await deliver(books, story.campaign.expired(id(), new Date('2027-02-01T00:00:00.000Z')));
@@ -54,7 +54,7 @@ it('months and lines of statements keep a campaign of two years in the budget ye
   expect(years).toEqual([{ year: 2026 }]);
 });
 
-it('months and lines of statements are paged by time of redemption, each line once', async () => {
+it('lines are paged by time of redemption, each once', async () => {
   const story = await settlementStory(books, { redemptions: 7 });
   const { id: statementId } = await draw(story);
   const seen: string[] = [];
@@ -69,7 +69,7 @@ it('months and lines of statements are paged by time of redemption, each line on
   expect(seen.toSorted()).toEqual(story.redemptions.map((r) => r.redemption).toSorted());
 });
 
-it('months and lines of statements are shown newest first, filtered, and only as far as the reader may see', async () => {
+it('statements are listed newest first, filtered, and as far as the reader may see', async () => {
   const story = await settlementStory(books, { redemptions: 1, units: 2 });
   const first = await confirmed(story);
   await redeemAt(story, '2026-11-20T02:00:00.000Z');
@@ -92,7 +92,7 @@ it('months and lines of statements are shown newest first, filtered, and only as
   expect(await list(everywhere, { partnerId: story.campaign.partnerId })).toHaveLength(2);
 });
 
-it('months and lines of statements say of each approval whether it still counts', async () => {
+it('each approval says whether it still counts', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const before = await confirmed(story);
   const [first] = story.approvers;
@@ -102,7 +102,7 @@ it('months and lines of statements say of each approval whether it still counts'
   expect((await approvalsOf(books.database, before.id)).map(({ valid }) => valid)).toEqual([false]);
 });
 
-it('months and lines of statements are sent once, and not when nothing is left on them', async () => {
+it('a statement is sent once, and not when it has no lines left', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
   const emptied = await story.office.redraw(story.officer, statementId, [story.redemptions[0]!.redemption]);
@@ -116,7 +116,7 @@ it('months and lines of statements are sent once, and not when nothing is left o
   });
 });
 
-it('months and lines of statements are unknown to whoever names one that is not there', async () => {
+it('an unknown statement is refused as unknown', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statementId = id();
   expect(await story.office.send(story.officer, statementId)).toEqual({

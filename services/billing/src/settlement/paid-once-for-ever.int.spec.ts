@@ -30,7 +30,7 @@ const payments = (statementId: Id) =>
     sql`select attempt, state, order_sha256 as sha from payment where statement_id = ${statementId}::uuid order by attempt`,
   );
 
-it('a statement that is paid has one order for each attempt, of the same bytes before, during and after it', async () => {
+it('each attempt has one bank order of the same bytes before, during and after it', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const { id } = await approved(story);
   const [first, second] = [await exported(id, 1), await exported(id, 2)];
@@ -45,7 +45,7 @@ it('a statement that is paid has one order for each attempt, of the same bytes b
   ]);
 });
 
-it('a statement that is paid goes to whom it was approved for, though the partner has another name and code since', async () => {
+it('a payment goes to the approved payee, though name and code have changed since', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await approved(story);
   const before = await exported(id, 1);
@@ -57,7 +57,7 @@ it('a statement that is paid goes to whom it was approved for, though the partne
   expect((await payments(id))[0]?.sha).toBe(before.sha256);
 });
 
-it('a statement that is paid goes to the new name once it is drawn anew, and then needs its signatures again', async () => {
+it('a redrawn statement names the new payee, and needs its approvals again', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   await books.query(
@@ -68,7 +68,7 @@ it('a statement that is paid goes to the new name once it is drawn anew, and the
   expect(again.revisionHash).not.toBe(revisionHash);
 });
 
-it('a statement that is paid posts nothing for attempts that failed, however many there were', async () => {
+it('failed attempts post nothing, however many there were', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await approved(story);
   for (const attempt of [1, 2, 3]) unwrap(await fail(story, id, attempt, `第 ${attempt} 次退回`));
@@ -86,7 +86,7 @@ it('a statement that is paid posts nothing for attempts that failed, however man
   expect(causes).toEqual([{ cause: `${id}-4` }]);
 });
 
-it('a statement that is paid waits for a rule that is missing, with nothing recorded, and is paid under the same attempt then', async () => {
+it('a payment without a posting rule waits unrecorded, and is then paid in the same attempt', async () => {
   await books.query(
     sql`insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, valid_from, source)
        values ('cake/1', 'statement-paid', 'C', 'cake', 0, 'whole', '50305', '102', '2026-01-01', '省总〔2026〕1号')`,
@@ -104,7 +104,7 @@ it('a statement that is paid waits for a rule that is missing, with nothing reco
   expect(unwrap(await pay(story, id)).status).toBe('paid');
 });
 
-it('a statement that is paid is not paid when its amount is not the sum of its lines: that is a bug, or somebody’s hand', async () => {
+it('a statement whose amount is not the sum of its lines is not paid', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const { id } = await approved(story);
   await books.query(sql`update statement set amount = amount + 1 where id = ${id}::uuid`);
@@ -113,7 +113,7 @@ it('a statement that is paid is not paid when its amount is not the sum of its l
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n });
 });
 
-it('a statement that is paid cannot be paid again, nor its payments altered, by anybody with the keys of the service', async () => {
+it('nobody pays a statement twice or alters its payments, even with the service’s keys', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await approved(story);
   unwrap(await pay(story, id));
@@ -131,7 +131,7 @@ it('a statement that is paid cannot be paid again, nor its payments altered, by 
   await expect(books.query(sql`delete from approval`)).rejects.toThrow(/only added/);
 });
 
-it('a statement that is paid needs a bank’s reference, and a failure its reason', async () => {
+it('a payment needs a bank reference, and a failure its reason', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await approved(story);
   expect(await pay(story, id, 1, ' ')).toMatchObject({

@@ -41,7 +41,7 @@ const sent = async (story: SettlementStory): Promise<Id> => {
   return statementId;
 };
 
-it('steps of a statement taken at the same time draw one statement with each redemption once, by however many officers', async () => {
+it('simultaneous drawings make one statement with each redemption once', async () => {
   const story = await settlementStory(books, { redemptions: 5 });
   const officers = await Promise.all(
     Array.from({ length: 6 }, () => story.office.person('finance_officer', 'union', story.union)),
@@ -51,7 +51,7 @@ it('steps of a statement taken at the same time draw one statement with each red
   expect(await statements(story)).toMatchObject([{ status: 'draft', lines: 5, amount: '9500', revision: 1 }]);
 });
 
-it('steps of a statement taken at the same time keep each redemption on one statement while others are redeemed and drawn', async () => {
+it('each redemption stays on one statement while others are redeemed and drawn', async () => {
   const story = await settlementStory(books, { redemptions: 2, units: 20 });
   await Promise.all([
     ...Array.from({ length: 8 }, () => deliver(books, story.campaign.redeemed(id()))),
@@ -61,7 +61,7 @@ it('steps of a statement taken at the same time keep each redemption on one stat
   expect(await statements(story)).toMatchObject([{ lines: 10, amount: '19000' }]);
 });
 
-it('steps of a statement taken at the same time send it once to its partner', async () => {
+it('a statement is sent once', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
   const answers = await Promise.all([1, 2, 3, 4].map(() => story.office.send(story.officer, statementId)));
@@ -77,7 +77,7 @@ it('steps of a statement taken at the same time send it once to its partner', as
   expect(events).toHaveLength(1);
 });
 
-it('steps of a statement taken at the same time confirm or dispute, never both', async () => {
+it('a statement is confirmed or disputed, never both', async () => {
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 1 });
     const statementId = await sent(story);
@@ -91,7 +91,7 @@ it('steps of a statement taken at the same time confirm or dispute, never both',
   }
 });
 
-it('steps of a statement taken at the same time never approve by a signature for a revision that is drawn anew in the same moment', async () => {
+it('a signature never approves a revision that is redrawn at the same moment', async () => {
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 2 });
     const before = await confirmed(story);
@@ -110,7 +110,7 @@ it('steps of a statement taken at the same time never approve by a signature for
   }
 });
 
-it('steps of a statement taken at the same time record a payment or its failure, never both', async () => {
+it('a payment or its failure is recorded, never both', async () => {
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 1 });
     const { id: statementId } = await approved(story);
@@ -127,7 +127,7 @@ it('steps of a statement taken at the same time record a payment or its failure,
   }
 });
 
-it('steps of a statement taken at the same time close a month and post a late fact in whichever order, each in an open month', async () => {
+it('a month closes and a late fact is posted in either order, each in an open month', async () => {
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 1, units: 3 });
     const [closed] = await Promise.all([

@@ -14,7 +14,7 @@ afterAll(() => books.close());
 
 const refusedWith = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 
-it('settling with a partner goes from redemptions to a payment that both books show', async () => {
+it('a settlement goes from redemptions to a payment that both books show', async () => {
   const story = await settlementStory(books, { redemptions: 3, units: 5 });
   const statement = await approved(story);
   expect(unwrap(await pay(story, statement.id)).status).toBe('paid');
@@ -35,13 +35,13 @@ it.each([
   ['county', 'hardship', '50404'],
   ['county', 'heat-relief', '50405'],
   ['grassroots', 'counselling', '50305'],
-])('settling with a partner at %s level charges %s to account %s', async (level, occasion, account) => {
+])('a settlement with a partner at %s level charges %s to account %s', async (level, occasion, account) => {
   const story = await settlementStory(books, { redemptions: 1, level, occasion });
   await pay(story, (await approved(story)).id);
   expect(await balancesOf(books, story.union)).toMatchObject({ [account]: '1900', '102': '-1900' });
 });
 
-it('settling with a partner draws only what nobody can undo any more, and says how much is still open', async () => {
+it('only redemptions past their undo window are drawn, and the open ones are counted', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   books.clock.set(new Date('2026-11-05T02:30:00.000Z'));
   const early = await story.office.draw(story.officer, {
@@ -55,7 +55,7 @@ it('settling with a partner draws only what nobody can undo any more, and says h
   });
 });
 
-it('settling with a partner never draws a redemption twice: what comes late goes onto a second statement of the period', async () => {
+it('a late redemption goes onto a second statement of the period, never twice', async () => {
   const story = await settlementStory(books, { redemptions: 2, units: 4 });
   const first = await confirmed(story);
   await deliver(books, story.campaign.redeemed(newId(new Date())));
@@ -64,7 +64,7 @@ it('settling with a partner never draws a redemption twice: what comes late goes
   expect([first.lineCount, second.lineCount]).toEqual([2, 1]);
 });
 
-it('settling with a partner adds to a draft that is drawn again, as a new revision', async () => {
+it('redrawing a draft adds to it as a new revision', async () => {
   const story = await settlementStory(books, { redemptions: 1, units: 3 });
   const first = await draw(story);
   await deliver(books, story.campaign.redeemed(newId(new Date())));
@@ -74,7 +74,7 @@ it('settling with a partner adds to a draft that is drawn again, as a new revisi
   expect(await draw(story)).toEqual(again);
 });
 
-it('settling with a partner credits on a later statement what was undone after a statement had it', async () => {
+it('a redemption undone after its statement is credited on a later one', async () => {
   const story = await settlementStory(books, { redemptions: 3, units: 5 });
   await pay(story, (await approved(story)).id);
   const [mistaken] = story.redemptions;
@@ -104,7 +104,7 @@ it('settling with a partner credits on a later statement what was undone after a
   expect(flows).toMatchObject({ consumed: 7_600n, paid: 7_600n });
 });
 
-it('settling with a partner confirms an invoice only over the amount and by the payee', async () => {
+it('an invoice is confirmed only with the right amount and payee', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await draw(story);
   unwrap(await story.office.send(story.officer, id));
@@ -121,7 +121,7 @@ it('settling with a partner confirms an invoice only over the amount and by the 
   expect(unwrap(await answer(1_900n, uscc)).status).toBe('confirmed');
 });
 
-it('settling with a partner takes the invoice of one whose code was issued with a wrong check character', async () => {
+it('an invoice is accepted from a payee whose code was issued with a wrong check character', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await draw(story);
   unwrap(await story.office.send(story.officer, id));
@@ -133,7 +133,7 @@ it('settling with a partner takes the invoice of one whose code was issued with 
   expect(confirmed).toMatchObject({ status: 'confirmed', invoice: { uscc: '91350100M000100Y44' } });
 });
 
-it('settling with a partner lets only the partner itself answer', async () => {
+it('only the partner itself answers a statement', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await draw(story);
   unwrap(await story.office.send(story.officer, id));
@@ -142,7 +142,7 @@ it('settling with a partner lets only the partner itself answer', async () => {
   expect(await story.office.dispute(story.officer, id, '金额不符')).toEqual(refusedWith('NOT_ALLOWED'));
 });
 
-it('settling with a partner draws a disputed statement anew without what is in dispute, which stays for later', async () => {
+it('a disputed statement is redrawn without the disputed lines, which stay for later', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const { id } = await draw(story);
   unwrap(await story.office.send(story.officer, id));
@@ -155,7 +155,7 @@ it('settling with a partner draws a disputed statement anew without what is in d
   expect(await draw(story)).toMatchObject({ sequence: 2, lineCount: 1 });
 });
 
-it('settling with a partner leaves a statement as it is when what is to be left out is no redemption of its own', async () => {
+it('a statement is unchanged when a line to leave out is not one of its own', async () => {
   const [story, other] = [
     await settlementStory(books, { redemptions: 1 }),
     await settlementStory(books, { redemptions: 1 }),
@@ -171,7 +171,7 @@ it('settling with a partner leaves a statement as it is when what is to be left 
   });
 });
 
-it('settling with a partner draws a disputed statement anew while a later one is a draft', async () => {
+it('a disputed statement is redrawn while a later one is a draft', async () => {
   const story = await settlementStory(books, { redemptions: 1, units: 2 });
   const { id } = await draw(story);
   unwrap(await story.office.send(story.officer, id));
@@ -185,7 +185,7 @@ it('settling with a partner draws a disputed statement anew while a later one is
   });
 });
 
-it('settling with a partner refuses to change the lines of a statement that was sent, in the database itself', async () => {
+it('the database itself refuses to change the lines of a sent statement', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await draw(story);
   unwrap(await story.office.send(story.officer, id));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
-import { ok, type Id, type Result } from '@puhui/kernel';
+import type { Id, Result } from '@puhui/kernel';
 import type { Duty, Work } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { lockBooks } from '../ledger/post-entries/post-entries.js';
@@ -20,13 +20,11 @@ export class StatementDesk {
 
   /** The statement, locked with the books of its union until the commit. */
   async open({ tx }: Work, id: Id): Promise<Result<Statement, RefusalWith<'STATEMENT_UNKNOWN'>>> {
-    const unknown = refuse.STATEMENT_UNKNOWN({ statementId: id });
     const seen = (await statementsById(tx, [id])).get(id);
-    if (!seen) return unknown;
+    if (!seen) return refuse.STATEMENT_UNKNOWN({ statementId: id });
     // Books before statements: whoever draws or posts takes them in this order.
     await lockBooks(tx, [seen.tradeUnionId]);
-    const statement = await lockStatement(tx, id);
-    return statement ? ok(statement) : unknown;
+    return lockStatement(tx, id);
   }
 
   /** A step of the union's own side, which concerns money. */

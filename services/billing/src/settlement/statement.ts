@@ -1,6 +1,7 @@
 import {
   invariant,
   ok,
+  statusAfter,
   stepFrom,
   unreachable,
   type BusinessDate,
@@ -21,18 +22,22 @@ export const statementStatuses = [
   'absorbed',
 ] as const;
 export type StatementStatus = (typeof statementStatuses)[number];
-export type StatementStep = 'redraw' | 'absorb' | 'send' | 'confirm' | 'dispute' | 'approve' | 'pay';
 
 /** The life of a statement. A redraw makes a new revision, for which no approval counts. */
-export const statementLife: LifeCycle<StatementStatus, StatementStep> = {
+export const statementLifeCycle: LifeCycle<StatementStatus, StatementStep> = {
   initial: ['draft'],
   final: ['paid', 'absorbed'],
   steps: {
-    draft: { redraw: 'draft', send: 'sent', absorb: 'absorbed' },
-    sent: { confirm: 'confirmed', dispute: 'disputed' },
-    disputed: { redraw: 'draft' },
-    confirmed: { redraw: 'draft', approve: 'approved' },
-    approved: { pay: 'paid' },
+    draft: { StatementRedrawn: 'draft', StatementSent: 'sent', StatementAbsorbed: 'absorbed' },
+    sent: { StatementConfirmed: 'confirmed', StatementDisputed: 'disputed' },
+    disputed: { StatementRedrawn: 'draft' },
+    // Until the signature that completes the approval it stays confirmed.
+    confirmed: { StatementRedrawn: 'draft', StatementApproved: 'approved' },
+    approved: {
+      StatementOrdered: 'approved',
+      StatementPaymentFailed: 'approved',
+      StatementPaid: 'paid',
+    },
     paid: {},
     absorbed: {},
   },
@@ -94,96 +99,96 @@ export type Statement =
 
 /** What happens to a statement. Each is an event of the platform as well. */
 export type StatementEvent =
-  | { readonly name: 'drawn'; readonly data: StatementOf & Revision & { readonly drawnBy: Id } }
-  | { readonly name: 'redrawn'; readonly data: Revision & { readonly drawnBy: Id } }
+  | { readonly name: 'StatementDrawn'; readonly data: StatementOf & Revision & { readonly drawnBy: Id } }
+  | { readonly name: 'StatementRedrawn'; readonly data: Revision & { readonly drawnBy: Id } }
   /** It came to nothing or less, and another statement was drawn with what waited on it. */
-  | { readonly name: 'absorbed'; readonly data: Revision & { readonly drawnBy: Id; readonly into: Id } }
-  | { readonly name: 'sent'; readonly data: { readonly sentBy: Id } }
-  | { readonly name: 'disputed'; readonly data: { readonly disputedBy: Id; readonly reason: string } }
-  | { readonly name: 'confirmed'; readonly data: Agreement }
+  | {
+      readonly name: 'StatementAbsorbed';
+      readonly data: Revision & { readonly drawnBy: Id; readonly into: Id };
+    }
+  | { readonly name: 'StatementSent'; readonly data: { readonly sentBy: Id } }
+  | {
+      readonly name: 'StatementDisputed';
+      readonly data: { readonly disputedBy: Id; readonly reason: string };
+    }
+  | { readonly name: 'StatementConfirmed'; readonly data: Agreement }
   /** One person signed. Whether that was the last signature needed is decided once, by the rule of that day. */
   | {
-      readonly name: 'approved';
+      readonly name: 'StatementApproved';
       readonly data: { readonly approvedBy: Id; readonly approvals: number; readonly complete: boolean };
     }
   | {
-      readonly name: 'ordered';
+      readonly name: 'StatementOrdered';
       readonly data: { readonly paymentId: string; readonly attempt: number; readonly sha256: string };
     }
   | {
-      readonly name: 'failed';
+      readonly name: 'StatementPaymentFailed';
       readonly data: { readonly paymentId: string; readonly attempt: number; readonly reason: string };
     }
   | {
-      readonly name: 'paid';
+      readonly name: 'StatementPaid';
       readonly data: { readonly paymentId: string; readonly attempt: number; readonly paidOn: BusinessDate };
     };
+
+/** Everything that may happen to a statement that is there. */
+export type StatementStep = Exclude<StatementEvent['name'], 'StatementDrawn'>;
 
 /** Where a step leads, or that it is not open now. */
 export function stepTo(
   statement: Pick<Statement, 'status'>,
   step: StatementStep,
 ): Result<StatementStatus, RefusalWith<'STATEMENT_STEP_NOT_OPEN'>> {
-  const next = stepFrom(statementLife, statement.status, step);
+  const next = stepFrom(statementLifeCycle, statement.status, step);
   return next ? ok(next) : refuse.STATEMENT_STEP_NOT_OPEN({ status: statement.status });
 }
 
-/** A statement as of its next event. @throws InvariantViolation for an event that cannot come now. */
+/** The statement after one more event. @throws InvariantViolation when the event cannot follow. */
 export function evolve(before: Statement | null, event: StatementEvent): Statement {
-  if (event.name === 'drawn') {
+  if (event.name === 'StatementDrawn') {
     invariant(before === null, 'a-statement-is-drawn-once', { id: event.data.id });
     const { drawnBy, ...draft } = event.data;
     return { ...draft, status: 'draft', enteredBy: [drawnBy], version: 1 };
   }
   invariant(before !== null, 'a-statement-begins-by-drawing', { event: event.name });
-  return { ...after(before, event), version: before.version + 1 };
+  statusAfter(statementLifeCycle, before, event.name);
+  return { ...follow(before, event), version: before.version + 1 };
 }
 
-function after(before: Statement, event: Exclude<StatementEvent, { name: 'drawn' }>): Statement {
+function follow(before: Statement, event: Exclude<StatementEvent, { name: 'StatementDrawn' }>): Statement {
   switch (event.name) {
-    case 'redrawn': {
+    case 'StatementRedrawn': {
       const { drawnBy, ...revision } = event.data;
-      const enteredBy = withPerson(before.enteredBy, drawnBy);
-      return { ...baseOf(before), ...revision, enteredBy, status: mustLead(before, 'redraw', 'draft') };
+      return {
+        ...baseOf(before),
+        ...revision,
+        enteredBy: withPerson(before.enteredBy, drawnBy),
+        status: 'draft',
+      };
     }
-    case 'absorbed': {
+    case 'StatementAbsorbed': {
       const { drawnBy: _, into: absorbedInto, ...revision } = event.data;
-      const status = mustLead(before, 'absorb', 'absorbed');
-      return { ...baseOf(before), ...revision, absorbedInto, status };
+      return { ...baseOf(before), ...revision, absorbedInto, status: 'absorbed' };
     }
-    case 'sent': {
-      const enteredBy = withPerson(before.enteredBy, event.data.sentBy);
-      return { ...baseOf(before), enteredBy, status: mustLead(before, 'send', 'sent') };
-    }
-    case 'disputed': {
-      const { reason: disputeReason } = event.data;
-      return { ...baseOf(before), disputeReason, status: mustLead(before, 'dispute', 'disputed') };
-    }
-    case 'confirmed':
-      return { ...baseOf(before), ...event.data, status: mustLead(before, 'confirm', 'confirmed') };
-    case 'approved': {
-      const status = mustLead(before, 'approve', 'approved');
-      return event.data.complete ? { ...agreed(before), status } : { ...agreed(before), status: 'confirmed' };
-    }
-    case 'ordered':
-    case 'failed':
-      invariant(before.status === 'approved', 'an-approved-statement-is-ordered', { status: before.status });
+    case 'StatementSent':
+      return {
+        ...baseOf(before),
+        enteredBy: withPerson(before.enteredBy, event.data.sentBy),
+        status: 'sent',
+      };
+    case 'StatementDisputed':
+      return { ...baseOf(before), disputeReason: event.data.reason, status: 'disputed' };
+    case 'StatementConfirmed':
+      return { ...baseOf(before), ...event.data, status: 'confirmed' };
+    case 'StatementApproved':
+      return { ...agreed(before), status: event.data.complete ? 'approved' : 'confirmed' };
+    case 'StatementOrdered':
+    case 'StatementPaymentFailed':
       return before;
-    case 'paid':
-      return { ...agreed(before), status: mustLead(before, 'pay', 'paid') };
+    case 'StatementPaid':
+      return { ...agreed(before), status: 'paid' };
     default:
       return unreachable(event);
   }
-}
-
-/** The status that a step must lead to. */
-function mustLead<S extends StatementStatus>({ id, status }: Statement, step: StatementStep, to: S): S {
-  invariant(stepFrom(statementLife, status, step) === to, 'a-statement-takes-open-steps', {
-    id,
-    status,
-    step,
-  });
-  return to;
 }
 
 function agreed(statement: Statement): Base & Agreement {

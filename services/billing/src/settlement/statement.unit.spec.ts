@@ -3,7 +3,7 @@ import { fen, lifeCycleProblems, newId, unwrap, type BusinessDate } from '@puhui
 import { someStatement } from '../spec-books/some-statement.js';
 import {
   evolve,
-  statementLife,
+  statementLifeCycle,
   statementStatuses,
   stepTo,
   type Statement,
@@ -12,26 +12,29 @@ import {
 
 describe('the life of a statement', () => {
   it('has no state that cannot be reached or left', () => {
-    expect(lifeCycleProblems(statementLife)).toEqual([]);
+    expect(lifeCycleProblems(statementLifeCycle)).toEqual([]);
   });
 
   it('names every status that the database knows', () => {
-    expect(Object.keys(statementLife.steps).sort()).toEqual([...statementStatuses].sort());
+    expect(Object.keys(statementLifeCycle.steps).sort()).toEqual([...statementStatuses].sort());
   });
 
   it('leads from draft to paid by sending, confirming, approving and paying', () => {
-    const path = (['send', 'confirm', 'approve', 'pay'] as const).reduce<
-      (typeof statementStatuses)[number][]
-    >((states, step) => [...states, unwrap(stepTo({ status: states.at(-1) ?? 'draft' }, step))], ['draft']);
+    const path = (
+      ['StatementSent', 'StatementConfirmed', 'StatementApproved', 'StatementPaid'] as const
+    ).reduce<(typeof statementStatuses)[number][]>(
+      (states, step) => [...states, unwrap(stepTo({ status: states.at(-1) ?? 'draft' }, step))],
+      ['draft'],
+    );
     expect(path).toEqual(['draft', 'sent', 'confirmed', 'approved', 'paid']);
   });
 
   it.each([
-    ['a draft cannot be approved', 'draft', 'approve'],
-    ['what was sent cannot be redrawn before the partner answers', 'sent', 'redraw'],
-    ['what is approved cannot be redrawn: an order may be at the bank', 'approved', 'redraw'],
-    ['what is paid cannot be paid again', 'paid', 'pay'],
-  ] as const)('%s', (_, status, step) => {
+    ['a draft cannot be approved', 'draft', 'StatementApproved'],
+    ['what was sent cannot be redrawn before the partner answers', 'sent', 'StatementRedrawn'],
+    ['what is approved cannot be redrawn: an order may be at the bank', 'approved', 'StatementRedrawn'],
+    ['what is paid cannot be paid again', 'paid', 'StatementPaid'],
+  ] as const)('allows or refuses: %s', (_, status, step) => {
     expect(stepTo({ status }, step)).toEqual({
       ok: false,
       error: { code: 'STATEMENT_STEP_NOT_OPEN', status },
@@ -55,25 +58,31 @@ const revision = {
 };
 const of = { id: newId(new Date()), partnerId: newId(new Date()), tradeUnionId: newId(new Date()) };
 const drawn: StatementEvent = {
-  name: 'drawn',
+  name: 'StatementDrawn',
   data: { ...of, period: '2026-11', sequence: 1, ...revision, drawnBy: drawer },
 };
 const order = { paymentId: `${of.id}-1`, attempt: 1, sha256: 'ab' };
 const events = {
-  redrawn: { name: 'redrawn', data: { ...revision, revision: 2, revisionHash: 'h2', drawnBy: drawer } },
+  redrawn: {
+    name: 'StatementRedrawn',
+    data: { ...revision, revision: 2, revisionHash: 'h2', drawnBy: drawer },
+  },
   absorbed: {
-    name: 'absorbed',
+    name: 'StatementAbsorbed',
     data: { ...revision, revision: 2, lineCount: 0, amount: fen(0n), drawnBy: sender, into: partner },
   },
-  sent: { name: 'sent', data: { sentBy: sender } },
-  disputed: { name: 'disputed', data: { disputedBy: partner, reason: '金额不符' } },
-  confirmed: { name: 'confirmed', data: { confirmedBy: partner, invoice: null } },
-  'signed once': { name: 'approved', data: { approvedBy: approver, approvals: 1, complete: false } },
-  'signed twice': { name: 'approved', data: { approvedBy: approver, approvals: 2, complete: true } },
-  ordered: { name: 'ordered', data: order },
-  failed: { name: 'failed', data: { paymentId: order.paymentId, attempt: 1, reason: '账号户名不符' } },
+  sent: { name: 'StatementSent', data: { sentBy: sender } },
+  disputed: { name: 'StatementDisputed', data: { disputedBy: partner, reason: '金额不符' } },
+  confirmed: { name: 'StatementConfirmed', data: { confirmedBy: partner, invoice: null } },
+  'signed once': { name: 'StatementApproved', data: { approvedBy: approver, approvals: 1, complete: false } },
+  'signed twice': { name: 'StatementApproved', data: { approvedBy: approver, approvals: 2, complete: true } },
+  ordered: { name: 'StatementOrdered', data: order },
+  failed: {
+    name: 'StatementPaymentFailed',
+    data: { paymentId: order.paymentId, attempt: 1, reason: '账号户名不符' },
+  },
   paid: {
-    name: 'paid',
+    name: 'StatementPaid',
     data: { paymentId: order.paymentId, attempt: 1, paidOn: '2026-12-06' as BusinessDate },
   },
 } as const satisfies Record<string, StatementEvent>;
@@ -96,22 +105,22 @@ describe('a statement as its events make it', () => {
     [['sent', 'confirmed', 'signed once', 'signed twice', 'ordered'], 'approved'],
     [['sent', 'confirmed', 'signed twice', 'ordered', 'failed', 'ordered'], 'approved'],
     [['sent', 'confirmed', 'signed twice', 'ordered', 'paid'], 'paid'],
-  ])('after %j is %s, and has counted each of them', (names, status) => {
+  ])('is, after %j, %s, with each of them counted', (names, status) => {
     expect(after(...names)).toMatchObject({ status, version: names.length + 1 });
   });
 
-  it('has only what belongs to its status', () => {
+  it('has only the data that belongs to its status', () => {
     expect(after('sent', 'disputed')).toHaveProperty('disputeReason', '金额不符');
     expect(after('sent', 'disputed', 'redrawn')).not.toHaveProperty('disputeReason');
     expect(after('sent', 'confirmed')).toMatchObject({ confirmedBy: partner, invoice: null });
     expect(after('sent', 'confirmed', 'redrawn')).not.toHaveProperty('confirmedBy');
   });
 
-  it('is absorbed into another one, and nobody has entered it by that', () => {
+  it('is absorbed by another one, which counts as nobody’s entry', () => {
     expect(after('absorbed')).toMatchObject({ absorbedInto: partner, lineCount: 0, enteredBy: [drawer] });
   });
 
-  it('knows everybody who entered it, each once', () => {
+  it('names everybody who entered it, each once', () => {
     expect(after('redrawn', 'sent').enteredBy).toEqual([drawer, sender]);
   });
 

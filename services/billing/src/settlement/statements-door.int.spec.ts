@@ -48,7 +48,7 @@ const seen = async (as: Id, statementId: unknown): Promise<unknown> =>
   (await service.ask(as, `query ($id: Id!) { statement(id: $id) { ${STATEMENT} } }`, { id: statementId }))
     .data?.['statement'];
 
-it('statements through the graph go from a draft that only the union sees to a payment that an entry leads back to', async () => {
+it('a statement goes from a draft that only the union sees to a payment with its entry', async () => {
   const { union, campaign, auditor } = story;
   const period = '2026-11';
   const drawn = await step(officer, 'drawStatement', {
@@ -104,7 +104,7 @@ it('statements through the graph go from a draft that only the union sees to a p
   });
 });
 
-it('statements through the graph are listed for each reader as far as their duty reaches', async () => {
+it('statements are listed as far as the reader’s duty reaches', async () => {
   const listed = async (as: Id): Promise<unknown> =>
     (await service.ask(as, '{ statements(period: "2026-11") { nodes { status } } }')).data;
   const one = { statements: { nodes: [{ status: 'PAID' }] } };

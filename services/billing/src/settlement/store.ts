@@ -1,8 +1,21 @@
-import { fen, invariant, type Id } from '@puhui/kernel';
-import { type Reader, sql, type Work, type Writer } from '@puhui/platform';
+import {
+  StatementAbsorbed,
+  StatementApproved,
+  StatementConfirmed,
+  StatementDisputed,
+  StatementDrawn,
+  StatementOrdered,
+  StatementPaid,
+  StatementPaymentFailed,
+  StatementRedrawn,
+  StatementSent,
+} from '@puhui/contracts';
+import { fen, invariant, ok, unreachable, type Id, type Result } from '@puhui/kernel';
+import { newEvent, type PendingEvent } from '@puhui/messaging';
+import { occurred, type Moment, type Reader, sql, type Work, type Writer } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import { refuse, type RefusalWith } from '../refusals.js';
 import { evolve, type Statement, type StatementEvent, type StatementStatus } from './statement.js';
-import { told } from './statement-events.js';
 
 export interface StatementRow {
   id: Id;
@@ -102,29 +115,92 @@ export async function statementsById(
   return new Map(rows.map((row) => [row.id, toStatement(row)]));
 }
 
-/** The statement, locked until the commit. */
-export async function lockStatement(writer: Writer, id: Id): Promise<Statement | null> {
+/** The statement, locked until the transaction ends. */
+export async function lockStatement(
+  writer: Writer,
+  statementId: Id,
+): Promise<Result<Statement, RefusalWith<'STATEMENT_UNKNOWN'>>> {
   const [row] = await writer.query<StatementRow[]>(
-    sql`select ${STATEMENT_COLUMNS} from statement s where s.id = ${id}::uuid for update`,
+    sql`select ${STATEMENT_COLUMNS} from statement s where s.id = ${statementId}::uuid for update`,
   );
-  return row ? toStatement(row) : null;
+  return row ? ok(toStatement(row)) : refuse.STATEMENT_UNKNOWN({ statementId });
 }
 
-/** Keeps what happened to a statement, its row and its events. @param before null when it is drawn. */
-export async function keepSteps(
+/** Lets events happen to a locked statement (or to none, for one whose row was just opened), and keeps both in one commit. */
+export async function saveStatement(
   work: Work<PrismaClient>,
   before: Statement | null,
-  events: readonly [StatementEvent, ...StatementEvent[]],
+  events: readonly StatementEvent[],
 ): Promise<Statement> {
-  const { tx } = work;
-  const [first, ...others] = events;
-  let statement = evolve(before, first);
-  tx.keep(told(first, statement, work));
-  for (const event of others) {
+  let statement = before;
+  for (const event of events) {
     statement = evolve(statement, event);
-    tx.keep(told(event, statement, work));
+    work.tx.keep(told(event, statement, work));
   }
+  invariant(statement !== null, 'events-leave-a-statement', { events: events.length });
   const { id } = statement;
-  await tx.prisma.statement.update({ where: { id }, data: rowOf(statement) });
+  await work.tx.prisma.statement.update({ where: { id }, data: rowOf(statement) });
   return statement;
 }
+
+/** The event as the platform is told of it, given the statement as it is since. */
+function told(event: StatementEvent, statement: Statement, moment: Moment): PendingEvent {
+  const { id: statementId, tradeUnionId } = statement;
+  const facts = occurred(statement, moment);
+  const amount = statement.amount.toString();
+  switch (event.name) {
+    case 'StatementDrawn':
+    case 'StatementRedrawn': {
+      const definition = event.name === 'StatementDrawn' ? StatementDrawn : StatementRedrawn;
+      return newEvent(definition, { ...facts, data: drawn(statement, event.data.drawnBy) });
+    }
+    case 'StatementAbsorbed': {
+      const { drawnBy, into } = event.data;
+      return newEvent(StatementAbsorbed, { ...facts, data: { ...drawn(statement, drawnBy), into } });
+    }
+    case 'StatementSent': {
+      const { partnerId, period, lineCount: lines } = statement;
+      const data = { statementId, partnerId, tradeUnionId, period, lines, amount };
+      return newEvent(StatementSent, { ...facts, data });
+    }
+    case 'StatementDisputed':
+      return newEvent(StatementDisputed, { ...facts, data: { statementId, ...event.data } });
+    case 'StatementConfirmed': {
+      const { confirmedBy, invoice: given } = event.data;
+      const invoice = given && { ...given, amount: given.amount.toString() };
+      return newEvent(StatementConfirmed, { ...facts, data: { statementId, confirmedBy, invoice } });
+    }
+    case 'StatementApproved': {
+      const { revisionHash } = statement;
+      return newEvent(StatementApproved, { ...facts, data: { statementId, ...event.data, revisionHash } });
+    }
+    case 'StatementOrdered': {
+      const { paymentId, attempt, sha256: orderSha256 } = event.data;
+      return newEvent(StatementOrdered, {
+        ...facts,
+        data: { statementId, paymentId, attempt, amount, orderSha256 },
+      });
+    }
+    case 'StatementPaymentFailed':
+      return newEvent(StatementPaymentFailed, { ...facts, data: { statementId, ...event.data } });
+    case 'StatementPaid': {
+      const data = { statementId, ...event.data, amount, paidAt: moment.now.toISOString() };
+      return newEvent(StatementPaid, { ...facts, data });
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+const drawn = (statement: Statement, drawnBy: Id) => ({
+  statementId: statement.id,
+  partnerId: statement.partnerId,
+  tradeUnionId: statement.tradeUnionId,
+  period: statement.period,
+  sequence: statement.sequence,
+  revision: statement.revision,
+  revisionHash: statement.revisionHash,
+  lines: statement.lineCount,
+  amount: statement.amount.toString(),
+  drawnBy,
+});

@@ -33,20 +33,20 @@ const both = (expense: string, day: string, occurred: string) => [
   { book: 'general', debit: expense, posted: day, occurred },
 ];
 
-it('a payment is dated by the bank: one of 31 December that is typed on 4 January is December’s in both books', async () => {
+it('a bank payment of 31 December typed on 4 January is December’s in both books', async () => {
   unwrap(await pay(story, statement, 1, 'BOC-1', '2026-12-31'));
   expect(await posted()).toEqual(both('50305', '2026-12-31', '2026-12-31'));
   expect(await books.query(sql`select paid_on::text as day from payment`)).toEqual([{ day: '2026-12-31' }]);
 });
 
-it('a payment of a closed month of the same year is booked in the open one, and keeps the bank’s date', async () => {
+it('a payment of a closed month of this year is booked in the open one, with the bank’s date', async () => {
   books.clock.set(new Date('2027-02-02T02:00:00.000Z'));
   unwrap(await story.office.close(story.officer, story.union, '2027-01'));
   unwrap(await pay(story, statement, 1, 'BOC-1', '2027-01-05'));
   expect(await posted()).toEqual(both('50305', '2027-02-01', '2027-01-05'));
 });
 
-it('a payment of a closed year is no expense of the open one: it goes to the balance of earlier years', async () => {
+it('a payment of a closed year adjusts the balance of earlier years', async () => {
   unwrap(await story.office.close(story.officer, story.union, '2026-12'));
   unwrap(await pay(story, statement, 1, 'BOC-1', '2026-12-31'));
   expect(await posted()).toEqual(both('32201', '2027-01-01', '2026-12-31'));
@@ -63,7 +63,7 @@ it.each([
   expect(await posted()).toEqual([]);
 });
 
-it('a payment is told with the moment at which it was recorded, as ever, and the bank’s date beside it', async () => {
+it('a payment event has the time of recording and, beside it, the bank’s date', async () => {
   unwrap(await pay(story, statement, 1, 'BOC-1', '2026-12-31'));
   const told = await books.query(
     sql`select data->>'paidAt' as at, data->>'paidOn' as day from messaging.event where type = 'puhui.StatementPaid.v1'`,

@@ -51,7 +51,7 @@ const fresh = async (): Promise<Id> => {
 const makeDraft = (statement: Id) =>
   books.query(sql`update statement set status = 'draft' where id = ${statement}::uuid`);
 
-it('the database holds the law of settlement: a line whose credit stands does not vanish, even from a draft', async () => {
+it('a credited line cannot be deleted, even from a draft', async () => {
   await books.query(sql`update statement set status = 'draft' where id = ${first}::uuid`);
   await expect(
     books.query(
@@ -61,7 +61,7 @@ it('the database holds the law of settlement: a line whose credit stands does no
   await books.query(sql`update statement set status = 'sent' where id = ${first}::uuid`);
 });
 
-it('the database holds the law of settlement: a credit needs a line, an undone redemption, another statement and the same amount', async () => {
+it('a credit needs a line, an undone redemption, another statement and the same amount', async () => {
   const unlined = await fresh();
   await expect(addLine(unlined, 'credit', second)).rejects.toThrow(
     /nothing was undone|credit_takes_back_its_line/,
@@ -76,7 +76,7 @@ it('the database holds the law of settlement: a credit needs a line, an undone r
   await expect(addLine(redemption, 'credit', first)).rejects.toThrow(/no draft/);
 });
 
-it('the database holds the law of settlement: a line says what its redemption says, on a draft of the same partner, and never of one that was undone', async () => {
+it('a line equals its redemption, on a draft of the same partner, and is never of an undone one', async () => {
   const redemption = await fresh();
   await expect(addLine(redemption, 'redemption', second, sql`r.amount + 1`)).rejects.toThrow(
     /says otherwise/,
@@ -92,7 +92,7 @@ it('the database holds the law of settlement: a line says what its redemption sa
   await expect(addLine(redemption, 'redemption', second)).rejects.toThrow(/unique/i);
 });
 
-it('the database holds the law of settlement: a redemption is undone once, and changes in nothing else', async () => {
+it('a redemption is undone once, and changes in nothing else', async () => {
   const change = (set: Sql, of: Id) => books.query(sql`update redemption set ${set} where id = ${of}::uuid`);
   await expect(change(sql`undone_at = null`, credited)).rejects.toThrow(/stays as it was posted/);
   await expect(change(sql`amount = 1`, standing)).rejects.toThrow(/stays as it was posted/);
@@ -101,12 +101,12 @@ it('the database holds the law of settlement: a redemption is undone once, and c
   );
 });
 
-it('the database holds the law of settlement: a statement that was approved is not drawn anew', async () => {
+it('an approved statement is not redrawn', async () => {
   const signed = await approved(await settlementStory(books, { redemptions: 1 }));
   await expect(makeDraft(signed.id)).rejects.toThrow(/approved is not drawn anew/);
 });
 
-it('a credit that lost its line before this law is named by verify, and gets its line back when the partner’s next statement is drawn', async () => {
+it('an old credit without its line is named by verify and mended by the next drawing', async () => {
   const old = await settlementStory(books, { redemptions: 2, units: 9 });
   const sent = (await draw(old)).id;
   unwrap(await old.office.send(old.officer, sent));

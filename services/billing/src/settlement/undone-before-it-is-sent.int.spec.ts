@@ -33,7 +33,7 @@ const creditsDue = async (of: SettlementStory): Promise<bigint> => {
   return (await controlTotals(books.database, scope)).creditsDue;
 };
 
-it('a redemption that is undone before its statement is sent leaves the draft when it is drawn again, down to no line at all', async () => {
+it('an undone redemption leaves a draft when it is redrawn, down to no line at all', async () => {
   const at = await story();
   const draft = await draw(at);
   await undo(at);
@@ -44,7 +44,7 @@ it('a redemption that is undone before its statement is sent leaves the draft wh
   unwrap(await send(at, draft.id));
 });
 
-it('a redemption that is undone before its statement is sent is not sent with a draft that was not drawn again', async () => {
+it('a draft with an undone redemption is not sent before it is redrawn', async () => {
   const at = await story(2);
   const draft = await draw(at);
   await undo(at);
@@ -56,7 +56,7 @@ it('a redemption that is undone before its statement is sent is not sent with a 
   unwrap(await send(at, draft.id));
 });
 
-it('a redemption that is undone before its statement is sent does not go out past the service either', async () => {
+it('the database itself refuses to send a draft with an undone redemption', async () => {
   const at = await story(2);
   const { id: draft } = await draw(at);
   await undo(at);
@@ -67,7 +67,7 @@ it('a redemption that is undone before its statement is sent does not go out pas
   await expect(sent(draft)).rejects.toThrow(/nothing to pay/);
 });
 
-it('a redemption that is undone before its statement is sent stays on a draft to which it came back, when its credit stands elsewhere', async () => {
+it('a line that returned to a draft stays there while its credit stands elsewhere', async () => {
   const at = await story(2);
   const first = await draw(at);
   unwrap(await send(at, first.id));
@@ -80,7 +80,7 @@ it('a redemption that is undone before its statement is sent stays on a draft to
   expect(await send(at, first.id)).toMatchObject({ ok: true, value: { lineCount: 2, amount: 3_800n } });
 });
 
-it('credits that exceed the lines of a draft are set off on it: it is not sent, and they wait there for more', async () => {
+it('credits above the lines of a draft are set off on it, and it waits unsent for more', async () => {
   const at = await story(2);
   const first = await draw(at);
   unwrap(await send(at, first.id));
@@ -96,7 +96,7 @@ it('credits that exceed the lines of a draft are set off on it: it is not sent, 
   unwrap(await send(at, second.id));
 });
 
-it('what is undone after its statement was paid is due from the partner until a later statement that is paid takes it back, and the totals say so', async () => {
+it('what is undone after payment is due from the partner until a paid statement credits it', async () => {
   const at = await story();
   const { id: first } = await approved(at);
   expect(await creditsDue(at)).toBe(0n);

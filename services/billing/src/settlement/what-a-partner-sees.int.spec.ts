@@ -4,7 +4,7 @@ import { KnownDuties, sql } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { statementPage, visibleStatement, type StatementFilter } from './read-statements.js';
+import { statementPage, visibleStatement, type StatementFilter } from './find-statements.js';
 import { Visibility } from './visibility.js';
 
 const id = (): Id => newId(new Date());
@@ -34,7 +34,7 @@ const list = async (person: Id, asked: StatementFilter = {}): Promise<Id[]> => {
   return page.nodes.map((statement) => statement.id);
 };
 
-it('a partner’s admin sees the statements of their own partner and no others, whichever filter they ask by', async () => {
+it('a partner’s admin sees their own partner’s statements only, whatever the filter', async () => {
   const { partnerAdmin } = mine;
   expect(await list(partnerAdmin)).toEqual([myStatement]);
   expect(await list(partnerAdmin, { partnerId: theirs.campaign.partnerId })).toEqual([]);
@@ -43,7 +43,7 @@ it('a partner’s admin sees the statements of their own partner and no others, 
   expect(await sees(partnerAdmin, myStatement!)).toBe(true);
 });
 
-it('an admin of two partners sees the statements of both, and of one only when the other duty ends', async () => {
+it('an admin of two partners sees both, and one of them when the other duty ends', async () => {
   const person = await mine.office.person('partner_admin', 'partner', mine.campaign.partnerId);
   await mine.office.person('partner_admin', 'partner', theirs.campaign.partnerId, person);
   expect(await list(person)).toEqual([theirStatement, myStatement]);
@@ -53,7 +53,7 @@ it('an admin of two partners sees the statements of both, and of one only when t
   expect(await list(person)).toEqual([myStatement]);
 });
 
-it('cashiers, workers and administrators of the platform see no statements', async () => {
+it('cashiers, workers and platform administrators see no statements', async () => {
   const { office, campaign, union } = mine;
   const people = [
     await office.person('partner_cashier', 'partner', campaign.partnerId),
@@ -64,7 +64,7 @@ it('cashiers, workers and administrators of the platform see no statements', asy
   for (const person of people) expect(await list(person)).toEqual([]);
 });
 
-it('officers see the statements of their union and those below it, never above it or beside it', async () => {
+it('officers see statements of their union and those below it, not above or beside it', async () => {
   const { office, union } = mine;
   const below = await office.union('county', [union]);
   const [above, beside] = [
@@ -87,7 +87,7 @@ it('an auditor over the whole platform sees every statement', async () => {
   expect(await list(person, { status: 'paid' })).toEqual([]);
 });
 
-it('a partner sees a statement from the moment it is sent, and not while it is drawn anew after a dispute', async () => {
+it('a partner sees a statement once it is sent, and not while it is redrawn after a dispute', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { office, officer, partnerAdmin } = story;
   const { id: statementId } = await draw(story);
@@ -103,7 +103,7 @@ it('a partner sees a statement from the moment it is sent, and not while it is d
   expect(seen).toEqual([false, true, true, false, true]);
 });
 
-it('a partner cannot answer a statement for another partner, nor an officer for a partner', async () => {
+it('a partner cannot answer for another partner, nor an officer for a partner', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
   unwrap(await story.office.send(story.officer, statementId));

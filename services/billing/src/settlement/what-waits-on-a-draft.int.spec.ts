@@ -68,7 +68,7 @@ const settled = async (at: SettlementStory, statement: { id: Id; revisionHash: s
   unwrap(await pay(at, statement.id));
 };
 
-it('what waits on a draft that came to less than nothing is taken by the statement of a later month, which is paid less', async () => {
+it('a negative draft is absorbed by the statement of a later month, which pays less', async () => {
   const { at, waiting } = await negative();
   expect(await at.office.send(at.officer, waiting)).toMatchObject({ error: { code: 'NOTHING_TO_PAY' } });
   await decemberIsOver(at, 3);
@@ -91,7 +91,7 @@ it('what waits on a draft that came to less than nothing is taken by the stateme
   expect(findings).toEqual([]);
 });
 
-it('what waits on a draft that came to less than nothing is taken by one that is drawn anew as well, but for what is left out', async () => {
+it('a negative draft is absorbed by a redrawn one too, except for what is left out', async () => {
   const at = await settlementStory(books, { redemptions: 2, units: 12 });
   const { office, officer, partnerAdmin, redemptions } = at;
   unwrap(await pay(at, (await approved(at)).id));
@@ -116,7 +116,7 @@ it('what waits on a draft that came to less than nothing is taken by one that is
   });
 });
 
-it('what waits on a draft counts by what stands on it: a line that was undone since counts no more', async () => {
+it('a waiting draft counts by its lines: a line undone since counts no more', async () => {
   const at = await settlementStory(books, { redemptions: 2, units: 12 });
   unwrap(await pay(at, (await approved(at)).id));
   const late = { voucher: id(), redemption: id() };
@@ -131,7 +131,7 @@ it('what waits on a draft counts by what stands on it: a line that was undone si
   expect(await statusOf(waiting.id)).toMatchObject({ status: 'absorbed', line_count: 0 });
 });
 
-it('what waits on a draft that comes to something stays on it', async () => {
+it('a positive draft stays as it is', async () => {
   const at = await settlementStory(books, { redemptions: 1, units: 12 });
   const november = await draw(at);
   await decemberIsOver(at, 1);
@@ -139,7 +139,7 @@ it('what waits on a draft that comes to something stays on it', async () => {
   expect(await statusOf(november.id)).toMatchObject({ status: 'draft', amount: '1900' });
 });
 
-it('what waits on a draft and outweighs what can be settled opens no statement, which says what the partner owes', async () => {
+it('credits that outweigh what can be settled open no statement, and the debt is told', async () => {
   const { at, waiting } = await negative();
   const nothing = (settleable: bigint) => ({
     error: { code: 'NOTHING_TO_SETTLE', stillUndoable: 0, settleable, creditsDue: 3_800n },
@@ -152,7 +152,7 @@ it('what waits on a draft and outweighs what can be settled opens no statement, 
   expect(await statusOf(waiting)).toMatchObject({ status: 'draft', amount: '-1900' });
 });
 
-it('what a partner owes is said where there is nothing that could set it off', async () => {
+it('a partner’s debt is shown where nothing could set it off', async () => {
   const at = await settlementStory(books, { redemptions: 3, units: 3 });
   unwrap(await pay(at, (await approved(at)).id));
   for (const index of [0, 1, 2]) await undo(at, index);
@@ -163,7 +163,7 @@ it('what a partner owes is said where there is nothing that could set it off', a
   });
 });
 
-it('what was absorbed is final in the database too, and lines move between drafts of one partner and union alone', async () => {
+it('the database itself keeps an absorbed draft final, and lines within one partner and union', async () => {
   const { at, waiting } = await negative();
   const other = await negative();
   await decemberIsOver(at, 3);

@@ -24,7 +24,7 @@ const approve = (story: SettlementStory, person: Id, statement: { id: Id; revisi
   story.office.approve(person, statement.id, statement.revisionHash);
 const enteredBudget = { ok: false, error: { code: 'APPROVER_NOT_INDEPENDENT', entered: 'budget' } };
 
-it('a statement cannot be approved by whoever allocated the budget line that pays for it', async () => {
+it('whoever allocated the budget line that pays a statement cannot approve it', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { office, union, line } = story;
   const statement = await confirmed(story);
@@ -49,7 +49,7 @@ it('a statement cannot be approved by whoever allocated the budget line that pay
   expect(await approve(story, giver, statement)).toEqual(enteredBudget);
 });
 
-it('a statement can be approved by whoever adopted only other budget lines, or the same line of another union', async () => {
+it('whoever adopted only other lines, or the line of another union, may approve', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { office, union, line } = story;
   const statement = await confirmed(story);
@@ -62,7 +62,7 @@ it('a statement can be approved by whoever adopted only other budget lines, or t
   expect((await approve(story, person, statement)).ok).toBe(true);
 });
 
-it('an approver who raises the budget after signing is no approver of the statement any more', async () => {
+it('an approver who raises the budget after signing no longer counts as approver', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await confirmed(story);
   const [first, second] = story.approvers;
@@ -74,7 +74,7 @@ it('an approver who raises the budget after signing is no approver of the statem
   expect(unwrap(await approve(story, third, statement)).status).toBe('approved');
 });
 
-it('a statement cannot be approved by whoever redrew it, in whichever duty they sign', async () => {
+it('whoever redrew a statement cannot approve it, under whatever duty', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const before = await confirmed(story);
   const redrawer = await story.office.person('finance_officer', 'union', story.union);
@@ -88,7 +88,7 @@ it('a statement cannot be approved by whoever redrew it, in whichever duty they 
   });
 });
 
-it('a statement cannot be approved twice by one person, though a delegation gave them a further duty', async () => {
+it('one person cannot approve twice, even with a further duty by delegation', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await confirmed(story);
   const [first] = story.approvers;
@@ -104,7 +104,7 @@ it('a statement cannot be approved twice by one person, though a delegation gave
   expect(duties).toEqual([{ persons: 1 }]);
 });
 
-it('a statement cannot be approved by an approver of another union, or by one whose duty has ended', async () => {
+it('an approver of another union, or one whose duty has ended, cannot approve', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await confirmed(story);
   const elsewhere = await story.office.union('county');
@@ -118,7 +118,7 @@ it('a statement cannot be approved by an approver of another union, or by one wh
   expect(await approve(story, first, statement)).toEqual(notAllowed);
 });
 
-it('a statement that is paid cannot be signed, redrawn or disputed by anybody', async () => {
+it('nobody signs, redraws or disputes a paid statement', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await approved(story);
   unwrap(await pay(story, statement.id));

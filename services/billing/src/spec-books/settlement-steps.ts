@@ -1,7 +1,8 @@
 import { businessDate, businessMonth, type Id } from '@puhui/kernel';
 import fc from 'fast-check';
 import { monthAfter } from '../ledger/closed-months.js';
-import { stepTo, type StatementStep } from '../settlement/statement.js';
+import { stepTo } from '../settlement/statement.js';
+import { happens } from './some-statement.js';
 import type { SettlementWorld, WorldRedemption, WorldStatement } from './settlement-world.js';
 
 const stepNames = [
@@ -55,10 +56,10 @@ export const historiesOf = (length: { minLength: number; maxLength: number }): f
 /** A statement for which the step is open, three times in four when there is one; else any, to be refused. */
 export function statementFor(
   statements: readonly WorldStatement[],
-  step: StatementStep,
+  step: keyof typeof happens,
   number: number,
 ): WorldStatement | undefined {
-  const open = statements.filter((one) => stepTo(one, step).ok);
+  const open = statements.filter((one) => stepTo(one, happens[step]).ok);
   const among = open.length > 0 && number % 4 !== 3 ? open : statements;
   return among[number % Math.max(among.length, 1)];
 }

@@ -1,5 +1,5 @@
 import { fen, newId, type Fen, type Id } from '@puhui/kernel';
-import type { Statement, StatementStatus } from '../settlement/statement.js';
+import type { Statement, StatementStatus, StatementStep } from '../settlement/statement.js';
 
 interface Change {
   readonly tradeUnionId?: Id;
@@ -45,3 +45,13 @@ export function someStatement(status: StatementStatus, change: Change = {}): Sta
       return { ...base, status, confirmedBy: id(), invoice: null };
   }
 }
+
+/** What happens to a statement at each of its steps. */
+export const happens = {
+  redraw: 'StatementRedrawn',
+  send: 'StatementSent',
+  confirm: 'StatementConfirmed',
+  dispute: 'StatementDisputed',
+  approve: 'StatementApproved',
+  pay: 'StatementPaid',
+} as const satisfies Readonly<Record<string, StatementStep>>;

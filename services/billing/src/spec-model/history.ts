@@ -4,7 +4,8 @@ import type { SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { SpecOffice } from '../spec-books/office.js';
 import { statementFor } from '../spec-books/settlement-steps.js';
-import type { StatementStatus, StatementStep } from '../settlement/statement.js';
+import type { happens } from '../spec-books/some-statement.js';
+import type { StatementStatus } from '../settlement/statement.js';
 import * as commands from './command.js';
 import { expectAllSettled, expectSame, expectSameBooks, expectTorn } from './expect-same-books.js';
 import type { Message } from './message.js';
@@ -16,7 +17,7 @@ const DAY_MS = 24 * 3_600_000;
 const MONTHS = ['2026-10', '2026-11', '2026-12'];
 const END = new Date('2028-06-10T02:00:00.000Z');
 
-const STEPS_OF_STATEMENTS: Partial<Record<BillingStep[0], StatementStep>> = {
+const STEPS_OF_STATEMENTS: Partial<Record<BillingStep[0], keyof typeof happens>> = {
   send: 'send',
   confirm: 'confirm',
   dispute: 'dispute',

@@ -36,7 +36,7 @@ const grant = async (by: Id, input: object): Promise<Record<string, unknown>> =>
 };
 const over = (code: string): object => ({ scopeKind: 'UNION', scopeId: seededUnionId(code) });
 
-it('duties are granted down the tree, and come back to every service as events', async () => {
+it('duties are granted down the tree, and reach every service as events', async () => {
   const personId = await registered(members, 1);
   const granted = await grant(people.hainanOfficer.personId, {
     personId,
@@ -88,7 +88,7 @@ it("an officer of the contracting union appoints a partner's administrator, who 
   });
 });
 
-it('a duty is granted once, however many ask for it at once', async () => {
+it('a duty is granted once, however many ask at once', async () => {
   const personId = await registered(members, 5);
   const answers = await Promise.all(
     Array.from({ length: 8 }, () =>
@@ -99,7 +99,7 @@ it('a duty is granted once, however many ask for it at once', async () => {
   expect(names).toEqual([...Array<string>(7).fill('DutyAlreadyHeld'), 'DutyGranted']);
 });
 
-it('duties are revoked by who may grant them, with a reason, and are shown to who answers for them', async () => {
+it('a duty is revoked, with a reason, by whoever may grant it, and shown to those concerned', async () => {
   const personId = await registered(members, 6);
   const { duty } = await grant(people.admin.personId, { personId, role: 'AUDITOR', ...over('46') });
   const id = textOf(duty, 'id');

@@ -50,13 +50,10 @@ it.each([
   ['the own', haikouOfficer.personId, '4601', 'DutyGranted'],
   ['below', haikouOfficer.personId, '460106', 'DutyGranted'],
   ['two levels below', hainanOfficer.personId, '460107', 'DutyGranted'],
-])(
-  'an officer appoints in the own union and below it, and nowhere else: a union %s',
-  async (_, by, code, outcome) => {
-    const personId = await someone();
-    expect(await grant(by, { personId, ...finance, ...over(code) })).toMatchObject({ __typename: outcome });
-  },
-);
+])('an officer appoints only in their own union and below it: a union %s', async (_, by, code, outcome) => {
+  const personId = await someone();
+  expect(await grant(by, { personId, ...finance, ...over(code) })).toMatchObject({ __typename: outcome });
+});
 
 it('an auditor and a worker grant no duty, wherever its scope lies', async () => {
   const personId = await someone();
@@ -64,7 +61,7 @@ it('an auditor and a worker grant no duty, wherever its scope lies', async () =>
     expect(await grant(by, { personId, ...finance, ...over('46') })).toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
-it('nobody grants a duty to themself: not below, not over the platform, not to be a cashier', async () => {
+it('nobody grants themself a duty: not below, not over the platform, not as a cashier', async () => {
   const asked: [Id, object][] = [
     [hainanOfficer.personId, { ...finance, ...over('460105') }],
     [admin.personId, { role: 'AUDITOR', ...over('46') }],
@@ -75,7 +72,7 @@ it('nobody grants a duty to themself: not below, not over the platform, not to b
     expect(await grant(personId, { personId, ...input })).toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
-it("a merchant's administrator appoints cashiers of the own outlets only, and no administrators", async () => {
+it("a merchant's administrator appoints cashiers of their own outlets, and no administrators", async () => {
   const [merchant, cashier] = [await someone(), await someone()];
   const asAdmin = { role: 'PARTNER_ADMIN', scopeKind: 'PARTNER', scopeId: partners.own };
   expect(await grant(hainanOfficer.personId, { personId: merchant, ...asAdmin })).toMatchObject({
@@ -99,7 +96,7 @@ it.each([
   [{ role: 'UNION_OFFICER', scopeKind: 'PLATFORM' }, 'UNION_OFFICER', 'PLATFORM'],
   [{ role: 'WORKER', ...over('46') }, 'WORKER', 'UNION'],
 ])(
-  'a role that is not held over such a scope is refused, and the refusal names both as the graph does: %j',
+  'a role that cannot have such a scope is refused in the graph’s own words: %j',
   async (input, role, scopeKind) => {
     const personId = await someone();
     expect(await grant(admin.personId, { personId, ...input })).toMatchObject({
@@ -110,7 +107,7 @@ it.each([
   },
 );
 
-it('a duty begins no earlier than today, overlaps with no other of its kind, and may follow one that was revoked', async () => {
+it('a duty begins today or later, overlaps no other of its kind, and may follow a revoked one', async () => {
   const personId = await someone();
   const wish = { personId, ...finance, ...over('460105') };
   expect(await grant(hainanOfficer.personId, { ...wish, from: '2020-01-01T00:00:00Z' })).toMatchObject({
@@ -128,7 +125,7 @@ it('a duty begins no earlier than today, overlaps with no other of its kind, and
   });
 });
 
-it('a duty ends once, however many revoke it at once, and the others are told when it did', async () => {
+it('a duty ends once, however many revoke it at once, and the others hear when it did', async () => {
   const personId = await someone();
   const { duty } = await grant(hainanOfficer.personId, { personId, ...finance, ...over('460105') });
   const id = textOf(duty, 'id');
@@ -141,7 +138,7 @@ it('a duty ends once, however many revoke it at once, and the others are told wh
   expect(new Set(ended.map((answer) => answer['revokedAt']))).toEqual(new Set([revokedAt]));
 });
 
-it('a holder may lay down the own duty, which nobody below may revoke', async () => {
+it('a holder may give up their own duty, which nobody below may revoke', async () => {
   const personId = await someone();
   const { duty } = await grant(admin.personId, { personId, role: 'AUDITOR', ...over('4601') });
   const id = textOf(duty, 'id');

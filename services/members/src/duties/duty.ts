@@ -1,5 +1,5 @@
 import type { DutyChanged, EventData, Role } from '@puhui/contracts';
-import { invariant, type Id } from '@puhui/kernel';
+import { invariant, statusAfter, type Id, type LifeCycle } from '@puhui/kernel';
 
 export type ScopeKind = EventData<typeof DutyChanged>['scopeKind'];
 
@@ -21,6 +21,33 @@ export interface Duty {
   readonly revokedBy: Id | null;
   readonly revokeReason: string | null;
   readonly version: number;
+}
+
+export type DutyEvent =
+  | {
+      readonly name: 'DutyGranted';
+      readonly data: Omit<Duty, 'revokedAt' | 'revokedBy' | 'revokeReason' | 'version'>;
+    }
+  | { readonly name: 'DutyRevoked'; readonly data: { readonly by: Id; readonly reason: string } };
+
+/** A duty also ends by its date, which is no event: nobody does anything then. */
+export const dutyLifeCycle: LifeCycle<'granted' | 'revoked', 'DutyRevoked'> = {
+  initial: ['granted'],
+  final: ['revoked'],
+  steps: { granted: { DutyRevoked: 'revoked' }, revoked: {} },
+};
+
+/** The duty after one more event. @throws InvariantViolation when the event cannot follow. */
+export function evolve(before: Duty | null, event: DutyEvent, at: Date): Duty {
+  if (event.name === 'DutyGranted') {
+    invariant(before === null, 'a-duty-is-granted-once', { id: event.data.id });
+    return { ...event.data, revokedAt: null, revokedBy: null, revokeReason: null, version: 1 };
+  }
+  invariant(before !== null, 'a-duty-is-granted-first', { event: event.name });
+  const { id, version, revokedAt } = before;
+  statusAfter(dutyLifeCycle, { id, status: revokedAt === null ? 'granted' : 'revoked' }, event.name);
+  const { by: revokedBy, reason: revokeReason } = event.data;
+  return { ...before, revokedAt: at, revokedBy, revokeReason, version: version + 1 };
 }
 
 /** True while the duty counts, and before it begins. */

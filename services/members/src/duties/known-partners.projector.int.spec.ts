@@ -32,7 +32,7 @@ const received = (
   data: { id: aggregateId, ...data },
 });
 
-describe('what members knows of partners', () => {
+describe('a known partner', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase({ migrations: [membersMigrations] });
@@ -55,7 +55,7 @@ describe('what members knows of partners', () => {
     return row?.status;
   };
 
-  it('is the newest state, in whatever order the events come, and once if they come twice', async () => {
+  it('has the newest state, whatever the order or repetition of its events', async () => {
     const [id, tradeUnionId] = [newId(at), newId(at)];
     const applied = received(PartnerChanged, id, 1, { tradeUnionId, status: 'applied' });
     const live = received(PartnerChanged, id, 5, { tradeUnionId, status: 'live' });
@@ -66,7 +66,7 @@ describe('what members knows of partners', () => {
     expect(await status(id)).toBe('live');
   });
 
-  it('has the partner of every outlet, and passes over what it does not know', async () => {
+  it('is found for every outlet, and unknown events are ignored', async () => {
     const [id, partnerId] = [newId(at), newId(at)];
     const foreign = {
       ...received(PartnerChanged, newId(at), 1, {}),

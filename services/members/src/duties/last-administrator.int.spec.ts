@@ -51,7 +51,7 @@ const heard = (personId: Id) =>
     expect(known).not.toEqual([]);
   });
 
-it('the last administrator without an end date cannot be revoked, though somebody else administers for a while', async () => {
+it('the last permanent administrator cannot be revoked, though a temporary one exists', async () => {
   const [stays, forAWhile] = [await registered(members, 21), await registered(members, 22)];
   await appoint(forAWhile, '2099-01-01T00:00:00Z');
   expect(await revoke(admin, await dutyOf(admin))).toMatchObject({

@@ -1,9 +1,10 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DutyChanged } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
+import { ok, type Id } from '@puhui/kernel';
 import { addPersons, lockPerson } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
+import { refuse } from '../refusals.js';
 import { aDuty, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import type { Duty } from './duty.js';
@@ -23,23 +24,31 @@ beforeAll(async () => {
 });
 afterAll(() => members.drop());
 
-const save = (duty: Duty): Promise<void> =>
-  members.database.transaction((tx) => saveDuty({ tx, ...cause }, duty));
+const granted = ({ revokedAt: _a, revokedBy: _b, revokeReason: _r, version: _v, ...data }: Duty) =>
+  ({ name: 'DutyGranted', data }) as const;
+const save = (duty: Duty): Promise<Duty> =>
+  members.database.transaction((tx) => saveDuty({ tx, ...cause }, null, [granted(duty)]));
+const revoke = (duty: Duty, at: Date): Promise<Duty> => {
+  const data = { by: someId(), reason: '岗位调整' };
+  return members.database.transaction((tx) =>
+    saveDuty({ tx, ...cause, now: at }, duty, [{ name: 'DutyRevoked', data }]),
+  );
+};
 const overCity = (changes: Partial<Duty> = {}): Duty => {
   const { id } = members.unions.city;
   return aDuty({ personId, scopeId: id, tradeUnionId: id, grantedBy: someId(), ...changes });
 };
 
-it('a stored duty comes back as it was, and its event says the same', async () => {
+it('a stored duty is read back unchanged, and its event says the same', async () => {
   const duty = overCity({ to: new Date('2027-01-01T00:00:00Z') });
   await save(duty);
-  expect(await members.database.transaction((tx) => lockDuty(tx, duty.id))).toEqual(duty);
+  expect(await members.database.transaction((tx) => lockDuty(tx, duty.id))).toEqual(ok(duty));
   const [event] = await members.told(duty.id);
   expect(event?.data).toEqual(dutyEventData(duty));
   expect(DutyChanged.schema.safeParse(event?.data).success).toBe(true);
 });
 
-it('the event of a duty has no more than a digest of who granted and revoked it, and why', () => {
+it('a duty event has only a digest of who granted or revoked it, and why', () => {
   const duty = overCity();
   const changes: Partial<Duty>[] = [
     { grantedBy: someId() },
@@ -54,14 +63,15 @@ it('the event of a duty has no more than a digest of who granted and revoked it,
   expect(JSON.stringify(dutyEventData({ ...duty, revokeReason: '岗位调整' }))).not.toContain('岗位');
 });
 
-it('a stored duty counts while it is live at the instant that is asked about', async () => {
+it('a stored duty counts while it is live at the instant asked about', async () => {
   const sealed = members.vault.seal(someId(), aPerson(2), nobodys);
   await members.database.transaction((tx) => addPersons(tx, [sealed], now));
   const hour = (n: number): Date => new Date(Date.UTC(2026, 10, 22, n));
   const live = overCity({ personId: sealed.id, from: hour(1), to: hour(5) });
   const later = overCity({ personId: sealed.id, from: hour(3) });
-  const gone = overCity({ personId: sealed.id, from: hour(1), revokedAt: hour(2) });
+  const gone = overCity({ personId: sealed.id, from: hour(1) });
   for (const duty of [live, later, gone]) await save(duty);
+  await revoke(gone, hour(2));
   const at = (n: number): Promise<Id[]> =>
     members.database.transaction(async (tx) =>
       (await liveDutiesOf(tx, sealed.id, hour(n))).map((duty) => duty.id).sort(),
@@ -71,26 +81,26 @@ it('a stored duty counts while it is live at the instant that is asked about', a
   expect(await at(5)).toEqual([later.id]);
 });
 
-it('a seeded duty is put there once: what became of it since stays', async () => {
+it('a seeded duty is inserted once: a later change of it stays', async () => {
   const duty = overCity();
   const appoint = (): Promise<void> =>
-    members.database.transaction((tx) => appointOnce({ tx, now, actorId: null }, duty));
+    members.database.transaction((tx) => appointOnce({ tx, now, actorId: null }, granted(duty)));
   await appoint();
-  const revoked = { ...duty, revokedAt: now, revokedBy: someId(), revokeReason: '岗位调整', version: 2 };
-  await save(revoked);
+  const revoked = await revoke(duty, now);
   await appoint();
-  expect(await members.database.transaction((tx) => lockDuty(tx, duty.id))).toEqual(revoked);
+  expect(await members.database.transaction((tx) => lockDuty(tx, duty.id))).toEqual(ok(revoked));
   expect(await members.told(duty.id)).toHaveLength(2);
 });
 
-it('a duty cannot be stored for a person whom nobody registered', async () => {
-  const known = (id: string): Promise<boolean> => members.database.transaction((tx) => lockPerson(tx, id));
-  expect(await known(personId)).toBe(true);
-  expect(await known(someId())).toBe(false);
+it('a duty cannot be stored for an unregistered person', async () => {
+  const known = (id: string) => members.database.transaction((tx) => lockPerson(tx, id));
+  const nobody = someId();
+  expect(await known(personId)).toEqual(ok({ id: personId }));
+  expect(await known(nobody)).toEqual(refuse.PERSON_UNKNOWN({ personId: nobody }));
   await expect(save(overCity({ personId: someId() }))).rejects.toThrow(/foreign key/i);
 });
 
-it('the database too refuses a duty over the platform that has a scope id', async () => {
+it('the database too refuses a platform duty with a scope id', async () => {
   const insert =
     members.rows(sql`insert into duty (id, person_id, role, scope_kind, scope_id, from_at, version)
        values (${someId()}, ${personId}, 'auditor', 'platform', ${someId()}, now(), 1)`);

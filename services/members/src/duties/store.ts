@@ -1,10 +1,11 @@
 import { DutyChanged, roles, type EventData, type Role } from '@puhui/contracts';
-import { invariant, type Id } from '@puhui/kernel';
+import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { restDigest, sql } from '@puhui/platform';
+import { occurred, restDigest, sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
-import type { Change, Tx } from '../tx.js';
-import { dutyData, type Duty, type ScopeKind } from './duty.js';
+import { refuse, type RefusalWith } from '../refusals.js';
+import type { Tx, Work } from '../tx.js';
+import { dutyData, evolve, type Duty, type DutyEvent, type ScopeKind } from './duty.js';
 
 const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options;
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
@@ -37,27 +38,28 @@ export const dutyEventData = (duty: Duty): EventData<typeof DutyChanged> => ({
   }),
 });
 
-/** Keeps the state together with its event. */
-export async function saveDuty({ tx, actorId, now }: Change, duty: Duty): Promise<void> {
+/** Lets events happen to a locked duty (or to none, for a new one), and keeps both in one commit. */
+export async function saveDuty(
+  work: Work<Id | null>,
+  before: Duty | null,
+  events: readonly DutyEvent[],
+): Promise<Duty> {
+  let duty = before;
+  for (const event of events) {
+    duty = evolve(duty, event, work.now);
+    work.tx.keep(newEvent(DutyChanged, { ...occurred(duty, work), data: dutyEventData(duty) }));
+  }
+  invariant(duty !== null, 'events-leave-a-duty', { events: events.length });
   const { from: fromAt, to: toAt, ...rest } = duty;
   const data = { ...rest, fromAt, toAt };
-  if (duty.version === 1) await tx.prisma.duty.create({ data });
-  else await tx.prisma.duty.update({ where: { id: duty.id, version: duty.version - 1 }, data });
-  tx.keep(
-    newEvent(DutyChanged, {
-      aggregateId: duty.id,
-      version: duty.version,
-      tradeUnionId: duty.tradeUnionId,
-      occurredAt: now,
-      actorId,
-      data: dutyEventData(duty),
-    }),
-  );
+  if (before === null) await work.tx.prisma.duty.create({ data });
+  else await work.tx.prisma.duty.update({ where: { id: before.id, version: before.version }, data });
+  return duty;
 }
 
 /** The duty, locked until the transaction ends. */
-export async function lockDuty(tx: Tx, id: Id): Promise<Duty | null> {
-  await tx.query(sql`select from duty where id = ${id}::uuid for update`);
-  const row = await tx.prisma.duty.findUnique({ where: { id } });
-  return row && toDuty(row);
+export async function lockDuty(tx: Tx, dutyId: Id): Promise<Result<Duty, RefusalWith<'DUTY_UNKNOWN'>>> {
+  await tx.query(sql`select from duty where id = ${dutyId}::uuid for update`);
+  const row = await tx.prisma.duty.findUnique({ where: { id: dutyId } });
+  return row ? ok(toDuty(row)) : refuse.DUTY_UNKNOWN({ dutyId });
 }

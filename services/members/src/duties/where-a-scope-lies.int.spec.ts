@@ -4,7 +4,7 @@ import { someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { placeOf } from './where-a-scope-lies.js';
 
-describe('where a scope lies', () => {
+describe('the union of a scope', () => {
   let members: MembersDatabase;
   const [partner, outlet, stray] = [someId(), someId(), someId()];
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe('where a scope lies', () => {
     expect(await placeOf(database, 'platform', null)).toEqual({ unionPath: [], partnerId: null });
   });
 
-  it('is unknown for what is not there, is of another kind, or belongs to nobody known yet', async () => {
+  it('is not found for what is missing, of another kind, or without a known owner', async () => {
     const { database, unions } = members;
     expect(await placeOf(database, 'union', partner)).toBeNull();
     expect(await placeOf(database, 'partner', unions.city.id)).toBeNull();

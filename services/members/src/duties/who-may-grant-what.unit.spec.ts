@@ -73,7 +73,7 @@ describe.each(roles.flatMap((role) => scopeKinds.map((kind) => [role, kind] as c
   (role, kind) => {
     const allowed = MAY[`${role} over ${kind}`];
 
-    it.each(Object.entries(granters))('as asked for by: %s', (name, held) => {
+    it.each(Object.entries(granters))('is granted as expected by: %s', (name, held) => {
       const expected = !allowed ? 'ROLE_NOT_FOR_SCOPE' : allowed.includes(name) ? 'granted' : 'NOT_ALLOWED';
       expect(attempt(role, kind, held)).toBe(expected);
     });
@@ -95,7 +95,7 @@ describe('revoking', () => {
   });
 });
 
-it('has a table without two rules for one thing', () => {
+it('the table has no two rules for one thing', () => {
   const names = grantRules.map((rule) => `${rule.role} over ${rule.scopeKind}`);
   expect(new Set(names).size).toBe(names.length);
   expect([...names].sort()).toEqual(Object.keys(MAY).sort());

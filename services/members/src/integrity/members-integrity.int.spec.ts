@@ -18,7 +18,7 @@ const checks = (): Promise<readonly IntegrityCheck[]> =>
   members.service.get(MembersIntegrity).check(members.database.sql);
 const alter = (statement: Sql): Promise<number> => members.database.sql.execute(statement);
 
-it('the checks of integrity find nothing where nothing was altered', async () => {
+it('the integrity checks find nothing in untouched data', async () => {
   const found = await checks();
   expect(found.map(({ kind, rows: n, findings }) => [kind, n, findings])).toEqual([
     ['trade-union-state', BigInt(twoProvinces().length), []],
@@ -58,27 +58,24 @@ it.each<[string, string, string, Sql, string]>([
   ['a status that there is not', 'membership-state', 'membership', sql`status = 'honorary'`, 'honorary'],
   ["a person's ciphertext", 'person-seal', 'person', sql`mobile_cipher = '\\x00'`, 'seal'],
   ["a person's hash", 'person-seal', 'person', sql`resident_id_hash = '\\x00'`, 'seal'],
-])(
-  'the checks of integrity find %s that was altered, at its exact place',
-  async (_, kind, table, change, told) => {
-    const [row] = await members.database.sql.query<{ id: string }[]>(
-      sql`select id from ${identifier(table)} order by id desc limit 1`,
-    );
-    const saved = `saved_${table}`;
-    const [rows, kept] = [identifier(table), identifier(saved)];
-    // A statement that makes a table takes no values of its own.
-    await alter(sql`create table ${kept} as select * from ${rows} with no data`);
-    await alter(sql`insert into ${kept} select * from ${rows} where id = ${row?.id ?? ''}::uuid`);
-    await alter(sql`update ${rows} set ${change} where id = ${row?.id ?? ''}::uuid`);
-    const check = (await checks()).find((c) => c.kind === kind);
-    expect(check?.findings[0]?.place).toContain(`${table} ${row?.id}`);
-    expect(JSON.stringify(check?.findings)).toContain(told);
-    await restore(table, saved);
-    expect((await checks()).flatMap((c) => c.findings)).toEqual([]);
-  },
-);
+])('the integrity checks locate %s that was altered', async (_, kind, table, change, told) => {
+  const [row] = await members.database.sql.query<{ id: string }[]>(
+    sql`select id from ${identifier(table)} order by id desc limit 1`,
+  );
+  const saved = `saved_${table}`;
+  const [rows, kept] = [identifier(table), identifier(saved)];
+  // A statement that makes a table takes no values of its own.
+  await alter(sql`create table ${kept} as select * from ${rows} with no data`);
+  await alter(sql`insert into ${kept} select * from ${rows} where id = ${row?.id ?? ''}::uuid`);
+  await alter(sql`update ${rows} set ${change} where id = ${row?.id ?? ''}::uuid`);
+  const check = (await checks()).find((c) => c.kind === kind);
+  expect(check?.findings[0]?.place).toContain(`${table} ${row?.id}`);
+  expect(JSON.stringify(check?.findings)).toContain(told);
+  await restore(table, saved);
+  expect((await checks()).flatMap((c) => c.findings)).toEqual([]);
+});
 
-it('the checks of integrity find a membership that was taken away', async () => {
+it('the integrity checks find a removed membership', async () => {
   const [row] = await members.database.sql.query<{ id: string }[]>(
     sql`delete from membership where id = (select id from membership order by id desc limit 1) returning id`,
   );
@@ -92,7 +89,7 @@ it('the checks of integrity find a membership that was taken away', async () => 
   ]);
 });
 
-it('the checks of integrity are part of the report that auditors and platform administrators get', async () => {
+it('the integrity checks are part of the report for auditors and platform administrators', async () => {
   const { data } = await members.ask(people.admin.personId, REPORT);
   expect(data?.['membersIntegrity']).toMatchObject({
     ok: false,

@@ -3,7 +3,7 @@ import { businessDate, ok, type Result } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { aMembership, aUnion, someId } from '../spec/builders.js';
-import { evolve, isLive, membershipLife, type Membership } from './membership.js';
+import { evolve, isLive, membershipLifeCycle, type Membership } from './membership.js';
 import { decideMove, type Moved, type MoveMembershipCommand } from './move-membership/decide.js';
 import { decideWithdraw } from './withdraw-application/decide.js';
 
@@ -49,8 +49,8 @@ const application = aMembership({
   verified: false,
 });
 
-describe('any life of a membership that begins with an application', () => {
-  it('keeps to the table, counts its changes, and is never what nobody made it', () => {
+describe('any membership that began with an application', () => {
+  it('keeps to the table, counts its changes, and reaches only states that its events lead to', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
         let state: Membership = application;
@@ -61,7 +61,7 @@ describe('any life of a membership that begins with an application', () => {
           const next = evolve(state, decided.value.event);
           verifiedByOfficer ||= asked.kind === 'verify' && asked.by === officer;
           expect(next.version).toBe(state.version + 1);
-          expect(Object.values(membershipLife.steps[state.status])).toContain(next.status);
+          expect(Object.values(membershipLifeCycle.steps[state.status])).toContain(next.status);
           if (asked.kind === 'activate') expect(next.joinedOn).toBe(businessDate(asked.now));
           else expect(next.joinedOn).toBe(state.joinedOn);
           expect(decided.value.begun === null).toBe(asked.kind !== 'transfer');

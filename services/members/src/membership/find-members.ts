@@ -23,7 +23,7 @@ import { knownPersons } from '../persons/people.js';
 import { tidyNumber } from '../persons/person.js';
 import { Vault } from '../persons/vault.js';
 import { badRequest } from '../refusals.js';
-import { unionAndBelow } from '../unions/tree.js';
+import { unionAndBelow } from '../unions/sight.js';
 import { liveMembershipOf, membershipsById } from './members.js';
 import { liveStatuses, type Membership } from './membership.js';
 import { visibleMemberships } from './sight.js';
@@ -43,7 +43,7 @@ export class MemberFinder {
   /** Memberships of a union and of those below it, in the order of their ids: in one status, or all live ones. */
   async below(actor: Actor, args: QueryMembersArgs): Promise<Page<Membership>> {
     const { rows, after } = pageById(args);
-    const { tradeUnionId, status } = args;
+    const { tradeUnionId, status, workerType = null } = args;
     const roles = ['union_officer', 'auditor'] as const;
     const scope = { kind: 'union', id: tradeUnionId } as const;
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
@@ -52,6 +52,7 @@ export class MemberFinder {
     const found = await this.database.query<MembershipModel[]>(
       sql`select ${MEMBERSHIP_COLUMNS} from membership m
         where m.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}
+          and (${workerType}::text is null or m.worker_type = ${workerType}::text)
           and m.status = any (${status ? [status] : liveStatuses}::text[])
           and (${after}::uuid is null or m.id > ${after}::uuid)
         order by m.id limit ${rows + 1}::int`,

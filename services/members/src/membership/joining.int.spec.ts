@@ -76,7 +76,7 @@ it('an applicant is verified, then activated, and each step is published', async
   });
 });
 
-it('an application is listed for the officers of its union until it is decided, and not in other unions', async () => {
+it('an application is listed for its union’s officers until it is decided, and nowhere else', async () => {
   const { id } = await applied();
   const waiting = async (by: Id, union: string): Promise<unknown> => {
     const variables = { union: seededUnionId(union), status: 'APPLIED' };
@@ -88,7 +88,7 @@ it('an application is listed for the officers of its union until it is decided, 
   expect(await waiting(haikouOfficer.personId, '4601')).not.toContainEqual(expect.objectContaining({ id }));
 });
 
-it('who was turned down, and told why, may apply again', async () => {
+it('a rejected applicant is told why, and may apply again', async () => {
   const { person, id } = await applied();
   expect(await only(haikouOfficer.personId, END, { id, reason: '材料不全，请补充' })).toMatchObject({
     member: { status: 'LEFT', verified: false },
@@ -104,7 +104,7 @@ it('who was turned down, and told why, may apply again', async () => {
   expect(await apply(person)).toMatchObject({ member: { status: 'APPLIED' } });
 });
 
-it('an application is taken back by the applicant, and by nobody else', async () => {
+it('an application is withdrawn by the applicant only', async () => {
   const { person, id } = await applied();
   for (const by of [haikouOfficer.personId, people.worker.personId])
     expect(await only(by, step('withdrawApplication'), { id })).toMatchObject({ code: 'MEMBER_UNKNOWN' });
@@ -133,7 +133,7 @@ it('a person who applies to several unions at once has applied to one', async ()
   ]);
 });
 
-it('an application gives the same answer to the same key, and refuses the key for another union', async () => {
+it('a repeated key gets the same answer, and is refused for another union', async () => {
   const person = await registered(members, (number += 1));
   const idempotencyKey = newId(new Date());
   const first = await apply(person, { idempotencyKey });
@@ -146,7 +146,7 @@ it('an application gives the same answer to the same key, and refuses the key fo
   expect(kept[0]?.text).not.toContain('快达');
 });
 
-it('an application is refused for a union that is not there, for words that say nothing, and for a person whom nobody registered', async () => {
+it('an application is refused for an unknown union, an empty text, and an unregistered person', async () => {
   const person = await registered(members, (number += 1));
   expect(await apply(person, { tradeUnionId: newId(new Date()) })).toMatchObject({
     code: 'TRADE_UNION_UNKNOWN',
@@ -159,7 +159,7 @@ it('an application is refused for a union that is not there, for words that say 
   expect(await apply(newId(new Date()))).toMatchObject({ code: 'PERSON_UNKNOWN' });
 });
 
-it('a roster leaves an applicant as they are: unchanged', async () => {
+it('a roster leaves an applicant unchanged', async () => {
   const { id } = await applied();
   const { end } = await importFile(members, csv(row(number)));
   expect(end).toMatchObject({ rows: 1, accepted: 0, unchanged: 1 });
@@ -168,7 +168,7 @@ it('a roster leaves an applicant as they are: unchanged', async () => {
   });
 });
 
-it('several steps in one request are each answered with what they led to', async () => {
+it('several steps in one request are each answered with their result', async () => {
   const { id } = await applied();
   const { data } = await members.ask(
     haikouOfficer.personId,
@@ -183,7 +183,7 @@ it('several steps in one request are each answered with what they led to', async
   expect(Object.values(data ?? {})).toEqual(statuses.map((status) => ({ member: { status } })));
 });
 
-it('an applicant, another worker and an auditor move nobody along', async () => {
+it('an applicant, another worker and an auditor decide no application', async () => {
   const { person, id } = await applied();
   for (const by of [person, people.worker.personId, hainanAuditor.personId])
     for (const field of ['verifyMember', 'activateMember', 'resumeMember'])

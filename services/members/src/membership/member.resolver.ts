@@ -21,6 +21,7 @@ import type {
   MutationVerifyMemberArgs,
   MutationWithdrawApplicationArgs,
   QueryFindMemberArgs,
+  QueryMemberArgs,
   QueryMembersArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -45,6 +46,11 @@ export class MemberResolver {
   @Query('members')
   members(@CurrentActor() actor: Actor, @Args() args: QueryMembersArgs): Promise<Graph<'MemberConnection'>> {
     return this.finder.below(actor, args);
+  }
+
+  @Query('member')
+  member(@Args() { id }: QueryMemberArgs, @Context() context: GraphContext): Promise<Graph<'Member'> | null> {
+    return this.finder.one(context, id);
   }
 
   @Query('findMember')

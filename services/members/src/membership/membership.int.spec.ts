@@ -37,7 +37,7 @@ const page = async (by: Id, code: string, more: object = {}): Promise<Listed> =>
   return found as Listed;
 };
 
-it('memberships of a union and of those below it are listed page by page, for its own officers and auditors', async () => {
+it('memberships of a union and below are paged for its own officers and auditors', async () => {
   const ids: string[] = [];
   for (let after: string | null = null; ;) {
     const { nodes, pageInfo }: Listed = await page(people.hainanAuditor.personId, '46', {
@@ -56,7 +56,29 @@ it('memberships of a union and of those below it are listed page by page, for it
   expect(errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
 });
 
-it('memberships are transferred: one ends, the next begins, and the person stays the same', async () => {
+it('a membership is read by its id by whoever may see it', async () => {
+  const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 1 });
+  const query = `query ($id: Id!) { member(id: $id) { id status } }`;
+  const id = nodes[0]?.id;
+  const read = async (by: Id): Promise<unknown> => {
+    const { data } = await members.ask(by, query, { id });
+    return data?.['member'];
+  };
+  expect(await read(people.haikouOfficer.personId)).toEqual({ id, status: 'ACTIVE' });
+  expect(await read(people.hunanOfficer.personId)).toBeNull();
+});
+
+it('the list narrows to one worker type', async () => {
+  const listed = async (workerType: string): Promise<unknown[]> => {
+    const query = `query ($union: Id!, $type: String) { members(tradeUnionId: $union, workerType: $type, first: 100) { nodes { workerType } } }`;
+    const variables = { union: seededUnionId('46'), type: workerType };
+    return (await only(people.hainanOfficer.personId, query, variables))['nodes'] as unknown[];
+  };
+  expect(await listed('网约配送员')).toHaveLength(25);
+  expect(await listed('货车司机')).toEqual([]);
+});
+
+it('a transfer ends one membership and begins the next for the same person', async () => {
   const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 2 });
   const [member] = nodes.slice(1);
   const variables = { id: member?.id, to: seededUnionId('460106'), key: newId(new Date()) };
@@ -76,7 +98,7 @@ it('memberships are transferred: one ends, the next begins, and the person stays
   });
 });
 
-it('memberships are retained and ended by their own union only', async () => {
+it('a membership is retained or ended by its own union only', async () => {
   const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 3 });
   const id = nodes[2]?.id;
   expect(await only(people.hunanOfficer.personId, RETAIN, { id })).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -93,7 +115,7 @@ it('memberships are retained and ended by their own union only', async () => {
   });
 });
 
-it('memberships that ended leave the person free to join again', async () => {
+it('a person whose membership ended may join again', async () => {
   const { end } = await importFile(members, csv(...rows(0, 24)));
   expect(end).toMatchObject({ rows: 24, refused: 1, accepted: 1 });
 });

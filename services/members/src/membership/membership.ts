@@ -3,7 +3,7 @@ import {
   err,
   invariant,
   parseTitle,
-  stepFrom,
+  statusAfter,
   unreachable,
   WORKER_TYPE_CHARACTERS_MAX,
   EMPLOYER_CHARACTERS_MAX,
@@ -14,17 +14,16 @@ import {
 } from '@puhui/kernel';
 
 export type MembershipStatus = EventData<typeof MembershipChanged>['status'];
-export type MembershipStep = 'verify' | 'activate' | 'transfer' | 'retain' | 'resume' | 'leave';
 
 /** The life of a membership (会籍). A transfer ends this one; the person's next one begins elsewhere. */
-export const membershipLife: LifeCycle<MembershipStatus, MembershipStep> = {
+export const membershipLifeCycle: LifeCycle<MembershipStatus, MembershipStep> = {
   initial: ['applied'],
   final: ['transferred', 'left'],
   steps: {
-    applied: { verify: 'verified', leave: 'left' },
-    verified: { activate: 'active', leave: 'left' },
-    active: { transfer: 'transferred', retain: 'retained', leave: 'left' },
-    retained: { resume: 'active', transfer: 'transferred', leave: 'left' },
+    applied: { MembershipVerified: 'verified', MembershipLeft: 'left' },
+    verified: { MembershipActivated: 'active', MembershipLeft: 'left' },
+    active: { MembershipTransferred: 'transferred', MembershipRetained: 'retained', MembershipLeft: 'left' },
+    retained: { MembershipResumed: 'active', MembershipTransferred: 'transferred', MembershipLeft: 'left' },
     transferred: {},
     left: {},
   },
@@ -74,43 +73,46 @@ export interface Membership {
 type Begun = Omit<Membership, 'status' | 'verified' | 'leftReason' | 'version'>;
 
 export type MembershipEvent =
-  | { readonly name: 'Joined'; readonly data: Begun }
-  | { readonly name: 'Applied'; readonly data: Begun }
-  | { readonly name: 'Activated'; readonly data: { readonly joinedOn: BusinessDate } }
-  | { readonly name: 'Left'; readonly data: { readonly reason: string } }
-  | { readonly name: 'Verified' | 'Transferred' | 'Retained' | 'Resumed'; readonly data: null };
+  | { readonly name: 'MembershipJoined'; readonly data: Begun }
+  | { readonly name: 'MembershipApplied'; readonly data: Begun }
+  | { readonly name: 'MembershipActivated'; readonly data: { readonly joinedOn: BusinessDate } }
+  | { readonly name: 'MembershipLeft'; readonly data: { readonly reason: string } }
+  | {
+      readonly name:
+        | 'MembershipVerified'
+        | 'MembershipTransferred'
+        | 'MembershipRetained'
+        | 'MembershipResumed';
+      readonly data: null;
+    };
 
-const stepOf = {
-  Verified: 'verify',
-  Activated: 'activate',
-  Transferred: 'transfer',
-  Retained: 'retain',
-  Resumed: 'resume',
-  Left: 'leave',
-} as const satisfies Record<Exclude<MembershipEvent['name'], 'Joined' | 'Applied'>, MembershipStep>;
+/** Everything that may happen to a membership that is there. */
+export type MembershipStep = Exclude<MembershipEvent['name'], 'MembershipJoined' | 'MembershipApplied'>;
 
-/** The state after an event. A join through a union's own roster is verified and active at once. */
-export function evolve(state: Membership | null, event: MembershipEvent): Membership {
-  if (event.name === 'Joined' || event.name === 'Applied') {
-    invariant(state === null, 'a-membership-begins-once', { id: event.data.id });
-    const vouchedFor = event.name === 'Joined';
+/**
+ * The membership after one more event. A join through a union's own roster is verified and active at once.
+ * @throws InvariantViolation when the event cannot follow.
+ */
+export function evolve(before: Membership | null, event: MembershipEvent): Membership {
+  if (event.name === 'MembershipJoined' || event.name === 'MembershipApplied') {
+    invariant(before === null, 'a-membership-begins-once', { id: event.data.id });
+    const vouchedFor = event.name === 'MembershipJoined';
     const status = vouchedFor ? 'active' : 'applied';
     return { ...event.data, status, verified: vouchedFor, leftReason: null, version: 1 };
   }
-  invariant(state !== null && isLive(state.status), 'only-a-live-membership-changes', { id: state?.id });
-  const status = stepFrom(membershipLife, state.status, stepOf[event.name]);
-  invariant(status !== undefined, 'step-is-in-the-life-cycle', { from: state.status, event: event.name });
-  const next = { ...state, status, version: state.version + 1 };
+  invariant(before !== null, 'a-membership-begins-first', { event: event.name });
+  const status = statusAfter(membershipLifeCycle, before, event.name);
+  const next = { ...before, status, version: before.version + 1 };
   switch (event.name) {
-    case 'Verified':
+    case 'MembershipVerified':
       return { ...next, verified: true };
-    case 'Activated':
+    case 'MembershipActivated':
       return { ...next, joinedOn: event.data.joinedOn };
-    case 'Left':
+    case 'MembershipLeft':
       return { ...next, leftReason: event.data.reason };
-    case 'Transferred':
-    case 'Retained':
-    case 'Resumed':
+    case 'MembershipTransferred':
+    case 'MembershipRetained':
+    case 'MembershipResumed':
       return next;
     default:
       return unreachable(event);

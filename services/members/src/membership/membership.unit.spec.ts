@@ -4,13 +4,12 @@ import { lifeCycleProblems, stepFrom, unwrap } from '@puhui/kernel';
 import { aMembership, aUnion, now, someId } from '../spec/builders.js';
 import {
   evolve,
-  isLive,
-  membershipLife,
+  membershipLifeCycle,
   type Membership,
   type MembershipEvent,
   type MembershipStatus,
 } from './membership.js';
-import { decideMove, type MoveMembershipCommand } from './move-membership/decide.js';
+import { decideMove, happens, type MoveMembershipCommand } from './move-membership/decide.js';
 import { decideWithdraw } from './withdraw-application/decide.js';
 
 const to = aUnion();
@@ -33,34 +32,37 @@ const after = (membership: Membership, command: MoveMembershipCommand): Membersh
 
 describe("a membership's life", () => {
   it('has no state that cannot be reached or left', () => {
-    expect(lifeCycleProblems(membershipLife)).toEqual([]);
+    expect(lifeCycleProblems(membershipLifeCycle)).toEqual([]);
   });
 
-  it('begins active through a roster, for which the union vouches, and applied by who asks for it', () => {
+  it('begins active through a roster, for which the union vouches, and applied otherwise', () => {
     const { status: _s, verified: _v, leftReason: _r, version: _n, ...data } = aMembership();
-    const begun = (name: 'Joined' | 'Applied'): Membership => evolve(null, { name, data });
-    expect(begun('Joined')).toEqual({
+    const begun = (name: 'MembershipJoined' | 'MembershipApplied'): Membership =>
+      evolve(null, { name, data });
+    expect(begun('MembershipJoined')).toEqual({
       ...data,
       status: 'active',
       verified: true,
       leftReason: null,
       version: 1,
     });
-    expect(begun('Applied')).toEqual({
+    expect(begun('MembershipApplied')).toEqual({
       ...data,
       status: 'applied',
       verified: false,
       leftReason: null,
       version: 1,
     });
-    expect(() => evolve(aMembership(), { name: 'Applied', data })).toThrow('a-membership-begins-once');
+    expect(() => evolve(aMembership(), { name: 'MembershipApplied', data })).toThrow(
+      'a-membership-begins-once',
+    );
   });
 
   describe.each(statuses.flatMap((status) => kinds.map((kind) => [status, kind] as const)))(
     'that is %s',
     (status, kind) => {
       const membership = aMembership({ status });
-      const leads = stepFrom(membershipLife, status, kind);
+      const leads = stepFrom(membershipLifeCycle, status, happens[kind]);
 
       it(`${leads === undefined ? 'knows no' : 'takes the'} step: ${kind}`, () => {
         const decided = decideMove(commands[kind], membership);
@@ -72,17 +74,15 @@ describe("a membership's life", () => {
   );
 
   it.each<[MembershipStatus, MembershipEvent]>([
-    ['left', { name: 'Retained', data: null }],
-    ['transferred', { name: 'Left', data: { reason } }],
-    ['applied', { name: 'Activated', data: { joinedOn: aMembership().joinedOn } }],
-    ['active', { name: 'Verified', data: null }],
-    ['active', { name: 'Resumed', data: null }],
-    ['verified', { name: 'Transferred', data: null }],
+    ['left', { name: 'MembershipRetained', data: null }],
+    ['transferred', { name: 'MembershipLeft', data: { reason } }],
+    ['applied', { name: 'MembershipActivated', data: { joinedOn: aMembership().joinedOn } }],
+    ['active', { name: 'MembershipVerified', data: null }],
+    ['active', { name: 'MembershipResumed', data: null }],
+    ['verified', { name: 'MembershipTransferred', data: null }],
   ])('that is %s does not evolve by %j, whoever decided it', (status, event) => {
-    expect(() => evolve(aMembership({ status }), event)).toThrow(
-      isLive(status) ? 'step-is-in-the-life-cycle' : 'only-a-live-membership-changes',
-    );
-    expect(() => evolve(null, event)).toThrow('only-a-live-membership-changes');
+    expect(() => evolve(aMembership({ status }), event)).toThrow('event-fits-its-status');
+    expect(() => evolve(null, event)).toThrow('a-membership-begins-first');
   });
 });
 
@@ -100,7 +100,7 @@ describe('an application', () => {
     });
   });
 
-  it('takes the day of joining in Shanghai, not in Greenwich', () => {
+  it('takes the day of joining in Shanghai, not in UTC', () => {
     const verified = aMembership({ status: 'verified' });
     const evening = new Date('2026-11-30T16:30:00Z');
     expect(after(verified, { kind: 'activate', by, union: to, now: evening }).joinedOn).toBe('2026-12-01');
@@ -134,7 +134,7 @@ describe('an application', () => {
 describe('an application that is taken back', () => {
   const open = ['applied', 'verified'] as const;
 
-  it.each(open)('by the applicant, is over: %s', (status) => {
+  it.each(open)('by the applicant is over: %s', (status) => {
     const membership = aMembership({ status });
     const event = unwrap(decideWithdraw(membership.personId, membership));
     expect(evolve(membership, event)).toMatchObject({
@@ -143,7 +143,7 @@ describe('an application that is taken back', () => {
     });
   });
 
-  it.each(statuses)('by somebody else, is one that nobody knows: %s', (status) => {
+  it.each(statuses)('by somebody else is refused as unknown: %s', (status) => {
     const membership = aMembership({ status });
     expect(decideWithdraw(by, membership)).toEqual({
       ok: false,
@@ -152,7 +152,7 @@ describe('an application that is taken back', () => {
   });
 
   it.each(statuses.filter((status) => status !== 'applied' && status !== 'verified'))(
-    'is none any more: %s',
+    'is no application any more: %s',
     (status) => {
       const membership = aMembership({ status });
       expect(decideWithdraw(membership.personId, membership)).toEqual({
@@ -195,7 +195,7 @@ describe('a union that is dissolved', () => {
     ['active', { kind: 'transfer', to: gone, newMembershipId: someId(), now }],
     ['verified', { kind: 'activate', by, union: gone, now }],
     ['retained', { kind: 'resume', union: gone }],
-  ])('makes nobody active: from %s', (status, command) => {
+  ])('activates nobody: from %s', (status, command) => {
     expect(decideMove(command, aMembership({ status }))).toEqual(refused);
   });
 
@@ -205,7 +205,7 @@ describe('a union that is dissolved', () => {
   });
 });
 
-it('a retained member who is active again has joined when they first did', () => {
+it('a retained member who is active again keeps the first day of joining', () => {
   const membership = aMembership();
   expect(after(after(membership, commands.retain), commands.resume)).toEqual({ ...membership, version: 3 });
 });

@@ -1,15 +1,15 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
+import { ok, type Id } from '@puhui/kernel';
 import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { aMembership, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { membershipsById, membershipsOf } from './members.js';
-import { evolve, type Membership } from './membership.js';
-import { addMemberships } from './join.js';
-import { lockMembership, membershipData, saveMembership } from './store.js';
+import type { Membership } from './membership.js';
+import { addMemberships, lockMembership, saveMembership } from './held-memberships.js';
+import { membershipData } from './store.js';
 
 const cause = { actorId: someId(), now };
 
@@ -30,7 +30,7 @@ const join = (...memberships: Membership[]): Promise<ReadonlySet<Id>> =>
 const aMemberOfCity = async (changes: Partial<Membership> = {}): Promise<Membership> =>
   aMembership({ personId: await person(), tradeUnionId: members.unions.city.id, ...changes });
 
-it('a stored membership comes back as it was, and its event has nothing personal', async () => {
+it('a stored membership is read back unchanged, and its event has nothing personal', async () => {
   const membership = await aMemberOfCity({ employer: '椰风酒店', platform: '快达外卖' });
   await join(membership);
   const found = await membershipsById(members.database, [membership.id]);
@@ -41,7 +41,7 @@ it('a stored membership comes back as it was, and its event has nothing personal
   expect(JSON.stringify(event?.data)).not.toMatch(/椰风|快达/);
 });
 
-it('a person has one live membership: a second is passed over, without an event', async () => {
+it('a person has one live membership: a second is skipped, without an event', async () => {
   const membership = await aMemberOfCity();
   const second = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
   expect(await join(membership)).toEqual(new Set([membership.id]));
@@ -49,17 +49,19 @@ it('a person has one live membership: a second is passed over, without an event'
   expect(await members.told(second.id)).toEqual([]);
 });
 
-it('a membership may follow another that has ended', async () => {
+it('a membership may follow an ended one', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
-  const left = evolve(membership, { name: 'Left', data: { reason: '本人申请退会' } });
-  await members.database.transaction((tx) => saveMembership({ tx, ...cause }, left, members.vault));
+  const event = { name: 'MembershipLeft', data: { reason: '本人申请退会' } } as const;
+  const left = await members.database.transaction((tx) =>
+    saveMembership({ tx, ...cause }, membership, [event], members.vault),
+  );
   const next = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
   expect(await join(next)).toEqual(new Set([next.id]));
   expect(await membershipsOf(members.database, membership.personId)).toEqual([left, next]);
 });
 
-it('memberships of many people are added in one statement, but for those who have one already', async () => {
+it('one statement adds the memberships of many people, but for those who have one', async () => {
   const taken = await aMemberOfCity();
   await join(taken);
   const fresh = await Promise.all(Array.from({ length: 20 }, () => aMemberOfCity()));
@@ -71,7 +73,7 @@ it('memberships of many people are added in one statement, but for those who hav
   expect(count?.n).toBe(20);
 });
 
-it('memberships of one person that are added at once by many are one', async () => {
+it('memberships of one person that many add at once are one', async () => {
   const personId = await person();
   const all = Array.from({ length: 8 }, () =>
     aMembership({ personId, tradeUnionId: members.unions.city.id }),
@@ -81,26 +83,26 @@ it('memberships of one person that are added at once by many are one', async () 
   expect(await membershipsOf(members.database, personId)).toHaveLength(1);
 });
 
-it("a membership's version is that of its last event", async () => {
+it('a membership has the version of its last event', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
-  const retained = evolve(membership, { name: 'Retained', data: null });
+  const retained = { name: 'MembershipRetained', data: null } as const;
   await members.database.transaction(async (tx) => {
-    expect(await lockMembership(tx, membership.id)).toEqual(membership);
-    await saveMembership({ tx, ...cause }, retained, members.vault);
+    expect(await lockMembership(tx, membership.id)).toEqual(ok(membership));
+    await saveMembership({ tx, ...cause }, membership, [retained], members.vault);
   });
   expect((await members.told(membership.id)).map(({ version, data }) => [version, data['status']])).toEqual([
     [1, 'active'],
     [2, 'retained'],
   ]);
   const stale = members.database.transaction((tx) =>
-    saveMembership({ tx, ...cause }, retained, members.vault),
+    saveMembership({ tx, ...cause }, membership, [retained], members.vault),
   );
   await expect(stale).rejects.toThrow(/not found|No record/);
 });
 
 it.each([{ employer: '别处' }, { platform: null }, { employer: null, platform: '快达外卖' }])(
-  'stored memberships have another digest with %j, and the same with the same',
+  'the digest of a membership changes with %j, and with nothing else',
   (changes) => {
     const membership = aMembership({ employer: '椰风酒店', platform: '快达外卖' });
     const { vault } = members;

@@ -1,10 +1,9 @@
 import { sql } from '@puhui/platform';
 import { MembershipChanged, type EventData } from '@puhui/contracts';
-import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
-import { canonicalJson, newEvent } from '@puhui/messaging';
+import { invariant, isCalendarDate, type BusinessDate } from '@puhui/kernel';
+import { canonicalJson } from '@puhui/messaging';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
-import type { Change, Tx } from '../tx.js';
 import type { Membership, MembershipStatus } from './membership.js';
 
 const statuses: readonly string[] = MembershipChanged.schema.shape.status.options;
@@ -35,32 +34,4 @@ export function membershipData(membership: Membership, vault: Vault): EventData<
   const rest = { membershipId, employer, platform, ...(leftReason === null ? {} : { leftReason }) };
   const restDigest = vault.digest('membership-rest', canonicalJson(rest));
   return { ...state, membershipId, restDigest };
-}
-
-export const membershipChanged = ({ actorId, now }: Change, membership: Membership, vault: Vault) =>
-  newEvent(MembershipChanged, {
-    aggregateId: membership.id,
-    version: membership.version,
-    tradeUnionId: membership.tradeUnionId,
-    occurredAt: now,
-    actorId,
-    data: membershipData(membership, vault),
-  });
-
-/** The membership, locked until the transaction ends. */
-export async function lockMembership(tx: Tx, id: Id): Promise<Membership | null> {
-  await tx.query(sql`select from membership where id = ${id}::uuid for update`);
-  const row = await tx.prisma.membership.findUnique({ where: { id } });
-  return row && toMembership(row);
-}
-
-/** Keeps a changed membership together with its event. */
-export async function saveMembership(change: Change, membership: Membership, vault: Vault): Promise<void> {
-  const { tx, now } = change;
-  const { id, status, verified, leftReason, version } = membership;
-  const where = { id, version: version - 1 };
-  const joinedOn = new Date(`${membership.joinedOn}T00:00:00Z`);
-  const data = { status, verified, joinedOn, leftReason, version, changedAt: now };
-  await tx.prisma.membership.update({ where, data });
-  tx.keep(membershipChanged(change, membership, vault));
 }

@@ -51,7 +51,7 @@ const unmask = async (by: Id, n: number): Promise<unknown> => {
   return answer['code'] ?? answer['__typename'];
 };
 
-it('a roster of another province gives no power over an approver, whose own union is not locked out', async () => {
+it('a roster of another province gives no power over an approver, whose own union keeps theirs', async () => {
   const approver = await registered(members, 900);
   await grant(haikouOfficer.personId, approver, '4601');
   await importInto(hunanOfficer.personId, '43', 900);
@@ -62,7 +62,7 @@ it('a roster of another province gives no power over an approver, whose own unio
   expect(await correct(admin.personId, approver, '丙宁')).toBe('PersonNameCorrected');
 });
 
-it('who holds duties in two unions is renamed by those only whose duty covers both', async () => {
+it('only who covers both unions may rename a person with duties in two', async () => {
   const twice = await registered(members, 901);
   await grant(haikouOfficer.personId, twice, '4601');
   await grant(hainanOfficer.personId, twice, '4602');
@@ -70,7 +70,7 @@ it('who holds duties in two unions is renamed by those only whose duty covers bo
   expect(await correct(hainanOfficer.personId, twice, '甲宁')).toBe('PersonNameCorrected');
 });
 
-it('a duty given to a member of elsewhere does not take the name away from the union of the member', async () => {
+it('a duty elsewhere leaves the right to rename with the member’s union', async () => {
   await importInto(haikouOfficer.personId, '4601', 902);
   const personId = textOf((await memberOf(haikouOfficer.personId, 902))['person'], 'id');
   await grant(hunanOfficer.personId, personId, '43', 'FINANCE_OFFICER');
@@ -79,7 +79,7 @@ it('a duty given to a member of elsewhere does not take the name away from the u
   expect(await correct(admin.personId, personId, '甲宁')).toBe('PersonNameCorrected');
 });
 
-it('who answers for the platform is renamed by the platform only, whatever roster they stand in', async () => {
+it('only the platform renames who has a platform duty, whatever roster lists them', async () => {
   const administrator = await registered(members, 903);
   const input = { personId: administrator, role: 'PLATFORM_ADMIN', scopeKind: 'PLATFORM' };
   await members.ask(admin.personId, GRANT, { input: { idempotencyKey: newId(new Date()), ...input } });

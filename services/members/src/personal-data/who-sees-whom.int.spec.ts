@@ -131,12 +131,15 @@ const persons = async (looker: Id): Promise<string[]> => {
   return Object.entries(seen).flatMap(([name, who]) => (found.has(who) ? [name] : []));
 };
 
-it.each(lookers)('%s sees exactly whom the duty answers for', async (_, role, kind, scope, expected) => {
-  const looker = id();
-  await person(looker);
-  await appoint(looker, role, kind, scope, null);
-  expect((await persons(looker)).sort()).toEqual([...expected].sort());
-});
+it.each(lookers)(
+  '%s sees exactly the people whom the duty answers for',
+  async (_, role, kind, scope, expected) => {
+    const looker = id();
+    await person(looker);
+    await appoint(looker, role, kind, scope, null);
+    expect((await persons(looker)).sort()).toEqual([...expected].sort());
+  },
+);
 
 it.each(lookers)('%s sees nobody once the duty is over', async (_, role, kind, scope) => {
   const looker = id();
@@ -153,7 +156,7 @@ it('everybody sees themself, and whom they registered', async () => {
   expect(await persons(registrar)).toEqual(['nobody']);
 });
 
-it('memberships and counts that somebody sees follow the unions of the duty', async () => {
+it('visible memberships and counts follow the unions of the duty', async () => {
   const looker = id();
   await person(looker);
   await appoint(looker, 'union_officer', 'union', unions.city, null);

@@ -9,7 +9,7 @@ import { vaultOf } from './keys-of-config.js';
 import { nobodys } from './vault.js';
 
 describe('a named key', () => {
-  it('goes by the same name wherever it is loaded, and gives nothing of itself away', () => {
+  it('has the same name wherever it is loaded, and reveals nothing of itself', () => {
     const bytes = randomBytes(32);
     expect(namedKey(bytes).id).toBe(namedKey(Buffer.from(bytes)).id);
     expect(namedKey(bytes).id).toMatch(/^[0-9a-f]{16}$/);
@@ -52,7 +52,7 @@ describe('the cipher', () => {
     );
   });
 
-  it('notices every changed bit, and a text that was cut', () => {
+  it('notices every changed bit, and a truncated text', () => {
     const key = createSecretKey(randomBytes(aes256Gcm.keyBytes));
     const sealed = aes256Gcm.seal(Buffer.from('13812345678'), key, 'mobile');
     fc.assert(
@@ -70,7 +70,7 @@ describe('the cipher', () => {
 describe('the keys of the configuration', () => {
   const both = { masterKey: Buffer.alloc(32, 1), hashKey: 'sixteen characters' };
 
-  it('make one vault wherever they are the same', () => {
+  it('make the same vault wherever they are the same', () => {
     const row = vaultOf(both).seal(someId(), aPerson(1), nobodys);
     expect(vaultOf(both).open(row)).toEqual(aPerson(1));
     expect(vaultOf(both).sealOf(row).toString('hex')).toBe(Buffer.from(row.seal).toString('hex'));

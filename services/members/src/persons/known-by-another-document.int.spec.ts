@@ -30,7 +30,7 @@ async function find(
   return found === null ? null : facts(found);
 }
 
-it('a person who is known by a passport becomes a member by a roster, once, and is found by it', async () => {
+it('a person with a passport becomes a member by a roster, once, and is found by it', async () => {
   const first = await importFile(members, roster(PASSPORT, PASSPORT));
   expect(first.refusals).toEqual(['3 证件号码 DUPLICATE_IN_FILE']);
   expect(first.end).toMatchObject({ accepted: 1 });
@@ -41,7 +41,7 @@ it('a person who is known by a passport becomes a member by a roster, once, and 
   expect(await find('12345678', 'TAIWAN_PERMIT')).toBeNull();
 });
 
-it('a number under two types of document is two people', async () => {
+it('one number under two types of document is two people', async () => {
   const rows = [
     '甲,台胞证,87654321,13800000002,企业职工,2024-03-05',
     '乙,护照,87654321,13800000003,企业职工,2024-03-05',
@@ -49,7 +49,7 @@ it('a number under two types of document is two people', async () => {
   expect((await importFile(members, roster(...rows))).end).toMatchObject({ accepted: 2, refused: 0 });
 });
 
-it('a person is registered by another document, and the same document answers again', async () => {
+it('a person registered by another document is found by it again', async () => {
   const input = {
     name: '李同',
     residentId: 'H12345678',
@@ -66,7 +66,7 @@ it('a person is registered by another document, and the same document answers ag
   });
 });
 
-it('an officer who may see the document sees its type and number, and no resident ID where there is none', async () => {
+it('an officer with access sees type and number, and no resident ID where there is none', async () => {
   const memberId: Id = textOf(await find('E12345678', 'PASSPORT'), 'id');
   const { data } = await members.ask(
     officer,

@@ -24,7 +24,7 @@ it.each([
   ['⼾川', '户川'],
   ['Ａｎｎ　Ｌｅｅ', 'ANN LEE'],
   ['买买提•吐尔逊', '买买提 . 吐尔逊'],
-])('one person, registered as %j, is known again as %j', async (first, again) => {
+])('one person, registered as %j, is recognised as %j', async (first, again) => {
   const person = aPerson(first.length * 100 + again.length);
   expect(await register(members, admin.personId, { ...person, name: first })).toMatchObject({ known: false });
   expect(await register(members, admin.personId, { ...person, name: again })).toMatchObject({ known: true });
@@ -50,7 +50,7 @@ it.each([
   expect(answer).toMatchObject({ __typename: 'InvalidInput', problem, field: 'name' });
 });
 
-it('a name is refused before it is looked at when it turns the direction or orders a terminal', async () => {
+it('a name that turns the writing direction or controls a terminal is refused at once', async () => {
   for (const name of ['\u202e三张', '张\u001b[2J三'])
     expect(await register(members, admin.personId, { ...aPerson(721), name })).toMatchObject({
       __typename: 'InvalidInput',
@@ -59,14 +59,14 @@ it('a name is refused before it is looked at when it turns the direction or orde
     });
 });
 
-it('a roster says of a name that lost its rare character what to do, and takes it when it came whole', async () => {
+it('a name with a lost rare character is refused with advice, and accepted when whole', async () => {
   const lost = await importFile(members, csv(row(730, { 0: '刘?' })));
   expect(lost.refusals).toEqual(['2 姓名 NAME_LOST_CHARACTER']);
   expect(lost.lines.find((line) => line.row === 2)?.message).toContain('UTF-8');
   expect((await importFile(members, csv(row(730, { 0: '刘𠮷' })))).end).toMatchObject({ accepted: 1 });
 });
 
-it('who was registered before names were folded is found as ever, however the name is written now', async () => {
+it('a person registered before names were folded is found, however the name is written now', async () => {
   const person = { ...aPerson(740), name: 'John Smith' };
   expect(foldName(person.name)).not.toBe(person.name);
   const vault = members.service.get(Vault);
@@ -99,7 +99,7 @@ it('who was registered before names were folded is found as ever, however the na
   expect(again.end).toMatchObject({ accepted: 1, refused: 0 });
 });
 
-it('who was registered when the dot of a name still counted is found as ever, with dot, blank or neither', async () => {
+it('a person registered when the dot of a name counted is found with dot, blank or neither', async () => {
   const person = { ...aPerson(750), name: '买买提·吐尔逊' };
   const vault = members.service.get(Vault);
   // What was hashed then is the name with its dot.

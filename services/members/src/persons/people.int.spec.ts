@@ -18,7 +18,7 @@ const add = (...persons: SealedPerson[]) =>
   members.database.transaction((tx) => addPersons(tx, persons, now));
 const hashOf = (n: number): string => members.vault.residentIdHash(aPerson(n).residentId).toString('hex');
 
-it('a stored person comes back whole: what was sealed opens again', async () => {
+it('a stored person is read back whole: what was sealed opens again', async () => {
   const sealed = seal(1);
   await add(sealed);
   const found = (await findPersons(members.database, [sealed.id])).get(sealed.id);
@@ -27,7 +27,7 @@ it('a stored person comes back whole: what was sealed opens again', async () => 
   expect(Buffer.from(found.seal).equals(Buffer.from(sealed.seal))).toBe(true);
 });
 
-it('a resident ID belongs to one stored person: who comes again gets the id that was there', async () => {
+it('a resident ID belongs to one person: whoever repeats it gets the existing id', async () => {
   const first = seal(2);
   const again = seal(2);
   await add(first);
@@ -35,7 +35,7 @@ it('a resident ID belongs to one stored person: who comes again gets the id that
   expect((await findPersons(members.database, [again.id])).size).toBe(0);
 });
 
-it('persons who are known and new ones are answered together', async () => {
+it('known and new persons are answered together', async () => {
   const [known, fresh] = [seal(3), seal(4)];
   await add(known);
   const answered = await add(seal(3), fresh);
@@ -43,7 +43,7 @@ it('persons who are known and new ones are answered together', async () => {
   expect(answered.get(hashOf(4))?.id).toBe(fresh.id);
 });
 
-it('a stored person is found by keyed hash under the key that made it, and under no other', async () => {
+it('a person is found by keyed hash under the key that made it, and under no other', async () => {
   const sealed = seal(5);
   await add(sealed);
   const { hashKeyId } = members.vault;
@@ -54,7 +54,7 @@ it('a stored person is found by keyed hash under the key that made it, and under
   expect((await knownPersons(members.database, hashKeyId, [])).size).toBe(0);
 });
 
-it('persons who are added at once in opposite orders do not deadlock and are each one', async () => {
+it('persons added at once in opposite orders are each one, without a deadlock', async () => {
   const numbers = Array.from({ length: 300 }, (_, n) => 100 + n);
   const batches = [numbers, [...numbers].reverse(), numbers];
   const answers = await Promise.all(batches.map((batch) => add(...batch.map(seal))));
@@ -66,7 +66,7 @@ it('persons who are added at once in opposite orders do not deadlock and are eac
   expect(count?.n).toBe(300);
 });
 
-it('the table of persons shows no clear text', async () => {
+it('the table of persons has no clear text', async () => {
   const [row] = await members.rows<{ text: string }>(
     sql`select string_agg(p::text, '') as text from person p`,
   );
@@ -86,7 +86,7 @@ it.each(
     sql`master_key_id = 'x'`,
     sql`seal = sha256(seal)`,
   ].map((change): [string, Sql] => [change.sql, change]),
-)("a person's seal breaks when a hand sets %s", async (text, change) => {
+)("a person's seal breaks when somebody sets %s", async (text, change) => {
   const sealed = seal(600 + text.length);
   await add(sealed);
   await members.rows(sql`update person set ${change} where id = ${sealed.id}::uuid`);

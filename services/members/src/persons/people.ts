@@ -1,5 +1,6 @@
-import { isId, type Id } from '@puhui/kernel';
-import { type Reader, sql, type Sql, Table } from '@puhui/platform';
+import { isId, ok, type Id, type Result } from '@puhui/kernel';
+import { type Reader, sql, Table } from '@puhui/platform';
+import { refuse, type RefusalWith } from '../refusals.js';
 import type { Rows, Tx } from '../tx.js';
 import type { SealedPerson } from './person.js';
 
@@ -69,9 +70,13 @@ export async function knownPersons(
   return new Map(found.map((person) => [person.residentIdHash, person]));
 }
 
-/** SQL: whether this person registered that one. */
-export const registeredBy = (registrarId: Id, personId: Sql): Sql =>
-  sql`exists (select from person where id = ${personId} and registered_by = ${registrarId}::uuid)`;
+/** Of these persons, those whom that one registered. */
+export async function registeredBy(reader: Reader, registrarId: Id, ids: readonly Id[]): Promise<Id[]> {
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`select id from person where id = any (${ids}::uuid[]) and registered_by = ${registrarId}::uuid`,
+  );
+  return rows.map((row) => row.id);
+}
 
 export async function findPersons({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, SealedPerson>> {
   const rows = await prisma.person.findMany({ where: { id: { in: ids.filter(isId) } } });
@@ -88,10 +93,13 @@ export async function saveName(
   await tx.prisma.person.update({ where: { id }, data });
 }
 
-/** The person, locked, so that nothing is given to one person twice at once. False for a person nobody knows. */
-export async function lockPerson(tx: Tx, personId: Id): Promise<boolean> {
-  const rows = await tx.query<unknown[]>(
+/** The person, locked, so that nothing is given to one person twice at once. */
+export async function lockPerson(
+  tx: Tx,
+  personId: Id,
+): Promise<Result<Pick<SealedPerson, 'id'>, RefusalWith<'PERSON_UNKNOWN'>>> {
+  const [person] = await tx.query<Pick<SealedPerson, 'id'>[]>(
     sql`select id from person where id = ${personId}::uuid for no key update`,
   );
-  return rows.length === 1;
+  return person ? ok(person) : refuse.PERSON_UNKNOWN({ personId });
 }

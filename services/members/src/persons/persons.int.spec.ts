@@ -47,7 +47,7 @@ it('a person is registered once, whoever does it and however often', async () =>
   });
 });
 
-it('a person who is registered ten times at once is one person', async () => {
+it('a person registered ten times at once is one person', async () => {
   const ids = await Promise.all(Array.from({ length: 10 }, () => registered(members, 11)));
   expect(new Set(ids).size).toBe(1);
 });
@@ -57,7 +57,7 @@ it.each([
   [{ ...aPerson(12), residentId: '110105194912310021' }, { problem: 'RESIDENT_ID_CHECK_DIGIT' }],
   [{ ...aPerson(12), mobile: '110' }, { problem: 'MOBILE_FORM' }],
   [{ ...aPerson(10), name: '别人' }, { code: 'PERSON_NAME_DIFFERS' }],
-])('a person is refused when something cannot be right: %#', async (input, refusal) => {
+])('a person with an invalid value is refused: %#', async (input, refusal) => {
   expect(await register(members, people.admin.personId, input)).toMatchObject(refusal);
 });
 
@@ -65,7 +65,7 @@ it('a worker registers nobody', async () => {
   await expect(register(members, people.worker.personId, aPerson(13))).rejects.toThrow('NOT_ALLOWED');
 });
 
-it('a member is shown in clear to an officer of their union, with a reason that is kept', async () => {
+it('an officer of the union sees a member in clear, with a reason that is kept', async () => {
   const id = await memberId(people.hainanOfficer.personId);
   const unmask = async (by: Id, changes: object = {}): Promise<unknown> =>
     (
@@ -100,7 +100,7 @@ it('a member is shown in clear to an officer of their union, with a reason that 
   await expect(database.execute(sql`delete from unmasking`)).rejects.toThrow('never changed or deleted');
 });
 
-it('a person is masked, or null, behind a reference of another service too', async () => {
+it('a person is masked, or null, behind another service’s reference too', async () => {
   const id = await memberId(people.hainanOfficer.personId);
   const refs = [
     { __typename: 'Member', id },
@@ -118,6 +118,6 @@ it('a person is masked, or null, behind a reference of another service too', asy
   expect(await seen(people.worker.personId)).toMatchObject([null, { maskedName: '试**' }]);
 });
 
-it('a member is not found by an officer of another union', async () => {
+it('an officer of another union does not find the member', async () => {
   expect(await memberId(people.hunanOfficer.personId)).toBeNull();
 });

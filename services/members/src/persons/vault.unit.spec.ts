@@ -48,12 +48,12 @@ describe('the vault', () => {
     expect(() => vault.open({ ...row, wrappedKey: Buffer.alloc(60) })).toThrow(/authenticate/);
   });
 
-  it('says which master key is missing rather than fail without a word', () => {
+  it('says which master key is missing', () => {
     const row = new Vault(key(), hash, aes256Gcm).seal(someId(), person, nobodys);
     expect(() => vault.open(row)).toThrow('master-key-is-at-hand');
   });
 
-  it('has a seal over every column', () => {
+  it('seals every column', () => {
     const row = vault.seal(someId(), person, nobodys);
     expect(vault.sealOf(row)).toEqual(Buffer.from(row.seal));
     for (const change of [{ tradeUnionId: someId() }, { nameHash: Buffer.alloc(32) }, { algorithm: 'none' }])
@@ -64,7 +64,7 @@ describe('the vault', () => {
     expect(vault.nameHash('a', '张三')).not.toEqual(vault.nameHash('b', '张三'));
   });
 
-  it('will not use one key for both purposes, nor a short key', () => {
+  it('refuses one key for both purposes, and a short key', () => {
     expect(() => new Vault(master, master, aes256Gcm)).toThrow('master-and-hash-key-differ');
     expect(() => namedKey(randomBytes(16))).toThrow('a-key-has-32-bytes');
   });

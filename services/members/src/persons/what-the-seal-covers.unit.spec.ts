@@ -30,7 +30,7 @@ function coversEveryColumn<Row extends object>(
   expect(JSON.stringify(standsFor({ ...row }))).toBe(before);
 }
 
-it("every column of a person is under the row's seal", () => {
+it('the row seal covers every column of a person', () => {
   coversEveryColumn(
     vault.seal(someId(), aPerson(1), nobodys),
     {
@@ -52,7 +52,7 @@ it("every column of a person is under the row's seal", () => {
   );
 });
 
-it('every column of a membership is in its event', () => {
+it('the event of a membership has every column', () => {
   coversEveryColumn(
     aMembership(),
     {
@@ -71,7 +71,7 @@ it('every column of a membership is in its event', () => {
   );
 });
 
-it('every column of a duty is in its event', () => {
+it('the event of a duty has every column', () => {
   coversEveryColumn(
     aDuty({ revokedAt: new Date(1), to: new Date(2) }),
     {
@@ -92,7 +92,7 @@ it('every column of a duty is in its event', () => {
   );
 });
 
-it('every column of a union is in its event', () => {
+it('the event of a union has every column', () => {
   const union = aUnion();
   coversEveryColumn(
     union,

@@ -46,7 +46,7 @@ const live = async (memberId: string): Promise<unknown> => {
   return found?.n;
 };
 
-it('at once: transfers of one member to many unions: one happens', async () => {
+it('of many transfers of one member at once, one happens', async () => {
   const id = memberIds[0] ?? '';
   const targets = ['460106', '460107', '460108', '460106'].map(seededUnionId);
   const answers = await Promise.all(
@@ -61,7 +61,7 @@ it('at once: transfers of one member to many unions: one happens', async () => {
   expect(await live(id)).toBe(1);
 });
 
-it('at once: one transfer fifty times under one key: one effect, fifty equal answers', async () => {
+it('one transfer fifty times under one key has one effect and fifty equal answers', async () => {
   const variables = { id: memberIds[1], to: seededUnionId('460106'), key: newId(new Date()) };
   const answers = await Promise.all(Array.from({ length: 50 }, () => only(officer, TRANSFER, variables)));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -71,7 +71,7 @@ it('at once: one transfer fifty times under one key: one effect, fifty equal ans
   expect(await only(officer, TRANSFER, changed)).toMatchObject({ code: 'IDEMPOTENCY_KEY_ALREADY_USED' });
 });
 
-it('at once: a transfer and an end of one membership: one of them happens', async () => {
+it('of a transfer and an end of one membership at once, one happens', async () => {
   for (const id of memberIds.slice(2, 8)) {
     const to = seededUnionId('460106');
     const answers = await Promise.all([
@@ -82,7 +82,7 @@ it('at once: a transfer and an end of one membership: one of them happens', asyn
   }
 });
 
-it('at once: unions of one code: one is founded', async () => {
+it('of many unions of one code at once, one is founded', async () => {
   const input = {
     parentId: seededUnionId('460105'),
     code: '460105-race',
@@ -98,7 +98,7 @@ it('at once: unions of one code: one is founded', async () => {
   expect(names(answers).filter((name) => name === 'TradeUnionCodeAlreadyTaken')).toHaveLength(5);
 });
 
-it('at once: unions of one code below different unions: one is founded', async () => {
+it('of many unions of one code below different unions, one is founded', async () => {
   for (let n = 0; n < 5; n += 1) {
     const code = `4601-code-${n}`;
     const below = ['460105', '460106', '460107', '460108'].map(seededUnionId);
@@ -118,7 +118,7 @@ it('at once: unions of one code below different unions: one is founded', async (
   }
 });
 
-it('at once: a union dissolved while one is founded below it: never both', async () => {
+it('a union is dissolved or another is founded below it, never both', async () => {
   const parent = async (n: number): Promise<string> => {
     const input = {
       parentId: seededUnionId('4601'),
@@ -144,7 +144,7 @@ it('at once: a union dissolved while one is founded below it: never both', async
   }
 });
 
-it('at once: one person registered under two names: the first stands', async () => {
+it('a person registered under two names at once keeps the first', async () => {
   const answers = await Promise.all(
     ['甲宁', '乙宁'].map((name) => register(members, people.admin.personId, { ...aPerson(700), name })),
   );

@@ -42,32 +42,29 @@ it.each([
   ['a name in another direction', create({ name: '\u202e会工' }), 'name'],
   ['the mark of a lost character', create({ name: '\ufffd工会' }), 'name'],
   ['half a surrogate pair in a name', create({ name: '\ud842' }), 'name'],
-])(
-  'what a hostile caller writes is refused as a wrong value, not as a bug: %s',
-  async (_, { query, ...rest }, place) => {
-    const variables = 'variables' in rest ? rest.variables : {};
-    const { data, errors } = await members.ask(people.hainanOfficer.personId, query, variables);
-    // A mutation has an answer of its own for it.
-    if (errors.length === 0)
-      expect(Object.values(data ?? {})[0]).toMatchObject({ code: 'INVALID_INPUT', field: place });
-    else
-      expect(errors).toMatchObject([
-        {
-          message: expect.stringContaining(`${place}: `),
-          extensions: { code: 'BAD_USER_INPUT', field: place },
-        },
-      ]);
-  },
-);
+])('hostile text is refused as a wrong value, not as a bug: %s', async (_, { query, ...rest }, place) => {
+  const variables = 'variables' in rest ? rest.variables : {};
+  const { data, errors } = await members.ask(people.hainanOfficer.personId, query, variables);
+  // A mutation has an answer of its own for it.
+  if (errors.length === 0)
+    expect(Object.values(data ?? {})[0]).toMatchObject({ code: 'INVALID_INPUT', field: place });
+  else
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringContaining(`${place}: `),
+        extensions: { code: 'BAD_USER_INPUT', field: place },
+      },
+    ]);
+});
 
-it.each(['%', '_', '\\'])('what a hostile caller writes searches for the sign itself: %s', async (search) => {
+it.each(['%', '_', '\\'])('a search treats the wildcard sign literally: %s', async (search) => {
   const query = `query ($search: String) { tradeUnions(filter: { search: $search }) { nodes { name } } }`;
   expect((await members.ask(people.worker.personId, query, { search })).data).toEqual({
     tradeUnions: { nodes: [] },
   });
 });
 
-it('what a hostile caller writes finds a union whose name has such a sign', async () => {
+it('a search finds a union whose name has such a sign', async () => {
   const made = create({ code: '460105-10', name: '百分百%联合会' });
   await members.ask(people.hainanOfficer.personId, made.query, made.variables);
   const query = `{ tradeUnions(filter: { search: "百%联" }) { nodes { name } } }`;
@@ -76,7 +73,7 @@ it('what a hostile caller writes finds a union whose name has such a sign', asyn
   });
 });
 
-it('what a hostile caller writes is stored and shown as it was written when it is only odd', async () => {
+it('odd but valid text is stored and shown as it was written', async () => {
   const name = `'; drop table trade_union; -- "𠮷" \\u0000 {"a":1}`;
   const made = create({ code: '460105-11', name });
   await members.ask(people.hainanOfficer.personId, made.query, made.variables);
@@ -84,7 +81,7 @@ it('what a hostile caller writes is stored and shown as it was written when it i
   expect(data).toEqual({ tradeUnion: { name } });
 });
 
-it('what a hostile caller writes is no name when nobody can see it, and is kept without what nobody sees', async () => {
+it('a name of invisible characters is refused, and others are stripped of them', async () => {
   const unseen = create({ code: '460105-12', name: '\u200b\u2060' });
   const refused = await members.ask(people.hainanOfficer.personId, unseen.query, unseen.variables);
   expect(refused.data?.['createTradeUnion']).toMatchObject({ problem: 'NAME_LENGTH' });
@@ -94,7 +91,7 @@ it('what a hostile caller writes is no name when nobody can see it, and is kept 
   expect(data).toEqual({ tradeUnion: { name: '工会' } });
 });
 
-it('what a hostile caller writes gets no resident ID back in the refusal of one', async () => {
+it('the refusal of a resident ID does not quote it', async () => {
   const secret = aPerson(31).residentId;
   const { errors } = await members.ask(
     people.hainanOfficer.personId,

@@ -136,16 +136,13 @@ it.each([
   'resumeMember',
   'transferMember',
   'endMembership',
-])(
-  '%s: who was refused succeeds later with the same key, and who asks again is answered the same and changes nothing',
-  async (name) => {
-    const asked = wishes.get(name);
-    if (!asked) throw new Error(`nobody wishes ${name}`);
-    await onceAndAgain(asked);
-  },
-);
+])('%s: a refused key may succeed later, and a repeated one changes nothing', async (name) => {
+  const asked = wishes.get(name);
+  if (!asked) throw new Error(`nobody wishes ${name}`);
+  await onceAndAgain(asked);
+});
 
-it('applyForMembership and withdrawApplication: who has applied elsewhere applies with the same key once that is taken back, and each happens once', async () => {
+it('a refused application succeeds with its key once the other is withdrawn, each once', async () => {
   const who = await registered(members, 910);
   const first = textOf((await answerTo(application(who)))['member'], 'id');
   const second = application(who);
@@ -154,7 +151,7 @@ it('applyForMembership and withdrawApplication: who has applied elsewhere applie
   await onceAndAgain(second);
 });
 
-it('registerPerson: who was refused for the name is registered with the same key once the name is corrected, and the answer stays', async () => {
+it('a refused registration succeeds with its key once the name is right, and its answer stays', async () => {
   const idempotencyKey = key();
   const personId = await registered(members, 911);
   const asked = { ...aPerson(911), name: '乙宁', idempotencyKey };
@@ -168,7 +165,7 @@ it('registerPerson: who was refused for the name is registered with the same key
   expect(await register(members, admin, other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_ALREADY_USED' });
 });
 
-it('a person who was new is new in every answer under one key, whoever else has registered them since', async () => {
+it('a new person is new in every answer under one key, whoever else registered them since', async () => {
   const asked = { ...aPerson(912), idempotencyKey: key() };
   const answer = await register(members, admin, asked);
   expect(answer).toMatchObject({ known: false });
@@ -176,7 +173,7 @@ it('a person who was new is new in every answer under one key, whoever else has 
   expect(await register(members, admin, asked)).toEqual(answer);
 });
 
-it('a key that was used for one thing is refused for another', async () => {
+it('a key that was used for one request is refused for another', async () => {
   for (const [name, { who, query, variables }] of wishes) {
     if (!('id' in variables)) continue;
     const other = await answerTo(by(who, query, { ...variables, id: newId(new Date()) }));
@@ -184,7 +181,7 @@ it('a key that was used for one thing is refused for another', async () => {
   }
 });
 
-it('nothing that is kept with a key tells a name, a document or where somebody works', async () => {
+it('nothing kept with a key contains a name, a document or a place of work', async () => {
   const kept = await members.database.sql.query<{ text: string }[]>(
     sql`select string_agg(k::text, '') as text from platform.idempotency_key k`,
   );

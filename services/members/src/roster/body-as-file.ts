@@ -6,7 +6,7 @@ const NO_FILE_EITHER = 'application/x-www-form-urlencoded';
 const NO_FILE = /^(application\/(json|x-www-form-urlencoded)|multipart\/)/i;
 
 /**
- * Leaves the body of one route a stream, never held as a whole. Browsers on Windows call a CSV application/vnd.ms-excel,
+ * Leaves the body of one route, and of those below it, a stream, never held as a whole. Browsers on Windows call a CSV application/vnd.ms-excel,
  * text/plain, or nothing at all: what a file is, its bytes tell.
  */
 export function takesBodyAsFile(fastify: FastifyInstance, path: string): void {
@@ -31,4 +31,7 @@ export function takesBodyAsFile(fastify: FastifyInstance, path: string): void {
   });
 }
 
-const isAt = (url: string, path: string): boolean => url.split('?', 1)[0] === path;
+function isAt(url: string, path: string): boolean {
+  const [asked = ''] = url.split('?', 1);
+  return asked === path || asked.startsWith(`${path}/`);
+}

@@ -31,6 +31,8 @@ export const rosterLimits = {
   /** So often a process may have ended under a spreadsheet within so long, before it is not read again: once is a machine's fault. */
   file_deaths_max: 2,
   file_deaths_ms: 24 * 60 * 60_000,
+  /** Reasons for which rows were refused that are written into a file for who sent them; with more, the form is wrong. */
+  refused_reasons_max: 50_000,
   /** A run that has not moved for so long is shown as interrupted. */
   silence_ms_max: 60_000,
 } as const;

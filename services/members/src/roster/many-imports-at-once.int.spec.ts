@@ -27,7 +27,7 @@ function slowRoster(): { body: ReadableStream<Uint8Array>; end: () => void } {
   return { body, end: () => end() };
 }
 
-it('one person imports two rosters at once; more are told to come again, and are taken when a place is free', async () => {
+it('one person imports two rosters at once; further ones are told to retry', async () => {
   const slow = [slowRoster(), slowRoster()];
   const running = slow.map(({ body }) => members.post(officer, PATH, 'text/csv', body));
   await eventually(async () => {

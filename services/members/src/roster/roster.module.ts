@@ -2,14 +2,17 @@ import { Module } from '@nestjs/common';
 import { VaultModule } from '../persons/vault.module.js';
 import { RosterImporter } from './import-roster/importer.js';
 import { ReadingPlaces } from './import-roster/reading-places.js';
+import { RefusedRowsController } from './refused-rows/refused-rows.controller.js';
+import { RefusedRows } from './refused-rows/refused-rows.js';
 import { RosterImportResolver } from './roster.resolver.js';
 import { RostersController } from './rosters.controller.js';
 
 @Module({
   imports: [VaultModule],
-  controllers: [RostersController],
+  controllers: [RostersController, RefusedRowsController],
   providers: [
     RosterImporter,
+    RefusedRows,
     RosterImportResolver,
     { provide: ReadingPlaces, useFactory: () => new ReadingPlaces() },
   ],

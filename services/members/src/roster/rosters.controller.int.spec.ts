@@ -26,7 +26,7 @@ it.each([
   'application/csv',
   'application/x-zip-compressed',
   '',
-])('the door for rosters takes a file whose type is called %j', async (type) => {
+])('the roster endpoint accepts a file of type %j', async (type) => {
   const response = await members.post(officer, PATH, type, csv(row(1)));
   expect(response.status).toBe(200);
   expect(await response.text()).toContain('"done":true');
@@ -40,7 +40,7 @@ it.each([
   `${PATH}%0a`,
   `${PATH}&tradeUnionId=46`,
   '/rosters?tradeUnionId[id]=46',
-])('the door for rosters asks for the id of a union, and says so: %s', async (path) => {
+])('the roster endpoint needs the id of a union, and says so: %s', async (path) => {
   const response = await members.post(officer, path, 'text/csv', csv(row(1)));
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({
@@ -53,7 +53,7 @@ it.each([
   });
 });
 
-it('the door for rosters asks for a union that there is', async () => {
+it('the roster endpoint needs an existing union', async () => {
   const path = '/rosters?tradeUnionId=01900000-0000-7000-8000-0000000000ff';
   const response = await members.post(officer, path, 'text/csv', csv(row(1)));
   expect(response.status).toBe(404);
@@ -62,14 +62,14 @@ it('the door for rosters asks for a union that there is', async () => {
   });
 });
 
-it('the door for rosters knows a union by its id in upper case', async () => {
+it('the roster endpoint accepts a union id in upper case', async () => {
   const path = `/rosters?tradeUnionId=${seededUnionId('46').toUpperCase()}`;
   const response = await members.post(officer, path, 'text/csv', csv(row(1)));
   expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('"done":true')]);
 });
 
 it.each(['application/json', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'])(
-  'the door for rosters takes no %s, and says what to send',
+  'the roster endpoint refuses %s, and says what to send',
   async (type) => {
     const response = await members.post(officer, PATH, type, type === 'application/json' ? '{}' : 'a=b');
     expect(response.status).toBe(415);
@@ -77,7 +77,7 @@ it.each(['application/json', 'multipart/form-data; boundary=x', 'application/x-w
   },
 );
 
-it('the door for rosters takes no roster that is said to be JSON, and says what to send in both languages', async () => {
+it('the roster endpoint refuses JSON, and says what to send in both languages', async () => {
   const response = await members.post(officer, PATH, 'application/json', csv(row(1)));
   expect([response.status, await response.text()]).toEqual([
     415,
@@ -89,30 +89,27 @@ it.each([
   ['/graphql', 'application/json', '{', 400],
   ['/no-such-door', 'application/json', '{}', 404],
   ['/graphql', 'application/json', `"${'x'.repeat(12 * 1024 * 1024)}"`, 413],
-])(
-  'a request to %s (%s) that cannot be read is answered in both languages: %#',
-  async (path, type, body, status) => {
-    const response = await members.post(officer, path, type, body);
-    expect(response.status).toBe(status);
-    expect(await response.json()).toMatchObject({
-      errors: [
-        {
-          message: expect.stringMatching(/\p{Script=Han}.*[a-z]/u),
-          extensions: { code: expect.stringMatching(/^[A-Z_]+$/) },
-        },
-      ],
-    });
-  },
-);
+])('an unreadable request to %s (%s) is answered in both languages: %#', async (path, type, body, status) => {
+  const response = await members.post(officer, path, type, body);
+  expect(response.status).toBe(status);
+  expect(await response.json()).toMatchObject({
+    errors: [
+      {
+        message: expect.stringMatching(/\p{Script=Han}.*[a-z]/u),
+        extensions: { code: expect.stringMatching(/^[A-Z_]+$/) },
+      },
+    ],
+  });
+});
 
-it('the door for rosters takes a spreadsheet', async () => {
+it('the roster endpoint accepts a spreadsheet', async () => {
   const sheet = { name: '名册', rows: [HEADER.split(','), row(5000).split(','), row(5001).split(',')] };
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const response = await members.post(officer, PATH, type, new Uint8Array(workbook([sheet])));
   expect(await response.text()).toMatch(/"format":"xlsx"[^]*"rows":2,"accepted":2,/);
 });
 
-it('the door for rosters says what a large file is that is none, and the sender reads it', async () => {
+it('the sender of a large foreign file reads what it was recognised as', async () => {
   const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(12 * 1024 * 1024, 'x')]);
   const response = await members.post(officer, PATH, 'text/csv', new Uint8Array(pdf));
   expect(await response.text()).toMatch(/"code":"SEEMS_PDF",.*"message":"这是 PDF 文件/);
@@ -127,18 +124,15 @@ it.each([
   ['workerType=a%E2%80%AEb', 'workerType', 'NAME_CONTROL_SIGN'],
   ['workerType=a%EF%BF%BDb', 'workerType', 'NAME_LOST_CHARACTER'],
   ['joinedOn=yesterday', 'joinedOn', 'JOIN_DATE'],
-])(
-  'the door for rosters reads what is said for all rows before it takes any: %s',
-  async (said, field, problem) => {
-    const response = await members.post(officer, `${PATH}&${said}`, 'text/csv', csv(row(1)));
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({
-      errors: [{ extensions: { code: 'INVALID_INPUT', problem, field } }],
-    });
-  },
-);
+])('values for all rows are checked before any row is read: %s', async (said, field, problem) => {
+  const response = await members.post(officer, `${PATH}&${said}`, 'text/csv', csv(row(1)));
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: 'INVALID_INPUT', problem, field } }],
+  });
+});
 
-it('the door for rosters answers while the file is still coming in', async () => {
+it('the roster endpoint answers while the file is still being sent', async () => {
   let send: (text: string) => void = () => undefined;
   let end: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>({
@@ -171,7 +165,7 @@ it('the door for rosters answers while the file is still coming in', async () =>
   reader.releaseLock();
 });
 
-it('the door for rosters tells nothing of what it read in a refusal', async () => {
+it('a refusal of the roster endpoint quotes nothing that it read', async () => {
   const secret = '11010519491231002Y';
   const response = await members.post(officer, PATH, 'text/csv', csv(row(20, { 0: '某某人', 1: secret })));
   const text = await response.text();

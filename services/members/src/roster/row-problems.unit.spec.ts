@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { isRowProblem, reasonOf, rowProblems } from './row-problems.js';
 
-it('has a sentence in both languages for every problem', () => {
+it('every row problem has a sentence in both languages', () => {
   for (const [code, { zh, en }] of Object.entries(rowProblems)) {
     expect(isRowProblem(code)).toBe(true);
     expect(zh).toMatch(/[\u4e00-\u9fff].*。$/);
@@ -9,18 +9,18 @@ it('has a sentence in both languages for every problem', () => {
   }
 });
 
-it('tells the detail in the sentence', () => {
+it('the sentence contains the detail', () => {
   expect(reasonOf('DUPLICATE_IN_FILE', '17')).toEqual({
     zh: '与第 17 行是同一人。',
     en: 'The same person stands in row 17 of this file.',
   });
 });
 
-it('tells a detail that has signs of replacements as it is', () => {
+it('a detail with replacement signs is quoted as it is', () => {
   expect(reasonOf('MISSING_COLUMN', "$& $' $1").zh).toContain("“$& $' $1”");
 });
 
-it('names in both languages the signs that stand for a lost character', () => {
+it('the signs for a lost character are named in both languages', () => {
   const { zh, en } = rowProblems.NAME_LOST_CHARACTER;
   for (const sign of ['?', '□', '〓', '*', '●'])
     expect([zh.includes(sign), en.includes(sign)]).toEqual([true, true]);

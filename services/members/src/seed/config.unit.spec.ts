@@ -13,8 +13,8 @@ const account = {
   tradeUnionCode: '46',
 };
 
-describe('the accounts of the local run', () => {
-  it('are read from their file, whatever else stands in it', () => {
+describe('local accounts', () => {
+  it('are read from their file, whatever else is in it', () => {
     writeFileSync(file, JSON.stringify([{ ...account, titleEn: 'Union officer, Hainan' }]));
     expect(readAccounts(file)).toEqual([account]);
   });
@@ -33,7 +33,7 @@ describe('the accounts of the local run', () => {
     expect(() => readAccounts(file)).toThrow(/invalid|too_big|expected/i);
   });
 
-  it('must be where they are said to be', () => {
+  it('need the file that is named', () => {
     expect(() => readAccounts(`${file}.missing`)).toThrow('ENOENT');
   });
 });

@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
-import { addMissingTradeUnions } from '../unions/add-missing.js';
+import { addMissingTradeUnions } from '../unions/held-trade-unions.js';
 import { aUnion, now } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import type { DemoAccount } from './config.js';
@@ -37,7 +37,7 @@ const everything = (): Promise<unknown> =>
   members.rows(sql`select (select count(*)::int from person) as persons, (select count(*)::int from duty) as duties,
       (select count(*)::int from membership) as memberships, (select count(*)::int from messaging.event) as events`);
 
-it('the accounts of the local run are persons with the duty that they are for; a worker is a member instead', async () => {
+it('local accounts are persons with their duty; a worker is a member instead', async () => {
   await seed();
   expect(
     await members.rows(sql`select role, scope_kind, scope_id, granted_by from duty order by person_id`),
@@ -51,14 +51,14 @@ it('the accounts of the local run are persons with the duty that they are for; a
   ]);
 });
 
-it('the accounts of the local run are not seeded twice', async () => {
+it('local accounts are seeded once', async () => {
   const before = await everything();
   await seed();
   await seed([]);
   expect(await everything()).toEqual(before);
 });
 
-it('the accounts of the local run may be joined by another later, and by a second duty of one of them', async () => {
+it('a later account joins earlier ones, and so does a second duty of one of them', async () => {
   await seed([...accounts, account(5, 'finance_officer', '46')]);
   await seed([{ ...account(3, 'auditor', '46') }]);
   expect(
@@ -68,7 +68,7 @@ it('the accounts of the local run may be joined by another later, and by a secon
   ).toEqual([{ role: 'auditor' }, { role: 'union_officer' }]);
 });
 
-it('the accounts of the local run may be somebody without a duty or a union, with the number that is told', async () => {
+it('a local account may have a fixed number and neither duty nor union', async () => {
   const before = await members.rows(sql`select count(*)::int as duties from duty`);
   const merchant: DemoAccount = { ...account(7, 'worker', null), role: null, mobile: '13000000009' };
   await seed([merchant]);
@@ -79,7 +79,7 @@ it('the accounts of the local run may be somebody without a duty or a union, wit
   expect(await members.rows(sql`select count(*)::int as duties from duty`)).toEqual(before);
 });
 
-it('the accounts of the local run are taken all or none: a worker of no union stops the seed', async () => {
+it('local accounts are seeded all or none: a worker of no union stops the seed', async () => {
   const before = await everything();
   const broken = [account(8, 'platform_admin', null), account(9, 'worker', null)];
   await expect(seed(broken)).rejects.toThrow('a-worker-account-names-its-union');

@@ -8,16 +8,16 @@ import {
   type Id,
 } from '@puhui/kernel';
 import type { Database } from '@puhui/platform';
-import type { Duty } from '../duties/duty.js';
+import type { Duty, DutyEvent } from '../duties/duty.js';
 import { appointOnce } from '../duties/appoint.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { evolve } from '../membership/membership.js';
-import { addMemberships } from '../membership/join.js';
+import { addMemberships } from '../membership/held-memberships.js';
 import type { PersonalData } from '../persons/person.js';
 import { addPersons, findPersons } from '../persons/people.js';
 import { nobodys, type Vault } from '../persons/vault.js';
 import { seededId, seededUnionId } from '../unions/seed-trade-unions/divisions.js';
-import type { Change } from '../tx.js';
+import type { Work } from '../tx.js';
 import type { DemoAccount } from './config.js';
 
 /** Before anything that a simulated clock could show. */
@@ -40,7 +40,7 @@ export async function seedAccounts(
     for (const account of accounts) {
       const { role } = account;
       if (role === 'worker') await join({ tx, actorId: null, now }, vault, account);
-      else if (role !== null) await appointOnce({ tx, actorId: null, now }, dutyOf({ ...account, role }));
+      else if (role !== null) await appointOnce({ tx, actorId: null, now }, appointed({ ...account, role }));
     }
   });
 }
@@ -58,11 +58,11 @@ function madeUp(account: DemoAccount): PersonalData {
   };
 }
 
-async function join(change: Change, vault: Vault, account: DemoAccount): Promise<void> {
+async function join(work: Work<Id | null>, vault: Vault, account: DemoAccount): Promise<void> {
   const { personId, tradeUnionCode } = account;
   invariant(tradeUnionCode !== null, 'a-worker-account-names-its-union', { name: account.name });
   const membership = evolve(null, {
-    name: 'Joined',
+    name: 'MembershipJoined',
     data: {
       id: seededId('membership', personId),
       personId,
@@ -73,26 +73,29 @@ async function join(change: Change, vault: Vault, account: DemoAccount): Promise
       joinedOn: businessDate(FROM),
     },
   });
-  await addMemberships(change, [membership], vault);
+  await addMemberships(work, [membership], vault);
 }
 
 type Appointed = DemoAccount & { readonly role: Duty['role'] };
 
-function dutyOf({ personId, role, tradeUnionCode }: Appointed): Duty {
+function appointed({
+  personId,
+  role,
+  tradeUnionCode,
+}: Appointed): Extract<DutyEvent, { name: 'DutyGranted' }> {
   const scopeId: Id | null = tradeUnionCode === null ? null : seededUnionId(tradeUnionCode);
   return {
-    id: seededId('duty', `${personId} ${role} ${tradeUnionCode ?? 'platform'}`),
-    personId,
-    role,
-    scopeKind: scopeId === null ? 'platform' : 'union',
-    scopeId,
-    tradeUnionId: scopeId,
-    from: FROM,
-    to: null,
-    grantedBy: null,
-    revokedAt: null,
-    revokedBy: null,
-    revokeReason: null,
-    version: 1,
+    name: 'DutyGranted',
+    data: {
+      id: seededId('duty', `${personId} ${role} ${tradeUnionCode ?? 'platform'}`),
+      personId,
+      role,
+      scopeKind: scopeId === null ? 'platform' : 'union',
+      scopeId,
+      tradeUnionId: scopeId,
+      from: FROM,
+      to: null,
+      grantedBy: null,
+    },
   };
 }

@@ -8,7 +8,7 @@ import { PrismaClient } from '../generated/prisma/client.js';
 import { namedKey } from '../persons/keys.js';
 import { Vault } from '../persons/vault.js';
 import { membersMigrations } from '../service.js';
-import { addMissingTradeUnions } from '../unions/add-missing.js';
+import { addMissingTradeUnions } from '../unions/held-trade-unions.js';
 import type { TradeUnion } from '../unions/trade-union.js';
 import { aUnion, now } from './builders.js';
 

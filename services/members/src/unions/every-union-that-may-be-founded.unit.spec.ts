@@ -4,7 +4,7 @@ import { organisationCheckCharacter, usccCheckCharacter, NAME_CHARACTERS_MAX } f
 import { aUnion, someId } from '../spec/builders.js';
 import { decideCreate, type CreateTradeUnionCommand } from './create-trade-union/decide.js';
 import { decideDissolve } from './dissolve-trade-union/decide.js';
-import { tradeUnionData, type TradeUnion } from './trade-union.js';
+import { evolve, tradeUnionData, type TradeUnion } from './trade-union.js';
 
 const found = (changes: Partial<CreateTradeUnionCommand>, parent: TradeUnion = aUnion(), codeTaken = false) =>
   decideCreate(
@@ -37,23 +37,24 @@ describe('a union under a parent', () => {
     expect(outcome({ level }, aUnion({ level: parentLevel }))).toBe(expected);
   });
 
-  it('lies below it, and below all that the parent lies below', () => {
+  it('lies below its parent and all that the parent lies below', () => {
     const root = aUnion();
     const parent = aUnion({ level: 'city' }, root);
     const decided = found({}, parent);
     if (!decided.ok) throw new Error(decided.error.code);
-    const { id, path, parentId } = decided.value;
+    const union = evolve(null, decided.value);
+    const { id, path, parentId } = union;
     expect({ path, parentId }).toEqual({ path: [root.id, parent.id, id], parentId: parent.id });
-    expect(tradeUnionData(decided.value).path).toEqual(path);
+    expect(tradeUnionData(union).path).toEqual(path);
   });
 
-  it('is never its own ancestor: an id that stands above it already is a bug, not a wish', () => {
+  it('is never its own ancestor: a repeated id is a bug', () => {
     const root = aUnion();
     const parent = aUnion({ level: 'city' }, root);
     for (const id of parent.path) expect(() => found({ id }, parent)).toThrow('a-union-is-not-below-itself');
   });
 
-  it('is not founded under one that is dissolved, whatever else is right', () => {
+  it('is not founded under a dissolved one, whatever else is right', () => {
     expect(outcome({}, aUnion({ status: 'dissolved' }))).toBe('TRADE_UNION_NOT_ACTIVE');
   });
 });
@@ -94,7 +95,7 @@ describe('what a union is founded with', () => {
     [{ uscc: usccFrom('89460000').toLowerCase() }, 'founded'],
     // A higher union's own code may begin otherwise.
     [{ uscc: usccFrom('13460000'), level: 'city' as const }, 'founded'],
-  ])('%j: %s', (changes, expected) => {
+  ])('is decided for %j: %s', (changes, expected) => {
     expect(outcome(changes)).toBe(expected);
   });
 
@@ -109,10 +110,14 @@ describe('dissolving', () => {
     ['active', 1, 'TRADE_UNION_HAS_CHILDREN'],
     ['dissolved', 0, 'TRADE_UNION_NOT_ACTIVE'],
     ['dissolved', 3, 'TRADE_UNION_NOT_ACTIVE'],
-  ] as const)('one that is %s with %i active below it: %s', (status, activeChildren, expected) => {
-    const union = aUnion({ status });
-    const decided = decideDissolve(union, { activeChildren });
-    expect(decided.ok ? decided.value.status : decided.error.code).toBe(expected);
-    if (decided.ok) expect(decided.value).toEqual({ ...union, status: 'dissolved', version: 2 });
-  });
+  ] as const)(
+    'is decided for a union that is %s with %i active below it: %s',
+    (status, activeChildren, expected) => {
+      const union = aUnion({ status });
+      const decided = decideDissolve(union, { activeChildren });
+      const after = decided.ok ? evolve(union, decided.value) : null;
+      expect(decided.ok ? after?.status : decided.error.code).toBe(expected);
+      if (decided.ok) expect(after).toEqual({ ...union, status: 'dissolved', version: 2 });
+    },
+  );
 });

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
+import { unwrap } from '@puhui/kernel';
 import { aMembership, aPerson, aUnion, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { countMembers } from '../membership/members.js';
-import { addMemberships } from '../membership/join.js';
+import { addMemberships } from '../membership/held-memberships.js';
 import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
-import { addMissingTradeUnions } from './add-missing.js';
-import { saveTradeUnion } from './store.js';
+import { refuse } from '../refusals.js';
+import { addMissingTradeUnions, lockTradeUnion, saveTradeUnion } from './held-trade-unions.js';
 import { tradeUnionData } from './trade-union.js';
-import { lockTradeUnion, tradeUnionsById } from './tree.js';
+import { tradeUnionsById } from './tree.js';
 
 const cause = { actorId: someId(), now };
+const dissolved = { name: 'TradeUnionDissolved', data: null } as const;
 
 let members: MembersDatabase;
 beforeAll(async () => {
@@ -19,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => members.drop());
 
-it('a stored union comes back as it was, its path too', async () => {
+it('a stored union is read back unchanged, with its path', async () => {
   const { unions, database } = members;
   const found = await tradeUnionsById(
     database,
@@ -38,17 +40,16 @@ it('a stored union has one event, which fits the contract', async () => {
   expect(event?.data).toEqual(tradeUnionData(city));
 });
 
-it('unions are added only where they are missing; the others stay as they have become', async () => {
+it('only missing unions are added; existing ones keep their changes', async () => {
   const { database, unions } = members;
-  const renamed = { ...unions.town, name: '改名的工会', version: 2 };
-  await database.transaction((tx) => saveTradeUnion({ tx, ...cause }, renamed));
+  await database.transaction((tx) => saveTradeUnion({ tx, ...cause }, unions.town, [dissolved]));
   const fresh = aUnion({ code: '4602', level: 'city' }, unions.province);
   const added = await database.transaction((tx) =>
     addMissingTradeUnions({ tx, ...cause }, [...Object.values(unions), fresh]),
   );
   expect(added).toBe(1);
   const found = await tradeUnionsById(database, [unions.town.id, fresh.id]);
-  expect(found.get(unions.town.id)?.name).toBe('改名的工会');
+  expect(found.get(unions.town.id)?.status).toBe('dissolved');
   expect(found.get(fresh.id)).toEqual(fresh);
   expect((await members.told(unions.town.id)).map(({ version }) => version)).toEqual([1, 2]);
 });
@@ -57,24 +58,24 @@ it('no two stored unions have one code', async () => {
   const { database, unions } = members;
   const twin = aUnion({ code: '4601', level: 'city' }, unions.province);
   expect(await database.transaction((tx) => addMissingTradeUnions({ tx, ...cause }, [twin]))).toBe(0);
-  await expect(database.transaction((tx) => saveTradeUnion({ tx, ...cause }, twin))).rejects.toThrow(
-    /Unique/i,
-  );
+  const { status: _s, version: _v, ...data } = twin;
+  const founded = { name: 'TradeUnionCreated', data } as const;
+  await expect(
+    database.transaction((tx) => saveTradeUnion({ tx, ...cause }, null, [founded])),
+  ).rejects.toThrow(/Unique/i);
   expect(await members.told(twin.id)).toEqual([]);
 });
 
-it('a union is not written over a state that has moved on', async () => {
+it('a union is not overwritten when its state has moved on', async () => {
   const { database, unions } = members;
-  const second = { ...unions.beside, name: '二', version: 2 };
-  await database.transaction((tx) => saveTradeUnion({ tx, ...cause }, second));
-  const stale = { ...unions.beside, name: '又一个二', version: 2 };
-  await expect(database.transaction((tx) => saveTradeUnion({ tx, ...cause }, stale))).rejects.toThrow(
-    /not found|No record/,
-  );
-  expect((await tradeUnionsById(database, [second.id])).get(second.id)?.name).toBe('二');
+  const { beside } = unions;
+  const dissolve = () => database.transaction((tx) => saveTradeUnion({ tx, ...cause }, beside, [dissolved]));
+  const second = await dissolve();
+  await expect(dissolve()).rejects.toThrow(/not found|No record/);
+  expect((await tradeUnionsById(database, [second.id])).get(second.id)).toEqual(second);
 });
 
-it('a union is locked by one transaction after the other', async () => {
+it('transactions lock a union one after the other', async () => {
   const { database, unions } = members;
   const order: string[] = [];
   let second: Promise<void> = Promise.resolve();
@@ -82,7 +83,7 @@ it('a union is locked by one transaction after the other', async () => {
     await lockTradeUnion(tx, unions.city.id);
     order.push('first in');
     second = database.transaction(async (other) => {
-      expect((await lockTradeUnion(other, unions.city.id))?.id).toBe(unions.city.id);
+      expect(unwrap(await lockTradeUnion(other, unions.city.id)).id).toBe(unions.city.id);
       order.push('second in');
     });
     // Time enough for the second to come in, if the lock did not hold it.
@@ -93,9 +94,12 @@ it('a union is locked by one transaction after the other', async () => {
   expect(order).toEqual(['first in', 'first out', 'second in']);
 });
 
-it('an id of no union finds nothing to lock', async () => {
+it('an unknown union id finds nothing to lock', async () => {
   const { database } = members;
-  expect(await database.transaction((tx) => lockTradeUnion(tx, someId()))).toBeNull();
+  const tradeUnion = someId();
+  expect(await database.transaction((tx) => lockTradeUnion(tx, tradeUnion))).toEqual(
+    refuse.TRADE_UNION_UNKNOWN({ tradeUnion }),
+  );
 });
 
 it('active members are counted for a union and all below it', async () => {

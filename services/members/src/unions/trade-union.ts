@@ -1,15 +1,8 @@
 import { unionLevels, type TradeUnionChanged, type EventData } from '@puhui/contracts';
-import { invariant, type Id, type LifeCycle } from '@puhui/kernel';
+import { invariant, statusAfter, type Id, type LifeCycle } from '@puhui/kernel';
 
 export type TradeUnionLevel = (typeof unionLevels)[number];
 export type TradeUnionStatus = 'active' | 'dissolved';
-
-/** The life of a union: it is founded, and at some time it may be dissolved. */
-export const tradeUnionLife: LifeCycle<TradeUnionStatus, 'dissolve'> = {
-  initial: ['active'],
-  final: ['dissolved'],
-  steps: { active: { dissolve: 'dissolved' }, dissolved: {} },
-};
 
 /** One union of the tree. The version rises with each change; its events carry it. */
 export interface TradeUnion {
@@ -25,6 +18,28 @@ export interface TradeUnion {
   readonly uscc: string | null;
   readonly status: TradeUnionStatus;
   readonly version: number;
+}
+
+export type TradeUnionEvent =
+  | { readonly name: 'TradeUnionCreated'; readonly data: Omit<TradeUnion, 'status' | 'version'> }
+  | { readonly name: 'TradeUnionDissolved'; readonly data: null };
+
+/** The life of a union: it is founded, and at some time it may be dissolved. */
+export const tradeUnionLifeCycle: LifeCycle<TradeUnionStatus, 'TradeUnionDissolved'> = {
+  initial: ['active'],
+  final: ['dissolved'],
+  steps: { active: { TradeUnionDissolved: 'dissolved' }, dissolved: {} },
+};
+
+/** The union after one more event. @throws InvariantViolation when the event cannot follow. */
+export function evolve(before: TradeUnion | null, event: TradeUnionEvent): TradeUnion {
+  if (event.name === 'TradeUnionCreated') {
+    invariant(before === null, 'a-union-is-founded-once', { id: event.data.id });
+    return { ...event.data, status: 'active', version: 1 };
+  }
+  invariant(before !== null, 'a-union-is-founded-first', { event: event.name });
+  const status = statusAfter(tradeUnionLifeCycle, before, event.name);
+  return { ...before, status, version: before.version + 1 };
 }
 
 export const isTradeUnionLevel = (text: string): text is TradeUnionLevel =>

@@ -4,7 +4,7 @@ import { lifeCycleProblems, unwrap } from '@puhui/kernel';
 import { aUnion, someId } from '../spec/builders.js';
 import { decideCreate, type CreateTradeUnionCommand } from './create-trade-union/decide.js';
 import { decideDissolve } from './dissolve-trade-union/decide.js';
-import { tradeUnionData, tradeUnionLife } from './trade-union.js';
+import { evolve, tradeUnionData, tradeUnionLifeCycle } from './trade-union.js';
 
 const parent = aUnion({ level: 'county', code: '460105' });
 const command: CreateTradeUnionCommand = {
@@ -19,8 +19,8 @@ const command: CreateTradeUnionCommand = {
 const state = { parent, codeTaken: false };
 
 describe('founding a union', () => {
-  it('puts it at the end of its path, and fits the contract', () => {
-    const union = unwrap(decideCreate(command, state));
+  it('puts the union at the end of its path, and fits the contract', () => {
+    const union = evolve(null, unwrap(decideCreate(command, state)));
     expect(union).toMatchObject({
       name: '椰城快递行业工会联合会',
       parentId: parent.id,
@@ -45,7 +45,7 @@ describe('founding a union', () => {
     });
   });
 
-  it('refuses a level that is not below the parent, a parent that is dissolved, and a code that is taken', () => {
+  it('refuses a level not below the parent, a dissolved parent, and a used code', () => {
     expect(decideCreate({ ...command, level: 'city' }, state)).toMatchObject({
       error: { code: 'LEVEL_NOT_BELOW_PARENT', parentLevel: 'county' },
     });
@@ -59,16 +59,26 @@ describe('founding a union', () => {
   });
 });
 
+describe('a union', () => {
+  it('is founded once, and dissolved once', () => {
+    const founded = unwrap(decideCreate(command, state));
+    const dissolved = { name: 'TradeUnionDissolved', data: null } as const;
+    expect(() => evolve(parent, founded)).toThrow('a-union-is-founded-once');
+    expect(() => evolve(null, dissolved)).toThrow('a-union-is-founded-first');
+    expect(() => evolve(evolve(parent, dissolved), dissolved)).toThrow('event-fits-its-status');
+  });
+});
+
 describe('dissolving a union', () => {
   it('ends its life, which has no state that cannot be reached or left', () => {
-    expect(lifeCycleProblems(tradeUnionLife)).toEqual([]);
+    expect(lifeCycleProblems(tradeUnionLifeCycle)).toEqual([]);
   });
 
   it('waits until nothing is below it, and happens once', () => {
     expect(decideDissolve(parent, { activeChildren: 3 })).toMatchObject({
       error: { code: 'TRADE_UNION_HAS_CHILDREN', children: 3 },
     });
-    const gone = unwrap(decideDissolve(parent, { activeChildren: 0 }));
+    const gone = evolve(parent, unwrap(decideDissolve(parent, { activeChildren: 0 })));
     expect(gone).toMatchObject({ status: 'dissolved', version: 2 });
     expect(decideDissolve(gone, { activeChildren: 0 })).toMatchObject({
       error: { code: 'TRADE_UNION_NOT_ACTIVE', status: 'dissolved' },

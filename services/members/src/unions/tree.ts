@@ -6,14 +6,6 @@ import type { TradeUnion } from './trade-union.js';
 
 // What other slices may ask of the tree of unions: its own tables, where platform.trade_union may lag behind.
 
-/** SQL: the union with this id and those above it, as a set of ids. */
-export const unionAndAbove = (unionId: Sql): Sql =>
-  sql`(select unnest(path) from trade_union where id = ${unionId})`;
-
-/** SQL: the union with this id and those below it, as a set of ids. */
-export const unionAndBelow = (unionId: Sql): Sql =>
-  sql`(select id from trade_union where path @> array[${unionId}])`;
-
 export async function tradeUnionsById({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, TradeUnion>> {
   const rows = await prisma.tradeUnion.findMany({ where: { id: { in: [...ids] } } });
   return new Map(rows.map((row) => [row.id, toTradeUnion(row)]));
@@ -22,13 +14,6 @@ export async function tradeUnionsById({ prisma }: Rows, ids: readonly Id[]): Pro
 /** The union, asked for together with all others that the request asks for. */
 export const loadTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promise<TradeUnion | null> =>
   loadOne(context, 'trade union', id, (ids) => tradeUnionsById(rows, ids));
-
-/** The union, locked until the transaction ends. */
-export async function lockTradeUnion(tx: Tx, id: Id): Promise<TradeUnion | null> {
-  await tx.query(sql`select from trade_union where id = ${id}::uuid for update`);
-  const row = await tx.prisma.tradeUnion.findUnique({ where: { id } });
-  return row && toTradeUnion(row);
-}
 
 /** A union that rows of a file name by its code, as far as an import has to know it. */
 export interface NamedUnion {

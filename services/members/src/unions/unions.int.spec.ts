@@ -44,7 +44,7 @@ const create = (by: Id, changes: object = {}): Promise<unknown> =>
     },
   });
 
-it('the tree of unions is not changed by a second seed', async () => {
+it('a second seed does not change the tree of unions', async () => {
   const count = async (): Promise<unknown> =>
     members.database.sql.query(sql`select count(*)::int as n from messaging.event`);
   const before = await count();
@@ -52,7 +52,7 @@ it('the tree of unions is not changed by a second seed', async () => {
   expect(await count()).toEqual(before);
 });
 
-it('the tree of unions is read page by page, without a gap or a repetition', async () => {
+it('the tree of unions is paged without a gap or a repetition', async () => {
   const codes: string[] = [];
   for (let after: string | null = null; ;) {
     const variables = { filter: { search: '46', level: 'COUNTY' }, first: 10, after };
@@ -71,20 +71,20 @@ it.each([
   [' 460105 ', ['460105']],
   ['秀英区', ['460105']],
   ['%', []],
-])('the tree of unions is searched by name or code however it was typed: %s', async (search, codes) => {
+])('a union is found by name or code however it was typed: %s', async (search, codes) => {
   const page = (await only(people.worker.personId, LIST, { filter: { search }, first: 10 })) as Listed;
   expect(page.nodes.map(({ code }) => code)).toEqual(codes);
 });
 
 it.each([[{ first: 101 }], [{ first: 0 }], [{ after: 'made up' }]])(
-  'the tree of unions refuses the page %j',
+  'the page %j is refused',
   async (page) => {
     const { errors } = await members.ask(people.worker.personId, LIST, page);
     expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   },
 );
 
-it('the tree of unions grows under a parent that the officer covers, and every service hears of it', async () => {
+it('an officer adds a union below their own, and every service hears of it', async () => {
   expect(await create(people.hunanOfficer.personId)).toMatchObject({ __typename: 'NotAllowed' });
   const created = await create(people.haikouOfficer.personId);
   expect(created).toMatchObject({
@@ -107,7 +107,7 @@ it('the tree of unions grows under a parent that the officer covers, and every s
   expect(await create(people.haikouOfficer.personId, lost)).toMatchObject({ code: 'TRADE_UNION_UNKNOWN' });
 });
 
-it('a union is dissolved by an officer above it, once nothing is below it', async () => {
+it('an officer above dissolves a union, once nothing is below it', async () => {
   const xiuying = { id: seededUnionId('460105') };
   const { hainanOfficer, haikouOfficer } = people;
   expect(await only(hainanOfficer.personId, DISSOLVE, xiuying)).toMatchObject({
@@ -125,7 +125,7 @@ it('a union is dissolved by an officer above it, once nothing is below it', asyn
   });
 });
 
-it('members of a union are counted for who answers for it, and for nobody else', async () => {
+it('members of a union are counted for its own officers only', async () => {
   const query = `query ($code: String!) { tradeUnion(code: $code) { memberCount } }`;
   expect(await only(people.hainanAuditor.personId, query, { code: '46' })).toEqual({ memberCount: 1 });
   expect(await only(people.hunanOfficer.personId, query, { code: '46' })).toEqual({ memberCount: null });
@@ -133,7 +133,7 @@ it('members of a union are counted for who answers for it, and for nobody else',
   expect(errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
 });
 
-it('unions below one that nobody knows are refused; below one that has none there is an empty page', async () => {
+it('children of an unknown union are refused; a union without any has an empty page', async () => {
   const below = (parentId: Id) => members.ask(people.hainanOfficer.personId, LIST, { filter: { parentId } });
   expect((await below(newId(new Date()))).errors[0]?.extensions).toMatchObject({ code: 'NOT_ALLOWED' });
   const { data, errors } = await below(seededUnionId('430102'));

@@ -31,7 +31,7 @@ afterAll(() => partners.stop());
 const checks = (): Promise<readonly IntegrityCheck[]> =>
   partners.service.get(PartnersIntegrity).check(partners.database.sql);
 
-it('the integrity of partners finds nothing where nothing was altered', async () => {
+it('the integrity checks find nothing in untouched data', async () => {
   expect((await checks()).map(({ kind, rows, findings }) => [kind, rows, findings])).toEqual([
     ['partner-state', 1n, []],
     ['outlet-state', 3n, []],
@@ -49,7 +49,7 @@ it.each<[string, string, Sql, RegExp]>([
   ["an outlet's address", 'outlet', sql`address = '别处'`, /restDigest/],
   ["an offer's price", 'offer', sql`price = jsonb_set(price, '{unionPays}', '"2900"')`, /price-parts-sum/],
   ["an offer's end", 'offer', sql`available_to = '2091-01-01'`, /availableTo/],
-])('the integrity of partners finds %s at its exact place', async (_, table, change, told) => {
+])('the integrity checks locate %s', async (_, table, change, told) => {
   const database = partners.database.sql;
   const of = identifier(table);
   const [row] = await database.query<{ id: string }[]>(sql`select id from ${of} order by id limit 1`);
@@ -68,7 +68,7 @@ it.each<[string, string, Sql, RegExp]>([
   expect((await checks()).flatMap((check) => check.findings)).toEqual([]);
 });
 
-it('the integrity of partners finds an outlet that was slipped in', async () => {
+it('the integrity checks find an inserted outlet', async () => {
   await partners.database.sql.execute(
     sql`insert into outlet select gen_random_uuid(), partner_id, trade_union_id, '假店', region_code, null, 'open', 1,
          changed_at from outlet limit 1`,

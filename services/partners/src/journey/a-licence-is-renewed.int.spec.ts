@@ -32,14 +32,14 @@ const ask = async (who: Id, query: string, variables: object): Promise<Record<st
   facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const renew = (who: Id, expires: string, number = '琼新 7') => ask(who, RENEW, { id, number, expires });
 
-it('an expired licence is in the reminder of everybody who sees the partner', async () => {
+it('everybody who sees the partner is reminded of its expired licence', async () => {
   const overdue = { nodes: [{ id, licenceExpiresOn: '2025-06-30' }] };
   expect(await ask(people.officer, REMINDER, { days: 0 })).toEqual(overdue);
   const { errors } = await partners.ask(people.officer, REMINDER, { days: -1 });
   expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });
 
-it('an expired licence keeps the partner from going live; the refusal says since when, and what to do', async () => {
+it('an expired licence prevents going live; the refusal says since when, and what to do', async () => {
   expect(await ask(people.officer, LIVE, { id })).toMatchObject({
     __typename: 'LicenceExpired',
     code: 'LICENCE_EXPIRED',
@@ -48,7 +48,7 @@ it('an expired licence keeps the partner from going live; the refusal says since
   });
 });
 
-it("a licence is renewed only by an officer of the partner's union, who names one that is valid and lasts longer", async () => {
+it('only an officer of the union renews a licence, with a valid one that lasts longer', async () => {
   for (const who of [people.merchant, people.hunanOfficer, people.auditor, people.stranger])
     expect(await renew(who, '2090-01-01')).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await renew(people.officer, '2025-12-31')).toMatchObject({ code: 'LICENCE_EXPIRED' });
@@ -67,12 +67,12 @@ it("a licence is renewed only by an officer of the partner's union, who names on
   });
 });
 
-it('once its licence is renewed, a partner is in no reminder any more and may go live', async () => {
+it('a partner with a renewed licence is in no reminder, and may go live', async () => {
   expect(await ask(people.officer, REMINDER, { days: 3650 })).toEqual({ nodes: [] });
   expect(await ask(people.officer, LIVE, { id })).toMatchObject({ partner: { status: 'LIVE' } });
 });
 
-it('the event of a renewed licence shows by a digest that something changed, and not what', async () => {
+it('the event of a renewal has a digest of the change, not the change', async () => {
   const told = await partners.database.sql.query<{ digest: string; text: string }[]>(
     sql`select data ->> 'restDigest' as digest, data::text as text from messaging.event
         where aggregate_id = ${id}::uuid order by version`,

@@ -78,7 +78,7 @@ const draft = async (changes: object = {}): Promise<Readonly<Record<string, unkn
     },
   });
 
-it('a partner under contract may offer an amount off as well as a fixed price', async () => {
+it('a partner under contract may offer an amount off or a fixed price', async () => {
   const drafted = await draft();
   expect(drafted).toMatchObject({ offer: { price: { __typename: 'AmountOff' } } });
   const { kind: _, ...amounts } = amountOff;
@@ -90,7 +90,7 @@ it('a partner under contract may offer an amount off as well as a fixed price', 
   });
 });
 
-it('a partner is suspended by its union, with a reason that only its own people read, and comes back', async () => {
+it('a union suspends a partner for a reason that only its own people read, and resumes it', async () => {
   const suspend = { id, reason };
   expect(await ask(people.hunanOfficer, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(people.merchant, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -113,7 +113,7 @@ it('a partner is suspended by its union, with a reason that only its own people 
   expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ offer: { status: 'PUBLISHED' } });
 });
 
-it("a partner's own people close its outlets; an offer that has none left cannot be published", async () => {
+it('an offer whose outlets were all closed by its merchant cannot be published', async () => {
   const [first = '', ...others] = outletIds;
   const offer: unknown = (await draft({ outletIds: [first] }))['offer'];
   expect(await ask(people.stranger, CLOSE, { id: first })).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -141,7 +141,7 @@ it('an offer is withdrawn for good, by the partner or by its union', async () =>
   });
 });
 
-it("other services' references to a partner, an outlet or an offer are answered together, and only to those who may see them", async () => {
+it('references to partners, outlets and offers are answered together, to whoever may see them', async () => {
   const offer = { id: textOf((await draft({ title: '草稿' }))['offer'], 'id') };
   const refs = [
     { __typename: 'Partner', id },

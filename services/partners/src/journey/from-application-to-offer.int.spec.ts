@@ -39,7 +39,7 @@ afterAll(() => partners.stop());
 const ask = (who: string, query: string, variables: object) =>
   partners.ask(who, query, { key: key(), ...variables }).then((answer) => only(answer));
 
-it('a merchant applies, and gets the same answer to the same key', async () => {
+it('a repeated application with the same key gets the same answer', async () => {
   const input = { ...application, idempotencyKey: key() };
   const applied = await ask(people.merchant, APPLY, { input });
   expect(applied).toMatchObject({ __typename: 'PartnerApplied', partner: { status: 'APPLIED' } });
@@ -47,12 +47,12 @@ it('a merchant applies, and gets the same answer to the same key', async () => {
   ({ id } = (applied as { partner: { id: string } }).partner);
 });
 
-it('a union does not take in the same merchant twice', async () => {
+it('a union does not accept the same merchant twice', async () => {
   const again = await ask(people.stranger, APPLY, { input: { ...application, idempotencyKey: key() } });
   expect(again).toMatchObject({ __typename: 'UsccAlreadyTaken', code: 'USCC_ALREADY_TAKEN' });
 });
 
-it('a merchant that does not qualify is told everything that is missing', async () => {
+it('an unqualified merchant is told everything that is missing', async () => {
   expect(await ask(people.officer, QUALIFY, { id, requirements })).toMatchObject({
     __typename: 'NotQualified',
     unmet: [
@@ -62,7 +62,7 @@ it('a merchant that does not qualify is told everything that is missing', async 
   });
 });
 
-it('who applied adds outlets before there is any duty, and nobody else does', async () => {
+it('only the applicant adds outlets before anybody has a duty', async () => {
   const input = { partnerId: id, outlets, idempotencyKey: key() };
   expect(await ask(people.stranger, ADD, { input })).toMatchObject({ __typename: 'NotAllowed' });
   expect(await ask(people.merchant, ADD, { input })).toMatchObject({
@@ -81,7 +81,7 @@ it('a merchant is qualified by the union that it applied to, and by no other', a
   });
 });
 
-it('a merchant is contracted only when the public notice is over, and is live at once', async () => {
+it('a merchant is contracted only after the public notice, and is live at once', async () => {
   expect(await ask(people.officer, PUBLICISE, { id })).toMatchObject({ partner: { status: 'PUBLICISED' } });
   const now = Date.now();
   const date = (days: number): string => new Date(now + days * DAY_MS).toISOString().slice(0, 10);
@@ -120,7 +120,7 @@ it('a merchant drafts an offer on all its outlets and publishes it', async () =>
   });
 });
 
-it('an offer is found by a union below the one that it is made to', async () => {
+it('a union below sees the offer made to the one above', async () => {
   const query = `query ($union: Id!) { offers(tradeUnionId: $union) { nodes { title partner { name openOutlets }
       outlets(first: 2) { nodes { name partner { id } } pageInfo { hasNextPage } } } } }`;
   expect(await ask(people.stranger, query, { union: unions.haikou })).toMatchObject({
@@ -135,7 +135,7 @@ it('an offer is found by a union below the one that it is made to', async () => 
   expect(await ask(people.stranger, query, { union: unions.hunan })).toEqual({ nodes: [] });
 });
 
-it('every state that the merchant and its offer went through is told, each with its version', async () => {
+it('every state of the merchant and its offer has an event, with its version', async () => {
   const rows = await partners.database.sql.query<{ said: string }[]>(
     sql`select aggregate || ' ' || version || ' ' || (data ->> 'status') as said from messaging.event
         where aggregate in ('partner', 'offer') order by aggregate desc, version`,

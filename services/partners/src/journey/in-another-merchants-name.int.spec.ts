@@ -66,7 +66,7 @@ async function liveMerchant(n: number): Promise<Merchant> {
   return { person, id, outletId: textOf(outlet, 'id'), offerId };
 }
 
-it("a merchant can add, close, draft, publish and withdraw nothing in another merchant's name", async () => {
+it("a merchant cannot add, close, draft, publish or withdraw in another's name", async () => {
   const { person } = rival;
   expect(await add(person, own.id, '冒名店')).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(person, CLOSE, { id: own.outletId })).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -80,7 +80,7 @@ it("a merchant can add, close, draft, publish and withdraw nothing in another me
   expect(stored).toEqual({ outlets: 1, drafts: 1 });
 });
 
-it("a merchant can offer nothing at another merchant's outlet; the refusal names the outlet", async () => {
+it("a merchant cannot offer at another's outlet; the refusal names the outlet", async () => {
   const answer = await draft(rival.person, rival.id, { outletIds: [rival.outletId, own.outletId] });
   expect(answer).toMatchObject({ __typename: 'OutletsNotAvailable' });
   const query = DRAFT.replace(
@@ -98,7 +98,7 @@ it("a merchant can offer nothing at another merchant's outlet; the refusal names
   expect(await ask(rival.person, query, { input })).toMatchObject({ outletIds: [own.outletId] });
 });
 
-it("a merchant reads neither another merchant's drafts nor who applied for it", async () => {
+it("a merchant sees neither another's drafts nor its applicant", async () => {
   const read = async (who: Id): Promise<unknown> => (await partners.ask(who, PAPERS, { id: own.id })).data;
   const { name } = application;
   for (const who of [rival.person, cashier, people.stranger])
@@ -112,14 +112,14 @@ it("a merchant reads neither another merchant's drafts nor who applied for it", 
   });
 });
 
-it('a cashier may do none of it, not even at the own counter', async () => {
+it('a cashier does none of it, not even at their own counter', async () => {
   expect(await ask(cashier, CLOSE, { id: rival.outletId })).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await add(cashier, rival.id, '分店')).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await draft(cashier, rival.id)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(cashier, WITHDRAW, { id: rival.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
-it('once there is a contract, having applied is not enough: acting for the merchant needs a duty', async () => {
+it('once under contract, the applicant needs a duty to act for the merchant', async () => {
   const third = await liveMerchant(3);
   await partners.database.sql.execute(
     sql`update platform.duty set revoked_at = '2026-01-01' where person_id = ${third.person}::uuid`,

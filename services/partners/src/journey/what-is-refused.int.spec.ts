@@ -45,7 +45,7 @@ it.each([
   [{ uscc: '91350100M000100Y44' }, 'USCC_CHECK_CHARACTER', 'uscc'],
   [{ uscc: '9135' }, 'USCC_FORM', 'uscc'],
   [{ name: '' }, 'NAME_LENGTH', 'name'],
-])('an application with %j is refused, naming the field that is wrong', async (change, problem, field) => {
+])('an application with %j is refused, naming the wrong field', async (change, problem, field) => {
   const input = { ...application, idempotencyKey: key(), ...change };
   expect(await ask(people.merchant, APPLY, { input })).toMatchObject({
     __typename: 'InvalidInput',
@@ -62,7 +62,7 @@ it('an application to an unknown union, or on an expired licence, is refused', a
   expect(await to({ licenceExpiresOn: '2020-01-01' })).toMatchObject({ code: 'LICENCE_EXPIRED' });
 });
 
-it('a list of outlets is refused with every problem, by its position and in words', async () => {
+it('a list of outlets is refused with every problem, by position and in words', async () => {
   const list = [{ name: '四号店', regionCode: '999999' }, outlets[0]];
   const answer = await ask(people.merchant, ADD, {
     input: { partnerId, outlets: list, idempotencyKey: key() },
@@ -79,7 +79,7 @@ it('a list of outlets is refused with every problem, by its position and in word
   expect(await ask(people.merchant, ADD, tooMany)).toMatchObject({ code: 'TOO_MANY_OUTLETS' });
 });
 
-it('an offer with an amount that cannot be right is refused, naming the amount', async () => {
+it('an offer with an impossible amount is refused, naming the amount', async () => {
   expect(await draft({ price: { ...price, unionPays: '-1900' } })).toMatchObject({
     __typename: 'InvalidInput',
     problem: 'NEGATIVE_AMOUNT',
@@ -95,7 +95,7 @@ it('an offer whose parts do not sum is refused, with both sums', async () => {
   });
 });
 
-it("an offer on another merchant's outlet is refused, and so is publishing one before the merchant is live", async () => {
+it("an offer on another merchant's outlet is refused, and so is publishing before going live", async () => {
   expect(await draft({ outletIds: [newId(new Date())] })).toMatchObject({
     __typename: 'OutletsNotAvailable',
   });
@@ -108,7 +108,7 @@ it("an offer on another merchant's outlet is refused, and so is publishing one b
   });
 });
 
-it('strangers see nothing of an application or of a draft; the union and the merchant do', async () => {
+it('only the union and the merchant see an application or a draft', async () => {
   const query = `query ($id: Id!) { partner(id: $id) { status applicant { id } } }`;
   const drafts = `query ($id: Id!) { offers(partnerId: $id) { nodes { status } } }`;
   expect((await partners.ask(people.stranger, query, { id: partnerId })).data).toEqual({ partner: null });
@@ -124,7 +124,7 @@ it('strangers see nothing of an application or of a draft; the union and the mer
   expect(await ask(people.officer, drafts, { id: partnerId })).toEqual({ nodes: [{ status: 'DRAFT' }] });
 });
 
-it('a merchant is told why it was rejected, and may apply again', async () => {
+it('a rejected merchant is told why, and may apply again', async () => {
   const reject = { id: partnerId, reason: '材料不齐，请补齐后重新申请' };
   expect(await ask(people.officer, REJECT, reject)).toMatchObject({ partner: { status: 'REJECTED' } });
   const query = `query ($id: Id!) { partner(id: $id) { reason } }`;

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { stepFrom } from '@puhui/kernel';
 import { aPartner, anOffer, day, today } from '../spec/builders.js';
 import type { PartnerStatus } from '../onboarding/partner.js';
-import { offerLife, type OfferStatus, type OfferStep } from './offer.js';
-import { decideStepOffer, type StepState } from './step-offer/decide.js';
+import { evolve, offerLifeCycle, type OfferStatus } from './offer.js';
+import { decideStepOffer, happens, type StepOffer, type StepState } from './step-offer/decide.js';
 
 const partner = aPartner();
 const statuses: readonly OfferStatus[] = ['draft', 'published', 'withdrawn'];
-const steps: readonly OfferStep[] = ['publish', 'withdraw'];
+const steps: readonly StepOffer[] = ['publish', 'withdraw'];
 const partnerStatuses: readonly PartnerStatus[] = [
   'applied',
   'qualified',
@@ -29,8 +29,8 @@ const states: readonly StepState[] = partnerStatuses.flatMap((partnerStatus) =>
 );
 
 /** What must come of it, said once more in other words. */
-function expected(status: OfferStatus, step: OfferStep, state: StepState, over: boolean): string {
-  if (stepFrom(offerLife, status, step) === undefined) return 'OFFER_STEP_NOT_OPEN';
+function expected(status: OfferStatus, step: StepOffer, state: StepState, over: boolean): string {
+  if (stepFrom(offerLifeCycle, status, happens[step]) === undefined) return 'OFFER_STEP_NOT_OPEN';
   if (step === 'withdraw') return 'withdrawn';
   if (state.partnerStatus !== 'live') return 'PARTNER_NOT_LIVE';
   if (state.contract?.contractTo === '2026-11-21') return 'CONTRACT_NOT_RUNNING';
@@ -39,15 +39,15 @@ function expected(status: OfferStatus, step: OfferStep, state: StepState, over: 
 }
 
 describe.each(statuses)('an offer that is %s', (status) => {
-  it.each(steps)('and every state of its partner: %s', (step) => {
+  it.each(steps)('follows the table at every state of its partner: %s', (step) => {
     for (const state of states)
       for (const over of [false, true]) {
         const offer = anOffer(partner, { status, availableTo: day(over ? '2026-11-21' : '2026-11-22') });
         const decided = decideStepOffer(step, offer, state, today);
-        const outcome = decided.ok ? decided.value.status : decided.error.code;
+        const after = decided.ok ? evolve(offer, decided.value) : offer;
+        const outcome = decided.ok ? after.status : decided.error.code;
         expect([state, over, outcome]).toEqual([state, over, expected(status, step, state, over)]);
-        if (decided.ok)
-          expect(decided.value).toEqual({ ...offer, status: outcome, version: offer.version + 1 });
+        if (decided.ok) expect(after).toEqual({ ...offer, status: outcome, version: offer.version + 1 });
       }
   });
 });

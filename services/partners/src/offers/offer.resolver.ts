@@ -25,8 +25,9 @@ import { OutletFinder } from '../outlets/find-outlets.js';
 import { answer } from '../refusals.js';
 import { DraftOffer } from './draft-offer/use-case.js';
 import { OfferFinder } from './find-offers.js';
-import type { Offer, OfferStep } from './offer.js';
+import type { Offer } from './offer.js';
 import type { GivenPrice } from './price.js';
+import type { StepOffer as Step } from './step-offer/decide.js';
 import { StepOffer, type StepOfferCommand } from './step-offer/use-case.js';
 
 @Resolver('Offer')
@@ -123,11 +124,7 @@ export class OfferResolver {
     return this.step(actor, 'withdraw', args);
   }
 
-  private async step(
-    actor: Actor,
-    step: OfferStep,
-    command: StepOfferCommand,
-  ): Promise<Graph<'OfferResult'>> {
+  private async step(actor: Actor, step: Step, command: StepOfferCommand): Promise<Graph<'OfferResult'>> {
     return answer(await this.stepping.run(actor, step, command), (offer) => ({
       __typename: 'OfferMoved',
       offer,

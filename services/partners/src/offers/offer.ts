@@ -1,20 +1,8 @@
 import type { EventData, OfferChanged, Price } from '@puhui/contracts';
-import type { BusinessDate, Id, LifeCycle } from '@puhui/kernel';
+import { invariant, statusAfter, type BusinessDate, type Id, type LifeCycle } from '@puhui/kernel';
 import { wholeOf } from './price.js';
 
 export type OfferStatus = EventData<typeof OfferChanged>['status'];
-export type OfferStep = 'publish' | 'withdraw';
-
-/** An offer that was withdrawn stays so; the partner drafts another. */
-export const offerLife: LifeCycle<OfferStatus, OfferStep> = {
-  initial: ['draft'],
-  final: ['withdrawn'],
-  steps: {
-    draft: { publish: 'published', withdraw: 'withdrawn' },
-    published: { withdraw: 'withdrawn' },
-    withdrawn: {},
-  },
-};
 
 /** What a partner offers to a union, and how its price is shared. Fixed once drafted. */
 export interface Offer {
@@ -29,6 +17,35 @@ export interface Offer {
   readonly availableFrom: BusinessDate;
   readonly availableTo: BusinessDate;
   readonly version: number;
+}
+
+export type OfferEvent =
+  | { readonly name: 'OfferDrafted'; readonly data: Omit<Offer, 'status' | 'version'> }
+  | { readonly name: 'OfferPublished' | 'OfferWithdrawn'; readonly data: null };
+
+/** Everything that may happen to an offer that is there. */
+export type OfferStep = Exclude<OfferEvent['name'], 'OfferDrafted'>;
+
+/** An offer that was withdrawn stays so; the partner drafts another. */
+export const offerLifeCycle: LifeCycle<OfferStatus, OfferStep> = {
+  initial: ['draft'],
+  final: ['withdrawn'],
+  steps: {
+    draft: { OfferPublished: 'published', OfferWithdrawn: 'withdrawn' },
+    published: { OfferWithdrawn: 'withdrawn' },
+    withdrawn: {},
+  },
+};
+
+/** The offer after one more event. @throws InvariantViolation when the event cannot follow. */
+export function evolve(before: Offer | null, event: OfferEvent): Offer {
+  if (event.name === 'OfferDrafted') {
+    invariant(before === null, 'an-offer-is-drafted-once', { id: event.data.id });
+    return { ...event.data, status: 'draft', version: 1 };
+  }
+  invariant(before !== null, 'an-offer-is-drafted-first', { event: event.name });
+  const status = statusAfter(offerLifeCycle, before, event.name);
+  return { ...before, status, version: before.version + 1 };
 }
 
 /** The whole state as its event carries it. */

@@ -3,7 +3,7 @@ import { OfferChanged } from '@puhui/contracts';
 import { fen, lifeCycleProblems, unwrap } from '@puhui/kernel';
 import { aPartner, anOffer, anOutlet, day, given, someId, today } from '../spec/builders.js';
 import { decideDraft, type Draft } from './draft-offer/decide.js';
-import { offerData, offerLife } from './offer.js';
+import { evolve, offerData, offerLifeCycle } from './offer.js';
 import { decideStepOffer } from './step-offer/decide.js';
 
 const partner = aPartner();
@@ -26,8 +26,11 @@ const draft: Draft = {
   today,
 };
 
-it('has a life without dead ends', () => {
-  expect(lifeCycleProblems(offerLife)).toEqual([]);
+it('an offer has a life without dead ends, which begins once', () => {
+  expect(lifeCycleProblems(offerLifeCycle)).toEqual([]);
+  const { status: _s, version: _v, ...data } = anOffer(partner);
+  expect(() => evolve(anOffer(partner), { name: 'OfferDrafted', data })).toThrow('an-offer-is-drafted-once');
+  expect(() => evolve(null, { name: 'OfferPublished', data: null })).toThrow('an-offer-is-drafted-first');
 });
 
 describe('drafting an offer', () => {
@@ -35,12 +38,12 @@ describe('drafting an offer', () => {
     decideDraft({ ...draft, ...changes }, { partner: who, openOutletIds });
 
   it('takes every open outlet when none is named, and fits the contract', () => {
-    const offer = unwrap(decide());
+    const offer = evolve(null, unwrap(decide()));
     expect(offer).toMatchObject({ status: 'draft', outletIds: outlets, tradeUnionId: partner.tradeUnionId });
     expect(OfferChanged.schema.parse(offerData(offer))).toEqual(offerData(offer));
   });
 
-  it('refuses outlets that are not the open ones of this partner, and lists them', () => {
+  it('refuses and lists outlets that are not open ones of this partner', () => {
     const stranger = someId();
     expect(decide({ outletIds: [outlets[0] ?? '', stranger] })).toEqual({
       ok: false,
@@ -57,9 +60,9 @@ describe('drafting an offer', () => {
     expect(decide(changes)).toMatchObject({ error: { code: 'INVALID_INPUT', field } });
   });
 
-  it('may be done before the contract, but not after a rejection', () => {
+  it('is allowed before the contract, but not after a rejection', () => {
     expect(decide({}, given()).ok).toBe(true);
-    const rejected = given({ name: 'Rejected', data: { reason: '材料不实' } });
+    const rejected = given({ name: 'PartnerRejected', data: { reason: '材料不实' } });
     expect(decide({}, rejected)).toMatchObject({ error: { code: 'PARTNER_STEP_NOT_OPEN' } });
   });
 });
@@ -71,7 +74,7 @@ describe('publishing and withdrawing', () => {
   it('publishes a draft of a live partner', () => {
     expect(decideStepOffer('publish', anOffer(partner), ready, today)).toMatchObject({
       ok: true,
-      value: { status: 'published', version: 2 },
+      value: { name: 'OfferPublished' },
     });
   });
 
@@ -82,7 +85,7 @@ describe('publishing and withdrawing', () => {
     expect(decideStepOffer('publish', anOffer(partner), state, today)).toMatchObject({ error: { code } });
   });
 
-  it('does not publish what is over', () => {
+  it('does not publish an offer that is over', () => {
     const over = anOffer(partner, { availableTo: '2026-11-21' as typeof today });
     expect(decideStepOffer('publish', over, ready, today)).toMatchObject({
       error: { code: 'OFFER_OVER' },
@@ -106,9 +109,9 @@ describe('publishing and withdrawing', () => {
 
   it('withdraws for good', () => {
     const suspended = { partnerStatus: 'suspended', contract, openOutlets: 0 } as const;
-    const offer = unwrap(
-      decideStepOffer('withdraw', anOffer(partner, { status: 'published' }), suspended, today),
-    );
+    const published = anOffer(partner, { status: 'published' });
+    const withdrawn = unwrap(decideStepOffer('withdraw', published, suspended, today));
+    const offer = evolve(published, withdrawn);
     expect(offer.status).toBe('withdrawn');
     for (const step of ['publish', 'withdraw'] as const)
       expect(decideStepOffer(step, offer, ready, today)).toMatchObject({

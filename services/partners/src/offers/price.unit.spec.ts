@@ -30,7 +30,7 @@ const off = (threshold: bigint, amountOff: bigint, unionPays: bigint, partnerBea
 const amount = fc.bigInt({ min: 0n, max: FEN_MAX / 4n });
 
 describe('a fixed price', () => {
-  it('is taken whenever its parts sum to the list price and somebody but the member pays', () => {
+  it('is accepted whenever its parts sum to the list price and a member is helped', () => {
     fc.assert(
       fc.property(amount, amount, amount, (member, union, partner) => {
         fc.pre(union + partner > 0n);
@@ -42,7 +42,7 @@ describe('a fixed price', () => {
     );
   });
 
-  it('is refused whenever they do not, saying what both come to', () => {
+  it('is refused whenever they do not, with both sums', () => {
     fc.assert(
       fc.property(amount, amount, amount, amount, (whole, member, union, partner) => {
         const parts = member + union + partner;
@@ -55,14 +55,14 @@ describe('a fixed price', () => {
     );
   });
 
-  it('that sum to more than any amount are refused with the largest that can be said', () => {
+  it('whose parts exceed any amount is refused with the largest possible', () => {
     expect(readPrice(fixed(3000n, FEN_MAX, 2100n, 900n))).toEqual({
       ok: false,
       error: { code: 'PRICE_DOES_NOT_SUM', whole: 3000n, parts: FEN_MAX },
     });
   });
 
-  it('with a part below nothing is refused, naming the part', () => {
+  it('with a negative part is refused, naming the part', () => {
     expect(readPrice(fixed(3000n, -100n, 2100n, 1000n))).toEqual({
       ok: false,
       error: { code: 'INVALID_INPUT', field: 'price.memberPays', problem: 'NEGATIVE_AMOUNT' },
@@ -93,7 +93,7 @@ describe('an amount off', () => {
   });
 });
 
-it('refuses an amount that its kind does not have, and misses one that it needs', () => {
+it('an amount that the kind does not have is refused, and a missing one is named', () => {
   expect(readPrice({ ...fixed(3000n, 100n, 1900n, 1000n), threshold: fen(1n) })).toMatchObject({
     error: { field: 'price.threshold', problem: 'AMOUNT_NOT_FOR_KIND' },
   });
@@ -102,7 +102,7 @@ it('refuses an amount that its kind does not have, and misses one that it needs'
   });
 });
 
-it('will not work with a stored price whose parts do not sum', () => {
+it('a stored price whose parts do not sum throws', () => {
   const broken = { kind: 'fixed_price', listPrice: '1', memberPays: '1', unionPays: '1', partnerBears: '1' };
   expect(() => wholeOf(priceSchema.parse(broken))).toThrow('price-parts-sum');
 });

@@ -7,7 +7,7 @@ import { anOffer, contracted, day, live, publicised, qualified, someId } from '.
 import { storedPartner } from '../spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { OfferFinder } from './find-offers.js';
-import { offerData, type Offer } from './offer.js';
+import { offerData, type Offer, type OfferStep } from './offer.js';
 import { lockOffer, saveOffer } from './store.js';
 
 let partners: PartnersDatabase;
@@ -27,7 +27,10 @@ beforeAll(async () => {
 });
 afterAll(() => partners.drop());
 
-const save = (offer: Offer): Promise<void> => partners.save((work) => saveOffer(work, offer));
+const save = ({ status: _s, version: _v, ...data }: Offer): Promise<Offer> =>
+  partners.save((work) => saveOffer(work, null, [{ name: 'OfferDrafted', data }]));
+const step = (offer: Offer, name: OfferStep): Promise<Offer> =>
+  partners.save((work) => saveOffer(work, offer, [{ name, data: null }]));
 const load = async (id: string): Promise<Offer | null> => {
   const offer = await partners.database.transaction((tx) => lockOffer(tx, id));
   return offer.ok ? offer.value : null;
@@ -52,7 +55,7 @@ it.each<[string, Offer['price']]>([
       partnerBears: '1',
     },
   ],
-])('stored offers come back as they were, with %s', async (_, price) => {
+])('a stored offer is read back unchanged, with %s', async (_, price) => {
   const offer = anOffer(partner, { price, outletIds: [someId(), someId()] });
   await save(offer);
   expect(await load(offer.id)).toEqual(offer);
@@ -61,16 +64,16 @@ it.each<[string, Offer['price']]>([
   expect(OfferChanged.schema.safeParse(event?.data).success).toBe(true);
 });
 
-it('stored offers change their status only: what was offered stays what it was', async () => {
+it('a stored offer changes its status only', async () => {
   const offer = anOffer(partner);
   await save(offer);
-  const published: Offer = { ...offer, status: 'published', version: 2, title: '改过的标题' };
-  await save(published);
+  const publish = () => step({ ...offer, title: '改过的标题' }, 'OfferPublished');
+  await publish();
   expect(await load(offer.id)).toEqual({ ...offer, status: 'published', version: 2 });
-  await expect(save(published)).rejects.toThrow(/not found|No record/);
+  await expect(publish()).rejects.toThrow(/not found|No record/);
 });
 
-it('stored offers are not stored when their price does not sum or their dates are turned around', async () => {
+it('an offer is not stored when its price does not sum or its dates are reversed', async () => {
   const price = {
     kind: 'fixed_price',
     listPrice: '1',
@@ -99,12 +102,12 @@ describe('stored offers in lists', () => {
     const takenBack = anOffer(listed, { title: 'a draft, withdrawn' });
     const withdrawn = anOffer(listed, { title: 'withdrawn' });
     for (const offer of [draft, published, takenBack, withdrawn]) await save(offer);
-    for (const offer of [published, withdrawn]) await save({ ...offer, status: 'published', version: 2 });
-    await save({ ...takenBack, status: 'withdrawn', version: 2 });
-    await save({ ...withdrawn, status: 'withdrawn', version: 3 });
+    await step(published, 'OfferPublished');
+    await step(takenBack, 'OfferWithdrawn');
+    await step(await step(withdrawn, 'OfferPublished'), 'OfferWithdrawn');
   });
 
-  it('show to everybody what was published once, and drafts to their merchant only, withdrawn or not', async () => {
+  it("are public once published, and drafts are their merchant's only, withdrawn or not", async () => {
     const { id: partnerId, applicantId } = listed;
     expect(await titles(someId(), { partnerId })).toEqual(['published', 'withdrawn']);
     expect(await titles(applicantId, { partnerId })).toEqual([
@@ -116,7 +119,7 @@ describe('stored offers in lists', () => {
     expect((await finder().byIds(someId(), [])).size).toBe(0);
   });
 
-  it('show a union what is offered to it or above it', async () => {
+  it('are shown to the union that they are offered to and those below', async () => {
     const to = (tradeUnionId: string): Promise<string[]> =>
       titles(someId(), { partnerId: listed.id, tradeUnionId, status: 'published' });
     expect(await to(city)).toEqual(['published']);

@@ -1,11 +1,11 @@
-import { sql } from '@puhui/platform';
+import { occurred, sql } from '@puhui/platform';
 import { OfferChanged, priceSchema } from '@puhui/contracts';
-import { ok, type Id, type Result } from '@puhui/kernel';
+import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import { dateOf, dayOf, type Tx, type Work } from '../tx.js';
-import { offerData, type Offer } from './offer.js';
+import { evolve, offerData, type Offer, type OfferEvent } from './offer.js';
 
 const statusSchema = OfferChanged.schema.shape.status;
 
@@ -25,34 +25,29 @@ export function toOffer(row: OfferModel): Offer {
   };
 }
 
-/** Keeps the state together with its event. */
-export async function saveOffer({ tx, actorId, now: changedAt }: Work, offer: Offer): Promise<void> {
-  const { id, status, version, availableFrom, availableTo } = offer;
-  if (version === 1)
-    await tx.prisma.offer.create({
-      data: {
-        ...offer,
-        outletIds: [...offer.outletIds],
-        availableFrom: dateOf(availableFrom),
-        availableTo: dateOf(availableTo),
-        changedAt,
-      },
-    });
-  else
-    await tx.prisma.offer.update({
-      where: { id, version: version - 1 },
-      data: { status, version, changedAt },
-    });
-  tx.keep(
-    newEvent(OfferChanged, {
-      aggregateId: id,
-      version,
-      tradeUnionId: offer.tradeUnionId,
-      occurredAt: changedAt,
-      actorId,
-      data: offerData(offer),
-    }),
-  );
+/** Lets events happen to a locked offer (or to none, for a new one), and keeps both in one commit. */
+export async function saveOffer(
+  work: Work,
+  before: Offer | null,
+  events: readonly OfferEvent[],
+): Promise<Offer> {
+  let offer = before;
+  for (const event of events) {
+    offer = evolve(offer, event);
+    work.tx.keep(newEvent(OfferChanged, { ...occurred(offer, work), data: offerData(offer) }));
+  }
+  invariant(offer !== null, 'events-leave-an-offer', { events: events.length });
+  const changedAt = work.now;
+  const { status, version, outletIds } = offer;
+  if (before === null) {
+    const [availableFrom, availableTo] = [dateOf(offer.availableFrom), dateOf(offer.availableTo)];
+    const data = { ...offer, outletIds: [...outletIds], availableFrom, availableTo, changedAt };
+    await work.tx.prisma.offer.create({ data });
+  } else {
+    const where = { id: before.id, version: before.version };
+    await work.tx.prisma.offer.update({ where, data: { status, version, changedAt } });
+  }
+  return offer;
 }
 
 /** The offer, locked until the transaction ends. */

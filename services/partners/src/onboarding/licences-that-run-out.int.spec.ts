@@ -9,7 +9,7 @@ import { storedPartner } from '../spec/stored-partner.js';
 
 const toLive = [qualified, publicised, contracted, live];
 const renewed = (until: string): PartnerEvent => ({
-  name: 'LicenceRenewed',
+  name: 'PartnerLicenceRenewed',
   data: { licenceNumber: '琼新 1', licenceExpiresOn: day(until) },
 });
 
@@ -20,8 +20,8 @@ const cases: readonly [name: string, until: string, events: readonly PartnerEven
   ['in 30 days', '2026-12-22', toLive],
   ['in 31 days', '2026-12-23', toLive],
   ['an applicant', '2026-12-01', []],
-  ['delisted', '2026-12-01', [...toLive, { name: 'Delisted', data: { reason: '合作到期退出' } }]],
-  ['rejected', '2026-12-01', [{ name: 'Rejected', data: { reason: '材料不实' } }]],
+  ['delisted', '2026-12-01', [...toLive, { name: 'PartnerDelisted', data: { reason: '合作到期退出' } }]],
+  ['rejected', '2026-12-01', [{ name: 'PartnerRejected', data: { reason: '材料不实' } }]],
 ];
 
 let partners: PartnersDatabase;
@@ -52,18 +52,18 @@ const within = async (licenceExpiresWithinDays: number, at?: Date): Promise<stri
   return page.nodes.map((partner) => names.get(partner.id) ?? '?');
 };
 
-it('licences that run out within some days are found, with those that have expired and without those of former partners', async () => {
+it('licences that expire within some days or have expired are found, not those of former partners', async () => {
   expect(await within(0)).toEqual(['expired', 'today']);
   expect(await within(30)).toEqual(['expired', 'today', 'in 30 days', 'an applicant']);
   expect(await within(31)).toEqual(['expired', 'today', 'in 30 days', 'in 31 days', 'an applicant']);
 });
 
-it('days are counted in Shanghai, where the next one begins at 16:00 in Greenwich', async () => {
+it('days are counted in Shanghai, where the next one begins at 16:00 UTC', async () => {
   expect(await within(30, new Date('2026-11-22T15:59:59Z'))).not.toContain('in 31 days');
   expect(await within(30, new Date('2026-11-22T16:00:00Z'))).toContain('in 31 days');
 });
 
-it('the filter by licence goes with the other filters, and with pages', async () => {
+it('the licence filter combines with the other filters, and with pages', async () => {
   const applicants = await finder().page(officer, { licenceExpiresWithinDays: 30, status: 'applied' });
   expect(applicants.nodes.map((partner) => names.get(partner.id))).toEqual(['an applicant']);
   const found: string[] = [];
@@ -76,7 +76,7 @@ it('the filter by licence goes with the other filters, and with pages', async ()
   expect(found).toEqual(await within(31));
 });
 
-it('the filter by licence shows nobody an application that they may not see', async () => {
+it('the licence filter shows nobody an application that they may not see', async () => {
   const page = await finder().page(someId(), { licenceExpiresWithinDays: 31, first: 100 });
   expect(page.nodes.map((partner) => names.get(partner.id))).toEqual([
     'expired',
@@ -86,6 +86,6 @@ it('the filter by licence shows nobody an application that they may not see', as
   ]);
 });
 
-it.each([-1, 3651])('nobody can ask for licences that run out within %i days', async (days) => {
+it.each([-1, 3651])('licences that expire within %i days cannot be asked for', async (days) => {
   await expect(within(days)).rejects.toThrow('between 0 and 3650');
 });

@@ -1,7 +1,7 @@
 import type { EventData, PartnerChanged } from '@puhui/contracts';
 import {
   invariant,
-  stepFrom,
+  statusAfter,
   unreachable,
   type BusinessDate,
   type Id,
@@ -10,27 +10,34 @@ import {
 } from '@puhui/kernel';
 
 export type PartnerStatus = EventData<typeof PartnerChanged>['status'];
-type PartnerStep =
-  | 'qualify'
-  | 'publicise'
-  | 'contract'
-  | 'go-live'
-  | 'renew'
-  | 'suspend'
-  | 'delist'
-  | 'reject';
 
 /** A merchant's way to the counter, and off it. */
-export const partnerLife: LifeCycle<PartnerStatus, PartnerStep> = {
+export const partnerLifeCycle: LifeCycle<PartnerStatus, PartnerStep> = {
   initial: ['applied'],
   final: ['delisted', 'rejected'],
   steps: {
-    applied: { qualify: 'qualified', renew: 'applied', reject: 'rejected' },
-    qualified: { publicise: 'publicised', renew: 'qualified', reject: 'rejected' },
-    publicised: { contract: 'contracted', renew: 'publicised', reject: 'rejected' },
-    contracted: { 'go-live': 'live', renew: 'contracted', delist: 'delisted' },
-    live: { suspend: 'suspended', renew: 'live', delist: 'delisted' },
-    suspended: { 'go-live': 'live', renew: 'suspended', delist: 'delisted' },
+    applied: {
+      PartnerQualified: 'qualified',
+      PartnerLicenceRenewed: 'applied',
+      PartnerRejected: 'rejected',
+    },
+    qualified: {
+      PartnerPublicised: 'publicised',
+      PartnerLicenceRenewed: 'qualified',
+      PartnerRejected: 'rejected',
+    },
+    publicised: {
+      PartnerContracted: 'contracted',
+      PartnerLicenceRenewed: 'publicised',
+      PartnerRejected: 'rejected',
+    },
+    contracted: {
+      PartnerWentLive: 'live',
+      PartnerLicenceRenewed: 'contracted',
+      PartnerDelisted: 'delisted',
+    },
+    live: { PartnerSuspended: 'suspended', PartnerLicenceRenewed: 'live', PartnerDelisted: 'delisted' },
+    suspended: { PartnerWentLive: 'live', PartnerLicenceRenewed: 'suspended', PartnerDelisted: 'delisted' },
     delisted: {},
     rejected: {},
   },
@@ -89,65 +96,60 @@ export type Standing =
 export type Partner = Application & Standing & { readonly version: number };
 
 export type PartnerEvent =
-  | { readonly name: 'Applied'; readonly data: Application }
-  | { readonly name: 'Qualified'; readonly data: Qualified }
-  | { readonly name: 'Publicised'; readonly data: Pick<Publicised, 'noticeEndsOn'> }
-  | { readonly name: 'Contracted'; readonly data: Contract }
-  | { readonly name: 'WentLive'; readonly data: Readonly<Record<never, never>> }
+  | { readonly name: 'PartnerApplied'; readonly data: Application }
+  | { readonly name: 'PartnerQualified'; readonly data: Qualified }
+  | { readonly name: 'PartnerPublicised'; readonly data: Pick<Publicised, 'noticeEndsOn'> }
+  | { readonly name: 'PartnerContracted'; readonly data: Contract }
+  | { readonly name: 'PartnerWentLive'; readonly data: Readonly<Record<never, never>> }
   | {
-      readonly name: 'LicenceRenewed';
+      readonly name: 'PartnerLicenceRenewed';
       readonly data: Pick<Application, 'licenceNumber' | 'licenceExpiresOn'>;
     }
-  | { readonly name: 'Suspended' | 'Delisted' | 'Rejected'; readonly data: Ended };
+  | { readonly name: 'PartnerSuspended' | 'PartnerDelisted' | 'PartnerRejected'; readonly data: Ended };
 
-const stepOf = {
-  Qualified: 'qualify',
-  Publicised: 'publicise',
-  Contracted: 'contract',
-  WentLive: 'go-live',
-  LicenceRenewed: 'renew',
-  Suspended: 'suspend',
-  Delisted: 'delist',
-  Rejected: 'reject',
-} as const satisfies Record<Exclude<PartnerEvent['name'], 'Applied'>, PartnerStep>;
+/** Everything that may happen to a partner that is there. */
+export type PartnerStep = Exclude<PartnerEvent['name'], 'PartnerApplied'>;
 
-/** The state after an event. */
-export function evolve(state: Partner | null, event: PartnerEvent): Partner {
-  if (event.name === 'Applied') {
-    invariant(state === null, 'a-partner-applies-once', { id: event.data.id });
+/** The partner after one more event. @throws InvariantViolation when the event cannot follow. */
+export function evolve(before: Partner | null, event: PartnerEvent): Partner {
+  if (event.name === 'PartnerApplied') {
+    invariant(before === null, 'a-partner-applies-once', { id: event.data.id });
     return { ...event.data, status: 'applied', version: 1 };
   }
-  invariant(state !== null, 'a-partner-applies-first', { event: event.name });
-  const to = stepFrom(partnerLife, state.status, stepOf[event.name]);
-  invariant(to !== undefined, 'step-is-in-the-life-cycle', { from: state.status, event: event.name });
-  const next = moved(state, event);
-  invariant(next.status === to, 'step-leads-where-the-table-says', { to, status: next.status });
-  return { ...next, version: state.version + 1 };
+  invariant(before !== null, 'a-partner-applies-first', { event: event.name });
+  const to = statusAfter(partnerLifeCycle, before, event.name);
+  const after = follow(before, event);
+  invariant(after.status === to, 'step-leads-where-the-table-says', { to, status: after.status });
+  return { ...after, version: before.version + 1 };
 }
 
-function moved(state: Partner, event: Exclude<PartnerEvent, { name: 'Applied' }>): Partner {
+function follow(before: Partner, event: Exclude<PartnerEvent, { name: 'PartnerApplied' }>): Partner {
   switch (event.name) {
-    case 'Qualified':
-      return { ...state, ...event.data, status: 'qualified' };
-    case 'Publicised':
-      invariant(state.status === 'qualified', 'only-the-qualified-are-publicised');
-      return { ...state, ...event.data, status: 'publicised' };
-    case 'Contracted':
-      invariant(state.status === 'publicised', 'only-the-publicised-are-contracted');
-      return { ...state, ...event.data, status: 'contracted' };
-    case 'WentLive': {
-      invariant(isContracted(state), 'only-the-contracted-go-live');
-      const { reason: _, ...rest } = { reason: '', ...state };
+    case 'PartnerQualified':
+      return { ...before, ...event.data, status: 'qualified' };
+    case 'PartnerPublicised':
+      invariant(before.status === 'qualified', 'only-the-qualified-are-publicised');
+      return { ...before, ...event.data, status: 'publicised' };
+    case 'PartnerContracted':
+      invariant(before.status === 'publicised', 'only-the-publicised-are-contracted');
+      return { ...before, ...event.data, status: 'contracted' };
+    case 'PartnerWentLive': {
+      invariant(isContracted(before), 'only-the-contracted-go-live');
+      const { reason: _, ...rest } = { reason: '', ...before };
       return { ...rest, status: 'live' };
     }
-    case 'LicenceRenewed':
-      return { ...state, ...event.data };
-    case 'Suspended':
-    case 'Delisted':
-      invariant(isContracted(state), 'only-the-contracted-are-suspended-or-delisted');
-      return { ...state, ...event.data, status: event.name === 'Suspended' ? 'suspended' : 'delisted' };
-    case 'Rejected':
-      return { ...state, ...event.data, status: 'rejected' };
+    case 'PartnerLicenceRenewed':
+      return { ...before, ...event.data };
+    case 'PartnerSuspended':
+    case 'PartnerDelisted':
+      invariant(isContracted(before), 'only-the-contracted-are-suspended-or-delisted');
+      return {
+        ...before,
+        ...event.data,
+        status: event.name === 'PartnerSuspended' ? 'suspended' : 'delisted',
+      };
+    case 'PartnerRejected':
+      return { ...before, ...event.data, status: 'rejected' };
     default:
       return unreachable(event);
   }

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { PartnerChanged } from '@puhui/contracts';
 import { lifeCycleProblems } from '@puhui/kernel';
 import { aPartner, contracted, ended, given, live, publicised, qualified } from '../spec/builders.js';
-import { evolve, partnerData, partnerLife } from './partner.js';
+import { evolve, partnerData, partnerLifeCycle } from './partner.js';
 
 describe("a partner's life", () => {
   it('has no state that cannot be reached or left', () => {
-    expect(lifeCycleProblems(partnerLife)).toEqual([]);
+    expect(lifeCycleProblems(partnerLifeCycle)).toEqual([]);
   });
 
   it('goes from application to the counter, one version a step', () => {
@@ -16,8 +16,8 @@ describe("a partner's life", () => {
     expect(given(...way).version).toBe(5);
   });
 
-  it('comes back from a suspension, and forgets its reason', () => {
-    const suspended = aPartner(ended('Suspended', '年检未通过'));
+  it('comes back from a suspension, without its reason', () => {
+    const suspended = aPartner(ended('PartnerSuspended', '年检未通过'));
     expect(suspended).toMatchObject({ status: 'suspended', reason: '年检未通过' });
     const back = evolve(suspended, live);
     expect(back.status).toBe('live');
@@ -25,22 +25,22 @@ describe("a partner's life", () => {
   });
 
   it('keeps what a rejected partner had reached', () => {
-    expect(given(qualified, publicised, ended('Rejected'))).toMatchObject({
+    expect(given(qualified, publicised, ended('PartnerRejected'))).toMatchObject({
       status: 'rejected',
       noticeEndsOn: '2026-11-21',
     });
   });
 
   it('throws on a step that is not in its table', () => {
-    expect(() => given(publicised)).toThrow('step-is-in-the-life-cycle');
-    expect(() => evolve(aPartner(ended('Delisted')), live)).toThrow('step-is-in-the-life-cycle');
+    expect(() => given(publicised)).toThrow('event-fits-its-status');
+    expect(() => evolve(aPartner(ended('PartnerDelisted')), live)).toThrow('event-fits-its-status');
     expect(() => evolve(null, live)).toThrow('a-partner-applies-first');
   });
 });
 
 describe('partnerData', () => {
   it('fits the contract at every standing', () => {
-    const standings = [given(), given(qualified), aPartner(), aPartner(ended('Suspended'))];
+    const standings = [given(), given(qualified), aPartner(), aPartner(ended('PartnerSuspended'))];
     for (const partner of standings) expect(PartnerChanged.schema.parse(partnerData(partner))).toBeTruthy();
   });
 

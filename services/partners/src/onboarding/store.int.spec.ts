@@ -8,19 +8,18 @@ import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { partnersMigrations } from '../service.js';
 import {
-  aPartner,
+  anApplication,
   contracted,
   ended,
-  given,
   live,
   madeUpUscc,
   publicised,
   qualified,
   someId,
 } from '../spec/builders.js';
-import { lockPartner } from './lock-partner.js';
-import { evolve, type Partner, type PartnerEvent } from './partner.js';
-import { partnerEventData, savePartner } from './store.js';
+import type { Application, Partner, PartnerEvent } from './partner.js';
+import { lockPartner, savePartner } from './held-partners.js';
+import { partnerEventData } from './store.js';
 
 const cause = { actorId: someId(), now: new Date('2026-11-22T02:00:00Z') };
 let scratch: TestDatabase;
@@ -39,16 +38,14 @@ afterAll(async () => {
   await scratch.drop();
 });
 
-/** Stores each state on the way to where the events lead. */
-async function store(events: readonly PartnerEvent[]): Promise<Partner> {
+/** Stores a partner at where the events lead. */
+function store(events: readonly PartnerEvent[], changes: Partial<Application> = {}): Promise<Partner> {
   number += 1;
-  const states: Partner[] = [{ ...given(), uscc: unwrap(parseUscc(madeUpUscc(number))) }];
-  for (const event of events) states.push(evolve(states.at(-1) ?? null, event));
-  await save(states);
-  return states.at(-1) ?? given();
+  const data = anApplication({ uscc: unwrap(parseUscc(madeUpUscc(number))), ...changes });
+  return save(null, { name: 'PartnerApplied', data }, ...events);
 }
-const save = (states: readonly Partner[]): Promise<void> =>
-  database.transaction((tx) => savePartner({ tx, ...cause }, states));
+const save = (before: Partner | null, ...events: PartnerEvent[]): Promise<Partner> =>
+  database.transaction((tx) => savePartner({ tx, ...cause }, before, events));
 const load = async (id: Id): Promise<Partner | null> => {
   const partner = await database.transaction((tx) => lockPartner(tx, id));
   return partner.ok ? partner.value : null;
@@ -60,18 +57,18 @@ it.each<[string, PartnerEvent[]]>([
   ['publicised', [qualified, publicised]],
   ['contracted', [qualified, publicised, contracted]],
   ['live', [qualified, publicised, contracted, live]],
-  ['suspended', [qualified, publicised, contracted, live, ended('Suspended')]],
-  ['live again', [qualified, publicised, contracted, live, ended('Suspended'), live]],
-  ['delisted', [qualified, publicised, contracted, ended('Delisted')]],
-  ['rejected at once', [ended('Rejected')]],
-  ['rejected after its qualification', [qualified, ended('Rejected')]],
-  ['rejected after its notice', [qualified, publicised, ended('Rejected')]],
-])('a stored partner comes back as it was: %s', async (_, events) => {
+  ['suspended', [qualified, publicised, contracted, live, ended('PartnerSuspended')]],
+  ['live again', [qualified, publicised, contracted, live, ended('PartnerSuspended'), live]],
+  ['delisted', [qualified, publicised, contracted, ended('PartnerDelisted')]],
+  ['rejected at once', [ended('PartnerRejected')]],
+  ['rejected after its qualification', [qualified, ended('PartnerRejected')]],
+  ['rejected after its notice', [qualified, publicised, ended('PartnerRejected')]],
+])('a stored partner is read back unchanged: %s', async (_, events) => {
   const partner = await store(events);
   expect(await load(partner.id)).toEqual(partner);
 });
 
-it('a stored partner has told of every state it went through', async () => {
+it('a stored partner has an event for every state', async () => {
   const partner = await store([qualified, publicised, contracted, live]);
   const told = await scratch.sql.query<{ version: number; data: object }[]>(
     sql`select version, data from messaging.event where aggregate_id = ${partner.id}::uuid order by version`,
@@ -81,22 +78,22 @@ it('a stored partner has told of every state it went through', async () => {
   for (const { data } of told) expect(PartnerChanged.schema.safeParse(data).success).toBe(true);
 });
 
-it('a stored partner is not written over a state that has moved on since it was read', async () => {
+it('a stored partner is not overwritten when its state has moved on since it was read', async () => {
   const partner = await store([qualified]);
-  const stale = evolve(partner, ended('Rejected'));
-  await save([evolve(partner, publicised)]);
-  await expect(save([stale])).rejects.toThrow(/No record was found for an update|required but not found/);
+  await save(partner, publicised);
+  await expect(save(partner, ended('PartnerRejected'))).rejects.toThrow(
+    /No record was found for an update|required but not found/,
+  );
   expect((await load(partner.id))?.status).toBe('publicised');
 });
 
-it('a merchant is stored once for a union, unless it was rejected or delisted before', async () => {
-  const partner = await store([ended('Rejected')]);
-  const again = { ...aPartner(), uscc: partner.uscc, tradeUnionId: partner.tradeUnionId, version: 1 };
-  await save([again]);
-  const third = { ...again, id: someId() };
-  await expect(save([third])).rejects.toThrow(/Unique/i);
+it('a merchant is stored once per union, unless it was rejected or delisted before', async () => {
+  const partner = await store([ended('PartnerRejected')]);
+  const again = { uscc: partner.uscc, tradeUnionId: partner.tradeUnionId };
+  await store([qualified, publicised, contracted, live], again);
+  await expect(store([], again)).rejects.toThrow(/Unique/i);
 });
 
-it('a partner that was never stored is not found', async () => {
+it('an unknown partner is not found', async () => {
   expect(await load(someId())).toBeNull();
 });

@@ -1,11 +1,10 @@
 import { PartnerChanged, type EventData } from '@puhui/contracts';
 import { invariant, parseUsccForm, unwrap, type BusinessDate } from '@puhui/kernel';
-import { newEvent } from '@puhui/messaging';
 import { restDigest, sql } from '@puhui/platform';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
-import { dateOf, dayOf, type Work } from '../tx.js';
+import { dateOf, dayOf } from '../tx.js';
 import {
   isContracted,
   partnerData,
@@ -91,7 +90,7 @@ function day(row: PartnerModel, column: 'noticeEndsOn' | 'contractFrom' | 'contr
 }
 
 /** The partner as its row, but for when it changed. */
-function toRow(partner: Partner) {
+export function toRow(partner: Partner) {
   const { id, tradeUnionId, name, uscc, applicantId, legalEntity, noMajorViolation, licenceNumber, plan } =
     partner;
   const contract = isContracted(partner) ? partner : null;
@@ -133,27 +132,4 @@ export function partnerEventData(partner: Partner): EventData<typeof PartnerChan
     reason: 'reason' in partner ? partner.reason : null,
   });
   return { ...partnerData(partner), restDigest: rest };
-}
-
-/** Keeps each state on the way together with its event: a contract that begins today is made and goes live. */
-export async function savePartner({ tx, actorId, now }: Work, states: readonly Partner[]): Promise<void> {
-  for (const partner of states) {
-    const row = { ...toRow(partner), changedAt: now };
-    if (partner.version === 1) await tx.prisma.partner.create({ data: row });
-    else
-      await tx.prisma.partner.update({
-        where: { id: partner.id, version: partner.version - 1 },
-        data: row,
-      });
-    tx.keep(
-      newEvent(PartnerChanged, {
-        aggregateId: partner.id,
-        version: partner.version,
-        tradeUnionId: partner.tradeUnionId,
-        occurredAt: now,
-        actorId,
-        data: partnerEventData(partner),
-      }),
-    );
-  }
 }

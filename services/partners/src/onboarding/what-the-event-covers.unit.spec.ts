@@ -5,7 +5,7 @@ import { aPartner, day, given, qualified, requirements, someId } from '../spec/b
 import type { Partner, PartnerEvent } from './partner.js';
 import { partnerEventData } from './store.js';
 
-const suspended: PartnerEvent = { name: 'Suspended', data: { reason: '年检未通过' } };
+const suspended: PartnerEvent = { name: 'PartnerSuspended', data: { reason: '年检未通过' } };
 const partner = aPartner(suspended);
 
 /** Every column of a partner, changed. */
@@ -28,8 +28,8 @@ const changes: Readonly<Record<string, object>> = {
   reason: { reason: '另一原因' },
 };
 
-describe('the event of a partner', () => {
-  it('is another for every column that is another', () => {
+describe("a partner's event", () => {
+  it('changes with every column', () => {
     const said = JSON.stringify(partnerEventData(partner));
     for (const [column, change] of Object.entries(changes)) {
       const changed = { ...partner, ...change } as Partner;
@@ -42,11 +42,11 @@ describe('the event of a partner', () => {
     expect(columns.sort()).toEqual(Object.keys(changes).sort());
   });
 
-  it('is the same for the same', () => {
+  it('is the same for the same partner', () => {
     expect(partnerEventData({ ...partner })).toEqual(partnerEventData(partner));
   });
 
-  it('shows nothing of what is between merchant and union but a digest', () => {
+  it('shows only a digest of what is between merchant and union', () => {
     const said = JSON.stringify(partnerEventData(partner));
     for (const secret of [partner.licenceNumber, partner.applicantId, '年检未通过'])
       expect(said).not.toContain(secret);

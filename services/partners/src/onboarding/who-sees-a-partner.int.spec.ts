@@ -7,7 +7,7 @@ import { storedPartner } from '../spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { PartnerFinder } from './find-partners.js';
 import type { Partner, PartnerEvent, PartnerStatus } from './partner.js';
-import { insiderOf } from './visibility.js';
+import { insiderOf } from './sight.js';
 
 const whole = [qualified, publicised, contracted, live];
 const ways: Readonly<Record<PartnerStatus, readonly PartnerEvent[]>> = {
@@ -16,9 +16,9 @@ const ways: Readonly<Record<PartnerStatus, readonly PartnerEvent[]>> = {
   publicised: [qualified, publicised],
   contracted: [qualified, publicised, contracted],
   live: whole,
-  suspended: [...whole, ended('Suspended')],
-  delisted: [...whole, ended('Delisted')],
-  rejected: [ended('Rejected')],
+  suspended: [...whole, ended('PartnerSuspended')],
+  delisted: [...whole, ended('PartnerDelisted')],
+  rejected: [ended('PartnerRejected')],
 };
 const statuses = Object.keys(ways) as PartnerStatus[];
 /** From the public notice on everybody may know; what ended is between the merchant and its union again. */
@@ -64,21 +64,21 @@ const seenBy = async (actor: Id): Promise<string[]> => {
 };
 
 it.each(['officer', 'auditor above', 'platform administrator'])(
-  'a partner is seen at every standing by: %s',
+  'a partner is always seen by: %s',
   async (name) => {
     expect(await seenBy(lookers.get(name) ?? '')).toEqual(statuses);
   },
 );
 
 it.each(['officer elsewhere', 'administrator of another', 'officer of yesterday', 'stranger'])(
-  'a partner is seen only while the public sees it by: %s',
+  'a partner is seen only while it is public by: %s',
   async (name) => {
     expect(await seenBy(lookers.get(name) ?? '')).toEqual([...isPublic]);
   },
 );
 
 it.each(statuses)(
-  'who applied sees the partner, and is one of its own people, while it is %s',
+  'the applicant sees the partner as one of its own people while it is %s',
   async (status) => {
     const partner = stored.get(status);
     if (!partner) throw new Error(`no partner is ${status}`);

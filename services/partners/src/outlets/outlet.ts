@@ -1,5 +1,5 @@
 import type { EventData, OutletChanged } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
+import { invariant, statusAfter, type Id, type LifeCycle } from '@puhui/kernel';
 
 /** A place where vouchers are redeemed. Closing is for good; a place that opens again is a new outlet. */
 export interface Outlet {
@@ -13,6 +13,27 @@ export interface Outlet {
   readonly address: string | null;
   readonly status: 'open' | 'closed';
   readonly version: number;
+}
+
+export type OutletEvent =
+  | { readonly name: 'OutletAdded'; readonly data: Omit<Outlet, 'status' | 'version'> }
+  | { readonly name: 'OutletClosed'; readonly data: null };
+
+export const outletLifeCycle: LifeCycle<Outlet['status'], 'OutletClosed'> = {
+  initial: ['open'],
+  final: ['closed'],
+  steps: { open: { OutletClosed: 'closed' }, closed: {} },
+};
+
+/** The outlet after one more event. @throws InvariantViolation when the event cannot follow. */
+export function evolve(before: Outlet | null, event: OutletEvent): Outlet {
+  if (event.name === 'OutletAdded') {
+    invariant(before === null, 'an-outlet-is-added-once', { id: event.data.id });
+    return { ...event.data, status: 'open', version: 1 };
+  }
+  invariant(before !== null, 'an-outlet-is-added-first', { event: event.name });
+  const status = statusAfter(outletLifeCycle, before, event.name);
+  return { ...before, status, version: before.version + 1 };
 }
 
 /** The whole state as its event carries it. */

@@ -20,6 +20,8 @@ beforeAll(async () => {
 afterAll(() => partners.drop());
 
 const add = (...outlets: Outlet[]): Promise<void> => partners.save((work) => addOutlets(work, outlets));
+const close = (outlet: Outlet): Promise<Outlet> =>
+  partners.save((work) => saveOutlet(work, outlet, [{ name: 'OutletClosed', data: null }]));
 const load = async (id: string): Promise<Outlet | null> => {
   const outlet = await partners.database.transaction((tx) => lockOutlet(tx, id));
   return outlet.ok ? outlet.value : null;
@@ -30,7 +32,7 @@ const outlet = (changes: Partial<Outlet> = {}): Outlet => {
   return anOutlet(partner, { name: `${number} 号店`, ...changes });
 };
 
-it('stored outlets come back as they were, and are told of', async () => {
+it('stored outlets are read back unchanged, and have events', async () => {
   const opened = outlet({ address: '海秀路 1 号' });
   await add(opened);
   expect(await load(opened.id)).toEqual(opened);
@@ -39,26 +41,24 @@ it('stored outlets come back as they were, and are told of', async () => {
   expect(OutletChanged.schema.safeParse(event?.data).success).toBe(true);
 });
 
-it('stored outlets are closed with an event of their next version, once', async () => {
+it('a stored outlet is closed once, with an event of its next version', async () => {
   const opened = outlet();
   await add(opened);
-  const closed: Outlet = { ...opened, status: 'closed', version: 2 };
-  const close = (): Promise<void> => partners.save((work) => saveOutlet(work, closed));
-  await close();
+  const closed = await close(opened);
   expect(await load(opened.id)).toEqual(closed);
   expect((await partners.told(opened.id)).map(({ version, data }) => [version, data['status']])).toEqual([
     [1, 'open'],
     [2, 'closed'],
   ]);
-  await expect(close()).rejects.toThrow(/not found|No record/);
+  await expect(close(opened)).rejects.toThrow(/not found|No record/);
 });
 
-it('no two open outlets of a partner in a region share a name; a closed one gives its name free', async () => {
+it('no two open outlets of a partner share a name in a region; a closed one frees it', async () => {
   const first = outlet({ name: '同名店' });
   await add(first);
   await expect(add(outlet({ name: '同名店' }))).rejects.toThrow(/Unique/i);
   await add(outlet({ name: '同名店', regionCode: '460106' }));
-  await partners.save((work) => saveOutlet(work, { ...first, status: 'closed', version: 2 }));
+  await close(first);
   await add(outlet({ name: '同名店' }));
   const [count] = await partners.rows<{ n: number }>(
     sql`select count(*)::int as n from outlet where name = '同名店'`,
@@ -80,7 +80,7 @@ it('an outlet takes its name in its own region only', async () => {
   expect(others.size).toBe(0);
 });
 
-it('the event of an outlet shows by a digest that its address is another', () => {
+it('the event of an outlet has a digest that changes with the address', () => {
   const one = outlet({ address: '海秀路 1 号' });
   const digest = outletEventData(one).restDigest;
   expect(outletEventData({ ...one, address: '海秀路 2 号' }).restDigest).not.toBe(digest);
@@ -97,11 +97,11 @@ describe('stored outlets in lists', () => {
     await add(...outlets);
     ids = outlets.map((one) => one.id).sort();
     const [first = anOutlet(crowded)] = outlets;
-    await partners.save((work) => saveOutlet(work, { ...first, status: 'closed', version: 2 }));
+    await close(first);
   });
   const finder = (): OutletFinder => new OutletFinder(partners.database, new ManualClock(cause.now));
 
-  it.each([1, 5, 22, 23, 100])('come by keyset, %i a page, each once', async (first) => {
+  it.each([1, 5, 22, 23, 100])('are paged by keyset, %i a page, each once', async (first) => {
     const found: string[] = [];
     for (let after: string | null = null; ;) {
       const page = await finder().ofPartner(crowded.applicantId, crowded.id, { first, after });
@@ -112,7 +112,7 @@ describe('stored outlets in lists', () => {
     expect(found).toEqual(ids);
   });
 
-  it('can be the open ones only, and are counted', async () => {
+  it('can be limited to open ones, and are counted', async () => {
     const { nodes } = await finder().ofPartner(crowded.applicantId, crowded.id, {
       first: 100,
       status: 'open',
@@ -121,7 +121,7 @@ describe('stored outlets in lists', () => {
     expect((await finder().countOpen([crowded.id, someId()])).get(crowded.id)).toBe(22);
   });
 
-  it('of an offer come by keyset as well, whatever order it names them in', async () => {
+  it('of an offer are paged by keyset as well, whatever order it names them in', async () => {
     const named = [...ids].reverse();
     const first = await finder().among(crowded.applicantId, named, { first: 10 });
     const second = await finder().among(crowded.applicantId, named, {

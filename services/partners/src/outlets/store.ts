@@ -1,12 +1,12 @@
 import { OutletChanged, type EventData } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { restDigest, sql, Table } from '@puhui/platform';
+import { occurred, restDigest, sql, Table } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Tx, Work } from '../tx.js';
 import { outletKey, type NewOutlet } from './add-outlets/decide.js';
-import { outletData, type Outlet } from './outlet.js';
+import { evolve, outletData, type Outlet, type OutletEvent } from './outlet.js';
 
 /** The columns of a row t, named as the model names them. */
 export const OUTLET_COLUMNS = sql`t.id, t.partner_id as "partnerId", t.trade_union_id as "tradeUnionId", t.name,
@@ -36,15 +36,8 @@ export const outletEventData = (outlet: Outlet): EventData<typeof OutletChanged>
   restDigest: restDigest({ tradeUnionId: outlet.tradeUnionId, address: outlet.address }),
 });
 
-const changed = (outlet: Outlet, { actorId, now }: Work) =>
-  newEvent(OutletChanged, {
-    aggregateId: outlet.id,
-    version: outlet.version,
-    tradeUnionId: outlet.tradeUnionId,
-    occurredAt: now,
-    actorId,
-    data: outletEventData(outlet),
-  });
+const changed = (outlet: Outlet, work: Work) =>
+  newEvent(OutletChanged, { ...occurred(outlet, work), data: outletEventData(outlet) });
 
 /** Keeps new outlets together with their events. */
 export async function addOutlets(work: Work, outlets: readonly Outlet[]): Promise<void> {
@@ -53,11 +46,21 @@ export async function addOutlets(work: Work, outlets: readonly Outlet[]): Promis
   tx.keep(...outlets.map((outlet) => changed(outlet, work)));
 }
 
-export async function saveOutlet(work: Work, outlet: Outlet): Promise<void> {
-  const { id, status, version } = outlet;
-  const where = { id, version: version - 1 };
+/** Lets events happen to a locked outlet, and keeps both in one commit. */
+export async function saveOutlet(
+  work: Work,
+  before: Outlet,
+  events: readonly OutletEvent[],
+): Promise<Outlet> {
+  let outlet = before;
+  for (const event of events) {
+    outlet = evolve(outlet, event);
+    work.tx.keep(changed(outlet, work));
+  }
+  const { status, version } = outlet;
+  const where = { id: before.id, version: before.version };
   await work.tx.prisma.outlet.update({ where, data: { status, version, changedAt: work.now } });
-  work.tx.keep(changed(outlet, work));
+  return outlet;
 }
 
 /** The outlet, locked until the transaction ends. */

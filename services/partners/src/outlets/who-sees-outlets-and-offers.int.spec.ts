@@ -84,7 +84,7 @@ const publish = ({ offerId }: Shop): Promise<number> =>
   );
 
 it.each(PUBLIC)(
-  'outlets and offers of a merchant are shown to everybody, with their merchant, while it is %s',
+  "everybody sees a merchant's outlets and offers, with their merchant, while it is %s",
   async (status) => {
     const { id } = shop(status);
     const nodes = [{ name: '海秀路店', partner: { id, name: application.name } }];
@@ -97,7 +97,7 @@ it.each(PUBLIC)(
 );
 
 it.each(HIDDEN)(
-  "outlets and offers of a merchant are hidden from all but its own people and its union's while it is %s",
+  "only a merchant's own people and its union see its outlets and offers while it is %s",
   async (status) => {
     const { id, outletId } = shop(status);
     for (const who of [people.stranger, people.hunanOfficer]) {
@@ -115,7 +115,7 @@ it.each(HIDDEN)(
   },
 );
 
-it('an offer that was never published stays hidden when it is withdrawn', async () => {
+it('a withdrawn offer that was never published stays hidden', async () => {
   const { id, offerId } = shop('qualified');
   expect(await ask(people.merchant, WITHDRAW, { id: offerId })).toMatchObject({
     offer: { status: 'WITHDRAWN' },
@@ -124,7 +124,7 @@ it('an offer that was never published stays hidden when it is withdrawn', async 
   expect(await ask(people.stranger, OFFERS, { id })).toEqual({ nodes: [] });
 });
 
-it("an offer that was published stays readable when it is withdrawn, since vouchers of it are in people's hands", async () => {
+it('a withdrawn offer that was published stays readable, since vouchers of it exist', async () => {
   const live = shop('live');
   await publish(live);
   expect(await ask(people.officer, WITHDRAW, { id: live.offerId })).toMatchObject({

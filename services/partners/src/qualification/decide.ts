@@ -1,6 +1,11 @@
 import { isCalendarDate, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
 import { REQUIRED_COUNT_MAX } from '../limits.js';
-import { partnerLife, type Partner, type PartnerEvent, type Requirements } from '../onboarding/partner.js';
+import {
+  partnerLifeCycle,
+  type Partner,
+  type PartnerEvent,
+  type Requirements,
+} from '../onboarding/partner.js';
 import type { OpenOutlets } from '../outlets/open-outlets.js';
 import { invalid, listing, refuse, type Invalid, type RefusalWith } from '../refusals.js';
 
@@ -27,13 +32,13 @@ export function decideQualify(
   partner: Partner,
   open: OpenOutlets,
 ): Result<PartnerEvent, QualifyRefusal> {
-  if (stepFrom(partnerLife, partner.status, 'qualify') === undefined)
+  if (stepFrom(partnerLifeCycle, partner.status, 'PartnerQualified') === undefined)
     return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
   const read = readRequirements(command.requirements);
   if (!read.ok) return read;
   const unmet = unmetRequirements(read.value, partner, open, command.today);
   if (unmet.length > 0) return listing(refuse.NOT_QUALIFIED(), { unmet });
-  return ok({ name: 'Qualified', data: { requirements: read.value } });
+  return ok({ name: 'PartnerQualified', data: { requirements: read.value } });
 }
 
 function readRequirements(given: Qualify['requirements']): Result<Requirements, Invalid> {

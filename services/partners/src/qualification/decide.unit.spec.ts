@@ -6,21 +6,21 @@ import { decideQualify } from './decide.js';
 const enough = { outlets: 30, regions: 10 };
 const command = { requirements, today };
 
-describe('the check against the call', () => {
-  it('passes an application that meets all of it', () => {
+describe('the qualification check', () => {
+  it('passes an application that meets all requirements', () => {
     expect(decideQualify(command, given(), enough)).toEqual({
       ok: true,
-      value: { name: 'Qualified', data: { requirements } },
+      value: { name: 'PartnerQualified', data: { requirements } },
     });
   });
 
-  it('says everything that is not met at once', () => {
+  it('reports every unmet requirement at once', () => {
     const application = anApplication({
       legalEntity: false,
       noMajorViolation: false,
       licenceExpiresOn: day('2027-01-31'),
     });
-    const partner = evolve(null, { name: 'Applied', data: application });
+    const partner = evolve(null, { name: 'PartnerApplied', data: application });
     const strict = { ...requirements, licenceValidTo: day('2027-12-31') };
     expect(decideQualify({ ...command, requirements: strict }, partner, { outlets: 29, regions: 9 })).toEqual(
       {
@@ -46,7 +46,7 @@ describe('the check against the call', () => {
     });
   });
 
-  it('is made once', () => {
+  it('is made only once', () => {
     expect(decideQualify(command, given(qualified), enough)).toMatchObject({
       error: { code: 'PARTNER_STEP_NOT_OPEN', status: 'qualified' },
     });
@@ -56,7 +56,7 @@ describe('the check against the call', () => {
     [{ minOutlets: -1 }, 'requirements.minOutlets'],
     [{ minRegions: 1.5 }, 'requirements.minRegions'],
     [{ licenceValidTo: '2027-13-01' }, 'requirements.licenceValidTo'],
-  ])('refuses requirements %j', (change, field) => {
+  ])('refuses the requirements %j', (change, field) => {
     const odd = { ...command, requirements: { ...requirements, ...change } };
     expect(decideQualify(odd, given(), enough)).toMatchObject({ error: { code: 'INVALID_INPUT', field } });
   });

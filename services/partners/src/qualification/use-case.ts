@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { businessDate, ok, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { lockPartner } from '../onboarding/lock-partner.js';
-import { movePartner } from '../onboarding/move-partner.js';
 import { StandingFor } from '../onboarding/standing-for.js';
+import { lockPartner, savePartner } from '../onboarding/held-partners.js';
 import { openOutletsByRegion } from '../outlets/open-outlets.js';
 import { decideQualify, type Qualify } from './decide.js';
 
@@ -30,7 +29,7 @@ export class QualifyPartner {
         const { requirements } = command;
         return decideQualify({ requirements, today: businessDate(now) }, partner, open);
       },
-      save: (work, qualified, { partner }) => movePartner(work, partner, [qualified]),
+      save: (work, qualified, { partner }) => savePartner(work, partner, [qualified]),
     });
   }
 }

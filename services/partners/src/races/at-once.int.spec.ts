@@ -30,7 +30,7 @@ const count = async (statement: Sql): Promise<unknown> => {
   return found?.n;
 };
 
-it('of many applications for one merchant at the same moment, one is taken in', async () => {
+it('of many simultaneous applications for one merchant, one is accepted', async () => {
   const answers = await Promise.all(
     Array.from({ length: 12 }, () =>
       ask(APPLY, { ...application, idempotencyKey: key() }, newId(new Date())),
@@ -41,7 +41,7 @@ it('of many applications for one merchant at the same moment, one is taken in', 
   expect(names.filter((name) => name === 'UsccAlreadyTaken')).toHaveLength(11);
 });
 
-it('one application sent a hundred times at the same moment has one effect and a hundred equal answers', async () => {
+it('one application sent a hundred times at once has one effect and a hundred equal answers', async () => {
   const input = { ...application, uscc: madeUpUscc(7), idempotencyKey: key() };
   const answers = await Promise.all(Array.from({ length: 100 }, () => ask(APPLY, input)));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -53,7 +53,7 @@ it('one application sent a hundred times at the same moment has one effect and a
   });
 });
 
-it('the same list of outlets sent three times at the same moment is added once; the others are told why not', async () => {
+it('one list of outlets sent three times at once is added once; the others are told why not', async () => {
   const applied = await ask(APPLY, { ...application, uscc: madeUpUscc(8), idempotencyKey: key() });
   const partnerId = textOf(applied['partner'], 'id');
   const answers = await Promise.all(
@@ -69,7 +69,7 @@ it('the same list of outlets sent three times at the same moment is added once; 
   );
 });
 
-it('a request that was refused may be sent again with its key when what was missing is there', async () => {
+it('a refused request may be repeated with its key once what was missing is there', async () => {
   const partnerId = newId(new Date());
   const input = { partnerId, outlets, idempotencyKey: key() };
   expect(await ask(ADD, input)).toMatchObject({ __typename: 'PartnerUnknown' });

@@ -40,10 +40,13 @@ it.each([
   ['a NUL in a plan', { plan: '\0' }, 'plan'],
   ['a NUL in a key', { idempotencyKey: 'k\0' }, 'idempotencyKey'],
   ['half a surrogate pair in a licence number', { licenceNumber: '\udfb7' }, 'licenceNumber'],
-])('text that no database takes is refused as a wrong value, not as a bug: %s', async (_, changes, place) => {
-  const input = { ...application, idempotencyKey: key(), ...changes };
-  expect(await ask(APPLY, { input })).toMatchObject({ code: 'INVALID_INPUT', field: place });
-});
+])(
+  'text that no database accepts is refused as a wrong value, not as a bug: %s',
+  async (_, changes, place) => {
+    const input = { ...application, idempotencyKey: key(), ...changes };
+    expect(await ask(APPLY, { input })).toMatchObject({ code: 'INVALID_INPUT', field: place });
+  },
+);
 
 it('a list of outlets with such a text is refused as a whole, naming the outlet', async () => {
   const outlets = [
@@ -70,7 +73,7 @@ it.each([
   ['a fraction', '0.5'],
   ['words', '十元'],
   ['nothing', ''],
-])('what is no amount is refused, naming the field: %s', async (_, unionPays) => {
+])('an invalid amount is refused, naming the field: %s', async (_, unionPays) => {
   const input = {
     partnerId: id,
     title: 'x',
@@ -83,7 +86,7 @@ it.each([
   ]);
 });
 
-it('an amount in full-width digits is read as a plain keyboard would have it', async () => {
+it('an amount in full-width digits is read like one in plain digits', async () => {
   const input = {
     partnerId: id,
     title: 'x',
@@ -98,11 +101,11 @@ it.each([
   ['a name of a hundred and one characters', { name: '店'.repeat(101) }, 'NAME_LENGTH'],
   ['a plan of a novel', { plan: '计'.repeat(2001) }, 'TEXT_LENGTH'],
   ['a licence number of a sentence', { licenceNumber: '号'.repeat(65) }, 'LICENCE_NUMBER'],
-])('what is too long is refused: %s', async (_, changes, problem) => {
+])('too long a text is refused: %s', async (_, changes, problem) => {
   expect(await apply(changes)).toMatchObject({ problem });
 });
 
-it('a name that is only odd is stored and shown as it was written', async () => {
+it('an odd but valid name is stored and shown as it was written', async () => {
   for (const name of [`'; drop table partner; --`, '$1 \\u0000 "店"', '{"$bigint": "5"}', '𠮷野家 %_']) {
     const { partner } = await apply({ name });
     const query = `query ($id: Id!) { partner(id: $id) { name } }`;
@@ -113,7 +116,7 @@ it('a name that is only odd is stored and shown as it was written', async () => 
 const byId = (id: string) =>
   partners.ask(people.merchant, `query ($id: Id!) { partner(id: $id) { name } }`, { id });
 
-it('a partner that there is not is unknown', async () => {
+it('an unknown partner is answered as unknown', async () => {
   const partnerId = newId(new Date());
   const input = { partnerId, title: 'x', price, ...dates, idempotencyKey: key() };
   expect(await ask(DRAFT, { input })).toMatchObject({ code: 'PARTNER_UNKNOWN' });
@@ -121,7 +124,7 @@ it('a partner that there is not is unknown', async () => {
 });
 
 it.each([['no id'], [''], ['00000000-0000-0000-0000-000000000000']])(
-  '%j is no id of a partner, and every door says so',
+  '%j is refused as a partner id at every door',
   async (partnerId) => {
     const input = { partnerId, title: 'x', price, ...dates, idempotencyKey: key() };
     expect(await ask(DRAFT, { input })).toMatchObject({ code: 'INVALID_INPUT', field: 'partnerId' });

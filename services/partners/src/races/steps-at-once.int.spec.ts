@@ -57,7 +57,7 @@ const versions = async (id: string): Promise<number[]> => {
   return rows.map((row) => row.version);
 };
 
-it('a merchant that two officers qualify at the same moment is qualified once, with one event', async () => {
+it('a merchant qualified by two officers at once is qualified once, with one event', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const id = await merchant();
     const answers = await Promise.all([1, 2].map(() => ask(people.officer, QUALIFY, { id, requirements })));
@@ -66,7 +66,7 @@ it('a merchant that two officers qualify at the same moment is qualified once, w
   }
 });
 
-it('a merchant that is qualified and rejected at the same moment goes one way or the other, never both', async () => {
+it('a merchant qualified and rejected at once goes one way or the other, never both', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const id = await merchant();
     const [qualified, rejected] = await Promise.all([
@@ -79,7 +79,7 @@ it('a merchant that is qualified and rejected at the same moment goes one way or
   }
 });
 
-it('a merchant that is qualified while an outlet closes is judged by what was open', async () => {
+it('a merchant qualified while an outlet closes is judged by the open ones', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const id = await merchant();
     const [row] = await partners.database.sql.query<{ id: string }[]>(
@@ -94,7 +94,7 @@ it('a merchant that is qualified while an outlet closes is judged by what was op
   }
 });
 
-it('an offer that is published and withdrawn at the same moment ends withdrawn, with versions in a row', async () => {
+it('an offer published and withdrawn at once ends withdrawn, with consecutive versions', async () => {
   const id = await merchant();
   await ask(people.officer, QUALIFY, { id, requirements });
   await ask(people.officer, PUBLICISE, { id });
@@ -117,7 +117,7 @@ it('an offer that is published and withdrawn at the same moment ends withdrawn, 
   }
 });
 
-it('an outlet that many close at the same moment is closed once', async () => {
+it('an outlet that many close at once is closed once', async () => {
   const id = await merchant();
   const [row] = await partners.database.sql.query<{ id: string }[]>(
     sql`select id from outlet where partner_id = ${id}::uuid limit 1`,

@@ -44,22 +44,25 @@ export const anApplication = (changes: Partial<Application> = {}): Application =
 
 /** Given events, the partner they lead to. */
 export const given = (...events: PartnerEvent[]): Partner => {
-  const first: PartnerEvent = { name: 'Applied', data: anApplication() };
+  const first: PartnerEvent = { name: 'PartnerApplied', data: anApplication() };
   return events.reduce<Partner>((state, event) => evolve(state, event), evolve(null, first));
 };
 
-export const qualified: PartnerEvent = { name: 'Qualified', data: { requirements } };
-export const publicised: PartnerEvent = { name: 'Publicised', data: { noticeEndsOn: day('2026-11-21') } };
+export const qualified: PartnerEvent = { name: 'PartnerQualified', data: { requirements } };
+export const publicised: PartnerEvent = {
+  name: 'PartnerPublicised',
+  data: { noticeEndsOn: day('2026-11-21') },
+};
 export const contracted: PartnerEvent = {
-  name: 'Contracted',
+  name: 'PartnerContracted',
   data: { contractFrom: day('2026-11-22'), contractTo: day('2027-11-21') },
 };
 /** How a partner's way ends, with a reason. */
 export const ended = (
-  name: 'Suspended' | 'Delisted' | 'Rejected',
+  name: 'PartnerSuspended' | 'PartnerDelisted' | 'PartnerRejected',
   reason = '合作期间的原因',
 ): PartnerEvent => ({ name, data: { reason } });
-export const live: PartnerEvent = { name: 'WentLive', data: {} };
+export const live: PartnerEvent = { name: 'PartnerWentLive', data: {} };
 
 export const aPartner = (...more: PartnerEvent[]): Partner =>
   given(qualified, publicised, contracted, live, ...more);

@@ -39,7 +39,7 @@ export class PartnersDatabase {
   }
 
   /** Writes with what an officer would write with, at the specs' own instant. */
-  save(write: (work: Work) => Promise<void>): Promise<void> {
+  save<Saved>(write: (work: Work) => Promise<Saved>): Promise<Saved> {
     return this.database.transaction((tx) => write({ tx, ...cause }));
   }
 

@@ -1,6 +1,6 @@
 import { parseUscc, unwrap } from '@puhui/kernel';
-import { movePartner } from '../onboarding/move-partner.js';
 import type { Partner, PartnerEvent } from '../onboarding/partner.js';
+import { savePartner } from '../onboarding/held-partners.js';
 import { anApplication, madeUpUscc } from './builders.js';
 import { cause, type PartnersDatabase } from './partners-database.js';
 
@@ -14,6 +14,6 @@ export function storedPartner(
 ): Promise<Partner> {
   number += 1;
   const data = anApplication({ ...changes, uscc: unwrap(parseUscc(madeUpUscc(number))) });
-  const all: readonly PartnerEvent[] = [{ name: 'Applied', data }, ...events];
-  return database.transaction((tx) => movePartner({ tx, ...cause }, null, all));
+  const all: readonly PartnerEvent[] = [{ name: 'PartnerApplied', data }, ...events];
+  return database.transaction((tx) => savePartner({ tx, ...cause }, null, all));
 }

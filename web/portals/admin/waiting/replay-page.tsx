@@ -1,6 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { oneOf } from '../../../desk-kit/filters.js';
+import { oneOf } from '../../../desk-kit/address.js';
 import { ReplayDocument, type ReplayedFragment } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
@@ -83,6 +83,7 @@ function Became({ service, result }: { readonly service: Service; readonly resul
         </>
       );
     case 'NotAllowed':
+    case 'InvalidInput':
     case 'IdempotencyKeyAlreadyUsed':
       return <Refusal refused={result} />;
     default:

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { addressOf, pathOf, type Address } from './address.js';
 import { outletNow, outletsOf } from './shift.js';
 
-it('a cashier works at the outlets that their duties name, each once, and at no partner’s office', () => {
+it('a cashier works at the outlets of their duties, each once, and at no partner’s office', () => {
   const duties = [
     { role: 'PARTNER_CASHIER', scopeKind: 'OUTLET', scopeId: 'a' },
     { role: 'PARTNER_CASHIER', scopeKind: 'OUTLET', scopeId: 'b' },
@@ -13,7 +13,7 @@ it('a cashier works at the outlets that their duties name, each once, and at no 
   expect(outletsOf({ duties })).toEqual(['a', 'b']);
 });
 
-it('a shift goes on where it was, begins at the only outlet by itself, and is asked for where there are several', () => {
+it('a shift continues, begins at the only outlet by itself, or asks among several', () => {
   expect(outletNow(['a', 'b'], 'b')).toBe('b');
   expect(outletNow(['a', 'b'], 'closed since')).toBeNull();
   expect(outletNow(['a'], 'closed since')).toBe('a');

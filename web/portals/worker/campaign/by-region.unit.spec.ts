@@ -14,7 +14,7 @@ const outlet = (
   status,
 });
 
-it('outlets stand by their region in the order of codes, under the name that their addresses begin with', () => {
+it('outlets are grouped by region in code order, under the start of their addresses', () => {
   const regions = byRegion([
     outlet('a', '460203', '海南省三亚市吉阳区迎宾路 1 号'),
     outlet('b', '460105', null),
@@ -31,6 +31,6 @@ it('outlets stand by their region in the order of codes, under the name that the
   ]);
 });
 
-it('outlets that are all closed are no place to go', () => {
+it('regions with closed outlets only are left out', () => {
   expect(byRegion([outlet('a', '460105', null, 'CLOSED')])).toEqual([]);
 });

@@ -41,7 +41,7 @@ it.each<[string, string, NotNow]>([
   ],
   ['说法。 做法。', 'Said.', { ...told, __typename: 'NotEligible', from: null }],
   ['已经领完', 'All are taken', { ...told, __typename: 'SoldOut' }],
-])('a card says why not now: %s', (zh, en, outlook) => {
+])('a card says why a claim is impossible now: %s', (zh, en, outlook) => {
   expect(whyNot(outlook, 'zh')).toContain(zh);
   expect(whyNot(outlook, 'en')).toContain(en);
 });

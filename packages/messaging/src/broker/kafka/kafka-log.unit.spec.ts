@@ -21,8 +21,8 @@ function logOf(...entries: { message: string; error?: string; level?: logLevel }
   return said;
 }
 
-describe('what the client library says', () => {
-  it('comes out as a warning, once in a while, although it is said many times a second', () => {
+describe('a line of the client library', () => {
+  it('is a warning once in a while, even when it is repeated many times a second', () => {
     const refused = { message: 'connect ECONNREFUSED 127.0.0.1:4092' };
     expect(logOf(refused, refused, { message: 'connect ECONNREFUSED 127.0.0.1:4093' })).toEqual([
       'Kafka: connect ECONNREFUSED 127.0.0.1:4092',
@@ -43,7 +43,7 @@ describe('what the client library says', () => {
     expect(logOf({ message: 'Consumer has joined the group', level: logLevel.INFO })).toEqual([]);
   });
 
-  it('is told apart by what it says', () => {
+  it('is recognised by its text', () => {
     expect(logOf({ message: 'one thing' }, { message: 'another thing' })).toHaveLength(2);
   });
 });

@@ -26,7 +26,7 @@ function subscribeTo(kafka: FakeKafka, more: { sessionTimeoutMs?: number } = {})
   return states;
 }
 
-it('a subscription whose consumer is given up by the client library seeks to its own offsets on every assignment, before it says that it runs', async () => {
+it('a subscription seeks to its own offsets on every assignment, before it says that it runs', async () => {
   const kafka = new FakeKafka();
   subscribeTo(kafka);
   await eventually(() => expect(subscription.state.kind).toBe('running'));
@@ -36,14 +36,14 @@ it('a subscription whose consumer is given up by the client library seeks to its
   expect(kafka.last.sought.at(-1)).toEqual({ topic: 't', partition: 1, offset: '0' });
 });
 
-it('a subscription whose consumer is given up by the client library says to Kafka how long to wait for it, and speaks five times as often', async () => {
+it('a subscription tells Kafka its session timeout, and heartbeats five times as often', async () => {
   const kafka = new FakeKafka();
   subscribeTo(kafka, { sessionTimeoutMs: 6000 });
   await eventually(() => expect(subscription.state.kind).toBe('running'));
   expect(kafka.configs).toMatchObject([{ sessionTimeout: 6000, heartbeatInterval: 1200 }]);
 });
 
-it('a subscription whose consumer is given up by the client library builds a new consumer after a crash without restart', async () => {
+it('a subscription builds a new consumer after a crash without restart', async () => {
   const kafka = new FakeKafka();
   const states = subscribeTo(kafka);
   await eventually(() => expect(subscription.state.kind).toBe('running'));
@@ -53,7 +53,7 @@ it('a subscription whose consumer is given up by the client library builds a new
   expect(states.map(({ kind }) => kind)).toEqual(['running', 'recovering', 'recovering', 'running']);
 });
 
-it('a subscription whose consumer is given up by the client library waits for the library after a crash with restart', async () => {
+it('a subscription waits for the library after a crash with restart', async () => {
   const kafka = new FakeKafka();
   subscribeTo(kafka);
   await eventually(() => expect(subscription.state.kind).toBe('running'));
@@ -67,7 +67,7 @@ it('a subscription whose consumer is given up by the client library waits for th
   expect(kafka.made).toHaveLength(1);
 });
 
-it('a subscription whose consumer is given up by the client library replaces a consumer that stopped and says nothing more', async () => {
+it('a subscription replaces a consumer that stopped silently', async () => {
   const kafka = new FakeKafka();
   subscribeTo(kafka);
   await eventually(() => expect(subscription.state.kind).toBe('running'));
@@ -77,7 +77,7 @@ it('a subscription whose consumer is given up by the client library replaces a c
   await eventually(() => expect(subscription.state.kind).toBe('running'));
 });
 
-it('a subscription whose consumer is given up by the client library is dead after so many failures in a row, so that the process can exit', async () => {
+it('a subscription is dead after too many failures in a row, so that the process can exit', async () => {
   const kafka = new FakeKafka(() => new Error('not authorised for the group'));
   subscribeTo(kafka);
   await eventually(() => expect(subscription.state.kind).toBe('dead'));
@@ -85,7 +85,7 @@ it('a subscription whose consumer is given up by the client library is dead afte
   expect(kafka.made).toHaveLength(limits.failures_max);
 });
 
-it('a subscription whose consumer is given up by the client library never gives up while the broker can not be reached', async () => {
+it('a subscription never gives up while the broker cannot be reached', async () => {
   const away = Object.assign(new Error('connect ECONNREFUSED'), { name: 'KafkaJSConnectionError' });
   const kafka = new FakeKafka(() => away);
   subscribeTo(kafka);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => broker.close());
 
-it('an idle connection to Kafka does not look for requests again and again', async () => {
+it('an idle connection to Kafka does not poll for requests', async () => {
   const subscription = await broker.subscribe({
     group: TOPIC,
     topics: [TOPIC],
@@ -35,7 +35,7 @@ it('an idle connection to Kafka does not look for requests again and again', asy
   expect(looks).toBeLessThan(20);
 });
 
-it('a request that Kafka never answers is given up at its time, though one looks for it once a second only', () => {
+it('a request that Kafka never answers is given up in time, although checks are one second apart', () => {
   jest.useFakeTimers();
   try {
     const late: string[] = [];

@@ -42,7 +42,7 @@ const answers = async (path: string): Promise<string> => {
 const isReady = () => eventually(async () => void (await answers('/health/ready')), START_TIMEOUT_MS);
 
 describe('a service whose log cannot be written', () => {
-  it('works on a full disk, tells how many lines are lost, and stops in good order', async () => {
+  it('works on a full disk, counts the lost lines, and stops in good order', async () => {
     const { child: service, ended } = await start('full');
     await isReady();
     // Each refused request is a line of the log.
@@ -57,7 +57,7 @@ describe('a service whose log cannot be written', () => {
     expect(await ended).toBe(0);
   });
 
-  it('works on when whoever read its log is gone', async () => {
+  it('works on when the reader of its log is gone', async () => {
     const { child: service, ended } = await start('pipe');
     await isReady();
     service.stdout?.destroy();

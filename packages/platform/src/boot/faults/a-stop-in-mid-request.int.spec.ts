@@ -8,7 +8,7 @@ const WRITE = `mutation ($key: IdempotencyKey!) {
 }`;
 
 describe('a service that is told to stop', () => {
-  it('answers what is under way, and is there again with its data when started anew', async () => {
+  it('answers running requests, and has its data when it is started again', async () => {
     const notes = await RunningNotes.start();
     const token = await notes.issuer.token({ sub: newId(new Date()) });
     // Holds the write up inside its transaction until the stop has begun.

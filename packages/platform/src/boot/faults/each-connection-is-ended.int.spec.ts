@@ -115,7 +115,7 @@ class Work {
 }
 
 describe('a service of which each connection is ended in turn', () => {
-  it('lives on, works on with others in their place, and loses nothing', async () => {
+  it('survives, replaces the connection, and loses nothing', async () => {
     start();
     const url = await urlOf();
     const work = new Work(url, await issuer.token({ sub: newId(new Date()) }));
@@ -156,7 +156,7 @@ describe('a service of which each connection is ended in turn', () => {
 });
 
 describe('a service that starts', () => {
-  it('goes on with its migrations when the connection that makes them is ended', async () => {
+  it('continues its migrations when their connection is ended', async () => {
     const fresh = await createTestDatabase();
     const holder = await fresh.sql.pool.connect();
     await holder.query('select pg_advisory_lock(7108402026)');

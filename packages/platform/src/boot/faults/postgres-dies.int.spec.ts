@@ -21,7 +21,7 @@ describe('a service whose PostgreSQL is killed', () => {
     return { status: response.status, body: (await response.json()) as { problems: { what: string }[] } };
   };
 
-  it('lives on, says what is wrong, and works again when PostgreSQL is back', async () => {
+  it('survives, reports the outage, and works again when PostgreSQL is back', async () => {
     const token = await notes.issuer.token({ sub: newId(new Date()) });
     const query = '{ notes { nodes { id } } }';
     await eventually(async () => expect((await ready()).status).toBe(200));

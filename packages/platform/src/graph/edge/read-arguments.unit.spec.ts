@@ -58,7 +58,7 @@ describe('an id in upper case', () => {
   });
 });
 
-describe('a value that cannot be right', () => {
+describe('an invalid value', () => {
   it.each([
     ['an id that is none', { id: 'x' }, 'id', 'not an id'],
     ['an empty id', { id: '' }, 'id', 'not an id'],
@@ -88,7 +88,7 @@ describe('a value that cannot be right', () => {
     expect(await refused(variables)).toMatch(new RegExp(`^${place}: .*${why}.*[一-鿿]`));
   });
 
-  it('is refused in the document itself and in the arguments of fields further down, where it costs that field', async () => {
+  it('is refused in the document itself and in nested arguments, where it costs that field', async () => {
     expect((await ask('{ say(text: "a\\u0000") }')).errors?.[0]?.extensions).toEqual({
       code: 'BAD_USER_INPUT',
       field: 'text',
@@ -98,7 +98,7 @@ describe('a value that cannot be right', () => {
     expect(data).toEqual({ list: [{ plain: 'plain', named: null }] });
   });
 
-  it('is an InvalidInput where the operation can say so, with the field as a form names it', async () => {
+  it('is an InvalidInput where the operation has it, with the field named', async () => {
     const { data, errors } = await write({ ids: ['x'] });
     expect(errors).toBeUndefined();
     expect(data?.['write']).toMatchObject({
@@ -111,27 +111,27 @@ describe('a value that cannot be right', () => {
 });
 
 describe('a text', () => {
-  it('is read without what nobody sees in it, wherever it stands', async () => {
+  it('is read without invisible signs, wherever it stands', async () => {
     expect(await heard({ text: '甲\u200b', line: { lines: [{ text: '\u200e乙\u202c' }] } })).toEqual({
       text: '甲',
       line: { lines: [{ text: '乙' }] },
     });
   });
 
-  it('is read as a plain keyboard would have typed it where it is a code', async () => {
+  it('is read in plain typing where it is a code', async () => {
     const { data } = await ask('{ say(uscc: " ９１３５—０１\\u200b", text: "９１—３５") }');
     expect(data?.['say']).toBe(echo({ text: '９１—３５', uscc: '9135-01' }));
   });
 
-  it('reaches its resolver as it came when the platform gave it out', async () => {
+  it('reaches its resolver unchanged when the platform issued it', async () => {
     const { data } = await ask('{ say(after: "b\\u200b\\u0001") }');
     expect(data?.['say']).toBe(echo({ after: 'b\u200b\u0001' }));
   });
 });
 
-describe('what is nothing of this', () => {
+describe('any other value', () => {
   it.each(['', '𠮷', 'a\nb\tc', '\\u0000', "'; drop table person; --", null])(
-    'passes as it is: %j',
+    'passes unchanged: %j',
     async (text) => {
       const line = { text, lines: [] };
       expect(await heard({ text, line })).toEqual({ text, line });

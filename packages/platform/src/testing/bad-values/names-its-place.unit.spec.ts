@@ -33,7 +33,7 @@ it.each([
   expect(namesItsPlace(answer, path)).toBe(false);
 });
 
-it('positions in lists say nothing against a place', () => {
+it('positions in lists do not hide a place', () => {
   expect(
     namesItsPlace(error('Variable "$input" got invalid value null at "input.codes[3]"; no.'), [
       'input',

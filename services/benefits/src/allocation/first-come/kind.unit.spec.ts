@@ -24,7 +24,7 @@ describe('first come, first served', () => {
     expect(said(['a', 'b', 'c'], { unitsLeft: 2 })).toEqual(['granted', 'granted', 'SOLD_OUT']);
   });
 
-  it('keeps a period within its own units though the campaign has more', () => {
+  it('keeps a period within its own units, even when the campaign has more', () => {
     expect(said(['a', 'b'], { periodUnitsLeft: 1 })).toEqual(['granted', 'PERIOD_SOLD_OUT']);
   });
 
@@ -42,7 +42,7 @@ describe('first come, first served', () => {
     ]);
   });
 
-  it('says that the campaign is sold out before it says that the period is', () => {
+  it('reports the campaign as sold out before the period', () => {
     expect(said(['a'], { unitsLeft: 0, periodUnitsLeft: 0 })).toEqual(['SOLD_OUT']);
   });
 

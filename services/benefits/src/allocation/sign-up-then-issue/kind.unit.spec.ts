@@ -39,7 +39,7 @@ describe('sign up, then issue', () => {
     expect(said(['a'], { periodUnitsLeft: 3 })).toEqual(['PERIOD_SOLD_OUT']);
   });
 
-  it('tells somebody who signed up already so, also when no place is left', () => {
+  it('tells who has signed up already, even when no place is left', () => {
     expect(said(['a', 'a'], { unitsLeft: 4 })).toEqual(['entered', 'PERSON_LIMIT_REACHED']);
     expect(said(['a'], { unitsLeft: 0, takenBy: new Map([['a', 4]]) })).toEqual(['PERSON_LIMIT_REACHED']);
   });
@@ -58,7 +58,7 @@ describe('sign up, then issue, whoever comes in whatever order', () => {
     perPersonUnits: fc.option(fc.constantFrom(4, 8), { nil: null }),
   });
 
-  it('keeps never more than any limit allows, and stops only when there is no place', () => {
+  it('never exceeds a limit, and refuses only when there is no place', () => {
     fc.assert(
       fc.property(people, limits, (asking, given) => {
         const answers = said(asking, given);

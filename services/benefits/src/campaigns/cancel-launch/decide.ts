@@ -1,7 +1,6 @@
 import { ok, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import { attemptUnderWay, type Campaign } from '../campaign.js';
-import type { CampaignEvent } from '../events.js';
+import { attemptUnderWay, type Campaign, type CampaignEvent } from '../campaign.js';
 
 /** Takes back the attempt under way, a launch or a raise; its answer, should it come, is ignored. */
 export function decideCancelLaunch(

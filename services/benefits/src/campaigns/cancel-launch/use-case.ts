@@ -20,8 +20,8 @@ export class CancelLaunch {
       load: ({ tx }) => lockCampaign(tx, command.campaignId),
       may: (work, campaign) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
       decide: decideCancelLaunch,
-      save: async ({ tx, actorId, now }, events, before) => {
-        const campaign = await saveCampaign(tx, before, events, { at: now, actorId });
+      save: async (work, events, before) => {
+        const campaign = await saveCampaign(work, before, events);
         return { campaign, attempt: lastAttempt(campaign) };
       },
     });

@@ -1,13 +1,12 @@
 import { ok, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import type { Campaign } from '../campaign.js';
+import type { Campaign, CampaignEvent } from '../campaign.js';
 import {
   completeTerms,
   type DraftedTerms,
   type DraftFacts,
   type DraftRefusal,
 } from '../draft-campaign/decide.js';
-import type { CampaignEvent } from '../events.js';
 import { termsToData } from '../terms.js';
 
 /** New terms for a draft; its price is copied from the offer again. */

@@ -40,8 +40,7 @@ export class ChangeDraft {
           : may;
       },
       decide: ({ campaign, facts }) => decideChangeDraft(campaign, drafted, facts),
-      save: ({ tx, actorId, now }, events, { campaign }) =>
-        saveCampaign(tx, campaign, events, { at: now, actorId }),
+      save: (work, events, { campaign }) => saveCampaign(work, campaign, events),
     });
   }
 }

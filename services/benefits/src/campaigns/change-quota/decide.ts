@@ -1,9 +1,8 @@
 import { ok, type Id, type Result } from '@puhui/kernel';
 import { invalid, refuse, type RefusalWith } from '../../refusals/refusals.js';
-import { attemptUnderWay, type Campaign } from '../campaign.js';
+import { attemptUnderWay, type Campaign, type CampaignEvent } from '../campaign.js';
 import { checkTotal } from '../draft-campaign/check-terms.js';
 import { invalidCampaign, type InvalidCampaign } from '../draft-campaign/problems.js';
-import type { CampaignEvent } from '../events.js';
 import { sharesOf } from '../price-kinds/kinds.js';
 import { subsidyOf, type CampaignTerms } from '../terms.js';
 

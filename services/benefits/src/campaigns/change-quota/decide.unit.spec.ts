@@ -15,7 +15,7 @@ import {
   someTerms,
 } from '../../spec/some-campaign.js';
 import { decideClose } from '../close-campaign/decide.js';
-import { evolve } from '../evolve.js';
+import { evolve } from '../campaign.js';
 import type { CampaignTerms } from '../terms.js';
 import { decideQuota } from './decide.js';
 
@@ -34,7 +34,7 @@ describe('a change of the quota', () => {
     expect(unwrap(decideQuota(aLaunched(), 2500, facts))).toEqual([raiseRequested]);
   });
 
-  it('downwards is done at once, and releases units and amount', () => {
+  it('downwards is immediate, and releases units and amount', () => {
     expect(unwrap(decideQuota(aLaunched(), 1500, facts))).toMatchObject([
       {
         name: 'CampaignQuotaChanged',
@@ -51,7 +51,7 @@ describe('a change of the quota', () => {
     });
   });
 
-  it.each([0, -5, 1.5, 10_000_001, 2000])('to %p cannot be right', (asked) => {
+  it.each([0, -5, 1.5, 10_000_001, 2000])('to %p is refused', (asked) => {
     expect(decideQuota(aLaunched(), asked, facts)).toMatchObject({
       error: { code: 'INVALID_INPUT', field: 'totalUnits' },
     });
@@ -63,12 +63,12 @@ describe('a change of the quota', () => {
     });
   });
 
-  it('by whole packs is done', () => {
+  it('by whole packs is allowed', () => {
     for (const asked of [2004, 1996])
       expect(decideQuota(launchedWith({ allocation: packs }), asked, facts).ok).toBe(true);
   });
 
-  it('beyond what can be booked is refused, and no broken invariant', () => {
+  it('above the largest amount is refused, and throws nothing', () => {
     const [unionPays, listPrice] = ['1000000000000', '1000000001100'];
     const price = { ...someTerms().price, listPrice, unionPays } as CampaignTerms['price'];
     expect(decideQuota(launchedWith({ price }), 10_000_000, facts)).toMatchObject({
@@ -76,7 +76,7 @@ describe('a change of the quota', () => {
     });
   });
 
-  it('waits for the one before', () => {
+  it('waits for the previous change', () => {
     const raising = given(drafted(), launchRequested, launchedEvent, raiseRequested);
     expect(decideQuota(raising, 3000, facts)).toEqual({
       ok: false,
@@ -120,7 +120,7 @@ describe('cuts and a close', () => {
     });
   });
 
-  it('never release less than nothing: more claimed than there is, is a bug', () => {
+  it('never release less than nothing: more claims than units throws', () => {
     expect(() => decideClose(aLaunched(), 2001)).toThrow('never-oversold');
   });
 });

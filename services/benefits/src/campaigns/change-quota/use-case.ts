@@ -30,9 +30,9 @@ export class ChangeQuota {
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
       decide: ({ campaign, claimedUnits }, { now }) =>
         decideQuota(campaign, totalUnits, { attemptId: newId(now), claimedUnits }),
-      save: async ({ tx, actorId, now }, events, { campaign: before }) => {
-        const campaign = await saveCampaign(tx, before, events, { at: now, actorId });
-        await this.quotas.setTotal(tx, campaignId, campaign.terms.quotas.totalUnits);
+      save: async (work, events, { campaign: before }) => {
+        const campaign = await saveCampaign(work, before, events);
+        await this.quotas.setTotal(work.tx, campaignId, campaign.terms.quotas.totalUnits);
         const cut = events.find((event) => event.name === 'CampaignQuotaChanged');
         return {
           campaign,

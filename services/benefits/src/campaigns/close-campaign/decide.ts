@@ -1,7 +1,6 @@
 import { invariant, ok, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import { attemptUnderWay, type Campaign } from '../campaign.js';
-import type { CampaignEvent } from '../events.js';
+import { attemptUnderWay, type Campaign, type CampaignEvent } from '../campaign.js';
 import { subsidyOf } from '../terms.js';
 
 /**

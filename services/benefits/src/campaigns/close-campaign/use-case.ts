@@ -28,9 +28,9 @@ export class CloseCampaign {
       },
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
       decide: ({ campaign, claimedUnits }) => decideClose(campaign, claimedUnits),
-      save: async ({ tx, actorId, now }, events, { campaign: before }) => {
-        const campaign = await saveCampaign(tx, before, events, { at: now, actorId });
-        await this.quotas.close(tx, campaignId, now);
+      save: async (work, events, { campaign: before }) => {
+        const campaign = await saveCampaign(work, before, events);
+        await this.quotas.close(work.tx, campaignId, work.now);
         const closed = events.find((event) => event.name === 'CampaignClosed');
         invariant(closed !== undefined, 'close-closes', { campaignId });
         const { unissuedUnits, unissuedAmount } = closed.data;

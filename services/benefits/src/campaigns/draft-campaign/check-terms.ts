@@ -18,7 +18,7 @@ import {
 import { kindOf } from '../../allocation/kinds.js';
 import { checkPrice, sharesOf } from '../price-kinds/kinds.js';
 import type { CampaignTerms, PeriodQuota } from '../terms.js';
-import { validUntilFor } from '../use-window.js';
+import { validUntilFor } from '../../vouchers/voucher.js';
 import type { CampaignProblem, CampaignProblemCode } from './problems.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -69,13 +69,17 @@ function checkNames(terms: CampaignTerms): CampaignProblem[] {
   ];
 }
 
-function checkEligibility(terms: CampaignTerms, pathOf: CheckFacts['pathOf']): CampaignProblem[] {
-  const { unionIds, workerTypes, minMembershipDays } = terms.eligibility;
+/** Who may claim: a preview asks for no more of the terms. */
+export function checkEligibility(
+  terms: Pick<CampaignTerms, 'tradeUnionId' | 'eligibility'>,
+  pathOf: CheckFacts['pathOf'],
+): CampaignProblem[] {
+  const { tradeUnionIds, workerTypes, minMembershipDays } = terms.eligibility;
   const days = minMembershipDays;
   return [
-    ...when(unionIds.length === 0, 'UNIONS_EMPTY', 'eligibility.tradeUnionIds'),
-    ...when(unionIds.length > CAMPAIGN_UNIONS_MAX, 'UNIONS_TOO_MANY', 'eligibility.tradeUnionIds'),
-    ...unionIds.flatMap((id, place) =>
+    ...when(tradeUnionIds.length === 0, 'UNIONS_EMPTY', 'eligibility.tradeUnionIds'),
+    ...when(tradeUnionIds.length > CAMPAIGN_UNIONS_MAX, 'UNIONS_TOO_MANY', 'eligibility.tradeUnionIds'),
+    ...tradeUnionIds.flatMap((id, place) =>
       when(
         !pathOf(id).includes(terms.tradeUnionId),
         'UNION_OUTSIDE_SUBTREE',
@@ -104,7 +108,9 @@ export function checkTotal(terms: CampaignTerms): CampaignProblem[] {
   return outside.length > 0 ? outside : [...checkAllocation(terms), ...checkMoney(terms)];
 }
 
-const checkTotalUnits = ({ totalUnits }: CampaignTerms['quotas']): CampaignProblem[] =>
+export const checkTotalUnits = ({
+  totalUnits,
+}: Pick<CampaignTerms['quotas'], 'totalUnits'>): CampaignProblem[] =>
   when(
     !Number.isInteger(totalUnits) || totalUnits < 1 || totalUnits > CAMPAIGN_UNITS_MAX,
     'TOTAL_UNITS',

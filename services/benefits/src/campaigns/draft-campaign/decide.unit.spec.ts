@@ -14,7 +14,7 @@ import {
   someTerms,
 } from '../../spec/some-campaign.js';
 import type { CampaignTerms } from '../terms.js';
-import { validUntilFor } from '../use-window.js';
+import { validUntilFor } from '../../vouchers/voucher.js';
 import { decideChangeDraft } from '../change-draft/decide.js';
 import { decideDraft, type DraftFacts } from './decide.js';
 import { campaignProblems, type CampaignProblemCode } from './problems.js';
@@ -33,7 +33,7 @@ describe('a draft', () => {
     });
   });
 
-  it('may say each window once: days of use, or a fixed end', () => {
+  it('states each window once: days of use, or a fixed end', () => {
     const windows = { ...someTerms().windows, useWithinDays: null, useUntil: inDays(10) };
     expect(decide(someTerms({ windows })).ok).toBe(true);
   });
@@ -58,11 +58,11 @@ const wrong: readonly [CampaignProblemCode, string, Partial<CampaignTerms>][] = 
   ['BUDGET_LINE_FORM', 'budget.line', { budget: { ...budget, line: '' } }],
   ['BUDGET_OF_ANOTHER_UNION', 'budget.tradeUnionId', { budget: { ...budget, tradeUnionId: countyId } }],
   ['BUDGET_YEAR', 'budget.year', { budget: { ...budget, year: 2027 } }],
-  ['UNIONS_EMPTY', 'eligibility.tradeUnionIds', { eligibility: { ...eligibility, unionIds: [] } }],
+  ['UNIONS_EMPTY', 'eligibility.tradeUnionIds', { eligibility: { ...eligibility, tradeUnionIds: [] } }],
   [
     'UNIONS_TOO_MANY',
     'eligibility.tradeUnionIds',
-    { eligibility: { ...eligibility, unionIds: Array.from({ length: 201 }, () => countyId) } },
+    { eligibility: { ...eligibility, tradeUnionIds: Array.from({ length: 201 }, () => countyId) } },
   ],
   [
     'UNION_OUTSIDE_SUBTREE',
@@ -70,7 +70,7 @@ const wrong: readonly [CampaignProblemCode, string, Partial<CampaignTerms>][] = 
     {
       tradeUnionId: countyId,
       budget: { ...budget, tradeUnionId: countyId },
-      eligibility: { ...eligibility, unionIds: [countyId, provinceId] },
+      eligibility: { ...eligibility, tradeUnionIds: [countyId, provinceId] },
     },
   ],
   ['WORKER_TYPE_FORM', 'eligibility.workerTypes.0', { eligibility: { ...eligibility, workerTypes: [''] } }],
@@ -145,7 +145,7 @@ describe('a draft is refused, naming the field', () => {
     });
   });
 
-  it('whose settlement ends before the last undo is over, in the same words of both languages; one that ends with it stands', () => {
+  it('when settlement ends before the last undo is over, but not when it ends with it', () => {
     const terms = someTerms();
     const settledBy = (ms: number): CampaignTerms => {
       const over = validUntilFor(windows, windows.claimUntil)!.getTime() + terms.undoWindowSeconds * 1000;
@@ -167,7 +167,7 @@ describe('a draft is refused, naming the field', () => {
 });
 
 describe('a draft is refused as a whole', () => {
-  it('when the cost is beyond what can be booked', () => {
+  it('when the cost is above the largest amount', () => {
     const price = { ...anOffer.price, listPrice: '9000000000000001100', unionPays: '9000000000000000000' };
     const offer = { ...anOffer, price: price as typeof anOffer.price };
     expect(decide(someTerms(), { offer })).toMatchObject({
@@ -175,9 +175,9 @@ describe('a draft is refused as a whole', () => {
     });
   });
 
-  it('on an offer that is not there, or a union that nobody knows', () => {
+  it('on an unknown offer or union', () => {
     expect(decide(someTerms(), { offer: null })).toMatchObject({ error: { code: 'OFFER_UNKNOWN' } });
-    expect(decide(someTerms({ eligibility: { ...eligibility, unionIds: ['nobody'] } }))).toMatchObject({
+    expect(decide(someTerms({ eligibility: { ...eligibility, tradeUnionIds: ['nobody'] } }))).toMatchObject({
       error: { code: 'TRADE_UNION_UNKNOWN', tradeUnion: 'nobody' },
     });
   });
@@ -197,7 +197,7 @@ describe('a draft is refused as a whole', () => {
   });
 });
 
-it('a draft is refused that chooses no way of giving out, or more than one', () => {
+it('a draft without a way of giving out, or with several, is refused', () => {
   expect(decideDraft(campaignId, { ...someTerms(), allocation: null }, facts)).toMatchObject({
     error: { problems: [{ code: 'ALLOCATION_KIND', field: 'allocation' }] },
   });

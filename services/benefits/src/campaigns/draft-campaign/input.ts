@@ -1,7 +1,8 @@
 import { parseTitle, CAMPAIGN_TITLE_CHARACTERS_MAX } from '@puhui/kernel';
 import type { Keyed } from '@puhui/platform';
 import { allocationOf } from '../../allocation/kinds.js';
-import type { CampaignInput } from '../../generated/graphql.js';
+import type { Eligibility } from '../../eligibility/membership.js';
+import type { CampaignEligibilityInput, CampaignInput } from '../../generated/graphql.js';
 import type { PeriodQuota } from '../terms.js';
 import type { DraftedTerms } from './decide.js';
 
@@ -17,12 +18,7 @@ export const toDraft = (input: CampaignInput): DraftedTerms & Keyed =>
       year: input.budget.year,
       line: input.budget.line,
     },
-    eligibility: {
-      unionIds: [...new Set(input.eligibility.tradeUnionIds)],
-      workerTypes: [...new Set(input.eligibility.workerTypes ?? [])],
-      minMembershipDays: input.eligibility.minMembershipDays ?? 0,
-      verifiedOnly: input.eligibility.verifiedOnly ?? false,
-    },
+    eligibility: eligibilityOf(input.eligibility),
     allocation: allocationOf(input.allocation),
     quotas: {
       totalUnits: input.quotas.totalUnits,
@@ -40,6 +36,13 @@ export const toDraft = (input: CampaignInput): DraftedTerms & Keyed =>
     undoWindowSeconds: input.undoWindowSeconds,
     idempotencyKey: input.idempotencyKey,
   }) satisfies Record<keyof CampaignInput, unknown>;
+
+export const eligibilityOf = (input: CampaignEligibilityInput): Eligibility => ({
+  tradeUnionIds: [...new Set(input.tradeUnionIds)],
+  workerTypes: [...new Set(input.workerTypes ?? [])],
+  minMembershipDays: input.minMembershipDays ?? 0,
+  verifiedOnly: input.verifiedOnly ?? false,
+});
 
 /** In its one form; what can be none stays as it is, for the check of the terms to say so. */
 function titleOf(typed: string): string {

@@ -24,7 +24,7 @@ export class DraftCampaign {
       may: async (work, { paths }) =>
         paths.has(drafted.tradeUnionId) ? this.officers.mayRun(work, drafted.tradeUnionId) : ok(null),
       decide: (facts, { now }) => decideDraft(newId(now), drafted, facts),
-      save: ({ tx, actorId, now }, events) => saveCampaign(tx, null, events, { at: now, actorId }),
+      save: (work, events) => saveCampaign(work, null, events),
     });
   }
 }

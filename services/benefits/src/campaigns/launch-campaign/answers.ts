@@ -2,15 +2,12 @@ import { Controller, Inject } from '@nestjs/common';
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import { fen, invariant, type Clock, type Id } from '@puhui/kernel';
 import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
-import { CLOCK, type Transaction } from '@puhui/platform';
-import type { PrismaClient } from '../../generated/prisma/client.js';
-import type { Campaign } from '../campaign.js';
-import type { CampaignEvent } from '../events.js';
+import { CLOCK } from '@puhui/platform';
+import type { Tx } from '../../tx.js';
+import type { Campaign, CampaignEvent } from '../campaign.js';
 import { Quotas } from '../quota/quotas.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideAnswer, type EncumbranceAnswer } from './decide-answer.js';
-
-type Tx = Transaction<PrismaClient>;
 
 /** Takes billing's answers: a launch stands or falls with its encumbrance, and so does a raise of the quota. */
 @Controller()
@@ -37,13 +34,8 @@ export class EncumbranceAnswers {
     const campaign = locked.value;
     const events = decideAnswer(campaign, answer);
     if (events.length === 0) return;
-    const occurrence = {
-      at: this.clock.now(),
-      actorId: null,
-      causationId: event.id,
-      correlationId: event.correlationId,
-    };
-    const after = await saveCampaign(tx, campaign, events, occurrence);
+    const work = { tx, actorId: null, now: this.clock.now(), cause: event };
+    const after = await saveCampaign(work, campaign, events);
     for (const happened of events) await this.follow(tx, after, happened);
   }
 

@@ -1,6 +1,5 @@
 import { invariant, unreachable, type Fen, type Id } from '@puhui/kernel';
-import { attemptUnderWay, type Attempt, type Campaign } from '../campaign.js';
-import type { CampaignEvent } from '../events.js';
+import { attemptUnderWay, type Attempt, type Campaign, type CampaignEvent } from '../campaign.js';
 
 /** What billing answered to one attempt. */
 export type EncumbranceAnswer =

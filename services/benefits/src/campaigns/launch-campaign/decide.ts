@@ -1,9 +1,8 @@
 import { ok, type Id, type Result } from '@puhui/kernel';
 import type { Offer } from '../../market/offer.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import type { Campaign } from '../campaign.js';
+import type { Campaign, CampaignEvent } from '../campaign.js';
 import { offerObstacle } from '../draft-campaign/decide.js';
-import type { CampaignEvent } from '../events.js';
 import { sharesOf } from '../price-kinds/kinds.js';
 import { subsidyOf } from '../terms.js';
 

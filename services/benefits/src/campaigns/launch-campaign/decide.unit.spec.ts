@@ -46,13 +46,13 @@ describe('a launch', () => {
 });
 
 describe('a cancellation', () => {
-  it('takes back the launch that waits', () => {
+  it('withdraws the launch that waits', () => {
     expect(unwrap(decideCancelLaunch(aLaunching()))).toMatchObject([
       { name: 'CampaignLaunchCancelled', data: { campaignId, attemptId } },
     ]);
   });
 
-  it('takes back the raise that waits, and the campaign stays launched', () => {
+  it('withdraws the raise that waits, and the campaign stays launched', () => {
     const campaign = raising();
     const [event] = unwrap(decideCancelLaunch(campaign));
     expect(event?.data).toMatchObject({ attemptId: raiseId });
@@ -61,7 +61,7 @@ describe('a cancellation', () => {
   it.each([
     ['draft', aDraft()],
     ['launched', aLaunched()],
-  ])('has nothing to take back when %s', (status, campaign) => {
+  ])('has nothing to withdraw when %s', (status, campaign) => {
     expect(decideCancelLaunch(campaign)).toEqual({
       ok: false,
       error: { code: 'CAMPAIGN_STEP_NOT_OPEN', status },
@@ -90,13 +90,13 @@ describe('an answer of billing', () => {
     ]);
   });
 
-  it('to another attempt, or to one that is answered or cancelled, changes nothing', () => {
+  it('to another attempt, or to an answered or cancelled one, changes nothing', () => {
     expect(decideAnswer(aLaunching(), { ...encumbered, attemptId: raiseId })).toEqual([]);
     expect(decideAnswer(aLaunched(), encumbered)).toEqual([]);
     expect(decideAnswer(aDraft(), refused)).toEqual([]);
   });
 
-  it('that binds another amount than was asked for is a bug', () => {
+  it('that binds another amount than was asked for throws', () => {
     expect(() => decideAnswer(aLaunching(), { ...encumbered, amount: fen(1n) })).toThrow(
       'encumbered-is-what-was-asked-for',
     );

@@ -31,8 +31,8 @@ export class LaunchCampaign {
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
       decide: ({ campaign, offer, unionPath }, { now }) =>
         decideLaunch(campaign, { now, attemptId: newId(now), offer, unionPath }),
-      save: async ({ tx, actorId, now }, events, { campaign: before }) => {
-        const campaign = await saveCampaign(tx, before, events, { at: now, actorId });
+      save: async (work, events, { campaign: before }) => {
+        const campaign = await saveCampaign(work, before, events);
         return { campaign, attempt: lastAttempt(campaign) };
       },
     });

@@ -16,7 +16,7 @@ afterAll(() => fleet?.stop());
 
 const quotas = (): Quotas => fleet.first.get(Quotas);
 
-it('the quota of a campaign opens with the launch, with the rules that a claim needs', async () => {
+it('a quota opens with the launch, with the rules that a claim needs', async () => {
   const quota = await fleet.first.database.transaction((tx) => quotas().lock(tx, campaignId));
   expect(quota).toMatchObject({
     campaignId,
@@ -30,17 +30,17 @@ it('the quota of a campaign opens with the launch, with the rules that a claim n
       perPeriod: null,
       perPerson: { period: 'month', units: 1 },
       windows: { claimFrom: START, useWithinDays: 20, useUntil: null },
-      eligibility: { unionIds: [fleet.world.provinceId], verifiedOnly: true },
+      eligibility: { tradeUnionIds: [fleet.world.provinceId], verifiedOnly: true },
     },
   });
 });
 
-it('the quota of a campaign is none for a campaign that was never launched', async () => {
+it('a campaign that was never launched has no quota', async () => {
   expect(await fleet.first.database.transaction((tx) => quotas().lock(tx, someId()))).toBeNull();
   expect(await quotas().claimedUnits(fleet.first.database, [someId()])).toEqual(new Map());
 });
 
-it('the quota of a campaign is held by one transaction at a time', async () => {
+it('one transaction at a time holds a quota', async () => {
   const order: string[] = [];
   let waiting: Promise<unknown> = Promise.resolve();
   await fleet.first.database.transaction(async (tx) => {
@@ -56,7 +56,7 @@ it('the quota of a campaign is held by one transaction at a time', async () => {
   expect(order).toEqual(['first', 'second']);
 });
 
-it('the quota of a campaign never lets more be claimed than there is: the database itself refuses', async () => {
+it('the database itself refuses more claims than units', async () => {
   const oversell = fleet.world.test.sql.execute(
     sql`update campaign_quota set claimed_units = total_units + 1 where campaign_id = ${campaignId}::uuid`,
   );
@@ -67,13 +67,13 @@ it('the quota of a campaign never lets more be claimed than there is: the databa
   await expect(cut).rejects.toThrow('campaign_quota_never_oversold');
 });
 
-it('the quota of a campaign is closed once; a second close is a bug', async () => {
+it('a quota is closed once; a second close throws', async () => {
   await fleet.first.database.transaction((tx) => quotas().close(tx, campaignId, START));
   const again = fleet.first.database.transaction((tx) => quotas().close(tx, campaignId, START));
   await expect(again).rejects.toThrow('campaign-is-closed-once');
 });
 
-it('the quota of a campaign cannot be set for a campaign that has none', async () => {
+it('a missing quota cannot be set', async () => {
   const set = fleet.first.database.transaction((tx) => quotas().setTotal(tx, someId(), 5));
   await expect(set).rejects.toThrow('launched-campaign-has-a-quota');
 });

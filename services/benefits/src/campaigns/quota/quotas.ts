@@ -3,11 +3,13 @@ import { fen, invariant, type Fen, type Id } from '@puhui/kernel';
 import {
   join,
   loadOne,
+  nothing,
   sql,
   Table,
   type GraphContext,
   type Reader,
   type Sql,
+  type StatementTransaction,
   type Writer,
 } from '@puhui/platform';
 import { sharesOf } from '../price-kinds/kinds.js';
@@ -147,6 +149,38 @@ export class Quotas {
     }
     return { takenInPeriod, takenBy };
   }
+
+  /**
+   * Takes units for persons, by whoever holds the quota row: written with everything else of the transaction, the counters in
+   * key order.
+   */
+  take(
+    tx: StatementTransaction,
+    { campaignId, tradeUnionId, rules }: Quota,
+    keys: CounterKeys,
+    units: readonly UnitsOf[],
+  ): void {
+    const taken = units.reduce((sum, one) => sum + one.units, 0);
+    if (taken === 0) return;
+    const counted: Sql[] = [];
+    if (keys.period !== null)
+      counted.push(sql`period as (
+        insert into period_counter (campaign_id, period_key, trade_union_id, claimed, units_max)
+        values (${campaignId}::uuid, ${keys.period}::text, ${tradeUnionId}::uuid, ${taken}::int, ${rules.perPeriod?.units ?? 0}::int)
+        on conflict (campaign_id, period_key) do update
+          set claimed = period_counter.claimed + excluded.claimed, units_max = excluded.units_max)`);
+    if (keys.person !== null)
+      counted.push(sql`person as (
+        insert into person_counter (campaign_id, period_key, trade_union_id, units_max, ${PERSONS.columns})
+        select ${campaignId}::uuid, ${keys.person}::text, ${tradeUnionId}::uuid, ${rules.perPerson?.units ?? 0}::int,
+               ${PERSONS.from('given')} from ${PERSONS.source(byPerson(units))}
+        on conflict (campaign_id, period_key, person_id) do update
+          set claimed = person_counter.claimed + excluded.claimed, units_max = excluded.units_max)`);
+    const counting = counted.length === 0 ? nothing : sql`with ${join(counted)}`;
+    const taking = sql`${counting} update campaign_quota set claimed_units = claimed_units + ${taken}::int
+      where campaign_id = ${campaignId}::uuid`;
+    tx.write(taking, 1, 'units-are-taken-of-one-quota');
+  }
 }
 
 /** SQL: the key under which the campaign's rules count; null where they don't. They never change after the launch. */
@@ -158,35 +192,6 @@ const countedKey = (campaignId: Id, limit: 'perPeriod' | 'perPerson', keys: Peri
 export interface UnitsOf {
   readonly personId: Id;
   readonly units: number;
-}
-
-/**
- * SQL that takes units for persons under the quota row's lock, as the beginning of the statement that hands them out:
- * `${takeUnits(…)} insert …`. The counters are written in key order.
- */
-export function takeUnits(
-  { campaignId, tradeUnionId, rules }: Quota,
-  keys: CounterKeys,
-  units: readonly UnitsOf[],
-): Sql {
-  const taken = units.reduce((sum, one) => sum + one.units, 0);
-  const parts = [
-    sql`quota as (update campaign_quota set claimed_units = claimed_units + ${taken}::int where campaign_id = ${campaignId}::uuid)`,
-  ];
-  if (keys.period !== null)
-    parts.push(sql`period as (
-      insert into period_counter (campaign_id, period_key, trade_union_id, claimed, units_max)
-      values (${campaignId}::uuid, ${keys.period}::text, ${tradeUnionId}::uuid, ${taken}::int, ${rules.perPeriod?.units ?? 0}::int)
-      on conflict (campaign_id, period_key) do update
-        set claimed = period_counter.claimed + excluded.claimed, units_max = excluded.units_max)`);
-  if (keys.person !== null)
-    parts.push(sql`person as (
-      insert into person_counter (campaign_id, period_key, trade_union_id, units_max, ${PERSONS.columns})
-      select ${campaignId}::uuid, ${keys.person}::text, ${tradeUnionId}::uuid, ${rules.perPerson?.units ?? 0}::int,
-             ${PERSONS.from('given')} from ${PERSONS.source(byPerson(units))}
-      on conflict (campaign_id, period_key, person_id) do update
-        set claimed = person_counter.claimed + excluded.claimed, units_max = excluded.units_max)`);
-  return sql`with ${join(parts)}`;
 }
 
 /**

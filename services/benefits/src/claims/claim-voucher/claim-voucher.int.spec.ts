@@ -20,7 +20,7 @@ const claim = (personId: Id, campaignId: Id, key = someId()): Promise<ClaimAnswe
   claimAt(instance, personId, campaignId, key);
 const codeOf = (answer: ClaimAnswer): string => (answer.ok ? 'CLAIMED' : answer.error.code);
 
-it('claiming a voucher gives a member one, with its amounts, its end and the version of the membership it was decided on', async () => {
+it('a claim gives one voucher, with its amounts, its end and the membership version', async () => {
   const campaignId = await launched(instance, world);
   const [personId = ''] = await giveMembers(world, 1);
   const answer = await claim(personId, campaignId);
@@ -46,7 +46,7 @@ it('claiming a voucher gives a member one, with its amounts, its end and the ver
   expect(rows).toEqual([{ membership_version: 1 }]);
 });
 
-it('claiming a voucher keeps one event for each voucher, in the same commit', async () => {
+it('each voucher has one event, in the same commit', async () => {
   const campaignId = await launched(instance, world);
   const people = await giveMembers(world, 5);
   await Promise.all(people.map((personId) => claim(personId, campaignId)));
@@ -57,7 +57,7 @@ it('claiming a voucher keeps one event for each voucher, in the same commit', as
   expect(kept.map((row) => row.person).sort()).toEqual([...people].sort());
 });
 
-it('claiming a voucher ends when the units are gone', async () => {
+it('claims end when the units are gone', async () => {
   const campaignId = await launched(instance, world);
   const people = await giveMembers(world, 13);
   const answers = (await Promise.all(people.map((personId) => claim(personId, campaignId)))).map(codeOf);
@@ -65,7 +65,7 @@ it('claiming a voucher ends when the units are gone', async () => {
   expect(answers.filter((code) => code === 'SOLD_OUT')).toHaveLength(3);
 });
 
-it('claiming a voucher keeps a person within the limit, over periods and campaigns of their own', async () => {
+it('a person stays within the limit, per period and per campaign', async () => {
   const campaignId = await launched(instance, world);
   const other = await launched(instance, world);
   const [personId = ''] = await giveMembers(world, 1);
@@ -81,7 +81,7 @@ it('claiming a voucher keeps a person within the limit, over periods and campaig
   expect(codeOf(await claim(personId, other))).toBe('CLAIMED');
 });
 
-it('claiming a voucher keeps each day within its own units', async () => {
+it('each day stays within its own units', async () => {
   const quotas = {
     totalUnits: 10,
     perPeriod: { period: 'day' as const, units: 2 },

@@ -77,8 +77,8 @@ const grantedTo = (given: Drawn): Id[] => {
   return given.claimants.filter((_, place) => answers[place]?.ok).map(({ personId }) => personId);
 };
 
-describe('whatever a batch of claims is made of', () => {
-  it('no limit is ever passed: campaign, period, person', () => {
+describe('any batch of claims', () => {
+  it('passes no limit: campaign, period, person', () => {
     fc.assert(
       fc.property(drawn, (given) => {
         const granted = grantedTo(given);
@@ -93,7 +93,7 @@ describe('whatever a batch of claims is made of', () => {
     );
   });
 
-  it('only those who qualify are granted anything', () => {
+  it('grants only to those who qualify', () => {
     fc.assert(
       fc.property(drawn, (given) => {
         const qualify = given.claimants.filter(
@@ -105,7 +105,7 @@ describe('whatever a batch of claims is made of', () => {
     );
   });
 
-  it('one batch decides as two halves of it would, one after the other', () => {
+  it('decides as its two halves would, one after the other', () => {
     fc.assert(
       fc.property(drawn, fc.nat({ max: 30 }), (given, cut) => {
         const first = { ...given, claimants: given.claimants.slice(0, cut) };

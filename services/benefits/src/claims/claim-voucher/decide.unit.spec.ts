@@ -43,7 +43,7 @@ const stranger: Claimant = { personId: 'stranger', memberships: [] };
 const codes = (...args: Parameters<typeof decideClaims>): string[] =>
   decideClaims(...args).map((answer) => (answer.ok ? 'GRANTED' : answer.error.code));
 
-it('a batch of claims grants under the membership that qualified, until the end of use', () => {
+it('a claim is granted under the membership that qualified, until the end of use', () => {
   const [answer] = decideClaims(quota(), nobodyYet, [member('a')], now);
   expect(answer).toMatchObject({
     ok: true,
@@ -54,7 +54,7 @@ it('a batch of claims grants under the membership that qualified, until the end 
   });
 });
 
-it('a batch of claims answers each in the order of arrival, and who does not qualify takes no place', () => {
+it('claims are answered in order of arrival, and an ineligible one takes no place', () => {
   const claimants = [stranger, member('a'), stranger, member('b'), member('c')];
   expect(codes(quota({ totalUnits: 2 }), nobodyYet, claimants, now)).toEqual([
     'NOT_ELIGIBLE',
@@ -65,7 +65,7 @@ it('a batch of claims answers each in the order of arrival, and who does not qua
   ]);
 });
 
-it('a batch of claims tells everybody the same when the campaign is not open', () => {
+it('everybody gets the same answer when the campaign is not open', () => {
   const claimants = [member('a'), stranger];
   const early = new Date(now.getTime() - 1);
   expect(decideClaims(quota(), nobodyYet, claimants, early)).toEqual(
@@ -84,7 +84,7 @@ it('a batch of claims tells everybody the same when the campaign is not open', (
   ]);
 });
 
-it('a batch of claims says when the next period opens, but not beyond the end of claims', () => {
+it('a refusal says when the next period opens, within the claim window', () => {
   const taken: Counters = { takenInPeriod: 5, takenBy: new Map() };
   const day = quota({}, { perPeriod: { period: 'day', units: 5 } });
   expect(decideClaims(day, taken, [member('a')], now)[0]).toMatchObject({
@@ -96,7 +96,7 @@ it('a batch of claims says when the next period opens, but not beyond the end of
   });
 });
 
-it('a batch of claims says how many a person may have, and when again', () => {
+it('a refusal says how many a person may have, and when again', () => {
   const taken: Counters = { takenInPeriod: 0, takenBy: new Map([['a', 1]]) };
   const weekly = quota({}, { perPerson: { period: 'week', units: 1 } });
   expect(decideClaims(weekly, taken, [member('a')], now)[0]).toEqual({

@@ -6,7 +6,8 @@ import { giveMembers, makeWorld, someId, type World } from '../../spec/world.js'
 import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
 import { Quotas } from '../../campaigns/quota/quotas.js';
 import { KnownMemberships } from '../../eligibility/known-memberships.js';
-import { CodeKeeper } from '../../vouchers/code/code.js';
+import { HeldEntries } from '../../entries/held-entries.js';
+import { IssueVouchers } from '../../vouchers/issue-vouchers.js';
 import { ClaimVoucher, type ClaimLimits } from './use-case.js';
 
 let world: World;
@@ -31,7 +32,8 @@ const limited = (value: ClaimLimits['value']): ClaimVoucher =>
     instance.get(Quotas),
     instance.get(KnownMemberships),
     instance.get(KeptCampaigns),
-    instance.get(CodeKeeper),
+    instance.get(HeldEntries),
+    instance.get(IssueVouchers),
   );
 const commits = async (campaignId: string): Promise<number> => {
   const [row] = await world.test.sql.query<{ commits: number }[]>(
@@ -41,7 +43,7 @@ const commits = async (campaignId: string): Promise<number> => {
 };
 
 describe('claims that wait together', () => {
-  it('travel together: many claims, few commits', async () => {
+  it('need few commits for many claims', async () => {
     const campaignId = await launched(instance, world, { quotas });
     const people = await giveMembers(world, 100);
     await Promise.all(people.map((personId) => claim(instance, personId, campaignId)));
@@ -59,7 +61,7 @@ describe('claims that wait together', () => {
     expect(await commits(campaignId)).toBe(15);
   });
 
-  it('are told to come back when the queue is full, and nothing has happened to them', async () => {
+  it('are told to retry when the queue is full, and nothing has happened to them', async () => {
     const campaignId = await launched(instance, world, { quotas });
     const people = await giveMembers(world, 30);
     const limits = { waiting_rows_max: 10, commits_max: 1 };

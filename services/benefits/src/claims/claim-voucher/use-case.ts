@@ -13,7 +13,6 @@ import {
   Batches,
   CLOCK,
   Database,
-  sql,
   type Actor,
   type BatchLimits,
   type KeyedRequest,
@@ -21,17 +20,16 @@ import {
   type StatementTransaction,
 } from '@puhui/platform';
 import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
-import { Quotas, takeUnits, type Counters, type Quota } from '../../campaigns/quota/quotas.js';
+import { Quotas, type Counters, type Quota } from '../../campaigns/quota/quotas.js';
 import { KnownMemberships } from '../../eligibility/known-memberships.js';
 import type { Membership } from '../../eligibility/membership.js';
-import { evolve, type Entry, type WaitingEntry } from '../../entries/entry.js';
-import { entryPending, insertEntries } from '../../entries/writing.js';
+import type { Entry, WaitingEntry } from '../../entries/entry.js';
+import { HeldEntries } from '../../entries/held-entries.js';
 import type { ClaimVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import { CodeKeeper } from '../../vouchers/code/code.js';
 import type { Voucher } from '../../vouchers/voucher.js';
-import { insertVouchers, issueVoucher, type Holder, type NewVoucher } from '../../vouchers/writing.js';
+import { IssueVouchers, type Holder } from '../../vouchers/issue-vouchers.js';
 import { counterKeys, decideClaims, periodKeys, type Admitted, type ClaimRefusal } from './decide.js';
 
 export interface ClaimRequest extends KeyedRequest {
@@ -77,7 +75,8 @@ export class ClaimVoucher implements OnApplicationBootstrap {
     private readonly quotas: Quotas,
     private readonly memberships: KnownMemberships,
     private readonly campaigns: KeptCampaigns,
-    private readonly codes: CodeKeeper,
+    private readonly entries: HeldEntries,
+    private readonly vouchers: IssueVouchers,
   ) {
     this.batches = new Batches(database, clock, {
       name: 'claims',
@@ -135,7 +134,6 @@ export class ClaimVoucher implements OnApplicationBootstrap {
     now: Date,
   ): Promise<Result<Claimed, Refused>[]> {
     if (quota === null) return this.neverLaunched(tx, requests);
-    const keys = counterKeys(quota, now);
     const persons = requests.map(({ actorId }) => actorId);
     const today = businessDate(now);
     // The lock was waited for past midnight: another day's units are counted elsewhere.
@@ -144,40 +142,40 @@ export class ClaimVoucher implements OnApplicationBootstrap {
         ? held.counters
         : await this.quotas.counters(tx, quota.campaignId, periodKeys(today), persons);
     const claimants = persons.map((personId) => ({ personId, memberships: memberships.get(personId) ?? [] }));
-    const issued: NewVoucher[] = [];
-    const entered: WaitingEntry[] = [];
-    const answers = decideClaims(quota, counters, claimants, now).map(
-      (admitted): Result<Claimed, ClaimRefusal> => {
-        if (!admitted.ok) return admitted;
-        if (admitted.value.outcome === 'entered') {
-          const entry = enter(tx, quota, admitted.value, now);
-          entered.push(entry);
-          return ok({ outcome: 'entered', entryId: entry.id, entry });
-        }
-        const one = this.issue(tx, quota, admitted.value, now);
-        issued.push(one);
-        return ok({ outcome: 'granted', voucherId: one.voucher.id, voucher: one.voucher });
-      },
-    );
-    if (issued.length > 0) {
-      const taken = issued.map(({ voucher }) => ({ personId: voucher.personId, units: 1 }));
-      const vouchers = sql`${takeUnits(quota, keys, taken)} ${insertVouchers(quota.tradeUnionId, issued)}`;
-      tx.write(vouchers, issued.length, 'every-grant-became-a-voucher');
-    }
-    if (entered.length > 0) {
-      const places = sql`${takeUnits(quota, keys, entered)} ${insertEntries(quota.tradeUnionId, entered)}`;
-      tx.write(places, entered.length, 'every-place-became-an-entry');
-    }
-    return answers;
+    const admitted = decideClaims(quota, counters, claimants, now);
+    const granted = admitted.flatMap((one) => (one.ok && one.value.outcome === 'granted' ? [one.value] : []));
+    const places = admitted.flatMap((one) => (one.ok && one.value.outcome === 'entered' ? [one.value] : []));
+    const vouchers = this.issue(tx, quota, granted, now);
+    const entries = this.enter(tx, quota, places, now);
+    const units = [...vouchers.map(({ personId }) => ({ personId, units: 1 })), ...entries];
+    this.quotas.take(tx, quota, counterKeys(quota, now), units);
+    return inOrder(admitted, vouchers, entries);
   }
 
-  private issue(tx: StatementTransaction, quota: Quota, granted: Granted, now: Date): NewVoucher {
+  private issue(tx: StatementTransaction, quota: Quota, granted: readonly Granted[], now: Date): Voucher[] {
     const { campaignId, tradeUnionId, rules } = quota;
     const { unionPays, memberPays, windows } = rules;
-    const validFrom = windows.useFrom;
-    const { validUntil } = granted;
-    const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom, validUntil, at: now };
-    return issueVoucher(tx, this.codes, issue, holderOf(granted.membership), null);
+    const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom: windows.useFrom, at: now };
+    const wanted = granted.map(({ membership, validUntil }) => ({
+      holder: holderOf(membership),
+      validUntil,
+      entryId: null,
+    }));
+    return this.vouchers.issue(tx, issue, wanted);
+  }
+
+  private enter(
+    tx: StatementTransaction,
+    { campaignId, tradeUnionId }: Quota,
+    places: readonly Place[],
+    now: Date,
+  ): WaitingEntry[] {
+    const wanted = places.map(({ membership, units, settlesAt }) => ({
+      holder: holderOf(membership),
+      units,
+      settlesAt,
+    }));
+    return this.entries.enter(tx, { campaignId, tradeUnionId, at: now }, wanted);
   }
 
   private async neverLaunched(
@@ -204,28 +202,24 @@ const holderOf = (membership: Membership): Holder => ({
   memberUnionId: membership.tradeUnionId,
 });
 
-/** Makes the entry and keeps its event. */
-function enter(
-  tx: StatementTransaction,
-  quota: Quota,
-  { membership, units, settlesAt }: Place,
-  now: Date,
-): WaitingEntry {
-  const { campaignId, tradeUnionId } = quota;
-  const event = {
-    name: 'ClaimEntered',
-    data: {
-      entryId: newId(now),
-      campaignId,
-      ...holderOf(membership),
-      units,
-      settlesAt: settlesAt.toISOString(),
-    },
-  } as const;
-  const entry = evolve(null, event, now);
-  invariant(entry.status === 'waiting', 'entering-waits', { entryId: entry.id });
-  tx.keep(entryPending(entry, event, { tradeUnionId, at: now, actorId: membership.personId }));
-  return entry;
+/** What everybody hears, in the order in which they asked. */
+function inOrder(
+  admitted: readonly Result<Admitted, ClaimRefusal>[],
+  vouchers: readonly Voucher[],
+  entries: readonly WaitingEntry[],
+): Result<Claimed, ClaimRefusal>[] {
+  const [issued, entered] = [vouchers.values(), entries.values()];
+  return admitted.map((one): Result<Claimed, ClaimRefusal> => {
+    if (!one.ok) return one;
+    if (one.value.outcome === 'granted') {
+      const voucher = issued.next().value;
+      invariant(voucher !== undefined, 'every-grant-became-a-voucher');
+      return ok({ outcome: 'granted', voucherId: voucher.id, voucher });
+    }
+    const entry = entered.next().value;
+    invariant(entry !== undefined, 'every-place-became-an-entry');
+    return ok({ outcome: 'entered', entryId: entry.id, entry });
+  });
 }
 
 /** All requests of a batch are for one campaign. */

@@ -25,7 +25,7 @@ const quotas = (total: number) => ({
   quotas: { ...someTerms(world).quotas, totalUnits: total },
 });
 
-it('what a campaign holds for somebody is what is left, what they may take, and until when it will be good', async () => {
+it('the outlook shows what is left, what the person may take, and until when it is valid', async () => {
   const campaignId = await launched(instance, world);
   const answer = await outlook(await member(), campaignId);
   expect(answer).toEqual({
@@ -39,7 +39,7 @@ it('what a campaign holds for somebody is what is left, what they may take, and 
   });
 });
 
-it('what a campaign holds for somebody says what the claim then says: possible, the limit of a person, sold out, for others, not begun', async () => {
+it('the outlook agrees with the claim: possible, limit reached, sold out, ineligible, not begun', async () => {
   const [one, two, stranger] = [await member(), await member(), someId()];
   const small = await launched(instance, world, quotas(1));
   const wide = await launched(instance, world, quotas(5));
@@ -70,7 +70,7 @@ it('what a campaign holds for somebody says what the claim then says: possible, 
   ]);
 });
 
-it('what a campaign holds for somebody counts what is left in the period where that is less', async () => {
+it('the outlook counts the period’s units when they are fewer', async () => {
   const campaignId = await launched(instance, world, {
     quotas: { totalUnits: 10, perPeriod: { period: 'day', units: 2 }, perPerson: null },
   });
@@ -80,7 +80,7 @@ it('what a campaign holds for somebody counts what is left in the period where t
   });
 });
 
-it('what a campaign holds for somebody is nothing for a draft, and one question for many campaigns', async () => {
+it('the outlook is empty for a draft, and one query for many campaigns', async () => {
   const person = await member();
   const ids = [
     await draft(instance, world),

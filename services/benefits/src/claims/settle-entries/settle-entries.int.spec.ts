@@ -52,7 +52,7 @@ describe('an entry', () => {
     await expectLawful(first);
   });
 
-  it('asked for again under its key is the same entry; under another the person has theirs', async () => {
+  it('repeated under its key is the same entry; under another key it is refused', async () => {
     const { first, world } = fleet;
     const campaignId = await signUpCampaign(first, world, 2);
     const [personId = ''] = await giveMembers(world, 1);
@@ -64,7 +64,7 @@ describe('an entry', () => {
     });
   });
 
-  it('that is withdrawn gives its place to somebody else, and its owner may come again', async () => {
+  it('that is withdrawn frees its place, and its owner may come again', async () => {
     const { first, world } = fleet;
     const campaignId = await signUpCampaign(first, world, 1);
     const [one = '', two = ''] = await giveMembers(world, 2);
@@ -87,7 +87,7 @@ describe('an entry', () => {
 });
 
 describe('entries whose time has come', () => {
-  it('become a pack of vouchers each, not a moment before, and never twice', async () => {
+  it('become a pack of vouchers each, not a moment early, and never twice', async () => {
     const { first, world } = fleet;
     const campaignId = await signUpCampaign(first, world, 5);
     const people = await giveMembers(world, 5);
@@ -126,7 +126,7 @@ describe('entries whose time has come', () => {
 });
 
 describe('a settlement', () => {
-  it('comes also when the campaign was closed meanwhile, whose close releases only what nobody had', async () => {
+  it('happens after an early close too, which releases only what nobody had', async () => {
     const { first, world } = fleet;
     const campaignId = await signUpCampaign(first, world, 5);
     const [one = '', two = '', late = ''] = await giveMembers(world, 3);
@@ -142,7 +142,7 @@ describe('a settlement', () => {
     await expectLawful(first);
   });
 
-  it('gives vouchers that are refused before their first day, with the date, taken from it on, and expire with the rest', async () => {
+  it('gives vouchers that are refused before their first day, valid from it on, and expire', async () => {
     const { first, world } = fleet;
     const campaignId = await signUpCampaign(first, world, 1);
     const [personId = ''] = await giveMembers(world, 1);
@@ -161,7 +161,7 @@ describe('a settlement', () => {
     await expectLawful(first);
   });
 
-  it('leaves campaigns alone that give out at once', async () => {
+  it('ignores campaigns that give out at once', async () => {
     const { first, world } = fleet;
     const campaignId = await launched(first, world);
     const [personId = ''] = await giveMembers(world, 1);

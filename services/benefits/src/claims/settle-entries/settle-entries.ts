@@ -4,8 +4,7 @@ import { CLOCK, Database, type StatementTransaction } from '@puhui/platform';
 import { giveUnitsBack, Quotas, type Quota } from '../../campaigns/quota/quotas.js';
 import { HeldEntries, type EntriesMost } from '../../entries/held-entries.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { CodeKeeper } from '../../vouchers/code/code.js';
-import { insertVouchers, issueVoucher } from '../../vouchers/writing.js';
+import { IssueVouchers } from '../../vouchers/issue-vouchers.js';
 import { counterKeys } from '../claim-voucher/decide.js';
 import { decideSettlement, type SettledEntry } from './decide.js';
 
@@ -25,7 +24,7 @@ export class SettleEntries {
     private readonly database: Database<PrismaClient>,
     private readonly quotas: Quotas,
     private readonly entries: HeldEntries,
-    private readonly codes: CodeKeeper,
+    private readonly vouchers: IssueVouchers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -54,30 +53,22 @@ export class SettleEntries {
       const now = this.clock.now();
       const due = await this.entries.due(tx, campaignId, now, most);
       const settled = decideSettlement(quota, due);
-      await this.issue(tx, quota, settled, now);
+      this.issue(tx, quota, settled, now);
       await this.end(tx, quota, settled, now);
       return settled.length;
     });
   }
 
-  private async issue(
-    tx: StatementTransaction,
-    quota: Quota,
-    settled: readonly SettledEntry[],
-    now: Date,
-  ): Promise<void> {
+  private issue(tx: StatementTransaction, quota: Quota, settled: readonly SettledEntry[], now: Date): void {
     const { campaignId, tradeUnionId, rules } = quota;
     const { unionPays, memberPays, windows } = rules;
-    const issued = settled.flatMap(({ entry, issueUnits, validUntil }) => {
-      const validFrom = windows.useFrom;
-      const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom, validUntil, at: now };
-      const { personId, membershipId, membershipVersion, memberUnionId } = entry;
+    const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom: windows.useFrom, at: now };
+    const wanted = settled.flatMap(({ entry, issueUnits, validUntil }) => {
+      const { personId, membershipId, membershipVersion, memberUnionId, id: entryId } = entry;
       const holder = { personId, membershipId, membershipVersion, memberUnionId };
-      return Array.from({ length: issueUnits }, () => issueVoucher(tx, this.codes, issue, holder, entry.id));
+      return Array.from({ length: issueUnits }, () => ({ holder, validUntil, entryId }));
     });
-    if (issued.length === 0) return;
-    const written = await tx.execute(insertVouchers(tradeUnionId, issued));
-    invariant(written === issued.length, 'every-unit-became-a-voucher', { written, issued: issued.length });
+    this.vouchers.issue(tx, issue, wanted);
   }
 
   private async end(
@@ -99,7 +90,7 @@ export class SettleEntries {
         },
       } as const,
     }));
-    await this.entries.end(tx, ends, { tradeUnionId: quota.tradeUnionId, at: now, actorId: null });
+    await this.entries.end(tx, ends, quota.tradeUnionId, { now, actorId: null });
     for (const { entry, releaseUnits } of settled)
       if (releaseUnits > 0) {
         const given = { personId: entry.personId, units: releaseUnits };

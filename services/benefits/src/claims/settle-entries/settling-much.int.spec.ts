@@ -28,7 +28,7 @@ async function signedUp(people: number, packUnits: number): Promise<string> {
   return campaignId;
 }
 
-it('a commit settles as many entries as hold a thousand vouchers, however few entries that are', async () => {
+it('a commit settles entries for a thousand vouchers, however few entries that is', async () => {
   const campaignId = await signedUp(12, 100);
   expect(await settleOnce()).toBe(10);
   expect(await tallyOf(fleet.world, campaignId)).toMatchObject({ waiting: 2, vouchers: 1_000 });
@@ -41,7 +41,7 @@ it('an entry that holds more than a commit takes is settled by itself', async ()
   expect([await settleOnce(60), await settleOnce(60), await settleOnce(60)]).toEqual([1, 1, 0]);
 });
 
-it('a campaign that cannot be settled holds up no other, and is tried again after them', async () => {
+it('a campaign that cannot be settled blocks no other, and is retried after them', async () => {
   const { first, world } = fleet;
   const broken = await signedUp(3, 4);
   const other = await signedUp(3, 4);

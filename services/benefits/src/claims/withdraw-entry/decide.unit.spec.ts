@@ -34,13 +34,13 @@ it('an entry is withdrawn by its owner until the last moment of the sign-up', ()
   });
 });
 
-it('an entry of somebody else is not there', () => {
+it('another person’s entry is refused as unknown', () => {
   expect(decideWithdraw({ quota: quota(), entry }, 'somebody', now)).toEqual(
     refused('ENTRY_UNKNOWN', { entryId }),
   );
 });
 
-it('an entry is not withdrawn once nobody could take the place: after the sign-up, after the close, when it is settled', () => {
+it('an entry is not withdrawn after the sign-up, after the close or once settled', () => {
   const { claimUntil } = windows;
   expect(decideWithdraw({ quota: quota(), entry }, entrantId, claimUntil)).toEqual(
     refused('WITHDRAWAL_OVER', { closedAt: claimUntil }),

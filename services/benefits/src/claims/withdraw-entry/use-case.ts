@@ -34,8 +34,8 @@ export class WithdrawEntry {
       decide: (held, { actorId, now }) => decideWithdraw(held, actorId, now),
       save: async ({ tx, actorId, now }, withdrawal, { quota }) => {
         const { entry } = withdrawal;
-        const occurrence = { tradeUnionId: quota.tradeUnionId, at: now, actorId };
-        const [ended] = await this.entries.end(tx, [withdrawal], occurrence);
+        const moment = { actorId, now };
+        const [ended] = await this.entries.end(tx, [withdrawal], quota.tradeUnionId, moment);
         invariant(ended !== undefined, 'withdrawing-ends-an-entry', { entryId });
         await giveUnitsBack(tx, quota, counterKeys(quota, entry.enteredAt), [entry]);
         return ended;

@@ -1,10 +1,8 @@
 import { eventByType } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { sql, type IntegrityCheck, type IntegrityFinding, type Reader } from '@puhui/platform';
-import type { Campaign } from '../../campaigns/campaign.js';
-import { campaignEvents, type CampaignEvent } from '../../campaigns/events.js';
-import { evolve } from '../../campaigns/evolve.js';
-import { campaignToRow } from '../../campaigns/rows.js';
+import { campaignEvents, evolve, type Campaign, type CampaignEvent } from '../../campaigns/campaign.js';
+import { campaignToRow } from '../../campaigns/store.js';
 import { quotaRulesData } from '../../campaigns/quota/quotas.js';
 import { checkOf, instantText } from '../compare.js';
 import { TAKEN } from './counters.js';

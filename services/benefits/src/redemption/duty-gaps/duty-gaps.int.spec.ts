@@ -6,7 +6,7 @@ import { claimed, launched } from '../../spec/campaigns.js';
 import { redeem } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
 import { giveDuty, giveMembers, giveUnion, makeWorld, someId, START, type World } from '../../spec/world.js';
-import { RedemptionsInDutyGaps } from './finder.js';
+import { RedemptionsInDutyGaps } from './find-in-duty-gaps.js';
 
 const minute = (nr: number): Date => new Date(START.getTime() + nr * 60_000);
 /** A broker whose topics of duties end where the projector is, or one message beyond. */
@@ -46,7 +46,7 @@ const listOf = async (person: Id, rows = 20, after: Id | null = null) =>
 const idsOf = async (person: Id): Promise<Id[]> =>
   (await listOf(person)).nodes.map(({ redemption }) => redemption.id);
 
-it('counters go on redeeming while the duties may be out of date, and the auditor sees those redemptions listed', async () => {
+it('counters redeem while duties may be stale, and the auditor sees those redemptions', async () => {
   const campaignId = await launched(instance, world);
   await redeemOne(campaignId);
   world.clock.set(minute(1));
@@ -73,7 +73,7 @@ it('counters go on redeeming while the duties may be out of date, and the audito
   expect(await idsOf(auditor)).toEqual(during.toReversed());
 });
 
-it('redemptions made while the duties may be out of date are listed page by page, each once', async () => {
+it('redemptions under stale duties are paged, each once', async () => {
   const first = await listOf(auditor, 2);
   expect(first.pageInfo.hasNextPage).toBe(true);
   const rest = await listOf(auditor, 2, first.nodes[1]?.redemption.id ?? '');
@@ -82,7 +82,7 @@ it('redemptions made while the duties may be out of date are listed page by page
   expect(seen).toEqual(during.toReversed());
 });
 
-it('redemptions made while the duties may be out of date are not shown to auditors of other unions, whatever other duties they hold in this one', async () => {
+it('redemptions under stale duties are hidden from auditors of other unions', async () => {
   expect(await idsOf(elsewhere)).toEqual([]);
   expect(await idsOf(both)).toEqual([]);
   expect(await idsOf(world.officerId)).toEqual([]);

@@ -4,7 +4,7 @@ import type { Graph, QueryRedemptionsInDutyGapsArgs } from '../../generated/grap
 import { VoucherLoader } from '../../vouchers/loader.js';
 import type { RedemptionInDutyGap } from '../../vouchers/kept-redemptions.js';
 import { redemptionView, voucherView } from '../../vouchers/view.js';
-import { RedemptionsInDutyGaps } from './finder.js';
+import { RedemptionsInDutyGaps } from './find-in-duty-gaps.js';
 
 /** For auditors: what counters decided while duties were not known to be complete. */
 @Resolver()

@@ -32,7 +32,7 @@ const redeemOne = async (campaignId: Id, outletId: Id): Promise<Id> => {
   return answer.value.redemptionId;
 };
 
-it('a counter’s day adds up what stands, lists what was undone too, and leaves out other counters and other days', async () => {
+it('a counter’s day sums its own standing redemptions, and lists undone ones too', async () => {
   const { quotas } = someTerms(world);
   const campaignId = await launched(instance, world, { quotas: { ...quotas, totalUnits: 10 } });
   const [here = '', elsewhere = ''] = world.outletIds;
@@ -62,7 +62,7 @@ it('a counter’s day adds up what stands, lists what was undone too, and leaves
   expect((await read(undone)).nodes.map(({ id }) => id)).toEqual([first]);
 });
 
-it('a counter’s day is its cashiers’: anybody else is told that it is not theirs', async () => {
+it('a counter’s day is for its cashiers only', async () => {
   const [here = ''] = world.outletIds;
   for (const person of [world.officerId, someId()])
     expect(await dayOf(person, here)).toMatchObject({ __typename: 'NotYourOutlet' });

@@ -1,28 +1,31 @@
 import { invariant, newId, ok, type Id, type Result } from '@puhui/kernel';
+import type { CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { countWrongCode, lockedUntil, wrong_codes_max, type Tries } from '../../vouchers/code/held-tries.js';
 import type { HeldVoucher, VoucherChange } from '../../vouchers/held-vouchers.js';
 import { evolve, type RedeemedVoucher } from '../../vouchers/voucher.js';
-import { decideRedeem, type RedeemableCampaign, type RedeemRefusal } from './decide.js';
+import { decideRedeem, type RedeemRefusal } from './decide.js';
 
-/** A code shown at a counter, by a cashier who has the duty there. */
+/** A code shown at a counter. */
 export interface ShownCode {
   readonly cashierId: Id;
   readonly outletId: Id;
   readonly codeHash: string;
   /** When given, a code of another campaign is refused. */
   readonly campaignId: Id | null;
+  /** Whether the cashier has the duty there. */
+  readonly mayServe: boolean;
 }
 
 export type CounterRefusal =
   | RedeemRefusal
-  | RefusalWith<'CODE_UNKNOWN' | 'OUTLET_NOT_OPEN' | 'TOO_MANY_WRONG_CODES'>;
+  | RefusalWith<'NOT_YOUR_OUTLET' | 'CODE_UNKNOWN' | 'OUTLET_NOT_OPEN' | 'TOO_MANY_WRONG_CODES'>;
 
 /** All that a batch of requests is decided on. */
 export interface CounterFacts {
   readonly now: Date;
   readonly held: ReadonlyMap<string, HeldVoucher>;
-  readonly campaigns: ReadonlyMap<Id, RedeemableCampaign>;
+  readonly campaigns: ReadonlyMap<Id, CampaignAtCounter>;
   readonly openOutlets: ReadonlyMap<Id, { readonly partnerId: Id }>;
   readonly tries: ReadonlyMap<Id, Tries>;
 }
@@ -41,6 +44,7 @@ export class Counter {
   }
 
   serve(shown: ShownCode): Result<RedeemedVoucher, CounterRefusal> {
+    if (!shown.mayServe) return refuse.NOT_YOUR_OUTLET();
     if (!this.facts.openOutlets.has(shown.outletId)) return refuse.OUTLET_NOT_OPEN();
     const until = lockedUntil(this.tries.get(shown.cashierId), this.facts.now);
     if (until !== null) return refuse.TOO_MANY_WRONG_CODES({ lockedUntil: until });

@@ -22,6 +22,7 @@ const request = (changes: Partial<ShownCode> = {}): ShownCode => ({
   outletId,
   codeHash: 'hash',
   campaignId: null,
+  mayServe: true,
   ...changes,
 });
 const said = (counter: Counter, ...requests: ShownCode[]): string[] =>
@@ -37,7 +38,7 @@ describe('a counter that serves a batch', () => {
     expect(counter.taken).toHaveLength(1);
   });
 
-  it('counts codes that do not exist, says how many tries are left, and then holds back', () => {
+  it('counts unknown codes, says how many tries are left, and then blocks', () => {
     const counter = new Counter(facts);
     const wrong = request({ codeHash: 'nothing' });
     for (let left = wrong_codes_max - 1; left >= 0; left -= 1)
@@ -47,6 +48,17 @@ describe('a counter that serves a batch', () => {
       });
     expect(said(counter, request())).toEqual(['TOO_MANY_WRONG_CODES']);
     expect(counter.wrong.get(cashierId)).toBe(wrong_codes_max);
+  });
+
+  it('tells somebody without the duty there nothing about any code, and counts none', () => {
+    const counter = new Counter(facts);
+    const stranger = request({ mayServe: false });
+    expect(said(counter, stranger, { ...stranger, codeHash: 'nothing' })).toEqual([
+      'NOT_YOUR_OUTLET',
+      'NOT_YOUR_OUTLET',
+    ]);
+    expect(counter.wrong.size).toBe(0);
+    expect(said(counter, request())).toEqual(['REDEEMED']);
   });
 
   it('refuses everything at an outlet that is closed', () => {

@@ -1,16 +1,7 @@
 import { invariant, ok, unreachable, type Id, type Result } from '@puhui/kernel';
+import type { CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import type { Voucher, VoucherEvent } from '../../vouchers/voucher.js';
-
-/** What a redemption needs to know of the voucher's campaign. */
-export interface RedeemableCampaign {
-  readonly id: Id;
-  readonly title: string;
-  readonly partnerId: Id;
-  /** Where the offer can be redeemed, as it stands now. */
-  readonly outletIds: ReadonlySet<Id>;
-  readonly undoWindowSeconds: number;
-}
 
 /** A cashier's request, once the cashier's duty and the outlet itself have been checked. */
 export interface RedeemCommand {
@@ -35,7 +26,7 @@ export type RedeemRefusal = RefusalWith<
  */
 export function decideRedeem(
   voucher: Voucher,
-  campaign: RedeemableCampaign,
+  campaign: CampaignAtCounter,
   command: RedeemCommand,
   now: Date,
 ): Result<VoucherEvent, RedeemRefusal> {
@@ -63,7 +54,7 @@ export function decideRedeem(
 
 const redeemed = (
   voucher: Voucher,
-  campaign: RedeemableCampaign,
+  campaign: CampaignAtCounter,
   command: RedeemCommand,
   now: Date,
 ): VoucherEvent => ({

@@ -62,7 +62,7 @@ describe('a voucher is refused', () => {
     });
   });
 
-  it('before its first day, with the day, and not in its first millisecond', () => {
+  it('before its first day, with the day, and no longer in its first millisecond', () => {
     const validFrom = inDays(3);
     const early = { ...good, validFrom };
     const before = new Date(validFrom.getTime() - 1);

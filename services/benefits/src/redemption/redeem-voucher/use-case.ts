@@ -4,13 +4,12 @@ import {
   Batches,
   CLOCK,
   Database,
-  keptAnswer,
   type Actor,
   type BatchWork,
   type KeyedRequest,
-  type KeyReused,
-  type Writer,
+  type StatementTransaction,
 } from '@puhui/platform';
+import { KeptCampaigns, type CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
 import type { RedeemVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KnownOffers } from '../../market/known-offers.js';
@@ -18,13 +17,12 @@ import { CodeKeeper, parseCode } from '../../vouchers/code/code.js';
 import { HeldTries } from '../../vouchers/code/held-tries.js';
 import { HeldVouchers, type HeldVoucher } from '../../vouchers/held-vouchers.js';
 import type { RedeemedVoucher } from '../../vouchers/voucher.js';
-import { RedeemableCampaigns } from '../redeemable-campaigns.js';
 import { Cashiers } from '../cashiers.js';
 import { Counter, type CounterRefusal, type ShownCode } from './counter.js';
 
 /** Who asks is the cashier. */
 export interface RedeemRequest extends KeyedRequest {
-  readonly body: Omit<ShownCode, 'cashierId'>;
+  readonly body: Omit<ShownCode, 'cashierId' | 'mayServe'>;
 }
 
 /** A redemption of this very batch comes with its voucher; one that an earlier request made is named by its ids. */
@@ -34,19 +32,17 @@ export interface Redeemed {
   readonly voucher: RedeemedVoucher | null;
 }
 
-/** Under its lock, what a batch is about: what each cashier has tried, and the vouchers by the hashes of their codes. */
+/** Under its locks, what a batch is decided on. */
 interface Held {
+  /** What each cashier has tried. */
   readonly tries: HeldTries;
+  /** By the hashes of their codes. */
   readonly vouchers: ReadonlyMap<string, HeldVoucher>;
+  readonly campaigns: ReadonlyMap<Id, CampaignAtCounter>;
+  readonly openOutlets: ReadonlyMap<Id, { readonly partnerId: Id }>;
+  /** The requests of those who have the duty at the outlet. */
+  readonly served: ReadonlySet<RedeemRequest>;
 }
-
-/** Commits of redemptions that may run side by side; a cashier, whose tries they hold, is always in the same lane. */
-const lanes_max = 4;
-
-/** Ids end in chance: their last two digits spread evenly. */
-const laneOf = (cashierId: Id): string => `lane ${Number.parseInt(cashierId.slice(-2), 16) % lanes_max}`;
-
-const shownBy = ({ actorId: cashierId, body }: RedeemRequest): ShownCode => ({ cashierId, ...body });
 
 /** A cashier takes a code. Counters wait for each other: what arrives while the last commit is under way goes into the next. */
 @Injectable()
@@ -54,19 +50,21 @@ export class RedeemVoucher {
   private readonly batches: Batches<RedeemRequest, Held, Redeemed, CounterRefusal, Omit<Redeemed, 'voucher'>>;
 
   constructor(
-    private readonly database: Database<PrismaClient>,
+    database: Database<PrismaClient>,
     @Inject(CLOCK) clock: Clock,
     private readonly cashiers: Cashiers,
     private readonly codes: CodeKeeper,
     private readonly vouchers: HeldVouchers,
-    private readonly campaigns: RedeemableCampaigns,
+    private readonly campaigns: KeptCampaigns,
     private readonly offers: KnownOffers,
   ) {
     this.batches = new Batches(database, clock, {
       name: 'redemptions',
-      together: ({ actorId }) => laneOf(actorId),
-      lock: (tx, requests) => this.lock(tx, requests.map(shownBy)),
-      decide: (work, held, requests) => this.decide(work, held, requests.map(shownBy)),
+      // All counters: a statement costs the same for one redemption and for forty.
+      together: () => 'counters',
+      lock: (tx, requests, asked) => this.hold(tx, requests, asked),
+      locksAtOnce: true,
+      decide: (work, held, requests) => this.decide(work, held, requests),
       keeping: {
         keep: ({ voucherId, redemptionId }) => ({ voucherId, redemptionId }),
         again: (kept) => ({ ...kept, voucher: null }),
@@ -76,44 +74,52 @@ export class RedeemVoucher {
 
   async run({ personId: actorId }: Pick<Actor, 'personId'>, input: RedeemVoucherInput) {
     const { idempotencyKey: key, outletId, campaignId = null } = input;
-    const may = await this.cashiers.mayServe(actorId, outletId);
     const code = parseCode(input.code);
-    if (!code.ok) return may.ok ? code : may;
-    const body = { codeHash: this.codes.hashOf(code.value), outletId, campaignId };
-    const request = { actorId, operation: 'redeemVoucher', key, body };
-    return may.ok ? this.batches.run(request) : ((await this.answered(request)) ?? may);
+    if (code.ok) {
+      const body = { codeHash: this.codes.hashOf(code.value), outletId, campaignId };
+      return this.batches.run({ actorId, operation: 'redeemVoucher', key, body });
+    }
+    const may = await this.cashiers.mayServe(actorId, outletId);
+    return may.ok ? code : may;
   }
 
-  /** What was redeemed under the key stays the answer to it, also for a cashier whose duty has ended since. */
-  private async answered(request: RedeemRequest): Promise<Result<Redeemed, KeyReused> | null> {
-    const kept = await keptAnswer<Omit<Redeemed, 'voucher'>>(this.database, request);
-    return kept?.ok === true ? ok({ ...kept.value, voucher: null }) : kept;
-  }
-
-  /** The cashiers' tries before any voucher; everything else is read after that, so that it is what the locks protect. */
-  private async lock(writer: Writer, shown: readonly ShownCode[]): Promise<Held> {
-    const tries = await HeldTries.hold(
-      writer,
-      shown.map(({ cashierId }) => cashierId),
+  /**
+   * The cashiers' tries are locked before any voucher, and all that the locks protect is read behind them: given at once,
+   * it is one wait.
+   */
+  private async hold(
+    tx: StatementTransaction,
+    requests: readonly RedeemRequest[],
+    asked: Date,
+  ): Promise<Held> {
+    const tries = HeldTries.hold(
+      tx,
+      requests.map(({ actorId }) => actorId),
     );
-    const hashes = shown.map(({ codeHash }) => codeHash);
-    return { tries, vouchers: await this.vouchers.lockByCodes(writer, hashes, tries) };
+    const hashes = requests.map(({ body }) => body.codeHash);
+    const outletIds = requests.map(({ body }) => body.outletId);
+    const counters = requests.map(({ actorId: cashierId, body: { outletId } }) => ({ cashierId, outletId }));
+    const [counted, vouchers, campaigns, openOutlets, may] = await Promise.all([
+      tries,
+      this.vouchers.lockByCodes(tx, hashes, tries),
+      this.campaigns.atCounter(tx, this.vouchers.campaignsOfCodes(hashes, tries)),
+      this.offers.openOutlets(tx, outletIds),
+      this.cashiers.mayEachServe(tx, counters, asked),
+    ]);
+    const served = new Set(requests.filter((_, nr) => may[nr]));
+    return { tries: counted, vouchers, campaigns, openOutlets, served };
   }
 
   /** A wrong code is counted in the same commit that its refusal waits for. */
   private async decide(
     { tx, now }: BatchWork,
-    { tries, vouchers: held }: Held,
-    shown: readonly ShownCode[],
+    { tries, vouchers: held, campaigns, openOutlets, served }: Held,
+    requests: readonly RedeemRequest[],
   ): Promise<Result<Redeemed, CounterRefusal>[]> {
-    const campaignIds = new Set([...held.values()].map(({ voucher }) => voucher.campaignId));
-    const outletIds = shown.map(({ outletId }) => outletId);
-    const [campaigns, openOutlets] = await Promise.all([
-      this.campaigns.byIds(tx, [...campaignIds]),
-      this.offers.openOutlets(tx, outletIds),
-    ]);
     const counter = new Counter({ now, held, campaigns, openOutlets, tries: tries.byCashier });
-    const answers = shown.map((one) => counter.serve(one));
+    const answers = requests.map((request) =>
+      counter.serve({ cashierId: request.actorId, mayServe: served.has(request), ...request.body }),
+    );
     await this.vouchers.apply(tx, counter.taken, now);
     await tries.count(counter.wrong, now);
     return answers.map((answer) => (answer.ok ? ok(redeemed(answer.value)) : answer));

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, REDEEMABLE_SHOWN_MAX, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database } from '@puhui/platform';
+import { CLOCK, Database, sql } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
 import { KnownOffers } from '../../market/known-offers.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { CodeKeeper, parseCode } from '../../vouchers/code/code.js';
 import { HeldVouchers } from '../../vouchers/held-vouchers.js';
-import { RedeemableCampaigns } from '../redeemable-campaigns.js';
 import { Cashiers } from '../cashiers.js';
 import { OwnerOfCode, type GuessRefusal } from './owner-of-code.js';
 
@@ -23,7 +23,7 @@ export class FindRedeemable {
     private readonly codes: CodeKeeper,
     private readonly vouchers: HeldVouchers,
     private readonly offers: KnownOffers,
-    private readonly campaigns: RedeemableCampaigns,
+    private readonly campaigns: KeptCampaigns,
     private readonly owners: OwnerOfCode,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -42,7 +42,8 @@ export class FindRedeemable {
   private async of(personId: Id, outletId: Id, now: Date): Promise<Id[]> {
     const usable = await this.vouchers.usableBy(this.database, personId, now, REDEEMABLE_SHOWN_MAX);
     const campaignIds = [...new Set(usable.map((voucher) => voucher.campaignId))];
-    const campaigns = await this.campaigns.byIds(this.database, campaignIds);
+    const those = sql`select unnest(${campaignIds}::uuid[])`;
+    const campaigns = await this.campaigns.atCounter(this.database, those);
     const here = usable.filter((voucher) => campaigns.get(voucher.campaignId)?.outletIds.has(outletId));
     return here.map((voucher) => voucher.id);
   }

@@ -48,7 +48,7 @@ export class OwnerOfCode {
   }
 
   private async commit(cashierId: Id, guesses: readonly Guess[]): Promise<GuessAnswer[]> {
-    return this.database.transaction(async (tx) => {
+    return this.database.statements(async (tx) => {
       const tries = await HeldTries.hold(tx, [cashierId]);
       const hashes = guesses.map(({ codeHash }) => codeHash);
       const owners = await this.vouchers.ownersOfCodes(tx, hashes, tries);

@@ -23,7 +23,7 @@ describe('look-ups that are answered together', () => {
     expect(counted).toBe(2);
   });
 
-  it('are all refused once the tries are used up, even for a code that is right', () => {
+  it('are all refused once the tries are used up, even for a correct code', () => {
     expect(said([...wrong(wrong_codes_max), 'nothing', 'good']).slice(-3)).toEqual([
       'CODE_UNKNOWN',
       'TOO_MANY_WRONG_CODES',
@@ -32,7 +32,7 @@ describe('look-ups that are answered together', () => {
     expect(answerGuesses(wrong(wrong_codes_max + 3), owners, undefined, now).wrong).toBe(wrong_codes_max);
   });
 
-  it('go on from what was counted before, until its window is over', () => {
+  it('continue the earlier count until its window is over', () => {
     expect(said(['good'], wrong_codes_max)).toEqual(['TOO_MANY_WRONG_CODES']);
     const since = new Date(now.getTime() - WRONG_CODES_WINDOW_MS);
     const later = answerGuesses(['nothing'], owners, { used: wrong_codes_max, since }, now);

@@ -29,7 +29,7 @@ describe('an undo', () => {
     });
   });
 
-  it('of a voucher whose own time has passed meanwhile lets it expire at once', () => {
+  it('of a voucher whose own time has passed lets it expire at once', () => {
     const long = {
       ...redeemedEvent,
       data: { ...redeemedEvent.data, undoUntil: new Date(validUntil.getTime() + 1000).toISOString() },
@@ -40,7 +40,7 @@ describe('an undo', () => {
     expect(events[1]).toMatchObject({ data: { expiredOn: businessDate(validUntil) } });
   });
 
-  it('says what it was for, in so many words as a reason has, and is done once', () => {
+  it('states its reason, and is done once', () => {
     for (const reason of ['误', ' 误  ', 'oh!', '误'.repeat(501)])
       expect(decideUndo(redeemed, null, { ...command, reason }, now)).toMatchObject({
         error: { code: 'INVALID_INPUT', field: 'reason', problem: 'REASON_LENGTH' },
@@ -51,7 +51,7 @@ describe('an undo', () => {
     });
   });
 
-  it('of anything but the redemption that stands is a bug', () => {
+  it('of anything but the standing redemption throws', () => {
     expect(() => decideUndo(voucherAfter(claimedEvent), null, command, now)).toThrow(
       'only-the-standing-redemption-is-undone',
     );

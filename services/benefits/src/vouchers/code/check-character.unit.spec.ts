@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ALPHABET, checkCharacter } from './check-character.js';
+import { ALPHABET, checkCharacter } from './code.js';
 
 const texts = ['00000000000', '0123456789A', 'ZZZZZZZZZZZ', '7Q3K9M2X5TB', 'HJKMNPQRSTV'];
 
@@ -41,7 +41,7 @@ describe('the check character', () => {
     expect(same).toEqual([]);
   });
 
-  it('spreads evenly: each of 32 comes up for texts that count up', () => {
+  it('spreads evenly: all 32 come up for texts that count up', () => {
     const counted = ALPHABET.split('').map((last) => checkCharacter(`0000000000${last}`));
     expect(new Set(counted).size).toBe(32);
   });

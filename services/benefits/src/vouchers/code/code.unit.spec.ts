@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
 import fc from 'fast-check';
-import { ALPHABET, checkCharacter } from './check-character.js';
-import { codeFromBytes, parseCode, showCode } from './code.js';
+import { ALPHABET, checkCharacter, codeFromBytes, parseCode, showCode } from './code.js';
 
 const codes = fc.uint8Array({ minLength: 7, maxLength: 7 }).map((bytes) => codeFromBytes(bytes));
 const place = fc.nat({ max: 11 });
@@ -57,7 +56,7 @@ describe('a voucher code', () => {
     expect(showCode(unwrap(parseCode(eleven + checkCharacter(eleven))))).toMatch(/^0123-4567-89A.$/);
   });
 
-  it('uses 55 bits of the hash: the last bit of the seventh byte says nothing', () => {
+  it('uses 55 bits of the hash: the last bit of the seventh byte is ignored', () => {
     const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6, 6);
     expect(codeFromBytes(bytes)).toBe(codeFromBytes(Uint8Array.of(1, 2, 3, 4, 5, 6, 7)));
     expect(codeFromBytes(bytes)).not.toBe(codeFromBytes(Uint8Array.of(1, 2, 3, 4, 5, 6, 8)));

@@ -1,5 +1,6 @@
 import type { Id } from '@puhui/kernel';
-import { sql, Table, type Writer } from '@puhui/platform/plain';
+import type { StatementTransaction, Writer } from '@puhui/platform';
+import { sql, Table } from '@puhui/platform/plain';
 
 /** Codes that do not exist, which one cashier may type within the window. A mistyped one is told at once and is free. */
 export const wrong_codes_max = 10;
@@ -36,21 +37,25 @@ export class HeldTries {
     readonly byCashier: ReadonlyMap<Id, Tries>,
   ) {}
 
-  /** Locks in the order of keys, and before any voucher, so that nobody deadlocks; a good code leaves nothing written. */
-  static async hold(writer: Writer, cashierIds: readonly Id[]): Promise<HeldTries> {
+  /**
+   * Locks in the order of keys, and before any voucher, so that nobody deadlocks; a good code leaves nothing written. All is
+   * given to the transaction before this returns: what is given after it is read behind the lock.
+   */
+  static async hold(tx: StatementTransaction, cashierIds: readonly Id[]): Promise<HeldTries> {
     const cashiers = [...new Set(cashierIds)];
     // The keys are computed and sorted before any lock is taken: a lock in the select list of a sort would come first.
-    await writer.query(
+    const locking = tx.query(
       sql`select pg_advisory_xact_lock(k.key)::text from (
          select distinct hashtextextended('wrong-codes/' || c, 0) as key from unnest(${cashiers}::text[]) as c
          order by 1 offset 0) k`,
     );
     // A statement of its own after the lock, so that it sees what was committed while the lock was waited for.
-    const rows = await writer.query<{ cashier_id: Id; since: Date; tries: number }[]>(
+    const reading = tx.query<{ cashier_id: Id; since: Date; tries: number }[]>(
       sql`select cashier_id, since, tries from wrong_code where cashier_id = any(${cashiers}::uuid[])`,
     );
+    const [rows] = await Promise.all([reading, locking]);
     return new HeldTries(
-      writer,
+      tx,
       new Map(rows.map((row) => [row.cashier_id, { used: row.tries, since: row.since }])),
     );
   }

@@ -18,13 +18,13 @@ describe('wrong codes of a cashier', () => {
     expect(lockedUntil(after(wrong_codes_max - 1), now)).toBeNull();
   });
 
-  it('at the limit hold the cashier back until the window is over', () => {
+  it('block the cashier at the limit until the window is over', () => {
     const tries = after(wrong_codes_max);
     expect(lockedUntil(tries, now)).toEqual(later(WRONG_CODES_WINDOW_MS));
     expect(lockedUntil(tries, later(WRONG_CODES_WINDOW_MS))).toBeNull();
   });
 
-  it('are counted anew in a new window', () => {
+  it('start again in a new window', () => {
     const start = later(WRONG_CODES_WINDOW_MS);
     expect(countWrongCode(after(wrong_codes_max), start)).toEqual({ used: 1, since: start });
     expect(countWrongCode(after(3), later(WRONG_CODES_WINDOW_MS - 1))).toEqual({ used: 4, since: now });

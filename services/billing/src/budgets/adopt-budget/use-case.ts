@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BudgetAdopted } from '@puhui/contracts';
 import { newId, ok, type Result } from '@puhui/kernel';
-import { newEvent } from '@puhui/messaging';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { AdoptBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -11,7 +9,7 @@ import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { adoptionEntry } from '../entries.js';
 import { openBudget } from '../open-budget.js';
-import { countEvent } from '../store.js';
+import { saveBudget } from '../store.js';
 
 /** Adopts a budget line, or raises it. */
 @Injectable()
@@ -36,7 +34,7 @@ export class AdoptBudget {
         const budget = await openBudget(tx, { tradeUnionId, year, line }, now);
         await postEntries(tx, [adoptionEntry(budget, decision)], now);
         const data = { budgetId: budget.id, tradeUnionId, year, line, amount: amount.toString() };
-        return countEvent(work, budget, (facts) => newEvent(BudgetAdopted, { ...facts, data }));
+        return saveBudget(work, budget, [{ name: 'BudgetAdopted', data }]);
       },
     });
   }

@@ -20,8 +20,8 @@ function said(decided: ReturnType<typeof allocate>): string {
   return [message, messageEn, hint, hintEn].join('\n');
 }
 
-describe('deciding about an allocation', () => {
-  it('answers the line that takes it: the same line of the union below', () => {
+describe('allocating a budget', () => {
+  it('credits the same line of the union below', () => {
     expect(allocate(10n)).toEqual({ ok: true, value: { ...from, tradeUnionId: countyId } });
   });
 
@@ -41,14 +41,14 @@ describe('deciding about an allocation', () => {
     expect(allocate(amount, change)).toEqual({ ok: false, error: expect.objectContaining({ code }) });
   });
 
-  it('names both unions to whoever allocates to one that is not below', () => {
+  it('names both unions when the receiver is not below the giver', () => {
     const text = said(allocate(1n, { taker: elsewhere }));
     expect(text).toContain('“外省总工会”不在“省总工会”之下');
     expect(text).toContain('"外省总工会" is not below "省总工会"');
     expect(text).toContain('Choose a union below "省总工会"');
   });
 
-  it('names the lines that there are to whoever asks for another year or mistypes a code', () => {
+  it('lists the existing lines when a year or code is unknown', () => {
     const adopted = [from, { year: 2025, line: 'festival' }];
     const text = said(allocate(1n, { free: null, adopted }, { ...from, year: 2027 }));
     expect(text).toContain('There is no budget line "general-benefits" in 2027');
@@ -56,11 +56,11 @@ describe('deciding about an allocation', () => {
     expect(said(allocate(1n, { free: null, adopted: [] }))).toContain('adopted are: —');
   });
 
-  it('quotes what is needed and what is free to whoever asks for too much', () => {
+  it('quotes the amount needed and the amount free when too much is asked', () => {
     expect(said(allocate(11n))).toContain('0.11 yuan needed, 0.10 yuan available');
   });
 
-  it('never gives more than is free, however a line is passed on step by step', () => {
+  it('never gives more than is free, however often a line is passed down', () => {
     const wishes = fc.array(fc.bigInt({ min: 1n, max: 400n }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 1_000n }), wishes, (whole, amounts) => {

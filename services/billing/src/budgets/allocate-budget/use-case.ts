@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BudgetAllocated } from '@puhui/contracts';
 import { newId, ok, type Result } from '@puhui/kernel';
-import { newEvent } from '@puhui/messaging';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { AllocateBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -12,7 +10,7 @@ import { checkBudgetInput } from '../budget-input.js';
 import { allocationEntries } from '../entries.js';
 import { lineBalances } from '../line-balances.js';
 import { openBudget } from '../open-budget.js';
-import { countEvent, linesOf, type EventFacts } from '../store.js';
+import { linesOf, saveBudget } from '../store.js';
 import { decideAllocation, type AllocationRefusal } from './decide.js';
 
 export interface Allocated {
@@ -55,8 +53,7 @@ export class AllocateBudget {
         const [given, taken] = [await openBudget(tx, from, now), await openBudget(tx, to, now)];
         await postEntries(tx, allocationEntries(from, to, decision), now);
         const data = { budgetId: given.id, from, to, amount: amount.toString() };
-        const event = (facts: EventFacts) => newEvent(BudgetAllocated, { ...facts, data });
-        return { from: await countEvent(work, given, event), to: taken };
+        return { from: await saveBudget(work, given, [{ name: 'BudgetAllocated', data }]), to: taken };
       },
     });
   }

@@ -44,12 +44,12 @@ it.each([
   ['what was given back alone', line(0n, 100n), { state: 'encumbered', fromFree: 0n, fromReleased: 100n }],
   ['not enough of both', line(60n, 39n), { state: 'refused', reason: 'BUDGET_EXCEEDED', free: 99n }],
   ['no such line', null, { state: 'refused', reason: 'BUDGET_LINE_UNKNOWN', free: null }],
-])('deciding about an encumbrance from %s', (_, state, expected) => {
+])('an encumbrance is decided from %s', (_, state, expected) => {
   const decided = decideEncumbrance(request, { ...fresh, line: state });
   expect(decided).toMatchObject({ again: false, attempt: expected });
 });
 
-it('deciding about an encumbrance refuses a campaign that is bound to another line already', () => {
+it('an encumbrance on another line than the campaign’s own is refused', () => {
   expect(decideEncumbrance(request, { ...fresh, commitment: bound, line: line(100n) }).attempt).toMatchObject(
     {
       reason: 'BUDGET_LINE_DIFFERS',
@@ -57,27 +57,27 @@ it('deciding about an encumbrance refuses a campaign that is bound to another li
   );
 });
 
-it('deciding about an encumbrance lets a campaign that was only refused so far ask for another line', () => {
+it('a campaign may ask for another line while only refusals came before', () => {
   const refusedBefore = { ...bound, bound: false };
   const { attempt } = decideEncumbrance(request, { ...fresh, commitment: refusedBefore, line: line(100n) });
   expect(attempt.state).toBe('encumbered');
 });
 
-it('deciding about an encumbrance refuses an amount below nothing', () => {
+it('an encumbrance of a negative amount is refused', () => {
   const negative = { ...request, amount: fen(-1n), unitSubsidy: fen(-1n) };
   expect(decideEncumbrance(negative, { ...fresh, line: line(100n) }).attempt).toMatchObject({
     reason: 'AMOUNT_INVALID',
   });
 });
 
-it('deciding about an encumbrance refuses an amount that is not the cost of its units', () => {
+it('an encumbrance is refused when the amount is not the cost of its units', () => {
   const short = { ...request, units: 2 };
   expect(decideEncumbrance(short, { ...fresh, line: line(1_000n) }).attempt).toMatchObject({
     reason: 'AMOUNT_INVALID',
   });
 });
 
-it('deciding about an encumbrance refuses a campaign of one union on the budget of another', () => {
+it('an encumbrance on the budget of another union is refused', () => {
   const stranger = { ...request, tradeUnionId: id() };
   expect(decideEncumbrance(stranger, { ...fresh, line: line(1_000n) }).attempt).toMatchObject({
     reason: 'BUDGET_OF_ANOTHER_UNION',
@@ -85,14 +85,14 @@ it('deciding about an encumbrance refuses a campaign of one union on the budget 
 });
 
 it.each(['general-benefit', 'General-Benefits', '*', ''])(
-  'deciding about an encumbrance refuses the occasion "%s", for which the union has no account',
+  'an encumbrance for the occasion "%s", which has no account, is refused',
   (occasion) => {
     const { attempt } = decideEncumbrance({ ...request, occasion }, { ...fresh, line: line(1_000n) });
     expect(attempt).toMatchObject({ state: 'refused', reason: 'OCCASION_UNKNOWN' });
   },
 );
 
-it('deciding about an encumbrance repeats an answer without an effect', () => {
+it('an answer is repeated without an effect', () => {
   const { attemptId, campaignId } = request;
   const answered: Attempt = {
     state: 'refused',
@@ -108,7 +108,7 @@ it('deciding about an encumbrance repeats an answer without an effect', () => {
   });
 });
 
-it('deciding about an encumbrance refuses what was cancelled before it came', () => {
+it('an encumbrance is refused when its cancellation came first', () => {
   const { attemptId, campaignId } = request;
   const tombstone: Attempt = { state: 'cancelled', attemptId, campaignId, amount: null };
   const decided = decideEncumbrance(request, { ...fresh, attempt: tombstone, line: line(1_000n) });
@@ -118,7 +118,7 @@ it('deciding about an encumbrance refuses what was cancelled before it came', ()
   });
 });
 
-it('deciding about an encumbrance binds all or nothing, out of what there is, and posts exactly that', () => {
+it('an encumbrance binds all or nothing of what is free, and posts exactly that', () => {
   const amounts = fc.bigInt({ min: 0n, max: 1_000n });
   fc.assert(
     fc.property(amounts, amounts, amounts, (amount, free, released) => {

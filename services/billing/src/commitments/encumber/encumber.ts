@@ -1,7 +1,7 @@
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import { businessDate, newId, unreachable } from '@puhui/kernel';
 import { newEvent, type PendingEvent, type ReceivedEvent } from '@puhui/messaging';
-import type { Reader, UnionTree } from '@puhui/platform';
+import { occurred, type Reader, type UnionTree } from '@puhui/platform';
 import { lineBalances } from '../../budgets/line-balances.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import { nearestOccasions } from '../../posting-rules/nearest-occasions.js';
@@ -76,14 +76,8 @@ function answer(
   event: Pick<ReceivedEvent, 'id' | 'correlationId'>,
   now: Date,
 ): PendingEvent {
-  const facts = {
-    aggregateId: commitment.id,
-    version: commitment.version,
-    tradeUnionId: commitment.line.tradeUnionId,
-    occurredAt: now,
-    causationId: event.id,
-    correlationId: event.correlationId,
-  };
+  const { tradeUnionId } = commitment.line;
+  const facts = occurred({ ...commitment, tradeUnionId }, { actorId: null, now, cause: event });
   const { attemptId, campaignId } = attempt;
   const { partnerId, title, occasion } = commitment;
   const purpose = { partnerId, title, occasion };

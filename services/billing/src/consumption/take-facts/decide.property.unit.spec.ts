@@ -2,10 +2,8 @@ import { expect, it } from '@jest/globals';
 import { fen, invariant, newId, type Id } from '@puhui/kernel';
 import fc from 'fast-check';
 import { controlAccount } from '../../ledger/account.js';
-import { movements } from '../../ledger/entry.js';
-import { withSuspense } from '../../ledger/post-entries/suspense.js';
-import { factKey, type Fact } from '../fact.js';
-import { decideFacts, type FactState, type PostedRedemption } from './decide.js';
+import { movements, withSuspense } from '../../ledger/entry.js';
+import { decideFacts, factKey, type Fact, type FactState, type PostedRedemption } from './decide.js';
 
 const id = (): Id => newId(new Date());
 const line = { tradeUnionId: id(), year: 2026, line: 'general-benefits' };
@@ -108,7 +106,7 @@ const shuffledStories = stories.chain((story) => {
   );
 });
 
-it('facts in whatever order and company leave the balances that they leave in order, one by one', () => {
+it('facts in any order and batching leave the balances of one-by-one posting in order', () => {
   fc.assert(
     fc.property(shuffledStories, fc.bigInt({ min: 0n, max: 20_000n }), ([facts, shuffled, sizes], bound) => {
       const expected = play(
@@ -127,7 +125,7 @@ it('facts in whatever order and company leave the balances that they leave in or
   );
 });
 
-it('facts in whatever order and company leave the same when each of them comes twice', () => {
+it('facts that each come twice leave the same balances', () => {
   fc.assert(
     fc.property(shuffledStories, ([facts, shuffled]) => {
       expect(play(9_000n, [facts, shuffled, facts]).figures).toEqual(play(9_000n, [facts]).figures);
@@ -135,7 +133,7 @@ it('facts in whatever order and company leave the same when each of them comes t
   );
 });
 
-it('facts in whatever order and company leave the same when they all had to wait for the encumbrance', () => {
+it('facts that all waited for the encumbrance leave the same balances', () => {
   fc.assert(
     fc.property(shuffledStories, ([facts, shuffled]) => {
       const late = new SpecLedger(9_000n);
@@ -149,7 +147,7 @@ it('facts in whatever order and company leave the same when they all had to wait
   );
 });
 
-it('facts in whatever order and company hold on suspense exactly what they take beyond what is bound', () => {
+it('the suspense holds exactly what exceeds the encumbrance', () => {
   fc.assert(
     fc.property(shuffledStories, fc.bigInt({ min: 0n, max: 20_000n }), ([, shuffled], bound) => {
       const { balances } = play(bound, [shuffled]);

@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
-import type { Fact } from '../fact.js';
-import { decideFacts, type FactState } from './decide.js';
+import { decideFacts, type Fact, type FactState } from './decide.js';
 
 const id = (): Id => newId(new Date());
 const campaignId = id();
@@ -42,23 +41,23 @@ it.each([
   ['an expiry gives back', expiry, 'encumbered to released'],
   ['units never issued are given back', unissued, 'encumbered to released'],
   ['a cut is given back', cut, 'encumbered to released'],
-])('deciding about facts %s', (_, fact, movement) => {
+])('facts are decided: %s', (_, fact, movement) => {
   expect(moved([fact])).toEqual([movement]);
 });
 
-it('deciding about facts finds the redemption of an undo in the same set, in either order', () => {
+it('an undo finds its redemption in the same set, in either order', () => {
   const both = ['encumbered to consumed', 'consumed to encumbered'];
   expect(moved([redemption, undo])).toEqual(both);
   expect(moved([undo, redemption])).toEqual(both);
 });
 
-it('deciding about facts takes back to the fen what was posted, whatever the undo says', () => {
+it('an undo reverses exactly the posted amount, whatever it says', () => {
   const { entries } = decideFacts([redemption, { ...undo, amount: fen(1n) }], known);
   expect(entries.map((entry) => entry.amount)).toEqual([1900n, 1900n]);
   expect(entries[1]?.reverses).toBe(entries[0]?.id);
 });
 
-it('deciding about facts posts nothing twice', () => {
+it('facts are posted once', () => {
   expect(moved([redemption, redemption, undo, undo, expiry, expiry])).toHaveLength(3);
   const posted: FactState = {
     ...known,
@@ -75,7 +74,7 @@ it('deciding about facts posts nothing twice', () => {
   });
 });
 
-it('deciding about facts lets everything wait until the campaign has an encumbrance', () => {
+it('everything waits until the campaign has an encumbrance', () => {
   const { entries, waiting, done } = decideFacts([redemption, undo, expiry, unissued, cut], unknown);
   expect(entries).toEqual([]);
   expect(done).toEqual([]);
@@ -83,7 +82,7 @@ it('deciding about facts lets everything wait until the campaign has an encumbra
   expect(waiting).toHaveLength(5);
 });
 
-it('deciding about facts lets nothing wait for an encumbrance that is posted already', () => {
+it('nothing waits for an encumbrance that is posted already', () => {
   const posted: FactState = {
     lines: new Map(),
     redemptions: new Map([
@@ -94,7 +93,7 @@ it('deciding about facts lets nothing wait for an encumbrance that is posted alr
   expect(decideFacts([redemption, undo, expiry], posted)).toMatchObject({ entries: [], waiting: [] });
 });
 
-it('deciding about facts lets an undo wait for its redemption, and says when it waits no longer', () => {
+it('an undo waits for its redemption, and says when it waits no longer', () => {
   expect(decideFacts([undo], known).waiting).toEqual([{ fact: undo, waitsFor: 'redemption' }]);
   expect(decideFacts([redemption, undo], known).done).toEqual([
     `redemption/${redemption.id}`,
@@ -102,7 +101,7 @@ it('deciding about facts lets an undo wait for its redemption, and says when it 
   ]);
 });
 
-it('deciding about facts keeps a redemption that cost nothing without an entry', () => {
+it('a redemption that cost nothing posts no entry', () => {
   const free = { ...redemption, amount: fen(0n) };
   const decision = decideFacts([free, { ...undo, amount: fen(0n) }], known);
   expect(decision.entries).toEqual([]);

@@ -19,7 +19,7 @@ const parts = [
   '\u{1F9FE}',
 ];
 
-it('a slip has the same key in the database as in the service, whatever was typed', async () => {
+it('the database and the service make the same key from any slip number', async () => {
   const typed = fc.sample(
     fc.array(fc.constantFrom(...parts), { maxLength: 9 }).map((some) => some.join('')),
     { numRuns: 2_000, seed: 20 },
@@ -42,7 +42,7 @@ it.each([
   expect(slipKey(typed)).toBe(key);
 });
 
-it('a slip whose key is short or has no digit is no number', () => {
+it('a slip number with a short key or without a digit is refused', () => {
   expect(['BOC9', 'BOC', 'ABCD', '0815', '工行71'].map(isSlipNumber)).toEqual([
     true,
     false,

@@ -48,7 +48,7 @@ const balances = (line: BudgetLine) =>
     sql`select code, (debits - credits)::text as balance from account where trade_union_id = ${line.tradeUnionId}::uuid order by code`,
   );
 
-it('posting to the books moves both balances by each amount', async () => {
+it('a posting moves both balances by each amount', async () => {
   const line = lineOf();
   await post(line, [adopt(line, 700n), adopt(line, 300n)]);
   expect(await balances(line)).toEqual([
@@ -57,14 +57,14 @@ it('posting to the books moves both balances by each amount', async () => {
   ]);
 });
 
-it('posting to the books refuses the same cause twice, whoever posts it', async () => {
+it('a cause is posted once, whoever posts it', async () => {
   const line = lineOf();
   const draft = adopt(line, 700n);
   await post(line, [draft]);
   await expect(post(line, [{ ...draft, id: newId(new Date()) }])).rejects.toThrow(/entry_cause|[Uu]nique/);
 });
 
-it('posting to the books refuses an overdraft in the database itself', async () => {
+it('the database itself refuses an overdraft', async () => {
   const line = lineOf();
   await post(line, [adopt(line, 700n)]);
   await expect(post(line, [encumber(line, 701n, newId(new Date()))])).rejects.toThrow(/account_floor/);
@@ -75,7 +75,7 @@ it('posting to the books refuses an overdraft in the database itself', async () 
   ).rejects.toThrow(/account_floor/);
 });
 
-it('posting to the books chains one block for each posting to the one before', async () => {
+it('each posting chains one block to the one before', async () => {
   const line = lineOf();
   await post(line, [adopt(line, 1n), adopt(line, 2n)]);
   await post(line, [adopt(line, 3n)]);
@@ -90,7 +90,7 @@ it('posting to the books chains one block for each posting to the one before', a
   ]);
 });
 
-it('posting to the books lets nobody change or delete an entry or a block, nor the role of the service', async () => {
+it('nobody, not even the role of the service, changes or deletes an entry or block', async () => {
   const line = lineOf();
   await post(line, [adopt(line, 1n)]);
   for (const statement of [
@@ -109,7 +109,7 @@ it('posting to the books lets nobody change or delete an entry or a block, nor t
   await expect(asWriter).rejects.toThrow(/permission denied/);
 });
 
-it('posting to the books posts to the general book without a floor', async () => {
+it('the general book has no floor', async () => {
   const line = lineOf();
   const union = line.tradeUnionId;
   await post(line, [

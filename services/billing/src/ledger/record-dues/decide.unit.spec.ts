@@ -29,7 +29,7 @@ const county: DuesShare = { own: 1_500, up: 2_500, down: 6_000 };
 const missing = { ok: false, error: { code: 'DUES_RULE_MISSING', business: 'dues_collected_here' } };
 
 describe('dues received', () => {
-  it('are split to the fen: the remainder goes where most is lost by rounding down', () => {
+  it('are split to the fen: the remainder goes where rounding down loses most', () => {
     const entries = unwrap(decideDues(income(101n), rules, county));
     expect(entries.map(({ credit, amount }) => [credit.code, amount])).toEqual([
       ['402', 15n],
@@ -38,7 +38,7 @@ describe('dues received', () => {
     ]);
   });
 
-  it('sum back to the whole in whatever shares, and never book a share of nothing', () => {
+  it('sum to the whole under any shares, and never book an empty share', () => {
     const shares = fc
       .tuple(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: 10_000 }))
       .map(([a, b]): DuesShare => {
@@ -59,7 +59,7 @@ describe('dues received', () => {
     );
   });
 
-  it('all go to one account by a rule for the whole', () => {
+  it('go to one account under a rule for the whole', () => {
     const [entry, ...others] = unwrap(decideDues(income(7n), [rule(0, 'whole', '402')], county));
     expect(others).toEqual([]);
     expect(entry).toMatchObject({
@@ -78,12 +78,12 @@ describe('dues received', () => {
       [rule(0, 'whole', '402'), rule(1, 'up', '211')],
       county,
     ],
-  ] as const)('are refused, not booked by halves, when %s', (_, given, share) => {
+  ] as const)('are refused whole when %s', (_, given, share) => {
     expect(decideDues(income(100n), given, share)).toEqual(missing);
   });
 });
 
-it('dues received are shared between the levels that the rule names: of what came up a county keeps 15 parts of 40', () => {
+it('a county keeps 15 parts of 40 of the dues that were paid up to it', () => {
   const shared = (given: readonly PostingRule[]) =>
     unwrap(decideDues(income(1_600n), given, county)).map(({ credit, amount }) => [credit.code, amount]);
   expect(shared(rules.slice(0, 2))).toEqual([

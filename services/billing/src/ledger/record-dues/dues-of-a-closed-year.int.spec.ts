@@ -39,29 +39,24 @@ it.each<[string, IncomeKind, Record<string, string>]>([
   ['grassroots', 'dues_paid_in', { '32201': '-6000', '211': '-4000' }],
   ['county', 'dues_collected_here', { '32201': '-1500', '211': '-2500', '21202': '-6000' }],
   ['grassroots', 'dues_passed_down', { '32201': '-10000' }],
-])(
-  'dues that a union (%s) had of a closed year (%s) are an adjustment of the opening balance, and owed to others as ever',
-  async (level, kind, credits) => {
-    const { union, officer } = await closedYear(level);
-    const ids = unwrap(await received(union, officer, kind));
-    expect(await balancesOf(books, union)).toEqual({ '102': '10000', ...credits });
-    const rows = await books.query<{ posted: string; occurred: string; cause: string }>(
-      sql`select distinct posted_on::text as posted, occurred_on::text as occurred, cause_kind as cause
+])('dues of a closed year adjust the opening balance (union: %s, year: %s)', async (level, kind, credits) => {
+  const { union, officer } = await closedYear(level);
+  const ids = unwrap(await received(union, officer, kind));
+  expect(await balancesOf(books, union)).toEqual({ '102': '10000', ...credits });
+  const rows = await books.query<{ posted: string; occurred: string; cause: string }>(
+    sql`select distinct posted_on::text as posted, occurred_on::text as occurred, cause_kind as cause
          from entry where id = any (${ids}::uuid[])`,
-    );
-    expect(rows).toEqual([
-      { posted: '2027-01-01', occurred: '2026-12-30', cause: kind.replaceAll('_', '-') },
-    ]);
-  },
-);
+  );
+  expect(rows).toEqual([{ posted: '2027-01-01', occurred: '2026-12-30', cause: kind.replaceAll('_', '-') }]);
+});
 
-it('dues of the open year are income, also where the year before is closed', async () => {
+it('dues of the open year are income, even when the year before is closed', async () => {
   const { union, officer } = await closedYear('grassroots');
   unwrap(await received(union, officer, 'dues_paid_in', '2027-01-05'));
   expect(await balancesOf(books, union)).toMatchObject({ '402': '-6000' });
 });
 
-it('dues that were paid up in a closed year are paid in the open one: no income is moved', async () => {
+it('dues paid up for a closed year are paid in the open one, and move no income', async () => {
   const { union, officer } = await closedYear('county');
   unwrap(await received(union, officer, 'dues_collected_here'));
   const payment = { tradeUnionId: union, kind: 'paid_up', amount: 2_500n, bankReference: 'BOC-1' } as const;
@@ -73,7 +68,7 @@ it('dues that were paid up in a closed year are paid in the open one: no income 
   });
 });
 
-it('dues of a closed year from before there was any rule are refused by name', async () => {
+it('dues of a closed year before the first rule are refused by name', async () => {
   const { union, officer } = await closedYear('grassroots');
   expect(await received(union, officer, 'dues_paid_in', '2021-12-31')).toMatchObject({
     error: { code: 'DUES_RULE_MISSING' },

@@ -50,7 +50,7 @@ const comesIn = async (amount: bigint): Promise<unknown> =>
     }),
   );
 
-it('dues that were due up are paid from the bank, and so is what belongs to those below', async () => {
+it('dues are paid up and passed down from the bank account', async () => {
   await comesIn(10_000n);
   expect(await balancesOf(books, union)).toEqual({
     '102': '10000',
@@ -65,7 +65,7 @@ it('dues that were due up are paid from the bank, and so is what belongs to thos
   expect([owed['211'] ?? '0', owed['21202'] ?? '0']).toEqual(['0', '0']);
 });
 
-it('no more dues are paid than are owed, which is said with the figures, and not a fen of it is booked', async () => {
+it('a payment above the dues owed is refused with the figures, and nothing is booked', async () => {
   expect(await pay({ kind: 'paid_up', amount: 1n })).toEqual({
     ok: false,
     error: { code: 'DUES_NOT_OWED', business: 'dues_paid_up', amount: 1n, owed: 0n },
@@ -80,14 +80,14 @@ it('no more dues are paid than are owed, which is said with the figures, and not
   expect(Object.keys(await balancesOf(books, union))).toEqual(['102', '402']);
 });
 
-it('of two payments at once that are more than what is owed together, one is booked', async () => {
+it('of two simultaneous payments that exceed the dues owed, one is booked', async () => {
   await comesIn(100n);
   const both = await Promise.all([pay({ amount: 15n }), pay({ amount: 15n })]);
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   unwrap(await pay({ amount: 10n }));
 });
 
-it('dues that are paid stand in the books on the day of the bank, by a rule that the entry cites', async () => {
+it('dues are booked on the bank’s day, under a rule that the entry cites', async () => {
   await comesIn(10_000n);
   const ids = unwrap(await pay({ paidOn: '2026-11-30' }));
   const rows = await books.query<{ day: string; rule: string }>(
@@ -96,7 +96,7 @@ it('dues that are paid stand in the books on the day of the bank, by a rule that
   expect(rows).toEqual([{ day: '2026-11-30', rule: 'dues-paid-up/C/1' }]);
 });
 
-it('dues are paid once by a slip, also when it is written in another way', async () => {
+it('a slip pays dues once, also when it is written differently', async () => {
   await comesIn(20_000n);
   unwrap(await pay({ bankReference: 'BOC-2026-77' }));
   expect(await pay({ bankReference: 'ｂｏｃ－2026－77' })).toMatchObject({
@@ -104,7 +104,7 @@ it('dues are paid once by a slip, also when it is written in another way', async
   });
 });
 
-it('dues cannot be paid on a day that lies ahead, nor by who has no duty there; of a closed month they are posted in the open one', async () => {
+it('dues need a duty and a past day; those of a closed month go to the open one', async () => {
   expect(await pay({ paidOn: '2026-12-06' })).toMatchObject({
     error: { field: 'paidOn', problem: 'DATE_AHEAD' },
   });

@@ -35,19 +35,19 @@ it.each([
   ['grassroots', { '102': '100', '402': '-60', '211': '-40' }],
   ['county', { '102': '100', '402': '-15', '211': '-25', '21202': '-60' }],
   ['national', { '102': '100', '402': '-5', '21202': '-95' }],
-])('recording dues splits them at %s level by the shares in force', async (level, balances) => {
+])('dues are split at %s level by the shares in force', async (level, balances) => {
   const { union } = await record(level, 100n);
   expect(await balancesOf(books, union)).toEqual(balances);
 });
 
-it('recording dues splits so that the parts sum to the whole, to the fen', async () => {
+it('the parts of dues sum to the whole, to the fen', async () => {
   const { union } = await record('county', 101n);
   const balances = Object.values(await balancesOf(books, union)).map(BigInt);
   expect(balances.reduce((sum, balance) => sum + balance, 0n)).toBe(0n);
   expect(await balancesOf(books, union)).toMatchObject({ '102': '101' });
 });
 
-it('recording dues posts on the day it was received, by the rules of that day', async () => {
+it('dues are booked on the day they were received, under the rules of that day', async () => {
   const { recorded } = await record('grassroots', 10n);
   const rows = await books.query<{ day: string; rule: string }>(
     sql`select posted_on::text as day, rule from entry where id = any (${unwrap(recorded)}::uuid[]) order by part`,
@@ -58,14 +58,14 @@ it('recording dues posts on the day it was received, by the rules of that day', 
   ]);
 });
 
-it('recording dues refuses a day that lies ahead, and one before there was any rule', async () => {
+it('dues are refused on a future day, and on one before the first rule', async () => {
   const ahead = await record('grassroots', 10n, '2026-12-06');
   expect(ahead.recorded).toMatchObject({ error: { field: 'receivedOn', problem: 'DATE_AHEAD' } });
   const long = await record('grassroots', 10n, '2021-12-31');
   expect(long.recorded).toMatchObject({ error: { code: 'DUES_RULE_MISSING' } });
 });
 
-it('recording dues of a month that is closed posts them in the open one, with the bank’s day kept', async () => {
+it('dues of a closed month are posted to the open one, with the bank’s day kept', async () => {
   const { union, officer } = await record('grassroots', 10n);
   unwrap(await office.close(officer, union, '2026-11'));
   const late = unwrap(

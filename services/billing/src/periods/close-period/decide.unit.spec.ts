@@ -34,7 +34,7 @@ describe('deciding whether a month closes', () => {
       { ...clear, suspense: suspense(4n) },
       'SUSPENSE_NOT_EXPLAINED',
     ],
-  ])('when %s', (_, period, state, code) => {
+  ])('answers when %s', (_, period, state, code) => {
     const decided = decideClose(period, now, state);
     expect(decided.ok ? undefined : decided.error.code).toBe(code);
   });

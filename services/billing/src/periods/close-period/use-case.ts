@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PeriodClosed } from '@puhui/contracts';
 import { newId, ok, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { UnionTree, UseCases, type Actor } from '@puhui/platform';
+import { occurred, UnionTree, UseCases, type Actor } from '@puhui/platform';
 import type { MutationClosePeriodArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkPeriod } from '../../input.js';
@@ -33,16 +33,13 @@ export class ClosePeriod {
       },
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (state, { now }) => decideClose(period, now, state),
-      save: async ({ tx, actorId, now }) => {
+      save: async (work) => {
+        const { tx, actorId, now } = work;
         const closed = { id: newId(now), tradeUnionId, period, closedBy: actorId, closedAt: now };
         await closeMonth(tx, closed);
         tx.keep(
           newEvent(PeriodClosed, {
-            aggregateId: closed.id,
-            version: 1,
-            tradeUnionId,
-            occurredAt: now,
-            actorId,
+            ...occurred({ ...closed, version: 1 }, work),
             data: { periodId: closed.id, tradeUnionId, period, closedBy: actorId },
           }),
         );

@@ -33,7 +33,7 @@ const explain = (story: SettlementStory, change: object = {}, person: Id = story
 const close = (story: SettlementStory) => story.office.close(story.officer, story.union, '2026-11');
 const unexplained = { ok: false, error: expect.objectContaining({ code: 'SUSPENSE_NOT_EXPLAINED' }) };
 
-it('explaining a suspense holds for its amount, and no longer than the suspense stands at it', async () => {
+it('an explanation holds while the suspense stands at its amount', async () => {
   const story = await oneTooMany();
   unwrap(await explain(story));
   await deliver(books, story.campaign.raise(0));
@@ -45,7 +45,7 @@ it('explaining a suspense holds for its amount, and no longer than the suspense 
   unwrap(await close(story));
 });
 
-it('explaining a suspense is not needed once a cause that came late has covered it', async () => {
+it('no explanation is needed once a late cause has covered the suspense', async () => {
   const story = await oneTooMany();
   await story.office.adopt(story.treasurer, story.line, 1_900n);
   await deliver(books, story.campaign.raise(1));
@@ -54,7 +54,7 @@ it('explaining a suspense is not needed once a cause that came late has covered 
   unwrap(await close(story));
 });
 
-it('explaining a suspense is for one campaign: another of the same union needs its own', async () => {
+it('each campaign needs an explanation of its own', async () => {
   const story = await oneTooMany();
   await story.office.adopt(story.treasurer, story.line, 1_900n);
   const other = new SpecCampaign(story.line);
@@ -68,7 +68,7 @@ it('explaining a suspense is for one campaign: another of the same union needs i
   unwrap(await close(story));
 });
 
-it('explaining a suspense keeps every explanation with who gave it and when, and lets nobody change one', async () => {
+it('every explanation is kept with its author and time, and nobody changes one', async () => {
   const story = await oneTooMany();
   unwrap(await explain(story, { explanation: '初步核查' }));
   unwrap(await explain(story, { explanation: '重复发券，已追责' }));
@@ -90,27 +90,24 @@ it.each([
   ['words', `explanation = '无'`],
   ['author', 'person_id = gen_random_uuid()'],
   ['time', `explained_at = explained_at + interval '1 day'`],
-])(
-  'explaining a suspense is an event as well: an altered %s is found, and so is one that is gone',
-  async (_, change) => {
-    const story = await oneTooMany();
-    unwrap(await explain(story));
-    const where = `where campaign_id = '${story.campaign.id}'`;
-    for (const tampering of [
-      `update suspense_explanation set ${change} ${where}`,
-      `delete from suspense_explanation ${where}`,
-    ]) {
-      const found = (await afterTampering(books, tampering)).filter(
-        ({ kind }) => kind === 'suspense-explanation',
-      );
-      expect(found).toEqual([
-        expect.objectContaining({ place: expect.stringMatching(/^suspense_explanation /) }),
-      ]);
-    }
-  },
-);
+])('an altered %s of an explanation is detected, and so is a removed row', async (_, change) => {
+  const story = await oneTooMany();
+  unwrap(await explain(story));
+  const where = `where campaign_id = '${story.campaign.id}'`;
+  for (const tampering of [
+    `update suspense_explanation set ${change} ${where}`,
+    `delete from suspense_explanation ${where}`,
+  ]) {
+    const found = (await afterTampering(books, tampering)).filter(
+      ({ kind }) => kind === 'suspense-explanation',
+    );
+    expect(found).toEqual([
+      expect.objectContaining({ place: expect.stringMatching(/^suspense_explanation /) }),
+    ]);
+  }
+});
 
-it('explaining a suspense is a decision about money: it waits while duties are behind, and is for the union’s finance officer', async () => {
+it('an explanation needs a finance officer of the union and fresh duties', async () => {
   const story = await oneTooMany();
   await story.office.dutiesAreBehind(31);
   expect(await explain(story)).toMatchObject({ error: { code: 'DUTIES_BEHIND' } });
@@ -126,7 +123,7 @@ it('explaining a suspense is a decision about money: it waits while duties are b
 it.each([
   ['no words', { explanation: ' ' }, 'explanation'],
   ['nothing', { amount: 0n }, 'amount'],
-])('explaining a suspense is refused with %s', async (_, change, field) => {
+])('an explanation is refused with %s', async (_, change, field) => {
   const story = await settlementStory(books, { redemptions: 1 });
   expect(await explain(story, change)).toMatchObject({ error: { code: 'INVALID_INPUT', field } });
 });

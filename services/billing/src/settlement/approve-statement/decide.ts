@@ -28,7 +28,7 @@ export function decideApproval(
   if (isCurrent && approvedBy.includes(command.personId)) {
     return refuse.STATEMENT_ALREADY_APPROVED({ approvals: approvedBy.length });
   }
-  const step = stepTo(statement, 'approve');
+  const step = stepTo(statement, 'StatementApproved');
   if (!step.ok) return step;
   if (!isCurrent) return refuse.STATEMENT_REVISION_DIFFERS({ revisionHash: statement.revisionHash });
   if (statement.enteredBy.includes(command.personId)) {

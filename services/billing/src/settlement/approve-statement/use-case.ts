@@ -9,7 +9,7 @@ import { paymentOrder } from '../record-payment/payment.js';
 import { amountsByCampaign } from '../shares.js';
 import type { Statement, StatementEvent } from '../statement.js';
 import { StatementDesk } from '../statement-desk.js';
-import { keepSteps } from '../store.js';
+import { saveStatement } from '../store.js';
 import { decideApproval } from './decide.js';
 
 /** Signs one revision of a statement; the second person's signature approves it, and orders its payment. */
@@ -42,10 +42,16 @@ export class ApproveStatement {
         await tx.prisma.approval.create({
           data: { statementId, revisionHash, personId: approvedBy, dutyId, approvedAt },
         });
-        const signed: StatementEvent = { name: 'approved', data: { approvedBy, approvals, complete } };
+        const signed: StatementEvent = {
+          name: 'StatementApproved',
+          data: { approvedBy, approvals, complete },
+        };
         return complete
-          ? keepSteps(work, statement, [signed, { name: 'ordered', data: paymentOrder(statement, 1) }])
-          : keepSteps(work, statement, [signed]);
+          ? saveStatement(work, statement, [
+              signed,
+              { name: 'StatementOrdered', data: paymentOrder(statement, 1) },
+            ])
+          : saveStatement(work, statement, [signed]);
       },
     });
   }

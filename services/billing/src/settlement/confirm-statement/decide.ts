@@ -11,7 +11,7 @@ export function decideConfirmation(
   statement: Statement,
   invoice: Invoice | null,
 ): Result<null, ConfirmationRefusal> {
-  const step = stepTo(statement, 'confirm');
+  const step = stepTo(statement, 'StatementConfirmed');
   if (!step.ok) return step;
   if (!invoice) return ok(null);
   const { amount, payee } = statement;

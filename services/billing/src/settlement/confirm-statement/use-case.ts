@@ -6,7 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allFit, checkAmount, checkText, checkUscc } from '../../input.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
-import { keepSteps } from '../store.js';
+import { saveStatement } from '../store.js';
 import { decideConfirmation, type ConfirmationRefusal } from './decide.js';
 
 /** The partner agrees to a statement, with an invoice or without. */
@@ -29,8 +29,8 @@ export class ConfirmStatement {
       may: (work, statement) => this.desk.mayForPartner(work, statement),
       decide: (statement) => decideConfirmation(statement, invoice()),
       save: (work, _, statement) =>
-        keepSteps(work, statement, [
-          { name: 'confirmed', data: { confirmedBy: work.actorId, invoice: invoice() } },
+        saveStatement(work, statement, [
+          { name: 'StatementConfirmed', data: { confirmedBy: work.actorId, invoice: invoice() } },
         ]),
     });
   }

@@ -7,7 +7,7 @@ import { checkReason } from '../../input.js';
 import type { RefusalWith } from '../../refusals.js';
 import { stepTo, type Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
-import { keepSteps } from '../store.js';
+import { saveStatement } from '../store.js';
 
 /** The partner does not agree to a statement, and says why. */
 @Injectable()
@@ -26,9 +26,11 @@ export class DisputeStatement {
       check: () => checkReason('reason', reason),
       load: (work) => this.desk.open(work, statementId),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
-      decide: (statement) => stepTo(statement, 'dispute'),
+      decide: (statement) => stepTo(statement, 'StatementDisputed'),
       save: (work, _, statement) =>
-        keepSteps(work, statement, [{ name: 'disputed', data: { disputedBy: work.actorId, reason } }]),
+        saveStatement(work, statement, [
+          { name: 'StatementDisputed', data: { disputedBy: work.actorId, reason } },
+        ]),
     });
   }
 }

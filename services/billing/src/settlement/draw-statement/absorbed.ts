@@ -3,7 +3,7 @@ import { sql, type Work, type Writer } from '@puhui/platform';
 import { undoneRedemptions } from '../../redemptions/kept-redemptions.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Statement, StatementOf } from '../statement.js';
-import { keepSteps, STATEMENT_COLUMNS, toStatement, type StatementRow } from '../store.js';
+import { saveStatement, STATEMENT_COLUMNS, toStatement, type StatementRow } from '../store.js';
 import { nextRevision } from './drafts.js';
 
 /** More than that wait for the next drawing. */
@@ -43,7 +43,7 @@ export async function absorb(
   );
   for (const draft of absorbed) {
     const revision = await nextRevision(tx, draft.id, now);
-    await keepSteps(work, draft, [{ name: 'absorbed', data: { ...revision, drawnBy, into } }]);
+    await saveStatement(work, draft, [{ name: 'StatementAbsorbed', data: { ...revision, drawnBy, into } }]);
   }
 }
 

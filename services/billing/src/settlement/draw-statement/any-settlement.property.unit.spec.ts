@@ -73,7 +73,7 @@ function drawAll(world: SettlementWorld): void {
   expectLawful(world);
 }
 
-it('the law of settlement pays each redemption once and each undone one not at all, whatever is drawn, sent, disputed, left out and undone in between', () => {
+it('each redemption is paid once, and each undone one never, in any history', () => {
   fc.assert(
     fc.property(histories, (steps) => {
       const world = played(steps);
@@ -87,7 +87,7 @@ it('the law of settlement pays each redemption once and each undone one not at a
   );
 });
 
-it('the law of settlement pays what was consumed and no fen more, once all is paid that can be: what a partner owes waits on no draft that nobody can send', () => {
+it('exactly what was consumed is paid once everything payable is paid', () => {
   fc.assert(
     fc.property(histories, (steps) => {
       const world = played(steps);
@@ -105,7 +105,7 @@ it('the law of settlement pays what was consumed and no fen more, once all is pa
   );
 });
 
-it('the law of settlement comes to rest: drawing again at once changes nothing', () => {
+it('redrawing at once changes nothing', () => {
   fc.assert(
     fc.property(histories, (steps) => {
       const world = played(steps);
@@ -120,7 +120,7 @@ it('the law of settlement comes to rest: drawing again at once changes nothing',
   );
 });
 
-it('the law of settlement leaves out what is named, or says that its credit stands elsewhere', () => {
+it('a named line is left out, or its credit is said to stand elsewhere', () => {
   fc.assert(
     fc.property(histories, (steps) => {
       const world = played(steps);
@@ -149,7 +149,7 @@ it('the law of settlement leaves out what is named, or says that its credit stan
   );
 });
 
-it('the law of settlement never leaves an officer stuck: what a credit holds can be left out once the credit is', () => {
+it('no officer is stuck: a credited line can be left out once its credit is', () => {
   fc.assert(
     fc.property(histories, (steps) => {
       const world = played(steps);

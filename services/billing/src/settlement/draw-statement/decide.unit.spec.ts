@@ -70,11 +70,11 @@ it.each<[string, Partial<Standing>, string]>([
     { undone: true, credit: 'here' },
     'line rests, credit goes',
   ],
-])('drawing a statement %s', (_, change, expected) => {
+])('a drawing %s', (_, change, expected) => {
   expect(moved(change)).toBe(expected);
 });
 
-it('drawing a statement keeps every lawful standing lawful', () => {
+it('a drawing keeps every lawful state lawful', () => {
   expect(lawful.length).toBeGreaterThan(30);
   for (const standing of lawful) {
     const decided = decideRedemption(standing);
@@ -97,7 +97,7 @@ it('drawing a statement keeps every lawful standing lawful', () => {
   }
 });
 
-it('drawing a statement touches no other statement’s lines, however a redemption stands', () => {
+it('a drawing touches no line of another statement', () => {
   for (const standing of all) {
     const decided = decideRedemption(standing);
     if (!decided.ok) continue;
@@ -106,7 +106,7 @@ it('drawing a statement touches no other statement’s lines, however a redempti
   }
 });
 
-it('drawing sums what comes and goes, and counts what waits', () => {
+it('a drawing sums lines and credits, and counts what waits', () => {
   const decided = decideDrawing([
     { standing: plain, redemptions: 2, amount: fen(3_800n) },
     { standing: { ...plain, undoable: true }, redemptions: 3, amount: fen(5_700n) },

@@ -2,7 +2,7 @@ import { invariant } from '@puhui/kernel';
 import type { Work } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Statement } from '../statement.js';
-import { keepSteps } from '../store.js';
+import { saveStatement } from '../store.js';
 import { absorb, amountOf } from './absorbed.js';
 import type { Drawing } from './decide.js';
 import { makeDraft, nextRevision, openDraft } from './drafts.js';
@@ -29,8 +29,11 @@ export async function draw(
   const expected = drawing.amount + (before?.amount ?? 0n) + amountOf(absorbed);
   invariant(revision.amount === expected, 'lines-move-as-decided', { id, amount: revision.amount, expected });
   return before
-    ? keepSteps(work, before, [{ name: 'redrawn', data: { ...revision, drawnBy } }])
-    : keepSteps(work, null, [
-        { name: 'drawn', data: { id, partnerId, tradeUnionId, period, sequence, ...revision, drawnBy } },
+    ? saveStatement(work, before, [{ name: 'StatementRedrawn', data: { ...revision, drawnBy } }])
+    : saveStatement(work, null, [
+        {
+          name: 'StatementDrawn',
+          data: { id, partnerId, tradeUnionId, period, sequence, ...revision, drawnBy },
+        },
       ]);
 }

@@ -34,7 +34,7 @@ const share = (amount: bigint, occasion = 'film'): CampaignShare => ({
   amount: fen(amount),
 });
 
-it('the entries of a payment move consumed to paid, and the bank to the expense of the occasion', () => {
+it('a payment moves consumed to paid, and the bank to the expense of the occasion', () => {
   const entries = unwrap(paymentEntries(payment, [share(5n, 'hardship')], rules));
   expect(entries.map(({ debit, credit, rule: by }) => [debit.code, credit.code, by])).toEqual([
     ['paid', 'consumed', 'control-book/1'],
@@ -42,7 +42,7 @@ it('the entries of a payment move consumed to paid, and the bank to the expense 
   ]);
 });
 
-it('the entries of a payment are one pair for each campaign, numbered by part, under one cause', () => {
+it('a payment has one pair of entries per campaign, numbered, under one cause', () => {
   const entries = unwrap(paymentEntries(payment, [share(5n), share(7n)], rules));
   expect(entries.map(({ cause }) => [cause.id, cause.part])).toEqual([
     ['statement-1', 0],
@@ -52,7 +52,7 @@ it('the entries of a payment are one pair for each campaign, numbered by part, u
   ]);
 });
 
-it('the entries of a payment book every part of a rule, each under a part of its own', () => {
+it('every part of a rule is booked under a part of its own', () => {
   const goods = { ...rule('film', '141'), part: 1, money: false, credit: '30101', id: 'goods' };
   const entries = unwrap(paymentEntries(payment, [share(5n), share(-2n)], [...rules, goods]));
   const general = entries.filter(({ debit }) => debit.book === 'general');
@@ -66,7 +66,7 @@ it('the entries of a payment book every part of a rule, each under a part of its
   ]);
 });
 
-it('the entries of a payment go the other way for a campaign whose credits outweigh its redemptions', () => {
+it('a campaign whose credits outweigh its redemptions is booked the other way', () => {
   const entries = unwrap(paymentEntries(payment, [share(-5n), share(12n)], rules));
   expect(entries.slice(0, 2).map(({ debit, credit, amount }) => [debit.code, credit.code, amount])).toEqual([
     ['consumed', 'paid', 5n],
@@ -76,12 +76,12 @@ it('the entries of a payment go the other way for a campaign whose credits outwe
   expect((bank?.credits ?? 0n) - (bank?.debits ?? 0n)).toBe(7n);
 });
 
-it('the entries of a payment leave out a campaign that comes to nothing, whether or not there is a rule for it', () => {
+it('a campaign that nets to zero is left out, with or without a rule for it', () => {
   expect(unwrap(paymentEntries(payment, [share(0n)], rules))).toEqual([]);
   expect(unwrap(paymentEntries(payment, [share(0n, 'outing')], rules.slice(1)))).toEqual([]);
 });
 
-it('the entries of a payment pay the statement to the fen in both books, whatever its campaigns come to', () => {
+it('both books pay the statement to the fen, whatever its campaigns come to', () => {
   const amounts = fc.array(fc.bigInt({ min: -500n, max: 10n ** 12n }), { minLength: 1, maxLength: 12 });
   const occasions = fc.constantFrom('film', 'hardship');
   fc.assert(
@@ -104,7 +104,7 @@ it('the entries of a payment pay the statement to the fen in both books, whateve
   );
 });
 
-it('the entries of a payment cite the bank’s reference, the statement, the campaign and who recorded it', () => {
+it('the entries cite the bank’s reference, the statement, the campaign and the recorder', () => {
   const owed = share(5n);
   for (const entry of unwrap(paymentEntries(payment, [owed], rules))) {
     expect(entry).toMatchObject({
@@ -118,7 +118,7 @@ it('the entries of a payment cite the bank’s reference, the statement, the cam
   }
 });
 
-it('the entries of a payment are refused when no rule covers the occasion', () => {
+it('a payment is refused when no rule covers the occasion', () => {
   expect(paymentEntries(payment, [share(5n, 'outing')], rules.slice(1))).toEqual({
     ok: false,
     error: { code: 'POSTING_RULE_MISSING', occasion: 'outing' },

@@ -68,7 +68,7 @@ export function decidePayment(
   if (recorded && isSame(recorded, outcome)) return ok('again');
   const paid = payments.find((payment) => payment.status === 'paid');
   if (paid) return refuse.STATEMENT_ALREADY_PAID({ paymentId: paid.id });
-  const step = stepTo(statement, 'pay');
+  const step = stepTo(statement, 'StatementPaid');
   if (!step.ok) return step;
   const expectedAttempt = dueAttempt(payments);
   if (attempt !== expectedAttempt) return refuse.PAYMENT_ATTEMPT_DIFFERS({ expectedAttempt });

@@ -19,7 +19,7 @@ const same = ({ id: statementId, tradeUnionId, partnerId, period, revisionHash, 
 };
 
 describe('the order for the bank', () => {
-  it('says who pays whom how much for what, and nothing else', () => {
+  it('contains payer, payee, amount and purpose, and nothing else', () => {
     const { content, paymentId } = paymentOrder(statement, 2);
     expect(JSON.parse(content)).toEqual({
       format: 'puhui-payment-order-v1',
@@ -38,7 +38,7 @@ describe('the order for the bank', () => {
     expect(paymentId).toBe(`${statement.id}-2`);
   });
 
-  it('carries the SHA-256 of its very bytes, so that the bank can tell a file that was altered on its way', () => {
+  it('carries the SHA-256 of its own bytes, so that the bank detects an altered file', () => {
     const { content, sha256 } = paymentOrder(statement, 1);
     expect(createHash('sha256').update(Buffer.from(content, 'utf8')).digest('hex')).toBe(sha256);
   });
@@ -63,7 +63,7 @@ describe('the order for the bank', () => {
     ['payer', { tradeUnionId: id() }],
     ['revision', { revisionHash: 'cd'.repeat(32) }],
     ['period', { period: '2026-12' }],
-  ])('is another one as soon as its %s is another', (_, change) => {
+  ])('changes with its %s', (_, change) => {
     expect(paymentOrder({ ...statement, ...change }, 1).sha256).not.toBe(paymentOrder(statement, 1).sha256);
   });
 });
@@ -96,7 +96,7 @@ function play(asked: readonly { attempt: number; outcome: Outcome }[]): Payment[
   return payments;
 }
 
-it('attempts to pay are numbered without a gap, each once, and end with the one that went through', () => {
+it('attempts to pay are numbered without a gap, and end with the one that succeeded', () => {
   fc.assert(
     fc.property(commands, (asked) => {
       const payments = play(asked);
@@ -107,7 +107,7 @@ it('attempts to pay are numbered without a gap, each once, and end with the one 
   );
 });
 
-it('attempts to pay record nothing more when all of them are asked again', () => {
+it('attempts to pay are recorded once when all are repeated', () => {
   fc.assert(
     fc.property(commands, (asked) => {
       const once = play(asked);
@@ -122,7 +122,7 @@ it('attempts to pay record nothing more when all of them are asked again', () =>
   );
 });
 
-it('attempts to pay say which attempt is due to whoever names another', () => {
+it('a wrong attempt number is answered with the one that is due', () => {
   const failed: Payment = {
     id: `${statement.id}-1`,
     attempt: 1,
@@ -143,7 +143,7 @@ it('attempts to pay say which attempt is due to whoever names another', () => {
 });
 
 it.each(['draft', 'sent', 'disputed', 'confirmed'] as const)(
-  'attempts to pay are refused, the failed ones too, while the statement is %s',
+  'attempts to pay, failed ones too, are refused while the statement is %s',
   (status) => {
     for (const outcome of [
       { kind: 'paid', bankReference: 'B1', paidOn },

@@ -10,7 +10,7 @@ import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
-import { keepSteps } from '../store.js';
+import { saveStatement } from '../store.js';
 import {
   decidePayment,
   paymentId,
@@ -156,11 +156,11 @@ async function keepOutcome(
     },
   });
   if (outcome.kind === 'paid')
-    return keepSteps(work, statement, [
-      { name: 'paid', data: { paymentId: id, attempt, paidOn: outcome.paidOn } },
+    return saveStatement(work, statement, [
+      { name: 'StatementPaid', data: { paymentId: id, attempt, paidOn: outcome.paidOn } },
     ]);
-  return keepSteps(work, statement, [
-    { name: 'failed', data: { paymentId: id, attempt, reason: outcome.reason } },
-    { name: 'ordered', data: paymentOrder(statement, attempt + 1) },
+  return saveStatement(work, statement, [
+    { name: 'StatementPaymentFailed', data: { paymentId: id, attempt, reason: outcome.reason } },
+    { name: 'StatementOrdered', data: paymentOrder(statement, attempt + 1) },
   ]);
 }

@@ -75,7 +75,7 @@ function decideRedrawing({
   Drawing,
   RefusalWith<'STATEMENT_STEP_NOT_OPEN' | 'INVALID_INPUT' | 'REDEMPTION_ALREADY_CREDITED'>
 > {
-  const step = stepTo(statement, 'redraw');
+  const step = stepTo(statement, 'StatementRedrawn');
   if (!step.ok) return step;
   if (strangers) return invalid('withoutRedemptionIds', 'REDEMPTION_ELSEWHERE');
   const decided = decideDrawing(standings);

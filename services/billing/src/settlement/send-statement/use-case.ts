@@ -7,7 +7,7 @@ import { refuse, type RefusalWith } from '../../refusals.js';
 import { undoneSinceDrawn } from '../draw-statement/lines.js';
 import { stepTo, type Statement } from '../statement.js';
 import { StatementDesk } from '../statement-desk.js';
-import { keepSteps } from '../store.js';
+import { saveStatement } from '../store.js';
 
 /** Sends a draft to its partner as it stands now; from here on its lines are final. */
 @Injectable()
@@ -27,7 +27,7 @@ export class SendStatement {
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
       decide: ({ statement, undone }) => decideSending(statement, undone),
       save: (work, _, { statement }) =>
-        keepSteps(work, statement, [{ name: 'sent', data: { sentBy: work.actorId } }]),
+        saveStatement(work, statement, [{ name: 'StatementSent', data: { sentBy: work.actorId } }]),
     });
   }
 }
@@ -37,7 +37,7 @@ function decideSending(
   statement: Statement,
   undone: number,
 ): Result<null, RefusalWith<'STATEMENT_STEP_NOT_OPEN' | 'NOTHING_TO_PAY' | 'STATEMENT_NOT_CURRENT'>> {
-  const step = stepTo(statement, 'send');
+  const step = stepTo(statement, 'StatementSent');
   if (!step.ok) return step;
   if (undone > 0) return refuse.STATEMENT_NOT_CURRENT({ undone });
   if (statement.amount <= 0n) return refuse.NOTHING_TO_PAY({ amount: statement.amount });

@@ -2,7 +2,7 @@ import type { Role } from '@puhui/contracts';
 import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { forGood } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
-import { isOpen, type Duty, type ScopeKind } from '../duty.js';
+import { isOpen, type Duty, type DutyEvent, type ScopeKind } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
 import { mayGrant, type ScopePlace } from '../granting.js';
 
@@ -37,7 +37,7 @@ export type GrantRefusal = RefusalWith<
   | 'INVALID_INPUT'
 >;
 
-export function decideGrant(command: GrantDutyCommand, state: GrantState): Result<Duty, GrantRefusal> {
+export function decideGrant(command: GrantDutyCommand, state: GrantState): Result<DutyEvent, GrantRefusal> {
   const { role, scopeKind, scopeId, now } = command;
   const rule = ruleFor(role, scopeKind);
   if (!rule) return refuse.ROLE_NOT_FOR_SCOPE({ role, scopeKind });
@@ -45,7 +45,8 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   if (state.place === null) return refuse.SCOPE_UNKNOWN({ scopeId });
   // Nobody gives a duty to themself, whatever they may give to others.
   if (command.personId === command.actorId) return forGood(refuse.NOT_ALLOWED());
-  if (!mayGrant(rule, state.place, state.held)) return refuse.NOT_ALLOWED();
+  // The duties are this service's own: none is on its way.
+  if (!mayGrant(rule, state.place, state.held)) return forGood(refuse.NOT_ALLOWED());
   if (!state.personKnown) return refuse.PERSON_UNKNOWN({ personId: command.personId });
   const from = beginning(command.from, now);
   if (from === null) return invalid('from', 'DUTY_BACKDATED');
@@ -55,21 +56,10 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   invariant(state.place.unionPath.length > 0 || scopeKind === 'platform', 'a-scope-has-a-union', {
     scopeKind,
   });
-  return ok({
-    id: command.id,
-    personId: command.personId,
-    role,
-    scopeKind,
-    scopeId,
-    tradeUnionId: state.place.unionPath.at(-1) ?? null,
-    from,
-    to: command.to,
-    grantedBy: command.actorId,
-    revokedAt: null,
-    revokedBy: null,
-    revokeReason: null,
-    version: 1,
-  });
+  const { id, personId, to, actorId: grantedBy } = command;
+  const tradeUnionId = state.place.unionPath.at(-1) ?? null;
+  const data = { id, personId, role, scopeKind, scopeId, tradeUnionId, from, to, grantedBy };
+  return ok({ name: 'DutyGranted', data });
 }
 
 /** Today means from now on, whatever the hour; an earlier day would entitle somebody to what they did without a duty. */

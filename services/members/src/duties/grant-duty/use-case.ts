@@ -19,7 +19,7 @@ export class GrantDuty {
     const { personId, role, scopeKind } = said;
     return this.useCases.run(actor, 'grantDuty', command, {
       load: async ({ tx, actorId, now }) => {
-        const personKnown = await lockPerson(tx, personId);
+        const { ok: personKnown } = await lockPerson(tx, personId);
         const existing = await tx.prisma.duty.findMany({ where: { personId, role, scopeKind, scopeId } });
         return ok({
           personKnown,
@@ -31,10 +31,7 @@ export class GrantDuty {
       // Who may grant what is the rule itself.
       decide: (state, { actorId, now }) =>
         decideGrant({ ...said, scopeId, from, to, id: newId(now), actorId, now }, state),
-      save: async (work, duty) => {
-        await saveDuty(work, duty);
-        return duty;
-      },
+      save: (work, granted) => saveDuty(work, null, [granted]),
     });
   }
 }

@@ -1,7 +1,7 @@
 import { ok, type Id, type Result } from '@puhui/kernel';
-import { reasonProblem } from '@puhui/platform/plain';
+import { forGood, reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
-import { isOpen, type Duty } from '../duty.js';
+import { isOpen, type Duty, type DutyEvent } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
 import { mayGrant, type ScopePlace } from '../granting.js';
 
@@ -30,21 +30,16 @@ export type RevokeRefusal = RefusalWith<
 export function decideRevoke(
   command: RevokeDutyCommand,
   { duty, place, held, isLastAdministrator }: RevokeState,
-): Result<Duty, RevokeRefusal> {
+): Result<DutyEvent, RevokeRefusal> {
   const rule = ruleFor(duty.role, duty.scopeKind);
   const own = duty.personId === command.actorId;
-  if (!own && !(rule && mayGrant(rule, place, held))) return refuse.NOT_ALLOWED();
+  // The duties are this service's own: none is on its way.
+  if (!own && !(rule && mayGrant(rule, place, held))) return forGood(refuse.NOT_ALLOWED());
   const unsaid = reasonProblem(command.reason);
   if (unsaid !== null) return invalid('reason', unsaid);
   // A revocation counts from the moment it was made, which another clock may have put just ahead of this one.
   if (duty.revokedAt !== null || !isOpen(duty, command.now))
     return refuse.DUTY_ALREADY_ENDED({ revokedAt: duty.revokedAt });
   if (isLastAdministrator) return refuse.LAST_ADMINISTRATOR_NOT_REVOCABLE();
-  return ok({
-    ...duty,
-    revokedAt: command.now,
-    revokedBy: command.actorId,
-    revokeReason: command.reason.trim(),
-    version: duty.version + 1,
-  });
+  return ok({ name: 'DutyRevoked', data: { by: command.actorId, reason: command.reason.trim() } });
 }

@@ -3,7 +3,6 @@ import { invariant, ok } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationRevokeDutyArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { refuse } from '../../refusals.js';
 import { nobodyElseAdministers } from '../administrators.js';
 import { liveDutiesOf } from '../duties-of.js';
 import { lockDuty, saveDuty } from '../store.js';
@@ -18,8 +17,9 @@ export class RevokeDuty {
     const { dutyId, reason } = command;
     return this.useCases.run(actor, 'revokeDuty', command, {
       load: async ({ tx, actorId, now }) => {
-        const duty = await lockDuty(tx, dutyId);
-        if (!duty) return refuse.DUTY_UNKNOWN({ dutyId });
+        const locked = await lockDuty(tx, dutyId);
+        if (!locked.ok) return locked;
+        const duty = locked.value;
         const place = await placeOf(tx, duty.scopeKind, duty.scopeId);
         invariant(place !== null, 'a-duty-was-granted-over-something', { dutyId });
         const held = await liveDutiesOf(tx, actorId, now);
@@ -27,10 +27,7 @@ export class RevokeDuty {
       },
       // Who may revoke what is the rule itself.
       decide: (state, moment) => decideRevoke({ reason, ...moment }, state),
-      save: async (work, revoked) => {
-        await saveDuty(work, revoked);
-        return revoked;
-      },
+      save: (work, revoked, { duty }) => saveDuty(work, duty, [revoked]),
     });
   }
 }

@@ -9,7 +9,7 @@ import { aMembership } from '../../spec/builders.js';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { registered } from '../../spec/registered.js';
 import { seededUnionId } from '../../unions/seed-trade-unions/divisions.js';
-import { addMemberships } from '../join.js';
+import { addMemberships } from '../held-memberships.js';
 
 const APPLY = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(input: $input) { __typename
   ... on Refusal { code } ... on PersonAlreadyMember { memberId status } } }`;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => members.stop());
 
-it('who applies while a roster takes them in is told of the membership that the roster made', async () => {
+it('an applicant whom a roster adds meanwhile is shown that membership', async () => {
   const personId = await registered(members, 950);
   const taken = aMembership({ personId, tradeUnionId: seededUnionId('460106') });
   const database = members.service.get<Database<PrismaClient>>(Database);

@@ -31,7 +31,7 @@ export function decideApply(
   if (live) return refuse.PERSON_ALREADY_MEMBER({ memberId: live.id, status: live.status });
   const { id, personId, now } = command;
   const data = { id, personId, tradeUnionId: union.id, ...work.value, joinedOn: businessDate(now) };
-  return ok({ name: 'Applied', data });
+  return ok({ name: 'MembershipApplied', data });
 }
 
 type WorkSaid = Pick<ApplyForMembershipCommand, 'workerType' | 'employer' | 'platform'>;

@@ -16,8 +16,8 @@ const command: ApplyForMembershipCommand = {
 const apply = (changes: Partial<ApplyForMembershipCommand> = {}, state: Partial<ApplicantState> = {}) =>
   decideApply({ ...command, ...changes }, { union, live: null, ...state });
 
-describe('an application to join a union', () => {
-  it('begins a membership that nobody has checked yet, with what is said of the work, tidied', () => {
+describe('an application', () => {
+  it('begins an unverified membership, with what is said of the work, tidied', () => {
     expect(evolve(null, unwrap(apply()))).toEqual({
       id: command.id,
       personId: command.personId,
@@ -38,18 +38,18 @@ describe('an application to join a union', () => {
     ['workerType', '长'.repeat(41)],
     ['employer', '长'.repeat(201)],
     ['platform', '长'.repeat(101)],
-  ])('with the %s %j is refused, naming the field', (field, text) => {
+  ])('is refused for the %s %j, naming the field', (field, text) => {
     expect(apply({ [field]: text })).toEqual({
       ok: false,
       error: { code: 'INVALID_INPUT', field, problem: 'WORK_TEXT' },
     });
   });
 
-  it('counts characters as people do: one outside the basic plane is one', () => {
+  it('counts characters as people do, also outside the basic plane', () => {
     expect(apply({ workerType: '𠮷'.repeat(40) }).ok).toBe(true);
   });
 
-  it('is not made to a union that is dissolved', () => {
+  it('is refused for a dissolved union', () => {
     expect(apply({}, { union: aUnion({ status: 'dissolved' }) })).toEqual({
       ok: false,
       error: { code: 'TRADE_UNION_NOT_ACTIVE', status: 'dissolved' },
@@ -57,7 +57,7 @@ describe('an application to join a union', () => {
   });
 
   it.each(['applied', 'verified', 'active', 'retained'] as const)(
-    'is not made by who is %s somewhere, and says where to look',
+    'is refused to who is %s somewhere, and says where to look',
     (status) => {
       const live = { id: someId(), status };
       expect(apply({}, { live })).toEqual({

@@ -6,12 +6,11 @@ import type { ApplyForMembershipInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockPerson } from '../../persons/people.js';
 import { Vault } from '../../persons/vault.js';
-import { refuse, type RefusalWith } from '../../refusals.js';
-import { lockTradeUnion } from '../../unions/tree.js';
-import { addMemberships } from '../join.js';
-import { evolve } from '../membership.js';
+import type { RefusalWith } from '../../refusals.js';
+import { lockTradeUnion } from '../../unions/held-trade-unions.js';
 import { liveMembershipOf } from '../members.js';
-
+import { evolve } from '../membership.js';
+import { addMemberships } from '../held-memberships.js';
 import { decideApply, type ApplicantState } from './decide.js';
 
 /** A roster took the person in between the look and the insert; whoever looks again finds the membership. */
@@ -62,7 +61,8 @@ async function load(
   tradeUnionId: Id,
 ): Promise<Result<ApplicantState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PERSON_UNKNOWN'>>> {
   const union = await lockTradeUnion(tx, tradeUnionId);
-  if (!union) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
-  if (!(await lockPerson(tx, personId))) return refuse.PERSON_UNKNOWN({ personId });
-  return ok({ union, live: await liveMembershipOf(tx, personId) });
+  if (!union.ok) return union;
+  const person = await lockPerson(tx, personId);
+  if (!person.ok) return person;
+  return ok({ union: union.value, live: await liveMembershipOf(tx, personId) });
 }

@@ -2,7 +2,12 @@ import { businessDate, ok, stepFrom, unreachable, type Id, type Result } from '@
 import { forGood, reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
-import { membershipLife, type Membership, type MembershipEvent } from '../membership.js';
+import {
+  membershipLifeCycle,
+  type Membership,
+  type MembershipEvent,
+  type MembershipStep,
+} from '../membership.js';
 
 export type MoveMembershipCommand =
   | { readonly kind: 'transfer'; readonly to: TradeUnion; readonly newMembershipId: Id; readonly now: Date }
@@ -22,28 +27,41 @@ export type MoveRefusal = RefusalWith<
   'MEMBERSHIP_STEP_NOT_OPEN' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED' | 'INVALID_INPUT'
 >;
 
+/** What happens to a membership that is moved so. */
+export const happens = {
+  verify: 'MembershipVerified',
+  activate: 'MembershipActivated',
+  transfer: 'MembershipTransferred',
+  retain: 'MembershipRetained',
+  resume: 'MembershipResumed',
+  leave: 'MembershipLeft',
+} as const satisfies Readonly<Record<MoveMembershipCommand['kind'], MembershipStep>>;
+
 export function decideMove(command: MoveMembershipCommand, state: Membership): Result<Moved, MoveRefusal> {
-  if (stepFrom(membershipLife, state.status, command.kind) === undefined)
+  if (stepFrom(membershipLifeCycle, state.status, happens[command.kind]) === undefined)
     return refuse.MEMBERSHIP_STEP_NOT_OPEN({ status: state.status });
   switch (command.kind) {
     case 'transfer':
       return decideTransfer(command, state);
     case 'retain':
-      return ok(alone({ name: 'Retained', data: null }));
+      return ok(alone({ name: 'MembershipRetained', data: null }));
     case 'verify':
       return command.by === state.personId
         ? forGood(refuse.NOT_ALLOWED())
-        : ok(alone({ name: 'Verified', data: null }));
+        : ok(alone({ name: 'MembershipVerified', data: null }));
     case 'activate':
       return command.by === state.personId
         ? forGood(refuse.NOT_ALLOWED())
-        : within(command.union, { name: 'Activated', data: { joinedOn: businessDate(command.now) } });
+        : within(command.union, {
+            name: 'MembershipActivated',
+            data: { joinedOn: businessDate(command.now) },
+          });
     case 'resume':
-      return within(command.union, { name: 'Resumed', data: null });
+      return within(command.union, { name: 'MembershipResumed', data: null });
     case 'leave': {
       const unsaid = reasonProblem(command.reason);
       return unsaid === null
-        ? ok(alone({ name: 'Left', data: { reason: command.reason.trim() } }))
+        ? ok(alone({ name: 'MembershipLeft', data: { reason: command.reason.trim() } }))
         : invalid('reason', unsaid);
     }
     default:
@@ -67,5 +85,8 @@ function decideTransfer(
   const { personId, workerType, employer, platform } = state;
   const work = { workerType, employer, platform };
   const data = { id, personId, tradeUnionId: to.id, ...work, joinedOn: businessDate(now) };
-  return ok({ event: { name: 'Transferred', data: null }, begun: { name: 'Joined', data } });
+  return ok({
+    event: { name: 'MembershipTransferred', data: null },
+    begun: { name: 'MembershipJoined', data },
+  });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { invariant, newId, ok, unreachable, type Id, type Result } from '@puhui/kernel';
+import { invariant, newId, ok, unreachable, unwrap, type Id, type Result } from '@puhui/kernel';
 import { KnownDuties, UseCases, type Actor, type Moment, type Work } from '@puhui/platform';
 import type {
   MutationEndMembershipArgs,
@@ -10,11 +10,10 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
-import { lockTradeUnion } from '../../unions/tree.js';
+import { lockTradeUnion } from '../../unions/held-trade-unions.js';
 import type { Tx } from '../../tx.js';
-import { addMemberships } from '../join.js';
 import { evolve, type Membership } from '../membership.js';
-import { lockMembership, saveMembership } from '../store.js';
+import { addMemberships, lockMembership, saveMembership } from '../held-memberships.js';
 import { decideMove, type Moved, type MoveMembershipCommand } from './decide.js';
 
 /** What an officer asks for. */
@@ -56,9 +55,7 @@ export class MoveMembership {
         const union = await lockUnion(tx, move);
         if (!union.ok) return union;
         const membership = await lockMembership(tx, memberId);
-        return membership
-          ? ok<State>({ membership, union: union.value })
-          : refuse.MEMBER_UNKNOWN({ memberId });
+        return membership.ok ? ok<State>({ membership: membership.value, union: union.value }) : membership;
       },
       may: async ({ tx, actorId, now }, { membership }) => {
         const scope = { kind: 'union', id: membership.tradeUnionId } as const;
@@ -77,7 +74,7 @@ export class MoveMembership {
   }
 
   private async save(work: Work<PrismaClient>, { event, begun }: Moved, membership: Membership): Promise<Id> {
-    await saveMembership(work, evolve(membership, event), this.vault);
+    await saveMembership(work, membership, [event], this.vault);
     if (begun === null) return membership.id;
     const next = evolve(null, begun);
     const added = await addMemberships(work, [next], this.vault);
@@ -91,17 +88,13 @@ async function lockUnion(
   tx: Tx,
   move: Move,
 ): Promise<Result<TradeUnion | null, RefusalWith<'MEMBER_UNKNOWN' | 'TRADE_UNION_UNKNOWN'>>> {
-  if (move.kind === 'transfer') {
-    const to = await lockTradeUnion(tx, move.toTradeUnionId);
-    return to ? ok(to) : refuse.TRADE_UNION_UNKNOWN({ tradeUnion: move.toTradeUnionId });
-  }
+  if (move.kind === 'transfer') return lockTradeUnion(tx, move.toTradeUnionId);
   if (move.kind !== 'activate' && move.kind !== 'resume') return ok(null);
   const { memberId } = move;
   const found = await tx.prisma.membership.findUnique({ where: { id: memberId } });
   if (!found) return refuse.MEMBER_UNKNOWN({ memberId });
-  const union = await lockTradeUnion(tx, found.tradeUnionId);
-  invariant(union !== null, 'a-membership-has-its-union', { memberId });
-  return ok(union);
+  // A membership has its union: the database sees to that.
+  return ok(unwrap(await lockTradeUnion(tx, found.tradeUnionId)));
 }
 
 function commandOf(

@@ -11,6 +11,6 @@ export function decideWithdraw(
 ): Result<MembershipEvent, RefusalWith<'MEMBER_UNKNOWN' | 'MEMBERSHIP_STEP_NOT_OPEN'>> {
   if (state.personId !== by) return refuse.MEMBER_UNKNOWN({ memberId: state.id });
   return state.status === 'applied' || state.status === 'verified'
-    ? ok({ name: 'Left', data: { reason: WITHDRAWN } })
+    ? ok({ name: 'MembershipLeft', data: { reason: WITHDRAWN } })
     : refuse.MEMBERSHIP_STEP_NOT_OPEN({ status: state.status });
 }

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ok } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationWithdrawApplicationArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
-import { refuse } from '../../refusals.js';
-import { evolve } from '../membership.js';
-import { lockMembership, saveMembership } from '../store.js';
+import { lockMembership, saveMembership } from '../held-memberships.js';
 import { decideWithdraw } from './decide.js';
 
 /** An applicant withdraws their own application. */
@@ -21,14 +18,11 @@ export class WithdrawApplication {
   run(actor: Actor, command: MutationWithdrawApplicationArgs) {
     const { memberId } = command;
     return this.useCases.run(actor, 'withdrawApplication', command, {
-      load: async ({ tx }) => {
-        const membership = await lockMembership(tx, memberId);
-        return membership ? ok(membership) : refuse.MEMBER_UNKNOWN({ memberId });
-      },
+      load: ({ tx }) => lockMembership(tx, memberId),
       // Needs no duty: an applicant decides about the own application.
       decide: (membership, { actorId }) => decideWithdraw(actorId, membership),
       save: async (work, left, membership) => {
-        await saveMembership(work, evolve(membership, left), this.vault);
+        await saveMembership(work, membership, [left], this.vault);
         return membership.id;
       },
     });

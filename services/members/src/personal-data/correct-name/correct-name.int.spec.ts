@@ -41,7 +41,7 @@ const correct = async (by: Id, input: object): Promise<Record<string, unknown>> 
   return facts(data?.['correctPersonName']);
 };
 
-it('a name that was wrong is corrected by an officer of the union, and the roster then finds the person', async () => {
+it('an officer of the union corrects a wrong name, and the roster then finds the person', async () => {
   const personId = await personOf(800);
   const roster = csv(row(800, { 0: '刘𠮷' }));
   expect((await importFile(members, roster)).refusals).toEqual(['2 姓名 PERSON_NAME_DIFFERS']);
@@ -59,7 +59,7 @@ it('a name that was wrong is corrected by an officer of the union, and the roste
   expect((await importFile(members, csv(row(800)))).refusals).toEqual(['2 姓名 PERSON_NAME_DIFFERS']);
 });
 
-it('a name that lost its rare character before such names were refused is made whole', async () => {
+it('an old name that lost its rare character is made whole', async () => {
   const vault = members.service.get(Vault);
   const person = { ...aPerson(810), name: '刘?' };
   const sealed = vault.seal(someId(), person, nobodys);
@@ -73,7 +73,7 @@ it('a name that lost its rare character before such names were refused is made w
   expect(await register(members, admin.personId, whole)).toMatchObject({ known: true });
 });
 
-it('a name is corrected once for one key, and the second correction stands beside the first', async () => {
+it('a name is corrected once per key, and a second correction stands beside the first', async () => {
   const personId = await personOf(801);
   const idempotencyKey = newId(new Date());
   const first = await correct(hainanOfficer.personId, { personId, name: '甲宁', idempotencyKey });
@@ -92,7 +92,7 @@ it('a name is corrected once for one key, and the second correction stands besid
   );
 });
 
-it('ten corrections at once under one key are one', async () => {
+it('ten simultaneous corrections under one key are one', async () => {
   const personId = await personOf(802);
   const idempotencyKey = newId(new Date());
   const answers = await Promise.all(
@@ -117,7 +117,7 @@ it.each([
   expect(await correct(by, wanted)).toMatchObject(refusal);
 });
 
-it('a correction is refused for nobody, for oneself, and for who never was anybody’s member but by the platform', async () => {
+it('nobody, oneself and a person outside all unions cannot be corrected, but by the platform', async () => {
   expect(await correct(hainanOfficer.personId, { personId: newId(new Date()), name: '丁宁' })).toMatchObject({
     code: 'PERSON_UNKNOWN',
   });
@@ -136,7 +136,7 @@ it('a correction is refused for nobody, for oneself, and for who never was anybo
   });
 });
 
-it('corrections are listed to officers and auditors of the union and of those above it only', async () => {
+it('corrections are listed to officers and auditors of the union and above only', async () => {
   const seen = async (by: Id, union: string): Promise<unknown> => {
     const { data, errors } = await members.ask(by, LIST, { union: seededUnionId(union) });
     return errors[0]?.extensions['code'] ?? facts(data?.['nameCorrections'])['nodes'];
@@ -148,7 +148,7 @@ it('corrections are listed to officers and auditors of the union and of those ab
   expect(await seen(worker.personId, '460105')).toBe('NOT_ALLOWED');
 });
 
-it('a correction of somebody who belongs to no union is listed without one, to who answers for everything', async () => {
+it('the platform lists corrections of people without a union', async () => {
   const registeredAlone = await register(members, admin.personId, aPerson(815));
   const personId = textOf(facts(registeredAlone['person']), 'id');
   const reason = '网点收银员，已核对身份证';
@@ -172,7 +172,7 @@ it('a correction of somebody who belongs to no union is listed without one, to w
     expect(await reasons(by, { union: null })).toBe('NOT_ALLOWED');
 });
 
-it('a correction is told without either name, kept for ever, and missed when it is altered', async () => {
+it('the event of a correction has neither name, is kept, and is missed when altered', async () => {
   const database = members.database.sql;
   const [told] = await database.query<{ data: object; aggregate_id: Id }[]>(
     sql`select aggregate_id, data from messaging.event where aggregate = 'name-correction' order by aggregate_id limit 1`,
@@ -200,7 +200,7 @@ it('a correction is told without either name, kept for ever, and missed when it 
   expect(await findings()).toMatchObject([{ place: `name_correction ${told?.aggregate_id} restDigest` }]);
 });
 
-it('neither name stands in clear in any table', async () => {
+it('neither name is in clear in any table', async () => {
   const database = members.database.sql;
   const tables = await database.query<{ name: string }[]>(
     sql`select format('%I.%I', table_schema, table_name) as name from information_schema.tables

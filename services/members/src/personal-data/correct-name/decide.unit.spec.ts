@@ -10,8 +10,8 @@ const good: CorrectNameCommand = {
 };
 const state = { name: '刘红' };
 
-describe('a correction of a name', () => {
-  it('is made, in the one form of names, with its reason', () => {
+describe('a name correction', () => {
+  it('is made in the normal form of names, with its reason', () => {
     expect(decideCorrection({ ...good, name: ' 刘\u200b 𠮷 ', reason: ` ${good.reason} ` }, state)).toEqual({
       ok: true,
       value: { name: '刘𠮷', reason: good.reason },

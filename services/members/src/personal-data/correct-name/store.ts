@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { occurred, sql } from '@puhui/platform';
 import { PersonNameCorrected, type EventData } from '@puhui/contracts';
 import { canonicalJson, newEvent } from '@puhui/messaging';
 import type { NameCorrectionModel } from '../../generated/prisma/models.js';
@@ -34,11 +34,7 @@ export async function saveCorrection(tx: Tx, correction: NameCorrection, vault: 
   });
   tx.keep(
     newEvent(PersonNameCorrected, {
-      aggregateId: correction.id,
-      version: correction.version,
-      tradeUnionId: correction.tradeUnionId,
-      occurredAt: correction.at,
-      actorId: correction.actorId,
+      ...occurred(correction, { actorId: correction.actorId, now: correction.at }),
       data: correctionData(correction, vault),
     }),
   );

@@ -37,7 +37,8 @@ export class CorrectPersonName {
     };
     return this.useCases.run(actor, 'correctPersonName', kept, {
       load: async ({ tx, now }) => {
-        if (!(await lockPerson(tx, personId))) return refuse.PERSON_UNKNOWN({ personId });
+        const locked = await lockPerson(tx, personId);
+        if (!locked.ok) return locked;
         const person = (await findPersons(tx, [personId])).get(personId);
         invariant(person !== undefined, 'a-locked-person-is-there', { personId });
         return ok<State>({ person, tradeUnionId: await unionInCharge(tx, personId, now) });

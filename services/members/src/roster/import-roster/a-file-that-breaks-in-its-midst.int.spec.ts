@@ -15,7 +15,7 @@ const sheetOf = (lines: readonly (readonly SpecCell[])[]) => [{ name: '名册', 
 const cellsOf = (line: string): string[] => line.split(',');
 const told = ({ lines }: Imported): Readonly<Record<string, unknown>> => facts(facts(lines.at(-1))['error']);
 
-it('a spreadsheet that breaks in its second batch keeps the first one, and says so with how far it came', async () => {
+it('a spreadsheet that fails in its second batch keeps the first, and says how far it came', async () => {
   const lines = [HEADER, ...rows(0, BATCH + 400)].map(cellsOf);
   const parts = workbookParts(sheetOf(lines));
   const sheet = 'xl/worksheets/sheet0.xml';
@@ -42,7 +42,7 @@ it('a spreadsheet that breaks in its second batch keeps the first one, and says 
   expect(again.end).toMatchObject({ done: true, accepted: 400, unchanged: BATCH });
 });
 
-it('a file that breaks before anything was taken says nothing of rows that were', async () => {
+it('a file that fails before the first batch mentions no rows', async () => {
   const parts = workbookParts(sheetOf([cellsOf(HEADER), cellsOf(row(1)), [numberCell('1')]]));
   const sheet = 'xl/worksheets/sheet0.xml';
   const broken = String(parts[sheet]).replace('<row r="3">', '<row r="1">');

@@ -25,7 +25,7 @@ async function died(startedAgo: string, bytes: Uint8Array = file): Promise<void>
   );
 }
 
-it('a spreadsheet under which a process ended once is read again, and one under which it ended twice is not', async () => {
+it('a spreadsheet is read again after one crash of the process, and refused after two', async () => {
   await died('1 hour');
   await died('2 days');
   await died('1 hour', Buffer.from('another file'));
@@ -43,7 +43,7 @@ it('a spreadsheet under which a process ended once is read again, and one under 
   expect((await importFile(members, csv(row(1)))).end).toMatchObject({ done: true, unchanged: 1 });
 });
 
-it('imports of a file that go on at the same time, or have ended, are no deaths', async () => {
+it('imports that are running or ended do not count as crashes', async () => {
   const other = new Uint8Array(workbook([{ name: '名册', rows: [cells(HEADER), cells(row(2))] }]));
   const ends = await Promise.all([1, 2].map(() => importFile(members, other, { type: 'x/y' })));
   for (const { end } of [...ends, await importFile(members, other, { type: 'x/y' })])

@@ -19,13 +19,13 @@ const all = async (items: AsyncIterable<number>): Promise<number[]> => {
   return taken;
 };
 
-describe('what is made ahead', () => {
-  it('comes whole and in order, and ends with its source', async () => {
+describe('a source read ahead', () => {
+  it('delivers everything in order, and ends with its source', async () => {
     expect(await all(ahead(source(5).items))).toEqual([1, 2, 3, 4, 5]);
     expect(await all(ahead(source(0).items))).toEqual([]);
   });
 
-  it('is the next one while one is used, and never the one after', async () => {
+  it('prepares the next item while one is used, and never a second', async () => {
     const { made, items } = source(5);
     const begun: number[][] = [];
     for await (const item of ahead(items)) {
@@ -39,7 +39,7 @@ describe('what is made ahead', () => {
     ]);
   });
 
-  it('breaks off where its source breaks off, once what came before was used', async () => {
+  it('fails where its source fails, once everything before was used', async () => {
     async function* broken(): AsyncGenerator<number> {
       yield* [1, 2];
       await Promise.resolve();

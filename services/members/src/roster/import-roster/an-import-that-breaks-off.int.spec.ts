@@ -8,7 +8,7 @@ import { seededUnionId } from '../../unions/seed-trade-unions/divisions.js';
 
 const PATH = `/rosters?tradeUnionId=${seededUnionId('46')}`;
 
-describe('an import that breaks off', () => {
+describe('an interrupted import', () => {
   let members: ServiceUnderTest;
   beforeAll(async () => {
     members = await startMembers();
@@ -23,7 +23,7 @@ describe('an import that breaks off', () => {
     return found;
   };
 
-  it('keeps the batches that were committed, says that it was interrupted, and is made whole by a second run', async () => {
+  it('keeps committed batches, says that it was interrupted, and is completed by a second run', async () => {
     const lines = rows(0, 1000);
     let cutOff: (reason: Error) => void = () => undefined;
     const broken = new ReadableStream<Uint8Array>({
@@ -48,7 +48,7 @@ describe('an import that breaks off', () => {
     expect(again.end).toMatchObject({ done: true, rows: 1000, accepted: 0, unchanged: 1000, refused: 0 });
   });
 
-  it('is shown as interrupted when a process that was killed never said so', async () => {
+  it('is shown as interrupted when its process was killed silently', async () => {
     await members.database.sql.execute(
       sql`update roster_import set status = 'running', last_batch_at = last_batch_at - interval '2 minutes'`,
     );

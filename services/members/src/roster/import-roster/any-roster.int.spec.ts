@@ -81,7 +81,7 @@ describe('any roster', () => {
   afterAll(() => members.stop());
 
   it(
-    'in any encoding is taken as a model of ten lines says, row by row',
+    'in any encoding is imported as a ten-line model says, row by row',
     async () => {
       const encodings = fc.constantFrom('utf8', 'gb18030');
       const ends = fc.constantFrom('\n', '\r\n');

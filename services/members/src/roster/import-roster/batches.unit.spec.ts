@@ -16,7 +16,7 @@ async function refused(count: number, rowsMax: number): Promise<number> {
   return refusals;
 }
 
-it('a file has so many rows at most, each of them kept when it is refused', async () => {
+it('a file has a limited number of rows, each of them kept when it is refused', async () => {
   expect(await refused(2_000, 2_000)).toBe(2_000);
   await expect(refused(2_001, 2_000)).rejects.toMatchObject({ name: 'TooManyRows', rowsMax: 2_000 });
 });

@@ -21,7 +21,7 @@ const count = async (statement: Sql): Promise<number> => {
   return found?.n ?? -1;
 };
 
-it('a roster import takes good rows, tells of bad ones with row, column and reason, and counts them all', async () => {
+it('good rows are imported, bad ones told with row, column and reason, and all are counted', async () => {
   const file = csv(
     row(1),
     row(2, { 1: '110105194912310021' }),
@@ -50,7 +50,7 @@ it('a roster import takes good rows, tells of bad ones with row, column and reas
   expect(lines.find((line) => line.row === 9)?.message).toBe('与第 2 行是同一人。');
 });
 
-it('a roster import changes nothing when the same file comes again', async () => {
+it('the same file again changes nothing', async () => {
   const file = csv(row(20), row(21), row(20), row(22, { 2: '1' }));
   const first = await importFile(members, file);
   const events = await count(sql`select count(*)::int as n from messaging.event`);
@@ -66,13 +66,13 @@ it.each([
   ['GB 18030', (text: string) => iconv.encode(text, 'gb18030')],
   ['UTF-8 with a byte order mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
   ['CRLF line ends', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
-])('a roster import takes a file with %s', async (name, encode) => {
+])('an import accepts a file with %s', async (name, encode) => {
   const n = 30 + name.length;
   const { end } = await importFile(members, new Uint8Array(encode(csv(row(n), row(n + 100)))));
   expect(end).toMatchObject({ done: true, rows: 2, accepted: 2, refused: 0 });
 });
 
-it('a roster import counts physical lines over a quoted line break', async () => {
+it('lines are counted physically over a quoted line break', async () => {
   const file = csv(row(60, { 4: '"椰城快递\n第一分部"' }), row(61, { 2: 'x' }), row(62));
   const { refusals, end } = await importFile(members, file);
   expect(refusals).toEqual(['4 手机号 MOBILE_FORM']);
@@ -89,12 +89,12 @@ it.each([
     'MISSPELT_COLUMN',
   ],
   ['a PDF', '%PDF-1.7', 'SEEMS_PDF'],
-])('a roster import says what is wrong with %s as a whole', async (_, file, code) => {
+])('%s is refused as a whole', async (_, file, code) => {
   const { lines } = await importFile(members, file);
   expect(lines.at(-1)).toMatchObject({ error: { code } });
 });
 
-it('a roster import under a wrong header takes nobody, and tells all that is wrong with its columns and rows in one go', async () => {
+it('a wrong header imports nobody, and all its problems are told at once', async () => {
   const header = HEADER.replace('手机号', '性别').replace('工会编码', '工会编玛');
   const file = `${header}\n${row(65)}\n${row(66, { 1: '110105194912310021', 6: '昨天' })}\n`;
   const { lines, refusals } = await importFile(members, file);
@@ -111,7 +111,7 @@ it('a roster import under a wrong header takes nobody, and tells all that is wro
   expect((await importFile(members, csv(row(65)))).end).toMatchObject({ accepted: 1 });
 });
 
-it('a roster import tells all that is wrong with a row at once, and pages it so too', async () => {
+it('all problems of a row are told at once, and on pages too', async () => {
   const { refusals, end } = await importFile(members, csv(row(67, { 1: '1', 2: '2', 6: '3' })));
   expect(refusals).toEqual([
     '2 证件号码 RESIDENT_ID_FORM',
@@ -141,13 +141,13 @@ it('a roster import tells all that is wrong with a row at once, and pages it so 
   ]);
 });
 
-it('a roster import refuses somebody who is a member elsewhere, or goes by another name', async () => {
+it('members of another union and people under another name are refused', async () => {
   await importFile(members, csv(row(70)));
   const { refusals } = await importFile(members, csv(row(70, { 7: '460106' }), row(20, { 0: '别人' })));
   expect(refusals).toEqual(['2 证件号码 MEMBER_OF_ANOTHER_UNION', '3 姓名 PERSON_NAME_DIFFERS']);
 });
 
-it('a roster import is for officers of that union, and for a union that there is', async () => {
+it('an import is for officers of an existing union of theirs', async () => {
   const file = csv(row(80));
   const { personId } = people.hunanOfficer;
   expect((await importFile(members, file, { as: personId })).status).toBe(403);
@@ -161,7 +161,7 @@ it('a roster import is for officers of that union, and for a union that there is
   ]);
 });
 
-it('a roster import can be looked at afterwards, refusals and all', async () => {
+it('an import can be read afterwards, with its refusals', async () => {
   const { end } = await importFile(members, csv(row(90), row(91, { 2: '1' })));
   const { data } = await members.ask(
     people.hainanAuditor.personId,
@@ -179,7 +179,7 @@ it('a roster import can be looked at afterwards, refusals and all', async () => 
   });
 });
 
-it('a roster import pages its refusals in the order of rows, and takes no cursor that is not its own', async () => {
+it('refusals are paged in row order, and foreign cursors refused', async () => {
   const bad = Array.from({ length: 5 }, (_, n) => row(95, { 2: `${n}` }));
   const { end } = await importFile(members, csv(...bad));
   const page = async (after: string | null) =>
@@ -212,7 +212,7 @@ it('a roster import pages its refusals in the order of rows, and takes no cursor
   }
 });
 
-it('a roster import keeps no personal data in the clear, nor in events', async () => {
+it('neither tables nor events have personal data in clear', async () => {
   const [{ text } = { text: '' }] = await members.database.sql.query<{ text: string }[]>(
     sql`select coalesce(string_agg(e.data::text, ''), '') || (select string_agg(p::text, '') from person p)
          || (select string_agg(r::text, '') from roster_refusal r) as text from messaging.event e`,
@@ -222,7 +222,7 @@ it('a roster import keeps no personal data in the clear, nor in events', async (
   expect(text).not.toContain('1380000');
 });
 
-it('a roster import takes a batch after the other and forgets who was seen', async () => {
+it('batches follow one another, and forget who was seen', async () => {
   const { end, lines } = await importFile(members, csv(...rows(100, 850), ...rows(100, 850)));
   expect(end).toMatchObject({ rows: 1700, refused: 850 });
   expect(lines.filter((line) => line.rows === 1000)).toHaveLength(1);

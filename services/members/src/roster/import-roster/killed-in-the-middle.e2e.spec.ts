@@ -31,7 +31,7 @@ describe('a process that is killed in the middle of an import', () => {
   }, 120_000);
   afterAll(() => members.stop());
 
-  it('leaves whole batches behind, and the same file makes it good', async () => {
+  it('leaves whole batches behind, and the same file completes them', async () => {
     const lines = rows(0, ROWS);
     const endless = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(Buffer.from(csv(...lines))),

@@ -17,7 +17,7 @@ describe('a body with a limit', () => {
     expect(await read(limitBytes(chunks(4, 6), 10))).toBe(10);
   });
 
-  it('breaks off at the first byte too many, and asks for no more', async () => {
+  it('fails at the first byte too many, and reads no more', async () => {
     let asked = 0;
     async function* endless(): AsyncGenerator<Uint8Array> {
       for (;;) {
@@ -34,7 +34,7 @@ describe('the lines of an answer', () => {
   const run: ImportRun = { id: 'run', tradeUnionId: 'union', actorId: 'somebody', startedAt: new Date(0) };
   const tally = { rows: 3, accepted: 1, unchanged: 1, refused: 1 };
 
-  it('tell of progress and of the end with the counts so far', () => {
+  it('report progress and the end with the counts so far', () => {
     expect(progressLine(run, tally)).toEqual({ importId: 'run', ...tally });
     const notes = {
       daysCompleted: 1,
@@ -48,7 +48,7 @@ describe('the lines of an answer', () => {
     expect(doneLine(run, tally, notes)).toEqual({ done: true, importId: 'run', ...tally, ...notes });
   });
 
-  it('tell of a refused row with its column and reason', () => {
+  it('report a refused row with its column and reason', () => {
     expect(refusalLine({ row: 7, column: '手机号', code: 'MOBILE_FORM', detail: null })).toEqual({
       row: 7,
       column: '手机号',
@@ -58,7 +58,7 @@ describe('the lines of an answer', () => {
     });
   });
 
-  it('tell all that is wrong with a file as a whole, under the code of the first', () => {
+  it('report all problems of a whole file under the code of the first', () => {
     const problems = [
       { code: 'MISSING_COLUMN', detail: '姓名' },
       { code: 'FILE_TOO_LARGE', detail: '10' },
@@ -73,7 +73,7 @@ describe('the lines of an answer', () => {
     });
   });
 
-  it('count on from nothing', () => {
+  it('start their counts at zero', () => {
     expect(add(add(noRows, tally), tally)).toEqual({ rows: 6, accepted: 2, unchanged: 2, refused: 2 });
   });
 });

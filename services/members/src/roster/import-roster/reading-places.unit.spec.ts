@@ -14,7 +14,7 @@ const soon = async (): Promise<void> => {
   });
 };
 
-it('gives so many places, and the next to who waits, in their order', async () => {
+it('reading places are limited, and the next goes to who waits, in order', async () => {
   const places = new ReadingPlaces(limits);
   const taken = await Promise.all(['a', 'b', 'c'].map((who) => places.take(who)));
   const came: string[] = [];
@@ -34,7 +34,7 @@ it('gives so many places, and the next to who waits, in their order', async () =
   expect(came).toEqual(['d', 'e']);
 });
 
-it('gives one person only so many, and others the rest', async () => {
+it('one person gets only some of the places, and others the rest', async () => {
   const places = new ReadingPlaces(limits);
   const own = [await places.take('a'), await places.take('a')];
   const third = places.take('a');
@@ -43,7 +43,7 @@ it('gives one person only so many, and others the rest', async () => {
   expect(await third).not.toBeNull();
 });
 
-it('turns away who would wait too long, or behind too many, and forgets them', async () => {
+it('who would wait too long or behind too many is turned away and forgotten', async () => {
   const places = new ReadingPlaces({ ...limits, import_wait_ms_max: 20 });
   const taken = [await places.take('a'), await places.take('b'), await places.take('c')];
   const waiting = [places.take('d'), places.take('e')];

@@ -18,7 +18,7 @@ const file = (name: string): Uint8Array<ArrayBuffer> =>
 const send = (name: string, query: Readonly<Record<string, string>> = {}): Promise<Imported> =>
   importFile(members, file(name), { query });
 
-it('a roster with title rows, spaced headings, columns nobody needs, months for dates and a signature below is taken whole', async () => {
+it('a roster with titles, spaced headings, extra columns, months for dates and a signature is imported', async () => {
   const { end, refusals, lines } = await send('01-title-rows.gbk.csv');
   expect(refusals).toEqual([]);
   expect(end).toMatchObject({ done: true, rows: 4, accepted: 4, refused: 0, daysCompleted: 4 });
@@ -39,7 +39,7 @@ it('a roster with title rows, spaced headings, columns nobody needs, months for 
   });
 });
 
-it("an app's export without worker types says all that it lacks at once, and is taken when that is said for the file", async () => {
+it('an export without worker types lists all that it lacks, and is accepted once the type is given', async () => {
   const before = await send('04-card-export.gbk.csv');
   expect(before.end.error).toMatchObject({ code: 'MISSING_COLUMN_SAYABLE' });
   const { end } = await send('04-card-export.gbk.csv', { workerType: '企业职工' });
@@ -52,19 +52,19 @@ it("an app's export without worker types says all that it lacks at once, and is 
 it.each([
   ['three empty columns and numbers led by an apostrophe or a tab', '06-three-empty-columns.gbk.csv', 3],
   ['dates in four forms, one of them without a day', '07-date-without-day.gbk.csv', 4],
-])('a roster with %s is taken whole', async (_, name, rows) => {
+])('a roster with %s is imported whole', async (_, name, rows) => {
   const { end, refusals } = await send(name);
   expect(refusals).toEqual([]);
   expect(end).toMatchObject({ done: true, rows, accepted: rows, refused: 0 });
 });
 
-it('a roster whose spreadsheet lost a rare character of a name says so, and the one that kept it is taken', async () => {
+it('a spreadsheet with a lost rare character says so, and the complete one is imported', async () => {
   const lost = await send('12-rare-character-lost.gbk.csv');
   expect(lost.refusals).toEqual(['2 姓名 NAME_LOST_CHARACTER']);
   expect((await send('13-rare-character-kept.utf8.csv')).end).toMatchObject({ accepted: 1, refused: 0 });
 });
 
-it('a roster in UTF-8 with a broken place says at which byte, refuses that row, and takes the others', async () => {
+it('a broken byte in UTF-8 is located, its row refused, and the others imported', async () => {
   const text = Buffer.from(csv(row(200), row(201, { 4: '海口某厂' }), row(202)));
   const at = text.indexOf('海口某厂');
   const { end, refusals } = await importFile(
@@ -81,7 +81,7 @@ it.each([
     (text: string) => iconv.encode(text.replaceAll(',', '\t'), 'utf16le', { addBOM: true }),
   ],
   ['semicolons', (text: string) => Buffer.from(text.replaceAll(',', ';'))],
-])('a roster with %s is taken', async (name, encode) => {
+])('a roster with %s is accepted', async (name, encode) => {
   const n = 300 + name.length;
   const { end } = await importFile(members, new Uint8Array(encode(csv(row(n), row(n + 100)))));
   expect(end).toMatchObject({ done: true, rows: 2, accepted: 2, refused: 0 });
@@ -95,14 +95,14 @@ const cellsOf = (...lines: string[]): string[][] =>
     .split('\n')
     .map((line) => line.split(','));
 
-it('a spreadsheet with half a character in one cell loses that row only', async () => {
+it('half a character in a cell loses that row only', async () => {
   const odd = cellsOf(row(900), row(901, { 4: 'a_xD800_b' }), row(902));
   const { end, refusals } = await importFile(members, sheet(odd));
   expect(refusals).toEqual(['3 用人单位 ENCODING']);
   expect(end).toMatchObject({ done: true, accepted: 2, refused: 1 });
 });
 
-it('a spreadsheet with half a character in a heading is told which, and is taken without it', async () => {
+it('half a character in a heading is reported, and the column ignored', async () => {
   const [headings = [], ...people] = cellsOf(row(905));
   const odd = [[...headings, '备注_xD800_'], ...people];
   const { end } = await importFile(members, sheet(odd));
@@ -111,7 +111,7 @@ it('a spreadsheet with half a character in a heading is told which, and is taken
   expect((await importFile(members, sheet([headings, ...people]))).end).toMatchObject({ accepted: 1 });
 });
 
-it('a roster with years of two digits, Chinese numerals and a total in the second column is taken, and all of it is told', async () => {
+it('two-digit years, Chinese numerals and a total in the second column are accepted and reported', async () => {
   const dates = ['21/3/5', '98.12.1', '二〇二一年三月五日', '二○二一年三月'];
   const rows = dates.map((date, at) => row(930 + at, { 6: date }));
   const { end, refusals } = await importFile(
@@ -127,7 +127,7 @@ it('a roster with years of two digits, Chinese numerals and a total in the secon
   expect(days).toEqual([{ day: '1998-12-01' }]);
 });
 
-it('a roster in Big5 is told what it seems to be, in both languages', async () => {
+it('a roster in Big5 is recognised and refused, in both languages', async () => {
   const heads = '姓名,身份證號碼,聯絡電話,職工類型,入會日期\r\n';
   const { end } = await importFile(members, new Uint8Array(iconv.encode(heads, 'big5')));
   expect(end.error).toMatchObject({
@@ -137,7 +137,7 @@ it('a roster in Big5 is told what it seems to be, in both languages', async () =
   });
 });
 
-it('a spreadsheet whose formulas were saved without their values says so cell by cell', async () => {
+it('formulas saved without their values are reported cell by cell', async () => {
   const [headings = [], person = []] = cellsOf(row(940));
   const formula = { xml: '<c><f>VLOOKUP(A2,x,2)</f></c>' };
   const rows = [headings, person.map((cell, at) => (at === 3 ? formula : cell))];

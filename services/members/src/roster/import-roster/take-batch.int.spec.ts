@@ -1,12 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
-import { evolve } from '../../membership/membership.js';
 import { membershipsOf } from '../../membership/members.js';
-import { saveMembership } from '../../membership/store.js';
-import { addMissingTradeUnions } from '../../unions/add-missing.js';
-import { saveTradeUnion } from '../../unions/store.js';
-import { lockTradeUnion } from '../../unions/tree.js';
+import { saveMembership } from '../../membership/held-memberships.js';
+import { addMissingTradeUnions, lockTradeUnion, saveTradeUnion } from '../../unions/held-trade-unions.js';
 import { aPerson, aUnion, day, now, someId } from '../../spec/builders.js';
 import { MembersDatabase } from '../../spec/members-database.js';
 import type { Tx } from '../../tx.js';
@@ -62,7 +59,7 @@ const take = async (
 const told = ({ refusals }: Taken): string[] =>
   refusals.map(({ row, column, code, detail }) => `${row} ${column ?? '-'} ${code} ${detail ?? '-'}`);
 
-it('a batch of a roster makes members of its rows, in the union that each names or in the one the file is for', async () => {
+it('a batch makes members of its rows, in the union of the row or of the file', async () => {
   const taken = await take({ entries: [entry(2, 1), entry(3, 2, { unionCode: null })] });
   expect(taken).toEqual({
     tally: { rows: 2, accepted: 2, unchanged: 0, refused: 0 },
@@ -80,7 +77,7 @@ it('a batch of a roster makes members of its rows, in the union that each names 
   ]);
 });
 
-it('a batch of a roster refuses each row for its own reason, in the order of rows, and takes the others', async () => {
+it('a batch refuses each bad row for its own reason, in order, and imports the others', async () => {
   const taken = await take({
     entries: [
       entry(12, 11),
@@ -105,7 +102,7 @@ it('a batch of a roster refuses each row for its own reason, in the order of row
   ]);
 });
 
-it('a batch of a roster knows who stood in an earlier batch of the run, and forgets it when the run ends', async () => {
+it('a batch knows who stood in an earlier batch of the run, and forgets it afterwards', async () => {
   const other = await begin();
   expect((await take({ entries: [entry(2, 20)] }, other)).tally.accepted).toBe(1);
   expect(told(await take({ entries: [entry(3, 20)] }, other))).toEqual(['3 证件号码 DUPLICATE_IN_FILE 2']);
@@ -114,7 +111,7 @@ it('a batch of a roster knows who stood in an earlier batch of the run, and forg
   expect((await take({ entries: [entry(2, 20)] }, next)).tally).toMatchObject({ unchanged: 1, refused: 0 });
 });
 
-it('a batch of a roster leaves members of that union as they are, retained ones too, and refuses those of another', async () => {
+it('a batch leaves members of that union unchanged, retained ones too, and refuses others’', async () => {
   const other = await begin();
   await take({ entries: [entry(2, 30), entry(3, 31), entry(4, 32)] }, other);
   const [row] = await members.rows<{ id: string }>(
@@ -124,7 +121,7 @@ it('a batch of a roster leaves members of that union as they are, retained ones 
   if (!last) throw new Error('nobody is a member');
   const cause = { actorId, now };
   await members.database.transaction((tx) =>
-    saveMembership({ tx, ...cause }, evolve(last, { name: 'Retained', data: null }), members.vault),
+    saveMembership({ tx, ...cause }, last, [{ name: 'MembershipRetained', data: null }], members.vault),
   );
   const again = await begin();
   const entries = [entry(2, 30), entry(3, 31, { unionCode: '4604' }), entry(4, 32)];
@@ -133,7 +130,7 @@ it('a batch of a roster leaves members of that union as they are, retained ones 
   expect(told(taken)).toEqual(['3 证件号码 MEMBER_OF_ANOTHER_UNION -']);
 });
 
-it('a batch of a roster keeps its counts and refusals with itself', async () => {
+it('a batch keeps its counts and refusals with itself', async () => {
   const other = await begin();
   await take(
     { entries: [entry(2, 40)], refusals: [{ row: 3, column: null, code: 'BAD_QUOTE', detail: null }] },
@@ -155,7 +152,7 @@ it('a batch of a roster keeps its counts and refusals with itself', async () => 
   ]);
 });
 
-it('a batch of a roster that does not commit leaves nothing behind: no person, no count, nobody seen', async () => {
+it('a batch that does not commit leaves nothing: no person, no count, nobody seen', async () => {
   const other = await begin();
   const broken = members.database.transaction(async (tx) => {
     const means = { vault: members.vault, headings, now };
@@ -169,7 +166,7 @@ it('a batch of a roster that does not commit leaves nothing behind: no person, n
   expect((await take({ entries: [entry(2, 50)] }, other)).tally.accepted).toBe(1);
 });
 
-it('a batch of a roster takes nobody into a union that was dissolved since the file began', async () => {
+it('a batch adds nobody to a union dissolved since the file began', async () => {
   const leaving = aUnion({ code: '4698', level: 'city' }, members.unions.province);
   const cause = { actorId, now };
   await members.database.transaction((tx) => addMissingTradeUnions({ tx, ...cause }, [leaving]));
@@ -178,7 +175,7 @@ it('a batch of a roster takes nobody into a union that was dissolved since the f
   const before = await take({ entries: [entry(2, 80, { unionCode: null })] }, other);
   expect(before.tally.accepted).toBe(1);
   await members.database.transaction((tx) =>
-    saveTradeUnion({ tx, ...cause }, { ...leaving, status: 'dissolved', version: 2 }),
+    saveTradeUnion({ tx, ...cause }, leaving, [{ name: 'TradeUnionDissolved', data: null }]),
   );
   const after = [entry(3, 81, { unionCode: null }), entry(4, 82, { unionCode: '4698' })];
   expect(told(await take({ entries: after }, other))).toEqual([
@@ -187,7 +184,7 @@ it('a batch of a roster takes nobody into a union that was dissolved since the f
   ]);
 });
 
-it('a batch of a roster keeps a union from being dissolved from the moment it is looked at until the batch has committed', async () => {
+it('a batch keeps its union from being dissolved until it has committed', async () => {
   const { town } = members.unions;
   const where = { tradeUnionId: town.id };
   const before = await members.database.prisma.membership.count({ where });
@@ -226,7 +223,7 @@ it('a batch of a roster keeps a union from being dissolved from the moment it is
   expect(await dissolving).toBe(before + 1);
 });
 
-it('a batch of a roster takes as many statements for five hundred rows as for five', async () => {
+it('a batch needs as many statements for five hundred rows as for five', async () => {
   const statements = async (from: number, count: number): Promise<number> => {
     let raw = 0;
     const watch = (tx: Tx): Tx =>

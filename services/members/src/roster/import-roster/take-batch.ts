@@ -1,5 +1,5 @@
 import { invariant, newId, type Id } from '@puhui/kernel';
-import { addMemberships } from '../../membership/join.js';
+import { addMemberships } from '../../membership/held-memberships.js';
 import { unionsOfMembers } from '../../membership/members.js';
 import { evolve } from '../../membership/membership.js';
 
@@ -194,7 +194,10 @@ async function join(
   const memberships = placed.map((p) => {
     const { workerType, employer, platform, joinedOn } = p.entry;
     const facts = { workerType, employer, platform, joinedOn, tradeUnionId: p.tradeUnionId };
-    return evolve(null, { name: 'Joined', data: { id: newId(now), personId: personOf(p), ...facts } });
+    return evolve(null, {
+      name: 'MembershipJoined',
+      data: { id: newId(now), personId: personOf(p), ...facts },
+    });
   });
   const added = await addMemberships({ tx, actorId: run.actorId, now }, memberships, vault);
   const isAdded = (at: number): boolean => added.has(memberships[at]?.id ?? '');

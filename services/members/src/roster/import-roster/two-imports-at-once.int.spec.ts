@@ -13,7 +13,7 @@ describe('two imports of one file at once', () => {
   });
   afterAll(() => members.stop());
 
-  it('make each person a member once, in whatever order the rows stand, without a deadlock', async () => {
+  it('make each person a member once, in any order of rows, without a deadlock', async () => {
     const lines = rows(0, PEOPLE);
     const files = [csv(...lines), csv(...[...lines].reverse()), csv(...lines)];
     const ends = await Promise.all(files.map(async (file) => (await importFile(members, file)).end));

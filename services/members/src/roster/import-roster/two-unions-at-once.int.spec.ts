@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => members.stop());
 
-it('the same people in the rosters of several unions at once become members of one of them each; the other unions are told by row to have them transferred', async () => {
+it('people in several rosters at once join one union; the others are told to transfer them', async () => {
   const files = UNIONS.map((code, n) => {
     const lines = Array.from({ length: PEOPLE }, (_, i) => row(i, { 7: code }));
     return csv(...(n % 2 === 0 ? lines : lines.reverse()));
@@ -38,7 +38,7 @@ it('the same people in the rosters of several unions at once become members of o
   expect(twice).toEqual([]);
 });
 
-it('the same people in the rosters of several unions at once and an application of their own made meanwhile: one of the two, and the other is told', async () => {
+it('of a roster row and a simultaneous application one wins; the other is refused', async () => {
   for (let n = 900; n < 906; n += 1) {
     const personId = await registered(members, n);
     const input = {
@@ -60,7 +60,7 @@ it('the same people in the rosters of several unions at once and an application 
   }
 });
 
-it('the same people in the rosters of several unions at once stay where they are when the rosters come again', async () => {
+it('people in several rosters stay where they are when the rosters come again', async () => {
   const where = (): Promise<object[]> =>
     members.database.sql.query<object[]>(
       sql`select person_id, trade_union_id, version from membership where platform is not null order by person_id`,

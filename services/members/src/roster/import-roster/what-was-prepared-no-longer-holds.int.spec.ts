@@ -4,8 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { aPerson, aUnion, day, now, someId } from '../../spec/builders.js';
 import { MembersDatabase } from '../../spec/members-database.js';
 import { addPersons } from '../../persons/people.js';
-import { addMissingTradeUnions } from '../../unions/add-missing.js';
-import { saveTradeUnion } from '../../unions/store.js';
+import { addMissingTradeUnions, saveTradeUnion } from '../../unions/held-trade-unions.js';
 import type { RosterEntry } from '../reading/entry.js';
 import { prepareBatch, type PreparedBatch } from './prepare-batch.js';
 import { beginRun, type ImportRun } from './run.js';
@@ -49,7 +48,7 @@ const personsOf = (n: number) =>
       where resident_id_hash = ${members.vault.residentIdHash(aPerson(n).residentId)}`,
   );
 
-it('two batches that were prepared with the same new people register each of them once', async () => {
+it('two batches prepared with the same new people register each of them once', async () => {
   const [one, other] = [await begin(), await begin()];
   const both = [
     await prepare(one, [entry(2, 1), entry(3, 2)]),
@@ -62,7 +61,7 @@ it('two batches that were prepared with the same new people register each of the
   expect(await personsOf(1)).toHaveLength(1);
 });
 
-it('somebody who was registered under another name after a batch was prepared is refused by it', async () => {
+it('a person registered under another name after the preparation is refused', async () => {
   const run = await begin();
   const batch = await prepare(run, [entry(2, 10)]);
   const other = { ...aPerson(10), name: '别人' };
@@ -73,7 +72,7 @@ it('somebody who was registered under another name after a batch was prepared is
   expect(told(await take(run, batch))).toEqual(['2 PERSON_NAME_DIFFERS']);
 });
 
-it('a union that was dissolved after a batch was prepared takes nobody, and nobody is registered for it', async () => {
+it('a union dissolved after the preparation gets no members, and nobody is registered', async () => {
   const leaving = aUnion({ code: '4698', level: 'city' }, members.unions.province);
   const cause = { actorId, now };
   await members.database.transaction((tx) => addMissingTradeUnions({ tx, ...cause }, [leaving]));
@@ -81,7 +80,7 @@ it('a union that was dissolved after a batch was prepared takes nobody, and nobo
   const batch = await prepare(run, [entry(2, 20, { unionCode: '4698' }), entry(3, 21)]);
   expect(batch.sealed.size).toBe(2);
   await members.database.transaction((tx) =>
-    saveTradeUnion({ tx, ...cause }, { ...leaving, status: 'dissolved', version: 2 }),
+    saveTradeUnion({ tx, ...cause }, leaving, [{ name: 'TradeUnionDissolved', data: null }]),
   );
   const taken = await take(run, batch);
   expect(told(taken)).toEqual(['2 UNION_NOT_ACTIVE']);
@@ -89,7 +88,7 @@ it('a union that was dissolved after a batch was prepared takes nobody, and nobo
   expect(await personsOf(20)).toEqual([]);
 });
 
-it('a row whose union came to be after its batch was prepared is registered in that union', async () => {
+it('a row whose union was founded after the preparation is imported there', async () => {
   const run = await begin();
   const batch = await prepare(run, [entry(2, 30, { unionCode: '4697' })]);
   expect(batch.sealed.size).toBe(0);
@@ -99,7 +98,7 @@ it('a row whose union came to be after its batch was prepared is registered in t
   expect(await personsOf(30)).toMatchObject([{ tradeUnionId: young.id }]);
 });
 
-it('of two rows of one person in a batch, the first is taken under its own name and the second is told which', async () => {
+it('of two rows of one person, the first keeps its name and the second is told which', async () => {
   const run = await begin();
   const batch = await prepare(run, [
     entry(2, 40),

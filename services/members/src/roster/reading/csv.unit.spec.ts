@@ -64,7 +64,7 @@ it('readCsv gives up a record that is too long and goes on at the next line', as
   }
 });
 
-it('readCsv answers nothing for nothing', async () => {
+it('readCsv returns nothing for an empty text', async () => {
   expect(await read('')).toEqual([]);
   expect(await read('\r\n\r\n')).toEqual([]);
 });

@@ -39,7 +39,7 @@ it.each([
   '2021 年 3 月',
   '2021年3月份',
   '2021 3',
-])('%j is March 2021, of which the first is taken', (text) => {
+])('%j is March 2021, and its first day is used', (text) => {
   expect(readDate(text)).toEqual({ ok: true, value: { day: '2021-03-01', assumed: ['day'] } });
 });
 
@@ -54,7 +54,7 @@ it.each([
   expect(readDate(text)).toEqual({ ok: true, value: { day, assumed: [] } });
 });
 
-it.each(['二〇二一年三月', '二○二一年三月份'])('%j is March 2021, of which the first is taken', (text) => {
+it.each(['二〇二一年三月', '二○二一年三月份'])('%j is March 2021, and its first day is used', (text) => {
   expect(readDate(text)).toEqual({ ok: true, value: { day: '2021-03-01', assumed: ['day'] } });
 });
 
@@ -77,11 +77,11 @@ it.each([
   ['26/11/23', '1926-11-23'],
   ['98.12.1', '1998-12-01'],
   ['00/2/29', '2000-02-29'],
-])('the year of %j has two digits: it is %s, the last one that does not lie ahead', (text, day) => {
+])('the two-digit year of %j is %s, the last one that is not in the future', (text, day) => {
   expect(readDate(text, 1900, today)).toEqual({ ok: true, value: { day, assumed: ['century'] } });
 });
 
-it('a month of a year of two digits is the first of a month of this century', () => {
+it('a month of a two-digit year is in this century, on its first day', () => {
   expect(readDate('21年3月', 1900, today)).toEqual({
     ok: true,
     value: { day: '2021-03-01', assumed: ['century', 'day'] },
@@ -92,16 +92,16 @@ it.each(['21/13/5', '21.3/5', '21-3-5', '21.3', '1/3/5', '27/2/29'])('%j is no d
   expect(readDate(text, 1900, today)).toEqual({ ok: false, error: 'JOIN_DATE_FORM' });
 });
 
-it('nobody can say which century is meant who does not know the day', () => {
+it('a two-digit year without today’s date is ambiguous', () => {
   expect(readDate('21/3/5')).toEqual({ ok: false, error: 'JOIN_DATE_FORM' });
 });
 
-it('a number in the system of 1904 is another day than in that of 1900', () => {
+it('a number in the 1904 system is another day than in the 1900 system', () => {
   expect(readDate('43894', 1904)).toEqual(readDate('45356', 1900));
 });
 
 it.each(['20211', '19999', '20219', '２０２１３', '20211.0'])(
-  '%j may be a year and a month or the number of a day, and is not guessed',
+  '%j may be a month or a day number, and is not guessed',
   (text) => {
     expect(readDate(text)).toEqual({ ok: false, error: 'JOIN_DATE_AMBIGUOUS' });
   },

@@ -30,7 +30,7 @@ describe('decodeText', () => {
   });
 
   it.each(['utf16le', 'utf-16be'])(
-    'reads %s without a mark though its characters have zeros on both sides',
+    'reads %s without a mark, though its characters have zeros on both sides',
     async (name) => {
       const both =
         '姓名\t证件号码\t用人单位\r\n一丁\t11010519491231002X\t海口市椰风大酒店有限责任公司第一分公司行政部\r\n';
@@ -48,7 +48,7 @@ describe('decodeText', () => {
     expect(await decode(iconv.encode('㐀𠮷,䶮', 'gb18030'), 3)).toBe('㐀𠮷,䶮');
   });
 
-  it('goes on in the encoding it found when the file is longer than what it looked at', async () => {
+  it('continues in the detected encoding beyond the sample', async () => {
     const long = text.repeat(5000);
     expect(await decode(iconv.encode(long, 'gbk'), 65_536)).toBe(long);
     expect(await decode(Buffer.from(long), 65_536)).toBe(long);
@@ -60,7 +60,7 @@ describe('decodeText', () => {
 });
 
 describe('detectEncoding', () => {
-  it('does not take a character that was cut for another encoding', () => {
+  it('does not take a truncated character for another encoding', () => {
     const bytes = Buffer.from('工会');
     expect(detectEncoding(bytes.subarray(0, 4), true)).toBe('utf8');
     expect(detectEncoding(bytes.subarray(0, 4), false)).toBe('gb18030');

@@ -21,7 +21,7 @@ const withCell = (heading: string, cell: string): string[] =>
   good.map((value, i) => (headings[i] === heading ? cell : value));
 
 describe('readRow', () => {
-  it('takes a row that is right', () => {
+  it('accepts a correct row', () => {
     expect(entryOf(readRow(reading, 7, good))).toEqual({
       row: 7,
       person: { name: '张三', residentId: '11010519491231002X', mobile: '13812345678' },
@@ -33,7 +33,7 @@ describe('readRow', () => {
     });
   });
 
-  it('takes a number that a spreadsheet marked as text, and a lower-case x', () => {
+  it('accepts a number that a spreadsheet marked as text, and a lower-case x', () => {
     const entry = entryOf(readRow(reading, 2, withCell('证件号码', "'11010519491231002x")));
     expect(entry.person.residentId).toBe('11010519491231002X');
   });
@@ -67,7 +67,7 @@ describe('readRow', () => {
     expect(refused).toMatchObject({ kind: 'refused', row: 9, refusals: [{ row: 9, column, code }] });
   });
 
-  it('refuses a row with too few columns, and one with characters that could not be read', () => {
+  it('refuses a row with too few columns, and one with unreadable characters', () => {
     expect(wrongWith(readRow(reading, 3, good.slice(1)))).toEqual(['- COLUMN_COUNT 7 ≠ 8']);
     expect(wrongWith(readRow(reading, 3, [...good, 'x']))).toEqual(['- COLUMN_COUNT 9 ≠ 8']);
     expect(wrongWith(readRow(reading, 3, withCell('姓名', '张\uFFFD')))).toEqual(['姓名 ENCODING']);
@@ -80,7 +80,7 @@ describe('readRow', () => {
 });
 
 describe('readRow of rows as they come', () => {
-  it('tells all that is wrong with a row at once', () => {
+  it('reports all problems of a row at once', () => {
     const row = ['', '110105194912310021', '12345', '', '', '', '昨天', '#N/A'];
     expect(wrongWith(readRow(reading, 3, row))).toEqual([
       '姓名 EMPTY_VALUE',
@@ -92,13 +92,13 @@ describe('readRow of rows as they come', () => {
     ]);
   });
 
-  it('takes empty cells beyond the header, and rows of a spreadsheet that end early', () => {
+  it('accepts empty cells beyond the header, and spreadsheet rows that end early', () => {
     expect(readRow(reading, 3, [...good, '', ' ', '']).kind).toBe('entry');
     const ragged = { ...reading, ragged: true };
     expect(readRow(ragged, 3, good.slice(0, 7))).toMatchObject({ entry: { unionCode: null } });
   });
 
-  it('fills in what is said for the file where a row says nothing, and says that it did', () => {
+  it('fills in what is given for the file where a row says nothing, and says so', () => {
     const said = { workerType: '企业职工', joinedOn: '2020-01-01' };
     const filled = readRow({ ...reading, said }, 3, withCell('职工类型', ' '));
     expect(filled).toMatchObject({
@@ -111,7 +111,7 @@ describe('readRow of rows as they come', () => {
     expect(readRow(without, 3, good.slice(0, 4))).toMatchObject({ entry: { joinedOn: '2020-01-01' } });
   });
 
-  it('says of a join date without a day that the first was taken', () => {
+  it('says that the first day was used for a join date without a day', () => {
     expect(readRow(reading, 3, withCell('入会日期', '2021年3月'))).toMatchObject({
       entry: { joinedOn: '2021-03-01' },
       assumed: ['day'],
@@ -120,14 +120,14 @@ describe('readRow of rows as they come', () => {
   });
 });
 
-describe('what stands in a column without a heading', () => {
+describe('a value in a column without a heading', () => {
   const counted = (given: RowReading, cells: readonly string[]) => {
     const counts = new RowCounts({ brokenAt: [], merged: [] }, given.header);
     counts.count(readRow(given, 3, cells), cells);
     return counts.notes().unnamedColumns;
   };
 
-  it('is not used and told by its number, beside the table as in its midst', () => {
+  it('is ignored and reported by its number, beside the table as inside it', () => {
     const sheet = readingOf(headings, { ragged: true });
     expect(readRow(sheet, 3, [...good, '', '已离职'])).toMatchObject({ kind: 'entry' });
     expect(counted(sheet, [...good, '', '已离职'])).toEqual([10]);
@@ -138,7 +138,7 @@ describe('what stands in a column without a heading', () => {
     expect(counted(reading, good)).toEqual([]);
   });
 
-  it('of a CSV is a remark where the header has a column for it, and else a row that has shifted', () => {
+  it('is a remark in a CSV whose header has the column, and else a shifted row', () => {
     const wide = readingOf([...headings, '', '']);
     expect(readRow(wide, 3, [...good, '已离职', ''])).toMatchObject({ kind: 'entry' });
     expect(counted(wide, [...good, '已离职', ''])).toEqual([9]);
@@ -147,7 +147,7 @@ describe('what stands in a column without a heading', () => {
     expect(wrongWith(readRow(wide, 3, [...split, '', '已离职']))).toEqual(['- COLUMN_COUNT 11 ≠ 8']);
   });
 
-  it('is nothing of a row in which nobody stands', () => {
+  it('is ignored in a row without a person', () => {
     const sheet = readingOf(headings, { ragged: true });
     expect(counted(sheet, ['', '', '', '', '', '', '', '', '以下空白'])).toEqual([]);
   });
@@ -169,13 +169,13 @@ describe('readRow of rows in which nobody stands', () => {
     expect(readRow(reading, 9, row)).toEqual({ kind: 'nobody', row: 9 });
   });
 
-  it('takes no company for a total, and nobody for one who has a number', () => {
+  it('takes no company for a total, and ignores nobody with a number', () => {
     const row = ['张三', '', '', '', '合计科技有限公司', '', '', ''];
     expect(readRow(reading, 9, row).kind).toBe('refused');
     expect(readRow(reading, 9, withCell('用人单位', '合计')).kind).toBe('entry');
   });
 
-  it('takes nobody for a foot who has a number or a mobile', () => {
+  it('takes nobody with a number or a mobile for a footer', () => {
     expect(wrongWith(readRow(reading, 9, withCell('姓名', '')))).toEqual(['姓名 EMPTY_VALUE']);
     expect(wrongWith(readRow(reading, 9, ['张三', '', '', '', '', '', '', '']))).toContain(
       '证件号码 EMPTY_VALUE',

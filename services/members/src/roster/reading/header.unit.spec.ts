@@ -6,7 +6,7 @@ const problemsOf = (cells: readonly string[], said = {}): string[] =>
   readHeader(3, cells, said).problems.map(({ row, code, detail }) => `${row} ${code} ${detail}`);
 
 describe('a header', () => {
-  it('has its columns in any order and case, optional ones left out', () => {
+  it('has its columns in any order and case, with optional ones left out', () => {
     const { header, problems } = readHeader(1, ['Mobile', 'NAME', ' resident_id ', 'joined_on', '职工类型']);
     expect(problems).toEqual([]);
     expect(header.places.get('name')).toEqual({ index: 1, heading: 'NAME' });
@@ -38,13 +38,13 @@ describe('a heading with what cannot be read', () => {
     ['half a character', '备注\ud800', '备注\ufffd'],
     ['a character that was lost', '备\ufffd\ufffd', '备\ufffd\ufffd'],
     ['a control sign', '备\u001b注', '备 注'],
-  ])('is named, shown in a way that can be kept: %s', (_, heading, told) => {
+  ])('is reported in a form that can be stored: %s', (_, heading, told) => {
     const { problems } = readHeader(3, [...five, heading]);
     expect(problems).toEqual([{ row: 3, column: told, code: 'UNREADABLE_COLUMN', detail: told }]);
     expect(told.isWellFormed()).toBe(true);
   });
 
-  it('is taken all the same when it is ours, and is kept in a form that can be kept', () => {
+  it('is still used when it is ours, in a form that can be stored', () => {
     const { header, problems } = readHeader(3, ['姓\u0007名', ...five.slice(1)]);
     expect(problems).toEqual([]);
     expect(header.places.get('name')?.heading).toBe('姓 名');
@@ -70,7 +70,7 @@ describe('a heading with a note', () => {
     '手机号(原)',
     '手机号（请填紧急联系人）',
     '手机号（单位负责人）',
-  ])('is told to be somebody else’s where the member’s own is missing: %s', (heading) => {
+  ])('is said to be another person’s where the member’s own is missing: %s', (heading) => {
     const rest = five.filter((one) => one !== '手机号');
     expect(problemsOf([...rest, heading])).toEqual([
       `3 ANOTHERS_COLUMN ${heading}`,
@@ -80,7 +80,7 @@ describe('a heading with a note', () => {
   });
 
   it.each(['工作单位（原单位）', '姓名（曾用名）', '单位名称（原）', '姓名（法定代表人）'])(
-    'is left out when it is of another: %s',
+    'is ignored when it is another person’s: %s',
     (heading) => {
       expect(readHeader(1, [...five, heading])).toMatchObject({
         problems: [],
@@ -99,12 +99,12 @@ describe('a header with columns that are not ours', () => {
     '家庭电话',
     '原工作单位',
     '介绍人姓名',
-  ])('does not take for a member what says %j of somebody else', (heading) => {
+  ])('does not take %j of another person for the member’s', (heading) => {
     expect(columnsIn([heading])).toEqual(new Set());
     expect(readHeader(1, [...five, heading])).toMatchObject({ problems: [], header: { leftOut: [heading] } });
   });
 
-  it('names the columns that nobody needs and leaves them out, empty ones without a word', () => {
+  it('ignores and reports unneeded columns, empty ones silently', () => {
     const more = ['序号', ...five, '', '性别', '民族', '卡号', '备注', '工作岗位', '入党时间', '', ''];
     const { header, problems } = readHeader(1, more);
     expect(problems).toEqual([]);
@@ -112,7 +112,7 @@ describe('a header with columns that are not ours', () => {
     expect(header.width).toBe(13);
   });
 
-  it('tells all columns that are missing at once, those apart that may be said for the file', () => {
+  it('lists all missing columns at once, those apart that may be given for the file', () => {
     expect(problemsOf(['姓名', '性别'])).toEqual([
       '3 MISSING_COLUMN 证件号码',
       '3 MISSING_COLUMN 手机号',
@@ -123,7 +123,7 @@ describe('a header with columns that are not ours', () => {
   });
 });
 
-describe('a header with slips', () => {
+describe('a header with typing errors', () => {
   it.each([
     ['工会编玛', '工会编码'],
     ['工会编号2', '工会编号'],
@@ -149,7 +149,7 @@ describe('a header with slips', () => {
   });
 });
 
-describe('a header with slips that cost nothing', () => {
+describe('a header with harmless typing errors', () => {
   it.each([
     ['平台企页', '平台企业'],
     ['用人单味', '用人单位'],
@@ -158,7 +158,7 @@ describe('a header with slips that cost nothing', () => {
     ['所在岗位', '所在单位'],
     ['行业名称', '企业名称'],
     ['证件类行', '证件类型'],
-  ])('leaves out %j, which may be %s that nobody has to give, and says so', (heading, meant) => {
+  ])('ignores %j, which may be the optional %s, and says so', (heading, meant) => {
     const { header, problems } = readHeader(3, [...five, heading]);
     expect(problems).toEqual([]);
     expect(header.leftOut).toEqual([heading]);
@@ -170,7 +170,7 @@ describe('a header with slips that cost nothing', () => {
     ['职务类型', '职工类型'],
     ['入编时间', '入会时间'],
     ['入住时间', '入会时间'],
-  ])('does not stop at %j where %s is said for the file', (heading, meant) => {
+  ])('does not stop at %j where %s is given for the file', (heading, meant) => {
     const rest = five.filter((one) => !['职工类型', '入会日期'].includes(one));
     const said = { workerType: '企业职工', joinedOn: '2024-03-05' };
     const { header, problems } = readHeader(3, [...rest, heading], said);
@@ -179,7 +179,7 @@ describe('a header with slips that cost nothing', () => {
     expect(problemsOf([...rest, heading])).toContain(`3 MISSPELT_COLUMN ${heading} → ${meant}`);
   });
 
-  it('takes what is nearly a column for one that nobody needs when that column is there', () => {
+  it('ignores a near match when the column itself is there', () => {
     expect(readHeader(1, [...five, '手机号2'])).toMatchObject({
       problems: [],
       header: { leftOut: ['手机号2'] },
@@ -206,15 +206,12 @@ describe('a header with two headings for one column', () => {
     expect([problems, header.places.get('employer')?.heading]).toEqual([[], heading]);
   });
 
-  it.each(['用工类型', '人员类别', '用工形式'])(
-    'leaves %s out, which is another thing than a worker type',
-    (heading) => {
-      const rest = five.filter((one) => one !== '职工类型');
-      expect(problemsOf([...rest, heading])).toEqual(['3 MISSING_COLUMN_SAYABLE 职工类型']);
-    },
-  );
+  it.each(['用工类型', '人员类别', '用工形式'])('ignores %s, which is not a worker type', (heading) => {
+    const rest = five.filter((one) => one !== '职工类型');
+    expect(problemsOf([...rest, heading])).toEqual(['3 MISSING_COLUMN_SAYABLE 职工类型']);
+  });
 
-  it('shows a heading in one line and not at any length', () => {
+  it('shows a heading in one line of limited length', () => {
     const { header } = readHeader(1, [...five, `说明\n${'长'.repeat(100)}`]);
     expect(header.leftOut).toEqual([`说明 ${'长'.repeat(37)}`]);
   });

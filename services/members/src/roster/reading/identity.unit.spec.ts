@@ -26,7 +26,7 @@ it.each([
   ['外国人永久居留身份证', ofRegion('911124'), ofRegion('911124')],
   ['', ofRegion('911124'), ofRegion('911124')],
   ['军官证', '11010519491231002X', '11010519491231002X'],
-])('a row whose document is called %j with the number %j is taken', (type, number, kept) => {
+])('document %j with number %j is accepted', (type, number, kept) => {
   expect(entryOf(read(type, number)).person.residentId).toBe(kept);
 });
 
@@ -45,6 +45,6 @@ it.each([
   ['永久居留证', 'FR110012345678', '证件号码 PERMANENT_RESIDENT_FORM'],
   ['驾驶证', '11010519491231002X', '证件类型 IDENTITY_TYPE_UNKNOWN'],
   ['港澳通行证', 'C12345678', '证件类型 IDENTITY_TYPE_UNKNOWN'],
-])('a row whose document is called %j with the number %j is told what to do', (type, number, wrong) => {
+])('a row is refused, with advice, for document %j with number %j', (type, number, wrong) => {
   expect(wrongWith(read(type, number))).toEqual([wrong]);
 });

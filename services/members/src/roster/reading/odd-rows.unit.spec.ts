@@ -31,12 +31,12 @@ describe('a cell as people type it', () => {
     '’11010519491231002X',
     '＇11010519491231002X',
     '\t11010519491231002X\t',
-  ])('still is the resident ID that it says: %j', (cell) => {
+  ])('is recognised as the resident ID: %j', (cell) => {
     expect(entry({ 证件号码: cell }).person.residentId).toBe('11010519491231002X');
   });
 
   it.each(['１３８１２３４５６７８', '138 1234 5678', '138-1234-5678', '+86 13812345678', '8613812345678'])(
-    'still is the mobile number that it says: %j',
+    'is recognised as the mobile number: %j',
     (cell) => {
       expect(entry({ 手机号: cell }).person.mobile).toBe('13812345678');
     },
@@ -65,7 +65,7 @@ describe('a cell as people type it', () => {
     '2024-03-05 00:00:00',
     '2024年3月5日',
     ' 2024.03.05 ',
-  ])('still is the day that it says: %j', (cell) => {
+  ])('is recognised as the day: %j', (cell) => {
     expect(entry({ 入会日期: cell }).joinedOn).toBe('2024-03-05');
   });
 
@@ -74,7 +74,7 @@ describe('a cell as people type it', () => {
     expect(entry({ 工会编码: ' 　' }).unionCode).toBeNull();
   });
 
-  it('keeps the blanks of a company as they are: there they mean something', () => {
+  it('keeps the blanks of a company, which mean something there', () => {
     expect(entry({ 用人单位: ' 海口 Coco Palm 酒店 ' }).employer).toBe('海口 Coco Palm 酒店');
   });
 });
@@ -114,7 +114,7 @@ describe('a row that only looks right', () => {
     ['a name of exactly a hundred characters', { 姓名: '𠮷'.repeat(100) }],
     ['somebody who was born today and joined', { 证件号码: bornOn('2026-11-22'), 入会日期: '2026-11-22' }],
     ['a line break inside a quoted employer', { 用人单位: '椰风酒店\r\n海口店' }],
-  ])('is taken for %s', (_, changes) => {
+  ])('is accepted for %s', (_, changes) => {
     expect(read(changes).kind).toBe('entry');
   });
 });

@@ -19,15 +19,15 @@ describe('a roster in traditional characters', () => {
     expect(await open(Buffer.from(traditional))).toBe('utf8');
   });
 
-  it('is read when it is GBK, which has them as well', async () => {
+  it('is read when it is GBK, which has those characters as well', async () => {
     expect(await open(iconv.encode(traditional, 'gbk'))).toBe('gb18030');
   });
 
-  it('is told to be Big5 when it is', async () => {
+  it('is recognised as Big5', async () => {
     expect(await open(iconv.encode(traditional, 'big5'))).toBe('SEEMS_BIG5');
   });
 
-  it('is told to be Big5 also below a title', async () => {
+  it('is recognised as Big5 also below a title', async () => {
     expect(await open(iconv.encode(`會員名冊\r\n\r\n${traditional}`, 'big5'))).toBe('SEEMS_BIG5');
   });
 });

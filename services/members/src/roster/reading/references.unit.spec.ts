@@ -15,11 +15,11 @@ describe('a character that an export wrote as its reference', () => {
     ['&#21016;&#19977;', '刘三'],
     ['Ann&nbsp;Lee', 'Ann Lee'],
     ['O&#39;Brien', "O'Brien"],
-  ])('in a name is that character: %s', (name, read) => {
+  ])('in a name is decoded: %s', (name, read) => {
     expect(entryOf(rowOf({ name })).person.name).toBe(read);
   });
 
-  it('in an employer or a worker type is that character', () => {
+  it('in an employer or a worker type is decoded', () => {
     expect(entryOf(rowOf({ employer: 'A&amp;B公司' })).employer).toBe('A&B公司');
     expect(entryOf(rowOf({ employer: 'A&B公司' })).employer).toBe('A&B公司');
     expect(entryOf(rowOf({ workerType: '企&#19994;职工' })).workerType).toBe('企业职工');
@@ -34,14 +34,14 @@ describe('a character that an export wrote as its reference', () => {
     '刘&#1114112;',
     '刘&#27;',
     '刘&amp;#134071;',
-  ])('is told where it is none: %s', (name) => {
+  ])('is reported where it is invalid: %s', (name) => {
     expect(wrongWith(rowOf({ name }))).toEqual(['姓名 CHARACTER_REFERENCE']);
     expect(wrongWith(rowOf({ employer: name }))).toEqual(['用人单位 CHARACTER_REFERENCE']);
   });
 });
 
 describe('a worker type of which characters are lost', () => {
-  it.each(['?', '？', '职工?', '???', '企业□工', '*'])('is told: %s', (workerType) => {
+  it.each(['?', '？', '职工?', '???', '企业□工', '*'])('is reported: %s', (workerType) => {
     expect(wrongWith(rowOf({ workerType }))).toEqual(['职工类型 ENCODING']);
   });
 });

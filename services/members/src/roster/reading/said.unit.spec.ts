@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSaid } from './said.js';
 
-describe('a worker type that is said for a whole file', () => {
+describe('a worker type for a whole file', () => {
   it.each([
     ['a\u0000b', 'NAME_CONTROL_SIGN'],
     ['a\u001b[31mb', 'NAME_CONTROL_SIGN'],
@@ -12,12 +12,12 @@ describe('a worker type that is said for a whole file', () => {
     [' ', 'WORK_TEXT'],
     ['\u200b', 'WORK_TEXT'],
     ['长'.repeat(41), 'WORK_TEXT'],
-  ])('is refused as it is at the other door: %j', (workerType, problem) => {
+  ])('is refused as it is in a row: %j', (workerType, problem) => {
     const refusal = { code: 'INVALID_INPUT', field: 'workerType', problem };
     expect(readSaid({ workerType })).toMatchObject({ ok: false, error: refusal });
   });
 
-  it('is kept in the one form of such words', () => {
+  it('is kept in normal form', () => {
     expect(readSaid({ workerType: ' 网约\u200b送餐员 ' })).toEqual({
       ok: true,
       value: { workerType: '网约送餐员' },

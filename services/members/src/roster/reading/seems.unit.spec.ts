@@ -27,11 +27,11 @@ it.each([
   ['SEEMS_BINARY', Buffer.from('7f454c4600000001000200', 'hex')],
   ['xlsx', zip('[Content_Types].xml')],
   ['xlsx', zip('xl/worksheets/sheet1.xml')],
-] as const)('a file is taken for %s by its first bytes', (seems, head) => {
+] as const)('a file is recognised as %s by its first bytes', (seems, head) => {
   expect(whatItSeems(head)).toBe(seems);
   expect(seems === 'xlsx' || seems in fileProblems).toBe(true);
 });
 
-it.each(['utf8', 'gbk', 'utf16le', 'utf-16be'])('a roster in %s is taken for a text', (encoding) => {
+it.each(['utf8', 'gbk', 'utf16le', 'utf-16be'])('a roster in %s is recognised as text', (encoding) => {
   expect(whatItSeems(iconv.encode('姓名,证件号码\n张三,11010519491231002X\n', encoding))).toBe('text');
 });

@@ -15,7 +15,7 @@ const open = (file: Buffer) =>
   );
 
 describe('a file in which no header is found', () => {
-  it('is told which row is too long, or has an open quotation mark', async () => {
+  it('reports the row that is too long or has an open quotation mark', async () => {
     const long = await open(Buffer.from(`${'长'.repeat(20_000)}\n`));
     expect(long).toMatchObject({ error: { code: 'FIRST_ROW_TOO_LONG', detail: '1' } });
     const open1 = await open(Buffer.from('\n\n"姓名,证件号码\n'));
@@ -26,7 +26,7 @@ describe('a file in which no header is found', () => {
     });
   });
 
-  it('is told that its roster is hidden, when the sheets that are shown have none', async () => {
+  it('reports that its roster is hidden when the visible sheets have none', async () => {
     const sheets = [
       { name: '说明', rows: [] },
       { name: '草稿', state: 'hidden', rows: [['预算', '金额']] },
@@ -45,7 +45,7 @@ describe('a file in which no header is found', () => {
 });
 
 describe('two columns of one meaning', () => {
-  it('are both named', () => {
+  it('are both reported', () => {
     const { problems } = readHeader(1, [...header, '入会时间']);
     expect(problems).toContainEqual(
       expect.objectContaining({ code: 'DUPLICATE_COLUMN', detail: '入会日期 + 入会时间' }),
@@ -59,7 +59,7 @@ describe('the usual English headings', () => {
     ['Full Name', 'ID No.', 'Mobile phone', 'Worker Type', 'Company', 'Date of joining'],
     ['Name', 'ID Card Number', 'Phone number', 'Type of worker', 'Employer name', 'Joined on'],
     ['NAME', 'Resident ID', 'Telephone', 'Member type', 'Company Name', 'Joining Date'],
-  ])('%s, %s, %s, %s, %s, %s', (...cells) => {
+  ])('map to our columns: %s, %s, %s, %s, %s, %s', (...cells) => {
     const { header: read, problems } = readHeader(1, cells);
     expect({ problems, leftOut: read.leftOut, columns: [...read.places.keys()].sort() }).toEqual({
       problems: [],
@@ -84,12 +84,12 @@ describe('cells that are merged over rows', () => {
     return counts.notes().mergedCells;
   }
 
-  it('are told in columns that are used, below the header', async () => {
+  it('are reported in used columns, below the header', async () => {
     expect(await toldOf('A1:F1', 'A1:A2', 'D3:D12', 'F3:F9', 'A4:C4', 'E3:F4')).toEqual(['D3:D12', 'E3:F4']);
     expect(await toldOf()).toEqual([]);
   });
 
-  it('are told up to a limit, and nonsense is not', async () => {
+  it('are reported up to a limit, and nonsense is ignored', async () => {
     expect(await toldOf('', ':', 'D3', 'D9:D3', 'D:D', 'x:y')).toEqual([]);
     const many = Array.from({ length: 50 }, (_, at) => `D${3 + 2 * at}:D${4 + 2 * at}`);
     expect(await toldOf(...many)).toHaveLength(20);

@@ -18,7 +18,7 @@ const broken = Buffer.concat([
 ]);
 
 describe('a text that is UTF-8', () => {
-  it('comes out as it went in, however it is cut', () => {
+  it('is read unchanged, however it is cut', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 40 }),
@@ -35,7 +35,7 @@ describe('a text that is UTF-8', () => {
     for (const size of [1, 2, 100]) expect(read(Buffer.from('\uFEFF姓名'), size).text).toBe('姓名');
   });
 
-  it('is read on behind a broken place, whose bytes are told', () => {
+  it('is read on behind a broken place, whose bytes are reported', () => {
     for (const size of [1, 3, 100]) {
       const { text, brokenAt } = read(broken, size);
       expect(text).toBe('姓名,用人单位\n张三,\uFFFD\uFFFD,海口\n李四,海口某厂\n');
@@ -43,7 +43,7 @@ describe('a text that is UTF-8', () => {
     }
   });
 
-  it('ends in the middle of a character, and says where', () => {
+  it('reports a character cut off at the end', () => {
     expect(read(Buffer.from('张三').subarray(0, 5), 2)).toEqual({ text: '张\uFFFD\uFFFD', brokenAt: [3, 4] });
   });
 });
@@ -54,7 +54,7 @@ describe('a text with a broken place', () => {
     expect(detectEncoding(broken, false)).toBe('utf8');
   });
 
-  it('is taken for GB 18030 when that is what it is', () => {
+  it('is read as GB 18030 when that is what it is', () => {
     const gbk = iconv.encode(
       '姓名,证件号码,手机号,职工类型\n欧阳娜娜,11010519491231002X,13812345678,网约配送员',
       'gbk',

@@ -10,7 +10,7 @@ import {
   type Result,
 } from '@puhui/kernel';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
-import { isBelow, type TradeUnion, type TradeUnionLevel } from '../trade-union.js';
+import { isBelow, type TradeUnion, type TradeUnionEvent, type TradeUnionLevel } from '../trade-union.js';
 
 export interface CreateTradeUnionCommand {
   readonly id: Id;
@@ -32,7 +32,7 @@ const REGION = /^\d{2}(\d{2}(\d{2})?)?$/;
 export function decideCreate(
   command: CreateTradeUnionCommand,
   state: { readonly parent: TradeUnion; readonly codeTaken: boolean },
-): Result<TradeUnion, CreateRefusal> {
+): Result<TradeUnionEvent, CreateRefusal> {
   const { parent } = state;
   const name = parseTitle(command.name, NAME_CHARACTERS_MAX);
   if (!UNION_CODE_FORM.test(command.code)) return invalid('code', 'UNION_CODE_FORM');
@@ -49,12 +49,13 @@ export function decideCreate(
   if (state.codeTaken) return refuse.TRADE_UNION_CODE_ALREADY_TAKEN({ tradeUnionCode: command.code });
   invariant(!parent.path.includes(command.id), 'a-union-is-not-below-itself', { id: command.id });
   return ok({
-    ...command,
-    name: name.value,
-    uscc: uscc?.value ?? null,
-    parentId: parent.id,
-    path: [...parent.path, command.id],
-    status: 'active',
-    version: 1,
+    name: 'TradeUnionCreated',
+    data: {
+      ...command,
+      name: name.value,
+      uscc: uscc?.value ?? null,
+      parentId: parent.id,
+      path: [...parent.path, command.id],
+    },
   });
 }

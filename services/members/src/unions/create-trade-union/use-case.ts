@@ -4,8 +4,7 @@ import { type Actor, KnownDuties, sql, UseCases } from '@puhui/platform';
 import type { CreateTradeUnionInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
-import { saveTradeUnion } from '../store.js';
-import { lockTradeUnion } from '../tree.js';
+import { lockTradeUnion, saveTradeUnion } from '../held-trade-unions.js';
 import { decideCreate } from './decide.js';
 
 /** Founds a union under one that the officer covers; the officer's act is the parent's approval. */
@@ -21,13 +20,13 @@ export class CreateTradeUnion {
     return this.useCases.run(actor, 'createTradeUnion', command, {
       load: async ({ tx }) => {
         const parent = await lockTradeUnion(tx, parentId);
-        if (!parent) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: parentId });
+        if (!parent.ok) return parent;
         // Two officers may want one code under two unions: the second waits until the first is there to be found.
         await tx.query(
           sql`select pg_advisory_xact_lock(hashtextextended(${`union-code ${wanted.code}`}, 0))::text`,
         );
         const twin = await tx.prisma.tradeUnion.findUnique({ where: { code: wanted.code } });
-        return ok({ parent, codeTaken: twin !== null });
+        return ok({ parent: parent.value, codeTaken: twin !== null });
       },
       may: async ({ tx, actorId, now }) => {
         const scope = { kind: 'union', id: parentId } as const;
@@ -39,10 +38,7 @@ export class CreateTradeUnion {
         const left = { industry: industry ?? false, regionCode: regionCode ?? null, uscc: uscc ?? null };
         return decideCreate({ ...said, ...left, id: newId(now) }, state);
       },
-      save: async (work, union) => {
-        await saveTradeUnion(work, union);
-        return union;
-      },
+      save: (work, founded) => saveTradeUnion(work, null, [founded]),
     });
   }
 }

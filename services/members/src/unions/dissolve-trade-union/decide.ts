@@ -1,6 +1,6 @@
 import { ok, stepFrom, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals.js';
-import { tradeUnionLife, type TradeUnion } from '../trade-union.js';
+import { tradeUnionLifeCycle, type TradeUnion, type TradeUnionEvent } from '../trade-union.js';
 
 export type DissolveRefusal = RefusalWith<'TRADE_UNION_NOT_ACTIVE' | 'TRADE_UNION_HAS_CHILDREN'>;
 
@@ -8,9 +8,9 @@ export type DissolveRefusal = RefusalWith<'TRADE_UNION_NOT_ACTIVE' | 'TRADE_UNIO
 export function decideDissolve(
   union: TradeUnion,
   { activeChildren }: { readonly activeChildren: number },
-): Result<TradeUnion, DissolveRefusal> {
-  const status = stepFrom(tradeUnionLife, union.status, 'dissolve');
-  if (status === undefined) return refuse.TRADE_UNION_NOT_ACTIVE({ status: union.status });
+): Result<TradeUnionEvent, DissolveRefusal> {
+  if (stepFrom(tradeUnionLifeCycle, union.status, 'TradeUnionDissolved') === undefined)
+    return refuse.TRADE_UNION_NOT_ACTIVE({ status: union.status });
   if (activeChildren > 0) return refuse.TRADE_UNION_HAS_CHILDREN({ children: activeChildren });
-  return ok({ ...union, status, version: union.version + 1 });
+  return ok({ name: 'TradeUnionDissolved', data: null });
 }

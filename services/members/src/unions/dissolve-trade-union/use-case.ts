@@ -4,8 +4,7 @@ import { forGood, KnownDuties, UseCases, type Actor } from '@puhui/platform';
 import type { MutationDissolveTradeUnionArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
-import { saveTradeUnion } from '../store.js';
-import { lockTradeUnion } from '../tree.js';
+import { lockTradeUnion, saveTradeUnion } from '../held-trade-unions.js';
 import { decideDissolve } from './decide.js';
 
 /** Dissolving is the parent's decision: the officer's duty must lie above the union. */
@@ -21,9 +20,9 @@ export class DissolveTradeUnion {
     return this.useCases.run(actor, 'dissolveTradeUnion', command, {
       load: async ({ tx }) => {
         const union = await lockTradeUnion(tx, id);
-        if (!union) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: id });
+        if (!union.ok) return union;
         const below = { parentId: id, status: 'active' };
-        return ok({ union, activeChildren: await tx.prisma.tradeUnion.count({ where: below }) });
+        return ok({ union: union.value, activeChildren: await tx.prisma.tradeUnion.count({ where: below }) });
       },
       may: async ({ tx, actorId, now }, { union }) => {
         if (union.parentId === null) return forGood(refuse.NOT_ALLOWED());
@@ -32,10 +31,7 @@ export class DissolveTradeUnion {
         return (await this.duties.covers(tx, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();
       },
       decide: ({ union, activeChildren }) => decideDissolve(union, { activeChildren }),
-      save: async (work, dissolved) => {
-        await saveTradeUnion(work, dissolved);
-        return dissolved;
-      },
+      save: (work, dissolved, { union }) => saveTradeUnion(work, union, [dissolved]),
     });
   }
 }

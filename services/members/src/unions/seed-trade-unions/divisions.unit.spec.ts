@@ -9,7 +9,7 @@ const byCode = new Map(unions.map((union) => [union.code, union]));
 const namesAbove = (code: string): (string | undefined)[] =>
   byCode.get(code)?.path.map((id) => unions.find((u) => u.id === id)?.name) ?? [];
 
-describe('the tree that is seeded', () => {
+describe('the seeded tree', () => {
   it('has one national union, 31 provincial ones, and cities and counties below', () => {
     const count = (level: string): number => unions.filter((u) => u.level === level).length;
     expect(count('national')).toBe(1);
@@ -18,7 +18,7 @@ describe('the tree that is seeded', () => {
     expect(unions.length).toBe(3339);
   });
 
-  it('hangs districts of a city below the city, under the name that people use', () => {
+  it('hangs city districts below the city, under their everyday name', () => {
     expect(namesAbove('460108')).toEqual([
       '中华全国总工会',
       '海南省总工会',

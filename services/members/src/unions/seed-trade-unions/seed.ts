@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Clock } from '@puhui/kernel';
 import type { Database } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { addMissingTradeUnions } from '../add-missing.js';
+import { addMissingTradeUnions } from '../held-trade-unions.js';
 import type { TradeUnion } from '../trade-union.js';
 import { readDivisions } from './divisions.js';
 

@@ -10,7 +10,7 @@ import {
 } from '@puhui/kernel';
 import type { Partner } from '../../onboarding/partner.js';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
-import type { Offer } from '../offer.js';
+import type { OfferEvent } from '../offer.js';
 import { readPrice, type GivenPrice, type PriceRefusal } from '../price.js';
 
 export interface Draft {
@@ -36,7 +36,7 @@ export type DraftRefusal =
   | Invalid;
 
 /** A draft may be made before the contract; publishing is what needs a live partner. */
-export function decideDraft(command: Draft, state: DraftState): Result<Offer, DraftRefusal> {
+export function decideDraft(command: Draft, state: DraftState): Result<OfferEvent, DraftRefusal> {
   const { partner, openOutletIds } = state;
   const title = parseTitle(command.title, NAME_CHARACTERS_MAX);
   const { availableFrom, availableTo } = command;
@@ -55,15 +55,16 @@ export function decideDraft(command: Draft, state: DraftState): Result<Offer, Dr
   const others = outletIds.filter((id) => !open.has(id));
   if (others.length > 0) return refuse.OUTLETS_NOT_AVAILABLE({ outletIds: others });
   return ok({
-    id: command.id,
-    partnerId: partner.id,
-    tradeUnionId: partner.tradeUnionId,
-    title: title.value,
-    price: price.value,
-    outletIds,
-    status: 'draft',
-    availableFrom,
-    availableTo,
-    version: 1,
+    name: 'OfferDrafted',
+    data: {
+      id: command.id,
+      partnerId: partner.id,
+      tradeUnionId: partner.tradeUnionId,
+      title: title.value,
+      price: price.value,
+      outletIds,
+      availableFrom,
+      availableTo,
+    },
   });
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { businessDate, newId, ok, OFFER_OUTLETS_MAX, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { lockPartner } from '../../onboarding/lock-partner.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
+import { lockPartner } from '../../onboarding/held-partners.js';
 import { openOutletIds } from '../../outlets/open-outlets.js';
 import { saveOffer } from '../store.js';
 import { decideDraft, type Draft } from './decide.js';
@@ -34,10 +34,7 @@ export class DraftOffer {
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant']),
       decide: (state, { now }) =>
         decideDraft({ ...command, id: newId(now), today: businessDate(now) }, state),
-      save: async (work, offer) => {
-        await saveOffer(work, offer);
-        return offer;
-      },
+      save: (work, drafted) => saveOffer(work, null, [drafted]),
     });
   }
 }

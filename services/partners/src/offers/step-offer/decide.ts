@@ -1,7 +1,7 @@
 import { invariant, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
 import type { Contract, PartnerStatus } from '../../onboarding/partner.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
-import { offerLife, type Offer, type OfferStep } from '../offer.js';
+import { offerLifeCycle, type Offer, type OfferEvent, type OfferStep } from '../offer.js';
 
 export interface StepState {
   readonly partnerStatus: PartnerStatus;
@@ -19,14 +19,22 @@ type StepOfferRefusal = RefusalWith<
   | 'OFFER_HAS_NO_OPEN_OUTLET'
 >;
 
+/** What happens to an offer at each step. */
+export const happens = {
+  publish: 'OfferPublished',
+  withdraw: 'OfferWithdrawn',
+} as const satisfies Readonly<Record<string, OfferStep>>;
+
+export type StepOffer = keyof typeof happens;
+
 export function decideStepOffer(
-  step: OfferStep,
+  step: StepOffer,
   offer: Offer,
   state: StepState,
   today: BusinessDate,
-): Result<Offer, StepOfferRefusal> {
-  const to = stepFrom(offerLife, offer.status, step);
-  if (to === undefined) return refuse.OFFER_STEP_NOT_OPEN({ status: offer.status });
+): Result<OfferEvent, StepOfferRefusal> {
+  if (stepFrom(offerLifeCycle, offer.status, happens[step]) === undefined)
+    return refuse.OFFER_STEP_NOT_OPEN({ status: offer.status });
   if (step === 'publish') {
     if (state.partnerStatus !== 'live') return refuse.PARTNER_NOT_LIVE({ status: state.partnerStatus });
     // Nothing ends a contract but its last day: the standing stays until an officer changes it.
@@ -36,5 +44,5 @@ export function decideStepOffer(
     if (offer.availableTo < today) return refuse.OFFER_OVER({ availableTo: offer.availableTo });
     if (state.openOutlets === 0) return refuse.OFFER_HAS_NO_OPEN_OUTLET({ offerId: offer.id });
   }
-  return ok({ ...offer, status: to, version: offer.version + 1 });
+  return ok({ name: happens[step], data: null });
 }

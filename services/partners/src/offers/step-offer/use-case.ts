@@ -3,12 +3,11 @@ import { businessDate, ok, unwrap, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { isContracted } from '../../onboarding/partner.js';
-import { lockPartner } from '../../onboarding/lock-partner.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
+import { lockPartner } from '../../onboarding/held-partners.js';
 import { countOpen } from '../../outlets/open-outlets.js';
-import type { OfferStep } from '../offer.js';
 import { lockOffer, saveOffer } from '../store.js';
-import { decideStepOffer } from './decide.js';
+import { decideStepOffer, type StepOffer as Step } from './decide.js';
 
 export interface StepOfferCommand extends Keyed {
   readonly offerId: Id;
@@ -25,7 +24,7 @@ export class StepOffer {
     private readonly standing: StandingFor,
   ) {}
 
-  run(actor: Actor, step: OfferStep, command: StepOfferCommand) {
+  run(actor: Actor, step: Step, command: StepOfferCommand) {
     return this.useCases.run(actor, OPERATIONS[step], command, {
       load: async ({ tx }) => {
         const offer = await lockOffer(tx, command.offerId);
@@ -41,10 +40,7 @@ export class StepOffer {
         const state = { partnerStatus: partner.status, contract, openOutlets };
         return decideStepOffer(step, offer, state, businessDate(now));
       },
-      save: async (work, stepped) => {
-        await saveOffer(work, stepped);
-        return stepped;
-      },
+      save: (work, event, { offer }) => saveOffer(work, offer, [event]),
     });
   }
 }

@@ -43,7 +43,7 @@ const state = fc.record({
 });
 
 describe('any application', () => {
-  it('is taken in only if all of it is right, and then as it was sent', () => {
+  it('is accepted only if all of it is right, and then as it was sent', () => {
     fc.assert(
       fc.property(sent, state, (command, given) => {
         const decided = decideApply(command, given);
@@ -76,7 +76,7 @@ describe('any application', () => {
     );
   });
 
-  it('names exactly one thing that is wrong, and never quotes what was sent as its code', () => {
+  it('is refused for exactly one wrong thing, and its code is never quoted', () => {
     fc.assert(
       fc.property(sent, state, (command, given) => {
         const decided = decideApply(command, given);

@@ -64,7 +64,7 @@ export function decideApply(command: Apply, state: ApplyState): Result<PartnerEv
   const { today: _, ...application } = command;
   const { licenceExpiresOn } = command;
   return ok({
-    name: 'Applied',
+    name: 'PartnerApplied',
     data: { ...application, name: name.value, licenceNumber, licenceExpiresOn, uscc: uscc.value },
   });
 }

@@ -11,11 +11,11 @@ const uscc = (first8: string, organisation: string): string => {
 };
 
 describe('an application', () => {
-  it('is taken in with its code in capitals', () => {
+  it('is accepted with its code in capitals', () => {
     const decided = decideApply({ ...good, uscc: good.uscc.toLowerCase(), name: ' 椰城快洗 ' }, open);
     expect(decided).toMatchObject({
       ok: true,
-      value: { name: 'Applied', data: { uscc: good.uscc, name: '椰城快洗' } },
+      value: { name: 'PartnerApplied', data: { uscc: good.uscc, name: '椰城快洗' } },
     });
   });
 
@@ -52,14 +52,14 @@ describe('an application', () => {
   });
 });
 
-describe('an application, by what is known of merchant and union,', () => {
-  it('for a merchant that has one already is refused', () => {
+describe('an application for a known merchant or union', () => {
+  it('is refused for a merchant that already has one', () => {
     expect(decideApply(good, { ...open, usccTaken: true })).toMatchObject({
       error: { code: 'USCC_ALREADY_TAKEN', uscc: good.uscc },
     });
   });
 
-  it('with a code that an officer has confirmed is taken in, whatever its check character', () => {
+  it('is accepted with a code that an officer has confirmed, whatever its check character', () => {
     const wrong = '91350100M000100Y44';
     expect(decideApply({ ...good, uscc: wrong }, { ...open, usccConfirmed: true })).toMatchObject({
       ok: true,
@@ -67,7 +67,7 @@ describe('an application, by what is known of merchant and union,', () => {
     });
   });
 
-  it('to a union that is not there is refused', () => {
+  it('is refused for a union that is not there', () => {
     expect(decideApply(good, { ...open, unionActive: false })).toMatchObject({
       error: { code: 'TRADE_UNION_UNKNOWN', tradeUnion: good.tradeUnionId },
     });

@@ -21,7 +21,7 @@ const outcome = (uscc: string, usccConfirmed = false): string => {
     },
     { unionActive: true, usccTaken: false, usccConfirmed },
   );
-  if (decided.ok) return decided.value.name === 'Applied' ? decided.value.data.uscc : '?';
+  if (decided.ok) return decided.value.name === 'PartnerApplied' ? decided.value.data.uscc : '?';
   return decided.error.code === 'INVALID_INPUT' ? decided.error.problem : decided.error.code;
 };
 /** A code whose last character is right for whatever stands before it. */
@@ -33,7 +33,7 @@ it.each([
   ` ${good}\n`,
   '９１３５０１００Ｍ０００１００Ｙ４３',
   `\u200b${good}\u3000`,
-])("a merchant's unified social credit code is taken as %j and kept in capitals", (uscc) => {
+])('the code %j is accepted and kept in capitals', (uscc) => {
   expect(outcome(uscc)).toBe(good);
 });
 
@@ -45,12 +45,12 @@ it.each([
   ['is an old business licence number', '460100000012345'],
   ...Array.from('IOZSV').map((letter) => [`has the letter ${letter}`, good.replace('Y', letter)] as const),
   ['has a sign', good.replace('Y', '-')],
-])("a merchant's unified social credit code has no such form when it %s", (_, uscc) => {
+])('a code has a wrong form when it %s', (_, uscc) => {
   expect(outcome(uscc)).toBe('USCC_FORM');
 });
 
 it.each(Array.from({ length: 18 }, (_, at) => at))(
-  "a merchant's unified social credit code shows one wrong character, wherever it stands: at %i",
+  'one wrong character is found wherever it is: at %i',
   (at) => {
     for (const other of '0123456789ABCDEFGHJKLMNPQRTUWXY') {
       if (other === good[at]) continue;
@@ -63,7 +63,7 @@ it.each(Array.from({ length: 18 }, (_, at) => at))(
   },
 );
 
-it("a merchant's unified social credit code shows two neighbours that changed places", () => {
+it('two swapped neighbours are found', () => {
   for (let at = 0; at < 17; at += 1) {
     const [left = '', right = ''] = good.slice(at, at + 2);
     if (left === right) continue;
@@ -71,31 +71,22 @@ it("a merchant's unified social credit code shows two neighbours that changed pl
   }
 });
 
-it.each(['0', '5', 'X', 'A'])(
-  "a merchant's unified social credit code has an organisation code of its own that is checked too: %s",
-  (character) => {
-    const organisation = good.slice(8, 16);
-    if (character === organisationCheckCharacter(organisation)) throw new Error('choose a wrong character');
-    expect(outcome(closed(good.slice(0, 16) + character))).toBe('USCC_ORGANISATION_CODE');
-  },
-);
+it.each(['0', '5', 'X', 'A'])('the organisation code inside is checked too: %s', (character) => {
+  const organisation = good.slice(8, 16);
+  if (character === organisationCheckCharacter(organisation)) throw new Error('choose a wrong character');
+  expect(outcome(closed(good.slice(0, 16) + character))).toBe('USCC_ORGANISATION_CODE');
+});
 
-it.each(['81', '89'])(
-  "a merchant's unified social credit code is a trade union's when it begins with %s, however right it is",
-  (kind) => {
-    expect(outcome(closed(kind + good.slice(2, 17)))).toBe('USCC_OF_A_UNION');
-  },
-);
+it.each(['81', '89'])("a code that begins with %s is a trade union's, even when it is right", (kind) => {
+  expect(outcome(closed(kind + good.slice(2, 17)))).toBe('USCC_OF_A_UNION');
+});
 
-it.each(['11', '51', '91', '92', '93', 'Y1'])(
-  "a merchant's unified social credit code may be of any other body: %s",
-  (kind) => {
-    const uscc = closed(kind + good.slice(2, 17));
-    expect(outcome(uscc)).toBe(uscc);
-  },
-);
+it.each(['11', '51', '91', '92', '93', 'Y1'])('a code may belong to any other body: %s', (kind) => {
+  const uscc = closed(kind + good.slice(2, 17));
+  expect(outcome(uscc)).toBe(uscc);
+});
 
-it("a merchant's unified social credit code is right for every made-up merchant of the specs, and each has another", () => {
+it('every made-up merchant of the specs has a valid code of its own', () => {
   const codes = Array.from({ length: 500 }, (_, n) => madeUpUscc(n));
   expect(codes.map((code) => outcome(code))).toEqual(codes);
   expect(new Set(codes).size).toBe(codes.length);
@@ -106,9 +97,6 @@ it.each([
   ['whose organisation code is wrong', closed('91350100M000100Y5'), closed('91350100M000100Y5')],
   ['of no such form', good.slice(1), 'USCC_FORM'],
   ["of a union's", closed('81350100M000100Y4'), 'USCC_OF_A_UNION'],
-])(
-  "a merchant's unified social credit code %s comes in confirmed only when its form is right",
-  (_, uscc, told) => {
-    expect(outcome(uscc, true)).toBe(told);
-  },
-);
+])('a confirmed code with wrong %s is accepted only when its form is right', (_, uscc, told) => {
+  expect(outcome(uscc, true)).toBe(told);
+});

@@ -38,7 +38,7 @@ const confirm = async (by: Id, change: object = {}): Promise<Record<string, unkn
 const apply = async (by: Id, change: object): Promise<Record<string, unknown>> =>
   facts(only(await partners.ask(by, APPLY, { input: { ...application, idempotencyKey: key(), ...change } })));
 
-it('a code with a wrong check character is refused with the hint that an officer may confirm it', async () => {
+it('a code with a wrong check character is refused, with the hint to have it confirmed', async () => {
   const refused = await apply(people.merchant, { uscc: WRONG });
   expect(refused).toMatchObject({ problem: 'USCC_CHECK_CHARACTER', field: 'uscc' });
   expect(refused['hint']).toMatch(/2016 年前.*confirmUscc/);
@@ -62,7 +62,7 @@ it.each([
   expect(await confirm(people.officer, change)).toMatchObject({ code: 'INVALID_INPUT', problem });
 });
 
-it('who confirmed the code, when, by what and why is kept, told and shown to officers and auditors only', async () => {
+it('who confirmed the code, when, why and by what is kept for officers and auditors only', async () => {
   const { tradeUnionId: _, ...seenPaper } = paper;
   const confirmed = await confirm(people.officer, { uscc: '９1350100m000100y44' });
   expect(confirmed).toMatchObject({
@@ -102,7 +102,7 @@ it('who confirmed the code, when, by what and why is kept, told and shown to off
   expect(await seen(people.merchant, unions.hainan)).toBe('NOT_ALLOWED');
 });
 
-it('a merchant applies with the confirmed code, once, to the union and to those below it; elsewhere it is refused as before', async () => {
+it('a merchant applies with the confirmed code once, to the union and those below only', async () => {
   expect(await apply(people.merchant, { uscc: WRONG, tradeUnionId: unions.hunan })).toMatchObject({
     problem: 'USCC_CHECK_CHARACTER',
   });
@@ -116,7 +116,7 @@ it('a merchant applies with the confirmed code, once, to the union and to those 
   });
 });
 
-it('who confirmed a code applies once another officer has confirmed it too, and is told so', async () => {
+it('whoever confirmed a code may apply once another officer confirmed it too', async () => {
   const uscc = '91350100M000100Y46';
   expect(await confirm(people.officer, { uscc })).toMatchObject({ __typename: 'UsccConfirmed' });
   const again = await confirm(people.officer, { uscc });
@@ -127,7 +127,7 @@ it('who confirmed a code applies once another officer has confirmed it too, and 
   expect(await apply(people.officer, { uscc })).toMatchObject({ partner: { uscc } });
 });
 
-it('a confirmation with a wrong document is confirmed anew: the newest counts, and both are kept and told', async () => {
+it('a confirmation with a wrong document is repeated: the newest counts, both are kept', async () => {
   const uscc = '91350100M000100Y47';
   const first = textOf(
     (await confirm(people.officer, { uscc, document: '误填的文件' }))['confirmation'],
@@ -157,7 +157,7 @@ it('a confirmation with a wrong document is confirmed anew: the newest counts, a
   expect(await apply(people.officer, { uscc })).toMatchObject({ partner: { uscc } });
 });
 
-it('of ten confirmations of one code at the same moment, one is kept', async () => {
+it('of ten simultaneous confirmations of one code, one is kept', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => confirm(people.officer, { uscc: '91350100M000100Y45' })),
   );
@@ -166,7 +166,7 @@ it('of ten confirmations of one code at the same moment, one is kept', async () 
   expect(types.filter((type) => type === 'UsccAlreadyConfirmed')).toHaveLength(9);
 });
 
-it('a confirmation is never changed, and integrity finds one that was altered past the guard', async () => {
+it('a confirmation is never changed, and integrity finds one altered in the database', async () => {
   const database = partners.database.sql;
   const findings = async () =>
     (await partners.service.get(PartnersIntegrity).check(database)).flatMap((check) => check.findings);

@@ -52,7 +52,7 @@ describe('a code whose check character is wrong', () => {
   });
 
   it.each([{ issuedOn: '2017-01-01' }, { issuedOn: '2015-01-01' }, { document: '' }, { reason: '' }])(
-    'that is right after all is told to need nothing, whatever else is wrong: %j',
+    'that is right after all needs nothing, whatever else is wrong: %j',
     (change) => {
       expect(decideConfirm({ ...good, ...change, uscc: '91350100M000100Y43' }, open)).toMatchObject({
         error: { code: 'USCC_CONFIRMATION_NOT_NEEDED' },
@@ -62,7 +62,7 @@ describe('a code whose check character is wrong', () => {
 });
 
 describe('a code that needs no confirmation', () => {
-  it('is not confirmed where there is no such union, where it needs none, or twice', () => {
+  it('is not confirmed for an unknown union, where none is needed, or twice', () => {
     const own = { id: someId(), confirmedBy: officer };
     expect(decideConfirm(good, { ...open, unionActive: false })).toMatchObject({
       error: { code: 'TRADE_UNION_UNKNOWN' },
@@ -77,7 +77,7 @@ describe('a code that needs no confirmation', () => {
 });
 
 describe('a code that was confirmed', () => {
-  it('is confirmed by a second officer too, and anew where the paper was wrong', () => {
+  it('is confirmed by a second officer too, and again where the document was wrong', () => {
     const own = { id: someId(), confirmedBy: officer };
     const others = { id: someId(), confirmedBy: someId() };
     const anew = { ...good, document: '企业登记档案（2015）榕市监 0322 号' };

@@ -1,7 +1,7 @@
 import { UsccConfirmed, type EventData } from '@puhui/contracts';
 import type { Id, Uscc } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { type Reader, restDigest, sql } from '@puhui/platform';
+import { occurred, type Reader, restDigest, sql } from '@puhui/platform';
 import type { UsccConfirmationModel } from '../../generated/prisma/models.js';
 import { dayOf, type Tx } from '../../tx.js';
 
@@ -33,11 +33,7 @@ export async function saveConfirmation(tx: Tx, confirmation: UsccConfirmation): 
   await tx.prisma.usccConfirmation.create({ data: confirmation });
   tx.keep(
     newEvent(UsccConfirmed, {
-      aggregateId: confirmation.id,
-      version: confirmation.version,
-      tradeUnionId: confirmation.tradeUnionId,
-      occurredAt: confirmation.at,
-      actorId: confirmation.confirmedBy,
+      ...occurred(confirmation, { actorId: confirmation.confirmedBy, now: confirmation.at }),
       data: confirmationData(confirmation),
     }),
   );
@@ -47,12 +43,12 @@ export async function saveConfirmation(tx: Tx, confirmation: UsccConfirmation): 
 export async function isConfirmed(
   reader: Reader,
   uscc: Uscc,
-  unionIds: readonly Id[],
+  tradeUnionIds: readonly Id[],
   otherThan: Id,
 ): Promise<boolean> {
   const rows = await reader.query<unknown[]>(
     sql`select id from uscc_confirmation c
-      where uscc = ${uscc} and trade_union_id = any (${unionIds}::uuid[]) and confirmed_by <> ${otherThan}::uuid
+      where uscc = ${uscc} and trade_union_id = any (${tradeUnionIds}::uuid[]) and confirmed_by <> ${otherThan}::uuid
         and not exists (select from uscc_confirmation s where s.supersedes = c.id) limit 1`,
   );
   return rows.length > 0;

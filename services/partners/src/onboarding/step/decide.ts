@@ -13,7 +13,13 @@ import {
 import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import { LICENCE_CHARACTERS_MAX, NOTICE_DAYS_MAX } from '../../limits.js';
-import { isContracted, partnerLife, type Partner, type PartnerEvent } from '../partner.js';
+import {
+  isContracted,
+  partnerLifeCycle,
+  type Partner,
+  type PartnerEvent,
+  type PartnerStep,
+} from '../partner.js';
 
 export type StepPartner =
   | { readonly step: 'publicise'; readonly noticeDays: number | null }
@@ -32,13 +38,24 @@ type StepRefusal =
 const NOTICE_DAYS_DEFAULT = 7;
 const DAY_MS = 86_400_000;
 
+/** What happens to a partner at each step. */
+export const happens = {
+  publicise: 'PartnerPublicised',
+  contract: 'PartnerContracted',
+  'go-live': 'PartnerWentLive',
+  renew: 'PartnerLicenceRenewed',
+  suspend: 'PartnerSuspended',
+  delist: 'PartnerDelisted',
+  reject: 'PartnerRejected',
+} as const satisfies Readonly<Record<StepPartner['step'], PartnerStep>>;
+
 /** Decides one step of the way. A contract that has begun already makes the partner live with it: two events. */
 export function decideStep(
   command: StepPartner,
   partner: Partner,
   today: BusinessDate,
 ): Result<readonly PartnerEvent[], StepRefusal> {
-  if (stepFrom(partnerLife, partner.status, command.step) === undefined)
+  if (stepFrom(partnerLifeCycle, partner.status, happens[command.step]) === undefined)
     return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
   switch (command.step) {
     case 'publicise':
@@ -63,7 +80,7 @@ function publicise(days: number, today: BusinessDate): Result<readonly PartnerEv
   if (!Number.isInteger(days) || days < 1 || days > NOTICE_DAYS_MAX)
     return invalid('noticeDays', 'NOTICE_DAYS');
   const noticeEndsOn = businessDate(new Date(startOfBusinessDate(today).getTime() + days * DAY_MS));
-  return ok([{ name: 'Publicised', data: { noticeEndsOn } }]);
+  return ok([{ name: 'PartnerPublicised', data: { noticeEndsOn } }]);
 }
 
 function contract(
@@ -80,8 +97,8 @@ function contract(
   if (today <= noticeEndsOn) return refuse.PUBLIC_NOTICE_RUNNING({ noticeEndsOn });
   const { licenceExpiresOn } = partner;
   if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });
-  const made: PartnerEvent = { name: 'Contracted', data: { contractFrom, contractTo } };
-  return ok(contractFrom <= today ? [made, { name: 'WentLive', data: {} }] : [made]);
+  const made: PartnerEvent = { name: 'PartnerContracted', data: { contractFrom, contractTo } };
+  return ok(contractFrom <= today ? [made, { name: 'PartnerWentLive', data: {} }] : [made]);
 }
 
 function goLive(partner: Partner, today: BusinessDate): Result<readonly PartnerEvent[], StepRefusal> {
@@ -90,7 +107,7 @@ function goLive(partner: Partner, today: BusinessDate): Result<readonly PartnerE
   if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });
   if (today < contractFrom || today > contractTo)
     return refuse.CONTRACT_NOT_RUNNING({ contractFrom, contractTo });
-  return ok([{ name: 'WentLive', data: {} }]);
+  return ok([{ name: 'PartnerWentLive', data: {} }]);
 }
 
 /** The officer has seen the new licence. It lasts longer than the one before, or nothing was renewed. */
@@ -106,13 +123,14 @@ function renew(
   if (!isCalendarDate(licenceExpiresOn)) return invalid('licenceExpiresOn', 'DATE_FORM');
   if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });
   if (licenceExpiresOn <= partner.licenceExpiresOn) return invalid('licenceExpiresOn', 'LICENCE_NOT_LONGER');
-  return ok([{ name: 'LicenceRenewed', data: { licenceNumber, licenceExpiresOn } }]);
+  return ok([{ name: 'PartnerLicenceRenewed', data: { licenceNumber, licenceExpiresOn } }]);
 }
 
-const ended = { suspend: 'Suspended', delist: 'Delisted', reject: 'Rejected' } as const;
-
-function end(step: keyof typeof ended, reason: string): Result<readonly PartnerEvent[], Invalid> {
+function end(
+  step: 'suspend' | 'delist' | 'reject',
+  reason: string,
+): Result<readonly PartnerEvent[], Invalid> {
   const unsaid = reasonProblem(reason);
   if (unsaid !== null) return invalid('reason', unsaid);
-  return ok([{ name: ended[step], data: { reason: reason.trim() } }]);
+  return ok([{ name: happens[step], data: { reason: reason.trim() } }]);
 }

@@ -12,7 +12,7 @@ describe('publicising', () => {
       decideStep({ step: 'publicise', noticeDays }, given(qualified), today);
     expect(publicise(null)).toEqual({
       ok: true,
-      value: [{ name: 'Publicised', data: { noticeEndsOn: '2026-11-29' } }],
+      value: [{ name: 'PartnerPublicised', data: { noticeEndsOn: '2026-11-29' } }],
     });
     expect(publicise(30)).toMatchObject({ value: [{ data: { noticeEndsOn: '2026-12-22' } }] });
     for (const days of [0, -1, 91, 1.5])
@@ -21,7 +21,7 @@ describe('publicising', () => {
 });
 
 describe('contracting', () => {
-  const onNotice = given(qualified, { name: 'Publicised', data: { noticeEndsOn: day('2026-11-29') } });
+  const onNotice = given(qualified, { name: 'PartnerPublicised', data: { noticeEndsOn: day('2026-11-29') } });
 
   it('waits for the end of the notice, its last day included', () => {
     const contract = (at: string) => decideStep({ step: 'contract', ...year }, onNotice, day(at));
@@ -34,13 +34,16 @@ describe('contracting', () => {
 
   it('makes the partner live at once when the contract has begun', () => {
     const decided = decideStep({ step: 'contract', ...year }, given(qualified, publicised), today);
-    expect(decided).toMatchObject({ ok: true, value: [{ name: 'Contracted' }, { name: 'WentLive' }] });
+    expect(decided).toMatchObject({
+      ok: true,
+      value: [{ name: 'PartnerContracted' }, { name: 'PartnerWentLive' }],
+    });
   });
 
   it('leaves a contract that begins later as contracted', () => {
     const later = { ...year, contractFrom: '2027-01-01' };
     expect(decideStep({ step: 'contract', ...later }, given(qualified, publicised), today)).toMatchObject({
-      value: [{ name: 'Contracted', data: { contractFrom: '2027-01-01' } }],
+      value: [{ name: 'PartnerContracted', data: { contractFrom: '2027-01-01' } }],
     });
   });
 
@@ -56,7 +59,7 @@ describe('contracting', () => {
 });
 
 describe('going live', () => {
-  it('happens within the time of the contract only', () => {
+  it('is possible within the time of the contract only', () => {
     const partner = given(qualified, publicised, contracted);
     const at = (date: string) => decideStep({ step: 'go-live' }, partner, day(date));
     expect(at('2026-11-22').ok).toBe(true);
@@ -73,7 +76,7 @@ describe('a licence', () => {
 
   it('that has expired keeps its merchant from a contract and from going live', () => {
     const refused = { ok: false, error: { code: 'LICENCE_EXPIRED', licenceExpiresOn: '2026-11-21' } };
-    const suspended = evolve(aPartner(), { name: 'Suspended', data: { reason: '许可证到期' } });
+    const suspended = evolve(aPartner(), { name: 'PartnerSuspended', data: { reason: '许可证到期' } });
     expect(decideStep({ step: 'contract', ...year }, expired(given(qualified, publicised)), today)).toEqual(
       refused,
     );
@@ -86,11 +89,16 @@ describe('a licence', () => {
   });
 
   it('is renewed at any standing but the last, which stays what it was', () => {
-    const suspended = evolve(expired(aPartner()), { name: 'Suspended', data: { reason: '许可证到期' } });
+    const suspended = evolve(expired(aPartner()), {
+      name: 'PartnerSuspended',
+      data: { reason: '许可证到期' },
+    });
     const decided = renew(suspended, ' 琼新 7 ', '2030-06-30');
     expect(decided).toEqual({
       ok: true,
-      value: [{ name: 'LicenceRenewed', data: { licenceNumber: '琼新 7', licenceExpiresOn: '2030-06-30' } }],
+      value: [
+        { name: 'PartnerLicenceRenewed', data: { licenceNumber: '琼新 7', licenceExpiresOn: '2030-06-30' } },
+      ],
     });
     const renewed = unwrap(decided).reduce(evolve, suspended);
     expect(renewed).toEqual({
@@ -114,7 +122,7 @@ describe('a licence', () => {
     });
   });
 
-  it('is not renewed by one that has expired itself', () => {
+  it('is not renewed by an expired one', () => {
     const old = { ...aPartner(), licenceExpiresOn: day('2025-01-01') };
     expect(renew(old, '琼新 7', '2026-11-21')).toMatchObject({ error: { code: 'LICENCE_EXPIRED' } });
     expect(renew(old, '琼新 7', '2026-11-22').ok).toBe(true);
@@ -122,19 +130,19 @@ describe('a licence', () => {
 });
 
 describe('ending', () => {
-  it('needs a reason that says something', () => {
+  it('needs a meaningful reason', () => {
     const suspend = (reason: string) => decideStep({ step: 'suspend', reason }, aPartner(), today);
     expect(suspend(' 短 ')).toMatchObject({ error: { field: 'reason', problem: 'REASON_LENGTH' } });
     expect(suspend('..........')).toMatchObject({ error: { field: 'reason', problem: 'REASON_NO_WORDS' } });
     expect(suspend(' 年检未通过，整改中 ')).toEqual({
       ok: true,
-      value: [{ name: 'Suspended', data: { reason: '年检未通过，整改中' } }],
+      value: [{ name: 'PartnerSuspended', data: { reason: '年检未通过，整改中' } }],
     });
   });
 });
 
-it('refuses every step that the life cycle does not have, and takes no other way round', () => {
-  const suspended: Partner = evolve(aPartner(), { name: 'Suspended', data: { reason: '年检未通过' } });
+it('every step outside the life cycle is refused', () => {
+  const suspended: Partner = evolve(aPartner(), { name: 'PartnerSuspended', data: { reason: '年检未通过' } });
   const refused: [Partner, Parameters<typeof decideStep>[0]][] = [
     [given(), { step: 'publicise', noticeDays: null }],
     [given(qualified), { step: 'contract', ...year }],

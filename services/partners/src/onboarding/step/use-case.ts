@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { businessDate, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { lockPartner } from '../lock-partner.js';
-import { movePartner } from '../move-partner.js';
 import { StandingFor } from '../standing-for.js';
+import { lockPartner, savePartner } from '../held-partners.js';
 import { decideStep, type StepPartner as Step } from './decide.js';
 
 export type StepPartnerCommand = Step & Keyed & { readonly partnerId: Id };
@@ -32,7 +31,7 @@ export class StepPartner {
       load: ({ tx }) => lockPartner(tx, command.partnerId),
       may: (work, partner) => this.standing.mayAct(work, partner, ['union']),
       decide: (partner, { now }) => decideStep(command, partner, businessDate(now)),
-      save: (work, events, partner) => movePartner(work, partner, events),
+      save: (work, events, partner) => savePartner(work, partner, events),
     });
   }
 }

@@ -13,7 +13,7 @@ import {
 import type { InputProblemCode } from '../../input-problems.js';
 import type { Partner } from '../../onboarding/partner.js';
 import { invalid, listing, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
-import type { Outlet } from '../outlet.js';
+import type { OutletEvent } from '../outlet.js';
 
 export interface NewOutlet {
   readonly name: string;
@@ -42,6 +42,8 @@ export interface OutletProblem {
   readonly problem: InputProblemCode;
 }
 
+type OutletAdded = Extract<OutletEvent, { name: 'OutletAdded' }>;
+
 type AddRefusal =
   | RefusalWith<'TOO_MANY_OUTLETS' | 'PARTNER_STEP_NOT_OPEN'>
   | (RefusalWith<'INVALID_OUTLETS'> & { readonly problems: readonly OutletProblem[] })
@@ -61,7 +63,7 @@ export function tooMany({ length }: readonly NewOutlet[]): Result<null, RefusalW
 }
 
 /** Adds all or none; every problem of the list is said at once. */
-export function decideAdd(command: AddOutlets, state: OutletsState): Result<Outlet[], AddRefusal> {
+export function decideAdd(command: AddOutlets, state: OutletsState): Result<OutletAdded[], AddRefusal> {
   const { partner } = state;
   const few = tooMany(command.outlets);
   if (!few.ok) return few;
@@ -78,7 +80,7 @@ export function decideAdd(command: AddOutlets, state: OutletsState): Result<Outl
     seen.add(outletKey(outlet));
   }
   if (problems.length > 0) return listing(refuse.INVALID_OUTLETS(), { problems });
-  return ok(command.outlets.map((outlet, i) => opened(outlet, partner, command.ids[i] ?? '')));
+  return ok(command.outlets.map((outlet, i) => added(outlet, partner, command.ids[i] ?? '')));
 }
 
 function problemOf(
@@ -95,17 +97,9 @@ function problemOf(
   return seen.has(outletKey(outlet)) ? { field: 'name', problem: 'OUTLET_TWICE' } : null;
 }
 
-function opened(outlet: NewOutlet, partner: Partner, id: Id): Outlet {
+function added(outlet: NewOutlet, partner: Partner, id: Id): OutletAdded {
   const { id: partnerId, tradeUnionId } = partner;
+  const name = unwrap(parseTitle(outlet.name, NAME_CHARACTERS_MAX));
   const address = outlet.address?.trim() || null;
-  return {
-    ...outlet,
-    id,
-    partnerId,
-    tradeUnionId,
-    name: unwrap(parseTitle(outlet.name, NAME_CHARACTERS_MAX)),
-    address,
-    status: 'open',
-    version: 1,
-  };
+  return { name: 'OutletAdded', data: { ...outlet, id, partnerId, tradeUnionId, name, address } };
 }

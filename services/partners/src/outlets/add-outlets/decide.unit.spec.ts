@@ -19,13 +19,13 @@ describe('adding outlets', () => {
     expect(decided).toMatchObject({
       ok: true,
       value: [
-        { name: '海秀路店', regionCode: '460105', status: 'open', version: 1 },
-        { name: '万宁店', regionCode: '469006', status: 'open', version: 1 },
+        { name: 'OutletAdded', data: { name: '海秀路店', regionCode: '460105' } },
+        { name: 'OutletAdded', data: { name: '万宁店', regionCode: '469006' } },
       ],
     });
   });
 
-  it('says all problems of a list at once, by position, and adds none', () => {
+  it('reports all problems of a list at once, by position, and adds none', () => {
     const taken = new Set([outletKey(outlet('海秀路店'))]);
     const list = [
       outlet('海秀路店'),
@@ -51,16 +51,16 @@ describe('adding outlets', () => {
     });
   });
 
-  it('takes 500 at once and no more', () => {
+  it('accepts 500 at once and no more', () => {
     const many = (n: number) => Array.from({ length: n }, (_, i) => outlet(`${i} 号店`));
     expect(add(many(500)).ok).toBe(true);
     expect(add(many(501))).toEqual({ ok: false, error: { code: 'TOO_MANY_OUTLETS', given: 501, most: 500 } });
     expect(add([])).toMatchObject({ error: { problem: 'NO_OUTLETS' } });
   });
 
-  it('is open to an applicant, who needs outlets to qualify, but not once rejected', () => {
+  it('is open to an applicant, who needs outlets to qualify, until rejected', () => {
     expect(add([outlet('一号店')], state({ partner: given() })).ok).toBe(true);
-    const rejected = given({ name: 'Rejected', data: { reason: '材料不实' } });
+    const rejected = given({ name: 'PartnerRejected', data: { reason: '材料不实' } });
     expect(add([outlet('一号店')], state({ partner: rejected }))).toMatchObject({
       error: { code: 'PARTNER_STEP_NOT_OPEN', status: 'rejected' },
     });

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { newId, ok, type Id } from '@puhui/kernel';
 import { knownRegions, UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { lockPartner } from '../../onboarding/lock-partner.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
+import { lockPartner } from '../../onboarding/held-partners.js';
+import { evolve } from '../outlet.js';
 import { addOutlets, takenKeys } from '../store.js';
 import { decideAdd, tooMany, type NewOutlet } from './decide.js';
 
@@ -39,7 +40,8 @@ export class AddOutlets {
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant', 'union']),
       decide: (state, { now }) => decideAdd({ outlets, ids: outlets.map(() => newId(now)) }, state),
-      save: async (work, added) => {
+      save: async (work, events) => {
+        const added = events.map((event) => evolve(null, event));
         await addOutlets(work, added);
         return added.map((outlet) => outlet.id);
       },

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ok, unwrap, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { lockPartner } from '../../onboarding/lock-partner.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
+import { lockPartner } from '../../onboarding/held-partners.js';
 import { lockOutlet, saveOutlet } from '../store.js';
 import { decideClose } from './decide.js';
 
@@ -30,10 +30,7 @@ export class CloseOutlet {
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant', 'union']),
       decide: ({ outlet }) => decideClose(outlet),
-      save: async (work, closed) => {
-        await saveOutlet(work, closed);
-        return closed;
-      },
+      save: (work, closed, { outlet }) => saveOutlet(work, outlet, [closed]),
     });
   }
 }

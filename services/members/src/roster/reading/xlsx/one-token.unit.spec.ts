@@ -70,21 +70,21 @@ describe('one token of a spreadsheet', () => {
         `<numFmt numFmtId="180" formatCode="${'['.repeat(3 * MB)}"/>`,
       ),
     ],
-  ])('is bounded before it is held: %s', async (_, file) => {
+  ])('is limited before it is in memory: %s', async (_, file) => {
     await expect(readAll(file)).rejects.toMatchObject({
       code: 'WORKBOOK_TOO_LARGE',
       why: { zh: expect.stringMatching(/\d{3,}/u), en: expect.stringMatching(/\d{3,}/u) },
     });
   });
 
-  it('may be as long as a cell is at most, in whatever way it is written', async () => {
+  it('may be as long as the longest cell, however it is written', async () => {
     const cell = (text: string): string => `<c t="str"><v>${text}</v></c>`;
     const row = `<row r="3">${cell('李四')}${cell('&#x4E2D;'.repeat(32_767))}</row>`;
     await expect(readAll(inSheet(row))).resolves.toBe(2);
   });
 });
 
-it('tells a row whose cells together are longer than any, and reads on', async () => {
+it('a row whose cells together are too long is reported, and the rest is read', async () => {
   const long = `<c t="str"><v>${'a'.repeat(32_767)}</v></c>`;
   const kinds: string[] = [];
   for await (const record of await rowsOf(
@@ -94,8 +94,8 @@ it('tells a row whose cells together are longer than any, and reads on', async (
   expect(kinds).toEqual(['2', '3 ROW_TOO_LONG', '4']);
 });
 
-describe('what is told of cells and formats is read in time that grows with its length', () => {
-  it('where a cell stands', async () => {
+describe('time linear in its length is enough to read', () => {
+  it('the position of a cell', async () => {
     const cell = `<c r="${'1'.repeat(100_000)}A"><v>1</v></c>`;
     await expect(readAll(inSheet(`<row r="3">${cell}</row>`))).rejects.toMatchObject({
       code: 'WORKBOOK_BROKEN',
@@ -103,7 +103,7 @@ describe('what is told of cells and formats is read in time that grows with its 
   });
 
   // Beyond a limit nothing is looked at: a million brackets that do not close took minutes.
-  it('how a number is shown', () => {
+  it('the number format of a cell', () => {
     expect(numberFormat(180, `yyyy${'['.repeat(1_000_000)}`)).toEqual({ kind: 'month' });
   });
 });

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@puhui/kernel';
+import {
+  Database,
+  join,
+  loadOne,
+  pageOf,
+  sql,
+  type GraphContext,
+  type Page,
+  type pageById,
+  type Sql,
+} from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { seesUnion, Sights, type Sight } from '../sight/sight.js';
+import type { Entry, EntryStatus } from './entry.js';
+import { ENTRY_COLUMNS, toEntry, type EntryRow } from './store.js';
+
+export interface EntryFilter {
+  readonly campaignId: Id | null;
+  /** Only this person's own. */
+  readonly personId: Id | null;
+  readonly status: EntryStatus | null;
+}
+
+/** Entries as far as a person sees. */
+@Injectable()
+export class EntryFinder {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly sights: Sights,
+  ) {}
+
+  /** Null for an entry that is not there or that the asker may not see. */
+  seen(context: GraphContext, id: Id): Promise<Entry | null> {
+    return loadOne(context, 'entry', id, async (ids) => {
+      const sight = await this.sights.ofAsker(context);
+      const rows = await this.database.query<EntryRow[]>(
+        sql`select ${ENTRY_COLUMNS} from entry e where e.id = any(${[...new Set(ids)]}::uuid[]) and ${visible(sight)}`,
+      );
+      return new Map(rows.map((row) => [row.id, toEntry(row)]));
+    });
+  }
+
+  /** For an entry that the asker has made before: no sight is asked for. */
+  async own(id: Id): Promise<Entry | null> {
+    const [row] = await this.database.query<EntryRow[]>(
+      sql`select ${ENTRY_COLUMNS} from entry e where e.id = ${id}::uuid`,
+    );
+    return row === undefined ? null : toEntry(row);
+  }
+
+  /** Campaigns of which a person has, or had, an entry. @param among null for any */
+  async campaignsOf(personId: Id, among: readonly Id[] | null): Promise<Id[]> {
+    const rows = await this.database.query<{ campaign_id: Id }[]>(
+      sql`select distinct campaign_id from entry where person_id = ${personId}::uuid
+        and (${among}::uuid[] is null or campaign_id = any(${among}::uuid[]))`,
+    );
+    return rows.map((row) => row.campaign_id);
+  }
+
+  /** Newest first. */
+  async page(
+    sight: Sight,
+    { campaignId, personId, status }: EntryFilter,
+    request: ReturnType<typeof pageById>,
+  ): Promise<Page<Entry>> {
+    const conditions = [
+      visible(sight),
+      ...(campaignId === null ? [] : [sql`e.campaign_id = ${campaignId}::uuid`]),
+      ...(personId === null ? [] : [sql`e.person_id = ${personId}::uuid`]),
+      ...(status === null ? [] : [sql`e.status = ${status}::text`]),
+      ...(request.after === null ? [] : [sql`e.id < ${request.after}::uuid`]),
+    ];
+    const rows = await this.database.query<EntryRow[]>(
+      sql`select ${ENTRY_COLUMNS} from entry e where ${join(conditions, ' and ')}
+        order by e.id desc limit ${request.rows + 1}::int`,
+    );
+    return pageOf(rows.map(toEntry), request.rows, (entry) => [entry.id]);
+  }
+
+  /** Units that are kept for entries of a campaign that wait. */
+  async waitingUnits(context: GraphContext, campaignId: Id): Promise<number> {
+    const units = await loadOne(context, 'waiting units', campaignId, async (ids) => {
+      const rows = await this.database.query<{ campaign_id: Id; units: number }[]>(
+        sql`select campaign_id, sum(units)::int as units from entry
+          where campaign_id = any(${[...new Set(ids)]}::uuid[]) and status = 'waiting' group by campaign_id`,
+      );
+      return new Map(rows.map((row) => [row.campaign_id, row.units]));
+    });
+    return units ?? 0;
+  }
+}
+
+/** An entry is seen by its owner and by officials of the campaign's union. */
+const visible = (sight: Sight): Sql =>
+  sight.all
+    ? sql`true`
+    : sql`(e.person_id = ${sight.personId}::uuid or ${seesUnion(sight, sql`e.trade_union_id`)})`;

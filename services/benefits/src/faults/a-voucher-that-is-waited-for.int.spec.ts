@@ -1,0 +1,108 @@
+import { sql, type StatementTransaction } from '@puhui/platform';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { KeptCampaigns } from '../campaigns/kept-campaigns.js';
+import { Counter } from '../redemption/redeem-voucher/counter.js';
+import { claimed, launched } from '../spec/campaigns.js';
+import { outcomeOf, redeem } from '../spec/counters.js';
+import { openFleet, type Fleet } from '../spec/fleet.js';
+import { expectLawful } from '../spec/laws.js';
+import { giveDuty, giveMembers, someId } from '../spec/world.js';
+import { CodeKeeper, parseCode } from '../vouchers/code/code.js';
+import { HeldTries, wrong_codes_max } from '../vouchers/code/held-tries.js';
+import { HeldVouchers } from '../vouchers/held-vouchers.js';
+
+let fleet: Fleet;
+let campaignId: Id;
+let outletId: Id;
+let other: Id;
+let voucher: { voucherId: Id; code: string };
+beforeAll(async () => {
+  fleet = await openFleet();
+  const { world, first } = fleet;
+  [outletId = ''] = world.outletIds;
+  other = someId();
+  await giveDuty(world, other, 'partner_cashier', 'outlet', outletId);
+  const [personId = ''] = await giveMembers(world, 1);
+  campaignId = await launched(first, world);
+  voucher = await claimed(first, personId, campaignId);
+});
+afterAll(() => fleet?.stop());
+
+const isSomebodyWaiting = async (): Promise<boolean> =>
+  (await fleet.world.test.sql.query<unknown[]>(sql`select from pg_locks where not granted`)).length > 0;
+
+/** Lets another instance do something in a transaction, and somebody come once its locks are held; tells what they hear. */
+async function meanwhile(
+  hold: (tx: StatementTransaction) => Promise<() => Promise<void>>,
+  come: () => Promise<string>,
+): Promise<string> {
+  let coming: Promise<string> = Promise.resolve('nobody came');
+  await fleet.second.database.statements(async (tx) => {
+    const act = await hold(tx);
+    coming = come();
+    while (!(await isSomebodyWaiting()));
+    await act();
+  });
+  return coming;
+}
+
+const shown = async (): Promise<string> =>
+  outcomeOf(await redeem(fleet.first, fleet.world, voucher.code), 'REDEEMED');
+const hashOfCode = (): string => {
+  const parsed = parseCode(voucher.code);
+  return parsed.ok ? fleet.first.get(CodeKeeper).hashOf(parsed.value) : '';
+};
+/** What a batch has under its lock; the constraints of the tables would save one that read too early. */
+const held = (): Promise<string> =>
+  fleet.first.database.statements(async (tx) => {
+    const vouchers = await fleet.first
+      .get(HeldVouchers)
+      .lockByCodes(tx, [hashOfCode()], HeldTries.hold(tx, []));
+    return vouchers.get(hashOfCode())?.voucher.status ?? 'none';
+  });
+
+it('a counter that waits for a cashier’s tries sees those that were counted meanwhile', async () => {
+  const { cashierId, clock } = fleet.world;
+  const heard = await meanwhile(async (tx) => {
+    const tries = await HeldTries.hold(tx, [cashierId]);
+    return () => tries.count(new Map([[cashierId, wrong_codes_max]]), clock.now());
+  }, shown);
+  expect(heard).toBe('TOO_MANY_WRONG_CODES');
+  await fleet.world.test.sql.execute(sql`delete from wrong_code`);
+});
+
+/** Another cashier takes the voucher at another instance. */
+async function takenElsewhere(tx: StatementTransaction): Promise<() => Promise<void>> {
+  const { second, world } = fleet;
+  const vouchers = second.get(HeldVouchers);
+  const codeHash = hashOfCode();
+  const tries = HeldTries.hold(tx, [other]);
+  const found = await vouchers.lockByCodes(tx, [codeHash], tries);
+  const campaigns = await second
+    .get(KeptCampaigns)
+    .atCounter(tx, vouchers.campaignsOfCodes([codeHash], tries));
+  const now = world.clock.now();
+  const openOutlets = new Map([[outletId, { partnerId: world.partnerId }]]);
+  const counter = new Counter({ now, held: found, campaigns, openOutlets, tries: new Map() });
+  return async () => {
+    counter.serve({ cashierId: other, outletId, codeHash, campaignId: null, mayServe: true });
+    await vouchers.apply(tx, counter.taken, now);
+  };
+}
+
+it.each([
+  ['hears that it is used', shown, 'CODE_ALREADY_USED'],
+  ['holds it as it has become', held, 'redeemed'],
+])('a counter that waits for a voucher which another one is redeeming %s', async (_, come, heard) => {
+  const { first, world } = fleet;
+  const [personId = ''] = await giveMembers(world, 1);
+  voucher = await claimed(first, personId, campaignId);
+  expect(await meanwhile(takenElsewhere, come)).toBe(heard);
+  expect(
+    await world.test.sql.query(
+      sql`select cashier_id from redemption where voucher_id = ${voucher.voucherId}::uuid`,
+    ),
+  ).toEqual([{ cashier_id: other }]);
+  await expectLawful(first);
+});

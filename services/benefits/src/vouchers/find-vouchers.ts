@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@puhui/kernel';
+import { Database, join, pageOf, sql, type Page, type pageById, type Sql } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { seesUnion, type Sight } from '../sight/sight.js';
+import { VOUCHER_COLUMNS, VOUCHERS, toVoucher, type VoucherRow } from './store.js';
+import type { Voucher, VoucherStatus } from './voucher.js';
+
+export interface VoucherFilter {
+  readonly campaignId: Id | null;
+  /** Only this person's own. */
+  readonly personId: Id | null;
+  readonly status: VoucherStatus | null;
+}
+
+/** A campaign's vouchers by status. */
+export interface VoucherCounts {
+  readonly redeemed: number;
+  readonly expired: number;
+}
+
+/** Vouchers as far as a person sees. */
+@Injectable()
+export class VoucherFinder {
+  constructor(private readonly database: Database<PrismaClient>) {}
+
+  /** Those of the ids that the person may see. */
+  async visible(sight: Sight, ids: readonly Id[]): Promise<Map<Id, Voucher>> {
+    const rows = await this.database.query<VoucherRow[]>(
+      sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS}
+        where v.id = any(${[...new Set(ids)]}::uuid[]) and ${visible(sight)}`,
+    );
+    return new Map(rows.map((row) => [row.id, toVoucher(row)]));
+  }
+
+  /** For what a person has just done themselves: no sight is asked for. */
+  async byIds(ids: readonly Id[]): Promise<Map<Id, Voucher>> {
+    const rows = await this.database.query<VoucherRow[]>(
+      sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS} where v.id = any(${[...new Set(ids)]}::uuid[])`,
+    );
+    return new Map(rows.map((row) => [row.id, toVoucher(row)]));
+  }
+
+  /** Campaigns of which a person holds, or held, a voucher. @param among null for any */
+  async campaignsOf(personId: Id, among: readonly Id[] | null): Promise<Id[]> {
+    const rows = await this.database.query<{ campaign_id: Id }[]>(
+      sql`select distinct campaign_id from voucher where person_id = ${personId}::uuid
+        and (${among}::uuid[] is null or campaign_id = any(${among}::uuid[]))`,
+    );
+    return rows.map((row) => row.campaign_id);
+  }
+
+  /** Of each entry the vouchers that were issued for it, in the order of their ids. */
+  async ofEntries(entryIds: readonly Id[]): Promise<Map<Id, Voucher[]>> {
+    const rows = await this.database.query<VoucherRow[]>(
+      sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS}
+        where v.entry_id = any(${[...new Set(entryIds)]}::uuid[]) order by v.id`,
+    );
+    const byEntry = new Map<Id, Voucher[]>(entryIds.map((id) => [id, []]));
+    for (const row of rows) if (row.entry_id !== null) byEntry.get(row.entry_id)?.push(toVoucher(row));
+    return byEntry;
+  }
+
+  /** Newest first. */
+  async page(
+    sight: Sight,
+    filter: VoucherFilter,
+    request: ReturnType<typeof pageById>,
+  ): Promise<Page<Voucher>> {
+    const { campaignId, personId, status } = filter;
+    const conditions = [
+      visible(sight),
+      ...(campaignId === null ? [] : [sql`v.campaign_id = ${campaignId}::uuid`]),
+      ...(personId === null ? [] : [sql`v.person_id = ${personId}::uuid`]),
+      ...(status === null ? [] : [sql`v.status = ${status}::text`]),
+      ...(request.after === null ? [] : [sql`v.id < ${request.after}::uuid`]),
+    ];
+    const rows = await this.database.query<VoucherRow[]>(
+      sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS} where ${join(conditions, ' and ')}
+        order by v.id desc limit ${request.rows + 1}::int`,
+    );
+    return pageOf(rows.map(toVoucher), request.rows, (voucher) => [voucher.id]);
+  }
+
+  async counts(campaignIds: readonly Id[]): Promise<Map<Id, VoucherCounts>> {
+    const rows = await this.database.query<{ campaign_id: Id; redeemed: number; expired: number }[]>(
+      sql`select campaign_id, (count(*) filter (where status = 'redeemed'))::int as redeemed,
+              (count(*) filter (where status = 'expired'))::int as expired
+         from voucher where campaign_id = any(${[...new Set(campaignIds)]}::uuid[]) group by campaign_id`,
+    );
+    return new Map(rows.map((row) => [row.campaign_id, { redeemed: row.redeemed, expired: row.expired }]));
+  }
+}
+
+/** A voucher is seen by its owner, by officials of the campaign's union, and by partner staff once it was redeemed with them. */
+const visible = (sight: Sight): Sql =>
+  sight.all
+    ? sql`true`
+    : sql`(v.person_id = ${sight.personId}::uuid or ${seesUnion(sight, sql`v.trade_union_id`)}
+      or exists (select from redemption seen where seen.voucher_id = v.id
+                   and (seen.partner_id = any(${sight.partnerIds}::uuid[]) or seen.outlet_id = any(${sight.outletIds}::uuid[]))))`;

@@ -1,0 +1,77 @@
+import { MembershipChanged } from '@puhui/contracts';
+import { ok, type Id, type Result } from '@puhui/kernel';
+import { newEvent } from '@puhui/messaging';
+import { occurred, sql, Table } from '@puhui/platform';
+import type { Vault } from '../persons/vault.js';
+import { refuse, type RefusalWith } from '../refusals.js';
+import type { Tx, Work } from '../tx.js';
+import { evolve, type Membership, type MembershipEvent } from './membership.js';
+import { membershipData, toMembership } from './store.js';
+
+const changed = (work: Work<Id | null>, membership: Membership, vault: Vault) =>
+  newEvent(MembershipChanged, { ...occurred(membership, work), data: membershipData(membership, vault) });
+
+/** The membership, locked until the transaction ends. */
+export async function lockMembership(
+  tx: Tx,
+  memberId: Id,
+): Promise<Result<Membership, RefusalWith<'MEMBER_UNKNOWN'>>> {
+  await tx.query(sql`select from membership where id = ${memberId}::uuid for update`);
+  const row = await tx.prisma.membership.findUnique({ where: { id: memberId } });
+  return row ? ok(toMembership(row)) : refuse.MEMBER_UNKNOWN({ memberId });
+}
+
+/** Lets events happen to a locked membership, and keeps both in one commit. */
+export async function saveMembership(
+  work: Work<Id | null>,
+  before: Membership,
+  events: readonly MembershipEvent[],
+  vault: Vault,
+): Promise<Membership> {
+  let membership = before;
+  for (const event of events) {
+    membership = evolve(membership, event);
+    work.tx.keep(changed(work, membership, vault));
+  }
+  const { id, status, verified, leftReason, version } = membership;
+  const where = { id, version: before.version };
+  const joinedOn = new Date(`${membership.joinedOn}T00:00:00Z`);
+  const data = { status, verified, joinedOn, leftReason, version, changedAt: work.now };
+  await work.tx.prisma.membership.update({ where, data });
+  return membership;
+}
+
+const memberships = new Table<Membership & { readonly changedAt: Date }>('membership', {
+  id: ['uuid', (membership) => membership.id],
+  person_id: ['uuid', (membership) => membership.personId],
+  trade_union_id: ['uuid', (membership) => membership.tradeUnionId],
+  status: ['text', (membership) => membership.status],
+  verified: ['boolean', (membership) => membership.verified],
+  worker_type: ['text', (membership) => membership.workerType],
+  employer: ['text', (membership) => membership.employer],
+  platform: ['text', (membership) => membership.platform],
+  joined_on: ['date', (membership) => membership.joinedOn],
+  left_reason: ['text', (membership) => membership.leftReason],
+  version: ['int', (membership) => membership.version],
+  changed_at: ['timestamptz', (membership) => membership.changedAt],
+});
+
+/**
+ * Adds memberships of people who have no live one, in one statement, with their events; answers the ids that were
+ * added. Rows go in in the order of their persons, so that two imports at once cannot deadlock.
+ */
+export async function addMemberships(
+  work: Work<Id | null>,
+  wanted: readonly Membership[],
+  vault: Vault,
+): Promise<ReadonlySet<Id>> {
+  const { tx, now } = work;
+  const rows = wanted.map((membership) => ({ ...membership, changedAt: now }));
+  const added = await tx.query<{ id: Id }[]>(
+    sql`${memberships.insert(rows)} order by given.person_id, given.id on conflict do nothing returning id`,
+  );
+  const ids = new Set(added.map((row) => row.id));
+  const told = wanted.filter((membership) => ids.has(membership.id));
+  tx.keep(...told.map((membership) => changed(work, membership, vault)));
+  return ids;
+}

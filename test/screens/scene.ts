@@ -1,0 +1,125 @@
+import { benefitsQuestions, granted, membersQuestions, onceHeard, type Door } from '@puhui/cli';
+import { z } from 'zod';
+import type { Platform } from '../e2e/stage/platform.js';
+import { anyKey, foundTown } from '../pages/stage/town.js';
+
+/** Ids that the addresses of pages are made of. */
+export interface Scene {
+  readonly campaignId: string;
+  readonly tradeUnionId: string;
+  readonly partnerId: string;
+  readonly offerId: string;
+  readonly outletId: string;
+  readonly memberId: string;
+  readonly statementId: string;
+  readonly voucherId: string;
+  readonly redemptionId: string;
+}
+
+const campaignSchema = z.object({
+  tradeUnion: z.object({ id: z.string() }),
+  offer: z.object({ id: z.string(), partner: z.object({ id: z.string() }) }),
+});
+
+/** A town on an ordinary day: campaigns to claim from, a voucher in a wallet, a merchant and a cashier at work. */
+export async function sceneOn(platform: Platform): Promise<Scene> {
+  const town = await foundTown(platform);
+  const wash = await town.campaign('wash', { title: '一元洗车', total: 120, claimDays: 3 });
+  await town.campaign('noodles', {
+    title: '海鲜面早餐券',
+    total: 200,
+    perPerson: 2,
+    claimDays: 9,
+  });
+  await town.campaign('wash', { title: '春运返乡洗车', total: 60, claimFromHours: 40, claimDays: 12 });
+  await town.campaign('noodles', { title: '夜班职工早餐', total: 50, claimDays: 6, signUp: true });
+  const rain = await town.campaign('wash', { title: '雨季洗车', total: 80, claimDays: 9 });
+  const { tradeUnion, offer } = await factsOf(town.officer, wash);
+  const admin = await platform.door.asAccount('platform-admin');
+  await appoint(platform, admin, {
+    account: 'haikou-merchant',
+    role: 'PARTNER_ADMIN',
+    scopeKind: 'PARTNER',
+    scopeId: offer.partner.id,
+  });
+  await appoint(platform, admin, {
+    account: 'haikou-cashier',
+    role: 'PARTNER_CASHIER',
+    scopeKind: 'OUTLET',
+    scopeId: town.outletIds[0] ?? '',
+  });
+  const redemptionId = await aDayAtTheCounter(platform, town.members, wash, town.outletIds[0] ?? '');
+  const voucherId = await claimed(await platform.door.asAccount('haikou-worker'), rain);
+  return {
+    campaignId: wash,
+    tradeUnionId: tradeUnion.id,
+    partnerId: offer.partner.id,
+    offerId: offer.id,
+    outletId: town.outletIds[0] ?? '',
+    ...(await whatThereIs(await platform.door.asAccount('national-auditor'), tradeUnion.id)),
+    voucherId: voucherId.id,
+    redemptionId,
+  };
+}
+
+const first = z.object({ nodes: z.array(z.object({ id: z.string() })).min(1) });
+
+/** A member and a statement of the union, which the demos have left. */
+const whatThereIs = async (auditor: Door, id: string) =>
+  auditor.ask(
+    {
+      document: `query q($id: Id!) {
+        statements(tradeUnionId: $id, first: 1) { nodes { id } }
+        members(tradeUnionId: $id, first: 1) { nodes { id } } }`,
+      read: (data) => ({
+        statementId: first.parse(data['statements']).nodes[0]?.id ?? '',
+        memberId: first.parse(data['members']).nodes[0]?.id ?? '',
+      }),
+    },
+    { id },
+  );
+
+const factsOf = async (officer: Door, id: string) =>
+  officer.ask(
+    {
+      document: 'query q($id: Id!) { campaign(id: $id) { tradeUnion { id } offer { id partner { id } } } }',
+      read: (data) => campaignSchema.parse(data['campaign']),
+    },
+    { id },
+  );
+
+async function claimed(who: Door, campaignId: string) {
+  const input = { campaignId, idempotencyKey: anyKey() };
+  return granted(await onceHeard(who, benefitsQuestions.claimVoucher, { input }), 'claim').voucher;
+}
+
+/** Five members come by; the last redemption's id. */
+async function aDayAtTheCounter(
+  platform: Platform,
+  members: readonly string[],
+  campaignId: string,
+  outletId: string,
+): Promise<string> {
+  const cashier = await platform.door.asAccount('haikou-cashier');
+  let last = '';
+  for (const member of members.slice(0, 5)) {
+    const voucher = await claimed(await platform.door.asPerson(member), campaignId);
+    const input = { code: voucher.code ?? '', outletId, idempotencyKey: anyKey() };
+    const answer = await onceHeard(cashier, benefitsQuestions.redeemVoucher, { input });
+    last = granted(answer, 'redeem').redemption.id;
+  }
+  return last;
+}
+
+interface Appointment {
+  readonly account: string;
+  readonly role: string;
+  readonly scopeKind: 'PARTNER' | 'OUTLET';
+  readonly scopeId: string;
+}
+
+async function appoint(platform: Platform, admin: Door, { account, ...duty }: Appointment): Promise<void> {
+  const { personId } = await platform.door.signIn(account);
+  const input = { ...duty, personId, idempotencyKey: anyKey() };
+  granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint');
+}

@@ -1,0 +1,87 @@
+import type { FactLine } from '../../../desk-kit/facts.js';
+import type { KnownCampaignFragment } from '../../../generated/union/graphql.js';
+import { moment, until } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money, priceWords } from '../../../kit/money.js';
+import { useFigure } from '../shell/figure.js';
+import { campaignsWords } from './words.js';
+
+const SECONDS_PER_HOUR = 3600;
+
+/** Everything that was decided about a campaign, a line each. */
+export function useCampaignFacts(campaign: KnownCampaignFragment): readonly FactLine[] {
+  return [...useSubject(campaign), ...useReach(campaign), ...useTimes(campaign)];
+}
+
+function useSubject({
+  offer,
+  partner,
+  price,
+  occasion,
+  budget,
+  tradeUnion,
+}: KnownCampaignFragment): FactLine[] {
+  const words = useWords(campaignsWords);
+  const language = useLanguage();
+  const { before, amount } = priceWords(price, language);
+  const memberPays = price.kind === 'FIXED_PRICE' ? words.memberPays : words.memberPaysLeast;
+  return [
+    [words.tradeUnion, tradeUnion?.name ?? null],
+    [words.merchant, partner?.name ?? null],
+    [words.offer, offer?.title ?? null],
+    [words.price, [before, amount].filter((part) => part !== '').join(' ')],
+    [memberPays, money(price.memberPays, language)],
+    [words.unionPays, money(price.unionPays, language)],
+    [words.partnerBears, money(price.partnerBears, language)],
+    [words.occasion, occasion],
+    [words.budget, words.line(budget.line, String(budget.year))],
+  ];
+}
+
+function useReach({ eligibility, quotas, allocation }: KnownCampaignFragment): FactLine[] {
+  const words = useWords(campaignsWords);
+  const language = useLanguage();
+  const figure = useFigure();
+  const { tradeUnions, workerTypes, minMembershipDays, verifiedOnly } = eligibility;
+  const names = tradeUnions.map((union) => union?.name ?? '…').join(language === 'zh' ? '、' : ', ');
+  const who = [
+    words.whoIn(names),
+    minMembershipDays > 0 ? words.minDays(figure(minMembershipDays)) : '',
+    verifiedOnly ? words.verifiedOnly : '',
+  ].filter((part) => part !== '');
+  const per = (
+    quota: { period: 'DAY' | 'WEEK' | 'MONTH' | 'CAMPAIGN'; units: number } | null,
+  ): string | null => (quota === null ? null : words.unitsPer(figure(quota.units), words[quota.period]));
+  const kind = words[allocation.kind];
+  return [
+    [words.who, who.join(language === 'zh' ? '；' : '; ')],
+    [words.workerTypes, workerTypes.length === 0 ? null : workerTypes.join(language === 'zh' ? '、' : ', ')],
+    [words.quota, words.units(figure(quotas.totalUnits))],
+    [words.perPerson, per(quotas.perPerson)],
+    [words.perPeriod, per(quotas.perPeriod)],
+    [
+      words.allocation,
+      'issueAt' in allocation
+        ? `${kind} · ${words.issueAt(moment(allocation.issueAt, language), figure(allocation.packUnits))}`
+        : kind,
+    ],
+  ];
+}
+
+function useTimes({ windows, undoWindowSeconds }: KnownCampaignFragment): FactLine[] {
+  const words = useWords(campaignsWords);
+  const language = useLanguage();
+  const figure = useFigure();
+  const { claimFrom, claimUntil, useFrom, useWithinDays, useUntil, settleUntil } = windows;
+  const use = [
+    useFrom === null ? '' : words.useFrom(moment(useFrom, language)),
+    useWithinDays === null ? '' : words.useWithin(figure(useWithinDays)),
+    useUntil === null ? '' : words.useUntil(until(useUntil, language)),
+  ].filter((part) => part !== '');
+  return [
+    [words.claims, words.fromTo(moment(claimFrom, language), until(claimUntil, language))],
+    [words.use, use.join(language === 'zh' ? '，' : ', ')],
+    [words.settle, until(settleUntil, language)],
+    [words.undo, words.undoHours(figure(undoWindowSeconds / SECONDS_PER_HOUR))],
+  ];
+}

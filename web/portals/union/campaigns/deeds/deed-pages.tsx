@@ -1,0 +1,186 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, type ReactNode } from 'react';
+import { DeedPage } from '../../../../desk-kit/deed-page.js';
+import type { FactLine } from '../../../../desk-kit/facts.js';
+import {
+  CancelLaunchDocument,
+  CloseCampaignDocument,
+  LaunchCampaignDocument,
+  OneCampaignDocument,
+  type CloseCampaignMutation,
+  type KnownCampaignFragment,
+} from '../../../../generated/union/graphql.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { money } from '../../../../kit/money.js';
+import { unreachable } from '../../../../kit/refusal.js';
+import { Refusal, Told } from '../../../../kit/told.js';
+import { useAsked } from '../../../../kit/use-asked.js';
+import { useFigure } from '../../shell/figure.js';
+import { useCampaignFacts } from '../campaign-facts.js';
+import { NoCampaign } from '../live/campaign-page.js';
+import { campaignsWords } from '../words.js';
+import { useCostLines } from './cost-lines.js';
+import { deedsWords } from './words.js';
+
+interface OfCampaignProps {
+  readonly campaignId: string;
+  readonly children: (campaign: KnownCampaignFragment) => ReactNode;
+}
+
+export function OfCampaign({ campaignId, children }: OfCampaignProps) {
+  const known = useAsked(OneCampaignDocument, { campaignId });
+  return (
+    <Told known={known}>{({ campaign }) => (campaign === null ? <NoCampaign /> : children(campaign))}</Told>
+  );
+}
+
+/** Back to the campaign's own page, which shows what becomes of it; going back does not lead here again. */
+export function ToCampaign({ campaignId }: { readonly campaignId: string }) {
+  const navigate = useNavigate();
+  useEffect(() => {
+    void navigate({ to: '/campaigns/$campaignId', params: { campaignId }, replace: true });
+  }, [campaignId, navigate]);
+  return null;
+}
+
+export function SeeCampaign({ campaignId }: { readonly campaignId: string }) {
+  const words = useWords(deedsWords);
+  return (
+    <p>
+      <Link to="/campaigns/$campaignId" params={{ campaignId }} className="button plain">
+        {words.toCampaign}
+      </Link>
+    </p>
+  );
+}
+
+export function LaunchPage() {
+  const { campaignId } = useParams({ from: '/campaigns/$campaignId/launch' });
+  return <OfCampaign campaignId={campaignId}>{(campaign) => <Launch campaign={campaign} />}</OfCampaign>;
+}
+
+function Launch({ campaign }: { readonly campaign: KnownCampaignFragment }) {
+  const words = useWords(deedsWords);
+  const { lines, isTooLittle } = useCostLines(campaign);
+  const facts = [...lines, ...useCampaignFacts(campaign)];
+  return (
+    <DeedPage
+      title={words.launch}
+      fields={{}}
+      check={() => ({
+        facts,
+        happens: isTooLittle ? words.tooLittle : words.launchHappens,
+        act: words.launch,
+      })}
+      deed={{
+        name: `launch campaign ${campaign.id}`,
+        document: LaunchCampaignDocument,
+        variables: (_, idempotencyKey) => ({ campaignId: campaign.id, idempotencyKey }),
+        resultOf: ({ launchCampaign }) => launchCampaign,
+      }}
+      became={(result) => {
+        switch (result.__typename) {
+          case 'LaunchRequested':
+            return <ToCampaign campaignId={campaign.id} />;
+          case 'CampaignUnknown':
+          case 'CampaignStepNotOpen':
+          case 'ClaimWindowOver':
+          case 'OfferNotAvailable':
+          case 'IdempotencyKeyAlreadyUsed':
+          case 'NotAllowed':
+          case 'InvalidInput':
+            return <Refusal refused={result} />;
+          default:
+            return unreachable(result);
+        }
+      }}
+    />
+  );
+}
+
+export function CancelPage() {
+  const { campaignId } = useParams({ from: '/campaigns/$campaignId/cancel' });
+  return <OfCampaign campaignId={campaignId}>{(campaign) => <Cancel campaign={campaign} />}</OfCampaign>;
+}
+
+function Cancel({ campaign: { id, title } }: { readonly campaign: KnownCampaignFragment }) {
+  const words = useWords(deedsWords);
+  const named: FactLine = [useWords(campaignsWords).name, title];
+  return (
+    <DeedPage
+      title={words.cancel}
+      fields={{}}
+      check={() => ({ facts: [named], happens: words.cancelHappens, act: words.cancel })}
+      deed={{
+        name: `cancel launch ${id}`,
+        document: CancelLaunchDocument,
+        variables: (_, idempotencyKey) => ({ campaignId: id, idempotencyKey }),
+        resultOf: ({ cancelLaunch }) => cancelLaunch,
+      }}
+      became={(result) => {
+        switch (result.__typename) {
+          case 'LaunchCancelled':
+            return <ToCampaign campaignId={id} />;
+          case 'CampaignUnknown':
+          case 'CampaignStepNotOpen':
+          case 'IdempotencyKeyAlreadyUsed':
+          case 'NotAllowed':
+          case 'InvalidInput':
+            return <Refusal refused={result} />;
+          default:
+            return unreachable(result);
+        }
+      }}
+    />
+  );
+}
+
+export function ClosePage() {
+  const { campaignId } = useParams({ from: '/campaigns/$campaignId/close' });
+  return <OfCampaign campaignId={campaignId}>{(campaign) => <Close campaign={campaign} />}</OfCampaign>;
+}
+
+function Close({ campaign: { id, title } }: { readonly campaign: KnownCampaignFragment }) {
+  const words = useWords(deedsWords);
+  const named: FactLine = [useWords(campaignsWords).name, title];
+  return (
+    <DeedPage
+      title={words.close}
+      fields={{}}
+      check={() => ({ facts: [named], happens: words.closeHappens, act: words.close })}
+      deed={{
+        name: `close campaign ${id}`,
+        document: CloseCampaignDocument,
+        variables: (_, idempotencyKey) => ({ campaignId: id, idempotencyKey }),
+        resultOf: ({ closeCampaign }) => closeCampaign,
+      }}
+      became={(result) => <Closed result={result} />}
+    />
+  );
+}
+
+type CloseResult = NonNullable<CloseCampaignMutation['closeCampaign']>;
+
+function Closed({ result }: { readonly result: CloseResult }) {
+  const words = useWords(deedsWords);
+  const language = useLanguage();
+  const figure = useFigure();
+  switch (result.__typename) {
+    case 'CampaignClosed':
+      return (
+        <>
+          <h1>{words.closed}</h1>
+          <p>{words.released(figure(result.releasedUnits), money(result.releasedAmount, language))}</p>
+          <SeeCampaign campaignId={result.campaign.id} />
+        </>
+      );
+    case 'CampaignUnknown':
+    case 'CampaignStepNotOpen':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'NotAllowed':
+    case 'InvalidInput':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

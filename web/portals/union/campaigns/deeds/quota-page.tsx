@@ -1,0 +1,105 @@
+import { useParams } from '@tanstack/react-router';
+import { DeedPage } from '../../../../desk-kit/deed-page.js';
+import {
+  CampaignNowDocument,
+  ChangeQuotaDocument,
+  type ChangeQuotaMutation,
+} from '../../../../generated/union/graphql.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { money } from '../../../../kit/money.js';
+import { unreachable } from '../../../../kit/refusal.js';
+import { Refusal, Told } from '../../../../kit/told.js';
+import { useAsked } from '../../../../kit/use-asked.js';
+import { useFigure } from '../../shell/figure.js';
+import { NoCampaign } from '../live/campaign-page.js';
+import type { Now } from '../live/now.js';
+import { SeeCampaign } from './deed-pages.js';
+import { deedsWords } from './words.js';
+
+export function QuotaPage() {
+  const { campaignId } = useParams({ from: '/campaigns/$campaignId/quota' });
+  const known = useAsked(CampaignNowDocument, { campaignId });
+  return (
+    <Told known={known}>
+      {({ campaign }) => (campaign === null ? <NoCampaign /> : <Quota now={campaign} />)}
+    </Told>
+  );
+}
+
+function Quota({ now: { id, claimedUnits, quotas } }: { readonly now: Now }) {
+  const words = useWords(deedsWords);
+  const figure = useFigure();
+  const happens = (total: number): string => {
+    if (total === quotas.totalUnits) return words.sameHappens;
+    return total < quotas.totalUnits ? words.lessHappens : words.moreHappens;
+  };
+  return (
+    <DeedPage
+      title={words.quota}
+      fields={{ total: { label: words.newTotal, hint: words.newTotalHint, kind: 'figure' } }}
+      start={{ total: String(quotas.totalUnits) }}
+      check={({ total }) => ({
+        facts: [
+          [words.totalNow, figure(quotas.totalUnits)],
+          [words.claimedNow, figure(claimedUnits)],
+          [words.newTotal, figure(Number(total))],
+        ],
+        happens: happens(Number(total)),
+        act: words.quota,
+      })}
+      deed={{
+        name: `quota of campaign ${id}`,
+        document: ChangeQuotaDocument,
+        variables: ({ total }, idempotencyKey) => ({
+          campaignId: id,
+          totalUnits: Number(total),
+          idempotencyKey,
+        }),
+        resultOf: ({ changeQuota }) => changeQuota,
+      }}
+      became={(result) => <Changed result={result} />}
+    />
+  );
+}
+
+type QuotaResult = NonNullable<ChangeQuotaMutation['changeQuota']>;
+
+function Changed({ result }: { readonly result: QuotaResult }) {
+  const words = useWords(deedsWords);
+  const language = useLanguage();
+  const figure = useFigure();
+  switch (result.__typename) {
+    case 'QuotaChangeAccepted':
+      return (
+        <>
+          <h1>{result.attemptId === null ? words.accepted : words.asked}</h1>
+          <p>
+            {result.attemptId === null
+              ? words.released(figure(result.releasedUnits), money(result.releasedAmount, language))
+              : words.askedHint}
+          </p>
+          <SeeCampaign campaignId={result.campaign.id} />
+        </>
+      );
+    case 'InvalidCampaign':
+      return (
+        <Refusal refused={result}>
+          <ul>
+            {result.problems.map(({ field, message, messageEn }) => (
+              <li key={field}>{language === 'zh' ? message : messageEn}</li>
+            ))}
+          </ul>
+        </Refusal>
+      );
+    case 'QuotaTooLow':
+    case 'QuotaChangeUnderWay':
+    case 'CampaignStepNotOpen':
+    case 'CampaignUnknown':
+    case 'InvalidInput':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'NotAllowed':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

@@ -1,0 +1,61 @@
+import { inBoth } from '../../../../kit/words.js';
+
+export const deedsWords = inBoth(
+  {
+    launch: '发布活动',
+    launchHappens:
+      '向预算占用全部可能的费用。通过以后，会员按设置的时间领取；已发布的活动不能再改设置，只能调整份数或结束。',
+    greatestCost: '最多要花',
+    available: '这条预算可用',
+    tooLittle: '可用预算不够，发布会被拒绝。可以减少份数，或请财务调整预算。',
+    cancel: '撤回',
+    cancelHappens: '收回还没有答复的申请，什么也不占用。',
+    cancelled: '已撤回',
+    quota: '调整份数',
+    totalNow: '现在的总份数',
+    claimedNow: '已经领取',
+    newTotal: '新的总份数',
+    newTotalHint: '不能少于已经领取的份数。',
+    lessHappens: '立即减少，没发出的份数退回预算。',
+    moreHappens: '先向预算占用增加部分的费用；通过以后才增加。',
+    sameHappens: '和现在一样，平台会拒绝。',
+    accepted: '已经减少',
+    asked: '已向预算申请',
+    askedHint: '通常几秒钟就有答复；活动页上看得到。',
+    close: '结束活动',
+    closeHappens: '从现在起不能再领取，不能恢复。没发出的份数退回预算；已经领到的券照常使用到期。',
+    closed: '活动已结束',
+    released: (units: string, amount: string) => `${units} 份没有发出，${amount} 退回预算。`,
+    toCampaign: '看活动',
+  },
+  {
+    launch: 'Launch the campaign',
+    launchHappens:
+      'The whole possible cost is bound. Once that is granted, members claim in the time that was set; after that only the units can be changed, or the campaign closed.',
+    greatestCost: 'It costs at most',
+    available: 'The budget line has',
+    tooLittle:
+      'The budget line has less: the launch would be refused. Fewer units, or a change of the budget, helps.',
+    cancel: 'Take it back',
+    cancelHappens: 'What was asked of the budget is taken back; nothing is bound.',
+    cancelled: 'Taken back',
+    quota: 'Change the units',
+    totalNow: 'Units now',
+    claimedNow: 'Claimed already',
+    newTotal: 'New total',
+    newTotalHint: 'Not fewer than are claimed.',
+    lessHappens: 'At once; what was not given out goes back to the budget.',
+    moreHappens: 'The cost of the added units is bound first; only then there are more.',
+    sameHappens: 'The same as now: the platform will refuse it.',
+    accepted: 'There are fewer now',
+    asked: 'The budget was asked',
+    askedHint: 'The answer usually takes seconds; the campaign’s page shows it.',
+    close: 'Close the campaign',
+    closeHappens:
+      'Nobody can claim from now on, for good. What was not given out goes back to the budget; vouchers in hand stay good until they expire.',
+    closed: 'The campaign is closed',
+    released: (units: string, amount: string) =>
+      `${units} units were not given out; ${amount} goes back to the budget.`,
+    toCampaign: 'See the campaign',
+  },
+);

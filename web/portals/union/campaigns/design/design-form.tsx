@@ -1,0 +1,161 @@
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { endDraft } from '../../../../desk-kit/draft.js';
+import { FieldRow } from '../../../../desk-kit/field-row.js';
+import { readField } from '../../../../desk-kit/fields.js';
+import { deskWords } from '../../../../desk-kit/desk-words.js';
+import { useDeed, type DeedOf } from '../../../../desk-kit/use-deed.js';
+import type { ChangeDraftMutation } from '../../../../generated/union/graphql.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { unreachable } from '../../../../kit/refusal.js';
+import { Refusal, Trouble } from '../../../../kit/told.js';
+import { ToCampaign } from '../deeds/deed-pages.js';
+import { useGroups, type Group } from './groups.js';
+import { PreviewAside } from './preview.js';
+import { boxOf, type FieldName, type Typed } from './terms.js';
+import { useDesign } from './use-design.js';
+import { designWords } from './words.js';
+
+/** Every answer to a draft, new or changed. */
+type DraftResult = NonNullable<ChangeDraftMutation['result']>;
+
+interface DesignFormProps<Data, Variables> {
+  readonly tradeUnionId: string;
+  readonly start: Typed;
+  readonly deed: DeedOf<Data, Variables, Typed, DraftResult>;
+}
+
+/** One thing that is wrong, and the box that it is about. */
+interface Problem {
+  readonly box: FieldName | null;
+  readonly says: string;
+}
+
+/** A campaign's questions by subject, with what it comes to beside them. A draft binds nothing, so saving asks nothing. */
+export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: DesignFormProps<Data, Variables>) {
+  const words = useWords(designWords);
+  const id = useId();
+  const { typed, type } = useDesign(deed.name, start);
+  const { doing, act } = useDeed(deed);
+  const groups = useGroups(tradeUnionId, typed);
+  const [checked, setChecked] = useState(0);
+  const own = useOwnProblems(groups, typed);
+  const result = doing.state === 'answered' ? doing.result : null;
+  const told = useToldProblems(result);
+  const [answered, setAnswered] = useState<Typed | null>(null);
+  const problems = checked === 0 ? [] : own.length > 0 ? own : answered === typed ? told : [];
+  if (result?.__typename === 'CampaignDrafted') {
+    endDraft(deed.name);
+    return <ToCampaign campaignId={result.campaign.id} />;
+  }
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(checked + 1);
+    if (own.length > 0) return;
+    setAnswered(typed);
+    act(typed);
+  };
+  return (
+    <form className="design" onSubmit={save} noValidate>
+      <div className="stack">
+        <Problems key={`${checked} ${doing.state}`} problems={problems} idOf={(box) => `${id}-${box}`} />
+        {groups.map(({ title, fields }) => (
+          <fieldset key={title} className="card stack">
+            <legend>{title}</legend>
+            {fields.map(([name, field]) => (
+              <FieldRow
+                key={name}
+                id={`${id}-${name}`}
+                field={field}
+                value={typed[name]}
+                says={problems.find(({ box }) => box === name)?.says ?? null}
+                onChange={(value) => type(name, value)}
+              />
+            ))}
+          </fieldset>
+        ))}
+        {doing.state === 'failed' && <Trouble failure={doing.failure} again={() => act(typed)} />}
+        {result !== null && answered === typed && <Refused result={result} />}
+        <p className="actions">
+          <button type="submit" className="button" disabled={doing.state === 'waiting'}>
+            {doing.state === 'waiting' ? words.saving : words.save}
+          </button>
+        </p>
+      </div>
+      <PreviewAside tradeUnionId={tradeUnionId} typed={typed} />
+    </form>
+  );
+}
+
+/** What the form itself sees: something that is missing, or no number. */
+function useOwnProblems(groups: readonly Group[], typed: Typed): readonly Problem[] {
+  const words = useWords(deskWords);
+  return groups.flatMap(({ fields }) =>
+    fields.flatMap(([box, field]) => {
+      const read = readField(field, typed[box]);
+      return 'mistake' in read ? [{ box, says: words[read.mistake](field.label) }] : [];
+    }),
+  );
+}
+
+/** What the graph found wrong, each beside its box. */
+function useToldProblems(result: DraftResult | null): readonly Problem[] {
+  const language = useLanguage();
+  if (result?.__typename !== 'InvalidCampaign') return [];
+  return result.problems.map(({ field, message, messageEn }) => ({
+    box: boxOf(field),
+    says: language === 'zh' ? message : messageEn,
+  }));
+}
+
+interface ProblemsProps {
+  readonly problems: readonly Problem[];
+  readonly idOf: (box: FieldName) => string;
+}
+
+function Problems({ problems, idOf }: ProblemsProps) {
+  const words = useWords(designWords);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  if (problems.length === 0) return null;
+  return (
+    <div className="note bad" role="alert" tabIndex={-1} ref={place}>
+      <strong>{words.problems}</strong>
+      {problems.map(({ box, says }) => (
+        <p key={says}>
+          {box === null ? (
+            says
+          ) : (
+            <a
+              href={`#${idOf(box)}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(idOf(box))?.focus();
+              }}
+            >
+              {says}
+            </a>
+          )}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Refused({ result }: { readonly result: DraftResult }) {
+  switch (result.__typename) {
+    case 'CampaignDrafted':
+    case 'InvalidCampaign':
+      return null;
+    case 'OfferUnknown':
+    case 'OfferNotAvailable':
+    case 'TradeUnionUnknown':
+    case 'CampaignUnknown':
+    case 'CampaignStepNotOpen':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'NotAllowed':
+    case 'InvalidInput':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

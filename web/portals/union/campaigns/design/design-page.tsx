@@ -1,0 +1,83 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Empty } from '../../../../desk-kit/facts.js';
+import { UnionSearch, useUnionName } from '../../../../desk-kit/union-search.js';
+import {
+  ChangeDraftDocument,
+  DraftCampaignDocument,
+  type KnownCampaignFragment,
+} from '../../../../generated/union/graphql.js';
+import { useWords } from '../../../../kit/language.js';
+import { useUnionInView } from '../../shell/of-union.js';
+import { shellWords } from '../../shell/words.js';
+import { OfCampaign } from '../deeds/deed-pages.js';
+import { DesignForm } from './design-form.js';
+import { campaignInput, typedOf, usual } from './terms.js';
+import { designWords } from './words.js';
+
+export function NewCampaignPage() {
+  const words = useWords(designWords);
+  const shell = useWords(shellWords);
+  const { union } = useSearch({ from: '/campaigns/new' });
+  const navigate = useNavigate({ from: '/campaigns/new' });
+  const tradeUnionId = useUnionInView(union);
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p className="quiet">{words.lead}</p>
+      <div className="narrow">
+        <UnionSearch
+          label={words.forUnion}
+          value={tradeUnionId ?? ''}
+          onChoose={(chosen) => void navigate({ search: { union: chosen } })}
+        />
+      </div>
+      {tradeUnionId === null ? (
+        <Empty title={shell.chooseUnion}>
+          <p>{shell.chooseUnionHint}</p>
+        </Empty>
+      ) : (
+        <DesignForm
+          key={tradeUnionId}
+          tradeUnionId={tradeUnionId}
+          start={{ ...usual, tradeUnionIds: tradeUnionId }}
+          deed={{
+            name: `draft campaign of ${tradeUnionId}`,
+            document: DraftCampaignDocument,
+            variables: (typed, key) => ({ input: campaignInput(typed, tradeUnionId, key) }),
+            resultOf: ({ result }) => result,
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+export function EditCampaignPage() {
+  const { campaignId } = useParams({ from: '/campaigns/$campaignId/edit' });
+  return <OfCampaign campaignId={campaignId}>{(campaign) => <Edit campaign={campaign} />}</OfCampaign>;
+}
+
+function Edit({ campaign }: { readonly campaign: KnownCampaignFragment }) {
+  const words = useWords(designWords);
+  const { id, tradeUnion, budget } = campaign;
+  const tradeUnionId = tradeUnion?.id ?? budget.tradeUnionId;
+  const name = useUnionName(tradeUnionId);
+  return (
+    <>
+      <h1>{words.editTitle}</h1>
+      <p className="quiet">
+        {words.lead} {words.forUnion}：<bdi>{name}</bdi>
+      </p>
+      <DesignForm
+        tradeUnionId={tradeUnionId}
+        start={typedOf(campaign)}
+        deed={{
+          name: `change draft ${id}`,
+          document: ChangeDraftDocument,
+          variables: (typed, key) => ({ campaignId: id, input: campaignInput(typed, tradeUnionId, key) }),
+          resultOf: ({ result }) => result,
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import type { ControlProps, Field } from '../../../../desk-kit/fields.js';
+import { CampaignBudgetDocument, CampaignChoicesDocument } from '../../../../generated/union/graphql.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { money } from '../../../../kit/money.js';
+import { useAsked } from '../../../../kit/use-asked.js';
+import { InstantBox } from './instant-box.js';
+import { yearOf, type FieldName, type Typed } from './terms.js';
+import { UnionsBox } from './unions-box.js';
+import { designWords } from './words.js';
+
+export interface Group {
+  readonly title: string;
+  readonly fields: readonly (readonly [FieldName, Field])[];
+}
+
+const instant = (props: ControlProps) => <InstantBox {...props} />;
+
+/** Questions that are asked only where an answer to another one makes them matter. */
+const where = (isSo: boolean, ...fields: Group['fields']): Group['fields'] => (isSo ? fields : []);
+
+/** The questions by subject, each with what it means; those that do not matter for what was answered are left out. */
+export function useGroups(tradeUnionId: string, typed: Typed): readonly Group[] {
+  const words = useWords(designWords);
+  return [
+    { title: words.what, fields: useSubject(tradeUnionId) },
+    { title: words.who, fields: useReach() },
+    { title: words.howMany, fields: useQuotas(typed) },
+    { title: words.when, fields: useTimes() },
+    { title: words.money, fields: [['line', useLine(tradeUnionId, typed.claimFrom)]] },
+  ];
+}
+
+function useSubject(tradeUnionId: string): Group['fields'] {
+  const words = useWords(designWords);
+  const known = useAsked(CampaignChoicesDocument, { tradeUnionId });
+  const data = known.state === 'here' ? known.answer.data : null;
+  const offers = (data?.offers?.nodes ?? []).map(({ id, title, partner }) => ({
+    value: id,
+    label: `${title} · ${partner.name}`,
+  }));
+  const occasions = (data?.occasions ?? []).map(({ code, name }) => ({ value: code, label: name }));
+  const isBare = data !== null && data.offers !== null && offers.length === 0;
+  return [
+    ['title', { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: 120 }],
+    [
+      'offerId',
+      {
+        label: words.offer,
+        hint: isBare ? words.noOffers : words.offerHint,
+        kind: 'choice',
+        options: offers,
+      },
+    ],
+    ['occasion', { label: words.occasion, hint: words.occasionHint, kind: 'choice', options: occasions }],
+  ];
+}
+
+function useReach(): Group['fields'] {
+  const words = useWords(designWords);
+  return [
+    [
+      'tradeUnionIds',
+      {
+        label: words.unions,
+        hint: words.unionsHint,
+        kind: 'text',
+        control: (props) => <UnionsBox {...props} />,
+        mostCharacters: 10_000,
+      },
+    ],
+    [
+      'workerTypes',
+      {
+        label: words.workerTypes,
+        hint: words.workerTypesHint,
+        kind: 'text',
+        optional: true,
+        mostCharacters: 2000,
+      },
+    ],
+    ['minMembershipDays', { label: words.minDays, hint: words.minDaysHint, kind: 'figure', optional: true }],
+    [
+      'verifiedOnly',
+      {
+        label: words.verifiedOnly,
+        hint: words.verifiedOnlyHint,
+        kind: 'choice',
+        options: [
+          { value: 'yes', label: words.onlyVerified },
+          { value: 'no', label: words.everyMember },
+        ],
+      },
+    ],
+  ];
+}
+
+function useQuotas({ allocation, perPersonUnits, perPeriodUnits }: Typed): Group['fields'] {
+  const words = useWords(designWords);
+  const period = (values: readonly ('DAY' | 'WEEK' | 'MONTH' | 'CAMPAIGN')[]) =>
+    values.map((value) => ({ value, label: words[value] }));
+  const kinds = (['FIRST_COME', 'SIGN_UP_THEN_ISSUE'] as const).map((value) => ({
+    value,
+    label: words[value],
+  }));
+  return [
+    ['totalUnits', { label: words.total, hint: words.totalHint, kind: 'figure' }],
+    ['perPersonUnits', { label: words.perPerson, hint: words.perPersonHint, kind: 'figure', optional: true }],
+    ...where(perPersonUnits.trim() !== '', [
+      'perPersonPeriod',
+      { label: words.perPersonPeriod, kind: 'choice', options: period(['CAMPAIGN', 'MONTH', 'WEEK', 'DAY']) },
+    ]),
+    ['perPeriodUnits', { label: words.perPeriod, hint: words.perPeriodHint, kind: 'figure', optional: true }],
+    ...where(perPeriodUnits.trim() !== '', [
+      'perPeriodPeriod',
+      { label: words.perPeriodPeriod, kind: 'choice', options: period(['MONTH', 'WEEK', 'DAY']) },
+    ]),
+    ['allocation', { label: words.allocation, kind: 'choice', options: kinds }],
+    ...where(
+      allocation === 'SIGN_UP_THEN_ISSUE',
+      ['packUnits', { label: words.packUnits, hint: words.packUnitsHint, kind: 'figure' }],
+      ['issueAt', { label: words.issueAt, hint: words.issueAtHint, kind: 'text', control: instant }],
+    ),
+  ];
+}
+
+function useTimes(): Group['fields'] {
+  const words = useWords(designWords);
+  return [
+    ['claimFrom', { label: words.claimFrom, kind: 'text', control: instant }],
+    ['claimUntil', { label: words.claimUntil, kind: 'text', control: instant }],
+    ['useWithinDays', { label: words.useWithin, hint: words.useWithinHint, kind: 'figure', optional: true }],
+    ['useUntil', { label: words.useUntil, kind: 'text', optional: true, control: instant }],
+    ['settleUntil', { label: words.settleUntil, hint: words.settleHint, kind: 'text', control: instant }],
+    ['undoHours', { label: words.undo, hint: words.undoHint, kind: 'figure' }],
+  ];
+}
+
+/** Lines of the year in which claims begin, each with what it has left. */
+export function useLines(tradeUnionId: string, claimFrom: string) {
+  const year = yearOf(claimFrom);
+  const known = useAsked(CampaignBudgetDocument, { tradeUnionId, year: year ?? 0 }, { when: year !== null });
+  return known.state === 'here' && year !== null ? (known.answer.data.budget?.lines ?? []) : [];
+}
+
+function useLine(tradeUnionId: string, claimFrom: string): Field {
+  const words = useWords(designWords);
+  const language = useLanguage();
+  const options = useLines(tradeUnionId, claimFrom).map(({ line, available }) => ({
+    value: line,
+    label: words.lineOf(line, money(available, language)),
+  }));
+  return { label: words.line, hint: words.lineHint, kind: 'choice', options };
+}

@@ -1,0 +1,16 @@
+import type { ControlProps } from '../../../../desk-kit/fields.js';
+
+/** A day and a time of Shanghai. */
+export function InstantBox({ id, value, onChange, describedBy, invalid }: ControlProps) {
+  return (
+    <input
+      id={id}
+      type="datetime-local"
+      className="instant figures"
+      value={value}
+      aria-describedby={describedBy}
+      aria-invalid={invalid}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  );
+}

@@ -1,0 +1,178 @@
+import { useEffect, useState } from 'react';
+import { CampaignPreviewDocument, type CampaignPreviewQuery } from '../../../../generated/union/graphql.js';
+import { until } from '../../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { money } from '../../../../kit/money.js';
+import { Price } from '../../../../kit/price.js';
+import { unreachable } from '../../../../kit/refusal.js';
+import { useAsked } from '../../../../kit/use-asked.js';
+import { useFigure } from '../../shell/figure.js';
+import { ShareBar } from '../../shell/share-bar.js';
+import { useLines } from './groups.js';
+import { eligibilityOf, instantOf, type Typed } from './terms.js';
+import { designWords } from './words.js';
+
+/** How long a pause in typing is: every letter would be a question otherwise. */
+const PAUSE_MS = 400;
+
+type Answer = NonNullable<CampaignPreviewQuery['campaignPreview']>;
+type Preview = Extract<Answer, { __typename: 'CampaignPreview' }>;
+
+interface AsideProps {
+  readonly tradeUnionId: string;
+  readonly typed: Typed;
+}
+
+/** What the campaign would come to, while it is typed: the member's card, how many it is for, and what it costs at most. */
+export function PreviewAside({ tradeUnionId, typed }: AsideProps) {
+  const words = useWords(designWords);
+  const settled = useSettled(typed);
+  const units = Number.parseInt(settled.totalUnits, 10);
+  const eligibility = eligibilityOf(settled);
+  const known = useAsked(
+    CampaignPreviewDocument,
+    {
+      tradeUnionId,
+      eligibility: eligibility.tradeUnionIds.length === 0 ? null : eligibility,
+      offerId: settled.offerId === '' ? null : settled.offerId,
+      totalUnits: Number.isNaN(units) || units < 1 ? null : units,
+    },
+    { keepsLast: true },
+  );
+  const answer = known.state === 'here' ? known.answer.data.campaignPreview : null;
+  return (
+    <aside className="preview stack" aria-label={words.preview}>
+      <MemberCard typed={typed} price={answer?.__typename === 'CampaignPreview' ? answer.price : null} />
+      {answer === null && known.state !== 'waiting' && <p className="note">{words.away}</p>}
+      {answer !== null && <Figures answer={answer} typed={settled} tradeUnionId={tradeUnionId} />}
+    </aside>
+  );
+}
+
+function useSettled(typed: Typed): Typed {
+  const [settled, setSettled] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return settled;
+}
+
+interface MemberCardProps {
+  readonly typed: Typed;
+  readonly price: Preview['price'];
+}
+
+/** As a member sees it on the phone, but that nothing happens. */
+function MemberCard({ typed, price }: MemberCardProps) {
+  const words = useWords(designWords);
+  const language = useLanguage();
+  const [claimUntil, settleUntil] = [instantOf(typed.claimUntil), instantOf(typed.settleUntil)];
+  return (
+    <section aria-label={words.cardTitle} className="stack-small">
+      <h2>{words.cardTitle}</h2>
+      <div className="ticket">
+        <div className="face">
+          <p className="ticket-title">
+            <bdi>{typed.title.trim() === '' ? words.untitled : typed.title}</bdi>
+          </p>
+          <ul className="quiet small">
+            {claimUntil !== '' && <li>{words.claimUntilCard(until(claimUntil, language))}</li>}
+            {typed.useWithinDays.trim() !== '' && <li>{words.useWithinCard(typed.useWithinDays)}</li>}
+            {settleUntil !== '' && <li>{words.settleCard(until(settleUntil, language))}</li>}
+          </ul>
+        </div>
+        <div className="stub">
+          {price === null ? <p className="quiet">{words.noPrice}</p> : <Price price={price} />}
+          <span className="button" aria-hidden="true">
+            {typed.allocation === 'SIGN_UP_THEN_ISSUE' ? words.signUpButton : words.claimButton}
+          </span>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+interface FiguresProps extends AsideProps {
+  readonly answer: Answer;
+}
+
+function Figures({ answer, typed, tradeUnionId }: FiguresProps) {
+  const language = useLanguage();
+  switch (answer.__typename) {
+    case 'CampaignPreview':
+      return (
+        <>
+          <Reach preview={answer} units={typed.totalUnits} />
+          <Cost greatestCost={answer.greatestCost} typed={typed} tradeUnionId={tradeUnionId} />
+        </>
+      );
+    case 'InvalidCampaign':
+      return (
+        <div className="note" role="status">
+          {answer.problems.map(({ field, message, messageEn }) => (
+            <p key={field}>{language === 'zh' ? message : messageEn}</p>
+          ))}
+        </div>
+      );
+    default:
+      return unreachable(answer);
+  }
+}
+
+function Reach({ preview, units }: { readonly preview: Preview; readonly units: string }) {
+  const words = useWords(designWords);
+  const figure = useFigure();
+  const { eligibleMembers, moreMembers } = preview;
+  const count = figure(eligibleMembers);
+  const total = Number.parseInt(units, 10);
+  return (
+    <section className="card stack-small" aria-label={words.eligibleTitle}>
+      <h2>{words.eligibleTitle}</h2>
+      <p className="big figures" role="status">
+        {moreMembers ? words.eligibleMore(count) : words.eligible(count)}
+      </p>
+      {!Number.isNaN(total) && total > 0 && <p className="quiet small">{words.unitsFor(figure(total))}</p>}
+    </section>
+  );
+}
+
+interface CostProps extends AsideProps {
+  readonly greatestCost: Preview['greatestCost'];
+}
+
+function Cost({ greatestCost, typed, tradeUnionId }: CostProps) {
+  const words = useWords(designWords);
+  const language = useLanguage();
+  const available = useLines(tradeUnionId, typed.claimFrom).find(
+    ({ line }) => line === typed.line,
+  )?.available;
+  const isEnough =
+    greatestCost === null || available === undefined || BigInt(greatestCost) <= BigInt(available);
+  return (
+    <section className="card stack-small" aria-label={words.costTitle}>
+      <h2>{words.costTitle}</h2>
+      {greatestCost === null ? (
+        <p className="quiet">{words.noCost}</p>
+      ) : (
+        <p className="big figures" role="status">
+          {money(greatestCost, language)}
+        </p>
+      )}
+      {available !== undefined && (
+        <p className="quiet small">{words.availableLine(typed.line, money(available, language))}</p>
+      )}
+      {greatestCost !== null && available !== undefined && (
+        <>
+          <ShareBar
+            label={words.costBar(money(greatestCost, language), money(available, language))}
+            part={Number(greatestCost)}
+            whole={Number(available)}
+            tone={isEnough ? 'good' : 'bad'}
+          />
+          <p className={isEnough ? 'small' : 'says-wrong'}>{isEnough ? words.enough : words.notEnough}</p>
+        </>
+      )}
+    </section>
+  );
+}

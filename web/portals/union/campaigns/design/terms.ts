@@ -1,0 +1,185 @@
+import type { CampaignInput, KnownCampaignFragment } from '../../../../generated/union/graphql.js';
+
+/** What the form holds: everything is text, as it was typed. */
+export const FIELD_NAMES = [
+  'title',
+  'offerId',
+  'occasion',
+  'tradeUnionIds',
+  'workerTypes',
+  'minMembershipDays',
+  'verifiedOnly',
+  'allocation',
+  'packUnits',
+  'issueAt',
+  'totalUnits',
+  'perPersonUnits',
+  'perPersonPeriod',
+  'perPeriodUnits',
+  'perPeriodPeriod',
+  'claimFrom',
+  'claimUntil',
+  'useWithinDays',
+  'useUntil',
+  'settleUntil',
+  'undoHours',
+  'line',
+] as const;
+export type FieldName = (typeof FIELD_NAMES)[number];
+export type Typed = Readonly<Record<FieldName, string>>;
+
+const SECONDS_PER_HOUR = 3600;
+
+/** Most campaigns: one unit each, first come, checked members only, a day to undo. */
+export const usual: Typed = {
+  title: '',
+  offerId: '',
+  occasion: '',
+  tradeUnionIds: '',
+  workerTypes: '',
+  minMembershipDays: '0',
+  verifiedOnly: 'yes',
+  allocation: 'FIRST_COME',
+  packUnits: '1',
+  issueAt: '',
+  totalUnits: '',
+  perPersonUnits: '1',
+  perPersonPeriod: 'CAMPAIGN',
+  perPeriodUnits: '',
+  perPeriodPeriod: '',
+  claimFrom: '',
+  claimUntil: '',
+  useWithinDays: '20',
+  useUntil: '',
+  settleUntil: '',
+  undoHours: '24',
+  line: '',
+};
+
+/** "2026-12-03T09:00", as a box for date and time has it, is Shanghai's time; '' for what is none. */
+export function instantOf(typed: string): string {
+  const at = new Date(`${typed}:00+08:00`);
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(typed) && !Number.isNaN(at.getTime()) ? at.toISOString() : '';
+}
+
+const SHANGHAI_MS = 8 * 3_600_000;
+/** An instant as that box takes it. */
+export const typedInstant = (instant: string | null): string =>
+  instant === null ? '' : new Date(new Date(instant).getTime() + SHANGHAI_MS).toISOString().slice(0, 16);
+
+/** The year whose budget pays: that in which claims begin. */
+export const yearOf = (claimFrom: string): number | null =>
+  instantOf(claimFrom) === '' ? null : Number(claimFrom.slice(0, 4));
+
+export const idsOf = (typed: string): string[] => typed.split(',').filter((id) => id !== '');
+const typesOf = (typed: string): string[] =>
+  typed
+    .split(/[、,，;；\n]/)
+    .map((type) => type.trim())
+    .filter((type) => type !== '');
+const wholeOf = (typed: string): number => Number.parseInt(typed, 10) || 0;
+
+export const eligibilityOf = (typed: Typed) => ({
+  tradeUnionIds: idsOf(typed.tradeUnionIds),
+  workerTypes: typesOf(typed.workerTypes),
+  minMembershipDays: wholeOf(typed.minMembershipDays),
+  verifiedOnly: typed.verifiedOnly === 'yes',
+});
+
+const periods = ['DAY', 'WEEK', 'MONTH', 'CAMPAIGN'] as const;
+const quotaOf = (units: string, typedPeriod: string) => {
+  const period = periods.find((one) => one === typedPeriod);
+  return units.trim() === '' || period === undefined ? null : { period, units: wholeOf(units) };
+};
+
+/** What the graph is asked to keep. */
+export function campaignInput(typed: Typed, tradeUnionId: string, idempotencyKey: string): CampaignInput {
+  const claimFrom = instantOf(typed.claimFrom);
+  return {
+    title: typed.title,
+    tradeUnionId,
+    offerId: typed.offerId,
+    occasion: typed.occasion,
+    budget: { tradeUnionId, year: yearOf(typed.claimFrom) ?? 0, line: typed.line },
+    eligibility: eligibilityOf(typed),
+    allocation:
+      typed.allocation === 'SIGN_UP_THEN_ISSUE'
+        ? { signUpThenIssue: { packUnits: wholeOf(typed.packUnits), issueAt: instantOf(typed.issueAt) } }
+        : { firstCome: true },
+    quotas: {
+      totalUnits: wholeOf(typed.totalUnits),
+      perPeriod: quotaOf(typed.perPeriodUnits, typed.perPeriodPeriod),
+      perPerson: quotaOf(typed.perPersonUnits, typed.perPersonPeriod),
+    },
+    windows: {
+      claimFrom,
+      claimUntil: instantOf(typed.claimUntil),
+      useWithinDays: typed.useWithinDays.trim() === '' ? null : wholeOf(typed.useWithinDays),
+      useUntil: typed.useUntil === '' ? null : instantOf(typed.useUntil),
+      settleUntil: instantOf(typed.settleUntil),
+    },
+    undoWindowSeconds: wholeOf(typed.undoHours) * SECONDS_PER_HOUR,
+    idempotencyKey,
+  };
+}
+
+/** A draft as the form shows it again. */
+export function typedOf(campaign: KnownCampaignFragment): Typed {
+  const { eligibility, allocation, quotas, windows } = campaign;
+  const { perPerson, perPeriod } = quotas;
+  const signUp = 'issueAt' in allocation ? allocation : null;
+  return {
+    title: campaign.title,
+    offerId: campaign.offer?.id ?? '',
+    occasion: campaign.occasion,
+    tradeUnionIds: eligibility.tradeUnions.flatMap((union) => (union === null ? [] : [union.id])).join(','),
+    workerTypes: eligibility.workerTypes.join('、'),
+    minMembershipDays: String(eligibility.minMembershipDays),
+    verifiedOnly: eligibility.verifiedOnly ? 'yes' : 'no',
+    allocation: allocation.kind,
+    packUnits: String(signUp?.packUnits ?? 1),
+    issueAt: typedInstant(signUp?.issueAt ?? null),
+    totalUnits: String(quotas.totalUnits),
+    perPersonUnits: perPerson === null ? '' : String(perPerson.units),
+    perPersonPeriod: perPerson?.period ?? '',
+    perPeriodUnits: perPeriod === null ? '' : String(perPeriod.units),
+    perPeriodPeriod: perPeriod?.period ?? '',
+    claimFrom: typedInstant(windows.claimFrom),
+    claimUntil: typedInstant(windows.claimUntil),
+    useWithinDays: windows.useWithinDays === null ? '' : String(windows.useWithinDays),
+    useUntil: typedInstant(windows.useUntil),
+    settleUntil: typedInstant(windows.settleUntil),
+    undoHours: String(campaign.undoWindowSeconds / SECONDS_PER_HOUR),
+    line: campaign.budget.line,
+  };
+}
+
+const fieldOfProblem: Readonly<Record<string, FieldName>> = {
+  title: 'title',
+  offerId: 'offerId',
+  occasion: 'occasion',
+  'budget.line': 'line',
+  'budget.year': 'line',
+  'eligibility.tradeUnionIds': 'tradeUnionIds',
+  'eligibility.workerTypes': 'workerTypes',
+  'eligibility.minMembershipDays': 'minMembershipDays',
+  allocation: 'allocation',
+  'allocation.packUnits': 'packUnits',
+  'allocation.issueAt': 'issueAt',
+  'allocation.signUpThenIssue.packUnits': 'packUnits',
+  'allocation.signUpThenIssue.issueAt': 'issueAt',
+  'quotas.totalUnits': 'totalUnits',
+  'quotas.perPerson.units': 'perPersonUnits',
+  'quotas.perPeriod.units': 'perPeriodUnits',
+  'quotas.perPeriod.period': 'perPeriodPeriod',
+  'windows.claimFrom': 'claimFrom',
+  'windows.claimUntil': 'claimUntil',
+  'windows.useWithinDays': 'useWithinDays',
+  'windows.useUntil': 'useUntil',
+  'windows.settleUntil': 'settleUntil',
+  undoWindowSeconds: 'undoHours',
+};
+
+/** The box beside which a problem of the graph is told; null for one that has none, which is told on top. */
+export const boxOf = (field: string): FieldName | null =>
+  fieldOfProblem[field] ?? fieldOfProblem[field.replace(/\.\d+$/, '')] ?? null;

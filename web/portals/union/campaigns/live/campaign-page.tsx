@@ -1,0 +1,129 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Empty, Facts, Status } from '../../../../desk-kit/facts.js';
+import {
+  CampaignNowDocument,
+  OneCampaignDocument,
+  type CampaignStatus,
+  type KnownCampaignFragment,
+} from '../../../../generated/union/graphql.js';
+import { useWords } from '../../../../kit/language.js';
+import { Told } from '../../../../kit/told.js';
+import { useAsked } from '../../../../kit/use-asked.js';
+import { useCampaignFacts } from '../campaign-facts.js';
+import { toneOf } from '../statuses.js';
+import { campaignsWords } from '../words.js';
+import { Figures } from './figures.js';
+import { LaunchState } from './launch-state.js';
+import type { Now } from './now.js';
+import { liveWords } from './words.js';
+
+/** Somebody who watches a rush sees it while it happens; the figures are read from counters and balances. */
+const NEWS_MS = 2_000;
+
+export function CampaignPage() {
+  const words = useWords(campaignsWords);
+  const { campaignId } = useParams({ from: '/campaigns/$campaignId' });
+  const known = useAsked(OneCampaignDocument, { campaignId });
+  return (
+    <>
+      <nav className="crumbs" aria-label={words.title}>
+        <Link to="/campaigns">{words.back}</Link>
+      </nav>
+      <Told known={known}>
+        {({ campaign }) => (campaign === null ? <NoCampaign /> : <Campaign campaign={campaign} />)}
+      </Told>
+    </>
+  );
+}
+
+export function NoCampaign() {
+  const words = useWords(campaignsWords);
+  return (
+    <Empty title={words.unknown}>
+      <p>{words.unknownHint}</p>
+    </Empty>
+  );
+}
+
+function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
+  const words = useWords(liveWords);
+  const known = useAsked(CampaignNowDocument, { campaignId: campaign.id }, { everyMs: NEWS_MS });
+  const now = known.state === 'here' ? known.answer.data.campaign : null;
+  return (
+    <>
+      <Title campaign={campaign} status={now?.status ?? campaign.status} />
+      <Told known={known}>
+        {({ campaign: figures }) =>
+          figures !== null && (
+            <>
+              <LaunchState now={figures} />
+              {figures.status !== 'DRAFT' && <Figures now={figures} />}
+              <Doable now={figures} />
+            </>
+          )
+        }
+      </Told>
+      <section className="card stack" aria-label={words.terms}>
+        <h2>{words.terms}</h2>
+        <Facts lines={useCampaignFacts(campaign)} />
+      </section>
+    </>
+  );
+}
+
+interface TitleProps {
+  readonly campaign: KnownCampaignFragment;
+  readonly status: CampaignStatus;
+}
+
+function Title({ campaign: { title }, status }: TitleProps) {
+  const words = useWords(campaignsWords);
+  return (
+    <div className="title-line">
+      <h1>
+        <bdi>{title}</bdi>
+      </h1>
+      <Status word={words[status]} tone={toneOf(status)} />
+    </div>
+  );
+}
+
+const deedsOf = {
+  DRAFT: ['launch', 'edit'],
+  LAUNCHING: ['cancel'],
+  LAUNCHED: ['quota', 'close'],
+  CLOSED: [],
+} as const satisfies Record<CampaignStatus, readonly string[]>;
+
+function Doable({ now: { id, status, launch } }: { readonly now: Now }) {
+  const words = useWords(liveWords);
+  const isRaising = status === 'LAUNCHED' && launch?.kind === 'QUOTA_RAISE' && launch.status === 'UNDER_WAY';
+  const deeds = isRaising ? (['cancel', 'close'] as const) : deedsOf[status];
+  if (deeds.length === 0) return null;
+  const said = {
+    edit: [words.edit, null],
+    launch: [words.launch, words.launchMeans],
+    cancel: [words.cancel, words.cancelMeans],
+    quota: [words.quota, words.quotaMeans],
+    close: [words.close, words.closeMeans],
+  } as const;
+  return (
+    <section className="card stack" aria-label={words.what}>
+      <h2>{words.what}</h2>
+      <ul className="doable">
+        {deeds.map((deed) => (
+          <li key={deed}>
+            <Link
+              to={deed === 'edit' ? '/campaigns/$campaignId/edit' : `/campaigns/$campaignId/${deed}`}
+              params={{ campaignId: id }}
+              className={deed === 'launch' ? 'button small' : 'button plain small'}
+            >
+              {said[deed][0]}
+            </Link>
+            {said[deed][1] !== null && <span className="quiet small">{said[deed][1]}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { money } from '../../../../kit/money.js';
+import { useFigure } from '../../shell/figure.js';
+import { ShareBar } from '../../shell/share-bar.js';
+import type { Now } from './now.js';
+import { liveWords } from './words.js';
+
+/** What somebody watches while a campaign runs. */
+export function Figures({ now }: { readonly now: Now }) {
+  const words = useWords(liveWords);
+  const language = useLanguage();
+  const figure = useFigure();
+  const { claimedUnits, waitingUnits, redeemedUnits, expiredUnits, quotas, spending } = now;
+  const counts = [
+    [
+      words.claimed,
+      figure(claimedUnits),
+      waitingUnits > 0 ? `${words.waiting} ${figure(waitingUnits)}` : null,
+    ],
+    [words.left, figure(quotas.totalUnits - claimedUnits), null],
+    [
+      words.redeemed,
+      figure(redeemedUnits),
+      expiredUnits > 0 ? `${words.expired} ${figure(expiredUnits)}` : null,
+    ],
+    [
+      words.spent,
+      spending === null ? '—' : money(spending.spent, language),
+      spending === null ? words.noMoney : `${words.open} ${money(spending.open, language)}`,
+    ],
+  ] as const;
+  return (
+    <section className="card stack" aria-label={words.now}>
+      <div className="title-line">
+        <h2>{words.now}</h2>
+        {now.status === 'LAUNCHED' && <span className="quiet small">{words.live}</span>}
+      </div>
+      <dl className="big-figures">
+        {counts.map(([name, count, more]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="figures">{count}</dd>
+            {more !== null && <dd className="quiet small figures">{more}</dd>}
+          </div>
+        ))}
+      </dl>
+      <ShareBar
+        label={words.claimedBar(figure(claimedUnits), figure(quotas.totalUnits))}
+        part={claimedUnits}
+        whole={quotas.totalUnits}
+      />
+      <ShareBar
+        label={words.redeemedBar(figure(redeemedUnits), figure(claimedUnits))}
+        part={redeemedUnits}
+        whole={claimedUnits}
+        tone="good"
+      />
+    </section>
+  );
+}

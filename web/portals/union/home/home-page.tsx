@@ -1,0 +1,71 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Empty } from '../../../desk-kit/facts.js';
+import { UnionHomeDocument, type UnionHomeQuery } from '../../../generated/union/graphql.js';
+import { useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { OfUnion } from '../shell/of-union.js';
+import { Running } from './running.js';
+import { useGroups } from './to-do.js';
+import { homeWords } from './words.js';
+
+const NEWS_MS = 10_000;
+
+/** What waits for the officer: each line leads to where it is done. */
+export function HomePage() {
+  const words = useWords(homeWords);
+  const { union } = useSearch({ from: '/' });
+  const navigate = useNavigate({ from: '/' });
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p className="quiet">{words.first}</p>
+      <OfUnion chosen={union} onChoose={(chosen) => void navigate({ search: { union: chosen } })}>
+        {(tradeUnionId) => <Home tradeUnionId={tradeUnionId} />}
+      </OfUnion>
+    </>
+  );
+}
+
+function Home({ tradeUnionId }: { readonly tradeUnionId: string }) {
+  const known = useAsked(UnionHomeDocument, { tradeUnionId }, { everyMs: NEWS_MS });
+  return (
+    <Told known={known}>
+      {(data) => (
+        <div className="home-columns">
+          <ToDo data={data} />
+          <Running campaigns={data.running} />
+        </div>
+      )}
+    </Told>
+  );
+}
+
+function ToDo({ data }: { readonly data: UnionHomeQuery }) {
+  const words = useWords(homeWords);
+  const groups = useGroups(data).filter(({ items }) => items.length > 0);
+  if (groups.length === 0)
+    return (
+      <Empty title={words.nothing}>
+        <p>{words.nothingHint}</p>
+      </Empty>
+    );
+  return (
+    <div className="stack">
+      {groups.map(({ title, items, more }) => (
+        <section key={title} className="card to-do" aria-label={title}>
+          <h2>{title}</h2>
+          <ul>
+            {items.map(({ id, link, about }) => (
+              <li key={id}>
+                {link}
+                <span className="quiet small">{about}</span>
+              </li>
+            ))}
+          </ul>
+          {more !== null && <p className="small">{more}</p>}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useId, useState, type DragEvent, type FormEvent } from 'react';
+import { UnionSearch } from '../../../../desk-kit/union-search.js';
+import { useWords } from '../../../../kit/language.js';
+import { useUnionInView } from '../../shell/of-union.js';
+import { Outcome } from './outcome.js';
+import type { Roster } from './send-roster.js';
+import { useImport } from './use-import.js';
+import { importWords } from './words.js';
+
+/** A file, dragged in, becomes members. */
+export function ImportPage() {
+  const words = useWords(importWords);
+  const { importing, begin, restart } = useImport();
+  return (
+    <section className="stack narrow">
+      <h1>{words.title}</h1>
+      {importing === null ? (
+        <ChooseFile onChosen={begin} />
+      ) : (
+        <Outcome importing={importing} again={begin} restart={restart} />
+      )}
+    </section>
+  );
+}
+
+function ChooseFile({ onChosen }: { readonly onChosen: (roster: Roster) => void }) {
+  const words = useWords(importWords);
+  const { union } = useSearch({ from: '/members/import' });
+  const navigate = useNavigate({ from: '/members/import' });
+  const tradeUnionId = useUnionInView(union);
+  const [file, setFile] = useState<File | null>(null);
+  const [said, setSaid] = useState<Said>({ workerType: '', joinedOn: '' });
+  const [isAsked, setAsked] = useState(false);
+  const start = (event: FormEvent): void => {
+    event.preventDefault();
+    setAsked(true);
+    if (file !== null && tradeUnionId !== null) onChosen({ file, tradeUnionId, ...said });
+  };
+  return (
+    <form className="stack" onSubmit={start}>
+      <p className="quiet">{words.lead}</p>
+      <UnionSearch
+        label={words.forUnion}
+        value={tradeUnionId ?? ''}
+        onChoose={(chosen) => void navigate({ search: { union: chosen } })}
+      />
+      <FileBox file={file} onFile={setFile} />
+      {isAsked && file === null && (
+        <p className="says-wrong" role="alert">
+          {words.noFile}
+        </p>
+      )}
+      <SaidOnce said={said} onSaid={setSaid} />
+      <p>
+        <button type="submit" className="button">
+          {words.start}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** What holds for rows that do not say it themselves. */
+type Said = Pick<Roster, 'workerType' | 'joinedOn'>;
+
+interface SaidOnceProps {
+  readonly said: Said;
+  readonly onSaid: (said: Said) => void;
+}
+
+function SaidOnce({ said, onSaid }: SaidOnceProps) {
+  const words = useWords(importWords);
+  const id = useId();
+  return (
+    <div className="filters">
+      <div className="field">
+        <label htmlFor={`${id}-type`}>{words.workerType}</label>
+        <input
+          id={`${id}-type`}
+          type="text"
+          value={said.workerType}
+          aria-describedby={`${id}-hint`}
+          onChange={({ target }) => onSaid({ ...said, workerType: target.value.trim() })}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-day`}>{words.joinedOn}</label>
+        <input
+          id={`${id}-day`}
+          type="date"
+          value={said.joinedOn}
+          aria-describedby={`${id}-hint`}
+          onChange={({ target }) => onSaid({ ...said, joinedOn: target.value })}
+        />
+      </div>
+      <p className="quiet small" id={`${id}-hint`}>
+        {words.workerTypeHint}
+      </p>
+    </div>
+  );
+}
+
+interface FileBoxProps {
+  readonly file: File | null;
+  readonly onFile: (file: File) => void;
+}
+
+const MEGABYTE = 1_048_576;
+const sizeOf = ({ size }: File): string =>
+  size < MEGABYTE ? `${Math.max(1, Math.round(size / 1024))} kB` : `${(size / MEGABYTE).toFixed(1)} MB`;
+
+function FileBox({ file, onFile }: FileBoxProps) {
+  const words = useWords(importWords);
+  const [isOver, setOver] = useState(false);
+  const over = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const dropped = event.dataTransfer.files[0];
+    if (dropped !== undefined) onFile(dropped);
+  };
+  return (
+    <label
+      className={isOver ? 'drop over' : 'drop'}
+      onDragOver={over}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <strong>{file === null ? words.drop : <bdi>{words.chosen(file.name, sizeOf(file))}</bdi>}</strong>
+      <span className="quiet small">{words.dropHint}</span>
+      <span className="quiet small">{words.columns}</span>
+      <input
+        type="file"
+        className="only-heard"
+        accept=".xlsx,.csv,.txt"
+        onChange={({ target }) => {
+          const chosen = target.files?.[0];
+          if (chosen !== undefined) onFile(chosen);
+        }}
+      />
+    </label>
+  );
+}

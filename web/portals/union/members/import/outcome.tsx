@@ -1,0 +1,201 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Facts } from '../../../../desk-kit/facts.js';
+import { DeskTable, type Column } from '../../../../desk-kit/table.js';
+import { asFailure, type Failure } from '../../../../kit/failure.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { Trouble } from '../../../../kit/told.js';
+import { useFigure } from '../../shell/figure.js';
+import { refusedRows, type RefusedRow, type Roster } from './send-roster.js';
+import { ROWS_SHOWN_MAX, type Importing } from './use-import.js';
+import { importWords } from './words.js';
+
+interface OutcomeProps {
+  readonly importing: Importing;
+  readonly again: (roster: Roster) => void;
+  readonly restart: () => void;
+}
+
+/** What an import does, and what has become of it. */
+export function Outcome({ importing, again, restart }: OutcomeProps) {
+  const words = useWords(importWords);
+  const { roster, reading, end } = importing;
+  return (
+    <>
+      <div className="card stack">
+        <Head end={end} />
+        <p className="quiet small">
+          <bdi>{roster.file.name}</bdi>
+        </p>
+        <Counts importing={importing} />
+        {reading !== null && <AsRead reading={reading} />}
+        {end !== 'running' && (
+          <p className="actions">
+            <Link to="/members" search={{ union: roster.tradeUnionId }} className="button">
+              {words.toMembers}
+            </Link>
+            {typeof end === 'object' && (
+              <button type="button" className="button plain" onClick={() => again(roster)}>
+                {words.sameAgain}
+              </button>
+            )}
+            <button type="button" className="button plain" onClick={restart}>
+              {words.again}
+            </button>
+          </p>
+        )}
+      </div>
+      {importing.refused.length > 0 && <Refused importing={importing} />}
+    </>
+  );
+}
+
+/** What is worth a look of how the file was read: headings that became other ones, and columns that were left out. */
+function AsRead({ reading: { columns, leftOut } }: { readonly reading: NonNullable<Importing['reading']> }) {
+  const words = useWords(importWords);
+  const others = columns.filter(({ column, heading }) => column !== heading);
+  return (
+    <Facts
+      lines={[
+        [words.asColumns, listed(others.map(({ column, heading }) => `${heading} → ${column}`))],
+        [words.leftOut, listed(leftOut)],
+      ]}
+    />
+  );
+}
+
+const listed = (texts: readonly string[]): string | null => (texts.length === 0 ? null : texts.join('，'));
+
+function Head({ end }: Pick<Importing, 'end'>) {
+  const words = useWords(importWords);
+  const language = useLanguage();
+  if (end === 'running')
+    return (
+      <div role="status">
+        <h2 className="wait">
+          <span className="dot" aria-hidden="true" />
+          {words.running}
+        </h2>
+        <p className="quiet small">{words.runningHint}</p>
+      </div>
+    );
+  if (end === 'done')
+    return (
+      <div role="status">
+        <h2>{words.done}</h2>
+      </div>
+    );
+  if ('said' in end)
+    return (
+      <div className="note bad" role="alert">
+        <strong>{words.stopped}</strong>
+        {language === 'zh' ? end.said.message : end.said.messageEn}
+      </div>
+    );
+  if (end.failure.kind === 'signed-out') return <Trouble failure={end.failure} />;
+  return (
+    <div className="note bad" role="alert">
+      <strong>{words.broke}</strong>
+      {words.brokeHint}
+    </div>
+  );
+}
+
+function Counts({ importing: { tally } }: { readonly importing: Importing }) {
+  const words = useWords(importWords);
+  const figure = useFigure();
+  const counts = [
+    [words.rows, tally.rows],
+    [words.accepted, tally.accepted],
+    [words.unchanged, tally.unchanged],
+    [words.refused, tally.refused],
+  ] as const;
+  return (
+    <dl className="big-figures">
+      {counts.map(([name, count]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="figures">{figure(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Refused({
+  importing: { roster, importId, refused, tally, end },
+}: {
+  readonly importing: Importing;
+}) {
+  const words = useWords(importWords);
+  const language = useLanguage();
+  const figure = useFigure();
+  const columns: readonly Column<RefusedRow>[] = [
+    { key: 'row', head: words.row, isName: true, cell: ({ row }) => figure(row) },
+    { key: 'column', head: words.column, cell: ({ column }) => <bdi>{column}</bdi> },
+    {
+      key: 'why',
+      head: words.why,
+      cell: ({ message, messageEn }) => (language === 'zh' ? message : messageEn),
+    },
+  ];
+  return (
+    <section className="stack" aria-label={words.refusedTitle}>
+      <h2>{words.refusedTitle}</h2>
+      <p className="quiet">{words.refusedLead}</p>
+      {end !== 'running' && importId !== null && <Download file={roster.file} importId={importId} />}
+      <DeskTable
+        caption={words.refusedTitle}
+        columns={columns}
+        rows={refused}
+        keyOf={({ row, column, message }) => `${row} ${column} ${message}`}
+      />
+      {refused.length >= ROWS_SHOWN_MAX && (
+        <p className="quiet small">{words.firstOnes(figure(ROWS_SHOWN_MAX), figure(tally.refused))}</p>
+      )}
+    </section>
+  );
+}
+
+type Fetching = 'ready' | 'busy' | { readonly failure: Failure } | { readonly said: string };
+
+function Download({ file, importId }: { readonly file: File; readonly importId: string }) {
+  const words = useWords(importWords);
+  const language = useLanguage();
+  const [fetching, setFetching] = useState<Fetching>('ready');
+  const fetchRows = async (): Promise<void> => {
+    setFetching('busy');
+    try {
+      const got = await refusedRows(file, importId, language);
+      if ('said' in got)
+        return setFetching({ said: language === 'zh' ? got.said.message : got.said.messageEn });
+      keep(got.blob, refusedName(file.name));
+      setFetching('ready');
+    } catch (error) {
+      setFetching({ failure: asFailure(error) });
+    }
+  };
+  return (
+    <>
+      <p>
+        <button type="button" className="button plain" onClick={() => void fetchRows()}>
+          {fetching === 'busy' ? words.downloading : words.download}
+        </button>
+      </p>
+      {typeof fetching === 'object' && 'failure' in fetching && <Trouble failure={fetching.failure} />}
+      {typeof fetching === 'object' && 'said' in fetching && <p className="note">{fetching.said}</p>}
+    </>
+  );
+}
+
+/** 会员.xlsx becomes 会员-未导入.xlsx: beside the file that it came from, and told from it. */
+const refusedName = (name: string): string => name.replace(/(\.[^.]*)?$/, '-未导入$1');
+
+function keep(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,105 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Empty, Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
+import { OneMemberDocument, type KnownMemberFragment } from '../../../generated/union/graphql.js';
+import { day } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { stepsOf, toneOf } from './statuses.js';
+import { stepWords } from './steps/words.js';
+import { membersWords } from './words.js';
+
+export function MemberPage() {
+  const words = useWords(membersWords);
+  const { memberId } = useParams({ from: '/members/$memberId' });
+  const known = useAsked(OneMemberDocument, { memberId });
+  return (
+    <>
+      <nav className="crumbs" aria-label={words.title}>
+        <Link to="/members">{words.back}</Link>
+      </nav>
+      <Told known={known}>
+        {({ member }) => (member === null ? <NoMember /> : <Member member={member} />)}
+      </Told>
+    </>
+  );
+}
+
+export function NoMember() {
+  const words = useWords(membersWords);
+  return (
+    <Empty title={words.unknown}>
+      <p>{words.unknownHint}</p>
+    </Empty>
+  );
+}
+
+function Member({ member }: { readonly member: KnownMemberFragment }) {
+  const words = useWords(membersWords);
+  const { status, person } = member;
+  return (
+    <>
+      <div className="title-line">
+        <h1>
+          <bdi>{person?.maskedName ?? words.somebody}</bdi>
+        </h1>
+        {status !== null && <Status word={words[status]} tone={toneOf(status)} />}
+      </div>
+      <section className="card">
+        <Facts lines={useMemberFacts(member)} />
+      </section>
+      <Doable member={member} />
+    </>
+  );
+}
+
+/** What the desk knows of a member, masked as the server gives it. */
+export function useMemberFacts(member: KnownMemberFragment): readonly FactLine[] {
+  const words = useWords(membersWords);
+  const language = useLanguage();
+  const { person, tradeUnion, workerType, employer, platform, joinedOn, verified, leftReason, status } =
+    member;
+  // Until then the day is that of the application.
+  const isApplicant = status === 'APPLIED' || status === 'VERIFIED';
+  const identity =
+    person?.identityType && person.maskedIdentityNumber
+      ? `${words[person.identityType]} ${person.maskedIdentityNumber}`
+      : null;
+  return [
+    [words.tradeUnion, tradeUnion?.name ?? null],
+    [words.workerType, workerType],
+    [words.employer, employer],
+    [words.platform, platform],
+    [words.mobile, person?.maskedMobile ?? null],
+    [words.identity, identity],
+    [words.verified, verified === null ? null : verified ? words.yes : words.no],
+    [words.joinedOn, joinedOn === null || isApplicant ? null : day(joinedOn, language)],
+    [words.leftReason, leftReason],
+  ];
+}
+
+function Doable({ member: { id, status } }: { readonly member: KnownMemberFragment }) {
+  const words = useWords(membersWords);
+  const said = useWords(stepWords);
+  const steps = status === null ? [] : stepsOf[status];
+  return (
+    <section className="card stack" aria-label={words.what}>
+      <h2>{words.what}</h2>
+      {steps.length === 0 && <p className="quiet">{words.nothingToDo}</p>}
+      <ul className="doable">
+        {steps.map((step, place) => (
+          <li key={step}>
+            <Link
+              to="/members/$memberId/$step"
+              params={{ memberId: id, step }}
+              className={place === 0 ? 'button small' : 'button plain small'}
+            >
+              {said[step]}
+            </Link>
+            <span className="quiet small">{said[`${step}Means`]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,154 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { DeedPage } from '../../../../desk-kit/deed-page.js';
+import { Empty, type FactLine } from '../../../../desk-kit/facts.js';
+import { oneOf } from '../../../../desk-kit/address.js';
+import { UnionSearch, useUnionName } from '../../../../desk-kit/union-search.js';
+import {
+  ActivateMemberDocument,
+  EndMembershipDocument,
+  OneMemberDocument,
+  ResumeMemberDocument,
+  RetainMemberDocument,
+  TransferMemberDocument,
+  VerifyMemberDocument,
+  type KnownMemberFragment,
+} from '../../../../generated/union/graphql.js';
+import { useWords } from '../../../../kit/language.js';
+import { Told } from '../../../../kit/told.js';
+import { useAsked } from '../../../../kit/use-asked.js';
+import { NoMember, useMemberFacts } from '../member-page.js';
+import { STEPS, type Step } from '../statuses.js';
+import { membersWords } from '../words.js';
+import { MembershipAnswer } from './answer.js';
+import { UnmaskPage } from './unmask-page.js';
+import { stepWords } from './words.js';
+
+/** One step of a membership, asked once. */
+export function StepPage() {
+  const { memberId, step: given } = useParams({ from: '/members/$memberId/$step' });
+  const step = oneOf(STEPS)(given);
+  const known = useAsked(OneMemberDocument, { memberId });
+  if (step === undefined) return <NoStep memberId={memberId} />;
+  return (
+    <Told known={known}>
+      {({ member }) => (member === null ? <NoMember /> : <OneStep member={member} step={step} />)}
+    </Told>
+  );
+}
+
+function NoStep({ memberId }: { readonly memberId: string }) {
+  const words = useWords(stepWords);
+  return (
+    <Empty title={words.noStep}>
+      <p>{words.noStepHint}</p>
+      <p>
+        <Link to="/members/$memberId" params={{ memberId }}>
+          {words.toMember}
+        </Link>
+      </p>
+    </Empty>
+  );
+}
+
+interface StepProps {
+  readonly member: KnownMemberFragment;
+  readonly facts: readonly FactLine[];
+}
+
+function OneStep({ member, step }: { readonly member: KnownMemberFragment; readonly step: Step }) {
+  const words = useWords(membersWords);
+  const name: FactLine = [words.name, member.person?.maskedName ?? words.somebody];
+  const facts = [name, ...useMemberFacts(member)];
+  switch (step) {
+    case 'transfer':
+      return <Transfer member={member} facts={facts} />;
+    case 'end':
+      return <End member={member} facts={facts} />;
+    case 'unmask':
+      return <UnmaskPage member={member} facts={facts} />;
+    default:
+      return <Plain member={member} facts={facts} step={step} />;
+  }
+}
+
+const documents = {
+  verify: VerifyMemberDocument,
+  activate: ActivateMemberDocument,
+  retain: RetainMemberDocument,
+  resume: ResumeMemberDocument,
+};
+
+function Plain({ member: { id }, facts, step }: StepProps & { readonly step: keyof typeof documents }) {
+  const words = useWords(stepWords);
+  return (
+    <DeedPage
+      title={words[step]}
+      fields={{}}
+      check={() => ({ facts, happens: words[`${step}Happens`], act: words[step] })}
+      deed={{
+        name: `${step} member ${id}`,
+        document: documents[step],
+        variables: (_, idempotencyKey) => ({ memberId: id, idempotencyKey }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(result) => <MembershipAnswer result={result} />}
+    />
+  );
+}
+
+function Transfer({ member: { id }, facts }: StepProps) {
+  const words = useWords(stepWords);
+  return (
+    <DeedPage
+      title={words.transfer}
+      lead={<p className="quiet">{words.transferMeans}</p>}
+      fields={{
+        toTradeUnionId: {
+          label: words.toUnion,
+          hint: words.toUnionHint,
+          kind: 'text',
+          control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
+        },
+      }}
+      check={({ toTradeUnionId }) => ({
+        facts: [...facts, [words.toUnion, <UnionName key="to" tradeUnionId={toTradeUnionId} />]],
+        happens: words.transferHappens,
+        act: words.transfer,
+      })}
+      deed={{
+        name: `transfer member ${id}`,
+        document: TransferMemberDocument,
+        variables: ({ toTradeUnionId }, idempotencyKey) => ({ memberId: id, toTradeUnionId, idempotencyKey }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(result) => <MembershipAnswer result={result} />}
+    />
+  );
+}
+
+const UnionName = ({ tradeUnionId }: { readonly tradeUnionId: string }) => (
+  <bdi>{useUnionName(tradeUnionId)}</bdi>
+);
+
+function End({ member: { id }, facts }: StepProps) {
+  const words = useWords(stepWords);
+  return (
+    <DeedPage
+      title={words.end}
+      lead={<p className="quiet">{words.endMeans}</p>}
+      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words' } }}
+      check={({ reason }) => ({
+        facts: [...facts, [words.reason, reason]],
+        happens: words.endHappens,
+        act: words.end,
+      })}
+      deed={{
+        name: `end member ${id}`,
+        document: EndMembershipDocument,
+        variables: ({ reason }, idempotencyKey) => ({ memberId: id, reason, idempotencyKey }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(result) => <MembershipAnswer result={result} />}
+    />
+  );
+}

@@ -1,0 +1,199 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Empty, Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
+import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import {
+  MerchantOutletsDocument,
+  OneMerchantDocument,
+  type KnownMerchantFragment,
+  type MerchantOutletsQuery,
+  type PartnerStatus,
+} from '../../../generated/union/graphql.js';
+import { day } from '../../../kit/dates.js';
+import { kitWords } from '../../../kit/kit-words.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
+import { useFigure } from '../shell/figure.js';
+import { stepsOf, toneOf, WAY } from './statuses.js';
+import { stepWords } from './steps/words.js';
+import { merchantsWords } from './words.js';
+
+export function MerchantPage() {
+  const words = useWords(merchantsWords);
+  const { merchantId } = useParams({ from: '/merchants/$merchantId' });
+  return (
+    <>
+      <nav className="crumbs" aria-label={words.title}>
+        <Link to="/merchants">{words.back}</Link>
+      </nav>
+      <OfMerchant merchantId={merchantId}>{(merchant) => <Merchant merchant={merchant} />}</OfMerchant>
+    </>
+  );
+}
+
+interface OfMerchantProps {
+  readonly merchantId: string;
+  readonly children: (merchant: KnownMerchantFragment) => ReactNode;
+}
+
+export function OfMerchant({ merchantId, children }: OfMerchantProps) {
+  const words = useWords(merchantsWords);
+  const known = useAsked(OneMerchantDocument, { merchantId });
+  return (
+    <Told known={known}>
+      {({ partner }) =>
+        partner === null ? (
+          <Empty title={words.unknown}>
+            <p>{words.unknownHint}</p>
+          </Empty>
+        ) : (
+          children(partner)
+        )
+      }
+    </Told>
+  );
+}
+
+function Merchant({ merchant }: { readonly merchant: KnownMerchantFragment }) {
+  const words = useWords(merchantsWords);
+  const said = useWords(stepWords);
+  const { id, name, status } = merchant;
+  const steps = stepsOf[status];
+  return (
+    <>
+      <div className="title-line">
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        <Status word={words[status]} tone={toneOf(status)} />
+      </div>
+      <Way status={status} />
+      <section className="card">
+        <Facts lines={useMerchantFacts(merchant)} />
+      </section>
+      <section className="card stack" aria-label={words.what}>
+        <h2>{words.what}</h2>
+        {steps.length === 0 && <p className="quiet">{words.nothingToDo}</p>}
+        <ul className="doable">
+          {steps.map((step, place) => (
+            <li key={step}>
+              <Link
+                to="/merchants/$merchantId/$step"
+                params={{ merchantId: id, step }}
+                className={place === 0 && step !== 'suspend' ? 'button small' : 'button plain small'}
+              >
+                {said[step]}
+              </Link>
+              <span className="quiet small">{said[`${step}Means`]}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Outlets merchantId={id} />
+    </>
+  );
+}
+
+/** Where a merchant is on its way; nothing for one that has left it. */
+function Way({ status }: { readonly status: PartnerStatus }) {
+  const words = useWords(merchantsWords);
+  const at = WAY.findIndex((one) => one === status);
+  if (at < 0) return null;
+  return (
+    <ol className="way" aria-label={words.way}>
+      {WAY.map((one, place) => (
+        <li
+          key={one}
+          className={place < at ? 'past' : place === at ? 'now' : 'ahead'}
+          aria-current={place === at ? 'step' : undefined}
+        >
+          {words[one]}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function useMerchantFacts(merchant: KnownMerchantFragment): readonly FactLine[] {
+  const words = useWords(merchantsWords);
+  const language = useLanguage();
+  const figure = useFigure();
+  const {
+    uscc,
+    tradeUnion,
+    applicant,
+    openOutlets,
+    licenceExpiresOn,
+    noticeEndsOn,
+    contractFrom,
+    contractTo,
+  } = merchant;
+  const on = (date: string | null): string | null => (date === null ? null : day(date, language));
+  const who = [applicant?.maskedName, applicant?.maskedMobile].filter(Boolean).join(' ');
+  return [
+    [
+      words.uscc,
+      <span key="uscc" className="figures">
+        {uscc}
+      </span>,
+    ],
+    [words.tradeUnion, tradeUnion?.name ?? null],
+    [words.applicant, who === '' ? null : who],
+    [words.outlets, figure(openOutlets)],
+    [words.licence, on(licenceExpiresOn)],
+    [words.notice, on(noticeEndsOn)],
+    [
+      words.contract,
+      contractFrom === null || contractTo === null
+        ? null
+        : words.fromTo(day(contractFrom, language), day(contractTo, language)),
+    ],
+    [words.reason, merchant.reason],
+  ];
+}
+
+type Outlet = NonNullable<MerchantOutletsQuery['outlets']>['nodes'][number];
+
+function Outlets({ merchantId }: { readonly merchantId: string }) {
+  const words = useWords(merchantsWords);
+  const kit = useWords(kitWords);
+  const known = useAskedPages(MerchantOutletsDocument, { merchantId }, (data) => data.outlets?.pageInfo);
+  const columns: readonly Column<Outlet>[] = [
+    { key: 'name', head: words.outletList, isName: true, cell: ({ name }) => <bdi>{name}</bdi> },
+    { key: 'address', head: words.address, cell: ({ address }) => <bdi>{address}</bdi> },
+    {
+      key: 'status',
+      head: words.status,
+      cell: ({ status }) => (
+        <Status
+          word={status === 'OPEN' ? words.OPEN : words.SHUT}
+          tone={status === 'OPEN' ? 'good' : 'quiet'}
+        />
+      ),
+    },
+  ];
+  return (
+    <section className="stack" aria-label={words.outletList}>
+      <h2>{words.outletList}</h2>
+      <Told known={known}>
+        {({ pages, more }) => {
+          const outlets = pages.flatMap((page) => page.outlets?.nodes ?? []);
+          if (outlets.length === 0) return <p className="quiet">{words.noOutlets}</p>;
+          return (
+            <>
+              <DeskTable caption={words.outletList} columns={columns} rows={outlets} keyOf={({ id }) => id} />
+              {more && (
+                <p>
+                  <button type="button" className="button plain small" onClick={more}>
+                    {kit.more}
+                  </button>
+                </p>
+              )}
+            </>
+          );
+        }}
+      </Told>
+    </section>
+  );
+}

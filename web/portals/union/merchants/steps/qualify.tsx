@@ -1,0 +1,106 @@
+import { DeedPage } from '../../../../desk-kit/deed-page.js';
+import type { Field } from '../../../../desk-kit/fields.js';
+import { QualifyPartnerDocument, type QualifyPartnerMutation } from '../../../../generated/union/graphql.js';
+import { day } from '../../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { unreachable } from '../../../../kit/refusal.js';
+import { Refusal } from '../../../../kit/told.js';
+import { Moved } from './answer.js';
+import type { MerchantStepProps } from './step-props.js';
+import { stepWords } from './words.js';
+
+/** What the public call asked for is written down, and compared with what the merchant has. */
+export function Qualify({ partnerId, facts }: MerchantStepProps) {
+  const words = useWords(stepWords);
+  const language = useLanguage();
+  const options = [
+    { value: 'yes', label: words.yes },
+    { value: 'no', label: words.no },
+  ];
+  const asked = (label: string): Field => ({ label, kind: 'choice', options });
+  return (
+    <DeedPage
+      title={words.qualify}
+      lead={<p className="quiet">{words.qualifyMeans}</p>}
+      fields={{
+        legalEntity: asked(words.legalEntity),
+        noMajorViolation: asked(words.noMajorViolation),
+        minOutlets: { label: words.minOutlets, kind: 'figure' },
+        minRegions: { label: words.minRegions, kind: 'figure' },
+        licenceValidTo: { label: words.licenceValidTo, kind: 'day', optional: true },
+      }}
+      start={{ legalEntity: 'yes', noMajorViolation: 'yes', minOutlets: '30', minRegions: '10' }}
+      check={({ legalEntity, noMajorViolation, minOutlets, minRegions, licenceValidTo }) => ({
+        facts: [
+          ...facts,
+          [words.legalEntity, legalEntity === 'yes' ? words.yes : words.no],
+          [words.noMajorViolation, noMajorViolation === 'yes' ? words.yes : words.no],
+          [words.minOutlets, minOutlets],
+          [words.minRegions, minRegions],
+          [words.licenceValidTo, licenceValidTo === '' ? null : day(licenceValidTo, language)],
+        ],
+        happens: words.qualifyHappens,
+        act: words.qualify,
+      })}
+      deed={{
+        name: `qualify ${partnerId}`,
+        document: QualifyPartnerDocument,
+        variables: (given, idempotencyKey) => ({
+          partnerId,
+          requirements: {
+            legalEntity: given.legalEntity === 'yes',
+            noMajorViolation: given.noMajorViolation === 'yes',
+            minOutlets: Number(given.minOutlets),
+            minRegions: Number(given.minRegions),
+            licenceValidTo: given.licenceValidTo === '' ? null : given.licenceValidTo,
+          },
+          idempotencyKey,
+        }),
+        resultOf: ({ qualifyPartner }) => qualifyPartner,
+      }}
+      became={(result) => <Qualified result={result} />}
+    />
+  );
+}
+
+type Result = NonNullable<QualifyPartnerMutation['qualifyPartner']>;
+
+function Qualified({ result }: { readonly result: Result }) {
+  switch (result.__typename) {
+    case 'PartnerMoved':
+      return <Moved merchant={result.partner} />;
+    case 'NotQualified':
+      return <Unmet result={result} />;
+    case 'PartnerUnknown':
+    case 'PartnerStepNotOpen':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'NotAllowed':
+    case 'InvalidInput':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}
+
+function Unmet({ result }: { readonly result: Extract<Result, { __typename: 'NotQualified' }> }) {
+  const words = useWords(stepWords);
+  const names: Readonly<Record<string, string>> = {
+    legalEntity: words.legalEntity,
+    noMajorViolation: words.noMajorViolation,
+    minOutlets: words.minOutlets,
+    minRegions: words.minRegions,
+    licence: words.licenceValidTo,
+  };
+  const said = (value: string): string => ({ true: words.isSo, false: words.isNotSo })[value] ?? value;
+  return (
+    <Refusal refused={result}>
+      <ul>
+        {result.unmet.map(({ requirement, required, found }) => (
+          <li key={requirement}>
+            {words.unmet(names[requirement] ?? requirement, said(required), said(found))}
+          </li>
+        ))}
+      </ul>
+    </Refusal>
+  );
+}

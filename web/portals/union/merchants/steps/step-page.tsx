@@ -1,0 +1,214 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { DeedPage } from '../../../../desk-kit/deed-page.js';
+import { Empty, type FactLine } from '../../../../desk-kit/facts.js';
+import { oneOf } from '../../../../desk-kit/address.js';
+import {
+  ContractPartnerDocument,
+  DelistPartnerDocument,
+  PublicisePartnerDocument,
+  PutPartnerLiveDocument,
+  RejectPartnerDocument,
+  RenewLicenceDocument,
+  SuspendPartnerDocument,
+  type KnownMerchantFragment,
+} from '../../../../generated/union/graphql.js';
+import { day } from '../../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { OfMerchant, useMerchantFacts } from '../merchant-page.js';
+import { STEPS, type Step } from '../statuses.js';
+import { PartnerAnswer } from './answer.js';
+import { Qualify } from './qualify.js';
+import type { MerchantStepProps } from './step-props.js';
+import { stepWords } from './words.js';
+
+/** One step of a merchant, asked once. */
+export function MerchantStepPage() {
+  const words = useWords(stepWords);
+  const { merchantId, step: given } = useParams({ from: '/merchants/$merchantId/$step' });
+  const step = oneOf(STEPS)(given);
+  if (step === undefined)
+    return (
+      <Empty title={words.noStep}>
+        <p>{words.noStepHint}</p>
+        <Link to="/merchants/$merchantId" params={{ merchantId }}>
+          {words.toMerchant}
+        </Link>
+      </Empty>
+    );
+  return (
+    <OfMerchant merchantId={merchantId}>
+      {(merchant) => <OneStep merchant={merchant} step={step} />}
+    </OfMerchant>
+  );
+}
+
+function OneStep({ merchant, step }: { readonly merchant: KnownMerchantFragment; readonly step: Step }) {
+  const words = useWords(stepWords);
+  const name: FactLine = [words.name, merchant.name];
+  const props = { partnerId: merchant.id, facts: [name, ...useMerchantFacts(merchant)] };
+  switch (step) {
+    case 'qualify':
+      return <Qualify {...props} />;
+    case 'publicise':
+      return <Publicise {...props} />;
+    case 'contract':
+      return <Contract {...props} />;
+    case 'renew':
+      return <Renew {...props} />;
+    case 'live':
+      return <GoLive {...props} />;
+    default:
+      return <ForAReason {...props} step={step} />;
+  }
+}
+
+function Publicise({ partnerId, facts }: MerchantStepProps) {
+  const words = useWords(stepWords);
+  return (
+    <DeedPage
+      title={words.publicise}
+      lead={<p className="quiet">{words.publiciseMeans}</p>}
+      fields={{ noticeDays: { label: words.noticeDays, hint: words.noticeDaysHint, kind: 'figure' } }}
+      start={{ noticeDays: '7' }}
+      check={({ noticeDays }) => ({
+        facts: [...facts, [words.noticeDays, noticeDays]],
+        happens: words.publiciseHappens,
+        act: words.publicise,
+      })}
+      deed={{
+        name: `publicise ${partnerId}`,
+        document: PublicisePartnerDocument,
+        variables: ({ noticeDays }, idempotencyKey) => ({
+          partnerId,
+          noticeDays: Number(noticeDays),
+          idempotencyKey,
+        }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(result) => <PartnerAnswer result={result} />}
+    />
+  );
+}
+
+function Contract({ partnerId, facts }: MerchantStepProps) {
+  const words = useWords(stepWords);
+  const language = useLanguage();
+  return (
+    <DeedPage
+      title={words.contract}
+      lead={<p className="quiet">{words.contractMeans}</p>}
+      fields={{
+        contractFrom: { label: words.contractFrom, kind: 'day' },
+        contractTo: { label: words.contractTo, kind: 'day' },
+      }}
+      check={({ contractFrom, contractTo }) => ({
+        facts: [
+          ...facts,
+          [words.contractFrom, day(contractFrom, language)],
+          [words.contractTo, day(contractTo, language)],
+        ],
+        happens: words.contractHappens,
+        act: words.contract,
+      })}
+      deed={{
+        name: `contract ${partnerId}`,
+        document: ContractPartnerDocument,
+        variables: ({ contractFrom, contractTo }, idempotencyKey) => ({
+          partnerId,
+          contractFrom,
+          contractTo,
+          idempotencyKey,
+        }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(result) => <PartnerAnswer result={result} />}
+    />
+  );
+}
+
+function Renew({ partnerId, facts }: MerchantStepProps) {
+  const words = useWords(stepWords);
+  const language = useLanguage();
+  return (
+    <DeedPage
+      title={words.renew}
+      lead={<p className="quiet">{words.renewMeans}</p>}
+      fields={{
+        licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: 40 },
+        licenceExpiresOn: { label: words.licenceExpiresOn, kind: 'day' },
+      }}
+      check={({ licenceNumber, licenceExpiresOn }) => ({
+        facts: [
+          ...facts,
+          [words.licenceNumber, licenceNumber],
+          [words.licenceExpiresOn, day(licenceExpiresOn, language)],
+        ],
+        happens: words.renewHappens,
+        act: words.renew,
+      })}
+      deed={{
+        name: `renew licence of ${partnerId}`,
+        document: RenewLicenceDocument,
+        variables: ({ licenceNumber, licenceExpiresOn }, idempotencyKey) => ({
+          partnerId,
+          licenceNumber,
+          licenceExpiresOn,
+          idempotencyKey,
+        }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(result) => <PartnerAnswer result={result} />}
+    />
+  );
+}
+
+function GoLive({ partnerId, facts }: MerchantStepProps) {
+  const words = useWords(stepWords);
+  return (
+    <DeedPage
+      title={words.live}
+      fields={{}}
+      check={() => ({ facts, happens: words.liveHappens, act: words.live })}
+      deed={{
+        name: `put live ${partnerId}`,
+        document: PutPartnerLiveDocument,
+        variables: (_, idempotencyKey) => ({ partnerId, idempotencyKey }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(result) => <PartnerAnswer result={result} />}
+    />
+  );
+}
+
+const documents = {
+  suspend: SuspendPartnerDocument,
+  delist: DelistPartnerDocument,
+  reject: RejectPartnerDocument,
+};
+
+function ForAReason({
+  partnerId,
+  facts,
+  step,
+}: MerchantStepProps & { readonly step: keyof typeof documents }) {
+  const words = useWords(stepWords);
+  return (
+    <DeedPage
+      title={words[step]}
+      lead={<p className="quiet">{words[`${step}Means`]}</p>}
+      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words' } }}
+      check={({ reason }) => ({
+        facts: [...facts, [words.reason, reason]],
+        happens: words[`${step}Happens`],
+        act: words[step],
+      })}
+      deed={{
+        name: `${step} ${partnerId}`,
+        document: documents[step],
+        variables: ({ reason }, idempotencyKey) => ({ partnerId, reason, idempotencyKey }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(result) => <PartnerAnswer result={result} />}
+    />
+  );
+}

@@ -1,0 +1,204 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { Empty, Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
+import {
+  OneOfferDocument,
+  WithdrawOfferDocument,
+  type KnownOfferFragment,
+  type OneOfferQuery,
+  type WithdrawOfferMutation,
+} from '../../../generated/union/graphql.js';
+import { day } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { Price } from '../../../kit/price.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal, Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { toneOf } from './offers-page.js';
+import { priceText } from './price-text.js';
+import { offersWords } from './words.js';
+
+type Offer = NonNullable<OneOfferQuery['offer']>;
+
+interface OfOfferProps {
+  readonly offerId: string;
+  readonly children: (offer: Offer) => ReactNode;
+}
+
+function OfOffer({ offerId, children }: OfOfferProps) {
+  const words = useWords(offersWords);
+  const known = useAsked(OneOfferDocument, { offerId });
+  return (
+    <Told known={known}>
+      {({ offer }) =>
+        offer === null ? (
+          <Empty title={words.unknown}>
+            <p>{words.unknownHint}</p>
+          </Empty>
+        ) : (
+          children(offer)
+        )
+      }
+    </Told>
+  );
+}
+
+export function OfferPage() {
+  const words = useWords(offersWords);
+  const { offerId } = useParams({ from: '/offers/$offerId' });
+  return (
+    <>
+      <nav className="crumbs" aria-label={words.title}>
+        <Link to="/offers">{words.back}</Link>
+      </nav>
+      <OfOffer offerId={offerId}>{(offer) => <ReadOffer offer={offer} />}</OfOffer>
+    </>
+  );
+}
+
+function useOfferFacts({
+  partner,
+  tradeUnion,
+  price,
+  availableFrom,
+  availableTo,
+}: KnownOfferFragment): readonly FactLine[] {
+  const words = useWords(offersWords);
+  const language = useLanguage();
+  return [
+    [
+      words.merchant,
+      <Link key="merchant" to="/merchants/$merchantId" params={{ merchantId: partner.id }}>
+        <bdi>{partner.name}</bdi>
+      </Link>,
+    ],
+    [words.tradeUnion, tradeUnion?.name ?? null],
+    [words.unionPays, money(price.unionPays, language)],
+    [words.partnerBears, money(price.partnerBears, language)],
+    [words.available, words.fromTo(day(availableFrom, language), day(availableTo, language))],
+  ];
+}
+
+function ReadOffer({ offer }: { readonly offer: Offer }) {
+  const words = useWords(offersWords);
+  const { id, title, status, outlets } = offer;
+  return (
+    <>
+      <div className="title-line">
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+        <Status word={words[status]} tone={toneOf(status)} />
+      </div>
+      <div className="home-columns">
+        <section className="card stack">
+          <Facts lines={useOfferFacts(offer)} />
+        </section>
+        <section className="stack-small" aria-label={words.card}>
+          <h2>{words.card}</h2>
+          <div className="ticket">
+            <div className="face">
+              <p className="ticket-title">
+                <bdi>{title}</bdi>
+              </p>
+            </div>
+            <div className="stub">
+              <Price price={priceText(offer.price)} />
+            </div>
+          </div>
+        </section>
+      </div>
+      {status !== 'WITHDRAWN' && <Doable offerId={id} isPublished={status === 'PUBLISHED'} />}
+      <section className="card stack" aria-label={words.outlets}>
+        <h2>{words.outlets}</h2>
+        <ul className="plain-list">
+          {outlets.nodes.map((outlet) => (
+            <li key={outlet.id}>
+              <bdi>{outlet.name}</bdi> <span className="quiet small">{outlet.address}</span>
+            </li>
+          ))}
+        </ul>
+        {outlets.pageInfo.hasNextPage && <p className="quiet small">{words.moreOutlets}</p>}
+      </section>
+    </>
+  );
+}
+
+function Doable({ offerId, isPublished }: { readonly offerId: string; readonly isPublished: boolean }) {
+  const words = useWords(offersWords);
+  return (
+    <section className="card stack" aria-label={words.what}>
+      <h2>{words.what}</h2>
+      <ul className="doable">
+        {isPublished && (
+          <li>
+            <Link to="/campaigns/new" className="button small">
+              {words.useIt}
+            </Link>
+          </li>
+        )}
+        <li>
+          <Link to="/offers/$offerId/withdraw" params={{ offerId }} className="button plain small">
+            {words.withdraw}
+          </Link>
+          <span className="quiet small">{words.withdrawMeans}</span>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+export function WithdrawOfferPage() {
+  const { offerId } = useParams({ from: '/offers/$offerId/withdraw' });
+  return <OfOffer offerId={offerId}>{(offer) => <Withdraw offer={offer} />}</OfOffer>;
+}
+
+function Withdraw({ offer }: { readonly offer: Offer }) {
+  const words = useWords(offersWords);
+  const facts: readonly FactLine[] = [[words.name, offer.title], ...useOfferFacts(offer)];
+  return (
+    <DeedPage
+      title={words.withdraw}
+      fields={{}}
+      check={() => ({ facts, happens: words.withdrawHappens, act: words.withdraw })}
+      deed={{
+        name: `withdraw offer ${offer.id}`,
+        document: WithdrawOfferDocument,
+        variables: (_, idempotencyKey) => ({ offerId: offer.id, idempotencyKey }),
+        resultOf: ({ withdrawOffer }) => withdrawOffer,
+      }}
+      became={(result) => <Withdrawn result={result} />}
+    />
+  );
+}
+
+function Withdrawn({ result }: { readonly result: NonNullable<WithdrawOfferMutation['withdrawOffer']> }) {
+  const words = useWords(offersWords);
+  switch (result.__typename) {
+    case 'OfferMoved':
+      return (
+        <>
+          <h1>{words.done}</h1>
+          <p>
+            <Link to="/offers" className="button plain">
+              {words.back}
+            </Link>
+          </p>
+        </>
+      );
+    case 'OfferStepNotOpen':
+    case 'PartnerNotLive':
+    case 'ContractNotRunning':
+    case 'OfferOver':
+    case 'OfferHasNoOpenOutlet':
+    case 'OfferUnknown':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'NotAllowed':
+    case 'InvalidInput':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

@@ -1,0 +1,90 @@
+import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { CampaignsPage, campaignsSearch } from '../campaigns/campaigns-page.js';
+import { CancelPage, ClosePage, LaunchPage } from '../campaigns/deeds/deed-pages.js';
+import { QuotaPage } from '../campaigns/deeds/quota-page.js';
+import { EditCampaignPage, NewCampaignPage } from '../campaigns/design/design-page.js';
+import { CampaignPage } from '../campaigns/live/campaign-page.js';
+import { HomePage } from '../home/home-page.js';
+import { ImportPage } from '../members/import/import-page.js';
+import { MemberPage } from '../members/member-page.js';
+import { MembersPage, membersSearch } from '../members/members-page.js';
+import { StepPage } from '../members/steps/step-page.js';
+import { MerchantPage } from '../merchants/merchant-page.js';
+import { MerchantsPage, merchantsSearch } from '../merchants/merchants-page.js';
+import { MerchantStepPage } from '../merchants/steps/step-page.js';
+import { ConfirmUsccPage, UsccsPage, usccsSearch } from '../merchants/usccs/usccs-page.js';
+import { OfferPage, WithdrawOfferPage } from '../offers/offer-page.js';
+import { OffersPage, offersSearch } from '../offers/offers-page.js';
+import { TreePage } from '../tree/tree-page.js';
+import { UnionPage } from '../tree/union-page.js';
+import { Frame, NotFound } from './frame.js';
+import { ofUnionSearch } from './of-union.js';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const getParentRoute = () => root;
+
+const places = [
+  createRoute({ getParentRoute, path: '/', component: HomePage, validateSearch: ofUnionSearch }),
+  createRoute({ getParentRoute, path: '/unions', component: TreePage }),
+  createRoute({ getParentRoute, path: '/unions/$tradeUnionId', component: UnionPage }),
+  createRoute({ getParentRoute, path: '/members', component: MembersPage, validateSearch: membersSearch }),
+  createRoute({
+    getParentRoute,
+    path: '/members/import',
+    component: ImportPage,
+    validateSearch: ofUnionSearch,
+  }),
+  createRoute({ getParentRoute, path: '/members/$memberId', component: MemberPage }),
+  createRoute({ getParentRoute, path: '/members/$memberId/$step', component: StepPage }),
+  createRoute({
+    getParentRoute,
+    path: '/campaigns',
+    component: CampaignsPage,
+    validateSearch: campaignsSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/campaigns/new',
+    component: NewCampaignPage,
+    validateSearch: ofUnionSearch,
+  }),
+  createRoute({ getParentRoute, path: '/campaigns/$campaignId', component: CampaignPage }),
+  createRoute({ getParentRoute, path: '/campaigns/$campaignId/edit', component: EditCampaignPage }),
+  createRoute({ getParentRoute, path: '/campaigns/$campaignId/launch', component: LaunchPage }),
+  createRoute({ getParentRoute, path: '/campaigns/$campaignId/cancel', component: CancelPage }),
+  createRoute({ getParentRoute, path: '/campaigns/$campaignId/quota', component: QuotaPage }),
+  createRoute({ getParentRoute, path: '/campaigns/$campaignId/close', component: ClosePage }),
+  createRoute({
+    getParentRoute,
+    path: '/merchants',
+    component: MerchantsPage,
+    validateSearch: merchantsSearch,
+  }),
+  createRoute({ getParentRoute, path: '/merchants/$merchantId', component: MerchantPage }),
+  createRoute({ getParentRoute, path: '/merchants/$merchantId/$step', component: MerchantStepPage }),
+  createRoute({ getParentRoute, path: '/usccs', component: UsccsPage, validateSearch: usccsSearch }),
+  createRoute({
+    getParentRoute,
+    path: '/usccs/confirm',
+    component: ConfirmUsccPage,
+    validateSearch: ofUnionSearch,
+  }),
+  createRoute({ getParentRoute, path: '/offers', component: OffersPage, validateSearch: offersSearch }),
+  createRoute({ getParentRoute, path: '/offers/$offerId', component: OfferPage }),
+  createRoute({ getParentRoute, path: '/offers/$offerId/withdraw', component: WithdrawOfferPage }),
+] as const;
+
+const router = createRouter({
+  routeTree: root.addChildren(places),
+  basepath: '/union',
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+export const Pages = () => <RouterProvider router={router} />;

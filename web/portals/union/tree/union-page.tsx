@@ -1,0 +1,101 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Empty, Facts, Status } from '../../../desk-kit/facts.js';
+import { UnionPlaceDocument, type UnionPlaceQuery } from '../../../generated/union/graphql.js';
+import { useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { useFigure } from '../shell/figure.js';
+import { Children } from './branch.js';
+import { treeWords } from './words.js';
+
+type Union = NonNullable<UnionPlaceQuery['tradeUnion']>;
+
+/** One union: where it stands, what is known of it, and what can be done for it. */
+export function UnionPage() {
+  const words = useWords(treeWords);
+  const { tradeUnionId } = useParams({ from: '/unions/$tradeUnionId' });
+  const known = useAsked(UnionPlaceDocument, { tradeUnionId });
+  return (
+    <Told known={known}>
+      {({ tradeUnion }) =>
+        tradeUnion === null ? (
+          <Empty title={words.unknown}>
+            <p>{words.unknownHint}</p>
+          </Empty>
+        ) : (
+          <Place union={tradeUnion} />
+        )
+      }
+    </Told>
+  );
+}
+
+function Place({ union }: { readonly union: Union }) {
+  const words = useWords(treeWords);
+  const figure = useFigure();
+  const { id, name, code, level, industry, uscc, status, memberCount } = union;
+  return (
+    <>
+      <Above union={union} />
+      <div className="title-line">
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        <Status word={words[status]} tone={status === 'ACTIVE' ? 'good' : 'bad'} />
+      </div>
+      <section className="card">
+        <Facts
+          lines={[
+            [words.level, industry ? `${words[level]} · ${words.industry}` : words[level]],
+            [words.code, code],
+            [words.uscc, uscc],
+            [words.membersNow, memberCount === null ? null : figure(memberCount)],
+          ]}
+        />
+      </section>
+      <p className="actions">
+        <Link to="/members" search={{ union: id }} className="button plain small">
+          {words.toMembers}
+        </Link>
+        <Link to="/members/import" search={{ union: id }} className="button plain small">
+          {words.toImport}
+        </Link>
+        <Link to="/campaigns" search={{ union: id }} className="button plain small">
+          {words.toCampaigns}
+        </Link>
+        <Link to="/merchants" search={{ union: id }} className="button plain small">
+          {words.toMerchants}
+        </Link>
+      </p>
+      {level !== 'GRASSROOTS' && (
+        <section className="card stack" aria-label={words.children}>
+          <h2>{words.children}</h2>
+          <Children tradeUnionId={id} name={name} />
+        </section>
+      )}
+    </>
+  );
+}
+
+interface Parent {
+  readonly id: string;
+  readonly name: string;
+  readonly parent?: Parent | null;
+}
+
+/** Those above it, the highest first. */
+function Above({ union }: { readonly union: Union }) {
+  const words = useWords(treeWords);
+  const above: Parent[] = [];
+  for (let one: Parent | null | undefined = union.parent; one; one = one.parent) above.unshift(one);
+  if (above.length === 0) return null;
+  return (
+    <nav className="crumbs" aria-label={words.crumbs}>
+      {above.map(({ id, name }) => (
+        <Link key={id} to="/unions/$tradeUnionId" params={{ tradeUnionId: id }}>
+          <bdi>{name}</bdi>
+        </Link>
+      ))}
+    </nav>
+  );
+}
