@@ -44,7 +44,7 @@ async function scribble(key: string): Promise<void> {
 
 const part = (name: string) => admin.page.getByRole('listitem').filter({ hasText: name });
 
-it('an administrator sees that each part does its work and how far it is behind, and that one is away, without a reload', async () => {
+it('an administrator sees how far each part is behind, and that one is away, without a reload', async () => {
   await adminAt('');
   for (const name of ['会员', '商户', '福利', '账务']) await part(name).getByText('正常').first().waitFor();
   await admin.sees('billing.commitments');
@@ -90,7 +90,7 @@ it('a message that is no event is seen with its reason, replayed in vain, and pu
   await admin.findsNothingWrong();
 }, 120_000);
 
-it('an administrator sees who may do what over a union and through which duty, and revokes one with a reason', async () => {
+it('duties over a union say who may do what, and one is revoked with a reason', async () => {
   await adminAt('duties');
   await admin.sees('平台管理员');
   await admin.findsNothingWrong();

@@ -18,7 +18,7 @@ async function somebodyAt(path: string, looks = {}): Promise<Reader> {
   return somebody;
 }
 
-it('anybody finds a union and reads what its campaigns cost, for how many and at which merchants, without signing in', async () => {
+it('anybody finds a union and reads what its campaigns cost, for how many and where, without signing in', async () => {
   await somebodyAt('');
   await somebody.sees('海南省总工会');
   await somebody.findsNothingWrong();
@@ -57,7 +57,7 @@ it('a campaign that few have used is told without its count and its cost', async
   await somebody.findsNothingWrong();
 }, 60_000);
 
-it('somebody who is signed in elsewhere reads it as nobody: no cookie goes along, so one that has ended harms nothing', async () => {
+it('who is signed in elsewhere reads it as nobody: no cookie goes along', async () => {
   await somebodyAt('');
   await somebody.go('/merchant/');
   await somebody.signsInAs('hainan-officer');

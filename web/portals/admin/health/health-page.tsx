@@ -53,7 +53,7 @@ function Part({ service, health }: PartProps) {
       </>
     );
   const { ready, problems, unpublished } = health;
-  const count = (n: number): string => n.toLocaleString(language === 'zh' ? 'zh-CN' : 'en');
+  const figures = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en');
   return (
     <>
       <div className="title-line">
@@ -66,7 +66,9 @@ function Part({ service, health }: PartProps) {
           <span className="technical">{problem}</span>
         </div>
       ))}
-      <Facts lines={[[words.unpublished, unpublished === null ? words.unknown : count(unpublished)]]} />
+      <Facts
+        lines={[[words.unpublished, unpublished === null ? words.unknown : figures.format(unpublished)]]}
+      />
       <Consumers health={health} />
     </>
   );
