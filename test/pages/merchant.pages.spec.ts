@@ -196,7 +196,7 @@ it('an administrator sees redemptions by day and outlet, confirms a statement an
   await merchant.findsNothingWrong();
 }, 120_000);
 
-it('a stranger is shown no merchant of others, and somebody who is signed out is told what this is', async () => {
+it('strangers see no merchant of others, and who is signed out is told what this is', async () => {
   await merchantAt(place('redemptions'), stage.town.members[42]);
   await merchant.sees('这里不在您的职责范围内');
   await merchant.findsNothingWrong();

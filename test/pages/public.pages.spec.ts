@@ -61,7 +61,9 @@ it('somebody who is signed in elsewhere reads it anonymously: no cookie is sent'
   await somebodyAt('');
   await somebody.go('/merchant/');
   await somebody.signsInAs('hainan-officer');
-  const asked = somebody.page.waitForRequest('**/graphql');
+  const asked = somebody.page.waitForRequest(
+    (request) => request.url().endsWith('/graphql') && request.frame().url().includes('/public/'),
+  );
   await somebody.go('/public/');
   expect(await (await asked).headerValue('cookie')).toBeNull();
   await somebody.sees('海南省总工会');
