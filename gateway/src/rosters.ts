@@ -5,8 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { request, type Dispatcher } from 'undici';
 import { wholeLines } from './whole-lines.js';
 import type { DoorParts } from './parts.js';
-import { connections, isRefused } from './subgraphs/subgraph-call.js';
-import { Instances } from './subgraphs/instances.js';
+import { connections, Instances, isRefused } from './subgraphs/subgraph.js';
 import { Unavailable } from './unavailable.js';
 
 /** An import may take minutes; what matters is that lines keep coming. */

@@ -1,3 +1,4 @@
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
@@ -8,7 +9,6 @@ import {
   httpProblem,
   IdentityProblem,
 } from '@puhui/platform/door';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { openGraph } from './graph/route.js';
 import { clockRoute } from './local/clock-route.js';
 import { opsRoutes } from './ops/routes.js';
@@ -16,12 +16,12 @@ import { WatchedPages } from './pages/built-pages.js';
 import { notices, sendNotice } from './pages/notices.js';
 import { pageRoutes } from './pages/routes.js';
 import { wantsPage } from './pages/wants-page.js';
-import type { DoorParts, GatewayParts } from './parts.js';
+import type { DoorParts, GatewayParts, Caller, Identify, Verify } from './parts.js';
 import { rosterRoutes } from './rosters.js';
-import { identifyBy } from './sessions/identify.js';
 import { openSessions, type OpenSessions } from './sessions/open-sessions.js';
-import { ForeignPage } from './sessions/own-pages.js';
+import { ForeignPage, type Asked } from './sessions/own-pages.js';
 import { Unavailable, verifyingOrUnavailable } from './unavailable.js';
+import { cookieOf, type Sessions } from './sessions/sessions.js';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 // Longer than any caller in front keeps a connection idle, so that this side is never the one to hang up first.
@@ -140,3 +140,13 @@ function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
       .send({ code: 'INTERNAL', message: 'Something went wrong on our side. 系统内部出错。' });
   });
 }
+
+/** By the bearer token where one comes, as programs have it; else by the cookie of a session, as pages have it. */
+const identifyBy =
+  (verify: Verify, sessions: Sessions | null): Identify =>
+  async (asked: Asked): Promise<Caller> => {
+    const { authorization } = asked.headers;
+    if (typeof authorization === 'string') return { actor: await verify(authorization), authorization };
+    if (sessions === null || cookieOf(asked) === undefined) return { actor: await verify(undefined) };
+    return sessions.caller(asked);
+  };

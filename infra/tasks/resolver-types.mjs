@@ -49,8 +49,17 @@ function enumValuesOf(sdl) {
 }
 
 /** What a resolver gives for a type of the graph: a field that is forgotten, or is another, does not compile. */
-const GRAPH = `/** What a resolver gives for a type of the graph. */
-export type Graph<Name extends keyof ResolversTypes> = Awaited<ResolversTypes[Name]>;
+const graphOf = (
+  enums,
+) => `/** The enums of the graph, which the resolvers' types leave out where their values have names of their own. */
+interface GraphEnums {
+${enums.map((name) => `  readonly ${name}: ${name};`).join('\n')}
+}
+
+/** What a resolver gives for a type of the graph. */
+export type Graph<Name extends keyof ResolversTypes> = Name extends keyof GraphEnums
+  ? GraphEnums[Name]
+  : Awaited<ResolversTypes[Name]>;
 `;
 
 export async function generateResolverTypes(service) {
@@ -62,14 +71,15 @@ export async function generateResolverTypes(service) {
   const typeDefs = parts.map((text) => parse(text));
   const whole = mergeSchemas({ typeDefs, assumeValidSDL: true, convertExtensions: true });
   const schemaAst = lexicographicSortSchema(whole);
+  const enumValues = enumValuesOf(schema);
   const content = await codegen({
     filename: output,
     schema: getCachedDocumentNodeFromSchema(schemaAst),
     schemaAst,
     documents: [],
-    config: { ...config, mappers: mappersOf(service), enumValues: enumValuesOf(schema) },
+    config: { ...config, mappers: mappersOf(service), enumValues },
     plugins: [{ typescript: {} }, { resolvers: {} }],
     pluginMap: { typescript, resolvers },
   });
-  writeIfChanged(output, `${content}\n${GRAPH}`);
+  writeIfChanged(output, `${content}\n${graphOf(Object.keys(enumValues).sort())}`);
 }

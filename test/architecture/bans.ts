@@ -16,11 +16,11 @@ const decidesThings = (path: string): boolean =>
   /^(services\/[^/]+\/src|packages\/contracts\/src)\//.test(path) && !isTest(path);
 const isProductionCode = (path: string): boolean =>
   /^(services|packages|gateway)\//.test(path) && !isTest(path);
-/** Specs, and what specs share; the programs of test/load and test/e2e are processes of their own. */
+/** Specs, and what specs share; the programs of test/load, test/screens and test/e2e are processes of their own. */
 const runsInJest = (path: string): boolean => isSpec(path) || /\/(spec|spec-[a-z-]+|testing)\//.test(path);
 /** The programs that a person or a spec starts by their path print for whoever started them. */
 const printsByItself = (path: string): boolean =>
-  /^test\/(load|roles|refusals|contract)\/|^test\/e2e\/stage\/host\.ts$|^packages\/platform\/schema-diff\.mjs$/.test(
+  /^test\/(load|screens|roles|refusals|contract)\/|^test\/e2e\/stage\/host\.ts$|^packages\/platform\/schema-diff\.mjs$/.test(
     path,
   );
 /** The one writer of each program: nothing else knows the terminal, so nothing reaches it that it would obey. */

@@ -12,7 +12,7 @@ const BUILT_IN = new Set(['ID', 'Int']);
 const IDS = new Set(['Id', 'MessageId']);
 
 /** Whole numbers that count nothing. */
-const PLAIN_NUMBERS = new Set(['year', 'retryAfterMs']);
+const PLAIN_NUMBERS = new Set(['year', 'years', 'retryAfterMs']);
 
 /**
  * Ids and idempotency keys are read by their declared types (packages/platform/src/graph/edge), so what is one by its

@@ -34,6 +34,47 @@ export const untypedResolvers = (files: readonly TreeFile[]): Finding[] => {
     });
 };
 
+/**
+ * Field and reference resolvers that answer with another type than the one that codegen makes of their field or of the entity.
+ */
+export const untypedFields = (files: readonly TreeFile[]): Finding[] => {
+  const fields = operationsOf(files, /./);
+  return files
+    .filter(({ path }) => path.endsWith('.ts') && SERVICE.test(path) && !isTest(path))
+    .flatMap((file) => {
+      const [, service = ''] = SERVICE.exec(file.path) ?? [];
+      return fieldMethodsOf(file).flatMap(({ type, field, method }) => {
+        const named = field === null ? type : fields.get(`${service} ${type}.${field}`)?.type;
+        const returned = method.type?.getText().replaceAll(/\s+/g, ' ') ?? 'what is inferred';
+        const wanted = named === undefined ? 'a field of the schema' : `Graph<'${named}'>`;
+        return named !== undefined && returned.includes(wanted)
+          ? []
+          : [
+              {
+                path: `${file.path}:${lineOf(method)}`,
+                message: `${type}.${field ?? '__resolveReference'} answers with ${returned}: write ${wanted}`,
+              },
+            ];
+      });
+    });
+};
+
+/** The methods of a file that resolve a field of a type, or (field null) what stands behind its reference. */
+function fieldMethodsOf(
+  file: TreeFile,
+): { type: string; field: string | null; method: ts.MethodDeclaration }[] {
+  const found: { type: string; field: string | null; method: ts.MethodDeclaration }[] = [];
+  walk(parse(file), (node) => {
+    if (!ts.isMethodDeclaration(node) || !ts.isClassDeclaration(node.parent)) return;
+    const type = decoratorsOf(node.parent).find(({ called }) => called === 'Resolver')?.first ?? '';
+    for (const { called, first } of decoratorsOf(node)) {
+      if (called === 'ResolveField') found.push({ type, field: first ?? node.name.getText(), method: node });
+      if (called === 'ResolveReference') found.push({ type, field: null, method: node });
+    }
+  });
+  return found;
+}
+
 function problemsOf(root: Root, name: string, method: ts.MethodDeclaration, operation: Operation): string[] {
   const returned = method.type?.getText().replaceAll(/\s+/g, ' ') ?? '';
   const wanted = `Graph<'${operation.type}'>`;
@@ -78,8 +119,8 @@ function decoratorsOf(node: ts.HasDecorators): { called: string; first: string |
   });
 }
 
-/** Every root field, by service: "benefits Mutation.claimVoucher". */
-function operationsOf(files: readonly TreeFile[]): ReadonlyMap<string, Operation> {
+/** Every root field (or field of other types), by service: "benefits Mutation.claimVoucher". */
+function operationsOf(files: readonly TreeFile[], of = /^(Query|Mutation)$/): ReadonlyMap<string, Operation> {
   const found = new Map<string, Operation>();
   for (const { path, text } of files) {
     const service = SDL.exec(path)?.[2];
@@ -87,7 +128,7 @@ function operationsOf(files: readonly TreeFile[]): ReadonlyMap<string, Operation
     for (const definition of parseSdl(text).definitions)
       if (
         (definition.kind === Kind.OBJECT_TYPE_EXTENSION || definition.kind === Kind.OBJECT_TYPE_DEFINITION) &&
-        /^(Query|Mutation)$/.test(definition.name.value)
+        of.test(definition.name.value)
       )
         for (const field of definition.fields ?? [])
           found.set(`${service} ${definition.name.value}.${field.name.value}`, operationOf(field));

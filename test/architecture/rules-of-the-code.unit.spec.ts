@@ -10,6 +10,8 @@ import {
   specsWithoutSuffix,
 } from './spec-habits.js';
 import { longTitles, titlesThatBeginAlike } from './test-titles.js';
+import { schemasOfOthers, sqlOfOthers, tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
+import { untypedFields, untypedResolvers } from './resolver-types.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 // One spec file: reading the tree with the compiler is what these rules cost, and they share what was read.
@@ -158,6 +160,83 @@ describe('dead files', () => {
   it('are found, while a file that is started by its path counts as alive', () => {
     expect(deadFiles(readFixture('dead')).map(({ path }) => path)).toEqual([
       'services/benefits/src/forgotten.ts',
+    ]);
+  });
+});
+
+describe('a table of a service', () => {
+  it('belongs to one slice, and a migration says to which', () => {
+    expect([...tablesOf(tree).keys()]).toEqual(['benefits', 'billing', 'members', 'partners']);
+    expect(asLines(tablesOfNobody(tree))).toEqual([]);
+  });
+
+  it('is reported when it belongs to nobody', () => {
+    expect(asLines(tablesOfNobody(readFixture('slice-tables')))).toEqual([
+      "services/benefits/prisma/migrations: no migration says which slice owns stray: comment on table stray is 'slice …'",
+    ]);
+  });
+
+  it('is named by the SQL and the models of its own slice alone, integrity checks aside', () => {
+    expect(asLines(tablesOfOthers(tree))).toEqual([]);
+  });
+
+  it('is reported where another slice names it, in SQL or as a model', () => {
+    expect(tablesOfOthers(readFixture('slice-tables')).map(({ path }) => path)).toEqual([
+      'services/benefits/src/claims/store.ts:4',
+      'services/benefits/src/claims/store.ts:8',
+    ]);
+  });
+});
+
+describe('SQL of a slice', () => {
+  it('goes into no statement of another slice, but for what a door lets others read', () => {
+    expect(asLines(sqlOfOthers(tree))).toEqual([]);
+  });
+
+  it('is reported where it does, and where a door gives out what writes', () => {
+    expect(asLines(sqlOfOthers(readFixture('slice-tables')))).toEqual([
+      'services/benefits/src/claims/find-claims.ts:2: holdsVoucherOf is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
+      'services/benefits/src/claims/find-claims.ts:3: taking is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
+    ]);
+  });
+});
+
+describe('a table of a package', () => {
+  it('is named by that package alone, integrity checks aside', () => {
+    expect(asLines(schemasOfOthers(tree))).toEqual([]);
+  });
+
+  it('is reported where a service names it', () => {
+    expect(schemasOfOthers(readFixture('slice-tables')).map(({ path }) => path)).toEqual([
+      'services/benefits/src/vouchers/store.ts:4',
+    ]);
+  });
+});
+
+describe('a root resolver', () => {
+  it('is typed by the schema, arguments and answer', () => {
+    expect(asLines(untypedResolvers(tree))).toEqual([]);
+  });
+
+  it('is reported when it answers any object, or types its arguments itself', () => {
+    expect(asLines(untypedResolvers(readFixture('resolver-types')))).toEqual([
+      "services/benefits/src/claims/resolver.ts:12: claimVoucher answers with Promise<object>: write Graph<'ClaimVoucherResult'>",
+      'services/benefits/src/claims/resolver.ts:12: claimVoucher takes its arguments one by one or by a type of its own: write @Args() {…}: MutationClaimVoucherArgs',
+      "services/benefits/src/claims/resolver.ts:17: dropVoucher answers with what is inferred: write Graph<'DropVoucherResult'>",
+    ]);
+  });
+});
+
+describe('a resolver of a field, or of a reference', () => {
+  it('answers with the type that the schema gives it', () => {
+    expect(asLines(untypedFields(tree))).toEqual([]);
+  });
+
+  it('is reported when it answers with a type of its own, or with what is inferred', () => {
+    expect(asLines(untypedFields(readFixture('resolver-types')))).toEqual([
+      "services/benefits/src/claims/motto.resolver.ts:4: Motto.__resolveReference answers with { id: string }: write Graph<'Motto'>",
+      "services/benefits/src/claims/motto.resolver.ts:9: Motto.author answers with what is inferred: write Graph<'Author'>",
+      'services/benefits/src/claims/motto.resolver.ts:14: Motto.words answers with number: write a field of the schema',
     ]);
   });
 });

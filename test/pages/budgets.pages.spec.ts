@@ -27,6 +27,12 @@ describe('the first load on a phone', () => {
     ['merchant', 360_000],
     ['union', 360_000],
     ['finance', 360_000],
+    ['audit', 360_000],
+    ['public', 140_000],
+    ['merchant', 360_000],
+    ['union', 360_000],
+    ['finance', 360_000],
+    ['audit', 360_000],
   ])('of %s is within %i bytes', (portal, most) => {
     const bytes = firstLoad(portal);
     process.stdout.write(`${portal}: ${bytes} bytes compressed\n`);

@@ -11,7 +11,7 @@ afterAll(async () => stage?.leave());
 let worker: Reader;
 afterEach(async () => worker?.close());
 
-it('a worker’s pages open without a network once they were opened with one, and go on by themselves when it is back', async () => {
+it('a worker’s pages open without a network, and go on by themselves when it is back', async () => {
   worker = await stage.reader(await stage.doorOf(stage.town.members[30]), { serviceWorkers: 'allow' });
   await worker.go('/worker/me');
   await worker.sees('我的工会');

@@ -5,32 +5,88 @@ export interface Shot {
   readonly file: string;
   readonly as: string | null;
   readonly path: string;
-  /** Words that are there once the page is. */
-  readonly ready: string | RegExp;
 }
 
+/** Pages of one portal for one who looks, by the name of their picture. */
+const pagesFor = (as: string, portal: string, paths: Readonly<Record<string, string>>): Shot[] =>
+  Object.entries(paths).map(([name, path]) => ({ file: `${portal}-${name}`, as, path: `/${portal}${path}` }));
+
 const worker = (scene: Scene): Shot[] =>
-  [
-    { file: 'worker-home', path: '/worker/', ready: '一元洗车' },
-    { file: 'worker-campaign', path: `/worker/campaign/${scene.campaignId}`, ready: '在哪里用' },
-    { file: 'worker-wallet', path: '/worker/wallet', ready: '雨季洗车' },
-    { file: 'worker-voucher', path: `/worker/voucher/${scene.voucherId}`, ready: '雨季洗车' },
-    { file: 'worker-history', path: '/worker/history', ready: '雨季洗车' },
-    { file: 'worker-me', path: '/worker/me', ready: '我的工会' },
-  ].map((shot) => ({ ...shot, as: 'haikou-worker' }));
+  pagesFor('haikou-worker', 'worker', {
+    home: '/',
+    campaign: `/campaign/${scene.campaignId}`,
+    wallet: '/wallet',
+    voucher: `/voucher/${scene.voucherId}`,
+    history: '/history',
+    me: '/me',
+  });
 
 const counter = ({ redemptionId }: Scene): Shot[] =>
-  [
-    { file: 'counter-redeem', path: '/counter/', ready: '券码' },
-    { file: 'counter-today', path: '/counter/today', ready: '应收现金' },
-    { file: 'counter-undo', path: `/counter/undo/${redemptionId}`, ready: '撤销' },
-  ].map((shot) => ({ ...shot, as: 'haikou-cashier' }));
+  pagesFor('haikou-cashier', 'counter', { redeem: '/', today: '/today', undo: `/undo/${redemptionId}` });
+
+const merchant = ({ partnerId, offerId, outletId, statementId }: Scene): Shot[] => {
+  const ours = `/p/${partnerId}`;
+  return pagesFor('haikou-merchant', 'merchant', {
+    home: '/',
+    apply: '/apply',
+    partner: ours,
+    outlets: `${ours}/outlets`,
+    'outlets-add': `${ours}/outlets/add`,
+    outlet: `${ours}/outlets/${outletId}`,
+    offers: `${ours}/offers`,
+    'offers-draft': `${ours}/offers/draft`,
+    offer: `${ours}/offers/${offerId}`,
+    redemptions: `${ours}/redemptions`,
+    statements: `${ours}/statements`,
+    statement: `${ours}/statements/${statementId}`,
+  });
+};
+
+const union = ({ tradeUnionId, memberId, campaignId, partnerId, offerId }: Scene): Shot[] =>
+  pagesFor('hainan-officer', 'union', {
+    home: '/',
+    unions: '/unions',
+    'one-union': `/unions/${tradeUnionId}`,
+    members: '/members',
+    'members-import': '/members/import',
+    member: `/members/${memberId}`,
+    campaigns: '/campaigns',
+    'campaigns-new': '/campaigns/new',
+    campaign: `/campaigns/${campaignId}`,
+    'campaign-quota': `/campaigns/${campaignId}/quota`,
+    'campaign-close': `/campaigns/${campaignId}/close`,
+    merchants: '/merchants',
+    merchant: `/merchants/${partnerId}`,
+    usccs: '/usccs',
+    offers: '/offers',
+    offer: `/offers/${offerId}`,
+  });
+
+const finance = ({ tradeUnionId, statementId }: Scene): Shot[] => {
+  const books = `/union/${tradeUnionId}`;
+  return pagesFor('hainan-finance', 'finance', {
+    home: '/',
+    budget: `${books}/budget`,
+    adopt: `${books}/adopt`,
+    allocate: `${books}/allocate`,
+    statements: '/statements',
+    statement: `/statements/${statementId}`,
+    draw: '/draw',
+    books: `${books}/books`,
+    months: `${books}/months`,
+    'month-close': `${books}/close`,
+  });
+};
 
 /** Every page, in the order in which somebody would show them. */
 export const shots = (scene: Scene): readonly Shot[] => [
-  { file: 'home', as: null, path: '/', ready: '我是职工' },
-  { file: 'sign-in', as: null, path: '/sign-in?to=/worker/', ready: '手机号' },
-  { file: 'not-found', as: null, path: '/nothing-here', ready: /没有|不存在/ },
+  { file: 'home', as: null, path: '/' },
+  { file: 'sign-in', as: null, path: '/sign-in?to=/worker/' },
+  { file: 'not-found', as: null, path: '/nothing-here' },
   ...worker(scene),
   ...counter(scene),
+  ...merchant(scene),
+  ...union(scene),
+  ...finance(scene),
+  { file: 'finance-inbox', as: 'hainan-approver-1', path: '/finance/' },
 ];

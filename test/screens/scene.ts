@@ -9,6 +9,9 @@ export interface Scene {
   readonly tradeUnionId: string;
   readonly partnerId: string;
   readonly offerId: string;
+  readonly outletId: string;
+  readonly memberId: string;
+  readonly statementId: string;
   readonly voucherId: string;
   readonly redemptionId: string;
 }
@@ -52,10 +55,29 @@ export async function sceneOn(platform: Platform): Promise<Scene> {
     tradeUnionId: tradeUnion.id,
     partnerId: offer.partner.id,
     offerId: offer.id,
+    outletId: town.outletIds[0] ?? '',
+    ...(await whatThereIs(await platform.door.asAccount('national-auditor'), tradeUnion.id)),
     voucherId: voucherId.id,
     redemptionId,
   };
 }
+
+const first = z.object({ nodes: z.array(z.object({ id: z.string() })).min(1) });
+
+/** A member and a statement of the union, which the demos have left. */
+const whatThereIs = async (auditor: Door, id: string) =>
+  auditor.ask(
+    {
+      document: `query q($id: Id!) {
+        statements(tradeUnionId: $id, first: 1) { nodes { id } }
+        members(tradeUnionId: $id, first: 1) { nodes { id } } }`,
+      read: (data) => ({
+        statementId: first.parse(data['statements']).nodes[0]?.id ?? '',
+        memberId: first.parse(data['members']).nodes[0]?.id ?? '',
+      }),
+    },
+    { id },
+  );
 
 const factsOf = async (officer: Door, id: string) =>
   officer.ask(

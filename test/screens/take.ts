@@ -48,12 +48,20 @@ class Onlookers {
   }
 }
 
-async function take(page: Page, { file, path, ready }: Shot): Promise<void> {
+/** Until a page has said all that it has to say. */
+async function isThere(page: Page): Promise<void> {
+  await page.locator('h1, h2').first().waitFor();
+  await page.locator('.wait').first().waitFor({ state: 'detached' });
+  await page.waitForTimeout(CALM_MS);
+}
+
+async function take(page: Page, { file, path }: Shot): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
     await page.goto(path);
-    await page.getByText(ready).first().waitFor();
-    await page.waitForTimeout(CALM_MS);
+    await isThere(page);
+    const trouble = await page.getByRole('alert').allInnerTexts();
+    if (trouble.length > 0) console.log(`${file} at ${size.width} px says: ${trouble.join(' ')}`);
     const target = join(folder, `${file}-${size.width}.png`);
     await page.screenshot({ path: target, animations: 'disabled' });
   }

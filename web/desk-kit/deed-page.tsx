@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useWords } from '../kit/language.js';
 import { Trouble } from '../kit/told.js';
 import { deskWords } from './desk-words.js';
@@ -9,7 +8,7 @@ import { DeskForm, type Fields, type Values } from './form.js';
 import { useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 
 /** What stands on the page that asks once: the facts, what exactly will happen, and the button that does it. */
-export interface Check {
+interface Check {
   readonly facts: readonly FactLine[];
   readonly happens: string;
   readonly act: string;
@@ -27,7 +26,7 @@ interface DeedPageProps<Name extends string, Data, Variables, Result extends Dee
   readonly became: (result: Result) => ReactNode;
 }
 
-const CHECK = 'check';
+const CHECK = '#check';
 
 /**
  * Fill in, check, done: each a page, with the browser's back between them. What is typed outlives a reload and a new
@@ -39,44 +38,32 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
   const { title, lead, fields, start, check, deed, became } = props;
   const words = useWords(deskWords);
   const { doing, act, restart } = useDeed(deed);
-  const [values, setValues] = useState<Values<Name> | null>(
-    Object.keys(fields).length === 0 ? ({} as Values<Name>) : null,
-  );
+  const asksNothing = Object.keys(fields).length === 0;
+  const [values, setValues] = useState<Values<Name> | null>(asksNothing ? ({} as Values<Name>) : null);
   const { atCheck, toCheck, back } = useCheckStep();
-  const isAsking =
-    doing.state === 'ready' && values !== null && (atCheck || Object.keys(fields).length === 0);
+  const change = (): void => {
+    restart();
+    if (atCheck) back();
+  };
   if (doing.state === 'waiting') return <OnItsWay waitsFor={doing.for} title={title} />;
   if (doing.state === 'failed')
     return (
-      <>
+      <section className="stack narrow">
         <h1>{title}</h1>
         <Trouble failure={doing.failure} again={() => values !== null && act(values)} />
-      </>
+      </section>
     );
-  if (doing.state === 'answered') {
-    if ('hint' in doing.result)
-      return (
-        <section className="stack narrow">
-          <h1>{title}</h1>
-          {became(doing.result)}
-          <p>
-            <button type="button" className="button plain" onClick={() => (restart(), atCheck && back())}>
-              {words.change}
-            </button>
-          </p>
-        </section>
-      );
-    endDraft(deed.name);
-    return <section className="stack narrow">{became(doing.result)}</section>;
-  }
-  if (isAsking)
+  if (doing.state === 'answered')
+    return 'hint' in doing.result ? (
+      <Refused title={title} change={change}>
+        {became(doing.result)}
+      </Refused>
+    ) : (
+      <Done name={deed.name}>{became(doing.result)}</Done>
+    );
+  if (values !== null && (asksNothing || atCheck))
     return (
-      <AskOnce
-        title={title}
-        check={check(values)}
-        act={() => act(values)}
-        back={Object.keys(fields).length === 0 ? null : back}
-      />
+      <AskOnce title={title} check={check(values)} act={() => act(values)} back={asksNothing ? null : back} />
     );
   return (
     <section className="stack narrow">
@@ -92,6 +79,33 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
           toCheck();
         }}
       />
+    </section>
+  );
+}
+
+/** What was typed has been done: the next wish begins with nothing. */
+function Done({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  useEffect(() => endDraft(name), [name]);
+  return <section className="stack narrow">{children}</section>;
+}
+
+interface RefusedProps {
+  readonly title: string;
+  readonly change: () => void;
+  readonly children: ReactNode;
+}
+
+function Refused({ title, change, children }: RefusedProps) {
+  const words = useWords(deskWords);
+  return (
+    <section className="stack narrow">
+      <h1>{title}</h1>
+      {children}
+      <p>
+        <button type="button" className="button plain" onClick={change}>
+          {words.change}
+        </button>
+      </p>
     </section>
   );
 }
@@ -155,11 +169,20 @@ function useCheckStep(): {
   readonly toCheck: () => void;
   readonly back: () => void;
 } {
-  const { history: place } = useRouter();
-  const atCheck = useRouterState({ select: ({ location }) => location.hash === CHECK });
+  const [atCheck, setAtCheck] = useState(location.hash === CHECK);
+  useEffect(() => {
+    const moved = (): void => setAtCheck(location.hash === CHECK);
+    window.addEventListener('popstate', moved);
+    return () => window.removeEventListener('popstate', moved);
+  }, []);
   return {
     atCheck,
-    toCheck: () => place.push(`${location.pathname}${location.search}#${CHECK}`),
-    back: () => place.back(),
+    toCheck: () => {
+      // The router keeps its own marks in there.
+      const state: unknown = history.state;
+      history.pushState(state, '', CHECK);
+      setAtCheck(true);
+    },
+    back: () => history.back(),
   };
 }

@@ -26,7 +26,7 @@ export interface Field {
   readonly control?: (props: ControlProps) => ReactNode;
 }
 
-export type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong';
+type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong';
 export type Read = { readonly value: string } | { readonly mistake: Mistake };
 
 const MOST_CHARACTERS = 400;
@@ -59,7 +59,7 @@ export function readField({ kind, optional, mostCharacters = MOST_CHARACTERS }: 
     const [form, mistake] = forms[kind];
     return form.test(text) ? { value: text } : { mistake };
   }
-  return [...text].length > mostCharacters ? { mistake: 'tooLong' } : { value: text };
+  return Array.from(text).length > mostCharacters ? { mistake: 'tooLong' } : { value: text };
 }
 
 /** "1234.50" for who changes an amount that is known in fen. */

@@ -30,16 +30,12 @@ export function DeskForm<Name extends string>({ name, fields, start, go, onReady
   }));
   const [checked, setChecked] = useState(0);
   const id = useId();
-  const summary = useRef<HTMLDivElement>(null);
   const mistakes = names.flatMap((one) => {
     const read = readField(fields[one], typed[one] ?? '');
     if ('mistake' in read) return [{ one, says: words[read.mistake](fields[one].label) }];
     const says = fields[one].wrong?.(read.value) ?? null;
     return says === null ? [] : [{ one, says }];
   });
-  useEffect(() => {
-    if (checked > 0) summary.current?.focus();
-  }, [checked]);
   const type = (one: Name, value: string): void => {
     const next = { ...typed, [one]: value };
     keepDraft(name, next);
@@ -59,18 +55,7 @@ export function DeskForm<Name extends string>({ name, fields, start, go, onReady
     checked === 0 ? null : (mistakes.find((mistake) => mistake.one === one)?.says ?? null);
   return (
     <form className="stack desk-form" onSubmit={submit} noValidate>
-      {checked > 0 && mistakes.length > 0 && (
-        <div className="note bad" role="alert" tabIndex={-1} ref={summary}>
-          <strong>{words.toCorrect}</strong>
-          {mistakes.map(({ one, says }) => (
-            <p key={one}>
-              <a href={`#${id}-${one}`} onClick={(event) => jump(event, `${id}-${one}`)}>
-                {says}
-              </a>
-            </p>
-          ))}
-        </div>
-      )}
+      {checked > 0 && <Mistakes key={checked} id={id} mistakes={mistakes} />}
       {names.map((one) => (
         <FieldRow
           key={one}
@@ -87,6 +72,31 @@ export function DeskForm<Name extends string>({ name, fields, start, go, onReady
         </button>
       </p>
     </form>
+  );
+}
+
+interface MistakesProps {
+  readonly id: string;
+  readonly mistakes: readonly { readonly one: string; readonly says: string }[];
+}
+
+/** Everything that has to be changed, on top, in focus, with the way to each. */
+function Mistakes({ id, mistakes }: MistakesProps) {
+  const words = useWords(deskWords);
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => summary.current?.focus(), []);
+  if (mistakes.length === 0) return null;
+  return (
+    <div className="note bad" role="alert" tabIndex={-1} ref={summary}>
+      <strong>{words.toCorrect}</strong>
+      {mistakes.map(({ one, says }) => (
+        <p key={one}>
+          <a href={`#${id}-${one}`} onClick={(event) => jump(event, `${id}-${one}`)}>
+            {says}
+          </a>
+        </p>
+      ))}
+    </div>
   );
 }
 

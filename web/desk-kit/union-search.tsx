@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import {
   DeskUnionDocument,
   DeskUnionsDocument,
@@ -28,30 +28,7 @@ export function UnionSearch({ id, label, describedBy, invalid, value, onChoose }
   const words = useWords(deskWords);
   const own = useId();
   const box = id ?? own;
-  const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(-1);
-  const found = useFound(typed);
-  const choose = (one: Found): void => {
-    setTyped('');
-    setAt(-1);
-    onChoose(one.id);
-  };
-  const press = (event: KeyboardEvent): void => {
-    const list = found === 'searching' ? [] : found;
-    const moves: Partial<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1 };
-    const to = moves[event.key];
-    if (to !== undefined && list.length > 0) {
-      event.preventDefault();
-      setAt((to + list.length) % list.length);
-    } else if (event.key === 'Escape') setTyped('');
-    else if (event.key === 'Enter') {
-      const one = list[at] ?? (list.length === 1 ? list[0] : undefined);
-      if (one === undefined) return;
-      event.preventDefault();
-      choose(one);
-    }
-  };
-  const isOpen = typed.trim() !== '';
+  const { typed, type, at, found, isOpen, choose, press } = useSearch(onChoose);
   return (
     <div className="union-search">
       {label !== undefined && <label htmlFor={box}>{label}</label>}
@@ -73,48 +50,93 @@ export function UnionSearch({ id, label, describedBy, invalid, value, onChoose }
         aria-describedby={describedBy}
         aria-invalid={invalid}
         aria-activedescendant={at >= 0 ? `${box}-${at}` : undefined}
-        onChange={({ target }) => (setTyped(target.value), setAt(-1))}
+        onChange={({ target }) => type(target.value)}
         onKeyDown={press}
       />
-      <p className="only-heard" role="status">
-        {isOpen && found !== 'searching' && words.found(String(found.length))}
-      </p>
-      <ul
-        id={`${box}-found`}
-        role="listbox"
-        aria-label={words.filter}
-        hidden={!isOpen || found === 'searching'}
-      >
-        {isOpen &&
-          found !== 'searching' &&
-          found.map((one, index) => (
-            <li
-              key={one.id}
-              id={`${box}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              onMouseDown={(event) => (event.preventDefault(), choose(one))}
-            >
-              <bdi>{one.name}</bdi>
-              <span className="quiet small"> {one.parent !== null && words.below(one.parent.name)}</span>
-            </li>
-          ))}
-      </ul>
-      {isOpen && found !== 'searching' && found.length === 0 && (
-        <p className="quiet small">{words.nothingFound}</p>
-      )}
+      <FoundList id={box} found={isOpen ? found : null} at={at} choose={choose} />
     </div>
   );
 }
 
-function useFound(typed: string): readonly Found[] | 'searching' {
+/** What is typed, what was found, and which of it the arrows stand on. */
+function useSearch(onChoose: (tradeUnionId: string) => void) {
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(-1);
+  const found = useFound(typed);
+  const type = (text: string): void => {
+    setTyped(text);
+    setAt(-1);
+  };
+  const choose = (one: Found): void => {
+    type('');
+    onChoose(one.id);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const list = found ?? [];
+    const moves: Partial<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1 };
+    const to = moves[event.key];
+    if (to !== undefined && list.length > 0) {
+      event.preventDefault();
+      setAt((to + list.length) % list.length);
+    } else if (event.key === 'Escape') type('');
+    else if (event.key === 'Enter') {
+      const one = list[at] ?? (list.length === 1 ? list[0] : undefined);
+      if (one === undefined) return;
+      event.preventDefault();
+      choose(one);
+    }
+  };
+  return { typed, type, at, found, isOpen: typed.trim() !== '', choose, press };
+}
+
+interface FoundListProps {
+  readonly id: string;
+  /** Null when nothing is looked for, or no answer has come. */
+  readonly found: readonly Found[] | null;
+  readonly at: number;
+  readonly choose: (one: Found) => void;
+}
+
+function FoundList({ id, found, at, choose }: FoundListProps) {
+  const words = useWords(deskWords);
+  const take = (event: MouseEvent, one: Found): void => {
+    // The box keeps the focus.
+    event.preventDefault();
+    choose(one);
+  };
+  return (
+    <>
+      <p className="only-heard" role="status">
+        {found !== null && words.found(String(found.length))}
+      </p>
+      <ul id={`${id}-found`} role="listbox" aria-label={words.searchHint} hidden={found === null}>
+        {found?.map((one, index) => (
+          <li
+            key={one.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseDown={(event) => take(event, one)}
+          >
+            <bdi>{one.name}</bdi>
+            <span className="quiet small"> {one.parent !== null && words.below(one.parent.name)}</span>
+          </li>
+        ))}
+      </ul>
+      {found?.length === 0 && <p className="quiet small">{words.nothingFound}</p>}
+    </>
+  );
+}
+
+/** Null until an answer to what is typed now has come. */
+function useFound(typed: string): readonly Found[] | null {
   const [search, setSearch] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed]);
   const known = useAsked(DeskUnionsDocument, { search }, { when: search !== '' });
-  if (search !== typed.trim() || known.state !== 'here') return 'searching';
+  if (search !== typed.trim() || known.state !== 'here') return null;
   return known.answer.data.tradeUnions?.nodes ?? [];
 }
 

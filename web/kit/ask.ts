@@ -37,13 +37,15 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   readonly url?: string;
   readonly timeoutMs?: number;
+  /** Without the cookie of a session: what anybody may ask does not suffer from one that has ended. */
+  readonly asNobody?: boolean;
 }
 
 /** Asks the graph. @throws Failure when there is no answer; a refusal is an answer. */
 export async function ask<Data, Variables>(
   document: Asked<Data, Variables>,
   variables: Variables,
-  { signal, url = '/graphql', timeoutMs = TIMEOUT_MS }: AskOptions = {},
+  { signal, url = '/graphql', timeoutMs = TIMEOUT_MS, asNobody = false }: AskOptions = {},
 ): Promise<Answer<Data>> {
   const ends = new AbortController();
   const giveUp = (): void => ends.abort();
@@ -52,7 +54,7 @@ export async function ask<Data, Variables>(
   // Until the whole answer is there: a line breaks in the middle of one as well.
   const timer = setTimeout(giveUp, timeoutMs);
   try {
-    const response = await send(document, variables, url, ends.signal);
+    const response = await send(document, variables, { url, asNobody, signal: ends.signal });
     if (response.status === 401) throw new Failure('signed-out');
     return answerOf(response.status, await readBody<Data>(response));
   } finally {
@@ -71,15 +73,14 @@ function answerOf<Data>(status: number, { data, errors = [] }: Body<Data>): Answ
 async function send(
   document: Asked<unknown, never>,
   variables: unknown,
-  url: string,
-  signal: AbortSignal,
+  { url, asNobody, signal }: Required<Pick<AskOptions, 'url' | 'asNobody' | 'signal'>>,
 ): Promise<Response> {
   try {
     const sha256Hash = document.__meta__?.['hash'];
     return await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      credentials: 'same-origin',
+      credentials: asNobody ? 'omit' : 'same-origin',
       body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
       signal,
     });

@@ -58,6 +58,7 @@ describe('a query', () => {
     ['nobody signed in', { status: 401, body: {} }, 'signed-out', null],
     ['a session that has ended', { body: refusing('UNAUTHENTICATED') }, 'signed-out', null],
     ['a token that has', { body: refusing('TOKEN_EXPIRED') }, 'signed-out', null],
+    ['what no duty covers', { body: refusing('NOT_ALLOWED', 't4') }, 'forbidden', 't4'],
     ['a bug', { body: refusing('INTERNAL', 't3') }, 'broken', 't3'],
   ])('explains %s', async (_, reply, kind, traceId) => {
     expect(await failing(reply)).toMatchObject({ kind, traceId });

@@ -18,6 +18,8 @@ interface Watching {
   readonly keepsLast?: boolean;
   /** Nothing is asked until this is so. */
   readonly when?: boolean;
+  /** Without the cookie of a session. */
+  readonly asNobody?: boolean;
 }
 
 const keyOf = (document: Asked<unknown, never>, variables: unknown): readonly unknown[] => [
@@ -66,12 +68,12 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
   document: Asked<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   pageInfoOf: (data: Data) => PageInfo | undefined,
-  { everyMs }: Watching = {},
+  { everyMs, asNobody = false }: Watching = {},
 ): Known<Paged<Data>> {
   const query = useInfiniteQuery({
     queryKey: [...keyOf(document, variables), 'pages'],
     queryFn: async ({ pageParam, signal }) =>
-      ask(document, { ...variables, after: pageParam } as Variables, { signal }),
+      ask(document, { ...variables, after: pageParam } as Variables, { signal, asNobody }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ data }) => {
       const info = pageInfoOf(data);

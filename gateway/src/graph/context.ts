@@ -1,5 +1,5 @@
 import type { Caller } from '../parts.js';
-import type { Heard } from '../passing-on/heard.js';
+import type { Heard } from '../subgraphs/subgraph.js';
 
 /** What travels with each operation through the gateway. */
 export interface GraphContext extends Caller {

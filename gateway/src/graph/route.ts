@@ -1,17 +1,17 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, GraphQLError } from 'graphql';
 import type { DoorParts, GatewayParts } from '../parts.js';
 import { PassingOn } from '../passing-on/pass-on.js';
-import type { Heard } from '../passing-on/heard.js';
+import { type Heard, Instances, Subgraph } from '../subgraphs/subgraph.js';
 import { rehearse } from '../passing-on/rehearsal.js';
-import { Instances } from '../subgraphs/instances.js';
-import { Subgraph } from '../subgraphs/subgraph.js';
 import { makeApollo, type Graph } from './apollo.js';
 import type { GraphContext } from './context.js';
 import { readTrustedDocuments, trustedIn, type TrustedDocuments } from './trusted-documents.js';
-import { whoAsks } from './who-asks.js';
+import { IdentityProblem } from '@puhui/platform/door';
+import { ForeignPage, type Asked } from '../sessions/own-pages.js';
+import { Unavailable } from '../unavailable.js';
 
 export interface OpenGraph {
   readonly apollo: ApolloServer<GraphContext>;
@@ -100,3 +100,20 @@ const subgraphsOf = ({ config, metrics, logger }: GatewayParts): ReadonlyMap<str
       }),
     ]),
   );
+
+/** Who asks, before anything is parsed: a wrong token, and another site's page, are answers of their own. */
+export const whoAsks =
+  ({ identify, logger }: DoorParts) =>
+  async (asked: Asked): Promise<GraphContext> => {
+    try {
+      return await identify(asked);
+    } catch (error) {
+      const isMeant =
+        error instanceof IdentityProblem || error instanceof ForeignPage || error instanceof Unavailable;
+      if (!isMeant) throw error;
+      const { code, status: httpStatus, message } = error;
+      if (error instanceof Unavailable) logger.warn({ err: error.cause }, error.en);
+      const hint = error instanceof Unavailable ? { hint: error.hint, hintEn: error.hintEn } : {};
+      throw new GraphQLError(message, { extensions: { code, ...hint, http: { status: httpStatus } } });
+    }
+  };

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { request } from 'undici';
 import type { GatewayParts } from '../parts.js';
-import { connections } from '../subgraphs/subgraph-call.js';
+import { connections } from '../subgraphs/subgraph.js';
 
 const PROBE_TIMEOUT_MS = 2_000;
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { AnswerHeaders } from './answer-headers.js';
+import { AnswerHeaders } from './pass-on.js';
 
 it('another caller gets none of the first caller’s headers, but media type and caching', () => {
   const headers = new AnswerHeaders();

@@ -3,13 +3,8 @@ import { trace } from '@opentelemetry/api';
 import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphContext } from '../graph/context.js';
-import type { Subgraph } from '../subgraphs/subgraph.js';
-import { SubgraphFailure, type SubgraphAnswer } from '../subgraphs/subgraph-call.js';
-import { AnswerHeaders } from './answer-headers.js';
-import { askedBy } from './asked.js';
-import { Heard } from './heard.js';
-import { passageOf, type Passage } from './passage.js';
-import { Passages, type Named } from './passages.js';
+import { type Subgraph, SubgraphFailure, type SubgraphAnswer, Heard } from '../subgraphs/subgraph.js';
+import { askedBy, passageOf, type Passage, Passages, type Named } from './passage.js';
 
 type Resolved = Parameters<Experimental_DidResolveQueryPlanCallback>[0];
 
@@ -114,4 +109,32 @@ async function inSpans(
       return answer;
     }),
   );
+}
+
+type Headers = Partial<ReturnType<FastifyReply['getHeaders']>>;
+
+const KEPT_MAX = 100;
+const ACCEPT_CHARS_MAX = 256;
+
+/** What hangs on what a caller accepts and on nothing else: no cookie or trace of one caller may go to another. */
+const NAMES = ['content-type', 'cache-control'] as const;
+
+/**
+ * The media type of an answer and what may be kept of it, by what its caller accepts: as the server of the graph, which
+ * alone decides it, has set them for the first such caller.
+ */
+export class AnswerHeaders {
+  private readonly known = new Map<string, Headers>();
+
+  /** @returns undefined when nobody has been answered yet who accepts this */
+  of(accept: string | undefined): Headers | undefined {
+    return this.known.get(accept ?? '');
+  }
+
+  learn(accept: string | undefined, given: Headers): void {
+    const key = accept ?? '';
+    if (this.known.has(key) || this.known.size >= KEPT_MAX || key.length > ACCEPT_CHARS_MAX) return;
+    const set = NAMES.filter((name) => given[name] !== undefined);
+    this.known.set(key, Object.fromEntries(set.map((name) => [name, given[name]])));
+  }
 }

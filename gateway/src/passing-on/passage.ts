@@ -14,6 +14,7 @@ import { QUERY_LIMITS, refusalOf } from '../limits/limits.js';
 import { measure } from '../limits/measure.js';
 import { MISFIT, readerOf, type Reader } from './reader.js';
 import { fragmentsOf } from './selections.js';
+import type { FastifyRequest } from 'fastify';
 
 type Plan = Parameters<Experimental_DidResolveQueryPlanCallback>[0]['queryPlan'];
 type Fetch = Extract<Plan['node'], { kind: 'Fetch' }>;
@@ -126,3 +127,99 @@ function answerOf(reader: Reader, text: string, body: unknown): string | null {
   if (data === MISFIT) return null;
   return trace.altered ? `${JSON.stringify({ data })}\n` : text;
 }
+
+/**
+ * All keys together. What is kept of a document takes about a hundred bytes for each of its characters, so this is some 50 MB at
+ * worst; the documents of the command line and of the pages together are a tenth of it.
+ */
+const CHARS_MAX = 512 * 1024;
+/** A longer one is planned each time: a few of them would push out all others. */
+const DOCUMENT_CHARS_MAX = 16 * 1024;
+
+/** How a caller names an operation: by the document's text or its hash, and the operation's name if there is one. */
+export interface Named {
+  readonly by: 'text' | 'hash';
+  readonly document: string;
+  readonly operationName: string | null;
+}
+
+/**
+ * The operations that were planned, for as long as they are asked. Only those come in that validation, limits and the
+ * trusted documents have let through, so whoever is found here has passed all that once, and would again.
+ */
+export class Passages {
+  private readonly known = new Map<string, Passage | null>();
+  private chars = 0;
+
+  constructor(private readonly charsMax = CHARS_MAX) {}
+
+  /** @returns null for an operation that can't be passed on, undefined for one that nobody has asked yet. */
+  get(named: Named): Passage | null | undefined {
+    const key = keyOf(named);
+    const found = this.known.get(key);
+    if (found === undefined) return undefined;
+    this.known.delete(key);
+    this.known.set(key, found);
+    return found;
+  }
+
+  put(named: Named, passage: Passage | null): void {
+    if (named.document.length > DOCUMENT_CHARS_MAX) return;
+    const key = keyOf(named);
+    this.forget(key);
+    this.known.set(key, passage);
+    this.chars += key.length;
+    // Whoever was asked longest ago stands first.
+    for (const oldest of this.known.keys()) {
+      if (this.chars <= this.charsMax) return;
+      this.forget(oldest);
+    }
+  }
+
+  private forget(key: string): void {
+    if (this.known.delete(key)) this.chars -= key.length;
+  }
+}
+
+// A name of an operation has no blanks, and a document that begins with one is a text with it.
+const keyOf = ({ by, document, operationName }: Named): string => `${by} ${operationName ?? ''} ${document}`;
+
+/** What a request asks, where it asks it as pages and the command line do. */
+export interface Asked {
+  readonly named: Named;
+  readonly variables: Variables;
+}
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const SHOWS_THE_PLAN = 'apollo-query-plan-experimental';
+
+/** @returns null for anything out of the ordinary: whether it is a request at all, the server of the graph says */
+export function askedBy({ method, headers, body }: FastifyRequest): Asked | null {
+  if (method !== 'POST' || !JSON_TYPE.test(headers['content-type'] ?? '')) return null;
+  if (headers[SHOWS_THE_PLAN] !== undefined || !isRecord(body)) return null;
+  const { query, operationName = null, variables, extensions } = body;
+  // An empty name is none that an operation could have.
+  if (operationName !== null && (typeof operationName !== 'string' || operationName === '')) return null;
+  const given = recordOf(variables);
+  const more = recordOf(extensions);
+  if (!given || !more) return null;
+  const document = documentOf(query, more['persistedQuery']);
+  return document && { named: { ...document, operationName }, variables: given };
+}
+
+/** By its text, or by its hash alone; both together is the wish to have it kept. */
+function documentOf(query: unknown, persisted: unknown): Pick<Named, 'by' | 'document'> | null {
+  if (isAbsent(persisted)) return typeof query === 'string' ? { by: 'text', document: query } : null;
+  if (!isAbsent(query) || !isRecord(persisted)) return null;
+  const { version, sha256Hash } = persisted;
+  return version === 1 && typeof sha256Hash === 'string' ? { by: 'hash', document: sha256Hash } : null;
+}
+
+const NONE: Readonly<Record<string, unknown>> = {};
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> | null => {
+  if (isAbsent(value)) return NONE;
+  return isRecord(value) ? value : null;
+};
+const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Passages, type Named } from './passages.js';
+import { Passages, type Named } from './passage.js';
 
 const named = (document: string, operationName: string | null = null): Named => ({
   by: 'text',

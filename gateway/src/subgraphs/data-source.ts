@@ -1,8 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
 import type { GraphContext } from '../graph/context.js';
-import { SubgraphFailure } from './subgraph-call.js';
-import type { Subgraph } from './subgraph.js';
+import { SubgraphFailure, type Subgraph } from './subgraph.js';
 
 type Asked = Parameters<GraphQLDataSource<GraphContext>['process']>[0];
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Instances } from './instances.js';
+import { Instances } from './subgraph.js';
 
 describe('service instances', () => {
   it('are asked in turn, and each may stand in for another', () => {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { callSubgraph, SubgraphFailure } from './subgraph-call.js';
+import { callSubgraph, SubgraphFailure } from './subgraph.js';
 
 const servers: Server[] = [];
 

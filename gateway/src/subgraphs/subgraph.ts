@@ -1,7 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { activeTraceparent } from '@puhui/platform/door';
-import type { Instances } from './instances.js';
-import { callSubgraph, SubgraphFailure, type SubgraphAnswer } from './subgraph-call.js';
+import { Agent, type Dispatcher } from 'undici';
 
 export interface SubgraphOptions {
   readonly service: string;
@@ -77,4 +76,191 @@ function isAnswer(body: unknown): boolean {
   const errors = 'errors' in body ? body.errors : undefined;
   const data = 'data' in body ? body.data : undefined;
   return (typeof data === 'object' && data !== null) || Array.isArray(errors);
+}
+
+/** Why a subgraph gave no answer that can be used. */
+export class SubgraphFailure extends Error {
+  constructor(
+    readonly code: 'SUBGRAPH_DOWN' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BROKEN',
+    readonly service: string,
+    readonly reason: string,
+  ) {
+    super(`${service}: ${reason}`);
+    this.name = 'SubgraphFailure';
+  }
+}
+
+// Connections stay open between calls; services close idle ones later (72 s) than this side does, so that no request
+// is written into a connection that is just going away.
+export const connections = new Agent({
+  connections: 256,
+  keepAliveTimeout: 30_000,
+  keepAliveMaxTimeout: 60_000,
+});
+
+const REFUSED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const TIMEOUT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+
+export interface SubgraphCall {
+  readonly service: string;
+  readonly urls: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly timeoutMs: number;
+}
+
+export interface SubgraphAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** What the text says, as JSON. */
+  readonly body: unknown;
+}
+
+/**
+ * Posts to the first instance that can be reached. Only a connection that was refused leads on to the next one: a
+ * request that may have arrived is never sent twice.
+ * @throws SubgraphFailure
+ */
+export async function callSubgraph(call: SubgraphCall): Promise<SubgraphAnswer> {
+  let refused: SubgraphFailure | undefined;
+  for (const url of call.urls) {
+    try {
+      return await post(url, call);
+    } catch (error) {
+      const failure = failureOf(call, error);
+      if (!isRefused(error)) throw failure;
+      refused = failure;
+    }
+  }
+  throw refused ?? new SubgraphFailure('SUBGRAPH_DOWN', call.service, 'it has no address');
+}
+
+async function post(url: string, call: SubgraphCall): Promise<SubgraphAnswer> {
+  const { status, text } = await exchange(connections, url, call);
+  return { status, text, body: parseJson(text, call.service, status) };
+}
+
+function parseJson(text: string, service: string, status: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Whatever stands in front of the service answered in its place.
+    throw new SubgraphFailure('SUBGRAPH_BROKEN', service, `answered ${status} without JSON`);
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+const nameOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
+
+/** Nobody listened, so nothing of the request has arrived anywhere. */
+export const isRefused = (error: unknown): boolean => REFUSED.has(codeOf(error));
+
+function failureOf(call: SubgraphCall, error: unknown): SubgraphFailure {
+  if (error instanceof SubgraphFailure) return error;
+  if (nameOf(error) === 'TimeoutError' || TIMEOUT.has(codeOf(error))) {
+    return new SubgraphFailure('SUBGRAPH_TIMEOUT', call.service, `no answer within ${call.timeoutMs} ms`);
+  }
+  return new SubgraphFailure('SUBGRAPH_DOWN', call.service, codeOf(error) || String(error));
+}
+
+/** What is posted, and how long its answer may take from first to last. */
+export interface Posted {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly timeoutMs: number;
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * Posts and takes in the whole answer. Below undici's `request`, whose stream and signal for each request cost more than
+ * the rest of the call: an answer of a service is held as a whole anyway.
+ * @throws Error named TimeoutError when the answer is not there in time; what undici throws when the connection fails
+ */
+export function exchange(
+  dispatcher: Dispatcher,
+  url: string,
+  { headers, body, timeoutMs }: Posted,
+): Promise<{ status: number; text: string }> {
+  const { origin, pathname, search } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let status = 0;
+    let ended: Error | undefined;
+    let controller: Dispatcher.DispatchController | undefined;
+    const timer = setTimeout(() => {
+      ended = new DOMException(`no answer within ${timeoutMs} ms`, 'TimeoutError');
+      controller?.abort(ended);
+      reject(ended);
+    }, timeoutMs);
+    dispatcher.dispatch(
+      { origin, path: `${pathname}${search}`, method: 'POST', headers, body },
+      {
+        onRequestStart: (started) => {
+          controller = started;
+          // It has waited for a connection until nobody waited for it any more.
+          if (ended) started.abort(ended);
+        },
+        onResponseStart: (_controller, code) => {
+          status = code;
+        },
+        onResponseData: (_controller, chunk) => {
+          chunks.push(chunk);
+        },
+        onResponseEnd: () => {
+          clearTimeout(timer);
+          resolve({ status, text: textOf(chunks) });
+        },
+        onResponseError: (_controller, error) => {
+          clearTimeout(timer);
+          reject(error);
+        },
+      },
+    );
+  });
+}
+
+function textOf(chunks: readonly Buffer[]): string {
+  const [only] = chunks;
+  const text = (chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString('utf8');
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+}
+
+/** The instances of one subgraph, asked in turn. */
+export class Instances {
+  private next = 0;
+
+  constructor(private readonly urls: readonly string[]) {
+    if (urls.length === 0) throw new Error('a subgraph needs at least one address');
+  }
+
+  /** All addresses, beginning with the one whose turn it is. */
+  inTurn(): readonly string[] {
+    const from = this.next;
+    this.next = (this.next + 1) % this.urls.length;
+    return [...this.urls.slice(from), ...this.urls.slice(0, from)];
+  }
+}
+
+/**
+ * What a service has answered, for the one operation that it was asked. What it was asked may have changed something, so
+ * whatever happens to the answer, nobody asks again.
+ */
+export class Heard {
+  private taken = false;
+
+  constructor(
+    private readonly query: string,
+    private readonly answer: SubgraphAnswer | SubgraphFailure,
+  ) {}
+
+  /** @throws Error when another operation is asked than the one that was passed on, or when it is asked twice */
+  takeFor(query: string | undefined): SubgraphAnswer | SubgraphFailure {
+    if (query !== this.query || this.taken)
+      throw new Error('an operation that was passed on is planned as another one');
+    this.taken = true;
+    return this.answer;
+  }
 }

@@ -78,3 +78,6 @@ export const SECRET_CHARACTERS_MIN = 32;
 
 /** A quarter of a year: the days of redemptions that a merchant looks at together. */
 export const REDEMPTION_DAYS_MAX = 92;
+
+/** What fewer have had is not told exactly in public: who they are could be guessed. */
+export const PUBLIC_COUNT_MIN = 10;

@@ -25,13 +25,4 @@ describe('typed text', () => {
       ),
     );
   });
-
-  it('is in plain form once it has been read', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const once = plainTyped(text);
-        expect(plainTyped(once)).toBe(once);
-      }),
-    );
-  });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { unifyHan } from './look-alikes.js';
 import { unwrap } from './result.js';
 import { hasWords, isPlain, readText, withoutInvisible } from './written-text.js';
@@ -28,15 +27,6 @@ describe('a written text', () => {
     ['刘\ud842', 'TEXT_LOST_CHARACTER'],
   ])('%j is refused as %s', (text, code) => {
     expect(readText(text)).toEqual({ ok: false, error: { code } });
-  });
-
-  it('is unchanged by reading it again', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const read = readText(text);
-        if (read.ok) expect(unwrap(readText(read.value))).toBe(read.value);
-      }),
-    );
   });
 });
 

@@ -17,7 +17,7 @@ import {
   silentLogger,
 } from './testing/index.js';
 import { BatchConsumer } from './transport/consumer.js';
-import { storedOffsets } from './transport/offsets.js';
+import { storedOffsets } from './transport/take-in.js';
 
 const FULL = 60_000;
 const BATCH = 500;
@@ -110,7 +110,7 @@ describe.each([
 
   it('when parked keys are listed and have been counted', async () => {
     await database.sql.execute(sql`analyze messaging.parked_key`);
-    expect(await parkedKeys(watched, { first: 50 })).toHaveLength(50);
+    expect(await parkedKeys(watched, { rows: 50 })).toHaveLength(50);
     expect(large()).toEqual([]);
   });
 

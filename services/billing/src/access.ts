@@ -26,6 +26,10 @@ export const billingAccess: AccessTable = {
   'Budget.consumed': readers,
   'Budget.paid': readers,
 
+  // For everybody, signed in or not: sums, and nothing personal.
+  'Query.publicReport': ['anyone'],
+  'Query.publicReportUnions': ['anyone'],
+
   // An id that anybody may ask about; each field asks for its own duty.
   'Campaign.__resolveReference': ['worker'],
   'Campaign.commitment': readers,
@@ -60,7 +64,7 @@ export const billingAccess: AccessTable = {
   'Query.controlTotals': readers,
 
   'Query.closedPeriods': readers,
-  'Query.periodState': readers,
+  'Query.closingObstacles': readers,
   'Mutation.closePeriod': finance,
   'Mutation.explainSuspense': finance,
 

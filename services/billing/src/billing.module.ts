@@ -8,6 +8,7 @@ import { IntegrityModule } from './integrity/integrity.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { PostingRulesModule } from './posting-rules/posting-rules.module.js';
+import { PublicReportModule } from './public-report/public-report.module.js';
 import { RedemptionsModule } from './redemptions/redemptions.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SettlementModule } from './settlement/settlement.module.js';
@@ -25,6 +26,7 @@ import { SettlementModule } from './settlement/settlement.module.js';
     PeriodsModule,
     PostingRulesModule,
     ReportsModule,
+    PublicReportModule,
     CheckpointsModule,
     IntegrityModule,
   ],

@@ -36,6 +36,7 @@ beforeAll(async () => {
     schema: await schemaOf(ask),
     ask,
     reach: {
+      PublicReport: (inner) => `publicReport(tradeUnionId: "${union}", year: 2026) ${inner}`,
       Campaign: entity('Campaign', campaign.id),
       Voucher: entity('Voucher', vouchers[0]),
       Statement: entity('Statement', statementId),

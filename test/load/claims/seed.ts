@@ -104,7 +104,7 @@ async function launch(
     offerId: of.offerId,
     occasion: 'general-benefits',
     budget: { tradeUnionId: of.unionId, year: businessYear(businessDate(inDays(-1))), line: 'bench' },
-    eligibility: { unionIds: [of.unionId], workerTypes: [], minMembershipDays: 30, verifiedOnly: true },
+    eligibility: { tradeUnionIds: [of.unionId], workerTypes: [], minMembershipDays: 30, verifiedOnly: true },
     allocation: { kind: 'first_come' },
     quotas: {
       totalUnits: UNITS,

@@ -50,7 +50,7 @@ export const campaignTermsSchema = z.object({
   occasion: z.string().max(CODE_CHARACTERS_MAX),
   budget: budgetLineSchema,
   eligibility: z.object({
-    unionIds: z
+    tradeUnionIds: z
       .array(idField)
       .max(CAMPAIGN_UNIONS_MAX)
       .describe('their members and those of every union below them'),

@@ -8,7 +8,7 @@ import type { JsonObject } from '../json.js';
 import type { PendingEvent } from '../keeping/event.js';
 import { Relay } from '../relay/relay.js';
 import { adopted, anId, brokerThatTakesAll, BUDGETS, silentLogger } from '../testing/index.js';
-import { takeInOnce } from '../transport/inbox.js';
+import { takeInOnce } from '../transport/take-in.js';
 import { readEvent, toMessage } from '../envelope/cloud-event.js';
 import { publishedCounts, takenInCounts } from './counts.js';
 

@@ -1,6 +1,15 @@
-import { cursorOf, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { type Reader, sql } from '@puhui/postgres';
-import { INSTANT, keysetAfter, OFFSET, PARTITION, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
+import {
+  INSTANT,
+  keysetAfter,
+  OFFSET,
+  PARTITION,
+  rowsOf,
+  testsOf,
+  TEXT,
+  utcMicroseconds,
+  type ParkedPage,
+} from './paging.js';
 
 /** A message that was no event and was put aside for good. */
 export interface DiscardedMessage {
@@ -14,21 +23,19 @@ export interface DiscardedMessage {
   readonly discardedAt: Date;
   readonly discardedBy: string;
   readonly reason: string;
-  /** Opaque; a page goes on after it. */
-  readonly cursor: string;
+  /** A page goes on after them. */
+  readonly keys: readonly string[];
 }
 
-type Row = Omit<DiscardedMessage, 'discardedAt' | 'cursor'> & { readonly discardedAt: string };
+type Row = Omit<DiscardedMessage, 'discardedAt' | 'keys'> & { readonly discardedAt: string };
+
+const COLUMNS = [INSTANT, TEXT, TEXT, PARTITION, OFFSET] as const;
+/** What the keys of a page of discarded messages look like. */
+export const BY_DISCARDING = testsOf(COLUMNS);
 
 /** What was put aside, oldest first. */
 export async function discardedMessages(reader: Reader, page: ParkedPage = {}): Promise<DiscardedMessage[]> {
-  const [at, consumer, topic, partition, offset] = keysetAfter(page, [
-    INSTANT,
-    TEXT,
-    TEXT,
-    PARTITION,
-    OFFSET,
-  ]);
+  const [at, consumer, topic, partition, offset] = keysetAfter(page, COLUMNS);
   const rows = await reader.query<Row[]>(
     sql`select consumer, topic, key, partition, d."offset"::text as "offset", error, reason,
        ${utcMicroseconds(sql`discarded_at`)} as "discardedAt", discarded_by::text as "discardedBy"
@@ -36,12 +43,12 @@ export async function discardedMessages(reader: Reader, page: ParkedPage = {}): 
      where (discarded_at, consumer, topic, partition, d."offset")
        > (${at}::timestamptz, ${consumer}::text, ${topic}::text, ${partition}::int, ${offset}::bigint)
      order by discarded_at, consumer, topic, partition, d."offset"
-     limit ${Math.min(page.first ?? PAGE_ROWS_MAX, PAGE_ROWS_MAX)}::int`,
+     limit ${rowsOf(page)}::int`,
   );
   return rows.map(({ discardedAt, ...row }) => ({
     ...row,
     discardedAt: new Date(discardedAt),
-    cursor: cursorOf([discardedAt, row.consumer, row.topic, String(row.partition), row.offset]),
+    keys: [discardedAt, row.consumer, row.topic, String(row.partition), row.offset],
   }));
 }
 

@@ -1,6 +1,5 @@
-import { cursorOf, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { join, type Reader, sql } from '@puhui/postgres';
-import { INSTANT, keysetAfter, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
+import { INSTANT, keysetAfter, rowsOf, testsOf, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
 
 /** A key that waits for one consumer. */
 export interface ParkedKeyRef {
@@ -13,8 +12,8 @@ export interface ParkedKey extends ParkedKeyRef {
   readonly parkedAt: Date;
   /** Messages that wait, the dead letter included. */
   readonly waiting: number;
-  /** Opaque; a page goes on after it. */
-  readonly cursor: string;
+  /** A page goes on after them. */
+  readonly keys: readonly string[];
   readonly deadLetter: DeadLetter;
 }
 
@@ -36,9 +35,13 @@ interface Row extends ParkedKeyRef, Omit<DeadLetter, 'error' | 'errorCode'> {
   readonly errorCode: string | null;
 }
 
+const COLUMNS = [INSTANT, TEXT, TEXT, TEXT] as const;
+/** What the keys of a page of parked keys look like. */
+export const BY_PARKING = testsOf(COLUMNS);
+
 /** The parked keys with the dead letter of each, oldest first; what a copy of a projection could not take in ends with it. */
 export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise<ParkedKey[]> {
-  const [at, ...names] = keysetAfter(page, [INSTANT, TEXT, TEXT, TEXT]);
+  const [at, ...names] = keysetAfter(page, COLUMNS);
   const after = sql`(${at}::timestamptz, ${join(names.map((name) => sql`${name}::text`))})`;
   const rows = await reader.query<Row[]>(
     sql`select k.consumer, k.topic, k.key, ${utcMicroseconds(sql`k.parked_at`)} as "parkedAt", w.waiting, h.partition, h."offset"::text as "offset",
@@ -46,7 +49,7 @@ export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise
      from (select * from messaging.parked_key p
        where (p.parked_at, p.consumer, p.topic, p.key) > ${after} and p.consumer not like '%~%'
        order by p.parked_at, p.consumer, p.topic, p.key
-       limit ${Math.min(page.first ?? PAGE_ROWS_MAX, PAGE_ROWS_MAX)}::int) k
+       limit ${rowsOf(page)}::int) k
      cross join lateral (select count(*)::int as waiting from messaging.parked_message m
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key) w
      cross join lateral (select * from messaging.parked_message m
@@ -59,7 +62,7 @@ export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise
     key,
     parkedAt: new Date(parkedAt),
     waiting,
-    cursor: cursorOf([parkedAt, consumer, topic, key]),
+    keys: [parkedAt, consumer, topic, key],
     deadLetter: { ...head, error: error ?? '', errorCode: errorCode ?? '' },
   }));
 }

@@ -1,14 +1,14 @@
-import { keysOfCursor } from '@puhui/kernel';
+import { invariant, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { sql, type Sql } from '@puhui/postgres';
 
+/** A page of a list; the keys are those of its last row, which the list's own tests have let through. */
 export interface ParkedPage {
-  /** At most PAGE_ROWS_MAX. */
-  readonly first?: number;
-  readonly after?: string;
+  readonly rows?: number;
+  readonly after?: readonly string[] | null;
 }
 
-/** A cursor that no list gave out. */
-export class WrongCursor extends Error {}
+/** A page at most, and one row more, which says that there are others. */
+export const rowsOf = ({ rows = PAGE_ROWS_MAX }: ParkedPage): number => Math.min(rows, PAGE_ROWS_MAX + 1);
 
 /** What one column of a cursor looks like, and what comes before all of them. */
 interface Column {
@@ -31,14 +31,18 @@ function isInstant(text: string): boolean {
 export const utcMicroseconds = (column: Sql): Sql =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** Where a page begins. @throws WrongCursor for one that is none of a list with these columns. */
+/** Whether a text can be a key of a column; the keys of a cursor are tested by them, each by its own. */
+export const testsOf = (columns: readonly Column[]): readonly Column['holds'][] =>
+  columns.map(({ holds }) => holds);
+
+/** Where a page begins. @throws InvariantViolation for keys that no list with these columns has given out. */
 export function keysetAfter<const Columns extends readonly Column[]>(
   { after }: ParkedPage,
   columns: Columns,
 ): { readonly [C in keyof Columns]: string } {
   type Keys = { readonly [C in keyof Columns]: string };
-  if (after === undefined) return columns.map(({ beginning }) => beginning) as Keys;
-  const keys = keysOfCursor(after, columns.length);
-  if (keys !== null && columns.every(({ holds }, nr) => holds(keys[nr] ?? ''))) return keys as Keys;
-  throw new WrongCursor('this is no cursor of this list: take endCursor of its last page');
+  if (after === undefined || after === null) return columns.map(({ beginning }) => beginning) as Keys;
+  const areKeys = after.length === columns.length && columns.every(({ holds }, nr) => holds(after[nr] ?? ''));
+  invariant(areKeys, 'keys-are-of-this-list');
+  return after as Keys;
 }

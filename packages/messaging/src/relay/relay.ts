@@ -4,8 +4,16 @@ import { appendBlock, chainTip } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
 import type { SqlDatabase } from '../sql.js';
 import { Backoff, Bell, messageOf, pause } from '../wait.js';
-import { holdOldest, isAnythingWaiting, keepMonthsAhead, removeFromOutbox } from './outbox.js';
-import { publishTraced } from './publish-traced.js';
+import {
+  holdOldest,
+  isAnythingWaiting,
+  keepMonthsAhead,
+  removeFromOutbox,
+  type WaitingEvent,
+} from './outbox.js';
+import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import { toMessage } from '../envelope/cloud-event.js';
+import { contextOf, traceparentOf } from '../trace.js';
 
 export interface RelayOptions {
   readonly service: string;
@@ -150,5 +158,42 @@ export class Relay {
     const problem = `the relay can't publish: ${messageOf(error)}`;
     if (this.problem !== problem) this.options.logger.warn({}, problem);
     this.problem = problem;
+  }
+}
+
+const tracer = trace.getTracer('@puhui/messaging');
+
+/** Publishes events, each under a span of the trace in which it was kept; the consumer's span hangs under that. */
+export async function publishTraced(
+  broker: Broker,
+  service: string,
+  events: readonly WaitingEvent[],
+): Promise<void> {
+  const spans: Span[] = [];
+  const messages = events.map((event) => {
+    if (event.traceparent === null) return toMessage(event, service);
+    const span = tracer.startSpan(
+      `${event.topic} publish`,
+      {
+        kind: SpanKind.PRODUCER,
+        attributes: {
+          'messaging.system': broker.kind,
+          'messaging.operation.type': 'send',
+          'messaging.destination.name': event.topic,
+          'messaging.message.id': event.id,
+        },
+      },
+      contextOf(event.traceparent),
+    );
+    spans.push(span);
+    return toMessage({ ...event, traceparent: traceparentOf(span) ?? event.traceparent }, service);
+  });
+  try {
+    await broker.publish(messages);
+  } catch (error) {
+    for (const span of spans) span.setStatus({ code: SpanStatusCode.ERROR, message: messageOf(error) });
+    throw error;
+  } finally {
+    for (const span of spans) span.end();
   }
 }

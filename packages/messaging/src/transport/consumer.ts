@@ -6,8 +6,7 @@ import { deadLetter, failureOf, type ParkingPlace } from '../parking/park.js';
 import type { SqlDatabase } from '../sql.js';
 import { Backoff, messageOf } from '../wait.js';
 import { isBrokenMachine } from './broken-machine.js';
-import { Fenced, moveOffset, storedOffsets } from './offsets.js';
-import { takeIn, type Chunk, type Handler } from './take-in.js';
+import { Fenced, moveOffset, storedOffsets, takeIn, type Chunk, type Handler } from './take-in.js';
 
 /** Messages that one transaction takes in at most. */
 export const batch_rows_max = 500;

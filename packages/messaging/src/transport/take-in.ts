@@ -1,10 +1,8 @@
-import type { Sql, Writer } from '@puhui/postgres';
-import type { IncomingMessage } from '../broker/broker.js';
+import { type Sql, type Writer, sql, type Reader } from '@puhui/postgres';
+import type { IncomingMessage, PartitionOffset } from '../broker/broker.js';
 import { readEvent } from '../envelope/cloud-event.js';
 import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
-import { letWait, parkingKey, type ParkingPlace } from '../parking/park.js';
-import { takeInOnce } from './inbox.js';
-import { moveOffsetAmong } from './offsets.js';
+import { letWait, parkingKey, type ParkingPlace, parkedAmong } from '../parking/park.js';
 
 export type Handler<Tx extends Writer> = (batch: EventBatch<Tx>) => Promise<void>;
 
@@ -39,4 +37,93 @@ export async function takeIn<Tx extends Writer>(
 /** A tombstone only tells a compacted topic to forget: its event came long before it. */
 function read({ topic, partition }: ParkingPlace, message: IncomingMessage): ReceivedEvent[] {
   return message.value === null ? [] : [readEvent(topic, partition, message)];
+}
+
+/**
+ * Notes the events as taken in and gives back those that were not before, each once, in their order. In the same
+ * transaction as the effects: an event takes effect once, however often and at whatever offsets it arrives. A refilled
+ * copy from before what this consumer has trimmed is taken for known; the first delivery of an event never is.
+ */
+export async function takeInOnce(
+  tx: Writer,
+  consumer: string,
+  events: readonly ReceivedEvent[],
+): Promise<ReceivedEvent[]> {
+  if (events.length === 0) return [];
+  const rows = events.map(({ id, topic, aggregateId, version, occurredAt, refilled = false }) => ({
+    id,
+    topic,
+    key: aggregateId,
+    version,
+    occurredAt,
+    refilled,
+  }));
+  const fresh = await tx.query<{ id: string }[]>(
+    sql`insert into messaging.taken_in (consumer, event_id, topic, key, version)
+     select ${consumer}::text, id, topic, key, version
+     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+       as event(id uuid, topic text, key text, version int, "occurredAt" timestamptz, refilled boolean)
+     where not (refilled and exists (select from messaging.taken_in_carried as c
+       where c.consumer = ${consumer}::text and c.topic = event.topic and "occurredAt" <= c.until))
+     on conflict do nothing returning event_id::text as id`,
+  );
+  const unseen = new Set(fresh.map(({ id }) => id));
+  // A second copy in the same batch finds its id gone already.
+  return events.filter(({ id }) => unseen.delete(id));
+}
+
+/** Another owner of the partition has moved the offset: whatever this one was about to do must not happen. */
+export class Fenced extends Error {
+  constructor({ consumer, topic, partition }: ParkingPlace) {
+    super(`${consumer} was overtaken on ${topic}/${partition}`);
+  }
+}
+
+/** Where a consumer goes on, as its own database says. */
+export function storedOffsets(reader: Reader, consumer: string): Promise<readonly PartitionOffset[]> {
+  return reader.query<PartitionOffset[]>(
+    sql`select topic, partition, next_offset::text as "offset" from messaging.consumer_offset
+     where consumer = ${consumer}::text`,
+  );
+}
+
+/** From what an owner knows (undefined when there was no row) to where it goes on. */
+export interface Move {
+  readonly from: string | undefined;
+  readonly to: string;
+}
+
+const moving = ({ consumer, topic, partition }: ParkingPlace, { from, to }: Move): Sql =>
+  from === undefined
+    ? sql`insert into messaging.consumer_offset (consumer, topic, partition, next_offset)
+        values (${consumer}::text, ${topic}::text, ${partition}::int, ${to}::bigint) on conflict do nothing`
+    : sql`update messaging.consumer_offset set next_offset = ${to}::bigint
+        where consumer = ${consumer}::text and topic = ${topic}::text and partition = ${partition}::int and next_offset = ${from}::bigint`;
+
+/**
+ * Moves the offset by compare-and-set. The row stays locked until the transaction ends, so a second owner waits
+ * here and then finds that it was overtaken.
+ * @throws Fenced
+ */
+export async function moveOffset(tx: Writer, place: ParkingPlace, move: Move): Promise<void> {
+  if ((await tx.execute(moving(place, move))) !== 1) throw new Fenced(place);
+}
+
+/**
+ * Moves the offset and looks which of these keys are parked, in one statement: a key is parked only together with a move
+ * of its partition's offset, so whoever moves it has missed none.
+ * @throws Fenced
+ */
+export async function moveOffsetAmong(
+  tx: Writer,
+  place: ParkingPlace,
+  move: Move,
+  keys: readonly string[],
+): Promise<Set<string>> {
+  const [found] = await tx.query<{ moved: number; parked: string[] }[]>(
+    sql`with moved as (${moving(place, move)} returning 1)
+     select (select count(*)::int from moved) as moved, array(${parkedAmong(place, keys)}) as parked`,
+  );
+  if (found?.moved !== 1) throw new Fenced(place);
+  return new Set(found.parked);
 }

@@ -11,3 +11,6 @@ export type AccessRule = readonly (Role | 'anyone' | 'system')[];
  * ("Member.__resolveReference"), every field marked @sensitive, and every HTTP route ("Http.methodName").
  */
 export type AccessTable = Readonly<Record<`${string}.${string}`, AccessRule>>;
+
+/** What a rule says of somebody who asks. */
+export type Verdict = 'admitted' | 'not-signed-in' | 'not-allowed';

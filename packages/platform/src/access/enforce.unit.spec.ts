@@ -6,8 +6,7 @@ import { newGraphContext } from '../graph/context.js';
 import type { Actor } from '../identity/actor.js';
 import type { AccessTable } from './access-table.js';
 import { AccessProblem, checkCoverage, doorsOf } from './coverage.js';
-import { enforceAccess } from './enforce.js';
-import { Gatekeeper } from './gatekeeper.js';
+import { enforceAccess, Gatekeeper } from './enforce.js';
 
 const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   directive @sensitive on FIELD_DEFINITION

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import { KnownDuties } from '../duties/known-duties.js';
 import type { Actor } from '../identity/actor.js';
-import { Gatekeeper } from './gatekeeper.js';
+import { Gatekeeper } from './enforce.js';
 
 const actor: Actor = { personId: '01890a5d-1380-7138-8013-800138000123', issuer: 'i' };
 

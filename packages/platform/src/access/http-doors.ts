@@ -3,7 +3,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ForbiddenProblem } from './forbidden.js';
 import type { AccessTable } from './access-table.js';
-import type { Gatekeeper } from './gatekeeper.js';
+import type { Gatekeeper } from './enforce.js';
 import { actorOf } from '../identity/current-actor.js';
 import { IdentityProblem } from '../identity/problems.js';
 

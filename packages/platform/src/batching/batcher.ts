@@ -1,8 +1,7 @@
-import { context } from '@opentelemetry/api';
+import { context, type Context } from '@opentelemetry/api';
 import { invariant } from '@puhui/kernel';
 import { tellBatch } from './batch-channel.js';
-import { ReadyQueue, type Waiting } from './ready-queue.js';
-import { commitInHalves } from './split.js';
+import { isConflict, isConstraintError } from '../database/errors.js';
 
 export interface BatcherOptions<Request, Answer> {
   /** Name in metrics and errors. */
@@ -130,4 +129,95 @@ export class Batcher<Request, Answer> {
     const requests = entries.map((entry) => entry.request);
     return context.with(first.trace, () => commit(keyOf(first.request), requests, decided));
   }
+}
+
+/** One caller who waits for an answer. */
+export interface Waiting<Request, Answer> {
+  readonly request: Request;
+  /** The trace that the request belongs to. */
+  readonly trace: Context;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Requests waiting by key, in order of arrival, and the keys that may commit next, in turns. */
+export class ReadyQueue<Request, Answer> {
+  private readonly waiting = new Map<string, Waiting<Request, Answer>[]>();
+  /** Keys with requests and no batch that is being decided, oldest turn first. */
+  private readonly ready = new Set<string>();
+  private readonly busy = new Set<string>();
+  private rows = 0;
+  private underWay = 0;
+
+  get length(): number {
+    return this.rows;
+  }
+
+  get commitsUnderWay(): number {
+    return this.underWay;
+  }
+
+  add(key: string, entry: Waiting<Request, Answer>): void {
+    const line = this.waiting.get(key);
+    if (line === undefined) this.waiting.set(key, [entry]);
+    else line.push(entry);
+    this.rows += 1;
+    if (!this.busy.has(key)) this.ready.add(key);
+  }
+
+  /** The next key in turn with at most `rowsMax` of its requests; the key is busy until it is `free`, the commit under way until
+   * it is `committed`. */
+  take(rowsMax: number): { key: string; entries: Waiting<Request, Answer>[] } | null {
+    const [key] = this.ready;
+    if (key === undefined) return null;
+    const line = this.waiting.get(key) ?? [];
+    const entries = line.splice(0, rowsMax);
+    if (line.length === 0) this.waiting.delete(key);
+    this.rows -= entries.length;
+    this.ready.delete(key);
+    this.busy.add(key);
+    this.underWay += 1;
+    return { key, entries };
+  }
+
+  /** Lets a key's next batch begin. It goes to the back of the turns, so that one hot key cannot starve the others. */
+  free(key: string): void {
+    this.busy.delete(key);
+    if (this.waiting.has(key)) this.ready.add(key);
+  }
+
+  /** One commit fewer is under way. */
+  committed(): void {
+    this.underWay -= 1;
+  }
+}
+
+type Commit<Request, Answer> = (entries: readonly Waiting<Request, Answer>[]) => Promise<readonly Answer[]>;
+
+/**
+ * Commits the entries together; when the database refuses the batch as such, each half is tried by itself, down to
+ * single requests. Any other error is everybody's: the machine is broken, not one request.
+ */
+export async function commitInHalves<Request, Answer>(
+  entries: readonly Waiting<Request, Answer>[],
+  commit: Commit<Request, Answer>,
+): Promise<void> {
+  let answers: readonly Answer[];
+  try {
+    answers = await commit(entries);
+    invariant(answers.length === entries.length, 'one-answer-for-each-request', {
+      requests: entries.length,
+      answers: answers.length,
+    });
+  } catch (error) {
+    if (entries.length === 1 || !(isConstraintError(error) || isConflict(error))) {
+      for (const entry of entries) entry.reject(error);
+      return;
+    }
+    const middle = Math.ceil(entries.length / 2);
+    await commitInHalves(entries.slice(0, middle), commit);
+    await commitInHalves(entries.slice(middle), commit);
+    return;
+  }
+  entries.forEach((entry, index) => entry.resolve(answers[index] as Answer));
 }

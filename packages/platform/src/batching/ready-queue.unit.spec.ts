@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { ReadyQueue } from './ready-queue.js';
+import { ReadyQueue } from './batcher.js';
 
 const nothing = () => undefined;
 const entry = (request: number) => ({ request, trace: ROOT_CONTEXT, resolve: nothing, reject: nothing });

@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule, type Provider } from '@nestjs/commo
 import { APP_GUARD, ModuleRef } from '@nestjs/core';
 import { topicsOwnedBy } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
-import { Gatekeeper } from '../access/gatekeeper.js';
+import { Gatekeeper } from '../access/enforce.js';
 import { HttpAccessGuard } from '../access/http-doors.js';
 import { CLOCK } from '../clock/service-clock.js';
 import { CONFIG } from '../config/config.js';

@@ -15,6 +15,15 @@ export const unionAndAbove = (unionId: Sql): Sql =>
 export const unionAndBelow = (unionId: Sql): Sql =>
   sql`(select id from platform.trade_union where path @> array[${unionId}])`;
 
+/** SQL: the union with this id has these words in its name, or a code that begins with them. */
+export const unionCalled = (unionId: Sql, words: Sql): Sql =>
+  sql`exists (select from platform.trade_union where id = ${unionId}
+    and (strpos(name, ${words}) > 0 or starts_with(code, ${words})))`;
+
+/** SQL: these unions and all below them, as a set of ids. */
+export const unionsAndBelow = (unionIds: readonly Id[]): Sql =>
+  sql`(select id from platform.trade_union where path && ${unionIds}::uuid[])`;
+
 /** Who looks, and when; of some duties only, where the role matters. */
 export interface Onlooker {
   readonly personId: Id;

@@ -1,4 +1,4 @@
-import type { Verdict } from '../access/gatekeeper.js';
+import type { Verdict } from '../access/access-table.js';
 import type { Actor } from '../identity/actor.js';
 
 /** What each GraphQL request carries. One plain object; nothing is made for it by injection. */

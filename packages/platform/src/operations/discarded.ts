@@ -1,9 +1,9 @@
 import type { Reader } from '@puhui/postgres';
 import { discardedMessages } from '@puhui/messaging';
 import { scrub } from '../logging/personal-data.js';
-import type { Page } from '../paging/page.js';
+import type { Page, PageRequest } from '../paging/page.js';
 import { messageId } from './message-id.js';
-import { readPage, told, type ParkedPageRequest } from './parked.js';
+import { listed, told } from './parked.js';
 
 /** A message that was no event and was put aside, as the graph shows it. */
 export interface DiscardedView {
@@ -17,8 +17,8 @@ export interface DiscardedView {
   readonly at: Date;
 }
 
-export const discardedPage = (reader: Reader, page: ParkedPageRequest): Promise<Page<DiscardedView>> =>
-  readPage(
+export const discardedPage = (reader: Reader, page: PageRequest): Promise<Page<DiscardedView>> =>
+  listed(
     page,
     (of) => discardedMessages(reader, of),
     (message) => ({

@@ -181,12 +181,18 @@ it('an unreadable message is listed, later ones wait, and a replay handles both 
   });
 });
 
-it('an unknown consumer is BAD_USER_INPUT', async () => {
-  const { errors } = await notes.ask(
-    'mutation { replayMembersParkedKey(consumer: "x", topic: "t", key: "k", idempotencyKey: "i") { __typename } }',
+it('an unknown consumer is an invalid input, which the answer names', async () => {
+  const { data } = await notes.ask(
+    `mutation { replayMembersParkedKey(consumer: "x", topic: "t", key: "k", idempotencyKey: "i") {
+       __typename ... on InvalidInput { field problem messageEn } } }`,
     { token },
   );
-  expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  expect(data?.['replayMembersParkedKey']).toEqual({
+    __typename: 'InvalidInput',
+    field: 'consumer',
+    problem: 'CONSUMER_UNKNOWN',
+    messageEn: 'This service has no such consumer.',
+  });
 });
 
 /** Something that no service wrote comes under a union's key. */
@@ -201,7 +207,8 @@ const discard = (id: string, reason = '误发的测试消息', idempotencyKey: s
   notes.ask(
     `mutation ($id: MessageId!, $reason: String!, $idempotencyKey: IdempotencyKey!) {
        discardMembersMessage(messageId: $id, reason: $reason, idempotencyKey: $idempotencyKey) {
-         __typename ... on MessageDiscarded { discarded left problem } ... on Refusal { code } } }`,
+         __typename ... on MessageDiscarded { discarded left problem } ... on Refusal { code }
+         ... on InvalidInput { field } } }`,
     { token, variables: { id, reason, idempotencyKey } },
   );
 const deadLetterOf = (key: string): Promise<{ id: string; reason: string }> =>
@@ -261,15 +268,15 @@ it('a message that is no event is discarded with a reason, and the others contin
 });
 
 it.each([
-  ['none', 'x'],
-  ['members.elsewhere/t/0/1', 'x'],
-  [`members.duties/${TOPIC}/0/1`, ' '],
-  [`members.duties/${TOPIC}/0/1`, '误'],
-  [`members.duties/${TOPIC}/0/1`, '..........'],
-  [`members.duties/${TOPIC}/0/1`, 'x'.repeat(501)],
-])('discarding %p for the reason %p is BAD_USER_INPUT', async (id, reason) => {
-  const { errors } = await discard(id, reason);
-  expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  ['none', 'x', 'messageId'],
+  ['members.elsewhere/t/0/1', 'x', 'messageId'],
+  [`members.duties/${TOPIC}/0/1`, ' ', 'reason'],
+  [`members.duties/${TOPIC}/0/1`, '误', 'reason'],
+  [`members.duties/${TOPIC}/0/1`, '..........', 'reason'],
+  [`members.duties/${TOPIC}/0/1`, 'x'.repeat(501), 'reason'],
+])('discarding %p for the reason %p is an invalid input: %s', async (id, reason, field) => {
+  const { data } = await discard(id, reason);
+  expect(data?.['discardMembersMessage']).toMatchObject({ __typename: 'InvalidInput', field });
 });
 
 it.each(['membersDeadLetters', 'membersParkedKeys', 'membersDiscardedMessages'])(

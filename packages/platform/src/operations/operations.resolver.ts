@@ -1,39 +1,16 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX } from '@puhui/kernel';
-import { WrongCursor } from '@puhui/messaging';
+import { BY_DISCARDING, BY_PARKING } from '@puhui/messaging';
 import { Database } from '../database/database.js';
 import { Health } from '../health/health.js';
 import { healthView, type HealthView } from '../health/health-view.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import type { IntegrityReport } from '../integrity/types.js';
 import type { Page } from '../paging/page.js';
-import { wrongPage, type PageArguments } from '../paging/page-arguments.js';
+import { pageRequest, type PageArguments } from '../paging/page-arguments.js';
 import { operationNames } from './access.js';
 import { discardedPage, type DiscardedView } from './discarded.js';
-import {
-  deadLetterPage,
-  parkedKeyPage,
-  type DeadLetterView,
-  type ParkedKeyView,
-  type ParkedPageRequest,
-} from './parked.js';
-
-function pageRequest({ first, after }: PageArguments): ParkedPageRequest {
-  const rows = first ?? PAGE_ROWS_DEFAULT;
-  if (rows < 1 || rows > PAGE_ROWS_MAX) throw wrongPage('first');
-  return { rows, after: after ?? null };
-}
-
-/** A cursor that somebody made up is their mistake, not a bug. */
-async function paged<T>(page: Promise<T>): Promise<T> {
-  try {
-    return await page;
-  } catch (error) {
-    if (error instanceof WrongCursor) throw wrongPage('after');
-    throw error;
-  }
-}
+import { deadLetterPage, parkedKeyPage, type DeadLetterView, type ParkedKeyView } from './parked.js';
 
 type IntegrityReportView = Omit<IntegrityReport, 'checks'> & {
   readonly checks: readonly (Omit<IntegrityReport['checks'][number], 'rows'> & { readonly rows: string })[];
@@ -64,18 +41,18 @@ export function operationsResolver(service: string): Type {
     }
 
     @Query(names.deadLetters)
-    deadLetters(@Args() args: PageArguments): Promise<Page<DeadLetterView>> {
-      return paged(deadLetterPage(this.database, pageRequest(args)));
+    async deadLetters(@Args() args: PageArguments): Promise<Page<DeadLetterView>> {
+      return deadLetterPage(this.database, pageRequest(args, BY_PARKING));
     }
 
     @Query(names.parkedKeys)
-    parkedKeys(@Args() args: PageArguments): Promise<Page<ParkedKeyView>> {
-      return paged(parkedKeyPage(this.database, pageRequest(args)));
+    async parkedKeys(@Args() args: PageArguments): Promise<Page<ParkedKeyView>> {
+      return parkedKeyPage(this.database, pageRequest(args, BY_PARKING));
     }
 
     @Query(names.discarded)
-    discarded(@Args() args: PageArguments): Promise<Page<DiscardedView>> {
-      return paged(discardedPage(this.database, pageRequest(args)));
+    async discarded(@Args() args: PageArguments): Promise<Page<DiscardedView>> {
+      return discardedPage(this.database, pageRequest(args, BY_DISCARDING));
     }
   }
   return OperationsResolver;

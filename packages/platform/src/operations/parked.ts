@@ -2,7 +2,8 @@ import type { Reader } from '@puhui/postgres';
 import { parkedKeys, type ParkedKey, type ParkedPage } from '@puhui/messaging';
 import { messageId } from './message-id.js';
 import { scrub } from '../logging/personal-data.js';
-import type { Page } from '../paging/page.js';
+import { pageOf } from '../paging/keyset.js';
+import type { Page, PageRequest } from '../paging/page.js';
 
 /** A message that would fail again however often it came, as the graph shows it. */
 export interface DeadLetterView {
@@ -26,11 +27,6 @@ export interface ParkedKeyView {
   readonly reason: string;
 }
 
-export interface ParkedPageRequest {
-  readonly rows: number;
-  readonly after: string | null;
-}
-
 const REASON_CHARACTERS_MAX = 500;
 
 /**
@@ -50,34 +46,22 @@ const NOT_TRIED = 'not tried yet: replay it; 尚未处理，请重放';
 const reasonOf = ({ deadLetter: { errorCode, error } }: ParkedKey): string =>
   errorCode === '' ? NOT_TRIED : told(errorCode, error);
 
-export async function readPage<Row extends { readonly cursor: string }, T>(
-  page: ParkedPageRequest,
+/** A page of what messaging lists, as the graph shows it. */
+export async function listed<Row extends { readonly keys: readonly string[] }, T>(
+  page: PageRequest,
   read: (page: ParkedPage) => Promise<readonly Row[]>,
   view: (row: Row) => T,
 ): Promise<Page<T>> {
-  const found = await read({
-    // Messaging answers at most 100 rows; the last page of exactly that size shows one empty page more.
-    first: Math.min(page.rows + 1, 100),
-    ...(page.after === null ? {} : { after: page.after }),
-  });
-  const shown = found.slice(0, page.rows);
-  return {
-    nodes: shown.map(view),
-    pageInfo: {
-      endCursor: shown.at(-1)?.cursor ?? null,
-      hasNextPage: found.length > page.rows || found.length === 100,
-    },
-  };
+  const found = await read({ rows: page.rows + 1, after: page.after });
+  const { nodes, pageInfo } = pageOf(found, page.rows, ({ keys }) => keys);
+  return { nodes: nodes.map(view), pageInfo };
 }
 
-const readParked = <T>(
-  reader: Reader,
-  page: ParkedPageRequest,
-  view: (parked: ParkedKey) => T,
-): Promise<Page<T>> => readPage(page, (of) => parkedKeys(reader, of), view);
+const listParked = <T>(reader: Reader, page: PageRequest, view: (parked: ParkedKey) => T): Promise<Page<T>> =>
+  listed(page, (of) => parkedKeys(reader, of), view);
 
-export const deadLetterPage = (reader: Reader, page: ParkedPageRequest): Promise<Page<DeadLetterView>> =>
-  readParked(reader, page, (parked) => ({
+export const deadLetterPage = (reader: Reader, page: PageRequest): Promise<Page<DeadLetterView>> =>
+  listParked(reader, page, (parked) => ({
     id: messageId({ ...parked, ...parked.deadLetter }),
     consumer: parked.consumer,
     topic: parked.topic,
@@ -88,8 +72,8 @@ export const deadLetterPage = (reader: Reader, page: ParkedPageRequest): Promise
     at: parked.parkedAt,
   }));
 
-export const parkedKeyPage = (reader: Reader, page: ParkedPageRequest): Promise<Page<ParkedKeyView>> =>
-  readParked(reader, page, (parked) => ({
+export const parkedKeyPage = (reader: Reader, page: PageRequest): Promise<Page<ParkedKeyView>> =>
+  listParked(reader, page, (parked) => ({
     consumer: parked.consumer,
     topic: parked.topic,
     key: parked.key,

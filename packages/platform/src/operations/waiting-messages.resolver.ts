@@ -1,7 +1,6 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
-import { invariant, type Clock, type Result } from '@puhui/kernel';
+import { invariant, ok, type Clock, type Result } from '@puhui/kernel';
 import { discardUnreadable, EventTransport } from '@puhui/messaging';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
@@ -41,7 +40,8 @@ export function waitingMessagesResolver(service: string): Type {
 
     @Mutation(names.replay)
     async replay(@Args() { idempotencyKey, ...ref }: KeyArguments, @CurrentActor() actor: Actor) {
-      this.expectConsumer(ref);
+      const known = this.isKnown('consumer', ref.consumer);
+      if (!known.ok) return refusals.answerRefusal(known.error);
       const outcome = await this.once(
         { actorId: actor.personId, operation: names.replay, key: idempotencyKey, body: ref },
         async () => replayView(this.database, ref, await this.transport.replay(ref)),
@@ -56,9 +56,11 @@ export function waitingMessagesResolver(service: string): Type {
       const { messageId, reason } = asked;
       const ref = readMessageId(messageId);
       invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { messageId });
-      this.expectConsumer(ref);
+      const known = this.isKnown('messageId', ref.consumer);
+      if (!known.ok) return refusals.answerRefusal(known.error);
       const problem = reason.includes('\0') ? 'REASON_NO_WORDS' : reasonProblem(reason);
-      if (problem !== null) throw refusals.badRequest('reason', problem);
+      const said = problem === null ? ok(null) : refusals.invalid('reason', problem);
+      if (!said.ok) return refusals.answerRefusal(said.error);
       const decision = { by: actor.personId, reason: reason.trim(), at: this.clock.now() };
       const outcome = await this.once(
         { actorId: actor.personId, operation: names.discard, key: idempotencyKey, body: asked },
@@ -76,11 +78,9 @@ export function waitingMessagesResolver(service: string): Type {
       return answerOnce(this.database, this.clock.now(), request, work, hadEffect);
     }
 
-    private expectConsumer({ consumer }: { consumer: string }): void {
-      if (!this.transport.consumers().some((known) => known.consumer === consumer))
-        throw new GraphQLError(`${service} has no consumer ${consumer}`, {
-          extensions: { code: 'BAD_USER_INPUT' },
-        });
+    private isKnown(field: 'consumer' | 'messageId', consumer: string) {
+      const isOurs = this.transport.consumers().some((known) => known.consumer === consumer);
+      return isOurs ? ok(null) : refusals.invalid(field, 'CONSUMER_UNKNOWN');
     }
   }
   return WaitingMessagesResolver;

@@ -30,5 +30,15 @@ export const refusals = defineRefusals(
       fields: { subject: 'String!', remedyId: 'Id!', startedAt: 'DateTime!' },
     },
   },
-  { inputs: sharedInputs },
+  {
+    inputs: {
+      ...sharedInputs,
+      CONSUMER_UNKNOWN: {
+        zh: '本服务没有该消费者。',
+        en: 'This service has no such consumer.',
+        hintZh: '请从等待处理的消息列表中取值。',
+        hintEn: 'Take it from the list of messages that wait.',
+      },
+    },
+  },
 );

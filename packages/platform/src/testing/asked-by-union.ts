@@ -43,6 +43,8 @@ export class AskedByUnion {
 
   /** The same answer of every list by union. */
   all(answer: string): Record<string, string> {
-    return Object.fromEntries(queriesByUnion(this.sdl).map(({ field }) => [field, answer] as const));
+    return Object.fromEntries(
+      queriesByUnion(this.sdl, this.service.access).map(({ field }) => [field, answer] as const),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import { Kind, parse, type FieldDefinitionNode, type TypeNode } from 'graphql';
+import type { AccessTable } from '../access/access-table.js';
 import type { ServiceUnderTest } from './service-under-test.js';
 
 /** What any argument is given that a list by union cannot do without. */
@@ -13,8 +14,12 @@ export interface QueryByUnion {
   readonly document: string;
 }
 
-/** Every root field of a subgraph that can be asked for one union, with whatever else it cannot do without. */
-export function queriesByUnion(sdl: string): QueryByUnion[] {
+/** Every root field of a subgraph that can be asked for one union, with whatever else it cannot do without; not what is for everybody. */
+export function queriesByUnion(sdl: string, access: AccessTable): QueryByUnion[] {
+  return everyQueryByUnion(sdl).filter(({ field }) => access[`Query.${field}`]?.includes('anyone') !== true);
+}
+
+function everyQueryByUnion(sdl: string): QueryByUnion[] {
   return parse(sdl)
     .definitions.flatMap((definition) =>
       (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION) &&
@@ -50,7 +55,7 @@ export async function answersByUnion(
   as: Id,
   union: string,
 ): Promise<Record<string, unknown>> {
-  const answers = queriesByUnion(sdl).map(async ({ field, document }) => {
+  const answers = queriesByUnion(sdl, service.access).map(async ({ field, document }) => {
     const { data, errors } = await service.ask(as, document, { union });
     const [error] = errors;
     return [field, error ? error.extensions['code'] : data?.[field] === null ? 'null' : 'shown'] as const;

@@ -67,6 +67,9 @@ export class ServiceUnderTest {
   get env(): Environment {
     return this.options.env ?? {};
   }
+  get access(): ServiceOptions['access'] {
+    return this.options.access;
+  }
   get service(): RunningService {
     return this.running;
   }

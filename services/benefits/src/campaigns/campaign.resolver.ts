@@ -68,22 +68,28 @@ export class CampaignResolver {
   }
 
   @ResolveField()
-  claimedUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
+  claimedUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<Graph<'Count'>> {
     return this.quotas.claimedUnitsOf(context, this.database, campaign.id);
   }
 
   @ResolveField()
-  waitingUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
+  waitingUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<Graph<'Count'>> {
     return this.entries.waitingUnits(context, campaign.id);
   }
 
   @ResolveField()
-  async redeemedUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
+  async redeemedUnits(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Count'>> {
     return (await this.voucherLoader.counts(context, campaign.id)).redeemed;
   }
 
   @ResolveField()
-  async expiredUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
+  async expiredUnits(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Count'>> {
     return (await this.voucherLoader.counts(context, campaign.id)).expired;
   }
 

@@ -57,7 +57,12 @@ it('a county’s officer runs campaigns of the county, and none of the province'
   const ofCounty = someTerms(world, {
     tradeUnionId: world.countyId,
     budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
-    eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
+    eligibility: {
+      tradeUnionIds: [world.countyId],
+      workerTypes: [],
+      minMembershipDays: 0,
+      verifiedOnly: false,
+    },
   });
   expect((await officer(instance, countyOfficer).draft(ofCounty)).ok).toBe(true);
   const refused = { ok: false, error: { code: 'NOT_ALLOWED' } };
@@ -72,7 +77,12 @@ it('a draft cannot be moved into a union outside the officer’s duty', async ()
   const own = someTerms(world, {
     tradeUnionId: world.countyId,
     budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
-    eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
+    eligibility: {
+      tradeUnionIds: [world.countyId],
+      workerTypes: [],
+      minMembershipDays: 0,
+      verifiedOnly: false,
+    },
   });
   const { id } = unwrap(await officer(instance, countyOfficer).draft(own));
   const moved = await officer(instance, countyOfficer).changeDraft(id, someTerms(world));

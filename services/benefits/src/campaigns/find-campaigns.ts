@@ -15,9 +15,11 @@ import {
   type pageById,
 } from '@puhui/platform';
 import { isEligible } from '../eligibility/known-memberships.js';
+import { EntryFinder } from '../entries/find-entries.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights, type Sight } from '../sight/sight.js';
 import type { Campaign, CampaignStatus } from './campaign.js';
+import { VoucherFinder } from '../vouchers/find-vouchers.js';
 import { CAMPAIGN_COLUMNS, toCampaign, type CampaignRow } from './store.js';
 import { visibleCampaign } from './visible.js';
 
@@ -39,6 +41,8 @@ export class CampaignFinder {
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly sights: Sights,
+    private readonly vouchers: VoucherFinder,
+    private readonly entries: EntryFinder,
   ) {}
 
   /** Null for a campaign that is not there or that the asker may not see. */
@@ -50,10 +54,22 @@ export class CampaignFinder {
 
   /** Those of the ids that the person may see. */
   async visible(sight: Sight, ids: readonly Id[]): Promise<Map<Id, Campaign>> {
+    const held = await this.heldBy(sight, ids);
     const rows = await this.database.query<CampaignRow[]>(
-      sql`select ${CAMPAIGN_COLUMNS} from campaign c where c.id = any(${ids}::uuid[]) and ${visibleCampaign(sight)}`,
+      sql`select ${CAMPAIGN_COLUMNS} from campaign c
+        where c.id = any(${ids}::uuid[]) and ${visibleCampaign(sight, held)}`,
     );
     return new Map(rows.map((row) => [row.id, toCampaign(row)]));
+  }
+
+  /** Campaigns of which the person has, or had, something; whoever sees all need not be asked. */
+  private async heldBy({ all, personId }: Sight, among: readonly Id[] | null): Promise<Id[]> {
+    if (all) return [];
+    const held = await Promise.all([
+      this.vouchers.campaignsOf(personId, among),
+      this.entries.campaignsOf(personId, among),
+    ]);
+    return held.flat();
   }
 
   /** Launched, for this person by the rules, and not over yet: the soonest end first. */
@@ -80,7 +96,7 @@ export class CampaignFinder {
   ): Promise<Page<Campaign>> {
     if (tradeUnionId !== null) await mustKnowUnion(this.database, tradeUnionId, 'Query.campaigns');
     const conditions = [
-      visibleCampaign(sight),
+      visibleCampaign(sight, await this.heldBy(sight, null)),
       ...(tradeUnionId === null
         ? []
         : [sql`c.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}`]),

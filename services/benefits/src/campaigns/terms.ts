@@ -54,7 +54,7 @@ export function termsToData(terms: CampaignTerms): TermsData {
     ...terms,
     eligibility: {
       ...eligibility,
-      unionIds: [...eligibility.unionIds],
+      tradeUnionIds: [...eligibility.tradeUnionIds],
       workerTypes: [...eligibility.workerTypes],
     },
     windows: {

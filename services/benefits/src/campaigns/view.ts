@@ -53,7 +53,7 @@ export const campaignView = (campaign: Campaign) => {
     allocation: kindOf(terms.allocation).view(terms.allocation),
     eligibility: {
       ...terms.eligibility,
-      tradeUnions: terms.eligibility.unionIds.map((id) => ref('TradeUnion', id)),
+      tradeUnions: terms.eligibility.tradeUnionIds.map((id) => ref('TradeUnion', id)),
     },
     quotas: terms.quotas,
     greatestCost: subsidyOf(terms, terms.quotas.totalUnits),

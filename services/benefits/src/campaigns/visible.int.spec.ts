@@ -94,7 +94,7 @@ describe('what is open to a member', () => {
   ];
   it.each(kinds)('is the same for the list and for the claim: $name', async ({ changes }) => {
     const eligibility = {
-      unionIds: [world.countyId],
+      tradeUnionIds: [world.countyId],
       workerTypes: ['courier', 'rider'],
       minMembershipDays: 30,
       verifiedOnly: true,

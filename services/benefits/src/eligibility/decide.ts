@@ -40,7 +40,7 @@ export function decideEligible(
 function obstacleOf(rules: Eligibility, membership: Membership, today: BusinessDate): Obstacle | null {
   const { unionPath, workerType, verified, joinedOn } = membership;
   if (membership.status !== 'active') return { reason: 'not_active', from: null };
-  if (!rules.unionIds.some((id) => unionPath.includes(id))) return { reason: 'other_union', from: null };
+  if (!rules.tradeUnionIds.some((id) => unionPath.includes(id))) return { reason: 'other_union', from: null };
   if (rules.workerTypes.length > 0 && !rules.workerTypes.includes(workerType))
     return { reason: 'worker_type', from: null };
   if (rules.verifiedOnly && !verified) return { reason: 'not_verified', from: null };

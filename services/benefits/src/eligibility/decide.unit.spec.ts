@@ -7,7 +7,7 @@ const province = 'province';
 const county = 'county';
 const today = '2026-11-22' as BusinessDate;
 const rules: Eligibility = {
-  unionIds: [province],
+  tradeUnionIds: [province],
   workerTypes: [],
   minMembershipDays: 0,
   verifiedOnly: false,

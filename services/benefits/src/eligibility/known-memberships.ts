@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDate, type BusinessDate, type Id } from '@puhui/kernel';
-import { sql, unionAndAbove, type Reader, type Sql } from '@puhui/platform';
+import { sql, unionAndAbove, unionsAndBelow, type Reader, type Sql } from '@puhui/platform';
 import type { Eligibility, Membership } from './membership.js';
 
 interface MembershipRow {
@@ -40,12 +40,12 @@ export class KnownMemberships {
    * does; a spec holds them together.
    */
   async countEligible(reader: Reader, rules: Eligibility, at: Date, counted_max: number): Promise<number> {
-    const { unionIds, workerTypes, minMembershipDays, verifiedOnly } = rules;
+    const { tradeUnionIds, workerTypes, minMembershipDays, verifiedOnly } = rules;
     const [row] = await reader.query<{ count: number }[]>(
       sql`select count(*)::int as count from (
         select from membership m
          where m.status = 'active'
-           and m.trade_union_id in (select id from platform.trade_union where path && ${unionIds}::uuid[])
+           and m.trade_union_id in ${unionsAndBelow(tradeUnionIds)}
            and (cardinality(${workerTypes}::text[]) = 0 or m.worker_type = any (${workerTypes}::text[]))
            and (m.verified or not ${verifiedOnly}::boolean)
            and m.joined_on <= ${businessDate(at)}::date - ${minMembershipDays}::int
@@ -62,7 +62,7 @@ export class KnownMemberships {
 export const isEligible = (personId: Id, rules: Sql, at: Date): Sql => sql`exists (
   select from membership m
    where m.person_id = ${personId}::uuid and m.status = 'active'
-     and ${rules} -> 'unionIds' ?| array${unionAndAbove(sql`m.trade_union_id`)}::text[]
+     and ${rules} -> 'tradeUnionIds' ?| array${unionAndAbove(sql`m.trade_union_id`)}::text[]
      and (${rules} -> 'workerTypes' = '[]'::jsonb or ${rules} -> 'workerTypes' ? m.worker_type)
      and (m.verified or not (${rules} ->> 'verifiedOnly')::boolean)
      and m.joined_on + (${rules} ->> 'minMembershipDays')::int

@@ -17,7 +17,7 @@ export interface Membership {
 
 /** Whose members may claim. */
 export interface Eligibility {
-  readonly unionIds: readonly Id[];
+  readonly tradeUnionIds: readonly Id[];
   /** Empty: every type. */
   readonly workerTypes: readonly string[];
   readonly minMembershipDays: number;

@@ -50,6 +50,15 @@ export class EntryFinder {
     return row === undefined ? null : toEntry(row);
   }
 
+  /** Campaigns of which a person has, or had, an entry. @param among null for any */
+  async campaignsOf(personId: Id, among: readonly Id[] | null): Promise<Id[]> {
+    const rows = await this.database.query<{ campaign_id: Id }[]>(
+      sql`select distinct campaign_id from entry where person_id = ${personId}::uuid
+        and (${among}::uuid[] is null or campaign_id = any(${among}::uuid[]))`,
+    );
+    return rows.map((row) => row.campaign_id);
+  }
+
   /** Newest first. */
   async page(
     sight: Sight,
@@ -88,7 +97,3 @@ const visible = (sight: Sight): Sql =>
   sight.all
     ? sql`true`
     : sql`(e.person_id = ${sight.personId}::uuid or ${seesUnion(sight, sql`e.trade_union_id`)})`;
-
-/** SQL: the person has, or had, an entry of the campaign. */
-export const hasEntryOf = (campaignId: Sql, personId: Id): Sql =>
-  sql`exists (select from entry h where h.campaign_id = ${campaignId} and h.person_id = ${personId}::uuid)`;

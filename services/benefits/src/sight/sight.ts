@@ -21,7 +21,7 @@ export interface Sight {
   /** Everything, of every union. */
   readonly all: boolean;
   /** These unions and all below them. */
-  readonly unionIds: readonly Id[];
+  readonly tradeUnionIds: readonly Id[];
   readonly partnerIds: readonly Id[];
   readonly outletIds: readonly Id[];
 }
@@ -46,7 +46,7 @@ export function sightOf(personId: Id, duties: readonly Duty[], at: Date): Sight 
         duty.scopeKind === 'platform' &&
         (duty.role === 'platform_admin' || OFFICIAL_ROLES.includes(duty.role)),
     ),
-    unionIds: ids('union', OFFICIAL_ROLES),
+    tradeUnionIds: ids('union', OFFICIAL_ROLES),
     partnerIds: ids('partner', ['partner_admin']),
     outletIds: ids('outlet', ['partner_cashier']),
   };
@@ -54,7 +54,7 @@ export function sightOf(personId: Id, duties: readonly Duty[], at: Date): Sight 
 
 /** SQL: the union with this id is one that the person sees. */
 export const seesUnion = (sight: Sight, unionId: Sql): Sql =>
-  sight.all ? sql`true` : sql`array${unionAndAbove(unionId)} && ${sight.unionIds}::uuid[]`;
+  sight.all ? sql`true` : sql`array${unionAndAbove(unionId)} && ${sight.tradeUnionIds}::uuid[]`;
 
 @Injectable()
 export class Sights {

@@ -15,19 +15,28 @@ const duty = (role: Duty['role'], scopeKind: Duty['scopeKind'], scopeId: string 
 
 describe('the sight of a person', () => {
   it('is their own data only without a duty', () => {
-    expect(sightOf('p', [], now)).toMatchObject({ all: false, unionIds: [], partnerIds: [], outletIds: [] });
+    expect(sightOf('p', [], now)).toMatchObject({
+      all: false,
+      tradeUnionIds: [],
+      partnerIds: [],
+      outletIds: [],
+    });
   });
 
   it.each(['union_officer', 'finance_officer', 'finance_approver', 'auditor'] as const)(
     'is the subtree of their union for a %s',
     (role) => {
-      expect(sightOf('p', [duty(role, 'union', 'u')], now).unionIds).toEqual(['u']);
+      expect(sightOf('p', [duty(role, 'union', 'u')], now).tradeUnionIds).toEqual(['u']);
     },
   );
 
   it('is the partner for its admin, the outlet for its cashier, and no union', () => {
     const duties = [duty('partner_admin', 'partner', 'x'), duty('partner_cashier', 'outlet', 'o')];
-    expect(sightOf('p', duties, now)).toMatchObject({ unionIds: [], partnerIds: ['x'], outletIds: ['o'] });
+    expect(sightOf('p', duties, now)).toMatchObject({
+      tradeUnionIds: [],
+      partnerIds: ['x'],
+      outletIds: ['o'],
+    });
   });
 
   it('is everything for a platform’s auditor or administrator, and not for a worker', () => {

@@ -22,7 +22,12 @@ export const someTerms = (world: World, changes: Partial<DraftedTerms> = {}): Dr
   offerId: world.offerId,
   occasion: 'general-benefits',
   budget: { tradeUnionId: world.provinceId, year: 2026, line: 'general-benefits' },
-  eligibility: { unionIds: [world.provinceId], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
+  eligibility: {
+    tradeUnionIds: [world.provinceId],
+    workerTypes: [],
+    minMembershipDays: 0,
+    verifiedOnly: true,
+  },
   allocation: { kind: 'first_come' },
   quotas: { totalUnits: 10, perPeriod: null, perPerson: { period: 'month', units: 1 } },
   windows: {

@@ -43,7 +43,7 @@ export const someTerms = (changes: Partial<CampaignTerms> = {}): CampaignTerms =
   price: anOffer.price,
   occasion: 'general-benefits',
   budget: { tradeUnionId: provinceId, year: 2026, line: 'general-benefits' },
-  eligibility: { unionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
+  eligibility: { tradeUnionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
   allocation: { kind: 'first_come' },
   quotas: {
     totalUnits: 2000,

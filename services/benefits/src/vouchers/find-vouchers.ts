@@ -41,6 +41,15 @@ export class VoucherFinder {
     return new Map(rows.map((row) => [row.id, toVoucher(row)]));
   }
 
+  /** Campaigns of which a person holds, or held, a voucher. @param among null for any */
+  async campaignsOf(personId: Id, among: readonly Id[] | null): Promise<Id[]> {
+    const rows = await this.database.query<{ campaign_id: Id }[]>(
+      sql`select distinct campaign_id from voucher where person_id = ${personId}::uuid
+        and (${among}::uuid[] is null or campaign_id = any(${among}::uuid[]))`,
+    );
+    return rows.map((row) => row.campaign_id);
+  }
+
   /** Of each entry the vouchers that were issued for it, in the order of their ids. */
   async ofEntries(entryIds: readonly Id[]): Promise<Map<Id, Voucher[]>> {
     const rows = await this.database.query<VoucherRow[]>(
@@ -90,7 +99,3 @@ const visible = (sight: Sight): Sql =>
     : sql`(v.person_id = ${sight.personId}::uuid or ${seesUnion(sight, sql`v.trade_union_id`)}
       or exists (select from redemption seen where seen.voucher_id = v.id
                    and (seen.partner_id = any(${sight.partnerIds}::uuid[]) or seen.outlet_id = any(${sight.outletIds}::uuid[]))))`;
-
-/** SQL: the person holds, or held, a voucher of the campaign. */
-export const holdsVoucherOf = (campaignId: Sql, personId: Id): Sql =>
-  sql`exists (select from voucher h where h.campaign_id = ${campaignId} and h.person_id = ${personId}::uuid)`;

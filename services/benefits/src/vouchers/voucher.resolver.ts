@@ -47,7 +47,7 @@ export class VoucherResolver {
 
   /** For the owner's eyes, while the code is worth something. */
   @ResolveField()
-  code(@Parent() { voucher }: VoucherView, @Context() context: GraphContext): string | null {
+  code(@Parent() { voucher }: VoucherView, @Context() context: GraphContext): Graph<'String'> | null {
     const isOwner = context.actor?.personId === voucher.personId;
     const usable = voucher.status === 'claimed' && this.clock.now() < voucher.validUntil;
     return isOwner && usable ? showCode(this.codes.codeOf(voucher.id)) : null;

@@ -14,6 +14,8 @@ import {
   type Fen,
   type Id,
   type LifeCycle,
+  businessDate,
+  startOfBusinessDate,
 } from '@puhui/kernel';
 
 /** Every event of a voucher's life, by name. */
@@ -145,3 +147,25 @@ const factsOf = (voucher: Voucher): Facts => ({
   validUntil: voucher.validUntil,
   entryId: voucher.entryId,
 });
+
+/** When a campaign's terms let its vouchers be used. */
+interface UseWindow {
+  readonly useFrom: Date | null;
+  readonly useWithinDays: number | null;
+  readonly useUntil: Date | null;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Until when a voucher claimed at an instant can be used: the end of the N-th day after the day of the claim, or after the
+ * first day of use if that is later (Asia/Shanghai), or the fixed end, whichever is earlier. Null when the terms say neither.
+ */
+export function validUntilFor(windows: UseWindow, claimedAt: Date): Date | null {
+  const { useFrom, useWithinDays, useUntil } = windows;
+  if (useWithinDays === null) return useUntil;
+  const from = useFrom !== null && useFrom > claimedAt ? useFrom : claimedAt;
+  const firstDay = startOfBusinessDate(businessDate(from)).getTime();
+  const end = new Date(firstDay + (useWithinDays + 1) * DAY_MS);
+  return useUntil !== null && useUntil < end ? useUntil : end;
+}

@@ -8,7 +8,7 @@ import {
 } from '@puhui/contracts';
 import { fen, unreachable, type Id } from '@puhui/kernel';
 import { isEvent, type ReceivedEvent } from '@puhui/messaging';
-import type { Fact } from '../consumption/fact.js';
+import type { Fact } from '../consumption/take-facts/decide.js';
 import type { Cancellation, EncumbranceRequest } from '../commitments/attempt.js';
 
 /** What an event of the campaign topic asks of the budget, or says about its money. */

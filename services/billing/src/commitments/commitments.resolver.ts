@@ -21,7 +21,7 @@ export class CampaignBooksResolver {
 
   /** Billing owns no campaign: the id is all that there is to know before a field is asked. */
   @ResolveReference()
-  reference({ id }: { id: Id }): { id: Id } {
+  reference({ id }: { id: Id }): Graph<'Campaign'> {
     return { id };
   }
 

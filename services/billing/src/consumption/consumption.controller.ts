@@ -4,7 +4,7 @@ import { endOfBusinessDate, fen, type BusinessDate, type Clock } from '@puhui/ke
 import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
 import { CLOCK, type StatementTransaction } from '@puhui/platform';
 import { moneyConsumers } from '../money-consumers.js';
-import type { Fact } from './fact.js';
+import type { Fact } from './take-facts/decide.js';
 import { takeFacts } from './take-facts/take-facts.js';
 
 /** Hears what became of vouchers, and takes it into the books in sets. */

@@ -2,7 +2,7 @@ import { fenField, idField, instantField } from '@puhui/contracts';
 import { fen, type Id } from '@puhui/kernel';
 import { type Reader, sql, Table, type Writer } from '@puhui/platform';
 import { z } from 'zod';
-import { voucherOf, type Fact, type WaitingFact } from './fact.js';
+import { voucherOf, type Fact, type WaitingFact } from './take-facts/decide.js';
 
 const amount = fenField.transform((digits) => fen(BigInt(digits)));
 const instant = instantField.transform((text) => new Date(text));

@@ -4,7 +4,7 @@ import { fen, newId, type Id } from '@puhui/kernel';
 import { newsOf } from '../campaign-news/read-events.js';
 import { SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { received } from '../spec-books/deliver.js';
-import { factKey, type Fact } from './fact.js';
+import { factKey, type Fact } from './take-facts/decide.js';
 import { factOfVoucherEvent } from './consumption.controller.js';
 import { factFromJson, factToText } from './waiting-facts.js';
 

@@ -16,7 +16,7 @@ export class VoucherBooksResolver {
 
   /** Billing owns no voucher: the id is all that there is to know before its entries are asked for. */
   @ResolveReference()
-  reference({ id }: { id: Id }): { id: Id } {
+  reference({ id }: { id: Id }): Graph<'Voucher'> {
     return { id };
   }
 

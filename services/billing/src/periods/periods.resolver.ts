@@ -6,7 +6,7 @@ import type {
   MutationClosePeriodArgs,
   MutationExplainSuspenseArgs,
   QueryClosedPeriodsArgs,
-  QueryPeriodStateArgs,
+  QueryClosingObstaclesArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod, mustFit } from '../input.js';
@@ -42,12 +42,12 @@ export class PeriodsResolver {
     return (await closedMonthsOf(this.database, tradeUnionId)).map(closedView);
   }
 
-  @Query('periodState')
-  async periodState(
+  @Query('closingObstacles')
+  async closingObstacles(
     @CurrentActor() actor: Actor,
-    @Args() { tradeUnionId, period }: QueryPeriodStateArgs,
-  ): Promise<Graph<'PeriodState'>> {
-    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.periodState');
+    @Args() { tradeUnionId, period }: QueryClosingObstaclesArgs,
+  ): Promise<Graph<'ClosingObstacles'>> {
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.closingObstacles');
     mustFit(checkPeriod('period', period));
     const { closed, parked, factsWaiting, suspense } = await periodState(
       this.database,

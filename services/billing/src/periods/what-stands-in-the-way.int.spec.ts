@@ -4,7 +4,7 @@ import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from '../service.js';
 import { BillingStory } from '../spec-books/billing-story.js';
 
-const STATE = `query ($union: Id!, $period: String!) { periodState(tradeUnionId: $union, period: $period) {
+const STATE = `query ($union: Id!, $period: String!) { closingObstacles(tradeUnionId: $union, period: $period) {
   period closed parkedKeys parkedKeysOfAnyUnion factsWaiting suspense { amount explained campaign { id } } } }`;
 
 let billing: ServiceUnderTest;
@@ -17,7 +17,7 @@ afterAll(() => billing.stop());
 
 const state = async (period: string): Promise<unknown> => {
   const { data, errors } = await billing.ask(story.auditor, STATE, { union: story.union, period });
-  return errors.length > 0 ? errors[0]?.extensions?.['code'] : data?.['periodState'];
+  return errors.length > 0 ? errors[0]?.extensions?.['code'] : data?.['closingObstacles'];
 };
 const clear = { closed: false, parkedKeys: 0, parkedKeysOfAnyUnion: 0, factsWaiting: 0, suspense: [] };
 

@@ -95,3 +95,12 @@ export const redemptionsBetween = (tradeUnionId: Id, partnerId: Id): Sql =>
 
 /** SQL: the ids of redemptions that were undone. */
 export const undoneRedemptions: Sql = sql`(select id from redemption where undone_at is not null)`;
+
+/** What each redemption of these campaigns cost: a campaign's redemptions all cost the same. */
+export async function costOfOne(reader: Reader, campaignIds: readonly Id[]): Promise<Map<Id, Fen>> {
+  const rows = await reader.query<{ id: Id; amount: string }[]>(
+    sql`select c.id::text, r.amount::text from unnest(${campaignIds}::uuid[]) as c(id)
+         cross join lateral (select amount from redemption where campaign_id = c.id limit 1) as r`,
+  );
+  return new Map(rows.map(({ id, amount }) => [id, fen(BigInt(amount))]));
+}

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { PartnerChanged, type EventData } from '@puhui/contracts';
-import { Consumes, isEvent, type EventBatch } from '@puhui/messaging';
+import { Consumes, isEvent, newest, type EventBatch } from '@puhui/messaging';
 import { sql, Table } from '@puhui/platform';
 
 type Partner = Pick<EventData<typeof PartnerChanged>, 'id' | 'name' | 'uscc' | 'tradeUnionId' | 'status'> & {
@@ -26,14 +26,14 @@ export class PartnersController {
     tables: ['partner'],
   })
   async onEvents(batch: EventBatch): Promise<void> {
-    const told = batch.events.flatMap((event) =>
-      isEvent(PartnerChanged, event) ? [{ ...event.data, version: event.version }] : [],
-    );
+    const told = newest(batch.events.filter((event) => isEvent(PartnerChanged, event))).map((event) => ({
+      ...event.data,
+      version: event.version,
+    }));
     if (told.length === 0) return;
     await batch.tx.execute(
       sql`insert into ${batch.table('partner')} as known (${partners.columns})
-         select distinct on (given.id) ${partners.from('given')} from ${partners.source(told)}
-          order by given.id, given.version desc
+         select ${partners.from('given')} from ${partners.source(told)}
        on conflict (id) do update set
          ${partners.assign('excluded', ['name', 'uscc', 'trade_union_id', 'status', 'version'])}
        where known.version < excluded.version`,

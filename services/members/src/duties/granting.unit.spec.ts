@@ -112,7 +112,10 @@ describe('revoking', () => {
       value: { name: 'DutyRevoked', data: { reason: '岗位调整' } },
     });
     expect(revoke([], duty.personId).ok).toBe(true);
-    expect(revoke([officerOf(someId())])).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
+    expect(revoke([officerOf(someId())])).toEqual({
+      ok: false,
+      error: { code: 'NOT_ALLOWED', forGood: true },
+    });
   });
 
   it('needs a reason, and a duty that is still open', () => {

@@ -1,7 +1,7 @@
 import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { liveAt, type Onlooker, type Reader, sql, type Sql } from '@puhui/platform';
-import { unionAndAbove } from '../unions/tree.js';
+import { unionAndAbove } from '../unions/sight.js';
 
 /** Duties that let somebody see other people's masked data. */
 const seeing: readonly Role[] = ['union_officer', 'auditor', 'platform_admin', 'partner_admin'];

@@ -23,7 +23,7 @@ import { knownPersons } from '../persons/people.js';
 import { tidyNumber } from '../persons/person.js';
 import { Vault } from '../persons/vault.js';
 import { badRequest } from '../refusals.js';
-import { unionAndBelow } from '../unions/tree.js';
+import { unionAndBelow } from '../unions/sight.js';
 import { liveMembershipOf, membershipsById } from './members.js';
 import { liveStatuses, type Membership } from './membership.js';
 import { visibleMemberships } from './sight.js';

@@ -3,6 +3,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Clock } from '@puhui/kernel';
 import { CLOCK, Database, loadOne, personOf, type GraphContext } from '@puhui/platform';
 import { visibleUnions } from '../duties/sight.js';
+import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { TradeUnion } from '../unions/trade-union.js';
 import { countMembers } from './members.js';
@@ -16,7 +17,7 @@ export class MemberCountResolver {
   ) {}
 
   @ResolveField()
-  memberCount(@Parent() union: TradeUnion, @Context() context: GraphContext): Promise<number | null> {
+  memberCount(@Parent() union: TradeUnion, @Context() context: GraphContext): Promise<Graph<'Count'> | null> {
     return loadOne(context, 'count of members', union.id, async (ids) => {
       const who = { personId: personOf(context), at: this.clock.now() };
       const seen = await visibleUnions(this.database, who, ids);

@@ -1,6 +1,6 @@
 import { isId, PAGE_ROWS_MAX, type Id } from '@puhui/kernel';
 import { type Reader, sql } from '@puhui/platform';
-import { unionAndBelow } from '../unions/tree.js';
+import { unionAndBelow } from '../unions/sight.js';
 import type { Rows } from '../tx.js';
 import { liveStatuses, type Membership } from './membership.js';
 import { toMembership } from './store.js';
@@ -54,11 +54,11 @@ export async function lastMembershipOf(
 }
 
 /** Active members of each of these unions and of those below it. */
-export async function countMembers(reader: Reader, unionIds: readonly Id[]): Promise<Map<Id, number>> {
+export async function countMembers(reader: Reader, tradeUnionIds: readonly Id[]): Promise<Map<Id, number>> {
   const rows = await reader.query<{ id: Id; members: number }[]>(
     sql`select root as id, (select count(*)::int from membership
         where status = 'active' and trade_union_id in ${unionAndBelow(sql`root`)}) as members
-      from unnest(${unionIds}::uuid[]) as root`,
+      from unnest(${tradeUnionIds}::uuid[]) as root`,
   );
   return new Map(rows.map((row) => [row.id, row.members]));
 }

@@ -14,10 +14,11 @@ export async function visiblePersons(
   ids: readonly Id[],
 ): Promise<ReadonlySet<Id>> {
   const id = sql`p.id`;
+  const registered = await registeredBy(reader, who.personId, ids);
   const rows = await reader.query<{ id: Id }[]>(
     sql`with ${held(who)}
       select p.id from unnest(${ids}::uuid[]) as p(id)
-       where p.id = ${who.personId}::uuid or ${registeredBy(who.personId, id)} or ${seesAll}
+       where p.id = ${who.personId}::uuid or p.id = any (${registered}::uuid[]) or ${seesAll}
           or ${seesMember(id)} or ${seesHolder(id)}`,
   );
   return new Set(rows.map((row) => row.id));

@@ -10,7 +10,7 @@ import {
   type Actor,
   type GraphContext,
 } from '@puhui/platform';
-import type { Graph, IdentityType, MutationUnmaskArgs, PersonalField } from '../generated/graphql.js';
+import type { Graph, MutationUnmaskArgs, PersonalField } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { findPersons } from '../persons/people.js';
 import { mask, type MaskedPerson, type PersonalData, type PersonView } from '../persons/person.js';
@@ -41,12 +41,18 @@ export class PersonResolver {
   }
 
   @ResolveField()
-  async maskedName(@Parent() { id }: PersonView, @Context() context: GraphContext): Promise<string | null> {
+  async maskedName(
+    @Parent() { id }: PersonView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'String'> | null> {
     return (await this.masked(context, id))?.maskedName ?? null;
   }
 
   @ResolveField()
-  async maskedMobile(@Parent() { id }: PersonView, @Context() context: GraphContext): Promise<string | null> {
+  async maskedMobile(
+    @Parent() { id }: PersonView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'String'> | null> {
     return (await this.masked(context, id))?.maskedMobile ?? null;
   }
 
@@ -54,7 +60,7 @@ export class PersonResolver {
   async maskedResidentId(
     @Parent() { id }: PersonView,
     @Context() context: GraphContext,
-  ): Promise<string | null> {
+  ): Promise<Graph<'String'> | null> {
     return (await this.masked(context, id))?.maskedResidentId ?? null;
   }
 
@@ -62,7 +68,7 @@ export class PersonResolver {
   async identityType(
     @Parent() { id }: PersonView,
     @Context() context: GraphContext,
-  ): Promise<IdentityType | null> {
+  ): Promise<Graph<'IdentityType'> | null> {
     return (await this.masked(context, id))?.identityType ?? null;
   }
 
@@ -70,7 +76,7 @@ export class PersonResolver {
   async maskedIdentityNumber(
     @Parent() { id }: PersonView,
     @Context() context: GraphContext,
-  ): Promise<string | null> {
+  ): Promise<Graph<'String'> | null> {
     return (await this.masked(context, id))?.maskedIdentityNumber ?? null;
   }
 

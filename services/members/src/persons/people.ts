@@ -1,5 +1,5 @@
 import { isId, ok, type Id, type Result } from '@puhui/kernel';
-import { type Reader, sql, type Sql, Table } from '@puhui/platform';
+import { type Reader, sql, Table } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Rows, Tx } from '../tx.js';
 import type { SealedPerson } from './person.js';
@@ -70,9 +70,13 @@ export async function knownPersons(
   return new Map(found.map((person) => [person.residentIdHash, person]));
 }
 
-/** SQL: whether this person registered that one. */
-export const registeredBy = (registrarId: Id, personId: Sql): Sql =>
-  sql`exists (select from person where id = ${personId} and registered_by = ${registrarId}::uuid)`;
+/** Of these persons, those whom that one registered. */
+export async function registeredBy(reader: Reader, registrarId: Id, ids: readonly Id[]): Promise<Id[]> {
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`select id from person where id = any (${ids}::uuid[]) and registered_by = ${registrarId}::uuid`,
+  );
+  return rows.map((row) => row.id);
+}
 
 export async function findPersons({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, SealedPerson>> {
   const rows = await prisma.person.findMany({ where: { id: { in: ids.filter(isId) } } });

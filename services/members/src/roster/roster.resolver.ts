@@ -12,12 +12,7 @@ import {
   type GraphContext,
   type KeyTest,
 } from '@puhui/platform';
-import type {
-  Graph,
-  QueryRosterImportArgs,
-  RosterImportRefusalsArgs,
-  RosterImportStatus,
-} from '../generated/graphql.js';
+import type { Graph, QueryRosterImportArgs, RosterImportRefusalsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { RosterImportModel } from '../generated/prisma/models.js';
 import { loadTradeUnion } from '../unions/tree.js';
@@ -68,7 +63,7 @@ export class RosterImportResolver {
 
   /** A process that was killed could not say so: silence does. */
   @ResolveField()
-  status(@Parent() run: RosterImportModel): RosterImportStatus {
+  status(@Parent() run: RosterImportModel): Graph<'RosterImportStatus'> {
     if (run.status === 'done' || run.status === 'interrupted') return run.status;
     const silentMs = this.clock.now().getTime() - run.lastBatchAt.getTime();
     return silentMs > rosterLimits.silence_ms_max ? 'interrupted' : 'running';

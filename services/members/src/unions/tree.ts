@@ -6,14 +6,6 @@ import type { TradeUnion } from './trade-union.js';
 
 // What other slices may ask of the tree of unions: its own tables, where platform.trade_union may lag behind.
 
-/** SQL: the union with this id and those above it, as a set of ids. */
-export const unionAndAbove = (unionId: Sql): Sql =>
-  sql`(select unnest(path) from trade_union where id = ${unionId})`;
-
-/** SQL: the union with this id and those below it, as a set of ids. */
-export const unionAndBelow = (unionId: Sql): Sql =>
-  sql`(select id from trade_union where path @> array[${unionId}])`;
-
 export async function tradeUnionsById({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, TradeUnion>> {
   const rows = await prisma.tradeUnion.findMany({ where: { id: { in: [...ids] } } });
   return new Map(rows.map((row) => [row.id, toTradeUnion(row)]));

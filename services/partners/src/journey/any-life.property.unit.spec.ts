@@ -70,31 +70,41 @@ function decide(command: Asked, partner: Partner, today: BusinessDate): readonly
   return decided.ok ? [decided.value] : [];
 }
 
-/** What must hold at every moment, whoever did what before. */
+/** What must hold at every moment, whoever did what before. Asked at once: this is asked some 45,000 times. */
 function check(partner: Partner, today: BusinessDate, before: Partner): void {
   const { status } = partner;
-  expect(partner.version).toBeGreaterThanOrEqual(before.version);
-  expect(isContracted(partner)).toBe(['contracted', 'live', 'suspended', 'delisted'].includes(status));
-  expect('reason' in partner).toBe(['suspended', 'delisted', 'rejected'].includes(status));
-  if (!['applied', 'rejected'].includes(status)) expect('requirements' in partner).toBe(true);
-  if (isContracted(partner)) {
-    expect(partner.contractFrom <= partner.contractTo).toBe(true);
-    expect(isCalendarDate(partner.noticeEndsOn)).toBe(true);
-  }
-  if (status === 'live' && before.status !== 'live') {
-    if (!isContracted(partner)) throw new Error('live without a contract');
-    // The day on which it goes live lies in the contract and in the licence, and after the notice.
-    expect(partner.contractFrom <= today && today <= partner.contractTo).toBe(true);
-    expect(partner.licenceExpiresOn >= today).toBe(true);
-    expect(partner.noticeEndsOn < today).toBe(true);
-  }
-  expect(partner.licenceExpiresOn >= before.licenceExpiresOn).toBe(true);
-  expect(partnerData(partner)).toMatchObject({
-    status,
-    uscc: before.uscc,
-    tradeUnionId: before.tradeUnionId,
+  const contracted = isContracted(partner);
+  const { status: told, uscc, tradeUnionId } = partnerData(partner);
+  expect({
+    goesOn: partner.version >= before.version,
+    contracted,
+    hasReason: 'reason' in partner,
+    hasRequirements: ['applied', 'rejected'].includes(status) || 'requirements' in partner,
+    contractHasDays: !contracted || partner.contractFrom <= partner.contractTo,
+    noticeEndsOnADay: !contracted || isCalendarDate(partner.noticeEndsOn),
+    licenceLasts: partner.licenceExpiresOn >= before.licenceExpiresOn,
+    wentLiveRightly: status !== 'live' || before.status === 'live' || mayGoLive(partner, today),
+    told: { status: told, uscc, tradeUnionId },
+  }).toEqual({
+    goesOn: true,
+    contracted: ['contracted', 'live', 'suspended', 'delisted'].includes(status),
+    hasReason: ['suspended', 'delisted', 'rejected'].includes(status),
+    hasRequirements: true,
+    contractHasDays: true,
+    noticeEndsOnADay: true,
+    licenceLasts: true,
+    wentLiveRightly: true,
+    told: { status, uscc: before.uscc, tradeUnionId: before.tradeUnionId },
   });
 }
+
+/** The day on which it goes live lies in the contract and in the licence, and after the notice. */
+const mayGoLive = (partner: Partner, today: BusinessDate): boolean =>
+  isContracted(partner) &&
+  partner.contractFrom <= today &&
+  today <= partner.contractTo &&
+  partner.licenceExpiresOn >= today &&
+  partner.noticeEndsOn < today;
 
 describe('any life of a merchant', () => {
   it('keeps to the table and its data, and goes live only inside notice, contract and licence', () => {

@@ -17,7 +17,7 @@ import {
 import type { QueryOffersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OfferModel } from '../generated/prisma/models.js';
-import { ownPartner } from '../onboarding/visibility.js';
+import { ownPartner } from '../onboarding/sight.js';
 import type { Offer } from './offer.js';
 import { OFFER_COLUMNS, toOffer } from './store.js';
 

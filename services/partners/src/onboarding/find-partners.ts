@@ -22,7 +22,7 @@ import { LICENCE_AHEAD_DAYS_MAX } from '../limits.js';
 import { badRequest } from '../refusals.js';
 import type { Partner } from './partner.js';
 import { PARTNER_COLUMNS, toPartner } from './store.js';
-import { insiderOf, isOwn, isVisible } from './visibility.js';
+import { insiderOf, isOwn, isVisible } from './sight.js';
 
 const DAY_MS = 86_400_000;
 

@@ -72,7 +72,10 @@ export class PartnerResolver {
   }
 
   @ResolveField()
-  async reason(@Parent() partner: Partner, @Context() context: GraphContext): Promise<string | null> {
+  async reason(
+    @Parent() partner: Partner,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'String'> | null> {
     const reason = 'reason' in partner ? partner.reason : null;
     return reason !== null && (await this.finder.isInsider(context, partner.id)) ? reason : null;
   }

@@ -7,7 +7,7 @@ import { storedPartner } from '../spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { PartnerFinder } from './find-partners.js';
 import type { Partner, PartnerEvent, PartnerStatus } from './partner.js';
-import { insiderOf } from './visibility.js';
+import { insiderOf } from './sight.js';
 
 const whole = [qualified, publicised, contracted, live];
 const ways: Readonly<Record<PartnerStatus, readonly PartnerEvent[]>> = {

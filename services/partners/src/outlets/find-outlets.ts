@@ -16,7 +16,7 @@ import {
 import type { PartnerOutletsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OutletModel } from '../generated/prisma/models.js';
-import { visiblePartner } from '../onboarding/visibility.js';
+import { visiblePartner } from '../onboarding/sight.js';
 import type { Outlet } from './outlet.js';
 import { OUTLET_COLUMNS, toOutlet } from './store.js';
 

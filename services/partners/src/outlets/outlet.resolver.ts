@@ -88,12 +88,12 @@ export class OutletResolver {
 @Resolver('OutletProblem')
 export class OutletProblemResolver {
   @ResolveField()
-  message(@Parent() { problem }: OutletProblem): string {
+  message(@Parent() { problem }: OutletProblem): Graph<'String'> {
     return inputProblems[problem].zh;
   }
 
   @ResolveField()
-  messageEn(@Parent() { problem }: OutletProblem): string {
+  messageEn(@Parent() { problem }: OutletProblem): Graph<'String'> {
     return inputProblems[problem].en;
   }
 }
@@ -113,7 +113,7 @@ export class PartnerOutletsResolver {
   }
 
   @ResolveField()
-  openOutlets(@Parent() partner: Partner, @Context() context: GraphContext): Promise<number> {
+  openOutlets(@Parent() partner: Partner, @Context() context: GraphContext): Promise<Graph<'Count'>> {
     return this.finder.openOf(context, partner.id);
   }
 }

@@ -1,12 +1,12 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/filters.js';
+import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
 import { Pager } from '../../../desk-kit/table.js';
 import { AccountEntriesDocument } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { bookOf, type BOOKS } from './books-page.js';
-import { EntryRows } from './entry-rows.js';
+import { EntryRows, useAccount } from './entry-rows.js';
 import { bookWords } from './words.js';
 
 interface AccountSearch extends PageSearch {
@@ -29,6 +29,9 @@ export function AccountPage() {
   const words = useWords(bookWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
   const { book = 'CONTROL', account = '', name, after, page = 1 } = useSearch({ from: ROUTE });
+  const nameOf = useAccount();
+  // The key of an account ends in its code.
+  const title = words.entries(nameOf({ code: account.split('/').at(-1) ?? '', name: name ?? account }));
   const navigate = useNavigate({ from: ROUTE });
   const known = useAsked(
     AccountEntriesDocument,
@@ -42,13 +45,13 @@ export function AccountPage() {
           {words.toBooks}
         </Link>
       </p>
-      <h1>{words.entries(name ?? account)}</h1>
+      <h1>{title}</h1>
       <p className="quiet">{words.entriesHint}</p>
       <Told known={known}>
         {({ accountEntries }) =>
           accountEntries !== null && (
             <>
-              <EntryRows caption={words.entries(name ?? account)} rows={accountEntries.nodes} />
+              <EntryRows caption={title} rows={accountEntries.nodes} />
               <Pager
                 page={page}
                 next={accountEntries.pageInfo.hasNextPage ? accountEntries.pageInfo.endCursor : null}

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Empty } from '../../../desk-kit/facts.js';
-import { Choice, FilterBox, Filters, oneOf, textOf } from '../../../desk-kit/filters.js';
+import { oneOf, textOf } from '../../../desk-kit/address.js';
+import { Choice, FilterBox, Filters } from '../../../desk-kit/filters.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { TrialBalanceOfDocument, type TrialBalanceOfQuery } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -8,6 +9,7 @@ import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { UnionHead } from '../union/union-head.js';
+import { useAccount } from './entry-rows.js';
 import { bookWords } from './words.js';
 
 export const BOOKS = ['CONTROL', 'GENERAL'] as const;
@@ -79,6 +81,7 @@ interface BalancesProps {
 function Balances({ balance, tradeUnionId, book }: BalancesProps) {
   const words = useWords(bookWords);
   const language = useLanguage();
+  const nameOf = useAccount();
   const isBalanced = balance.debits === balance.credits;
   const columns: readonly Column<Row>[] = [
     {
@@ -89,9 +92,9 @@ function Balances({ balance, tradeUnionId, book }: BalancesProps) {
         <Link
           to="/union/$tradeUnionId/account"
           params={{ tradeUnionId }}
-          search={{ book, account: account.key, name: account.name }}
+          search={{ book, account: account.key, name: nameOf(account) }}
         >
-          {account.name}
+          {nameOf(account)}
         </Link>
       ),
     },

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { useCause } from './entry-rows.js';
+import { useAccount, useCause } from './entry-rows.js';
 import { bookWords } from './words.js';
 
 type Entry = NonNullable<EntryReadQuery['ledgerEntry']>;
@@ -37,6 +37,7 @@ function Movement({ entry }: { readonly entry: Entry }) {
   const words = useWords(bookWords);
   const language = useLanguage();
   const causeOf = useCause();
+  const nameOf = useAccount();
   const { amount, debit, credit, book, tradeUnion, postedOn, occurredAt, document, rule, actorId, block } =
     entry;
   return (
@@ -49,8 +50,8 @@ function Movement({ entry }: { readonly entry: Entry }) {
           lines={[
             [words.tradeUnion, tradeUnion?.name ?? null],
             [words.book, words[book]],
-            [words.debit, `${debit.name} (${debit.code})`],
-            [words.credit, `${credit.name} (${credit.code})`],
+            [words.debit, book === 'GENERAL' ? `${debit.code} ${debit.name}` : nameOf(debit)],
+            [words.credit, book === 'GENERAL' ? `${credit.code} ${credit.name}` : nameOf(credit)],
             [words.postedOn, day(postedOn, language)],
             [words.occurredAt, moment(occurredAt, language)],
             [words.document, document],

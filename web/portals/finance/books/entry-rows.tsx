@@ -4,12 +4,23 @@ import type { EntryOfListFragment } from '../../../generated/finance/graphql.js'
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { bookWords, causeWords } from './words.js';
+import { accountWords, bookWords, causeWords } from './words.js';
 
 /** Why an entry was posted, in the reader's language. */
 export function useCause(): (kind: string) => string {
   const words: Readonly<Record<string, string>> = useWords(causeWords);
   return (kind) => words[kind] ?? kind;
+}
+
+interface Named {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** An account's name in the reader's language, as far as it has one. */
+export function useAccount(): (account: Named) => string {
+  const words: Readonly<Record<string, string>> = useWords(accountWords);
+  return ({ code, name }) => words[code] ?? name;
 }
 
 /** Entries as every list shows them; the day leads to the entry, and from there to the counter. */
@@ -23,6 +34,7 @@ export function EntryRows({
   const words = useWords(bookWords);
   const language = useLanguage();
   const causeOf = useCause();
+  const nameOf = useAccount();
   const columns: readonly Column<EntryOfListFragment>[] = [
     {
       key: 'day',
@@ -35,9 +47,13 @@ export function EntryRows({
       ),
     },
     { key: 'cause', head: words.cause, cell: ({ cause }) => causeOf(cause.kind) },
-    { key: 'debit', head: words.debit, cell: ({ debit }) => <bdi>{debit.name}</bdi> },
-    { key: 'credit', head: words.credit, cell: ({ credit }) => <bdi>{credit.name}</bdi> },
-    { key: 'document', head: words.document, cell: ({ document }) => <bdi>{document}</bdi> },
+    { key: 'debit', head: words.debit, cell: ({ debit }) => <bdi>{nameOf(debit)}</bdi> },
+    { key: 'credit', head: words.credit, cell: ({ credit }) => <bdi>{nameOf(credit)}</bdi> },
+    {
+      key: 'document',
+      head: words.document,
+      cell: ({ document }) => document !== null && <bdi>{document}</bdi>,
+    },
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
   ];
   return <DeskTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} />;

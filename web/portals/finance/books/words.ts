@@ -152,3 +152,27 @@ export const causeWords = inBoth(
     'dues-passed-on': 'Dues passed on',
   },
 );
+
+/** Accounts of the control book by their codes; those of the general book have the names of the ministry's chart. */
+export const accountWords = inBoth(
+  {
+    appropriated: '预算批复',
+    free: '可用预算',
+    allocated_down: '已分配下级',
+    released: '已释放',
+    encumbered: '已占用',
+    consumed: '已核销',
+    paid: '已支付',
+    suspense: '待查',
+  },
+  {
+    appropriated: 'Appropriated',
+    free: 'Free',
+    allocated_down: 'Allocated down',
+    released: 'Released',
+    encumbered: 'Encumbered',
+    consumed: 'Consumed',
+    paid: 'Paid',
+    suspense: 'Suspense',
+  },
+);

@@ -1,7 +1,8 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { holds, useMe } from '../../../desk-kit/duties.js';
 import { Empty } from '../../../desk-kit/facts.js';
-import { Choice, Filters, pageSearch, textOf, type PageSearch } from '../../../desk-kit/filters.js';
+import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
+import { Choice, Filters } from '../../../desk-kit/filters.js';
 import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
 import {
   BudgetFlowOfDocument,

@@ -1,4 +1,4 @@
-import { textOf } from '../../../desk-kit/filters.js';
+import { textOf } from '../../../desk-kit/address.js';
 
 /** Business years are Shanghai's, wherever somebody looks from. */
 const inShanghai = (now: Date): string =>

@@ -1,7 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Empty } from '../../../desk-kit/facts.js';
-import { textOf } from '../../../desk-kit/filters.js';
+import { textOf } from '../../../desk-kit/address.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { CampaignTraceDocument, ExplainSuspenseDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';

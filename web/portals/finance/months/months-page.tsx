@@ -1,7 +1,8 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { holds, useMe } from '../../../desk-kit/duties.js';
 import { Empty, Status } from '../../../desk-kit/facts.js';
-import { FilterBox, Filters, textOf } from '../../../desk-kit/filters.js';
+import { textOf } from '../../../desk-kit/address.js';
+import { FilterBox, Filters } from '../../../desk-kit/filters.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import {
   MonthsOfDocument,
@@ -18,7 +19,7 @@ import { monthBefore } from '../budgets/year.js';
 import { UnionHead } from '../union/union-head.js';
 import { monthWords } from './words.js';
 
-type State = NonNullable<MonthStateQuery['periodState']>;
+type State = NonNullable<MonthStateQuery['closingObstacles']>;
 type Closed = NonNullable<MonthsOfQuery['closedPeriods']>[number];
 interface MonthsSearch {
   readonly month?: string | undefined;
@@ -48,8 +49,8 @@ export function MonthsPage() {
         />
       </Filters>
       <Told known={state}>
-        {({ periodState }) =>
-          periodState !== null && <InTheWay state={periodState} tradeUnionId={tradeUnionId} />
+        {({ closingObstacles }) =>
+          closingObstacles !== null && <InTheWay state={closingObstacles} tradeUnionId={tradeUnionId} />
         }
       </Told>
       <Told known={closed}>{({ closedPeriods }) => <History months={closedPeriods ?? []} />}</Told>

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { pageSearch } from '../../../desk-kit/filters.js';
+import { pageSearch } from '../../../desk-kit/address.js';
 import { AccountPage, accountSearch } from '../books/account-page.js';
 import { BooksPage, booksSearch } from '../books/books-page.js';
 import { EntryPage } from '../books/entry-page.js';

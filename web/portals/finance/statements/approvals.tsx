@@ -3,6 +3,7 @@ import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { nameOfPerson } from './person-name.js';
 import { statementWords } from './words.js';
 
 /** Who signed which revision, in order; a signature of an older revision counts no more, and stays. */
@@ -15,7 +16,7 @@ export function Approvals({ statement }: { readonly statement: StatementWholeFra
       key: 'person',
       head: words.person,
       isName: true,
-      cell: ({ person, personId }) => <bdi>{person?.maskedName ?? `…${personId.slice(-4)}`}</bdi>,
+      cell: ({ person, personId }) => <bdi>{nameOfPerson(person ?? { id: personId, maskedName: null })}</bdi>,
     },
     { key: 'at', head: words.at, cell: ({ approvedAt }) => moment(approvedAt, language) },
     { key: 'revision', head: words.revision, cell: ({ revisionHash }) => revisionHash.slice(0, 12) },

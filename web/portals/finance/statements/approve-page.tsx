@@ -5,6 +5,7 @@ import { money } from '../../../kit/money.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Refusal } from '../../../kit/told.js';
 import { OfStatement, StatementMoved, useStatementFacts } from './deed-of-statement.js';
+import { namesOf } from './person-name.js';
 import { deedWords } from './words.js';
 
 export const ApprovePage = () => (
@@ -17,11 +18,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
   const language = useLanguage();
   const facts = useStatementFacts(statement);
   const { id, revisionHash, amount, partner, enteredBy, approvals } = statement;
-  const nameOf = (one: { readonly id: string; readonly maskedName: string | null }): string =>
-    one.maskedName ?? `…${one.id.slice(-4)}`;
-  const signed = approvals
-    .filter(({ valid }) => valid)
-    .flatMap(({ person }) => (person ? [nameOf(person)] : []));
+  const signed = namesOf(approvals.flatMap(({ valid, person }) => (valid ? [person] : [])));
   return (
     <DeedPage
       title={words.approveTitle}
@@ -29,8 +26,8 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
       check={() => ({
         facts: [
           ...facts,
-          [words.enteredBy, enteredBy.map(nameOf).join('、')],
-          [words.approvedBy, signed.length === 0 ? null : signed.join('、')],
+          [words.enteredBy, namesOf(enteredBy)],
+          [words.approvedBy, signed === '' ? null : signed],
         ],
         happens: words.approveHappens(money(amount, language), partner?.name ?? ''),
         act: words.approve,

@@ -1,6 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Empty, Facts, Section, Status } from '../../../desk-kit/facts.js';
-import { pageSearch } from '../../../desk-kit/filters.js';
 import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
 import {
   StatementReadDocument,
@@ -13,14 +12,13 @@ import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { Approvals } from './approvals.js';
+import { namesOf } from './person-name.js';
 import { Steps } from './steps.js';
 import { toneOf } from './statuses.js';
 import { statementsWords, statementWords } from './words.js';
 
 type Read = NonNullable<StatementReadQuery['statement']>;
 type Line = Read['lines']['nodes'][number];
-
-export const statementSearch = pageSearch;
 
 export function StatementPage() {
   const words = useWords(statementsWords);
@@ -79,34 +77,33 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
   const { paymentOrder: order, absorbedInto } = statement;
   return (
     <Section title={words.what}>
-      <Facts
-        lines={[
-          [list.amount, <strong key="a">{money(amount, language)}</strong>],
-          [list.tradeUnion, tradeUnion?.name ?? null],
-          [list.lines, String(lineCount)],
-          [
-            words.enteredBy,
-            enteredBy.map(({ maskedName, id }) => maskedName ?? `…${id.slice(-4)}`).join('、'),
-          ],
-          [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
-          [words.disputeReason, disputeReason],
-          [words.invoice, invoice && words.invoiceOf(invoice.number, money(invoice.amount, language))],
-          [words.order, order && words.orderOf(String(order.attempt), order.sha256.slice(0, 12))],
-          [
-            words.absorbedInto,
-            absorbedInto && (
-              <Link
-                key="into"
-                to="/statements/$statementId"
-                params={{ statementId: absorbedInto.id }}
-                search={{}}
-              >
-                {list.number(absorbedInto.period, String(absorbedInto.sequence))}
-              </Link>
-            ),
-          ],
-        ]}
-      />
+      <div className="card">
+        <Facts
+          lines={[
+            [list.amount, <strong key="a">{money(amount, language)}</strong>],
+            [list.tradeUnion, tradeUnion?.name ?? null],
+            [list.lines, String(lineCount)],
+            [words.enteredBy, namesOf(enteredBy)],
+            [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
+            [words.disputeReason, disputeReason],
+            [words.invoice, invoice && words.invoiceOf(invoice.number, money(invoice.amount, language))],
+            [words.order, order && words.orderOf(String(order.attempt), order.sha256.slice(0, 12))],
+            [
+              words.absorbedInto,
+              absorbedInto && (
+                <Link
+                  key="into"
+                  to="/statements/$statementId"
+                  params={{ statementId: absorbedInto.id }}
+                  search={{}}
+                >
+                  {list.number(absorbedInto.period, String(absorbedInto.sequence))}
+                </Link>
+              ),
+            ],
+          ]}
+        />
+      </div>
     </Section>
   );
 }
@@ -125,7 +122,7 @@ function Payments({ statement }: { readonly statement: StatementWholeFragment })
     },
     { key: 'slip', head: words.bankReference, cell: ({ bankReference }) => bankReference },
     { key: 'paid', head: words.paidOn, cell: ({ paidOn }) => paidOn !== null && day(paidOn, language) },
-    { key: 'failure', head: words.failure, cell: ({ failure }) => <bdi>{failure}</bdi> },
+    { key: 'failure', head: words.failure, cell: ({ failure }) => failure !== null && <bdi>{failure}</bdi> },
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
   ];
   return (

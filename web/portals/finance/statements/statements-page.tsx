@@ -1,15 +1,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { holds, useMe } from '../../../desk-kit/duties.js';
 import { Empty } from '../../../desk-kit/facts.js';
-import {
-  Choice,
-  FilterBox,
-  Filters,
-  oneOf,
-  pageSearch,
-  textOf,
-  type PageSearch,
-} from '../../../desk-kit/filters.js';
+import { oneOf, pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
+import { Choice, FilterBox, Filters } from '../../../desk-kit/filters.js';
 import { Pager } from '../../../desk-kit/table.js';
 import { StatementsDocument, type StatementStatus } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';

@@ -132,7 +132,7 @@ function CashierRows({ outletId, rows }: { readonly outletId: string; readonly r
     { key: 'since', head: words.since, cell: ({ from }) => day(from, language) },
     {
       key: 'takeAway',
-      head: '',
+      head: words.step,
       cell: ({ id, person }) => (
         <Link
           to="/p/$partnerId/outlets/$outletId/take-away/$dutyId"

@@ -2,7 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Field } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/form.js';
-import { oneOf } from '../../../desk-kit/filters.js';
+import { oneOf } from '../../../desk-kit/address.js';
 import { DraftOfferDocument, type DraftOfferMutation } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money, type PriceText } from '../../../kit/money.js';

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Empty } from '../../../desk-kit/facts.js';
-import { FilterBox, Filters, pageSearch, type PageSearch } from '../../../desk-kit/filters.js';
+import { pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { FilterBox, Filters } from '../../../desk-kit/filters.js';
 import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
 import { RedemptionsDocument, type RedemptionsQuery } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';

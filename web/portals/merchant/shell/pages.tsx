@@ -18,7 +18,7 @@ import { RedemptionsPage, redemptionsSearch } from '../redemptions/redemptions-p
 import { ConfirmStatementPage, DisputeStatementPage } from '../statements/answer-page.js';
 import { StatementPage } from '../statements/statement-page.js';
 import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
-import { pageSearch } from '../../../desk-kit/filters.js';
+import { pageSearch } from '../../../desk-kit/address.js';
 import { Frame, NotFound } from './frame.js';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });

@@ -8,7 +8,7 @@ import {
   StatementHeadDocument,
   type ConfirmStatementMutation,
   type DisputeStatementMutation,
-  type StatementWholeFragment,
+  type MerchantStatementFragment,
 } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
@@ -29,7 +29,7 @@ export function ConfirmStatementPage() {
 }
 
 /** The amount and the code stand there already, as the platform expects them of the invoice. */
-function Confirm({ statement }: { readonly statement: StatementWholeFragment }) {
+function Confirm({ statement }: { readonly statement: MerchantStatementFragment }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
   const { uscc } = usePartner();
@@ -75,7 +75,7 @@ export function DisputeStatementPage() {
   );
 }
 
-function Dispute({ statement }: { readonly statement: StatementWholeFragment }) {
+function Dispute({ statement }: { readonly statement: MerchantStatementFragment }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
   const { id: statementId } = statement;
@@ -112,7 +112,7 @@ function Dispute({ statement }: { readonly statement: StatementWholeFragment }) 
 
 type Words = (typeof statementsWords)['zh'];
 const headFacts = (
-  { period, sequence, amount, lineCount }: StatementWholeFragment,
+  { period, sequence, amount, lineCount }: MerchantStatementFragment,
   words: Words,
   language: 'zh' | 'en',
 ) =>

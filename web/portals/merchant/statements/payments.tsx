@@ -1,12 +1,12 @@
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { Status } from '../../../desk-kit/facts.js';
-import type { StatementWholeFragment } from '../../../generated/merchant/graphql.js';
+import type { MerchantStatementFragment } from '../../../generated/merchant/graphql.js';
 import { day, moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { statementsWords } from './words.js';
 
-type Payment = StatementWholeFragment['payments'][number];
+type Payment = MerchantStatementFragment['payments'][number];
 
 /** What the bank was told to pay, and what became of it. */
 export function Payments({ payments }: { readonly payments: readonly Payment[] }) {

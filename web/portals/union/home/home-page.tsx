@@ -1,13 +1,12 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Empty } from '../../../desk-kit/facts.js';
 import { UnionHomeDocument, type UnionHomeQuery } from '../../../generated/union/graphql.js';
-import { day, moment } from '../../../kit/dates.js';
-import { useLanguage, useWords } from '../../../kit/language.js';
+import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { OfUnion } from '../shell/of-union.js';
 import { Running } from './running.js';
+import { useGroups } from './to-do.js';
 import { homeWords } from './words.js';
 
 const NEWS_MS = 10_000;
@@ -42,12 +41,6 @@ function Home({ tradeUnionId }: { readonly tradeUnionId: string }) {
   );
 }
 
-interface Item {
-  readonly id: string;
-  readonly link: ReactNode;
-  readonly about: string;
-}
-
 function ToDo({ data }: { readonly data: UnionHomeQuery }) {
   const words = useWords(homeWords);
   const groups = useGroups(data).filter(({ items }) => items.length > 0);
@@ -75,88 +68,4 @@ function ToDo({ data }: { readonly data: UnionHomeQuery }) {
       ))}
     </div>
   );
-}
-
-interface Group {
-  readonly title: string;
-  readonly items: readonly Item[];
-  /** The whole list, where more wait than are shown. */
-  readonly more: ReactNode | null;
-}
-
-function useGroups(data: UnionHomeQuery): readonly Group[] {
-  const words = useWords(homeWords);
-  const language = useLanguage();
-  const onDay = (say: (when: string) => string, date: string | null): string =>
-    date === null ? '' : say(day(date, language));
-  const members = (
-    title: string,
-    found: UnionHomeQuery['applied'],
-    status: 'APPLIED' | 'VERIFIED',
-  ): Group => ({
-    title,
-    items: (found?.nodes ?? []).map(({ id, person, tradeUnion, workerType }) => ({
-      id,
-      link: (
-        <Link to="/members/$memberId" params={{ memberId: id }}>
-          <bdi>{person?.maskedName ?? words.somebody}</bdi>
-        </Link>
-      ),
-      about: [tradeUnion?.name, workerType].filter(Boolean).join(' · '),
-    })),
-    more:
-      found?.pageInfo.hasNextPage === true ? (
-        <Link to="/members" search={{ status }}>
-          {words.more}
-        </Link>
-      ) : null,
-  });
-  type Merchants = UnionHomeQuery['qualified'];
-  type Merchant = NonNullable<Merchants>['nodes'][number];
-  const merchants = (title: string, found: Merchants, about: (one: Merchant) => string): Group => ({
-    title,
-    items: (found?.nodes ?? []).map((one) => ({
-      id: one.id,
-      link: (
-        <Link to="/merchants/$merchantId" params={{ merchantId: one.id }}>
-          <bdi>{one.name}</bdi>
-        </Link>
-      ),
-      about: about(one),
-    })),
-    more: found?.pageInfo.hasNextPage === true ? <Link to="/merchants">{words.more}</Link> : null,
-  });
-  const licence = ({ licenceExpiresOn }: Merchant): string => onDay(words.licenceEnds, licenceExpiresOn);
-  return [
-    members(words.applied, data.applied, 'APPLIED'),
-    members(words.verified, data.verified, 'VERIFIED'),
-    merchants(words.newMerchants, data.newMerchants, licence),
-    merchants(words.qualified, data.qualified, licence),
-    merchants(words.publicised, data.publicised, ({ noticeEndsOn }) => onDay(words.noticeEnds, noticeEndsOn)),
-    merchants(words.contracted, data.contracted, ({ contractFrom }) =>
-      onDay(words.contractFrom, contractFrom),
-    ),
-    merchants(words.licences, data.licences, licence),
-    {
-      title: words.drafts,
-      items: (data.drafts?.nodes ?? []).map(({ id, title, launch, windows }) => ({
-        id,
-        link: (
-          <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
-            <bdi>{title}</bdi>
-          </Link>
-        ),
-        about:
-          launch?.status === 'REFUSED'
-            ? words.launchRefused
-            : words.claimsFrom(moment(windows.claimFrom, language)),
-      })),
-      more:
-        data.drafts?.pageInfo.hasNextPage === true ? (
-          <Link to="/campaigns" search={{ status: 'DRAFT' }}>
-            {words.more}
-          </Link>
-        ) : null,
-    },
-  ];
 }

@@ -16,24 +16,26 @@ export function Running({ campaigns }: { readonly campaigns: UnionHomeQuery['run
     <section className="card stack" aria-label={words.running}>
       <h2>{nodes.length === 0 ? words.noneRunning : words.running}</h2>
       {nodes.length === 0 && <p className="quiet">{words.noneRunningHint}</p>}
-      <ul className="running">
-        {nodes.map(({ id, title, claimedUnits, redeemedUnits, quotas: { totalUnits }, windows }) => (
-          <li key={id} className="stack-small">
-            <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
-              <bdi>{title}</bdi>
-            </Link>
-            <ShareBar
-              label={words.claimedHeard(title, figure(claimedUnits), figure(totalUnits))}
-              part={claimedUnits}
-              whole={totalUnits}
-            />
-            <p className="quiet small">
-              {words.claimed(figure(claimedUnits), figure(totalUnits))} ·{' '}
-              {words.redeemed(figure(redeemedUnits))} · {words.until(until(windows.claimUntil, language))}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {nodes.length > 0 && (
+        <ul className="running">
+          {nodes.map(({ id, title, claimedUnits, redeemedUnits, quotas: { totalUnits }, windows }) => (
+            <li key={id} className="stack-small">
+              <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
+                <bdi>{title}</bdi>
+              </Link>
+              <ShareBar
+                label={words.claimedHeard(title, figure(claimedUnits), figure(totalUnits))}
+                part={claimedUnits}
+                whole={totalUnits}
+              />
+              <p className="quiet small">
+                {words.claimed(figure(claimedUnits), figure(totalUnits))} ·{' '}
+                {words.redeemed(figure(redeemedUnits))} · {words.until(until(windows.claimUntil, language))}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
       {campaigns?.pageInfo.hasNextPage === true && (
         <p className="small">
           <Link to="/campaigns" search={{ status: 'LAUNCHED' }}>

@@ -57,7 +57,10 @@ function Member({ member }: { readonly member: KnownMemberFragment }) {
 export function useMemberFacts(member: KnownMemberFragment): readonly FactLine[] {
   const words = useWords(membersWords);
   const language = useLanguage();
-  const { person, tradeUnion, workerType, employer, platform, joinedOn, verified, leftReason } = member;
+  const { person, tradeUnion, workerType, employer, platform, joinedOn, verified, leftReason, status } =
+    member;
+  // Until then the day is that of the application.
+  const isApplicant = status === 'APPLIED' || status === 'VERIFIED';
   const identity =
     person?.identityType && person.maskedIdentityNumber
       ? `${words[person.identityType]} ${person.maskedIdentityNumber}`
@@ -70,7 +73,7 @@ export function useMemberFacts(member: KnownMemberFragment): readonly FactLine[]
     [words.mobile, person?.maskedMobile ?? null],
     [words.identity, identity],
     [words.verified, verified === null ? null : verified ? words.yes : words.no],
-    [words.joinedOn, joinedOn === null ? null : day(joinedOn, language)],
+    [words.joinedOn, joinedOn === null || isApplicant ? null : day(joinedOn, language)],
     [words.leftReason, leftReason],
   ];
 }

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Empty, Status } from '../../../desk-kit/facts.js';
-import { Choice, oneOf, pageSearch, type PageSearch } from '../../../desk-kit/filters.js';
+import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { Choice } from '../../../desk-kit/filters.js';
 import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
 import {
   MerchantsDocument,

@@ -4,6 +4,6 @@ const formats = { zh: new Intl.NumberFormat('zh-CN'), en: new Intl.NumberFormat(
 
 /** A count as the reader's language writes it: 12,000. */
 export function useFigure(): (count: number) => string {
-  const { format } = formats[useLanguage()];
-  return (count) => format(count);
+  const written = formats[useLanguage()];
+  return (count) => written.format(count);
 }

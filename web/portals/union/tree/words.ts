@@ -3,7 +3,7 @@ import { inBoth } from '../../../kit/words.js';
 export const treeWords = inBoth(
   {
     title: '工会',
-    lead: '从您的工会往下看；人多的话直接查名称或代码。',
+    lead: '从您的工会往下看；下级多的话，直接查名称或代码。',
     search: '查找工会',
     open: (name: string) => `展开${name}的下级`,
     shut: (name: string) => `收起${name}的下级`,

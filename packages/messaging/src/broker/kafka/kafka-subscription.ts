@@ -1,7 +1,14 @@
-import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka, Batch, IHeaders } from 'kafkajs';
 import { Backoff, messageOf, pause } from '../../wait.js';
-import type { SubscribeOptions, Subscription, SubscriptionState, TopicPartition } from '../broker.js';
-import { toIncomingBatch } from './kafka-batch.js';
+import type {
+  SubscribeOptions,
+  Subscription,
+  SubscriptionState,
+  TopicPartition,
+  IncomingBatch,
+  IncomingMessage,
+} from '../broker.js';
+import { written } from './written.js';
 
 const HEARTBEATS_PER_SESSION = 5;
 /** A stop waits for the fetch that is under way. */
@@ -203,3 +210,32 @@ const isUnreachable = (error: unknown): boolean =>
   error !== null &&
   (('name' in error && UNREACHABLE.has(String(error.name))) ||
     ('cause' in error && isUnreachable(error.cause)));
+
+export function toIncomingBatch(
+  batch: Batch,
+  isStale: () => boolean,
+  heartbeat: () => Promise<void>,
+): IncomingBatch {
+  return {
+    topic: batch.topic,
+    partition: batch.partition,
+    endOffset: batch.highWatermark,
+    isStale,
+    heartbeat,
+    messages: batch.messages.map(({ offset, key, value, headers }): IncomingMessage => ({
+      offset,
+      key: key ? written(key) : null,
+      value: value ? written(value) : null,
+      headers: plain(headers),
+    })),
+  };
+}
+
+/** Header values come as bytes, and a repeated header as a list: its last value counts. */
+function plain(headers: IHeaders | undefined): Record<string, string> {
+  const entries = Object.entries(headers ?? {}).flatMap(([name, value]): [string, string][] => {
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    return last === undefined ? [] : [[name, typeof last === 'string' ? last : written(last)]];
+  });
+  return Object.fromEntries(entries);
+}

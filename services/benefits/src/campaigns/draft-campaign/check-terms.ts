@@ -18,7 +18,7 @@ import {
 import { kindOf } from '../../allocation/kinds.js';
 import { checkPrice, sharesOf } from '../price-kinds/kinds.js';
 import type { CampaignTerms, PeriodQuota } from '../terms.js';
-import { validUntilFor } from '../use-window.js';
+import { validUntilFor } from '../../vouchers/voucher.js';
 import type { CampaignProblem, CampaignProblemCode } from './problems.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -74,12 +74,12 @@ export function checkEligibility(
   terms: Pick<CampaignTerms, 'tradeUnionId' | 'eligibility'>,
   pathOf: CheckFacts['pathOf'],
 ): CampaignProblem[] {
-  const { unionIds, workerTypes, minMembershipDays } = terms.eligibility;
+  const { tradeUnionIds, workerTypes, minMembershipDays } = terms.eligibility;
   const days = minMembershipDays;
   return [
-    ...when(unionIds.length === 0, 'UNIONS_EMPTY', 'eligibility.tradeUnionIds'),
-    ...when(unionIds.length > CAMPAIGN_UNIONS_MAX, 'UNIONS_TOO_MANY', 'eligibility.tradeUnionIds'),
-    ...unionIds.flatMap((id, place) =>
+    ...when(tradeUnionIds.length === 0, 'UNIONS_EMPTY', 'eligibility.tradeUnionIds'),
+    ...when(tradeUnionIds.length > CAMPAIGN_UNIONS_MAX, 'UNIONS_TOO_MANY', 'eligibility.tradeUnionIds'),
+    ...tradeUnionIds.flatMap((id, place) =>
       when(
         !pathOf(id).includes(terms.tradeUnionId),
         'UNION_OUTSIDE_SUBTREE',

@@ -39,7 +39,7 @@ export function decideDraft(
 /** The terms with what the offer adds, or everything that is wrong with them. */
 export function completeTerms(drafted: DraftedTerms, facts: DraftFacts): Result<CampaignTerms, DraftRefusal> {
   const { offer, paths, now } = facts;
-  const named = [drafted.tradeUnionId, ...drafted.eligibility.unionIds];
+  const named = [drafted.tradeUnionId, ...drafted.eligibility.tradeUnionIds];
   const unknown = named.find((id) => (paths.get(id) ?? []).length === 0);
   if (unknown !== undefined) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: unknown });
   if (offer === null) return refuse.OFFER_UNKNOWN({ offerId: drafted.offerId });

@@ -14,7 +14,7 @@ import {
   someTerms,
 } from '../../spec/some-campaign.js';
 import type { CampaignTerms } from '../terms.js';
-import { validUntilFor } from '../use-window.js';
+import { validUntilFor } from '../../vouchers/voucher.js';
 import { decideChangeDraft } from '../change-draft/decide.js';
 import { decideDraft, type DraftFacts } from './decide.js';
 import { campaignProblems, type CampaignProblemCode } from './problems.js';
@@ -58,11 +58,11 @@ const wrong: readonly [CampaignProblemCode, string, Partial<CampaignTerms>][] = 
   ['BUDGET_LINE_FORM', 'budget.line', { budget: { ...budget, line: '' } }],
   ['BUDGET_OF_ANOTHER_UNION', 'budget.tradeUnionId', { budget: { ...budget, tradeUnionId: countyId } }],
   ['BUDGET_YEAR', 'budget.year', { budget: { ...budget, year: 2027 } }],
-  ['UNIONS_EMPTY', 'eligibility.tradeUnionIds', { eligibility: { ...eligibility, unionIds: [] } }],
+  ['UNIONS_EMPTY', 'eligibility.tradeUnionIds', { eligibility: { ...eligibility, tradeUnionIds: [] } }],
   [
     'UNIONS_TOO_MANY',
     'eligibility.tradeUnionIds',
-    { eligibility: { ...eligibility, unionIds: Array.from({ length: 201 }, () => countyId) } },
+    { eligibility: { ...eligibility, tradeUnionIds: Array.from({ length: 201 }, () => countyId) } },
   ],
   [
     'UNION_OUTSIDE_SUBTREE',
@@ -70,7 +70,7 @@ const wrong: readonly [CampaignProblemCode, string, Partial<CampaignTerms>][] = 
     {
       tradeUnionId: countyId,
       budget: { ...budget, tradeUnionId: countyId },
-      eligibility: { ...eligibility, unionIds: [countyId, provinceId] },
+      eligibility: { ...eligibility, tradeUnionIds: [countyId, provinceId] },
     },
   ],
   ['WORKER_TYPE_FORM', 'eligibility.workerTypes.0', { eligibility: { ...eligibility, workerTypes: [''] } }],
@@ -177,7 +177,7 @@ describe('a draft is refused as a whole', () => {
 
   it('on an unknown offer or union', () => {
     expect(decide(someTerms(), { offer: null })).toMatchObject({ error: { code: 'OFFER_UNKNOWN' } });
-    expect(decide(someTerms({ eligibility: { ...eligibility, unionIds: ['nobody'] } }))).toMatchObject({
+    expect(decide(someTerms({ eligibility: { ...eligibility, tradeUnionIds: ['nobody'] } }))).toMatchObject({
       error: { code: 'TRADE_UNION_UNKNOWN', tradeUnion: 'nobody' },
     });
   });

@@ -13,7 +13,7 @@ export class FactsOfDraft {
 
   async of({ tx, now }: Work, drafted: DraftedTerms): Promise<DraftFacts> {
     const offer = await this.offers.offer(tx, drafted.offerId);
-    const unions = await this.tree.byId(tx, [drafted.tradeUnionId, ...drafted.eligibility.unionIds]);
+    const unions = await this.tree.byId(tx, [drafted.tradeUnionId, ...drafted.eligibility.tradeUnionIds]);
     const active = [...unions].filter(([, union]) => union.status === 'active');
     return { now, offer, paths: new Map(active.map(([id, union]) => [id, union.path])) };
   }

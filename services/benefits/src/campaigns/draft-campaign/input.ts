@@ -38,7 +38,7 @@ export const toDraft = (input: CampaignInput): DraftedTerms & Keyed =>
   }) satisfies Record<keyof CampaignInput, unknown>;
 
 export const eligibilityOf = (input: CampaignEligibilityInput): Eligibility => ({
-  unionIds: [...new Set(input.tradeUnionIds)],
+  tradeUnionIds: [...new Set(input.tradeUnionIds)],
   workerTypes: [...new Set(input.workerTypes ?? [])],
   minMembershipDays: input.minMembershipDays ?? 0,
   verifiedOnly: input.verifiedOnly ?? false,

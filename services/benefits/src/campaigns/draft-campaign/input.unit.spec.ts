@@ -20,7 +20,7 @@ describe("an officer's input", () => {
   it('that leaves fields out gets their default values', () => {
     expect(toDraft(input)).toMatchObject({
       title: '一元洗车',
-      eligibility: { unionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
+      eligibility: { tradeUnionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
       quotas: { totalUnits: 5, perPeriod: null, perPerson: null },
       windows: { useFrom: null, useWithinDays: null, useUntil: null },
       allocation: { kind: 'first_come' },
@@ -60,7 +60,7 @@ describe("an officer's input", () => {
   it('that lists a thing twice counts it once', () => {
     const eligibility = { tradeUnionIds: [countyId, countyId], workerTypes: ['courier', 'courier'] };
     expect(toDraft({ ...input, eligibility }).eligibility).toMatchObject({
-      unionIds: [countyId],
+      tradeUnionIds: [countyId],
       workerTypes: ['courier'],
     });
   });

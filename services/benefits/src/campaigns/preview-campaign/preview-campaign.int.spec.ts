@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const everybody = (): Eligibility => ({
-  unionIds: [world.provinceId],
+  tradeUnionIds: [world.provinceId],
   workerTypes: [],
   minMembershipDays: 0,
   verifiedOnly: false,
@@ -60,8 +60,8 @@ it('a preview counts those whom a claim would find eligible, whatever the rules 
     { workerTypes: ['trucker', 'courier'], verifiedOnly: true },
     { minMembershipDays: 30 },
     { minMembershipDays: 31 },
-    { unionIds: [world.countyId] },
-    { unionIds: [world.countyId, world.provinceId], minMembershipDays: 2 },
+    { tradeUnionIds: [world.countyId] },
+    { tradeUnionIds: [world.countyId, world.provinceId], minMembershipDays: 2 },
   ];
   for (const changes of rules) {
     const eligible = [...known.values()].filter(
@@ -85,7 +85,7 @@ it('a preview says what the union pays at most, once an offer and a total are ch
 });
 
 it('a preview names what can be no campaign’s, and stands in no officer’s way beyond their union', async () => {
-  const wrong = await preview({ unionIds: [elsewhere], minMembershipDays: -1 }, { totalUnits: 0 });
+  const wrong = await preview({ tradeUnionIds: [elsewhere], minMembershipDays: -1 }, { totalUnits: 0 });
   expect(wrong).toMatchObject({
     ok: false,
     error: {

@@ -22,14 +22,14 @@ import { subsidyOf } from '../terms.js';
 const ELIGIBLE_COUNTED_MAX = 100_000;
 const DOOR = 'Query.campaignPreview';
 
-export interface PreviewedTerms {
+interface PreviewedTerms {
   readonly tradeUnionId: Id;
   readonly eligibility: Eligibility;
   readonly offerId: Id | null;
   readonly totalUnits: number | null;
 }
 
-export interface Preview {
+interface Preview {
   readonly eligibleMembers: number;
   readonly moreMembers: boolean;
   readonly price: Price | null;
@@ -57,7 +57,7 @@ export class PreviewCampaign {
     const scope = { kind: 'union', id: tradeUnionId } as const;
     if ((await this.duties.covers(database, actor.personId, 'union_officer', scope, now)) === null)
       throw new ForbiddenProblem(DOOR);
-    const unions = await this.tree.byId(database, eligibility.unionIds);
+    const unions = await this.tree.byId(database, eligibility.tradeUnionIds);
     const problems = [
       ...checkEligibility({ tradeUnionId, eligibility }, (id) => unions.get(id)?.path ?? []),
       ...(totalUnits === null ? [] : checkTotalUnits({ totalUnits })),

@@ -30,7 +30,7 @@ it('a quota opens with the launch, with the rules that a claim needs', async () 
       perPeriod: null,
       perPerson: { period: 'month', units: 1 },
       windows: { claimFrom: START, useWithinDays: 20, useUntil: null },
-      eligibility: { unionIds: [fleet.world.provinceId], verifiedOnly: true },
+      eligibility: { tradeUnionIds: [fleet.world.provinceId], verifiedOnly: true },
     },
   });
 });

@@ -13,7 +13,7 @@ import type { NoUnit, Stock } from '../../allocation/kind.js';
 import { kindOf } from '../../allocation/kinds.js';
 import type { CounterKeys, Counters, PeriodKeys, Quota } from '../../campaigns/quota/quotas.js';
 import type { QuotaPeriod } from '../../campaigns/terms.js';
-import { validUntilFor } from '../../campaigns/use-window.js';
+import { validUntilFor } from '../../vouchers/voucher.js';
 import { decideEligible } from '../../eligibility/decide.js';
 import type { Membership } from '../../eligibility/membership.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';

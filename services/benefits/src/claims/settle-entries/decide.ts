@@ -1,7 +1,7 @@
 import { invariant } from '@puhui/kernel';
 import { kindOf } from '../../allocation/kinds.js';
 import type { Quota } from '../../campaigns/quota/quotas.js';
-import { validUntilFor } from '../../campaigns/use-window.js';
+import { validUntilFor } from '../../vouchers/voucher.js';
 import type { WaitingEntry } from '../../entries/entry.js';
 
 /** One entry settled: so many vouchers, until when they can be used, and how many units nobody gets. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ALPHABET, checkCharacter } from './check-character.js';
+import { ALPHABET, checkCharacter } from './code.js';
 
 const texts = ['00000000000', '0123456789A', 'ZZZZZZZZZZZ', '7Q3K9M2X5TB', 'HJKMNPQRSTV'];
 

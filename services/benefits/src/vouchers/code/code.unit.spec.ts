@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
 import fc from 'fast-check';
-import { ALPHABET, checkCharacter } from './check-character.js';
-import { codeFromBytes, parseCode, showCode } from './code.js';
+import { ALPHABET, checkCharacter, codeFromBytes, parseCode, showCode } from './code.js';
 
 const codes = fc.uint8Array({ minLength: 7, maxLength: 7 }).map((bytes) => codeFromBytes(bytes));
 const place = fc.nat({ max: 11 });

@@ -2,10 +2,8 @@ import { expect, it } from '@jest/globals';
 import { fen, invariant, newId, type Id } from '@puhui/kernel';
 import fc from 'fast-check';
 import { controlAccount } from '../../ledger/account.js';
-import { movements } from '../../ledger/entry.js';
-import { withSuspense } from '../../ledger/post-entries/suspense.js';
-import { factKey, type Fact } from '../fact.js';
-import { decideFacts, type FactState, type PostedRedemption } from './decide.js';
+import { movements, withSuspense } from '../../ledger/entry.js';
+import { decideFacts, factKey, type Fact, type FactState, type PostedRedemption } from './decide.js';
 
 const id = (): Id => newId(new Date());
 const line = { tradeUnionId: id(), year: 2026, line: 'general-benefits' };

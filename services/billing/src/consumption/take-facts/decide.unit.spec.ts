@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
-import type { Fact } from '../fact.js';
-import { decideFacts, type FactState } from './decide.js';
+import { decideFacts, type Fact, type FactState } from './decide.js';
 
 const id = (): Id => newId(new Date());
 const campaignId = id();

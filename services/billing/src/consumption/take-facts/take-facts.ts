@@ -4,10 +4,9 @@ import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { BudgetLine } from '../../ledger/account.js';
 import { entriesOfCauses } from '../../ledger/posted-causes.js';
 import { lockBooks, lockCampaigns, postEntries } from '../../ledger/post-entries/post-entries.js';
-import { factKey, type Fact } from '../fact.js';
+import { decideFacts, factKey, type Fact, type FactState, type PostedRedemption } from './decide.js';
 import { keepRedemptions, markUndone, redemptionsById } from '../../redemptions/kept-redemptions.js';
 import { endWaiting, keepWaiting, waitingIn } from '../waiting-facts.js';
-import { decideFacts, type FactState, type PostedRedemption } from './decide.js';
 
 /**
  * Takes facts into the books, together with those that waited in the same campaigns, in sets.

@@ -2,8 +2,14 @@ import { businessDate, invariant, type BusinessDate, type Id } from '@puhui/kern
 import { sql, Table, type Writer } from '@puhui/platform';
 import type { Account } from '../account.js';
 import { closedThrough, postingDate } from '../closed-months.js';
-import { movements, type EntryDraft, type Movement } from '../entry.js';
-import { suspenseAccounts, withSuspense, type Balances } from './suspense.js';
+import {
+  movements,
+  suspenseAccounts,
+  withSuspense,
+  type Balances,
+  type EntryDraft,
+  type Movement,
+} from '../entry.js';
 
 /**
  * Locks the chains of these unions, in order of id. Whoever decides about a union's money or posts to its books

@@ -45,7 +45,8 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   if (state.place === null) return refuse.SCOPE_UNKNOWN({ scopeId });
   // Nobody gives a duty to themself, whatever they may give to others.
   if (command.personId === command.actorId) return forGood(refuse.NOT_ALLOWED());
-  if (!mayGrant(rule, state.place, state.held)) return refuse.NOT_ALLOWED();
+  // The duties are this service's own: none is on its way.
+  if (!mayGrant(rule, state.place, state.held)) return forGood(refuse.NOT_ALLOWED());
   if (!state.personKnown) return refuse.PERSON_UNKNOWN({ personId: command.personId });
   const from = beginning(command.from, now);
   if (from === null) return invalid('from', 'DUTY_BACKDATED');

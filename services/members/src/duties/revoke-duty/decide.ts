@@ -1,5 +1,5 @@
 import { ok, type Id, type Result } from '@puhui/kernel';
-import { reasonProblem } from '@puhui/platform/plain';
+import { forGood, reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty, type DutyEvent } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
@@ -33,7 +33,8 @@ export function decideRevoke(
 ): Result<DutyEvent, RevokeRefusal> {
   const rule = ruleFor(duty.role, duty.scopeKind);
   const own = duty.personId === command.actorId;
-  if (!own && !(rule && mayGrant(rule, place, held))) return refuse.NOT_ALLOWED();
+  // The duties are this service's own: none is on its way.
+  if (!own && !(rule && mayGrant(rule, place, held))) return forGood(refuse.NOT_ALLOWED());
   const unsaid = reasonProblem(command.reason);
   if (unsaid !== null) return invalid('reason', unsaid);
   // A revocation counts from the moment it was made, which another clock may have put just ahead of this one.

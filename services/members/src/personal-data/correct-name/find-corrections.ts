@@ -18,7 +18,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons } from '../../persons/people.js';
 import { maskName } from '../../persons/person.js';
 import { Vault } from '../../persons/vault.js';
-import { unionAndBelow } from '../../unions/tree.js';
+import { unionAndBelow } from '../../unions/sight.js';
 import { CORRECTION_COLUMNS, type NameCorrection } from './store.js';
 
 /** A correction as it is shown: of the former name no more than of any other. */

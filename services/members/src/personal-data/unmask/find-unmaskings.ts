@@ -15,7 +15,7 @@ import {
 import type { QueryUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { PersonalData } from '../../persons/person.js';
-import { unionAndBelow } from '../../unions/tree.js';
+import { unionAndBelow } from '../../unions/sight.js';
 
 /** One look at personal data in clear: who, whose, which fields and why; nothing of what was seen. */
 export interface KeptUnmasking {

@@ -39,7 +39,7 @@ export class UnmaskingResolver {
   }
 
   @ResolveField()
-  fields(@Parent() { fields }: KeptUnmasking): PersonalField[] {
+  fields(@Parent() { fields }: KeptUnmasking): Graph<'PersonalField'>[] {
     return fields.map((field) => SHOWN[field]);
   }
 

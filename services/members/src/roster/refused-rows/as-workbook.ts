@@ -30,14 +30,15 @@ const rowXml = (cells: readonly string[], place: number): string =>
 const cellXml = (text: string): string =>
   text === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
-/** XML has no way to write most control characters; a carriage return is kept by its number. */
+/** Of the control characters XML can write these only. */
+const WRITABLE: readonly string[] = ['\t', '\n', '\r'];
 const escaped = (text: string): string =>
   text
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replaceAll(/[\p{Cc}\ufffe\uffff]/gu, (sign) => (WRITABLE.includes(sign) ? sign : ''))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
+    // Written as it is, a reader would take it for a line feed.
     .replaceAll('\r', '&#13;');
 
 const VERSION = 20;

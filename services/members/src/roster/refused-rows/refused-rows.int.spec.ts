@@ -16,7 +16,7 @@ const refusedOf = (importId: unknown, file: SpecBody, { as = officer, query = ''
   members.post(as, `/rosters/${String(importId)}/refused-rows${query}`, 'text/csv', file);
 const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
 
-it('refused rows come back with their reasons in the encoding of the file, and what was put right is taken', async () => {
+it('refused rows come back with their reasons, encoded as the file was, and are taken once put right', async () => {
   const file = new Uint8Array(
     iconv.encode(
       csv(row(700), row(701, { 2: '12345' }), '只有一列', row(702, { 6: '2999-01-01' })),

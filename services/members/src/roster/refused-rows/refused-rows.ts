@@ -14,7 +14,7 @@ import type { FileOut } from './table.js';
 /** Why no file comes back. */
 export type NoRefusedRows = 'IMPORT_UNKNOWN' | 'NOTHING_REFUSED' | 'ANOTHER_FILE';
 
-export type Spoken = 'zh' | 'en';
+type Spoken = 'zh' | 'en';
 const WORDS = {
   zh: { why: '未导入原因', row: '原行号', unreadable: '这一行无法读取', more: '还有未列出的行' },
   en: {

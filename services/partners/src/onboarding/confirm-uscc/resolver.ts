@@ -1,5 +1,4 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
 import { CurrentActor, type Actor } from '@puhui/platform';
 import type { Graph, MutationConfirmUsccArgs, QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
 import { answer } from '../../refusals.js';
@@ -33,13 +32,13 @@ export class UsccConfirmationResolver {
   }
 
   @ResolveField()
-  supersedesId(@Parent() { supersedes }: UsccConfirmation): Id | null {
+  supersedesId(@Parent() { supersedes }: UsccConfirmation): Graph<'Id'> | null {
     return supersedes;
   }
 
   /** What was made in this very request has nothing after it. */
   @ResolveField()
-  superseded(@Parent() { isSuperseded = false }: ListedConfirmation): boolean {
+  superseded(@Parent() { isSuperseded = false }: ListedConfirmation): Graph<'Boolean'> {
     return isSuperseded;
   }
 

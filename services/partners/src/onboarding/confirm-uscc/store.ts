@@ -43,12 +43,12 @@ export async function saveConfirmation(tx: Tx, confirmation: UsccConfirmation): 
 export async function isConfirmed(
   reader: Reader,
   uscc: Uscc,
-  unionIds: readonly Id[],
+  tradeUnionIds: readonly Id[],
   otherThan: Id,
 ): Promise<boolean> {
   const rows = await reader.query<unknown[]>(
     sql`select id from uscc_confirmation c
-      where uscc = ${uscc} and trade_union_id = any (${unionIds}::uuid[]) and confirmed_by <> ${otherThan}::uuid
+      where uscc = ${uscc} and trade_union_id = any (${tradeUnionIds}::uuid[]) and confirmed_by <> ${otherThan}::uuid
         and not exists (select from uscc_confirmation s where s.supersedes = c.id) limit 1`,
   );
   return rows.length > 0;

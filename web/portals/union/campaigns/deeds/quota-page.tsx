@@ -11,7 +11,8 @@ import { unreachable } from '../../../../kit/refusal.js';
 import { Refusal, Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
-import { NoCampaign, type Now } from '../live/campaign-page.js';
+import { NoCampaign } from '../live/campaign-page.js';
+import type { Now } from '../live/now.js';
 import { SeeCampaign } from './deed-pages.js';
 import { deedsWords } from './words.js';
 

@@ -17,7 +17,6 @@ export const designWords = inBoth(
     who: '送给谁',
     unions: '参加的工会',
     unionsHint: '这些工会和它们下级的会员可以领；都要在主办工会之内。',
-    addUnion: '再加一个工会',
     removeUnion: (name: string) => `去掉${name}`,
     workerTypes: '职工类型',
     workerTypesHint: '和登记的一样，用顿号隔开，例如 网约配送员、货车司机。不填就是全部。',
@@ -84,8 +83,6 @@ export const designWords = inBoth(
     notEnough: '不够：发布会被拒绝',
     costBar: (cost: string, available: string) => `可用 ${available}，最多花 ${cost}`,
     away: '暂时算不出来，恢复后自动显示',
-    saved: '已保存',
-    missing: (label: string) => `请填写“${label}”`,
   },
   {
     title: 'Design a campaign',
@@ -105,7 +102,6 @@ export const designWords = inBoth(
     unions: 'Unions that take part',
     unionsHint:
       'Their members, and those of unions below them, may claim; all are within the union that runs it.',
-    addUnion: 'Add a union',
     removeUnion: (name: string) => `Take out ${name}`,
     workerTypes: 'Types of worker',
     workerTypesHint: 'As registered, with commas between; empty: all of them.',
@@ -172,7 +168,5 @@ export const designWords = inBoth(
     notEnough: 'Not enough: the launch would be refused',
     costBar: (cost: string, available: string) => `${cost} at most, of ${available} left`,
     away: 'It can’t be told now, and comes back by itself',
-    saved: 'Saved',
-    missing: (label: string) => `Fill in “${label}”`,
   },
 );

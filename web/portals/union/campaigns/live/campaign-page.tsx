@@ -3,7 +3,6 @@ import { Empty, Facts, Status } from '../../../../desk-kit/facts.js';
 import {
   CampaignNowDocument,
   OneCampaignDocument,
-  type CampaignNowQuery,
   type CampaignStatus,
   type KnownCampaignFragment,
 } from '../../../../generated/union/graphql.js';
@@ -15,12 +14,11 @@ import { toneOf } from '../statuses.js';
 import { campaignsWords } from '../words.js';
 import { Figures } from './figures.js';
 import { LaunchState } from './launch-state.js';
+import type { Now } from './now.js';
 import { liveWords } from './words.js';
 
 /** Somebody who watches a rush sees it while it happens; the figures are read from counters and balances. */
 const NEWS_MS = 2_000;
-
-export type Now = NonNullable<CampaignNowQuery['campaign']>;
 
 export function CampaignPage() {
   const words = useWords(campaignsWords);

@@ -2,7 +2,7 @@ import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { useFigure } from '../../shell/figure.js';
 import { ShareBar } from '../../shell/share-bar.js';
-import type { Now } from './campaign-page.js';
+import type { Now } from './now.js';
 import { liveWords } from './words.js';
 
 /** What somebody watches while a campaign runs. */

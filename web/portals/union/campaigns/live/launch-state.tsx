@@ -1,7 +1,7 @@
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { useFigure } from '../../shell/figure.js';
-import type { Now } from './campaign-page.js';
+import type { Now } from './now.js';
 import { liveWords } from './words.js';
 
 /** Where the last try to bind money stands: it waits, or was refused for a reason. What was granted shows in the figures. */

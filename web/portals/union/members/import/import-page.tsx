@@ -26,19 +26,16 @@ export function ImportPage() {
 
 function ChooseFile({ onChosen }: { readonly onChosen: (roster: Roster) => void }) {
   const words = useWords(importWords);
-  const id = useId();
   const { union } = useSearch({ from: '/members/import' });
   const navigate = useNavigate({ from: '/members/import' });
   const tradeUnionId = useUnionInView(union);
   const [file, setFile] = useState<File | null>(null);
-  const [workerType, setWorkerType] = useState('');
-  const [joinedOn, setJoinedOn] = useState('');
+  const [said, setSaid] = useState<Said>({ workerType: '', joinedOn: '' });
   const [isAsked, setAsked] = useState(false);
   const start = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (file !== null && tradeUnionId !== null)
-      onChosen({ file, tradeUnionId, workerType: workerType.trim(), joinedOn });
+    if (file !== null && tradeUnionId !== null) onChosen({ file, tradeUnionId, ...said });
   };
   return (
     <form className="stack" onSubmit={start}>
@@ -54,37 +51,53 @@ function ChooseFile({ onChosen }: { readonly onChosen: (roster: Roster) => void 
           {words.noFile}
         </p>
       )}
-      <div className="filters">
-        <div className="field">
-          <label htmlFor={`${id}-type`}>{words.workerType}</label>
-          <input
-            id={`${id}-type`}
-            type="text"
-            value={workerType}
-            aria-describedby={`${id}-hint`}
-            onChange={({ target }) => setWorkerType(target.value)}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-day`}>{words.joinedOn}</label>
-          <input
-            id={`${id}-day`}
-            type="date"
-            value={joinedOn}
-            aria-describedby={`${id}-hint`}
-            onChange={({ target }) => setJoinedOn(target.value)}
-          />
-        </div>
-        <p className="quiet small" id={`${id}-hint`}>
-          {words.workerTypeHint}
-        </p>
-      </div>
+      <SaidOnce said={said} onSaid={setSaid} />
       <p>
         <button type="submit" className="button">
           {words.start}
         </button>
       </p>
     </form>
+  );
+}
+
+/** What holds for rows that do not say it themselves. */
+type Said = Pick<Roster, 'workerType' | 'joinedOn'>;
+
+interface SaidOnceProps {
+  readonly said: Said;
+  readonly onSaid: (said: Said) => void;
+}
+
+function SaidOnce({ said, onSaid }: SaidOnceProps) {
+  const words = useWords(importWords);
+  const id = useId();
+  return (
+    <div className="filters">
+      <div className="field">
+        <label htmlFor={`${id}-type`}>{words.workerType}</label>
+        <input
+          id={`${id}-type`}
+          type="text"
+          value={said.workerType}
+          aria-describedby={`${id}-hint`}
+          onChange={({ target }) => onSaid({ ...said, workerType: target.value.trim() })}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-day`}>{words.joinedOn}</label>
+        <input
+          id={`${id}-day`}
+          type="date"
+          value={said.joinedOn}
+          aria-describedby={`${id}-hint`}
+          onChange={({ target }) => onSaid({ ...said, joinedOn: target.value })}
+        />
+      </div>
+      <p className="quiet small" id={`${id}-hint`}>
+        {words.workerTypeHint}
+      </p>
+    </div>
   );
 }
 
@@ -122,6 +135,7 @@ function FileBox({ file, onFile }: FileBoxProps) {
       <span className="quiet small">{words.columns}</span>
       <input
         type="file"
+        className="only-heard"
         accept=".xlsx,.csv,.txt"
         onChange={({ target }) => {
           const chosen = target.files?.[0];

@@ -28,17 +28,7 @@ export function Outcome({ importing, again, restart }: OutcomeProps) {
           <bdi>{roster.file.name}</bdi>
         </p>
         <Counts importing={importing} />
-        {reading !== null && (
-          <Facts
-            lines={[
-              [
-                words.asColumns,
-                reading.columns.map(({ column, heading }) => `${heading} → ${column}`).join('，'),
-              ],
-              [words.leftOut, reading.leftOut.length === 0 ? null : reading.leftOut.join('，')],
-            ]}
-          />
-        )}
+        {reading !== null && <AsRead reading={reading} />}
         {end !== 'running' && (
           <p className="actions">
             <Link to="/members" search={{ union: roster.tradeUnionId }} className="button">
@@ -60,6 +50,22 @@ export function Outcome({ importing, again, restart }: OutcomeProps) {
   );
 }
 
+/** What is worth a look of how the file was read: headings that became other ones, and columns that were left out. */
+function AsRead({ reading: { columns, leftOut } }: { readonly reading: NonNullable<Importing['reading']> }) {
+  const words = useWords(importWords);
+  const others = columns.filter(({ column, heading }) => column !== heading);
+  return (
+    <Facts
+      lines={[
+        [words.asColumns, listed(others.map(({ column, heading }) => `${heading} → ${column}`))],
+        [words.leftOut, listed(leftOut)],
+      ]}
+    />
+  );
+}
+
+const listed = (texts: readonly string[]): string | null => (texts.length === 0 ? null : texts.join('，'));
+
 function Head({ end }: Pick<Importing, 'end'>) {
   const words = useWords(importWords);
   const language = useLanguage();
@@ -73,7 +79,12 @@ function Head({ end }: Pick<Importing, 'end'>) {
         <p className="quiet small">{words.runningHint}</p>
       </div>
     );
-  if (end === 'done') return <h2 role="status">{words.done}</h2>;
+  if (end === 'done')
+    return (
+      <div role="status">
+        <h2>{words.done}</h2>
+      </div>
+    );
   if ('said' in end)
     return (
       <div className="note bad" role="alert">

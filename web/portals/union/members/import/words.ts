@@ -5,7 +5,7 @@ export const importWords = inBoth(
     title: '导入名册',
     lead: '把名册文件拖进来，一次登记成百上千名会员。各单位自己的表格也认：不用改表头，多余的列会略过。',
     forUnion: '为哪个工会导入',
-    drop: '把文件拖到这里，或者选择文件',
+    drop: '把文件拖到这里，或者点这里选择',
     dropHint: 'XLSX（最大 32 MB）或 CSV（最大 512 MB）。同一份文件再导入一次，不会重复登记。',
     chosen: (name: string, size: string) => `${name}（${size}）`,
     columns: '表里要有姓名、证件号码、手机号；下级工会的人还要有工会编码。',
@@ -42,7 +42,7 @@ export const importWords = inBoth(
     title: 'Import a roster',
     lead: 'Drag a file in and register hundreds of members at once. Forms of one’s own are read as they are: keep your headings; columns that nobody needs are left out.',
     forUnion: 'For which trade union',
-    drop: 'Drag a file here, or choose one',
+    drop: 'Drag a file here, or press here to choose one',
     dropHint:
       'XLSX (32 MB at most) or CSV (512 MB at most). The same file sent twice registers nobody twice.',
     chosen: (name: string, size: string) => `${name} (${size})`,

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { Empty, type FactLine } from '../../../../desk-kit/facts.js';
-import { oneOf } from '../../../../desk-kit/filters.js';
+import { oneOf } from '../../../../desk-kit/address.js';
 import { UnionSearch, useUnionName } from '../../../../desk-kit/union-search.js';
 import {
   ActivateMemberDocument,

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { Facts, type FactLine } from '../../../../desk-kit/facts.js';
-import { oneOf } from '../../../../desk-kit/filters.js';
+import { oneOf } from '../../../../desk-kit/address.js';
 import {
   UnmaskDocument,
   type KnownMemberFragment,

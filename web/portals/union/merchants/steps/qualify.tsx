@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../../../kit/language.js';
 import { unreachable } from '../../../../kit/refusal.js';
 import { Refusal } from '../../../../kit/told.js';
 import { Moved } from './answer.js';
-import type { MerchantStepProps } from './step-page.js';
+import type { MerchantStepProps } from './step-props.js';
 import { stepWords } from './words.js';
 
 /** What the public call asked for is written down, and compared with what the merchant has. */

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { Empty, type FactLine } from '../../../../desk-kit/facts.js';
-import { oneOf } from '../../../../desk-kit/filters.js';
+import { oneOf } from '../../../../desk-kit/address.js';
 import {
   ContractPartnerDocument,
   DelistPartnerDocument,
@@ -18,6 +18,7 @@ import { OfMerchant, useMerchantFacts } from '../merchant-page.js';
 import { STEPS, type Step } from '../statuses.js';
 import { PartnerAnswer } from './answer.js';
 import { Qualify } from './qualify.js';
+import type { MerchantStepProps } from './step-props.js';
 import { stepWords } from './words.js';
 
 /** One step of a merchant, asked once. */
@@ -39,11 +40,6 @@ export function MerchantStepPage() {
       {(merchant) => <OneStep merchant={merchant} step={step} />}
     </OfMerchant>
   );
-}
-
-export interface MerchantStepProps {
-  readonly partnerId: string;
-  readonly facts: readonly FactLine[];
 }
 
 function OneStep({ merchant, step }: { readonly merchant: KnownMerchantFragment; readonly step: Step }) {

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { Empty, Status } from '../../../../desk-kit/facts.js';
-import { pageSearch, type PageSearch } from '../../../../desk-kit/filters.js';
+import { pageSearch, type PageSearch } from '../../../../desk-kit/address.js';
 import { DeskTable, Pager, type Column } from '../../../../desk-kit/table.js';
 import {
   ConfirmUsccDocument,

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId, type Id } from '@puhui/kernel';
+import { UnionTree } from '@puhui/platform';
+import { ServiceUnderTest } from '@puhui/platform/testing';
+import { billingService } from '../service.js';
+import { openBooks, type SpecBooks } from '../spec-books/books.js';
+import { SpecCampaign } from '../spec-books/campaign.js';
+import { deliver } from '../spec-books/deliver.js';
+import { settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { PublicReportResolver } from './public-report.resolver.js';
+
+const id = (): Id => newId(new Date());
+
+let books: SpecBooks;
+let story: SettlementStory;
+let report: PublicReportResolver;
+beforeAll(async () => {
+  books = await openBooks();
+  story = await settlementStory(books, { redemptions: 12, units: 40 });
+  // Another campaign of the same line, that few have used.
+  const small = new SpecCampaign(story.line);
+  await story.office.adopt(story.treasurer, story.line, 9_500n);
+  await deliver(books, small.launch(5));
+  await deliver(books, small.redeemed(id(), id()), small.redeemed(id(), id()));
+  report = new PublicReportResolver(books.database, new UnionTree());
+});
+afterAll(() => books.close());
+
+it('anybody reads what a campaign cost and how often it was redeemed, and not of one that few have used', async () => {
+  const found = await report.publicReport({ tradeUnionId: story.union, year: 2026 });
+  expect(found).toMatchObject({ year: 2026, count: 12, spent: 22_800n, untold: 1 });
+  if (found === null) throw new Error('the union is known');
+  const all = { first: 20, after: null };
+  const { nodes } = await report.campaigns(found, all);
+  expect(new Set(nodes.map(({ count, spent }) => `${count} ${spent}`))).toEqual(
+    new Set(['12 22800', 'null null']),
+  );
+  expect(nodes.find(({ count }) => count === 12)).toMatchObject({
+    title: '一元洗车',
+    occasion: 'general-benefits',
+    merchant: expect.any(String),
+  });
+  const first = await report.campaigns(found, { first: 1, after: null });
+  const rest = await report.campaigns(found, { first: 1, after: first.pageInfo.endCursor ?? null });
+  expect([...first.nodes, ...rest.nodes].map((one) => one.id)).toEqual(nodes.map((one) => one.id));
+  expect(rest.pageInfo.hasNextPage).toBe(false);
+});
+
+it('what was undone is in no public figure', async () => {
+  const [one] = story.redemptions;
+  if (one === undefined) throw new Error('there are redemptions');
+  await deliver(books, story.campaign.undone(one.voucher, one.redemption));
+  expect(await report.publicReport({ tradeUnionId: story.union, year: 2026 })).toMatchObject({
+    count: 11,
+    spent: 20_900n,
+  });
+});
+
+it('unions are listed with the years in which something was spent, found by their names, and another year is empty', async () => {
+  const { nodes } = await report.publicReportUnions({});
+  expect(nodes).toEqual([{ id: story.union, name: expect.any(String), years: [2026] }]);
+  expect((await report.publicReportUnions({ search: '没有这样的工会' })).nodes).toEqual([]);
+  const name = nodes[0]?.name ?? '';
+  expect((await report.publicReportUnions({ search: name.slice(0, 2) })).nodes).toHaveLength(1);
+  expect(await report.publicReport({ tradeUnionId: story.union, year: 2025 })).toMatchObject({
+    count: 0,
+    spent: 0n,
+    untold: 0,
+  });
+  expect(await report.publicReport({ tradeUnionId: id(), year: 2026 })).toBeNull();
+});
+
+it('a public report is asked for without a token, and nothing else of the books is', async () => {
+  const billing = await ServiceUnderTest.start(billingService);
+  try {
+    const asNobody = (query: string) => billing.ask(null, query, { id: id() });
+    const known = await asNobody(`query ($id: Id!) { publicReportUnions { nodes { id } }
+      publicReport(tradeUnionId: $id, year: 2026) { spent } }`);
+    expect(known).toMatchObject({
+      errors: [],
+      data: { publicReportUnions: { nodes: [] }, publicReport: null },
+    });
+    const theirs = await asNobody('query ($id: Id!) { controlTotals(tradeUnionId: $id) { paid } }');
+    expect(theirs.errors[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+  } finally {
+    await billing.stop();
+  }
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { enumValuesNotUpperCase } from './graph-enums.js';
+import { idsOfAnotherType } from './graph-ids.js';
+import { namesOutOfForm } from './graph-names.js';
+import { placesThatCostTheAnswer } from './graph-null.js';
+import { textsOfUnknownKind } from './graph-texts.js';
+import { asLines, readFixture, readTree } from './tree.js';
+
+// One spec file, since they share the tree that was read.
+const tree = readTree();
+
+describe('enum values', () => {
+  it('are upper case, in every service alike', () => {
+    expect(asLines(enumValuesNotUpperCase(tree))).toEqual([]);
+  });
+
+  it('are reported when one is not, in an extension too', () => {
+    expect(asLines(enumValuesNotUpperCase(readFixture('graph-enums')))).toEqual([
+      'services/members/src/duties.graphql: DutyRole.union_officer: write it in upper case',
+      'services/members/src/duties.graphql: DutyRole.Auditor: write it in upper case',
+      'services/members/src/duties.graphql: DutyScope.outLet: write it in upper case',
+    ]);
+  });
+});
+
+describe('an argument named like an id or a key', () => {
+  it('has that type, so that it is checked at the edge of the graph', () => {
+    expect(asLines(idsOfAnotherType(tree))).toEqual([]);
+  });
+
+  it('is reported when it is a text, a built-in type, or an id by another name', () => {
+    const path = 'services/benefits/src/campaigns.graphql';
+    expect(asLines(idsOfAnotherType(readFixture('graph-ids')))).toEqual([
+      `${path}: tradeUnionId: String: write Id`,
+      `${path}: unionIds: String: write Id`,
+      `${path}: person: Id: call it …Id, or …Ids`,
+      `${path}: offer: Int: write Count`,
+      `${path}: offerId: ID: write Id`,
+      `${path}: first: Int: write Count`,
+      `${path}: idempotencyKey: String: write IdempotencyKey`,
+    ]);
+  });
+});
+
+describe('a graph name', () => {
+  it('has the form of its kind, and one thing has one name', () => {
+    expect(asLines(namesOutOfForm(tree))).toEqual([]);
+  });
+
+  it('is reported when its form is that of something else', () => {
+    expect(asLines(namesOutOfForm(readFixture('graph-names')))).toEqual(
+      [
+        'OfferPage: what has nodes and pageInfo, and nothing else, is called …Connection',
+        'first: write first: Int; PageInfo says how many rows a page has unasked',
+        "OfferBlocked: no form of a refusal's name",
+        'OfferDone: a success says what was done: …ed',
+        'Mutation.publishOffer: id: write the noun: <noun>Id',
+        'Query.offersOf: id: only what answers that one thing takes its id',
+        'Import: what runs has status, startedAt and finishedAt',
+        'state: write status',
+        'reasonEn: write message and messageEn, hint and hintEn',
+        'unionId: write tradeUnion, tradeUnions, tradeUnionId, tradeUnionIds',
+        'OfferState: write …Status',
+      ].map((message) => `docs/supergraph.graphql: ${message}`),
+    );
+  });
+
+  it('cannot be checked without the composed graph', () => {
+    expect(asLines(namesOutOfForm([]))).toEqual(['docs/supergraph.graphql: is missing: npm run generate']);
+  });
+});
+
+describe('a field that another service answers', () => {
+  it('is nullable, at every root and at every link between services', () => {
+    expect(asLines(placesThatCostTheAnswer(tree))).toEqual([]);
+  });
+
+  it('is reported when it is not: at roots, links, in lists and in extensions', () => {
+    expect(asLines(placesThatCostTheAnswer(readFixture('graph-null')))).toEqual([
+      'docs/supergraph.graphql: Query.campaigns must be nullable: benefits may be down',
+      'docs/supergraph.graphql: Mutation.join must be nullable: members may be down',
+      'docs/supergraph.graphql: Joined.campaigns must be nullable: Campaign belongs to benefits',
+      'docs/supergraph.graphql: Campaign.open must be nullable: billing adds it to what belongs to benefits',
+      'docs/supergraph.graphql: Voucher.member must be nullable: Member belongs to members',
+      'docs/supergraph.graphql: Voucher.helpers must be nullable: Member belongs to members',
+    ]);
+  });
+
+  it('cannot be checked without the composed graph', () => {
+    expect(asLines(placesThatCostTheAnswer([]))).toEqual([
+      'docs/supergraph.graphql: is missing: npm run generate',
+    ]);
+  });
+});
+
+describe('text arguments', () => {
+  it('are each words, a code, or an issued text, and read as such', () => {
+    expect(asLines(textsOfUnknownKind(tree))).toEqual([]);
+  });
+
+  it('are reported when their kind is unknown, deep in an input and in a list too', () => {
+    const where = 'services/members/src/persons.graphql';
+    const how = 'say in packages/platform/src/graph/argument-kinds.ts how it is read';
+    expect(asLines(textsOfUnknownKind(readFixture('graph-texts')))).toEqual([
+      `${where}: nickname: ${how}`,
+      `${where}: names: ${how}`,
+      `${where}: motto: ${how}`,
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { membersQuestions } from '@puhui/cli';
+import { z } from 'zod';
+import type { Reader } from './stage/reader.js';
+import { Stage } from './stage/stage.js';
+
+const REASON = '核对预留手机号（经审）';
+const membersSchema = z.object({ nodes: z.array(z.object({ id: z.string() })).min(1) });
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.set();
+  const { officer } = stage.town;
+  const hainan = await officer.ask(membersQuestions.tradeUnionByCode, { code: '46' });
+  const { nodes } = await officer.ask(
+    {
+      document: `query q($id: Id!) { members(tradeUnionId: $id, first: 1) { nodes { id } } }`,
+      read: (data) => membersSchema.parse(data['members']),
+    },
+    { id: hainan?.id ?? '' },
+  );
+  await officer.ask(
+    {
+      document: `mutation m($id: Id!, $reason: String!) { unmask(memberId: $id, fields: [MOBILE], reason: $reason) { __typename } }`,
+      read: (data) => data,
+    },
+    { id: nodes[0]?.id ?? '', reason: REASON },
+  );
+}, 400_000);
+afterAll(async () => stage?.leave());
+
+const opened: Reader[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(async (reader) => reader.close()));
+});
+async function at(
+  path: string,
+  account: string,
+  looks: object = { width: 1440, height: 900 },
+): Promise<Reader> {
+  const reader = await stage.reader(await stage.doorOf(undefined), looks);
+  opened.push(reader);
+  await reader.go(path);
+  await reader.findsNothingWrong();
+  await reader.signsInAs(account);
+  return reader;
+}
+
+it('an auditor verifies everything by one button, and sees what each part compared', async () => {
+  const auditor = await at('/audit/verify', 'national-auditor');
+  await auditor.sees('开始核对');
+  await auditor.page.keyboard.press('Tab');
+  await auditor.page.getByRole('button', { name: '开始核对' }).press('Enter');
+  await auditor.page.getByText('再核对一次').waitFor({ timeout: 90_000 });
+  expect(await auditor.page.locator('main').innerText()).toContain('全部一致，没有发现改动。');
+  await auditor.findsNothingWrong();
+  await auditor.page.getByText('核对了什么 · 账簿和付款').click();
+  await auditor.findsNothingWrong();
+}, 180_000);
+
+it('an auditor reads who saw personal data and why, on a phone as well', async () => {
+  const auditor = await at('/audit/unmaskings', 'hainan-auditor', { width: 390 });
+  await auditor.sees(REASON);
+  await auditor.findsNothingWrong();
+  expect(await auditor.page.locator('main').innerText()).not.toMatch(/\d{11}/);
+}, 60_000);
+
+it('every page of the auditor speaks English, and leads on to the books', async () => {
+  const auditor = await at('/audit/', 'hainan-auditor', { width: 1440, locale: 'en-GB' });
+  for (const [page, words] of [
+    ['gaps', 'Redemptions while duties were unclear'],
+    ['checkpoints', 'Signed checkpoints'],
+    ['', 'Where to begin'],
+  ] as const) {
+    await auditor.go(`/audit/${page}`);
+    await auditor.page.getByRole('heading', { level: 1, name: words }).waitFor();
+    await auditor.findsNothingWrong();
+  }
+  await auditor.taps('Trial balance, down to each redemption');
+  await auditor.sees('Debits equal credits');
+}, 90_000);
+
+it('who audits nothing is told whom to ask, and is shown none of it', async () => {
+  const worker = await at('/audit/', 'haikou-worker');
+  await worker.sees('您在这里还没有职责');
+  await worker.findsNothingWrong();
+}, 60_000);

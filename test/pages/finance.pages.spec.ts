@@ -1,0 +1,160 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import type { Reader } from './stage/reader.js';
+import { confirmed, redeemed, type Redeemed } from './stage/redeemed.js';
+import { Stage } from './stage/stage.js';
+
+let stage: Stage;
+let due: Redeemed;
+beforeAll(async () => {
+  stage = await Stage.set();
+  due = await redeemed(stage, '一元洗车（财务）', [40, 41, 42]);
+}, 400_000);
+afterAll(async () => stage?.leave());
+
+const opened: Reader[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(async (reader) => reader.close()));
+});
+
+/** One of the local run's people at a desk, signed in as in any browser. */
+async function at(
+  path: string,
+  account: string,
+  looks: object = { width: 1440, height: 900 },
+): Promise<Reader> {
+  const reader = await stage.reader(await stage.doorOf(undefined), looks);
+  opened.push(reader);
+  await reader.go(path);
+  await reader.signsInAs(account);
+  return reader;
+}
+const ofUnion = (page: string): string => `/finance/union/${due.tradeUnionId}/${page}`;
+const sure = async (reader: Reader, act: string): Promise<void> => {
+  await reader.sees('请核对');
+  await reader.findsNothingWrong();
+  await reader.taps(act);
+};
+
+it('a statement goes from drawn to paid by the hands of three people, and each sees exactly what they do', async () => {
+  const officer = await at('/finance/draw', 'hainan-finance');
+  await officer.sees('生成对账单');
+  await officer.findsNothingWrong();
+  await officer.page.getByLabel('商户').selectOption(due.partnerId);
+  await officer.page.getByLabel('结算到哪个月').fill(due.period);
+  await officer.taps('下一步');
+  await sure(officer, '生成');
+  await officer.sees('对账单已生成');
+  await officer.taps('回到对账单');
+  await officer.sees('包含的核销');
+  await officer.findsNothingWrong();
+  const statement = new URL(officer.page.url()).pathname;
+  await officer.taps('发给商户');
+  await sure(officer, '发给商户');
+  await officer.sees('已发给商户');
+  await confirmed(due, statement.split('/').at(-1) ?? '');
+  for (const account of ['hainan-approver-1', 'hainan-approver-2']) {
+    const approver = await at(statement, account);
+    await approver.sees('包含的核销');
+    expect(await approver.page.getByRole('link', { name: /重新生成|登记付款|发给商户/ }).count()).toBe(0);
+    await approver.taps('批准');
+    await approver.sees('您批准的正是上面这一版');
+    await sure(approver, '批准');
+    await approver.sees('回到对账单');
+    await approver.findsNothingWrong();
+  }
+  await officer.go(`${statement}/pay`);
+  await officer.page.getByLabel('银行回单号').fill(`ICBC${Math.floor(Math.random() * 1e9)}`);
+  await officer.page.getByLabel('银行付款日').fill(`${due.period}-28`);
+  await officer.taps('下一步');
+  await sure(officer, '登记为已付款');
+  await officer.sees(/已登记付款|日期/);
+  await officer.findsNothingWrong();
+}, 240_000);
+
+it('a budget is adopted by keyboard alone, once, though the button is pressed twice and the answer is lost', async () => {
+  const officer = await at(`${ofUnion('adopt')}?year=${due.year}`, 'hainan-finance');
+  const line = `festival-${Math.floor(Math.random() * 1e6)}`;
+  await officer.sees('按决议批复一个预算科目');
+  await officer.page.getByLabel('预算科目代码').fill(line);
+  await officer.page.keyboard.press('Enter');
+  await officer.sees('还有几处要改');
+  await officer.findsNothingWrong();
+  await officer.page.getByLabel('金额').fill('1,234.5');
+  await officer.page.getByLabel('依据的文件').fill('琼工办〔试〕9号');
+  officer.breaksLine('adoptBudget', 'back');
+  await officer.page.keyboard.press('Enter');
+  await officer.sees('¥1,234.50');
+  await officer.page.getByRole('button', { name: '批复' }).dblclick();
+  await officer.sees('预算已批复');
+  const keys = officer.askedFor('adoptBudget').map(({ input }) => JSON.stringify(input));
+  expect(keys.length).toBeGreaterThan(1);
+  expect(new Set(keys).size).toBe(1);
+  await officer.go(`${ofUnion('budget')}?year=${due.year}`);
+  await officer.sees('钱从哪里来，现在在哪里');
+  expect(await officer.page.getByRole('row').filter({ hasText: line }).innerText()).toContain('¥1,234.50');
+  await officer.findsNothingWrong();
+}, 120_000);
+
+it('what was typed is there again after a reload, and the way back from the check leads to it', async () => {
+  const officer = await at(ofUnion('adopt'), 'hainan-finance', { width: 390 });
+  await officer.page.getByLabel('金额').fill('88');
+  await officer.page.getByLabel('依据的文件').fill('琼工办〔试〕10号');
+  await officer.page.reload();
+  expect(await officer.page.getByLabel('金额').inputValue()).toBe('88');
+  await officer.taps('下一步');
+  await officer.sees('请核对');
+  await officer.page.goBack();
+  expect(await officer.page.getByLabel('依据的文件').inputValue()).toBe('琼工办〔试〕10号');
+  await officer.findsNothingWrong();
+}, 60_000);
+
+it('an auditor goes from a balance down to the counter, and from there up to the budget', async () => {
+  const auditor = await at(ofUnion('books'), 'hainan-auditor');
+  await auditor.sees('借方合计等于贷方合计');
+  await auditor.findsNothingWrong();
+  await auditor.page.getByRole('link', { name: '已核销' }).first().click();
+  await auditor.sees('科目明细');
+  await auditor.findsNothingWrong();
+  await auditor.page.getByRole('row').filter({ hasText: '核销' }).getByRole('link').nth(0).click();
+  await auditor.sees('柜台凭证');
+  await auditor.findsNothingWrong();
+  await auditor.taps('这张券的全部分录');
+  await auditor.sees('活动的钱');
+  await auditor.findsNothingWrong();
+  await auditor.taps('看预算');
+  await auditor.sees('本级和下级的预算');
+  expect(await auditor.page.getByRole('link', { name: '批复预算' }).count()).toBe(0);
+}, 90_000);
+
+it('a month tells what stands in its way, and is closed once it is over', async () => {
+  const officer = await at(`${ofUnion('months')}?month=2020-01`, 'hainan-finance', { width: 390 });
+  await officer.sees(/可以结账|这个月已经结账/);
+  await officer.findsNothingWrong();
+  await officer.go(`${ofUnion('close')}?month=${Number(due.year) + 1}-12`);
+  await sure(officer, '结账');
+  await officer.sees(/尚未结束/);
+  await officer.taps('返回修改');
+  await officer.sees('请核对');
+  await officer.findsNothingWrong();
+}, 60_000);
+
+it('every page speaks English as well, and says so where no duty covers a union', async () => {
+  const reader = await at('/finance/', 'hainan-approver-1', { width: 1440, locale: 'en-GB' });
+  await reader.sees('My trade unions');
+  await reader.findsNothingWrong();
+  for (const [page, words] of [
+    ['budget', 'Budgets here and below'],
+    ['books', 'Debits equal credits'],
+    ['months', 'Months that are closed|No month is closed yet'],
+  ] as const) {
+    await reader.go(`${ofUnion(page)}?year=${due.year}`);
+    await reader.sees(new RegExp(words));
+    expect(await reader.page.locator('main').innerText()).not.toMatch(/预算|账簿|对账/);
+    await reader.findsNothingWrong();
+  }
+  await reader.page.getByText('Another trade union').click();
+  await reader.page.getByRole('combobox', { name: 'Another trade union' }).fill('湖南省总');
+  await reader.sees('1 found');
+  await reader.page.keyboard.press('Enter');
+  await reader.sees('No duty of yours covers this');
+}, 120_000);

@@ -1,0 +1,68 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { redeemOne } from './stage/office.js';
+import type { Reader } from './stage/reader.js';
+import { Stage } from './stage/stage.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.set();
+}, 400_000);
+afterAll(async () => stage?.leave());
+
+let somebody: Reader;
+afterEach(async () => somebody?.close());
+
+async function somebodyAt(path: string, looks = {}): Promise<Reader> {
+  somebody = await stage.reader(await stage.doorOf(undefined), looks);
+  await somebody.go(`/public/${path}`);
+  return somebody;
+}
+
+it('anybody finds a union and reads what its campaigns cost, for how many and at which merchants, without signing in', async () => {
+  await somebodyAt('');
+  await somebody.sees('海南省总工会');
+  await somebody.findsNothingWrong();
+  await somebody.page.getByLabel('查找工会').fill('没有这样的');
+  await somebody.page.keyboard.press('Enter');
+  await somebody.sees('没有找到');
+  await somebody.findsNothingWrong();
+  await somebody.page.getByLabel('查找工会').fill('海南');
+  await somebody.page.keyboard.press('Enter');
+  await somebody.sees('海南省总工会');
+  await somebody.page
+    .getByRole('link', { name: /海南省总工会/ })
+    .last()
+    .click();
+  await somebody.sees('海南工会会员一元洗车');
+  await somebody.sees(/商户：椰城车美/);
+  await somebody.sees('没有任何个人信息');
+  await somebody.findsNothingWrong();
+  await somebody.taps('English');
+  await somebody.sees('Times used');
+  await somebody.findsNothingWrong();
+}, 60_000);
+
+it('a campaign that few have used is told without its count and its cost', async () => {
+  const campaignId = await stage.town.campaign('wash', { title: '少数人的洗车', total: 9, claimDays: 2 });
+  await redeemOne(stage, 30, campaignId);
+  await somebodyAt('?search=海南', { width: 1440 });
+  await somebody.page
+    .getByRole('link', { name: /海南省总工会/ })
+    .first()
+    .click();
+  const told = somebody.page.getByRole('listitem').filter({ hasText: '少数人的洗车' });
+  await told.waitFor();
+  expect(await told.innerText()).not.toMatch(/¥|\d+ 次$/m);
+  expect(await told.innerText()).toContain('不到 10 次');
+  await somebody.findsNothingWrong();
+}, 60_000);
+
+it('somebody who is signed in elsewhere reads it as nobody: no cookie goes along, so one that has ended harms nothing', async () => {
+  await somebodyAt('');
+  await somebody.go('/merchant/');
+  await somebody.signsInAs('hainan-officer');
+  const asked = somebody.page.waitForRequest('**/graphql');
+  await somebody.go('/public/');
+  expect(await (await asked).headerValue('cookie')).toBeNull();
+  await somebody.sees('海南省总工会');
+});

@@ -1,0 +1,84 @@
+import { benefitsQuestions, billingQuestions, granted, onceHeard, type Door } from '@puhui/cli';
+import { businessDate, businessMonth, businessYear } from '@puhui/kernel';
+import { z } from 'zod';
+import type { Stage } from './stage.js';
+import { anyKey } from './town.js';
+
+const DAY_MS = 86_400_000;
+
+const ofSchema = z.object({
+  tradeUnion: z.object({ id: z.string() }),
+  partner: z.object({ id: z.string(), uscc: z.string() }),
+});
+const adminsSchema = z.object({
+  nodes: z.array(z.object({ role: z.string(), person: z.object({ id: z.string() }) })),
+});
+
+/** What a campaign's redemptions are settled by: whose money, whose due, and in which month. */
+export interface Redeemed {
+  readonly tradeUnionId: string;
+  readonly partnerId: string;
+  readonly uscc: string;
+  readonly period: string;
+  readonly year: string;
+  /** Of the merchant. */
+  readonly partnerAdmin: Door;
+}
+
+/** Redeems one voucher of a campaign of the car wash for each of these members, and waits out the time for undoing. */
+export async function redeemed(stage: Stage, title: string, members: readonly number[]): Promise<Redeemed> {
+  const { town, platform } = stage;
+  const campaignId = await town.campaign('wash', { title, total: members.length, claimDays: 5 });
+  const cashier = await platform.door.asPerson(town.cashierOfOne);
+  for (const nth of members) {
+    const member = await platform.door.asPerson(town.members[nth] ?? '');
+    const input = { campaignId, idempotencyKey: anyKey() };
+    const { voucher } = granted(await member.ask(benefitsQuestions.claimVoucher, { input }), 'claim');
+    const redeeming = {
+      code: voucher.code ?? '',
+      outletId: town.outletIds[0] ?? '',
+      idempotencyKey: anyKey(),
+    };
+    granted(await onceHeard(cashier, benefitsQuestions.redeemVoucher, { input: redeeming }), 'redeem');
+  }
+  const at = await town.clock.now();
+  await town.clock.moveTo(new Date(at.getTime() + DAY_MS + 60_000));
+  const { tradeUnion, partner } = await town.officer.ask(
+    {
+      document: `query q($id: Id!) { campaign(id: $id) { tradeUnion { id } partner { id uscc } } }`,
+      read: (data) => ofSchema.parse(data['campaign']),
+    },
+    { id: campaignId },
+  );
+  return {
+    tradeUnionId: tradeUnion.id,
+    partnerId: partner.id,
+    uscc: partner.uscc,
+    period: businessMonth(businessDate(at)),
+    year: String(businessYear(businessDate(at))),
+    partnerAdmin: await adminOf(stage, partner.id),
+  };
+}
+
+async function adminOf({ platform }: Stage, partnerId: string): Promise<Door> {
+  const admin = await platform.door.asAccount('platform-admin');
+  const { nodes } = await admin.ask(
+    {
+      document: `query q($id: Id!) { duties(scopeKind: PARTNER, scopeId: $id, live: true) { nodes { role person { id } } } }`,
+      read: (data) => adminsSchema.parse(data['duties']),
+    },
+    { id: partnerId },
+  );
+  const found = nodes.find(({ role }) => role === 'PARTNER_ADMIN');
+  if (!found) throw new Error('the merchant has no administrator');
+  return platform.door.asPerson(found.person.id);
+}
+
+/** The merchant agrees to a statement, with its invoice. */
+export async function confirmed({ partnerAdmin, uscc }: Redeemed, statementId: string): Promise<void> {
+  const statement = await partnerAdmin.ask(billingQuestions.statementById, { id: statementId });
+  if (!statement) throw new Error(`the merchant has no statement ${statementId}`);
+  const invoice = { number: `FP-${statementId.slice(-8)}`, amount: String(statement.amount), uscc };
+  const variables = { statementId, invoice, idempotencyKey: anyKey() };
+  granted(await onceHeard(partnerAdmin, billingQuestions.confirmStatement, variables), 'confirm');
+}

@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { madeUpPerson } from '@puhui/cli';
+import { readFileSync } from 'node:fs';
+import type { Reader } from './stage/reader.js';
+import { Stage } from './stage/stage.js';
+import { anyKey } from './stage/town.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.set();
+}, 400_000);
+afterAll(async () => stage?.leave());
+
+const opened: Reader[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(async (reader) => reader.close()));
+});
+
+const DESK = { width: 1440, height: 900 };
+/** An officer of Hainan's union at a desk, signed in as in any browser. */
+async function officerAt(path: string, looks: object = DESK): Promise<Reader> {
+  const reader = await stage.reader(await stage.doorOf(undefined), looks);
+  opened.push(reader);
+  await reader.go(`/union${path}`);
+  await reader.signsInAs('hainan-officer');
+  return reader;
+}
+/** From the page that asks once to what became of it. */
+async function isSure(reader: Reader, act: string, became: string | RegExp): Promise<void> {
+  await reader.sees('请核对');
+  await reader.findsNothingWrong();
+  await reader.page.getByRole('button', { name: act, exact: true }).click();
+  await reader.sees(became);
+}
+
+/** Somebody who is registered and asks to join a union of Haikou. */
+async function applicant(): Promise<void> {
+  const asks = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(input: $input) { __typename } }`;
+  const union = `{ tradeUnion(code: "460105") { id } }`;
+  const door = await stage.platform.door.asAccount('haikou-merchant');
+  const read = (data: Record<string, unknown>): string => JSON.stringify(data);
+  const found = await door.ask({ document: union, read }, {});
+  const [, tradeUnionId = ''] = /"id":"([^"]+)"/.exec(found) ?? [];
+  const input = { tradeUnionId, workerType: '外卖配送员', platform: '快达外卖', idempotencyKey: anyKey() };
+  expect(await door.ask({ document: asks, read }, { input })).toContain('MembershipApplied');
+}
+
+it('an officer finds who waits on the first page, takes them in step by step, and nobody waits any more', async () => {
+  await applicant();
+  const officer = await officerAt('/');
+  await officer.sees('申请入会，等核实身份');
+  await officer.findsNothingWrong();
+  const waiting = officer.page.getByRole('region', { name: '申请入会，等核实身份' });
+  await waiting.getByRole('link').first().click();
+  await officer.sees('可以办理');
+  await officer.findsNothingWrong();
+  const member = new URL(officer.page.url()).pathname;
+  await officer.taps('核实身份');
+  await isSure(officer, '核实身份', '现在的状态：已核实。');
+  await officer.findsNothingWrong();
+  await officer.taps('回到这个会员');
+  await officer.taps('批准入会');
+  await isSure(officer, '批准入会', '现在的状态：在籍。');
+  await officer.go(`${member}/verify`);
+  await isSure(officer, '核实身份', '返回修改');
+  await officer.go(`${member}/end`);
+  await officer.taps('下一步');
+  await officer.sees('请填写“原因”');
+  await officer.page.getByLabel('原因').fill('本人书面申请退会');
+  await officer.taps('下一步');
+  await isSure(officer, '结束会籍', '现在的状态：已离会。');
+  await officer.go('/union/');
+  await officer.sees('等您办的事');
+  await officer.sees(/正在进行的活动/);
+  expect(await officer.page.getByRole('region', { name: /核实身份/ }).count()).toBe(0);
+}, 90_000);
+
+it('an officer reads a member’s number in clear for a reason, and not again once the page is left', async () => {
+  const officer = await officerAt('/members');
+  await officer.page.getByRole('rowheader').getByRole('link').first().click();
+  await officer.sees('可以办理');
+  expect(await officer.page.locator('main').innerText()).not.toMatch(/\d{11}/);
+  await officer.taps('查看完整信息');
+  await officer.page.getByLabel('看什么').selectOption('MOBILE');
+  await officer.page.getByLabel('原因').fill('核对补贴发放的手机号');
+  await officer.taps('下一步');
+  await isSure(officer, '查看完整信息', /1\d{10}/);
+  await officer.findsNothingWrong();
+  await officer.page.reload();
+  await officer.sees('看什么');
+  expect(await officer.page.locator('main').innerText()).not.toMatch(/\d{11}/);
+}, 60_000);
+
+it('an officer looks for a member by a document’s number, and is told in words when nobody has it', async () => {
+  const officer = await officerAt('/members');
+  await officer.page
+    .getByRole('textbox', { name: '证件号码' })
+    .fill(madeUpPerson(79, 424_242, '460105').residentId);
+  await officer.taps('查找');
+  await officer.sees('没有查到');
+  await officer.page.getByRole('textbox', { name: '证件号码' }).fill('不是号码');
+  await officer.taps('查找');
+  await officer.sees('没有查到');
+  await officer.findsNothingWrong();
+  expect(officer.page.url()).not.toContain('460105');
+}, 60_000);
+
+it('an officer goes down the tree by keyboard, and finds any union by its name', async () => {
+  const officer = await officerAt('/unions');
+  await officer.sees('海口市总工会');
+  await officer.page.getByRole('button', { name: '展开海口市总工会的下级' }).focus();
+  await officer.page.keyboard.press('Enter');
+  await officer.sees('海口市秀英区总工会');
+  await officer.findsNothingWrong();
+  await officer.page.getByRole('combobox', { name: '查找工会' }).fill('琼海');
+  await officer.page.getByRole('option', { name: /琼海市总工会/ }).waitFor();
+  await officer.page.keyboard.press('ArrowDown');
+  await officer.page.keyboard.press('Enter');
+  await officer.sees('下级工会');
+  expect(await officer.page.getByRole('heading', { level: 1 }).innerText()).toBe('琼海市总工会');
+  await officer.findsNothingWrong();
+  await officer.go('/union/members?union=01900000-0000-7000-8000-0000000000ff');
+  await officer.sees('这里不在您的职责范围内');
+}, 60_000);
+
+it('an officer gives a roster in, and takes the rows that were refused home in the format of the file', async () => {
+  const person = (seed: number) => madeUpPerson(83, seed, '460105');
+  const row = (seed: number, mobile = person(seed).mobile): string =>
+    [person(seed).name, person(seed).residentId, mobile, '货车司机', '2024-03-05', '460105'].join(',');
+  const start = Math.floor(Math.random() * 1_000_000);
+  const text = `姓名,证件号码,手机号,职工类型,入会日期,工会编码\n${row(start)}\n${row(start + 1, '12345')}\n`;
+  const officer = await officerAt('/members/import');
+  await officer.taps('开始导入');
+  await officer.sees('请先选择一个文件');
+  await officer.findsNothingWrong();
+  const file = { name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+  await officer.page.getByLabel('把文件拖到这里').setInputFiles(file);
+  await officer.taps('开始导入');
+  await officer.sees('导入完成');
+  await officer.sees('没有导入的行');
+  await officer.findsNothingWrong();
+  const [download] = await Promise.all([
+    officer.page.waitForEvent('download'),
+    officer.taps('下载没有导入的行'),
+  ]);
+  expect(download.suggestedFilename()).toBe('名册-未导入.csv');
+  const rows = readFileSync(await download.path(), 'utf8').split('\r\n');
+  expect(rows[0]).toContain('姓名,证件号码,手机号,职工类型,入会日期,工会编码,原行号,未导入原因');
+  expect(rows.slice(1, -1)).toEqual([expect.stringContaining(',12345,货车司机,2024-03-05,460105,3,')]);
+  await officer.findsNothingWrong();
+}, 90_000);
+
+it('an officer reads lists and the designer in English and on a phone, without a line that is too long', async () => {
+  const officer = await officerAt('/members', { width: 390, height: 844 });
+  await officer.taps('English');
+  for (const [path, words] of [
+    ['/union/', 'What waits for you'],
+    ['/union/members', 'Type of worker'],
+    ['/union/campaigns', 'Design a campaign'],
+    ['/union/campaigns/new', 'Members who may claim'],
+    ['/union/merchants', 'Confirm an old code'],
+    ['/union/usccs', 'No code was confirmed yet'],
+    ['/union/offers', 'Union pays (each)'],
+    ['/union/unions', 'Find a trade union'],
+    ['/union/campaigns/01900000-0000-7000-8000-0000000000ff', 'There is no such campaign'],
+  ] as const) {
+    await officer.go(path);
+    await officer.page.getByText(words).first().waitFor({ state: 'attached' });
+    expect(await officer.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await officer.findsNothingWrong();
+  }
+}, 120_000);

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { fenOf, readField, typedYuan, type Field } from './fields.js';
+
+const field = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({ label: '金额', kind, ...more });
+
+describe('money that somebody types', () => {
+  it.each([
+    ['1,234.5', '123450'],
+    ['1234.50', '123450'],
+    ['¥ 88', '8800'],
+    ['88 元', '8800'],
+    ['１２．３４', '1234'],
+    ['0.05', '5'],
+    ['9999999999999', '999999999999900'],
+  ])('reads %s as %s fen', (typed, fen) => {
+    expect(fenOf(typed)).toBe(fen);
+  });
+
+  it.each(['0', '0.00', '-5', '1.234', 'abc', '', '1e3', '99999999999999'])(
+    'reads no amount in "%s"',
+    (typed) => {
+      expect(fenOf(typed)).toBeNull();
+    },
+  );
+});
+
+describe('an amount that is to be changed', () => {
+  it.each(['5', '12', '100', '123450'])('of %s fen is read as what it was written from', (fen) => {
+    expect(fenOf(typedYuan(fen))).toBe(fen);
+  });
+});
+
+describe('what is asked in a form', () => {
+  it.each<[Field, string, object]>([
+    [field('text'), '  琼工办〔2026〕3号 ', { value: '琼工办〔2026〕3号' }],
+    [field('text'), '   ', { mistake: 'missing' }],
+    [field('words', { optional: true }), '', { value: '' }],
+    [field('words', { mostCharacters: 3 }), '四个汉字', { mistake: 'tooLong' }],
+    [field('words', { mostCharacters: 2 }), '𠮷𠮷', { value: '𠮷𠮷' }],
+    [field('money'), '12.5', { value: '1250' }],
+    [field('money'), 'twelve', { mistake: 'notMoney' }],
+    [field('month'), '2026-11', { value: '2026-11' }],
+    [field('month'), '2026-13', { mistake: 'notMonth' }],
+    [field('day'), '2026-11-26', { value: '2026-11-26' }],
+    [field('day'), '26.11.2026', { mistake: 'notDay' }],
+    [field('figure'), '2026', { value: '2026' }],
+    [field('figure'), '20x6', { mistake: 'notFigure' }],
+    [field('choice'), '', { mistake: 'missing' }],
+  ])('%j with "%s" is read as %j', (of, typed, read) => {
+    expect(readField(of, typed)).toEqual(read);
+  });
+});

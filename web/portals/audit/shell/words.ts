@@ -1,0 +1,25 @@
+import { inBoth } from '../../../kit/words.js';
+
+export const shellWords = inBoth(
+  {
+    name: '普惠 · 经费审查',
+    sentence: '从任何一个数字查到柜台的那一笔核销，看谁批准过、谁看过个人信息，核对数据有没有被改动。',
+    home: '首页',
+    verify: '核对',
+    gaps: '职责不明时的核销',
+    unmaskings: '查看个人信息的记录',
+    checkpoints: '签名存证',
+    back: '回到首页',
+  },
+  {
+    name: 'Puhui · Audit',
+    sentence:
+      'From any figure down to the redemption at the counter; who approved, who saw personal data; and whether anything was altered.',
+    home: 'Home',
+    verify: 'Verify',
+    gaps: 'While duties were unclear',
+    unmaskings: 'Who saw personal data',
+    checkpoints: 'Signed checkpoints',
+    back: 'Back to the first page',
+  },
+);

@@ -1,0 +1,48 @@
+import type { ReportFragment } from '../../../generated/audit/graphql.js';
+
+type Check = ReportFragment['checks'][number];
+
+/** One place where two services do not agree, or news is still on its way. */
+export interface Between {
+  readonly place: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+const PUBLISHED = /^published:(\S+)$/;
+const TAKEN_IN = /^taken-in:([^:]+):(\S+)$/;
+const OUTBOX = /^outbox:(\S+)$/;
+
+const described = ({ rows, digest }: Check): string => `${rows} · ${digest.slice(0, 16)}`;
+
+/**
+ * Every event that one service kept was published, and taken in by each service that listens: their rows and digests are the
+ * same. The command line compares this as well, and beside it the sums of every campaign.
+ */
+export function betweenServices(reports: readonly ReportFragment[]): readonly Between[] {
+  const checks = reports.flatMap((report) => report.checks);
+  const published = new Map(
+    checks.flatMap((check) => {
+      const topic = PUBLISHED.exec(check.kind)?.[1];
+      return topic === undefined ? [] : [[topic, check] as const];
+    }),
+  );
+  const waiting = checks.flatMap(({ kind, rows }) => {
+    const topic = OUTBOX.exec(kind)?.[1];
+    return topic === undefined || rows === '0' ? [] : [{ place: topic, expected: '0', found: rows }];
+  });
+  const differing = checks.flatMap((check) => {
+    const [, consumer, topic = ''] = TAKEN_IN.exec(check.kind) ?? [];
+    if (consumer === undefined) return [];
+    const source = published.get(topic);
+    if (source && source.rows === check.rows && source.digest === check.digest) return [];
+    return [
+      {
+        place: `${consumer} ← ${topic}`,
+        expected: source ? described(source) : '—',
+        found: described(check),
+      },
+    ];
+  });
+  return [...waiting, ...differing];
+}

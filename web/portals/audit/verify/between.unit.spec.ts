@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { betweenServices } from './between.js';
+
+const check = (kind: string, rows: string, digest = 'ab12') => ({
+  kind,
+  rows,
+  digest,
+  ok: true,
+  findings: [],
+});
+const report = (service: string, ...checks: ReturnType<typeof check>[]) => ({
+  service,
+  ok: true,
+  watermark: '2026-11-26T10:00:00Z',
+  checks,
+});
+
+describe('what is compared between services', () => {
+  it('is the same on both sides when everything has arrived', () => {
+    const reports = [
+      report('members', check('published:duty', '7'), check('outbox:duty', '0')),
+      report('billing', check('taken-in:billing.duties:duty', '7')),
+    ];
+    expect(betweenServices(reports)).toEqual([]);
+  });
+
+  it.each([
+    ['another number of rows', '6', 'ab12'],
+    ['other rows', '7', 'cd34'],
+  ])('names the place where a service took in %s', (_, rows, digest) => {
+    const reports = [
+      report('members', check('published:duty', '7')),
+      report('billing', check('taken-in:billing.duties:duty', rows, digest)),
+    ];
+    expect(betweenServices(reports)).toEqual([
+      { place: 'billing.duties ← duty', expected: '7 · ab12', found: `${rows} · ${digest}` },
+    ]);
+  });
+
+  it('names what nobody publishes, and what is not published yet', () => {
+    const reports = [
+      report('billing', check('taken-in:billing.duties:duty', '1')),
+      report('members', check('outbox:roster', '3')),
+    ];
+    expect(betweenServices(reports).map(({ place, expected }) => [place, expected])).toEqual([
+      ['roster', '0'],
+      ['billing.duties ← duty', '—'],
+    ]);
+  });
+});

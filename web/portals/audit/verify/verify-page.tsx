@@ -1,0 +1,152 @@
+import { Status } from '../../../desk-kit/facts.js';
+import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import type { ReportFragment } from '../../../generated/audit/graphql.js';
+import { moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Trouble } from '../../../kit/told.js';
+import type { Between } from './between.js';
+import { PARTS, useVerify, type Part, type Told, type Verifying } from './use-verify.js';
+import { verifyWords } from './words.js';
+
+export function VerifyPage() {
+  const words = useWords(verifyWords);
+  const { verifying, start } = useVerify();
+  const { state } = verifying;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p className="quiet">
+        {words.lead} {words.more}
+      </p>
+      {state === 'runs' ? (
+        <p className="wait" role="status">
+          <span className="dot" aria-hidden="true" />
+          {words.running}
+        </p>
+      ) : (
+        <p>
+          <button type="button" className="button" onClick={start}>
+            {state === 'ready' ? words.start : words.again}
+          </button>
+        </p>
+      )}
+      {state === 'done' && <Verdict verifying={verifying} />}
+      {state !== 'ready' && <Parts parts={verifying.parts} />}
+      {state === 'done' && <Details verifying={verifying} />}
+    </>
+  );
+}
+
+const findingsOf = (told: Told) =>
+  told.state === 'done' ? told.report.checks.flatMap(({ findings }) => findings) : [];
+/** A report that is not well without a finding is not well either. */
+const isWell = (told: Told): boolean =>
+  told.state === 'done' && told.report.ok && findingsOf(told).length === 0;
+
+function Verdict({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
+  const words = useWords(verifyWords);
+  const all = PARTS.map((part) => parts[part]);
+  const unproved = between === null;
+  const good = !unproved && between.length === 0 && all.every(isWell);
+  return (
+    <p className={good ? 'note good' : 'note bad'} role="status">
+      <strong>{unproved ? words.unproved : good ? words.good : words.bad}</strong>
+    </p>
+  );
+}
+
+function Parts({ parts }: { readonly parts: Verifying['parts'] }) {
+  const words = useWords(verifyWords);
+  const language = useLanguage();
+  const stateOf = (told: Told) => {
+    if (told.state === 'waits') return <Status word={words.waits} tone="quiet" />;
+    if (told.state === 'runs') return <Status word={words.runs} tone="waits" />;
+    if (told.state === 'failed') return <Status word={words.failed} tone="bad" />;
+    if (isWell(told)) return <Status word={words.ok} tone="good" />;
+    return <Status word={words.wrong(String(findingsOf(told).length))} tone="bad" />;
+  };
+  const columns: readonly Column<Part>[] = [
+    { key: 'part', head: words.part, isName: true, cell: (part) => words[part] },
+    { key: 'state', head: words.state, cell: (part) => stateOf(parts[part]) },
+    {
+      key: 'checks',
+      head: words.checks,
+      isFigure: true,
+      cell: (part) => {
+        const told = parts[part];
+        return told.state === 'done' && told.report.checks.length;
+      },
+    },
+    {
+      key: 'asOf',
+      head: words.asOf,
+      cell: (part) => {
+        const told = parts[part];
+        return told.state === 'done' && moment(told.report.watermark, language);
+      },
+    },
+  ];
+  return <DeskTable caption={words.title} columns={columns} rows={PARTS} keyOf={(part) => part} />;
+}
+
+type Finding = Pick<ReportFragment['checks'][number]['findings'][number], 'place' | 'expected' | 'found'>;
+
+function Details({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
+  const words = useWords(verifyWords);
+  const found: readonly (Finding | Between)[] = [
+    ...PARTS.flatMap((part) => findingsOf(parts[part])),
+    ...(between ?? []),
+  ];
+  const columns: readonly Column<Finding | Between>[] = [
+    { key: 'place', head: words.place, isName: true, cell: ({ place }) => <code>{place}</code> },
+    { key: 'expected', head: words.expected, cell: ({ expected }) => <code>{expected}</code> },
+    { key: 'found', head: words.found, cell: (one) => <code>{one.found}</code> },
+  ];
+  return (
+    <>
+      {found.length > 0 && (
+        <section className="stack" aria-label={words.findings}>
+          <h2>{words.findings}</h2>
+          <DeskTable
+            caption={words.findings}
+            columns={columns}
+            rows={found}
+            keyOf={({ place, expected, found: is }) => `${place} ${expected} ${is}`}
+          />
+        </section>
+      )}
+      {between?.length === 0 && (
+        <p>
+          <strong>{words.between}</strong> {words.betweenGood}
+        </p>
+      )}
+      {PARTS.map((part) => (
+        <Compared key={part} part={part} told={parts[part]} />
+      ))}
+    </>
+  );
+}
+
+function Compared({ part, told }: { readonly part: Part; readonly told: Told }) {
+  const words = useWords(verifyWords);
+  if (told.state === 'failed') return <Trouble failure={told.failure} />;
+  if (told.state !== 'done') return null;
+  const columns: readonly Column<ReportFragment['checks'][number]>[] = [
+    { key: 'kind', head: words.kind, isName: true, cell: ({ kind }) => <code>{kind}</code> },
+    { key: 'rows', head: words.rows, isFigure: true, cell: ({ rows }) => rows },
+    { key: 'digest', head: words.digest, cell: ({ digest }) => <code>{digest.slice(0, 16)}</code> },
+  ];
+  return (
+    <details>
+      <summary>
+        {words.details} · {words[part]}
+      </summary>
+      <DeskTable
+        caption={words[part]}
+        columns={columns}
+        rows={told.report.checks}
+        keyOf={({ kind }) => kind}
+      />
+    </details>
+  );
+}

@@ -1,0 +1,7 @@
+import '../../kit/tokens.css';
+import '../../kit/base.css';
+import './public.css';
+import { mountPortal } from '../../kit/portal.js';
+import { Pages } from './shell/pages.js';
+
+mountPortal(<Pages />);

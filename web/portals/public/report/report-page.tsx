@@ -1,0 +1,135 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { PublicReportDocument, type PublicReportQuery } from '../../../generated/public/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { Told } from '../../../kit/told.js';
+import { useAskedPages } from '../../../kit/use-asked.js';
+import { occasionIn, reportWords } from './words.js';
+
+type Report = NonNullable<PublicReportQuery['publicReport']>;
+type Campaign = Report['campaigns']['nodes'][number];
+
+/** What one union spent in one year. */
+export function ReportPage() {
+  const words = useWords(reportWords);
+  const { tradeUnionId, year } = useParams({ from: '/$tradeUnionId/$year' });
+  const known = useAskedPages(
+    PublicReportDocument,
+    { tradeUnionId, year: Number(year) },
+    ({ publicReport }) => publicReport?.campaigns.pageInfo,
+    { asNobody: true },
+  );
+  return (
+    <>
+      <p>
+        <Link to="/">{words.unions}</Link>
+      </p>
+      <Told known={known}>
+        {({ pages, more }) => {
+          const report = pages[0]?.publicReport ?? null;
+          if (report === null)
+            return (
+              <>
+                <h1>{words.gone}</h1>
+                <p className="quiet">{words.goneHint}</p>
+              </>
+            );
+          return (
+            <Shown
+              report={report}
+              campaigns={pages.flatMap(({ publicReport }) => publicReport?.campaigns.nodes ?? [])}
+              more={more}
+            />
+          );
+        }}
+      </Told>
+    </>
+  );
+}
+
+interface ShownProps {
+  readonly report: Report;
+  readonly campaigns: readonly Campaign[];
+  readonly more: (() => void) | null;
+}
+
+function Shown({ report, campaigns, more }: ShownProps) {
+  const words = useWords(reportWords);
+  return (
+    <>
+      <h1>
+        <bdi>{words.title(report.tradeUnionName, String(report.year))}</bdi>
+      </h1>
+      <Sums report={report} />
+      <h2>{words.campaigns}</h2>
+      {campaigns.length === 0 && (
+        <p>
+          <strong>{words.none}</strong> <span className="quiet">{words.noneHint}</span>
+        </p>
+      )}
+      <ul className="spent">
+        {campaigns.map((campaign) => (
+          <li key={campaign.id} className="card">
+            <CampaignLine campaign={campaign} />
+          </li>
+        ))}
+      </ul>
+      {more && (
+        <p>
+          <button type="button" className="button plain" onClick={more}>
+            {words.more}
+          </button>
+        </p>
+      )}
+      {report.untold > 0 && <p className="note">{words.untold(String(report.untold))}</p>}
+      <p className="quiet small">{words.books}</p>
+    </>
+  );
+}
+
+const inWords = (count: number, language: 'zh' | 'en'): string =>
+  new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en').format(count);
+
+function Sums({ report: { count, spent } }: { readonly report: Report }) {
+  const words = useWords(reportWords);
+  const language = useLanguage();
+  return (
+    <dl className="card sums">
+      <div>
+        <dt>{words.spent}</dt>
+        <dd className="figures">{money(spent, language)}</dd>
+      </div>
+      <div>
+        <dt>{words.count}</dt>
+        <dd className="figures">{inWords(count, language)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function CampaignLine({ campaign }: { readonly campaign: Campaign }) {
+  const words = useWords(reportWords);
+  const language = useLanguage();
+  const { title, occasion, merchant, count, spent } = campaign;
+  const was = occasionIn(language, occasion);
+  return (
+    <>
+      <p className="line">
+        <strong>
+          <bdi>{title ?? words.untitled}</bdi>
+        </strong>
+        {spent !== null && <span className="amount figures">{money(spent, language)}</span>}
+      </p>
+      <p className="line quiet small">
+        <span>
+          {merchant !== null && <bdi>{words.at(merchant)}</bdi>}
+          {merchant !== null && was !== null && ' · '}
+          {was}
+        </span>
+        <span className="figures">
+          {count === null ? words.few : words.countOf(inWords(count, language))}
+        </span>
+      </p>
+    </>
+  );
+}

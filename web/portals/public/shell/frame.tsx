@@ -1,0 +1,36 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useSpeaking, useWords } from '../../../kit/language.js';
+import { shellWords } from './words.js';
+
+/** Nobody is signed in here, and nothing asks for it. */
+export function Frame() {
+  const words = useWords(shellWords);
+  const { language, speak } = useSpeaking();
+  return (
+    <>
+      <header className="page top">
+        <Link to="/">
+          <strong>{words.name}</strong>
+        </Link>
+        <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
+          <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{words.language}</span>
+        </button>
+      </header>
+      <main className="page stack">
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+export function NotFound() {
+  const words = useWords(shellWords);
+  return (
+    <>
+      <h1>{words.notFound}</h1>
+      <p>
+        <Link to="/">{words.home}</Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { ReportPage } from '../report/report-page.js';
+import { UnionsPage } from '../unions/unions-page.js';
+import { Frame, NotFound } from './frame.js';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const getParentRoute = () => root;
+
+const routes = [
+  createRoute({
+    getParentRoute,
+    path: '/',
+    component: UnionsPage,
+    validateSearch: (search: Record<string, unknown>): { readonly search?: string | undefined } => ({
+      search: typeof search['search'] === 'string' ? search['search'] : undefined,
+    }),
+  }),
+  createRoute({ getParentRoute, path: '/$tradeUnionId/$year', component: ReportPage }),
+] as const;
+
+const router = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: '/public',
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+export const Pages = () => <RouterProvider router={router} />;
