@@ -82,7 +82,7 @@ async function watchedWrites(): Promise<() => number> {
   return () => writes;
 }
 
-it('a transaction over a pool sends what is given at once in one write, what follows an answer in another, and its commit in a third', async () => {
+it('a transaction over a pool sends what is given at once in one write', async () => {
   const add = (text: string) => sql`insert into note values (${text})`;
   const writes = await watchedWrites();
   await pooled.transaction(async (tx) => {

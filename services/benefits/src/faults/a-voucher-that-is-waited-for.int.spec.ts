@@ -62,7 +62,7 @@ const held = (): Promise<string> =>
     return vouchers.get(hashOfCode())?.voucher.status ?? 'none';
   });
 
-it('a counter that waits for a cashier’s tries sees those that were counted meanwhile', async () => {
+it('tries that are counted while a counter waits for them are seen by it', async () => {
   const { cashierId, clock } = fleet.world;
   const heard = await meanwhile(async (tx) => {
     const tries = await HeldTries.hold(tx, [cashierId]);
