@@ -55,6 +55,7 @@ export function namesOutOfForm(files: readonly TreeFile[]): Finding[] {
     ...refusals(graph),
     ...successes(graph),
     ...ids(graph),
+    ...keys(graph),
     ...others(graph),
   ];
   return messages.map((message) => ({ path: SUPERGRAPH, message }));
@@ -80,8 +81,29 @@ function lists({ document, objects }: Graph): string[] {
     .filter((node) => node.type.kind !== Kind.NAMED_TYPE || node.defaultValue !== undefined);
   return [
     ...types,
-    ...sizes.map(() => 'first: write first: Int; PageInfo says how many rows a page has unasked'),
+    ...sizes.map(() => 'first: write first: Count; PageInfo says how many rows a page has unasked'),
   ];
+}
+
+/** Shows what is kept, and keeps who looked: each look is one, also when it is asked for again. */
+const KEYLESS = new Set(['unmask']);
+
+/** Whoever heard no answer may ask again: every mutation takes a key, beside its other arguments or in its one input. */
+function keys({ document, objects }: Graph): string[] {
+  const inputs = new Map(
+    document.definitions
+      .filter((node) => node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
+      .map((node) => [node.name.value, node] as const),
+  );
+  return (objects.get('Mutation')?.fields ?? [])
+    .filter(({ name }) => !KEYLESS.has(name.value))
+    .filter(
+      ({ arguments: given = [] }) =>
+        ![...given, ...given.flatMap((one) => inputs.get(nameOf(one.type))?.fields ?? [])].some(
+          ({ name }) => name.value === 'idempotencyKey',
+        ),
+    )
+    .map(({ name }) => `Mutation.${name.value} takes no idempotencyKey: write one beside its arguments`);
 }
 
 const refusals = ({ objects }: Graph): string[] =>

@@ -51,11 +51,12 @@ describe('a graph name', () => {
     expect(asLines(namesOutOfForm(readFixture('graph-names')))).toEqual(
       [
         'OfferPage: what has nodes and pageInfo, and nothing else, is called …Connection',
-        'first: write first: Int; PageInfo says how many rows a page has unasked',
+        'first: write first: Count; PageInfo says how many rows a page has unasked',
         "OfferBlocked: no form of a refusal's name",
         'OfferDone: a success says what was done: …ed',
         'Mutation.publishOffer: id: write the noun: <noun>Id',
         'Query.offersOf: id: only what answers that one thing takes its id',
+        'Mutation.publishOffer takes no idempotencyKey: write one beside its arguments',
         'Import: what runs has status, startedAt and finishedAt',
         'state: write status',
         'reasonEn: write message and messageEn, hint and hintEn',

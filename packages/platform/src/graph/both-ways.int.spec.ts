@@ -95,7 +95,11 @@ const requests: readonly (readonly [string, Sent])[] = [
   ['a page that is no page', { body: { query: '{ notes(after: "nowhere") { nodes { id } } }' } }],
   [
     'a page of a number that is none',
-    { body: { query: 'query ($n: Int) { notes(first: $n) { nodes { id } } }', variables: { n: 'many' } } },
+    { body: { query: 'query ($n: Count) { notes(first: $n) { nodes { id } } }', variables: { n: 'many' } } },
+  ],
+  [
+    'a page of a number that is none, in the query',
+    { body: { query: '{ notes(first: 1.5) { nodes { id } } }' } },
   ],
   ['a variable that is missing', { body: { query: write } }],
   ['a variable of another kind', { body: { query: write, variables: { input: { text: 1, amount: 'x' } } } }],

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import {
   fen,
   isCalendarDate,
@@ -92,6 +92,29 @@ function badValue(type: string, value: unknown, zh: string, en: string): GraphQL
   );
 }
 
+/** What is wrong with a value that stands in the query itself, with the argument that it is for. */
+function badLiteral(node: ValueNode, error: unknown): unknown {
+  if (!(error instanceof GraphQLError)) return error;
+  const [, field] = ARGUMENT_BEFORE.exec(node.loc?.source.body.slice(0, node.loc.start) ?? '') ?? [];
+  const said = error.message.replace(/\([^()]*\)$/, `(${print(node).slice(0, 60)})`);
+  return new GraphQLError(field === undefined ? said : `${field}: ${said}`, {
+    nodes: node,
+    // What validates a document gives each of its errors one code; the formatter takes this one.
+    extensions: { code: 'BAD_USER_INPUT', reason: 'BAD_USER_INPUT', ...(field !== undefined && { field }) },
+  });
+}
+
+/** A name and its colon; in a list, whatever stands before in it. */
+const ARGUMENT_BEFORE = /(\w+)\s*:\s*(?:\[[^\]]*)?$/;
+
+function readLiteral<T>(node: ValueNode, read: (node: ValueNode) => T): T {
+  try {
+    return read(node);
+  } catch (error) {
+    throw badLiteral(node, error);
+  }
+}
+
 /** A literal in the query; an integer literal is as good as a string for an amount. */
 const literal = (node: ValueNode): unknown =>
   node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined;
@@ -103,7 +126,7 @@ const scalar = <T>(name: string, read: (value: unknown) => T, write: (value: unk
   new GraphQLScalarType<T, string>({
     name,
     parseValue: read,
-    parseLiteral: (node) => read(literal(node)),
+    parseLiteral: (node) => readLiteral(node, (one) => read(literal(one))),
     serialize: write,
   });
 
@@ -129,7 +152,8 @@ export const scalarResolvers = {
   Count: new GraphQLScalarType<number, number>({
     name: 'Count',
     parseValue: readCount,
-    parseLiteral: (node) => readCount(node.kind === Kind.INT ? Number(node.value) : undefined),
+    parseLiteral: (node) =>
+      readLiteral(node, (one) => readCount(one.kind === Kind.INT ? Number(one.value) : undefined)),
     serialize: readCount,
   }),
   IdempotencyKey: givenOut('IdempotencyKey'),

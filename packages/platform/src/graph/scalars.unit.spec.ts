@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GraphQLError, Kind, parseValue } from 'graphql';
+import { GraphQLError, Kind, parse, parseValue } from 'graphql';
 import { scalarResolvers } from './scalars.js';
 
 const { Fen, DateTime, Date: Day } = scalarResolvers;
@@ -31,6 +31,27 @@ describe('Fen', () => {
     expect(Fen.parseLiteral(parseValue('"1900"'))).toBe(1900n);
     expect(Fen.parseLiteral(parseValue('1900'))).toBe(1900n);
     expect(() => Fen.parseLiteral(parseValue('19.00'))).toThrow('a whole number of fen');
+  });
+
+  it('names the argument of a value that stands in the query, and repeats the value', () => {
+    const asked = (text: string) => {
+      const [field] = parse(text).definitions.flatMap((one) =>
+        'selectionSet' in one ? one.selectionSet.selections : [],
+      );
+      return field?.kind === Kind.FIELD ? field.arguments?.[0]?.value : undefined;
+    };
+    const inList = asked('{ draw(amounts: ["1", 1.5]) }');
+    const last = inList?.kind === Kind.LIST ? inList.values[1] : undefined;
+    for (const [node, field, value] of [
+      [asked('{ draw(amount: 1.5) }'), 'amount', '(1.5)'],
+      [last, 'amounts', '(1.5)'],
+    ] as const)
+      expect(() => node && Fen.parseLiteral(node)).toThrow(
+        expect.objectContaining({
+          message: expect.stringMatching(new RegExp(`^${field}: Fen must be .*\\${value.slice(0, -1)}\\)$`)),
+          extensions: { code: 'BAD_USER_INPUT', reason: 'BAD_USER_INPUT', field },
+        }),
+      );
   });
 
   it('writes digits, from a bigint or from the digits of an event', () => {
