@@ -3,7 +3,7 @@ import { benefitsService } from '@puhui/benefits/testing';
 import { VoucherExpired } from '@puhui/contracts';
 import { newId, systemClock } from '@puhui/kernel';
 import { EventTransport, kafkaBroker, newEvent, Relay } from '@puhui/messaging';
-import { adapterOver, Database, type Transaction } from '@puhui/platform';
+import { adapterOver, Database, type StatementTransaction } from '@puhui/platform';
 import { openPool, PooledSql } from '@puhui/postgres';
 import { answerOrders } from '../frame/worker.js';
 import type { One, Took } from './orders.js';
@@ -24,9 +24,9 @@ const database = new Database(client, pool);
 const broker = kafkaBroker({ brokers: brokers.split(','), clientId: 'bench-event' });
 const relay = new Relay({ service: SERVICE, database: new PooledSql(pool), broker, logger });
 database.onKept = () => relay.wake();
-const transport = new EventTransport<Transaction>({
+const transport = new EventTransport<StatementTransaction>({
   service: SERVICE,
-  database,
+  database: database.ofConsumers,
   broker,
   clock: systemClock,
   logger,

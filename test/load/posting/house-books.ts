@@ -90,7 +90,7 @@ export class HouseBooks {
   };
 
   private post(drafts: readonly EntryDraft[]): Promise<void> {
-    return this.database.transaction(async (tx) => {
+    return this.database.statements(async (tx) => {
       await lockBooks(
         tx,
         drafts.map(({ debit }) => debit.tradeUnionId),

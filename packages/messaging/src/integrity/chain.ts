@@ -31,21 +31,33 @@ export function blockHash(block: Block): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** The last block of the chain, to which the next one is tied. */
+export interface ChainTip {
+  readonly number: string;
+  readonly hash: string;
+}
+
+/** For the holder of the relay's lock, until it adds a block; the start of a chain that has none. */
+export async function chainTip(tx: Writer): Promise<ChainTip> {
+  const [tip] = await tx.query<ChainTip[]>(
+    sql`select number::text as number, encode(hash, 'hex') as hash from messaging.event_chain
+     order by messaging.event_chain.number desc limit 1`,
+  );
+  return tip ?? { number: '0', hash: GENESIS };
+}
+
 /** Adds a block for events that were published; the caller holds the relay's lock. */
 export async function appendBlock(
   tx: Writer,
+  tip: ChainTip,
   events: readonly (ChainedEvent & { readonly position: string })[],
 ): Promise<void> {
   const [first, last] = [events[0], events.at(-1)];
   if (first === undefined || last === undefined) return;
-  const [tip] = await tx.query<{ number: string; hash: string }[]>(
-    sql`select number::text as number, encode(hash, 'hex') as hash from messaging.event_chain
-     order by messaging.event_chain.number desc limit 1`,
-  );
   const block: Block = {
-    number: (BigInt(tip?.number ?? 0) + 1n).toString(),
+    number: (BigInt(tip.number) + 1n).toString(),
     algorithm: CHAIN_ALGORITHM,
-    previous: tip?.hash ?? GENESIS,
+    previous: tip.hash,
     events,
   };
   await tx.execute(

@@ -7,7 +7,7 @@ import { oldestWaiting, removeFromOutbox } from '../relay/outbox.js';
 import { refillTopic } from '../relay/refill-topic.js';
 import { adopted, brokerThatTakesAll, BUDGETS, expired } from '../testing/index.js';
 import { blockPages } from './blocks.js';
-import { appendBlock } from './chain.js';
+import { appendBlock, chainTip } from './chain.js';
 import { verifyKeptEvents } from './verify-kept-events.js';
 
 const SMALL_BLOCKS = 620;
@@ -30,7 +30,7 @@ describe('a history of many blocks, small and large', () => {
       await keepEvents(tx, made);
       const waiting = await oldestWaiting(tx, events);
       for (let start = 0; start < events; start += perBlock) {
-        await appendBlock(tx, waiting.slice(start, start + perBlock));
+        await appendBlock(tx, await chainTip(tx), waiting.slice(start, start + perBlock));
       }
       await removeFromOutbox(tx, waiting);
     });

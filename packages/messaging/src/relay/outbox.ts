@@ -1,4 +1,4 @@
-import { type Reader, sql, type Writer } from '@puhui/postgres';
+import { nothing, type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
 
 export interface WaitingEvent extends PublishableEvent {
@@ -37,12 +37,25 @@ export async function waitingInOutbox(reader: Reader): Promise<number> {
  * True when this transaction may publish: one relay per service's database at a time. An outbox was nearly empty whenever
  * it was counted, so a read from end to end looks cheap to the planner; it is told not to consider one.
  */
-export async function mayPublish(tx: Writer): Promise<boolean> {
+async function mayPublish(tx: Writer): Promise<boolean> {
   const [row] = await tx.query<{ held: boolean }[]>(
-    sql`select pg_try_advisory_xact_lock(hashtextextended('puhui-relay', 0)) as held,
-       set_config('enable_seqscan', 'off', true) as told`,
+    sql`select held, set_config('enable_seqscan', 'off', true) as told, set_config('puhui.may_publish', held::text, true) as noted
+       from (select pg_try_advisory_xact_lock(hashtextextended('puhui-relay', 0)) as held offset 0) as lock`,
   );
   return row?.held === true;
+}
+
+/**
+ * The oldest waiting events, where this transaction may publish; null where another relay does. Given at once, the events
+ * are read behind the lock, and not at all without it.
+ */
+export async function holdOldest(tx: Writer, rows_max: number): Promise<WaitingEvent[] | null> {
+  const holding = mayPublish(tx);
+  const [events, isHeld] = await Promise.all([
+    oldestWaiting(tx, rows_max, sql`where current_setting('puhui.may_publish') = 'true'`),
+    holding,
+  ]);
+  return isHeld ? events : null;
 }
 
 /** Waits until no relay is in the middle of a batch; none begins one until this transaction has ended. */
@@ -58,10 +71,10 @@ export const EVENT_COLUMNS = sql`e.id::text as id, e.type, e.topic, e.aggregate,
   e.correlation_id::text as "correlationId", e.traceparent, e.data, encode(e.digest, 'hex') as digest`;
 
 /** The oldest waiting events, in order of position. Each is looked up by itself: events are kept for good. */
-export function oldestWaiting(tx: Writer, rows_max: number): Promise<WaitingEvent[]> {
+export function oldestWaiting(tx: Writer, rows_max: number, condition = nothing): Promise<WaitingEvent[]> {
   return tx.query<WaitingEvent[]>(
     sql`select o.position::text as position, ${EVENT_COLUMNS}
-     from (select * from messaging.outbox order by position limit ${rows_max}::int) as o
+     from (select * from messaging.outbox ${condition} order by position limit ${rows_max}::int) as o
      cross join lateral (
        select * from messaging.event where id = o.event_id and occurred_at = o.occurred_at limit 1) as e
      order by o.position`,

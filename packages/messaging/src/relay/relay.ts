@@ -1,14 +1,13 @@
 import type { Clock } from '@puhui/kernel';
 import type { Broker } from '../broker/broker.js';
-import { appendBlock } from '../integrity/chain.js';
+import { appendBlock, chainTip } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
 import type { SqlDatabase } from '../sql.js';
 import { Backoff, Bell, messageOf, pause } from '../wait.js';
 import {
+  holdOldest,
   isAnythingWaiting,
   keepMonthsAhead,
-  mayPublish,
-  oldestWaiting,
   removeFromOutbox,
   type WaitingEvent,
 } from './outbox.js';
@@ -129,13 +128,12 @@ export class Relay {
     if (this.problem !== undefined) await broker.ping();
     const published = await database.transaction(
       async (tx) => {
-        this.otherPublishes = !(await mayPublish(tx));
-        if (this.otherPublishes) return 0;
-        const events = await oldestWaiting(tx, this.batch_rows_max);
-        if (events.length === 0) return 0;
+        const holding = holdOldest(tx, this.batch_rows_max);
+        const [events, tip] = await Promise.all([holding, chainTip(tx)]);
+        this.otherPublishes = events === null;
+        if (events === null || events.length === 0) return 0;
         await publishTraced(broker, service, events);
-        await removeFromOutbox(tx, events);
-        await appendBlock(tx, events);
+        await Promise.all([removeFromOutbox(tx, events), appendBlock(tx, tip, events)]);
         return events.length;
       },
       { timeoutMs: TRANSACTION_TIMEOUT_MS },

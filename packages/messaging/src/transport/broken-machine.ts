@@ -13,7 +13,7 @@ const PRISMA_CODE = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034)$/;
 const PRISMA_KIND =
   /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict|TlsConnectionError)$/;
 const SENTENCE =
-  /Connection terminated|terminating connection|connection error and is not queryable|timeout exceeded when trying to connect|Can't reach database server|server closed the connection|Client was closed/i;
+  /Connection terminated|terminating connection|connection error and is not queryable|timeout exceeded when trying to connect|Can't reach database server|server closed the connection|the transaction took longer than|Client was closed/i;
 
 const MEMBERS = ['code', 'name', 'kind', 'originalCode', 'message', 'cause', 'meta', 'driverAdapterError'];
 const depth_max = 6;

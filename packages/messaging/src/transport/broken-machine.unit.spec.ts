@@ -15,6 +15,7 @@ describe('a broken machine, which is retried for ever,', () => {
     ['a serialization failure', withCode('40001')],
     ['a lock that took too long', withCode('55P03')],
     ['a lost connection of pg', new Error('Connection terminated unexpectedly')],
+    ['a transaction that took too long', new Error('the transaction took longer than 30000 ms')],
     ['Prisma: unreachable', withCode('P1001')],
     ['Prisma: a transaction that could not start', withCode('P2028')],
     [

@@ -6,8 +6,7 @@ import { PooledSql, WrongZone, type Pool } from '@puhui/postgres';
 import type { Logger } from 'pino';
 import { serviceClock } from '../clock/service-clock.js';
 import { readConfig, type ServiceConfig } from '../config/config.js';
-import type { Database, Transaction } from '../database/database.js';
-import type { PrismaClientLike } from '../database/client.js';
+import type { Database, StatementTransaction } from '../database/database.js';
 import { sqlState } from '../database/errors.js';
 import { openDatabase, openPool } from '../database/pool.js';
 import { Health } from '../health/health.js';
@@ -32,7 +31,7 @@ export interface Foundation {
   readonly pool: Pool;
   readonly database: Database;
   readonly broker: Broker;
-  readonly transport: EventTransport<Transaction<PrismaClientLike>>;
+  readonly transport: EventTransport<StatementTransaction>;
   readonly relay: Relay;
   readonly health: Health;
   readonly remedies: Remedies;
@@ -70,7 +69,14 @@ export async function layFoundation(
     what: brokerName(config),
     logger,
   });
-  const transport = new EventTransport({ service: config.service, database, broker, clock, logger, onDead });
+  const transport = new EventTransport({
+    service: config.service,
+    database: database.ofConsumers,
+    broker,
+    clock,
+    logger,
+    onDead,
+  });
   const relay = new Relay({ service: config.service, database: new PooledSql(pool), broker, logger, clock });
   database.onKept = () => relay.wake();
   const health = new Health({ service: config.service, database, broker, transport, relay });

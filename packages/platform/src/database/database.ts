@@ -129,6 +129,7 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
   statements<T>(
     work: (tx: StatementTransaction) => Promise<T>,
     onFlush: () => void = () => undefined,
+    { timeoutMs = this.limits.timeoutMs }: TransactionOptions = {},
   ): Promise<T> {
     const run = async (tx: StatementTransaction): Promise<T> => {
       const answer = await work(tx);
@@ -136,10 +137,16 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
       return answer;
     };
     return this.telling((keeping) =>
-      this.pooled.transaction((writer) => keeping(new OpenTransaction(writer), run), {
-        timeoutMs: this.limits.timeoutMs,
-      }),
+      this.pooled.transaction((writer) => keeping(new OpenTransaction(writer), run), { timeoutMs }),
     );
+  }
+
+  /** For who takes events in: its transactions are statements alone, so a handler has SQL and no models (ADR 0089). */
+  get ofConsumers(): SqlDatabase<StatementTransaction> {
+    return {
+      query: (statement) => this.pooled.query(statement),
+      transaction: (work, options) => this.statements(work, undefined, options),
+    };
   }
 
   /** Runs a transaction whose events are kept before its commit, and tells of them after it. */

@@ -11,19 +11,16 @@ import {
   type RegisteredConsumer,
 } from '@puhui/messaging';
 import type { Logger } from 'pino';
-import type { PrismaClientLike } from '../database/client.js';
-import type { Database, Transaction } from '../database/database.js';
+import type { Database, StatementTransaction } from '../database/database.js';
 import { Heartbeat } from './heartbeat.js';
 import { endDead, endRemedy, rebuiltTables, runningRemedies, type RemedyRef } from './remedy.js';
 import { DEAD, Overtaken, STOPPED, Stopping, whyNot } from './why-not.js';
-
-type Tx = Transaction<PrismaClientLike>;
 
 export interface RemedyParts {
   readonly service: string;
   readonly database: Database;
   readonly broker: Broker;
-  readonly transport: Pick<EventTransport<Tx>, 'consumers'>;
+  readonly transport: Pick<EventTransport<StatementTransaction>, 'consumers'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -54,14 +51,14 @@ export class Remedies {
   constructor(private readonly parts: RemedyParts) {}
 
   /** Projectors that can be rebuilt: those that name their tables. */
-  projectors(): RegisteredConsumer<Tx>[] {
+  projectors(): RegisteredConsumer<StatementTransaction>[] {
     return this.parts.transport
       .consumers()
       .filter(({ options }) => options.kind === 'projector' && (options.tables?.length ?? 0) > 0);
   }
 
   /** By its own name or with the service's before it. */
-  projector(name: string): RegisteredConsumer<Tx> | undefined {
+  projector(name: string): RegisteredConsumer<StatementTransaction> | undefined {
     return this.projectors().find(({ consumer, options }) => consumer === name || options.name === name);
   }
 

@@ -1,9 +1,7 @@
 import { fen, invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
-import { occurred, sql, type Moment } from '@puhui/platform';
-import { Prisma } from '../generated/prisma/client.js';
+import { occurred, sql, Table, type Moment, type StatementTransaction, type Writer } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals/refusals.js';
-import type { Tx, Work } from '../tx.js';
 import {
   campaignEvents,
   evolve,
@@ -100,7 +98,7 @@ export function campaignToRow(campaign: Campaign) {
 
 /** The campaign, locked until the transaction ends. */
 export async function lockCampaign(
-  tx: Tx,
+  tx: Writer,
   campaignId: Id,
 ): Promise<Result<Campaign, RefusalWith<'CAMPAIGN_UNKNOWN'>>> {
   const [row] = await tx.query<CampaignRow[]>(
@@ -111,7 +109,7 @@ export async function lockCampaign(
 
 /** Lets events happen to a locked campaign (or to none, for a new one), and keeps both in one commit. */
 export async function saveCampaign(
-  work: Work<Id | null>,
+  work: Moment<Id | null> & { readonly tx: StatementTransaction },
   before: Campaign | null,
   events: readonly CampaignEvent[],
 ): Promise<Campaign> {
@@ -133,13 +131,40 @@ const told = (after: Campaign, event: CampaignEvent, moment: Moment<Id | null>):
   });
 };
 
-async function write(tx: Tx, before: Campaign | null, after: Campaign): Promise<void> {
-  const { id, attempt, ...row } = campaignToRow(after);
-  const data = { ...row, attempt: attempt ?? Prisma.DbNull };
-  if (before === null) {
-    await tx.prisma.campaign.create({ data: { id, ...data } });
-    return;
-  }
-  const { count } = await tx.prisma.campaign.updateMany({ where: { id, version: before.version }, data });
-  invariant(count === 1, 'campaign-changes-under-its-lock', { campaignId: id });
+type WrittenRow = ReturnType<typeof campaignToRow>;
+
+const CAMPAIGNS = new Table<WrittenRow>('campaign', {
+  id: ['uuid', ({ id }) => id],
+  version: ['int', ({ version }) => version],
+  trade_union_id: ['uuid', ({ tradeUnionId }) => tradeUnionId],
+  status: ['text', ({ status }) => status],
+  title: ['text', ({ title }) => title],
+  offer_id: ['uuid', ({ offerId }) => offerId],
+  partner_id: ['uuid', ({ partnerId }) => partnerId],
+  terms: ['jsonb', ({ terms }) => JSON.stringify(terms)],
+  attempt: ['jsonb', ({ attempt }) => (attempt === null ? null : JSON.stringify(attempt))],
+  created_at: ['timestamptz', ({ createdAt }) => createdAt],
+  closed_at: ['timestamptz', ({ closedAt }) => closedAt],
+});
+const CHANGING = [
+  'version',
+  'trade_union_id',
+  'status',
+  'title',
+  'offer_id',
+  'partner_id',
+  'terms',
+  'attempt',
+  'closed_at',
+];
+
+async function write(tx: Writer, before: Campaign | null, after: Campaign): Promise<void> {
+  const rows = [campaignToRow(after)];
+  const written = await tx.execute(
+    before === null
+      ? CAMPAIGNS.insert(rows)
+      : sql`update campaign set ${CAMPAIGNS.assign('given', CHANGING)} from ${CAMPAIGNS.source(rows)}
+          where campaign.id = given.id and campaign.version = ${before.version}::int`,
+  );
+  invariant(written === 1, 'campaign-changes-under-its-lock', { campaignId: after.id });
 }

@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { Clock } from '@puhui/kernel';
 import { Consumes, type EventBatch } from '@puhui/messaging';
-import { CLOCK, UnionTree, type Transaction } from '@puhui/platform';
+import { CLOCK, UnionTree, type StatementTransaction } from '@puhui/platform';
 import { moneyConsumers } from '../money-consumers.js';
 import { takeNews } from './take-news.js';
 
@@ -14,7 +14,7 @@ export class CampaignNewsController {
   ) {}
 
   @Consumes({ name: moneyConsumers.commitments, kind: 'reactor', topics: ['puhui.benefits.campaign.v1'] })
-  async onEvents(batch: EventBatch<Transaction>): Promise<void> {
+  async onEvents(batch: EventBatch<StatementTransaction>): Promise<void> {
     await takeNews(batch.tx, batch.events, { now: this.clock.now(), tree: this.tree });
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { VoucherExpired, VoucherRedeemed, VoucherRedemptionUndone } from '@puhui/contracts';
 import { endOfBusinessDate, fen, type BusinessDate, type Clock } from '@puhui/kernel';
 import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
-import { CLOCK, type Transaction } from '@puhui/platform';
+import { CLOCK, type StatementTransaction } from '@puhui/platform';
 import { moneyConsumers } from '../money-consumers.js';
 import type { Fact } from './take-facts/decide.js';
 import { takeFacts } from './take-facts/take-facts.js';
@@ -13,7 +13,7 @@ export class ConsumptionController {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
   @Consumes({ name: moneyConsumers.consumption, kind: 'reactor', topics: ['puhui.benefits.voucher.v1'] })
-  async onEvents(batch: EventBatch<Transaction>): Promise<void> {
+  async onEvents(batch: EventBatch<StatementTransaction>): Promise<void> {
     const facts = batch.events.flatMap((event) => factOfVoucherEvent(event) ?? []);
     await takeFacts(batch.tx, facts, this.clock.now());
   }

@@ -2,8 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import { fen, invariant, type Clock, type Id } from '@puhui/kernel';
 import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
-import { CLOCK } from '@puhui/platform';
-import type { Tx } from '../../tx.js';
+import { CLOCK, type StatementTransaction } from '@puhui/platform';
 import type { Campaign, CampaignEvent } from '../campaign.js';
 import { Quotas } from '../quota/quotas.js';
 import { lockCampaign, saveCampaign } from '../store.js';
@@ -18,7 +17,7 @@ export class EncumbranceAnswers {
   ) {}
 
   @Consumes({ name: 'encumbrance-answers', kind: 'reactor', topics: ['puhui.billing.commitment.v1'] })
-  async onEvents(batch: EventBatch<Tx>): Promise<void> {
+  async onEvents(batch: EventBatch<StatementTransaction>): Promise<void> {
     const answers = batch.events
       .map((event) => ({ event, answer: answerOf(event) }))
       .filter((one): one is { event: ReceivedEvent; answer: Answer } => one.answer !== null)
@@ -27,7 +26,7 @@ export class EncumbranceAnswers {
     for (const { event, answer } of answers) await this.take(batch.tx, event, answer);
   }
 
-  private async take(tx: Tx, event: ReceivedEvent, answer: Answer): Promise<void> {
+  private async take(tx: StatementTransaction, event: ReceivedEvent, answer: Answer): Promise<void> {
     const locked = await lockCampaign(tx, answer.campaignId);
     // An answer follows its question, which was committed with the campaign: an unknown one is a bug, not a race.
     invariant(locked.ok, 'answered-campaign-exists', { campaignId: answer.campaignId });
@@ -39,7 +38,7 @@ export class EncumbranceAnswers {
     for (const happened of events) await this.follow(tx, after, happened);
   }
 
-  private async follow(tx: Tx, campaign: Campaign, event: CampaignEvent): Promise<void> {
+  private async follow(tx: StatementTransaction, campaign: Campaign, event: CampaignEvent): Promise<void> {
     const { id, terms } = campaign;
     if (event.name === 'CampaignLaunched') await this.quotas.open(tx, id, terms);
     if (event.name === 'CampaignQuotaChanged') await this.quotas.setTotal(tx, id, terms.quotas.totalUnits);
