@@ -3,10 +3,8 @@ import { RegionNameDocument, RegionsDocument } from '../../../generated/merchant
 import { useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FilterBox } from '../../../desk-kit/filters.js';
+import { placeOf } from './place-of.js';
 import { outletsWords } from './words.js';
-
-/** "秀英区" of "秀英区总工会": the unions' tree is where the country's districts are. */
-const placeOf = (name: string): string => name.replace(/总工会$/, '');
 
 /** A district by its name; its code while the name can't be read. */
 export function RegionName({ code }: { readonly code: string }) {

@@ -13,7 +13,7 @@ export function Frame() {
           <strong>{words.name}</strong>
         </Link>
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
-          <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{words.language}</span>
+          <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{words.otherLanguage}</span>
         </button>
       </header>
       <main className="page stack">

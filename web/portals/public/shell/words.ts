@@ -4,7 +4,7 @@ export const shellWords = inBoth(
   {
     name: '普惠 · 工会经费公开',
     sentence: '每个工会每年的普惠活动花了多少钱、办了什么、多少人次用了、在哪些商户：谁都可以看，不用登录。',
-    language: 'English',
+    otherLanguage: 'English',
     notFound: '没有这个页面',
     home: '查找工会',
   },
@@ -12,7 +12,7 @@ export const shellWords = inBoth(
     name: 'Puhui · How unions spend',
     sentence:
       'What each trade union’s campaigns cost in a year, what for, how often they were used and at which merchants: for everybody, without signing in.',
-    language: '中文',
+    otherLanguage: '中文',
     notFound: 'There is no such page',
     home: 'Find a union',
   },

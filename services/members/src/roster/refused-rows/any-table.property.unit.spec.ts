@@ -60,7 +60,7 @@ describe('whatever stands in refused rows', () => {
     );
   });
 
-  it('is read from the spreadsheet as it was sent', async () => {
+  it('survives a spreadsheet unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(table, async (given) => {
         expect(await readBack(await asWorkbook(given))).toEqual(given);
