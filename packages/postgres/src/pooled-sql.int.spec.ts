@@ -74,7 +74,7 @@ async function watchedWrites(): Promise<() => number> {
     Object.assign(stream, {
       [method]: (...given: Parameters<NonNullable<typeof write>>) => {
         writes += 1;
-        return Reflect.apply(write ?? (() => undefined), stream, given);
+        Reflect.apply(write ?? (() => undefined), stream, given);
       },
     });
   }
