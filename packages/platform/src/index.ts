@@ -17,7 +17,6 @@ export { DUTY_GAPS } from './duties/duty-watch.js';
 export * from './duties/known-regions.js';
 export * from './duties/known-union.js';
 export * from './duties/union-tree.js';
-export { keptAnswer } from './idempotency/idempotency.js';
 export * from './idempotency/types.js';
 export * from './identity/actor.js';
 export * from './identity/current-actor.js';
