@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { withLock } from './lock.mjs';
+import { removeUnneeded } from './unneeded.mjs';
 
 const PROGRESS_EVERY_MS = 10_000;
 
@@ -95,6 +96,7 @@ export async function install(root, say, which = 'all') {
     // An installation that is broken off leaves no mark, so the next begins anew.
     rmSync(join(root, MARK), { force: true });
     await runNpm(root, say, npmArguments(which, found, digest));
+    removeUnneeded(root);
     mark(root, which, digest);
   });
 }

@@ -99,6 +99,13 @@ describe('sizes', () => {
   });
 });
 
+it('sentences of pages are counted neither as source nor as test', () => {
+  const of = (path: string) => ({ path, text: 'one\ntwo\n' });
+  const files = ['web/kit/ask.ts', 'web/kit/ask.unit.spec.ts', 'web/portals/worker/home/words.ts'].map(of);
+  const { sourceLines, testLines } = measure(files);
+  expect(sourceLines).toBe(testLines);
+});
+
 describe('specs', () => {
   const broken = readFixture('specs');
   const at = (line: number): string => `claims.unit.spec.ts:${line}`;

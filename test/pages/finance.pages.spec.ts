@@ -32,7 +32,7 @@ const ofUnion = (page: string): string => `/finance/union/${due.tradeUnionId}/${
 const sure = async (reader: Reader, act: string): Promise<void> => {
   await reader.sees('请核对');
   await reader.findsNothingWrong();
-  await reader.taps(act);
+  await reader.page.getByRole('button', { name: act, exact: true }).click();
 };
 
 it('a statement goes from drawn to paid by the hands of three people, and each sees exactly what they do', async () => {
@@ -71,7 +71,7 @@ it('a statement goes from drawn to paid by the hands of three people, and each s
   await officer.findsNothingWrong();
 }, 240_000);
 
-it('a budget is adopted by keyboard alone, once, though the button is pressed twice and the answer is lost', async () => {
+it('a budget is adopted by keyboard, once, despite a second press and a lost answer', async () => {
   const officer = await at(`${ofUnion('adopt')}?year=${due.year}`, 'hainan-finance');
   const line = `festival-${Math.floor(Math.random() * 1e6)}`;
   await officer.sees('按决议批复一个预算科目');
@@ -152,7 +152,7 @@ it('every page speaks English as well, and says so where no duty covers a union'
     expect(await reader.page.locator('main').innerText()).not.toMatch(/预算|账簿|对账/);
     await reader.findsNothingWrong();
   }
-  await reader.page.getByText('Another trade union').click();
+  await reader.page.locator('summary').click();
   await reader.page.getByRole('combobox', { name: 'Another trade union' }).fill('湖南省总');
   await reader.sees('1 found');
   await reader.page.keyboard.press('Enter');

@@ -171,7 +171,7 @@ it('an offer is drafted, seen as members will see it, published and withdrawn', 
   await merchant.findsNothingWrong();
 }, 60_000);
 
-it('an administrator sees what was redeemed by day and by outlet, and confirms one statement and disputes another', async () => {
+it('an administrator sees redemptions by day and outlet, confirms a statement and disputes another', async () => {
   const campaignId = await stage.town.campaign('wash', { title: '一元洗车（商户）', total: 9, claimDays: 2 });
   await redeemOne(stage, 20, campaignId);
   const first = await sentStatement(stage, office);
@@ -196,7 +196,7 @@ it('an administrator sees what was redeemed by day and by outlet, and confirms o
   await merchant.findsNothingWrong();
 }, 120_000);
 
-it('a stranger is shown no merchant of others, and somebody who is signed out is told what this is', async () => {
+it('strangers see no merchant of others, and who is signed out is told what this is', async () => {
   await merchantAt(place('redemptions'), stage.town.members[42]);
   await merchant.sees('这里不在您的职责范围内');
   await merchant.findsNothingWrong();

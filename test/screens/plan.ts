@@ -78,6 +78,29 @@ const finance = ({ tradeUnionId, statementId }: Scene): Shot[] => {
   });
 };
 
+const audit = (): Shot[] =>
+  pagesFor('hainan-auditor', 'audit', {
+    home: '/',
+    verify: '/verify',
+    gaps: '/gaps',
+    unmaskings: '/unmaskings',
+    checkpoints: '/checkpoints',
+  });
+
+const admin = ({ tradeUnionId }: Scene): Shot[] =>
+  pagesFor('platform-admin', 'admin', {
+    home: '/',
+    waiting: '/waiting',
+    duties: '/duties',
+    'duties-union': `/duties?where=UNION&union=${tradeUnionId}`,
+    checkpoints: '/checkpoints',
+  });
+
+const anybody = ({ tradeUnionId, year }: Scene): Shot[] => [
+  { file: 'public-home', as: null, path: '/public/' },
+  { file: 'public-report', as: null, path: `/public/${tradeUnionId}/${year}` },
+];
+
 /** Every page, in the order in which somebody would show them. */
 export const shots = (scene: Scene): readonly Shot[] => [
   { file: 'home', as: null, path: '/' },
@@ -88,5 +111,8 @@ export const shots = (scene: Scene): readonly Shot[] => [
   ...merchant(scene),
   ...union(scene),
   ...finance(scene),
+  ...admin(scene),
+  ...anybody(scene),
   { file: 'finance-inbox', as: 'hainan-approver-1', path: '/finance/' },
+  ...audit(),
 ];

@@ -1,4 +1,5 @@
 import { benefitsQuestions, granted, membersQuestions, onceHeard, type Door } from '@puhui/cli';
+import { businessDate, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Platform } from '../e2e/stage/platform.js';
 import { anyKey, foundTown } from '../pages/stage/town.js';
@@ -14,6 +15,7 @@ export interface Scene {
   readonly statementId: string;
   readonly voucherId: string;
   readonly redemptionId: string;
+  readonly year: number;
 }
 
 const campaignSchema = z.object({
@@ -59,6 +61,7 @@ export async function sceneOn(platform: Platform): Promise<Scene> {
     ...(await whatThereIs(await platform.door.asAccount('national-auditor'), tradeUnion.id)),
     voucherId: voucherId.id,
     redemptionId,
+    year: businessYear(businessDate(await town.clock.now())),
   };
 }
 

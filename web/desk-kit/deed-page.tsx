@@ -135,7 +135,7 @@ function AskOnce({ title, check, act, back }: AskOnceProps) {
             {check.act}
           </button>
           <button type="button" className="button plain" onClick={back ?? (() => history.back())}>
-            {words.change}
+            {back === null ? words.notNow : words.change}
           </button>
         </p>
       </div>

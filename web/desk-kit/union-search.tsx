@@ -153,3 +153,8 @@ export function useUnionName(tradeUnionId: string): string {
   const union = known.state === 'here' ? known.answer.data.tradeUnion : null;
   return union?.name ?? words.unnamed(tradeUnionId.slice(-4));
 }
+
+/** The same, where a name stands in a page. */
+export const UnionName = ({ tradeUnionId }: { readonly tradeUnionId: string }) => (
+  <bdi>{useUnionName(tradeUnionId)}</bdi>
+);

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '../kit/ask.js';
 import { asFailure, type Failure } from '../kit/failure.js';
 import { isKeyOnly, newKey, Wishes } from '../kit/key.js';
+import { fingerprint } from './fingerprint.js';
 import { askUntilAnswered, type Waiting } from '../kit/patience.js';
 
 /** Every answer of a mutation: what was done, or a refusal. */
@@ -45,7 +46,7 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
   }, []);
   const act = (given: Given): void => {
     const { signal } = leaves.current;
-    const thing = `${deed.name} ${JSON.stringify(given)}`;
+    const thing = `${deed.name} ${fingerprint(JSON.stringify(given))}`;
     const { key } = wishes().begin(thing, () => ({ key: newKey() }));
     const tell = (told: Doing<Result>): void => void (!signal.aborted && setDoing(told));
     let tries = 0;

@@ -102,7 +102,7 @@ const subgraphsOf = ({ config, metrics, logger }: GatewayParts): ReadonlyMap<str
   );
 
 /** Who asks, before anything is parsed: a wrong token, and another site's page, are answers of their own. */
-export const whoAsks =
+const whoAsks =
   ({ identify, logger }: DoorParts) =>
   async (asked: Asked): Promise<GraphContext> => {
     try {

@@ -18,7 +18,7 @@ import type { FastifyRequest } from 'fastify';
 
 type Plan = Parameters<Experimental_DidResolveQueryPlanCallback>[0]['queryPlan'];
 type Fetch = Extract<Plan['node'], { kind: 'Fetch' }>;
-export type Variables = Readonly<Record<string, unknown>>;
+type Variables = Readonly<Record<string, unknown>>;
 
 /** An operation as the caller asked it, validated, and the graph as callers see it. */
 export interface Operation {

@@ -166,7 +166,7 @@ function failureOf(call: SubgraphCall, error: unknown): SubgraphFailure {
 }
 
 /** What is posted, and how long its answer may take from first to last. */
-export interface Posted {
+interface Posted {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly timeoutMs: number;
@@ -179,7 +179,7 @@ const BYTE_ORDER_MARK = 0xfeff;
  * the rest of the call: an answer of a service is held as a whole anyway.
  * @throws Error named TimeoutError when the answer is not there in time; what undici throws when the connection fails
  */
-export function exchange(
+function exchange(
   dispatcher: Dispatcher,
   url: string,
   { headers, body, timeoutMs }: Posted,

@@ -31,6 +31,13 @@ let watched: WatchedDatabase;
 const large = (): unknown[] =>
   watched.works.filter(({ rows, blocks }) => rows > 4 * BATCH || blocks > 40 * BATCH);
 
+const requests = Array.from({ length: BATCH }, (_request, nr) => ({
+  actorId: officer,
+  operation: 'spec',
+  key: `k${nr}`,
+  body: {},
+}));
+
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
   ['when PostgreSQL counted them while they were empty', [sql`vacuum analyze`], []],
@@ -44,12 +51,6 @@ describe.each([
   afterAll(() => database.drop());
 
   it('a batch of requests with keys, half of which were answered before', async () => {
-    const requests = Array.from({ length: BATCH }, (_request, nr) => ({
-      actorId: officer,
-      operation: 'spec',
-      key: `k${nr}`,
-      body: {},
-    }));
     const ask = (of: typeof requests) =>
       watched.transaction(async (tx) => {
         const written: Promise<number>[] = [];

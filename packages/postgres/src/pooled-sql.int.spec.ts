@@ -74,7 +74,8 @@ async function watchedWrites(): Promise<() => number> {
     Object.assign(stream, {
       [method]: (...given: Parameters<NonNullable<typeof write>>) => {
         writes += 1;
-        Reflect.apply(write ?? (() => undefined), stream, given);
+        const written: unknown = Reflect.apply(write ?? (() => undefined), stream, given);
+        return written;
       },
     });
   }
@@ -82,7 +83,7 @@ async function watchedWrites(): Promise<() => number> {
   return () => writes;
 }
 
-it('a transaction over a pool sends what is given at once in one write', async () => {
+it('a transaction sends what is given at once in one write, and its commit in another', async () => {
   const add = (text: string) => sql`insert into note values (${text})`;
   const writes = await watchedWrites();
   await pooled.transaction(async (tx) => {

@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestEnvironment } from 'jest-environment-node';
+import { compileOnce } from './compiled-once.mjs';
 import { within } from './histories.mjs';
+
+compileOnce();
 
 /**
  * Node, a folder for each spec file that is removed when the file has ended, however it ended, and for each test the bounds of

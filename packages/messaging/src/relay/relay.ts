@@ -164,7 +164,7 @@ export class Relay {
 const tracer = trace.getTracer('@puhui/messaging');
 
 /** Publishes events, each under a span of the trace in which it was kept; the consumer's span hangs under that. */
-export async function publishTraced(
+async function publishTraced(
   broker: Broker,
   service: string,
   events: readonly WaitingEvent[],

@@ -114,7 +114,7 @@ export async function moveOffset(tx: Writer, place: ParkingPlace, move: Move): P
  * of its partition's offset, so whoever moves it has missed none.
  * @throws Fenced
  */
-export async function moveOffsetAmong(
+async function moveOffsetAmong(
   tx: Writer,
   place: ParkingPlace,
   move: Move,

@@ -198,7 +198,7 @@ type Commit<Request, Answer> = (entries: readonly Waiting<Request, Answer>[]) =>
  * Commits the entries together; when the database refuses the batch as such, each half is tried by itself, down to
  * single requests. Any other error is everybody's: the machine is broken, not one request.
  */
-export async function commitInHalves<Request, Answer>(
+async function commitInHalves<Request, Answer>(
   entries: readonly Waiting<Request, Answer>[],
   commit: Commit<Request, Answer>,
 ): Promise<void> {

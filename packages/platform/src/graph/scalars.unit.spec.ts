@@ -53,7 +53,9 @@ describe('Fen', () => {
         }),
       );
   });
+});
 
+describe('Fen in an answer', () => {
   it('writes digits, from a bigint or from the digits of an event', () => {
     expect(Fen.serialize(1900n)).toBe('1900');
     expect(Fen.serialize('1900')).toBe('1900');

@@ -29,7 +29,7 @@ const PROBLEMS: Readonly<Record<'first' | 'after', InputProblem>> = {
 };
 
 /** What a list answers to arguments that cannot be right: the request's own error, in both languages. */
-export const wrongPage = (field: 'first' | 'after'): GraphQLError => badInput(field, PROBLEMS[field]);
+const wrongPage = (field: 'first' | 'after'): GraphQLError => badInput(field, PROBLEMS[field]);
 
 /** The page that a list's arguments ask for. @throws GraphQLError BAD_USER_INPUT for one that cannot be right. */
 export function pageRequest(args: PageArguments, keys: readonly KeyTest[]): PageRequest {

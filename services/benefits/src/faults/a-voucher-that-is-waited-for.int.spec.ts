@@ -62,7 +62,7 @@ const held = (): Promise<string> =>
     return vouchers.get(hashOfCode())?.voucher.status ?? 'none';
   });
 
-it('tries that are counted while a counter waits for them are seen by it', async () => {
+it('a counter that waited for a cashier’s tries sees those counted meanwhile', async () => {
   const { cashierId, clock } = fleet.world;
   const heard = await meanwhile(async (tx) => {
     const tries = await HeldTries.hold(tx, [cashierId]);
@@ -94,7 +94,7 @@ async function takenElsewhere(tx: StatementTransaction): Promise<() => Promise<v
 it.each([
   ['hears that it is used', shown, 'CODE_ALREADY_USED'],
   ['holds it as it has become', held, 'redeemed'],
-])('a counter that waits for a voucher which another one is redeeming %s', async (_, come, heard) => {
+])('a counter that waits for a voucher under redemption %s', async (_, come, heard) => {
   const { first, world } = fleet;
   const [personId = ''] = await giveMembers(world, 1);
   voucher = await claimed(first, personId, campaignId);

@@ -56,7 +56,7 @@ it('what was undone is in no public figure', async () => {
   });
 });
 
-it('unions are listed with the years in which something was spent, found by their names, and another year is empty', async () => {
+it('unions are found by name, with the years in which they spent; other years are empty', async () => {
   const { nodes } = await report.publicReportUnions({});
   expect(nodes).toEqual([{ id: story.union, name: expect.any(String), years: [2026] }]);
   expect((await report.publicReportUnions({ search: '没有这样的工会' })).nodes).toEqual([]);

@@ -9,6 +9,7 @@ import type {
   QueryPublicReportUnionsArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import { checkYear, mustFit } from '../input.js';
 import { spentByCampaign, unionsThatSpent } from '../ledger/spent.js';
 import { costOfOne } from '../redemptions/kept-redemptions.js';
 import { publicNames } from '../settlement/known-partners.js';
@@ -34,6 +35,7 @@ export class PublicReportResolver {
   async publicReport(
     @Args() { tradeUnionId, year }: QueryPublicReportArgs,
   ): Promise<Graph<'PublicReport'> | null> {
+    mustFit(checkYear('year', year));
     const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
     if (union === undefined) return null;
     const spent = await spentByCampaign(this.database, tradeUnionId, year);

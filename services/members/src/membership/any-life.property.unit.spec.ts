@@ -3,7 +3,7 @@ import { businessDate, ok, type Result } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { aMembership, aUnion, someId } from '../spec/builders.js';
-import { evolve, isLive, membershipLifeCycle, type Membership } from './membership.js';
+import { evolve, liveStatuses, membershipLifeCycle, type Membership } from './membership.js';
 import { decideMove, type Moved, type MoveMembershipCommand } from './move-membership/decide.js';
 import { decideWithdraw } from './withdraw-application/decide.js';
 
@@ -79,7 +79,7 @@ describe('any membership that began with an application', () => {
           employer: application.employer,
           platform: application.platform,
         });
-        if (!isLive(state.status))
+        if (!liveStatuses.some((live) => live === state.status))
           for (const kind of ['retain', 'leave'] as const)
             expect(
               decideMove(kind === 'retain' ? { kind } : { kind, reason: '本人申请退会' }, state).ok,

@@ -31,8 +31,6 @@ export const membershipLifeCycle: LifeCycle<MembershipStatus, MembershipStep> = 
 
 /** Statuses in which the person counts as somebody's member; at most one such membership per person. */
 export const liveStatuses = ['applied', 'verified', 'active', 'retained'] as const;
-export const isLive = (status: MembershipStatus): boolean =>
-  (liveStatuses as readonly MembershipStatus[]).includes(status);
 
 /** How long what is said of somebody's work may be, in characters. */
 export const work_chars_max = {

@@ -106,7 +106,7 @@ it('lists show the same partners, page by page, by union and by standing', async
   expect((await finder().page(officer, { tradeUnionId: beside })).nodes).toEqual([]);
 });
 
-it('a list of one’s own has what one applied for and what one administers, and nothing that one merely may see', async () => {
+it('the list of one’s own has what one applied for or administers, not all that one may see', async () => {
   const applied = stored.get('applied');
   const delisted = stored.get('delisted');
   if (!applied || !delisted) throw new Error('the partners are not there');

@@ -20,7 +20,15 @@ export function AdoptPage() {
   return (
     <DeedPage
       title={words.adoptTitle}
-      lead={<p>{words.adoptLead}</p>}
+      lead={
+        <p>
+          <strong>
+            <bdi>{union}</bdi>
+          </strong>
+          {' · '}
+          {words.adoptLead}
+        </p>
+      }
       start={{ year: asked, line: 'general-benefits' }}
       fields={{
         year: { label: words.year, kind: 'figure' },

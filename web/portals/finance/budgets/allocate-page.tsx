@@ -1,7 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Empty } from '../../../desk-kit/facts.js';
-import { UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
+import { UnionName, UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
 import {
   AllocateBudgetDocument,
   LinesOfDocument,
@@ -55,7 +55,15 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
   return (
     <DeedPage
       title={words.allocateTitle}
-      lead={<p>{words.allocateLead}</p>}
+      lead={
+        <p>
+          <strong>
+            <bdi>{union}</bdi>
+          </strong>
+          {' · '}
+          {words.allocateLead}
+        </p>
+      }
       start={options.length === 1 && options[0] ? { line: options[0].value } : {}}
       fields={{
         line: { label: words.line, kind: 'choice', options },
@@ -91,10 +99,6 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
     />
   );
 }
-
-const UnionName = ({ tradeUnionId }: { readonly tradeUnionId: string }) => (
-  <bdi>{useUnionName(tradeUnionId)}</bdi>
-);
 
 function Allocated({ result }: { readonly result: NonNullable<AllocateBudgetMutation['allocateBudget']> }) {
   const words = useWords(budgetWords);

@@ -93,7 +93,7 @@ export const budgetWords = inBoth(
     lineHint: 'Lower-case words with hyphens, such as general-benefits.',
     amount: 'Amount',
     document: 'The document behind it',
-    documentHint: 'The number of the resolution, such as 琼工办〔2026〕3号.',
+    documentHint: 'The number of the resolution that adopts it.',
     allocateTitle: 'Allocate to a union below',
     allocateLead: 'Passes a part of what is free here on to a union below.',
     allocateHappens: (amount: string) =>

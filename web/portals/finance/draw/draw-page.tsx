@@ -1,5 +1,5 @@
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
+import { UnionName, UnionSearch } from '../../../desk-kit/union-search.js';
 import {
   DrawStatementDocument,
   PartnersToDrawDocument,
@@ -65,10 +65,6 @@ function Draw({ merchants }: { readonly merchants: readonly Merchant[] }) {
     />
   );
 }
-
-const UnionName = ({ tradeUnionId }: { readonly tradeUnionId: string }) => (
-  <bdi>{useUnionName(tradeUnionId)}</bdi>
-);
 
 function Drawn({ result }: { readonly result: NonNullable<DrawStatementMutation['drawStatement']> }) {
   const words = useWords(deedWords);

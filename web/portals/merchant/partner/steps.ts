@@ -1,7 +1,7 @@
 import type { PartnerStatus } from '../../../generated/merchant/graphql.js';
 
 /** The way of every application, in its order. */
-export const WAY = ['APPLIED', 'QUALIFIED', 'PUBLICISED', 'CONTRACTED', 'LIVE'] as const;
+const WAY = ['APPLIED', 'QUALIFIED', 'PUBLICISED', 'CONTRACTED', 'LIVE'] as const;
 
 export interface Step {
   readonly at: (typeof WAY)[number] | 'SUSPENDED' | 'DELISTED' | 'REJECTED';

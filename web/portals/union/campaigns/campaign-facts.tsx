@@ -1,8 +1,9 @@
 import type { FactLine } from '../../../desk-kit/facts.js';
-import type { KnownCampaignFragment } from '../../../generated/union/graphql.js';
+import { OccasionsDocument, type KnownCampaignFragment } from '../../../generated/union/graphql.js';
 import { moment, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money, priceWords } from '../../../kit/money.js';
+import { useAsked } from '../../../kit/use-asked.js';
 import { useFigure } from '../shell/figure.js';
 import { campaignsWords } from './words.js';
 
@@ -24,18 +25,30 @@ function useSubject({
   const words = useWords(campaignsWords);
   const language = useLanguage();
   const { before, amount } = priceWords(price, language);
-  const memberPays = price.kind === 'FIXED_PRICE' ? words.memberPays : words.memberPaysLeast;
+  const isFixed = price.kind === 'FIXED_PRICE';
+  const named = useOccasionName(budget.tradeUnionId, occasion);
+  const memberPays = isFixed ? words.memberPays : words.memberPaysLeast;
   return [
     [words.tradeUnion, tradeUnion?.name ?? null],
     [words.merchant, partner?.name ?? null],
     [words.offer, offer?.title ?? null],
-    [words.price, [before, amount].filter((part) => part !== '').join(' ')],
+    [words.listPrice, isFixed && price.listPrice !== null ? money(price.listPrice, language) : null],
+    [words.price, isFixed ? null : `${before} ${amount}`],
     [memberPays, money(price.memberPays, language)],
     [words.unionPays, money(price.unionPays, language)],
     [words.partnerBears, money(price.partnerBears, language)],
-    [words.occasion, occasion],
+    [words.occasion, named],
     [words.budget, words.line(budget.line, String(budget.year))],
   ];
+}
+
+/** An occasion in the officer's words; its code in English, and while billing is away. */
+function useOccasionName(tradeUnionId: string, code: string): string {
+  const language = useLanguage();
+  const known = useAsked(OccasionsDocument, { tradeUnionId });
+  const occasions = known.state === 'here' ? (known.answer.data.occasions ?? []) : [];
+  const name = occasions.find((one) => one.code === code)?.name;
+  return language === 'zh' && name !== undefined ? name : code;
 }
 
 function useReach({ eligibility, quotas, allocation }: KnownCampaignFragment): FactLine[] {

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
+import { Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
 import { OneMemberDocument, type KnownMemberFragment } from '../../../generated/union/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -8,6 +8,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { stepsOf, toneOf } from './statuses.js';
 import { stepWords } from './steps/words.js';
 import { membersWords } from './words.js';
+import { Nothing } from '../shell/nothing.js';
 
 export function MemberPage() {
   const words = useWords(membersWords);
@@ -28,9 +29,9 @@ export function MemberPage() {
 export function NoMember() {
   const words = useWords(membersWords);
   return (
-    <Empty title={words.unknown}>
+    <Nothing title={words.unknown}>
       <p>{words.unknownHint}</p>
-    </Empty>
+    </Nothing>
   );
 }
 

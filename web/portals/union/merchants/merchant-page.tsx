@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Empty, Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
+import { Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import {
   MerchantOutletsDocument,
@@ -18,6 +18,7 @@ import { useFigure } from '../shell/figure.js';
 import { stepsOf, toneOf, WAY } from './statuses.js';
 import { stepWords } from './steps/words.js';
 import { merchantsWords } from './words.js';
+import { Nothing } from '../shell/nothing.js';
 
 export function MerchantPage() {
   const words = useWords(merchantsWords);
@@ -44,9 +45,9 @@ export function OfMerchant({ merchantId, children }: OfMerchantProps) {
     <Told known={known}>
       {({ partner }) =>
         partner === null ? (
-          <Empty title={words.unknown}>
+          <Nothing title={words.unknown}>
             <p>{words.unknownHint}</p>
-          </Empty>
+          </Nothing>
         ) : (
           children(partner)
         )

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { Empty, Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
+import { Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
 import {
   OneOfferDocument,
   WithdrawOfferDocument,
@@ -19,6 +19,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { toneOf } from './offers-page.js';
 import { priceText } from './price-text.js';
 import { offersWords } from './words.js';
+import { Nothing } from '../shell/nothing.js';
 
 type Offer = NonNullable<OneOfferQuery['offer']>;
 
@@ -34,9 +35,9 @@ function OfOffer({ offerId, children }: OfOfferProps) {
     <Told known={known}>
       {({ offer }) =>
         offer === null ? (
-          <Empty title={words.unknown}>
+          <Nothing title={words.unknown}>
             <p>{words.unknownHint}</p>
-          </Empty>
+          </Nothing>
         ) : (
           children(offer)
         )

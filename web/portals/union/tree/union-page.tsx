@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts, Status } from '../../../desk-kit/facts.js';
+import { Facts, Status } from '../../../desk-kit/facts.js';
 import { UnionPlaceDocument, type UnionPlaceQuery } from '../../../generated/union/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
@@ -7,6 +7,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { useFigure } from '../shell/figure.js';
 import { Children } from './branch.js';
 import { treeWords } from './words.js';
+import { Nothing } from '../shell/nothing.js';
 
 type Union = NonNullable<UnionPlaceQuery['tradeUnion']>;
 
@@ -19,9 +20,9 @@ export function UnionPage() {
     <Told known={known}>
       {({ tradeUnion }) =>
         tradeUnion === null ? (
-          <Empty title={words.unknown}>
+          <Nothing title={words.unknown}>
             <p>{words.unknownHint}</p>
-          </Empty>
+          </Nothing>
         ) : (
           <Place union={tradeUnion} />
         )

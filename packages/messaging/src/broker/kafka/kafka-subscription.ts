@@ -211,7 +211,7 @@ const isUnreachable = (error: unknown): boolean =>
   (('name' in error && UNREACHABLE.has(String(error.name))) ||
     ('cause' in error && isUnreachable(error.cause)));
 
-export function toIncomingBatch(
+function toIncomingBatch(
   batch: Batch,
   isStale: () => boolean,
   heartbeat: () => Promise<void>,

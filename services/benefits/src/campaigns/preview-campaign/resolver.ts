@@ -3,7 +3,7 @@ import { CurrentActor, type Actor } from '@puhui/platform';
 import type { Graph, QueryCampaignPreviewArgs } from '../../generated/graphql.js';
 import { eligibilityOf } from '../draft-campaign/input.js';
 import { answerInvalidCampaign } from '../draft-campaign/problems.js';
-import { priceView } from '../view.js';
+import { priceView, type PriceView } from '../view.js';
 import { PreviewCampaign } from './preview-campaign.js';
 
 /** What an officer who designs a campaign is told at each change of the form. */
@@ -24,6 +24,7 @@ export class CampaignPreviewResolver {
     });
     if (!previewed.ok) return answerInvalidCampaign(previewed.error);
     const { price, ...preview } = previewed.value;
-    return { __typename: 'CampaignPreview', ...preview, price: price === null ? null : priceView(price) };
+    const shown: PriceView | null = price === null ? null : priceView(price);
+    return { __typename: 'CampaignPreview', ...preview, price: shown };
   }
 }

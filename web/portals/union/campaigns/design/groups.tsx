@@ -128,6 +128,10 @@ function useTimes(): Group['fields'] {
   return [
     ['claimFrom', { label: words.claimFrom, kind: 'text', control: instant }],
     ['claimUntil', { label: words.claimUntil, kind: 'text', control: instant }],
+    [
+      'useFrom',
+      { label: words.useFrom, hint: words.useFromHint, kind: 'text', optional: true, control: instant },
+    ],
     ['useWithinDays', { label: words.useWithin, hint: words.useWithinHint, kind: 'figure', optional: true }],
     ['useUntil', { label: words.useUntil, kind: 'text', optional: true, control: instant }],
     ['settleUntil', { label: words.settleUntil, hint: words.settleHint, kind: 'text', control: instant }],

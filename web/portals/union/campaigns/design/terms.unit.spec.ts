@@ -36,6 +36,7 @@ describe('a campaign as it is typed', () => {
       windows: {
         claimFrom: '2026-12-31T01:00:00.000Z',
         claimUntil: '2027-01-04T16:00:00.000Z',
+        useFrom: null,
         useWithinDays: 20,
         useUntil: null,
         settleUntil: '2027-02-28T16:00:00.000Z',

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts, Status } from '../../../../desk-kit/facts.js';
+import { Facts, Status } from '../../../../desk-kit/facts.js';
 import {
   CampaignNowDocument,
   OneCampaignDocument,
@@ -16,6 +16,7 @@ import { Figures } from './figures.js';
 import { LaunchState } from './launch-state.js';
 import type { Now } from './now.js';
 import { liveWords } from './words.js';
+import { Nothing } from '../../shell/nothing.js';
 
 /** Somebody who watches a rush sees it while it happens; the figures are read from counters and balances. */
 const NEWS_MS = 2_000;
@@ -39,9 +40,9 @@ export function CampaignPage() {
 export function NoCampaign() {
   const words = useWords(campaignsWords);
   return (
-    <Empty title={words.unknown}>
+    <Nothing title={words.unknown}>
       <p>{words.unknownHint}</p>
-    </Empty>
+    </Nothing>
   );
 }
 

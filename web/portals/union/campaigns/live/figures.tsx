@@ -44,17 +44,36 @@ export function Figures({ now }: { readonly now: Now }) {
           </div>
         ))}
       </dl>
-      <ShareBar
-        label={words.claimedBar(figure(claimedUnits), figure(quotas.totalUnits))}
+      <Bar
+        says={words.claimedBar(figure(claimedUnits), figure(quotas.totalUnits))}
         part={claimedUnits}
         whole={quotas.totalUnits}
       />
-      <ShareBar
-        label={words.redeemedBar(figure(redeemedUnits), figure(claimedUnits))}
+      <Bar
+        says={words.redeemedBar(figure(redeemedUnits), figure(claimedUnits))}
         part={redeemedUnits}
         whole={claimedUnits}
         tone="good"
       />
     </section>
+  );
+}
+
+interface BarProps {
+  readonly says: string;
+  readonly part: number;
+  readonly whole: number;
+  readonly tone?: 'accent' | 'good';
+}
+
+/** A bar with its words below it, which are heard once. */
+function Bar({ says, part, whole, tone = 'accent' }: BarProps) {
+  return (
+    <div className="stack-small">
+      <ShareBar label={says} part={part} whole={whole} tone={tone} />
+      <p className="quiet small" aria-hidden="true">
+        {says}
+      </p>
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../../../kit/language.js';
 import { Trouble } from '../../../../kit/told.js';
 import { useFigure } from '../../shell/figure.js';
 import { refusedRows, type RefusedRow, type Roster } from './send-roster.js';
-import { ROWS_SHOWN_MAX, type Importing } from './use-import.js';
+import { ROWS_SHOWN_MAX, type Importing } from './importing.js';
 import { importWords } from './words.js';
 
 interface OutcomeProps {
@@ -169,7 +169,7 @@ function Download({ file, importId }: { readonly file: File; readonly importId: 
       const got = await refusedRows(file, importId, language);
       if ('said' in got)
         return setFetching({ said: language === 'zh' ? got.said.message : got.said.messageEn });
-      keep(got.blob, refusedName(file.name));
+      keep(got.blob, refusedName(file.name, words.refusedSuffix));
       setFetching('ready');
     } catch (error) {
       setFetching({ failure: asFailure(error) });
@@ -188,8 +188,8 @@ function Download({ file, importId }: { readonly file: File; readonly importId: 
   );
 }
 
-/** 会员.xlsx becomes 会员-未导入.xlsx: beside the file that it came from, and told from it. */
-const refusedName = (name: string): string => name.replace(/(\.[^.]*)?$/, '-未导入$1');
+/** Beside the file that it came from, and told from it. */
+const refusedName = (name: string, suffix: string): string => name.replace(/(\.[^.]*)?$/, `-${suffix}$1`);
 
 function keep(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);

@@ -1,40 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { asFailure, type Failure } from '../../../../kit/failure.js';
-import { sendRoster, type News, type RefusedRow, type Roster, type Tally } from './send-roster.js';
-
-/** So many refused rows are shown; all of them are in the file that can be fetched. */
-export const ROWS_SHOWN_MAX = 50;
-
-type Reading = Extract<News, { kind: 'reading' }>['reading'];
-type Said = Extract<News, { kind: 'stopped' }>['said'];
-
-export interface Importing {
-  readonly roster: Roster;
-  readonly reading: Reading | null;
-  readonly importId: string | null;
-  readonly tally: Tally;
-  readonly refused: readonly RefusedRow[];
-  readonly end: 'running' | 'done' | { readonly said: Said } | { readonly failure: Failure };
-}
-
-const nothing: Tally = { rows: 0, accepted: 0, unchanged: 0, refused: 0 };
-
-function after(before: Importing, news: News): Importing {
-  switch (news.kind) {
-    case 'reading':
-      return { ...before, reading: news.reading };
-    case 'refused':
-      if (before.refused.length >= ROWS_SHOWN_MAX) return before;
-      return { ...before, refused: [...before.refused, news.refused] };
-    case 'progress':
-      return { ...before, importId: news.importId, tally: news.tally };
-    case 'done':
-      return { ...before, importId: news.importId, tally: news.tally, end: 'done' };
-    case 'stopped':
-      return { ...before, end: { said: news.said } };
-  }
-}
+import { asFailure } from '../../../../kit/failure.js';
+import { after, begun, type Importing } from './importing.js';
+import { sendRoster, type Roster } from './send-roster.js';
 
 /** One import at a time, as long as the page is open. */
 export function useImport() {
@@ -54,14 +22,7 @@ export function useImport() {
   }, [isRunning]);
   const begin = async (roster: Roster): Promise<void> => {
     const { signal } = leaves.current;
-    let now: Importing = {
-      roster,
-      reading: null,
-      importId: null,
-      tally: nothing,
-      refused: [],
-      end: 'running',
-    };
+    let now = begun(roster);
     const tell = (next: Importing): void => {
       now = next;
       if (!signal.aborted) setImporting(next);

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import { Empty, type FactLine } from '../../../../desk-kit/facts.js';
+import type { FactLine } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
 import { UnionSearch, useUnionName } from '../../../../desk-kit/union-search.js';
 import {
@@ -22,6 +22,7 @@ import { membersWords } from '../words.js';
 import { MembershipAnswer } from './answer.js';
 import { UnmaskPage } from './unmask-page.js';
 import { stepWords } from './words.js';
+import { Nothing } from '../../shell/nothing.js';
 
 /** One step of a membership, asked once. */
 export function StepPage() {
@@ -39,14 +40,14 @@ export function StepPage() {
 function NoStep({ memberId }: { readonly memberId: string }) {
   const words = useWords(stepWords);
   return (
-    <Empty title={words.noStep}>
+    <Nothing title={words.noStep}>
       <p>{words.noStepHint}</p>
       <p>
         <Link to="/members/$memberId" params={{ memberId }}>
           {words.toMember}
         </Link>
       </p>
-    </Empty>
+    </Nothing>
   );
 }
 

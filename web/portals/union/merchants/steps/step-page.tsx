@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import { Empty, type FactLine } from '../../../../desk-kit/facts.js';
+import type { FactLine } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
 import {
   ContractPartnerDocument,
@@ -20,6 +20,7 @@ import { PartnerAnswer } from './answer.js';
 import { Qualify } from './qualify.js';
 import type { MerchantStepProps } from './step-props.js';
 import { stepWords } from './words.js';
+import { Nothing } from '../../shell/nothing.js';
 
 /** One step of a merchant, asked once. */
 export function MerchantStepPage() {
@@ -28,12 +29,12 @@ export function MerchantStepPage() {
   const step = oneOf(STEPS)(given);
   if (step === undefined)
     return (
-      <Empty title={words.noStep}>
+      <Nothing title={words.noStep}>
         <p>{words.noStepHint}</p>
         <Link to="/merchants/$merchantId" params={{ merchantId }}>
           {words.toMerchant}
         </Link>
-      </Empty>
+      </Nothing>
     );
   return (
     <OfMerchant merchantId={merchantId}>

@@ -1,0 +1,52 @@
+// Jest gives every spec file a world of its own, in which all that it imports is compiled anew: about a
+// seventh of what unit specs cost. What V8 made of a text the first time is kept for the worker's next file, which loads it.
+import vm from 'node:vm';
+
+/** What V8 made of texts, by the name of their file. */
+export class CompiledTexts {
+  /** @type {Map<string, { code: string, data: Buffer }>} */
+  #kept = new Map();
+
+  /**
+   * What was kept for this very text.
+   * @param {string} name
+   * @param {string} code
+   * @returns {Buffer | undefined}
+   */
+  of(name, code) {
+    const kept = this.#kept.get(name);
+    return kept?.code === code ? kept.data : undefined;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} code
+   * @param {Buffer} data
+   */
+  keep(name, code, data) {
+    this.#kept.set(name, { code, data });
+  }
+}
+
+const { compileFunction, SourceTextModule } = vm;
+
+/** From now on this worker's Jest compiles each text once. */
+export function compileOnce() {
+  // Without modules (or a second time) there is nothing to take the place of.
+  if (SourceTextModule === undefined || vm.compileFunction !== compileFunction) return;
+  const texts = new CompiledTexts();
+  vm.compileFunction = (code, parameters, options = {}) => {
+    const cachedData = texts.of(options.filename, code);
+    const how = cachedData ? { cachedData } : { produceCachedData: true };
+    const made = compileFunction(code, parameters, { ...options, ...how });
+    if (made.cachedData) texts.keep(options.filename, code, made.cachedData);
+    return made;
+  };
+  vm.SourceTextModule = class extends SourceTextModule {
+    constructor(code, options = {}) {
+      const cachedData = texts.of(options.identifier, code);
+      super(code, cachedData ? { ...options, cachedData } : options);
+      if (!cachedData) texts.keep(options.identifier, code, this.createCachedData());
+    }
+  };
+}

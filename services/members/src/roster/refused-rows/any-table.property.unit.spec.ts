@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { openRoster } from '../reading/open-roster.js';
+import { asCsv } from './as-csv.js';
+import { asWorkbook } from './as-workbook.js';
+import type { FileOut, RefusedTable } from './table.js';
+
+/** What people write into rosters, and what separates and quotes it. */
+const cell = fc.string({
+  unit: fc.constantFrom(
+    '王',
+    '小',
+    '·',
+    'ل',
+    '𠮷',
+    'A',
+    '1',
+    ' ',
+    ',',
+    ';',
+    '\t',
+    '"',
+    '\n',
+    '<',
+    '&',
+    "'",
+    '=',
+  ),
+  maxLength: 8,
+});
+const header = ['姓名', '证件号码', '手机号', '未导入原因'];
+/** A row with something to be seen, since a blank one is passed over by who reads it. */
+const row = fc.tuple(cell, cell, cell).map((cells) => [...cells, '身份证号不对'] as readonly string[]);
+const table = fc.array(row, { minLength: 1, maxLength: 12 }).map((rows): RefusedTable => ({ header, rows }));
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+  yield bytes;
+}
+async function readBack({ bytes }: FileOut): Promise<unknown> {
+  const opened = await openRoster(once(bytes));
+  if (!opened.ok) return opened.error;
+  const rows: (readonly string[])[] = [];
+  for await (const record of opened.value.found.rows)
+    rows.push(record.kind === 'row' ? record.fields : [record.problem]);
+  return { header: opened.value.found.cells, rows };
+}
+
+describe('whatever stands in refused rows', () => {
+  it.each([
+    ['utf8', ','],
+    ['utf8', '\t'],
+    ['utf16le', ';'],
+    ['utf16be', ','],
+  ] as const)('is read from the file as it was sent, in %s with %j', async (encoding, delimiter) => {
+    await fc.assert(
+      fc.asyncProperty(table, async (given) => {
+        expect(await readBack(asCsv(given, encoding, delimiter))).toEqual(given);
+      }),
+    );
+  });
+
+  it('is read from the spreadsheet as it was sent', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (given) => {
+        expect(await readBack(await asWorkbook(given))).toEqual(given);
+      }),
+    );
+  });
+});

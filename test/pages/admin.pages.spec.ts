@@ -1,0 +1,122 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { newId } from '@puhui/kernel';
+import { embeddedBroker, kafkaBroker } from '@puhui/messaging';
+import { eventually } from '@puhui/testkit';
+import type { Reader } from './stage/reader.js';
+import { Stage } from './stage/stage.js';
+
+const TOPIC = 'puhui.benefits.campaign.v1';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.set();
+}, 400_000);
+afterAll(async () => stage?.leave());
+
+let admin: Reader;
+let dead: string | undefined;
+afterEach(async () => {
+  if (dead !== undefined) await stage.platform.start(dead);
+  dead = undefined;
+  await admin?.close();
+});
+
+/** Signs in as an administrator does; a token by hand would have no session. */
+async function adminAt(path: string, looks = {}): Promise<Reader> {
+  admin = await stage.reader(await stage.doorOf(undefined), { width: 1440, ...looks });
+  await admin.go(`/admin/${path}`);
+  await admin.sees('看平台各部分是否正常');
+  await admin.findsNothingWrong();
+  await admin.signsInAs('platform-admin');
+  return admin;
+}
+
+/** What only somebody past the platform can write: straight to the broker, and no event. */
+async function scribble(key: string): Promise<void> {
+  const { kafkaBrokers } = stage.platform.local;
+  const broker =
+    kafkaBrokers === undefined
+      ? embeddedBroker({ connectionString: stage.platform.databaseUrl('broker') })
+      : kafkaBroker({ brokers: kafkaBrokers.split(','), clientId: 'scribbler' });
+  await broker.publish([{ topic: TOPIC, key, value: 'hello?', headers: {} }]);
+  await broker.close();
+}
+
+const part = (name: string) => admin.page.getByRole('listitem').filter({ hasText: name });
+
+it('an administrator sees how far each part is behind, and that one is away, without a reload', async () => {
+  await adminAt('');
+  for (const name of ['会员', '商户', '福利', '账务']) await part(name).getByText('正常').first().waitFor();
+  await admin.sees('billing.commitments');
+  await admin.findsNothingWrong();
+  await admin.taps('English');
+  await admin.sees('Does its work');
+  await admin.findsNothingWrong();
+  await admin.taps('中文');
+  await stage.platform.kill('partners');
+  dead = 'partners';
+  await part('商户').getByText('没有答复', { exact: true }).waitFor();
+  await stage.platform.start('partners');
+  dead = undefined;
+  await part('商户').getByText('正常').first().waitFor();
+}, 120_000);
+
+it('a message that is no event is seen with its reason, replayed in vain, and put aside with a reason', async () => {
+  const key = newId(new Date());
+  await scribble(key);
+  await adminAt('waiting?service=billing', { width: 390 });
+  const row = admin.page.getByRole('row').filter({ hasText: key });
+  // It is stuck as soon as billing has tried it; the page is asked again until then.
+  await eventually(async () => {
+    await admin.page.reload();
+    await admin.page.locator('.desk-table, .empty').first().waitFor();
+    expect(await row.count()).toBe(1);
+  });
+  await admin.findsNothingWrong();
+  await row.getByRole('link', { name: '重放' }).click();
+  await admin.sees('什么也不会丢');
+  await admin.findsNothingWrong();
+  await admin.taps(/^重放$/);
+  await admin.sees('停下的原因');
+  await admin.findsNothingWrong();
+  await admin.taps('回到卡住的消息');
+  await admin.page.getByRole('link', { name: '搁置' }).last().click();
+  await admin.page.getByLabel('为什么可以不收').fill('演练：手工写入的消息');
+  await admin.taps('下一步');
+  await admin.sees('是事件的消息不会被搁置');
+  await admin.findsNothingWrong();
+  await admin.taps(/^搁置$/);
+  await admin.sees('已搁置');
+  await admin.findsNothingWrong();
+}, 120_000);
+
+it('duties over a union say who may do what, and one is revoked with a reason', async () => {
+  await adminAt('duties');
+  await admin.sees('平台管理员');
+  await admin.findsNothingWrong();
+  await admin.page.getByLabel('范围').selectOption('UNION');
+  await admin.page.getByRole('combobox', { name: '哪个工会' }).fill('海南省总');
+  await admin.page.getByRole('option', { name: /海南省总工会/ }).click();
+  await admin.sees('管会员和商户，办活动');
+  await admin.findsNothingWrong();
+  await admin.page.getByRole('rowheader').first().getByRole('link').click();
+  await admin.sees(/的全部职责/);
+  await admin.findsNothingWrong();
+  await admin.page.getByRole('link', { name: /^收回/ }).first().click();
+  await admin.page.getByLabel('为什么收回').fill('岗位调整');
+  await admin.taps('下一步');
+  await admin.sees('做过的事都留着记录');
+  await admin.findsNothingWrong();
+}, 60_000);
+
+it('an administrator compares the signatures over the books; somebody without the duty is told so', async () => {
+  await adminAt('checkpoints');
+  await admin.sees('账簿签名');
+  await admin.page.locator('.desk-table, .empty').waitFor();
+  await admin.findsNothingWrong();
+  await admin.close();
+  admin = await stage.reader(await stage.doorOf(stage.town.members[50]), { width: 390 });
+  await admin.go('/admin/');
+  await admin.sees('您在这里还没有职责');
+  await admin.findsNothingWrong();
+}, 60_000);

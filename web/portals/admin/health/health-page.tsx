@@ -1,0 +1,104 @@
+import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import { Facts, Status } from '../../../desk-kit/facts.js';
+import { HealthDocument, type PartHealthFragment } from '../../../generated/admin/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { SERVICES, type Service } from '../shell/services.js';
+import { shellWords } from '../shell/words.js';
+import { healthWords } from './words.js';
+
+const EVERY_MS = 5_000;
+
+/** Each part as it says itself; one that does not answer says nothing, and that is told. */
+export function HealthPage() {
+  const words = useWords(healthWords);
+  const known = useAsked(HealthDocument, {}, { everyMs: EVERY_MS });
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p className="quiet">{words.lead}</p>
+      <Told known={known}>
+        {(data) => (
+          <ul className="parts">
+            {SERVICES.map((service) => (
+              <li key={service} className="card stack">
+                <Part service={service} health={data[`${service}Health`]} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Told>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly service: Service;
+  readonly health: PartHealthFragment | null;
+}
+
+function Part({ service, health }: PartProps) {
+  const words = useWords(healthWords);
+  const shell = useWords(shellWords);
+  const language = useLanguage();
+  if (health === null)
+    return (
+      <>
+        <div className="title-line">
+          <h2>{shell[service]}</h2>
+          <Status word={words.away} tone="bad" />
+        </div>
+        <p>{words.awayHint}</p>
+      </>
+    );
+  const { ready, problems, unpublished } = health;
+  const figures = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en');
+  return (
+    <>
+      <div className="title-line">
+        <h2>{shell[service]}</h2>
+        <Status word={ready ? words.ready : words.notReady} tone={ready ? 'good' : 'bad'} />
+      </div>
+      {problems.map(({ part, problem }) => (
+        <div key={`${part} ${problem}`} className="note bad">
+          <strong>{words[part]}</strong>
+          <span className="technical">{problem}</span>
+        </div>
+      ))}
+      <Facts
+        lines={[[words.unpublished, unpublished === null ? words.unknown : figures.format(unpublished)]]}
+      />
+      <Consumers health={health} />
+    </>
+  );
+}
+
+type Consumer = PartHealthFragment['consumers'][number];
+const tones = { RUNNING: 'good', RECOVERING: 'waits', DEAD: 'bad' } as const;
+
+function Consumers({ health: { consumers } }: { readonly health: PartHealthFragment }) {
+  const words = useWords(healthWords);
+  const columns: readonly Column<Consumer>[] = [
+    {
+      key: 'consumer',
+      head: words.consumer,
+      isName: true,
+      cell: ({ consumer }) => <span className="technical">{consumer}</span>,
+    },
+    {
+      key: 'status',
+      head: words.status,
+      cell: ({ status }) => <Status word={words[status]} tone={tones[status]} />,
+    },
+    { key: 'lag', head: words.lag, isFigure: true, cell: ({ lag }) => words.lagOf(String(lag)) },
+  ];
+  return (
+    <DeskTable
+      caption={words.consumers}
+      columns={columns}
+      rows={consumers}
+      keyOf={({ consumer }) => consumer}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { oneOf } from '../../../desk-kit/address.js';
+import { PutAsideDocument, type SetAsideFragment } from '../../../generated/admin/graphql.js';
+import { useWords } from '../../../kit/language.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal } from '../../../kit/told.js';
+import { only, SERVICES, type Service } from '../shell/services.js';
+import { waitingWords } from './words.js';
+
+interface PutAsideSearch {
+  readonly service: Service;
+  readonly messageId: string;
+}
+
+export const putAsideSearch = (search: Record<string, unknown>): PutAsideSearch => ({
+  service: oneOf(SERVICES)(search['service']) ?? 'members',
+  messageId: typeof search['messageId'] === 'string' ? search['messageId'] : '',
+});
+
+/** For a message that is no event, and so can never be taken in. */
+export function PutAsidePage() {
+  const words = useWords(waitingWords);
+  const { service, messageId } = useSearch({ from: '/waiting/put-aside' });
+  return (
+    <DeedPage
+      title={words.putAsideTitle}
+      fields={{ reason: { label: words.why, hint: words.whyHint, kind: 'words', mostCharacters: 500 } }}
+      check={({ reason }) => ({
+        facts: [
+          [words.message, messageId],
+          [words.why, reason],
+        ],
+        happens: words.putAsideHappens,
+        act: words.putAsideAct,
+      })}
+      deed={{
+        name: `put-aside.${messageId}`,
+        document: PutAsideDocument,
+        variables: ({ reason }: { readonly reason: string }, idempotencyKey) => ({
+          ...only(service),
+          messageId,
+          reason,
+          idempotencyKey,
+        }),
+        resultOf: (data) => data[service] ?? null,
+      }}
+      became={(result) => <Became service={service} result={result} />}
+    />
+  );
+}
+
+function Became({ service, result }: { readonly service: Service; readonly result: SetAsideFragment }) {
+  const words = useWords(waitingWords);
+  switch (result.__typename) {
+    case 'MessageDiscarded':
+      return (
+        <>
+          <h1>{result.discarded ? words.aside : words.notAside}</h1>
+          {result.problem !== null && <p className="technical">{result.problem}</p>}
+          <p>{result.left === 0 ? words.allIn : words.left(String(result.left))}</p>
+          <p>
+            <Link to="/waiting" search={{ service }} className="button">
+              {words.back}
+            </Link>
+          </p>
+        </>
+      );
+    case 'NotAllowed':
+    case 'InvalidInput':
+    case 'IdempotencyKeyAlreadyUsed':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

@@ -1,0 +1,92 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { oneOf } from '../../../desk-kit/address.js';
+import { ReplayDocument, type ReplayedFragment } from '../../../generated/admin/graphql.js';
+import { useWords } from '../../../kit/language.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal } from '../../../kit/told.js';
+import { only, SERVICES, type Service } from '../shell/services.js';
+import { shellWords } from '../shell/words.js';
+import { waitingWords } from './words.js';
+
+interface ReplaySearch {
+  readonly service: Service;
+  readonly consumer: string;
+  readonly topic: string;
+  readonly key: string;
+}
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const replaySearch = (search: Record<string, unknown>): ReplaySearch => ({
+  service: oneOf(SERVICES)(search['service']) ?? 'members',
+  consumer: textIn(search['consumer']),
+  topic: textIn(search['topic']),
+  key: textIn(search['key']),
+});
+
+/** Takes in again what waits, in its order. */
+export function ReplayPage() {
+  const words = useWords(waitingWords);
+  const shell = useWords(shellWords);
+  const { service, consumer, topic, key } = useSearch({ from: '/waiting/replay' });
+  return (
+    <DeedPage
+      title={words.replayTitle}
+      fields={{}}
+      check={() => ({
+        facts: [
+          [words.part, shell[service]],
+          [words.consumer, consumer],
+          [words.topic, topic],
+          [words.key, key],
+        ],
+        happens: words.replayHappens,
+        act: words.replayAct,
+      })}
+      deed={{
+        name: `replay.${service}.${consumer}.${topic}.${key}`,
+        document: ReplayDocument,
+        variables: (_: object, idempotencyKey) => ({
+          ...only(service),
+          consumer,
+          topic,
+          key,
+          idempotencyKey,
+        }),
+        resultOf: (data) => data[service] ?? null,
+      }}
+      became={(result) => <Became service={service} result={result} />}
+    />
+  );
+}
+
+function Became({ service, result }: { readonly service: Service; readonly result: ReplayedFragment }) {
+  const words = useWords(waitingWords);
+  switch (result.__typename) {
+    case 'ParkedKeyReplayed':
+      return (
+        <>
+          <h1>{words.replayed(String(result.replayed))}</h1>
+          <p>{result.left === 0 ? words.allIn : words.left(String(result.left))}</p>
+          {result.problem !== null && (
+            <div className="note bad">
+              <strong>{words.stopped}</strong>
+              <span className="technical">{result.problem}</span>
+            </div>
+          )}
+          <p>
+            <Link to="/waiting" search={{ service }} className="button">
+              {words.back}
+            </Link>
+          </p>
+        </>
+      );
+    case 'NotAllowed':
+    case 'InvalidInput':
+    case 'IdempotencyKeyAlreadyUsed':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

@@ -1,0 +1,142 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Empty } from '../../../desk-kit/facts.js';
+import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { Choice, Filters } from '../../../desk-kit/filters.js';
+import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import {
+  WaitingDocument,
+  type DeadLettersFragment,
+  type ParkedKeysFragment,
+} from '../../../generated/admin/graphql.js';
+import { moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { only, SERVICES, type Service } from '../shell/services.js';
+import { shellWords } from '../shell/words.js';
+import { waitingWords } from './words.js';
+
+interface WaitingSearch extends PageSearch {
+  readonly service?: Service | undefined;
+}
+
+export const waitingSearch = (search: Record<string, unknown>): WaitingSearch => ({
+  ...pageSearch(search),
+  service: oneOf(SERVICES)(search['service']),
+});
+
+/** What waits in one part of the platform, why, and what can be done about it. */
+export function WaitingPage() {
+  const words = useWords(waitingWords);
+  const shell = useWords(shellWords);
+  const { service = 'members', after, page = 1 } = useSearch({ from: '/waiting' });
+  const navigate = useNavigate({ from: '/waiting' });
+  const known = useAsked(WaitingDocument, { ...only(service), after: after ?? null }, { keepsLast: true });
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p className="quiet">{words.lead}</p>
+      <Filters>
+        <Choice
+          label={words.part}
+          all={false}
+          value={service}
+          options={SERVICES.map((value) => ({ value, label: shell[value] }))}
+          onChoose={(chosen) => void navigate({ search: { service: chosen } })}
+        />
+      </Filters>
+      <Told known={known}>
+        {(data) => {
+          const keys = data[`${service}ParkedKeys`] ?? null;
+          const letters = data[`${service}DeadLetters`] ?? null;
+          return (
+            <>
+              {keys !== null && <Keys service={service} keys={keys} />}
+              {keys !== null && (
+                <Pager
+                  page={page}
+                  next={keys.pageInfo.hasNextPage ? keys.pageInfo.endCursor : null}
+                  go={(to) => void navigate({ search: { service, ...to } })}
+                />
+              )}
+              {letters !== null && letters.nodes.length > 0 && (
+                <Letters service={service} letters={letters} />
+              )}
+            </>
+          );
+        }}
+      </Told>
+    </>
+  );
+}
+
+const technical = (text: string | null) => <span className="technical">{text}</span>;
+
+function Keys({ service, keys }: { readonly service: Service; readonly keys: ParkedKeysFragment }) {
+  const words = useWords(waitingWords);
+  const language = useLanguage();
+  if (keys.nodes.length === 0)
+    return (
+      <Empty title={words.none}>
+        <p>{words.noneHint}</p>
+      </Empty>
+    );
+  const columns: readonly Column<ParkedKeysFragment['nodes'][number]>[] = [
+    { key: 'key', head: words.key, isName: true, cell: ({ key }) => technical(key) },
+    { key: 'consumer', head: words.consumer, cell: ({ consumer }) => technical(consumer) },
+    { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
+    { key: 'since', head: words.since, cell: ({ since }) => moment(since, language) },
+    {
+      key: 'waiting',
+      head: words.waiting,
+      isFigure: true,
+      cell: ({ waiting }) => words.waitingOf(String(waiting)),
+    },
+    {
+      key: 'step',
+      head: words.step,
+      cell: ({ consumer, topic, key }) => (
+        <Link to="/waiting/replay" search={{ service, consumer, topic, key }}>
+          {words.replay}
+        </Link>
+      ),
+    },
+  ];
+  return (
+    <section className="stack">
+      <h2>{words.keys}</h2>
+      <DeskTable
+        caption={words.keys}
+        columns={columns}
+        rows={keys.nodes}
+        keyOf={({ consumer, topic, key }) => `${consumer} ${topic} ${key}`}
+      />
+    </section>
+  );
+}
+
+function Letters({ service, letters }: { readonly service: Service; readonly letters: DeadLettersFragment }) {
+  const words = useWords(waitingWords);
+  const language = useLanguage();
+  const columns: readonly Column<DeadLettersFragment['nodes'][number]>[] = [
+    { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
+    { key: 'type', head: words.type, cell: ({ type }) => technical(type) },
+    { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
+    { key: 'at', head: words.at, cell: ({ at }) => moment(at, language) },
+    {
+      key: 'step',
+      head: words.step,
+      cell: ({ id }) => (
+        <Link to="/waiting/put-aside" search={{ service, messageId: id }}>
+          {words.putAside}
+        </Link>
+      ),
+    },
+  ];
+  return (
+    <section className="stack">
+      <h2>{words.letters}</h2>
+      <DeskTable caption={words.letters} columns={columns} rows={letters.nodes} keyOf={({ id }) => id} />
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { STATUSES, STEPS, stepsOf, toneOf } from './statuses.js';
+
+describe('what a desk offers for a membership', () => {
+  it('is nothing once it has ended, and something before', () => {
+    const ended = STATUSES.filter((status) => stepsOf[status].length === 0);
+    expect(ended).toEqual(['TRANSFERRED', 'LEFT']);
+  });
+
+  it('reaches every step that has a page', () => {
+    const offered: ReadonlySet<string> = new Set(STATUSES.flatMap((status) => [...stepsOf[status]]));
+    expect(STEPS.filter((step) => !offered.has(step))).toEqual([]);
+  });
+
+  it('begins with checking, then taking in', () => {
+    expect([stepsOf.APPLIED[0], stepsOf.VERIFIED[0]]).toEqual(['verify', 'activate']);
+    expect(STATUSES.filter((status) => toneOf(status) === 'waits')).toEqual(['APPLIED', 'VERIFIED']);
+  });
+});
