@@ -41,7 +41,7 @@ export const reportWords = inBoth(
   },
 );
 
-const occasions = inBoth(
+export const occasions = inBoth(
   {
     'general-benefits': '普惠服务',
     counselling: '心理关爱',
@@ -69,9 +69,3 @@ const occasions = inBoth(
     'heat-relief': 'Heat relief',
   },
 );
-
-/** What a benefit was for, in words; null for what has none here, since a code says nothing to a reader. */
-export function occasionIn(language: 'zh' | 'en', code: string | null): string | null {
-  const words: Readonly<Record<string, string>> = occasions[language];
-  return code !== null && Object.hasOwn(words, code) ? (words[code] ?? null) : null;
-}
