@@ -149,7 +149,7 @@ it('an unreadable message is listed, later ones wait, and a replay handles both 
         nodes: [
           {
             type: TradeUnionChanged.type,
-            reason: expect.stringMatching(/^P2010: .*violates check constraint "trade_union_check"/),
+            reason: expect.stringMatching(/^23514: .*violates check constraint "trade_union_check"/),
           },
         ],
       },
