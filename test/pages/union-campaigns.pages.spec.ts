@@ -7,7 +7,7 @@ import { anyKey } from './stage/town.js';
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 /** Whoever draws a name as markup runs it. */
-const HOSTILE = '<img src=x onerror=alert(1)>';
+const HOSTILE = `<img src=x onerror=alert(1)>${Math.floor(Math.random() * 1e6)}`;
 
 let stage: Stage;
 beforeAll(async () => {

@@ -6,7 +6,12 @@ const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) =
 
 export const openBrowser = async (args: readonly string[] = []): Promise<Browser> => {
   if (EXECUTABLE === undefined) throw new Error('there is no Chromium: apt-get install chromium');
-  return chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox', ...args] });
+  return chromium.launch({
+    executablePath: EXECUTABLE,
+    args: ['--no-sandbox', ...args],
+    // Where nobody set a language, a file with a Chinese name would be saved under another.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
 };
 
 /** From the issuer's sign-in, where the browser has been sent, back to the page: as one of the demo's people, by a click. */
