@@ -58,6 +58,7 @@ beforeAll(async () => {
 it('any invalid value gets a helpful answer through the gateway too', async () => {
   const findings = await tryBadValues(walk);
   // Their services reach them in specs of their own.
-  const elsewhere = /^(Statement|RosterImport|OutletDay|PartnerRedemptions|PublicReport)\.\w+: say how to reach/;
+  const elsewhere =
+    /^(Statement|RosterImport|OutletDay|PartnerRedemptions|PublicReport)\.\w+: say how to reach/;
   expect(findings.filter((finding) => !elsewhere.test(finding))).toEqual([]);
 }, 300_000);

@@ -161,6 +161,16 @@ describe('a settlement', () => {
     await expectLawful(first);
   });
 
+  it('that is settled long after its vouchers’ last day still adds up', async () => {
+    const { first, world } = fleet;
+    const [personId = ''] = await giveMembers(world, 1);
+    await entered(first, personId, await signUpCampaign(first, world, 1));
+    world.clock.set(new Date(USABLE.getTime() + 40 * 24 * 3600 * 1000));
+    await settleAll(first);
+    await first.get(ExpireVouchers).expireBatch();
+    await expectLawful(first);
+  });
+
   it('ignores campaigns that give out at once', async () => {
     const { first, world } = fleet;
     const campaignId = await launched(first, world);

@@ -6,7 +6,8 @@ import { instantText, type Comparison } from '../compare.js';
 const EXPECTED = sql`
   with life as (
     select aggregate_id, max(version) as version, count(*) as events,
-           min(occurred_at) as claimed_at, min(business_date) as claimed_on, (array_agg(trade_union_id))[1] as union_id,
+           (array_agg(occurred_at order by version))[1] as claimed_at,
+           (array_agg(business_date order by version))[1] as claimed_on, (array_agg(trade_union_id))[1] as union_id,
            (array_agg(data order by version))[1] as claim, (array_agg(type order by version desc))[1] as last_type,
            (array_agg(data order by version desc))[1] as last
       from messaging.event where aggregate = 'voucher' group by aggregate_id
