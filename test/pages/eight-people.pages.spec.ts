@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { granted, madeUpUscc, membersQuestions, onceHeard } from '@puhui/cli';
+import { eventually } from '@puhui/testkit';
 import type { Browser } from 'playwright';
 import { chooseDemoPerson, openBrowser } from './stage/browser.js';
 import { cameraArgs, filmOf } from './stage/film.js';
@@ -199,8 +200,12 @@ it('what is not used in time expires, and the worker sees what became of each', 
   made.period = (await dayIn(0)).slice(0, 7);
   await laterBy(22);
   const reader = await worker();
-  await reader.go('/worker/history');
-  await reader.sees(/没有使用，.*过期/);
+  await eventually(async () => {
+    await reader.go('/worker/history');
+    const ours = reader.page.getByRole('listitem').filter({ hasText: CAMPAIGN });
+    await ours.first().waitFor();
+    expect(await ours.filter({ hasText: /没有使用，.*过期/ }).count()).toBe(1);
+  });
   await reader.sees(new RegExp(`使用，${MERCHANT}`));
 }, 120_000);
 
