@@ -14,6 +14,7 @@ const DECORATED = new RegExp(`${RESOLVER}|${FIELD}`, 'g');
  * @returns {Record<string, string[]>} sorted, so that what is made of it is always the same
  */
 export function resolvedFieldsIn(sources) {
+  /** @type {Map<string, Set<string>>} */
   const found = new Map();
   for (const { path, text } of sources) {
     let type;
@@ -30,7 +31,9 @@ export function resolvedFieldsIn(sources) {
     if (fields !== text.split('@ResolveField(').length - 1)
       throw new Error(`${path}: the name of a field is written as '…' in its decorator, or is its method's`);
   }
-  return Object.fromEntries([...found.keys()].sort().map((type) => [type, [...found.get(type)].sort()]));
+  return Object.fromEntries(
+    [...found.keys()].sort().map((type) => [type, [...(found.get(type) ?? [])].sort()]),
+  );
 }
 
 /** Of a service. test/architecture/resolver-types.ts holds that fields are resolved in files of such names alone. */
