@@ -2,9 +2,10 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../kit/language.js';
 import { Trouble } from '../kit/told.js';
 import { deskWords } from './desk-words.js';
-import { endDraft } from './draft.js';
+import { useDraft } from './draft.js';
 import { Facts, type FactLine } from './facts.js';
-import { DeskForm, type Fields, type Values } from './form.js';
+import type { Fields } from './fields.js';
+import { DeskForm, type Values } from './form.js';
 import { useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 
 /** What stands on the page that asks once: the facts, what exactly will happen, and the button that does it. */
@@ -85,7 +86,8 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
 
 /** What was typed has been done: the next wish begins with nothing. */
 function Done({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  useEffect(() => endDraft(name), [name]);
+  const { end } = useDraft(name);
+  useEffect(end, [end]);
   return <section className="stack narrow">{children}</section>;
 }
 
