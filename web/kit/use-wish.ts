@@ -71,12 +71,10 @@ export function useWish<Data, Variables, Given, Result>(
     const leaves = new AbortController();
     const tell = (told: Wishing<Given, Result>): void => void (!leaves.signal.aborted && setWishing(told));
     let answers = 0;
-    askUntilAnswered(
-      document,
-      variables(wish.given, wish.key),
-      (data) => againAfter(data, (answers += 1)),
-      { signal: leaves.signal, onWait: (waiting) => tell({ state: 'waiting', waiting, ...underWay }) },
-    ).then(
+    askUntilAnswered(document, variables(wish.given, wish.key), (data) => againAfter(data, (answers += 1)), {
+      signal: leaves.signal,
+      onWait: (waiting) => tell({ state: 'waiting', waiting, ...underWay }),
+    }).then(
       ({ data }) => {
         const result = resultOf(data);
         if (result === null) throw new Error('what is done has an answer');

@@ -23,7 +23,12 @@ export function RegisterCashierPage() {
       lead={<p className="quiet">{words.addLead}</p>}
       fields={{
         fullName: { label: words.fullName, kind: 'person', mostCharacters: 60 },
-        residentId: { label: words.residentId, hint: words.residentIdHint, kind: 'person', mostCharacters: 30 },
+        residentId: {
+          label: words.residentId,
+          hint: words.residentIdHint,
+          kind: 'person',
+          mostCharacters: 30,
+        },
         mobile: { label: words.mobile, hint: words.mobileHint, kind: 'person', mostCharacters: 20 },
       }}
       check={({ fullName, residentId, mobile }) => ({
