@@ -61,6 +61,8 @@ async function trial<T>(
   return seen as T;
 }
 
+const settled = sql`id = (select id from entry where status = 'settled' order by id limit 1)`;
+
 describe('entries', () => {
   it('equal what their events make of them, after a full history', async () => {
     const checks = await instance.get(BenefitsIntegrity).check(instance.database);
@@ -69,7 +71,6 @@ describe('entries', () => {
     await expectLawful(instance);
   });
 
-  const settled = sql`id = (select id from entry where status = 'settled' order by id limit 1)`;
   it.each<[string, string, Sql]>([
     ['an entry’s holder', 'entry-state', sql`update entry set person_id = id where ${settled}`],
     ['an entry’s units', 'entry-state', sql`update entry set units = 5 where ${settled}`],
@@ -95,7 +96,10 @@ describe('entries', () => {
     expect(named?.place).toMatch(/^[a-z_]+ [0-9a-f]{8}-/);
   });
 
-  it('that wait past their time are named, with their campaign', async () => {
+});
+
+describe('what was promised', () => {
+  it('is broken where an entry waits past its time: it is named, with its campaign', async () => {
     world.clock.set(new Date(ISSUES.getTime() + 10 * 60 * 1000));
     expect(await findings(instance.database)).toEqual([]);
     world.clock.advance(1);
@@ -117,11 +121,13 @@ describe('entries', () => {
     ],
     ['for an entry that holds less', sql`update entry set units = 3 where status = 'waiting'`],
     ['for a voucher that is gone', sql`delete from voucher where status = 'claimed'`],
-  ])('show what a closed campaign has bound for nothing: %s', async (_, statement) => {
+  ])('is broken by a closed campaign that has bound money for nothing: %s', async (_, statement) => {
     const named = (await trial([statement], findings)).filter(({ kind }) => kind === 'closed-campaign-money');
     expect(named).toMatchObject([{ place: expect.stringMatching(/^campaign_quota /) }]);
   });
+});
 
+describe('entries', () => {
   it.each<[string, Sql]>([
     ['every entry belongs to a launched campaign', sql`delete from campaign_quota`],
     [
