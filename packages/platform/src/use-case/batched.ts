@@ -1,5 +1,5 @@
 import { err, type Clock, type Result } from '@puhui/kernel';
-import { sql, type Sql } from '@puhui/postgres';
+import { BY_INDEX, sql, type Sql } from '@puhui/postgres';
 import { Batcher, Overloaded, type BatchLimits } from '../batching/batcher.js';
 import type { Database, StatementTransaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
@@ -52,8 +52,9 @@ export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Re
   readonly limits?: Partial<BatchLimits>;
 }
 
-const waitingAtMost = (ms: number): Sql =>
-  sql`select set_config('lock_timeout', ${String(ms)}::text, true) as most`;
+/** SQL: no lock is waited for longer, where 0 is no limit, and rows are looked up. */
+const howBatchesRun = (lockWaitMs: number): Sql =>
+  sql`select set_config('lock_timeout', ${String(lockWaitMs)}::text, true) as waits, ${BY_INDEX}`;
 
 /** Where requests wait for each other: what arrives while the last commit is under way goes into the next. */
 export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
@@ -100,12 +101,11 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
     tx: StatementTransaction,
     requests: readonly Request[],
   ): Promise<[Locked, KeyOutcome<Kept>[]]> {
-    const { lockWaitMs } = this.useCase;
-    const limiting = lockWaitMs === undefined ? null : tx.query(waitingAtMost(lockWaitMs));
+    const telling = tx.query(howBatchesRun(this.useCase.lockWaitMs ?? 0));
     const locking = this.useCase.lock(tx, requests, this.clock.now());
     const recall = () => recallAnswers<Kept>(tx, requests);
     const recalled = this.useCase.locksAtOnce === true ? recall() : locking.then(recall);
-    return Promise.all([locking, recalled, limiting]).then(([locked, outcomes]) => [locked, outcomes]);
+    return Promise.all([locking, recalled, telling]).then(([locked, outcomes]) => [locked, outcomes]);
   }
 
   /**
