@@ -57,7 +57,7 @@ describe.each([
         const collecting = { write: (statement: Sql) => void written.push(tx.execute(statement)) };
         const outcomes = await recallAnswers<string>(tx, of);
         const done = async (fresh: readonly unknown[]) => fresh.map(() => ok('done'));
-        const answers = await onceForEachKey(collecting, of, outcomes, NOW, done, keepingAll<string>());
+        const answers = await onceForEachKey(collecting, of, outcomes, () => NOW, done, keepingAll<string>());
         await Promise.all(written);
         return answers;
       });

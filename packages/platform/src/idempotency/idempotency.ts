@@ -24,6 +24,7 @@ export const keepingAll = <Answer>(): Keeping<Answer, Answer> => ({
  * when what was missing is there. Answers are plain data; bigint and Date survive.
  *
  * @param outcomes what each key is, as recallAnswers has just told it.
+ * @param now asked once there is something to keep.
  * @param work decides the requests that are new, in their order, and writes what was granted, all in this transaction.
  * @param keeping what of an answer is kept; keepingAll() unless it is less than the whole.
  * @returns one answer for each request, in their order.
@@ -32,7 +33,7 @@ export async function onceForEachKey<Request extends KeyedRequest, Answer, Refus
   tx: Pick<StatementTransaction, 'write'>,
   requests: readonly Request[],
   outcomes: readonly KeyOutcome<Kept>[],
-  now: Date,
+  now: () => Date,
   work: (fresh: readonly Request[]) => Promise<readonly Result<Answer, Refusal>[]>,
   keeping: Keeping<Answer, Kept>,
 ): Promise<Result<Answer, Refusal | KeyReused>[]> {
@@ -46,7 +47,7 @@ export async function onceForEachKey<Request extends KeyedRequest, Answer, Refus
     const one = fresh[nr];
     return result.ok && one !== undefined ? [{ ...one, answer: keeping.keep(result.value) }] : [];
   });
-  if (kept.length > 0) tx.write(rememberAnswers(kept, now), kept.length, 'every-answer-is-kept');
+  if (kept.length > 0) tx.write(rememberAnswers(kept, now()), kept.length, 'every-answer-is-kept');
   return inOrder(outcomes, decided, keeping.again);
 }
 

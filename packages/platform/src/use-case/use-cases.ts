@@ -13,7 +13,7 @@ import {
 } from '../idempotency/idempotency.js';
 import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
-import type { Moment, Work } from './moment.js';
+import type { Loading, Moment, Work } from './moment.js';
 
 /** What every command that changes something carries. */
 export interface Keyed {
@@ -26,7 +26,7 @@ export interface Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused,
   /** What of the command cannot be right whatever there is. Left out where the edge or the decision sees to it. */
   check?(): Result<unknown, Unfit>;
   /** Locks and reads what the decision needs. Refuses for what the command names and is not there. */
-  load(work: Work<P>): Promise<Result<State, NotFound>>;
+  load(loading: Loading<P>): Promise<Result<State, NotFound>>;
   /** Whether a duty of the actor covers it. Left out where no duty is needed, or where what is loaded says it. */
   may?(work: Work<P>, state: State): Promise<Result<unknown, NotAllowed>>;
   /** Pure. */
@@ -44,8 +44,8 @@ class Refusal<R> extends Error {
 
 /**
  * What surrounds every decision: one transaction, in which the key is looked up, the command is checked, the state is loaded
- * under its locks, the duty is checked, the decision made and saved with its events, and the answer kept under the key. Who asks again with the
- * same key gets the same answer; who was refused may succeed with the same key later.
+ * under its locks, the duty is checked, the decision made and saved with its events, and the answer kept under the key. The instant
+ * of it all is that behind the locks. Who asks again with the same key gets the same answer; who was refused may succeed with it later.
  */
 @Injectable()
 export class UseCases<P = unknown> {
@@ -80,10 +80,11 @@ export class UseCases<P = unknown> {
     request: KeyedRequest,
     steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused, Unfit>,
   ): Promise<Result<Answer, KeyReused>> {
-    const work = { tx, actorId: request.actorId, now: this.clock.now() };
-    const decide = async () => [await decided(work, steps)];
+    let instant: Date | undefined;
+    const now = () => (instant ??= this.clock.now());
+    const decide = async () => [await decided({ tx, actorId: request.actorId, now }, steps)];
     const outcomes = await recallAnswers<Answer>(tx, [request]);
-    const [answer] = await onceForEachKey(tx, [request], outcomes, work.now, decide, keepingAll<Answer>());
+    const [answer] = await onceForEachKey(tx, [request], outcomes, now, decide, keepingAll<Answer>());
     invariant(answer !== undefined, 'one-request-has-one-answer', { operation: request.operation });
     // As it was kept, so that the first answer and all later ones are equal.
     if (answer.ok) return ok(decodeAnswer<Answer>(encodeAnswer(answer.value)));
@@ -93,14 +94,16 @@ export class UseCases<P = unknown> {
 }
 
 async function decided<P, State, Decided, Answer, NotFound, NotAllowed, Refused, Unfit>(
-  work: Work<P>,
+  loading: Loading<P>,
   steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused, Unfit>,
 ): Promise<Result<Answer, NotFound | NotAllowed | Refused | Unfit>> {
-  const { actorId, now } = work;
   const fits = steps.check?.() ?? ok(null);
   if (!fits.ok) return fits;
-  const state = await steps.load(work);
+  const state = await steps.load(loading);
   if (!state.ok) return state;
+  const { tx, actorId } = loading;
+  const now = loading.now();
+  const work = { tx, actorId, now };
   const may = (await steps.may?.(work, state.value)) ?? ok(null);
   if (!may.ok) return may;
   const decision = steps.decide(state.value, { actorId, now });

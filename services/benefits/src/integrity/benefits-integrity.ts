@@ -7,10 +7,12 @@ import { periodCounters, personCounters } from './checks/counters.js';
 import { entryStates } from './checks/entries.js';
 import { redemptionStates, voucherStates } from './checks/vouchers.js';
 import { compare } from './compare.js';
+import { checkLaws } from './laws.js';
 
 /**
  * Folds what was kept again and compares it with what is stored: campaigns, quotas and counters, entries, vouchers with
- * their codes, redemptions. A row that somebody altered, removed or slipped in is named with what it should be.
+ * their codes, redemptions; and asks the laws that hold between rows. A row that somebody altered, removed or slipped in is named
+ * with what it should be.
  */
 @Injectable()
 export class BenefitsIntegrity implements IntegrityProvider {
@@ -20,7 +22,7 @@ export class BenefitsIntegrity implements IntegrityProvider {
     const checks = await checkCampaigns(reader);
     for (const comparison of [periodCounters, personCounters, entryStates, voucherStates, redemptionStates])
       checks.push(await compare(reader, comparison));
-    checks.push(await checkCodes(reader, this.codes));
+    checks.push(await checkCodes(reader, this.codes), await checkLaws(reader));
     return checks;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Id, type Result } from '@puhui/kernel';
-import { UnionTree, type Duty, type UnionNode, type Work } from '@puhui/platform';
+import { UnionTree, type Duty, type Loading, type UnionNode, type Work } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import { lockBooks } from './post-entries/post-entries.js';
@@ -23,7 +23,7 @@ export class FinanceDesk {
 
   /** The unions concerned, in the order in which they are named, their books locked until the commit. */
   async open(
-    { tx }: Work,
+    { tx }: Pick<Loading, 'tx'>,
     concerned: Concerned<Id>,
   ): Promise<Result<Concerned<UnionNode>, RefusalWith<'TRADE_UNION_UNKNOWN'>>> {
     const known = await this.tree.byId(tx, concerned);
