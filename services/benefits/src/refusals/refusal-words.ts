@@ -1,7 +1,8 @@
-import type { WordsFor } from '@puhui/platform/plain';
+import { hatWords, type WordsFor } from '@puhui/platform/plain';
 import type {
   CampaignStatus,
   ClaimObstacle,
+  DocumentHat,
   EligibilityObstacle,
   EntryStatus,
   OfferObstacle,
@@ -10,6 +11,7 @@ import type {
 
 /** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
+  DocumentHat: hatWords,
   CampaignStatus: {
     draft: { zh: '草稿', en: 'a draft' },
     launching: { zh: '发布中', en: 'being launched' },
@@ -49,6 +51,7 @@ export const refusalWords = {
     partner_not_contracted: { zh: '商户没有有效合同', en: 'its partner has no contract' },
   },
 } as const satisfies {
+  DocumentHat: WordsFor<DocumentHat>;
   CampaignStatus: WordsFor<CampaignStatus>;
   ClaimObstacle: WordsFor<ClaimObstacle>;
   EligibilityObstacle: WordsFor<EligibilityObstacle>;

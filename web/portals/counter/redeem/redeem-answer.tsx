@@ -23,6 +23,7 @@ export function RedeemAnswer({ result, next }: { readonly result: RedeemResult; 
     case 'OutletNotOpen':
     case 'NotYourOutlet':
     case 'TooManyWrongCodes':
+    case 'PersonNotIndependent':
     case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':
     case 'TooBusy':

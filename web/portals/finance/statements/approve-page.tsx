@@ -47,7 +47,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
           case 'StatementUnknown':
           case 'StatementStepNotOpen':
           case 'StatementRevisionDiffers':
-          case 'ApproverNotIndependent':
+          case 'PersonNotIndependent':
           case 'StatementAlreadyApproved':
           case 'DutiesBehind':
           case 'IdempotencyKeyAlreadyUsed':

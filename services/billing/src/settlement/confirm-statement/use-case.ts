@@ -27,7 +27,7 @@ export class ConfirmStatement {
       check: () => (given ? invoiceFits(given) : allFit()),
       load: (work) => this.desk.open(work, command.statementId),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
-      decide: (statement) => decideConfirmation(statement, invoice()),
+      decide: (statement, { actorId }) => decideConfirmation(statement, invoice(), actorId),
       save: (work, _, statement) =>
         saveStatement(work, statement, [
           { name: 'StatementConfirmed', data: { confirmedBy: work.actorId, invoice: invoice() } },
