@@ -1,5 +1,5 @@
-import { hatWords, type WordsFor } from '@puhui/platform/plain';
-import type { DocumentHat, DuesBusiness, StatementStatus } from './generated/graphql.js';
+import { hatWords, tradeUnionStatusWords, type WordsFor } from '@puhui/platform/plain';
+import type { DocumentHat, DuesBusiness, StatementStatus, TradeUnionStatus } from './generated/graphql.js';
 
 /** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
@@ -13,6 +13,7 @@ export const refusalWords = {
     absorbed: { zh: '已并入其他结算单', en: 'taken over by another statement' },
   },
   DocumentHat: hatWords,
+  TradeUnionStatus: tradeUnionStatusWords,
   DuesBusiness: {
     dues_paid_in: { zh: '自主拨缴的经费', en: 'dues that are paid in' },
     dues_collected_here: { zh: '本级代收的经费', en: 'dues that are collected here' },
@@ -24,4 +25,5 @@ export const refusalWords = {
   DuesBusiness: WordsFor<DuesBusiness>;
   StatementStatus: WordsFor<StatementStatus>;
   DocumentHat: WordsFor<DocumentHat>;
+  TradeUnionStatus: WordsFor<TradeUnionStatus>;
 };

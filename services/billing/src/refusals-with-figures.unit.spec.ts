@@ -13,6 +13,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: id, taker: '海口市总工会', giver: '广东省总工会' }),
   refuse.BUDGET_LINE_UNKNOWN({ year: 2027, line: 'festval', adopted: '2026/festival' }),
   refuse.BUDGET_TOO_LOW({ needed: fen(38_000n), free: fen(37_999n) }),
+  refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: id, status: 'dissolved' }),
   refuse.PERIOD_ALREADY_CLOSED({ period: '2026-10' }),
   refuse.PERIOD_NOT_OVER({ period: '2026-12' }),
   refuse.PARKED_KEYS_WAITING({ count: 3, ofAnyUnion: 1 }),

@@ -1,9 +1,10 @@
-import { hatWords, type WordsFor } from '@puhui/platform/plain';
-import type { DocumentHat, OfferStatus, PartnerStatus } from './generated/graphql.js';
+import { hatWords, tradeUnionStatusWords, type WordsFor } from '@puhui/platform/plain';
+import type { DocumentHat, OfferStatus, PartnerStatus, TradeUnionStatus } from './generated/graphql.js';
 
 /** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
   DocumentHat: hatWords,
+  TradeUnionStatus: tradeUnionStatusWords,
   PartnerStatus: {
     applied: { zh: '已申请', en: 'applied' },
     qualified: { zh: '资格审核通过', en: 'qualified' },
@@ -21,6 +22,7 @@ export const refusalWords = {
   },
 } as const satisfies {
   DocumentHat: WordsFor<DocumentHat>;
+  TradeUnionStatus: WordsFor<TradeUnionStatus>;
   PartnerStatus: WordsFor<PartnerStatus>;
   OfferStatus: WordsFor<OfferStatus>;
 };

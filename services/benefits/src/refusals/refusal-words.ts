@@ -1,4 +1,4 @@
-import { hatWords, type WordsFor } from '@puhui/platform/plain';
+import { hatWords, tradeUnionStatusWords, type WordsFor } from '@puhui/platform/plain';
 import type {
   CampaignStatus,
   ClaimObstacle,
@@ -7,11 +7,13 @@ import type {
   EntryStatus,
   OfferObstacle,
   QuotaPeriod,
+  TradeUnionStatus,
 } from '../generated/graphql.js';
 
 /** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
   DocumentHat: hatWords,
+  TradeUnionStatus: tradeUnionStatusWords,
   CampaignStatus: {
     draft: { zh: '草稿', en: 'a draft' },
     launching: { zh: '发布中', en: 'being launched' },
@@ -52,6 +54,7 @@ export const refusalWords = {
   },
 } as const satisfies {
   DocumentHat: WordsFor<DocumentHat>;
+  TradeUnionStatus: WordsFor<TradeUnionStatus>;
   CampaignStatus: WordsFor<CampaignStatus>;
   ClaimObstacle: WordsFor<ClaimObstacle>;
   EligibilityObstacle: WordsFor<EligibilityObstacle>;

@@ -35,6 +35,18 @@ export class FinanceDesk {
     return ok([first, ...others]);
   }
 
+  /** The same for what binds money anew: none of the unions may be dissolved. What was bound is settled and closed as before. */
+  async openActive(
+    loading: Pick<Loading, 'tx'>,
+    concerned: Concerned<Id>,
+  ): Promise<Result<Concerned<UnionNode>, RefusalWith<'TRADE_UNION_UNKNOWN' | 'TRADE_UNION_NOT_ACTIVE'>>> {
+    const open = await this.open(loading, concerned);
+    if (!open.ok) return open;
+    const gone = open.value.find(({ status }) => status !== 'active');
+    if (gone === undefined) return open;
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: gone.id, status: gone.status });
+  }
+
   /** Whether the actor is a finance officer of this union, or of one above it. */
   may(
     { tx, actorId }: Work,

@@ -14,7 +14,6 @@ export class FactsOfDraft {
   async of({ tx, now }: Pick<Loading, 'tx' | 'now'>, drafted: DraftedTerms): Promise<DraftFacts> {
     const offer = await this.offers.offer(tx, drafted.offerId);
     const unions = await this.tree.byId(tx, [drafted.tradeUnionId, ...drafted.eligibility.tradeUnionIds]);
-    const active = [...unions].filter(([, union]) => union.status === 'active');
-    return { now: now(), offer, paths: new Map(active.map(([id, union]) => [id, union.path])) };
+    return { now: now(), offer, unions };
   }
 }
