@@ -1,9 +1,16 @@
-import { err, type Clock, type Result } from '@puhui/kernel';
+import { err, ok, type Clock, type Result } from '@puhui/kernel';
+import type { Reader } from '@puhui/postgres';
 import { Batcher, Overloaded, type BatchLimits } from '../batching/batcher.js';
 import type { Database, StatementTransaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
-import { onceForEachKey, recallAnswers, type Keeping, type KeyOutcome } from '../idempotency/idempotency.js';
-import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
+import {
+  keptAnswer,
+  onceForEachKey,
+  recallAnswers,
+  type Keeping,
+  type KeyOutcome,
+} from '../idempotency/idempotency.js';
+import type { Deed, KeyedRequest, KeyReused } from '../idempotency/types.js';
 
 /** Tries of a single request that collided with another transaction, the first included. */
 const tries_max = 3;
@@ -20,7 +27,7 @@ export interface BatchWork {
 }
 
 /** A use case whose requests travel together: what is its own of the way from a queue to a commit. */
-export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
+export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Refusal, Kept extends Deed> {
   /** Name in metrics. */
   readonly name: string;
   /** Requests with one key are decided together, one commit of a key at a time. */
@@ -41,13 +48,13 @@ export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Re
     locked: Locked,
     fresh: readonly Request[],
   ): Promise<readonly Result<Answer, Refusal>[]>;
-  /** What of an answer is kept; keepingAll() unless it is less than the whole. */
+  /** The deed that an answer tells of, and the answer for who asks again. */
   readonly keeping: Keeping<Answer, Kept>;
   readonly limits?: Partial<BatchLimits>;
 }
 
 /** Where requests wait for each other: what arrives while the last commit is under way goes into the next. */
-export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
+export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept extends Deed> {
   private readonly batcher: Batcher<Request, Result<Answer, Refusal | KeyReused>>;
 
   constructor(
@@ -71,6 +78,12 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
       if (error instanceof Overloaded) return err({ code: 'TOO_BUSY' });
       throw error;
     }
+  }
+
+  /** What this very request was answered before; null when it never had an effect. Decides nothing. */
+  async recall(reader: Reader, request: Request): Promise<Result<Answer, KeyReused> | null> {
+    const kept = await keptAnswer<Kept>(reader, request);
+    return kept?.ok === true ? ok(this.useCase.keeping.again(kept.value)) : kept;
   }
 
   /** One answer for each request, in their order, in one commit. All of them travel under one key. */

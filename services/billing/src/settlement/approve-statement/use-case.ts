@@ -6,7 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { paymentOrder } from '../record-payment/payment.js';
 import type { Statement, StatementEvent } from '../statement.js';
 import { StatementDesk } from '../statement-desk.js';
-import { saveStatement } from '../store.js';
+import { saveStatement, keptStatement } from '../store.js';
 import { everyHandIn } from '../two-sides.js';
 import { decideApproval } from './decide.js';
 
@@ -44,13 +44,11 @@ export class ApproveStatement {
           name: 'StatementApproved',
           data: { approvedBy, approvals, complete },
         };
-        return complete
-          ? saveStatement(work, statement, [
-              signed,
-              { name: 'StatementOrdered', data: paymentOrder(statement, 1) },
-            ])
-          : saveStatement(work, statement, [signed]);
+        const ordered = { name: 'StatementOrdered', data: paymentOrder(statement, 1) } as const;
+        await saveStatement(work, statement, complete ? [signed, ordered] : [signed]);
+        return { statementId };
       },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }

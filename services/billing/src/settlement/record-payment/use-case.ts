@@ -10,7 +10,7 @@ import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
-import { saveStatement } from '../store.js';
+import { saveStatement, keptStatement } from '../store.js';
 import { merchantsSide } from '../two-sides.js';
 import {
   decidePayment,
@@ -85,11 +85,12 @@ export class RecordPayment {
       decide: (state, { actorId, now }) =>
         decideOutcome({ operation, attempt, outcome, actorId, now }, state),
       save: async (work, decided, { statement }) => {
-        if (decided === null) return statement;
-        const { entries } = decided;
-        if (outcome.kind === 'paid') await post(work, statement, attempt, outcome, entries);
-        return keepOutcome(work, statement, attempt, outcome);
+        if (decided === null) return { statementId };
+        if (outcome.kind === 'paid') await post(work, statement, attempt, outcome, decided.entries);
+        await keepOutcome(work, statement, attempt, outcome);
+        return { statementId };
       },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }
