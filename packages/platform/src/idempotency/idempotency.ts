@@ -26,6 +26,7 @@ export const keepingAll = <Kept extends Deed>(): Keeping<Kept, Kept> => ({
  * whoever asks again.
  *
  * @param outcomes what each key is, as recallAnswers has just told it.
+ * @param now asked once there is something to keep.
  * @param work decides the requests that are new, in their order, and writes what was granted, all in this transaction.
  * @param keeping the deed of an answer; keepingAll() where it is the answer.
  * @returns one answer for each request, in their order.
@@ -34,7 +35,7 @@ export async function onceForEachKey<Request extends KeyedRequest, Answer, Refus
   tx: Pick<StatementTransaction, 'write'>,
   requests: readonly Request[],
   outcomes: readonly KeyOutcome<Kept>[],
-  now: Date,
+  now: () => Date,
   work: (fresh: readonly Request[]) => Promise<readonly Result<Answer, Refusal>[]>,
   keeping: Keeping<Answer, Kept>,
 ): Promise<Result<Answer, Refusal | KeyReused>[]> {
@@ -48,7 +49,7 @@ export async function onceForEachKey<Request extends KeyedRequest, Answer, Refus
     const one = fresh[nr];
     return result.ok && one !== undefined ? [{ ...one, deed: keeping.keep(result.value) }] : [];
   });
-  if (kept.length > 0) tx.write(rememberAnswers(kept, now), kept.length, 'every-answer-is-kept');
+  if (kept.length > 0) tx.write(rememberAnswers(kept, now()), kept.length, 'every-answer-is-kept');
   return inOrder(outcomes, decided, keeping.again);
 }
 

@@ -104,7 +104,7 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
       const [locked, outcomes] = await this.hold(tx, requests);
       const now = this.clock.now();
       const decide = (fresh: readonly Request[]) => this.useCase.decide({ tx, now }, locked, fresh);
-      return onceForEachKey(tx, requests, outcomes, now, decide, this.useCase.keeping);
+      return onceForEachKey(tx, requests, outcomes, () => now, decide, this.useCase.keeping);
     }, decided);
   }
 
