@@ -69,7 +69,7 @@ function Head({ name, me, places }: HeadProps) {
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
           {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
         </button>
-        <button type="button" onClick={() => void signOut(false)}>
+        <button type="button" onClick={() => signOut(false)}>
           {words.signOut}
         </button>
       </p>

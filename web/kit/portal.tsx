@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Component, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchAttention } from './attended.js';
 import { asFailure } from './failure.js';
 import { kitWords } from './kit-words.js';
 import { Languages, useWords } from './language.js';
@@ -36,6 +37,11 @@ export function mountPortal(pages: ReactNode): void {
   const place = document.getElementById('portal');
   if (place === null) throw new Error('the page has no place for its portal');
   applyType();
+  watchAttention();
+  // The browser's back brings a page with all that it knew, also to who comes after a sign-out: it asks anew who looks.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
   const client = new QueryClient({
     defaultOptions: {
       queries: {

@@ -5,18 +5,18 @@ const here = (): string => `${location.pathname}${location.search}`;
 export const signIn = (): void => location.assign(`/sign-in?to=${encodeURIComponent(here())}`);
 
 /**
- * What was typed and not done ends with it: a desk has more than one person.
+ * Leaves by a form: whether it worked is told by the page that answers, and a line that is down by the browser. What was typed
+ * and not done ends with it: a desk has more than one person.
  * @param everywhere also on other phones and computers
  * @param to the page that is shown then
  */
-export async function signOut(everywhere: boolean, to = '/'): Promise<void> {
-  await fetch(everywhere ? '/sign-out/everywhere' : '/sign-out', {
-    method: 'POST',
-    credentials: 'same-origin',
-    redirect: 'manual',
-  });
+export function signOut(everywhere: boolean, to = '/'): void {
   sessionStorage.clear();
-  location.assign(to);
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = `${everywhere ? '/sign-out/everywhere' : '/sign-out'}?to=${encodeURIComponent(to)}`;
+  document.body.append(form);
+  form.submit();
 }
 
 /** A place where the person is signed in. Its id is no secret. */

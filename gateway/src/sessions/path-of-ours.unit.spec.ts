@@ -54,7 +54,11 @@ describe('the target after signing in', () => {
     expect(pathOfOurs(path)).toBeNull();
   });
 
-  it('is limited in length', () => {
-    expect(pathOfOurs(`/${'a'.repeat(1_000)}`)).toBeNull();
+  it('is limited in length as a cookie carries it: a longer one leads to its portal’s first page', () => {
+    const search = '?search=' + '洗'.repeat(56);
+    expect(pathOfOurs(`/union/${search}`)).toMatch(/^\/union\/\?search=%E6/);
+    expect(pathOfOurs(`/union/${search}洗`)).toBe('/union/');
+    expect(pathOfOurs(`/${'a'.repeat(1_000)}`)).toBe('/');
+    expect(pathOfOurs(`/${'a'.repeat(4_000)}`)).toBeNull();
   });
 });

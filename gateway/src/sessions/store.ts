@@ -4,6 +4,12 @@ import type { Session } from './session.js';
 const columns = sql`id, person_id as "personId", device, started_at as "startedAt", last_seen_at as "lastSeenAt",
   ends_at as "endsAt", tokens as "sealedTokens", token_version as "tokenVersion", token_ends_at as "tokenEndsAt"`;
 
+/** A session that is no more. */
+export interface Ended extends Pick<Session, 'id' | 'sealedTokens'> {
+  /** Sealed under this gateway's key. */
+  readonly isOurs: boolean;
+}
+
 /** What a new session is kept with beside itself. */
 export interface Beginning {
   readonly secretHash: Buffer;
@@ -72,10 +78,13 @@ export class SessionStore {
       where id = ${id}::uuid`);
   }
 
-  /** @returns how many ended: all of the person's, or the one. */
-  end(personId: string, id?: string): Promise<number> {
+  /** @returns what ended, with the tokens that it had: all of the person's, or the one. */
+  end(personId: string, id?: string): Promise<Ended[]> {
     const one = id === undefined ? nothing : sql`and id = ${id}::uuid`;
-    return this.database.execute(sql`delete from gateway.session where person_id = ${personId}::uuid ${one}`);
+    return this.database.query<
+      Ended[]
+    >(sql`delete from gateway.session where person_id = ${personId}::uuid ${one}
+      returning id, tokens as "sealedTokens", key_id = ${this.keyId} as "isOurs"`);
   }
 
   /**

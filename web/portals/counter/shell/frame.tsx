@@ -1,4 +1,5 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { attend } from '../../../kit/attended.js';
 import { useSpeaking, useWords } from '../../../kit/language.js';
 import { signIn, signOut } from '../../../kit/session.js';
 import { Told } from '../../../kit/told.js';
@@ -14,9 +15,15 @@ import { shellWords } from './words.js';
  * use. One that is out of sight falls silent, and its sign-in ends.
  */
 const IN_USE_MS = 5 * 60_000;
+const ATTEND_MS = 60_000;
 
 /** Nothing is redeemed before it is known who works where. */
 export function Frame({ children }: { readonly children: ReactNode }) {
+  useEffect(() => {
+    const looked = (): void => void (document.visibilityState === 'visible' && attend());
+    const timer = setInterval(looked, ATTEND_MS);
+    return () => clearInterval(timer);
+  }, []);
   const known = useAsked(CounterMeDocument, {}, { everyMs: IN_USE_MS });
   return (
     <main className="page stack">
@@ -106,7 +113,7 @@ function Choose({
         <h1>{words.noCounter}</h1>
         <p className="quiet">{words.noCounterHint}</p>
         <p>
-          <button type="button" className="button plain" onClick={() => void signOut(false)}>
+          <button type="button" className="button plain" onClick={() => signOut(false)}>
             {words.signOut}
           </button>
         </p>

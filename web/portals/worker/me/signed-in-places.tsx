@@ -33,10 +33,10 @@ export function SignedInPlaces() {
         ))}
       </ul>
       <p className="actions">
-        <button type="button" className="button plain" onClick={() => void signOut(false)}>
+        <button type="button" className="button plain" onClick={() => signOut(false)}>
           {words.signOut}
         </button>
-        <button type="button" className="button plain" onClick={() => void signOut(true)}>
+        <button type="button" className="button plain" onClick={() => signOut(true)}>
           {words.signOutEverywhere}
         </button>
       </p>
