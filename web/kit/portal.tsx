@@ -5,6 +5,7 @@ import { watchAttention } from './attended.js';
 import { asFailure } from './failure.js';
 import { kitWords } from './kit-words.js';
 import { Languages, useWords } from './language.js';
+import { TitleOfPage } from './page-title.js';
 import { applyType } from './type-size.js';
 
 function BrokenPage() {
@@ -38,10 +39,8 @@ export function mountPortal(pages: ReactNode): void {
   if (place === null) throw new Error('the page has no place for its portal');
   applyType();
   watchAttention();
-  // The browser's back brings a page with all that it knew, also to who comes after a sign-out: it asks anew who looks.
-  window.addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) location.reload();
-  });
+  // A page that the browser brings back as it was left is of whoever was signed in then.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   const client = new QueryClient({
     defaultOptions: {
       queries: {
@@ -55,6 +54,7 @@ export function mountPortal(pages: ReactNode): void {
   createRoot(place).render(
     <StrictMode>
       <Languages>
+        <TitleOfPage />
         <Net>
           <QueryClientProvider client={client}>{pages}</QueryClientProvider>
         </Net>
