@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { chooseDemoPerson } from './stage/browser.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
@@ -84,3 +85,18 @@ describe('while a service is away, a worker’s page', () => {
     expect(await reader.page.getByText(AWAY).count()).toBe(0);
   }, 120_000);
 });
+
+it('while members are away, a counter goes on redeeming for whoever is signed in', async () => {
+  reader = await stage.reader(await stage.doorOf(undefined));
+  await reader.go('/counter/');
+  await reader.taps('登录，开始当班');
+  await chooseDemoPerson(reader.page, 'haikou-cashier', stage.platform.facts.door);
+  await reader.sees('券码（12 位）');
+  await dies('members');
+  await reader.page.reload();
+  await reader.sees('会员部分暂时不可用');
+  await reader.sees('券码（12 位）');
+  await reader.findsNothingWrong();
+  await comesBack();
+  await reader.sees(/^收银员/);
+}, 120_000);

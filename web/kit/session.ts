@@ -19,6 +19,17 @@ export function signOut(everywhere: boolean, to = '/'): void {
   form.submit();
 }
 
+/** Whose session this browser has, by the gateway alone; null when it has none, or that cannot be told. */
+export async function whoIsSignedIn(): Promise<string | null> {
+  const response = await fetch('/session', {
+    credentials: 'same-origin',
+    headers: { accept: 'application/json' },
+  });
+  const body: unknown = response.ok ? await response.json() : null;
+  const personId: unknown = body !== null && typeof body === 'object' ? Reflect.get(body, 'personId') : null;
+  return typeof personId === 'string' ? personId : null;
+}
+
 /** A place where the person is signed in. Its id is no secret. */
 export interface SignedIn {
   readonly id: string;
@@ -39,10 +50,17 @@ export async function whereSignedIn(): Promise<readonly SignedIn[] | null> {
   return Array.isArray(body) ? (body as readonly SignedIn[]) : null;
 }
 
+/** Whether it is over. */
 export async function endSession(id: string): Promise<boolean> {
-  const response = await fetch(`/sessions/${encodeURIComponent(id)}/end`, {
-    method: 'POST',
-    credentials: 'same-origin',
-  });
-  return response.ok;
+  try {
+    const response = await fetch(`/sessions/${encodeURIComponent(id)}/end`, {
+      method: 'POST',
+      credentials: 'same-origin',
+    });
+    return response.ok;
+  } catch (error) {
+    // A line that broke is told like an answer that says no: it is tried again by whoever wanted it.
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
 }

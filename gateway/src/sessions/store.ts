@@ -1,4 +1,5 @@
 import { nothing, sql, type PlainDatabase, type Sql } from '@puhui/postgres';
+import { LookUps, nameOf } from './look-ups.js';
 import type { Session } from './session.js';
 
 const columns = sql`id, person_id as "personId", device, started_at as "startedAt", last_seen_at as "lastSeenAt",
@@ -20,6 +21,8 @@ export interface Beginning {
 
 /** The sessions of browsers, all under one key. */
 export class SessionStore {
+  private readonly lookUps = new LookUps<Session>((hashes) => this.byCookies(hashes));
+
   constructor(
     private readonly database: PlainDatabase,
     private readonly keyId: string,
@@ -49,8 +52,16 @@ export class SessionStore {
     });
   }
 
-  async byCookie(secretHash: Buffer): Promise<Session | undefined> {
-    return this.one(sql`secret_hash = ${secretHash}`);
+  byCookie(secretHash: Buffer): Promise<Session | undefined> {
+    return this.lookUps.of(secretHash);
+  }
+
+  private async byCookies(hashes: readonly Buffer[]): Promise<ReadonlyMap<string, Session>> {
+    const found = await this.database.query<(Session & { readonly secretHash: Buffer })[]>(
+      sql`select secret_hash as "secretHash", ${columns} from gateway.session
+        where secret_hash = any (${hashes}::bytea[]) and key_id = ${this.keyId}`,
+    );
+    return new Map(found.map(({ secretHash, ...session }) => [nameOf(secretHash), session]));
   }
 
   async byId(id: string): Promise<Session | undefined> {
