@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { benefitsQuestions, granted } from '@puhui/cli';
-import { chooseDemoPerson } from './stage/browser.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 import { anyKey } from './stage/town.js';
@@ -157,11 +156,8 @@ it('a cashier of two outlets chooses one; a person without outlets is told whom 
 }, 60_000);
 
 it('a shift ends with a slip by offer and cashier, and the next one begins with a sign-in', async () => {
-  cashier = await stage.reader(await stage.doorOf(undefined));
+  cashier = await stage.cashierSignsIn();
   const begin = '登录，开始当班';
-  await cashier.go('/counter/');
-  await cashier.taps(begin);
-  await chooseDemoPerson(cashier.page, 'haikou-cashier', stage.platform.facts.door);
   await cashier.taps(/^下班$/);
   await cashier.sees(/的日结单/);
   await cashier.sees('本网点合计');

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { chooseDemoPerson } from './stage/browser.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
@@ -87,11 +86,7 @@ describe('while a service is away, a worker’s page', () => {
 });
 
 it('while members are away, a counter goes on redeeming for whoever is signed in', async () => {
-  reader = await stage.reader(await stage.doorOf(undefined));
-  await reader.go('/counter/');
-  await reader.taps('登录，开始当班');
-  await chooseDemoPerson(reader.page, 'haikou-cashier', stage.platform.facts.door);
-  await reader.sees('券码（12 位）');
+  reader = await stage.cashierSignsIn();
   await dies('members');
   await reader.page.reload();
   await reader.sees('会员部分暂时不可用');
