@@ -9,15 +9,10 @@ export interface ControlProps {
   readonly invalid: boolean;
 }
 
-/**
- * One question of a form. What is typed is read by kind: money is typed in yuan and given on in fen, all else stays the
- * text that it is.
- */
-export interface Field {
+interface Question {
   readonly label: string;
   /** What to write, and where one finds it. */
   readonly hint?: string;
-  readonly kind: 'text' | 'words' | 'money' | 'month' | 'day' | 'figure' | 'choice';
   readonly optional?: boolean;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly mostCharacters?: number;
@@ -25,6 +20,25 @@ export interface Field {
   readonly wrong?: (typed: string) => string | null;
   readonly control?: (props: ControlProps) => ReactNode;
 }
+
+/** What is written freely says whom it is of: what is of a person is never kept in the browser, a reason among it. */
+interface Written extends Question {
+  readonly kind: 'text' | 'words';
+  readonly of: 'a person' | 'a thing';
+}
+
+interface Picked extends Question {
+  readonly kind: 'money' | 'month' | 'day' | 'figure' | 'choice';
+}
+
+/**
+ * One question of a form. What is typed is read by kind: money is typed in yuan and given on in fen, all else stays the
+ * text that it is.
+ */
+export type Field = Written | Picked;
+
+/** What is typed here may lie in the browser until it is done. */
+export const mayBeKept = (field: Field): boolean => !('of' in field) || field.of === 'a thing';
 
 type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong';
 export type Read = { readonly value: string } | { readonly mistake: Mistake };

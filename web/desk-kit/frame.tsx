@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
 import { useSpeaking, useWords } from '../kit/language.js';
 import { signIn, signOut } from '../kit/session.js';
 import { Told } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
 import { deskWords } from './desk-words.js';
+import { endDraftsOfOthers } from './draft.js';
 import { holds, MeNow, type DeskMe, type Role } from './duties.js';
 
 /** One place of the portal, for who holds one of these roles, or for anybody signed in. The link is the portal's own, so that its types hold. */
@@ -13,7 +14,7 @@ export interface Place {
   readonly link: ReactNode;
 }
 
-const isFor = (me: DeskMe, roles: Place['roles']): boolean => roles === 'anybody' || holds(me, roles);
+const isFor = (me: DeskMe | null, roles: Place['roles']): boolean => roles === 'anybody' || holds(me, roles);
 
 interface DeskFrameProps {
   /** The portal's name, and what somebody can do here, in one sentence. */
@@ -23,28 +24,49 @@ interface DeskFrameProps {
   readonly children: ReactNode;
 }
 
-/** Nothing is shown before it is known who looks, and by which duty; routes are static, so that a reload finds its page. */
+/**
+ * Nothing is shown before it is known who looks, and by which duty; routes are static, so that a reload finds its page.
+ * While the part that knows duties is away, the places are offered all the same: the others work without it.
+ */
 export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) {
   const known = useAsked(DeskMeDocument, {});
+  const me = known.state === 'here' ? known.answer.data.me : null;
+  const isAway =
+    known.state === 'failed' ? known.failure.kind === 'unavailable' : known.state === 'here' && me === null;
+  useEffect(() => {
+    if (me !== null) endDraftsOfOthers(me.person.id);
+  }, [me]);
+  if (me === null && !isAway)
+    return (
+      <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>
+        {() => null}
+      </Told>
+    );
+  const isHere = places.some(({ roles }) => isFor(me, roles));
   return (
-    <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>
-      {({ me }) =>
-        me !== null && (
-          <MeNow.Provider value={me}>
-            <Head name={name} me={me} places={places} />
-            <main className="desk stack" id="main" tabIndex={-1}>
-              {places.some(({ roles }) => isFor(me, roles)) ? children : <NoDuty sentence={sentence} />}
-            </main>
-          </MeNow.Provider>
-        )
-      }
-    </Told>
+    <MeNow.Provider value={me}>
+      <Head name={name} me={me} places={places} />
+      <main className="desk stack" id="main" tabIndex={-1}>
+        {isAway && <DutiesAway />}
+        {isHere ? children : <NoDuty sentence={sentence} />}
+      </main>
+    </MeNow.Provider>
+  );
+}
+
+function DutiesAway() {
+  const words = useWords(deskWords);
+  return (
+    <p className="note" role="status">
+      <strong>{words.dutiesAway}</strong>
+      {words.dutiesAwayHint}
+    </p>
   );
 }
 
 interface HeadProps {
   readonly name: string;
-  readonly me: DeskMe;
+  readonly me: DeskMe | null;
   readonly places: readonly Place[];
 }
 
@@ -59,7 +81,7 @@ function Head({ name, me, places }: HeadProps) {
       <p className="desk-name">
         <strong>{name}</strong>
         <span className="quiet small">
-          {me.person.maskedName !== null && words.signedInAs(me.person.maskedName)}
+          {typeof me?.person.maskedName === 'string' && words.signedInAs(me.person.maskedName)}
         </span>
       </p>
       <nav aria-label={words.menu}>

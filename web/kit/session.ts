@@ -1,3 +1,5 @@
+import { forgetPerson } from './forget.js';
+
 /** Where the gateway signs people in and out; a page never sees a token. */
 const here = (): string => `${location.pathname}${location.search}`;
 
@@ -11,6 +13,7 @@ export async function signOut(everywhere: boolean): Promise<void> {
     credentials: 'same-origin',
     redirect: 'manual',
   });
+  forgetPerson();
   location.assign('/');
 }
 

@@ -67,10 +67,11 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
         toTradeUnionId: {
           label: words.to,
           kind: 'text',
+          of: 'a thing',
           control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
         },
         amount: { label: words.amount, kind: 'money' },
-        document: { label: words.document, hint: words.documentHint, kind: 'text' },
+        document: { label: words.document, hint: words.documentHint, kind: 'text', of: 'a thing' },
       }}
       check={({ line, toTradeUnionId, amount, document }) => ({
         facts: [

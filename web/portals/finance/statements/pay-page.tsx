@@ -23,7 +23,12 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
       title={words.payTitle}
       lead={<p>{words.payLead}</p>}
       fields={{
-        bankReference: { label: words.bankReference, hint: words.bankReferenceHint, kind: 'text' },
+        bankReference: {
+          label: words.bankReference,
+          hint: words.bankReferenceHint,
+          kind: 'text',
+          of: 'a thing',
+        },
         paidOn: { label: words.paidOn, kind: 'day' },
       }}
       check={({ bankReference, paidOn }) => ({

@@ -18,9 +18,21 @@ export function RegisterCashierPage() {
       title={words.addTitle}
       lead={<p className="quiet">{words.addLead}</p>}
       fields={{
-        name: { label: words.fullName, kind: 'text', mostCharacters: 60 },
-        residentId: { label: words.residentId, hint: words.residentIdHint, kind: 'text', mostCharacters: 30 },
-        mobile: { label: words.mobile, hint: words.mobileHint, kind: 'text', mostCharacters: 20 },
+        name: { label: words.fullName, kind: 'text', of: 'a person', mostCharacters: 60 },
+        residentId: {
+          label: words.residentId,
+          hint: words.residentIdHint,
+          kind: 'text',
+          of: 'a person',
+          mostCharacters: 30,
+        },
+        mobile: {
+          label: words.mobile,
+          hint: words.mobileHint,
+          kind: 'text',
+          of: 'a person',
+          mostCharacters: 20,
+        },
       }}
       check={({ name, residentId, mobile }) => ({
         facts: [

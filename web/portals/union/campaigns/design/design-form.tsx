@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { endDraft } from '../../../../desk-kit/draft.js';
+import { usePersonId } from '../../../../desk-kit/duties.js';
 import { FieldRow } from '../../../../desk-kit/field-row.js';
 import { readField } from '../../../../desk-kit/fields.js';
 import { deskWords } from '../../../../desk-kit/desk-words.js';
@@ -43,10 +44,8 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
   const told = useToldProblems(result);
   const [answered, setAnswered] = useState<Typed | null>(null);
   const problems = checked === 0 ? [] : own.length > 0 ? own : answered === typed ? told : [];
-  if (result?.__typename === 'CampaignDrafted') {
-    endDraft(deed.name);
-    return <ToCampaign campaignId={result.campaign.id} />;
-  }
+  if (result?.__typename === 'CampaignDrafted')
+    return <Saved name={deed.name} campaignId={result.campaign.id} />;
   const save = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(checked + 1);
@@ -84,6 +83,13 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
       <PreviewAside tradeUnionId={tradeUnionId} typed={typed} />
     </form>
   );
+}
+
+/** What was typed is kept by the platform from here on. */
+function Saved({ name, campaignId }: { readonly name: string; readonly campaignId: string }) {
+  const personId = usePersonId();
+  useEffect(() => endDraft({ personId, name }), [personId, name]);
+  return <ToCampaign campaignId={campaignId} />;
 }
 
 /** What the form itself sees: something that is missing, or no number. */

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import type { FactLine } from '../../../../desk-kit/facts.js';
+import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
 import {
   ContractPartnerDocument,
@@ -46,7 +46,8 @@ export function MerchantStepPage() {
 function OneStep({ merchant, step }: { readonly merchant: KnownMerchantFragment; readonly step: Step }) {
   const words = useWords(stepWords);
   const name: FactLine = [words.name, merchant.name];
-  const props = { partnerId: merchant.id, facts: [name, ...useMerchantFacts(merchant)] };
+  const facts: SomeFacts = [name, ...useMerchantFacts(merchant)];
+  const props = { partnerId: merchant.id, facts };
   switch (step) {
     case 'qualify':
       return <Qualify {...props} />;
@@ -138,7 +139,7 @@ function Renew({ partnerId, facts }: MerchantStepProps) {
       title={words.renew}
       lead={<p className="quiet">{words.renewMeans}</p>}
       fields={{
-        licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: 40 },
+        licenceNumber: { label: words.licenceNumber, kind: 'text', of: 'a thing', mostCharacters: 40 },
         licenceExpiresOn: { label: words.licenceExpiresOn, kind: 'day' },
       }}
       check={({ licenceNumber, licenceExpiresOn }) => ({
@@ -202,7 +203,7 @@ function ForAReason({
     <DeedPage
       title={words[step]}
       lead={<p className="quiet">{words[`${step}Means`]}</p>}
-      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words' } }}
+      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words', of: 'a thing' } }}
       check={({ reason }) => ({
         facts: [...facts, [words.reason, reason]],
         happens: words[`${step}Happens`],
