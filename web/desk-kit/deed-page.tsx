@@ -4,10 +4,10 @@ import { useLanguage, useWords } from '../kit/language.js';
 import type { Refused } from '../kit/refusal.js';
 import { Refusal, Trouble } from '../kit/told.js';
 import { deskWords } from './desk-words.js';
-import { endDraft } from './draft.js';
-import { usePersonId } from './duties.js';
+import { useDraft } from './draft.js';
 import { Facts, type SomeFacts } from './facts.js';
-import { DeskForm, type Fields, type Values } from './form.js';
+import type { Fields } from './fields.js';
+import { DeskForm, type Values } from './form.js';
 import { useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 
 /** What stands on the page that asks once: the facts, what exactly will happen, and the button that does it. */
@@ -129,8 +129,8 @@ function LeftBefore({ since, giveUp }: { readonly since: number; readonly giveUp
 
 /** What was typed has been done: the next wish begins with nothing. */
 function Done({ name, title, says, next }: Outcome & { readonly name: string }) {
-  const personId = usePersonId();
-  useEffect(() => endDraft({ personId, name }), [personId, name]);
+  const { end } = useDraft(name);
+  useEffect(end, [end]);
   return (
     <section className="stack narrow" role="status">
       <h1>{title}</h1>

@@ -1,31 +1,44 @@
-/** What somebody has typed so far: it outlives a reload and a new sign-in of the same person, and ends with the tab. */
+import { useMemo } from 'react';
+import { usePersonId } from './duties.js';
+import { KEPT_KINDS, type Field } from './fields.js';
+
+/** What somebody has typed so far: it outlives a reload and a new sign-in of theirs, and ends with the tab. */
 export type Draft = Readonly<Record<string, string>>;
 
-/** Whose draft of what: who signs in next at the same desk finds none of it. */
-export interface DraftOf {
-  readonly personId: string;
-  readonly name: string;
-}
+/** What a browser may keep of what is typed: nothing of a person, and nothing that no question stands for. */
+export const draftOf = (typed: Draft, fields: Readonly<Record<string, Pick<Field, 'kind'>>>): Draft =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name]) => {
+      const field = fields[name];
+      return field !== undefined && KEPT_KINDS.includes(field.kind);
+    }),
+  );
 
-const DRAFTS = 'puhui.draft.';
-const place = ({ personId, name }: DraftOf): string => `${DRAFTS}${personId}.${name}`;
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
 
-export function keptDraft(of: DraftOf): Draft {
-  const text = sessionStorage.getItem(place(of));
+function keptAt(place: string): Draft {
+  const text = sessionStorage.getItem(place);
   if (text === null) return {};
   const value: unknown = JSON.parse(text);
   return isDraft(value) ? value : {};
 }
 
-export const keepDraft = (of: DraftOf, draft: Draft): void =>
-  sessionStorage.setItem(place(of), JSON.stringify(draft));
+interface KeptDraft {
+  readonly kept: () => Draft;
+  readonly keep: (typed: Draft, fields: Readonly<Record<string, Pick<Field, 'kind'>>>) => void;
+  readonly end: () => void;
+}
 
-export const endDraft = (of: DraftOf): void => sessionStorage.removeItem(place(of));
-
-/** Who is signed in now finds nothing here of who was before. */
-export const endDraftsOfOthers = (personId: string): void => {
-  for (const key of Object.keys(sessionStorage))
-    if (key.startsWith(DRAFTS) && !key.startsWith(`${DRAFTS}${personId}.`)) sessionStorage.removeItem(key);
-};
+/** The draft of one wish. It is its person's: who signs in next at the same desk does not find it. */
+export function useDraft(name: string): KeptDraft {
+  const place = `puhui.draft.${usePersonId()}.${name}`;
+  return useMemo(
+    () => ({
+      kept: () => keptAt(place),
+      keep: (typed, fields) => sessionStorage.setItem(place, JSON.stringify(draftOf(typed, fields))),
+      end: () => sessionStorage.removeItem(place),
+    }),
+    [place],
+  );
+}

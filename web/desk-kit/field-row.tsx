@@ -36,7 +36,14 @@ export function FieldRow({ id, field, value, says, onChange }: FieldRowProps) {
   );
 }
 
-const inputTypes = { text: 'text', month: 'month', day: 'date', figure: 'text', money: 'text' } as const;
+const inputTypes = {
+  text: 'text',
+  person: 'text',
+  month: 'month',
+  day: 'date',
+  figure: 'text',
+  money: 'text',
+} as const;
 
 function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps & { readonly field: Field }) {
   const words = useWords(deskWords);
@@ -47,7 +54,7 @@ function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps 
     'aria-describedby': describedBy,
     onChange: ({ target }: { readonly target: { readonly value: string } }) => onChange(target.value),
   };
-  if (field.kind === 'words') return <textarea rows={3} {...shared} />;
+  if (field.kind === 'words' || field.kind === "person's words") return <textarea rows={3} {...shared} />;
   if (field.kind === 'choice')
     return (
       <select {...shared}>

@@ -9,10 +9,31 @@ export interface ControlProps {
   readonly invalid: boolean;
 }
 
-interface Question {
+/** Drafts in the browser hold answers of these kinds. */
+export const KEPT_KINDS: readonly Kind[] = ['text', 'words', 'money', 'month', 'day', 'figure', 'choice'];
+/**
+ * `person`: the name, the number of a document or of a phone; `person's words`: what is written about somebody, as a reason
+ * is. Both go to the platform, and no browser keeps them.
+ */
+type Kind = 'text' | 'words' | 'money' | 'month' | 'day' | 'figure' | 'choice' | 'person' | "person's words";
+
+/** What a form calls such questions: asked as any other kind they do not compile. */
+type Personal = 'fullName' | 'residentId' | 'identityNumber' | 'mobile';
+
+/** The questions of a form, by name. */
+export type Fields<Name extends string> = {
+  readonly [One in Name]: One extends Personal ? Field & { readonly kind: 'person' } : Field;
+};
+
+/**
+ * One question of a form. What is typed is read by kind: money is typed in yuan and given on in fen, all else stays the
+ * text that it is.
+ */
+export interface Field {
   readonly label: string;
   /** What to write, and where one finds it. */
   readonly hint?: string;
+  readonly kind: Kind;
   readonly optional?: boolean;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly mostCharacters?: number;
@@ -20,25 +41,6 @@ interface Question {
   readonly wrong?: (typed: string) => string | null;
   readonly control?: (props: ControlProps) => ReactNode;
 }
-
-/** What is written freely says whom it is of: what is of a person is never kept in the browser, a reason among it. */
-interface Written extends Question {
-  readonly kind: 'text' | 'words';
-  readonly of: 'a person' | 'a thing';
-}
-
-interface Picked extends Question {
-  readonly kind: 'money' | 'month' | 'day' | 'figure' | 'choice';
-}
-
-/**
- * One question of a form. What is typed is read by kind: money is typed in yuan and given on in fen, all else stays the
- * text that it is.
- */
-export type Field = Written | Picked;
-
-/** What is typed here may lie in the browser until it is done. */
-export const mayBeKept = (field: Field): boolean => !('of' in field) || field.of === 'a thing';
 
 type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong';
 export type Read = { readonly value: string } | { readonly mistake: Mistake };

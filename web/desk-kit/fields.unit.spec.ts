@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { fenOf, mayBeKept, readField, typedYuan, type Field } from './fields.js';
+import { fenOf, readField, typedYuan, type Field } from './fields.js';
 
-const field = (kind: Field['kind'], more: Omit<Partial<Field>, 'kind' | 'of'> = {}): Field =>
-  kind === 'text' || kind === 'words'
-    ? { label: '事由', of: 'a thing', kind, ...more }
-    : { label: '金额', kind, ...more };
+const field = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({ label: '金额', kind, ...more });
 
 describe('money that somebody types', () => {
   it.each([
@@ -52,11 +49,4 @@ describe('what is asked in a form', () => {
   ])('%j with "%s" is read as %j', (of, typed, read) => {
     expect(readField(of, typed)).toEqual(read);
   });
-});
-
-it('what is written of a person is never kept in the browser, and all else is until it is done', () => {
-  const reason = { label: '理由', kind: 'words' } as const;
-  expect(mayBeKept({ ...reason, of: 'a person' })).toBe(false);
-  expect(mayBeKept({ ...reason, of: 'a thing' })).toBe(true);
-  expect(mayBeKept(field('money'))).toBe(true);
 });

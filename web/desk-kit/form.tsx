@@ -1,16 +1,14 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useWords } from '../kit/language.js';
 import { deskWords } from './desk-words.js';
-import { keepDraft, keptDraft } from './draft.js';
-import { usePersonId } from './duties.js';
+import { useDraft } from './draft.js';
 import { FieldRow } from './field-row.js';
-import { mayBeKept, readField, type Field } from './fields.js';
+import { readField, type Fields } from './fields.js';
 
-export type Fields<Name extends string> = Readonly<Record<Name, Field>>;
 export type Values<Name extends string> = Readonly<Record<Name, string>>;
 
 export interface DeskFormProps<Name extends string> {
-  /** Of this wish: what is typed of things is kept under it until it is done. */
+  /** Of this wish: what is typed is kept under it until it is done. */
   readonly name: string;
   readonly fields: Fields<Name>;
   readonly start?: Partial<Values<Name>>;
@@ -25,10 +23,10 @@ const namesOf = <Name extends string>(fields: Fields<Name>): readonly Name[] => 
 export function DeskForm<Name extends string>({ name, fields, start, go, onReady }: DeskFormProps<Name>) {
   const words = useWords(deskWords);
   const names = namesOf(fields);
-  const draft = { personId: usePersonId(), name };
+  const draft = useDraft(name);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => ({
     ...start,
-    ...keptDraft(draft),
+    ...draft.kept(),
   }));
   const [checked, setChecked] = useState(0);
   const id = useId();
@@ -40,8 +38,7 @@ export function DeskForm<Name extends string>({ name, fields, start, go, onReady
   });
   const type = (one: Name, value: string): void => {
     const next = { ...typed, [one]: value };
-    const kept = names.filter((known) => mayBeKept(fields[known])).map((known) => [known, next[known] ?? '']);
-    keepDraft(draft, Object.fromEntries(kept) as Readonly<Record<string, string>>);
+    draft.keep(next, fields);
     setTyped(next);
   };
   const submit = (event: FormEvent): void => {

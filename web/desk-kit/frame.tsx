@@ -1,11 +1,10 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
 import { useSpeaking, useWords } from '../kit/language.js';
 import { signIn, signOut } from '../kit/session.js';
 import { Told } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
 import { deskWords } from './desk-words.js';
-import { endDraftsOfOthers } from './draft.js';
 import { holds, MeNow, type DeskMe, type Role } from './duties.js';
 
 /** One place of the portal, for who holds one of these roles, or for anybody signed in. The link is the portal's own, so that its types hold. */
@@ -33,9 +32,6 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
   const me = known.state === 'here' ? known.answer.data.me : null;
   const isAway =
     known.state === 'failed' ? known.failure.kind === 'unavailable' : known.state === 'here' && me === null;
-  useEffect(() => {
-    if (me !== null) endDraftsOfOthers(me.person.id);
-  }, [me]);
   if (me === null && !isAway)
     return (
       <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>

@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ask, type Asked } from '../kit/ask.js';
 import { asFailure, type Failure } from '../kit/failure.js';
+import { fingerprint } from '../kit/fingerprint.js';
 import { askUntilAnswered, type Patience, type Waiting } from '../kit/patience.js';
 import { DeedWishes, GONE_ON_WITH_MS } from './deed-wishes.js';
 import { usePersonId } from './duties.js';
-import { fingerprint } from './fingerprint.js';
 
 /** Every answer of a mutation: what was done, or a refusal. */
 export interface DeedResult {

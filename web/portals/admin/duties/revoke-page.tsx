@@ -15,8 +15,7 @@ export function RevokePage() {
         reason: {
           label: words.reason,
           hint: words.reasonHint,
-          kind: 'words',
-          of: 'a person',
+          kind: "person's words",
           mostCharacters: 500,
         },
       }}

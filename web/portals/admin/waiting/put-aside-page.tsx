@@ -24,7 +24,7 @@ export function PutAsidePage() {
     <DeedPage
       title={words.putAsideTitle}
       fields={{
-        reason: { label: words.why, hint: words.whyHint, kind: 'words', of: 'a thing', mostCharacters: 500 },
+        reason: { label: words.why, hint: words.whyHint, kind: 'words', mostCharacters: 500 },
       }}
       check={({ reason }) => ({
         facts: [

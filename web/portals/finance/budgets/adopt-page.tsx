@@ -30,9 +30,9 @@ export function AdoptPage() {
       start={{ year: asked, line: 'general-benefits' }}
       fields={{
         year: { label: words.year, kind: 'figure' },
-        line: { label: words.lineLabel, hint: words.lineHint, kind: 'text', of: 'a thing' },
+        line: { label: words.lineLabel, hint: words.lineHint, kind: 'text' },
         amount: { label: words.amount, kind: 'money' },
-        document: { label: words.document, hint: words.documentHint, kind: 'text', of: 'a thing' },
+        document: { label: words.document, hint: words.documentHint, kind: 'text' },
       }}
       check={({ year, line, amount, document }) => ({
         facts: [

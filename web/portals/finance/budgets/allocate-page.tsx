@@ -67,11 +67,10 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
         toTradeUnionId: {
           label: words.to,
           kind: 'text',
-          of: 'a thing',
           control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
         },
         amount: { label: words.amount, kind: 'money' },
-        document: { label: words.document, hint: words.documentHint, kind: 'text', of: 'a thing' },
+        document: { label: words.document, hint: words.documentHint, kind: 'text' },
       }}
       check={({ line, toTradeUnionId, amount, document }) => ({
         facts: [

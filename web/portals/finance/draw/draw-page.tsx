@@ -34,7 +34,6 @@ function Draw({ merchants }: { readonly merchants: readonly Merchant[] }) {
         tradeUnionId: {
           label: words.chooseUnion,
           kind: 'text',
-          of: 'a thing',
           control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
         },
         partnerId: {

@@ -34,7 +34,7 @@ export function ExplainPage() {
       title={words.explainTitle}
       lead={<p>{words.explainLead}</p>}
       fields={{
-        explanation: { label: words.explanation, hint: words.explanationHint, kind: 'words', of: 'a thing' },
+        explanation: { label: words.explanation, hint: words.explanationHint, kind: 'words' },
       }}
       check={({ explanation }) => ({
         facts: [

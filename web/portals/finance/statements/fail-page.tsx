@@ -20,7 +20,7 @@ function Fail({ statement }: { readonly statement: StatementWholeFragment }) {
     <DeedPage
       title={words.failTitle}
       lead={<p>{words.failLead}</p>}
-      fields={{ reason: { label: words.failReason, kind: 'words', of: 'a thing' } }}
+      fields={{ reason: { label: words.failReason, kind: 'words' } }}
       check={({ reason }) => ({
         facts: [...facts, [words.attempt, whole.nth(String(attempt))], [words.failReason, reason]],
         happens: words.failHappens(String(attempt)),

@@ -27,7 +27,6 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
           label: words.bankReference,
           hint: words.bankReferenceHint,
           kind: 'text',
-          of: 'a thing',
         },
         paidOn: { label: words.paidOn, kind: 'day' },
       }}

@@ -20,7 +20,6 @@ function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
           label: words.without,
           hint: words.withoutHint,
           kind: 'words',
-          of: 'a thing',
           optional: true,
           mostCharacters: 4_000,
         },

@@ -86,18 +86,16 @@ function useFields(): Readonly<Record<Asked, Field>> {
       label: words.tradeUnion,
       hint: words.tradeUnionHint,
       kind: 'text',
-      of: 'a thing',
       control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
     },
-    name: { label: words.name, hint: words.nameHint, kind: 'text', of: 'a thing', mostCharacters: 100 },
+    name: { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: 100 },
     uscc: {
       label: words.uscc,
       hint: words.usccHint,
       kind: 'text',
-      of: 'a thing',
       control: (props) => <UsccBox {...props} />,
     },
-    licenceNumber: { label: words.licenceNumber, kind: 'text', of: 'a thing', mostCharacters: 64 },
+    licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: 64 },
     licenceExpiresOn: { label: words.licenceExpiresOn, hint: words.licenceExpiresOnHint, kind: 'day' },
     legalEntity: { label: words.legalEntity, kind: 'choice', options: either(words.yes, words.no) },
     noMajorViolation: {
@@ -105,6 +103,6 @@ function useFields(): Readonly<Record<Asked, Field>> {
       kind: 'choice',
       options: either(words.none, words.some),
     },
-    plan: { label: words.plan, hint: words.planHint, kind: 'words', of: 'a thing', optional: true },
+    plan: { label: words.plan, hint: words.planHint, kind: 'words', optional: true },
   };
 }

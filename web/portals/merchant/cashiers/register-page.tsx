@@ -6,7 +6,7 @@ import { useWords } from '../../../kit/language.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { cashiersWords } from './words.js';
 
-type Asked = 'name' | 'residentId' | 'mobile';
+type Asked = 'fullName' | 'residentId' | 'mobile';
 
 /** Whoever is to serve is first known to the platform; the duty is asked for by itself. */
 export function RegisterCashierPage() {
@@ -18,25 +18,18 @@ export function RegisterCashierPage() {
       title={words.addTitle}
       lead={<p className="quiet">{words.addLead}</p>}
       fields={{
-        name: { label: words.fullName, kind: 'text', of: 'a person', mostCharacters: 60 },
+        fullName: { label: words.fullName, kind: 'person', mostCharacters: 60 },
         residentId: {
           label: words.residentId,
           hint: words.residentIdHint,
-          kind: 'text',
-          of: 'a person',
+          kind: 'person',
           mostCharacters: 30,
         },
-        mobile: {
-          label: words.mobile,
-          hint: words.mobileHint,
-          kind: 'text',
-          of: 'a person',
-          mostCharacters: 20,
-        },
+        mobile: { label: words.mobile, hint: words.mobileHint, kind: 'person', mostCharacters: 20 },
       }}
-      check={({ name, residentId, mobile }) => ({
+      check={({ fullName, residentId, mobile }) => ({
         facts: [
-          [words.fullName, name],
+          [words.fullName, fullName],
           [words.residentId, residentId],
           [words.mobile, mobile],
         ],
@@ -46,7 +39,9 @@ export function RegisterCashierPage() {
       deed={{
         name: `register-cashier.${outletId}`,
         document: RegisterCashierDocument,
-        variables: (given: Values<Asked>, idempotencyKey) => ({ input: { ...given, idempotencyKey } }),
+        variables: ({ fullName, ...given }: Values<Asked>, idempotencyKey) => ({
+          input: { ...given, name: fullName, idempotencyKey },
+        }),
         resultOf: ({ registerPerson }) => registerPerson,
       }}
       became={({ person }) => ({

@@ -143,7 +143,6 @@ function useFields(kind: Kind): Readonly<Record<Asked, Field>> {
       label: words.offerName,
       hint: words.offerNameHint,
       kind: 'text',
-      of: 'a thing',
       mostCharacters: 100,
     },
     whole: { label: kind === 'fixed' ? words.listPrice : words.amountOff, kind: 'money' },

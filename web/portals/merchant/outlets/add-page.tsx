@@ -29,7 +29,6 @@ export function AddOutletsPage() {
           label: words.list,
           hint: `${words.listHint} ${words.example}`,
           kind: 'words',
-          of: 'a thing',
           mostCharacters: 100_000,
           wrong: (text) => {
             const read = readLines(text);

@@ -39,12 +39,11 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
         number: {
           label: words.invoiceNumber,
           kind: 'text',
-          of: 'a thing',
           optional: true,
           mostCharacters: 64,
         },
         amount: { label: words.invoiceAmount, kind: 'money', optional: true },
-        uscc: { label: words.invoiceUscc, kind: 'text', of: 'a thing', optional: true, mostCharacters: 30 },
+        uscc: { label: words.invoiceUscc, kind: 'text', optional: true, mostCharacters: 30 },
       }}
       start={{ amount: typedYuan(amount), uscc }}
       check={(given) => ({
@@ -102,7 +101,6 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
           label: words.disputeReason,
           hint: words.disputeReasonHint,
           kind: 'words',
-          of: 'a thing',
           mostCharacters: 500,
         },
       }}

@@ -1,6 +1,4 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
-import { endDraft } from '../../../../desk-kit/draft.js';
-import { usePersonId } from '../../../../desk-kit/duties.js';
 import { FieldRow } from '../../../../desk-kit/field-row.js';
 import { readField } from '../../../../desk-kit/fields.js';
 import { deskWords } from '../../../../desk-kit/desk-words.js';
@@ -35,7 +33,7 @@ interface Problem {
 export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: DesignFormProps<Data, Variables>) {
   const words = useWords(designWords);
   const id = useId();
-  const { typed, type } = useDesign(deed.name, start);
+  const { typed, type, end } = useDesign(deed.name, start);
   const { doing, act } = useDeed(deed);
   const groups = useGroups(tradeUnionId, typed);
   const [checked, setChecked] = useState(0);
@@ -44,8 +42,7 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
   const told = useToldProblems(result);
   const [answered, setAnswered] = useState<Typed | null>(null);
   const problems = checked === 0 ? [] : own.length > 0 ? own : answered === typed ? told : [];
-  if (result?.__typename === 'CampaignDrafted')
-    return <Saved name={deed.name} campaignId={result.campaign.id} />;
+  if (result?.__typename === 'CampaignDrafted') return <Saved end={end} campaignId={result.campaign.id} />;
   const save = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(checked + 1);
@@ -86,9 +83,8 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
 }
 
 /** What was typed is kept by the platform from here on. */
-function Saved({ name, campaignId }: { readonly name: string; readonly campaignId: string }) {
-  const personId = usePersonId();
-  useEffect(() => endDraft({ personId, name }), [personId, name]);
+function Saved({ end, campaignId }: { readonly end: () => void; readonly campaignId: string }) {
+  useEffect(end, [end]);
   return <ToCampaign campaignId={campaignId} />;
 }
 

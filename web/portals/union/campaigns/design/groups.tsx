@@ -41,7 +41,7 @@ function useSubject(tradeUnionId: string): Group['fields'] {
   const occasions = (data?.occasions ?? []).map(({ code, name }) => ({ value: code, label: name }));
   const isBare = data !== null && data.offers !== null && offers.length === 0;
   return [
-    ['title', { label: words.name, hint: words.nameHint, kind: 'text', of: 'a thing', mostCharacters: 120 }],
+    ['title', { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: 120 }],
     [
       'offerId',
       {
@@ -64,7 +64,6 @@ function useReach(): Group['fields'] {
         label: words.unions,
         hint: words.unionsHint,
         kind: 'text',
-        of: 'a thing',
         control: (props) => <UnionsBox {...props} />,
         mostCharacters: 10_000,
       },
@@ -75,7 +74,6 @@ function useReach(): Group['fields'] {
         label: words.workerTypes,
         hint: words.workerTypesHint,
         kind: 'text',
-        of: 'a thing',
         optional: true,
         mostCharacters: 2000,
       },
@@ -120,10 +118,7 @@ function useQuotas({ allocation, perPersonUnits, perPeriodUnits }: Typed): Group
     ...where(
       allocation === 'SIGN_UP_THEN_ISSUE',
       ['packUnits', { label: words.packUnits, hint: words.packUnitsHint, kind: 'figure' }],
-      [
-        'issueAt',
-        { label: words.issueAt, hint: words.issueAtHint, kind: 'text', of: 'a thing', control: instant },
-      ],
+      ['issueAt', { label: words.issueAt, hint: words.issueAtHint, kind: 'text', control: instant }],
     ),
   ];
 }
@@ -131,25 +126,21 @@ function useQuotas({ allocation, perPersonUnits, perPeriodUnits }: Typed): Group
 function useTimes(): Group['fields'] {
   const words = useWords(designWords);
   return [
-    ['claimFrom', { label: words.claimFrom, kind: 'text', of: 'a thing', control: instant }],
-    ['claimUntil', { label: words.claimUntil, kind: 'text', of: 'a thing', control: instant }],
+    ['claimFrom', { label: words.claimFrom, kind: 'text', control: instant }],
+    ['claimUntil', { label: words.claimUntil, kind: 'text', control: instant }],
     [
       'useFrom',
       {
         label: words.useFrom,
         hint: words.useFromHint,
         kind: 'text',
-        of: 'a thing',
         optional: true,
         control: instant,
       },
     ],
     ['useWithinDays', { label: words.useWithin, hint: words.useWithinHint, kind: 'figure', optional: true }],
-    ['useUntil', { label: words.useUntil, kind: 'text', of: 'a thing', optional: true, control: instant }],
-    [
-      'settleUntil',
-      { label: words.settleUntil, hint: words.settleHint, kind: 'text', of: 'a thing', control: instant },
-    ],
+    ['useUntil', { label: words.useUntil, kind: 'text', optional: true, control: instant }],
+    ['settleUntil', { label: words.settleUntil, hint: words.settleHint, kind: 'text', control: instant }],
     ['undoHours', { label: words.undo, hint: words.undoHint, kind: 'figure' }],
   ];
 }

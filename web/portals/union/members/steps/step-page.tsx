@@ -110,7 +110,6 @@ function Transfer({ member: { id }, facts }: StepProps) {
           label: words.toUnion,
           hint: words.toUnionHint,
           kind: 'text',
-          of: 'a thing',
           control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
         },
       }}
@@ -137,7 +136,7 @@ function End({ member: { id }, facts }: StepProps) {
     <DeedPage
       title={words.end}
       lead={<p className="quiet">{words.endMeans}</p>}
-      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words', of: 'a person' } }}
+      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: "person's words" } }}
       check={({ reason }) => ({
         facts: [...facts, [words.reason, reason]],
         happens: words.endHappens,

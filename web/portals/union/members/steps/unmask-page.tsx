@@ -29,7 +29,7 @@ export function UnmaskPage({ member: { id }, facts }: UnmaskPageProps) {
       lead={<p className="quiet">{words.unmaskMeans}</p>}
       fields={{
         what: { label: words.what, kind: 'choice', options },
-        reason: { label: words.reason, hint: words.unmaskReasonHint, kind: 'words', of: 'a person' },
+        reason: { label: words.reason, hint: words.unmaskReasonHint, kind: "person's words" },
       }}
       check={({ what, reason }) => ({
         facts: [...facts, [words.what, words[fieldOf(what) ?? 'NAME']], [words.reason, reason]],

@@ -139,7 +139,7 @@ function Renew({ partnerId, facts }: MerchantStepProps) {
       title={words.renew}
       lead={<p className="quiet">{words.renewMeans}</p>}
       fields={{
-        licenceNumber: { label: words.licenceNumber, kind: 'text', of: 'a thing', mostCharacters: 40 },
+        licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: 40 },
         licenceExpiresOn: { label: words.licenceExpiresOn, kind: 'day' },
       }}
       check={({ licenceNumber, licenceExpiresOn }) => ({
@@ -203,7 +203,7 @@ function ForAReason({
     <DeedPage
       title={words[step]}
       lead={<p className="quiet">{words[`${step}Means`]}</p>}
-      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words', of: 'a thing' } }}
+      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words' } }}
       check={({ reason }) => ({
         facts: [...facts, [words.reason, reason]],
         happens: words[`${step}Happens`],

@@ -90,16 +90,15 @@ export function ConfirmUsccPage() {
       title={words.confirm}
       lead={<p className="quiet">{words.lead}</p>}
       fields={{
-        uscc: { label: words.uscc, hint: words.usccHint, kind: 'text', of: 'a thing', mostCharacters: 40 },
+        uscc: { label: words.uscc, hint: words.usccHint, kind: 'text', mostCharacters: 40 },
         issuedOn: { label: words.issuedOn, hint: words.issuedOnHint, kind: 'day' },
         document: {
           label: words.document,
           hint: words.documentHint,
           kind: 'text',
-          of: 'a thing',
           mostCharacters: 200,
         },
-        reason: { label: words.reason, hint: words.reasonHint, kind: 'words', of: 'a thing' },
+        reason: { label: words.reason, hint: words.reasonHint, kind: 'words' },
       }}
       check={({ uscc, issuedOn, document, reason }) => ({
         facts: [
