@@ -104,7 +104,10 @@ export class DeedWishes {
   }
 
   private placesOf(name: string): readonly string[] {
-    return this.shelf.keys().filter((place) => place.startsWith(`${this.place(name)} `));
+    const start = `${this.place(name)} `;
+    return this.shelf
+      .keys()
+      .filter((place) => place.startsWith(start) && !place.slice(start.length).includes(' '));
   }
 
   private place(thing: string): string {
