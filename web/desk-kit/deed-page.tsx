@@ -5,7 +5,7 @@ import { deskWords } from './desk-words.js';
 import { endDraft } from './draft.js';
 import { Facts, type FactLine } from './facts.js';
 import { DeskForm, type Fields, type Values } from './form.js';
-import { useDeed, type DeedOf, type DeedResult } from './use-deed.js';
+import { useDeed, type DeedOf, type DeedResult } from '../kit/use-deed.js';
 
 /** What stands on the page that asks once: the facts, what exactly will happen, and the button that does it. */
 interface Check {

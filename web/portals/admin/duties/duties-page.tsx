@@ -1,23 +1,22 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { DutyTable, type DutiesOf } from '../../../desk-kit/duties/duty-table.js';
+import { FindPerson } from '../../../desk-kit/duties/find-person.js';
+import { usePersonName } from '../../../desk-kit/duties/person-name.js';
+import { dutiesWords } from '../../../desk-kit/duties/words.js';
+import { Empty } from '../../../desk-kit/facts.js';
 import { Choice, Filters } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { MerchantSearch } from '../../../desk-kit/merchant-search.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
-import { DutiesDocument, type DutiesQuery } from '../../../generated/admin/graphql.js';
-import { day } from '../../../kit/dates.js';
-import { useLanguage, useWords } from '../../../kit/language.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
-import { dutiesWords } from './words.js';
+import { useWords } from '../../../kit/language.js';
+import { Applicant } from './applicant.js';
 
-type Duty = NonNullable<DutiesQuery['duties']>['nodes'][number];
-
-const WHERES = ['PLATFORM', 'UNION'] as const;
+const WHERES = ['PLATFORM', 'UNION', 'PARTNER'] as const;
 
 interface DutiesSearch extends PageSearch {
   readonly where?: (typeof WHERES)[number] | undefined;
   readonly union?: string | undefined;
+  readonly merchant?: string | undefined;
   readonly person?: string | undefined;
   readonly ended?: true | undefined;
 }
@@ -28,55 +27,103 @@ export const dutiesSearch = (search: Record<string, unknown>): DutiesSearch => (
   ...pageSearch(search),
   where: oneOf(WHERES)(search['where']),
   union: textIn(search['union']),
+  merchant: textIn(search['merchant']),
   person: textIn(search['person']),
   ended: search['ended'] === true ? true : undefined,
 });
 
-/** Who may do what, and through which duty: of everybody over a scope, or of one person. */
+/** Whose duties the address asks for; null while nothing is chosen. */
+function asked({ where = 'PLATFORM', union, merchant, person }: DutiesSearch): DutiesOf | null {
+  if (person !== undefined) return { personId: person };
+  if (where === 'PLATFORM') return { scopeKind: where, scopeId: null };
+  const scopeId = where === 'UNION' ? union : merchant;
+  return scopeId === undefined ? null : { scopeKind: where, scopeId };
+}
+
+/** Who may do what, and through which duty: of everybody over a scope, or of one person; and the ways to change it. */
 export function DutiesPage() {
   const words = useWords(dutiesWords);
-  const { where = 'PLATFORM', union, person, ended, after, page = 1 } = useSearch({ from: '/duties' });
+  const { after, page, ...search } = useSearch({ from: '/duties' });
   const navigate = useNavigate({ from: '/duties' });
-  const isChosen = person !== undefined || where === 'PLATFORM' || union !== undefined;
-  const scope =
-    person === undefined
-      ? { personId: null, scopeKind: where, scopeId: where === 'UNION' ? (union ?? null) : null }
-      : { personId: person, scopeKind: null, scopeId: null };
-  const known = useAsked(
-    DutiesDocument,
-    { ...scope, live: ended === true ? null : true, after: after ?? null },
-    { keepsLast: true, when: isChosen },
-  );
-  const search = { where, union, person, ended };
+  const of = asked(search);
+  const { person, merchant, where } = search;
   return (
     <>
-      <h1>{words.title}</h1>
-      <p className="quiet">{words.lead}</p>
+      {person === undefined ? <Everybody /> : <OnePerson personId={person} />}
       <Scope />
-      {!isChosen && <NoDuties />}
-      {isChosen && (
-        <Told known={known}>
-          {({ duties }) =>
-            duties !== null && (
-              <>
-                <DutyRows rows={duties.nodes} ofPerson={person !== undefined} />
-                <Pager
-                  page={page}
-                  next={duties.pageInfo.hasNextPage ? duties.pageInfo.endCursor : null}
-                  go={(to) => void navigate({ search: { ...search, ...to } })}
-                />
-              </>
-            )
-          }
-        </Told>
+      {person === undefined && where === 'PARTNER' && merchant !== undefined && (
+        <Applicant partnerId={merchant} />
       )}
+      {of === null ? (
+        <Empty title={words.none}>
+          <p>{words.noneHint}</p>
+        </Empty>
+      ) : (
+        <DutyTable
+          of={of}
+          ended={search.ended === true}
+          page={{ after, page }}
+          go={(to) => void navigate({ search: { ...search, ...to } })}
+          toPerson={(personId, name) => (
+            <Link to="/duties" search={{ person: personId }}>
+              {name}
+            </Link>
+          )}
+          toRevoke={(dutyId, act) => (
+            <Link to="/duties/revoke/$dutyId" params={{ dutyId }}>
+              {act}
+            </Link>
+          )}
+        />
+      )}
+      <FindPerson onFound={(found) => void navigate({ search: { person: found } })} />
+    </>
+  );
+}
+
+function Everybody() {
+  const words = useWords(dutiesWords);
+  return (
+    <>
+      <div className="title-line">
+        <h1>{words.title}</h1>
+        <Link to="/duties/register" className="button plain small">
+          {words.register}
+        </Link>
+      </div>
+      <p className="quiet">{words.lead}</p>
+    </>
+  );
+}
+
+function OnePerson({ personId }: { readonly personId: string }) {
+  const words = useWords(dutiesWords);
+  const name = usePersonName(personId);
+  return (
+    <>
+      <nav className="crumbs" aria-label={words.title}>
+        <Link to="/duties" search={{}}>
+          {words.everybody}
+        </Link>
+      </nav>
+      <div className="title-line">
+        <h1>
+          <bdi>{name === null ? words.personUnknown : words.ofPerson(name)}</bdi>
+        </h1>
+        {name !== null && (
+          <Link to="/duties/grant" search={{ person: personId }} className="button small">
+            {words.grant}
+          </Link>
+        )}
+      </div>
     </>
   );
 }
 
 function Scope() {
   const words = useWords(dutiesWords);
-  const { where = 'PLATFORM', union, person, ended } = useSearch({ from: '/duties' });
+  const { after: _, page: __, ...search } = useSearch({ from: '/duties' });
+  const { where = 'PLATFORM', union, merchant, person, ended } = search;
   const navigate = useNavigate({ from: '/duties' });
   return (
     <>
@@ -89,6 +136,7 @@ function Scope() {
             options={[
               { value: 'PLATFORM', label: words.ofPlatform },
               { value: 'UNION', label: words.ofUnion },
+              { value: 'PARTNER', label: words.ofMerchant },
             ]}
             onChoose={(chosen) => void navigate({ search: { where: chosen, ended } })}
           />
@@ -102,7 +150,7 @@ function Scope() {
             { value: 'all', label: words.all },
           ]}
           onChoose={(chosen) =>
-            void navigate({ search: { where, union, person, ended: chosen === 'all' ? true : undefined } })
+            void navigate({ search: { ...search, ended: chosen === 'all' ? true : undefined } })
           }
         />
       </Filters>
@@ -113,81 +161,13 @@ function Scope() {
           onChoose={(chosen) => void navigate({ search: { where, union: chosen, ended } })}
         />
       )}
-      {person !== undefined && (
-        <p>
-          <Link to="/duties" search={{ where, union, ended }}>
-            {words.everybody}
-          </Link>
-        </p>
+      {person === undefined && where === 'PARTNER' && (
+        <MerchantSearch
+          label={words.merchant}
+          value={merchant ?? ''}
+          onChoose={(chosen) => void navigate({ search: { where, merchant: chosen, ended } })}
+        />
       )}
     </>
   );
-}
-
-function NoDuties() {
-  const words = useWords(dutiesWords);
-  return (
-    <Empty title={words.none}>
-      <p>{words.noneHint}</p>
-    </Empty>
-  );
-}
-
-function DutyRows({ rows, ofPerson }: { readonly rows: readonly Duty[]; readonly ofPerson: boolean }) {
-  const words = useWords(dutiesWords);
-  const columns = useColumns();
-  if (rows.length === 0) return <NoDuties />;
-  const [first] = rows;
-  return (
-    <section className="stack">
-      {ofPerson && <h2>{words.ofPerson(first?.person.maskedName ?? '')}</h2>}
-      <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />
-    </section>
-  );
-}
-
-function useColumns(): readonly Column<Duty>[] {
-  const words = useWords(dutiesWords);
-  const language = useLanguage();
-  return [
-    {
-      key: 'person',
-      head: words.person,
-      isName: true,
-      cell: ({ person }) => (
-        <Link to="/duties" search={{ person: person.id }}>
-          <bdi>{person.maskedName ?? `…${person.id.slice(-4)}`}</bdi>
-        </Link>
-      ),
-    },
-    { key: 'role', head: words.role, cell: ({ role }) => words[role] },
-    { key: 'may', head: words.may, cell: ({ role }) => words[`may${role}`] },
-    {
-      key: 'scope',
-      head: words.scope,
-      cell: ({ tradeUnion, partner, outlet }) => (
-        <bdi>{tradeUnion?.name ?? partner?.name ?? outlet?.name ?? words.platform}</bdi>
-      ),
-    },
-    { key: 'from', head: words.from, cell: ({ from }) => day(from, language) },
-    {
-      key: 'to',
-      head: words.to,
-      cell: ({ to, revokedAt }) => {
-        const end = revokedAt ?? to;
-        return end === null ? words.open : day(end, language);
-      },
-    },
-    {
-      key: 'step',
-      head: words.step,
-      cell: ({ id, revokedAt, person }) =>
-        revokedAt === null && (
-          <Link to="/duties/revoke/$dutyId" params={{ dutyId: id }}>
-            {words.revoke}
-            <span className="only-heard"> {person.maskedName}</span>
-          </Link>
-        ),
-    },
-  ];
 }

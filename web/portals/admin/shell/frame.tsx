@@ -17,6 +17,7 @@ export function Frame() {
       ),
     },
     { roles: ADMIN, link: <Link to="/waiting">{words.waiting}</Link> },
+    { roles: ADMIN, link: <Link to="/remedies">{words.remedies}</Link> },
     { roles: ADMIN, link: <Link to="/duties">{words.duties}</Link> },
     { roles: ADMIN, link: <Link to="/checkpoints">{words.checkpoints}</Link> },
   ];

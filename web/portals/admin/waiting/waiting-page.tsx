@@ -1,7 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Empty } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
-import { Choice, Filters } from '../../../desk-kit/filters.js';
 import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
 import {
   WaitingDocument,
@@ -12,8 +11,8 @@ import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { PartChoice } from '../shell/part-choice.js';
 import { only, SERVICES, type Service } from '../shell/services.js';
-import { shellWords } from '../shell/words.js';
 import { waitingWords } from './words.js';
 
 interface WaitingSearch extends PageSearch {
@@ -28,23 +27,23 @@ export const waitingSearch = (search: Record<string, unknown>): WaitingSearch =>
 /** What waits in one part of the platform, why, and what can be done about it. */
 export function WaitingPage() {
   const words = useWords(waitingWords);
-  const shell = useWords(shellWords);
   const { service = 'members', after, page = 1 } = useSearch({ from: '/waiting' });
   const navigate = useNavigate({ from: '/waiting' });
   const known = useAsked(WaitingDocument, { ...only(service), after: after ?? null }, { keepsLast: true });
   return (
     <>
-      <h1>{words.title}</h1>
+      <div className="title-line">
+        <h1>{words.title}</h1>
+        <Link to="/discarded" search={{ service }}>
+          {words.toDiscarded}
+        </Link>
+      </div>
       <p className="quiet">{words.lead}</p>
-      <Filters>
-        <Choice
-          label={words.part}
-          all={false}
-          value={service}
-          options={SERVICES.map((value) => ({ value, label: shell[value] }))}
-          onChoose={(chosen) => void navigate({ search: { service: chosen } })}
-        />
-      </Filters>
+      <PartChoice
+        label={words.part}
+        value={service}
+        onChoose={(chosen) => void navigate({ search: { service: chosen } })}
+      />
       <Told known={known}>
         {(data) => {
           const keys = data[`${service}ParkedKeys`] ?? null;

@@ -16,11 +16,17 @@ export function Frame() {
     <OfUnion key="budget" to="/union/$tradeUnionId/budget">
       {words.budget}
     </OfUnion>,
+    <OfUnion key="dues" to="/union/$tradeUnionId/dues">
+      {words.dues}
+    </OfUnion>,
     <Link key="statements" to="/statements" search={{}}>
       {words.statements}
     </Link>,
     <OfUnion key="books" to="/union/$tradeUnionId/books">
       {words.books}
+    </OfUnion>,
+    <OfUnion key="totals" to="/union/$tradeUnionId/totals">
+      {words.totals}
     </OfUnion>,
     <OfUnion key="months" to="/union/$tradeUnionId/months">
       {words.months}
@@ -41,7 +47,7 @@ export function useUnionNow(): string | null {
 }
 
 interface OfUnionProps {
-  readonly to: '/union/$tradeUnionId/budget' | '/union/$tradeUnionId/books' | '/union/$tradeUnionId/months';
+  readonly to: `/union/$tradeUnionId/${'budget' | 'dues' | 'books' | 'totals' | 'months'}`;
   readonly children: ReactNode;
 }
 

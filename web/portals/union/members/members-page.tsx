@@ -39,9 +39,17 @@ export function MembersPage() {
     <>
       <div className="title-line">
         <h1>{words.title}</h1>
-        <Link to="/members/import" search={{ union: filters.union }} className="button small">
-          {words.importRoster}
-        </Link>
+        <div className="actions">
+          <Link to="/members/import" search={{ union: filters.union }} className="button small">
+            {words.importRoster}
+          </Link>
+          <Link to="/members/imports" search={{ union: filters.union }} className="button plain small">
+            {words.imports}
+          </Link>
+          <Link to="/corrections" search={{ union: filters.union }} className="button plain small">
+            {words.corrections}
+          </Link>
+        </div>
       </div>
       <OfUnion
         chosen={filters.union}

@@ -13,6 +13,7 @@ export function Frame() {
     <Link to="/campaigns">{words.campaigns}</Link>,
     <Link to="/merchants">{words.merchants}</Link>,
     <Link to="/offers">{words.offers}</Link>,
+    <Link to="/duties">{words.duties}</Link>,
   ].map((link) => ({ roles: OFFICERS, link }));
   return (
     <DeskFrame name={words.name} sentence={words.sentence} places={places}>

@@ -3,7 +3,7 @@ import { endDraft } from '../../../../desk-kit/draft.js';
 import { FieldRow } from '../../../../desk-kit/field-row.js';
 import { readField } from '../../../../desk-kit/fields.js';
 import { deskWords } from '../../../../desk-kit/desk-words.js';
-import { useDeed, type DeedOf } from '../../../../desk-kit/use-deed.js';
+import { useDeed, type DeedOf } from '../../../../kit/use-deed.js';
 import type { ChangeDraftMutation } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { unreachable } from '../../../../kit/refusal.js';

@@ -1,15 +1,19 @@
-import { Link, useParams } from '@tanstack/react-router';
-import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { RevokeDutyDocument, type RevokeDutyMutation } from '../../../generated/admin/graphql.js';
-import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
+import type { ReactNode } from 'react';
+import { DeskRevokeDutyDocument, type DeskRevokeDutyMutation } from '../../generated/desk-kit/graphql.js';
+import { useWords } from '../../kit/language.js';
+import { unreachable } from '../../kit/refusal.js';
+import { Refusal } from '../../kit/told.js';
+import { DeedPage } from '../deed-page.js';
 import { dutiesWords } from './words.js';
 
+interface RevokeDutyProps {
+  readonly dutyId: string;
+  readonly back: (words: string) => ReactNode;
+}
+
 /** Ends a duty at once, with a reason that stays. */
-export function RevokePage() {
+export function RevokeDuty({ dutyId, back }: RevokeDutyProps) {
   const words = useWords(dutiesWords);
-  const { dutyId } = useParams({ from: '/duties/revoke/$dutyId' });
   return (
     <DeedPage
       title={words.revokeTitle}
@@ -24,7 +28,7 @@ export function RevokePage() {
       })}
       deed={{
         name: `revoke.${dutyId}`,
-        document: RevokeDutyDocument,
+        document: DeskRevokeDutyDocument,
         variables: ({ reason }: { readonly reason: string }, idempotencyKey) => ({
           dutyId,
           reason,
@@ -32,23 +36,23 @@ export function RevokePage() {
         }),
         resultOf: ({ revokeDuty }) => revokeDuty,
       }}
-      became={(result) => <Became result={result} />}
+      became={(result) => <Became result={result} back={back} />}
     />
   );
 }
 
-function Became({ result }: { readonly result: NonNullable<RevokeDutyMutation['revokeDuty']> }) {
+interface BecameProps extends Pick<RevokeDutyProps, 'back'> {
+  readonly result: NonNullable<DeskRevokeDutyMutation['revokeDuty']>;
+}
+
+function Became({ result, back }: BecameProps) {
   const words = useWords(dutiesWords);
   switch (result.__typename) {
     case 'DutyRevoked':
       return (
         <>
           <h1>{words.revoked}</h1>
-          <p>
-            <Link to="/duties" className="button">
-              {words.back}
-            </Link>
-          </p>
+          <p>{back(words.back)}</p>
         </>
       );
     case 'DutyAlreadyEnded':
