@@ -138,7 +138,7 @@ it('a month tells what stands in its way, and is closed once it is over', async 
   await officer.findsNothingWrong();
 }, 60_000);
 
-it('dues are recorded by their slip once, and the entries are told; a slip that is booked is refused in words', async () => {
+it('dues are recorded once by their slip, whose entries are told; a second time is refused in words', async () => {
   const slip = `税票${Math.floor(Math.random() * 1e9)}`;
   const officer = await at(ofUnion('dues'), 'hainan-finance');
   await officer.sees('单位或下级自主拨缴');

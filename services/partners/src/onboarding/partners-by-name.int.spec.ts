@@ -22,7 +22,7 @@ const called = async (search: string): Promise<string[]> => {
   return (await finder.page(someId(), { search, first: 100 })).nodes.map(({ name }) => name);
 };
 
-it('a merchant is found by a part of its name, each sign of which means itself', async () => {
+it('who looks for a merchant types a part of its name, each sign of which means itself', async () => {
   expect(await called('洗车')).toEqual(['海口一号洗车行', '三亚_洗车%行']);
   expect(await called('_洗车%')).toEqual(['三亚_洗车%行']);
   expect(await called('Ｏｃｅａｎ')).toEqual(['Ocean Noodles 2号店']);

@@ -68,8 +68,10 @@ const routes = [
   createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
 ] as const;
 
+export const routeTree = root.addChildren(routes);
+
 const router = createRouter({
-  routeTree: root.addChildren(routes),
+  routeTree,
   basepath: '/admin',
   defaultPreload: false,
   scrollRestoration: true,

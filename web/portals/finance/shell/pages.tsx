@@ -113,8 +113,10 @@ const routes = [
   ...ofStatements,
 ] as const;
 
+export const routeTree = root.addChildren(routes);
+
 const router = createRouter({
-  routeTree: root.addChildren(routes),
+  routeTree,
   basepath: '/finance',
   defaultPreload: false,
   scrollRestoration: true,

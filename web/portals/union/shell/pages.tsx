@@ -115,8 +115,10 @@ const places = [
   createRoute({ getParentRoute, path: '/offers/$offerId/withdraw', component: WithdrawOfferPage }),
 ] as const;
 
+export const routeTree = root.addChildren([...places, ...duties]);
+
 const router = createRouter({
-  routeTree: root.addChildren([...places, ...duties]),
+  routeTree,
   basepath: '/union',
   defaultPreload: false,
   scrollRestoration: true,

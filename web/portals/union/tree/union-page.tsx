@@ -71,23 +71,7 @@ function Place({ union }: { readonly union: Union }) {
           {words.toDuties}
         </Link>
       </p>
-      {level !== 'GRASSROOTS' && (
-        <section className="card stack" aria-label={words.children}>
-          <div className="title-line">
-            <h2>{words.children}</h2>
-            {status === 'ACTIVE' && (
-              <Link
-                to="/unions/$tradeUnionId/found"
-                params={{ tradeUnionId: id }}
-                className="button plain small"
-              >
-                {words.toFound}
-              </Link>
-            )}
-          </div>
-          <Children tradeUnionId={id} name={name} />
-        </section>
-      )}
+      {level !== 'GRASSROOTS' && <Below union={union} />}
       {status === 'ACTIVE' && union.parent !== null && (
         <p>
           <Link to="/unions/$tradeUnionId/dissolve" params={{ tradeUnionId: id }}>
@@ -96,6 +80,23 @@ function Place({ union }: { readonly union: Union }) {
         </p>
       )}
     </>
+  );
+}
+
+function Below({ union: { id, name, status } }: { readonly union: Union }) {
+  const words = useWords(treeWords);
+  return (
+    <section className="card stack" aria-label={words.children}>
+      <div className="title-line">
+        <h2>{words.children}</h2>
+        {status === 'ACTIVE' && (
+          <Link to="/unions/$tradeUnionId/found" params={{ tradeUnionId: id }} className="button plain small">
+            {words.toFound}
+          </Link>
+        )}
+      </div>
+      <Children tradeUnionId={id} name={name} />
+    </section>
   );
 }
 

@@ -42,8 +42,10 @@ const routes = [
   createRoute({ getParentRoute, path: '/join/$tradeUnionId', component: JoinPage }),
 ] as const;
 
+export const routeTree = root.addChildren(routes);
+
 const router = createRouter({
-  routeTree: root.addChildren(routes),
+  routeTree,
   basepath: '/worker',
   defaultPreload: false,
   scrollRestoration: true,
