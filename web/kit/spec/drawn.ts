@@ -7,7 +7,7 @@ import { Languages } from '../language.js';
 import type { Language } from '../words.js';
 
 /** What the graph has answered to a document, whatever it was asked with. */
-interface Answered {
+export interface Answered {
   readonly hash: unknown;
   readonly answer: object;
 }
@@ -71,9 +71,12 @@ export const wordsIn = (markup: string): string =>
 export const linksIn = (markup: string): string[] =>
   [...markup.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
 
+const nothing = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+// Some modules of pages take hold of what a browser keeps as soon as they are loaded, which is after this one.
+Object.defineProperty(globalThis, 'localStorage', { value: nothing, configurable: true });
+
 /** What a page looks at in a browser while it is drawn: nothing is kept there yet. */
 function inABrowser<Result>(language: Language, draw: () => Result): Result {
-  const nothing = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
   const parts = {
     document: { documentElement: {} },
     location: { hash: '', pathname: '/', search: '' },
