@@ -2,11 +2,8 @@ import type { ReactNode } from 'react';
 import { DeskDutiesDocument, type DeskDutiesQuery } from '../../generated/desk-kit/graphql.js';
 import { day } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
-import { Told } from '../../kit/told.js';
-import { useAsked } from '../../kit/use-asked.js';
-import type { PageSearch } from '../address.js';
-import { Empty } from '../facts.js';
-import { DeskTable, Pager, type Column } from '../table.js';
+import { PagedList } from '../paged.js';
+import type { Column } from '../table.js';
 import { dutiesWords } from './words.js';
 
 type Duty = NonNullable<DeskDutiesQuery['duties']>['nodes'][number];
@@ -16,62 +13,40 @@ export type DutiesOf =
   | { readonly personId: string }
   | { readonly scopeKind: Duty['scopeKind']; readonly scopeId: string | null };
 
-interface DutyTableProps {
-  readonly of: DutiesOf;
-  /** Also those that are over. */
-  readonly ended: boolean;
-  readonly page: PageSearch;
-  readonly go: (to: PageSearch | null) => void;
-  /** Links are the portal's own, so that their types hold. */
+/** Links are the portal's own, so that their types hold. */
+interface DutyLinks {
   readonly toPerson: (personId: string, name: ReactNode) => ReactNode;
   readonly toRevoke: (dutyId: string, act: ReactNode) => ReactNode;
 }
 
-/** Who may do what, through which duty, over what and until when. */
-export function DutyTable({ of, ended, page: { after, page = 1 }, go, toPerson, toRevoke }: DutyTableProps) {
-  const words = useWords(dutiesWords);
-  const columns = useColumns(toPerson, toRevoke);
-  const nobody = { personId: null, scopeKind: null, scopeId: null };
-  const known = useAsked(
-    DeskDutiesDocument,
-    { ...nobody, ...of, live: ended ? null : true, after: after ?? null },
-    { keepsLast: true },
-  );
-  return (
-    <Told known={known}>
-      {({ duties }) =>
-        duties !== null &&
-        (duties.nodes.length === 0 ? (
-          <NoDuties of={of} />
-        ) : (
-          <>
-            <DeskTable caption={words.title} columns={columns} rows={duties.nodes} keyOf={({ id }) => id} />
-            <Pager
-              page={page}
-              next={duties.pageInfo.hasNextPage ? duties.pageInfo.endCursor : null}
-              go={go}
-            />
-          </>
-        ))
-      }
-    </Told>
-  );
+interface DutyTableProps extends DutyLinks {
+  readonly of: DutiesOf;
+  /** Also those that are over. */
+  readonly ended?: boolean;
 }
 
-function NoDuties({ of }: { readonly of: DutiesOf }) {
+/** Who may do what, through which duty, over what and until when. */
+export function DutyTable({ of, ended = false, ...links }: DutyTableProps) {
   const words = useWords(dutiesWords);
   const isOfPerson = 'personId' in of;
   return (
-    <Empty title={isOfPerson ? words.holdsNone : words.none}>
-      <p>{isOfPerson ? words.holdsNoneHint : words.noneHint}</p>
-    </Empty>
+    <PagedList
+      caption={words.title}
+      document={DeskDutiesDocument}
+      variables={{ personId: null, scopeKind: null, scopeId: null, ...of, live: ended ? null : true }}
+      of={({ duties }) => duties}
+      columns={useColumns(links)}
+      keyOf={({ id }) => id}
+      none={
+        isOfPerson
+          ? { title: words.holdsNone, hint: words.holdsNoneHint }
+          : { title: words.none, hint: words.noneHint }
+      }
+    />
   );
 }
 
-function useColumns(
-  toPerson: DutyTableProps['toPerson'],
-  toRevoke: DutyTableProps['toRevoke'],
-): readonly Column<Duty>[] {
+function useColumns({ toPerson, toRevoke }: DutyLinks): readonly Column<Duty>[] {
   const words = useWords(dutiesWords);
   const language = useLanguage();
   return [

@@ -1,13 +1,10 @@
 import type { ReactNode } from 'react';
-import { DeskGrantDutyDocument, type DeskGrantDutyMutation } from '../../generated/desk-kit/graphql.js';
+import { DeskGrantDutyDocument } from '../../generated/desk-kit/graphql.js';
 import { day } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
-import { unreachable } from '../../kit/refusal.js';
-import { Refusal } from '../../kit/told.js';
 import { DeedPage } from '../deed-page.js';
 import { Empty, type FactLine } from '../facts.js';
-import type { ControlProps } from '../fields.js';
-import type { Fields } from '../form.js';
+import type { ControlProps, Fields } from '../fields.js';
 import { MerchantName, MerchantSearch, OutletBox, OutletName } from '../merchant-search.js';
 import { UnionName, UnionSearch } from '../union-search.js';
 import { beginningOf, endOf, gifts, type GiftName } from './gifts.js';
@@ -117,7 +114,8 @@ function Over({ personId, name, gift, over, toPerson }: OverProps) {
         }),
         resultOf: ({ grantDuty }) => grantDuty,
       }}
-      became={(result) => <Became result={result} toPerson={toPerson} />}
+      became={() => ({ title: words.granted, next: toPerson(words.toPerson) })}
+      more={(refused) => refused.__typename === 'DutyAlreadyHeld' && <p>{toPerson(words.toPerson)}</p>}
     />
   );
 }
@@ -153,37 +151,4 @@ function placeOf(words: Words, scopeKind: 'UNION' | 'PARTNER' | 'OUTLET' | 'PLAT
   if (scopeKind === 'UNION') return [words.scope, <UnionName key="union" tradeUnionId={id} />];
   if (scopeKind === 'PARTNER') return [words.scope, <MerchantName key="merchant" partnerId={id} />];
   return [words.scope, <OutletName key="outlet" outletId={id} />];
-}
-
-interface BecameProps extends Pick<GrantDutyProps, 'toPerson'> {
-  readonly result: NonNullable<DeskGrantDutyMutation['grantDuty']>;
-}
-
-function Became({ result, toPerson }: BecameProps) {
-  const words = useWords(dutiesWords);
-  switch (result.__typename) {
-    case 'DutyGranted':
-      return (
-        <>
-          <h1>{words.granted}</h1>
-          <p>{toPerson(words.toPerson)}</p>
-        </>
-      );
-    case 'DutyAlreadyHeld':
-      return (
-        <>
-          <Refusal refused={result} />
-          <p>{toPerson(words.toPerson)}</p>
-        </>
-      );
-    case 'PersonUnknown':
-    case 'ScopeUnknown':
-    case 'RoleNotForScope':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

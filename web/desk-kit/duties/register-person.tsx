@@ -1,11 +1,6 @@
 import type { ReactNode } from 'react';
-import {
-  DeskRegisterPersonDocument,
-  type DeskRegisterPersonMutation,
-} from '../../generated/desk-kit/graphql.js';
+import { DeskRegisterPersonDocument } from '../../generated/desk-kit/graphql.js';
 import { useWords } from '../../kit/language.js';
-import { unreachable } from '../../kit/refusal.js';
-import { Refusal } from '../../kit/told.js';
 import { DeedPage } from '../deed-page.js';
 import type { Values } from '../form.js';
 import { dutiesWords } from './words.js';
@@ -23,13 +18,18 @@ export function RegisterPerson({ toPerson }: RegisterPersonProps) {
       title={words.register}
       lead={<p className="quiet">{words.registerLead}</p>}
       fields={{
-        name: { label: words.fullName, kind: 'text', mostCharacters: 60 },
-        residentId: { label: words.residentId, hint: words.residentIdHint, kind: 'text', mostCharacters: 30 },
-        mobile: { label: words.mobile, hint: words.mobileHint, kind: 'text', mostCharacters: 20 },
+        fullName: { label: words.fullName, kind: 'person', mostCharacters: 60 },
+        residentId: {
+          label: words.residentId,
+          hint: words.residentIdHint,
+          kind: 'person',
+          mostCharacters: 30,
+        },
+        mobile: { label: words.mobile, hint: words.mobileHint, kind: 'person', mostCharacters: 20 },
       }}
-      check={({ name, residentId, mobile }) => ({
+      check={({ fullName, residentId, mobile }) => ({
         facts: [
-          [words.fullName, name],
+          [words.fullName, fullName],
           [words.residentId, residentId],
           [words.mobile, mobile],
         ],
@@ -39,36 +39,17 @@ export function RegisterPerson({ toPerson }: RegisterPersonProps) {
       deed={{
         name: 'register-person',
         document: DeskRegisterPersonDocument,
-        variables: (given: Values<'name' | 'residentId' | 'mobile'>, idempotencyKey) => ({
-          input: { ...given, idempotencyKey },
-        }),
+        variables: (
+          { fullName, ...given }: Values<'fullName' | 'residentId' | 'mobile'>,
+          idempotencyKey,
+        ) => ({ input: { ...given, name: fullName, idempotencyKey } }),
         resultOf: ({ registerPerson }) => registerPerson,
       }}
-      became={(result) => <Became result={result} toPerson={toPerson} />}
+      became={({ person, known }) => ({
+        title: words.registered,
+        says: known && <p>{words.knownBefore}</p>,
+        next: toPerson(person.id, words.toPerson),
+      })}
     />
   );
-}
-
-interface BecameProps extends RegisterPersonProps {
-  readonly result: NonNullable<DeskRegisterPersonMutation['registerPerson']>;
-}
-
-function Became({ result, toPerson }: BecameProps) {
-  const words = useWords(dutiesWords);
-  switch (result.__typename) {
-    case 'PersonRegistered':
-      return (
-        <>
-          <h1>{words.registered}</h1>
-          {result.known && <p>{words.knownBefore}</p>}
-          <p>{toPerson(result.person.id, words.toPerson)}</p>
-        </>
-      );
-    case 'PersonNameDiffers':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

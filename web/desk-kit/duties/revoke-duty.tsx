@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import { DeskRevokeDutyDocument, type DeskRevokeDutyMutation } from '../../generated/desk-kit/graphql.js';
+import { DeskRevokeDutyDocument } from '../../generated/desk-kit/graphql.js';
 import { useWords } from '../../kit/language.js';
-import { unreachable } from '../../kit/refusal.js';
-import { Refusal } from '../../kit/told.js';
 import { DeedPage } from '../deed-page.js';
 import { dutiesWords } from './words.js';
 
@@ -36,33 +34,7 @@ export function RevokeDuty({ dutyId, back }: RevokeDutyProps) {
         }),
         resultOf: ({ revokeDuty }) => revokeDuty,
       }}
-      became={(result) => <Became result={result} back={back} />}
+      became={() => ({ title: words.revoked, next: back(words.back) })}
     />
   );
-}
-
-interface BecameProps extends Pick<RevokeDutyProps, 'back'> {
-  readonly result: NonNullable<DeskRevokeDutyMutation['revokeDuty']>;
-}
-
-function Became({ result, back }: BecameProps) {
-  const words = useWords(dutiesWords);
-  switch (result.__typename) {
-    case 'DutyRevoked':
-      return (
-        <>
-          <h1>{words.revoked}</h1>
-          <p>{back(words.back)}</p>
-        </>
-      );
-    case 'DutyAlreadyEnded':
-    case 'DutyUnknown':
-    case 'LastAdministratorNotRevocable':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

@@ -71,7 +71,13 @@ export const wordsIn = (markup: string): string =>
 export const linksIn = (markup: string): string[] =>
   [...markup.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
 
-const nothing = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+const nothing = {
+  length: 0,
+  key: () => null,
+  getItem: () => null,
+  setItem: () => undefined,
+  removeItem: () => undefined,
+};
 // Some modules of pages take hold of what a browser keeps as soon as they are loaded, which is after this one.
 Object.defineProperty(globalThis, 'localStorage', { value: nothing, configurable: true });
 

@@ -1,13 +1,12 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
-import { Empty } from '../../../desk-kit/facts.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { ListPage } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import { DiscardedDocument, type DiscardedPageFragment } from '../../../generated/admin/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
-import { PartChoice } from '../shell/part-choice.js';
+import { PartBox } from '../shell/part-choice.js';
 import { only, SERVICES, type Service } from '../shell/services.js';
 import { discardedWords } from './words.js';
 
@@ -25,55 +24,36 @@ export const discardedSearch = (search: Record<string, unknown>): DiscardedSearc
 /** What was put aside for good, with who decided and why: oldest first, as it is kept. */
 export function DiscardedPage() {
   const words = useWords(discardedWords);
-  const { service = 'members', after, page = 1 } = useSearch({ from: '/discarded' });
-  const navigate = useNavigate({ from: '/discarded' });
-  const known = useAsked(DiscardedDocument, { ...only(service), after: after ?? null }, { keepsLast: true });
+  const { service = 'members' } = useSearch({ from: '/discarded' });
+  const narrow = useNarrow<DiscardedSearch>();
   return (
-    <>
-      <div className="title-line">
-        <h1>{words.title}</h1>
+    <ListPage
+      title={words.title}
+      lead={words.lead}
+      action={
         <Link to="/waiting" search={{ service }}>
           {words.toWaiting}
         </Link>
-      </div>
-      <p className="quiet">{words.lead}</p>
-      <PartChoice
-        label={words.part}
-        value={service}
-        onChoose={(chosen) => void navigate({ search: { service: chosen } })}
-      />
-      <Told known={known}>
-        {(data) => {
-          const messages = data[service] ?? null;
-          if (messages === null) return null;
-          return (
-            <>
-              <Rows rows={messages.nodes} />
-              <Pager
-                page={page}
-                next={messages.pageInfo.hasNextPage ? messages.pageInfo.endCursor : null}
-                go={(to) => void navigate({ search: { service, ...to } })}
-              />
-            </>
-          );
-        }}
-      </Told>
-    </>
+      }
+      filters={
+        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+      }
+      document={DiscardedDocument}
+      variables={only(service)}
+      of={(data) => data[service]}
+      columns={useColumns()}
+      keyOf={({ id }) => id}
+      none={{ title: words.none, hint: words.noneHint }}
+    />
   );
 }
 
 const technical = (text: string) => <span className="technical">{text}</span>;
 
-function Rows({ rows }: { readonly rows: readonly Row[] }) {
+function useColumns(): readonly Column<Row>[] {
   const words = useWords(discardedWords);
   const language = useLanguage();
-  if (rows.length === 0)
-    return (
-      <Empty title={words.none}>
-        <p>{words.noneHint}</p>
-      </Empty>
-    );
-  const columns: readonly Column<Row>[] = [
+  return [
     { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
     { key: 'why', head: words.unreadable, cell: ({ unreadable }) => technical(unreadable) },
     { key: 'reason', head: words.reason, cell: ({ reason }) => <bdi>{reason}</bdi> },
@@ -88,5 +68,4 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
     },
     { key: 'at', head: words.at, cell: ({ at }) => moment(at, language) },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

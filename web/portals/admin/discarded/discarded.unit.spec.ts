@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { DiscardedDocument, type DiscardedPageFragment } from '../../../generated/admin/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { discardedSearch } from './discarded-page.js';
 
 const message = {
@@ -18,7 +18,7 @@ const message = {
 
 const page = async (nodes: DiscardedPageFragment['nodes'], hasNextPage = false, at = '') =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/admin/discarded?service=billing${at}`,
     answers: [
       signedIn('PLATFORM_ADMIN'),

@@ -1,13 +1,15 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { oneOf, pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
 import { DutyTable, type DutiesOf } from '../../../desk-kit/duties/duty-table.js';
+import { EndedChoice } from '../../../desk-kit/duties/ended-choice.js';
 import { FindPerson } from '../../../desk-kit/duties/find-person.js';
-import { usePersonName } from '../../../desk-kit/duties/person-name.js';
+import { PersonHead } from '../../../desk-kit/duties/person-head.js';
 import { dutiesWords } from '../../../desk-kit/duties/words.js';
-import { Empty } from '../../../desk-kit/facts.js';
+import { Empty, PageHead } from '../../../desk-kit/facts.js';
 import { Choice, Filters } from '../../../desk-kit/filters.js';
 import { MerchantSearch } from '../../../desk-kit/merchant-search.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import { useWords } from '../../../kit/language.js';
 import { Applicant } from './applicant.js';
 
@@ -21,14 +23,12 @@ interface DutiesSearch extends PageSearch {
   readonly ended?: true | undefined;
 }
 
-const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
 export const dutiesSearch = (search: Record<string, unknown>): DutiesSearch => ({
   ...pageSearch(search),
   where: oneOf(WHERES)(search['where']),
-  union: textIn(search['union']),
-  merchant: textIn(search['merchant']),
-  person: textIn(search['person']),
+  union: textOf(search['union']),
+  merchant: textOf(search['merchant']),
+  person: textOf(search['person']),
   ended: search['ended'] === true ? true : undefined,
 });
 
@@ -43,16 +43,15 @@ function asked({ where = 'PLATFORM', union, merchant, person }: DutiesSearch): D
 /** Who may do what, and through which duty: of everybody over a scope, or of one person; and the ways to change it. */
 export function DutiesPage() {
   const words = useWords(dutiesWords);
-  const { after, page, ...search } = useSearch({ from: '/duties' });
+  const search = useSearch({ from: '/duties' });
   const navigate = useNavigate({ from: '/duties' });
   const of = asked(search);
-  const { person, merchant, where } = search;
   return (
     <>
-      {person === undefined ? <Everybody /> : <OnePerson personId={person} />}
+      <Head />
       <Scope />
-      {person === undefined && where === 'PARTNER' && merchant !== undefined && (
-        <Applicant partnerId={merchant} />
+      {search.person === undefined && search.where === 'PARTNER' && search.merchant !== undefined && (
+        <Applicant partnerId={search.merchant} />
       )}
       {of === null ? (
         <Empty title={words.none}>
@@ -62,8 +61,6 @@ export function DutiesPage() {
         <DutyTable
           of={of}
           ended={search.ended === true}
-          page={{ after, page }}
-          go={(to) => void navigate({ search: { ...search, ...to } })}
           toPerson={(personId, name) => (
             <Link to="/duties" search={{ person: personId }}>
               {name}
@@ -81,93 +78,76 @@ export function DutiesPage() {
   );
 }
 
-function Everybody() {
+function Head() {
   const words = useWords(dutiesWords);
+  const { person } = useSearch({ from: '/duties' });
+  if (person === undefined)
+    return (
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        action={
+          <Link to="/duties/register" className="button plain small">
+            {words.register}
+          </Link>
+        }
+      />
+    );
   return (
-    <>
-      <div className="title-line">
-        <h1>{words.title}</h1>
-        <Link to="/duties/register" className="button plain small">
-          {words.register}
-        </Link>
-      </div>
-      <p className="quiet">{words.lead}</p>
-    </>
-  );
-}
-
-function OnePerson({ personId }: { readonly personId: string }) {
-  const words = useWords(dutiesWords);
-  const name = usePersonName(personId);
-  return (
-    <>
-      <nav className="crumbs" aria-label={words.title}>
+    <PersonHead
+      personId={person}
+      back={
         <Link to="/duties" search={{}}>
           {words.everybody}
         </Link>
-      </nav>
-      <div className="title-line">
-        <h1>
-          <bdi>{name === null ? words.personUnknown : words.ofPerson(name)}</bdi>
-        </h1>
-        {name !== null && (
-          <Link to="/duties/grant" search={{ person: personId }} className="button small">
-            {words.grant}
-          </Link>
-        )}
-      </div>
-    </>
+      }
+      grant={
+        <Link to="/duties/grant" search={{ person }} className="button small">
+          {words.grant}
+        </Link>
+      }
+    />
   );
 }
 
 function Scope() {
   const words = useWords(dutiesWords);
-  const { after: _, page: __, ...search } = useSearch({ from: '/duties' });
-  const { where = 'PLATFORM', union, merchant, person, ended } = search;
-  const navigate = useNavigate({ from: '/duties' });
+  const { where = 'PLATFORM', union, merchant, person, ended } = useSearch({ from: '/duties' });
+  const narrow = useNarrow<DutiesSearch>();
+  const isOfAll = person === undefined;
   return (
-    <>
-      <Filters>
-        {person === undefined && (
-          <Choice
-            label={words.where}
-            all={false}
-            value={where}
-            options={[
-              { value: 'PLATFORM', label: words.ofPlatform },
-              { value: 'UNION', label: words.ofUnion },
-              { value: 'PARTNER', label: words.ofMerchant },
-            ]}
-            onChoose={(chosen) => void navigate({ search: { where: chosen, ended } })}
-          />
-        )}
+    <Filters>
+      {isOfAll && (
         <Choice
-          label={words.which}
+          label={words.where}
           all={false}
-          value={ended === true ? 'all' : 'live'}
+          value={where}
           options={[
-            { value: 'live', label: words.live },
-            { value: 'all', label: words.all },
+            { value: 'PLATFORM', label: words.ofPlatform },
+            { value: 'UNION', label: words.ofUnion },
+            { value: 'PARTNER', label: words.ofMerchant },
           ]}
-          onChoose={(chosen) =>
-            void navigate({ search: { ...search, ended: chosen === 'all' ? true : undefined } })
-          }
+          onChoose={(chosen) => narrow({ where: chosen, union: undefined, merchant: undefined })}
         />
-      </Filters>
-      {person === undefined && where === 'UNION' && (
+      )}
+      <EndedChoice
+        value={ended === true}
+        onChoose={(chosen) => narrow({ ended: chosen ? true : undefined })}
+      />
+      {isOfAll && where === 'UNION' && (
         <UnionSearch
           label={words.union}
           value={union ?? ''}
-          onChoose={(chosen) => void navigate({ search: { where, union: chosen, ended } })}
+          onChoose={(chosen) => narrow({ union: chosen })}
         />
       )}
-      {person === undefined && where === 'PARTNER' && (
+      {isOfAll && where === 'PARTNER' && (
         <MerchantSearch
           label={words.merchant}
           value={merchant ?? ''}
-          onChoose={(chosen) => void navigate({ search: { where, merchant: chosen, ended } })}
+          onChoose={(chosen) => narrow({ merchant: chosen })}
         />
       )}
-    </>
+    </Filters>
   );
 }

@@ -4,13 +4,13 @@ import { aPerson, aUnion, hainan, signedIn } from '../../../desk-kit/spec/someon
 import { DeskMerchantDocument } from '../../../generated/desk-kit/graphql.js';
 import { ApplicantDocument } from '../../../generated/admin/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { dutiesSearch } from './duties-page.js';
 
 type Answers = Parameters<typeof drawn>[0]['answers'];
 const page = async (search: string, answers: Answers, language: 'zh' | 'en' = 'zh') =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/admin/duties${search}`,
     answers: [signedIn('PLATFORM_ADMIN'), ...answers],
     language,
@@ -112,7 +112,7 @@ describe('duties of one person', () => {
 });
 
 it('an address of duties holds what can be right, and nothing else', () => {
-  const address = { where: 'PARTNER', merchant: 'm1', union: 7, person: undefined, ended: true, after: 'c' };
+  const address = { where: 'PARTNER', merchant: 'm1', union: {}, person: undefined, ended: true, after: 'c' };
   expect(dutiesSearch(address)).toEqual({ where: 'PARTNER', merchant: 'm1', ended: true });
   expect(dutiesSearch({ where: 'MOON', ended: 'yes' })).toEqual({});
 });

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { aPerson, aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
 import { DeskMerchantDocument } from '../../../generated/desk-kit/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 
 type Answers = Parameters<typeof drawn>[0]['answers'];
 const page = async (path: string, answers: Answers = []) =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/admin/duties/${path}`,
     answers: [signedIn('PLATFORM_ADMIN'), aPerson('符**'), ...answers],
   });
@@ -63,7 +63,7 @@ describe('to grant a duty', () => {
   it('one has to be somebody whom the reader may see', async () => {
     const words = wordsIn(
       await drawn({
-        routes: routeTree,
+        routes: router.routeTree,
         path: '/admin/duties/grant?person=p1&gift=auditor',
         answers: [signedIn('PLATFORM_ADMIN'), aPerson(null), aUnion()],
       }),

@@ -8,7 +8,7 @@ import {
   type PartHealthFragment,
 } from '../../../generated/admin/graphql.js';
 import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 
 const well = (service: string): PartHealthFragment => ({
   service,
@@ -26,7 +26,7 @@ const all: HealthQuery = {
 const health = async (changes: Partial<HealthQuery> = {}) =>
   wordsIn(
     await drawn({
-      routes: routeTree,
+      routes: router.routeTree,
       path: '/admin/',
       answers: [signedIn('PLATFORM_ADMIN'), answered(HealthDocument, { ...all, ...changes })],
     }),
@@ -59,7 +59,7 @@ describe('the health of the platform', () => {
 
   it('is no business of somebody without the duty', async () => {
     const words = wordsIn(
-      await drawn({ routes: routeTree, path: '/admin/', answers: [signedIn('UNION_OFFICER')] }),
+      await drawn({ routes: router.routeTree, path: '/admin/', answers: [signedIn('UNION_OFFICER')] }),
     );
     expect(words).toContain('您在这里还没有职责');
     expect(words).not.toContain('待发布的事件');
@@ -70,7 +70,7 @@ describe('signatures over the books', () => {
   const page = async (ledgerCheckpoints: NonNullable<CheckpointsQuery['ledgerCheckpoints']>) =>
     wordsIn(
       await drawn({
-        routes: routeTree,
+        routes: router.routeTree,
         path: '/admin/checkpoints',
         answers: [signedIn('PLATFORM_ADMIN'), answered(CheckpointsDocument, { ledgerCheckpoints })],
       }),

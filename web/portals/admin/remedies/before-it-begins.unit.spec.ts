@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { drawn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { beginSearch } from './begin-pages.js';
 
 const page = async (path: string) =>
-  wordsIn(await drawn({ routes: routeTree, path, answers: [signedIn('PLATFORM_ADMIN')] }));
+  wordsIn(await drawn({ routes: router.routeTree, path, answers: [signedIn('PLATFORM_ADMIN')] }));
 
 describe('before a remedy begins', () => {
   it('its page says what exactly will be built anew, and that nothing stops meanwhile', async () => {

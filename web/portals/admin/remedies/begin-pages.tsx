@@ -1,15 +1,8 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import {
-  RebuildDocument,
-  RefillDocument,
-  type RebuildingFragment,
-  type RefillingFragment,
-} from '../../../generated/admin/graphql.js';
+import { RebuildDocument, RefillDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { only, SERVICES, type Service } from '../shell/services.js';
 import { shellWords } from '../shell/words.js';
 import { remedyWords } from './words.js';
@@ -51,7 +44,17 @@ export function RebuildPage() {
         }),
         resultOf: (data) => data[service] ?? null,
       }}
-      became={(result) => <Became service={service} result={result} />}
+      became={({ remedy }) => ({
+        title: words.begun,
+        next: <ToProgress service={service} remedyId={remedy.id} />,
+      })}
+      more={(refused) =>
+        refused.__typename === 'RemedyUnderWay' && (
+          <p>
+            <ToProgress service={service} remedyId={refused.remedyId} />
+          </p>
+        )
+      }
     />
   );
 }
@@ -78,51 +81,31 @@ export function RefillPage() {
         variables: (_: object, idempotencyKey) => ({ ...only(service), topic: subject, idempotencyKey }),
         resultOf: (data) => data[service] ?? null,
       }}
-      became={(result) => <Became service={service} result={result} />}
+      became={({ remedy }) => ({
+        title: words.begun,
+        next: <ToProgress service={service} remedyId={remedy.id} />,
+      })}
+      more={(refused) =>
+        refused.__typename === 'RemedyUnderWay' && (
+          <p>
+            <ToProgress service={service} remedyId={refused.remedyId} />
+          </p>
+        )
+      }
     />
   );
 }
 
-interface BecameProps {
+interface ToProgressProps {
   readonly service: Service;
-  readonly result: RebuildingFragment | RefillingFragment;
+  readonly remedyId: string;
 }
 
-function Became({ service, result }: BecameProps) {
-  const words = useWords(remedyWords);
-  switch (result.__typename) {
-    case 'RemedyStarted':
-      return (
-        <>
-          <h1>{words.begun}</h1>
-          <ToProgress service={service} remedyId={result.remedy.id} />
-        </>
-      );
-    case 'RemedyUnderWay':
-      return (
-        <>
-          <Refusal refused={result} />
-          <ToProgress service={service} remedyId={result.remedyId} />
-        </>
-      );
-    case 'ProjectionUnknown':
-    case 'TopicUnknown':
-    case 'NotAllowed':
-    case 'InvalidInput':
-    case 'IdempotencyKeyAlreadyUsed':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
-}
-
-function ToProgress({ service, remedyId }: { readonly service: Service; readonly remedyId: string }) {
+function ToProgress({ service, remedyId }: ToProgressProps) {
   const words = useWords(remedyWords);
   return (
-    <p>
-      <Link to="/remedies/$service/$remedyId" params={{ service, remedyId }} className="button">
-        {words.seeProgress}
-      </Link>
-    </p>
+    <Link to="/remedies/$service/$remedyId" params={{ service, remedyId }} className="button">
+      {words.seeProgress}
+    </Link>
   );
 }

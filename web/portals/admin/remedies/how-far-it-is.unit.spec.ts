@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { OneRemedyDocument, type RemedyNowFragment } from '../../../generated/admin/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 
 const running: RemedyNowFragment = {
   id: 'r1',
@@ -19,7 +19,7 @@ const running: RemedyNowFragment = {
 
 const page = async (remedy: RemedyNowFragment | null, part = 'billing') =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/admin/remedies/${part}/r1`,
     answers: [signedIn('PLATFORM_ADMIN'), answered(OneRemedyDocument, { billing: remedy })],
   });

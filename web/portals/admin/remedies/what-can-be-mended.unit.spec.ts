@@ -6,7 +6,7 @@ import {
   type RemedyNowFragment,
 } from '../../../generated/admin/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 
 const underWay: RemedyNowFragment = {
   id: 'r1',
@@ -37,7 +37,7 @@ const ofBilling: MendableQuery = {
 
 const page = async (data: MendableQuery, language: 'zh' | 'en' = 'zh') =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: '/admin/remedies?service=billing',
     answers: [signedIn('PLATFORM_ADMIN'), answered(MendableDocument, data)],
     language,

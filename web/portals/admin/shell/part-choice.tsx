@@ -10,17 +10,22 @@ interface PartChoiceProps {
 }
 
 /** Which part of the platform a list is of. */
-export function PartChoice({ label, value, onChoose }: PartChoiceProps) {
+export function PartBox({ label, value, onChoose }: PartChoiceProps) {
   const shell = useWords(shellWords);
   return (
-    <Filters>
-      <Choice
-        label={label}
-        all={false}
-        value={value}
-        options={SERVICES.map((service) => ({ value: service, label: shell[service] }))}
-        onChoose={onChoose}
-      />
-    </Filters>
+    <Choice
+      label={label}
+      all={false}
+      value={value}
+      options={SERVICES.map((service) => ({ value: service, label: shell[service] }))}
+      onChoose={onChoose}
+    />
   );
 }
+
+/** The same where it is the one filter of a page. */
+export const PartChoice = (props: PartChoiceProps) => (
+  <Filters>
+    <PartBox {...props} />
+  </Filters>
+);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { WaitingDocument, type WaitingQuery } from '../../../generated/admin/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { putAsideSearch } from './put-aside-page.js';
 import { replaySearch } from './replay-page.js';
 import { waitingSearch } from './waiting-page.js';
@@ -27,7 +27,7 @@ const letter = {
 const more = { endCursor: 'c1', hasNextPage: true };
 const page = async (path: string, data: WaitingQuery = {}) =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/admin/waiting${path}`,
     answers: [signedIn('PLATFORM_ADMIN'), answered(WaitingDocument, data)],
   });

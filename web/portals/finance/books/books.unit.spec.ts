@@ -7,7 +7,7 @@ import {
   type TrialBalanceOfQuery,
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { booksSearch } from './books-page.js';
 
 type Balance = NonNullable<TrialBalanceOfQuery['trialBalance']>;
@@ -23,7 +23,7 @@ const row = (code: string, name: string, changes: Partial<Row> = {}): Row => ({
 });
 const page = async (book: 'CONTROL' | 'GENERAL', changes: Partial<Balance> = {}) =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/finance/union/u46/books?book=${book}`,
     answers: [
       signedIn('AUDITOR'),
@@ -92,7 +92,7 @@ describe('an account', () => {
 
   it('lists its entries, each with the day, the reason, the paper and the way to it', async () => {
     const markup = await drawn({
-      routes: routeTree,
+      routes: router.routeTree,
       path: '/finance/union/u46/account?book=GENERAL&account=u46%2F102&name=x',
       answers: [
         signedIn('AUDITOR'),

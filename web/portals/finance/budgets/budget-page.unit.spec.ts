@@ -8,7 +8,7 @@ import {
   type BudgetOfListFragment,
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { budgetSearch } from './budget-page.js';
 
 const line = (changes: Partial<BudgetOfListFragment> = {}): BudgetOfListFragment => ({
@@ -40,7 +40,7 @@ const page = async (
   { role = 'FINANCE_OFFICER' as Role, hasNextPage = false } = {},
 ) =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: '/finance/union/u46/budget?year=%222026%22',
     answers: [
       signedIn(role),
@@ -87,7 +87,7 @@ describe('money that is passed down', () => {
   const allocate = async (lines: readonly { id: string; line: string; free: string }[]) =>
     wordsIn(
       await drawn({
-        routes: routeTree,
+        routes: router.routeTree,
         path: '/finance/union/u46/allocate?year=%222026%22',
         answers: [signedIn('FINANCE_OFFICER'), aUnion(), answered(LinesOfDocument, { budget: { lines } })],
       }),

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
 import type { Role } from '../../../desk-kit/duties.js';
 import { drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 
 const page = async (path: string, role: Role = 'FINANCE_OFFICER', language: 'zh' | 'en' = 'zh') =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/finance/union/u46/dues${path}`,
     answers: [signedIn(role), aUnion({ id: 'u46', name: language === 'zh' ? '海南省总工会' : 'Hainan' })],
     language,

@@ -2,14 +2,15 @@ import { Link, useParams } from '@tanstack/react-router';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Empty } from '../../../desk-kit/facts.js';
-import type { Fields, Values } from '../../../desk-kit/form.js';
+import type { Fields } from '../../../desk-kit/fields.js';
+import type { Values } from '../../../desk-kit/form.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { RecordDuesPaymentDocument, RecordIncomeDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { day } from '../../../kit/dates.js';
 import { money } from '../../../kit/money.js';
 import { INCOMES, PAYMENTS } from './kinds.js';
-import { Recorded } from './recorded.js';
+import { Entries, Onward } from './recorded.js';
 import { duesWords } from './words.js';
 
 type Asked = 'amount' | 'bankReference' | 'on';
@@ -51,7 +52,7 @@ function Income({ kind }: { readonly kind: (typeof INCOMES)[number] }) {
         }),
         resultOf: ({ recordIncome }) => recordIncome,
       }}
-      became={(result) => <Recorded result={result} />}
+      became={({ entries }) => ({ title: words.done, says: <Entries entries={entries} />, next: <Onward /> })}
     />
   );
 }
@@ -70,7 +71,7 @@ function Payment({ kind }: { readonly kind: (typeof PAYMENTS)[number] }) {
         }),
         resultOf: ({ recordDuesPayment }) => recordDuesPayment,
       }}
-      became={(result) => <Recorded result={result} />}
+      became={({ entries }) => ({ title: words.done, says: <Entries entries={entries} />, next: <Onward /> })}
     />
   );
 }

@@ -1,40 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRootRoute, createRoute } from '@tanstack/react-router';
 import { createElement } from 'react';
-import type { RecordDuesPaymentMutation, RecordIncomeMutation } from '../../../generated/finance/graphql.js';
 import { drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { Recorded } from './recorded.js';
+import { Entries, Onward } from './recorded.js';
 
-type Result =
-  | NonNullable<RecordIncomeMutation['recordIncome']>
-  | NonNullable<RecordDuesPaymentMutation['recordDuesPayment']>;
-type Refused = Extract<Result, { readonly hint: string }>;
+type Booked = Parameters<typeof Entries>[0]['entries'];
 
-const told = async (result: Result, language: 'zh' | 'en' = 'zh') => {
-  const root = createRootRoute({ component: () => createElement(Recorded, { result }) });
+const told = async (entries: Booked) => {
+  const outcome = () =>
+    createElement('div', null, createElement(Entries, { entries }), createElement(Onward));
+  const root = createRootRoute({ component: outcome });
   const page = createRoute({ getParentRoute: () => root, path: '/union/$tradeUnionId/dues/$kind' });
   return drawn({
     routes: root.addChildren([page]),
     path: '/finance/union/u46/dues/PAID_UP',
     answers: [],
-    language,
   });
 };
-
-const refused = (__typename: Refused['__typename']): Refused => ({
-  __typename,
-  code: 'CODE',
-  message: `${__typename} 的中文说明。`,
-  messageEn: `${__typename} in English.`,
-  hint: '可以这样办。',
-  hintEn: 'This can be done.',
-  retryAfterMs: null,
-});
 
 describe('what became of a slip', () => {
   it('is the entries that it was booked as, each with the way to it', async () => {
     const account = (code: string, name: string) => ({ key: `u46/${code}`, code, name });
-    const entries = [
+    const entries: Booked = [
       {
         id: 'e1',
         book: 'GENERAL' as const,
@@ -58,29 +45,14 @@ describe('what became of a slip', () => {
         credit: account('211', '应上缴款'),
       },
     ];
-    for (const __typename of ['IncomeRecorded', 'DuesPaymentRecorded'] as const) {
-      const markup = await told({ __typename, entries });
-      expect(wordsIn(markup)).toContain('已登记入账');
-      for (const amount of ['¥600.00', '¥400.00']) expect(wordsIn(markup)).toContain(amount);
-      expect(linksIn(markup)).toEqual(
-        expect.arrayContaining(['/finance/entry/e1', '/finance/entry/e2', '/finance/union/u46/dues']),
-      );
-    }
-  });
-
-  it('is, for every refusal, what happened and what can be done, in the reader’s language', async () => {
-    for (const name of [
-      'DuesNotOwed',
-      'BankSlipAlreadyBooked',
-      'TradeUnionUnknown',
-      'DuesRuleMissing',
-      'DutiesBehind',
-      'IdempotencyKeyAlreadyUsed',
-      'InvalidInput',
-      'NotAllowed',
-    ] as const) {
-      expect(wordsIn(await told(refused(name)))).toBe(`${name} 的中文说明。\n可以这样办。`);
-      expect(wordsIn(await told(refused(name), 'en'))).toBe(`${name} in English.\nThis can be done.`);
-    }
+    const markup = await told(entries);
+    expect(wordsIn(markup)).toContain('记了这些分录');
+    for (const amount of ['¥600.00', '¥400.00']) expect(wordsIn(markup)).toContain(amount);
+    expect(linksIn(markup)).toEqual([
+      '/finance/entry/e1',
+      '/finance/entry/e2',
+      '/finance/union/u46/dues',
+      '/finance/union/u46/books?book=GENERAL',
+    ]);
   });
 });

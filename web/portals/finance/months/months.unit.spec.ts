@@ -7,7 +7,7 @@ import {
   type MonthStateQuery,
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { monthsSearch } from './months-page.js';
 
 type State = NonNullable<MonthStateQuery['closingObstacles']>;
@@ -21,7 +21,7 @@ const nothing: State = {
 };
 const page = async (changes: Partial<State> = {}, role: Role = 'FINANCE_OFFICER', closed: string[] = []) =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: '/finance/union/u46/months?month=2026-10',
     answers: [
       signedIn(role),

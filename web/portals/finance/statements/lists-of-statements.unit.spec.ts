@@ -7,7 +7,7 @@ import {
   type StatementLineOfListFragment,
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { statementsSearch } from './statements-page.js';
 import { STATUSES } from './statuses.js';
 
@@ -27,7 +27,7 @@ const page = async (
   { role = 'FINANCE_OFFICER' as Role, hasNextPage = false, search = '' } = {},
 ) =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/finance/statements${search}`,
     answers: [
       signedIn(role),
@@ -73,7 +73,7 @@ describe('a list of statements', () => {
 describe('what waits for somebody of finance', () => {
   const home = async (role: Role, nodes: readonly StatementLineOfListFragment[]) =>
     drawn({
-      routes: routeTree,
+      routes: router.routeTree,
       path: '/finance/',
       answers: [
         signedIn(role),

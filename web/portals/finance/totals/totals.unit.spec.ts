@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
 import { ControlTotalsDocument, type ControlTotalsQuery } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 
 type Totals = NonNullable<ControlTotalsQuery['controlTotals']>;
 
@@ -47,7 +47,7 @@ const totals: Totals = {
 
 const page = async (changes: Partial<Totals> = {}, language: 'zh' | 'en' = 'zh') =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: '/finance/union/u46/totals',
     answers: [
       signedIn('AUDITOR'),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aUnion, hainan, signedIn } from '../../../desk-kit/spec/someone.js';
 import { CampaignsDocument, type CampaignsQuery } from '../../../generated/union/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { campaignsSearch } from './campaigns-page.js';
 import { STATUSES } from './statuses.js';
 
@@ -20,7 +20,7 @@ const campaign = (changes: Partial<Row> = {}): Row => ({
 });
 const page = async (nodes: readonly Row[], search = '', hasNextPage = false) =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/union/campaigns${search}`,
     answers: [
       signedIn('UNION_OFFICER'),

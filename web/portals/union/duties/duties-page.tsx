@@ -1,12 +1,21 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
 import { DutyTable, type DutiesOf } from '../../../desk-kit/duties/duty-table.js';
+import { EndedChoice } from '../../../desk-kit/duties/ended-choice.js';
 import { FindPerson } from '../../../desk-kit/duties/find-person.js';
-import { usePersonName } from '../../../desk-kit/duties/person-name.js';
+import { PersonHead } from '../../../desk-kit/duties/person-head.js';
 import { dutiesWords } from '../../../desk-kit/duties/words.js';
-import { Choice } from '../../../desk-kit/filters.js';
+import { PageHead } from '../../../desk-kit/facts.js';
+import { Filters } from '../../../desk-kit/filters.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import { useWords } from '../../../kit/language.js';
-import { OfUnion, ofUnionSearch, type OfUnionSearch } from '../shell/of-union.js';
+import {
+  ChooseUnion,
+  ofUnionSearch,
+  UnionFilter,
+  useUnionInView,
+  type OfUnionSearch,
+} from '../shell/of-union.js';
 
 interface DutiesSearch extends PageSearch, OfUnionSearch {
   readonly person?: string | undefined;
@@ -16,103 +25,84 @@ interface DutiesSearch extends PageSearch, OfUnionSearch {
 export const dutiesSearch = (search: Record<string, unknown>): DutiesSearch => ({
   ...pageSearch(search),
   ...ofUnionSearch(search),
-  person: typeof search['person'] === 'string' ? search['person'] : undefined,
+  person: textOf(search['person']),
   ended: search['ended'] === true ? true : undefined,
 });
 
 /** Who may do what in a union; or all that one person may do here. */
 export function DutiesPage() {
-  const { person } = useSearch({ from: '/duties' });
+  const { union: chosen, person } = useSearch({ from: '/duties' });
   const navigate = useNavigate({ from: '/duties' });
+  const union = useUnionInView(chosen);
   return (
     <>
-      {person === undefined ? <OfOneUnion /> : <OfPerson personId={person} />}
+      <Head />
+      <Scope union={union} />
+      {person !== undefined && <Listed of={{ personId: person }} />}
+      {person === undefined && union !== null && <Listed of={{ scopeKind: 'UNION', scopeId: union }} />}
+      {person === undefined && union === null && <ChooseUnion />}
       <FindPerson onFound={(found) => void navigate({ search: { person: found } })} />
     </>
   );
 }
 
-function OfOneUnion() {
+function Head() {
   const words = useWords(dutiesWords);
-  const { union } = useSearch({ from: '/duties' });
-  const navigate = useNavigate({ from: '/duties' });
+  const { person } = useSearch({ from: '/duties' });
+  if (person === undefined)
+    return (
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        action={
+          <Link to="/duties/register" className="button plain small">
+            {words.register}
+          </Link>
+        }
+      />
+    );
   return (
-    <>
-      <div className="title-line">
-        <h1>{words.title}</h1>
-        <Link to="/duties/register" className="button plain small">
-          {words.register}
-        </Link>
-      </div>
-      <p className="quiet">{words.lead}</p>
-      <OfUnion
-        chosen={union}
-        onChoose={(chosen) => void navigate({ search: { union: chosen } })}
-        filters={<Ended />}
-      >
-        {(tradeUnionId) => <Listed of={{ scopeKind: 'UNION', scopeId: tradeUnionId }} />}
-      </OfUnion>
-    </>
-  );
-}
-
-function OfPerson({ personId }: { readonly personId: string }) {
-  const words = useWords(dutiesWords);
-  const name = usePersonName(personId);
-  return (
-    <>
-      <nav className="crumbs" aria-label={words.title}>
+    <PersonHead
+      personId={person}
+      back={
         <Link to="/duties" search={{}}>
           {words.everybody}
         </Link>
-      </nav>
-      <div className="title-line">
-        <h1>
-          <bdi>{name === null ? words.personUnknown : words.ofPerson(name)}</bdi>
-        </h1>
-        {name !== null && (
-          <Link to="/duties/grant" search={{ person: personId }} className="button small">
-            {words.grant}
-          </Link>
-        )}
-      </div>
-      <search className="filters no-print" aria-label={words.which}>
-        <Ended />
-      </search>
-      <Listed of={{ personId }} />
-    </>
-  );
-}
-
-function Ended() {
-  const words = useWords(dutiesWords);
-  const { after: _, page: __, ...search } = useSearch({ from: '/duties' });
-  const navigate = useNavigate({ from: '/duties' });
-  return (
-    <Choice
-      label={words.which}
-      all={false}
-      value={search.ended === true ? 'all' : 'live'}
-      options={[
-        { value: 'live', label: words.live },
-        { value: 'all', label: words.all },
-      ]}
-      onChoose={(chosen) =>
-        void navigate({ search: { ...search, ended: chosen === 'all' ? true : undefined } })
+      }
+      grant={
+        <Link to="/duties/grant" search={{ person }} className="button small">
+          {words.grant}
+        </Link>
       }
     />
   );
 }
 
+function Scope({ union }: { readonly union: string | null }) {
+  const { person, ended } = useSearch({ from: '/duties' });
+  const narrow = useNarrow<DutiesSearch>();
+  const choice = (
+    <EndedChoice value={ended === true} onChoose={(chosen) => narrow({ ended: chosen ? true : undefined })} />
+  );
+  return (
+    <Filters>
+      {person === undefined ? (
+        <UnionFilter union={union} narrow={narrow}>
+          {choice}
+        </UnionFilter>
+      ) : (
+        choice
+      )}
+    </Filters>
+  );
+}
+
 function Listed({ of }: { readonly of: DutiesOf }) {
-  const { after, page, ...search } = useSearch({ from: '/duties' });
-  const navigate = useNavigate({ from: '/duties' });
+  const { ended } = useSearch({ from: '/duties' });
   return (
     <DutyTable
       of={of}
-      ended={search.ended === true}
-      page={{ after, page }}
-      go={(to) => void navigate({ search: { ...search, ...to } })}
+      ended={ended === true}
       toPerson={(personId, name) => (
         <Link to="/duties" search={{ person: personId }}>
           {name}

@@ -3,13 +3,13 @@ import { officersGifts } from '../../../desk-kit/duties/gifts.js';
 import { aDuty, listedDuties } from '../../../desk-kit/spec/some-duties.js';
 import { aPerson, aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
 import { drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { dutiesSearch } from './duties-page.js';
 
 type Answers = Parameters<typeof drawn>[0]['answers'];
 const page = async (path: string, answers: Answers) =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/union/duties${path}`,
     answers: [signedIn('UNION_OFFICER'), ...answers],
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aUnion, hainan, signedIn } from '../../../desk-kit/spec/someone.js';
 import { UnionHomeDocument, type UnionHomeQuery } from '../../../generated/union/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 
 const none = { nodes: [], pageInfo: { hasNextPage: false } };
 const nothing: UnionHomeQuery = {
@@ -18,7 +18,7 @@ const nothing: UnionHomeQuery = {
 };
 const page = async (changes: Partial<UnionHomeQuery> = {}, path = '/union/') =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path,
     answers: [signedIn('UNION_OFFICER'), aUnion(), answered(UnionHomeDocument, { ...nothing, ...changes })],
   });

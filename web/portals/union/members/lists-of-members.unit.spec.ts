@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aUnion, hainan, signedIn } from '../../../desk-kit/spec/someone.js';
 import { MembersDocument, type MembersQuery } from '../../../generated/union/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { membersSearch } from './members-page.js';
 import { STATUSES } from './statuses.js';
 
@@ -18,7 +18,7 @@ const member = (changes: Partial<Row> = {}): Row => ({
 });
 const page = async (nodes: readonly Row[], search = '', hasNextPage = false) =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/union/members${search}`,
     answers: [
       signedIn('UNION_OFFICER'),

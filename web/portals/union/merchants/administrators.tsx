@@ -18,9 +18,6 @@ export function Administrators({ merchantId, applicantId }: AdministratorsProps)
     <Section title={words.administrators}>
       <DutyTable
         of={{ scopeKind: 'PARTNER', scopeId: merchantId }}
-        ended={false}
-        page={{}}
-        go={() => undefined}
         toPerson={(personId, name) => (
           <Link to="/duties" search={{ person: personId }}>
             {name}

@@ -7,7 +7,7 @@ import {
   type KnownMerchantFragment,
 } from '../../../generated/union/graphql.js';
 import { answered, answeredInPages, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 
 const merchant: KnownMerchantFragment = {
   id: 'm1',
@@ -41,7 +41,7 @@ const administrator = aDuty({
 
 const page = async (changes: Partial<KnownMerchantFragment> = {}, duties = [administrator]) =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: '/union/merchants/m1',
     answers: [
       signedIn('UNION_OFFICER'),
@@ -102,7 +102,7 @@ describe('one merchant', () => {
 
   it('is told of instead where there is none', async () => {
     const markup = await drawn({
-      routes: routeTree,
+      routes: router.routeTree,
       path: '/union/merchants/m1',
       answers: [signedIn('UNION_OFFICER'), answered(OneMerchantDocument, { partner: null })],
     });

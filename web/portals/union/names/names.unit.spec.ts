@@ -7,7 +7,7 @@ import {
   type NameCorrectionsQuery,
 } from '../../../generated/union/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 import { correctionsSearch } from './corrections-page.js';
 
 const member: KnownMemberFragment = {
@@ -30,7 +30,11 @@ const member: KnownMemberFragment = {
 };
 type Answers = Parameters<typeof drawn>[0]['answers'];
 const page = async (path: string, answers: Answers) =>
-  drawn({ routes: routeTree, path: `/union${path}`, answers: [signedIn('UNION_OFFICER'), ...answers] });
+  drawn({
+    routes: router.routeTree,
+    path: `/union${path}`,
+    answers: [signedIn('UNION_OFFICER'), ...answers],
+  });
 
 describe('a name that is not right', () => {
   it('is corrected from the member’s own page, as long as the membership lives', async () => {

@@ -11,7 +11,7 @@ export const shellWords = inBoth(
     merchants: '商户',
     offers: '优惠',
     duties: '职责',
-    home: '回到待办',
+    back: '回到待办',
     ofUnion: '工会（含下级）',
     chooseUnion: '先选一个工会',
     chooseUnionHint: '您的职责覆盖多个工会：选好以后，这里显示它和它下级的情况。',
@@ -27,7 +27,7 @@ export const shellWords = inBoth(
     merchants: 'Merchants',
     offers: 'Offers',
     duties: 'Duties',
-    home: 'Back to what is to do',
+    back: 'Back to what is to do',
     ofUnion: 'Trade union (with those below)',
     chooseUnion: 'Choose a trade union first',
     chooseUnionHint:

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { MyEntryDocument, WorkerWalletDocument } from '../../../generated/worker/graphql.js';
+import { MyEntryDocument, WhoAsksDocument, WorkerWalletDocument } from '../../../generated/worker/graphql.js';
 import { answered, answeredInPages, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 
 const page = async (
   path: string,
   answers: Parameters<typeof drawn>[0]['answers'],
   language: 'zh' | 'en' = 'zh',
-) => drawn({ routes: routeTree, path: `/worker${path}`, answers, language });
+) => drawn({ routes: router.routeTree, path: `/worker${path}`, answers, language });
 
 const settlesAt = '2026-12-02T02:00:00.000Z';
 const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
@@ -31,7 +31,8 @@ describe('a place in a campaign that gives out later', () => {
       settlesAt,
       campaign: { id: 'c1', title: '夜班职工早餐' },
     };
-    const markup = await page('/entry/e1/withdraw', [answered(MyEntryDocument, { entry })]);
+    const who = answered(WhoAsksDocument, { me: { person: { id: 'p1' } } });
+    const markup = await page('/entry/e1/withdraw', [who, answered(MyEntryDocument, { entry })]);
     expect(wordsIn(markup)).toMatch(/退出报名？\n活动\n夜班职工早餐\n发放时间\n12月2日 ?10:00/);
     expect(wordsIn(markup)).toContain('名额马上还给活动，别人可以报名。');
     expect(wordsIn(markup)).toMatch(/退出报名\n先不退/);

@@ -1,14 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal, Told } from '../../../kit/told.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import {
   MyEntryDocument,
   WithdrawEntryDocument,
   type MyEntryQuery,
-  type WithdrawEntryMutation,
 } from '../../../generated/worker/graphql.js';
 import { PhoneDeed } from '../membership/phone-deed.js';
 import { entryWords } from './words.js';
@@ -27,7 +25,9 @@ export function WithdrawEntryPage() {
           <>
             <h1>{words.unknown}</h1>
             <p className="quiet">{words.unknownHint}</p>
-            <ToWallet />
+            <p>
+              <ToWallet />
+            </p>
           </>
         ) : (
           <Withdraw entry={entry} />
@@ -51,7 +51,9 @@ function Withdraw({ entry: { id, campaign, settlesAt } }: { readonly entry: Entr
       act={words.act}
       given={null}
       deed={{
-        name: `withdraw-entry.${id}`,
+        name: 'withdraw-entry',
+        subject: id,
+        isGiven: (value: unknown): value is null => value === null,
         document: WithdrawEntryDocument,
         variables: (_: null, idempotencyKey) => ({ entryId: id, idempotencyKey }),
         resultOf: ({ withdrawEntry }) => withdrawEntry,
@@ -61,45 +63,18 @@ function Withdraw({ entry: { id, campaign, settlesAt } }: { readonly entry: Entr
           {words.keep}
         </Link>
       }
-      became={(result) => <Became result={result} />}
+      done={words.withdrawn}
+      refused={words.notWithdrawn}
+      onward={<ToWallet />}
     />
   );
-}
-
-function Became({ result }: { readonly result: NonNullable<WithdrawEntryMutation['withdrawEntry']> }) {
-  const words = useWords(entryWords);
-  switch (result.__typename) {
-    case 'EntryWithdrawn':
-      return (
-        <>
-          <h1>{words.withdrawn}</h1>
-          <ToWallet />
-        </>
-      );
-    case 'EntryUnknown':
-    case 'EntryStepNotOpen':
-    case 'WithdrawalOver':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'InvalidInput':
-      return (
-        <>
-          <h1>{words.notWithdrawn}</h1>
-          <Refusal refused={result} />
-          <ToWallet />
-        </>
-      );
-    default:
-      return unreachable(result);
-  }
 }
 
 function ToWallet() {
   const words = useWords(entryWords);
   return (
-    <p>
-      <Link to="/wallet" className="button">
-        {words.back}
-      </Link>
-    </p>
+    <Link to="/wallet" className="button">
+      {words.back}
+    </Link>
   );
 }

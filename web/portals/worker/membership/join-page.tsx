@@ -1,14 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal, Told } from '../../../kit/told.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import {
-  ApplyForMembershipDocument,
-  JoinUnionDocument,
-  type ApplyForMembershipMutation,
-} from '../../../generated/worker/graphql.js';
+import { ApplyForMembershipDocument, JoinUnionDocument } from '../../../generated/worker/graphql.js';
 import { PhoneDeed } from './phone-deed.js';
 import { membershipWords } from './words.js';
 
@@ -17,6 +12,11 @@ interface Work {
   readonly employer: string;
   readonly platform: string;
 }
+
+const isWork = (value: unknown): value is Work =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['workerType', 'employer', 'platform'].every((name) => typeof Reflect.get(value, name) === 'string');
 
 /** An application to one union: what one works as, then a page that asks once. */
 export function JoinPage() {
@@ -76,7 +76,10 @@ function Join({ tradeUnionId, name }: JoinProps) {
       act={words.act}
       given={work}
       deed={{
-        name: `join.${tradeUnionId}`,
+        name: 'join',
+        subject: tradeUnionId,
+        isGiven: isWork,
+        isPersonal: true,
         document: ApplyForMembershipDocument,
         variables: ({ workerType, employer, platform }: Work, idempotencyKey) => ({
           input: {
@@ -94,7 +97,14 @@ function Join({ tradeUnionId, name }: JoinProps) {
           {words.change}
         </button>
       }
-      became={(result) => <Became result={result} />}
+      done={words.applied}
+      says={words.appliedHint}
+      refused={words.notApplied}
+      onward={
+        <Link to="/membership" className="button">
+          {words.follow}
+        </Link>
+      }
     />
   );
 }
@@ -156,49 +166,5 @@ function AskWork({ name, work, onWork, onReady }: AskWorkProps) {
         </button>
       </p>
     </form>
-  );
-}
-
-function Became({
-  result,
-}: {
-  readonly result: NonNullable<ApplyForMembershipMutation['applyForMembership']>;
-}) {
-  const words = useWords(membershipWords);
-  switch (result.__typename) {
-    case 'MembershipApplied':
-      return (
-        <>
-          <h1>{words.applied}</h1>
-          <p>{words.appliedHint}</p>
-          <Onward />
-        </>
-      );
-    case 'TradeUnionUnknown':
-    case 'TradeUnionNotActive':
-    case 'PersonUnknown':
-    case 'PersonAlreadyMember':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'InvalidInput':
-      return (
-        <>
-          <h1>{words.notApplied}</h1>
-          <Refusal refused={result} />
-          <Onward />
-        </>
-      );
-    default:
-      return unreachable(result);
-  }
-}
-
-function Onward() {
-  const words = useWords(membershipWords);
-  return (
-    <p>
-      <Link to="/membership" className="button">
-        {words.follow}
-      </Link>
-    </p>
   );
 }

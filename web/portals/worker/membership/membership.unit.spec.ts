@@ -2,11 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import {
   JoinUnionDocument,
   MyMembershipsDocument,
+  WhoAsksDocument,
   type MembershipStatus,
   type MyMembershipFragment,
 } from '../../../generated/worker/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
-import { routeTree } from '../shell/pages.js';
+import { router } from '../shell/pages.js';
 
 const membership = (status: MembershipStatus, changes: Partial<MyMembershipFragment> = {}) => ({
   id: 'm1',
@@ -26,7 +27,7 @@ const page = async (
   path: string,
   answers: Parameters<typeof drawn>[0]['answers'],
   language: 'zh' | 'en' = 'zh',
-) => drawn({ routes: routeTree, path: `/worker${path}`, answers, language });
+) => drawn({ routes: router.routeTree, path: `/worker${path}`, answers, language });
 
 describe('somebody’s memberships', () => {
   it('may be none: then it says what joining brings, and leads there', async () => {
@@ -101,7 +102,8 @@ describe('an application to a union', () => {
   });
 
   it('is withdrawn on a page that says what happens, with a way back', async () => {
-    const markup = await page('/membership/m1/withdraw', [mine(membership('APPLIED'))]);
+    const who = answered(WhoAsksDocument, { me: { person: { id: 'p1' } } });
+    const markup = await page('/membership/m1/withdraw', [who, mine(membership('APPLIED'))]);
     expect(wordsIn(markup)).toContain('撤回入会申请？\n工会\n海口市秀英区总工会');
     expect(wordsIn(markup)).toContain('申请马上撤回，工会不再办理。以后可以重新申请。');
     expect(wordsIn(markup)).toMatch(/撤回\n先不办/);

@@ -1,13 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal, Told } from '../../../kit/told.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import {
-  MyMembershipsDocument,
-  WithdrawApplicationDocument,
-  type WithdrawApplicationMutation,
-} from '../../../generated/worker/graphql.js';
+import { MyMembershipsDocument, WithdrawApplicationDocument } from '../../../generated/worker/graphql.js';
 import { PhoneDeed } from './phone-deed.js';
 import { membershipWords } from './words.js';
 
@@ -28,7 +23,9 @@ export function WithdrawApplicationPage() {
             act={words.withdrawAct}
             given={null}
             deed={{
-              name: `withdraw-application.${memberId}`,
+              name: 'withdraw-application',
+              subject: memberId,
+              isGiven: (value: unknown): value is null => value === null,
               document: WithdrawApplicationDocument,
               variables: (_: null, idempotencyKey) => ({ memberId, idempotencyKey }),
               resultOf: ({ withdrawApplication }) => withdrawApplication,
@@ -38,50 +35,16 @@ export function WithdrawApplicationPage() {
                 {words.notNow}
               </Link>
             }
-            became={(result) => <Became result={result} />}
+            done={words.withdrawn}
+            refused={words.notWithdrawn}
+            onward={
+              <Link to="/membership" className="button">
+                {words.back}
+              </Link>
+            }
           />
         );
       }}
     </Told>
   );
-}
-
-function Became({
-  result,
-}: {
-  readonly result: NonNullable<WithdrawApplicationMutation['withdrawApplication']>;
-}) {
-  const words = useWords(membershipWords);
-  const back = (
-    <p>
-      <Link to="/membership" className="button">
-        {words.back}
-      </Link>
-    </p>
-  );
-  switch (result.__typename) {
-    case 'MembershipMoved':
-      return (
-        <>
-          <h1>{words.withdrawn}</h1>
-          {back}
-        </>
-      );
-    case 'MemberUnknown':
-    case 'TradeUnionUnknown':
-    case 'MembershipStepNotOpen':
-    case 'TradeUnionNotActive':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return (
-        <>
-          <h1>{words.notWithdrawn}</h1>
-          <Refusal refused={result} />
-          {back}
-        </>
-      );
-    default:
-      return unreachable(result);
-  }
 }

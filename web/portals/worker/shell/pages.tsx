@@ -42,10 +42,8 @@ const routes = [
   createRoute({ getParentRoute, path: '/join/$tradeUnionId', component: JoinPage }),
 ] as const;
 
-export const routeTree = root.addChildren(routes);
-
-const router = createRouter({
-  routeTree,
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
   basepath: '/worker',
   defaultPreload: false,
   scrollRestoration: true,

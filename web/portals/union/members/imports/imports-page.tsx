@@ -1,14 +1,20 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { pageSearch, type PageSearch } from '../../../../desk-kit/address.js';
-import { Empty, Status } from '../../../../desk-kit/facts.js';
-import { DeskTable, Pager, type Column } from '../../../../desk-kit/table.js';
+import { Status } from '../../../../desk-kit/facts.js';
+import { ListPage } from '../../../../desk-kit/paged.js';
+import type { Column } from '../../../../desk-kit/table.js';
+import { useNarrow } from '../../../../desk-kit/use-address.js';
 import { RosterImportsDocument, type KnownImportFragment } from '../../../../generated/union/graphql.js';
 import { moment } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
-import { Told } from '../../../../kit/told.js';
-import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
-import { OfUnion, ofUnionSearch, type OfUnionSearch } from '../../shell/of-union.js';
+import {
+  ChooseUnion,
+  ofUnionSearch,
+  UnionFilter,
+  useUnionInView,
+  type OfUnionSearch,
+} from '../../shell/of-union.js';
 import { importWords } from '../import/words.js';
 import { membersWords } from '../words.js';
 import { toneOfImport } from './tones.js';
@@ -23,61 +29,41 @@ export const importsSearch = (search: Record<string, unknown>): PageSearch & OfU
 export function ImportsPage() {
   const words = useWords(importsWords);
   const members = useWords(membersWords);
-  const { union } = useSearch({ from: '/members/imports' });
-  const navigate = useNavigate({ from: '/members/imports' });
+  const { union: chosen } = useSearch({ from: '/members/imports' });
+  const narrow = useNarrow<PageSearch & OfUnionSearch>();
+  const union = useUnionInView(chosen);
   return (
     <>
       <nav className="crumbs" aria-label={members.title}>
         <Link to="/members">{members.back}</Link>
       </nav>
-      <div className="title-line">
-        <h1>{words.title}</h1>
-        <Link to="/members/import" search={{ union }} className="button small">
-          {words.toImport}
-        </Link>
-      </div>
-      <p className="quiet">{words.lead}</p>
-      <OfUnion chosen={union} onChoose={(chosen) => void navigate({ search: { union: chosen } })}>
-        {(tradeUnionId) => <List tradeUnionId={tradeUnionId} />}
-      </OfUnion>
+      <ListPage
+        title={words.title}
+        lead={words.lead}
+        action={
+          <Link to="/members/import" search={{ union: chosen }} className="button small">
+            {words.toImport}
+          </Link>
+        }
+        filters={<UnionFilter union={union} narrow={narrow} />}
+        instead={union === null && <ChooseUnion />}
+        document={RosterImportsDocument}
+        variables={{ tradeUnionId: union ?? '' }}
+        of={({ rosterImports }) => rosterImports}
+        columns={useColumns()}
+        keyOf={({ id }) => id}
+        none={{ title: words.none, hint: words.noneHint }}
+      />
     </>
   );
 }
 
-function List({ tradeUnionId }: { readonly tradeUnionId: string }) {
-  const words = useWords(importsWords);
-  const { union, after, page = 1 } = useSearch({ from: '/members/imports' });
-  const navigate = useNavigate({ from: '/members/imports' });
-  const known = useAsked(RosterImportsDocument, { tradeUnionId, after: after ?? null }, { keepsLast: true });
-  return (
-    <Told known={known}>
-      {({ rosterImports }) =>
-        rosterImports !== null &&
-        (rosterImports.nodes.length === 0 ? (
-          <Empty title={words.none}>
-            <p>{words.noneHint}</p>
-          </Empty>
-        ) : (
-          <>
-            <Rows rows={rosterImports.nodes} />
-            <Pager
-              page={page}
-              next={rosterImports.pageInfo.hasNextPage ? rosterImports.pageInfo.endCursor : null}
-              go={(to) => void navigate({ search: { union, ...to } })}
-            />
-          </>
-        ))
-      }
-    </Told>
-  );
-}
-
-function Rows({ rows }: { readonly rows: readonly KnownImportFragment[] }) {
+function useColumns(): readonly Column<KnownImportFragment>[] {
   const words = useWords(importsWords);
   const counts = useWords(importWords);
   const language = useLanguage();
   const figure = useFigure();
-  const columns: readonly Column<KnownImportFragment>[] = [
+  return [
     {
       key: 'at',
       head: words.startedAt,
@@ -106,5 +92,4 @@ function Rows({ rows }: { readonly rows: readonly KnownImportFragment[] }) {
       cell: ({ status }) => <Status word={words[status]} tone={toneOfImport(status)} />,
     },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

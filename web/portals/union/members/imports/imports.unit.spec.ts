@@ -7,7 +7,7 @@ import {
   type OneRosterImportQuery,
 } from '../../../../generated/union/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../../kit/spec/drawn.js';
-import { routeTree } from '../../shell/pages.js';
+import { router } from '../../shell/pages.js';
 import { importsSearch } from './imports-page.js';
 import { toneOfImport } from './tones.js';
 
@@ -26,7 +26,7 @@ const known: KnownImportFragment = {
 type Answers = Parameters<typeof drawn>[0]['answers'];
 const page = async (path: string, answers: Answers, language: 'zh' | 'en' = 'zh') =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/union/members${path}`,
     answers: [signedIn('UNION_OFFICER'), aUnion(), ...answers],
     language,

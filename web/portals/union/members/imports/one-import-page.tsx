@@ -1,6 +1,8 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Facts, Status } from '../../../../desk-kit/facts.js';
-import { DeskTable, Pager, type Column } from '../../../../desk-kit/table.js';
+import { PagedTable } from '../../../../desk-kit/paged.js';
+import type { Column } from '../../../../desk-kit/table.js';
+import { usePage } from '../../../../desk-kit/use-address.js';
 import {
   OneRosterImportDocument,
   type KnownImportFragment,
@@ -26,10 +28,10 @@ const ROUTE = '/members/imports/$importId';
 export function OneImportPage() {
   const words = useWords(importsWords);
   const { importId } = useParams({ from: ROUTE });
-  const { after } = useSearch({ from: ROUTE });
+  const { after } = usePage();
   const known = useAsked(
     OneRosterImportDocument,
-    { importId, after: after ?? null },
+    { importId, after },
     { everyMs: EVERY_MS, keepsLast: true },
   );
   return (
@@ -112,8 +114,6 @@ function Refusals({ run: { refusals, status } }: { readonly run: Import }) {
   const said = useWords(importWords);
   const language = useLanguage();
   const figure = useFigure();
-  const { page = 1 } = useSearch({ from: ROUTE });
-  const navigate = useNavigate({ from: ROUTE });
   if (refusals.nodes.length === 0)
     return status === 'DONE' ? <p className="note good">{words.noRefusals}</p> : null;
   const columns: readonly Column<Refusal>[] = [
@@ -129,16 +129,12 @@ function Refusals({ run: { refusals, status } }: { readonly run: Import }) {
     <section className="stack" aria-label={said.refusedTitle}>
       <h2>{said.refusedTitle}</h2>
       <p className="quiet">{words.refusedHint}</p>
-      <DeskTable
+      <PagedTable
         caption={said.refusedTitle}
         columns={columns}
-        rows={refusals.nodes}
+        list={refusals}
         keyOf={({ row, column, message }) => `${row} ${column} ${message}`}
-      />
-      <Pager
-        page={page}
-        next={refusals.pageInfo.hasNextPage ? refusals.pageInfo.endCursor : null}
-        go={(to) => void navigate({ search: { ...to } })}
+        none={{ title: words.noRefusals, hint: '' }}
       />
     </section>
   );

@@ -3,12 +3,10 @@ import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import {
   DissolveTradeUnionDocument,
   UnionInTheWayDocument,
-  type DissolveTradeUnionMutation,
   type UnionInTheWayQuery,
 } from '../../../../generated/union/graphql.js';
 import { useWords } from '../../../../kit/language.js';
-import { unreachable } from '../../../../kit/refusal.js';
-import { Refusal, Told } from '../../../../kit/told.js';
+import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
 import { Nothing } from '../../shell/nothing.js';
@@ -110,41 +108,19 @@ function Dissolve({ union: { id, name, code, parent, memberCount } }: { readonly
         variables: (_: object, idempotencyKey) => ({ tradeUnionId: id, idempotencyKey }),
         resultOf: ({ dissolveTradeUnion }) => dissolveTradeUnion,
       }}
-      became={(result) => <Became tradeUnionId={id} result={result} />}
-    />
-  );
-}
-
-interface BecameProps {
-  readonly tradeUnionId: string;
-  readonly result: NonNullable<DissolveTradeUnionMutation['dissolveTradeUnion']>;
-}
-
-function Became({ tradeUnionId, result }: BecameProps) {
-  const words = useWords(treeDeedWords);
-  switch (result.__typename) {
-    case 'TradeUnionDissolved':
-      return (
-        <>
-          <h1>{words.dissolvedDone}</h1>
-          <p className="actions">
-            <Link to="/members" search={{ union: tradeUnionId }} className="button">
+      became={() => ({
+        title: words.dissolvedDone,
+        next: (
+          <>
+            <Link to="/members" search={{ union: id }} className="button">
               {words.toMembers}
             </Link>
-            <Link to="/unions/$tradeUnionId" params={{ tradeUnionId }} className="button plain">
+            <Link to="/unions/$tradeUnionId" params={{ tradeUnionId: id }} className="button plain">
               {words.back}
             </Link>
-          </p>
-        </>
-      );
-    case 'TradeUnionHasChildren':
-    case 'TradeUnionNotActive':
-    case 'TradeUnionUnknown':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
+          </>
+        ),
+      })}
+    />
+  );
 }

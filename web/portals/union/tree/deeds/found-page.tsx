@@ -1,16 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { useUnionName } from '../../../../desk-kit/union-search.js';
-import {
-  CreateTradeUnionDocument,
-  type CreateTradeUnionMutation,
-  type TradeUnionLevel,
-} from '../../../../generated/union/graphql.js';
+import { CreateTradeUnionDocument, type TradeUnionLevel } from '../../../../generated/union/graphql.js';
 import { oneOf } from '../../../../desk-kit/address.js';
 import type { Values } from '../../../../desk-kit/form.js';
 import { useWords } from '../../../../kit/language.js';
-import { unreachable } from '../../../../kit/refusal.js';
-import { Refusal } from '../../../../kit/told.js';
 import { treeWords } from '../words.js';
 import { treeDeedWords } from './words.js';
 
@@ -70,7 +64,19 @@ export function FoundPage() {
         }),
         resultOf: ({ createTradeUnion }) => createTradeUnion,
       }}
-      became={(result) => <Became result={result} />}
+      became={({ tradeUnion }) => ({
+        title: words.foundDone,
+        says: (
+          <p>
+            <bdi>{tradeUnion.name}</bdi>
+          </p>
+        ),
+        next: (
+          <Link to="/unions/$tradeUnionId" params={{ tradeUnionId: tradeUnion.id }} className="button">
+            {words.toUnion}
+          </Link>
+        ),
+      })}
     />
   );
 }
@@ -99,38 +105,4 @@ function useFields() {
     regionCode: { label: words.regionCode, hint: words.regionCodeHint, kind: 'figure', optional: true },
     uscc: { label: words.uscc, hint: words.usccHint, kind: 'text', optional: true, mostCharacters: 30 },
   } as const;
-}
-
-function Became({ result }: { readonly result: NonNullable<CreateTradeUnionMutation['createTradeUnion']> }) {
-  const words = useWords(treeDeedWords);
-  switch (result.__typename) {
-    case 'TradeUnionCreated':
-      return (
-        <>
-          <h1>{words.foundDone}</h1>
-          <p>
-            <bdi>{result.tradeUnion.name}</bdi>
-          </p>
-          <p>
-            <Link
-              to="/unions/$tradeUnionId"
-              params={{ tradeUnionId: result.tradeUnion.id }}
-              className="button"
-            >
-              {words.toUnion}
-            </Link>
-          </p>
-        </>
-      );
-    case 'TradeUnionUnknown':
-    case 'TradeUnionCodeAlreadyTaken':
-    case 'LevelNotBelowParent':
-    case 'TradeUnionNotActive':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

@@ -8,12 +8,12 @@ import {
   type UnionPlaceQuery,
 } from '../../../../generated/union/graphql.js';
 import { answered, answeredInPages, drawn, linksIn, wordsIn } from '../../../../kit/spec/drawn.js';
-import { routeTree } from '../../shell/pages.js';
+import { router } from '../../shell/pages.js';
 
 type Answers = Parameters<typeof drawn>[0]['answers'];
 const page = async (path: string, answers: Answers, language: 'zh' | 'en' = 'zh') =>
   drawn({
-    routes: routeTree,
+    routes: router.routeTree,
     path: `/union/unions/u460105${path}`,
     answers: [signedIn('UNION_OFFICER'), ...answers],
     language,

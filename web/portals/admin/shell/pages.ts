@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { grantSearch } from '../../../desk-kit/duties/gifts.js';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { DiscardedPage, discardedSearch } from '../discarded/discarded-page.js';
@@ -11,9 +11,10 @@ import { RemediesPage, remediesSearch } from '../remedies/remedies-page.js';
 import { PutAsidePage, putAsideSearch } from '../waiting/put-aside-page.js';
 import { ReplayPage, replaySearch } from '../waiting/replay-page.js';
 import { WaitingPage, waitingSearch } from '../waiting/waiting-page.js';
-import { Frame, NotFound } from './frame.js';
+import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { shell } from './frame.js';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute(shell);
 const getParentRoute = () => root;
 
 const routes = [
@@ -37,12 +38,7 @@ const routes = [
     component: DiscardedPage,
     validateSearch: discardedSearch,
   }),
-  createRoute({
-    getParentRoute,
-    path: '/remedies',
-    component: RemediesPage,
-    validateSearch: remediesSearch,
-  }),
+  createRoute({ getParentRoute, path: '/remedies', component: RemediesPage, validateSearch: remediesSearch }),
   createRoute({
     getParentRoute,
     path: '/remedies/rebuild',
@@ -57,24 +53,16 @@ const routes = [
   }),
   createRoute({ getParentRoute, path: '/remedies/$service/$remedyId', component: ProgressPage }),
   createRoute({ getParentRoute, path: '/duties', component: DutiesPage, validateSearch: dutiesSearch }),
-  createRoute({
-    getParentRoute,
-    path: '/duties/grant',
-    component: GrantPage,
-    validateSearch: grantSearch,
-  }),
+  createRoute({ getParentRoute, path: '/duties/grant', component: GrantPage, validateSearch: grantSearch }),
   createRoute({ getParentRoute, path: '/duties/register', component: RegisterPage }),
   createRoute({ getParentRoute, path: '/duties/revoke/$dutyId', component: RevokePage }),
   createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
 ] as const;
 
-export const routeTree = root.addChildren(routes);
-
-const router = createRouter({
-  routeTree,
+export const router = createRouter({
+  ...DESK_ROUTER,
+  routeTree: root.addChildren(routes),
   basepath: '/admin',
-  defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {
@@ -82,5 +70,3 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
-
-export const Pages = () => <RouterProvider router={router} />;

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { pageSearch } from '../../../desk-kit/address.js';
 import { AccountPage, accountSearch } from '../books/account-page.js';
 import { BooksPage, booksSearch } from '../books/books-page.js';
@@ -24,9 +24,10 @@ import { StatementsPage, statementsSearch } from '../statements/statements-page.
 import { TotalsPage } from '../totals/totals-page.js';
 import { CampaignPage } from '../trace/campaign-page.js';
 import { VoucherPage } from '../trace/voucher-page.js';
-import { Frame, NotFound } from './frame.js';
+import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { shell } from './frame.js';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute(shell);
 const getParentRoute = () => root;
 const validateSearch = pageSearch;
 
@@ -113,13 +114,10 @@ const routes = [
   ...ofStatements,
 ] as const;
 
-export const routeTree = root.addChildren(routes);
-
-const router = createRouter({
-  routeTree,
+export const router = createRouter({
+  ...DESK_ROUTER,
+  routeTree: root.addChildren(routes),
   basepath: '/finance',
-  defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {
@@ -127,5 +125,3 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
-
-export const Pages = () => <RouterProvider router={router} />;

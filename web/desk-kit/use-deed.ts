@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { Asked } from './ask.js';
-import { asFailure, type Failure } from './failure.js';
-import { isKeyOnly, newKey, Wishes } from './key.js';
-import { fingerprint } from './fingerprint.js';
-import { askUntilAnswered, type Waiting } from './patience.js';
+import type { Asked } from '../kit/ask.js';
+import { asFailure, type Failure } from '../kit/failure.js';
+import { isKeyOnly, newKey, Wishes } from '../kit/key.js';
+import { fingerprint } from '../kit/fingerprint.js';
+import { askUntilAnswered, type Waiting } from '../kit/patience.js';
 
 /** Every answer of a mutation: what was done, or a refusal. */
 export interface DeedResult {

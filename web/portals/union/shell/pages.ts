@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { pageSearch } from '../../../desk-kit/address.js';
 import { grantSearch } from '../../../desk-kit/duties/gifts.js';
 import { CampaignsPage, campaignsSearch } from '../campaigns/campaigns-page.js';
@@ -26,20 +26,16 @@ import { DissolvePage } from '../tree/deeds/dissolve-page.js';
 import { FoundPage } from '../tree/deeds/found-page.js';
 import { TreePage } from '../tree/tree-page.js';
 import { UnionPage } from '../tree/union-page.js';
-import { Frame, NotFound } from './frame.js';
+import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { shell } from './frame.js';
 import { ofUnionSearch } from './of-union.js';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute(shell);
 const getParentRoute = () => root;
 
 const duties = [
   createRoute({ getParentRoute, path: '/duties', component: DutiesPage, validateSearch: dutiesSearch }),
-  createRoute({
-    getParentRoute,
-    path: '/duties/grant',
-    component: GrantPage,
-    validateSearch: grantSearch,
-  }),
+  createRoute({ getParentRoute, path: '/duties/grant', component: GrantPage, validateSearch: grantSearch }),
   createRoute({ getParentRoute, path: '/duties/register', component: RegisterPage }),
   createRoute({ getParentRoute, path: '/duties/revoke/$dutyId', component: RevokePage }),
 ] as const;
@@ -115,13 +111,10 @@ const places = [
   createRoute({ getParentRoute, path: '/offers/$offerId/withdraw', component: WithdrawOfferPage }),
 ] as const;
 
-export const routeTree = root.addChildren([...places, ...duties]);
-
-const router = createRouter({
-  routeTree,
+export const router = createRouter({
+  ...DESK_ROUTER,
+  routeTree: root.addChildren([...places, ...duties]),
   basepath: '/union',
-  defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {
@@ -129,5 +122,3 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
-
-export const Pages = () => <RouterProvider router={router} />;
