@@ -15,6 +15,7 @@ export const refusalWords = {
   EnteredDocument: {
     statement: { zh: '结算单', en: 'the statement' },
     budget: { zh: '所用预算', en: 'the budget that it is paid from' },
+    confirmation: { zh: '商户对结算单的确认', en: 'the merchant’s confirmation of it' },
   },
   DuesBusiness: {
     dues_paid_in: { zh: '自主拨缴的经费', en: 'dues that are paid in' },

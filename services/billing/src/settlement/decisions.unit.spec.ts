@@ -41,6 +41,15 @@ describe('deciding about an approval', () => {
   });
 });
 
+it('who confirmed a statement for the merchant does not approve it for the union', () => {
+  const agreed = statement('confirmed');
+  const personId = 'confirmedBy' in agreed ? agreed.confirmedBy : id();
+  const state = { statement: agreed, approvedBy: [], budgetAdoptedBy: [] };
+  expect(decideApproval({ personId, revisionHash: 'h1' }, state)).toMatchObject({
+    error: { code: 'APPROVER_NOT_INDEPENDENT', entered: 'confirmation' },
+  });
+});
+
 describe('counting approvals', () => {
   const sign = (approvedBy: readonly Id[]) =>
     decideApproval(

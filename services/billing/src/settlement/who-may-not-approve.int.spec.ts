@@ -128,3 +128,13 @@ it('nobody signs, redraws or disputes a paid statement', async () => {
   expect(await story.office.redraw(story.officer, statement.id, [])).toEqual(paid);
   expect(await story.office.dispute(story.partnerAdmin, statement.id, '已经晚了')).toEqual(paid);
 });
+
+it('whoever confirmed a statement for the merchant cannot approve it for the union', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const statement = await confirmed(story);
+  await alsoApprover(story, story.partnerAdmin);
+  expect(await approve(story, story.partnerAdmin, statement)).toEqual({
+    ok: false,
+    error: { code: 'APPROVER_NOT_INDEPENDENT', entered: 'confirmation' },
+  });
+});

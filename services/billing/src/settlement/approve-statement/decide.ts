@@ -34,6 +34,9 @@ export function decideApproval(
   if (statement.enteredBy.includes(command.personId)) {
     return refuse.APPROVER_NOT_INDEPENDENT({ entered: 'statement' });
   }
+  // Nobody stands on both sides: who agreed for the merchant does not pay for the union.
+  if ('confirmedBy' in statement && statement.confirmedBy === command.personId)
+    return refuse.APPROVER_NOT_INDEPENDENT({ entered: 'confirmation' });
   if (budgetAdoptedBy.includes(command.personId))
     return refuse.APPROVER_NOT_INDEPENDENT({ entered: 'budget' });
   // Who signed and then had a hand in the budget has entered it: their signature stays, and counts no more.
