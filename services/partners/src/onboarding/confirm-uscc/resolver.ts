@@ -42,9 +42,8 @@ export class UsccConfirmationResolver {
     return supersedes;
   }
 
-  /** What was made in this very request has nothing after it. */
   @ResolveField()
-  superseded(@Parent() { isSuperseded = false }: ListedConfirmation): Graph<'Boolean'> {
+  superseded(@Parent() { isSuperseded }: ListedConfirmation): Graph<'Boolean'> {
     return isSuperseded;
   }
 
