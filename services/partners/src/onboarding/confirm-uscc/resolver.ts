@@ -2,6 +2,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { CurrentActor, type Actor } from '@puhui/platform';
 import type { Graph, MutationConfirmUsccArgs, QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
 import { answer } from '../../refusals.js';
+import { dayOf } from '../../tx.js';
 import { ConfirmationFinder } from './find-confirmations.js';
 import type { ListedConfirmation, UsccConfirmation } from './store.js';
 import { ConfirmUscc } from './use-case.js';
@@ -24,6 +25,11 @@ export class UsccConfirmationResolver {
   @ResolveField()
   tradeUnion(@Parent() confirmation: UsccConfirmation): Graph<'TradeUnion'> {
     return { id: confirmation.tradeUnionId };
+  }
+
+  @ResolveField()
+  issuedOn(@Parent() { issuedOn }: UsccConfirmation): Graph<'Date'> {
+    return dayOf(issuedOn);
   }
 
   @ResolveField()
