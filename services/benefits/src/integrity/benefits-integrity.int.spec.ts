@@ -61,6 +61,8 @@ describe('the integrity of benefits', () => {
       'voucher-state': 6,
       'redemption-state': 3,
       'voucher-code': 6,
+      'entry-in-time': 0,
+      'closed-campaign-money': 1,
       'table-laws': 16,
     });
     expect(await findings()).toEqual([]);
