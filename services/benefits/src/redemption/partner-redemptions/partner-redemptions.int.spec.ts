@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { businessDate, type Id } from '@puhui/kernel';
+import { ForbiddenProblem } from '@puhui/platform';
 import { claimed, launched, someTerms } from '../../spec/campaigns.js';
 import { redeem, undo } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';

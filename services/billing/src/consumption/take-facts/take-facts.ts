@@ -29,7 +29,8 @@ export async function takeFacts(
     [...lines.values()].map((line) => line.tradeUnionId),
   );
   const now = clock.now();
-  const all = withoutRepeats([...facts, ...(await waitingIn(writer, [...lines.keys()]))]);
+  const waited = await waitingIn(writer, [...lines.keys()]);
+  const all = withoutRepeats([...facts, ...waited]);
   if (all.length === 0) return;
   // A launch that was taken back leaves what was posted before: its unions' books know of that.
   const asked: ReadonlyMap<Id, BudgetLine> = new Map(commitments.map((one) => [one.campaignId, one.line]));
@@ -38,7 +39,11 @@ export async function takeFacts(
   await keepRedemptions(writer, decision.redemptions);
   await markUndone(writer, decision.undone);
   await keepWaiting(writer, decision.waiting, now);
-  await endWaiting(writer, decision.done);
+  const done = new Set(decision.done);
+  await endWaiting(
+    writer,
+    waited.filter((fact) => done.has(factKey(fact))),
+  );
 }
 
 const withoutRepeats = (facts: readonly Fact[]): Fact[] => [
