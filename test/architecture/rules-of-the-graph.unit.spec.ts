@@ -74,6 +74,7 @@ describe('a graph name', () => {
       [
         'OfferPage: what has nodes and pageInfo, and nothing else, is called …Connection',
         'first: write first: Count; PageInfo says how many rows a page has unasked',
+        'Query.givers: tradeUnionId means “It, and every union below it.”: do and say so, or call it …ByTradeUnionId',
         "OfferBlocked: no form of a refusal's name",
         'OfferDone: a success says what was done: …ed',
         'Mutation.publishOffer: id: write the noun: <noun>Id',
