@@ -15,7 +15,7 @@ export interface Place {
   readonly link: ReactNode;
 }
 
-const isFor = (me: DeskMe, roles: Place['roles']): boolean => roles === 'anybody' || holds(me, roles);
+const isFor = (me: DeskMe | null, roles: Place['roles']): boolean => roles === 'anybody' || holds(me, roles);
 
 interface DeskFrameProps {
   /** The portal's name, and what somebody can do here, in one sentence. */
@@ -25,23 +25,41 @@ interface DeskFrameProps {
   readonly children: ReactNode;
 }
 
-/** Nothing is shown before it is known who looks, and by which duty; routes are static, so that a reload finds its page. */
+/**
+ * Nothing is shown before it is known who looks, and by which duty; routes are static, so that a reload finds its page.
+ * While the part that knows duties is away, the places are offered all the same: the others work without it.
+ */
 export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) {
   const known = useAsked(DeskMeDocument, {});
+  const me = known.state === 'here' ? known.answer.data.me : null;
+  const isAway =
+    known.state === 'failed' ? known.failure.kind === 'unavailable' : known.state === 'here' && me === null;
+  if (me === null && !isAway)
+    return (
+      <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>
+        {() => null}
+      </Told>
+    );
+  const isHere = places.some(({ roles }) => isFor(me, roles));
   return (
-    <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>
-      {({ me }) =>
-        me !== null && (
-          <MeNow.Provider value={me}>
-            <Head name={name} me={me} places={places} />
-            <main className="desk stack" id="main" tabIndex={-1}>
-              {places.some(({ roles }) => isFor(me, roles)) ? children : <NoDuty sentence={sentence} />}
-            </main>
-            <Places />
-          </MeNow.Provider>
-        )
-      }
-    </Told>
+    <MeNow.Provider value={me}>
+      <Head name={name} me={me} places={places} />
+      <main className="desk stack" id="main" tabIndex={-1}>
+        {isAway && <DutiesAway />}
+        {isHere ? children : <NoDuty sentence={sentence} />}
+      </main>
+      {me !== null && <Places />}
+    </MeNow.Provider>
+  );
+}
+
+function DutiesAway() {
+  const words = useWords(deskWords);
+  return (
+    <p className="note" role="status">
+      <strong>{words.dutiesAway}</strong>
+      {words.dutiesAwayHint}
+    </p>
   );
 }
 
@@ -59,7 +77,7 @@ function Places() {
 
 interface HeadProps {
   readonly name: string;
-  readonly me: DeskMe;
+  readonly me: DeskMe | null;
   readonly places: readonly Place[];
 }
 
@@ -74,7 +92,7 @@ function Head({ name, me, places }: HeadProps) {
       <p className="desk-name">
         <strong>{name}</strong>
         <span className="quiet small">
-          {me.person.maskedName !== null && words.signedInAs(me.person.maskedName)}
+          {typeof me?.person.maskedName === 'string' && words.signedInAs(me.person.maskedName)}
         </span>
       </p>
       <nav aria-label={words.menu}>

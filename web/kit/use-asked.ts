@@ -9,7 +9,13 @@ const MEND_MS = 5_000;
 export type Known<Data> =
   | { readonly state: 'waiting' }
   | { readonly state: 'failed'; readonly failure: Failure; readonly again: () => void }
-  | { readonly state: 'here'; readonly answer: Answer<Data>; readonly again: () => void };
+  | {
+      readonly state: 'here';
+      readonly answer: Answer<Data>;
+      /** Why no news of it came when it was asked for again; null when the last asking was answered. */
+      readonly stale: Failure | null;
+      readonly again: () => void;
+    };
 
 interface Watching {
   /** How often it is asked again while somebody looks at it. */
@@ -36,6 +42,8 @@ const nextIn = (error: unknown, missing: number, everyMs: number | undefined): n
   return missing > 0 ? MEND_MS : (everyMs ?? false);
 };
 
+const staleOf = (error: unknown): Failure | null => (error === null ? null : asFailure(error));
+
 /** Asks while the page is open; what was seen before is shown until there is news. */
 export function useAsked<Data, Variables>(
   document: Asked<Data, Variables>,
@@ -50,7 +58,8 @@ export function useAsked<Data, Variables>(
     refetchInterval: ({ state }) => nextIn(state.error, state.data?.missing.length ?? 0, everyMs),
   });
   const again = (): void => void query.refetch();
-  if (query.data !== undefined) return { state: 'here', answer: query.data, again };
+  if (query.data !== undefined)
+    return { state: 'here', answer: query.data, stale: staleOf(query.error), again };
   if (query.error !== null) return { state: 'failed', failure: asFailure(query.error), again };
   return { state: 'waiting' };
 }
@@ -93,7 +102,8 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
     const { pages } = query.data;
     const more = query.hasNextPage ? () => void query.fetchNextPage() : null;
     const data = { pages: pages.map((page) => page.data), more };
-    return { state: 'here', answer: { data, missing: pages.flatMap(({ missing }) => missing) }, again };
+    const missing = pages.flatMap((page) => page.missing);
+    return { state: 'here', answer: { data, missing }, stale: staleOf(query.error), again };
   }
   if (query.error !== null) return { state: 'failed', failure: asFailure(query.error), again };
   return { state: 'waiting' };
