@@ -75,7 +75,7 @@ it('a budget is adopted by keyboard, once, despite a second press and a lost ans
   const officer = await at(`${ofUnion('adopt')}?year=${due.year}`, 'hainan-finance');
   const line = `festival-${Math.floor(Math.random() * 1e6)}`;
   await officer.sees('按决议批复一个预算科目');
-  await officer.page.getByLabel('预算科目代码').fill(line);
+  await officer.page.getByLabel('自定的科目代码').fill(line);
   await officer.page.keyboard.press('Enter');
   await officer.sees('还有几处要改');
   await officer.findsNothingWrong();

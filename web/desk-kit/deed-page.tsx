@@ -34,7 +34,7 @@ interface DeedPageProps<Name extends string, Data, Variables, Result extends Dee
   readonly check: (values: Values<Name>) => Check;
   readonly deed: DeedOf<Data, Variables, Values<Name>, Result>;
   /** What became of it. Every refusal is told here, in its own words: a page answers for what is none, or does not compile. */
-  readonly became: (done: Exclude<Result, Refused>) => Outcome;
+  readonly became: (done: Exclude<Result, Refused>, values: Values<Name>) => Outcome;
   /** What a refusal says beside its words. */
   readonly more?: (refused: Extract<Result, Refused>) => ReactNode;
 }
@@ -73,7 +73,7 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
     );
   if (doing.state === 'answered') {
     const { result } = doing;
-    if (isDone(result)) return <Done name={deed.name} {...became(result)} />;
+    if (isDone(result) && values !== null) return <Done name={deed.name} {...became(result, values)} />;
     return (
       isRefused(result) && (
         <Stopped title={title} change={change}>

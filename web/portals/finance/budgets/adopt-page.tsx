@@ -4,6 +4,7 @@ import { useUnionName } from '../../../desk-kit/union-search.js';
 import { AdoptBudgetDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { useOccasionName, useOccasions } from '../../../kit/occasion.js';
 import { budgetWords } from './words.js';
 import { yearNow } from './year.js';
 
@@ -14,6 +15,7 @@ export function AdoptPage() {
   const language = useLanguage();
   const { tradeUnionId } = useParams({ from: ROUTE });
   const { year: asked = yearNow() } = useSearch({ from: ROUTE });
+  const nameOf = useOccasionName();
   const union = useUnionName(tradeUnionId);
   return (
     <DeedPage
@@ -30,15 +32,16 @@ export function AdoptPage() {
       start={{ year: asked, line: 'general-benefits' }}
       fields={{
         year: { label: words.year, kind: 'figure' },
-        line: { label: words.lineLabel, hint: words.lineHint, kind: 'text' },
+        line: { label: words.line, hint: words.lineHint, kind: 'choice', options: useOccasions() },
+        ownLine: { label: words.ownLine, hint: words.ownLineHint, kind: 'text', optional: true },
         amount: { label: words.amount, kind: 'money' },
         document: { label: words.document, hint: words.documentHint, kind: 'text' },
       }}
-      check={({ year, line, amount, document }) => ({
+      check={({ year, line, ownLine, amount, document }) => ({
         facts: [
           [words.tradeUnion, union],
           [words.year, words.yearOf(year)],
-          [words.line, line],
+          [words.line, nameOf(ownLine || line)],
           [words.amount, <strong key="amount">{money(amount, language)}</strong>],
           [words.document, document],
         ],
@@ -48,8 +51,14 @@ export function AdoptPage() {
       deed={{
         name: `adopt.${tradeUnionId}`,
         document: AdoptBudgetDocument,
-        variables: (given, idempotencyKey) => ({
-          input: { ...given, tradeUnionId, year: Number(given.year), idempotencyKey },
+        variables: ({ ownLine, ...given }, idempotencyKey) => ({
+          input: {
+            ...given,
+            line: ownLine || given.line,
+            tradeUnionId,
+            year: Number(given.year),
+            idempotencyKey,
+          },
         }),
         resultOf: ({ adoptBudget }) => adoptBudget,
       }}

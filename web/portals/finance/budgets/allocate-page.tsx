@@ -9,6 +9,7 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { budgetWords } from './words.js';
@@ -44,10 +45,11 @@ interface AllocateProps {
 function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
   const words = useWords(budgetWords);
   const language = useLanguage();
+  const nameOf = useOccasionName();
   const union = useUnionName(tradeUnionId);
   const options = lines.map(({ line, free }) => ({
     value: line,
-    label: `${line} · ${words.freeNow(money(free, language))}`,
+    label: `${nameOf(line)} · ${words.freeNow(money(free, language))}`,
   }));
   return (
     <DeedPage
@@ -77,7 +79,7 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
           [words.from, union],
           [words.to, <UnionName key="to" tradeUnionId={toTradeUnionId} />],
           [words.year, words.yearOf(year)],
-          [words.line, line],
+          [words.line, nameOf(line)],
           [words.amount, <strong key="amount">{money(amount, language)}</strong>],
           [words.document, document],
         ],
