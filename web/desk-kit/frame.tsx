@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
 import { useSpeaking, useWords } from '../kit/language.js';
+import { placesWords } from '../kit/places-words.js';
 import { signIn, signOut } from '../kit/session.js';
+import { SignedInPlaces } from '../kit/signed-in-places.js';
 import { Told } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
 import { deskWords } from './desk-words.js';
@@ -46,6 +48,7 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
         {isAway && <DutiesAway />}
         {isHere ? children : <NoDuty sentence={sentence} />}
       </main>
+      {me !== null && <Places />}
     </MeNow.Provider>
   );
 }
@@ -57,6 +60,18 @@ function DutiesAway() {
       <strong>{words.dutiesAway}</strong>
       {words.dutiesAwayHint}
     </p>
+  );
+}
+
+/** Asked for when somebody unfolds it. */
+function Places() {
+  const words = useWords(placesWords);
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="desk no-print" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{words.places}</summary>
+      {open && <SignedInPlaces />}
+    </details>
   );
 }
 
@@ -87,7 +102,7 @@ function Head({ name, me, places }: HeadProps) {
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
           {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
         </button>
-        <button type="button" onClick={() => void signOut(false)}>
+        <button type="button" onClick={() => signOut(false)}>
           {words.signOut}
         </button>
       </p>

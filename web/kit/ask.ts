@@ -1,3 +1,4 @@
+import { isAttended, UNATTENDED_HEADER } from './attended.js';
 import { Failure, type FailureKind } from './failure.js';
 
 /** A trusted document: a page knows its hash, the gateway its text. The types ride along and exist for the compiler only. */
@@ -84,7 +85,11 @@ async function send(
     const sha256Hash = document.__meta__?.['hash'];
     return await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(isAttended() ? {} : { [UNATTENDED_HEADER]: '1' }),
+      },
       credentials: asNobody ? 'omit' : 'same-origin',
       body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
       signal,

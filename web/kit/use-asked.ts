@@ -28,6 +28,9 @@ interface Watching {
   readonly asNobody?: boolean;
 }
 
+/** Pages of a list that are read again for news: who has read on further is not asked for all of it in a rush. */
+const MOST_READ_AGAIN = 2;
+
 const keyOf = (document: Asked<unknown, never>, variables: unknown): readonly unknown[] => [
   document.__meta__?.['hash'],
   variables,
@@ -90,7 +93,8 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
     },
     refetchInterval: ({ state }) => {
       const missing = state.data?.pages.reduce((sum, page) => sum + page.missing.length, 0) ?? 0;
-      return nextIn(state.error, missing, everyMs);
+      const pages = state.data?.pages.length ?? 0;
+      return nextIn(state.error, missing, pages > MOST_READ_AGAIN ? undefined : everyMs);
     },
   });
   const again = (): void => void query.refetch();
