@@ -4,6 +4,7 @@ import { enumValuesNotUpperCase } from './graph-enums.js';
 import { idsOfAnotherType } from './graph-ids.js';
 import { namesOutOfForm } from './graph-names.js';
 import { placesThatCostTheAnswer } from './graph-null.js';
+import { operationsWithoutAPage } from './graph-pages.js';
 import { textsOfUnknownKind } from './graph-texts.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
@@ -126,6 +127,27 @@ describe('text arguments', () => {
       `${where}: nickname: ${how}`,
       `${where}: names: ${how}`,
       `${where}: motto: ${how}`,
+    ]);
+  });
+});
+
+describe('what the graph can do', () => {
+  it('has a page: every query and every mutation is named by a document of a portal', () => {
+    expect(asLines(operationsWithoutAPage(tree))).toEqual([]);
+  });
+
+  it('is reported where only a program asks for it, or another field of that name is asked for', () => {
+    const how = 'has no page: name it in a document of the portal of whoever may use it';
+    expect(asLines(operationsWithoutAPage(readFixture('graph-pages')))).toEqual([
+      `docs/supergraph.graphql: Query.places ${how}`,
+      `docs/supergraph.graphql: Query.integrity ${how}`,
+      `docs/supergraph.graphql: Mutation.campaigns ${how}`,
+    ]);
+  });
+
+  it('cannot be compared with pages without the composed graph', () => {
+    expect(asLines(operationsWithoutAPage([]))).toEqual([
+      'docs/supergraph.graphql: is missing: npm run generate',
     ]);
   });
 });

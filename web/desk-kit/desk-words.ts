@@ -47,6 +47,7 @@ export const deskWords = inBoth(
     chosen: (name: string) => `已选：${name}`,
     unnamed: (end: string) => `名称暂时读不到（…${end}）`,
     person: (end: string) => `人员 …${end}`,
+    merchant: '商户',
   },
   {
     menu: 'Main menu',
@@ -95,5 +96,6 @@ export const deskWords = inBoth(
     chosen: (name: string) => `Chosen: ${name}`,
     unnamed: (end: string) => `The name can’t be read now (…${end})`,
     person: (end: string) => `Person …${end}`,
+    merchant: 'Merchant',
   },
 );

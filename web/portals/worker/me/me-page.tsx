@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
@@ -59,6 +60,11 @@ function Unions({ memberships }: { readonly memberships: readonly Membership[] }
       {memberships.map((membership) => (
         <UnionOf key={membership.id} membership={membership} />
       ))}
+      <p>
+        <Link to="/membership" className="button plain">
+          {words.membership}
+        </Link>
+      </p>
     </section>
   );
 }

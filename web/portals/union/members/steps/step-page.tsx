@@ -19,6 +19,7 @@ import { useAsked } from '../../../../kit/use-asked.js';
 import { NoMember, useMemberFacts } from '../member-page.js';
 import { STEPS, type Step } from '../statuses.js';
 import { membersWords } from '../words.js';
+import { CorrectPage } from '../../names/correct-page.js';
 import { useMembershipMoved } from './moved.js';
 import { UnmaskPage } from './unmask-page.js';
 import { stepWords } from './words.js';
@@ -65,6 +66,8 @@ function OneStep({ member, step }: { readonly member: KnownMemberFragment; reado
       return <Transfer member={member} facts={facts} />;
     case 'end':
       return <End member={member} facts={facts} />;
+    case 'correct':
+      return <CorrectPage member={member} facts={facts} />;
     case 'unmask':
       return <UnmaskPage member={member} facts={facts} />;
     default:

@@ -1,13 +1,17 @@
-import { Link, useParams } from '@tanstack/react-router';
-import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { RevokeDutyDocument } from '../../../generated/admin/graphql.js';
-import { useWords } from '../../../kit/language.js';
+import type { ReactNode } from 'react';
+import { DeskRevokeDutyDocument } from '../../generated/desk-kit/graphql.js';
+import { useWords } from '../../kit/language.js';
+import { DeedPage } from '../deed-page.js';
 import { dutiesWords } from './words.js';
 
+interface RevokeDutyProps {
+  readonly dutyId: string;
+  readonly back: (words: string) => ReactNode;
+}
+
 /** Ends a duty at once, with a reason that stays. */
-export function RevokePage() {
+export function RevokeDuty({ dutyId, back }: RevokeDutyProps) {
   const words = useWords(dutiesWords);
-  const { dutyId } = useParams({ from: '/duties/revoke/$dutyId' });
   return (
     <DeedPage
       title={words.revokeTitle}
@@ -29,7 +33,7 @@ export function RevokePage() {
       })}
       deed={{
         name: `revoke.${dutyId}`,
-        document: RevokeDutyDocument,
+        document: DeskRevokeDutyDocument,
         variables: ({ reason }: { readonly reason: string }, idempotencyKey) => ({
           dutyId,
           reason,
@@ -37,14 +41,7 @@ export function RevokePage() {
         }),
         resultOf: ({ revokeDuty }) => revokeDuty,
       }}
-      became={() => ({
-        title: words.revoked,
-        next: (
-          <Link to="/duties" className="button">
-            {words.back}
-          </Link>
-        ),
-      })}
+      became={() => ({ title: words.revoked, next: back(words.back) })}
     />
   );
 }
