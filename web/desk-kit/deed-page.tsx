@@ -8,7 +8,7 @@ import { useDraft } from './draft.js';
 import { Facts, type SomeFacts } from './facts.js';
 import type { Fields } from './fields.js';
 import { DeskForm, type Values } from './form.js';
-import { useDeed, type DeedOf, type DeedResult } from './use-deed.js';
+import { isRefused, useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 
 /** What stands on the page that asks once: the facts, what exactly will happen, and the button that does it. */
 interface Check {
@@ -39,8 +39,6 @@ interface DeedPageProps<Name extends string, Data, Variables, Result extends Dee
   readonly more?: (refused: Extract<Result, Refused>) => ReactNode;
 }
 
-const isRefused = <Result extends DeedResult>(result: Result): result is Extract<Result, Refused> =>
-  'hint' in result;
 const isDone = <Result extends DeedResult>(result: Result): result is Exclude<Result, Refused> =>
   !isRefused(result);
 
