@@ -210,9 +210,9 @@ it('what is not used in time expires, and the worker sees what became of each', 
 
 it('finance draws a statement, the merchant disputes it, and it is drawn and sent anew', async () => {
   const reader = await finance();
-  const partnerId = made.partner.split('/').at(-1) ?? '';
   await reader.go('/finance/draw');
-  await reader.page.getByLabel('商户').selectOption(partnerId);
+  await reader.page.getByRole('combobox', { name: '商户' }).fill(MERCHANT);
+  await reader.page.getByRole('listbox').getByRole('option', { name: MERCHANT }).click();
   await fills(reader, '结算到哪个月', made.period);
   await reader.taps('下一步');
   await isSure(reader, '生成', '对账单已生成');

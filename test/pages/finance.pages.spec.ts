@@ -39,7 +39,8 @@ it('a statement goes from drawn to paid by the hands of three people, and each s
   const officer = await at('/finance/draw', 'hainan-finance');
   await officer.sees('生成对账单');
   await officer.findsNothingWrong();
-  await officer.page.getByLabel('商户').selectOption(due.partnerId);
+  await officer.page.getByRole('combobox', { name: '商户' }).fill(due.uscc);
+  await officer.page.getByRole('listbox').getByRole('option').click();
   await officer.page.getByLabel('结算到哪个月').fill(due.period);
   await officer.taps('下一步');
   await sure(officer, '生成');
