@@ -29,7 +29,7 @@ export interface DeedOf<Data, Variables, Given, Result extends DeedResult> {
   readonly asksOnce?: boolean;
 }
 
-export type Doing<Result> =
+type Doing<Result> =
   | { readonly state: 'ready' }
   | { readonly state: 'waiting'; readonly for: Waiting['for'] }
   | { readonly state: 'failed'; readonly failure: Failure }

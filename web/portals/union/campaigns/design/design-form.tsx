@@ -69,9 +69,10 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
           </fieldset>
         ))}
         {doing.state === 'failed' && <Trouble failure={doing.failure} again={() => act(typed)} />}
-        {result !== null && answered === typed && isRefused(result) && result.__typename !== 'InvalidCampaign' && (
-          <Refusal refused={result} />
-        )}
+        {result !== null &&
+          answered === typed &&
+          isRefused(result) &&
+          result.__typename !== 'InvalidCampaign' && <Refusal refused={result} />}
         <p className="actions">
           <button type="submit" className="button" disabled={doing.state === 'waiting'}>
             {doing.state === 'waiting' ? words.saving : words.save}
