@@ -1,10 +1,11 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { AdoptBudgetDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useOccasionName, useOccasions } from '../../../kit/occasion.js';
+import { LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
 import { yearNow } from './year.js';
 
@@ -20,15 +21,7 @@ export function AdoptPage() {
   return (
     <DeedPage
       title={words.adoptTitle}
-      lead={
-        <p>
-          <strong>
-            <bdi>{union}</bdi>
-          </strong>
-          {' · '}
-          {words.adoptLead}
-        </p>
-      }
+      lead={<LeadOfBudget union={union} says={words.adoptLead} />}
       start={{ year: asked, line: 'general-benefits' }}
       fields={{
         year: { label: words.year, kind: 'figure' },
@@ -64,11 +57,7 @@ export function AdoptPage() {
       }}
       became={() => ({
         title: words.adoptedDone,
-        next: (
-          <Link to="/union/$tradeUnionId/budget" params={{ tradeUnionId }} search={{}} className="button">
-            {words.toBudget}
-          </Link>
-        ),
+        next: <ToBudget tradeUnionId={tradeUnionId} />,
       })}
     />
   );

@@ -1,4 +1,4 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Empty } from '../../../desk-kit/facts.js';
 import { UnionName, UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
@@ -12,6 +12,7 @@ import { money } from '../../../kit/money.js';
 import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
 import { yearNow } from './year.js';
 
@@ -54,15 +55,7 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
   return (
     <DeedPage
       title={words.allocateTitle}
-      lead={
-        <p>
-          <strong>
-            <bdi>{union}</bdi>
-          </strong>
-          {' · '}
-          {words.allocateLead}
-        </p>
-      }
+      lead={<LeadOfBudget union={union} says={words.allocateLead} />}
       start={options.length === 1 && options[0] ? { line: options[0].value } : {}}
       fields={{
         line: { label: words.line, kind: 'choice', options },
@@ -96,11 +89,7 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
       }}
       became={() => ({
         title: words.allocated,
-        next: (
-          <Link to="/union/$tradeUnionId/budget" params={{ tradeUnionId }} search={{}} className="button">
-            {words.toBudget}
-          </Link>
-        ),
+        next: <ToBudget tradeUnionId={tradeUnionId} />,
       })}
     />
   );

@@ -14,21 +14,7 @@ export function GrantCashierPage() {
   const { id: partnerId } = usePartner();
   const { outletId, personId } = useParams({ from: '/p/$partnerId/outlets/$outletId/grant/$personId' });
   const fullName = nameOf(personId);
-  if (fullName === null)
-    return (
-      <Empty title={words.registerFirst}>
-        <p>{words.registerFirstHint}</p>
-        <p>
-          <Link
-            to="/p/$partnerId/outlets/$outletId/cashier"
-            params={{ partnerId, outletId }}
-            className="button"
-          >
-            {words.add}
-          </Link>
-        </p>
-      </Empty>
-    );
+  if (fullName === null) return <RegisterFirst partnerId={partnerId} outletId={outletId} />;
   return (
     <DeedPage
       title={words.grantTitle}
@@ -74,5 +60,19 @@ export function GrantCashierPage() {
         ),
       })}
     />
+  );
+}
+
+function RegisterFirst(params: { readonly partnerId: string; readonly outletId: string }) {
+  const words = useWords(cashiersWords);
+  return (
+    <Empty title={words.registerFirst}>
+      <p>{words.registerFirstHint}</p>
+      <p>
+        <Link to="/p/$partnerId/outlets/$outletId/cashier" params={params} className="button">
+          {words.add}
+        </Link>
+      </p>
+    </Empty>
   );
 }
