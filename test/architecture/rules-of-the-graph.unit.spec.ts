@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { mutationsNamingAUnion } from './active-unions.js';
 import { enumValuesNotUpperCase } from './graph-enums.js';
 import { idsOfAnotherType } from './graph-ids.js';
 import { namesOutOfForm } from './graph-names.js';
@@ -20,6 +21,25 @@ describe('enum values', () => {
       'services/members/src/duties.graphql: DutyRole.union_officer: write it in upper case',
       'services/members/src/duties.graphql: DutyRole.Auditor: write it in upper case',
       'services/members/src/duties.graphql: DutyScope.outLet: write it in upper case',
+    ]);
+  });
+});
+
+describe('a dissolved union', () => {
+  it('begins nothing: whoever names it hears so, but where something is settled or closed', () => {
+    const { ask, goOn } = mutationsNamingAUnion(tree);
+    expect(goOn).toEqual(['closePeriod', 'drawStatement', 'recordDuesPayment', 'recordIncome']);
+    expect(ask).toEqual([
+      'adoptBudget',
+      'allocateBudget',
+      'applyAsPartner',
+      'applyForMembership',
+      'changeDraft',
+      'confirmUscc',
+      'createTradeUnion',
+      'dissolveTradeUnion',
+      'draftCampaign',
+      'transferMember',
     ]);
   });
 });

@@ -15,7 +15,14 @@ export function RevokeDuty({ dutyId, back }: RevokeDutyProps) {
   return (
     <DeedPage
       title={words.revokeTitle}
-      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words', mostCharacters: 500 } }}
+      fields={{
+        reason: {
+          label: words.reason,
+          hint: words.reasonHint,
+          kind: "person's words",
+          mostCharacters: 500,
+        },
+      }}
       check={({ reason }) => ({
         facts: [
           [words.duty, `…${dutyId.slice(-4)}`],

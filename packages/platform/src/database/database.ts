@@ -1,6 +1,6 @@
 import { invariant } from '@puhui/kernel';
 import { keepEvents, type PendingEvent, type SqlDatabase, type TransactionOptions } from '@puhui/messaging';
-import { onlyReading, PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
+import { notWriting, onlyReading, PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
 import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from './client.js';
 
 /** A transaction of statements, together with the events that commit with it. */
@@ -35,6 +35,10 @@ class OpenTransaction implements StatementTransaction {
 
   query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
     return this.writer.query<Rows>(statement);
+  }
+
+  returning<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    return this.writer.returning<Rows>(statement);
   }
 
   execute(statement: Sql): Promise<number> {
@@ -73,20 +77,24 @@ class OpenTransaction implements StatementTransaction {
 class OpenPrismaTransaction<P> extends OpenTransaction implements Transaction<P> {
   constructor(readonly prisma: TransactionClient<P> & RawClient) {
     super({
-      query: (statement) => prisma.$queryRaw(statement),
+      query: async (statement) => prisma.$queryRaw(notWriting(statement)),
+      returning: (statement) => prisma.$queryRaw(statement),
       execute: (statement) => prisma.$executeRaw(statement),
     });
   }
 }
 
 export interface TransactionLimits {
-  /** How long a transaction may wait for a connection. */
+  /** How long a transaction with models may wait for a connection. The pool itself gives up after its own limit. */
   readonly waitMs: number;
-  /** How long it may then take, commit included. */
+  /**
+   * How long it may then take; one of statements with its commit. With models only the work counts, and a commit that nobody
+   * answers ends with its connection, which is cut when the server has been silent for longer than a statement may take.
+   */
   readonly timeoutMs: number;
 }
 
-const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, timeoutMs: 30_000 };
+const defaultTransactionLimits: TransactionLimits = { waitMs: 5_000, timeoutMs: 30_000 };
 
 /**
  * The service's own database. Reading goes through `prisma`, which cannot write; writing needs a transaction,

@@ -5,7 +5,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { WorkerMeDocument, type WorkerMeQuery } from '../../../generated/worker/graphql.js';
 import { Reading } from './reading.js';
-import { SignedInPlaces } from './signed-in-places.js';
+import { SignedInPlaces } from '../../../kit/signed-in-places.js';
 import { meWords } from './words.js';
 
 type Me = NonNullable<WorkerMeQuery['me']>;

@@ -1,10 +1,10 @@
-import { runMigrations } from '@puhui/platform/door';
 import { PlainDatabase, type Pool, type Sql, type Writer } from '@puhui/postgres';
-import type { Logger } from 'pino';
+import type { MigrationSet } from './read-migrations.js';
+import { runMigrations } from './run-migrations.js';
 
 /**
- * A database that is brought up to date before it is first asked, whenever that is: it may be away when the gateway starts,
- * and nobody's bearer token waits for it.
+ * A database that is brought up to date before it is first asked, whenever that is: it may be away when its program starts,
+ * and what needs none of it does not wait.
  */
 export class MigratedDatabase extends PlainDatabase {
   private migrated: Promise<unknown> | undefined;
@@ -13,16 +13,17 @@ export class MigratedDatabase extends PlainDatabase {
     pool: Pool,
     private readonly options: {
       readonly connectionString: string;
-      readonly migrations: string;
-      readonly logger: Logger;
+      readonly migrations: MigrationSet;
+      readonly say: (sentence: string) => void;
     },
   ) {
     super(pool);
   }
 
-  override async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+  /** What `query` asks passes here as well. */
+  override async returning<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
     await this.upToDate();
-    return super.query<Rows>(statement);
+    return super.returning<Rows>(statement);
   }
 
   override async execute(statement: Sql): Promise<number> {
@@ -37,11 +38,11 @@ export class MigratedDatabase extends PlainDatabase {
 
   /** Once; what fails is tried again by whoever asks next. */
   private async upToDate(): Promise<void> {
-    const { connectionString, migrations, logger } = this.options;
+    const { connectionString, migrations, say } = this.options;
     this.migrated ??= runMigrations({
       connectionString,
-      sets: [{ name: 'gateway', folder: migrations }],
-      say: (sentence) => logger.info(sentence),
+      sets: [migrations],
+      say,
     });
     const mine = this.migrated;
     try {
