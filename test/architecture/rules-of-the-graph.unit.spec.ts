@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { mutationsWithoutDeed } from './graph-deeds.js';
 import { mutationsNamingAUnion } from './active-unions.js';
 import { enumValuesNotUpperCase } from './graph-enums.js';
 import { idsOfAnotherType } from './graph-ids.js';
@@ -127,6 +128,26 @@ describe('text arguments', () => {
       `${where}: nickname: ${how}`,
       `${where}: names: ${how}`,
       `${where}: motto: ${how}`,
+    ]);
+  });
+});
+
+describe('a mutation', () => {
+  it('keeps its deed under its key, in a use case of its service', () => {
+    expect(asLines(mutationsWithoutDeed(tree))).toEqual([]);
+  });
+
+  it('is reported when it writes by itself, or only another service keeps a deed of that name', () => {
+    const path = 'services/benefits/src/notes.graphql';
+    const files = [
+      { path, text: 'extend type Mutation { writeNote: Int shredNote: Int burnNote: Int }' },
+      { path: 'services/benefits/src/write.ts', text: "this.useCases.run(actor, 'writeNote', command, {})" },
+      { path: 'services/benefits/src/shred.ts', text: "@Mutation('shredNote')" },
+      { path: 'services/billing/src/burn.ts', text: "this.useCases.run(actor, 'burnNote', command, {})" },
+    ];
+    expect(asLines(mutationsWithoutDeed(files))).toEqual([
+      `${path}: Mutation.shredNote: no use case keeps its deed under that name`,
+      `${path}: Mutation.burnNote: no use case keeps its deed under that name`,
     ]);
   });
 });

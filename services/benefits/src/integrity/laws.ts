@@ -83,8 +83,7 @@ export const lawsWhere = (clocksDifferMs: number): Readonly<Record<string, Sql>>
            + q.total_units - q.claimed_units`,
 });
 
-const later = (instant: Sql, byMs: number): Sql =>
-  sql`${instant} + ${byMs}::int * interval '1 millisecond'`;
+const later = (instant: Sql, byMs: number): Sql => sql`${instant} + ${byMs}::int * interval '1 millisecond'`;
 
 /** What `verify` asks: all the laws, whichever instance wrote what. */
 export async function checkLaws(reader: Reader): Promise<IntegrityCheck> {
