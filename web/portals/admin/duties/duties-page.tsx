@@ -185,7 +185,7 @@ function useColumns(): readonly Column<Duty>[] {
         revokedAt === null && (
           <Link to="/duties/revoke/$dutyId" params={{ dutyId: id }}>
             {words.revoke}
-            <span className="only-heard"> {person.maskedName}</span>
+            <bdi className="only-heard"> {person.maskedName}</bdi>
           </Link>
         ),
     },

@@ -16,5 +16,10 @@ export function OutletName({ outletId }: { readonly outletId: string }) {
       </>
     );
   const { name, partner } = outlet;
-  return <bdi>{name.startsWith(partner.name) ? name : `${partner.name} · ${name}`}</bdi>;
+  if (name.startsWith(partner.name)) return <bdi>{name}</bdi>;
+  return (
+    <>
+      <bdi>{partner.name}</bdi> · <bdi>{name}</bdi>
+    </>
+  );
 }

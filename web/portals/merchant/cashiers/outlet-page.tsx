@@ -139,7 +139,7 @@ function CashierRows({ outletId, rows }: { readonly outletId: string; readonly r
           params={{ partnerId, outletId, dutyId: id }}
         >
           {words.takeAway}
-          <span className="only-heard"> {person.maskedName}</span>
+          <bdi className="only-heard"> {person.maskedName}</bdi>
         </Link>
       ),
     },

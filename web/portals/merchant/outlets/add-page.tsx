@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { AddOutletsDocument, type AddOutletsMutation } from '../../../generated/merchant/graphql.js';
+import { isolated } from '../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Refusal } from '../../../kit/told.js';
@@ -42,7 +43,9 @@ export function AddOutletsPage() {
           [words.count, words.countOf(String(outletsIn(list).length))],
           ...outletsIn(list)
             .slice(0, SHOWN)
-            .map(({ name, regionCode, address }) => [name, `${regionCode} ${address ?? ''}`] as const),
+            .map(
+              ({ name, regionCode, address }) => [name, `${regionCode} ${isolated(address ?? '')}`] as const,
+            ),
         ],
         happens: words.happens,
         act: words.act,

@@ -86,7 +86,7 @@ function VoucherCard({ voucher }: { readonly voucher: VoucherFaceFragment }) {
         <Price price={campaign.price} />
         <Link to="/voucher/$voucherId" params={{ voucherId: id }} className="button">
           {words.show}
-          <span className="only-heard"> {campaign.title}</span>
+          <bdi className="only-heard"> {campaign.title}</bdi>
         </Link>
       </div>
     </article>

@@ -1,5 +1,6 @@
 import type { ControlProps, Field } from '../../../../desk-kit/fields.js';
 import { CampaignBudgetDocument, CampaignChoicesDocument } from '../../../../generated/union/graphql.js';
+import { isolated } from '../../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { useAsked } from '../../../../kit/use-asked.js';
@@ -36,7 +37,7 @@ function useSubject(tradeUnionId: string): Group['fields'] {
   const data = known.state === 'here' ? known.answer.data : null;
   const offers = (data?.offers?.nodes ?? []).map(({ id, title, partner }) => ({
     value: id,
-    label: `${title} · ${partner.name}`,
+    label: `${isolated(title)} · ${isolated(partner.name)}`,
   }));
   const occasions = (data?.occasions ?? []).map(({ code, name }) => ({ value: code, label: name }));
   const isBare = data !== null && data.offers !== null && offers.length === 0;
