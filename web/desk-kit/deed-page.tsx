@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../kit/language.js';
-import { Trouble } from '../kit/told.js';
+import type { Refused } from '../kit/refusal.js';
+import { Refusal, Trouble } from '../kit/told.js';
 import { deskWords } from './desk-words.js';
-import { endDraft } from './draft.js';
+import { useDraft } from './draft.js';
 import { Facts, type FactLine } from './facts.js';
-import { DeskForm, type Fields, type Values } from './form.js';
+import type { Fields } from './fields.js';
+import { DeskForm, type Values } from './form.js';
 import { useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 
 /** What stands on the page that asks once: the facts, what exactly will happen, and the button that does it. */
@@ -12,6 +14,13 @@ interface Check {
   readonly facts: readonly FactLine[];
   readonly happens: string;
   readonly act: string;
+}
+
+/** What was done, and where one goes from there. */
+export interface Outcome {
+  readonly title: string;
+  readonly says?: ReactNode;
+  readonly next: ReactNode;
 }
 
 interface DeedPageProps<Name extends string, Data, Variables, Result extends DeedResult> {
@@ -22,9 +31,16 @@ interface DeedPageProps<Name extends string, Data, Variables, Result extends Dee
   readonly start?: Partial<Values<Name>>;
   readonly check: (values: Values<Name>) => Check;
   readonly deed: DeedOf<Data, Variables, Values<Name>, Result>;
-  /** A branch for every member of the union, ending in unreachable. */
-  readonly became: (result: Result) => ReactNode;
+  /** What became of it. Every refusal is told here, in its own words: a page answers for what is none, or does not compile. */
+  readonly became: (done: Exclude<Result, Refused>) => Outcome;
+  /** What a refusal says beside its words. */
+  readonly more?: (refused: Extract<Result, Refused>) => ReactNode;
 }
+
+const isRefused = <Result extends DeedResult>(result: Result): result is Extract<Result, Refused> =>
+  'hint' in result;
+const isDone = <Result extends DeedResult>(result: Result): result is Exclude<Result, Refused> =>
+  !isRefused(result);
 
 const CHECK = '#check';
 
@@ -35,7 +51,7 @@ const CHECK = '#check';
 export function DeedPage<Name extends string, Data, Variables, Result extends DeedResult>(
   props: DeedPageProps<Name, Data, Variables, Result>,
 ) {
-  const { title, lead, fields, start, check, deed, became } = props;
+  const { title, lead, fields, start, check, deed, became, more } = props;
   const words = useWords(deskWords);
   const { doing, act, restart } = useDeed(deed);
   const asksNothing = Object.keys(fields).length === 0;
@@ -53,14 +69,17 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
         <Trouble failure={doing.failure} again={() => values !== null && act(values)} />
       </section>
     );
-  if (doing.state === 'answered')
-    return 'hint' in doing.result ? (
-      <Refused title={title} change={change}>
-        {became(doing.result)}
-      </Refused>
-    ) : (
-      <Done name={deed.name}>{became(doing.result)}</Done>
+  if (doing.state === 'answered') {
+    const { result } = doing;
+    if (isDone(result)) return <Done name={deed.name} {...became(result)} />;
+    return (
+      isRefused(result) && (
+        <Stopped title={title} change={change}>
+          <Refusal refused={result}>{more?.(result)}</Refusal>
+        </Stopped>
+      )
     );
+  }
   if (values !== null && (asksNothing || atCheck))
     return (
       <AskOnce title={title} check={check(values)} act={() => act(values)} back={asksNothing ? null : back} />
@@ -84,18 +103,25 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
 }
 
 /** What was typed has been done: the next wish begins with nothing. */
-function Done({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  useEffect(() => endDraft(name), [name]);
-  return <section className="stack narrow">{children}</section>;
+function Done({ name, title, says, next }: Outcome & { readonly name: string }) {
+  const { end } = useDraft(name);
+  useEffect(end, [end]);
+  return (
+    <section className="stack narrow" role="status">
+      <h1>{title}</h1>
+      {says}
+      <p className="actions">{next}</p>
+    </section>
+  );
 }
 
-interface RefusedProps {
+interface StoppedProps {
   readonly title: string;
   readonly change: () => void;
   readonly children: ReactNode;
 }
 
-function Refused({ title, change, children }: RefusedProps) {
+function Stopped({ title, change, children }: StoppedProps) {
   const words = useWords(deskWords);
   return (
     <section className="stack narrow">

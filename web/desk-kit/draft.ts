@@ -1,17 +1,44 @@
-/** What somebody has typed so far: it outlives a reload and a new sign-in, and ends with the tab. */
+import { useMemo } from 'react';
+import { useMe } from './duties.js';
+import { KEPT_KINDS, type Field } from './fields.js';
+
+/** What somebody has typed so far: it outlives a reload and a new sign-in of theirs, and ends with the tab. */
 export type Draft = Readonly<Record<string, string>>;
 
-const place = (name: string): string => `puhui.draft.${name}`;
+/** What a browser may keep of what is typed: nothing of a person, and nothing that no question stands for. */
+export const draftOf = (typed: Draft, fields: Readonly<Record<string, Pick<Field, 'kind'>>>): Draft =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name]) => {
+      const field = fields[name];
+      return field !== undefined && KEPT_KINDS.includes(field.kind);
+    }),
+  );
+
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
 
-export function keptDraft(name: string): Draft {
-  const text = sessionStorage.getItem(place(name));
+function keptAt(place: string): Draft {
+  const text = sessionStorage.getItem(place);
   if (text === null) return {};
   const value: unknown = JSON.parse(text);
   return isDraft(value) ? value : {};
 }
 
-export const keepDraft = (name: string, draft: Draft): void =>
-  sessionStorage.setItem(place(name), JSON.stringify(draft));
-export const endDraft = (name: string): void => sessionStorage.removeItem(place(name));
+interface KeptDraft {
+  readonly kept: () => Draft;
+  readonly keep: (typed: Draft, fields: Readonly<Record<string, Pick<Field, 'kind'>>>) => void;
+  readonly end: () => void;
+}
+
+/** The draft of one wish. It is its person's: who signs in next at the same desk does not find it. */
+export function useDraft(name: string): KeptDraft {
+  const place = `puhui.draft.${useMe().person.id}.${name}`;
+  return useMemo(
+    () => ({
+      kept: () => keptAt(place),
+      keep: (typed, fields) => sessionStorage.setItem(place, JSON.stringify(draftOf(typed, fields))),
+      end: () => sessionStorage.removeItem(place),
+    }),
+    [place],
+  );
+}

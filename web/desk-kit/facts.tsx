@@ -49,3 +49,23 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
     </div>
   );
 }
+
+interface PageHeadProps {
+  readonly title: string;
+  /** What this page is for, in a sentence. */
+  readonly lead?: string | undefined;
+  /** What one does here: one action, beside the title. */
+  readonly action?: ReactNode;
+}
+
+export function PageHead({ title, lead, action }: PageHeadProps) {
+  return (
+    <>
+      <div className="title-line">
+        <h1>{title}</h1>
+        {action}
+      </div>
+      {lead !== undefined && <p className="quiet">{lead}</p>}
+    </>
+  );
+}

@@ -37,7 +37,14 @@ export function FieldRow({ id, field, value, says, onChange }: FieldRowProps) {
   );
 }
 
-const inputTypes = { text: 'text', month: 'month', day: 'date', figure: 'text', money: 'text' } as const;
+const inputTypes = {
+  text: 'text',
+  person: 'text',
+  month: 'month',
+  day: 'date',
+  figure: 'text',
+  money: 'text',
+} as const;
 
 function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps & { readonly field: Field }) {
   const words = useWords(deskWords);

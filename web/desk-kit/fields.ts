@@ -9,6 +9,19 @@ export interface ControlProps {
   readonly invalid: boolean;
 }
 
+/** Drafts in the browser hold answers of these kinds. */
+export const KEPT_KINDS: readonly Kind[] = ['text', 'words', 'money', 'month', 'day', 'figure', 'choice'];
+/** `person`: the name, the number of a document or of a phone. It goes to the platform, and no browser keeps it. */
+type Kind = 'text' | 'words' | 'money' | 'month' | 'day' | 'figure' | 'choice' | 'person';
+
+/** What a form calls such questions: asked as any other kind they do not compile. */
+type Personal = 'fullName' | 'residentId' | 'identityNumber' | 'mobile';
+
+/** The questions of a form, by name. */
+export type Fields<Name extends string> = {
+  readonly [One in Name]: One extends Personal ? Field & { readonly kind: 'person' } : Field;
+};
+
 /**
  * One question of a form. What is typed is read by kind: money is typed in yuan and given on in fen, all else stays the
  * text that it is.
@@ -17,7 +30,7 @@ export interface Field {
   readonly label: string;
   /** What to write, and where one finds it. */
   readonly hint?: string;
-  readonly kind: 'text' | 'words' | 'money' | 'month' | 'day' | 'figure' | 'choice';
+  readonly kind: Kind;
   readonly optional?: boolean;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly mostCharacters?: number;

@@ -1,11 +1,10 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useWords } from '../kit/language.js';
 import { deskWords } from './desk-words.js';
-import { keepDraft, keptDraft } from './draft.js';
+import { useDraft } from './draft.js';
 import { FieldRow } from './field-row.js';
-import { readField, type Field } from './fields.js';
+import { readField, type Fields } from './fields.js';
 
-export type Fields<Name extends string> = Readonly<Record<Name, Field>>;
 export type Values<Name extends string> = Readonly<Record<Name, string>>;
 
 export interface DeskFormProps<Name extends string> {
@@ -24,9 +23,10 @@ const namesOf = <Name extends string>(fields: Fields<Name>): readonly Name[] => 
 export function DeskForm<Name extends string>({ name, fields, start, go, onReady }: DeskFormProps<Name>) {
   const words = useWords(deskWords);
   const names = namesOf(fields);
+  const draft = useDraft(name);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => ({
     ...start,
-    ...keptDraft(name),
+    ...draft.kept(),
   }));
   const [checked, setChecked] = useState(0);
   const id = useId();
@@ -38,7 +38,7 @@ export function DeskForm<Name extends string>({ name, fields, start, go, onReady
   });
   const type = (one: Name, value: string): void => {
     const next = { ...typed, [one]: value };
-    keepDraft(name, next);
+    draft.keep(next, fields);
     setTyped(next);
   };
   const submit = (event: FormEvent): void => {

@@ -8,7 +8,7 @@ import { deskWords } from './desk-words.js';
 import { holds, MeNow, type DeskMe, type Role } from './duties.js';
 
 /** One place of the portal, for who holds one of these roles, or for anybody signed in. The link is the portal's own, so that its types hold. */
-interface Place {
+export interface Place {
   readonly roles: readonly Role[] | 'anybody';
   readonly link: ReactNode;
 }

@@ -1,6 +1,4 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../kit/language.js';
-import { deskWords } from './desk-words.js';
 
 export interface Column<Row> {
   readonly key: string;
@@ -76,43 +74,5 @@ function TableRow<Row>({ columns, row }: { readonly columns: readonly Column<Row
         );
       })}
     </tr>
-  );
-}
-
-interface PagerProps {
-  /** The page that is shown, from 1, as the address says. */
-  readonly page: number;
-  readonly next: string | null;
-  /** Null: back to the first page. */
-  readonly go: (to: { readonly after: string; readonly page: number } | null) => void;
-}
-
-/** Pages by the server's cursors: forward by them, back by the browser's own memory of where one was. */
-export function Pager({ page, next, go }: PagerProps) {
-  const words = useWords(deskWords);
-  if (page === 1 && next === null) return null;
-  return (
-    <nav className="pager" aria-label={words.page(String(page))}>
-      {page > 1 && (
-        <>
-          <button type="button" className="button plain small" onClick={() => go(null)}>
-            {words.first}
-          </button>
-          <button type="button" className="button plain small" onClick={() => history.back()}>
-            {words.previous}
-          </button>
-        </>
-      )}
-      <span className="quiet">{words.page(String(page))}</span>
-      {next !== null && (
-        <button
-          type="button"
-          className="button plain small"
-          onClick={() => go({ after: next, page: page + 1 })}
-        >
-          {words.next}
-        </button>
-      )}
-    </nav>
   );
 }

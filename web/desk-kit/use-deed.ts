@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '../kit/ask.js';
 import { asFailure, type Failure } from '../kit/failure.js';
 import { isKeyOnly, newKey, Wishes } from '../kit/key.js';
-import { fingerprint } from './fingerprint.js';
+import { fingerprint } from '../kit/fingerprint.js';
 import { askUntilAnswered, type Waiting } from '../kit/patience.js';
 
 /** Every answer of a mutation: what was done, or a refusal. */

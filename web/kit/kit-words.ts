@@ -21,6 +21,7 @@ export const kitWords = inBoth(
     otherLanguage: 'English',
     brokenPage: '页面出了错，请重新打开。',
     reload: '重新打开',
+    platform: '普惠',
   },
   {
     waiting: 'Reading…',
@@ -42,5 +43,6 @@ export const kitWords = inBoth(
     otherLanguage: '中文',
     brokenPage: 'The page broke; please open it again.',
     reload: 'Open again',
+    platform: 'Puhui',
   },
 );

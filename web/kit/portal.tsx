@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { asFailure } from './failure.js';
 import { kitWords } from './kit-words.js';
 import { Languages, useWords } from './language.js';
+import { TitleOfPage } from './page-title.js';
 import { applyType } from './type-size.js';
 
 function BrokenPage() {
@@ -36,6 +37,8 @@ export function mountPortal(pages: ReactNode): void {
   const place = document.getElementById('portal');
   if (place === null) throw new Error('the page has no place for its portal');
   applyType();
+  // A page that the browser brings back as it was left is of whoever was signed in then.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   const client = new QueryClient({
     defaultOptions: {
       queries: {
@@ -49,6 +52,7 @@ export function mountPortal(pages: ReactNode): void {
   createRoot(place).render(
     <StrictMode>
       <Languages>
+        <TitleOfPage />
         <Net>
           <QueryClientProvider client={client}>{pages}</QueryClientProvider>
         </Net>

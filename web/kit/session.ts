@@ -4,14 +4,19 @@ const here = (): string => `${location.pathname}${location.search}`;
 /** Leaves for the sign-in, and comes back here. */
 export const signIn = (): void => location.assign(`/sign-in?to=${encodeURIComponent(here())}`);
 
-/** @param everywhere also on other phones and computers */
-export async function signOut(everywhere: boolean): Promise<void> {
+/**
+ * What was typed and not done ends with it: a desk has more than one person.
+ * @param everywhere also on other phones and computers
+ * @param to the page that is shown then
+ */
+export async function signOut(everywhere: boolean, to = '/'): Promise<void> {
   await fetch(everywhere ? '/sign-out/everywhere' : '/sign-out', {
     method: 'POST',
     credentials: 'same-origin',
     redirect: 'manual',
   });
-  location.assign('/');
+  sessionStorage.clear();
+  location.assign(to);
 }
 
 /** A place where the person is signed in. Its id is no secret. */

@@ -11,6 +11,7 @@ export const access: AccessTable = {
   'Query.entry': ['worker'],
   'Query.myEntries': ['worker'],
   'Query.redeemable': ['partner_cashier'],
+  'Query.lostRedemption': ['partner_cashier'],
   'Query.outletDay': ['partner_cashier'],
   'Query.partnerRedemptions': ['partner_admin'],
   'Query.redemptionsInDutyGaps': ['auditor'],

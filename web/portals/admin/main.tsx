@@ -1,8 +1,5 @@
-import '../../kit/tokens.css';
-import '../../kit/base.css';
-import '../../desk-kit/desk.css';
+import { mountDesk } from '../../desk-kit/mount.js';
 import './admin.css';
-import { mountPortal } from '../../kit/portal.js';
-import { Pages } from './shell/pages.js';
+import { router } from './shell/pages.js';
 
-mountPortal(<Pages />);
+mountDesk(router);

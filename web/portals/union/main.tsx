@@ -1,9 +1,5 @@
-import '../../kit/tokens.css';
-import '../../kit/base.css';
-import '../../kit/ticket.css';
-import '../../desk-kit/desk.css';
+import { mountDesk } from '../../desk-kit/mount.js';
 import './union.css';
-import { mountPortal } from '../../kit/portal.js';
-import { Pages } from './shell/pages.js';
+import { router } from './shell/pages.js';
 
-mountPortal(<Pages />);
+mountDesk(router);

@@ -1,8 +1,15 @@
-import { err, type Clock, type Result } from '@puhui/kernel';
+import { err, ok, type Clock, type Result } from '@puhui/kernel';
+import type { Reader } from '@puhui/postgres';
 import { Batcher, Overloaded, type BatchLimits } from '../batching/batcher.js';
 import type { Database, StatementTransaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
-import { onceForEachKey, recallAnswers, type Keeping, type KeyOutcome } from '../idempotency/idempotency.js';
+import {
+  keptAnswer,
+  onceForEachKey,
+  recallAnswers,
+  type Keeping,
+  type KeyOutcome,
+} from '../idempotency/idempotency.js';
 import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 
 /** Tries of a single request that collided with another transaction, the first included. */
@@ -71,6 +78,12 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
       if (error instanceof Overloaded) return err({ code: 'TOO_BUSY' });
       throw error;
     }
+  }
+
+  /** What this very request was answered before; null when it never had an effect. Decides nothing. */
+  async recall(reader: Reader, request: Request): Promise<Result<Answer, KeyReused> | null> {
+    const kept = await keptAnswer<Kept>(reader, request);
+    return kept?.ok === true ? ok(this.useCase.keeping.again(kept.value)) : kept;
   }
 
   /** One answer for each request, in their order, in one commit. All of them travel under one key. */

@@ -11,6 +11,7 @@ import { RedeemVoucher } from './redeem-voucher/use-case.js';
 import { FindRedeemable } from './redeemable/find-redeemable.js';
 import { OwnerOfCode } from './redeemable/owner-of-code.js';
 import { RedemptionResolver } from './redemption.resolver.js';
+import { UndoableResolver } from './undo-redemption/undoable.resolver.js';
 import { UndoRedemption } from './undo-redemption/use-case.js';
 
 /** Cashiers redeem vouchers, and undo what was a mistake. */
@@ -27,6 +28,7 @@ import { UndoRedemption } from './undo-redemption/use-case.js';
     OutletDayResolver,
     PartnerRedemptionsResolver,
     RedemptionResolver,
+    UndoableResolver,
   ],
 })
 export class RedemptionModule {}

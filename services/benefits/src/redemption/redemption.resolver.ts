@@ -4,6 +4,7 @@ import type {
   Graph,
   MutationRedeemVoucherArgs,
   MutationUndoRedemptionArgs,
+  QueryLostRedemptionArgs,
   QueryRedeemableArgs,
 } from '../generated/graphql.js';
 import { answerRefusal } from '../refusals/refusals.js';
@@ -39,6 +40,21 @@ export class RedemptionResolver {
       redemption: redemptionView(
         voucher ? standing(voucher) : await this.vouchers.ownRedemption(redemptionId),
       ),
+    };
+  }
+
+  @Query()
+  async lostRedemption(
+    @CurrentActor() actor: Actor,
+    @Args() args: QueryLostRedemptionArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'VoucherRedeemed'> | null> {
+    const found = await this.redemptions.find(actor, args);
+    if (found === null) return null;
+    return {
+      __typename: 'VoucherRedeemed',
+      voucher: voucherView(await this.vouchers.actedOn(context, found.voucherId)),
+      redemption: redemptionView(await this.vouchers.ownRedemption(found.redemptionId)),
     };
   }
 

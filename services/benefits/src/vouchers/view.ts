@@ -1,4 +1,3 @@
-import type { Graph } from '../generated/graphql.js';
 import type { KeptRedemption } from './kept-redemptions.js';
 import type { Voucher } from './voucher.js';
 
@@ -17,10 +16,11 @@ export const voucherView = (voucher: Voucher) => ({
 });
 export type VoucherView = ReturnType<typeof voucherView>;
 
-export const redemptionView = (redemption: KeptRedemption): Graph<'Redemption'> => ({
-  __typename: 'Redemption',
+/** A redemption as the graph shows it; whether it can be undone now is resolved by a field. */
+export const redemptionView = (redemption: KeptRedemption) => ({
+  __typename: 'Redemption' as const,
   id: redemption.id,
-  outlet: { __typename: 'Outlet', id: redemption.outletId },
+  outlet: { __typename: 'Outlet' as const, id: redemption.outletId },
   unionPays: redemption.unionPays,
   memberPays: redemption.memberPays,
   redeemedAt: redemption.redeemedAt,
@@ -28,3 +28,4 @@ export const redemptionView = (redemption: KeptRedemption): Graph<'Redemption'> 
   undone: redemption.undoneAt !== null,
   undoneAt: redemption.undoneAt,
 });
+export type RedemptionView = ReturnType<typeof redemptionView>;

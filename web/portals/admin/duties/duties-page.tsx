@@ -1,14 +1,14 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Empty } from '../../../desk-kit/facts.js';
-import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
-import { Choice, Filters } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { oneOf, pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
+import { Choice } from '../../../desk-kit/filters.js';
+import { ListPage } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import { DutiesDocument, type DutiesQuery } from '../../../generated/admin/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
 import { dutiesWords } from './words.js';
 
 type Duty = NonNullable<DutiesQuery['duties']>['nodes'][number];
@@ -22,95 +22,79 @@ interface DutiesSearch extends PageSearch {
   readonly ended?: true | undefined;
 }
 
-const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
 export const dutiesSearch = (search: Record<string, unknown>): DutiesSearch => ({
   ...pageSearch(search),
   where: oneOf(WHERES)(search['where']),
-  union: textIn(search['union']),
-  person: textIn(search['person']),
+  union: textOf(search['union']),
+  person: textOf(search['person']),
   ended: search['ended'] === true ? true : undefined,
 });
 
 /** Who may do what, and through which duty: of everybody over a scope, or of one person. */
 export function DutiesPage() {
   const words = useWords(dutiesWords);
-  const { where = 'PLATFORM', union, person, ended, after, page = 1 } = useSearch({ from: '/duties' });
-  const navigate = useNavigate({ from: '/duties' });
+  const { where = 'PLATFORM', union, person, ended } = useSearch({ from: '/duties' });
   const isChosen = person !== undefined || where === 'PLATFORM' || union !== undefined;
   const scope =
     person === undefined
       ? { personId: null, scopeKind: where, scopeId: where === 'UNION' ? (union ?? null) : null }
       : { personId: person, scopeKind: null, scopeId: null };
-  const known = useAsked(
-    DutiesDocument,
-    { ...scope, live: ended === true ? null : true, after: after ?? null },
-    { keepsLast: true, when: isChosen },
-  );
-  const search = { where, union, person, ended };
+  const none = { title: words.none, hint: words.noneHint };
   return (
-    <>
-      <h1>{words.title}</h1>
-      <p className="quiet">{words.lead}</p>
-      <Scope />
-      {!isChosen && <NoDuties />}
-      {isChosen && (
-        <Told known={known}>
-          {({ duties }) =>
-            duties !== null && (
-              <>
-                <DutyRows rows={duties.nodes} ofPerson={person !== undefined} />
-                <Pager
-                  page={page}
-                  next={duties.pageInfo.hasNextPage ? duties.pageInfo.endCursor : null}
-                  go={(to) => void navigate({ search: { ...search, ...to } })}
-                />
-              </>
-            )
-          }
-        </Told>
-      )}
-    </>
+    <ListPage
+      title={words.title}
+      lead={words.lead}
+      filters={<Scope />}
+      instead={
+        !isChosen && (
+          <Empty title={none.title}>
+            <p>{none.hint}</p>
+          </Empty>
+        )
+      }
+      document={DutiesDocument}
+      variables={{ ...scope, live: ended === true ? null : true }}
+      of={({ duties }) => duties}
+      columns={useColumns()}
+      keyOf={({ id }) => id}
+      none={none}
+    />
   );
 }
 
 function Scope() {
   const words = useWords(dutiesWords);
   const { where = 'PLATFORM', union, person, ended } = useSearch({ from: '/duties' });
-  const navigate = useNavigate({ from: '/duties' });
+  const narrow = useNarrow<DutiesSearch>();
   return (
     <>
-      <Filters>
-        {person === undefined && (
-          <Choice
-            label={words.where}
-            all={false}
-            value={where}
-            options={[
-              { value: 'PLATFORM', label: words.ofPlatform },
-              { value: 'UNION', label: words.ofUnion },
-            ]}
-            onChoose={(chosen) => void navigate({ search: { where: chosen, ended } })}
-          />
-        )}
+      {person === undefined && (
         <Choice
-          label={words.which}
+          label={words.where}
           all={false}
-          value={ended === true ? 'all' : 'live'}
+          value={where}
           options={[
-            { value: 'live', label: words.live },
-            { value: 'all', label: words.all },
+            { value: 'PLATFORM', label: words.ofPlatform },
+            { value: 'UNION', label: words.ofUnion },
           ]}
-          onChoose={(chosen) =>
-            void navigate({ search: { where, union, person, ended: chosen === 'all' ? true : undefined } })
-          }
+          onChoose={(chosen) => narrow({ where: chosen, union: undefined })}
         />
-      </Filters>
+      )}
+      <Choice
+        label={words.which}
+        all={false}
+        value={ended === true ? 'all' : 'live'}
+        options={[
+          { value: 'live', label: words.live },
+          { value: 'all', label: words.all },
+        ]}
+        onChoose={(chosen) => narrow({ ended: chosen === 'all' ? true : undefined })}
+      />
       {person === undefined && where === 'UNION' && (
         <UnionSearch
           label={words.union}
           value={union ?? ''}
-          onChoose={(chosen) => void navigate({ search: { where, union: chosen, ended } })}
+          onChoose={(chosen) => narrow({ union: chosen })}
         />
       )}
       {person !== undefined && (
@@ -121,28 +105,6 @@ function Scope() {
         </p>
       )}
     </>
-  );
-}
-
-function NoDuties() {
-  const words = useWords(dutiesWords);
-  return (
-    <Empty title={words.none}>
-      <p>{words.noneHint}</p>
-    </Empty>
-  );
-}
-
-function DutyRows({ rows, ofPerson }: { readonly rows: readonly Duty[]; readonly ofPerson: boolean }) {
-  const words = useWords(dutiesWords);
-  const columns = useColumns();
-  if (rows.length === 0) return <NoDuties />;
-  const [first] = rows;
-  return (
-    <section className="stack">
-      {ofPerson && <h2>{words.ofPerson(first?.person.maskedName ?? '')}</h2>}
-      <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />
-    </section>
   );
 }
 

@@ -1,9 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { RevokeDutyDocument, type RevokeDutyMutation } from '../../../generated/admin/graphql.js';
+import { RevokeDutyDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { dutiesWords } from './words.js';
 
 /** Ends a duty at once, with a reason that stays. */
@@ -32,33 +30,14 @@ export function RevokePage() {
         }),
         resultOf: ({ revokeDuty }) => revokeDuty,
       }}
-      became={(result) => <Became result={result} />}
+      became={() => ({
+        title: words.revoked,
+        next: (
+          <Link to="/duties" className="button">
+            {words.back}
+          </Link>
+        ),
+      })}
     />
   );
-}
-
-function Became({ result }: { readonly result: NonNullable<RevokeDutyMutation['revokeDuty']> }) {
-  const words = useWords(dutiesWords);
-  switch (result.__typename) {
-    case 'DutyRevoked':
-      return (
-        <>
-          <h1>{words.revoked}</h1>
-          <p>
-            <Link to="/duties" className="button">
-              {words.back}
-            </Link>
-          </p>
-        </>
-      );
-    case 'DutyAlreadyEnded':
-    case 'DutyUnknown':
-    case 'LastAdministratorNotRevocable':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

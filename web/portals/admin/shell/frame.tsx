@@ -1,33 +1,19 @@
-import { Link, Outlet } from '@tanstack/react-router';
-import { DeskFrame, DeskNotFound } from '../../../desk-kit/frame.js';
-import { useWords } from '../../../kit/language.js';
+import { Link } from '@tanstack/react-router';
+import { deskShell } from '../../../desk-kit/shell.js';
 import { shellWords } from './words.js';
 
-const ADMIN = ['PLATFORM_ADMIN'] as const;
+const roles = ['PLATFORM_ADMIN'] as const;
 
-export function Frame() {
-  const words = useWords(shellWords);
-  const places = [
-    {
-      roles: ADMIN,
-      link: (
-        <Link to="/" activeOptions={{ exact: true }}>
-          {words.health}
-        </Link>
-      ),
-    },
-    { roles: ADMIN, link: <Link to="/waiting">{words.waiting}</Link> },
-    { roles: ADMIN, link: <Link to="/duties">{words.duties}</Link> },
-    { roles: ADMIN, link: <Link to="/checkpoints">{words.checkpoints}</Link> },
-  ];
-  return (
-    <DeskFrame name={words.name} sentence={words.sentence} places={places}>
-      <Outlet />
-    </DeskFrame>
-  );
-}
-
-export function NotFound() {
-  const words = useWords(shellWords);
-  return <DeskNotFound home={<Link to="/">{words.home}</Link>} />;
-}
+export const shell = deskShell(shellWords, (words) => [
+  {
+    roles,
+    link: (
+      <Link to="/" activeOptions={{ exact: true }}>
+        {words.health}
+      </Link>
+    ),
+  },
+  { roles, link: <Link to="/waiting">{words.waiting}</Link> },
+  { roles, link: <Link to="/duties">{words.duties}</Link> },
+  { roles, link: <Link to="/checkpoints">{words.checkpoints}</Link> },
+]);

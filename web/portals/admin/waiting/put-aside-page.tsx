@@ -1,10 +1,8 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { oneOf } from '../../../desk-kit/address.js';
-import { PutAsideDocument, type SetAsideFragment } from '../../../generated/admin/graphql.js';
+import { PutAsideDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { only, SERVICES, type Service } from '../shell/services.js';
 import { waitingWords } from './words.js';
 
@@ -45,32 +43,20 @@ export function PutAsidePage() {
         }),
         resultOf: (data) => data[service] ?? null,
       }}
-      became={(result) => <Became service={service} result={result} />}
+      became={({ discarded, problem, left }) => ({
+        title: discarded ? words.aside : words.notAside,
+        says: (
+          <>
+            {problem !== null && <p className="technical">{problem}</p>}
+            <p>{left === 0 ? words.allIn : words.left(String(left))}</p>
+          </>
+        ),
+        next: (
+          <Link to="/waiting" search={{ service }} className="button">
+            {words.back}
+          </Link>
+        ),
+      })}
     />
   );
-}
-
-function Became({ service, result }: { readonly service: Service; readonly result: SetAsideFragment }) {
-  const words = useWords(waitingWords);
-  switch (result.__typename) {
-    case 'MessageDiscarded':
-      return (
-        <>
-          <h1>{result.discarded ? words.aside : words.notAside}</h1>
-          {result.problem !== null && <p className="technical">{result.problem}</p>}
-          <p>{result.left === 0 ? words.allIn : words.left(String(result.left))}</p>
-          <p>
-            <Link to="/waiting" search={{ service }} className="button">
-              {words.back}
-            </Link>
-          </p>
-        </>
-      );
-    case 'NotAllowed':
-    case 'InvalidInput':
-    case 'IdempotencyKeyAlreadyUsed':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

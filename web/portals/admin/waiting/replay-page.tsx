@@ -1,10 +1,8 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { oneOf } from '../../../desk-kit/address.js';
-import { ReplayDocument, type ReplayedFragment } from '../../../generated/admin/graphql.js';
+import { ReplayDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { only, SERVICES, type Service } from '../shell/services.js';
 import { shellWords } from '../shell/words.js';
 import { waitingWords } from './words.js';
@@ -56,37 +54,25 @@ export function ReplayPage() {
         }),
         resultOf: (data) => data[service] ?? null,
       }}
-      became={(result) => <Became service={service} result={result} />}
+      became={({ replayed, problem, left }) => ({
+        title: words.replayed(String(replayed)),
+        says: (
+          <>
+            <p>{left === 0 ? words.allIn : words.left(String(left))}</p>
+            {problem !== null && (
+              <div className="note bad">
+                <strong>{words.stopped}</strong>
+                <span className="technical">{problem}</span>
+              </div>
+            )}
+          </>
+        ),
+        next: (
+          <Link to="/waiting" search={{ service }} className="button">
+            {words.back}
+          </Link>
+        ),
+      })}
     />
   );
-}
-
-function Became({ service, result }: { readonly service: Service; readonly result: ReplayedFragment }) {
-  const words = useWords(waitingWords);
-  switch (result.__typename) {
-    case 'ParkedKeyReplayed':
-      return (
-        <>
-          <h1>{words.replayed(String(result.replayed))}</h1>
-          <p>{result.left === 0 ? words.allIn : words.left(String(result.left))}</p>
-          {result.problem !== null && (
-            <div className="note bad">
-              <strong>{words.stopped}</strong>
-              <span className="technical">{result.problem}</span>
-            </div>
-          )}
-          <p>
-            <Link to="/waiting" search={{ service }} className="button">
-              {words.back}
-            </Link>
-          </p>
-        </>
-      );
-    case 'NotAllowed':
-    case 'InvalidInput':
-    case 'IdempotencyKeyAlreadyUsed':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

@@ -1,8 +1,10 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty } from '../../../desk-kit/facts.js';
+import { Link, useSearch } from '@tanstack/react-router';
+import { PageHead, Section } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { Choice, Filters } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { PagedTable } from '../../../desk-kit/paged.js';
+import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import { useNarrow, usePage } from '../../../desk-kit/use-address.js';
 import {
   WaitingDocument,
   type DeadLettersFragment,
@@ -29,20 +31,20 @@ export const waitingSearch = (search: Record<string, unknown>): WaitingSearch =>
 export function WaitingPage() {
   const words = useWords(waitingWords);
   const shell = useWords(shellWords);
-  const { service = 'members', after, page = 1 } = useSearch({ from: '/waiting' });
-  const navigate = useNavigate({ from: '/waiting' });
-  const known = useAsked(WaitingDocument, { ...only(service), after: after ?? null }, { keepsLast: true });
+  const { service = 'members' } = useSearch({ from: '/waiting' });
+  const { after } = usePage();
+  const narrow = useNarrow<WaitingSearch>();
+  const known = useAsked(WaitingDocument, { ...only(service), after }, { keepsLast: true });
   return (
     <>
-      <h1>{words.title}</h1>
-      <p className="quiet">{words.lead}</p>
+      <PageHead title={words.title} lead={words.lead} />
       <Filters>
         <Choice
           label={words.part}
           all={false}
           value={service}
           options={SERVICES.map((value) => ({ value, label: shell[value] }))}
-          onChoose={(chosen) => void navigate({ search: { service: chosen } })}
+          onChoose={(chosen) => narrow({ service: chosen })}
         />
       </Filters>
       <Told known={known}>
@@ -52,13 +54,6 @@ export function WaitingPage() {
           return (
             <>
               {keys !== null && <Keys service={service} keys={keys} />}
-              {keys !== null && (
-                <Pager
-                  page={page}
-                  next={keys.pageInfo.hasNextPage ? keys.pageInfo.endCursor : null}
-                  go={(to) => void navigate({ search: { service, ...to } })}
-                />
-              )}
               {letters !== null && letters.nodes.length > 0 && (
                 <Letters service={service} letters={letters} />
               )}
@@ -75,12 +70,6 @@ const technical = (text: string | null) => <span className="technical">{text}</s
 function Keys({ service, keys }: { readonly service: Service; readonly keys: ParkedKeysFragment }) {
   const words = useWords(waitingWords);
   const language = useLanguage();
-  if (keys.nodes.length === 0)
-    return (
-      <Empty title={words.none}>
-        <p>{words.noneHint}</p>
-      </Empty>
-    );
   const columns: readonly Column<ParkedKeysFragment['nodes'][number]>[] = [
     { key: 'key', head: words.key, isName: true, cell: ({ key }) => technical(key) },
     { key: 'consumer', head: words.consumer, cell: ({ consumer }) => technical(consumer) },
@@ -103,15 +92,15 @@ function Keys({ service, keys }: { readonly service: Service; readonly keys: Par
     },
   ];
   return (
-    <section className="stack">
-      <h2>{words.keys}</h2>
-      <DeskTable
+    <Section title={words.keys}>
+      <PagedTable
+        list={keys}
         caption={words.keys}
         columns={columns}
-        rows={keys.nodes}
         keyOf={({ consumer, topic, key }) => `${consumer} ${topic} ${key}`}
+        none={{ title: words.none, hint: words.noneHint }}
       />
-    </section>
+    </Section>
   );
 }
 

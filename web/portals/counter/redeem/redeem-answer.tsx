@@ -1,18 +1,28 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { explained, unreachable, type Refused } from '../../../kit/refusal.js';
+import { explained, unreachable } from '../../../kit/refusal.js';
+import type { Wish } from '../../../kit/wish.js';
 import { Go } from '../shell/go.js';
+import { NextCode } from './next-code.js';
 import { sound } from './sound.js';
 import { ToCharge } from './to-charge.js';
+import { tailOf } from './typed-code.js';
 import type { RedeemResult } from './use-redeem.js';
-import { redeemWords } from './words.js';
+import { memberCanWords, redeemWords } from './words.js';
+
+interface Onward {
+  /** What was asked for: its code is named beside the answer. */
+  readonly wish: Wish<string>;
+  readonly redeem: (code: string) => void;
+  readonly next: () => void;
+}
 
 /** Read from two metres: in colour, in words and by ear. */
-export function RedeemAnswer({ result, next }: { readonly result: RedeemResult; readonly next: () => void }) {
+export function RedeemAnswer({ result, ...onward }: { readonly result: RedeemResult } & Onward) {
   switch (result.__typename) {
     case 'VoucherRedeemed':
-      return <Good redeemed={result} next={next} />;
+      return <Good redeemed={result} {...onward} />;
     case 'InvalidCode':
     case 'CodeUnknown':
     case 'CodeAlreadyUsed':
@@ -26,24 +36,23 @@ export function RedeemAnswer({ result, next }: { readonly result: RedeemResult; 
     case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':
     case 'TooBusy':
-      return <Bad refused={result} next={next} />;
+      return <Bad refused={result} {...onward} />;
     default:
       return unreachable(result);
   }
 }
 
-interface GoodProps {
+interface GoodProps extends Onward {
   readonly redeemed: Extract<RedeemResult, { __typename: 'VoucherRedeemed' }>;
-  readonly next: () => void;
 }
 
-function Good({ redeemed: { voucher, redemption }, next }: GoodProps) {
+function Good({ redeemed: { voucher, redemption }, wish: { given: code }, redeem, next }: GoodProps) {
   const words = useWords(redeemWords);
   const language = useLanguage();
   useEffect(() => sound('good'), []);
   return (
     <>
-      <section className="answer good" role="status">
+      <section className="answer good">
         <h1 className="big">
           <span aria-hidden="true">✓ </span>
           {words.good}
@@ -54,9 +63,10 @@ function Good({ redeemed: { voucher, redemption }, next }: GoodProps) {
         <p className="says">
           <bdi>{voucher.campaign.title}</bdi>
         </p>
+        <p>{words.codeTail(tailOf(code))}</p>
       </section>
+      <NextCode redeemed={code} redeem={redeem} next={next} />
       <p className="actions">
-        <Next next={next} />
         <Go to={{ page: 'undo', redemptionId: redemption.id }} className="button plain">
           {words.undo}
         </Go>
@@ -66,35 +76,31 @@ function Good({ redeemed: { voucher, redemption }, next }: GoodProps) {
   );
 }
 
-function Bad({ refused, next }: { readonly refused: Refused; readonly next: () => void }) {
+interface BadProps extends Onward {
+  readonly refused: Exclude<RedeemResult, { __typename: 'VoucherRedeemed' }>;
+}
+
+function Bad({ refused, wish, redeem, next }: BadProps) {
   const words = useWords(redeemWords);
+  const memberCan = useWords(memberCanWords);
   const { what, hint } = explained(refused, useLanguage());
   useEffect(() => sound('bad'), []);
   return (
     <>
-      <section className="answer bad" role="alert">
+      <section className="answer bad">
         <h1 className="big">
           <span aria-hidden="true">✕ </span>
           {words.bad}
         </h1>
         <p className="says">{what}</p>
         <p className="says">{hint}</p>
+        {refused.__typename === 'CodeAlreadyUsed' && (
+          <p className="says">{refused.here ? words.usedHere : words.usedElsewhere}</p>
+        )}
+        <p className="says">{memberCan[refused.__typename]}</p>
+        <p>{words.codeTail(tailOf(wish.given))}</p>
       </section>
-      <p className="actions">
-        <Next next={next} />
-      </p>
+      <NextCode redeemed={null} redeem={redeem} next={next} />
     </>
-  );
-}
-
-/** Has the focus: Enter goes on, and so does a scanner that types the next code's Enter. */
-function Next({ next }: { readonly next: () => void }) {
-  const words = useWords(redeemWords);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
-  return (
-    <button ref={button} type="button" className="button" onClick={next}>
-      {words.next}
-    </button>
   );
 }

@@ -1,29 +1,59 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Trouble } from '../../../kit/told.js';
 import { useShift } from '../shell/shift.js';
 import { CodeForm } from './code-form.js';
+import { LeftOver } from './left-over.js';
 import { Looked } from './looked.js';
 import { RedeemAnswer } from './redeem-answer.js';
+import { sound } from './sound.js';
+import { tailOf } from './typed-code.js';
 import { useRedeem, type Redeeming } from './use-redeem.js';
+import { useHeard } from './what-is-heard.js';
 import { redeemWords } from './words.js';
 
 /** One customer after the other: a code comes in, an answer fills the screen. */
 export function RedeemPage() {
   const { outletId } = useShift();
-  return <AtOutlet key={outletId} outletId={outletId} />;
+  return <AtOutlet key={outletId} />;
 }
 
-function AtOutlet({ outletId }: { readonly outletId: string }) {
+function AtOutlet() {
+  const { outletId, cashierId } = useShift();
+  const counter = useRedeem({ outletId, cashierId });
+  const heard = useHeard(counter.wishing);
+  return (
+    <>
+      {/* There from the beginning, as a screen reader wants it: what changes in it is read at once. */}
+      <p className="only-heard" role="status" aria-live="assertive">
+        {heard}
+      </p>
+      <Now counter={counter} outletId={outletId} />
+    </>
+  );
+}
+
+interface NowProps {
+  readonly counter: ReturnType<typeof useRedeem>;
+  readonly outletId: string;
+}
+
+function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId }: NowProps) {
   const words = useWords(redeemWords);
-  const { redeeming, redeem, again, next } = useRedeem(outletId);
+  // The camera looks on while this page is drawn anew: what it calls stays one and the same.
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  const redeem = useCallback((code: string) => latest.current(code), []);
   const [looked, setLooked] = useState<string | null>(null);
-  switch (redeeming.state) {
+  switch (wishing.state) {
     case 'ready':
       return (
         <>
           <h1 className="only-heard">{words.title}</h1>
+          <LeftOver left={left} outletId={outletId} end={giveUp} />
           <CodeForm redeem={redeem} look={setLooked} />
           {looked !== null && (
             <Looked memberCode={looked} outletId={outletId} close={() => setLooked(null)} />
@@ -31,25 +61,55 @@ function AtOutlet({ outletId }: { readonly outletId: string }) {
         </>
       );
     case 'waiting':
-      return <OnItsWay {...redeeming} />;
+      return <OnItsWay {...wishing} next={restart} />;
     case 'failed':
-      return <Trouble failure={redeeming.failure} again={again} />;
+      return (
+        <>
+          <Trouble failure={wishing.failure} again={again} />
+          <PutAside code={wishing.wish.given} next={restart} />
+        </>
+      );
     case 'answered':
-      return <RedeemAnswer result={redeeming.result} next={next} />;
+      return <RedeemAnswer {...wishing} redeem={redeem} next={restart} />;
     default:
-      return unreachable(redeeming);
+      return unreachable(wishing);
   }
 }
 
-function OnItsWay({ waiting, resumed }: Extract<Redeeming, { state: 'waiting' }>) {
+type OnItsWayProps = Extract<Redeeming, { state: 'waiting' }> & { readonly next: () => void };
+
+function OnItsWay({ waiting, resumed, wish, next }: OnItsWayProps) {
   const words = useWords(redeemWords);
+  const isUnsure = waiting.for === 'line';
+  useEffect(() => {
+    if (isUnsure) sound('unsure');
+  }, [isUnsure]);
   const title = { answer: resumed ? words.resumed : words.asking, queue: words.queue, line: words.line }[
     waiting.for
   ];
   return (
-    <section className={waiting.for === 'answer' ? 'answer' : 'answer unsure'} role="status">
-      <h1 className="big">{title}</h1>
-      {waiting.for === 'line' && <p className="says">{words.lineHint}</p>}
-    </section>
+    <>
+      <section className={waiting.for === 'answer' ? 'answer' : 'answer unsure'}>
+        <h1 className="big">{title}</h1>
+        {isUnsure && <p className="says">{words.lineHint}</p>}
+        {waiting.for === 'queue' && <p className="says">{words.queueHint}</p>}
+      </section>
+      {waiting.for === 'answer' ? null : <PutAside code={wish.given} next={next} />}
+    </>
+  );
+}
+
+/** No customer waits for another one's answer. */
+function PutAside({ code, next }: { readonly code: string; readonly next: () => void }) {
+  const words = useWords(redeemWords);
+  return (
+    <>
+      <p className="actions">
+        <button type="button" className="button plain" onClick={next}>
+          {words.putAside}
+        </button>
+      </p>
+      <p className="quiet small">{words.putAsideHint(tailOf(code))}</p>
+    </>
   );
 }

@@ -1,5 +1,5 @@
-/** Two rising tones for good, one low for bad: heard by who does not look. */
-const tones = { good: [660, 990], bad: [196] } as const;
+/** Two rising tones for good, one low for bad, one twice while nothing is known: heard by who does not look. */
+const tones = { good: [660, 990], bad: [196], unsure: [440, 440] } as const;
 const TONE_SECONDS = 0.16;
 
 export function sound(kind: keyof typeof tones): void {

@@ -1,5 +1,16 @@
 /** How many characters a code has without its separators; the platform judges the rest. */
 export const CODE_CHARACTERS = 12;
 
-/** As typed or scanned, without what only parts it: enough to tell whether something is there. */
-export const lettersOf = (typed: string): string => typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+/** As typed or scanned, without what only parts it; a Chinese keyboard’s wide letters are letters. */
+export const lettersOf = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '');
+
+/** Whether a picture holds a code of ours: members’ phones show others as well, to pay with. */
+export const mayBeCode = (read: string): boolean =>
+  /^[0-9A-Za-z\s-]+$/.test(read) && lettersOf(read).length === CODE_CHARACTERS;
+
+/** The end of a code: tells a cashier which one is meant, and redeems nothing. */
+export const tailOf = (code: string): string => lettersOf(code).slice(-4);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../kit/language.js';
+import { mayBeCode } from '../redeem/typed-code.js';
 import { read } from './reader.js';
 import { scanWords } from './words.js';
 
@@ -11,9 +12,10 @@ export function Camera({ found }: { readonly found: (code: string) => void }) {
   const words = useWords(scanWords);
   const picture = useRef<HTMLVideoElement>(null);
   const [denied, setDenied] = useState(false);
+  const [isOther, setIsOther] = useState(false);
   useEffect(() => {
     const stops = new AbortController();
-    watch(picture.current, stops.signal).then(
+    watch(picture.current, stops.signal, () => setIsOther(true)).then(
       (code) => code !== null && found(code),
       () => setDenied(true),
     );
@@ -30,12 +32,17 @@ export function Camera({ found }: { readonly found: (code: string) => void }) {
     <figure className="camera">
       <video ref={picture} muted playsInline />
       <figcaption className="quiet small">{words.point}</figcaption>
+      {isOther && <p role="status">{words.other}</p>}
     </figure>
   );
 }
 
 /** Looks at the camera's picture until a code is in it; null when nobody waits any more. @throws when there is no camera. */
-async function watch(video: HTMLVideoElement | null, signal: AbortSignal): Promise<string | null> {
+async function watch(
+  video: HTMLVideoElement | null,
+  signal: AbortSignal,
+  other: () => void,
+): Promise<string | null> {
   if (video === null) return null;
   const stream = await navigator.mediaDevices.getUserMedia({
     video: { facingMode: 'environment' },
@@ -47,7 +54,8 @@ async function watch(video: HTMLVideoElement | null, signal: AbortSignal): Promi
     if (!signal.aborted) await video.play();
     while (!signal.aborted) {
       const code = video.readyState >= video.HAVE_CURRENT_DATA ? await read(video) : null;
-      if (code !== null) return signal.aborted ? null : code;
+      if (code !== null && mayBeCode(code)) return signal.aborted ? null : code;
+      if (code !== null && !signal.aborted) other();
       await new Promise((resolve) => {
         setTimeout(resolve, LOOK_MS);
       });

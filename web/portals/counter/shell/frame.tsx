@@ -9,9 +9,15 @@ import { OutletName } from './outlet-name.js';
 import { outletNow, outletsOf, rememberedOutlet, rememberOutlet, ShiftNow } from './shift.js';
 import { shellWords } from './words.js';
 
+/**
+ * How often a counter that is looked at says that it is: one signs in once a shift, and a till between two customers is in
+ * use. One that is out of sight falls silent, and its sign-in ends.
+ */
+const IN_USE_MS = 5 * 60_000;
+
 /** Nothing is redeemed before it is known who works where. */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const known = useAsked(CounterMeDocument, {});
+  const known = useAsked(CounterMeDocument, {}, { everyMs: IN_USE_MS });
   return (
     <main className="page stack">
       <Told known={known} signedOut={<Welcome />}>
@@ -30,8 +36,11 @@ function Working({ me, children }: WorkingProps) {
   const outlets = outletsOf(me);
   const [chosen, setChosen] = useState(() => outletNow(outlets, rememberedOutlet()));
   const outletId = outletNow(outlets, chosen);
-  const cashier = me.person.maskedName;
-  const shift = useMemo(() => (outletId === null ? null : { outletId, cashier }), [outletId, cashier]);
+  const { id: cashierId, maskedName: cashier } = me.person;
+  const shift = useMemo(
+    () => (outletId === null ? null : { outletId, cashierId, cashier }),
+    [outletId, cashierId, cashier],
+  );
   const choose = (id: string | null): void => {
     rememberOutlet(id);
     setChosen(id);
@@ -59,7 +68,7 @@ function Head({ outletId, cashier, other }: HeadProps) {
   const words = useWords(shellWords);
   const { language, speak } = useSpeaking();
   return (
-    <header className="head">
+    <header className="head no-print">
       <p>
         <strong>
           <OutletName outletId={outletId} />
@@ -77,9 +86,7 @@ function Head({ outletId, cashier, other }: HeadProps) {
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
           {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
         </button>
-        <button type="button" onClick={() => void signOut(false)}>
-          {words.endShift}
-        </button>
+        <Go to={{ page: 'close' }}>{words.endShift}</Go>
       </nav>
     </header>
   );
@@ -100,7 +107,7 @@ function Choose({
         <p className="quiet">{words.noCounterHint}</p>
         <p>
           <button type="button" className="button plain" onClick={() => void signOut(false)}>
-            {words.endShift}
+            {words.signOut}
           </button>
         </p>
       </section>
@@ -108,9 +115,9 @@ function Choose({
   return (
     <section className="stack">
       <h1>{words.choose}</h1>
-      {outlets.map((id) => (
+      {outlets.map((id, nth) => (
         <button key={id} type="button" className="button plain whole" onClick={() => choose(id)}>
-          <OutletName outletId={id} />
+          <OutletName outletId={id} nth={nth + 1} />
         </button>
       ))}
     </section>

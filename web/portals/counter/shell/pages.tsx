@@ -1,5 +1,6 @@
 import { unreachable } from '../../../kit/refusal.js';
 import { RedeemPage } from '../redeem/redeem-page.js';
+import { ClosePage } from '../close/close-page.js';
 import { TodayPage } from '../today/today-page.js';
 import { UndoPage } from '../undo/undo-page.js';
 import { Addresses, useHere } from './go.js';
@@ -20,6 +21,8 @@ function Page() {
       return <RedeemPage />;
     case 'today':
       return <TodayPage />;
+    case 'close':
+      return <ClosePage />;
     case 'undo':
       return <UndoPage key={address.redemptionId} redemptionId={address.redemptionId} />;
     case 'unknown':

@@ -4,6 +4,8 @@ import type { CounterMeQuery } from '../../../generated/counter/graphql.js';
 /** Where somebody works now. */
 export interface Shift {
   readonly outletId: string;
+  readonly cashierId: string;
+  /** Their own name, masked. */
   readonly cashier: string | null;
 }
 

@@ -24,9 +24,16 @@ it('an address of the counter leads to its page and back, and a made-up one nowh
   const addresses: Address[] = [
     { page: 'redeem' },
     { page: 'today' },
+    { page: 'close' },
     { page: 'undo', redemptionId: '01900000-a' },
   ];
   for (const address of addresses) expect(addressOf(pathOf(address))).toEqual(address);
-  for (const path of ['/counter/undo', '/counter/today/7', '/counter/undo/7/8', '/counter/nothing'])
+  for (const path of [
+    '/counter/undo',
+    '/counter/today/7',
+    '/counter/close/now',
+    '/counter/undo/7/8',
+    '/counter/nothing',
+  ])
     expect(addressOf(path)).toEqual({ page: 'unknown' });
 });

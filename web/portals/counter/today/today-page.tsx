@@ -5,6 +5,7 @@ import { unreachable } from '../../../kit/refusal.js';
 import { Refusal, Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked.js';
 import { OutletDayDocument, type OutletDayQuery } from '../../../generated/counter/graphql.js';
+import { ToCharge } from '../redeem/to-charge.js';
 import { Go } from '../shell/go.js';
 import { useShift } from '../shell/shift.js';
 import { todayWords } from './words.js';
@@ -73,7 +74,8 @@ function Day({ sums, lines, more }: Omit<SaidProps, 'result'> & { readonly sums:
         </div>
         <div>
           <dt>{words.collected}</dt>
-          <dd>{money(sums.memberPays, language)}</dd>
+          <dd>{money(sums.collected, language)}</dd>
+          {sums.billCount > 0 && <dd className="aside quiet small">{words.bills(sums.billCount)}</dd>}
         </div>
         <div>
           <dt>{words.union}</dt>
@@ -94,6 +96,9 @@ function Day({ sums, lines, more }: Omit<SaidProps, 'result'> & { readonly sums:
         <button type="button" className="button plain" onClick={() => window.print()}>
           {words.print}
         </button>
+        <Go to={{ page: 'close' }} className="button plain">
+          {words.close}
+        </Go>
       </p>
     </>
   );
@@ -102,16 +107,15 @@ function Day({ sums, lines, more }: Omit<SaidProps, 'result'> & { readonly sums:
 function DayLine({ line: { redemption, voucher } }: { readonly line: Line }) {
   const words = useWords(todayWords);
   const language = useLanguage();
-  const { id, redeemedAt, memberPays, undone } = redemption;
+  const { id, redeemedAt, memberPays, undone, undoable } = redemption;
+  const charge = <ToCharge memberPays={memberPays} price={voucher.campaign.price} />;
   return (
     <li className="line">
       <span className="figures">{time(redeemedAt, language)}</span>
       <bdi className="what">{voucher.campaign.title}</bdi>
-      <span className="figures">
-        {undone ? <s>{money(memberPays, language)}</s> : money(memberPays, language)}
-      </span>
-      {undone ? (
-        <span className="quiet">{words.undone}</span>
+      <span className="figures">{undone ? <s>{charge}</s> : charge}</span>
+      {undone || !undoable ? (
+        <span className="quiet">{undone ? words.undone : words.tooLate}</span>
       ) : (
         <Go to={{ page: 'undo', redemptionId: id }} className="no-print">
           {words.undo}

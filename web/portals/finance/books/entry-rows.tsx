@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import type { Column } from '../../../desk-kit/table.js';
 import type { EntryOfListFragment } from '../../../generated/finance/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -24,18 +24,12 @@ export function useAccount(): (account: Named) => string {
 }
 
 /** Entries as every list shows them; the day leads to the entry, and from there to the counter. */
-export function EntryRows({
-  caption,
-  rows,
-}: {
-  readonly caption: string;
-  readonly rows: readonly EntryOfListFragment[];
-}) {
+export function useEntryColumns(): readonly Column<EntryOfListFragment>[] {
   const words = useWords(bookWords);
   const language = useLanguage();
   const causeOf = useCause();
   const nameOf = useAccount();
-  const columns: readonly Column<EntryOfListFragment>[] = [
+  return [
     {
       key: 'day',
       head: words.postedOn,
@@ -56,5 +50,4 @@ export function EntryRows({
     },
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
   ];
-  return <DeskTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

@@ -1,11 +1,9 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
-import { AdoptBudgetDocument, type AdoptBudgetMutation } from '../../../generated/finance/graphql.js';
+import { AdoptBudgetDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { budgetWords } from './words.js';
 import { yearNow } from './year.js';
 
@@ -55,39 +53,14 @@ export function AdoptPage() {
         }),
         resultOf: ({ adoptBudget }) => adoptBudget,
       }}
-      became={(result) => <Adopted result={result} />}
+      became={() => ({
+        title: words.adoptedDone,
+        next: (
+          <Link to="/union/$tradeUnionId/budget" params={{ tradeUnionId }} search={{}} className="button">
+            {words.toBudget}
+          </Link>
+        ),
+      })}
     />
-  );
-}
-
-function Adopted({ result }: { readonly result: NonNullable<AdoptBudgetMutation['adoptBudget']> }) {
-  const words = useWords(budgetWords);
-  switch (result.__typename) {
-    case 'BudgetAdopted':
-      return <Done title={words.adoptedDone} />;
-    case 'TradeUnionUnknown':
-    case 'DutiesBehind':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'InvalidInput':
-    case 'NotAllowed':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
-}
-
-/** What was done, and the way back to the budget that it changed. */
-export function Done({ title }: { readonly title: string }) {
-  const words = useWords(budgetWords);
-  const { tradeUnionId = '' } = useParams({ strict: false });
-  return (
-    <div className="stack" role="status">
-      <h1>{title}</h1>
-      <p>
-        <Link to="/union/$tradeUnionId/budget" params={{ tradeUnionId }} search={{}} className="button">
-          {words.toBudget}
-        </Link>
-      </p>
-    </div>
   );
 }

@@ -1,19 +1,16 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Empty } from '../../../desk-kit/facts.js';
 import { UnionName, UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
 import {
   AllocateBudgetDocument,
   LinesOfDocument,
-  type AllocateBudgetMutation,
   type LinesOfQuery,
 } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal, Told } from '../../../kit/told.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { Done } from './adopt-page.js';
 import { budgetWords } from './words.js';
 import { yearNow } from './year.js';
 
@@ -95,26 +92,14 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
         }),
         resultOf: ({ allocateBudget }) => allocateBudget,
       }}
-      became={(result) => <Allocated result={result} />}
+      became={() => ({
+        title: words.allocated,
+        next: (
+          <Link to="/union/$tradeUnionId/budget" params={{ tradeUnionId }} search={{}} className="button">
+            {words.toBudget}
+          </Link>
+        ),
+      })}
     />
   );
-}
-
-function Allocated({ result }: { readonly result: NonNullable<AllocateBudgetMutation['allocateBudget']> }) {
-  const words = useWords(budgetWords);
-  switch (result.__typename) {
-    case 'BudgetAllocated':
-      return <Done title={words.allocated} />;
-    case 'BudgetTooLow':
-    case 'BudgetLineUnknown':
-    case 'TradeUnionUnknown':
-    case 'TradeUnionNotBelow':
-    case 'DutiesBehind':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'InvalidInput':
-    case 'NotAllowed':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

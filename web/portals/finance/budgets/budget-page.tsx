@@ -1,9 +1,11 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { holds, useMe } from '../../../desk-kit/duties.js';
-import { Empty } from '../../../desk-kit/facts.js';
+import { Section } from '../../../desk-kit/facts.js';
 import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
 import { Choice, Filters } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { PagedList } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
   BudgetFlowOfDocument,
   BudgetsDocument,
@@ -31,11 +33,10 @@ const ROUTE = '/union/$tradeUnionId/budget';
 export function BudgetPage() {
   const words = useWords(budgetWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
-  const { year = yearNow(), after, page = 1 } = useSearch({ from: ROUTE });
-  const navigate = useNavigate({ from: ROUTE });
+  const { year = yearNow() } = useSearch({ from: ROUTE });
+  const narrow = useNarrow<BudgetSearch>();
   const of = { tradeUnionId, year: Number(year) };
   const flow = useAsked(BudgetFlowOfDocument, of);
-  const budgets = useAsked(BudgetsDocument, { ...of, after: after ?? null }, { keepsLast: true });
   const now = Number(yearNow());
   const years = [now + 1, now, now - 1, now - 2].map(String);
   return (
@@ -52,30 +53,21 @@ export function BudgetPage() {
           value={year}
           all={false}
           options={years.map((value) => ({ value, label: words.yearOf(value) }))}
-          onChoose={(chosen) => void navigate({ search: { year: chosen } })}
+          onChoose={(chosen) => narrow({ year: chosen })}
         />
       </Filters>
       <Told known={flow}>{({ budgetFlow }) => budgetFlow !== null && <Flow flow={budgetFlow} />}</Told>
-      <Told known={budgets}>
-        {({ budgets: lines }) =>
-          lines !== null &&
-          (lines.nodes.length === 0 ? (
-            <Empty title={words.none(year)}>
-              <p>{words.noneHint}</p>
-            </Empty>
-          ) : (
-            <section className="stack" aria-label={words.lines}>
-              <h2>{words.lines}</h2>
-              <Lines rows={lines.nodes} />
-              <Pager
-                page={page}
-                next={lines.pageInfo.hasNextPage ? lines.pageInfo.endCursor : null}
-                go={(to) => void navigate({ search: { year, ...to } })}
-              />
-            </section>
-          ))
-        }
-      </Told>
+      <Section title={words.lines}>
+        <PagedList
+          document={BudgetsDocument}
+          variables={of}
+          of={({ budgets }) => budgets}
+          caption={words.lines}
+          columns={useColumns()}
+          keyOf={({ id }) => id}
+          none={{ title: words.none(year), hint: words.noneHint }}
+        />
+      </Section>
     </>
   );
 }
@@ -103,10 +95,10 @@ function Actions({ year }: { readonly year: string }) {
 
 const FIGURES = ['appropriated', 'allocatedDown', 'encumbered', 'consumed', 'paid', 'free'] as const;
 
-function Lines({ rows }: { readonly rows: readonly BudgetOfListFragment[] }) {
+function useColumns(): readonly Column<BudgetOfListFragment>[] {
   const words = useWords(budgetWords);
   const language = useLanguage();
-  const columns: readonly Column<BudgetOfListFragment>[] = [
+  return [
     {
       key: 'union',
       head: words.tradeUnion,
@@ -130,5 +122,4 @@ function Lines({ rows }: { readonly rows: readonly BudgetOfListFragment[] }) {
       cell: (row) => money(figure === 'encumbered' ? row.open : row[figure], language),
     })),
   ];
-  return <DeskTable caption={words.lines} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

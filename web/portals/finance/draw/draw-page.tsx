@@ -1,17 +1,12 @@
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { UnionName, UnionSearch } from '../../../desk-kit/union-search.js';
-import {
-  DrawStatementDocument,
-  PartnersToDrawDocument,
-  type DrawStatementMutation,
-} from '../../../generated/finance/graphql.js';
+import { DrawStatementDocument, PartnersToDrawDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal, Told } from '../../../kit/told.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useUnionNow } from '../shell/frame.js';
-import { StatementMoved } from '../statements/deed-of-statement.js';
+import { useStatementMoved } from '../statements/deed-of-statement.js';
 import { deedWords } from '../statements/words.js';
 
 interface Merchant {
@@ -26,6 +21,8 @@ export function DrawPage() {
 
 function Draw({ merchants }: { readonly merchants: readonly Merchant[] }) {
   const words = useWords(deedWords);
+  const language = useLanguage();
+  const moved = useStatementMoved();
   const unionNow = useUnionNow();
   const nameOf = (id: string): string => merchants.find((one) => one.id === id)?.name ?? '';
   return (
@@ -61,37 +58,20 @@ function Draw({ merchants }: { readonly merchants: readonly Merchant[] }) {
         variables: (given, idempotencyKey) => ({ ...given, idempotencyKey }),
         resultOf: ({ drawStatement }) => drawStatement,
       }}
-      became={(result) => <Drawn result={result} />}
+      more={(refused) =>
+        refused.__typename === 'NothingToSettle' && (
+          <>
+            {refused.stillUndoable > 0 && <p>{words.stillUndoable(String(refused.stillUndoable))}</p>}
+            {refused.creditsDue !== '0' && (
+              <p>
+                {words.settleable(money(refused.settleable, language))}
+                {words.creditsDue(money(refused.creditsDue, language))}
+              </p>
+            )}
+          </>
+        )
+      }
+      became={({ statement }) => moved(words.drawn, statement)}
     />
   );
-}
-
-function Drawn({ result }: { readonly result: NonNullable<DrawStatementMutation['drawStatement']> }) {
-  const words = useWords(deedWords);
-  const language = useLanguage();
-  switch (result.__typename) {
-    case 'StatementMoved':
-      return <StatementMoved title={words.drawn} statement={result.statement} />;
-    case 'NothingToSettle':
-      return (
-        <Refusal refused={result}>
-          {result.stillUndoable > 0 && <p>{words.stillUndoable(String(result.stillUndoable))}</p>}
-          {result.creditsDue !== '0' && (
-            <p>
-              {words.settleable(money(result.settleable, language))}
-              {words.creditsDue(money(result.creditsDue, language))}
-            </p>
-          )}
-        </Refusal>
-      );
-    case 'TradeUnionUnknown':
-    case 'PartnerUnknown':
-    case 'DutiesBehind':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'InvalidInput':
-    case 'NotAllowed':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

@@ -1,13 +1,14 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { holds, unionsOf, useMe } from '../../../desk-kit/duties.js';
 import { Empty } from '../../../desk-kit/facts.js';
+import { DeskTable } from '../../../desk-kit/table.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
 import { StatementsWaitingDocument } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FINANCE_ROLES } from '../shell/frame.js';
-import { StatementRows } from '../statements/statement-rows.js';
+import { useStatementColumns } from '../statements/statement-rows.js';
 import { homeWords } from './words.js';
 
 /** Whose step it is: the officer's, or the approver's. */
@@ -34,6 +35,7 @@ export function HomePage() {
 
 function Inbox({ statuses }: { readonly statuses: readonly WaitingStatus[] }) {
   const words = useWords(homeWords);
+  const columns = useStatementColumns();
   const known = [
     useAsked(StatementsWaitingDocument, { status: 'CONFIRMED' }, { when: statuses.includes('CONFIRMED') }),
     useAsked(StatementsWaitingDocument, { status: 'DISPUTED' }, { when: statuses.includes('DISPUTED') }),
@@ -61,7 +63,12 @@ function Inbox({ statuses }: { readonly statuses: readonly WaitingStatus[] }) {
         statements.nodes.length > 0 && (
           <section className="stack" aria-label={words[status]}>
             <h2>{words[status]}</h2>
-            <StatementRows caption={words[status]} rows={statements.nodes} />
+            <DeskTable
+              caption={words[status]}
+              columns={columns}
+              rows={statements.nodes}
+              keyOf={({ id }) => id}
+            />
             {statements.pageInfo.hasNextPage && (
               <p>
                 <Link to="/statements" search={{ status }}>

@@ -1,4 +1,4 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Empty } from '../../../desk-kit/facts.js';
 import { textOf } from '../../../desk-kit/address.js';
@@ -6,10 +6,7 @@ import { useUnionName } from '../../../desk-kit/union-search.js';
 import { CampaignTraceDocument, ExplainSuspenseDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { ToMonths } from './close-page.js';
 import { monthWords } from './words.js';
 
 interface ExplainSearch {
@@ -53,21 +50,19 @@ export function ExplainPage() {
         variables: ({ explanation }, idempotencyKey) => ({ campaignId, amount, explanation, idempotencyKey }),
         resultOf: ({ explainSuspense }) => explainSuspense,
       }}
-      became={(result) => {
-        switch (result.__typename) {
-          case 'SuspenseExplained':
-            return <ToMonths title={words.explainDone} tradeUnionId={tradeUnionId} month={month} />;
-          case 'SuspenseDiffers':
-          case 'TradeUnionUnknown':
-          case 'DutiesBehind':
-          case 'IdempotencyKeyAlreadyUsed':
-          case 'InvalidInput':
-          case 'NotAllowed':
-            return <Refusal refused={result} />;
-          default:
-            return unreachable(result);
-        }
-      }}
+      became={() => ({
+        title: words.explainDone,
+        next: (
+          <Link
+            to="/union/$tradeUnionId/months"
+            params={{ tradeUnionId }}
+            search={{ month }}
+            className="button"
+          >
+            {words.toMonths}
+          </Link>
+        ),
+      })}
     />
   );
 }

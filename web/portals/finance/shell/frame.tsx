@@ -1,37 +1,22 @@
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { unionsOf, useMe } from '../../../desk-kit/duties.js';
-import { DeskFrame, DeskNotFound } from '../../../desk-kit/frame.js';
-import { useWords } from '../../../kit/language.js';
+import { deskShell } from '../../../desk-kit/shell.js';
 import { shellWords } from './words.js';
 
 export const FINANCE_ROLES = ['FINANCE_OFFICER', 'FINANCE_APPROVER', 'AUDITOR'] as const;
 
-export function Frame() {
-  const words = useWords(shellWords);
-  const places = [
-    <Link key="home" to="/" activeOptions={{ exact: true }}>
+export const shell = deskShell(shellWords, (words) =>
+  [
+    <Link to="/" activeOptions={{ exact: true }}>
       {words.home}
     </Link>,
-    <OfUnion key="budget" to="/union/$tradeUnionId/budget">
-      {words.budget}
-    </OfUnion>,
-    <Link key="statements" to="/statements" search={{}}>
-      {words.statements}
-    </Link>,
-    <OfUnion key="books" to="/union/$tradeUnionId/books">
-      {words.books}
-    </OfUnion>,
-    <OfUnion key="months" to="/union/$tradeUnionId/months">
-      {words.months}
-    </OfUnion>,
-  ].map((link) => ({ roles: FINANCE_ROLES, link }));
-  return (
-    <DeskFrame name={words.name} sentence={words.sentence} places={places}>
-      <Outlet />
-    </DeskFrame>
-  );
-}
+    <OfUnion to="/union/$tradeUnionId/budget">{words.budget}</OfUnion>,
+    <Link to="/statements">{words.statements}</Link>,
+    <OfUnion to="/union/$tradeUnionId/books">{words.books}</OfUnion>,
+    <OfUnion to="/union/$tradeUnionId/months">{words.months}</OfUnion>,
+  ].map((link) => ({ roles: FINANCE_ROLES, link })),
+);
 
 /** The union that is looked at, or the first that the reader's duties name; null for who covers all and looks at none. */
 export function useUnionNow(): string | null {
@@ -54,9 +39,4 @@ function OfUnion({ to, children }: OfUnionProps) {
       {children}
     </Link>
   );
-}
-
-export function NotFound() {
-  const words = useWords(shellWords);
-  return <DeskNotFound home={<Link to="/">{words.back}</Link>} />;
 }

@@ -2,9 +2,7 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { ApproveStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
-import { OfStatement, StatementMoved, useStatementFacts } from './deed-of-statement.js';
+import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { namesOf } from './person-name.js';
 import { deedWords } from './words.js';
 
@@ -17,6 +15,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
   const words = useWords(deedWords);
   const language = useLanguage();
   const facts = useStatementFacts(statement);
+  const moved = useStatementMoved();
   const { id, revisionHash, amount, partner, enteredBy, approvals } = statement;
   const signed = namesOf(approvals.flatMap(({ valid, person }) => (valid ? [person] : [])));
   return (
@@ -38,26 +37,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
         variables: (_, idempotencyKey) => ({ statementId: id, revisionHash, idempotencyKey }),
         resultOf: ({ approveStatement }) => approveStatement,
       }}
-      became={(result) => {
-        switch (result.__typename) {
-          case 'StatementMoved':
-            return (
-              <StatementMoved title={words.approved} hint={words.approvedHint} statement={result.statement} />
-            );
-          case 'StatementUnknown':
-          case 'StatementStepNotOpen':
-          case 'StatementRevisionDiffers':
-          case 'ApproverNotIndependent':
-          case 'StatementAlreadyApproved':
-          case 'DutiesBehind':
-          case 'IdempotencyKeyAlreadyUsed':
-          case 'NotAllowed':
-          case 'InvalidInput':
-            return <Refusal refused={result} />;
-          default:
-            return unreachable(result);
-        }
-      }}
+      became={({ statement: now }) => moved(words.approved, now, words.approvedHint)}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { Outcome } from '../../../desk-kit/deed-page.js';
 import { Empty, Status, type FactLine } from '../../../desk-kit/facts.js';
 import {
   StatementToDecideDocument,
@@ -47,34 +48,27 @@ export function useStatementFacts(statement: StatementWholeFragment): readonly F
 }
 
 /** What was done, where the statement stands now, and the way back to it. */
-export function StatementMoved({
-  title,
-  hint,
-  statement,
-}: {
-  readonly title: string;
-  readonly hint?: string;
-  readonly statement: StatementLineOfListFragment;
-}) {
+export function useStatementMoved(): (
+  title: string,
+  statement: StatementLineOfListFragment,
+  hint?: string,
+) => Outcome {
   const words = useWords(deedWords);
   const list = useWords(statementsWords);
-  return (
-    <div className="stack" role="status">
-      <h1>{title}</h1>
-      <p>
-        <Status word={list[statement.status]} tone={toneOf(statement.status)} />
-      </p>
-      {hint !== undefined && <p className="quiet">{hint}</p>}
-      <p>
-        <Link
-          to="/statements/$statementId"
-          params={{ statementId: statement.id }}
-          search={{}}
-          className="button"
-        >
-          {words.toStatement}
-        </Link>
-      </p>
-    </div>
-  );
+  return (title, { id, status }, hint) => ({
+    title,
+    says: (
+      <>
+        <p>
+          <Status word={list[status]} tone={toneOf(status)} />
+        </p>
+        {hint !== undefined && <p className="quiet">{hint}</p>}
+      </>
+    ),
+    next: (
+      <Link to="/statements/$statementId" params={{ statementId: id }} search={{}} className="button">
+        {words.toStatement}
+      </Link>
+    ),
+  });
 }

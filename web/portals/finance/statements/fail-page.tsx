@@ -4,8 +4,8 @@ import {
   type StatementWholeFragment,
 } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { OfStatement, useStatementFacts } from './deed-of-statement.js';
-import { dueAttempt, PaymentRecorded } from './pay-page.js';
+import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
+import { dueAttempt } from './pay-page.js';
 import { deedWords, statementWords } from './words.js';
 
 export const FailPage = () => <OfStatement>{(statement) => <Fail statement={statement} />}</OfStatement>;
@@ -14,6 +14,7 @@ function Fail({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);
   const whole = useWords(statementWords);
   const facts = useStatementFacts(statement);
+  const moved = useStatementMoved();
   const attempt = dueAttempt(statement);
   return (
     <DeedPage
@@ -36,7 +37,7 @@ function Fail({ statement }: { readonly statement: StatementWholeFragment }) {
         }),
         resultOf: ({ recordPaymentFailure }) => recordPaymentFailure,
       }}
-      became={(result) => <PaymentRecorded result={result} title={words.failed} />}
+      became={({ statement: now }) => moved(words.failed, now)}
     />
   );
 }

@@ -1,15 +1,9 @@
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import {
-  RecordPaymentDocument,
-  type RecordPaymentMutation,
-  type StatementWholeFragment,
-} from '../../../generated/finance/graphql.js';
+import { RecordPaymentDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
-import { OfStatement, StatementMoved, useStatementFacts } from './deed-of-statement.js';
+import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
 
 export const PayPage = () => <OfStatement>{(statement) => <Pay statement={statement} />}</OfStatement>;
@@ -22,6 +16,7 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
   const whole = useWords(statementWords);
   const language = useLanguage();
   const facts = useStatementFacts(statement);
+  const moved = useStatementMoved();
   const attempt = dueAttempt(statement);
   return (
     <DeedPage
@@ -53,30 +48,7 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
         }),
         resultOf: ({ recordPayment }) => recordPayment,
       }}
-      became={(result) => <PaymentRecorded result={result} title={words.paid} />}
+      became={({ statement: now }) => moved(words.paid, now)}
     />
   );
-}
-
-type Recorded = NonNullable<RecordPaymentMutation['recordPayment']>;
-
-/** What became of a payment that was recorded, and of one that failed: they answer alike. */
-export function PaymentRecorded({ result, title }: { readonly result: Recorded; readonly title: string }) {
-  switch (result.__typename) {
-    case 'StatementMoved':
-      return <StatementMoved title={title} statement={result.statement} />;
-    case 'StatementUnknown':
-    case 'StatementStepNotOpen':
-    case 'StatementAlreadyPaid':
-    case 'PaymentAttemptDiffers':
-    case 'PostingRuleMissing':
-    case 'BankSlipAlreadyBooked':
-    case 'DutiesBehind':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'InvalidInput':
-    case 'NotAllowed':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

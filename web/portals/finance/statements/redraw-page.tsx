@@ -1,9 +1,7 @@
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { RedrawStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
-import { OfStatement, StatementMoved, useStatementFacts } from './deed-of-statement.js';
+import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords } from './words.js';
 
 export const RedrawPage = () => <OfStatement>{(statement) => <Redraw statement={statement} />}</OfStatement>;
@@ -13,6 +11,7 @@ const idsIn = (text: string): string[] => text.split(/\s+/).filter((id) => id !=
 function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);
   const facts = useStatementFacts(statement);
+  const moved = useStatementMoved();
   return (
     <DeedPage
       title={words.redrawTitle}
@@ -40,22 +39,7 @@ function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
         }),
         resultOf: ({ redrawStatement }) => redrawStatement,
       }}
-      became={(result) => {
-        switch (result.__typename) {
-          case 'StatementMoved':
-            return <StatementMoved title={words.redrawn} statement={result.statement} />;
-          case 'RedemptionAlreadyCredited':
-          case 'StatementUnknown':
-          case 'StatementStepNotOpen':
-          case 'DutiesBehind':
-          case 'IdempotencyKeyAlreadyUsed':
-          case 'InvalidInput':
-          case 'NotAllowed':
-            return <Refusal refused={result} />;
-          default:
-            return unreachable(result);
-        }
-      }}
+      became={({ statement: now }) => moved(words.redrawn, now)}
     />
   );
 }

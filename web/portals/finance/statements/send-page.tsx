@@ -1,10 +1,8 @@
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { SendStatementDocument } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
-import { OfStatement, StatementMoved, useStatementFacts } from './deed-of-statement.js';
+import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords } from './words.js';
 
 export const SendPage = () => <OfStatement>{(statement) => <Send statement={statement} />}</OfStatement>;
@@ -12,6 +10,7 @@ export const SendPage = () => <OfStatement>{(statement) => <Send statement={stat
 function Send({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);
   const facts = useStatementFacts(statement);
+  const moved = useStatementMoved();
   return (
     <DeedPage
       title={words.sendTitle}
@@ -23,23 +22,7 @@ function Send({ statement }: { readonly statement: StatementWholeFragment }) {
         variables: (_, idempotencyKey) => ({ statementId: statement.id, idempotencyKey }),
         resultOf: ({ sendStatement }) => sendStatement,
       }}
-      became={(result) => {
-        switch (result.__typename) {
-          case 'StatementMoved':
-            return <StatementMoved title={words.sent} statement={result.statement} />;
-          case 'StatementUnknown':
-          case 'StatementStepNotOpen':
-          case 'NothingToPay':
-          case 'StatementNotCurrent':
-          case 'DutiesBehind':
-          case 'IdempotencyKeyAlreadyUsed':
-          case 'NotAllowed':
-          case 'InvalidInput':
-            return <Refusal refused={result} />;
-          default:
-            return unreachable(result);
-        }
-      }}
+      became={({ statement: now }) => moved(words.sent, now)}
     />
   );
 }

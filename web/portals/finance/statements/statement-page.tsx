@@ -1,6 +1,8 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Empty, Facts, Section, Status } from '../../../desk-kit/facts.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { PagedTable } from '../../../desk-kit/paged.js';
+import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import { usePage } from '../../../desk-kit/use-address.js';
 import {
   StatementReadDocument,
   type StatementReadQuery,
@@ -23,9 +25,8 @@ type Line = Read['lines']['nodes'][number];
 export function StatementPage() {
   const words = useWords(statementsWords);
   const { statementId } = useParams({ from: '/statements/$statementId' });
-  const { after, page = 1 } = useSearch({ from: '/statements/$statementId' });
-  const navigate = useNavigate({ from: '/statements/$statementId' });
-  const known = useAsked(StatementReadDocument, { statementId, after: after ?? null }, { keepsLast: true });
+  const { after } = usePage();
+  const known = useAsked(StatementReadDocument, { statementId, after }, { keepsLast: true });
   return (
     <Told known={known}>
       {({ statement }) =>
@@ -37,12 +38,7 @@ export function StatementPage() {
             <Known statement={statement} />
             <Approvals statement={statement} />
             <Payments statement={statement} />
-            <Lines lines={statement.lines.nodes} />
-            <Pager
-              page={page}
-              next={statement.lines.pageInfo.hasNextPage ? statement.lines.pageInfo.endCursor : null}
-              go={(to) => void navigate({ search: to ?? {} })}
-            />
+            <Lines lines={statement.lines} />
           </>
         )
       }
@@ -136,7 +132,7 @@ function Payments({ statement }: { readonly statement: StatementWholeFragment })
   );
 }
 
-function Lines({ lines }: { readonly lines: readonly Line[] }) {
+function Lines({ lines }: Pick<Read, 'lines'>) {
   const words = useWords(statementWords);
   const language = useLanguage();
   const columns: readonly Column<Line>[] = [
@@ -161,14 +157,14 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
         ),
     },
   ];
-  if (lines.length === 0) return null;
   return (
     <Section title={words.lines}>
-      <DeskTable
+      <PagedTable
+        list={lines}
         caption={words.lines}
         columns={columns}
-        rows={lines}
         keyOf={({ redemptionId, kind }) => `${redemptionId} ${kind}`}
+        none={{ title: words.noLines, hint: words.noLinesHint }}
       />
     </Section>
   );

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Status } from '../../../desk-kit/facts.js';
-import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import type { Column } from '../../../desk-kit/table.js';
 import type { StatementLineOfListFragment } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
@@ -8,16 +8,10 @@ import { toneOf } from './statuses.js';
 import { statementsWords } from './words.js';
 
 /** Statements as every list shows them; the first cell leads to the statement. */
-export function StatementRows({
-  caption,
-  rows,
-}: {
-  readonly caption: string;
-  readonly rows: readonly StatementLineOfListFragment[];
-}) {
+export function useStatementColumns(): readonly Column<StatementLineOfListFragment>[] {
   const words = useWords(statementsWords);
   const language = useLanguage();
-  const columns: readonly Column<StatementLineOfListFragment>[] = [
+  return [
     {
       key: 'number',
       head: words.title,
@@ -38,5 +32,4 @@ export function StatementRows({
     { key: 'lines', head: words.lines, isFigure: true, cell: ({ lineCount }) => lineCount },
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
   ];
-  return <DeskTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

@@ -49,6 +49,8 @@ export const statementWords = inBoth(
   {
     what: '这张对账单',
     lines: '包含的核销',
+    noLines: '这张对账单里没有核销',
+    noLinesHint: '争议后重出，或者并入了以后的对账单。',
     approvals: '审批',
     approvalsHint: '要两个人分别批准，都不能是录入的人。',
     noApproval: '还没有人批准。',
@@ -92,6 +94,8 @@ export const statementWords = inBoth(
   {
     what: 'This statement',
     lines: 'Redemptions in it',
+    noLines: 'No redemption stands in this statement',
+    noLinesHint: 'They were left out when it was drawn again, or went into a later statement.',
     approvals: 'Approvals',
     approvalsHint: 'Two people have to approve it, neither of whom entered any of it.',
     noApproval: 'Nobody has approved it yet.',

@@ -1,14 +1,14 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Empty, Facts } from '../../../desk-kit/facts.js';
-import { Pager } from '../../../desk-kit/table.js';
+import { usePage } from '../../../desk-kit/use-address.js';
 import { VoucherTraceDocument, type VoucherTraceQuery } from '../../../generated/finance/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { EntryRows } from '../books/entry-rows.js';
 import { CommitmentCard } from './commitment.js';
+import { Entries } from './entries.js';
 import { traceWords } from './words.js';
 
 type Voucher = NonNullable<VoucherTraceQuery['voucher']>;
@@ -18,9 +18,8 @@ const ROUTE = '/voucher/$voucherId';
 export function VoucherPage() {
   const words = useWords(traceWords);
   const { voucherId } = useParams({ from: ROUTE });
-  const { after, page = 1 } = useSearch({ from: ROUTE });
-  const navigate = useNavigate({ from: ROUTE });
-  const known = useAsked(VoucherTraceDocument, { voucherId, after: after ?? null }, { keepsLast: true });
+  const { after } = usePage();
+  const known = useAsked(VoucherTraceDocument, { voucherId, after }, { keepsLast: true });
   return (
     <>
       <h1>{words.voucher}</h1>
@@ -35,19 +34,7 @@ export function VoucherPage() {
                 commitment={voucher.campaign.commitment}
                 tradeUnionId={voucher.campaign.tradeUnion?.id ?? null}
               />
-              <section className="stack" aria-label={words.entries}>
-                <h2>{words.entries}</h2>
-                <EntryRows caption={words.entries} rows={voucher.ledgerEntries?.nodes ?? []} />
-                <Pager
-                  page={page}
-                  next={
-                    voucher.ledgerEntries?.pageInfo.hasNextPage === true
-                      ? voucher.ledgerEntries.pageInfo.endCursor
-                      : null
-                  }
-                  go={(to) => void navigate({ search: to ?? {} })}
-                />
-              </section>
+              <Entries list={voucher.ledgerEntries} />
             </>
           )
         }

@@ -2,12 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Field } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/form.js';
-import { UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
-import { ApplyAsPartnerDocument, type ApplyAsPartnerMutation } from '../../../generated/merchant/graphql.js';
+import { UnionName, UnionSearch } from '../../../desk-kit/union-search.js';
+import { ApplyAsPartnerDocument } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { applyWords } from './words.js';
 import { UsccBox } from './uscc-box.js';
 
@@ -33,7 +31,7 @@ export function ApplyPage() {
       fields={fields}
       check={(given) => ({
         facts: [
-          [words.tradeUnion, <UnionName key="union" id={given.tradeUnionId} />],
+          [words.tradeUnion, <UnionName key="union" tradeUnionId={given.tradeUnionId} />],
           [words.name, given.name],
           [words.uscc, given.uscc],
           [words.licenceNumber, given.licenceNumber],
@@ -59,7 +57,20 @@ export function ApplyPage() {
         }),
         resultOf: ({ applyAsPartner }) => applyAsPartner,
       }}
-      became={(result) => <Became result={result} />}
+      became={({ partner }) => ({
+        title: words.done,
+        says: <p>{words.doneHint}</p>,
+        next: (
+          <>
+            <Link to="/p/$partnerId/outlets/add" params={{ partnerId: partner.id }} className="button">
+              {words.addOutlets}
+            </Link>
+            <Link to="/p/$partnerId" params={{ partnerId: partner.id }} className="button plain">
+              {words.follow}
+            </Link>
+          </>
+        ),
+      })}
     />
   );
 }
@@ -94,39 +105,4 @@ function useFields(): Readonly<Record<Asked, Field>> {
     },
     plan: { label: words.plan, hint: words.planHint, kind: 'words', optional: true },
   };
-}
-
-const UnionName = ({ id }: { readonly id: string }) => <bdi>{useUnionName(id)}</bdi>;
-
-function Became({ result }: { readonly result: NonNullable<ApplyAsPartnerMutation['applyAsPartner']> }) {
-  switch (result.__typename) {
-    case 'PartnerApplied':
-      return <Applied partnerId={result.partner.id} />;
-    case 'UsccAlreadyTaken':
-    case 'TradeUnionUnknown':
-    case 'LicenceExpired':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
-}
-
-function Applied({ partnerId }: { readonly partnerId: string }) {
-  const words = useWords(applyWords);
-  return (
-    <>
-      <h1>{words.done}</h1>
-      <p>{words.doneHint}</p>
-      <p className="actions">
-        <Link to="/p/$partnerId/outlets/add" params={{ partnerId }} className="button">
-          {words.addOutlets}
-        </Link>
-        <Link to="/p/$partnerId" params={{ partnerId }} className="button plain">
-          {words.follow}
-        </Link>
-      </p>
-    </>
-  );
 }

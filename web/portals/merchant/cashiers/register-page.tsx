@@ -1,34 +1,35 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Values } from '../../../desk-kit/form.js';
-import {
-  RegisterCashierDocument,
-  type RegisterCashierMutation,
-} from '../../../generated/merchant/graphql.js';
+import { RegisterCashierDocument } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { cashiersWords } from './words.js';
 
-type Asked = 'name' | 'residentId' | 'mobile';
+type Asked = 'fullName' | 'residentId' | 'mobile';
 
 /** Whoever is to serve is first known to the platform; the duty is asked for by itself. */
 export function RegisterCashierPage() {
   const words = useWords(cashiersWords);
+  const { id: partnerId } = usePartner();
   const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId/cashier' });
   return (
     <DeedPage
       title={words.addTitle}
       lead={<p className="quiet">{words.addLead}</p>}
       fields={{
-        name: { label: words.fullName, kind: 'text', mostCharacters: 60 },
-        residentId: { label: words.residentId, hint: words.residentIdHint, kind: 'text', mostCharacters: 30 },
-        mobile: { label: words.mobile, hint: words.mobileHint, kind: 'text', mostCharacters: 20 },
+        fullName: { label: words.fullName, kind: 'person', mostCharacters: 60 },
+        residentId: {
+          label: words.residentId,
+          hint: words.residentIdHint,
+          kind: 'person',
+          mostCharacters: 30,
+        },
+        mobile: { label: words.mobile, hint: words.mobileHint, kind: 'person', mostCharacters: 20 },
       }}
-      check={({ name, residentId, mobile }) => ({
+      check={({ fullName, residentId, mobile }) => ({
         facts: [
-          [words.fullName, name],
+          [words.fullName, fullName],
           [words.residentId, residentId],
           [words.mobile, mobile],
         ],
@@ -38,45 +39,24 @@ export function RegisterCashierPage() {
       deed={{
         name: `register-cashier.${outletId}`,
         document: RegisterCashierDocument,
-        variables: (given: Values<Asked>, idempotencyKey) => ({ input: { ...given, idempotencyKey } }),
+        variables: ({ fullName, ...given }: Values<Asked>, idempotencyKey) => ({
+          input: { ...given, name: fullName, idempotencyKey },
+        }),
         resultOf: ({ registerPerson }) => registerPerson,
       }}
-      became={(result) => <Became outletId={outletId} result={result} />}
+      became={({ person }) => ({
+        title: words.registered,
+        says: <p>{words.registeredHint}</p>,
+        next: (
+          <Link
+            to="/p/$partnerId/outlets/$outletId/grant/$personId"
+            params={{ partnerId, outletId, personId: person.id }}
+            className="button"
+          >
+            {words.goOn}
+          </Link>
+        ),
+      })}
     />
   );
-}
-
-function Became({
-  outletId,
-  result,
-}: {
-  readonly outletId: string;
-  readonly result: NonNullable<RegisterCashierMutation['registerPerson']>;
-}) {
-  const words = useWords(cashiersWords);
-  const { id: partnerId } = usePartner();
-  switch (result.__typename) {
-    case 'PersonRegistered':
-      return (
-        <>
-          <h1>{words.registered}</h1>
-          <p>{words.registeredHint}</p>
-          <p>
-            <Link
-              to="/p/$partnerId/outlets/$outletId/grant/$personId"
-              params={{ partnerId, outletId, personId: result.person.id }}
-              className="button"
-            >
-              {words.goOn}
-            </Link>
-          </p>
-        </>
-      );
-    case 'PersonNameDiffers':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

@@ -1,12 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import {
-  TakeAwayCashierDocument,
-  type TakeAwayCashierMutation,
-} from '../../../generated/merchant/graphql.js';
+import { TakeAwayCashierDocument } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { OutletName } from './outlet-here.js';
 import { cashiersWords } from './words.js';
@@ -14,6 +9,7 @@ import { cashiersWords } from './words.js';
 /** A cashier who has left serves no more, at once. */
 export function TakeAwayPage() {
   const words = useWords(cashiersWords);
+  const { id: partnerId } = usePartner();
   const { outletId, dutyId } = useParams({ from: '/p/$partnerId/outlets/$outletId/take-away/$dutyId' });
   return (
     <DeedPage
@@ -37,40 +33,14 @@ export function TakeAwayPage() {
         }),
         resultOf: ({ revokeDuty }) => revokeDuty,
       }}
-      became={(result) => <Became outletId={outletId} result={result} />}
+      became={() => ({
+        title: words.taken,
+        next: (
+          <Link to="/p/$partnerId/outlets/$outletId" params={{ partnerId, outletId }} className="button">
+            {words.back}
+          </Link>
+        ),
+      })}
     />
   );
-}
-
-function Became({
-  outletId,
-  result,
-}: {
-  readonly outletId: string;
-  readonly result: NonNullable<TakeAwayCashierMutation['revokeDuty']>;
-}) {
-  const words = useWords(cashiersWords);
-  const { id: partnerId } = usePartner();
-  switch (result.__typename) {
-    case 'DutyRevoked':
-      return (
-        <>
-          <h1>{words.taken}</h1>
-          <p>
-            <Link to="/p/$partnerId/outlets/$outletId" params={{ partnerId, outletId }} className="button">
-              {words.back}
-            </Link>
-          </p>
-        </>
-      );
-    case 'DutyAlreadyEnded':
-    case 'DutyUnknown':
-    case 'LastAdministratorNotRevocable':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

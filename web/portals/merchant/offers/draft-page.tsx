@@ -3,11 +3,9 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Field } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/form.js';
 import { oneOf } from '../../../desk-kit/address.js';
-import { DraftOfferDocument, type DraftOfferMutation } from '../../../generated/merchant/graphql.js';
+import { DraftOfferDocument } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money, type PriceText } from '../../../kit/money.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { OfferTicket } from './offer-ticket.js';
 import { partnerBears } from './shares.js';
@@ -114,7 +112,19 @@ function DraftForm({ kind }: { readonly kind: Kind }) {
         }),
         resultOf: ({ draftOffer }) => draftOffer,
       }}
-      became={(result) => <Became result={result} />}
+      became={({ offer }) => ({
+        title: words.drafted,
+        says: <p>{words.draftedHint}</p>,
+        next: (
+          <Link
+            to="/p/$partnerId/offers/$offerId"
+            params={{ partnerId, offerId: offer.id }}
+            className="button"
+          >
+            {words.see}
+          </Link>
+        ),
+      })}
     />
   );
 }
@@ -136,37 +146,4 @@ function useFields(kind: Kind): Readonly<Record<Asked, Field>> {
     availableFrom: { label: words.availableFrom, kind: 'day' },
     availableTo: { label: words.availableTo, kind: 'day' },
   };
-}
-
-function Became({ result }: { readonly result: NonNullable<DraftOfferMutation['draftOffer']> }) {
-  const words = useWords(offersWords);
-  const { id: partnerId } = usePartner();
-  switch (result.__typename) {
-    case 'OfferDrafted':
-      return (
-        <>
-          <h1>{words.drafted}</h1>
-          <p>{words.draftedHint}</p>
-          <p>
-            <Link
-              to="/p/$partnerId/offers/$offerId"
-              params={{ partnerId, offerId: result.offer.id }}
-              className="button"
-            >
-              {words.see}
-            </Link>
-          </p>
-        </>
-      );
-    case 'PriceDoesNotSum':
-    case 'OutletsNotAvailable':
-    case 'PartnerUnknown':
-    case 'PartnerStepNotOpen':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

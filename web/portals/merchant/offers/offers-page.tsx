@@ -1,8 +1,10 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty, Status } from '../../../desk-kit/facts.js';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Status } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
-import { Choice, Filters } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { Choice } from '../../../desk-kit/filters.js';
+import { ListPage } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
   OffersDocument,
   type OfferCardFragment,
@@ -11,8 +13,6 @@ import {
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { priceWords } from '../../../kit/money.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { priceText } from './offer-ticket.js';
 import { offersWords } from './words.js';
@@ -38,64 +38,43 @@ export function OfferStatusWord({ status }: { readonly status: OfferStatus }) {
 export function OffersPage() {
   const words = useWords(offersWords);
   const { id: partnerId } = usePartner();
-  const { status, after, page = 1 } = useSearch({ from: FROM });
-  const navigate = useNavigate({ from: FROM });
-  const known = useAsked(
-    OffersDocument,
-    { partnerId, status: status ?? null, after: after ?? null },
-    { keepsLast: true },
-  );
+  const { status } = useSearch({ from: FROM });
+  const narrow = useNarrow<OffersSearch>();
+  const filtered = status !== undefined;
   return (
-    <>
-      <div className="title-line">
-        <h1>{words.title}</h1>
+    <ListPage
+      title={words.title}
+      action={
         <Link to="/p/$partnerId/offers/draft" params={{ partnerId }} className="button small">
           {words.draft}
         </Link>
-      </div>
-      <Filters>
+      }
+      filters={
         <Choice
           label={words.status}
           value={status}
           options={STATUSES.map((value) => ({ value, label: words[value] }))}
-          onChoose={(chosen) => void navigate({ search: { status: chosen } })}
+          onChoose={(chosen) => narrow({ status: chosen })}
         />
-      </Filters>
-      <Told known={known}>
-        {({ offers }) =>
-          offers !== null && (
-            <>
-              <OfferRows rows={offers.nodes} filtered={status !== undefined} />
-              <Pager
-                page={page}
-                next={offers.pageInfo.hasNextPage ? offers.pageInfo.endCursor : null}
-                go={(to) => void navigate({ search: { status, ...to } })}
-              />
-            </>
-          )
-        }
-      </Told>
-    </>
+      }
+      document={OffersDocument}
+      variables={{ partnerId, status: status ?? null }}
+      of={({ offers }) => offers}
+      columns={useColumns()}
+      keyOf={({ id }) => id}
+      none={{
+        title: filtered ? words.noneOfKind : words.none,
+        hint: filtered ? words.noneOfKindHint : words.noneHint,
+      }}
+    />
   );
 }
 
-function OfferRows({
-  rows,
-  filtered,
-}: {
-  readonly rows: readonly OfferCardFragment[];
-  readonly filtered: boolean;
-}) {
+function useColumns(): readonly Column<OfferCardFragment>[] {
   const words = useWords(offersWords);
   const language = useLanguage();
   const { id: partnerId } = usePartner();
-  if (rows.length === 0)
-    return (
-      <Empty title={filtered ? words.noneOfKind : words.none}>
-        <p>{filtered ? words.noneOfKindHint : words.noneHint}</p>
-      </Empty>
-    );
-  const columns: readonly Column<OfferCardFragment>[] = [
+  return [
     {
       key: 'name',
       head: words.name,
@@ -122,5 +101,4 @@ function OfferRows({
       },
     },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { DeedPage, type Outcome } from '../../../desk-kit/deed-page.js';
 import {
   OfferPageDocument,
   PublishOfferDocument,
@@ -7,14 +7,13 @@ import {
   type OfferStepFragment,
 } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { offersWords } from './words.js';
 
 export function PublishOfferPage() {
   const words = useWords(offersWords);
+  const moved = useOfferMoved();
   const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId/publish' });
   return (
     <DeedPage
@@ -31,13 +30,14 @@ export function PublishOfferPage() {
         variables: (_: object, idempotencyKey) => ({ offerId, idempotencyKey }),
         resultOf: ({ publishOffer }) => publishOffer,
       }}
-      became={(result) => <Became result={result} />}
+      became={(done) => moved(done)}
     />
   );
 }
 
 export function WithdrawOfferPage() {
   const words = useWords(offersWords);
+  const moved = useOfferMoved();
   const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId/withdraw' });
   return (
     <DeedPage
@@ -54,43 +54,26 @@ export function WithdrawOfferPage() {
         variables: (_: object, idempotencyKey) => ({ offerId, idempotencyKey }),
         resultOf: ({ withdrawOffer }) => withdrawOffer,
       }}
-      became={(result) => <Became result={result} />}
+      became={(done) => moved(done)}
     />
   );
+}
+
+function useOfferMoved(): (moved: Extract<OfferStepFragment, { __typename: 'OfferMoved' }>) => Outcome {
+  const words = useWords(offersWords);
+  const { id: partnerId } = usePartner();
+  return ({ offer: { status } }) => ({
+    title: status === 'PUBLISHED' ? words.published : words.withdrawn,
+    says: status === 'PUBLISHED' && <p>{words.publishedHint}</p>,
+    next: (
+      <Link to="/p/$partnerId/offers" params={{ partnerId }} className="button">
+        {words.back}
+      </Link>
+    ),
+  });
 }
 
 function OfferName({ offerId }: { readonly offerId: string }) {
   const known = useAsked(OfferPageDocument, { offerId });
   return <bdi>{known.state === 'here' ? known.answer.data.offer?.title : '…'}</bdi>;
-}
-
-function Became({ result }: { readonly result: OfferStepFragment }) {
-  const words = useWords(offersWords);
-  const { id: partnerId } = usePartner();
-  switch (result.__typename) {
-    case 'OfferMoved':
-      return (
-        <>
-          <h1>{result.offer.status === 'PUBLISHED' ? words.published : words.withdrawn}</h1>
-          {result.offer.status === 'PUBLISHED' && <p>{words.publishedHint}</p>}
-          <p>
-            <Link to="/p/$partnerId/offers" params={{ partnerId }} className="button">
-              {words.back}
-            </Link>
-          </p>
-        </>
-      );
-    case 'OfferStepNotOpen':
-    case 'PartnerNotLive':
-    case 'ContractNotRunning':
-    case 'OfferOver':
-    case 'OfferHasNoOpenOutlet':
-    case 'OfferUnknown':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

@@ -1,10 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { AddOutletsDocument, type AddOutletsMutation } from '../../../generated/merchant/graphql.js';
+import { AddOutletsDocument } from '../../../generated/merchant/graphql.js';
 import { isolated } from '../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal } from '../../../kit/told.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { readLines, type OutletLine } from './read-lines.js';
 import { RegionFinder } from './region.js';
@@ -21,6 +19,7 @@ const outletsIn = (text: string): readonly OutletLine[] => {
 /** Outlets one a line, as a merchant has them in a list. */
 export function AddOutletsPage() {
   const words = useWords(outletsWords);
+  const language = useLanguage();
   const { id: partnerId } = usePartner();
   return (
     <DeedPage
@@ -58,47 +57,25 @@ export function AddOutletsPage() {
         }),
         resultOf: ({ addOutlets }) => addOutlets,
       }}
-      became={(result) => <Became result={result} />}
-    />
-  );
-}
-
-function Became({ result }: { readonly result: NonNullable<AddOutletsMutation['addOutlets']> }) {
-  const words = useWords(outletsWords);
-  const language = useLanguage();
-  const { id: partnerId } = usePartner();
-  switch (result.__typename) {
-    case 'OutletsAdded':
-      return (
-        <>
-          <h1>{words.added(String(result.outlets.length))}</h1>
-          <p>
-            <Link to="/p/$partnerId/outlets" params={{ partnerId }} className="button">
-              {words.back}
-            </Link>
-          </p>
-        </>
-      );
-    case 'InvalidOutlets':
-      return (
-        <Refusal refused={result}>
+      more={(refused) =>
+        refused.__typename === 'InvalidOutlets' && (
           <ul>
-            {result.problems.map(({ index, message, messageEn }) => (
+            {refused.problems.map(({ index, message, messageEn }) => (
               <li key={`${index} ${message}`}>
                 {words.problem(String(index + 1), language === 'zh' ? message : messageEn)}
               </li>
             ))}
           </ul>
-        </Refusal>
-      );
-    case 'TooManyOutlets':
-    case 'PartnerUnknown':
-    case 'PartnerStepNotOpen':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
+        )
+      }
+      became={({ outlets }) => ({
+        title: words.added(String(outlets.length)),
+        next: (
+          <Link to="/p/$partnerId/outlets" params={{ partnerId }} className="button">
+            {words.back}
+          </Link>
+        ),
+      })}
+    />
+  );
 }

@@ -1,16 +1,16 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty, Status } from '../../../desk-kit/facts.js';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Status } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
-import { Choice, Filters } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { Choice } from '../../../desk-kit/filters.js';
+import { ListPage } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
   OutletsDocument,
   type OutletsQuery,
   type OutletStatus,
 } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { RegionName } from './region.js';
 import { outletsWords } from './words.js';
@@ -32,57 +32,42 @@ export const outletsSearch = (search: Record<string, unknown>): OutletsSearch =>
 export function OutletsPage() {
   const words = useWords(outletsWords);
   const { id: partnerId } = usePartner();
-  const { status, after, page = 1 } = useSearch({ from: FROM });
-  const navigate = useNavigate({ from: FROM });
-  const known = useAsked(
-    OutletsDocument,
-    { partnerId, status: status ?? null, after: after ?? null },
-    { keepsLast: true },
-  );
+  const { status } = useSearch({ from: FROM });
+  const narrow = useNarrow<OutletsSearch>();
+  const filtered = status !== undefined;
   return (
-    <>
-      <div className="title-line">
-        <h1>{words.title}</h1>
+    <ListPage
+      title={words.title}
+      action={
         <Link to="/p/$partnerId/outlets/add" params={{ partnerId }} className="button small">
           {words.add}
         </Link>
-      </div>
-      <Filters>
+      }
+      filters={
         <Choice
           label={words.status}
           value={status}
           options={STATUSES.map((value) => ({ value, label: words[value] }))}
-          onChoose={(chosen) => void navigate({ search: { status: chosen } })}
+          onChoose={(chosen) => narrow({ status: chosen })}
         />
-      </Filters>
-      <Told known={known}>
-        {({ outlets }) =>
-          outlets !== null && (
-            <>
-              <OutletRows rows={outlets.nodes} filtered={status !== undefined} />
-              <Pager
-                page={page}
-                next={outlets.pageInfo.hasNextPage ? outlets.pageInfo.endCursor : null}
-                go={(to) => void navigate({ search: { status, ...to } })}
-              />
-            </>
-          )
-        }
-      </Told>
-    </>
+      }
+      document={OutletsDocument}
+      variables={{ partnerId, status: status ?? null }}
+      of={({ outlets }) => outlets}
+      columns={useColumns()}
+      keyOf={({ id }) => id}
+      none={{
+        title: filtered ? words.noneOfKind : words.none,
+        hint: filtered ? words.noneOfKindHint : words.noneHint,
+      }}
+    />
   );
 }
 
-function OutletRows({ rows, filtered }: { readonly rows: readonly Row[]; readonly filtered: boolean }) {
+function useColumns(): readonly Column<Row>[] {
   const words = useWords(outletsWords);
   const { id: partnerId } = usePartner();
-  if (rows.length === 0)
-    return (
-      <Empty title={filtered ? words.noneOfKind : words.none}>
-        <p>{filtered ? words.noneOfKindHint : words.noneHint}</p>
-      </Empty>
-    );
-  const columns: readonly Column<Row>[] = [
+  return [
     {
       key: 'name',
       head: words.name,
@@ -101,5 +86,4 @@ function OutletRows({ rows, filtered }: { readonly rows: readonly Row[]; readonl
       cell: ({ status }) => <Status word={words[status]} tone={status === 'OPEN' ? 'good' : 'quiet'} />,
     },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

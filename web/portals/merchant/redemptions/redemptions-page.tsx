@@ -1,8 +1,10 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Empty } from '../../../desk-kit/facts.js';
 import { pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { FilterBox, Filters } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { PagedTable } from '../../../desk-kit/paged.js';
+import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import { useNarrow, usePage } from '../../../desk-kit/use-address.js';
 import { RedemptionsDocument, type RedemptionsQuery } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -39,10 +41,11 @@ export const redemptionsSearch = (search: Record<string, unknown>): RedemptionsS
 export function RedemptionsPage() {
   const words = useWords(redemptionsWords);
   const { id: partnerId } = usePartner();
-  const { from, to, outletId, after } = useSearch({ from: FROM });
+  const { from, to, outletId } = useSearch({ from: FROM });
+  const { after } = usePage();
   const known = useAsked(
     RedemptionsDocument,
-    { partnerId, outletId: outletId ?? null, from: from ?? null, to: to ?? null, after: after ?? null },
+    { partnerId, outletId: outletId ?? null, from: from ?? null, to: to ?? null, after },
     { keepsLast: true },
   );
   return (
@@ -71,21 +74,20 @@ export function RedemptionsPage() {
 
 function Span({ found }: { readonly found: Found }) {
   const words = useWords(redemptionsWords);
-  const { outletId } = useSearch({ from: FROM });
-  const navigate = useNavigate({ from: FROM });
+  const narrow = useNarrow<RedemptionsSearch>();
   return (
     <Filters>
       <FilterBox
         label={words.from}
         type="date"
         value={found.from}
-        onChoose={(from) => void navigate({ search: { outletId, from, to: found.to } })}
+        onChoose={(from) => narrow({ from, to: found.to })}
       />
       <FilterBox
         label={words.to}
         type="date"
         value={found.to}
-        onChoose={(to) => void navigate({ search: { outletId, from: found.from, to } })}
+        onChoose={(to) => narrow({ from: found.from, to })}
       />
     </Filters>
   );
@@ -190,8 +192,7 @@ function ByDay({ days }: { readonly days: Found['days'] }) {
 function ByOutlet({ found: { outlets } }: { readonly found: Found }) {
   const words = useWords(redemptionsWords);
   const { id: partnerId } = usePartner();
-  const { from, to, page = 1 } = useSearch({ from: FROM });
-  const navigate = useNavigate({ from: FROM });
+  const { from, to } = useSearch({ from: FROM });
   const figures = useFigures();
   type Row = Found['outlets']['nodes'][number];
   const columns: readonly Column<Row>[] = [
@@ -211,16 +212,12 @@ function ByOutlet({ found: { outlets } }: { readonly found: Found }) {
   return (
     <section className="stack">
       <h2>{words.byOutlet}</h2>
-      <DeskTable
+      <PagedTable
+        list={outlets}
         caption={words.byOutlet}
         columns={columns}
-        rows={outlets.nodes}
         keyOf={({ outlet }) => outlet?.id ?? ''}
-      />
-      <Pager
-        page={page}
-        next={outlets.pageInfo.hasNextPage ? outlets.pageInfo.endCursor : null}
-        go={(place) => void navigate({ search: { from, to, ...place } })}
+        none={{ title: words.none, hint: words.noneHint }}
       />
     </section>
   );

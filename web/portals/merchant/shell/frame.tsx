@@ -1,30 +1,18 @@
-import { Link, Outlet } from '@tanstack/react-router';
-import { DeskFrame, DeskNotFound } from '../../../desk-kit/frame.js';
-import { useWords } from '../../../kit/language.js';
+import { Link } from '@tanstack/react-router';
+import { deskShell } from '../../../desk-kit/shell.js';
 import { shellWords } from './words.js';
 
 /** Anybody may apply, and follows the application before any duty is theirs. */
-export function Frame() {
-  const words = useWords(shellWords);
-  const places = [
-    {
-      roles: 'anybody' as const,
-      link: (
-        <Link to="/" activeOptions={{ exact: true }}>
-          {words.partners}
-        </Link>
-      ),
-    },
-    { roles: 'anybody' as const, link: <Link to="/apply">{words.apply}</Link> },
-  ];
-  return (
-    <DeskFrame name={words.name} sentence={words.sentence} places={places}>
-      <Outlet />
-    </DeskFrame>
-  );
-}
+const roles = 'anybody';
 
-export function NotFound() {
-  const words = useWords(shellWords);
-  return <DeskNotFound home={<Link to="/">{words.home}</Link>} />;
-}
+export const shell = deskShell(shellWords, (words) => [
+  {
+    roles,
+    link: (
+      <Link to="/" activeOptions={{ exact: true }}>
+        {words.partners}
+      </Link>
+    ),
+  },
+  { roles, link: <Link to="/apply">{words.apply}</Link> },
+]);

@@ -6,7 +6,7 @@ export const shellWords = inBoth(
     sentence: '申请成为工会的合作商户，管理网点、收银员和优惠，查看每天的核销，核对工会的对账单并收款。',
     partners: '我的商户',
     apply: '申请合作',
-    home: '回到我的商户',
+    back: '回到我的商户',
   },
   {
     name: 'Puhui · Merchants',
@@ -14,6 +14,6 @@ export const shellWords = inBoth(
       'Apply to work with a trade union, run your outlets, cashiers and offers, see each day’s redemptions, check the union’s statements and be paid.',
     partners: 'My merchants',
     apply: 'Apply',
-    home: 'Back to my merchants',
+    back: 'Back to my merchants',
   },
 );

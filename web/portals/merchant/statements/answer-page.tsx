@@ -6,14 +6,11 @@ import {
   ConfirmStatementDocument,
   DisputeStatementDocument,
   StatementHeadDocument,
-  type ConfirmStatementMutation,
-  type DisputeStatementMutation,
   type MerchantStatementFragment,
 } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal, Told } from '../../../kit/told.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { statementsWords } from './words.js';
@@ -32,7 +29,7 @@ export function ConfirmStatementPage() {
 function Confirm({ statement }: { readonly statement: MerchantStatementFragment }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
-  const { uscc } = usePartner();
+  const { id: partnerId, uscc } = usePartner();
   const { id: statementId, amount } = statement;
   return (
     <DeedPage
@@ -62,7 +59,18 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
         }),
         resultOf: ({ confirmStatement }) => confirmStatement,
       }}
-      became={(result) => <Became result={result} done={words.confirmed} statementId={statementId} />}
+      became={() => ({
+        title: words.confirmed,
+        next: (
+          <Link
+            to="/p/$partnerId/statements/$statementId"
+            params={{ partnerId, statementId }}
+            className="button"
+          >
+            {words.back}
+          </Link>
+        ),
+      })}
     />
   );
 }
@@ -78,6 +86,7 @@ export function DisputeStatementPage() {
 function Dispute({ statement }: { readonly statement: MerchantStatementFragment }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
+  const { id: partnerId } = usePartner();
   const { id: statementId } = statement;
   return (
     <DeedPage
@@ -105,7 +114,18 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
         }),
         resultOf: ({ disputeStatement }) => disputeStatement,
       }}
-      became={(result) => <Became result={result} done={words.disputed} statementId={statementId} />}
+      became={() => ({
+        title: words.disputed,
+        next: (
+          <Link
+            to="/p/$partnerId/statements/$statementId"
+            params={{ partnerId, statementId }}
+            className="button"
+          >
+            {words.back}
+          </Link>
+        ),
+      })}
     />
   );
 }
@@ -121,42 +141,3 @@ const headFacts = (
     [words.amount, money(amount, language)],
     [words.lines, String(lineCount)],
   ] as const;
-
-interface BecameProps {
-  readonly result: NonNullable<
-    ConfirmStatementMutation['confirmStatement'] | DisputeStatementMutation['disputeStatement']
-  >;
-  readonly done: string;
-  readonly statementId: string;
-}
-
-function Became({ result, done, statementId }: BecameProps) {
-  const words = useWords(statementsWords);
-  const { id: partnerId } = usePartner();
-  switch (result.__typename) {
-    case 'StatementMoved':
-      return (
-        <>
-          <h1>{done}</h1>
-          <p>
-            <Link
-              to="/p/$partnerId/statements/$statementId"
-              params={{ partnerId, statementId }}
-              className="button"
-            >
-              {words.back}
-            </Link>
-          </p>
-        </>
-      );
-    case 'InvoiceDiffers':
-    case 'StatementUnknown':
-    case 'StatementStepNotOpen':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
-}

@@ -1,6 +1,8 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Empty, Facts } from '../../../desk-kit/facts.js';
-import { Pager, DeskTable, type Column } from '../../../desk-kit/table.js';
+import { PagedTable } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
+import { usePage } from '../../../desk-kit/use-address.js';
 import { StatementPageDocument, type StatementPageQuery } from '../../../generated/merchant/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -21,8 +23,8 @@ const FROM = '/p/$partnerId/statements/$statementId';
 export function StatementPage() {
   const words = useWords(statementsWords);
   const { statementId } = useParams({ from: FROM });
-  const { after } = useSearch({ from: FROM });
-  const known = useAsked(StatementPageDocument, { statementId, after: after ?? null }, { keepsLast: true });
+  const { after } = usePage();
+  const known = useAsked(StatementPageDocument, { statementId, after }, { keepsLast: true });
   return (
     <Told known={known}>
       {({ statement }) =>
@@ -88,8 +90,6 @@ function Head({ statement }: { readonly statement: Whole }) {
 function Lines({ statement: { lines } }: { readonly statement: Whole }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
-  const { page = 1 } = useSearch({ from: FROM });
-  const navigate = useNavigate({ from: FROM });
   const columns: readonly Column<Line>[] = [
     {
       key: 'at',
@@ -105,16 +105,12 @@ function Lines({ statement: { lines } }: { readonly statement: Whole }) {
   return (
     <section className="stack">
       <h2>{words.linesTitle}</h2>
-      <DeskTable
+      <PagedTable
+        list={lines}
         caption={words.linesTitle}
         columns={columns}
-        rows={lines.nodes}
         keyOf={({ redemptionId, kind }) => `${redemptionId} ${kind}`}
-      />
-      <Pager
-        page={page}
-        next={lines.pageInfo.hasNextPage ? lines.pageInfo.endCursor : null}
-        go={(to) => void navigate({ search: { ...to } })}
+        none={{ title: words.noLines, hint: words.noLinesHint }}
       />
     </section>
   );

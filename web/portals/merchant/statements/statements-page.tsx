@@ -1,14 +1,13 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty } from '../../../desk-kit/facts.js';
+import { Link, useSearch } from '@tanstack/react-router';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
-import { Choice, Filters } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { Choice } from '../../../desk-kit/filters.js';
+import { ListPage } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import { StatementsDocument, type StatementsQuery } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { STATUSES, StatementStatusWord } from './statuses.js';
 import { statementsWords } from './words.js';
@@ -30,53 +29,38 @@ export const statementsSearch = (search: Record<string, unknown>): StatementsSea
 export function StatementsPage() {
   const words = useWords(statementsWords);
   const { id: partnerId } = usePartner();
-  const { status, after, page = 1 } = useSearch({ from: FROM });
-  const navigate = useNavigate({ from: FROM });
-  const known = useAsked(
-    StatementsDocument,
-    { partnerId, status: status ?? null, after: after ?? null },
-    { keepsLast: true },
-  );
+  const { status } = useSearch({ from: FROM });
+  const narrow = useNarrow<StatementsSearch>();
+  const filtered = status !== undefined;
   return (
-    <>
-      <h1>{words.title}</h1>
-      <Filters>
+    <ListPage
+      title={words.title}
+      filters={
         <Choice
           label={words.status}
           value={status}
           options={STATUSES.map((value) => ({ value, label: words[value] }))}
-          onChoose={(chosen) => void navigate({ search: { status: chosen } })}
+          onChoose={(chosen) => narrow({ status: chosen })}
         />
-      </Filters>
-      <Told known={known}>
-        {({ statements }) =>
-          statements !== null && (
-            <>
-              <StatementRows rows={statements.nodes} filtered={status !== undefined} />
-              <Pager
-                page={page}
-                next={statements.pageInfo.hasNextPage ? statements.pageInfo.endCursor : null}
-                go={(to) => void navigate({ search: { status, ...to } })}
-              />
-            </>
-          )
-        }
-      </Told>
-    </>
+      }
+      document={StatementsDocument}
+      variables={{ partnerId, status: status ?? null }}
+      of={({ statements }) => statements}
+      columns={useColumns()}
+      keyOf={({ id }) => id}
+      none={{
+        title: filtered ? words.noneOfKind : words.none,
+        hint: filtered ? words.noneOfKindHint : words.noneHint,
+      }}
+    />
   );
 }
 
-function StatementRows({ rows, filtered }: { readonly rows: readonly Row[]; readonly filtered: boolean }) {
+function useColumns(): readonly Column<Row>[] {
   const words = useWords(statementsWords);
   const language = useLanguage();
   const { id: partnerId } = usePartner();
-  if (rows.length === 0)
-    return (
-      <Empty title={filtered ? words.noneOfKind : words.none}>
-        <p>{filtered ? words.noneOfKindHint : words.noneHint}</p>
-      </Empty>
-    );
-  const columns: readonly Column<Row>[] = [
+  return [
     {
       key: 'number',
       head: words.number,
@@ -100,5 +84,4 @@ function StatementRows({ rows, filtered }: { readonly rows: readonly Row[]; read
     { key: 'lines', head: words.lines, isFigure: true, cell: ({ lineCount }) => lineCount },
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

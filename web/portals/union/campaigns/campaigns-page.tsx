@@ -1,8 +1,10 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty, Status } from '../../../desk-kit/facts.js';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Status } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { Choice } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { ListPage } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
   CampaignsDocument,
   type CampaignsQuery,
@@ -10,10 +12,14 @@ import {
 } from '../../../generated/union/graphql.js';
 import { moment, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
 import { useFigure } from '../shell/figure.js';
-import { OfUnion, ofUnionSearch, type OfUnionSearch } from '../shell/of-union.js';
+import {
+  ChooseUnion,
+  ofUnionSearch,
+  UnionFilter,
+  useUnionInView,
+  type OfUnionSearch,
+} from '../shell/of-union.js';
 import { STATUSES, toneOf } from './statuses.js';
 import { campaignsWords } from './words.js';
 
@@ -30,72 +36,43 @@ export const campaignsSearch = (search: Record<string, unknown>): CampaignsSearc
 
 export function CampaignsPage() {
   const words = useWords(campaignsWords);
-  const { union, status } = useSearch({ from: '/campaigns' });
-  const navigate = useNavigate({ from: '/campaigns' });
-  const options = STATUSES.map((value) => ({ value, label: words[value] }));
+  const { union: chosen, status } = useSearch({ from: '/campaigns' });
+  const narrow = useNarrow<CampaignsSearch>();
+  const union = useUnionInView(chosen);
   return (
-    <>
-      <div className="title-line">
-        <h1>{words.title}</h1>
-        <Link to="/campaigns/new" search={{ union }} className="button small">
+    <ListPage
+      title={words.title}
+      action={
+        <Link to="/campaigns/new" search={{ union: chosen }} className="button small">
           {words.design}
         </Link>
-      </div>
-      <OfUnion
-        chosen={union}
-        onChoose={(chosen) => void navigate({ search: { status, union: chosen } })}
-        filters={
+      }
+      filters={
+        <UnionFilter union={union} narrow={narrow}>
           <Choice
             label={words.status}
             value={status}
-            options={options}
-            onChoose={(chosen) => void navigate({ search: { union, status: chosen } })}
+            options={STATUSES.map((value) => ({ value, label: words[value] }))}
+            onChoose={(one) => narrow({ status: one })}
           />
-        }
-      >
-        {(tradeUnionId) => <List tradeUnionId={tradeUnionId} />}
-      </OfUnion>
-    </>
-  );
-}
-
-function List({ tradeUnionId }: { readonly tradeUnionId: string }) {
-  const { after, page = 1, ...filters } = useSearch({ from: '/campaigns' });
-  const navigate = useNavigate({ from: '/campaigns' });
-  const known = useAsked(
-    CampaignsDocument,
-    { tradeUnionId, status: filters.status ?? null, after: after ?? null },
-    { keepsLast: true },
-  );
-  return (
-    <Told known={known}>
-      {({ campaigns }) =>
-        campaigns !== null && (
-          <>
-            <Rows rows={campaigns.nodes} />
-            <Pager
-              page={page}
-              next={campaigns.pageInfo.hasNextPage ? campaigns.pageInfo.endCursor : null}
-              go={(to) => void navigate({ search: { ...filters, ...to } })}
-            />
-          </>
-        )
+        </UnionFilter>
       }
-    </Told>
+      instead={union === null && <ChooseUnion />}
+      document={CampaignsDocument}
+      variables={{ tradeUnionId: union ?? '', status: status ?? null }}
+      of={({ campaigns }) => campaigns}
+      columns={useColumns()}
+      keyOf={({ id }) => id}
+      none={{ title: words.none, hint: words.noneHint }}
+    />
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly Row[] }) {
+function useColumns(): readonly Column<Row>[] {
   const words = useWords(campaignsWords);
   const language = useLanguage();
   const figure = useFigure();
-  if (rows.length === 0)
-    return (
-      <Empty title={words.none}>
-        <p>{words.noneHint}</p>
-      </Empty>
-    );
-  const columns: readonly Column<Row>[] = [
+  return [
     {
       key: 'title',
       head: words.name,
@@ -131,5 +108,4 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
       cell: ({ status }) => <Status word={words[status]} tone={toneOf(status)} />,
     },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

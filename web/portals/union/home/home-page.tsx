@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Empty } from '../../../desk-kit/facts.js';
+import { Filters } from '../../../desk-kit/filters.js';
 import { UnionHomeDocument, type UnionHomeQuery } from '../../../generated/union/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { OfUnion } from '../shell/of-union.js';
+import { ChooseUnion, UnionFilter, useUnionInView } from '../shell/of-union.js';
 import { Running } from './running.js';
 import { useGroups } from './to-do.js';
 import { homeWords } from './words.js';
@@ -14,15 +15,17 @@ const NEWS_MS = 10_000;
 /** What waits for the officer: each line leads to where it is done. */
 export function HomePage() {
   const words = useWords(homeWords);
-  const { union } = useSearch({ from: '/' });
+  const { union: chosen } = useSearch({ from: '/' });
+  const union = useUnionInView(chosen);
   const navigate = useNavigate({ from: '/' });
   return (
     <>
       <h1>{words.title}</h1>
       <p className="quiet">{words.first}</p>
-      <OfUnion chosen={union} onChoose={(chosen) => void navigate({ search: { union: chosen } })}>
-        {(tradeUnionId) => <Home tradeUnionId={tradeUnionId} />}
-      </OfUnion>
+      <Filters>
+        <UnionFilter union={union} narrow={(search) => void navigate({ search })} />
+      </Filters>
+      {union === null ? <ChooseUnion /> : <Home tradeUnionId={union} />}
     </>
   );
 }

@@ -1,8 +1,10 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty, Status } from '../../../desk-kit/facts.js';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Status } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { Choice, FilterBox } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { ListPage } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
   MembersDocument,
   type MembershipStatus,
@@ -10,9 +12,13 @@ import {
 } from '../../../generated/union/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
-import { OfUnion, ofUnionSearch, type OfUnionSearch } from '../shell/of-union.js';
+import {
+  ChooseUnion,
+  ofUnionSearch,
+  UnionFilter,
+  useUnionInView,
+  type OfUnionSearch,
+} from '../shell/of-union.js';
 import { FindMember } from './find-member.js';
 import { STATUSES, toneOf } from './statuses.js';
 import { membersWords } from './words.js';
@@ -32,81 +38,51 @@ export const membersSearch = (search: Record<string, unknown>): MembersSearch =>
 
 export function MembersPage() {
   const words = useWords(membersWords);
-  const { after: _, page: __, ...filters } = useSearch({ from: '/members' });
-  const navigate = useNavigate({ from: '/members' });
-  const options = STATUSES.map((value) => ({ value, label: words[value] }));
+  const { union: chosen, status, workerType } = useSearch({ from: '/members' });
+  const narrow = useNarrow<MembersSearch>();
+  const union = useUnionInView(chosen);
   return (
     <>
-      <div className="title-line">
-        <h1>{words.title}</h1>
-        <Link to="/members/import" search={{ union: filters.union }} className="button small">
-          {words.importRoster}
-        </Link>
-      </div>
-      <OfUnion
-        chosen={filters.union}
-        onChoose={(union) => void navigate({ search: { ...filters, union } })}
+      <ListPage
+        title={words.title}
+        action={
+          <Link to="/members/import" search={{ union: chosen }} className="button small">
+            {words.importRoster}
+          </Link>
+        }
         filters={
-          <>
+          <UnionFilter union={union} narrow={narrow}>
             <Choice
               label={words.status}
-              value={filters.status}
-              options={options}
-              onChoose={(status) => void navigate({ search: { ...filters, status } })}
+              value={status}
+              options={STATUSES.map((value) => ({ value, label: words[value] }))}
+              onChoose={(one) => narrow({ status: one })}
             />
             <FilterBox
               label={words.workerType}
               type="search"
-              value={filters.workerType}
-              onChoose={(workerType) => void navigate({ search: { ...filters, workerType } })}
+              value={workerType}
+              onChoose={(one) => narrow({ workerType: one })}
             />
-          </>
+          </UnionFilter>
         }
-      >
-        {(tradeUnionId) => <List tradeUnionId={tradeUnionId} />}
-      </OfUnion>
+        instead={union === null && <ChooseUnion />}
+        document={MembersDocument}
+        variables={{ tradeUnionId: union ?? '', status: status ?? null, workerType: workerType ?? null }}
+        of={({ members }) => members}
+        columns={useColumns()}
+        keyOf={({ id }) => id}
+        none={{ title: words.none, hint: words.noneHint }}
+      />
       <FindMember />
     </>
   );
 }
 
-function List({ tradeUnionId }: { readonly tradeUnionId: string }) {
-  const { after, page = 1, ...filters } = useSearch({ from: '/members' });
-  const navigate = useNavigate({ from: '/members' });
-  const { status, workerType } = filters;
-  const known = useAsked(
-    MembersDocument,
-    { tradeUnionId, status: status ?? null, workerType: workerType ?? null, after: after ?? null },
-    { keepsLast: true },
-  );
-  return (
-    <Told known={known}>
-      {({ members }) =>
-        members !== null && (
-          <>
-            <Rows rows={members.nodes} />
-            <Pager
-              page={page}
-              next={members.pageInfo.hasNextPage ? members.pageInfo.endCursor : null}
-              go={(to) => void navigate({ search: { ...filters, ...to } })}
-            />
-          </>
-        )
-      }
-    </Told>
-  );
-}
-
-function Rows({ rows }: { readonly rows: readonly Row[] }) {
+function useColumns(): readonly Column<Row>[] {
   const words = useWords(membersWords);
   const language = useLanguage();
-  if (rows.length === 0)
-    return (
-      <Empty title={words.none}>
-        <p>{words.noneHint}</p>
-      </Empty>
-    );
-  const columns: readonly Column<Row>[] = [
+  return [
     {
       key: 'name',
       head: words.name,
@@ -135,5 +111,4 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
       cell: ({ status }) => status !== null && <Status word={words[status]} tone={toneOf(status)} />,
     },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

@@ -1,8 +1,10 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty, Status } from '../../../desk-kit/facts.js';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Status } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { Choice } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { ListPage } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
   MerchantsDocument,
   type MerchantsQuery,
@@ -10,10 +12,14 @@ import {
 } from '../../../generated/union/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
 import { useFigure } from '../shell/figure.js';
-import { OfUnion, ofUnionSearch, type OfUnionSearch } from '../shell/of-union.js';
+import {
+  ChooseUnion,
+  ofUnionSearch,
+  UnionFilter,
+  useUnionInView,
+  type OfUnionSearch,
+} from '../shell/of-union.js';
 import { STATUSES, toneOf } from './statuses.js';
 import { merchantsWords } from './words.js';
 
@@ -34,84 +40,53 @@ export const merchantsSearch = (search: Record<string, unknown>): MerchantsSearc
 
 export function MerchantsPage() {
   const words = useWords(merchantsWords);
-  const { after: _, page: __, ...filters } = useSearch({ from: '/merchants' });
-  const navigate = useNavigate({ from: '/merchants' });
+  const { union: chosen, status, licence } = useSearch({ from: '/merchants' });
+  const narrow = useNarrow<MerchantsSearch>();
+  const union = useUnionInView(chosen);
   return (
-    <>
-      <div className="title-line">
-        <h1>{words.title}</h1>
-        <Link to="/usccs" search={{ union: filters.union }} className="button plain small">
+    <ListPage
+      title={words.title}
+      action={
+        <Link to="/usccs" search={{ union: chosen }} className="button plain small">
           {words.usccs}
         </Link>
-      </div>
-      <OfUnion
-        chosen={filters.union}
-        onChoose={(union) => void navigate({ search: { ...filters, union } })}
-        filters={
-          <>
-            <Choice
-              label={words.status}
-              value={filters.status}
-              options={STATUSES.map((value) => ({ value, label: words[value] }))}
-              onChoose={(status) => void navigate({ search: { ...filters, status } })}
-            />
-            <Choice
-              label={words.licences}
-              value={filters.licence}
-              options={[{ value: 'soon', label: words.soon }]}
-              onChoose={(licence) => void navigate({ search: { ...filters, licence } })}
-            />
-          </>
-        }
-      >
-        {(tradeUnionId) => <List tradeUnionId={tradeUnionId} />}
-      </OfUnion>
-    </>
-  );
-}
-
-function List({ tradeUnionId }: { readonly tradeUnionId: string }) {
-  const { after, page = 1, ...filters } = useSearch({ from: '/merchants' });
-  const navigate = useNavigate({ from: '/merchants' });
-  const known = useAsked(
-    MerchantsDocument,
-    {
-      tradeUnionId,
-      status: filters.status ?? null,
-      licenceDays: filters.licence === undefined ? null : LICENCE_AHEAD_DAYS,
-      after: after ?? null,
-    },
-    { keepsLast: true },
-  );
-  return (
-    <Told known={known}>
-      {({ partners }) =>
-        partners !== null && (
-          <>
-            <Rows rows={partners.nodes} />
-            <Pager
-              page={page}
-              next={partners.pageInfo.hasNextPage ? partners.pageInfo.endCursor : null}
-              go={(to) => void navigate({ search: { ...filters, ...to } })}
-            />
-          </>
-        )
       }
-    </Told>
+      filters={
+        <UnionFilter union={union} narrow={narrow}>
+          <Choice
+            label={words.status}
+            value={status}
+            options={STATUSES.map((value) => ({ value, label: words[value] }))}
+            onChoose={(one) => narrow({ status: one })}
+          />
+          <Choice
+            label={words.licences}
+            value={licence}
+            options={[{ value: 'soon', label: words.soon }]}
+            onChoose={(one) => narrow({ licence: one })}
+          />
+        </UnionFilter>
+      }
+      instead={union === null && <ChooseUnion />}
+      document={MerchantsDocument}
+      variables={{
+        tradeUnionId: union ?? '',
+        status: status ?? null,
+        licenceDays: licence === undefined ? null : LICENCE_AHEAD_DAYS,
+      }}
+      of={({ partners }) => partners}
+      columns={useColumns()}
+      keyOf={({ id }) => id}
+      none={{ title: words.none, hint: words.noneHint }}
+    />
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly Row[] }) {
+function useColumns(): readonly Column<Row>[] {
   const words = useWords(merchantsWords);
   const language = useLanguage();
   const figure = useFigure();
-  if (rows.length === 0)
-    return (
-      <Empty title={words.none}>
-        <p>{words.noneHint}</p>
-      </Empty>
-    );
-  const columns: readonly Column<Row>[] = [
+  return [
     {
       key: 'name',
       head: words.name,
@@ -136,5 +111,4 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
       cell: ({ status }) => <Status word={words[status]} tone={toneOf(status)} />,
     },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

@@ -7,14 +7,12 @@ import {
   WithdrawOfferDocument,
   type KnownOfferFragment,
   type OneOfferQuery,
-  type WithdrawOfferMutation,
 } from '../../../generated/union/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Price } from '../../../kit/price.js';
-import { unreachable } from '../../../kit/refusal.js';
-import { Refusal, Told } from '../../../kit/told.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { toneOf } from './offers-page.js';
 import { priceText } from './price-text.js';
@@ -170,36 +168,14 @@ function Withdraw({ offer }: { readonly offer: Offer }) {
         variables: (_, idempotencyKey) => ({ offerId: offer.id, idempotencyKey }),
         resultOf: ({ withdrawOffer }) => withdrawOffer,
       }}
-      became={(result) => <Withdrawn result={result} />}
+      became={() => ({
+        title: words.done,
+        next: (
+          <Link to="/offers" className="button plain">
+            {words.back}
+          </Link>
+        ),
+      })}
     />
   );
-}
-
-function Withdrawn({ result }: { readonly result: NonNullable<WithdrawOfferMutation['withdrawOffer']> }) {
-  const words = useWords(offersWords);
-  switch (result.__typename) {
-    case 'OfferMoved':
-      return (
-        <>
-          <h1>{words.done}</h1>
-          <p>
-            <Link to="/offers" className="button plain">
-              {words.back}
-            </Link>
-          </p>
-        </>
-      );
-    case 'OfferStepNotOpen':
-    case 'PartnerNotLive':
-    case 'ContractNotRunning':
-    case 'OfferOver':
-    case 'OfferHasNoOpenOutlet':
-    case 'OfferUnknown':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

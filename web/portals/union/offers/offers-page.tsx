@@ -1,8 +1,10 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty, Status } from '../../../desk-kit/facts.js';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Status } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { Choice } from '../../../desk-kit/filters.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { ListPage } from '../../../desk-kit/paged.js';
+import type { Column } from '../../../desk-kit/table.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
   OffersDocument,
   type KnownOfferFragment,
@@ -11,9 +13,13 @@ import {
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money, priceWords } from '../../../kit/money.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
-import { OfUnion, ofUnionSearch, type OfUnionSearch } from '../shell/of-union.js';
+import {
+  ChooseUnion,
+  ofUnionSearch,
+  UnionFilter,
+  useUnionInView,
+  type OfUnionSearch,
+} from '../shell/of-union.js';
 import { priceText } from './price-text.js';
 import { offersWords } from './words.js';
 
@@ -35,66 +41,38 @@ export const offersSearch = (search: Record<string, unknown>): OffersSearch => (
 
 export function OffersPage() {
   const words = useWords(offersWords);
-  const { union, status } = useSearch({ from: '/offers' });
-  const navigate = useNavigate({ from: '/offers' });
+  const { union: chosen, status } = useSearch({ from: '/offers' });
+  const narrow = useNarrow<OffersSearch>();
+  const union = useUnionInView(chosen);
   return (
-    <>
-      <h1>{words.title}</h1>
-      <p className="quiet">{words.lead}</p>
-      <OfUnion
-        chosen={union}
-        onChoose={(chosen) => void navigate({ search: { status, union: chosen } })}
-        filters={
+    <ListPage
+      title={words.title}
+      lead={words.lead}
+      filters={
+        <UnionFilter union={union} narrow={narrow}>
           <Choice
             label={words.status}
             value={status}
             options={STATUSES.map((value) => ({ value, label: words[value] }))}
-            onChoose={(chosen) => void navigate({ search: { union, status: chosen } })}
+            onChoose={(one) => narrow({ status: one })}
           />
-        }
-      >
-        {(tradeUnionId) => <List tradeUnionId={tradeUnionId} />}
-      </OfUnion>
-    </>
-  );
-}
-
-function List({ tradeUnionId }: { readonly tradeUnionId: string }) {
-  const { after, page = 1, ...filters } = useSearch({ from: '/offers' });
-  const navigate = useNavigate({ from: '/offers' });
-  const known = useAsked(
-    OffersDocument,
-    { tradeUnionId, status: filters.status ?? null, after: after ?? null },
-    { keepsLast: true },
-  );
-  return (
-    <Told known={known}>
-      {({ offers }) =>
-        offers !== null && (
-          <>
-            <Rows rows={offers.nodes} />
-            <Pager
-              page={page}
-              next={offers.pageInfo.hasNextPage ? offers.pageInfo.endCursor : null}
-              go={(to) => void navigate({ search: { ...filters, ...to } })}
-            />
-          </>
-        )
+        </UnionFilter>
       }
-    </Told>
+      instead={union === null && <ChooseUnion />}
+      document={OffersDocument}
+      variables={{ tradeUnionId: union ?? '', status: status ?? null }}
+      of={({ offers }) => offers}
+      columns={useColumns()}
+      keyOf={({ id }) => id}
+      none={{ title: words.none, hint: words.noneHint }}
+    />
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly KnownOfferFragment[] }) {
+function useColumns(): readonly Column<KnownOfferFragment>[] {
   const words = useWords(offersWords);
   const language = useLanguage();
-  if (rows.length === 0)
-    return (
-      <Empty title={words.none}>
-        <p>{words.noneHint}</p>
-      </Empty>
-    );
-  const columns: readonly Column<KnownOfferFragment>[] = [
+  return [
     {
       key: 'title',
       head: words.name,
@@ -132,5 +110,4 @@ function Rows({ rows }: { readonly rows: readonly KnownOfferFragment[] }) {
       cell: ({ status }) => <Status word={words[status]} tone={toneOf(status)} />,
     },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }

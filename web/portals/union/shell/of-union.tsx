@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { unionsOf, useMe } from '../../../desk-kit/duties.js';
 import { Empty } from '../../../desk-kit/facts.js';
-import { Filters } from '../../../desk-kit/filters.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
 import { useWords } from '../../../kit/language.js';
 import { shellWords } from './words.js';
@@ -21,31 +20,34 @@ export function useUnionInView(chosen: string | undefined): string | null {
   return chosen ?? unionsOf(useMe(), OFFICERS).unions[0]?.id ?? null;
 }
 
-interface OfUnionProps {
-  readonly chosen: string | undefined;
-  readonly onChoose: (union: string) => void;
+interface UnionFilterProps {
+  readonly union: string | null;
+  readonly narrow: (filters: OfUnionSearch) => void;
   /** Other filters of the list. */
-  readonly filters?: ReactNode;
-  readonly children: (tradeUnionId: string) => ReactNode;
+  readonly children?: ReactNode;
 }
 
-/** A list of one union and those below it, with the search for another one. */
-export function OfUnion({ chosen, onChoose, filters, children }: OfUnionProps) {
+/** A list is of one union and those below it; here one searches for another. */
+export function UnionFilter({ union, narrow, children }: UnionFilterProps) {
   const words = useWords(shellWords);
-  const union = useUnionInView(chosen);
   return (
     <>
-      <Filters>
-        <UnionSearch label={words.ofUnion} value={union ?? ''} onChoose={onChoose} />
-        {filters}
-      </Filters>
-      {union === null ? (
-        <Empty title={words.chooseUnion}>
-          <p>{words.chooseUnionHint}</p>
-        </Empty>
-      ) : (
-        children(union)
-      )}
+      <UnionSearch
+        label={words.ofUnion}
+        value={union ?? ''}
+        onChoose={(chosen) => narrow({ union: chosen })}
+      />
+      {children}
     </>
+  );
+}
+
+/** In place of a list, for who has to say first which union's. */
+export function ChooseUnion() {
+  const words = useWords(shellWords);
+  return (
+    <Empty title={words.chooseUnion}>
+      <p>{words.chooseUnionHint}</p>
+    </Empty>
   );
 }

@@ -10,7 +10,7 @@ export const shellWords = inBoth(
     campaigns: '活动',
     merchants: '商户',
     offers: '优惠',
-    home: '回到待办',
+    back: '回到待办',
     ofUnion: '工会（含下级）',
     chooseUnion: '先选一个工会',
     chooseUnionHint: '您的职责覆盖多个工会：选好以后，这里显示它和它下级的情况。',
@@ -25,7 +25,7 @@ export const shellWords = inBoth(
     campaigns: 'Campaigns',
     merchants: 'Merchants',
     offers: 'Offers',
-    home: 'Back to what is to do',
+    back: 'Back to what is to do',
     ofUnion: 'Trade union (with those below)',
     chooseUnion: 'Choose a trade union first',
     chooseUnionHint:

@@ -58,7 +58,11 @@ function Line({ voucher }: { readonly voucher: Voucher }) {
   );
 }
 
-function Became({ voucher: { status, validUntil, redemption, memberPays } }: { readonly voucher: Voucher }) {
+function Became({
+  voucher: { status, validUntil, redemption, memberPays, campaign },
+}: {
+  readonly voucher: Voucher;
+}) {
   const words = useWords(historyWords);
   const language = useLanguage();
   switch (status) {
@@ -71,7 +75,8 @@ function Became({ voucher: { status, validUntil, redemption, memberPays } }: { r
             redemption === null ? '' : moment(redemption.redeemedAt, language),
             redemption?.outlet?.name ?? '',
           )}{' '}
-          · {words.paid(money(memberPays, language))}
+          {/* Of a bill that something came off, what was paid in the end is known at the till alone. */}
+          {campaign.price.kind === 'FIXED_PRICE' && `· ${words.paid(money(memberPays, language))}`}
         </span>
       );
     case 'EXPIRED':

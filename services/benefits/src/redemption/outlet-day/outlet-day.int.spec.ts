@@ -3,8 +3,9 @@ import { businessDate, type Id } from '@puhui/kernel';
 import { claimed, launched, someTerms } from '../../spec/campaigns.js';
 import { redeem, undo } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
-import { giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
+import { giveDuty, giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
 import { KeptRedemptions } from '../../vouchers/kept-redemptions.js';
+import { sumsByCashier } from '../../vouchers/redemption-sums.js';
 import { OutletDayResolver } from './resolver.js';
 
 let world: World;
@@ -24,10 +25,10 @@ const dayOf = (personId: Id, outletId: Id, day: string | null = null) =>
     outletId,
     day: day === null ? null : businessDate(new Date(`${day}T04:00:00Z`)),
   });
-const redeemOne = async (campaignId: Id, outletId: Id): Promise<Id> => {
+const redeemOne = async (campaignId: Id, outletId: Id, cashierId = world.cashierId): Promise<Id> => {
   const [person = ''] = await giveMembers(world, 1);
   const { code } = await claimed(instance, person, campaignId);
-  const answer = await redeem(instance, world, code, { outletId });
+  const answer = await redeem(instance, world, code, { outletId, cashierId });
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.value.redemptionId;
 };
@@ -66,4 +67,29 @@ it('a counter’s day is for its cashiers only', async () => {
   const [here = ''] = world.outletIds;
   for (const person of [world.officerId, someId()])
     expect(await dayOf(person, here)).toMatchObject({ __typename: 'NotYourOutlet' });
+});
+
+it('the parts of a day’s sums, by campaign and cashier, come to the sums', async () => {
+  const { quotas } = someTerms(world);
+  const many = { quotas: { ...quotas, totalUnits: 10 } };
+  const [wash, noodles] = [await launched(instance, world, many), await launched(instance, world, many)];
+  const [, here = ''] = world.outletIds;
+  const before = await dayOf(world.cashierId, here);
+  const colleague = someId();
+  await giveDuty(world, colleague, 'partner_cashier', 'outlet', here);
+  await redeemOne(wash, here);
+  const undone = await redeemOne(wash, here);
+  expect(await undo(instance, world.cashierId, undone)).toMatchObject({ ok: true });
+  await redeemOne(noodles, here, colleague);
+  await redeemOne(noodles, here, colleague);
+
+  const parts = await sumsByCashier(instance.database, here, businessDate(START));
+  const of = (campaignId: Id) => parts.filter((part) => part.campaignId === campaignId);
+  expect(of(wash)).toMatchObject([{ cashierId: world.cashierId, count: 1, undone: 1, memberPays: 100n }]);
+  expect(of(noodles)).toMatchObject([{ cashierId: colleague, count: 2, undone: 0, memberPays: 200n }]);
+  const day = await dayOf(world.cashierId, here);
+  expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe('count' in day ? day.count : null);
+  expect('count' in before ? before.count + 3 : null).toBe('count' in day ? day.count : null);
+  const paid = parts.reduce((sum, { unionPays }) => sum + unionPays, 0n);
+  expect(day).toMatchObject({ unionPays: paid });
 });

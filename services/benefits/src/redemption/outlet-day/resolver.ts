@@ -1,22 +1,54 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, CurrentActor, Database, pageById, type Actor, type GraphContext } from '@puhui/platform';
+import {
+  addFen,
+  businessDate,
+  invariant,
+  type BusinessDate,
+  type Clock,
+  type Fen,
+  type Id,
+} from '@puhui/kernel';
+import {
+  CLOCK,
+  CurrentActor,
+  Database,
+  pageById,
+  personOf,
+  type Actor,
+  type GraphContext,
+} from '@puhui/platform';
+import type { Campaign } from '../../campaigns/campaign.js';
+import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
+import { campaignView } from '../../campaigns/view.js';
 import type { Graph, OutletDayRedemptionsArgs, QueryOutletDayArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { answerRefusal } from '../../refusals/refusals.js';
 import { KeptRedemptions } from '../../vouchers/kept-redemptions.js';
 import { VoucherLoader } from '../../vouchers/loader.js';
-import type { RedemptionSums } from '../../vouchers/redemption-sums.js';
+import { sumsByCashier, type CashierSums, type RedemptionSums } from '../../vouchers/redemption-sums.js';
 import { redemptionView, voucherView } from '../../vouchers/view.js';
 import { Cashiers } from '../cashiers.js';
 
-const outletDayView = (outletId: Id, day: BusinessDate, sums: RedemptionSums) => ({
+/** A row of the slip, with its campaign. */
+interface Part {
+  readonly sums: CashierSums;
+  readonly campaign: Campaign;
+  /** Null where the members paid bills, of which only what came off is known here. */
+  readonly collected: Fen | null;
+}
+
+interface DayView extends RedemptionSums {
+  readonly outletId: Id;
+  readonly day: BusinessDate;
+  /** Read once, when a field first wants it. */
+  readonly parts: () => Promise<readonly Part[]>;
+}
+
+const outletDayView = (view: DayView) => ({
   __typename: 'OutletDay' as const,
-  outlet: { __typename: 'Outlet' as const, id: outletId },
-  outletId,
-  day,
-  ...sums,
+  outlet: { __typename: 'Outlet' as const, id: view.outletId },
+  ...view,
 });
 export type OutletDayView = ReturnType<typeof outletDayView>;
 
@@ -28,6 +60,7 @@ export class OutletDayResolver {
     private readonly cashiers: Cashiers,
     private readonly redemptions: KeptRedemptions,
     private readonly vouchers: VoucherLoader,
+    private readonly campaigns: KeptCampaigns,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -39,11 +72,39 @@ export class OutletDayResolver {
     const may = await this.cashiers.mayServe(actor.personId, outletId);
     if (!may.ok) return answerRefusal(may.error);
     const asked = day ?? businessDate(this.clock.now());
-    return outletDayView(
-      outletId,
-      asked,
-      await this.redemptions.sumsOfOutletDay(this.database, outletId, asked),
+    const sums = await this.redemptions.sumsOfOutletDay(this.database, outletId, asked);
+    let read: Promise<readonly Part[]> | undefined;
+    const parts = (): Promise<readonly Part[]> => (read ??= this.partsOf(outletId, asked));
+    return outletDayView({ outletId, day: asked, ...sums, parts });
+  }
+
+  @ResolveField()
+  async collected(@Parent() { parts }: OutletDayView): Promise<Graph<'Fen'>> {
+    return addFen(...(await parts()).flatMap(({ collected }) => collected ?? []));
+  }
+
+  @ResolveField()
+  async billCount(@Parent() { parts }: OutletDayView): Promise<Graph<'Count'>> {
+    return (await parts()).reduce(
+      (sum, { collected, sums }) => sum + (collected === null ? sums.count : 0),
+      0,
     );
+  }
+
+  @ResolveField()
+  async cashierSums(
+    @Parent() { parts }: OutletDayView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'CashierSum'>[]> {
+    return (await parts()).map(({ campaign, collected, sums: { cashierId, count, undone, unionPays } }) => ({
+      campaign: campaignView(campaign),
+      cashier: { __typename: 'Person' as const, id: cashierId },
+      mine: cashierId === personOf(context),
+      count,
+      undoneCount: undone,
+      unionPays,
+      collected,
+    }));
   }
 
   @ResolveField('redemptions')
@@ -60,4 +121,19 @@ export class OutletDayResolver {
     }));
     return { nodes: await Promise.all(nodes), pageInfo: page.pageInfo };
   }
+
+  /** They were taken here: whoever may see the day may see what of. */
+  private async partsOf(outletId: Id, day: BusinessDate): Promise<readonly Part[]> {
+    const rows = await sumsByCashier(this.database, outletId, day);
+    const ids = [...new Set(rows.map(({ campaignId }) => campaignId))];
+    const found = await this.campaigns.byIds(this.database, ids);
+    const campaigns = new Map(found.map((campaign) => [campaign.id, campaign]));
+    return rows.map((sums) => {
+      const campaign = campaigns.get(sums.campaignId);
+      invariant(campaign !== undefined, 'a-redemption-has-its-campaign', { campaignId: sums.campaignId });
+      return { sums, campaign, collected: isFixed(campaign) ? sums.memberPays : null };
+    });
+  }
 }
+
+const isFixed = ({ terms: { price } }: Campaign): boolean => price.kind === 'fixed_price';

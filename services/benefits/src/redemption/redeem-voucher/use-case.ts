@@ -10,10 +10,10 @@ import {
   type StatementTransaction,
 } from '@puhui/platform';
 import { KeptCampaigns, type CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
-import type { RedeemVoucherInput } from '../../generated/graphql.js';
+import type { QueryLostRedemptionArgs, RedeemVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KnownOffers } from '../../market/known-offers.js';
-import { CodeKeeper, parseCode } from '../../vouchers/code/code.js';
+import { CodeKeeper, parseCode, type VoucherCode } from '../../vouchers/code/code.js';
 import { HeldTries } from '../../vouchers/code/held-tries.js';
 import { HeldVouchers, type HeldVoucher } from '../../vouchers/held-vouchers.js';
 import type { RedeemedVoucher } from '../../vouchers/voucher.js';
@@ -23,6 +23,13 @@ import { Counter, type CounterRefusal, type ShownCode } from './counter.js';
 /** Who asks is the cashier. */
 export interface RedeemRequest extends KeyedRequest {
   readonly body: Omit<ShownCode, 'cashierId' | 'mayServe'>;
+}
+
+/** A code that is well made, where it is shown. */
+interface Shown {
+  readonly code: VoucherCode;
+  readonly outletId: Id;
+  readonly campaignId: Id | null;
 }
 
 /** A redemption of this very batch comes with its voucher; one that an earlier request made is named by its ids. */
@@ -50,7 +57,7 @@ export class RedeemVoucher {
   private readonly batches: Batches<RedeemRequest, Held, Redeemed, CounterRefusal, Omit<Redeemed, 'voucher'>>;
 
   constructor(
-    database: Database<PrismaClient>,
+    private readonly database: Database<PrismaClient>,
     @Inject(CLOCK) clock: Clock,
     private readonly cashiers: Cashiers,
     private readonly codes: CodeKeeper,
@@ -75,12 +82,31 @@ export class RedeemVoucher {
   async run({ personId: actorId }: Pick<Actor, 'personId'>, input: RedeemVoucherInput) {
     const { idempotencyKey: key, outletId, campaignId = null } = input;
     const code = parseCode(input.code);
-    if (code.ok) {
-      const body = { codeHash: this.codes.hashOf(code.value), outletId, campaignId };
-      return this.batches.run({ actorId, operation: 'redeemVoucher', key, body });
-    }
+    if (code.ok)
+      return this.batches.run(this.request(actorId, key, { code: code.value, outletId, campaignId }));
     const may = await this.cashiers.mayServe(actorId, outletId);
     return may.ok ? code : may;
+  }
+
+  /** What a redemption became whose answer was lost; null when nothing was redeemed under its key. Redeems nothing. */
+  async find(
+    { personId: actorId }: Pick<Actor, 'personId'>,
+    { code: typed, outletId, idempotencyKey: key }: QueryLostRedemptionArgs,
+  ): Promise<Redeemed | null> {
+    const code = parseCode(typed);
+    if (!code.ok) return null;
+    const request = this.request(actorId, key, { code: code.value, outletId, campaignId: null });
+    const kept = await this.batches.recall(this.database, request);
+    return kept?.ok === true ? kept.value : null;
+  }
+
+  private request(actorId: Id, key: string, { code, outletId, campaignId }: Shown): RedeemRequest {
+    return {
+      actorId,
+      operation: 'redeemVoucher',
+      key,
+      body: { codeHash: this.codes.hashOf(code), outletId, campaignId },
+    };
   }
 
   /**

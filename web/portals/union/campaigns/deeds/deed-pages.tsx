@@ -7,13 +7,11 @@ import {
   CloseCampaignDocument,
   LaunchCampaignDocument,
   OneCampaignDocument,
-  type CloseCampaignMutation,
   type KnownCampaignFragment,
 } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
-import { unreachable } from '../../../../kit/refusal.js';
-import { Refusal, Told } from '../../../../kit/told.js';
+import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
 import { useCampaignFacts } from '../campaign-facts.js';
@@ -46,11 +44,9 @@ export function ToCampaign({ campaignId }: { readonly campaignId: string }) {
 export function SeeCampaign({ campaignId }: { readonly campaignId: string }) {
   const words = useWords(deedsWords);
   return (
-    <p>
-      <Link to="/campaigns/$campaignId" params={{ campaignId }} className="button plain">
-        {words.toCampaign}
-      </Link>
-    </p>
+    <Link to="/campaigns/$campaignId" params={{ campaignId }} className="button plain">
+      {words.toCampaign}
+    </Link>
   );
 }
 
@@ -78,22 +74,7 @@ function Launch({ campaign }: { readonly campaign: KnownCampaignFragment }) {
         variables: (_, idempotencyKey) => ({ campaignId: campaign.id, idempotencyKey }),
         resultOf: ({ launchCampaign }) => launchCampaign,
       }}
-      became={(result) => {
-        switch (result.__typename) {
-          case 'LaunchRequested':
-            return <ToCampaign campaignId={campaign.id} />;
-          case 'CampaignUnknown':
-          case 'CampaignStepNotOpen':
-          case 'ClaimWindowOver':
-          case 'OfferNotAvailable':
-          case 'IdempotencyKeyAlreadyUsed':
-          case 'NotAllowed':
-          case 'InvalidInput':
-            return <Refusal refused={result} />;
-          default:
-            return unreachable(result);
-        }
-      }}
+      became={() => ({ title: words.launch, next: <ToCampaign campaignId={campaign.id} /> })}
     />
   );
 }
@@ -117,20 +98,7 @@ function Cancel({ campaign: { id, title } }: { readonly campaign: KnownCampaignF
         variables: (_, idempotencyKey) => ({ campaignId: id, idempotencyKey }),
         resultOf: ({ cancelLaunch }) => cancelLaunch,
       }}
-      became={(result) => {
-        switch (result.__typename) {
-          case 'LaunchCancelled':
-            return <ToCampaign campaignId={id} />;
-          case 'CampaignUnknown':
-          case 'CampaignStepNotOpen':
-          case 'IdempotencyKeyAlreadyUsed':
-          case 'NotAllowed':
-          case 'InvalidInput':
-            return <Refusal refused={result} />;
-          default:
-            return unreachable(result);
-        }
-      }}
+      became={() => ({ title: words.cancel, next: <ToCampaign campaignId={id} /> })}
     />
   );
 }
@@ -142,6 +110,8 @@ export function ClosePage() {
 
 function Close({ campaign: { id, title } }: { readonly campaign: KnownCampaignFragment }) {
   const words = useWords(deedsWords);
+  const language = useLanguage();
+  const figure = useFigure();
   const named: FactLine = [useWords(campaignsWords).name, title];
   return (
     <DeedPage
@@ -154,33 +124,11 @@ function Close({ campaign: { id, title } }: { readonly campaign: KnownCampaignFr
         variables: (_, idempotencyKey) => ({ campaignId: id, idempotencyKey }),
         resultOf: ({ closeCampaign }) => closeCampaign,
       }}
-      became={(result) => <Closed result={result} />}
+      became={({ releasedUnits, releasedAmount }) => ({
+        title: words.closed,
+        says: <p>{words.released(figure(releasedUnits), money(releasedAmount, language))}</p>,
+        next: <SeeCampaign campaignId={id} />,
+      })}
     />
   );
-}
-
-type CloseResult = NonNullable<CloseCampaignMutation['closeCampaign']>;
-
-function Closed({ result }: { readonly result: CloseResult }) {
-  const words = useWords(deedsWords);
-  const language = useLanguage();
-  const figure = useFigure();
-  switch (result.__typename) {
-    case 'CampaignClosed':
-      return (
-        <>
-          <h1>{words.closed}</h1>
-          <p>{words.released(figure(result.releasedUnits), money(result.releasedAmount, language))}</p>
-          <SeeCampaign campaignId={result.campaign.id} />
-        </>
-      );
-    case 'CampaignUnknown':
-    case 'CampaignStepNotOpen':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

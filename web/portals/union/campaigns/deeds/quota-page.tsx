@@ -1,14 +1,9 @@
 import { useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import {
-  CampaignNowDocument,
-  ChangeQuotaDocument,
-  type ChangeQuotaMutation,
-} from '../../../../generated/union/graphql.js';
+import { CampaignNowDocument, ChangeQuotaDocument } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
-import { unreachable } from '../../../../kit/refusal.js';
-import { Refusal, Told } from '../../../../kit/told.js';
+import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
 import { NoCampaign } from '../live/campaign-page.js';
@@ -28,6 +23,7 @@ export function QuotaPage() {
 
 function Quota({ now: { id, claimedUnits, quotas } }: { readonly now: Now }) {
   const words = useWords(deedsWords);
+  const language = useLanguage();
   const figure = useFigure();
   const happens = (total: number): string => {
     if (total === quotas.totalUnits) return words.sameHappens;
@@ -57,49 +53,26 @@ function Quota({ now: { id, claimedUnits, quotas } }: { readonly now: Now }) {
         }),
         resultOf: ({ changeQuota }) => changeQuota,
       }}
-      became={(result) => <Changed result={result} />}
-    />
-  );
-}
-
-type QuotaResult = NonNullable<ChangeQuotaMutation['changeQuota']>;
-
-function Changed({ result }: { readonly result: QuotaResult }) {
-  const words = useWords(deedsWords);
-  const language = useLanguage();
-  const figure = useFigure();
-  switch (result.__typename) {
-    case 'QuotaChangeAccepted':
-      return (
-        <>
-          <h1>{result.attemptId === null ? words.accepted : words.asked}</h1>
-          <p>
-            {result.attemptId === null
-              ? words.released(figure(result.releasedUnits), money(result.releasedAmount, language))
-              : words.askedHint}
-          </p>
-          <SeeCampaign campaignId={result.campaign.id} />
-        </>
-      );
-    case 'InvalidCampaign':
-      return (
-        <Refusal refused={result}>
+      more={(refused) =>
+        refused.__typename === 'InvalidCampaign' && (
           <ul>
-            {result.problems.map(({ field, message, messageEn }) => (
+            {refused.problems.map(({ field, message, messageEn }) => (
               <li key={field}>{language === 'zh' ? message : messageEn}</li>
             ))}
           </ul>
-        </Refusal>
-      );
-    case 'QuotaTooLow':
-    case 'QuotaChangeUnderWay':
-    case 'CampaignStepNotOpen':
-    case 'CampaignUnknown':
-    case 'InvalidInput':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
+        )
+      }
+      became={({ attemptId, releasedUnits, releasedAmount }) => ({
+        title: attemptId === null ? words.accepted : words.asked,
+        says: (
+          <p>
+            {attemptId === null
+              ? words.released(figure(releasedUnits), money(releasedAmount, language))
+              : words.askedHint}
+          </p>
+        ),
+        next: <SeeCampaign campaignId={id} />,
+      })}
+    />
+  );
 }

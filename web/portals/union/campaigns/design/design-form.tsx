@@ -1,5 +1,4 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
-import { endDraft } from '../../../../desk-kit/draft.js';
 import { FieldRow } from '../../../../desk-kit/field-row.js';
 import { readField } from '../../../../desk-kit/fields.js';
 import { deskWords } from '../../../../desk-kit/desk-words.js';
@@ -34,7 +33,7 @@ interface Problem {
 export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: DesignFormProps<Data, Variables>) {
   const words = useWords(designWords);
   const id = useId();
-  const { typed, type } = useDesign(deed.name, start);
+  const { typed, type, end } = useDesign(deed.name, start);
   const { doing, act } = useDeed(deed);
   const groups = useGroups(tradeUnionId, typed);
   const [checked, setChecked] = useState(0);
@@ -44,7 +43,7 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
   const [answered, setAnswered] = useState<Typed | null>(null);
   const problems = checked === 0 ? [] : own.length > 0 ? own : answered === typed ? told : [];
   if (result?.__typename === 'CampaignDrafted') {
-    endDraft(deed.name);
+    end();
     return <ToCampaign campaignId={result.campaign.id} />;
   }
   const save = (event: FormEvent): void => {

@@ -1,6 +1,9 @@
 import { useState } from 'react';
-import { keepDraft, keptDraft } from '../../../../desk-kit/draft.js';
+import { useDraft } from '../../../../desk-kit/draft.js';
 import { FIELD_NAMES, type FieldName, type Typed } from './terms.js';
+
+/** A campaign's terms are about no person. */
+const FIELDS = Object.fromEntries(FIELD_NAMES.map((name) => [name, { kind: 'text' as const }]));
 
 /** What is typed, kept over a reload and a new sign-in until it is saved. */
 export function useDesign(
@@ -9,16 +12,19 @@ export function useDesign(
 ): {
   readonly typed: Typed;
   readonly type: (field: FieldName, value: string) => void;
+  /** It is saved: the next one begins with nothing. */
+  readonly end: () => void;
 } {
+  const draft = useDraft(name);
   const [typed, setTyped] = useState<Typed>(() => {
-    const kept = keptDraft(name);
+    const kept = draft.kept();
     const known = FIELD_NAMES.map((field) => [field, kept[field] ?? start[field]]);
     return Object.fromEntries(known) as Typed;
   });
   const type = (field: FieldName, value: string): void => {
     const next = { ...typed, [field]: value };
-    keepDraft(name, next);
+    draft.keep(next, FIELDS);
     setTyped(next);
   };
-  return { typed, type };
+  return { typed, type, end: draft.end };
 }

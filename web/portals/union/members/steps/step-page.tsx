@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import type { FactLine } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
-import { UnionSearch, useUnionName } from '../../../../desk-kit/union-search.js';
+import { UnionName, UnionSearch } from '../../../../desk-kit/union-search.js';
 import {
   ActivateMemberDocument,
   EndMembershipDocument,
@@ -19,7 +19,7 @@ import { useAsked } from '../../../../kit/use-asked.js';
 import { NoMember, useMemberFacts } from '../member-page.js';
 import { STEPS, type Step } from '../statuses.js';
 import { membersWords } from '../words.js';
-import { MembershipAnswer } from './answer.js';
+import { useMembershipMoved } from './moved.js';
 import { UnmaskPage } from './unmask-page.js';
 import { stepWords } from './words.js';
 import { Nothing } from '../../shell/nothing.js';
@@ -81,6 +81,7 @@ const documents = {
 
 function Plain({ member: { id }, facts, step }: StepProps & { readonly step: keyof typeof documents }) {
   const words = useWords(stepWords);
+  const moved = useMembershipMoved();
   return (
     <DeedPage
       title={words[step]}
@@ -92,13 +93,14 @@ function Plain({ member: { id }, facts, step }: StepProps & { readonly step: key
         variables: (_, idempotencyKey) => ({ memberId: id, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}
-      became={(result) => <MembershipAnswer result={result} />}
+      became={(done) => moved(done)}
     />
   );
 }
 
 function Transfer({ member: { id }, facts }: StepProps) {
   const words = useWords(stepWords);
+  const moved = useMembershipMoved();
   return (
     <DeedPage
       title={words.transfer}
@@ -122,17 +124,14 @@ function Transfer({ member: { id }, facts }: StepProps) {
         variables: ({ toTradeUnionId }, idempotencyKey) => ({ memberId: id, toTradeUnionId, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}
-      became={(result) => <MembershipAnswer result={result} />}
+      became={(done) => moved(done)}
     />
   );
 }
 
-const UnionName = ({ tradeUnionId }: { readonly tradeUnionId: string }) => (
-  <bdi>{useUnionName(tradeUnionId)}</bdi>
-);
-
 function End({ member: { id }, facts }: StepProps) {
   const words = useWords(stepWords);
+  const moved = useMembershipMoved();
   return (
     <DeedPage
       title={words.end}
@@ -149,7 +148,7 @@ function End({ member: { id }, facts }: StepProps) {
         variables: ({ reason }, idempotencyKey) => ({ memberId: id, reason, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}
-      became={(result) => <MembershipAnswer result={result} />}
+      became={(done) => moved(done)}
     />
   );
 }

@@ -8,8 +8,6 @@ import {
   type UnmaskMutation,
 } from '../../../../generated/union/graphql.js';
 import { useWords } from '../../../../kit/language.js';
-import { unreachable } from '../../../../kit/refusal.js';
-import { Refusal } from '../../../../kit/told.js';
 import { membersWords } from '../words.js';
 import { stepWords } from './words.js';
 
@@ -44,38 +42,31 @@ export function UnmaskPage({ member: { id }, facts }: UnmaskPageProps) {
         variables: ({ what, reason }) => ({ memberId: id, fields: [fieldOf(what) ?? 'NAME'], reason }),
         resultOf: ({ unmask }) => unmask,
       }}
-      became={(result) => <Unmasked result={result} memberId={id} />}
+      became={(shown) => ({
+        title: words.shown,
+        says: <InFull shown={shown} />,
+        next: (
+          <Link to="/members/$memberId" params={{ memberId: id }} className="button plain">
+            {words.toMember}
+          </Link>
+        ),
+      })}
     />
   );
 }
 
 type Result = NonNullable<UnmaskMutation['unmask']>;
 
-function Unmasked({ result, memberId }: { readonly result: Result; readonly memberId: string }) {
-  switch (result.__typename) {
-    case 'MemberUnmasked':
-      return <InFull shown={result} memberId={memberId} />;
-    case 'MemberUnknown':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
-}
-
 interface InFullProps {
   readonly shown: Extract<Result, { __typename: 'MemberUnmasked' }>;
-  readonly memberId: string;
 }
 
-function InFull({ shown: { name, mobile, identityType, identityNumber }, memberId }: InFullProps) {
+function InFull({ shown: { name, mobile, identityType, identityNumber } }: InFullProps) {
   const words = useWords(stepWords);
   const types = useWords(membersWords);
   const number = identityType === null ? null : `${types[identityType]} ${identityNumber ?? words.nothing}`;
   return (
     <>
-      <h1>{words.shown}</h1>
       <section className="card">
         <Facts
           lines={[
@@ -86,11 +77,6 @@ function InFull({ shown: { name, mobile, identityType, identityNumber }, memberI
         />
       </section>
       <p className="quiet">{words.shownHint}</p>
-      <p>
-        <Link to="/members/$memberId" params={{ memberId }} className="button plain">
-          {words.toMember}
-        </Link>
-      </p>
     </>
   );
 }

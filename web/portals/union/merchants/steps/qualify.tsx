@@ -3,15 +3,14 @@ import type { Field } from '../../../../desk-kit/fields.js';
 import { QualifyPartnerDocument, type QualifyPartnerMutation } from '../../../../generated/union/graphql.js';
 import { day } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
-import { unreachable } from '../../../../kit/refusal.js';
-import { Refusal } from '../../../../kit/told.js';
-import { Moved } from './answer.js';
+import { usePartnerMoved } from './moved.js';
 import type { MerchantStepProps } from './step-props.js';
 import { stepWords } from './words.js';
 
 /** What the public call asked for is written down, and compared with what the merchant has. */
 export function Qualify({ partnerId, facts }: MerchantStepProps) {
   const words = useWords(stepWords);
+  const moved = usePartnerMoved();
   const language = useLanguage();
   const options = [
     { value: 'yes', label: words.yes },
@@ -58,31 +57,15 @@ export function Qualify({ partnerId, facts }: MerchantStepProps) {
         }),
         resultOf: ({ qualifyPartner }) => qualifyPartner,
       }}
-      became={(result) => <Qualified result={result} />}
+      more={(refused) => refused.__typename === 'NotQualified' && <Unmet unmet={refused.unmet} />}
+      became={(done) => moved(done)}
     />
   );
 }
 
 type Result = NonNullable<QualifyPartnerMutation['qualifyPartner']>;
 
-function Qualified({ result }: { readonly result: Result }) {
-  switch (result.__typename) {
-    case 'PartnerMoved':
-      return <Moved merchant={result.partner} />;
-    case 'NotQualified':
-      return <Unmet result={result} />;
-    case 'PartnerUnknown':
-    case 'PartnerStepNotOpen':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
-}
-
-function Unmet({ result }: { readonly result: Extract<Result, { __typename: 'NotQualified' }> }) {
+function Unmet({ unmet }: Pick<Extract<Result, { __typename: 'NotQualified' }>, 'unmet'>) {
   const words = useWords(stepWords);
   const names: Readonly<Record<string, string>> = {
     legalEntity: words.legalEntity,
@@ -93,14 +76,12 @@ function Unmet({ result }: { readonly result: Extract<Result, { __typename: 'Not
   };
   const said = (value: string): string => ({ true: words.isSo, false: words.isNotSo })[value] ?? value;
   return (
-    <Refusal refused={result}>
-      <ul>
-        {result.unmet.map(({ requirement, required, found }) => (
-          <li key={requirement}>
-            {words.unmet(names[requirement] ?? requirement, said(required), said(found))}
-          </li>
-        ))}
-      </ul>
-    </Refusal>
+    <ul>
+      {unmet.map(({ requirement, required, found }) => (
+        <li key={requirement}>
+          {words.unmet(names[requirement] ?? requirement, said(required), said(found))}
+        </li>
+      ))}
+    </ul>
   );
 }

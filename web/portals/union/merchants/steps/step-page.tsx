@@ -16,7 +16,7 @@ import { day } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { OfMerchant, useMerchantFacts } from '../merchant-page.js';
 import { STEPS, type Step } from '../statuses.js';
-import { PartnerAnswer } from './answer.js';
+import { usePartnerMoved } from './moved.js';
 import { Qualify } from './qualify.js';
 import type { MerchantStepProps } from './step-props.js';
 import { stepWords } from './words.js';
@@ -65,6 +65,7 @@ function OneStep({ merchant, step }: { readonly merchant: KnownMerchantFragment;
 
 function Publicise({ partnerId, facts }: MerchantStepProps) {
   const words = useWords(stepWords);
+  const moved = usePartnerMoved();
   return (
     <DeedPage
       title={words.publicise}
@@ -86,13 +87,14 @@ function Publicise({ partnerId, facts }: MerchantStepProps) {
         }),
         resultOf: ({ result }) => result,
       }}
-      became={(result) => <PartnerAnswer result={result} />}
+      became={(done) => moved(done)}
     />
   );
 }
 
 function Contract({ partnerId, facts }: MerchantStepProps) {
   const words = useWords(stepWords);
+  const moved = usePartnerMoved();
   const language = useLanguage();
   return (
     <DeedPage
@@ -122,13 +124,14 @@ function Contract({ partnerId, facts }: MerchantStepProps) {
         }),
         resultOf: ({ result }) => result,
       }}
-      became={(result) => <PartnerAnswer result={result} />}
+      became={(done) => moved(done)}
     />
   );
 }
 
 function Renew({ partnerId, facts }: MerchantStepProps) {
   const words = useWords(stepWords);
+  const moved = usePartnerMoved();
   const language = useLanguage();
   return (
     <DeedPage
@@ -158,13 +161,14 @@ function Renew({ partnerId, facts }: MerchantStepProps) {
         }),
         resultOf: ({ result }) => result,
       }}
-      became={(result) => <PartnerAnswer result={result} />}
+      became={(done) => moved(done)}
     />
   );
 }
 
 function GoLive({ partnerId, facts }: MerchantStepProps) {
   const words = useWords(stepWords);
+  const moved = usePartnerMoved();
   return (
     <DeedPage
       title={words.live}
@@ -176,7 +180,7 @@ function GoLive({ partnerId, facts }: MerchantStepProps) {
         variables: (_, idempotencyKey) => ({ partnerId, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}
-      became={(result) => <PartnerAnswer result={result} />}
+      became={(done) => moved(done)}
     />
   );
 }
@@ -193,6 +197,7 @@ function ForAReason({
   step,
 }: MerchantStepProps & { readonly step: keyof typeof documents }) {
   const words = useWords(stepWords);
+  const moved = usePartnerMoved();
   return (
     <DeedPage
       title={words[step]}
@@ -209,7 +214,7 @@ function ForAReason({
         variables: ({ reason }, idempotencyKey) => ({ partnerId, reason, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}
-      became={(result) => <PartnerAnswer result={result} />}
+      became={(done) => moved(done)}
     />
   );
 }

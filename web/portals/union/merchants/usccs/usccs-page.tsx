@@ -1,20 +1,24 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import { Empty, Status } from '../../../../desk-kit/facts.js';
+import { Status } from '../../../../desk-kit/facts.js';
 import { pageSearch, type PageSearch } from '../../../../desk-kit/address.js';
-import { DeskTable, Pager, type Column } from '../../../../desk-kit/table.js';
+import { ListPage } from '../../../../desk-kit/paged.js';
+import type { Column } from '../../../../desk-kit/table.js';
+import { useNarrow } from '../../../../desk-kit/use-address.js';
 import {
   ConfirmUsccDocument,
   UsccConfirmationsDocument,
-  type ConfirmUsccMutation,
   type UsccConfirmationsQuery,
 } from '../../../../generated/union/graphql.js';
 import { day, moment } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
-import { unreachable } from '../../../../kit/refusal.js';
-import { Refusal, Told } from '../../../../kit/told.js';
-import { useAsked } from '../../../../kit/use-asked.js';
-import { OfUnion, ofUnionSearch, useUnionInView, type OfUnionSearch } from '../../shell/of-union.js';
+import {
+  ChooseUnion,
+  ofUnionSearch,
+  UnionFilter,
+  useUnionInView,
+  type OfUnionSearch,
+} from '../../shell/of-union.js';
 import { usccsWords } from './words.js';
 
 type Row = NonNullable<UsccConfirmationsQuery['usccConfirmations']>['nodes'][number];
@@ -27,60 +31,34 @@ export const usccsSearch = (search: Record<string, unknown>): UsccsSearch => ({
 
 export function UsccsPage() {
   const words = useWords(usccsWords);
-  const { union } = useSearch({ from: '/usccs' });
-  const navigate = useNavigate({ from: '/usccs' });
+  const { union: chosen } = useSearch({ from: '/usccs' });
+  const narrow = useNarrow<UsccsSearch>();
+  const union = useUnionInView(chosen);
   return (
-    <>
-      <div className="title-line">
-        <h1>{words.title}</h1>
-        <Link to="/usccs/confirm" search={{ union }} className="button small">
+    <ListPage
+      title={words.title}
+      lead={words.lead}
+      action={
+        <Link to="/usccs/confirm" search={{ union: chosen }} className="button small">
           {words.confirm}
         </Link>
-      </div>
-      <p className="quiet">{words.lead}</p>
-      <OfUnion chosen={union} onChoose={(chosen) => void navigate({ search: { union: chosen } })}>
-        {(tradeUnionId) => <List tradeUnionId={tradeUnionId} />}
-      </OfUnion>
-    </>
-  );
-}
-
-function List({ tradeUnionId }: { readonly tradeUnionId: string }) {
-  const { after, page = 1, union } = useSearch({ from: '/usccs' });
-  const navigate = useNavigate({ from: '/usccs' });
-  const known = useAsked(
-    UsccConfirmationsDocument,
-    { tradeUnionId, after: after ?? null },
-    { keepsLast: true },
-  );
-  return (
-    <Told known={known}>
-      {({ usccConfirmations }) =>
-        usccConfirmations !== null && (
-          <>
-            <Rows rows={usccConfirmations.nodes} />
-            <Pager
-              page={page}
-              next={usccConfirmations.pageInfo.hasNextPage ? usccConfirmations.pageInfo.endCursor : null}
-              go={(to) => void navigate({ search: { union, ...to } })}
-            />
-          </>
-        )
       }
-    </Told>
+      filters={<UnionFilter union={union} narrow={narrow} />}
+      instead={union === null && <ChooseUnion />}
+      document={UsccConfirmationsDocument}
+      variables={{ tradeUnionId: union ?? '' }}
+      of={({ usccConfirmations }) => usccConfirmations}
+      columns={useColumns()}
+      keyOf={({ id }) => id}
+      none={{ title: words.none, hint: words.noneHint }}
+    />
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly Row[] }) {
+function useColumns(): readonly Column<Row>[] {
   const words = useWords(usccsWords);
   const language = useLanguage();
-  if (rows.length === 0)
-    return (
-      <Empty title={words.none}>
-        <p>{words.noneHint}</p>
-      </Empty>
-    );
-  const columns: readonly Column<Row>[] = [
+  return [
     {
       key: 'uscc',
       head: words.uscc,
@@ -100,7 +78,6 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
       ),
     },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }
 
 export function ConfirmUsccPage() {
@@ -136,35 +113,15 @@ export function ConfirmUsccPage() {
         }),
         resultOf: ({ confirmUscc }) => confirmUscc,
       }}
-      became={(result) => <Confirmed result={result} />}
+      became={({ confirmation }) => ({
+        title: words.done,
+        says: <p>{words.doneHint(confirmation.uscc)}</p>,
+        next: (
+          <Link to="/usccs" className="button plain">
+            {words.back}
+          </Link>
+        ),
+      })}
     />
   );
-}
-
-function Confirmed({ result }: { readonly result: NonNullable<ConfirmUsccMutation['confirmUscc']> }) {
-  const words = useWords(usccsWords);
-  switch (result.__typename) {
-    case 'UsccConfirmed':
-      return (
-        <>
-          <h1>{words.done}</h1>
-          <p>{words.doneHint(result.confirmation.uscc)}</p>
-          <p>
-            <Link to="/usccs" className="button plain">
-              {words.back}
-            </Link>
-          </p>
-        </>
-      );
-    case 'UsccConfirmationNotNeeded':
-    case 'UsccAlreadyConfirmed':
-    case 'UsccConfirmationUnknown':
-    case 'TradeUnionUnknown':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { pageSearch } from '../../../desk-kit/address.js';
 import { AccountPage, accountSearch } from '../books/account-page.js';
 import { BooksPage, booksSearch } from '../books/books-page.js';
@@ -21,9 +21,10 @@ import { StatementPage } from '../statements/statement-page.js';
 import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
 import { CampaignPage } from '../trace/campaign-page.js';
 import { VoucherPage } from '../trace/voucher-page.js';
-import { Frame, NotFound } from './frame.js';
+import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { shell } from './frame.js';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute(shell);
 const getParentRoute = () => root;
 const validateSearch = pageSearch;
 
@@ -103,11 +104,10 @@ const routes = [
   ...ofStatements,
 ] as const;
 
-const router = createRouter({
+export const router = createRouter({
+  ...DESK_ROUTER,
   routeTree: root.addChildren(routes),
   basepath: '/finance',
-  defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {
@@ -115,5 +115,3 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
-
-export const Pages = () => <RouterProvider router={router} />;

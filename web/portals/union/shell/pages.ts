@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { CampaignsPage, campaignsSearch } from '../campaigns/campaigns-page.js';
 import { CancelPage, ClosePage, LaunchPage } from '../campaigns/deeds/deed-pages.js';
 import { QuotaPage } from '../campaigns/deeds/quota-page.js';
@@ -17,10 +17,11 @@ import { OfferPage, WithdrawOfferPage } from '../offers/offer-page.js';
 import { OffersPage, offersSearch } from '../offers/offers-page.js';
 import { TreePage } from '../tree/tree-page.js';
 import { UnionPage } from '../tree/union-page.js';
-import { Frame, NotFound } from './frame.js';
+import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { shell } from './frame.js';
 import { ofUnionSearch } from './of-union.js';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute(shell);
 const getParentRoute = () => root;
 
 const places = [
@@ -74,11 +75,10 @@ const places = [
   createRoute({ getParentRoute, path: '/offers/$offerId/withdraw', component: WithdrawOfferPage }),
 ] as const;
 
-const router = createRouter({
+export const router = createRouter({
+  ...DESK_ROUTER,
   routeTree: root.addChildren(places),
   basepath: '/union',
-  defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {
@@ -86,5 +86,3 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
-
-export const Pages = () => <RouterProvider router={router} />;

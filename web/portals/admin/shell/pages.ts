@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
 import { RevokePage } from '../duties/revoke-page.js';
@@ -6,9 +6,10 @@ import { HealthPage } from '../health/health-page.js';
 import { PutAsidePage, putAsideSearch } from '../waiting/put-aside-page.js';
 import { ReplayPage, replaySearch } from '../waiting/replay-page.js';
 import { WaitingPage, waitingSearch } from '../waiting/waiting-page.js';
-import { Frame, NotFound } from './frame.js';
+import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { shell } from './frame.js';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute(shell);
 const getParentRoute = () => root;
 
 const routes = [
@@ -31,11 +32,10 @@ const routes = [
   createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
 ] as const;
 
-const router = createRouter({
+export const router = createRouter({
+  ...DESK_ROUTER,
   routeTree: root.addChildren(routes),
   basepath: '/admin',
-  defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {
@@ -43,5 +43,3 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
-
-export const Pages = () => <RouterProvider router={router} />;

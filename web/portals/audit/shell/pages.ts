@@ -1,13 +1,14 @@
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { pageSearch } from '../../../desk-kit/address.js';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { GapsPage } from '../gaps/gaps-page.js';
 import { HomePage } from '../home/home-page.js';
 import { UnmaskingsPage, unmaskingsSearch } from '../unmaskings/unmaskings-page.js';
 import { VerifyPage } from '../verify/verify-page.js';
-import { Frame, NotFound } from './frame.js';
+import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { shell } from './frame.js';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute(shell);
 const getParentRoute = () => root;
 
 const routes = [
@@ -23,11 +24,10 @@ const routes = [
   createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
 ] as const;
 
-const router = createRouter({
+export const router = createRouter({
+  ...DESK_ROUTER,
   routeTree: root.addChildren(routes),
   basepath: '/audit',
-  defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {
@@ -35,5 +35,3 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
-
-export const Pages = () => <RouterProvider router={router} />;

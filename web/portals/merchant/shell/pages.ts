@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { ApplyPage } from '../apply/apply-page.js';
 import { GrantCashierPage } from '../cashiers/grant-page.js';
 import { OutletPage } from '../cashiers/outlet-page.js';
@@ -19,9 +19,10 @@ import { ConfirmStatementPage, DisputeStatementPage } from '../statements/answer
 import { StatementPage } from '../statements/statement-page.js';
 import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
 import { pageSearch } from '../../../desk-kit/address.js';
-import { Frame, NotFound } from './frame.js';
+import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { shell } from './frame.js';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute(shell);
 const getParentRoute = () => root;
 const partner = createRoute({ getParentRoute, path: '/p/$partnerId', component: PartnerFrame });
 const ofPartner = () => partner;
@@ -103,11 +104,10 @@ const routes = [
   partner.addChildren(partnerRoutes),
 ] as const;
 
-const router = createRouter({
+export const router = createRouter({
+  ...DESK_ROUTER,
   routeTree: root.addChildren(routes),
   basepath: '/merchant',
-  defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {
@@ -115,5 +115,3 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
-
-export const Pages = () => <RouterProvider router={router} />;

@@ -1,0 +1,124 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { Asked } from './ask.js';
+import { asFailure, type Failure } from './failure.js';
+import { askUntilAnswered, type Waiting } from './patience.js';
+import { WishShelf, type About, type LeftOver, type Wish, type WishKind } from './wish.js';
+
+/** One kind of wish, about one thing, of one person. */
+export interface WishOf<Data, Variables, Given, Result> extends WishKind<Given>, About {
+  readonly document: Asked<Data, Variables>;
+  readonly variables: (given: Given, idempotencyKey: string) => Variables;
+  readonly resultOf: (data: Data) => Result | null;
+  /** When an answer wants the same to be asked again: a full queue, news that has not come. */
+  readonly againAfter?: (data: Data, tries: number) => number | null;
+}
+
+export type Wishing<Given, Result> =
+  | { readonly state: 'ready' }
+  | {
+      readonly state: 'waiting';
+      readonly waiting: Waiting;
+      readonly wish: Wish<Given>;
+      /** Begun before this page was opened. */
+      readonly resumed: boolean;
+    }
+  | { readonly state: 'failed'; readonly failure: Failure; readonly wish: Wish<Given> }
+  | { readonly state: 'answered'; readonly result: Result; readonly wish: Wish<Given> };
+
+export interface Wished<Given, Result> {
+  readonly wishing: Wishing<Given, Result>;
+  /** Without an answer, from before: to be shown, asked again, or given up. */
+  readonly left: LeftOver<Given>;
+  readonly act: (given: Given, key?: string) => void;
+  readonly resume: (wish: Wish<Given>) => void;
+  readonly giveUp: (wish: Wish<Given>) => void;
+  /** Once more after a failure that no patience mended, under the same key. */
+  readonly again: () => void;
+  /** Nothing is under way on this page; what has no answer yet stays noted. */
+  readonly restart: () => void;
+}
+
+interface UnderWay<Given> {
+  readonly wish: Wish<Given>;
+  readonly resumed: boolean;
+}
+
+const READY = { state: 'ready' } as const;
+
+/**
+ * Has something done once, however often the button is pressed, the line breaks or the page is opened: under one key, which
+ * is kept with its person and its time until the answer has come, somebody gives it up, or a day is over.
+ */
+export function useWish<Data, Variables, Given, Result>(
+  of: WishOf<Data, Variables, Given, Result>,
+): Wished<Given, Result> {
+  const client = useQueryClient();
+  const [underWay, setUnderWay] = useState<UnderWay<Given> | null>(() => resumed(of));
+  const [wishing, setWishing] = useState<Wishing<Given, Result>>(() =>
+    underWay === null ? READY : { state: 'waiting', waiting: { for: 'answer', tries: 1 }, ...underWay },
+  );
+  const [, setLooks] = useState(0);
+  // Whoever draws the page anew asks for the same in other functions: the run that is under way keeps on.
+  const asked = useRef(of);
+  useEffect(() => {
+    asked.current = of;
+  });
+  useEffect(() => {
+    if (underWay === null) return undefined;
+    const { wish } = underWay;
+    const { document, variables, resultOf, againAfter = () => null } = asked.current;
+    const leaves = new AbortController();
+    const tell = (told: Wishing<Given, Result>): void => void (!leaves.signal.aborted && setWishing(told));
+    let answers = 0;
+    askUntilAnswered(document, variables(wish.given, wish.key), (data) => againAfter(data, (answers += 1)), {
+      signal: leaves.signal,
+      onWait: (waiting) => tell({ state: 'waiting', waiting, ...underWay }),
+    }).then(
+      ({ data }) => {
+        const result = resultOf(data);
+        if (result === null) throw new Error('what is done has an answer');
+        if (leaves.signal.aborted) return;
+        new WishShelf(asked.current).end(wish);
+        void client.invalidateQueries();
+        tell({ state: 'answered', result, wish });
+      },
+      (error: unknown) => {
+        if (leaves.signal.aborted) return;
+        const failure = asFailure(error);
+        // It will never be answered: left on the shelf, it would stand in the way of the next one for good.
+        if (!failure.passes && failure.kind !== 'signed-out') new WishShelf(asked.current).end(wish);
+        tell({ state: 'failed', failure, wish });
+      },
+    );
+    return () => leaves.abort();
+  }, [client, underWay]);
+  const run = (wish: Wish<Given>, isResumed: boolean): void => setUnderWay({ wish, resumed: isResumed });
+  const restart = (): void => {
+    setUnderWay(null);
+    setWishing(READY);
+  };
+  return {
+    wishing,
+    left: new WishShelf(of).left(of, Date.now()),
+    act: (given, key) => run(new WishShelf(of).begin(of, given, Date.now(), key), false),
+    resume: (wish) => run(wish, true),
+    giveUp: (wish) => {
+      new WishShelf(of).end(wish);
+      setLooks((looks) => looks + 1);
+    },
+    again: () => {
+      if (underWay === null) return;
+      new WishShelf(of).put(underWay.wish);
+      setUnderWay({ ...underWay });
+    },
+    restart,
+  };
+}
+
+function resumed<Data, Variables, Given, Result>(
+  of: WishOf<Data, Variables, Given, Result>,
+): UnderWay<Given> | null {
+  const wish = new WishShelf(of).toResume(of, Date.now());
+  return wish === null ? null : { wish, resumed: true };
+}

@@ -1,0 +1,128 @@
+import { fingerprint } from './fingerprint.js';
+import { newKey } from './key.js';
+
+/** Where wishes outlive a reload: localStorage, so that a second tab finds the same one. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/** Something that somebody wants done once: asked under one key until its answer has come, or they give it up. */
+export interface Wish<Given> {
+  readonly key: string;
+  /** What it is done to: an outlet, a campaign, a statement. */
+  readonly subject: string;
+  /** Whose key it is: asked by anybody else it would be another wish. */
+  readonly personId: string;
+  readonly begunAtMs: number;
+  /** What was asked, as far as a browser may hold it. */
+  readonly given: Given;
+}
+
+/** Who wants something of what. */
+export type About = Pick<Wish<unknown>, 'subject' | 'personId'>;
+
+/** Those of one subject that have no answer yet, oldest first. */
+export interface LeftOver<Given> {
+  readonly mine: readonly Wish<Given>[];
+  /** Of other persons at this browser, who alone can ask for theirs. */
+  readonly others: readonly Wish<Given>[];
+}
+
+export interface WishKind<Given> {
+  /** The mutation. */
+  readonly name: string;
+  /** Whether what lies on the shelf is what this page would ask: an earlier build may have put it there. */
+  readonly isGiven: (value: unknown) => value is Given;
+  /** What is asked is about a person: no browser holds it, and a reload has forgotten it. */
+  readonly isPersonal?: boolean;
+  /** How long it is asked again unasked, when its page opens anew. */
+  readonly freshMs?: number;
+  /** How long asking for the same again is the same wish: a second tap or tab. Later it is meant anew. */
+  readonly sameForMs?: number;
+}
+
+const MINUTE_MS = 60_000;
+const FRESH_MS = 2 * MINUTE_MS;
+/** Far less than the platform keeps a key: asked later, it would be done again. */
+export const WISH_GONE_MS = 24 * 60 * MINUTE_MS;
+
+/** The wishes of one kind that are under way in this browser. */
+export class WishShelf<Given> {
+  constructor(
+    private readonly kind: WishKind<Given>,
+    private readonly shelf: Shelf = localStorage,
+  ) {}
+
+  /** Begins one, or goes on with the same. @param key drawn with the form, where there is one */
+  begin(about: About, given: Given, nowMs: number, key: string = newKey()): Wish<Given> {
+    const { sameForMs = FRESH_MS } = this.kind;
+    const known = this.read(this.placeOf({ ...about, given }));
+    if (known !== null && nowMs - known.begunAtMs < sameForMs) return known;
+    const { subject, personId } = about;
+    const wish = { key, subject, personId, begunAtMs: nowMs, given };
+    this.put(wish);
+    return wish;
+  }
+
+  put(wish: Wish<Given>): void {
+    if (this.kind.isPersonal !== true) this.shelf.setItem(this.placeOf(wish), JSON.stringify(wish));
+  }
+
+  /** Its answer has come, or it was given up: the same again is another wish. */
+  end(wish: Wish<Given>): void {
+    const place = this.placeOf(wish);
+    if (this.read(place)?.key === wish.key) this.shelf.removeItem(place);
+  }
+
+  left({ subject, personId }: About, nowMs: number): LeftOver<Given> {
+    const all = this.places()
+      .flatMap((place) => this.read(place) ?? [])
+      .sort((one, other) => one.begunAtMs - other.begunAtMs);
+    const gone = all.filter(({ begunAtMs }) => nowMs - begunAtMs >= WISH_GONE_MS);
+    for (const wish of gone) this.end(wish);
+    const here = all.filter((wish) => wish.subject === subject && !gone.includes(wish));
+    return {
+      mine: here.filter((wish) => wish.personId === personId),
+      others: here.filter((wish) => wish.personId !== personId),
+    };
+  }
+
+  /** What is asked again as soon as its page opens: the last one, while whoever wanted it may still be there. */
+  toResume(about: About, nowMs: number): Wish<Given> | null {
+    const { freshMs = FRESH_MS } = this.kind;
+    const fresh = this.left(about, nowMs).mine.filter(({ begunAtMs }) => nowMs - begunAtMs < freshMs);
+    return fresh[fresh.length - 1] ?? null;
+  }
+
+  private get start(): string {
+    return `puhui.wish.${this.kind.name}.`;
+  }
+
+  /** What is wanted stands in the name as a fingerprint: two wishes about one thing lie side by side. */
+  private placeOf({ subject, personId, given }: Omit<Wish<Given>, 'key' | 'begunAtMs'>): string {
+    return `${this.start}${subject}.${personId}.${fingerprint(JSON.stringify(given))}`;
+  }
+
+  private places(): readonly string[] {
+    const names = Array.from({ length: this.shelf.length }, (_, nth) => this.shelf.key(nth) ?? '');
+    return names.filter((name) => name.startsWith(this.start));
+  }
+
+  /** What cannot be read is thrown away: it can't be asked again. */
+  private read(place: string): Wish<Given> | null {
+    const text = this.shelf.getItem(place);
+    if (text === null) return null;
+    try {
+      const value: unknown = JSON.parse(text);
+      if (isWish(value) && this.kind.isGiven(value.given)) return { ...value, given: value.given };
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+    this.shelf.removeItem(place);
+    return null;
+  }
+}
+
+const isWish = (value: unknown): value is Wish<unknown> =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['key', 'subject', 'personId'].every((name) => typeof Reflect.get(value, name) === 'string') &&
+  typeof Reflect.get(value, 'begunAtMs') === 'number';

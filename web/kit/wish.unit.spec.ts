@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { someShelf } from './spec/some-shelf.js';
+import { WISH_GONE_MS, WishShelf, type WishKind } from './wish.js';
+
+const MINUTE_MS = 60_000;
+const isCode = (value: unknown): value is string => typeof value === 'string';
+const here = { subject: 'outlet', personId: 'cashier' };
+const shelfOf = (kind: Partial<WishKind<string>> = {}, shelf = someShelf()) =>
+  new WishShelf<string>({ name: 'redeem', isGiven: isCode, ...kind }, shelf);
+
+describe('a wish under way', () => {
+  it('is one for two taps and two tabs, and another beside it is its own', () => {
+    const shelf = someShelf();
+    const [tab, other] = [shelfOf({}, shelf), shelfOf({}, shelf)];
+    const first = tab.begin(here, 'AAAA', 0);
+    expect(other.begin(here, 'AAAA', MINUTE_MS)).toEqual(first);
+    expect(other.begin(here, 'BBBB', MINUTE_MS)).toMatchObject({ given: 'BBBB' });
+    tab.end(first);
+    expect(other.left(here, MINUTE_MS).mine.map(({ given }) => given)).toEqual(['BBBB']);
+  });
+
+  it('is meant anew when the same is asked later, unless its kind says otherwise', () => {
+    const deeds = shelfOf();
+    const before = deeds.begin(here, 'retain', 0);
+    expect(deeds.begin(here, 'retain', 2 * MINUTE_MS).key).not.toBe(before.key);
+    const codes = shelfOf({ sameForMs: WISH_GONE_MS });
+    const scanned = codes.begin(here, 'AAAA', 0);
+    expect(codes.begin(here, 'AAAA', 60 * MINUTE_MS)).toEqual(scanned);
+  });
+
+  it('about a person leaves nothing in the browser', () => {
+    const shelf = someShelf();
+    const wishes = shelfOf({ isPersonal: true }, shelf);
+    const wish = wishes.begin(here, '460105199001011234', 0);
+    wishes.put(wish);
+    wishes.end(wish);
+    expect([...shelf.kept]).toEqual([]);
+  });
+
+  it('ends by itself only: its end does not take the next one of the same name along', () => {
+    const wishes = shelfOf();
+    const before = wishes.begin(here, 'retain', 0);
+    const after = wishes.begin(here, 'retain', 2 * MINUTE_MS, 'drawn with the form');
+    wishes.end(before);
+    expect(wishes.left(here, 2 * MINUTE_MS).mine).toEqual([after]);
+    expect(after.key).toBe('drawn with the form');
+  });
+});
+
+describe('a wish without an answer', () => {
+  it('belongs to its person: nobody else at this browser asks for it', () => {
+    const wishes = shelfOf();
+    const wish = wishes.begin(here, 'AAAA', 0);
+    expect(wishes.toResume(here, MINUTE_MS)).toEqual(wish);
+    const colleague = { ...here, personId: 'colleague' };
+    expect(wishes.toResume(colleague, MINUTE_MS)).toBeNull();
+    expect(wishes.left(colleague, MINUTE_MS)).toEqual({ mine: [], others: [wish] });
+    expect(wishes.begin(colleague, 'AAAA', MINUTE_MS).key).not.toBe(wish.key);
+    expect(wishes.left({ ...here, subject: 'elsewhere' }, MINUTE_MS).mine).toEqual([]);
+  });
+
+  it('is asked again unasked for two minutes, and later only when somebody says so', () => {
+    const wishes = shelfOf();
+    const wish = wishes.begin(here, 'AAAA', 0);
+    expect(wishes.toResume(here, 2 * MINUTE_MS - 1)).toEqual(wish);
+    expect(wishes.toResume(here, 2 * MINUTE_MS)).toBeNull();
+    expect(wishes.left(here, 60 * MINUTE_MS).mine).toEqual([wish]);
+  });
+
+  it('is gone after a day, long before the platform forgets its key', () => {
+    const wishes = shelfOf();
+    wishes.begin(here, 'AAAA', 0);
+    expect(wishes.left(here, WISH_GONE_MS).mine).toEqual([]);
+    expect(wishes.left(here, 1).mine).toEqual([]);
+  });
+
+  it('is dropped when it cannot be read, and what is no wish stays', () => {
+    const shelf = someShelf();
+    for (const [nth, text] of ['{', 'null', '{"key":7}', '{"key":"k"}'].entries())
+      shelf.setItem(`puhui.wish.redeem.${nth}`, text);
+    shelf.setItem('puhui.language', 'en');
+    expect(shelfOf({}, shelf).left(here, 0).mine).toEqual([]);
+    expect([...shelf.kept.keys()]).toEqual(['puhui.language']);
+  });
+});

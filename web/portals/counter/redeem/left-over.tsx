@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import type { LeftOver as Left, Wish } from '../../../kit/wish.js';
+import { LostRedemptionDocument } from '../../../generated/counter/graphql.js';
+import { Go } from '../shell/go.js';
+import { tailOf } from './typed-code.js';
+import { redeemWords } from './words.js';
+
+interface LeftOverProps {
+  readonly left: Left<string>;
+  readonly outletId: string;
+  readonly end: (wish: Wish<string>) => void;
+}
+
+/** Redemptions whose answer never came to this till. What became of them is asked, and nothing is redeemed by that. */
+export function LeftOver({ left: { mine, others }, outletId, end }: LeftOverProps) {
+  const words = useWords(redeemWords);
+  if (mine.length + others.length === 0) return null;
+  return (
+    <section className="note stack" aria-label={words.leftOver}>
+      <strong>{words.leftOver}</strong>
+      {mine.map((wish) => (
+        <Mine key={wish.key} wish={wish} outletId={outletId} end={() => end(wish)} />
+      ))}
+      {others.map((wish) => (
+        <p key={wish.key}>
+          <Which wish={wish} /> {words.leftByOther}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Which({ wish: { given, begunAtMs } }: { readonly wish: Wish<string> }) {
+  const words = useWords(redeemWords);
+  const language = useLanguage();
+  return <>{words.leftOne(tailOf(given), moment(new Date(begunAtMs).toISOString(), language))}</>;
+}
+
+interface MineProps {
+  readonly wish: Wish<string>;
+  readonly outletId: string;
+  readonly end: () => void;
+}
+
+function Mine({ wish, outletId, end }: MineProps) {
+  const words = useWords(redeemWords);
+  const [asks, setAsks] = useState(false);
+  return (
+    <div className="stack">
+      <p className="actions">
+        <Which wish={wish} />
+        {!asks && (
+          <button type="button" className="button plain" onClick={() => setAsks(true)}>
+            {words.findOut}
+            <span className="only-heard"> {tailOf(wish.given)}</span>
+          </button>
+        )}
+      </p>
+      {asks && <Outcome wish={wish} outletId={outletId} end={end} />}
+    </div>
+  );
+}
+
+function Outcome({ wish: { given: code, key }, outletId, end }: MineProps) {
+  const words = useWords(redeemWords);
+  const language = useLanguage();
+  const known = useAsked(LostRedemptionDocument, { code, outletId, idempotencyKey: key });
+  return (
+    <div role="status">
+      <Told known={known}>
+        {({ lostRedemption }) => (
+          <p className="actions">
+            {lostRedemption === null ? (
+              words.wasNotRedeemed
+            ) : (
+              <>
+                <span>
+                  {words.wasRedeemed(moment(lostRedemption.redemption.redeemedAt, language))}{' '}
+                  <bdi>{lostRedemption.voucher.campaign.title}</bdi>
+                </span>
+                <Go to={{ page: 'undo', redemptionId: lostRedemption.redemption.id }}>{words.undo}</Go>
+              </>
+            )}
+            <button type="button" className="button plain" onClick={end}>
+              {words.noted}
+            </button>
+          </p>
+        )}
+      </Told>
+    </div>
+  );
+}
