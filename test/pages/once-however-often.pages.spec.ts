@@ -67,9 +67,10 @@ describe('a budget', () => {
     await officer.taps('下一步');
     await officer.isSure('批复', '预算已批复');
     await officer.page.goBack();
-    await officer.sees('按决议批复一个预算科目');
+    await officer.sees('预算已批复');
+    await officer.page.reload();
+    await officer.page.getByLabel('依据的文件').waitFor();
     expect(await officer.page.getByLabel('预算科目代码').inputValue()).toBe('');
-    await officer.page.goForward();
     expect(officer.askedFor('adoptBudget')).toHaveLength(1);
     await adoptedOnce(officer, line);
   }, 90_000);
