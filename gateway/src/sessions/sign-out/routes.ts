@@ -1,6 +1,7 @@
 import { IdentityProblem } from '@puhui/platform/door';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { noSessionCookie } from '../cookies.js';
+import { needOwnPage } from '../own-pages.js';
 import type { SessionRouteParts } from '../route-parts.js';
 import { withSessions } from '../sessions.js';
 
@@ -13,9 +14,11 @@ export function signOutRoutes(app: FastifyInstance, parts: SessionRouteParts): v
 async function signOut(
   asked: FastifyRequest,
   reply: FastifyReply,
-  { sessions, store }: SessionRouteParts,
+  { sessions, store, config }: SessionRouteParts,
   where: 'here' | 'everywhere',
 ): Promise<FastifyReply> {
+  // First: the strict cookie stays away from a form of another site, and an answer that ends it would end it all the same.
+  needOwnPage(asked, config.publicUrl);
   const signedOut = await withSessions(async () => {
     try {
       const { personId, id } = await sessions.of(asked);
