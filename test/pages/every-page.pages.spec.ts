@@ -10,9 +10,7 @@ let stage: Stage;
 let hostile: HostileTown;
 beforeAll(async () => {
   const platform = await Platform.shared();
-  process.stderr.write(`up ${new Date().toISOString()}\n`);
   hostile = await foundHostileTown(platform);
-  process.stderr.write(`founded ${new Date().toISOString()}\n`);
   stage = await Stage.inTown(platform, hostile.town);
 }, 400_000);
 afterAll(async () => stage?.leave());
@@ -42,18 +40,7 @@ async function personOf(account: string): Promise<string> {
 async function goesThrough(account: string | null, paths: readonly string[]): Promise<readonly string[]> {
   const reader = await onlooker(account);
   const found: string[] = [];
-  for (const path of paths) {
-    const began = Date.now();
-    found.push(
-      ...(await everyLookAt(reader, path).catch((error: unknown) => [`${path} BROKE ${String(error)}`])),
-    );
-    process.stderr.write(
-      `${path} ${Date.now() - began}\n${found
-        .splice(0)
-        .map((one) => `  !! ${one}\n`)
-        .join('')}`,
-    );
-  }
+  for (const path of paths) found.push(...(await everyLookAt(reader, path)));
   await reader.close();
   return found;
 }

@@ -14,13 +14,11 @@ const short = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 const named = (element) =>
   `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}"> ${short(element.textContent.trim())}`;
 
+const isShown = (element) =>
+  element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+  element.closest('.only-heard, .skip, .desk-table thead') === null;
 /** Elements that somebody can see. */
-const seen = (selector) =>
-  [...document.querySelectorAll(selector)].filter(
-    (element) =>
-      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-      element.closest('.only-heard, .skip') === null,
-  );
+const seen = (selector) => [...document.querySelectorAll(selector)].filter(isShown);
 
 /** Texts of the page, with the element that holds each. */
 function texts() {
@@ -29,7 +27,7 @@ function texts() {
   while (walker.nextNode()) {
     const { parentElement: holder, data } = walker.currentNode;
     if (holder !== null && data.trim() !== '' && holder.closest('script, style') === null)
-      found.push({ holder, text: data.trim() });
+      found.push({ holder, node: walker.currentNode, text: data.trim() });
   }
   return found;
 }
@@ -41,6 +39,16 @@ function isInAScroller(element) {
   return false;
 }
 
+/** Elements whose text sticks out of the window, while they themselves do not. */
+const textsBeyond = (width) =>
+  texts()
+    .filter(({ holder, node }) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return range.getBoundingClientRect().right > width + ROUNDED_PX && isShown(holder) && !isInAScroller(holder);
+    })
+    .map(({ holder }) => holder);
+
 /** Nothing makes the page wider than the window that it is in. */
 function beyondTheWidth() {
   const { clientWidth, scrollWidth } = document.documentElement;
@@ -49,7 +57,9 @@ function beyondTheWidth() {
     const isOut = right > clientWidth + ROUNDED_PX || left < -ROUNDED_PX;
     return width > 0 && isOut && element.closest('svg') === null && !isInAScroller(element);
   });
-  const said = wide.slice(0, 3).map((element) => `beyond ${clientWidth} px: ${named(element)}`);
+  const said = [...wide, ...textsBeyond(clientWidth)]
+    .slice(0, 3)
+    .map((element) => `beyond ${clientWidth} px: ${named(element)}`);
   return scrollWidth > clientWidth && said.length === 0 ? [`scrolls to ${scrollWidth} px`] : said;
 }
 
@@ -89,7 +99,7 @@ function notApart(names) {
 const rawCodes = (known) =>
   texts().flatMap(({ holder, text }) => {
     const [code] = CODE.exec(text.replace(/[A-Z0-9]*\d[A-Z0-9]*/g, '')) ?? [];
-    const isData = code === undefined || known.includes(code) || holder.closest('bdi, code') !== null;
+    const isData = code === undefined || known.includes(code) || holder.closest('bdi, .code') !== null;
     return isData || !holder.checkVisibility() ? [] : [`a code: ${named(holder)}`];
   });
 

@@ -50,7 +50,7 @@ export async function everyLookAt(reader: Reader, path: string): Promise<readonl
   note('at 1440 px', await look(reader, 'beyondTheWidth'));
   note('at 1440 px', await look(reader, 'cutOrCovered'));
   await page.setViewportSize(PHONE);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   note('in the dark', await look(reader, 'axes', ['color-contrast', 'target-size']));
   await page.emulateMedia({ colorScheme: 'light' });
   note('at 390 px', await look(reader, 'beyondTheWidth'));
