@@ -20,9 +20,10 @@ export class MigratedDatabase extends PlainDatabase {
     super(pool);
   }
 
-  override async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+  /** What `query` asks passes here as well. */
+  override async returning<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
     await this.upToDate();
-    return super.query<Rows>(statement);
+    return super.returning<Rows>(statement);
   }
 
   override async execute(statement: Sql): Promise<number> {

@@ -13,7 +13,7 @@ export interface SqlDatabase<Tx extends Writer = Writer> extends Reader {
 
 /** Lets a transaction's statements, and the pauses between them, take longer than a request's may. */
 export async function allowTime(tx: Writer, timeoutMs: number): Promise<void> {
-  await tx.query(
+  await tx.execute(
     sql`select set_config('statement_timeout', ${String(timeoutMs)}::text, true) as statement,
        set_config('idle_in_transaction_session_timeout', ${String(timeoutMs)}::text, true) as idle`,
   );

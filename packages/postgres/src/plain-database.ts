@@ -1,4 +1,5 @@
 import { type Pool, type QueryResult } from './connection.js';
+import { notWriting } from './reading.js';
 import type { Sql, Writer } from './sql.js';
 
 interface Queryable {
@@ -14,7 +15,11 @@ class PlainWriter implements Writer {
     private readonly read: ReadRows,
   ) {}
 
-  async query<Rows extends readonly unknown[] = unknown[]>({ text, values }: Sql): Promise<Rows> {
+  async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    return this.returning<Rows>(notWriting(statement));
+  }
+
+  async returning<Rows extends readonly unknown[] = unknown[]>({ text, values }: Sql): Promise<Rows> {
     return this.read(await this.queryable.query(text, values)) as Rows;
   }
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Pool, PoolClient } from './connection.js';
-import { onlyReading } from './reading.js';
+import { notWriting, onlyReading } from './reading.js';
 import type { Reader, Sql, Writer } from './sql.js';
 
 /** What int8 is read as: a number would lose the last digits of a large one, and a text would be no amount. */
@@ -11,15 +11,26 @@ const readTypes: pg.CustomTypesConfig = {
       : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
-const on = (asked: Pool | PoolClient, give: () => void = () => undefined): Writer => ({
-  query: async <Rows extends readonly unknown[]>({ text, values }: Sql): Promise<Rows> => {
+const rowsOf = async <Rows extends readonly unknown[]>(
+  asked: Pool | PoolClient,
+  { text, values }: Sql,
+): Promise<Rows> => {
+  const { rows }: { rows: unknown } = await asked.query({ text, values, types: readTypes });
+  return rows as Rows;
+};
+
+const on = (client: PoolClient, give: () => void): Writer => ({
+  query: async <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> => {
     give();
-    const { rows }: { rows: unknown } = await asked.query({ text, values, types: readTypes });
-    return rows as Rows;
+    return rowsOf<Rows>(client, notWriting(statement));
+  },
+  returning: async <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> => {
+    give();
+    return rowsOf<Rows>(client, statement);
   },
   execute: async ({ text, values }) => {
     give();
-    return (await asked.query(text, values)).rowCount ?? 0;
+    return (await client.query(text, values)).rowCount ?? 0;
   },
 });
 
@@ -44,14 +55,10 @@ function together({ connection: { stream } }: PoolClient): () => void {
 
 /** Statements and transactions over a pool, for what needs no ORM: each costs what PostgreSQL takes for it. */
 export class PooledSql implements Reader {
-  private readonly reader: Reader;
-
-  constructor(private readonly pool: Pool) {
-    this.reader = on(pool);
-  }
+  constructor(private readonly pool: Pool) {}
 
   async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
-    return this.reader.query<Rows>(onlyReading(statement));
+    return rowsOf<Rows>(this.pool, onlyReading(statement));
   }
 
   /**

@@ -65,7 +65,7 @@ export class IntegrityService {
   private async check(writer: Writer): Promise<readonly IntegrityCheck[]> {
     await writer.execute(sql`set transaction isolation level repeatable read, read only`);
     // Longer than a request's statements may take: these read everything.
-    await writer.query(
+    await writer.execute(
       sql`select set_config('statement_timeout', ${String(TIMEOUT_MS)}, true),
         set_config('idle_in_transaction_session_timeout', ${String(TIMEOUT_MS)}, true)`,
     );

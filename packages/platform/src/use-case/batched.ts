@@ -10,7 +10,7 @@ import {
   type Keeping,
   type KeyOutcome,
 } from '../idempotency/idempotency.js';
-import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
+import type { Deed, KeyedRequest, KeyReused } from '../idempotency/types.js';
 
 /** Tries of a single request that collided with another transaction, the first included. */
 const tries_max = 3;
@@ -27,7 +27,7 @@ export interface BatchWork {
 }
 
 /** A use case whose requests travel together: what is its own of the way from a queue to a commit. */
-export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
+export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Refusal, Kept extends Deed> {
   /** Name in metrics. */
   readonly name: string;
   /** Requests with one key are decided together, one commit of a key at a time. */
@@ -48,13 +48,13 @@ export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Re
     locked: Locked,
     fresh: readonly Request[],
   ): Promise<readonly Result<Answer, Refusal>[]>;
-  /** What of an answer is kept; keepingAll() unless it is less than the whole. */
+  /** The deed that an answer tells of, and the answer for who asks again. */
   readonly keeping: Keeping<Answer, Kept>;
   readonly limits?: Partial<BatchLimits>;
 }
 
 /** Where requests wait for each other: what arrives while the last commit is under way goes into the next. */
-export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
+export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept extends Deed> {
   private readonly batcher: Batcher<Request, Result<Answer, Refusal | KeyReused>>;
 
   constructor(

@@ -92,6 +92,10 @@ export class WatchedDatabase implements Reader {
         await watch(statement);
         return tx.query<Rows>(statement);
       },
+      returning: async <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> => {
+        await watch(statement);
+        return tx.returning<Rows>(statement);
+      },
       execute: async (statement) => {
         await watch(statement);
         return tx.execute(statement);

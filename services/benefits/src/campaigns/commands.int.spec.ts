@@ -18,6 +18,7 @@ import {
 } from '../spec/world.js';
 import { KeptCampaigns } from './kept-campaigns.js';
 import { officer } from '../spec/officer.js';
+import { lastAttempt } from './campaign.js';
 
 let world: World;
 let instance: Instance;
@@ -144,7 +145,8 @@ describe('a launch', () => {
       attempt: { outcome: { state: 'refused', reason: 'BUDGET_EXCEEDED', free: 0n } },
     });
     const again = unwrap(await officer(instance, world.officerId).launch(campaignId));
-    await answer(instance, campaignId, again.attempt.id, { amount: again.attempt.amount });
+    const { amount } = lastAttempt(again.campaign);
+    await answer(instance, campaignId, again.attemptId, { amount });
     expect((await storedOf(campaignId))?.status).toBe('launched');
     expect(await eventsOf(campaignId)).toEqual([
       'CampaignDrafted',
@@ -239,7 +241,11 @@ describe('a repeated request', () => {
     const cut = await changeQuota(campaignId, 8, 'cut');
     expect(unwrap(cut)).toMatchObject({ releasedUnits: 2 });
     unwrap(await changeQuota(campaignId, 6, 'cut again'));
-    expect(await changeQuota(campaignId, 8, 'cut')).toEqual(cut);
+    // The deed as it was, and the campaign as it is by now.
+    const again = unwrap(await changeQuota(campaignId, 8, 'cut'));
+    expect(again).toMatchObject({ releasedUnits: 2, releasedAmount: 3800n });
+    expect(again.campaign).toEqual(await storedOf(campaignId));
+    expect(again.campaign.terms.quotas.totalUnits).toBe(6);
     const closed = await close(campaignId, 'close');
     expect(unwrap(closed)).toMatchObject({ releasedUnits: 6 });
     expect(await close(campaignId, 'close')).toEqual(closed);
@@ -261,8 +267,8 @@ describe('a repeated request', () => {
     expect((await changeDraft(campaignId, someTerms(world), 'd')).ok).toBe(true);
     expect((await launch(campaignId, 'l')).ok).toBe(true);
     expect((await cancelLaunch(campaignId, 'c')).ok).toBe(true);
-    const { attempt } = unwrap(await launch(campaignId, 'again'));
-    await answer(instance, campaignId, attempt.id, { amount: attempt.amount });
+    const { campaign, attemptId } = unwrap(await launch(campaignId, 'again'));
+    await answer(instance, campaignId, attemptId, { amount: lastAttempt(campaign).amount });
     expect((await changeQuota(campaignId, 5, 'q')).ok).toBe(true);
     expect((await close(campaignId, 'x')).ok).toBe(true);
   });

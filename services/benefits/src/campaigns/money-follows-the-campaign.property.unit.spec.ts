@@ -9,6 +9,7 @@ import { decideQuota } from './change-quota/decide.js';
 import { decideClose } from './close-campaign/decide.js';
 import { decideAnswer, type EncumbranceAnswer } from './launch-campaign/decide-answer.js';
 import { decideLaunch } from './launch-campaign/decide.js';
+import { decideRelease } from './release-units/decide.js';
 
 const SUBSIDY = 1900n;
 
@@ -88,6 +89,12 @@ class Story {
         if (this.campaign.status === 'launched') this.claimed += Math.min(step.units, left);
         return;
       }
+      case 'entries end with less': {
+        const units = Math.min(step.units, this.claimed);
+        const events = units === 0 ? [] : decideRelease(this.campaign, units);
+        this.claimed -= units;
+        return this.take({ ok: true, value: events });
+      }
       case 'close':
         return this.take(decideClose(this.campaign, this.claimed));
       case 'billing answers': {
@@ -119,7 +126,7 @@ class Story {
 
 type Step =
   | { readonly do: 'launch' | 'cancel' | 'close' | 'answer arrives' }
-  | { readonly do: 'quota' | 'claim'; readonly units: number }
+  | { readonly do: 'quota' | 'claim' | 'entries end with less'; readonly units: number }
   | { readonly do: 'billing answers'; readonly refuse: boolean };
 
 const plain = (...names: ('launch' | 'cancel' | 'close' | 'answer arrives')[]) =>
@@ -135,6 +142,13 @@ const anySteps: fc.Arbitrary<Step[]> = fc.array(
     {
       weight: 2,
       arbitrary: fc.record({ do: fc.constant('claim' as const), units: fc.integer({ min: 1, max: 900 }) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('entries end with less' as const),
+        units: fc.integer({ min: 1, max: 400 }),
+      }),
     },
     {
       weight: 4,

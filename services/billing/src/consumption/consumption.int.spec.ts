@@ -123,6 +123,10 @@ const counting = (writer: Writer, count: () => void): Writer => ({
     count();
     return writer.query(statement);
   },
+  returning: (statement) => {
+    count();
+    return writer.returning(statement);
+  },
   execute: (statement) => {
     count();
     return writer.execute(statement);

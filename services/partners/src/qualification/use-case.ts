@@ -3,7 +3,7 @@ import { businessDate, ok, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { StandingFor } from '../onboarding/standing-for.js';
-import { lockPartner, savePartner } from '../onboarding/held-partners.js';
+import { lockPartner, savePartner, keptPartner } from '../onboarding/held-partners.js';
 import { openOutletsByRegion } from '../outlets/open-outlets.js';
 import { decideQualify, type Qualify } from './decide.js';
 
@@ -29,7 +29,11 @@ export class QualifyPartner {
         const { requirements } = command;
         return decideQualify({ requirements, today: businessDate(now) }, partner, open);
       },
-      save: (work, qualified, { partner }) => savePartner(work, partner, [qualified]),
+      save: async (work, qualified, { partner }) => {
+        await savePartner(work, partner, [qualified]);
+        return { partnerId: partner.id };
+      },
+      answer: (reads, { partnerId }) => keptPartner(reads, partnerId),
     });
   }
 }

@@ -4,6 +4,7 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationChangeQuotaArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { attemptUnderWay } from '../campaign.js';
+import { KeptCampaigns } from '../kept-campaigns.js';
 import { CampaignOfficers } from '../officers.js';
 import { Quotas } from '../quota/quotas.js';
 import { lockCampaign, saveCampaign } from '../store.js';
@@ -15,6 +16,7 @@ export class ChangeQuota {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly officers: CampaignOfficers,
+    private readonly campaigns: KeptCampaigns,
     private readonly quotas: Quotas,
   ) {}
 
@@ -35,13 +37,17 @@ export class ChangeQuota {
         await this.quotas.setTotal(work.tx, campaignId, campaign.terms.quotas.totalUnits);
         const cut = events.find((event) => event.name === 'CampaignQuotaChanged');
         return {
-          campaign,
+          campaignId,
           // The raise that waits for its money; null for a cut.
           attemptId: attemptUnderWay(campaign)?.id ?? null,
           releasedUnits: cut?.data.releasedUnits ?? 0,
           releasedAmount: fen(BigInt(cut?.data.releasedAmount ?? '0')),
         };
       },
+      answer: async (reads, { campaignId: id, ...change }) => ({
+        campaign: await this.campaigns.one(reads, id),
+        ...change,
+      }),
     });
   }
 }

@@ -9,7 +9,7 @@ import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { adoptionEntry } from '../entries.js';
 import { openBudget } from '../open-budget.js';
-import { saveBudget } from '../store.js';
+import { saveBudget, keptBudget } from '../store.js';
 
 /** Adopts a budget line, or raises it. */
 @Injectable()
@@ -34,8 +34,10 @@ export class AdoptBudget {
         const budget = await openBudget(tx, { tradeUnionId, year, line }, now);
         await postEntries(tx, [adoptionEntry(budget, decision)], now);
         const data = { budgetId: budget.id, tradeUnionId, year, line, amount: amount.toString() };
-        return saveBudget(work, budget, [{ name: 'BudgetAdopted', data }]);
+        await saveBudget(work, budget, [{ name: 'BudgetAdopted', data }]);
+        return { budgetId: budget.id };
       },
+      answer: (reads, { budgetId }) => keptBudget(reads, budgetId),
     });
   }
 }

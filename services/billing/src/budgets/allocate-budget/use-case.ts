@@ -10,7 +10,7 @@ import { checkBudgetInput } from '../budget-input.js';
 import { allocationEntries } from '../entries.js';
 import { lineBalances } from '../line-balances.js';
 import { openBudget } from '../open-budget.js';
-import { linesOf, saveBudget } from '../store.js';
+import { linesOf, saveBudget, keptBudget } from '../store.js';
 import { decideAllocation, type AllocationRefusal } from './decide.js';
 
 export interface Allocated {
@@ -53,8 +53,13 @@ export class AllocateBudget {
         const [given, taken] = [await openBudget(tx, from, now), await openBudget(tx, to, now)];
         await postEntries(tx, allocationEntries(from, to, decision), now);
         const data = { budgetId: given.id, from, to, amount: amount.toString() };
-        return { from: await saveBudget(work, given, [{ name: 'BudgetAllocated', data }]), to: taken };
+        await saveBudget(work, given, [{ name: 'BudgetAllocated', data }]);
+        return { fromBudgetId: given.id, toBudgetId: taken.id };
       },
+      answer: async (reads, { fromBudgetId, toBudgetId }) => ({
+        from: await keptBudget(reads, fromBudgetId),
+        to: await keptBudget(reads, toBudgetId),
+      }),
     });
   }
 }

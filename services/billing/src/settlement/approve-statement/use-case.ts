@@ -9,7 +9,7 @@ import { paymentOrder } from '../record-payment/payment.js';
 import { amountsByCampaign } from '../shares.js';
 import type { Statement, StatementEvent } from '../statement.js';
 import { StatementDesk } from '../statement-desk.js';
-import { saveStatement } from '../store.js';
+import { saveStatement, keptStatement } from '../store.js';
 import { decideApproval } from './decide.js';
 
 /** Signs one revision of a statement; the second person's signature approves it, and orders its payment. */
@@ -46,13 +46,11 @@ export class ApproveStatement {
           name: 'StatementApproved',
           data: { approvedBy, approvals, complete },
         };
-        return complete
-          ? saveStatement(work, statement, [
-              signed,
-              { name: 'StatementOrdered', data: paymentOrder(statement, 1) },
-            ])
-          : saveStatement(work, statement, [signed]);
+        const ordered = { name: 'StatementOrdered', data: paymentOrder(statement, 1) } as const;
+        await saveStatement(work, statement, complete ? [signed, ordered] : [signed]);
+        return { statementId };
       },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }

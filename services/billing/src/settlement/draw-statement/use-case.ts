@@ -12,6 +12,7 @@ import { decideDrawing, type Drawing, type Standings } from './decide.js';
 import { lockDraft } from './drafts.js';
 import { draw } from './draw.js';
 import { standingsOf, type LinesSought } from './lines.js';
+import { keptStatement } from '../store.js';
 
 interface DrawState {
   readonly draft: Statement | null;
@@ -53,11 +54,12 @@ export class DrawStatement {
       },
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (state, { now }) => decideNewLines(period, state, now),
-      save: async (work, drawing, { draft, absorbed, sought }) =>
+      save: async (work, drawing, { draft, absorbed, sought }) => {
         // Asked again while nothing has changed, the draft stays the revision that it is.
-        drawing.moves.length === 0 && absorbed.length === 0 && draft
-          ? draft
-          : draw(work, draft, absorbed, sought, drawing),
+        const stays = drawing.moves.length === 0 && absorbed.length === 0 ? draft : null;
+        return { statementId: (stays ?? (await draw(work, draft, absorbed, sought, drawing))).id };
+      },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }

@@ -10,7 +10,7 @@ import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
-import { saveStatement } from '../store.js';
+import { saveStatement, keptStatement } from '../store.js';
 import {
   decidePayment,
   paymentId,
@@ -80,11 +80,12 @@ export class RecordPayment {
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
       decide: (state, { actorId, now }) => decideOutcome({ attempt, outcome, actorId, now }, state),
       save: async (work, decided, { statement }) => {
-        if (decided === null) return statement;
-        const { entries } = decided;
-        if (outcome.kind === 'paid') await post(work, statement, attempt, outcome, entries);
-        return keepOutcome(work, statement, attempt, outcome);
+        if (decided === null) return { statementId };
+        if (outcome.kind === 'paid') await post(work, statement, attempt, outcome, decided.entries);
+        await keepOutcome(work, statement, attempt, outcome);
+        return { statementId };
       },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }

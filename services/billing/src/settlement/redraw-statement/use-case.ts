@@ -11,6 +11,7 @@ import { draw } from '../draw-statement/draw.js';
 import { firstCredited, namesStrangers, standingsOf, type Credited } from '../draw-statement/lines.js';
 import { stepTo, type Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
+import { keptStatement } from '../store.js';
 
 /** Draws a statement anew that is not approved yet. Lines that are left out can be drawn again later. */
 @Injectable()
@@ -51,8 +52,10 @@ export class RedrawStatement {
       },
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
       decide: (state) => decideRedrawing(state),
-      save: (work, drawing, { statement, absorbed, sought }) =>
-        draw(work, statement, absorbed, sought, drawing),
+      save: async (work, drawing, { statement, absorbed, sought }) => ({
+        statementId: (await draw(work, statement, absorbed, sought, drawing)).id,
+      }),
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }

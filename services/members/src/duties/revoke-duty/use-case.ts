@@ -5,7 +5,7 @@ import type { MutationRevokeDutyArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { nobodyElseAdministers } from '../administrators.js';
 import { liveDutiesOf } from '../duties-of.js';
-import { lockDuty, saveDuty } from '../store.js';
+import { lockDuty, saveDuty, keptDuty } from '../store.js';
 import { placeOf } from '../where-a-scope-lies.js';
 import { decideRevoke } from './decide.js';
 
@@ -27,7 +27,11 @@ export class RevokeDuty {
       },
       // Who may revoke what is the rule itself.
       decide: (state, moment) => decideRevoke({ reason, ...moment }, state),
-      save: (work, revoked, { duty }) => saveDuty(work, duty, [revoked]),
+      save: async (work, revoked, { duty }) => {
+        await saveDuty(work, duty, [revoked]);
+        return { dutyId };
+      },
+      answer: (reads, kept) => keptDuty(reads, kept.dutyId),
     });
   }
 }

@@ -12,6 +12,7 @@ import { liveMembershipOf } from '../members.js';
 import { evolve } from '../membership.js';
 import { addMemberships } from '../held-memberships.js';
 import { decideApply, type ApplicantState } from './decide.js';
+import { memberOf } from '../members.js';
 
 /** A roster took the person in between the look and the insert; whoever looks again finds the membership. */
 class TakenInMeanwhile extends Error {}
@@ -46,12 +47,13 @@ export class ApplyForMembership {
       // Everybody may ask for themself.
       decide: (state, { actorId: personId, now }) =>
         decideApply({ ...said, employer, platform, id: newId(now), personId, now }, state),
-      save: async (work, applied): Promise<Id> => {
+      save: async (work, applied) => {
         const membership = evolve(null, applied);
         const added = await addMemberships(work, [membership], this.vault);
         if (!added.has(membership.id)) throw new TakenInMeanwhile();
-        return membership.id;
+        return { memberId: membership.id };
       },
+      answer: memberOf,
     });
   }
 }

@@ -47,7 +47,8 @@ export class CorrectPersonName {
         (await this.isInCharge(tx, actorId, tradeUnionId, now)) ? ok(null) : refuse.NOT_ALLOWED(),
       decide: ({ person }, { actorId }) =>
         decideCorrection({ ...wanted, actorId }, { name: this.vault.open(person).name }),
-      save: (work, correction, state) => this.save(work, correction, state),
+      save: async (work, correction, state) => ({ correctionId: await this.save(work, correction, state) }),
+      answer: (_, { correctionId }) => Promise.resolve(correctionId),
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { UseCases, type Actor, type Work } from '@puhui/platform';
+import { UseCases, type Actor, type Work, factsAlone } from '@puhui/platform';
 import type { RegisterPersonInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
@@ -33,7 +33,8 @@ export class RegisterPerson {
     return this.useCases.run(actor, 'registerPerson', kept, {
       load: (work) => this.meet(work, person),
       decide: ({ sameName, ...registered }) => (sameName ? ok(registered) : refuse.PERSON_NAME_DIFFERS()),
-      save: (_, registered: Registered) => Promise.resolve(registered),
+      save: (_, { personId, known }: Registered) => Promise.resolve({ personId, known }),
+      answer: factsAlone,
     });
   }
 
