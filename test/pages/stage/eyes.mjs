@@ -45,7 +45,9 @@ const textsBeyond = (width) =>
     .filter(({ holder, node }) => {
       const range = document.createRange();
       range.selectNodeContents(node);
-      return range.getBoundingClientRect().right > width + ROUNDED_PX && isShown(holder) && !isInAScroller(holder);
+      return (
+        range.getBoundingClientRect().right > width + ROUNDED_PX && isShown(holder) && !isInAScroller(holder)
+      );
     })
     .map(({ holder }) => holder);
 

@@ -174,6 +174,8 @@ export class Reader {
       const text = message.text();
       // Who comes with a token has no session, and no list of them.
       const isOfSessions = this.door.token !== null && message.location().url.endsWith('/sessions');
+      // A page that is not there says so itself.
+      if (/ 404 /.test(text) && message.location().url === page.url()) return;
       if (message.type() === 'error' && !BROKEN_LINE.test(text) && !isOfSessions)
         this.problems.push(`console: ${text}`);
     });

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts, Status } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Status } from '../../../desk-kit/facts.js';
 import { EntryReadDocument, type EntryReadQuery } from '../../../generated/finance/graphql.js';
 import { day, moment } from '../../../kit/dates.js';
 import { isolated } from '../../../kit/isolated.js';
@@ -21,7 +21,7 @@ export function EntryPage() {
     <Told known={known}>
       {({ ledgerEntry: entry }) =>
         entry === null ? (
-          <Empty title={words.noEntry} />
+          <EmptyPage title={words.noEntry} />
         ) : (
           <>
             <Movement entry={entry} />
