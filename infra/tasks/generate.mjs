@@ -30,7 +30,7 @@ async function refusalTypes(service, force) {
     name: `refusal-types-${service}`,
     inputs: [
       'infra/tasks/refusal-sdl.mjs',
-      ...files('packages/platform/src/refusals/*.ts'),
+      ...files('packages/platform/src/refusals/*.ts', 'packages/platform/src/two-sides/*.ts'),
       ...files(`services/${service}/src/refusals.ts`, `services/${service}/src/refusals/*.ts`),
     ],
     outputs: [`services/${service}/src/refusals.graphql`],

@@ -13,6 +13,10 @@ export interface Scene {
   readonly offerId: string;
   readonly outletId: string;
   readonly memberId: string;
+  readonly importId: string;
+  /** Who applied for the merchant. */
+  readonly applicantId: string;
+  readonly entryId: string;
   readonly statementId: string;
   readonly voucherId: string;
   readonly redemptionId: string;
@@ -21,7 +25,10 @@ export interface Scene {
 
 const campaignSchema = z.object({
   tradeUnion: z.object({ id: z.string() }),
-  offer: z.object({ id: z.string(), partner: z.object({ id: z.string() }) }),
+  offer: z.object({
+    id: z.string(),
+    partner: z.object({ id: z.string(), applicant: z.object({ id: z.string() }) }),
+  }),
 });
 
 /** Who is at work in the town, by their persons. */
@@ -55,7 +62,7 @@ export async function sceneOn(
   const wash = await campaign('wash', { title: '一元洗车', total: 120, claimDays: 3 });
   await campaign('noodles', { title: '海鲜面早餐券', total: 200, perPerson: 2, claimDays: 9 });
   await campaign('wash', { title: '春运返乡洗车', total: 60, claimFromHours: 40, claimDays: 12 });
-  await campaign('noodles', { title: '夜班职工早餐', total: 50, claimDays: 6, signUp: true });
+  const night = await campaign('noodles', { title: '夜班职工早餐', total: 50, claimDays: 6, signUp: true });
   const rain = await campaign('wash', { title: '雨季洗车', total: 80, claimDays: 9 });
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
   const admin = await platform.door.asAccount('platform-admin');
@@ -73,7 +80,13 @@ export async function sceneOn(
   });
   const atTheCounter = await platform.door.asPerson(people.cashier);
   const redemptionId = await aDayAtTheCounter(platform, town, atTheCounter, wash);
-  const voucherId = await claimed(await platform.door.asPerson(people.worker), rain);
+  const worker = await platform.door.asPerson(people.worker);
+  const voucherId = await claimed(worker, rain);
+  const entering = { campaignId: night, idempotencyKey: anyKey() };
+  const { entry } = granted(
+    await onceHeard(worker, benefitsQuestions.signUp, { input: entering }),
+    'sign up',
+  );
   return {
     campaignId: wash,
     tradeUnionId: tradeUnion.id,
@@ -81,6 +94,8 @@ export async function sceneOn(
     offerId: offer.id,
     outletId: town.outletIds[0] ?? '',
     ...(await whatThereIs(await platform.door.asAccount('national-auditor'), tradeUnion.id)),
+    applicantId: offer.partner.applicant.id,
+    entryId: entry.id,
     voucherId: voucherId.id,
     redemptionId,
     year: businessYear(businessDate(await town.clock.now())),
@@ -89,16 +104,18 @@ export async function sceneOn(
 
 const first = z.object({ nodes: z.array(z.object({ id: z.string() })).min(1) });
 
-/** A member and a statement of the union, which the demos have left. */
+/** A member, an import and a statement of the union, which the demos have left. */
 const whatThereIs = async (auditor: Door, id: string) =>
   auditor.ask(
     {
       document: `query q($id: Id!) {
         statements(tradeUnionId: $id, first: 1) { nodes { id } }
-        members(tradeUnionId: $id, first: 1) { nodes { id } } }`,
+        members(tradeUnionId: $id, first: 1) { nodes { id } }
+        rosterImports(tradeUnionId: $id, first: 1) { nodes { id } } }`,
       read: (data) => ({
         statementId: first.parse(data['statements']).nodes[0]?.id ?? '',
         memberId: first.parse(data['members']).nodes[0]?.id ?? '',
+        importId: first.parse(data['rosterImports']).nodes[0]?.id ?? '',
       }),
     },
     { id },
@@ -107,7 +124,8 @@ const whatThereIs = async (auditor: Door, id: string) =>
 const factsOf = async (officer: Door, id: string) =>
   officer.ask(
     {
-      document: 'query q($id: Id!) { campaign(id: $id) { tradeUnion { id } offer { id partner { id } } } }',
+      document:
+        'query q($id: Id!) { campaign(id: $id) { tradeUnion { id } offer { id partner { id applicant { id } } } } }',
       read: (data) => campaignSchema.parse(data['campaign']),
     },
     { id },

@@ -19,6 +19,7 @@ export interface Measure {
 
 interface Walk {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** As the operation reads them: what was left out is what the operation says it is then. */
   readonly variables: Readonly<Record<string, unknown>>;
   /** Fragments that were measured; one that is being measured is nothing: a cycle ends here, validation refuses it. */
   readonly measured: Map<string, Measure>;
@@ -38,8 +39,17 @@ export function measure(
       .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  return ofSelections(operation.selectionSet, { fragments, variables, measured: new Map() });
+  const read = { ...defaultsOf(operation), ...variables };
+  return ofSelections(operation.selectionSet, { fragments, variables: read, measured: new Map() });
 }
+
+/** Only numbers matter here: the size of a page is one. */
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }): [string, unknown][] =>
+      defaultValue?.kind === Kind.INT ? [[variable.name.value, defaultValue.value]] : [],
+    ),
+  );
 
 const NOTHING: Measure = { depth: 0, aliases: 0, cost: 0 };
 /** Beyond this a number is no longer exact, and any limit is broken. */

@@ -22,3 +22,11 @@ it('a missing header is not added', () => {
   headers.learn(undefined, { 'content-type': 'application/json' });
   expect(headers.of(undefined)).toStrictEqual({ 'content-type': 'application/json' });
 });
+
+it('whoever sends a hundred odd media types takes nothing from the others', () => {
+  const headers = new AnswerHeaders();
+  const learn = (accept: string): void => headers.learn(accept, { 'content-type': 'application/json' });
+  for (let nr = 0; nr < 200; nr += 1) learn(`text/odd-${nr}`);
+  learn('application/json');
+  expect(headers.of('application/json')).toEqual({ 'content-type': 'application/json' });
+});

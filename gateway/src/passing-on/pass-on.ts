@@ -1,5 +1,6 @@
 import type { Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { trace } from '@opentelemetry/api';
+import { Recent } from '@puhui/kernel';
 import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphContext } from '../graph/context.js';
@@ -33,10 +34,10 @@ export class PassingOn {
   learnPlan({ queryPlan, requestContext, operationContext }: Resolved): void {
     const named = namedBy(requestContext.request);
     if (named === null || this.passages.get(named) !== undefined) return;
-    const { document, queryHash: documentHash } = requestContext;
+    const { document, queryHash: documentHash, source } = requestContext;
     const passage = passageOf(queryPlan, { ...operationContext, document, documentHash });
     for (const name of namesFor(operationContext.operation, document))
-      this.passages.put({ ...named, operationName: name }, passage);
+      this.passages.put({ ...named, operationName: name }, source, passage);
   }
 
   /** What the planned way has answered. Errors may bring headers of their own; the server of the graph puts them first. */
@@ -124,7 +125,7 @@ const NAMES = ['content-type', 'cache-control'] as const;
  * alone decides it, has set them for the first such caller.
  */
 export class AnswerHeaders {
-  private readonly known = new Map<string, Headers>();
+  private readonly known = new Recent<Headers>(KEPT_MAX);
 
   /** @returns undefined when nobody has been answered yet who accepts this */
   of(accept: string | undefined): Headers | undefined {
@@ -133,8 +134,8 @@ export class AnswerHeaders {
 
   learn(accept: string | undefined, given: Headers): void {
     const key = accept ?? '';
-    if (this.known.has(key) || this.known.size >= KEPT_MAX || key.length > ACCEPT_CHARS_MAX) return;
+    if (this.known.get(key) !== undefined || key.length > ACCEPT_CHARS_MAX) return;
     const set = NAMES.filter((name) => given[name] !== undefined);
-    this.known.set(key, Object.fromEntries(set.map((name) => [name, given[name]])));
+    this.known.put(key, Object.fromEntries(set.map((name) => [name, given[name]])));
   }
 }

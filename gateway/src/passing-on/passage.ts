@@ -10,6 +10,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { Recent } from '@puhui/kernel';
 import { QUERY_LIMITS, refusalOf } from '../limits/limits.js';
 import { measure } from '../limits/measure.js';
 import { MISFIT, readerOf, type Reader } from './reader.js';
@@ -129,8 +130,8 @@ function answerOf(reader: Reader, text: string, body: unknown): string | null {
 }
 
 /**
- * All keys together. What is kept of a document takes about a hundred bytes for each of its characters, so this is some 50 MB at
- * worst; the documents of the command line and of the pages together are a tenth of it.
+ * Of all documents together, each as often as it has names. What is kept of one takes about a hundred bytes for each of its
+ * characters, so this is some 50 MB at worst; the documents of the command line and of the pages together are a tenth of it.
  */
 const CHARS_MAX = 512 * 1024;
 /** A longer one is planned each time: a few of them would push out all others. */
@@ -148,36 +149,22 @@ export interface Named {
  * trusted documents have let through, so whoever is found here has passed all that once, and would again.
  */
 export class Passages {
-  private readonly known = new Map<string, Passage | null>();
-  private chars = 0;
+  private readonly known: Recent<Passage | null>;
 
-  constructor(private readonly charsMax = CHARS_MAX) {}
+  constructor(charsMax = CHARS_MAX) {
+    this.known = new Recent(charsMax);
+  }
 
   /** @returns null for an operation that can't be passed on, undefined for one that nobody has asked yet. */
   get(named: Named): Passage | null | undefined {
-    const key = keyOf(named);
-    const found = this.known.get(key);
-    if (found === undefined) return undefined;
-    this.known.delete(key);
-    this.known.set(key, found);
-    return found;
+    return this.known.get(keyOf(named));
   }
 
-  put(named: Named, passage: Passage | null): void {
-    if (named.document.length > DOCUMENT_CHARS_MAX) return;
+  /** @param text the document itself, which its hash may stand for: that is what is kept. */
+  put(named: Named, text: string, passage: Passage | null): void {
+    if (text.length > DOCUMENT_CHARS_MAX) return;
     const key = keyOf(named);
-    this.forget(key);
-    this.known.set(key, passage);
-    this.chars += key.length;
-    // Whoever was asked longest ago stands first.
-    for (const oldest of this.known.keys()) {
-      if (this.chars <= this.charsMax) return;
-      this.forget(oldest);
-    }
-  }
-
-  private forget(key: string): void {
-    if (this.known.delete(key)) this.chars -= key.length;
+    this.known.put(key, passage, key.length + text.length);
   }
 }
 

@@ -1,4 +1,5 @@
 export * from './result.js';
+export * from './recent.js';
 export * from './invariant.js';
 export * from './fen.js';
 export * from './clock.js';

@@ -1,4 +1,4 @@
-import { type Reader, sql, type Writer } from '@puhui/postgres';
+import { allowedTime, type Reader, sql, type Writer } from '@puhui/postgres';
 
 export interface TransactionOptions {
   /** How long the transaction may stay open. A database without such a limit ignores it. */
@@ -13,8 +13,5 @@ export interface SqlDatabase<Tx extends Writer = Writer> extends Reader {
 
 /** Lets a transaction's statements, and the pauses between them, take longer than a request's may. */
 export async function allowTime(tx: Writer, timeoutMs: number): Promise<void> {
-  await tx.execute(
-    sql`select set_config('statement_timeout', ${String(timeoutMs)}::text, true) as statement,
-       set_config('idle_in_transaction_session_timeout', ${String(timeoutMs)}::text, true) as idle`,
-  );
+  await tx.execute(sql`select ${allowedTime(timeoutMs)}`);
 }

@@ -58,7 +58,7 @@ describe.each([
         const collecting = { write: (statement: Sql) => void written.push(tx.execute(statement)) };
         const outcomes = await recallAnswers<Deed>(tx, of);
         const done = async (fresh: readonly unknown[]) => fresh.map(() => ok<Deed>({ done: true }));
-        const answers = await onceForEachKey(collecting, of, outcomes, NOW, done, keepingAll<Deed>());
+        const answers = await onceForEachKey(collecting, of, outcomes, () => NOW, done, keepingAll<Deed>());
         await Promise.all(written);
         return answers;
       });
@@ -91,7 +91,7 @@ describe.each([
   });
 
   it('keys that are too young to be forgotten', async () => {
-    expect(await watched.transaction((tx) => forgetOldKeys(tx, NOW))).toBe(0);
+    expect(await forgetOldKeys(watched, NOW)).toBe(0);
     expect(large()).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
+import { sql, type Sql } from './sql.js';
 import { HOW_INSTANTS_ARE_TOLD, needUtc, STARTUP_PARAMETERS, type Answered } from './zone.js';
 
 export type Pool = pg.Pool;
@@ -17,6 +19,7 @@ export interface ConnectionOptions {
   readonly connectTimeoutMs?: number;
   /** How the server lists the connection, so that whoever looks there knows whose it is: "puhui-billing". */
   readonly applicationName: string;
+  /** How long the server may take for a statement; a client that hears nothing for longer than that cuts the connection. */
   readonly statementTimeoutMs?: number;
   readonly idleInTransactionMs?: number;
 }
@@ -33,6 +36,10 @@ export interface PoolOptions extends ConnectionOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A host that has gone says nothing of it: the machine asks it after so long a silence, and then every second for ten. */
+const ASKED_AFTER_MS = 10_000;
+/** The server ends a statement by its own limit and says so; after so many limits it is not there any more. */
+const LIMITS_OF_SILENCE = 1.25;
 
 // A Date that is handed over is written in UTC; pg would write it in the machine's zone, and the date of such a text is
 // another one between midnight here and midnight there.
@@ -46,6 +53,8 @@ declare module 'pg' {
   interface Client {
     /** What the client sends when it opens the connection; pg's own method, which its types leave out. */
     getStartupConf(): Record<string, string>;
+    /** The statement whose answer is being waited for; pg's own method as well. */
+    _getActiveQuery(): unknown;
   }
 }
 
@@ -57,10 +66,12 @@ type Told = ((error: Error) => void) | ((error: null, client: pg.Client) => void
  */
 class UtcClient extends pg.Client {
   private readonly connectTimeoutMs: number;
+  private readonly statementTimeoutMs: number;
 
   constructor(config?: pg.ClientConfig) {
     super(config);
     this.connectTimeoutMs = config?.connectionTimeoutMillis ?? CONNECT_TIMEOUT_MS;
+    this.statementTimeoutMs = Number(config?.statement_timeout ?? 0);
     // Whoever opens it listens only once it is open. Lost before, it rejects what opens it; that is told there.
     this.on('error', () => undefined);
   }
@@ -89,6 +100,7 @@ class UtcClient extends pg.Client {
     try {
       const { rows } = await this.query<Answered>(HOW_INSTANTS_ARE_TOLD);
       for (const answered of rows) needUtc(answered);
+      if (this.statementTimeoutMs > 0) this.cutInSilence(this.statementTimeoutMs);
       return this;
     } catch (error) {
       await this.end();
@@ -97,6 +109,25 @@ class UtcClient extends pg.Client {
     } finally {
       clearTimeout(late);
     }
+  }
+
+  /**
+   * Cuts the connection when something was asked and nothing is heard for longer than the server may take: it is frozen, or what
+   * it says is lost on the way, and nothing else would ever end the wait. A transaction that was given more time says so.
+   */
+  private cutInSilence(statementTimeoutMs: number): void {
+    const { stream } = this.connection;
+    if (!(stream instanceof Socket)) return;
+    const hearWithin = (limitMs: number): unknown => stream.setTimeout(limitMs * LIMITS_OF_SILENCE);
+    hearWithin(statementTimeoutMs);
+    stream.on('timeout', () => {
+      if (this._getActiveQuery() === null) return;
+      const silence = new Error('the database says nothing to what it was asked');
+      stream.destroy(Object.assign(silence, { code: 'ETIMEDOUT' }));
+    });
+    this.connection.on('parameterStatus', ({ parameterName, parameterValue }: ParameterStatus) => {
+      if (parameterName === 'application_name') hearWithin(allowedMs(parameterValue) ?? statementTimeoutMs);
+    });
   }
 }
 
@@ -126,9 +157,38 @@ class GuardedClient extends UtcClient {
   }
 }
 
+interface ParameterStatus {
+  readonly parameterName: string;
+  readonly parameterValue: string;
+}
+
+/** Of all settings of a transaction, this is one that the server tells its client, at its end as well. */
+const ALLOWED = /, up to (\d+) ms$/;
+const allowedMs = (applicationName: string): number | undefined => {
+  const allowed = ALLOWED.exec(applicationName)?.[1];
+  return allowed === undefined ? undefined : Number(allowed);
+};
+
+/**
+ * SQL settings, for the transaction that selects them: no table is read from end to end where an index can tell. Tables that a sale or
+ * a roster fills were nearly empty whenever they were counted, and of one that is not large yet PostgreSQL would rather read all than
+ * look up each row of a large batch. Where a table has no such index its plan would look dear enough to be compiled: it is not.
+ */
+export const BY_INDEX = sql`set_config('enable_seqscan', 'off', true) as reads, set_config('jit', 'off', true) as compiles`;
+
+/** SQL settings, for the transaction that selects them: its statements and the pauses between them may take so long. */
+export const allowedTime = (timeoutMs: number): Sql => {
+  const most = String(timeoutMs);
+  return sql`set_config('statement_timeout', ${most}::text, true) as statement,
+    set_config('idle_in_transaction_session_timeout', ${most}::text, true) as idle,
+    set_config('application_name', current_setting('application_name') || ${`, up to ${most} ms`}::text, true) as told`;
+};
+
 const configOf = (options: ConnectionOptions): pg.ClientConfig => ({
   connectionString: options.connectionString,
   connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: ASKED_AFTER_MS,
   application_name: options.applicationName,
   ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
   ...(options.idleInTransactionMs === undefined

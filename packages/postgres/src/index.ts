@@ -1,4 +1,5 @@
 export * from './connection.js';
+export { transacted } from './lending.js';
 export { PlainDatabase } from './plain-database.js';
 export { WrongZone } from './zone.js';
 export * from './pooled-sql.js';

@@ -1,4 +1,5 @@
-import { type Pool, type QueryResult } from './connection.js';
+import type { Pool, QueryResult } from './connection.js';
+import { lend, TAKEN_MOST_MS, transacted } from './lending.js';
 import { notWriting } from './reading.js';
 import type { Sql, Writer } from './sql.js';
 
@@ -36,25 +37,16 @@ export class PlainDatabase extends PlainWriter {
   constructor(
     readonly pool: Pool,
     private readonly rowsOf: ReadRows = ({ rows }) => rows,
+    /** How long a statement, or a transaction with its commit, may take. */
+    private readonly timeoutMs = TAKEN_MOST_MS,
   ) {
-    super(pool, rowsOf);
+    const limit = { what: 'statement', timeoutMs };
+    super({ query: (text, values) => lend(pool, limit, (client) => client.query(text, values)) }, rowsOf);
   }
 
   /** One READ COMMITTED transaction. No remote call belongs inside it. */
   async transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('begin');
-      const result = await work(new PlainWriter(client, this.rowsOf));
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch((lost: Error) => (broken = lost));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+    return transacted(this.pool, this.timeoutMs, (client) => work(new PlainWriter(client, this.rowsOf)));
   }
 
   close(): Promise<void> {

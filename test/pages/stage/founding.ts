@@ -170,15 +170,17 @@ async function cashierAt(admin: Door, scopeIds: readonly string[]): Promise<stri
     input: { ...person, idempotencyKey: anyKey() },
   });
   const personId = granted(registered, 'register').person.id;
-  for (const scopeId of scopeIds) {
-    const input = {
-      personId,
-      role: 'PARTNER_CASHIER',
-      scopeKind: 'OUTLET' as const,
-      scopeId,
-      idempotencyKey: anyKey(),
-    };
-    granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint');
-  }
+  for (const scopeId of scopeIds) await appointCashier(admin, personId, scopeId);
   return personId;
+}
+
+export async function appointCashier(admin: Door, personId: string, scopeId: string): Promise<void> {
+  const input = {
+    personId,
+    role: 'PARTNER_CASHIER',
+    scopeKind: 'OUTLET' as const,
+    scopeId,
+    idempotencyKey: anyKey(),
+  };
+  granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint');
 }

@@ -10,7 +10,7 @@ import {
 } from '@puhui/cli';
 import type { Platform } from '../../e2e/stage/platform.js';
 import { anyKey } from './any-key.js';
-import { foundedOn, PUBLISHED, type Cases, type Place } from './founding.js';
+import { appointCashier, foundedOn, PUBLISHED, type Cases, type Place } from './founding.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -39,6 +39,8 @@ export interface Town {
   campaign(of: 'wash' | 'noodles', variant: Variant): Promise<string>;
   /** Closes what was launched here: the town is the next spec’s. */
   leave(): Promise<void>;
+  /** Makes one of the demo's people, who can sign in at the issuer, a cashier of the first outlet. @returns the outlet */
+  appointDemoCashier(): Promise<string>;
 }
 
 export async function foundTown(platform: Platform, cases: Cases = PUBLISHED): Promise<Town> {
@@ -63,6 +65,12 @@ export async function foundTown(platform: Platform, cases: Cases = PUBLISHED): P
     },
     leave: async () => {
       for (const campaignId of open.splice(0)) await close(officer, campaignId);
+    },
+    appointDemoCashier: async () => {
+      const account = platform.local.accounts.find(({ name }) => name === 'haikou-cashier');
+      const [outletId = ''] = founded.wash.outletIds;
+      await appointCashier(admin, account?.personId ?? '', outletId);
+      return outletId;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { nothing, type Reader, sql, type Writer } from '@puhui/postgres';
+import { BY_INDEX, nothing, type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
 
 export interface WaitingEvent extends PublishableEvent {
@@ -39,7 +39,7 @@ export async function waitingInOutbox(reader: Reader): Promise<number> {
  */
 async function mayPublish(tx: Writer): Promise<boolean> {
   const [row] = await tx.returning<{ held: boolean }[]>(
-    sql`select held, set_config('enable_seqscan', 'off', true) as told, set_config('puhui.may_publish', held::text, true) as noted
+    sql`select held, ${BY_INDEX}, set_config('puhui.may_publish', held::text, true) as noted
        from (select pg_try_advisory_xact_lock(hashtextextended('puhui-relay', 0)) as held offset 0) as lock`,
   );
   return row?.held === true;

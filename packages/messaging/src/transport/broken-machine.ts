@@ -15,6 +15,10 @@ const PRISMA_KIND =
 const SENTENCE =
   /Connection terminated|terminating connection|connection error and is not queryable|timeout exceeded when trying to connect|Can't reach database server|server closed the connection|the transaction took longer than|Client was closed/i;
 
+// Cut by our limit, by the ORM's, by the server's: less at once may get through where all of it did not.
+const TOOK_TOO_LONG =
+  /^57014$|the transaction took longer than|expired transaction|Transaction already closed/i;
+
 const MEMBERS = ['code', 'name', 'kind', 'originalCode', 'message', 'cause', 'meta', 'driverAdapterError'];
 const depth_max = 6;
 
@@ -30,6 +34,10 @@ export function isBrokenMachine(error: unknown): boolean {
       SENTENCE.test(word),
   );
 }
+
+/** True when the work was cut off for the time that it took. */
+export const tookTooLong = (error: unknown): boolean =>
+  words(error, 0).some((word) => TOOK_TOO_LONG.test(word));
 
 /** Drivers hide the code in different places; errors of another realm are no instances of Error here. */
 function words(value: unknown, depth: number): string[] {

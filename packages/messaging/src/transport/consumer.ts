@@ -5,11 +5,19 @@ import type { MessagingLogger } from '../logger.js';
 import { deadLetter, failureOf, type ParkingPlace } from '../parking/park.js';
 import type { SqlDatabase } from '../sql.js';
 import { Backoff, messageOf } from '../wait.js';
-import { isBrokenMachine } from './broken-machine.js';
+import { isBrokenMachine, tookTooLong } from './broken-machine.js';
 import { Fenced, moveOffset, storedOffsets, takeIn, type Chunk, type Handler } from './take-in.js';
 
 /** Messages that one transaction takes in at most. */
 export const batch_rows_max = 500;
+/** After one that took too long it is half as many, and then more again, bit by bit. */
+const MORE_AGAIN = 1.25;
+/** While a batch is taken in, its broker is told that its consumer is alive. */
+const BEAT_EVERY_MS = 1_000;
+/** How soon a rest ends when the batch is no longer this consumer's, or it is to stop. */
+const LOOK_WHETHER_STALE_MS = 100;
+
+type Outcome = 'done' | 'fenced' | 'again' | 'less' | 'stale';
 
 export interface ConsumerOptions<Tx extends Writer> {
   /** `${service}.${name}` */
@@ -24,8 +32,9 @@ export interface ConsumerOptions<Tx extends Writer> {
 
 /** Takes batches in, each with its offset in one transaction of the consumer's own database. */
 export class BatchConsumer<Tx extends Writer = Writer> {
-  /** The reason why nothing moves at the moment, or undefined. */
-  problem: string | undefined;
+  /** Why nothing moves at the moment, by partition; under no name why its offsets can't be read. */
+  private readonly problems = new Map<string, string>();
+  private rowsMost = batch_rows_max;
   /** Where each partition goes on, as the database said last. */
   private readonly next = new Map<string, string>();
   /** Where the broker was told to go on; behind `next` never, ahead of it when the database was set back. */
@@ -33,6 +42,12 @@ export class BatchConsumer<Tx extends Writer = Writer> {
   private readonly behind = new Map<string, bigint>();
 
   constructor(private readonly options: ConsumerOptions<Tx>) {}
+
+  /** The reason why nothing moves at the moment in one of its partitions, or undefined. */
+  get problem(): string | undefined {
+    const [first] = this.problems.values();
+    return first;
+  }
 
   /** Messages that the broker had and that were not taken in, as of each partition's last batch. */
   get lag(): number {
@@ -55,7 +70,7 @@ export class BatchConsumer<Tx extends Writer = Writer> {
         return stored;
       } catch (error) {
         if (signal?.aborted) throw error;
-        this.report(error, 'cannot read its offsets');
+        this.report(NO_SLOT, error, 'cannot read its offsets');
         await backoff.wait(signal);
       }
     }
@@ -66,13 +81,13 @@ export class BatchConsumer<Tx extends Writer = Writer> {
     this.next.clear();
     this.behind.clear();
     for (const { topic, partition, offset } of stored) this.next.set(`${topic}/${partition}`, offset);
-    this.problem = undefined;
+    this.problems.clear();
     return stored;
   }
 
   /** Resolves with the offset to go on from; never gives up on a broken machine while the batch is not stale. */
   async onBatch(batch: IncomingBatch): Promise<{ nextOffset: string }> {
-    const slot = `${batch.topic}/${batch.partition}`;
+    const slot = slotOf(batch);
     // A rebuild, or a database that came back from earlier, set this partition back too: what lies between has to come
     // again. Taken as it is, the batch would leave a gap behind it for ever.
     if (this.nextOffset(slot) < BigInt(this.told.get(slot) ?? 0))
@@ -82,19 +97,26 @@ export class BatchConsumer<Tx extends Writer = Writer> {
     const first = batch.messages[0]?.offset ?? this.next.get(slot) ?? '0';
     this.behind.set(slot, BigInt(batch.endOffset) - BigInt(this.next.get(slot) ?? first));
     const backoff = new Backoff(50, 5000);
-    for (let rest = this.unseen(batch, slot); rest.length > 0 && !batch.isStale();) {
-      const messages = rest.slice(0, batch_rows_max);
-      const to = after(messages.at(-1)!);
-      const outcome = await this.attempt({ place, messages, from: this.next.get(slot), to });
-      if (outcome === 'done') {
-        this.next.set(slot, to);
-        backoff.reset();
-      } else if (outcome === 'fenced') {
-        // A rebuild may have set it back: then those messages have to come again.
-        if (BigInt(this.next.get(slot) ?? '0') < BigInt(first)) break;
-      } else await backoff.wait();
-      await batch.heartbeat();
-      rest = this.unseen(batch, slot);
+    const heart = setInterval(() => void batch.heartbeat().catch(toldBelow), BEAT_EVERY_MS);
+    try {
+      for (let rest = this.unseen(batch, slot); rest.length > 0 && !batch.isStale();) {
+        const messages = rest.slice(0, Math.floor(this.rowsMost));
+        const to = after(messages.at(-1)!);
+        const outcome = await this.attempt({ place, messages, from: this.next.get(slot), to }, batch);
+        if (outcome === 'done') {
+          this.next.set(slot, to);
+          this.rowsMost = Math.min(batch_rows_max, this.rowsMost * MORE_AGAIN);
+          backoff.reset();
+        } else if (outcome === 'fenced') {
+          // A rebuild may have set it back: then those messages have to come again.
+          if (BigInt(this.next.get(slot) ?? '0') < BigInt(first)) break;
+        } else if (outcome === 'less') this.rowsMost = Math.max(1, messages.length / 2);
+        else if (outcome === 'again') await restUnlessStale(backoff, batch);
+        await batch.heartbeat();
+        rest = this.unseen(batch, slot);
+      }
+    } finally {
+      clearInterval(heart);
     }
     const nextOffset = this.next.get(slot) ?? first;
     this.behind.set(slot, BigInt(batch.endOffset) - BigInt(nextOffset));
@@ -111,31 +133,33 @@ export class BatchConsumer<Tx extends Writer = Writer> {
     return batch.messages.filter((message) => BigInt(message.offset) >= next);
   }
 
-  private async attempt(chunk: Chunk): Promise<'done' | 'fenced' | 'again'> {
+  private async attempt(chunk: Chunk, batch: IncomingBatch): Promise<Outcome> {
     const { database, handle, table = identifier } = this.options;
     try {
       await database.transaction((tx) => takeIn(tx, chunk, handle, table));
-      this.problem = undefined;
+      this.problems.delete(slotOf(chunk.place));
       return 'done';
     } catch (error) {
       if (error instanceof Fenced) return this.fenced(error);
       if (isBrokenMachine(error)) {
-        this.report(error, 'is paused until its surroundings work again');
-        return 'again';
+        this.report(slotOf(chunk.place), error, 'is paused until its surroundings work again');
+        // One alone that takes too long has nothing to wait for but the machine.
+        return tookTooLong(error) && chunk.messages.length > 1 ? 'less' : 'again';
       }
       if (chunk.messages.length === 1) return this.giveUp(chunk, error);
-      return this.oneByOne(chunk);
+      return this.oneByOne(chunk, batch);
     }
   }
 
   /** Something in the chunk can't be handled: message by message, so that only that one is given up. */
-  private async oneByOne(chunk: Chunk): Promise<'done' | 'fenced' | 'again'> {
+  private async oneByOne(chunk: Chunk, batch: IncomingBatch): Promise<Outcome> {
     let { from } = chunk;
-    const slot = `${chunk.place.topic}/${chunk.place.partition}`;
+    const slot = slotOf(chunk.place);
     for (const [index, message] of chunk.messages.entries()) {
       const last = index === chunk.messages.length - 1;
       const to = last ? chunk.to : (BigInt(message.offset) + 1n).toString();
-      const outcome = await this.attempt({ place: chunk.place, messages: [message], from, to });
+      if (batch.isStale()) return 'stale';
+      const outcome = await this.attempt({ place: chunk.place, messages: [message], from, to }, batch);
       if (outcome !== 'done') return outcome;
       from = to;
       this.next.set(slot, to);
@@ -143,7 +167,7 @@ export class BatchConsumer<Tx extends Writer = Writer> {
     return 'done';
   }
 
-  private async giveUp(chunk: Chunk, error: unknown): Promise<'done' | 'fenced' | 'again'> {
+  private async giveUp(chunk: Chunk, error: unknown): Promise<Outcome> {
     const { place, messages, from, to } = chunk;
     const [message] = messages;
     if (message === undefined) return 'done';
@@ -155,7 +179,7 @@ export class BatchConsumer<Tx extends Writer = Writer> {
       });
     } catch (problem) {
       if (problem instanceof Fenced) return this.fenced(problem);
-      this.report(problem, 'cannot park a message');
+      this.report(slotOf(place), problem, 'cannot park a message');
       return 'again';
     }
     this.logDeadLetter(place, message, failure.sentence);
@@ -173,14 +197,31 @@ export class BatchConsumer<Tx extends Writer = Writer> {
       await this.readPositions();
       return 'fenced';
     } catch (problem) {
-      this.report(problem, 'cannot read its offsets');
+      this.report(NO_SLOT, problem, 'cannot read its offsets');
       return 'again';
     }
   }
 
-  private report(error: unknown, what: string): void {
+  private report(slot: string, error: unknown, what: string): void {
     const sentence = `${this.options.consumer} ${what}: ${messageOf(error)}`;
-    if (this.problem !== sentence) this.options.logger.warn({ consumer: this.options.consumer }, sentence);
-    this.problem = sentence;
+    if (this.problems.get(slot) !== sentence)
+      this.options.logger.warn({ consumer: this.options.consumer }, sentence);
+    this.problems.set(slot, sentence);
   }
+}
+
+const NO_SLOT = '';
+const slotOf = ({ topic, partition }: Pick<ParkingPlace, 'topic' | 'partition'>): string =>
+  `${topic}/${partition}`;
+
+/** A heart that misses a beat is told at the next one that is waited for. */
+const toldBelow = (): void => undefined;
+
+async function restUnlessStale(backoff: Backoff, batch: IncomingBatch): Promise<void> {
+  const woken = new AbortController();
+  const look = setInterval(() => {
+    if (batch.isStale()) woken.abort();
+  }, LOOK_WHETHER_STALE_MS);
+  await backoff.wait(woken.signal);
+  clearInterval(look);
 }

@@ -1,4 +1,4 @@
-import { type Sql, type Writer, sql, type Reader } from '@puhui/postgres';
+import { BY_INDEX, type Sql, type Writer, sql, type Reader } from '@puhui/postgres';
 import type { IncomingMessage, PartitionOffset } from '../broker/broker.js';
 import { readEvent } from '../envelope/cloud-event.js';
 import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
@@ -111,7 +111,7 @@ export async function moveOffset(tx: Writer, place: ParkingPlace, move: Move): P
 
 /**
  * Moves the offset and looks which of these keys are parked, in one statement: a key is parked only together with a move
- * of its partition's offset, so whoever moves it has missed none.
+ * of its partition's offset, so whoever moves it has missed none. From then on the transaction looks rows up.
  * @throws Fenced
  */
 async function moveOffsetAmong(
@@ -122,7 +122,7 @@ async function moveOffsetAmong(
 ): Promise<Set<string>> {
   const [found] = await tx.returning<{ moved: number; parked: string[] }[]>(
     sql`with moved as (${moving(place, move)} returning 1)
-     select (select count(*)::int from moved) as moved, array(${parkedAmong(place, keys)}) as parked`,
+     select (select count(*)::int from moved) as moved, array(${parkedAmong(place, keys)}) as parked, ${BY_INDEX}`,
   );
   if (found?.moved !== 1) throw new Fenced(place);
   return new Set(found.parked);

@@ -1,7 +1,7 @@
 import { context, type Context } from '@opentelemetry/api';
 import { invariant } from '@puhui/kernel';
 import { tellBatch } from './batch-channel.js';
-import { isConflict, isConstraintError } from '../database/errors.js';
+import { isConflict, isConstraintError, isHeldTooLong } from '../database/errors.js';
 
 export interface BatcherOptions<Request, Answer> {
   /** Name in metrics and errors. */
@@ -196,7 +196,8 @@ type Commit<Request, Answer> = (entries: readonly Waiting<Request, Answer>[]) =>
 
 /**
  * Commits the entries together; when the database refuses the batch as such, each half is tried by itself, down to
- * single requests. Any other error is everybody's: the machine is broken, not one request.
+ * single requests. Where something was held for too long, each goes alone at once: every half would wait for it again. Any other error
+ * is everybody's: the machine is broken, not one request.
  */
 async function commitInHalves<Request, Answer>(
   entries: readonly Waiting<Request, Answer>[],
@@ -210,13 +211,14 @@ async function commitInHalves<Request, Answer>(
       answers: answers.length,
     });
   } catch (error) {
-    if (entries.length === 1 || !(isConstraintError(error) || isConflict(error))) {
+    const isHeld = isHeldTooLong(error);
+    if (entries.length === 1 || !(isConstraintError(error) || isConflict(error) || isHeld)) {
       for (const entry of entries) entry.reject(error);
       return;
     }
-    const middle = Math.ceil(entries.length / 2);
-    await commitInHalves(entries.slice(0, middle), commit);
-    await commitInHalves(entries.slice(middle), commit);
+    const size = isHeld ? 1 : Math.ceil(entries.length / 2);
+    for (let start = 0; start < entries.length; start += size)
+      await commitInHalves(entries.slice(start, start + size), commit);
     return;
   }
   entries.forEach((entry, index) => entry.resolve(answers[index] as Answer));

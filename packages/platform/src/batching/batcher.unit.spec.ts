@@ -167,6 +167,18 @@ it('a batcher retries requests one by one after a deadlock broke their batch', a
   expect(await Promise.all([b.submit(ask(1)), b.submit(ask(2))])).toEqual(['ok:1', 'ok:2']);
 });
 
+it('a batcher tries requests alone where one waits too long for a lock, and only that one fails', async () => {
+  const tried: number[][] = [];
+  const b = batcher(async (_, requests) => {
+    tried.push(requests.map(({ n }) => n));
+    if (requests.some(({ n }) => n === 3)) throw Object.assign(new Error('held'), { code: '55P03' });
+    return requests.map(({ n }) => `ok:${n}`);
+  });
+  const settled = await Promise.allSettled([1, 2, 3, 4].map((n) => b.submit(ask(n))));
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect(tried).toEqual([[1, 2, 3, 4], [1], [2], [3], [4]]);
+});
+
 it('a batcher reports a broken machine to the whole batch, once, and continues', async () => {
   let broken = true;
   const b = batcher(async (_, requests) => {

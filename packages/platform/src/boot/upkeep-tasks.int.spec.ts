@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ManualClock, newId } from '@puhui/kernel';
 import { INBOX_KEPT_DAYS } from '@puhui/messaging';
 import { messagingChecks } from '../integrity/messaging-checks.js';
+import { forgetOldKeys } from '../idempotency/idempotency.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { upkeepTasks } from './upkeep-tasks.js';
 
@@ -33,6 +34,24 @@ describe('the upkeep of a service', () => {
     await runAll();
     expect(await spec.rows(sql`select key from platform.idempotency_key`)).toEqual([{ key: 'young' }]);
     expect(await spec.rows(sql`select from platform.duty_freshness`)).toHaveLength(1);
+  });
+
+  it('forgets in one turn what a sale has made, in transactions of a limited size', async () => {
+    const monthAgo = new Date(clock.now().getTime() - 30 * 86_400_000);
+    const remember = (rows: number) =>
+      spec.rows(
+        sql`insert into platform.idempotency_key select gen_random_uuid(), 'claimVoucher', 'k' || n, 'hash', 'null', ${monthAgo}::timestamptz
+         from generate_series(1, ${rows}::int) as n`,
+      );
+    await remember(25_000);
+    await runAll();
+    expect(await spec.rows(sql`select from platform.idempotency_key where created_at = ${monthAgo}`)).toEqual(
+      [],
+    );
+    await remember(25);
+    const [batch_rows_max, batches_max] = [10, 2];
+    const forget = () => forgetOldKeys(spec.database, clock.now(), { batch_rows_max, batches_max });
+    expect([await forget(), await forget()]).toEqual([20, 5]);
   });
 
   it('trims the inbox without changing the integrity report', async () => {

@@ -34,7 +34,7 @@ export const upkeepTasks = (
   {
     name: 'forget old idempotency keys',
     everyMs: KEYS_EVERY_MS,
-    run: async () => void (await database.transaction((tx) => forgetOldKeys(tx, clock.now()))),
+    run: async () => void (await forgetOldKeys(database, clock.now())),
   },
   {
     name: 'trim the inbox',

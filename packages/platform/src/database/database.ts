@@ -85,13 +85,16 @@ class OpenPrismaTransaction<P> extends OpenTransaction implements Transaction<P>
 }
 
 export interface TransactionLimits {
-  /** How long a transaction may wait for a connection. */
+  /** How long a transaction with models may wait for a connection. The pool itself gives up after its own limit. */
   readonly waitMs: number;
-  /** How long it may then take, commit included. */
+  /**
+   * How long it may then take; one of statements with its commit. With models only the work counts, and a commit that nobody
+   * answers ends with its connection, which is cut when the server has been silent for longer than a statement may take.
+   */
   readonly timeoutMs: number;
 }
 
-const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, timeoutMs: 30_000 };
+const defaultTransactionLimits: TransactionLimits = { waitMs: 5_000, timeoutMs: 30_000 };
 
 /**
  * The service's own database. Reading goes through `prisma`, which cannot write; writing needs a transaction,

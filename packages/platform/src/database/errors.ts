@@ -31,5 +31,8 @@ function inner(error: object): unknown {
 /** A row that the database refuses: unique, foreign key, check, not null, exclusion. */
 export const isConstraintError = (error: unknown): boolean => sqlState(error)?.startsWith('23') ?? false;
 
+/** Somebody has held what was to be locked for longer than it was to be waited for. */
+export const isHeldTooLong = (error: unknown): boolean => sqlState(error) === '55P03';
+
 /** Two transactions in each other's way; the same work may pass when tried again. */
 export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '');

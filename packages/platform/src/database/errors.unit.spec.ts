@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isConflict, isConstraintError, sqlState } from './errors.js';
+import { isConflict, isConstraintError, isHeldTooLong, sqlState } from './errors.js';
 
 const fromPg = (code: string) => Object.assign(new Error('pg'), { code });
 /** As Prisma 7 wraps what its driver adapter throws. */
@@ -32,6 +32,7 @@ describe('PostgreSQL’s code of an error', () => {
   it('tells a refused row from a conflict that a retry may solve', () => {
     expect([isConstraintError(fromPrisma('23505')), isConflict(fromPrisma('23505'))]).toEqual([true, false]);
     expect([isConstraintError(fromPg('40001')), isConflict(fromPg('40001'))]).toEqual([false, true]);
+    expect([isHeldTooLong(fromPg('55P03')), isConflict(fromPg('55P03'))]).toEqual([true, false]);
     expect([isConstraintError(fromPg('57P01')), isConflict(fromPg('57P01'))]).toEqual([false, false]);
   });
 });

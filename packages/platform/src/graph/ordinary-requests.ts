@@ -1,3 +1,4 @@
+import { Recent } from '@puhui/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   execute,
@@ -16,8 +17,11 @@ import { newGraphContext } from './context.js';
 import { limitsRule, subgraphLimits } from './limits.js';
 
 const PATH = '/graphql';
-/** Documents that are kept parsed and validated; the one that came first goes when there are more. */
-const documents_max = 500;
+/**
+ * Characters of all documents that are kept parsed and validated; the one that was asked longest ago goes when there are more.
+ * A parsed one takes about a hundred bytes for each of them.
+ */
+const CHARACTERS_MAX = 256 * 1024;
 /** Longer ones are nobody's every day, and would fill the memory. */
 const DOCUMENT_CHARACTERS_MAX = 10_000;
 /** What asks for JSON and for nothing that has to be weighed against it. */
@@ -40,7 +44,7 @@ interface OrdinaryBody {
  */
 export class OrdinaryRequests {
   private schema: GraphQLSchema | null = null;
-  private readonly documents = new Map<string, DocumentNode | null>();
+  private readonly documents = new Recent<DocumentNode | null>(CHARACTERS_MAX);
 
   constructor(
     private readonly formatError: FormatError,
@@ -101,9 +105,7 @@ export class OrdinaryRequests {
     if (known !== undefined) return known;
     if (query.length > DOCUMENT_CHARACTERS_MAX) return null;
     const document = this.validated(schema, query);
-    const [oldest] = this.documents.keys();
-    if (this.documents.size >= documents_max && oldest !== undefined) this.documents.delete(oldest);
-    this.documents.set(query, document);
+    this.documents.put(query, document, query.length);
     return document;
   }
 

@@ -1,5 +1,6 @@
 import { err, invariant, KEYS_KEPT_DAYS, ok, unreachable, type Result } from '@puhui/kernel';
 import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
+import type { SqlDatabase } from '@puhui/messaging';
 import type { StatementTransaction } from '../database/database.js';
 import { bodyHash, decodeAnswer, encodeAnswer } from './canonical.js';
 import type { Deed, KeptDeed, KeyedRequest, KeyReused } from './types.js';
@@ -25,6 +26,7 @@ export const keepingAll = <Kept extends Deed>(): Keeping<Kept, Kept> => ({
  * whoever asks again.
  *
  * @param outcomes what each key is, as recallAnswers has just told it.
+ * @param now asked once there is something to keep.
  * @param work decides the requests that are new, in their order, and writes what was granted, all in this transaction.
  * @param keeping the deed of an answer; keepingAll() where it is the answer.
  * @returns one answer for each request, in their order.
@@ -33,7 +35,7 @@ export async function onceForEachKey<Request extends KeyedRequest, Answer, Refus
   tx: Pick<StatementTransaction, 'write'>,
   requests: readonly Request[],
   outcomes: readonly KeyOutcome<Kept>[],
-  now: Date,
+  now: () => Date,
   work: (fresh: readonly Request[]) => Promise<readonly Result<Answer, Refusal>[]>,
   keeping: Keeping<Answer, Kept>,
 ): Promise<Result<Answer, Refusal | KeyReused>[]> {
@@ -47,7 +49,7 @@ export async function onceForEachKey<Request extends KeyedRequest, Answer, Refus
     const one = fresh[nr];
     return result.ok && one !== undefined ? [{ ...one, deed: keeping.keep(result.value) }] : [];
   });
-  if (kept.length > 0) tx.write(rememberAnswers(kept, now), kept.length, 'every-answer-is-kept');
+  if (kept.length > 0) tx.write(rememberAnswers(kept, now()), kept.length, 'every-answer-is-kept');
   return inOrder(outcomes, decided, keeping.again);
 }
 
@@ -175,8 +177,29 @@ async function readStored(
   return new Map(rows.map((row) => [row.nr, row]));
 }
 
-/** Removes keys older than their time, at most `rowsMax` of them; says how many went. */
-export function forgetOldKeys(writer: Writer, now: Date, rowsMax = 10_000): Promise<number> {
+export interface ForgetLimits {
+  /** Keys that one transaction removes at most. */
+  readonly batch_rows_max: number;
+  /** Transactions; a sale of five million claims in a day is through in an hour of turns. The rest is left to the next turn. */
+  readonly batches_max: number;
+}
+
+/** Removes keys older than their time, as many as the limits allow; says how many went. */
+export async function forgetOldKeys(
+  database: SqlDatabase,
+  now: Date,
+  { batch_rows_max, batches_max }: ForgetLimits = { batch_rows_max: 10_000, batches_max: 100 },
+): Promise<number> {
+  let forgotten = 0;
+  for (let batch = 0; batch < batches_max; batch += 1) {
+    const rows = await database.transaction((tx) => forgetOldest(tx, now, batch_rows_max));
+    forgotten += rows;
+    if (rows < batch_rows_max) break;
+  }
+  return forgotten;
+}
+
+function forgetOldest(writer: Writer, now: Date, rowsMax: number): Promise<number> {
   const before = new Date(now.getTime() - KEYS_KEPT_DAYS * 86_400_000);
   return writer.execute(
     sql`delete from platform.idempotency_key where ctid = any (array(

@@ -123,10 +123,13 @@ describe('the cache of verified tokens', () => {
     expect(cache.size).toBe(0);
   });
 
-  it('never exceeds its limit; the oldest goes', () => {
+  it('never exceeds its limit; the one shown longest ago goes', () => {
     const cache = new TokenCache(2);
     for (const token of ['a', 'b', 'c']) cache.put(token, actor, Date.now() + 1_000);
     expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([undefined, actor, actor]);
+    cache.get('b');
+    cache.put('d', actor, Date.now() + 1_000);
+    expect([cache.get('b'), cache.get('c'), cache.get('d')]).toEqual([actor, undefined, actor]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { allowTime } from '@puhui/messaging';
 import { sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
 import type { Database } from '../database/database.js';
@@ -65,10 +66,7 @@ export class IntegrityService {
   private async check(writer: Writer): Promise<readonly IntegrityCheck[]> {
     await writer.execute(sql`set transaction isolation level repeatable read, read only`);
     // Longer than a request's statements may take: these read everything.
-    await writer.execute(
-      sql`select set_config('statement_timeout', ${String(TIMEOUT_MS)}, true),
-        set_config('idle_in_transaction_session_timeout', ${String(TIMEOUT_MS)}, true)`,
-    );
+    await allowTime(writer, TIMEOUT_MS);
     const own = await (this.parts.provider()?.check(writer) ?? []);
     return [...(await messagingChecks(writer, this.parts.messaging())), ...own];
   }

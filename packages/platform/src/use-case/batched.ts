@@ -1,5 +1,5 @@
 import { err, ok, type Clock, type Result } from '@puhui/kernel';
-import type { Reader } from '@puhui/postgres';
+import { BY_INDEX, sql, type Reader, type Sql } from '@puhui/postgres';
 import { Batcher, Overloaded, type BatchLimits } from '../batching/batcher.js';
 import type { Database, StatementTransaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
@@ -42,6 +42,11 @@ export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Re
    * them, without waiting for their answers.
    */
   readonly locksAtOnce?: boolean;
+  /**
+   * How long the batch waits for any of its locks. What is held longer concerns one request and not all: each is then tried
+   * alone, and the one that meets it again is told that the service can't answer now. Without it the transaction's own limit counts.
+   */
+  readonly lockWaitMs?: number;
   /** Decides the requests that are new, and writes what was granted with its events: one result for each. */
   decide(
     work: BatchWork,
@@ -52,6 +57,10 @@ export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Re
   readonly keeping: Keeping<Answer, Kept>;
   readonly limits?: Partial<BatchLimits>;
 }
+
+/** SQL: no lock is waited for longer, where 0 is no limit, and rows are looked up. */
+const howBatchesRun = (lockWaitMs: number): Sql =>
+  sql`select set_config('lock_timeout', ${String(lockWaitMs)}::text, true) as waits, ${BY_INDEX}`;
 
 /** Where requests wait for each other: what arrives while the last commit is under way goes into the next. */
 export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept extends Deed> {
@@ -95,7 +104,7 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
       const [locked, outcomes] = await this.hold(tx, requests);
       const now = this.clock.now();
       const decide = (fresh: readonly Request[]) => this.useCase.decide({ tx, now }, locked, fresh);
-      return onceForEachKey(tx, requests, outcomes, now, decide, this.useCase.keeping);
+      return onceForEachKey(tx, requests, outcomes, () => now, decide, this.useCase.keeping);
     }, decided);
   }
 
@@ -104,9 +113,11 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
     tx: StatementTransaction,
     requests: readonly Request[],
   ): Promise<[Locked, KeyOutcome<Kept>[]]> {
+    const telling = tx.execute(howBatchesRun(this.useCase.lockWaitMs ?? 0));
     const locking = this.useCase.lock(tx, requests, this.clock.now());
     const recall = () => recallAnswers<Kept>(tx, requests);
-    return Promise.all([locking, this.useCase.locksAtOnce === true ? recall() : locking.then(recall)]);
+    const recalled = this.useCase.locksAtOnce === true ? recall() : locking.then(recall);
+    return Promise.all([locking, recalled, telling]).then(([locked, outcomes]) => [locked, outcomes]);
   }
 
   /**

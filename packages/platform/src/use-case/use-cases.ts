@@ -13,7 +13,7 @@ import {
 } from '../idempotency/idempotency.js';
 import type { Deed, KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
-import type { Moment, Work } from './moment.js';
+import type { Loading, Moment, Work } from './moment.js';
 
 /** What every command that changes something carries. */
 export interface Keyed {
@@ -36,7 +36,7 @@ export interface Steps<
   /** What of the command cannot be right whatever there is. Left out where the edge or the decision sees to it. */
   check?(): Result<unknown, Unfit>;
   /** Locks and reads what the decision needs. Refuses for what the command names and is not there. */
-  load(work: Work<P>): Promise<Result<State, NotFound>>;
+  load(loading: Loading<P>): Promise<Result<State, NotFound>>;
   /** Whether a duty of the actor covers it. Left out where no duty is needed, or where what is loaded says it. */
   may?(work: Work<P>, state: State): Promise<Result<unknown, NotAllowed>>;
   /** Pure. */
@@ -62,8 +62,9 @@ class Refusal<R> extends Error {
 
 /**
  * What surrounds every decision: one transaction, in which the key is looked up, the command is checked, the state is loaded
- * under its locks, the duty is checked, the decision made and saved with its events, and the deed kept under the key. Who asks again with the
- * same key is told of the same deed, and of what it was about as it is by then; who was refused may succeed with the same key later.
+ * under its locks, the duty is checked, the decision made and saved with its events, and the deed kept under the key. The instant of it
+ * all is that behind the locks. Who asks again with the same key is told of the same deed, and of what it was about as it is by then; who
+ * was refused may succeed with the same key later.
  */
 @Injectable()
 export class UseCases<P = unknown> {
@@ -115,10 +116,11 @@ export class UseCases<P = unknown> {
     request: KeyedRequest,
     steps: Steps<P, State, Decided, Kept, Answer, NotFound, NotAllowed, Refused, Unfit>,
   ): Promise<Result<Kept, KeyReused>> {
-    const work = { tx, actorId: request.actorId, now: this.clock.now() };
-    const decide = async () => [await decided(work, steps)];
+    let instant: Date | undefined;
+    const now = () => (instant ??= this.clock.now());
+    const decide = async () => [await decided({ tx, actorId: request.actorId, now }, steps)];
     const outcomes = await recallAnswers<Kept>(tx, [request]);
-    const [deed] = await onceForEachKey(tx, [request], outcomes, work.now, decide, keepingAll<Kept>());
+    const [deed] = await onceForEachKey(tx, [request], outcomes, now, decide, keepingAll<Kept>());
     invariant(deed !== undefined, 'one-request-has-one-answer', { operation: request.operation });
     // As it was kept, so that the first answer and all later ones are made of the same.
     if (deed.ok) return ok(decodeAnswer<Kept>(encodeAnswer(deed.value)));
@@ -128,14 +130,16 @@ export class UseCases<P = unknown> {
 }
 
 async function decided<P, State, Decided, Kept extends Deed, Answer, NotFound, NotAllowed, Refused, Unfit>(
-  work: Work<P>,
+  loading: Loading<P>,
   steps: Steps<P, State, Decided, Kept, Answer, NotFound, NotAllowed, Refused, Unfit>,
 ): Promise<Result<Kept, NotFound | NotAllowed | Refused | Unfit>> {
-  const { actorId, now } = work;
   const fits = steps.check?.() ?? ok(null);
   if (!fits.ok) return fits;
-  const state = await steps.load(work);
+  const state = await steps.load(loading);
   if (!state.ok) return state;
+  const { tx, actorId } = loading;
+  const now = loading.now();
+  const work = { tx, actorId, now };
   const may = (await steps.may?.(work, state.value)) ?? ok(null);
   if (!may.ok) return may;
   const decision = steps.decide(state.value, { actorId, now });

@@ -17,6 +17,9 @@ function rowsWithDays({ rows, fields }: QueryResult): QueryResultRow[] {
   return days.length === 0 ? rows : rows.map((row) => withDays(row, days));
 }
 
+/** A spec fills tables of any size, and Jest has its own limit. */
+const STATEMENT_TIMEOUT_MS = 600_000;
+
 /** A pool for specs, in which a lost connection is no error of its own. */
 export function testPool(url: string, connections_max: number): Pool {
   // A connection that is lost outside a query only emits: the pool has dropped it, or the query that follows rejects.
@@ -31,6 +34,6 @@ export function testPool(url: string, connections_max: number): Pool {
 /** A database for specs: what messaging and platform ask of a transaction, here over pg, without an ORM. */
 export class PgDatabase extends PlainDatabase {
   constructor(url: string, connections_max = 10) {
-    super(testPool(url, connections_max), rowsWithDays);
+    super(testPool(url, connections_max), rowsWithDays, STATEMENT_TIMEOUT_MS);
   }
 }

@@ -87,19 +87,29 @@ export class WatchedDatabase implements Reader {
       this.works.push(await workOf(tx, statement));
       await tx.execute(sql`rollback to savepoint watched`);
     };
+    // What is given at once is watched one after the other: a savepoint would take back another one's rows.
+    let last: Promise<unknown> = Promise.resolve();
+    const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+      const mine = last.then(work);
+      last = mine.catch(() => undefined);
+      return mine;
+    };
     return {
-      query: async <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> => {
-        await watch(statement);
-        return tx.query<Rows>(statement);
-      },
-      returning: async <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> => {
-        await watch(statement);
-        return tx.returning<Rows>(statement);
-      },
-      execute: async (statement) => {
-        await watch(statement);
-        return tx.execute(statement);
-      },
+      query: <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> =>
+        inTurn(async () => {
+          await watch(statement);
+          return tx.query<Rows>(statement);
+        }),
+      returning: <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> =>
+        inTurn(async () => {
+          await watch(statement);
+          return tx.returning<Rows>(statement);
+        }),
+      execute: (statement) =>
+        inTurn(async () => {
+          await watch(statement);
+          return tx.execute(statement);
+        }),
     };
   }
 }

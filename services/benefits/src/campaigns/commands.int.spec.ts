@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OfferChanged } from '@puhui/contracts';
-import { unwrap, type Id } from '@puhui/kernel';
+import { err, unwrap, type Id } from '@puhui/kernel';
 import { MarketProjector } from '../market/market-projector.js';
 import { answer, claimed, draft, launched, launching, someTerms } from '../spec/campaigns.js';
 import { openInstance, type Instance } from '../spec/instance.js';
@@ -90,7 +90,7 @@ it('a draft cannot be moved into a union outside the officer’s duty', async ()
   expect(moved).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
 });
 
-it('an unknown union or campaign is refused as such', async () => {
+it('an unknown union or campaign is refused as unknown', async () => {
   const elsewhere = someId();
   const terms = someTerms(world, { tradeUnionId: elsewhere });
   expect(await officer(instance, world.officerId).draft(terms)).toEqual({
@@ -102,6 +102,26 @@ it('an unknown union or campaign is refused as such', async () => {
     ok: false,
     error: { code: 'CAMPAIGN_UNKNOWN', campaignId },
   });
+});
+
+it('a dissolved union launches nothing, not even what was drafted before, and drafts nothing', async () => {
+  const gone = someId();
+  await giveUnion(world, gone, [world.provinceId, gone]);
+  const { eligibility, budget } = someTerms(world);
+  const terms = someTerms(world, {
+    tradeUnionId: gone,
+    budget: { ...budget, tradeUnionId: gone },
+    eligibility: { ...eligibility, tradeUnionIds: [gone] },
+  });
+  const us = officer(instance, world.officerId);
+  const before = unwrap(await us.draft(terms));
+  await world.test.sql.execute(
+    sql`update platform.trade_union set status = 'dissolved' where id = ${gone}::uuid`,
+  );
+  const refused = err({ code: 'TRADE_UNION_NOT_ACTIVE', tradeUnionId: gone, status: 'dissolved' });
+  expect(await us.launch(before.id)).toEqual(refused);
+  expect(await us.changeDraft(before.id, terms)).toEqual(refused);
+  expect(await us.draft(terms)).toEqual(refused);
 });
 
 it('an officer outside the subtree may not draft for it', async () => {

@@ -13,6 +13,8 @@ import { decideRelease } from './release-units/decide.js';
 
 const SUBSIDY = 1900n;
 
+const union = { path: [provinceId], status: 'active' as const };
+
 /** What billing would hold for the campaign: written anew from its contract, not taken from its code. */
 class Ledger {
   bound = 0n;
@@ -75,13 +77,13 @@ class Story {
   do(step: Step): void {
     switch (step.do) {
       case 'launch': {
-        const facts = { now, attemptId: this.nextAttempt(), offer: anOffer, unionPath: [provinceId] };
+        const facts = { now, attemptId: this.nextAttempt(), offer: anOffer, union };
         return this.take(decideLaunch(this.campaign, facts));
       }
       case 'cancel':
         return this.take(decideCancelLaunch(this.campaign));
       case 'quota': {
-        const facts = { attemptId: this.nextAttempt(), claimedUnits: this.claimed };
+        const facts = { now, attemptId: this.nextAttempt(), claimedUnits: this.claimed, union };
         return this.take(decideQuota(this.campaign, step.units, facts));
       }
       case 'claim': {

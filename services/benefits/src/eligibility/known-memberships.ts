@@ -24,8 +24,10 @@ export class KnownMemberships {
       sql`select m.id, m.person_id, m.trade_union_id, array${unionAndAbove(sql`m.trade_union_id`)} as path,
               m.status, m.verified, m.worker_type, m.joined_on::text, m.version
          from membership m
-        where m.person_id = any(${[...new Set(personIds)]}::uuid[]) order by m.id desc`,
+        where m.person_id = any(${[...new Set(personIds)]}::uuid[])`,
     );
+    // Sorted here: PostgreSQL would read all memberships there are in the order of their ids rather than sort a few.
+    rows.sort((a, b) => (a.id < b.id ? 1 : -1));
     const byPerson = new Map<Id, Membership[]>();
     for (const row of rows) {
       const known = byPerson.get(row.person_id);

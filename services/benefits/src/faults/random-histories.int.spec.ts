@@ -23,7 +23,7 @@ const HOUR_MS = 3600 * 1000;
 let fleet: Fleet;
 let people: Id[];
 beforeAll(async () => {
-  fleet = await openFleet();
+  fleet = await openFleet({ ticking: true });
   people = await giveMembers(fleet.world, 12);
 });
 afterAll(() => fleet?.stop());

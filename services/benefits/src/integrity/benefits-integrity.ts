@@ -9,11 +9,12 @@ import { entryStates } from './checks/entries.js';
 import { closedCampaigns, entriesInTime } from './checks/promises.js';
 import { redemptionStates, voucherStates } from './checks/vouchers.js';
 import { compare } from './compare.js';
+import { checkLaws } from './laws.js';
 
 /**
  * Folds what was kept again and compares it with what is stored: campaigns, quotas and counters, entries, vouchers with
- * their codes, redemptions. A row that somebody altered, removed or slipped in is named with what it should be. So is what the
- * service owes: an entry that waits past its time, a closed campaign whose money is bound for nothing.
+ * their codes, redemptions; and asks the laws that hold between rows. A row that somebody altered, removed or slipped in is named
+ * with what it should be. So is what the service owes: an entry that waits past its time, a closed campaign whose money is bound for nothing.
  */
 @Injectable()
 export class BenefitsIntegrity implements IntegrityProvider {
@@ -27,7 +28,7 @@ export class BenefitsIntegrity implements IntegrityProvider {
     const states = [periodCounters, personCounters, entryStates, voucherStates, redemptionStates];
     const promises = [entriesInTime(this.clock.now()), closedCampaigns];
     for (const comparison of [...states, ...promises]) checks.push(await compare(reader, comparison));
-    checks.push(await checkCodes(reader, this.codes));
+    checks.push(await checkCodes(reader, this.codes), await checkLaws(reader));
     return checks;
   }
 }

@@ -23,7 +23,11 @@ beforeAll(async () => {
     perPerson: { period: 'campaign' as const, units: 4 },
   };
   const settled = await signUpCampaign(instance, world, 3, { quotas });
-  await withdraw(instance, gone, await entered(instance, gone, settled));
+  const early = await entered(instance, gone, settled);
+  // Somebody withdraws at an instance whose clock is behind that of the one at which they signed up.
+  world.clock.advance(-3_000);
+  await withdraw(instance, gone, early);
+  world.clock.advance(3_000);
   for (const personId of [one, two]) await entered(instance, personId, settled);
   world.clock.set(ISSUES);
   await settleAll(instance);

@@ -75,10 +75,20 @@ export async function keepWaiting(
   );
 }
 
-/** Removes what waits no longer, by the keys of factKey. */
-export async function endWaiting(writer: Writer, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
-  await writer.execute(sql`delete from waiting_fact where kind || '/' || id = any (${keys}::text[])`);
+const ended = new Table<Fact>('waiting_fact', {
+  kind: ['text', (fact) => fact.kind],
+  id: ['text', (fact) => fact.id],
+});
+
+/** Removes facts that wait no longer. */
+export async function endWaiting(writer: Writer, facts: readonly Fact[]): Promise<void> {
+  if (facts.length === 0) return;
+  // One by one, each through the key: much may wait, and hardly any of it is ended at once.
+  await writer.execute(
+    sql`delete from waiting_fact where ctid = any (array(
+      select waits.ctid from ${ended.source(facts)} cross join lateral (
+        select w.ctid from waiting_fact w where w.kind = given.kind and w.id = given.id limit 1) as waits))`,
+  );
 }
 
 /** How many facts wait in each campaign, and which union their events name. */

@@ -23,9 +23,11 @@ export async function entriesOfCauses(
 ): Promise<ReadonlyMap<string, Id>> {
   if (causes.length === 0) return new Map();
   const rows = await reader.query<{ key: string; id: Id }[]>(
-    sql`select e.cause_kind || '/' || e.cause_id as key, e.id::text from ${sought.source(causes)}
-       join entry e on e.trade_union_id = given.trade_union_id and e.book = 'control'
-        and e.cause_kind = given.cause_kind and e.cause_id = given.cause_id and e.part = 0`,
+    // One by one, each through the index: no table grows larger than this one.
+    sql`select given.cause_kind || '/' || given.cause_id as key, posted.id::text from ${sought.source(causes)}
+       cross join lateral (select e.id from entry e
+          where e.trade_union_id = given.trade_union_id and e.book = 'control'
+            and e.cause_kind = given.cause_kind and e.cause_id = given.cause_id and e.part = 0 limit 1) as posted`,
   );
   return new Map(rows.map((row) => [row.key, row.id]));
 }
@@ -59,6 +61,15 @@ export async function fundersOf(reader: Reader, lines: readonly BudgetLine[]): P
   const rows = await reader.query<{ actor_id: Id }[]>(
     sql`select distinct actor_id::text from entry where debit_key = any (${keys}::text[])
        and cause_kind in ('budget-adopted', 'budget-received') and actor_id is not null`,
+  );
+  return rows.map((row) => row.actor_id);
+}
+
+/** Who asked for the money that is bound for these campaigns: with the launch, or with a raise of its quota. */
+export async function launchersOf(reader: Reader, campaignIds: readonly Id[]): Promise<Id[]> {
+  const rows = await reader.query<{ actor_id: Id }[]>(
+    sql`select distinct actor_id::text from entry where campaign_id = any (${campaignIds}::uuid[])
+       and cause_kind = 'encumbrance' and actor_id is not null`,
   );
   return rows.map((row) => row.actor_id);
 }

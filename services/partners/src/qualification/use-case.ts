@@ -24,7 +24,7 @@ export class QualifyPartner {
         if (!partner.ok) return partner;
         return ok({ partner: partner.value, open: await openOutletsByRegion(tx, command.partnerId) });
       },
-      may: (work, { partner }) => this.standing.mayAct(work, partner, ['union']),
+      may: (work, { partner }) => this.standing.mayDecide(work, partner, 'qualifyPartner'),
       decide: ({ partner, open }, { now }) => {
         const { requirements } = command;
         return decideQualify({ requirements, today: businessDate(now) }, partner, open);

@@ -1,4 +1,4 @@
-import { openPool, type Pool, type PoolClient } from '@puhui/postgres';
+import { openPool, transacted, type Pool, type PoolClient } from '@puhui/postgres';
 import type { MessagingLogger } from '../../logger.js';
 import type {
   Broker,
@@ -22,6 +22,8 @@ export interface EmbeddedBrokerOptions {
 }
 
 const connections_max = 8;
+/** Of a publish as a whole as well. */
+export const STATEMENT_TIMEOUT_MS = 30_000;
 
 /**
  * A plain log in PostgreSQL for a machine with nothing but Node. Not for production: one consumer per group takes in
@@ -43,6 +45,7 @@ class EmbeddedBroker implements Broker {
     this.pool = openPool({
       connectionString: options.connectionString,
       connections_max,
+      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
       applicationName: logNameOf(options),
       // The pool has dropped that connection already; the next query opens another or rejects.
       onLost: ({ message }) => options.logger?.warn({ message }, 'the embedded log lost a connection'),
@@ -132,19 +135,8 @@ class EmbeddedBroker implements Broker {
     return partitions;
   }
 
-  private async transaction(work: (client: PoolClient) => Promise<void>): Promise<void> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('begin');
-      await work(client);
-      await client.query('commit');
-    } catch (error) {
-      await client.query('rollback').catch((lost: Error) => (broken = lost));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+  private transaction(work: (client: PoolClient) => Promise<void>): Promise<void> {
+    return transacted(this.pool, STATEMENT_TIMEOUT_MS, work);
   }
 }
 

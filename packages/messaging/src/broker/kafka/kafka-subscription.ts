@@ -88,7 +88,8 @@ export class KafkaSubscription implements Subscription {
       retry: { initialRetryTime: 200, maxRetryTime: 2000, retries: 4 },
     });
     this.consumer = consumer;
-    const gaveUp = this.watch(consumer);
+    const over = new AbortController();
+    const gaveUp = this.watch(consumer, over.signal);
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
@@ -100,13 +101,15 @@ export class KafkaSubscription implements Subscription {
       return await gaveUp;
     } finally {
       this.generation += 1;
+      // What would keep this consumer in memory for as long as the subscription lives ends with it.
+      over.abort();
       await consumer.disconnect().catch(() => undefined); // it is given up either way
     }
   }
 
-  private watch(consumer: Consumer): Promise<unknown> {
+  private watch(consumer: Consumer, over: AbortSignal): Promise<unknown> {
     let silence: NodeJS.Timeout | undefined;
-    let over = false;
+    over.addEventListener('abort', () => clearTimeout(silence), { once: true });
     return new Promise<unknown>((resolve) => {
       consumer.on(consumer.events.GROUP_JOIN, (event) => {
         clearTimeout(silence);
@@ -119,16 +122,14 @@ export class KafkaSubscription implements Subscription {
         else resolve(error);
       });
       consumer.on(consumer.events.STOP, () => {
-        if (over) return;
+        if (over.aborted) return;
         // A crash stops the consumer too, and only then says whether it starts again: so wait for that word.
         if (this.state.kind === 'running') this.enter({ kind: 'recovering', reason: 'the consumer stopped' });
         clearTimeout(silence);
         silence = setTimeout(() => resolve(new Error('the consumer stopped')), this.limits.silenceTimeoutMs);
       });
-      this.stopping.signal.addEventListener('abort', () => resolve(new Error('stopped')), { once: true });
-    }).finally(() => {
-      over = true;
-      clearTimeout(silence);
+      const stop = (): void => resolve(new Error('stopped'));
+      this.stopping.signal.addEventListener('abort', stop, { once: true, signal: over });
     });
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
+import { getEventListeners } from 'node:events';
 import { eventually } from '@puhui/testkit';
 import type { SubscriptionState } from '../broker.js';
 import { FakeKafka } from '../../testing/fake-kafka.js';
@@ -83,6 +84,17 @@ it('a subscription is dead after too many failures in a row, so that the process
   await eventually(() => expect(subscription.state.kind).toBe('dead'));
   expect(subscription.state).toEqual({ kind: 'dead', reason: 'not authorised for the group' });
   expect(kafka.made).toHaveLength(limits.failures_max);
+});
+
+it('a subscription keeps nothing of the consumers that it gave up', async () => {
+  const away = Object.assign(new Error('connect ECONNREFUSED'), { name: 'KafkaJSConnectionError' });
+  const kafka = new FakeKafka(() => away);
+  subscribeTo(kafka);
+  await eventually(() => expect(kafka.made.length).toBeGreaterThan(8));
+  const stopping: unknown = Reflect.get(subscription, 'stopping');
+  if (!(stopping instanceof AbortController)) throw new Error('a subscription is stopped by a signal');
+  // One of the consumer that is being made, one of the rest before it.
+  expect(getEventListeners(stopping.signal, 'abort').length).toBeLessThanOrEqual(2);
 });
 
 it('a subscription never gives up while the broker cannot be reached', async () => {

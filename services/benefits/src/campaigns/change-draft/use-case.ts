@@ -37,7 +37,7 @@ export class ChangeDraft {
       may: async (work, { campaign, facts }) => {
         const may = await this.officers.mayRun(work, campaign.terms.tradeUnionId);
         const isMoved = drafted.tradeUnionId !== campaign.terms.tradeUnionId;
-        return may.ok && isMoved && facts.paths.has(drafted.tradeUnionId)
+        return may.ok && isMoved && facts.unions.has(drafted.tradeUnionId)
           ? this.officers.mayRun(work, drafted.tradeUnionId)
           : may;
       },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fen, newId, ok } from '@puhui/kernel';
-import { UseCases, type Actor } from '@puhui/platform';
+import { UnionTree, UseCases, type Actor } from '@puhui/platform';
 import type { MutationChangeQuotaArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { attemptUnderWay } from '../campaign.js';
@@ -18,6 +18,7 @@ export class ChangeQuota {
     private readonly officers: CampaignOfficers,
     private readonly campaigns: KeptCampaigns,
     private readonly quotas: Quotas,
+    private readonly tree: UnionTree,
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: MutationChangeQuotaArgs) {
@@ -27,11 +28,13 @@ export class ChangeQuota {
         const campaign = await lockCampaign(tx, campaignId);
         if (!campaign.ok) return campaign;
         const quota = await this.quotas.lock(tx, campaignId);
-        return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0 });
+        const { tradeUnionId } = campaign.value.terms;
+        const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
+        return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0, union });
       },
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
-      decide: ({ campaign, claimedUnits }, { now }) =>
-        decideQuota(campaign, totalUnits, { attemptId: newId(now), claimedUnits }),
+      decide: ({ campaign, ...facts }, { now }) =>
+        decideQuota(campaign, totalUnits, { now, attemptId: newId(now), ...facts }),
       save: async (work, events, { campaign: before }) => {
         const campaign = await saveCampaign(work, before, events);
         await this.quotas.setTotal(work.tx, campaignId, campaign.terms.quotas.totalUnits);

@@ -23,8 +23,8 @@ export class DraftCampaign {
     return this.useCases.run(actor, 'draftCampaign', command, {
       load: async (work) => ok(await this.facts.of(work, drafted)),
       // Nobody has a duty over a union that is not known: that it is not, is what the officer hears.
-      may: async (work, { paths }) =>
-        paths.has(drafted.tradeUnionId) ? this.officers.mayRun(work, drafted.tradeUnionId) : ok(null),
+      may: async (work, { unions }) =>
+        unions.has(drafted.tradeUnionId) ? this.officers.mayRun(work, drafted.tradeUnionId) : ok(null),
       decide: (facts, { now }) => decideDraft(newId(now), drafted, facts),
       save: async (work, events) => ({ campaignId: (await saveCampaign(work, null, events)).id }),
       answer: (reads, { campaignId }) => this.campaigns.one(reads, campaignId),

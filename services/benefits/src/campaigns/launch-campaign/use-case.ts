@@ -28,11 +28,12 @@ export class LaunchCampaign {
         if (!locked.ok) return locked;
         const { offerId, tradeUnionId } = locked.value.terms;
         const offer = await this.offers.offer(tx, offerId);
-        return ok({ campaign: locked.value, offer, unionPath: await this.tree.pathOf(tx, tradeUnionId) });
+        const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
+        return ok({ campaign: locked.value, offer, union });
       },
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
-      decide: ({ campaign, offer, unionPath }, { now }) =>
-        decideLaunch(campaign, { now, attemptId: newId(now), offer, unionPath }),
+      decide: ({ campaign, offer, union }, { now }) =>
+        decideLaunch(campaign, { now, attemptId: newId(now), offer, union }),
       save: async (work, events, { campaign: before }) => {
         const campaign = await saveCampaign(work, before, events);
         return { campaignId: campaign.id, attemptId: lastAttempt(campaign).id };

@@ -39,6 +39,9 @@ export interface Redeemed {
   readonly voucher: RedeemedVoucher | null;
 }
 
+/** Many times what another batch needs for its commit. */
+const LOCK_WAIT_MS = 1_000;
+
 /** Under its locks, what a batch is decided on. */
 interface Held {
   /** What each cashier has tried. */
@@ -71,6 +74,7 @@ export class RedeemVoucher {
       together: () => 'counters',
       lock: (tx, requests, asked) => this.hold(tx, requests, asked),
       locksAtOnce: true,
+      lockWaitMs: LOCK_WAIT_MS,
       decide: (work, held, requests) => this.decide(work, held, requests),
       keeping: {
         keep: ({ voucherId, redemptionId }) => ({ voucherId, redemptionId }),

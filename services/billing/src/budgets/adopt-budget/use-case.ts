@@ -4,6 +4,7 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { AdoptBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
@@ -22,11 +23,11 @@ export class AdoptBudget {
   async run(
     actor: Pick<Actor, 'personId'>,
     command: AdoptBudgetInput,
-  ): Promise<Result<Budget, FinanceRefusal>> {
+  ): Promise<Result<Budget, FinanceRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>>> {
     const { tradeUnionId, year, line, amount, document } = command;
     return this.useCases.run(actor, 'adoptBudget', command, {
       check: () => checkBudgetInput(command),
-      load: (work) => this.desk.open(work, [tradeUnionId]),
+      load: (work) => this.desk.openActive(work, [tradeUnionId]),
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (_, { actorId, now }) => ok({ id: newId(now), amount, document, actorId, decidedAt: now }),
       save: async (work, decision) => {

@@ -4,6 +4,7 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { AllocateBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
@@ -29,14 +30,14 @@ export class AllocateBudget {
   async run(
     actor: Pick<Actor, 'personId'>,
     command: AllocateBudgetInput,
-  ): Promise<Result<Allocated, FinanceRefusal | AllocationRefusal>> {
+  ): Promise<Result<Allocated, FinanceRefusal | AllocationRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>>> {
     const { fromTradeUnionId, toTradeUnionId, year, line, amount, document } = command;
     const from = { tradeUnionId: fromTradeUnionId, year, line };
     return this.useCases.run(actor, 'allocateBudget', command, {
       check: () => checkBudgetInput(command),
       load: async (work) => {
         const { tx } = work;
-        const open = await this.desk.open(work, [fromTradeUnionId, toTradeUnionId]);
+        const open = await this.desk.openActive(work, [fromTradeUnionId, toTradeUnionId]);
         if (!open.ok) return open;
         const [giver, taker = giver] = open.value;
         const free = (await lineBalances(tx, from))?.free ?? null;

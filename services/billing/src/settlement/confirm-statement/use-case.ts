@@ -27,7 +27,7 @@ export class ConfirmStatement {
       check: () => (given ? invoiceFits(given) : allFit()),
       load: (work) => this.desk.open(work, command.statementId),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
-      decide: (statement) => decideConfirmation(statement, invoice()),
+      decide: (statement, { actorId }) => decideConfirmation(statement, invoice(), actorId),
       save: async (work, _, statement) => {
         const data = { confirmedBy: work.actorId, invoice: invoice() };
         await saveStatement(work, statement, [{ name: 'StatementConfirmed', data }]);

@@ -39,17 +39,17 @@ export class DrawStatement {
     return this.useCases.run(actor, 'drawStatement', command, {
       check: () => checkPeriod('period', period),
       load: async (
-        work,
+        loading,
       ): Promise<Result<DrawState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PARTNER_UNKNOWN'>>> => {
-        const { tx, now } = work;
-        const open = await this.desk.open(work, [tradeUnionId]);
+        const { tx } = loading;
+        const open = await this.desk.open(loading, [tradeUnionId]);
         if (!open.ok) return open;
         if (!(await tx.prisma.partner.findUnique({ where: { id: partnerId } })))
           return refuse.PARTNER_UNKNOWN({ partnerId });
         const draft = await lockDraft(tx, of);
         const statementId = draft?.id ?? null;
         const absorbed = await lockAbsorbed(tx, { ...of, statementId });
-        const sought = { ...of, statementId, absorbed: idsOf(absorbed), now, without: [] };
+        const sought = { ...of, statementId, absorbed: idsOf(absorbed), now: loading.now(), without: [] };
         return ok({ draft, absorbed, sought, standings: await standingsOf(tx, sought) });
       },
       may: (work) => this.desk.may(work, tradeUnionId),

@@ -33,14 +33,14 @@ export class RedrawStatement {
     const { statementId, withoutRedemptionIds: without = [] } = command;
     if (without.length > WITHOUT_ROWS_MAX) return invalid('withoutRedemptionIds', 'TOO_MANY');
     return this.useCases.run(actor, 'redrawStatement', command, {
-      load: async (work) => {
-        const { tx, now } = work;
-        const open = await this.desk.open(work, statementId);
+      load: async (loading) => {
+        const { tx } = loading;
+        const open = await this.desk.open(loading, statementId);
         if (!open.ok) return open;
         const { partnerId, tradeUnionId, period } = open.value;
         const of = { statementId, partnerId, tradeUnionId, period };
         const absorbed = await lockAbsorbed(tx, of);
-        const sought = { ...of, absorbed: idsOf(absorbed), now, without };
+        const sought = { ...of, absorbed: idsOf(absorbed), now: loading.now(), without };
         return ok({
           statement: open.value,
           absorbed,
@@ -62,7 +62,7 @@ export class RedrawStatement {
 
 interface RedrawState {
   readonly statement: Statement;
-  /** The first excluded id that is no redemption of this partner and union. */
+  /** Whether an excluded id is no redemption of this partner and union. */
   readonly strangers: boolean;
   /** The first excluded redemption that is already credited. */
   readonly credited: Credited | null;

@@ -24,7 +24,7 @@ export class GrantDuty {
         return ok({
           personKnown,
           place: await placeOf(tx, scopeKind, scopeId),
-          held: await liveDutiesOf(tx, actorId, now),
+          held: await liveDutiesOf(tx, actorId, now()),
           existing: existing.map(toDuty),
         });
       },

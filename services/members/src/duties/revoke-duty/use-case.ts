@@ -22,8 +22,8 @@ export class RevokeDuty {
         const duty = locked.value;
         const place = await placeOf(tx, duty.scopeKind, duty.scopeId);
         invariant(place !== null, 'a-duty-was-granted-over-something', { dutyId });
-        const held = await liveDutiesOf(tx, actorId, now);
-        return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(tx, duty, now) });
+        const held = await liveDutiesOf(tx, actorId, now());
+        return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(tx, duty, now()) });
       },
       // Who may revoke what is the rule itself.
       decide: (state, moment) => decideRevoke({ reason, ...moment }, state),

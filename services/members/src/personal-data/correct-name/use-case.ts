@@ -41,7 +41,7 @@ export class CorrectPersonName {
         if (!locked.ok) return locked;
         const person = (await findPersons(tx, [personId])).get(personId);
         invariant(person !== undefined, 'a-locked-person-is-there', { personId });
-        return ok<State>({ person, tradeUnionId: await unionInCharge(tx, personId, now) });
+        return ok<State>({ person, tradeUnionId: await unionInCharge(tx, personId, now()) });
       },
       may: async ({ tx, actorId, now }, { tradeUnionId }) =>
         (await this.isInCharge(tx, actorId, tradeUnionId, now)) ? ok(null) : refuse.NOT_ALLOWED(),

@@ -22,7 +22,7 @@ export class ApplyAsPartner {
         const union = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId);
         const read = parseUsccForm(uscc);
         return ok({
-          unionActive: union?.status === 'active',
+          unionStatus: union?.status ?? null,
           usccTaken: await isTaken(tx, tradeUnionId, uscc),
           usccConfirmed: read.ok && (await isConfirmed(tx, read.value, union?.path ?? [], actorId)),
         });

@@ -23,7 +23,7 @@ export class ConfirmUscc {
         const union = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId);
         return ok({
           union,
-          unionActive: union?.status === 'active',
+          unionStatus: union?.status ?? null,
           standing: union ? await standingConfirmations(tx, tradeUnionId, command.uscc) : [],
         });
       },

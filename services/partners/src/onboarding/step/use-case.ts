@@ -29,7 +29,7 @@ export class StepPartner {
   run(actor: Actor, command: StepPartnerCommand) {
     return this.useCases.run(actor, OPERATIONS[command.step], command, {
       load: ({ tx }) => lockPartner(tx, command.partnerId),
-      may: (work, partner) => this.standing.mayAct(work, partner, ['union']),
+      may: (work, partner) => this.standing.mayDecide(work, partner, OPERATIONS[command.step]),
       decide: (partner, { now }) => decideStep(command, partner, businessDate(now)),
       save: async (work, events, partner) => {
         await savePartner(work, partner, events);

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { Recent } from './recent.js';
+
+const among = (recent: Recent<number>, keys: string): string =>
+  [...keys].filter((key) => recent.get(key) !== undefined).join('');
+
+describe('what was asked lately', () => {
+  it('gives way to something new, that which was asked longest ago first', () => {
+    const recent = new Recent<number>(2);
+    recent.put('a', 1);
+    recent.put('b', 2);
+    recent.get('a');
+    recent.put('c', 3);
+    expect(among(recent, 'abc')).toBe('ac');
+  });
+
+  it('weighs what is kept, and makes as much room as something heavy needs', () => {
+    const recent = new Recent<number>(10);
+    for (const key of 'abcd') recent.put(key, 1, 2);
+    recent.put('x', 1, 7);
+    expect(among(recent, 'abcdx')).toBe('dx');
+    recent.put('y', 1, 11);
+    expect(recent.size).toBe(0);
+  });
+
+  it('weighs once what is put again', () => {
+    const recent = new Recent<number>(2);
+    for (const key of 'abbb') recent.put(key, 1);
+    expect(among(recent, 'ab')).toBe('ab');
+  });
+
+  it('is gone when it was forgotten, with its weight', () => {
+    const recent = new Recent<number>(1);
+    recent.put('a', 1);
+    recent.forget('a');
+    recent.forget('a');
+    recent.put('b', 1);
+    expect(among(recent, 'ab')).toBe('b');
+  });
+});

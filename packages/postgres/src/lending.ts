@@ -1,0 +1,84 @@
+import type { Pool, PoolClient } from './connection.js';
+
+/** How long a transaction, or a statement outside of one, may take unless somebody says otherwise. */
+export const TAKEN_MOST_MS = 60_000;
+
+/**
+ * Lends a connection for so long, whatever it is waited for: a server that is frozen, or that nothing reaches, ends no wait by
+ * itself. Over the limit the connection is cut, and with it what was under way on it.
+ * @throws TookTooLong
+ */
+export async function lend<T>(
+  pool: Pool,
+  { what, timeoutMs }: { readonly what: string; readonly timeoutMs: number },
+  use: (client: PoolClient, spoil: (error: Error) => void) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let spoilt: Error | undefined;
+  const spoil = (error: Error): void => void (spoilt = error);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      spoil(new TookTooLong(`the ${what} took longer than ${timeoutMs} ms`));
+      // The pool would wait for what is under way before it closes the connection.
+      client.connection.stream.destroy();
+      reject(spoilt);
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([use(client, spoil), late]);
+  } finally {
+    clearTimeout(timer);
+    client.release(spoilt);
+  }
+}
+
+/** What was asked may have happened or not: nobody has heard. */
+class TookTooLong extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+/**
+ * One READ COMMITTED transaction, within a limit from its begin to the end of its commit or rollback. Statements are sent as they are
+ * given; `give` is to be called before each.
+ */
+export const transacted = <T>(
+  pool: Pool,
+  timeoutMs: number,
+  work: (client: PoolClient, give: () => void) => Promise<T>,
+): Promise<T> =>
+  lend(pool, { what: 'transaction', timeoutMs }, async (client, spoil) => {
+    try {
+      const give = together(client);
+      give();
+      const began = client.query('begin');
+      // What breaks it breaks the first statement as well, which is waited for.
+      began.catch(() => undefined);
+      const result = await work(client, give);
+      await began;
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(spoil);
+      throw error;
+    }
+  });
+
+/**
+ * To be called before each statement: what is given in one turn of the event loop leaves in one write. Each write would be a
+ * call of the system and wake the server for one statement.
+ */
+function together({ connection: { stream } }: PoolClient): () => void {
+  let isHeld = false;
+  const letGo = (): void => {
+    isHeld = false;
+    stream.uncork();
+  };
+  return () => {
+    if (isHeld) return;
+    isHeld = true;
+    stream.cork();
+    // Ticks come after all that promises still have to do in this turn.
+    process.nextTick(letGo);
+  };
+}

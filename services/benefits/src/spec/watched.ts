@@ -1,0 +1,47 @@
+import { invariant } from '@puhui/kernel';
+import type { Database, Sql, StatementTransaction } from '@puhui/platform';
+import { WatchedDatabase, type Work } from '@puhui/testkit';
+import type { PgDatabase } from '@puhui/testkit';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import type { Instance } from './instance.js';
+
+/** What PostgreSQL does for all that an instance's batches send while `work` goes on; events excepted. */
+export async function watchedBatches(
+  { database }: Instance,
+  sqlDatabase: PgDatabase,
+  work: () => Promise<unknown>,
+): Promise<readonly Work[]> {
+  const watching = new WatchedDatabase(sqlDatabase);
+  const statements = database.statements.bind(database);
+  const watched: Database<PrismaClient>['statements'] = (batch, onFlush, options) =>
+    statements((tx) => throughWatch(watching, tx, batch), onFlush, options);
+  Object.assign(database, { statements: watched });
+  try {
+    await work();
+  } finally {
+    Object.assign(database, { statements });
+  }
+  return watching.works;
+}
+
+/** The statements that a batch collects are watched as well, and so are written before its events. */
+async function throughWatch<T>(
+  watching: WatchedDatabase,
+  tx: StatementTransaction,
+  batch: (tx: StatementTransaction) => Promise<T>,
+): Promise<T> {
+  const collected: { statement: Sql; rows: number; code: string }[] = [];
+  const { query, returning, execute } = watching.watched(tx);
+  const answer = await batch({
+    query,
+    returning,
+    execute,
+    keep: (...events) => tx.keep(...events),
+    write: (statement, rows, code) => void collected.push({ statement, rows, code }),
+  });
+  for (const { statement, rows, code } of collected) {
+    const written = await execute(statement);
+    invariant(written === rows, code, { written, rows });
+  }
+  return answer;
+}
