@@ -151,6 +151,7 @@ function Refused({ result }: { readonly result: DraftResult }) {
     case 'OfferUnknown':
     case 'OfferNotAvailable':
     case 'TradeUnionUnknown':
+    case 'TradeUnionNotActive':
     case 'CampaignUnknown':
     case 'CampaignStepNotOpen':
     case 'IdempotencyKeyAlreadyUsed':
