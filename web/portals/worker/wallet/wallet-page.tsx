@@ -105,7 +105,7 @@ function EntryCard({ entry }: { readonly entry: Entry }) {
       <p>
         <Link to="/entry/$entryId/withdraw" params={{ entryId: entry.id }}>
           {words.giveUp}
-          <span className="only-heard"> {entry.campaign.title}</span>
+          <bdi className="only-heard"> {entry.campaign.title}</bdi>
         </Link>
       </p>
     </article>
