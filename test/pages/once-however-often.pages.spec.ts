@@ -23,7 +23,7 @@ const aLine = (): string => `once-${Math.floor(Math.random() * 1e6)}`;
 
 /** From the questions to the page that asks once. */
 async function typesABudget(officer: Reader, line: string): Promise<void> {
-  await officer.fills('预算科目代码', line);
+  await officer.fills('自定的科目代码', line);
   await officer.fills('金额', '12.34');
   await officer.fills('依据的文件', '琼工办〔试〕11号');
 }
@@ -70,7 +70,7 @@ describe('a budget', () => {
     await officer.sees('预算已批复');
     await officer.page.reload();
     await officer.page.getByLabel('依据的文件').waitFor();
-    expect(await officer.page.getByLabel('预算科目代码').inputValue()).toBe('');
+    expect(await officer.page.getByLabel('自定的科目代码').inputValue()).toBe('');
     expect(officer.askedFor('adoptBudget')).toHaveLength(1);
     await adoptedOnce(officer, line);
   }, 90_000);
@@ -86,7 +86,7 @@ describe('a budget', () => {
     await officer.sees('请先登录');
     await officer.signsInAs('hainan-finance');
     await officer.page.getByLabel('依据的文件').waitFor();
-    expect(await officer.page.getByLabel('预算科目代码').inputValue()).toBe(line);
+    expect(await officer.page.getByLabel('自定的科目代码').inputValue()).toBe(line);
     await officer.taps('下一步');
     await officer.isSure('批复', '预算已批复');
     expect(keysOf('adoptBudget', officer)).toBe(1);

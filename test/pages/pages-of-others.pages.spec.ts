@@ -114,6 +114,7 @@ describe('a stolen cookie', () => {
     await thief.context.addCookies([stolen]);
     await isSignedIn(thief);
     await reader.taps('在所有设备上退出');
+    await reader.page.waitForURL(({ pathname }) => pathname === '/');
     await reader.sees('我是职工');
     await thief.page.reload();
     await thief.sees('登录');
