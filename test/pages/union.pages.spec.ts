@@ -201,13 +201,8 @@ it('an officer sees who may do what in a union, and grants what is theirs to gra
   await officer.page.getByRole('combobox', { name: '哪个工会' }).fill('海南省总');
   await officer.page.getByRole('option', { name: /海南省总工会/ }).click();
   await officer.taps('下一步');
-<<<<<<< HEAD
-  await isSure(officer, '授予', '返回修改');
-  await officer.sees('您没有办理此事的权限');
-=======
   await officer.isSure('授予', '返回修改');
-  await officer.sees('没有这项权限');
->>>>>>> w-trials
+  await officer.sees('您没有办理此事的权限');
   await officer.findsNothingWrong();
 }, 60_000);
 
