@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import type { FactLine } from '../../../desk-kit/facts.js';
+import type { SomeFacts } from '../../../desk-kit/facts.js';
 import type { Values } from '../../../desk-kit/form.js';
 import { CorrectPersonNameDocument, type KnownMemberFragment } from '../../../generated/union/graphql.js';
 import { useWords } from '../../../kit/language.js';
@@ -9,7 +9,7 @@ import { nameWords } from './words.js';
 
 interface CorrectProps {
   readonly member: KnownMemberFragment;
-  readonly facts: readonly FactLine[];
+  readonly facts: SomeFacts;
 }
 
 /** The name in a person's record, for a reason that is kept beside the former one. */
@@ -22,7 +22,7 @@ export function CorrectPage({ member: { id, person }, facts }: CorrectProps) {
       lead={<p className="quiet">{steps.correctMeans}</p>}
       fields={{
         fullName: { label: words.name, hint: words.nameHint, kind: 'person', mostCharacters: 100 },
-        reason: { label: words.reason, hint: words.reasonHint, kind: 'words', mostCharacters: 500 },
+        reason: { label: words.reason, hint: words.reasonHint, kind: "person's words", mostCharacters: 500 },
       }}
       check={({ fullName, reason }) => ({
         facts: [
