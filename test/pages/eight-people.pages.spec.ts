@@ -142,7 +142,7 @@ it('finance adopts a budget', async () => {
   const union = await stage.town.officer.ask(membersQuestions.tradeUnionByCode, { code: '46' });
   const year = (await dayIn(0)).slice(0, 4);
   await reader.go(`/finance/union/${union?.id ?? ''}/adopt?year=${year}`);
-  await fills(reader, '预算科目代码', LINE);
+  await fills(reader, '自定的科目代码', LINE);
   await fills(reader, '金额', '380');
   await fills(reader, '依据的文件', '琼工办〔试〕8号');
   await reader.taps('下一步');
@@ -210,9 +210,9 @@ it('what is not used in time expires, and the worker sees what became of each', 
 
 it('finance draws a statement, the merchant disputes it, and it is drawn and sent anew', async () => {
   const reader = await finance();
-  const partnerId = made.partner.split('/').at(-1) ?? '';
   await reader.go('/finance/draw');
-  await reader.page.getByLabel('商户').selectOption(partnerId);
+  await reader.page.getByRole('combobox', { name: '商户' }).fill(MERCHANT);
+  await reader.page.getByRole('listbox').getByRole('option', { name: MERCHANT }).click();
   await fills(reader, '结算到哪个月', made.period);
   await reader.taps('下一步');
   await isSure(reader, '生成', '对账单已生成');

@@ -39,7 +39,8 @@ it('a statement goes from drawn to paid by the hands of three people, and each s
   const officer = await at('/finance/draw', 'hainan-finance');
   await officer.sees('生成对账单');
   await officer.findsNothingWrong();
-  await officer.page.getByLabel('商户').selectOption(due.partnerId);
+  await officer.page.getByRole('combobox', { name: '商户' }).fill(due.uscc);
+  await officer.page.getByRole('listbox').getByRole('option').click();
   await officer.page.getByLabel('结算到哪个月').fill(due.period);
   await officer.taps('下一步');
   await sure(officer, '生成');
@@ -75,7 +76,7 @@ it('a budget is adopted by keyboard, once, despite a second press and a lost ans
   const officer = await at(`${ofUnion('adopt')}?year=${due.year}`, 'hainan-finance');
   const line = `festival-${Math.floor(Math.random() * 1e6)}`;
   await officer.sees('按决议批复一个预算科目');
-  await officer.page.getByLabel('预算科目代码').fill(line);
+  await officer.page.getByLabel('自定的科目代码').fill(line);
   await officer.page.keyboard.press('Enter');
   await officer.sees('还有几处要改');
   await officer.findsNothingWrong();

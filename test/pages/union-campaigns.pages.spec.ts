@@ -55,7 +55,7 @@ async function designs(officer: Reader, title: string, total: string): Promise<v
   await page.getByLabel('领取开始').fill(typed(0));
   await page.getByLabel('领取结束').fill(typed(10));
   await page.getByLabel('商户结算截止').fill(typed(90));
-  await page.getByRole('option', { name: /general-benefits/ }).waitFor({ state: 'attached' });
+  await page.getByRole('option', { name: /普惠服务（可用/ }).waitFor({ state: 'attached' });
   await page.getByLabel('预算').selectOption('general-benefits');
 }
 

@@ -1,3 +1,4 @@
+import { usePersonName } from '../../../desk-kit/person-name.js';
 import { Link, useParams } from '@tanstack/react-router';
 import { Empty, Facts, Status } from '../../../desk-kit/facts.js';
 import { EntryReadDocument, type EntryReadQuery } from '../../../generated/finance/graphql.js';
@@ -35,6 +36,7 @@ export function EntryPage() {
 
 function Movement({ entry }: { readonly entry: Entry }) {
   const words = useWords(bookWords);
+  const personOf = usePersonName();
   const language = useLanguage();
   const causeOf = useCause();
   const nameOf = useAccount();
@@ -55,7 +57,7 @@ function Movement({ entry }: { readonly entry: Entry }) {
             [words.postedOn, day(postedOn, language)],
             [words.occurredAt, moment(occurredAt, language)],
             [words.document, document],
-            [words.actor, actorId === null ? words.byItself : words.person(actorId.slice(-4))],
+            [words.actor, actorId === null ? words.byItself : personOf({ id: actorId })],
             [words.rule, rule],
             [words.block, words.blockOf(block.number, String(block.position), block.hash.slice(0, 16))],
           ]}
@@ -106,6 +108,7 @@ function Links({ entry }: { readonly entry: Entry }) {
 
 function Evidence({ redemption }: { readonly redemption: NonNullable<Entry['redemption']> }) {
   const words = useWords(bookWords);
+  const personOf = usePersonName();
   const language = useLanguage();
   const { amount, redeemedAt, undone, cashierId, partner, outlet } = redemption;
   return (
@@ -116,7 +119,7 @@ function Evidence({ redemption }: { readonly redemption: NonNullable<Entry['rede
           [words.redeemedAt, moment(redeemedAt, language)],
           [words.partner, partner?.name ?? null],
           [words.outlet, outlet?.name ?? null],
-          [words.cashier, words.person(cashierId.slice(-4))],
+          [words.cashier, personOf({ id: cashierId })],
           [words.amount, money(amount, language)],
           [
             words.state,

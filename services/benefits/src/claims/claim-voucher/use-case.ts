@@ -96,7 +96,7 @@ export class ClaimVoucher implements OnApplicationBootstrap {
     });
   }
 
-  /** Somebody claims of a campaign that is none, a few times: the first claim of a sale finds connections and ways that are used. */
+  /** Warms up connections and code paths before the first real claim, by claims of a campaign that does not exist. */
   async onApplicationBootstrap(): Promise<void> {
     const nobody = newId(this.clock.now());
     for (let time = 0; time < REHEARSALS; time += 1)
