@@ -90,7 +90,7 @@ function Remedy({ remedy }: { readonly remedy: RemedyNowFragment }) {
 function Far({ remedy: { done, total } }: { readonly remedy: RemedyNowFragment }) {
   const words = useWords(remedyWords);
   const figures = new Intl.NumberFormat(useLanguage() === 'zh' ? 'zh-CN' : 'en');
-  const said = (count: string): string => figures.format(Number(count));
+  const said = (count: number): string => figures.format(count);
   if (total === null) return <p className="figures">{words.doneSoFar(said(done))}</p>;
   return (
     <>
