@@ -96,7 +96,10 @@ export class ClaimVoucher implements OnApplicationBootstrap {
     });
   }
 
-  /** Somebody claims of a campaign that is none, a few times: the first claim of a sale finds connections and ways that are used. */
+  /**
+   * Somebody claims of a campaign that is none, a few times: the first claim of a sale finds connections, and the way up to a decision,
+   * used. The way that writes is not gone.
+   */
   async onApplicationBootstrap(): Promise<void> {
     const nobody = newId(this.clock.now());
     for (let time = 0; time < REHEARSALS; time += 1)
