@@ -23,8 +23,21 @@ export default {
   testRegex: [`\\.${suffix}\\.spec\\.ts$`],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/fixtures/', ...otherParts],
   modulePathIgnorePatterns: ['/dist/'],
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
+    // Pages are drawn by specs as they stand, without a browser.
+    '\\.tsx$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
     '\\.ts$': [
       '@swc/jest',
       {

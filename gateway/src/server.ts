@@ -83,6 +83,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
   await graph.apollo.start();
   carryTraceIds(app);
   endConnectionsWithLastAnswers(app);
+  staySecure(app, config.sessions?.publicUrl);
   answerErrors(app, parts);
   opsRoutes(app, parts);
   rosterRoutes(app, parts);
@@ -103,6 +104,14 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
       clearTimeout(forced);
     },
   };
+}
+
+/** Browsers that were here once come back by HTTPS alone, whatever a link says; a local run has none. */
+function staySecure(app: FastifyInstance, publicUrl: string | undefined): void {
+  if (!publicUrl?.startsWith('https:')) return;
+  app.addHook('onSend', async (_asked, reply) => {
+    void reply.header('strict-transport-security', 'max-age=31536000');
+  });
 }
 
 /** A request that no door can read, in our words: a library has one language only. */

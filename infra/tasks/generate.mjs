@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { quietly } from './exec.mjs';
 import { files, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
+import { resolvedFields } from './resolved-fields.mjs';
 import { webDocuments } from './web.mjs';
 import { say as toTerminal } from './terminal.mjs';
 
@@ -29,7 +30,7 @@ async function refusalTypes(service, force) {
     name: `refusal-types-${service}`,
     inputs: [
       'infra/tasks/refusal-sdl.mjs',
-      ...files('packages/platform/src/refusals/*.ts'),
+      ...files('packages/platform/src/refusals/*.ts', 'packages/platform/src/two-sides/*.ts'),
       ...files(`services/${service}/src/refusals.ts`, `services/${service}/src/refusals/*.ts`),
     ],
     outputs: [`services/${service}/src/refusals.graphql`],
@@ -46,6 +47,7 @@ async function resolverTypes(service, force) {
   const step = {
     name: `resolver-types-${service}`,
     inputs: [...sdl, 'infra/tasks/resolver-types.mjs', ...files(`services/${service}/graphql-mappers.json`)],
+    facts: JSON.stringify(resolvedFields(service)),
     outputs: [`services/${service}/src/generated/graphql.ts`],
     force,
   };

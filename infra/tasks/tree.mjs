@@ -35,12 +35,13 @@ const readStamps = () => (existsSync(stampFile) ? JSON.parse(readFileSync(stampF
 
 /**
  * Runs `work` when what it reads has changed since it last ended well, or what it writes is missing.
- * @param {{ name: string, inputs: string[], outputs: string[], force?: boolean }} step
+ * @param {{ name: string, inputs: string[], facts?: string, outputs: string[], force?: boolean }} step
+ *   `facts` is what it reads of files of which the rest does not matter
  * @param {() => Promise<void> | void} work
  * @returns {Promise<boolean>} whether it ran
  */
-export async function onceFor({ name, inputs, outputs, force = false }, work) {
-  const digest = digestOf(inputs);
+export async function onceFor({ name, inputs, facts, outputs, force = false }, work) {
+  const digest = digestOf(inputs, facts);
   const fresh = readStamps()[name] === digest && outputs.every((path) => existsSync(join(root, path)));
   if (fresh && !force) return false;
   await work();

@@ -28,8 +28,8 @@ export function namesOfKind(kind: string): RegExp {
 
 /** Sources that a person writes: no specs and what they share, no documents that are generated. */
 const isSource = ({ path }: TreeFile): boolean =>
-  (/^(packages|services|infra|gateway)\/.+\/src\/|^gateway\/src\/|^test\/cases\//.test(path) &&
-    /\.(ts|graphql|yaml)$/.test(path) &&
+  (/^(packages|services|infra|gateway)\/.+\/src\/|^gateway\/src\/|^web\/|^test\/cases\//.test(path) &&
+    /\.(ts|tsx|graphql|yaml)$/.test(path) &&
     !/\/(spec|spec-[\w-]+|generated|testing)\/|\.spec\.ts$/.test(path)) ||
   path === RECIPE;
 

@@ -25,9 +25,11 @@ describe('the recipe', () => {
       'services/benefits/src/allocation/first-come/kind.ts': 'firstCome',
       'services/benefits/src/a.spec.ts': 'firstCome',
       'services/benefits/src/claims/use-case.ts': "if (kind === 'first_come') return;",
+      'web/portals/worker/claim/page.tsx': "kind === 'FIRST_COME' ? <Now /> : <Later />",
     };
     expect(asLines(recipeProblems(['first_come', 'by_lot'], treeOf(files)))).toEqual([
       `${RECIPE}: first_come is named in services/benefits/src/claims/use-case.ts, no place of it`,
+      `${RECIPE}: first_come is named in web/portals/worker/claim/page.tsx, no place of it`,
       `${RECIPE}: by_lot is not named in services/benefits/src/kinds.ts`,
     ]);
   });

@@ -39,9 +39,12 @@ export function answersThatDoNotFit(mutations: readonly Mutation[], files: reado
   });
 }
 
-/** The mutations of these services, by what the compiler knows of them. Takes seconds. */
-export function mutationsIn(root: string, services: readonly string[]): Mutation[] {
-  const program = programOf(services.map((service) => join(root, `services/${service}/tsconfig.build.json`)));
+/** What the compiler knows of these services. Takes seconds. */
+export const programOfServices = (root: string, services: readonly string[]): ts.Program =>
+  programOf(services.map((service) => join(root, `services/${service}/tsconfig.build.json`)));
+
+/** The mutations of these services, by what the compiler knows of them. */
+export function mutationsIn(program: ts.Program, root: string, services: readonly string[]): Mutation[] {
   const checker = program.getTypeChecker();
   return services.flatMap((service) =>
     program

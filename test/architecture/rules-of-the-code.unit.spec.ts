@@ -13,6 +13,7 @@ import { longTitles, titlesThatBeginAlike } from './test-titles.js';
 import { schemasOfOthers, sqlOfOthers, tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
 import { untypedFields, untypedResolvers } from './resolver-types.js';
 import { asLines, readFixture, readTree } from './tree.js';
+import { writesThatLookLikeReads, writingFunctions } from './writing-functions.js';
 
 // One spec file: reading the tree with the compiler is what these rules cost, and they share what was read.
 const tree = readTree();
@@ -187,11 +188,25 @@ describe('a table of a service', () => {
     expect(asLines(tablesOfOthers(tree))).toEqual([]);
   });
 
+  const broken = readFixture('slice-tables');
+
   it('is reported where another slice names it, in SQL or as a model', () => {
-    expect(tablesOfOthers(readFixture('slice-tables')).map(({ path }) => path)).toEqual([
+    expect(
+      tablesOfOthers(broken.filter(({ path }) => !path.includes('/each-way/'))).map(({ path }) => path),
+    ).toEqual([
       'services/benefits/src/claims/store.ts:4',
+      'services/benefits/src/claims/store.ts:7',
       'services/benefits/src/claims/store.ts:8',
     ]);
+  });
+
+  it('is reported however it is written: each line of the fixture is found, and once', () => {
+    const path = 'services/benefits/src/each-way/store.ts';
+    const lines = broken.find((file) => file.path === path)?.text.split('\n') ?? [];
+    const ways = lines.flatMap((line, at) => (line.startsWith('export ') ? [`${path}:${at + 1}`] : []));
+    const found = tablesOfOthers(broken).filter((one) => one.path.startsWith(path));
+    expect(ways.length).toBeGreaterThan(20);
+    expect(found.map((one) => one.path)).toEqual(ways);
   });
 });
 
@@ -220,6 +235,19 @@ describe('a table of a package', () => {
   });
 });
 
+describe('a function of a migration that may write', () => {
+  it('is asked by what writes alone', () => {
+    expect([...writingFunctions(tree)].toSorted()).toEqual(['keep_month', 'seal_blocks']);
+    expect(asLines(writesThatLookLikeReads(tree))).toEqual([]);
+  });
+
+  it('is reported where a reader asks it', () => {
+    expect(asLines(writesThatLookLikeReads(readFixture('writing-functions')))).toEqual([
+      'services/benefits/src/claims/store.ts:4: spend writes: hand this to execute(…) or returning(…)',
+    ]);
+  });
+});
+
 describe('a root resolver', () => {
   it('is typed by the schema, arguments and answer', () => {
     expect(asLines(untypedResolvers(tree))).toEqual([]);
@@ -244,6 +272,7 @@ describe('a resolver of a field, or of a reference', () => {
       "services/benefits/src/claims/motto.resolver.ts:4: Motto.__resolveReference answers with { id: string }: write Graph<'Motto'>",
       "services/benefits/src/claims/motto.resolver.ts:9: Motto.author answers with what is inferred: write Graph<'Author'>",
       'services/benefits/src/claims/motto.resolver.ts:14: Motto.words answers with number: write a field of the schema',
+      'services/benefits/src/claims/motto.ts:7: Motto.author is resolved where the generator of types does not look: *resolver.ts',
     ]);
   });
 });

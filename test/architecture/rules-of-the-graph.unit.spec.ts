@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { mutationsNamingAUnion } from './active-unions.js';
 import { enumValuesNotUpperCase } from './graph-enums.js';
 import { idsOfAnotherType } from './graph-ids.js';
 import { namesOutOfForm } from './graph-names.js';
 import { placesThatCostTheAnswer } from './graph-null.js';
+import { operationsWithoutAPage } from './graph-pages.js';
 import { textsOfUnknownKind } from './graph-texts.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
@@ -19,6 +21,25 @@ describe('enum values', () => {
       'services/members/src/duties.graphql: DutyRole.union_officer: write it in upper case',
       'services/members/src/duties.graphql: DutyRole.Auditor: write it in upper case',
       'services/members/src/duties.graphql: DutyScope.outLet: write it in upper case',
+    ]);
+  });
+});
+
+describe('a dissolved union', () => {
+  it('begins nothing: whoever names it hears so, but where something is settled or closed', () => {
+    const { ask, goOn } = mutationsNamingAUnion(tree);
+    expect(goOn).toEqual(['closePeriod', 'drawStatement', 'recordDuesPayment', 'recordIncome']);
+    expect(ask).toEqual([
+      'adoptBudget',
+      'allocateBudget',
+      'applyAsPartner',
+      'applyForMembership',
+      'changeDraft',
+      'confirmUscc',
+      'createTradeUnion',
+      'dissolveTradeUnion',
+      'draftCampaign',
+      'transferMember',
     ]);
   });
 });
@@ -106,6 +127,27 @@ describe('text arguments', () => {
       `${where}: nickname: ${how}`,
       `${where}: names: ${how}`,
       `${where}: motto: ${how}`,
+    ]);
+  });
+});
+
+describe('what the graph can do', () => {
+  it('has a page: every query and every mutation is named by a document of a portal', () => {
+    expect(asLines(operationsWithoutAPage(tree))).toEqual([]);
+  });
+
+  it('is reported where only a program asks for it, or another field of that name is asked for', () => {
+    const how = 'has no page: name it in a document of the portal of whoever may use it';
+    expect(asLines(operationsWithoutAPage(readFixture('graph-pages')))).toEqual([
+      `docs/supergraph.graphql: Query.places ${how}`,
+      `docs/supergraph.graphql: Query.integrity ${how}`,
+      `docs/supergraph.graphql: Mutation.campaigns ${how}`,
+    ]);
+  });
+
+  it('cannot be compared with pages without the composed graph', () => {
+    expect(asLines(operationsWithoutAPage([]))).toEqual([
+      'docs/supergraph.graphql: is missing: npm run generate',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { madeUpPerson } from '@puhui/cli';
 import { newId } from '@puhui/kernel';
 import { embeddedBroker, kafkaBroker } from '@puhui/messaging';
 import { eventually } from '@puhui/testkit';
@@ -88,6 +89,9 @@ it('a message that is no event is seen with its reason, replayed in vain, and pu
   await admin.taps(/^搁置$/);
   await admin.sees('已搁置');
   await admin.findsNothingWrong();
+  await admin.go('/admin/discarded?service=billing');
+  await admin.sees('演练：手工写入的消息');
+  await admin.findsNothingWrong();
 }, 120_000);
 
 it('duties over a union say who may do what, and one is revoked with a reason', async () => {
@@ -108,6 +112,78 @@ it('duties over a union say who may do what, and one is revoked with a reason', 
   await admin.sees('做过的事都留着记录');
   await admin.findsNothingWrong();
 }, 60_000);
+
+/** From the page that asks once to what became of it. */
+async function isSure(act: string, became: string | RegExp): Promise<void> {
+  await admin.sees('请核对');
+  await admin.findsNothingWrong();
+  await admin.page.getByRole('button', { name: act, exact: true }).click();
+  await admin.sees(became);
+}
+
+it('somebody new is registered, found by their number, and holds a duty for as long as it says', async () => {
+  const number = Math.floor(Math.random() * 1_000_000);
+  const { name, residentId, mobile } = madeUpPerson(89, number, '460105');
+  await adminAt('duties/register');
+  await admin.page.getByLabel('真实姓名').fill(name);
+  await admin.page.getByLabel('居民身份证号').fill(residentId);
+  await admin.page.getByLabel('手机').fill(mobile);
+  await admin.taps('下一步');
+  await isSure('登记', '已登记');
+  await admin.go('/admin/duties');
+  await admin.page.getByRole('textbox', { name: '证件号码' }).fill(residentId);
+  await admin.taps('查找');
+  await admin.sees('现在没有任何职责');
+  expect(admin.page.url()).not.toContain(residentId);
+  await admin.findsNothingWrong();
+  const person = admin.page.url();
+  await admin.taps('授予职责');
+  await admin.findsNothingWrong();
+  await admin.taps(/^审计$/);
+  await admin.page.getByRole('combobox', { name: '哪个工会' }).fill('海口市秀英区总');
+  await admin.page.getByRole('option', { name: /海口市秀英区总工会/ }).click();
+  await admin.page.getByLabel('最后一天').fill('2090-12-31');
+  await admin.taps('下一步');
+  await admin.sees('2090年12月31日');
+  await isSure('授予', '职责已授予');
+  await admin.taps('看这个人的职责');
+  await admin.sees('海口市秀英区总工会');
+  await admin.sees('看全部账和凭据，什么也不能改');
+  await admin.findsNothingWrong();
+  await admin.taps(/^收回/);
+  await admin.page.getByLabel('为什么收回').fill('试用结束');
+  await admin.taps('下一步');
+  await isSure('收回', '已收回');
+  await admin.go(person);
+  await admin.sees('现在没有任何职责');
+}, 120_000);
+
+it('tables are rebuilt and a topic is filled again, and how far they are is found again after a reload', async () => {
+  await adminAt('remedies?service=billing');
+  await admin.sees('可以重建的表');
+  await admin.findsNothingWrong();
+  await admin.page
+    .getByRole('link', { name: /^重建 / })
+    .first()
+    .click();
+  await isSure('重建', '已经开始');
+  await admin.taps('看进度');
+  await admin.page.reload();
+  await admin.sees('已完成');
+  await admin.sees('完全一样');
+  await admin.findsNothingWrong();
+  await admin.go('/admin/remedies?service=billing');
+  await admin.page
+    .getByRole('link', { name: /^重发 / })
+    .first()
+    .click();
+  await isSure('重发', '已经开始');
+  await admin.taps('看进度');
+  await admin.sees('已完成');
+  await admin.findsNothingWrong();
+  await admin.go('/admin/remedies/billing/01900000-0000-7000-8000-0000000000ff');
+  await admin.sees('没有这次重建或重发');
+}, 120_000);
 
 it('an administrator compares the signatures over the books; somebody without the duty is told so', async () => {
   await adminAt('checkpoints');

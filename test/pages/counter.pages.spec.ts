@@ -47,7 +47,7 @@ it('a cashier redeems by keyboard: the amount fills the screen, and Enter leads 
   await types((await codeOf(11, wash)).toLowerCase().replaceAll('-', ' '));
   await cashier.sees('可以用');
   await cashier.taps('今天');
-  await cashier.sees('应收现金');
+  await cashier.sees('应收会员');
   await cashier.findsNothingWrong();
 }, 60_000);
 
@@ -82,6 +82,40 @@ it('a redemption whose answer was lost is repeated with its key, even after a re
   expect(keys.length).toBeGreaterThan(1);
   expect(new Set(keys).size).toBe(1);
   expect(await todaysCount()).toBe(before + 1);
+}, 60_000);
+
+it('a code that is scanned under an answer is the next one, and the same code again is no other', async () => {
+  await cashierAtWork();
+  const [first, second] = [await codeOf(16, wash), await codeOf(17, wash)];
+  await types(first);
+  await cashier.sees('可以用');
+  await types(first);
+  await cashier.sees('同一张码扫了两次');
+  await types(second);
+  await cashier.sees(`券码尾号 ${second.slice(-4)}`);
+  await cashier.findsNothingWrong();
+  const codes = cashier.askedFor('redeemVoucher').map(({ code }) => code);
+  expect(codes).toEqual([first, second].map((code) => code.replaceAll('-', '')));
+}, 60_000);
+
+it('a redemption without an answer holds nobody up, and is asked for without redeeming', async () => {
+  await cashierAtWork();
+  const [lost, made] = [await codeOf(18, wash), await codeOf(19, wash)];
+  cashier.breaksLine('redeemVoucher', 'there', 20);
+  await types(lost);
+  await cashier.sees('断网了，还不知道结果');
+  await cashier.taps('先接待下一位');
+  await cashier.sees('还没有收到结果的核销');
+  await cashier.findsNothingWrong();
+  cashier.mendsLine();
+  await types(made);
+  await cashier.sees('可以用');
+  await cashier.page.keyboard.press('Enter');
+  await cashier.taps(/^查明结果/);
+  await cashier.sees('当时没有核销，会员的券没有动过。');
+  await cashier.taps('知道了');
+  await types(lost);
+  await cashier.sees('可以用');
 }, 60_000);
 
 it('a cashier looks without redeeming, undoes a mistake, and the voucher works again', async () => {
@@ -119,6 +153,20 @@ it('a cashier of two outlets chooses one; a person without outlets is told whom 
   await cashier.go('/counter/');
   await cashier.sees('您还不是任何网点的收银员');
   await cashier.findsNothingWrong();
+}, 60_000);
+
+it('a shift ends with a slip by offer and cashier, and the next one begins with a sign-in', async () => {
+  cashier = await stage.cashierSignsIn();
+  const begin = '登录，开始当班';
+  await cashier.taps(/^下班$/);
+  await cashier.sees(/的日结单/);
+  await cashier.sees('本网点合计');
+  await cashier.findsNothingWrong();
+  await cashier.taps('下班，退出登录');
+  await cashier.sees(begin);
+  await cashier.page.goBack();
+  await cashier.sees(begin);
+  expect(await cashier.page.locator('body').innerText()).not.toContain('日结单');
 }, 60_000);
 
 async function todaysCount(): Promise<number> {

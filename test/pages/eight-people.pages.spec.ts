@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { granted, madeUpUscc, membersQuestions, onceHeard } from '@puhui/cli';
+import { madeUpUscc, membersQuestions } from '@puhui/cli';
 import { eventually } from '@puhui/testkit';
 import type { Browser } from 'playwright';
 import { chooseDemoPerson, openBrowser } from './stage/browser.js';
 import { cameraArgs, filmOf } from './stage/film.js';
 import { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
-import { anyKey } from './stage/town.js';
 
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
@@ -285,16 +284,13 @@ async function sends(reader: Reader): Promise<void> {
   await isSure(reader, '发给商户', '已发给商户');
 }
 
-/** By the administrator, who has no page for it yet. */
+/** By the administrator, who finds the merchant, sees who applied for it, and makes them its administrator. */
 async function appointsTheApplicant(): Promise<void> {
-  const { door } = stage.platform;
-  const admin = await door.asAccount('platform-admin');
-  const input = {
-    personId: (await door.signIn('haikou-merchant')).personId,
-    role: 'PARTNER_ADMIN',
-    scopeKind: 'PARTNER' as const,
-    scopeId: made.partner.split('/').at(-1) ?? '',
-    idempotencyKey: anyKey(),
-  };
-  granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint');
+  const admin = await person('platform-admin', 'admin');
+  await admin.go('/admin/duties?where=PARTNER');
+  await admin.page.getByRole('combobox', { name: '哪个商户' }).fill(MERCHANT);
+  await admin.page.getByRole('option', { name: MERCHANT }).click();
+  await admin.taps('让申请人当商户管理员');
+  await admin.taps('下一步');
+  await isSure(admin, '授予', '职责已授予');
 }

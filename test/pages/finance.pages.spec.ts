@@ -138,6 +138,41 @@ it('a month tells what stands in its way, and is closed once it is over', async 
   await officer.findsNothingWrong();
 }, 60_000);
 
+it('dues are recorded once by their slip, whose entries are told; a second time is refused in words', async () => {
+  const slip = `税票${Math.floor(Math.random() * 1e9)}`;
+  const officer = await at(ofUnion('dues'), 'hainan-finance');
+  await officer.sees('单位或下级自主拨缴');
+  await officer.findsNothingWrong();
+  for (const became of ['记了这些分录', /已经?(记|登记|入)/]) {
+    await officer.go(ofUnion('dues/DUES_PAID_IN'));
+    await officer.page.getByLabel('金额').fill('1,000');
+    await officer.page.getByLabel('回单号').fill(slip);
+    await officer.page.getByLabel('银行收款日').fill(`${due.year}-01-15`);
+    await officer.taps('下一步');
+    await sure(officer, '登记');
+    await officer.sees(became);
+    await officer.findsNothingWrong();
+  }
+  await officer.go(ofUnion('dues/PASSED_ON'));
+  await officer.page.getByLabel('金额').fill('9,000,000,000');
+  await officer.page.getByLabel('回单号').fill(`${slip}2`);
+  await officer.page.getByLabel('银行付款日').fill(`${due.year}-01-16`);
+  await officer.taps('下一步');
+  await sure(officer, '登记');
+  await officer.sees('返回修改');
+  await officer.findsNothingWrong();
+}, 120_000);
+
+it('an auditor reads the control totals with what each says, and records nothing', async () => {
+  const auditor = await at(ofUnion('totals'), 'hainan-auditor', { width: 390, height: 844 });
+  await auditor.sees('登记的付款和账上已支付一致');
+  await auditor.sees('券真正用掉、工会要付的钱。');
+  await auditor.findsNothingWrong();
+  await auditor.go(ofUnion('dues'));
+  await auditor.sees('登记经费由财务人员办理');
+  await auditor.findsNothingWrong();
+}, 60_000);
+
 it('every page speaks English as well, and says so where no duty covers a union', async () => {
   const reader = await at('/finance/', 'hainan-approver-1', { width: 1440, locale: 'en-GB' });
   await reader.sees('My trade unions');
@@ -145,6 +180,8 @@ it('every page speaks English as well, and says so where no duty covers a union'
   for (const [page, words] of [
     ['budget', 'Budgets here and below'],
     ['books', 'Debits equal credits'],
+    ['totals', 'What it says'],
+    ['dues', 'Finance officers record dues'],
     ['months', 'Months that are closed|No month is closed yet'],
   ] as const) {
     await reader.go(`${ofUnion(page)}?year=${due.year}`);

@@ -84,3 +84,14 @@ describe('while a service is away, a worker’s page', () => {
     expect(await reader.page.getByText(AWAY).count()).toBe(0);
   }, 120_000);
 });
+
+it('while members are away, a counter goes on redeeming for whoever is signed in', async () => {
+  reader = await stage.cashierSignsIn();
+  await dies('members');
+  await reader.page.reload();
+  await reader.sees('会员部分暂时不可用');
+  await reader.sees('券码（12 位）');
+  await reader.findsNothingWrong();
+  await comesBack();
+  await reader.sees(/^收银员/);
+}, 120_000);

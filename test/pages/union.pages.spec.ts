@@ -148,7 +148,79 @@ it('an officer gives a roster in, and takes the rows that were refused home in t
   expect(rows[0]).toContain('姓名,证件号码,手机号,职工类型,入会日期,工会编码,原行号,未导入原因');
   expect(rows.slice(1, -1)).toEqual([expect.stringContaining(',12345,货车司机,2024-03-05,460105,3,')]);
   await officer.findsNothingWrong();
+  await findsTheImportAgain(officer);
 }, 90_000);
+
+/** What became of it is there after the page is left, by its own address; the file is not. */
+async function findsTheImportAgain(officer: Reader): Promise<void> {
+  await officer.go('/union/members/imports');
+  await officer.findsNothingWrong();
+  await officer.page.getByRole('rowheader').getByRole('link').first().click();
+  await officer.sees('没有导入的行');
+  await officer.page.reload();
+  await officer.sees('已完成');
+  expect(await officer.page.locator('main').innerText()).toMatch(/新登记\s*1/);
+  await officer.findsNothingWrong();
+}
+
+it('an officer founds a union below, sees what keeps one above it from being dissolved, and dissolves it', async () => {
+  const code = `460105-${Math.floor(Math.random() * 1_000_000)}`;
+  const name = `秀英快递联合工会${code.slice(-6)}`;
+  const officer = await officerAt('/unions');
+  await officer.page.getByRole('combobox', { name: '查找工会' }).fill('海口市秀英区总');
+  await officer.page.getByRole('option', { name: /海口市秀英区总工会/ }).click();
+  await officer.taps('建立下级工会');
+  await officer.page.getByLabel('工会名称').fill(name);
+  await officer.page.getByLabel('工会代码').fill(code);
+  await officer.findsNothingWrong();
+  await officer.taps('下一步');
+  await isSure(officer, '建立', '工会已建立');
+  await officer.taps('看这个工会');
+  await officer.sees(code);
+  const founded = new URL(officer.page.url()).pathname;
+  await officer.page.getByRole('link', { name: '海口市秀英区总工会' }).click();
+  await officer.taps('撤销这个工会');
+  await officer.sees('现在还不能撤销：下面还有工会');
+  await officer.sees(name);
+  await officer.findsNothingWrong();
+  await officer.go(`${founded}/dissolve`);
+  await isSure(officer, '撤销', '工会已撤销');
+  await officer.findsNothingWrong();
+  await officer.go(founded);
+  await officer.sees('已撤销');
+}, 90_000);
+
+it('an officer corrects a name for a reason, and both stay on record without the name in full', async () => {
+  const reason = `对照身份证原件更正${Math.floor(Math.random() * 1_000_000)}`;
+  const officer = await officerAt('/members');
+  await officer.page.getByRole('rowheader').getByRole('link').last().click();
+  await officer.taps('更正姓名');
+  await officer.page.getByLabel('正确的姓名').fill('欧阳试改');
+  await officer.page.getByLabel('原因').fill(reason);
+  await officer.taps('下一步');
+  await isSure(officer, '更正', '姓名已更正');
+  await officer.taps('姓名更正记录');
+  await officer.sees(reason);
+  expect(await officer.page.locator('main').innerText()).not.toContain('欧阳试改');
+  await officer.findsNothingWrong();
+}, 60_000);
+
+it('an officer sees who may do what in a union, and grants what is theirs to grant and nothing else', async () => {
+  const officer = await officerAt('/duties');
+  await officer.sees('编预算、对账、登记付款');
+  await officer.findsNothingWrong();
+  await officer.page.getByRole('rowheader').getByRole('link').first().click();
+  await officer.sees(/的全部职责/);
+  await officer.findsNothingWrong();
+  await officer.taps('授予职责');
+  await officer.taps(/^审计$/);
+  await officer.page.getByRole('combobox', { name: '哪个工会' }).fill('海南省总');
+  await officer.page.getByRole('option', { name: /海南省总工会/ }).click();
+  await officer.taps('下一步');
+  await isSure(officer, '授予', '返回修改');
+  await officer.sees('没有这项权限');
+  await officer.findsNothingWrong();
+}, 60_000);
 
 it('an officer reads lists and the designer in English and on a phone, without a line that is too long', async () => {
   const officer = await officerAt('/members', { width: 390, height: 844 });
@@ -162,6 +234,9 @@ it('an officer reads lists and the designer in English and on a phone, without a
     ['/union/usccs', 'No code was confirmed yet'],
     ['/union/offers', 'Union pays (each)'],
     ['/union/unions', 'Find a trade union'],
+    ['/union/duties', 'What it allows'],
+    ['/union/members/imports', 'Earlier imports'],
+    ['/union/corrections', 'Corrections of names'],
     ['/union/campaigns/01900000-0000-7000-8000-0000000000ff', 'There is no such campaign'],
   ] as const) {
     await officer.go(path);

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { granted, madeUpPerson, membersQuestions } from '@puhui/cli';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
+import { anyKey } from './stage/town.js';
 
 let stage: Stage;
 let wash = '';
@@ -110,6 +112,58 @@ it('a worker signs up for a later issue, and finds the place in the wallet', asy
   await worker.taps('去券包');
   await worker.sees('等待发放');
   await worker.findsNothingWrong();
+  await worker.taps(/^退出报名/);
+  await worker.sees('名额马上还给活动');
+  await worker.findsNothingWrong();
+  await worker.page.getByRole('button', { name: '退出报名' }).dblclick();
+  await worker.sees('已退出报名');
+  await worker.taps('回到券包');
+  await worker.sees('券包还是空的');
+}, 60_000);
+
+/** Somebody whom the platform knows, and who is nobody's member. */
+async function newcomer(): Promise<string> {
+  const admin = await stage.platform.door.asAccount('platform-admin');
+  const person = madeUpPerson(97, Math.floor(Math.random() * 1_000_000), '460105');
+  const registered = await admin.ask(membersQuestions.registerPerson, {
+    input: { ...person, idempotencyKey: anyKey() },
+  });
+  return granted(registered, 'register').person.id;
+}
+
+it('somebody without a union finds one, applies, follows the application, and withdraws it', async () => {
+  worker = await stage.reader(await stage.doorOf(await newcomer()));
+  await worker.go('/worker/membership');
+  await worker.sees('还没有加入工会');
+  await worker.findsNothingWrong();
+  await worker.taps('申请入会');
+  await worker.page.getByRole('searchbox', { name: '工会名称' }).fill('秀英区总');
+  await worker.page.getByRole('link', { name: '海口市秀英区总工会' }).click();
+  await worker.taps('下一步');
+  await worker.sees('请写您的职业');
+  await worker.findsNothingWrong();
+  await worker.page.getByLabel('职业').fill('外卖配送员');
+  await worker.page.getByLabel('平台企业').fill('快达外卖');
+  await worker.taps('下一步');
+  await worker.sees('提交入会申请？');
+  await worker.findsNothingWrong();
+  worker.breaksLine('applyForMembership', 'back');
+  await worker.taps('提交申请');
+  await worker.sees('申请已提交');
+  expect(new Set(worker.askedFor('ApplyForMembership').map(({ input }) => JSON.stringify(input))).size).toBe(
+    1,
+  );
+  await worker.taps('看申请走到哪一步');
+  await worker.sees('工会正在核实您的身份');
+  await worker.findsNothingWrong();
+  await worker.taps('撤回申请');
+  await worker.sees('撤回入会申请？');
+  await worker.findsNothingWrong();
+  await worker.taps(/^撤回$/);
+  await worker.sees('申请已撤回');
+  await worker.taps('回到我的会籍');
+  await worker.taps(/^申请/);
+  await worker.sees('加入哪个工会');
 }, 60_000);
 
 it('a worker sees where a campaign is valid, and their own stored data, masked', async () => {

@@ -19,6 +19,10 @@ const worker = (scene: Scene): Shot[] =>
     voucher: `/voucher/${scene.voucherId}`,
     history: '/history',
     me: '/me',
+    membership: '/membership',
+    join: '/join',
+    'join-union': `/join/${scene.tradeUnionId}`,
+    'entry-withdraw': `/entry/${scene.entryId}/withdraw`,
   });
 
 const counter = ({ redemptionId }: Scene): Shot[] =>
@@ -42,14 +46,21 @@ const merchant = ({ partnerId, offerId, outletId, statementId }: Scene): Shot[] 
   });
 };
 
-const union = ({ tradeUnionId, memberId, campaignId, partnerId, offerId }: Scene): Shot[] =>
+const union = ({ tradeUnionId, memberId, importId, campaignId, partnerId, offerId }: Scene): Shot[] =>
   pagesFor('hainan-officer', 'union', {
     home: '/',
     unions: '/unions',
     'one-union': `/unions/${tradeUnionId}`,
+    'union-found': `/unions/${tradeUnionId}/found`,
+    'union-dissolve': `/unions/${tradeUnionId}/dissolve`,
     members: '/members',
     'members-import': '/members/import',
+    imports: '/members/imports',
+    'one-import': `/members/imports/${importId}`,
     member: `/members/${memberId}`,
+    'member-correct': `/members/${memberId}/correct`,
+    corrections: '/corrections',
+    duties: '/duties',
     campaigns: '/campaigns',
     'campaigns-new': '/campaigns/new',
     campaign: `/campaigns/${campaignId}`,
@@ -72,7 +83,10 @@ const finance = ({ tradeUnionId, statementId }: Scene): Shot[] => {
     statements: '/statements',
     statement: `/statements/${statementId}`,
     draw: '/draw',
+    dues: `${books}/dues`,
+    'dues-record': `${books}/dues/DUES_PAID_IN`,
     books: `${books}/books`,
+    totals: `${books}/totals`,
     months: `${books}/months`,
     'month-close': `${books}/close`,
   });
@@ -87,11 +101,19 @@ const audit = (): Shot[] =>
     checkpoints: '/checkpoints',
   });
 
-const admin = ({ tradeUnionId }: Scene): Shot[] =>
+const admin = ({ tradeUnionId, partnerId, applicantId }: Scene): Shot[] =>
   pagesFor('platform-admin', 'admin', {
     home: '/',
     waiting: '/waiting',
+    discarded: '/discarded',
+    remedies: '/remedies?service=billing',
+    'remedy-rebuild': '/remedies/rebuild?service=billing&subject=billing.offers',
     duties: '/duties',
+    'duties-merchant': `/duties?where=PARTNER&merchant=${partnerId}`,
+    'duties-person': `/duties?person=${applicantId}`,
+    'duties-grant': `/duties/grant?person=${applicantId}`,
+    'duties-grant-over': `/duties/grant?person=${applicantId}&gift=finance-officer`,
+    'duties-register': '/duties/register',
     'duties-union': `/duties?where=UNION&union=${tradeUnionId}`,
     checkpoints: '/checkpoints',
   });

@@ -12,6 +12,10 @@ export interface Scene {
   readonly offerId: string;
   readonly outletId: string;
   readonly memberId: string;
+  readonly importId: string;
+  /** Who applied for the merchant. */
+  readonly applicantId: string;
+  readonly entryId: string;
   readonly statementId: string;
   readonly voucherId: string;
   readonly redemptionId: string;
@@ -20,7 +24,10 @@ export interface Scene {
 
 const campaignSchema = z.object({
   tradeUnion: z.object({ id: z.string() }),
-  offer: z.object({ id: z.string(), partner: z.object({ id: z.string() }) }),
+  offer: z.object({
+    id: z.string(),
+    partner: z.object({ id: z.string(), applicant: z.object({ id: z.string() }) }),
+  }),
 });
 
 /** A town on an ordinary day: campaigns to claim from, a voucher in a wallet, a merchant and a cashier at work. */
@@ -34,7 +41,12 @@ export async function sceneOn(platform: Platform): Promise<Scene> {
     claimDays: 9,
   });
   await town.campaign('wash', { title: '春运返乡洗车', total: 60, claimFromHours: 40, claimDays: 12 });
-  await town.campaign('noodles', { title: '夜班职工早餐', total: 50, claimDays: 6, signUp: true });
+  const night = await town.campaign('noodles', {
+    title: '夜班职工早餐',
+    total: 50,
+    claimDays: 6,
+    signUp: true,
+  });
   const rain = await town.campaign('wash', { title: '雨季洗车', total: 80, claimDays: 9 });
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
   const admin = await platform.door.asAccount('platform-admin');
@@ -51,7 +63,13 @@ export async function sceneOn(platform: Platform): Promise<Scene> {
     scopeId: town.outletIds[0] ?? '',
   });
   const redemptionId = await aDayAtTheCounter(platform, town.members, wash, town.outletIds[0] ?? '');
-  const voucherId = await claimed(await platform.door.asAccount('haikou-worker'), rain);
+  const worker = await platform.door.asAccount('haikou-worker');
+  const voucherId = await claimed(worker, rain);
+  const entering = { campaignId: night, idempotencyKey: anyKey() };
+  const { entry } = granted(
+    await onceHeard(worker, benefitsQuestions.signUp, { input: entering }),
+    'sign up',
+  );
   return {
     campaignId: wash,
     tradeUnionId: tradeUnion.id,
@@ -59,6 +77,8 @@ export async function sceneOn(platform: Platform): Promise<Scene> {
     offerId: offer.id,
     outletId: town.outletIds[0] ?? '',
     ...(await whatThereIs(await platform.door.asAccount('national-auditor'), tradeUnion.id)),
+    applicantId: offer.partner.applicant.id,
+    entryId: entry.id,
     voucherId: voucherId.id,
     redemptionId,
     year: businessYear(businessDate(await town.clock.now())),
@@ -67,16 +87,18 @@ export async function sceneOn(platform: Platform): Promise<Scene> {
 
 const first = z.object({ nodes: z.array(z.object({ id: z.string() })).min(1) });
 
-/** A member and a statement of the union, which the demos have left. */
+/** A member, an import and a statement of the union, which the demos have left. */
 const whatThereIs = async (auditor: Door, id: string) =>
   auditor.ask(
     {
       document: `query q($id: Id!) {
         statements(tradeUnionId: $id, first: 1) { nodes { id } }
-        members(tradeUnionId: $id, first: 1) { nodes { id } } }`,
+        members(tradeUnionId: $id, first: 1) { nodes { id } }
+        rosterImports(tradeUnionId: $id, first: 1) { nodes { id } } }`,
       read: (data) => ({
         statementId: first.parse(data['statements']).nodes[0]?.id ?? '',
         memberId: first.parse(data['members']).nodes[0]?.id ?? '',
+        importId: first.parse(data['rosterImports']).nodes[0]?.id ?? '',
       }),
     },
     { id },
@@ -85,7 +107,8 @@ const whatThereIs = async (auditor: Door, id: string) =>
 const factsOf = async (officer: Door, id: string) =>
   officer.ask(
     {
-      document: 'query q($id: Id!) { campaign(id: $id) { tradeUnion { id } offer { id partner { id } } } }',
+      document:
+        'query q($id: Id!) { campaign(id: $id) { tradeUnion { id } offer { id partner { id applicant { id } } } } }',
       read: (data) => campaignSchema.parse(data['campaign']),
     },
     { id },

@@ -17,7 +17,9 @@ export function shellKeeper(source) {
         const files = Object.keys(bundle)
           .filter((name) => KEPT.test(name))
           .toSorted();
-        const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16);
+        // The page itself keeps its name whatever is in it: its content tells one build from the next.
+        const contents = files.map((name) => [name, bundle[name].code ?? bundle[name].source].join('\n'));
+        const version = createHash('sha256').update(contents.join('\n')).digest('hex').slice(0, 16);
         const head = `const FILES = ${JSON.stringify(files)};\nconst VERSION = ${JSON.stringify(version)};\n`;
         this.emitFile({ type: 'asset', fileName: 'sw.js', source: head + source });
       },

@@ -1,17 +1,19 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useWords } from '../kit/language.js';
+import { moment } from '../kit/dates.js';
+import { useLanguage, useWords } from '../kit/language.js';
 import type { Refused } from '../kit/refusal.js';
 import { Refusal, Trouble } from '../kit/told.js';
 import { deskWords } from './desk-words.js';
 import { useDraft } from './draft.js';
-import { Facts, type FactLine } from './facts.js';
+import { Facts, type SomeFacts } from './facts.js';
 import type { Fields } from './fields.js';
 import { DeskForm, type Values } from './form.js';
 import { useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 
 /** What stands on the page that asks once: the facts, what exactly will happen, and the button that does it. */
 interface Check {
-  readonly facts: readonly FactLine[];
+  /** What exactly it is done to: a page that names nothing does not compile. */
+  readonly facts: SomeFacts;
   readonly happens: string;
   readonly act: string;
 }
@@ -53,7 +55,7 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
 ) {
   const { title, lead, fields, start, check, deed, became, more } = props;
   const words = useWords(deskWords);
-  const { doing, act, restart } = useDeed(deed);
+  const { doing, act, restart, left, giveUpLeft } = useDeed(deed);
   const asksNothing = Object.keys(fields).length === 0;
   const [values, setValues] = useState<Values<Name> | null>(asksNothing ? ({} as Values<Name>) : null);
   const { atCheck, toCheck, back } = useCheckStep();
@@ -80,13 +82,17 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
       )
     );
   }
+  const before = left !== null && <LeftBefore since={left} giveUp={giveUpLeft} />;
   if (values !== null && (asksNothing || atCheck))
     return (
-      <AskOnce title={title} check={check(values)} act={() => act(values)} back={asksNothing ? null : back} />
+      <AskOnce title={title} check={check(values)} act={() => act(values)} back={asksNothing ? null : back}>
+        {before}
+      </AskOnce>
     );
   return (
     <section className="stack narrow">
       <h1>{title}</h1>
+      {before}
       {lead}
       <DeskForm
         name={deed.name}
@@ -99,6 +105,25 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
         }}
       />
     </section>
+  );
+}
+
+/** The page from which it was asked is gone; whether it was done is not known before it is asked for again. */
+function LeftBefore({ since, giveUp }: { readonly since: number; readonly giveUp: () => void }) {
+  const words = useWords(deskWords);
+  const language = useLanguage();
+  return (
+    <div className="note stack" role="status">
+      <p>
+        <strong>{words.left(moment(new Date(since).toISOString(), language))}</strong>
+        {words.leftHint}
+      </p>
+      <p>
+        <button type="button" className="button plain small" onClick={giveUp}>
+          {words.giveUp}
+        </button>
+      </p>
+    </div>
   );
 }
 
@@ -141,9 +166,10 @@ interface AskOnceProps {
   readonly check: Check;
   readonly act: () => void;
   readonly back: (() => void) | null;
+  readonly children: ReactNode;
 }
 
-function AskOnce({ title, check, act, back }: AskOnceProps) {
+function AskOnce({ title, check, act, back, children }: AskOnceProps) {
   const words = useWords(deskWords);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
@@ -152,6 +178,7 @@ function AskOnce({ title, check, act, back }: AskOnceProps) {
       <h1 tabIndex={-1} ref={head}>
         {title}
       </h1>
+      {children}
       <div className="card stack">
         <h2>{words.checkTitle}</h2>
         <Facts lines={check.facts} />

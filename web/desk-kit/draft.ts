@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useMe } from './duties.js';
+import { usePersonId } from './duties.js';
 import { KEPT_KINDS, type Field } from './fields.js';
 
 /** What somebody has typed so far: it outlives a reload and a new sign-in of theirs, and ends with the tab. */
@@ -32,7 +32,7 @@ interface KeptDraft {
 
 /** The draft of one wish. It is its person's: who signs in next at the same desk does not find it. */
 export function useDraft(name: string): KeptDraft {
-  const place = `puhui.draft.${useMe().person.id}.${name}`;
+  const place = `puhui.draft.${usePersonId()}.${name}`;
   return useMemo(
     () => ({
       kept: () => keptAt(place),

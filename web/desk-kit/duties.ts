@@ -5,30 +5,37 @@ export type DeskMe = NonNullable<DeskMeQuery['me']>;
 export type DeskDuty = DeskMe['duties'][number];
 export type Role = DeskDuty['role'];
 
-export const MeNow = createContext<DeskMe | null>(null);
+/** Null while the part of the platform that knows duties is away. */
+export const MeNow = createContext<DeskMe | null | undefined>(undefined);
 
-/** Who is signed in, with their duties. Inside a frame only. */
-export function useMe(): DeskMe {
+/** Who is signed in, with their duties; null while nobody can say. Inside a frame only. */
+export function useMe(): DeskMe | null {
   const me = useContext(MeNow);
-  if (me === null) throw new Error('nobody is signed in here');
+  if (me === undefined) throw new Error('nobody is signed in here');
   return me;
 }
 
-/** A page offers what a duty allows; the server decides, and says so, whatever a page offers. */
-export const holds = ({ duties }: DeskMe, roles: readonly Role[]): boolean =>
-  duties.some(({ role }) => roles.includes(role));
+/** Whose drafts and wishes these are; what nobody can say now is nobody else's either. */
+export const usePersonId = (): string => useMe()?.person.id ?? '';
 
-/** The unions that these roles cover, each once; all unions when a duty covers the platform. */
+/**
+ * A page offers what a duty allows, and everything while duties can't be read: the server decides, and says so, whatever a
+ * page offers.
+ */
+export const holds = (me: DeskMe | null, roles: readonly Role[]): boolean =>
+  me === null || me.duties.some(({ role }) => roles.includes(role));
+
+/** The unions that these roles cover, each once; all unions when a duty covers the platform, or none can be read. */
 export const unionsOf = (
-  { duties }: DeskMe,
+  me: DeskMe | null,
   roles: readonly Role[],
 ): { readonly all: boolean; readonly unions: readonly { readonly id: string; readonly name: string }[] } => {
-  const mine = duties.filter(({ role }) => roles.includes(role));
+  const mine = (me?.duties ?? []).filter(({ role }) => roles.includes(role));
   const named = mine.flatMap(({ tradeUnion }) =>
     tradeUnion === null ? [] : [[tradeUnion.id, tradeUnion] as const],
   );
   return {
-    all: mine.some(({ scopeKind }) => scopeKind === 'PLATFORM'),
+    all: me === null || mine.some(({ scopeKind }) => scopeKind === 'PLATFORM'),
     unions: [...new Map(named).values()],
   };
 };

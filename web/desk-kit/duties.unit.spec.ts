@@ -28,4 +28,9 @@ describe('what a desk offers by duties', () => {
     const everywhere = duty('AUDITOR', { scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null });
     expect(unionsOf(me(everywhere), ['AUDITOR'])).toEqual({ all: true, unions: [] });
   });
+
+  it('is everything while duties cannot be read, since the server decides anyway', () => {
+    expect(holds(null, ['FINANCE_OFFICER'])).toBe(true);
+    expect(unionsOf(null, ['AUDITOR'])).toEqual({ all: true, unions: [] });
+  });
 });

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 
 export type FactLine = readonly [name: string, value: ReactNode];
+/** At least one: what somebody decides on is named. */
+export type SomeFacts = readonly [FactLine, ...FactLine[]];
 
 /** What is known of one thing, a line each; what is not known has no line. */
 export function Facts({ lines }: { readonly lines: readonly FactLine[] }) {

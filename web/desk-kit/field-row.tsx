@@ -54,7 +54,7 @@ function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps 
     'aria-describedby': describedBy,
     onChange: ({ target }: { readonly target: { readonly value: string } }) => onChange(target.value),
   };
-  if (field.kind === 'words') return <textarea rows={3} {...shared} />;
+  if (field.kind === 'words' || field.kind === "person's words") return <textarea rows={3} {...shared} />;
   if (field.kind === 'choice')
     return (
       <select {...shared}>

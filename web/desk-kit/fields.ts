@@ -11,8 +11,11 @@ export interface ControlProps {
 
 /** Drafts in the browser hold answers of these kinds. */
 export const KEPT_KINDS: readonly Kind[] = ['text', 'words', 'money', 'month', 'day', 'figure', 'choice'];
-/** `person`: the name, the number of a document or of a phone. It goes to the platform, and no browser keeps it. */
-type Kind = 'text' | 'words' | 'money' | 'month' | 'day' | 'figure' | 'choice' | 'person';
+/**
+ * `person`: the name, the number of a document or of a phone; `person's words`: what is written about somebody, as a reason
+ * is. Both go to the platform, and no browser keeps them.
+ */
+type Kind = 'text' | 'words' | 'money' | 'month' | 'day' | 'figure' | 'choice' | 'person' | "person's words";
 
 /** What a form calls such questions: asked as any other kind they do not compile. */
 type Personal = 'fullName' | 'residentId' | 'identityNumber' | 'mobile';

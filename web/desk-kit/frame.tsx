@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
 import { useSpeaking, useWords } from '../kit/language.js';
+import { placesWords } from '../kit/places-words.js';
 import { signIn, signOut } from '../kit/session.js';
+import { SignedInPlaces } from '../kit/signed-in-places.js';
 import { Told } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
 import { deskWords } from './desk-words.js';
@@ -13,7 +15,7 @@ export interface Place {
   readonly link: ReactNode;
 }
 
-const isFor = (me: DeskMe, roles: Place['roles']): boolean => roles === 'anybody' || holds(me, roles);
+const isFor = (me: DeskMe | null, roles: Place['roles']): boolean => roles === 'anybody' || holds(me, roles);
 
 interface DeskFrameProps {
   /** The portal's name, and what somebody can do here, in one sentence. */
@@ -23,28 +25,59 @@ interface DeskFrameProps {
   readonly children: ReactNode;
 }
 
-/** Nothing is shown before it is known who looks, and by which duty; routes are static, so that a reload finds its page. */
+/**
+ * Nothing is shown before it is known who looks, and by which duty; routes are static, so that a reload finds its page.
+ * While the part that knows duties is away, the places are offered all the same: the others work without it.
+ */
 export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) {
   const known = useAsked(DeskMeDocument, {});
+  const me = known.state === 'here' ? known.answer.data.me : null;
+  const isAway =
+    known.state === 'failed' ? known.failure.kind === 'unavailable' : known.state === 'here' && me === null;
+  if (me === null && !isAway)
+    return (
+      <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>
+        {() => null}
+      </Told>
+    );
+  const isHere = places.some(({ roles }) => isFor(me, roles));
   return (
-    <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>
-      {({ me }) =>
-        me !== null && (
-          <MeNow.Provider value={me}>
-            <Head name={name} me={me} places={places} />
-            <main className="desk stack" id="main" tabIndex={-1}>
-              {places.some(({ roles }) => isFor(me, roles)) ? children : <NoDuty sentence={sentence} />}
-            </main>
-          </MeNow.Provider>
-        )
-      }
-    </Told>
+    <MeNow.Provider value={me}>
+      <Head name={name} me={me} places={places} />
+      <main className="desk stack" id="main" tabIndex={-1}>
+        {isAway && <DutiesAway />}
+        {isHere ? children : <NoDuty sentence={sentence} />}
+      </main>
+      {me !== null && <Places />}
+    </MeNow.Provider>
+  );
+}
+
+function DutiesAway() {
+  const words = useWords(deskWords);
+  return (
+    <p className="note" role="status">
+      <strong>{words.dutiesAway}</strong>
+      {words.dutiesAwayHint}
+    </p>
+  );
+}
+
+/** Asked for when somebody unfolds it. */
+function Places() {
+  const words = useWords(placesWords);
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="desk no-print" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{words.places}</summary>
+      {open && <SignedInPlaces />}
+    </details>
   );
 }
 
 interface HeadProps {
   readonly name: string;
-  readonly me: DeskMe;
+  readonly me: DeskMe | null;
   readonly places: readonly Place[];
 }
 
@@ -59,7 +92,7 @@ function Head({ name, me, places }: HeadProps) {
       <p className="desk-name">
         <strong>{name}</strong>
         <span className="quiet small">
-          {me.person.maskedName !== null && words.signedInAs(me.person.maskedName)}
+          {typeof me?.person.maskedName === 'string' && words.signedInAs(me.person.maskedName)}
         </span>
       </p>
       <nav aria-label={words.menu}>
@@ -69,7 +102,7 @@ function Head({ name, me, places }: HeadProps) {
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
           {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
         </button>
-        <button type="button" onClick={() => void signOut(false)}>
+        <button type="button" onClick={() => signOut(false)}>
           {words.signOut}
         </button>
       </p>

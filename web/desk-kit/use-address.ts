@@ -1,4 +1,4 @@
-import { useLocation, useRouter } from '@tanstack/react-router';
+import { useLocation, useRouter, type RouterHistory } from '@tanstack/react-router';
 import { pageSearch, type PageSearch } from './address.js';
 
 /** What a list's address may hold beside its page: its filters. */
@@ -6,18 +6,31 @@ export type FiltersOf<Search> = Partial<Omit<Search, keyof PageSearch>>;
 
 /** The cursors of the pages before this one, the first page's being null; with each entry of the browser's history. */
 type Earlier = readonly (string | null)[];
+const isEarlier = (value: unknown): value is Earlier =>
+  Array.isArray(value) && value.every((one) => one === null || typeof one === 'string');
 const earlierIn = (state: object): Earlier => {
   const kept: unknown = 'earlier' in state ? state.earlier : null;
-  return Array.isArray(kept) && kept.every((one) => one === null || typeof one === 'string') ? kept : [];
+  return isEarlier(kept) ? kept : [];
 };
+
+/** As much of the router as is used here: which of a portal's routes there are makes no difference to a list. */
+interface AnyPortals {
+  readonly history: RouterHistory;
+  readonly options: {
+    readonly parseSearch: (text: string) => Record<string, unknown>;
+    readonly stringifySearch: (search: Record<string, unknown>) => string;
+  };
+}
+const typed = (router: AnyPortals): AnyPortals => router;
 
 /** Goes to the same page with another search, as an entry of its own in the browser's history. */
 function useGo(): (change: object, earlier: Earlier) => void {
-  const { history, options } = useRouter();
+  const { history, options } = typed(useRouter());
   return (change, earlier) => {
     const { pathname, search } = history.location;
-    const now: object = options.parseSearch(search);
-    history.push(`${pathname}${options.stringifySearch({ ...now, ...change })}`, { earlier });
+    history.push(`${pathname}${options.stringifySearch({ ...options.parseSearch(search), ...change })}`, {
+      earlier,
+    });
   };
 }
 
@@ -41,7 +54,7 @@ interface PageNow {
 /** Which page of a list the address is at, and the ways from there. */
 export function usePage(): PageNow {
   const go = useGo();
-  const { options } = useRouter();
+  const { options } = typed(useRouter());
   const text = useLocation({ select: ({ searchStr }) => searchStr });
   const earlier = earlierIn(useLocation({ select: ({ state }) => state }));
   const { after = null, page = 1 } = pageSearch(options.parseSearch(text));

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import type { Asked } from '../kit/ask.js';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ask, type Asked } from '../kit/ask.js';
 import { asFailure, type Failure } from '../kit/failure.js';
-import { isKeyOnly, newKey, Wishes } from '../kit/key.js';
 import { fingerprint } from '../kit/fingerprint.js';
-import { askUntilAnswered, type Waiting } from '../kit/patience.js';
+import { askUntilAnswered, type Patience, type Waiting } from '../kit/patience.js';
+import { DeedWishes, GONE_ON_WITH_MS } from './deed-wishes.js';
+import { usePersonId } from './duties.js';
 
 /** Every answer of a mutation: what was done, or a refusal. */
 export interface DeedResult {
@@ -12,13 +13,15 @@ export interface DeedResult {
   readonly retryAfterMs?: number | null;
 }
 
-/** Something that is done once. Whoever asks for the same again, in another tab or after a reload, gets the same answer. */
+/** Something that is done once: which key it is asked with, deed-wishes.ts says. */
 export interface DeedOf<Data, Variables, Given, Result extends DeedResult> {
   /** What tells it from others: the mutation, and what it is done to. */
   readonly name: string;
   readonly document: Asked<Data, Variables>;
   readonly variables: (given: Given, idempotencyKey: string) => Variables;
   readonly resultOf: (data: Data) => Result | null;
+  /** For what has no key, since its answer may be kept nowhere: who asks again is counted again, and so nobody does by itself. */
+  readonly asksOnce?: boolean;
 }
 
 export type Doing<Result> =
@@ -30,45 +33,93 @@ export type Doing<Result> =
 /** How often what rests on news of another part is asked for again before its refusal is shown. */
 const MOST_NEWS_TRIES = 8;
 
-const wishes = (): Wishes<{ readonly key: string }> => new Wishes('deed', isKeyOnly);
+interface Deed<Result, Given> {
+  readonly doing: Doing<Result>;
+  readonly act: (given: Given) => void;
+  readonly restart: () => void;
+  /** Since when the same deed waits for an answer that the page it was asked from did not live to see. */
+  readonly left: number | null;
+  readonly giveUpLeft: () => void;
+}
 
-/** Does it under one key, however often the line breaks; the key is kept until the answer has come. */
+/**
+ * Does it under one key, however often the line breaks. Who leaves in the middle leaves it running: its answer ends the
+ * wish, so that the same step, when it is taken again some day, is another one.
+ */
 export function useDeed<Data, Variables, Given, Result extends DeedResult>(
   deed: DeedOf<Data, Variables, Given, Result>,
-): { readonly doing: Doing<Result>; readonly act: (given: Given) => void; readonly restart: () => void } {
+): Deed<Result, Given> {
   const client = useQueryClient();
+  const personId = usePersonId();
+  const wishes = useMemo(() => new DeedWishes(personId), [personId]);
   const [doing, setDoing] = useState<Doing<Result>>({ state: 'ready' });
-  const leaves = useRef(new AbortController());
-  useEffect(() => {
-    const ends = new AbortController();
-    leaves.current = ends;
-    return () => ends.abort();
-  }, []);
+  const [left, setLeft] = useState(() => wishes.waitingSince(deed.name));
+  const openedAt = useRef(Date.now());
+  const page = usePageInView();
   const act = (given: Given): void => {
-    const { signal } = leaves.current;
+    const { signal, isInView } = page();
     const thing = `${deed.name} ${fingerprint(JSON.stringify(given))}`;
-    const { key } = wishes().begin(thing, () => ({ key: newKey() }));
-    const tell = (told: Doing<Result>): void => void (!signal.aborted && setDoing(told));
-    let tries = 0;
-    const again = (data: Data): number | null => {
-      const { retryAfterMs = null } = deed.resultOf(data) ?? {};
-      tries += 1;
-      return tries < MOST_NEWS_TRIES ? retryAfterMs : null;
-    };
+    const key = wishes.begin(thing, openedAt.current);
+    const tell = (told: Doing<Result>): void => void (isInView() && setDoing(told));
     tell({ state: 'waiting', for: 'answer' });
-    askUntilAnswered(deed.document, deed.variables(given, key), again, {
-      signal,
-      onWait: (waiting) => tell({ state: 'waiting', for: waiting.for }),
-    }).then(
-      ({ data }) => {
-        const result = deed.resultOf(data);
-        if (result === null) throw new Error(`${deed.name} has no answer`);
-        wishes().end(thing);
+    const onWait = (waiting: Waiting): void => tell({ state: 'waiting', for: waiting.for });
+    answerOf(deed, deed.variables(given, key), { signal, onWait }).then(
+      (result) => {
+        wishes.answered(thing, key);
+        openedAt.current = Date.now();
         void client.invalidateQueries();
         tell({ state: 'answered', result });
       },
-      (error: unknown) => tell({ state: 'failed', failure: asFailure(error) }),
+      (error: unknown) => {
+        const failure = asFailure(error);
+        if (failure.kind === 'forbidden') wishes.end(thing);
+        tell({ state: 'failed', failure });
+      },
     );
   };
-  return { doing, act, restart: () => setDoing({ state: 'ready' }) };
+  const giveUpLeft = (): void => {
+    wishes.giveUp(deed.name);
+    setLeft(null);
+  };
+  return { doing, act, restart: () => setDoing({ state: 'ready' }), left, giveUpLeft };
+}
+
+/** Asks until there is an answer, and as long as what it rests on has not been heard of by another part. */
+async function answerOf<Data, Variables, Given, Result extends DeedResult>(
+  { name, document, resultOf, asksOnce = false }: DeedOf<Data, Variables, Given, Result>,
+  variables: Variables,
+  patience: Pick<Patience, 'signal' | 'onWait'>,
+): Promise<Result> {
+  let tries = 0;
+  const again = (data: Data): number | null => {
+    const { retryAfterMs = null } = resultOf(data) ?? {};
+    tries += 1;
+    return tries < MOST_NEWS_TRIES ? retryAfterMs : null;
+  };
+  const { data } = asksOnce
+    ? await ask(document, variables, patience)
+    : await askUntilAnswered(document, variables, again, patience);
+  const result = resultOf(data);
+  if (result === null) throw new Error(`${name} has no answer`);
+  return result;
+}
+
+interface InView {
+  readonly signal: AbortSignal;
+  readonly isInView: () => boolean;
+}
+
+/** Whether the page from which something was asked is still there; what it asked for goes on for a while without it. */
+function usePageInView(): () => InView {
+  const ends = useRef(new AbortController());
+  const inView = useRef(true);
+  useEffect(() => {
+    inView.current = true;
+    return () => {
+      inView.current = false;
+      const { current } = ends;
+      setTimeout(() => current.abort(), GONE_ON_WITH_MS);
+    };
+  }, []);
+  return () => ({ signal: ends.current.signal, isInView: () => inView.current });
 }

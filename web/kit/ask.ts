@@ -1,4 +1,5 @@
-import { Failure } from './failure.js';
+import { isAttended, UNATTENDED_HEADER } from './attended.js';
+import { Failure, type FailureKind } from './failure.js';
 
 /** A trusted document: a page knows its hash, the gateway its text. The types ride along and exist for the compiler only. */
 export interface Asked<Data, Variables> {
@@ -31,6 +32,11 @@ interface Body<Data> {
 const TIMEOUT_MS = 20_000;
 /** What the gateway says of a service that did not answer, or of itself. */
 const AWAY: readonly string[] = ['SUBGRAPH_DOWN', 'SUBGRAPH_TIMEOUT', 'SUBGRAPH_BROKEN', 'UNAVAILABLE'];
+const KIND_OF: Partial<Record<string, FailureKind>> = {
+  NOT_ALLOWED: 'forbidden',
+  BAD_USER_INPUT: 'wrong-input',
+  PERSISTED_QUERY_NOT_FOUND: 'outdated',
+};
 const SIGNED_OUT: readonly string[] = ['UNAUTHENTICATED', 'TOKEN_EXPIRED'];
 
 export interface AskOptions {
@@ -79,7 +85,11 @@ async function send(
     const sha256Hash = document.__meta__?.['hash'];
     return await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(isAttended() ? {} : { [UNATTENDED_HEADER]: '1' }),
+      },
       credentials: asNobody ? 'omit' : 'same-origin',
       body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
       signal,
@@ -107,8 +117,10 @@ function failureOf(status: number, errors: readonly GraphError[]): Failure {
   const isAway = errors.some(({ extensions }) => AWAY.includes(extensions?.code ?? ''));
   const away = status >= 502 || status === 429 || isAway;
   if (away) return new Failure('unavailable', traceId);
-  const forbidden = errors.some(({ extensions }) => extensions?.code === 'NOT_ALLOWED');
-  return new Failure(forbidden ? 'forbidden' : 'broken', traceId);
+  const told = errors
+    .map(({ extensions }) => KIND_OF[extensions?.code ?? ''])
+    .find((kind) => kind !== undefined);
+  return new Failure(told ?? 'broken', traceId);
 }
 
 const missingOf = ({ path = [], extensions }: GraphError): Missing => ({

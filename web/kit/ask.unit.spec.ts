@@ -59,6 +59,8 @@ describe('a query', () => {
     ['a session that has ended', { body: refusing('UNAUTHENTICATED') }, 'signed-out', null],
     ['a token that has', { body: refusing('TOKEN_EXPIRED') }, 'signed-out', null],
     ['what no duty covers', { body: refusing('NOT_ALLOWED', 't4') }, 'forbidden', 't4'],
+    ['a number that can be none', { body: refusing('BAD_USER_INPUT', 't6') }, 'wrong-input', 't6'],
+    ['a page of the build before', { body: refusing('PERSISTED_QUERY_NOT_FOUND', 't7') }, 'outdated', 't7'],
     ['a bug', { body: refusing('INTERNAL', 't3') }, 'broken', 't3'],
   ])('explains %s', async (_, reply, kind, traceId) => {
     expect(await failing(reply)).toMatchObject({ kind, traceId });

@@ -4,9 +4,18 @@
  * - unavailable: a part of the platform is away; what was asked may have happened.
  * - signed-out: nobody is signed in any more.
  * - forbidden: no duty of theirs covers what was asked for.
+ * - wrong-input: what was given can be no such thing, as a number with a figure too few.
+ * - outdated: the platform has other pages by now than the one that is open.
  * - broken: a bug; the trace id finds it in the log.
  */
-export type FailureKind = 'line' | 'unavailable' | 'signed-out' | 'forbidden' | 'broken';
+export type FailureKind =
+  | 'line'
+  | 'unavailable'
+  | 'signed-out'
+  | 'forbidden'
+  | 'wrong-input'
+  | 'outdated'
+  | 'broken';
 
 export class Failure extends Error {
   constructor(

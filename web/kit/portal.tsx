@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Component, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchAttention } from './attended.js';
 import { asFailure } from './failure.js';
 import { kitWords } from './kit-words.js';
 import { Languages, useWords } from './language.js';
@@ -37,6 +38,7 @@ export function mountPortal(pages: ReactNode): void {
   const place = document.getElementById('portal');
   if (place === null) throw new Error('the page has no place for its portal');
   applyType();
+  watchAttention();
   // A page that the browser brings back as it was left is of whoever was signed in then.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   const client = new QueryClient({

@@ -5,18 +5,29 @@ const here = (): string => `${location.pathname}${location.search}`;
 export const signIn = (): void => location.assign(`/sign-in?to=${encodeURIComponent(here())}`);
 
 /**
- * What was typed and not done ends with it: a desk has more than one person.
+ * Leaves by a form: whether it worked is told by the page that answers, and a line that is down by the browser. What was typed
+ * and not done ends with it: a desk has more than one person.
  * @param everywhere also on other phones and computers
  * @param to the page that is shown then
  */
-export async function signOut(everywhere: boolean, to = '/'): Promise<void> {
-  await fetch(everywhere ? '/sign-out/everywhere' : '/sign-out', {
-    method: 'POST',
-    credentials: 'same-origin',
-    redirect: 'manual',
-  });
+export function signOut(everywhere: boolean, to = '/'): void {
   sessionStorage.clear();
-  location.assign(to);
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = `${everywhere ? '/sign-out/everywhere' : '/sign-out'}?to=${encodeURIComponent(to)}`;
+  document.body.append(form);
+  form.submit();
+}
+
+/** Whose session this browser has, by the gateway alone; null when it has none, or that cannot be told. */
+export async function whoIsSignedIn(): Promise<string | null> {
+  const response = await fetch('/session', {
+    credentials: 'same-origin',
+    headers: { accept: 'application/json' },
+  });
+  const body: unknown = response.ok ? await response.json() : null;
+  const personId: unknown = body !== null && typeof body === 'object' ? Reflect.get(body, 'personId') : null;
+  return typeof personId === 'string' ? personId : null;
 }
 
 /** A place where the person is signed in. Its id is no secret. */
@@ -39,10 +50,17 @@ export async function whereSignedIn(): Promise<readonly SignedIn[] | null> {
   return Array.isArray(body) ? (body as readonly SignedIn[]) : null;
 }
 
+/** Whether it is over. */
 export async function endSession(id: string): Promise<boolean> {
-  const response = await fetch(`/sessions/${encodeURIComponent(id)}/end`, {
-    method: 'POST',
-    credentials: 'same-origin',
-  });
-  return response.ok;
+  try {
+    const response = await fetch(`/sessions/${encodeURIComponent(id)}/end`, {
+      method: 'POST',
+      credentials: 'same-origin',
+    });
+    return response.ok;
+  } catch (error) {
+    // A line that broke is told like an answer that says no: it is tried again by whoever wanted it.
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
 }

@@ -56,19 +56,23 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
     line: [words.lineTitle, words.lineHint],
     unavailable: [words.awayTitle, words.awayHint],
     forbidden: [words.forbiddenTitle, words.forbiddenHint],
+    'wrong-input': [words.wrongTitle, words.wrongHint],
+    outdated: [words.outdatedTitle, words.outdatedHint],
     broken: [words.brokenTitle, words.brokenHint],
   } as const;
   const [title, hint] = said[failure.kind];
+  const isOutdated = failure.kind === 'outdated';
+  const go = isOutdated ? () => location.reload() : again;
   return (
     <div className="note stack" role="alert">
       <p>
         <strong>{title}</strong>
         {hint}
       </p>
-      {again && (
+      {go && (
         <p>
-          <button type="button" className="button plain" onClick={again}>
-            {words.again}
+          <button type="button" className="button plain" onClick={go}>
+            {isOutdated ? words.reload : words.again}
           </button>
         </p>
       )}
@@ -87,6 +91,20 @@ function SomeAway({ missing }: { readonly missing: readonly Missing[] }) {
       <strong>{words.awayTitle}</strong>
       {words.awayHint}
       <Trace id={first.traceId} />
+    </div>
+  );
+}
+
+/** What is drawn was read before, and no news of it comes: figures that stand still must not look as if they were live. */
+function Stale({ stale }: { readonly stale: Failure | null }) {
+  const words = useWords(kitWords);
+  if (stale === null) return null;
+  if (!stale.passes) return <Trouble failure={stale} />;
+  return (
+    <div className="note" role="status">
+      <strong>{words.staleTitle}</strong>
+      {words.staleHint}
+      <Trace id={stale.traceId} />
     </div>
   );
 }
@@ -121,6 +139,7 @@ export function Told<Data>({
   }
   return (
     <>
+      <Stale stale={known.stale} />
       <SomeAway missing={known.answer.missing} />
       {children(known.answer.data)}
     </>

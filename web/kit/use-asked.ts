@@ -9,7 +9,13 @@ const MEND_MS = 5_000;
 export type Known<Data> =
   | { readonly state: 'waiting' }
   | { readonly state: 'failed'; readonly failure: Failure; readonly again: () => void }
-  | { readonly state: 'here'; readonly answer: Answer<Data>; readonly again: () => void };
+  | {
+      readonly state: 'here';
+      readonly answer: Answer<Data>;
+      /** Why no news of it came when it was asked for again; null when the last asking was answered. */
+      readonly stale: Failure | null;
+      readonly again: () => void;
+    };
 
 interface Watching {
   /** How often it is asked again while somebody looks at it. */
@@ -22,6 +28,9 @@ interface Watching {
   readonly asNobody?: boolean;
 }
 
+/** Pages of a list that are read again for news: who has read on further is not asked for all of it in a rush. */
+const MOST_READ_AGAIN = 2;
+
 const keyOf = (document: Asked<unknown, never>, variables: unknown): readonly unknown[] => [
   document.__meta__?.['hash'],
   variables,
@@ -32,6 +41,8 @@ const nextIn = (error: unknown, missing: number, everyMs: number | undefined): n
   if (error !== null) return asFailure(error).passes ? MEND_MS : false;
   return missing > 0 ? MEND_MS : (everyMs ?? false);
 };
+
+const staleOf = (error: unknown): Failure | null => (error === null ? null : asFailure(error));
 
 /** Asks while the page is open; what was seen before is shown until there is news. */
 export function useAsked<Data, Variables>(
@@ -47,7 +58,8 @@ export function useAsked<Data, Variables>(
     refetchInterval: ({ state }) => nextIn(state.error, state.data?.missing.length ?? 0, everyMs),
   });
   const again = (): void => void query.refetch();
-  if (query.data !== undefined) return { state: 'here', answer: query.data, again };
+  if (query.data !== undefined)
+    return { state: 'here', answer: query.data, stale: staleOf(query.error), again };
   if (query.error !== null) return { state: 'failed', failure: asFailure(query.error), again };
   return { state: 'waiting' };
 }
@@ -81,7 +93,8 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
     },
     refetchInterval: ({ state }) => {
       const missing = state.data?.pages.reduce((sum, page) => sum + page.missing.length, 0) ?? 0;
-      return nextIn(state.error, missing, everyMs);
+      const pages = state.data?.pages.length ?? 0;
+      return nextIn(state.error, missing, pages > MOST_READ_AGAIN ? undefined : everyMs);
     },
   });
   const again = (): void => void query.refetch();
@@ -89,7 +102,8 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
     const { pages } = query.data;
     const more = query.hasNextPage ? () => void query.fetchNextPage() : null;
     const data = { pages: pages.map((page) => page.data), more };
-    return { state: 'here', answer: { data, missing: pages.flatMap(({ missing }) => missing) }, again };
+    const missing = pages.flatMap((page) => page.missing);
+    return { state: 'here', answer: { data, missing }, stale: staleOf(query.error), again };
   }
   if (query.error !== null) return { state: 'failed', failure: asFailure(query.error), again };
   return { state: 'waiting' };

@@ -66,31 +66,10 @@ export function useWish<Data, Variables, Given, Result>(
   });
   useEffect(() => {
     if (underWay === null) return undefined;
-    const { wish } = underWay;
-    const { document, variables, resultOf, againAfter = () => null } = asked.current;
     const leaves = new AbortController();
     const tell = (told: Wishing<Given, Result>): void => void (!leaves.signal.aborted && setWishing(told));
-    let answers = 0;
-    askUntilAnswered(document, variables(wish.given, wish.key), (data) => againAfter(data, (answers += 1)), {
-      signal: leaves.signal,
-      onWait: (waiting) => tell({ state: 'waiting', waiting, ...underWay }),
-    }).then(
-      ({ data }) => {
-        const result = resultOf(data);
-        if (result === null) throw new Error('what is done has an answer');
-        if (leaves.signal.aborted) return;
-        new WishShelf(asked.current).end(wish);
-        void client.invalidateQueries();
-        tell({ state: 'answered', result, wish });
-      },
-      (error: unknown) => {
-        if (leaves.signal.aborted) return;
-        const failure = asFailure(error);
-        // It will never be answered: left on the shelf, it would stand in the way of the next one for good.
-        if (!failure.passes && failure.kind !== 'signed-out') new WishShelf(asked.current).end(wish);
-        tell({ state: 'failed', failure, wish });
-      },
-    );
+    const ended = (): void => void client.invalidateQueries();
+    void carryOut(asked.current, underWay, { signal: leaves.signal, tell, ended });
     return () => leaves.abort();
   }, [client, underWay]);
   const run = (wish: Wish<Given>, isResumed: boolean): void => setUnderWay({ wish, resumed: isResumed });
@@ -121,4 +100,41 @@ function resumed<Data, Variables, Given, Result>(
 ): UnderWay<Given> | null {
   const wish = new WishShelf(of).toResume(of, Date.now());
   return wish === null ? null : { wish, resumed: true };
+}
+
+interface Run<Given, Result> {
+  readonly signal: AbortSignal;
+  readonly tell: (told: Wishing<Given, Result>) => void;
+  /** What pages show may be otherwise now. */
+  readonly ended: () => void;
+}
+
+async function carryOut<Data, Variables, Given, Result>(
+  of: WishOf<Data, Variables, Given, Result>,
+  underWay: UnderWay<Given>,
+  { signal, tell, ended }: Run<Given, Result>,
+): Promise<void> {
+  const { document, variables, resultOf, againAfter = () => null } = of;
+  const { wish } = underWay;
+  let answers = 0;
+  try {
+    const { data } = await askUntilAnswered(
+      document,
+      variables(wish.given, wish.key),
+      (answer) => againAfter(answer, (answers += 1)),
+      { signal, onWait: (waiting) => tell({ state: 'waiting', waiting, ...underWay }) },
+    );
+    const result = resultOf(data);
+    if (result === null) throw new Error('what is done has an answer');
+    if (signal.aborted) return;
+    new WishShelf(of).end(wish);
+    ended();
+    tell({ state: 'answered', result, wish });
+  } catch (error) {
+    if (signal.aborted) return;
+    const failure = asFailure(error);
+    // It will never be answered: left on the shelf, it would stand in the way of the next one for good.
+    if (!failure.passes && failure.kind !== 'signed-out') new WishShelf(of).end(wish);
+    tell({ state: 'failed', failure, wish });
+  }
 }

@@ -98,6 +98,15 @@ export const notices = {
     },
     act: again(to),
   }),
+  stillSignedIn: (to: string): Notice => ({
+    status: 503,
+    title: { zh: '还没有退出登录', en: 'You are still signed in' },
+    what: {
+      zh: '平台暂时够不到登录记录，您仍然是登录状态。请过一会儿再退出一次；在公用电脑上，请先不要离开。',
+      en: 'The platform cannot reach its sign-ins right now. Please sign out again in a moment; on a shared computer, do not leave yet.',
+    },
+    act: { zh: '回去再退出一次', en: 'Back, to sign out again', href: to },
+  }),
   nobodyHere: (): Notice => ({
     status: 403,
     title: { zh: '这个账号还不能使用普惠', en: 'This account cannot use Puhui yet' },

@@ -82,6 +82,17 @@ export class IssuerClient {
     return this.given(openid.refreshTokenGrant(configuration, refresh), refresh);
   }
 
+  /** The tokens of an ended session are worth nothing any more, where the issuer can be told so. @throws IssuerAway */
+  async revoke(refresh: string): Promise<void> {
+    const configuration = await this.configuration();
+    if (configuration.serverMetadata().revocation_endpoint === undefined) return;
+    await openid
+      .tokenRevocation(configuration, refresh, { token_type_hint: 'refresh_token' })
+      .catch((error) => {
+        throw asOurs(error);
+      });
+  }
+
   private get redirectUri(): string {
     return `${this.config.publicUrl}/signed-in`;
   }
@@ -93,6 +104,9 @@ export class IssuerClient {
     const answer = await asking.catch((error: unknown) => {
       throw asOurs(error);
     });
+    const azp = answer.claims()?.['azp'];
+    // Said, it is us (OpenID Connect Core, 3.1.3.7); the library looks at it only beside several audiences.
+    if (azp !== undefined && azp !== this.config.clientId) throw new IssuerRefused('odd_answer', azp);
     const lifeMs = (answer.expiresIn() ?? TOKEN_LIFE_S) * 1000;
     return {
       tokens: { access: answer.access_token, refresh: answer.refresh_token ?? refreshBefore },
@@ -117,10 +131,11 @@ export class IssuerClient {
   private discover(): Promise<openid.Configuration> {
     const { clientId, clientSecret } = this.config;
     const authentication = clientSecret === null ? openid.None() : openid.ClientSecretPost(clientSecret);
-    const insecure = this.issuer.startsWith('http:') ? { execute: [openid.allowInsecureRequests] } : {};
+    const insecure = this.issuer.startsWith('http:') ? [openid.allowInsecureRequests] : [];
     return openid.discovery(new URL(this.issuer), clientId, undefined, authentication, {
       timeout: ISSUER_TIMEOUT_S,
-      ...insecure,
+      // The line to the issuer may end at something that reads along: what it says is believed by its signature.
+      execute: [openid.enableNonRepudiationChecks, ...insecure],
     });
   }
 }
@@ -136,10 +151,12 @@ function asOurs(error: unknown): Error {
   return new IssuerAway('the issuer does not answer', { cause: error });
 }
 
-/** What came back was not what this sign-in asked for: another state, another issuer, a token for somebody else. */
+/** What came back was not what this sign-in asked for: another state, another issuer, a token for somebody else or by nobody. */
 const ODD_ANSWERS = new Set([
   'OAUTH_INVALID_RESPONSE',
   'OAUTH_JWT_CLAIM_COMPARISON_FAILED',
   'OAUTH_JWT_TIMESTAMP_CHECK_FAILED',
   'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',
+  'OAUTH_KEY_SELECTION_FAILED',
+  'OAUTH_UNSUPPORTED_OPERATION',
 ]);

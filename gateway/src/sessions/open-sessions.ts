@@ -1,13 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '@puhui/kernel';
-import { Upkeep } from '@puhui/platform/door';
+import { MigratedDatabase, Upkeep } from '@puhui/platform/door';
 import { openPool } from '@puhui/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { GatewayParts } from '../parts.js';
 import type { SessionConfig } from './config.js';
 import { FreshToken } from './fresh-token.js';
 import { IssuerClient } from './issuer-client.js';
-import { MigratedDatabase } from './migrated-database.js';
 import { removeWhatIsOver } from './remove-what-is-over.js';
 import type { SessionRouteParts } from './route-parts.js';
 import { Sealer } from './sealer.js';
@@ -45,7 +44,11 @@ export function openSessions(given: GatewayParts, config: SessionConfig): OpenSe
     onLostInUse: (error) => logger.debug({ err: error }, 'a connection to the sessions was lost in use'),
   });
   const sealer = new Sealer(config.key);
-  const database = new MigratedDatabase(pool, { connectionString: config.databaseUrl, migrations, logger });
+  const database = new MigratedDatabase(pool, {
+    connectionString: config.databaseUrl,
+    migrations: { name: 'gateway', folder: migrations },
+    say: (sentence) => logger.info(sentence),
+  });
   const store = new SessionStore(database, sealer.keyId);
   const issuer = new IssuerClient(given.config.issuer, config);
   const freshToken = new FreshToken({ store, sealer, issuer, clock });

@@ -1,4 +1,6 @@
-const PATH_CHARS_MAX = 1_000;
+/** What is written out is longer: a cookie carries it as an address has it. */
+const TYPED_CHARS_MAX = 4_000;
+const PATH_CHARS_MAX = 512;
 /** Nobody is led back to where sign-ins begin, end or are undone. */
 const NOT_AFTER_SIGN_IN = /^\/(sign-in|signed-in|sign-out|session|sessions|graphql)(\/|$)/;
 const BASE = 'http://ours.invalid';
@@ -8,14 +10,20 @@ const isTurned = (sign: string): boolean => sign === '\\' || sign <= ' ' || sign
 
 /**
  * Where somebody wants to be after signing in: a path of ours, as a browser would read it, or null for anything that could
- * lead elsewhere.
+ * lead elsewhere. One that is too long to be carried along leads to its portal's first page.
  */
 export function pathOfOurs(text: string): string | null {
-  if (text.length > PATH_CHARS_MAX || !text.startsWith('/') || text.split('').some(isTurned)) return null;
+  if (text.length > TYPED_CHARS_MAX || !text.startsWith('/') || text.split('').some(isTurned)) return null;
   const url = URL.parse(text, BASE);
   if (url === null || url.origin !== BASE) return null;
   const path = `${url.pathname}${url.search}${url.hash}`;
   // "/.//evil.example" is "//evil.example" once it has been read: an address without its scheme.
   if (path.startsWith('//') || NOT_AFTER_SIGN_IN.test(url.pathname)) return null;
-  return path;
+  // A long filter is not worth a cookie that the browser drops: its portal's first page is ours as well.
+  return path.length <= PATH_CHARS_MAX ? path : portalOf(url.pathname);
 }
+
+const portalOf = (pathname: string): string => {
+  const [, portal = ''] = pathname.split('/');
+  return portal === '' || portal.length > PATH_CHARS_MAX ? '/' : `/${portal}/`;
+};

@@ -53,8 +53,12 @@ describe('the target after signing in', () => {
   ])('is no sign-in or sign-out route, nor a program’s: %s', (path) => {
     expect(pathOfOurs(path)).toBeNull();
   });
+});
 
-  it('is limited in length', () => {
-    expect(pathOfOurs(`/${'a'.repeat(1_000)}`)).toBeNull();
-  });
+it('a target that is longer than a cookie carries leads to its portal’s first page', () => {
+  const search = '?search=' + '洗'.repeat(55);
+  expect(pathOfOurs(`/union/${search}`)).toMatch(/^\/union\/\?search=%E6/);
+  expect(pathOfOurs(`/union/${search}洗`)).toBe('/union/');
+  expect(pathOfOurs(`/${'a'.repeat(1_000)}`)).toBe('/');
+  expect(pathOfOurs(`/${'a'.repeat(4_000)}`)).toBeNull();
 });

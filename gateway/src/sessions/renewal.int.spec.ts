@@ -102,9 +102,18 @@ describe('an issuer that is away', () => {
   });
 });
 
+describe('an issuer that restarts', () => {
+  it('signs nobody out: the token is renewed as before', async () => {
+    await stage.restartIssuer();
+    await tokensEndIn(-1);
+    expect(await statusesOf([visitor.ask(stage.url, CAMPAIGN)])).toEqual([200]);
+    expect(await versionNow()).toBe(2);
+  });
+});
+
 describe('an issuer that refuses', () => {
   it('ends the session, and says that it is over', async () => {
-    await stage.restartIssuer();
+    await stage.issuerForgets();
     await tokensEndIn(-1);
     const answer = await visitor.ask(stage.url, CAMPAIGN);
     expect(answer.status).toBe(401);

@@ -36,6 +36,9 @@ export async function withSessions<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What a page asks for by itself, while nobody touches it, is no use of a session. */
+const UNATTENDED_HEADER = 'puhui-unattended';
+
 export const cookieOf = ({ headers }: Asked): string | undefined => {
   const { cookie } = headers;
   return readCookies(typeof cookie === 'string' ? cookie : undefined).get(SESSION_COOKIE);
@@ -62,26 +65,31 @@ export class Sessions {
     throw new IdentityProblem('TOKEN_EXPIRED', 'the session is over');
   }
 
-  /** Who asks, with the token that the services verify; and they have been seen. */
+  /** Who asks, with the token that the services verify; and they have been seen, if they are there. */
   async caller(asked: Asked): Promise<Caller> {
     const { config, store, clock, freshToken } = this.parts;
     const session = await this.of(asked);
     return withSessions(async () => {
       const now = clock.now();
-      if (isSeenAgain(session, now, config.limits)) await store.seen(session.id, now);
+      const isSomebody = asked.headers[UNATTENDED_HEADER] === undefined;
+      if (isSomebody && isSeenAgain(session, now, config.limits)) await store.seen(session.id, now);
       const token = await freshToken.of(session);
       try {
-        return await this.callerWith(token);
+        return await this.callerWith(session, token);
       } catch (error) {
         if (!(error instanceof IdentityProblem && error.code === 'TOKEN_EXPIRED')) throw error;
         // The issuer's clock and this one differ: the token had ended before it was thought to.
-        return this.callerWith(await freshToken.of(session, token));
+        return this.callerWith(session, await freshToken.of(session, token));
       }
     });
   }
 
-  private async callerWith(token: string): Promise<Caller> {
+  private async callerWith({ id, personId }: Session, token: string): Promise<Caller> {
     const authorization = `Bearer ${token}`;
-    return { actor: await this.parts.verify(authorization), authorization };
+    const actor = await this.parts.verify(authorization);
+    if (actor?.personId === personId) return { actor, authorization };
+    // Renewed, a token must be the same person's (OpenID Connect Core, 12.2).
+    await this.parts.store.end(personId, id);
+    throw new IdentityProblem('UNAUTHENTICATED', 'the token is another person’s than the session');
   }
 }

@@ -178,6 +178,14 @@ describe('time', () => {
     expect([answer.status, await codeOf(answer)]).toEqual([401, 'TOKEN_EXPIRED']);
   });
 
+  it('is not extended by a page that asks by itself while nobody is there', async () => {
+    const alone = { 'puhui-unattended': '1' };
+    stage.clock.advance(20 * MINUTE_MS);
+    expect((await visitor.ask(stage.url, CAMPAIGN, alone)).status).toBe(200);
+    stage.clock.advance(10 * MINUTE_MS);
+    expect((await visitor.ask(stage.url, CAMPAIGN, alone)).status).toBe(401);
+  });
+
   it('is not extended by a page that only checks for a session', async () => {
     stage.clock.advance(20 * MINUTE_MS);
     expect((await visitor.fromOurPage(`${stage.url}/session`)).status).toBe(200);

@@ -52,7 +52,13 @@ describe('signing in', () => {
 
   it('redirects to 127.0.0.1 first from another name of this machine', async () => {
     const answer = await visitor.go(`${stage.url.replace('127.0.0.1', 'localhost')}/sign-in?to=/worker/`);
-    expect(locationOf(answer)).toBe(`${stage.url}/sign-in?to=/worker/`);
+    expect(locationOf(answer)).toBe(`${stage.url}/sign-in?to=/worker/&here=1`);
+  });
+
+  it('redirects once, though something in front of the gateway names another host each time', async () => {
+    const elsewhere = stage.url.replace('127.0.0.1', 'localhost');
+    const answer = await visitor.go(`${elsewhere}/sign-in?to=/worker/&here=1`);
+    expect(locationOf(answer)).toContain(stage.issuer.url);
   });
 
   it('makes the issuer ask, so that nobody is signed in again unasked', async () => {

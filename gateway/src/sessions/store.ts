@@ -1,8 +1,15 @@
 import { nothing, sql, type PlainDatabase, type Sql } from '@puhui/postgres';
+import { LookUps, nameOf } from './look-ups.js';
 import type { Session } from './session.js';
 
 const columns = sql`id, person_id as "personId", device, started_at as "startedAt", last_seen_at as "lastSeenAt",
   ends_at as "endsAt", tokens as "sealedTokens", token_version as "tokenVersion", token_ends_at as "tokenEndsAt"`;
+
+/** A session that is no more. */
+export interface Ended extends Pick<Session, 'id' | 'sealedTokens'> {
+  /** Sealed under this gateway's key. */
+  readonly isOurs: boolean;
+}
 
 /** What a new session is kept with beside itself. */
 export interface Beginning {
@@ -14,6 +21,8 @@ export interface Beginning {
 
 /** The sessions of browsers, all under one key. */
 export class SessionStore {
+  private readonly lookUps = new LookUps<Session>((hashes) => this.byCookies(hashes));
+
   constructor(
     private readonly database: PlainDatabase,
     private readonly keyId: string,
@@ -43,8 +52,16 @@ export class SessionStore {
     });
   }
 
-  async byCookie(secretHash: Buffer): Promise<Session | undefined> {
-    return this.one(sql`secret_hash = ${secretHash}`);
+  byCookie(secretHash: Buffer): Promise<Session | undefined> {
+    return this.lookUps.of(secretHash);
+  }
+
+  private async byCookies(hashes: readonly Buffer[]): Promise<ReadonlyMap<string, Session>> {
+    const found = await this.database.query<(Session & { readonly secretHash: Buffer })[]>(
+      sql`select secret_hash as "secretHash", ${columns} from gateway.session
+        where secret_hash = any (${hashes}::bytea[]) and key_id = ${this.keyId}`,
+    );
+    return new Map(found.map(({ secretHash, ...session }) => [nameOf(secretHash), session]));
   }
 
   async byId(id: string): Promise<Session | undefined> {
@@ -72,10 +89,13 @@ export class SessionStore {
       where id = ${id}::uuid`);
   }
 
-  /** @returns how many ended: all of the person's, or the one. */
-  end(personId: string, id?: string): Promise<number> {
+  /** @returns what ended, with the tokens that it had: all of the person's, or the one. */
+  end(personId: string, id?: string): Promise<Ended[]> {
     const one = id === undefined ? nothing : sql`and id = ${id}::uuid`;
-    return this.database.execute(sql`delete from gateway.session where person_id = ${personId}::uuid ${one}`);
+    return this.database.query<
+      Ended[]
+    >(sql`delete from gateway.session where person_id = ${personId}::uuid ${one}
+      returning id, tokens as "sealedTokens", key_id = ${this.keyId} as "isOurs"`);
   }
 
   /**

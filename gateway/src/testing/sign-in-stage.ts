@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ManualClock } from '@puhui/kernel';
 import { runIssuer, type RunningIssuer } from '@puhui/issuer';
 import { TokenVerifier } from '@puhui/platform/door';
+import { sql } from '@puhui/postgres';
 import { createTestDatabase, locationOf, temporaryFolder, type TestDatabase, Visitor } from '@puhui/testkit';
 import { pino } from 'pino';
 import { makeMetrics } from '../ops/metrics.js';
@@ -58,6 +59,8 @@ export class SignInStage {
     readonly database: TestDatabase,
     readonly databaseLine: Line,
     private readonly doorLine: Line,
+    /** What the issuer remembers. */
+    private readonly memory: TestDatabase,
   ) {}
 
   /** Where browsers reach the gateway. */
@@ -66,7 +69,7 @@ export class SignInStage {
   }
 
   static async open(): Promise<SignInStage> {
-    const database = await createTestDatabase();
+    const [database, memory] = await Promise.all([createTestDatabase(), createTestDatabase()]);
     const databaseLine = new Line(Number(new URL(database.url).port));
     // Both are known by addresses that are taken from the first moment on, wherever they listen behind them.
     const [issuerLine, doorLine] = [new Line(), new Line()];
@@ -78,11 +81,12 @@ export class SignInStage {
       PUHUI_ISSUER: urlOf(issuerLine),
       PUHUI_ISSUER_SECRET: 'a-secret-of-the-local-run-for-tests',
       PUHUI_ISSUER_DATA: folder,
+      PUHUI_ISSUER_DATABASE_URL: memory.url,
       PUHUI_ACCOUNTS_FILE: accounts,
       PUHUI_REDIRECT_URIS: `${urlOf(doorLine)}/signed-in`,
     };
     const issuer = await startIssuer(issuerEnv, issuerLine);
-    const stage = new SignInStage(issuer, issuerEnv, issuerLine, database, databaseLine, doorLine);
+    const stage = new SignInStage(issuer, issuerEnv, issuerLine, database, databaseLine, doorLine, memory);
     await Promise.all([stage.subgraphs.benefits.start(), stage.subgraphs.billing.start()]);
     return stage;
   }
@@ -117,10 +121,24 @@ export class SignInStage {
     return gateway;
   }
 
-  /** Another one with the same keys, which remembers nobody. */
+  /** The same one: what it remembers outlives it. */
   async restartIssuer(): Promise<void> {
     await this.issuer.close();
     this.issuer = await startIssuer(this.issuerEnv, this.issuerLine);
+  }
+
+  /** The issuer forgets every sign-in. */
+  async issuerForgets(): Promise<void> {
+    await this.memory.sql.execute(sql`delete from issuer.artifact`);
+  }
+
+  /** How many tokens of renewal the issuer would take of a person. */
+  async renewals(personId: string): Promise<number> {
+    const [row] = await this.memory.sql.query<
+      { n: number }[]
+    >(sql`select count(*)::int as n from issuer.artifact
+      where model = 'RefreshToken' and consumed_at is null and payload ->> 'accountId' = ${personId}`);
+    return row?.n ?? 0;
   }
 
   /** As far as the issuer's page. @returns the page's address */
@@ -150,6 +168,6 @@ export class SignInStage {
     await this.issuer.close();
     await Promise.all([this.databaseLine, this.issuerLine, this.doorLine].map((line) => line.cut()));
     await Promise.all([this.subgraphs.benefits.die(), this.subgraphs.billing.die()]);
-    await this.database.drop();
+    await Promise.all([this.database.drop(), this.memory.drop()]);
   }
 }

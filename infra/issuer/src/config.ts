@@ -6,6 +6,8 @@ export interface IssuerConfig {
   readonly audience: string;
   /** Folder for the signing keys. */
   readonly dataDir: string;
+  /** PostgreSQL, for sign-ins and tokens of renewal: they outlive a restart. */
+  readonly databaseUrl: string;
   /** JSON file with the accounts that may sign in; read again at each sign-in. */
   readonly accountsFile: string;
   /** Opens the bulk door; at least 32 characters. */
@@ -36,6 +38,7 @@ export function readConfig(env: Record<string, string | undefined>): IssuerConfi
     issuer: env['PUHUI_ISSUER'] ?? `http://127.0.0.1:${port}`,
     audience: env['PUHUI_AUDIENCE'] ?? 'puhui',
     dataDir: required(env, 'PUHUI_ISSUER_DATA'),
+    databaseUrl: required(env, 'PUHUI_ISSUER_DATABASE_URL'),
     accountsFile: required(env, 'PUHUI_ACCOUNTS_FILE'),
     secret,
     tokenTtlSeconds: integer(env, 'PUHUI_TOKEN_TTL_SECONDS', 1, TTL_SECONDS_MAX, TTL_SECONDS_DEFAULT),

@@ -4,6 +4,7 @@ import { readConfig } from './config.js';
 const enough = {
   PUHUI_ISSUER_SECRET: 's'.repeat(32),
   PUHUI_ISSUER_DATA: '/nowhere',
+  PUHUI_ISSUER_DATABASE_URL: 'postgresql://nowhere/x',
   PUHUI_ACCOUNTS_FILE: '/nowhere/accounts.json',
 };
 
@@ -22,6 +23,7 @@ describe('issuer settings', () => {
 
   it.each([
     [{ PUHUI_ISSUER_SECRET: 'short' }, /PUHUI_ISSUER_SECRET needs at least 32/],
+    [{ PUHUI_ISSUER_DATABASE_URL: undefined }, /PUHUI_ISSUER_DATABASE_URL is not set/],
     [{ PUHUI_ISSUER_DATA: undefined }, /PUHUI_ISSUER_DATA is not set/],
     [{ PUHUI_ACCOUNTS_FILE: '' }, /PUHUI_ACCOUNTS_FILE is not set/],
     [{ PUHUI_PORT: '70000' }, /PUHUI_PORT is "70000"/],

@@ -3,7 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { locationOf, temporaryFolder, Visitor, type Going } from '@puhui/testkit';
+import {
+  createTestDatabase,
+  locationOf,
+  temporaryFolder,
+  Visitor,
+  type Going,
+  type TestDatabase,
+} from '@puhui/testkit';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { runIssuer, WEB_CLIENT, type RunningIssuer } from './index.js';
@@ -14,6 +21,7 @@ const back = 'http://127.0.0.1:4000/signed-in';
 let folder: string;
 let issuer: RunningIssuer;
 let env: Record<string, string>;
+let database: TestDatabase;
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -44,6 +52,7 @@ async function tokensOf(response: Response): Promise<string[]> {
 
 beforeAll(async () => {
   folder = temporaryFolder('issuer');
+  database = await createTestDatabase();
   const accountsFile = join(folder, 'accounts.json');
   await writeFile(
     accountsFile,
@@ -61,6 +70,7 @@ beforeAll(async () => {
     PUHUI_PORT: String(await freePort()),
     PUHUI_ISSUER_SECRET: secret,
     PUHUI_ISSUER_DATA: folder,
+    PUHUI_ISSUER_DATABASE_URL: database.url,
     PUHUI_ACCOUNTS_FILE: accountsFile,
     PUHUI_REDIRECT_URIS: back,
   };
@@ -68,7 +78,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await issuer.close();
+  await issuer?.close();
+  await database?.drop();
 });
 
 /** A browser at the issuer: addresses may begin with the path. */

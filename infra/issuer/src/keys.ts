@@ -1,6 +1,6 @@
 import { createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { z } from 'zod';
@@ -57,6 +57,9 @@ async function makeKeys(folder: string, file: string): Promise<StoredKeys> {
     cookieKeys: [randomBytes(32).toString('hex')],
   });
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(file, JSON.stringify(stored), { mode: 0o600 });
+  // Whole or not at all: half a file would keep the issuer from ever starting again.
+  const half = `${file}.${kid}`;
+  await writeFile(half, JSON.stringify(stored), { mode: 0o600, flush: true });
+  await rename(half, file);
   return stored;
 }

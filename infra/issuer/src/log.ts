@@ -4,7 +4,7 @@ import { printableJson } from '@puhui/kernel';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 /** One line of the issuer's log. */
-export function log(level: 'info' | 'error', facts: Readonly<Record<string, unknown>>): void {
+export function log(level: 'info' | 'warn' | 'error', facts: Readonly<Record<string, unknown>>): void {
   const stream = level === 'error' ? process.stderr : process.stdout;
   stream.write(`${printableJson(JSON.stringify({ level, ...facts }))}\n`);
 }

@@ -1,5 +1,5 @@
 import { page, pageHeaders } from '@puhui/plain-pages';
-import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { type AdapterFactory, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { IssuerConfig } from './config.js';
 import { SIGNING_ALGORITHM, type IssuerKeys } from './keys.js';
 import { problemPage, problems } from './pages.js';
@@ -10,9 +10,10 @@ export const WEB_CLIENT = 'puhui-web';
 // One resource: the platform's graph. Its tokens are JWTs, which every service verifies by itself.
 const RESOURCE = 'urn:puhui:graph';
 
-export function makeProvider(config: IssuerConfig, keys: IssuerKeys): Provider {
+export function makeProvider(config: IssuerConfig, keys: IssuerKeys, adapter: AdapterFactory): Provider {
   const origins = new Set(config.redirectUris.map((uri) => new URL(uri).origin));
   return new Provider(config.issuer, {
+    adapter,
     clients: [
       {
         client_id: WEB_CLIENT,
@@ -32,7 +33,8 @@ export function makeProvider(config: IssuerConfig, keys: IssuerKeys): Provider {
     // Every person id may have a token; what the person may do is a matter of duties.
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
     loadExistingGrant: grantEverything,
-    // The gateway renews its token while somebody is signed in; each token of renewal is good once.
+    // The gateway renews its token while somebody is signed in; each token of renewal is good once, and one that comes twice
+    // ends them all (kept/artifacts.ts).
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     // A sign-in in another tab, as somebody else even, ends none that is under way or done: the gateway's sessions do that.
@@ -42,6 +44,7 @@ export function makeProvider(config: IssuerConfig, keys: IssuerKeys): Provider {
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: true },
+      revocation: { enabled: true },
       resourceIndicators: resourceIndicators(config),
     },
     ttl: {

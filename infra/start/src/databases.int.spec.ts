@@ -41,13 +41,14 @@ const databases = (): Promise<string[]> =>
   });
 
 describe('the databases of a run', () => {
-  it('are one per service, one for sessions and one for the embedded log', async () => {
+  it('are one per service, and one each for sessions, the issuer and the embedded log', async () => {
     await makeDatabases(postgres.url());
     expect(await databases()).toEqual([
       'puhui_benefits',
       'puhui_billing',
       'puhui_broker',
       'puhui_gateway',
+      'puhui_issuer',
       'puhui_members',
       'puhui_partners',
     ]);

@@ -50,6 +50,7 @@ export function issuerEnvironment(facts: RunFacts): Record<string, string> {
     PUHUI_ISSUER: issuerUrl(facts),
     PUHUI_ISSUER_SECRET: facts.secrets.issuer,
     PUHUI_ISSUER_DATA: facts.folders.issuer,
+    PUHUI_ISSUER_DATABASE_URL: facts.databaseUrl(databaseOf('issuer')),
     PUHUI_ACCOUNTS_FILE: facts.folders.accountsFile,
     PUHUI_REDIRECT_URIS: `${doorUrl(facts)}/signed-in`,
   };

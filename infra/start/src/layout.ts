@@ -67,8 +67,8 @@ export const foldersOf = (data: string): Folders => ({
   kafkaLib: join(projectRoot, DATA_FOLDER, 'kafka', 'lib'),
 });
 
-/** Databases of one local cluster: one for each service, one for the gateway's sessions, one for the embedded log. */
-export const databaseOf = (owner: ServiceName | 'gateway' | 'broker'): string => `puhui_${owner}`;
+/** Databases of one local cluster: one for each service, for the gateway's sessions, for the issuer, for the embedded log. */
+export const databaseOf = (owner: ServiceName | 'gateway' | 'issuer' | 'broker'): string => `puhui_${owner}`;
 
 /** Where the built pages lie, when they have been built. */
 export const PAGES = 'web/dist';

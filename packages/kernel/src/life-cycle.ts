@@ -6,7 +6,7 @@ import { invariant } from './invariant.js';
  */
 export interface LifeCycle<State extends string, Step extends string> {
   readonly initial: readonly State[];
-  /** States that nothing leaves, on purpose. */
+  /** States that nothing leaves, on purpose: whatever still comes there stays there. */
   readonly final: readonly State[];
   readonly steps: Readonly<Record<State, Readonly<Partial<Record<Step, State>>>>>;
 }
@@ -42,10 +42,10 @@ export function lifeCycleProblems<State extends string, Step extends string>(
   const reached = new Set<State>(cycle.initial);
   for (const state of reached) for (const to of next(state)) reached.add(to);
   return states.flatMap((state) => {
-    const leaves = next(state).length > 0;
+    const isFinal = cycle.final.includes(state);
     if (!reached.has(state)) return [`${state} cannot be reached`];
-    if (!leaves && !cycle.final.includes(state)) return [`${state} cannot be left`];
-    if (leaves && cycle.final.includes(state)) return [`${state} is final but can be left`];
+    if (next(state).length === 0 && !isFinal) return [`${state} cannot be left`];
+    if (isFinal && next(state).some((to) => to !== state)) return [`${state} is final but can be left`];
     return [];
   });
 }

@@ -33,4 +33,9 @@ describe('a life cycle', () => {
     const cycle = { ...light, steps: { ...light.steps, broken: { go: 'red' as const } } };
     expect(lifeCycleProblems(cycle)).toEqual(['broken is final but can be left']);
   });
+
+  it('has no problem with what comes to a final state and leaves it as it is', () => {
+    const cycle = { ...light, steps: { ...light.steps, broken: { fail: 'broken' as const } } };
+    expect(lifeCycleProblems(cycle)).toEqual([]);
+  });
 });

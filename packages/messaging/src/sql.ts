@@ -13,5 +13,5 @@ export interface SqlDatabase<Tx extends Writer = Writer> extends Reader {
 
 /** Lets a transaction's statements, and the pauses between them, take longer than a request's may. */
 export async function allowTime(tx: Writer, timeoutMs: number): Promise<void> {
-  await tx.query(sql`select ${allowedTime(timeoutMs)}`);
+  await tx.execute(sql`select ${allowedTime(timeoutMs)}`);
 }

@@ -6,6 +6,7 @@ import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/t
 import { noteFreshness } from './duties/duty-watch.js';
 import { KnownDuties } from './duties/known-duties.js';
 import { forgetOldKeys, keepingAll, onceForEachKey, recallAnswers } from './idempotency/idempotency.js';
+import type { Deed } from './idempotency/types.js';
 import { platformMigrations } from './migrations/platform-migrations.js';
 
 const FULL = 60_000;
@@ -55,9 +56,9 @@ describe.each([
       watched.transaction(async (tx) => {
         const written: Promise<number>[] = [];
         const collecting = { write: (statement: Sql) => void written.push(tx.execute(statement)) };
-        const outcomes = await recallAnswers<string>(tx, of);
-        const done = async (fresh: readonly unknown[]) => fresh.map(() => ok('done'));
-        const answers = await onceForEachKey(collecting, of, outcomes, NOW, done, keepingAll<string>());
+        const outcomes = await recallAnswers<Deed>(tx, of);
+        const done = async (fresh: readonly unknown[]) => fresh.map(() => ok<Deed>({ done: true }));
+        const answers = await onceForEachKey(collecting, of, outcomes, () => NOW, done, keepingAll<Deed>());
         await Promise.all(written);
         return answers;
       });

@@ -47,3 +47,4 @@ export * from './migrations/run-migrations.js';
 export * from './use-case/batched.js';
 export * from './use-case/moment.js';
 export * from './use-case/use-cases.js';
+export * from './two-sides/two-sides.js';

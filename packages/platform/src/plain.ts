@@ -12,3 +12,4 @@ export * from './refusals/entry.js';
 export type { WordsFor } from './refusals/say-fact.js';
 export * from './refusals/input.js';
 export * from './refusals/shared.js';
+export * from './two-sides/two-sides.js';

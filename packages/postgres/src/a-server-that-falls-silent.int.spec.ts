@@ -135,7 +135,7 @@ describe('a connection whose server has a limit for statements', () => {
     pool = poolWith(1_000);
     const pooled = new PooledSql(pool);
     const slept = pooled.transaction(async (tx) => {
-      await tx.query(sql`select ${allowedTime(60_000)}`);
+      await tx.execute(sql`select ${allowedTime(60_000)}`);
       return tx.query(sql`select pg_sleep(2)::text as slept`);
     });
     await expect(slept).resolves.toEqual([{ slept: '' }]);

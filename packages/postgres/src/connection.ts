@@ -28,6 +28,11 @@ export interface PoolOptions extends ConnectionOptions {
   readonly connections_max: number;
   /** Told of a connection that is lost while somebody has it; `onLost` unless given. */
   readonly onLostInUse?: (error: Error) => void;
+  /**
+   * Whether only transactions write: PostgreSQL itself refuses what would change something outside of one, whatever words
+   * it has, and costs nothing for it.
+   */
+  readonly onlyTransactionsWrite?: boolean;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -126,6 +131,32 @@ class UtcClient extends pg.Client {
   }
 }
 
+/** A transaction is begun in order to write: Prisma's as "BEGIN", ours as "begin". */
+function beginningToWrite(asked: unknown): unknown {
+  if (typeof asked === 'string') return /^begin$/i.test(asked) ? BEGIN_TO_WRITE : asked;
+  const text: unknown = typeof asked === 'object' && asked !== null ? Reflect.get(asked, 'text') : undefined;
+  return typeof text === 'string' && /^begin$/i.test(text)
+    ? { ...(asked as object), text: BEGIN_TO_WRITE }
+    : asked;
+}
+const BEGIN_TO_WRITE = 'begin read write';
+
+/** A connection on which only transactions write. */
+class GuardedClient extends UtcClient {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const ask = this.query.bind(this);
+    Object.defineProperty(this, 'query', {
+      value: (asked: unknown, ...rest: unknown[]): unknown =>
+        Reflect.apply(ask, this, [beginningToWrite(asked), ...rest]),
+    });
+  }
+
+  override getStartupConf(): Record<string, string> {
+    return { ...super.getStartupConf(), default_transaction_read_only: 'on' };
+  }
+}
+
 interface ParameterStatus {
   readonly parameterName: string;
   readonly parameterValue: string;
@@ -172,7 +203,7 @@ export function openPool(options: PoolOptions): Pool {
     max: options.connections_max,
     // Statements that are given before the last one is answered are sent at once, and don't wait in line.
     pipeline: true,
-    Client: UtcClient,
+    Client: options.onlyTransactionsWrite === true ? GuardedClient : UtcClient,
   });
   pool.on('error', options.onLost);
   // One that is lost while it changes hands has neither the pool's listener nor its user's: its next query rejects anyway.

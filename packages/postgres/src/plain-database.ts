@@ -1,5 +1,6 @@
 import type { Pool, QueryResult } from './connection.js';
 import { lend, TAKEN_MOST_MS, transacted } from './lending.js';
+import { notWriting } from './reading.js';
 import type { Sql, Writer } from './sql.js';
 
 interface Queryable {
@@ -15,7 +16,11 @@ class PlainWriter implements Writer {
     private readonly read: ReadRows,
   ) {}
 
-  async query<Rows extends readonly unknown[] = unknown[]>({ text, values }: Sql): Promise<Rows> {
+  async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    return this.returning<Rows>(notWriting(statement));
+  }
+
+  async returning<Rows extends readonly unknown[] = unknown[]>({ text, values }: Sql): Promise<Rows> {
     return this.read(await this.queryable.query(text, values)) as Rows;
   }
 

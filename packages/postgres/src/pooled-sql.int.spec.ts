@@ -93,3 +93,13 @@ it('a transaction sends what is given at once in one write, and its commit in an
   expect(writes()).toBe(3);
   expect(await notes()).toHaveLength(4);
 });
+
+it('a transaction that is handed on as a reader cannot write, and says so before anything is sent', async () => {
+  const add = sql`insert into note values ('a') returning text`;
+  await pooled.transaction(async (tx) => {
+    await expect(tx.query(add)).rejects.toThrow('a statement that writes is no query');
+    expect(await tx.query(sql`select text from note for update`)).toEqual([]);
+    expect(await tx.returning(add)).toEqual([{ text: 'a' }]);
+  });
+  expect(await notes()).toEqual([{ text: 'a' }]);
+});

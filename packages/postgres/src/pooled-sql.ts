@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Pool, PoolClient } from './connection.js';
 import { lend, TAKEN_MOST_MS, transacted } from './lending.js';
-import { onlyReading } from './reading.js';
+import { notWriting, onlyReading } from './reading.js';
 import type { Reader, Sql, Writer } from './sql.js';
 
 /** What int8 is read as: a number would lose the last digits of a large one, and a text would be no amount. */
@@ -12,15 +12,23 @@ const readTypes: pg.CustomTypesConfig = {
       : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
-const on = (asked: PoolClient, give: () => void = () => undefined): Writer => ({
-  query: async <Rows extends readonly unknown[]>({ text, values }: Sql): Promise<Rows> => {
+const rowsOf = async <Rows extends readonly unknown[]>(asked: PoolClient, { text, values }: Sql): Promise<Rows> => {
+  const { rows }: { rows: unknown } = await asked.query({ text, values, types: readTypes });
+  return rows as Rows;
+};
+
+const on = (client: PoolClient, give: () => void = () => undefined): Writer => ({
+  query: async <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> => {
     give();
-    const { rows }: { rows: unknown } = await asked.query({ text, values, types: readTypes });
-    return rows as Rows;
+    return rowsOf<Rows>(client, notWriting(statement));
+  },
+  returning: async <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> => {
+    give();
+    return rowsOf<Rows>(client, statement);
   },
   execute: async ({ text, values }) => {
     give();
-    return (await asked.query(text, values)).rowCount ?? 0;
+    return (await client.query(text, values)).rowCount ?? 0;
   },
 });
 
@@ -34,7 +42,7 @@ export class PooledSql implements Reader {
 
   async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
     const limit = { what: 'statement', timeoutMs: this.timeoutMs };
-    return lend(this.pool, limit, (client) => on(client).query<Rows>(onlyReading(statement)));
+    return lend(this.pool, limit, (client) => rowsOf<Rows>(client, onlyReading(statement)));
   }
 
   /**

@@ -1,17 +1,64 @@
 import type { Sql } from './sql.js';
 
-const TEXTS = /'(?:[^']|'')*'/g;
-const WRITES =
-  /\b(?:insert\s+into|delete\s+from|merge\s+into)\b|\bupdate\s+(?:only\s+)?[\w."]+(?:\s+(?:as\s+)?\w+)?\s+set\b|^\s*(?:truncate|create|alter|drop|grant|revoke|copy|call|do|vacuum|lock)\b/i;
+/** What a statement does, by its words: reads, takes a lock beside it, or may change something. */
+export type Deed = 'reads' | 'locks' | 'writes';
 
 /**
- * Whether a statement writes, as far as its words tell; a function that writes is not seen through. Outside a transaction
- * nothing may write: it would be a commit of its own, without the events that belong to it.
+ * What has no words of SQL in it: comments, texts and quoted names. Where PostgreSQL would read on (a comment within a comment),
+ * this stops earlier, so that it shows more words and never fewer.
  */
-export const writes = ({ text }: Sql): boolean => WRITES.test(text.replaceAll(TEXTS, "''"));
+const NO_WORDS =
+  /--[^\n]*|\/\*[\s\S]*?\*\/|\be'(?:\\[\s\S]|''|[^\\'])*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([a-z_]\w*)?\$[\s\S]*?\$\1\$/gi;
+const WORDS = /[a-z_][\w$]*|;/g;
 
-/** Hands a statement on that only reads. @throws for one that writes. */
+/** Only these begin what may read. */
+const BEGINS_TO_READ = new Set(['select', 'with', 'values', 'table', 'show', 'explain']);
+/**
+ * No statement writes without one of these once it begins as if it read: rows are changed in a `with`, a table is made by
+ * `into`, and another statement begins behind a semicolon. (`for update` is a lock, and is taken out before.)
+ */
+const WRITES = new Set(['insert', 'update', 'delete', 'merge', 'into', ';']);
+/** PostgreSQL's own functions that change something; who asks one of a migration is held by test/architecture. */
+const FUNCTIONS_THAT_WRITE =
+  /^(?:nextval|setval|set_config|pg_notify|pg_logical_emit_message|lo_\w+|dblink\w*)$/;
+const LOCKS_ROWS = /\bfor\s+(?:no\s+key\s+update|update|key\s+share|share)\b/g;
+const LOCKS_A_NUMBER = /^pg_(?:try_)?advisory_\w+$/;
+
+/** A statement is written once and asked for ever: more texts than these are made of data, and are forgotten again. */
+const TEXTS_MAX = 4_000;
+const known = new Map<string, Deed>();
+
+/** What a statement does. What can't be told is taken for writing. */
+export function deedOf(text: string): Deed {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const deed = readDeed(text);
+  if (known.size >= TEXTS_MAX) known.clear();
+  known.set(text, deed);
+  return deed;
+}
+
+function readDeed(text: string): Deed {
+  const bare = text.replaceAll(NO_WORDS, ' ').toLowerCase();
+  const unlocked = bare.replaceAll(LOCKS_ROWS, ' ');
+  const words = unlocked.match(WORDS) ?? [];
+  if (!BEGINS_TO_READ.has(words[0] ?? '')) return 'writes';
+  if (words.some((word) => WRITES.has(word) || FUNCTIONS_THAT_WRITE.test(word))) return 'writes';
+  return unlocked !== bare || words.some((word) => LOCKS_A_NUMBER.test(word)) ? 'locks' : 'reads';
+}
+
+/** Hands a statement on that only reads. @throws for one that writes or locks: outside a transaction neither has a meaning. */
 export function onlyReading(statement: Sql): Sql {
-  if (writes(statement)) throw new Error('a statement that writes needs a transaction');
-  return statement;
+  const deed = deedOf(statement.text);
+  if (deed === 'reads') return statement;
+  throw new Error(`a statement that ${deed} needs a transaction`);
+}
+
+/**
+ * Hands a statement on that a reader may ask in a transaction: it may lock, and changes nothing. @throws for one that writes:
+ * whoever was handed a `Reader` can't, and a `Writer` says what it does, by `execute` or `returning`.
+ */
+export function notWriting(statement: Sql): Sql {
+  if (deedOf(statement.text) !== 'writes') return statement;
+  throw new Error('a statement that writes is no query: it is executed, or gives rows by returning');
 }

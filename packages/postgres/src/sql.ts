@@ -63,7 +63,10 @@ export function identifier(name: string): Sql {
   return raw(parts.map((part) => `"${part}"`).join('.'));
 }
 
-/** Reads. Nothing that it offers changes a row, so whoever is handed one can't write. */
+/**
+ * Reads. Nothing that it offers changes a row, so whoever is handed one can't write, an open transaction included: a statement
+ * that writes is thrown back (reading.ts), and PostgreSQL itself refuses one outside a transaction.
+ */
 export interface Reader {
   query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows>;
 }
@@ -72,4 +75,6 @@ export interface Reader {
 export interface Writer extends Reader {
   /** @returns how many rows the statement changed. */
   execute(statement: Sql): Promise<number>;
+  /** @returns the rows that a statement gives which changes something: `insert … returning id`. */
+  returning<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows>;
 }

@@ -13,6 +13,7 @@ export const access: AccessTable = {
   'Query.redeemable': ['partner_cashier'],
   'Query.lostRedemption': ['partner_cashier'],
   'Query.outletDay': ['partner_cashier'],
+  'Query.outletRedemption': ['partner_cashier'],
   'Query.partnerRedemptions': ['partner_admin'],
   'Query.redemptionsInDutyGaps': ['auditor'],
   'Mutation.draftCampaign': ['union_officer'],

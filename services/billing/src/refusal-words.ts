@@ -1,5 +1,5 @@
-import type { WordsFor } from '@puhui/platform/plain';
-import type { DuesBusiness, EnteredDocument, StatementStatus } from './generated/graphql.js';
+import { hatWords, tradeUnionStatusWords, type WordsFor } from '@puhui/platform/plain';
+import type { DocumentHat, DuesBusiness, StatementStatus, TradeUnionStatus } from './generated/graphql.js';
 
 /** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
@@ -12,10 +12,8 @@ export const refusalWords = {
     paid: { zh: '已支付', en: 'paid' },
     absorbed: { zh: '已并入其他结算单', en: 'taken over by another statement' },
   },
-  EnteredDocument: {
-    statement: { zh: '结算单', en: 'the statement' },
-    budget: { zh: '所用预算', en: 'the budget that it is paid from' },
-  },
+  DocumentHat: hatWords,
+  TradeUnionStatus: tradeUnionStatusWords,
   DuesBusiness: {
     dues_paid_in: { zh: '自主拨缴的经费', en: 'dues that are paid in' },
     dues_collected_here: { zh: '本级代收的经费', en: 'dues that are collected here' },
@@ -26,5 +24,6 @@ export const refusalWords = {
 } as const satisfies {
   DuesBusiness: WordsFor<DuesBusiness>;
   StatementStatus: WordsFor<StatementStatus>;
-  EnteredDocument: WordsFor<EnteredDocument>;
+  DocumentHat: WordsFor<DocumentHat>;
+  TradeUnionStatus: WordsFor<TradeUnionStatus>;
 };

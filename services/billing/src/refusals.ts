@@ -1,4 +1,10 @@
-import { defineRefusals, sharedInputs, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
+import {
+  defineRefusals,
+  PERSON_NOT_INDEPENDENT,
+  sharedInputs,
+  sharedRefusals,
+  type RefusalOf,
+} from '@puhui/platform/plain';
 import { inputProblems } from './input-problems.js';
 import { refusalWords } from './refusal-words.js';
 
@@ -139,13 +145,7 @@ export const refusals = defineRefusals(
       hintEn: 'Replace the invoice, or dispute the statement.',
       fields: { expectedAmount: 'Fen!', expectedUscc: 'String!' },
     },
-    APPROVER_NOT_INDEPENDENT: {
-      zh: '经办人不能审批自己经办的事项（{entered}）。',
-      en: 'Nobody approves what they entered ({entered}).',
-      hintZh: '请由其他审批人审批。',
-      hintEn: 'Have another approver do it.',
-      fields: { entered: 'enum EnteredDocument!' },
-    },
+    PERSON_NOT_INDEPENDENT,
     STATEMENT_ALREADY_APPROVED: {
       zh: '您已审批过此版本。',
       en: 'You have approved this revision already.',

@@ -5,4 +5,4 @@ import type { PrismaClient } from './generated/prisma/client.js';
 export type Tx = Transaction<PrismaClient>;
 
 /** The transaction of a consumer, which has no models: SQL, and events that commit with it. */
-export type EventTx = Pick<Transaction, 'query' | 'execute' | 'keep'>;
+export type EventTx = Pick<Transaction, 'query' | 'execute' | 'returning' | 'keep'>;

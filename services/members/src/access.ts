@@ -15,6 +15,8 @@ export const access: AccessTable = {
   'Mutation.createTradeUnion': ['union_officer', 'platform_admin'],
   'Mutation.dissolveTradeUnion': ['union_officer', 'platform_admin'],
 
+  'Query.person': ['union_officer', 'partner_admin', 'platform_admin'],
+  'Query.findPerson': ['union_officer', 'partner_admin', 'platform_admin'],
   'Person.__resolveReference': ['worker'],
   'Person.maskedName': ['worker'],
   'Person.maskedMobile': ['worker'],
@@ -57,6 +59,7 @@ export const access: AccessTable = {
   'Mutation.revokeDuty': ['worker'],
 
   'Query.rosterImport': ['union_officer', 'auditor'],
+  'Query.rosterImports': ['union_officer', 'auditor'],
   'Http.importRoster': ['union_officer'],
   'Http.refusedRows': ['union_officer'],
   'Query.me': ['worker'],

@@ -167,9 +167,15 @@ export const inputProblems = {
     '请选择工会、商户或网点。',
     'Choose a union, partner or outlet.',
   ),
+  SCOPE_KIND_MISSING: problem(
+    '请说明该编号属于工会、商户还是网点。',
+    'An id of a scope needs its kind.',
+    '请一并给出 scopeKind。',
+    'Give scopeKind with it.',
+  ),
   ID_OR_CODE: problem(
-    '缺少工会的编号或编码。',
-    'Neither an id nor a code is given.',
+    '请给出工会的编号或编码，二者只能给一个。',
+    'Give an id or a code, and only one of the two.',
     '请提供其中之一。',
     'Give one of them.',
   ),

@@ -1,4 +1,4 @@
-import type { WordsFor } from '@puhui/platform/plain';
+import { tradeUnionStatusWords, type WordsFor } from '@puhui/platform/plain';
 import type {
   DutyRole,
   DutyScope,
@@ -17,10 +17,7 @@ export const refusalWords = {
     township: { zh: '乡镇（街道）', en: 'township' },
     grassroots: { zh: '基层', en: 'grassroots' },
   },
-  TradeUnionStatus: {
-    active: { zh: '正常', en: 'active' },
-    dissolved: { zh: '已撤销', en: 'dissolved' },
-  },
+  TradeUnionStatus: tradeUnionStatusWords,
   MembershipStatus: {
     applied: { zh: '已申请', en: 'applied for' },
     verified: { zh: '已核实', en: 'verified' },

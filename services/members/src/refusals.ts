@@ -34,13 +34,6 @@ export const refusals = defineRefusals(
       hintEn: 'Dissolve the unions below it first.',
       fields: { children: 'Count!' },
     },
-    TRADE_UNION_NOT_ACTIVE: {
-      zh: '该工会不在正常状态（{status}）。',
-      en: 'The union is not active ({status}).',
-      hintZh: '请选择正常状态的工会。',
-      hintEn: 'Choose an active union.',
-      fields: { status: 'enum TradeUnionStatus!' },
-    },
     PERSON_NAME_DIFFERS: {
       zh: '该证件号码已登记，但姓名不一致。',
       en: 'This document is registered already, with another name.',

@@ -8,5 +8,8 @@ export type Tx = Transaction<PrismaClient>;
 /** Where this service's rows can be read: its database, or a transaction that sees its own changes. */
 export type Rows = Database<PrismaClient> | Tx;
 
+/** The models of its database, which can only be read. */
+export type Models = Pick<Database<PrismaClient>, 'prisma'>;
+
 /** An open decision: its transaction, whose it is (nobody's, for a seed), and when. */
 export type Work<Actor extends Id | null = Id> = WorkOn<PrismaClient, Actor>;

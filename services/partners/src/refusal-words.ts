@@ -1,8 +1,10 @@
-import type { WordsFor } from '@puhui/platform/plain';
-import type { OfferStatus, PartnerStatus } from './generated/graphql.js';
+import { hatWords, tradeUnionStatusWords, type WordsFor } from '@puhui/platform/plain';
+import type { DocumentHat, OfferStatus, PartnerStatus, TradeUnionStatus } from './generated/graphql.js';
 
 /** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
+  DocumentHat: hatWords,
+  TradeUnionStatus: tradeUnionStatusWords,
   PartnerStatus: {
     applied: { zh: '已申请', en: 'applied' },
     qualified: { zh: '资格审核通过', en: 'qualified' },
@@ -19,6 +21,8 @@ export const refusalWords = {
     withdrawn: { zh: '已撤回', en: 'withdrawn' },
   },
 } as const satisfies {
+  DocumentHat: WordsFor<DocumentHat>;
+  TradeUnionStatus: WordsFor<TradeUnionStatus>;
   PartnerStatus: WordsFor<PartnerStatus>;
   OfferStatus: WordsFor<OfferStatus>;
 };

@@ -1,5 +1,5 @@
 import { err, type Result } from '@puhui/kernel';
-import { atOwner, defineRefusals, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
+import { atOwner, defineRefusals, PERSON_NOT_INDEPENDENT, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
 import { inputProblems } from './input-problems.js';
 import { refusalWords } from './refusal-words.js';
 
@@ -8,6 +8,7 @@ export const refusals = defineRefusals(
   {
     ...sharedRefusals,
     PARTNER_UNKNOWN: atOwner(sharedRefusals.PARTNER_UNKNOWN),
+    PERSON_NOT_INDEPENDENT,
     USCC_ALREADY_TAKEN: {
       zh: '该商户（{uscc}）已向这个工会提出申请或已签约。',
       en: 'This merchant ({uscc}) has applied to the union already, or is its partner.',

@@ -1,9 +1,12 @@
 import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
-import type { Transaction, Work as WorkOn } from '@puhui/platform';
+import type { Database, Transaction, Work as WorkOn } from '@puhui/platform';
 import type { PrismaClient } from './generated/prisma/client.js';
 
 /** The one thing that can write in this service: an open transaction and the events that commit with it. */
 export type Tx = Transaction<PrismaClient>;
+
+/** The models of its database, which can only be read. */
+export type Models = Pick<Database<PrismaClient>, 'prisma'>;
 
 /** An open decision: its transaction, whose it is, and when. */
 export type Work<Actor extends Id | null = Id> = WorkOn<PrismaClient, Actor>;

@@ -134,7 +134,7 @@ async function launch(
     idempotencyKey: 'draft',
   });
   const campaignId = unwrap(drafted).id;
-  const { attempt } = unwrap(
+  const { campaign, attemptId } = unwrap(
     await service.get(LaunchCampaign).run(officer, { campaignId, idempotencyKey: 'launch' }),
   );
   const commitmentId = newId(of.now);
@@ -143,7 +143,7 @@ async function launch(
     version: 1,
     tradeUnionId: of.unionId,
     occurredAt: of.now,
-    data: { commitmentId, campaignId, attemptId: attempt.id, amount: attempt.amount.toString() },
+    data: { commitmentId, campaignId, attemptId, amount: String(campaign.attempt?.amount) },
   });
   const carried = { definition: CampaignEncumbered, partition: 0, offset: '0', traceparent: null };
   const received: ReceivedEvent = { ...event, ...carried };

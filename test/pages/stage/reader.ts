@@ -86,6 +86,11 @@ export class Reader {
     this.breaks.push({ words, way, times });
   }
 
+  /** From now on every question gets through. */
+  mendsLine(): void {
+    this.breaks.length = 0;
+  }
+
   /** The variables of every question that held these words, in order, with those whose line broke. */
   askedFor(words: string): readonly Record<string, unknown>[] {
     return this.asked.filter(({ query }) => query.includes(words)).map(({ variables }) => variables);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import { z } from 'zod';
 import { Platform } from '../../e2e/stage/platform.js';
-import { openBrowser } from './browser.js';
+import { chooseDemoPerson, openBrowser } from './browser.js';
 import { Reader, type Looks, type PageDoor } from './reader.js';
 import { foundTown, type Town } from './town.js';
 
@@ -24,6 +24,19 @@ export class Stage {
   async doorOf(personId: string | undefined): Promise<PageDoor> {
     const token = personId === undefined ? null : await tokenOf(this.platform, personId);
     return { url: this.platform.facts.door, token, issuer: this.platform.local.issuer };
+  }
+
+  /** A cashier who signs in at the issuer, as people do, and begins a shift at the town's first outlet. */
+  async cashierSignsIn(): Promise<Reader> {
+    const outletId = await this.town.appointDemoCashier();
+    const reader = await this.reader(await this.doorOf(undefined));
+    await reader.go('/counter/');
+    // Other specs may have made them a cashier elsewhere: at this till they have worked before.
+    await reader.page.evaluate(`localStorage.setItem('puhui.counter.outlet', '${outletId}')`);
+    await reader.taps('登录，开始当班');
+    await chooseDemoPerson(reader.page, 'haikou-cashier', this.platform.facts.door);
+    await reader.sees('券码（12 位）');
+    return reader;
   }
 
   async reader(door: PageDoor, looks?: Looks): Promise<Reader> {

@@ -55,6 +55,8 @@ export interface Town {
   readonly cashierOfOne: string;
   readonly outletIds: readonly string[];
   campaign(of: 'wash' | 'noodles', variant: Variant): Promise<string>;
+  /** Makes one of the demo's people, who can sign in at the issuer, a cashier of the first outlet. @returns the outlet */
+  appointDemoCashier(): Promise<string>;
 }
 
 async function play(platform: Platform, name: string): Promise<string> {
@@ -99,6 +101,12 @@ export async function foundTown(platform: Platform): Promise<Town> {
     cashierOfTwo: await cashierAt(admin, outletIds.slice(0, 2)),
     cashierOfOne: await cashierAt(admin, outletIds.slice(0, 1)),
     outletIds,
+    appointDemoCashier: async () => {
+      const account = platform.local.accounts.find(({ name }) => name === 'haikou-cashier');
+      const [outletId = ''] = outletIds;
+      await appoint(admin, account?.personId ?? '', outletId);
+      return outletId;
+    },
     campaign: async (at, variant) => launched(officer, of[at], variant, await clock.now()),
   };
 }
@@ -146,15 +154,17 @@ async function cashierAt(admin: Door, scopeIds: readonly string[]): Promise<stri
     input: { ...person, idempotencyKey: anyKey() },
   });
   const personId = granted(registered, 'register').person.id;
-  for (const scopeId of scopeIds) {
-    const input = {
-      personId,
-      role: 'PARTNER_CASHIER',
-      scopeKind: 'OUTLET' as const,
-      scopeId,
-      idempotencyKey: anyKey(),
-    };
-    granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint');
-  }
+  for (const scopeId of scopeIds) await appoint(admin, personId, scopeId);
   return personId;
+}
+
+async function appoint(admin: Door, personId: string, scopeId: string): Promise<void> {
+  const input = {
+    personId,
+    role: 'PARTNER_CASHIER',
+    scopeKind: 'OUTLET' as const,
+    scopeId,
+    idempotencyKey: anyKey(),
+  };
+  granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint');
 }

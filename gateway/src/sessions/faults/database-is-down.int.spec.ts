@@ -93,7 +93,7 @@ describe('a session database that goes away', () => {
       visitor.fromOurPage(`${stage.url}/sign-out`, { method: 'POST', headers }),
     );
     expect(answer.status).toBe(503);
-    expect(await answer.text()).toContain('暂时无法完成');
+    expect(await answer.text()).toContain('还没有退出登录');
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
   });
 

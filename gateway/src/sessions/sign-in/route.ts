@@ -8,7 +8,7 @@ import { pathOfOurs } from '../path-of-ours.js';
 import type { SessionRouteParts } from '../route-parts.js';
 import { SIGN_IN_MS, wayContext, type Way } from '../way.js';
 
-const querySchema = z.object({ to: z.string().optional() });
+const querySchema = z.object({ to: z.string().optional(), here: z.literal('1').optional() });
 
 /**
  * `GET /sign-in?to=/worker/…`: to the issuer, with what only this browser can come back with. What it needs then it carries
@@ -18,9 +18,14 @@ export function signInRoute(app: FastifyInstance, parts: SessionRouteParts): voi
   const { config, logger } = parts;
   app.get('/sign-in', { exposeHeadRoute: false }, async (asked, reply) => {
     // The cookie would be another host's: begun at "localhost", it could not come back to 127.0.0.1.
-    const here = new URL(config.publicUrl);
-    if (asked.headers.host !== here.host) return reply.redirect(`${config.publicUrl}${asked.url}`, 302);
     const query = querySchema.safeParse(asked.query);
+    const here = new URL(config.publicUrl);
+    // Once: behind something that writes a host of its own it would never be the right one.
+    if (asked.headers.host !== here.host && query.data?.here === undefined)
+      return reply.redirect(
+        `${config.publicUrl}${asked.url}${asked.url.includes('?') ? '&' : '?'}here=1`,
+        302,
+      );
     const to = query.success ? pathOfOurs(query.data.to ?? '/') : null;
     if (to === null) return sendNotice(reply, notices.notOurs());
     try {

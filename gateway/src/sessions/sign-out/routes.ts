@@ -1,8 +1,15 @@
 import { IdentityProblem } from '@puhui/platform/door';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { notices, sendNotice } from '../../pages/notices.js';
+import { wantsPage } from '../../pages/wants-page.js';
+import { Unavailable } from '../../unavailable.js';
 import { noSessionCookie } from '../cookies.js';
+import { pathOfOurs } from '../path-of-ours.js';
 import type { SessionRouteParts } from '../route-parts.js';
 import { withSessions } from '../sessions.js';
+import type { Ended } from '../store.js';
+import { takeBack } from '../take-back.js';
 
 /** `POST /sign-out` here, `POST /sign-out/everywhere`: ended in the database, so that a copied cookie is dead with it. */
 export function signOutRoutes(app: FastifyInstance, parts: SessionRouteParts): void {
@@ -10,24 +17,42 @@ export function signOutRoutes(app: FastifyInstance, parts: SessionRouteParts): v
   app.post('/sign-out/everywhere', (asked, reply) => signOut(asked, reply, parts, 'everywhere'));
 }
 
+const querySchema = z.object({ to: z.string() });
+
 async function signOut(
   asked: FastifyRequest,
   reply: FastifyReply,
-  { sessions, store }: SessionRouteParts,
+  parts: SessionRouteParts,
   where: 'here' | 'everywhere',
 ): Promise<FastifyReply> {
-  const signedOut = await withSessions(async () => {
+  const query = querySchema.safeParse(asked.query);
+  const to = (query.success ? pathOfOurs(query.data.to) : null) ?? '/';
+  try {
+    const ended = await endOf(asked, parts, where);
+    void takeBack(parts, ended);
+    void reply.header('set-cookie', noSessionCookie).header('cache-control', 'no-store');
+    // A plain form is followed by a page, a script's request by an answer.
+    return wantsPage(asked) ? reply.redirect(to, 303) : reply.send({ signedOut: ended.length });
+  } catch (error) {
+    // The cookie stays, since the session does: nobody leaves a shared computer in the belief that it is over.
+    if (!(error instanceof Unavailable && wantsPage(asked))) throw error;
+    parts.logger.warn({ err: error.cause }, error.en);
+    return sendNotice(reply, notices.stillSignedIn(to));
+  }
+}
+
+const endOf = (
+  asked: FastifyRequest,
+  { sessions, store }: SessionRouteParts,
+  where: 'here' | 'everywhere',
+): Promise<readonly Ended[]> =>
+  withSessions(async () => {
     try {
       const { personId, id } = await sessions.of(asked);
       return await (where === 'here' ? store.end(personId, id) : store.end(personId));
     } catch (error) {
       // Over already: then that is what was asked for.
-      if (error instanceof IdentityProblem) return 0;
+      if (error instanceof IdentityProblem) return [];
       throw error;
     }
   });
-  void reply.header('set-cookie', noSessionCookie).header('cache-control', 'no-store');
-  // A plain form is followed by a page, a script's request by an answer.
-  if (asked.headers.accept?.includes('text/html')) return reply.redirect('/', 303);
-  return reply.send({ signedOut });
-}

@@ -118,8 +118,8 @@ describe('a settlement that meets trouble', () => {
   });
 
   it('stops when an approval is refused', async () => {
-    await expect(settled({ approveStatement: () => refusing('ApproverNotIndependent') })).rejects.toThrow(
-      'APPROVERNOTINDEPENDENT',
+    await expect(settled({ approveStatement: () => refusing('PersonNotIndependent') })).rejects.toThrow(
+      'PERSONNOTINDEPENDENT',
     );
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { IntegrityCheck, IntegrityReport } from '../questions/operators.js';
 import { bookDifferences, bookNotes } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
-import { ownFindings, unpublishedEvents, untakenEvents } from './cross-checks.js';
+import { mayMend, ownFindings, unpublishedEvents, untakenEvents } from './cross-checks.js';
 
 const check = (kind: string, rows = 3n, digest = 'ab'): IntegrityCheck => ({
   kind,
@@ -26,6 +26,13 @@ describe('verifying over services', () => {
     expect(ownFindings([report('benefits', wrong), report('billing', check('chain'))])).toEqual([
       { where: 'benefits voucher-state', place: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' },
     ]);
+  });
+
+  it('gives entries whose time has just come a while, and nothing else of a service', () => {
+    const late = (service: string, kind: string) =>
+      ownFindings([report(service, { ...check(kind), ok: false })]).map(mayMend);
+    expect(late('benefits', 'entry-in-time')).toEqual([true]);
+    expect([...late('benefits', 'entry-state'), ...late('billing', 'entry-in-time')]).toEqual([false, false]);
   });
 
   it('does not overlook a check that failed without a place', () => {
@@ -190,6 +197,19 @@ describe('verifying campaigns over benefits and billing', () => {
       place: 'campaign c: redeemed = consumed',
       expected: '2 × 10 = 20 fen',
     });
+  });
+
+  it('holds what the books keep open for a closed campaign against what may still be used', () => {
+    const closed = { ...campaign, status: 'CLOSED' };
+    expect(campaignDifferences([closed])).toEqual([]);
+    expect(campaignDifferences([{ ...closed, expiredUnits: 1 }])).toEqual([
+      {
+        where: 'benefits / billing',
+        place: 'campaign c: still held = open',
+        expected: '0 × 10 = 0 fen',
+        found: '10 fen',
+      },
+    ]);
   });
 
   it('finds a launched campaign that is missing in the books, but not a draft', () => {

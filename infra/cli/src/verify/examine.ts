@@ -6,9 +6,9 @@ import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../qu
 import { allPages } from '../questions/page.js';
 import { bookDifferences, bookNotes } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
-import { ownFindings, unpublishedEvents, untakenEvents, type Difference } from './cross-checks.js';
+import { mayMend, ownFindings, unpublishedEvents, untakenEvents, type Difference } from './cross-checks.js';
 
-/** News on its way from one service to another looks like a difference; it may take this long to arrive. */
+/** News on its way from one service to another, or work that has just fallen due, looks like a difference; it may take this long. */
 const ARRIVAL_PATIENCE_MS = 60_000;
 const POLL_MS = 1_000;
 const CAMPAIGNS_MAX = 10_000;
@@ -32,15 +32,17 @@ export async function examineOne(door: Asked, service: Service): Promise<Examine
   return { reports, differences: ownFindings(reports), missing, notes: [] };
 }
 
-/** Asks every service; what differs only between services is looked at again until it has had time to arrive. */
+/** Asks every service; what differs only between services, or waits for a job, is looked at again until it has had its time. */
 export async function examine(door: Asked, say: (line: string) => void): Promise<Examined> {
   const began = performance.now();
   for (;;) {
-    const { reports, differences: own, missing, notes } = await ofEachAlone(door);
-    if (missing.length > 0) return { reports, differences: own, missing, notes };
+    const { reports, differences, missing, notes } = await ofEachAlone(door);
+    if (missing.length > 0) return { reports, differences, missing, notes };
     const campaigns = await orMissing('benefits / billing', missing, async () => campaignsOf(door));
-    if (campaigns === undefined) return { reports, differences: own, missing, notes };
+    if (campaigns === undefined) return { reports, differences, missing, notes };
+    const own = differences.filter((one) => !mayMend(one));
     const between = [
+      ...differences.filter(mayMend),
       ...unpublishedEvents(reports),
       ...untakenEvents(reports),
       ...campaignDifferences(campaigns),

@@ -161,7 +161,7 @@ export const CampaignQuotaChanged = defineEvent({
   ...campaign,
   name: 'CampaignQuotaChanged',
   description:
-    'The total quota changed. A raise names its attempt; a cut names the units and amount to release.',
+    'The total quota changed. A raise names its attempt; a cut names the units and amount to release. After the close only cuts come: units that were kept for entries and that nobody got.',
   schema: z.object({
     campaignId: idField,
     attemptId: attemptId.nullable(),
@@ -174,7 +174,7 @@ export const CampaignClosed = defineEvent({
   ...campaign,
   name: 'CampaignClosed',
   description:
-    'No more claims. Units that were never issued are released; issued vouchers live on until they end by themselves.',
+    'No more claims. Units that nobody holds are released; issued vouchers, and what is kept for entries that wait, live on until they end by themselves.',
   schema: z.object({ campaignId: idField, unissuedUnits: unitsField, unissuedAmount: fenField }),
 });
 
@@ -205,7 +205,8 @@ export const EntryWithdrawn = defineEvent({
 export const EntrySettled = defineEvent({
   ...entry,
   name: 'EntrySettled',
-  description: 'Its vouchers were issued; units that were kept for it beyond them are free again.',
+  description:
+    'Its vouchers were issued, if it got any; units that were kept for it beyond them are free again, or released once the campaign is closed.',
   schema: z.object({
     entryId: idField,
     campaignId: idField,

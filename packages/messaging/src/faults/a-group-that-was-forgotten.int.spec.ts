@@ -58,7 +58,7 @@ it('a forgotten consumer group goes on from its own offsets: nothing is lost or 
 it('a database restored from a backup takes in again what it has lost', async () => {
   // The backup is older than the last five: offsets, inbox and effects went back together.
   await node.sql.transaction(async (tx) => {
-    const [first] = await tx.query<{ event: string }[]>(
+    const [first] = await tx.returning<{ event: string }[]>(
       sql`delete from effect where serial = (select max(serial) from effect) returning event`,
     );
     await tx.execute(sql`delete from messaging.taken_in where event_id = ${first?.event ?? null}::uuid`);

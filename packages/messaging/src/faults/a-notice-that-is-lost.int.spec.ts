@@ -78,7 +78,7 @@ describe('a consumer of the embedded log', () => {
     const taken = await taking(broker, 'untold');
     // A message as an older version, or somebody by hand, would write it: nobody is told.
     await database.sql.transaction(async (tx) => {
-      const [end] = await tx.query<{ at: string }[]>(
+      const [end] = await tx.returning<{ at: string }[]>(
         sql`update broker.log_end set next_offset = next_offset + 1 where topic = ${TOPIC} returning (next_offset - 1)::text as at`,
       );
       await tx.execute(

@@ -31,7 +31,7 @@ it('versions of one aggregate stay in order, since each gets its position under 
     database.sql.transaction(async (tx) => {
       await tx.query(sql`select pg_current_xact_id()::text as id`);
       await before();
-      const [row] = await tx.query<{ version: number }[]>(
+      const [row] = await tx.returning<{ version: number }[]>(
         sql`update budget set version = version + 1 where id = ${budget} returning version`,
       );
       await keepEvents(tx, [adopted(budget, row?.version ?? 0)]);

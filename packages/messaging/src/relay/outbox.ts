@@ -38,7 +38,7 @@ export async function waitingInOutbox(reader: Reader): Promise<number> {
  * it was counted, so a read from end to end looks cheap to the planner; it is told not to consider one.
  */
 async function mayPublish(tx: Writer): Promise<boolean> {
-  const [row] = await tx.query<{ held: boolean }[]>(
+  const [row] = await tx.returning<{ held: boolean }[]>(
     sql`select held, ${BY_INDEX}, set_config('puhui.may_publish', held::text, true) as noted
        from (select pg_try_advisory_xact_lock(hashtextextended('puhui-relay', 0)) as held offset 0) as lock`,
   );
@@ -91,6 +91,6 @@ export function removeFromOutbox(tx: Writer, events: readonly WaitingEvent[]): P
 export async function keepMonthsAhead(tx: Writer, now: Date, months = 3): Promise<void> {
   for (let ahead = 0; ahead < months; ahead += 1) {
     const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
-    await tx.query(sql`select messaging.keep_month(${month.toISOString().slice(0, 10)}::date) as made`);
+    await tx.execute(sql`select messaging.keep_month(${month.toISOString().slice(0, 10)}::date) as made`);
   }
 }

@@ -58,7 +58,7 @@ export async function takeInOnce(
     occurredAt,
     refilled,
   }));
-  const fresh = await tx.query<{ id: string }[]>(
+  const fresh = await tx.returning<{ id: string }[]>(
     sql`insert into messaging.taken_in (consumer, event_id, topic, key, version)
      select ${consumer}::text, id, topic, key, version
      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -120,7 +120,7 @@ async function moveOffsetAmong(
   move: Move,
   keys: readonly string[],
 ): Promise<Set<string>> {
-  const [found] = await tx.query<{ moved: number; parked: string[] }[]>(
+  const [found] = await tx.returning<{ moved: number; parked: string[] }[]>(
     sql`with moved as (${moving(place, move)} returning 1)
      select (select count(*)::int from moved) as moved, array(${parkedAmong(place, keys)}) as parked, ${BY_INDEX}`,
   );

@@ -8,6 +8,7 @@ import { traced } from './traced.js';
 
 const nothing: Writer = {
   query: async () => Promise.reject(new Error('no')),
+  returning: async () => Promise.reject(new Error('no')),
   execute: async () => 0,
 };
 const traceparent = `00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`;

@@ -69,7 +69,7 @@ const old = ({ consumer, topic }: Inbox): Sql =>
     and taken_at < now() - make_interval(days => ${INBOX_KEPT_DAYS}::int)`;
 
 async function carry(tx: Writer, inbox: Inbox, rowsMax: number): Promise<number> {
-  const [carried] = await tx.query<{ rows: number }[]>(
+  const [carried] = await tx.returning<{ rows: number }[]>(
     sql`with gone as (
        delete from messaging.taken_in where ctid = any (array(
          select ctid from messaging.taken_in where ${old(inbox)} limit ${rowsMax}::int))

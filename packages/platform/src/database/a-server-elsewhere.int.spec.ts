@@ -83,7 +83,7 @@ describe.each(INSTANTS.map(([what, text], n) => [what, text, ids[n] ?? ''] as co
 describe('on a server in another zone the partitions of kept events', () => {
   it('begin and end with the months of Shanghai', async () => {
     for (const month of ['2026-10-01', '2026-11-01'])
-      await spec.database.query(sql`select messaging.keep_month(${month}::date) as made`);
+      await spec.database.transaction((tx) => tx.execute(sql`select messaging.keep_month(${month}::date)`));
     const kept = ['2026-10-31T15:59:59.999Z', '2026-10-31T16:00:00.000Z', '2026-11-30T15:59:59.999Z'];
     const [id = ''] = ids;
     await spec.database.transaction((tx) =>

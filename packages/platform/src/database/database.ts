@@ -1,6 +1,6 @@
 import { invariant } from '@puhui/kernel';
 import { keepEvents, type PendingEvent, type SqlDatabase, type TransactionOptions } from '@puhui/messaging';
-import { onlyReading, PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
+import { notWriting, onlyReading, PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
 import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from './client.js';
 
 /** A transaction of statements, together with the events that commit with it. */
@@ -35,6 +35,10 @@ class OpenTransaction implements StatementTransaction {
 
   query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
     return this.writer.query<Rows>(statement);
+  }
+
+  returning<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    return this.writer.returning<Rows>(statement);
   }
 
   execute(statement: Sql): Promise<number> {
@@ -73,7 +77,8 @@ class OpenTransaction implements StatementTransaction {
 class OpenPrismaTransaction<P> extends OpenTransaction implements Transaction<P> {
   constructor(readonly prisma: TransactionClient<P> & RawClient) {
     super({
-      query: (statement) => prisma.$queryRaw(statement),
+      query: async (statement) => prisma.$queryRaw(notWriting(statement)),
+      returning: (statement) => prisma.$queryRaw(statement),
       execute: (statement) => prisma.$executeRaw(statement),
     });
   }

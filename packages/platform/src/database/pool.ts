@@ -15,7 +15,7 @@ export interface PoolOptions {
 const STATEMENT_TIMEOUT_MS = 60_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
-/** A pool that survives the death of its connections: the next query opens a new one. */
+/** A pool that survives the death of its connections: the next query opens a new one. Outside a transaction it only reads. */
 export function openPool(options: PoolOptions): Pool {
   return openUtcPool({
     connectionString: options.connectionString,
@@ -23,6 +23,7 @@ export function openPool(options: PoolOptions): Pool {
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
     applicationName: `puhui-${options.service}`,
+    onlyTransactionsWrite: true,
     onLost: (error) => options.logger.warn({ err: error }, 'an idle database connection was lost'),
     onLostInUse: (error) => options.logger.debug({ err: error }, 'a database connection was lost'),
   });

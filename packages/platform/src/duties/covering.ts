@@ -1,4 +1,4 @@
-import { join, nothing, type Sql, sql } from '@puhui/postgres';
+import { join, nothing, type Reader, type Sql, sql } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 
@@ -23,6 +23,15 @@ export const unionCalled = (unionId: Sql, words: Sql): Sql =>
 /** SQL: these unions and all below them, as a set of ids. */
 export const unionsAndBelow = (unionIds: readonly Id[]): Sql =>
   sql`(select id from platform.trade_union where path && ${unionIds}::uuid[])`;
+
+/** Everybody who has a live duty of the role over this very partner. */
+export async function holdersOver(reader: Reader, role: Role, partnerId: Id, at: Date): Promise<Id[]> {
+  const rows = await reader.query<{ person_id: Id }[]>(
+    sql`select distinct person_id::text from platform.duty
+      where role = ${role}::text and scope_kind = 'partner' and scope_id = ${partnerId}::uuid and ${liveAt(at)}`,
+  );
+  return rows.map((row) => row.person_id);
+}
 
 /** Who looks, and when; of some duties only, where the role matters. */
 export interface Onlooker {

@@ -2,6 +2,9 @@ import { type Reader, sql } from '@puhui/postgres';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 
+/** What is dissolved stays known: it begins nothing new, and what it began is settled and closed. */
+export type TradeUnionStatus = 'active' | 'dissolved';
+
 /** One trade union as this service knows it. */
 export interface UnionNode {
   readonly id: Id;
@@ -12,7 +15,7 @@ export interface UnionNode {
   readonly name: string;
   readonly level: string;
   readonly regionCode: string | null;
-  readonly status: string;
+  readonly status: TradeUnionStatus;
 }
 
 /** The tree of unions, read over the projection that every service keeps. */

@@ -3,7 +3,7 @@ import { ok, type Result } from '@puhui/kernel';
 import { allowTime, type SqlDatabase } from '@puhui/messaging';
 import { bodyHash } from './canonical.js';
 import { keptAnswer, rememberAnswers } from './idempotency.js';
-import type { KeyedRequest, KeyReused } from './types.js';
+import type { Deed, KeyedRequest, KeyReused } from './types.js';
 
 /** How long the work under a key may take. */
 const TIMEOUT_MS = 600_000;
@@ -12,7 +12,7 @@ const TIMEOUT_MS = 600_000;
  * One answer for each idempotency key, for work that commits by itself, step by step, and whose steps take effect once by
  * their nature. Twins wait for each other. What had no effect is not kept: whoever asks again may succeed.
  */
-export function answerOnce<Answer>(
+export function answerOnce<Answer extends Deed>(
   database: SqlDatabase,
   now: Date,
   request: KeyedRequest,
@@ -28,7 +28,7 @@ export function answerOnce<Answer>(
       if (kept !== null) return kept;
       const answer = await work();
       if (hadEffect(answer))
-        await tx.execute(rememberAnswers([{ request, bodyHash: bodyHash(request.body), answer }], now));
+        await tx.execute(rememberAnswers([{ request, bodyHash: bodyHash(request.body), deed: answer }], now));
       return ok(answer);
     },
     { timeoutMs: TIMEOUT_MS },

@@ -3,37 +3,39 @@ import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres'
 import type { SqlDatabase } from '@puhui/messaging';
 import type { StatementTransaction } from '../database/database.js';
 import { bodyHash, decodeAnswer, encodeAnswer } from './canonical.js';
-import type { KeptAnswer, KeyedRequest, KeyReused } from './types.js';
+import type { Deed, KeptDeed, KeyedRequest, KeyReused } from './types.js';
 
 export const KEY_REUSED: KeyReused = { code: 'IDEMPOTENCY_KEY_ALREADY_USED' };
 
-/** What is kept of an answer, and how the answer is made of it for who asks again. */
-export interface Keeping<Answer, Kept> {
+/** The deed that an answer tells of, which is kept, and the answer for who asks again. */
+export interface Keeping<Answer, Kept extends Deed> {
   readonly keep: (answer: Answer) => Kept;
   readonly again: (kept: Kept) => Answer;
 }
 
-/** The whole answer is kept, and given again as it was. */
-export const keepingAll = <Answer>(): Keeping<Answer, Answer> => ({
+/** For work that answers with the deed itself. */
+export const keepingAll = <Kept extends Deed>(): Keeping<Kept, Kept> => ({
   keep: (answer) => answer,
   again: (kept) => kept,
 });
 
 /**
  * One effect for each idempotency key, for one request or for many that travel together. Effects are kept, refusals never
- * are: the key, the hash of the body and the answer commit with the effect itself, and whoever was refused may ask again
- * when what was missing is there. Answers are plain data; bigint and Date survive.
+ * are: the key, the hash of the body and the deed commit with the effect itself, and whoever was refused may ask again
+ * when what was missing is there. A deed is ids and facts, in which bigint and Date survive: what it was about is read anew for
+ * whoever asks again.
  *
  * @param outcomes what each key is, as recallAnswers has just told it.
+ * @param now asked once there is something to keep.
  * @param work decides the requests that are new, in their order, and writes what was granted, all in this transaction.
- * @param keeping what of an answer is kept; keepingAll() unless it is less than the whole.
+ * @param keeping the deed of an answer; keepingAll() where it is the answer.
  * @returns one answer for each request, in their order.
  */
-export async function onceForEachKey<Request extends KeyedRequest, Answer, Refusal, Kept>(
+export async function onceForEachKey<Request extends KeyedRequest, Answer, Refusal, Kept extends Deed>(
   tx: Pick<StatementTransaction, 'write'>,
   requests: readonly Request[],
   outcomes: readonly KeyOutcome<Kept>[],
-  now: Date,
+  now: () => Date,
   work: (fresh: readonly Request[]) => Promise<readonly Result<Answer, Refusal>[]>,
   keeping: Keeping<Answer, Kept>,
 ): Promise<Result<Answer, Refusal | KeyReused>[]> {
@@ -45,9 +47,9 @@ export async function onceForEachKey<Request extends KeyedRequest, Answer, Refus
   invariant(decided.length === fresh.length, 'one-answer-for-each-request', { requests: fresh.length });
   const kept = decided.flatMap((result, nr) => {
     const one = fresh[nr];
-    return result.ok && one !== undefined ? [{ ...one, answer: keeping.keep(result.value) }] : [];
+    return result.ok && one !== undefined ? [{ ...one, deed: keeping.keep(result.value) }] : [];
   });
-  if (kept.length > 0) tx.write(rememberAnswers(kept, now), kept.length, 'every-answer-is-kept');
+  if (kept.length > 0) tx.write(rememberAnswers(kept, now()), kept.length, 'every-answer-is-kept');
   return inOrder(outcomes, decided, keeping.again);
 }
 
@@ -142,17 +144,17 @@ export async function keptAnswer<Answer>(
  * SQL that keeps answers with their keys, in the transaction of their effects. A key that another transaction has taken
  * meanwhile breaks the statement (SQLSTATE 23505), and with it everything that would have happened twice.
  */
-export const rememberAnswers = (kept: readonly KeptAnswer[], now: Date): Sql =>
+export const rememberAnswers = (kept: readonly KeptDeed[], now: Date): Sql =>
   sql`insert into platform.idempotency_key (${KEPT.columns}, created_at)
      select ${KEPT.from('given')}, ${now}::timestamptz from ${KEPT.source(kept)}
       order by given.actor_id, given.operation, given.key`;
 
-const KEPT = new Table<KeptAnswer>('platform.idempotency_key', {
+const KEPT = new Table<KeptDeed>('platform.idempotency_key', {
   actor_id: ['uuid', ({ request }) => request.actorId],
   operation: ['text', ({ request }) => request.operation],
   key: ['text', ({ request }) => request.key],
   body_hash: ['text', ({ bodyHash }) => bodyHash],
-  answer: ['text', ({ answer }) => encodeAnswer(answer)],
+  answer: ['text', ({ deed }) => encodeAnswer(deed)],
 });
 
 const ASKED = new Table<KeyedRequest>('platform.idempotency_key', {

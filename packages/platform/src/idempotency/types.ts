@@ -16,10 +16,22 @@ export interface KeyReused {
   readonly code: 'IDEMPOTENCY_KEY_ALREADY_USED';
 }
 
-/** An answer that is kept with the key that it was given under. */
-export interface KeptAnswer {
+/** Ids are strings. */
+type Fact = string | number | bigint | boolean | Date | null | undefined;
+
+/**
+ * All that is kept under a key: the ids of what a deed was about, and what this deed itself did, in plain facts that never
+ * change. Never a thing as it was then, which has a status or a version, or parts: whoever asks again is told of it as it is now.
+ */
+export type Deed = { readonly [fact: string]: Fact | readonly Fact[] } & {
+  readonly status?: never;
+  readonly version?: never;
+};
+
+/** A deed that is kept with the key that it was done under. */
+export interface KeptDeed {
   readonly request: KeyedRequest;
   /** Of the request, as `bodyHash` makes it. */
   readonly bodyHash: string;
-  readonly answer: unknown;
+  readonly deed: Deed;
 }

@@ -77,11 +77,12 @@ it('a report reads one read-only snapshot', async () => {
       sql`insert into note values (gen_random_uuid(), 'meanwhile', 1, gen_random_uuid(), now())`,
     );
     expect(await count()).toEqual(before);
-    await expect(reader.query(sql`delete from note`)).rejects.toThrow('read-only transaction');
+    const asked = sql`select current_setting('transaction_read_only') as "readOnly"`;
+    expect(await reader.query(asked)).toEqual([{ readOnly: 'on' }]);
+    await expect(reader.query(sql`delete from note`)).rejects.toThrow('a statement that writes is no query');
     return [];
   });
-  // The refused statement breaks the transaction, which is the proof.
-  await expect(integrity.report()).rejects.toThrow(/transaction|25P02/);
+  expect((await integrity.report()).ok).toBe(true);
 });
 
 it('a report is shared by simultaneous askers, and made anew for later ones', async () => {

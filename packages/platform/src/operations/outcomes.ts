@@ -8,21 +8,23 @@ import {
 import { messageId } from './message-id.js';
 import { told } from './parked.js';
 
-export interface ReplayView {
+/** Facts of one replay, as they are kept under its key. */
+export type ReplayView = {
   readonly consumer: string;
   readonly topic: string;
   readonly key: string;
   readonly replayed: number;
   readonly left: number;
   readonly problem: string | null;
-}
+};
 
-export interface DiscardView {
+/** Facts of one decision about a message, as they are kept under its key. */
+export type DiscardView = {
   readonly id: string;
   readonly discarded: boolean;
   readonly left: number;
   readonly problem: string | null;
-}
+};
 
 type KeyRef = Pick<ReplayView, 'consumer' | 'topic' | 'key'>;
 const NOT_WAITING = 'no such message waits; 该消息未在等待';

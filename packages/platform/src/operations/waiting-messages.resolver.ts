@@ -5,7 +5,7 @@ import { discardUnreadable, EventTransport } from '@puhui/messaging';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
 import { answerOnce } from '../idempotency/answer-once.js';
-import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
+import type { Deed, KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { refusals } from '../refusals/operators.js';
@@ -70,7 +70,7 @@ export function waitingMessagesResolver(service: string): Type {
       return refusals.answer(outcome, (view) => ({ __typename: 'MessageDiscarded', ...view }));
     }
 
-    private once<Answer>(
+    private once<Answer extends Deed>(
       request: KeyedRequest,
       work: () => Promise<Answer>,
       hadEffect: (answer: Answer) => boolean,

@@ -13,6 +13,12 @@ export interface PageArguments {
 /** What one sort key of a list may be. The database would break over another: a cursor is whatever a caller sends. */
 export type KeyTest = (key: string) => boolean;
 
+const INSTANT = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** A key that is an instant, in the one form in which cursors have it, and one that there was or will be. */
+export const isInstantKey: KeyTest = (key) =>
+  INSTANT.test(key) && !Number.isNaN(Date.parse(key)) && new Date(Date.parse(key)).toISOString() === key;
+
 const PROBLEMS: Readonly<Record<'first' | 'after', InputProblem>> = {
   first: {
     zh: `每页为 1 至 ${PAGE_ROWS_MAX} 行。`,

@@ -6,7 +6,7 @@ import type { RefusalEntries } from './entry.js';
 import { checkRefusals } from './check-refusals.js';
 import { renderRefusals } from './doc-page.js';
 import { invalidInput } from './input.js';
-import { atOwner, forGood, sharedRefusals } from './shared.js';
+import { atOwner, forGood, sharedRefusals, tradeUnionStatusWords } from './shared.js';
 
 const entries = {
   SOLD_OUT: {
@@ -69,6 +69,8 @@ it('a catalogue answers in both languages, quoting the facts', () => {
   });
 });
 
+const shared = { words: { TradeUnionStatus: tradeUnionStatusWords } };
+
 it('a catalogue shows a dash for an unknown fact', () => {
   expect(catalogue.answerRefusal({ code: 'SOLD_OUT', free: fen(0n), opensAt: null })).toMatchObject({
     hint: '请 — 再来。',
@@ -104,12 +106,12 @@ it('a catalogue names no retry time for what the service itself owns', () => {
   const { answerRefusal } = defineRefusals({ PARTNER_UNKNOWN: atOwner(sharedRefusals.PARTNER_UNKNOWN) });
   const partnerId = newId(new Date());
   expect(answerRefusal({ code: 'PARTNER_UNKNOWN', partnerId })).toMatchObject({ retryAfterMs: null });
-  const elsewhere = defineRefusals(sharedRefusals);
+  const elsewhere = defineRefusals(sharedRefusals, shared);
   expect(elsewhere.answerRefusal({ code: 'PARTNER_UNKNOWN', partnerId }).retryAfterMs).toBeGreaterThan(0);
 });
 
 it('a catalogue names a retry time for a missing duty, unless none would help', () => {
-  const { answer, refuse } = defineRefusals(sharedRefusals);
+  const { answer, refuse } = defineRefusals(sharedRefusals, shared);
   const said = (refused: ReturnType<typeof refuse.NOT_ALLOWED>) => answer(refused, () => null);
   expect(said(refuse.NOT_ALLOWED())).toMatchObject({ retryAfterMs: expect.any(Number) });
   expect(said(forGood(refuse.NOT_ALLOWED()))).toMatchObject({ code: 'NOT_ALLOWED', retryAfterMs: null });

@@ -8,6 +8,8 @@ import {
 } from '@puhui/kernel';
 import type { RefusalEntries, RefusalEntry } from './entry.js';
 import type { InputProblem } from './input.js';
+import type { TradeUnionStatus } from '../duties/union-tree.js';
+import type { WordsFor } from './say-fact.js';
 
 /** How long news of another service usually takes, and so how long to wait before asking again for what rests on it. */
 export const NEWS_MENDS_WITHIN_MS = 250;
@@ -48,6 +50,14 @@ export const sharedRefusals = {
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     fields: { tradeUnion: 'String!' },
   },
+  /** For what begins something new with a union, or binds its money; what it began is settled and closed as before. */
+  TRADE_UNION_NOT_ACTIVE: {
+    zh: '该工会不在正常状态（{status}）。',
+    en: 'The union is not active ({status}).',
+    hintZh: '请选择正常状态的工会。',
+    hintEn: 'Choose an active union.',
+    fields: { tradeUnionId: 'Id!', status: 'enum TradeUnionStatus!' },
+  },
   PARTNER_UNKNOWN: {
     zh: '没有找到该商户。',
     en: 'There is no such partner.',
@@ -57,6 +67,12 @@ export const sharedRefusals = {
     fields: { partnerId: 'Id!' },
   },
 } as const satisfies RefusalEntries;
+
+/** The words of TradeUnionStatus, which the catalogue of every service needs. */
+export const tradeUnionStatusWords = {
+  active: { zh: '正常', en: 'active' },
+  dissolved: { zh: '已撤销', en: 'dissolved' },
+} as const satisfies WordsFor<TradeUnionStatus>;
 
 /** What can be wrong with a value that every service reads alike; a service spreads them into its own table. */
 export const sharedInputs = {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, ok, type Id, type Result } from '@puhui/kernel';
-import { Database } from '../database/database.js';
+import { invariant, newId, ok, type Id, type Result } from '@puhui/kernel';
 import type { Actor } from '../identity/actor.js';
 import type { RefusalOf } from '../refusals/catalogue.js';
 import { UseCases, type Keyed } from '../use-case/use-cases.js';
@@ -19,7 +18,6 @@ type NotBegun = NotThere | Refusal<'REMEDY_UNDER_WAY' | 'IDEMPOTENCY_KEY_ALREADY
 export class BeginRemedy {
   constructor(
     private readonly useCases: UseCases,
-    private readonly database: Database,
     private readonly remedies: Remedies,
   ) {}
 
@@ -58,7 +56,7 @@ export class BeginRemedy {
     refOf: () => Result<RemedyRef, NotThere>,
   ): Promise<Result<Remedy, NotBegun>> {
     const begun: (RemedyRef & { readonly id: Id })[] = [];
-    const kept = await this.useCases.run(actor, operation, command, {
+    const remedy = await this.useCases.run(actor, operation, command, {
       load: async ({ tx }): Promise<Result<RemedyRef, NotThere | Refusal<'REMEDY_UNDER_WAY'>>> => {
         const ref = refOf();
         if (!ref.ok) return ref;
@@ -74,14 +72,16 @@ export class BeginRemedy {
         const id = newId(now);
         await insertRemedy(tx, ref, { id, by: actorId, at: now, ofDead: DEAD });
         begun.push({ ...ref, id });
-        return { id };
+        return { remedyId: id };
+      },
+      answer: async (reads, { remedyId }) => {
+        const now = await readRemedy(reads, remedyId);
+        invariant(now !== null, 'a-remedy-that-was-begun-is-there', { remedyId });
+        return now;
       },
     });
-    if (!kept.ok) return kept;
     // Whoever asks again with the key gets the same remedy, which was begun then.
     for (const ref of begun) this.remedies.start(ref);
-    const remedy = await readRemedy(this.database, kept.value.id);
-    if (remedy === null) throw new Error(`the remedy ${kept.value.id} is not there any more`);
-    return ok(remedy);
+    return remedy;
   }
 }

@@ -77,8 +77,11 @@ export class NotesResolver {
         text.length > TEXT_CHARACTERS_MAX
           ? noteRefusals.refuse.TOO_LONG({ charactersMax: TEXT_CHARACTERS_MAX })
           : ok({ text, amount }),
-      save: ({ tx, actorId, now }, note) =>
-        tx.prisma.note.create({ data: { ...note, id: newId(now), writtenBy: actorId, writtenAt: now } }),
+      save: async ({ tx, actorId, now }, note) => {
+        const data = { ...note, id: newId(now), writtenBy: actorId, writtenAt: now };
+        return { noteId: (await tx.prisma.note.create({ data })).id };
+      },
+      answer: ({ prisma }, { noteId }) => prisma.note.findUniqueOrThrow({ where: { id: noteId } }),
     });
     return noteRefusals.answer(written, (note) => ({ __typename: 'NoteWritten', note }));
   }

@@ -10,7 +10,7 @@ import {
   type Keeping,
   type KeyOutcome,
 } from '../idempotency/idempotency.js';
-import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
+import type { Deed, KeyedRequest, KeyReused } from '../idempotency/types.js';
 
 /** Tries of a single request that collided with another transaction, the first included. */
 const tries_max = 3;
@@ -27,7 +27,7 @@ export interface BatchWork {
 }
 
 /** A use case whose requests travel together: what is its own of the way from a queue to a commit. */
-export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
+export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Refusal, Kept extends Deed> {
   /** Name in metrics. */
   readonly name: string;
   /** Requests with one key are decided together, one commit of a key at a time. */
@@ -53,7 +53,7 @@ export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Re
     locked: Locked,
     fresh: readonly Request[],
   ): Promise<readonly Result<Answer, Refusal>[]>;
-  /** What of an answer is kept; keepingAll() unless it is less than the whole. */
+  /** The deed that an answer tells of, and the answer for who asks again. */
   readonly keeping: Keeping<Answer, Kept>;
   readonly limits?: Partial<BatchLimits>;
 }
@@ -63,7 +63,7 @@ const howBatchesRun = (lockWaitMs: number): Sql =>
   sql`select set_config('lock_timeout', ${String(lockWaitMs)}::text, true) as waits, ${BY_INDEX}`;
 
 /** Where requests wait for each other: what arrives while the last commit is under way goes into the next. */
-export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
+export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept extends Deed> {
   private readonly batcher: Batcher<Request, Result<Answer, Refusal | KeyReused>>;
 
   constructor(
@@ -104,7 +104,7 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
       const [locked, outcomes] = await this.hold(tx, requests);
       const now = this.clock.now();
       const decide = (fresh: readonly Request[]) => this.useCase.decide({ tx, now }, locked, fresh);
-      return onceForEachKey(tx, requests, outcomes, now, decide, this.useCase.keeping);
+      return onceForEachKey(tx, requests, outcomes, () => now, decide, this.useCase.keeping);
     }, decided);
   }
 
@@ -113,7 +113,7 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
     tx: StatementTransaction,
     requests: readonly Request[],
   ): Promise<[Locked, KeyOutcome<Kept>[]]> {
-    const telling = tx.query(howBatchesRun(this.useCase.lockWaitMs ?? 0));
+    const telling = tx.execute(howBatchesRun(this.useCase.lockWaitMs ?? 0));
     const locking = this.useCase.lock(tx, requests, this.clock.now());
     const recall = () => recallAnswers<Kept>(tx, requests);
     const recalled = this.useCase.locksAtOnce === true ? recall() : locking.then(recall);

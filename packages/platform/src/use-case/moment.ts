@@ -14,6 +14,17 @@ export interface Work<P = unknown, Actor extends Id | null = Id> extends Moment<
   readonly tx: Transaction<P>;
 }
 
+/** A decision on its way: what it rests on is being locked and read, and it has no instant of its own yet. */
+export interface Loading<P = unknown> {
+  readonly tx: Transaction<P>;
+  readonly actorId: Id;
+  /**
+   * The instant of the decision, for what is read as of it. It is born when it is first asked for, behind `load` at the latest: ask
+   * behind the last lock, or what committed while that was waited for is dated after what is decided here.
+   */
+  readonly now: () => Date;
+}
+
 /** What happened to one thing, as every event of a service's own says it beside its data. @param after as of this event */
 export const occurred = (
   after: { readonly id: Id; readonly version: number; readonly tradeUnionId: Id | null },

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { err, ManualClock, newId, ok, type Id, type Result } from '@puhui/kernel';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { forgetOldKeys } from '../idempotency/idempotency.js';
+import type { Deed } from '../idempotency/types.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
-import { UseCases } from './use-cases.js';
+import { factsAlone, UseCases } from './use-cases.js';
 
 const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
 const actor = { personId: newId(new Date()) };
@@ -46,6 +47,7 @@ const write = (key: string, wish: Wish = {}) =>
         wish.after?.();
         return { id, amount: 5n, at: now };
       },
+      answer: factsAlone,
     },
   );
 const effects = async (key: string) => (await spec.rows(sql`select from note where text = ${key}`)).length;
@@ -68,6 +70,47 @@ it('the key is looked up first, then the command is checked, and then the state 
   const done = await write('in order');
   expect(await write('in order', { check: unfit, load })).toEqual(done);
   expect(await effects('in order')).toBe(1);
+});
+
+it('asked again, what a deed was about is told as it is by then, and its own facts as they were', async () => {
+  const ask = () =>
+    useCases.run(
+      actor,
+      'noteSomething',
+      { idempotencyKey: 'moved on' },
+      {
+        load: () => Promise.resolve(ok(null)),
+        decide: () => ok('first words'),
+        save: async ({ tx, actorId, now }, text) => {
+          const noteId = newId(now);
+          await tx.prisma.note.create({
+            data: { id: noteId, text, amount: 5n, writtenBy: actorId, writtenAt: now },
+          });
+          return { noteId, characters: text.length };
+        },
+        answer: async ({ prisma }, { noteId, characters }) => ({
+          note: await prisma.note.findUniqueOrThrow({ where: { id: noteId } }),
+          characters,
+        }),
+      },
+    );
+  expect(await ask()).toMatchObject(ok({ note: { text: 'first words' }, characters: 11 }));
+  await spec.rows(sql`update note set text = 'other words since' where text = 'first words'`);
+  expect(await ask()).toMatchObject(ok({ note: { text: 'other words since' }, characters: 11 }));
+});
+
+it('a deed is flat facts: the compiler keeps no thing with a status, a version or parts', () => {
+  interface Noun {
+    readonly id: Id;
+  }
+  type IsKept<T> = T extends Deed ? true : false;
+  const status: IsKept<{ readonly id: Id; readonly status: string }> = false;
+  const version: IsKept<{ readonly id: Id; readonly version: number }> = false;
+  const parts: IsKept<{ readonly id: Id; readonly lines: readonly { readonly amount: bigint }[] }> = false;
+  // Nouns are interfaces, which a subtype may add anything to.
+  const noun: IsKept<Noun> = false;
+  const facts: IsKept<{ readonly id: Id; readonly released: number; readonly lineIds: readonly Id[] }> = true;
+  expect([status, version, parts, noun, facts]).toEqual([false, false, false, false, true]);
 });
 
 it('a key is refused with another body, at once and later', async () => {
@@ -149,8 +192,9 @@ it('a request whose twin has just inserted the row gets the twin’s answer', as
           await tx.prisma.note.create({
             data: { id, text: 'same-row', amount: 5n, writtenBy: actorId, writtenAt: now },
           });
-          return id;
+          return { id };
         },
+        answer: async (_, deed) => deed.id,
       },
     );
   expect(await make(() => make(() => Promise.resolve()))).toEqual(ok(id));

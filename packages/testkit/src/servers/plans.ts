@@ -100,6 +100,11 @@ export class WatchedDatabase implements Reader {
           await watch(statement);
           return tx.query<Rows>(statement);
         }),
+      returning: <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> =>
+        inTurn(async () => {
+          await watch(statement);
+          return tx.returning<Rows>(statement);
+        }),
       execute: (statement) =>
         inTurn(async () => {
           await watch(statement);

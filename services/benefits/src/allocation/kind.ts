@@ -43,7 +43,10 @@ interface DueEntry {
   readonly units: number;
 }
 
-/** What becomes of a due entry: so many vouchers; what was kept for it beyond them is free again. */
+/**
+ * What becomes of a due entry: so many vouchers, down to none. What was kept for it beyond them comes free: for others while the
+ * campaign is open, for its budget once it is closed.
+ */
 interface Settlement {
   readonly issueUnits: number;
 }
@@ -86,24 +89,27 @@ export interface AllocationKind<
 }
 
 /**
- * So many units for each of those who come, in their order, while there are enough. A person at their limit hears that
- * first, since for them it stays true whatever is left; an empty campaign comes before an empty period for the same reason.
+ * So many units for each of those who come, in their order, while there are enough; a kind may give some people more than others.
+ * A person at their limit hears that first, since for them it stays true whatever is left; an empty campaign comes before an
+ * empty period for the same reason.
  */
 export function inOrder(
   candidates: readonly Candidate[],
   stock: Stock,
-  unitsEach: number,
+  unitsOf: (candidate: Candidate) => number,
 ): Result<'taken', NoUnit>[] {
   let { unitsLeft, periodUnitsLeft } = stock;
   const takenBy = new Map(stock.takenBy);
   invariant(unitsLeft >= 0, 'never-oversold', { unitsLeft });
-  return candidates.map(({ personId }) => {
-    const taken = (takenBy.get(personId) ?? 0) + unitsEach;
+  return candidates.map((candidate) => {
+    const { personId } = candidate;
+    const units = unitsOf(candidate);
+    const taken = (takenBy.get(personId) ?? 0) + units;
     if (stock.perPersonUnits !== null && taken > stock.perPersonUnits) return err('PERSON_LIMIT_REACHED');
-    if (unitsLeft < unitsEach) return err('SOLD_OUT');
-    if (periodUnitsLeft !== null && periodUnitsLeft < unitsEach) return err('PERIOD_SOLD_OUT');
-    unitsLeft -= unitsEach;
-    if (periodUnitsLeft !== null) periodUnitsLeft -= unitsEach;
+    if (unitsLeft < units) return err('SOLD_OUT');
+    if (periodUnitsLeft !== null && periodUnitsLeft < units) return err('PERIOD_SOLD_OUT');
+    unitsLeft -= units;
+    if (periodUnitsLeft !== null) periodUnitsLeft -= units;
     takenBy.set(personId, taken);
     return ok('taken');
   });

@@ -96,7 +96,8 @@ export const campaignLifeCycle: LifeCycle<CampaignStatus, CampaignStep> = {
       CampaignQuotaChanged: 'launched',
       CampaignClosed: 'closed',
     },
-    closed: {},
+    // Units that were kept for an entry, and that nobody got, leave the quota with their money.
+    closed: { CampaignQuotaChanged: 'closed' },
   },
 };
 
@@ -150,8 +151,10 @@ function follow(
       const { attemptId, totalUnits } = event.data;
       const attempt =
         attemptId === null ? lastAttempt(before) : end(before, { attemptId }, { state: 'encumbered' });
-      const quotas = { ...terms.quotas, totalUnits };
-      return { ...facts, status: 'launched', attempt, terms: { ...terms, quotas } };
+      const changed = { ...facts, attempt, terms: { ...terms, quotas: { ...terms.quotas, totalUnits } } };
+      return before.status === 'closed'
+        ? { ...changed, status: 'closed', closedAt: before.closedAt }
+        : { ...changed, status: 'launched' };
     }
     case 'CampaignClosed':
       return { ...facts, status: 'closed', attempt: lastAttempt(before), closedAt: at };

@@ -21,6 +21,7 @@ import { PreviewCampaign } from './preview-campaign/preview-campaign.js';
 import { CampaignPreviewResolver } from './preview-campaign/resolver.js';
 import { QuotasAtAGlance } from './quota/at-a-glance.js';
 import { Quotas } from './quota/quotas.js';
+import { ReleaseUnits } from './release-units/release-units.js';
 
 /** Officers design, launch, change and close campaigns. */
 @Module({
@@ -39,6 +40,7 @@ import { Quotas } from './quota/quotas.js';
     CancelLaunch,
     ChangeQuota,
     CloseCampaign,
+    ReleaseUnits,
     CampaignResolver,
     CampaignOfVoucher,
     CampaignOfEntry,
@@ -46,6 +48,6 @@ import { Quotas } from './quota/quotas.js';
     PreviewCampaign,
     CampaignPreviewResolver,
   ],
-  exports: [KeptCampaigns, Quotas, QuotasAtAGlance],
+  exports: [KeptCampaigns, Quotas, QuotasAtAGlance, ReleaseUnits],
 })
 export class CampaignsModule {}

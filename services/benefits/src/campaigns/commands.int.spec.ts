@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OfferChanged } from '@puhui/contracts';
-import { unwrap, type Id } from '@puhui/kernel';
+import { err, unwrap, type Id } from '@puhui/kernel';
 import { MarketProjector } from '../market/market-projector.js';
 import { answer, claimed, draft, launched, launching, someTerms } from '../spec/campaigns.js';
 import { openInstance, type Instance } from '../spec/instance.js';
@@ -18,6 +18,7 @@ import {
 } from '../spec/world.js';
 import { KeptCampaigns } from './kept-campaigns.js';
 import { officer } from '../spec/officer.js';
+import { lastAttempt } from './campaign.js';
 
 let world: World;
 let instance: Instance;
@@ -89,7 +90,7 @@ it('a draft cannot be moved into a union outside the officer’s duty', async ()
   expect(moved).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
 });
 
-it('an unknown union or campaign is refused as such', async () => {
+it('an unknown union or campaign is refused as unknown', async () => {
   const elsewhere = someId();
   const terms = someTerms(world, { tradeUnionId: elsewhere });
   expect(await officer(instance, world.officerId).draft(terms)).toEqual({
@@ -101,6 +102,26 @@ it('an unknown union or campaign is refused as such', async () => {
     ok: false,
     error: { code: 'CAMPAIGN_UNKNOWN', campaignId },
   });
+});
+
+it('a dissolved union launches nothing, not even what was drafted before, and drafts nothing', async () => {
+  const gone = someId();
+  await giveUnion(world, gone, [world.provinceId, gone]);
+  const { eligibility, budget } = someTerms(world);
+  const terms = someTerms(world, {
+    tradeUnionId: gone,
+    budget: { ...budget, tradeUnionId: gone },
+    eligibility: { ...eligibility, tradeUnionIds: [gone] },
+  });
+  const us = officer(instance, world.officerId);
+  const before = unwrap(await us.draft(terms));
+  await world.test.sql.execute(
+    sql`update platform.trade_union set status = 'dissolved' where id = ${gone}::uuid`,
+  );
+  const refused = err({ code: 'TRADE_UNION_NOT_ACTIVE', tradeUnionId: gone, status: 'dissolved' });
+  expect(await us.launch(before.id)).toEqual(refused);
+  expect(await us.changeDraft(before.id, terms)).toEqual(refused);
+  expect(await us.draft(terms)).toEqual(refused);
 });
 
 it('an officer outside the subtree may not draft for it', async () => {
@@ -144,7 +165,8 @@ describe('a launch', () => {
       attempt: { outcome: { state: 'refused', reason: 'BUDGET_EXCEEDED', free: 0n } },
     });
     const again = unwrap(await officer(instance, world.officerId).launch(campaignId));
-    await answer(instance, campaignId, again.attempt.id, { amount: again.attempt.amount });
+    const { amount } = lastAttempt(again.campaign);
+    await answer(instance, campaignId, again.attemptId, { amount });
     expect((await storedOf(campaignId))?.status).toBe('launched');
     expect(await eventsOf(campaignId)).toEqual([
       'CampaignDrafted',
@@ -239,7 +261,11 @@ describe('a repeated request', () => {
     const cut = await changeQuota(campaignId, 8, 'cut');
     expect(unwrap(cut)).toMatchObject({ releasedUnits: 2 });
     unwrap(await changeQuota(campaignId, 6, 'cut again'));
-    expect(await changeQuota(campaignId, 8, 'cut')).toEqual(cut);
+    // The deed as it was, and the campaign as it is by now.
+    const again = unwrap(await changeQuota(campaignId, 8, 'cut'));
+    expect(again).toMatchObject({ releasedUnits: 2, releasedAmount: 3800n });
+    expect(again.campaign).toEqual(await storedOf(campaignId));
+    expect(again.campaign.terms.quotas.totalUnits).toBe(6);
     const closed = await close(campaignId, 'close');
     expect(unwrap(closed)).toMatchObject({ releasedUnits: 6 });
     expect(await close(campaignId, 'close')).toEqual(closed);
@@ -261,8 +287,8 @@ describe('a repeated request', () => {
     expect((await changeDraft(campaignId, someTerms(world), 'd')).ok).toBe(true);
     expect((await launch(campaignId, 'l')).ok).toBe(true);
     expect((await cancelLaunch(campaignId, 'c')).ok).toBe(true);
-    const { attempt } = unwrap(await launch(campaignId, 'again'));
-    await answer(instance, campaignId, attempt.id, { amount: attempt.amount });
+    const { campaign, attemptId } = unwrap(await launch(campaignId, 'again'));
+    await answer(instance, campaignId, attemptId, { amount: lastAttempt(campaign).amount });
     expect((await changeQuota(campaignId, 5, 'q')).ok).toBe(true);
     expect((await close(campaignId, 'x')).ok).toBe(true);
   });

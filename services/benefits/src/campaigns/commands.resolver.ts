@@ -58,10 +58,10 @@ export class CampaignCommands {
     @CurrentActor() actor: Actor,
     @Args() args: MutationLaunchCampaignArgs,
   ): Promise<Graph<'LaunchCampaignResult'>> {
-    return answer(await this.launches.run(actor, args), ({ campaign, attempt }) => ({
+    return answer(await this.launches.run(actor, args), ({ campaign, attemptId }) => ({
       __typename: 'LaunchRequested' as const,
       campaign: campaignView(campaign),
-      attemptId: attempt.id,
+      attemptId,
     }));
   }
 
@@ -70,10 +70,10 @@ export class CampaignCommands {
     @CurrentActor() actor: Actor,
     @Args() args: MutationCancelLaunchArgs,
   ): Promise<Graph<'CancelLaunchResult'>> {
-    return answer(await this.cancellations.run(actor, args), ({ campaign, attempt }) => ({
+    return answer(await this.cancellations.run(actor, args), ({ campaign, attemptId }) => ({
       __typename: 'LaunchCancelled' as const,
       campaign: campaignView(campaign),
-      attemptId: attempt.id,
+      attemptId,
     }));
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isId, type Id } from '@puhui/kernel';
 import {
   Database,
+  isInstantKey,
   join,
   loadOne,
   mustKnowUnion,
@@ -31,9 +32,8 @@ export interface CampaignFilter {
 
 /** As the terms keep it: text whose order is that of the instants, and which an index can hold. */
 const END_OF_CLAIMS = sql`(c.terms #>> '{windows,claimUntil}') collate "C"`;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 /** The keys of a page of claimable campaigns. */
-export const BY_END_OF_CLAIMS: readonly KeyTest[] = [(key) => INSTANT.test(key), isId];
+export const BY_END_OF_CLAIMS: readonly KeyTest[] = [isInstantKey, isId];
 
 /** Campaigns as far as a person sees. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '@puhui/kernel';
+import { invariant, type Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql } from '@puhui/platform';
 import { outletsOfOffer } from '../market/known-offers.js';
 import type { Campaign } from './campaign.js';
@@ -32,6 +32,13 @@ export class KeptCampaigns {
       sql`select ${CAMPAIGN_COLUMNS} from campaign c where c.id = any(${ids}::uuid[])`,
     );
     return rows.map(toCampaign);
+  }
+
+  /** One that is known to be there. */
+  async one(reader: Reader, campaignId: Id): Promise<Campaign> {
+    const [campaign] = await this.byIds(reader, [campaignId]);
+    invariant(campaign !== undefined, 'a-kept-campaign-is-there', { campaignId });
+    return campaign;
   }
 
   /** Those whose ids a statement finds: a counter knows codes, and waits for one answer instead of two. */

@@ -9,8 +9,11 @@ import { decideQuota } from './change-quota/decide.js';
 import { decideClose } from './close-campaign/decide.js';
 import { decideAnswer, type EncumbranceAnswer } from './launch-campaign/decide-answer.js';
 import { decideLaunch } from './launch-campaign/decide.js';
+import { decideRelease } from './release-units/decide.js';
 
 const SUBSIDY = 1900n;
+
+const union = { path: [provinceId], status: 'active' as const };
 
 /** What billing would hold for the campaign: written anew from its contract, not taken from its code. */
 class Ledger {
@@ -74,19 +77,25 @@ class Story {
   do(step: Step): void {
     switch (step.do) {
       case 'launch': {
-        const facts = { now, attemptId: this.nextAttempt(), offer: anOffer, unionPath: [provinceId] };
+        const facts = { now, attemptId: this.nextAttempt(), offer: anOffer, union };
         return this.take(decideLaunch(this.campaign, facts));
       }
       case 'cancel':
         return this.take(decideCancelLaunch(this.campaign));
       case 'quota': {
-        const facts = { attemptId: this.nextAttempt(), claimedUnits: this.claimed };
+        const facts = { now, attemptId: this.nextAttempt(), claimedUnits: this.claimed, union };
         return this.take(decideQuota(this.campaign, step.units, facts));
       }
       case 'claim': {
         const left = this.campaign.terms.quotas.totalUnits - this.claimed;
         if (this.campaign.status === 'launched') this.claimed += Math.min(step.units, left);
         return;
+      }
+      case 'entries end with less': {
+        const units = Math.min(step.units, this.claimed);
+        const events = units === 0 ? [] : decideRelease(this.campaign, units);
+        this.claimed -= units;
+        return this.take({ ok: true, value: events });
       }
       case 'close':
         return this.take(decideClose(this.campaign, this.claimed));
@@ -119,7 +128,7 @@ class Story {
 
 type Step =
   | { readonly do: 'launch' | 'cancel' | 'close' | 'answer arrives' }
-  | { readonly do: 'quota' | 'claim'; readonly units: number }
+  | { readonly do: 'quota' | 'claim' | 'entries end with less'; readonly units: number }
   | { readonly do: 'billing answers'; readonly refuse: boolean };
 
 const plain = (...names: ('launch' | 'cancel' | 'close' | 'answer arrives')[]) =>
@@ -135,6 +144,13 @@ const anySteps: fc.Arbitrary<Step[]> = fc.array(
     {
       weight: 2,
       arbitrary: fc.record({ do: fc.constant('claim' as const), units: fc.integer({ min: 1, max: 900 }) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('entries end with less' as const),
+        units: fc.integer({ min: 1, max: 400 }),
+      }),
     },
     {
       weight: 4,

@@ -1,5 +1,5 @@
 import { occasionInChinese } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
+import { fen, type Fen, type Id } from '@puhui/kernel';
 import { kindOf } from '../allocation/kinds.js';
 import type { Attempt, Campaign } from './campaign.js';
 import { sharesOf, type Price } from './price-kinds/kinds.js';
@@ -68,11 +68,13 @@ export function priceView(price: Price) {
   return {
     kind: price.kind,
     ...sharesOf(price),
-    listPrice: price.kind === 'fixed_price' ? price.listPrice : null,
-    threshold: price.kind === 'amount_off' ? price.threshold : null,
-    amountOff: price.kind === 'amount_off' ? price.amountOff : null,
+    listPrice: price.kind === 'fixed_price' ? amount(price.listPrice) : null,
+    threshold: price.kind === 'amount_off' ? amount(price.threshold) : null,
+    amountOff: price.kind === 'amount_off' ? amount(price.amountOff) : null,
   };
 }
+
+const amount = (digits: string): Fen => fen(BigInt(digits));
 
 function attemptView(attempt: Attempt) {
   const { outcome } = attempt;

@@ -6,6 +6,7 @@ import { outcomeOf } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
 import { officer } from '../spec/officer.js';
+import { lastAttempt } from '../campaigns/campaign.js';
 
 let fleet: Fleet;
 beforeAll(async () => {
@@ -54,7 +55,7 @@ describe('a launch cancelled before its answer', () => {
     const again = await officer(first, world.officerId).launch(campaignId);
     await answer(first, campaignId, attempt.id, { amount: attempt.amount });
     expect(await statusOf(campaignId)).toBe('launching');
-    const second = again.ok ? again.value.attempt : attempt;
+    const second = again.ok ? lastAttempt(again.value.campaign) : attempt;
     await answer(first, campaignId, second.id, { amount: second.amount });
     await answer(first, campaignId, second.id, { amount: second.amount });
     expect(await statusOf(campaignId)).toBe('launched');

@@ -12,7 +12,7 @@ const quotas = { totalUnits: UNITS, perPeriod: null, perPerson: null };
 
 let fleet: Fleet;
 beforeAll(async () => {
-  fleet = await openFleet();
+  fleet = await openFleet({ ticking: true });
 });
 afterAll(() => fleet?.stop());
 

@@ -10,7 +10,7 @@ const CUT_TO = 30;
 
 let fleet: Fleet;
 beforeAll(async () => {
-  fleet = await openFleet();
+  fleet = await openFleet({ ticking: true });
 });
 afterAll(() => fleet?.stop());
 

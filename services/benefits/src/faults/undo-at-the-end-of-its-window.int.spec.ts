@@ -32,7 +32,7 @@ const undone = async (redemptionId: Id, nr: number): Promise<string> =>
   outcomeOf(await undo(fleet.turn(nr), fleet.world.cashierId, redemptionId, { key: `undo ${nr}` }), 'UNDONE');
 
 describe('an undo at the end of its window', () => {
-  it('is done before the end or refused from then on: no line is both undone and settled', async () => {
+  it('is done before the end or refused from then on, and never dated behind it', async () => {
     const { world } = fleet;
     world.clock.set(new Date(START.getTime() + HOUR_MS - 1));
     const racing = redemptions.map((id, nr) => undone(id, nr));

@@ -61,6 +61,7 @@ describe('the integrity of benefits', () => {
       'voucher-state': 6,
       'redemption-state': 3,
       'voucher-code': 6,
+      'table-laws': 16,
     });
     expect(await findings()).toEqual([]);
   });

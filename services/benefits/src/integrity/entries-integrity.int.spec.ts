@@ -4,6 +4,7 @@ import { redeem } from '../spec/counters.js';
 import { entered, ISSUES, settleAll, signUpCampaign, USABLE, withdraw } from '../spec/entries.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
+import { officer } from '../spec/officer.js';
 import { giveMembers, makeWorld, someId, START, type World } from '../spec/world.js';
 import { CodeKeeper } from '../vouchers/code/code.js';
 import { BenefitsIntegrity } from './benefits-integrity.js';
@@ -11,7 +12,7 @@ import { brokenLaws } from './laws.js';
 
 let world: World;
 let instance: Instance;
-/** One entry that was withdrawn, two that were settled and one of whose vouchers was redeemed, one that waits. */
+/** One entry that was withdrawn, two that were settled and one of whose vouchers was redeemed, one that waits; all closed. */
 beforeAll(async () => {
   world = await makeWorld();
   instance = await openInstance(world.test.url, world.clock);
@@ -22,7 +23,11 @@ beforeAll(async () => {
     perPerson: { period: 'campaign' as const, units: 4 },
   };
   const settled = await signUpCampaign(instance, world, 3, { quotas });
-  await withdraw(instance, gone, await entered(instance, gone, settled));
+  const early = await entered(instance, gone, settled);
+  // Somebody withdraws at an instance whose clock is behind that of the one at which they signed up.
+  world.clock.advance(-3_000);
+  await withdraw(instance, gone, early);
+  world.clock.advance(3_000);
   for (const personId of [one, two]) await entered(instance, personId, settled);
   world.clock.set(ISSUES);
   await settleAll(instance);
@@ -32,7 +37,9 @@ beforeAll(async () => {
   world.clock.set(USABLE);
   await redeem(instance, world, instance.get(CodeKeeper).codeOf(voucher?.id ?? ''));
   world.clock.set(START);
-  await entered(instance, last, await signUpCampaign(instance, world, 3, { quotas }));
+  const waiting = await signUpCampaign(instance, world, 3, { quotas });
+  await entered(instance, last, waiting);
+  for (const campaignId of [settled, waiting]) await officer(instance, world.officerId).close(campaignId);
 });
 afterAll(async () => {
   await instance?.stop();
@@ -58,6 +65,8 @@ async function trial<T>(
   return seen as T;
 }
 
+const settled = sql`id = (select id from entry where status = 'settled' order by id limit 1)`;
+
 describe('entries', () => {
   it('equal what their events make of them, after a full history', async () => {
     const checks = await instance.get(BenefitsIntegrity).check(instance.database);
@@ -66,7 +75,6 @@ describe('entries', () => {
     await expectLawful(instance);
   });
 
-  const settled = sql`id = (select id from entry where status = 'settled' order by id limit 1)`;
   it.each<[string, string, Sql]>([
     ['an entry’s holder', 'entry-state', sql`update entry set person_id = id where ${settled}`],
     ['an entry’s units', 'entry-state', sql`update entry set units = 5 where ${settled}`],
@@ -92,6 +100,38 @@ describe('entries', () => {
     expect(named?.place).toMatch(/^[a-z_]+ [0-9a-f]{8}-/);
   });
 
+});
+
+describe('what was promised', () => {
+  it('is broken where an entry waits past its time: it is named, with its campaign', async () => {
+    world.clock.set(new Date(ISSUES.getTime() + 10 * 60 * 1000));
+    expect(await findings(instance.database)).toEqual([]);
+    world.clock.advance(1);
+    expect(await findings(instance.database)).toEqual([
+      {
+        kind: 'entry-in-time',
+        place: expect.stringMatching(/^entry [0-9a-f]{8}-/),
+        expected: 'settled at its time',
+        found: expect.stringContaining(`waits since ${ISSUES.toISOString()} of campaign`),
+      },
+    ]);
+    world.clock.set(START);
+  });
+
+  it.each<[string, Sql]>([
+    [
+      'for an entry that got nothing',
+      sql`update entry set status = 'withdrawn', ended_at = settles_at where status = 'waiting'`,
+    ],
+    ['for an entry that holds less', sql`update entry set units = 3 where status = 'waiting'`],
+    ['for a voucher that is gone', sql`delete from voucher where status = 'claimed'`],
+  ])('is broken by a closed campaign that has bound money for nothing: %s', async (_, statement) => {
+    const named = (await trial([statement], findings)).filter(({ kind }) => kind === 'closed-campaign-money');
+    expect(named).toMatchObject([{ place: expect.stringMatching(/^campaign_quota /) }]);
+  });
+});
+
+describe('entries', () => {
   it.each<[string, Sql]>([
     ['every entry belongs to a launched campaign', sql`delete from campaign_quota`],
     [

@@ -38,10 +38,10 @@ export const campaignRefusals = {
     fields: { status: 'enum CampaignStatus!' },
   },
   CLAIM_WINDOW_OVER: {
-    zh: '领取时间已于 {claimUntil} 结束，不能再发布。',
-    en: 'The claim window ended at {claimUntil}; it is too late to launch.',
-    hintZh: '请先修改草稿的领取时间。',
-    hintEn: 'Change the claim window of the draft first.',
+    zh: '领取时间已于 {claimUntil} 结束，不能再发布或增加名额。',
+    en: 'The claim window ended at {claimUntil}; it is too late to launch, or to add units.',
+    hintZh: '草稿可先修改领取时间；已发布的，请另建活动。',
+    hintEn: 'Change the claim window of a draft first; beside one that is launched, draft another campaign.',
     fields: { claimUntil: 'DateTime!' },
   },
   QUOTA_TOO_LOW: {

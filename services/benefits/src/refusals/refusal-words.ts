@@ -1,15 +1,19 @@
-import type { WordsFor } from '@puhui/platform/plain';
+import { hatWords, tradeUnionStatusWords, type WordsFor } from '@puhui/platform/plain';
 import type {
   CampaignStatus,
   ClaimObstacle,
+  DocumentHat,
   EligibilityObstacle,
   EntryStatus,
   OfferObstacle,
   QuotaPeriod,
+  TradeUnionStatus,
 } from '../generated/graphql.js';
 
 /** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
+  DocumentHat: hatWords,
+  TradeUnionStatus: tradeUnionStatusWords,
   CampaignStatus: {
     draft: { zh: '草稿', en: 'a draft' },
     launching: { zh: '发布中', en: 'being launched' },
@@ -49,6 +53,8 @@ export const refusalWords = {
     partner_not_contracted: { zh: '商户没有有效合同', en: 'its partner has no contract' },
   },
 } as const satisfies {
+  DocumentHat: WordsFor<DocumentHat>;
+  TradeUnionStatus: WordsFor<TradeUnionStatus>;
   CampaignStatus: WordsFor<CampaignStatus>;
   ClaimObstacle: WordsFor<ClaimObstacle>;
   EligibilityObstacle: WordsFor<EligibilityObstacle>;

@@ -1,5 +1,11 @@
 import { CAMPAIGN_UNITS_MAX, REDEMPTION_DAYS_MAX } from '@puhui/kernel';
-import { defineRefusals, sharedInputs, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
+import {
+  defineRefusals,
+  PERSON_NOT_INDEPENDENT,
+  sharedInputs,
+  sharedRefusals,
+  type RefusalOf,
+} from '@puhui/platform/plain';
 import { campaignRefusals } from './campaign-refusals.js';
 import { claimRefusals } from './claim-refusals.js';
 import { redemptionRefusals } from './redemption-refusals.js';
@@ -12,6 +18,7 @@ export const refusals = defineRefusals(
     ...campaignRefusals,
     ...claimRefusals,
     ...redemptionRefusals,
+    PERSON_NOT_INDEPENDENT,
   },
   {
     inputs: {

@@ -2,7 +2,7 @@ import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts
 import { newId, unwrap, type Fen, type Id } from '@puhui/kernel';
 import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
 import { identifier, type Transaction } from '@puhui/platform';
-import type { Attempt } from '../campaigns/campaign.js';
+import { lastAttempt, type Attempt } from '../campaigns/campaign.js';
 import type { DraftedTerms } from '../campaigns/draft-campaign/decide.js';
 import { EncumbranceAnswers } from '../campaigns/launch-campaign/answers.js';
 import { ClaimVoucher } from '../claims/claim-voucher/use-case.js';
@@ -98,8 +98,8 @@ export async function launching(
   changes: Partial<DraftedTerms> = {},
 ): Promise<{ campaignId: Id; attempt: Attempt }> {
   const campaignId = await draft(instance, world, changes);
-  const { attempt } = unwrap(await officer(instance, world.officerId).launch(campaignId));
-  return { campaignId, attempt };
+  const { campaign } = unwrap(await officer(instance, world.officerId).launch(campaignId));
+  return { campaignId, attempt: lastAttempt(campaign) };
 }
 
 /** Drafted, asked for and encumbered: workers may claim. */

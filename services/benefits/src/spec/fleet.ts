@@ -11,7 +11,7 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
-export async function openFleet(options: { outlets?: number } = {}): Promise<Fleet> {
+export async function openFleet(options: { outlets?: number; ticking?: boolean } = {}): Promise<Fleet> {
   const world = await makeWorld(options);
   const first = await openInstance(world.test.url, world.clock);
   const second = await openInstance(world.test.url, world.clock);

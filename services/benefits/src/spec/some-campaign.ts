@@ -11,9 +11,9 @@ export const inDays = (days: number): Date => new Date(now.getTime() + days * DA
 
 export const provinceId = id();
 export const countyId = id();
-export const paths = new Map<Id, readonly Id[]>([
-  [provinceId, [provinceId]],
-  [countyId, [provinceId, countyId]],
+export const unions = new Map<Id, { readonly path: readonly Id[]; readonly status: 'active' | 'dissolved' }>([
+  [provinceId, { path: [provinceId], status: 'active' }],
+  [countyId, { path: [provinceId, countyId], status: 'active' }],
 ]);
 
 export const anOffer: Offer = {

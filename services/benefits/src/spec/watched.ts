@@ -33,6 +33,7 @@ async function throughWatch<T>(
   const watched = watching.watched(tx);
   const answer = await batch({
     query: (statement) => watched.query(statement),
+    returning: (statement) => watched.returning(statement),
     execute: (statement) => watched.execute(statement),
     keep: (...events) => tx.keep(...events),
     write: (statement, rows, code) => void collected.push({ statement, rows, code }),

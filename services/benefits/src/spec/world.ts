@@ -5,7 +5,7 @@ import {
   PartnerChanged,
   type EventDefinition,
 } from '@puhui/contracts';
-import { ManualClock, newId, type Id } from '@puhui/kernel';
+import { newId, type Id, ManualClock } from '@puhui/kernel';
 import { messagingMigrations, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
 import { identifier, migrationSetsOf, platformMigrations, runMigrations, sql } from '@puhui/platform';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
@@ -32,16 +32,29 @@ export interface World {
   drop(): Promise<void>;
 }
 
+/** Moves on whenever somebody looks at it, so that of two decisions one is the later, as outside of specs. */
+class TickingClock extends ManualClock {
+  override now(): Date {
+    this.advance(1);
+    return super.now();
+  }
+}
+
 const migrations = (): string[] => [messagingMigrations, platformMigrations, benefitsMigrations];
 
-/** @param options.byRunner lets the platform's runner migrate, as a service that boots on the database expects. */
-export async function makeWorld(options: { outlets?: number; byRunner?: boolean } = {}): Promise<World> {
+/**
+ * @param options.byRunner lets the platform's runner migrate, as a service that boots on the database expects.
+ * @param options.ticking gives it a clock that moves on with every look; else it stands still until a spec moves it.
+ */
+export async function makeWorld(
+  options: { outlets?: number; byRunner?: boolean; ticking?: boolean } = {},
+): Promise<World> {
   const test = await createTestDatabase(options.byRunner === true ? {} : { migrations: migrations() });
   const sets = migrationSetsOf('benefits', benefitsMigrations);
   if (options.byRunner === true) await runMigrations({ connectionString: test.url, sets });
   const world: World = {
     test,
-    clock: new ManualClock(START),
+    clock: options.ticking === true ? new TickingClock(START) : new ManualClock(START),
     provinceId: someId(),
     countyId: someId(),
     partnerId: someId(),

@@ -1,5 +1,5 @@
 import { BudgetAdopted, BudgetAllocated } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
+import { invariant, type Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
 import { occurred, type Database, type Work } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -47,3 +47,10 @@ export const linesOf = ({ prisma }: Models, tradeUnionId: Id): Promise<Budget[]>
 
 export const budgetById = ({ prisma }: Models, id: Id): Promise<Budget | null> =>
   prisma.budget.findUnique({ where: { id } });
+
+/** One that is known to be there. */
+export async function keptBudget(models: Models, id: Id): Promise<Budget> {
+  const budget = await budgetById(models, id);
+  invariant(budget !== null, 'a-kept-budget-is-there', { id });
+  return budget;
+}

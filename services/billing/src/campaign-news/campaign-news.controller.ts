@@ -15,6 +15,6 @@ export class CampaignNewsController {
 
   @Consumes({ name: moneyConsumers.commitments, kind: 'reactor', topics: ['puhui.benefits.campaign.v1'] })
   async onEvents(batch: EventBatch<StatementTransaction>): Promise<void> {
-    await takeNews(batch.tx, batch.events, { now: this.clock.now(), tree: this.tree });
+    await takeNews(batch.tx, batch.events, this.clock, this.tree);
   }
 }

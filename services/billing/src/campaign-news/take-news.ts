@@ -1,5 +1,6 @@
-import { unreachable } from '@puhui/kernel';
+import { unreachable, type Clock } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
+import type { UnionTree } from '@puhui/platform';
 import { cancelLaunch } from '../commitments/cancel-launch/cancel-launch.js';
 import { encumber, type Answering } from '../commitments/encumber/encumber.js';
 import { commitmentsOf } from '../commitments/known-commitments.js';
@@ -10,12 +11,13 @@ import { campaignOf, newsOf, type CampaignNews } from './read-events.js';
 
 /**
  * Answers what campaigns ask of the budget, in the order given, and takes what they say about money into the books.
- * All locks are taken first and in order: campaigns, then books.
+ * All locks are taken first and in order: campaigns, then books; the clock is asked behind them.
  */
 export async function takeNews(
   tx: EventTx,
   events: readonly ReceivedEvent[],
-  answering: Answering,
+  clock: Clock,
+  tree: UnionTree,
 ): Promise<void> {
   const news = events.flatMap((event) => newsOf(event) ?? []);
   if (news.length === 0) return;
@@ -26,9 +28,10 @@ export async function takeNews(
     ...news.flatMap((item) => (item.kind === 'request' ? [item.request.budget.tradeUnionId] : [])),
     ...[...known.values()].map((commitment) => commitment.line.tradeUnionId),
   ]);
+  const answering = { now: clock.now(), tree };
   for (const item of news) await act(tx, item, answering);
   const facts = news.flatMap((item) => (item.kind === 'fact' ? [item.fact] : []));
-  await takeFacts(tx, facts, answering.now, campaigns);
+  await takeFacts(tx, facts, clock, campaigns);
 }
 
 async function act(tx: EventTx, news: CampaignNews, answering: Answering): Promise<void> {

@@ -15,7 +15,7 @@ export class ConsumptionController {
   @Consumes({ name: moneyConsumers.consumption, kind: 'reactor', topics: ['puhui.benefits.voucher.v1'] })
   async onEvents(batch: EventBatch<StatementTransaction>): Promise<void> {
     const facts = batch.events.flatMap((event) => factOfVoucherEvent(event) ?? []);
-    await takeFacts(batch.tx, facts, this.clock.now());
+    await takeFacts(batch.tx, facts, this.clock);
   }
 }
 

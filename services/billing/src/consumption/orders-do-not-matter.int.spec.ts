@@ -39,6 +39,8 @@ interface History {
   readonly cut: number;
   readonly unissued: number;
   readonly closed: boolean;
+  /** Units of entries that were settled with nothing after the close, settlement by settlement. */
+  readonly lost: readonly number[];
   readonly takenBack: boolean;
 }
 
@@ -48,21 +50,23 @@ const histories: fc.Arbitrary<History> = fc.record({
   cut: fc.integer({ min: 0, max: 2 }),
   unissued: fc.integer({ min: 0, max: 3 }),
   closed: fc.boolean(),
+  lost: fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 2 }),
   takenBack: fc.boolean(),
 });
 
 /** All that happens to a campaign, in the order in which it happened. */
 function happenings(campaign: SpecCampaign, history: History): ReceivedEvent[] {
-  const { vouchers, raise, cut, unissued, closed, takenBack } = history;
+  const { vouchers, raise, cut, unissued, closed, lost, takenBack } = history;
   const first = id();
-  const units = vouchers.length + unissued + cut - raise;
+  const kept = closed ? lost.reduce((sum, some) => sum + some, 0) : 0;
+  const units = vouchers.length + unissued + cut + kept - raise;
   return [
     ...(takenBack ? [campaign.launch(5, first), campaign.cancel(first)] : []),
     campaign.launch(Math.max(units, 0) + (units < 0 ? 1 : 0)),
     ...(raise > 0 ? [campaign.raise(raise)] : []),
     ...vouchers.flatMap((fate) => eventsOf(campaign, fate)),
     ...(cut > 0 ? [campaign.cut(cut)] : []),
-    ...(closed ? [campaign.close(unissued)] : []),
+    ...(closed ? [campaign.close(unissued), ...lost.map((some) => campaign.cut(some))] : []),
   ];
 }
 

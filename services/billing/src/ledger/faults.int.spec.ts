@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
 import { sql, UnionTree } from '@puhui/platform';
+import { eventually } from '@puhui/testkit';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -22,6 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => books.close());
 
+const waitingForLocks = async (): Promise<number> => {
+  const [row] = await books.query<{ waiting: number }>(
+    sql`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row?.waiting ?? 0;
+};
+
 const chainOf = async (union: Id): Promise<{ number: string; blocks: string; whole: boolean }> => {
   const [chain] = await books.query<{ number: string; blocks: string; whole: boolean }>(
     sql`select h.number::text, (select count(*)::text from block b where b.trade_union_id = h.trade_union_id) as blocks,
@@ -38,7 +46,7 @@ it('a posting that fails half-way leaves no entry, block, balance or answer', as
   const before = await chainOf(line.tradeUnionId);
   const campaign = new SpecCampaign(line);
   const pulled = books.run(async (tx) => {
-    await takeNews(tx, [campaign.launch(5)], { now: books.clock.now(), tree: new UnionTree() });
+    await takeNews(tx, [campaign.launch(5)], books.clock, new UnionTree());
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
@@ -56,7 +64,7 @@ it('a failed batch of facts is posted once when it is retried', async () => {
   const events = [campaign.redeemed(id()), campaign.redeemed(id())];
   const facts = events.flatMap((event) => factOfVoucherEvent(event) ?? []);
   const pulled = books.run(async (tx) => {
-    await takeFacts(tx, facts, books.clock.now());
+    await takeFacts(tx, facts, books.clock);
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
@@ -72,7 +80,7 @@ it('waiting facts survive a failed transaction of their cause', async () => {
   const launch = campaign.launch(5);
   await deliver(books, campaign.redeemed(id()));
   const pulled = books.run(async (tx) => {
-    await takeNews(tx, [launch], { now: books.clock.now(), tree: new UnionTree() });
+    await takeNews(tx, [launch], books.clock, new UnionTree());
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
@@ -80,6 +88,27 @@ it('waiting facts survive a failed transaction of their cause', async () => {
   await deliver(books, launch);
   expect(await waitingCount(books, campaign.id)).toBe(0);
   expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 1_900n });
+});
+
+it('a block that waited for its chain is dated behind the one that it waited for', async () => {
+  const line = someLine();
+  await adoptLine(books, line, 1_900_000n);
+  const campaign = new SpecCampaign(line);
+  let waiting: Promise<void> | undefined;
+  await books.run(async (tx) => {
+    await lockBooks(tx, [line.tradeUnionId]);
+    waiting = deliver(books, campaign.launch(10));
+    await eventually(async () => expect(await waitingForLocks()).toBeGreaterThan(0));
+    books.clock.advance(60_000);
+    await takeNews(tx, [new SpecCampaign(line).launch(10)], books.clock, new UnionTree());
+  });
+  await waiting;
+  const blocks = await books.query<{ posted_at: Date }>(
+    sql`select posted_at from block where trade_union_id = ${line.tradeUnionId}::uuid order by number`,
+  );
+  const sealed = blocks.map(({ posted_at }) => posted_at.getTime());
+  expect(sealed).toHaveLength(3);
+  expect(sealed).toEqual(sealed.toSorted((a, b) => a - b));
 });
 
 it('the postings of many writers at once are chained without a gap', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { err, fen, newId, ok, type Id, type Result } from '@puhui/kernel';
-import { KnownDuties, sql, UnionTree, UseCases, type Work } from '@puhui/platform';
+import { KnownDuties, sql, UnionTree, UseCases, type Deed, type Work } from '@puhui/platform';
 import { eventually } from '@puhui/testkit';
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 /** A decision about these unions' money that is whatever the spec makes of it. */
-const decide = <T, R = never>(
+const decide = <T extends Deed[string], R = never>(
   personId: Id,
   unions: Concerned<Id>,
   decided: (work: Work, unions: readonly Id[]) => Promise<Result<T, R>>,
@@ -48,15 +48,16 @@ const decide = <T, R = never>(
     save: async (work, _, seen) => {
       const result = await decided(work, seen);
       if (!result.ok) throw new Error('refused too late');
-      return result.value;
+      return { told: result.value };
     },
+    answer: (_, { told }) => Promise.resolve(told),
   });
 
 it('the finance desk returns the unions in the order asked, and one fixed time', async () => {
   const seen = await decide(officer, [province!, county!], async ({ now, actorId }, unions) =>
-    ok({ unions, now, actorId }),
+    ok([...unions, now, actorId]),
   );
-  expect(seen).toEqual(ok({ unions: [province, county], now: books.clock.now(), actorId: officer }));
+  expect(seen).toEqual(ok([province, county, books.clock.now(), officer]));
 });
 
 it('an unknown union, first or not, is reported before the duty is checked', async () => {

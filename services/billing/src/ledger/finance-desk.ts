@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Id, type Result } from '@puhui/kernel';
-import { UnionTree, type Duty, type UnionNode, type Work } from '@puhui/platform';
+import { UnionTree, type Duty, type Loading, type UnionNode, type Work } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import { lockBooks } from './post-entries/post-entries.js';
@@ -23,7 +23,7 @@ export class FinanceDesk {
 
   /** The unions concerned, in the order in which they are named, their books locked until the commit. */
   async open(
-    { tx }: Work,
+    { tx }: Pick<Loading, 'tx'>,
     concerned: Concerned<Id>,
   ): Promise<Result<Concerned<UnionNode>, RefusalWith<'TRADE_UNION_UNKNOWN'>>> {
     const known = await this.tree.byId(tx, concerned);
@@ -33,6 +33,18 @@ export class FinanceDesk {
       return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: unknown ?? concerned[0] });
     await lockBooks(tx, concerned);
     return ok([first, ...others]);
+  }
+
+  /** The same for what binds money anew: none of the unions may be dissolved. What was bound is settled and closed as before. */
+  async openActive(
+    loading: Pick<Loading, 'tx'>,
+    concerned: Concerned<Id>,
+  ): Promise<Result<Concerned<UnionNode>, RefusalWith<'TRADE_UNION_UNKNOWN' | 'TRADE_UNION_NOT_ACTIVE'>>> {
+    const open = await this.open(loading, concerned);
+    if (!open.ok) return open;
+    const gone = open.value.find(({ status }) => status !== 'active');
+    if (gone === undefined) return open;
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: gone.id, status: gone.status });
   }
 
   /** Whether the actor is a finance officer of this union, or of one above it. */

@@ -13,6 +13,13 @@ describe('finding an account', () => {
     expect(accountKeyOf(union, 'control', free)).toBe(free);
   });
 
+  it('accepts a key whose ids are typed in another case', () => {
+    const { key } = controlAccount(line, 'encumbered', newId(new Date()));
+    const typed = key.replaceAll(/[0-9a-f-]{36}/g, (id) => id.toUpperCase());
+    expect(typed).not.toBe(key);
+    expect(accountKeyOf(union, 'control', typed)).toBe(key);
+  });
+
   it('accepts a bare chart code, first level or detail', () => {
     for (const code of ['102', '50305']) {
       expect(accountKeyOf(union, 'general', code)).toBe(generalAccount(union, code).key);
@@ -31,7 +38,7 @@ describe('finding an account', () => {
     ['nothing', 'general', ''],
     ['a key with a NUL behind it', 'control', `${controlAccount(line, 'free').key}\u0000`],
     ['a key with a pattern in it', 'control', `${union}/control/2026/%/-/free`],
-    ['a key in another letter case', 'control', controlAccount(line, 'free').key.toUpperCase()],
+    ['a code in another letter case', 'control', controlAccount(line, 'free').key.toUpperCase()],
   ] as const)('finds none for %s', (_, book, account) => {
     expect(accountKeyOf(union, book, account)).toBeNull();
   });

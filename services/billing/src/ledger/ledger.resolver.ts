@@ -9,7 +9,15 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
-import { CurrentActor, Database, loadOne, pageById, type Actor, type GraphContext } from '@puhui/platform';
+import {
+  CurrentActor,
+  Database,
+  ForbiddenProblem,
+  loadOne,
+  pageById,
+  type Actor,
+  type GraphContext,
+} from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
   Graph,
@@ -20,7 +28,7 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answerRefusal } from '../refusals.js';
-import { accountKeyOf } from './find-account.js';
+import { knownAccountKey } from './find-account.js';
 import { entriesById, entryPage, type EntryView } from './find-entries.js';
 import { RecordDues } from './record-dues/use-case.js';
 
@@ -54,9 +62,12 @@ export class LedgerResolver {
     @Args() args: QueryAccountEntriesArgs,
   ): Promise<Graph<'LedgerEntryConnection'> | null> {
     const { tradeUnionId, book, account } = args;
-    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.accountEntries');
-    const key = accountKeyOf(tradeUnionId, book, account);
-    return key === null ? null : entryPage(this.database, { by: 'account', key }, pageById(args));
+    const page = pageById(args);
+    const door = 'Query.accountEntries';
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, door);
+    const key = await knownAccountKey(this.database, tradeUnionId, book, account);
+    if (key === null) throw new ForbiddenProblem(door);
+    return entryPage(this.database, { by: 'account', key }, page);
   }
 
   @ResolveField('reverses')

@@ -64,3 +64,12 @@ export async function fundersOf(reader: Reader, lines: readonly BudgetLine[]): P
   );
   return rows.map((row) => row.actor_id);
 }
+
+/** Who asked for the money that is bound for these campaigns: with the launch, or with a raise of its quota. */
+export async function launchersOf(reader: Reader, campaignIds: readonly Id[]): Promise<Id[]> {
+  const rows = await reader.query<{ actor_id: Id }[]>(
+    sql`select distinct actor_id::text from entry where campaign_id = any (${campaignIds}::uuid[])
+       and cause_kind = 'encumbrance' and actor_id is not null`,
+  );
+  return rows.map((row) => row.actor_id);
+}

@@ -47,6 +47,14 @@ const undoings = new Table<Undoing>('redemption', {
   undone_by: ['uuid', (undo) => undo.undoneBy],
 });
 
+/** Who took these redemptions at a counter. @param redemptionIds SQL: a set of ids. */
+export async function cashiersOf(reader: Reader, redemptionIds: Sql): Promise<Id[]> {
+  const rows = await reader.query<{ cashier_id: Id }[]>(
+    sql`select distinct cashier_id::text from redemption where id in ${redemptionIds}`,
+  );
+  return rows.map((row) => row.cashier_id);
+}
+
 /** The redemptions as statements will draw them. */
 export async function keepRedemptions(writer: Writer, kept: readonly NewRedemption[]): Promise<void> {
   if (kept.length > 0) await writer.execute(redemptions.insert(kept));

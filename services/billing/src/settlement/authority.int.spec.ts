@@ -41,14 +41,14 @@ it('a statement needs the approval of two different people', async () => {
 it('nobody approves a statement that they drew, sent or budgeted, in whatever role', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
-  for (const [person, entered] of [
-    [story.officer, 'statement'],
-    [story.treasurer, 'budget'],
+  for (const [person, hat] of [
+    [story.officer, 'entered'],
+    [story.treasurer, 'funded'],
   ] as const) {
     await story.office.person('finance_approver', 'union', story.union, person);
     expect(await story.office.approve(person, id, revisionHash)).toEqual({
       ok: false,
-      error: { code: 'APPROVER_NOT_INDEPENDENT', entered },
+      error: { code: 'PERSON_NOT_INDEPENDENT', hat },
     });
   }
 });

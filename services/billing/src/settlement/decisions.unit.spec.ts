@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, newId, type BusinessDate, type Id } from '@puhui/kernel';
+import { hatWords, keptFrom, type DocumentHat } from '@puhui/platform/plain';
 import { someStatement } from '../spec-books/some-statement.js';
 import { decideConfirmation } from './confirm-statement/decide.js';
 import { decideApproval } from './approve-statement/decide.js';
@@ -9,6 +10,7 @@ import type { Statement, StatementStatus } from './statement.js';
 const id = (): Id => newId(new Date());
 const [drawer, adopter, first, second] = [id(), id(), id(), id()];
 const statement = (status: StatementStatus) => someStatement(status, { enteredBy: [drawer] });
+const hands = { entered: [drawer], funded: [adopter], launched: [], confirmed: [], merchant: [], served: [] };
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
   result.ok ? 'ok' : result.error.code;
 
@@ -17,13 +19,13 @@ describe('deciding about an approval', () => {
     ['the first signature', 'confirmed', first, 'h1', [], { approvals: 1, complete: false }],
     ['the second signature', 'confirmed', second, 'h1', [first], { approvals: 2, complete: true }],
   ] as const)('accepts %s', (_, status, personId, revisionHash, approvedBy, value) => {
-    const state = { statement: statement(status), approvedBy, budgetAdoptedBy: [adopter] };
+    const state = { statement: statement(status), approvedBy, hands };
     expect(decideApproval({ personId, revisionHash }, state)).toEqual({ ok: true, value });
   });
 
   it.each([
-    ['who drew it', 'confirmed', drawer, 'h1', [], 'APPROVER_NOT_INDEPENDENT'],
-    ['who adopted its budget', 'confirmed', adopter, 'h1', [], 'APPROVER_NOT_INDEPENDENT'],
+    ['who drew it', 'confirmed', drawer, 'h1', [], 'PERSON_NOT_INDEPENDENT'],
+    ['who adopted its budget', 'confirmed', adopter, 'h1', [], 'PERSON_NOT_INDEPENDENT'],
     ['who signed it before', 'confirmed', first, 'h1', [first], 'STATEMENT_ALREADY_APPROVED'],
     [
       'who signed it before and asks after it was approved',
@@ -36,8 +38,29 @@ describe('deciding about an approval', () => {
     ['who signs an old revision', 'confirmed', first, 'h0', [], 'STATEMENT_REVISION_DIFFERS'],
     ['who is too early', 'sent', first, 'h1', [], 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('refuses %s', (_, status, personId, revisionHash, approvedBy, code) => {
-    const state = { statement: statement(status), approvedBy, budgetAdoptedBy: [adopter] };
+    const state = { statement: statement(status), approvedBy, hands };
     expect(codeOf(decideApproval({ personId, revisionHash }, state))).toBe(code);
+  });
+});
+
+describe('nobody with a hand in it', () => {
+  const wearing = (hat: DocumentHat) => ({ ...hands, [hat]: [first] });
+
+  it.each(keptFrom.approveStatement)('approves a statement: %s', (hat) => {
+    const state = { statement: statement('confirmed'), approvedBy: [], hands: wearing(hat) };
+    const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
+    expect(decideApproval({ personId: first, revisionHash: 'h1' }, state)).toEqual(refused);
+    // A signature from before counts no more.
+    const later = { ...state, approvedBy: [first] };
+    expect(decideApproval({ personId: second, revisionHash: 'h1' }, later)).toMatchObject({
+      value: { approvals: 1 },
+    });
+  });
+
+  it.each(keptFrom.confirmStatement)('confirms it: %s', (hat) => {
+    expect(hatWords[hat].en).toContain('entered');
+    const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
+    expect(decideConfirmation(statement('sent'), null, drawer)).toEqual(refused);
   });
 });
 
@@ -45,7 +68,7 @@ describe('counting approvals', () => {
   const sign = (approvedBy: readonly Id[]) =>
     decideApproval(
       { personId: second, revisionHash: 'h1' },
-      { statement: statement('confirmed'), approvedBy, budgetAdoptedBy: [adopter] },
+      { statement: statement('confirmed'), approvedBy, hands },
     );
 
   it.each([
@@ -69,7 +92,7 @@ describe('deciding about a confirmation', () => {
     ['with one of another payee', 'sent', { ...invoice, uscc: '91350100M000100Y43' }, 'INVOICE_DIFFERS'],
     ['of a draft', 'draft', null, 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('answers %s', (_, status, given, code) => {
-    expect(codeOf(decideConfirmation(statement(status), given))).toBe(code);
+    expect(codeOf(decideConfirmation(statement(status), given, first))).toBe(code);
   });
 });
 

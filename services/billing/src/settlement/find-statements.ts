@@ -1,5 +1,6 @@
 import { fen, isId, type Id } from '@puhui/kernel';
 import {
+  isInstantKey,
   type KeyTest,
   type Page,
   type pageById,
@@ -55,7 +56,7 @@ interface LineRow {
 
 /** The sort keys of the lines of a statement: when, which redemption, and line or credit. */
 export const BY_LINE: readonly KeyTest[] = [
-  (key) => /^\d{4}-\d{2}-\d{2}T/.test(key) && !Number.isNaN(Date.parse(key)),
+  isInstantKey,
   isId,
   (key) => key === 'redemption' || key === 'credit',
 ];

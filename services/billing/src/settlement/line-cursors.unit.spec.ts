@@ -24,7 +24,10 @@ describe('a page of a list', () => {
 
   it.each([
     ['no time', ['yesterday', id, 'credit']],
-    ['a day that does not exist', ['2026-13-41T00:00:00Z', id, 'credit']],
+    ['a day that does not exist', ['2026-13-41T00:00:00.000Z', id, 'credit']],
+    ['a day that no month has', ['2026-02-30T00:00:00.000Z', id, 'credit']],
+    ['a year that PostgreSQL does not count', ['0000-01-01T00:00:00.000Z', id, 'credit']],
+    ['an instant in another form', ['2026-11-05T02:00:00Z', id, 'credit']],
     ['a kind of line that there is not', [at, id, 'CREDIT']],
     ['its keys in another order', [id, at, 'credit']],
   ])('of lines is a caller’s error for a cursor with %s', (_, keys) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import type { Id, Result } from '@puhui/kernel';
-import type { Duty, Work } from '@puhui/platform';
+import type { Duty, Loading, Work } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { lockBooks } from '../ledger/post-entries/post-entries.js';
 import { refuse, type RefusalWith } from '../refusals.js';
@@ -19,7 +19,7 @@ export class StatementDesk {
   constructor(private readonly authority: Authority) {}
 
   /** The statement, locked with the books of its union until the commit. */
-  async open({ tx }: Work, id: Id): Promise<Result<Statement, RefusalWith<'STATEMENT_UNKNOWN'>>> {
+  async open({ tx }: Pick<Loading, 'tx'>, id: Id): Promise<Result<Statement, RefusalWith<'STATEMENT_UNKNOWN'>>> {
     const seen = (await statementsById(tx, [id])).get(id);
     if (!seen) return refuse.STATEMENT_UNKNOWN({ statementId: id });
     // Books before statements: whoever draws or posts takes them in this order.
@@ -29,7 +29,7 @@ export class StatementDesk {
 
   /** A step of the union's own side, which concerns money. */
   mayForUnion(
-    { tx, actorId }: Work,
+    { tx, actorId }: Pick<Work, 'tx' | 'actorId'>,
     { tradeUnionId }: Statement,
     role: Role,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {

@@ -115,6 +115,13 @@ export async function statementsById(
   return new Map(rows.map((row) => [row.id, toStatement(row)]));
 }
 
+/** One that is known to be there. */
+export async function keptStatement(reader: Reader, statementId: Id): Promise<Statement> {
+  const statement = (await statementsById(reader, [statementId])).get(statementId);
+  invariant(statement !== undefined, 'a-kept-statement-is-there', { statementId });
+  return statement;
+}
+
 /** The statement, locked until the transaction ends. */
 export async function lockStatement(
   writer: Writer,

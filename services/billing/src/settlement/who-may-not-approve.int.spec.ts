@@ -22,7 +22,7 @@ const alsoApprover = (story: SettlementStory, person: Id): Promise<Id> =>
   story.office.person('finance_approver', 'union', story.union, person);
 const approve = (story: SettlementStory, person: Id, statement: { id: Id; revisionHash: string }) =>
   story.office.approve(person, statement.id, statement.revisionHash);
-const enteredBudget = { ok: false, error: { code: 'APPROVER_NOT_INDEPENDENT', entered: 'budget' } };
+const enteredBudget = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat: 'funded' } };
 
 it('whoever allocated the budget line that pays a statement cannot approve it', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
@@ -84,8 +84,40 @@ it('whoever redrew a statement cannot approve it, under whatever duty', async ()
   await alsoApprover(story, redrawer);
   expect(await approve(story, redrawer, again)).toEqual({
     ok: false,
-    error: { code: 'APPROVER_NOT_INDEPENDENT', entered: 'statement' },
+    error: { code: 'PERSON_NOT_INDEPENDENT', hat: 'entered' },
   });
+});
+
+const other = (hat: string) => ({ ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } });
+
+it('who stands on the merchant’s side neither approves nor pays, whoever confirmed it', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { office, partnerAdmin, union } = story;
+  const statement = await confirmed(story);
+  await alsoApprover(story, partnerAdmin);
+  expect(await approve(story, partnerAdmin, statement)).toEqual(other('confirmed'));
+  const colleague = await office.person('partner_admin', 'partner', statement.partnerId, await alsoApprover(story, id()));
+  expect(await approve(story, colleague, statement)).toEqual(other('merchant'));
+  for (const person of story.approvers) unwrap(await approve(story, person, statement));
+  await office.person('finance_officer', 'union', union, partnerAdmin);
+  expect(await pay({ office, officer: partnerAdmin }, statement.id)).toEqual(other('confirmed'));
+});
+
+it('who took one of its vouchers, or launched its campaign, cannot approve a statement', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const statement = await confirmed(story);
+  const [taken] = await books.query<{ cashier_id: Id }>(
+    sql`select r.cashier_id::text from redemption r join statement_line l on l.redemption_id = r.id
+         where l.statement_id = ${statement.id}::uuid`,
+  );
+  const [bound] = await books.query<{ actor_id: Id }>(
+    sql`select actor_id::text from entry where cause_kind = 'encumbrance' and trade_union_id = ${story.union}::uuid`,
+  );
+  for (const [person = '', hat] of [
+    [taken?.cashier_id, 'served'],
+    [bound?.actor_id, 'launched'],
+  ] as const)
+    expect(await approve(story, await alsoApprover(story, person), statement)).toEqual(other(hat));
 });
 
 it('one person cannot approve twice, even with a further duty by delegation', async () => {

@@ -37,15 +37,15 @@ export function received<D extends EventDefinition>(
 /** Hands events to the handler of their topic, in one transaction as the transport does. */
 export function deliver(books: SpecBooks, ...events: readonly ReceivedEvent[]): Promise<void> {
   return books.run(async (tx) => {
-    const now = books.clock.now();
     await takeNews(
       tx,
       events.filter((event) => event.topic === 'puhui.benefits.campaign.v1'),
-      { now, tree: new UnionTree() },
+      books.clock,
+      new UnionTree(),
     );
     const facts = events
       .filter((event) => event.topic === 'puhui.benefits.voucher.v1')
       .flatMap((event) => factOfVoucherEvent(event) ?? []);
-    await takeFacts(tx, facts, now);
+    await takeFacts(tx, facts, books.clock);
   });
 }

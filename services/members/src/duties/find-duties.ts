@@ -17,6 +17,7 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import type { DutyModel } from '../generated/prisma/models.js';
 import type { Duty } from './duty.js';
 import { held, seesAll, seesDuty } from './sight.js';
+import { badRequest } from '../refusals.js';
 import { DUTY_COLUMNS, toDuty } from './store.js';
 
 const inSight = (actorId: Id): Sql => sql`(d.person_id = ${actorId}::uuid or ${seesAll} or ${seesDuty})`;
@@ -32,6 +33,8 @@ export class DutyFinder {
   async page(actorId: Id, filter: QueryDutiesArgs): Promise<Page<Duty>> {
     const { rows, after } = pageById(filter);
     const { scopeKind = null, scopeId = null, live = null } = filter;
+    // Alone, an id does not say what it is of: it would be looked for among the asker's own duties.
+    if (scopeId && !scopeKind) throw badRequest('scopeKind', 'SCOPE_KIND_MISSING');
     const personId = filter.personId ?? (scopeKind ? null : actorId);
     if (scopeKind === 'union' && scopeId) await mustKnowUnion(this.database, scopeId, 'Query.duties');
     const at = this.clock.now();

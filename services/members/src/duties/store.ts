@@ -4,7 +4,7 @@ import { newEvent } from '@puhui/messaging';
 import { occurred, restDigest, sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Tx, Work } from '../tx.js';
+import type { Models, Tx, Work } from '../tx.js';
 import { dutyData, evolve, type Duty, type DutyEvent, type ScopeKind } from './duty.js';
 
 const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options;
@@ -55,6 +55,13 @@ export async function saveDuty(
   if (before === null) await work.tx.prisma.duty.create({ data });
   else await work.tx.prisma.duty.update({ where: { id: before.id, version: before.version }, data });
   return duty;
+}
+
+/** One that is known to be there. */
+export async function keptDuty({ prisma }: Models, id: Id): Promise<Duty> {
+  const row = await prisma.duty.findUnique({ where: { id } });
+  invariant(row !== null, 'a-kept-duty-is-there', { id });
+  return toDuty(row);
 }
 
 /** The duty, locked until the transaction ends. */

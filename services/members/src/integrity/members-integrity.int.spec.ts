@@ -76,7 +76,7 @@ it.each<[string, string, string, Sql, string]>([
 });
 
 it('the integrity checks find a removed membership', async () => {
-  const [row] = await members.database.sql.query<{ id: string }[]>(
+  const [row] = await members.database.sql.returning<{ id: string }[]>(
     sql`delete from membership where id = (select id from membership order by id desc limit 1) returning id`,
   );
   expect((await checks()).flatMap((c) => c.findings)).toEqual([

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { identityText, parseIdentityDocument, type Clock, type Id, type IdentityType } from '@puhui/kernel';
+import type { Clock, Id, IdentityType } from '@puhui/kernel';
 import {
   type Actor,
   CLOCK,
@@ -19,10 +19,8 @@ import {
 import type { QueryMembersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { MembershipModel } from '../generated/prisma/models.js';
-import { knownPersons } from '../persons/people.js';
-import { tidyNumber } from '../persons/person.js';
+import { personWith } from '../persons/find-by-document.js';
 import { Vault } from '../persons/vault.js';
-import { badRequest } from '../refusals.js';
 import { unionAndBelow } from '../unions/sight.js';
 import { liveMembershipOf, membershipsById } from './members.js';
 import { liveStatuses, type Membership } from './membership.js';
@@ -62,11 +60,8 @@ export class MemberFinder {
 
   /** The id of the live membership of who is known by this document. Nothing is opened: the keyed hash finds the row. */
   async byIdentity(type: IdentityType, number: string): Promise<Id | null> {
-    const identity = parseIdentityDocument(type, tidyNumber(number));
-    if (!identity.ok) throw badRequest('residentId', identity.error.code);
-    const hash = this.vault.residentIdHash(identityText(identity.value)).toString('hex');
-    const person = (await knownPersons(this.database, this.vault.hashKeyId, [hash])).get(hash);
-    const membership = person && (await liveMembershipOf(this.database, person.id));
+    const personId = await personWith(this.database, this.vault, type, number);
+    const membership = personId === null ? null : await liveMembershipOf(this.database, personId);
     return membership?.id ?? null;
   }
 

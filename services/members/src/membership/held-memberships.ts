@@ -67,7 +67,7 @@ export async function addMemberships(
 ): Promise<ReadonlySet<Id>> {
   const { tx, now } = work;
   const rows = wanted.map((membership) => ({ ...membership, changedAt: now }));
-  const added = await tx.query<{ id: Id }[]>(
+  const added = await tx.returning<{ id: Id }[]>(
     sql`${memberships.insert(rows)} order by given.person_id, given.id on conflict do nothing returning id`,
   );
   const ids = new Set(added.map((row) => row.id));

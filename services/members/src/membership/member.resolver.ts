@@ -29,7 +29,7 @@ import { answer, type Refusal } from '../refusals.js';
 import { loadTradeUnion } from '../unions/tree.js';
 import { ApplyForMembership } from './apply-for-membership/use-case.js';
 import { MemberFinder } from './find-members.js';
-import type { MemberView } from './members.js';
+import { memberOutOfSight, type MemberView } from './members.js';
 import { MoveMembership, type Move } from './move-membership/use-case.js';
 import { WithdrawApplication } from './withdraw-application/use-case.js';
 
@@ -69,7 +69,7 @@ export class MemberResolver {
 
   @ResolveField()
   person(@Parent() member: MemberView): Graph<'Person'> | null {
-    return 'personId' in member ? { id: member.personId } : null;
+    return member.personId === null ? null : { id: member.personId };
   }
 
   @ResolveField()
@@ -77,7 +77,7 @@ export class MemberResolver {
     @Parent() member: MemberView,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    return 'tradeUnionId' in member ? loadTradeUnion(context, this.database, member.tradeUnionId) : null;
+    return member.tradeUnionId === null ? null : loadTradeUnion(context, this.database, member.tradeUnionId);
   }
 
   @Mutation('applyForMembership')
@@ -172,6 +172,6 @@ export class MemberResolver {
   ): Promise<Result<MemberView, R>> {
     if (!result.ok) return result;
     const id = result.value;
-    return { ok: true, value: (await this.finder.changed(context, id)) ?? { id } };
+    return { ok: true, value: (await this.finder.changed(context, id)) ?? memberOutOfSight(id) };
   }
 }

@@ -8,7 +8,20 @@ import { toMembership } from './store.js';
 // What other slices may ask of memberships. Who may see them is theirs to say.
 
 /** A membership in the graph; of one that the caller may not see, no more than the id. */
-export type MemberView = Membership | Pick<Membership, 'id'>;
+export type MemberView = Membership | ReturnType<typeof memberOutOfSight>;
+
+export const memberOutOfSight = (id: Id) => ({
+  id,
+  personId: null,
+  tradeUnionId: null,
+  status: null,
+  verified: null,
+  workerType: null,
+  joinedOn: null,
+  employer: null,
+  leftReason: null,
+  platform: null,
+});
 
 export async function membershipsById({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, Membership>> {
   const rows = await prisma.membership.findMany({ where: { id: { in: [...ids] } } });
@@ -62,3 +75,7 @@ export async function countMembers(reader: Reader, tradeUnionIds: readonly Id[])
   );
   return new Map(rows.map((row) => [row.id, row.members]));
 }
+
+/** What a deed about a membership answers: which it was; the graph reads it anew. */
+export const memberOf = (_: unknown, { memberId }: { readonly memberId: Id }): Promise<Id> =>
+  Promise.resolve(memberId);

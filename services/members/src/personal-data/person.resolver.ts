@@ -1,5 +1,14 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
 import { identityOf, type Clock, type Id } from '@puhui/kernel';
 import {
   CLOCK,
@@ -10,12 +19,19 @@ import {
   type Actor,
   type GraphContext,
 } from '@puhui/platform';
-import type { Graph, MutationUnmaskArgs, PersonalField } from '../generated/graphql.js';
+import type {
+  Graph,
+  MutationUnmaskArgs,
+  PersonalField,
+  QueryFindPersonArgs,
+  QueryPersonArgs,
+} from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { findPersons } from '../persons/people.js';
 import { mask, type MaskedPerson, type PersonalData, type PersonView } from '../persons/person.js';
 import { Vault } from '../persons/vault.js';
 import { answer } from '../refusals.js';
+import { PersonFinder } from './find-person.js';
 import { visiblePersons } from './in-sight.js';
 import { Unmask } from './unmask/use-case.js';
 
@@ -31,9 +47,23 @@ export class PersonResolver {
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly vault: Vault,
+    private readonly finder: PersonFinder,
     private readonly unmasking: Unmask,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  @Query('person')
+  person(@CurrentActor() actor: Actor, @Args() { id }: QueryPersonArgs): Promise<Graph<'Person'> | null> {
+    return this.finder.one(actor, id);
+  }
+
+  @Query('findPerson')
+  findPerson(
+    @CurrentActor() actor: Actor,
+    @Args() { residentId, identityType }: QueryFindPersonArgs,
+  ): Promise<Graph<'Person'> | null> {
+    return this.finder.byDocument(actor, identityType ?? 'resident_id', residentId);
+  }
 
   @ResolveReference()
   resolveReference(reference: { id: Id }): Graph<'Person'> {

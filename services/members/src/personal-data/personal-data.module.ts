@@ -3,6 +3,7 @@ import { VaultModule } from '../persons/vault.module.js';
 import { CorrectionFinder } from './correct-name/find-corrections.js';
 import { NameCorrectionResolver } from './correct-name/resolver.js';
 import { CorrectPersonName } from './correct-name/use-case.js';
+import { PersonFinder } from './find-person.js';
 import { PersonResolver } from './person.resolver.js';
 import { UnmaskingFinder } from './unmask/find-unmaskings.js';
 import { UnmaskingResolver } from './unmask/resolver.js';
@@ -12,6 +13,7 @@ import { Unmask } from './unmask/use-case.js';
   imports: [VaultModule],
   providers: [
     PersonResolver,
+    PersonFinder,
     UnmaskingResolver,
     UnmaskingFinder,
     NameCorrectionResolver,

@@ -40,7 +40,7 @@ export async function addPersons(
   now: Date,
 ): Promise<Map<string, KnownPerson>> {
   const rows = persons.map((person) => ({ ...person, createdAt: now }));
-  const inserted = await tx.query<{ id: Id }[]>(
+  const inserted = await tx.returning<{ id: Id }[]>(
     sql`${people.insert(rows)} order by given.resident_id_hash on conflict do nothing returning id`,
   );
   const added = new Set(inserted.map(({ id }) => id));

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { VaultModule } from '../persons/vault.module.js';
+import { ImportFinder } from './find-imports.js';
 import { RosterImporter } from './import-roster/importer.js';
 import { ReadingPlaces } from './import-roster/reading-places.js';
 import { RefusedRowsController } from './refused-rows/refused-rows.controller.js';
@@ -13,6 +14,7 @@ import { RostersController } from './rosters.controller.js';
   providers: [
     RosterImporter,
     RefusedRows,
+    ImportFinder,
     RosterImportResolver,
     { provide: ReadingPlaces, useFactory: () => new ReadingPlaces() },
   ],

@@ -5,17 +5,22 @@ import {
   CLOCK,
   CurrentActor,
   Database,
-  KnownDuties,
   pageOf,
   pageRequest,
   type Actor,
   type GraphContext,
   type KeyTest,
 } from '@puhui/platform';
-import type { Graph, QueryRosterImportArgs, RosterImportRefusalsArgs } from '../generated/graphql.js';
+import type {
+  Graph,
+  QueryRosterImportArgs,
+  QueryRosterImportsArgs,
+  RosterImportRefusalsArgs,
+} from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { RosterImportModel } from '../generated/prisma/models.js';
 import { loadTradeUnion } from '../unions/tree.js';
+import { ImportFinder } from './find-imports.js';
 import { rosterLimits } from './limits.js';
 import { isRowProblem, reasonOf } from './row-problems.js';
 
@@ -31,21 +36,24 @@ const upTo =
 export class RosterImportResolver {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly duties: KnownDuties,
+    private readonly finder: ImportFinder,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Query('rosterImport')
-  async rosterImport(
+  rosterImport(
     @CurrentActor() actor: Actor,
     @Args() { id }: QueryRosterImportArgs,
   ): Promise<Graph<'RosterImport'> | null> {
-    const run = await this.database.prisma.rosterImport.findUnique({ where: { id } });
-    if (!run) return null;
-    const scope = { kind: 'union', id: run.tradeUnionId } as const;
-    const roles = ['union_officer', 'auditor'] as const;
-    const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
-    return duty && run;
+    return this.finder.one(actor, id);
+  }
+
+  @Query('rosterImports')
+  rosterImports(
+    @CurrentActor() actor: Actor,
+    @Args() args: QueryRosterImportsArgs,
+  ): Promise<Graph<'RosterImportConnection'>> {
+    return this.finder.page(actor, args);
   }
 
   @ResolveField()
@@ -54,6 +62,11 @@ export class RosterImportResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
     return loadTradeUnion(context, this.database, run.tradeUnionId);
+  }
+
+  @ResolveField()
+  startedBy(@Parent() { actorId }: RosterImportModel): Graph<'Person'> {
+    return { id: actorId };
   }
 
   @ResolveField()

@@ -63,7 +63,7 @@ export async function addMissingTradeUnions(
 ): Promise<number> {
   const { tx, now } = work;
   const rows = unions.map((union) => ({ ...union, changedAt: now }));
-  const added = await tx.query<{ id: Id }[]>(
+  const added = await tx.returning<{ id: Id }[]>(
     sql`${tradeUnions.insert(rows)} on conflict do nothing returning id`,
   );
   const ids = new Set(added.map((row) => row.id));

@@ -50,8 +50,8 @@ export class TradeUnionResolver {
     @Args() { id, code }: QueryTradeUnionArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    if (id) return loadTradeUnion(context, this.database, id);
-    if (!code) throw badRequest('id', 'ID_OR_CODE');
+    if (id && !code) return loadTradeUnion(context, this.database, id);
+    if (id || !code) throw badRequest('id', 'ID_OR_CODE');
     const row = await this.database.prisma.tradeUnion.findUnique({ where: { code } });
     return row && toTradeUnion(row);
   }

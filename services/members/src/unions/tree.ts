@@ -1,6 +1,6 @@
-import type { Id } from '@puhui/kernel';
+import { invariant, type Id } from '@puhui/kernel';
 import { type GraphContext, loadOne, type Reader, sql, type Sql } from '@puhui/platform';
-import type { Rows, Tx } from '../tx.js';
+import type { Models, Rows, Tx } from '../tx.js';
 import { toTradeUnion } from './store.js';
 import type { TradeUnion } from './trade-union.js';
 
@@ -9,6 +9,13 @@ import type { TradeUnion } from './trade-union.js';
 export async function tradeUnionsById({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, TradeUnion>> {
   const rows = await prisma.tradeUnion.findMany({ where: { id: { in: [...ids] } } });
   return new Map(rows.map((row) => [row.id, toTradeUnion(row)]));
+}
+
+/** One that is known to be there. */
+export async function keptTradeUnion({ prisma }: Models, id: Id): Promise<TradeUnion> {
+  const row = await prisma.tradeUnion.findUnique({ where: { id } });
+  invariant(row !== null, 'a-kept-union-is-there', { id });
+  return toTradeUnion(row);
 }
 
 /** The union, asked for together with all others that the request asks for. */

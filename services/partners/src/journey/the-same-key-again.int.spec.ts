@@ -171,6 +171,17 @@ it('applyAsPartner: a refused key may succeed later, and a repeated one changes 
   await onceAndAgain(rival);
 });
 
+it.each([
+  ['suspendPartner', '... on PartnerMoved { of: partner { status } }', 'DELISTED'],
+  ['putPartnerLive', '... on PartnerMoved { of: partner { status } }', 'DELISTED'],
+  ['renewLicence', '... on PartnerMoved { of: partner { status } }', 'DELISTED'],
+  ['publishOffer', '... on OfferMoved { of: offer { status } }', 'WITHDRAWN'],
+])('%s, asked again at the end of its life, tells how things stand by then', async (name, more, status) => {
+  const { who, query, variables } = wish(name);
+  const again = await ask(who, query.replace(/\{\s*__typename/, `{ __typename ${more}`), variables);
+  expect(facts(again['of'])['status']).toBe(status);
+});
+
 it('a key that was used for one partner is refused for another', async () => {
   for (const [name, { who, query, variables }] of wishes) {
     if (!('id' in variables)) continue;

@@ -4,7 +4,7 @@ import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import { dateOf, dayOf, type Tx, type Work } from '../tx.js';
+import { dateOf, dayOf, type Models, type Tx, type Work } from '../tx.js';
 import { evolve, offerData, type Offer, type OfferEvent } from './offer.js';
 
 const statusSchema = OfferChanged.schema.shape.status;
@@ -48,6 +48,13 @@ export async function saveOffer(
     await work.tx.prisma.offer.update({ where, data: { status, version, changedAt } });
   }
   return offer;
+}
+
+/** One that is known to be there. */
+export async function keptOffer({ prisma }: Models, id: Id): Promise<Offer> {
+  const row = await prisma.offer.findUnique({ where: { id } });
+  invariant(row !== null, 'a-kept-offer-is-there', { id });
+  return toOffer(row);
 }
 
 /** The offer, locked until the transaction ends. */

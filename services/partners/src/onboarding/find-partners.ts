@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
+import { businessDate, plainTyped, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
 import {
   CLOCK,
   Database,
@@ -14,6 +14,7 @@ import {
   pageOf,
   personOf,
   sql,
+  type Sql,
 } from '@puhui/platform';
 import type { QueryPartnersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -25,6 +26,15 @@ import { PARTNER_COLUMNS, toPartner } from './store.js';
 import { insiderOf, isOwn, isVisible } from './sight.js';
 
 const DAY_MS = 86_400_000;
+
+/** For a row p of partner: named so as it is written, or, as a plain keyboard would have it, by its USCC. '' is any. */
+function isCalled(words: string): Sql {
+  const written = words.trim();
+  if (written === '') return sql`true`;
+  const typed = plainTyped(written);
+  return sql`(strpos(p.name, ${written}::text) > 0 or strpos(p.name, ${typed}::text) > 0
+    or starts_with(p.uscc::text, ${typed.toUpperCase()}::text))`;
+}
 
 /** Everybody may know of a partner once it is publicised; before that its own people and the union's. */
 @Injectable()
@@ -61,6 +71,7 @@ export class PartnerFinder {
       sql`select ${PARTNER_COLUMNS} from partner p
         where ${isVisible(who)} ${filter.mine ? sql`and ${isOwn(personId, await this.administeredBy(who))}` : nothing}
           and (${tradeUnionId}::uuid is null or p.trade_union_id = ${tradeUnionId}::uuid)
+          and ${isCalled(filter.search ?? '')}
           and (${status}::text is null or p.status = ${status}::text)
           and (${lastDay}::date is null
             or (p.licence_expires_on <= ${lastDay}::date and p.status not in ('delisted', 'rejected')))

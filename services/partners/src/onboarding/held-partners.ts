@@ -3,7 +3,7 @@ import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { occurred, sql } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Tx, Work } from '../tx.js';
+import type { Models, Tx, Work } from '../tx.js';
 import { evolve, type Partner, type PartnerEvent } from './partner.js';
 import { partnerEventData, toPartner, toRow } from './store.js';
 
@@ -15,6 +15,13 @@ export async function lockPartner(
   await tx.query(sql`select from partner where id = ${partnerId}::uuid for update`);
   const row = await tx.prisma.partner.findUnique({ where: { id: partnerId } });
   return row ? ok(toPartner(row)) : refuse.PARTNER_UNKNOWN({ partnerId });
+}
+
+/** One that is known to be there. */
+export async function keptPartner({ prisma }: Models, id: Id): Promise<Partner> {
+  const row = await prisma.partner.findUnique({ where: { id } });
+  invariant(row !== null, 'a-kept-partner-is-there', { id });
+  return toPartner(row);
 }
 
 /**

@@ -72,6 +72,21 @@ export class PartnerResolver {
   }
 
   @ResolveField()
+  noticeEndsOn(@Parent() partner: Partner): Graph<'Date'> | null {
+    return ('noticeEndsOn' in partner ? partner.noticeEndsOn : null) ?? null;
+  }
+
+  @ResolveField()
+  contractFrom(@Parent() partner: Partner): Graph<'Date'> | null {
+    return 'contractFrom' in partner ? partner.contractFrom : null;
+  }
+
+  @ResolveField()
+  contractTo(@Parent() partner: Partner): Graph<'Date'> | null {
+    return 'contractTo' in partner ? partner.contractTo : null;
+  }
+
+  @ResolveField()
   async reason(
     @Parent() partner: Partner,
     @Context() context: GraphContext,

@@ -4,7 +4,7 @@ import { newEvent } from '@puhui/messaging';
 import { occurred, restDigest, sql, Table } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Tx, Work } from '../tx.js';
+import type { Models, Tx, Work } from '../tx.js';
 import { outletKey, type NewOutlet } from './add-outlets/decide.js';
 import { evolve, outletData, type Outlet, type OutletEvent } from './outlet.js';
 
@@ -61,6 +61,13 @@ export async function saveOutlet(
   const where = { id: before.id, version: before.version };
   await work.tx.prisma.outlet.update({ where, data: { status, version, changedAt: work.now } });
   return outlet;
+}
+
+/** One that is known to be there. */
+export async function keptOutlet({ prisma }: Models, id: Id): Promise<Outlet> {
+  const row = await prisma.outlet.findUnique({ where: { id } });
+  invariant(row !== null, 'a-kept-outlet-is-there', { id });
+  return toOutlet(row);
 }
 
 /** The outlet, locked until the transaction ends. */

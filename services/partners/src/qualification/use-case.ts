@@ -3,7 +3,7 @@ import { businessDate, ok, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { StandingFor } from '../onboarding/standing-for.js';
-import { lockPartner, savePartner } from '../onboarding/held-partners.js';
+import { lockPartner, savePartner, keptPartner } from '../onboarding/held-partners.js';
 import { openOutletsByRegion } from '../outlets/open-outlets.js';
 import { decideQualify, type Qualify } from './decide.js';
 
@@ -24,12 +24,16 @@ export class QualifyPartner {
         if (!partner.ok) return partner;
         return ok({ partner: partner.value, open: await openOutletsByRegion(tx, command.partnerId) });
       },
-      may: (work, { partner }) => this.standing.mayAct(work, partner, ['union']),
+      may: (work, { partner }) => this.standing.mayDecide(work, partner, 'qualifyPartner'),
       decide: ({ partner, open }, { now }) => {
         const { requirements } = command;
         return decideQualify({ requirements, today: businessDate(now) }, partner, open);
       },
-      save: (work, qualified, { partner }) => savePartner(work, partner, [qualified]),
+      save: async (work, qualified, { partner }) => {
+        await savePartner(work, partner, [qualified]);
+        return { partnerId: partner.id };
+      },
+      answer: (reads, { partnerId }) => keptPartner(reads, partnerId),
     });
   }
 }

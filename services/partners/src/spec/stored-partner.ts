@@ -10,7 +10,7 @@ let number = 0;
 export function storedPartner(
   { database }: PartnersDatabase,
   events: readonly PartnerEvent[],
-  changes: Partial<Pick<Partner, 'tradeUnionId'>> = {},
+  changes: Partial<Pick<Partner, 'tradeUnionId' | 'name'>> = {},
 ): Promise<Partner> {
   number += 1;
   const data = anApplication({ ...changes, uscc: unwrap(parseUscc(madeUpUscc(number))) });

@@ -1,23 +1,24 @@
-import { Link, useSearch } from '@tanstack/react-router';
-import { Empty } from '../../../desk-kit/facts.js';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { oneOf, pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
-import { Choice } from '../../../desk-kit/filters.js';
-import { ListPage } from '../../../desk-kit/paged.js';
-import type { Column } from '../../../desk-kit/table.js';
+import { DutyTable, type DutiesOf } from '../../../desk-kit/duties/duty-table.js';
+import { EndedChoice } from '../../../desk-kit/duties/ended-choice.js';
+import { FindPerson } from '../../../desk-kit/duties/find-person.js';
+import { PersonHead } from '../../../desk-kit/duties/person-head.js';
+import { dutiesWords } from '../../../desk-kit/duties/words.js';
+import { Empty, PageHead } from '../../../desk-kit/facts.js';
+import { Choice, Filters } from '../../../desk-kit/filters.js';
+import { MerchantSearch } from '../../../desk-kit/merchant-search.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
-import { DutiesDocument, type DutiesQuery } from '../../../generated/admin/graphql.js';
-import { day } from '../../../kit/dates.js';
-import { useLanguage, useWords } from '../../../kit/language.js';
-import { dutiesWords } from './words.js';
+import { useWords } from '../../../kit/language.js';
+import { Applicant } from './applicant.js';
 
-type Duty = NonNullable<DutiesQuery['duties']>['nodes'][number];
-
-const WHERES = ['PLATFORM', 'UNION'] as const;
+const WHERES = ['PLATFORM', 'UNION', 'PARTNER'] as const;
 
 interface DutiesSearch extends PageSearch {
   readonly where?: (typeof WHERES)[number] | undefined;
   readonly union?: string | undefined;
+  readonly merchant?: string | undefined;
   readonly person?: string | undefined;
   readonly ended?: true | undefined;
 }
@@ -26,49 +27,97 @@ export const dutiesSearch = (search: Record<string, unknown>): DutiesSearch => (
   ...pageSearch(search),
   where: oneOf(WHERES)(search['where']),
   union: textOf(search['union']),
+  merchant: textOf(search['merchant']),
   person: textOf(search['person']),
   ended: search['ended'] === true ? true : undefined,
 });
 
-/** Who may do what, and through which duty: of everybody over a scope, or of one person. */
+/** Whose duties the address asks for; null while nothing is chosen. */
+function asked({ where = 'PLATFORM', union, merchant, person }: DutiesSearch): DutiesOf | null {
+  if (person !== undefined) return { personId: person };
+  if (where === 'PLATFORM') return { scopeKind: where, scopeId: null };
+  const scopeId = where === 'UNION' ? union : merchant;
+  return scopeId === undefined ? null : { scopeKind: where, scopeId };
+}
+
+/** Who may do what, and through which duty: of everybody over a scope, or of one person; and the ways to change it. */
 export function DutiesPage() {
   const words = useWords(dutiesWords);
-  const { where = 'PLATFORM', union, person, ended } = useSearch({ from: '/duties' });
-  const isChosen = person !== undefined || where === 'PLATFORM' || union !== undefined;
-  const scope =
-    person === undefined
-      ? { personId: null, scopeKind: where, scopeId: where === 'UNION' ? (union ?? null) : null }
-      : { personId: person, scopeKind: null, scopeId: null };
-  const none = { title: words.none, hint: words.noneHint };
+  const search = useSearch({ from: '/duties' });
+  const navigate = useNavigate({ from: '/duties' });
+  const of = asked(search);
   return (
-    <ListPage
-      title={words.title}
-      lead={words.lead}
-      filters={<Scope />}
-      instead={
-        !isChosen && (
-          <Empty title={none.title}>
-            <p>{none.hint}</p>
-          </Empty>
-        )
+    <>
+      <Head />
+      <Scope />
+      {search.person === undefined && search.where === 'PARTNER' && search.merchant !== undefined && (
+        <Applicant partnerId={search.merchant} />
+      )}
+      {of === null ? (
+        <Empty title={words.none}>
+          <p>{words.noneHint}</p>
+        </Empty>
+      ) : (
+        <DutyTable
+          of={of}
+          ended={search.ended === true}
+          toPerson={(personId, name) => (
+            <Link to="/duties" search={{ person: personId }}>
+              {name}
+            </Link>
+          )}
+          toRevoke={(dutyId, act) => (
+            <Link to="/duties/revoke/$dutyId" params={{ dutyId }}>
+              {act}
+            </Link>
+          )}
+        />
+      )}
+      <FindPerson onFound={(found) => void navigate({ search: { person: found } })} />
+    </>
+  );
+}
+
+function Head() {
+  const words = useWords(dutiesWords);
+  const { person } = useSearch({ from: '/duties' });
+  if (person === undefined)
+    return (
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        action={
+          <Link to="/duties/register" className="button plain small">
+            {words.register}
+          </Link>
+        }
+      />
+    );
+  return (
+    <PersonHead
+      personId={person}
+      back={
+        <Link to="/duties" search={{}}>
+          {words.everybody}
+        </Link>
       }
-      document={DutiesDocument}
-      variables={{ ...scope, live: ended === true ? null : true }}
-      of={({ duties }) => duties}
-      columns={useColumns()}
-      keyOf={({ id }) => id}
-      none={none}
+      grant={
+        <Link to="/duties/grant" search={{ person }} className="button small">
+          {words.grant}
+        </Link>
+      }
     />
   );
 }
 
 function Scope() {
   const words = useWords(dutiesWords);
-  const { where = 'PLATFORM', union, person, ended } = useSearch({ from: '/duties' });
+  const { where = 'PLATFORM', union, merchant, person, ended } = useSearch({ from: '/duties' });
   const narrow = useNarrow<DutiesSearch>();
+  const isOfAll = person === undefined;
   return (
-    <>
-      {person === undefined && (
+    <Filters>
+      {isOfAll && (
         <Choice
           label={words.where}
           all={false}
@@ -76,80 +125,29 @@ function Scope() {
           options={[
             { value: 'PLATFORM', label: words.ofPlatform },
             { value: 'UNION', label: words.ofUnion },
+            { value: 'PARTNER', label: words.ofMerchant },
           ]}
-          onChoose={(chosen) => narrow({ where: chosen, union: undefined })}
+          onChoose={(chosen) => narrow({ where: chosen, union: undefined, merchant: undefined })}
         />
       )}
-      <Choice
-        label={words.which}
-        all={false}
-        value={ended === true ? 'all' : 'live'}
-        options={[
-          { value: 'live', label: words.live },
-          { value: 'all', label: words.all },
-        ]}
-        onChoose={(chosen) => narrow({ ended: chosen === 'all' ? true : undefined })}
+      <EndedChoice
+        value={ended === true}
+        onChoose={(chosen) => narrow({ ended: chosen ? true : undefined })}
       />
-      {person === undefined && where === 'UNION' && (
+      {isOfAll && where === 'UNION' && (
         <UnionSearch
           label={words.union}
           value={union ?? ''}
           onChoose={(chosen) => narrow({ union: chosen })}
         />
       )}
-      {person !== undefined && (
-        <p>
-          <Link to="/duties" search={{ where, union, ended }}>
-            {words.everybody}
-          </Link>
-        </p>
+      {isOfAll && where === 'PARTNER' && (
+        <MerchantSearch
+          label={words.merchant}
+          value={merchant ?? ''}
+          onChoose={(chosen) => narrow({ merchant: chosen })}
+        />
       )}
-    </>
+    </Filters>
   );
-}
-
-function useColumns(): readonly Column<Duty>[] {
-  const words = useWords(dutiesWords);
-  const language = useLanguage();
-  return [
-    {
-      key: 'person',
-      head: words.person,
-      isName: true,
-      cell: ({ person }) => (
-        <Link to="/duties" search={{ person: person.id }}>
-          <bdi>{person.maskedName ?? `…${person.id.slice(-4)}`}</bdi>
-        </Link>
-      ),
-    },
-    { key: 'role', head: words.role, cell: ({ role }) => words[role] },
-    { key: 'may', head: words.may, cell: ({ role }) => words[`may${role}`] },
-    {
-      key: 'scope',
-      head: words.scope,
-      cell: ({ tradeUnion, partner, outlet }) => (
-        <bdi>{tradeUnion?.name ?? partner?.name ?? outlet?.name ?? words.platform}</bdi>
-      ),
-    },
-    { key: 'from', head: words.from, cell: ({ from }) => day(from, language) },
-    {
-      key: 'to',
-      head: words.to,
-      cell: ({ to, revokedAt }) => {
-        const end = revokedAt ?? to;
-        return end === null ? words.open : day(end, language);
-      },
-    },
-    {
-      key: 'step',
-      head: words.step,
-      cell: ({ id, revokedAt, person }) =>
-        revokedAt === null && (
-          <Link to="/duties/revoke/$dutyId" params={{ dutyId: id }}>
-            {words.revoke}
-            <span className="only-heard"> {person.maskedName}</span>
-          </Link>
-        ),
-    },
-  ];
 }

@@ -14,6 +14,7 @@ export const shell = deskShell(shellWords, (words) => [
     ),
   },
   { roles, link: <Link to="/waiting">{words.waiting}</Link> },
+  { roles, link: <Link to="/remedies">{words.remedies}</Link> },
   { roles, link: <Link to="/duties">{words.duties}</Link> },
   { roles, link: <Link to="/checkpoints">{words.checkpoints}</Link> },
 ]);

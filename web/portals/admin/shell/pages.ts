@@ -1,8 +1,13 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { grantSearch } from '../../../desk-kit/duties/gifts.js';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
+import { DiscardedPage, discardedSearch } from '../discarded/discarded-page.js';
+import { GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
 import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
-import { RevokePage } from '../duties/revoke-page.js';
 import { HealthPage } from '../health/health-page.js';
+import { beginSearch, RebuildPage, RefillPage } from '../remedies/begin-pages.js';
+import { ProgressPage } from '../remedies/progress-page.js';
+import { RemediesPage, remediesSearch } from '../remedies/remedies-page.js';
 import { PutAsidePage, putAsideSearch } from '../waiting/put-aside-page.js';
 import { ReplayPage, replaySearch } from '../waiting/replay-page.js';
 import { WaitingPage, waitingSearch } from '../waiting/waiting-page.js';
@@ -27,7 +32,29 @@ const routes = [
     component: PutAsidePage,
     validateSearch: putAsideSearch,
   }),
+  createRoute({
+    getParentRoute,
+    path: '/discarded',
+    component: DiscardedPage,
+    validateSearch: discardedSearch,
+  }),
+  createRoute({ getParentRoute, path: '/remedies', component: RemediesPage, validateSearch: remediesSearch }),
+  createRoute({
+    getParentRoute,
+    path: '/remedies/rebuild',
+    component: RebuildPage,
+    validateSearch: beginSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/remedies/refill',
+    component: RefillPage,
+    validateSearch: beginSearch,
+  }),
+  createRoute({ getParentRoute, path: '/remedies/$service/$remedyId', component: ProgressPage }),
   createRoute({ getParentRoute, path: '/duties', component: DutiesPage, validateSearch: dutiesSearch }),
+  createRoute({ getParentRoute, path: '/duties/grant', component: GrantPage, validateSearch: grantSearch }),
+  createRoute({ getParentRoute, path: '/duties/register', component: RegisterPage }),
   createRoute({ getParentRoute, path: '/duties/revoke/$dutyId', component: RevokePage }),
   createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
 ] as const;

@@ -3,9 +3,11 @@ import { inBoth } from '../../../kit/words.js';
 export const shellWords = inBoth(
   {
     name: '普惠 · 平台管理',
-    sentence: '看平台各部分是否正常、消息落后多少，处理卡住的消息，查谁有什么职责，核对账簿的签名。',
+    sentence:
+      '看平台各部分是否正常、消息落后多少，处理卡住的消息，查谁有什么职责、授予和收回，核对账簿的签名。',
     health: '运行状况',
     waiting: '卡住的消息',
+    remedies: '重建和重发',
     duties: '职责',
     checkpoints: '账簿签名',
     back: '回到运行状况',
@@ -17,9 +19,10 @@ export const shellWords = inBoth(
   {
     name: 'Puhui · Platform',
     sentence:
-      'See whether each part does its work and how far its messages are behind, deal with those that are stuck, find out who holds which duty, and compare the books’ signatures.',
+      'See whether each part does its work and how far its messages are behind, deal with those that are stuck, see, grant and revoke duties, and compare the books’ signatures.',
     health: 'Health',
     waiting: 'Stuck messages',
+    remedies: 'Rebuild and refill',
     duties: 'Duties',
     checkpoints: 'Checkpoints',
     back: 'Back to health',

@@ -23,7 +23,9 @@ export function PutAsidePage() {
   return (
     <DeedPage
       title={words.putAsideTitle}
-      fields={{ reason: { label: words.why, hint: words.whyHint, kind: 'words', mostCharacters: 500 } }}
+      fields={{
+        reason: { label: words.why, hint: words.whyHint, kind: 'words', mostCharacters: 500 },
+      }}
       check={({ reason }) => ({
         facts: [
           [words.message, messageId],

@@ -1,7 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { PageHead, Section } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
-import { Choice, Filters } from '../../../desk-kit/filters.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { useNarrow, usePage } from '../../../desk-kit/use-address.js';
@@ -14,8 +13,8 @@ import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { PartChoice } from '../shell/part-choice.js';
 import { only, SERVICES, type Service } from '../shell/services.js';
-import { shellWords } from '../shell/words.js';
 import { waitingWords } from './words.js';
 
 interface WaitingSearch extends PageSearch {
@@ -30,23 +29,22 @@ export const waitingSearch = (search: Record<string, unknown>): WaitingSearch =>
 /** What waits in one part of the platform, why, and what can be done about it. */
 export function WaitingPage() {
   const words = useWords(waitingWords);
-  const shell = useWords(shellWords);
   const { service = 'members' } = useSearch({ from: '/waiting' });
   const { after } = usePage();
   const narrow = useNarrow<WaitingSearch>();
   const known = useAsked(WaitingDocument, { ...only(service), after }, { keepsLast: true });
   return (
     <>
-      <PageHead title={words.title} lead={words.lead} />
-      <Filters>
-        <Choice
-          label={words.part}
-          all={false}
-          value={service}
-          options={SERVICES.map((value) => ({ value, label: shell[value] }))}
-          onChoose={(chosen) => narrow({ service: chosen })}
-        />
-      </Filters>
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        action={
+          <Link to="/discarded" search={{ service }}>
+            {words.toDiscarded}
+          </Link>
+        }
+      />
+      <PartChoice label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
       <Told known={known}>
         {(data) => {
           const keys = data[`${service}ParkedKeys`] ?? null;

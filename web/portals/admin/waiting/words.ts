@@ -38,6 +38,7 @@ export const waitingWords = inBoth(
     aside: '已搁置',
     notAside: '没有搁置',
     back: '回到卡住的消息',
+    toDiscarded: '已搁置的消息',
   },
   {
     title: 'Stuck messages',
@@ -78,5 +79,6 @@ export const waitingWords = inBoth(
     aside: 'It is put aside',
     notAside: 'It was not put aside',
     back: 'Back to stuck messages',
+    toDiscarded: 'Messages put aside',
   },
 );

@@ -87,7 +87,7 @@ function EndShift() {
   return (
     <section className="stack no-print">
       <p className="actions">
-        <button type="button" className="button" onClick={() => void signOut(false, '/counter/')}>
+        <button type="button" className="button" onClick={() => signOut(false, '/counter/')}>
           {words.close}
         </button>
         <Go to={{ page: 'redeem' }} className="button plain">

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
 import { useWords } from '../../../kit/language.js';
 import { Wait } from '../../../kit/told.js';
 import { CODE_CHARACTERS, lettersOf } from './typed-code.js';
+import { useTypedAnywhere } from './typed-anywhere.js';
 import { redeemWords } from './words.js';
 
 // The reader of pictures weighs more than all the rest: it comes when somebody wants the camera.
@@ -18,7 +19,7 @@ export function CodeForm({ redeem, look }: Uses) {
   const [typed, setTyped] = useState('');
   const [scans, setScans] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useTypedAnywhere(field);
   const isThere = lettersOf(typed).length > 0;
   const submit = (event: FormEvent): void => {
     event.preventDefault();

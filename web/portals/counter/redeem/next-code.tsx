@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useWords } from '../../../kit/language.js';
 import { CODE_CHARACTERS, lettersOf } from './typed-code.js';
+import { useTypedAnywhere } from './typed-anywhere.js';
 import { redeemWords } from './words.js';
 
 interface NextCodeProps {
@@ -16,7 +17,7 @@ export function NextCode({ redeemed, redeem, next }: NextCodeProps) {
   const [typed, setTyped] = useState('');
   const [twice, setTwice] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useTypedAnywhere(field);
   const letters = lettersOf(typed);
   const submit = (event: FormEvent): void => {
     event.preventDefault();

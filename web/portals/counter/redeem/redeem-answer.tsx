@@ -33,6 +33,7 @@ export function RedeemAnswer({ result, ...onward }: { readonly result: RedeemRes
     case 'OutletNotOpen':
     case 'NotYourOutlet':
     case 'TooManyWrongCodes':
+    case 'PersonNotIndependent':
     case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':
     case 'TooBusy':

@@ -8,7 +8,7 @@ import { LeftOver } from './left-over.js';
 import { Looked } from './looked.js';
 import { RedeemAnswer } from './redeem-answer.js';
 import { sound } from './sound.js';
-import { tailOf } from './typed-code.js';
+import { lettersOf, mayBeCode, tailOf } from './typed-code.js';
 import { useRedeem, type Redeeming } from './use-redeem.js';
 import { useHeard } from './what-is-heard.js';
 import { redeemWords } from './words.js';
@@ -46,7 +46,7 @@ function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId
   useEffect(() => {
     latest.current = act;
   });
-  const redeem = useCallback((code: string) => latest.current(code), []);
+  const redeem = useCallback((code: string) => latest.current(mayBeCode(code) ? lettersOf(code) : code), []);
   const [looked, setLooked] = useState<string | null>(null);
   switch (wishing.state) {
     case 'ready':

@@ -1,8 +1,10 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { attend } from '../../../kit/attended.js';
 import { useSpeaking, useWords } from '../../../kit/language.js';
-import { signIn, signOut } from '../../../kit/session.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
+import { signIn, signOut, whoIsSignedIn } from '../../../kit/session.js';
+import { Told, Trouble } from '../../../kit/told.js';
+import { useAsked, type Known } from '../../../kit/use-asked.js';
 import { CounterMeDocument, type CounterMeQuery } from '../../../generated/counter/graphql.js';
 import { Go } from './go.js';
 import { OutletName } from './outlet-name.js';
@@ -14,16 +16,53 @@ import { shellWords } from './words.js';
  * use. One that is out of sight falls silent, and its sign-in ends.
  */
 const IN_USE_MS = 5 * 60_000;
+const ATTEND_MS = 60_000;
 
 /** Nothing is redeemed before it is known who works where. */
 export function Frame({ children }: { readonly children: ReactNode }) {
+  useEffect(() => {
+    const looked = (): void => void (document.visibilityState === 'visible' && attend());
+    const timer = setInterval(looked, ATTEND_MS);
+    return () => clearInterval(timer);
+  }, []);
   const known = useAsked(CounterMeDocument, {}, { everyMs: IN_USE_MS });
   return (
     <main className="page stack">
-      <Told known={known} signedOut={<Welcome />}>
-        {({ me }) => me !== null && <Working me={me}>{children}</Working>}
-      </Told>
+      {known.state === 'failed' && known.failure.kind === 'unavailable' ? (
+        <WithoutMembers known={known}>{children}</WithoutMembers>
+      ) : (
+        <Told known={known} signedOut={<Welcome />}>
+          {({ me }) => me !== null && <Working me={me}>{children}</Working>}
+        </Told>
+      )}
     </main>
+  );
+}
+
+interface WithoutMembersProps {
+  readonly known: Extract<Known<CounterMeQuery>, { state: 'failed' }>;
+  readonly children: ReactNode;
+}
+
+/** Members’ part of the platform is away, which knows names; benefits redeem, and decide by what they know of duties. */
+function WithoutMembers({ known, children }: WithoutMembersProps) {
+  const words = useWords(shellWords);
+  const { data: cashierId = null } = useQuery({ queryKey: ['who is signed in'], queryFn: whoIsSignedIn });
+  const outletId = rememberedOutlet();
+  const shift = useMemo(
+    () => (outletId === null || cashierId === null ? null : { outletId, cashierId, cashier: null }),
+    [outletId, cashierId],
+  );
+  if (shift === null) return <Trouble failure={known.failure} again={known.again} />;
+  return (
+    <ShiftNow.Provider value={shift}>
+      <Head outletId={shift.outletId} cashier={null} other={null} />
+      <p className="note" role="status">
+        <strong>{words.withoutMembers}</strong>
+        {words.withoutMembersHint}
+      </p>
+      {children}
+    </ShiftNow.Provider>
   );
 }
 
@@ -41,6 +80,10 @@ function Working({ me, children }: WorkingProps) {
     () => (outletId === null ? null : { outletId, cashierId, cashier }),
     [outletId, cashierId, cashier],
   );
+  // Also the only one: while members are away, it is what is known of where somebody works.
+  useEffect(() => {
+    if (outletId !== null) rememberOutlet(outletId);
+  }, [outletId]);
   const choose = (id: string | null): void => {
     rememberOutlet(id);
     setChosen(id);
@@ -106,7 +149,7 @@ function Choose({
         <h1>{words.noCounter}</h1>
         <p className="quiet">{words.noCounterHint}</p>
         <p>
-          <button type="button" className="button plain" onClick={() => void signOut(false)}>
+          <button type="button" className="button plain" onClick={() => signOut(false)}>
             {words.signOut}
           </button>
         </p>

@@ -18,6 +18,8 @@ export const shellWords = inBoth(
     unnamed: (nth: number) => `网点 ${nth}`,
     notFound: '没有这个页面',
     home: '回到核销',
+    withoutMembers: '会员部分暂时不可用',
+    withoutMembersHint: '核销照常进行；姓名和网点的选择恢复后会自动显示。',
   },
   {
     menu: 'Main menu',
@@ -37,5 +39,7 @@ export const shellWords = inBoth(
     unnamed: (nth: number) => `Outlet ${nth}`,
     notFound: 'There is no such page',
     home: 'Back to redeeming',
+    withoutMembers: 'The members’ part is away for the moment',
+    withoutMembersHint: 'Redeeming goes on as usual; names and other outlets come back by themselves.',
   },
 );

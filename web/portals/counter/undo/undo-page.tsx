@@ -1,7 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { useWords } from '../../../kit/language.js';
+import { moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
-import { Refusal, Trouble } from '../../../kit/told.js';
+import { Refusal, Told, Trouble } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { RedemptionToUndoDocument, type RedemptionToUndoQuery } from '../../../generated/counter/graphql.js';
+import { ToCharge } from '../redeem/to-charge.js';
 import { Go } from '../shell/go.js';
 import { useUndo, type Undoing } from './use-undo.js';
 import { undoWords } from './words.js';
@@ -10,10 +14,10 @@ const reasons = ['wrongCode', 'changedMind', 'noService', 'other'] as const;
 
 /** Says what undoing does, asks once and for the reason: it can't be undone itself. */
 export function UndoPage({ redemptionId }: { readonly redemptionId: string }) {
-  const { undoing, undo, again } = useUndo(redemptionId);
+  const { wishing: undoing, act: undo, again } = useUndo(redemptionId);
   switch (undoing.state) {
     case 'ready':
-      return <Ask undo={undo} />;
+      return <Ask redemptionId={redemptionId} undo={undo} />;
     case 'waiting':
       return <OnItsWay undoing={undoing} />;
     case 'failed':
@@ -25,7 +29,38 @@ export function UndoPage({ redemptionId }: { readonly redemptionId: string }) {
   }
 }
 
-function Ask({ undo }: { readonly undo: (reason: string) => void }) {
+interface AskProps {
+  readonly redemptionId: string;
+  readonly undo: (reason: string) => void;
+}
+
+/** Names what exactly is undone before it asks. */
+function Ask({ redemptionId, undo }: AskProps) {
+  const words = useWords(undoWords);
+  const known = useAsked(RedemptionToUndoDocument, { id: redemptionId });
+  return (
+    <Told known={known}>
+      {({ outletRedemption: one }) =>
+        one === null ? (
+          <div className="note" role="status">
+            <strong>{words.unknown}</strong>
+            {words.unknownHint}
+          </div>
+        ) : (
+          <Reason one={one} undo={undo} />
+        )
+      }
+    </Told>
+  );
+}
+
+interface ReasonProps {
+  readonly one: NonNullable<RedemptionToUndoQuery['outletRedemption']>;
+  readonly undo: (reason: string) => void;
+}
+
+function Reason({ one: { redemption, voucher }, undo }: ReasonProps) {
+  const language = useLanguage();
   const words = useWords(undoWords);
   const [reason, setReason] = useState<(typeof reasons)[number]>('wrongCode');
   const [own, setOwn] = useState('');
@@ -37,7 +72,17 @@ function Ask({ undo }: { readonly undo: (reason: string) => void }) {
   return (
     <form className="card stack" onSubmit={submit}>
       <h1>{words.title}</h1>
+      <p>
+        <strong>
+          <bdi>{voucher.campaign.title}</bdi>
+        </strong>{' '}
+        · {moment(redemption.redeemedAt, language)} ·{' '}
+        <ToCharge memberPays={redemption.memberPays} price={voucher.campaign.price} />
+      </p>
       <p>{words.what}</p>
+      <p className="quiet">
+        {redemption.undoable ? words.until(moment(redemption.undoUntil, language)) : words.tooLate}
+      </p>
       <fieldset className="choices">
         <legend>{words.reason}</legend>
         {reasons.map((one) => (

@@ -3,7 +3,11 @@ import { inBoth } from '../../../kit/words.js';
 export const undoWords = inBoth(
   {
     title: '撤销这一笔核销？',
-    what: '撤销后会员可以再用这张券；已收的钱请退给会员。',
+    what: '撤销后会员可以再用这张券；已收的钱请退给会员。撤销本身不能收回。',
+    until: (when: string) => `${when} 前可以撤销。`,
+    tooLate: '已过撤销期限，平台会拒绝；请联系工会，由财务更正。',
+    unknown: '没有这一笔核销',
+    unknownHint: '它可能不是本网点的，请从“今天”里选。',
     reason: '为什么撤销',
     wrongCode: '扫错了码',
     changedMind: '会员不要了',
@@ -20,7 +24,11 @@ export const undoWords = inBoth(
   },
   {
     title: 'Undo this redemption?',
-    what: 'The member can use the voucher again; give back what was charged.',
+    what: 'The member can use the voucher again; give back what was charged. Undoing cannot be taken back.',
+    until: (when: string) => `Can be undone until ${when}.`,
+    tooLate: 'It is too late, and will be refused: the trade union’s finance corrects it.',
+    unknown: 'There is no such redemption',
+    unknownHint: 'It may not be this outlet’s: choose it under “Today”.',
     reason: 'Why it is undone',
     wrongCode: 'The wrong code was scanned',
     changedMind: 'The member does not want it',

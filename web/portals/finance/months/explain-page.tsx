@@ -33,7 +33,9 @@ export function ExplainPage() {
     <DeedPage
       title={words.explainTitle}
       lead={<p>{words.explainLead}</p>}
-      fields={{ explanation: { label: words.explanation, hint: words.explanationHint, kind: 'words' } }}
+      fields={{
+        explanation: { label: words.explanation, hint: words.explanationHint, kind: 'words' },
+      }}
       check={({ explanation }) => ({
         facts: [
           [words.tradeUnion, union],

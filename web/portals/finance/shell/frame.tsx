@@ -12,8 +12,10 @@ export const shell = deskShell(shellWords, (words) =>
       {words.home}
     </Link>,
     <OfUnion to="/union/$tradeUnionId/budget">{words.budget}</OfUnion>,
+    <OfUnion to="/union/$tradeUnionId/dues">{words.dues}</OfUnion>,
     <Link to="/statements">{words.statements}</Link>,
     <OfUnion to="/union/$tradeUnionId/books">{words.books}</OfUnion>,
+    <OfUnion to="/union/$tradeUnionId/totals">{words.totals}</OfUnion>,
     <OfUnion to="/union/$tradeUnionId/months">{words.months}</OfUnion>,
   ].map((link) => ({ roles: FINANCE_ROLES, link })),
 );
@@ -26,7 +28,7 @@ export function useUnionNow(): string | null {
 }
 
 interface OfUnionProps {
-  readonly to: '/union/$tradeUnionId/budget' | '/union/$tradeUnionId/books' | '/union/$tradeUnionId/months';
+  readonly to: `/union/$tradeUnionId/${'budget' | 'dues' | 'books' | 'totals' | 'months'}`;
   readonly children: ReactNode;
 }
 

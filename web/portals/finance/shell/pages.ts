@@ -8,6 +8,8 @@ import { AllocatePage } from '../budgets/allocate-page.js';
 import { BudgetPage, budgetSearch } from '../budgets/budget-page.js';
 import { yearSearch } from '../budgets/year.js';
 import { DrawPage } from '../draw/draw-page.js';
+import { DuesPage } from '../dues/dues-page.js';
+import { RecordPage } from '../dues/record-page.js';
 import { HomePage } from '../home/home-page.js';
 import { ClosePage } from '../months/close-page.js';
 import { ExplainPage, explainSearch } from '../months/explain-page.js';
@@ -19,6 +21,7 @@ import { RedrawPage } from '../statements/redraw-page.js';
 import { SendPage } from '../statements/send-page.js';
 import { StatementPage } from '../statements/statement-page.js';
 import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
+import { TotalsPage } from '../totals/totals-page.js';
 import { CampaignPage } from '../trace/campaign-page.js';
 import { VoucherPage } from '../trace/voucher-page.js';
 import { DESK_ROUTER } from '../../../desk-kit/shell.js';
@@ -53,6 +56,13 @@ const ofUnion = [
     component: BooksPage,
     validateSearch: booksSearch,
   }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/totals',
+    component: TotalsPage,
+  }),
+  createRoute({ getParentRoute, path: '/union/$tradeUnionId/dues', component: DuesPage }),
+  createRoute({ getParentRoute, path: '/union/$tradeUnionId/dues/$kind', component: RecordPage }),
   createRoute({
     getParentRoute,
     path: '/union/$tradeUnionId/account',

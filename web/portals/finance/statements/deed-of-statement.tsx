@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Outcome } from '../../../desk-kit/deed-page.js';
-import { Empty, Status, type FactLine } from '../../../desk-kit/facts.js';
+import { Empty, Status, type SomeFacts } from '../../../desk-kit/facts.js';
 import {
   StatementToDecideDocument,
   type StatementLineOfListFragment,
@@ -31,7 +31,7 @@ export function OfStatement({
 }
 
 /** What every step names before it is taken: whose money goes to whom, how much, and which revision of it. */
-export function useStatementFacts(statement: StatementWholeFragment): readonly FactLine[] {
+export function useStatementFacts(statement: StatementWholeFragment): SomeFacts {
   const words = useWords(deedWords);
   const list = useWords(statementsWords);
   const whole = useWords(statementWords);

@@ -23,7 +23,11 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
       title={words.payTitle}
       lead={<p>{words.payLead}</p>}
       fields={{
-        bankReference: { label: words.bankReference, hint: words.bankReferenceHint, kind: 'text' },
+        bankReference: {
+          label: words.bankReference,
+          hint: words.bankReferenceHint,
+          kind: 'text',
+        },
         paidOn: { label: words.paidOn, kind: 'day' },
       }}
       check={({ bankReference, paidOn }) => ({

@@ -8,7 +8,7 @@ interface UnionHeadProps {
   readonly title: string;
   readonly tradeUnionId: string;
   /** Which page of another union is gone to. */
-  readonly page: 'budget' | 'books' | 'months';
+  readonly page: 'budget' | 'dues' | 'books' | 'totals' | 'months';
   readonly actions?: ReactNode;
 }
 

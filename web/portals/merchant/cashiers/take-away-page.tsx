@@ -14,7 +14,7 @@ export function TakeAwayPage() {
   return (
     <DeedPage
       title={words.takeAwayTitle}
-      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words' } }}
+      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: "person's words" } }}
       check={({ reason }) => ({
         facts: [
           [words.outlet, <OutletName key="outlet" outletId={outletId} />],

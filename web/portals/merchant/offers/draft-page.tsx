@@ -139,7 +139,12 @@ function useFields(kind: Kind): Readonly<Record<Asked, Field>> {
       ? { label: words.memberPays, hint: words.memberPaysHint, kind: 'money', optional: true }
       : { label: words.threshold, kind: 'money' };
   return {
-    title: { label: words.offerName, hint: words.offerNameHint, kind: 'text', mostCharacters: 100 },
+    title: {
+      label: words.offerName,
+      hint: words.offerNameHint,
+      kind: 'text',
+      mostCharacters: 100,
+    },
     whole: { label: kind === 'fixed' ? words.listPrice : words.amountOff, kind: 'money' },
     other,
     unionPays: { label: words.unionPays, hint: words.unionPaysHint, kind: 'money', optional: true },

@@ -1,4 +1,4 @@
-import { useMe } from '../../../desk-kit/duties.js';
+import { useMe, type DeskDuty } from '../../../desk-kit/duties.js';
 import type { PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -6,8 +6,12 @@ import { unreachable } from '../../../kit/refusal.js';
 import { partnerWords } from './words.js';
 
 /** True for who administers this merchant; who merely applied may do less. */
-export const useIsAdmin = (partnerId: string): boolean =>
-  useMe().duties.some(({ role, scopeId }) => role === 'PARTNER_ADMIN' && scopeId === partnerId);
+export function useIsAdmin(partnerId: string): boolean {
+  const me = useMe();
+  const administers = ({ role, scopeId }: DeskDuty): boolean =>
+    role === 'PARTNER_ADMIN' && scopeId === partnerId;
+  return me === null || me.duties.some(administers);
+}
 
 /** What is asked next, of whom, in a sentence; and why, where it did not go on. */
 export function WhatNext({ partner }: { readonly partner: PartnerNowFragment }) {

@@ -36,7 +36,12 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
       title={words.confirmTitle}
       lead={<p className="quiet">{words.confirmLead}</p>}
       fields={{
-        number: { label: words.invoiceNumber, kind: 'text', optional: true, mostCharacters: 64 },
+        number: {
+          label: words.invoiceNumber,
+          kind: 'text',
+          optional: true,
+          mostCharacters: 64,
+        },
         amount: { label: words.invoiceAmount, kind: 'money', optional: true },
         uscc: { label: words.invoiceUscc, kind: 'text', optional: true, mostCharacters: 30 },
       }}

@@ -46,9 +46,17 @@ export function MembersPage() {
       <ListPage
         title={words.title}
         action={
-          <Link to="/members/import" search={{ union: chosen }} className="button small">
-            {words.importRoster}
-          </Link>
+          <div className="actions">
+            <Link to="/members/import" search={{ union: chosen }} className="button small">
+              {words.importRoster}
+            </Link>
+            <Link to="/members/imports" search={{ union: chosen }} className="button plain small">
+              {words.imports}
+            </Link>
+            <Link to="/corrections" search={{ union: chosen }} className="button plain small">
+              {words.corrections}
+            </Link>
+          </div>
         }
         filters={
           <UnionFilter union={union} narrow={narrow}>

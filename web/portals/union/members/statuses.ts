@@ -12,15 +12,24 @@ const tones = {
 } as const satisfies Record<MembershipStatus, string>;
 export const toneOf = (status: MembershipStatus) => tones[status];
 
-export const STEPS = ['verify', 'activate', 'transfer', 'retain', 'resume', 'end', 'unmask'] as const;
+export const STEPS = [
+  'verify',
+  'activate',
+  'transfer',
+  'retain',
+  'resume',
+  'correct',
+  'end',
+  'unmask',
+] as const;
 export type Step = (typeof STEPS)[number];
 
 /** What the graph lets happen to a membership by its status; the first is what is usually wanted. */
 export const stepsOf = {
-  APPLIED: ['verify', 'end', 'unmask'],
-  VERIFIED: ['activate', 'end', 'unmask'],
-  ACTIVE: ['transfer', 'retain', 'end', 'unmask'],
-  RETAINED: ['resume', 'transfer', 'end', 'unmask'],
+  APPLIED: ['verify', 'correct', 'end', 'unmask'],
+  VERIFIED: ['activate', 'correct', 'end', 'unmask'],
+  ACTIVE: ['transfer', 'retain', 'correct', 'end', 'unmask'],
+  RETAINED: ['resume', 'transfer', 'correct', 'end', 'unmask'],
   TRANSFERRED: [],
   LEFT: [],
 } as const satisfies Record<MembershipStatus, readonly Step[]>;

@@ -4,6 +4,8 @@ export const membersWords = inBoth(
   {
     title: '会员',
     importRoster: '导入名册',
+    imports: '以前的导入',
+    corrections: '姓名更正记录',
     name: '姓名',
     mobile: '手机号',
     tradeUnion: '工会',
@@ -48,6 +50,8 @@ export const membersWords = inBoth(
   {
     title: 'Members',
     importRoster: 'Import a roster',
+    imports: 'Earlier imports',
+    corrections: 'Corrections of names',
     name: 'Name',
     mobile: 'Mobile',
     tradeUnion: 'Trade union',

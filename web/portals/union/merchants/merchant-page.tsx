@@ -15,6 +15,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
 import { useFigure } from '../shell/figure.js';
+import { Administrators } from './administrators.js';
 import { stepsOf, toneOf, WAY } from './statuses.js';
 import { stepWords } from './steps/words.js';
 import { merchantsWords } from './words.js';
@@ -91,6 +92,7 @@ function Merchant({ merchant }: { readonly merchant: KnownMerchantFragment }) {
           ))}
         </ul>
       </section>
+      <Administrators merchantId={id} applicantId={merchant.applicant?.id ?? null} />
       <Outlets merchantId={id} />
     </>
   );

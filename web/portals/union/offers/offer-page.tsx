@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
+import { Facts, Status, type FactLine, type SomeFacts } from '../../../desk-kit/facts.js';
 import {
   OneOfferDocument,
   WithdrawOfferDocument,
@@ -156,7 +156,7 @@ export function WithdrawOfferPage() {
 
 function Withdraw({ offer }: { readonly offer: Offer }) {
   const words = useWords(offersWords);
-  const facts: readonly FactLine[] = [[words.name, offer.title], ...useOfferFacts(offer)];
+  const facts: SomeFacts = [[words.name, offer.title], ...useOfferFacts(offer)];
   return (
     <DeedPage
       title={words.withdraw}

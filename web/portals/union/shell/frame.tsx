@@ -13,5 +13,6 @@ export const shell = deskShell(shellWords, (words) =>
     <Link to="/campaigns">{words.campaigns}</Link>,
     <Link to="/merchants">{words.merchants}</Link>,
     <Link to="/offers">{words.offers}</Link>,
+    <Link to="/duties">{words.duties}</Link>,
   ].map((link) => ({ roles: OFFICERS, link })),
 );

@@ -1,11 +1,17 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { pageSearch } from '../../../desk-kit/address.js';
+import { grantSearch } from '../../../desk-kit/duties/gifts.js';
 import { CampaignsPage, campaignsSearch } from '../campaigns/campaigns-page.js';
 import { CancelPage, ClosePage, LaunchPage } from '../campaigns/deeds/deed-pages.js';
 import { QuotaPage } from '../campaigns/deeds/quota-page.js';
 import { EditCampaignPage, NewCampaignPage } from '../campaigns/design/design-page.js';
 import { CampaignPage } from '../campaigns/live/campaign-page.js';
+import { GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
+import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
 import { HomePage } from '../home/home-page.js';
 import { ImportPage } from '../members/import/import-page.js';
+import { ImportsPage, importsSearch } from '../members/imports/imports-page.js';
+import { OneImportPage } from '../members/imports/one-import-page.js';
 import { MemberPage } from '../members/member-page.js';
 import { MembersPage, membersSearch } from '../members/members-page.js';
 import { StepPage } from '../members/steps/step-page.js';
@@ -13,8 +19,11 @@ import { MerchantPage } from '../merchants/merchant-page.js';
 import { MerchantsPage, merchantsSearch } from '../merchants/merchants-page.js';
 import { MerchantStepPage } from '../merchants/steps/step-page.js';
 import { ConfirmUsccPage, UsccsPage, usccsSearch } from '../merchants/usccs/usccs-page.js';
+import { CorrectionsPage, correctionsSearch } from '../names/corrections-page.js';
 import { OfferPage, WithdrawOfferPage } from '../offers/offer-page.js';
 import { OffersPage, offersSearch } from '../offers/offers-page.js';
+import { DissolvePage } from '../tree/deeds/dissolve-page.js';
+import { FoundPage } from '../tree/deeds/found-page.js';
 import { TreePage } from '../tree/tree-page.js';
 import { UnionPage } from '../tree/union-page.js';
 import { DESK_ROUTER } from '../../../desk-kit/shell.js';
@@ -24,16 +33,43 @@ import { ofUnionSearch } from './of-union.js';
 const root = createRootRoute(shell);
 const getParentRoute = () => root;
 
+const duties = [
+  createRoute({ getParentRoute, path: '/duties', component: DutiesPage, validateSearch: dutiesSearch }),
+  createRoute({ getParentRoute, path: '/duties/grant', component: GrantPage, validateSearch: grantSearch }),
+  createRoute({ getParentRoute, path: '/duties/register', component: RegisterPage }),
+  createRoute({ getParentRoute, path: '/duties/revoke/$dutyId', component: RevokePage }),
+] as const;
+
 const places = [
   createRoute({ getParentRoute, path: '/', component: HomePage, validateSearch: ofUnionSearch }),
   createRoute({ getParentRoute, path: '/unions', component: TreePage }),
   createRoute({ getParentRoute, path: '/unions/$tradeUnionId', component: UnionPage }),
+  createRoute({ getParentRoute, path: '/unions/$tradeUnionId/found', component: FoundPage }),
+  createRoute({ getParentRoute, path: '/unions/$tradeUnionId/dissolve', component: DissolvePage }),
   createRoute({ getParentRoute, path: '/members', component: MembersPage, validateSearch: membersSearch }),
   createRoute({
     getParentRoute,
     path: '/members/import',
     component: ImportPage,
     validateSearch: ofUnionSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/members/imports',
+    component: ImportsPage,
+    validateSearch: importsSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/members/imports/$importId',
+    component: OneImportPage,
+    validateSearch: pageSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/corrections',
+    component: CorrectionsPage,
+    validateSearch: correctionsSearch,
   }),
   createRoute({ getParentRoute, path: '/members/$memberId', component: MemberPage }),
   createRoute({ getParentRoute, path: '/members/$memberId/$step', component: StepPage }),
@@ -77,7 +113,7 @@ const places = [
 
 export const router = createRouter({
   ...DESK_ROUTER,
-  routeTree: root.addChildren(places),
+  routeTree: root.addChildren([...places, ...duties]),
   basepath: '/union',
 });
 

@@ -67,14 +67,36 @@ function Place({ union }: { readonly union: Union }) {
         <Link to="/merchants" search={{ union: id }} className="button plain small">
           {words.toMerchants}
         </Link>
+        <Link to="/duties" search={{ union: id }} className="button plain small">
+          {words.toDuties}
+        </Link>
       </p>
-      {level !== 'GRASSROOTS' && (
-        <section className="card stack" aria-label={words.children}>
-          <h2>{words.children}</h2>
-          <Children tradeUnionId={id} name={name} />
-        </section>
+      {level !== 'GRASSROOTS' && <Below union={union} />}
+      {status === 'ACTIVE' && union.parent !== null && (
+        <p>
+          <Link to="/unions/$tradeUnionId/dissolve" params={{ tradeUnionId: id }}>
+            {words.toDissolve}
+          </Link>
+        </p>
       )}
     </>
+  );
+}
+
+function Below({ union: { id, name, status } }: { readonly union: Union }) {
+  const words = useWords(treeWords);
+  return (
+    <section className="card stack" aria-label={words.children}>
+      <div className="title-line">
+        <h2>{words.children}</h2>
+        {status === 'ACTIVE' && (
+          <Link to="/unions/$tradeUnionId/found" params={{ tradeUnionId: id }} className="button plain small">
+            {words.toFound}
+          </Link>
+        )}
+      </div>
+      <Children tradeUnionId={id} name={name} />
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../../kit/language.js';
 import type { CampaignCardFragment } from '../../../generated/worker/graphql.js';
-import { beginClaim } from './wishes.js';
+import { beginClaim } from './use-claim.js';
 import { claimWords } from './words.js';
 
 /** One tap: the wish is kept first, then its page carries it out. Nothing is offered that would be refused. */

@@ -5,16 +5,21 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Refusal, Trouble } from '../../../kit/told.js';
 import type { Waiting } from '../../../kit/patience.js';
+import type { LeftOver, Wish } from '../../../kit/wish.js';
 import { useClaim, type Claiming } from './use-claim.js';
 import { claimWords } from './words.js';
 
 /** A claim on its way, with an honest wait; then what became of it. */
 export function ClaimPage() {
   const { campaignId } = useParams({ from: '/claim/$campaignId' });
-  const { claiming, again } = useClaim(campaignId);
+  const { wishing: claiming, left, resume, giveUp, again } = useClaim(campaignId);
   switch (claiming.state) {
-    case 'none':
-      return <NothingUnderWay />;
+    case 'ready':
+      return left.mine.length === 0 ? (
+        <NothingUnderWay />
+      ) : (
+        <FromBefore left={left} ask={resume} drop={giveUp} />
+      );
     case 'waiting':
       return <OnItsWay waiting={claiming.waiting} />;
     case 'failed':
@@ -35,6 +40,32 @@ function NothingUnderWay() {
       <Onward />
     </>
   );
+}
+
+interface FromBeforeProps {
+  readonly left: LeftOver<null>;
+  readonly ask: (wish: Wish<null>) => void;
+  readonly drop: (wish: Wish<null>) => void;
+}
+
+/** Begun some time ago, and no answer since: whether it is still wanted is the person's to say. */
+function FromBefore({ left: { mine }, ask, drop }: FromBeforeProps) {
+  const words = useWords(claimWords);
+  const language = useLanguage();
+  return mine.map((wish) => (
+    <section key={wish.key} className="card stack">
+      <h1>{words.fromBefore(moment(new Date(wish.begunAtMs).toISOString(), language))}</h1>
+      <p>{words.fromBeforeHint}</p>
+      <p className="actions">
+        <button type="button" className="button" onClick={() => ask(wish)}>
+          {words.again}
+        </button>
+        <button type="button" className="button plain" onClick={() => drop(wish)}>
+          {words.drop}
+        </button>
+      </p>
+    </section>
+  ));
 }
 
 function OnItsWay({ waiting: { for: waitsFor, tries } }: { readonly waiting: Waiting }) {

@@ -1,54 +1,33 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { asFailure, type Failure } from '../../../kit/failure.js';
-import { askUntilAnswered, whenTheQueueIsFull, type Waiting } from '../../../kit/patience.js';
+import { whenTheQueueIsFull } from '../../../kit/patience.js';
+import { useWish, type Wished, type Wishing } from '../../../kit/use-wish.js';
+import { WISH_GONE_MS, WishShelf } from '../../../kit/wish.js';
 import { ClaimVoucherDocument, type ClaimVoucherMutation } from '../../../generated/worker/graphql.js';
-import { claimWishes } from './wishes.js';
 
 type ClaimResult = NonNullable<ClaimVoucherMutation['claimVoucher']>;
+export type Claiming = Wishing<null, ClaimResult>;
 
-export type Claiming =
-  | { readonly state: 'none' }
-  | { readonly state: 'waiting'; readonly waiting: Waiting }
-  | { readonly state: 'failed'; readonly failure: Failure }
-  | { readonly state: 'answered'; readonly result: ClaimResult };
+/** A tap is one claim until its answer has come: a reload, a second tap and a second tab ask with the same key. */
+const kind = {
+  name: 'claim',
+  isGiven: (value: unknown): value is null => value === null,
+  freshMs: 15 * 60_000,
+  sameForMs: WISH_GONE_MS,
+};
+/** A phone is its owner's; a claim is asked for as whoever is signed in. */
+const aboutOf = (campaignId: string) => ({ subject: campaignId, personId: 'whoever is signed in' });
+
+/** The wish is kept first; then its page carries it out. */
+export const beginClaim = (campaignId: string): void =>
+  void new WishShelf<null>(kind).begin(aboutOf(campaignId), null, Date.now());
 
 /** Carries out the wish that is under way for a campaign, and ends it when its answer has come. */
-export function useClaim(campaignId: string): { readonly claiming: Claiming; readonly again: () => void } {
-  const client = useQueryClient();
-  const [claiming, setClaiming] = useState<Claiming>({
-    state: 'waiting',
-    waiting: { for: 'answer', tries: 1 },
+export function useClaim(campaignId: string): Wished<null, ClaimResult> {
+  return useWish({
+    ...kind,
+    ...aboutOf(campaignId),
+    document: ClaimVoucherDocument,
+    variables: (_: null, idempotencyKey: string) => ({ campaignId, idempotencyKey }),
+    resultOf: ({ claimVoucher }) => claimVoucher,
+    againAfter: ({ claimVoucher }) => whenTheQueueIsFull(claimVoucher),
   });
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    const wish = claimWishes.find(campaignId);
-    if (wish === null) {
-      setClaiming({ state: 'none' });
-      return undefined;
-    }
-    const leaves = new AbortController();
-    const isHere = (): boolean => !leaves.signal.aborted;
-    askUntilAnswered(
-      ClaimVoucherDocument,
-      { campaignId, idempotencyKey: wish.key },
-      ({ claimVoucher }) => whenTheQueueIsFull(claimVoucher),
-      {
-        signal: leaves.signal,
-        onWait: (waiting) => isHere() && setClaiming({ state: 'waiting', waiting }),
-      },
-    ).then(
-      ({ data: { claimVoucher } }) => {
-        if (claimVoucher === null) throw new Error('a claim has an answer');
-        if (!isHere()) return;
-        claimWishes.end(campaignId);
-        void client.invalidateQueries();
-        setClaiming({ state: 'answered', result: claimVoucher });
-      },
-      // The wish stays: whoever comes back asks for the same.
-      (error: unknown) => isHere() && setClaiming({ state: 'failed', failure: asFailure(error) }),
-    );
-    return () => leaves.abort();
-  }, [campaignId, client, round]);
-  return { claiming, again: () => setRound(round + 1) };
 }

@@ -18,6 +18,9 @@ export const claimWords = inBoth(
     lost: '没有进行中的领取',
     lostHint: '上一次领取已经有了结果：领到的券在券包里。',
     again: '再问一次结果',
+    fromBefore: (when: string) => `${when} 的领取还没有结果`,
+    fromBeforeHint: '再问一次：当时领到了就给您看，没领到就现在领；同一份不会领两次。',
+    drop: '不要了',
   },
   {
     claim: 'Claim',
@@ -38,5 +41,9 @@ export const claimWords = inBoth(
     lost: 'No claim is under way',
     lostHint: 'The last one has its result: what you got is in your wallet.',
     again: 'Ask for the result again',
+    fromBefore: (when: string) => `Your claim of ${when} has no result yet`,
+    fromBeforeHint:
+      'Ask again: if it worked then, you see what you got; if not, it is claimed now. Never twice.',
+    drop: 'I do not want it any more',
   },
 );

@@ -10,7 +10,7 @@ export const historyWords = inBoth(
     CLAIMED: (when: string) => `还没用，用到 ${when}`,
     REDEEMED: (when: string, where: string) => `${when} 使用${where === '' ? '' : `，${where}`}`,
     EXPIRED: (when: string) => `没有使用，${when} 过期`,
-    undoneAt: (when: string) => `${when} 撤销过一次核销`,
+    undoneAt: (when: string) => `${when} 取消过一次使用`,
     paid: (amount: string) => `您付 ${amount}`,
   },
   {
@@ -22,7 +22,7 @@ export const historyWords = inBoth(
     CLAIMED: (when: string) => `Not used yet, good until ${when}`,
     REDEEMED: (when: string, where: string) => `Used on ${when}${where === '' ? '' : ` at ${where}`}`,
     EXPIRED: (when: string) => `Not used, expired at ${when}`,
-    undoneAt: (when: string) => `A redemption was undone on ${when}`,
+    undoneAt: (when: string) => `A use was taken back on ${when}`,
     paid: (amount: string) => `You paid ${amount}`,
   },
 );

@@ -1,10 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { WorkerMeDocument, type WorkerMeQuery } from '../../../generated/worker/graphql.js';
 import { Reading } from './reading.js';
-import { SignedInPlaces } from './signed-in-places.js';
+import { SignedInPlaces } from '../../../kit/signed-in-places.js';
 import { meWords } from './words.js';
 
 type Me = NonNullable<WorkerMeQuery['me']>;
@@ -59,6 +60,11 @@ function Unions({ memberships }: { readonly memberships: readonly Membership[] }
       {memberships.map((membership) => (
         <UnionOf key={membership.id} membership={membership} />
       ))}
+      <p>
+        <Link to="/membership" className="button plain">
+          {words.membership}
+        </Link>
+      </p>
     </section>
   );
 }

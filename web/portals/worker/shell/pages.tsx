@@ -1,9 +1,14 @@
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { CampaignPage } from '../campaign/campaign-page.js';
 import { ClaimPage } from '../claim/claim-page.js';
+import { WithdrawEntryPage } from '../entry/withdraw-page.js';
 import { HistoryPage } from '../history/history-page.js';
 import { HomePage } from '../home/home-page.js';
 import { MePage } from '../me/me-page.js';
+import { FindUnionPage } from '../membership/find-union-page.js';
+import { JoinPage } from '../membership/join-page.js';
+import { MembershipPage } from '../membership/membership-page.js';
+import { WithdrawApplicationPage } from '../membership/withdraw-page.js';
 import { VoucherPage } from '../wallet/voucher-page.js';
 import { WalletPage } from '../wallet/wallet-page.js';
 import { Frame, NotFound } from './frame.js';
@@ -26,9 +31,18 @@ const routes = [
   }),
   createRoute({ getParentRoute, path: '/history', component: HistoryPage }),
   createRoute({ getParentRoute, path: '/me', component: MePage }),
+  createRoute({ getParentRoute, path: '/entry/$entryId/withdraw', component: WithdrawEntryPage }),
+  createRoute({ getParentRoute, path: '/membership', component: MembershipPage }),
+  createRoute({
+    getParentRoute,
+    path: '/membership/$memberId/withdraw',
+    component: WithdrawApplicationPage,
+  }),
+  createRoute({ getParentRoute, path: '/join', component: FindUnionPage }),
+  createRoute({ getParentRoute, path: '/join/$tradeUnionId', component: JoinPage }),
 ] as const;
 
-const router = createRouter({
+export const router = createRouter({
   routeTree: root.addChildren(routes),
   basepath: '/worker',
   defaultPreload: false,

@@ -102,6 +102,12 @@ function EntryCard({ entry }: { readonly entry: Entry }) {
         <bdi>{entry.campaign.title}</bdi>
       </h2>
       <p className="quiet">{words.settlesAt(moment(entry.settlesAt, useLanguage()))}</p>
+      <p>
+        <Link to="/entry/$entryId/withdraw" params={{ entryId: entry.id }}>
+          {words.giveUp}
+          <span className="only-heard"> {entry.campaign.title}</span>
+        </Link>
+      </p>
     </article>
   );
 }

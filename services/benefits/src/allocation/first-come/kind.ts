@@ -10,5 +10,6 @@ export const firstCome: AllocationKind<'first_come', never> = {
   view: ({ kind }) => ({ __typename: 'FirstCome', kind }),
   check: () => [],
   lastIssue: (_, claimUntil) => claimUntil,
-  admit: (candidates, stock) => inOrder(candidates, stock, 1).map((answer) => (answer.ok ? GRANTED : answer)),
+  admit: (candidates, stock) =>
+    inOrder(candidates, stock, () => 1).map((answer) => (answer.ok ? GRANTED : answer)),
 };

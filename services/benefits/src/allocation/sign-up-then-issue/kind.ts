@@ -48,7 +48,7 @@ export const signUpThenIssue: AllocationKind<'sign_up_then_issue', Code> = {
       units: packUnits,
       settlesAt: new Date(issueAt),
     } as const);
-    return inOrder(candidates, stock, packUnits).map((answer) => (answer.ok ? entered : answer));
+    return inOrder(candidates, stock, () => packUnits).map((answer) => (answer.ok ? entered : answer));
   },
   settle: (entries) => entries.map(({ units }) => ({ issueUnits: units })),
 };

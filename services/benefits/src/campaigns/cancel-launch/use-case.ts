@@ -3,6 +3,7 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationCancelLaunchArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lastAttempt } from '../campaign.js';
+import { KeptCampaigns } from '../kept-campaigns.js';
 import { CampaignOfficers } from '../officers.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideCancelLaunch } from './decide.js';
@@ -13,6 +14,7 @@ export class CancelLaunch {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly officers: CampaignOfficers,
+    private readonly campaigns: KeptCampaigns,
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: MutationCancelLaunchArgs) {
@@ -22,8 +24,12 @@ export class CancelLaunch {
       decide: decideCancelLaunch,
       save: async (work, events, before) => {
         const campaign = await saveCampaign(work, before, events);
-        return { campaign, attempt: lastAttempt(campaign) };
+        return { campaignId: campaign.id, attemptId: lastAttempt(campaign).id };
       },
+      answer: async (reads, { campaignId, attemptId }) => ({
+        campaign: await this.campaigns.one(reads, campaignId),
+        attemptId,
+      }),
     });
   }
 }

@@ -4,6 +4,7 @@ import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { DraftedTerms } from '../draft-campaign/decide.js';
 import { FactsOfDraft } from '../draft-campaign/facts-of-draft.js';
+import { KeptCampaigns } from '../kept-campaigns.js';
 import { CampaignOfficers } from '../officers.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideChangeDraft } from './decide.js';
@@ -20,6 +21,7 @@ export class ChangeDraft {
     private readonly useCases: UseCases<PrismaClient>,
     private readonly facts: FactsOfDraft,
     private readonly officers: CampaignOfficers,
+    private readonly campaigns: KeptCampaigns,
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: ChangeDraftCommand) {
@@ -35,12 +37,16 @@ export class ChangeDraft {
       may: async (work, { campaign, facts }) => {
         const may = await this.officers.mayRun(work, campaign.terms.tradeUnionId);
         const isMoved = drafted.tradeUnionId !== campaign.terms.tradeUnionId;
-        return may.ok && isMoved && facts.paths.has(drafted.tradeUnionId)
+        return may.ok && isMoved && facts.unions.has(drafted.tradeUnionId)
           ? this.officers.mayRun(work, drafted.tradeUnionId)
           : may;
       },
       decide: ({ campaign, facts }) => decideChangeDraft(campaign, drafted, facts),
-      save: (work, events, { campaign }) => saveCampaign(work, campaign, events),
+      save: async (work, events, { campaign }) => {
+        await saveCampaign(work, campaign, events);
+        return { campaignId };
+      },
+      answer: (reads, kept) => this.campaigns.one(reads, kept.campaignId),
     });
   }
 }

@@ -19,7 +19,8 @@ import { evolve } from '../campaign.js';
 import type { CampaignTerms } from '../terms.js';
 import { decideQuota } from './decide.js';
 
-const facts = { attemptId: raiseId, claimedUnits: 1200 };
+const active = { status: 'active' } as const;
+const facts = { now, attemptId: raiseId, claimedUnits: 1200, union: active };
 
 const packs = { kind: 'sign_up_then_issue', packUnits: 4, issueAt: inDays(10).toISOString() } as const;
 const launchedWith = (changes: Partial<CampaignTerms>) =>
@@ -41,6 +42,14 @@ describe('a change of the quota', () => {
         data: { attemptId: null, totalUnits: 1500, releasedUnits: 500, releasedAmount: '950000' },
       },
     ]);
+  });
+
+  it('upwards is refused once nobody can claim, or the union is dissolved; downwards is not', () => {
+    const over = { ...facts, now: inDays(5) };
+    const gone = { ...facts, union: { status: 'dissolved' } } as const;
+    expect(decideQuota(aLaunched(), 2500, over)).toMatchObject({ error: { code: 'CLAIM_WINDOW_OVER' } });
+    expect(decideQuota(aLaunched(), 2500, gone)).toMatchObject({ error: { code: 'TRADE_UNION_NOT_ACTIVE' } });
+    for (const late of [over, gone]) expect(decideQuota(aLaunched(), 1500, late).ok).toBe(true);
   });
 
   it('to exactly what is claimed is the deepest cut', () => {

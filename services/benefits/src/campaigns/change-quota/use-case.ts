@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { fen, newId, ok } from '@puhui/kernel';
-import { UseCases, type Actor } from '@puhui/platform';
+import { UnionTree, UseCases, type Actor } from '@puhui/platform';
 import type { MutationChangeQuotaArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { attemptUnderWay } from '../campaign.js';
+import { KeptCampaigns } from '../kept-campaigns.js';
 import { CampaignOfficers } from '../officers.js';
 import { Quotas } from '../quota/quotas.js';
 import { lockCampaign, saveCampaign } from '../store.js';
@@ -15,7 +16,9 @@ export class ChangeQuota {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly officers: CampaignOfficers,
+    private readonly campaigns: KeptCampaigns,
     private readonly quotas: Quotas,
+    private readonly tree: UnionTree,
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: MutationChangeQuotaArgs) {
@@ -25,23 +28,29 @@ export class ChangeQuota {
         const campaign = await lockCampaign(tx, campaignId);
         if (!campaign.ok) return campaign;
         const quota = await this.quotas.lock(tx, campaignId);
-        return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0 });
+        const { tradeUnionId } = campaign.value.terms;
+        const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
+        return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0, union });
       },
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
-      decide: ({ campaign, claimedUnits }, { now }) =>
-        decideQuota(campaign, totalUnits, { attemptId: newId(now), claimedUnits }),
+      decide: ({ campaign, ...facts }, { now }) =>
+        decideQuota(campaign, totalUnits, { now, attemptId: newId(now), ...facts }),
       save: async (work, events, { campaign: before }) => {
         const campaign = await saveCampaign(work, before, events);
         await this.quotas.setTotal(work.tx, campaignId, campaign.terms.quotas.totalUnits);
         const cut = events.find((event) => event.name === 'CampaignQuotaChanged');
         return {
-          campaign,
+          campaignId,
           // The raise that waits for its money; null for a cut.
           attemptId: attemptUnderWay(campaign)?.id ?? null,
           releasedUnits: cut?.data.releasedUnits ?? 0,
           releasedAmount: fen(BigInt(cut?.data.releasedAmount ?? '0')),
         };
       },
+      answer: async (reads, { campaignId: id, ...change }) => ({
+        campaign: await this.campaigns.one(reads, id),
+        ...change,
+      }),
     });
   }
 }

@@ -3,6 +3,7 @@ import { fen, invariant, ok } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationCloseCampaignArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { KeptCampaigns } from '../kept-campaigns.js';
 import { CampaignOfficers } from '../officers.js';
 import { Quotas } from '../quota/quotas.js';
 import { lockCampaign, saveCampaign } from '../store.js';
@@ -14,6 +15,7 @@ export class CloseCampaign {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly officers: CampaignOfficers,
+    private readonly campaigns: KeptCampaigns,
     private readonly quotas: Quotas,
   ) {}
 
@@ -29,13 +31,17 @@ export class CloseCampaign {
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
       decide: ({ campaign, claimedUnits }) => decideClose(campaign, claimedUnits),
       save: async (work, events, { campaign: before }) => {
-        const campaign = await saveCampaign(work, before, events);
+        await saveCampaign(work, before, events);
         await this.quotas.close(work.tx, campaignId, work.now);
         const closed = events.find((event) => event.name === 'CampaignClosed');
         invariant(closed !== undefined, 'close-closes', { campaignId });
         const { unissuedUnits, unissuedAmount } = closed.data;
-        return { campaign, releasedUnits: unissuedUnits, releasedAmount: fen(BigInt(unissuedAmount)) };
+        return { campaignId, releasedUnits: unissuedUnits, releasedAmount: fen(BigInt(unissuedAmount)) };
       },
+      answer: async (reads, { campaignId: id, ...released }) => ({
+        campaign: await this.campaigns.one(reads, id),
+        ...released,
+      }),
     });
   }
 }

@@ -9,7 +9,7 @@ import {
   countyId,
   inDays,
   now,
-  paths,
+  unions,
   provinceId,
   someTerms,
 } from '../../spec/some-campaign.js';
@@ -19,7 +19,7 @@ import { decideChangeDraft } from '../change-draft/decide.js';
 import { decideDraft, type DraftFacts } from './decide.js';
 import { campaignProblems, type CampaignProblemCode } from './problems.js';
 
-const facts: DraftFacts = { now, offer: anOffer, paths };
+const facts: DraftFacts = { now, offer: anOffer, unions };
 const decide = (terms: CampaignTerms, given: Partial<DraftFacts> = {}) =>
   decideDraft(campaignId, terms, { ...facts, ...given });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnionTree, type Work } from '@puhui/platform';
+import { UnionTree, type Loading } from '@puhui/platform';
 import { KnownOffers } from '../../market/known-offers.js';
 import type { DraftedTerms, DraftFacts } from './decide.js';
 
@@ -11,10 +11,9 @@ export class FactsOfDraft {
     private readonly tree: UnionTree,
   ) {}
 
-  async of({ tx, now }: Work, drafted: DraftedTerms): Promise<DraftFacts> {
+  async of({ tx, now }: Pick<Loading, 'tx' | 'now'>, drafted: DraftedTerms): Promise<DraftFacts> {
     const offer = await this.offers.offer(tx, drafted.offerId);
     const unions = await this.tree.byId(tx, [drafted.tradeUnionId, ...drafted.eligibility.tradeUnionIds]);
-    const active = [...unions].filter(([, union]) => union.status === 'active');
-    return { now, offer, paths: new Map(active.map(([id, union]) => [id, union.path])) };
+    return { now: now(), offer, unions };
   }
 }

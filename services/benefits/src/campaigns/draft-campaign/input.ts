@@ -7,35 +7,34 @@ import type { PeriodQuota } from '../terms.js';
 import type { DraftedTerms } from './decide.js';
 
 /** The officer's words as terms, with their key; what was left out takes its plain meaning. */
-export const toDraft = (input: CampaignInput): DraftedTerms & Keyed =>
-  ({
-    tradeUnionId: input.tradeUnionId,
-    title: titleOf(input.title),
-    offerId: input.offerId,
-    occasion: input.occasion,
-    budget: {
-      tradeUnionId: input.budget.tradeUnionId,
-      year: input.budget.year,
-      line: input.budget.line,
-    },
-    eligibility: eligibilityOf(input.eligibility),
-    allocation: allocationOf(input.allocation),
-    quotas: {
-      totalUnits: input.quotas.totalUnits,
-      perPeriod: toQuota(input.quotas.perPeriod),
-      perPerson: toQuota(input.quotas.perPerson),
-    },
-    windows: {
-      claimFrom: input.windows.claimFrom,
-      claimUntil: input.windows.claimUntil,
-      useFrom: input.windows.useFrom ?? null,
-      useWithinDays: input.windows.useWithinDays ?? null,
-      useUntil: input.windows.useUntil ?? null,
-      settleUntil: input.windows.settleUntil,
-    },
-    undoWindowSeconds: input.undoWindowSeconds,
-    idempotencyKey: input.idempotencyKey,
-  }) satisfies Record<keyof CampaignInput, unknown>;
+export const toDraft = (input: CampaignInput): DraftedTerms & Keyed => ({
+  tradeUnionId: input.tradeUnionId,
+  title: titleOf(input.title),
+  offerId: input.offerId,
+  occasion: input.occasion,
+  budget: {
+    tradeUnionId: input.budget.tradeUnionId,
+    year: input.budget.year,
+    line: input.budget.line,
+  },
+  eligibility: eligibilityOf(input.eligibility),
+  allocation: allocationOf(input.allocation),
+  quotas: {
+    totalUnits: input.quotas.totalUnits,
+    perPeriod: toQuota(input.quotas.perPeriod),
+    perPerson: toQuota(input.quotas.perPerson),
+  },
+  windows: {
+    claimFrom: input.windows.claimFrom,
+    claimUntil: input.windows.claimUntil,
+    useFrom: input.windows.useFrom ?? null,
+    useWithinDays: input.windows.useWithinDays ?? null,
+    useUntil: input.windows.useUntil ?? null,
+    settleUntil: input.windows.settleUntil,
+  },
+  undoWindowSeconds: input.undoWindowSeconds,
+  idempotencyKey: input.idempotencyKey,
+});
 
 export const eligibilityOf = (input: CampaignEligibilityInput): Eligibility => ({
   tradeUnionIds: [...new Set(input.tradeUnionIds)],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, ok } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { KeptCampaigns } from '../kept-campaigns.js';
 import { CampaignOfficers } from '../officers.js';
 import { saveCampaign } from '../store.js';
 import { decideDraft, type DraftedTerms } from './decide.js';
@@ -14,6 +15,7 @@ export class DraftCampaign {
     private readonly useCases: UseCases<PrismaClient>,
     private readonly facts: FactsOfDraft,
     private readonly officers: CampaignOfficers,
+    private readonly campaigns: KeptCampaigns,
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: DraftedTerms & Keyed) {
@@ -21,10 +23,11 @@ export class DraftCampaign {
     return this.useCases.run(actor, 'draftCampaign', command, {
       load: async (work) => ok(await this.facts.of(work, drafted)),
       // Nobody has a duty over a union that is not known: that it is not, is what the officer hears.
-      may: async (work, { paths }) =>
-        paths.has(drafted.tradeUnionId) ? this.officers.mayRun(work, drafted.tradeUnionId) : ok(null),
+      may: async (work, { unions }) =>
+        unions.has(drafted.tradeUnionId) ? this.officers.mayRun(work, drafted.tradeUnionId) : ok(null),
       decide: (facts, { now }) => decideDraft(newId(now), drafted, facts),
-      save: (work, events) => saveCampaign(work, null, events),
+      save: async (work, events) => ({ campaignId: (await saveCampaign(work, null, events)).id }),
+      answer: (reads, { campaignId }) => this.campaigns.one(reads, campaignId),
     });
   }
 }

@@ -5,6 +5,7 @@ import type { MutationLaunchCampaignArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KnownOffers } from '../../market/known-offers.js';
 import { lastAttempt } from '../campaign.js';
+import { KeptCampaigns } from '../kept-campaigns.js';
 import { CampaignOfficers } from '../officers.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideLaunch } from './decide.js';
@@ -15,6 +16,7 @@ export class LaunchCampaign {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly officers: CampaignOfficers,
+    private readonly campaigns: KeptCampaigns,
     private readonly offers: KnownOffers,
     private readonly tree: UnionTree,
   ) {}
@@ -26,15 +28,20 @@ export class LaunchCampaign {
         if (!locked.ok) return locked;
         const { offerId, tradeUnionId } = locked.value.terms;
         const offer = await this.offers.offer(tx, offerId);
-        return ok({ campaign: locked.value, offer, unionPath: await this.tree.pathOf(tx, tradeUnionId) });
+        const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
+        return ok({ campaign: locked.value, offer, union });
       },
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
-      decide: ({ campaign, offer, unionPath }, { now }) =>
-        decideLaunch(campaign, { now, attemptId: newId(now), offer, unionPath }),
+      decide: ({ campaign, offer, union }, { now }) =>
+        decideLaunch(campaign, { now, attemptId: newId(now), offer, union }),
       save: async (work, events, { campaign: before }) => {
         const campaign = await saveCampaign(work, before, events);
-        return { campaign, attempt: lastAttempt(campaign) };
+        return { campaignId: campaign.id, attemptId: lastAttempt(campaign).id };
       },
+      answer: async (reads, { campaignId, attemptId }) => ({
+        campaign: await this.campaigns.one(reads, campaignId),
+        attemptId,
+      }),
     });
   }
 }

@@ -14,7 +14,8 @@ export interface SettledEntry {
 
 /**
  * What becomes of due entries of a campaign, also of one that was closed meanwhile: a close ends the sign-up, not what was
- * promised. The vouchers' time counts from when the entry was to be settled, however late somebody looks.
+ * promised. A kind may give an entry all that was kept for it, a part, or nothing. The vouchers' time counts from when the entry
+ * was to be settled, however late somebody looks.
  */
 export function decideSettlement(quota: Quota, due: readonly WaitingEntry[]): SettledEntry[] {
   const { campaignId, rules } = quota;
@@ -27,10 +28,6 @@ export function decideSettlement(quota: Quota, due: readonly WaitingEntry[]): Se
     invariant(issueUnits >= 0 && releaseUnits >= 0, 'an-entry-gets-what-was-kept-for-it', {
       entryId: entry.id,
       issueUnits,
-    });
-    // The close has released what was not claimed; what comes free after it would stay encumbered for ever.
-    invariant(releaseUnits === 0 || quota.closedAt === null, 'nothing-comes-free-after-the-close', {
-      entryId: entry.id,
     });
     const validUntil = validUntilFor(rules.windows, entry.settlesAt);
     invariant(validUntil !== null, 'vouchers-have-an-end', { campaignId });

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invariant, type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, type StatementTransaction } from '@puhui/platform';
-import { giveUnitsBack, Quotas, type Quota } from '../../campaigns/quota/quotas.js';
-import { HeldEntries, type EntriesMost } from '../../entries/held-entries.js';
+import type { Quota } from '../../campaigns/quota/quotas.js';
+import { ReleaseUnits } from '../../campaigns/release-units/release-units.js';
+import { HeldEntries, type EntriesMost, type EntryEnd } from '../../entries/held-entries.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { IssueVouchers } from '../../vouchers/issue-vouchers.js';
 import { counterKeys } from '../claim-voucher/decide.js';
@@ -13,7 +14,8 @@ const SETTLED_AT_ONCE: EntriesMost = { rowsMax: 250, unitsMax: 1_000 };
 
 /**
  * Settles entries whose time has come: their vouchers, their end and all events are in one commit, so a crash leaves an entry
- * either waiting or settled. Any number of instances may run it: they take turns at the campaign's quota row.
+ * either waiting or settled. Any number of instances may run it, and officers may close the campaign meanwhile: they take turns
+ * at the campaign.
  */
 @Injectable()
 export class SettleEntries {
@@ -22,7 +24,7 @@ export class SettleEntries {
 
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly quotas: Quotas,
+    private readonly units: ReleaseUnits,
     private readonly entries: HeldEntries,
     private readonly vouchers: IssueVouchers,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -48,13 +50,18 @@ export class SettleEntries {
 
   private settleSome(campaignId: Id, most: EntriesMost): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const quota = await this.quotas.lock(tx, campaignId);
-      invariant(quota !== null, 'an-entry-has-its-quota', { campaignId });
-      const now = this.clock.now();
-      const due = await this.entries.due(tx, campaignId, now, most);
+      const held = await this.units.hold(tx, campaignId);
+      invariant(held !== null, 'an-entry-has-its-quota', { campaignId });
+      const { quota } = held;
+      const work = { tx, now: this.clock.now(), actorId: null };
+      const due = await this.entries.due(tx, campaignId, work.now, most);
       const settled = decideSettlement(quota, due);
-      this.issue(tx, quota, settled, now);
-      await this.end(tx, quota, settled, now);
+      this.issue(tx, quota, settled, work.now);
+      await this.entries.end(tx, settled.map(endOf), quota.tradeUnionId, work);
+      const released = settled.map(({ entry, releaseUnits: units }) => {
+        return { personId: entry.personId, units, keys: counterKeys(quota, entry.enteredAt) };
+      });
+      await this.units.release(work, held, released);
       return settled.length;
     });
   }
@@ -70,31 +77,18 @@ export class SettleEntries {
     });
     this.vouchers.issue(tx, issue, wanted);
   }
-
-  private async end(
-    tx: StatementTransaction,
-    quota: Quota,
-    settled: readonly SettledEntry[],
-    now: Date,
-  ): Promise<void> {
-    const ends = settled.map(({ entry, issueUnits }) => ({
-      entry,
-      event: {
-        name: 'EntrySettled',
-        data: {
-          entryId: entry.id,
-          campaignId: entry.campaignId,
-          personId: entry.personId,
-          units: entry.units,
-          issuedUnits: issueUnits,
-        },
-      } as const,
-    }));
-    await this.entries.end(tx, ends, quota.tradeUnionId, { now, actorId: null });
-    for (const { entry, releaseUnits } of settled)
-      if (releaseUnits > 0) {
-        const given = { personId: entry.personId, units: releaseUnits };
-        await giveUnitsBack(tx, quota, counterKeys(quota, entry.enteredAt), [given]);
-      }
-  }
 }
+
+const endOf = ({ entry, issueUnits }: SettledEntry): EntryEnd => ({
+  entry,
+  event: {
+    name: 'EntrySettled',
+    data: {
+      entryId: entry.id,
+      campaignId: entry.campaignId,
+      personId: entry.personId,
+      units: entry.units,
+      issuedUnits: issueUnits,
+    },
+  },
+});

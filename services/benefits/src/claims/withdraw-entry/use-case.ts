@@ -38,7 +38,12 @@ export class WithdrawEntry {
         const [ended] = await this.entries.end(tx, [withdrawal], quota.tradeUnionId, moment);
         invariant(ended !== undefined, 'withdrawing-ends-an-entry', { entryId });
         await giveUnitsBack(tx, quota, counterKeys(quota, entry.enteredAt), [entry]);
-        return ended;
+        return { entryId };
+      },
+      answer: async (reads, kept) => {
+        const entry = await this.entries.byId(reads, kept.entryId);
+        invariant(entry !== null, 'a-kept-entry-is-there', kept);
+        return entry;
       },
     });
   }

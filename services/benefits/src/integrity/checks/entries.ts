@@ -7,10 +7,12 @@ export const entryStates: Comparison = {
   table: 'entry',
   expected: sql`
     with life as (
-      select aggregate_id, max(version) as version, count(*) as events, min(occurred_at) as entered_at,
-             min(business_date) as entered_on, (array_agg(trade_union_id))[1] as union_id,
+      select aggregate_id, max(version) as version, count(*) as events,
+             (array_agg(occurred_at order by version))[1] as entered_at,
+             (array_agg(business_date order by version))[1] as entered_on, (array_agg(trade_union_id))[1] as union_id,
              (array_agg(data order by version))[1] as made, (array_agg(type order by version desc))[1] as last_type,
-             (array_agg(data order by version desc))[1] as last, max(occurred_at) as last_at
+             (array_agg(data order by version desc))[1] as last,
+             (array_agg(occurred_at order by version desc))[1] as last_at
         from messaging.event where aggregate = 'entry' group by aggregate_id
     )
     select aggregate_id::text as id, concat_ws(' ',

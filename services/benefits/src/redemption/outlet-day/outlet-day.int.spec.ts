@@ -1,9 +1,21 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { businessDate, type Id } from '@puhui/kernel';
+import { OfferChanged } from '@puhui/contracts';
+import { MarketProjector } from '../../market/market-projector.js';
+import type { GraphContext } from '@puhui/platform';
 import { claimed, launched, someTerms } from '../../spec/campaigns.js';
 import { redeem, undo } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
-import { giveDuty, giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
+import {
+  giveDuty,
+  giveMembers,
+  makeWorld,
+  offerState,
+  project,
+  someId,
+  START,
+  type World,
+} from '../../spec/world.js';
 import { KeptRedemptions } from '../../vouchers/kept-redemptions.js';
 import { sumsByCashier } from '../../vouchers/redemption-sums.js';
 import { OutletDayResolver } from './resolver.js';
@@ -65,8 +77,16 @@ it('a counter’s day sums its own standing redemptions, and lists undone ones t
 
 it('a counter’s day is for its cashiers only', async () => {
   const [here = ''] = world.outletIds;
-  for (const person of [world.officerId, someId()])
+  const one = await redeemOne(await launched(instance, world), here);
+  const shownTo = (personId: Id) =>
+    instance
+      .get(OutletDayResolver)
+      .outletRedemption(actorOf(personId), { id: one }, { actor: { personId } } as GraphContext);
+  expect(await shownTo(world.cashierId)).toMatchObject({ redemption: { id: one, undone: false } });
+  for (const person of [world.officerId, someId()]) {
     expect(await dayOf(person, here)).toMatchObject({ __typename: 'NotYourOutlet' });
+    expect(await shownTo(person)).toBeNull();
+  }
 });
 
 it('the parts of a day’s sums, by campaign and cashier, come to the sums', async () => {
@@ -92,4 +112,32 @@ it('the parts of a day’s sums, by campaign and cashier, come to the sums', asy
   expect('count' in before ? before.count + 3 : null).toBe('count' in day ? day.count : null);
   const paid = parts.reduce((sum, { unionPays }) => sum + unionPays, 0n);
   expect(day).toMatchObject({ unionPays: paid });
+});
+
+it('what members pay of a bill is in no sum: it is counted, and the till knows the rest', async () => {
+  const price = {
+    kind: 'amount_off',
+    threshold: '2000',
+    amountOff: '1200',
+    unionPays: '1000',
+    partnerBears: '200',
+  };
+  const offerId = someId();
+  const market = instance.get(MarketProjector);
+  await project(world, market, OfferChanged, [
+    { id: offerId, data: offerState(world, { id: offerId, price }) },
+  ]);
+  const { quotas } = someTerms(world);
+  const here = world.outletIds[0] ?? '';
+  const resolver = instance.get(OutletDayResolver);
+  const read = async () => {
+    const day = await dayOf(world.cashierId, here);
+    if (!('parts' in day)) throw new Error('the cashier sees the day');
+    return [day.memberPays, await resolver.collected(day), await resolver.billCount(day)] as const;
+  };
+  const [least, collected, bills] = await read();
+  await redeemOne(await launched(instance, world, { quotas: { ...quotas, totalUnits: 10 } }), here);
+  await redeemOne(await launched(instance, world, { offerId, quotas: { ...quotas, totalUnits: 10 } }), here);
+  // The wash for 1 yuan is exact; of the bill of 20 or more the platform knows the 12 that came off.
+  expect(await read()).toEqual([least + 900n, collected + 100n, bills + 1]);
 });

@@ -21,10 +21,15 @@ import {
 import type { Campaign } from '../../campaigns/campaign.js';
 import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
 import { campaignView } from '../../campaigns/view.js';
-import type { Graph, OutletDayRedemptionsArgs, QueryOutletDayArgs } from '../../generated/graphql.js';
+import type {
+  Graph,
+  OutletDayRedemptionsArgs,
+  QueryOutletDayArgs,
+  QueryOutletRedemptionArgs,
+} from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { answerRefusal } from '../../refusals/refusals.js';
-import { KeptRedemptions } from '../../vouchers/kept-redemptions.js';
+import { KeptRedemptions, type KeptRedemption } from '../../vouchers/kept-redemptions.js';
 import { VoucherLoader } from '../../vouchers/loader.js';
 import { sumsByCashier, type CashierSums, type RedemptionSums } from '../../vouchers/redemption-sums.js';
 import { redemptionView, voucherView } from '../../vouchers/view.js';
@@ -78,6 +83,18 @@ export class OutletDayResolver {
     return outletDayView({ outletId, day: asked, ...sums, parts });
   }
 
+  @Query()
+  async outletRedemption(
+    @CurrentActor() actor: Actor,
+    @Args() { id }: QueryOutletRedemptionArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'OutletRedemption'> | null> {
+    const redemption = await this.redemptions.byId(this.database, id);
+    if (redemption === null) return null;
+    const may = await this.cashiers.mayServe(actor.personId, redemption.outletId);
+    return may.ok ? this.shown(context, redemption) : null;
+  }
+
   @ResolveField()
   async collected(@Parent() { parts }: OutletDayView): Promise<Graph<'Fen'>> {
     return addFen(...(await parts()).flatMap(({ collected }) => collected ?? []));
@@ -114,12 +131,14 @@ export class OutletDayResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'OutletRedemptionConnection'>> {
     const page = await this.redemptions.ofOutletDay(this.database, outletId, day, pageById(args));
-    const nodes = page.nodes.map(async (redemption) => ({
-      redemption: redemptionView(redemption),
-      // They were taken here: whoever may see the day may see them.
-      voucher: voucherView(await this.vouchers.actedOn(context, redemption.voucherId)),
-    }));
+    const nodes = page.nodes.map((redemption) => this.shown(context, redemption));
     return { nodes: await Promise.all(nodes), pageInfo: page.pageInfo };
+  }
+
+  /** It was taken here: whoever serves here may see what of. */
+  private async shown(context: GraphContext, redemption: KeptRedemption): Promise<Graph<'OutletRedemption'>> {
+    const voucher = await this.vouchers.actedOn(context, redemption.voucherId);
+    return { redemption: redemptionView(redemption), voucher: voucherView(voucher) };
   }
 
   /** They were taken here: whoever may see the day may see what of. */

@@ -1,4 +1,5 @@
 import { invariant, ok, unreachable, type Id, type Result } from '@puhui/kernel';
+import { hatOf } from '@puhui/platform/plain';
 import type { CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import type { Voucher, VoucherEvent } from '../../vouchers/voucher.js';
@@ -18,6 +19,7 @@ export type RedeemRefusal = RefusalWith<
   | 'VOUCHER_NOT_USABLE_YET'
   | 'CODE_NOT_FOR_CAMPAIGN'
   | 'CODE_NOT_FOR_OUTLET'
+  | 'PERSON_NOT_INDEPENDENT'
 >;
 
 /**
@@ -35,6 +37,8 @@ export function decideRedeem(
     return refuse.CODE_NOT_FOR_CAMPAIGN({ campaignTitle: campaign.title });
   if (!campaign.outletIds.has(command.outletId))
     return refuse.CODE_NOT_FOR_OUTLET({ campaignTitle: campaign.title });
+  const hat = hatOf('redeemVoucher', command.cashierId, { holder: [voucher.personId] });
+  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
   switch (voucher.status) {
     case 'redeemed': {
       const { redeemedAt, outletId } = voucher.redemption;

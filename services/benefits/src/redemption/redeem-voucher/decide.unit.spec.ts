@@ -73,6 +73,12 @@ describe('a voucher is refused', () => {
     expect(decideRedeem(early, campaign, command, validFrom).ok).toBe(true);
   });
 
+  it('when the cashier holds it', () => {
+    const own = { ...command, cashierId: good.personId };
+    const error = { code: 'PERSON_NOT_INDEPENDENT', hat: 'holder' };
+    expect(decideRedeem(good, campaign, own, now)).toEqual({ ok: false, error });
+  });
+
   it.each([
     ['another campaign', 'CODE_NOT_FOR_CAMPAIGN', { ...command, campaignId: redemptionId }],
     ['another outlet', 'CODE_NOT_FOR_OUTLET', { ...command, outletId: redemptionId }],

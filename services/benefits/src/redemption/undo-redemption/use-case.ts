@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, ok } from '@puhui/kernel';
-import { KnownDuties, UseCases, type Actor, type Work } from '@puhui/platform';
+import { KnownDuties, UseCases, type Actor, type Work, factsAlone } from '@puhui/platform';
 import type { MutationUndoRedemptionArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals/refusals.js';
@@ -37,6 +37,7 @@ export class UndoRedemption {
         await this.vouchers.apply(tx, [{ held, events, actorId }], now);
         return { voucherId: held.voucher.id };
       },
+      answer: factsAlone,
     });
   }
 

@@ -4,12 +4,13 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { AdoptBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { adoptionEntry } from '../entries.js';
 import { openBudget } from '../open-budget.js';
-import { saveBudget } from '../store.js';
+import { saveBudget, keptBudget } from '../store.js';
 
 /** Adopts a budget line, or raises it. */
 @Injectable()
@@ -22,11 +23,11 @@ export class AdoptBudget {
   async run(
     actor: Pick<Actor, 'personId'>,
     command: AdoptBudgetInput,
-  ): Promise<Result<Budget, FinanceRefusal>> {
+  ): Promise<Result<Budget, FinanceRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>>> {
     const { tradeUnionId, year, line, amount, document } = command;
     return this.useCases.run(actor, 'adoptBudget', command, {
       check: () => checkBudgetInput(command),
-      load: (work) => this.desk.open(work, [tradeUnionId]),
+      load: (work) => this.desk.openActive(work, [tradeUnionId]),
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (_, { actorId, now }) => ok({ id: newId(now), amount, document, actorId, decidedAt: now }),
       save: async (work, decision) => {
@@ -34,8 +35,10 @@ export class AdoptBudget {
         const budget = await openBudget(tx, { tradeUnionId, year, line }, now);
         await postEntries(tx, [adoptionEntry(budget, decision)], now);
         const data = { budgetId: budget.id, tradeUnionId, year, line, amount: amount.toString() };
-        return saveBudget(work, budget, [{ name: 'BudgetAdopted', data }]);
+        await saveBudget(work, budget, [{ name: 'BudgetAdopted', data }]);
+        return { budgetId: budget.id };
       },
+      answer: (reads, { budgetId }) => keptBudget(reads, budgetId),
     });
   }
 }

@@ -4,13 +4,14 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { AllocateBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { allocationEntries } from '../entries.js';
 import { lineBalances } from '../line-balances.js';
 import { openBudget } from '../open-budget.js';
-import { linesOf, saveBudget } from '../store.js';
+import { linesOf, saveBudget, keptBudget } from '../store.js';
 import { decideAllocation, type AllocationRefusal } from './decide.js';
 
 export interface Allocated {
@@ -29,14 +30,14 @@ export class AllocateBudget {
   async run(
     actor: Pick<Actor, 'personId'>,
     command: AllocateBudgetInput,
-  ): Promise<Result<Allocated, FinanceRefusal | AllocationRefusal>> {
+  ): Promise<Result<Allocated, FinanceRefusal | AllocationRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>>> {
     const { fromTradeUnionId, toTradeUnionId, year, line, amount, document } = command;
     const from = { tradeUnionId: fromTradeUnionId, year, line };
     return this.useCases.run(actor, 'allocateBudget', command, {
       check: () => checkBudgetInput(command),
       load: async (work) => {
         const { tx } = work;
-        const open = await this.desk.open(work, [fromTradeUnionId, toTradeUnionId]);
+        const open = await this.desk.openActive(work, [fromTradeUnionId, toTradeUnionId]);
         if (!open.ok) return open;
         const [giver, taker = giver] = open.value;
         const free = (await lineBalances(tx, from))?.free ?? null;
@@ -53,8 +54,13 @@ export class AllocateBudget {
         const [given, taken] = [await openBudget(tx, from, now), await openBudget(tx, to, now)];
         await postEntries(tx, allocationEntries(from, to, decision), now);
         const data = { budgetId: given.id, from, to, amount: amount.toString() };
-        return { from: await saveBudget(work, given, [{ name: 'BudgetAllocated', data }]), to: taken };
+        await saveBudget(work, given, [{ name: 'BudgetAllocated', data }]);
+        return { fromBudgetId: given.id, toBudgetId: taken.id };
       },
+      answer: async (reads, { fromBudgetId, toBudgetId }) => ({
+        from: await keptBudget(reads, fromBudgetId),
+        to: await keptBudget(reads, toBudgetId),
+      }),
     });
   }
 }

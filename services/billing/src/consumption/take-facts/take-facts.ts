@@ -1,5 +1,5 @@
 import type { Reader, Writer } from '@puhui/platform';
-import type { Id } from '@puhui/kernel';
+import type { Clock, Id } from '@puhui/kernel';
 import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { BudgetLine } from '../../ledger/account.js';
 import { entriesOfCauses } from '../../ledger/posted-causes.js';
@@ -10,12 +10,13 @@ import { endWaiting, keepWaiting, waitingIn } from '../waiting-facts.js';
 
 /**
  * Takes facts into the books, together with those that waited in the same campaigns, in sets.
+ * @param clock asked behind the locks, so that the blocks of a chain are dated in their order.
  * @param campaignIds further campaigns whose waiting facts may have found their cause.
  */
 export async function takeFacts(
   writer: Writer,
   facts: readonly Fact[],
-  now: Date,
+  clock: Clock,
   campaignIds: readonly Id[] = [],
 ): Promise<void> {
   const campaigns = [...new Set([...campaignIds, ...facts.map((fact) => fact.campaignId)])];
@@ -27,6 +28,7 @@ export async function takeFacts(
     writer,
     [...lines.values()].map((line) => line.tradeUnionId),
   );
+  const now = clock.now();
   const waited = await waitingIn(writer, [...lines.keys()]);
   const all = withoutRepeats([...facts, ...waited]);
   if (all.length === 0) return;

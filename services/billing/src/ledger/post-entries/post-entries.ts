@@ -66,7 +66,7 @@ async function postBlock(writer: Writer, drafts: readonly EntryDraft[], now: Dat
   const moved = movements(all);
   await insertEntries(writer, all, await closedThrough(writer, unionsOf(all)));
   await moveBalances(writer, moved);
-  await writer.query(sql`select seal_blocks(${unionsOf(all)}::uuid[], ${now}::timestamptz)::text`);
+  await writer.execute(sql`select seal_blocks(${unionsOf(all)}::uuid[], ${now}::timestamptz)`);
 }
 
 const unionsOf = (drafts: readonly EntryDraft[]): Id[] => [

@@ -98,8 +98,9 @@ export class RecordDues {
         const slip = { tradeUnionId, reference: bankReference, causeKind: kind, causeId: id, amount, on };
         await bookSlip(tx, slip);
         await postEntries(tx, entries, now);
-        return entries.map((entry): Id => entry.id);
+        return { entryIds: entries.map((entry): Id => entry.id) };
       },
+      answer: (_, { entryIds }) => Promise.resolve(entryIds),
     });
   }
 }

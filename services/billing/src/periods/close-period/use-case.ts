@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PeriodClosed } from '@puhui/contracts';
 import { newId, ok, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { occurred, UnionTree, UseCases, type Actor } from '@puhui/platform';
+import { occurred, UnionTree, UseCases, type Actor, factsAlone } from '@puhui/platform';
 import type { MutationClosePeriodArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkPeriod } from '../../input.js';
@@ -45,6 +45,7 @@ export class ClosePeriod {
         );
         return closed;
       },
+      answer: factsAlone,
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ok, ZERO_FEN, type Fen, type Id, type Result } from '@puhui/kernel';
-import { UseCases, type Actor } from '@puhui/platform';
+import { UseCases, type Actor, factsAlone } from '@puhui/platform';
 import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { MutationExplainSuspenseArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -48,6 +48,7 @@ export class ExplainSuspense {
         await keepExplanation(work, told);
         return told;
       },
+      answer: factsAlone,
     });
   }
 }

@@ -1,4 +1,5 @@
 import { ok, type Id, type Result } from '@puhui/kernel';
+import { hatOf, type Wearers } from '@puhui/platform/plain';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { approvals_needed, stepTo, type Statement } from '../statement.js';
 
@@ -6,38 +7,35 @@ interface ApprovalState {
   readonly statement: Statement;
   /** Persons who have signed this very revision. */
   readonly approvedBy: readonly Id[];
-  /** Persons who adopted or raised the budget lines that it is paid from, or allocated to them. */
-  readonly budgetAdoptedBy: readonly Id[];
+  /** Who had a hand in what is signed. */
+  readonly hands: Wearers<'approveStatement'>;
 }
 
 type ApprovalRefusal = RefusalWith<
   | 'STATEMENT_STEP_NOT_OPEN'
   | 'STATEMENT_REVISION_DIFFERS'
-  | 'APPROVER_NOT_INDEPENDENT'
+  | 'PERSON_NOT_INDEPENDENT'
   | 'STATEMENT_ALREADY_APPROVED'
 >;
 
-/** A person signs a revision. Nobody signs what they entered, in whatever role; nobody signs twice. */
+/** A person signs a revision. Nobody signs what they had a hand in, in whatever role; nobody signs twice. */
 export function decideApproval(
   command: { readonly personId: Id; readonly revisionHash: string },
   state: ApprovalState,
 ): Result<{ readonly approvals: number; readonly complete: boolean }, ApprovalRefusal> {
-  const { statement, approvedBy, budgetAdoptedBy } = state;
+  const { statement, approvedBy, hands } = state;
+  // Who signed and then had a hand in it, say in the budget: their signature stays, and counts no more.
+  const counting = new Set(approvedBy.filter((personId) => hatOf('approveStatement', personId, hands) === null));
   const isCurrent = command.revisionHash === statement.revisionHash;
   // Whoever asks again after a lost answer is told so, also when the statement has moved on since.
   if (isCurrent && approvedBy.includes(command.personId)) {
-    return refuse.STATEMENT_ALREADY_APPROVED({ approvals: approvedBy.length });
+    return refuse.STATEMENT_ALREADY_APPROVED({ approvals: counting.size });
   }
   const step = stepTo(statement, 'StatementApproved');
   if (!step.ok) return step;
   if (!isCurrent) return refuse.STATEMENT_REVISION_DIFFERS({ revisionHash: statement.revisionHash });
-  if (statement.enteredBy.includes(command.personId)) {
-    return refuse.APPROVER_NOT_INDEPENDENT({ entered: 'statement' });
-  }
-  if (budgetAdoptedBy.includes(command.personId))
-    return refuse.APPROVER_NOT_INDEPENDENT({ entered: 'budget' });
-  // Who signed and then had a hand in the budget has entered it: their signature stays, and counts no more.
-  const counting = approvedBy.filter((personId) => !budgetAdoptedBy.includes(personId));
-  const approvals = new Set(counting).size + 1;
+  const hat = hatOf('approveStatement', command.personId, hands);
+  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
+  const approvals = counting.size + 1;
   return ok({ approvals, complete: approvals >= approvals_needed });
 }

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ok, unwrap, type Id } from '@puhui/kernel';
 import { type Actor, type Reader, sql, UseCases } from '@puhui/platform';
-import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { MutationApproveStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { fundersOf } from '../../ledger/posted-causes.js';
 import { paymentOrder } from '../record-payment/payment.js';
-import { amountsByCampaign } from '../shares.js';
 import type { Statement, StatementEvent } from '../statement.js';
 import { StatementDesk } from '../statement-desk.js';
-import { saveStatement } from '../store.js';
+import { saveStatement, keptStatement } from '../store.js';
+import { everyHandIn } from '../two-sides.js';
 import { decideApproval } from './decide.js';
 
 /** Signs one revision of a statement; the second person's signature approves it, and orders its payment. */
@@ -23,15 +21,15 @@ export class ApproveStatement {
   run(actor: Pick<Actor, 'personId'>, command: MutationApproveStatementArgs) {
     const { statementId, revisionHash } = command;
     return this.useCases.run(actor, 'approveStatement', command, {
-      load: async (work) => {
-        const open = await this.desk.open(work, statementId);
+      load: async (loading) => {
+        const open = await this.desk.open(loading, statementId);
         if (!open.ok) return open;
         const statement = open.value;
         return ok({
           statement,
-          duty: await this.desk.mayForUnion(work, statement, 'finance_approver'),
-          approvedBy: await approversOf(work.tx, statement),
-          budgetAdoptedBy: await budgetAdoptersOf(work.tx, statementId),
+          duty: await this.desk.mayForUnion(loading, statement, 'finance_approver'),
+          approvedBy: await approversOf(loading.tx, statement),
+          hands: await everyHandIn(loading.tx, statement, loading.now()),
         });
       },
       may: (_, { duty }) => Promise.resolve(duty),
@@ -46,13 +44,11 @@ export class ApproveStatement {
           name: 'StatementApproved',
           data: { approvedBy, approvals, complete },
         };
-        return complete
-          ? saveStatement(work, statement, [
-              signed,
-              { name: 'StatementOrdered', data: paymentOrder(statement, 1) },
-            ])
-          : saveStatement(work, statement, [signed]);
+        const ordered = { name: 'StatementOrdered', data: paymentOrder(statement, 1) } as const;
+        await saveStatement(work, statement, complete ? [signed, ordered] : [signed]);
+        return { statementId };
       },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }
@@ -62,14 +58,4 @@ async function approversOf(reader: Reader, { id, revisionHash }: Statement): Pro
     sql`select person_id::text from approval where statement_id = ${id}::uuid and revision_hash = ${revisionHash}::text`,
   );
   return rows.map((row) => row.person_id);
-}
-
-/** Who adopted, raised or allocated any budget line that the statement's campaigns are paid from. */
-async function budgetAdoptersOf(reader: Reader, statementId: Id): Promise<Id[]> {
-  const campaigns = (await amountsByCampaign(reader, statementId)).map(({ campaignId }) => campaignId);
-  const commitments = await commitmentsOf(reader, campaigns);
-  return fundersOf(
-    reader,
-    [...commitments.values()].map(({ line }) => line),
-  );
 }

@@ -1,18 +1,22 @@
-import { ok, parseUscc, parseUsccForm, type Result } from '@puhui/kernel';
+import { ok, parseUscc, parseUsccForm, type Id, type Result } from '@puhui/kernel';
+import { hatOf } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { stepTo, type Invoice, type Statement } from '../statement.js';
 
 export type ConfirmationRefusal = RefusalWith<
-  'STATEMENT_STEP_NOT_OPEN' | 'INVOICE_DIFFERS' | 'INVALID_INPUT'
+  'STATEMENT_STEP_NOT_OPEN' | 'INVOICE_DIFFERS' | 'INVALID_INPUT' | 'PERSON_NOT_INDEPENDENT'
 >;
 
-/** The partner agrees. An invoice, when one is given, must be over the amount and by the payee. */
+/** The partner agrees, by somebody who did not enter it. An invoice, when one is given, must be over the amount and by the payee. */
 export function decideConfirmation(
   statement: Statement,
   invoice: Invoice | null,
+  personId: Id,
 ): Result<null, ConfirmationRefusal> {
   const step = stepTo(statement, 'StatementConfirmed');
   if (!step.ok) return step;
+  const hat = hatOf('confirmStatement', personId, { entered: statement.enteredBy });
+  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
   if (!invoice) return ok(null);
   const { amount, payee } = statement;
   const samePayee = plain(invoice.uscc) === plain(payee.uscc);

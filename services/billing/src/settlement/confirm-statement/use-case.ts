@@ -6,7 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allFit, checkAmount, checkText, checkUscc } from '../../input.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
-import { saveStatement } from '../store.js';
+import { saveStatement, keptStatement } from '../store.js';
 import { decideConfirmation, type ConfirmationRefusal } from './decide.js';
 
 /** The partner agrees to a statement, with an invoice or without. */
@@ -27,11 +27,13 @@ export class ConfirmStatement {
       check: () => (given ? invoiceFits(given) : allFit()),
       load: (work) => this.desk.open(work, command.statementId),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
-      decide: (statement) => decideConfirmation(statement, invoice()),
-      save: (work, _, statement) =>
-        saveStatement(work, statement, [
-          { name: 'StatementConfirmed', data: { confirmedBy: work.actorId, invoice: invoice() } },
-        ]),
+      decide: (statement, { actorId }) => decideConfirmation(statement, invoice(), actorId),
+      save: async (work, _, statement) => {
+        const data = { confirmedBy: work.actorId, invoice: invoice() };
+        await saveStatement(work, statement, [{ name: 'StatementConfirmed', data }]);
+        return { statementId: statement.id };
+      },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }

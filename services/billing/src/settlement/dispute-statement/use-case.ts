@@ -7,7 +7,7 @@ import { checkReason } from '../../input.js';
 import type { RefusalWith } from '../../refusals.js';
 import { stepTo, type Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
-import { saveStatement } from '../store.js';
+import { saveStatement, keptStatement } from '../store.js';
 
 /** The partner does not agree to a statement, and says why. */
 @Injectable()
@@ -27,10 +27,12 @@ export class DisputeStatement {
       load: (work) => this.desk.open(work, statementId),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
       decide: (statement) => stepTo(statement, 'StatementDisputed'),
-      save: (work, _, statement) =>
-        saveStatement(work, statement, [
-          { name: 'StatementDisputed', data: { disputedBy: work.actorId, reason } },
-        ]),
+      save: async (work, _, statement) => {
+        const data = { disputedBy: work.actorId, reason };
+        await saveStatement(work, statement, [{ name: 'StatementDisputed', data }]);
+        return { statementId: statement.id };
+      },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }

@@ -12,6 +12,7 @@ import { decideDrawing, type Drawing, type Standings } from './decide.js';
 import { lockDraft } from './drafts.js';
 import { draw } from './draw.js';
 import { standingsOf, type LinesSought } from './lines.js';
+import { keptStatement } from '../store.js';
 
 interface DrawState {
   readonly draft: Statement | null;
@@ -38,26 +39,27 @@ export class DrawStatement {
     return this.useCases.run(actor, 'drawStatement', command, {
       check: () => checkPeriod('period', period),
       load: async (
-        work,
+        loading,
       ): Promise<Result<DrawState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PARTNER_UNKNOWN'>>> => {
-        const { tx, now } = work;
-        const open = await this.desk.open(work, [tradeUnionId]);
+        const { tx } = loading;
+        const open = await this.desk.open(loading, [tradeUnionId]);
         if (!open.ok) return open;
         if (!(await tx.prisma.partner.findUnique({ where: { id: partnerId } })))
           return refuse.PARTNER_UNKNOWN({ partnerId });
         const draft = await lockDraft(tx, of);
         const statementId = draft?.id ?? null;
         const absorbed = await lockAbsorbed(tx, { ...of, statementId });
-        const sought = { ...of, statementId, absorbed: idsOf(absorbed), now, without: [] };
+        const sought = { ...of, statementId, absorbed: idsOf(absorbed), now: loading.now(), without: [] };
         return ok({ draft, absorbed, sought, standings: await standingsOf(tx, sought) });
       },
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (state, { now }) => decideNewLines(period, state, now),
-      save: async (work, drawing, { draft, absorbed, sought }) =>
+      save: async (work, drawing, { draft, absorbed, sought }) => {
         // Asked again while nothing has changed, the draft stays the revision that it is.
-        drawing.moves.length === 0 && absorbed.length === 0 && draft
-          ? draft
-          : draw(work, draft, absorbed, sought, drawing),
+        const stays = drawing.moves.length === 0 && absorbed.length === 0 ? draft : null;
+        return { statementId: (stays ?? (await draw(work, draft, absorbed, sought, drawing))).id };
+      },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }

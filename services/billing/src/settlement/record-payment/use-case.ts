@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Result } from '@puhui/kernel';
-import { UnionTree, UseCases, type Actor, type Keyed, type Work } from '@puhui/platform';
+import { hatOf, UnionTree, UseCases, type Actor, type Keyed, type Wearers, type Work } from '@puhui/platform';
 import type { MutationRecordPaymentArgs, MutationRecordPaymentFailureArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkReason, checkSlipNumber, type Checked } from '../../input.js';
 import { bookSlip } from '../../ledger/bank-slips/bank-slip.js';
 import type { EntryDraft } from '../../ledger/entry.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
-import type { RefusalWith } from '../../refusals.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
-import { saveStatement } from '../store.js';
+import { saveStatement, keptStatement } from '../store.js';
+import { merchantsSide } from '../two-sides.js';
 import {
   decidePayment,
   paymentId,
@@ -29,6 +30,7 @@ interface Recording extends Keyed {
 interface PaymentStatus {
   readonly statement: Statement;
   readonly payments: readonly Payment[];
+  readonly otherSide: Wearers<'recordPayment'>;
   /** Null for an outcome that posts nothing. */
   readonly posting: PostingState | null;
 }
@@ -37,7 +39,7 @@ type Decided = { readonly entries: readonly EntryDraft[] } | null;
 
 type Recorded = Result<
   Statement,
-  StepRefusal | PaymentRefusal | PostingRefusal | RefusalWith<'DUTIES_BEHIND'>
+  StepRefusal | PaymentRefusal | PostingRefusal | RefusalWith<'DUTIES_BEHIND' | 'PERSON_NOT_INDEPENDENT'>
 >;
 
 /** Records what became of a payment; one that went through is posted to both books, on the bank's date. */
@@ -68,23 +70,27 @@ export class RecordPayment {
     const { statementId, attempt } = command;
     return this.useCases.run(actor, operation, command, {
       check: () => outcomeFits(outcome),
-      load: async (work) => {
-        const open = await this.desk.open(work, statementId);
+      load: async (loading) => {
+        const { tx } = loading;
+        const open = await this.desk.open(loading, statementId);
         if (!open.ok) return open;
         const statement = open.value;
-        const payments = await paymentsOf(work.tx, [statementId]);
+        const payments = await paymentsOf(tx, [statementId]);
         const posting =
-          outcome.kind === 'paid' ? await postingState(work.tx, this.tree, statement, outcome) : null;
-        return ok({ statement, payments, posting });
+          outcome.kind === 'paid' ? await postingState(tx, this.tree, statement, outcome) : null;
+        const otherSide = await merchantsSide(tx, statement, loading.now());
+        return ok({ statement, payments, posting, otherSide });
       },
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
-      decide: (state, { actorId, now }) => decideOutcome({ attempt, outcome, actorId, now }, state),
+      decide: (state, { actorId, now }) =>
+        decideOutcome({ operation, attempt, outcome, actorId, now }, state),
       save: async (work, decided, { statement }) => {
-        if (decided === null) return statement;
-        const { entries } = decided;
-        if (outcome.kind === 'paid') await post(work, statement, attempt, outcome, entries);
-        return keepOutcome(work, statement, attempt, outcome);
+        if (decided === null) return { statementId };
+        if (outcome.kind === 'paid') await post(work, statement, attempt, outcome, decided.entries);
+        await keepOutcome(work, statement, attempt, outcome);
+        return { statementId };
       },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }
@@ -96,14 +102,17 @@ const outcomeFits = (outcome: Outcome): Checked =>
 
 function decideOutcome(
   command: {
+    readonly operation: 'recordPayment' | 'recordPaymentFailure';
     readonly attempt: number;
     readonly outcome: Outcome;
     readonly actorId: Statement['id'];
     readonly now: Date;
   },
-  { statement, payments, posting }: PaymentStatus,
-): Result<Decided, PaymentRefusal | PostingRefusal> {
+  { statement, payments, posting, otherSide }: PaymentStatus,
+): Result<Decided, PaymentRefusal | PostingRefusal | RefusalWith<'PERSON_NOT_INDEPENDENT'>> {
   const { attempt, outcome, actorId, now } = command;
+  const hat = hatOf(command.operation, actorId, otherSide);
+  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
   const decided = decidePayment({ attempt, outcome }, statement, payments);
   if (!decided.ok) return decided;
   if (decided.value === 'again') return ok(null);

@@ -11,6 +11,7 @@ import { draw } from '../draw-statement/draw.js';
 import { firstCredited, namesStrangers, standingsOf, type Credited } from '../draw-statement/lines.js';
 import { stepTo, type Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
+import { keptStatement } from '../store.js';
 
 /** Draws a statement anew that is not approved yet. Lines that are left out can be drawn again later. */
 @Injectable()
@@ -32,14 +33,14 @@ export class RedrawStatement {
     const { statementId, withoutRedemptionIds: without = [] } = command;
     if (without.length > WITHOUT_ROWS_MAX) return invalid('withoutRedemptionIds', 'TOO_MANY');
     return this.useCases.run(actor, 'redrawStatement', command, {
-      load: async (work) => {
-        const { tx, now } = work;
-        const open = await this.desk.open(work, statementId);
+      load: async (loading) => {
+        const { tx } = loading;
+        const open = await this.desk.open(loading, statementId);
         if (!open.ok) return open;
         const { partnerId, tradeUnionId, period } = open.value;
         const of = { statementId, partnerId, tradeUnionId, period };
         const absorbed = await lockAbsorbed(tx, of);
-        const sought = { ...of, absorbed: idsOf(absorbed), now, without };
+        const sought = { ...of, absorbed: idsOf(absorbed), now: loading.now(), without };
         return ok({
           statement: open.value,
           absorbed,
@@ -51,15 +52,17 @@ export class RedrawStatement {
       },
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
       decide: (state) => decideRedrawing(state),
-      save: (work, drawing, { statement, absorbed, sought }) =>
-        draw(work, statement, absorbed, sought, drawing),
+      save: async (work, drawing, { statement, absorbed, sought }) => ({
+        statementId: (await draw(work, statement, absorbed, sought, drawing)).id,
+      }),
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }
 
 interface RedrawState {
   readonly statement: Statement;
-  /** The first excluded id that is no redemption of this partner and union. */
+  /** Whether an excluded id is no redemption of this partner and union. */
   readonly strangers: boolean;
   /** The first excluded redemption that is already credited. */
   readonly credited: Credited | null;

@@ -7,7 +7,7 @@ import { refuse, type RefusalWith } from '../../refusals.js';
 import { undoneSinceDrawn } from '../draw-statement/lines.js';
 import { stepTo, type Statement } from '../statement.js';
 import { StatementDesk } from '../statement-desk.js';
-import { saveStatement } from '../store.js';
+import { saveStatement, keptStatement } from '../store.js';
 
 /** Sends a draft to its partner as it stands now; from here on its lines are final. */
 @Injectable()
@@ -26,8 +26,11 @@ export class SendStatement {
       },
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
       decide: ({ statement, undone }) => decideSending(statement, undone),
-      save: (work, _, { statement }) =>
-        saveStatement(work, statement, [{ name: 'StatementSent', data: { sentBy: work.actorId } }]),
+      save: async (work, _, { statement }) => {
+        await saveStatement(work, statement, [{ name: 'StatementSent', data: { sentBy: work.actorId } }]);
+        return { statementId: statement.id };
+      },
+      answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
 }

@@ -5,7 +5,7 @@ import type { GrantDutyInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockPerson } from '../../persons/people.js';
 import { liveDutiesOf } from '../duties-of.js';
-import { saveDuty, toDuty } from '../store.js';
+import { saveDuty, toDuty, keptDuty } from '../store.js';
 import { placeOf } from '../where-a-scope-lies.js';
 import { decideGrant } from './decide.js';
 
@@ -24,14 +24,15 @@ export class GrantDuty {
         return ok({
           personKnown,
           place: await placeOf(tx, scopeKind, scopeId),
-          held: await liveDutiesOf(tx, actorId, now),
+          held: await liveDutiesOf(tx, actorId, now()),
           existing: existing.map(toDuty),
         });
       },
       // Who may grant what is the rule itself.
       decide: (state, { actorId, now }) =>
         decideGrant({ ...said, scopeId, from, to, id: newId(now), actorId, now }, state),
-      save: (work, granted) => saveDuty(work, null, [granted]),
+      save: async (work, granted) => ({ dutyId: (await saveDuty(work, null, [granted])).id }),
+      answer: (reads, { dutyId }) => keptDuty(reads, dutyId),
     });
   }
 }

@@ -5,7 +5,7 @@ import type { MutationRevokeDutyArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { nobodyElseAdministers } from '../administrators.js';
 import { liveDutiesOf } from '../duties-of.js';
-import { lockDuty, saveDuty } from '../store.js';
+import { lockDuty, saveDuty, keptDuty } from '../store.js';
 import { placeOf } from '../where-a-scope-lies.js';
 import { decideRevoke } from './decide.js';
 
@@ -22,12 +22,16 @@ export class RevokeDuty {
         const duty = locked.value;
         const place = await placeOf(tx, duty.scopeKind, duty.scopeId);
         invariant(place !== null, 'a-duty-was-granted-over-something', { dutyId });
-        const held = await liveDutiesOf(tx, actorId, now);
-        return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(tx, duty, now) });
+        const held = await liveDutiesOf(tx, actorId, now());
+        return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(tx, duty, now()) });
       },
       // Who may revoke what is the rule itself.
       decide: (state, moment) => decideRevoke({ reason, ...moment }, state),
-      save: (work, revoked, { duty }) => saveDuty(work, duty, [revoked]),
+      save: async (work, revoked, { duty }) => {
+        await saveDuty(work, duty, [revoked]);
+        return { dutyId };
+      },
+      answer: (reads, kept) => keptDuty(reads, kept.dutyId),
     });
   }
 }

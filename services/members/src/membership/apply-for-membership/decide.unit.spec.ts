@@ -50,9 +50,10 @@ describe('an application', () => {
   });
 
   it('is refused for a dissolved union', () => {
-    expect(apply({}, { union: aUnion({ status: 'dissolved' }) })).toEqual({
+    const gone = aUnion({ status: 'dissolved' });
+    expect(apply({}, { union: gone })).toEqual({
       ok: false,
-      error: { code: 'TRADE_UNION_NOT_ACTIVE', status: 'dissolved' },
+      error: { code: 'TRADE_UNION_NOT_ACTIVE', tradeUnionId: gone.id, status: 'dissolved' },
     });
   });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { UseCases, type Actor, type Work } from '@puhui/platform';
+import { UseCases, type Actor, type Loading } from '@puhui/platform';
 import type { ApplyForMembershipInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockPerson } from '../../persons/people.js';
@@ -12,6 +12,7 @@ import { liveMembershipOf } from '../members.js';
 import { evolve } from '../membership.js';
 import { addMemberships } from '../held-memberships.js';
 import { decideApply, type ApplicantState } from './decide.js';
+import { memberOf } from '../members.js';
 
 /** A roster took the person in between the look and the insert; whoever looks again finds the membership. */
 class TakenInMeanwhile extends Error {}
@@ -42,22 +43,23 @@ export class ApplyForMembership {
       application: this.vault.digest('membership-application', canonicalJson(toJson(wanted))),
     };
     return this.useCases.run(actor, 'applyForMembership', kept, {
-      load: (work) => load(work, tradeUnionId),
+      load: (loading) => load(loading, tradeUnionId),
       // Everybody may ask for themself.
       decide: (state, { actorId: personId, now }) =>
         decideApply({ ...said, employer, platform, id: newId(now), personId, now }, state),
-      save: async (work, applied): Promise<Id> => {
+      save: async (work, applied) => {
         const membership = evolve(null, applied);
         const added = await addMemberships(work, [membership], this.vault);
         if (!added.has(membership.id)) throw new TakenInMeanwhile();
-        return membership.id;
+        return { memberId: membership.id };
       },
+      answer: memberOf,
     });
   }
 }
 
 async function load(
-  { tx, actorId: personId }: Work<PrismaClient>,
+  { tx, actorId: personId }: Loading<PrismaClient>,
   tradeUnionId: Id,
 ): Promise<Result<ApplicantState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PERSON_UNKNOWN'>>> {
   const union = await lockTradeUnion(tx, tradeUnionId);

@@ -15,6 +15,7 @@ import type { Tx } from '../../tx.js';
 import { evolve, type Membership } from '../membership.js';
 import { addMemberships, lockMembership, saveMembership } from '../held-memberships.js';
 import { decideMove, type Moved, type MoveMembershipCommand } from './decide.js';
+import { memberOf } from '../members.js';
 
 /** What an officer asks for. */
 export type Move =
@@ -63,7 +64,8 @@ export class MoveMembership {
         return duty ? ok(null) : refuse.NOT_ALLOWED();
       },
       decide: ({ membership, union }, moment) => decideMove(commandOf(move, union, moment), membership),
-      save: (work, moved, { membership }) => this.save(work, moved, membership),
+      save: async (work, moved, { membership }) => ({ memberId: await this.save(work, moved, membership) }),
+      answer: memberOf,
     });
   }
 

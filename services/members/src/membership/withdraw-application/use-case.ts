@@ -5,6 +5,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
 import { lockMembership, saveMembership } from '../held-memberships.js';
 import { decideWithdraw } from './decide.js';
+import { memberOf } from '../members.js';
 
 /** An applicant withdraws their own application. */
 @Injectable()
@@ -23,8 +24,9 @@ export class WithdrawApplication {
       decide: (membership, { actorId }) => decideWithdraw(actorId, membership),
       save: async (work, left, membership) => {
         await saveMembership(work, membership, [left], this.vault);
-        return membership.id;
+        return { memberId };
       },
+      answer: memberOf,
     });
   }
 }

@@ -41,13 +41,14 @@ export class CorrectPersonName {
         if (!locked.ok) return locked;
         const person = (await findPersons(tx, [personId])).get(personId);
         invariant(person !== undefined, 'a-locked-person-is-there', { personId });
-        return ok<State>({ person, tradeUnionId: await unionInCharge(tx, personId, now) });
+        return ok<State>({ person, tradeUnionId: await unionInCharge(tx, personId, now()) });
       },
       may: async ({ tx, actorId, now }, { tradeUnionId }) =>
         (await this.isInCharge(tx, actorId, tradeUnionId, now)) ? ok(null) : refuse.NOT_ALLOWED(),
       decide: ({ person }, { actorId }) =>
         decideCorrection({ ...wanted, actorId }, { name: this.vault.open(person).name }),
-      save: (work, correction, state) => this.save(work, correction, state),
+      save: async (work, correction, state) => ({ correctionId: await this.save(work, correction, state) }),
+      answer: (_, { correctionId }) => Promise.resolve(correctionId),
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { UseCases, type Actor, type Work } from '@puhui/platform';
+import { UseCases, type Actor, type Loading, factsAlone } from '@puhui/platform';
 import type { RegisterPersonInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
@@ -31,9 +31,10 @@ export class RegisterPerson {
       person: this.vault.digest('person-registration', canonicalJson(toJson(person))),
     };
     return this.useCases.run(actor, 'registerPerson', kept, {
-      load: (work) => this.meet(work, person),
+      load: (loading) => this.meet(loading, person),
       decide: ({ sameName, ...registered }) => (sameName ? ok(registered) : refuse.PERSON_NAME_DIFFERS()),
-      save: (_, registered: Registered) => Promise.resolve(registered),
+      save: (_, { personId, known }: Registered) => Promise.resolve({ personId, known }),
+      answer: factsAlone,
     });
   }
 
@@ -42,9 +43,11 @@ export class RegisterPerson {
    * who register one document wait for each other here. A refusal takes it back.
    */
   private async meet(
-    { tx, actorId, now }: Work<PrismaClient>,
+    loading: Loading<PrismaClient>,
     person: Omit<RegisterPersonInput, 'idempotencyKey'>,
   ): Promise<Result<Registered & { readonly sameName: boolean }, RefusalWith<'INVALID_INPUT'>>> {
+    const { tx, actorId } = loading;
+    const now = loading.now();
     const data = readPersonalData(person, now);
     if (!data.ok) return data;
     const sealed = this.vault.seal(newId(now), data.value, { tradeUnionId: null, registeredBy: actorId });

@@ -128,7 +128,7 @@ export async function markSeen(
   seen: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, number>> {
   const given = [...seen].map(([hash, row]) => ({ importId: run.id, hash: Buffer.from(hash, 'hex'), row }));
-  const rows = await tx.query<{ hash: string; first: number }[]>(
+  const rows = await tx.returning<{ hash: string; first: number }[]>(
     sql`with marked as (${seenPersons.insert(given)} order by given.resident_id_hash on conflict do nothing)
       select encode(resident_id_hash, 'hex') as hash, row as first from roster_seen
        where import_id = ${run.id}::uuid and resident_id_hash = any (${given.map(({ hash }) => hash)}::bytea[])`,

@@ -6,6 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
 import { lockTradeUnion, saveTradeUnion } from '../held-trade-unions.js';
 import { decideCreate } from './decide.js';
+import { keptTradeUnion } from '../tree.js';
 
 /** Founds a union under one that the officer covers; the officer's act is the parent's approval. */
 @Injectable()
@@ -38,7 +39,8 @@ export class CreateTradeUnion {
         const left = { industry: industry ?? false, regionCode: regionCode ?? null, uscc: uscc ?? null };
         return decideCreate({ ...said, ...left, id: newId(now) }, state);
       },
-      save: (work, founded) => saveTradeUnion(work, null, [founded]),
+      save: async (work, founded) => ({ tradeUnionId: (await saveTradeUnion(work, null, [founded])).id }),
+      answer: (reads, { tradeUnionId }) => keptTradeUnion(reads, tradeUnionId),
     });
   }
 }

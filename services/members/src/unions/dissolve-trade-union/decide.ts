@@ -10,7 +10,7 @@ export function decideDissolve(
   { activeChildren }: { readonly activeChildren: number },
 ): Result<TradeUnionEvent, DissolveRefusal> {
   if (stepFrom(tradeUnionLifeCycle, union.status, 'TradeUnionDissolved') === undefined)
-    return refuse.TRADE_UNION_NOT_ACTIVE({ status: union.status });
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: union.id, status: union.status });
   if (activeChildren > 0) return refuse.TRADE_UNION_HAS_CHILDREN({ children: activeChildren });
   return ok({ name: 'TradeUnionDissolved', data: null });
 }

@@ -6,6 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
 import { lockTradeUnion, saveTradeUnion } from '../held-trade-unions.js';
 import { decideDissolve } from './decide.js';
+import { keptTradeUnion } from '../tree.js';
 
 /** Dissolving is the parent's decision: the officer's duty must lie above the union. */
 @Injectable()
@@ -31,7 +32,11 @@ export class DissolveTradeUnion {
         return (await this.duties.covers(tx, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();
       },
       decide: ({ union, activeChildren }) => decideDissolve(union, { activeChildren }),
-      save: (work, dissolved, { union }) => saveTradeUnion(work, union, [dissolved]),
+      save: async (work, dissolved, { union }) => {
+        await saveTradeUnion(work, union, [dissolved]);
+        return { tradeUnionId: id };
+      },
+      answer: (reads, { tradeUnionId }) => keptTradeUnion(reads, tradeUnionId),
     });
   }
 }

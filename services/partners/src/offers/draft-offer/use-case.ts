@@ -5,7 +5,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
 import { lockPartner } from '../../onboarding/held-partners.js';
 import { openOutletIds } from '../../outlets/open-outlets.js';
-import { saveOffer } from '../store.js';
+import { saveOffer, keptOffer } from '../store.js';
 import { decideDraft, type Draft } from './decide.js';
 
 interface DraftOfferCommand extends Keyed, Omit<Draft, 'id' | 'today'> {
@@ -34,7 +34,8 @@ export class DraftOffer {
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant']),
       decide: (state, { now }) =>
         decideDraft({ ...command, id: newId(now), today: businessDate(now) }, state),
-      save: (work, drafted) => saveOffer(work, null, [drafted]),
+      save: async (work, drafted) => ({ offerId: (await saveOffer(work, null, [drafted])).id }),
+      answer: (reads, { offerId }) => keptOffer(reads, offerId),
     });
   }
 }

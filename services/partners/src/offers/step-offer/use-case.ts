@@ -6,7 +6,7 @@ import { isContracted } from '../../onboarding/partner.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
 import { lockPartner } from '../../onboarding/held-partners.js';
 import { countOpen } from '../../outlets/open-outlets.js';
-import { lockOffer, saveOffer } from '../store.js';
+import { lockOffer, saveOffer, keptOffer } from '../store.js';
 import { decideStepOffer, type StepOffer as Step } from './decide.js';
 
 export interface StepOfferCommand extends Keyed {
@@ -40,7 +40,11 @@ export class StepOffer {
         const state = { partnerStatus: partner.status, contract, openOutlets };
         return decideStepOffer(step, offer, state, businessDate(now));
       },
-      save: (work, event, { offer }) => saveOffer(work, offer, [event]),
+      save: async (work, event, { offer }) => {
+        await saveOffer(work, offer, [event]);
+        return { offerId: offer.id };
+      },
+      answer: (reads, { offerId }) => keptOffer(reads, offerId),
     });
   }
 }

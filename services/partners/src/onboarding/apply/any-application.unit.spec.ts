@@ -37,7 +37,7 @@ const sent: fc.Arbitrary<Apply> = fc.record({
   today: days.map((day) => day as BusinessDate),
 });
 const state = fc.record({
-  unionActive: fc.boolean(),
+  unionStatus: fc.constantFrom('active' as const, 'dissolved' as const, null),
   usccTaken: fc.boolean(),
   usccConfirmed: fc.boolean(),
 });
@@ -59,7 +59,7 @@ describe('any application', () => {
           /^20\d\d-\d\d-\d\d$/.test(command.licenceExpiresOn) &&
           command.licenceExpiresOn !== '2027-02-30' &&
           command.licenceExpiresOn >= command.today &&
-          given.unionActive &&
+          given.unionStatus === 'active' &&
           !given.usccTaken;
         expect(decided.ok).toBe(right);
         if (!decided.ok) return;
@@ -82,7 +82,7 @@ describe('any application', () => {
         const decided = decideApply(command, given);
         if (decided.ok) return;
         expect(decided.error.code).toMatch(
-          /^(INVALID_INPUT|USCC_ALREADY_TAKEN|LICENCE_EXPIRED|TRADE_UNION_UNKNOWN)$/,
+          /^(INVALID_INPUT|USCC_ALREADY_TAKEN|LICENCE_EXPIRED|TRADE_UNION_UNKNOWN|TRADE_UNION_NOT_ACTIVE)$/,
         );
         if (decided.error.code === 'INVALID_INPUT')
           expect(Object.keys(anApplication())).toContain(decided.error.field);

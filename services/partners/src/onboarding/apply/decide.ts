@@ -12,6 +12,7 @@ import {
   type Id,
   type Result,
 } from '@puhui/kernel';
+import type { TradeUnionStatus } from '@puhui/platform';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import { LICENCE_CHARACTERS_MAX } from '../../limits.js';
 import type { PartnerEvent } from '../partner.js';
@@ -35,11 +36,12 @@ export interface Apply extends Application {
 }
 
 export type ApplyRefusal =
-  | RefusalWith<'USCC_ALREADY_TAKEN' | 'LICENCE_EXPIRED' | 'TRADE_UNION_UNKNOWN'>
+  | RefusalWith<'USCC_ALREADY_TAKEN' | 'LICENCE_EXPIRED' | 'TRADE_UNION_UNKNOWN' | 'TRADE_UNION_NOT_ACTIVE'>
   | Invalid;
 
 interface ApplyState {
-  readonly unionActive: boolean;
+  /** Null for one that is not known here. */
+  readonly unionStatus: TradeUnionStatus | null;
   readonly usccTaken: boolean;
   /** An officer answers for the code as it stands, whatever its check characters say. */
   readonly usccConfirmed: boolean;
@@ -57,7 +59,9 @@ export function decideApply(command: Apply, state: ApplyState): Result<PartnerEv
     return invalid('licenceNumber', 'LICENCE_NUMBER');
   if (!isCalendarDate(command.licenceExpiresOn)) return invalid('licenceExpiresOn', 'DATE_FORM');
   if ((command.plan?.length ?? 0) > TEXT_CHARACTERS_MAX) return invalid('plan', 'TEXT_LENGTH');
-  if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: command.tradeUnionId });
+  if (state.unionStatus === null) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: command.tradeUnionId });
+  if (state.unionStatus !== 'active')
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: command.tradeUnionId, status: state.unionStatus });
   if (command.licenceExpiresOn < command.today)
     return refuse.LICENCE_EXPIRED({ licenceExpiresOn: command.licenceExpiresOn });
   if (state.usccTaken) return refuse.USCC_ALREADY_TAKEN({ uscc: uscc.value });

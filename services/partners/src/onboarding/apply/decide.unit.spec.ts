@@ -4,7 +4,7 @@ import { anApplication, today } from '../../spec/builders.js';
 import { decideApply, type Apply } from './decide.js';
 
 const good: Apply = { ...anApplication(), today };
-const open = { unionActive: true, usccTaken: false, usccConfirmed: false };
+const open = { unionStatus: 'active' as const, usccTaken: false, usccConfirmed: false };
 const uscc = (first8: string, organisation: string): string => {
   const first17 = first8 + organisation + organisationCheckCharacter(organisation);
   return first17 + usccCheckCharacter(first17);
@@ -67,9 +67,12 @@ describe('an application for a known merchant or union', () => {
     });
   });
 
-  it('is refused for a union that is not there', () => {
-    expect(decideApply(good, { ...open, unionActive: false })).toMatchObject({
+  it('is refused for a union that is not there, or is dissolved', () => {
+    expect(decideApply(good, { ...open, unionStatus: null })).toMatchObject({
       error: { code: 'TRADE_UNION_UNKNOWN', tradeUnion: good.tradeUnionId },
+    });
+    expect(decideApply(good, { ...open, unionStatus: 'dissolved' as const })).toMatchObject({
+      error: { code: 'TRADE_UNION_NOT_ACTIVE', tradeUnionId: good.tradeUnionId, status: 'dissolved' },
     });
   });
 });

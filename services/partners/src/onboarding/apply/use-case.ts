@@ -4,7 +4,7 @@ import { type Actor, type Keyed, sql, UnionTree, UseCases } from '@puhui/platfor
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Tx } from '../../tx.js';
 import { isConfirmed } from '../confirm-uscc/store.js';
-import { savePartner } from '../held-partners.js';
+import { savePartner, keptPartner } from '../held-partners.js';
 import { decideApply, type Application } from './decide.js';
 
 /** Any signed-in person may apply for a merchant; whether it is theirs is what the officer checks. */
@@ -22,7 +22,7 @@ export class ApplyAsPartner {
         const union = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId);
         const read = parseUsccForm(uscc);
         return ok({
-          unionActive: union?.status === 'active',
+          unionStatus: union?.status ?? null,
           usccTaken: await isTaken(tx, tradeUnionId, uscc),
           usccConfirmed: read.ok && (await isConfirmed(tx, read.value, union?.path ?? [], actorId)),
         });
@@ -32,7 +32,8 @@ export class ApplyAsPartner {
         const asked = { ...application, id: newId(now), applicantId: actorId, today: businessDate(now) };
         return decideApply(asked, state);
       },
-      save: (work, applied) => savePartner(work, null, [applied]),
+      save: async (work, applied) => ({ partnerId: (await savePartner(work, null, [applied])).id }),
+      answer: (reads, { partnerId }) => keptPartner(reads, partnerId),
     });
   }
 }

@@ -11,6 +11,7 @@ import {
   type Result,
   type Uscc,
 } from '@puhui/kernel';
+import type { TradeUnionStatus } from '@puhui/platform';
 import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 
@@ -43,6 +44,7 @@ interface ConfirmedCode {
 export type ConfirmRefusal =
   | RefusalWith<
       | 'TRADE_UNION_UNKNOWN'
+      | 'TRADE_UNION_NOT_ACTIVE'
       | 'USCC_CONFIRMATION_NOT_NEEDED'
       | 'USCC_ALREADY_CONFIRMED'
       | 'USCC_CONFIRMATION_UNKNOWN'
@@ -56,7 +58,8 @@ const WRONG_UNTIL = '2016-01-01';
 
 /** What stands for the code in the union, and who confirms it now. */
 export interface ConfirmState {
-  readonly unionActive: boolean;
+  /** Null for one that is not known here. */
+  readonly unionStatus: TradeUnionStatus | null;
   readonly actorId: Id;
   readonly standing: readonly StandingConfirmation[];
 }
@@ -72,7 +75,9 @@ export function decideConfirm(
   const paper = readPaper(command);
   if (!paper.ok) return paper;
   const { tradeUnionId, supersedesId: supersedes = null } = command;
-  if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
+  if (state.unionStatus === null) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
+  if (state.unionStatus !== 'active')
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId, status: state.unionStatus });
   if (supersedes !== null && !state.standing.some(({ id }) => id === supersedes))
     return refuse.USCC_CONFIRMATION_UNKNOWN({ confirmationId: supersedes });
   const own = state.standing.find(

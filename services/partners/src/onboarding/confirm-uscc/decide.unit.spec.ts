@@ -10,7 +10,7 @@ const good: ConfirmUscc = {
   reason: '登记机关证明校验位系当年赋码错误',
 };
 const officer = someId();
-const open: ConfirmState = { unionActive: true, actorId: officer, standing: [] };
+const open: ConfirmState = { unionStatus: 'active', actorId: officer, standing: [] };
 
 describe('a code whose check character is wrong', () => {
   it.each(['91350100M000100Y44', '９１３５０１００m000100y44 '])('is confirmed as %j', (uscc) => {
@@ -64,8 +64,11 @@ describe('a code whose check character is wrong', () => {
 describe('a code that needs no confirmation', () => {
   it('is not confirmed for an unknown union, where none is needed, or twice', () => {
     const own = { id: someId(), confirmedBy: officer };
-    expect(decideConfirm(good, { ...open, unionActive: false })).toMatchObject({
+    expect(decideConfirm(good, { ...open, unionStatus: null })).toMatchObject({
       error: { code: 'TRADE_UNION_UNKNOWN' },
+    });
+    expect(decideConfirm(good, { ...open, unionStatus: 'dissolved' })).toMatchObject({
+      error: { code: 'TRADE_UNION_NOT_ACTIVE' },
     });
     expect(decideConfirm({ ...good, uscc: '91350100M000100Y43' }, open)).toMatchObject({
       error: { code: 'USCC_CONFIRMATION_NOT_NEEDED' },

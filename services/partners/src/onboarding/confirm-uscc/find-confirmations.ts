@@ -40,9 +40,7 @@ export class ConfirmationFinder {
     if (!duty) throw new ForbiddenProblem(DOOR);
     await mustKnowUnion(this.database, tradeUnionId, DOOR);
     const found = await this.database.query<ListedConfirmation[]>(
-      sql`select ${CONFIRMATION_COLUMNS},
-          exists (select from uscc_confirmation s where s.supersedes = c.id) as "isSuperseded"
-        from uscc_confirmation c
+      sql`select ${CONFIRMATION_COLUMNS} from uscc_confirmation c
         where c.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}
           and (${after}::uuid is null or c.id > ${after}::uuid)
         order by c.id limit ${rows + 1}::int`,

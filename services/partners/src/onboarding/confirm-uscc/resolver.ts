@@ -2,6 +2,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { CurrentActor, type Actor } from '@puhui/platform';
 import type { Graph, MutationConfirmUsccArgs, QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
 import { answer } from '../../refusals.js';
+import { dayOf } from '../../tx.js';
 import { ConfirmationFinder } from './find-confirmations.js';
 import type { ListedConfirmation, UsccConfirmation } from './store.js';
 import { ConfirmUscc } from './use-case.js';
@@ -27,6 +28,11 @@ export class UsccConfirmationResolver {
   }
 
   @ResolveField()
+  issuedOn(@Parent() { issuedOn }: UsccConfirmation): Graph<'Date'> {
+    return dayOf(issuedOn);
+  }
+
+  @ResolveField()
   confirmedBy(@Parent() confirmation: UsccConfirmation): Graph<'Person'> {
     return { id: confirmation.confirmedBy };
   }
@@ -36,9 +42,8 @@ export class UsccConfirmationResolver {
     return supersedes;
   }
 
-  /** What was made in this very request has nothing after it. */
   @ResolveField()
-  superseded(@Parent() { isSuperseded = false }: ListedConfirmation): Graph<'Boolean'> {
+  superseded(@Parent() { isSuperseded }: ListedConfirmation): Graph<'Boolean'> {
     return isSuperseded;
   }
 

@@ -1,5 +1,5 @@
 import { UsccConfirmed, type EventData } from '@puhui/contracts';
-import type { Id, Uscc } from '@puhui/kernel';
+import { invariant, type Id, type Uscc } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { occurred, type Reader, restDigest, sql } from '@puhui/platform';
 import type { UsccConfirmationModel } from '../../generated/prisma/models.js';
@@ -9,10 +9,21 @@ import { dayOf, type Tx } from '../../tx.js';
 export type UsccConfirmation = UsccConfirmationModel;
 
 /** The same as it is listed, with whether another one has taken its place. */
-export type ListedConfirmation = UsccConfirmation & { readonly isSuperseded?: boolean };
+export type ListedConfirmation = UsccConfirmation & { readonly isSuperseded: boolean };
 
+/** The columns of a ListedConfirmation c. */
 export const CONFIRMATION_COLUMNS = sql`c.id, c.trade_union_id as "tradeUnionId", c.uscc, c.issued_on as "issuedOn", c.document,
-  c.reason, c.confirmed_by as "confirmedBy", c.version, c.at, c.supersedes`;
+  c.reason, c.confirmed_by as "confirmedBy", c.version, c.at, c.supersedes,
+  exists (select from uscc_confirmation s where s.supersedes = c.id) as "isSuperseded"`;
+
+/** One that is known to be there. */
+export async function keptConfirmation(reader: Reader, id: Id): Promise<ListedConfirmation> {
+  const [confirmation] = await reader.query<ListedConfirmation[]>(
+    sql`select ${CONFIRMATION_COLUMNS} from uscc_confirmation c where c.id = ${id}::uuid`,
+  );
+  invariant(confirmation !== undefined, 'a-kept-confirmation-is-there', { id });
+  return confirmation;
+}
 
 /** The confirmation as its event carries it, with a digest over what only this service knows. */
 export function confirmationData(confirmation: UsccConfirmation): EventData<typeof UsccConfirmed> {

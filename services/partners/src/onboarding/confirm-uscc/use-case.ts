@@ -5,7 +5,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
 import { dateOf, type Tx } from '../../tx.js';
 import { decideConfirm, type ConfirmUscc as Confirm, type StandingConfirmation } from './decide.js';
-import { saveConfirmation } from './store.js';
+import { keptConfirmation, saveConfirmation } from './store.js';
 
 /** An officer answers for a code that a registry issued with a wrong check character. */
 @Injectable()
@@ -23,7 +23,7 @@ export class ConfirmUscc {
         const union = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId);
         return ok({
           union,
-          unionActive: union?.status === 'active',
+          unionStatus: union?.status ?? null,
           standing: union ? await standingConfirmations(tx, tradeUnionId, command.uscc) : [],
         });
       },
@@ -40,8 +40,9 @@ export class ConfirmUscc {
         const issued = dateOf(issuedOn);
         const confirmation = { ...confirmed, id: newId(at), issuedOn: issued, confirmedBy, version: 1, at };
         await saveConfirmation(work.tx, confirmation);
-        return confirmation;
+        return { confirmationId: confirmation.id };
       },
+      answer: (reads, { confirmationId }) => keptConfirmation(reads, confirmationId),
     });
   }
 }

@@ -3,7 +3,7 @@ import { businessDate, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { StandingFor } from '../standing-for.js';
-import { lockPartner, savePartner } from '../held-partners.js';
+import { lockPartner, savePartner, keptPartner } from '../held-partners.js';
 import { decideStep, type StepPartner as Step } from './decide.js';
 
 export type StepPartnerCommand = Step & Keyed & { readonly partnerId: Id };
@@ -29,9 +29,13 @@ export class StepPartner {
   run(actor: Actor, command: StepPartnerCommand) {
     return this.useCases.run(actor, OPERATIONS[command.step], command, {
       load: ({ tx }) => lockPartner(tx, command.partnerId),
-      may: (work, partner) => this.standing.mayAct(work, partner, ['union']),
+      may: (work, partner) => this.standing.mayDecide(work, partner, OPERATIONS[command.step]),
       decide: (partner, { now }) => decideStep(command, partner, businessDate(now)),
-      save: (work, events, partner) => savePartner(work, partner, events),
+      save: async (work, events, partner) => {
+        await savePartner(work, partner, events);
+        return { partnerId: partner.id };
+      },
+      answer: (reads, { partnerId }) => keptPartner(reads, partnerId),
     });
   }
 }

@@ -43,8 +43,9 @@ export class AddOutlets {
       save: async (work, events) => {
         const added = events.map((event) => evolve(null, event));
         await addOutlets(work, added);
-        return added.map((outlet) => outlet.id);
+        return { outletIds: added.map((outlet) => outlet.id) };
       },
+      answer: (_, { outletIds }) => Promise.resolve(outletIds),
     });
   }
 }

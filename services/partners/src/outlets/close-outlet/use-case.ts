@@ -4,7 +4,7 @@ import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
 import { lockPartner } from '../../onboarding/held-partners.js';
-import { lockOutlet, saveOutlet } from '../store.js';
+import { lockOutlet, saveOutlet, keptOutlet } from '../store.js';
 import { decideClose } from './decide.js';
 
 interface CloseOutletCommand extends Keyed {
@@ -30,7 +30,11 @@ export class CloseOutlet {
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant', 'union']),
       decide: ({ outlet }) => decideClose(outlet),
-      save: (work, closed, { outlet }) => saveOutlet(work, outlet, [closed]),
+      save: async (work, closed, { outlet }) => {
+        await saveOutlet(work, outlet, [closed]);
+        return { outletId: outlet.id };
+      },
+      answer: (reads, { outletId }) => keptOutlet(reads, outletId),
     });
   }
 }

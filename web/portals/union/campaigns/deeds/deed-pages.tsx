@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import type { FactLine } from '../../../../desk-kit/facts.js';
+import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
 import {
   CancelLaunchDocument,
   CloseCampaignDocument,
@@ -58,7 +58,8 @@ export function LaunchPage() {
 function Launch({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   const words = useWords(deedsWords);
   const { lines, isTooLittle } = useCostLines(campaign);
-  const facts = [...lines, ...useCampaignFacts(campaign)];
+  const name = useWords(campaignsWords).name;
+  const facts: SomeFacts = [[name, campaign.title], ...lines, ...useCampaignFacts(campaign)];
   return (
     <DeedPage
       title={words.launch}

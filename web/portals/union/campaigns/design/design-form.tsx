@@ -42,10 +42,7 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
   const told = useToldProblems(result);
   const [answered, setAnswered] = useState<Typed | null>(null);
   const problems = checked === 0 ? [] : own.length > 0 ? own : answered === typed ? told : [];
-  if (result?.__typename === 'CampaignDrafted') {
-    end();
-    return <ToCampaign campaignId={result.campaign.id} />;
-  }
+  if (result?.__typename === 'CampaignDrafted') return <Saved end={end} campaignId={result.campaign.id} />;
   const save = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(checked + 1);
@@ -83,6 +80,12 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
       <PreviewAside tradeUnionId={tradeUnionId} typed={typed} />
     </form>
   );
+}
+
+/** What was typed is kept by the platform from here on. */
+function Saved({ end, campaignId }: { readonly end: () => void; readonly campaignId: string }) {
+  useEffect(end, [end]);
+  return <ToCampaign campaignId={campaignId} />;
 }
 
 /** What the form itself sees: something that is missing, or no number. */
@@ -148,6 +151,7 @@ function Refused({ result }: { readonly result: DraftResult }) {
     case 'OfferUnknown':
     case 'OfferNotAvailable':
     case 'TradeUnionUnknown':
+    case 'TradeUnionNotActive':
     case 'CampaignUnknown':
     case 'CampaignStepNotOpen':
     case 'IdempotencyKeyAlreadyUsed':

@@ -130,7 +130,13 @@ function useTimes(): Group['fields'] {
     ['claimUntil', { label: words.claimUntil, kind: 'text', control: instant }],
     [
       'useFrom',
-      { label: words.useFrom, hint: words.useFromHint, kind: 'text', optional: true, control: instant },
+      {
+        label: words.useFrom,
+        hint: words.useFromHint,
+        kind: 'text',
+        optional: true,
+        control: instant,
+      },
     ],
     ['useWithinDays', { label: words.useWithin, hint: words.useWithinHint, kind: 'figure', optional: true }],
     ['useUntil', { label: words.useUntil, kind: 'text', optional: true, control: instant }],

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useId, useState, type DragEvent, type FormEvent } from 'react';
 import { UnionSearch } from '../../../../desk-kit/union-search.js';
 import { useWords } from '../../../../kit/language.js';
@@ -14,7 +14,12 @@ export function ImportPage() {
   const { importing, begin, restart } = useImport();
   return (
     <section className="stack narrow">
-      <h1>{words.title}</h1>
+      <div className="title-line">
+        <h1>{words.title}</h1>
+        <Link to="/members/imports" search={{}}>
+          {words.earlier}
+        </Link>
+      </div>
       {importing === null ? (
         <ChooseFile onChosen={begin} />
       ) : (

@@ -34,6 +34,16 @@ export function Outcome({ importing, again, restart }: OutcomeProps) {
             <Link to="/members" search={{ union: roster.tradeUnionId }} className="button">
               {words.toMembers}
             </Link>
+            {importing.importId !== null && (
+              <Link
+                to="/members/imports/$importId"
+                params={{ importId: importing.importId }}
+                search={{}}
+                className="button plain"
+              >
+                {words.keptHere}
+              </Link>
+            )}
             {typeof end === 'object' && (
               <button type="button" className="button plain" onClick={() => again(roster)}>
                 {words.sameAgain}

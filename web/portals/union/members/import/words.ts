@@ -38,6 +38,8 @@ export const importWords = inBoth(
     again: '再导入一份',
     sameAgain: '再导入这份文件',
     toMembers: '看会员列表',
+    earlier: '以前的导入',
+    keptHere: '这次导入的记录',
   },
   {
     title: 'Import a roster',
@@ -81,5 +83,7 @@ export const importWords = inBoth(
     again: 'Import another file',
     sameAgain: 'Import this file again',
     toMembers: 'See the members',
+    earlier: 'Earlier imports',
+    keptHere: 'The record of this import',
   },
 );

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import type { FactLine } from '../../../../desk-kit/facts.js';
+import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
 import { UnionName, UnionSearch } from '../../../../desk-kit/union-search.js';
 import {
@@ -19,6 +19,7 @@ import { useAsked } from '../../../../kit/use-asked.js';
 import { NoMember, useMemberFacts } from '../member-page.js';
 import { STEPS, type Step } from '../statuses.js';
 import { membersWords } from '../words.js';
+import { CorrectPage } from '../../names/correct-page.js';
 import { useMembershipMoved } from './moved.js';
 import { UnmaskPage } from './unmask-page.js';
 import { stepWords } from './words.js';
@@ -53,18 +54,20 @@ function NoStep({ memberId }: { readonly memberId: string }) {
 
 interface StepProps {
   readonly member: KnownMemberFragment;
-  readonly facts: readonly FactLine[];
+  readonly facts: SomeFacts;
 }
 
 function OneStep({ member, step }: { readonly member: KnownMemberFragment; readonly step: Step }) {
   const words = useWords(membersWords);
   const name: FactLine = [words.name, member.person?.maskedName ?? words.somebody];
-  const facts = [name, ...useMemberFacts(member)];
+  const facts: SomeFacts = [name, ...useMemberFacts(member)];
   switch (step) {
     case 'transfer':
       return <Transfer member={member} facts={facts} />;
     case 'end':
       return <End member={member} facts={facts} />;
+    case 'correct':
+      return <CorrectPage member={member} facts={facts} />;
     case 'unmask':
       return <UnmaskPage member={member} facts={facts} />;
     default:
@@ -136,7 +139,7 @@ function End({ member: { id }, facts }: StepProps) {
     <DeedPage
       title={words.end}
       lead={<p className="quiet">{words.endMeans}</p>}
-      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words' } }}
+      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: "person's words" } }}
       check={({ reason }) => ({
         facts: [...facts, [words.reason, reason]],
         happens: words.endHappens,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import { Facts, type FactLine } from '../../../../desk-kit/facts.js';
+import { Facts, type SomeFacts } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
 import {
   UnmaskDocument,
@@ -16,7 +16,7 @@ const fieldOf = oneOf(PERSONAL);
 
 interface UnmaskPageProps {
   readonly member: KnownMemberFragment;
-  readonly facts: readonly FactLine[];
+  readonly facts: SomeFacts;
 }
 
 /** Personal data in full, for a reason that is kept. */
@@ -29,7 +29,7 @@ export function UnmaskPage({ member: { id }, facts }: UnmaskPageProps) {
       lead={<p className="quiet">{words.unmaskMeans}</p>}
       fields={{
         what: { label: words.what, kind: 'choice', options },
-        reason: { label: words.reason, hint: words.unmaskReasonHint, kind: 'words' },
+        reason: { label: words.reason, hint: words.unmaskReasonHint, kind: "person's words" },
       }}
       check={({ what, reason }) => ({
         facts: [...facts, [words.what, words[fieldOf(what) ?? 'NAME']], [words.reason, reason]],
@@ -41,6 +41,7 @@ export function UnmaskPage({ member: { id }, facts }: UnmaskPageProps) {
         document: UnmaskDocument,
         variables: ({ what, reason }) => ({ memberId: id, fields: [fieldOf(what) ?? 'NAME'], reason }),
         resultOf: ({ unmask }) => unmask,
+        asksOnce: true,
       }}
       became={(shown) => ({
         title: words.shown,

@@ -18,6 +18,8 @@ export const stepWords = inBoth(
     resume: '恢复在籍',
     resumeMeans: '重新在原来的工会在籍。',
     resumeHappens: '这个人重新在原来的工会在籍。',
+    correct: '更正姓名',
+    correctMeans: '登记的姓名和证件不一样；原来的姓名和原因会一直留着。',
     end: '结束会籍',
     endMeans: '退会，或者不同意入会申请。',
     endHappens: '会籍结束，不能恢复；要再入会，须重新申请。原因会保存，本人看得到。',
@@ -62,6 +64,8 @@ export const stepWords = inBoth(
     resume: 'Resume',
     resumeMeans: 'Active again in the same union.',
     resumeHappens: 'This person is an active member of the same union again.',
+    correct: 'Correct the name',
+    correctMeans: 'The name differs from the document; the former one and the reason are kept.',
     end: 'End membership',
     endMeans: 'Leaves the union, or the application is turned down.',
     endHappens:

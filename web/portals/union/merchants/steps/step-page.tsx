@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import type { FactLine } from '../../../../desk-kit/facts.js';
+import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
 import {
   ContractPartnerDocument,
@@ -46,7 +46,8 @@ export function MerchantStepPage() {
 function OneStep({ merchant, step }: { readonly merchant: KnownMerchantFragment; readonly step: Step }) {
   const words = useWords(stepWords);
   const name: FactLine = [words.name, merchant.name];
-  const props = { partnerId: merchant.id, facts: [name, ...useMerchantFacts(merchant)] };
+  const facts: SomeFacts = [name, ...useMerchantFacts(merchant)];
+  const props = { partnerId: merchant.id, facts };
   switch (step) {
     case 'qualify':
       return <Qualify {...props} />;

@@ -1,7 +1,7 @@
-import type { FactLine } from '../../../../desk-kit/facts.js';
+import type { SomeFacts } from '../../../../desk-kit/facts.js';
 
 /** What each step of a merchant is told of it. */
 export interface MerchantStepProps {
   readonly partnerId: string;
-  readonly facts: readonly FactLine[];
+  readonly facts: SomeFacts;
 }

@@ -92,7 +92,12 @@ export function ConfirmUsccPage() {
       fields={{
         uscc: { label: words.uscc, hint: words.usccHint, kind: 'text', mostCharacters: 40 },
         issuedOn: { label: words.issuedOn, hint: words.issuedOnHint, kind: 'day' },
-        document: { label: words.document, hint: words.documentHint, kind: 'text', mostCharacters: 200 },
+        document: {
+          label: words.document,
+          hint: words.documentHint,
+          kind: 'text',
+          mostCharacters: 200,
+        },
         reason: { label: words.reason, hint: words.reasonHint, kind: 'words' },
       }}
       check={({ uscc, issuedOn, document, reason }) => ({

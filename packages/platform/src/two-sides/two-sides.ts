@@ -1,0 +1,64 @@
+import type { Id } from '@puhui/kernel';
+import type { RefusalEntry } from '../refusals/entry.js';
+import type { WordsFor } from '../refusals/say-fact.js';
+
+/**
+ * Nobody stands on both sides of a document: for each decision, by the name of its mutation, the hats that keep from it whoever wears
+ * one. A second hat that comes up anywhere is a line here; what decides then has to say who wears it, or it does not compile.
+ */
+export const keptFrom = {
+  confirmStatement: ['entered'],
+  approveStatement: ['entered', 'funded', 'launched', 'confirmed', 'merchant', 'served'],
+  recordPayment: ['confirmed', 'merchant'],
+  recordPaymentFailure: ['confirmed', 'merchant'],
+  qualifyPartner: ['applied', 'merchant'],
+  publicisePartner: ['applied', 'merchant'],
+  contractPartner: ['applied', 'merchant'],
+  putPartnerLive: ['applied', 'merchant'],
+  renewLicence: ['applied', 'merchant'],
+  suspendPartner: ['applied', 'merchant'],
+  delistPartner: ['applied', 'merchant'],
+  rejectPartner: ['applied', 'merchant'],
+  redeemVoucher: ['holder'],
+} as const satisfies Readonly<Record<string, readonly DocumentHat[]>>;
+
+/** A decision that has another side. */
+export type Independent = keyof typeof keptFrom;
+
+/** What somebody has to do with a document whose other side they would be. */
+export type DocumentHat =
+  'entered' | 'funded' | 'launched' | 'confirmed' | 'merchant' | 'served' | 'applied' | 'holder';
+
+/** Each hat as the refusal says it. */
+export const hatWords = {
+  entered: { zh: '结算单的经办人', en: 'one of those who entered the statement' },
+  funded: { zh: '所用预算的经办人', en: 'one of those who entered the budget that it is paid from' },
+  launched: { zh: '其中活动的发起人', en: 'who launched a campaign that it settles' },
+  confirmed: { zh: '商户方的确认人', en: 'who confirmed it for the merchant' },
+  merchant: { zh: '该商户的管理人员', en: 'one of the merchant’s administrators' },
+  served: { zh: '其中核销的收银员', en: 'a cashier of its redemptions' },
+  applied: { zh: '该商户的申请人', en: 'who applied for the merchant' },
+  holder: { zh: '持券人', en: 'who holds the voucher' },
+} as const satisfies WordsFor<DocumentHat>;
+
+/** Spread into the catalogue of a service that has such a decision, with `hatWords` as the words of DocumentHat. */
+export const PERSON_NOT_INDEPENDENT = {
+  zh: '您是{hat}，不能同时办理此事。',
+  en: 'You are {hat}, and nobody stands on both sides of a document.',
+  hintZh: '请由另一位有此职责的人员办理。',
+  hintEn: 'Have somebody else who has the duty do it.',
+  fields: { hat: 'enum DocumentHat!' },
+} as const satisfies RefusalEntry;
+
+/** Who wears each of the hats that keep from a decision. */
+export type Wearers<D extends Independent> = Readonly<Record<(typeof keptFrom)[D][number], readonly Id[]>>;
+
+/** The hat that keeps this person from a decision; null for who is independent. */
+export function hatOf<D extends Independent>(
+  decision: D,
+  personId: Id,
+  wearers: Wearers<D>,
+): DocumentHat | null {
+  const worn: Readonly<Partial<Record<DocumentHat, readonly Id[]>>> = wearers;
+  return keptFrom[decision].find((hat) => worn[hat]?.includes(personId) === true) ?? null;
+}

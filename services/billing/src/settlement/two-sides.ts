@@ -1,0 +1,39 @@
+import { holdersOver, sql, type Reader, type Wearers } from '@puhui/platform';
+import type { Id } from '@puhui/kernel';
+import { commitmentsOf } from '../commitments/known-commitments.js';
+import { fundersOf, launchersOf } from '../ledger/posted-causes.js';
+import { cashiersOf } from '../redemptions/kept-redemptions.js';
+import { amountsByCampaign } from './shares.js';
+import type { Statement } from './statement.js';
+
+/** Who stands on the other side of paying a statement: who agreed to it for its merchant, and who administers that. */
+export async function merchantsSide(
+  reader: Reader,
+  statement: Statement,
+  at: Date,
+): Promise<Wearers<'recordPayment'>> {
+  return {
+    confirmed: 'confirmedBy' in statement ? [statement.confirmedBy] : [],
+    merchant: await holdersOver(reader, 'partner_admin', statement.partnerId, at),
+  };
+}
+
+/** Who had a hand in what an approver signs: the statement, its lines, their campaigns, the money that they are paid from. */
+export async function everyHandIn(
+  reader: Reader,
+  statement: Statement,
+  at: Date,
+): Promise<Wearers<'approveStatement'>> {
+  const campaignIds = (await amountsByCampaign(reader, statement.id)).map(({ campaignId }) => campaignId);
+  const lines = [...(await commitmentsOf(reader, campaignIds)).values()].map(({ line }) => line);
+  return {
+    ...(await merchantsSide(reader, statement, at)),
+    entered: statement.enteredBy,
+    funded: await fundersOf(reader, lines),
+    launched: await launchersOf(reader, campaignIds),
+    served: await cashiersOf(reader, linesOf(statement.id)),
+  };
+}
+
+const linesOf = (statementId: Id) =>
+  sql`(select redemption_id from statement_line where statement_id = ${statementId}::uuid)`;

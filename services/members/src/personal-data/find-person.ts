@@ -1,0 +1,30 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock, Id, IdentityType } from '@puhui/kernel';
+import { type Actor, CLOCK, Database } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { personWith } from '../persons/find-by-document.js';
+import { findPersons } from '../persons/people.js';
+import type { PersonView } from '../persons/person.js';
+import { Vault } from '../persons/vault.js';
+import { visiblePersons } from './in-sight.js';
+
+@Injectable()
+export class PersonFinder {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Somebody whom the onlooker may see; that there is nobody, and that one may not see them, is the same answer. */
+  async one({ personId }: Actor, id: Id): Promise<PersonView | null> {
+    const who = { personId, at: this.clock.now() };
+    const seen = await visiblePersons(this.database, who, [id]);
+    return (await findPersons(this.database, [...seen])).has(id) ? { id } : null;
+  }
+
+  async byDocument(actor: Actor, type: IdentityType, number: string): Promise<PersonView | null> {
+    const id = await personWith(this.database, this.vault, type, number);
+    return id === null ? null : this.one(actor, id);
+  }
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock, Id } from '@puhui/kernel';
+import {
+  type Actor,
+  CLOCK,
+  Database,
+  ForbiddenProblem,
+  KnownDuties,
+  mustKnowUnion,
+  type Page,
+  pageById,
+  pageOf,
+  sql,
+} from '@puhui/platform';
+import type { QueryRosterImportsArgs } from '../generated/graphql.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import type { RosterImportModel } from '../generated/prisma/models.js';
+import { unionAndBelow } from '../unions/sight.js';
+
+@Injectable()
+export class ImportFinder {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly duties: KnownDuties,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** One run, for who answers for its union or audits it. */
+  async one(actor: Actor, id: Id): Promise<RosterImportModel | null> {
+    const run = await this.database.prisma.rosterImport.findUnique({ where: { id } });
+    return run && (await this.covers(actor, run.tradeUnionId)) ? run : null;
+  }
+
+  /** Newest first. */
+  async page(actor: Actor, args: QueryRosterImportsArgs): Promise<Page<RosterImportModel>> {
+    const { rows, after } = pageById(args);
+    const { tradeUnionId } = args;
+    if (!(await this.covers(actor, tradeUnionId))) throw new ForbiddenProblem('Query.rosterImports');
+    await mustKnowUnion(this.database, tradeUnionId, 'Query.rosterImports');
+    const found = await this.database.query<{ id: Id }[]>(
+      sql`select id from roster_import where trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}
+          and (${after}::uuid is null or id < ${after}::uuid)
+        order by id desc limit ${rows + 1}::int`,
+    );
+    const runs = await this.database.prisma.rosterImport.findMany({
+      where: { id: { in: found.map(({ id }) => id) } },
+      orderBy: { id: 'desc' },
+    });
+    return pageOf(runs, rows, ({ id }) => [id]);
+  }
+
+  private async covers({ personId }: Actor, tradeUnionId: Id): Promise<boolean> {
+    const scope = { kind: 'union', id: tradeUnionId } as const;
+    const roles = ['union_officer', 'auditor'] as const;
+    return (await this.duties.covers(this.database, personId, roles, scope, this.clock.now())) !== null;
+  }
+}

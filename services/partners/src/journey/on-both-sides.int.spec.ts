@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId, type Id } from '@puhui/kernel';
+import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
+import { keptFrom } from '@puhui/platform/plain';
+import { madeUpUscc } from '../spec/builders.js';
+import { APPLY, application, key, only, people, requirements, startPartners } from '../spec/partners-under-test.js';
+
+const ANSWER = '{ __typename ... on Refusal { code retryAfterMs } ... on PersonNotIndependent { hat } }';
+const LATER = '"2090-12-31"';
+const REASON = '"材料与登记不符"';
+
+/** What each decision about a merchant is asked with, beside its id and key. */
+const asked: Readonly<Record<string, string>> = {
+  qualifyPartner: 'requirements: $requirements',
+  publicisePartner: '',
+  contractPartner: `contractFrom: "2026-01-01", contractTo: ${LATER}`,
+  putPartnerLive: '',
+  renewLicence: `licenceNumber: "琼交运管许可 460100002", licenceExpiresOn: ${LATER}`,
+  suspendPartner: `reason: ${REASON}`,
+  delistPartner: `reason: ${REASON}`,
+  rejectPartner: `reason: ${REASON}`,
+};
+const decisions = Object.entries(keptFrom).flatMap(([decision, hats]) =>
+  (hats as readonly string[]).includes('applied') ? [decision] : [],
+);
+
+let partners: ServiceUnderTest;
+let partnerId: Id;
+beforeAll(async () => {
+  partners = await startPartners();
+  const input = { ...application, uscc: madeUpUscc(990), idempotencyKey: key() };
+  partnerId = textOf(facts(only(await partners.ask(people.officer, APPLY, { input })))['partner'], 'id');
+});
+afterAll(() => partners.stop());
+
+const decide = async (who: Id, decision: string): Promise<unknown> => {
+  const more = asked[decision] ?? '';
+  const variables = more.includes('$requirements') ? ', $requirements: QualificationRequirementsInput!' : '';
+  const document = `mutation ($id: Id!, $key: IdempotencyKey!${variables}) {
+    ${decision}(partnerId: $id, idempotencyKey: $key${more === '' ? '' : `, ${more}`}) ${ANSWER} }`;
+  return only(await partners.ask(who, document, { id: partnerId, key: key(), requirements }));
+};
+
+it('every decision about a merchant is asked here', () => {
+  expect(decisions.sort()).toEqual(Object.keys(asked).sort());
+});
+
+it.each(Object.keys(asked))('an officer who applied for the merchant does not decide: %s', async (decision) => {
+  const refused = { code: 'PERSON_NOT_INDEPENDENT', hat: 'APPLIED', retryAfterMs: null };
+  expect(await decide(people.officer, decision)).toMatchObject(refused);
+});
+
+it.each(Object.keys(asked))('an officer who administers the merchant does not decide: %s', async (decision) => {
+  const both = newId(new Date());
+  await partners.appoint(both, 'union_officer', 'union', application.tradeUnionId);
+  await partners.appoint(both, 'partner_admin', 'partner', partnerId);
+  expect(await decide(both, decision)).toMatchObject({ code: 'PERSON_NOT_INDEPENDENT', hat: 'MERCHANT' });
+});
+
+it('another officer of the union decides as before', async () => {
+  expect(await decide(people.secondOfficer, 'rejectPartner')).toMatchObject({ __typename: 'PartnerMoved' });
+});

@@ -1,0 +1,116 @@
+import { newKey, type Shelf } from '../kit/key.js';
+
+/** How long a wish without an answer is gone on with: far under the days for which the platform keeps its keys. */
+export const GONE_ON_WITH_MS = 10 * 60_000;
+
+/** Somebody's wish for one deed: what it is asked with, since when, and when its answer came. */
+interface Wish {
+  readonly key: string;
+  readonly at: number;
+  readonly answeredAt: number | null;
+}
+
+const WISHES = 'puhui.deed.';
+const isWish = (value: unknown): value is Wish =>
+  typeof value === 'object' &&
+  value !== null &&
+  'key' in value &&
+  typeof value.key === 'string' &&
+  'at' in value &&
+  typeof value.at === 'number' &&
+  'answeredAt' in value &&
+  (value.answeredAt === null || typeof value.answeredAt === 'number');
+
+const read = (text: string): Wish | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isWish(value) ? value : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+
+/** The shelf on which wishes lie for every tab of one person; `keys` as localStorage has them. */
+export interface WishShelf extends Shelf {
+  readonly keys: () => readonly string[];
+}
+export const browserShelf = (): WishShelf => ({
+  getItem: (key) => localStorage.getItem(key),
+  setItem: (key, value) => localStorage.setItem(key, value),
+  removeItem: (key) => localStorage.removeItem(key),
+  keys: () => Object.keys(localStorage),
+});
+
+/**
+ * Which key a deed is asked with. Asked for again before its answer has come, or from a page that was open before it came,
+ * it is the same wish and gets the same answer: a second press, a second tab, a reload. Asked for from a page that was
+ * opened afterwards, it is another one: a step may be taken again, and money be given a second time, by who means it.
+ */
+export class DeedWishes {
+  constructor(
+    private readonly personId: string,
+    private readonly shelf: WishShelf = browserShelf(),
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** @param openedAt since when the page stands from which it is asked for */
+  begin(thing: string, openedAt: number): string {
+    this.dropOld();
+    const known = this.find(this.place(thing));
+    if (known !== null && (known.answeredAt === null || known.answeredAt > openedAt)) return known.key;
+    const key = newKey();
+    this.keep(thing, { key, at: this.now(), answeredAt: null });
+    return key;
+  }
+
+  /** Its answer has come. */
+  answered(thing: string, key: string): void {
+    const known = this.find(this.place(thing));
+    if (known?.key === key) this.keep(thing, { ...known, answeredAt: this.now() });
+  }
+
+  /** Nothing came of it, and nothing will. */
+  end(thing: string): void {
+    this.shelf.removeItem(this.place(thing));
+  }
+
+  /** Since when one of these deeds waits for its answer, from before this page was opened; null when none does. */
+  waitingSince(name: string): number | null {
+    const waiting = this.placesOf(name).flatMap((place) => {
+      const wish = this.find(place);
+      return wish === null || wish.answeredAt !== null ? [] : [wish.at];
+    });
+    return waiting.length === 0 ? null : Math.max(...waiting);
+  }
+
+  /** Whatever is asked for under this name from here on is a new wish. */
+  giveUp(name: string): void {
+    this.placesOf(name).forEach((place) => this.shelf.removeItem(place));
+  }
+
+  private find(place: string): Wish | null {
+    const wish = read(this.shelf.getItem(place) ?? '');
+    return wish !== null && this.now() - wish.at < GONE_ON_WITH_MS ? wish : null;
+  }
+
+  private keep(thing: string, wish: Wish): void {
+    this.shelf.setItem(this.place(thing), JSON.stringify(wish));
+  }
+
+  private dropOld(): void {
+    for (const place of this.shelf.keys())
+      if (place.startsWith(WISHES) && this.find(place) === null) this.shelf.removeItem(place);
+  }
+
+  private placesOf(name: string): readonly string[] {
+    const start = `${this.place(name)} `;
+    return this.shelf
+      .keys()
+      .filter((place) => place.startsWith(start) && !place.slice(start.length).includes(' '));
+  }
+
+  private place(thing: string): string {
+    return `${WISHES}${this.personId}.${thing}`;
+  }
+}

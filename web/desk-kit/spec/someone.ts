@@ -1,0 +1,29 @@
+import { DeskMeDocument, DeskPersonDocument, DeskUnionDocument } from '../../generated/desk-kit/graphql.js';
+import { answered } from '../../kit/spec/drawn.js';
+import type { DeskDuty, Role } from '../duties.js';
+
+export const hainan = { id: 'u46', name: '海南省总工会' };
+export const xiuying = { id: 'u460105', name: '海口市秀英区总工会' };
+
+const duty = (role: Role): DeskDuty =>
+  role === 'PLATFORM_ADMIN'
+    ? { id: `duty-${role}`, role, scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null }
+    : { id: `duty-${role}`, role, scopeKind: 'UNION', scopeId: hainan.id, tradeUnion: hainan };
+
+/** Somebody at a desk with these duties over Hainan's union, or over the platform. */
+export const signedIn = (...roles: readonly Role[]) =>
+  answered(DeskMeDocument, {
+    me: { person: { id: 'me', maskedName: '林**' }, duties: roles.map(duty) },
+  });
+
+/** A union that a page names; every page that asks for one hears of this. */
+export const aUnion = (union = hainan) =>
+  answered(DeskUnionDocument, {
+    tradeUnion: { ...union, parent: { id: 'uCN', name: '中华全国总工会' } },
+  });
+
+/** Somebody whom a page looks at; null for who is not there, or not the reader's to see. */
+export const aPerson = (maskedName: string | null) =>
+  answered(DeskPersonDocument, {
+    person: maskedName === null ? null : { id: 'p1', maskedName, maskedMobile: '138****1234' },
+  });

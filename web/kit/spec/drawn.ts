@@ -1,0 +1,105 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, createRouter, RouterProvider, type AnyRoute } from '@tanstack/react-router';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Asked } from '../ask.js';
+import { Languages } from '../language.js';
+import type { Language } from '../words.js';
+
+/** What the graph has answered to a document, whatever it was asked with. */
+export interface Answered {
+  readonly hash: unknown;
+  readonly answer: object;
+}
+const whole = (data: object): object => ({ data, missing: [] });
+
+export const answered = <Data extends object>(document: Asked<Data, never>, data: Data): Answered => ({
+  hash: document.__meta__?.['hash'],
+  answer: whole(data),
+});
+
+/** The same for a list that a page goes on reading. */
+export const answeredInPages = <Data extends object>(
+  document: Asked<Data, never>,
+  ...pages: readonly Data[]
+): Answered => ({
+  hash: document.__meta__?.['hash'],
+  answer: { pages: pages.map(whole), pageParams: pages.map(() => null) },
+});
+
+interface Look {
+  readonly routes: AnyRoute;
+  /** With the portal's own folder: /admin/duties. */
+  readonly path: string;
+  readonly answers: readonly Answered[];
+  readonly language?: Language;
+}
+
+/** A page of a portal as it first stands, once these answers have come: its words, a line for each element. */
+export async function drawn({ routes, path, answers, language = 'zh' }: Look): Promise<string> {
+  const [, portal = ''] = path.split('/');
+  const router = createRouter({
+    routeTree: routes,
+    basepath: `/${portal}`,
+    history: createMemoryHistory({ initialEntries: [path] }),
+  });
+  await router.load();
+  const client = new QueryClient();
+  for (const { hash, answer } of answers) client.setQueryDefaults([hash], { initialData: answer });
+  const page = createElement(RouterProvider, { router });
+  const markup = inABrowser(language, () =>
+    renderToStaticMarkup(
+      createElement(Languages, null, createElement(QueryClientProvider, { client }, page)),
+    ),
+  );
+  client.clear();
+  return markup;
+}
+
+/** The words of a page: what somebody reads, and what a screen reader says of it. */
+export const wordsIn = (markup: string): string =>
+  markup
+    .replaceAll(/ (aria-label|placeholder)="([^"]*)"/g, '>$2<')
+    .replaceAll(/<option[^>]*>/g, '\n')
+    .replaceAll(/<[^>]*>/g, '\n')
+    .replaceAll(/\n+/g, '\n')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&')
+    .trim();
+
+/** The links of a page. */
+export const linksIn = (markup: string): string[] =>
+  [...markup.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+
+const nothing = {
+  length: 0,
+  key: () => null,
+  getItem: () => null,
+  setItem: () => undefined,
+  removeItem: () => undefined,
+};
+// Some modules of pages take hold of what a browser keeps as soon as they are loaded, which is after this one.
+Object.defineProperty(globalThis, 'localStorage', { value: nothing, configurable: true });
+
+/** What a page looks at in a browser while it is drawn: nothing is kept there yet. */
+function inABrowser<Result>(language: Language, draw: () => Result): Result {
+  const parts = {
+    document: { documentElement: {} },
+    location: { hash: '', pathname: '/', search: '' },
+    localStorage: { ...nothing, getItem: (key: string) => (key === 'puhui.language' ? language : null) },
+    sessionStorage: nothing,
+  };
+  const before = Object.keys(parts).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+  );
+  for (const [name, value] of Object.entries(parts))
+    Object.defineProperty(globalThis, name, { value, configurable: true });
+  try {
+    return draw();
+  } finally {
+    for (const [name, was] of before) {
+      if (was) Object.defineProperty(globalThis, name, was);
+      else Reflect.deleteProperty(globalThis, name);
+    }
+  }
+}

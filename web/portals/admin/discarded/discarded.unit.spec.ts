@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { signedIn } from '../../../desk-kit/spec/someone.js';
+import { DiscardedDocument, type DiscardedPageFragment } from '../../../generated/admin/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { discardedSearch } from './discarded-page.js';
+
+const message = {
+  id: 'billing.commitments/puhui.benefits.campaign.v1/0/7',
+  consumer: 'billing.commitments',
+  topic: 'puhui.benefits.campaign.v1',
+  key: 'k1',
+  unreadable: 'no event: the body is no JSON',
+  discardedBy: '01900000-0000-7000-8000-00000000abcd',
+  reason: '演练：手工写入的消息',
+  at: '2026-11-26T06:00:00.000Z',
+};
+
+const page = async (nodes: DiscardedPageFragment['nodes'], hasNextPage = false, at = '') =>
+  drawn({
+    routes: router.routeTree,
+    path: `/admin/discarded?service=billing${at}`,
+    answers: [
+      signedIn('PLATFORM_ADMIN'),
+      answered(DiscardedDocument, { billing: { nodes, pageInfo: { endCursor: 'c1', hasNextPage } } }),
+    ],
+  });
+
+describe('messages that were put aside', () => {
+  it('are told with why they can’t be read, who decided so, and for what reason', async () => {
+    const markup = await page([message]);
+    const words = wordsIn(markup);
+    for (const part of [message.id, message.unreadable, message.reason, '人员 …abcd'])
+      expect(words).toContain(part);
+    expect(linksIn(markup)).toContain(`/admin/duties?person=${message.discardedBy}`);
+  });
+
+  it('may be none: then it says where messages wait that can’t be taken in', async () => {
+    const markup = await page([]);
+    expect(wordsIn(markup)).toContain('没有搁置过消息');
+    expect(wordsIn(markup)).toContain('收不进去的消息在“卡住的消息”里');
+    expect(linksIn(markup)).toContain('/admin/waiting?service=billing');
+  });
+
+  it('go on on another page where there are more', async () => {
+    expect(wordsIn(await page([message], true))).toContain('下一页');
+    expect(wordsIn(await page([message], false))).not.toContain('下一页');
+    expect(wordsIn(await page([message], false, '&after=c1&page=2'))).toContain('回到第一页');
+  });
+
+  it('are of the part that the address names, if there is such a part', () => {
+    expect(discardedSearch({ service: 'partners' })).toEqual({ service: 'partners' });
+    expect(discardedSearch({ service: 'weather', after: 'c', page: 2 })).toEqual({ after: 'c', page: 2 });
+  });
+});

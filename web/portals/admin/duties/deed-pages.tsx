@@ -1,0 +1,45 @@
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { GrantDuty } from '../../../desk-kit/duties/grant-duty.js';
+import { giftNames } from '../../../desk-kit/duties/gifts.js';
+import { RegisterPerson } from '../../../desk-kit/duties/register-person.js';
+import { RevokeDuty } from '../../../desk-kit/duties/revoke-duty.js';
+
+const toPerson = (personId: string, words: string) => (
+  <Link to="/duties" search={{ person: personId }} className="button">
+    {words}
+  </Link>
+);
+
+export function GrantPage() {
+  const { person = '', gift, over } = useSearch({ from: '/duties/grant' });
+  return (
+    <GrantDuty
+      personId={person}
+      gift={gift}
+      over={over}
+      offered={giftNames}
+      toGift={(chosen, words) => (
+        <Link to="/duties/grant" search={{ person, gift: chosen }}>
+          {words}
+        </Link>
+      )}
+      toPerson={(words) => toPerson(person, words)}
+    />
+  );
+}
+
+export const RegisterPage = () => <RegisterPerson toPerson={toPerson} />;
+
+export function RevokePage() {
+  const { dutyId } = useParams({ from: '/duties/revoke/$dutyId' });
+  return (
+    <RevokeDuty
+      dutyId={dutyId}
+      back={(words) => (
+        <Link to="/duties" search={{}} className="button">
+          {words}
+        </Link>
+      )}
+    />
+  );
+}

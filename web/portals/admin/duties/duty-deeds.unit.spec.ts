@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { aPerson, aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
+import { DeskMerchantDocument } from '../../../generated/desk-kit/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+
+type Answers = Parameters<typeof drawn>[0]['answers'];
+const page = async (path: string, answers: Answers = []) =>
+  drawn({
+    routes: router.routeTree,
+    path: `/admin/duties/${path}`,
+    answers: [signedIn('PLATFORM_ADMIN'), aPerson('符**'), ...answers],
+  });
+
+describe('to grant a duty', () => {
+  it('one first chooses which, by what each allows', async () => {
+    const markup = await page('grant?person=p1');
+    const words = wordsIn(markup);
+    expect(words).toContain('符** 138****1234');
+    expect(words).toMatch(/工会干部\n管会员和商户，办活动；对本级和下级工会/);
+    expect(words).toMatch(/审计 · 整个平台\n看全部账和凭据，什么也不能改/);
+    expect(linksIn(markup).filter((href) => href.includes('gift='))).toEqual(
+      [
+        'union-officer',
+        'finance-officer',
+        'finance-approver',
+        'auditor',
+        'merchant-admin',
+        'cashier',
+        'auditor-of-all',
+        'administrator',
+      ].map((gift) => `/admin/duties/grant?person=p1&gift=${gift}`),
+    );
+  });
+
+  it('over a union, one finds the union and may write its first and last day', async () => {
+    const words = wordsIn(await page('grant?person=p1&gift=finance-officer'));
+    expect(words).toContain('授予职责：财务');
+    expect(words).toContain('哪个工会');
+    expect(words).toContain('职责覆盖这个工会和它的下级。按名称或代码查找。');
+    for (const label of ['从哪一天起', '最后一天']) expect(words).toContain(label);
+    expect(words).toContain('不填就一直有效，直到收回。');
+  });
+
+  it('over an outlet, one first finds its merchant', async () => {
+    const words = wordsIn(await page('grant?person=p1&gift=cashier'));
+    expect(words).toContain('授予职责：收银员');
+    expect(words).toContain('先找商户，再选它的网点。');
+  });
+
+  it('over the whole platform, one is asked for no place', async () => {
+    const words = wordsIn(await page('grant?person=p1&gift=administrator'));
+    expect(words).toContain('授予职责：平台管理员');
+    expect(words).not.toMatch(/哪个(工会|商户|网点)/);
+  });
+
+  it('of what the way there has chosen nothing is asked again', async () => {
+    const merchant = answered(DeskMerchantDocument, { partner: { id: 'm1', name: '椰城快洗' } });
+    const words = wordsIn(await page('grant?person=p1&gift=merchant-admin&over=m1', [merchant]));
+    expect(words).toContain('已选：椰城快洗');
+  });
+
+  it('one has to be somebody whom the reader may see', async () => {
+    const words = wordsIn(
+      await drawn({
+        routes: router.routeTree,
+        path: '/admin/duties/grant?person=p1&gift=auditor',
+        answers: [signedIn('PLATFORM_ADMIN'), aPerson(null), aUnion()],
+      }),
+    );
+    expect(words).toContain('没有这个人');
+    expect(words).not.toContain('下一步');
+  });
+});
+
+describe('beside granting', () => {
+  it('somebody new is registered by what is on their document, which gives no duty yet', async () => {
+    const words = wordsIn(await page('register'));
+    expect(words).toContain('已经登记过的，平台会认出来，不会登记两次。');
+    for (const label of ['真实姓名', '居民身份证号', '手机']) expect(words).toContain(label);
+    expect(words).toContain('用来认人，只保存密文，页面上不再显示。');
+  });
+
+  it('a duty is taken away for a reason, which is asked for first', async () => {
+    const words = wordsIn(await page('revoke/d1'));
+    expect(words).toContain('收回职责');
+    expect(words).toContain('写给以后查看的人。');
+    expect(words).toContain('下一步');
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { signedIn } from '../../../desk-kit/spec/someone.js';
+import {
+  CheckpointsDocument,
+  type CheckpointsQuery,
+  HealthDocument,
+  type HealthQuery,
+  type PartHealthFragment,
+} from '../../../generated/admin/graphql.js';
+import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+
+const well = (service: string): PartHealthFragment => ({
+  service,
+  ready: true,
+  unpublished: 1200,
+  problems: [],
+  consumers: [{ consumer: `${service}.unions`, status: 'RUNNING', lag: 0 }],
+});
+const all: HealthQuery = {
+  membersHealth: well('members'),
+  partnersHealth: well('partners'),
+  benefitsHealth: well('benefits'),
+  billingHealth: well('billing'),
+};
+const health = async (changes: Partial<HealthQuery> = {}) =>
+  wordsIn(
+    await drawn({
+      routes: router.routeTree,
+      path: '/admin/',
+      answers: [signedIn('PLATFORM_ADMIN'), answered(HealthDocument, { ...all, ...changes })],
+    }),
+  );
+
+describe('the health of the platform', () => {
+  it('is that of each part, with what it has still to publish and to take in', async () => {
+    const words = await health();
+    for (const name of ['会员', '商户', '福利', '账务']) expect(words).toContain(`${name}\n正常`);
+    expect(words).toContain('待发布的事件\n1,200');
+    expect(words).toMatch(/billing\.unions\n正常\n0 条/);
+  });
+
+  it('says of a part that does not answer that the rest goes on', async () => {
+    const words = await health({ partnersHealth: null });
+    expect(words).toContain('商户\n没有答复');
+    expect(words).toContain('它的页面暂时不可用，其余照常。');
+    expect(words).toContain('账务\n正常');
+  });
+
+  it('names what is wrong in the words of who noticed it', async () => {
+    const problems = [{ part: 'BROKER' as const, problem: 'connect ECONNREFUSED' }];
+    const consumers = [{ consumer: 'billing.unions', status: 'DEAD' as const, lag: 7 }];
+    const sick = { ...well('billing'), ready: false, unpublished: null, problems, consumers };
+    const words = await health({ billingHealth: sick });
+    expect(words).toContain('账务\n不正常\n消息系统\nconnect ECONNREFUSED');
+    expect(words).toContain('待发布的事件\n不知道');
+    expect(words).toMatch(/billing\.unions\n已停止\n7 条/);
+  });
+
+  it('is no business of somebody without the duty', async () => {
+    const words = wordsIn(
+      await drawn({ routes: router.routeTree, path: '/admin/', answers: [signedIn('UNION_OFFICER')] }),
+    );
+    expect(words).toContain('您在这里还没有职责');
+    expect(words).not.toContain('待发布的事件');
+  });
+});
+
+describe('signatures over the books', () => {
+  const page = async (ledgerCheckpoints: NonNullable<CheckpointsQuery['ledgerCheckpoints']>) =>
+    wordsIn(
+      await drawn({
+        routes: router.routeTree,
+        path: '/admin/checkpoints',
+        answers: [signedIn('PLATFORM_ADMIN'), answered(CheckpointsDocument, { ledgerCheckpoints })],
+      }),
+    );
+
+  it('are listed with what somebody writes down to prove later what stood then', async () => {
+    const words = await page([
+      {
+        number: '12',
+        signedAt: '2026-11-26T06:00:00.000Z',
+        treeSize: 3339,
+        rootHash: 'ab12cd34',
+        keyId: 'k-2026',
+        algorithm: 'Ed25519',
+      },
+    ]);
+    expect(words).toMatch(/12\n.*\nab12cd34\nk-2026 \(Ed25519\)\n3339/);
+  });
+
+  it('are none until the first entry, which is said', async () => {
+    expect(await page([])).toContain('账簿有了第一笔以后，一分钟内会签。');
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
+import {
+  AccountEntriesDocument,
+  TrialBalanceOfDocument,
+  type EntryOfListFragment,
+  type TrialBalanceOfQuery,
+} from '../../../generated/finance/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { booksSearch } from './books-page.js';
+
+type Balance = NonNullable<TrialBalanceOfQuery['trialBalance']>;
+type Row = Balance['rows'][number];
+const row = (code: string, name: string, changes: Partial<Row> = {}): Row => ({
+  account: { key: `u46/${code}`, code, name, campaign: null },
+  year: null,
+  line: null,
+  debits: '100000',
+  credits: '0',
+  balance: '100000',
+  ...changes,
+});
+const page = async (book: 'CONTROL' | 'GENERAL', changes: Partial<Balance> = {}) =>
+  drawn({
+    routes: router.routeTree,
+    path: `/finance/union/u46/books?book=${book}`,
+    answers: [
+      signedIn('AUDITOR'),
+      aUnion(),
+      answered(TrialBalanceOfDocument, {
+        trialBalance: { debits: '100000', credits: '100000', rows: [], ...changes },
+      }),
+    ],
+  });
+
+describe('a trial balance', () => {
+  it('says that its two sides agree, or that this has to be reported', async () => {
+    const rows = [row('102', '银行存款')];
+    expect(wordsIn(await page('GENERAL', { rows }))).toContain('借方合计等于贷方合计\n¥1,000.00');
+    const apart = await page('GENERAL', { rows, credits: '99900' });
+    expect(wordsIn(apart)).toContain('借贷不平，请立即报告');
+    expect(wordsIn(apart)).toContain('≠ ¥999.00');
+  });
+
+  it('has the ministry’s codes in the general book', async () => {
+    const rows = [row('102', '银行存款'), row('402', '拨缴经费收入', { debits: '0', balance: '-100000' })];
+    const words = wordsIn(await page('GENERAL', { rows }));
+    expect(words).toMatch(/102\n¥1,000\.00\n¥0\.00\n¥1,000\.00/);
+    expect(words).toContain('-¥1,000.00');
+  });
+
+  it('has budgets and campaigns in the control book, each with the way to its entries', async () => {
+    const account = {
+      key: 'u46/consumed/c1',
+      code: 'consumed',
+      name: 'consumed',
+      campaign: { id: 'c1', title: '一元洗车' },
+    };
+    const markup = await page('CONTROL', {
+      rows: [row('consumed', 'consumed', { account, year: 2026, line: 'general-benefits' })],
+    });
+    expect(wordsIn(markup)).toContain('2026 general-benefits');
+    expect(linksIn(markup)).toContain('/finance/campaign/c1');
+    expect(linksIn(markup).some((href) => href.startsWith('/finance/union/u46/account?book=CONTROL'))).toBe(
+      true,
+    );
+  });
+
+  it('is told of before there is any entry, and named by its address', async () => {
+    expect(wordsIn(await page('GENERAL'))).toContain('批复第一笔预算或登记第一笔经费后，这里就有余额。');
+    expect(booksSearch({ book: 'GENERAL', asOf: '2026-11-01' })).toEqual({
+      book: 'GENERAL',
+      asOf: '2026-11-01',
+    });
+    expect(booksSearch({ book: 'SECRET' })).toEqual({});
+  });
+});
+
+describe('an account', () => {
+  const entry: EntryOfListFragment = {
+    id: 'e1',
+    book: 'GENERAL',
+    amount: '60000',
+    postedOn: '2026-11-25',
+    occurredAt: '2026-11-24T16:00:00.000Z',
+    document: '税票 1',
+    cause: { kind: 'dues-paid-in' },
+    debit: { key: 'u46/102', code: '102', name: '银行存款' },
+    credit: { key: 'u46/402', code: '402', name: '拨缴经费收入' },
+  };
+
+  it('lists its entries, each with the day, the reason, the paper and the way to it', async () => {
+    const markup = await drawn({
+      routes: router.routeTree,
+      path: '/finance/union/u46/account?book=GENERAL&account=u46%2F102&name=x',
+      answers: [
+        signedIn('AUDITOR'),
+        aUnion(),
+        answered(AccountEntriesDocument, {
+          accountEntries: { nodes: [entry], pageInfo: { endCursor: 'c1', hasNextPage: true } },
+        }),
+      ],
+    });
+    expect(wordsIn(markup)).toContain('税票 1');
+    expect(wordsIn(markup)).toContain('¥600.00');
+    expect(wordsIn(markup)).not.toContain('dues-paid-in');
+    expect(linksIn(markup)).toContain('/finance/entry/e1');
+    expect(wordsIn(markup)).toContain('下一页');
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import { aUnion, hainan, signedIn, xiuying } from '../../../desk-kit/spec/someone.js';
+import type { Role } from '../../../desk-kit/duties.js';
+import {
+  BudgetFlowOfDocument,
+  BudgetsDocument,
+  LinesOfDocument,
+  type BudgetOfListFragment,
+} from '../../../generated/finance/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { budgetSearch } from './budget-page.js';
+
+const line = (changes: Partial<BudgetOfListFragment> = {}): BudgetOfListFragment => ({
+  id: 'b1',
+  line: 'general-benefits',
+  year: 2026,
+  appropriated: '100000000',
+  allocatedDown: '1000000',
+  open: '5200000',
+  consumed: '3230000',
+  paid: '1900000',
+  free: '90000000',
+  tradeUnion: hainan,
+  ...changes,
+});
+const part = {
+  adopted: '100000000',
+  received: '0',
+  suspense: '0',
+  allocatedDown: '1000000',
+  free: '90000000',
+  released: '570000',
+  bound: '5200000',
+  due: '1330000',
+  paid: '1900000',
+};
+const page = async (
+  lines: readonly BudgetOfListFragment[],
+  { role = 'FINANCE_OFFICER' as Role, hasNextPage = false } = {},
+) =>
+  drawn({
+    routes: router.routeTree,
+    path: '/finance/union/u46/budget?year=%222026%22',
+    answers: [
+      signedIn(role),
+      aUnion(),
+      answered(BudgetFlowOfDocument, { budgetFlow: { own: part, below: { ...part, adopted: '0' } } }),
+      answered(BudgetsDocument, { budgets: { nodes: lines, pageInfo: { endCursor: 'c1', hasNextPage } } }),
+    ],
+  });
+
+describe('the budget of a year', () => {
+  it('is a line for each code, with what became of its money', async () => {
+    const words = wordsIn(await page([line(), line({ id: 'b2', tradeUnion: xiuying, line: 'heat-relief' })]));
+    expect(words).toMatch(
+      /海南省总工会\ngeneral-benefits\n¥1,000,000\.00\n¥10,000\.00\n¥52,000\.00\n¥32,300\.00\n¥19,000\.00\n¥900,000\.00/,
+    );
+    expect(words).toMatch(/海口市秀英区总工会\nheat-relief/);
+    expect(words).toContain('钱从哪里来，现在在哪里');
+  });
+
+  it('is adopted and allocated by finance officers; auditors read it', async () => {
+    const deeds = (markup: string): string[] =>
+      linksIn(markup).filter((href) => /\/(adopt|allocate)\?/.test(href));
+    expect(deeds(await page([line()]))).toEqual([
+      '/finance/union/u46/adopt?year=%222026%22',
+      '/finance/union/u46/allocate?year=%222026%22',
+    ]);
+    expect(deeds(await page([line()], { role: 'AUDITOR' }))).toEqual([]);
+  });
+
+  it('says how it begins where there is none, and goes on where there is more', async () => {
+    const words = wordsIn(await page([]));
+    expect(words).toContain('2026 年还没有预算');
+    expect(words).toContain('按工会的决议批复一笔预算，活动才能占用它。');
+    expect(wordsIn(await page([line()], { hasNextPage: true }))).toContain('下一页');
+  });
+
+  it('is named by the address, whose years the router reads as figures', () => {
+    expect(budgetSearch({ year: 2026 })).toEqual({ year: '2026' });
+    expect(budgetSearch({ year: {}, after: 'c', page: 2 })).toEqual({ after: 'c', page: 2 });
+  });
+});
+
+describe('money that is passed down', () => {
+  const allocate = async (lines: readonly { id: string; line: string; free: string }[]) =>
+    wordsIn(
+      await drawn({
+        routes: router.routeTree,
+        path: '/finance/union/u46/allocate?year=%222026%22',
+        answers: [signedIn('FINANCE_OFFICER'), aUnion(), answered(LinesOfDocument, { budget: { lines } })],
+      }),
+    );
+
+  it('comes from a line that has some, and the page says how much', async () => {
+    const words = await allocate([{ id: 'b1', line: 'general-benefits', free: '90000000' }]);
+    expect(words).toContain('可用 ¥900,000.00');
+    expect(words).toContain('拨给哪个下级工会');
+  });
+
+  it('needs a line to come from', async () => {
+    expect(await allocate([])).toContain('本级这一年还没有预算科目，先批复一个。');
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
+import type { Role } from '../../../desk-kit/duties.js';
+import {
+  MonthsOfDocument,
+  MonthStateDocument,
+  type MonthStateQuery,
+} from '../../../generated/finance/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { monthsSearch } from './months-page.js';
+
+type State = NonNullable<MonthStateQuery['closingObstacles']>;
+const nothing: State = {
+  period: '2026-10',
+  closed: false,
+  parkedKeys: 0,
+  parkedKeysOfAnyUnion: 0,
+  factsWaiting: 0,
+  suspense: [],
+};
+const page = async (changes: Partial<State> = {}, role: Role = 'FINANCE_OFFICER', closed: string[] = []) =>
+  drawn({
+    routes: router.routeTree,
+    path: '/finance/union/u46/months?month=2026-10',
+    answers: [
+      signedIn(role),
+      aUnion(),
+      answered(MonthStateDocument, { closingObstacles: { ...nothing, ...changes } }),
+      answered(MonthsOfDocument, {
+        closedPeriods: closed.map((period) => ({ period, closedAt: '2026-11-05T02:00:00.000Z' })),
+      }),
+    ],
+  });
+const toClose = (markup: string): string[] => linksIn(markup).filter((href) => href.includes('/close'));
+
+describe('a month that is to be closed', () => {
+  it('is closed by a finance officer once nothing stands in the way', async () => {
+    const markup = await page();
+    expect(wordsIn(markup)).toContain('可以结账\n没有挡在前面的事。');
+    expect(toClose(markup)).toEqual(['/finance/union/u46/close?month=2026-10']);
+    expect(toClose(await page({}, 'AUDITOR'))).toEqual([]);
+  });
+
+  it('waits for messages and facts, of which it says how many and who deals with them', async () => {
+    const words = wordsIn(await page({ parkedKeys: 3, parkedKeysOfAnyUnion: 1, factsWaiting: 2 }));
+    expect(words).toContain('有 3 组消息没有处理，请平台管理员重放或搁置。');
+    expect(words).toContain('其中 1 组看不出属于哪个工会');
+    expect(words).toContain('有 2 件事在等它前面的消息');
+    expect(words).not.toContain('可以结账');
+  });
+
+  it('waits for an explanation of each campaign that redeemed more than it bound', async () => {
+    const campaign = { id: 'c1', title: '一元洗车' };
+    const suspense = [
+      { amount: '1900', explained: '0', campaign },
+      { amount: '3800', explained: '3800', campaign: { id: 'c2', title: '早餐券' } },
+    ];
+    const markup = await page({ suspense });
+    expect(wordsIn(markup)).toMatch(/一元洗车\n¥19\.00\n写明原因/);
+    expect(wordsIn(markup)).not.toContain('早餐券');
+    expect(linksIn(markup).some((href) => href.startsWith('/finance/union/u46/explain/c1?'))).toBe(true);
+    expect(linksIn(await page({ suspense }, 'AUDITOR')).some((href) => href.includes('/explain/'))).toBe(
+      false,
+    );
+  });
+
+  it('is closed once', async () => {
+    const markup = await page({ closed: true }, 'FINANCE_OFFICER', ['2026-10', '2026-09']);
+    expect(wordsIn(markup)).toContain('这个月已经结账');
+    expect(wordsIn(markup)).toMatch(/已结账的月份\n(.*\n)*2026-10\n11月5日 ?10:00\n已结账/);
+    expect(toClose(markup)).toEqual([]);
+  });
+
+  it('is the first where none was closed yet, and is named by the address', async () => {
+    expect(wordsIn(await page())).toContain('第一个月结了账，就会列在这里。');
+    expect(monthsSearch({ month: '2026-10' })).toEqual({ month: '2026-10' });
+    expect(monthsSearch({ month: [] })).toEqual({});
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from '../../../desk-kit/duties.js';
+import { hainan, signedIn } from '../../../desk-kit/spec/someone.js';
+import {
+  StatementsDocument,
+  StatementsWaitingDocument,
+  type StatementLineOfListFragment,
+} from '../../../generated/finance/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { statementsSearch } from './statements-page.js';
+import { STATUSES } from './statuses.js';
+
+const statement = (changes: Partial<StatementLineOfListFragment> = {}): StatementLineOfListFragment => ({
+  id: 's1',
+  period: '2026-10',
+  sequence: 1,
+  status: 'CONFIRMED',
+  amount: '3230000',
+  lineCount: 1700,
+  partner: { id: 'm1', name: '椰城快洗' },
+  tradeUnion: hainan,
+  ...changes,
+});
+const page = async (
+  nodes: readonly StatementLineOfListFragment[],
+  { role = 'FINANCE_OFFICER' as Role, hasNextPage = false, search = '' } = {},
+) =>
+  drawn({
+    routes: router.routeTree,
+    path: `/finance/statements${search}`,
+    answers: [
+      signedIn(role),
+      answered(StatementsDocument, { statements: { nodes, pageInfo: { endCursor: 'c1', hasNextPage } } }),
+    ],
+  });
+
+describe('a list of statements', () => {
+  it('says of each whose it is, where it stands, and what it comes to', async () => {
+    const markup = await page([statement()]);
+    expect(wordsIn(markup)).toMatch(/2026-10 第 1 张\n椰城快洗\n海南省总工会\n商户已确认\n1700\n¥32,300\.00/);
+    expect(linksIn(markup)).toContain('/finance/statements/s1');
+  });
+
+  it('has a word for every status that there is', async () => {
+    const words = wordsIn(await page(STATUSES.map((status) => statement({ id: status, status }))));
+    expect(words).not.toMatch(/DRAFT|SENT|DISPUTED|CONFIRMED|APPROVED|PAID|ABSORBED/);
+    for (const word of ['草稿', '商户有异议', '已批准，待付款', '已并入']) expect(words).toContain(word);
+  });
+
+  it('leads to drawing one, for who may', async () => {
+    expect(linksIn(await page([]))).toContain('/finance/draw');
+    expect(linksIn(await page([], { role: 'FINANCE_APPROVER' }))).not.toContain('/finance/draw');
+  });
+
+  it('says when there will be one, and goes on where there are more', async () => {
+    expect(wordsIn(await page([]))).toContain('商户的核销过了撤销时限，就可以按月和商户生成对账单。');
+    const words = wordsIn(await page([statement()], { hasNextPage: true, search: '?status=CONFIRMED' }));
+    expect(words).toContain('下一页');
+  });
+
+  it('is filtered by its address', () => {
+    expect(statementsSearch({ status: 'PAID', period: '2026-10', after: 'c', page: 2 })).toEqual({
+      status: 'PAID',
+      period: '2026-10',
+      after: 'c',
+      page: 2,
+    });
+    expect(statementsSearch({ status: 'LOST', period: {} })).toEqual({});
+  });
+});
+
+describe('what waits for somebody of finance', () => {
+  const home = async (role: Role, nodes: readonly StatementLineOfListFragment[]) =>
+    drawn({
+      routes: router.routeTree,
+      path: '/finance/',
+      answers: [
+        signedIn(role),
+        answered(StatementsWaitingDocument, { statements: { nodes, pageInfo: { hasNextPage: true } } }),
+      ],
+    });
+
+  it('is for an approver what the merchant has confirmed', async () => {
+    const words = wordsIn(await home('FINANCE_APPROVER', [statement()]));
+    expect(words).toContain('今天要办的');
+    expect(words).toContain('商户已确认，等您批准');
+    expect(words).not.toContain('草稿，等您发给商户');
+    expect(words).toContain('看全部');
+  });
+
+  it('is for an officer what is to be sent, answered and paid', async () => {
+    const words = wordsIn(await home('FINANCE_OFFICER', [statement()]));
+    for (const title of ['商户有异议，等您处理', '已批准，等您付款', '草稿，等您发给商户'])
+      expect(words).toContain(title);
+    expect(words).not.toContain('商户已确认，等您批准');
+  });
+
+  it('is nothing for an auditor, who begins with a union', async () => {
+    const markup = await home('AUDITOR', [statement()]);
+    expect(wordsIn(markup)).toContain('我的工会');
+    expect(wordsIn(markup)).not.toContain('等您');
+    expect(linksIn(markup)).toContain('/finance/union/u46/budget');
+  });
+
+  it('may be nothing for anybody, which is said', async () => {
+    expect(wordsIn(await home('FINANCE_OFFICER', []))).toContain('现在没有等您办的');
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { aUnion, hainan, signedIn } from '../../../desk-kit/spec/someone.js';
+import { UnionHomeDocument, type UnionHomeQuery } from '../../../generated/union/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+
+const none = { nodes: [], pageInfo: { hasNextPage: false } };
+const nothing: UnionHomeQuery = {
+  applied: none,
+  verified: none,
+  newMerchants: none,
+  qualified: none,
+  publicised: none,
+  contracted: none,
+  licences: none,
+  drafts: none,
+  running: none,
+};
+const page = async (changes: Partial<UnionHomeQuery> = {}, path = '/union/') =>
+  drawn({
+    routes: router.routeTree,
+    path,
+    answers: [signedIn('UNION_OFFICER'), aUnion(), answered(UnionHomeDocument, { ...nothing, ...changes })],
+  });
+
+const applicant = {
+  id: 'm1',
+  workerType: '外卖配送员',
+  person: { id: 'p1', maskedName: '符**' },
+  tradeUnion: hainan,
+};
+const merchant = {
+  id: 's1',
+  name: '椰城快洗',
+  noticeEndsOn: '2026-12-03',
+  contractFrom: '2026-12-10',
+  licenceExpiresOn: '2026-12-31',
+};
+
+describe('what waits for an officer', () => {
+  it('is each thing with the way to it, and the whole list where more wait than are shown', async () => {
+    const applied = { nodes: [applicant], pageInfo: { hasNextPage: true } };
+    const markup = await page({ applied, publicised: { ...none, nodes: [merchant] } });
+    expect(wordsIn(markup)).toMatch(/申请入会，等核实身份\n符\*\*\n海南省总工会 · 外卖配送员\n还有更多/);
+    expect(wordsIn(markup)).toContain('公示到 2026年12月3日');
+    expect(linksIn(markup)).toEqual(
+      expect.arrayContaining(['/union/members/m1', '/union/members?status=APPLIED', '/union/merchants/s1']),
+    );
+  });
+
+  it('says of each merchant what its step depends on', async () => {
+    const one = { ...none, nodes: [merchant] };
+    expect(wordsIn(await page({ contracted: one }))).toContain('合同自 2026年12月10日 起');
+    expect(wordsIn(await page({ licences: one }))).toContain('执照到 2026年12月31日');
+  });
+
+  it('may be nothing, which is said instead of empty lists', async () => {
+    const words = wordsIn(await page());
+    expect(words).toContain('现在没有等您办的事');
+    expect(words).toContain('没有正在进行的活动');
+    expect(words).not.toContain('申请入会，等核实身份');
+  });
+
+  it('stays true of the parts that answer while others are away', async () => {
+    const words = wordsIn(await page({ newMerchants: null, qualified: null, running: null }));
+    expect(words).toContain('等您办的事');
+    expect(words).toContain('设计活动');
+  });
+
+  it('lies beside what runs, drawn as a share of the whole', async () => {
+    const campaign = {
+      id: 'c1',
+      title: '一元洗车',
+      claimedUnits: 1500,
+      redeemedUnits: 700,
+      quotas: { totalUnits: 2000 },
+      windows: { claimFrom: '2026-11-20T00:00:00.000Z', claimUntil: '2026-12-01T16:00:00.000Z' },
+    };
+    const markup = await page({ running: { nodes: [campaign], pageInfo: { hasNextPage: true } } });
+    expect(markup).toContain('aria-label="一元洗车：2,000 份中已领 1,500 份"');
+    expect(markup).toContain('width="75%"');
+    expect(wordsIn(markup)).toContain('已领 1,500 / 2,000 份');
+    expect(wordsIn(markup)).toContain('领取到 12月1日当天');
+    expect(linksIn(markup)).toEqual(
+      expect.arrayContaining(['/union/campaigns/c1', '/union/campaigns?status=LAUNCHED']),
+    );
+  });
+
+  it('leads everywhere that an officer’s duty reaches', async () => {
+    const links = linksIn(await page());
+    for (const place of ['unions', 'members', 'campaigns', 'merchants', 'offers', 'duties'])
+      expect(links).toContain(`/union/${place}`);
+  });
+});

@@ -1,0 +1,95 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { pageSearch, type PageSearch } from '../../../../desk-kit/address.js';
+import { Status } from '../../../../desk-kit/facts.js';
+import { ListPage } from '../../../../desk-kit/paged.js';
+import type { Column } from '../../../../desk-kit/table.js';
+import { useNarrow } from '../../../../desk-kit/use-address.js';
+import { RosterImportsDocument, type KnownImportFragment } from '../../../../generated/union/graphql.js';
+import { moment } from '../../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { useFigure } from '../../shell/figure.js';
+import {
+  ChooseUnion,
+  ofUnionSearch,
+  UnionFilter,
+  useUnionInView,
+  type OfUnionSearch,
+} from '../../shell/of-union.js';
+import { importWords } from '../import/words.js';
+import { membersWords } from '../words.js';
+import { toneOfImport } from './tones.js';
+import { importsWords } from './words.js';
+
+export const importsSearch = (search: Record<string, unknown>): PageSearch & OfUnionSearch => ({
+  ...pageSearch(search),
+  ...ofUnionSearch(search),
+});
+
+/** Imports of a union and of those below it, newest first: one that somebody has left is found again here. */
+export function ImportsPage() {
+  const words = useWords(importsWords);
+  const members = useWords(membersWords);
+  const { union: chosen } = useSearch({ from: '/members/imports' });
+  const narrow = useNarrow<PageSearch & OfUnionSearch>();
+  const union = useUnionInView(chosen);
+  return (
+    <>
+      <nav className="crumbs" aria-label={members.title}>
+        <Link to="/members">{members.back}</Link>
+      </nav>
+      <ListPage
+        title={words.title}
+        lead={words.lead}
+        action={
+          <Link to="/members/import" search={{ union: chosen }} className="button small">
+            {words.toImport}
+          </Link>
+        }
+        filters={<UnionFilter union={union} narrow={narrow} />}
+        instead={union === null && <ChooseUnion />}
+        document={RosterImportsDocument}
+        variables={{ tradeUnionId: union ?? '' }}
+        of={({ rosterImports }) => rosterImports}
+        columns={useColumns()}
+        keyOf={({ id }) => id}
+        none={{ title: words.none, hint: words.noneHint }}
+      />
+    </>
+  );
+}
+
+function useColumns(): readonly Column<KnownImportFragment>[] {
+  const words = useWords(importsWords);
+  const counts = useWords(importWords);
+  const language = useLanguage();
+  const figure = useFigure();
+  return [
+    {
+      key: 'at',
+      head: words.startedAt,
+      isName: true,
+      cell: ({ id, startedAt }) => (
+        <Link to="/members/imports/$importId" params={{ importId: id }} search={{}}>
+          {moment(startedAt, language)}
+        </Link>
+      ),
+    },
+    { key: 'union', head: words.tradeUnion, cell: ({ tradeUnion }) => <bdi>{tradeUnion?.name}</bdi> },
+    {
+      key: 'by',
+      head: words.by,
+      cell: ({ startedBy }) => <bdi>{startedBy.maskedName ?? words.unnamed(startedBy.id.slice(-4))}</bdi>,
+    },
+    ...(['rows', 'accepted', 'refused'] as const).map((count): Column<KnownImportFragment> => ({
+      key: count,
+      head: counts[count],
+      isFigure: true,
+      cell: (row) => figure(row[count]),
+    })),
+    {
+      key: 'status',
+      head: words.status,
+      cell: ({ status }) => <Status word={words[status]} tone={toneOfImport(status)} />,
+    },
+  ];
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { aUnion, hainan, signedIn } from '../../../desk-kit/spec/someone.js';
+import { MembersDocument, type MembersQuery } from '../../../generated/union/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { membersSearch } from './members-page.js';
+import { STATUSES } from './statuses.js';
+
+type Row = NonNullable<MembersQuery['members']>['nodes'][number];
+const member = (changes: Partial<Row> = {}): Row => ({
+  id: 'm1',
+  status: 'ACTIVE',
+  workerType: '货车司机',
+  joinedOn: '2024-03-05',
+  person: { id: 'p1', maskedName: '符**', maskedMobile: '138****1234' },
+  tradeUnion: hainan,
+  ...changes,
+});
+const page = async (nodes: readonly Row[], search = '', hasNextPage = false) =>
+  drawn({
+    routes: router.routeTree,
+    path: `/union/members${search}`,
+    answers: [
+      signedIn('UNION_OFFICER'),
+      aUnion(),
+      answered(MembersDocument, { members: { nodes, pageInfo: { endCursor: 'c1', hasNextPage } } }),
+    ],
+  });
+
+describe('a list of members', () => {
+  it('shows each as the server masks them, with the way to them', async () => {
+    const markup = await page([member()]);
+    expect(wordsIn(markup)).toMatch(/符\*\*\n138\*\*\*\*1234\n海南省总工会\n货车司机\n2024年3月5日\n在籍/);
+    expect(linksIn(markup)).toContain('/union/members/m1');
+  });
+
+  it('has a word for every status that there is', async () => {
+    const words = wordsIn(await page(STATUSES.map((status) => member({ id: status, status }))));
+    expect(words).not.toMatch(/APPLIED|VERIFIED|ACTIVE|RETAINED|TRANSFERRED|LEFT/);
+    for (const word of ['申请中', '保留会籍', '已转出', '已离会']) expect(words).toContain(word);
+  });
+
+  it('keeps a row for somebody whose name can’t be read', async () => {
+    const words = wordsIn(await page([member({ person: null, joinedOn: null, status: null })]));
+    expect(words).toContain('姓名暂时读不到');
+  });
+
+  it('leads to importing, to what was imported, and to corrected names', async () => {
+    const links = linksIn(await page([member()], '?union=u46'));
+    for (const place of ['members/import', 'members/imports', 'corrections'])
+      expect(links).toContain(`/union/${place}?union=u46`);
+  });
+
+  it('teaches where it is empty, and goes on where there are more', async () => {
+    expect(wordsIn(await page([]))).toContain('导入名册，成百上千人一次入会。');
+    expect(wordsIn(await page([member()], '', true))).toContain('下一页');
+    expect(wordsIn(await page([member()], '?after=c1&page=2', true))).toContain('第 2 页');
+  });
+
+  it('lies beside the search for one person, whose number stays out of the address', async () => {
+    const words = wordsIn(await page([]));
+    expect(words).toContain('按证件号码查一个人');
+    expect(words).toContain('号码只用来查找，不会留在地址里。');
+    expect(membersSearch({ status: 'ACTIVE', workerType: '骑手', union: 'u46', number: '460105' })).toEqual({
+      status: 'ACTIVE',
+      workerType: '骑手',
+      union: 'u46',
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { aDuty, listedDuties } from '../../../desk-kit/spec/some-duties.js';
+import { hainan, signedIn } from '../../../desk-kit/spec/someone.js';
+import {
+  MerchantOutletsDocument,
+  OneMerchantDocument,
+  type KnownMerchantFragment,
+} from '../../../generated/union/graphql.js';
+import { answered, answeredInPages, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+
+const merchant: KnownMerchantFragment = {
+  id: 'm1',
+  name: '椰城快洗汽车服务有限公司',
+  uscc: '91350100M000100Y43',
+  status: 'LIVE',
+  openOutlets: 32,
+  licenceExpiresOn: '2028-12-31',
+  noticeEndsOn: '2026-11-21',
+  contractFrom: '2026-11-22',
+  contractTo: '2027-11-21',
+  reason: null,
+  applicant: { id: 'p9', maskedName: '陈**', maskedMobile: '139****5678' },
+  tradeUnion: hainan,
+};
+const outlets = answeredInPages(MerchantOutletsDocument, {
+  outlets: {
+    nodes: [
+      { id: 'o1', name: '椰城快洗 1 号店', address: '滨海大道 1 号', status: 'OPEN' },
+      { id: 'o2', name: '椰城快洗 2 号店', address: '滨海大道 2 号', status: 'CLOSED' },
+    ],
+    pageInfo: { endCursor: 'c', hasNextPage: true },
+  },
+});
+const administrator = aDuty({
+  role: 'PARTNER_ADMIN',
+  scopeKind: 'PARTNER',
+  tradeUnion: null,
+  partner: { id: 'm1', name: merchant.name },
+});
+
+const page = async (changes: Partial<KnownMerchantFragment> = {}, duties = [administrator]) =>
+  drawn({
+    routes: router.routeTree,
+    path: '/union/merchants/m1',
+    answers: [
+      signedIn('UNION_OFFICER'),
+      answered(OneMerchantDocument, { partner: { ...merchant, ...changes } }),
+      listedDuties(...duties),
+      outlets,
+    ],
+  });
+
+describe('one merchant', () => {
+  it('stands with its papers, who applied for it, and where it is on its way', async () => {
+    const words = wordsIn(await page());
+    expect(words).toContain('91350100M000100Y43');
+    expect(words).toContain('陈** 139****5678');
+    expect(words).toContain('2026年11月22日 到 2027年11月21日');
+    expect(words).toContain('2028年12月31日');
+    expect(words).toMatch(/办理进度\n已申请\n审核通过\n公示\n已签约\n已上线/);
+  });
+
+  it('shows who administers it, and leads to making its applicant one', async () => {
+    const markup = await page();
+    expect(wordsIn(markup)).toMatch(/符\*\*\n商户管理员\n管网点、收银员、优惠，确认对账单/);
+    expect(linksIn(markup)).toEqual(
+      expect.arrayContaining([
+        '/union/duties/grant?person=p9&gift=merchant-admin&over=m1',
+        '/union/duties/revoke/d1',
+        '/union/duties?person=p1',
+      ]),
+    );
+  });
+
+  it('says that nobody administers it yet', async () => {
+    expect(wordsIn(await page({}, []))).toContain('没有职责');
+  });
+
+  it('offers to appoint nobody where its applicant can’t be seen', async () => {
+    const links = linksIn(await page({ applicant: null }));
+    expect(links.filter((href) => href.includes('merchant-admin'))).toEqual([]);
+  });
+
+  it('offers the steps that its status has, and none once it has gone', async () => {
+    const steps = async (status: KnownMerchantFragment['status']): Promise<string[]> =>
+      linksIn(await page({ status })).flatMap(
+        (href) => /^\/union\/merchants\/m1\/(\w+)$/.exec(href)?.[1] ?? [],
+      );
+    expect(await steps('APPLIED')).toContain('qualify');
+    expect(await steps('QUALIFIED')).toContain('publicise');
+    expect(await steps('LIVE')).toContain('suspend');
+    expect(await steps('DELISTED')).toEqual([]);
+  });
+
+  it('lists its outlets, open and shut, as far as somebody reads on', async () => {
+    const words = wordsIn(await page());
+    expect(words).toMatch(/椰城快洗 1 号店\n滨海大道 1 号\n营业/);
+    expect(words).toMatch(/椰城快洗 2 号店\n滨海大道 2 号\n已关闭/);
+    expect(words).toContain('再看一些');
+  });
+
+  it('is told of instead where there is none', async () => {
+    const markup = await drawn({
+      routes: router.routeTree,
+      path: '/union/merchants/m1',
+      answers: [signedIn('UNION_OFFICER'), answered(OneMerchantDocument, { partner: null })],
+    });
+    expect(wordsIn(markup)).toContain('没有这个商户');
+    expect(linksIn(markup)).toContain('/union/merchants');
+  });
+});

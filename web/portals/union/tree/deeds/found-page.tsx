@@ -1,0 +1,108 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { DeedPage } from '../../../../desk-kit/deed-page.js';
+import { useUnionName } from '../../../../desk-kit/union-search.js';
+import { CreateTradeUnionDocument, type TradeUnionLevel } from '../../../../generated/union/graphql.js';
+import { oneOf } from '../../../../desk-kit/address.js';
+import type { Values } from '../../../../desk-kit/form.js';
+import { useWords } from '../../../../kit/language.js';
+import { treeWords } from '../words.js';
+import { treeDeedWords } from './words.js';
+
+/** The national union is there already. */
+const LEVELS = [
+  'PROVINCIAL',
+  'CITY',
+  'COUNTY',
+  'TOWNSHIP',
+  'GRASSROOTS',
+] as const satisfies readonly TradeUnionLevel[];
+const levelOf = oneOf(LEVELS);
+
+type Asked = 'name' | 'code' | 'level' | 'industry' | 'regionCode' | 'uscc';
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+/** A union below one that the officer covers. */
+export function FoundPage() {
+  const words = useWords(treeDeedWords);
+  const levels = useWords(treeWords);
+  const { tradeUnionId } = useParams({ from: '/unions/$tradeUnionId/found' });
+  const parent = useUnionName(tradeUnionId);
+  return (
+    <DeedPage
+      title={words.found}
+      lead={<p>{words.foundLead(parent)}</p>}
+      start={{ level: 'GRASSROOTS', industry: 'no' }}
+      fields={useFields()}
+      check={({ name, code, level, industry, regionCode, uscc }) => ({
+        facts: [
+          [words.parent, parent],
+          [words.name, name],
+          [words.code, code],
+          [words.level, levels[levelOf(level) ?? 'GRASSROOTS']],
+          [words.industry, industry === 'yes' ? words.yes : words.no],
+          [words.regionCode, orNull(regionCode)],
+          [words.uscc, orNull(uscc)],
+        ],
+        happens: words.foundHappens(name, parent),
+        act: words.foundAct,
+      })}
+      deed={{
+        name: `found below ${tradeUnionId}`,
+        document: CreateTradeUnionDocument,
+        variables: (given: Values<Asked>, idempotencyKey) => ({
+          input: {
+            parentId: tradeUnionId,
+            name: given.name,
+            code: given.code,
+            level: levelOf(given.level) ?? 'GRASSROOTS',
+            industry: given.industry === 'yes',
+            regionCode: orNull(given.regionCode),
+            uscc: orNull(given.uscc),
+            idempotencyKey,
+          },
+        }),
+        resultOf: ({ createTradeUnion }) => createTradeUnion,
+      }}
+      became={({ tradeUnion }) => ({
+        title: words.foundDone,
+        says: (
+          <p>
+            <bdi>{tradeUnion.name}</bdi>
+          </p>
+        ),
+        next: (
+          <Link to="/unions/$tradeUnionId" params={{ tradeUnionId: tradeUnion.id }} className="button">
+            {words.toUnion}
+          </Link>
+        ),
+      })}
+    />
+  );
+}
+
+function useFields() {
+  const words = useWords(treeDeedWords);
+  const levels = useWords(treeWords);
+  return {
+    name: { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: 100 },
+    code: { label: words.code, hint: words.codeHint, kind: 'text', mostCharacters: 32 },
+    level: {
+      label: words.level,
+      hint: words.levelHint,
+      kind: 'choice',
+      options: LEVELS.map((value) => ({ value, label: levels[value] })),
+    },
+    industry: {
+      label: words.industry,
+      hint: words.industryHint,
+      kind: 'choice',
+      options: [
+        { value: 'no', label: words.no },
+        { value: 'yes', label: words.yes },
+      ],
+    },
+    regionCode: { label: words.regionCode, hint: words.regionCodeHint, kind: 'figure', optional: true },
+    uscc: { label: words.uscc, hint: words.usccHint, kind: 'text', optional: true, mostCharacters: 30 },
+  } as const;
+}

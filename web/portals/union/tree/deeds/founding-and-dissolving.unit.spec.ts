@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import { aUnion, hainan, signedIn, xiuying } from '../../../../desk-kit/spec/someone.js';
+import {
+  UnionChildrenDocument,
+  UnionInTheWayDocument,
+  UnionPlaceDocument,
+  type UnionInTheWayQuery,
+  type UnionPlaceQuery,
+} from '../../../../generated/union/graphql.js';
+import { answered, answeredInPages, drawn, linksIn, wordsIn } from '../../../../kit/spec/drawn.js';
+import { router } from '../../shell/pages.js';
+
+type Answers = Parameters<typeof drawn>[0]['answers'];
+const page = async (path: string, answers: Answers, language: 'zh' | 'en' = 'zh') =>
+  drawn({
+    routes: router.routeTree,
+    path: `/union/unions/u460105${path}`,
+    answers: [signedIn('UNION_OFFICER'), ...answers],
+    language,
+  });
+
+describe('founding a union', () => {
+  it('asks what the document of approval says, and says below which it will be', async () => {
+    const words = wordsIn(await page('/found', [aUnion(xiuying)]));
+    expect(words).toContain('在海口市秀英区总工会下面建立一个工会。您批准就是上级批准，会记下来。');
+    for (const label of ['工会名称', '工会代码', '层级', '行政区划代码', '统一社会信用代码'])
+      expect(words).toContain(label);
+    expect(words).toContain('已经办好的话填上；基层工会以 81 开头。');
+  });
+
+  it('offers every level but the national one, which is taken', async () => {
+    const words = wordsIn(await page('/found', [aUnion(xiuying)]));
+    for (const level of ['省级', '市级', '县（区）级', '乡镇（街道）级', '基层'])
+      expect(words).toContain(level);
+    expect(words).not.toContain('\n全国\n');
+  });
+
+  it('is said in English as well', async () => {
+    const words = wordsIn(await page('/found', [aUnion({ ...xiuying, name: 'Xiuying' })], 'en'));
+    expect(words).toContain('Founds a trade union below Xiuying.');
+    expect(words.replaceAll(/林\*\*|中文/g, '')).not.toMatch(/\p{Script=Han}/u);
+  });
+});
+
+type InTheWay = NonNullable<UnionInTheWayQuery['tradeUnion']>;
+const union = (changes: Partial<InTheWay> = {}) =>
+  answered(UnionInTheWayDocument, {
+    tradeUnion: {
+      ...xiuying,
+      code: '460105',
+      status: 'ACTIVE',
+      memberCount: 1234,
+      parent: hainan,
+      children: { nodes: [], pageInfo: { hasNextPage: false } },
+      ...changes,
+    },
+  });
+const below = (name: string, status: 'ACTIVE' | 'DISSOLVED') => ({ id: `u-${name}`, name, status });
+
+describe('dissolving a union', () => {
+  it('asks once, with how many members it touches and that it can’t be taken back', async () => {
+    const words = wordsIn(await page('/dissolve', [union()]));
+    expect(words).toContain('请核对');
+    expect(words).toMatch(/在籍会员（含下级）\n1,234/);
+    expect(words).toContain('海口市秀英区总工会从今天起撤销，不能恢复');
+    expect(words).toMatch(/撤销\n先不办$/);
+  });
+
+  it('names what stands in the way instead, each with the way to it', async () => {
+    const children = {
+      nodes: [below('快递联合工会', 'ACTIVE'), below('旧工会', 'DISSOLVED')],
+      pageInfo: { hasNextPage: false },
+    };
+    const markup = await page('/dissolve', [union({ children })]);
+    expect(wordsIn(markup)).toContain('现在还不能撤销：下面还有工会');
+    expect(linksIn(markup)).toContain(`/union/unions/${encodeURIComponent('u-快递联合工会')}`);
+    expect(wordsIn(markup)).not.toContain('旧工会');
+    expect(wordsIn(markup)).not.toContain('请核对');
+  });
+
+  it('is not kept back by unions that are dissolved themselves', async () => {
+    const children = { nodes: [below('旧工会', 'DISSOLVED')], pageInfo: { hasNextPage: false } };
+    expect(wordsIn(await page('/dissolve', [union({ children })]))).toContain('请核对');
+  });
+
+  it('says that there is more in the way than it lists', async () => {
+    const children = { nodes: [below('一', 'ACTIVE')], pageInfo: { hasNextPage: true } };
+    expect(wordsIn(await page('/dissolve', [union({ children })]))).toContain('还有更多，撤销这些以后再看。');
+  });
+
+  it('is nothing for a union that nobody knows', async () => {
+    const nobody = answered(UnionInTheWayDocument, { tradeUnion: null });
+    expect(wordsIn(await page('/dissolve', [nobody]))).toContain('没有这个工会');
+  });
+});
+
+type Place = NonNullable<UnionPlaceQuery['tradeUnion']>;
+const place = (changes: Partial<Place> = {}): Answers => [
+  answered(UnionPlaceDocument, {
+    tradeUnion: {
+      ...xiuying,
+      code: '460105',
+      level: 'COUNTY',
+      industry: false,
+      regionCode: '460105',
+      uscc: null,
+      status: 'ACTIVE',
+      memberCount: 5,
+      parent: { ...hainan, parent: null },
+      ...changes,
+    },
+  }),
+  answeredInPages(UnionChildrenDocument, {
+    tradeUnion: {
+      id: xiuying.id,
+      children: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } },
+    },
+  }),
+];
+const deedsOf = (markup: string): string[] =>
+  linksIn(markup).filter((href) => /\/(found|dissolve)$/.test(href));
+
+describe('a union’s own page', () => {
+  it('leads to founding below it and to dissolving it', async () => {
+    const markup = await page('', place());
+    expect(deedsOf(markup)).toEqual(['/union/unions/u460105/found', '/union/unions/u460105/dissolve']);
+    expect(linksIn(markup)).toContain('/union/duties?union=u460105');
+  });
+
+  it('offers neither once it is dissolved, and no founding below the lowest level', async () => {
+    expect(deedsOf(await page('', place({ status: 'DISSOLVED' })))).toEqual([]);
+    expect(deedsOf(await page('', place({ level: 'GRASSROOTS' })))).toEqual([
+      '/union/unions/u460105/dissolve',
+    ]);
+  });
+
+  it('does not offer to dissolve the union that has none above it', async () => {
+    expect(deedsOf(await page('', place({ parent: null })))).toEqual(['/union/unions/u460105/found']);
+  });
+});

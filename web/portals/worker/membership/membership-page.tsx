@@ -1,0 +1,87 @@
+import { Link } from '@tanstack/react-router';
+import { day } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { MyMembershipsDocument, type MyMembershipFragment } from '../../../generated/worker/graphql.js';
+import { isLive, isOpen, WAY } from './ways.js';
+import { membershipWords } from './words.js';
+
+/** News of an application come while somebody looks at it. */
+const NEWS_MS = 10_000;
+
+/** Where somebody is a member, and how far an application has come. */
+export function MembershipPage() {
+  const words = useWords(membershipWords);
+  const known = useAsked(MyMembershipsDocument, {}, { everyMs: NEWS_MS });
+  return (
+    <Told known={known}>
+      {({ me }) => {
+        const memberships = me?.memberships ?? [];
+        return (
+          <>
+            <h1>{memberships.length === 0 ? words.none : words.title}</h1>
+            <p className="quiet">{memberships.length === 0 ? words.noneHint : words.lead}</p>
+            {memberships.map((membership) => (
+              <One key={membership.id} membership={membership} />
+            ))}
+            {!memberships.some(isLive) && (
+              <p>
+                <Link to="/join" className="button whole">
+                  {memberships.length === 0 ? words.join : words.joinAgain}
+                </Link>
+              </p>
+            )}
+          </>
+        );
+      }}
+    </Told>
+  );
+}
+
+function One({ membership }: { readonly membership: MyMembershipFragment }) {
+  const words = useWords(membershipWords);
+  const language = useLanguage();
+  const { id, status, tradeUnion, joinedOn, leftReason } = membership;
+  return (
+    <section className="card stack" aria-label={tradeUnion?.name ?? words.title}>
+      <h2>
+        <bdi>{tradeUnion?.name}</bdi>
+      </h2>
+      {isOpen(membership) && <Way status={status} />}
+      <p>
+        {status !== null && words[status]}
+        {status === 'ACTIVE' && joinedOn !== null && ` ${words.since(day(joinedOn, language))}`}
+      </p>
+      {leftReason !== null && (
+        <p className="quiet">
+          <bdi>{words.reasonOf(leftReason)}</bdi>
+        </p>
+      )}
+      {isOpen(membership) && (
+        <p>
+          <Link to="/membership/$memberId/withdraw" params={{ memberId: id }} className="button plain">
+            {words.withdraw}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Way({ status }: Pick<MyMembershipFragment, 'status'>) {
+  const words = useWords(membershipWords);
+  const at = WAY.findIndex(([one]) => one === status);
+  return (
+    <ol className="stack" aria-label={words.way}>
+      {WAY.map(([one, word], place) => (
+        <li key={one} aria-current={place === at ? 'step' : undefined}>
+          <span className={place <= at ? 'tag good' : 'tag'}>
+            {place <= at ? '✓ ' : ''}
+            {words[word]}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

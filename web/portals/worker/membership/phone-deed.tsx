@@ -1,0 +1,139 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useWords } from '../../../kit/language.js';
+import type { Refused } from '../../../kit/refusal.js';
+import { Refusal, Told, Trouble } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { useWish, type WishOf } from '../../../kit/use-wish.js';
+import { WhoAsksDocument } from '../../../generated/worker/graphql.js';
+import { membershipWords } from './words.js';
+
+/** Every answer of a mutation: what was done, or a refusal. */
+interface Answer {
+  readonly __typename: string;
+  readonly retryAfterMs?: number | null;
+}
+const isRefused = (result: Answer | (Answer & Refused)): result is Answer & Refused => 'hint' in result;
+const refusalIn = (result: Answer | (Answer & Refused)): Refused | null =>
+  isRefused(result) ? result : null;
+
+/** How often what rests on news of another part is asked for again before its refusal is shown. */
+const MOST_NEWS_TRIES = 8;
+
+interface PhoneDeedProps<Data, Variables, Given, Result extends Answer> {
+  readonly title: string;
+  /** What is asked for, a line each; what is not said has no line. */
+  readonly facts: readonly (readonly [name: string, value: string | null])[];
+  readonly happens: string;
+  readonly act: string;
+  readonly deed: Omit<WishOf<Data, Variables, Given, Result>, 'personId' | 'againAfter'>;
+  readonly given: Given;
+  /** The way back without doing it. */
+  readonly back: ReactNode;
+  /** What is said once it is done, and when it was refused. */
+  readonly done: string;
+  readonly says?: string;
+  readonly refused: string;
+  /** The way on, whatever became of it. */
+  readonly onward: ReactNode;
+}
+
+/** What can't be taken back is asked once, as a page that says what happens; done once, however often the line breaks. */
+export function PhoneDeed<Data, Variables, Given, Result extends Answer>(
+  props: PhoneDeedProps<Data, Variables, Given, Result>,
+) {
+  const known = useAsked(WhoAsksDocument, {});
+  return (
+    <Told known={known}>{({ me }) => me !== null && <OfPerson personId={me.person.id} {...props} />}</Told>
+  );
+}
+
+function OfPerson<Data, Variables, Given, Result extends Answer>({
+  personId,
+  deed,
+  given,
+  ...props
+}: PhoneDeedProps<Data, Variables, Given, Result> & { readonly personId: string }) {
+  const { wishing, act, again } = useWish({
+    ...deed,
+    personId,
+    againAfter: (data, tries) =>
+      tries < MOST_NEWS_TRIES ? (deed.resultOf(data)?.retryAfterMs ?? null) : null,
+  });
+  switch (wishing.state) {
+    case 'ready':
+      return <AskOnce {...props} begin={() => act(given)} />;
+    case 'waiting':
+      return <OnItsWay isLine={wishing.waiting.for === 'line'} />;
+    case 'failed':
+      return <Trouble failure={wishing.failure} again={again} />;
+    case 'answered':
+      return <Became {...props} result={wishing.result} />;
+  }
+}
+
+type Asked = Pick<
+  PhoneDeedProps<unknown, unknown, unknown, Answer>,
+  'title' | 'facts' | 'happens' | 'act' | 'back'
+>;
+
+function AskOnce({ title, facts, happens, act, back, begin }: Asked & { readonly begin: () => void }) {
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []);
+  return (
+    <section className="card stack">
+      <h1 tabIndex={-1} ref={head}>
+        {title}
+      </h1>
+      <dl className="facts">
+        {facts.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name} className="fact">
+                <dt>{name}</dt>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <p className="note">{happens}</p>
+      <p className="actions">
+        <button type="button" className="button" onClick={begin}>
+          {act}
+        </button>
+        {back}
+      </p>
+    </section>
+  );
+}
+
+function OnItsWay({ isLine }: { readonly isLine: boolean }) {
+  const words = useWords(membershipWords);
+  return (
+    <section className="card stack" role="status">
+      <h1 className="wait">
+        <span className="dot" aria-hidden="true" />
+        {words.asking}
+      </h1>
+      <p>{isLine ? words.lineHint : words.askingHint}</p>
+    </section>
+  );
+}
+
+type Outcome = Pick<
+  PhoneDeedProps<unknown, unknown, unknown, Answer>,
+  'done' | 'says' | 'refused' | 'onward'
+>;
+
+function Became({ done, says, refused, onward, result }: Outcome & { readonly result: Answer }) {
+  const no = refusalIn(result);
+  return (
+    <>
+      <h1>{no === null ? done : refused}</h1>
+      {no !== null && <Refusal refused={no} />}
+      {no === null && says !== undefined && <p>{says}</p>}
+      <p>{onward}</p>
+    </>
+  );
+}
