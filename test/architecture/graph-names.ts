@@ -52,6 +52,7 @@ export function namesOutOfForm(files: readonly TreeFile[]): Finding[] {
   const graph = read(supergraph.text);
   const messages = [
     ...lists(graph),
+    ...filtersByUnion(graph),
     ...refusals(graph),
     ...successes(graph),
     ...ids(graph),
@@ -67,6 +68,21 @@ function read(text: string): Graph {
   const unions = document.definitions.filter((node) => node.kind === Kind.UNION_TYPE_DEFINITION);
   return { document, objects: byName(objects), unions: byName(unions) };
 }
+
+const BY_UNION = 'It, and every union below it.';
+
+/** A list by a union means one thing everywhere, and says so; what filters otherwise has another name. A book is one union's own. */
+const filtersByUnion = ({ objects }: Graph): string[] =>
+  (objects.get('Query')?.fields ?? [])
+    .filter(({ type }) => nameOf(type).endsWith('Connection'))
+    .flatMap(({ name, arguments: given = [] }) =>
+      (given.some((one) => one.name.value === 'book') ? [] : given)
+        .filter((one) => one.name.value === 'tradeUnionId' && one.description?.value !== BY_UNION)
+        .map(
+          () =>
+            `Query.${name.value}: tradeUnionId means “${BY_UNION}”: do and say so, or call it …ByTradeUnionId`,
+        ),
+    );
 
 /** A list that is read in pages is a …Connection, and how many rows a page has unasked is said at one place: PageInfo. */
 function lists({ document, objects }: Graph): string[] {

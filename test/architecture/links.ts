@@ -25,6 +25,23 @@ export function brokenLinks(files: readonly TreeFile[]): Finding[] {
     );
 }
 
+/** A source file as prose names it: by the end of its path, in backticks. */
+const NAMED = /`(\w[\w@-]*(?:\/[\w.@-]+)+\.(?:tsx?|mjs|graphql))`/g;
+
+/** Source files that a README, a recipe or a decision names, and that are not there (any more). */
+export function namedButNotThere(files: readonly TreeFile[]): Finding[] {
+  const ends = new Set(files.flatMap(({ path }) => endsOf(path)));
+  return files
+    .filter(({ path }) => /(^|\/)(README|CONTRIBUTING)[^/]*\.md$|^docs\/.*\.md$/.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(NAMED)]
+        .filter(([, named = '']) => !ends.has(named))
+        .map(([, named]) => ({ path, message: `names ${named}, which is not there` })),
+    );
+}
+
+const endsOf = (path: string): string[] => path.split('/').map((_, nr, parts) => parts.slice(nr).join('/'));
+
 const linksOf = (markdown: string): string[] =>
   [...withoutCode(markdown).matchAll(LINK)].map(([, target = '']) => decodeURI(target));
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { mutationsWithoutDeed } from './graph-deeds.js';
 import { mutationsNamingAUnion } from './active-unions.js';
 import { enumValuesNotUpperCase } from './graph-enums.js';
 import { idsOfAnotherType } from './graph-ids.js';
@@ -73,6 +74,7 @@ describe('a graph name', () => {
       [
         'OfferPage: what has nodes and pageInfo, and nothing else, is called …Connection',
         'first: write first: Count; PageInfo says how many rows a page has unasked',
+        'Query.givers: tradeUnionId means “It, and every union below it.”: do and say so, or call it …ByTradeUnionId',
         "OfferBlocked: no form of a refusal's name",
         'OfferDone: a success says what was done: …ed',
         'Mutation.publishOffer: id: write the noun: <noun>Id',
@@ -127,6 +129,26 @@ describe('text arguments', () => {
       `${where}: nickname: ${how}`,
       `${where}: names: ${how}`,
       `${where}: motto: ${how}`,
+    ]);
+  });
+});
+
+describe('a mutation', () => {
+  it('keeps its deed under its key, in a use case of its service', () => {
+    expect(asLines(mutationsWithoutDeed(tree))).toEqual([]);
+  });
+
+  it('is reported when it writes by itself, or only another service keeps a deed of that name', () => {
+    const path = 'services/benefits/src/notes.graphql';
+    const files = [
+      { path, text: 'extend type Mutation { writeNote: Int shredNote: Int burnNote: Int }' },
+      { path: 'services/benefits/src/write.ts', text: "this.useCases.run(actor, 'writeNote', command, {})" },
+      { path: 'services/benefits/src/shred.ts', text: "@Mutation('shredNote')" },
+      { path: 'services/billing/src/burn.ts', text: "this.useCases.run(actor, 'burnNote', command, {})" },
+    ];
+    expect(asLines(mutationsWithoutDeed(files))).toEqual([
+      `${path}: Mutation.shredNote: no use case keeps its deed under that name`,
+      `${path}: Mutation.burnNote: no use case keeps its deed under that name`,
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { brokenLinks } from './links.js';
+import { brokenLinks, namedButNotThere } from './links.js';
 import { emptyNames, migrationsWithoutNote, missingReadmes, strangersAtTheTop } from './names.js';
 import { sliceCircles } from './slice-circles.js';
 import { zoneBound } from './zones.js';
@@ -18,6 +18,17 @@ describe('links in Markdown', () => {
       'README.md: leads to docs/nowhere.md, which is not there',
       'README.md: leads to docs/there.md#lost, which has no such heading',
     ]);
+  });
+});
+
+describe('source files that prose names', () => {
+  it('are there', () => {
+    expect(asLines(namedButNotThere(tree))).toEqual([]);
+  });
+
+  it('are found when they are not', () => {
+    const message = 'README.md: names src/gone.ts, which is not there';
+    expect(asLines(namedButNotThere(readFixture('links')))).toEqual([message]);
   });
 });
 

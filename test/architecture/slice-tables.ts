@@ -65,6 +65,8 @@ export function tablesOfOthers(files: readonly TreeFile[]): Finding[] {
  */
 const DOORS = /\/(sight|kept-[a-z-]+|known-[a-z-]+)\.ts$/;
 const WRITES = /\b(insert into|update|delete from|for (no key )?update|for share)\b/i;
+/** A part is lent, for a condition or a set within a statement; who would lend a whole statement is asked for its rows. */
+const WHOLE = /sql`\s*(select|with|values|table)\b/i;
 
 /** Places where SQL that one slice exports goes into a statement of another, but for a reading condition of a door. */
 export function sqlOfOthers(files: readonly TreeFile[]): Finding[] {
@@ -92,7 +94,8 @@ function isSqlForOthers(file: TreeFile, name: string): boolean {
   if (declared === undefined) return false;
   const isSql =
     declared.type === 'Sql' || (declared.type === '' && /^(\([^)]*\)\s*=>\s*)?sql`/.test(declared.text));
-  return isSql && (!DOORS.test(file.path) || WRITES.test(declared.text));
+  const { text } = declared;
+  return isSql && (!DOORS.test(file.path) || WRITES.test(text) || WHOLE.test(text));
 }
 
 /** The type of a constant or of what a function answers ('' where it is inferred), and the text behind it. */

@@ -8,7 +8,7 @@ import { useDraft } from './draft.js';
 import { Facts, type SomeFacts } from './facts.js';
 import type { Fields } from './fields.js';
 import { DeskForm, type Values } from './form.js';
-import { useDeed, type DeedOf, type DeedResult } from './use-deed.js';
+import { isRefused, useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 
 /** What stands on the page that asks once: the facts, what exactly will happen, and the button that does it. */
 interface Check {
@@ -34,13 +34,11 @@ interface DeedPageProps<Name extends string, Data, Variables, Result extends Dee
   readonly check: (values: Values<Name>) => Check;
   readonly deed: DeedOf<Data, Variables, Values<Name>, Result>;
   /** What became of it. Every refusal is told here, in its own words: a page answers for what is none, or does not compile. */
-  readonly became: (done: Exclude<Result, Refused>) => Outcome;
+  readonly became: (done: Exclude<Result, Refused>, values: Values<Name>) => Outcome;
   /** What a refusal says beside its words. */
   readonly more?: (refused: Extract<Result, Refused>) => ReactNode;
 }
 
-const isRefused = <Result extends DeedResult>(result: Result): result is Extract<Result, Refused> =>
-  'hint' in result;
 const isDone = <Result extends DeedResult>(result: Result): result is Exclude<Result, Refused> =>
   !isRefused(result);
 
@@ -73,7 +71,7 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
     );
   if (doing.state === 'answered') {
     const { result } = doing;
-    if (isDone(result)) return <Done name={deed.name} {...became(result)} />;
+    if (isDone(result) && values !== null) return <Done name={deed.name} {...became(result, values)} />;
     return (
       isRefused(result) && (
         <Stopped title={title} change={change}>

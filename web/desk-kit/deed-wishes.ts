@@ -35,7 +35,7 @@ const read = (text: string): Wish | null => {
 export interface WishShelf extends Shelf {
   readonly keys: () => readonly string[];
 }
-export const browserShelf = (): WishShelf => ({
+const browserShelf = (): WishShelf => ({
   getItem: (key) => localStorage.getItem(key),
   setItem: (key, value) => localStorage.setItem(key, value),
   removeItem: (key) => localStorage.removeItem(key),

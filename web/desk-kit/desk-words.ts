@@ -46,7 +46,7 @@ export const deskWords = inBoth(
     below: (name: string) => `属于${name}`,
     chosen: (name: string) => `已选：${name}`,
     unnamed: (end: string) => `名称暂时读不到（…${end}）`,
-    person: (end: string) => `人员 …${end}`,
+    outOfSight: (end: string) => `不在您职责范围内的人（编号末尾 ${end}；姓名可问其所在工会）`,
     merchant: '商户',
   },
   {
@@ -95,7 +95,8 @@ export const deskWords = inBoth(
     below: (name: string) => `below ${name}`,
     chosen: (name: string) => `Chosen: ${name}`,
     unnamed: (end: string) => `The name can’t be read now (…${end})`,
-    person: (end: string) => `Person …${end}`,
+    outOfSight: (end: string) =>
+      `somebody outside your duties (number ending in ${end}; ask their trade union for the name)`,
     merchant: 'Merchant',
   },
 );

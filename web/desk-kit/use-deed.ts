@@ -4,6 +4,7 @@ import { ask, type Asked } from '../kit/ask.js';
 import { asFailure, type Failure } from '../kit/failure.js';
 import { fingerprint } from '../kit/fingerprint.js';
 import { askUntilAnswered, type Patience, type Waiting } from '../kit/patience.js';
+import type { Refused } from '../kit/refusal.js';
 import { DeedWishes, GONE_ON_WITH_MS } from './deed-wishes.js';
 import { usePersonId } from './duties.js';
 
@@ -12,6 +13,10 @@ export interface DeedResult {
   readonly __typename: string;
   readonly retryAfterMs?: number | null;
 }
+
+/** Every refusal says what can be done about it, and nothing else does. */
+export const isRefused = <Result extends DeedResult>(result: Result): result is Extract<Result, Refused> =>
+  'hint' in result;
 
 /** Something that is done once: which key it is asked with, deed-wishes.ts says. */
 export interface DeedOf<Data, Variables, Given, Result extends DeedResult> {
@@ -24,7 +29,7 @@ export interface DeedOf<Data, Variables, Given, Result extends DeedResult> {
   readonly asksOnce?: boolean;
 }
 
-export type Doing<Result> =
+type Doing<Result> =
   | { readonly state: 'ready' }
   | { readonly state: 'waiting'; readonly for: Waiting['for'] }
   | { readonly state: 'failed'; readonly failure: Failure }

@@ -48,7 +48,7 @@ describe('trusted documents', () => {
     expect(await cache.get(`apq:${hash}`)).toBeUndefined();
   });
 
-  it('cannot be replaced by documents that a caller registers, of which the oldest goes', async () => {
+  it('are never pushed out by callers’ documents, which push out each other', async () => {
     const cache = documentCache((asked) => (asked === hash ? text : undefined), { learns: true });
     await cache.set(`apq:${hash}`, 'other');
     for (let n = 0; n < 1_000; n += 1) await cache.set(`apq:${n}`, `{ a${n} }`);

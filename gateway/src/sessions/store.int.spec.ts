@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => sessions.close());
 
 describe('the sessions of a person', () => {
-  it('are never more than allowed, even when two begin unseen by each other', async () => {
+  it('never exceed the limit, even when two sign in at once', async () => {
     const personId = newId(now);
     for (let n = 0; n < 3; n += 1)
       await sessions.begin(sessions.session(now, { personId, lastSeenAt: later(n) }), 3);

@@ -92,7 +92,7 @@ export class SessionStore {
   /** @returns what ended, with the tokens that it had: all of the person's, or the one. */
   end(personId: string, id?: string): Promise<Ended[]> {
     const one = id === undefined ? nothing : sql`and id = ${id}::uuid`;
-    return this.database.query<
+    return this.database.returning<
       Ended[]
     >(sql`delete from gateway.session where person_id = ${personId}::uuid ${one}
       returning id, tokens as "sealedTokens", key_id = ${this.keyId} as "isOurs"`);

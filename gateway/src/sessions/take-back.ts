@@ -4,7 +4,7 @@ import type { Sealer } from './sealer.js';
 import { contextOf, tokensSchema } from './session.js';
 import type { Ended } from './store.js';
 
-export interface TakeBackParts {
+interface TakeBackParts {
   readonly issuer: Pick<IssuerClient, 'revoke'>;
   readonly sealer: Sealer;
   readonly logger: Logger;

@@ -41,7 +41,7 @@ describe('random bytes', () => {
     expect(new Set(nonces).size).toBe(nonces.length);
   });
 
-  it('belong to their caller: changing them changes no other draw', () => {
+  it('share no memory with those of another draw', () => {
     const [one, other] = [drawBytes(16), drawBytes(16)];
     const before = hex(other);
     one.fill(0);

@@ -12,7 +12,10 @@ const readTypes: pg.CustomTypesConfig = {
       : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
-const rowsOf = async <Rows extends readonly unknown[]>(asked: PoolClient, { text, values }: Sql): Promise<Rows> => {
+const rowsOf = async <Rows extends readonly unknown[]>(
+  asked: PoolClient,
+  { text, values }: Sql,
+): Promise<Rows> => {
   const { rows }: { rows: unknown } = await asked.query({ text, values, types: readTypes });
   return rows as Rows;
 };

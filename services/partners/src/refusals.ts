@@ -1,5 +1,11 @@
 import { err, type Result } from '@puhui/kernel';
-import { atOwner, defineRefusals, PERSON_NOT_INDEPENDENT, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
+import {
+  atOwner,
+  defineRefusals,
+  PERSON_NOT_INDEPENDENT,
+  sharedRefusals,
+  type RefusalOf,
+} from '@puhui/platform/plain';
 import { inputProblems } from './input-problems.js';
 import { refusalWords } from './refusal-words.js';
 

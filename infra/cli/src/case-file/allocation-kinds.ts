@@ -2,7 +2,7 @@ import { PACK_UNITS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
 import type { AllocationInput } from '../questions/benefits.js';
-import { instantField } from './fields.js';
+import { exactlyOneOf, instantField } from './fields.js';
 import { workdaysAfter } from './workdays.js';
 
 /** When claims end, and where the file says a field: what settings may be counted from. */
@@ -31,24 +31,26 @@ export const fileKinds = {
   sign_up_then_issue: kindOfFile({
     description:
       'People sign up until the places are gone; each place is a pack, issued after the close. 先报名后发放',
-    settings: z.strictObject({
-      packUnits: z
-        .int()
-        .min(1)
-        .max(PACK_UNITS_MAX)
-        .describe('Vouchers of one place; quotas.total is whole packs. 每包份数'),
-      issueAt: instantField
-        .optional()
-        .describe('When the packs are issued. Give this or issueWithinWorkdays. 发放时间'),
-      issueWithinWorkdays: z
-        .int()
-        .min(1)
-        .max(WORKDAYS_MAX)
-        .optional()
-        .describe(
-          'Nine in the morning of that workday after claims end, Monday to Friday; public holidays are not known. 截止后几个工作日内发放',
-        ),
-    }),
+    settings: z
+      .strictObject({
+        packUnits: z
+          .int()
+          .min(1)
+          .max(PACK_UNITS_MAX)
+          .describe('Vouchers of one place; quotas.total is whole packs. 每包份数'),
+        issueAt: instantField
+          .optional()
+          .describe('When the packs are issued. Give this or issueWithinWorkdays. 发放时间'),
+        issueWithinWorkdays: z
+          .int()
+          .min(1)
+          .max(WORKDAYS_MAX)
+          .optional()
+          .describe(
+            'Nine in the morning of that workday after claims end, Monday to Friday; public holidays are not known. 截止后几个工作日内发放',
+          ),
+      })
+      .meta(exactlyOneOf(['issueAt', 'issueWithinWorkdays'])),
     input: ({ packUnits, issueAt, issueWithinWorkdays }, { claimUntil, placeOf }) => {
       if ((issueAt === undefined) === (issueWithinWorkdays === undefined))
         throw new UsageError(

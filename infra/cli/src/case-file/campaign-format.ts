@@ -11,7 +11,15 @@ import {
   UNDO_WINDOW_DAYS_MAX,
 } from '@puhui/kernel';
 import { z } from 'zod';
-import { codeField, countField, daysField, instantField, unionCodeField, yuanField } from './fields.js';
+import {
+  codeField,
+  countField,
+  daysField,
+  exactlyOneOf,
+  instantField,
+  unionCodeField,
+  yuanField,
+} from './fields.js';
 
 const CAMPAIGN_FORMAT = 'puhui.campaign.v1';
 
@@ -68,12 +76,25 @@ const windowsSchema = z
     settleUntil: instantField.optional().describe('Until when the partner may hand in redemptions. 结算截止'),
     settleWithinDays: daysField.optional().describe('The same, in days after claims end. 结算天数'),
   })
-  .describe('From when until when. 时间窗口');
+  .meta({
+    description: 'From when until when. 时间窗口',
+    ...exactlyOneOf(
+      ['claimUntil', 'claimForDays'],
+      ['useUntil', 'useWithinDays'],
+      ['settleUntil', 'settleWithinDays'],
+    ),
+  });
 
 /** A campaign as an officer writes it down: data, no code. */
 export const campaignSchema = z.strictObject({
   format: z.literal(CAMPAIGN_FORMAT).describe('The version of this format.'),
-  title: z.string().trim().min(1).max(CAMPAIGN_TITLE_CHARACTERS_MAX).describe('What members read. 活动名称'),
+  title: z
+    .string()
+    .regex(/\S/, '不能为空 / must not be empty')
+    .trim()
+    .min(1)
+    .max(CAMPAIGN_TITLE_CHARACTERS_MAX)
+    .describe('What members read. 活动名称'),
   tradeUnion: unionCodeField.describe('The union that runs the campaign and whose budget pays. 主办工会编码'),
   occasion: codeField('general-benefits').describe(
     'What the benefit is for; posting rules map it to an account: general-benefits, film, festival, birthday, ' +

@@ -1,6 +1,14 @@
 import { parseYuan, CODE_FORM, UNION_CODE_FORM, CAMPAIGN_UNITS_MAX, type Fen } from '@puhui/kernel';
 import { z } from 'zod';
 
+/**
+ * What the JSON Schema says of fields of which a file gives exactly one: to be added to the description of their object. The
+ * reader says it in a sentence, with the line.
+ */
+export const exactlyOneOf = (...choices: readonly (readonly string[])[]): { readonly allOf: object[] } => ({
+  allOf: choices.map((names) => ({ oneOf: names.map((name) => ({ required: [name] })) })),
+});
+
 const DAYS_MAX = 3660;
 const PROBLEMS = {
   NOT_AN_AMOUNT: '不是金额 / is not an amount of yuan, e.g. "19.00"',

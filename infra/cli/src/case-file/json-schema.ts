@@ -6,7 +6,8 @@ import { allocationSchema, campaignSchema } from './campaign-format.js';
 const allocationKinds = (): object[] =>
   Object.entries(fileKinds).map(([kind, { description, settings }]) => {
     const shape = { kind: z.literal(kind).describe(description), ...settings.shape };
-    const { $schema: _, ...schema } = z.toJSONSchema(z.strictObject(shape), { io: 'input' });
+    const whole = z.strictObject(shape).meta(settings.meta() ?? {});
+    const { $schema: _, ...schema } = z.toJSONSchema(whole, { io: 'input' });
     return schema;
   });
 

@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { mutation, query } from '../door/request.js';
 import { capital, type Service } from './operators.js';
 
-const count = z.string().transform(BigInt);
 const remedySchema = z.object({
   id: z.string(),
   subject: z.string(),
   status: z.enum(['RUNNING', 'DONE', 'FAILED', 'INTERRUPTED']),
   startedAt: z.string(),
-  done: count,
-  total: count.nullable(),
+  done: z.int(),
+  total: z.int().nullable(),
   tables: z.array(
     z.object({ table: z.string(), rowsBefore: z.int(), rowsAfter: z.int(), changed: z.boolean() }),
   ),

@@ -8,7 +8,7 @@ const POLL_MS = 500;
 /** How far it is, as far as that is known. */
 export function progressOf({ done, total }: Pick<Remedy, 'done' | 'total'>): string {
   if (total === null) return String(done);
-  const percent = total === 0n ? 100n : (done * 100n) / total;
+  const percent = total === 0 ? 100 : Math.floor((done * 100) / total);
   return `${percent}% (${done}/${total})`;
 }
 

@@ -36,7 +36,7 @@ const remedy = (change: object = {}) => ({
   subject: 'benefits.market',
   status: 'RUNNING',
   startedAt: '2026-12-01T00:00:00Z',
-  done: '0',
+  done: 0,
   total: null,
   tables: [],
   problem: null,
@@ -58,8 +58,8 @@ it('projections rebuild shows its progress, and ends with the rows before and af
     {
       rebuildBenefitsProjection: () => begun(),
       benefitsRemedy: inTurn(
-        remedy({ done: '50', total: '200' }),
-        remedy({ status: 'DONE', done: '200', total: '200', tables }),
+        remedy({ done: 50, total: 200 }),
+        remedy({ status: 'DONE', done: 200, total: 200, tables }),
       ),
     },
     'projections',
@@ -77,7 +77,7 @@ it('projections rebuild shows its progress, and ends with the rows before and af
 });
 
 it('projections rebuild returns the whole result to programs', async () => {
-  const done = { status: 'DONE', done: '9', total: '9', tables };
+  const done = { status: 'DONE', done: 9, total: 9, tables };
   await run(
     { rebuildBenefitsProjection: () => begun(done) },
     '--json',
@@ -132,7 +132,7 @@ it('projections list and topics list show every service’s, and what is running
       [`${service}Topics`, () => []],
     ]),
   );
-  const underWay = remedy({ done: '1', total: '4' });
+  const underWay = remedy({ done: 1, total: 4 });
   const fields: Fields = {
     ...none,
     benefitsProjections: () => [
@@ -151,7 +151,7 @@ it('topics refill asks the topic’s owner, and ends with the number of events',
   await run(
     {
       refillBenefitsTopic: () => begun({ subject: TOPIC }),
-      benefitsRemedy: () => remedy({ subject: TOPIC, status: 'DONE', done: '1207', total: '1207' }),
+      benefitsRemedy: () => remedy({ subject: TOPIC, status: 'DONE', done: 1207, total: 1207 }),
     },
     'topics',
     'refill',

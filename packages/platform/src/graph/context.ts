@@ -16,7 +16,7 @@ export const newGraphContext = (actor: Actor | null): GraphContext => ({
   perRequest: new Map(),
 });
 
-/** The one value of this request under a key, made on first use: `perRequest(context, Outlets, () => new DataLoader(…))`. */
+/** The one value of this request under a key, made on first use: `perRequest(context, Sights, () => this.of(…))`. Rows by id are asked by loadOne. */
 export function perRequest<T>(context: GraphContext, key: unknown, make: () => T): T {
   if (!context.perRequest.has(key)) context.perRequest.set(key, make());
   return context.perRequest.get(key) as T;

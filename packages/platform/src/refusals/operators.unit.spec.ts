@@ -13,5 +13,10 @@ const notes = fileURLToPath(new URL('../spec-service/*.graphql', import.meta.url
 it.each(serviceNames)('the operators’ refusals fit their types in the graph of %s', (service) => {
   const schema = buildSubgraphSchema(parse(subgraphSdl(service, [notes])));
   const entries = { ...sharedRefusals, ...refusals.entries };
-  expect(checkRefusals({ entries, words: { TradeUnionStatus: tradeUnionStatusWords } }, schema, ['InvalidInput', 'TooLong'])).toEqual([]);
+  expect(
+    checkRefusals({ entries, words: { TradeUnionStatus: tradeUnionStatusWords } }, schema, [
+      'InvalidInput',
+      'TooLong',
+    ]),
+  ).toEqual([]);
 });

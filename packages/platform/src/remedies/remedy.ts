@@ -22,8 +22,8 @@ export interface Remedy {
   readonly status: 'running' | 'done' | 'failed' | 'interrupted';
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
-  readonly done: string;
-  readonly total: string | null;
+  readonly done: number;
+  readonly total: number | null;
   readonly tables: readonly RebuiltTable[];
   readonly problem: string | null;
 }
@@ -41,8 +41,10 @@ export interface RemedyEnd {
 export const BEAT_MS = 2_000;
 const DEAD_AFTER_MS = 15_000;
 
-const COLUMNS = sql`id::text as id, kind, subject, status, started_at as "startedAt", finished_at as "finishedAt", done::text as done,
-  total::text as total, tables, problem`;
+/** Offsets are wider than counts of the graph; progress that would be is told as the most that one can be. */
+const COUNT_MAX = 2_147_483_647;
+const COLUMNS = sql`id::text as id, kind, subject, status, started_at as "startedAt", finished_at as "finishedAt",
+  least(done, ${COUNT_MAX}::int)::int as done, least(total, ${COUNT_MAX}::int)::int as total, tables, problem`;
 const ofSubject = ({ kind, subject }: RemedyRef): Sql =>
   sql`kind = ${kind}::text and subject = ${subject}::text and status = 'running'`;
 const DEAD = sql`status = 'running' and heard_at < clock_timestamp() - make_interval(secs => ${DEAD_AFTER_MS / 1000}::float8)`;

@@ -11,8 +11,8 @@ export interface RemedySeen {
   readonly kind: string;
   readonly subject: string;
   readonly status: string;
-  readonly done: string;
-  readonly total: string | null;
+  readonly done: number;
+  readonly total: number | null;
   readonly tables: readonly { table: string; rowsBefore: number; rowsAfter: number; changed: boolean }[];
   readonly problem: string | null;
 }

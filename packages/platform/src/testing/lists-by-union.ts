@@ -32,7 +32,7 @@ function everyQueryByUnion(sdl: string): QueryByUnion[] {
 
 function questionOf(field: FieldDefinitionNode): QueryByUnion | null {
   const given = (field.arguments ?? []).flatMap(({ name: { value: name }, type }) => {
-    if (name === 'tradeUnionId') return ['tradeUnionId: $union'];
+    if (/tradeUnionId$/i.test(name)) return [`${name}: $union`];
     if (name === 'scopeId') return ['scopeKind: UNION, scopeId: $union'];
     return type.kind === Kind.NON_NULL_TYPE
       ? [`${name}: ${NAMED[name] ?? SOME[nameOf(type)] ?? 'null'}`]

@@ -27,7 +27,14 @@ export type Independent = keyof typeof keptFrom;
 
 /** What somebody has to do with a document whose other side they would be. */
 export type DocumentHat =
-  'entered' | 'funded' | 'launched' | 'confirmed' | 'merchant' | 'served' | 'applied' | 'holder';
+  | 'entered'
+  | 'funded'
+  | 'launched'
+  | 'confirmed'
+  | 'merchant'
+  | 'served'
+  | 'applied'
+  | 'holder';
 
 /** Each hat as the refusal says it. */
 export const hatWords = {

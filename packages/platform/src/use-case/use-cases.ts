@@ -48,7 +48,7 @@ export interface Steps<
 }
 
 /** Where an answer is read from. It can't write. */
-export type Reads<P> = Pick<Database<P>, 'query' | 'prisma'>;
+type Reads<P> = Pick<Database<P>, 'query' | 'prisma'>;
 
 /** The answer where the facts of the deed are all that there is to say. */
 export const factsAlone = <Kept extends Deed>(_: unknown, deed: Kept): Promise<Kept> => Promise.resolve(deed);

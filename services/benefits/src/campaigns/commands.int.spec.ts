@@ -261,11 +261,9 @@ describe('a repeated request', () => {
     const cut = await changeQuota(campaignId, 8, 'cut');
     expect(unwrap(cut)).toMatchObject({ releasedUnits: 2 });
     unwrap(await changeQuota(campaignId, 6, 'cut again'));
-    // The deed as it was, and the campaign as it is by now.
     const again = unwrap(await changeQuota(campaignId, 8, 'cut'));
-    expect(again).toMatchObject({ releasedUnits: 2, releasedAmount: 3800n });
-    expect(again.campaign).toEqual(await storedOf(campaignId));
-    expect(again.campaign.terms.quotas.totalUnits).toBe(6);
+    // What this deed released, and the campaign as it is by now.
+    expect(again).toEqual({ ...unwrap(cut), campaign: await storedOf(campaignId) });
     const closed = await close(campaignId, 'close');
     expect(unwrap(closed)).toMatchObject({ releasedUnits: 6 });
     expect(await close(campaignId, 'close')).toEqual(closed);

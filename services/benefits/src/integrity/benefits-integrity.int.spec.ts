@@ -54,6 +54,8 @@ describe('the integrity of benefits', () => {
     const checks = await instance.get(BenefitsIntegrity).check(instance.database);
     expect(Object.fromEntries(checks.map((check) => [check.kind, Number(check.rows)]))).toEqual({
       'campaign-state': 2,
+      'closed-campaign-money': 1,
+      'entry-in-time': 0,
       'campaign-quota': 1,
       'period-counter': 1,
       'person-counter': 6,

@@ -99,7 +99,6 @@ describe('entries', () => {
     const named = (await trial([statement], findings)).find((finding) => finding.kind === kind);
     expect(named?.place).toMatch(/^[a-z_]+ [0-9a-f]{8}-/);
   });
-
 });
 
 describe('what was promised', () => {

@@ -11,6 +11,21 @@ export interface BrokenLaw {
 const HELD = sql`select campaign_id, person_id, 1 as units from voucher
   union all select campaign_id, person_id, units from entry where status = 'waiting'`;
 
+/** Campaigns for whose units more or less was asked than is held, was released, and is still to be claimed. */
+const MONEY_APART = sql`
+    select q.campaign_id::text as place from campaign_quota q
+     where (select coalesce(sum((e.data ->> 'units')::bigint), 0) from messaging.event e
+             where e.aggregate = 'campaign' and e.aggregate_id = q.campaign_id
+               and e.type in ('puhui.CampaignLaunchRequested.v1', 'puhui.CampaignQuotaRaiseRequested.v1')
+               and exists (select from messaging.event a where a.aggregate = 'campaign'
+                     and a.aggregate_id = q.campaign_id and a.data ->> 'attemptId' = e.data ->> 'attemptId'
+                     and a.type in ('puhui.CampaignLaunched.v1', 'puhui.CampaignQuotaChanged.v1')))
+        <> (select coalesce(sum(h.units), 0) from (${HELD}) h where h.campaign_id = q.campaign_id)
+           + (select coalesce(sum((e.data ->> 'releasedUnits')::bigint), 0) from messaging.event e
+               where e.aggregate = 'campaign' and e.aggregate_id = q.campaign_id
+                 and e.type = 'puhui.CampaignQuotaChanged.v1')
+           + q.total_units - q.claimed_units`;
+
 /** By how much the clocks of two instances may differ before an instant that one wrote is held against one of the other. */
 const CLOCKS_DIFFER_MAX_MS = 60_000;
 
@@ -68,23 +83,10 @@ export const lawsWhere = (clocksDifferMs: number): Readonly<Record<string, Sql>>
   'what is redeemed costs what was claimed': sql`
     select r.id::text as place from redemption r join voucher v on v.id = r.voucher_id
      where (r.union_pays, r.member_pays) <> (v.union_pays, v.member_pays)`,
-  'the money of a campaign adds up: asked for = claimed + released + still to be claimed': sql`
-    select q.campaign_id::text as place from campaign_quota q
-     where (select coalesce(sum((e.data ->> 'units')::bigint), 0) from messaging.event e
-             where e.aggregate = 'campaign' and e.aggregate_id = q.campaign_id
-               and e.type in ('puhui.CampaignLaunchRequested.v1', 'puhui.CampaignQuotaRaiseRequested.v1')
-               and exists (select from messaging.event a where a.aggregate = 'campaign'
-                     and a.aggregate_id = q.campaign_id and a.data ->> 'attemptId' = e.data ->> 'attemptId'
-                     and a.type in ('puhui.CampaignLaunched.v1', 'puhui.CampaignQuotaChanged.v1')))
-        <> (select coalesce(sum(h.units), 0) from (${HELD}) h where h.campaign_id = q.campaign_id)
-           + (select coalesce(sum((e.data ->> 'releasedUnits')::bigint), 0) from messaging.event e
-               where e.aggregate = 'campaign' and e.aggregate_id = q.campaign_id
-                 and e.type = 'puhui.CampaignQuotaChanged.v1')
-           + q.total_units - q.claimed_units`,
+  'the money of a campaign adds up: asked for = claimed + released + still to be claimed': MONEY_APART,
 });
 
-const later = (instant: Sql, byMs: number): Sql =>
-  sql`${instant} + ${byMs}::int * interval '1 millisecond'`;
+const later = (instant: Sql, byMs: number): Sql => sql`${instant} + ${byMs}::int * interval '1 millisecond'`;
 
 /** What `verify` asks: all the laws, whichever instance wrote what. */
 export async function checkLaws(reader: Reader): Promise<IntegrityCheck> {

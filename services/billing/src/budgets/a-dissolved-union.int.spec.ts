@@ -20,7 +20,10 @@ it('a dissolved union neither adopts nor takes a budget, and is told so for good
   const { office, line, treasurer, union } = story;
   const below = await office.union('county', [union]);
   await dissolve(below);
-  const refused = { ok: false, error: { code: 'TRADE_UNION_NOT_ACTIVE', tradeUnionId: below, status: 'dissolved' } };
+  const refused = {
+    ok: false,
+    error: { code: 'TRADE_UNION_NOT_ACTIVE', tradeUnionId: below, status: 'dissolved' },
+  };
   const { year, line: name } = line;
   const part = { year, line: name, amount: fen(10n), document: '琼工办〔2026〕9号' };
   const given = { ...part, fromTradeUnionId: union, toTradeUnionId: below, idempotencyKey: id() };

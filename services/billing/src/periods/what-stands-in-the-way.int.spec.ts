@@ -38,6 +38,6 @@ it('what waits for an operator is counted, as the closing itself would count it'
   });
 });
 
-it('a month that is none is refused by its name', async () => {
+it('a period that is no month is refused, naming the field', async () => {
   expect(await state('2026-13')).toBe('BAD_USER_INPUT');
 });

@@ -10,6 +10,7 @@ import {
   sql,
   type Sql,
 } from '@puhui/platform/plain';
+import { unionAndBelow } from '@puhui/platform';
 import type { Graph, QueryStatementsArgs } from '../generated/graphql.js';
 import type { Statement } from './statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
@@ -26,7 +27,7 @@ export async function statementPage(
   const { tradeUnionId = null, partnerId = null, period = null, status = null } = filter;
   const rows = await reader.query<StatementRow[]>(
     sql`select ${STATEMENT_COLUMNS} from statement s where ${visible}
-        and (${tradeUnionId}::uuid is null or s.trade_union_id = ${tradeUnionId}::uuid)
+        and (${tradeUnionId}::uuid is null or s.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)})
         and (${partnerId}::uuid is null or s.partner_id = ${partnerId}::uuid)
         and (${period}::text is null or s.period = ${period}::text)
         and (${status}::text is null or s.status = ${status}::text)

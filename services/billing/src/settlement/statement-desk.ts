@@ -19,7 +19,10 @@ export class StatementDesk {
   constructor(private readonly authority: Authority) {}
 
   /** The statement, locked with the books of its union until the commit. */
-  async open({ tx }: Pick<Loading, 'tx'>, id: Id): Promise<Result<Statement, RefusalWith<'STATEMENT_UNKNOWN'>>> {
+  async open(
+    { tx }: Pick<Loading, 'tx'>,
+    id: Id,
+  ): Promise<Result<Statement, RefusalWith<'STATEMENT_UNKNOWN'>>> {
     const seen = (await statementsById(tx, [id])).get(id);
     if (!seen) return refuse.STATEMENT_UNKNOWN({ statementId: id });
     // Books before statements: whoever draws or posts takes them in this order.

@@ -116,7 +116,7 @@ describe('a statement as its events make it', () => {
     expect(after('sent', 'confirmed', 'redrawn')).not.toHaveProperty('confirmedBy');
   });
 
-  it('is absorbed by another one, which counts as nobody’s entry', () => {
+  it('is absorbed without adding anybody to those who entered it', () => {
     expect(after('absorbed')).toMatchObject({ absorbedInto: partner, lineCount: 0, enteredBy: [drawer] });
   });
 

@@ -112,3 +112,21 @@ it('statements are listed as far as the reader’s duty reaches', async () => {
   expect(await listed(partnerAdmin)).toEqual(one);
   expect(await listed(otherAdmin)).toEqual({ statements: { nodes: [] } });
 });
+
+it('a filter of statements by a union shows those of the unions below it too', async () => {
+  const [above, auditor] = [id(), id()];
+  const { union } = story;
+  await service.plantUnion({ id: above, code: 'CN', path: [above] });
+  await service.database.sql.execute(
+    sql`update platform.trade_union set path = ${[above, union]}::uuid[] where id = ${union}::uuid`,
+  );
+  await service.appoint(auditor, 'auditor', 'union', above);
+  const list = async (tradeUnionId: Id): Promise<unknown> =>
+    (
+      await service.ask(auditor, 'query ($id: Id!) { statements(tradeUnionId: $id) { nodes { id } } }', {
+        id: tradeUnionId,
+      })
+    ).data?.['statements'];
+  expect(await list(above)).toEqual(await list(union));
+  expect(await list(above)).toMatchObject({ nodes: [expect.anything()] });
+});

@@ -96,7 +96,12 @@ it('who stands on the merchant’s side neither approves nor pays, whoever confi
   const statement = await confirmed(story);
   await alsoApprover(story, partnerAdmin);
   expect(await approve(story, partnerAdmin, statement)).toEqual(other('confirmed'));
-  const colleague = await office.person('partner_admin', 'partner', statement.partnerId, await alsoApprover(story, id()));
+  const colleague = await office.person(
+    'partner_admin',
+    'partner',
+    statement.partnerId,
+    await alsoApprover(story, id()),
+  );
   expect(await approve(story, colleague, statement)).toEqual(other('merchant'));
   for (const person of story.approvers) unwrap(await approve(story, person, statement));
   await office.person('finance_officer', 'union', union, partnerAdmin);

@@ -189,7 +189,10 @@ describe('a transfer', () => {
 
 describe('a union that is dissolved', () => {
   const gone = aUnion({ status: 'dissolved' });
-  const refused = { ok: false, error: { code: 'TRADE_UNION_NOT_ACTIVE', tradeUnionId: gone.id, status: 'dissolved' } };
+  const refused = {
+    ok: false,
+    error: { code: 'TRADE_UNION_NOT_ACTIVE', tradeUnionId: gone.id, status: 'dissolved' },
+  };
 
   it.each<[MembershipStatus, MoveMembershipCommand]>([
     ['active', { kind: 'transfer', to: gone, newMembershipId: someId(), now }],

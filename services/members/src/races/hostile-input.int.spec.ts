@@ -64,7 +64,7 @@ it.each(['%', '_', '\\'])('a search treats the wildcard sign literally: %s', asy
   });
 });
 
-it('a search finds a union whose name has such a sign', async () => {
+it('a search finds a union whose name contains a percent sign', async () => {
   const made = create({ code: '460105-10', name: '百分百%联合会' });
   await members.ask(people.hainanOfficer.personId, made.query, made.variables);
   const query = `{ tradeUnions(filter: { search: "百%联" }) { nodes { name } } }`;

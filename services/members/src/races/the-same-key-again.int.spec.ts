@@ -165,7 +165,7 @@ it('a refused registration succeeds with its key once the name is right, and its
   expect(await register(members, admin, other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_ALREADY_USED' });
 });
 
-it('a new person is new in every answer under one key, whoever else registered them since', async () => {
+it('a repeated key still answers known: false, whoever registered the person since', async () => {
   const asked = { ...aPerson(912), idempotencyKey: key() };
   const answer = await register(members, admin, asked);
   expect(answer).toMatchObject({ known: false });

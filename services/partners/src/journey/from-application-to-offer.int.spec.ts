@@ -121,7 +121,7 @@ it('a merchant drafts an offer on all its outlets and publishes it', async () =>
 });
 
 it('a union below sees the offer made to the one above', async () => {
-  const query = `query ($union: Id!) { offers(tradeUnionId: $union) { nodes { title partner { name openOutlets }
+  const query = `query ($union: Id!) { offers(usableByTradeUnionId: $union) { nodes { title partner { name openOutlets }
       outlets(first: 2) { nodes { name partner { id } } pageInfo { hasNextPage } } } } }`;
   expect(await ask(people.stranger, query, { union: unions.haikou })).toMatchObject({
     nodes: [

@@ -3,7 +3,15 @@ import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { keptFrom } from '@puhui/platform/plain';
 import { madeUpUscc } from '../spec/builders.js';
-import { APPLY, application, key, only, people, requirements, startPartners } from '../spec/partners-under-test.js';
+import {
+  APPLY,
+  application,
+  key,
+  only,
+  people,
+  requirements,
+  startPartners,
+} from '../spec/partners-under-test.js';
 
 const ANSWER = '{ __typename ... on Refusal { code retryAfterMs } ... on PersonNotIndependent { hat } }';
 const LATER = '"2090-12-31"';
@@ -45,17 +53,23 @@ it('every decision about a merchant is asked here', () => {
   expect(decisions.sort()).toEqual(Object.keys(asked).sort());
 });
 
-it.each(Object.keys(asked))('an officer who applied for the merchant does not decide: %s', async (decision) => {
-  const refused = { code: 'PERSON_NOT_INDEPENDENT', hat: 'APPLIED', retryAfterMs: null };
-  expect(await decide(people.officer, decision)).toMatchObject(refused);
-});
+it.each(Object.keys(asked))(
+  'an officer who applied for the merchant does not decide: %s',
+  async (decision) => {
+    const refused = { code: 'PERSON_NOT_INDEPENDENT', hat: 'APPLIED', retryAfterMs: null };
+    expect(await decide(people.officer, decision)).toMatchObject(refused);
+  },
+);
 
-it.each(Object.keys(asked))('an officer who administers the merchant does not decide: %s', async (decision) => {
-  const both = newId(new Date());
-  await partners.appoint(both, 'union_officer', 'union', application.tradeUnionId);
-  await partners.appoint(both, 'partner_admin', 'partner', partnerId);
-  expect(await decide(both, decision)).toMatchObject({ code: 'PERSON_NOT_INDEPENDENT', hat: 'MERCHANT' });
-});
+it.each(Object.keys(asked))(
+  'an officer who administers the merchant does not decide: %s',
+  async (decision) => {
+    const both = newId(new Date());
+    await partners.appoint(both, 'union_officer', 'union', application.tradeUnionId);
+    await partners.appoint(both, 'partner_admin', 'partner', partnerId);
+    expect(await decide(both, decision)).toMatchObject({ code: 'PERSON_NOT_INDEPENDENT', hat: 'MERCHANT' });
+  },
+);
 
 it('another officer of the union decides as before', async () => {
   expect(await decide(people.secondOfficer, 'rejectPartner')).toMatchObject({ __typename: 'PartnerMoved' });

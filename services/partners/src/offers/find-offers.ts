@@ -35,13 +35,13 @@ export class OfferFinder {
 
   async page(personId: Id, filter: QueryOffersArgs): Promise<Page<Offer>> {
     const { rows, after } = pageById(filter);
-    const { partnerId = null, tradeUnionId = null, status = null } = filter;
-    if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.offers');
+    const { partnerId = null, usableByTradeUnionId: user = null, status = null } = filter;
+    if (user) await mustKnowUnion(this.database, user, 'Query.offers');
     const found = await this.database.query<OfferModel[]>(
       sql`select ${OFFER_COLUMNS} from offer o
         where ${this.isVisible(personId)}
           and (${partnerId}::uuid is null or o.partner_id = ${partnerId}::uuid)
-          and (${tradeUnionId}::uuid is null or o.trade_union_id in ${unionAndAbove(sql`${tradeUnionId}::uuid`)})
+          and (${user}::uuid is null or o.trade_union_id in ${unionAndAbove(sql`${user}::uuid`)})
           and (${status}::text is null or o.status = ${status}::text)
           and (${after}::uuid is null or o.id > ${after}::uuid)
         order by o.id limit ${rows + 1}::int`,

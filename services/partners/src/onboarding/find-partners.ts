@@ -15,6 +15,7 @@ import {
   personOf,
   sql,
   type Sql,
+  unionAndBelow,
 } from '@puhui/platform';
 import type { QueryPartnersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -70,7 +71,7 @@ export class PartnerFinder {
     const found = await this.database.query<PartnerModel[]>(
       sql`select ${PARTNER_COLUMNS} from partner p
         where ${isVisible(who)} ${filter.mine ? sql`and ${isOwn(personId, await this.administeredBy(who))}` : nothing}
-          and (${tradeUnionId}::uuid is null or p.trade_union_id = ${tradeUnionId}::uuid)
+          and (${tradeUnionId}::uuid is null or p.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)})
           and ${isCalled(filter.search ?? '')}
           and (${status}::text is null or p.status = ${status}::text)
           and (${lastDay}::date is null

@@ -119,3 +119,11 @@ it('the list of one’s own has what one applied for or administers, not all tha
   for (const stranger of ['administrator of yesterday', 'officer', 'platform administrator', 'stranger'])
     expect(await ownOf(lookers.get(stranger) ?? '')).toEqual([]);
 });
+
+it('a filter by a union shows what its unions below have too, and nothing of those beside', async () => {
+  const all = stored.size;
+  const shown = async (tradeUnionId: Id | undefined): Promise<number> =>
+    (await finder().page(lookers.get('auditor above') ?? '', { tradeUnionId: tradeUnionId ?? '' })).nodes
+      .length;
+  expect([await shown(root), await shown(province), await shown(beside)]).toEqual([all, all, 0]);
+});

@@ -28,7 +28,7 @@ export class PartnersDatabase {
 
   /** Rows as pg gives them. */
   rows<Row = Record<string, unknown>>(statement: Sql): Promise<Row[]> {
-    return this.scratch.sql.query<Row[]>(statement);
+    return this.scratch.sql.returning<Row[]>(statement);
   }
 
   /** What was told of an aggregate, oldest first. */

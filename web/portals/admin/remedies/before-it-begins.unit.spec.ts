@@ -14,7 +14,7 @@ describe('before a remedy begins', () => {
     expect(words).toMatch(/平台的部分\n福利/);
     expect(words).toMatch(/对象\nbenefits\.members/);
     expect(words).toContain('旧的一直照常用；没有差错的话，结果完全一样。');
-    expect(words).toMatch(/重建\n先不办$/);
+    expect(words).toMatch(/重建\n先不办\n登录在哪里$/);
   });
 
   it('its page says what exactly will be published again, and that nothing counts twice', async () => {
@@ -22,7 +22,7 @@ describe('before a remedy begins', () => {
     expect(words).toMatch(/平台的部分\n账务/);
     expect(words).toMatch(/对象\npuhui\.billing\.budget\.v1/);
     expect(words).toContain('收过的不会再算一次');
-    expect(words).toMatch(/重发\n先不办$/);
+    expect(words).toMatch(/重发\n先不办\n登录在哪里$/);
   });
 
   it('what stands in the address is taken as far as it can be right', () => {

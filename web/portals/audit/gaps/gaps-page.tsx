@@ -1,3 +1,4 @@
+import { usePersonName } from '../../../desk-kit/person-name.js';
 import { ListPage } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { RedemptionsInGapsDocument, type RedemptionsInGapsQuery } from '../../../generated/audit/graphql.js';
@@ -27,6 +28,7 @@ export function GapsPage() {
 function useColumns(): readonly Column<Row>[] {
   const words = useWords(gapWords);
   const language = useLanguage();
+  const personOf = usePersonName();
   return [
     {
       key: 'at',
@@ -36,7 +38,11 @@ function useColumns(): readonly Column<Row>[] {
     },
     { key: 'campaign', head: words.campaign, cell: ({ voucher }) => <bdi>{voucher.campaign.title}</bdi> },
     { key: 'outlet', head: words.outlet, cell: ({ redemption }) => <bdi>{redemption.outlet?.name}</bdi> },
-    { key: 'cashier', head: words.cashier, cell: ({ cashierId }) => words.person(cashierId.slice(-4)) },
+    {
+      key: 'cashier',
+      head: words.cashier,
+      cell: ({ cashierId }) => <bdi>{personOf({ id: cashierId })}</bdi>,
+    },
     {
       key: 'gap',
       head: words.gap,

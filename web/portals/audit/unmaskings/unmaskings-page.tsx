@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { unionsOf, useMe } from '../../../desk-kit/duties.js';
 import { Empty } from '../../../desk-kit/facts.js';
 import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
+import { usePersonName } from '../../../desk-kit/person-name.js';
 import { ListPage } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
@@ -57,7 +58,7 @@ export function UnmaskingsPage() {
 function useColumns(): readonly Column<Row>[] {
   const words = useWords(unmaskingWords);
   const language = useLanguage();
-  const nameOf = ({ maskedName, id }: Row['person']): string => maskedName ?? words.unnamed(id.slice(-4));
+  const nameOf = usePersonName();
   return [
     { key: 'at', head: words.at, isName: true, cell: ({ at }) => moment(at, language) },
     { key: 'who', head: words.seenBy, cell: ({ seenBy }) => <bdi>{nameOf(seenBy)}</bdi> },

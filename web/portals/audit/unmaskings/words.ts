@@ -18,7 +18,6 @@ export const unmaskingWords = inBoth(
     NAME: '姓名',
     MOBILE: '手机号',
     RESIDENT_ID: '证件号码',
-    unnamed: (end: string) => `人员 …${end}`,
   },
   {
     title: 'Who saw personal data',
@@ -37,6 +36,5 @@ export const unmaskingWords = inBoth(
     NAME: 'Name',
     MOBILE: 'Mobile number',
     RESIDENT_ID: 'Number of the document',
-    unnamed: (end: string) => `Person …${end}`,
   },
 );

@@ -6,6 +6,7 @@ import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { TrialBalanceOfDocument, type TrialBalanceOfQuery } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { UnionHead } from '../union/union-head.js';
@@ -82,6 +83,7 @@ function Balances({ balance, tradeUnionId, book }: BalancesProps) {
   const words = useWords(bookWords);
   const language = useLanguage();
   const nameOf = useAccount();
+  const occasionOf = useOccasionName();
   const isBalanced = balance.debits === balance.credits;
   const columns: readonly Column<Row>[] = [
     {
@@ -101,7 +103,11 @@ function Balances({ balance, tradeUnionId, book }: BalancesProps) {
     ...(book === 'GENERAL'
       ? [{ key: 'code', head: words.code, cell: ({ account }: Row) => account.code }]
       : [
-          { key: 'budget', head: words.budget, cell: ({ year, line }: Row) => `${year} ${line}` },
+          {
+            key: 'budget',
+            head: words.budget,
+            cell: ({ year, line }: Row) => (line === null ? year : `${year} ${occasionOf(line)}`),
+          },
           { key: 'campaign', head: words.campaign, cell: CampaignOf },
         ]),
     { key: 'debits', head: words.debits, isFigure: true, cell: ({ debits }) => money(debits, language) },

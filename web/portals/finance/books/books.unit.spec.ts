@@ -60,7 +60,7 @@ describe('a trial balance', () => {
     const markup = await page('CONTROL', {
       rows: [row('consumed', 'consumed', { account, year: 2026, line: 'general-benefits' })],
     });
-    expect(wordsIn(markup)).toContain('2026 general-benefits');
+    expect(wordsIn(markup)).toContain('2026 普惠服务');
     expect(linksIn(markup)).toContain('/finance/campaign/c1');
     expect(linksIn(markup).some((href) => href.startsWith('/finance/union/u46/account?book=CONTROL'))).toBe(
       true,

@@ -1,7 +1,9 @@
+import { usePersonName } from '../../../desk-kit/person-name.js';
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts, Status } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Status } from '../../../desk-kit/facts.js';
 import { EntryReadDocument, type EntryReadQuery } from '../../../generated/finance/graphql.js';
 import { day, moment } from '../../../kit/dates.js';
+import { isolated } from '../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
@@ -20,7 +22,7 @@ export function EntryPage() {
     <Told known={known}>
       {({ ledgerEntry: entry }) =>
         entry === null ? (
-          <Empty title={words.noEntry} />
+          <EmptyPage title={words.noEntry} />
         ) : (
           <>
             <Movement entry={entry} />
@@ -35,6 +37,7 @@ export function EntryPage() {
 
 function Movement({ entry }: { readonly entry: Entry }) {
   const words = useWords(bookWords);
+  const personOf = usePersonName();
   const language = useLanguage();
   const causeOf = useCause();
   const nameOf = useAccount();
@@ -50,12 +53,12 @@ function Movement({ entry }: { readonly entry: Entry }) {
           lines={[
             [words.tradeUnion, tradeUnion?.name ?? null],
             [words.book, words[book]],
-            [words.debit, book === 'GENERAL' ? `${debit.code} ${debit.name}` : nameOf(debit)],
-            [words.credit, book === 'GENERAL' ? `${credit.code} ${credit.name}` : nameOf(credit)],
+            [words.debit, book === 'GENERAL' ? `${debit.code} ${isolated(debit.name)}` : nameOf(debit)],
+            [words.credit, book === 'GENERAL' ? `${credit.code} ${isolated(credit.name)}` : nameOf(credit)],
             [words.postedOn, day(postedOn, language)],
             [words.occurredAt, moment(occurredAt, language)],
             [words.document, document],
-            [words.actor, actorId === null ? words.byItself : words.person(actorId.slice(-4))],
+            [words.actor, actorId === null ? words.byItself : personOf({ id: actorId })],
             [words.rule, rule],
             [words.block, words.blockOf(block.number, String(block.position), block.hash.slice(0, 16))],
           ]}
@@ -106,6 +109,7 @@ function Links({ entry }: { readonly entry: Entry }) {
 
 function Evidence({ redemption }: { readonly redemption: NonNullable<Entry['redemption']> }) {
   const words = useWords(bookWords);
+  const personOf = usePersonName();
   const language = useLanguage();
   const { amount, redeemedAt, undone, cashierId, partner, outlet } = redemption;
   return (
@@ -116,7 +120,7 @@ function Evidence({ redemption }: { readonly redemption: NonNullable<Entry['rede
           [words.redeemedAt, moment(redeemedAt, language)],
           [words.partner, partner?.name ?? null],
           [words.outlet, outlet?.name ?? null],
-          [words.cashier, words.person(cashierId.slice(-4))],
+          [words.cashier, personOf({ id: cashierId })],
           [words.amount, money(amount, language)],
           [
             words.state,

@@ -1,9 +1,11 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { AdoptBudgetDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { useOccasionName, useOccasions } from '../../../kit/occasion.js';
+import { LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
 import { yearNow } from './year.js';
 
@@ -14,31 +16,25 @@ export function AdoptPage() {
   const language = useLanguage();
   const { tradeUnionId } = useParams({ from: ROUTE });
   const { year: asked = yearNow() } = useSearch({ from: ROUTE });
+  const nameOf = useOccasionName();
   const union = useUnionName(tradeUnionId);
   return (
     <DeedPage
       title={words.adoptTitle}
-      lead={
-        <p>
-          <strong>
-            <bdi>{union}</bdi>
-          </strong>
-          {' · '}
-          {words.adoptLead}
-        </p>
-      }
+      lead={<LeadOfBudget union={union} says={words.adoptLead} />}
       start={{ year: asked, line: 'general-benefits' }}
       fields={{
         year: { label: words.year, kind: 'figure' },
-        line: { label: words.lineLabel, hint: words.lineHint, kind: 'text' },
+        line: { label: words.line, hint: words.lineHint, kind: 'choice', options: useOccasions() },
+        ownLine: { label: words.ownLine, hint: words.ownLineHint, kind: 'text', optional: true },
         amount: { label: words.amount, kind: 'money' },
         document: { label: words.document, hint: words.documentHint, kind: 'text' },
       }}
-      check={({ year, line, amount, document }) => ({
+      check={({ year, line, ownLine, amount, document }) => ({
         facts: [
           [words.tradeUnion, union],
           [words.year, words.yearOf(year)],
-          [words.line, line],
+          [words.line, nameOf(ownLine || line)],
           [words.amount, <strong key="amount">{money(amount, language)}</strong>],
           [words.document, document],
         ],
@@ -48,18 +44,20 @@ export function AdoptPage() {
       deed={{
         name: `adopt.${tradeUnionId}`,
         document: AdoptBudgetDocument,
-        variables: (given, idempotencyKey) => ({
-          input: { ...given, tradeUnionId, year: Number(given.year), idempotencyKey },
+        variables: ({ ownLine, ...given }, idempotencyKey) => ({
+          input: {
+            ...given,
+            line: ownLine || given.line,
+            tradeUnionId,
+            year: Number(given.year),
+            idempotencyKey,
+          },
         }),
         resultOf: ({ adoptBudget }) => adoptBudget,
       }}
       became={() => ({
         title: words.adoptedDone,
-        next: (
-          <Link to="/union/$tradeUnionId/budget" params={{ tradeUnionId }} search={{}} className="button">
-            {words.toBudget}
-          </Link>
-        ),
+        next: <ToBudget tradeUnionId={tradeUnionId} />,
       })}
     />
   );

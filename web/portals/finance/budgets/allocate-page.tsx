@@ -1,6 +1,6 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { Empty } from '../../../desk-kit/facts.js';
+import { EmptyPage } from '../../../desk-kit/facts.js';
 import { UnionName, UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
 import {
   AllocateBudgetDocument,
@@ -9,8 +9,10 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
 import { yearNow } from './year.js';
 
@@ -26,7 +28,7 @@ export function AllocatePage() {
     <Told known={known}>
       {({ budget }) =>
         budget === null || budget.lines.length === 0 ? (
-          <Empty title={words.noLine} />
+          <EmptyPage title={words.noLine} />
         ) : (
           <Allocate tradeUnionId={tradeUnionId} year={year} lines={budget.lines} />
         )
@@ -44,23 +46,16 @@ interface AllocateProps {
 function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
   const words = useWords(budgetWords);
   const language = useLanguage();
+  const nameOf = useOccasionName();
   const union = useUnionName(tradeUnionId);
   const options = lines.map(({ line, free }) => ({
     value: line,
-    label: `${line} · ${words.freeNow(money(free, language))}`,
+    label: `${nameOf(line)} · ${words.freeNow(money(free, language))}`,
   }));
   return (
     <DeedPage
       title={words.allocateTitle}
-      lead={
-        <p>
-          <strong>
-            <bdi>{union}</bdi>
-          </strong>
-          {' · '}
-          {words.allocateLead}
-        </p>
-      }
+      lead={<LeadOfBudget union={union} says={words.allocateLead} />}
       start={options.length === 1 && options[0] ? { line: options[0].value } : {}}
       fields={{
         line: { label: words.line, kind: 'choice', options },
@@ -77,7 +72,7 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
           [words.from, union],
           [words.to, <UnionName key="to" tradeUnionId={toTradeUnionId} />],
           [words.year, words.yearOf(year)],
-          [words.line, line],
+          [words.line, nameOf(line)],
           [words.amount, <strong key="amount">{money(amount, language)}</strong>],
           [words.document, document],
         ],
@@ -94,11 +89,7 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
       }}
       became={() => ({
         title: words.allocated,
-        next: (
-          <Link to="/union/$tradeUnionId/budget" params={{ tradeUnionId }} search={{}} className="button">
-            {words.toBudget}
-          </Link>
-        ),
+        next: <ToBudget tradeUnionId={tradeUnionId} />,
       })}
     />
   );

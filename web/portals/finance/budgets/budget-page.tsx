@@ -13,6 +13,7 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { UnionHead } from '../union/union-head.js';
@@ -98,6 +99,7 @@ const FIGURES = ['appropriated', 'allocatedDown', 'encumbered', 'consumed', 'pai
 function useColumns(): readonly Column<BudgetOfListFragment>[] {
   const words = useWords(budgetWords);
   const language = useLanguage();
+  const nameOf = useOccasionName();
   return [
     {
       key: 'union',
@@ -114,7 +116,7 @@ function useColumns(): readonly Column<BudgetOfListFragment>[] {
           </Link>
         ),
     },
-    { key: 'line', head: words.line, cell: ({ line }) => <bdi>{line}</bdi> },
+    { key: 'line', head: words.line, cell: ({ line }) => nameOf(line) },
     ...FIGURES.map((figure): Column<BudgetOfListFragment> => ({
       key: figure,
       head: words[figure],

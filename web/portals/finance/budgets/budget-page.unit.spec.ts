@@ -51,12 +51,12 @@ const page = async (
   });
 
 describe('the budget of a year', () => {
-  it('is a line for each code, with what became of its money', async () => {
+  it('is a line for each purpose, with what became of its money', async () => {
     const words = wordsIn(await page([line(), line({ id: 'b2', tradeUnion: xiuying, line: 'heat-relief' })]));
     expect(words).toMatch(
-      /海南省总工会\ngeneral-benefits\n¥1,000,000\.00\n¥10,000\.00\n¥52,000\.00\n¥32,300\.00\n¥19,000\.00\n¥900,000\.00/,
+      /海南省总工会\n普惠服务\n¥1,000,000\.00\n¥10,000\.00\n¥52,000\.00\n¥32,300\.00\n¥19,000\.00\n¥900,000\.00/,
     );
-    expect(words).toMatch(/海口市秀英区总工会\nheat-relief/);
+    expect(words).toMatch(/海口市秀英区总工会\n送清凉/);
     expect(words).toContain('钱从哪里来，现在在哪里');
   });
 

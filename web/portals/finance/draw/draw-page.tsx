@@ -1,30 +1,18 @@
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { MerchantName, MerchantSearch } from '../../../desk-kit/merchant-search.js';
 import { UnionName, UnionSearch } from '../../../desk-kit/union-search.js';
-import { DrawStatementDocument, PartnersToDrawDocument } from '../../../generated/finance/graphql.js';
+import { DrawStatementDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
 import { useUnionNow } from '../shell/frame.js';
 import { useStatementMoved } from '../statements/deed-of-statement.js';
 import { deedWords } from '../statements/words.js';
 
-interface Merchant {
-  readonly id: string;
-  readonly name: string;
-}
-
 export function DrawPage() {
-  const known = useAsked(PartnersToDrawDocument, {});
-  return <Told known={known}>{({ partners }) => <Draw merchants={partners?.nodes ?? []} />}</Told>;
-}
-
-function Draw({ merchants }: { readonly merchants: readonly Merchant[] }) {
   const words = useWords(deedWords);
   const language = useLanguage();
   const moved = useStatementMoved();
   const unionNow = useUnionNow();
-  const nameOf = (id: string): string => merchants.find((one) => one.id === id)?.name ?? '';
   return (
     <DeedPage
       title={words.drawTitle}
@@ -38,15 +26,15 @@ function Draw({ merchants }: { readonly merchants: readonly Merchant[] }) {
         },
         partnerId: {
           label: words.choosePartner,
-          kind: 'choice',
-          options: merchants.map(({ id, name }) => ({ value: id, label: name })),
+          kind: 'text',
+          control: ({ onChange, ...props }) => <MerchantSearch {...props} onChoose={onChange} />,
         },
         period: { label: words.month, hint: words.monthHint, kind: 'month' },
       }}
       check={({ tradeUnionId, partnerId, period }) => ({
         facts: [
           [words.tradeUnion, <UnionName key="union" tradeUnionId={tradeUnionId} />],
-          [words.partner, nameOf(partnerId)],
+          [words.partner, <MerchantName key="partner" partnerId={partnerId} />],
           [words.month, period],
         ],
         happens: words.drawHappens,

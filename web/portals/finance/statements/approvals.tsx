@@ -1,22 +1,23 @@
 import { Section, Status } from '../../../desk-kit/facts.js';
+import { usePersonName } from '../../../desk-kit/person-name.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { nameOfPerson } from './person-name.js';
 import { statementWords } from './words.js';
 
 /** Who signed which revision, in order; a signature of an older revision counts no more, and stays. */
 export function Approvals({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(statementWords);
   const language = useLanguage();
+  const nameOf = usePersonName();
   const { approvals } = statement;
   const columns: readonly Column<(typeof approvals)[number]>[] = [
     {
       key: 'person',
       head: words.person,
       isName: true,
-      cell: ({ person, personId }) => <bdi>{nameOfPerson(person ?? { id: personId, maskedName: null })}</bdi>,
+      cell: ({ person, personId }) => <bdi>{nameOf(person ?? { id: personId })}</bdi>,
     },
     { key: 'at', head: words.at, cell: ({ approvedAt }) => moment(approvedAt, language) },
     { key: 'revision', head: words.revision, cell: ({ revisionHash }) => revisionHash.slice(0, 12) },

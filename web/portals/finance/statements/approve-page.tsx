@@ -1,9 +1,9 @@
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { ApproveStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
-import { namesOf } from './person-name.js';
 import { deedWords } from './words.js';
 
 export const ApprovePage = () => (
@@ -15,6 +15,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
   const words = useWords(deedWords);
   const language = useLanguage();
   const facts = useStatementFacts(statement);
+  const namesOf = useNamesOf();
   const moved = useStatementMoved();
   const { id, revisionHash, amount, partner, enteredBy, approvals } = statement;
   const signed = namesOf(approvals.flatMap(({ valid, person }) => (valid ? [person] : [])));

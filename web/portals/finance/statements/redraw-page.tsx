@@ -2,11 +2,11 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { RedrawStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
+import { idsIn } from './left-out.js';
+import { RedrawLines } from './redraw-lines.js';
 import { deedWords } from './words.js';
 
 export const RedrawPage = () => <OfStatement>{(statement) => <Redraw statement={statement} />}</OfStatement>;
-
-const idsIn = (text: string): string[] => text.split(/\s+/).filter((id) => id !== '');
 
 function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);
@@ -22,10 +22,14 @@ function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
           kind: 'words',
           optional: true,
           mostCharacters: 4_000,
+          control: (props) => <RedrawLines {...props} statementId={statement.id} />,
         },
       }}
       check={({ without }) => ({
-        facts: [...facts, [words.without, without === '' ? null : idsIn(without).join(' ')]],
+        facts: [
+          ...facts,
+          [words.without, without === '' ? null : words.countOf(String(idsIn(without).length))],
+        ],
         happens: words.redrawHappens,
         act: words.redraw,
       })}

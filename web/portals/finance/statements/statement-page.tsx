@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts, Section, Status } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Section, Status } from '../../../desk-kit/facts.js';
+import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { usePage } from '../../../desk-kit/use-address.js';
@@ -14,7 +15,6 @@ import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { Approvals } from './approvals.js';
-import { namesOf } from './person-name.js';
 import { Steps } from './steps.js';
 import { toneOf } from './statuses.js';
 import { statementsWords, statementWords } from './words.js';
@@ -31,7 +31,7 @@ export function StatementPage() {
     <Told known={known}>
       {({ statement }) =>
         statement === null ? (
-          <Empty title={words.unknown} />
+          <EmptyPage title={words.unknown} />
         ) : (
           <>
             <Head statement={statement} />
@@ -67,6 +67,7 @@ function Head({ statement }: { readonly statement: StatementWholeFragment }) {
 function Known({ statement }: { readonly statement: StatementWholeFragment }) {
   const list = useWords(statementsWords);
   const words = useWords(statementWords);
+  const namesOf = useNamesOf();
   const language = useLanguage();
   const { amount, lineCount, tradeUnion, revision, revisionHash, disputeReason, invoice, enteredBy } =
     statement;

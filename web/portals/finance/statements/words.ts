@@ -148,8 +148,10 @@ export const deedWords = inBoth(
     redrawHappens: '按现在的核销重新计算；原来的批准作废，要重新发给商户。',
     redraw: '重新生成',
     redrawn: '已重新生成',
-    without: '不放进来的核销编号',
-    withoutHint: '商户有异议、要留到以后再结的核销。一行一个编号，没有就不填。',
+    without: '不放进来的核销',
+    moreLines: '再看一些核销',
+    countOf: (n: string) => `${n} 笔`,
+    withoutHint: '勾上商户有异议、要留到以后再结的；没有就不勾。',
     approveTitle: '批准这张对账单？',
     approveHappens: (amount: string, partner: string) =>
       `您批准的正是上面这一版：向${partner}支付 ${amount}。第二个人批准后，财务就可以付款。批准不能撤回。`,
@@ -205,9 +207,10 @@ export const deedWords = inBoth(
       'It is computed again from the redemptions as they are now; approvals of before are void, and it has to be sent again.',
     redraw: 'Draw anew',
     redrawn: 'Drawn anew',
-    without: 'Numbers of redemptions to leave out',
-    withoutHint:
-      'Those that are disputed and settled later. One number a line; leave it empty if there are none.',
+    without: 'Redemptions to leave out',
+    moreLines: 'Show more redemptions',
+    countOf: (n: string) => n,
+    withoutHint: 'Tick what the merchant disputes and what is to be settled later; none, if there is none.',
     approveTitle: 'Approve this statement?',
     approveHappens: (amount: string, partner: string) =>
       `You approve exactly the revision above: ${amount} is paid to ${partner}. Once a second person has approved, finance may pay. An approval can’t be taken back.`,

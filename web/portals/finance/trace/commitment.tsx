@@ -3,6 +3,7 @@ import { Facts } from '../../../desk-kit/facts.js';
 import type { CampaignTraceQuery } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { useOccasionName } from '../../../kit/occasion.js';
 import { traceWords } from './words.js';
 
 type Commitment = NonNullable<NonNullable<CampaignTraceQuery['campaign']>['commitment']>;
@@ -18,6 +19,7 @@ export function CommitmentCard({
 }) {
   const words = useWords(traceWords);
   const language = useLanguage();
+  const nameOf = useOccasionName();
   if (commitment === null) return <p className="quiet">{words.noBooks}</p>;
   const { year, line } = commitment;
   return (
@@ -32,7 +34,7 @@ export function CommitmentCard({
       </div>
       <Facts
         lines={[
-          [words.budget, words.budgetOf(String(year), line)],
+          [words.budget, words.budgetOf(String(year), nameOf(line))],
           ...FIGURES.map(
             (figure) =>
               [

@@ -1,8 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { Empty } from '../../../desk-kit/facts.js';
 import { GrantCashierDocument } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { nameOf } from './registered.js';
 import { OutletName } from './outlet-here.js';
 import { cashiersWords } from './words.js';
 
@@ -11,12 +13,17 @@ export function GrantCashierPage() {
   const words = useWords(cashiersWords);
   const { id: partnerId } = usePartner();
   const { outletId, personId } = useParams({ from: '/p/$partnerId/outlets/$outletId/grant/$personId' });
+  const fullName = nameOf(personId);
+  if (fullName === null) return <RegisterFirst partnerId={partnerId} outletId={outletId} />;
   return (
     <DeedPage
       title={words.grantTitle}
       fields={{}}
       check={() => ({
-        facts: [[words.outlet, <OutletName key="outlet" outletId={outletId} />]],
+        facts: [
+          [words.fullName, fullName],
+          [words.outlet, <OutletName key="outlet" outletId={outletId} />],
+        ],
         happens: words.grantHappens,
         act: words.grant,
       })}
@@ -53,5 +60,19 @@ export function GrantCashierPage() {
         ),
       })}
     />
+  );
+}
+
+function RegisterFirst(params: { readonly partnerId: string; readonly outletId: string }) {
+  const words = useWords(cashiersWords);
+  return (
+    <Empty title={words.registerFirst}>
+      <p>{words.registerFirstHint}</p>
+      <p>
+        <Link to="/p/$partnerId/outlets/$outletId/cashier" params={params} className="button">
+          {words.add}
+        </Link>
+      </p>
+    </Empty>
   );
 }

@@ -4,6 +4,7 @@ import type { Values } from '../../../desk-kit/form.js';
 import { RegisterCashierDocument } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { remember } from './registered.js';
 import { cashiersWords } from './words.js';
 
 type Asked = 'fullName' | 'residentId' | 'mobile';
@@ -44,7 +45,7 @@ export function RegisterCashierPage() {
         }),
         resultOf: ({ registerPerson }) => registerPerson,
       }}
-      became={({ person }) => ({
+      became={({ person }, { fullName }) => ({
         title: words.registered,
         says: <p>{words.registeredHint}</p>,
         next: (
@@ -52,6 +53,7 @@ export function RegisterCashierPage() {
             to="/p/$partnerId/outlets/$outletId/grant/$personId"
             params={{ partnerId, outletId, personId: person.id }}
             className="button"
+            onClick={() => remember(person.id, fullName)}
           >
             {words.goOn}
           </Link>

@@ -3,6 +3,7 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { TakeAwayCashierDocument } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { CashierName } from './cashier-name.js';
 import { OutletName } from './outlet-here.js';
 import { cashiersWords } from './words.js';
 
@@ -17,6 +18,7 @@ export function TakeAwayPage() {
       fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: "person's words" } }}
       check={({ reason }) => ({
         facts: [
+          [words.name, <CashierName key="name" outletId={outletId} dutyId={dutyId} />],
           [words.outlet, <OutletName key="outlet" outletId={outletId} />],
           [words.reason, reason],
         ],

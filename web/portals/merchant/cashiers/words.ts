@@ -31,6 +31,8 @@ export const cashiersWords = inBoth(
     registered: '已登记，还差一步',
     registeredHint: '请再确认：让这个人在本网点核销。',
     goOn: '授予收银员职责',
+    registerFirst: '请先登记这个人',
+    registerFirstHint: '授予职责要看得见是谁：登记（已登记过的也一样）以后，从那一页继续。',
     grantTitle: '授予收银员职责',
     grantHappens: '这个人马上可以在本网点核销、撤销。每一笔都记着是谁操作的。可以随时取消。',
     grant: '授予',
@@ -39,6 +41,7 @@ export const cashiersWords = inBoth(
     back: '回到网点',
     another: '再加一个',
     takeAwayTitle: '取消收银员',
+    notHere: '不在本网点的收银员名单里',
     reason: '为什么取消',
     reasonHint: '例如：离职。写给以后查看的人。',
     takeAwayHappens: '这个人马上不能再在本网点操作；已经核销的不受影响。',
@@ -77,6 +80,9 @@ export const cashiersWords = inBoth(
     registered: 'Registered; one step is left',
     registeredHint: 'Confirm that the person may redeem at this outlet.',
     goOn: 'Make them a cashier',
+    registerFirst: 'Register this person first',
+    registerFirstHint:
+      'A duty is given to somebody who is named: register them (also who is known already), and go on from there.',
     grantTitle: 'Make them a cashier',
     grantHappens:
       'The person may redeem and undo at this outlet at once. Who did it is kept with each of them. You can take it away at any time.',
@@ -86,6 +92,7 @@ export const cashiersWords = inBoth(
     back: 'Back to the outlet',
     another: 'Add another',
     takeAwayTitle: 'Take away a cashier’s duty',
+    notHere: 'not among the cashiers of this outlet',
     reason: 'Why?',
     reasonHint: 'They left, for example. It is kept for who looks later.',
     takeAwayHappens:

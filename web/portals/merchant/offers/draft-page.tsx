@@ -64,6 +64,17 @@ const priceOf = (kind: Kind, { whole, other }: Values<Asked>): PriceText =>
 
 const zeroOr = (fen: string): string => (fen === '' ? '0' : fen);
 
+const offerOf = (kind: Kind, given: Values<Asked>) => ({
+  title: given.title,
+  price: {
+    ...priceOf(kind, given),
+    unionPays: zeroOr(given.unionPays),
+    partnerBears: bearsOf(kind, given) ?? '0',
+  },
+  availableFrom: given.availableFrom,
+  availableTo: given.availableTo,
+});
+
 function DraftForm({ kind }: { readonly kind: Kind }) {
   const words = useWords(offersWords);
   const language = useLanguage();
@@ -97,18 +108,7 @@ function DraftForm({ kind }: { readonly kind: Kind }) {
         name: `draft-offer.${partnerId}.${kind}`,
         document: DraftOfferDocument,
         variables: (given: Values<Asked>, idempotencyKey) => ({
-          input: {
-            partnerId,
-            title: given.title,
-            price: {
-              ...priceOf(kind, given),
-              unionPays: zeroOr(given.unionPays),
-              partnerBears: bearsOf(kind, given) ?? '0',
-            },
-            availableFrom: given.availableFrom,
-            availableTo: given.availableTo,
-            idempotencyKey,
-          },
+          input: { ...offerOf(kind, given), partnerId, idempotencyKey },
         }),
         resultOf: ({ draftOffer }) => draftOffer,
       }}

@@ -4,7 +4,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked.js';
-import { occasionIn } from './occasion-in.js';
+import { occasionIn } from '../../../kit/occasion.js';
 import { reportWords } from './words.js';
 
 type Report = NonNullable<PublicReportQuery['publicReport']>;

@@ -3,6 +3,7 @@ import { OccasionsDocument, type KnownCampaignFragment } from '../../../generate
 import { moment, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money, priceWords } from '../../../kit/money.js';
+import { occasionIn, useOccasionName } from '../../../kit/occasion.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useFigure } from '../shell/figure.js';
 import { campaignsWords } from './words.js';
@@ -25,8 +26,9 @@ function useSubject({
   const words = useWords(campaignsWords);
   const language = useLanguage();
   const { before, amount } = priceWords(price, language);
+  const lineOf = useOccasionName();
   const isFixed = price.kind === 'FIXED_PRICE';
-  const named = useOccasionName(budget.tradeUnionId, occasion);
+  const named = useOccasion(budget.tradeUnionId, occasion);
   const memberPays = isFixed ? words.memberPays : words.memberPaysLeast;
   return [
     [words.tradeUnion, tradeUnion?.name ?? null],
@@ -38,17 +40,17 @@ function useSubject({
     [words.unionPays, money(price.unionPays, language)],
     [words.partnerBears, money(price.partnerBears, language)],
     [words.occasion, named],
-    [words.budget, words.line(budget.line, String(budget.year))],
+    [words.budget, words.line(lineOf(budget.line), String(budget.year))],
   ];
 }
 
-/** An occasion in the officer's words; its code in English, and while billing is away. */
-function useOccasionName(tradeUnionId: string, code: string): string {
+/** An occasion in words: everybody's, or the union's own where billing has one for its code. */
+function useOccasion(tradeUnionId: string, code: string): string {
   const language = useLanguage();
   const known = useAsked(OccasionsDocument, { tradeUnionId });
   const occasions = known.state === 'here' ? (known.answer.data.occasions ?? []) : [];
   const name = occasions.find((one) => one.code === code)?.name;
-  return language === 'zh' && name !== undefined ? name : code;
+  return occasionIn(language, code) ?? (language === 'zh' && name !== undefined ? name : code);
 }
 
 function useReach({ eligibility, quotas, allocation }: KnownCampaignFragment): FactLine[] {

@@ -22,7 +22,7 @@ export function CorrectPage({ member: { id, person }, facts }: CorrectProps) {
       lead={<p className="quiet">{steps.correctMeans}</p>}
       fields={{
         fullName: { label: words.name, hint: words.nameHint, kind: 'person', mostCharacters: 100 },
-        reason: { label: words.reason, hint: words.reasonHint, kind: 'words', mostCharacters: 500 },
+        reason: { label: words.reason, hint: words.reasonHint, kind: "person's words", mostCharacters: 500 },
       }}
       check={({ fullName, reason }) => ({
         facts: [

@@ -9,7 +9,10 @@ const problems = {
   ],
   PACK_OVER_LIMIT: ['每人或每期的名额不够一包', 'What a person or a period may have is less than a pack'],
   ISSUE_TOO_EARLY: ['发放时间不能早于报名截止时间', 'Packs must not be issued before the sign-up ends'],
-  ISSUE_TOO_LATE: ['发放时间必须早于使用截止时间', 'Packs must be issued before the end of their use'],
+  ISSUE_TOO_LATE: [
+    '发放时间必须比使用截止时间至少早一天',
+    'Packs must be issued at least a day before the end of their use',
+  ],
 } as const;
 
 type Code = keyof typeof problems;
@@ -39,7 +42,7 @@ export const signUpThenIssue: AllocationKind<'sign_up_then_issue', Code> = {
     ),
     ...when(leastLimit(around) < packUnits, 'PACK_OVER_LIMIT', 'packUnits'),
     ...when(new Date(issueAt) < around.claimUntil, 'ISSUE_TOO_EARLY', 'issueAt'),
-    ...when(around.useUntil !== null && new Date(issueAt) >= around.useUntil, 'ISSUE_TOO_LATE', 'issueAt'),
+    ...when(isTooLateToUse(new Date(issueAt), around), 'ISSUE_TOO_LATE', 'issueAt'),
   ],
   lastIssue: ({ issueAt }) => new Date(issueAt),
   admit: (candidates, stock, { packUnits, issueAt }) => {
@@ -52,6 +55,12 @@ export const signUpThenIssue: AllocationKind<'sign_up_then_issue', Code> = {
   },
   settle: (entries) => entries.map(({ units }) => ({ issueUnits: units })),
 };
+
+const DAY_MS = 86_400_000;
+
+/** Nobody chooses when a pack comes: whoever is told of it in the evening must have the next day to use it. */
+const isTooLateToUse = (issueAt: Date, { useUntil }: TermsAround): boolean =>
+  useUntil !== null && issueAt.getTime() + DAY_MS > useUntil.getTime();
 
 const leastLimit = ({ perPeriodUnits, perPersonUnits }: TermsAround): number =>
   Math.min(perPeriodUnits ?? Infinity, perPersonUnits ?? Infinity);

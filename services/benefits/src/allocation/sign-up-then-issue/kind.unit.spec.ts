@@ -5,6 +5,7 @@ import type { Admission, NoUnit, Stock, TermsAround } from '../kind.js';
 import { signUpThenIssue } from './kind.js';
 
 const issueAt = inDays(6);
+const lessThanADayLater = new Date(inDays(7).getTime() - 1);
 const settings = (packUnits = 4) =>
   ({ kind: 'sign_up_then_issue', packUnits, issueAt: issueAt.toISOString() }) as const;
 const stock = (given: Partial<Stock>): Stock => ({
@@ -122,6 +123,13 @@ describe('the settings of sign up, then issue', () => {
     ['a pack beyond a period', settings(), { perPeriodUnits: 3 }, [`PACK_OVER_LIMIT ${PACK}`]],
     ['an issue before the close', settings(), { claimUntil: inDays(7) }, [`ISSUE_TOO_EARLY ${AT}`]],
     ['an issue when use is over', settings(), { useUntil: issueAt }, [`ISSUE_TOO_LATE ${AT}`]],
+    [
+      'an issue on the last day of use',
+      settings(),
+      { useUntil: lessThanADayLater },
+      [`ISSUE_TOO_LATE ${AT}`],
+    ],
+    ['an issue a day before use is over', settings(), { useUntil: inDays(7) }, []],
   ])('are refused for %s', (_, given, changes, problems) => {
     expect(check(given as ReturnType<typeof settings>, changes)).toEqual(problems);
   });

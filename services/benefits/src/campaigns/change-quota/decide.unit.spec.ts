@@ -30,6 +30,16 @@ const launchedWith = (changes: Partial<CampaignTerms>) =>
     launchedEvent,
   );
 
+describe('a raise of the quota', () => {
+  it('is refused once nobody can claim, or the union is dissolved; a cut is not', () => {
+    const over = { ...facts, now: inDays(5) };
+    const gone = { ...facts, union: { status: 'dissolved' } } as const;
+    expect(decideQuota(aLaunched(), 2500, over)).toMatchObject({ error: { code: 'CLAIM_WINDOW_OVER' } });
+    expect(decideQuota(aLaunched(), 2500, gone)).toMatchObject({ error: { code: 'TRADE_UNION_NOT_ACTIVE' } });
+    for (const late of [over, gone]) expect(decideQuota(aLaunched(), 1500, late).ok).toBe(true);
+  });
+});
+
 describe('a change of the quota', () => {
   it('upwards asks for the money of the units that are added', () => {
     expect(unwrap(decideQuota(aLaunched(), 2500, facts))).toEqual([raiseRequested]);
@@ -42,14 +52,6 @@ describe('a change of the quota', () => {
         data: { attemptId: null, totalUnits: 1500, releasedUnits: 500, releasedAmount: '950000' },
       },
     ]);
-  });
-
-  it('upwards is refused once nobody can claim, or the union is dissolved; downwards is not', () => {
-    const over = { ...facts, now: inDays(5) };
-    const gone = { ...facts, union: { status: 'dissolved' } } as const;
-    expect(decideQuota(aLaunched(), 2500, over)).toMatchObject({ error: { code: 'CLAIM_WINDOW_OVER' } });
-    expect(decideQuota(aLaunched(), 2500, gone)).toMatchObject({ error: { code: 'TRADE_UNION_NOT_ACTIVE' } });
-    for (const late of [over, gone]) expect(decideQuota(aLaunched(), 1500, late).ok).toBe(true);
   });
 
   it('to exactly what is claimed is the deepest cut', () => {

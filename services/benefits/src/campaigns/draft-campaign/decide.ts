@@ -15,9 +15,7 @@ export type DraftedTerms = Omit<CampaignTerms, 'price' | 'partnerId' | 'allocati
 
 export type DraftRefusal =
   | InvalidCampaign
-  | RefusalWith<
-      'OFFER_UNKNOWN' | 'OFFER_NOT_AVAILABLE' | 'TRADE_UNION_UNKNOWN' | 'TRADE_UNION_NOT_ACTIVE'
-    >;
+  | RefusalWith<'OFFER_UNKNOWN' | 'OFFER_NOT_AVAILABLE' | 'TRADE_UNION_UNKNOWN' | 'TRADE_UNION_NOT_ACTIVE'>;
 
 /** What is known beside the officer's words. */
 export interface DraftFacts {

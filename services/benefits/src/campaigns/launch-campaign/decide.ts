@@ -33,7 +33,8 @@ export function decideLaunch(campaign: Campaign, facts: LaunchFacts): Result<Cam
   if (!active.ok) return active;
   const { claimUntil } = terms.windows;
   if (claimUntil <= facts.now) return refuse.CLAIM_WINDOW_OVER({ claimUntil });
-  const reason = facts.offer === null ? 'not_published' : offerObstacle(terms, facts.offer, union?.path ?? []);
+  const reason =
+    facts.offer === null ? 'not_published' : offerObstacle(terms, facts.offer, union?.path ?? []);
   if (reason !== null) return refuse.OFFER_NOT_AVAILABLE({ reason });
   const units = terms.quotas.totalUnits;
   return ok([

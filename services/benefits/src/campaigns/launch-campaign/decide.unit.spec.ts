@@ -40,7 +40,11 @@ describe('a launch', () => {
     ['CLAIM_WINDOW_OVER', aDraft(), { ...facts, now: inDays(5) }],
     ['OFFER_NOT_AVAILABLE', aDraft(), { ...facts, offer: { ...anOffer, status: 'withdrawn' as const } }],
     ['OFFER_NOT_AVAILABLE', aDraft(), { ...facts, offer: null }],
-    ['TRADE_UNION_NOT_ACTIVE', aDraft(), { ...facts, union: { ...facts.union, status: 'dissolved' as const } }],
+    [
+      'TRADE_UNION_NOT_ACTIVE',
+      aDraft(),
+      { ...facts, union: { ...facts.union, status: 'dissolved' as const } },
+    ],
     ['TRADE_UNION_UNKNOWN', aDraft(), { ...facts, union: null }],
   ])('is refused as %s', (code, campaign, given_) => {
     expect(decideLaunch(campaign, given_)).toMatchObject({ ok: false, error: { code } });

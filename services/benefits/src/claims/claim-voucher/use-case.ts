@@ -97,8 +97,8 @@ export class ClaimVoucher implements OnApplicationBootstrap {
   }
 
   /**
-   * Somebody claims of a campaign that is none, a few times: the first claim of a sale finds connections, and the way up to a decision,
-   * used. The way that writes is not gone.
+   * Warms up connections, and code paths up to a decision, before the first real claim, by claims of a campaign that does not exist.
+   * The way that writes is not gone.
    */
   async onApplicationBootstrap(): Promise<void> {
     const nobody = newId(this.clock.now());

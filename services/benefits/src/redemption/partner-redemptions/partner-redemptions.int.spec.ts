@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { businessDate, type Id } from '@puhui/kernel';
+import { ForbiddenProblem } from '@puhui/platform';
 import { claimed, launched, someTerms } from '../../spec/campaigns.js';
 import { redeem, undo } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
@@ -59,7 +60,8 @@ it('a merchant’s redemptions are summed for every day, without undone ones', a
   ]);
   expect(await asked(world.adminId, world.outletIds[1] ?? '')).toMatchObject({ count: 2 });
   expect(await asked(world.adminId, null, [1, 2])).toMatchObject({ count: 1, unionPays: 1900n });
-  expect(await asked(world.adminId, someId())).toMatchObject({ count: 0, unionPays: 0n });
+  const elsewhere = asked(world.adminId, someId());
+  await expect(elsewhere).rejects.toThrow(ForbiddenProblem);
 });
 
 it('unasked, the thirty days are meant that end today', async () => {

@@ -1,7 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { addFen, businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, CurrentActor, Database, KnownDuties, pageById, pageOf, type Actor } from '@puhui/platform';
+import {
+  CLOCK,
+  CurrentActor,
+  Database,
+  ForbiddenProblem,
+  KnownDuties,
+  pageById,
+  pageOf,
+  type Actor,
+} from '@puhui/platform';
 import type {
   Graph,
   PartnerRedemptionsOutletsArgs,
@@ -58,7 +67,9 @@ export class PartnerRedemptionsResolver {
     const duty = await this.duties.covers(this.database, actor.personId, 'partner_admin', scope, now);
     if (duty === null) return null;
     const all = await this.offers.outletsOfPartner(this.database, partnerId);
-    const outletIds = outletId ? all.filter((id) => id === outletId) : all;
+    // Nothing is what an outlet took; one that is not the merchant's has no sums at all.
+    if (outletId && !all.includes(outletId)) throw new ForbiddenProblem('Query.partnerRedemptions');
+    const outletIds = outletId ? [outletId] : all;
     const byDay = await sumsByDay(this.database, outletIds, { from, to });
     const rows = days.map((day) => ({ day, ...(byDay.get(day) ?? NOTHING_REDEEMED) }));
     return { outletIds, from, to, days: rows, ...rows.reduce(added, NOTHING_REDEEMED) };

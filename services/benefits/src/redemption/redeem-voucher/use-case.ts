@@ -20,7 +20,7 @@ import type { RedeemedVoucher } from '../../vouchers/voucher.js';
 import { Cashiers } from '../cashiers.js';
 import { Counter, type CounterRefusal, type ShownCode } from './counter.js';
 
-/** Who asks is the cashier. */
+/** `actorId` is the cashier. */
 export interface RedeemRequest extends KeyedRequest {
   readonly body: Omit<ShownCode, 'cashierId' | 'mayServe'>;
 }

@@ -25,7 +25,9 @@ export function decideApproval(
 ): Result<{ readonly approvals: number; readonly complete: boolean }, ApprovalRefusal> {
   const { statement, approvedBy, hands } = state;
   // Who signed and then had a hand in it, say in the budget: their signature stays, and counts no more.
-  const counting = new Set(approvedBy.filter((personId) => hatOf('approveStatement', personId, hands) === null));
+  const counting = new Set(
+    approvedBy.filter((personId) => hatOf('approveStatement', personId, hands) === null),
+  );
   const isCurrent = command.revisionHash === statement.revisionHash;
   // Whoever asks again after a lost answer is told so, also when the statement has moved on since.
   if (isCurrent && approvedBy.includes(command.personId)) {

@@ -27,7 +27,8 @@ export function decideApply(
 ): Result<MembershipEvent, ApplyRefusal> {
   const work = readWork(command);
   if (!work.ok) return work;
-  if (union.status !== 'active') return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: union.id, status: union.status });
+  if (union.status !== 'active')
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: union.id, status: union.status });
   if (live) return refuse.PERSON_ALREADY_MEMBER({ memberId: live.id, status: live.status });
   const { id, personId, now } = command;
   const data = { id, personId, tradeUnionId: union.id, ...work.value, joinedOn: businessDate(now) };

@@ -73,7 +73,9 @@ const alone = (event: MembershipEvent): Moved => ({ event, begun: null });
 
 /** Nobody becomes active in a union that is no more. */
 const within = (union: TradeUnion, event: MembershipEvent): Result<Moved, MoveRefusal> =>
-  union.status === 'active' ? ok(alone(event)) : refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: union.id, status: union.status });
+  union.status === 'active'
+    ? ok(alone(event))
+    : refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: union.id, status: union.status });
 
 function decideTransfer(
   command: Extract<MoveMembershipCommand, { kind: 'transfer' }>,
@@ -81,7 +83,8 @@ function decideTransfer(
 ): Result<Moved, MoveRefusal> {
   const { to, newMembershipId: id, now } = command;
   if (to.id === state.tradeUnionId) return invalid('toTradeUnionId', 'NOT_CHANGED');
-  if (to.status !== 'active') return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: to.id, status: to.status });
+  if (to.status !== 'active')
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: to.id, status: to.status });
   const { personId, workerType, employer, platform } = state;
   const work = { workerType, employer, platform };
   const data = { id, personId, tradeUnionId: to.id, ...work, joinedOn: businessDate(now) };

@@ -65,7 +65,8 @@ export class RosterImporter {
     const scope = { kind: 'union', id: union.id } as const;
     const duty = await this.duties.covers(this.database, actor.personId, 'union_officer', scope, startedAt);
     if (!duty) return refuse.NOT_ALLOWED();
-    if (union.status !== 'active') return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: union.id, status: union.status });
+    if (union.status !== 'active')
+      return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: union.id, status: union.status });
     const facts = { tradeUnionId, actorId: actor.personId, startedAt };
     return ok(await this.database.transaction((tx) => beginRun(tx, facts)));
   }

@@ -169,13 +169,13 @@ describe('readRow of rows in which nobody stands', () => {
     expect(readRow(reading, 9, row)).toEqual({ kind: 'nobody', row: 9 });
   });
 
-  it('takes no company for a total, and ignores nobody with a number', () => {
+  it('never skips a row with an identity number as a total', () => {
     const row = ['张三', '', '', '', '合计科技有限公司', '', '', ''];
     expect(readRow(reading, 9, row).kind).toBe('refused');
     expect(readRow(reading, 9, withCell('用人单位', '合计')).kind).toBe('entry');
   });
 
-  it('takes nobody with a number or a mobile for a footer', () => {
+  it('never skips a row with a number or a mobile as a footer', () => {
     expect(wrongWith(readRow(reading, 9, withCell('姓名', '')))).toEqual(['姓名 EMPTY_VALUE']);
     expect(wrongWith(readRow(reading, 9, ['张三', '', '', '', '', '', '', '']))).toContain(
       '证件号码 EMPTY_VALUE',

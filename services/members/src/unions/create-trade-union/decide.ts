@@ -43,7 +43,8 @@ export function decideCreate(
   if (uscc !== null && !uscc.ok) return invalid('uscc', uscc.error.code);
   if (command.level === 'grassroots' && uscc?.ok && !isTradeUnionUscc(uscc.value))
     return invalid('uscc', 'USCC_NOT_A_UNIONS');
-  if (parent.status !== 'active') return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: parent.id, status: parent.status });
+  if (parent.status !== 'active')
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: parent.id, status: parent.status });
   if (!isBelow(command.level, parent.level))
     return refuse.LEVEL_NOT_BELOW_PARENT({ parentLevel: parent.level });
   if (state.codeTaken) return refuse.TRADE_UNION_CODE_ALREADY_TAKEN({ tradeUnionCode: command.code });

@@ -2,10 +2,9 @@ import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { FieldRow } from '../../../../desk-kit/field-row.js';
 import { readField } from '../../../../desk-kit/fields.js';
 import { deskWords } from '../../../../desk-kit/desk-words.js';
-import { useDeed, type DeedOf } from '../../../../desk-kit/use-deed.js';
+import { isRefused, useDeed, type DeedOf } from '../../../../desk-kit/use-deed.js';
 import type { ChangeDraftMutation } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
-import { unreachable } from '../../../../kit/refusal.js';
 import { Refusal, Trouble } from '../../../../kit/told.js';
 import { ToCampaign } from '../deeds/deed-pages.js';
 import { useGroups, type Group } from './groups.js';
@@ -70,7 +69,10 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
           </fieldset>
         ))}
         {doing.state === 'failed' && <Trouble failure={doing.failure} again={() => act(typed)} />}
-        {result !== null && answered === typed && <Refused result={result} />}
+        {result !== null &&
+          answered === typed &&
+          isRefused(result) &&
+          result.__typename !== 'InvalidCampaign' && <Refusal refused={result} />}
         <p className="actions">
           <button type="submit" className="button" disabled={doing.state === 'waiting'}>
             {doing.state === 'waiting' ? words.saving : words.save}
@@ -141,24 +143,4 @@ function Problems({ problems, idOf }: ProblemsProps) {
       ))}
     </div>
   );
-}
-
-function Refused({ result }: { readonly result: DraftResult }) {
-  switch (result.__typename) {
-    case 'CampaignDrafted':
-    case 'InvalidCampaign':
-      return null;
-    case 'OfferUnknown':
-    case 'OfferNotAvailable':
-    case 'TradeUnionUnknown':
-    case 'TradeUnionNotActive':
-    case 'CampaignUnknown':
-    case 'CampaignStepNotOpen':
-    case 'IdempotencyKeyAlreadyUsed':
-    case 'NotAllowed':
-    case 'InvalidInput':
-      return <Refusal refused={result} />;
-    default:
-      return unreachable(result);
-  }
 }

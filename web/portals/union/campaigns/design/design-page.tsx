@@ -11,7 +11,7 @@ import { useUnionInView } from '../../shell/of-union.js';
 import { shellWords } from '../../shell/words.js';
 import { OfCampaign } from '../deeds/deed-pages.js';
 import { DesignForm } from './design-form.js';
-import { campaignInput, typedOf, usual } from './terms.js';
+import { campaignInput, isWhole, typedOf, usual } from './terms.js';
 import { designWords } from './words.js';
 
 export function NewCampaignPage() {
@@ -54,7 +54,21 @@ export function NewCampaignPage() {
 
 export function EditCampaignPage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/edit' });
-  return <OfCampaign campaignId={campaignId}>{(campaign) => <Edit campaign={campaign} />}</OfCampaign>;
+  return (
+    <OfCampaign campaignId={campaignId}>
+      {(campaign) => (isWhole(campaign) ? <Edit campaign={campaign} /> : <NotWhole />)}
+    </OfCampaign>
+  );
+}
+
+/** In place of the form while members is away: saved without the unions that can't be read, a campaign would reach fewer. */
+function NotWhole() {
+  const words = useWords(designWords);
+  return (
+    <Empty title={words.notWhole}>
+      <p>{words.notWholeHint}</p>
+    </Empty>
+  );
 }
 
 function Edit({ campaign }: { readonly campaign: KnownCampaignFragment }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KnownCampaignFragment } from '../../../../generated/union/graphql.js';
-import { campaignInput, typedOf } from './terms.js';
+import { campaignInput, isWhole, typedOf } from './terms.js';
 
 const draft: KnownCampaignFragment = {
   id: 'c1',
@@ -98,4 +98,12 @@ describe('a draft that is opened again and saved as it is', () => {
     const quotas = { ...draft.quotas, perPerson: null, perPeriod: null };
     expect(again({ quotas }).quotas).toEqual(quotas);
   });
+});
+
+it('a draft is opened only when every union of it can be read, or it would be saved for fewer', () => {
+  const { eligibility } = draft;
+  expect(isWhole(draft)).toBe(true);
+  expect(isWhole({ eligibility: { ...eligibility, tradeUnions: [...eligibility.tradeUnions, null] } })).toBe(
+    false,
+  );
 });

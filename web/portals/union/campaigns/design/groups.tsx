@@ -1,7 +1,9 @@
 import type { ControlProps, Field } from '../../../../desk-kit/fields.js';
 import { CampaignBudgetDocument, CampaignChoicesDocument } from '../../../../generated/union/graphql.js';
+import { isolated } from '../../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
+import { occasionIn, useOccasionName } from '../../../../kit/occasion.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { InstantBox } from './instant-box.js';
 import { yearOf, type FieldName, type Typed } from './terms.js';
@@ -32,13 +34,17 @@ export function useGroups(tradeUnionId: string, typed: Typed): readonly Group[] 
 
 function useSubject(tradeUnionId: string): Group['fields'] {
   const words = useWords(designWords);
+  const language = useLanguage();
   const known = useAsked(CampaignChoicesDocument, { tradeUnionId });
   const data = known.state === 'here' ? known.answer.data : null;
   const offers = (data?.offers?.nodes ?? []).map(({ id, title, partner }) => ({
     value: id,
-    label: `${title} · ${partner.name}`,
+    label: `${isolated(title)} · ${isolated(partner.name)}`,
   }));
-  const occasions = (data?.occasions ?? []).map(({ code, name }) => ({ value: code, label: name }));
+  const occasions = (data?.occasions ?? []).map(({ code, name }) => ({
+    value: code,
+    label: occasionIn(language, code) ?? name,
+  }));
   const isBare = data !== null && data.offers !== null && offers.length === 0;
   return [
     ['title', { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: 120 }],
@@ -153,11 +159,12 @@ export function useLines(tradeUnionId: string, claimFrom: string) {
 }
 
 function useLine(tradeUnionId: string, claimFrom: string): Field {
+  const nameOf = useOccasionName();
   const words = useWords(designWords);
   const language = useLanguage();
   const options = useLines(tradeUnionId, claimFrom).map(({ line, available }) => ({
     value: line,
-    label: words.lineOf(line, money(available, language)),
+    label: words.lineOf(nameOf(line), money(available, language)),
   }));
   return { label: words.line, hint: words.lineHint, kind: 'choice', options };
 }

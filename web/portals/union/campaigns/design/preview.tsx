@@ -3,6 +3,7 @@ import { CampaignPreviewDocument, type CampaignPreviewQuery } from '../../../../
 import { until } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
+import { useOccasionName } from '../../../../kit/occasion.js';
 import { Price } from '../../../../kit/price.js';
 import { unreachable } from '../../../../kit/refusal.js';
 import { useAsked } from '../../../../kit/use-asked.js';
@@ -143,6 +144,7 @@ interface CostProps extends AsideProps {
 
 function Cost({ greatestCost, typed, tradeUnionId }: CostProps) {
   const words = useWords(designWords);
+  const nameOf = useOccasionName();
   const language = useLanguage();
   const available = useLines(tradeUnionId, typed.claimFrom).find(
     ({ line }) => line === typed.line,
@@ -160,7 +162,7 @@ function Cost({ greatestCost, typed, tradeUnionId }: CostProps) {
         </p>
       )}
       {available !== undefined && (
-        <p className="quiet small">{words.availableLine(typed.line, money(available, language))}</p>
+        <p className="quiet small">{words.availableLine(nameOf(typed.line), money(available, language))}</p>
       )}
       {greatestCost !== null && available !== undefined && (
         <>

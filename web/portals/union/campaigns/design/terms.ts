@@ -126,6 +126,10 @@ export function campaignInput(typed: Typed, tradeUnionId: string, idempotencyKey
   };
 }
 
+/** Whether everything of a draft has come: a union that can't be read now has left a gap where it was. */
+export const isWhole = ({ eligibility }: Pick<KnownCampaignFragment, 'eligibility'>): boolean =>
+  eligibility.tradeUnions.every((union) => union !== null);
+
 /** A draft as the form shows it again. */
 export function typedOf(campaign: KnownCampaignFragment): Typed {
   const { eligibility, allocation, quotas, windows } = campaign;

@@ -4,6 +4,8 @@ export const designWords = inBoth(
   {
     title: '设计活动',
     editTitle: '修改草稿',
+    notWhole: '这份草稿现在读不全',
+    notWholeHint: '能参加的工会暂时读不到；这时保存会漏掉它们。恢复后这里会自动打开。',
     lead: '草稿不占用预算，也不会让会员看到；保存以后可以再改，满意了再发布。',
     forUnion: '主办工会',
     what: '送什么',
@@ -89,6 +91,9 @@ export const designWords = inBoth(
   {
     title: 'Design a campaign',
     editTitle: 'Change the draft',
+    notWhole: 'This draft can’t be read in full now',
+    notWholeHint:
+      'The trade unions whose members may take part can’t be read; saved now, it would lose them. It opens by itself once they can.',
     lead: 'A draft binds no money and no member sees it; change it as often as you like before you launch.',
     forUnion: 'Run by',
     what: 'What is given',

@@ -63,7 +63,7 @@ describe('dissolving a union', () => {
     expect(words).toContain('请核对');
     expect(words).toMatch(/在籍会员（含下级）\n1,234/);
     expect(words).toContain('海口市秀英区总工会从今天起撤销，不能恢复');
-    expect(words).toMatch(/撤销\n先不办$/);
+    expect(words).toMatch(/撤销\n先不办\n登录在哪里$/);
   });
 
   it('names what stands in the way instead, each with the way to it', async () => {

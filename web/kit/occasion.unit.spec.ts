@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { occasionIn } from './occasion-in.js';
+import { occasionIn } from './occasion.js';
 
 it('an occasion is told in the reader’s words, and one without any is left out', () => {
   expect(occasionIn('zh', 'film')).toMatch(/电影/);
