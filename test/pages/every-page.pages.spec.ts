@@ -41,7 +41,8 @@ async function goesThrough(account: string | null, paths: readonly string[]): Pr
   const reader = await onlooker(account);
   const found: string[] = [];
   for (const path of paths) {
-    const at = Date.now(); const told = await everyLookAt(reader, path).catch((e: unknown) => [`BROKE ${String(e)}`]);
+    const at = Date.now();
+    const told = await everyLookAt(reader, path).catch((e: unknown) => [`BROKE ${String(e)}`]);
     process.stderr.write(`${path} ${Date.now() - at}\n${told.map((one) => `  !! ${one}\n`).join('')}`);
     found.push(...told);
   }
