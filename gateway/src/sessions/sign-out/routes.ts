@@ -35,7 +35,7 @@ async function signOut(
     void takeBack(parts, ended);
     void reply.header('set-cookie', noSessionCookie).header('cache-control', 'no-store');
     // A plain form is followed by a page, a script's request by an answer.
-    return wantsPage(asked) ? reply.redirect(to, 303) : reply.send({ signedOut: ended.length });
+    return await (wantsPage(asked) ? reply.redirect(to, 303) : reply.send({ signedOut: ended.length }));
   } catch (error) {
     // The cookie stays, since the session does: nobody leaves a shared computer in the belief that it is over.
     if (!(error instanceof Unavailable && wantsPage(asked))) throw error;
