@@ -124,7 +124,7 @@ it('dues are recorded once by their slip, whose entries are told; a second time 
   const officer = await stage.personAt(ofUnion('dues'), 'hainan-finance');
   await officer.sees('单位或下级自主拨缴');
   await officer.findsNothingWrong();
-  for (const became of ['记了这些分录', /已经?(记|登记|入)/]) {
+  for (const became of ['记了这些分录', /已入账：/]) {
     await officer.go(ofUnion('dues/DUES_PAID_IN'));
     await officer.page.getByLabel('金额').fill('1,000');
     await officer.page.getByLabel('回单号').fill(slip);

@@ -202,7 +202,7 @@ it('an officer sees who may do what in a union, and grants what is theirs to gra
   await officer.page.getByRole('option', { name: /海南省总工会/ }).click();
   await officer.taps('下一步');
   await officer.isSure('授予', '返回修改');
-  await officer.sees('没有这项权限');
+  await officer.sees('您没有办理此事的权限');
   await officer.findsNothingWrong();
 }, 60_000);
 

@@ -6,7 +6,7 @@ import { deskWords } from './desk-words.js';
 const PAUSE_MS = 250;
 
 /** One of what was found: its name, and what tells it from another of that name. */
-export interface Found {
+interface Found {
   readonly id: string;
   readonly name: string;
   readonly note: string | null;

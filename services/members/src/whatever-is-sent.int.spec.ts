@@ -47,7 +47,8 @@ beforeAll(async () => {
       regionCode: '460105',
       uscc: '81460000MC12345664',
     },
-    goodOf: goodOperations(members.service, 'members'),
+    // A union is asked for by one of the two.
+    goodOf: { ...goodOperations(members.service, 'members'), tradeUnion: { id: null } },
   };
 }, 120_000);
 afterAll(() => members.stop());
