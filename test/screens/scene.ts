@@ -32,7 +32,7 @@ const campaignSchema = z.object({
 });
 
 /** Who is at work in the town, by their persons. */
-export interface People {
+interface People {
   readonly worker: string;
   readonly merchant: string;
   readonly cashier: string;

@@ -56,7 +56,7 @@ const foundedSchema = z.object({
   budgetYear: z.int(),
 });
 /** What a town is built on. It is founded once for all specs of a run: playing two demos is what takes long. */
-export type Founded = z.output<typeof foundedSchema>;
+type Founded = z.output<typeof foundedSchema>;
 
 interface Founders {
   readonly officer: Door;
