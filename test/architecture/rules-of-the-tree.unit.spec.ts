@@ -22,7 +22,7 @@ describe('links in Markdown', () => {
 });
 
 describe('source files that prose names', () => {
-  it('are there', () => {
+  it('exist wherever a document names them', () => {
     expect(asLines(namedButNotThere(tree))).toEqual([]);
   });
 
