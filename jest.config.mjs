@@ -11,7 +11,7 @@ const NOT_OF = {
   own: [`/test/e2e/(?!${OWN_PLATFORM})`],
 };
 // What shares a platform runs in one order everywhere.
-const sharing = ['e2e', 'full'].includes(process.env.PUHUI_SUITE);
+const sharing = ['e2e', 'full', 'pages'].includes(process.env.PUHUI_SUITE);
 const otherParts = NOT_OF[process.env.PUHUI_PART] ?? [];
 const histories = historiesOf(process.env);
 

@@ -21,7 +21,7 @@ const SUITES = {
   int: { args: ['--maxWorkers=3'] },
   e2e: { args: ['--maxWorkers=1'], parts: ['shared', 'own'] },
   pages: { args: ['--maxWorkers=1'], needs: chromium },
-  full: { args: ['--maxWorkers=1'] },
+  full: { args: ['--maxWorkers=1'], needs: chromium },
   containers: { args: ['--maxWorkers=1'], through: join(root, 'infra/containers/with-engine.sh') },
 };
 const RUNS = {

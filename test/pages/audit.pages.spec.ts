@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { membersQuestions } from '@puhui/cli';
 import { z } from 'zod';
-import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
 const REASON = '核对预留手机号（经审）';
@@ -29,25 +28,9 @@ beforeAll(async () => {
 }, 400_000);
 afterAll(async () => stage?.leave());
 
-const opened: Reader[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(async (reader) => reader.close()));
-});
-async function at(
-  path: string,
-  account: string,
-  looks: object = { width: 1440, height: 900 },
-): Promise<Reader> {
-  const reader = await stage.reader(await stage.doorOf(undefined), looks);
-  opened.push(reader);
-  await reader.go(path);
-  await reader.findsNothingWrong();
-  await reader.signsInAs(account);
-  return reader;
-}
-
+afterEach(async () => stage.everybodyLeaves());
 it('an auditor verifies everything by one button, and sees what each part compared', async () => {
-  const auditor = await at('/audit/verify', 'national-auditor');
+  const auditor = await stage.personAt('/audit/verify', 'national-auditor');
   await auditor.sees('开始核对');
   await auditor.page.keyboard.press('Tab');
   await auditor.page.getByRole('button', { name: '开始核对' }).press('Enter');
@@ -59,14 +42,14 @@ it('an auditor verifies everything by one button, and sees what each part compar
 }, 180_000);
 
 it('an auditor reads who saw personal data and why, on a phone as well', async () => {
-  const auditor = await at('/audit/unmaskings', 'hainan-auditor', { width: 390 });
+  const auditor = await stage.personAt('/audit/unmaskings', 'hainan-auditor', { width: 390 });
   await auditor.sees(REASON);
   await auditor.findsNothingWrong();
   expect(await auditor.page.locator('main').innerText()).not.toMatch(/\d{11}/);
 }, 60_000);
 
 it('every page of the auditor speaks English, and leads on to the books', async () => {
-  const auditor = await at('/audit/', 'hainan-auditor', { width: 1440, locale: 'en-GB' });
+  const auditor = await stage.personAt('/audit/', 'hainan-auditor', { width: 1440, locale: 'en-GB' });
   for (const [page, words] of [
     ['gaps', 'Redemptions while duties were unclear'],
     ['checkpoints', 'Signed checkpoints'],
@@ -81,7 +64,9 @@ it('every page of the auditor speaks English, and leads on to the books', async 
 }, 90_000);
 
 it('who audits nothing is told whom to ask, and is shown none of it', async () => {
-  const worker = await at('/audit/', 'haikou-worker');
+  const worker = await stage.somebodyAt('/audit/', { width: 1440 });
+  await worker.findsNothingWrong();
+  await worker.signsInAs('haikou-worker');
   await worker.sees('您在这里还没有职责');
   await worker.findsNothingWrong();
 }, 60_000);

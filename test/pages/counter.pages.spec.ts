@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { benefitsQuestions, granted } from '@puhui/cli';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
-import { anyKey } from './stage/town.js';
+import { anyKey } from './stage/any-key.js';
 
 let stage: Stage;
 let wash = '';

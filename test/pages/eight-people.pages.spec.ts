@@ -4,12 +4,11 @@ import { eventually } from '@puhui/testkit';
 import type { Browser } from 'playwright';
 import { chooseDemoPerson, openBrowser } from './stage/browser.js';
 import { cameraArgs, filmOf } from './stage/film.js';
-import { Reader } from './stage/reader.js';
+import { Reader, type Looks } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
-const DESK = { width: 1440, height: 900 };
 const NUMBER = Math.floor(Math.random() * 1_000_000);
 const MERCHANT = `晨光洗车行${NUMBER}`;
 const USCC = madeUpUscc(NUMBER, '460105');
@@ -28,12 +27,10 @@ afterAll(async () => {
 });
 
 /** One of the demo's people in a browser of their own, signed in once. */
-async function person(account: string, portal: string, looks: object = DESK): Promise<Reader> {
+async function person(account: string, portal: string, looks?: Looks): Promise<Reader> {
   const known = people.get(account);
   if (known) return known;
-  const reader = await stage.reader(await stage.doorOf(undefined), looks);
-  await reader.go(`/${portal}/`);
-  await reader.signsInAs(account);
+  const reader = await stage.personAt(`/${portal}/`, account, looks);
   people.set(account, reader);
   return reader;
 }
@@ -43,17 +40,6 @@ const finance = async () => person('hainan-finance', 'finance');
 const worker = async () => person('haikou-worker', 'worker', { width: 390 });
 
 const pathOf = (reader: Reader): string => new URL(reader.page.url()).pathname;
-const fills = async ({ page }: Reader, label: string | RegExp, text: string): Promise<void> =>
-  page
-    .getByLabel(label, { exact: typeof label === 'string' })
-    .first()
-    .fill(text);
-/** From the page that asks once to what became of it. */
-async function isSure(reader: Reader, act: string, became: string | RegExp): Promise<void> {
-  await reader.sees('请核对');
-  await reader.page.getByRole('button', { name: act, exact: true }).click();
-  await reader.sees(became);
-}
 const laterBy = async (days: number): Promise<void> =>
   stage.town.clock.moveTo(new Date((await stage.town.clock.now()).getTime() + days * DAY_MS));
 const dayIn = async (days: number): Promise<string> =>
@@ -71,18 +57,18 @@ it('a merchant applies and adds outlets', async () => {
     .getByRole('option', { name: /海南省总工会/ })
     .first()
     .click();
-  await fills(reader, '商户名称', MERCHANT);
-  await fills(reader, '统一社会信用代码', USCC);
-  await fills(reader, '营业执照编号', `LIC-${NUMBER}`);
-  await fills(reader, '执照有效期至', '2090-12-31');
+  await reader.fills('商户名称', MERCHANT);
+  await reader.fills('统一社会信用代码', USCC);
+  await reader.fills('营业执照编号', `LIC-${NUMBER}`);
+  await reader.fills('执照有效期至', '2090-12-31');
   await reader.page.getByLabel('是不是法人').selectOption('yes');
   await reader.page.getByLabel('近三年有没有重大违法').selectOption('yes');
   await reader.taps('下一步');
-  await isSure(reader, '提交申请', '申请已提交');
+  await reader.isSure('提交申请', '申请已提交');
   await reader.taps('添加网点');
-  await fills(reader, '网点清单', `${MERCHANT}一店，460105，海口市秀英区滨海大道 1 号`);
+  await reader.fills('网点清单', `${MERCHANT}一店，460105，海口市秀英区滨海大道 1 号`);
   await reader.taps('下一步');
-  await isSure(reader, '添加', /已添加/);
+  await reader.isSure('添加', /已添加/);
   await reader.taps('看网点');
   await reader.page.getByRole('link', { name: `${MERCHANT}一店` }).click();
   await reader.page.getByRole('heading', { level: 1 }).waitFor();
@@ -97,19 +83,19 @@ it('an officer checks the papers, gives public notice, signs the contract and pu
   await reader.sees('可以办理');
   const page = pathOf(reader);
   await reader.taps('审核资料');
-  await fills(reader, '至少多少家门店', '1');
-  await fills(reader, '至少在多少个市县有门店', '1');
+  await reader.fills('至少多少家门店', '1');
+  await reader.fills('至少在多少个市县有门店', '1');
   await reader.taps('下一步');
-  await isSure(reader, '审核资料', '现在的状态：审核通过。');
+  await reader.isSure('审核资料', '现在的状态：审核通过。');
   await reader.go(`${page}/publicise`);
   await reader.taps('下一步');
-  await isSure(reader, '开始公示', '现在的状态：公示。');
+  await reader.isSure('开始公示', '现在的状态：公示。');
   await laterBy(9);
   await reader.go(`${page}/contract`);
-  await fills(reader, '合同开始', (await dayIn(0)).slice(0, 10));
-  await fills(reader, '合同最后一天', (await dayIn(700)).slice(0, 10));
+  await reader.fills('合同开始', (await dayIn(0)).slice(0, 10));
+  await reader.fills('合同最后一天', (await dayIn(700)).slice(0, 10));
   await reader.taps('下一步');
-  await isSure(reader, '签约', '现在的状态：已上线。');
+  await reader.isSure('签约', '现在的状态：已上线。');
 }, 120_000);
 
 it('the merchant makes somebody a cashier and publishes an offer', async () => {
@@ -122,14 +108,14 @@ it('the merchant makes somebody a cashier and publishes an offer', async () => {
   await reader.sees('已是本网点的收银员');
   await reader.go(`${made.partner}/offers/draft`);
   await reader.taps(/一口价/);
-  await fills(reader, '名称', MERCHANT);
-  await fills(reader, '原价', '30');
-  await fills(reader, /会员付/, '1.00');
-  await fills(reader, /工会补/, '19');
-  await fills(reader, '从哪天起可用', '2026-01-01');
-  await fills(reader, '到哪天为止', '2090-01-01');
+  await reader.fills('名称', MERCHANT);
+  await reader.fills('原价', '30');
+  await reader.fills(/会员付/, '1.00');
+  await reader.fills(/工会补/, '19');
+  await reader.fills('从哪天起可用', '2026-01-01');
+  await reader.fills('到哪天为止', '2090-01-01');
   await reader.taps('下一步');
-  await isSure(reader, '存为草稿', '草稿已存好');
+  await reader.isSure('存为草稿', '草稿已存好');
   await reader.taps('看这份优惠');
   await reader.taps(/^发布$/);
   await reader.sees('所有人都看得到');
@@ -142,33 +128,33 @@ it('finance adopts a budget', async () => {
   const union = await stage.town.officer.ask(membersQuestions.tradeUnionByCode, { code: '46' });
   const year = (await dayIn(0)).slice(0, 4);
   await reader.go(`/finance/union/${union?.id ?? ''}/adopt?year=${year}`);
-  await fills(reader, '自定的科目代码', LINE);
-  await fills(reader, '金额', '380');
-  await fills(reader, '依据的文件', '琼工办〔试〕8号');
+  await reader.fills('自定的科目代码', LINE);
+  await reader.fills('金额', '380');
+  await reader.fills('依据的文件', '琼工办〔试〕8号');
   await reader.taps('下一步');
-  await isSure(reader, '批复', '预算已批复');
+  await reader.isSure('批复', '预算已批复');
 }, 120_000);
 
 it('the officer designs a campaign on that money, and launches it', async () => {
   const reader = await officer();
   await reader.go('/union/campaigns/new');
   const { page } = reader;
-  await fills(reader, '活动名称', CAMPAIGN);
+  await reader.fills('活动名称', CAMPAIGN);
   await page.getByRole('option', { name: MERCHANT }).first().waitFor({ state: 'attached' });
   await page.getByLabel('商户的优惠').selectOption({ label: await offered(reader) });
   await page.getByLabel('事由').selectOption('general-benefits');
-  await fills(reader, '总份数', '20');
-  await fills(reader, /每人最多几份/, '2');
-  await fills(reader, '领取开始', (await dayIn(0)).slice(0, 16));
-  await fills(reader, '领取结束', (await dayIn(10)).slice(0, 16));
-  await fills(reader, '商户结算截止', (await dayIn(90)).slice(0, 16));
+  await reader.fills('总份数', '20');
+  await reader.fills(/每人最多几份/, '2');
+  await reader.fills('领取开始', (await dayIn(0)).slice(0, 16));
+  await reader.fills('领取结束', (await dayIn(10)).slice(0, 16));
+  await reader.fills('商户结算截止', (await dayIn(90)).slice(0, 16));
   await page.getByRole('option', { name: new RegExp(LINE) }).waitFor({ state: 'attached' });
   await page.getByLabel('预算').selectOption(LINE);
   await reader.sees('够用');
   await reader.taps('保存草稿');
   await reader.sees('活动设置');
   await page.getByRole('link', { name: '发布', exact: true }).click();
-  await isSure(reader, '发布活动', '每两秒更新一次');
+  await reader.isSure('发布活动', '每两秒更新一次');
   made.campaign = pathOf(reader).split('/').at(-1) ?? '';
 }, 120_000);
 
@@ -213,23 +199,23 @@ it('finance draws a statement, the merchant disputes it, and it is drawn and sen
   await reader.go('/finance/draw');
   await reader.page.getByRole('combobox', { name: '商户' }).fill(MERCHANT);
   await reader.page.getByRole('listbox').getByRole('option', { name: MERCHANT }).click();
-  await fills(reader, '结算到哪个月', made.period);
+  await reader.fills('结算到哪个月', made.period);
   await reader.taps('下一步');
-  await isSure(reader, '生成', '对账单已生成');
+  await reader.isSure('生成', '对账单已生成');
   await reader.taps('回到对账单');
   await reader.sees('包含的核销');
   made.statement = pathOf(reader).split('/').at(-1) ?? '';
   await sends(reader);
   const shop = await merchant();
   await shop.go(`${made.partner}/statements/${made.statement}/dispute`);
-  await fills(shop, '哪里不对', '这一天另有一笔没有列入，请核对');
+  await shop.fills('哪里不对', '这一天另有一笔没有列入，请核对');
   await shop.taps('下一步');
-  await isSure(shop, '提出异议', '异议已提出');
+  await shop.isSure('提出异议', '异议已提出');
   await reader.go(`/finance/statements/${made.statement}`);
   await reader.sees('这一天另有一笔没有列入，请核对');
   await reader.taps('重新生成');
   await reader.taps('下一步');
-  await isSure(reader, '重新生成', '已重新生成');
+  await reader.isSure('重新生成', '已重新生成');
   await sends(reader);
 }, 180_000);
 
@@ -237,19 +223,19 @@ it('the merchant confirms, two people approve, and the payment is recorded', asy
   const shop = await merchant();
   await shop.go(`${made.partner}/statements/${made.statement}/confirm`);
   await shop.taps('下一步');
-  await isSure(shop, '确认这个金额', '已确认');
+  await shop.isSure('确认这个金额', '已确认');
   for (const account of ['hainan-approver-1', 'hainan-approver-2']) {
     const approver = await person(account, 'finance');
     await approver.go(`/finance/statements/${made.statement}/approve`);
     await approver.sees('您批准的正是上面这一版');
-    await isSure(approver, '批准', '回到对账单');
+    await approver.isSure('批准', '回到对账单');
   }
   const reader = await finance();
   await reader.go(`/finance/statements/${made.statement}/pay`);
-  await fills(reader, '银行回单号', `ICBC${NUMBER}`);
-  await fills(reader, '银行付款日', (await dayIn(0)).slice(0, 10));
+  await reader.fills('银行回单号', `ICBC${NUMBER}`);
+  await reader.fills('银行付款日', (await dayIn(0)).slice(0, 10));
   await reader.taps('下一步');
-  await isSure(reader, '登记为已付款', '已登记付款');
+  await reader.isSure('登记为已付款', '已登记付款');
   await shop.go(`${made.partner}/statements/${made.statement}`);
   await shop.sees('已付款');
 }, 180_000);
@@ -281,7 +267,7 @@ async function claims(reader: Reader): Promise<void> {
 
 async function sends(reader: Reader): Promise<void> {
   await reader.go(`/finance/statements/${made.statement}/send`);
-  await isSure(reader, '发给商户', '已发给商户');
+  await reader.isSure('发给商户', '已发给商户');
 }
 
 /** By the administrator, who finds the merchant, sees who applied for it, and makes them its administrator. */
@@ -292,5 +278,5 @@ async function appointsTheApplicant(): Promise<void> {
   await admin.page.getByRole('option', { name: MERCHANT }).click();
   await admin.taps('让申请人当商户管理员');
   await admin.taps('下一步');
-  await isSure(admin, '授予', '职责已授予');
+  await admin.isSure('授予', '职责已授予');
 }

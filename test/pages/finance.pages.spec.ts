@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Reader } from './stage/reader.js';
 import { confirmed, redeemed, type Redeemed } from './stage/redeemed.js';
 import { Stage } from './stage/stage.js';
 
@@ -11,55 +10,34 @@ beforeAll(async () => {
 }, 400_000);
 afterAll(async () => stage?.leave());
 
-const opened: Reader[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(async (reader) => reader.close()));
-});
+afterEach(async () => stage.everybodyLeaves());
 
-/** One of the local run's people at a desk, signed in as in any browser. */
-async function at(
-  path: string,
-  account: string,
-  looks: object = { width: 1440, height: 900 },
-): Promise<Reader> {
-  const reader = await stage.reader(await stage.doorOf(undefined), looks);
-  opened.push(reader);
-  await reader.go(path);
-  await reader.signsInAs(account);
-  return reader;
-}
 const ofUnion = (page: string): string => `/finance/union/${due.tradeUnionId}/${page}`;
-const sure = async (reader: Reader, act: string): Promise<void> => {
-  await reader.sees('请核对');
-  await reader.findsNothingWrong();
-  await reader.page.getByRole('button', { name: act, exact: true }).click();
-};
-
 it('a statement goes from drawn to paid by the hands of three people, and each sees exactly what they do', async () => {
-  const officer = await at('/finance/draw', 'hainan-finance');
+  const officer = await stage.personAt('/finance/draw', 'hainan-finance');
   await officer.sees('生成对账单');
   await officer.findsNothingWrong();
   await officer.page.getByRole('combobox', { name: '商户' }).fill(due.uscc);
   await officer.page.getByRole('listbox').getByRole('option').click();
   await officer.page.getByLabel('结算到哪个月').fill(due.period);
   await officer.taps('下一步');
-  await sure(officer, '生成');
+  await officer.isSure('生成');
   await officer.sees('对账单已生成');
   await officer.taps('回到对账单');
   await officer.sees('包含的核销');
   await officer.findsNothingWrong();
   const statement = new URL(officer.page.url()).pathname;
   await officer.taps('发给商户');
-  await sure(officer, '发给商户');
+  await officer.isSure('发给商户');
   await officer.sees('已发给商户');
   await confirmed(due, statement.split('/').at(-1) ?? '');
   for (const account of ['hainan-approver-1', 'hainan-approver-2']) {
-    const approver = await at(statement, account);
+    const approver = await stage.personAt(statement, account);
     await approver.sees('包含的核销');
     expect(await approver.page.getByRole('link', { name: /重新生成|登记付款|发给商户/ }).count()).toBe(0);
     await approver.taps('批准');
     await approver.sees('您批准的正是上面这一版');
-    await sure(approver, '批准');
+    await approver.isSure('批准');
     await approver.sees('回到对账单');
     await approver.findsNothingWrong();
   }
@@ -67,13 +45,13 @@ it('a statement goes from drawn to paid by the hands of three people, and each s
   await officer.page.getByLabel('银行回单号').fill(`ICBC${Math.floor(Math.random() * 1e9)}`);
   await officer.page.getByLabel('银行付款日').fill(`${due.period}-28`);
   await officer.taps('下一步');
-  await sure(officer, '登记为已付款');
+  await officer.isSure('登记为已付款');
   await officer.sees(/已登记付款|日期/);
   await officer.findsNothingWrong();
 }, 240_000);
 
 it('a budget is adopted by keyboard, once, despite a second press and a lost answer', async () => {
-  const officer = await at(`${ofUnion('adopt')}?year=${due.year}`, 'hainan-finance');
+  const officer = await stage.personAt(`${ofUnion('adopt')}?year=${due.year}`, 'hainan-finance');
   const line = `festival-${Math.floor(Math.random() * 1e6)}`;
   await officer.sees('按决议批复一个预算科目');
   await officer.page.getByLabel('自定的科目代码').fill(line);
@@ -97,7 +75,7 @@ it('a budget is adopted by keyboard, once, despite a second press and a lost ans
 }, 120_000);
 
 it('what was typed is there again after a reload, and the way back from the check leads to it', async () => {
-  const officer = await at(ofUnion('adopt'), 'hainan-finance', { width: 390 });
+  const officer = await stage.personAt(ofUnion('adopt'), 'hainan-finance', { width: 390 });
   await officer.page.getByLabel('金额').fill('88');
   await officer.page.getByLabel('依据的文件').fill('琼工办〔试〕10号');
   await officer.page.reload();
@@ -110,7 +88,7 @@ it('what was typed is there again after a reload, and the way back from the chec
 }, 60_000);
 
 it('an auditor goes from a balance down to the counter, and from there up to the budget', async () => {
-  const auditor = await at(ofUnion('books'), 'hainan-auditor');
+  const auditor = await stage.personAt(ofUnion('books'), 'hainan-auditor');
   await auditor.sees('借方合计等于贷方合计');
   await auditor.findsNothingWrong();
   await auditor.page.getByRole('link', { name: '已核销' }).first().click();
@@ -128,11 +106,13 @@ it('an auditor goes from a balance down to the counter, and from there up to the
 }, 90_000);
 
 it('a month tells what stands in its way, and is closed once it is over', async () => {
-  const officer = await at(`${ofUnion('months')}?month=2020-01`, 'hainan-finance', { width: 390 });
+  const officer = await stage.personAt(`${ofUnion('months')}?month=2020-01`, 'hainan-finance', {
+    width: 390,
+  });
   await officer.sees(/可以结账|这个月已经结账/);
   await officer.findsNothingWrong();
   await officer.go(`${ofUnion('close')}?month=${Number(due.year) + 1}-12`);
-  await sure(officer, '结账');
+  await officer.isSure('结账');
   await officer.sees(/尚未结束/);
   await officer.taps('返回修改');
   await officer.sees('请核对');
@@ -141,7 +121,7 @@ it('a month tells what stands in its way, and is closed once it is over', async 
 
 it('dues are recorded once by their slip, whose entries are told; a second time is refused in words', async () => {
   const slip = `税票${Math.floor(Math.random() * 1e9)}`;
-  const officer = await at(ofUnion('dues'), 'hainan-finance');
+  const officer = await stage.personAt(ofUnion('dues'), 'hainan-finance');
   await officer.sees('单位或下级自主拨缴');
   await officer.findsNothingWrong();
   for (const became of ['记了这些分录', /已入账：/]) {
@@ -150,7 +130,7 @@ it('dues are recorded once by their slip, whose entries are told; a second time 
     await officer.page.getByLabel('回单号').fill(slip);
     await officer.page.getByLabel('银行收款日').fill(`${due.year}-01-15`);
     await officer.taps('下一步');
-    await sure(officer, '登记');
+    await officer.isSure('登记');
     await officer.sees(became);
     await officer.findsNothingWrong();
   }
@@ -159,13 +139,13 @@ it('dues are recorded once by their slip, whose entries are told; a second time 
   await officer.page.getByLabel('回单号').fill(`${slip}2`);
   await officer.page.getByLabel('银行付款日').fill(`${due.year}-01-16`);
   await officer.taps('下一步');
-  await sure(officer, '登记');
+  await officer.isSure('登记');
   await officer.sees('返回修改');
   await officer.findsNothingWrong();
 }, 120_000);
 
 it('an auditor reads the control totals with what each says, and records nothing', async () => {
-  const auditor = await at(ofUnion('totals'), 'hainan-auditor', { width: 390, height: 844 });
+  const auditor = await stage.personAt(ofUnion('totals'), 'hainan-auditor', { width: 390, height: 844 });
   await auditor.sees('登记的付款和账上已支付一致');
   await auditor.sees('券真正用掉、工会要付的钱。');
   await auditor.findsNothingWrong();
@@ -175,7 +155,7 @@ it('an auditor reads the control totals with what each says, and records nothing
 }, 60_000);
 
 it('every page speaks English as well, and says so where no duty covers a union', async () => {
-  const reader = await at('/finance/', 'hainan-approver-1', { width: 1440, locale: 'en-GB' });
+  const reader = await stage.personAt('/finance/', 'hainan-approver-1', { width: 1440, locale: 'en-GB' });
   await reader.sees('My trade unions');
   await reader.findsNothingWrong();
   for (const [page, words] of [

@@ -21,23 +21,15 @@ afterEach(async () => merchant?.close());
 
 async function merchantAt(path: string, personId: string | undefined, looks = {}): Promise<Reader> {
   merchant = await stage.reader(await stage.doorOf(personId), { width: 1440, ...looks });
-  merchant.page.on('dialog', () => {
-    throw new Error('a name was run as a script');
-  });
   await merchant.go(`/merchant/${path}`);
   return merchant;
 }
 const place = (path: string): string => `p/${office.partnerId}/${path}`;
-const fills = async (label: string | RegExp, text: string): Promise<void> =>
-  merchant.page.getByLabel(label).fill(text);
 /** From the questions by the page that asks once to what became of it. */
 async function goesOn(happens: RegExp, act: string, became: string | RegExp): Promise<void> {
   await merchant.taps('下一步');
-  await merchant.sees('请核对');
   await merchant.sees(happens);
-  await merchant.findsNothingWrong();
-  await merchant.taps(new RegExp(`^${act}$`));
-  await merchant.sees(became);
+  await merchant.isSure(act, became);
   await merchant.findsNothingWrong();
 }
 
@@ -54,24 +46,24 @@ it('a merchant applies by pages alone, is told of a wrong code while typing, and
     .getByRole('option', { name: /海南省总工会/ })
     .first()
     .click();
-  await fills('商户名称', NAME);
+  await merchant.fills('商户名称', NAME);
   const code = madeUpUscc(Math.floor(Math.random() * 1_000_000), '460105');
-  await fills('统一社会信用代码', code.slice(0, 12));
+  await merchant.fills('统一社会信用代码', code.slice(0, 12));
   await merchant.sees('还差 6 位');
-  await fills('统一社会信用代码', `${code.slice(0, 17)}${code.endsWith('0') ? '1' : '0'}`);
+  await merchant.fills('统一社会信用代码', `${code.slice(0, 17)}${code.endsWith('0') ? '1' : '0'}`);
   await merchant.sees('校验位对不上');
-  await fills('统一社会信用代码', code.toLowerCase());
+  await merchant.fills('统一社会信用代码', code.toLowerCase());
   await merchant.sees('代码正确');
-  await fills('营业执照编号', 'LIC-1');
-  await fills('执照有效期至', '2090-12-31');
+  await merchant.fills('营业执照编号', 'LIC-1');
+  await merchant.fills('执照有效期至', '2090-12-31');
   await merchant.page.getByLabel('是不是法人').selectOption('yes');
   await merchant.page.getByLabel('近三年有没有重大违法').selectOption('yes');
   await goesOn(/不能自己改/, '提交申请', '申请已提交');
   await merchant.taps('添加网点');
-  await fills('网点清单', '一店，460105，海口市秀英区滨海大道 1 号\n没有代码的店');
+  await merchant.fills('网点清单', '一店，460105，海口市秀英区滨海大道 1 号\n没有代码的店');
   await merchant.taps('下一步');
   await merchant.sees('第 2 行缺名称或区划代码');
-  await fills('网点清单', `一店，460105，海口市秀英区滨海大道 1 号\n${NAME}，460106`);
+  await merchant.fills('网点清单', `一店，460105，海口市秀英区滨海大道 1 号\n${NAME}，460106`);
   await goesOn(/全部加上/, '添加', '已添加 2 个网点');
   await merchant.taps('看网点');
   await merchant.sees(NAME);
@@ -118,9 +110,9 @@ it('an administrator makes somebody a cashier of an outlet, and takes it away ag
     eventually(async () => expect(await merchant.page.getByRole('rowheader').count()).toBe(count));
   await merchant.taps('添加收银员');
   const { name, residentId, mobile } = madeUpPerson(84, Math.floor(Math.random() * 1_000_000), '460105');
-  await fills('真实姓名', name);
-  await fills('居民身份证号', residentId);
-  await fills('手机', mobile);
+  await merchant.fills('真实姓名', name);
+  await merchant.fills('居民身份证号', residentId);
+  await merchant.fills('手机', mobile);
   await goesOn(/还不会给任何职责/, '登记', '已登记，还差一步');
   await merchant.taps('授予收银员职责');
   await merchant.sees('马上可以在本网点核销');
@@ -131,7 +123,7 @@ it('an administrator makes somebody a cashier of an outlet, and takes it away ag
   await cashiers(before + 1);
   await merchant.findsNothingWrong();
   await merchant.page.getByRole('link', { name: /^取消/ }).last().click();
-  await fills('为什么取消', '试用期结束，不再留用');
+  await merchant.fills('为什么取消', '试用期结束，不再留用');
   await goesOn(/已经核销的不受影响/, '取消这个收银员', '已取消');
   await merchant.taps('回到网点');
   await cashiers(before);
@@ -145,12 +137,12 @@ it('an offer is drafted, seen as members will see it, published and withdrawn', 
   await merchant.sees('哪一种优惠？');
   await merchant.findsNothingWrong();
   await merchant.taps(/一口价/);
-  await fills('名称', NAME);
-  await fills('原价', '30');
-  await fills(/会员付/, '1.00');
-  await fills(/工会补/, '19');
-  await fills('从哪天起可用', '2026-01-01');
-  await fills('到哪天为止', '2090-01-01');
+  await merchant.fills('名称', NAME);
+  await merchant.fills('原价', '30');
+  await merchant.fills(/会员付/, '1.00');
+  await merchant.fills(/工会补/, '19');
+  await merchant.fills('从哪天起可用', '2026-01-01');
+  await merchant.fills('到哪天为止', '2090-01-01');
   await goesOn(/价格存下以后不能改/, '存为草稿', '草稿已存好');
   await merchant.taps('看这份优惠');
   await merchant.sees('会员看到的样子');
@@ -189,7 +181,7 @@ it('an administrator sees redemptions by day and outlet, confirms a statement an
   await merchant.sees('请逐笔核对');
   await merchant.findsNothingWrong();
   await merchant.taps(/^有异议$/);
-  await fills('哪里不对', '这一笔的金额不对，应为 20 元');
+  await merchant.fills('哪里不对', '这一笔的金额不对，应为 20 元');
   await goesOn(/这期间不付款/, '提出异议', '异议已提出');
   await merchant.taps('回到对账单');
   await merchant.sees('您有异议');

@@ -12,27 +12,16 @@ beforeAll(async () => {
 }, 400_000);
 afterAll(async () => stage?.leave());
 
-const opened: Reader[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(async (reader) => reader.close()));
-});
-async function somebody(): Promise<Reader> {
-  const reader = await stage.reader(await stage.doorOf(undefined));
-  opened.push(reader);
-  return reader;
-}
+afterEach(async () => stage.everybodyLeaves());
 async function signedIn(): Promise<Reader> {
-  const reader = await somebody();
-  await reader.go('/worker/');
-  await reader.signsInAs(ACCOUNT);
+  const reader = await stage.personAt('/worker/', ACCOUNT, { width: 390 });
   await reader.sees('登录后洗车');
   return reader;
 }
 
 describe('signing in from a page', () => {
   it('leads to the issuer and back to the page, by one click on a person', async () => {
-    const reader = await somebody();
-    await reader.go('/worker/me');
+    const reader = await stage.somebodyAt('/worker/me');
     await reader.taps('登录');
     await reader.sees('手机号');
     await reader.findsNothingWrong();

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { madeUpUscc } from '@puhui/cli';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
-import { anyKey } from './stage/town.js';
+import { anyKey } from './stage/any-key.js';
 
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
@@ -15,27 +15,9 @@ beforeAll(async () => {
 }, 400_000);
 afterAll(async () => stage?.leave());
 
-const opened: Reader[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(async (reader) => reader.close()));
-});
+afterEach(async () => stage.everybodyLeaves());
 
-async function officerAt(path: string): Promise<Reader> {
-  const reader = await stage.reader(await stage.doorOf(undefined), { width: 1440, height: 900 });
-  opened.push(reader);
-  reader.page.on('dialog', () => {
-    throw new Error('a name was run as a script');
-  });
-  await reader.go(`/union${path}`);
-  await reader.signsInAs('hainan-officer');
-  return reader;
-}
-async function isSure(reader: Reader, act: string, became: string | RegExp): Promise<void> {
-  await reader.sees('请核对');
-  await reader.findsNothingWrong();
-  await reader.page.getByRole('button', { name: act, exact: true }).click();
-  await reader.sees(became);
-}
+const officerAt = async (path: string): Promise<Reader> => stage.personAt(`/union${path}`, 'hainan-officer');
 
 /** Fills the designer in for the car wash, from now on; the total decides what it costs. */
 async function designs(officer: Reader, title: string, total: string): Promise<void> {
@@ -81,7 +63,7 @@ it('an officer designs a campaign, launches it, and watches a claim come in with
   await officer.findsNothingWrong();
   await officer.page.getByRole('link', { name: '发布', exact: true }).click();
   await officer.sees('最多要花');
-  await isSure(officer, '发布活动', '每两秒更新一次');
+  await officer.isSure('发布活动', '每两秒更新一次');
   await officer.findsNothingWrong();
   const campaignId = new URL(officer.page.url()).pathname.split('/').at(-1) ?? '';
   await watchesAClaim(officer, campaignId);
@@ -90,7 +72,6 @@ it('an officer designs a campaign, launches it, and watches a claim come in with
 
 async function watchesAClaim(officer: Reader, campaignId: string): Promise<void> {
   const worker = await stage.reader(await stage.doorOf(stage.town.members[50]));
-  opened.push(worker);
   await worker.go(`/worker/campaign/${campaignId}`);
   await worker.page.getByRole('button', { name: /领取/ }).click();
   await worker.sees('领到了');
@@ -101,15 +82,15 @@ async function changesAndCloses(officer: Reader): Promise<void> {
   await officer.taps('调整份数');
   await officer.page.getByLabel('新的总份数').fill('0');
   await officer.taps('下一步');
-  await isSure(officer, '调整份数', '返回修改');
+  await officer.isSure('调整份数', '返回修改');
   await officer.findsNothingWrong();
   await officer.taps('返回修改');
   await officer.page.getByLabel('新的总份数').fill('20');
   await officer.taps('下一步');
-  await isSure(officer, '调整份数', '20 份没有发出，¥380.00 退回预算。');
+  await officer.isSure('调整份数', '20 份没有发出，¥380.00 退回预算。');
   await officer.taps('看活动');
   await officer.taps('结束活动');
-  await isSure(officer, '结束活动', '19 份没有发出，¥361.00 退回预算。');
+  await officer.isSure('结束活动', '19 份没有发出，¥361.00 退回预算。');
   await officer.findsNothingWrong();
   await officer.taps('看活动');
   await officer.sees('已结束');
@@ -124,7 +105,7 @@ it('an officer who launches a campaign beyond its budget is told before, and rea
   await officer.sees('活动设置');
   await officer.page.getByRole('link', { name: '发布', exact: true }).click();
   await officer.sees('可用预算不够，发布会被拒绝');
-  await isSure(officer, '发布活动', '发布没有通过');
+  await officer.isSure('发布活动', '发布没有通过');
   await officer.sees('预算余额不足');
   await officer.findsNothingWrong();
   await officer.taps('修改草稿');
@@ -163,20 +144,20 @@ it('an officer takes a merchant’s application on by the steps that are open, a
   const merchant = new URL(officer.page.url()).pathname;
   await officer.taps('审核资料');
   await officer.taps('下一步');
-  await isSure(officer, '审核资料', '至少多少家门店：要求 30，现有 0');
+  await officer.isSure('审核资料', '至少多少家门店：要求 30，现有 0');
   await officer.findsNothingWrong();
   await officer.taps('返回修改');
   await officer.page.getByLabel('至少多少家门店').fill('0');
   await officer.page.getByLabel('至少在多少个市县有门店').fill('0');
   await officer.taps('下一步');
-  await isSure(officer, '审核资料', '现在的状态：审核通过。');
+  await officer.isSure('审核资料', '现在的状态：审核通过。');
   await officer.go(`${merchant}/publicise`);
   await officer.taps('下一步');
-  await isSure(officer, '开始公示', '现在的状态：公示。');
+  await officer.isSure('开始公示', '现在的状态：公示。');
   await officer.go(`${merchant}/reject`);
   await officer.page.getByLabel('原因').fill('公示期间有人提出异议，经核实属实');
   await officer.taps('下一步');
-  await isSure(officer, '不予通过', '现在的状态：未通过。');
+  await officer.isSure('不予通过', '现在的状态：未通过。');
   await officer.go(merchant);
   await officer.sees('已经终止，没有可以办的事');
   await officer.findsNothingWrong();
@@ -196,6 +177,6 @@ it('an officer reads an offer as members will see it, and what confirming an old
   await officer.page.getByLabel('文件').fill('营业执照 460105600000001');
   await officer.page.getByLabel('原因').fill('看过登记机关的原件');
   await officer.taps('下一步');
-  await isSure(officer, '确认一个代码', '返回修改');
+  await officer.isSure('确认一个代码', '返回修改');
   await officer.findsNothingWrong();
 }, 60_000);

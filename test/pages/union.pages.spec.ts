@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { madeUpPerson } from '@puhui/cli';
 import { readFileSync } from 'node:fs';
-import type { Reader } from './stage/reader.js';
+import type { Looks, Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
-import { anyKey } from './stage/town.js';
+import { anyKey } from './stage/any-key.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -11,27 +11,11 @@ beforeAll(async () => {
 }, 400_000);
 afterAll(async () => stage?.leave());
 
-const opened: Reader[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(async (reader) => reader.close()));
-});
+afterEach(async () => stage.everybodyLeaves());
 
-const DESK = { width: 1440, height: 900 };
-/** An officer of Hainan's union at a desk, signed in as in any browser. */
-async function officerAt(path: string, looks: object = DESK): Promise<Reader> {
-  const reader = await stage.reader(await stage.doorOf(undefined), looks);
-  opened.push(reader);
-  await reader.go(`/union${path}`);
-  await reader.signsInAs('hainan-officer');
-  return reader;
-}
-/** From the page that asks once to what became of it. */
-async function isSure(reader: Reader, act: string, became: string | RegExp): Promise<void> {
-  await reader.sees('请核对');
-  await reader.findsNothingWrong();
-  await reader.page.getByRole('button', { name: act, exact: true }).click();
-  await reader.sees(became);
-}
+/** An officer of Hainan's union at a desk. */
+const officerAt = async (path: string, looks?: Looks): Promise<Reader> =>
+  stage.personAt(`/union${path}`, 'hainan-officer', looks);
 
 /** Somebody who is registered and asks to join a union of Haikou. */
 async function applicant(): Promise<void> {
@@ -56,19 +40,19 @@ it('an officer finds who waits on the first page, takes them in step by step, an
   await officer.findsNothingWrong();
   const member = new URL(officer.page.url()).pathname;
   await officer.taps('核实身份');
-  await isSure(officer, '核实身份', '现在的状态：已核实。');
+  await officer.isSure('核实身份', '现在的状态：已核实。');
   await officer.findsNothingWrong();
   await officer.taps('回到这个会员');
   await officer.taps('批准入会');
-  await isSure(officer, '批准入会', '现在的状态：在籍。');
+  await officer.isSure('批准入会', '现在的状态：在籍。');
   await officer.go(`${member}/verify`);
-  await isSure(officer, '核实身份', '返回修改');
+  await officer.isSure('核实身份', '返回修改');
   await officer.go(`${member}/end`);
   await officer.taps('下一步');
   await officer.sees('请填写“原因”');
   await officer.page.getByLabel('原因').fill('本人书面申请退会');
   await officer.taps('下一步');
-  await isSure(officer, '结束会籍', '现在的状态：已离会。');
+  await officer.isSure('结束会籍', '现在的状态：已离会。');
   await officer.go('/union/');
   await officer.sees('等您办的事');
   await officer.sees(/正在进行的活动/);
@@ -84,7 +68,7 @@ it('an officer reads a member’s number in clear for a reason, and not again on
   await officer.page.getByLabel('看什么').selectOption('MOBILE');
   await officer.page.getByLabel('原因').fill('核对补贴发放的手机号');
   await officer.taps('下一步');
-  await isSure(officer, '查看完整信息', /1\d{10}/);
+  await officer.isSure('查看完整信息', /1\d{10}/);
   await officer.findsNothingWrong();
   await officer.page.reload();
   await officer.sees('看什么');
@@ -174,7 +158,7 @@ it('an officer founds a union below, sees what keeps one above it from being dis
   await officer.page.getByLabel('工会代码').fill(code);
   await officer.findsNothingWrong();
   await officer.taps('下一步');
-  await isSure(officer, '建立', '工会已建立');
+  await officer.isSure('建立', '工会已建立');
   await officer.taps('看这个工会');
   await officer.sees(code);
   const founded = new URL(officer.page.url()).pathname;
@@ -184,7 +168,7 @@ it('an officer founds a union below, sees what keeps one above it from being dis
   await officer.sees(name);
   await officer.findsNothingWrong();
   await officer.go(`${founded}/dissolve`);
-  await isSure(officer, '撤销', '工会已撤销');
+  await officer.isSure('撤销', '工会已撤销');
   await officer.findsNothingWrong();
   await officer.go(founded);
   await officer.sees('已撤销');
@@ -198,7 +182,7 @@ it('an officer corrects a name for a reason, and both stay on record without the
   await officer.page.getByLabel('正确的姓名').fill('欧阳试改');
   await officer.page.getByLabel('原因').fill(reason);
   await officer.taps('下一步');
-  await isSure(officer, '更正', '姓名已更正');
+  await officer.isSure('更正', '姓名已更正');
   await officer.taps('姓名更正记录');
   await officer.sees(reason);
   expect(await officer.page.locator('main').innerText()).not.toContain('欧阳试改');
@@ -217,7 +201,7 @@ it('an officer sees who may do what in a union, and grants what is theirs to gra
   await officer.page.getByRole('combobox', { name: '哪个工会' }).fill('海南省总');
   await officer.page.getByRole('option', { name: /海南省总工会/ }).click();
   await officer.taps('下一步');
-  await isSure(officer, '授予', '返回修改');
+  await officer.isSure('授予', '返回修改');
   await officer.sees('您没有办理此事的权限');
   await officer.findsNothingWrong();
 }, 60_000);

@@ -2,7 +2,8 @@ import { benefitsQuestions, granted, membersQuestions, onceHeard, type Door } fr
 import { businessDate, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Platform } from '../e2e/stage/platform.js';
-import { anyKey, foundTown } from '../pages/stage/town.js';
+import { anyKey } from '../pages/stage/any-key.js';
+import type { Town } from '../pages/stage/town.js';
 
 /** Ids that the addresses of pages are made of. */
 export interface Scene {
@@ -30,40 +31,56 @@ const campaignSchema = z.object({
   }),
 });
 
-/** A town on an ordinary day: campaigns to claim from, a voucher in a wallet, a merchant and a cashier at work. */
-export async function sceneOn(platform: Platform): Promise<Scene> {
-  const town = await foundTown(platform);
-  const wash = await town.campaign('wash', { title: '一元洗车', total: 120, claimDays: 3 });
-  await town.campaign('noodles', {
-    title: '海鲜面早餐券',
-    total: 200,
-    perPerson: 2,
-    claimDays: 9,
-  });
-  await town.campaign('wash', { title: '春运返乡洗车', total: 60, claimFromHours: 40, claimDays: 12 });
-  const night = await town.campaign('noodles', {
-    title: '夜班职工早餐',
-    total: 50,
-    claimDays: 6,
-    signUp: true,
-  });
-  const rain = await town.campaign('wash', { title: '雨季洗车', total: 80, claimDays: 9 });
+/** Who is at work in the town, by their persons. */
+interface People {
+  readonly worker: string;
+  readonly merchant: string;
+  readonly cashier: string;
+}
+
+/** Those of the demo's people whose screens are drawn. */
+export async function demoPeople({ door }: Platform): Promise<People> {
+  const [worker, merchant, cashier] = await Promise.all(
+    ['haikou-worker', 'haikou-merchant', 'haikou-cashier'].map(async (name) => door.signIn(name)),
+  );
+  if (!worker || !merchant || !cashier) throw new Error('an account is missing');
+  return { worker: worker.personId, merchant: merchant.personId, cashier: cashier.personId };
+}
+
+/**
+ * A town on an ordinary day: campaigns to claim from, a voucher in a wallet, a merchant and a cashier at work.
+ * @param called what a campaign with a plain title is called there
+ */
+export async function sceneOn(
+  platform: Platform,
+  town: Town,
+  people: People,
+  called: (title: string) => string = (title) => title,
+): Promise<Scene> {
+  const campaign: Town['campaign'] = async (of, variant) =>
+    town.campaign(of, { ...variant, title: called(variant.title) });
+  const wash = await campaign('wash', { title: '一元洗车', total: 120, claimDays: 3 });
+  await campaign('noodles', { title: '海鲜面早餐券', total: 200, perPerson: 2, claimDays: 9 });
+  await campaign('wash', { title: '春运返乡洗车', total: 60, claimFromHours: 40, claimDays: 12 });
+  const night = await campaign('noodles', { title: '夜班职工早餐', total: 50, claimDays: 6, signUp: true });
+  const rain = await campaign('wash', { title: '雨季洗车', total: 80, claimDays: 9 });
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
   const admin = await platform.door.asAccount('platform-admin');
-  await appoint(platform, admin, {
-    account: 'haikou-merchant',
+  await appoint(admin, {
+    personId: people.merchant,
     role: 'PARTNER_ADMIN',
     scopeKind: 'PARTNER',
     scopeId: offer.partner.id,
   });
-  await appoint(platform, admin, {
-    account: 'haikou-cashier',
+  await appoint(admin, {
+    personId: people.cashier,
     role: 'PARTNER_CASHIER',
     scopeKind: 'OUTLET',
     scopeId: town.outletIds[0] ?? '',
   });
-  const redemptionId = await aDayAtTheCounter(platform, town.members, wash, town.outletIds[0] ?? '');
-  const worker = await platform.door.asAccount('haikou-worker');
+  const atTheCounter = await platform.door.asPerson(people.cashier);
+  const redemptionId = await aDayAtTheCounter(platform, town, atTheCounter, wash);
+  const worker = await platform.door.asPerson(people.worker);
   const voucherId = await claimed(worker, rain);
   const entering = { campaignId: night, idempotencyKey: anyKey() };
   const { entry } = granted(
@@ -122,11 +139,10 @@ async function claimed(who: Door, campaignId: string) {
 /** Five members come by; the last redemption's id. */
 async function aDayAtTheCounter(
   platform: Platform,
-  members: readonly string[],
+  { members, outletIds: [outletId = ''] }: Town,
+  cashier: Door,
   campaignId: string,
-  outletId: string,
 ): Promise<string> {
-  const cashier = await platform.door.asAccount('haikou-cashier');
   let last = '';
   for (const member of members.slice(0, 5)) {
     const voucher = await claimed(await platform.door.asPerson(member), campaignId);
@@ -138,14 +154,13 @@ async function aDayAtTheCounter(
 }
 
 interface Appointment {
-  readonly account: string;
+  readonly personId: string;
   readonly role: string;
   readonly scopeKind: 'PARTNER' | 'OUTLET';
   readonly scopeId: string;
 }
 
-async function appoint(platform: Platform, admin: Door, { account, ...duty }: Appointment): Promise<void> {
-  const { personId } = await platform.door.signIn(account);
-  const input = { ...duty, personId, idempotencyKey: anyKey() };
+async function appoint(admin: Door, duty: Appointment): Promise<void> {
+  const input = { ...duty, idempotencyKey: anyKey() };
   granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint');
 }

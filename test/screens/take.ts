@@ -6,8 +6,9 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { repositoryRoot } from '../architecture/tree.js';
 import { Platform } from '../e2e/stage/platform.js';
 import { chooseDemoPerson, openBrowser } from '../pages/stage/browser.js';
+import { foundTown } from '../pages/stage/town.js';
 import { shots, type Shot } from './plan.js';
-import { sceneOn } from './scene.js';
+import { demoPeople, sceneOn } from './scene.js';
 
 const folder = join(repositoryRoot, 'docs/screens');
 const SIZES = [
@@ -73,7 +74,8 @@ const browser = await openBrowser();
 try {
   mkdirSync(folder, { recursive: true });
   const onlookers = new Onlookers(browser, platform.facts.door);
-  for (const shot of shots(await sceneOn(platform)).filter(isAsked)) {
+  const scene = await sceneOn(platform, await foundTown(platform), await demoPeople(platform));
+  for (const shot of shots(scene).filter(isAsked)) {
     const page = await onlookers.pageFor(shot.as);
     await take(page, shot);
     await page.close();

@@ -52,6 +52,16 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
   );
 }
 
+/** The same where it is all that a page has to say: its title. */
+export function EmptyPage({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className="empty stack">
+      <h1>{title}</h1>
+      {children}
+    </div>
+  );
+}
+
 interface PageHeadProps {
   readonly title: string;
   /** What this page is for, in a sentence. */

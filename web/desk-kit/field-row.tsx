@@ -1,3 +1,4 @@
+import { isolated } from '../kit/isolated.js';
 import { useWords } from '../kit/language.js';
 import { deskWords } from './desk-words.js';
 import type { ControlProps, Field } from './fields.js';
@@ -61,7 +62,7 @@ function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps 
         <option value="" />
         {field.options?.map((option) => (
           <option key={option.value} value={option.value}>
-            {option.label}
+            {isolated(option.label)}
           </option>
         ))}
       </select>

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { isolated } from '../kit/isolated.js';
 import { useWords } from '../kit/language.js';
 import { deskWords } from './desk-words.js';
 
@@ -41,7 +42,7 @@ export function Choice<Value extends string>({
         {all && <option value="">{words.all}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
-            {option.label}
+            {isolated(option.label)}
           </option>
         ))}
       </select>

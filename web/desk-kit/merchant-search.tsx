@@ -5,6 +5,7 @@ import {
   DeskOutletDocument,
   DeskOutletsOfDocument,
 } from '../generated/desk-kit/graphql.js';
+import { isolated } from '../kit/isolated.js';
 import { useWords } from '../kit/language.js';
 import { Told } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
@@ -88,7 +89,7 @@ export function OutletBox({ id, value, onChange, describedBy, invalid }: Control
         {known.state === 'here' &&
           known.answer.data.outlets?.nodes.map((outlet) => (
             <option key={outlet.id} value={outlet.id}>
-              {outlet.name}
+              {isolated(outlet.name)}
             </option>
           ))}
       </select>

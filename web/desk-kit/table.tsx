@@ -55,6 +55,9 @@ export function DeskTable<Row>({ caption, columns, rows, keyOf, sum }: DeskTable
   );
 }
 
+/** A text may be a name, and a name may run from right to left. */
+const apart = (shown: ReactNode): ReactNode => (typeof shown === 'string' ? <bdi>{shown}</bdi> : shown);
+
 function TableRow<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
   return (
     <tr role="row">
@@ -62,11 +65,11 @@ function TableRow<Row>({ columns, row }: { readonly columns: readonly Column<Row
         const className = isFigure === true ? 'figure figures' : undefined;
         return isName === true ? (
           <th key={key} scope="row" role="rowheader" data-head={head}>
-            {cell(row)}
+            {apart(cell(row))}
           </th>
         ) : (
           <td key={key} role="cell" className={className} data-head={head}>
-            {cell(row)}
+            {apart(cell(row))}
           </td>
         );
       })}

@@ -8,7 +8,12 @@ export function Price({ price }: { readonly price: PriceText }) {
     <p className="price figures">
       {before !== '' && <span className="before">{before} </span>}
       <span className="amount">{amount}</span>
-      {instead !== null && <s>{instead}</s>}
+      {instead !== null && (
+        <>
+          <wbr />
+          <s>{instead}</s>
+        </>
+      )}
     </p>
   );
 }

@@ -1,3 +1,5 @@
+import { isolated } from './isolated.js';
+
 /** Chinese comes first: it is what most readers speak, and what the words of each page are drawn up in. */
 export type Language = 'zh' | 'en';
 
@@ -14,8 +16,23 @@ export interface InBoth<Zh extends Words> {
   readonly en: SameWords<Zh>;
 }
 
+/** A sentence that keeps each fact it is given apart from the rest of it, whatever it is called. */
+const apart = (said: Said): Said =>
+  typeof said === 'string'
+    ? said
+    : (...facts: never[]) =>
+        said(
+          ...(facts.map((fact: unknown) => (typeof fact === 'string' ? isolated(fact) : fact)) as never[]),
+        );
+
+const allApart = <Some extends Words>(words: Some): Some =>
+  Object.fromEntries(Object.entries(words).map(([key, said]) => [key, apart(said)])) as Some;
+
 /** The words of one page or part, in both languages. */
-export const inBoth = <const Zh extends Words>(zh: Zh, en: SameWords<Zh>): InBoth<Zh> => ({ zh, en });
+export const inBoth = <const Zh extends Words>(zh: Zh, en: SameWords<Zh>): InBoth<Zh> => ({
+  zh: allApart(zh),
+  en: allApart(en),
+});
 
 const KEY = 'puhui.language';
 const isLanguage = (text: string | null): text is Language => text === 'zh' || text === 'en';

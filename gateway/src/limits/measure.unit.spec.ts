@@ -39,13 +39,6 @@ describe("a query's measure", () => {
     expect(measured('query ($n: Int) { list(first: $n) { a } }').cost).toBe(21);
   });
 
-  it('takes the page size that the operation declares for a variable that is left out', () => {
-    const text = 'query ($n: Int = 100) { list(first: $n) { a } }';
-    expect(measured(text).cost).toBe(101);
-    expect(measured(text, { n: 5 }).cost).toBe(6);
-    expect(measured(text, { n: null }).cost).toBe(21);
-  });
-
   it('cannot be lowered by a page size that is not a number', () => {
     expect(measured('query ($n: Int) { list(first: $n) { a } }', { n: -5 }).cost).toBe(2);
     expect(measured('query ($n: Int) { list(first: $n) { a } }', { n: 'many' }).cost).toBe(21);
@@ -69,4 +62,11 @@ describe("a query's measure", () => {
   it('ends where fragments spread each other', () => {
     expect(measured('{ ...A } fragment A on T { a { ...B } } fragment B on T { b { ...A } }').depth).toBe(2);
   });
+});
+
+it('the page size of a variable that is left out is what the operation declares', () => {
+  const text = 'query ($n: Int = 100) { list(first: $n) { a } }';
+  expect(measured(text).cost).toBe(101);
+  expect(measured(text, { n: 5 }).cost).toBe(6);
+  expect(measured(text, { n: null }).cost).toBe(21);
 });

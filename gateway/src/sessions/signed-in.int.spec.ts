@@ -76,6 +76,19 @@ describe('a page of another site', () => {
     expect((await visitor.fromOurPage(`${stage.url}/session`)).status).toBe(200);
   });
 
+  it('takes no cookie out of a browser that keeps it away from other sites', async () => {
+    const headers = {
+      'sec-fetch-site': 'cross-site',
+      origin: 'https://evil.example',
+      accept: 'text/html,*/*',
+    };
+    for (const path of ['/sign-out', '/sign-out/everywhere']) {
+      const answer = await new Visitor().go(`${stage.url}${path}`, { ...form, headers });
+      expect(answer.status).toBe(403);
+      expect(answer.headers.get('set-cookie')).toBeNull();
+    }
+  });
+
   it('cannot post a form to the graph, whatever headers it sends', async () => {
     const answer = await visitor.fromOurPage(`${stage.url}/graphql`, form);
     expect(answer.status).toBeGreaterThanOrEqual(400);

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { Recent } from './recent.js';
 
 const among = (recent: Recent<number>, keys: string): string =>
-  [...keys].filter((key) => recent.get(key) !== undefined).join('');
+  keys
+    .split('')
+    .filter((key) => recent.get(key) !== undefined)
+    .join('');
 
 describe('what was asked lately', () => {
   it('gives way to something new, that which was asked longest ago first', () => {

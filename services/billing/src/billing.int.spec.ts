@@ -130,6 +130,32 @@ it('billing goes from a balance to its entries, by key or by code', async () => 
   });
 });
 
+const ENTRIES = `query ($union: Id!, $book: LedgerBook!, $account: String!, $first: Count, $after: String) {
+  accountEntries(tradeUnionId: $union, book: $book, account: $account, first: $first, after: $after) { nodes { id } } }`;
+
+/** How many entries somebody sees of an account, or the code of the error. */
+async function entriesOf(account: string, more: object = {}): Promise<unknown> {
+  const asked = { union: story.union, book: 'GENERAL', account, ...more };
+  const { data, errors } = await service.ask(story.auditor, ENTRIES, asked);
+  const page = data?.['accountEntries'] as { readonly nodes: readonly object[] } | null;
+  return errors.length > 0 ? errors.map(({ extensions }) => extensions?.['code']).join() : page?.nodes.length;
+}
+
+it('an account that there is not is refused like another union’s, and an empty one is a page', async () => {
+  expect(await entriesOf('402')).toBe(1);
+  // An account of the ministry's chart under which nothing was posted.
+  expect(await entriesOf('121')).toBe(0);
+  expect(await entriesOf('599')).toBe('NOT_ALLOWED');
+  expect(await entriesOf('%')).toBe('NOT_ALLOWED');
+  expect(await entriesOf(`${id()}/general/-/-/-/402`)).toBe('NOT_ALLOWED');
+});
+
+it('the key of an account is read in any case, and what cannot be right is said before it', async () => {
+  expect(await entriesOf(`${story.union.toUpperCase()}/general/-/-/-/402`)).toBe(1);
+  expect(await entriesOf('599', { first: 0 })).toBe('BAD_USER_INPUT');
+  expect(await entriesOf('599', { after: '%_\\' })).toBe('BAD_USER_INPUT');
+});
+
 it('billing sums the same from entries as the balances say', async () => {
   const { data } = await service.ask(
     story.auditor,

@@ -20,6 +20,8 @@ import { seed, type Seeded } from './seed.js';
 export const CONNECTIONS = 256;
 export const MEMBERS = 2000;
 const WARM_UP_SECONDS_MAX = 30;
+/** Of those who come once, so many warm the processes up and are not counted. */
+const WARM_UP_PERSONS = 1_000;
 const CLAIM = `mutation ($c: Id!, $k: IdempotencyKey!) { claimVoucher(input: { campaignId: $c, idempotencyKey: $k }) {
   __typename ... on VoucherClaimed { voucher { id validUntil code } } ... on Refusal { code } } }`;
 
@@ -65,6 +67,8 @@ export interface Round {
   readonly seconds: number;
   readonly limits: Limits;
   readonly doorTo: (service: RunningService) => Door;
+  /** So many come, each once as in a sale: their tokens and their counters are new. Otherwise all members claim over and over. */
+  readonly onceEach?: number;
 }
 
 /** The service with a campaign under way, on a database of its own. */
@@ -99,16 +103,30 @@ export async function serving<T>(
 }
 
 /** Claims through a door. */
-export const playRound = (around: Around, { seconds, limits, doorTo }: Round): Promise<Sample> =>
-  serving(around, limits, async ({ service, campaignId, personIds }) => {
-    const token = await tokensFor(around, personIds);
-    const variables = { c: campaignId, k: '{{key}}' };
-    const order = graphOrder(around, doorTo(service), { query: CLAIM, variables }, { token });
-    // Every token is seen once before: a signature is checked once a session, not once a claim.
-    await loadHttp({ ...order, name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: personIds.length });
-    const { came, cpuMs } = await metered(around.postgres.pid, () => loadHttp({ ...order, seconds }));
-    return judged(service, { ...sampleOf(came, 'VoucherClaimed'), cpuMs });
-  });
+export const playRound = (
+  around: Around,
+  { seconds, limits, doorTo, onceEach = 0 }: Round,
+): Promise<Sample> =>
+  serving(
+    { ...around, members: onceEach === 0 ? around.members : onceEach + WARM_UP_PERSONS },
+    limits,
+    async ({ service, campaignId, personIds }) => {
+      const token = await tokensFor(around, personIds);
+      const variables = { c: campaignId, k: '{{key}}' };
+      const order = graphOrder(around, doorTo(service), { query: CLAIM, variables }, { token });
+      // Who claims over and over has a token that was seen before; who comes once has not.
+      const [warm, measured] =
+        onceEach === 0
+          ? [token, { token }]
+          : [token.slice(0, WARM_UP_PERSONS), { token: token.slice(WARM_UP_PERSONS) }];
+      const warming = { name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: warm.length };
+      await loadHttp({ ...order, ...warming, values: { token: warm } });
+      const most = onceEach === 0 ? {} : { requestsMax: onceEach };
+      const counted = { ...order, values: measured, seconds, ...most };
+      const { came, cpuMs } = await metered(around.postgres.pid, () => loadHttp(counted));
+      return judged(service, { ...sampleOf(came, 'VoucherClaimed'), cpuMs });
+    },
+  );
 
 export const tokensFor = ({ issuer }: Around, personIds: readonly Id[]): Promise<string[]> =>
   Promise.all(personIds.map((id) => issuer.tokenFor(id)));

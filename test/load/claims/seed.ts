@@ -12,6 +12,8 @@ import { Database, identifier, sql, type RunningService, type Writer } from '@pu
 const DAY_MS = 24 * 60 * 60 * 1000;
 const UNITS = 5_000_000;
 const CASHIERS = 30;
+/** Unions from the one whose campaign it is down to that of the members, as in life. */
+const LEVELS = 5;
 
 /** A launched campaign that cannot sell out in a measurement, and members who may claim from it over and over. */
 export interface Seeded {
@@ -26,16 +28,19 @@ export interface Seeded {
 export async function seed(service: RunningService, members: number): Promise<Seeded> {
   const database = service.get<Database<PrismaClient>>(Database);
   const now = systemClock.now();
-  const [unionId, partnerId, offerId, officerId] = [newId(now), newId(now), newId(now), newId(now)];
+  const [partnerId, offerId, officerId] = [newId(now), newId(now), newId(now)];
+  const unionIds = Array.from({ length: LEVELS }, () => newId(now));
+  const [unionId = '', lowestId = ''] = [unionIds[0], unionIds.at(-1)];
   const outletId = newId(now);
   const cashierIds = Array.from({ length: CASHIERS }, () => newId(now));
   const personIds = Array.from({ length: members }, () => newId(now));
   await database.transaction(async (tx) => {
+    await seedUnions(tx, unionIds);
     await seedMarket(tx, { unionId, partnerId, offerId, officerId, outletId, now });
     await seedCashiers(tx, { outletId, cashierIds, now });
     await tx.execute(
       sql`insert into membership (id, version, person_id, trade_union_id, status, verified, worker_type, joined_on)
-       select gen_random_uuid(), 1, p, ${unionId}::uuid, 'active', true, 'courier', '2020-01-01'
+       select gen_random_uuid(), 1, p, ${lowestId}::uuid, 'active', true, 'courier', '2020-01-01'
          from unnest(${personIds}::uuid[]) as t (p)`,
     );
   });
@@ -44,14 +49,20 @@ export async function seed(service: RunningService, members: number): Promise<Se
   return { campaignId, personIds, outletId, cashierIds };
 }
 
+/** One below the other. */
+async function seedUnions(writer: Writer, ids: readonly Id[]): Promise<void> {
+  for (const [level, id] of ids.entries())
+    await writer.execute(
+      sql`insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
+       values (${id}::uuid, ${ids[level - 1] ?? null}::uuid, ${ids.slice(0, level + 1)}::uuid[], ${`bench-${level}`}, '测试工会',
+         'provincial', 'active', 1)`,
+    );
+}
+
 async function seedMarket(
   writer: Writer,
   of: { unionId: Id; partnerId: Id; offerId: Id; officerId: Id; outletId: Id; now: Date },
 ): Promise<void> {
-  await writer.execute(
-    sql`insert into platform.trade_union (id, path, code, name, level, status, version)
-     values (${of.unionId}::uuid, array[${of.unionId}::uuid], 'bench', '测试工会', 'provincial', 'active', 1)`,
-  );
   await writer.execute(
     sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
      values (${of.officerId}::uuid, ${of.officerId}::uuid, 'union_officer', 'union', ${of.unionId}::uuid, ${new Date(of.now.getTime() - DAY_MS)}::timestamptz, 1)`,

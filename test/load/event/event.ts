@@ -12,7 +12,10 @@ const GAP_MAX_MS = 40;
 const GAP_STEP_MS = 13;
 const WARM_UP = 50;
 
-/** How long an event takes from its commit to the handler of another service. */
+/**
+ * How long an event takes from its commit to a handler: relay, broker and consumer. Whoever keeps it and whoever hears it are one
+ * process on one database, and nothing else is asked of either.
+ */
 export const event: Bench = {
   name: 'event',
   unit: 'events',

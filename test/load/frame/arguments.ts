@@ -8,7 +8,8 @@ export interface Asked {
   readonly numbers: Readonly<Record<string, number>>;
 }
 
-const ROUNDS = 5;
+/** Fewer are an impression and no measurement. */
+export const ROUNDS = 5;
 const SECONDS = 8;
 const OF_ALL = ['rounds', 'seconds'];
 

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { ROUNDS } from './arguments.js';
 import type { BenchReport } from './run-bench.js';
 
 /** What a figure means nothing without. */
@@ -15,7 +16,11 @@ const ms = (value: number | null): string => (value === null ? '' : value.toFixe
 
 export function printReport({ unit, summaries, ratios, rounds, ok }: BenchReport): void {
   const count = Math.max(...rounds.map(({ round }) => round));
-  console.log(`\nMedians of ${count} rounds on ${machine().cpus}:`);
+  const word =
+    count < ROUNDS
+      ? `An impression of ${count}, where ${ROUNDS} are a measurement`
+      : `Medians of ${count} rounds`;
+  console.log(`\n${word}, on ${machine().cpus}:`);
   console.table(
     summaries.map(({ contender, perSecond, worst, best, p50Ms, p99Ms, cpuUs }) => ({
       contender,

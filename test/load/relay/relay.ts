@@ -8,11 +8,14 @@ import { Waiting } from './waiting.js';
 const MANY = 1_000_000;
 const FEW = BATCH;
 
+/** A whole drain: what waits and what was left of what has gone, from the first to the last of them. */
+const DRAIN_SECONDS_MAX = 900;
+
 /** A relay that has much behind it is as fast as one that has little. */
 export const relay: Bench = {
   name: 'relay',
   unit: 'events',
-  says: 'the relay with a million events waiting, with a thousand, and kafkajs alone on the same broker',
+  says: 'the relay that drains a million events to the last (not for --seconds), a thousand, and kafkajs alone on the same broker',
   numbers: { waiting: `events that wait where many do (${MANY})` },
   open: openRelay,
 };
@@ -31,8 +34,7 @@ async function openRelay({ numbers, say }: BenchOptions): Promise<OpenBench> {
       places.push(place);
       contenders.push({
         name: `${name}, ${events} waiting`,
-        round: (seconds) =>
-          events === FEW ? place.drainOver(seconds, events) : place.drain(seconds, events),
+        round: (seconds) => (events === FEW ? place.drainOver(seconds, events) : place.drainAll(events)),
       });
     }
   say(`${many} events are kept for each of two relays; that takes a minute`);
@@ -85,10 +87,10 @@ class Place {
     return new Place(waiting, Worker.start(program, JSON.stringify(place)));
   }
 
-  /** From so many downwards. */
-  async drain(seconds: number, events: number): Promise<Sample> {
+  /** From so many to none. */
+  async drainAll(events: number): Promise<Sample> {
     await this.waiting.fillTo(events);
-    const drained = await this.relaying.ask({ seconds, eventsMax: events });
+    const drained = await this.relaying.ask({ seconds: DRAIN_SECONDS_MAX, eventsMax: events });
     return this.judged(drained.published, drained.seconds, drained.inTopic);
   }
 

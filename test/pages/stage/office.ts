@@ -10,7 +10,7 @@ import { businessDate, businessMonth } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { z } from 'zod';
 import type { Stage } from './stage.js';
-import { anyKey } from './town.js';
+import { anyKey } from './any-key.js';
 
 const DAY_MS = 86_400_000;
 

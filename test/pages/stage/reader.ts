@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
-import type { Browser, BrowserContext, Page, Route } from 'playwright';
+import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
 import { chooseDemoPerson } from './browser.js';
 import { askedIn } from './documents.js';
 
@@ -37,6 +37,8 @@ export class Reader {
   private readonly problems: string[] = [];
   private readonly asked: { readonly query: string; readonly variables: Record<string, unknown> }[] = [];
   private readonly breaks: Break[] = [];
+  private readonly underWay = new Set<Request>();
+  private readonly answers: { readonly words: string; readonly data: Record<string, unknown> }[] = [];
 
   private constructor(
     readonly context: BrowserContext,
@@ -81,9 +83,36 @@ export class Reader {
     await this.page.getByRole('button', { name }).or(this.page.getByRole('link', { name })).first().click();
   }
 
+  async fills(label: string | RegExp, text: string): Promise<void> {
+    await this.page
+      .getByLabel(label, { exact: typeof label === 'string' })
+      .first()
+      .fill(text);
+  }
+
+  /** From the page that asks once, by its button, to what became of it. */
+  async isSure(act: string, became?: string | RegExp): Promise<void> {
+    await this.sees('请核对');
+    await this.findsNothingWrong();
+    await this.page.getByRole('button', { name: act, exact: true }).click();
+    if (became !== undefined) await this.sees(became);
+  }
+
   /** Breaks the line for the next questions that hold these words. */
   breaksLine(words: string, way: Way, times = 1): void {
     this.breaks.push({ words, way, times });
+  }
+
+  /** The next question that holds these words is answered so, in place of the platform. */
+  isAnswered(words: string, data: Record<string, unknown>): void {
+    this.answers.push({ words, data });
+  }
+
+  /** A second tab of the same browser. */
+  async anotherTab(): Promise<Reader> {
+    const tab = new Reader(this.context, await this.context.newPage(), this.door);
+    await tab.watch(tab.page);
+    return tab;
   }
 
   /** From now on every question gets through. */
@@ -103,6 +132,17 @@ export class Reader {
     expectNothing([...found, ...this.problems]);
   }
 
+  /** What the page did that it should not, since somebody asked; for who goes on to the next page. */
+  noticed(): readonly string[] {
+    return this.problems.splice(0);
+  }
+
+  /** Until every question of the page has its answer. */
+  async isAnsweredAll(): Promise<void> {
+    const isOver = (): boolean => this.underWay.size === 0;
+    if (!isOver()) await this.page.waitForEvent('requestfinished', isOver);
+  }
+
   async close(): Promise<void> {
     await this.context.close();
   }
@@ -116,6 +156,9 @@ export class Reader {
   private async carry(route: Route): Promise<void> {
     const asked = askedIn(route.request().postData() ?? '');
     this.asked.push(asked);
+    const at = this.answers.findIndex(({ words }) => asked.query.includes(words));
+    const [made] = at === -1 ? [] : this.answers.splice(at, 1);
+    if (made !== undefined) return route.fulfill({ json: { data: made.data } });
     if (this.breaksNow(asked.query, 'there')) return route.abort('connectionreset');
     if (!this.breaksNow(asked.query, 'back')) return route.continue();
     await route.fetch();
@@ -124,11 +167,20 @@ export class Reader {
 
   private async watch(page: Page): Promise<void> {
     await page.route('**/graphql', async (route) => this.carry(route));
+    page.on('request', (request) => request.url().endsWith('/graphql') && this.underWay.add(request));
+    page.on('requestfinished', (request) => this.underWay.delete(request));
+    page.on('requestfailed', (request) => this.underWay.delete(request));
+    page.on('dialog', (dialog) => {
+      this.problems.push(`a dialog opened: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
     page.on('pageerror', (error) => this.problems.push(`error: ${error.message}`));
     page.on('console', (message) => {
       const text = message.text();
       // Who comes with a token has no session, and no list of them.
       const isOfSessions = this.door.token !== null && message.location().url.endsWith('/sessions');
+      // A page that is not there says so itself.
+      if (/ 404 /.test(text) && message.location().url === page.url()) return;
       if (message.type() === 'error' && !BROKEN_LINE.test(text) && !isOfSessions)
         this.problems.push(`console: ${text}`);
     });

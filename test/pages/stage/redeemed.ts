@@ -2,16 +2,14 @@ import { benefitsQuestions, billingQuestions, granted, onceHeard, type Door } fr
 import { businessDate, businessMonth, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Stage } from './stage.js';
-import { anyKey } from './town.js';
+import { adminOf } from './admin-of.js';
+import { anyKey } from './any-key.js';
 
 const DAY_MS = 86_400_000;
 
 const ofSchema = z.object({
   tradeUnion: z.object({ id: z.string() }),
   partner: z.object({ id: z.string(), uscc: z.string() }),
-});
-const adminsSchema = z.object({
-  nodes: z.array(z.object({ role: z.string(), person: z.object({ id: z.string() }) })),
 });
 
 /** What a campaign's redemptions are settled by: whose money, whose due, and in which month. */
@@ -56,22 +54,8 @@ export async function redeemed(stage: Stage, title: string, members: readonly nu
     uscc: partner.uscc,
     period: businessMonth(businessDate(at)),
     year: String(businessYear(businessDate(at))),
-    partnerAdmin: await adminOf(stage, partner.id),
+    partnerAdmin: await adminOf(await platform.door.asAccount('platform-admin'), platform, partner.id),
   };
-}
-
-async function adminOf({ platform }: Stage, partnerId: string): Promise<Door> {
-  const admin = await platform.door.asAccount('platform-admin');
-  const { nodes } = await admin.ask(
-    {
-      document: `query q($id: Id!) { duties(scopeKind: PARTNER, scopeId: $id, live: true) { nodes { role person { id } } } }`,
-      read: (data) => adminsSchema.parse(data['duties']),
-    },
-    { id: partnerId },
-  );
-  const found = nodes.find(({ role }) => role === 'PARTNER_ADMIN');
-  if (!found) throw new Error('the merchant has no administrator');
-  return platform.door.asPerson(found.person.id);
 }
 
 /** The merchant agrees to a statement, with its invoice. */

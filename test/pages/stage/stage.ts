@@ -5,6 +5,8 @@ import { chooseDemoPerson, openBrowser } from './browser.js';
 import { Reader, type Looks, type PageDoor } from './reader.js';
 import { foundTown, type Town } from './town.js';
 
+const AT_A_DESK: Looks = { width: 1440, height: 900 };
+
 /** The running platform with a town on it, and browsers for its people. */
 export class Stage {
   private readonly readers: Reader[] = [];
@@ -15,9 +17,13 @@ export class Stage {
     readonly browser: Browser,
   ) {}
 
-  static async set(browserArgs: readonly string[] = []): Promise<Stage> {
+  static async set(): Promise<Stage> {
     const platform = await Platform.shared();
-    return new Stage(platform, await foundTown(platform), await openBrowser(browserArgs));
+    return Stage.inTown(platform, await foundTown(platform));
+  }
+
+  static async inTown(platform: Platform, town: Town): Promise<Stage> {
+    return new Stage(platform, town, await openBrowser());
   }
 
   /** The gateway as it knows this person: by a token, as tools do; nobody when there is none. */
@@ -45,9 +51,29 @@ export class Stage {
     return reader;
   }
 
+  /** One of the local run’s people, who signs in from a page as in any browser: at a desk unless told otherwise. */
+  async personAt(path: string, account: string, looks: Looks = AT_A_DESK): Promise<Reader> {
+    const reader = await this.somebodyAt(path, looks);
+    await reader.signsInAs(account);
+    return reader;
+  }
+
+  /** Somebody at a page who is not signed in. */
+  async somebodyAt(path: string, looks?: Looks): Promise<Reader> {
+    const reader = await this.reader(await this.doorOf(undefined), looks);
+    await reader.go(path);
+    return reader;
+  }
+
+  /** After each test: whoever looked at pages closes the browser. */
+  async everybodyLeaves(): Promise<void> {
+    await Promise.all(this.readers.splice(0).map(async (reader) => reader.close()));
+  }
+
   async leave(): Promise<void> {
-    await Promise.all(this.readers.map(async (reader) => reader.close()));
+    await this.everybodyLeaves();
     await this.browser.close();
+    await this.town.leave();
   }
 }
 

@@ -84,7 +84,7 @@ function useColumns({ toPerson, toRevoke }: DutyLinks): readonly Column<Duty>[] 
           id,
           <>
             {words.revoke}
-            <span className="only-heard"> {person.maskedName}</span>
+            <bdi className="only-heard"> {person.maskedName}</bdi>
           </>,
         ),
     },

@@ -5,6 +5,7 @@ import { notices, sendNotice } from '../../pages/notices.js';
 import { wantsPage } from '../../pages/wants-page.js';
 import { Unavailable } from '../../unavailable.js';
 import { noSessionCookie } from '../cookies.js';
+import { needOwnPage } from '../own-pages.js';
 import { pathOfOurs } from '../path-of-ours.js';
 import type { SessionRouteParts } from '../route-parts.js';
 import { withSessions } from '../sessions.js';
@@ -25,6 +26,8 @@ async function signOut(
   parts: SessionRouteParts,
   where: 'here' | 'everywhere',
 ): Promise<FastifyReply> {
+  // First: the strict cookie stays away from a form of another site, and an answer that ends it would end it all the same.
+  needOwnPage(asked, parts.config.publicUrl);
   const query = querySchema.safeParse(asked.query);
   const to = (query.success ? pathOfOurs(query.data.to) : null) ?? '/';
   try {
@@ -32,7 +35,7 @@ async function signOut(
     void takeBack(parts, ended);
     void reply.header('set-cookie', noSessionCookie).header('cache-control', 'no-store');
     // A plain form is followed by a page, a script's request by an answer.
-    return wantsPage(asked) ? reply.redirect(to, 303) : reply.send({ signedOut: ended.length });
+    return await (wantsPage(asked) ? reply.redirect(to, 303) : reply.send({ signedOut: ended.length }));
   } catch (error) {
     // The cookie stays, since the session does: nobody leaves a shared computer in the belief that it is over.
     if (!(error instanceof Unavailable && wantsPage(asked))) throw error;

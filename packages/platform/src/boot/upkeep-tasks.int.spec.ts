@@ -10,6 +10,11 @@ import { upkeepTasks } from './upkeep-tasks.js';
 const TOPIC = 'puhui.billing.budget.v1';
 const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
 
+const manyKeys = (rows: number, at: Date) =>
+  sql`insert into platform.idempotency_key
+    select gen_random_uuid(), 'claimVoucher', 'k' || n, 'hash', 'null', ${at}::timestamptz
+      from generate_series(1, ${rows}::int) as n`;
+
 describe('the upkeep of a service', () => {
   let spec: SpecDatabase;
   beforeAll(async () => {
@@ -38,11 +43,7 @@ describe('the upkeep of a service', () => {
 
   it('forgets in one turn what a sale has made, in transactions of a limited size', async () => {
     const monthAgo = new Date(clock.now().getTime() - 30 * 86_400_000);
-    const remember = (rows: number) =>
-      spec.rows(
-        sql`insert into platform.idempotency_key select gen_random_uuid(), 'claimVoucher', 'k' || n, 'hash', 'null', ${monthAgo}::timestamptz
-         from generate_series(1, ${rows}::int) as n`,
-      );
+    const remember = (rows: number) => spec.rows(manyKeys(rows, monthAgo));
     await remember(25_000);
     await runAll();
     expect(await spec.rows(sql`select from platform.idempotency_key where created_at = ${monthAgo}`)).toEqual(

@@ -1,7 +1,6 @@
 import { invariant } from '@puhui/kernel';
 import type { Database, Sql, StatementTransaction } from '@puhui/platform';
-import { WatchedDatabase, type Work } from '@puhui/testkit';
-import type { PgDatabase } from '@puhui/testkit';
+import { WatchedDatabase, type PgDatabase, type Work } from '@puhui/testkit';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Instance } from './instance.js';
 
@@ -31,16 +30,16 @@ async function throughWatch<T>(
   batch: (tx: StatementTransaction) => Promise<T>,
 ): Promise<T> {
   const collected: { statement: Sql; rows: number; code: string }[] = [];
-  const { query, returning, execute } = watching.watched(tx);
+  const watched = watching.watched(tx);
   const answer = await batch({
-    query,
-    returning,
-    execute,
+    query: (statement) => watched.query(statement),
+    returning: (statement) => watched.returning(statement),
+    execute: (statement) => watched.execute(statement),
     keep: (...events) => tx.keep(...events),
     write: (statement, rows, code) => void collected.push({ statement, rows, code }),
   });
   for (const { statement, rows, code } of collected) {
-    const written = await execute(statement);
+    const written = await watched.execute(statement);
     invariant(written === rows, code, { written, rows });
   }
   return answer;

@@ -116,3 +116,13 @@ it('a duty is revoked, with a reason, by whoever may grant it, and shown to thos
   expect(await seen(people.hainanOfficer.personId)).toHaveLength(1);
   expect(await seen(people.hunanOfficer.personId)).toEqual([]);
 });
+
+it('the id of a scope is not looked for without its kind', async () => {
+  const list = `query ($kind: DutyScope, $id: Id) { duties(scopeKind: $kind, scopeId: $id) { nodes { id } } }`;
+  const asked = (variables: object) => members.ask(people.hainanOfficer.personId, list, variables);
+  const { errors } = await asked({ id: outletId });
+  expect(errors.map(({ extensions }) => extensions)).toMatchObject([
+    { code: 'BAD_USER_INPUT', field: 'scopeKind' },
+  ]);
+  expect((await asked({ id: outletId, kind: 'OUTLET' })).errors).toEqual([]);
+});

@@ -140,3 +140,16 @@ it('children of an unknown union are refused; a union without any has an empty p
   expect(errors).toEqual([]);
   expect(data).toMatchObject({ tradeUnions: { nodes: [] } });
 });
+
+it('one trade union is asked by its id or by its code, and never by both or neither', async () => {
+  const one = `query ($id: Id, $code: String) { tradeUnion(id: $id, code: $code) { code } }`;
+  const asked = async (variables: object): Promise<unknown> => {
+    const { data, errors } = await members.ask(people.worker.personId, one, variables);
+    return errors[0]?.extensions?.['code'] ?? data?.['tradeUnion'];
+  };
+  const id = seededUnionId('4601');
+  expect(await asked({ id })).toEqual({ code: '4601' });
+  expect(await asked({ code: '4601' })).toEqual({ code: '4601' });
+  expect(await asked({ id, code: '4601' })).toBe('BAD_USER_INPUT');
+  expect(await asked({})).toBe('BAD_USER_INPUT');
+});

@@ -11,8 +11,8 @@ const running: RemedyNowFragment = {
   status: 'RUNNING',
   startedAt: '2026-11-26T06:00:00.000Z',
   finishedAt: null,
-  done: '1200',
-  total: '4800',
+  done: 1200,
+  total: 4800,
   problem: null,
   tables: [],
 };
@@ -40,7 +40,7 @@ describe('how far a remedy is', () => {
   });
 
   it('of a topic without an event is a bar that is drawn all the same', async () => {
-    const markup = await page({ ...running, kind: 'REFILL', done: '0', total: '0' });
+    const markup = await page({ ...running, kind: 'REFILL', done: 0, total: 0 });
     expect(markup).toMatch(/<progress[^>]* max="1" value="0"/);
     expect(wordsIn(markup)).toContain('0 / 0 条');
   });
@@ -51,7 +51,7 @@ describe('how far a remedy is', () => {
       { table: 'known_outlet', rowsBefore: 30, rowsAfter: 31, changed: true },
     ];
     const finishedAt = '2026-11-26T06:01:00.000Z';
-    const words = wordsIn(await page({ ...running, status: 'DONE', done: '4800', finishedAt, tables }));
+    const words = wordsIn(await page({ ...running, status: 'DONE', done: 4800, finishedAt, tables }));
     expect(words).toMatch(/known_offer\n12\n12\n完全一样/);
     expect(words).toMatch(/known_outlet\n30\n31\n有变化/);
     expect(words).toContain('结束');

@@ -90,16 +90,11 @@ function Remedy({ remedy }: { readonly remedy: RemedyNowFragment }) {
 function Far({ remedy: { done, total } }: { readonly remedy: RemedyNowFragment }) {
   const words = useWords(remedyWords);
   const figures = new Intl.NumberFormat(useLanguage() === 'zh' ? 'zh-CN' : 'en');
-  const said = (count: string): string => figures.format(Number(count));
+  const said = (count: number): string => figures.format(count);
   if (total === null) return <p className="figures">{words.doneSoFar(said(done))}</p>;
   return (
     <>
-      <progress
-        className="far"
-        aria-label={words.far}
-        max={Math.max(Number(total), 1)}
-        value={Number(done)}
-      />
+      <progress className="far" aria-label={words.far} max={Math.max(total, 1)} value={done} />
       <p className="figures">{words.doneOf(said(done), said(total))}</p>
     </>
   );

@@ -15,8 +15,8 @@ const underWay: RemedyNowFragment = {
   status: 'RUNNING',
   startedAt: '2026-11-26T06:00:00.000Z',
   finishedAt: null,
-  done: '5',
-  total: '10',
+  done: 5,
+  total: 10,
   problem: null,
   tables: [],
 };

@@ -53,7 +53,7 @@ const page = async (language: 'zh' | 'en'): Promise<string> => {
 
 it('a slip says what each cashier took of each campaign, one’s own first, and the sums of the platform', async () => {
   const words = await page('zh');
-  expect(words).toMatch(/2026年11月26日的日结单\n椰城快洗 · 1 号店/);
+  expect(words).toMatch(/2026年11月26日的日结单\n椰城快洗\n · \n1 号店/);
   expect(words).toMatch(/王\*\*（我）\n洗车\n3\n2\n¥3.00\n¥57.00\n其他收银员 1\n早餐\n1\n0\n按账单\n¥10.00/);
   expect(words).toMatch(/本网点合计\n4\n¥3.00\n¥67.00/);
   expect(words).toContain('另有 1 笔是账单减免');

@@ -11,5 +11,10 @@ export function OutletName({ outletId, nth = 1 }: { readonly outletId: string; r
   const outlet = day?.__typename === 'OutletDay' ? day.outlet : null;
   if (outlet === null) return <>{words.unnamed(nth)}</>;
   const { name, partner } = outlet;
-  return <bdi>{name.startsWith(partner.name) ? name : `${partner.name} · ${name}`}</bdi>;
+  if (name.startsWith(partner.name)) return <bdi>{name}</bdi>;
+  return (
+    <>
+      <bdi>{partner.name}</bdi> · <bdi>{name}</bdi>
+    </>
+  );
 }

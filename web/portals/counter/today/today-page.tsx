@@ -121,7 +121,7 @@ function DayLine({ line: { redemption, voucher } }: { readonly line: Line }) {
           {words.undo}
           <span className="only-heard">
             {' '}
-            {time(redeemedAt, language)} {voucher.campaign.title}
+            {time(redeemedAt, language)} <bdi>{voucher.campaign.title}</bdi>
           </span>
         </Go>
       )}

@@ -1,8 +1,9 @@
 import { usePersonName } from '../../../desk-kit/person-name.js';
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts, Status } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Status } from '../../../desk-kit/facts.js';
 import { EntryReadDocument, type EntryReadQuery } from '../../../generated/finance/graphql.js';
 import { day, moment } from '../../../kit/dates.js';
+import { isolated } from '../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
@@ -21,7 +22,7 @@ export function EntryPage() {
     <Told known={known}>
       {({ ledgerEntry: entry }) =>
         entry === null ? (
-          <Empty title={words.noEntry} />
+          <EmptyPage title={words.noEntry} />
         ) : (
           <>
             <Movement entry={entry} />
@@ -52,8 +53,8 @@ function Movement({ entry }: { readonly entry: Entry }) {
           lines={[
             [words.tradeUnion, tradeUnion?.name ?? null],
             [words.book, words[book]],
-            [words.debit, book === 'GENERAL' ? `${debit.code} ${debit.name}` : nameOf(debit)],
-            [words.credit, book === 'GENERAL' ? `${credit.code} ${credit.name}` : nameOf(credit)],
+            [words.debit, book === 'GENERAL' ? `${debit.code} ${isolated(debit.name)}` : nameOf(debit)],
+            [words.credit, book === 'GENERAL' ? `${credit.code} ${isolated(credit.name)}` : nameOf(credit)],
             [words.postedOn, day(postedOn, language)],
             [words.occurredAt, moment(occurredAt, language)],
             [words.document, document],

@@ -1,6 +1,6 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { Empty } from '../../../desk-kit/facts.js';
+import { EmptyPage } from '../../../desk-kit/facts.js';
 import { UnionName, UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
 import {
   AllocateBudgetDocument,
@@ -28,7 +28,7 @@ export function AllocatePage() {
     <Told known={known}>
       {({ budget }) =>
         budget === null || budget.lines.length === 0 ? (
-          <Empty title={words.noLine} />
+          <EmptyPage title={words.noLine} />
         ) : (
           <Allocate tradeUnionId={tradeUnionId} year={year} lines={budget.lines} />
         )

@@ -1,6 +1,6 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { Empty } from '../../../desk-kit/facts.js';
+import { EmptyPage } from '../../../desk-kit/facts.js';
 import { textOf } from '../../../desk-kit/address.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { CampaignTraceDocument, ExplainSuspenseDocument } from '../../../generated/finance/graphql.js';
@@ -28,7 +28,7 @@ export function ExplainPage() {
   const union = useUnionName(tradeUnionId);
   const campaign = useAsked(CampaignTraceDocument, { campaignId, after: null });
   const title = campaign.state === 'here' ? (campaign.answer.data.campaign?.title ?? null) : null;
-  if (!/^\d+$/.test(amount)) return <Empty title={words.gone} />;
+  if (!/^\d+$/.test(amount)) return <EmptyPage title={words.gone} />;
   return (
     <DeedPage
       title={words.explainTitle}

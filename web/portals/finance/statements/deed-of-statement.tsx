@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Outcome } from '../../../desk-kit/deed-page.js';
-import { Empty, Status, type SomeFacts } from '../../../desk-kit/facts.js';
+import { EmptyPage, Status, type SomeFacts } from '../../../desk-kit/facts.js';
 import {
   StatementToDecideDocument,
   type StatementLineOfListFragment,
@@ -25,7 +25,7 @@ export function OfStatement({
   const known = useAsked(StatementToDecideDocument, { statementId });
   return (
     <Told known={known}>
-      {({ statement }) => (statement === null ? <Empty title={words.unknown} /> : children(statement))}
+      {({ statement }) => (statement === null ? <EmptyPage title={words.unknown} /> : children(statement))}
     </Told>
   );
 }

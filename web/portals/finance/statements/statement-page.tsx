@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts, Section, Status } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Section, Status } from '../../../desk-kit/facts.js';
 import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
@@ -31,7 +31,7 @@ export function StatementPage() {
     <Told known={known}>
       {({ statement }) =>
         statement === null ? (
-          <Empty title={words.unknown} />
+          <EmptyPage title={words.unknown} />
         ) : (
           <>
             <Head statement={statement} />

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Empty } from '../../../desk-kit/facts.js';
+import { EmptyPage } from '../../../desk-kit/facts.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import { CampaignTraceDocument } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
@@ -20,7 +20,7 @@ export function CampaignPage() {
     <Told known={known}>
       {({ campaign }) =>
         campaign === null ? (
-          <Empty title={words.noCampaign} />
+          <EmptyPage title={words.noCampaign} />
         ) : (
           <>
             <h1>

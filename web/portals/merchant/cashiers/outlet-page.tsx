@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts, Status } from '../../../desk-kit/facts.js';
+import { Empty, EmptyPage, Facts, Status } from '../../../desk-kit/facts.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import {
   CashiersOfDocument,
@@ -29,9 +29,9 @@ export function OutletPage() {
     <Told known={known}>
       {({ outlet }) =>
         outlet === null ? (
-          <Empty title={words.gone}>
+          <EmptyPage title={words.gone}>
             <p>{words.goneHint}</p>
-          </Empty>
+          </EmptyPage>
         ) : (
           <>
             <h1>
@@ -139,7 +139,7 @@ function CashierRows({ outletId, rows }: { readonly outletId: string; readonly r
           params={{ partnerId, outletId, dutyId: id }}
         >
           {words.takeAway}
-          <span className="only-heard"> {person.maskedName}</span>
+          <bdi className="only-heard"> {person.maskedName}</bdi>
         </Link>
       ),
     },

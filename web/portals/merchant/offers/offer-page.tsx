@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts } from '../../../desk-kit/facts.js';
 import { OfferPageDocument, type OfferCardFragment } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
@@ -20,9 +20,9 @@ export function OfferPage() {
     <Told known={known}>
       {({ offer }) =>
         offer === null ? (
-          <Empty title={words.gone}>
+          <EmptyPage title={words.gone}>
             <p>{words.goneHint}</p>
-          </Empty>
+          </EmptyPage>
         ) : (
           <Shown offer={offer} />
         )

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import type { FactLine } from '../../../desk-kit/facts.js';
 import { AddOutletsDocument } from '../../../generated/merchant/graphql.js';
+import { isolated } from '../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { readLines, type OutletLine } from './read-lines.js';
@@ -14,6 +16,12 @@ const outletsIn = (text: string): readonly OutletLine[] => {
   const read = readLines(text);
   return 'outlets' in read ? read.outlets : [];
 };
+
+/** What is shown of a list before it is sent. */
+const firstOf = (list: string): readonly FactLine[] =>
+  outletsIn(list)
+    .slice(0, SHOWN)
+    .map(({ name, regionCode, address }) => [name, `${regionCode} ${isolated(address ?? '')}`]);
 
 /** Outlets one a line, as a merchant has them in a list. */
 export function AddOutletsPage() {
@@ -37,12 +45,7 @@ export function AddOutletsPage() {
         },
       }}
       check={({ list }) => ({
-        facts: [
-          [words.count, words.countOf(String(outletsIn(list).length))],
-          ...outletsIn(list)
-            .slice(0, SHOWN)
-            .map(({ name, regionCode, address }) => [name, `${regionCode} ${address ?? ''}`] as const),
-        ],
+        facts: [[words.count, words.countOf(String(outletsIn(list).length))], ...firstOf(list)],
         happens: words.happens,
         act: words.act,
       })}

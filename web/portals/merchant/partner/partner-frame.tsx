@@ -1,6 +1,6 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { createContext, useContext } from 'react';
-import { Empty, Status } from '../../../desk-kit/facts.js';
+import { EmptyPage, Status } from '../../../desk-kit/facts.js';
 import { PartnerPageDocument, type PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
@@ -27,9 +27,9 @@ export function PartnerFrame() {
     <Told known={known}>
       {({ partner }) =>
         partner === null ? (
-          <Empty title={words.gone}>
+          <EmptyPage title={words.gone}>
             <p>{words.goneHint}</p>
-          </Empty>
+          </EmptyPage>
         ) : (
           <PartnerHere.Provider value={partner}>
             <Head partner={partner} />

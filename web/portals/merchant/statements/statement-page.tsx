@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, Facts } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts } from '../../../desk-kit/facts.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { usePage } from '../../../desk-kit/use-address.js';
@@ -29,9 +29,9 @@ export function StatementPage() {
     <Told known={known}>
       {({ statement }) =>
         statement === null ? (
-          <Empty title={words.gone}>
+          <EmptyPage title={words.gone}>
             <p>{words.goneHint}</p>
-          </Empty>
+          </EmptyPage>
         ) : (
           <>
             <Head statement={statement} />

@@ -115,7 +115,7 @@ function ReadOffer({ offer }: { readonly offer: Offer }) {
         <ul className="plain-list">
           {outlets.nodes.map((outlet) => (
             <li key={outlet.id}>
-              <bdi>{outlet.name}</bdi> <span className="quiet small">{outlet.address}</span>
+              <bdi>{outlet.name}</bdi> <bdi className="quiet small">{outlet.address}</bdi>
             </li>
           ))}
         </ul>

@@ -67,7 +67,9 @@ function Ticket({ campaign }: { readonly campaign: Campaign }) {
           {tradeUnion !== null && (
             <>
               <dt>{words.given}</dt>
-              <dd>{tradeUnion.name}</dd>
+              <dd>
+                <bdi>{tradeUnion.name}</bdi>
+              </dd>
             </>
           )}
           {partner !== null && (

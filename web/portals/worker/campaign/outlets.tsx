@@ -24,7 +24,7 @@ export function Outlets({ outlets, more }: Shown) {
             {some.map(({ id, name, address }) => (
               <li key={id}>
                 <bdi>{name}</bdi>
-                {address !== null && <span className="quiet small">{address}</span>}
+                {address !== null && <bdi className="quiet small">{address}</bdi>}
               </li>
             ))}
           </ul>

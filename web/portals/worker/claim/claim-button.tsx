@@ -20,7 +20,7 @@ export function ClaimButton({
   return (
     <button type="button" className="button" onClick={claim}>
       {outlook.settlesAt === null ? words.claim : words.signUp}
-      <span className="only-heard"> {title}</span>
+      <bdi className="only-heard"> {title}</bdi>
     </button>
   );
 }

@@ -80,7 +80,9 @@ function UnionOf({ membership }: { readonly membership: Membership }) {
   ] as const;
   return (
     <div>
-      <h3>{tradeUnion?.name}</h3>
+      <h3>
+        <bdi>{tradeUnion?.name}</bdi>
+      </h3>
       <p className="quiet">
         {status !== null && words[status]}
         {status === 'ACTIVE' && joinedOn !== null && ` · ${words.since(day(joinedOn, language))}`}

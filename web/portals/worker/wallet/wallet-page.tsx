@@ -86,7 +86,7 @@ function VoucherCard({ voucher }: { readonly voucher: VoucherFaceFragment }) {
         <Price price={campaign.price} />
         <Link to="/voucher/$voucherId" params={{ voucherId: id }} className="button">
           {words.show}
-          <span className="only-heard"> {campaign.title}</span>
+          <bdi className="only-heard"> {campaign.title}</bdi>
         </Link>
       </div>
     </article>
@@ -105,7 +105,7 @@ function EntryCard({ entry }: { readonly entry: Entry }) {
       <p>
         <Link to="/entry/$entryId/withdraw" params={{ entryId: entry.id }}>
           {words.giveUp}
-          <span className="only-heard"> {entry.campaign.title}</span>
+          <bdi className="only-heard"> {entry.campaign.title}</bdi>
         </Link>
       </p>
     </article>

@@ -23,7 +23,7 @@ export interface EmbeddedBrokerOptions {
 
 const connections_max = 8;
 /** Of a publish as a whole as well. */
-export const STATEMENT_TIMEOUT_MS = 30_000;
+const STATEMENT_TIMEOUT_MS = 30_000;
 
 /**
  * A plain log in PostgreSQL for a machine with nothing but Node. Not for production: one consumer per group takes in

@@ -96,7 +96,10 @@ export class ClaimVoucher implements OnApplicationBootstrap {
     });
   }
 
-  /** Warms up connections and code paths before the first real claim, by claims of a campaign that does not exist. */
+  /**
+   * Warms up connections, and code paths up to a decision, before the first real claim, by claims of a campaign that does not exist.
+   * The way that writes is not gone.
+   */
   async onApplicationBootstrap(): Promise<void> {
     const nobody = newId(this.clock.now());
     for (let time = 0; time < REHEARSALS; time += 1)

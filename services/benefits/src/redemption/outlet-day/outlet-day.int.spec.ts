@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { businessDate, type Id } from '@puhui/kernel';
 import { OfferChanged } from '@puhui/contracts';
 import { MarketProjector } from '../../market/market-projector.js';
-import type { GraphContext } from '@puhui/platform';
+import { newGraphContext } from '@puhui/platform';
 import { claimed, launched, someTerms } from '../../spec/campaigns.js';
 import { redeem, undo } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
@@ -81,7 +81,7 @@ it('a counter’s day is for its cashiers only', async () => {
   const shownTo = (personId: Id) =>
     instance
       .get(OutletDayResolver)
-      .outletRedemption(actorOf(personId), { id: one }, { actor: { personId } } as GraphContext);
+      .outletRedemption(actorOf(personId), { id: one }, newGraphContext(actorOf(personId)));
   expect(await shownTo(world.cashierId)).toMatchObject({ redemption: { id: one, undone: false } });
   for (const person of [world.officerId, someId()]) {
     expect(await dayOf(person, here)).toMatchObject({ __typename: 'NotYourOutlet' });

@@ -1,5 +1,6 @@
 import type { ControlProps, Field } from '../../../../desk-kit/fields.js';
 import { CampaignBudgetDocument, CampaignChoicesDocument } from '../../../../generated/union/graphql.js';
+import { isolated } from '../../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { occasionIn, useOccasionName } from '../../../../kit/occasion.js';
@@ -38,7 +39,7 @@ function useSubject(tradeUnionId: string): Group['fields'] {
   const data = known.state === 'here' ? known.answer.data : null;
   const offers = (data?.offers?.nodes ?? []).map(({ id, title, partner }) => ({
     value: id,
-    label: `${title} · ${partner.name}`,
+    label: `${isolated(title)} · ${isolated(partner.name)}`,
   }));
   const occasions = (data?.occasions ?? []).map(({ code, name }) => ({
     value: code,

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { deedsOfTheirOwn } from './deeds-of-pages.js';
+import { bareNames } from './names-in-pages.js';
+import { asLines, readFixture, readTree } from './tree.js';
+
+const tree = readTree();
+const broken = readFixture('pages');
+
+describe('what somebody is called', () => {
+  it('stands apart from the rest of every page, whichever way it runs', () => {
+    expect(asLines(bareNames(tree))).toEqual([]);
+  });
+
+  it('is reported where it stands bare: as a child, as one of two ways, and in a text', () => {
+    expect(bareNames(broken).map(({ path }) => path)).toEqual([
+      'web/portals/worker/card.tsx:5',
+      'web/portals/worker/card.tsx:6',
+      'web/portals/worker/card.tsx:7',
+    ]);
+  });
+});
+
+describe('a deed of a page', () => {
+  it('goes out as one wish, whoever taps how often', () => {
+    expect(asLines(deedsOfTheirOwn(tree))).toEqual([]);
+  });
+
+  it('is reported where a page sends it by itself', () => {
+    expect(asLines(deedsOfTheirOwn(broken))).toEqual([
+      'web/portals/worker/claim.ts:6: ClaimVoucherDocument goes out in a way of its own: say it to useDeed, <DeedPage> or askUntilAnswered',
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Platform } from '../e2e/stage/platform.js';
+import { shots, type Shot } from '../screens/plan.js';
+import { foundHostileTown, type HostileTown } from './stage/hostile.js';
+import { everyLookAt, opensEyes } from './stage/look.js';
+import type { Reader } from './stage/reader.js';
+import { Stage } from './stage/stage.js';
+
+let stage: Stage;
+let hostile: HostileTown;
+beforeAll(async () => {
+  const platform = await Platform.shared();
+  hostile = await foundHostileTown(platform);
+  stage = await Stage.inTown(platform, hostile.town);
+}, 400_000);
+afterAll(async () => stage?.leave());
+
+/** Every page that has a picture, those of the union with the longest name, and what each portal tells a stranger. */
+function pagesOfAll(): readonly Shot[] {
+  const { scene, unionId } = hostile;
+  const known = shots(scene);
+  const itsOwn = shots({ ...scene, tradeUnionId: unionId }).filter(({ path }) => path.includes(unionId));
+  const fronts = known.filter(({ as, path }) => as !== null && /^\/\w+\/$/.test(path));
+  return [...known, ...itsOwn, ...fronts.map((front) => ({ ...front, as: null }))];
+}
+
+/** Who looks: a person of this town in place of the demo's. */
+async function onlooker(account: string | null): Promise<Reader> {
+  const personId = account === null ? undefined : await personOf(account);
+  const reader = await stage.reader(await stage.doorOf(personId));
+  await opensEyes(reader);
+  return reader;
+}
+async function personOf(account: string): Promise<string> {
+  const known: Readonly<Record<string, string>> = hostile.people;
+  return known[account] ?? (await stage.platform.door.signIn(account)).personId;
+}
+
+/** One after the other in one browser: what is said of each. */
+async function goesThrough(account: string | null, paths: readonly string[]): Promise<readonly string[]> {
+  const reader = await onlooker(account);
+  const found: string[] = [];
+  for (const path of paths) found.push(...(await everyLookAt(reader, path)));
+  await reader.close();
+  return found;
+}
+
+describe('with names of every kind', () => {
+  it('every page stays whole: in both languages, widths and colours, and in large type', async () => {
+    const pages = pagesOfAll();
+    const lookers = [...new Set(pages.map(({ as }) => as))];
+    const found: string[] = [];
+    // Two at a time: one waits while the other is drawn.
+    const queue = lookers.map((account) => ({
+      account,
+      paths: pages.filter(({ as }) => as === account).map(({ path }) => path),
+    }));
+    const works = async (): Promise<void> => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift())
+        found.push(...(await goesThrough(next.account, next.paths)));
+    };
+    await Promise.all([works(), works()]);
+    expect(found.toSorted()).toEqual([]);
+    expect(pages.length).toBeGreaterThan(60);
+  }, 400_000);
+
+  it('an officer reads the longest of them in clear, on a phone', async () => {
+    const officer = await onlooker('hainan-officer');
+    const { people } = hostile;
+    const members = await hostile.town.officer.ask(
+      {
+        document: `query q($id: Id!) { members(tradeUnionId: $id, first: 100) { nodes { id person { id } } } }`,
+        read: (data) => JSON.stringify(data),
+      },
+      { id: hostile.unionId },
+    );
+    const [, memberId = ''] =
+      new RegExp(`"id":"([^"]+)","person":{"id":"${people['haikou-worker']}"`).exec(members) ?? [];
+    await officer.go(`/union/members/${memberId}/unmask`);
+    await officer.page.getByLabel('看什么').selectOption('NAME');
+    await officer.fills('原因', '核对姓名的写法');
+    await officer.taps('下一步');
+    await officer.isSure('查看完整信息', /ئابدۇرەھىم·مۇھەممەتئىمىن/);
+    expect(await officer.page.evaluate('puhuiEyes.beyondTheWidth()')).toEqual([]);
+    await officer.findsNothingWrong();
+  }, 60_000);
+});

@@ -1,0 +1,60 @@
+import { expect, it } from '@jest/globals';
+import { hainan, signedIn } from '../../../desk-kit/spec/someone.js';
+import {
+  StatementReadDocument,
+  StatementToDecideDocument,
+  type StatementReadQuery,
+} from '../../../generated/finance/graphql.js';
+import { answered, answeredInPages, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+
+type Read = NonNullable<StatementReadQuery['statement']>;
+
+const line = (redemptionId: string, kind: 'REDEMPTION' | 'CREDIT'): Read['lines']['nodes'][number] => ({
+  redemptionId,
+  kind,
+  amount: '1900',
+  redeemedAt: '2026-11-20T06:00:00.000Z',
+  campaign: { id: 'c1', title: '一元洗车' },
+  outlet: { id: 'o1', name: kind === 'CREDIT' ? '扣回的网点' : '国贸店' },
+  voucher: null,
+});
+const whole: Omit<Read, 'lines'> = {
+  id: 's1',
+  period: '2026-11',
+  sequence: 1,
+  status: 'DISPUTED',
+  amount: '3800',
+  lineCount: 2,
+  partner: { id: 'p1', name: '椰城快洗' },
+  tradeUnion: hainan,
+  revision: 1,
+  revisionHash: 'abcdef0123456789',
+  disputeReason: null,
+  enteredBy: [],
+  absorbedInto: null,
+  invoice: null,
+  approvals: [],
+  payments: [],
+  paymentOrder: null,
+};
+
+it('who draws a statement anew ticks its redemptions, and sees no credit and no number among them', async () => {
+  const lines = { nodes: [line('r1', 'REDEMPTION'), line('r2', 'CREDIT')] };
+  const pageInfo = { hasNextPage: true, endCursor: 'x' };
+  const markup = await drawn({
+    routes: router.routeTree,
+    path: '/finance/statements/s1/redraw',
+    answers: [
+      signedIn('FINANCE_OFFICER'),
+      answered(StatementToDecideDocument, { statement: whole }),
+      answeredInPages(StatementReadDocument, { statement: { ...whole, lines: { ...lines, pageInfo } } }),
+    ],
+  });
+  const words = wordsIn(markup);
+  expect(markup.match(/type="checkbox"/g)).toHaveLength(1);
+  expect(words).toContain('国贸店');
+  expect(words).not.toContain('扣回的网点');
+  expect(words).not.toContain('r1');
+  expect(words).toContain('再看一些核销');
+});
