@@ -41,7 +41,7 @@ it('a campaign shows a fixed price with its shares', () => {
     memberPays: 100n,
     unionPays: 1900n,
     partnerBears: 1000n,
-    listPrice: '3000',
+    listPrice: 3000n,
     threshold: null,
     amountOff: null,
   });
@@ -60,7 +60,7 @@ it('a campaign shows an amount off with the least that the member pays', () => {
     memberPays: 1000n,
     unionPays: 4000n,
     listPrice: null,
-    threshold: '5000',
+    threshold: 5000n,
   });
 });
 
