@@ -30,7 +30,7 @@ async function offerId(
   said: string,
 ): Promise<string> {
   const offers = await allPages(OFFERS_MAX, async (after) =>
-    door.ask(offersTo, { tradeUnionId, first: PAGE_ROWS_MAX, after }),
+    door.ask(offersTo, { usableByTradeUnionId: tradeUnionId, first: PAGE_ROWS_MAX, after }),
   );
   const fitting = offers.filter(
     (offer) =>

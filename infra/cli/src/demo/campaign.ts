@@ -67,7 +67,7 @@ export async function publishedOffer(demo: Demo, staff: Staff, merchant: Merchan
   const { title } = demo.played.campaign.offer;
   const now = await demo.clock.now();
   const known = await allPages(OFFERS_MAX, async (after) =>
-    staff.officer.ask(offersTo, { tradeUnionId: demo.union.id, first: PAGE_ROWS_MAX, after }),
+    staff.officer.ask(offersTo, { usableByTradeUnionId: demo.union.id, first: PAGE_ROWS_MAX, after }),
   );
   const usableTo = businessDate(daysAfter(now, 60));
   const same = known.find(

@@ -97,9 +97,9 @@ const offerSchema = z.object({
 export type Offer = z.output<typeof offerSchema>;
 const OFFER = '{ id title status availableTo partner { id uscc } }';
 
-export const offersTo = query<Paged & { tradeUnionId: string }>()(
+export const offersTo = query<Paged & { usableByTradeUnionId: string }>()(
   'offers',
-  '$tradeUnionId: Id, $first: Count, $after: String',
+  '$usableByTradeUnionId: Id, $first: Count, $after: String',
   `{ nodes ${OFFER} pageInfo { endCursor hasNextPage } }`,
   pageOf(offerSchema),
 );

@@ -6,6 +6,7 @@ import type { Partner } from '../onboarding/partner.js';
 import { anOffer, contracted, day, live, publicised, qualified, someId } from '../spec/builders.js';
 import { storedPartner } from '../spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
+import type { QueryOffersArgs } from '../generated/graphql.js';
 import { OfferFinder } from './find-offers.js';
 import { offerData, type Offer, type OfferStep } from './offer.js';
 import { lockOffer, saveOffer } from './store.js';
@@ -90,7 +91,7 @@ it('an offer is not stored when its price does not sum or its dates are reversed
 
 describe('stored offers in lists', () => {
   const finder = (): OfferFinder => new OfferFinder(partners.database, new ManualClock(cause.now));
-  const titles = async (actor: string, filter: object): Promise<string[]> =>
+  const titles = async (actor: string, filter: QueryOffersArgs): Promise<string[]> =>
     (await finder().page(actor, { first: 100, ...filter })).nodes.map((offer) => offer.title).sort();
   let listed: Partner;
   beforeAll(async () => {
@@ -121,7 +122,7 @@ describe('stored offers in lists', () => {
 
   it('are shown to the union that they are offered to and those below', async () => {
     const to = (tradeUnionId: string): Promise<string[]> =>
-      titles(someId(), { partnerId: listed.id, tradeUnionId, status: 'published' });
+      titles(someId(), { partnerId: listed.id, usableByTradeUnionId: tradeUnionId, status: 'published' });
     expect(await to(city)).toEqual(['published']);
     expect(await to(province)).toEqual(['published']);
     expect(await to(root)).toEqual([]);
