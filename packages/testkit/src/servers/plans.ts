@@ -43,10 +43,11 @@ const explained = ({ strings, values }: Sql): Sql =>
     values,
   );
 
-async function workOf(reader: Reader, statement: Sql): Promise<Work> {
-  const [row] = await reader.query<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }[]>(
-    explained(statement),
-  );
+type Planned = { readonly 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }[];
+
+/** `ask` has to be let write what the statement writes: it is run in order to be explained. */
+async function workOf(ask: (explain: Sql) => Promise<Planned>, statement: Sql): Promise<Work> {
+  const [row] = await ask(explained(statement));
   const plan = row?.['QUERY PLAN'][0]?.Plan;
   if (plan === undefined) throw new Error('the statement has no plan');
   const nodes = walk(plan);
@@ -72,7 +73,7 @@ export class WatchedDatabase implements Reader {
   ) {}
 
   async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
-    this.works.push(await workOf(this.database, statement));
+    this.works.push(await workOf((explain) => this.database.query<Planned>(explain), statement));
     return this.database.query<Rows>(statement);
   }
 
@@ -84,7 +85,7 @@ export class WatchedDatabase implements Reader {
   watched(tx: Writer): Writer {
     const watch = async (statement: Sql): Promise<void> => {
       await tx.execute(sql`savepoint watched`);
-      this.works.push(await workOf(tx, statement));
+      this.works.push(await workOf((explain) => tx.returning<Planned>(explain), statement));
       await tx.execute(sql`rollback to savepoint watched`);
     };
     // What is given at once is watched one after the other: a savepoint would take back another one's rows.
