@@ -31,6 +31,11 @@ export class Failure extends Error {
   get passes(): boolean {
     return this.kind === 'line' || this.kind === 'unavailable';
   }
+
+  /** What was asked was not done, and will not be. */
+  get turnsAway(): boolean {
+    return this.kind === 'forbidden' || this.kind === 'wrong-input';
+  }
 }
 
 /** Whatever was thrown, as a page can explain it. */

@@ -35,7 +35,7 @@ export interface Wished<Given, Result> {
   readonly giveUp: (wish: Wish<Given>) => void;
   /** Once more after a failure that no patience mended, under the same key. */
   readonly again: () => void;
-  /** Nothing is under way on this page; what has no answer yet stays noted. */
+  /** Nothing is under way on this page; what has no answer yet stays noted, and is not asked for again unasked. */
   readonly restart: () => void;
 }
 
@@ -74,6 +74,7 @@ export function useWish<Data, Variables, Given, Result>(
   }, [client, underWay]);
   const run = (wish: Wish<Given>, isResumed: boolean): void => setUnderWay({ wish, resumed: isResumed });
   const restart = (): void => {
+    if (underWay !== null) new WishShelf(of).putAside(underWay.wish);
     setUnderWay(null);
     setWishing(READY);
   };
@@ -81,15 +82,13 @@ export function useWish<Data, Variables, Given, Result>(
     wishing,
     left: new WishShelf(of).left(of, Date.now()),
     act: (given, key) => run(new WishShelf(of).begin(of, given, Date.now(), key), false),
-    resume: (wish) => run(wish, true),
+    resume: (wish) => run(new WishShelf(of).takeUp(wish), true),
     giveUp: (wish) => {
       new WishShelf(of).end(wish);
       setLooks((looks) => looks + 1);
     },
     again: () => {
-      if (underWay === null) return;
-      new WishShelf(of).put(underWay.wish);
-      setUnderWay({ ...underWay });
+      if (underWay !== null) setUnderWay({ ...underWay, wish: new WishShelf(of).takeUp(underWay.wish) });
     },
     restart,
   };
@@ -133,8 +132,16 @@ async function carryOut<Data, Variables, Given, Result>(
   } catch (error) {
     if (signal.aborted) return;
     const failure = asFailure(error);
-    // It will never be answered: left on the shelf, it would stand in the way of the next one for good.
-    if (!failure.passes && failure.kind !== 'signed-out') new WishShelf(of).end(wish);
+    afterFailure(new WishShelf(of), wish, failure);
     tell({ state: 'failed', failure, wish });
   }
+}
+
+/**
+ * Ends what was turned away before anything was done. Whatever else may have happened at an earlier try whose answer was
+ * lost: it stays noted under its key. What asking does not mend by itself is not asked for again unasked.
+ */
+export function afterFailure<Given>(shelf: WishShelf<Given>, wish: Wish<Given>, failure: Failure): void {
+  if (failure.turnsAway) shelf.end(wish);
+  else if (!failure.passes && failure.kind !== 'signed-out') shelf.putAside(wish);
 }

@@ -14,6 +14,8 @@ export interface Wish<Given> {
   readonly begunAtMs: number;
   /** What was asked, as far as a browser may hold it. */
   readonly given: Given;
+  /** Somebody turned to something else, or it failed in a way that time does not mend: nobody asks for it again unasked. */
+  readonly isPutAside?: true;
 }
 
 /** Who wants something of what. */
@@ -55,7 +57,7 @@ export class WishShelf<Given> {
   begin(about: About, given: Given, nowMs: number, key: string = newKey()): Wish<Given> {
     const { sameForMs = FRESH_MS } = this.kind;
     const known = this.read(this.placeOf({ ...about, given }));
-    if (known !== null && nowMs - known.begunAtMs < sameForMs) return known;
+    if (known !== null && nowMs - known.begunAtMs < sameForMs) return this.takeUp(known);
     const { subject, personId } = about;
     const wish = { key, subject, personId, begunAtMs: nowMs, given };
     this.put(wish);
@@ -64,6 +66,17 @@ export class WishShelf<Given> {
 
   put(wish: Wish<Given>): void {
     if (this.kind.isPersonal !== true) this.shelf.setItem(this.placeOf(wish), JSON.stringify(wish));
+  }
+
+  /** It stays noted, and only its person asks for it again. What has ended since stays ended. */
+  putAside(wish: Wish<Given>): void {
+    if (this.read(this.placeOf(wish))?.key === wish.key) this.put({ ...wish, isPutAside: true });
+  }
+
+  /** It is wanted again now. */
+  takeUp({ isPutAside: _, ...wish }: Wish<Given>): Wish<Given> {
+    this.put(wish);
+    return wish;
   }
 
   /** Its answer has come, or it was given up: the same again is another wish. */
@@ -88,7 +101,9 @@ export class WishShelf<Given> {
   /** What is asked again as soon as its page opens: the last one, while whoever wanted it may still be there. */
   toResume(about: About, nowMs: number): Wish<Given> | null {
     const { freshMs = FRESH_MS } = this.kind;
-    const fresh = this.left(about, nowMs).mine.filter(({ begunAtMs }) => nowMs - begunAtMs < freshMs);
+    const fresh = this.left(about, nowMs).mine.filter(
+      ({ begunAtMs, isPutAside }) => isPutAside !== true && nowMs - begunAtMs < freshMs,
+    );
     return fresh[fresh.length - 1] ?? null;
   }
 

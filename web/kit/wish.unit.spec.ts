@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { Failure } from './failure.js';
 import { someShelf } from './spec/some-shelf.js';
+import { afterFailure } from './use-wish.js';
 import { WISH_GONE_MS, WishShelf, type WishKind } from './wish.js';
 
 const MINUTE_MS = 60_000;
@@ -65,6 +67,45 @@ describe('a wish without an answer', () => {
     expect(wishes.toResume(here, 2 * MINUTE_MS - 1)).toEqual(wish);
     expect(wishes.toResume(here, 2 * MINUTE_MS)).toBeNull();
     expect(wishes.left(here, 60 * MINUTE_MS).mine).toEqual([wish]);
+  });
+
+  it('is asked again by nobody unasked once it was put aside, until it is wanted anew', () => {
+    const wishes = shelfOf({ sameForMs: WISH_GONE_MS });
+    const wish = wishes.begin(here, 'AAAA', 0);
+    wishes.putAside(wish);
+    expect(wishes.toResume(here, 1)).toBeNull();
+    expect(wishes.left(here, 1).mine).toEqual([{ ...wish, isPutAside: true }]);
+    expect(wishes.begin(here, 'AAAA', 2)).toEqual(wish);
+    expect(wishes.toResume(here, 3)).toEqual(wish);
+  });
+
+  it('does not come back by being put aside after its answer', () => {
+    const wishes = shelfOf();
+    const wish = wishes.begin(here, 'AAAA', 0);
+    wishes.end(wish);
+    wishes.putAside(wish);
+    expect(wishes.left(here, 1).mine).toEqual([]);
+  });
+
+  it.each(['outdated', 'broken'] as const)('keeps its key when asking for it failed as %s', (kind) => {
+    const wishes = shelfOf();
+    const wish = wishes.begin(here, 'AAAA', 0);
+    afterFailure(wishes, wish, new Failure(kind));
+    expect(wishes.left(here, 1).mine).toMatchObject([{ key: wish.key }]);
+    expect(wishes.toResume(here, 1)).toBeNull();
+  });
+
+  it.each(['forbidden', 'wrong-input'] as const)('ends when it was turned away as %s', (kind) => {
+    const wishes = shelfOf();
+    afterFailure(wishes, wishes.begin(here, 'AAAA', 0), new Failure(kind));
+    expect(wishes.left(here, 1).mine).toEqual([]);
+  });
+
+  it.each(['line', 'unavailable', 'signed-out'] as const)('goes on after a failure of %s', (kind) => {
+    const wishes = shelfOf();
+    const wish = wishes.begin(here, 'AAAA', 0);
+    afterFailure(wishes, wish, new Failure(kind));
+    expect(wishes.toResume(here, 1)).toEqual(wish);
   });
 
   it('is gone after a day, long before the platform forgets its key', () => {

@@ -66,7 +66,7 @@ function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId
       return (
         <>
           <Trouble failure={wishing.failure} again={again} />
-          <PutAside code={wishing.wish.given} next={restart} />
+          <PutAside code={wishing.wish.given} next={restart} isNoted={!wishing.failure.turnsAway} />
         </>
       );
     case 'answered':
@@ -94,22 +94,29 @@ function OnItsWay({ waiting, resumed, wish, next }: OnItsWayProps) {
         {isUnsure && <p className="says">{words.lineHint}</p>}
         {waiting.for === 'queue' && <p className="says">{words.queueHint}</p>}
       </section>
-      {waiting.for === 'answer' ? null : <PutAside code={wish.given} next={next} />}
+      {waiting.for === 'answer' ? null : <PutAside code={wish.given} next={next} isNoted />}
     </>
   );
 }
 
+interface PutAsideProps {
+  readonly code: string;
+  readonly next: () => void;
+  /** What was turned away is over, and stands on no list. */
+  readonly isNoted: boolean;
+}
+
 /** No customer waits for another one's answer. */
-function PutAside({ code, next }: { readonly code: string; readonly next: () => void }) {
+export function PutAside({ code, next, isNoted }: PutAsideProps) {
   const words = useWords(redeemWords);
   return (
     <>
       <p className="actions">
         <button type="button" className="button plain" onClick={next}>
-          {words.putAside}
+          {isNoted ? words.putAside : words.next}
         </button>
       </p>
-      <p className="quiet small">{words.putAsideHint(tailOf(code))}</p>
+      {isNoted && <p className="quiet small">{words.putAsideHint(tailOf(code))}</p>}
     </>
   );
 }
