@@ -1,6 +1,7 @@
 import { newKey, type Shelf } from '../kit/key.js';
+import { WISH_GONE_MS } from '../kit/wish.js';
 
-/** How long a wish without an answer is gone on with: far under the days for which the platform keeps its keys. */
+/** How long an answer stands for pages that were open before it came, and who left a page leaves it asking. */
 export const GONE_ON_WITH_MS = 10 * 60_000;
 
 /** Somebody's wish for one deed: what it is asked with, since when, and when its answer came. */
@@ -30,6 +31,10 @@ const read = (text: string): Wish | null => {
     throw error;
   }
 };
+
+/** What has no answer may have been done: as long as a laptop sleeps over night it keeps its key, and is told. */
+const goneAt = ({ at, answeredAt }: Wish): number =>
+  answeredAt === null ? at + WISH_GONE_MS : answeredAt + GONE_ON_WITH_MS;
 
 /** The shelf on which wishes lie for every tab of one person; `keys` as localStorage has them. */
 export interface WishShelf extends Shelf {
@@ -71,8 +76,8 @@ export class DeedWishes {
   }
 
   /** Nothing came of it, and nothing will. */
-  end(thing: string): void {
-    this.shelf.removeItem(this.place(thing));
+  end(thing: string, key: string): void {
+    if (this.find(this.place(thing))?.key === key) this.shelf.removeItem(this.place(thing));
   }
 
   /** Since when one of these deeds waits for its answer, from before this page was opened; null when none does. */
@@ -91,7 +96,7 @@ export class DeedWishes {
 
   private find(place: string): Wish | null {
     const wish = read(this.shelf.getItem(place) ?? '');
-    return wish !== null && this.now() - wish.at < GONE_ON_WITH_MS ? wish : null;
+    return wish !== null && this.now() < goneAt(wish) ? wish : null;
   }
 
   private keep(thing: string, wish: Wish): void {

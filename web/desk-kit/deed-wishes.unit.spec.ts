@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { WISH_GONE_MS } from '../kit/wish.js';
 import { DeedWishes, GONE_ON_WITH_MS, type WishShelf } from './deed-wishes.js';
 
 const shelfOf = (kept: Map<string, string>): WishShelf => ({
@@ -44,9 +45,26 @@ describe('the key of a deed', () => {
     expect(of('q').begin('close u', 900)).not.toBe(key);
   });
 
-  it('ends by its age, and what is old leaves the browser', () => {
+  it('outlives a laptop that sleeps before the answer has come, and is told when it wakes', () => {
+    const key = of('p').begin('adopt u 1x2', 900);
+    now += WISH_GONE_MS - 1;
+    expect(of('p').waitingSince('adopt u')).toBe(1_000);
+    expect(of('p').begin('adopt u 1x2', now)).toBe(key);
+  });
+
+  it('stands for ten minutes after its answer, however late that came', () => {
+    const key = of('p').begin('adopt u', 900);
+    now += 60 * 60_000;
+    of('p').answered('adopt u', key);
+    now += GONE_ON_WITH_MS - 1;
+    expect(of('p').begin('adopt u', 900)).toBe(key);
+    now += 1;
+    expect(of('p').begin('adopt u', 900)).not.toBe(key);
+  });
+
+  it('is gone after a day without an answer, and what is old leaves the browser', () => {
     const key = of('p').begin('close u', 900);
-    now += GONE_ON_WITH_MS;
+    now += WISH_GONE_MS;
     expect(of('p').begin('close v', now)).not.toBe(key);
     expect([...kept.keys()]).toEqual(['puhui.deed.p.close v']);
   });
@@ -77,7 +95,9 @@ describe('a wish whose page was left', () => {
 
   it('ends when nothing can come of it', () => {
     const key = of('p').begin('end m', 900);
-    of('p').end('end m');
+    of('p').end('end m', 'the key of another tab');
+    expect(of('p').begin('end m', 900)).toBe(key);
+    of('p').end('end m', key);
     expect(of('p').begin('end m', 900)).not.toBe(key);
   });
 });

@@ -77,7 +77,8 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
       },
       (error: unknown) => {
         const failure = asFailure(error);
-        if (failure.kind === 'forbidden') wishes.end(thing);
+        // What is asked once has no key that could tell later whether it was done.
+        if (failure.turnsAway || deed.asksOnce === true) wishes.end(thing, key);
         tell({ state: 'failed', failure });
       },
     );
