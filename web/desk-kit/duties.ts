@@ -15,8 +15,15 @@ export function useMe(): DeskMe | null {
   return me;
 }
 
-/** Whose drafts and wishes these are; what nobody can say now is nobody else's either. */
-export const usePersonId = (): string => useMe()?.person.id ?? '';
+/** Known also while duties are not: a page is drawn for somebody, or not at all. */
+export const PersonNow = createContext<string | undefined>(undefined);
+
+/** Whose drafts and wishes these are. Inside a frame only. */
+export function usePersonId(): string {
+  const personId = useContext(PersonNow);
+  if (personId === undefined) throw new Error('nobody is signed in here');
+  return personId;
+}
 
 /**
  * A page offers what a duty allows, and everything while duties can't be read: the server decides, and says so, whatever a

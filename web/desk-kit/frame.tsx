@@ -4,10 +4,11 @@ import { useSpeaking, useWords } from '../kit/language.js';
 import { placesWords } from '../kit/places-words.js';
 import { signIn, signOut } from '../kit/session.js';
 import { SignedInPlaces } from '../kit/signed-in-places.js';
-import { Told } from '../kit/told.js';
+import { Told, Wait } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
+import { useWhoIsSignedIn } from '../kit/use-who.js';
 import { deskWords } from './desk-words.js';
-import { holds, MeNow, type DeskMe, type Role } from './duties.js';
+import { holds, MeNow, PersonNow, type DeskMe, type Role } from './duties.js';
 
 /** One place of the portal, for who holds one of these roles, or for anybody signed in. The link is the portal's own, so that its types hold. */
 export interface Place {
@@ -27,13 +28,16 @@ interface DeskFrameProps {
 
 /**
  * Nothing is shown before it is known who looks, and by which duty; routes are static, so that a reload finds its page.
- * While the part that knows duties is away, the places are offered all the same: the others work without it.
+ * While the part that knows duties is away, the places are offered all the same: the others work without it. Whose drafts
+ * and wishes these are, the gateway says then.
  */
 export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) {
   const known = useAsked(DeskMeDocument, {});
   const me = known.state === 'here' ? known.answer.data.me : null;
   const isAway =
     known.state === 'failed' ? known.failure.kind === 'unavailable' : known.state === 'here' && me === null;
+  const who = useWhoIsSignedIn(isAway);
+  const personId = me?.person.id ?? who;
   if (me === null && !isAway)
     return (
       <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>
@@ -46,7 +50,13 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
       <Head name={name} me={me} places={places} />
       <main className="desk stack" id="main" tabIndex={-1}>
         {isAway && <DutiesAway />}
-        {isHere ? children : <NoDuty sentence={sentence} />}
+        {personId === null ? (
+          <Wait />
+        ) : (
+          <PersonNow.Provider value={personId}>
+            {isHere ? children : <NoDuty sentence={sentence} />}
+          </PersonNow.Provider>
+        )}
       </main>
       {me !== null && <Places />}
     </MeNow.Provider>

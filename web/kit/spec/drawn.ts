@@ -4,12 +4,13 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Asked } from '../ask.js';
 import { Languages } from '../language.js';
+import { WHO_IS_SIGNED_IN } from '../use-who.js';
 import type { Language } from '../words.js';
 
 /** What the graph has answered to a document, whatever it was asked with. */
 export interface Answered {
   readonly hash: unknown;
-  readonly answer: object;
+  readonly answer: unknown;
 }
 const whole = (data: object): object => ({ data, missing: [] });
 
@@ -25,6 +26,12 @@ export const answeredInPages = <Data extends object>(
 ): Answered => ({
   hash: document.__meta__?.['hash'],
   answer: { pages: pages.map(whole), pageParams: pages.map(() => null) },
+});
+
+/** What the gateway says of whose session a browser has; null when it cannot say. */
+export const sessionOf = (personId: string | null): Answered => ({
+  hash: WHO_IS_SIGNED_IN,
+  answer: personId,
 });
 
 interface Look {
