@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
+import type { Failure } from '../kit/failure.js';
 import { useSpeaking, useWords } from '../kit/language.js';
 import { placesWords } from '../kit/places-words.js';
 import { signIn, signOut } from '../kit/session.js';
 import { SignedInPlaces } from '../kit/signed-in-places.js';
-import { Told, Wait } from '../kit/told.js';
+import { Told, Trouble, Wait } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
 import { useWhoIsSignedIn } from '../kit/use-who.js';
 import { deskWords } from './desk-words.js';
@@ -37,7 +38,7 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
   const isAway =
     known.state === 'failed' ? known.failure.kind === 'unavailable' : known.state === 'here' && me === null;
   const who = useWhoIsSignedIn(isAway);
-  const personId = me?.person.id ?? who;
+  const personId = me?.person.id ?? who.personId;
   if (me === null && !isAway)
     return (
       <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>
@@ -51,7 +52,7 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
       <main className="desk stack" id="main" tabIndex={-1}>
         {isAway && <DutiesAway />}
         {personId === null ? (
-          <Wait />
+          <Unsure failure={who.failure} />
         ) : (
           <PersonNow.Provider value={personId}>
             {isHere ? children : <NoDuty sentence={sentence} />}
@@ -61,6 +62,11 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
       {me !== null && <Places />}
     </MeNow.Provider>
   );
+}
+
+/** Nobody knows yet whose page it would be. */
+function Unsure({ failure }: { readonly failure: Failure | null }) {
+  return failure?.kind === 'signed-out' ? <Trouble failure={failure} /> : <Wait />;
 }
 
 function DutiesAway() {

@@ -1,3 +1,5 @@
+import { Failure } from './failure.js';
+
 /** Where the gateway signs people in and out; a page never sees a token. */
 const here = (): string => `${location.pathname}${location.search}`;
 
@@ -19,15 +21,23 @@ export function signOut(everywhere: boolean, to = '/'): void {
   form.submit();
 }
 
-/** Whose session this browser has, by the gateway alone; null when it has none, or that cannot be told. */
-export async function whoIsSignedIn(): Promise<string | null> {
-  const response = await fetch('/session', {
-    credentials: 'same-origin',
-    headers: { accept: 'application/json' },
-  });
-  const body: unknown = response.ok ? await response.json() : null;
+/** Whose session this browser has, by the gateway alone. @throws Failure when it has none, or that cannot be told */
+export async function whoIsSignedIn(): Promise<string> {
+  const { status, body } = await sessionNow();
+  if (status === 401) throw new Failure('signed-out');
   const personId: unknown = body !== null && typeof body === 'object' ? Reflect.get(body, 'personId') : null;
-  return typeof personId === 'string' ? personId : null;
+  if (typeof personId !== 'string') throw new Failure('unavailable');
+  return personId;
+}
+
+async function sessionNow(): Promise<{ readonly status: number; readonly body: unknown }> {
+  try {
+    const headers = { accept: 'application/json' };
+    const response = await fetch('/session', { credentials: 'same-origin', headers });
+    return { status: response.status, body: response.ok ? await response.json() : null };
+  } catch (error) {
+    throw new Failure('line', null, { cause: error });
+  }
 }
 
 /** A place where the person is signed in. Its id is no secret. */

@@ -31,7 +31,7 @@ export const answeredInPages = <Data extends object>(
 /** What the gateway says of whose session a browser has; null when it cannot say. */
 export const sessionOf = (personId: string | null): Answered => ({
   hash: WHO_IS_SIGNED_IN,
-  answer: personId,
+  answer: personId ?? undefined,
 });
 
 interface Look {

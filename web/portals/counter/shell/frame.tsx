@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { attend } from '../../../kit/attended.js';
 import { useSpeaking, useWords } from '../../../kit/language.js';
-import { signIn, signOut, whoIsSignedIn } from '../../../kit/session.js';
+import { signIn, signOut } from '../../../kit/session.js';
 import { Told, Trouble } from '../../../kit/told.js';
 import { useAsked, type Known } from '../../../kit/use-asked.js';
+import { useWhoIsSignedIn } from '../../../kit/use-who.js';
 import { CounterMeDocument, type CounterMeQuery } from '../../../generated/counter/graphql.js';
 import { Go } from './go.js';
 import { OutletName } from './outlet-name.js';
@@ -47,7 +47,7 @@ interface WithoutMembersProps {
 /** Members’ part of the platform is away, which knows names; benefits redeem, and decide by what they know of duties. */
 function WithoutMembers({ known, children }: WithoutMembersProps) {
   const words = useWords(shellWords);
-  const { data: cashierId = null } = useQuery({ queryKey: ['who is signed in'], queryFn: whoIsSignedIn });
+  const { personId: cashierId } = useWhoIsSignedIn();
   const outletId = rememberedOutlet();
   const shift = useMemo(
     () => (outletId === null || cashierId === null ? null : { outletId, cashierId, cashier: null }),

@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
-import { Refusal, Trouble } from '../../../kit/told.js';
+import { Refusal, Trouble, Wait } from '../../../kit/told.js';
+import { useWhoIsSignedIn } from '../../../kit/use-who.js';
 import type { Waiting } from '../../../kit/patience.js';
 import type { LeftOver, Wish } from '../../../kit/wish.js';
 import { useClaim, type Claiming } from './use-claim.js';
@@ -12,7 +13,14 @@ import { claimWords } from './words.js';
 /** A claim on its way, with an honest wait; then what became of it. */
 export function ClaimPage() {
   const { campaignId } = useParams({ from: '/claim/$campaignId' });
-  const { wishing: claiming, left, resume, giveUp, again } = useClaim(campaignId);
+  const { personId, failure } = useWhoIsSignedIn();
+  if (personId !== null) return <ClaimOf key={personId} campaignId={campaignId} personId={personId} />;
+  if (failure?.kind === 'signed-out') return <Trouble failure={failure} />;
+  return failure === null ? <Wait /> : <OnItsWay waiting={{ for: 'line', tries: 1 }} />;
+}
+
+function ClaimOf(claim: Parameters<typeof useClaim>[0]) {
+  const { wishing: claiming, left, resume, giveUp, again } = useClaim(claim);
   switch (claiming.state) {
     case 'ready':
       return left.mine.length === 0 ? (

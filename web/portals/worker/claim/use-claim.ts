@@ -13,18 +13,22 @@ const kind = {
   freshMs: 15 * 60_000,
   sameForMs: WISH_GONE_MS,
 };
-/** A phone is its owner's; a claim is asked for as whoever is signed in. */
-const aboutOf = (campaignId: string) => ({ subject: campaignId, personId: 'whoever is signed in' });
+/** A claim is its person's: who signs in next on the same phone does not find it, and gets nothing that they did not tap. */
+interface Claim {
+  readonly campaignId: string;
+  readonly personId: string;
+}
 
 /** The wish is kept first; then its page carries it out. */
-export const beginClaim = (campaignId: string): void =>
-  void new WishShelf<null>(kind).begin(aboutOf(campaignId), null, Date.now());
+export const beginClaim = ({ campaignId, personId }: Claim): void =>
+  void new WishShelf<null>(kind).begin({ subject: campaignId, personId }, null, Date.now());
 
 /** Carries out the wish that is under way for a campaign, and ends it when its answer has come. */
-export function useClaim(campaignId: string): Wished<null, ClaimResult> {
+export function useClaim({ campaignId, personId }: Claim): Wished<null, ClaimResult> {
   return useWish({
     ...kind,
-    ...aboutOf(campaignId),
+    subject: campaignId,
+    personId,
     document: ClaimVoucherDocument,
     variables: (_: null, idempotencyKey: string) => ({ campaignId, idempotencyKey }),
     resultOf: ({ claimVoucher }) => claimVoucher,
