@@ -14,6 +14,8 @@ export type Known<Data> =
       readonly answer: Answer<Data>;
       /** Why no news of it came when it was asked for again; null when the last asking was answered. */
       readonly stale: Failure | null;
+      /** When the answer came. */
+      readonly atMs: number;
       readonly again: () => void;
     };
 
@@ -59,7 +61,13 @@ export function useAsked<Data, Variables>(
   });
   const again = (): void => void query.refetch();
   if (query.data !== undefined)
-    return { state: 'here', answer: query.data, stale: staleOf(query.error), again };
+    return {
+      state: 'here',
+      answer: query.data,
+      stale: staleOf(query.error),
+      atMs: query.dataUpdatedAt,
+      again,
+    };
   if (query.error !== null) return { state: 'failed', failure: asFailure(query.error), again };
   return { state: 'waiting' };
 }
@@ -103,7 +111,13 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
     const more = query.hasNextPage ? () => void query.fetchNextPage() : null;
     const data = { pages: pages.map((page) => page.data), more };
     const missing = pages.flatMap((page) => page.missing);
-    return { state: 'here', answer: { data, missing }, stale: staleOf(query.error), again };
+    return {
+      state: 'here',
+      answer: { data, missing },
+      stale: staleOf(query.error),
+      atMs: query.dataUpdatedAt,
+      again,
+    };
   }
   if (query.error !== null) return { state: 'failed', failure: asFailure(query.error), again };
   return { state: 'waiting' };

@@ -116,12 +116,16 @@ async function carryOut<Data, Variables, Given, Result>(
   const { document, variables, resultOf, againAfter = () => null } = of;
   const { wish } = underWay;
   let answers = 0;
+  const onWait = (waiting: Waiting): void => {
+    new WishShelf(of).asked(wish, Date.now());
+    tell({ state: 'waiting', waiting, ...underWay });
+  };
   try {
     const { data } = await askUntilAnswered(
       document,
       variables(wish.given, wish.key),
       (answer) => againAfter(answer, (answers += 1)),
-      { signal, onWait: (waiting) => tell({ state: 'waiting', waiting, ...underWay }) },
+      { signal, onWait },
     );
     const result = resultOf(data);
     if (result === null) throw new Error('what is done has an answer');

@@ -16,6 +16,8 @@ export interface Wish<Given> {
   readonly given: Given;
   /** Somebody turned to something else, or it failed in a way that time does not mend: nobody asks for it again unasked. */
   readonly isPutAside?: true;
+  /** When it was asked for last, as far as a page noted it. */
+  readonly askedAtMs?: number;
 }
 
 /** Who wants something of what. */
@@ -46,6 +48,13 @@ const FRESH_MS = 2 * MINUTE_MS;
 /** Far less than the platform keeps a key: asked later, it would be done again. */
 export const WISH_GONE_MS = 24 * 60 * MINUTE_MS;
 
+/**
+ * From when on nothing comes of a wish by itself any more: a request that the gateway gave up on may still wait its turn, and
+ * be done minutes after the line broke.
+ */
+export const settledAtMs = ({ begunAtMs, askedAtMs = begunAtMs }: Wish<unknown>): number =>
+  askedAtMs + 3 * MINUTE_MS;
+
 /** The wishes of one kind that are under way in this browser. */
 export class WishShelf<Given> {
   constructor(
@@ -70,7 +79,14 @@ export class WishShelf<Given> {
 
   /** It stays noted, and only its person asks for it again. What has ended since stays ended. */
   putAside(wish: Wish<Given>): void {
-    if (this.read(this.placeOf(wish))?.key === wish.key) this.put({ ...wish, isPutAside: true });
+    const known = this.same(wish);
+    if (known !== null) this.put({ ...known, isPutAside: true });
+  }
+
+  /** It goes out once more. */
+  asked(wish: Wish<Given>, nowMs: number): void {
+    const known = this.same(wish);
+    if (known !== null) this.put({ ...known, askedAtMs: nowMs });
   }
 
   /** It is wanted again now. */
@@ -81,8 +97,7 @@ export class WishShelf<Given> {
 
   /** Its answer has come, or it was given up: the same again is another wish. */
   end(wish: Wish<Given>): void {
-    const place = this.placeOf(wish);
-    if (this.read(place)?.key === wish.key) this.shelf.removeItem(place);
+    if (this.same(wish) !== null) this.shelf.removeItem(this.placeOf(wish));
   }
 
   left({ subject, personId }: About, nowMs: number): LeftOver<Given> {
@@ -109,6 +124,12 @@ export class WishShelf<Given> {
 
   private get start(): string {
     return `puhui.wish.${this.kind.name}.`;
+  }
+
+  /** As it lies there now, while it does. */
+  private same(wish: Wish<Given>): Wish<Given> | null {
+    const known = this.read(this.placeOf(wish));
+    return known?.key === wish.key ? known : null;
   }
 
   /** What is wanted stands in the name as a fingerprint: two wishes about one thing lie side by side. */

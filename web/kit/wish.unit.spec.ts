@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Failure } from './failure.js';
 import { someShelf } from './spec/some-shelf.js';
 import { afterFailure } from './use-wish.js';
-import { WISH_GONE_MS, WishShelf, type WishKind } from './wish.js';
+import { settledAtMs, WISH_GONE_MS, WishShelf, type WishKind } from './wish.js';
 
 const MINUTE_MS = 60_000;
 const isCode = (value: unknown): value is string => typeof value === 'string';
@@ -79,11 +79,21 @@ describe('a wish without an answer', () => {
     expect(wishes.toResume(here, 3)).toEqual(wish);
   });
 
-  it('does not come back by being put aside after its answer', () => {
+  it('may be done until some minutes after it was asked for last, wherever that was', () => {
+    const wishes = shelfOf();
+    const wish = wishes.begin(here, 'AAAA', 0);
+    expect(settledAtMs(wish)).toBe(3 * MINUTE_MS);
+    wishes.asked(wish, 7 * MINUTE_MS);
+    wishes.putAside(wish);
+    expect(wishes.left(here, 8 * MINUTE_MS).mine.map(settledAtMs)).toEqual([10 * MINUTE_MS]);
+  });
+
+  it('does not come back by being put aside or asked after its answer', () => {
     const wishes = shelfOf();
     const wish = wishes.begin(here, 'AAAA', 0);
     wishes.end(wish);
     wishes.putAside(wish);
+    wishes.asked(wish, 1);
     expect(wishes.left(here, 1).mine).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import type { LeftOver as Left, Wish } from '../../../kit/wish.js';
+import { settledAtMs, type LeftOver as Left, type Wish } from '../../../kit/wish.js';
 import { LostRedemptionDocument } from '../../../generated/counter/graphql.js';
 import { Go } from '../shell/go.js';
 import { tailOf } from './typed-code.js';
@@ -65,17 +65,27 @@ function Mine({ wish, outletId, end }: MineProps) {
   );
 }
 
-function Outcome({ wish: { given: code, key }, outletId, end }: MineProps) {
+/** How often it is asked for while it may still be done. */
+const LOOK_MS = 10_000;
+
+/** That nothing was redeemed is told when nothing can come of it any more, and not before: until then it keeps its key. */
+export function Outcome({ wish, outletId, end }: MineProps) {
   const words = useWords(redeemWords);
   const language = useLanguage();
-  const known = useAsked(LostRedemptionDocument, { code, outletId, idempotencyKey: key });
+  const { given: code, key } = wish;
+  const known = useAsked(
+    LostRedemptionDocument,
+    { code, outletId, idempotencyKey: key },
+    { everyMs: LOOK_MS },
+  );
+  const isSettled = known.state === 'here' && known.atMs >= settledAtMs(wish);
   return (
     <div role="status">
       <Told known={known}>
         {({ lostRedemption }) => (
           <p className="actions">
             {lostRedemption === null ? (
-              words.wasNotRedeemed
+              <NotRedeemed isSettled={isSettled} wish={wish} />
             ) : (
               <>
                 <span>
@@ -85,12 +95,21 @@ function Outcome({ wish: { given: code, key }, outletId, end }: MineProps) {
                 <Go to={{ page: 'undo', redemptionId: lostRedemption.redemption.id }}>{words.undo}</Go>
               </>
             )}
-            <button type="button" className="button plain" onClick={end}>
-              {words.noted}
-            </button>
+            {(isSettled || lostRedemption !== null) && (
+              <button type="button" className="button plain" onClick={end}>
+                {words.noted}
+              </button>
+            )}
           </p>
         )}
       </Told>
     </div>
   );
+}
+
+function NotRedeemed({ isSettled, wish }: { readonly isSettled: boolean; readonly wish: Wish<string> }) {
+  const words = useWords(redeemWords);
+  const language = useLanguage();
+  if (isSettled) return words.wasNotRedeemed;
+  return words.notRedeemedYet(moment(new Date(settledAtMs(wish)).toISOString(), language));
 }

@@ -29,6 +29,8 @@ export const redeemWords = inBoth(
     findOut: '查明结果',
     wasRedeemed: (when: string) => `当时已经核销（${when}）：`,
     wasNotRedeemed: '当时没有核销，会员的券没有动过。',
+    notRedeemedYet: (when: string) =>
+      `现在还没有核销，但平台可能还在处理：${when} 才有定论，本页会自动再查。会员等着用的，请再扫一次同一张码，不会核销两次。`,
     noted: '知道了',
     leftByOther: '是另一位收银员的，请其登录后在这里查明。',
     codeTail: (tail: string) => `券码尾号 ${tail}`,
@@ -72,6 +74,8 @@ export const redeemWords = inBoth(
     findOut: 'Find out',
     wasRedeemed: (when: string) => `It was redeemed on ${when}:`,
     wasNotRedeemed: 'Nothing was redeemed; the voucher is untouched.',
+    notRedeemedYet: (when: string) =>
+      `Not redeemed so far, but the platform may still be at it: it is certain at ${when}, and this page looks again by itself. If the member waits, scan the same code once more; it is never redeemed twice.`,
     noted: 'Noted',
     leftByOther: 'It is another cashier’s, who finds out here once signed in.',
     codeTail: (tail: string) => `Code ending in ${tail}`,
