@@ -92,6 +92,10 @@ it('while members are away, a counter goes on redeeming for whoever is signed in
   await reader.sees('会员部分暂时不可用');
   await reader.sees('券码（12 位）');
   await reader.findsNothingWrong();
+  const code = reader.page.getByLabel('券码（12 位）');
+  await code.fill('ABCD23');
   await comesBack();
   await reader.sees(/^收银员/);
+  // What was typed, or an answer that is shown, does not go when names come back.
+  expect(await code.inputValue()).toBe('ABCD23');
 }, 120_000);

@@ -1,6 +1,7 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { hashKey, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask, type Answer, type Asked } from './ask.js';
 import { asFailure, type Failure } from './failure.js';
+import { useLastFailure } from './last-failure.js';
 
 /** How often a part that is away is asked for again: a page mends itself without a reload. */
 const MEND_MS = 5_000;
@@ -52,14 +53,19 @@ export function useAsked<Data, Variables>(
   variables: Variables,
   { everyMs, keepsLast = false, when = true }: Watching = {},
 ): Known<Data> {
+  const queryKey = keyOf(document, variables);
   const query = useQuery({
-    queryKey: keyOf(document, variables),
+    queryKey,
     queryFn: async ({ signal }) => ask(document, variables, { signal }),
     enabled: when,
     ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
     refetchInterval: ({ state }) => nextIn(state.error, state.data?.missing.length ?? 0, everyMs),
   });
-  const again = (): void => void query.refetch();
+  const { failure, forget } = useLastFailure(query.error, hashKey(queryKey));
+  const again = (): void => {
+    forget();
+    void query.refetch();
+  };
   if (query.data !== undefined)
     return {
       state: 'here',
@@ -68,7 +74,7 @@ export function useAsked<Data, Variables>(
       atMs: query.dataUpdatedAt,
       again,
     };
-  if (query.error !== null) return { state: 'failed', failure: asFailure(query.error), again };
+  if (failure !== null) return { state: 'failed', failure, again };
   return { state: 'waiting' };
 }
 
@@ -90,8 +96,9 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
   pageInfoOf: (data: Data) => PageInfo | undefined,
   { everyMs, asNobody = false }: Watching = {},
 ): Known<Paged<Data>> {
+  const queryKey = [...keyOf(document, variables), 'pages'];
   const query = useInfiniteQuery({
-    queryKey: [...keyOf(document, variables), 'pages'],
+    queryKey,
     queryFn: async ({ pageParam, signal }) =>
       ask(document, { ...variables, after: pageParam } as Variables, { signal, asNobody }),
     initialPageParam: null as string | null,
@@ -105,7 +112,11 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
       return nextIn(state.error, missing, pages > MOST_READ_AGAIN ? undefined : everyMs);
     },
   });
-  const again = (): void => void query.refetch();
+  const { failure, forget } = useLastFailure(query.error, hashKey(queryKey));
+  const again = (): void => {
+    forget();
+    void query.refetch();
+  };
   if (query.data !== undefined) {
     const { pages } = query.data;
     const more = query.hasNextPage ? () => void query.fetchNextPage() : null;
@@ -119,6 +130,6 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
       again,
     };
   }
-  if (query.error !== null) return { state: 'failed', failure: asFailure(query.error), again };
+  if (failure !== null) return { state: 'failed', failure, again };
   return { state: 'waiting' };
 }

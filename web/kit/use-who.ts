@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { asFailure, type Failure } from './failure.js';
+import { useLastFailure } from './last-failure.js';
 import { whoIsSignedIn } from './session.js';
 
 export const WHO_IS_SIGNED_IN = 'who is signed in';
@@ -25,5 +26,6 @@ export function useWhoIsSignedIn(when = true): Who {
     enabled: when,
     refetchInterval: ({ state }) => (state.error !== null && asFailure(state.error).passes ? MEND_MS : false),
   });
-  return { personId: data, failure: error === null ? null : asFailure(error) };
+  const { failure } = useLastFailure(error, WHO_IS_SIGNED_IN);
+  return { personId: data, failure: data === null ? failure : null };
 }

@@ -2,10 +2,10 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { attend } from '../../../kit/attended.js';
 import { useSpeaking, useWords } from '../../../kit/language.js';
 import { signIn, signOut } from '../../../kit/session.js';
-import { Told, Trouble } from '../../../kit/told.js';
-import { useAsked, type Known } from '../../../kit/use-asked.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
 import { useWhoIsSignedIn } from '../../../kit/use-who.js';
-import { CounterMeDocument, type CounterMeQuery } from '../../../generated/counter/graphql.js';
+import { CounterMeDocument } from '../../../generated/counter/graphql.js';
 import { Go } from './go.js';
 import { OutletName } from './outlet-name.js';
 import { outletNow, outletsOf, rememberedOutlet, rememberOutlet, ShiftNow } from './shift.js';
@@ -18,86 +18,77 @@ import { shellWords } from './words.js';
 const IN_USE_MS = 5 * 60_000;
 const ATTEND_MS = 60_000;
 
-/** Nothing is redeemed before it is known who works where. */
+/**
+ * Nothing is redeemed before it is known who works where. Members say so; while they are away, the gateway says who, and this
+ * till remembers where. One place for both: an answer that is shown and a code half typed outlive members' return.
+ */
 export function Frame({ children }: { readonly children: ReactNode }) {
+  useInUse();
+  const known = useAsked(CounterMeDocument, {}, { everyMs: IN_USE_MS });
+  const me = known.state === 'here' ? known.answer.data.me : null;
+  const isAway = known.state === 'failed' && known.failure.kind === 'unavailable';
+  const { personId } = useWhoIsSignedIn(isAway);
+  const outlets = useMemo(() => (me === null ? null : outletsOf(me)), [me]);
+  const { outletId, choose } = useOutlet(outlets, isAway);
+  const cashierId = me?.person.id ?? (isAway ? personId : null);
+  const cashier = me?.person.maskedName ?? null;
+  const shift = useMemo(
+    () => (outletId === null || cashierId === null ? null : { outletId, cashierId, cashier }),
+    [outletId, cashierId, cashier],
+  );
+  if (shift === null)
+    return (
+      <main className="page stack">
+        <Told known={known} signedOut={<Welcome />}>
+          {() => outlets !== null && <Choose outlets={outlets} choose={choose} />}
+        </Told>
+      </main>
+    );
+  const hasOthers = outlets !== null && outlets.length > 1;
+  return (
+    <main className="page stack">
+      <ShiftNow.Provider value={shift}>
+        <Head outletId={shift.outletId} cashier={cashier} other={hasOthers ? () => choose(null) : null} />
+        {isAway ? <WithoutMembers /> : <Told known={known}>{() => null}</Told>}
+        {children}
+      </ShiftNow.Provider>
+    </main>
+  );
+}
+
+function useInUse(): void {
   useEffect(() => {
     const looked = (): void => void (document.visibilityState === 'visible' && attend());
     const timer = setInterval(looked, ATTEND_MS);
     return () => clearInterval(timer);
   }, []);
-  const known = useAsked(CounterMeDocument, {}, { everyMs: IN_USE_MS });
-  return (
-    <main className="page stack">
-      {known.state === 'failed' && known.failure.kind === 'unavailable' ? (
-        <WithoutMembers known={known}>{children}</WithoutMembers>
-      ) : (
-        <Told known={known} signedOut={<Welcome />}>
-          {({ me }) => me !== null && <Working me={me}>{children}</Working>}
-        </Told>
-      )}
-    </main>
-  );
 }
 
-interface WithoutMembersProps {
-  readonly known: Extract<Known<CounterMeQuery>, { state: 'failed' }>;
-  readonly children: ReactNode;
-}
-
-/** Members’ part of the platform is away, which knows names; benefits redeem, and decide by what they know of duties. */
-function WithoutMembers({ known, children }: WithoutMembersProps) {
-  const words = useWords(shellWords);
-  const { personId: cashierId } = useWhoIsSignedIn();
-  const outletId = rememberedOutlet();
-  const shift = useMemo(
-    () => (outletId === null || cashierId === null ? null : { outletId, cashierId, cashier: null }),
-    [outletId, cashierId],
-  );
-  if (shift === null) return <Trouble failure={known.failure} again={known.again} />;
-  return (
-    <ShiftNow.Provider value={shift}>
-      <Head outletId={shift.outletId} cashier={null} other={null} />
-      <p className="note" role="status">
-        <strong>{words.withoutMembers}</strong>
-        {words.withoutMembersHint}
-      </p>
-      {children}
-    </ShiftNow.Provider>
-  );
-}
-
-interface WorkingProps {
-  readonly me: NonNullable<CounterMeQuery['me']>;
-  readonly children: ReactNode;
-}
-
-function Working({ me, children }: WorkingProps) {
-  const outlets = outletsOf(me);
-  const [chosen, setChosen] = useState(() => outletNow(outlets, rememberedOutlet()));
-  const outletId = outletNow(outlets, chosen);
-  const { id: cashierId, maskedName: cashier } = me.person;
-  const shift = useMemo(
-    () => (outletId === null ? null : { outletId, cashierId, cashier }),
-    [outletId, cashierId, cashier],
-  );
+/** @param outlets that somebody may work at; null while that cannot be told */
+function useOutlet(outlets: readonly string[] | null, isAway: boolean) {
+  const [chosen, setChosen] = useState(rememberedOutlet);
+  const remembered = isAway ? chosen : null;
+  const outletId = outlets === null ? remembered : outletNow(outlets, chosen);
+  const isTold = outlets !== null;
   // Also the only one: while members are away, it is what is known of where somebody works.
   useEffect(() => {
-    if (outletId !== null) rememberOutlet(outletId);
-  }, [outletId]);
+    if (isTold && outletId !== null) rememberOutlet(outletId);
+  }, [isTold, outletId]);
   const choose = (id: string | null): void => {
     rememberOutlet(id);
     setChosen(id);
   };
-  if (shift === null) return <Choose outlets={outlets} choose={choose} />;
+  return { outletId, choose };
+}
+
+/** Members’ part of the platform is away, which knows names; benefits redeem, and decide by what they know of duties. */
+function WithoutMembers() {
+  const words = useWords(shellWords);
   return (
-    <ShiftNow.Provider value={shift}>
-      <Head
-        outletId={shift.outletId}
-        cashier={cashier}
-        other={outlets.length > 1 ? () => choose(null) : null}
-      />
-      {children}
-    </ShiftNow.Provider>
+    <p className="note" role="status">
+      <strong>{words.withoutMembers}</strong>
+      {words.withoutMembersHint}
+    </p>
   );
 }
 
