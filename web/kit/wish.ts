@@ -15,7 +15,7 @@ export interface Wish<Given> {
   /** What was asked, as far as a browser may hold it. */
   readonly given: Given;
   /** Somebody turned to something else, or it failed in a way that time does not mend: nobody asks for it again unasked. */
-  readonly isPutAside?: true;
+  readonly isPutAside?: boolean;
   /** When it was asked for last, as far as a page noted it. */
   readonly askedAtMs?: number;
 }
@@ -90,9 +90,10 @@ export class WishShelf<Given> {
   }
 
   /** It is wanted again now. */
-  takeUp({ isPutAside: _, ...wish }: Wish<Given>): Wish<Given> {
-    this.put(wish);
-    return wish;
+  takeUp(wish: Wish<Given>): Wish<Given> {
+    const wanted = { ...wish, isPutAside: false };
+    this.put(wanted);
+    return wanted;
   }
 
   /** Its answer has come, or it was given up: the same again is another wish. */

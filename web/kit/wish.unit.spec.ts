@@ -15,7 +15,7 @@ describe('a wish under way', () => {
     const shelf = someShelf();
     const [tab, other] = [shelfOf({}, shelf), shelfOf({}, shelf)];
     const first = tab.begin(here, 'AAAA', 0);
-    expect(other.begin(here, 'AAAA', MINUTE_MS)).toEqual(first);
+    expect(other.begin(here, 'AAAA', MINUTE_MS)).toMatchObject(first);
     expect(other.begin(here, 'BBBB', MINUTE_MS)).toMatchObject({ given: 'BBBB' });
     tab.end(first);
     expect(other.left(here, MINUTE_MS).mine.map(({ given }) => given)).toEqual(['BBBB']);
@@ -27,7 +27,7 @@ describe('a wish under way', () => {
     expect(deeds.begin(here, 'retain', 2 * MINUTE_MS).key).not.toBe(before.key);
     const codes = shelfOf({ sameForMs: WISH_GONE_MS });
     const scanned = codes.begin(here, 'AAAA', 0);
-    expect(codes.begin(here, 'AAAA', 60 * MINUTE_MS)).toEqual(scanned);
+    expect(codes.begin(here, 'AAAA', 60 * MINUTE_MS)).toMatchObject(scanned);
   });
 
   it('about a person leaves nothing in the browser', () => {
@@ -69,14 +69,32 @@ describe('a wish without an answer', () => {
     expect(wishes.left(here, 60 * MINUTE_MS).mine).toEqual([wish]);
   });
 
+  it('is gone after a day, long before the platform forgets its key', () => {
+    const wishes = shelfOf();
+    wishes.begin(here, 'AAAA', 0);
+    expect(wishes.left(here, WISH_GONE_MS).mine).toEqual([]);
+    expect(wishes.left(here, 1).mine).toEqual([]);
+  });
+
+  it('is dropped when it cannot be read, and what is no wish stays', () => {
+    const shelf = someShelf();
+    for (const [nth, text] of ['{', 'null', '{"key":7}', '{"key":"k"}'].entries())
+      shelf.setItem(`puhui.wish.redeem.${nth}`, text);
+    shelf.setItem('puhui.language', 'en');
+    expect(shelfOf({}, shelf).left(here, 0).mine).toEqual([]);
+    expect([...shelf.kept.keys()]).toEqual(['puhui.language']);
+  });
+});
+
+describe('a wish that its person turned from, or that failed', () => {
   it('is asked again by nobody unasked once it was put aside, until it is wanted anew', () => {
     const wishes = shelfOf({ sameForMs: WISH_GONE_MS });
     const wish = wishes.begin(here, 'AAAA', 0);
     wishes.putAside(wish);
     expect(wishes.toResume(here, 1)).toBeNull();
     expect(wishes.left(here, 1).mine).toEqual([{ ...wish, isPutAside: true }]);
-    expect(wishes.begin(here, 'AAAA', 2)).toEqual(wish);
-    expect(wishes.toResume(here, 3)).toEqual(wish);
+    expect(wishes.begin(here, 'AAAA', 2).key).toBe(wish.key);
+    expect(wishes.toResume(here, 3)?.key).toBe(wish.key);
   });
 
   it('may be done until some minutes after it was asked for last, wherever that was', () => {
@@ -116,21 +134,5 @@ describe('a wish without an answer', () => {
     const wish = wishes.begin(here, 'AAAA', 0);
     afterFailure(wishes, wish, new Failure(kind));
     expect(wishes.toResume(here, 1)).toEqual(wish);
-  });
-
-  it('is gone after a day, long before the platform forgets its key', () => {
-    const wishes = shelfOf();
-    wishes.begin(here, 'AAAA', 0);
-    expect(wishes.left(here, WISH_GONE_MS).mine).toEqual([]);
-    expect(wishes.left(here, 1).mine).toEqual([]);
-  });
-
-  it('is dropped when it cannot be read, and what is no wish stays', () => {
-    const shelf = someShelf();
-    for (const [nth, text] of ['{', 'null', '{"key":7}', '{"key":"k"}'].entries())
-      shelf.setItem(`puhui.wish.redeem.${nth}`, text);
-    shelf.setItem('puhui.language', 'en');
-    expect(shelfOf({}, shelf).left(here, 0).mine).toEqual([]);
-    expect([...shelf.kept.keys()]).toEqual(['puhui.language']);
   });
 });
