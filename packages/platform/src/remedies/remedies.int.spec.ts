@@ -216,7 +216,7 @@ it('one refill of a topic runs at a time, and consumers handle nothing twice', a
   const before = await rows();
   const release = await operated.holdRefills();
   const began = await refill();
-  expect(began).toMatchObject({ remedy: { kind: 'REFILL', subject: TOPIC } });
+  expect(began).toMatchObject({ remedy: { kind: 'REFILL', subject: TOPIC, total: null } });
   expect(await refill({ url: other.url })).toMatchObject({
     __typename: 'RemedyUnderWay',
     remedyId: idOf(began),
