@@ -71,7 +71,9 @@ describe('a transaction of several statements', () => {
     expect(await names()).toEqual(['quota']);
     expect(pool.totalCount).toBeLessThanOrEqual(3);
   });
+});
 
+describe('a transaction among others', () => {
   it('is rejected when its connection is cut, and the next one has another', async () => {
     const cut = pooled.transaction(async (tx) => {
       const [own] = await tx.query<{ pid: number }[]>(sql`select pg_backend_pid() as pid`);
