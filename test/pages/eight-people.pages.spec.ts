@@ -128,7 +128,7 @@ it('finance adopts a budget', async () => {
   const union = await stage.town.officer.ask(membersQuestions.tradeUnionByCode, { code: '46' });
   const year = (await dayIn(0)).slice(0, 4);
   await reader.go(`/finance/union/${union?.id ?? ''}/adopt?year=${year}`);
-  await reader.fills('自定的科目代码', LINE);
+  await reader.fills(/^自定的科目代码/, LINE);
   await reader.fills('金额', '380');
   await reader.fills('依据的文件', '琼工办〔试〕8号');
   await reader.taps('下一步');

@@ -23,7 +23,7 @@ const aLine = (): string => `once-${Math.floor(Math.random() * 1e6)}`;
 
 /** From the questions to the page that asks once. */
 async function typesABudget(officer: Reader, line: string): Promise<void> {
-  await officer.fills('自定的科目代码', line);
+  await officer.fills(/^自定的科目代码/, line);
   await officer.fills('金额', '12.34');
   await officer.fills('依据的文件', '琼工办〔试〕11号');
 }
