@@ -11,6 +11,8 @@ let issuer: string;
 let discovery: Record<string, unknown>;
 let answer: { readonly status: number; readonly type?: string; readonly body: string };
 let asked: URLSearchParams;
+/** What an answer about tokens waits for. */
+let held: Promise<void>;
 let sign: (claims: Record<string, unknown>) => Promise<string>;
 let underWay: UnderWay;
 
@@ -29,12 +31,13 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
+    request.on('end', async () => {
       const json = { 'content-type': 'application/json' };
       if (request.url?.startsWith('/.well-known'))
         return response.writeHead(200, json).end(JSON.stringify(discovery));
       if (request.url === '/jwks') return response.writeHead(200, json).end(JSON.stringify({ keys: [jwk] }));
       asked = new URLSearchParams(body);
+      await held;
       response
         .writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' })
         .end(answer.body);
@@ -47,6 +50,7 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 beforeEach(() => {
   underWay = newUnderWay();
+  held = Promise.resolve();
   discovery = {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
@@ -55,7 +59,7 @@ beforeEach(() => {
   };
 });
 
-function client(): IssuerClient {
+function client(waits?: { readonly answerS: number; readonly renewalS: number }): IssuerClient {
   const { sessions } = readSessionConfig(
     {
       PUHUI_SESSION_DATABASE_URL: 'postgresql://nowhere/x',
@@ -69,7 +73,7 @@ function client(): IssuerClient {
     { host: '127.0.0.1', port: 4000, production: true },
   );
   if (sessions === null) throw new Error('the settings are not enough');
-  return new IssuerClient(issuer, sessions);
+  return new IssuerClient(issuer, sessions, waits);
 }
 const tokens = async (more: Record<string, unknown> = {}, claims: Record<string, unknown> = {}) => {
   const given = { token_type: 'Bearer', access_token: 'a1', id_token: await sign(claims), ...more };
@@ -145,6 +149,21 @@ describe('an answer of the issuer', () => {
   ])('ends no session when it is %s', async (_, given) => {
     answer = given;
     await expect(client().renew('r1')).rejects.toBeInstanceOf(IssuerAway);
+  });
+
+  it('to a renewal is waited for when other answers are not any more: a token of renewal is taken once', async () => {
+    const hurried = client({ answerS: 1, renewalS: 600 });
+    await hurried.signInUrl(underWay);
+    let release: () => void = () => undefined;
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+    await tokens({ refresh_token: 'r2' });
+    const renewed = hurried.renew('r1');
+    const exchanged = hurried.exchange(`?code=c&state=${underWay.state}`, underWay);
+    await expect(exchanged).rejects.toBeInstanceOf(IssuerAway);
+    release();
+    expect((await renewed).tokens).toEqual({ access: 'a1', refresh: 'r2' });
   });
 
   it('is not used when it calls itself by another name', async () => {
