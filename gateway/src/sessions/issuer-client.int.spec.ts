@@ -31,16 +31,14 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', async () => {
+    request.on('end', () => {
       const json = { 'content-type': 'application/json' };
       if (request.url?.startsWith('/.well-known'))
         return response.writeHead(200, json).end(JSON.stringify(discovery));
       if (request.url === '/jwks') return response.writeHead(200, json).end(JSON.stringify({ keys: [jwk] }));
       asked = new URLSearchParams(body);
-      await held;
-      response
-        .writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' })
-        .end(answer.body);
+      const { status, type = 'application/json', body: told } = answer;
+      return void held.then(() => response.writeHead(status, { 'content-type': type }).end(told));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
