@@ -15,7 +15,7 @@ export interface Ended extends Pick<Session, 'id' | 'sealedTokens'> {
  * Hears of every session that ends, whatever ended it, but of one that a new sign-in of the same person in the same browser
  * replaces: an issuer may hold both for one, and would end the new one with the old.
  */
-export type OnEnded = (ended: readonly Ended[]) => void;
+type OnEnded = (ended: readonly Ended[]) => void;
 
 /** What a new session is kept with beside itself. */
 export interface Beginning {
