@@ -94,7 +94,7 @@ it('a message that is no event is seen with its reason, replayed in vain, and pu
   await admin.findsNothingWrong();
 }, 120_000);
 
-it('duties over a union say who may do what, and one is revoked with a reason', async () => {
+it('duties over a union say who may do what, and to take one away asks for a reason first', async () => {
   await adminAt('duties');
   await admin.sees('平台管理员');
   await admin.findsNothingWrong();

@@ -48,19 +48,23 @@ it('a worker in a rush is told that they are in the queue, and gets in by themse
   expect(turnedAway).toBe(1);
 }, 60_000);
 
-it('a worker who taps in two tabs at once has one voucher, and both tabs show it', async () => {
+it('a worker who taps in two tabs at once has one voucher, and both tabs lead to it', async () => {
   await somebody(31);
   const other = await worker.context.newPage();
   await other.goto('/worker/');
   await claim(other).waitFor();
   await Promise.all([claim(worker.page).click(), claim(other).click()]);
-  const codes = await Promise.all(
+  // Two tabs that draw a key in the same moment do not see each other's: then one of them hears that the limit is reached.
+  const told = await Promise.all(
     [worker.page, other].map(async (tab) => {
-      await tab.locator('.code').waitFor();
-      return tab.locator('.code').innerText();
+      const answer = tab.locator('.code').or(tab.getByText('您已领满'));
+      await answer.waitFor();
+      await tab.getByRole('link', { name: /券包/ }).first().waitFor();
+      return answer.innerText();
     }),
   );
-  expect(codes[0]).toBe(codes[1]);
+  const codes = told.filter((one) => !one.includes('您已领满'));
+  expect(new Set(codes).size).toBe(1);
   await worker.go('/worker/wallet');
   await worker.sees(TITLE);
   expect(await worker.page.getByRole('article').filter({ hasText: TITLE }).count()).toBe(1);

@@ -3,6 +3,7 @@ import { madeUpUscc, membersQuestions } from '@puhui/cli';
 import { eventually } from '@puhui/testkit';
 import type { Browser } from 'playwright';
 import { chooseDemoPerson, openBrowser } from './stage/browser.js';
+import { documentOf, registersForOutlet } from './stage/cashiers.js';
 import { cameraArgs, filmOf } from './stage/film.js';
 import { Reader, type Looks } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
@@ -100,10 +101,8 @@ it('an officer checks the papers, gives public notice, signs the contract and pu
 
 it('the merchant makes somebody a cashier and publishes an offer', async () => {
   const reader = await merchant();
-  const { personId } = await stage.platform.door.signIn('haikou-cashier');
   await appointsTheApplicant();
-  await reader.go(`${made.outlet}/grant/${personId}`);
-  await reader.sees('马上可以在本网点核销');
+  await registersForOutlet(reader, made.outlet, documentOf('haikou-cashier'));
   await reader.taps(/^授予$/);
   await reader.sees('已是本网点的收银员');
   await reader.go(`${made.partner}/offers/draft`);
@@ -128,7 +127,7 @@ it('finance adopts a budget', async () => {
   const union = await stage.town.officer.ask(membersQuestions.tradeUnionByCode, { code: '46' });
   const year = (await dayIn(0)).slice(0, 4);
   await reader.go(`/finance/union/${union?.id ?? ''}/adopt?year=${year}`);
-  await reader.fills('自定的科目代码', LINE);
+  await reader.fills(/^自定的科目代码/, LINE);
   await reader.fills('金额', '380');
   await reader.fills('依据的文件', '琼工办〔试〕8号');
   await reader.taps('下一步');

@@ -163,7 +163,7 @@ it('an offer is drafted, seen as members will see it, published and withdrawn', 
   await merchant.findsNothingWrong();
 }, 60_000);
 
-it('an administrator sees redemptions by day and outlet, confirms a statement and disputes another', async () => {
+it('an administrator sees redemptions by day and outlet, and disputes a statement', async () => {
   const campaignId = await stage.town.campaign('wash', { title: '一元洗车（商户）', total: 9, claimDays: 2 });
   await redeemOne(stage, 20, campaignId);
   const first = await sentStatement(stage, office);

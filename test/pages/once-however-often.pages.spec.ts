@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { membersQuestions } from '@puhui/cli';
+import { madeUpPerson, membersQuestions } from '@puhui/cli';
+import { registersForOutlet } from './stage/cashiers.js';
 import { openOffice, type Office } from './stage/office.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
@@ -23,7 +24,7 @@ const aLine = (): string => `once-${Math.floor(Math.random() * 1e6)}`;
 
 /** From the questions to the page that asks once. */
 async function typesABudget(officer: Reader, line: string): Promise<void> {
-  await officer.fills('自定的科目代码', line);
+  await officer.fills(/^自定的科目代码/, line);
   await officer.fills('金额', '12.34');
   await officer.fills('依据的文件', '琼工办〔试〕11号');
 }
@@ -97,10 +98,10 @@ describe('a budget', () => {
 describe('a double click', () => {
   it('on a button that makes somebody a cashier appoints them once', async () => {
     const [outletId = ''] = stage.town.outletIds;
-    const personId = stage.town.members[44] ?? '';
     const merchant = await stage.reader(await stage.doorOf(office.adminId), { width: 1440 });
-    await merchant.go(`/merchant/p/${office.partnerId}/outlets/${outletId}/grant/${personId}`);
-    await merchant.sees('马上可以在本网点核销');
+    const outlet = `/merchant/p/${office.partnerId}/outlets/${outletId}`;
+    const person = madeUpPerson(85, Math.floor(Math.random() * 1_000_000), '460105');
+    await registersForOutlet(merchant, outlet, person);
     await merchant.page.getByRole('button', { name: '授予', exact: true }).dblclick();
     await merchant.sees('已是本网点的收银员');
     expect(keysOf('grantDuty', merchant)).toBe(1);

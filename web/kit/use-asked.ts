@@ -2,9 +2,7 @@ import { hashKey, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack
 import { ask, type Answer, type Asked } from './ask.js';
 import { asFailure, type Failure } from './failure.js';
 import { useLastFailure } from './last-failure.js';
-
-/** How often a part that is away is asked for again: a page mends itself without a reload. */
-const MEND_MS = 5_000;
+import { nextIn, type Pace } from './next-asking.js';
 
 /** What a page knows of what it asked for. */
 export type Known<Data> =
@@ -20,9 +18,7 @@ export type Known<Data> =
       readonly again: () => void;
     };
 
-interface Watching {
-  /** How often it is asked again while somebody looks at it. */
-  readonly everyMs?: number;
+interface Watching<Data> extends Pace<Data> {
   /** What was shown stays while the next is on its way: a table that pages does not jump. */
   readonly keepsLast?: boolean;
   /** Nothing is asked until this is so. */
@@ -39,19 +35,13 @@ const keyOf = (document: Asked<unknown, never>, variables: unknown): readonly un
   variables,
 ];
 
-/** What became of the last asking decides when the next one is due. */
-const nextIn = (error: unknown, missing: number, everyMs: number | undefined): number | false => {
-  if (error !== null) return asFailure(error).passes ? MEND_MS : false;
-  return missing > 0 ? MEND_MS : (everyMs ?? false);
-};
-
 const staleOf = (error: unknown): Failure | null => (error === null ? null : asFailure(error));
 
 /** Asks while the page is open; what was seen before is shown until there is news. */
 export function useAsked<Data, Variables>(
   document: Asked<Data, Variables>,
   variables: Variables,
-  { everyMs, keepsLast = false, when = true }: Watching = {},
+  { everyMs, mayChange, keepsLast = false, when = true }: Watching<Data> = {},
 ): Known<Data> {
   const queryKey = keyOf(document, variables);
   const query = useQuery({
@@ -59,7 +49,7 @@ export function useAsked<Data, Variables>(
     queryFn: async ({ signal }) => ask(document, variables, { signal }),
     enabled: when,
     ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
-    refetchInterval: ({ state }) => nextIn(state.error, state.data?.missing.length ?? 0, everyMs),
+    refetchInterval: ({ state }) => nextIn(state.error, state.data, { everyMs, mayChange }),
   });
   const { failure, forget } = useLastFailure(query.error, hashKey(queryKey));
   const again = (): void => {
@@ -94,7 +84,7 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
   document: Asked<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   pageInfoOf: (data: Data) => PageInfo | undefined,
-  { everyMs, asNobody = false }: Watching = {},
+  { everyMs, asNobody = false }: Omit<Watching<Data>, 'mayChange'> = {},
 ): Known<Paged<Data>> {
   const queryKey = [...keyOf(document, variables), 'pages'];
   const query = useInfiniteQuery({
@@ -107,9 +97,9 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
       return info?.hasNextPage === true ? info.endCursor : null;
     },
     refetchInterval: ({ state }) => {
-      const missing = state.data?.pages.reduce((sum, page) => sum + page.missing.length, 0) ?? 0;
-      const pages = state.data?.pages.length ?? 0;
-      return nextIn(state.error, missing, pages > MOST_READ_AGAIN ? undefined : everyMs);
+      const pages = state.data?.pages ?? [];
+      const answer = { data: null, missing: pages.flatMap(({ missing }) => missing) };
+      return nextIn(state.error, answer, { everyMs: pages.length > MOST_READ_AGAIN ? undefined : everyMs });
     },
   });
   const { failure, forget } = useLastFailure(query.error, hashKey(queryKey));

@@ -1,7 +1,9 @@
 import { ManualClock } from '@puhui/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SessionsDatabase } from '../testing/sessions-database.js';
+import { eventually } from '@puhui/testkit';
 import { FreshToken } from './fresh-token.js';
+import { IssuerAway } from './issuer-client.js';
 import { Sealer } from './sealer.js';
 import type { GivenTokens, Session } from './session.js';
 import { SessionStore } from './store.js';
@@ -91,6 +93,42 @@ describe('renewed tokens', () => {
   });
 });
 
+describe('an issuer that takes long over a renewal', () => {
+  const hurried = (): FreshToken => new FreshToken({ store, sealer, issuer, clock, patienceMs: 1 });
+  let release: () => void;
+  beforeEach(() => {
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    answers.push(async () => {
+      await held;
+      return given('a2', 'r2');
+    });
+  });
+  const renewedIs = (session: Session) =>
+    eventually(async () => expect((await kept(session)).tokenVersion).toBe(2));
+
+  it('is asked once, and its late answer serves whoever asks after those that gave up', async () => {
+    const session = await begun('r1', -1);
+    const token = hurried();
+    await expect(token.of(session)).rejects.toBeInstanceOf(IssuerAway);
+    await expect(token.of(session)).rejects.toBeInstanceOf(IssuerAway);
+    await expect(hurried().of(session)).rejects.toBeInstanceOf(IssuerAway);
+    release();
+    await renewedIs(session);
+    expect(await token.of(await kept(session))).toBe('a2');
+    expect(asked).toEqual(['r1']);
+  });
+
+  it('keeps nobody from the old token, which still speaks for the person', async () => {
+    const session = await begun('r1', 10_000);
+    expect(await hurried().of(session)).toBe('a1');
+    release();
+    await renewedIs(session);
+    expect(asked).toEqual(['r1']);
+  });
+});
+
 /** Another gateway's store, which tells when it looks whether somebody's answer has come. */
 class WatchedStore extends SessionStore {
   looked: () => void = () => undefined;
@@ -111,7 +149,7 @@ describe('two gateways that renew at once', () => {
       await held;
       return given('a2', 'r2');
     });
-    const other = new WatchedStore(sessions.through, sealer.keyId);
+    const other = new WatchedStore(sessions.through, sealer.keyId, () => undefined);
     const looked = new Promise<void>((resolve) => {
       other.looked = resolve;
     });

@@ -7,7 +7,9 @@ import { contextOf, tokenIsGood, tokensSchema, wantsRenewal, type Session, type 
 import type { SessionStore } from './store.js';
 
 /** Longer than the issuer is waited for; whoever claimed and died is waited for no longer. */
-const RENEWAL_MS = 15_000;
+const RENEWAL_MS = 60_000;
+/** Somebody waits for a page; the issuer is waited for on. */
+const PATIENCE_MS = 5_000;
 const POLL_MS = 50;
 const UNSAVED_MAX = 1_000;
 
@@ -16,6 +18,8 @@ export interface FreshTokenParts {
   readonly sealer: Sealer;
   readonly issuer: Pick<IssuerClient, 'renew'>;
   readonly clock: Clock;
+  /** How long one request waits for new tokens. */
+  readonly patienceMs?: number;
 }
 
 /** New tokens that the database could not take when they came; the issuer gives no second ones for the old. */
@@ -50,12 +54,31 @@ export class FreshToken {
       return this.over(session);
     }
     try {
-      return await this.renewed(session);
+      return await this.inTime(this.renewed(session));
     } catch (error) {
       // A little early is no matter: the old one still speaks for the person.
       if (error instanceof IssuerAway && isGood) return tokens.access;
       throw error;
     }
+  }
+
+  /** Whoever waits no longer leaves the renewal as it is: its answer is for who asks next. */
+  private async inTime(renewing: Promise<string>): Promise<string> {
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const tooLong = sleep(this.patienceMs, undefined, { signal }).then(() => {
+      throw new IssuerAway('new tokens take long');
+    });
+    try {
+      return await Promise.race([renewing, tooLong]);
+    } finally {
+      waiting.abort();
+      tooLong.catch(() => undefined);
+    }
+  }
+
+  private get patienceMs(): number {
+    return this.parts.patienceMs ?? PATIENCE_MS;
   }
 
   private tokensOf({ id, sealedTokens }: Session): Tokens {
@@ -104,7 +127,7 @@ export class FreshToken {
 
   /** Another gateway asks: its answer comes by the database. */
   private async othersToken(session: Session): Promise<string> {
-    for (let waitedMs = 0; waitedMs < RENEWAL_MS; waitedMs += POLL_MS) {
+    for (let waitedMs = 0; waitedMs < this.patienceMs; waitedMs += POLL_MS) {
       const found = await this.parts.store.byId(session.id);
       if (found === undefined) throw signedOut();
       if (found.tokenVersion !== session.tokenVersion) return this.tokensOf(found).access;

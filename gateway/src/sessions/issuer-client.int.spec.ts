@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@puhui/testkit';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { readSessionConfig } from './config.js';
 import { IssuerAway, IssuerClient, IssuerRefused, newUnderWay, type UnderWay } from './issuer-client.js';
@@ -11,6 +12,8 @@ let issuer: string;
 let discovery: Record<string, unknown>;
 let answer: { readonly status: number; readonly type?: string; readonly body: string };
 let asked: URLSearchParams;
+/** What an answer about tokens waits for. */
+let held: Promise<void>;
 let sign: (claims: Record<string, unknown>) => Promise<string>;
 let underWay: UnderWay;
 
@@ -35,9 +38,8 @@ beforeAll(async () => {
         return response.writeHead(200, json).end(JSON.stringify(discovery));
       if (request.url === '/jwks') return response.writeHead(200, json).end(JSON.stringify({ keys: [jwk] }));
       asked = new URLSearchParams(body);
-      response
-        .writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' })
-        .end(answer.body);
+      const { status, type = 'application/json', body: told } = answer;
+      return void held.then(() => response.writeHead(status, { 'content-type': type }).end(told));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -47,6 +49,7 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 beforeEach(() => {
   underWay = newUnderWay();
+  held = Promise.resolve();
   discovery = {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
@@ -55,7 +58,7 @@ beforeEach(() => {
   };
 });
 
-function client(): IssuerClient {
+function client(waits?: { readonly answerS: number; readonly renewalS: number }): IssuerClient {
   const { sessions } = readSessionConfig(
     {
       PUHUI_SESSION_DATABASE_URL: 'postgresql://nowhere/x',
@@ -69,7 +72,7 @@ function client(): IssuerClient {
     { host: '127.0.0.1', port: 4000, production: true },
   );
   if (sessions === null) throw new Error('the settings are not enough');
-  return new IssuerClient(issuer, sessions);
+  return new IssuerClient(issuer, sessions, waits);
 }
 const tokens = async (more: Record<string, unknown> = {}, claims: Record<string, unknown> = {}) => {
   const given = { token_type: 'Bearer', access_token: 'a1', id_token: await sign(claims), ...more };
@@ -87,8 +90,11 @@ describe('another issuer', () => {
       redirect_uri: 'https://puhui.example/signed-in',
     });
     expect(url.searchParams.has('prompt')).toBe(false);
-    await tokens({ expires_in: 60, refresh_token: 'r1' });
-    expect(await exchange()).toEqual({ tokens: { access: 'a1', refresh: 'r1' }, lifeMs: 60_000 });
+    await tokens({ expires_in: 3_600, refresh_token: 'r1' });
+    const { tokens: given, lifeMs } = await exchange();
+    expect(given).toEqual({ access: 'a1', refresh: 'r1' });
+    // Of the hour it counts what is left, which is more than where nothing is said.
+    expect(lifeMs).toBeGreaterThan(300_000);
     expect(Object.fromEntries(asked)).toMatchObject({
       grant_type: 'authorization_code',
       client_secret: 'a secret of the portal',
@@ -145,6 +151,21 @@ describe('an answer of the issuer', () => {
   ])('ends no session when it is %s', async (_, given) => {
     answer = given;
     await expect(client().renew('r1')).rejects.toBeInstanceOf(IssuerAway);
+  });
+
+  it('to a renewal is waited for when other answers are not any more: a token of renewal is taken once', async () => {
+    const hurried = client({ answerS: 1, renewalS: 600 });
+    await eventually(() => hurried.signInUrl(underWay));
+    let release: () => void = () => undefined;
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+    await tokens({ refresh_token: 'r2' });
+    const renewed = hurried.renew('r1');
+    const exchanged = hurried.exchange(`?code=c&state=${underWay.state}`, underWay);
+    await expect(exchanged).rejects.toBeInstanceOf(IssuerAway);
+    release();
+    expect((await renewed).tokens).toEqual({ access: 'a1', refresh: 'r2' });
   });
 
   it('is not used when it calls itself by another name', async () => {

@@ -26,7 +26,16 @@ export interface UnderWay {
   readonly verifier: string;
 }
 
-const ISSUER_TIMEOUT_S = 5;
+/** How long the issuer is waited for, in seconds. */
+interface Waits {
+  readonly answerS: number;
+  /**
+   * Longer than an issuer may take over a slow disk: it takes a token of renewal once, and whoever did not wait for its answer
+   * and asks again with the same has the sign-in ended. Nobody at a page waits that long.
+   */
+  readonly renewalS: number;
+}
+const WAITS: Waits = { answerS: 5, renewalS: 40 };
 const FOUND_KEPT_MS = 600_000;
 /** For an issuer that does not say how long its tokens live. */
 const TOKEN_LIFE_S = 300;
@@ -39,18 +48,19 @@ export const newUnderWay = (): UnderWay => ({
 
 /** Any OpenID Connect issuer, by what it says of itself: authorization code with PKCE, and renewal. */
 export class IssuerClient {
-  private found: { readonly at: number; readonly configuration: Promise<openid.Configuration> } | undefined;
+  private found: { readonly at: number; readonly asking: Promise<Asking> } | undefined;
 
   constructor(
     private readonly issuer: string,
     private readonly config: SessionConfig,
+    private readonly waits: Waits = WAITS,
   ) {}
 
   /** Where the person signs in. @throws IssuerAway */
   async signInUrl({ state, nonce, verifier }: UnderWay): Promise<string> {
     const { scope, prompt } = this.config;
     const challenge = await openid.calculatePKCECodeChallenge(verifier);
-    const configuration = await this.configuration();
+    const { configuration } = await this.asking();
     return openid.buildAuthorizationUrl(configuration, {
       redirect_uri: this.redirectUri,
       scope,
@@ -71,20 +81,20 @@ export class IssuerClient {
       idTokenExpected: true,
     };
     const back = new URL(`${this.redirectUri}${search}`);
-    const configuration = await this.configuration();
+    const { configuration } = await this.asking();
     return this.given(openid.authorizationCodeGrant(configuration, back, checks), null);
   }
 
   /** @throws IssuerAway, IssuerRefused */
   async renew(refresh: string): Promise<GivenTokens> {
-    const configuration = await this.configuration();
+    const { forRenewal } = await this.asking();
     // An issuer that doesn't hand out another one lets this one be used again.
-    return this.given(openid.refreshTokenGrant(configuration, refresh), refresh);
+    return this.given(openid.refreshTokenGrant(forRenewal, refresh), refresh);
   }
 
   /** The tokens of an ended session are worth nothing any more, where the issuer can be told so. @throws IssuerAway */
   async revoke(refresh: string): Promise<void> {
-    const configuration = await this.configuration();
+    const { configuration } = await this.asking();
     if (configuration.serverMetadata().revocation_endpoint === undefined) return;
     await openid
       .tokenRevocation(configuration, refresh, { token_type_hint: 'refresh_token' })
@@ -115,29 +125,46 @@ export class IssuerClient {
   }
 
   /** Asked for again now and then, and at once after it could not be had. */
-  private async configuration(): Promise<openid.Configuration> {
+  private async asking(): Promise<Asking> {
     const now = performance.now();
     if (this.found === undefined || now - this.found.at > FOUND_KEPT_MS)
-      this.found = { at: now, configuration: this.discover() };
+      this.found = { at: now, asking: this.discover() };
     const found = this.found;
     try {
-      return await found.configuration;
+      return await found.asking;
     } catch (error) {
       if (this.found === found) this.found = undefined;
       throw new IssuerAway('the issuer does not say where it is asked', { cause: error });
     }
   }
 
-  private discover(): Promise<openid.Configuration> {
+  private async discover(): Promise<Asking> {
     const { clientId, clientSecret } = this.config;
     const authentication = clientSecret === null ? openid.None() : openid.ClientSecretPost(clientSecret);
     const insecure = this.issuer.startsWith('http:') ? [openid.allowInsecureRequests] : [];
-    return openid.discovery(new URL(this.issuer), clientId, undefined, authentication, {
-      timeout: ISSUER_TIMEOUT_S,
-      // The line to the issuer may end at something that reads along: what it says is believed by its signature.
-      execute: [openid.enableNonRepudiationChecks, ...insecure],
+    // The line to the issuer may end at something that reads along: what it says is believed by its signature.
+    const execute = [openid.enableNonRepudiationChecks, ...insecure];
+    const timeout = this.waits.answerS;
+    const configuration = await openid.discovery(new URL(this.issuer), clientId, undefined, authentication, {
+      timeout,
+      execute,
     });
+    const forRenewal = new openid.Configuration(
+      configuration.serverMetadata(),
+      clientId,
+      undefined,
+      authentication,
+    );
+    for (const change of execute) change(forRenewal);
+    forRenewal.timeout = this.waits.renewalS;
+    return { configuration, forRenewal };
   }
+}
+
+/** The same issuer, asked with more patience where an answer that is lost can't be had again. */
+interface Asking {
+  readonly configuration: openid.Configuration;
+  readonly forRenewal: openid.Configuration;
 }
 
 /** openid-client's error as one of the two that matter here. */

@@ -15,6 +15,7 @@ import { signInRoute } from './sign-in/route.js';
 import { signOutRoutes } from './sign-out/routes.js';
 import { signedInRoute } from './signed-in/route.js';
 import { SessionStore } from './store.js';
+import { takeBack } from './take-back.js';
 import { whereSignedInRoutes } from './where-signed-in/routes.js';
 
 const migrations = fileURLToPath(new URL('../../migrations/', import.meta.url));
@@ -49,8 +50,12 @@ export function openSessions(given: GatewayParts, config: SessionConfig): OpenSe
     migrations: { name: 'gateway', folder: migrations },
     say: (sentence) => logger.info(sentence),
   });
-  const store = new SessionStore(database, sealer.keyId);
   const issuer = new IssuerClient(given.config.issuer, config);
+  const store = new SessionStore(
+    database,
+    sealer.keyId,
+    (ended) => void takeBack({ issuer, sealer, logger }, ended),
+  );
   const freshToken = new FreshToken({ store, sealer, issuer, clock });
   const sessions = new Sessions({ config, store, sealer, freshToken, clock, verify });
   const { countSignIn } = metrics;

@@ -11,6 +11,12 @@ export interface Ended extends Pick<Session, 'id' | 'sealedTokens'> {
   readonly isOurs: boolean;
 }
 
+/**
+ * Hears of every session that ends, whatever ended it, but of one that a new sign-in of the same person in the same browser
+ * replaces: an issuer may hold both for one, and would end the new one with the old.
+ */
+type OnEnded = (ended: readonly Ended[]) => void;
+
 /** What a new session is kept with beside itself. */
 export interface Beginning {
   readonly secretHash: Buffer;
@@ -26,6 +32,7 @@ export class SessionStore {
   constructor(
     private readonly database: PlainDatabase,
     private readonly keyId: string,
+    private readonly onEnded: OnEnded,
   ) {}
 
   /** True the first time that a sign-in comes back. */
@@ -39,17 +46,29 @@ export class SessionStore {
   async begin(session: Session, { secretHash, replaces, ofPersonMax }: Beginning): Promise<void> {
     const { id, personId, device, startedAt, lastSeenAt, endsAt } = session;
     const { sealedTokens, tokenVersion, tokenEndsAt } = session;
-    await this.database.transaction(async (tx) => {
+    const ended = await this.database.transaction(async (tx) => {
       // Two that begin at once would each count without the other.
       await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`);
-      await tx.execute(sql`delete from gateway.session where secret_hash = any (${replaces}::bytea[])`);
+      const replaced = await tx.returning<
+        (Ended & { readonly goesOn: boolean })[]
+      >(sql`delete from gateway.session
+        where secret_hash = any (${replaces}::bytea[])
+        returning ${this.ended}, person_id = ${personId}::uuid as "goesOn"`);
       await tx.execute(sql`insert into gateway.session (id, secret_hash, key_id, person_id, device, tokens,
         token_version, token_ends_at, started_at, last_seen_at, ends_at) values (${id}, ${secretHash}, ${this.keyId},
         ${personId}, ${device}, ${sealedTokens}, ${tokenVersion}, ${tokenEndsAt}, ${startedAt}, ${lastSeenAt}, ${endsAt})`);
-      await tx.execute(sql`delete from gateway.session where id in (select id from gateway.session
-        where person_id = ${personId}::uuid order by (id = ${id}::uuid) desc, last_seen_at desc, id desc
-        offset ${ofPersonMax})`);
+      const oldest = await tx.returning<Ended[]>(sql`delete from gateway.session
+        where id in (select id from gateway.session
+          where person_id = ${personId}::uuid order by (id = ${id}::uuid) desc, last_seen_at desc, id desc
+          offset ${ofPersonMax}) returning ${this.ended}`);
+      return [...replaced.filter(({ goesOn }) => !goesOn), ...oldest];
     });
+    this.onEnded(ended);
+  }
+
+  /** What a session leaves when it ends. */
+  private get ended(): Sql {
+    return sql`id, tokens as "sealedTokens", key_id = ${this.keyId} as "isOurs"`;
   }
 
   byCookie(secretHash: Buffer): Promise<Session | undefined> {
@@ -89,13 +108,14 @@ export class SessionStore {
       where id = ${id}::uuid`);
   }
 
-  /** @returns what ended, with the tokens that it had: all of the person's, or the one. */
-  end(personId: string, id?: string): Promise<Ended[]> {
+  /** Ends all of the person's, or the one. @returns how many that were */
+  async end(personId: string, id?: string): Promise<number> {
     const one = id === undefined ? nothing : sql`and id = ${id}::uuid`;
-    return this.database.returning<
-      Ended[]
-    >(sql`delete from gateway.session where person_id = ${personId}::uuid ${one}
-      returning id, tokens as "sealedTokens", key_id = ${this.keyId} as "isOurs"`);
+    const ended = await this.database.returning<Ended[]>(
+      sql`delete from gateway.session where person_id = ${personId}::uuid ${one} returning ${this.ended}`,
+    );
+    this.onEnded(ended);
+    return ended.length;
   }
 
   /**
@@ -128,12 +148,14 @@ export class SessionStore {
     rows_max: number,
   ): Promise<{ sessions: number; signIns: number }> {
     const seenUntil = new Date(now.getTime() - idleMs);
-    const sessions = await this.database.execute(sql`delete from gateway.session where id in (
+    const sessions = await this.database.returning<Ended[]>(sql`delete from gateway.session where id in (
       (select id from gateway.session where ends_at <= ${now} limit ${rows_max})
-      union all (select id from gateway.session where last_seen_at <= ${seenUntil} limit ${rows_max}))`);
+      union all (select id from gateway.session where last_seen_at <= ${seenUntil} limit ${rows_max}))
+      returning ${this.ended}`);
+    this.onEnded(sessions);
     const signIns = await this.database.execute(sql`delete from gateway.used_sign_in where state_hash in (
       select state_hash from gateway.used_sign_in where ends_at <= ${now} limit ${rows_max})`);
-    return { sessions, signIns };
+    return { sessions: sessions.length, signIns };
   }
 
   async count(): Promise<number> {

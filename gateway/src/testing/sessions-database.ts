@@ -33,7 +33,8 @@ export class SessionsDatabase {
       onLost: () => undefined,
     });
     const through = new PlainDatabase(pool);
-    return new SessionsDatabase(database, line, through, new SessionStore(through, sealer.keyId), sealer);
+    const store = new SessionStore(through, sealer.keyId, () => undefined);
+    return new SessionsDatabase(database, line, through, store, sealer);
   }
 
   /** A session that began now, for an hour. */

@@ -48,6 +48,7 @@ export const transacted = <T>(
   work: (client: PoolClient, give: () => void) => Promise<T>,
 ): Promise<T> =>
   lend(pool, { what: 'transaction', timeoutMs }, async (client, spoil) => {
+    const broken = whatBreaks(client);
     try {
       const give = together(client);
       give();
@@ -60,9 +61,31 @@ export const transacted = <T>(
       return result;
     } catch (error) {
       await client.query('rollback').catch(spoil);
-      throw error;
+      throw broken.cause(error);
+    } finally {
+      broken.ends();
     }
   });
+
+const IN_FAILED_TRANSACTION = '25P02';
+const isAftermath = (error: unknown): boolean =>
+  error instanceof Error && Reflect.get(error, 'code') === IN_FAILED_TRANSACTION;
+
+/**
+ * What the server refused last in a transaction. Of statements that were given at once the first breaks the others, and whose promise
+ * is heard first hangs on how many hands it goes through: nobody is told of the aftermath instead of the cause.
+ */
+function whatBreaks({ connection }: PoolClient): { cause: (error: unknown) => unknown; ends: () => void } {
+  let last: unknown;
+  const hear = (error: Error): void => {
+    if (!isAftermath(error)) last = error;
+  };
+  connection.on('errorMessage', hear);
+  return {
+    cause: (error) => (isAftermath(error) ? (last ?? error) : error),
+    ends: () => void connection.off('errorMessage', hear),
+  };
+}
 
 /**
  * To be called before each statement: what is given in one turn of the event loop leaves in one write. Each write would be a

@@ -53,6 +53,16 @@ describe('a transaction of several statements', () => {
     expect(await names()).toEqual(['quota']);
   });
 
+  it('tells what was refused first, however late its promise is heard', async () => {
+    const handedOn = async (work: Promise<unknown>): Promise<unknown> =>
+      work
+        .finally(() => undefined)
+        .finally(() => undefined)
+        .finally(() => undefined);
+    const refused = pooled.transaction((tx) => Promise.all([handedOn(add(tx, 'quota')), add(tx, 'b')]));
+    await expect(refused).rejects.toMatchObject({ code: '23505' });
+  });
+
   it('writes nothing when one of its statements is refused, and its connection stays usable', async () => {
     for (let time = 0; time < 5; time += 1) {
       const refused = pooled.transaction((tx) => Promise.all([add(tx, 'a'), add(tx, 'quota'), add(tx, 'b')]));
@@ -61,7 +71,9 @@ describe('a transaction of several statements', () => {
     expect(await names()).toEqual(['quota']);
     expect(pool.totalCount).toBeLessThanOrEqual(3);
   });
+});
 
+describe('a transaction among others', () => {
   it('is rejected when its connection is cut, and the next one has another', async () => {
     const cut = pooled.transaction(async (tx) => {
       const [own] = await tx.query<{ pid: number }[]>(sql`select pg_backend_pid() as pid`);

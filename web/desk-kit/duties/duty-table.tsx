@@ -13,10 +13,16 @@ export type DutiesOf =
   | { readonly personId: string }
   | { readonly scopeKind: Duty['scopeKind']; readonly scopeId: string | null };
 
+/** A duty is taken from somebody whom the page names. */
+interface DutyOfSomebody {
+  readonly dutyId: string;
+  readonly person: string;
+}
+
 /** Links are the portal's own, so that their types hold. */
 interface DutyLinks {
   readonly toPerson: (personId: string, name: ReactNode) => ReactNode;
-  readonly toRevoke: (dutyId: string, act: ReactNode) => ReactNode;
+  readonly toRevoke: (duty: DutyOfSomebody, act: ReactNode) => ReactNode;
 }
 
 interface DutyTableProps extends DutyLinks {
@@ -81,7 +87,7 @@ function useColumns({ toPerson, toRevoke }: DutyLinks): readonly Column<Duty>[] 
       cell: ({ id, revokedAt, person }) =>
         revokedAt === null &&
         toRevoke(
-          id,
+          { dutyId: id, person: person.id },
           <>
             {words.revoke}
             <bdi className="only-heard"> {person.maskedName}</bdi>

@@ -95,8 +95,9 @@ function Found({ wanted, onFound }: FoundProps) {
     if (personId !== undefined) tell(personId);
   }, [personId]);
   if (known.state === 'waiting' || personId !== undefined) return <p role="status">{words.finding}</p>;
-  // What can be no number of such a document is refused by the graph: to who looks it is the same news.
-  if (known.state === 'failed' && known.failure.kind !== 'broken')
+  // What can be no number of such a document is refused by the graph: to who looks it is the same news. That the platform
+  // broke is not, or somebody known would be registered again.
+  if (known.state === 'failed' && known.failure.kind !== 'wrong-input')
     return <Trouble failure={known.failure} again={known.again} />;
   return (
     <p className="note" role="status">

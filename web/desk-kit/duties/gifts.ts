@@ -45,6 +45,11 @@ export const grantSearch = (search: Record<string, unknown>): GrantSearch => ({
   over: textIn(search['over']),
 });
 
+/** Whose duty it is that is to be revoked. */
+export const revokeSearch = ({ person }: Record<string, unknown>): Pick<GrantSearch, 'person'> => ({
+  person: textIn(person),
+});
+
 /** A day as somebody writes it begins, and is over, in Shanghai. */
 export const beginningOf = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
 export const endOf = (day: string): string => new Date(`${day}T24:00:00+08:00`).toISOString();

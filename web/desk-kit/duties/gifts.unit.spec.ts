@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginningOf, endOf, giftNames, grantSearch, officersGifts } from './gifts.js';
+import { beginningOf, endOf, giftNames, grantSearch, officersGifts, revokeSearch } from './gifts.js';
 
 describe('a duty that is to be granted', () => {
   it('stands in the address by its name, and anything else there is left out', () => {
@@ -9,6 +9,8 @@ describe('a duty that is to be granted', () => {
       over: 'o1',
     });
     expect(grantSearch({ person: 7, gift: 'emperor', over: {} })).toEqual({});
+    expect(revokeSearch({ person: 'p1', over: 'o1' })).toEqual({ person: 'p1' });
+    expect(revokeSearch({ person: 7 })).toEqual({});
   });
 
   it('lasts from the beginning of its first day to the end of its last one, in Shanghai', () => {

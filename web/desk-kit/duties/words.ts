@@ -93,6 +93,8 @@ export const dutiesWords = inBoth(
     TAIWAN_PERMIT: '台湾居民来往大陆通行证',
     PASSPORT: '护照',
     platform: '整个平台',
+    dutyUnknown: '没有这项职责',
+    dutyUnknownHint: '链接可能过时了，或者这项职责不在您的范围内。请从职责里再选一次。',
     revokeTitle: '收回职责',
     reason: '为什么收回',
     reasonHint: '写给以后查看的人。',
@@ -197,6 +199,9 @@ export const dutiesWords = inBoth(
     TAIWAN_PERMIT: 'Permit of Taiwan',
     PASSPORT: 'Passport',
     platform: 'The whole platform',
+    dutyUnknown: 'There is no such duty',
+    dutyUnknownHint:
+      'The link may be out of date, or it is not yours to see. Choose it again among the duties.',
     revokeTitle: 'Revoke a duty',
     reason: 'Why?',
     reasonHint: 'For who looks later.',

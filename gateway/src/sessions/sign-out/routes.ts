@@ -9,8 +9,6 @@ import { needOwnPage } from '../own-pages.js';
 import { pathOfOurs } from '../path-of-ours.js';
 import type { SessionRouteParts } from '../route-parts.js';
 import { withSessions } from '../sessions.js';
-import type { Ended } from '../store.js';
-import { takeBack } from '../take-back.js';
 
 /** `POST /sign-out` here, `POST /sign-out/everywhere`: ended in the database, so that a copied cookie is dead with it. */
 export function signOutRoutes(app: FastifyInstance, parts: SessionRouteParts): void {
@@ -32,10 +30,9 @@ async function signOut(
   const to = (query.success ? pathOfOurs(query.data.to) : null) ?? '/';
   try {
     const ended = await endOf(asked, parts, where);
-    void takeBack(parts, ended);
     void reply.header('set-cookie', noSessionCookie).header('cache-control', 'no-store');
     // A plain form is followed by a page, a script's request by an answer.
-    return await (wantsPage(asked) ? reply.redirect(to, 303) : reply.send({ signedOut: ended.length }));
+    return await (wantsPage(asked) ? reply.redirect(to, 303) : reply.send({ signedOut: ended }));
   } catch (error) {
     // The cookie stays, since the session does: nobody leaves a shared computer in the belief that it is over.
     if (!(error instanceof Unavailable && wantsPage(asked))) throw error;
@@ -48,14 +45,14 @@ const endOf = (
   asked: FastifyRequest,
   { sessions, store }: SessionRouteParts,
   where: 'here' | 'everywhere',
-): Promise<readonly Ended[]> =>
+): Promise<number> =>
   withSessions(async () => {
     try {
       const { personId, id } = await sessions.of(asked);
       return await (where === 'here' ? store.end(personId, id) : store.end(personId));
     } catch (error) {
       // Over already: then that is what was asked for.
-      if (error instanceof IdentityProblem) return [];
+      if (error instanceof IdentityProblem) return 0;
       throw error;
     }
   });

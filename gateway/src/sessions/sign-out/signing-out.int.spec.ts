@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose';
-import { eventually, locationOf, type Visitor } from '@puhui/testkit';
+import { eventually, locationOf, Visitor } from '@puhui/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OFFICER, SignInStage } from '../../testing/sign-in-stage.js';
 import { SESSION_COOKIE } from '../cookies.js';
@@ -52,6 +52,48 @@ describe('a form that signs out', () => {
     expect(await stage.renewals(OFFICER)).toBeGreaterThan(0);
     await leave('/sign-out/everywhere');
     await eventually(async () => expect(await stage.renewals(OFFICER)).toBe(0));
+  });
+});
+
+describe('a session that nobody signs out of', () => {
+  const WORKER = '01900000-0000-7000-8000-000000000007';
+  const renewalsCome = (personId: string, to: number) =>
+    eventually(async () => expect(await stage.renewals(personId)).toBe(to));
+  beforeEach(async () => {
+    await leave('/sign-out/everywhere');
+    await renewalsCome(OFFICER, 0);
+    visitor = await stage.signIn();
+    await renewalsCome(OFFICER, 1);
+  });
+
+  it('gives its token of renewal back when somebody else signs in in its browser', async () => {
+    const browser = new Visitor();
+    browser.cookies.set(SESSION_COOKIE, visitor.cookies.get(SESSION_COOKIE) ?? '');
+    await stage.signIn(browser, 'worker');
+    await renewalsCome(OFFICER, 0);
+    expect(await stage.renewals(WORKER)).toBe(1);
+  });
+
+  it('has its token of renewal taken back when its person begins one too many', async () => {
+    for (let more = 0; more < 10; more += 1) await stage.signIn();
+    await renewalsCome(OFFICER, 10);
+    expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(401);
+  });
+
+  it('is told to the issuer when it is found to be over, unused for long', async () => {
+    stage.clock.advance(31 * 60_000);
+    expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(401);
+    await renewalsCome(OFFICER, 0);
+    stage.clock.set(new Date());
+  });
+
+  it('leaves the new one of the same person and browser what both may share at an issuer', async () => {
+    await stage.signIn(visitor);
+    // Everything that would be taken back is, by the time that what ends after it has been.
+    const other = await stage.signIn();
+    await other.fromOurPage(`${stage.url}/sign-out`, { method: 'POST' });
+    await renewalsCome(OFFICER, 2);
+    expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
   });
 });
 

@@ -5,7 +5,6 @@ import { noSessionCookie } from '../cookies.js';
 import type { SessionRouteParts } from '../route-parts.js';
 import { endsIfIdle } from '../session.js';
 import { withSessions } from '../sessions.js';
-import { takeBack } from '../take-back.js';
 
 const idSchema = z.object({ id: z.string() });
 
@@ -37,10 +36,9 @@ export function whereSignedInRoutes(app: FastifyInstance, parts: SessionRoutePar
     const mine = await sessions.of(asked);
     const params = idSchema.parse(asked.params);
     const id = readId(params.id);
-    const ended = id === null ? [] : await withSessions(() => store.end(mine.personId, id));
-    if (ended.length === 0) return reply.callNotFound();
-    void takeBack(parts, ended);
+    const ended = id === null ? 0 : await withSessions(() => store.end(mine.personId, id));
+    if (ended === 0) return reply.callNotFound();
     if (id === mine.id) void reply.header('set-cookie', noSessionCookie);
-    return reply.send({ signedOut: ended.length });
+    return reply.send({ signedOut: ended });
   });
 }

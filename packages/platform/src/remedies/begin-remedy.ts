@@ -56,7 +56,7 @@ export class BeginRemedy {
     refOf: () => Result<RemedyRef, NotThere>,
   ): Promise<Result<Remedy, NotBegun>> {
     const begun: (RemedyRef & { readonly id: Id })[] = [];
-    const remedy = await this.useCases.run(actor, operation, command, {
+    return this.useCases.run(actor, operation, command, {
       load: async ({ tx }): Promise<Result<RemedyRef, NotThere | Refusal<'REMEDY_UNDER_WAY'>>> => {
         const ref = refOf();
         if (!ref.ok) return ref;
@@ -75,13 +75,13 @@ export class BeginRemedy {
         return { remedyId: id };
       },
       answer: async (reads, { remedyId }) => {
+        // First of all: what was begun would stay without a worker if what follows failed. Whoever asks again with the key gets
+        // the same remedy, which was begun then; what was rolled back is none.
+        for (const ref of begun) if (ref.id === remedyId) this.remedies.start(ref);
         const now = await readRemedy(reads, remedyId);
         invariant(now !== null, 'a-remedy-that-was-begun-is-there', { remedyId });
         return now;
       },
     });
-    // Whoever asks again with the key gets the same remedy, which was begun then.
-    for (const ref of begun) this.remedies.start(ref);
-    return remedy;
   }
 }

@@ -1,10 +1,13 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { newId } from '@puhui/kernel';
+import { newId, systemClock } from '@puhui/kernel';
 import { eventually, type PgDatabase } from '@puhui/testkit';
 import type { RunningService } from '../boot/options.js';
+import { Database } from '../database/database.js';
 import { NotesProcess } from '../spec-service/notes-process.js';
 import { OperatedNotes } from '../spec-service/operated-notes.js';
+import { UseCases } from '../use-case/use-cases.js';
+import { BeginRemedy } from './begin-remedy.js';
 import { Remedies } from './remedies.js';
 
 const TOPIC = 'puhui.members.trade-union.v1';
@@ -95,6 +98,24 @@ it('a repeated rebuild request with its key is the same one, and runs once', asy
   await release();
   await operated.ended(idOf(answers[0]!), 'DONE');
   expect(await rebuild({ key: 'mine' })).toMatchObject({ remedy: { id: idOf(answers[0]!), status: 'DONE' } });
+});
+
+it('a remedy that was begun is carried out, though its answer could not be read', async () => {
+  const { service } = operated.notes;
+  const away = Object.create(service.get(Database), {
+    query: { value: () => Promise.reject(new Error('the answer is lost')) },
+  }) as Database;
+  const begins = new BeginRemedy(new UseCases(away, systemClock), service.get(Remedies));
+  const [personId, idempotencyKey] = [newId(new Date()), newId(new Date())];
+  const beginning = begins.rebuild({ personId }, 'rebuildMembersProjection', {
+    projection: 'duties',
+    idempotencyKey,
+  });
+  await expect(beginning).rejects.toThrow('the answer is lost');
+  const [row] = await database.query<{ id: string }[]>(
+    sql`select id::text from platform.remedy where started_by = ${personId}::uuid`,
+  );
+  await operated.ended(row?.id ?? 'nothing was begun', 'DONE');
 });
 
 it('a rebuild that was taken for dead swaps nothing when it resumes', async () => {
@@ -195,7 +216,7 @@ it('one refill of a topic runs at a time, and consumers handle nothing twice', a
   const before = await rows();
   const release = await operated.holdRefills();
   const began = await refill();
-  expect(began).toMatchObject({ remedy: { kind: 'REFILL', subject: TOPIC } });
+  expect(began).toMatchObject({ remedy: { kind: 'REFILL', subject: TOPIC, total: null } });
   expect(await refill({ url: other.url })).toMatchObject({
     __typename: 'RemedyUnderWay',
     remedyId: idOf(began),

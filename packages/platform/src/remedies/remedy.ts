@@ -44,7 +44,8 @@ const DEAD_AFTER_MS = 15_000;
 /** Offsets are wider than counts of the graph; progress that would be is told as the most that one can be. */
 const COUNT_MAX = 2_147_483_647;
 const COLUMNS = sql`id::text as id, kind, subject, status, started_at as "startedAt", finished_at as "finishedAt",
-  least(done, ${COUNT_MAX}::int)::int as done, least(total, ${COUNT_MAX}::int)::int as total, tables, problem`;
+  least(done, ${COUNT_MAX}::int)::int as done,
+  case when total is not null then least(total, ${COUNT_MAX}::int)::int end as total, tables, problem`;
 const ofSubject = ({ kind, subject }: RemedyRef): Sql =>
   sql`kind = ${kind}::text and subject = ${subject}::text and status = 'running'`;
 const DEAD = sql`status = 'running' and heard_at < clock_timestamp() - make_interval(secs => ${DEAD_AFTER_MS / 1000}::float8)`;

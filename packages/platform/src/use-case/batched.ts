@@ -1,5 +1,5 @@
 import { err, ok, type Clock, type Result } from '@puhui/kernel';
-import { BY_INDEX, sql, type Reader, type Sql } from '@puhui/postgres';
+import { BY_INDEX, sql, type Sql } from '@puhui/postgres';
 import { Batcher, Overloaded, type BatchLimits } from '../batching/batcher.js';
 import type { Database, StatementTransaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
@@ -89,9 +89,12 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
     }
   }
 
-  /** What this very request was answered before; null when it never had an effect. Decides nothing. */
-  async recall(reader: Reader, request: Request): Promise<Result<Answer, KeyReused> | null> {
-    const kept = await keptAnswer<Kept>(reader, request);
+  /**
+   * What this very request was answered before; null when it had no effect so far. Decides nothing. Asked behind the locks that a
+   * batch with it takes, it sees the batch that is under way.
+   */
+  async recall(tx: StatementTransaction, request: Request): Promise<Result<Answer, KeyReused> | null> {
+    const kept = await keptAnswer<Kept>(tx, request);
     return kept?.ok === true ? ok(this.useCase.keeping.again(kept.value)) : kept;
   }
 

@@ -7,7 +7,7 @@ import type {
   QueryLostRedemptionArgs,
   QueryRedeemableArgs,
 } from '../generated/graphql.js';
-import { answerRefusal } from '../refusals/refusals.js';
+import { answerRefusal, badRequest } from '../refusals/refusals.js';
 import { VoucherLoader } from '../vouchers/loader.js';
 import { standing } from '../vouchers/kept-redemptions.js';
 import { redemptionView, voucherView } from '../vouchers/view.js';
@@ -51,10 +51,12 @@ export class RedemptionResolver {
   ): Promise<Graph<'VoucherRedeemed'> | null> {
     const found = await this.redemptions.find(actor, args);
     if (found === null) return null;
+    if (!found.ok) throw badRequest('idempotencyKey', 'KEY_OF_ANOTHER_REDEMPTION');
+    const { voucherId, redemptionId } = found.value;
     return {
       __typename: 'VoucherRedeemed',
-      voucher: voucherView(await this.vouchers.actedOn(context, found.voucherId)),
-      redemption: redemptionView(await this.vouchers.ownRedemption(found.redemptionId)),
+      voucher: voucherView(await this.vouchers.actedOn(context, voucherId)),
+      redemption: redemptionView(await this.vouchers.ownRedemption(redemptionId)),
     };
   }
 

@@ -29,6 +29,12 @@ export const refusals = defineRefusals(
         hintZh: '请更正名额。',
         hintEn: 'Correct the number of units.',
       },
+      KEY_OF_ANOTHER_REDEMPTION: {
+        zh: '该幂等键已用于核销另一券码，或用于其他网点、其他活动。',
+        en: 'This idempotency key redeemed another code, or at another outlet or for another campaign.',
+        hintZh: '请按原请求的券码、网点和活动查询。',
+        hintEn: 'Ask with the code, outlet and campaign of the request itself.',
+      },
       SPAN_OF_DAYS: {
         zh: `起止日期应先后有序，且不超过 ${REDEMPTION_DAYS_MAX} 天。`,
         en: `The span ends no earlier than it begins, and has at most ${REDEMPTION_DAYS_MAX} days.`,

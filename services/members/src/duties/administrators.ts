@@ -3,14 +3,17 @@ import type { Tx } from '../tx.js';
 import type { Duty } from './duty.js';
 
 /**
- * Whether the platform would be without an administrator who stays, were this duty to end. Revocations of such duties
- * wait for each other until their transactions end: two administrators who revoke each other would both find one left.
+ * Revocations of administrators wait for each other here until their transactions end: two who revoke each other would both
+ * find one left, and who is being revoked would still find their own duty. Whoever revokes is dated, and asks for their own
+ * duties, behind it.
+ * @returns tells whether the platform would be without an administrator who stays, were this duty to end.
  */
-export async function nobodyElseAdministers(tx: Tx, duty: Duty, now: Date): Promise<boolean> {
-  if (duty.role !== 'platform_admin') return false;
+export async function lockAdministrators(tx: Tx, duty: Duty): Promise<(now: Date) => Promise<boolean>> {
+  const { id, role } = duty;
+  if (role !== 'platform_admin') return () => Promise.resolve(false);
   await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('members-administrators', 0))::text`);
-  const others = await tx.prisma.duty.count({
-    where: { role: duty.role, id: { not: duty.id }, revokedAt: null, toAt: null, fromAt: { lte: now } },
-  });
-  return others === 0;
+  return async (now) => {
+    const where = { role, id: { not: id }, revokedAt: null, toAt: null, fromAt: { lte: now } };
+    return (await tx.prisma.duty.count({ where })) === 0;
+  };
 }

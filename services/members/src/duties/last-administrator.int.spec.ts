@@ -62,25 +62,62 @@ it('the last permanent administrator cannot be revoked, though a temporary one e
   expect(await revoke(admin, second)).toMatchObject({ __typename: 'DutyRevoked' });
 });
 
-it('of two administrators who revoke each other at the same moment one stays', async () => {
-  const other = await registered(members, 23);
-  await appoint(other);
-  await heard(other);
-  const [mine, theirs] = [await dutyOf(admin), await dutyOf(other)];
-  // Both have decided what they may, and wait to learn who else there is.
+/** Lets each revocation come in turn while somebody holds what they all wait for, and tells what they hear. */
+async function inTurn(...revocations: readonly (() => ReturnType<typeof revoke>)[]): Promise<string[]> {
   const blocker = await members.database.sql.pool.connect();
   await blocker.query('begin');
   await blocker.query(`select pg_advisory_xact_lock(hashtextextended('members-administrators', 0))`);
-  const both = Promise.all([revoke(admin, theirs), revoke(other, mine)]);
-  await eventually(async () => {
-    const waiting = await blocker.query(
-      `select from pg_locks where locktype = 'advisory' and not granted
-         and database = (select oid from pg_database where datname = current_database())`,
-    );
-    expect(waiting.rowCount).toBe(2);
-  });
+  const coming: ReturnType<typeof revoke>[] = [];
+  for (const come of revocations) {
+    coming.push(come());
+    await eventually(async () => {
+      const waiting = await blocker.query(
+        `select from pg_locks held join pg_locks waits using (locktype, database, classid, objid, objsubid)
+          where held.pid = pg_backend_pid() and held.locktype = 'advisory' and not waits.granted`,
+      );
+      expect(waiting.rowCount).toBe(coming.length);
+    });
+  }
   await blocker.query('commit');
   blocker.release();
-  const names = (await both).map((answer) => String(answer['__typename']));
-  expect(names.sort((a, b) => a.localeCompare(b))).toEqual(['DutyRevoked', 'LastAdministratorNotRevocable']);
+  return (await Promise.all(coming)).map((answer) => String(answer['__typename']));
+}
+
+it('an administrator who is being revoked revokes nobody any more', async () => {
+  const [revoked, third] = [await registered(members, 23), await registered(members, 24)];
+  const [theirs, another] = [await appoint(revoked), await appoint(third)];
+  await heard(revoked);
+  expect(
+    await inTurn(
+      () => revoke(admin, theirs),
+      () => revoke(revoked, another),
+    ),
+  ).toEqual(['DutyRevoked', 'NotAllowed']);
+  expect(await revoke(admin, another)).toMatchObject({ __typename: 'DutyRevoked' });
+});
+
+it('two administrators who lay their duties down at the same moment leave one of them', async () => {
+  const other = await registered(members, 25);
+  const theirs = await appoint(other);
+  await heard(other);
+  const mine = await dutyOf(admin);
+  expect(
+    await inTurn(
+      () => revoke(other, theirs),
+      () => revoke(admin, mine),
+    ),
+  ).toEqual(['DutyRevoked', 'LastAdministratorNotRevocable']);
+});
+
+it('when administrators revoke each other at the same moment, only the first does', async () => {
+  const other = await registered(members, 26);
+  const theirs = await appoint(other);
+  await heard(other);
+  const mine = await dutyOf(admin);
+  expect(
+    await inTurn(
+      () => revoke(admin, theirs),
+      () => revoke(other, mine),
+    ),
+  ).toEqual(['DutyRevoked', 'NotAllowed']);
 });

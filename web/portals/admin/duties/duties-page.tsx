@@ -66,8 +66,8 @@ export function DutiesPage() {
               {name}
             </Link>
           )}
-          toRevoke={(dutyId, act) => (
-            <Link to="/duties/revoke/$dutyId" params={{ dutyId }}>
+          toRevoke={({ dutyId, person }, act) => (
+            <Link to="/duties/revoke/$dutyId" params={{ dutyId }} search={{ person }}>
               {act}
             </Link>
           )}

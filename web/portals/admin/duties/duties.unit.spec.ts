@@ -39,7 +39,7 @@ describe('duties of everybody over something', () => {
   it('lead to all that one person may do, and to the page that takes a duty away', async () => {
     const links = linksIn(await page('', [listedDuties(auditorOfAll)]));
     expect(links).toContain('/admin/duties?person=p1');
-    expect(links).toContain('/admin/duties/revoke/d2');
+    expect(links).toContain('/admin/duties/revoke/d2?person=p1');
     expect(links).toContain('/admin/duties/register');
   });
 

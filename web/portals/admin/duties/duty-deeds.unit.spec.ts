@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPerson, aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
-import { DeskMerchantDocument } from '../../../generated/desk-kit/graphql.js';
+import { DeskDutiesOfDocument, DeskMerchantDocument } from '../../../generated/desk-kit/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 
@@ -73,6 +73,21 @@ describe('to grant a duty', () => {
   });
 });
 
+const theirs = answered(DeskDutiesOfDocument, {
+  duties: {
+    nodes: [
+      {
+        id: 'd1',
+        role: 'FINANCE_OFFICER',
+        person: { id: 'p1', maskedName: '符**' },
+        tradeUnion: { id: 'u46', name: '海南省总工会' },
+        partner: null,
+        outlet: null,
+      },
+    ],
+  },
+});
+
 describe('beside granting', () => {
   it('somebody new is registered by what is on their document, which gives no duty yet', async () => {
     const words = wordsIn(await page('register'));
@@ -82,9 +97,19 @@ describe('beside granting', () => {
   });
 
   it('a duty is taken away for a reason, which is asked for first', async () => {
-    const words = wordsIn(await page('revoke/d1'));
+    const words = wordsIn(await page('revoke/d1?person=p1', [theirs]));
     expect(words).toContain('收回职责');
+    expect(words).toMatch(/人员\n符\*\*\n职责\n财务\n在哪里\n海南省总工会/);
     expect(words).toContain('写给以后查看的人。');
     expect(words).toContain('下一步');
   });
+
+  it.each(['revoke/d1', 'revoke/d2?person=p1'])(
+    'nobody loses a duty that the page can’t name: %s',
+    async (path) => {
+      const words = wordsIn(await page(path, [theirs]));
+      expect(words).toContain('没有这项职责');
+      expect(words).not.toContain('为什么');
+    },
+  );
 });

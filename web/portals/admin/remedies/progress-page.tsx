@@ -21,7 +21,11 @@ export function ProgressPage() {
   const known = useAsked(
     OneRemedyDocument,
     { ...only(service ?? 'members'), id: remedyId },
-    { everyMs: EVERY_MS, when: service !== undefined },
+    {
+      everyMs: EVERY_MS,
+      mayChange: (data) => (data[service ?? 'members']?.status ?? 'RUNNING') === 'RUNNING',
+      when: service !== undefined,
+    },
   );
   return (
     <>

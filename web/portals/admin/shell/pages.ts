@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { grantSearch } from '../../../desk-kit/duties/gifts.js';
+import { grantSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { DiscardedPage, discardedSearch } from '../discarded/discarded-page.js';
 import { GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
@@ -55,7 +55,12 @@ const routes = [
   createRoute({ getParentRoute, path: '/duties', component: DutiesPage, validateSearch: dutiesSearch }),
   createRoute({ getParentRoute, path: '/duties/grant', component: GrantPage, validateSearch: grantSearch }),
   createRoute({ getParentRoute, path: '/duties/register', component: RegisterPage }),
-  createRoute({ getParentRoute, path: '/duties/revoke/$dutyId', component: RevokePage }),
+  createRoute({
+    getParentRoute,
+    path: '/duties/revoke/$dutyId',
+    component: RevokePage,
+    validateSearch: revokeSearch,
+  }),
   createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
 ] as const;
 

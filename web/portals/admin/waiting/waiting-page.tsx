@@ -6,13 +6,15 @@ import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { useNarrow, usePage } from '../../../desk-kit/use-address.js';
 import {
   WaitingDocument,
+  WaitingLettersDocument,
   type DeadLettersFragment,
   type ParkedKeysFragment,
 } from '../../../generated/admin/graphql.js';
 import { moment } from '../../../kit/dates.js';
+import { kitWords } from '../../../kit/kit-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
+import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
 import { PartChoice } from '../shell/part-choice.js';
 import { only, SERVICES, type Service } from '../shell/services.js';
 import { waitingWords } from './words.js';
@@ -48,17 +50,10 @@ export function WaitingPage() {
       <Told known={known}>
         {(data) => {
           const keys = data[`${service}ParkedKeys`] ?? null;
-          const letters = data[`${service}DeadLetters`] ?? null;
-          return (
-            <>
-              {keys !== null && <Keys service={service} keys={keys} />}
-              {letters !== null && letters.nodes.length > 0 && (
-                <Letters service={service} letters={letters} />
-              )}
-            </>
-          );
+          return keys !== null && <Keys service={service} keys={keys} />;
         }}
       </Told>
+      <AskedLetters service={service} />
     </>
   );
 }
@@ -102,10 +97,43 @@ function Keys({ service, keys }: { readonly service: Service; readonly keys: Par
   );
 }
 
-function Letters({ service, letters }: { readonly service: Service; readonly letters: DeadLettersFragment }) {
+type Letter = DeadLettersFragment['nodes'][number];
+
+/** A second list of the page: the address holds the first one's place, so this one is read on where it stands. */
+function AskedLetters({ service }: { readonly service: Service }) {
+  const words = useWords(kitWords);
+  const known = useAskedPages(
+    WaitingLettersDocument,
+    only(service),
+    (data) => data[`${service}DeadLetters`]?.pageInfo,
+  );
+  return (
+    <Told known={known}>
+      {({ pages, more }) => {
+        const letters = pages.flatMap((page) => page[`${service}DeadLetters`]?.nodes ?? []);
+        return (
+          letters.length > 0 && (
+            <>
+              <Letters service={service} letters={letters} />
+              {more && (
+                <p>
+                  <button type="button" className="button plain small" onClick={more}>
+                    {words.more}
+                  </button>
+                </p>
+              )}
+            </>
+          )
+        );
+      }}
+    </Told>
+  );
+}
+
+function Letters({ service, letters }: { readonly service: Service; readonly letters: readonly Letter[] }) {
   const words = useWords(waitingWords);
   const language = useLanguage();
-  const columns: readonly Column<DeadLettersFragment['nodes'][number]>[] = [
+  const columns: readonly Column<Letter>[] = [
     { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
     { key: 'type', head: words.type, cell: ({ type }) => technical(type) },
     { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
@@ -123,7 +151,7 @@ function Letters({ service, letters }: { readonly service: Service; readonly let
   return (
     <section className="stack">
       <h2>{words.letters}</h2>
-      <DeskTable caption={words.letters} columns={columns} rows={letters.nodes} keyOf={({ id }) => id} />
+      <DeskTable caption={words.letters} columns={columns} rows={letters} keyOf={({ id }) => id} />
     </section>
   );
 }

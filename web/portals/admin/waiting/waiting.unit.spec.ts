@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
-import { WaitingDocument, type WaitingQuery } from '../../../generated/admin/graphql.js';
-import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import {
+  WaitingDocument,
+  WaitingLettersDocument,
+  type WaitingLettersQuery,
+  type WaitingQuery,
+} from '../../../generated/admin/graphql.js';
+import { answered, answeredInPages, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 import { putAsideSearch } from './put-aside-page.js';
 import { replaySearch } from './replay-page.js';
@@ -25,21 +30,27 @@ const letter = {
   at: key.since,
 };
 const more = { endCursor: 'c1', hasNextPage: true };
-const page = async (path: string, data: WaitingQuery = {}) =>
+const page = async (path: string, data: WaitingQuery = {}, letters: WaitingLettersQuery = {}) =>
   drawn({
     routes: router.routeTree,
     path: `/admin/waiting${path}`,
-    answers: [signedIn('PLATFORM_ADMIN'), answered(WaitingDocument, data)],
+    answers: [
+      signedIn('PLATFORM_ADMIN'),
+      answered(WaitingDocument, data),
+      answeredInPages(WaitingLettersDocument, letters),
+    ],
   });
 
 describe('messages that are stuck', () => {
   it('are told by what waits, since when and why, with what can be done', async () => {
-    const markup = await page('?service=billing', {
-      billingParkedKeys: { nodes: [key], pageInfo: more },
-      billingDeadLetters: { nodes: [letter] },
-    });
+    const markup = await page(
+      '?service=billing',
+      { billingParkedKeys: { nodes: [key], pageInfo: more } },
+      { billingDeadLetters: { nodes: [letter], pageInfo: more } },
+    );
     const words = wordsIn(markup);
-    for (const part of [key.consumer, key.reason, '3 条', letter.id, '下一页']) expect(words).toContain(part);
+    for (const part of [key.consumer, key.reason, '3 条', letter.id, '下一页', '再看一些'])
+      expect(words).toContain(part);
     expect(linksIn(markup)).toEqual(
       expect.arrayContaining([
         '/admin/waiting/replay?service=billing&consumer=billing.commitments&topic=puhui.benefits.campaign.v1&key=k1',
@@ -51,7 +62,7 @@ describe('messages that are stuck', () => {
 
   it('may be none, which is what an administrator wants to read', async () => {
     const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
-    const words = wordsIn(await page('', { membersParkedKeys: none, membersDeadLetters: { nodes: [] } }));
+    const words = wordsIn(await page('', { membersParkedKeys: none }, { membersDeadLetters: none }));
     expect(words).toContain('没有卡住的消息');
     expect(words).not.toContain('收不进去的消息\n');
   });

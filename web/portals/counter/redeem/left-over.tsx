@@ -76,7 +76,7 @@ export function Outcome({ wish, outletId, end }: MineProps) {
   const known = useAsked(
     LostRedemptionDocument,
     { code, outletId, idempotencyKey: key },
-    { everyMs: LOOK_MS },
+    { everyMs: LOOK_MS, mayChange: ({ lostRedemption }) => lostRedemption === null },
   );
   const isSettled = known.state === 'here' && known.atMs >= settledAtMs(wish);
   return (

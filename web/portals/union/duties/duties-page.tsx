@@ -108,8 +108,8 @@ function Listed({ of }: { readonly of: DutiesOf }) {
           {name}
         </Link>
       )}
-      toRevoke={(dutyId, act) => (
-        <Link to="/duties/revoke/$dutyId" params={{ dutyId }}>
+      toRevoke={({ dutyId, person }, act) => (
+        <Link to="/duties/revoke/$dutyId" params={{ dutyId }} search={{ person }}>
           {act}
         </Link>
       )}

@@ -20,7 +20,7 @@ describe('what an officer sees of duties', () => {
     expect(wordsIn(markup)).toContain('已选：海南省总工会');
     expect(wordsIn(markup)).toMatch(/符\*\*\n财务\n编预算、对账、登记付款/);
     expect(linksIn(markup)).toContain('/union/duties?person=p1');
-    expect(linksIn(markup)).toContain('/union/duties/revoke/d1');
+    expect(linksIn(markup)).toContain('/union/duties/revoke/d1?person=p1');
   });
 
   it('is all that one person may do, and the way to grant what officers may grant', async () => {

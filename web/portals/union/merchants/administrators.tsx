@@ -23,8 +23,8 @@ export function Administrators({ merchantId, applicantId }: AdministratorsProps)
             {name}
           </Link>
         )}
-        toRevoke={(dutyId, act) => (
-          <Link to="/duties/revoke/$dutyId" params={{ dutyId }}>
+        toRevoke={({ dutyId, person }, act) => (
+          <Link to="/duties/revoke/$dutyId" params={{ dutyId }} search={{ person }}>
             {act}
           </Link>
         )}

@@ -67,7 +67,7 @@ describe('one merchant', () => {
     expect(linksIn(markup)).toEqual(
       expect.arrayContaining([
         '/union/duties/grant?person=p9&gift=merchant-admin&over=m1',
-        '/union/duties/revoke/d1',
+        '/union/duties/revoke/d1?person=p1',
         '/union/duties?person=p1',
       ]),
     );

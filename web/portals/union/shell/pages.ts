@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { pageSearch } from '../../../desk-kit/address.js';
-import { grantSearch } from '../../../desk-kit/duties/gifts.js';
+import { grantSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
 import { CampaignsPage, campaignsSearch } from '../campaigns/campaigns-page.js';
 import { CancelPage, ClosePage, LaunchPage } from '../campaigns/deeds/deed-pages.js';
 import { QuotaPage } from '../campaigns/deeds/quota-page.js';
@@ -37,7 +37,12 @@ const duties = [
   createRoute({ getParentRoute, path: '/duties', component: DutiesPage, validateSearch: dutiesSearch }),
   createRoute({ getParentRoute, path: '/duties/grant', component: GrantPage, validateSearch: grantSearch }),
   createRoute({ getParentRoute, path: '/duties/register', component: RegisterPage }),
-  createRoute({ getParentRoute, path: '/duties/revoke/$dutyId', component: RevokePage }),
+  createRoute({
+    getParentRoute,
+    path: '/duties/revoke/$dutyId',
+    component: RevokePage,
+    validateSearch: revokeSearch,
+  }),
 ] as const;
 
 const places = [

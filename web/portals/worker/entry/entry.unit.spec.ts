@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { MyEntryDocument, WhoAsksDocument, WorkerWalletDocument } from '../../../generated/worker/graphql.js';
+import {
+  MyEntryDocument,
+  WhoAsksDocument,
+  WorkerEntriesDocument,
+  WorkerWalletDocument,
+} from '../../../generated/worker/graphql.js';
 import { answered, answeredInPages, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 
@@ -14,11 +19,13 @@ const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
 
 describe('a place in a campaign that gives out later', () => {
   it('can be given up from the wallet, where it waits', async () => {
-    const wallet = answeredInPages(WorkerWalletDocument, {
-      myVouchers: none,
-      myEntries: { nodes: [{ id: 'e1', settlesAt, campaign: { title: '夜班职工早餐' } }] },
+    const wallet = answeredInPages(WorkerWalletDocument, { myVouchers: none });
+    const first = { id: 'e1', settlesAt, campaign: { title: '夜班职工早餐' } };
+    const entries = answeredInPages(WorkerEntriesDocument, {
+      myEntries: { nodes: [first], pageInfo: { endCursor: 'c1', hasNextPage: true } },
     });
-    const markup = await page('/wallet', [wallet]);
+    const markup = await page('/wallet', [wallet, entries]);
+    expect(wordsIn(markup)).toContain('再看一些报名');
     expect(wordsIn(markup)).toContain('等待发放');
     expect(wordsIn(markup)).toMatch(/退出报名\n 夜班职工早餐/);
     expect(linksIn(markup)).toContain('/worker/entry/e1/withdraw');

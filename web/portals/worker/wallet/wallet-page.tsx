@@ -3,53 +3,75 @@ import { moment, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Price } from '../../../kit/price.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages } from '../../../kit/use-asked.js';
+import { useAskedPages, type Paged } from '../../../kit/use-asked.js';
 import {
+  WorkerEntriesDocument,
   WorkerWalletDocument,
   type VoucherFaceFragment,
+  type WorkerEntriesQuery,
   type WorkerWalletQuery,
 } from '../../../generated/worker/graphql.js';
 import { walletWords } from './words.js';
 
-type Entry = NonNullable<WorkerWalletQuery['myEntries']>['nodes'][number];
+type Entry = NonNullable<WorkerEntriesQuery['myEntries']>['nodes'][number];
 
 /** What can be used, and what is still to be given out. */
 export function WalletPage() {
-  const words = useWords(walletWords);
-  const known = useAskedPages(WorkerWalletDocument, {}, (data) => data.myVouchers?.pageInfo);
+  const vouchers = useAskedPages(WorkerWalletDocument, {}, (data) => data.myVouchers?.pageInfo);
+  const entries = useAskedPages(WorkerEntriesDocument, {}, (data) => data.myEntries?.pageInfo);
   return (
-    <Told known={known}>
-      {({ pages, more }) => {
-        const vouchers = pages.flatMap((page) => page.myVouchers?.nodes ?? []);
-        const entries = pages[0]?.myEntries?.nodes ?? [];
-        const isEmpty = vouchers.length === 0 && entries.length === 0;
-        return (
-          <>
-            <h1>{isEmpty ? words.none : words.title}</h1>
-            {isEmpty && <Empty />}
-            <ul className="cards">
-              {vouchers.map((voucher) => (
-                <li key={voucher.id}>
-                  <VoucherCard voucher={voucher} />
-                </li>
-              ))}
-              {entries.map((entry) => (
-                <li key={entry.id}>
-                  <EntryCard entry={entry} />
-                </li>
-              ))}
-            </ul>
-            {more && (
-              <p>
-                <button type="button" className="button plain whole" onClick={more}>
-                  {words.more}
-                </button>
-              </p>
-            )}
-          </>
-        );
-      }}
+    <Told known={vouchers}>
+      {(usable) => <Told known={entries}>{(waiting) => <Wallet usable={usable} waiting={waiting} />}</Told>}
     </Told>
+  );
+}
+
+interface WalletProps {
+  readonly usable: Paged<WorkerWalletQuery>;
+  readonly waiting: Paged<WorkerEntriesQuery>;
+}
+
+function Wallet({ usable, waiting }: WalletProps) {
+  const words = useWords(walletWords);
+  const vouchers = usable.pages.flatMap((page) => page.myVouchers?.nodes ?? []);
+  const entries = waiting.pages.flatMap((page) => page.myEntries?.nodes ?? []);
+  const isEmpty = vouchers.length === 0 && entries.length === 0;
+  return (
+    <>
+      <h1>{isEmpty ? words.none : words.title}</h1>
+      {isEmpty && <Empty />}
+      {vouchers.length > 0 && (
+        <ul className="cards">
+          {vouchers.map((voucher) => (
+            <li key={voucher.id}>
+              <VoucherCard voucher={voucher} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <More more={usable.more} says={words.more} />
+      {entries.length > 0 && (
+        <ul className="cards">
+          {entries.map((entry) => (
+            <li key={entry.id}>
+              <EntryCard entry={entry} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <More more={waiting.more} says={words.moreWaiting} />
+    </>
+  );
+}
+
+function More({ more, says }: { readonly more: (() => void) | null; readonly says: string }) {
+  if (more === null) return null;
+  return (
+    <p>
+      <button type="button" className="button plain whole" onClick={more}>
+        {says}
+      </button>
+    </p>
   );
 }
 

@@ -54,7 +54,7 @@ describe.each([
     ['is looked at where it ends', [with_(READ, wanted.replaceAll('2000', '5000'), BATCH)]],
   ])('when it %s', async (_what, statements) => {
     await watched.transaction(async (tx) => {
-      for (const statement of statements) await tx.query(statement);
+      for (const statement of statements) await tx.returning(statement);
     });
     expect(watched.works.filter(({ rows, blocks }) => rows > ROWS_MAX || blocks > BLOCKS_MAX)).toEqual([]);
   });

@@ -1,9 +1,12 @@
+import { sql } from '@puhui/platform';
+import { eventually } from '@puhui/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { claimed, launched, someTerms } from '../../spec/campaigns.js';
 import { redeem, undo } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
 import { giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
+import { HeldTries } from '../../vouchers/code/held-tries.js';
 import { KeptRedemptions } from '../../vouchers/kept-redemptions.js';
 import { redemptionView } from '../../vouchers/view.js';
 import { UndoableResolver } from '../undo-redemption/undoable.resolver.js';
@@ -11,28 +14,45 @@ import { RedeemVoucher } from './use-case.js';
 
 let world: World;
 let instance: Instance;
+let campaignId: Id;
 let code: string;
+let others: string;
 const key = someId();
 beforeAll(async () => {
   world = await makeWorld();
   instance = await openInstance(world.test.url, world.clock);
   const { quotas } = someTerms(world);
-  const campaignId = await launched(instance, world, { quotas: { ...quotas, totalUnits: 10 } });
-  const [person = ''] = await giveMembers(world, 1);
+  campaignId = await launched(instance, world, { quotas: { ...quotas, totalUnits: 10 } });
+  const [person = '', other = ''] = await giveMembers(world, 2);
   ({ code } = await claimed(instance, person, campaignId));
+  ({ code: others } = await claimed(instance, other, campaignId));
 });
 afterAll(async () => {
   await instance?.stop();
   await world?.drop();
 });
 
-const lost = (changes: { outletId?: Id; idempotencyKey?: string; code?: string } = {}, cashierId?: Id) =>
+interface Changes {
+  readonly outletId?: Id;
+  readonly idempotencyKey?: string;
+  readonly code?: string;
+  readonly campaignId?: Id;
+}
+const REUSED = { ok: false, error: { code: 'IDEMPOTENCY_KEY_ALREADY_USED' } };
+const lost = (changes: Changes = {}, cashierId?: Id) =>
   instance
     .get(RedeemVoucher)
     .find(
       { personId: cashierId ?? world.cashierId },
       { code, outletId: world.outletIds[0] ?? '', idempotencyKey: key, ...changes },
     );
+const isSomebodyWaiting = async (): Promise<boolean> =>
+  (
+    await world.test.sql.query<unknown[]>(
+      sql`select from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+    )
+  ).length > 0;
 const undoable = async (redemptionId: Id): Promise<boolean> => {
   const kept = await instance.get(KeptRedemptions).byId(instance.database, redemptionId);
   if (kept === null) throw new Error('the redemption is kept');
@@ -45,23 +65,64 @@ it('asking what became of a redemption whose answer was lost redeems nothing', a
   const made = await redeem(instance, world, code, { key });
   if (!made.ok) throw new Error(made.error.code);
   const { redemptionId } = made.value;
-  expect(await lost()).toMatchObject({ redemptionId });
-  expect(await lost({ code: code.toLowerCase() })).toMatchObject({ redemptionId });
+  expect(await lost()).toMatchObject({ ok: true, value: { redemptionId } });
+  expect(await lost({ code: code.toLowerCase() })).toMatchObject({ ok: true, value: { redemptionId } });
 });
 
-it('nobody else’s key, and no other code or outlet under it, tells anything', async () => {
+it('nobody else’s key tells anything, nor a key under which nothing was redeemed', async () => {
   expect(await lost({}, someId())).toBeNull();
-  for (const changes of [
-    { idempotencyKey: someId() },
-    { outletId: world.outletIds[1] ?? '' },
-    { code: 'AAAA-BBBB-CCCC' },
-  ])
+  for (const changes of [{ idempotencyKey: someId() }, { code: 'AAAA-BBBB-CCCC' }])
     expect(await lost(changes)).toBeNull();
+});
+
+it('a key that redeemed another code, at another outlet or for another campaign is told from a new one', async () => {
+  for (const changes of [{ outletId: world.outletIds[1] ?? '' }, { code: others }, { campaignId }])
+    expect(await lost(changes)).toEqual(REUSED);
+});
+
+it('a redemption that named its campaign is found with the campaign', async () => {
+  const named = someId();
+  const made = await redeem(instance, world, others, { key: named, campaignId });
+  if (!made.ok) throw new Error(made.error.code);
+  const { redemptionId } = made.value;
+  const asked = { code: others, idempotencyKey: named };
+  expect(await lost({ ...asked, campaignId })).toMatchObject({ ok: true, value: { redemptionId } });
+  expect(await lost(asked)).toEqual(REUSED);
+});
+
+it('whoever asks while the redemption is being committed hears of it', async () => {
+  const underWay = someId();
+  let isTold = false;
+  let answer: ReturnType<typeof lost> = Promise.resolve(null);
+  // As a batch does: behind its cashier's lock, the redemption comes to be under the key.
+  await instance.database.statements(async (tx) => {
+    await HeldTries.hold(tx, [world.cashierId]);
+    answer = lost({ idempotencyKey: underWay }).finally(() => (isTold = true));
+    await eventually(async () => expect(isTold || (await isSomebodyWaiting())).toBe(true));
+    await tx.execute(
+      sql`update platform.idempotency_key set key = ${underWay}::text where key = ${key}::text and operation = 'redeemVoucher'`,
+    );
+  });
+  expect(await answer).toMatchObject({ ok: true });
+  await world.test.sql.execute(
+    sql`update platform.idempotency_key set key = ${key}::text where key = ${underWay}::text`,
+  );
+});
+
+it('many questions of one cashier at once are each answered with their own', async () => {
+  const asked = [
+    lost(),
+    lost({ idempotencyKey: someId() }),
+    lost({ code: others }),
+    lost({}, someId()),
+    lost(),
+  ];
+  expect(await Promise.all(asked)).toMatchObject([{ ok: true }, null, REUSED, null, { ok: true }]);
 });
 
 it('a redemption can be undone until its window ends, and once', async () => {
   const found = await lost();
-  const redemptionId = found?.redemptionId ?? '';
+  const redemptionId = found?.ok === true ? found.value.redemptionId : '';
   expect(await undoable(redemptionId)).toBe(true);
   world.clock.set(new Date(START.getTime() + 3_600_000));
   expect(await undoable(redemptionId)).toBe(false);

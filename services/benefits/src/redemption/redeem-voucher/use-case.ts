@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import {
+  Batcher,
   Batches,
   CLOCK,
   Database,
   type Actor,
   type BatchWork,
   type KeyedRequest,
+  type KeyReused,
   type StatementTransaction,
 } from '@puhui/platform';
 import { KeptCampaigns, type CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
@@ -39,6 +41,9 @@ export interface Redeemed {
   readonly voucher: RedeemedVoucher | null;
 }
 
+/** What is known of a redemption whose answer was lost. */
+type Found = Result<Redeemed, KeyReused> | null;
+
 /** Many times what another batch needs for its commit. */
 const LOCK_WAIT_MS = 1_000;
 
@@ -58,6 +63,8 @@ interface Held {
 @Injectable()
 export class RedeemVoucher {
   private readonly batches: Batches<RedeemRequest, Held, Redeemed, CounterRefusal, Omit<Redeemed, 'voucher'>>;
+  /** One cashier's questions share a connection, and stand in the way of the counters' batch once. */
+  private readonly lost: Batcher<RedeemRequest, Found>;
 
   constructor(
     private readonly database: Database<PrismaClient>,
@@ -81,6 +88,11 @@ export class RedeemVoucher {
         again: (kept) => ({ ...kept, voucher: null }),
       },
     });
+    this.lost = new Batcher({
+      name: 'lost redemptions',
+      keyOf: ({ actorId }) => actorId,
+      commit: (cashierId, requests) => this.recall(cashierId, requests),
+    });
   }
 
   async run({ personId: actorId }: Pick<Actor, 'personId'>, input: RedeemVoucherInput) {
@@ -92,16 +104,20 @@ export class RedeemVoucher {
     return may.ok ? code : may;
   }
 
-  /** What a redemption became whose answer was lost; null when nothing was redeemed under its key. Redeems nothing. */
-  async find(
-    { personId: actorId }: Pick<Actor, 'personId'>,
-    { code: typed, outletId, idempotencyKey: key }: QueryLostRedemptionArgs,
-  ): Promise<Redeemed | null> {
-    const code = parseCode(typed);
+  /** What a redemption became whose answer was lost; null when nothing was redeemed under its key so far. Redeems nothing. */
+  async find({ personId: actorId }: Pick<Actor, 'personId'>, asked: QueryLostRedemptionArgs): Promise<Found> {
+    const { idempotencyKey: key, outletId, campaignId = null } = asked;
+    const code = parseCode(asked.code);
     if (!code.ok) return null;
-    const request = this.request(actorId, key, { code: code.value, outletId, campaignId: null });
-    const kept = await this.batches.recall(this.database, request);
-    return kept?.ok === true ? kept.value : null;
+    return this.lost.submit(this.request(actorId, key, { code: code.value, outletId, campaignId }));
+  }
+
+  /** Behind the lock of the batch that may be redeeming it at this moment: it has ended by then. */
+  private recall(cashierId: Id, requests: readonly RedeemRequest[]): Promise<Found[]> {
+    return this.database.statements(async (tx) => {
+      await HeldTries.hold(tx, [cashierId]);
+      return Promise.all(requests.map((request) => this.batches.recall(tx, request)));
+    });
   }
 
   private request(actorId: Id, key: string, { code, outletId, campaignId }: Shown): RedeemRequest {

@@ -3,7 +3,7 @@ import { invariant, ok } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationRevokeDutyArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { nobodyElseAdministers } from '../administrators.js';
+import { lockAdministrators } from '../administrators.js';
 import { liveDutiesOf } from '../duties-of.js';
 import { lockDuty, saveDuty, keptDuty } from '../store.js';
 import { placeOf } from '../where-a-scope-lies.js';
@@ -20,10 +20,11 @@ export class RevokeDuty {
         const locked = await lockDuty(tx, dutyId);
         if (!locked.ok) return locked;
         const duty = locked.value;
+        const nobodyElseAdministers = await lockAdministrators(tx, duty);
         const place = await placeOf(tx, duty.scopeKind, duty.scopeId);
         invariant(place !== null, 'a-duty-was-granted-over-something', { dutyId });
         const held = await liveDutiesOf(tx, actorId, now());
-        return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(tx, duty, now()) });
+        return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(now()) });
       },
       // Who may revoke what is the rule itself.
       decide: (state, moment) => decideRevoke({ reason, ...moment }, state),

@@ -40,7 +40,8 @@ export class RegisterPerson {
 
   /**
    * Puts the person there unless somebody is known by the document, and finds out who that is. It is the lock as well: two
-   * who register one document wait for each other here. A refusal takes it back.
+   * who register one document wait for each other here. A refusal takes it back. The instant is asked for before it, since the row
+   * needs one: whoever waits finds the other's row, or nothing of it, and dates nothing but their own key.
    */
   private async meet(
     loading: Loading<PrismaClient>,

@@ -32,7 +32,11 @@ export function OneImportPage() {
   const known = useAsked(
     OneRosterImportDocument,
     { importId, after },
-    { everyMs: EVERY_MS, keepsLast: true },
+    {
+      everyMs: EVERY_MS,
+      mayChange: ({ rosterImport }) => (rosterImport?.finishedAt ?? null) === null,
+      keepsLast: true,
+    },
   );
   return (
     <>
