@@ -171,7 +171,7 @@ it('every page speaks English as well, and says so where no duty covers a union'
     expect(await reader.page.locator('main').innerText()).not.toMatch(/预算|账簿|对账/);
     await reader.findsNothingWrong();
   }
-  await reader.page.locator('summary').click();
+  await reader.page.locator('summary', { hasText: 'Another trade union' }).click();
   await reader.page.getByRole('combobox', { name: 'Another trade union' }).fill('湖南省总');
   await reader.sees('1 found');
   await reader.page.keyboard.press('Enter');
