@@ -29,7 +29,7 @@ interface Body<Data> {
 }
 
 /** The gateway gives up on a service long before: what takes longer is a line that broke. */
-const TIMEOUT_MS = 20_000;
+export const TIMEOUT_MS = 20_000;
 /** What the gateway says of a service that did not answer, or of itself. */
 const AWAY: readonly string[] = ['SUBGRAPH_DOWN', 'SUBGRAPH_TIMEOUT', 'SUBGRAPH_BROKEN', 'UNAVAILABLE'];
 const KIND_OF: Partial<Record<string, FailureKind>> = {

@@ -1,3 +1,4 @@
+import { TIMEOUT_MS } from './ask.js';
 import { Failure } from './failure.js';
 
 /** Where the gateway signs people in and out; a page never sees a token. */
@@ -31,12 +32,18 @@ export async function whoIsSignedIn(): Promise<string> {
 }
 
 async function sessionNow(): Promise<{ readonly status: number; readonly body: unknown }> {
+  // Not AbortSignal.timeout: the oldest browser that the pages are built for has none.
+  const waits = new AbortController();
+  const timer = setTimeout(() => waits.abort(), TIMEOUT_MS);
   try {
     const headers = { accept: 'application/json' };
-    const response = await fetch('/session', { credentials: 'same-origin', headers });
+    const { signal } = waits;
+    const response = await fetch('/session', { credentials: 'same-origin', headers, signal });
     return { status: response.status, body: response.ok ? await response.json() : null };
   } catch (error) {
     throw new Failure('line', null, { cause: error });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

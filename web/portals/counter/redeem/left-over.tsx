@@ -76,7 +76,10 @@ export function Outcome({ wish, outletId, end }: MineProps) {
   const known = useAsked(
     LostRedemptionDocument,
     { code, outletId, idempotencyKey: key },
-    { everyMs: LOOK_MS, mayChange: ({ lostRedemption }) => lostRedemption === null },
+    {
+      everyMs: LOOK_MS,
+      mayChange: ({ lostRedemption }) => lostRedemption === null && Date.now() < settledAtMs(wish),
+    },
   );
   const isSettled = known.state === 'here' && known.atMs >= settledAtMs(wish);
   return (

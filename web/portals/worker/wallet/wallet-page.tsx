@@ -3,7 +3,7 @@ import { moment, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Price } from '../../../kit/price.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages, type Paged } from '../../../kit/use-asked.js';
+import { useAskedPages, type Known, type Paged } from '../../../kit/use-asked.js';
 import {
   WorkerEntriesDocument,
   WorkerWalletDocument,
@@ -15,31 +15,35 @@ import { walletWords } from './words.js';
 
 type Entry = NonNullable<WorkerEntriesQuery['myEntries']>['nodes'][number];
 
-/** What can be used, and what is still to be given out. */
+/** What can be used, and what is still to be given out: who stands at a till waits for the first only. */
 export function WalletPage() {
+  const words = useWords(walletWords);
   const vouchers = useAskedPages(WorkerWalletDocument, {}, (data) => data.myVouchers?.pageInfo);
   const entries = useAskedPages(WorkerEntriesDocument, {}, (data) => data.myEntries?.pageInfo);
+  if (isNone(vouchers, vouchersOf) && isNone(entries, entriesOf)) return <Empty />;
   return (
-    <Told known={vouchers}>
-      {(usable) => <Told known={entries}>{(waiting) => <Wallet usable={usable} waiting={waiting} />}</Told>}
-    </Told>
+    <>
+      <h1>{words.title}</h1>
+      <Told known={vouchers}>{(usable) => <Vouchers usable={usable} />}</Told>
+      {vouchers.state === 'here' && <Told known={entries}>{(waiting) => <Entries waiting={waiting} />}</Told>}
+    </>
   );
 }
 
-interface WalletProps {
-  readonly usable: Paged<WorkerWalletQuery>;
-  readonly waiting: Paged<WorkerEntriesQuery>;
-}
+const vouchersOf = ({ pages }: Paged<WorkerWalletQuery>): readonly VoucherFaceFragment[] =>
+  pages.flatMap((page) => page.myVouchers?.nodes ?? []);
+const entriesOf = ({ pages }: Paged<WorkerEntriesQuery>): readonly Entry[] =>
+  pages.flatMap((page) => page.myEntries?.nodes ?? []);
 
-function Wallet({ usable, waiting }: WalletProps) {
+/** Said only of what has come. */
+const isNone = <Data,>(known: Known<Data>, nodesOf: (data: Data) => readonly unknown[]): boolean =>
+  known.state === 'here' && nodesOf(known.answer.data).length === 0;
+
+function Vouchers({ usable }: { readonly usable: Paged<WorkerWalletQuery> }) {
   const words = useWords(walletWords);
-  const vouchers = usable.pages.flatMap((page) => page.myVouchers?.nodes ?? []);
-  const entries = waiting.pages.flatMap((page) => page.myEntries?.nodes ?? []);
-  const isEmpty = vouchers.length === 0 && entries.length === 0;
+  const vouchers = vouchersOf(usable);
   return (
     <>
-      <h1>{isEmpty ? words.none : words.title}</h1>
-      {isEmpty && <Empty />}
       {vouchers.length > 0 && (
         <ul className="cards">
           {vouchers.map((voucher) => (
@@ -50,6 +54,15 @@ function Wallet({ usable, waiting }: WalletProps) {
         </ul>
       )}
       <More more={usable.more} says={words.more} />
+    </>
+  );
+}
+
+function Entries({ waiting }: { readonly waiting: Paged<WorkerEntriesQuery> }) {
+  const words = useWords(walletWords);
+  const entries = entriesOf(waiting);
+  return (
+    <>
       {entries.length > 0 && (
         <ul className="cards">
           {entries.map((entry) => (
@@ -79,6 +92,7 @@ function Empty() {
   const words = useWords(walletWords);
   return (
     <>
+      <h1>{words.none}</h1>
       <p className="quiet">{words.noneHint}</p>
       <p>
         <Link to="/" className="button">
