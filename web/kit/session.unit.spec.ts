@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { TIMEOUT_MS } from './ask.js';
 import { whoIsSignedIn } from './session.js';
 
 const says = (status: number, body: unknown): void =>
@@ -25,5 +26,22 @@ describe('who is signed in', () => {
   it('cannot be told by a line that breaks', async () => {
     jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
     await expect(whoIsSignedIn()).rejects.toMatchObject({ kind: 'line' });
+  });
+
+  it('is waited for as long as any answer, and no longer, on a line that hangs', async () => {
+    jest.useFakeTimers();
+    try {
+      jest.spyOn(globalThis, 'fetch').mockImplementation(
+        async (_, init) =>
+          new Promise((_resolve, reject) => {
+            init?.signal?.addEventListener('abort', () => reject(new TypeError('aborted')));
+          }),
+      );
+      const told = expect(whoIsSignedIn()).rejects.toMatchObject({ kind: 'line' });
+      await jest.advanceTimersByTimeAsync(TIMEOUT_MS);
+      await told;
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });
