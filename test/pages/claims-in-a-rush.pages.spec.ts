@@ -50,7 +50,7 @@ it('a worker in a rush is told that they are in the queue, and gets in by themse
 
 it('a worker who taps in two tabs at once has one voucher, and both tabs lead to it', async () => {
   await somebody(31);
-  const other = await worker.context.newPage();
+  const { page: other } = await worker.anotherTab();
   await other.goto('/worker/');
   await claim(other).waitFor();
   await Promise.all([claim(worker.page).click(), claim(other).click()]);

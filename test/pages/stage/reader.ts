@@ -10,7 +10,10 @@ const BROKEN_LINE = /net::ERR_(EMPTY_RESPONSE|INTERNET_DISCONNECTED|FAILED|CONNE
 /** Where the pages are, and as whom. */
 export interface PageDoor {
   readonly url: string;
+  /** What a tool would sign in with; null for whom a browser's session speaks. */
   readonly token: string | null;
+  /** Whose token it is. */
+  readonly personId: string | null;
   /** Where people sign in: the one other place that a browser is sent to. */
   readonly issuer: string;
 }
@@ -167,6 +170,10 @@ export class Reader {
 
   private async watch(page: Page): Promise<void> {
     await page.route('**/graphql', async (route) => this.carry(route));
+    // The gateway tells of sessions alone, and who comes with a token has none.
+    const { token, personId } = this.door;
+    if (token !== null)
+      await page.route('**/session', async (route) => route.fulfill({ json: { personId } }));
     page.on('request', (request) => request.url().endsWith('/graphql') && this.underWay.add(request));
     page.on('requestfinished', (request) => this.underWay.delete(request));
     page.on('requestfailed', (request) => this.underWay.delete(request));

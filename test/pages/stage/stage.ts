@@ -29,7 +29,8 @@ export class Stage {
   /** The gateway as it knows this person: by a token, as tools do; nobody when there is none. */
   async doorOf(personId: string | undefined): Promise<PageDoor> {
     const token = personId === undefined ? null : await tokenOf(this.platform, personId);
-    return { url: this.platform.facts.door, token, issuer: this.platform.local.issuer };
+    const { facts, local } = this.platform;
+    return { url: facts.door, token, personId: personId ?? null, issuer: local.issuer };
   }
 
   /** A cashier who signs in at the issuer, as people do, and begins a shift at the town's first outlet. */
