@@ -163,6 +163,7 @@ it('a worker claims two, a cashier scans one, takes it back and redeems it after
   const film = await filmOf(stage.browser, await reader.page.locator('.qr').screenshot());
   camera = await openBrowser(cameraArgs(film));
   const cashier = await Reader.open(camera, await stage.doorOf(undefined));
+  await cashier.worksAt(made.outlet.replace(/.*\//, ''));
   await cashier.go('/sign-in?to=/counter/');
   await chooseDemoPerson(cashier.page, 'haikou-cashier', cashier.door.url);
   await cashier.taps('用摄像头扫');

@@ -82,6 +82,12 @@ export class Reader {
     await chooseDemoPerson(this.page, account, this.door.url);
   }
 
+  /** At this till somebody works at this outlet since before: other specs may have made them a cashier elsewhere as well. */
+  async worksAt(outletId: string): Promise<void> {
+    await this.go('/counter/');
+    await this.page.evaluate(`localStorage.setItem('puhui.counter.outlet', '${outletId}')`);
+  }
+
   async taps(name: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name }).or(this.page.getByRole('link', { name })).first().click();
   }

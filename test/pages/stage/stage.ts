@@ -37,9 +37,7 @@ export class Stage {
   async cashierSignsIn(): Promise<Reader> {
     const outletId = await this.town.appointDemoCashier();
     const reader = await this.reader(await this.doorOf(undefined));
-    await reader.go('/counter/');
-    // Other specs may have made them a cashier elsewhere: at this till they have worked before.
-    await reader.page.evaluate(`localStorage.setItem('puhui.counter.outlet', '${outletId}')`);
+    await reader.worksAt(outletId);
     await reader.taps('登录，开始当班');
     await chooseDemoPerson(reader.page, 'haikou-cashier', this.platform.facts.door);
     await reader.sees('券码（12 位）');
