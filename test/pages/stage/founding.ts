@@ -174,13 +174,18 @@ async function cashierAt(admin: Door, scopeIds: readonly string[]): Promise<stri
   return personId;
 }
 
-export async function appointCashier(admin: Door, personId: string, scopeId: string): Promise<void> {
+export async function appointCashier(
+  admin: Door,
+  personId: string,
+  scopeId: string,
+  idempotencyKey = anyKey(),
+): Promise<void> {
   const input = {
     personId,
     role: 'PARTNER_CASHIER',
     scopeKind: 'OUTLET' as const,
     scopeId,
-    idempotencyKey: anyKey(),
+    idempotencyKey,
   };
   granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint');
 }
