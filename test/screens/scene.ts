@@ -62,7 +62,7 @@ export async function sceneOn(
   const wash = await campaign('wash', { title: '一元洗车', total: 120, claimDays: 3 });
   await campaign('noodles', { title: '海鲜面早餐券', total: 200, perPerson: 2, claimDays: 9 });
   await campaign('wash', { title: '春运返乡洗车', total: 60, claimFromHours: 40, claimDays: 12 });
-  const night = await campaign('noodles', { title: '夜班职工早餐', total: 50, claimDays: 6, signUp: true });
+  const night = await campaign('wash', { title: '夜班司机洗车', total: 50, claimDays: 6, signUp: true });
   const rain = await campaign('wash', { title: '雨季洗车', total: 80, claimDays: 9 });
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
   const admin = await platform.door.asAccount('platform-admin');
