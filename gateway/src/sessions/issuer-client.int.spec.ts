@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { readSessionConfig } from './config.js';
+import { portalSettings } from '../testing/portal-settings.js';
 import { IssuerAway, IssuerClient, IssuerRefused, newUnderWay, type UnderWay } from './issuer-client.js';
 
 /** An issuer of another make: what it says of itself, and what it answers next. */
@@ -59,20 +59,8 @@ beforeEach(() => {
 });
 
 function client(waits?: { readonly answerS: number; readonly renewalS: number }): IssuerClient {
-  const { sessions } = readSessionConfig(
-    {
-      PUHUI_SESSION_DATABASE_URL: 'postgresql://nowhere/x',
-      PUHUI_SESSION_KEY: Buffer.alloc(32).toString('base64'),
-      PUHUI_PUBLIC_URL: 'https://puhui.example',
-      PUHUI_CLIENT_ID: 'unions-portal',
-      PUHUI_CLIENT_SECRET: 'a secret of the portal',
-      PUHUI_SIGN_IN_SCOPE: 'openid offline_access',
-      PUHUI_SIGN_IN_PROMPT: 'issuer',
-    },
-    { host: '127.0.0.1', port: 4000, production: true },
-  );
-  if (sessions === null) throw new Error('the settings are not enough');
-  return new IssuerClient(issuer, sessions, waits);
+  const more = { PUHUI_SIGN_IN_SCOPE: 'openid offline_access', PUHUI_SIGN_IN_PROMPT: 'issuer' };
+  return new IssuerClient(issuer, portalSettings(more), waits);
 }
 const tokens = async (more: Record<string, unknown> = {}, claims: Record<string, unknown> = {}) => {
   const given = { token_type: 'Bearer', access_token: 'a1', id_token: await sign(claims), ...more };

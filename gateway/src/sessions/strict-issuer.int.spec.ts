@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { portalSettings } from '../testing/portal-settings.js';
 import { StrictIssuer, type Faults } from '../testing/strict-issuer.js';
-import { readSessionConfig } from './config.js';
 import { IssuerClient, IssuerRefused, newUnderWay } from './issuer-client.js';
 
 let issuer: StrictIssuer;
@@ -15,18 +15,7 @@ beforeEach(() => {
 });
 
 function client(): IssuerClient {
-  const { sessions } = readSessionConfig(
-    {
-      PUHUI_SESSION_DATABASE_URL: 'postgresql://nowhere/x',
-      PUHUI_SESSION_KEY: Buffer.alloc(32).toString('base64'),
-      PUHUI_PUBLIC_URL: 'https://puhui.example',
-      PUHUI_CLIENT_ID: 'unions-portal',
-      PUHUI_CLIENT_SECRET: 'a secret of the portal',
-    },
-    { host: '127.0.0.1', port: 4000, production: true },
-  );
-  if (sessions === null) throw new Error('the settings are not enough');
-  return new IssuerClient(issuer.url, sessions);
+  return new IssuerClient(issuer.url, portalSettings());
 }
 
 /** All the way, as a browser goes it. */
