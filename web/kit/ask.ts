@@ -1,5 +1,6 @@
 import { isAttended, UNATTENDED_HEADER } from './attended.js';
 import { Failure, type FailureKind } from './failure.js';
+import { TIMEOUT_MS, within } from './within.js';
 
 /** A trusted document: a page knows its hash, the gateway its text. The types ride along and exist for the compiler only. */
 export interface Asked<Data, Variables> {
@@ -28,8 +29,6 @@ interface Body<Data> {
   readonly errors?: readonly GraphError[];
 }
 
-/** The gateway gives up on a service long before: what takes longer is a line that broke. */
-export const TIMEOUT_MS = 20_000;
 /** What the gateway says of a service that did not answer, or of itself. */
 const AWAY: readonly string[] = ['SUBGRAPH_DOWN', 'SUBGRAPH_TIMEOUT', 'SUBGRAPH_BROKEN', 'UNAVAILABLE'];
 const KIND_OF: Partial<Record<string, FailureKind>> = {
@@ -53,20 +52,11 @@ export async function ask<Data, Variables>(
   variables: Variables,
   { signal, url = '/graphql', timeoutMs = TIMEOUT_MS, asNobody = false }: AskOptions = {},
 ): Promise<Answer<Data>> {
-  const ends = new AbortController();
-  const giveUp = (): void => ends.abort();
-  if (signal?.aborted === true) giveUp();
-  signal?.addEventListener('abort', giveUp);
-  // Until the whole answer is there: a line breaks in the middle of one as well.
-  const timer = setTimeout(giveUp, timeoutMs);
-  try {
-    const response = await send(document, variables, { url, asNobody, signal: ends.signal });
+  return within(timeoutMs, signal, async (ends) => {
+    const response = await send(document, variables, { url, asNobody, signal: ends });
     if (response.status === 401) throw new Failure('signed-out');
     return answerOf(response.status, await readBody<Data>(response));
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', giveUp);
-  }
+  });
 }
 
 function answerOf<Data>(status: number, { data, errors = [] }: Body<Data>): Answer<Data> {

@@ -1,5 +1,5 @@
-import { TIMEOUT_MS } from './ask.js';
 import { Failure } from './failure.js';
+import { TIMEOUT_MS, within } from './within.js';
 
 /** Where the gateway signs people in and out; a page never sees a token. */
 const here = (): string => `${location.pathname}${location.search}`;
@@ -32,18 +32,15 @@ export async function whoIsSignedIn(): Promise<string> {
 }
 
 async function sessionNow(): Promise<{ readonly status: number; readonly body: unknown }> {
-  // Not AbortSignal.timeout: the oldest browser that the pages are built for has none.
-  const waits = new AbortController();
-  const timer = setTimeout(() => waits.abort(), TIMEOUT_MS);
   try {
-    const headers = { accept: 'application/json' };
-    const { signal } = waits;
-    const response = await fetch('/session', { credentials: 'same-origin', headers, signal });
-    return { status: response.status, body: response.ok ? await response.json() : null };
+    return await within(TIMEOUT_MS, undefined, async (signal) => {
+      const headers = { accept: 'application/json' };
+      const response = await fetch('/session', { credentials: 'same-origin', headers, signal });
+      const body: unknown = response.ok ? await response.json() : null;
+      return { status: response.status, body };
+    });
   } catch (error) {
     throw new Failure('line', null, { cause: error });
-  } finally {
-    clearTimeout(timer);
   }
 }
 

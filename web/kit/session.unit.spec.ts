@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { TIMEOUT_MS } from './ask.js';
 import { whoIsSignedIn } from './session.js';
+import { TIMEOUT_MS } from './within.js';
 
 const says = (status: number, body: unknown): void =>
   void jest.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(body, { status }));

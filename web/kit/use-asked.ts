@@ -35,7 +35,29 @@ const keyOf = (document: Asked<unknown, never>, variables: unknown): readonly un
   variables,
 ];
 
-const staleOf = (error: unknown): Failure | null => (error === null ? null : asFailure(error));
+/** What the library has of a question. */
+interface Questioned {
+  readonly error: Error | null;
+  readonly dataUpdatedAt: number;
+  readonly refetch: () => Promise<unknown>;
+}
+
+function useKnown<Data>(
+  { error, dataUpdatedAt, refetch }: Questioned,
+  queryKey: readonly unknown[],
+  answer: Answer<Data> | undefined,
+): Known<Data> {
+  const { failure, forget } = useLastFailure(error, hashKey(queryKey));
+  const again = (): void => {
+    forget();
+    void refetch();
+  };
+  if (answer !== undefined) {
+    const stale = error === null ? null : asFailure(error);
+    return { state: 'here', answer, stale, atMs: dataUpdatedAt, again };
+  }
+  return failure === null ? { state: 'waiting' } : { state: 'failed', failure, again };
+}
 
 /** Asks while the page is open; what was seen before is shown until there is news. */
 export function useAsked<Data, Variables>(
@@ -51,21 +73,7 @@ export function useAsked<Data, Variables>(
     ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
     refetchInterval: ({ state }) => nextIn(state.error, state.data, { everyMs, mayChange }),
   });
-  const { failure, forget } = useLastFailure(query.error, hashKey(queryKey));
-  const again = (): void => {
-    forget();
-    void query.refetch();
-  };
-  if (query.data !== undefined)
-    return {
-      state: 'here',
-      answer: query.data,
-      stale: staleOf(query.error),
-      atMs: query.dataUpdatedAt,
-      again,
-    };
-  if (failure !== null) return { state: 'failed', failure, again };
-  return { state: 'waiting' };
+  return useKnown(query, queryKey, query.data);
 }
 
 export interface Paged<Data> {
@@ -102,24 +110,14 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
       return nextIn(state.error, answer, { everyMs: pages.length > MOST_READ_AGAIN ? undefined : everyMs });
     },
   });
-  const { failure, forget } = useLastFailure(query.error, hashKey(queryKey));
-  const again = (): void => {
-    forget();
-    void query.refetch();
-  };
-  if (query.data !== undefined) {
-    const { pages } = query.data;
-    const more = query.hasNextPage ? () => void query.fetchNextPage() : null;
-    const data = { pages: pages.map((page) => page.data), more };
-    const missing = pages.flatMap((page) => page.missing);
-    return {
-      state: 'here',
-      answer: { data, missing },
-      stale: staleOf(query.error),
-      atMs: query.dataUpdatedAt,
-      again,
-    };
-  }
-  if (failure !== null) return { state: 'failed', failure, again };
-  return { state: 'waiting' };
+  const more = query.hasNextPage ? () => void query.fetchNextPage() : null;
+  const read = query.data?.pages;
+  return useKnown(
+    query,
+    queryKey,
+    read && {
+      data: { pages: read.map((page) => page.data), more },
+      missing: read.flatMap((page) => page.missing),
+    },
+  );
 }
