@@ -174,18 +174,16 @@ async function cashierAt(admin: Door, scopeIds: readonly string[]): Promise<stri
   return personId;
 }
 
-export async function appointCashier(
-  admin: Door,
-  personId: string,
-  scopeId: string,
-  idempotencyKey = anyKey(),
-): Promise<void> {
+/** Whoever is a cashier there already stays it: a town is one for all specs, whichever of them comes first. */
+export async function appointCashier(admin: Door, personId: string, scopeId: string): Promise<void> {
   const input = {
     personId,
     role: 'PARTNER_CASHIER',
     scopeKind: 'OUTLET' as const,
     scopeId,
-    idempotencyKey,
+    idempotencyKey: anyKey(),
   };
-  granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint');
+  const answer = await onceHeard(admin, membersQuestions.grantDuty, { input });
+  if (!answer.ok && answer.refusal.code === 'DUTY_ALREADY_HELD') return;
+  granted(answer, 'appoint');
 }

@@ -69,8 +69,7 @@ export async function foundTown(platform: Platform, cases: Cases = PUBLISHED): P
     appointDemoCashier: async () => {
       const account = platform.local.accounts.find(({ name }) => name === 'haikou-cashier');
       const [outletId = ''] = founded.wash.outletIds;
-      // The town is one for all specs: whoever asks again hears of the first time.
-      await appointCashier(admin, account?.personId ?? '', outletId, `demo-cashier-${outletId}`);
+      await appointCashier(admin, account?.personId ?? '', outletId);
       return outletId;
     },
   };
