@@ -59,7 +59,8 @@ export async function keptOffer({ prisma }: Models, id: Id): Promise<Offer> {
 
 /** The offer, locked until the transaction ends. */
 export async function lockOffer(tx: Tx, offerId: Id): Promise<Result<Offer, RefusalWith<'OFFER_UNKNOWN'>>> {
-  await tx.query(sql`select from offer where id = ${offerId}::uuid for update`);
-  const row = await tx.prisma.offer.findUnique({ where: { id: offerId } });
+  const [row] = await tx.query<OfferModel[]>(
+    sql`select ${OFFER_COLUMNS} from offer o where o.id = ${offerId}::uuid for update`,
+  );
   return row ? ok(toOffer(row)) : refuse.OFFER_UNKNOWN({ offerId });
 }

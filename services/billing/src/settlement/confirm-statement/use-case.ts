@@ -28,9 +28,8 @@ export class ConfirmStatement {
       load: (work) => this.desk.open(work, command.statementId),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
       decide: (statement, { actorId }) => decideConfirmation(statement, invoice(), actorId),
-      save: async (work, _, statement) => {
-        const data = { confirmedBy: work.actorId, invoice: invoice() };
-        await saveStatement(work, statement, [{ name: 'StatementConfirmed', data }]);
+      save: async (work, confirmed, statement) => {
+        await saveStatement(work, statement, [confirmed]);
         return { statementId: statement.id };
       },
       answer: (reads, kept) => keptStatement(reads, kept.statementId),
