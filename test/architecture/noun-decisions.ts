@@ -21,6 +21,7 @@ export function decidedElsewhere(files: readonly TreeFile[]): Finding[] {
   return sources.flatMap((file) => [
     ...eventsMade(file, nouns),
     ...nouns.flatMap(({ noun }) => [...savedBlindly(file, noun), ...lockedTwice(file, noun)]),
+    ...readByAnotherName(file),
   ]);
 }
 
@@ -97,4 +98,20 @@ function lockedTwice(file: TreeFile, noun: string): Finding[] {
   return [
     { path: `${file.path}:${lineOf(lock)}`, message: `lock${noun} reads what it locks, in one statement` },
   ];
+}
+
+/** How one thing was asked for by its id before there were two words for it. */
+const OTHER_NAME = /^(seen|own|actedOn|(get|fetch)[A-Z]\w*)$/;
+
+/** One thing by its id is `one…` as far as the asker may see it, and `kept…` where it is known to be there (glossary). */
+function readByAnotherName(file: TreeFile): Finding[] {
+  const found: Finding[] = [];
+  walk(parse(file), (node) => {
+    if (!ts.isMethodDeclaration(node) && !ts.isFunctionDeclaration(node)) return;
+    const name = node.name?.getText() ?? '';
+    if (!OTHER_NAME.test(name) || !/\bId\b/.test(node.parameters.map((one) => one.getText()).join())) return;
+    const message = `${name} is one… (as far as somebody may see it) or kept… (it is there)`;
+    found.push({ path: `${file.path}:${lineOf(node)}`, message });
+  });
+  return found;
 }

@@ -17,7 +17,7 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod, mustFit } from '../input.js';
-import { approvalsOf, BY_LINE, linePage, statementPage, visibleStatement } from './find-statements.js';
+import { approvalsOf, BY_LINE, linePage, statementPage, oneStatement } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
 import { paymentsOf } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';
@@ -36,7 +36,7 @@ export class StatementsResolver {
     @CurrentActor() { personId }: Actor,
     @Args() { id }: QueryStatementArgs,
   ): Promise<Graph<'Statement'> | null> {
-    const statement = await visibleStatement(this.database, this.visibility.of(personId), id);
+    const statement = await oneStatement(this.database, this.visibility.of(personId), id);
     return statement && statementView(statement);
   }
 

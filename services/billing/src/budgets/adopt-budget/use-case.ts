@@ -33,7 +33,7 @@ export class AdoptBudget {
           ? ok(await budgetOfLine(loading.tx, { tradeUnionId, year, line }, loading.now()))
           : open;
       },
-      may: (work) => this.desk.may(work, tradeUnionId),
+      may: (work) => this.desk.mayOver(work, tradeUnionId),
       decide: (budget) => ok(decideAdoption(budget, amount)),
       save: async (work, adopted, budget) => {
         const { tx, actorId, now } = work;

@@ -45,7 +45,7 @@ export class AllocateBudget {
         const to = await budgetOfLine(tx, lineOf(toTradeUnionId), now);
         return ok({ giver, taker, from, to, free, adopted });
       },
-      may: (work) => this.desk.may(work, fromTradeUnionId),
+      may: (work) => this.desk.mayOver(work, fromTradeUnionId),
       decide: (state) => decideAllocation(amount, state),
       save: async (work, allocated, { from, to }) => {
         const { tx, actorId, now } = work;

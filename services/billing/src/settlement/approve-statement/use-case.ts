@@ -26,7 +26,11 @@ export class ApproveStatement {
         const statement = open.value;
         return ok({
           statement,
-          duty: await this.desk.mayForUnion(loading, statement, 'finance_approver'),
+          duty: await this.desk.mayOverUnion(
+            { ...loading, now: loading.now() },
+            statement,
+            'finance_approver',
+          ),
           approvedBy: await approversOf(loading.tx, statement),
           hands: await everyHandIn(loading.tx, statement, loading.now()),
         });

@@ -26,7 +26,7 @@ export class ConfirmStatement {
     return this.useCases.run(actor, 'confirmStatement', command, {
       check: () => (given ? invoiceFits(given) : allFit()),
       load: (work) => this.desk.open(work, command.statementId),
-      may: (work, statement) => this.desk.mayForPartner(work, statement),
+      may: (work, statement) => this.desk.mayOverPartner(work, statement),
       decide: (statement, { actorId }) => decideConfirmation(statement, invoice(), actorId),
       save: async (work, confirmed, statement) => {
         await saveStatement(work, statement, [confirmed]);

@@ -26,7 +26,7 @@ export class DisputeStatement {
     return this.useCases.run(actor, 'disputeStatement', command, {
       check: () => checkReason('reason', reason),
       load: (work) => this.desk.open(work, statementId),
-      may: (work, statement) => this.desk.mayForPartner(work, statement),
+      may: (work, statement) => this.desk.mayOverPartner(work, statement),
       decide: (statement, { actorId }) => decideDispute(statement, reason, actorId),
       save: async (work, disputed, statement) => {
         await saveStatement(work, statement, [disputed]);

@@ -48,7 +48,7 @@ export class DrawStatement {
         const sought = { ...of, statementId, absorbed: idsOf(absorbed), now: loading.now(), without: [] };
         return ok({ draft, absorbed, sought, standings: await standingsOf(tx, sought) });
       },
-      may: (work) => this.desk.may(work, tradeUnionId),
+      may: (work) => this.desk.mayOver(work, tradeUnionId),
       decide: (state, { now }) => decideNewLines(period, state, now),
       save: async (work, drawing, { draft, absorbed, sought }) => {
         // Asked again while nothing has changed, the draft stays the revision that it is.

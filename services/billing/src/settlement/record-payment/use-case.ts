@@ -65,7 +65,7 @@ export class RecordPayment {
         const otherSide = await merchantsSide(tx, statement, loading.now());
         return ok({ statement, payments, posting, otherSide });
       },
-      may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
+      may: (work, { statement }) => this.desk.mayOverUnion(work, statement, 'finance_officer'),
       decide: (state, { actorId, now }) =>
         decideOutcome({ operation, attempt, outcome, actorId, now }, state),
       save: async (work, { events, entries }, { statement }) => {

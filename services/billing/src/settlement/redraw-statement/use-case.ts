@@ -49,7 +49,7 @@ export class RedrawStatement {
           standings: await standingsOf(tx, sought),
         });
       },
-      may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
+      may: (work, { statement }) => this.desk.mayOverUnion(work, statement, 'finance_officer'),
       decide: (state) => decideRedrawing(state),
       save: async (work, drawing, { statement, absorbed, sought }) => ({
         statementId: (await draw(work, statement, absorbed, sought, drawing)).id,

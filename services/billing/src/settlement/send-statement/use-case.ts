@@ -23,7 +23,7 @@ export class SendStatement {
         if (!open.ok) return open;
         return ok({ statement: open.value, undone: await undoneSinceDrawn(work.tx, command.statementId) });
       },
-      may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
+      may: (work, { statement }) => this.desk.mayOverUnion(work, statement, 'finance_officer'),
       decide: ({ statement, undone }, { actorId }) => decideSending(statement, undone, actorId),
       save: async (work, sent, { statement }) => {
         await saveStatement(work, statement, [sent]);
