@@ -5,7 +5,7 @@ import type { CreateTradeUnionInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockTradeUnion, saveTradeUnion } from '../held-trade-unions.js';
 import { decideCreate } from './decide.js';
-import { keptTradeUnion } from '../tree.js';
+import { keptTradeUnion, regionOf } from '../tree.js';
 
 /** Founds a union under one that the officer covers; the officer's act is the parent's approval. */
 @Injectable()
@@ -26,7 +26,8 @@ export class CreateTradeUnion {
           sql`select pg_advisory_xact_lock(hashtextextended(${`union-code ${wanted.code}`}, 0))::text`,
         );
         const twin = await tx.prisma.tradeUnion.findUnique({ where: { code: wanted.code } });
-        return ok({ parent: parent.value, codeTaken: twin !== null });
+        const region = await regionOf(tx, parent.value, wanted.regionCode ?? null);
+        return ok({ parent: parent.value, codeTaken: twin !== null, ...region });
       },
       may: (work) =>
         this.duties.mayOver(work, ['union_officer', 'platform_admin'], { kind: 'union', id: parentId }),
