@@ -1,14 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Id } from '@puhui/kernel';
 import {
+  belowEach,
   CLOCK,
   Database,
   type GraphContext,
   loadOne,
+  loadPage,
   type Page,
   type PageArguments,
   pageById,
   pageOf,
+  pagesOf,
   personOf,
   type Sql,
   sql,
@@ -41,27 +44,44 @@ export class OutletFinder {
     return count ?? 0;
   }
 
-  async ofPartner(personId: Id, partnerId: Id, filter: PartnerOutletsArgs): Promise<Page<Outlet>> {
-    const { rows, after } = pageById(filter);
-    const { status = null } = filter;
-    const found = await this.database.query<OutletModel[]>(
-      sql`select ${OUTLET_COLUMNS} from outlet t
-        where ${this.isVisible(personId)} and t.partner_id = ${partnerId}::uuid
-          and (${status}::text is null or t.status = ${status}::text)
-          and (${after}::uuid is null or t.id > ${after}::uuid)
-        order by t.id limit ${rows + 1}::int`,
+  /** A page of the outlets of a partner, asked together with those of all others that the request names. */
+  ofPartner(context: GraphContext, id: Id, filter: PartnerOutletsArgs): Promise<Page<Outlet>> {
+    const args = { ...pageById(filter), status: filter.status ?? null };
+    return loadPage(context, 'outlets of a partner', { id, args }, (ids) =>
+      this.ofPartners(personOf(context), ids, args),
     );
-    return pageOf(found.map(toOutlet), rows, (outlet) => [outlet.id]);
+  }
+
+  private async ofPartners(
+    personId: Id,
+    partnerIds: readonly Id[],
+    { rows, after, status }: ReturnType<typeof pageById> & { readonly status: Outlet['status'] | null },
+  ): Promise<ReadonlyMap<Id, Page<Outlet>>> {
+    const found = await this.database.query<OutletModel[]>(
+      sql`select below.* from ${belowEach(
+        partnerIds,
+        sql`select ${OUTLET_COLUMNS} from outlet t
+          where ${this.isVisible(personId)} and t.partner_id = parent.id
+            and (${status}::text is null or t.status = ${status}::text)
+            and (${after}::uuid is null or t.id > ${after}::uuid)
+          order by t.id limit ${rows + 1}::int`,
+      )} order by below.id`,
+    );
+    return pagesOf(found, {
+      rows,
+      parentOf: ({ partnerId }) => partnerId,
+      toRow: toOutlet,
+      keysOf: ({ id }) => [id],
+    });
   }
 
   /** A page of these outlets, in the order of their ids. */
-  async among(personId: Id, ids: readonly Id[], args: PageArguments): Promise<Page<Outlet>> {
+  async among(context: GraphContext, ids: readonly Id[], args: PageArguments): Promise<Page<Outlet>> {
     const { rows, after } = pageById(args);
     const later = [...ids].sort().filter((id) => after === null || id > after);
-    const wanted = later.slice(0, rows + 1);
-    const found = await this.byIds(personId, wanted);
+    const found = await Promise.all(later.slice(0, rows + 1).map((id) => this.one(context, id)));
     return pageOf(
-      wanted.flatMap((id) => found.get(id) ?? []),
+      found.filter((outlet) => outlet !== null),
       rows,
       (outlet) => [outlet.id],
     );

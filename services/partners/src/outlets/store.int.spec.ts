@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { newGraphContext, sql, type GraphContext } from '@puhui/platform';
 import { ManualClock } from '@puhui/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutletChanged } from '@puhui/contracts';
@@ -99,12 +99,13 @@ describe('stored outlets in lists', () => {
     const [first = anOutlet(crowded)] = outlets;
     await close(first);
   });
+  const asked = (): GraphContext => newGraphContext({ personId: crowded.applicantId, issuer: 'a spec' });
   const finder = (): OutletFinder => new OutletFinder(partners.database, new ManualClock(cause.now));
 
   it.each([1, 5, 22, 23, 100])('are paged by keyset, %i a page, each once', async (first) => {
     const found: string[] = [];
     for (let after: string | null = null; ;) {
-      const page = await finder().ofPartner(crowded.applicantId, crowded.id, { first, after });
+      const page = await finder().ofPartner(asked(), crowded.id, { first, after });
       found.push(...page.nodes.map((one) => one.id));
       if (!page.pageInfo.hasNextPage) break;
       after = page.pageInfo.endCursor;
@@ -113,7 +114,7 @@ describe('stored outlets in lists', () => {
   });
 
   it('can be limited to open ones, and are counted', async () => {
-    const { nodes } = await finder().ofPartner(crowded.applicantId, crowded.id, {
+    const { nodes } = await finder().ofPartner(asked(), crowded.id, {
       first: 100,
       status: 'open',
     });
@@ -123,8 +124,8 @@ describe('stored outlets in lists', () => {
 
   it('of an offer are paged by keyset as well, whatever order it names them in', async () => {
     const named = [...ids].reverse();
-    const first = await finder().among(crowded.applicantId, named, { first: 10 });
-    const second = await finder().among(crowded.applicantId, named, {
+    const first = await finder().among(asked(), named, { first: 10 });
+    const second = await finder().among(asked(), named, {
       first: 20,
       after: first.pageInfo.endCursor,
     });
