@@ -6,6 +6,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   isInterfaceType,
+  isLeafType,
   isListType,
   isObjectType,
   Kind,
@@ -159,6 +160,8 @@ class Walk {
     if (isList && isPage(parent.name) && field.name === 'nodes')
       return { cost: 0, eachRow: weight + below.cost };
     const page = this.pageAsked(node, field) ?? this.keysAsked(node, field);
+    // A list of words is read with what it belongs to.
+    if (isList && isLeafType(getNamedType(field.type))) return { cost: weight, eachRow: 0 };
     if (isList) return { cost: (page ?? this.graph.rowsOf(place, true)) * (weight + below.cost), eachRow: 0 };
     const rows = page ?? PAGE_ROWS_MAX;
     return {

@@ -18,7 +18,7 @@ const sdl = `
     list(first: Int): TConnection
     lines(first: Int): [T]
     few: [T] @listSize(assumedSize: 3)
-    words: [String] @listSize(assumedSize: 4)
+    words: [String]
     unknown: [T]
     dear: T @cost(weight: 50)
   }
@@ -87,8 +87,8 @@ describe("a query's measure", () => {
     );
   });
 
-  it('counts lists without pages by what was declared of them, and weights too', () => {
-    expect(costOf('{ t { few { a } words } }')).toBe(1 + 3 * 2 + 4);
+  it('counts lists without pages by what was declared of them, words once, and weights too', () => {
+    expect(costOf('{ t { few { a } words } }')).toBe(1 + 3 * 2 + 1);
     expect(costOf('{ t { unknown { a } } }')).toBe(1 + 100 * 2);
     expect(costOf('{ t { few { dear { a } } } }')).toBe(1 + 3 * (1 + 50 + 1));
   });
