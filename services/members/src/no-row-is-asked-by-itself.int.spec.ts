@@ -3,8 +3,7 @@ import { sql } from '@puhui/platform';
 import {
   plantCopies,
   plantWaiting,
-  schemaOf,
-  statementsOf,
+  walkOf,
   walkRows,
   type RowsWalk,
   type ServiceUnderTest,
@@ -49,9 +48,8 @@ beforeAll(async () => {
     return found.map((row) => row.id);
   };
   walk = {
-    schema: await schemaOf(ask),
+    ...walkOf(members),
     ask,
-    statements: statementsOf(members),
     entities: {
       TradeUnion: await ids('trade_union'),
       Person: await ids('person'),

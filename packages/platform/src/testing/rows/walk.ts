@@ -1,4 +1,5 @@
 import { getNamedType, isLeafType, isObjectType, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Metrics } from '../../metrics/metrics.js';
 import type { ServiceUnderTest } from '../service-under-test.js';
 import { asked, below, firstWays, isPage, type Seeded, type Way } from './ways.js';
@@ -7,6 +8,8 @@ import { asked, below, firstWays, isPage, type Seeded, type Way } from './ways.j
 const ROWS = 20;
 /** The one row may lack what another has: a link that leads nowhere costs no statement. */
 const MORE_MAX = 2;
+/** Of the larger question, so many at least are of the type: more than one of which costs a statement would show. */
+const SEVERAL = 5;
 const DEPTH_MAX = 5;
 const TRIES = 3;
 
@@ -39,9 +42,8 @@ export async function walkRows(walk: RowsWalk): Promise<Walked> {
   const queue: Step[] = [...firstWays(walk)].map(([type, way]) => ({ type, way, depth: 0 }));
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
     const { type, way, depth } = step;
-    // Of what another service owns there is nothing to ask but its id.
-    if (Object.keys(type.getFields()).join() === 'id') continue;
-    led.add(type);
+    // Whose fields all come with it has nothing that could be asked row by row.
+    if (Object.values(type.getFields()).some(({ resolve }) => resolve !== undefined)) led.add(type);
     if (proven.has(type.name) || !(await showsSeveral(walk, step))) continue;
     const fields = Object.values(type.getFields()).filter(({ name }) => !name.startsWith('__'));
     proven.set(type.name, new Set(fields.map(({ name }) => name)));
@@ -60,7 +62,7 @@ export async function walkRows(walk: RowsWalk): Promise<Walked> {
 
 async function showsSeveral(walk: RowsWalk, { type, way }: Step): Promise<boolean> {
   const { data } = await walk.ask(way(ROWS, '{ here: __typename }'));
-  return JSON.stringify(data ?? null).split(`"here":"${type.name}"`).length > ROWS / 2;
+  return JSON.stringify(data ?? null).split(`"here":"${type.name}"`).length > SEVERAL;
 }
 
 async function compared(
@@ -95,10 +97,16 @@ function selectionOf({ type }: GraphQLField<unknown, unknown>): string {
   return isObjectType(named) && isPage(named) ? '{ nodes { __typename } }' : '{ __typename }';
 }
 
-/** What a running service has counted. */
-export const statementsOf =
-  ({ service }: Pick<ServiceUnderTest, 'service'>) =>
-  async (): Promise<number> => {
-    const { values } = await service.get(Metrics).statements.get();
-    return values.find(({ metricName }) => metricName?.endsWith('_sum'))?.value ?? 0;
+/** What a running service knows for a walk: its own schema, with what answers its fields, and the statements that it has counted. */
+export function walkOf({
+  service,
+}: Pick<ServiceUnderTest, 'service'>): Pick<RowsWalk, 'schema' | 'statements'> {
+  const { statements } = service.get(Metrics);
+  return {
+    schema: service.get(GraphQLSchemaHost).schema,
+    statements: async () => {
+      const { values } = await statements.get();
+      return values.find(({ metricName }) => metricName?.endsWith('_sum'))?.value ?? 0;
+    },
   };
+}

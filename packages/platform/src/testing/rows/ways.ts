@@ -55,12 +55,9 @@ const written = (value: unknown, type: GraphQLInputType): string =>
 
 export const isPage = (type: GraphQLObjectType): boolean => type.name.endsWith('Connection');
 
-/** The types that a list of the graph begins with, and the ways to them: root lists, and what is asked for by key. */
+/** The types that a list of the graph begins with, and the ways to them: what is asked for by key, and root lists. */
 export function* firstWays(seeded: Seeded): Generator<readonly [GraphQLObjectType, Way]> {
   const { schema, entities } = seeded;
-  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {}))
-    for (const [type, way] of below(seeded, 'Query', field, (_, inner) => `query ${inner}`, null))
-      yield [type, way];
   const keyed = schema.getType('_Entity');
   for (const type of isUnionType(keyed) ? keyed.getTypes() : []) {
     const ids = entities[type.name] ?? [];
@@ -75,6 +72,9 @@ export function* firstWays(seeded: Seeded): Generator<readonly [GraphQLObjectTyp
         `query { _entities(representations: [${keys(rows)}]) { ... on ${type.name} ${inner} } }`,
     ];
   }
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {}))
+    for (const [type, way] of below(seeded, 'Query', field, (_, inner) => `query ${inner}`, null))
+      yield [type, way];
 }
 
 /** The types that lie below a field, and the ways to them. @param rows null where this field says how many there are. */
