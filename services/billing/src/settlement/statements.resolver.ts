@@ -19,6 +19,7 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod, mustFit } from '../input.js';
+import { mustKnowPartner } from './known-partners.js';
 import { approvalsOf, BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
 import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
@@ -55,10 +56,11 @@ export class StatementsResolver {
     @CurrentActor() { personId }: Actor,
     @Args() args: QueryStatementsArgs,
   ): Promise<Graph<'StatementConnection'>> {
-    const { tradeUnionId, period } = args;
+    const { tradeUnionId, partnerId, period } = args;
     if (typeof period === 'string') mustFit(checkPeriod('period', period));
     if (typeof tradeUnionId === 'string')
       await this.visibility.mustSee(this.database, personId, tradeUnionId, 'Query.statements');
+    if (typeof partnerId === 'string') await mustKnowPartner(this.database, partnerId, 'Query.statements');
     const page = await statementPage(this.database, this.visibility.of(personId), args, pageById(args));
     return { ...page, nodes: page.nodes.map(statementView) };
   }

@@ -93,7 +93,7 @@ export class OfferResolver {
     @Args() args: OfferOutletsArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'OutletConnection'>> {
-    return this.outletFinder.among(context, offer.outletIds, args);
+    return this.outletFinder.among(context, offer, args);
   }
 
   @Mutation('draftOffer')

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type Id } from '@puhui/kernel';
+import { isId, type Clock, type Id } from '@puhui/kernel';
 import {
   belowEach,
   CLOCK,
@@ -8,20 +8,35 @@ import {
   loadOne,
   loadPage,
   type Page,
-  type PageArguments,
   pageById,
-  pageOf,
   pagesOf,
+  pageRequest,
+  type PageRequest,
+  perRequest,
   personOf,
   type Sql,
   sql,
 } from '@puhui/platform';
-import type { PartnerOutletsArgs } from '../generated/graphql.js';
+import type { OfferOutletsArgs, PartnerOutletsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OutletModel } from '../generated/prisma/models.js';
-import { visiblePartner } from '../onboarding/sight.js';
+import { mustSeePartner, visiblePartner } from '../onboarding/sight.js';
 import type { Outlet } from './outlet.js';
+import { BY_DISTRICT, nearestFirst, type OutletOrder } from './order.js';
 import { OUTLET_COLUMNS, toOutlet } from './store.js';
+
+/** Something that names outlets: an offer. */
+interface NamedOutlets {
+  readonly id: Id;
+  readonly outletIds: readonly Id[];
+}
+const NAMED = Symbol('which outlets are named by what');
+
+interface Placed {
+  readonly namer: Id;
+  readonly sortKey: string;
+  readonly place: bigint;
+}
 
 /** Where a voucher can be redeemed is for everybody to know, once the merchant itself is. */
 @Injectable()
@@ -42,6 +57,14 @@ export class OutletFinder {
       this.countOpen(ids),
     );
     return count ?? 0;
+  }
+
+  /** The outlets of a partner that the asker may know of. @throws ForbiddenProblem */
+  async ofAsked(context: GraphContext, partnerId: Id, filter: PartnerOutletsArgs): Promise<Page<Outlet>> {
+    pageById(filter);
+    const who = { personId: personOf(context), at: this.clock.now() };
+    await mustSeePartner(this.database, who, partnerId, 'Query.outlets');
+    return this.ofPartner(context, partnerId, filter);
   }
 
   /** A page of the outlets of a partner, asked together with those of all others that the request names. */
@@ -75,15 +98,53 @@ export class OutletFinder {
     });
   }
 
-  /** A page of these outlets, in the order of their ids. */
-  async among(context: GraphContext, ids: readonly Id[], args: PageArguments): Promise<Page<Outlet>> {
-    const { rows, after } = pageById(args);
-    const later = [...ids].sort().filter((id) => after === null || id > after);
-    const found = await Promise.all(later.slice(0, rows + 1).map((id) => this.one(context, id)));
-    return pageOf(
-      found.filter((outlet) => outlet !== null),
+  /** The outlets where an offer is good: those of one district together, or the nearest first; with those of all other offers. */
+  among(
+    context: GraphContext,
+    { id, outletIds }: NamedOutlets,
+    given: OfferOutletsArgs,
+  ): Promise<Page<Outlet>> {
+    const order = given.near ? nearestFirst(given.near) : BY_DISTRICT;
+    const page = pageRequest(given, [order.isKey, isId]);
+    const named = perRequest(context, NAMED, () => new Map<Id, readonly Id[]>());
+    named.set(id, outletIds);
+    const args = { ...page, near: given.near ?? null };
+    return loadPage(context, 'outlets of an offer', { id, args }, (ids) => {
+      const pairs = ids.flatMap((offerId) =>
+        (named.get(offerId) ?? []).map((outletId) => [offerId, outletId] as const),
+      );
+      return this.amongEach(personOf(context), pairs, order, page);
+    });
+  }
+
+  private async amongEach(
+    personId: Id,
+    pairs: readonly (readonly [Id, Id])[],
+    order: OutletOrder,
+    { rows, after }: PageRequest,
+  ): Promise<ReadonlyMap<Id, Page<Outlet>>> {
+    const [key = null, id = null] = after ?? [];
+    const [namers, named] = [pairs.map(([namer]) => namer), pairs.map(([, outletId]) => outletId)];
+    const found = await this.database.query<(OutletModel & Placed)[]>(
+      sql`with named as (select namer, outlet from unnest(${namers}::uuid[], ${named}::uuid[]) as n(namer, outlet))
+        select below.* from ${belowEach(
+          namers,
+          sql`select ${OUTLET_COLUMNS}, n.namer, ${order.key}::text as "sortKey",
+              row_number() over (order by ${order.key}, t.id) as place
+            from named n join outlet t on t.id = n.outlet
+            where n.namer = parent.id and ${this.isVisible(personId)}
+              and (${id}::uuid is null or (${order.key}, t.id) > (${key}::${order.type}, ${id}::uuid))
+            order by ${order.key}, t.id limit ${rows + 1}::int`,
+        )} order by below.place`,
+    );
+    const pages = pagesOf(found, {
       rows,
-      (outlet) => [outlet.id],
+      parentOf: ({ namer }) => namer,
+      toRow: ({ sortKey, namer: _, place: __, ...row }) => ({ sortKey, outlet: toOutlet(row) }),
+      keysOf: ({ sortKey, outlet }) => [sortKey, outlet.id],
+    });
+    return new Map(
+      [...pages].map(([namer, page]) => [namer, { ...page, nodes: page.nodes.map(({ outlet }) => outlet) }]),
     );
   }
 
