@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { invariant, type Id } from '@puhui/kernel';
-import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
+import { CurrentActor, Database, loadOne, type Actor, type GraphContext } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
   Graph,
@@ -19,7 +19,7 @@ import { AllocateBudget } from './allocate-budget/use-case.js';
 import type { Budget } from './budget.js';
 import { budgetPage } from './find-budgets.js';
 import { budgetViews, type BudgetView } from './budget-view.js';
-import { budgetById, budgetsOfYear } from './store.js';
+import { budgetsById, budgetsOfYear } from './store.js';
 
 @Resolver('Budget')
 export class BudgetsResolver {
@@ -64,11 +64,13 @@ export class BudgetsResolver {
   }
 
   @ResolveReference()
-  async reference({ id }: { id: Id }, { actor }: GraphContext): Promise<Graph<'Budget'> | null> {
-    const budget = await budgetById(this.database, id);
-    if (!budget || !actor) return null;
-    const reads = await this.authority.reads(this.database, actor.personId, budget.tradeUnionId);
-    return reads ? this.view(budget) : null;
+  async reference({ id }: { id: Id }, context: GraphContext): Promise<Graph<'Budget'> | null> {
+    const view = await loadOne(context, 'Budget', id, async (ids) => {
+      const views = await budgetViews(this.database, await budgetsById(this.database, ids));
+      return new Map(views.map((one) => [one.id, one]));
+    });
+    const reads = view && (await this.authority.readsWith(context, this.database, view.tradeUnion.id));
+    return reads ? view : null;
   }
 
   @Mutation('adoptBudget')

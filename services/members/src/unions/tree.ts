@@ -1,7 +1,18 @@
 import { invariant, type Id } from '@puhui/kernel';
-import { type GraphContext, loadOne, type Reader, sql, type Sql } from '@puhui/platform';
+import {
+  belowEach,
+  type GraphContext,
+  loadOne,
+  type Page,
+  type pageById,
+  pagesOf,
+  type Reader,
+  sql,
+  type Sql,
+} from '@puhui/platform';
+import type { TradeUnionModel } from '../generated/prisma/models.js';
 import type { Models, Rows, Tx } from '../tx.js';
-import { toTradeUnion } from './store.js';
+import { toTradeUnion, TRADE_UNION_COLUMNS } from './store.js';
 import type { TradeUnion } from './trade-union.js';
 
 // What other slices may ask of the tree of unions: its own tables, where platform.trade_union may lag behind.
@@ -21,6 +32,28 @@ export async function keptTradeUnion({ prisma }: Models, id: Id): Promise<TradeU
 /** The union, asked for together with all others that the request asks for. */
 export const loadTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promise<TradeUnion | null> =>
   loadOne(context, 'trade union', id, (ids) => tradeUnionsById(rows, ids));
+
+/** Of each of these unions the page of those right below it. */
+export async function childrenOfUnions(
+  reader: Reader,
+  parentIds: readonly Id[],
+  { rows, after }: ReturnType<typeof pageById>,
+): Promise<ReadonlyMap<Id, Page<TradeUnion>>> {
+  const found = await reader.query<(TradeUnionModel & { readonly parentId: Id })[]>(
+    sql`select below.* from ${belowEach(
+      parentIds,
+      sql`select ${TRADE_UNION_COLUMNS} from trade_union t
+        where t.parent_id = parent.id and (${after}::uuid is null or t.id > ${after}::uuid)
+        order by t.id limit ${rows + 1}::int`,
+    )} order by below.id`,
+  );
+  return pagesOf(found, {
+    rows,
+    parentOf: ({ parentId }) => parentId,
+    toRow: toTradeUnion,
+    keysOf: ({ id }) => [id],
+  });
+}
 
 /** A union that rows of a file name by its code, as far as an import has to know it. */
 export interface NamedUnion {
