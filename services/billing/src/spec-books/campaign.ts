@@ -12,7 +12,7 @@ import {
 import { DAY_MS, businessDate, fen, newId, type Id } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { adoptionEntry } from '../budgets/entries.js';
-import { budgetOfLine, saveBudget } from '../budgets/store.js';
+import { budgetOfLine, saveBudget } from '../budgets/held-budgets.js';
 import type { BudgetLine } from '../ledger/account.js';
 import { lockBooks, postEntries } from '../ledger/post-entries/post-entries.js';
 import type { SpecBooks } from './books.js';
