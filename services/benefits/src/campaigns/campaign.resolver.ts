@@ -1,5 +1,5 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
+import { timesFen, type Id } from '@puhui/kernel';
 import { Database, pageById, pageRequest, type GraphContext } from '@puhui/platform';
 import { EntryFinder } from '../entries/find-entries.js';
 import { entryView, type EntryView } from '../entries/view.js';
@@ -91,6 +91,34 @@ export class CampaignResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'Count'>> {
     return (await this.voucherLoader.counts(context, campaign.id)).expired;
+  }
+
+  @ResolveField()
+  async leftUnits(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Count'>> {
+    const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
+    return Math.max(0, campaign.quotas.totalUnits - claimed);
+  }
+
+  @ResolveField()
+  async redeemedAmount(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Fen'>> {
+    const { redeemed } = await this.voucherLoader.counts(context, campaign.id);
+    return timesFen(campaign.price.unionPays, redeemed);
+  }
+
+  @ResolveField()
+  async heldAmount(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Fen'>> {
+    const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
+    const { redeemed, expired } = await this.voucherLoader.counts(context, campaign.id);
+    return timesFen(campaign.price.unionPays, Math.max(0, claimed - redeemed - expired));
   }
 
   @ResolveField('vouchers')

@@ -74,6 +74,7 @@ export const anOutlet = (partner: Partner, changes: Partial<Outlet> = {}): Outle
   name: '海秀路店',
   regionCode: '460105',
   address: null,
+  place: null,
   status: 'open',
   version: 1,
   ...changes,

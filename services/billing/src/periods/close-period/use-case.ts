@@ -8,6 +8,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkPeriod } from '../../input.js';
 import { closeMonth, type ClosedMonth } from '../../ledger/closed-months.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import { publishFigures } from '../../public-report/published-figures.js';
 import { periodState } from '../period-state.js';
 import { decideClose, type CloseRefusal } from './decide.js';
 
@@ -37,6 +38,7 @@ export class ClosePeriod {
         const { tx, actorId, now } = work;
         const closed = { id: newId(now), tradeUnionId, period, closedBy: actorId, closedAt: now };
         await closeMonth(tx, closed);
+        await publishFigures(tx, tradeUnionId, period);
         tx.keep(
           newEvent(PeriodClosed, {
             ...occurred({ ...closed, version: 1 }, work),
