@@ -103,6 +103,14 @@ const own = {
     'The union "{detail}" does not lie below the one this file is for.',
   ),
   UNION_NOT_ACTIVE: say('工会“{detail}”已撤销。', 'The union "{detail}" is dissolved.'),
+  UNION_NAME_OF_ANOTHER: say(
+    '这里写的不是“{detail}”，也不是它下级的工会；请改为工会登记的全称，或填写“工会编码”。如确应加入“{detail}”，请清空此项或删去该列。',
+    'This is neither "{detail}" nor a union below it; write the name as it is registered, or the code in 工会编码. If "{detail}" is meant, clear this, or delete the column.',
+  ),
+  UNION_NAME_OF_SEVERAL: say(
+    '“{detail}”的下级中有几个工会叫这个名称；请填写“工会编码”。',
+    'Several unions below "{detail}" are called so; give the code in 工会编码.',
+  ),
   DUPLICATE_IN_FILE: say(
     '与第 {detail} 行是同一人。',
     'The same person stands in row {detail} of this file.',
@@ -181,8 +189,8 @@ export function reasonOf(code: RowProblemCode, detail: string | Sentences | null
   const inEach = typeof detail === 'string' || detail === null ? say(detail ?? '—', detail ?? '—') : detail;
   // A function, since a detail may have signs that mean something in a replacement.
   return say(
-    zh.replace('{detail}', () => inEach.zh),
-    en.replace('{detail}', () => inEach.en),
+    zh.replaceAll('{detail}', () => inEach.zh),
+    en.replaceAll('{detail}', () => inEach.en),
   );
 }
 

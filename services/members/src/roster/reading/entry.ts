@@ -26,7 +26,7 @@ import {
 } from './cell.js';
 import { readDate, type Assumed, type DateSystem, type ReadDay } from './dates.js';
 import type { Header, Said } from './header.js';
-import { columns, type Column } from './headings.js';
+import { columns, type Column } from './columns.js';
 import { readIdentity } from './identity.js';
 import { isNobody } from './nobody.js';
 
@@ -38,8 +38,10 @@ export interface RosterEntry {
   readonly employer: string | null;
   readonly platform: string | null;
   readonly joinedOn: BusinessDate;
-  /** Null: the union that the file is for. */
+  /** Where it stands, it counts, whatever name stands beside it. */
   readonly unionCode: string | null;
+  /** As the row calls its union. Without it and without a code it is the union that the file is for. */
+  readonly unionName: string | null;
 }
 
 /** A row that is right in itself, and what was assumed to read it. */
@@ -73,6 +75,7 @@ const CHARS_MAX: Readonly<Partial<Record<Column, number>>> = {
   name: NAME_CHARACTERS_MAX,
   ...work_chars_max,
   unionCode: UNION_CODE_CHARACTERS_MAX,
+  unionName: NAME_CHARACTERS_MAX,
 };
 /** Reads one row. What needs the database (unions, duplicates) is looked at later, for a whole batch. */
 export function readRow(reading: RowReading, row: number, cells: readonly string[]): ReadRow {
@@ -107,17 +110,15 @@ class RowReader {
     const identity = this.identity();
     const mobile = this.mobile();
     const workerType = this.text('workerType');
-    const [employer, platform, unionCode] = [
-      this.text('employer'),
-      this.text('platform'),
-      this.text('unionCode'),
-    ];
+    const [employer, platform] = [this.text('employer'), this.text('platform')];
+    const [unionCode, unionName] = [this.text('unionCode'), this.text('unionName')];
     const joined = this.joinedOn(identity && birthDateIn(identity));
     const { row, refusals } = this;
     const isWhole = name && identity && mobile && workerType && joined;
     if (refusals.length > 0 || !isWhole) return { kind: 'refused', row, refusals };
     const person = { name, residentId: identityText(identity), mobile };
-    const entry = { row, person, workerType, employer, platform, joinedOn: joined.day, unionCode };
+    const work = { workerType, employer, platform, joinedOn: joined.day };
+    const entry = { row, person, ...work, unionCode, unionName };
     return { kind: 'entry', entry, assumed: joined.assumed, said: this.fromSaid };
   }
 

@@ -30,6 +30,7 @@ describe('readRow', () => {
       platform: '某平台',
       joinedOn: '2024-03-05',
       unionCode: '460105',
+      unionName: null,
     });
   });
 

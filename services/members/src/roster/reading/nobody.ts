@@ -1,7 +1,8 @@
 import { parsePersonName } from '@puhui/kernel';
 import { plainCell, saidIn } from './cell.js';
 import type { Header } from './header.js';
-import { columnOf, plainHeading, type Column } from './headings.js';
+import type { Column } from './columns.js';
+import { columnOf, plainHeading } from './headings.js';
 import { simplifiedWords } from './traditional.js';
 
 /** What stands at the foot of a form where the first column would be. */
