@@ -38,7 +38,7 @@ export class CampaignResolver {
     @Args() { id }: QueryCampaignArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'Campaign'> | null> {
-    const campaign = await this.campaigns.seen(context, id);
+    const campaign = await this.campaigns.one(context, id);
     return campaign === null ? null : campaignView(campaign);
   }
 
@@ -154,7 +154,7 @@ export class CampaignOfEntry {
     @Parent() { entry }: EntryView,
     @Context() context: GraphContext,
   ): Promise<Graph<'Campaign'> | null> {
-    const campaign = await this.campaigns.seen(context, entry.campaignId);
+    const campaign = await this.campaigns.one(context, entry.campaignId);
     return campaign === null ? null : campaignView(campaign);
   }
 }
@@ -169,7 +169,7 @@ export class CampaignOfVoucher {
     @Parent() { voucher }: VoucherView,
     @Context() context: GraphContext,
   ): Promise<Graph<'Campaign'> | null> {
-    const campaign = await this.campaigns.seen(context, voucher.campaignId);
+    const campaign = await this.campaigns.one(context, voucher.campaignId);
     return campaign === null ? null : campaignView(campaign);
   }
 }

@@ -16,7 +16,7 @@ import {
 import type { OfferOutletsArgs, PartnerOutletsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OutletModel } from '../generated/prisma/models.js';
-import { visiblePartner } from '../onboarding/sight.js';
+import { mustSeePartner, visiblePartner } from '../onboarding/sight.js';
 import type { Outlet } from './outlet.js';
 import { BY_DISTRICT, nearestFirst } from './order.js';
 import { OUTLET_COLUMNS, toOutlet } from './store.js';
@@ -45,6 +45,8 @@ export class OutletFinder {
   async ofPartner(personId: Id, partnerId: Id, filter: PartnerOutletsArgs): Promise<Page<Outlet>> {
     const { rows, after } = pageById(filter);
     const { status = null } = filter;
+    const who = { personId, at: this.clock.now() };
+    await mustSeePartner(this.database, who, partnerId, 'Query.outlets');
     const found = await this.database.query<OutletModel[]>(
       sql`select ${OUTLET_COLUMNS} from outlet t
         where ${this.isVisible(personId)} and t.partner_id = ${partnerId}::uuid

@@ -92,8 +92,9 @@ export async function lockOutlet(
   tx: Tx,
   outletId: Id,
 ): Promise<Result<Outlet, RefusalWith<'OUTLET_UNKNOWN'>>> {
-  await tx.query(sql`select from outlet where id = ${outletId}::uuid for update`);
-  const row = await tx.prisma.outlet.findUnique({ where: { id: outletId } });
+  const [row] = await tx.query<OutletModel[]>(
+    sql`select ${OUTLET_COLUMNS} from outlet t where t.id = ${outletId}::uuid for update`,
+  );
   return row ? ok(toOutlet(row)) : refuse.OUTLET_UNKNOWN({ outletId });
 }
 

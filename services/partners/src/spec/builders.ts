@@ -96,6 +96,7 @@ export const anOffer = (partner: Partner, changes: Partial<Offer> = {}): Offer =
   status: 'draft',
   availableFrom: day('2026-11-22'),
   availableTo: day('2027-06-30'),
+  publishedAt: null,
   version: 1,
   ...changes,
 });

@@ -32,7 +32,7 @@ export class ClosePeriod {
         const open = await this.desk.open(work, [tradeUnionId]);
         return open.ok ? ok(await periodState(work.tx, this.tree, tradeUnionId, period)) : open;
       },
-      may: (work) => this.desk.may(work, tradeUnionId),
+      may: (work) => this.desk.mayOver(work, tradeUnionId),
       decide: (state, { now }) => decideClose(period, now, state),
       save: async (work) => {
         const { tx, actorId, now } = work;
