@@ -16,15 +16,25 @@ describe('the secrets of a run', () => {
     expect(secretsOf(file)).toEqual(made);
     expect(Buffer.from(made.masterKey, 'base64')).toHaveLength(32);
     expect(Buffer.from(made.session, 'base64')).toHaveLength(32);
-    expect(new Set(Object.values(made)).size).toBe(5);
+    const { eventKeys, ...others } = made;
+    expect(new Set([...Object.values(others), ...Object.values(eventKeys)]).size).toBe(9);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('gain the session key that earlier data does not have', () => {
+  it('gain the keys that earlier data does not have', () => {
     const before = { gateway: 'a', issuer: 'b', masterKey: 'c', hashKey: 'd' };
     writeFileSync(file, JSON.stringify(before));
     const now = secretsOf(file);
-    expect(now).toEqual({ ...before, session: expect.any(String) });
+    expect(now).toEqual({
+      ...before,
+      session: expect.any(String),
+      eventKeys: {
+        members: expect.any(String),
+        partners: expect.any(String),
+        benefits: expect.any(String),
+        billing: expect.any(String),
+      },
+    });
     expect(secretsOf(file)).toEqual(now);
   });
 
