@@ -15,7 +15,15 @@ const eventKeys = { members: seed(1), partners: seed(2), benefits: seed(3), bill
 const facts: RunFacts = {
   ports: portsFrom(5000),
   folders: foldersOf('/data'),
-  secrets: { gateway: 'g', issuer: 'i', masterKey: 'm', hashKey: 'h', session: 's', eventKeys },
+  secrets: {
+    gateway: 'g',
+    issuer: 'i',
+    masterKey: 'm',
+    hashKey: 'h',
+    session: 's',
+    postgres: 'p',
+    eventKeys,
+  },
   databaseUrl: (database) => `postgresql://postgres@127.0.0.1:5032/${database}`,
   kafkaBrokers: '127.0.0.1:5092',
   instances: new Map([

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { serviceNames, type ServiceName } from './layout.js';
+import { serviceNames } from './layout.js';
 import { StartProblem } from './problem.js';
 import { readJson } from './read-json.js';
 
@@ -15,13 +15,13 @@ const secretsSchema = z.object({
   session: z.string().optional(),
   /** Base64, 32 bytes each: by which each service signs its events; each is told its own alone. */
   eventKeys: z.record(z.enum(serviceNames), z.string()).optional(),
+  /** The password of the local PostgreSQL’s superuser, whom every process of the run connects as. */
+  postgres: z.string().optional(),
 });
+type Read = z.output<typeof secretsSchema>;
 
 /** What the processes of one local run share. Made once for a data folder; losing the master key loses the people. */
-export type Secrets = Readonly<z.output<typeof secretsSchema>> & {
-  readonly session: string;
-  readonly eventKeys: Readonly<Record<ServiceName, string>>;
-};
+export type Secrets = { readonly [Name in keyof Read]-?: NonNullable<Read[Name]> };
 
 /** @throws StartProblem for a file that is there and holds none: new ones would lose the people. */
 export function secretsOf(file: string): Secrets {
@@ -31,36 +31,40 @@ export function secretsOf(file: string): Secrets {
     issuer: randomBytes(32).toString('hex'),
     masterKey: randomBytes(32).toString('base64'),
     hashKey: randomBytes(32).toString('hex'),
-    session: newKey(),
-    eventKeys: newEventKeys(),
+    ...madeLater(),
   };
   write(file, secrets);
   return secrets;
 }
 
 const newKey = (): string => randomBytes(32).toString('base64');
-const newEventKeys = (): Record<ServiceName, string> => ({
-  members: newKey(),
-  partners: newKey(),
-  benefits: newKey(),
-  billing: newKey(),
+
+/** Those that data which was begun by an earlier version does not have: it goes on with new ones. */
+const madeLater = () => ({
+  session: newKey(),
+  postgres: randomBytes(32).toString('hex'),
+  eventKeys: { members: newKey(), partners: newKey(), benefits: newKey(), billing: newKey() },
 });
 const write = (file: string, secrets: Secrets): void =>
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
 
 function readSecrets(file: string): Secrets {
   const read = secretsSchema.safeParse(readJson(file));
-  if (read.success) return withLaterKeys(file, read.data);
+  if (read.success) return complete(file, read.data);
   throw new StartProblem(
     `${file} does not hold the secrets of a run (damaged, or of another version): put back a copy of it, or begin anew ` +
       'with npm start -- --data FOLDER',
   );
 }
 
-/** Data that was begun before there were such keys goes on with keys of its own. */
-function withLaterKeys(file: string, read: z.output<typeof secretsSchema>): Secrets {
-  const { session = newKey(), eventKeys = newEventKeys() } = read;
-  const secrets: Secrets = { ...read, session, eventKeys };
-  if (read.session === undefined || read.eventKeys === undefined) write(file, secrets);
+function complete(file: string, read: Read): Secrets {
+  const made = madeLater();
+  const secrets = {
+    ...read,
+    session: read.session ?? made.session,
+    postgres: read.postgres ?? made.postgres,
+    eventKeys: read.eventKeys ?? made.eventKeys,
+  };
+  if (Object.keys(made).some((name) => !(name in read))) write(file, secrets);
   return secrets;
 }

@@ -30,6 +30,8 @@ interface Variant {
 export interface Town {
   readonly officer: Door;
   readonly clock: LocalClock;
+  /** Whose campaigns these are. */
+  readonly tradeUnionId: string;
   /** Persons who may claim; each spec takes its own. */
   readonly members: readonly string[];
   /** Cashier of the first two outlets of the car wash, and of the first of them only. */
@@ -54,6 +56,7 @@ export async function foundTown(platform: Platform, cases: Cases = PUBLISHED): P
   return {
     officer,
     clock,
+    tradeUnionId: founded.wash.tradeUnionId,
     members: founded.members,
     cashierOfTwo: founded.cashierOfTwo,
     cashierOfOne: founded.cashierOfOne,

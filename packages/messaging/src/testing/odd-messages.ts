@@ -50,7 +50,7 @@ const nearlyAnEvent = (topic: TopicName): fc.Arbitrary<Unplaced> =>
       header: fc.option(fc.tuple(fc.constantFrom(...names), anyText), { freq: 2 }),
       field: fc.option(fc.tuple(fc.nat(20), fc.oneof(fc.jsonValue(), anyText)), { freq: 2 }),
       deep: fc.boolean(),
-      body: fc.option(anyText, { freq: 3 }),
+      body: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: anyText }),
     })
     .map(({ event, header: other, field, deep, body }) => {
       const example = exampleOf(event);
