@@ -12,7 +12,7 @@ import { foldersOf, portsFrom } from './layout.js';
 const facts: RunFacts = {
   ports: portsFrom(5000),
   folders: foldersOf('/data'),
-  secrets: { gateway: 'g', issuer: 'i', masterKey: 'm', hashKey: 'h', session: 's' },
+  secrets: { gateway: 'g', issuer: 'i', masterKey: 'm', hashKey: 'h', session: 's', postgres: 'p' },
   databaseUrl: (database) => `postgresql://postgres@127.0.0.1:5032/${database}`,
   kafkaBrokers: '127.0.0.1:5092',
   instances: new Map([

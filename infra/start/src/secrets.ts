@@ -12,10 +12,13 @@ const secretsSchema = z.object({
   hashKey: z.string(),
   /** Base64, 32 bytes: seals what the gateway's sessions hold. A lost one signs everybody out, and that is all. */
   session: z.string().optional(),
+  /** The password of the local PostgreSQL’s superuser, whom every process of the run connects as. */
+  postgres: z.string().optional(),
 });
+type Read = z.output<typeof secretsSchema>;
 
 /** What the processes of one local run share. Made once for a data folder; losing the master key loses the people. */
-export type Secrets = Readonly<z.output<typeof secretsSchema>> & { readonly session: string };
+export type Secrets = { readonly [Name in keyof Read]-?: string };
 
 /** @throws StartProblem for a file that is there and holds none: new ones would lose the people. */
 export function secretsOf(file: string): Secrets {
@@ -25,29 +28,34 @@ export function secretsOf(file: string): Secrets {
     issuer: randomBytes(32).toString('hex'),
     masterKey: randomBytes(32).toString('base64'),
     hashKey: randomBytes(32).toString('hex'),
-    session: newSessionKey(),
+    ...madeLater(),
   };
   write(file, secrets);
   return secrets;
 }
 
-const newSessionKey = (): string => randomBytes(32).toString('base64');
+/** Those that data which was begun by an earlier version does not have: it goes on with new ones. */
+const madeLater = () => ({
+  session: randomBytes(32).toString('base64'),
+  postgres: randomBytes(32).toString('hex'),
+});
 const write = (file: string, secrets: Secrets): void =>
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
 
 function readSecrets(file: string): Secrets {
   const read = secretsSchema.safeParse(readJson(file));
-  if (read.success) return withSessionKey(file, read.data);
+  if (read.success) return complete(file, read.data);
   throw new StartProblem(
     `${file} does not hold the secrets of a run (damaged, or of another version): put back a copy of it, or begin anew ` +
       'with npm start -- --data FOLDER',
   );
 }
 
-/** Data that was begun before people could sign in with a browser goes on with a key of its own. */
-function withSessionKey(file: string, read: z.output<typeof secretsSchema>): Secrets {
-  if (read.session !== undefined) return { ...read, session: read.session };
-  const secrets: Secrets = { ...read, session: newSessionKey() };
+function complete(file: string, read: Read): Secrets {
+  const { session = null, postgres = null } = read;
+  if (session !== null && postgres !== null) return { ...read, session, postgres };
+  const made = madeLater();
+  const secrets = { ...read, session: session ?? made.session, postgres: postgres ?? made.postgres };
   write(file, secrets);
   return secrets;
 }

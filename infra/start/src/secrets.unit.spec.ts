@@ -16,15 +16,16 @@ describe('the secrets of a run', () => {
     expect(secretsOf(file)).toEqual(made);
     expect(Buffer.from(made.masterKey, 'base64')).toHaveLength(32);
     expect(Buffer.from(made.session, 'base64')).toHaveLength(32);
-    expect(new Set(Object.values(made)).size).toBe(5);
+    expect(made.postgres).toMatch(/^[\da-f]{64}$/);
+    expect(new Set(Object.values(made)).size).toBe(6);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('gain the session key that earlier data does not have', () => {
+  it('gain those that earlier data does not have', () => {
     const before = { gateway: 'a', issuer: 'b', masterKey: 'c', hashKey: 'd' };
     writeFileSync(file, JSON.stringify(before));
     const now = secretsOf(file);
-    expect(now).toEqual({ ...before, session: expect.any(String) });
+    expect(now).toEqual({ ...before, session: expect.any(String), postgres: expect.any(String) });
     expect(secretsOf(file)).toEqual(now);
   });
 

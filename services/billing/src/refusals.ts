@@ -18,6 +18,7 @@ export const refusals = defineRefusals(
       hintZh: '请稍后重试。',
       hintEn: 'Try again in a moment.',
       mendsWithinMs: 1_000,
+      mendsBy: 'itself',
       fields: { behindSeconds: 'Count!' },
     },
     TRADE_UNION_NOT_BELOW: {
@@ -78,6 +79,7 @@ export const refusals = defineRefusals(
       hintZh: '请等待相关消息到达，或核查来源。',
       hintEn: 'Wait for their cause to come, or look into where it stays.',
       mendsWithinMs: 1_000,
+      mendsBy: 'itself',
       fields: { count: 'Count!' },
     },
     SUSPENSE_NOT_EXPLAINED: {

@@ -82,6 +82,7 @@ export const refusals = defineRefusals(
       hintZh: '请核对编号；如刚刚建立，请稍候几秒再试。',
       hintEn: 'Check the id; if it was made just now, try again in a few seconds.',
       mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+      mendsBy: 'news',
       fields: { scopeId: 'Id' },
     },
     ROLE_NOT_FOR_SCOPE: {

@@ -27,6 +27,7 @@ export const access: AccessTable = {
   'Outlet.__resolveReference': ['worker'],
   // Who applied may add outlets before there is any duty: the use case knows them.
   'Mutation.addOutlets': ['worker'],
+  'Mutation.placeOutlet': ['worker'],
   'Mutation.closeOutlet': ['worker'],
 
   'Query.offer': ['worker'],

@@ -1,5 +1,5 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
+import { timesFen, type Id } from '@puhui/kernel';
 import { Database, pageById, pageRequest, type GraphContext } from '@puhui/platform';
 import { EntryFinder } from '../entries/find-entries.js';
 import { entryView, type EntryView } from '../entries/view.js';
@@ -38,7 +38,7 @@ export class CampaignResolver {
     @Args() { id }: QueryCampaignArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'Campaign'> | null> {
-    const campaign = await this.campaigns.seen(context, id);
+    const campaign = await this.campaigns.one(context, id);
     return campaign === null ? null : campaignView(campaign);
   }
 
@@ -93,6 +93,34 @@ export class CampaignResolver {
     return (await this.voucherLoader.counts(context, campaign.id)).expired;
   }
 
+  @ResolveField()
+  async leftUnits(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Count'>> {
+    const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
+    return Math.max(0, campaign.quotas.totalUnits - claimed);
+  }
+
+  @ResolveField()
+  async redeemedAmount(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Fen'>> {
+    const { redeemed } = await this.voucherLoader.counts(context, campaign.id);
+    return timesFen(campaign.price.unionPays, redeemed);
+  }
+
+  @ResolveField()
+  async heldAmount(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Fen'>> {
+    const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
+    const { redeemed, expired } = await this.voucherLoader.counts(context, campaign.id);
+    return timesFen(campaign.price.unionPays, Math.max(0, claimed - redeemed - expired));
+  }
+
   @ResolveField('vouchers')
   async vouchersOf(
     @Parent() campaign: CampaignView,
@@ -126,7 +154,7 @@ export class CampaignOfEntry {
     @Parent() { entry }: EntryView,
     @Context() context: GraphContext,
   ): Promise<Graph<'Campaign'> | null> {
-    const campaign = await this.campaigns.seen(context, entry.campaignId);
+    const campaign = await this.campaigns.one(context, entry.campaignId);
     return campaign === null ? null : campaignView(campaign);
   }
 }
@@ -141,7 +169,7 @@ export class CampaignOfVoucher {
     @Parent() { voucher }: VoucherView,
     @Context() context: GraphContext,
   ): Promise<Graph<'Campaign'> | null> {
-    const campaign = await this.campaigns.seen(context, voucher.campaignId);
+    const campaign = await this.campaigns.one(context, voucher.campaignId);
     return campaign === null ? null : campaignView(campaign);
   }
 }

@@ -35,7 +35,7 @@ export class KeptCampaigns {
   }
 
   /** One that is known to be there. */
-  async one(reader: Reader, campaignId: Id): Promise<Campaign> {
+  async kept(reader: Reader, campaignId: Id): Promise<Campaign> {
     const [campaign] = await this.byIds(reader, [campaignId]);
     invariant(campaign !== undefined, 'a-kept-campaign-is-there', { campaignId });
     return campaign;

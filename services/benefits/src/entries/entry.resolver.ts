@@ -22,7 +22,7 @@ export class EntryResolver {
     @Args() { id }: QueryEntryArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'Entry'> | null> {
-    const entry = await this.entries.seen(context, id);
+    const entry = await this.entries.one(context, id);
     return entry === null ? null : entryView(entry);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '@puhui/kernel';
+import { invariant, type Id } from '@puhui/kernel';
 import {
   Database,
   join,
@@ -32,7 +32,7 @@ export class EntryFinder {
   ) {}
 
   /** Null for an entry that is not there or that the asker may not see. */
-  seen(context: GraphContext, id: Id): Promise<Entry | null> {
+  one(context: GraphContext, id: Id): Promise<Entry | null> {
     return loadOne(context, 'entry', id, async (ids) => {
       const sight = await this.sights.ofAsker(context);
       const rows = await this.database.query<EntryRow[]>(
@@ -42,12 +42,13 @@ export class EntryFinder {
     });
   }
 
-  /** For an entry that the asker has made before: no sight is asked for. */
-  async own(id: Id): Promise<Entry | null> {
+  /** One that is known to be there, since the asker has just made it: no sight is asked for. */
+  async kept(id: Id): Promise<Entry> {
     const [row] = await this.database.query<EntryRow[]>(
       sql`select ${ENTRY_COLUMNS} from entry e where e.id = ${id}::uuid`,
     );
-    return row === undefined ? null : toEntry(row);
+    invariant(row !== undefined, 'a-kept-entry-is-there', { entryId: id });
+    return toEntry(row);
   }
 
   /** Campaigns of which a person has, or had, an entry. @param among null for any */

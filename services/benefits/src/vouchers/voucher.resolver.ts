@@ -25,7 +25,7 @@ export class VoucherResolver {
     @Args() { id }: QueryVoucherArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'Voucher'> | null> {
-    const voucher = await this.loader.seen(context, id);
+    const voucher = await this.loader.one(context, id);
     return voucher === null ? null : voucherView(voucher);
   }
 

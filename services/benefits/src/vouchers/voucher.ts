@@ -110,6 +110,10 @@ function follow(before: Voucher, event: Exclude<VoucherEvent, { name: 'VoucherCl
   }
 }
 
+/** How a voucher begins, whether it is claimed or issued for an entry. */
+export const claiming = (data: EventData<typeof VoucherClaimed>) =>
+  ({ name: 'VoucherClaimed', data }) as const;
+
 const claimed = (data: Extract<VoucherEvent, { name: 'VoucherClaimed' }>['data'], at: Date): Voucher => ({
   id: data.voucherId,
   campaignId: data.campaignId,

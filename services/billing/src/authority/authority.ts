@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
-import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { type Clock, type Id, type Result } from '@puhui/kernel';
 import {
   CLOCK,
   DUTIES_BEHIND_MAX_MS,
+  type Deciding,
   type Duty,
   KnownDuties,
-  ForbiddenProblem,
-  mustKnowUnion,
   type Onlooker,
   type Reader,
   type Scope,
@@ -30,31 +29,28 @@ export class Authority {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A duty over money: refused when what is known of duties is more than 30 seconds old. */
-  async overMoney(
-    reader: Reader,
-    personId: Id,
+  /** The same as `mayOver` for what concerns money: refused when what is known of duties is more than 30 seconds old. */
+  async mayOverMoney(
+    work: Deciding,
     role: Role,
     scope: Scope,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
-    const { behindMs } = await this.duties.freshness(reader);
+    const { behindMs } = await this.duties.freshness(work.tx);
     if (behindMs > DUTIES_BEHIND_MAX_MS) {
       // Never caught up is infinitely far behind; GraphQL's Int is not.
       const behindSeconds = Math.min(Math.floor(behindMs / 1000), 999_999);
       return refuse.DUTIES_BEHIND({ behindSeconds });
     }
-    return this.over(reader, personId, role, scope);
+    return this.mayOver(work, role, scope);
   }
 
   /** Any other duty. */
-  async over(
-    reader: Reader,
-    personId: Id,
+  mayOver(
+    work: Deciding,
     role: Role | readonly Role[],
     scope: Scope,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
-    const duty = await this.duties.covers(reader, personId, role, scope, this.clock.now());
-    return duty ? ok(duty) : refuse.NOT_ALLOWED();
+    return this.duties.mayOver(work, role, scope);
   }
 
   /**
@@ -62,18 +58,17 @@ export class Authority {
    * @param door the field that was asked.
    * @throws ForbiddenProblem when they are not the person's to read, or there is no such union.
    */
-  async mustRead(reader: Reader, personId: Id, tradeUnionId: Id, door: string): Promise<void> {
-    await mustKnowUnion(reader, tradeUnionId, door);
-    if (!(await this.reads(reader, personId, tradeUnionId))) throw new ForbiddenProblem(door);
+  mustRead(reader: Reader, personId: Id, tradeUnionId: Id, door: string): Promise<void> {
+    return this.duties.mustOver(reader, this.readerOf(personId), { kind: 'union', id: tradeUnionId }, door);
   }
 
   /** True when the person may read this union's books. */
-  async reads(reader: Reader, personId: Id, tradeUnionId: Id): Promise<boolean> {
-    return (await this.over(reader, personId, readerRoles, { kind: 'union', id: tradeUnionId })).ok;
+  reads(reader: Reader, personId: Id, tradeUnionId: Id): Promise<boolean> {
+    return this.duties.seesOver(reader, this.readerOf(personId), { kind: 'union', id: tradeUnionId });
   }
 
   /** Who looks at lists of what belongs to unions: with the duties that read their books, now. */
-  readerOf(personId: Id): Onlooker {
+  readerOf(personId: Id): Required<Onlooker> {
     return { personId, at: this.clock.now(), roles: readerRoles };
   }
 }

@@ -1,16 +1,28 @@
 import { BudgetAdopted, BudgetAllocated } from '@puhui/contracts';
-import { invariant, type Id } from '@puhui/kernel';
+import { invariant, newId, type Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
 import { occurred, type Database, type Work } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import type { BudgetLine } from '../ledger/account.js';
 import { evolve, type Budget, type BudgetEvent } from './budget.js';
 
 /** The models, of a transaction or of the service's own database, which can only be read. */
 type Models = Pick<Database<PrismaClient>, 'prisma'>;
 
+/** The line as it stands, or as it begins when it is saved for the first time. The caller holds the union's books. */
+export async function budgetOfLine(
+  { prisma }: Models,
+  { tradeUnionId, year, line }: BudgetLine,
+  now: Date,
+): Promise<Budget> {
+  const of = { tradeUnionId, year, line };
+  const known = await prisma.budget.findUnique({ where: { tradeUnionId_year_line: of } });
+  return known ?? { ...of, id: newId(now), version: 0 };
+}
+
 /**
- * Lets events happen to a line that was adopted or opened, and keeps both in one commit. The caller holds the union's
- * books, and has posted the amounts.
+ * Lets events happen to a line, and keeps both in one commit; a line to which nothing has happened is opened. The caller
+ * holds the union's books, and has posted the amounts.
  */
 export async function saveBudget(
   work: Work<PrismaClient>,
@@ -23,6 +35,7 @@ export async function saveBudget(
     work.tx.keep(told(event, occurred(budget, work)));
   }
   const { id, version } = before;
+  if (version === 0) await work.tx.prisma.budget.createMany({ data: [before], skipDuplicates: true });
   await work.tx.prisma.budget.update({ where: { id, version }, data: { version: budget.version } });
   return budget;
 }

@@ -38,7 +38,7 @@ export async function statementPage(
 }
 
 /** The statement, when it is visible. */
-export async function visibleStatement(reader: Reader, visible: Sql, id: Id): Promise<Statement | null> {
+export async function oneStatement(reader: Reader, visible: Sql, id: Id): Promise<Statement | null> {
   const [row] = await reader.query<StatementRow[]>(
     sql`select ${STATEMENT_COLUMNS} from statement s where ${visible} and s.id = ${id}::uuid`,
   );

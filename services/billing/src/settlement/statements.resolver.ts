@@ -17,7 +17,8 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod, mustFit } from '../input.js';
-import { approvalsOf, BY_LINE, linePage, statementPage, visibleStatement } from './find-statements.js';
+import { mustKnowPartner } from './known-partners.js';
+import { approvalsOf, BY_LINE, linePage, statementPage, oneStatement } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
 import { paymentsOf } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';
@@ -36,7 +37,7 @@ export class StatementsResolver {
     @CurrentActor() { personId }: Actor,
     @Args() { id }: QueryStatementArgs,
   ): Promise<Graph<'Statement'> | null> {
-    const statement = await visibleStatement(this.database, this.visibility.of(personId), id);
+    const statement = await oneStatement(this.database, this.visibility.of(personId), id);
     return statement && statementView(statement);
   }
 
@@ -50,10 +51,11 @@ export class StatementsResolver {
     @CurrentActor() { personId }: Actor,
     @Args() args: QueryStatementsArgs,
   ): Promise<Graph<'StatementConnection'>> {
-    const { tradeUnionId, period } = args;
+    const { tradeUnionId, partnerId, period } = args;
     if (typeof period === 'string') mustFit(checkPeriod('period', period));
     if (typeof tradeUnionId === 'string')
       await this.visibility.mustSee(this.database, personId, tradeUnionId, 'Query.statements');
+    if (typeof partnerId === 'string') await mustKnowPartner(this.database, partnerId, 'Query.statements');
     const page = await statementPage(this.database, this.visibility.of(personId), args, pageById(args));
     return { ...page, nodes: page.nodes.map(statementView) };
   }

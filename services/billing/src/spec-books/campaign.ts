@@ -12,7 +12,7 @@ import {
 import { businessDate, fen, newId, type Id } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { adoptionEntry } from '../budgets/entries.js';
-import { openBudget } from '../budgets/open-budget.js';
+import { budgetOfLine, saveBudget } from '../budgets/store.js';
 import type { BudgetLine } from '../ledger/account.js';
 import { lockBooks, postEntries } from '../ledger/post-entries/post-entries.js';
 import type { SpecBooks } from './books.js';
@@ -36,7 +36,7 @@ export async function adoptLine(
          values (${line.tradeUnionId}::uuid, null, array[${line.tradeUnionId}::uuid], ${line.tradeUnionId}::text, '某工会', 'provincial', 'active', 1) on conflict do nothing`,
     );
     await lockBooks(tx, [line.tradeUnionId]);
-    await openBudget(tx, line, now);
+    await saveBudget({ tx, actorId, now }, await budgetOfLine(tx, line, now), []);
     const decision = { id: id(), amount: fen(amount), document: '决议', actorId, decidedAt: now };
     await postEntries(tx, [adoptionEntry(line, decision)], now);
   });

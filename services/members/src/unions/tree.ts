@@ -66,3 +66,17 @@ export async function unionOver(reader: Reader, ids: readonly Id[]): Promise<Id 
   );
   return over?.id ?? null;
 }
+
+/** Whether there is a division with this code, and in which the union lies: its own, or that of the nearest union above that has one. */
+export async function regionOf(
+  reader: Reader,
+  { path }: Pick<TradeUnion, 'path'>,
+  code: string | null,
+): Promise<{ readonly regionKnown: boolean; readonly regionAbove: string | null }> {
+  const [found] = await reader.query<{ known: boolean; above: string | null }[]>(
+    sql`select exists (select from trade_union where region_code = ${code}::text) as known,
+      (select region_code from trade_union where id = any (${path}::uuid[]) and region_code is not null
+        order by cardinality(path) desc limit 1) as above`,
+  );
+  return { regionKnown: found?.known ?? false, regionAbove: found?.above ?? null };
+}

@@ -1,23 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type Id } from '@puhui/kernel';
+import { isId, type Clock, type Id } from '@puhui/kernel';
 import {
   CLOCK,
   Database,
   type GraphContext,
   loadOne,
   type Page,
-  type PageArguments,
   pageById,
   pageOf,
+  pageRequest,
   personOf,
   type Sql,
   sql,
 } from '@puhui/platform';
-import type { PartnerOutletsArgs } from '../generated/graphql.js';
+import type { OfferOutletsArgs, PartnerOutletsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OutletModel } from '../generated/prisma/models.js';
-import { visiblePartner } from '../onboarding/sight.js';
+import { mustSeePartner, visiblePartner } from '../onboarding/sight.js';
 import type { Outlet } from './outlet.js';
+import { BY_DISTRICT, nearestFirst } from './order.js';
 import { OUTLET_COLUMNS, toOutlet } from './store.js';
 
 /** Where a voucher can be redeemed is for everybody to know, once the merchant itself is. */
@@ -44,6 +45,8 @@ export class OutletFinder {
   async ofPartner(personId: Id, partnerId: Id, filter: PartnerOutletsArgs): Promise<Page<Outlet>> {
     const { rows, after } = pageById(filter);
     const { status = null } = filter;
+    const who = { personId, at: this.clock.now() };
+    await mustSeePartner(this.database, who, partnerId, 'Query.outlets');
     const found = await this.database.query<OutletModel[]>(
       sql`select ${OUTLET_COLUMNS} from outlet t
         where ${this.isVisible(personId)} and t.partner_id = ${partnerId}::uuid
@@ -54,17 +57,20 @@ export class OutletFinder {
     return pageOf(found.map(toOutlet), rows, (outlet) => [outlet.id]);
   }
 
-  /** A page of these outlets, in the order of their ids. */
-  async among(personId: Id, ids: readonly Id[], args: PageArguments): Promise<Page<Outlet>> {
-    const { rows, after } = pageById(args);
-    const later = [...ids].sort().filter((id) => after === null || id > after);
-    const wanted = later.slice(0, rows + 1);
-    const found = await this.byIds(personId, wanted);
-    return pageOf(
-      wanted.flatMap((id) => found.get(id) ?? []),
-      rows,
-      (outlet) => [outlet.id],
+  /** A page of these outlets: those of one district together, or the nearest first. */
+  async among(personId: Id, ids: readonly Id[], args: OfferOutletsArgs): Promise<Page<Outlet>> {
+    const order = args.near ? nearestFirst(args.near) : BY_DISTRICT;
+    const { rows, after } = pageRequest(args, [order.isKey, isId]);
+    const [key = null, id = null] = after ?? [];
+    const found = await this.database.query<(OutletModel & { readonly sortKey: string })[]>(
+      sql`select ${OUTLET_COLUMNS}, ${order.key}::text as "sortKey" from outlet t
+        where ${this.isVisible(personId)} and t.id = any (${ids}::uuid[])
+          and (${id}::uuid is null or (${order.key}, t.id) > (${key}::${order.type}, ${id}::uuid))
+        order by ${order.key}, t.id limit ${rows + 1}::int`,
     );
+    const keyed = found.map(({ sortKey, ...row }) => ({ sortKey, outlet: toOutlet(row) }));
+    const page = pageOf(keyed, rows, ({ sortKey, outlet }) => [sortKey, outlet.id]);
+    return { ...page, nodes: page.nodes.map(({ outlet }) => outlet) };
   }
 
   async byIds(personId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Outlet>> {

@@ -14,6 +14,7 @@ import type {
   Graph,
   MutationAddOutletsArgs,
   MutationCloseOutletArgs,
+  MutationPlaceOutletArgs,
   PartnerOutletsArgs,
   QueryOutletArgs,
   QueryOutletsArgs,
@@ -27,6 +28,7 @@ import { AddOutlets } from './add-outlets/use-case.js';
 import { CloseOutlet } from './close-outlet/use-case.js';
 import { OutletFinder } from './find-outlets.js';
 import type { Outlet } from './outlet.js';
+import { PlaceOutlet } from './place-outlet/use-case.js';
 
 @Resolver('Outlet')
 export class OutletResolver {
@@ -34,6 +36,7 @@ export class OutletResolver {
     private readonly finder: OutletFinder,
     private readonly partners: PartnerFinder,
     private readonly adding: AddOutlets,
+    private readonly placing: PlaceOutlet,
     private readonly closing: CloseOutlet,
   ) {}
 
@@ -63,10 +66,23 @@ export class OutletResolver {
     @Args() { input }: MutationAddOutletsArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'AddOutletsResult'>> {
-    const outlets = input.outlets.map((outlet) => ({ ...outlet, address: outlet.address ?? null }));
+    const outlets = input.outlets.map((outlet) => ({
+      ...outlet,
+      address: outlet.address ?? null,
+      place: outlet.place ?? null,
+    }));
     const result = await this.adding.run(actor, { ...input, outlets });
     const added = result.ok ? await Promise.all(result.value.map((id) => this.added(context, id))) : [];
     return answer(result, () => ({ __typename: 'OutletsAdded', outlets: added }));
+  }
+
+  @Mutation('placeOutlet')
+  async placeOutlet(
+    @CurrentActor() actor: Actor,
+    @Args() { outletId, place = null, idempotencyKey }: MutationPlaceOutletArgs,
+  ): Promise<Graph<'PlaceOutletResult'>> {
+    const result = await this.placing.run(actor, { outletId, place, idempotencyKey });
+    return answer(result, (outlet) => ({ __typename: 'OutletPlaced', outlet }));
   }
 
   @Mutation('closeOutlet')

@@ -71,8 +71,8 @@ it('an outlet takes its name in its own region only', async () => {
   await add(one);
   const taken = await partners.database.transaction((tx) =>
     takenKeys(tx, partner.id, [
-      { name: '别的店', regionCode: '460107', address: null },
-      { name: '国贸店', regionCode: '460108', address: null },
+      { name: '别的店', regionCode: '460107', address: null, place: null },
+      { name: '国贸店', regionCode: '460108', address: null, place: null },
     ]),
   );
   expect([...taken]).toEqual([outletKey(one)]);
@@ -85,6 +85,8 @@ it('the event of an outlet has a digest that changes with the address', () => {
   const digest = outletEventData(one).restDigest;
   expect(outletEventData({ ...one, address: '海秀路 2 号' }).restDigest).not.toBe(digest);
   expect(outletEventData({ ...one, tradeUnionId: someId() }).restDigest).not.toBe(digest);
+  const place = { latitude: 20_031_971, longitude: 110_331_190 };
+  expect(outletEventData({ ...one, place }).restDigest).not.toBe(digest);
   expect(outletEventData({ ...one, status: 'closed' }).restDigest).toBe(digest);
 });
 
@@ -130,5 +132,48 @@ describe('stored outlets in lists', () => {
     });
     expect([...first.nodes, ...second.nodes].map((one) => one.id)).toEqual(ids);
     expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+  });
+});
+
+describe('outlets of an offer', () => {
+  const at = (latitude: number, longitude: number) => ({ latitude, longitude });
+  let scattered: Partner;
+  let ids: string[] = [];
+  beforeAll(async () => {
+    scattered = await storedPartner(partners, []);
+    const outlets = [
+      anOutlet(scattered, { name: '万宁', regionCode: '469006', place: at(18_796_000, 110_393_000) }),
+      anOutlet(scattered, { name: '没有标出', regionCode: '460105' }),
+      anOutlet(scattered, { name: '国贸', regionCode: '460106', place: at(20_027_000, 110_320_000) }),
+      anOutlet(scattered, { name: '海秀', regionCode: '460105', place: at(20_019_000, 110_299_000) }),
+      anOutlet(scattered, { name: '也没有标出', regionCode: '460105' }),
+    ];
+    await add(...outlets);
+    ids = outlets.map((one) => one.id);
+  });
+
+  /** Their names, one page after the other. */
+  async function names(near: { latitude: number; longitude: number } | null, first: number) {
+    const finder = new OutletFinder(partners.database, new ManualClock(cause.now));
+    const found: string[] = [];
+    for (let after: string | null = null; ;) {
+      const page = await finder.among(scattered.applicantId, ids, { near, first, after });
+      found.push(...page.nodes.map(({ name }) => name));
+      if (!page.pageInfo.hasNextPage) return found;
+      after = page.pageInfo.endCursor;
+    }
+  }
+
+  it.each([1, 2, 5])('stand together by district, %i a page', async (first) => {
+    const found = await names(null, first);
+    expect(found.slice(0, 3).toSorted()).toEqual(['也没有标出', '没有标出', '海秀'].toSorted());
+    expect(found.slice(3)).toEqual(['国贸', '万宁']);
+  });
+
+  it.each([1, 2, 5])('stand nearest first for who says about where they are, %i a page', async (first) => {
+    const inHaikou = await names(at(20_030_000, 110_330_000), first);
+    expect(inHaikou.slice(0, 3)).toEqual(['国贸', '海秀', '万宁']);
+    expect(inHaikou.slice(3).toSorted()).toEqual(['也没有标出', '没有标出'].toSorted());
+    expect((await names(at(18_800_000, 110_390_000), first)).slice(0, 3)).toEqual(['万宁', '海秀', '国贸']);
   });
 });

@@ -8,10 +8,17 @@ const [provinceId, countyId, otherId] = [newId(new Date()), newId(new Date()), n
 const province: UnionInTree = { id: provinceId, name: '省总工会', path: [provinceId] };
 const county: UnionInTree = { id: countyId, name: '县总工会', path: [provinceId, countyId] };
 const elsewhere: UnionInTree = { id: otherId, name: '外省总工会', path: [otherId] };
-const from = { tradeUnionId: provinceId, year: 2026, line: 'general-benefits' };
-const state: AllocationState = { giver: province, taker: county, free: fen(10n), adopted: [from] };
-const allocate = (amount: bigint, change: Partial<AllocationState> = {}, line = from) =>
-  decideAllocation({ from: line, amount: fen(amount) }, { ...state, ...change });
+const from = {
+  id: newId(new Date()),
+  tradeUnionId: provinceId,
+  year: 2026,
+  line: 'general-benefits',
+  version: 1,
+};
+const to = { ...from, id: newId(new Date()), tradeUnionId: countyId, version: 0 };
+const state: AllocationState = { giver: province, taker: county, from, to, free: fen(10n), adopted: [from] };
+const allocate = (amount: bigint, change: Partial<AllocationState> = {}) =>
+  decideAllocation(fen(amount), { ...state, ...change });
 
 /** What a person reads who is refused. */
 function said(decided: ReturnType<typeof allocate>): string {
@@ -22,7 +29,16 @@ function said(decided: ReturnType<typeof allocate>): string {
 
 describe('allocating a budget', () => {
   it('credits the same line of the union below', () => {
-    expect(allocate(10n)).toEqual({ ok: true, value: { ...from, tradeUnionId: countyId } });
+    const line = { year: 2026, line: 'general-benefits' };
+    expect(unwrap(allocate(10n))).toEqual({
+      name: 'BudgetAllocated',
+      data: {
+        budgetId: from.id,
+        from: { tradeUnionId: provinceId, ...line },
+        to: { tradeUnionId: countyId, ...line },
+        amount: '10',
+      },
+    });
   });
 
   it.each([
@@ -50,7 +66,7 @@ describe('allocating a budget', () => {
 
   it('lists the existing lines when a year or code is unknown', () => {
     const adopted = [from, { year: 2025, line: 'festival' }];
-    const text = said(allocate(1n, { free: null, adopted }, { ...from, year: 2027 }));
+    const text = said(allocate(1n, { free: null, adopted, from: { ...from, year: 2027 } }));
     expect(text).toContain('There is no budget line "general-benefits" in 2027');
     expect(text).toContain('adopted are: 2026/general-benefits, 2025/festival');
     expect(said(allocate(1n, { free: null, adopted: [] }))).toContain('adopted are: —');
@@ -70,7 +86,7 @@ describe('allocating a budget', () => {
           const decided = allocate(amount, { free: fen(free) });
           expect(decided.ok).toBe(amount <= free);
           if (!decided.ok) continue;
-          expect(unwrap(decided).tradeUnionId).toBe(countyId);
+          expect(unwrap(decided).data).toMatchObject({ amount: amount.toString() });
           free -= amount;
           given += amount;
         }

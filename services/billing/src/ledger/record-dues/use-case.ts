@@ -87,7 +87,7 @@ export class RecordDues {
         const open = await this.desk.open(work, [tradeUnionId]);
         return open.ok ? ok(await duesState(work.tx, open.value[0], of, bankReference)) : open;
       },
-      may: (work) => this.desk.may(work, tradeUnionId),
+      may: (work) => this.desk.mayOver(work, tradeUnionId),
       decide: (state, { actorId, now }) => {
         const id = newId(now);
         const slip = { id, kind, tradeUnionId, amount, document: bankReference, actorId, on, dayField };

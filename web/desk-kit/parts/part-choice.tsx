@@ -1,7 +1,7 @@
-import { Choice, Filters } from '../../../desk-kit/filters.js';
-import { useWords } from '../../../kit/language.js';
+import { useWords } from '../../kit/language.js';
+import { Choice, Filters } from '../filters.js';
 import { SERVICES, type Service } from './services.js';
-import { shellWords } from './words.js';
+import { partWords } from './words.js';
 
 interface PartChoiceProps {
   readonly label: string;
@@ -11,13 +11,13 @@ interface PartChoiceProps {
 
 /** Which part of the platform a list is of. */
 export function PartBox({ label, value, onChoose }: PartChoiceProps) {
-  const shell = useWords(shellWords);
+  const parts = useWords(partWords);
   return (
     <Choice
       label={label}
       all={false}
       value={value}
-      options={SERVICES.map((service) => ({ value: service, label: shell[service] }))}
+      options={SERVICES.map((service) => ({ value: service, label: parts[service] }))}
       onChoose={onChoose}
     />
   );
