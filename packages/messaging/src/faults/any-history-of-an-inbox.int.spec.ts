@@ -9,7 +9,15 @@ import { toMessage, toRefill } from '../envelope/cloud-event.js';
 import { takenInCounts } from '../integrity/counts.js';
 import type { PendingEvent } from '../keeping/event.js';
 import { messagingMigrations } from '../keeping/migrations.js';
-import { adopted, batchOf, BUDGETS, Effects, silentLogger } from '../testing/index.js';
+import {
+  adopted,
+  batchOf,
+  BUDGETS,
+  Effects,
+  signed,
+  silentLogger,
+  specSignatures,
+} from '../testing/index.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import { INBOX_KEPT_DAYS, trimInbox } from '../transport/trim-inbox.js';
 
@@ -42,6 +50,7 @@ class Story {
     effects: Effects,
   ) {
     this.consumer = new BatchConsumer({
+      signatures: specSignatures(),
       consumer: 'billing.budgets',
       database: database.sql,
       handle: effects.handler(),
@@ -86,10 +95,10 @@ class Story {
     as: (event: Parameters<typeof toMessage>[0], service: string) => OutgoingMessage,
   ): Promise<void> {
     if (events.length === 0) return;
-    const messages = events.map((event) => ({
-      ...as({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing'),
-      offset: String(this.offset++),
-    }));
+    const sent = events.map((event) =>
+      as({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing'),
+    );
+    const messages = signed(...sent).map((message) => ({ ...message, offset: String(this.offset++) }));
     await this.consumer.onBatch(batchOf(BUDGETS, messages));
   }
 }

@@ -19,12 +19,12 @@ export const linesOf = ({ prisma }: Models, tradeUnionId: Id): Promise<Budget[]>
     take: named_rows_max,
   });
 
-export const budgetById = ({ prisma }: Models, id: Id): Promise<Budget | null> =>
-  prisma.budget.findUnique({ where: { id } });
+export const budgetsById = ({ prisma }: Models, ids: readonly Id[]): Promise<Budget[]> =>
+  prisma.budget.findMany({ where: { id: { in: [...ids] } } });
 
 /** One that is known to be there. */
-export async function keptBudget(models: Models, id: Id): Promise<Budget> {
-  const budget = await budgetById(models, id);
+export async function keptBudget({ prisma }: Models, id: Id): Promise<Budget> {
+  const budget = await prisma.budget.findUnique({ where: { id } });
   invariant(budget !== null, 'a-kept-budget-is-there', { id });
   return budget;
 }

@@ -2,6 +2,7 @@ import {
   DAY_MS,
   businessDate,
   err,
+  GIVEN_YEAR_MIN,
   isCalendarDate,
   ok,
   plainTyped,
@@ -75,14 +76,17 @@ function real(
   assumed: readonly Assumed[],
 ): Result<ReadDay, DateProblem> {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isCalendarDate(date) ? ok({ day: date, assumed }) : err('JOIN_DATE_FORM');
+  // An earlier year is a slip: 1021 for 2021.
+  const isGiven = Number(year) >= GIVEN_YEAR_MIN;
+  return isGiven && isCalendarDate(date) ? ok({ day: date, assumed }) : err('JOIN_DATE_FORM');
 }
 
 /** An instant with its zone falls on a day in China. */
 function instant(text: string): Result<ReadDay, DateProblem> {
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) return err('JOIN_DATE_FORM');
-  return ok({ day: businessDate(at), assumed: [] });
+  const [year = '', month = '', day = ''] = businessDate(at).split('-');
+  return real(year, month, day, []);
 }
 
 function shortYear(text: string, today: BusinessDate): Result<ReadDay, DateProblem> {
