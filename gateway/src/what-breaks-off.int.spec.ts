@@ -100,7 +100,7 @@ describe('a roster whose importer', () => {
     expect(await response.json()).toMatchObject(answer);
   });
 
-  it('is gone once asks the second instance', async () => {
+  it('refuses the connection is answered by the second instance', async () => {
     dying = afterBytes(1, (socket) => socket.end(`${HEAD}${piece(FIRST_LINE)}0\r\n\r\n`));
     const { port } = killed.address() as AddressInfo;
     const two = await openTestGateway([members], {
