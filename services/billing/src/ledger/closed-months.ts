@@ -28,6 +28,12 @@ export function monthAfter(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 
+/** "2027-01" becomes "2026-12". */
+export function monthBefore(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+}
+
 /** The last closed month of each union; a union that closed none is absent. */
 export async function closedThrough(reader: Reader, tradeUnionIds: readonly Id[]): Promise<Map<Id, string>> {
   const rows = await reader.query<{ union_id: Id; period: string }[]>(
