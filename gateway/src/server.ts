@@ -5,9 +5,11 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import {
   bothSentences,
   carryTraceIds,
+  cutSlowSenders,
   endConnectionsWithLastAnswers,
   httpProblem,
   IdentityProblem,
+  patience,
   withWhatToDo,
 } from '@puhui/platform/door';
 import { openGraph } from './graph/route.js';
@@ -73,6 +75,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
     bodyLimit: BODY_BYTES_MAX,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
+    http: patience(),
     routerOptions: { maxParamLength: 200 },
     // An address that is none has no route, and so no other handler.
     frameworkErrors: (error, _asked, reply) => {
@@ -82,6 +85,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
   const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
   graph.apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await graph.apollo.start();
+  cutSlowSenders(app);
   carryTraceIds(app);
   endConnectionsWithLastAnswers(app);
   staySecure(app, config.sessions?.publicUrl);

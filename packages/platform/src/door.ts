@@ -4,6 +4,7 @@ export { isBrokenMachine } from '@puhui/messaging/broken-machine';
 export { activeTraceparent } from '@puhui/messaging/trace';
 export { bothSentences, httpProblem } from './boot/http-problems.js';
 export { endConnectionsWithLastAnswers } from './boot/last-answers.js';
+export { cutSlowSenders, patience } from './boot/slow-senders.js';
 export { Upkeep, type UpkeepTask } from './boot/upkeep.js';
 export type { Environment } from './config/config.js';
 export { ConfigProblem, explainProblems } from './config/problems.js';
