@@ -1,6 +1,7 @@
 // `npm run check`: what a commit needs, in less than a minute.
 import { build } from './build.mjs';
 import { goOnUnlessStopped, show } from './exec.mjs';
+import { licences } from './licences.mjs';
 import { runSuites } from './suites.mjs';
 import { bin } from './tree.mjs';
 import { complain, say } from './terminal.mjs';
@@ -20,6 +21,7 @@ const BESIDE_EACH_OTHER = [
       () => show(bin('oxlint'), ['--type-aware', '--deny-warnings'], { held: true, env: COLLECT_LESS }),
     ],
     ['unused exports and files', () => unused()],
+    ['licences', () => licences(complain)],
   ],
 ];
 

@@ -17,6 +17,7 @@ const scalars = {
   Fen: '@puhui/kernel#Fen',
   DateTime: 'Date',
   Date: '@puhui/kernel#BusinessDate',
+  Place: '@puhui/kernel#Place',
   IdempotencyKey: 'string',
   MessageId: 'string',
   _FieldSet: 'string',

@@ -5,6 +5,7 @@ import { build, SOURCES, TEST_PROGRAMS } from './build.mjs';
 import { check } from './check.mjs';
 import { show, TaskFailed } from './exec.mjs';
 import { generate } from './generate.mjs';
+import { sbom } from './sbom.mjs';
 import { chromium, runSuites } from './suites.mjs';
 import { bin, root } from './tree.mjs';
 import { complain } from './terminal.mjs';
@@ -30,6 +31,7 @@ const tasks = {
     await chromium();
     return program('test/dist/screens/take.js', args, { what: TEST_PROGRAMS, pages: true });
   },
+  sbom,
   format: () => show(bin('oxfmt'), ['.']),
 };
 

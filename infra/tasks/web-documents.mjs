@@ -23,6 +23,7 @@ const config = {
     Fen: 'string',
     DateTime: 'string',
     Date: 'string',
+    Place: 'string',
     IdempotencyKey: 'string',
     MessageId: 'string',
   },

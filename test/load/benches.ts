@@ -4,10 +4,22 @@ import { redeem } from './claims/redeem.js';
 import { event } from './event/event.js';
 import type { Bench } from './frame/bench.js';
 import { idle } from './idle/idle.js';
+import { mixed } from './mixed/mixed.js';
 import { pages } from './pages/pages.js';
 import { posting } from './posting/posting.js';
 import { relay } from './relay/relay.js';
 import { roster } from './rosters/roster.js';
 
 /** All that `npm run bench -- NAME` knows. */
-export const benches: readonly Bench[] = [claim, redeem, event, gateway, idle, pages, posting, relay, roster];
+export const benches: readonly Bench[] = [
+  claim,
+  redeem,
+  event,
+  gateway,
+  idle,
+  mixed,
+  pages,
+  posting,
+  relay,
+  roster,
+];

@@ -1,10 +1,10 @@
+import { DAY_MS } from '@puhui/kernel';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { madeUpUscc } from '@puhui/cli';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 import { anyKey } from './stage/any-key.js';
 
-const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 /** Whoever draws a name as markup runs it. */
 const HOSTILE = `<img src=x onerror=alert(1)>${Math.floor(Math.random() * 1e6)}`;
@@ -100,11 +100,13 @@ it('an officer who launches a campaign beyond its budget is told before, and rea
   const officer = await officerAt('/campaigns/new');
   await designs(officer, '太贵的洗车', '9000000');
   await officer.sees('不够：发布会被拒绝');
+  await officer.page.getByLabel('每人最多几份').fill('');
   await officer.findsNothingWrong();
   await officer.taps('保存草稿');
   await officer.sees('活动设置');
   await officer.page.getByRole('link', { name: '发布', exact: true }).click();
   await officer.sees('可用预算不够，发布会被拒绝');
+  await officer.sees('没有设每人限领');
   await officer.isSure('发布活动', '发布没有通过');
   await officer.sees('预算余额不足');
   await officer.findsNothingWrong();

@@ -98,6 +98,8 @@ const audit = (): Shot[] =>
     verify: '/verify',
     gaps: '/gaps',
     unmaskings: '/unmaskings',
+    corrections: '/corrections',
+    discarded: '/discarded',
     checkpoints: '/checkpoints',
   });
 

@@ -15,6 +15,8 @@ interface Check {
   /** What exactly it is done to: a page that names nothing does not compile. */
   readonly facts: SomeFacts;
   readonly happens: string;
+  /** What somebody may have overlooked, and may want. */
+  readonly caution?: string;
   readonly act: string;
 }
 
@@ -180,6 +182,7 @@ function AskOnce({ title, check, act, back, children }: AskOnceProps) {
       <div className="card stack">
         <h2>{words.checkTitle}</h2>
         <Facts lines={check.facts} />
+        {check.caution === undefined ? null : <p className="happens">{check.caution}</p>}
         <p className="happens">{check.happens}</p>
         <p className="actions">
           <button type="button" className="button" onClick={act}>

@@ -13,6 +13,7 @@ afterEach(async () => {
 });
 
 async function asking(reply: Reply, timeoutMs = 5_000) {
+  await graph?.close();
   graph = await someGraph(reply);
   return ask(document, { id: '7' }, { url: graph.url, timeoutMs });
 }

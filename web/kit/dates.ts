@@ -15,6 +15,7 @@ const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const date = { month: 'long', day: 'numeric' } as const;
 const year = { year: 'numeric' } as const;
 const years = formatOf(year);
+const months = formatOf({ ...year, month: 'long' });
 const days = formatOf({ ...year, ...date });
 const daysOfThisYear = formatOf(date);
 const moments = formatOf({ ...year, ...date, ...clock });
@@ -29,6 +30,10 @@ export const day = (text: string, language: Language): string =>
   days[language].format(
     /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T12:00:00+08:00`) : new Date(text),
   );
+
+/** "2026年12月" of a month, 2026-12. */
+export const month = (text: string, language: Language): string =>
+  months[language].format(new Date(`${text}-15T12:00:00+08:00`));
 
 /** "12月3日 09:00" */
 export function moment(text: string, language: Language, now: Date = new Date()): string {

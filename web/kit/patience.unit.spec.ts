@@ -18,6 +18,7 @@ afterEach(async () => {
 });
 
 async function patiently(replies: readonly Reply[], signal?: AbortSignal) {
+  await graph?.close();
   graph = await someGraph(...replies);
   const told: Waiting[] = [];
   const answer = await askUntilAnswered(

@@ -1,6 +1,8 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openClient } from '@puhui/postgres';
 import { freePort } from './ports.js';
 import { startPostgres, type LocalPostgres } from './postgres.js';
 import { temporaryFolder } from './testing/index.js';
@@ -12,8 +14,14 @@ beforeEach(() => {
   dataDir = join(folder, 'pg');
 });
 
-const start = async (): Promise<LocalPostgres> =>
-  startPostgres({ dataDir, port: await freePort(), logFile: `${dataDir}.log`, durable: false });
+const start = async (password?: string): Promise<LocalPostgres> =>
+  startPostgres({
+    dataDir,
+    port: await freePort(),
+    logFile: `${dataDir}.log`,
+    durable: false,
+    ...(password === undefined ? {} : { password }),
+  });
 
 describe('a database folder', () => {
   it('of another version is left alone, with both versions and advice', async () => {
@@ -37,5 +45,47 @@ describe('a database folder', () => {
     const server = await start();
     await server.stop();
     expect(readdirSync(dataDir)).toContain('PG_VERSION');
+  });
+});
+
+describe('a password', () => {
+  let server: LocalPostgres | undefined;
+  afterEach(async () => server?.stop());
+  const PASSWORD = "it's 'of' : @ / # 口令";
+
+  const whoGetsIn = async (url: string): Promise<string> => {
+    const settings = { connectionString: url, applicationName: 'puhui-test', onLost: () => undefined };
+    return openClient(settings).then(
+      async (client) => {
+        const { rows } = await client.query<{ who: string }>('select current_user as who');
+        await client.end();
+        return rows[0]?.who ?? '';
+      },
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+  };
+
+  it('is asked of everybody who comes to the loopback address', async () => {
+    server = await start(PASSWORD);
+    const url = new URL(server.url());
+    expect(await whoGetsIn(url.href)).toBe('postgres');
+    url.password = 'a guess';
+    expect(await whoGetsIn(url.href)).toMatch(/password authentication failed/);
+    url.password = '';
+    expect(await whoGetsIn(url.href)).toMatch(/password/);
+  });
+
+  it('comes over data that was begun without one, and over data that had another', async () => {
+    await (await start()).stop();
+    server = await start(PASSWORD);
+    expect(await whoGetsIn(server.url())).toBe('postgres');
+    const old = decodeURIComponent(new URL(server.url()).password);
+    await server.stop();
+    server = await start('another');
+    expect(await whoGetsIn(server.url())).toBe('postgres');
+    const url = new URL(server.url());
+    url.password = encodeURIComponent(old);
+    expect(await whoGetsIn(url.href)).toMatch(/password authentication failed/);
+    expect(await readFile(`${dataDir}.log`, 'utf8')).not.toContain(old);
   });
 });

@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync
 import { dirname, join } from 'node:path';
 import { openClient, WrongZone } from '@puhui/postgres';
 import { startServer, type LocalServer } from './child.js';
+import { askForPassword } from './postgres-password.js';
 import { fromAPlainPlace, needOneLine } from './plain-place.js';
 import { reachableDataDir, reachableProgram, versionOf, type User } from './reachable.js';
 
@@ -13,6 +14,8 @@ export interface PostgresOptions {
   readonly logFile: string;
   /** false leaves out fsync: for databases that are thrown away. A killed process still loses nothing, a power cut may. */
   readonly durable: boolean;
+  /** The superuser's, asked of everybody who connects. Left out, whoever reaches loopback is let in: for databases that are thrown away. */
+  readonly password?: string;
   readonly maxConnections?: number;
   /** The server's own zone, UTC unless given: a spec may ask for another, since every connection sets its own. */
   readonly timezone?: string;
@@ -32,7 +35,7 @@ interface Binaries {
 const START_TIMEOUT_MS = 60_000;
 
 /**
- * Starts PostgreSQL from the npm package on the loopback address. Whoever reaches loopback is let in.
+ * Starts PostgreSQL from the npm package on the loopback address. Data that was made without a password gets the one that is given.
  * @throws Error that says what to do when the data is of another version, or the folder is somebody's.
  */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
@@ -44,8 +47,9 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   if (!existsSync(join(dataDir, 'PG_VERSION')))
     initialise(dataDir, reachableProgram(binaries.initdb, user), user);
   needSameVersion(dataDir, binaries.postgres);
-  const url = (database = 'postgres') =>
-    `postgresql://postgres@127.0.0.1:${options.port}/${encodeURIComponent(database)}`;
+  const program = reachableProgram(binaries.postgres, user);
+  if (options.password !== undefined) askForPassword({ dataDir, program, user }, options.password);
+  const url = (database = 'postgres') => superuserUrl(options, database);
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -58,7 +62,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   };
   const server = await startServer({
     name: 'PostgreSQL',
-    command: reachableProgram(binaries.postgres, user),
+    command: program,
     args: [
       '-D',
       dataDir,
@@ -76,6 +80,15 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     ...(options.outlives ? { outlives: true } : {}),
   });
   return { ...server, url };
+}
+
+/** Where the superuser of a local PostgreSQL connects to. */
+export function superuserUrl(
+  { port, password }: Pick<PostgresOptions, 'port' | 'password'>,
+  database: string,
+): string {
+  const who = password === undefined ? 'postgres' : `postgres:${encodeURIComponent(password)}`;
+  return `postgresql://${who}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 }
 
 /** PostgreSQL refuses to run as root: there, it runs as `postgres`, which is made when it isn't there. */

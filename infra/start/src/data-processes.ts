@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fetchKafkaJars, startKafka, startPostgres } from '@puhui/local';
+import { fetchKafkaJars, startKafka, startPostgres, superuserUrl } from '@puhui/local';
 import type { ChosenBroker } from './broker-choice.js';
 import { startDockerKafka } from './docker-kafka.js';
 import type { Folders, Ports } from './layout.js';
@@ -8,17 +8,20 @@ import type { ChildSpec } from './supervisor.js';
 /** PostgreSQL with the run's data, and how to connect to it. */
 export function postgresChild(
   folders: Folders,
-  port: number,
-  durable: boolean,
+  {
+    port,
+    durable,
+    password,
+  }: { readonly port: number; readonly durable: boolean; readonly password: string },
 ): { child: ChildSpec; url: (database: string) => string } {
   const logFile = join(folders.logs, 'postgres.log');
   return {
-    url: (database) => `postgresql://postgres@127.0.0.1:${port}/${database}`,
+    url: (database) => superuserUrl({ port, password }, database),
     child: {
       name: 'postgres',
       port,
       logFile,
-      start: () => startPostgres({ dataDir: join(folders.data, 'pg'), port, logFile, durable }),
+      start: () => startPostgres({ dataDir: join(folders.data, 'pg'), port, logFile, durable, password }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { serviceNames } from './layout.js';
 import { StartProblem } from './problem.js';
 import { readJson } from './read-json.js';
 
@@ -12,10 +13,15 @@ const secretsSchema = z.object({
   hashKey: z.string(),
   /** Base64, 32 bytes: seals what the gateway's sessions hold. A lost one signs everybody out, and that is all. */
   session: z.string().optional(),
+  /** Base64, 32 bytes each: by which each service signs its events; each is told its own alone. */
+  eventKeys: z.record(z.enum(serviceNames), z.string()).optional(),
+  /** The password of the local PostgreSQL’s superuser, whom every process of the run connects as. */
+  postgres: z.string().optional(),
 });
+type Read = z.output<typeof secretsSchema>;
 
 /** What the processes of one local run share. Made once for a data folder; losing the master key loses the people. */
-export type Secrets = Readonly<z.output<typeof secretsSchema>> & { readonly session: string };
+export type Secrets = { readonly [Name in keyof Read]-?: NonNullable<Read[Name]> };
 
 /** @throws StartProblem for a file that is there and holds none: new ones would lose the people. */
 export function secretsOf(file: string): Secrets {
@@ -25,29 +31,40 @@ export function secretsOf(file: string): Secrets {
     issuer: randomBytes(32).toString('hex'),
     masterKey: randomBytes(32).toString('base64'),
     hashKey: randomBytes(32).toString('hex'),
-    session: newSessionKey(),
+    ...madeLater(),
   };
   write(file, secrets);
   return secrets;
 }
 
-const newSessionKey = (): string => randomBytes(32).toString('base64');
+const newKey = (): string => randomBytes(32).toString('base64');
+
+/** Those that data which was begun by an earlier version does not have: it goes on with new ones. */
+const madeLater = () => ({
+  session: newKey(),
+  postgres: randomBytes(32).toString('hex'),
+  eventKeys: { members: newKey(), partners: newKey(), benefits: newKey(), billing: newKey() },
+});
 const write = (file: string, secrets: Secrets): void =>
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
 
 function readSecrets(file: string): Secrets {
   const read = secretsSchema.safeParse(readJson(file));
-  if (read.success) return withSessionKey(file, read.data);
+  if (read.success) return complete(file, read.data);
   throw new StartProblem(
     `${file} does not hold the secrets of a run (damaged, or of another version): put back a copy of it, or begin anew ` +
       'with npm start -- --data FOLDER',
   );
 }
 
-/** Data that was begun before people could sign in with a browser goes on with a key of its own. */
-function withSessionKey(file: string, read: z.output<typeof secretsSchema>): Secrets {
-  if (read.session !== undefined) return { ...read, session: read.session };
-  const secrets: Secrets = { ...read, session: newSessionKey() };
-  write(file, secrets);
+function complete(file: string, read: Read): Secrets {
+  const made = madeLater();
+  const secrets = {
+    ...read,
+    session: read.session ?? made.session,
+    postgres: read.postgres ?? made.postgres,
+    eventKeys: read.eventKeys ?? made.eventKeys,
+  };
+  if (Object.keys(made).some((name) => !(name in read))) write(file, secrets);
   return secrets;
 }

@@ -16,15 +16,19 @@ describe('the secrets of a run', () => {
     expect(secretsOf(file)).toEqual(made);
     expect(Buffer.from(made.masterKey, 'base64')).toHaveLength(32);
     expect(Buffer.from(made.session, 'base64')).toHaveLength(32);
-    expect(new Set(Object.values(made)).size).toBe(5);
+    expect(made.postgres).toMatch(/^[\da-f]{64}$/);
+    const { eventKeys, ...others } = made;
+    expect(new Set([...Object.values(others), ...Object.values(eventKeys)]).size).toBe(10);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('gain the session key that earlier data does not have', () => {
+  it('gain those that earlier data does not have', () => {
     const before = { gateway: 'a', issuer: 'b', masterKey: 'c', hashKey: 'd' };
     writeFileSync(file, JSON.stringify(before));
     const now = secretsOf(file);
-    expect(now).toEqual({ ...before, session: expect.any(String) });
+    const text: unknown = expect.any(String);
+    const eventKeys = { members: text, partners: text, benefits: text, billing: text };
+    expect(now).toEqual({ ...before, session: text, postgres: text, eventKeys });
     expect(secretsOf(file)).toEqual(now);
   });
 

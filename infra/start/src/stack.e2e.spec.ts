@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openClient } from '@puhui/postgres';
 import { locationOf, temporaryFolder, Visitor } from '@puhui/testkit';
 import { z } from 'zod';
 import { demoAccounts, startStack, type Stack } from './index.js';
@@ -89,6 +90,17 @@ describe('a platform that was started', () => {
     expect(locationOf(await visitor.go(locationOf(back)))).toBe('/worker/');
     const answer = await visitor.ask(stack.url, '{ me { person { id } } }');
     expect(await answer.json()).toEqual({ data: { me: { person: { id: worker?.personId } } } });
+  });
+
+  it('lets nobody into its database without the password', async () => {
+    const url = new URL(stack.databaseUrl('members'));
+    url.password = '';
+    const opening = openClient({
+      connectionString: url.href,
+      applicationName: 'puhui-test',
+      onLost: () => undefined,
+    });
+    await expect(opening).rejects.toThrow(/password/);
   });
 
   it('leaves a file for programs of the same machine', () => {

@@ -81,14 +81,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const broker = await brokerOf(options, folders.kafkaLib);
   const instances = new Map(serviceNames.map((name) => [name, options.instances?.[name] ?? 1]));
   await needFreePorts(wantedPorts(ports, instances, broker));
+  const secrets = secretsOf(folders.secretsFile);
   const postgres = options.postgresUrl
     ? givenPostgres(options.postgresUrl)
-    : postgresChild(folders, ports.postgres, options.durable ?? true);
+    : postgresChild(folders, {
+        port: ports.postgres,
+        durable: options.durable ?? true,
+        password: secrets.postgres,
+      });
   const kafka = brokerChild(broker, folders, ports);
   const facts: RunFacts = {
     ports,
     folders,
-    secrets: secretsOf(folders.secretsFile),
+    secrets,
     databaseUrl: postgres.url,
     kafkaBrokers: kafka.brokers,
     instances,

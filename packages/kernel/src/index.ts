@@ -9,6 +9,7 @@ export * from './resident-id.js';
 export * from './identity-document.js';
 export * from './uscc.js';
 export * from './mobile.js';
+export * from './place.js';
 export * from './printable.js';
 export * from './life-cycle.js';
 export * from './person-name.js';

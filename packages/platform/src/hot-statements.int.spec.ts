@@ -71,8 +71,8 @@ describe.each([
   it('a person’s duties, and whether one covers a union', async () => {
     const duties = new KnownDuties();
     expect(await duties.rolesOf(watched, officer, NOW)).toHaveLength(3);
-    const scope = { kind: 'union', id: union } as const;
-    expect(await duties.covers(watched, officer, 'union_officer', scope, NOW)).not.toBeNull();
+    const onlooker = { personId: officer, roles: ['union_officer'], at: NOW } as const;
+    expect(await duties.seesOver(watched, onlooker, { kind: 'union', id: union })).toBe(true);
     expect(large()).toEqual([]);
   });
 

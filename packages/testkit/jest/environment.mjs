@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { Server } from 'node:net';
 import { join } from 'node:path';
 import { TestEnvironment } from 'jest-environment-node';
 import { compileOnce } from './compiled-once.mjs';
@@ -6,13 +7,22 @@ import { within } from './histories.mjs';
 
 compileOnce();
 
+const listening = () => process._getActiveHandles().filter((one) => one instanceof Server && one.listening);
+
 /**
  * Node, a folder for each spec file that is removed when the file has ended, however it ended, and for each test the bounds of
- * a property within the limit that this very test has: no property can be given more time than the test around it.
+ * a property within the limit that this very test has: no property can be given more time than the test around it. A unit spec
+ * that leaves a server open fails: Jest would tell of it at the end of all, without its name, and have to kill the process.
  */
 export default class SpecEnvironment extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    this.testPath = context.testPath;
+  }
+
   async setup() {
     await super.setup();
+    this.before = new Set(listening());
     this.folder = mkdtempSync(join(process.env.PUHUI_TEST_RUN, 'spec-'));
     // To pass through, not to look around: a PostgreSQL that runs as another user reaches its data in here.
     chmodSync(this.folder, 0o711);
@@ -27,5 +37,15 @@ export default class SpecEnvironment extends TestEnvironment {
   async teardown() {
     rmSync(this.folder, { recursive: true, force: true });
     await super.teardown();
+    if (process.env.PUHUI_SUITE === 'unit') this.needServersClosed();
+  }
+
+  needServersClosed() {
+    const left = listening().filter((one) => !this.before.has(one));
+    for (const server of left) server.close();
+    if (left.length === 0) return;
+    throw new Error(
+      `${this.testPath} leaves ${left.length} servers open: close each in the test that opened it`,
+    );
   }
 }

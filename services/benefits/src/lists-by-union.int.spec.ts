@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { subgraphSdl } from '@puhui/platform/schema';
-import { AskedByUnion, ServiceUnderTest } from '@puhui/platform/testing';
+import { AskedByUnion, schemaOf, ServiceUnderTest, unknownsShown } from '@puhui/platform/testing';
 import { benefitsService } from './service.js';
 
 let service: ServiceUnderTest;
@@ -27,4 +27,10 @@ it('an unknown union is refused instead of showing it as empty', async () => {
 
 it('another union’s list shows what is public, and its campaigns have no preview', async () => {
   expect(await asked.about(asked.elsewhere)).toEqual({ campaigns: 'shown', campaignPreview: 'NOT_ALLOWED' });
+});
+
+it('what nobody knows is answered alike by every query, whichever id names it', async () => {
+  const needed = { 'lostRedemption.code': '"123456"', 'lostRedemption.idempotencyKey': '"a-key"' };
+  const schema = await schemaOf((query) => service.ask(asked.everywhere, query));
+  expect(await unknownsShown(service, schema, asked.everywhere, needed)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { subgraphSdl } from '@puhui/platform/schema';
-import { AskedByUnion, ServiceUnderTest } from '@puhui/platform/testing';
+import { AskedByUnion, schemaOf, ServiceUnderTest, unknownsShown } from '@puhui/platform/testing';
 import { billingService } from './service.js';
 
 let service: ServiceUnderTest;
@@ -25,4 +25,9 @@ it('an unknown union is refused instead of showing it as empty', async () => {
 
 it('another union is refused just like an unknown one', async () => {
   expect(await asked.about(asked.elsewhere)).toEqual(asked.all('NOT_ALLOWED'));
+});
+
+it('what nobody knows is answered alike by every query, whichever id names it', async () => {
+  const schema = await schemaOf((query) => service.ask(asked.everywhere, query));
+  expect(await unknownsShown(service, schema, asked.everywhere)).toEqual([]);
 });

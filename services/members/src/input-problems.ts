@@ -125,6 +125,18 @@ export const inputProblems = {
     '请核对行政区划代码。',
     'Check the administrative division code.',
   ),
+  REGION_UNKNOWN: problem(
+    '没有这个行政区划代码。',
+    'There is no division with this code.',
+    '请核对行政区划代码。',
+    'Check the administrative division code.',
+  ),
+  REGION_ELSEWHERE: problem(
+    '该行政区划不在上级工会的行政区划内。',
+    'This division does not lie in that of the union above.',
+    '请核对行政区划代码，或选择所在地的上级工会。',
+    'Check the division code, or choose the union above of that place.',
+  ),
   USCC_FORM: problem(
     '统一社会信用代码应为 18 位，不含 I、O、Z、S、V。',
     'A unified social credit code has 18 characters without I, O, Z, S, V.',

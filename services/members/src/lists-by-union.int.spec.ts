@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { subgraphSdl } from '@puhui/platform/schema';
-import { AskedByUnion, ServiceUnderTest } from '@puhui/platform/testing';
+import { AskedByUnion, schemaOf, ServiceUnderTest, unknownsShown } from '@puhui/platform/testing';
 import { membersService } from './service.js';
 import { keys } from './spec/members-under-test.js';
 
@@ -32,4 +32,11 @@ it('another union is refused like an unknown one; the asker’s own duties there
     rosterImports: 'NOT_ALLOWED',
     duties: 'shown',
   });
+});
+
+it('what nobody knows is answered alike by every query, whichever id names it', async () => {
+  const schema = await schemaOf((query) => service.ask(asked.everywhere, query));
+  expect(await unknownsShown(service, schema, asked.everywhere, { 'duties.scopeKind': 'OUTLET' })).toEqual(
+    [],
+  );
 });

@@ -82,6 +82,7 @@ export const refusals = defineRefusals(
       hintZh: '请核对编号；如刚刚建立，请稍候几秒再试。',
       hintEn: 'Check the id; if it was made just now, try again in a few seconds.',
       mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+      mendsBy: 'news',
       fields: { scopeId: 'Id' },
     },
     ROLE_NOT_FOR_SCOPE: {
@@ -98,6 +99,13 @@ export const refusals = defineRefusals(
       hintZh: '无需重复授予；如需更改期限，请先撤销原职责。',
       hintEn: 'Nothing is to be done; to change its dates, revoke it first.',
       fields: { dutyId: 'Id!' },
+    },
+    DUTIES_INCOMPATIBLE: {
+      zh: '职责不相容：该人员已担任“{heldRole}”，不能在同一范围内再担任“{role}”。',
+      en: 'The person is “{heldRole}” already, and nobody is “{role}” as well over the same unions.',
+      hintZh: '请另选人员；或先撤销原职责，再授予新职责。',
+      hintEn: 'Choose somebody else, or revoke the duty that they hold first.',
+      fields: { role: 'enum DutyRole!', heldRole: 'enum DutyRole!', heldDutyId: 'Id!' },
     },
     DUTY_UNKNOWN: {
       zh: '没有找到该职责。',

@@ -27,10 +27,12 @@ export const access: AccessTable = {
   'Outlet.__resolveReference': ['worker'],
   // Who applied may add outlets before there is any duty: the use case knows them.
   'Mutation.addOutlets': ['worker'],
+  'Mutation.placeOutlet': ['worker'],
   'Mutation.closeOutlet': ['worker'],
 
   'Query.offer': ['worker'],
   'Query.offers': ['worker'],
+  'Query.offerPreview': ['worker'],
   'Offer.__resolveReference': ['worker'],
   // Who applied may draft an offer, and take it back, before there is any duty: the use case knows them.
   'Mutation.draftOffer': ['worker'],

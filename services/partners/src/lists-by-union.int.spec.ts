@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { subgraphSdl } from '@puhui/platform/schema';
-import { AskedByUnion, ServiceUnderTest } from '@puhui/platform/testing';
+import { AskedByUnion, schemaOf, ServiceUnderTest, unknownsShown } from '@puhui/platform/testing';
 import { partnersService } from './service.js';
 
 let service: ServiceUnderTest;
@@ -29,4 +29,9 @@ it('another union’s list shows what is public, and no more', async () => {
     offers: 'shown',
     usccConfirmations: 'NOT_ALLOWED',
   });
+});
+
+it('what nobody knows is answered alike by every query, whichever id names it', async () => {
+  const schema = await schemaOf((query) => service.ask(asked.everywhere, query));
+  expect(await unknownsShown(service, schema, asked.everywhere)).toEqual([]);
 });

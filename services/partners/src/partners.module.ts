@@ -14,6 +14,7 @@ import { StandingFor } from './onboarding/standing-for.js';
 import { StepPartner } from './onboarding/step/use-case.js';
 import { AddOutlets } from './outlets/add-outlets/use-case.js';
 import { CloseOutlet } from './outlets/close-outlet/use-case.js';
+import { PlaceOutlet } from './outlets/place-outlet/use-case.js';
 import { OutletFinder } from './outlets/find-outlets.js';
 import { OutletProblemResolver, OutletResolver, PartnerOutletsResolver } from './outlets/outlet.resolver.js';
 import { QualificationResolver } from './qualification/qualification.resolver.js';
@@ -35,6 +36,7 @@ const outlets = [
   PartnerOutletsResolver,
   OutletFinder,
   AddOutlets,
+  PlaceOutlet,
   CloseOutlet,
 ];
 const qualification = [QualificationResolver, QualifyPartner];

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { GATEWAY_SECRET } from '@puhui/benefits/testing';
+import { SignedInBrowsers } from '@puhui/gateway/testing';
 import { freePort } from '@puhui/local';
 import { GATEWAY_HEADER, type RunningService } from '@puhui/platform';
 import type { Around, Door } from './round.js';
 
 const UP_TIMEOUT_MS = 30_000;
 const LOOK_AGAIN_MS = 50;
+const SESSION_KEY_BYTES = 32;
 
 /** The service's own, which lets in what comes from the gateway. */
 export const ownDoor = (service: RunningService): Door => ({
@@ -51,6 +54,27 @@ export async function openGatewayDoor(
     close: async () => {
       child.kill('SIGTERM');
       await gone;
+    },
+  };
+}
+
+/** A gateway to which people come as their browsers do, with the cookie of a session. */
+export async function openBrowsersDoor(around: Around): Promise<GatewayDoor> {
+  const database = await around.postgres.newDatabase();
+  const key = randomBytes(SESSION_KEY_BYTES);
+  const browsers = SignedInBrowsers.open(database.url, key);
+  const door = await openGatewayDoor(around, {
+    PUHUI_SESSION_DATABASE_URL: database.url,
+    PUHUI_SESSION_KEY: key.toString('base64'),
+  });
+  return {
+    ...door,
+    headers: { 'sec-fetch-site': 'same-origin' },
+    signIn: async (callers) => ({ header: 'cookie: {{caller}}', callers: await browsers.cookiesOf(callers) }),
+    close: async () => {
+      await door.close();
+      await browsers.close();
+      await database.drop();
     },
   };
 }

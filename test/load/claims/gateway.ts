@@ -1,12 +1,12 @@
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
-import { openGatewayDoor, ownDoor } from './doors.js';
+import { openBrowsersDoor, openGatewayDoor, ownDoor } from './doors.js';
 import { CONNECTIONS, MEMBERS, openAround, playRound, type Around, type Round } from './round.js';
 
 /** The same claims through the gateway and at the service's own door, which is what the gateway can at best be. */
 export const gateway: Bench = {
   name: 'gateway',
   unit: 'claims',
-  says: "claims through the gateway, passed on or planned one by one, against the service's own door",
+  says: "claims through the gateway, passed on (by a bearer token, and by a session's cookie) or planned one by one, against the service's own door",
   numbers: {
     connections: `connections that claim at once (${CONNECTIONS})`,
     members: `workers who claim, over and over (${MEMBERS})`,
@@ -17,19 +17,23 @@ export const gateway: Bench = {
 async function openGateway({ numbers }: BenchOptions): Promise<OpenBench> {
   const around = await openAround(numbers);
   const passing = await openGatewayDoor(around, {});
+  const browsers = await openBrowsersDoor(around);
   const planning = await openGatewayDoor(around, { PUHUI_PASSING_ON: 'off' });
   return {
     contenders: [
       contender(around, 'direct', ownDoor),
       contender(around, 'passed on', () => passing),
+      contender(around, 'passed on, by cookie', () => browsers),
       contender(around, 'planned', () => planning),
     ],
     ratios: [
       ['passed on', 'direct'],
+      ['passed on, by cookie', 'direct'],
       ['passed on', 'planned'],
     ],
     close: async () => {
       await passing.close();
+      await browsers.close();
       await planning.close();
       await around.close();
     },

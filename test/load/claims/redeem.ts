@@ -69,8 +69,9 @@ async function redeeming(around: Around, served: Served, vouchers: number): Prom
   }
   const variables = { o: outletId, v: '{{code}}', k: '{{key}}' };
   const values = { code: codes, token: await tokensFor(around, cashierIds) };
+  const asked = { header: 'authorization: Bearer {{token}}', values };
   return {
-    ...graphOrder(around, ownDoor(service), { query: REDEEM, variables }, values),
+    ...graphOrder(around, ownDoor(service), { query: REDEEM, variables }, asked),
     requestsMax: codes.length,
   };
 }

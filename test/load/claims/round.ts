@@ -8,6 +8,7 @@ import {
   type Issuer,
   type PrismaClient,
 } from '@puhui/benefits/testing';
+import type { TokenHolder } from '@puhui/gateway/testing';
 import type { Id } from '@puhui/kernel';
 import { freePort } from '@puhui/local';
 import { Database, type RunningService } from '@puhui/platform';
@@ -57,9 +58,20 @@ export async function openAround(numbers: Readonly<Record<string, number>>): Pro
 export interface Door {
   /** Its GraphQL address. */
   readonly url: string;
-  /** Whatever it wants to see in a request beside the document and the token. */
+  /** Whatever it wants to see in a request beside the document and who asks. */
   readonly headers: Readonly<Record<string, string>>;
+  /** How callers say who they are; by their bearer tokens where this is left out. */
+  readonly signIn?: (callers: readonly TokenHolder[]) => Promise<SignIn>;
 }
+
+export interface SignIn {
+  /** The header, with {{caller}} for what is each one's own. */
+  readonly header: string;
+  /** In the order of the callers. */
+  readonly callers: readonly string[];
+}
+const byToken: NonNullable<Door['signIn']> = (callers) =>
+  Promise.resolve({ header: 'authorization: Bearer {{caller}}', callers: callers.map(({ token }) => token) });
 
 type Limits = Parameters<typeof benefitsModule>[0];
 
@@ -111,16 +123,18 @@ export const playRound = (
     { ...around, members: onceEach === 0 ? around.members : onceEach + WARM_UP_PERSONS },
     limits,
     async ({ service, campaignId, personIds }) => {
-      const token = await tokensFor(around, personIds);
+      const [token, door] = [await tokensFor(around, personIds), doorTo(service)];
+      const holders = token.map((one, nr) => ({ personId: personIds[nr] ?? '', token: one }));
+      const { header, callers: caller } = await (door.signIn ?? byToken)(holders);
       const variables = { c: campaignId, k: '{{key}}' };
-      const order = graphOrder(around, doorTo(service), { query: CLAIM, variables }, { token });
-      // Who claims over and over has a token that was seen before; who comes once has not.
+      const order = graphOrder(around, door, { query: CLAIM, variables }, { header, values: { caller } });
+      // Who claims over and over was seen before; who comes once was not.
       const [warm, measured] =
         onceEach === 0
-          ? [token, { token }]
-          : [token.slice(0, WARM_UP_PERSONS), { token: token.slice(WARM_UP_PERSONS) }];
+          ? [caller, { caller }]
+          : [caller.slice(0, WARM_UP_PERSONS), { caller: caller.slice(WARM_UP_PERSONS) }];
       const warming = { name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: warm.length };
-      await loadHttp({ ...order, ...warming, values: { token: warm } });
+      await loadHttp({ ...order, ...warming, values: { caller: warm } });
       const most = onceEach === 0 ? {} : { requestsMax: onceEach };
       const counted = { ...order, values: measured, seconds, ...most };
       const { came, cpuMs } = await metered(around.postgres.pid, () => loadHttp(counted));
@@ -131,12 +145,12 @@ export const playRound = (
 export const tokensFor = ({ issuer }: Around, personIds: readonly Id[]): Promise<string[]> =>
   Promise.all(personIds.map((id) => issuer.tokenFor(id)));
 
-/** A document of the graph, sent to a door by those whose tokens are among the values. */
+/** A document of the graph, sent to a door by those whom the header names. */
 export function graphOrder(
   { connections }: Around,
   door: Door,
   body: { readonly query: string; readonly variables: object },
-  values: LoadOrder['values'],
+  { header, values }: { readonly header: string; readonly values: LoadOrder['values'] },
 ): LoadOrder {
   const { hostname, port } = new URL(door.url);
   const headers = Object.entries(door.headers).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -148,7 +162,7 @@ export function graphOrder(
     seconds: 0,
     head:
       `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n` +
-      `${headers.join('')}authorization: Bearer {{token}}\r\n`,
+      `${headers.join('')}${header}\r\n`,
     body: JSON.stringify(body),
     values,
   };

@@ -105,6 +105,9 @@ const rawCodes = (known) =>
     return isData || !holder.checkVisibility() ? [] : [`a code: ${named(holder)}`];
   });
 
+/** A name as the server shows it to who may not read it whole. */
+const MASKED = /\p{Script=Han}\*+/gu;
+
 /** What the page itself says is in the language that it says it is in; names are as they are. */
 function otherLanguage() {
   if (document.documentElement.lang !== 'en') return ['does not speak English'];
@@ -112,7 +115,7 @@ function otherLanguage() {
   return texts()
     .filter(
       ({ holder, text }) =>
-        HAN.test(text) &&
+        HAN.test(text.replaceAll(MASKED, '')) &&
         holder.closest(ours) !== null &&
         holder.closest('bdi, [lang="zh-CN"], option') === null,
     )

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import {
   benefitsQuestions,
   caseSchema,
@@ -12,7 +13,6 @@ import type { Platform } from '../../e2e/stage/platform.js';
 import { anyKey } from './any-key.js';
 import { appointCashier, foundedOn, PUBLISHED, type Cases, type Place } from './founding.js';
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** What a campaign of the town differs in from the case that it is taken from. */
@@ -30,6 +30,8 @@ interface Variant {
 export interface Town {
   readonly officer: Door;
   readonly clock: LocalClock;
+  /** Whose campaigns these are. */
+  readonly tradeUnionId: string;
   /** Persons who may claim; each spec takes its own. */
   readonly members: readonly string[];
   /** Cashier of the first two outlets of the car wash, and of the first of them only. */
@@ -54,6 +56,7 @@ export async function foundTown(platform: Platform, cases: Cases = PUBLISHED): P
   return {
     officer,
     clock,
+    tradeUnionId: founded.wash.tradeUnionId,
     members: founded.members,
     cashierOfTwo: founded.cashierOfTwo,
     cashierOfOne: founded.cashierOfOne,

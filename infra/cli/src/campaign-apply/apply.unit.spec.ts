@@ -91,6 +91,18 @@ describe('campaign apply', () => {
     expect(JSON.parse(printed)).toMatchObject({ id: 'c', status: 'LAUNCHED' });
   });
 
+  it('says when it launches what a single person can claim all of', async () => {
+    let said = '';
+    jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      said += String(text);
+      return true;
+    });
+    await apply(GOOD, {}, '--launch');
+    expect(said).toBe('');
+    await apply(GOOD.replace(', perPerson: { period: day, units: 1 }', ''), {}, '--launch');
+    expect(said).toContain('without quotas.perPerson one person can claim all of it');
+  });
+
   it('shows the free amount when the budget does not cover it', async () => {
     const refusal = { reason: 'BUDGET_EXCEEDED', message: '预算不足', messageEn: 'too dear', free: '123456' };
     const refused = apply(GOOD, { campaign: () => campaign('REFUSED', refusal) }, '--launch');

@@ -54,8 +54,13 @@ async function apply(path: string, options: { launch?: boolean }, command: Comma
     options.launch && drafted.status === 'DRAFT'
       ? await launch(door, drafted.id, `launch:${newId(new Date())}`, NEWS_PATIENCE_MS)
       : drafted;
-  output(globals).print(`${campaign.id} ${campaign.title} ${campaign.status}`, campaign);
+  const { print, say } = output(globals);
+  if (options.launch && file.quotas.perPerson === undefined) say(NO_LIMIT_PER_PERSON);
+  print(`${campaign.id} ${campaign.title} ${campaign.status}`, campaign);
 }
+
+const NO_LIMIT_PER_PERSON =
+  '注意：没有设 quotas.perPerson，一个人可以领走全部份数 / note: without quotas.perPerson one person can claim all of it';
 
 /** One wish: this content on this day. A file that was corrected is another one. */
 export const keyOf = (file: CampaignFile, today: BusinessDate): string =>

@@ -23,6 +23,7 @@ const ndjson = (...lines: object[]): Given => ({
 });
 
 async function send(...answers: Given[]) {
+  await standIn?.close();
   standIn = await StandInDoor.open(...answers);
   const rows: RefusedRow[] = [];
   const progress: number[] = [];

@@ -12,6 +12,7 @@ import type { GraphContext } from '../graph/context.js';
 import { IdentityProblem } from '../identity/problems.js';
 import type { AccessRule, AccessTable, Verdict } from './access-table.js';
 import { ForbiddenProblem, notAllowedAnswer } from './forbidden.js';
+import { WhatMayCome } from './what-may-come.js';
 import { referenceResolverOf, replaceReferenceResolver } from './reference-resolver.js';
 import type { Reader } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
@@ -49,11 +50,16 @@ function guardField(
   if (field === undefined || rule.includes('anyone')) return;
   const inner: GraphQLFieldResolver<unknown, GraphContext> = field.resolve ?? defaultFieldResolver;
   const refusal = answersNotAllowed(field.type);
+  const isRoot = type.name === 'Query' || type.name === 'Mutation';
   field.resolve = (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
     const pass = (verdict: Verdict): unknown =>
       verdict === 'admitted' ? inner(source, args, context, info) : turnAway(verdict, door, refusal);
-    const verdict = judged(rule, context, gatekeeper);
-    return typeof verdict === 'string' ? pass(verdict) : verdict.then(pass);
+    const answer = (): unknown => {
+      const verdict = judged(rule, context, gatekeeper);
+      return typeof verdict === 'string' ? pass(verdict) : verdict.then(pass);
+    };
+    if (!isRoot) return answer();
+    return gatekeeper.whatMayCome.told({ personId: context.actor?.personId, door, args }, answer);
   };
 }
 
@@ -107,6 +113,7 @@ export class Gatekeeper {
     private readonly sql: Reader,
     private readonly duties: KnownDuties,
     private readonly clock: Clock,
+    readonly whatMayCome = new WhatMayCome(sql, duties),
   ) {}
 
   /** Answers at once where no duty is needed: that is what workers' claims take. */

@@ -7,6 +7,7 @@ import type { Actor } from '../identity/actor.js';
 import type { AccessTable } from './access-table.js';
 import { AccessProblem, checkCoverage, doorsOf } from './coverage.js';
 import { enforceAccess, Gatekeeper } from './enforce.js';
+import { WhatMayCome } from './what-may-come.js';
 
 const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   directive @sensitive on FIELD_DEFINITION
@@ -32,6 +33,7 @@ const actor: Actor = { personId: '01890a5d-1380-7138-8013-800138000123', issuer:
 function guarded(roles: readonly string[]) {
   let asked = 0;
   let acted = 0;
+  let tries = 0;
   const reader = {
     query: async <T>(): Promise<T> => {
       asked += 1;
@@ -54,7 +56,10 @@ function guarded(roles: readonly string[]) {
       },
     },
   ]);
-  const gatekeeper = new Gatekeeper(reader, new KnownDuties(), { now: () => new Date() });
+  const duties = new KnownDuties();
+  const freshness = () => Promise.resolve({ behindMs: 0 });
+  const mayCome = new WhatMayCome(reader, { freshness }, () => (tries += 4_000));
+  const gatekeeper = new Gatekeeper(reader, duties, { now: () => new Date() }, mayCome);
   enforceAccess(schema, access, gatekeeper);
   const ask = (source: string, who: Actor | null = actor, variableValues = {}) =>
     graphql({ schema, source, contextValue: newGraphContext(who), variableValues });
@@ -114,6 +119,19 @@ describe('access in front of the resolvers', () => {
     const variables = { r: [{ __typename: 'Item', id: '5' }] };
     expect((await ask(source, actor, variables)).data).toEqual({ _entities: [{ id: '5' }] });
     expect(messageOf(await ask(source, null, variables))).toContain('请先登录');
+  });
+});
+
+describe('who is turned away', () => {
+  it('hears a time to ask again until no duty can be on its way, for queries and mutations', async () => {
+    const { ask } = guarded([]);
+    const act = async () =>
+      (await ask('mutation { act { ... on NotAllowed { retryAfterMs } } }')).data?.['act'];
+    expect(await act()).toEqual({ retryAfterMs: 250 });
+    expect(await act()).toEqual({ retryAfterMs: null });
+    const audited = async () => (await ask('{ audited }')).errors?.[0]?.originalError;
+    expect(await audited()).toMatchObject({ retryAfterMs: 250 });
+    expect(await audited()).toMatchObject({ retryAfterMs: null });
   });
 });
 

@@ -12,10 +12,17 @@ export class ForbiddenProblem extends Error {
   readonly status = 403;
   readonly hint = notAllowedAnswer.hint;
   readonly hintEn = notAllowedAnswer.hintEn;
-  readonly retryAfterMs = notAllowedAnswer.retryAfterMs;
-  constructor(door: string) {
+  constructor(
+    private readonly door: string,
+    readonly retryAfterMs = notAllowedAnswer.retryAfterMs,
+  ) {
     super(`${notAllowedAnswer.messageEn} ${notAllowedAnswer.message} (${door})`);
     this.name = 'ForbiddenProblem';
+  }
+
+  /** The same where no duty is on its way that could mend it. */
+  forGood(): ForbiddenProblem {
+    return new ForbiddenProblem(this.door, null);
   }
 }
 

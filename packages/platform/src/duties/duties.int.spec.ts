@@ -4,7 +4,7 @@ import { DutyChanged, TradeUnionChanged, type Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
 import { SpecDatabase } from '../spec-service/spec-database.js';
-import type { ScopeKind } from './duty.js';
+import type { Duty, Scope, ScopeKind } from './duty.js';
 import { DutiesProjector } from './duties-projector.js';
 import { KnownDuties } from './known-duties.js';
 import { UnionTree } from './union-tree.js';
@@ -89,8 +89,11 @@ const take = (...events: ReceivedEvent[]) =>
     const batch: EventBatch = { consumer: 'members.duties', events, tx, table: identifier };
     return new DutiesProjector().onEvents(batch);
   });
-const covers = (person: Id, role: Role | Role[], scope: Parameters<KnownDuties['covers']>[3], at = NOW) =>
-  duties.covers(spec.database, person, role, scope, at);
+const covers = async (actorId: Id, role: Role | Role[], scope: Scope, now = NOW): Promise<Duty | null> => {
+  const may = await duties.mayOver({ tx: spec.database, actorId, now }, role, scope);
+  if (!may.ok) expect(may.error).toEqual({ code: 'NOT_ALLOWED' });
+  return may.ok ? may.value : null;
+};
 
 it('a duty over a union covers the union and those below it, and nothing else', async () => {
   const officer = id();

@@ -1,9 +1,11 @@
 import { type Reader, type Sql, sql, Table } from '@puhui/postgres';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
-import { liveAt, unionAndAbove } from './covering.js';
+import { err, ok, type Id, type Result } from '@puhui/kernel';
+import { ForbiddenProblem } from '../access/forbidden.js';
+import { liveAt, unionAndAbove, type Onlooker } from './covering.js';
 import type { Duty, Scope, ScopeKind } from './duty.js';
+import { isKnownUnion } from './known-union.js';
 
 interface DutyRow {
   duty_id: Id;
@@ -26,6 +28,16 @@ const ASKED = new Table<PersonAtPlace>('asked', {
   asked_scope: ['uuid', ({ scopeId }) => scopeId],
 });
 
+/** Who decides, and when: a `Work`, of which only reading is needed. */
+export interface Deciding {
+  readonly tx: Reader;
+  readonly actorId: Id;
+  readonly now: Date;
+}
+
+/** Who looks by which of their duties. */
+type DutifulOnlooker = Required<Onlooker>;
+
 const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_at`;
 
 /** Who may do what, as this service knows it: read over the projection of the duties that members publishes. */
@@ -40,11 +52,37 @@ export class KnownDuties {
     return rows.map(toDuty);
   }
 
+  /** Whether the actor of a decision may make it: by a live duty of one of the roles that covers the scope. */
+  async mayOver(
+    { tx, actorId, now }: Deciding,
+    role: Role | readonly Role[],
+    scope: Scope,
+  ): Promise<Result<Duty, { readonly code: 'NOT_ALLOWED' }>> {
+    const duty = await this.covers(tx, actorId, role, scope, now);
+    return duty === null ? err({ code: 'NOT_ALLOWED' }) : ok(duty);
+  }
+
+  /** Whether somebody who looks may see what lies there, in whatever one they ask for by its id. */
+  async seesOver(reader: Reader, { personId, roles, at }: DutifulOnlooker, scope: Scope): Promise<boolean> {
+    return (await this.covers(reader, personId, roles, scope, at)) !== null;
+  }
+
+  /**
+   * Where a list or a report begins that is about one union, partner or outlet: who may not see what lies there is refused, and so
+   * is whoever names a union that is not known here, so that an empty page always means that there is nothing.
+   * @param door the field that was asked, e.g. "Query.members".
+   * @throws ForbiddenProblem
+   */
+  async mustOver(reader: Reader, onlooker: DutifulOnlooker, scope: Scope, door: string): Promise<void> {
+    const isKnown = scope.kind !== 'union' || (await isKnownUnion(reader, scope.id));
+    if (!isKnown || !(await this.seesOver(reader, onlooker, scope))) throw new ForbiddenProblem(door);
+  }
+
   /**
    * A live duty of one of the roles that covers the scope, or null. A duty over a union covers its subtree;
    * a duty over the platform covers everything.
    */
-  async covers(
+  private async covers(
     reader: Reader,
     personId: Id,
     role: Role | readonly Role[],

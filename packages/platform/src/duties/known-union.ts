@@ -9,8 +9,13 @@ import { ForbiddenProblem } from '../access/forbidden.js';
  * @throws ForbiddenProblem
  */
 export async function mustKnowUnion(reader: Reader, tradeUnionId: string, door: string): Promise<void> {
-  const found = isId(tradeUnionId)
-    ? await reader.query<unknown[]>(sql`select from platform.trade_union where id = ${tradeUnionId}::uuid`)
-    : [];
-  if (found.length === 0) throw new ForbiddenProblem(door);
+  if (!(await isKnownUnion(reader, tradeUnionId))) throw new ForbiddenProblem(door);
+}
+
+export async function isKnownUnion(reader: Reader, tradeUnionId: string): Promise<boolean> {
+  if (!isId(tradeUnionId)) return false;
+  const found = await reader.query<unknown[]>(
+    sql`select from platform.trade_union where id = ${tradeUnionId}::uuid`,
+  );
+  return found.length > 0;
 }

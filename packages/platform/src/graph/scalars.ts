@@ -2,11 +2,14 @@ import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'gr
 import {
   fen,
   isCalendarDate,
+  parsePlace,
+  placeText,
   plainTyped,
   GIVEN_YEAR_MAX,
   GIVEN_YEAR_MIN,
   type BusinessDate,
   type Fen,
+  type Place,
 } from '@puhui/kernel';
 
 const FEN_DIGITS = /^-?\d{1,19}$/;
@@ -55,6 +58,23 @@ function readDate(value: unknown): BusinessDate {
   if (typeof value === 'string' && isCalendarDate(value)) return value;
   throw badValue('Date', value, '存在的日期，如 "2026-11-22"', 'a day that exists, like "2026-11-22"');
 }
+
+const asPlace = (value: unknown): Place | null =>
+  typeof value === 'string' ? parsePlace(value.trim()) : null;
+
+function readPlace(value: unknown): Place {
+  const place = asPlace(value);
+  if (place !== null) return place;
+  throw badValue(
+    'Place',
+    value,
+    '中国境内的经纬度，最多六位小数，如 "20.031971,110.331190"',
+    'latitude and longitude within China, with at most six decimals, like "20.031971,110.331190"',
+  );
+}
+
+const isPlace = (value: unknown): value is Place =>
+  typeof value === 'object' && value !== null && 'latitude' in value && 'longitude' in value;
 
 function inReach<T>(type: string, year: number, read: T): T {
   if (year >= GIVEN_YEAR_MIN && year <= GIVEN_YEAR_MAX) return read;
@@ -148,6 +168,7 @@ export const scalarResolvers = {
   Date: typedScalar('Date', readDateInReach, (value) =>
     value instanceof Date ? value.toISOString().slice(0, 10) : readDate(value),
   ),
+  Place: typedScalar('Place', readPlace, (value) => placeText(isPlace(value) ? value : readPlace(value))),
   Id: givenOut('Id'),
   Count: new GraphQLScalarType<number, number>({
     name: 'Count',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { GraphQLError, Kind, parse, parseValue } from 'graphql';
 import { scalarResolvers } from './scalars.js';
 
-const { Fen, DateTime, Date: Day } = scalarResolvers;
+const { Fen, DateTime, Date: Day, Place } = scalarResolvers;
 
 describe('Fen', () => {
   it.each([
@@ -128,5 +128,20 @@ describe('a caller’s key', () => {
     expect(scalarResolvers.IdempotencyKey.parseValue(key)).toBe(key);
     expect(scalarResolvers.IdempotencyKey.parseLiteral({ kind: Kind.STRING, value: key })).toBe(key);
     expect(scalarResolvers.MessageId.parseValue(key)).toBe(key);
+  });
+});
+
+describe('Place', () => {
+  const haikou = { latitude: 20_031_971, longitude: 110_331_190 };
+
+  it('reads latitude and longitude in either order, and writes six decimals', () => {
+    for (const text of ['20.031971,110.33119', '１１０．３３１１９， 20.031971'])
+      expect(Place.parseValue(text)).toEqual(haikou);
+    expect(Place.serialize(haikou)).toBe('20.031971,110.331190');
+    expect(Place.serialize('110.33119,20.031971')).toBe('20.031971,110.331190');
+  });
+
+  it.each(['', '35.68,139.76', 20, null, haikou])('takes no place from %j', (value) => {
+    expect(() => Place.parseValue(value)).toThrow('within China');
   });
 });

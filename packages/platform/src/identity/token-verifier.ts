@@ -7,6 +7,7 @@ import {
   type JWTVerifyGetKey,
   type RemoteJWKSet,
 } from 'jose';
+import { whatElse } from './access-token.js';
 import type { Actor } from './actor.js';
 import { IdentityProblem } from './problems.js';
 import { TokenCache } from './token-cache.js';
@@ -32,7 +33,7 @@ const CLOCK_TOLERANCE_S = 5;
 const TOKEN_CHARS_MAX = 8_192;
 
 /**
- * Verifies bearer tokens: signature by the issuer's keys, issuer, audience, expiry (real time). What was verified is
+ * Verifies bearer tokens: signature by the issuer's keys, that it is an access token, issuer, audience, expiry (real time). What was verified is
  * remembered until it expires, so that a signature is checked once and not for every request.
  */
 export class TokenVerifier {
@@ -61,7 +62,7 @@ export class TokenVerifier {
   private async check(token: string): Promise<Actor> {
     const { issuer, audience, personClaim } = this.options;
     const keys = this.options.keys ?? (await this.keysOfIssuer());
-    const { payload } = await jwtVerify(token, keys, {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer,
       audience,
       algorithms: ALGORITHMS,
@@ -70,6 +71,8 @@ export class TokenVerifier {
     }).catch((error: unknown) => {
       throw identityProblem(error);
     });
+    const other = whatElse(protectedHeader, payload);
+    if (other !== null) throw new IdentityProblem('UNAUTHENTICATED', `no access token: ${other}`);
     const actor = actorOfClaims(payload, issuer, personClaim);
     this.cache.put(token, actor, (payload.exp ?? 0) * 1000);
     return actor;

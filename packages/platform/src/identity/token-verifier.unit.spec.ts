@@ -32,10 +32,11 @@ beforeAll(async () => {
 
 const verifier = (personClaim = 'sub', own = keys) =>
   new TokenVerifier({ issuer: ISSUER, audience: 'puhui', personClaim, keys: own });
-const token = async (claims: object, lifetimeS: number | null = 600, alg = 'ES256') => {
+const token = async (claims: object, lifetimeS: number | null = 600, typ?: string) => {
   const jwt = new SignJWT({ iss: ISSUER, aud: 'puhui', sub: person, ...claims }).setProtectedHeader({
-    alg,
+    alg: 'ES256',
     kid: 'k',
+    ...(typ === undefined ? {} : { typ }),
   });
   if (lifetimeS !== null) jwt.setExpirationTime(Math.floor(Date.now() / 1000) + lifetimeS);
   return `Bearer ${await jwt.sign(key)}`;
@@ -93,6 +94,23 @@ it.each<[string, object, number | null, string]>([
   ['that is right', {}, 600, 'accepted'],
 ])('verifying judges a token %s', async (_, claims, lifetimeS, outcome) => {
   expect(await codeOf(await token(claims, lifetimeS))).toBe(outcome);
+});
+
+it.each<[string, object, string | undefined, string]>([
+  ['an access token by its type', { nonce: 'n' }, 'at+jwt', 'accepted'],
+  ['an access token by its whole type', {}, 'application/AT+JWT', 'accepted'],
+  ['a token that says JWT and nothing else', {}, 'JWT', 'accepted'],
+  ['an access token of Keycloak', { typ: 'Bearer' }, 'JWT', 'accepted'],
+  ['an ID token by its nonce', { nonce: 'n' }, 'JWT', 'UNAUTHENTICATED'],
+  ['an ID token by the hash of its twin', { at_hash: 'h' }, undefined, 'UNAUTHENTICATED'],
+  ['an ID token of Keycloak', { typ: 'ID' }, 'JWT', 'UNAUTHENTICATED'],
+  ['an ID token of Cognito', { token_use: 'id' }, undefined, 'UNAUTHENTICATED'],
+  ['a token for renewal', { typ: 'Refresh' }, 'JWT', 'UNAUTHENTICATED'],
+  ['a logout token', { events: {} }, 'logout+jwt', 'UNAUTHENTICATED'],
+  ['a logout token of before its type', { events: {} }, undefined, 'UNAUTHENTICATED'],
+  ['a proof of a key', {}, 'dpop+jwt', 'UNAUTHENTICATED'],
+])('verifying judges %s', async (_, claims, typ, outcome) => {
+  expect(await codeOf(await token(claims, 600, typ))).toBe(outcome);
 });
 
 it('verifying refuses a token without a signature', async () => {

@@ -159,16 +159,20 @@ function answerOf(
     messageEn: quote(entry.en, 'en'),
     hint: quote(entry.hintZh, 'zh'),
     hintEn: quote(entry.hintEn, 'en'),
-    retryAfterMs: retryAfterMs(entry, refusal),
+    ...mending(entry, refusal),
   };
 }
 
 /** What a program reads of it: whether asking the same again may help, and when. */
-function retryAfterMs({ mendsWithinMs, mendsWhile = {} }: RefusalEntry, refusal: object): number | null {
-  if (Reflect.get(refusal, 'forGood') === true) return null;
+function mending(
+  { mendsWithinMs, mendsBy, mendsWhile = {} }: RefusalEntry,
+  refusal: object,
+): Pick<RefusalAnswer, 'retryAfterMs' | 'mendsBy'> {
+  const never = { retryAfterMs: null };
+  if (mendsWithinMs === undefined || Reflect.get(refusal, 'forGood') === true) return never;
   const mends = Object.entries(mendsWhile).every(([fact, values]) => {
     const value: unknown = Reflect.get(refusal, fact);
     return typeof value === 'string' && values.includes(value);
   });
-  return mends ? (mendsWithinMs ?? null) : null;
+  return mends ? { retryAfterMs: mendsWithinMs, mendsBy } : never;
 }

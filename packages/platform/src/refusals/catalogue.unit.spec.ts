@@ -91,12 +91,17 @@ it('a catalogue carries an enum by its inner name, and says so', () => {
 it('a catalogue says after how long to retry where news may mend a refusal, and only there', () => {
   const { answerRefusal } = defineRefusals(
     {
-      NOT_HEARD_OF: { ...entries.UNKNOWN, mendsWithinMs: 250 },
-      NOT_OPEN: { ...entries.NOT_OPEN, mendsWithinMs: 500, mendsWhile: { status: ['shut'] } },
+      NOT_HEARD_OF: { ...entries.UNKNOWN, mendsWithinMs: 250, mendsBy: 'news' },
+      NOT_OPEN: {
+        ...entries.NOT_OPEN,
+        mendsWithinMs: 500,
+        mendsBy: 'itself',
+        mendsWhile: { status: ['shut'] },
+      },
     },
     { words },
   );
-  expect(answerRefusal({ code: 'NOT_HEARD_OF' })).toMatchObject({ retryAfterMs: 250 });
+  expect(answerRefusal({ code: 'NOT_HEARD_OF' })).toMatchObject({ retryAfterMs: 250, mendsBy: 'news' });
   expect(answerRefusal({ code: 'NOT_OPEN', status: 'shut' })).toMatchObject({ retryAfterMs: 500 });
   expect(answerRefusal({ code: 'NOT_OPEN', status: 'open' })).toMatchObject({ retryAfterMs: null });
   expect(catalogue.answerRefusal({ code: 'UNKNOWN' })).toMatchObject({ retryAfterMs: null });
@@ -118,7 +123,8 @@ it('a catalogue names a retry time for a missing duty, unless none would help', 
 });
 
 it('a catalogue finds a condition on an unknown fact', () => {
-  const broken = { UNKNOWN: { ...entries.UNKNOWN, mendsWithinMs: 1, mendsWhile: { state: ['new'] } } };
+  const mends = { mendsWithinMs: 1, mendsBy: 'news', mendsWhile: { state: ['new'] } } as const;
+  const broken = { UNKNOWN: { ...entries.UNKNOWN, ...mends } };
   expect(checkRefusals({ entries: broken, words }, schema(), ['SoldOut', 'NotOpen'])).toEqual([
     'UNKNOWN mends while state …, which is not one of its facts',
   ]);
@@ -126,9 +132,16 @@ it('a catalogue finds a condition on an unknown fact', () => {
 
 it('a catalogue tells on its doc page what may mend by itself', () => {
   const page = renderRefusals('x', {
-    NOT_OPEN: { ...entries.NOT_OPEN, mendsWithinMs: 500, mendsWhile: { status: ['shut'] } },
+    NOT_OPEN: {
+      ...entries.NOT_OPEN,
+      mendsWithinMs: 500,
+      mendsBy: 'itself',
+      mendsWhile: { status: ['shut'] },
+    },
+    UNKNOWN: { ...entries.UNKNOWN, mendsWithinMs: 250, mendsBy: 'news' },
   });
-  expect(page).toContain('- News of it may still be on its way: ask again after 500 ms (`status`: shut)');
+  expect(page).toContain('- It ends by itself: ask again after 500 ms (`status`: shut)');
+  expect(page).toContain('on its way: ask again after 250 ms, until the answer names no time');
 });
 
 it('a catalogue throws for an unknown code', () => {

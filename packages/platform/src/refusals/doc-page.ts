@@ -25,12 +25,17 @@ export function renderRefusals(title: string, entries: RefusalEntries): string {
 }
 
 /** Whether it may mend by itself. */
-function mending({ mendsWithinMs, mendsWhile = {} }: RefusalEntry): string[] {
+function mending({ mendsWithinMs, mendsBy, mendsWhile = {} }: RefusalEntry): string[] {
   if (mendsWithinMs === undefined) return [];
   const conditions = Object.entries(mendsWhile).map(([fact, values]) => `\`${fact}\`: ${values.join(', ')}`);
   const only = conditions.length > 0 ? ` (${conditions.join('; ')})` : '';
+  if (mendsBy === 'itself')
+    return [
+      `- 稍候会自行解决，${mendsWithinMs} 毫秒后可再试${only}`,
+      `- It ends by itself: ask again after ${mendsWithinMs} ms${only}`,
+    ];
   return [
-    `- 相关消息可能仍在途中，${mendsWithinMs} 毫秒后可再试${only}`,
-    `- News of it may still be on its way: ask again after ${mendsWithinMs} ms${only}`,
+    `- 相关消息可能仍在途中，${mendsWithinMs} 毫秒后可再试，直到答复不再给出时间${only}`,
+    `- News of it may still be on its way: ask again after ${mendsWithinMs} ms, until the answer names no time${only}`,
   ];
 }

@@ -29,25 +29,35 @@ export type FactValue<T, W> = T extends `enum ${infer Name}!`
         ? FactTypes[T] | null
         : never;
 
+/**
+ * Why asking again may help: a duty may be on its way here (duty), or other news of another service (news), which both have come
+ * or never will after a while; or what stands in the way ends by itself (itself): a queue, a launch under way.
+ */
+export type MendsBy = 'duty' | 'news' | 'itself';
+
+/** Left out where asking again alone doesn't help. */
+type Mending =
+  | { readonly mendsWithinMs?: undefined; readonly mendsBy?: undefined; readonly mendsWhile?: undefined }
+  | {
+      /** It rests on what this service knows so far; so long a client waits before it asks the same again. */
+      readonly mendsWithinMs: number;
+      readonly mendsBy: MendsBy;
+      /** That is so only while these facts have one of these values: `{ status: ['launching'] }`. */
+      readonly mendsWhile?: Readonly<Record<string, readonly string[]>>;
+    };
+
 /** One expected answer other than success. Sentences may quote facts: "剩余 {free} 份". */
-export interface RefusalEntry {
+export type RefusalEntry = Mending & {
   readonly zh: string;
   readonly en: string;
   /** What the person can do. */
   readonly hintZh: string;
   readonly hintEn: string;
-  /**
-   * It rests on what this service has heard so far, and news on its way may mend it, usually within so many milliseconds:
-   * so long a client waits before it asks the same again. Left out where asking again alone doesn't help.
-   */
-  readonly mendsWithinMs?: number;
-  /** That is so only while these facts have one of these values: `{ status: ['launching'] }`. */
-  readonly mendsWhile?: Readonly<Record<string, readonly string[]>>;
   /** The facts it carries, by name, with their GraphQL types. */
   readonly fields: Readonly<Record<string, FactType>>;
   /** What the graph says of a fact whose name does not say it. */
   readonly about?: Readonly<Record<string, string>>;
-}
+};
 export type RefusalEntries = Readonly<Record<string, RefusalEntry>>;
 
 /** A refusal as GraphQL answers it. */
@@ -60,4 +70,6 @@ export interface RefusalAnswer {
   readonly hintEn: string;
   /** How long to wait before asking the same again; null when asking again alone doesn't help. */
   readonly retryAfterMs: number | null;
+  /** Whether what may mend it comes for certain, which clients are not told: where a duty or news is waited for, that ends. */
+  readonly mendsBy?: MendsBy;
 }

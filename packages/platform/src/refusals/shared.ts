@@ -15,9 +15,10 @@ import type { WordsFor } from './say-fact.js';
 export const NEWS_MENDS_WITHIN_MS = 250;
 
 /** An entry in the catalogue of the service that owns the fact: what it does not know is not there, and nothing mends it. */
-export function atOwner<E extends RefusalEntry>(entry: E): Omit<E, 'mendsWithinMs'> {
+export function atOwner<E extends RefusalEntry>(entry: E): Omit<E, 'mendsWithinMs' | 'mendsBy'> {
   const own = { ...entry };
   Reflect.deleteProperty(own, 'mendsWithinMs');
+  Reflect.deleteProperty(own, 'mendsBy');
   return own;
 }
 
@@ -33,6 +34,7 @@ export const sharedRefusals = {
     hintZh: '请联系本级工会管理员核对您的职责及其范围。',
     hintEn: 'Ask the administrator of your trade union to check your duties and their scope.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'duty',
     fields: {},
   },
   IDEMPOTENCY_KEY_ALREADY_USED: {
@@ -48,6 +50,7 @@ export const sharedRefusals = {
     hintZh: '请核对工会编号，或在工会列表中查找。',
     hintEn: 'Check the id or the code, or look the union up in the list.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'news',
     fields: { tradeUnion: 'String!' },
   },
   /** For what begins something new with a union, or binds its money; what it began is settled and closed as before. */
@@ -64,6 +67,7 @@ export const sharedRefusals = {
     hintZh: '请核对商户编号。',
     hintEn: 'Check the id.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'news',
     fields: { partnerId: 'Id!' },
   },
 } as const satisfies RefusalEntries;

@@ -4,6 +4,7 @@ import { answersByUnion, queriesByUnion } from './lists-by-union.js';
 import type { ServiceUnderTest } from './service-under-test.js';
 
 const ROLES = ['union_officer', 'auditor'] as const;
+const EVERYWHERE = [...ROLES, 'finance_officer', 'finance_approver', 'platform_admin'] as const;
 
 /** A service that knows a province, a union below it that is dissolved, and one elsewhere; and who asks it. */
 export class AskedByUnion {
@@ -13,7 +14,7 @@ export class AskedByUnion {
   readonly nobodyKnows = newId(new Date());
   /** Officer and auditor of the province. */
   readonly officer = newId(new Date());
-  /** Officer and auditor of every union, and the platform's administrator. */
+  /** Has every duty of a union over all of them, administers a partner and serves at an outlet. */
   readonly everywhere = newId(new Date());
 
   private constructor(
@@ -31,8 +32,9 @@ export class AskedByUnion {
       sql`update platform.trade_union set status = 'dissolved' where id = ${dissolved}::uuid`,
     );
     for (const role of ROLES) await service.appoint(officer, role, 'union', province);
-    for (const role of [...ROLES, 'platform_admin'] as const)
-      await service.appoint(everywhere, role, 'platform', null);
+    for (const role of EVERYWHERE) await service.appoint(everywhere, role, 'platform', null);
+    await service.appoint(everywhere, 'partner_admin', 'partner', newId(new Date()));
+    await service.appoint(everywhere, 'partner_cashier', 'outlet', newId(new Date()));
     return asked;
   }
 

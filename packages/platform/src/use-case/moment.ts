@@ -20,7 +20,8 @@ export interface Loading<P = unknown> {
   readonly actorId: Id;
   /**
    * The instant of the decision, for what is read as of it. It is born when it is first asked for, behind `load` at the latest: ask
-   * behind the last lock, or what committed while that was waited for is dated after what is decided here.
+   * behind the last lock, or what committed while that was waited for is dated after what is decided here. A statement that locks
+   * after it was asked for is a bug, which is thrown.
    */
   readonly now: () => Date;
 }

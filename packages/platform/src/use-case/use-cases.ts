@@ -14,6 +14,7 @@ import {
 import type { Deed, KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
 import type { Loading, Moment, Work } from './moment.js';
+import { Undated } from './undated.js';
 
 /** What every command that changes something carries. */
 export interface Keyed {
@@ -135,9 +136,14 @@ async function decided<P, State, Decided, Kept extends Deed, Answer, NotFound, N
 ): Promise<Result<Kept, NotFound | NotAllowed | Refused | Unfit>> {
   const fits = steps.check?.() ?? ok(null);
   if (!fits.ok) return fits;
-  const state = await steps.load(loading);
-  if (!state.ok) return state;
   const { tx, actorId } = loading;
+  const undated = new Undated(tx);
+  const dating = () => {
+    undated.date();
+    return loading.now();
+  };
+  const state = await steps.load({ tx: undated, actorId, now: dating });
+  if (!state.ok) return state;
   const now = loading.now();
   const work = { tx, actorId, now };
   const may = (await steps.may?.(work, state.value)) ?? ok(null);

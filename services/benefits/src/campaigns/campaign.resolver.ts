@@ -1,6 +1,6 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
-import { Database, pageById, pageRequest, type GraphContext } from '@puhui/platform';
+import { timesFen, type Id } from '@puhui/kernel';
+import { Database, loadPage, pageById, pageRequest, type GraphContext } from '@puhui/platform';
 import { EntryFinder } from '../entries/find-entries.js';
 import { entryView, type EntryView } from '../entries/view.js';
 import type {
@@ -38,7 +38,7 @@ export class CampaignResolver {
     @Args() { id }: QueryCampaignArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'Campaign'> | null> {
-    const campaign = await this.campaigns.seen(context, id);
+    const campaign = await this.campaigns.one(context, id);
     return campaign === null ? null : campaignView(campaign);
   }
 
@@ -93,25 +93,57 @@ export class CampaignResolver {
     return (await this.voucherLoader.counts(context, campaign.id)).expired;
   }
 
+  @ResolveField()
+  async leftUnits(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Count'>> {
+    const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
+    return Math.max(0, campaign.quotas.totalUnits - claimed);
+  }
+
+  @ResolveField()
+  async redeemedAmount(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Fen'>> {
+    const { redeemed } = await this.voucherLoader.counts(context, campaign.id);
+    return timesFen(campaign.price.unionPays, redeemed);
+  }
+
+  @ResolveField()
+  async heldAmount(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Fen'>> {
+    const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
+    const { redeemed, expired } = await this.voucherLoader.counts(context, campaign.id);
+    return timesFen(campaign.price.unionPays, Math.max(0, claimed - redeemed - expired));
+  }
+
   @ResolveField('vouchers')
   async vouchersOf(
-    @Parent() campaign: CampaignView,
+    @Parent() { id }: CampaignView,
     @Args() args: CampaignVouchersArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'VoucherConnection'>> {
-    const filter = { campaignId: campaign.id, personId: null, status: args.status ?? null };
-    const page = await this.vouchers.page(await this.sights.ofAsker(context), filter, pageById(args));
+    const request = { ...pageById(args), status: args.status ?? null };
+    const page = await loadPage(context, 'vouchers of a campaign', { id, args: request }, async (ids) =>
+      this.vouchers.ofCampaigns(await this.sights.ofAsker(context), ids, request),
+    );
     return { nodes: page.nodes.map(voucherView), pageInfo: page.pageInfo };
   }
 
   @ResolveField('entries')
   async entriesOf(
-    @Parent() campaign: CampaignView,
+    @Parent() { id }: CampaignView,
     @Args() args: CampaignEntriesArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'EntryConnection'>> {
-    const filter = { campaignId: campaign.id, personId: null, status: args.status ?? null };
-    const page = await this.entries.page(await this.sights.ofAsker(context), filter, pageById(args));
+    const request = { ...pageById(args), status: args.status ?? null };
+    const page = await loadPage(context, 'entries of a campaign', { id, args: request }, async (ids) =>
+      this.entries.ofCampaigns(await this.sights.ofAsker(context), ids, request),
+    );
     return { nodes: page.nodes.map(entryView), pageInfo: page.pageInfo };
   }
 }
@@ -126,7 +158,7 @@ export class CampaignOfEntry {
     @Parent() { entry }: EntryView,
     @Context() context: GraphContext,
   ): Promise<Graph<'Campaign'> | null> {
-    const campaign = await this.campaigns.seen(context, entry.campaignId);
+    const campaign = await this.campaigns.one(context, entry.campaignId);
     return campaign === null ? null : campaignView(campaign);
   }
 }
@@ -141,7 +173,7 @@ export class CampaignOfVoucher {
     @Parent() { voucher }: VoucherView,
     @Context() context: GraphContext,
   ): Promise<Graph<'Campaign'> | null> {
-    const campaign = await this.campaigns.seen(context, voucher.campaignId);
+    const campaign = await this.campaigns.one(context, voucher.campaignId);
     return campaign === null ? null : campaignView(campaign);
   }
 }

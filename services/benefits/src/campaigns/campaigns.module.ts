@@ -16,7 +16,6 @@ import { DraftCampaign } from './draft-campaign/use-case.js';
 import { CampaignFinder } from './find-campaigns.js';
 import { EncumbranceAnswers } from './launch-campaign/answers.js';
 import { LaunchCampaign } from './launch-campaign/use-case.js';
-import { CampaignOfficers } from './officers.js';
 import { PreviewCampaign } from './preview-campaign/preview-campaign.js';
 import { CampaignPreviewResolver } from './preview-campaign/resolver.js';
 import { QuotasAtAGlance } from './quota/at-a-glance.js';
@@ -30,7 +29,6 @@ import { ReleaseUnits } from './release-units/release-units.js';
   providers: [
     KeptCampaigns,
     CampaignFinder,
-    CampaignOfficers,
     Quotas,
     QuotasAtAGlance,
     FactsOfDraft,

@@ -46,7 +46,7 @@ export class CampaignFinder {
   ) {}
 
   /** Null for a campaign that is not there or that the asker may not see. */
-  seen(context: GraphContext, id: Id): Promise<Campaign | null> {
+  one(context: GraphContext, id: Id): Promise<Campaign | null> {
     return loadOne(context, 'campaign', id, async (ids) =>
       this.visible(await this.sights.ofAsker(context), ids),
     );

@@ -35,17 +35,17 @@ export class KeptCampaigns {
   }
 
   /** One that is known to be there. */
-  async one(reader: Reader, campaignId: Id): Promise<Campaign> {
+  async kept(reader: Reader, campaignId: Id): Promise<Campaign> {
     const [campaign] = await this.byIds(reader, [campaignId]);
     invariant(campaign !== undefined, 'a-kept-campaign-is-there', { campaignId });
     return campaign;
   }
 
-  /** Those whose ids a statement finds: a counter knows codes, and waits for one answer instead of two. */
+  /** Those whose ids are in a set that another slice lends: a counter knows codes, and waits for one answer instead of two. */
   async atCounter(reader: Reader, ids: Sql): Promise<Map<Id, CampaignAtCounter>> {
     const rows = await reader.query<CounterRow[]>(
       sql`select c.id, c.title, c.partner_id, (c.terms ->> 'undoWindowSeconds')::int as undo_window_seconds,
-          ${outletsOfOffer(sql`c.offer_id`)} as outlet_ids from campaign c where c.id = any(array(${ids}))`,
+          ${outletsOfOffer(sql`c.offer_id`)} as outlet_ids from campaign c where c.id = any(array${ids})`,
     );
     return new Map(
       rows.map(

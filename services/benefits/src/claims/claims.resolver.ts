@@ -1,5 +1,4 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { invariant } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
 import { EntryFinder } from '../entries/find-entries.js';
 import { entryView } from '../entries/view.js';
@@ -30,12 +29,11 @@ export class ClaimsResolver {
     if (!claimed.ok) return answerRefusal(claimed.error);
     if (claimed.value.outcome === 'entered') {
       const { entryId } = claimed.value;
-      const entry = claimed.value.entry ?? (await this.entries.own(entryId));
-      invariant(entry !== null, 'a-kept-entry-is-there', { entryId });
+      const entry = claimed.value.entry ?? (await this.entries.kept(entryId));
       return { __typename: 'ClaimEntered', entry: entryView(entry) };
     }
     const { voucherId, voucher } = claimed.value;
-    const held = voucher ?? (await this.vouchers.actedOn(context, voucherId));
+    const held = voucher ?? (await this.vouchers.kept(context, voucherId));
     return { __typename: 'VoucherClaimed', voucher: voucherView(held) };
   }
 

@@ -69,6 +69,9 @@ export function evolve(before: Entry | null, event: EntryEvent, at: Date): Entry
   }
 }
 
+/** How an entry begins. */
+export const entering = (data: EventData<typeof ClaimEntered>) => ({ name: 'ClaimEntered', data }) as const;
+
 const entered = (data: EventData<typeof ClaimEntered>, at: Date): WaitingEntry => ({
   id: data.entryId,
   campaignId: data.campaignId,

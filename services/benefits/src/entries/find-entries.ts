@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '@puhui/kernel';
+import { invariant, type Id } from '@puhui/kernel';
 import {
+  belowEach,
   Database,
   join,
   loadOne,
   pageOf,
+  pagesOf,
   sql,
   type GraphContext,
   type Page,
@@ -17,7 +19,6 @@ import type { Entry, EntryStatus } from './entry.js';
 import { ENTRY_COLUMNS, toEntry, type EntryRow } from './store.js';
 
 export interface EntryFilter {
-  readonly campaignId: Id | null;
   /** Only this person's own. */
   readonly personId: Id | null;
   readonly status: EntryStatus | null;
@@ -32,7 +33,7 @@ export class EntryFinder {
   ) {}
 
   /** Null for an entry that is not there or that the asker may not see. */
-  seen(context: GraphContext, id: Id): Promise<Entry | null> {
+  one(context: GraphContext, id: Id): Promise<Entry | null> {
     return loadOne(context, 'entry', id, async (ids) => {
       const sight = await this.sights.ofAsker(context);
       const rows = await this.database.query<EntryRow[]>(
@@ -42,12 +43,13 @@ export class EntryFinder {
     });
   }
 
-  /** For an entry that the asker has made before: no sight is asked for. */
-  async own(id: Id): Promise<Entry | null> {
+  /** One that is known to be there, since the asker has just made it: no sight is asked for. */
+  async kept(id: Id): Promise<Entry> {
     const [row] = await this.database.query<EntryRow[]>(
       sql`select ${ENTRY_COLUMNS} from entry e where e.id = ${id}::uuid`,
     );
-    return row === undefined ? null : toEntry(row);
+    invariant(row !== undefined, 'a-kept-entry-is-there', { entryId: id });
+    return toEntry(row);
   }
 
   /** Campaigns of which a person has, or had, an entry. @param among null for any */
@@ -59,15 +61,38 @@ export class EntryFinder {
     return rows.map((row) => row.campaign_id);
   }
 
+  /** Of each of these campaigns a page, newest first. */
+  async ofCampaigns(
+    sight: Sight,
+    campaignIds: readonly Id[],
+    { rows, after, status }: ReturnType<typeof pageById> & Pick<EntryFilter, 'status'>,
+  ): Promise<Map<Id, Page<Entry>>> {
+    const found = await this.database.query<EntryRow[]>(
+      sql`select below.* from ${belowEach(
+        campaignIds,
+        sql`select ${ENTRY_COLUMNS} from entry e
+          where e.campaign_id = parent.id and ${visible(sight)}
+            and (${status}::text is null or e.status = ${status}::text)
+            and (${after}::uuid is null or e.id < ${after}::uuid)
+          order by e.id desc limit ${rows + 1}::int`,
+      )} order by below.id desc`,
+    );
+    return pagesOf(found, {
+      rows,
+      parentOf: (row) => row.campaign_id,
+      toRow: toEntry,
+      keysOf: ({ id }) => [id],
+    });
+  }
+
   /** Newest first. */
   async page(
     sight: Sight,
-    { campaignId, personId, status }: EntryFilter,
+    { personId, status }: EntryFilter,
     request: ReturnType<typeof pageById>,
   ): Promise<Page<Entry>> {
     const conditions = [
       visible(sight),
-      ...(campaignId === null ? [] : [sql`e.campaign_id = ${campaignId}::uuid`]),
       ...(personId === null ? [] : [sql`e.person_id = ${personId}::uuid`]),
       ...(status === null ? [] : [sql`e.status = ${status}::text`]),
       ...(request.after === null ? [] : [sql`e.id < ${request.after}::uuid`]),

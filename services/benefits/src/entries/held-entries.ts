@@ -8,7 +8,7 @@ import {
   type StatementTransaction,
   type Writer,
 } from '@puhui/platform';
-import { evolve, type Entry, type EntryEvent, type WaitingEntry } from './entry.js';
+import { entering, evolve, type Entry, type EntryEvent, type WaitingEntry } from './entry.js';
 import { endEntries, ENTRY_COLUMNS, entryTold, toEntry, type EntryRow } from './store.js';
 
 /** How an entry ends. */
@@ -89,7 +89,7 @@ export class HeldEntries {
     const { campaignId, tradeUnionId, at } = of;
     const entries = wanted.map(({ holder, units, settlesAt }) => {
       const data = { entryId: newId(at), campaignId, ...holder, units, settlesAt: settlesAt.toISOString() };
-      const event = { name: 'ClaimEntered', data } as const;
+      const event = entering(data);
       const entry = evolve(null, event, at);
       invariant(entry.status === 'waiting', 'entering-waits', { entryId: entry.id });
       tx.keep(entryTold(entry, event, tradeUnionId, { now: at, actorId: holder.personId }));

@@ -25,9 +25,8 @@ export class Cashiers {
 
   /** A cashier's duty lies over an outlet, so this needs no freshness: counters go on when the others are down. */
   async mayServe(personId: Id, outletId: Id): Promise<Result<null, RefusalWith<'NOT_YOUR_OUTLET'>>> {
-    const scope = { kind: 'outlet', id: outletId } as const;
-    const now = this.clock.now();
-    const duty = await this.duties.covers(this.database, personId, 'partner_cashier', scope, now);
-    return duty === null ? refuse.NOT_YOUR_OUTLET() : ok(null);
+    const cashier = { personId, roles: ['partner_cashier'], at: this.clock.now() } as const;
+    const serves = await this.duties.seesOver(this.database, cashier, { kind: 'outlet', id: outletId });
+    return serves ? ok(null) : refuse.NOT_YOUR_OUTLET();
   }
 }

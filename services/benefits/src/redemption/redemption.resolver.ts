@@ -36,9 +36,9 @@ export class RedemptionResolver {
     const { voucherId, redemptionId, voucher } = redeemed.value;
     return {
       __typename: 'VoucherRedeemed',
-      voucher: voucherView(voucher ?? (await this.vouchers.actedOn(context, voucherId))),
+      voucher: voucherView(voucher ?? (await this.vouchers.kept(context, voucherId))),
       redemption: redemptionView(
-        voucher ? standing(voucher) : await this.vouchers.ownRedemption(redemptionId),
+        voucher ? standing(voucher) : await this.vouchers.keptRedemption(redemptionId),
       ),
     };
   }
@@ -55,8 +55,8 @@ export class RedemptionResolver {
     const { voucherId, redemptionId } = found.value;
     return {
       __typename: 'VoucherRedeemed',
-      voucher: voucherView(await this.vouchers.actedOn(context, voucherId)),
-      redemption: redemptionView(await this.vouchers.ownRedemption(redemptionId)),
+      voucher: voucherView(await this.vouchers.kept(context, voucherId)),
+      redemption: redemptionView(await this.vouchers.keptRedemption(redemptionId)),
     };
   }
 
@@ -68,7 +68,7 @@ export class RedemptionResolver {
   ): Promise<Graph<'UndoRedemptionResult'>> {
     const undone = await this.undoing.run(actor, args);
     if (!undone.ok) return answerRefusal(undone.error);
-    const voucher = await this.vouchers.actedOn(context, undone.value.voucherId);
+    const voucher = await this.vouchers.kept(context, undone.value.voucherId);
     return { __typename: 'RedemptionUndone', voucher: voucherView(voucher) };
   }
 
@@ -80,7 +80,7 @@ export class RedemptionResolver {
   ): Promise<Graph<'RedeemableResult'>> {
     const found = await this.finding.find(actor.personId, memberCode, outletId);
     if (!found.ok) return answerRefusal(found.error);
-    const vouchers = await Promise.all(found.value.map((id) => this.vouchers.actedOn(context, id)));
+    const vouchers = await Promise.all(found.value.map((id) => this.vouchers.kept(context, id)));
     return { __typename: 'RedeemableVouchers', vouchers: vouchers.map(voucherView) };
   }
 }

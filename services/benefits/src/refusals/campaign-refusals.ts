@@ -8,6 +8,7 @@ export const campaignRefusals = {
     hintZh: '请从优惠列表中选择；刚发布的优惠可能要几秒钟后才能选用。',
     hintEn: 'Choose one from the list of offers; a new one may take a few seconds to arrive.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'news',
     fields: { offerId: 'Id!' },
   },
   OFFER_NOT_AVAILABLE: {
@@ -17,6 +18,7 @@ export const campaignRefusals = {
     hintEn:
       'See whether it is published, whether its dates cover the claim window, and whether its partner is contracted.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'news',
     mendsWhile: { reason: ['not_published', 'partner_not_contracted'] },
     fields: { reason: 'enum OfferObstacle!' },
   },
@@ -34,6 +36,7 @@ export const campaignRefusals = {
     hintEn:
       'A draft can be changed and launched; a launch or a raise under way can be cancelled; a launched campaign can have its quota changed or be closed.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'itself',
     mendsWhile: { status: ['launching'] },
     fields: { status: 'enum CampaignStatus!' },
   },
@@ -57,6 +60,7 @@ export const campaignRefusals = {
     hintZh: '请稍候，或先取消上一次追加。',
     hintEn: 'Wait a moment, or cancel that raise first.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'itself',
     fields: { attemptId: 'Id!' },
   },
 } as const;

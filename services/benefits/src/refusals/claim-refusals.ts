@@ -8,6 +8,7 @@ export const claimRefusals = {
     hintZh: '如果您的会员信息有误，请联系所在工会更正。',
     hintEn: 'If your membership data are wrong, ask your trade union to correct them.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'news',
     mendsWhile: { reason: ['not_a_member', 'not_active', 'other_union', 'not_verified'] },
     fields: { reason: 'enum EligibilityObstacle!', from: 'Date' },
     about: { from: 'For MEMBER_TOO_SHORT: the first day on which the claim would be granted.' },
@@ -41,6 +42,7 @@ export const claimRefusals = {
     hintZh: '开始时间：{opensAt}；结束时间：{closedAt}。',
     hintEn: 'Opens: {opensAt}; ended: {closedAt}.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'itself',
     mendsWhile: { reason: ['not_launched'] },
     fields: { reason: 'enum ClaimObstacle!', opensAt: 'DateTime', closedAt: 'DateTime' },
   },
@@ -72,6 +74,7 @@ export const claimRefusals = {
     hintZh: '请稍后用同一个键重试。',
     hintEn: 'Try again in a moment with the same key.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'itself',
     fields: {},
   },
 } as const;

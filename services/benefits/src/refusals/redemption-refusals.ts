@@ -58,6 +58,7 @@ export const redemptionRefusals = {
     hintZh: '请联系商户管理员。',
     hintEn: "Ask the partner's administrator.",
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'news',
     fields: {},
   },
   NOT_YOUR_OUTLET: {
@@ -66,6 +67,7 @@ export const redemptionRefusals = {
     hintZh: '请选择您所在的网点，或让商户管理员为您登记。',
     hintEn: "Choose your own outlet, or ask the partner's administrator for the duty.",
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsBy: 'duty',
     fields: {},
   },
   TOO_MANY_WRONG_CODES: {

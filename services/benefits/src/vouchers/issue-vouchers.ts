@@ -4,7 +4,7 @@ import { businessDate, invariant, newId, type Fen, type Id } from '@puhui/kernel
 import { newEvent } from '@puhui/messaging';
 import { occurred, sql, Table, type StatementTransaction } from '@puhui/platform';
 import { CodeKeeper } from './code/code.js';
-import { evolve, type Voucher } from './voucher.js';
+import { claiming, evolve, type Voucher } from './voucher.js';
 
 /** The membership under which somebody gets a voucher, as it was when that was decided. */
 export interface Holder {
@@ -88,7 +88,7 @@ export class IssueVouchers {
       validUntil: validUntil.toISOString(),
       ...(entryId === null ? {} : { entryId }),
     };
-    const voucher = evolve(null, { name: 'VoucherClaimed', data }, at);
+    const voucher = evolve(null, claiming(data), at);
     invariant(voucher.status === 'claimed', 'claiming-makes-a-claimed-voucher', { voucherId });
     // What is issued at its time is done by the clock.
     const moment = { now: at, actorId: entryId === null ? holder.personId : null };

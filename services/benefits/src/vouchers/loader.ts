@@ -18,16 +18,16 @@ export class VoucherLoader {
   ) {}
 
   /** Null for a voucher that is not there or that the asker may not see. */
-  seen(context: GraphContext, id: Id): Promise<Voucher | null> {
+  one(context: GraphContext, id: Id): Promise<Voucher | null> {
     return loadOne(context, 'voucher', id, async (ids) =>
       this.vouchers.visible(await this.sights.ofAsker(context), ids),
     );
   }
 
-  /** For a voucher that the asker has just acted on: no sight is asked for. */
-  async actedOn(context: GraphContext, id: Id): Promise<Voucher> {
-    const voucher = await loadOne(context, 'voucher acted on', id, (ids) => this.vouchers.byIds(ids));
-    invariant(voucher !== null, 'acted-on-voucher-exists', { voucherId: id });
+  /** One that is known to be there, since the asker has just acted on it: no sight is asked for. */
+  async kept(context: GraphContext, id: Id): Promise<Voucher> {
+    const voucher = await loadOne(context, 'kept voucher', id, (ids) => this.vouchers.byIds(ids));
+    invariant(voucher !== null, 'a-kept-voucher-is-there', { voucherId: id });
     return voucher;
   }
 
@@ -38,8 +38,8 @@ export class VoucherLoader {
     );
   }
 
-  /** For a redemption that the asker has made before. */
-  async ownRedemption(id: Id): Promise<KeptRedemption> {
+  /** One that is known to be there, since the asker has made it before. */
+  async keptRedemption(id: Id): Promise<KeptRedemption> {
     const redemption = await this.redemptions.byId(this.database, id);
     invariant(redemption !== null, 'a-kept-redemption-is-there', { redemptionId: id });
     return redemption;

@@ -25,7 +25,7 @@ export class VoucherResolver {
     @Args() { id }: QueryVoucherArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'Voucher'> | null> {
-    const voucher = await this.loader.seen(context, id);
+    const voucher = await this.loader.one(context, id);
     return voucher === null ? null : voucherView(voucher);
   }
 
@@ -35,7 +35,7 @@ export class VoucherResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'VoucherConnection'>> {
     const sight = await this.sights.ofAsker(context);
-    const filter = { campaignId: null, personId: sight.personId, status: args.status ?? null };
+    const filter = { personId: sight.personId, status: args.status ?? null };
     const page = await this.vouchers.page(sight, filter, pageById(args));
     return { nodes: page.nodes.map(voucherView), pageInfo: page.pageInfo };
   }

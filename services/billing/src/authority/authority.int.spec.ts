@@ -41,10 +41,12 @@ it.each(['worker', 'partner_admin', 'partner_cashier', 'platform_admin'] as cons
   },
 );
 
+const deciding = (actorId: Id) => ({ tx: books.database, actorId, now: books.clock.now() });
+
 it('all money decisions are refused while duties are unknown or behind', async () => {
   const officer = await holder('finance_officer', province);
   const ask = () =>
-    authority.overMoney(books.database, officer, 'finance_officer', { kind: 'union', id: province });
+    authority.mayOverMoney(deciding(officer), 'finance_officer', { kind: 'union', id: province });
   await books.query(sql`delete from platform.duty_freshness`);
   expect(await ask()).toEqual({ ok: false, error: { code: 'DUTIES_BEHIND', behindSeconds: 999_999 } });
   await office.dutiesAreBehind(40);
@@ -56,11 +58,11 @@ it('all money decisions are refused while duties are unknown or behind', async (
 it('a person without a duty hears first that duties are behind', async () => {
   await office.dutiesAreBehind(31);
   const scope = { kind: 'union', id: province } as const;
-  expect(await authority.overMoney(books.database, id(), 'finance_officer', scope)).toMatchObject({
+  expect(await authority.mayOverMoney(deciding(id()), 'finance_officer', scope)).toMatchObject({
     error: { code: 'DUTIES_BEHIND' },
   });
   await office.dutiesAreBehind(0);
-  expect(await authority.overMoney(books.database, id(), 'finance_officer', scope)).toMatchObject({
+  expect(await authority.mayOverMoney(deciding(id()), 'finance_officer', scope)).toMatchObject({
     error: { code: 'NOT_ALLOWED' },
   });
 });

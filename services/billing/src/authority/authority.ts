@@ -1,16 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
-import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { type Clock, type Id, type Result } from '@puhui/kernel';
 import {
   CLOCK,
+  coveredBy,
   DUTIES_BEHIND_MAX_MS,
+  type Deciding,
   type Duty,
   KnownDuties,
-  ForbiddenProblem,
-  mustKnowUnion,
+  type GraphContext,
+  loadOne,
   type Onlooker,
+  personOf,
   type Reader,
   type Scope,
+  sql,
 } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 
@@ -30,31 +34,28 @@ export class Authority {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A duty over money: refused when what is known of duties is more than 30 seconds old. */
-  async overMoney(
-    reader: Reader,
-    personId: Id,
+  /** The same as `mayOver` for what concerns money: refused when what is known of duties is more than 30 seconds old. */
+  async mayOverMoney(
+    work: Deciding,
     role: Role,
     scope: Scope,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
-    const { behindMs } = await this.duties.freshness(reader);
+    const { behindMs } = await this.duties.freshness(work.tx);
     if (behindMs > DUTIES_BEHIND_MAX_MS) {
       // Never caught up is infinitely far behind; GraphQL's Int is not.
       const behindSeconds = Math.min(Math.floor(behindMs / 1000), 999_999);
       return refuse.DUTIES_BEHIND({ behindSeconds });
     }
-    return this.over(reader, personId, role, scope);
+    return this.mayOver(work, role, scope);
   }
 
   /** Any other duty. */
-  async over(
-    reader: Reader,
-    personId: Id,
+  mayOver(
+    work: Deciding,
     role: Role | readonly Role[],
     scope: Scope,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
-    const duty = await this.duties.covers(reader, personId, role, scope, this.clock.now());
-    return duty ? ok(duty) : refuse.NOT_ALLOWED();
+    return this.duties.mayOver(work, role, scope);
   }
 
   /**
@@ -62,18 +63,35 @@ export class Authority {
    * @param door the field that was asked.
    * @throws ForbiddenProblem when they are not the person's to read, or there is no such union.
    */
-  async mustRead(reader: Reader, personId: Id, tradeUnionId: Id, door: string): Promise<void> {
-    await mustKnowUnion(reader, tradeUnionId, door);
-    if (!(await this.reads(reader, personId, tradeUnionId))) throw new ForbiddenProblem(door);
+  mustRead(reader: Reader, personId: Id, tradeUnionId: Id, door: string): Promise<void> {
+    return this.duties.mustOver(reader, this.readerOf(personId), { kind: 'union', id: tradeUnionId }, door);
   }
 
   /** True when the person may read this union's books. */
-  async reads(reader: Reader, personId: Id, tradeUnionId: Id): Promise<boolean> {
-    return (await this.over(reader, personId, readerRoles, { kind: 'union', id: tradeUnionId })).ok;
+  reads(reader: Reader, personId: Id, tradeUnionId: Id): Promise<boolean> {
+    return this.duties.seesOver(reader, this.readerOf(personId), { kind: 'union', id: tradeUnionId });
+  }
+
+  /** Of these unions, those whose books the person may read. */
+  async readable(reader: Reader, personId: Id, tradeUnionIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+    const rows = await reader.query<{ id: Id }[]>(
+      sql`select asked.id::text from unnest(${tradeUnionIds}::uuid[]) as asked(id)
+        where ${coveredBy(this.readerOf(personId), { union: sql`asked.id` })}`,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The same for whoever asks, of one union, asked together with all others that the request names. */
+  async readsWith(context: GraphContext, reader: Reader, tradeUnionId: Id): Promise<boolean> {
+    const reads = await loadOne(context, 'union whose books are read', tradeUnionId, async (ids) => {
+      const readable = await this.readable(reader, personOf(context), ids);
+      return new Map([...readable].map((id) => [id, true]));
+    });
+    return reads ?? false;
   }
 
   /** Who looks at lists of what belongs to unions: with the duties that read their books, now. */
-  readerOf(personId: Id): Onlooker {
+  readerOf(personId: Id): Required<Onlooker> {
     return { personId, at: this.clock.now(), roles: readerRoles };
   }
 }

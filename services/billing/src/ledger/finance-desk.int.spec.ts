@@ -43,7 +43,7 @@ const decide = <T extends Deed[string], R = never>(
       const open = await desk.open(work, unions);
       return open.ok ? ok(open.value.map((union) => union.id)) : open;
     },
-    may: (work) => desk.may(work, unions[0]),
+    may: (work) => desk.mayOver(work, unions[0]),
     decide: () => ok(null),
     save: async (work, _, seen) => {
       const result = await decided(work, seen);

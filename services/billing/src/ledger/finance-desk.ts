@@ -48,10 +48,7 @@ export class FinanceDesk {
   }
 
   /** Whether the actor is a finance officer of this union, or of one above it. */
-  may(
-    { tx, actorId }: Work,
-    tradeUnionId: Id,
-  ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
-    return this.authority.overMoney(tx, actorId, 'finance_officer', { kind: 'union', id: tradeUnionId });
+  mayOver(work: Work, tradeUnionId: Id): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
+    return this.authority.mayOverMoney(work, 'finance_officer', { kind: 'union', id: tradeUnionId });
   }
 }

@@ -1,48 +1,32 @@
 import { fen, type Fen, type Id } from '@puhui/kernel';
-import { type Reader, sql, unionCalled } from '@puhui/platform';
+import { type Reader, sql } from '@puhui/platform';
+import { monthAfter } from './closed-months.js';
 
-/** What a campaign cost a union in a year: redeemed, paid or not. */
+/** What a campaign cost a union in a year's budget: redeemed, paid or not. */
 export interface Spent {
   readonly campaignId: Id;
+  readonly year: number;
   readonly amount: Fen;
 }
 
 const SPENT = sql`a.book = 'control' and a.code in ('consumed', 'paid') and a.campaign_id is not null`;
 
-/** By the balances, which are kept with every entry; campaigns that cost nothing are not among them. In the order of ids. */
-export async function spentByCampaign(reader: Reader, tradeUnionId: Id, year: number): Promise<Spent[]> {
-  const rows = await reader.query<{ id: Id; amount: string }[]>(
-    sql`select a.campaign_id::text as id, sum(a.debits - a.credits)::text as amount from account a
-         where a.trade_union_id = ${tradeUnionId}::uuid and a.year = ${year}::smallint and ${SPENT}
-         group by 1 having sum(a.debits - a.credits) > 0 order by 1`,
+/**
+ * By the end of a month that takes no more postings: what the accounts hold now, less what was posted since, which is little
+ * when a month is closed. In the order of ids.
+ */
+export async function spentThrough(reader: Reader, tradeUnionId: Id, period: string): Promise<Spent[]> {
+  const since = sql`trade_union_id = ${tradeUnionId}::uuid and book = 'control' and posted_on >= ${`${monthAfter(period)}-01`}::date`;
+  const rows = await reader.query<{ id: Id; year: number; amount: string }[]>(
+    sql`with later as (
+          select key, sum(amount) as amount from (
+            select debit_key as key, amount from entry where ${since}
+            union all select credit_key, -amount from entry where ${since}) moved group by key)
+        select a.campaign_id::text as id, a.year::int as year,
+               sum(a.debits - a.credits - coalesce(later.amount, 0))::text as amount
+          from account a left join later on later.key = a.key
+         where a.trade_union_id = ${tradeUnionId}::uuid and ${SPENT}
+         group by 1, 2 order by 1, 2`,
   );
-  return rows.map(({ id, amount }) => ({ campaignId: id, amount: fen(BigInt(amount)) }));
-}
-
-/** A union with the years in which its campaigns cost something, the newest first. */
-export interface SpentYears {
-  readonly tradeUnionId: Id;
-  readonly years: readonly number[];
-}
-
-interface Wanted {
-  readonly rows: number;
-  readonly after: Id | null;
-  /** A part of the name, or the beginning of the code. */
-  readonly search: string | null;
-}
-
-/** One row more than is wanted, in the order of ids. */
-export async function unionsThatSpent(
-  reader: Reader,
-  { rows, after, search }: Wanted,
-): Promise<SpentYears[]> {
-  return reader.query<SpentYears[]>(
-    sql`select a.trade_union_id::text as "tradeUnionId", array_agg(distinct a.year::int order by a.year::int desc) as years
-         from account a
-        where ${SPENT} and a.debits > a.credits
-          and (${after}::uuid is null or a.trade_union_id > ${after}::uuid)
-          and (${search}::text is null or ${unionCalled(sql`a.trade_union_id`, sql`${search}::text`)})
-        group by 1 order by 1 limit ${rows + 1}::int`,
-  );
+  return rows.map(({ id, year, amount }) => ({ campaignId: id, year, amount: fen(BigInt(amount)) }));
 }

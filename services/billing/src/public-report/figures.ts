@@ -1,22 +1,39 @@
-import { addFen, PUBLIC_COUNT_MIN, type Fen, type Id } from '@puhui/kernel';
+import { addFen, PUBLIC_COUNT_MIN, timesFen, type Fen, type Id } from '@puhui/kernel';
 import type { Spent } from '../ledger/spent.js';
 
 /** What the public is told of a campaign: how often it was redeemed, and what it cost; or that it was too rarely to say. */
-export type PublicFigure = { readonly campaignId: Id } & (
+export type PublicFigure = { readonly campaignId: Id; readonly year: number } & (
   | { readonly count: number; readonly spent: Fen }
   | { readonly count: null; readonly spent: null }
 );
 
 /**
- * The price of one is public, so a cost tells a count: where the count is not told, neither is the cost. What one costs may
- * be unknown for a moment (a redemption whose row has not come): then nothing is told either.
+ * What is told from the closing of a month on. The price of one is public, so a cost tells a count: where the count is not told,
+ * neither is the cost. And what is told stands until ten more have come, or gone: two months' figures of a campaign, held against
+ * each other, tell nothing that is smaller. Null when nothing new is told.
  */
-export function publicFigure({ campaignId, amount }: Spent, costOfOne: Fen | undefined): PublicFigure {
-  const count = costOfOne === undefined || costOfOne <= 0n ? 0 : Number(amount / costOfOne);
+export function nextFigure(
+  told: PublicFigure | undefined,
+  { campaignId, year, amount }: Spent,
+  costOfOne: Fen | undefined,
+): PublicFigure | null {
+  // What one costs may be unknown for a moment (a redemption whose row has not come): then nothing new is told.
+  if (costOfOne === undefined || costOfOne <= 0n) return null;
+  const count = Number(amount / costOfOne);
+  if (told === undefined && count === 0) return null;
+  const before = told?.count ?? 0;
+  if (told !== undefined && Math.abs(count - before) < PUBLIC_COUNT_MIN) return null;
   return count < PUBLIC_COUNT_MIN
-    ? { campaignId, count: null, spent: null }
-    : { campaignId, count, spent: amount };
+    ? untold({ campaignId, year }, told)
+    : { campaignId, year, count, spent: timesFen(costOfOne, count) };
 }
+
+/** That a campaign is there is told once. */
+const untold = (
+  which: Pick<Spent, 'campaignId' | 'year'>,
+  told: PublicFigure | undefined,
+): PublicFigure | null =>
+  told !== undefined && told.count === null ? null : { ...which, count: null, spent: null };
 
 /** Over those that are told: a sum over all would tell what a single one leaves out. */
 export interface PublicSums {

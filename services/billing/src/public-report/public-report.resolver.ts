@@ -10,20 +10,22 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkYear, mustFit } from '../input.js';
-import { spentByCampaign, unionsThatSpent } from '../ledger/spent.js';
-import { costOfOne } from '../redemptions/kept-redemptions.js';
+import { closedThrough } from '../ledger/closed-months.js';
 import { publicNames } from '../settlement/known-partners.js';
-import { publicFigure, publicSums, type PublicFigure, type PublicSums } from './figures.js';
+import { publicSums, type PublicFigure, type PublicSums } from './figures.js';
+import { figuresOf, unionsThatAreTold } from './published-figures.js';
 
 /** A report whose campaigns are named when they are asked for. */
 export interface PublicReportView extends PublicSums {
   readonly tradeUnionName: string;
   readonly year: number;
+  /** The last closed month, YYYY-MM. */
+  readonly closedThrough: string | null;
   /** In the order of their ids. */
   readonly figures: readonly PublicFigure[];
 }
 
-/** What anybody may know of a union's money. Each figure is a balance of the books; nothing is counted row by row. */
+/** What anybody may know of a union's money. Each figure was kept when a month was closed; nothing is counted row by row. */
 @Resolver('PublicReport')
 export class PublicReportResolver {
   constructor(
@@ -38,13 +40,9 @@ export class PublicReportResolver {
     mustFit(checkYear('year', year));
     const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
     if (union === undefined) return null;
-    const spent = await spentByCampaign(this.database, tradeUnionId, year);
-    const costs = await costOfOne(
-      this.database,
-      spent.map(({ campaignId }) => campaignId),
-    );
-    const figures = spent.map((one) => publicFigure(one, costs.get(one.campaignId)));
-    return { tradeUnionName: union.name, year, figures, ...publicSums(figures) };
+    const figures = await figuresOf(this.database, tradeUnionId, year);
+    const through = (await closedThrough(this.database, [tradeUnionId])).get(tradeUnionId) ?? null;
+    return { tradeUnionName: union.name, year, closedThrough: through, figures, ...publicSums(figures) };
   }
 
   @ResolveField()
@@ -63,7 +61,7 @@ export class PublicReportResolver {
   ): Promise<Graph<'PublicReportUnionConnection'>> {
     const { rows, after } = pageById(args);
     const search = args.search?.trim() || null;
-    const found = await unionsThatSpent(this.database, { rows, after, search });
+    const found = await unionsThatAreTold(this.database, { rows, after, search });
     const names = await this.tree.byId(
       this.database,
       found.map(({ tradeUnionId }) => tradeUnionId),

@@ -1,6 +1,6 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
-import { CurrentActor, Database, type Actor } from '@puhui/platform';
+import { CurrentActor, Database, type Actor, ForbiddenProblem } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { commitmentsOf } from '../commitments/known-commitments.js';
 import type { Graph, QueryControlTotalsArgs, QueryTrialBalanceArgs } from '../generated/graphql.js';
@@ -35,15 +35,16 @@ export class ReportsResolver {
     const totals = campaignId
       ? await this.ofCampaign(actor, campaignId)
       : await this.ofUnions(actor, tradeUnionId);
-    return totals && { ...totals, tradeUnionId, campaignId };
+    return { ...totals, tradeUnionId, campaignId };
   }
 
-  private async ofCampaign(actor: Actor, id: Id): Promise<ControlTotals | null> {
+  /** A campaign that never asked for money is refused like one of another union. */
+  private async ofCampaign(actor: Actor, id: Id): Promise<ControlTotals> {
     const commitment = (await commitmentsOf(this.database, [id])).get(id);
-    if (!commitment) return null;
+    if (!commitment) throw new ForbiddenProblem('Query.controlTotals');
     const { tradeUnionId } = commitment.line;
-    const reads = await this.authority.reads(this.database, actor.personId, tradeUnionId);
-    return reads ? controlTotals(this.database, { of: 'campaign', id, unions: [tradeUnionId] }) : null;
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.controlTotals');
+    return controlTotals(this.database, { of: 'campaign', id, unions: [tradeUnionId] });
   }
 
   private async ofUnions(actor: Actor, root: Id | null): Promise<ControlTotals> {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { fen, newId, type BusinessDate, type Id } from '@puhui/kernel';
+import { fen, newId, unwrap, type BusinessDate, type Id } from '@puhui/kernel';
 import { hatWords, keptFrom, type DocumentHat } from '@puhui/platform/plain';
 import { someStatement } from '../spec-books/some-statement.js';
 import { decideConfirmation } from './confirm-statement/decide.js';
 import { decideApproval } from './approve-statement/decide.js';
+import { decideDispute } from './dispute-statement/decide.js';
+import { decideAbsorbing, decideRevision } from './draw-statement/decide-revision.js';
+import { decideSending } from './send-statement/decide.js';
 import { decidePayment, dueAttempt, paymentOrder, type Payment } from './record-payment/payment.js';
 import type { Statement, StatementStatus } from './statement.js';
 
@@ -18,9 +21,12 @@ describe('deciding about an approval', () => {
   it.each([
     ['the first signature', 'confirmed', first, 'h1', [], { approvals: 1, complete: false }],
     ['the second signature', 'confirmed', second, 'h1', [first], { approvals: 2, complete: true }],
-  ] as const)('accepts %s', (_, status, personId, revisionHash, approvedBy, value) => {
+  ] as const)('accepts %s', (_, status, personId, revisionHash, approvedBy, counted) => {
     const state = { statement: statement(status), approvedBy, hands };
-    expect(decideApproval({ personId, revisionHash }, state)).toEqual({ ok: true, value });
+    const [signed, ...ordered] = unwrap(decideApproval({ personId, revisionHash }, state));
+    expect(signed).toEqual({ name: 'StatementApproved', data: { approvedBy: personId, ...counted } });
+    const order = { name: 'StatementOrdered', data: paymentOrder(state.statement, 1) };
+    expect(ordered).toEqual(counted.complete ? [order] : []);
   });
 
   it.each([
@@ -53,7 +59,7 @@ describe('nobody with a hand in it', () => {
     // A signature from before counts no more.
     const later = { ...state, approvedBy: [first] };
     expect(decideApproval({ personId: second, revisionHash: 'h1' }, later)).toMatchObject({
-      value: { approvals: 1 },
+      value: [{ data: { approvals: 1 } }],
     });
   });
 
@@ -77,7 +83,8 @@ describe('counting approvals', () => {
     ['one who has had a hand in the budget since', [adopter], 1, false],
     ['both of them', [adopter, first], 2, true],
   ] as const)('stands as expected after %s', (_, approvedBy, approvals, complete) => {
-    expect(sign(approvedBy)).toEqual({ ok: true, value: { approvals, complete } });
+    const [signed] = unwrap(sign(approvedBy));
+    expect(signed).toMatchObject({ data: { approvals, complete } });
   });
 });
 
@@ -96,25 +103,93 @@ describe('deciding about a confirmation', () => {
   });
 });
 
-describe('deciding about a payment', () => {
-  const paidOn = '2026-12-06' as BusinessDate;
-  const payment = (attempt: number, state: 'paid' | 'failed'): Payment => ({
-    id: `s-${attempt}`,
-    attempt,
-    status: state,
-    amount: fen(1900n),
-    bankReference: state === 'paid' ? 'B1' : null,
-    paidOn: state === 'paid' ? paidOn : null,
-    failure: state === 'failed' ? '户名不符' : null,
+describe('deciding about sending and disputing', () => {
+  it.each([
+    ['a draft that is up to date', 'draft', fen(1900n), 0, 'StatementSent'],
+    ['one with a line that was undone since', 'draft', fen(1900n), 1, 'STATEMENT_NOT_CURRENT'],
+    ['one that comes to nothing', 'draft', fen(0n), 0, 'NOTHING_TO_PAY'],
+    ['one that was sent before', 'sent', fen(1900n), 0, 'STATEMENT_STEP_NOT_OPEN'],
+  ] as const)('answers an officer who sends %s', (_, status, amount, undone, expected) => {
+    const decided = decideSending(someStatement(status, { amount }), undone, first);
+    expect(decided.ok ? decided.value.name : decided.error.code).toBe(expected);
   });
+
+  it('says who disputes and why, and lets a draft not be disputed', () => {
+    const disputed = { name: 'StatementDisputed', data: { disputedBy: first, reason: '金额不符' } };
+    expect(decideDispute(statement('sent'), '金额不符', first)).toEqual({ ok: true, value: disputed });
+    expect(codeOf(decideDispute(statement('draft'), '金额不符', first))).toBe('STATEMENT_STEP_NOT_OPEN');
+  });
+});
+
+describe('deciding what drawing makes of a statement', () => {
+  const drawing = { moves: [], amount: fen(100n), credits: fen(0n), stillUndoable: 0 };
+  const of = someStatement('draft', { amount: fen(1900n) });
+  const revision = {
+    revision: 2,
+    revisionHash: 'h2',
+    amount: fen(2000n),
+    lineCount: 2,
+    payee: of.payee,
+    drawnAt: of.drawnAt,
+  };
+  const drawn = { of, before: of, absorbed: [], drawing, drawnBy: drawer };
+
+  it('is a new revision whose amount is what was decided', () => {
+    expect(decideRevision(drawn, revision)).toEqual({
+      name: 'StatementRedrawn',
+      data: { ...revision, drawnBy: drawer },
+    });
+    expect(decideRevision({ ...drawn, before: null }, { ...revision, amount: fen(100n) }).name).toBe(
+      'StatementDrawn',
+    );
+    const absorbed = [someStatement('draft', { amount: fen(-50n) })];
+    expect(() => decideRevision({ ...drawn, absorbed }, revision)).toThrow('lines-move-as-decided');
+  });
+
+  it('ends a draft only without its lines', () => {
+    const empty = { ...revision, lineCount: 0 };
+    expect(decideAbsorbing(of, empty, drawer, first)).toMatchObject({
+      data: { into: drawer, drawnBy: first },
+    });
+    expect(() => decideAbsorbing(of, revision, drawer, first)).toThrow('what-is-absorbed-keeps-no-line');
+  });
+});
+
+const paidOn = '2026-12-06' as BusinessDate;
+const payment = (attempt: number, state: 'paid' | 'failed'): Payment => ({
+  id: `s-${attempt}`,
+  attempt,
+  status: state,
+  amount: fen(1900n),
+  bankReference: state === 'paid' ? 'B1' : null,
+  paidOn: state === 'paid' ? paidOn : null,
+  failure: state === 'failed' ? '户名不符' : null,
+});
+
+describe('deciding about a payment', () => {
   const paid = { kind: 'paid', bankReference: 'B1', paidOn } as const;
   const failed = { kind: 'failed', reason: '户名不符' } as const;
 
   it.each([
-    ['records the first attempt', 'approved', 1, paid, [], 'record'],
-    ['records a further attempt after a failure', 'approved', 2, paid, [payment(1, 'failed')], 'record'],
-    ['repeats what is recorded as paid', 'paid', 1, paid, [payment(1, 'paid')], 'again'],
-    ['repeats what is recorded as failed', 'approved', 1, failed, [payment(1, 'failed')], 'again'],
+    ['records the first attempt', 'approved', 1, paid, [], 'StatementPaid'],
+    [
+      'records a failure, and orders the next attempt',
+      'approved',
+      1,
+      failed,
+      [],
+      'StatementPaymentFailed, StatementOrdered',
+    ],
+    [
+      'records a further attempt after a failure',
+      'approved',
+      2,
+      paid,
+      [payment(1, 'failed')],
+      'StatementPaid',
+    ],
+    ['repeats what is recorded as paid', 'paid', 1, paid, [payment(1, 'paid')], 'nothing'],
+    ['repeats what is recorded as failed', 'approved', 1, failed, [payment(1, 'failed')], 'nothing'],
     [
       'refuses to pay under the number of a failure',
       'approved',
@@ -136,9 +211,14 @@ describe('deciding about a payment', () => {
     ['refuses what two people have not approved', 'confirmed', 1, paid, [], 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('answers %s', (_, status, attempt, outcome, payments, expected) => {
     const decided = decidePayment({ attempt, outcome }, statement(status), payments);
-    expect(decided.ok ? decided.value : decided.error.code).toBe(expected);
+    const happens = decided.ok
+      ? decided.value.map(({ name }) => name).join(', ') || 'nothing'
+      : decided.error.code;
+    expect(happens).toBe(expected);
   });
+});
 
+describe('attempts to pay', () => {
   it('derives the due attempt from the failures', () => {
     expect(dueAttempt([])).toBe(1);
     expect(dueAttempt([payment(1, 'failed'), payment(2, 'failed')])).toBe(3);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import type { Id, Result } from '@puhui/kernel';
-import type { Duty, Loading, Work } from '@puhui/platform';
+import type { Deciding, Duty, Loading, Work } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { lockBooks } from '../ledger/post-entries/post-entries.js';
 import { refuse, type RefusalWith } from '../refusals.js';
@@ -31,19 +31,16 @@ export class StatementDesk {
   }
 
   /** A step of the union's own side, which concerns money. */
-  mayForUnion(
-    { tx, actorId }: Pick<Work, 'tx' | 'actorId'>,
+  mayOverUnion(
+    work: Deciding,
     { tradeUnionId }: Statement,
     role: Role,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
-    return this.authority.overMoney(tx, actorId, role, { kind: 'union', id: tradeUnionId });
+    return this.authority.mayOverMoney(work, role, { kind: 'union', id: tradeUnionId });
   }
 
   /** A step of the partner's side. */
-  mayForPartner(
-    { tx, actorId }: Work,
-    { partnerId }: Statement,
-  ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
-    return this.authority.over(tx, actorId, 'partner_admin', { kind: 'partner', id: partnerId });
+  mayOverPartner(work: Work, { partnerId }: Statement): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
+    return this.authority.mayOver(work, 'partner_admin', { kind: 'partner', id: partnerId });
   }
 }

@@ -145,8 +145,9 @@ export async function saveStatement(
     work.tx.keep(told(event, statement, work));
   }
   invariant(statement !== null, 'events-leave-a-statement', { events: events.length });
-  const { id } = statement;
-  await work.tx.prisma.statement.update({ where: { id }, data: rowOf(statement) });
+  // A row that was just opened has no version yet.
+  const where = { id: statement.id, version: before?.version ?? 0 };
+  await work.tx.prisma.statement.update({ where, data: rowOf(statement) });
   return statement;
 }
 

@@ -1,15 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import {
-  CLOCK,
-  coveredBy,
-  KnownDuties,
-  ForbiddenProblem,
-  mustKnowUnion,
-  type Reader,
-  type Sql,
-  sql,
-} from '@puhui/platform';
+import { CLOCK, coveredBy, KnownDuties, mustKnowUnion, type Reader, type Sql, sql } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 
 /** Says which statements a person may see: their unions' subtrees, and as a partner's admin only their own. */
@@ -36,6 +27,6 @@ export class Visibility {
     await mustKnowUnion(reader, tradeUnionId, door);
     const duties = await this.duties.rolesOf(reader, personId, this.clock.now());
     if (duties.some(({ role, scopeKind }) => role === 'partner_admin' && scopeKind === 'partner')) return;
-    if (!(await this.authority.reads(reader, personId, tradeUnionId))) throw new ForbiddenProblem(door);
+    await this.authority.mustRead(reader, personId, tradeUnionId, door);
   }
 }

@@ -66,7 +66,8 @@ export async function keptDuty({ prisma }: Models, id: Id): Promise<Duty> {
 
 /** The duty, locked until the transaction ends. */
 export async function lockDuty(tx: Tx, dutyId: Id): Promise<Result<Duty, RefusalWith<'DUTY_UNKNOWN'>>> {
-  await tx.query(sql`select from duty where id = ${dutyId}::uuid for update`);
-  const row = await tx.prisma.duty.findUnique({ where: { id: dutyId } });
+  const [row] = await tx.query<DutyModel[]>(
+    sql`select ${DUTY_COLUMNS} from duty d where d.id = ${dutyId}::uuid for update`,
+  );
   return row ? ok(toDuty(row)) : refuse.DUTY_UNKNOWN({ dutyId });
 }

@@ -5,11 +5,9 @@ import {
   CLOCK,
   Database,
   KnownDuties,
-  ForbiddenProblem,
   forgetLoaded,
   type GraphContext,
   loadOne,
-  mustKnowUnion,
   type Page,
   pageById,
   pageOf,
@@ -42,11 +40,9 @@ export class MemberFinder {
   async below(actor: Actor, args: QueryMembersArgs): Promise<Page<Membership>> {
     const { rows, after } = pageById(args);
     const { tradeUnionId, status, workerType = null } = args;
-    const roles = ['union_officer', 'auditor'] as const;
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
-    if (!duty) throw new ForbiddenProblem('Query.members');
-    await mustKnowUnion(this.database, tradeUnionId, 'Query.members');
+    const { personId } = actor;
+    const onlooker = { personId, roles: ['union_officer', 'auditor'], at: this.clock.now() } as const;
+    await this.duties.mustOver(this.database, onlooker, { kind: 'union', id: tradeUnionId }, 'Query.members');
     const found = await this.database.query<MembershipModel[]>(
       sql`select ${MEMBERSHIP_COLUMNS} from membership m
         where m.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}

@@ -2,11 +2,12 @@ import { MembershipChanged } from '@puhui/contracts';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { occurred, sql, Table } from '@puhui/platform';
+import type { MembershipModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Tx, Work } from '../tx.js';
 import { evolve, type Membership, type MembershipEvent } from './membership.js';
-import { membershipData, toMembership } from './store.js';
+import { MEMBERSHIP_COLUMNS, membershipData, toMembership } from './store.js';
 
 const changed = (work: Work<Id | null>, membership: Membership, vault: Vault) =>
   newEvent(MembershipChanged, { ...occurred(membership, work), data: membershipData(membership, vault) });
@@ -16,8 +17,9 @@ export async function lockMembership(
   tx: Tx,
   memberId: Id,
 ): Promise<Result<Membership, RefusalWith<'MEMBER_UNKNOWN'>>> {
-  await tx.query(sql`select from membership where id = ${memberId}::uuid for update`);
-  const row = await tx.prisma.membership.findUnique({ where: { id: memberId } });
+  const [row] = await tx.query<MembershipModel[]>(
+    sql`select ${MEMBERSHIP_COLUMNS} from membership m where m.id = ${memberId}::uuid for update`,
+  );
   return row ? ok(toMembership(row)) : refuse.MEMBER_UNKNOWN({ memberId });
 }
 

@@ -84,6 +84,9 @@ export type MembershipEvent =
       readonly data: null;
     };
 
+/** A membership by a union's own word: of its roster, or of a seed. */
+export const joined = (begun: Begun): Membership => evolve(null, { name: 'MembershipJoined', data: begun });
+
 /** Everything that may happen to a membership that is there. */
 export type MembershipStep = Exclude<MembershipEvent['name'], 'MembershipJoined' | 'MembershipApplied'>;
 

@@ -1,17 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import {
-  type Actor,
-  CLOCK,
-  Database,
-  ForbiddenProblem,
-  KnownDuties,
-  mustKnowUnion,
-  type Page,
-  pageById,
-  pageOf,
-  sql,
-} from '@puhui/platform';
+import { type Actor, CLOCK, Database, KnownDuties, type Page, pageById, pageOf, sql } from '@puhui/platform';
 import type { QueryRosterImportsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { RosterImportModel } from '../generated/prisma/models.js';
@@ -28,15 +17,17 @@ export class ImportFinder {
   /** One run, for who answers for its union or audits it. */
   async one(actor: Actor, id: Id): Promise<RosterImportModel | null> {
     const run = await this.database.prisma.rosterImport.findUnique({ where: { id } });
-    return run && (await this.covers(actor, run.tradeUnionId)) ? run : null;
+    if (run === null) return null;
+    const scope = { kind: 'union', id: run.tradeUnionId } as const;
+    return (await this.duties.seesOver(this.database, this.onlooker(actor), scope)) ? run : null;
   }
 
   /** Newest first. */
   async page(actor: Actor, args: QueryRosterImportsArgs): Promise<Page<RosterImportModel>> {
     const { rows, after } = pageById(args);
     const { tradeUnionId } = args;
-    if (!(await this.covers(actor, tradeUnionId))) throw new ForbiddenProblem('Query.rosterImports');
-    await mustKnowUnion(this.database, tradeUnionId, 'Query.rosterImports');
+    const scope = { kind: 'union', id: tradeUnionId } as const;
+    await this.duties.mustOver(this.database, this.onlooker(actor), scope, 'Query.rosterImports');
     const found = await this.database.query<{ id: Id }[]>(
       sql`select id from roster_import where trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}
           and (${after}::uuid is null or id < ${after}::uuid)
@@ -49,9 +40,7 @@ export class ImportFinder {
     return pageOf(runs, rows, ({ id }) => [id]);
   }
 
-  private async covers({ personId }: Actor, tradeUnionId: Id): Promise<boolean> {
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    const roles = ['union_officer', 'auditor'] as const;
-    return (await this.duties.covers(this.database, personId, roles, scope, this.clock.now())) !== null;
+  private onlooker({ personId }: Actor) {
+    return { personId, roles: ['union_officer', 'auditor'], at: this.clock.now() } as const;
   }
 }

@@ -11,7 +11,7 @@ import type { Database } from '@puhui/platform';
 import type { Duty, DutyEvent } from '../duties/duty.js';
 import { appointOnce } from '../duties/appoint.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { evolve } from '../membership/membership.js';
+import { joined } from '../membership/membership.js';
 import { addMemberships } from '../membership/held-memberships.js';
 import type { PersonalData } from '../persons/person.js';
 import { addPersons, findPersons } from '../persons/people.js';
@@ -40,7 +40,8 @@ export async function seedAccounts(
     for (const account of accounts) {
       const { role } = account;
       if (role === 'worker') await join({ tx, actorId: null, now }, vault, account);
-      else if (role !== null) await appointOnce({ tx, actorId: null, now }, appointed({ ...account, role }));
+      else if (role !== null)
+        await appointOnce({ tx, actorId: null, now }, decideAppointment({ ...account, role }));
     }
   });
 }
@@ -61,24 +62,22 @@ function madeUp(account: DemoAccount): PersonalData {
 async function join(work: Work<Id | null>, vault: Vault, account: DemoAccount): Promise<void> {
   const { personId, tradeUnionCode } = account;
   invariant(tradeUnionCode !== null, 'a-worker-account-names-its-union', { name: account.name });
-  const membership = evolve(null, {
-    name: 'MembershipJoined',
-    data: {
-      id: seededId('membership', personId),
-      personId,
-      tradeUnionId: seededUnionId(tradeUnionCode),
-      workerType: '企业职工',
-      employer: null,
-      platform: null,
-      joinedOn: businessDate(FROM),
-    },
+  const membership = joined({
+    id: seededId('membership', personId),
+    personId,
+    tradeUnionId: seededUnionId(tradeUnionCode),
+    workerType: '企业职工',
+    employer: null,
+    platform: null,
+    joinedOn: businessDate(FROM),
   });
   await addMemberships(work, [membership], vault);
 }
 
 type Appointed = DemoAccount & { readonly role: Duty['role'] };
 
-function appointed({
+/** The duty that an account is for, which nobody granted. */
+function decideAppointment({
   personId,
   role,
   tradeUnionCode,

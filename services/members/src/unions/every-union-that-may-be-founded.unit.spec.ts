@@ -2,11 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { unionLevels } from '@puhui/contracts';
 import { organisationCheckCharacter, usccCheckCharacter, NAME_CHARACTERS_MAX } from '@puhui/kernel';
 import { aUnion, someId } from '../spec/builders.js';
-import { decideCreate, type CreateTradeUnionCommand } from './create-trade-union/decide.js';
+import {
+  decideCreate,
+  type CreateTradeUnionCommand,
+  type FoundingState,
+} from './create-trade-union/decide.js';
 import { decideDissolve } from './dissolve-trade-union/decide.js';
 import { evolve, tradeUnionData, type TradeUnion } from './trade-union.js';
 
-const found = (changes: Partial<CreateTradeUnionCommand>, parent: TradeUnion = aUnion(), codeTaken = false) =>
+const inHaikou = { codeTaken: false, regionKnown: true, regionAbove: '4601' };
+const found = (
+  changes: Partial<CreateTradeUnionCommand>,
+  parent: TradeUnion = aUnion(),
+  state: Partial<FoundingState> = {},
+) =>
   decideCreate(
     {
       id: someId(),
@@ -18,7 +27,7 @@ const found = (changes: Partial<CreateTradeUnionCommand>, parent: TradeUnion = a
       uscc: null,
       ...changes,
     },
-    { parent, codeTaken },
+    { ...inHaikou, parent, ...state },
   );
 const outcome = (...args: Parameters<typeof found>): string => {
   const decided = found(...args);
@@ -82,7 +91,8 @@ describe('what a union is founded with', () => {
     [{ regionCode: '460' }, 'regionCode REGION_CODE_FORM'],
     [{ regionCode: '46010' }, 'regionCode REGION_CODE_FORM'],
     [{ regionCode: '4601051' }, 'regionCode REGION_CODE_FORM'],
-    [{ regionCode: '46' }, 'founded'],
+    [{ regionCode: '46' }, 'regionCode REGION_ELSEWHERE'],
+    [{ regionCode: '460205' }, 'regionCode REGION_ELSEWHERE'],
     [{ regionCode: '4601' }, 'founded'],
     [{ regionCode: '460105' }, 'founded'],
     [{ uscc: '' }, 'uscc USCC_FORM'],
@@ -99,8 +109,16 @@ describe('what a union is founded with', () => {
     expect(outcome(changes)).toBe(expected);
   });
 
+  it('lies in a division that there is, anywhere below a union of none', () => {
+    const regionCode = '460199';
+    const wrong = 'regionCode REGION_UNKNOWN';
+    expect(outcome({ regionCode }, aUnion(), { regionKnown: false })).toBe(wrong);
+    expect(outcome({ regionCode: '43' }, aUnion(), { regionAbove: null })).toBe('founded');
+    expect(outcome({ regionCode: null }, aUnion(), { regionKnown: false })).toBe('founded');
+  });
+
   it('has a code of its own', () => {
-    expect(outcome({}, aUnion(), true)).toBe('TRADE_UNION_CODE_ALREADY_TAKEN');
+    expect(outcome({}, aUnion(), { codeTaken: true })).toBe('TRADE_UNION_CODE_ALREADY_TAKEN');
   });
 });
 

@@ -2,9 +2,10 @@ import { TradeUnionChanged } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { occurred, sql, Table } from '@puhui/platform';
+import type { TradeUnionModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Tx, Work } from '../tx.js';
-import { toTradeUnion } from './store.js';
+import { toTradeUnion, TRADE_UNION_COLUMNS } from './store.js';
 import { evolve, tradeUnionData, type TradeUnion, type TradeUnionEvent } from './trade-union.js';
 
 /** The union, locked until the transaction ends. */
@@ -12,8 +13,9 @@ export async function lockTradeUnion(
   tx: Tx,
   id: Id,
 ): Promise<Result<TradeUnion, RefusalWith<'TRADE_UNION_UNKNOWN'>>> {
-  await tx.query(sql`select from trade_union where id = ${id}::uuid for update`);
-  const row = await tx.prisma.tradeUnion.findUnique({ where: { id } });
+  const [row] = await tx.query<TradeUnionModel[]>(
+    sql`select ${TRADE_UNION_COLUMNS} from trade_union t where t.id = ${id}::uuid for update`,
+  );
   return row ? ok(toTradeUnion(row)) : refuse.TRADE_UNION_UNKNOWN({ tradeUnion: id });
 }
 

@@ -16,7 +16,7 @@ const command: CreateTradeUnionCommand = {
   regionCode: '460105',
   uscc: null,
 };
-const state = { parent, codeTaken: false };
+const state = { parent, codeTaken: false, regionKnown: true, regionAbove: '4601' };
 
 describe('founding a union', () => {
   it('puts the union at the end of its path, and fits the contract', () => {

@@ -1,7 +1,18 @@
 import { invariant, type Id } from '@puhui/kernel';
-import { type GraphContext, loadOne, type Reader, sql, type Sql } from '@puhui/platform';
+import {
+  belowEach,
+  type GraphContext,
+  loadOne,
+  type Page,
+  type pageById,
+  pagesOf,
+  type Reader,
+  sql,
+  type Sql,
+} from '@puhui/platform';
+import type { TradeUnionModel } from '../generated/prisma/models.js';
 import type { Models, Rows, Tx } from '../tx.js';
-import { toTradeUnion } from './store.js';
+import { toTradeUnion, TRADE_UNION_COLUMNS } from './store.js';
 import type { TradeUnion } from './trade-union.js';
 
 // What other slices may ask of the tree of unions: its own tables, where platform.trade_union may lag behind.
@@ -21,6 +32,28 @@ export async function keptTradeUnion({ prisma }: Models, id: Id): Promise<TradeU
 /** The union, asked for together with all others that the request asks for. */
 export const loadTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promise<TradeUnion | null> =>
   loadOne(context, 'trade union', id, (ids) => tradeUnionsById(rows, ids));
+
+/** Of each of these unions the page of those right below it. */
+export async function childrenOfUnions(
+  reader: Reader,
+  parentIds: readonly Id[],
+  { rows, after }: ReturnType<typeof pageById>,
+): Promise<ReadonlyMap<Id, Page<TradeUnion>>> {
+  const found = await reader.query<(TradeUnionModel & { readonly parentId: Id })[]>(
+    sql`select below.* from ${belowEach(
+      parentIds,
+      sql`select ${TRADE_UNION_COLUMNS} from trade_union t
+        where t.parent_id = parent.id and (${after}::uuid is null or t.id > ${after}::uuid)
+        order by t.id limit ${rows + 1}::int`,
+    )} order by below.id`,
+  );
+  return pagesOf(found, {
+    rows,
+    parentOf: ({ parentId }) => parentId,
+    toRow: toTradeUnion,
+    keysOf: ({ id }) => [id],
+  });
+}
 
 /** A union that rows of a file name, as far as an import has to know it. */
 export interface NamedUnion {
@@ -63,4 +96,18 @@ export async function unionOver(reader: Reader, ids: readonly Id[]): Promise<Id 
       order by cardinality(u.path) desc limit 1`,
   );
   return over?.id ?? null;
+}
+
+/** Whether there is a division with this code, and in which the union lies: its own, or that of the nearest union above that has one. */
+export async function regionOf(
+  reader: Reader,
+  { path }: Pick<TradeUnion, 'path'>,
+  code: string | null,
+): Promise<{ readonly regionKnown: boolean; readonly regionAbove: string | null }> {
+  const [found] = await reader.query<{ known: boolean; above: string | null }[]>(
+    sql`select exists (select from trade_union where region_code = ${code}::text) as known,
+      (select region_code from trade_union where id = any (${path}::uuid[]) and region_code is not null
+        order by cardinality(path) desc limit 1) as above`,
+  );
+  return { regionKnown: found?.known ?? false, regionAbove: found?.above ?? null };
 }

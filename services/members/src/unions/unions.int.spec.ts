@@ -107,6 +107,17 @@ it('an officer adds a union below their own, and every service hears of it', asy
   expect(await create(people.haikouOfficer.personId, lost)).toMatchObject({ code: 'TRADE_UNION_UNKNOWN' });
 });
 
+it.each([
+  ['460199', 'InvalidInput'],
+  ['460205', 'InvalidInput'],
+  ['460105', 'InvalidInput'],
+  ['460106', 'TradeUnionCreated'],
+])('a union under 460106 lies in a division that there is, and within that: %s', async (regionCode, is) => {
+  const changes = { parentId: seededUnionId('460106'), code: `460106-R${regionCode}`, regionCode };
+  const field = is === 'InvalidInput' ? { field: 'regionCode' } : {};
+  expect(await create(people.haikouOfficer.personId, changes)).toMatchObject({ __typename: is, ...field });
+});
+
 it('an officer above dissolves a union, once nothing is below it', async () => {
   const xiuying = { id: seededUnionId('460105') };
   const { hainanOfficer, haikouOfficer } = people;

@@ -34,6 +34,7 @@ const RENEW = step(
 );
 const WITHDRAW = step('withdrawOffer', '', '', 'offerId');
 const CLOSE = step('closeOutlet', '', '', 'outletId');
+const PLACE = step('placeOutlet', ', $place: Place', ', place: $place', 'outletId');
 const CONFIRM = `mutation ($input: ConfirmUsccInput!) { confirmUscc(input: $input) ${ANSWER} }`;
 
 const reason = '年检未通过，限期整改';
@@ -99,6 +100,11 @@ beforeAll(async () => {
       variables: on(id, { number: '琼新 7', expires: '2091-01-01' }),
     },
     withdrawOffer: { who: administrator, query: WITHDRAW, variables: on(offerId) },
+    placeOutlet: {
+      who: administrator,
+      query: PLACE,
+      variables: on(textOf(first, 'id'), { place: '20.031971,110.331190' }),
+    },
     closeOutlet: { who: administrator, query: CLOSE, variables: on(textOf(first, 'id')) },
     delistPartner: { who: officer, query: withReason('delistPartner'), variables: on(id, { reason }) },
   };
@@ -154,6 +160,7 @@ it.each([
   'putPartnerLive',
   'renewLicence',
   'withdrawOffer',
+  'placeOutlet',
   'closeOutlet',
   'delistPartner',
 ])('%s: a refused key may succeed later, and a repeated one changes nothing', async (name) => {

@@ -120,7 +120,8 @@ it('only the union and the merchant see an application or a draft', async () => 
       status: 'APPLIED',
       applicant: { id: people.merchant },
     });
-  expect(await ask(people.stranger, drafts, { id: partnerId })).toEqual({ nodes: [] });
+  const { errors } = await partners.ask(people.stranger, drafts, { id: partnerId });
+  expect(errors).toMatchObject([{ extensions: { code: 'NOT_ALLOWED' } }]);
   expect(await ask(people.officer, drafts, { id: partnerId })).toEqual({ nodes: [{ status: 'DRAFT' }] });
 });
 

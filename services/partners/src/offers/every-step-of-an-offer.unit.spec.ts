@@ -38,16 +38,20 @@ function expected(status: OfferStatus, step: StepOffer, state: StepState, over: 
   return state.openOutlets === 0 ? 'OFFER_HAS_NO_OPEN_OUTLET' : 'published';
 }
 
+const at = new Date('2026-11-22T01:00:00Z');
+
 describe.each(statuses)('an offer that is %s', (status) => {
   it.each(steps)('follows the table at every state of its partner: %s', (step) => {
     for (const state of states)
       for (const over of [false, true]) {
         const offer = anOffer(partner, { status, availableTo: day(over ? '2026-11-21' : '2026-11-22') });
         const decided = decideStepOffer(step, offer, state, today);
-        const after = decided.ok ? evolve(offer, decided.value) : offer;
+        const after = decided.ok ? evolve(offer, decided.value, at) : offer;
         const outcome = decided.ok ? after.status : decided.error.code;
         expect([state, over, outcome]).toEqual([state, over, expected(status, step, state, over)]);
-        if (decided.ok) expect(after).toEqual({ ...offer, status: outcome, version: offer.version + 1 });
+        const publishedAt = outcome === 'published' ? at : offer.publishedAt;
+        const version = offer.version + 1;
+        if (decided.ok) expect(after).toEqual({ ...offer, status: outcome, publishedAt, version });
       }
   });
 });

@@ -17,9 +17,11 @@ import {
 import type { QueryOffersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OfferModel } from '../generated/prisma/models.js';
-import { ownPartner } from '../onboarding/sight.js';
+import { mustSeePartner, ownPartner } from '../onboarding/sight.js';
 import type { Offer } from './offer.js';
 import { OFFER_COLUMNS, toOffer } from './store.js';
+
+const DOOR = 'Query.offers';
 
 @Injectable()
 export class OfferFinder {
@@ -36,7 +38,9 @@ export class OfferFinder {
   async page(personId: Id, filter: QueryOffersArgs): Promise<Page<Offer>> {
     const { rows, after } = pageById(filter);
     const { partnerId = null, usableByTradeUnionId: user = null, status = null } = filter;
-    if (user) await mustKnowUnion(this.database, user, 'Query.offers');
+    if (user) await mustKnowUnion(this.database, user, DOOR);
+    const who = { personId, at: this.clock.now() };
+    if (partnerId) await mustSeePartner(this.database, who, partnerId, DOOR);
     const found = await this.database.query<OfferModel[]>(
       sql`select ${OFFER_COLUMNS} from offer o
         where ${this.isVisible(personId)}
@@ -57,12 +61,9 @@ export class OfferFinder {
     return new Map(found.map((row) => [row.id, toOffer(row)]));
   }
 
-  /**
-   * A draft is its merchant's and its union's own, also when it is withdrawn (its second version); what was published once
-   * stays readable.
-   */
+  /** A draft is its merchant's and its union's own, also when it is withdrawn; what was published once stays readable. */
   private isVisible(personId: Id): Sql {
     const own = ownPartner({ personId, at: this.clock.now() }, sql`o.partner_id`);
-    return sql`(o.status = 'published' or (o.status = 'withdrawn' and o.version > 2) or ${own})`;
+    return sql`(o.published_at is not null or ${own})`;
   }
 }

@@ -16,11 +16,13 @@ export interface Offer {
   readonly status: OfferStatus;
   readonly availableFrom: BusinessDate;
   readonly availableTo: BusinessDate;
+  /** When it was published, also after it was withdrawn: from then on anybody may read it. */
+  readonly publishedAt: Date | null;
   readonly version: number;
 }
 
 export type OfferEvent =
-  | { readonly name: 'OfferDrafted'; readonly data: Omit<Offer, 'status' | 'version'> }
+  | { readonly name: 'OfferDrafted'; readonly data: Omit<Offer, 'status' | 'publishedAt' | 'version'> }
   | { readonly name: 'OfferPublished' | 'OfferWithdrawn'; readonly data: null };
 
 /** Everything that may happen to an offer that is there. */
@@ -38,19 +40,20 @@ export const offerLifeCycle: LifeCycle<OfferStatus, OfferStep> = {
 };
 
 /** The offer after one more event. @throws InvariantViolation when the event cannot follow. */
-export function evolve(before: Offer | null, event: OfferEvent): Offer {
+export function evolve(before: Offer | null, event: OfferEvent, at: Date): Offer {
   if (event.name === 'OfferDrafted') {
     invariant(before === null, 'an-offer-is-drafted-once', { id: event.data.id });
-    return { ...event.data, status: 'draft', version: 1 };
+    return { ...event.data, status: 'draft', publishedAt: null, version: 1 };
   }
   invariant(before !== null, 'an-offer-is-drafted-first', { event: event.name });
   const status = statusAfter(offerLifeCycle, before, event.name);
-  return { ...before, status, version: before.version + 1 };
+  const publishedAt = event.name === 'OfferPublished' ? at : before.publishedAt;
+  return { ...before, status, publishedAt, version: before.version + 1 };
 }
 
 /** The whole state as its event carries it. */
 export function offerData(offer: Offer): EventData<typeof OfferChanged> {
   wholeOf(offer.price);
-  const { version: _, outletIds, ...state } = offer;
+  const { version: _, publishedAt: __, outletIds, ...state } = offer;
   return { ...state, outletIds: [...outletIds] };
 }

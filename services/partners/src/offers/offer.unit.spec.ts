@@ -7,6 +7,7 @@ import { evolve, offerData, offerLifeCycle } from './offer.js';
 import { decideStepOffer } from './step-offer/decide.js';
 
 const partner = aPartner();
+const now = new Date('2026-11-22T01:00:00Z');
 const outlets = [anOutlet(partner), anOutlet(partner, { name: '二号店' })].map((o) => o.id);
 const draft: Draft = {
   id: someId(),
@@ -28,9 +29,12 @@ const draft: Draft = {
 
 it('an offer has a life without dead ends, which begins once', () => {
   expect(lifeCycleProblems(offerLifeCycle)).toEqual([]);
-  const { status: _s, version: _v, ...data } = anOffer(partner);
-  expect(() => evolve(anOffer(partner), { name: 'OfferDrafted', data })).toThrow('an-offer-is-drafted-once');
-  expect(() => evolve(null, { name: 'OfferPublished', data: null })).toThrow('an-offer-is-drafted-first');
+  const { status: _s, version: _v, publishedAt: _p, ...data } = anOffer(partner);
+  const drafted = { name: 'OfferDrafted', data } as const;
+  expect(() => evolve(anOffer(partner), drafted, now)).toThrow('an-offer-is-drafted-once');
+  expect(() => evolve(null, { name: 'OfferPublished', data: null }, now)).toThrow(
+    'an-offer-is-drafted-first',
+  );
 });
 
 describe('drafting an offer', () => {
@@ -38,7 +42,7 @@ describe('drafting an offer', () => {
     decideDraft({ ...draft, ...changes }, { partner: who, openOutletIds });
 
   it('takes every open outlet when none is named, and fits the contract', () => {
-    const offer = evolve(null, unwrap(decide()));
+    const offer = evolve(null, unwrap(decide()), now);
     expect(offer).toMatchObject({ status: 'draft', outletIds: outlets, tradeUnionId: partner.tradeUnionId });
     expect(OfferChanged.schema.parse(offerData(offer))).toEqual(offerData(offer));
   });
@@ -107,12 +111,18 @@ describe('publishing and withdrawing', () => {
     });
   });
 
+  it('keeps when it was published, which no other event makes', () => {
+    const drafted = anOffer(partner);
+    expect(evolve(drafted, { name: 'OfferPublished', data: null }, now)).toMatchObject({ publishedAt: now });
+    expect(evolve(drafted, { name: 'OfferWithdrawn', data: null }, now)).toMatchObject({ publishedAt: null });
+  });
+
   it('withdraws for good', () => {
     const suspended = { partnerStatus: 'suspended', contract, openOutlets: 0 } as const;
-    const published = anOffer(partner, { status: 'published' });
+    const published = anOffer(partner, { status: 'published', publishedAt: now });
     const withdrawn = unwrap(decideStepOffer('withdraw', published, suspended, today));
-    const offer = evolve(published, withdrawn);
-    expect(offer.status).toBe('withdrawn');
+    const offer = evolve(published, withdrawn, new Date('2026-11-23T01:00:00Z'));
+    expect(offer).toMatchObject({ status: 'withdrawn', publishedAt: now });
     for (const step of ['publish', 'withdraw'] as const)
       expect(decideStepOffer(step, offer, ready, today)).toMatchObject({
         error: { code: 'OFFER_STEP_NOT_OPEN', status: 'withdrawn' },

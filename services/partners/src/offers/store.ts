@@ -1,10 +1,10 @@
 import { occurred, sql } from '@puhui/platform';
 import { OfferChanged, priceSchema } from '@puhui/contracts';
-import { invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { invariant, ok, type Id, type Result, dateOf, dayOf } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import { dateOf, dayOf, type Models, type Tx, type Work } from '../tx.js';
+import { type Models, type Tx, type Work } from '../tx.js';
 import { evolve, offerData, type Offer, type OfferEvent } from './offer.js';
 
 const statusSchema = OfferChanged.schema.shape.status;
@@ -12,7 +12,7 @@ const statusSchema = OfferChanged.schema.shape.status;
 /** The columns of a row o, named as the model names them. */
 export const OFFER_COLUMNS = sql`o.id, o.partner_id as "partnerId", o.trade_union_id as "tradeUnionId", o.title, o.price,
   o.outlet_ids as "outletIds", o.status, o.available_from as "availableFrom", o.available_to as "availableTo",
-  o.version, o.changed_at as "changedAt"`;
+  o.published_at as "publishedAt", o.version, o.changed_at as "changedAt"`;
 
 export function toOffer(row: OfferModel): Offer {
   const { changedAt: _, status, price, availableFrom, availableTo, ...rest } = row;
@@ -33,19 +33,19 @@ export async function saveOffer(
 ): Promise<Offer> {
   let offer = before;
   for (const event of events) {
-    offer = evolve(offer, event);
+    offer = evolve(offer, event, work.now);
     work.tx.keep(newEvent(OfferChanged, { ...occurred(offer, work), data: offerData(offer) }));
   }
   invariant(offer !== null, 'events-leave-an-offer', { events: events.length });
   const changedAt = work.now;
-  const { status, version, outletIds } = offer;
+  const { status, publishedAt, version, outletIds } = offer;
   if (before === null) {
     const [availableFrom, availableTo] = [dateOf(offer.availableFrom), dateOf(offer.availableTo)];
     const data = { ...offer, outletIds: [...outletIds], availableFrom, availableTo, changedAt };
     await work.tx.prisma.offer.create({ data });
   } else {
     const where = { id: before.id, version: before.version };
-    await work.tx.prisma.offer.update({ where, data: { status, version, changedAt } });
+    await work.tx.prisma.offer.update({ where, data: { status, publishedAt, version, changedAt } });
   }
   return offer;
 }
@@ -59,7 +59,8 @@ export async function keptOffer({ prisma }: Models, id: Id): Promise<Offer> {
 
 /** The offer, locked until the transaction ends. */
 export async function lockOffer(tx: Tx, offerId: Id): Promise<Result<Offer, RefusalWith<'OFFER_UNKNOWN'>>> {
-  await tx.query(sql`select from offer where id = ${offerId}::uuid for update`);
-  const row = await tx.prisma.offer.findUnique({ where: { id: offerId } });
+  const [row] = await tx.query<OfferModel[]>(
+    sql`select ${OFFER_COLUMNS} from offer o where o.id = ${offerId}::uuid for update`,
+  );
   return row ? ok(toOffer(row)) : refuse.OFFER_UNKNOWN({ offerId });
 }

@@ -2,18 +2,20 @@ import { PartnerChanged } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { occurred, sql } from '@puhui/platform';
+import type { PartnerModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Models, Tx, Work } from '../tx.js';
 import { evolve, type Partner, type PartnerEvent } from './partner.js';
-import { partnerEventData, toPartner, toRow } from './store.js';
+import { PARTNER_COLUMNS, partnerEventData, toPartner, toRow } from './store.js';
 
 /** The partner, locked until the transaction ends. */
 export async function lockPartner(
   tx: Tx,
   partnerId: Id,
 ): Promise<Result<Partner, RefusalWith<'PARTNER_UNKNOWN'>>> {
-  await tx.query(sql`select from partner where id = ${partnerId}::uuid for update`);
-  const row = await tx.prisma.partner.findUnique({ where: { id: partnerId } });
+  const [row] = await tx.query<PartnerModel[]>(
+    sql`select ${PARTNER_COLUMNS} from partner p where p.id = ${partnerId}::uuid for update`,
+  );
   return row ? ok(toPartner(row)) : refuse.PARTNER_UNKNOWN({ partnerId });
 }
 

@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { coveredBy, type Onlooker, type Reader, type Sql, sql } from '@puhui/platform';
+import { coveredBy, ForbiddenProblem, type Onlooker, type Reader, type Sql, sql } from '@puhui/platform';
 
 /** Standings that the public knows of: the notice itself is public, and vouchers still name who was delisted. */
 const isPublic = sql`p.status in ('publicised', 'contracted', 'live', 'suspended', 'delisted')`;
@@ -21,6 +21,22 @@ const partnerThat = (is: Sql, partnerId: Sql): Sql =>
 
 /** SQL, for the rows of other slices: the onlooker may know of the partner with this id. */
 export const visiblePartner = (who: Onlooker, partnerId: Sql): Sql => partnerThat(isVisible(who), partnerId);
+
+/**
+ * Where a list of what belongs to one partner begins: a partner that is not there is refused like one that the onlooker may not know
+ * of, so that an empty page means that there is nothing.
+ * @throws ForbiddenProblem
+ */
+export async function mustSeePartner(
+  reader: Reader,
+  who: Onlooker,
+  partnerId: Id,
+  door: string,
+): Promise<void> {
+  const id = sql`${partnerId}::uuid`;
+  const found = await reader.query<unknown[]>(sql`select where ${visiblePartner(who, id)}`);
+  if (found.length === 0) throw new ForbiddenProblem(door);
+}
 
 /** SQL, for the rows of other slices: the onlooker belongs to the partner with this id, or to its union. */
 export const ownPartner = (who: Onlooker, partnerId: Sql): Sql => partnerThat(isInsider(who), partnerId);

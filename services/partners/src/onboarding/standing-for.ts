@@ -20,7 +20,7 @@ export class StandingFor {
     partner: Merchant,
     sides: readonly Side[],
   ): Promise<Result<null, RefusalWith<'NOT_ALLOWED'>>> {
-    for (const side of sides) if (await this.stands[side](work, partner)) return ok(null);
+    for (const side of sides) if ((await this.stands[side](work, partner)).ok) return ok(null);
     return refuse.NOT_ALLOWED();
   }
 
@@ -41,21 +41,13 @@ export class StandingFor {
 
   private readonly stands = {
     /** The merchant's own people: its administrators, and until there is a contract the person who applied. */
-    merchant: async (work: Work, partner: Merchant): Promise<boolean> => {
+    merchant: async (work: Work, partner: Merchant) => {
       const onTheWay = ['applied', 'qualified', 'publicised'].includes(partner.status);
-      if (onTheWay && partner.applicantId === work.actorId) return true;
-      return this.holds(work, 'partner_admin', { kind: 'partner', id: partner.id });
+      if (onTheWay && partner.applicantId === work.actorId) return ok(null);
+      return this.duties.mayOver(work, 'partner_admin', { kind: 'partner', id: partner.id });
     },
     /** An officer of the union that the partner applied to, or of one above. */
-    union: (work: Work, partner: Merchant): Promise<boolean> =>
-      this.holds(work, 'union_officer', { kind: 'union', id: partner.tradeUnionId }),
+    union: (work: Work, partner: Merchant) =>
+      this.duties.mayOver(work, 'union_officer', { kind: 'union', id: partner.tradeUnionId }),
   } as const satisfies Record<Side, unknown>;
-
-  private async holds(
-    { tx, actorId, now }: Work,
-    role: 'partner_admin' | 'union_officer',
-    scope: { readonly kind: 'partner' | 'union'; readonly id: Id },
-  ): Promise<boolean> {
-    return (await this.duties.covers(tx, actorId, role, scope, now)) !== null;
-  }
 }

@@ -9,11 +9,12 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { invariant, type Id } from '@puhui/kernel';
-import { CurrentActor, personOf, type Actor, type GraphContext } from '@puhui/platform';
+import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
 import type {
   Graph,
   MutationAddOutletsArgs,
   MutationCloseOutletArgs,
+  MutationPlaceOutletArgs,
   PartnerOutletsArgs,
   QueryOutletArgs,
   QueryOutletsArgs,
@@ -27,6 +28,7 @@ import { AddOutlets } from './add-outlets/use-case.js';
 import { CloseOutlet } from './close-outlet/use-case.js';
 import { OutletFinder } from './find-outlets.js';
 import type { Outlet } from './outlet.js';
+import { PlaceOutlet } from './place-outlet/use-case.js';
 
 @Resolver('Outlet')
 export class OutletResolver {
@@ -34,6 +36,7 @@ export class OutletResolver {
     private readonly finder: OutletFinder,
     private readonly partners: PartnerFinder,
     private readonly adding: AddOutlets,
+    private readonly placing: PlaceOutlet,
     private readonly closing: CloseOutlet,
   ) {}
 
@@ -43,8 +46,11 @@ export class OutletResolver {
   }
 
   @Query('outlets')
-  outlets(@CurrentActor() actor: Actor, @Args() args: QueryOutletsArgs): Promise<Graph<'OutletConnection'>> {
-    return this.finder.ofPartner(actor.personId, args.partnerId, args);
+  outlets(
+    @Args() { partnerId, ...args }: QueryOutletsArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'OutletConnection'>> {
+    return this.finder.ofAsked(context, partnerId, args);
   }
 
   @ResolveReference()
@@ -63,10 +69,23 @@ export class OutletResolver {
     @Args() { input }: MutationAddOutletsArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'AddOutletsResult'>> {
-    const outlets = input.outlets.map((outlet) => ({ ...outlet, address: outlet.address ?? null }));
+    const outlets = input.outlets.map((outlet) => ({
+      ...outlet,
+      address: outlet.address ?? null,
+      place: outlet.place ?? null,
+    }));
     const result = await this.adding.run(actor, { ...input, outlets });
     const added = result.ok ? await Promise.all(result.value.map((id) => this.added(context, id))) : [];
     return answer(result, () => ({ __typename: 'OutletsAdded', outlets: added }));
+  }
+
+  @Mutation('placeOutlet')
+  async placeOutlet(
+    @CurrentActor() actor: Actor,
+    @Args() { outletId, place = null, idempotencyKey }: MutationPlaceOutletArgs,
+  ): Promise<Graph<'PlaceOutletResult'>> {
+    const result = await this.placing.run(actor, { outletId, place, idempotencyKey });
+    return answer(result, (outlet) => ({ __typename: 'OutletPlaced', outlet }));
   }
 
   @Mutation('closeOutlet')
@@ -109,7 +128,7 @@ export class PartnerOutletsResolver {
     @Args() filter: PartnerOutletsArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'OutletConnection'>> {
-    return this.finder.ofPartner(personOf(context), partner.id, filter);
+    return this.finder.ofPartner(context, partner.id, filter);
   }
 
   @ResolveField()

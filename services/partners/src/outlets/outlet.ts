@@ -1,5 +1,5 @@
 import type { EventData, OutletChanged } from '@puhui/contracts';
-import { invariant, statusAfter, type Id, type LifeCycle } from '@puhui/kernel';
+import { invariant, statusAfter, type Id, type LifeCycle, type Place } from '@puhui/kernel';
 
 /** A place where vouchers are redeemed. Closing is for good; a place that opens again is a new outlet. */
 export interface Outlet {
@@ -11,18 +11,21 @@ export interface Outlet {
   /** Administrative division code of the city or county. */
   readonly regionCode: string;
   readonly address: string | null;
+  /** Null while nobody has said it. */
+  readonly place: Place | null;
   readonly status: 'open' | 'closed';
   readonly version: number;
 }
 
 export type OutletEvent =
   | { readonly name: 'OutletAdded'; readonly data: Omit<Outlet, 'status' | 'version'> }
+  | { readonly name: 'OutletPlaced'; readonly data: Pick<Outlet, 'place'> }
   | { readonly name: 'OutletClosed'; readonly data: null };
 
-export const outletLifeCycle: LifeCycle<Outlet['status'], 'OutletClosed'> = {
+export const outletLifeCycle: LifeCycle<Outlet['status'], 'OutletPlaced' | 'OutletClosed'> = {
   initial: ['open'],
   final: ['closed'],
-  steps: { open: { OutletClosed: 'closed' }, closed: {} },
+  steps: { open: { OutletPlaced: 'open', OutletClosed: 'closed' }, closed: {} },
 };
 
 /** The outlet after one more event. @throws InvariantViolation when the event cannot follow. */
@@ -33,7 +36,7 @@ export function evolve(before: Outlet | null, event: OutletEvent): Outlet {
   }
   invariant(before !== null, 'an-outlet-is-added-first', { event: event.name });
   const status = statusAfter(outletLifeCycle, before, event.name);
-  return { ...before, status, version: before.version + 1 };
+  return { ...before, ...event.data, status, version: before.version + 1 };
 }
 
 /** The whole state as its event carries it. */

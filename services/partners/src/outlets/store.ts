@@ -1,5 +1,5 @@
 import { OutletChanged, type EventData } from '@puhui/contracts';
-import { invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { invariant, ok, placeText, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { occurred, restDigest, sql, Table } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
@@ -10,7 +10,7 @@ import { evolve, outletData, type Outlet, type OutletEvent } from './outlet.js';
 
 /** The columns of a row t, named as the model names them. */
 export const OUTLET_COLUMNS = sql`t.id, t.partner_id as "partnerId", t.trade_union_id as "tradeUnionId", t.name,
-  t.region_code as "regionCode", t.address, t.status, t.version, t.changed_at as "changedAt"`;
+  t.region_code as "regionCode", t.address, t.latitude, t.longitude, t.status, t.version, t.changed_at as "changedAt"`;
 
 const outletTable = new Table<Outlet & { readonly changedAt: Date }>('outlet', {
   id: ['uuid', (outlet) => outlet.id],
@@ -19,21 +19,31 @@ const outletTable = new Table<Outlet & { readonly changedAt: Date }>('outlet', {
   name: ['text', (outlet) => outlet.name],
   region_code: ['text', (outlet) => outlet.regionCode],
   address: ['text', (outlet) => outlet.address],
+  latitude: ['int', (outlet) => outlet.place?.latitude ?? null],
+  longitude: ['int', (outlet) => outlet.place?.longitude ?? null],
   status: ['text', (outlet) => outlet.status],
   version: ['int', (outlet) => outlet.version],
   changed_at: ['timestamptz', (outlet) => outlet.changedAt],
 });
 
 export function toOutlet(row: OutletModel): Outlet {
-  const { changedAt: _, status, ...rest } = row;
+  const { changedAt: _, status, latitude, longitude, ...rest } = row;
   invariant(status === 'open' || status === 'closed', 'outlet-status-is-known', { id: row.id, status });
-  return { ...rest, status };
+  const place = latitude === null || longitude === null ? null : { latitude, longitude };
+  return { ...rest, place, status };
 }
 
-/** The outlet as its event carries it, with a digest over what only this service knows. */
+/**
+ * The outlet as its event carries it, with a digest over what only this service knows. One without a place has the digest
+ * that it had before there were places.
+ */
 export const outletEventData = (outlet: Outlet): EventData<typeof OutletChanged> => ({
   ...outletData(outlet),
-  restDigest: restDigest({ tradeUnionId: outlet.tradeUnionId, address: outlet.address }),
+  restDigest: restDigest({
+    tradeUnionId: outlet.tradeUnionId,
+    address: outlet.address,
+    ...(outlet.place === null ? {} : { place: placeText(outlet.place) }),
+  }),
 });
 
 const changed = (outlet: Outlet, work: Work) =>
@@ -57,9 +67,16 @@ export async function saveOutlet(
     outlet = evolve(outlet, event);
     work.tx.keep(changed(outlet, work));
   }
-  const { status, version } = outlet;
+  const { status, version, place } = outlet;
   const where = { id: before.id, version: before.version };
-  await work.tx.prisma.outlet.update({ where, data: { status, version, changedAt: work.now } });
+  const data = {
+    status,
+    version,
+    latitude: place?.latitude ?? null,
+    longitude: place?.longitude ?? null,
+    changedAt: work.now,
+  };
+  await work.tx.prisma.outlet.update({ where, data });
   return outlet;
 }
 
@@ -75,8 +92,9 @@ export async function lockOutlet(
   tx: Tx,
   outletId: Id,
 ): Promise<Result<Outlet, RefusalWith<'OUTLET_UNKNOWN'>>> {
-  await tx.query(sql`select from outlet where id = ${outletId}::uuid for update`);
-  const row = await tx.prisma.outlet.findUnique({ where: { id: outletId } });
+  const [row] = await tx.query<OutletModel[]>(
+    sql`select ${OUTLET_COLUMNS} from outlet t where t.id = ${outletId}::uuid for update`,
+  );
   return row ? ok(toOutlet(row)) : refuse.OUTLET_UNKNOWN({ outletId });
 }
 

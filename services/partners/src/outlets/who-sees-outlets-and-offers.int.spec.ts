@@ -52,6 +52,9 @@ afterAll(() => partners.stop());
 const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
   facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 
+const refusedFor = async (who: Id, list: string, id: Id): Promise<unknown> =>
+  (await partners.ask(who, list, { id })).errors[0]?.extensions['code'];
+
 /** A merchant with an outlet and a draft, then put into a standing by hand: the way there has specs of its own. */
 async function shopThatIs(status: Status, index: number): Promise<Shop> {
   const input = { ...application, uscc: madeUpUscc(800 + index), idempotencyKey: key() };
@@ -80,7 +83,7 @@ const shop = (status: Status): Shop => {
 };
 const publish = ({ offerId }: Shop): Promise<number> =>
   partners.database.sql.execute(
-    sql`update offer set status = 'published', version = 2 where id = ${offerId}::uuid`,
+    sql`update offer set status = 'published', published_at = now(), version = 2 where id = ${offerId}::uuid`,
   );
 
 it.each(PUBLIC)(
@@ -101,8 +104,7 @@ it.each(HIDDEN)(
   async (status) => {
     const { id, outletId } = shop(status);
     for (const who of [people.stranger, people.hunanOfficer]) {
-      expect(await ask(who, OUTLETS, { id })).toEqual({ nodes: [] });
-      expect(await ask(who, OFFERS, { id })).toEqual({ nodes: [] });
+      for (const list of [OUTLETS, OFFERS]) expect(await refusedFor(who, list, id)).toBe('NOT_ALLOWED');
       const refs = [{ __typename: 'Outlet', id: outletId }];
       expect((await partners.ask(who, REFS, { refs })).data).toEqual({ _entities: [null] });
       expect((await partners.ask(who, OUTLET, { id: outletId })).data).toEqual({ outlet: null });
@@ -121,7 +123,12 @@ it('a withdrawn offer that was never published stays hidden', async () => {
     offer: { status: 'WITHDRAWN' },
   });
   expect(await ask(people.merchant, OFFERS, { id })).toMatchObject({ nodes: [{ status: 'WITHDRAWN' }] });
-  expect(await ask(people.stranger, OFFERS, { id })).toEqual({ nodes: [] });
+  expect(await refusedFor(people.stranger, OFFERS, id)).toBe('NOT_ALLOWED');
+  const known = await shopThatIs('publicised', 20);
+  expect(await ask(people.merchant, WITHDRAW, { id: known.offerId })).toMatchObject({
+    offer: { status: 'WITHDRAWN' },
+  });
+  expect(await ask(people.stranger, OFFERS, { id: known.id })).toEqual({ nodes: [] });
 });
 
 it('a withdrawn offer that was published stays readable, since vouchers of it exist', async () => {

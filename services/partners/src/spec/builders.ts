@@ -74,6 +74,7 @@ export const anOutlet = (partner: Partner, changes: Partial<Outlet> = {}): Outle
   name: '海秀路店',
   regionCode: '460105',
   address: null,
+  place: null,
   status: 'open',
   version: 1,
   ...changes,
@@ -95,6 +96,7 @@ export const anOffer = (partner: Partner, changes: Partial<Offer> = {}): Offer =
   status: 'draft',
   availableFrom: day('2026-11-22'),
   availableTo: day('2027-06-30'),
+  publishedAt: null,
   version: 1,
   ...changes,
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
-import { DiscardedDocument, type DiscardedPageFragment } from '../../../generated/admin/graphql.js';
+import { DiscardedDocument, type DiscardedPageFragment } from '../../../generated/desk-kit/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
-import { discardedSearch } from './discarded-page.js';
 
 const message = {
   id: 'billing.commitments/puhui.benefits.campaign.v1/0/7',

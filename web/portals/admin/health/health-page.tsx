@@ -4,8 +4,8 @@ import { HealthDocument, type PartHealthFragment } from '../../../generated/admi
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { SERVICES, type Service } from '../shell/services.js';
-import { shellWords } from '../shell/words.js';
+import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
+import { partWords } from '../../../desk-kit/parts/words.js';
 import { healthWords } from './words.js';
 
 const EVERY_MS = 5_000;
@@ -40,13 +40,13 @@ interface PartProps {
 
 function Part({ service, health }: PartProps) {
   const words = useWords(healthWords);
-  const shell = useWords(shellWords);
+  const parts = useWords(partWords);
   const language = useLanguage();
   if (health === null)
     return (
       <>
         <div className="title-line">
-          <h2>{shell[service]}</h2>
+          <h2>{parts[service]}</h2>
           <Status word={words.away} tone="bad" />
         </div>
         <p>{words.awayHint}</p>
@@ -57,7 +57,7 @@ function Part({ service, health }: PartProps) {
   return (
     <>
       <div className="title-line">
-        <h2>{shell[service]}</h2>
+        <h2>{parts[service]}</h2>
         <Status word={ready ? words.ready : words.notReady} tone={ready ? 'good' : 'bad'} />
       </div>
       {problems.map(({ part, problem }) => (

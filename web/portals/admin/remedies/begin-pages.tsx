@@ -3,8 +3,8 @@ import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { RebuildDocument, RefillDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { only, SERVICES, type Service } from '../shell/services.js';
-import { shellWords } from '../shell/words.js';
+import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
+import { partWords } from '../../../desk-kit/parts/words.js';
 import { remedyWords } from './words.js';
 
 interface BeginSearch {
@@ -20,7 +20,7 @@ export const beginSearch = (search: Record<string, unknown>): BeginSearch => ({
 
 export function RebuildPage() {
   const words = useWords(remedyWords);
-  const shell = useWords(shellWords);
+  const parts = useWords(partWords);
   const { service, subject } = useSearch({ from: '/remedies/rebuild' });
   return (
     <DeedPage
@@ -28,7 +28,7 @@ export function RebuildPage() {
       fields={{}}
       check={() => ({
         facts: [
-          [words.part, shell[service]],
+          [words.part, parts[service]],
           [words.subject, subject],
         ],
         happens: words.rebuildHappens,
@@ -61,7 +61,7 @@ export function RebuildPage() {
 
 export function RefillPage() {
   const words = useWords(remedyWords);
-  const shell = useWords(shellWords);
+  const parts = useWords(partWords);
   const { service, subject } = useSearch({ from: '/remedies/refill' });
   return (
     <DeedPage
@@ -69,7 +69,7 @@ export function RefillPage() {
       fields={{}}
       check={() => ({
         facts: [
-          [words.part, shell[service]],
+          [words.part, parts[service]],
           [words.subject, subject],
         ],
         happens: words.refillHappens,

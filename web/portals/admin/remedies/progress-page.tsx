@@ -7,7 +7,7 @@ import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { only, SERVICES } from '../shell/services.js';
+import { only, SERVICES } from '../../../desk-kit/parts/services.js';
 import { remedyWords } from './words.js';
 
 const EVERY_MS = 2_000;

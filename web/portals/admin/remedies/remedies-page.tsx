@@ -9,8 +9,8 @@ import {
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { PartChoice } from '../shell/part-choice.js';
-import { only, SERVICES, type Service } from '../shell/services.js';
+import { PartChoice } from '../../../desk-kit/parts/part-choice.js';
+import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { remedyWords } from './words.js';
 
 interface RemediesSearch {

@@ -1,7 +1,8 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { grantSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
-import { DiscardedPage, discardedSearch } from '../discarded/discarded-page.js';
+import { discardedSearch } from '../../../desk-kit/records/discarded.js';
+import { DiscardedPage } from '../discarded/discarded-page.js';
 import { GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
 import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
 import { HealthPage } from '../health/health-page.js';

@@ -11,10 +11,6 @@ export const shellWords = inBoth(
     duties: '职责',
     checkpoints: '账簿签名',
     back: '回到运行状况',
-    members: '会员',
-    partners: '商户',
-    benefits: '福利',
-    billing: '账务',
   },
   {
     name: 'Puhui · Platform',
@@ -26,9 +22,5 @@ export const shellWords = inBoth(
     duties: 'Duties',
     checkpoints: 'Checkpoints',
     back: 'Back to health',
-    members: 'Members',
-    partners: 'Partners',
-    benefits: 'Benefits',
-    billing: 'Billing',
   },
 );

@@ -3,7 +3,7 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { oneOf } from '../../../desk-kit/address.js';
 import { PutAsideDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { only, SERVICES, type Service } from '../shell/services.js';
+import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { waitingWords } from './words.js';
 
 interface PutAsideSearch {

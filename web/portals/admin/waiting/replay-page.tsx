@@ -3,8 +3,8 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { oneOf } from '../../../desk-kit/address.js';
 import { ReplayDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { only, SERVICES, type Service } from '../shell/services.js';
-import { shellWords } from '../shell/words.js';
+import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
+import { partWords } from '../../../desk-kit/parts/words.js';
 import { waitingWords } from './words.js';
 
 interface ReplaySearch {
@@ -26,7 +26,7 @@ export const replaySearch = (search: Record<string, unknown>): ReplaySearch => (
 /** Takes in again what waits, in its order. */
 export function ReplayPage() {
   const words = useWords(waitingWords);
-  const shell = useWords(shellWords);
+  const parts = useWords(partWords);
   const { service, consumer, topic, key } = useSearch({ from: '/waiting/replay' });
   return (
     <DeedPage
@@ -34,7 +34,7 @@ export function ReplayPage() {
       fields={{}}
       check={() => ({
         facts: [
-          [words.part, shell[service]],
+          [words.part, parts[service]],
           [words.consumer, consumer],
           [words.topic, topic],
           [words.key, key],

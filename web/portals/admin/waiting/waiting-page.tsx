@@ -15,8 +15,8 @@ import { kitWords } from '../../../kit/kit-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
-import { PartChoice } from '../shell/part-choice.js';
-import { only, SERVICES, type Service } from '../shell/services.js';
+import { PartChoice } from '../../../desk-kit/parts/part-choice.js';
+import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { waitingWords } from './words.js';
 
 interface WaitingSearch extends PageSearch {

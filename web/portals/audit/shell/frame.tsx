@@ -12,6 +12,8 @@ export const shell = deskShell(shellWords, (words) =>
     <Link to="/verify">{words.verify}</Link>,
     <Link to="/gaps">{words.gaps}</Link>,
     <Link to="/unmaskings">{words.unmaskings}</Link>,
+    <Link to="/corrections">{words.corrections}</Link>,
+    <Link to="/discarded">{words.discarded}</Link>,
     <Link to="/checkpoints">{words.checkpoints}</Link>,
   ].map((link) => ({ roles: AUDITORS, link })),
 );

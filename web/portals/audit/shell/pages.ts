@@ -2,7 +2,10 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { pageSearch } from '../../../desk-kit/address.js';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { GapsPage } from '../gaps/gaps-page.js';
+import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { HomePage } from '../home/home-page.js';
+import { CorrectionsPage, correctionsSearch } from '../records/corrections-page.js';
+import { DiscardedPage } from '../records/discarded-page.js';
 import { UnmaskingsPage, unmaskingsSearch } from '../unmaskings/unmaskings-page.js';
 import { VerifyPage } from '../verify/verify-page.js';
 import { DESK_ROUTER } from '../../../desk-kit/shell.js';
@@ -20,6 +23,18 @@ const routes = [
     path: '/unmaskings',
     component: UnmaskingsPage,
     validateSearch: unmaskingsSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/corrections',
+    component: CorrectionsPage,
+    validateSearch: correctionsSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/discarded',
+    component: DiscardedPage,
+    validateSearch: discardedSearch,
   }),
   createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
 ] as const;

@@ -17,7 +17,7 @@ const described = ({ rows, digest }: Check): string => `${rows} · ${digest.slic
 
 /**
  * Every event that one service kept was published, and taken in by each service that listens: their rows and digests are the
- * same. The command line compares this as well, and beside it the sums of every campaign.
+ * same. The command line compares this as well.
  */
 export function betweenServices(reports: readonly ReportFragment[]): readonly Between[] {
   const checks = reports.flatMap((report) => report.checks);

@@ -9,6 +9,7 @@ import {
 import { ask, type AskOptions } from '../../../kit/ask.js';
 import { asFailure, type Failure } from '../../../kit/failure.js';
 import { betweenServices, type Between } from './between.js';
+import { compareCampaigns, type CampaignSums } from './campaign-sums.js';
 
 export const PARTS = ['members', 'partners', 'benefits', 'billing'] as const;
 export type Part = (typeof PARTS)[number];
@@ -18,10 +19,16 @@ export type Told =
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'done'; readonly report: ReportFragment };
 
+/** What is compared between the parts once all have answered. */
+export interface Compared {
+  readonly events: readonly Between[];
+  readonly campaigns: CampaignSums;
+}
+
 export interface Verifying {
   readonly parts: Readonly<Record<Part, Told>>;
-  /** What is compared between the parts once all have answered; null until then, or when one did not. */
-  readonly between: readonly Between[] | null;
+  /** Null until then, or when one did not answer. */
+  readonly between: Compared | null;
   readonly state: 'ready' | 'runs' | 'done';
 }
 
@@ -90,15 +97,23 @@ export function useVerify(): { readonly verifying: Verifying; readonly start: ()
   return { verifying, start };
 }
 
-async function verify(
-  options: AskOptions,
-  tell: (part: Part, told: Told) => void,
-): Promise<readonly Between[] | null> {
+async function verify(options: AskOptions, tell: (part: Part, told: Told) => void): Promise<Compared | null> {
   for (let rounds = 1; ; rounds += 1) {
     const reports = await round(options, tell);
-    if (reports === null) return null;
-    const between = betweenServices(reports);
-    if (between.length === 0 || rounds === ROUNDS_MAX || options.signal?.aborted === true) return between;
+    const campaigns = reports === null ? null : await campaignsOrNothing(options);
+    if (reports === null || campaigns === null) return null;
+    const events = betweenServices(reports);
+    const agrees = events.length === 0 && campaigns.differing.length === 0;
+    if (agrees || rounds === ROUNDS_MAX || options.signal?.aborted === true) return { events, campaigns };
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+async function campaignsOrNothing(options: AskOptions): Promise<CampaignSums | null> {
+  try {
+    return await compareCampaigns(options);
+  } catch {
+    // Whatever kept it from an answer: nothing is proved, which is what null says.
+    return null;
   }
 }

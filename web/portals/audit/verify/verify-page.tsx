@@ -5,7 +5,14 @@ import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Trouble } from '../../../kit/told.js';
 import type { Between } from './between.js';
-import { PARTS, useVerify, type Part, type Told, type Verifying } from './use-verify.js';
+import {
+  PARTS,
+  useVerify,
+  type Compared as Both,
+  type Part,
+  type Told,
+  type Verifying,
+} from './use-verify.js';
 import { verifyWords } from './words.js';
 
 export function VerifyPage() {
@@ -15,9 +22,7 @@ export function VerifyPage() {
   return (
     <>
       <h1>{words.title}</h1>
-      <p className="quiet">
-        {words.lead} {words.more}
-      </p>
+      <p className="quiet">{words.lead}</p>
       {state === 'runs' ? (
         <p className="wait" role="status">
           <span className="dot" aria-hidden="true" />
@@ -43,11 +48,14 @@ const findingsOf = (told: Told) =>
 const isWell = (told: Told): boolean =>
   told.state === 'done' && told.report.ok && findingsOf(told).length === 0;
 
+const differencesOf = (both: Both | null): readonly Between[] =>
+  both === null ? [] : [...both.events, ...both.campaigns.differing];
+
 function Verdict({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
   const words = useWords(verifyWords);
   const all = PARTS.map((part) => parts[part]);
   const unproved = between === null;
-  const good = !unproved && between.length === 0 && all.every(isWell);
+  const good = !unproved && differencesOf(between).length === 0 && all.every(isWell);
   return (
     <p className={good ? 'note good' : 'note bad'} role="status">
       <strong>{unproved ? words.unproved : good ? words.good : words.bad}</strong>
@@ -95,7 +103,7 @@ function Details({ verifying: { parts, between } }: { readonly verifying: Verify
   const words = useWords(verifyWords);
   const found: readonly (Finding | Between)[] = [
     ...PARTS.flatMap((part) => findingsOf(parts[part])),
-    ...(between ?? []),
+    ...differencesOf(between),
   ];
   const columns: readonly Column<Finding | Between>[] = [
     { key: 'place', head: words.place, isName: true, cell: ({ place }) => <code>{place}</code> },
@@ -115,9 +123,14 @@ function Details({ verifying: { parts, between } }: { readonly verifying: Verify
           />
         </section>
       )}
-      {between?.length === 0 && (
+      {between?.events.length === 0 && (
         <p>
           <strong>{words.between}</strong> {words.betweenGood}
+        </p>
+      )}
+      {between?.campaigns.differing.length === 0 && (
+        <p>
+          <strong>{words.sums}</strong> {words.sumsGood(String(between.campaigns.compared))}
         </p>
       )}
       {PARTS.map((part) => (

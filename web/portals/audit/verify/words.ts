@@ -33,7 +33,9 @@ export const verifyWords = inBoth(
     kind: '核对项',
     rows: '行数',
     digest: '指纹',
-    more: '命令行的 verify 另外核对每个活动的合计。',
+    sums: '每个活动的合计',
+    sumsGood: (n: string) =>
+      `${n} 个活动：柜台核销的金额与账簿已用的金额一致，已结束的活动账簿仍占用的与券还可能花的一致（金额以分计）。`,
   },
   {
     title: 'Verify that nothing was altered',
@@ -67,6 +69,8 @@ export const verifyWords = inBoth(
     kind: 'Check',
     rows: 'Rows',
     digest: 'Fingerprint',
-    more: 'The command line’s verify also compares the sums of every campaign.',
+    sums: 'The sums of each campaign',
+    sumsGood: (n: string) =>
+      `${n} campaigns: what was redeemed at counters is what the books have consumed, and what they still hold for closed ones is what vouchers may still cost (in fen).`,
   },
 );

@@ -50,10 +50,18 @@ export function OutletPage() {
                   ],
                   [words.region, <RegionName key="region" code={outlet.regionCode} />],
                   [words.address, outlet.address],
+                  [statuses.place, outlet.place ?? statuses.noPlace],
                 ]}
               />
               {outlet.status === 'OPEN' && (
-                <p>
+                <p className="actions">
+                  <Link
+                    to="/p/$partnerId/outlets/$outletId/place"
+                    params={{ partnerId, outletId }}
+                    className="button plain small"
+                  >
+                    {statuses.placeTitle}
+                  </Link>
                   <Link
                     to="/p/$partnerId/outlets/$outletId/close"
                     params={{ partnerId, outletId }}

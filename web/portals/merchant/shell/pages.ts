@@ -11,6 +11,7 @@ import { OffersPage, offersSearch } from '../offers/offers-page.js';
 import { PublishOfferPage, WithdrawOfferPage } from '../offers/step-page.js';
 import { AddOutletsPage } from '../outlets/add-page.js';
 import { CloseOutletPage } from '../outlets/close-page.js';
+import { PlaceOutletPage } from '../outlets/place-page.js';
 import { OutletsPage, outletsSearch } from '../outlets/outlets-page.js';
 import { PartnerFrame } from '../partner/partner-frame.js';
 import { PartnerPage } from '../partner/partner-page.js';
@@ -37,6 +38,7 @@ const partnerRoutes = [
   }),
   createRoute({ getParentRoute: ofPartner, path: '/outlets/add', component: AddOutletsPage }),
   createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId', component: OutletPage }),
+  createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId/place', component: PlaceOutletPage }),
   createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId/close', component: CloseOutletPage }),
   createRoute({
     getParentRoute: ofPartner,

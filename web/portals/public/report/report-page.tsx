@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { PublicReportDocument, type PublicReportQuery } from '../../../generated/public/graphql.js';
+import { month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
@@ -56,11 +57,15 @@ interface ShownProps {
 
 function Shown({ report, campaigns, more }: ShownProps) {
   const words = useWords(reportWords);
+  const language = useLanguage();
   return (
     <>
       <h1>
         <bdi>{words.title(report.tradeUnionName, String(report.year))}</bdi>
       </h1>
+      <p className="quiet">
+        {report.closedThrough === null ? words.noMonth : words.through(month(report.closedThrough, language))}
+      </p>
       <Sums report={report} />
       <h2>{words.campaigns}</h2>
       {campaigns.length === 0 && (

@@ -8,7 +8,7 @@ export const reportWords = inBoth(
     countOf: (n: string) => `${n} 次`,
     campaigns: '花在哪里',
     none: '这一年还没有用款',
-    noneHint: '会员用了券以后，这里会列出每个活动。',
+    noneHint: '会员用了券、工会结了那个月的账以后，这里会列出每个活动。',
     gone: '没有这个工会',
     goneHint: '链接可能过时了。',
     unions: '查找别的工会',
@@ -16,7 +16,10 @@ export const reportWords = inBoth(
     at: (merchant: string) => `商户：${merchant}`,
     few: '不到 10 次，不公布金额',
     untold: (n: string) => `有 ${n} 个活动使用不到 10 次：为保护个人，次数和金额不公布，也不计入合计。`,
-    books: '数字来自工会账簿，随用随更新；已用未付的也算在内。没有任何个人信息。',
+    through: (month: string) => `截至${month}底，来自已结账的账簿`,
+    noMonth: '这个工会还没有结过账，结账以后公布。',
+    books:
+      '工会每结一个月的账，数字才更新；一个活动新增满 10 次才更新它的数字，所以看不出某一次使用。已用未付的也算在内。没有任何个人信息。',
     more: '再看一些',
   },
   {
@@ -26,7 +29,8 @@ export const reportWords = inBoth(
     countOf: (n: string) => `${n} times`,
     campaigns: 'What it was spent on',
     none: 'Nothing was spent in this year yet',
-    noneHint: 'Once members use their vouchers, each campaign is listed here.',
+    noneHint:
+      'Once members have used vouchers and the union has closed that month, each campaign is listed here.',
     gone: 'There is no such trade union',
     goneHint: 'The link may be out of date.',
     unions: 'Find another union',
@@ -35,8 +39,10 @@ export const reportWords = inBoth(
     few: 'Fewer than 10 times; the amount is not told',
     untold: (n: string) =>
       `${n} of them were used fewer than 10 times: to protect persons their figures are not told, and are in no sum.`,
+    through: (month: string) => `To the end of ${month}, from books that are closed`,
+    noMonth: 'This union has closed no month yet; figures are told once it has.',
     books:
-      'The figures come from the union’s books and change as vouchers are used, paid already or not. Nothing here is about a person.',
+      'Figures change when the union closes a month, and a campaign’s only once ten more uses have come: no single use can be read from them. Used and not yet paid counts as well. Nothing here is about a person.',
     more: 'Show more',
   },
 );

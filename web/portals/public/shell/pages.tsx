@@ -18,7 +18,7 @@ const routes = [
   createRoute({ getParentRoute, path: '/$tradeUnionId/$year', component: ReportPage }),
 ] as const;
 
-const router = createRouter({
+export const router = createRouter({
   routeTree: root.addChildren(routes),
   basepath: '/public',
   defaultPreload: false,

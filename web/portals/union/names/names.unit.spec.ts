@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aUnion, hainan, signedIn } from '../../../desk-kit/spec/someone.js';
-import {
-  NameCorrectionsDocument,
-  OneMemberDocument,
-  type KnownMemberFragment,
-  type NameCorrectionsQuery,
-} from '../../../generated/union/graphql.js';
+import { NameCorrectionsDocument, type NameCorrectionsQuery } from '../../../generated/desk-kit/graphql.js';
+import { OneMemberDocument, type KnownMemberFragment } from '../../../generated/union/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 import { correctionsSearch } from './corrections-page.js';

@@ -3,6 +3,8 @@ export interface OutletLine {
   readonly name: string;
   readonly address: string | null;
   readonly regionCode: string;
+  /** On public maps; null while its merchant has not said it. */
+  readonly place: string | null;
   readonly status: 'OPEN' | 'CLOSED';
 }
 

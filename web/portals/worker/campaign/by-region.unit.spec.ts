@@ -11,6 +11,7 @@ const outlet = (
   name: `${id} 店`,
   address,
   regionCode,
+  place: null,
   status,
 });
 

@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../../kit/language.js';
 import { Price } from '../../../kit/price.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages } from '../../../kit/use-asked.js';
+import { useAsked } from '../../../kit/use-asked.js';
 import { WorkerCampaignDocument, type WorkerCampaignQuery } from '../../../generated/worker/graphql.js';
 import { ClaimButton } from '../claim/claim-button.js';
 import { Deadlines, Left } from '../home/campaign-card.js';
@@ -15,39 +15,27 @@ type Campaign = NonNullable<WorkerCampaignQuery['campaign']>;
 export function CampaignPage() {
   const words = useWords(campaignWords);
   const { campaignId } = useParams({ from: '/campaign/$campaignId' });
-  const known = useAskedPages(
-    WorkerCampaignDocument,
-    { id: campaignId },
-    (data) => data.campaign?.offer?.outlets.pageInfo,
-    { everyMs: 15_000 },
-  );
+  const known = useAsked(WorkerCampaignDocument, { id: campaignId }, { everyMs: 15_000 });
   return (
     <Told known={known}>
-      {({ pages, more }) => {
-        const campaign = pages[0]?.campaign ?? null;
-        if (campaign === null)
-          return (
-            <>
-              <h1>{words.unknown}</h1>
-              <p className="quiet">{words.unknownHint}</p>
-              <p>
-                <Link to="/" className="button">
-                  {words.toHome}
-                </Link>
-              </p>
-            </>
-          );
-        const outlets = pages.map((page) => page.campaign?.offer?.outlets.nodes ?? null);
-        return (
+      {({ campaign }) =>
+        campaign === null ? (
+          <>
+            <h1>{words.unknown}</h1>
+            <p className="quiet">{words.unknownHint}</p>
+            <p>
+              <Link to="/" className="button">
+                {words.toHome}
+              </Link>
+            </p>
+          </>
+        ) : (
           <>
             <Ticket campaign={campaign} />
-            <Outlets
-              outlets={outlets[0] === null ? null : outlets.flatMap((some) => some ?? [])}
-              more={more}
-            />
+            <Outlets campaignId={campaignId} />
           </>
-        );
-      }}
+        )
+      }
     </Told>
   );
 }

@@ -18,6 +18,15 @@ export const campaignWords = inBoth(
     noOutlets: '还没有开放的网点。',
     otherPlace: '其他地方',
     more: '再看一些网点',
+    find: '按离我远近排',
+    finding: '正在看您在哪里…',
+    findHint: '点了才会问您的位置。离网点多远在您的手机上算，平台只得到约一公里的大致范围，不保存。',
+    nearestFirst: '离您近的排在前面，距离是直线距离。',
+    notAllowed: '没有得到您的同意，仍按区县列出。想按远近排，请在浏览器的设置里允许本站使用位置，再点一次。',
+    notKnown: '没能确定您在国内的位置，仍按区县列出。可以走到开阔处再点一次。',
+    placeUnknown: '商户还没有标出位置的网点',
+    metres: (n: string) => `约 ${n} 米`,
+    kilometres: (n: string) => `约 ${n} 公里`,
   },
   {
     unknown: 'There is no such campaign, or it is not for you',
@@ -36,5 +45,17 @@ export const campaignWords = inBoth(
     noOutlets: 'No outlet is open yet.',
     otherPlace: 'Other places',
     more: 'Show more outlets',
+    find: 'Show the nearest first',
+    finding: 'Finding out where you are…',
+    findHint:
+      'Your place is asked for only when you tap. How far it is is worked out on your phone; the platform is told an area of about a kilometre and keeps nothing.',
+    nearestFirst: 'The nearest come first; distances are as the crow flies.',
+    notAllowed:
+      'You did not allow it, so they stay sorted by district. To have the nearest first, allow this site to use your location in the browser’s settings and tap again.',
+    notKnown:
+      'Your place in China could not be found, so they stay sorted by district. Try again under an open sky.',
+    placeUnknown: 'Outlets whose merchant has not marked them on the map',
+    metres: (n: string) => `about ${n} m`,
+    kilometres: (n: string) => `about ${n} km`,
   },
 );

@@ -48,6 +48,7 @@ const GOOD: Readonly<Record<string, () => unknown>> = {
   Int: () => 1,
   Boolean: () => true,
   Fen: () => '100',
+  Place: () => '20.031971,110.331190',
   Date: () => '2026-01-15',
   DateTime: () => '2026-12-01T00:00:00Z',
   _Any: () => ({ __typename: 'Nothing' }),

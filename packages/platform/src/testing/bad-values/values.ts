@@ -128,6 +128,14 @@ const BY_SCALAR: Readonly<Record<string, readonly TriedValue[]>> = {
     wrong('digits of another script', '١٠٠'),
     wrong('a number', 5),
   ],
+  Place: [
+    wrong('no place', ''),
+    wrong('one number', '20.031971'),
+    wrong('a place beyond the sea', '35.68,139.76'),
+    wrong('seven decimals', '20.0319711,110.331190'),
+    wrong('an object', { latitude: 20_031_971, longitude: 110_331_190 }),
+    odd('the longitude first', '110.331190,20.031971'),
+  ],
   Date: DAYS,
   DateTime: [
     ...DAYS.map(instantOf),

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Id } from '@puhui/kernel';
-import { UseCases, type Actor, type Keyed } from '@puhui/platform';
+import { UseCases, type Actor, type Keyed, KnownDuties } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { DraftedTerms } from '../draft-campaign/decide.js';
 import { FactsOfDraft } from '../draft-campaign/facts-of-draft.js';
 import { KeptCampaigns } from '../kept-campaigns.js';
-import { CampaignOfficers } from '../officers.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideChangeDraft } from './decide.js';
 
@@ -20,7 +19,7 @@ export class ChangeDraft {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly facts: FactsOfDraft,
-    private readonly officers: CampaignOfficers,
+    private readonly duties: KnownDuties,
     private readonly campaigns: KeptCampaigns,
   ) {}
 
@@ -35,10 +34,13 @@ export class ChangeDraft {
       },
       // Moving a draft to another union needs the duty over that one too.
       may: async (work, { campaign, facts }) => {
-        const may = await this.officers.mayRun(work, campaign.terms.tradeUnionId);
+        const may = await this.duties.mayOver(work, 'union_officer', {
+          kind: 'union',
+          id: campaign.terms.tradeUnionId,
+        });
         const isMoved = drafted.tradeUnionId !== campaign.terms.tradeUnionId;
         return may.ok && isMoved && facts.unions.has(drafted.tradeUnionId)
-          ? this.officers.mayRun(work, drafted.tradeUnionId)
+          ? this.duties.mayOver(work, 'union_officer', { kind: 'union', id: drafted.tradeUnionId })
           : may;
       },
       decide: ({ campaign, facts }) => decideChangeDraft(campaign, drafted, facts),
@@ -46,7 +48,7 @@ export class ChangeDraft {
         await saveCampaign(work, campaign, events);
         return { campaignId };
       },
-      answer: (reads, kept) => this.campaigns.one(reads, kept.campaignId),
+      answer: (reads, kept) => this.campaigns.kept(reads, kept.campaignId),
     });
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { fen, newId, ok } from '@puhui/kernel';
-import { UnionTree, UseCases, type Actor } from '@puhui/platform';
+import { UnionTree, UseCases, type Actor, KnownDuties } from '@puhui/platform';
 import type { MutationChangeQuotaArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { attemptUnderWay } from '../campaign.js';
 import { KeptCampaigns } from '../kept-campaigns.js';
-import { CampaignOfficers } from '../officers.js';
 import { Quotas } from '../quota/quotas.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideQuota } from './decide.js';
@@ -15,7 +14,7 @@ import { decideQuota } from './decide.js';
 export class ChangeQuota {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly officers: CampaignOfficers,
+    private readonly duties: KnownDuties,
     private readonly campaigns: KeptCampaigns,
     private readonly quotas: Quotas,
     private readonly tree: UnionTree,
@@ -32,7 +31,8 @@ export class ChangeQuota {
         const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
         return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0, union });
       },
-      may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
+      may: (work, { campaign }) =>
+        this.duties.mayOver(work, 'union_officer', { kind: 'union', id: campaign.terms.tradeUnionId }),
       decide: ({ campaign, ...facts }, { now }) =>
         decideQuota(campaign, totalUnits, { now, attemptId: newId(now), ...facts }),
       save: async (work, events, { campaign: before }) => {
@@ -48,7 +48,7 @@ export class ChangeQuota {
         };
       },
       answer: async (reads, { campaignId: id, ...change }) => ({
-        campaign: await this.campaigns.one(reads, id),
+        campaign: await this.campaigns.kept(reads, id),
         ...change,
       }),
     });

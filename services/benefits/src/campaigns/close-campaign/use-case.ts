@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { fen, invariant, ok } from '@puhui/kernel';
-import { UseCases, type Actor } from '@puhui/platform';
+import { UseCases, type Actor, KnownDuties } from '@puhui/platform';
 import type { MutationCloseCampaignArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KeptCampaigns } from '../kept-campaigns.js';
-import { CampaignOfficers } from '../officers.js';
 import { Quotas } from '../quota/quotas.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideClose } from './decide.js';
@@ -14,7 +13,7 @@ import { decideClose } from './decide.js';
 export class CloseCampaign {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly officers: CampaignOfficers,
+    private readonly duties: KnownDuties,
     private readonly campaigns: KeptCampaigns,
     private readonly quotas: Quotas,
   ) {}
@@ -28,7 +27,8 @@ export class CloseCampaign {
         const quota = await this.quotas.lock(tx, campaignId);
         return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0 });
       },
-      may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
+      may: (work, { campaign }) =>
+        this.duties.mayOver(work, 'union_officer', { kind: 'union', id: campaign.terms.tradeUnionId }),
       decide: ({ campaign, claimedUnits }) => decideClose(campaign, claimedUnits),
       save: async (work, events, { campaign: before }) => {
         await saveCampaign(work, before, events);
@@ -39,7 +39,7 @@ export class CloseCampaign {
         return { campaignId, releasedUnits: unissuedUnits, releasedAmount: fen(BigInt(unissuedAmount)) };
       },
       answer: async (reads, { campaignId: id, ...released }) => ({
-        campaign: await this.campaigns.one(reads, id),
+        campaign: await this.campaigns.kept(reads, id),
         ...released,
       }),
     });

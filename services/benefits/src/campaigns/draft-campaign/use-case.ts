@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok } from '@puhui/kernel';
-import { UseCases, type Actor, type Keyed } from '@puhui/platform';
+import { UseCases, type Actor, type Keyed, KnownDuties } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KeptCampaigns } from '../kept-campaigns.js';
-import { CampaignOfficers } from '../officers.js';
 import { saveCampaign } from '../store.js';
 import { decideDraft, type DraftedTerms } from './decide.js';
 import { FactsOfDraft } from './facts-of-draft.js';
@@ -14,7 +13,7 @@ export class DraftCampaign {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly facts: FactsOfDraft,
-    private readonly officers: CampaignOfficers,
+    private readonly duties: KnownDuties,
     private readonly campaigns: KeptCampaigns,
   ) {}
 
@@ -24,10 +23,12 @@ export class DraftCampaign {
       load: async (work) => ok(await this.facts.of(work, drafted)),
       // Nobody has a duty over a union that is not known: that it is not, is what the officer hears.
       may: async (work, { unions }) =>
-        unions.has(drafted.tradeUnionId) ? this.officers.mayRun(work, drafted.tradeUnionId) : ok(null),
+        unions.has(drafted.tradeUnionId)
+          ? this.duties.mayOver(work, 'union_officer', { kind: 'union', id: drafted.tradeUnionId })
+          : ok(null),
       decide: (facts, { now }) => decideDraft(newId(now), drafted, facts),
       save: async (work, events) => ({ campaignId: (await saveCampaign(work, null, events)).id }),
-      answer: (reads, { campaignId }) => this.campaigns.one(reads, campaignId),
+      answer: (reads, { campaignId }) => this.campaigns.kept(reads, campaignId),
     });
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok } from '@puhui/kernel';
-import { UnionTree, UseCases, type Actor } from '@puhui/platform';
+import { UnionTree, UseCases, type Actor, KnownDuties } from '@puhui/platform';
 import type { MutationLaunchCampaignArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KnownOffers } from '../../market/known-offers.js';
 import { lastAttempt } from '../campaign.js';
 import { KeptCampaigns } from '../kept-campaigns.js';
-import { CampaignOfficers } from '../officers.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideLaunch } from './decide.js';
 
@@ -15,7 +14,7 @@ import { decideLaunch } from './decide.js';
 export class LaunchCampaign {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly officers: CampaignOfficers,
+    private readonly duties: KnownDuties,
     private readonly campaigns: KeptCampaigns,
     private readonly offers: KnownOffers,
     private readonly tree: UnionTree,
@@ -31,7 +30,8 @@ export class LaunchCampaign {
         const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
         return ok({ campaign: locked.value, offer, union });
       },
-      may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
+      may: (work, { campaign }) =>
+        this.duties.mayOver(work, 'union_officer', { kind: 'union', id: campaign.terms.tradeUnionId }),
       decide: ({ campaign, offer, union }, { now }) =>
         decideLaunch(campaign, { now, attemptId: newId(now), offer, union }),
       save: async (work, events, { campaign: before }) => {
@@ -39,7 +39,7 @@ export class LaunchCampaign {
         return { campaignId: campaign.id, attemptId: lastAttempt(campaign).id };
       },
       answer: async (reads, { campaignId, attemptId }) => ({
-        campaign: await this.campaigns.one(reads, campaignId),
+        campaign: await this.campaigns.kept(reads, campaignId),
         attemptId,
       }),
     });

@@ -1,14 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, type Clock, type Fen, type Id, type Result } from '@puhui/kernel';
-import {
-  CLOCK,
-  Database,
-  ForbiddenProblem,
-  KnownDuties,
-  mustKnowUnion,
-  UnionTree,
-  type Actor,
-} from '@puhui/platform';
+import { CLOCK, Database, KnownDuties, UnionTree, type Actor } from '@puhui/platform';
 import { KnownMemberships } from '../../eligibility/known-memberships.js';
 import type { Eligibility } from '../../eligibility/membership.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -53,10 +45,8 @@ export class PreviewCampaign {
     const { tradeUnionId, eligibility, offerId, totalUnits } = asked;
     const { database } = this;
     const now = this.clock.now();
-    await mustKnowUnion(database, tradeUnionId, DOOR);
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    if ((await this.duties.covers(database, actor.personId, 'union_officer', scope, now)) === null)
-      throw new ForbiddenProblem(DOOR);
+    const officer = { personId: actor.personId, roles: ['union_officer'], at: now } as const;
+    await this.duties.mustOver(database, officer, { kind: 'union', id: tradeUnionId }, DOOR);
     const unions = await this.tree.byId(database, eligibility.tradeUnionIds);
     const problems = [
       ...checkEligibility({ tradeUnionId, eligibility }, (id) => unions.get(id)?.path ?? []),

@@ -3,6 +3,7 @@ import { kindOf } from '../../allocation/kinds.js';
 import type { Quota } from '../../campaigns/quota/quotas.js';
 import { validUntilFor } from '../../vouchers/voucher.js';
 import type { WaitingEntry } from '../../entries/entry.js';
+import type { EntryEnd } from '../../entries/held-entries.js';
 
 /** One entry settled: so many vouchers, until when they can be used, and how many units nobody gets. */
 export interface SettledEntry {
@@ -34,3 +35,10 @@ export function decideSettlement(quota: Quota, due: readonly WaitingEntry[]): Se
     return { entry, issueUnits, releaseUnits, validUntil };
   });
 }
+
+/** The end of a settled entry. */
+export const decideEnd = ({ entry, issueUnits: issuedUnits }: SettledEntry): EntryEnd => {
+  const { id: entryId, campaignId, personId, units } = entry;
+  const data = { entryId, campaignId, personId, units, issuedUnits };
+  return { entry, event: { name: 'EntrySettled', data } };
+};

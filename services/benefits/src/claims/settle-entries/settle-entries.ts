@@ -3,11 +3,11 @@ import { invariant, type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, type StatementTransaction } from '@puhui/platform';
 import type { Quota } from '../../campaigns/quota/quotas.js';
 import { ReleaseUnits } from '../../campaigns/release-units/release-units.js';
-import { HeldEntries, type EntriesMost, type EntryEnd } from '../../entries/held-entries.js';
+import { HeldEntries, type EntriesMost } from '../../entries/held-entries.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { IssueVouchers } from '../../vouchers/issue-vouchers.js';
 import { counterKeys } from '../claim-voucher/decide.js';
-import { decideSettlement, type SettledEntry } from './decide.js';
+import { decideEnd, decideSettlement, type SettledEntry } from './decide.js';
 
 /** What is settled in one commit: each unit becomes a voucher and an event, and the transaction has half a minute. */
 const SETTLED_AT_ONCE: EntriesMost = { rowsMax: 250, unitsMax: 1_000 };
@@ -57,7 +57,7 @@ export class SettleEntries {
       const due = await this.entries.due(tx, campaignId, work.now, most);
       const settled = decideSettlement(quota, due);
       this.issue(tx, quota, settled, work.now);
-      await this.entries.end(tx, settled.map(endOf), quota.tradeUnionId, work);
+      await this.entries.end(tx, settled.map(decideEnd), quota.tradeUnionId, work);
       const released = settled.map(({ entry, releaseUnits: units }) => {
         return { personId: entry.personId, units, keys: counterKeys(quota, entry.enteredAt) };
       });
@@ -78,17 +78,3 @@ export class SettleEntries {
     this.vouchers.issue(tx, issue, wanted);
   }
 }
-
-const endOf = ({ entry, issueUnits }: SettledEntry): EntryEnd => ({
-  entry,
-  event: {
-    name: 'EntrySettled',
-    data: {
-      entryId: entry.id,
-      campaignId: entry.campaignId,
-      personId: entry.personId,
-      units: entry.units,
-      issuedUnits: issueUnits,
-    },
-  },
-});

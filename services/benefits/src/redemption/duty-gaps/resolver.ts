@@ -23,7 +23,7 @@ export class DutyGapsResolver {
     const page = await this.found.page(actor.personId, pageById(args));
     const view = async ({ redemption, from, to }: RedemptionInDutyGap) => ({
       redemption: redemptionView(redemption),
-      voucher: voucherView(await this.vouchers.actedOn(context, redemption.voucherId)),
+      voucher: voucherView(await this.vouchers.kept(context, redemption.voucherId)),
       cashierId: redemption.cashierId,
       gap: { from, to },
     });

@@ -137,7 +137,7 @@ export class OutletDayResolver {
 
   /** It was taken here: whoever serves here may see what of. */
   private async shown(context: GraphContext, redemption: KeptRedemption): Promise<Graph<'OutletRedemption'>> {
-    const voucher = await this.vouchers.actedOn(context, redemption.voucherId);
+    const voucher = await this.vouchers.kept(context, redemption.voucherId);
     return { redemption: redemptionView(redemption), voucher: voucherView(voucher) };
   }
 

@@ -29,8 +29,7 @@ export class UndoRedemption {
         invariant(held !== null && redemption !== null, 'redemption-has-its-voucher', { redemptionId });
         return ok({ held, redemption });
       },
-      may: async (work, { redemption }) =>
-        (await this.isOfTheCounter(work, redemption)) ? ok(null) : refuse.NOT_ALLOWED(),
+      may: (work, { redemption }) => this.mayAtCounter(work, redemption),
       decide: ({ held, redemption }, { actorId: undoneBy, now }) =>
         decideUndo(held.voucher, redemption.undoneAt, { redemptionId, undoneBy, reason }, now),
       save: async ({ tx, actorId, now }, events, { held }) => {
@@ -41,10 +40,11 @@ export class UndoRedemption {
     });
   }
 
-  private async isOfTheCounter({ tx, actorId, now }: Work, redemption: KeptRedemption): Promise<boolean> {
-    const outlet = { kind: 'outlet', id: redemption.outletId } as const;
-    if (await this.duties.covers(tx, actorId, 'partner_cashier', outlet, now)) return true;
-    const partner = { kind: 'partner', id: redemption.partnerId } as const;
-    return (await this.duties.covers(tx, actorId, 'partner_admin', partner, now)) !== null;
+  /** Who serves at the outlet, or administers its merchant. */
+  private async mayAtCounter(work: Work, { outletId, partnerId }: KeptRedemption) {
+    const serves = await this.duties.mayOver(work, 'partner_cashier', { kind: 'outlet', id: outletId });
+    return serves.ok
+      ? serves
+      : this.duties.mayOver(work, 'partner_admin', { kind: 'partner', id: partnerId });
   }
 }

@@ -9,8 +9,9 @@ import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { adoptionEntry } from '../entries.js';
-import { openBudget } from '../open-budget.js';
-import { saveBudget, keptBudget } from '../store.js';
+import { budgetOfLine, saveBudget } from '../held-budgets.js';
+import { keptBudget } from '../store.js';
+import { decideAdoption } from './decide.js';
 
 /** Adopts a budget line, or raises it. */
 @Injectable()
@@ -27,15 +28,19 @@ export class AdoptBudget {
     const { tradeUnionId, year, line, amount, document } = command;
     return this.useCases.run(actor, 'adoptBudget', command, {
       check: () => checkBudgetInput(command),
-      load: (work) => this.desk.openActive(work, [tradeUnionId]),
-      may: (work) => this.desk.may(work, tradeUnionId),
-      decide: (_, { actorId, now }) => ok({ id: newId(now), amount, document, actorId, decidedAt: now }),
-      save: async (work, decision) => {
-        const { tx, now } = work;
-        const budget = await openBudget(tx, { tradeUnionId, year, line }, now);
+      load: async (loading) => {
+        const open = await this.desk.openActive(loading, [tradeUnionId]);
+        return open.ok
+          ? ok(await budgetOfLine(loading.tx, { tradeUnionId, year, line }, loading.now()))
+          : open;
+      },
+      may: (work) => this.desk.mayOver(work, tradeUnionId),
+      decide: (budget) => ok(decideAdoption(budget, amount)),
+      save: async (work, adopted, budget) => {
+        const { tx, actorId, now } = work;
+        const decision = { id: newId(now), amount, document, actorId, decidedAt: now };
         await postEntries(tx, [adoptionEntry(budget, decision)], now);
-        const data = { budgetId: budget.id, tradeUnionId, year, line, amount: amount.toString() };
-        await saveBudget(work, budget, [{ name: 'BudgetAdopted', data }]);
+        await saveBudget(work, budget, [adopted]);
         return { budgetId: budget.id };
       },
       answer: (reads, { budgetId }) => keptBudget(reads, budgetId),

@@ -1,11 +1,7 @@
 import { ok, type Fen, type Id, type Result } from '@puhui/kernel';
 import type { BudgetLine } from '../../ledger/account.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
-
-interface Allocation {
-  readonly from: BudgetLine;
-  readonly amount: Fen;
-}
+import type { Budget, BudgetEvent } from '../budget.js';
 
 /** A union as an allocation sees it. */
 export interface UnionInTree {
@@ -18,6 +14,9 @@ export interface UnionInTree {
 export interface AllocationState {
   readonly giver: UnionInTree;
   readonly taker: UnionInTree;
+  readonly from: Budget;
+  /** The line that takes it. */
+  readonly to: Budget;
   /** Of the giver's line, under lock; null when there is no such line. */
   readonly free: Fen | null;
   /** Lines that the giver has, of whatever year, in the order in which they are named to whoever missed one. */
@@ -28,13 +27,12 @@ export type AllocationRefusal = RefusalWith<
   'TRADE_UNION_NOT_BELOW' | 'BUDGET_LINE_UNKNOWN' | 'BUDGET_TOO_LOW'
 >;
 
-/** A part of a line goes to a union below, and never more than is free. Answers the line that takes it. */
+/** A part of a line goes to the same line of a union below, and never more than is free. */
 export function decideAllocation(
-  command: Allocation,
+  amount: Fen,
   state: AllocationState,
-): Result<BudgetLine, AllocationRefusal> {
-  const { from, amount } = command;
-  const { giver, taker, free } = state;
+): Result<BudgetEvent, AllocationRefusal> {
+  const { giver, taker, from, to, free } = state;
   if (!taker.path.includes(giver.id) || taker.id === giver.id) {
     return refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: taker.id, taker: taker.name, giver: giver.name });
   }
@@ -43,8 +41,11 @@ export function decideAllocation(
     return refuse.BUDGET_LINE_UNKNOWN({ year, line, adopted: named(state.adopted) });
   }
   if (amount > free) return refuse.BUDGET_TOO_LOW({ needed: amount, free });
-  return ok({ ...from, tradeUnionId: taker.id });
+  const data = { budgetId: from.id, from: lineOf(from), to: lineOf(to), amount: amount.toString() };
+  return ok({ name: 'BudgetAllocated', data });
 }
+
+const lineOf = ({ tradeUnionId, year, line }: BudgetLine): BudgetLine => ({ tradeUnionId, year, line });
 
 const named = (lines: AllocationState['adopted']): string | null =>
   lines.length === 0 ? null : lines.map(({ year, line }) => `${year}/${line}`).join(', ');

@@ -8,10 +8,17 @@ const [provinceId, countyId, otherId] = [newId(new Date()), newId(new Date()), n
 const province: UnionInTree = { id: provinceId, name: '省总工会', path: [provinceId] };
 const county: UnionInTree = { id: countyId, name: '县总工会', path: [provinceId, countyId] };
 const elsewhere: UnionInTree = { id: otherId, name: '外省总工会', path: [otherId] };
-const from = { tradeUnionId: provinceId, year: 2026, line: 'general-benefits' };
-const state: AllocationState = { giver: province, taker: county, free: fen(10n), adopted: [from] };
-const allocate = (amount: bigint, change: Partial<AllocationState> = {}, line = from) =>
-  decideAllocation({ from: line, amount: fen(amount) }, { ...state, ...change });
+const from = {
+  id: newId(new Date()),
+  tradeUnionId: provinceId,
+  year: 2026,
+  line: 'general-benefits',
+  version: 1,
+};
+const to = { ...from, id: newId(new Date()), tradeUnionId: countyId, version: 0 };
+const state: AllocationState = { giver: province, taker: county, from, to, free: fen(10n), adopted: [from] };
+const allocate = (amount: bigint, change: Partial<AllocationState> = {}) =>
+  decideAllocation(fen(amount), { ...state, ...change });
 
 /** What a person reads who is refused. */
 function said(decided: ReturnType<typeof allocate>): string {
@@ -22,7 +29,16 @@ function said(decided: ReturnType<typeof allocate>): string {
 
 describe('allocating a budget', () => {
   it('credits the same line of the union below', () => {
-    expect(allocate(10n)).toEqual({ ok: true, value: { ...from, tradeUnionId: countyId } });
+    const line = { year: 2026, line: 'general-benefits' };
+    expect(unwrap(allocate(10n))).toEqual({
+      name: 'BudgetAllocated',
+      data: {
+        budgetId: from.id,
+        from: { tradeUnionId: provinceId, ...line },
+        to: { tradeUnionId: countyId, ...line },
+        amount: '10',
+      },
+    });
   });
 
   it.each([
@@ -41,25 +57,6 @@ describe('allocating a budget', () => {
     expect(allocate(amount, change)).toEqual({ ok: false, error: expect.objectContaining({ code }) });
   });
 
-  it('names both unions when the receiver is not below the giver', () => {
-    const text = said(allocate(1n, { taker: elsewhere }));
-    expect(text).toContain('“外省总工会”不在“省总工会”之下');
-    expect(text).toContain('"外省总工会" is not below "省总工会"');
-    expect(text).toContain('Choose a union below "省总工会"');
-  });
-
-  it('lists the existing lines when a year or code is unknown', () => {
-    const adopted = [from, { year: 2025, line: 'festival' }];
-    const text = said(allocate(1n, { free: null, adopted }, { ...from, year: 2027 }));
-    expect(text).toContain('There is no budget line "general-benefits" in 2027');
-    expect(text).toContain('adopted are: 2026/general-benefits, 2025/festival');
-    expect(said(allocate(1n, { free: null, adopted: [] }))).toContain('adopted are: —');
-  });
-
-  it('quotes the amount needed and the amount free when too much is asked', () => {
-    expect(said(allocate(11n))).toContain('0.11 yuan needed, 0.10 yuan available');
-  });
-
   it('never gives more than is free, however often a line is passed down', () => {
     const wishes = fc.array(fc.bigInt({ min: 1n, max: 400n }), { minLength: 1, maxLength: 20 });
     fc.assert(
@@ -70,7 +67,7 @@ describe('allocating a budget', () => {
           const decided = allocate(amount, { free: fen(free) });
           expect(decided.ok).toBe(amount <= free);
           if (!decided.ok) continue;
-          expect(unwrap(decided).tradeUnionId).toBe(countyId);
+          expect(unwrap(decided).data).toMatchObject({ amount: amount.toString() });
           free -= amount;
           given += amount;
         }
@@ -78,5 +75,26 @@ describe('allocating a budget', () => {
         expect(free + given).toBe(whole);
       }),
     );
+  });
+});
+
+describe('a refused allocation', () => {
+  it('names both unions when the receiver is not below the giver', () => {
+    const text = said(allocate(1n, { taker: elsewhere }));
+    expect(text).toContain('“外省总工会”不在“省总工会”之下');
+    expect(text).toContain('"外省总工会" is not below "省总工会"');
+    expect(text).toContain('Choose a union below "省总工会"');
+  });
+
+  it('lists the existing lines when a year or code is unknown', () => {
+    const adopted = [from, { year: 2025, line: 'festival' }];
+    const text = said(allocate(1n, { free: null, adopted, from: { ...from, year: 2027 } }));
+    expect(text).toContain('There is no budget line "general-benefits" in 2027');
+    expect(text).toContain('adopted are: 2026/general-benefits, 2025/festival');
+    expect(said(allocate(1n, { free: null, adopted: [] }))).toContain('adopted are: —');
+  });
+
+  it('quotes the amount needed and the amount free when too much is asked', () => {
+    expect(said(allocate(11n))).toContain('0.11 yuan needed, 0.10 yuan available');
   });
 });

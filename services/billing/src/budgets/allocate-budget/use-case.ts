@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, ok, type Result } from '@puhui/kernel';
+import { newId, ok, type Id, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { AllocateBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -10,8 +10,8 @@ import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { allocationEntries } from '../entries.js';
 import { lineBalances } from '../line-balances.js';
-import { openBudget } from '../open-budget.js';
-import { linesOf, saveBudget, keptBudget } from '../store.js';
+import { budgetOfLine, saveBudget } from '../held-budgets.js';
+import { linesOf, keptBudget } from '../store.js';
 import { decideAllocation, type AllocationRefusal } from './decide.js';
 
 export interface Allocated {
@@ -32,30 +32,30 @@ export class AllocateBudget {
     command: AllocateBudgetInput,
   ): Promise<Result<Allocated, FinanceRefusal | AllocationRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>>> {
     const { fromTradeUnionId, toTradeUnionId, year, line, amount, document } = command;
-    const from = { tradeUnionId: fromTradeUnionId, year, line };
     return this.useCases.run(actor, 'allocateBudget', command, {
       check: () => checkBudgetInput(command),
-      load: async (work) => {
-        const { tx } = work;
-        const open = await this.desk.openActive(work, [fromTradeUnionId, toTradeUnionId]);
+      load: async (loading) => {
+        const { tx } = loading;
+        const open = await this.desk.openActive(loading, [fromTradeUnionId, toTradeUnionId]);
         if (!open.ok) return open;
         const [giver, taker = giver] = open.value;
-        const free = (await lineBalances(tx, from))?.free ?? null;
-        return ok({ giver, taker, free, adopted: await linesOf(tx, fromTradeUnionId) });
+        const lineOf = (tradeUnionId: Id) => ({ tradeUnionId, year, line });
+        const free = (await lineBalances(tx, lineOf(fromTradeUnionId)))?.free ?? null;
+        const [now, adopted] = [loading.now(), await linesOf(tx, fromTradeUnionId)];
+        const from = await budgetOfLine(tx, lineOf(fromTradeUnionId), now);
+        const to = await budgetOfLine(tx, lineOf(toTradeUnionId), now);
+        return ok({ giver, taker, from, to, free, adopted });
       },
-      may: (work) => this.desk.may(work, fromTradeUnionId),
-      decide: (state, { actorId, now }) => {
-        const to = decideAllocation({ from, amount }, state);
-        if (!to.ok) return to;
-        return ok({ to: to.value, decision: { id: newId(now), amount, document, actorId, decidedAt: now } });
-      },
-      save: async (work, { to, decision }) => {
-        const { tx, now } = work;
-        const [given, taken] = [await openBudget(tx, from, now), await openBudget(tx, to, now)];
+      may: (work) => this.desk.mayOver(work, fromTradeUnionId),
+      decide: (state) => decideAllocation(amount, state),
+      save: async (work, allocated, { from, to }) => {
+        const { tx, actorId, now } = work;
+        const decision = { id: newId(now), amount, document, actorId, decidedAt: now };
         await postEntries(tx, allocationEntries(from, to, decision), now);
-        const data = { budgetId: given.id, from, to, amount: amount.toString() };
-        await saveBudget(work, given, [{ name: 'BudgetAllocated', data }]);
-        return { fromBudgetId: given.id, toBudgetId: taken.id };
+        await saveBudget(work, from, [allocated]);
+        // Its amount stands in the control book; of the line below itself nothing was decided but that there is one.
+        await saveBudget(work, to, []);
+        return { fromBudgetId: from.id, toBudgetId: to.id };
       },
       answer: async (reads, { fromBudgetId, toBudgetId }) => ({
         from: await keptBudget(reads, fromBudgetId),

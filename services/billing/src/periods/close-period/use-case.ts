@@ -8,6 +8,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkPeriod } from '../../input.js';
 import { closeMonth, type ClosedMonth } from '../../ledger/closed-months.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import { publishFigures } from '../../public-report/published-figures.js';
 import { periodState } from '../period-state.js';
 import { decideClose, type CloseRefusal } from './decide.js';
 
@@ -31,12 +32,13 @@ export class ClosePeriod {
         const open = await this.desk.open(work, [tradeUnionId]);
         return open.ok ? ok(await periodState(work.tx, this.tree, tradeUnionId, period)) : open;
       },
-      may: (work) => this.desk.may(work, tradeUnionId),
+      may: (work) => this.desk.mayOver(work, tradeUnionId),
       decide: (state, { now }) => decideClose(period, now, state),
       save: async (work) => {
         const { tx, actorId, now } = work;
         const closed = { id: newId(now), tradeUnionId, period, closedBy: actorId, closedAt: now };
         await closeMonth(tx, closed);
+        await publishFigures(tx, tradeUnionId, period);
         tx.keep(
           newEvent(PeriodClosed, {
             ...occurred({ ...closed, version: 1 }, work),

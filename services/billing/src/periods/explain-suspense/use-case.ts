@@ -39,7 +39,7 @@ export class ExplainSuspense {
         const [held] = await suspenseOf(work.tx, { of: 'campaign', id: campaignId });
         return ok({ tradeUnionId: line.tradeUnionId, held: held?.amount ?? ZERO_FEN });
       },
-      may: (work, { tradeUnionId }) => this.desk.may(work, tradeUnionId),
+      may: (work, { tradeUnionId }) => this.desk.mayOver(work, tradeUnionId),
       decide: ({ held, tradeUnionId }) =>
         held === amount
           ? ok({ campaignId, tradeUnionId, amount, explanation })

@@ -1,7 +1,8 @@
 import { ok, type Id, type Result } from '@puhui/kernel';
 import { hatOf, type Wearers } from '@puhui/platform/plain';
 import { refuse, type RefusalWith } from '../../refusals.js';
-import { approvals_needed, stepTo, type Statement } from '../statement.js';
+import { paymentOrder } from '../record-payment/payment.js';
+import { approvals_needed, stepTo, type Statement, type StatementEvent } from '../statement.js';
 
 interface ApprovalState {
   readonly statement: Statement;
@@ -18,11 +19,14 @@ type ApprovalRefusal = RefusalWith<
   | 'STATEMENT_ALREADY_APPROVED'
 >;
 
-/** A person signs a revision. Nobody signs what they had a hand in, in whatever role; nobody signs twice. */
+/**
+ * A person signs a revision; the signature that completes the approval orders its payment. Nobody signs what they had a hand
+ * in, in whatever role; nobody signs twice.
+ */
 export function decideApproval(
   command: { readonly personId: Id; readonly revisionHash: string },
   state: ApprovalState,
-): Result<{ readonly approvals: number; readonly complete: boolean }, ApprovalRefusal> {
+): Result<StatementEvent[], ApprovalRefusal> {
   const { statement, approvedBy, hands } = state;
   // Who signed and then had a hand in it, say in the budget: their signature stays, and counts no more.
   const counting = new Set(
@@ -39,5 +43,10 @@ export function decideApproval(
   const hat = hatOf('approveStatement', command.personId, hands);
   if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
   const approvals = counting.size + 1;
-  return ok({ approvals, complete: approvals >= approvals_needed });
+  const complete = approvals >= approvals_needed;
+  const signed: StatementEvent = {
+    name: 'StatementApproved',
+    data: { approvedBy: command.personId, approvals, complete },
+  };
+  return ok(complete ? [signed, { name: 'StatementOrdered', data: paymentOrder(statement, 1) }] : [signed]);
 }

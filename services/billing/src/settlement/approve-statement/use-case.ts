@@ -3,8 +3,7 @@ import { ok, unwrap, type Id } from '@puhui/kernel';
 import { type Actor, type Reader, sql, UseCases } from '@puhui/platform';
 import type { MutationApproveStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { paymentOrder } from '../record-payment/payment.js';
-import type { Statement, StatementEvent } from '../statement.js';
+import type { Statement } from '../statement.js';
 import { StatementDesk } from '../statement-desk.js';
 import { saveStatement, keptStatement } from '../store.js';
 import { everyHandIn } from '../two-sides.js';
@@ -27,25 +26,24 @@ export class ApproveStatement {
         const statement = open.value;
         return ok({
           statement,
-          duty: await this.desk.mayForUnion(loading, statement, 'finance_approver'),
+          duty: await this.desk.mayOverUnion(
+            { ...loading, now: loading.now() },
+            statement,
+            'finance_approver',
+          ),
           approvedBy: await approversOf(loading.tx, statement),
           hands: await everyHandIn(loading.tx, statement, loading.now()),
         });
       },
       may: (_, { duty }) => Promise.resolve(duty),
       decide: (state, { actorId: personId }) => decideApproval({ personId, revisionHash }, state),
-      save: async (work, { approvals, complete }, { statement, duty }) => {
-        const { tx, actorId: approvedBy, now: approvedAt } = work;
+      save: async (work, events, { statement, duty }) => {
+        const { tx, actorId: personId, now: approvedAt } = work;
         const { dutyId } = unwrap(duty);
         await tx.prisma.approval.create({
-          data: { statementId, revisionHash, personId: approvedBy, dutyId, approvedAt },
+          data: { statementId, revisionHash, personId, dutyId, approvedAt },
         });
-        const signed: StatementEvent = {
-          name: 'StatementApproved',
-          data: { approvedBy, approvals, complete },
-        };
-        const ordered = { name: 'StatementOrdered', data: paymentOrder(statement, 1) } as const;
-        await saveStatement(work, statement, complete ? [signed, ordered] : [signed]);
+        await saveStatement(work, statement, events);
         return { statementId };
       },
       answer: (reads, kept) => keptStatement(reads, kept.statementId),

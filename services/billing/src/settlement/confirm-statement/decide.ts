@@ -1,7 +1,7 @@
 import { ok, parseUscc, parseUsccForm, type Id, type Result } from '@puhui/kernel';
 import { hatOf } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
-import { stepTo, type Invoice, type Statement } from '../statement.js';
+import { stepTo, type Invoice, type Statement, type StatementEvent } from '../statement.js';
 
 export type ConfirmationRefusal = RefusalWith<
   'STATEMENT_STEP_NOT_OPEN' | 'INVOICE_DIFFERS' | 'INVALID_INPUT' | 'PERSON_NOT_INDEPENDENT'
@@ -12,18 +12,19 @@ export function decideConfirmation(
   statement: Statement,
   invoice: Invoice | null,
   personId: Id,
-): Result<null, ConfirmationRefusal> {
+): Result<StatementEvent, ConfirmationRefusal> {
   const step = stepTo(statement, 'StatementConfirmed');
   if (!step.ok) return step;
   const hat = hatOf('confirmStatement', personId, { entered: statement.enteredBy });
   if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
-  if (!invoice) return ok(null);
+  const confirmed = ok({ name: 'StatementConfirmed', data: { confirmedBy: personId, invoice } } as const);
+  if (!invoice) return confirmed;
   const { amount, payee } = statement;
   const samePayee = plain(invoice.uscc) === plain(payee.uscc);
   // Of another code than the payee's, the check characters tell a typing error from another payee.
   if (!samePayee && !parseUscc(invoice.uscc).ok) return invalid('invoice.uscc', 'USCC');
   return samePayee && invoice.amount === amount
-    ? ok(null)
+    ? confirmed
     : refuse.INVOICE_DIFFERS({ expectedAmount: amount, expectedUscc: payee.uscc });
 }
 

@@ -26,11 +26,10 @@ export class ConfirmStatement {
     return this.useCases.run(actor, 'confirmStatement', command, {
       check: () => (given ? invoiceFits(given) : allFit()),
       load: (work) => this.desk.open(work, command.statementId),
-      may: (work, statement) => this.desk.mayForPartner(work, statement),
+      may: (work, statement) => this.desk.mayOverPartner(work, statement),
       decide: (statement, { actorId }) => decideConfirmation(statement, invoice(), actorId),
-      save: async (work, _, statement) => {
-        const data = { confirmedBy: work.actorId, invoice: invoice() };
-        await saveStatement(work, statement, [{ name: 'StatementConfirmed', data }]);
+      save: async (work, confirmed, statement) => {
+        await saveStatement(work, statement, [confirmed]);
         return { statementId: statement.id };
       },
       answer: (reads, kept) => keptStatement(reads, kept.statementId),

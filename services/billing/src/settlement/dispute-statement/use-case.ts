@@ -5,9 +5,10 @@ import type { MutationDisputeStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkReason } from '../../input.js';
 import type { RefusalWith } from '../../refusals.js';
-import { stepTo, type Statement } from '../statement.js';
+import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
 import { saveStatement, keptStatement } from '../store.js';
+import { decideDispute } from './decide.js';
 
 /** The partner does not agree to a statement, and says why. */
 @Injectable()
@@ -25,11 +26,10 @@ export class DisputeStatement {
     return this.useCases.run(actor, 'disputeStatement', command, {
       check: () => checkReason('reason', reason),
       load: (work) => this.desk.open(work, statementId),
-      may: (work, statement) => this.desk.mayForPartner(work, statement),
-      decide: (statement) => stepTo(statement, 'StatementDisputed'),
-      save: async (work, _, statement) => {
-        const data = { disputedBy: work.actorId, reason };
-        await saveStatement(work, statement, [{ name: 'StatementDisputed', data }]);
+      may: (work, statement) => this.desk.mayOverPartner(work, statement),
+      decide: (statement, { actorId }) => decideDispute(statement, reason, actorId),
+      save: async (work, disputed, statement) => {
+        await saveStatement(work, statement, [disputed]);
         return { statementId: statement.id };
       },
       answer: (reads, kept) => keptStatement(reads, kept.statementId),

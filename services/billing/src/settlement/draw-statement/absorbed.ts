@@ -4,6 +4,7 @@ import { undoneRedemptions } from '../../redemptions/kept-redemptions.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Statement, StatementOf } from '../statement.js';
 import { saveStatement, STATEMENT_COLUMNS, toStatement, type StatementRow } from '../store.js';
+import { decideAbsorbing } from './decide-revision.js';
 import { nextRevision } from './drafts.js';
 
 /** More than that wait for the next drawing. */
@@ -43,12 +44,8 @@ export async function absorb(
   );
   for (const draft of absorbed) {
     const revision = await nextRevision(tx, draft.id, now);
-    await saveStatement(work, draft, [{ name: 'StatementAbsorbed', data: { ...revision, drawnBy, into } }]);
+    await saveStatement(work, draft, [decideAbsorbing(draft, revision, into, drawnBy)]);
   }
 }
 
 export const idsOf = (statements: readonly Statement[]): Id[] => statements.map(({ id }) => id);
-
-/** What they come to together, as they were drawn. */
-export const amountOf = (statements: readonly Statement[]): bigint =>
-  statements.reduce((sum, { amount }) => sum + amount, 0n);

@@ -36,9 +36,9 @@ export async function openDraft(
   return opened;
 }
 
-/** Makes it a draft again: only a draft's lines can move. */
-export async function makeDraft(tx: Tx, id: Id): Promise<void> {
-  await tx.prisma.statement.update({ where: { id }, data: { status: 'draft' } });
+/** The row of a locked statement while its lines move, which the database allows of drafts alone. Its event follows. */
+export async function makeDraft(tx: Tx, { id, version }: Statement): Promise<void> {
+  await tx.prisma.statement.update({ where: { id, version }, data: { status: 'draft' } });
 }
 
 /** What the lines that the draft now has make of it: its next revision, with its sums, its payee and its hash. */

@@ -1,10 +1,10 @@
-import { invariant } from '@puhui/kernel';
 import type { Work } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Statement } from '../statement.js';
 import { saveStatement } from '../store.js';
-import { absorb, amountOf } from './absorbed.js';
+import { absorb } from './absorbed.js';
 import type { Drawing } from './decide.js';
+import { decideRevision } from './decide-revision.js';
 import { makeDraft, nextRevision, openDraft } from './drafts.js';
 import { moveLines, type LinesSought } from './lines.js';
 
@@ -21,19 +21,9 @@ export async function draw(
 ): Promise<Statement> {
   const { tx, actorId: drawnBy, now } = work;
   const of = before ?? (await openDraft(work, sought));
-  const { id, partnerId, tradeUnionId, period, sequence } = of;
-  if (before) await makeDraft(tx, id);
-  await absorb(work, absorbed, id);
-  await moveLines(tx, { ...sought, statementId: id }, drawing);
-  const revision = await nextRevision(tx, id, now);
-  const expected = drawing.amount + (before?.amount ?? 0n) + amountOf(absorbed);
-  invariant(revision.amount === expected, 'lines-move-as-decided', { id, amount: revision.amount, expected });
-  return before
-    ? saveStatement(work, before, [{ name: 'StatementRedrawn', data: { ...revision, drawnBy } }])
-    : saveStatement(work, null, [
-        {
-          name: 'StatementDrawn',
-          data: { id, partnerId, tradeUnionId, period, sequence, ...revision, drawnBy },
-        },
-      ]);
+  if (before) await makeDraft(tx, before);
+  await absorb(work, absorbed, of.id);
+  await moveLines(tx, { ...sought, statementId: of.id }, drawing);
+  const revision = await nextRevision(tx, of.id, now);
+  return saveStatement(work, before, [decideRevision({ of, before, absorbed, drawing, drawnBy }, revision)]);
 }

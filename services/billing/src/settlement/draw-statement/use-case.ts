@@ -1,25 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { businessDate, businessMonth, fen, invariant, ok, type Result } from '@puhui/kernel';
+import { ok, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationDrawStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkPeriod } from '../../input.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
-import { invalid, refuse, type RefusalWith } from '../../refusals.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
-import { amountOf, idsOf, lockAbsorbed } from './absorbed.js';
-import { decideDrawing, type Drawing, type Standings } from './decide.js';
+import { idsOf, lockAbsorbed } from './absorbed.js';
+import { decideNewLines, type NewLines } from './decide-new-lines.js';
 import { lockDraft } from './drafts.js';
 import { draw } from './draw.js';
 import { standingsOf, type LinesSought } from './lines.js';
 import { keptStatement } from '../store.js';
 
-interface DrawState {
-  readonly draft: Statement | null;
-  /** Other drafts, which it takes over. */
-  readonly absorbed: readonly Statement[];
+interface DrawState extends NewLines {
   readonly sought: LinesSought;
-  readonly standings: readonly Standings[];
 }
 
 /** Draws a statement, or adds to the draft that there is. */
@@ -52,7 +48,7 @@ export class DrawStatement {
         const sought = { ...of, statementId, absorbed: idsOf(absorbed), now: loading.now(), without: [] };
         return ok({ draft, absorbed, sought, standings: await standingsOf(tx, sought) });
       },
-      may: (work) => this.desk.may(work, tradeUnionId),
+      may: (work) => this.desk.mayOver(work, tradeUnionId),
       decide: (state, { now }) => decideNewLines(period, state, now),
       save: async (work, drawing, { draft, absorbed, sought }) => {
         // Asked again while nothing has changed, the draft stays the revision that it is.
@@ -62,22 +58,4 @@ export class DrawStatement {
       answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });
   }
-}
-
-/**
- * No statement is opened that comes to nothing or less; one that is open becomes what it must, down to nothing or below.
- * What is not sent then waits on it for more to set off, there or on a later statement.
- */
-function decideNewLines(
-  period: string,
-  { draft, absorbed, standings }: DrawState,
-  now: Date,
-): Result<Drawing, RefusalWith<'INVALID_INPUT' | 'NOTHING_TO_SETTLE'>> {
-  if (period > businessMonth(businessDate(now))) return invalid('period', 'DATE_AHEAD');
-  const decided = decideDrawing(standings);
-  invariant(decided.ok, 'nothing-is-left-out-by-drawing', { period });
-  const { credits: creditsDue, stillUndoable } = decided.value;
-  const amount = amountOf(absorbed) + decided.value.amount;
-  if (draft || amount > 0n) return ok(decided.value);
-  return refuse.NOTHING_TO_SETTLE({ stillUndoable, settleable: fen(amount + creditsDue), creditsDue });
 }

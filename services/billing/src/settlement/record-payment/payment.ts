@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { businessDate, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson } from '@puhui/messaging';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
-import { stepTo, type Statement } from '../statement.js';
+import { stepTo, type Statement, type StatementEvent } from '../statement.js';
 
 export interface Payment {
   /** Statement and attempt: what the bank sees. */
@@ -57,22 +57,28 @@ export type PaymentRefusal = RefusalWith<
   'STATEMENT_STEP_NOT_OPEN' | 'STATEMENT_ALREADY_PAID' | 'PAYMENT_ATTEMPT_DIFFERS'
 >;
 
-/** `again`: this outcome of this attempt is recorded already, and nothing more happens. */
+/** Nothing happens where this outcome of this attempt is recorded already; behind a failure the next attempt is ordered. */
 export function decidePayment(
   command: { readonly attempt: number; readonly outcome: Outcome },
   statement: Statement,
   payments: readonly Payment[],
-): Result<'record' | 'again', PaymentRefusal> {
+): Result<StatementEvent[], PaymentRefusal> {
   const { attempt, outcome } = command;
   const recorded = payments.find((payment) => payment.attempt === attempt);
-  if (recorded && isSame(recorded, outcome)) return ok('again');
+  if (recorded && isSame(recorded, outcome)) return ok([]);
   const paid = payments.find((payment) => payment.status === 'paid');
   if (paid) return refuse.STATEMENT_ALREADY_PAID({ paymentId: paid.id });
   const step = stepTo(statement, 'StatementPaid');
   if (!step.ok) return step;
   const expectedAttempt = dueAttempt(payments);
   if (attempt !== expectedAttempt) return refuse.PAYMENT_ATTEMPT_DIFFERS({ expectedAttempt });
-  return ok('record');
+  const facts = { paymentId: paymentId(statement.id, attempt), attempt };
+  if (outcome.kind === 'paid')
+    return ok([{ name: 'StatementPaid', data: { ...facts, paidOn: outcome.paidOn } }]);
+  return ok([
+    { name: 'StatementPaymentFailed', data: { ...facts, reason: outcome.reason } },
+    { name: 'StatementOrdered', data: paymentOrder(statement, attempt + 1) },
+  ]);
 }
 
 const isSame = (recorded: Payment, outcome: Outcome): boolean =>

@@ -82,7 +82,7 @@ function play(asked: readonly { attempt: number; outcome: Outcome }[]): Payment[
   for (const { attempt, outcome } of asked) {
     const status = payments.some((payment) => payment.status === 'paid') ? 'paid' : 'approved';
     const decided = decidePayment({ attempt, outcome }, as(status), payments);
-    if (!decided.ok || decided.value === 'again') continue;
+    if (!decided.ok || decided.value.length === 0) continue;
     payments.push({
       id: `${statement.id}-${attempt}`,
       attempt,

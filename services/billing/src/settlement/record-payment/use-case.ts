@@ -1,42 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Result } from '@puhui/kernel';
-import { hatOf, UnionTree, UseCases, type Actor, type Keyed, type Wearers, type Work } from '@puhui/platform';
+import { UnionTree, UseCases, type Actor, type Keyed, type Work } from '@puhui/platform';
 import type { MutationRecordPaymentArgs, MutationRecordPaymentFailureArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkReason, checkSlipNumber, type Checked } from '../../input.js';
 import { bookSlip } from '../../ledger/bank-slips/bank-slip.js';
 import type { EntryDraft } from '../../ledger/entry.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
-import { refuse, type RefusalWith } from '../../refusals.js';
+import type { RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
 import { saveStatement, keptStatement } from '../store.js';
 import { merchantsSide } from '../two-sides.js';
-import {
-  decidePayment,
-  paymentId,
-  paymentOrder,
-  type Outcome,
-  type Payment,
-  type PaymentRefusal,
-} from './payment.js';
-import { decidePosting, postingState, type PostingRefusal, type PostingState } from './posting.js';
+import { decideOutcome } from './decide.js';
+import { paymentId, paymentOrder, type Outcome, type PaymentRefusal } from './payment.js';
+import { postingState, type PostingRefusal } from './posting.js';
 import { paymentsOf } from './store.js';
 
 interface Recording extends Keyed {
   readonly statementId: Statement['id'];
   readonly attempt: number;
 }
-interface PaymentStatus {
-  readonly statement: Statement;
-  readonly payments: readonly Payment[];
-  readonly otherSide: Wearers<'recordPayment'>;
-  /** Null for an outcome that posts nothing. */
-  readonly posting: PostingState | null;
-}
-/** Null: this outcome of this attempt is recorded already, and nothing more happens. */
-type Decided = { readonly entries: readonly EntryDraft[] } | null;
-
 type Recorded = Result<
   Statement,
   StepRefusal | PaymentRefusal | PostingRefusal | RefusalWith<'DUTIES_BEHIND' | 'PERSON_NOT_INDEPENDENT'>
@@ -81,13 +65,14 @@ export class RecordPayment {
         const otherSide = await merchantsSide(tx, statement, loading.now());
         return ok({ statement, payments, posting, otherSide });
       },
-      may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
+      may: (work, { statement }) => this.desk.mayOverUnion(work, statement, 'finance_officer'),
       decide: (state, { actorId, now }) =>
         decideOutcome({ operation, attempt, outcome, actorId, now }, state),
-      save: async (work, decided, { statement }) => {
-        if (decided === null) return { statementId };
-        if (outcome.kind === 'paid') await post(work, statement, attempt, outcome, decided.entries);
-        await keepOutcome(work, statement, attempt, outcome);
+      save: async (work, { events, entries }, { statement }) => {
+        if (events.length === 0) return { statementId };
+        if (outcome.kind === 'paid') await post(work, statement, attempt, outcome, entries);
+        await keepAttempt(work, statement, attempt, outcome);
+        await saveStatement(work, statement, events);
         return { statementId };
       },
       answer: (reads, kept) => keptStatement(reads, kept.statementId),
@@ -99,31 +84,6 @@ const outcomeFits = (outcome: Outcome): Checked =>
   outcome.kind === 'paid'
     ? checkSlipNumber('bankReference', outcome.bankReference)
     : checkReason('reason', outcome.reason);
-
-function decideOutcome(
-  command: {
-    readonly operation: 'recordPayment' | 'recordPaymentFailure';
-    readonly attempt: number;
-    readonly outcome: Outcome;
-    readonly actorId: Statement['id'];
-    readonly now: Date;
-  },
-  { statement, payments, posting, otherSide }: PaymentStatus,
-): Result<Decided, PaymentRefusal | PostingRefusal | RefusalWith<'PERSON_NOT_INDEPENDENT'>> {
-  const { attempt, outcome, actorId, now } = command;
-  const hat = hatOf(command.operation, actorId, otherSide);
-  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
-  const decided = decidePayment({ attempt, outcome }, statement, payments);
-  if (!decided.ok) return decided;
-  if (decided.value === 'again') return ok(null);
-  if (outcome.kind === 'failed' || posting === null) return ok({ entries: [] });
-  const { paymentId } = paymentOrder(statement, attempt);
-  const { bankReference, paidOn } = outcome;
-  const { id: statementId, tradeUnionId } = statement;
-  const payment = { paymentId, statementId, tradeUnionId, bankReference, paidOn, actorId };
-  const entries = decidePosting(payment, posting, now);
-  return entries.ok ? ok({ entries: entries.value }) : entries;
-}
 
 type Paid = Extract<Outcome, { kind: 'paid' }>;
 
@@ -139,19 +99,18 @@ async function post(
   await postEntries(tx, entries, now);
 }
 
-/** The attempt as it ended, and the statement since: paid, or waiting for the next attempt that is ordered. */
-async function keepOutcome(
-  work: Work<PrismaClient>,
+/** The attempt as it ended. */
+async function keepAttempt(
+  { tx, actorId, now }: Work<PrismaClient>,
   statement: Statement,
   attempt: number,
   outcome: Outcome,
-): Promise<Statement> {
+): Promise<void> {
   const order = paymentOrder(statement, attempt);
-  const { paymentId: id } = order;
   const paid = outcome.kind === 'paid' ? outcome : null;
-  await work.tx.prisma.payment.create({
+  await tx.prisma.payment.create({
     data: {
-      id,
+      id: order.paymentId,
       statementId: statement.id,
       attempt,
       state: outcome.kind,
@@ -159,17 +118,9 @@ async function keepOutcome(
       orderSha256: order.sha256,
       bankReference: paid?.bankReference ?? null,
       failure: outcome.kind === 'failed' ? outcome.reason : null,
-      recordedBy: work.actorId,
-      recordedAt: work.now,
+      recordedBy: actorId,
+      recordedAt: now,
       paidOn: paid && new Date(paid.paidOn),
     },
   });
-  if (outcome.kind === 'paid')
-    return saveStatement(work, statement, [
-      { name: 'StatementPaid', data: { paymentId: id, attempt, paidOn: outcome.paidOn } },
-    ]);
-  return saveStatement(work, statement, [
-    { name: 'StatementPaymentFailed', data: { paymentId: id, attempt, reason: outcome.reason } },
-    { name: 'StatementOrdered', data: paymentOrder(statement, attempt + 1) },
-  ]);
 }

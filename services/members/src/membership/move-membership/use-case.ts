@@ -58,11 +58,8 @@ export class MoveMembership {
         const membership = await lockMembership(tx, memberId);
         return membership.ok ? ok<State>({ membership: membership.value, union: union.value }) : membership;
       },
-      may: async ({ tx, actorId, now }, { membership }) => {
-        const scope = { kind: 'union', id: membership.tradeUnionId } as const;
-        const duty = await this.duties.covers(tx, actorId, 'union_officer', scope, now);
-        return duty ? ok(null) : refuse.NOT_ALLOWED();
-      },
+      may: (work, { membership: { tradeUnionId } }) =>
+        this.duties.mayOver(work, 'union_officer', { kind: 'union', id: tradeUnionId }),
       decide: ({ membership, union }, moment) => decideMove(commandOf(move, union, moment), membership),
       save: async (work, moved, { membership }) => ({ memberId: await this.save(work, moved, membership) }),
       answer: memberOf,

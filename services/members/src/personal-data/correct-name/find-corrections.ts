@@ -5,8 +5,6 @@ import {
   CLOCK,
   Database,
   KnownDuties,
-  ForbiddenProblem,
-  mustKnowUnion,
   type Page,
   pageById,
   pageOf,
@@ -44,9 +42,8 @@ export class CorrectionFinder {
     const { tradeUnionId } = args;
     const roles = ['union_officer', 'auditor', 'platform_admin'] as const;
     const scope: Scope = tradeUnionId ? { kind: 'union', id: tradeUnionId } : { kind: 'platform' };
-    const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
-    if (!duty) throw new ForbiddenProblem('Query.nameCorrections');
-    if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.nameCorrections');
+    const onlooker = { personId: actor.personId, roles, at: this.clock.now() };
+    await this.duties.mustOver(this.database, onlooker, scope, 'Query.nameCorrections');
     const place = tradeUnionId
       ? sql`c.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}`
       : sql`c.trade_union_id is null`;

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Id } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { type Actor, KnownDuties, type Reader, UseCases, type Work } from '@puhui/platform';
+import { type Actor, KnownDuties, UseCases, type Work } from '@puhui/platform';
 import type { CorrectPersonNameInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons, lockPerson, saveName } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
 import { Vault } from '../../persons/vault.js';
-import { refuse } from '../../refusals.js';
 import { unionInCharge } from '../union-in-charge.js';
 import { decideCorrection, type Correction } from './decide.js';
 import { saveCorrection } from './store.js';
@@ -43,8 +42,7 @@ export class CorrectPersonName {
         invariant(person !== undefined, 'a-locked-person-is-there', { personId });
         return ok<State>({ person, tradeUnionId: await unionInCharge(tx, personId, now()) });
       },
-      may: async ({ tx, actorId, now }, { tradeUnionId }) =>
-        (await this.isInCharge(tx, actorId, tradeUnionId, now)) ? ok(null) : refuse.NOT_ALLOWED(),
+      may: (work, { tradeUnionId }) => this.mayCorrect(work, tradeUnionId),
       decide: ({ person }, { actorId }) =>
         decideCorrection({ ...wanted, actorId }, { name: this.vault.open(person).name }),
       save: async (work, correction, state) => ({ correctionId: await this.save(work, correction, state) }),
@@ -64,11 +62,10 @@ export class CorrectPersonName {
     return facts.id;
   }
 
-  private async isInCharge(reader: Reader, actorId: Id, tradeUnionId: Id | null, at: Date): Promise<boolean> {
-    if (tradeUnionId === null)
-      return (await this.duties.covers(reader, actorId, 'platform_admin', { kind: 'platform' }, at)) !== null;
-    const roles = ['union_officer', 'platform_admin'] as const;
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    return (await this.duties.covers(reader, actorId, roles, scope, at)) !== null;
+  /** Who answers for the person's union; for somebody in none, who answers for everything. */
+  private mayCorrect(work: Work<PrismaClient>, tradeUnionId: Id | null) {
+    return tradeUnionId === null
+      ? this.duties.mayOver(work, 'platform_admin', { kind: 'platform' })
+      : this.duties.mayOver(work, ['union_officer', 'platform_admin'], { kind: 'union', id: tradeUnionId });
   }
 }

@@ -1,17 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import {
-  type Actor,
-  CLOCK,
-  Database,
-  ForbiddenProblem,
-  KnownDuties,
-  mustKnowUnion,
-  type Page,
-  pageById,
-  pageOf,
-  sql,
-} from '@puhui/platform';
+import { type Actor, CLOCK, Database, KnownDuties, type Page, pageById, pageOf, sql } from '@puhui/platform';
 import type { QueryUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { PersonalData } from '../../persons/person.js';
@@ -40,10 +29,13 @@ export class UnmaskingFinder {
   async page({ personId }: Actor, args: QueryUnmaskingsArgs): Promise<Page<KeptUnmasking>> {
     const { rows, after } = pageById(args);
     const { tradeUnionId } = args;
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    const duty = await this.duties.covers(this.database, personId, 'auditor', scope, this.clock.now());
-    if (!duty) throw new ForbiddenProblem('Query.unmaskings');
-    await mustKnowUnion(this.database, tradeUnionId, 'Query.unmaskings');
+    const auditor = { personId, roles: ['auditor'], at: this.clock.now() } as const;
+    await this.duties.mustOver(
+      this.database,
+      auditor,
+      { kind: 'union', id: tradeUnionId },
+      'Query.unmaskings',
+    );
     const found = await this.database.query<KeptUnmasking[]>(
       sql`select id, person_id as "personId", trade_union_id as "tradeUnionId", actor_id as "actorId", fields, reason, at
         from unmasking where trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}

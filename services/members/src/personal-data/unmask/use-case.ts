@@ -53,9 +53,9 @@ export class Unmask {
     return ok(Object.fromEntries(fields.map((field) => [field, data[field]])));
   }
 
-  private async isOfficerOf(actor: Actor, tradeUnionId: Id, at: Date): Promise<boolean> {
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    return (await this.duties.covers(this.database, actor.personId, 'union_officer', scope, at)) !== null;
+  private isOfficerOf(actor: Actor, tradeUnionId: Id, at: Date): Promise<boolean> {
+    const officer = { personId: actor.personId, roles: ['union_officer'], at } as const;
+    return this.duties.seesOver(this.database, officer, { kind: 'union', id: tradeUnionId });
   }
 
   /** A membership that a roster made of somebody who held a duty by then opens nothing to officers of elsewhere. */

@@ -62,9 +62,9 @@ export class RosterImporter {
     const startedAt = this.clock.now();
     const union = (await tradeUnionsById(this.database, [tradeUnionId])).get(tradeUnionId);
     if (!union) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
-    const scope = { kind: 'union', id: union.id } as const;
-    const duty = await this.duties.covers(this.database, actor.personId, 'union_officer', scope, startedAt);
-    if (!duty) return refuse.NOT_ALLOWED();
+    const officer = { personId: actor.personId, roles: ['union_officer'], at: startedAt } as const;
+    if (!(await this.duties.seesOver(this.database, officer, { kind: 'union', id: union.id })))
+      return refuse.NOT_ALLOWED();
     if (union.status !== 'active')
       return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: union.id, status: union.status });
     const facts = { tradeUnionId, actorId: actor.personId, startedAt };

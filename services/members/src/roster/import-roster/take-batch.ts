@@ -1,8 +1,7 @@
 import { invariant, newId, type Id } from '@puhui/kernel';
 import { addMemberships } from '../../membership/held-memberships.js';
 import { unionsOfMembers } from '../../membership/members.js';
-import { evolve } from '../../membership/membership.js';
-
+import { joined } from '../../membership/membership.js';
 import { addPersons, knownPersons, type KnownPerson } from '../../persons/people.js';
 import { sameNames } from '../../persons/same-name.js';
 import type { Vault } from '../../persons/vault.js';
@@ -186,10 +185,7 @@ async function join(
   const memberships = placed.map((p) => {
     const { workerType, employer, platform, joinedOn } = p.entry;
     const facts = { workerType, employer, platform, joinedOn, tradeUnionId: p.tradeUnionId };
-    return evolve(null, {
-      name: 'MembershipJoined',
-      data: { id: newId(now), personId: personOf(p), ...facts },
-    });
+    return joined({ id: newId(now), personId: personOf(p), ...facts });
   });
   const added = await addMemberships({ tx, actorId: run.actorId, now }, memberships, vault);
   const isAdded = (at: number): boolean => added.has(memberships[at]?.id ?? '');

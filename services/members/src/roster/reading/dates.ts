@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   businessDate,
   err,
   GIVEN_YEAR_MIN,
@@ -18,7 +19,6 @@ export interface ReadDay {
 export type Assumed = 'day' | 'century';
 export type DateProblem = 'JOIN_DATE_FORM' | 'JOIN_DATE_AMBIGUOUS';
 
-const DAY_MS = 86_400_000;
 /** Day 0 of the two date systems of spreadsheets (ECMA-376, 18.17.4.1); right from 1 March 1900 on. */
 const DAY_ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
 export type DateSystem = keyof typeof DAY_ZERO;

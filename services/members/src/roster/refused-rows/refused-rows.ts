@@ -61,10 +61,9 @@ export class RefusedRows {
     );
   }
 
-  private async isTheirs(personId: Id, tradeUnionId: Id): Promise<boolean> {
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    const now = this.clock.now();
-    return (await this.duties.covers(this.database, personId, 'union_officer', scope, now)) !== null;
+  private isTheirs(personId: Id, tradeUnionId: Id): Promise<boolean> {
+    const officer = { personId, roles: ['union_officer'], at: this.clock.now() } as const;
+    return this.duties.seesOver(this.database, officer, { kind: 'union', id: tradeUnionId });
   }
 
   private async reasonsOf(importId: Id, spoken: Spoken): Promise<Reasons> {

@@ -28,17 +28,26 @@ export type CreateRefusal = RefusalWith<
 
 const REGION = /^\d{2}(\d{2}(\d{2})?)?$/;
 
+export interface FoundingState {
+  readonly parent: TradeUnion;
+  readonly codeTaken: boolean;
+  /** The tree has a union of this very division: it begins with one for each that there is. */
+  readonly regionKnown: boolean;
+  /** The division of the parent, or of the nearest union above that has one. */
+  readonly regionAbove: string | null;
+}
+
 /** Founds a union below an active parent. That the actor covers the parent is checked before. */
 export function decideCreate(
   command: CreateTradeUnionCommand,
-  state: { readonly parent: TradeUnion; readonly codeTaken: boolean },
+  state: FoundingState,
 ): Result<TradeUnionEvent, CreateRefusal> {
   const { parent } = state;
   const name = parseTitle(command.name, NAME_CHARACTERS_MAX);
   if (!UNION_CODE_FORM.test(command.code)) return invalid('code', 'UNION_CODE_FORM');
   if (!name.ok) return invalid('name', name.error.code);
-  if (command.regionCode !== null && !REGION.test(command.regionCode))
-    return invalid('regionCode', 'REGION_CODE_FORM');
+  const region = regionProblem(command.regionCode, state);
+  if (region !== null) return invalid('regionCode', region);
   const uscc = command.uscc === null ? null : parseUscc(command.uscc);
   if (uscc !== null && !uscc.ok) return invalid('uscc', uscc.error.code);
   if (command.level === 'grassroots' && uscc?.ok && !isTradeUnionUscc(uscc.value))
@@ -59,4 +68,12 @@ export function decideCreate(
       path: [...parent.path, command.id],
     },
   });
+}
+
+/** A code of two digits is a province, four a city in it, six a county in that: a division lies in those that its code begins with. */
+function regionProblem(code: string | null, { regionKnown, regionAbove }: FoundingState) {
+  if (code === null) return null;
+  if (!REGION.test(code)) return 'REGION_CODE_FORM';
+  if (!regionKnown) return 'REGION_UNKNOWN';
+  return code.startsWith(regionAbove ?? '') ? null : 'REGION_ELSEWHERE';
 }

@@ -3,10 +3,9 @@ import { newId, ok } from '@puhui/kernel';
 import { type Actor, KnownDuties, sql, UseCases } from '@puhui/platform';
 import type { CreateTradeUnionInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { refuse } from '../../refusals.js';
 import { lockTradeUnion, saveTradeUnion } from '../held-trade-unions.js';
 import { decideCreate } from './decide.js';
-import { keptTradeUnion } from '../tree.js';
+import { keptTradeUnion, regionOf } from '../tree.js';
 
 /** Founds a union under one that the officer covers; the officer's act is the parent's approval. */
 @Injectable()
@@ -27,13 +26,11 @@ export class CreateTradeUnion {
           sql`select pg_advisory_xact_lock(hashtextextended(${`union-code ${wanted.code}`}, 0))::text`,
         );
         const twin = await tx.prisma.tradeUnion.findUnique({ where: { code: wanted.code } });
-        return ok({ parent: parent.value, codeTaken: twin !== null });
+        const region = await regionOf(tx, parent.value, wanted.regionCode ?? null);
+        return ok({ parent: parent.value, codeTaken: twin !== null, ...region });
       },
-      may: async ({ tx, actorId, now }) => {
-        const scope = { kind: 'union', id: parentId } as const;
-        const roles = ['union_officer', 'platform_admin'] as const;
-        return (await this.duties.covers(tx, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();
-      },
+      may: (work) =>
+        this.duties.mayOver(work, ['union_officer', 'platform_admin'], { kind: 'union', id: parentId }),
       decide: (state, { now }) => {
         const { industry, regionCode, uscc, ...said } = wanted;
         const left = { industry: industry ?? false, regionCode: regionCode ?? null, uscc: uscc ?? null };

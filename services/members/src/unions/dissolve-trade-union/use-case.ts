@@ -25,11 +25,10 @@ export class DissolveTradeUnion {
         const below = { parentId: id, status: 'active' };
         return ok({ union: union.value, activeChildren: await tx.prisma.tradeUnion.count({ where: below }) });
       },
-      may: async ({ tx, actorId, now }, { union }) => {
+      may: async (work, { union }) => {
         if (union.parentId === null) return forGood(refuse.NOT_ALLOWED());
-        const scope = { kind: 'union', id: union.parentId } as const;
         const roles = ['union_officer', 'platform_admin'] as const;
-        return (await this.duties.covers(tx, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();
+        return this.duties.mayOver(work, roles, { kind: 'union', id: union.parentId });
       },
       decide: ({ union, activeChildren }) => decideDissolve(union, { activeChildren }),
       save: async (work, dissolved, { union }) => {

@@ -5,8 +5,6 @@ import {
   CLOCK,
   Database,
   KnownDuties,
-  ForbiddenProblem,
-  mustKnowUnion,
   type Page,
   pageById,
   pageOf,
@@ -34,11 +32,8 @@ export class ConfirmationFinder {
     { tradeUnionId, ...args }: QueryUsccConfirmationsArgs,
   ): Promise<Page<ListedConfirmation>> {
     const { rows, after } = pageById(args);
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    const roles = ['union_officer', 'auditor'] as const;
-    const duty = await this.duties.covers(this.database, personId, roles, scope, this.clock.now());
-    if (!duty) throw new ForbiddenProblem(DOOR);
-    await mustKnowUnion(this.database, tradeUnionId, DOOR);
+    const onlooker = { personId, roles: ['union_officer', 'auditor'], at: this.clock.now() } as const;
+    await this.duties.mustOver(this.database, onlooker, { kind: 'union', id: tradeUnionId }, DOOR);
     const found = await this.database.query<ListedConfirmation[]>(
       sql`select ${CONFIRMATION_COLUMNS} from uscc_confirmation c
         where c.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}

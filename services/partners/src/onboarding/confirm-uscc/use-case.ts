@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
+import { dateOf, newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
 import { type Actor, KnownDuties, type Keyed, sql, UnionTree, UseCases } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { refuse } from '../../refusals.js';
-import { dateOf, type Tx } from '../../tx.js';
+import type { Tx } from '../../tx.js';
 import { decideConfirm, type ConfirmUscc as Confirm, type StandingConfirmation } from './decide.js';
 import { keptConfirmation, saveConfirmation } from './store.js';
 
@@ -28,12 +27,8 @@ export class ConfirmUscc {
         });
       },
       // Where there is no such union there is nobody whose duty it could be: deciding says so.
-      may: async ({ tx, actorId, now }, { union }) => {
-        if (!union) return ok(null);
-        const scope = { kind: 'union', id: union.id } as const;
-        const duty = await this.duties.covers(tx, actorId, 'union_officer', scope, now);
-        return duty ? ok(null) : refuse.NOT_ALLOWED();
-      },
+      may: async (work, { union }) =>
+        union ? this.duties.mayOver(work, 'union_officer', { kind: 'union', id: union.id }) : ok(null),
       decide: (state, { actorId }) => decideConfirm(command, { ...state, actorId }),
       save: async (work, { issuedOn, ...confirmed }) => {
         const { actorId: confirmedBy, now: at } = work;

@@ -8,6 +8,7 @@ import {
   TEXT_CHARACTERS_MAX,
   OUTLETS_AT_ONCE_MAX,
   type Id,
+  type Place,
   type Result,
 } from '@puhui/kernel';
 import type { InputProblemCode } from '../../input-problems.js';
@@ -19,6 +20,7 @@ export interface NewOutlet {
   readonly name: string;
   readonly regionCode: string;
   readonly address: string | null;
+  readonly place: Place | null;
 }
 
 export interface AddOutlets {

@@ -9,7 +9,12 @@ const state = (changes: Partial<OutletsState> = {}): OutletsState => ({
   taken: new Set(),
   ...changes,
 });
-const outlet = (name: string, regionCode = '460105'): NewOutlet => ({ name, regionCode, address: null });
+const outlet = (name: string, regionCode = '460105'): NewOutlet => ({
+  name,
+  regionCode,
+  address: null,
+  place: null,
+});
 const add = (outlets: NewOutlet[], given = state()) =>
   decideAdd({ outlets, ids: outlets.map(() => someId()) }, given);
 

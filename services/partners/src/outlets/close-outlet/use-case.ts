@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ok, unwrap, type Id } from '@puhui/kernel';
+import type { Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
-import { lockPartner } from '../../onboarding/held-partners.js';
-import { lockOutlet, saveOutlet, keptOutlet } from '../store.js';
+import { lockOutletOfPartner } from '../held-outlets.js';
+import { saveOutlet, keptOutlet } from '../store.js';
 import { decideClose } from './decide.js';
 
 interface CloseOutletCommand extends Keyed {
@@ -21,13 +21,7 @@ export class CloseOutlet {
 
   run(actor: Actor, command: CloseOutletCommand) {
     return this.useCases.run(actor, 'closeOutlet', command, {
-      load: async ({ tx }) => {
-        const outlet = await lockOutlet(tx, command.outletId);
-        if (!outlet.ok) return outlet;
-        // An outlet has its partner: the database sees to that.
-        const partner = unwrap(await lockPartner(tx, outlet.value.partnerId));
-        return ok({ outlet: outlet.value, partner });
-      },
+      load: ({ tx }) => lockOutletOfPartner(tx, command.outletId),
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant', 'union']),
       decide: ({ outlet }) => decideClose(outlet),
       save: async (work, closed, { outlet }) => {

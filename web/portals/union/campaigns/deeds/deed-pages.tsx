@@ -67,6 +67,7 @@ function Launch({ campaign }: { readonly campaign: KnownCampaignFragment }) {
       check={() => ({
         facts,
         happens: isTooLittle ? words.tooLittle : words.launchHappens,
+        ...(campaign.quotas.perPerson === null ? { caution: words.noLimitPerPerson } : {}),
         act: words.launch,
       })}
       deed={{

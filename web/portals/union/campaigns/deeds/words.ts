@@ -5,6 +5,7 @@ export const deedsWords = inBoth(
     launch: '发布活动',
     launchHappens:
       '向预算占用全部可能的费用。通过以后，会员按设置的时间领取；已发布的活动不能再改设置，只能调整份数或结束。',
+    noLimitPerPerson: '没有设每人限领：一个人可以领走全部份数。',
     greatestCost: '最多要花',
     available: '这条预算可用',
     tooLittle: '可用预算不够，发布会被拒绝。可以减少份数，或请财务调整预算。',
@@ -32,6 +33,7 @@ export const deedsWords = inBoth(
     launch: 'Launch the campaign',
     launchHappens:
       'The whole possible cost is bound. Once that is granted, members claim in the time that was set; after that only the units can be changed, or the campaign closed.',
+    noLimitPerPerson: 'There is no limit per person: one person can claim all of it.',
     greatestCost: 'It costs at most',
     available: 'The budget line has',
     tooLittle:

@@ -10,14 +10,14 @@ export function Figures({ now }: { readonly now: Now }) {
   const words = useWords(liveWords);
   const language = useLanguage();
   const figure = useFigure();
-  const { claimedUnits, waitingUnits, redeemedUnits, expiredUnits, quotas, spending } = now;
+  const { claimedUnits, leftUnits, waitingUnits, redeemedUnits, expiredUnits, quotas, spending } = now;
   const counts = [
     [
       words.claimed,
       figure(claimedUnits),
       waitingUnits > 0 ? `${words.waiting} ${figure(waitingUnits)}` : null,
     ],
-    [words.left, figure(quotas.totalUnits - claimedUnits), null],
+    [words.left, figure(leftUnits), null],
     [
       words.redeemed,
       figure(redeemedUnits),

@@ -1,0 +1,44 @@
+import type { KafkaRecord, RecordsBatch } from '@platformatic/kafka';
+import type { IncomingMessage } from '../broker.js';
+import { written } from '../kafka/written.js';
+import type { BroughtPartition } from './fetches.js';
+
+/** What a fetch brought of one partition. */
+export interface Fetched {
+  readonly messages: readonly IncomingMessage[];
+  /** Behind the last record that was brought, be it a message, one that was compacted away, or a marker of the broker's. */
+  readonly next: bigint;
+  readonly end: bigint;
+}
+
+/** Bit 5 of a batch: it holds the broker's own markers, no messages. */
+const IS_CONTROL = 0b10_0000;
+
+/** @param from the offset that was asked for; a batch is brought whole, with what lies before it */
+export function fetched({ records, highWatermark }: BroughtPartition, from: bigint): Fetched {
+  const batches = records ?? [];
+  const messages = batches
+    .filter(({ attributes }) => (attributes & IS_CONTROL) === 0)
+    .flatMap((batch) => messagesOf(batch))
+    .filter(({ offset }) => BigInt(offset) >= from);
+  const last = batches.at(-1);
+  const behind = last === undefined ? from : last.firstOffset + BigInt(last.lastOffsetDelta) + 1n;
+  return { messages, next: behind > from ? behind : from, end: highWatermark };
+}
+
+const messagesOf = ({ firstOffset, records }: RecordsBatch): IncomingMessage[] =>
+  records.map(({ offsetDelta, key, value, headers }) => ({
+    offset: String(firstOffset + BigInt(offsetDelta)),
+    key: key === null ? null : written(key),
+    value: value === null ? null : written(value),
+    headers: plain(headers),
+  }));
+
+/** Of a repeated header the last value counts. */
+function plain(headers: KafkaRecord['headers']): Record<string, string> {
+  return Object.fromEntries(
+    headers.flatMap(([name, value]): [string, string][] =>
+      name === null || value === null ? [] : [[written(name), written(value)]],
+    ),
+  );
+}

@@ -1,0 +1,55 @@
+import { ok, type Result } from '@puhui/kernel';
+import { hatOf, type Wearers } from '@puhui/platform/plain';
+import type { EntryDraft } from '../../ledger/entry.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import type { Statement, StatementEvent } from '../statement.js';
+import { decidePayment, paymentId, type Outcome, type Payment, type PaymentRefusal } from './payment.js';
+import { decidePosting, type PostingRefusal, type PostingState } from './posting.js';
+
+interface PaymentState {
+  readonly statement: Statement;
+  readonly payments: readonly Payment[];
+  readonly otherSide: Wearers<'recordPayment'>;
+  /** Null for an outcome that posts nothing. */
+  readonly posting: PostingState | null;
+}
+
+interface OutcomeCommand {
+  readonly operation: 'recordPayment' | 'recordPaymentFailure';
+  readonly attempt: number;
+  readonly outcome: Outcome;
+  readonly actorId: Statement['id'];
+  readonly now: Date;
+}
+
+/** What happens to the statement, and what of it is posted; nothing of either where it is recorded already. */
+interface Recording {
+  readonly events: readonly StatementEvent[];
+  readonly entries: readonly EntryDraft[];
+}
+
+/** What the bank told of an attempt is recorded by somebody who is not on the merchant's side. */
+export function decideOutcome(
+  { operation, attempt, outcome, actorId, now }: OutcomeCommand,
+  { statement, payments, posting, otherSide }: PaymentState,
+): Result<Recording, PaymentRefusal | PostingRefusal | RefusalWith<'PERSON_NOT_INDEPENDENT'>> {
+  const hat = hatOf(operation, actorId, otherSide);
+  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
+  const happened = decidePayment({ attempt, outcome }, statement, payments);
+  if (!happened.ok) return happened;
+  const events = happened.value;
+  if (events.length === 0 || outcome.kind === 'failed' || posting === null)
+    return ok({ events, entries: [] });
+  const { bankReference, paidOn } = outcome;
+  const { id: statementId, tradeUnionId } = statement;
+  const payment = {
+    paymentId: paymentId(statementId, attempt),
+    statementId,
+    tradeUnionId,
+    bankReference,
+    paidOn,
+    actorId,
+  };
+  const entries = decidePosting(payment, posting, now);
+  return entries.ok ? ok({ events, entries: entries.value }) : entries;
+}

@@ -1,0 +1,42 @@
+import { invariant, ok, type Id, type Result } from '@puhui/kernel';
+import type { Checked } from '../../input.js';
+import { WITHOUT_ROWS_MAX } from '../../limits.js';
+import { invalid, refuse, type RefusalWith } from '../../refusals.js';
+import { decideDrawing, type Drawing, type Standings } from '../draw-statement/decide.js';
+import type { Credited } from '../draw-statement/lines.js';
+import { stepTo, type Statement } from '../statement.js';
+
+/** As many redemptions can be left out by name as one statement tells apart. */
+export const checkExcluded = (without: readonly Id[]): Checked =>
+  without.length > WITHOUT_ROWS_MAX ? invalid('withoutRedemptionIds', 'TOO_MANY') : ok(null);
+
+interface RedrawState {
+  readonly statement: Statement;
+  /** Whether an excluded id is no redemption of this partner and union. */
+  readonly strangers: boolean;
+  /** The first excluded redemption that is already credited. */
+  readonly credited: Credited | null;
+  readonly standings: readonly Standings[];
+}
+
+/** How the lines of a statement move that is drawn anew; what it then says is decided behind the move (`decideRevision`). */
+export function decideRedrawing({
+  statement,
+  strangers,
+  credited,
+  standings,
+}: RedrawState): Result<
+  Drawing,
+  RefusalWith<'STATEMENT_STEP_NOT_OPEN' | 'INVALID_INPUT' | 'REDEMPTION_ALREADY_CREDITED'>
+> {
+  const step = stepTo(statement, 'StatementRedrawn');
+  if (!step.ok) return step;
+  if (strangers) return invalid('withoutRedemptionIds', 'REDEMPTION_ELSEWHERE');
+  const decided = decideDrawing(standings);
+  if (decided.ok) return decided;
+  invariant(credited !== null, 'what-is-credited-has-its-credit', { statementId: statement.id });
+  return refuse.REDEMPTION_ALREADY_CREDITED({
+    redemptionId: credited.redemptionId,
+    statementId: credited.statementId,
+  });
+}

@@ -1,0 +1,117 @@
+import { basename } from 'node:path/posix';
+import ts from 'typescript';
+import { lineOf, parse, walk } from './syntax.js';
+import { isTest, type Finding, type TreeFile } from './tree.js';
+
+const SOURCE = /^services\/\w+\/src\/.+\.ts$/;
+
+/** A file named after a noun, which says what happens to it: "trade-union.ts" of TradeUnion. */
+interface NounFile {
+  readonly noun: string;
+  readonly path: string;
+  readonly events: ReadonlySet<string>;
+}
+
+/** Events of nouns that are made where nothing is decided, and nouns saved or locked in another way (ADR 0112). */
+export function decidedElsewhere(files: readonly TreeFile[]): Finding[] {
+  const sources = files.filter(
+    ({ path }) => SOURCE.test(path) && !isTest(path) && !/\/generated\//.test(path),
+  );
+  const nouns = sources.flatMap(nounOf);
+  return sources.flatMap((file) => [
+    ...eventsMade(file, nouns),
+    ...nouns.flatMap(({ noun }) => [...savedBlindly(file, noun), ...lockedTwice(file, noun)]),
+    ...readByAnotherName(file),
+  ]);
+}
+
+function nounOf(file: TreeFile): NounFile[] {
+  const evolves = parse(file).statements.some(
+    (node) => ts.isFunctionDeclaration(node) && node.name?.text === 'evolve',
+  );
+  if (!evolves) return [];
+  const noun = basename(file.path, '.ts').replaceAll(/(?:^|-)(\w)/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
+  const events = new Set<string>();
+  walk(parse(file), (node) => {
+    if (ts.isStringLiteral(node) && /^[A-Z]\w+$/.test(node.text)) events.add(node.text);
+  });
+  return [{ noun, path: file.path, events }];
+}
+
+/** `decide` answers events: their literals stand in a decision, or beside `evolve` for what begins a noun. */
+function eventsMade(file: TreeFile, nouns: readonly NounFile[]): Finding[] {
+  const isDecision = /^decide(-[a-z-]+)?\.ts$/.test(basename(file.path));
+  if (isDecision || nouns.some(({ path }) => path === file.path)) return [];
+  const found: Finding[] = [];
+  walk(parse(file), (node) => {
+    if (!ts.isPropertyAssignment(node) || node.name.getText() !== 'name') return;
+    const event = textOf(node.initializer);
+    if (event === null || !nouns.some(({ events }) => events.has(event)) || isDecided(node)) return;
+    found.push({
+      path: `${file.path}:${lineOf(node)}`,
+      message: `${event} is answered by a decision (decide…)`,
+    });
+  });
+  return found;
+}
+
+const textOf = (node: ts.Expression): string | null =>
+  ts.isStringLiteral(node) ? node.text : ts.isAsExpression(node) ? textOf(node.expression) : null;
+
+/** True within a function called decide…. */
+function isDecided(node: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent) {
+    const name =
+      ts.isFunctionDeclaration(at) || ts.isVariableDeclaration(at) ? at.name?.getText() : undefined;
+    if (name?.startsWith('decide') === true) return true;
+  }
+  return false;
+}
+
+function functionOf(file: TreeFile, name: string): ts.FunctionDeclaration | undefined {
+  return parse(file)
+    .statements.filter((node) => ts.isFunctionDeclaration(node))
+    .find((node) => node.name?.text === name);
+}
+
+/** `saveOffer` writes under the version that was read: by itself, or by a function of its file that it hands `before`. */
+function savedBlindly(file: TreeFile, noun: string): Finding[] {
+  const save = functionOf(file, `save${noun}`);
+  if (save === undefined) return [];
+  const handedOn = [...save.getText().matchAll(/\b(\w+)\([^()]*\bbefore\b/g)].map(([, name = '']) => name);
+  const bodies = [save, ...handedOn.flatMap((name) => functionOf(file, name) ?? [])];
+  const compares = /\bversion(: |\s*=\s*\$\{)before\??\.version\b|where: \{ id, version \}/;
+  if (bodies.some((body) => compares.test(body.getText()))) return [];
+  return [
+    { path: `${file.path}:${lineOf(save)}`, message: `save${noun} writes under the version it was read at` },
+  ];
+}
+
+/** `lockOffer` is one statement: what it locks it also reads. */
+function lockedTwice(file: TreeFile, noun: string): Finding[] {
+  const lock = functionOf(file, `lock${noun}`);
+  if (lock === undefined) return [];
+  const asks = lock.getText().match(/\.query\b|\.find[A-Z]\w+\(/g) ?? [];
+  if (asks.length <= 1) return [];
+  return [
+    { path: `${file.path}:${lineOf(lock)}`, message: `lock${noun} reads what it locks, in one statement` },
+  ];
+}
+
+/** How one thing was asked for by its id before there were two words for it. */
+const OTHER_NAME = /^(seen|own|actedOn|(get|fetch)[A-Z]\w*)$/;
+
+/** One thing by its id is `one…` as far as the asker may see it, and `kept…` where it is known to be there (glossary). */
+function readByAnotherName(file: TreeFile): Finding[] {
+  const found: Finding[] = [];
+  walk(parse(file), (node) => {
+    if (!ts.isMethodDeclaration(node) && !ts.isFunctionDeclaration(node)) return;
+    const name = node.name?.getText() ?? '';
+    if (!OTHER_NAME.test(name) || !/\bId\b/.test(node.parameters.map((one) => one.getText()).join())) return;
+    const message = `${name} is one… (as far as somebody may see it) or kept… (it is there)`;
+    found.push({ path: `${file.path}:${lineOf(node)}`, message });
+  });
+  return found;
+}

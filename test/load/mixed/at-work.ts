@@ -1,0 +1,149 @@
+import { benefitsQuestions, granted } from '@puhui/cli';
+import { Platform } from '../../e2e/stage/platform.js';
+import { puhui } from '../../e2e/stage/command.js';
+import { anyKey } from '../../pages/stage/any-key.js';
+import { foundTown, type Town } from '../../pages/stage/town.js';
+import type { Sample } from '../frame/bench.js';
+import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
+import { rosterOf } from '../rosters/people.js';
+
+const TITLE = '测量';
+/** What the budget of the town pays for. */
+const UNITS = 50_000;
+const CLAIM_DAYS = 5;
+const CLAIMING_AT_ONCE = 64;
+const CLAIM = `mutation ($c: Id!, $k: IdempotencyKey!) { claimVoucher(input: { campaignId: $c, idempotencyKey: $k }) {
+  __typename ... on VoucherClaimed { voucher { id code } } ... on Refusal { code } } }`;
+const REDEEM = `mutation ($o: Id!, $v: String!, $k: IdempotencyKey!) {
+  redeemVoucher(input: { outletId: $o, code: $v, idempotencyKey: $k }) {
+    __typename ... on VoucherRedeemed { redemption { id } } ... on Refusal { code } } }`;
+
+export interface Crowd {
+  /** Workers who claim at once. */
+  readonly workers: number;
+  /** Counters that redeem at once, and the vouchers that they are shown in a round. */
+  readonly counters: number;
+  readonly vouchers: number;
+  /** Rows of each roster; one is sent after the other. */
+  readonly rows: number;
+}
+
+/** A whole platform with a campaign under way, in front of whose public door there are crowds. */
+export class AtWork {
+  private rowsSent = 0;
+
+  private constructor(
+    private readonly platform: Platform,
+    private readonly town: Town,
+    private readonly crowd: Crowd,
+    private readonly campaignId: string,
+    private readonly tokens: {
+      readonly workers: readonly string[];
+      readonly cashier: string;
+      readonly officer: string;
+    },
+    private readonly tradeUnionId: string,
+  ) {}
+
+  static async open(crowd: Crowd): Promise<AtWork> {
+    const platform = await Platform.open('bench');
+    const town = await foundTown(platform);
+    const campaignId = await town.campaign('wash', {
+      title: TITLE,
+      total: UNITS,
+      perPerson: UNITS,
+      claimDays: CLAIM_DAYS,
+    });
+    const [cashier = '', ...workers] = await platform.door.tokensFor([town.cashierOfOne, ...town.members]);
+    const { token: officer } = await platform.door.signIn('hainan-officer');
+    const tokens = { workers, cashier, officer };
+    return new AtWork(platform, town, crowd, campaignId, tokens, town.tradeUnionId);
+  }
+
+  async claims(seconds: number): Promise<Sample> {
+    const variables = { c: this.campaignId, k: '{{key}}' };
+    const order = this.order(CLAIM, variables, { token: this.tokens.workers });
+    const came = await loadHttp({ ...order, connections: this.crowd.workers, seconds });
+    return sampleOf(came, 'VoucherClaimed');
+  }
+
+  /** Claims what the counters will be shown: not part of what is measured. */
+  async vouchers(): Promise<readonly string[]> {
+    const members = this.tokens.workers.map((token) => this.platform.door.as(token));
+    const codes: string[] = [];
+    while (codes.length < this.crowd.vouchers) {
+      const round = members.slice(0, Math.min(CLAIMING_AT_ONCE, this.crowd.vouchers - codes.length));
+      const claimed = await Promise.all(
+        round.map(async (member) => {
+          const input = { campaignId: this.campaignId, idempotencyKey: anyKey() };
+          return granted(await member.ask(benefitsQuestions.claimVoucher, { input }), 'claim').voucher.code;
+        }),
+      );
+      codes.push(...claimed.flatMap((code) => (code === null ? [] : [code])));
+    }
+    return codes;
+  }
+
+  /** Ends with the last voucher, if the time has not ended before. */
+  async redemptions(seconds: number, code: readonly string[]): Promise<Sample> {
+    const variables = { o: this.town.outletIds[0] ?? '', v: '{{code}}', k: '{{key}}' };
+    const order = this.order(REDEEM, variables, { token: [this.tokens.cashier], code });
+    const measured = { connections: this.crowd.counters, seconds, requestsMax: code.length };
+    return sampleOf(await loadHttp({ ...order, ...measured }), 'VoucherRedeemed');
+  }
+
+  /** Rosters of new members, one after the other. */
+  async rosters(seconds: number): Promise<Sample> {
+    const [tookMs, problems]: [number[], string[]] = [[], []];
+    let rows = 0;
+    const began = performance.now();
+    while (performance.now() - began < seconds * 1000) {
+      const sentAt = performance.now();
+      const end = await this.sendRoster();
+      tookMs.push(performance.now() - sentAt);
+      if (!end.includes(`"accepted":${this.crowd.rows}`)) problems.push(`a roster ended with ${end}`);
+      rows += this.crowd.rows;
+    }
+    return { done: rows, seconds: (performance.now() - began) / 1000, tookMs, problems };
+  }
+
+  private async sendRoster(): Promise<string> {
+    const rows = rosterOf((this.rowsSent += this.crowd.rows), this.crowd.rows);
+    const { door } = this.platform.facts;
+    const response = await fetch(`${door}/rosters?tradeUnionId=${this.tradeUnionId}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.tokens.officer}`, 'content-type': 'text/csv' },
+      body: ReadableStream.from(rows),
+      duplex: 'half',
+    });
+    return (await response.text()).trimEnd().split('\n').at(-1)?.slice(0, 300) ?? '';
+  }
+
+  /** What `verify` finds when everybody has heard of everything; empty when all agrees. */
+  async problems(): Promise<readonly string[]> {
+    const { exitCode, stdout, stderr } = await puhui(this.platform, ['verify']).ends();
+    return exitCode === 0
+      ? []
+      : [`verify ended with ${exitCode}: ${stdout.slice(-500)} ${stderr.slice(-500)}`];
+  }
+
+  async close(): Promise<void> {
+    await this.platform.end();
+  }
+
+  private order(query: string, variables: object, values: LoadOrder['values']): LoadOrder {
+    const { host, hostname, port } = new URL(this.platform.facts.door);
+    return {
+      name: anyKey(),
+      host: hostname,
+      port: Number(port),
+      connections: 1,
+      seconds: 0,
+      head:
+        `POST /graphql HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\n` +
+        `authorization: Bearer {{token}}\r\n`,
+      body: JSON.stringify({ query, variables }),
+      values,
+    };
+  }
+}

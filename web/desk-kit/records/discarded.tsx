@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { DiscardedDocument, type DiscardedPageFragment } from '../../generated/desk-kit/graphql.js';
+import { moment } from '../../kit/dates.js';
+import { useLanguage, useWords } from '../../kit/language.js';
+import { oneOf, pageSearch, type PageSearch } from '../address.js';
+import { ListPage } from '../paged.js';
+import { PartBox } from '../parts/part-choice.js';
+import { only, SERVICES, type Service } from '../parts/services.js';
+import type { Column } from '../table.js';
+import { useNarrow } from '../use-address.js';
+import { recordWords } from './words.js';
+
+type Row = DiscardedPageFragment['nodes'][number];
+
+interface DiscardedSearch extends PageSearch {
+  readonly service?: Service | undefined;
+}
+
+export const discardedSearch = (search: Record<string, unknown>): DiscardedSearch => ({
+  ...pageSearch(search),
+  service: oneOf(SERVICES)(search['service']),
+});
+
+interface DiscardedProps {
+  readonly service: Service;
+  readonly action?: ReactNode;
+  /** Who decided so, as the portal names persons. */
+  readonly personOf?: (id: string, name: string) => ReactNode;
+  readonly noneHint: string;
+}
+
+/** What was put aside for good, with who decided and why: oldest first, as it is kept. */
+export function DiscardedList({ service, action, personOf, noneHint }: DiscardedProps) {
+  const words = useWords(recordWords);
+  const narrow = useNarrow<DiscardedSearch>();
+  return (
+    <ListPage
+      title={words.discarded}
+      lead={words.discardedLead}
+      {...(action === undefined ? {} : { action })}
+      filters={
+        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+      }
+      document={DiscardedDocument}
+      variables={only(service)}
+      of={(data) => data[service]}
+      columns={useColumns(personOf ?? ((_, name) => name))}
+      keyOf={({ id }) => id}
+      none={{ title: words.noDiscarded, hint: noneHint }}
+    />
+  );
+}
+
+const technical = (text: string) => <span className="technical">{text}</span>;
+
+function useColumns(personOf: NonNullable<DiscardedProps['personOf']>): readonly Column<Row>[] {
+  const words = useWords(recordWords);
+  const language = useLanguage();
+  return [
+    { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
+    { key: 'why', head: words.unreadable, cell: ({ unreadable }) => technical(unreadable) },
+    { key: 'reason', head: words.reason, cell: ({ reason }) => <bdi>{reason}</bdi> },
+    {
+      key: 'by',
+      head: words.discardedBy,
+      cell: ({ discardedBy }) => personOf(discardedBy, words.person(discardedBy.slice(-4))),
+    },
+    { key: 'at', head: words.at, cell: ({ at }) => moment(at, language) },
+  ];
+}

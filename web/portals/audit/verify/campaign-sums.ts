@@ -1,0 +1,66 @@
+import {
+  VerifyCampaignsDocument,
+  type CampaignSumsFragment,
+  type VerifyCampaignsQuery,
+} from '../../../generated/audit/graphql.js';
+import { ask, type AskOptions } from '../../../kit/ask.js';
+import type { Between } from './between.js';
+
+export interface CampaignSums {
+  /** How many campaigns were compared. */
+  readonly compared: number;
+  readonly differing: readonly Between[];
+}
+
+/** A hundred at a time: more than this has no platform, and a page that asked for ever would prove nothing. */
+const PAGES_MAX = 100;
+
+const NO_COMMITMENT = '—';
+
+/**
+ * What was redeemed at the counters is what the books have consumed, campaign by campaign, and what they still hold for a
+ * closed one is what its vouchers may still cost. Both sides are summed by the service that owns them; here they are equal or not.
+ */
+export function differingSums({
+  id,
+  title,
+  status,
+  redeemedAmount,
+  heldAmount,
+  commitment,
+}: CampaignSumsFragment): readonly Between[] {
+  const place = `${title} · ${id}`;
+  if (commitment === null)
+    return status === 'DRAFT' || status === 'LAUNCHING'
+      ? []
+      : [{ place, expected: redeemedAmount, found: NO_COMMITMENT }];
+  const { consumed, open } = commitment;
+  return [
+    ...(redeemedAmount === consumed ? [] : [{ place, expected: redeemedAmount, found: consumed }]),
+    ...(status !== 'CLOSED' || heldAmount === open ? [] : [{ place, expected: heldAmount, found: open }]),
+  ];
+}
+
+type CampaignsPage = NonNullable<VerifyCampaignsQuery['campaigns']>;
+
+/** Campaigns of which the asker may see the books, page by page; null when a part of the answer did not come. */
+async function campaignsAfter(after: string | null, options: AskOptions): Promise<CampaignsPage | null> {
+  const { data, missing } = await ask(VerifyCampaignsDocument, { after }, options);
+  return missing.length > 0 ? null : data.campaigns;
+}
+
+/** Null when not all could be compared: then nothing of them is proved. */
+export async function compareCampaigns(options: AskOptions): Promise<CampaignSums | null> {
+  const differing: Between[] = [];
+  let compared = 0;
+  let after: string | null = null;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const campaigns: CampaignsPage | null = await campaignsAfter(after, options);
+    if (campaigns === null) return null;
+    compared += campaigns.nodes.length;
+    differing.push(...campaigns.nodes.flatMap(differingSums));
+    if (!campaigns.pageInfo.hasNextPage) return { compared, differing };
+    after = campaigns.pageInfo.endCursor;
+  }
+  return null;
+}

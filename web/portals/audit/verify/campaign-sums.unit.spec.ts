@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { CampaignSumsFragment } from '../../../generated/audit/graphql.js';
+import { compareCampaigns, differingSums } from './campaign-sums.js';
+
+const campaign = (changes: Partial<CampaignSumsFragment> = {}): CampaignSumsFragment => ({
+  id: 'c1',
+  title: '一元洗车',
+  status: 'LAUNCHED',
+  redeemedAmount: '3800',
+  heldAmount: '1900',
+  commitment: { consumed: '3800', open: '5700' },
+  ...changes,
+});
+
+describe('the sums of a campaign', () => {
+  it('agree when the books have consumed what was redeemed, whatever is still open', () => {
+    expect(differingSums(campaign())).toEqual([]);
+  });
+
+  it('differ when the books consumed another amount, or a closed one holds another than its vouchers', () => {
+    const place = '一元洗车 · c1';
+    expect(differingSums(campaign({ commitment: { consumed: '1900', open: '5700' } }))).toEqual([
+      { place, expected: '3800', found: '1900' },
+    ]);
+    expect(differingSums(campaign({ status: 'CLOSED' }))).toEqual([
+      { place, expected: '1900', found: '5700' },
+    ]);
+  });
+
+  it('need no books before the launch, and do after it', () => {
+    expect(differingSums(campaign({ status: 'DRAFT', commitment: null }))).toEqual([]);
+    expect(differingSums(campaign({ commitment: null }))).toHaveLength(1);
+  });
+});
+
+describe('comparing all campaigns', () => {
+  const { fetch } = globalThis;
+  afterEach(() => void (globalThis.fetch = fetch));
+  const answers = (...bodies: readonly object[]): void => {
+    const left = [...bodies];
+    globalThis.fetch = () => Promise.resolve(Response.json(left.shift()));
+  };
+  const page = (node: CampaignSumsFragment, endCursor: string | null) => ({
+    campaigns: { nodes: [node], pageInfo: { endCursor, hasNextPage: endCursor !== null } },
+  });
+
+  it('goes through every page and tells how many there were', async () => {
+    answers(
+      { data: page(campaign(), 'k1') },
+      { data: page(campaign({ commitment: { consumed: '0', open: '0' } }), null) },
+    );
+    const sums = await compareCampaigns({});
+    expect(sums?.compared).toBe(2);
+    expect(sums?.differing).toHaveLength(1);
+  });
+
+  it('proves nothing while the books are away', async () => {
+    const errors = [{ path: ['campaigns', 'nodes', 0, 'commitment'], extensions: { code: 'SUBGRAPH_DOWN' } }];
+    answers({ data: page(campaign({ commitment: null }), null), errors });
+    expect(await compareCampaigns({})).toBeNull();
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { PublicReportDocument, type PublicReportQuery } from '../../../generated/public/graphql.js';
+import { answeredInPages, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+
+type Report = NonNullable<PublicReportQuery['publicReport']>;
+const wash: Report['campaigns']['nodes'][number] = {
+  id: 'c1',
+  title: '一元洗车',
+  occasion: 'general-benefits',
+  merchant: '椰城车美',
+  count: 1200,
+  spent: '2280000',
+};
+const report = (changes: Partial<Report> = {}): Report => ({
+  tradeUnionName: '海南省总工会',
+  year: 2026,
+  closedThrough: '2026-11',
+  count: 1200,
+  spent: '2280000',
+  untold: 1,
+  campaigns: {
+    nodes: [wash, { ...wash, id: 'c2', title: '少数人的洗车', count: null, spent: null }],
+    pageInfo: { endCursor: null, hasNextPage: false },
+  },
+  ...changes,
+});
+const page = async (publicReport: Report | null, language: 'zh' | 'en' = 'zh') =>
+  wordsIn(
+    await drawn({
+      routes: router.routeTree,
+      path: '/public/u46/2026',
+      answers: [answeredInPages(PublicReportDocument, { publicReport })],
+      language,
+    }),
+  );
+
+describe('what the public reads of a union', () => {
+  it('says to the end of which month it goes, and that no single use can be read from it', async () => {
+    const words = await page(report());
+    expect(words).toContain('截至2026年11月底');
+    expect(words).toContain('所以看不出某一次使用');
+    expect(await page(report(), 'en')).toContain('To the end of November 2026');
+  });
+
+  it('tells neither count nor cost of a campaign that few have used', async () => {
+    const words = await page(report());
+    expect(words).toMatch(/少数人的洗车\n商户：椰城车美\n · 普惠服务\n不到 10 次，不公布金额/);
+    expect(words).toContain('有 1 个活动使用不到 10 次');
+  });
+
+  it('tells nothing before a month is closed, and says why', async () => {
+    const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+    const words = await page(
+      report({ closedThrough: null, count: 0, spent: '0', untold: 0, campaigns: none }),
+    );
+    expect(words).toContain('还没有结过账，结账以后公布');
+  });
+});
