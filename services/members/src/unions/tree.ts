@@ -5,7 +5,7 @@ import {
   loadOne,
   type Page,
   type pageById,
-  pagesOf,
+  pageOfEach,
   type Reader,
   sql,
   type Sql,
@@ -47,7 +47,7 @@ export async function childrenOfUnions(
         order by t.id limit ${rows + 1}::int`,
     )} order by below.id`,
   );
-  return pagesOf(found, {
+  return pageOfEach(found, {
     rows,
     parentOf: ({ parentId }) => parentId,
     toRow: toTradeUnion,
