@@ -1,6 +1,6 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { systemClock } from '@puhui/kernel';
+import { DAY_MS, systemClock } from '@puhui/kernel';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
 import type { IncomingMessage } from '../broker/broker.js';
 import { takenInCounts } from '../integrity/counts.js';
@@ -22,7 +22,7 @@ import {
 import { BatchConsumer } from '../transport/consumer.js';
 import { INBOX_KEPT_DAYS, trimInbox } from '../transport/trim-inbox.js';
 
-const LONG_AGO = new Date(systemClock.now().getTime() - (INBOX_KEPT_DAYS + 30) * 86_400_000);
+const LONG_AGO = new Date(systemClock.now().getTime() - (INBOX_KEPT_DAYS + 30) * DAY_MS);
 
 let database: TestDatabase;
 let effects: Effects;

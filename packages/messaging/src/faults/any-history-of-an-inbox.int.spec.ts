@@ -2,7 +2,7 @@ import { identifier, type Reader, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { systemClock } from '@puhui/kernel';
+import { DAY_MS, systemClock } from '@puhui/kernel';
 import { createTestDatabase, howFar, longTestMs, type TestDatabase } from '@puhui/testkit';
 import type { OutgoingMessage } from '../broker/broker.js';
 import { toMessage, toRefill } from '../envelope/cloud-event.js';
@@ -85,7 +85,7 @@ class Story {
     const older = sql`- make_interval(days => ${days}::int)`;
     await this.database.sql.execute(sql`update messaging.taken_in set taken_at = taken_at ${older}`);
     await this.database.sql.execute(sql`update messaging.taken_in_carried set until = until ${older}`);
-    const past = days * 86_400_000;
+    const past = days * DAY_MS;
     for (const [nr, event] of this.events.entries())
       this.events[nr] = { ...event, occurredAt: new Date(event.occurredAt.getTime() - past) };
   }

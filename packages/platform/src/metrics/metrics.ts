@@ -24,6 +24,12 @@ export class Metrics {
     buckets: ROWS,
     registers: [this.registry],
   });
+  readonly statements = new Histogram({
+    name: 'puhui_question_statements',
+    help: 'Statements that the answer to a question of the graph took',
+    buckets: ROWS,
+    registers: [this.registry],
+  });
   readonly consumerLag = new Gauge({
     name: 'puhui_consumer_lag_messages',
     help: 'Messages that the broker has and the consumer has not taken in',

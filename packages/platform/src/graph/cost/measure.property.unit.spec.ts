@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Kind, parse } from 'graphql';
-import { measure } from './measure.js';
+import { buildSchema, getOperationAST, parse } from 'graphql';
+import { MeasuredGraph } from './measure.js';
+
+const graph = new MeasuredGraph(
+  buildSchema('type Query { t: T f(first: Int): [T] } type T { leaf: Int t: T f(first: Int): [T] }'),
+  new Map(),
+);
 
 /** A field, perhaps under another name, perhaps a list, perhaps with what is below it cut out as a fragment. */
 interface Field {
@@ -26,8 +31,8 @@ const query = fc.array(fields.field, { minLength: 1, maxLength: 4 });
 function written(roots: readonly Field[], withFragments: boolean): string {
   const fragments: string[] = [];
   const field = ({ alias, first, below, cut }: Field): string => {
-    const head = `${alias ? 'x: ' : ''}f${first === null ? '' : `(first: ${first})`}`;
-    if (below.length === 0) return head;
+    const head = `${alias ? 'x: ' : ''}${first === null ? 't' : `f(first: ${first})`}`;
+    if (below.length === 0) return `${head} { __typename }`;
     const inner = below.map(field).join(' ');
     if (!cut || !withFragments) return `${head} { ${inner} }`;
     const name = `F${fragments.length}`;
@@ -40,15 +45,18 @@ function written(roots: readonly Field[], withFragments: boolean): string {
 
 function measured(text: string) {
   const document = parse(text);
-  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('the text has no operation');
-  return measure(document, operation, {});
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('the text has no operation');
+  return graph.measure(document, operation, {});
 }
 
 /** What an answer would hold, counted the long way: every row of every list, one by one. */
 const rowsOf = ({ first, below }: Field): number => {
-  let rows = 1;
-  for (let row = 0; row < (first ?? 1); row += 1) for (const field of below) rows += rowsOf(field);
+  let rows = 0;
+  for (let row = 0; row < (first ?? 1); row += 1) {
+    rows += 1;
+    for (const field of below) rows += rowsOf(field);
+  }
   return rows;
 };
 

@@ -1,17 +1,41 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { measure, type Measure } from './measure.js';
+import {
+  getVariableValues,
+  GraphQLError,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { MeasuredGraph, type Measure, type Measured, type Variables } from './measure.js';
+import type { Sizes } from './sizes.js';
 
 /** What one request may ask for. */
 export interface QueryLimits {
-  readonly depthMax: number;
-  readonly aliasesMax: number;
-  readonly costMax: number;
+  readonly depth_max: number;
+  readonly aliases_max: number;
+  readonly cost_max: number;
   /** Words and signs in the query's text; longer ones aren't even parsed. */
-  readonly tokensMax: number;
+  readonly tokens_max: number;
 }
 
-export const QUERY_LIMITS: QueryLimits = { depthMax: 15, aliasesMax: 60, costMax: 20_000, tokensMax: 4_000 };
+/** At the door. */
+export const queryLimits: QueryLimits = {
+  depth_max: 15,
+  aliases_max: 60,
+  cost_max: 20_000,
+  tokens_max: 4_000,
+};
+
+/**
+ * Of one fetch of the gateway from a service: a part of what the door has let in, with the keys that join it to the other
+ * parts, fragments written out, and a step down from `_entities`.
+ */
+export const fetchLimits: QueryLimits = {
+  depth_max: queryLimits.depth_max + 5,
+  aliases_max: queryLimits.aliases_max * 2,
+  cost_max: queryLimits.cost_max * 2,
+  tokens_max: queryLimits.tokens_max * 4,
+};
 
 interface LimitRule {
   readonly code: 'QUERY_TOO_DEEP' | 'TOO_MANY_ALIASES' | 'QUERY_TOO_COSTLY';
@@ -25,21 +49,21 @@ const rulesOf = (found: Measure, limits: QueryLimits): readonly LimitRule[] => [
   {
     code: 'QUERY_TOO_DEEP',
     found: found.depth,
-    limit: limits.depthMax,
+    limit: limits.depth_max,
     zh: '查询嵌套过深',
     en: 'The query is nested too deep',
   },
   {
     code: 'TOO_MANY_ALIASES',
     found: found.aliases,
-    limit: limits.aliasesMax,
+    limit: limits.aliases_max,
     zh: '查询的别名过多',
     en: 'The query has too many aliases',
   },
   {
     code: 'QUERY_TOO_COSTLY',
     found: found.cost,
-    limit: limits.costMax,
+    limit: limits.cost_max,
     zh: '查询可能返回的字段过多，请减小“first”或分次查询',
     en: 'The query may return too many fields; ask for fewer with "first", or in several requests',
   },
@@ -80,8 +104,38 @@ function refusalOfManyWrongValues(
   });
 }
 
+/** Measures operations by what their graph declares, and refuses what is too much. One program at every door. */
+export class QueryCosts {
+  private readonly graphs = new WeakMap<GraphQLSchema, MeasuredGraph>();
+  private readonly fixed = new WeakMap<OperationDefinitionNode, Measured>();
+
+  constructor(
+    private readonly sizes: Sizes,
+    private readonly limits: QueryLimits,
+  ) {}
+
+  /** @returns undefined for what may be answered; an operation that is the same with any variables is measured once. */
+  refusal(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Variables,
+  ): GraphQLError | undefined {
+    const known = this.fixed.get(operation);
+    const measured = known ?? this.graphOf(schema).measure(document, operation, variables);
+    if (known === undefined && !measured.hangsOnVariables) this.fixed.set(operation, measured);
+    return refusalOf(measured, this.limits);
+  }
+
+  private graphOf(schema: GraphQLSchema): MeasuredGraph {
+    const known = this.graphs.get(schema) ?? new MeasuredGraph(schema, this.sizes);
+    this.graphs.set(schema, known);
+    return known;
+  }
+}
+
 /** Refuses before anything is planned or run. */
-export const limitsPlugin = (limits: QueryLimits = QUERY_LIMITS): ApolloServerPlugin<BaseContext> => ({
+export const limitsPlugin = (costs: QueryCosts): ApolloServerPlugin<BaseContext> => ({
   async requestDidStart() {
     return {
       async didResolveOperation({ document, operation, request, schema }) {
@@ -89,7 +143,7 @@ export const limitsPlugin = (limits: QueryLimits = QUERY_LIMITS): ApolloServerPl
         if (!operation) return;
         const variables = request.variables ?? {};
         const refusal =
-          refusalOf(measure(document, operation, variables), limits) ??
+          costs.refusal(schema, document, operation, variables) ??
           refusalOfManyWrongValues(schema, operation, variables);
         if (refusal) throw refusal;
       },
