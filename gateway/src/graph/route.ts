@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type GraphQLSchema, GraphQLError } from 'graphql';
+import { type GraphQLSchema, GraphQLError, parse } from 'graphql';
 import type { DoorParts, GatewayParts } from '../parts.js';
 import { PassingOn } from '../passing-on/pass-on.js';
 import { type Heard, Instances, Subgraph } from '../subgraphs/subgraph.js';
@@ -9,7 +9,7 @@ import { rehearse } from '../passing-on/rehearsal.js';
 import { makeApollo, type Graph } from './apollo.js';
 import type { GraphContext } from './context.js';
 import { readTrustedDocuments, trustedIn, type TrustedDocuments } from './trusted-documents.js';
-import { IdentityProblem } from '@puhui/platform/door';
+import { declaredSizes, IdentityProblem, QueryCosts, queryLimits } from '@puhui/platform/door';
 import { ForeignPage, type Asked } from '../sessions/own-pages.js';
 import { Unavailable } from '../unavailable.js';
 
@@ -29,9 +29,11 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
   const ofPages = (): TrustedDocuments => pages?.now().documents ?? new Map();
   const findTrusted = trustedIn(trusted, ofPages);
   // Asked each time: what is trusted may change while the gateway runs.
-  const passing = new PassingOn(subgraphs, (hash) => !config.production || findTrusted(hash) !== undefined);
+  const mayRun = (hash: string): boolean => !config.production || findTrusted(hash) !== undefined;
+  const costs = new QueryCosts(declaredSizes(parse(supergraphSdl)), queryLimits);
+  const passing = new PassingOn(subgraphs, costs, mayRun);
   const onPlan: Graph['onPlan'] = (plan) => passing.learnPlan(plan);
-  const apollo = makeApollo({ supergraphSdl, subgraphs, findTrusted, onPlan }, parts);
+  const apollo = makeApollo({ supergraphSdl, subgraphs, findTrusted, costs, onPlan }, parts);
   let schema: GraphQLSchema | undefined;
   apollo.addPlugin({ serverWillStart: async (started) => void (schema = started.schema) });
   const known = config.production ? [] : readTrustedDocuments(config.knownDocumentsFile);

@@ -1,6 +1,7 @@
 import type { Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { trace } from '@opentelemetry/api';
 import { Recent } from '@puhui/kernel';
+import type { QueryCosts } from '@puhui/platform/door';
 import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphContext } from '../graph/context.js';
@@ -26,6 +27,7 @@ export class PassingOn {
 
   constructor(
     private readonly subgraphs: ReadonlyMap<string, Subgraph>,
+    private readonly costs: QueryCosts,
     /** Whether a document of this hash may (still) be asked. */
     private readonly mayRun: (documentHash: string) => boolean,
   ) {}
@@ -35,7 +37,7 @@ export class PassingOn {
     const named = namedBy(requestContext.request);
     if (named === null || this.passages.get(named) !== undefined) return;
     const { document, queryHash: documentHash, source } = requestContext;
-    const passage = passageOf(queryPlan, { ...operationContext, document, documentHash });
+    const passage = passageOf(queryPlan, { ...operationContext, document, documentHash }, this.costs);
     for (const name of namesFor(operationContext.operation, document))
       this.passages.put({ ...named, operationName: name }, source, passage);
   }

@@ -8,6 +8,8 @@ export { Upkeep, type UpkeepTask } from './boot/upkeep.js';
 export type { Environment } from './config/config.js';
 export { ConfigProblem, explainProblems } from './config/problems.js';
 export type { Actor } from './identity/actor.js';
+export { limitsPlugin, QueryCosts, queryLimits } from './graph/cost/limits.js';
+export { declaredSizes } from './graph/cost/sizes.js';
 export { IdentityProblem } from './identity/problems.js';
 export { TokenVerifier } from './identity/token-verifier.js';
 export { createLogger } from './logging/logger.js';

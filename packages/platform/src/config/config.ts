@@ -1,4 +1,5 @@
-import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
+import { invariant, SECRET_CHARACTERS_MIN } from '@puhui/kernel';
+import { EventKeys, isOfThatTime, keyIdOf, publicTextOf } from '@puhui/messaging';
 import { z } from 'zod';
 import { ConfigProblem, explainProblems } from './problems.js';
 
@@ -42,6 +43,10 @@ const schema = z.object({
   PUHUI_MASTER_KEY: optional(base64Key),
   PUHUI_HASH_KEY: optional(secretOf(16)),
   PUHUI_SIGNING_KEY: optional(base64Key),
+  PUHUI_EVENT_KEY: base64Key,
+  PUHUI_EVENT_KEYS: z
+    .string()
+    .refine((text) => EventKeys.read(text) !== undefined, 'service=KEY[@from/until], separated by commas'),
   PUHUI_CLOCK_FILE: optional(z.string()),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(2).max(200)),
@@ -75,6 +80,10 @@ export interface ServiceConfig {
   readonly hashKey: string | null;
   /** Seed of the key that signs the ledger's checkpoints; only billing has it. */
   readonly signingKey: Buffer | null;
+  /** Seed of the key that signs this service's events; no other process has it. */
+  readonly eventKey: Buffer;
+  /** The keys by which each service signs its events: who is believed. */
+  readonly eventKeys: EventKeys;
   readonly clockFile: string | null;
   readonly logLevel: string;
   readonly otlpEndpoint: string | null;
@@ -105,9 +114,26 @@ function crossProblems(v: Variables): string[] {
     problems.push(
       'BROKER_DATABASE_URL is missing: PUHUI_BROKER=embedded keeps its log there (postgresql://…)',
     );
+  if (!signsNow(v))
+    problems.push(
+      `PUHUI_EVENT_KEYS does not have today the key that follows from PUHUI_EVENT_KEY: add ${v.PUHUI_SERVICE}=${publicTextOf(seedOf(v))}`,
+    );
   if (v.NODE_ENV === 'production' && v.PUHUI_CLOCK_FILE !== undefined)
     problems.push('PUHUI_CLOCK_FILE is set: a simulated clock is refused with NODE_ENV=production; unset it');
   return problems;
+}
+
+const seedOf = (v: Variables): Buffer => Buffer.from(v.PUHUI_EVENT_KEY, 'base64');
+const keysOf = (v: Variables): EventKeys => {
+  const keys = EventKeys.read(v.PUHUI_EVENT_KEYS);
+  invariant(keys !== undefined, 'event-keys-were-read-before');
+  return keys;
+};
+
+/** Whether what this service signs is believed by whoever has the same list. */
+function signsNow(v: Variables): boolean {
+  const own = keysOf(v).get(keyIdOf(publicTextOf(seedOf(v))));
+  return own?.service === v.PUHUI_SERVICE && isOfThatTime(own, new Date());
 }
 
 function toConfig(v: Variables): ServiceConfig {
@@ -132,6 +158,8 @@ function toConfig(v: Variables): ServiceConfig {
     masterKey: v.PUHUI_MASTER_KEY === undefined ? null : Buffer.from(v.PUHUI_MASTER_KEY, 'base64'),
     hashKey: v.PUHUI_HASH_KEY ?? null,
     signingKey: v.PUHUI_SIGNING_KEY === undefined ? null : Buffer.from(v.PUHUI_SIGNING_KEY, 'base64'),
+    eventKey: seedOf(v),
+    eventKeys: keysOf(v),
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
     otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,

@@ -14,3 +14,19 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
     scheduleRequestTimeoutCheck(): void;
   }
 }
+
+declare module 'kafkajs/src/protocol/decoder.js' {
+  import type { IHeaders } from 'kafkajs';
+
+  export interface Header {
+    readonly key: string | null;
+    readonly value: Buffer | null;
+  }
+  export default class Decoder {
+    readVarInt(): number;
+    /** Used for the headers of a record alone, which are then put together by `reduce`. */
+    readVarIntArray(reader: (decoder: Decoder) => Header): {
+      reduce(step: unknown, first: unknown): IHeaders;
+    };
+  }
+}

@@ -1,6 +1,6 @@
 import type { KafkaRecord, RecordsBatch } from '@platformatic/kafka';
 import type { IncomingMessage } from '../broker.js';
-import { written } from '../kafka/written.js';
+import { readable, written } from '../bytes.js';
 import type { BroughtPartition } from './fetches.js';
 
 /** What a fetch brought of one partition. */
@@ -27,18 +27,12 @@ export function fetched({ records, highWatermark }: BroughtPartition, from: bigi
 }
 
 const messagesOf = ({ firstOffset, records }: RecordsBatch): IncomingMessage[] =>
-  records.map(({ offsetDelta, key, value, headers }) => ({
-    offset: String(firstOffset + BigInt(offsetDelta)),
-    key: key === null ? null : written(key),
-    value: value === null ? null : written(value),
-    headers: plain(headers),
-  }));
-
-/** Of a repeated header the last value counts. */
-function plain(headers: KafkaRecord['headers']): Record<string, string> {
-  return Object.fromEntries(
-    headers.flatMap(([name, value]): [string, string][] =>
-      name === null || value === null ? [] : [[written(name), written(value)]],
-    ),
+  records.map(({ offsetDelta, key, value, headers }) =>
+    readable(String(firstOffset + BigInt(offsetDelta)), { key, value, headers: named(headers) }),
   );
-}
+
+/** A header may be sent without a value. */
+const named = (headers: KafkaRecord['headers']): [string, Buffer][] =>
+  headers.flatMap(([name, value]): [string, Buffer][] =>
+    name === null ? [] : [[written(name), value ?? Buffer.alloc(0)]],
+  );

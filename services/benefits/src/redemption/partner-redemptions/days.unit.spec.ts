@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isCalendarDate, REDEMPTION_DAYS_MAX, type BusinessDate } from '@puhui/kernel';
-import { daysBefore, daysBetween } from './days.js';
+import { daysBetween } from './days.js';
 
 const day = (text: string): BusinessDate => {
   if (!isCalendarDate(text)) throw new Error(`no day: ${text}`);
@@ -16,11 +16,6 @@ describe('a span of days', () => {
       '2024-03-01',
     ]);
     expect(daysBetween(day('2026-11-22'), day('2026-11-22'))).toEqual(['2026-11-22']);
-  });
-
-  it('begins so many days before its end', () => {
-    expect(daysBefore(day('2026-03-01'), 1)).toBe('2026-02-28');
-    expect(daysBefore(day('2026-03-01'), 0)).toBe('2026-03-01');
   });
 
   it('is none where it is turned round, or longer than one looks at together', () => {

@@ -1,6 +1,6 @@
 import type { OpenedRoster } from './opened-roster.js';
 import type { Header, Said } from './header.js';
-import { columns, type Column } from './headings.js';
+import { columns, type Column } from './columns.js';
 
 /** What was read as what, for who sent the file: told when the header is found, and again with the counts at the end. */
 export interface FileReading {
