@@ -1,21 +1,7 @@
-import {
-  Args,
-  Context,
-  Mutation,
-  Parent,
-  Query,
-  ResolveField,
-  ResolveReference,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
-import type {
-  Graph,
-  MutationGrantDutyArgs,
-  MutationRevokeDutyArgs,
-  QueryDutiesArgs,
-} from '../generated/graphql.js';
+import type { Graph, MutationGrantDutyArgs, MutationRevokeDutyArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer } from '../refusals.js';
 import { loadTradeUnion } from '../unions/tree.js';
@@ -32,11 +18,6 @@ export class DutyResolver {
     private readonly grant: GrantDuty,
     private readonly revoke: RevokeDuty,
   ) {}
-
-  @Query('duties')
-  duties(@CurrentActor() actor: Actor, @Args() filter: QueryDutiesArgs): Promise<Graph<'DutyConnection'>> {
-    return this.finder.page(actor.personId, filter);
-  }
 
   @ResolveReference()
   resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'Duty'> | null> {
