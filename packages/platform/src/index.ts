@@ -35,6 +35,7 @@ export * from './refusals/input.js';
 export * from './refusals/shared.js';
 export * from './access/coverage.js';
 export { ForbiddenProblem } from './access/forbidden.js';
+export { WhatMayCome } from './access/what-may-come.js';
 export { runService } from './boot/run-service.js';
 export * from './graph/context.js';
 export * from './graph/loader.js';

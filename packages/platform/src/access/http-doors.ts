@@ -49,7 +49,16 @@ export class HttpAccessGuard implements CanActivate {
     const rule = Object.entries(this.table).find(([name]) => name === door)?.[1] ?? [];
     const verdict = await this.gatekeeper.judge(rule, actorOf(context));
     if (verdict === 'not-signed-in') throw new IdentityProblem('UNAUTHENTICATED', `${door} needs a token`);
-    if (verdict === 'not-allowed') throw new ForbiddenProblem(door);
+    if (verdict === 'not-allowed') await this.turnAway(door, context);
     return true;
+  }
+
+  /** As the graph does it: with a time to ask again, for as long as a duty may be on its way. */
+  private turnAway(door: string, context: ExecutionContext): Promise<unknown> {
+    const { url } = context.switchToHttp().getRequest<{ readonly url?: string }>();
+    const wish = { personId: actorOf(context)?.personId, door, args: url };
+    return this.gatekeeper.whatMayCome.told(wish, () => {
+      throw new ForbiddenProblem(door);
+    });
   }
 }

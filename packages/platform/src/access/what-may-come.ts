@@ -45,13 +45,21 @@ export class WhatMayCome {
   async told(wish: Wish, answer: () => unknown): Promise<unknown> {
     try {
       const value: unknown = await answer();
-      const mendsBy = waitsFor(value);
-      if (mendsBy === null || (await this.mayCome(wish, mendsBy))) return value;
-      return { ...(value as RefusalAnswer), retryAfterMs: null };
+      return isRefusal(value) ? await this.said(wish, value) : value;
     } catch (error) {
       if (error instanceof ForbiddenProblem && !(await this.mayCome(wish, 'duty'))) throw error.forGood();
       throw error;
     }
+  }
+
+  /** A refusal, without a time to ask again where nothing comes any more. */
+  async said<Said extends Pick<RefusalAnswer, 'mendsBy'>>(
+    wish: Wish,
+    refusal: Said,
+  ): Promise<Said | (Said & { readonly retryAfterMs: null })> {
+    const { mendsBy } = refusal;
+    const stands = mendsBy === undefined || mendsBy === 'itself' || (await this.mayCome(wish, mendsBy));
+    return stands ? refusal : { ...refusal, retryAfterMs: null };
   }
 
   private async mayCome({ personId, door, args }: Wish, by: keyof typeof ON_ITS_WAY_MS): Promise<boolean> {
@@ -70,7 +78,5 @@ export class WhatMayCome {
   }
 }
 
-function waitsFor(value: unknown): keyof typeof ON_ITS_WAY_MS | null {
-  if (typeof value !== 'object' || value === null || !('mendsBy' in value)) return null;
-  return value.mendsBy === 'duty' || value.mendsBy === 'news' ? value.mendsBy : null;
-}
+const isRefusal = (value: unknown): value is Pick<RefusalAnswer, 'mendsBy'> =>
+  typeof value === 'object' && value !== null && 'mendsBy' in value;

@@ -3,6 +3,7 @@ import { APP_GUARD, ModuleRef } from '@nestjs/core';
 import { topicsOwnedBy } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
 import { Gatekeeper } from '../access/enforce.js';
+import { WhatMayCome } from '../access/what-may-come.js';
 import { HttpAccessGuard } from '../access/http-doors.js';
 import { CLOCK } from '../clock/service-clock.js';
 import { CONFIG } from '../config/config.js';
@@ -79,6 +80,7 @@ export class PlatformModule {
       },
       UnionTree,
       UseCases,
+      { provide: WhatMayCome, useValue: gatekeeper.whatMayCome },
       { provide: Remedies, useValue: foundation.remedies },
     ];
     return {

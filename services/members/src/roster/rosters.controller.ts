@@ -3,7 +3,7 @@ import { Controller, Inject, Post, Query, Req, Res, type OnModuleInit } from '@n
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { businessDate, type Clock } from '@puhui/kernel';
-import { CLOCK, CurrentActor, givenId, LOGGER, type Actor, type Logger } from '@puhui/platform';
+import { CLOCK, CurrentActor, givenId, LOGGER, type Actor, type Logger, WhatMayCome } from '@puhui/platform';
 import { answerRefusal, type RefusalWith } from '../refusals.js';
 import { ReadingPlaces } from './import-roster/reading-places.js';
 import { RosterImporter, type RosterRefusal } from './import-roster/importer.js';
@@ -31,6 +31,7 @@ export class RostersController implements OnModuleInit {
     private readonly adapter: HttpAdapterHost,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly whatMayCome: WhatMayCome,
   ) {}
 
   onModuleInit(): void {
@@ -54,7 +55,7 @@ export class RostersController implements OnModuleInit {
     const tradeUnionId = givenId('tradeUnionId', query['tradeUnionId']);
     if (!tradeUnionId.ok) return reply.status(400).send({ errors: [tradeUnionId.error] });
     const said = readSaid(query, businessDate(this.clock.now()));
-    if (!said.ok) return refuse(reply, said.error);
+    if (!said.ok) return refuse(reply, said.error, null);
     const leave = await this.places.take(actor.personId);
     if (!leave) return tooBusy(reply);
     const begun = await this.importer
@@ -62,7 +63,9 @@ export class RostersController implements OnModuleInit {
       .catch((error: unknown) => thrown(error, leave));
     if (!begun.ok) {
       leave();
-      return refuse(reply, begun.error);
+      const wish = { personId: actor.personId, door: 'Http.importRoster', args: query };
+      const { retryAfterMs } = await this.whatMayCome.said(wish, answerRefusal(begun.error));
+      return refuse(reply, begun.error, retryAfterMs);
     }
     const lines = Readable.from(this.lines(begun.value, body, said.value), { objectMode: false });
     // Also when the sender is gone before the first line, and not before what is under way has ended.
@@ -81,10 +84,15 @@ export class RostersController implements OnModuleInit {
   }
 }
 
-function refuse(reply: FastifyReply, refusal: RosterRefusal | RefusalWith<'INVALID_INPUT'>): void {
+/** @param retryAfterMs when the same may be sent again: a duty, or news of the union, may be on its way */
+function refuse(
+  reply: FastifyReply,
+  refusal: RosterRefusal | RefusalWith<'INVALID_INPUT'>,
+  retryAfterMs: number | null,
+): void {
   const { code, message, messageEn, hint, hintEn } = answerRefusal(refusal);
   const wrong = refusal.code === 'INVALID_INPUT' ? { field: refusal.field, problem: refusal.problem } : {};
-  const told = { message: `${message} ${messageEn}`, extensions: { code, hint, hintEn, ...wrong } };
+  const told = { message: `${message} ${messageEn}`, extensions: { code, hint, hintEn, retryAfterMs, ...wrong } };
   void reply.status(STATUS[refusal.code]).send({ errors: [told] });
 }
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
 import iconv from 'iconv-lite';
 import { cursorOf, sql, type Sql } from '@puhui/platform';
 import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { csv, HEADER, importFile, row, rows } from '../../spec/roster-files.js';
+import { seededUnionId } from '../../unions/seed-trade-unions/divisions.js';
 
 interface Page {
   readonly nodes: readonly { readonly row: number }[];
@@ -145,6 +147,18 @@ it('members of another union and people under another name are refused', async (
   await importFile(members, csv(row(70)));
   const { refusals } = await importFile(members, csv(row(70, { 7: '460106' }), row(20, { 0: '别人' })));
   expect(refusals).toEqual(['2 证件号码 MEMBER_OF_ANOTHER_UNION', '3 姓名 PERSON_NAME_DIFFERS']);
+});
+
+it('an officer whose duty may still be on its way is told when to send the file again', async () => {
+  const turnedAway = async (as: Id) => {
+    const query = new URLSearchParams({ tradeUnionId: seededUnionId('46') });
+    const sent = await members.post(as, `/rosters?${query}`, 'text/csv', csv(row(80)));
+    const { errors } = facts(await sent.json()) as { errors: { extensions: object }[] };
+    return errors[0]?.extensions;
+  };
+  const again = { code: 'NOT_ALLOWED', retryAfterMs: 250 };
+  expect(await turnedAway(people.hunanOfficer.personId)).toMatchObject(again);
+  expect(await turnedAway(people.worker.personId)).toMatchObject(again);
 });
 
 it('an import is for officers of an existing union of theirs', async () => {
