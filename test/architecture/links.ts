@@ -40,6 +40,22 @@ export function namedButNotThere(files: readonly TreeFile[]): Finding[] {
     );
 }
 
+/** A decision as comments and prose cite it: "ADR 0071", or by the path of its file. */
+const CITED = /\bADR (\d{4})\b|docs\/adr\/(\d{4})-[\w.-]+\.md/g;
+
+/** Decisions that something in the tree cites, and that are not there. */
+export function citedButNotThere(files: readonly TreeFile[]): Finding[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const numbers = new Set(files.flatMap(({ path }) => /^docs\/adr\/(\d{4})-/.exec(path)?.[1] ?? []));
+  return files
+    .filter(({ path }) => !path.startsWith('test/architecture/'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(CITED)]
+        .filter(([cited, number = '']) => !numbers.has(number) && !paths.has(cited))
+        .map(([cited]) => ({ path, message: `cites ${cited}, which is not there` })),
+    );
+}
+
 const endsOf = (path: string): string[] => path.split('/').map((_, nr, parts) => parts.slice(nr).join('/'));
 
 const linksOf = (markdown: string): string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { brokenLinks, namedButNotThere } from './links.js';
+import { brokenLinks, citedButNotThere, namedButNotThere } from './links.js';
 import {
   emptyNames,
   migrationsOfOneNumber,
@@ -35,6 +35,22 @@ describe('source files that prose names', () => {
   it('are found when they are not', () => {
     const message = 'README.md: names src/gone.ts, which is not there';
     expect(asLines(namedButNotThere(readFixture('links')))).toEqual([message]);
+  });
+});
+
+describe('decisions that are cited', () => {
+  it('exist wherever a source or a document cites them', () => {
+    expect(asLines(citedButNotThere(tree))).toEqual([]);
+  });
+
+  it('are missed by number and by path', () => {
+    const cited = ['cites ADR 0009', 'cites docs/adr/0001-other.md'];
+    const path = 'packages/kernel/src/fen.ts';
+    const text = `// As ADR 0009 says, and ADR 0001; docs/adr/0001-one.md, docs/adr/0001-other.md`;
+    const one = { path: 'docs/adr/0001-one.md', text: '' };
+    expect(citedButNotThere([one, { path, text }])).toEqual(
+      cited.map((what) => ({ path, message: `${what}, which is not there` })),
+    );
   });
 });
 

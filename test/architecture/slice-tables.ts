@@ -65,7 +65,10 @@ export function tablesOfOthers(files: readonly TreeFile[]): Finding[] {
  */
 const DOORS = /\/(sight|kept-[a-z-]+|known-[a-z-]+)\.ts$/;
 const WRITES = /\b(insert into|update|delete from|for (no key )?update|for share)\b/i;
-/** A part is lent, for a condition or a set within a statement; who would lend a whole statement is asked for its rows. */
+/**
+ * A part is lent: a condition, or a value or a set in brackets of its own, `(select …)`, which can stand nowhere but in a statement of
+ * another. Who would lend a whole statement is asked for its rows.
+ */
 const WHOLE = /sql`\s*(select|with|values|table)\b/i;
 
 /** Places where SQL that one slice exports goes into a statement of another, but for a reading condition of a door. */
@@ -111,9 +114,9 @@ interface Declared {
 }
 
 function isLentSql(file: TreeFile, declared: Declared): boolean {
-  const isSql =
-    declared.type === 'Sql' || (declared.type === '' && /^(\([^)]*\)\s*=>\s*)?sql`/.test(declared.text));
-  const { text } = declared;
+  const { type, text } = declared;
+  // Also in a list or an object, and where a body without a written type answers it.
+  const isSql = /\bSql\b/.test(type) || (type === '' && /^(\([^)]*\)\s*=>\s*)?sql`|\breturn sql`/.test(text));
   return isSql && (!DOORS.test(file.path) || WRITES.test(text) || WHOLE.test(text));
 }
 
