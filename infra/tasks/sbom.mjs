@@ -110,8 +110,11 @@ export function withParts(bom, inside) {
   };
 }
 
-/** Of a component as Maven's plugin writes it: several licences are a choice, as Maven's documents have it. */
+/**
+ * Of a component as Maven's plugin writes it: several licences are a choice, as Maven's documents have it.
+ * @param {{ group: string, name: string, version: string, licenses?: readonly { expression?: string, license?: { id?: string, name?: string } }[] }} component
+ */
 export function componentOf({ group, name, version, licenses = [] }) {
-  const named = licenses.map(({ license, expression }) => expression ?? license.id ?? license.name ?? '');
+  const named = licenses.map(({ license, expression }) => expression ?? license?.id ?? license?.name ?? '');
   return { name: `${group}:${name}`, version, licence: named.join(' OR ') };
 }
