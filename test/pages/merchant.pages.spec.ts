@@ -83,7 +83,10 @@ it('a merchant applies by pages alone, is told of a wrong code while typing, and
   await merchant.fills('网点清单', '一店，460105，海口市秀英区滨海大道 1 号\n没有代码的店');
   await merchant.taps('下一步');
   await merchant.sees('第 2 行缺名称或区划代码');
-  await merchant.fills('网点清单', `一店，460105，海口市秀英区滨海大道 1 号\n${NAME}，460106，110.331190，20.031971`);
+  await merchant.fills(
+    '网点清单',
+    `一店，460105，海口市秀英区滨海大道 1 号\n${NAME}，460106，110.331190，20.031971`,
+  );
   await goesOn(/全部加上/, '添加', '已添加 2 个网点');
   await merchant.taps('看网点');
   await merchant.sees(NAME);
