@@ -10,6 +10,7 @@ import {
   httpProblem,
   IdentityProblem,
   patience,
+  withWhatToDo,
 } from '@puhui/platform/door';
 import { openGraph } from './graph/route.js';
 import { clockRoute } from './local/clock-route.js';
@@ -89,6 +90,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
   endConnectionsWithLastAnswers(app);
   staySecure(app, config.sessions?.publicUrl);
   answerErrors(app, parts);
+  sayWhatToDo(app);
   opsRoutes(app, parts);
   rosterRoutes(app, parts);
   clockRoute(app, parts);
@@ -117,6 +119,15 @@ function staySecure(app: FastifyInstance, publicUrl: string | undefined): void {
     void reply.header('strict-transport-security', 'max-age=31536000');
   });
 }
+
+/** What any route turns away says what to do, whoever wrote its words. */
+function sayWhatToDo(app: FastifyInstance): void {
+  app.addHook('preSerialization', async (_asked, reply, told: unknown) =>
+    reply.statusCode >= 400 && isCoded(told) ? withWhatToDo(told) : told,
+  );
+}
+const isCoded = (told: unknown): told is { readonly code: string } =>
+  typeof told === 'object' && told !== null && 'code' in told && typeof told.code === 'string';
 
 /** A request that no door can read, in our words: a library has one language only. */
 function turnAway(reply: FastifyReply, status: number): FastifyReply {

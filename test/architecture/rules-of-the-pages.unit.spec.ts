@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deedsOfTheirOwn } from './deeds-of-pages.js';
 import { bareNames } from './names-in-pages.js';
+import { sumsInPages } from './sums-in-pages.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 const tree = readTree();
@@ -28,6 +29,22 @@ describe('a deed of a page', () => {
   it('is reported where a page sends it by itself', () => {
     expect(asLines(deedsOfTheirOwn(broken))).toEqual([
       'web/portals/worker/claim.ts:6: ClaimVoucherDocument goes out in a way of its own: say it to useDeed, <DeedPage> or askUntilAnswered',
+    ]);
+  });
+});
+
+describe('a figure of a page', () => {
+  it('comes from the graph as it is shown, and is reckoned nowhere', () => {
+    expect(asLines(sumsInPages(tree))).toEqual([]);
+  });
+
+  it('is reported where a page counts in fen, sums a list, or takes one figure from another', () => {
+    expect(sumsInPages(broken).map(({ path }) => path)).toEqual([
+      'web/portals/worker/sums.ts:2',
+      'web/portals/worker/sums.ts:3',
+      'web/portals/worker/sums.ts:4',
+      'web/portals/worker/sums.ts:5',
+      'web/portals/worker/sums.ts:7',
     ]);
   });
 });

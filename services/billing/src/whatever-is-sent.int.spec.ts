@@ -37,6 +37,7 @@ beforeAll(async () => {
     ask,
     reach: {
       PublicReport: (inner) => `publicReport(tradeUnionId: "${union}", year: 2026) ${inner}`,
+      Budget: (inner) => `budget(tradeUnionId: "${union}", year: 2026) { lines ${inner} }`,
       Campaign: entity('Campaign', campaign.id),
       Voucher: entity('Voucher', vouchers[0]),
       Statement: entity('Statement', statementId),

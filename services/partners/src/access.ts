@@ -32,6 +32,7 @@ export const access: AccessTable = {
 
   'Query.offer': ['worker'],
   'Query.offers': ['worker'],
+  'Query.offerPreview': ['worker'],
   'Offer.__resolveReference': ['worker'],
   // Who applied may draft an offer, and take it back, before there is any duty: the use case knows them.
   'Mutation.draftOffer': ['worker'],

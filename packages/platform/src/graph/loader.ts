@@ -54,7 +54,7 @@ export const belowEach = (ids: readonly Id[], below: Sql): Sql =>
   sql`(select distinct id from unnest(${ids}::uuid[]) as given(id)) as parent cross join lateral (${below}) as below`;
 
 /** What was read so, one row more than a page shows, as a page for each. */
-export function pagesOf<Found, Row>(
+export function pageOfEach<Found, Row>(
   found: readonly Found[],
   { rows, parentOf, toRow, keysOf }: PagesBelow<Found, Row>,
 ): Map<Id, Page<Row>> {

@@ -1,3 +1,4 @@
+import { specKeys } from '@puhui/messaging/spec-keys';
 import { sql } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
@@ -53,6 +54,7 @@ export class ServiceUnderTest {
       BROKER_DATABASE_URL: brokerDatabase.url,
       PUHUI_ISSUER: issuer.url,
       PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
+      ...specKeys(options.name),
       PUHUI_LOG_LEVEL: 'error',
       ...env,
     };

@@ -6,7 +6,7 @@ import {
   join,
   loadOne,
   pageOf,
-  pagesOf,
+  pageOfEach,
   sql,
   type GraphContext,
   type Page,
@@ -77,7 +77,7 @@ export class EntryFinder {
           order by e.id desc limit ${rows + 1}::int`,
       )} order by below.id desc`,
     );
-    return pagesOf(found, {
+    return pageOfEach(found, {
       rows,
       parentOf: (row) => row.campaign_id,
       toRow: toEntry,

@@ -5,7 +5,7 @@ import {
   Database,
   join,
   pageOf,
-  pagesOf,
+  pageOfEach,
   sql,
   type Page,
   type pageById,
@@ -86,7 +86,7 @@ export class VoucherFinder {
           order by v.id desc limit ${rows + 1}::int`,
       )} order by below.id desc`,
     );
-    return pagesOf(found, {
+    return pageOfEach(found, {
       rows,
       parentOf: (row) => row.campaign_id,
       toRow: toVoucher,

@@ -1,8 +1,10 @@
-import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import { invariant, type Id } from '@puhui/kernel';
-import { CurrentActor, Database, loadOne, type Actor, type GraphContext } from '@puhui/platform';
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { businessDate, businessMonth, invariant, type Clock, type Id } from '@puhui/kernel';
+import { CLOCK, CurrentActor, Database, loadOne, type Actor, type GraphContext } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
+  BudgetCoversArgs,
   Graph,
   MutationAdoptBudgetArgs,
   MutationAllocateBudgetArgs,
@@ -12,12 +14,14 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkYear, mustFit } from '../input.js';
+import { monthBefore } from '../ledger/closed-months.js';
 import { standingOf } from '../ledger/standing.js';
 import { answerRefusal } from '../refusals.js';
 import { AdoptBudget } from './adopt-budget/use-case.js';
 import { AllocateBudget } from './allocate-budget/use-case.js';
 import type { Budget } from './budget.js';
 import { budgetPage } from './find-budgets.js';
+import { budgetWays, heldAt } from './flow-ways.js';
 import { budgetViews, type BudgetView } from './budget-view.js';
 import { budgetsById, budgetsOfYear } from './store.js';
 
@@ -28,6 +32,7 @@ export class BudgetsResolver {
     private readonly authority: Authority,
     private readonly adopting: AdoptBudget,
     private readonly allocating: AllocateBudget,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Query('budget')
@@ -60,7 +65,20 @@ export class BudgetsResolver {
     await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.budgetFlow');
     mustFit(checkYear('year', year));
     const standing = await standingOf(this.database, tradeUnionId, year);
-    return { tradeUnion: { id: tradeUnionId }, year, ...standing };
+    const ways = budgetWays(standing.own, standing.below);
+    return { tradeUnion: { id: tradeUnionId }, year, ...standing, ways, places: heldAt(ways) };
+  }
+
+  @Query('businessCalendar')
+  businessCalendar(): Graph<'BusinessCalendar'> {
+    const today = businessDate(this.clock.now());
+    const month = businessMonth(today);
+    return { today, year: Number(month.slice(0, 4)), lastMonth: monthBefore(month) };
+  }
+
+  @ResolveField()
+  covers(@Parent() { available }: BudgetView, @Args() { amount }: BudgetCoversArgs): Graph<'Boolean'> {
+    return amount <= available;
   }
 
   @ResolveReference()

@@ -28,6 +28,12 @@ export function monthAfter(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 
+/** "2027-01" becomes "2026-12". */
+export function monthBefore(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+}
+
 /** The last closed month of each union; a union that closed none is absent. */
 export async function closedThrough(reader: Reader, tradeUnionIds: readonly Id[]): Promise<Map<Id, string>> {
   const rows = await reader.query<{ union_id: Id; period: string }[]>(
@@ -43,15 +49,14 @@ export async function isClosed(reader: Reader, tradeUnionId: Id, period: string)
   return last !== undefined && last >= period;
 }
 
-/** Whether what happened on this day is posted in a later year, since its own is closed for the union. */
-export async function postedInALaterYear(
-  reader: Reader,
-  tradeUnionId: Id,
-  day: BusinessDate,
-): Promise<boolean> {
-  const last = (await closedThrough(reader, [tradeUnionId])).get(tradeUnionId) ?? null;
-  return postingDate(day, last).slice(0, 4) > day.slice(0, 4);
+/** The accounting date of what happened in this union on a day. */
+export async function postedDay(reader: Reader, tradeUnionId: Id, day: BusinessDate): Promise<BusinessDate> {
+  return postingDate(day, (await closedThrough(reader, [tradeUnionId])).get(tradeUnionId) ?? null);
 }
+
+/** Whether what happened on this day is posted in a later year, since its own is closed for the union. */
+export const isOfClosedYear = (day: BusinessDate, posted: BusinessDate): boolean =>
+  posted.slice(0, 4) > day.slice(0, 4);
 
 /** Newest first. */
 export async function closedMonthsOf(reader: Reader, tradeUnionId: Id): Promise<ClosedMonth[]> {

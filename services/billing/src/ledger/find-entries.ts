@@ -1,5 +1,5 @@
 import { fen, invariant, type BusinessDate, type Id } from '@puhui/kernel';
-import { belowEach, pagesOf } from '@puhui/platform';
+import { belowEach, pageOfEach } from '@puhui/platform';
 import { type Page, type pageById, pageOf, type Reader, sql } from '@puhui/platform/plain';
 import { controlAccounts, controlCodes, type Book } from './account.js';
 
@@ -77,7 +77,7 @@ export async function entriesAbout(
         order by e.id limit ${size + 1}::int`,
     )} order by below.id::uuid`,
   );
-  return pagesOf(rows, { rows: size, parentOf: idOf, toRow: toView, keysOf: ({ id }) => [id] });
+  return pageOfEach(rows, { rows: size, parentOf: idOf, toRow: toView, keysOf: ({ id }) => [id] });
 }
 
 const mustBe = (id: Id | null): Id => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { businessDate, businessMonth, isCalendarDate, type BusinessDate } from '@puhui/kernel';
 import fc from 'fast-check';
-import { monthAfter, postingDate } from './closed-months.js';
+import { monthAfter, monthBefore, postingDate } from './closed-months.js';
 
 const day = (text: string): BusinessDate => text as BusinessDate;
 const days = fc
@@ -49,4 +49,10 @@ describe('the accounting date', () => {
     for (let step = 0; step < 12; step += 1) month = monthAfter(month);
     expect(month).toBe('2027-05');
   });
+});
+
+it('the month before a month is the one that it comes after', () => {
+  expect([monthBefore('2027-01'), monthBefore('2026-11')]).toEqual(['2026-12', '2026-10']);
+  for (const month of ['2026-01', '2026-09', '2026-10', '2026-12'])
+    expect(monthAfter(monthBefore(month))).toBe(month);
 });

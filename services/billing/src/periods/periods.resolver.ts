@@ -1,5 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Database, UnionTree, type Actor } from '@puhui/platform';
+import type { Clock } from '@puhui/kernel';
+import { CLOCK, CurrentActor, Database, UnionTree, type Actor } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
   Graph,
@@ -12,6 +14,7 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod, mustFit } from '../input.js';
 import { closedMonthsOf, type ClosedMonth } from '../ledger/closed-months.js';
 import { answer } from '../refusals.js';
+import { decideClose, isExplained, isOver } from './close-period/decide.js';
 import { ClosePeriod } from './close-period/use-case.js';
 import { ExplainSuspense } from './explain-suspense/use-case.js';
 import { periodState } from './period-state.js';
@@ -31,6 +34,7 @@ export class PeriodsResolver {
     private readonly closing: ClosePeriod,
     private readonly explaining: ExplainSuspense,
     private readonly tree: UnionTree,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Query('closedPeriods')
@@ -49,20 +53,23 @@ export class PeriodsResolver {
   ): Promise<Graph<'ClosingObstacles'>> {
     await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.closingObstacles');
     mustFit(checkPeriod('period', period));
-    const { closed, parked, factsWaiting, suspense } = await periodState(
-      this.database,
-      this.tree,
-      tradeUnionId,
-      period,
-    );
+    const state = await periodState(this.database, this.tree, tradeUnionId, period);
+    const { closed, parked, factsWaiting, suspense } = state;
+    const now = this.clock.now();
     return {
       tradeUnion: { id: tradeUnionId },
       period,
       closed,
+      over: isOver(period, now),
+      closable: decideClose(period, now, state).ok,
       parkedKeys: parked.keys,
       parkedKeysOfAnyUnion: parked.ofAnyUnion,
       factsWaiting,
-      suspense: suspense.map(({ campaignId, ...held }) => ({ campaign: { id: campaignId }, ...held })),
+      suspense: suspense.map(({ campaignId, ...held }) => ({
+        campaign: { id: campaignId },
+        ...held,
+        isExplained: isExplained(held),
+      })),
     };
   }
 

@@ -10,7 +10,7 @@ import {
   sql,
   type Sql,
 } from '@puhui/platform/plain';
-import { belowEach, pagesOf, unionAndBelow } from '@puhui/platform';
+import { belowEach, pageOfEach, unionAndBelow } from '@puhui/platform';
 import type { Graph, QueryStatementsArgs } from '../generated/graphql.js';
 import type { Statement } from './statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
@@ -85,7 +85,7 @@ export async function linesOf(
         order by l.redeemed_at, l.redemption_id, l.kind limit ${rows + 1}::int`,
     )} order by below.redeemed_at, below.redemption_id, below.kind`,
   );
-  return pagesOf(found, {
+  return pageOfEach(found, {
     rows,
     parentOf: (row) => row.statement_id,
     toRow: toLine,

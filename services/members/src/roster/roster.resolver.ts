@@ -8,7 +8,7 @@ import {
   belowEach,
   loadPage,
   pageRequest,
-  pagesOf,
+  pageOfEach,
   sql,
   type Actor,
   type GraphContext,
@@ -117,7 +117,7 @@ async function refusalsOf(
         order by r.row, r.ordinal limit ${rows + 1}::int`,
     )} order by below.row, below.ordinal`,
   );
-  return pagesOf(found, {
+  return pageOfEach(found, {
     rows,
     parentOf: ({ importId }) => importId,
     toRow: refusalView,

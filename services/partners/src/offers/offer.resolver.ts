@@ -8,6 +8,7 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
+import type { Price } from '@puhui/contracts';
 import { fen, type Id } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
 import type {
@@ -18,6 +19,7 @@ import type {
   OfferOutletsArgs,
   PriceInput,
   QueryOfferArgs,
+  QueryOfferPreviewArgs,
   QueryOffersArgs,
 } from '../generated/graphql.js';
 import { PartnerFinder } from '../onboarding/find-partners.js';
@@ -26,7 +28,7 @@ import { answer } from '../refusals.js';
 import { DraftOffer } from './draft-offer/use-case.js';
 import { OfferFinder } from './find-offers.js';
 import type { Offer } from './offer.js';
-import type { GivenPrice } from './price.js';
+import { readPrice, type GivenPrice } from './price.js';
 import type { StepOffer as Step } from './step-offer/decide.js';
 import { StepOffer, type StepOfferCommand } from './step-offer/use-case.js';
 
@@ -50,6 +52,14 @@ export class OfferResolver {
     return this.finder.page(actor.personId, filter);
   }
 
+  @Query('offerPreview')
+  offerPreview(@Args() { price }: QueryOfferPreviewArgs): Graph<'OfferPreviewResult'> {
+    return answer(readPrice(whole(price)), (read) => ({
+      __typename: 'OfferPreview',
+      price: priceView(read),
+    }));
+  }
+
   @ResolveReference()
   resolveReference({ id }: { readonly id: Id }, context: GraphContext): Promise<Graph<'Offer'> | null> {
     return this.finder.one(context, id);
@@ -67,24 +77,7 @@ export class OfferResolver {
 
   @ResolveField()
   price(@Parent() { price }: Offer): Graph<'Price'> {
-    const amount = (text: string) => fen(BigInt(text));
-    const shared = { unionPays: amount(price.unionPays), partnerBears: amount(price.partnerBears) };
-    if (price.kind === 'fixed_price') {
-      const { listPrice, memberPays } = price;
-      return {
-        ...shared,
-        __typename: 'FixedPrice',
-        listPrice: amount(listPrice),
-        memberPays: amount(memberPays),
-      };
-    }
-    const { threshold, amountOff } = price;
-    return {
-      ...shared,
-      __typename: 'AmountOff',
-      threshold: amount(threshold),
-      amountOff: amount(amountOff),
-    };
+    return priceView(price);
   }
 
   @ResolveField()
@@ -132,8 +125,29 @@ export class OfferResolver {
   }
 }
 
+function priceView(price: Price): Graph<'Price'> {
+  const amount = (text: string) => fen(BigInt(text));
+  const shared = { unionPays: amount(price.unionPays), partnerBears: amount(price.partnerBears) };
+  if (price.kind === 'fixed_price') {
+    const { listPrice, memberPays } = price;
+    return {
+      ...shared,
+      __typename: 'FixedPrice',
+      listPrice: amount(listPrice),
+      memberPays: amount(memberPays),
+    };
+  }
+  const { threshold, amountOff } = price;
+  return {
+    ...shared,
+    __typename: 'AmountOff',
+    threshold: amount(threshold),
+    amountOff: amount(amountOff),
+  };
+}
+
 /** What was left out of the input is null to the domain. */
-function whole({ kind, unionPays, partnerBears, ...amounts }: PriceInput): GivenPrice {
+function whole({ kind, unionPays, partnerBears = null, ...amounts }: PriceInput): GivenPrice {
   const { listPrice = null, memberPays = null, threshold = null, amountOff = null } = amounts;
   return { kind, unionPays, partnerBears, listPrice, memberPays, threshold, amountOff };
 }

@@ -20,7 +20,8 @@ export interface GivenPrice {
   readonly threshold: Fen | null;
   readonly amountOff: Fen | null;
   readonly unionPays: Fen;
-  readonly partnerBears: Fen;
+  /** Null: what neither the member nor the union pays. */
+  readonly partnerBears: Fen | null;
 }
 
 export type PriceRefusal = RefusalWith<'PRICE_DOES_NOT_SUM'> | Invalid;
@@ -41,7 +42,13 @@ export function readPrice(input: GivenPrice): Result<Price, PriceRefusal> {
 function fixedPrice(input: GivenPrice): Result<Price, PriceRefusal> {
   const stray = without(input, ['threshold', 'amountOff']);
   if (!stray.ok) return stray;
-  const read = amounts(input, ['listPrice', 'memberPays', 'unionPays', 'partnerBears']);
+  const rest = restOf(input.listPrice, [input.memberPays, input.unionPays]);
+  const read = amounts({ ...input, partnerBears: input.partnerBears ?? rest }, [
+    'listPrice',
+    'memberPays',
+    'unionPays',
+    'partnerBears',
+  ]);
   if (!read.ok) return read;
   const { listPrice, memberPays, unionPays, partnerBears } = read.value;
   const summed = sums(listPrice, [memberPays, unionPays, partnerBears]);
@@ -53,13 +60,25 @@ function fixedPrice(input: GivenPrice): Result<Price, PriceRefusal> {
 function amountOff(input: GivenPrice): Result<Price, PriceRefusal> {
   const stray = without(input, ['listPrice', 'memberPays']);
   if (!stray.ok) return stray;
-  const read = amounts(input, ['threshold', 'amountOff', 'unionPays', 'partnerBears']);
+  const rest = restOf(input.amountOff, [input.unionPays]);
+  const read = amounts({ ...input, partnerBears: input.partnerBears ?? rest }, [
+    'threshold',
+    'amountOff',
+    'unionPays',
+    'partnerBears',
+  ]);
   if (!read.ok) return read;
   const off = read.value.amountOff;
   const summed = sums(off, [read.value.unionPays, read.value.partnerBears]);
   if (!summed.ok) return summed;
   if (off === ZERO_FEN || off > read.value.threshold) return invalid('price.amountOff', 'NOTHING_OFF');
   return ok({ kind: 'amount_off', ...written(read.value) });
+}
+
+/** What is left of the whole for the partner; nothing where the others pay more, which then does not sum. */
+function restOf(whole: Fen | null, others: readonly (Fen | null)[]): Fen {
+  const rest = others.reduce<bigint>((left, part) => left - (part ?? 0n), whole ?? 0n);
+  return rest < 0n ? ZERO_FEN : fen(rest > FEN_MAX ? FEN_MAX : rest);
 }
 
 function sums(whole: Fen, parts: readonly Fen[]): Result<Fen, RefusalWith<'PRICE_DOES_NOT_SUM'>> {

@@ -29,6 +29,23 @@ const off = (threshold: bigint, amountOff: bigint, unionPays: bigint, partnerBea
 });
 const amount = fc.bigInt({ min: 0n, max: FEN_MAX / 4n });
 
+describe('what the partner bears', () => {
+  it('is what neither the member nor the union pays, when it is left out', () => {
+    const rest = unwrap(readPrice({ ...fixed(3_000n, 100n, 1_900n, 0n), partnerBears: null }));
+    expect(rest).toMatchObject({ partnerBears: '1000' });
+    expect(unwrap(readPrice({ ...off(5_000n, 4_000n, 4_000n, 0n), partnerBears: null }))).toMatchObject({
+      partnerBears: '0',
+    });
+  });
+
+  it('can’t be reckoned where they pay more than the whole: then it does not sum', () => {
+    for (const price of [fixed(100n, 100n, 1n, 0n), off(500n, 400n, 401n, 0n)])
+      expect(readPrice({ ...price, partnerBears: null })).toMatchObject({
+        error: { code: 'PRICE_DOES_NOT_SUM' },
+      });
+  });
+});
+
 describe('a fixed price', () => {
   it('is accepted whenever its parts sum to the list price and a member is helped', () => {
     fc.assert(

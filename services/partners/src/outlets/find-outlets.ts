@@ -9,7 +9,7 @@ import {
   loadPage,
   type Page,
   pageById,
-  pagesOf,
+  pageOfEach,
   pageRequest,
   type PageRequest,
   perRequest,
@@ -90,7 +90,7 @@ export class OutletFinder {
           order by t.id limit ${rows + 1}::int`,
       )} order by below.id`,
     );
-    return pagesOf(found, {
+    return pageOfEach(found, {
       rows,
       parentOf: ({ partnerId }) => partnerId,
       toRow: toOutlet,
@@ -137,7 +137,7 @@ export class OutletFinder {
             order by ${order.key}, t.id limit ${rows + 1}::int`,
         )} order by below.place`,
     );
-    const pages = pagesOf(found, {
+    const pages = pageOfEach(found, {
       rows,
       parentOf: ({ namer }) => namer,
       toRow: ({ sortKey, namer: _, place: __, ...row }) => ({ sortKey, outlet: toOutlet(row) }),

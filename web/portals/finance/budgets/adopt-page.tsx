@@ -7,15 +7,19 @@ import { money } from '../../../kit/money.js';
 import { useOccasionName, useOccasions } from '../../../kit/occasion.js';
 import { LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
-import { yearNow } from './year.js';
+import { InYear } from './calendar.js';
 
 const ROUTE = '/union/$tradeUnionId/adopt';
 
 export function AdoptPage() {
+  const { year } = useSearch({ from: ROUTE });
+  return <InYear given={year}>{(asked) => <Adopt asked={asked} />}</InYear>;
+}
+
+function Adopt({ asked }: { readonly asked: string }) {
   const words = useWords(budgetWords);
   const language = useLanguage();
   const { tradeUnionId } = useParams({ from: ROUTE });
-  const { year: asked = yearNow() } = useSearch({ from: ROUTE });
   const nameOf = useOccasionName();
   const union = useUnionName(tradeUnionId);
   return (

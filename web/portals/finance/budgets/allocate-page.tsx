@@ -14,15 +14,19 @@ import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
-import { yearNow } from './year.js';
+import { InYear } from './calendar.js';
 
 const ROUTE = '/union/$tradeUnionId/allocate';
 type Lines = NonNullable<LinesOfQuery['budget']>['lines'];
 
 export function AllocatePage() {
+  const { year } = useSearch({ from: ROUTE });
+  return <InYear given={year}>{(of) => <AllocateIn year={of} />}</InYear>;
+}
+
+function AllocateIn({ year }: { readonly year: string }) {
   const words = useWords(budgetWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
-  const { year = yearNow() } = useSearch({ from: ROUTE });
   const known = useAsked(LinesOfDocument, { tradeUnionId, year: Number(year) });
   return (
     <Told known={known}>

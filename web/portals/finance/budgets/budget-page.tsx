@@ -19,7 +19,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { UnionHead } from '../union/union-head.js';
 import { Flow } from './flow.js';
 import { budgetWords } from './words.js';
-import { yearNow } from './year.js';
+import { InYear, useYears } from './calendar.js';
 
 interface BudgetSearch extends PageSearch {
   readonly year?: string | undefined;
@@ -32,14 +32,17 @@ export const budgetSearch = (search: Record<string, unknown>): BudgetSearch => (
 const ROUTE = '/union/$tradeUnionId/budget';
 
 export function BudgetPage() {
+  const { year } = useSearch({ from: ROUTE });
+  return <InYear given={year}>{(inView) => <BudgetOf year={inView} />}</InYear>;
+}
+
+function BudgetOf({ year }: { readonly year: string }) {
   const words = useWords(budgetWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
-  const { year = yearNow() } = useSearch({ from: ROUTE });
   const narrow = useNarrow<BudgetSearch>();
   const of = { tradeUnionId, year: Number(year) };
   const flow = useAsked(BudgetFlowOfDocument, of);
-  const now = Number(yearNow());
-  const years = [now + 1, now, now - 1, now - 2].map(String);
+  const years = useYears(year);
   return (
     <>
       <UnionHead

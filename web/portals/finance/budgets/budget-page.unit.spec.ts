@@ -3,9 +3,11 @@ import { aUnion, hainan, signedIn, xiuying } from '../../../desk-kit/spec/someon
 import type { Role } from '../../../desk-kit/duties.js';
 import {
   BudgetFlowOfDocument,
+  BusinessCalendarDocument,
   BudgetsDocument,
   LinesOfDocument,
   type BudgetOfListFragment,
+  type FlowFragment,
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
@@ -24,17 +26,22 @@ const line = (changes: Partial<BudgetOfListFragment> = {}): BudgetOfListFragment
   tradeUnion: hainan,
   ...changes,
 });
-const part = {
-  adopted: '100000000',
-  received: '0',
-  suspense: '0',
-  allocatedDown: '1000000',
-  free: '90000000',
-  released: '570000',
-  bound: '5200000',
-  due: '1330000',
-  paid: '1900000',
+const flow: FlowFragment = {
+  ways: [
+    { from: 'ADOPTED', to: 'OWN', amount: '100000000' },
+    { from: 'OWN', to: 'BELOW', amount: '1000000' },
+    { from: 'OWN', to: 'FREE', amount: '90000000' },
+    { from: 'OWN', to: 'BOUND', amount: '5200000' },
+  ],
+  places: [
+    { place: 'ADOPTED', amount: '100000000' },
+    { place: 'FREE', amount: '90000000' },
+    { place: 'BOUND', amount: '5200000' },
+  ],
 };
+const calendar = answered(BusinessCalendarDocument, {
+  businessCalendar: { year: 2026, lastMonth: '2026-10' },
+});
 const page = async (
   lines: readonly BudgetOfListFragment[],
   { role = 'FINANCE_OFFICER' as Role, hasNextPage = false } = {},
@@ -45,7 +52,8 @@ const page = async (
     answers: [
       signedIn(role),
       aUnion(),
-      answered(BudgetFlowOfDocument, { budgetFlow: { own: part, below: { ...part, adopted: '0' } } }),
+      calendar,
+      answered(BudgetFlowOfDocument, { budgetFlow: flow }),
       answered(BudgetsDocument, { budgets: { nodes: lines, pageInfo: { endCursor: 'c1', hasNextPage } } }),
     ],
   });

@@ -1,33 +1,36 @@
 import { sankeyLinkHorizontal } from 'd3-sankey';
 import { useEffect, useRef, useState } from 'react';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
-import type { BudgetFlowOfQuery } from '../../../generated/finance/graphql.js';
+import type { FlowFragment } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { fenAt, flowLinks, layOut, type FlowLink, type NodeId } from './flow-graph.js';
+import { fenByNode, flowLinks, layOut, type FlowLink, type NodeId } from './flow-graph.js';
 import { budgetWords } from './words.js';
-
-type Flow = NonNullable<BudgetFlowOfQuery['budgetFlow']>;
 
 const HEIGHT = 340;
 const PER_NODE = 62;
 
 /** Where each yuan came from and where it is now; the table below says the same to who can't see the picture. */
-export function Flow({ flow }: { readonly flow: Flow }) {
+export function Flow({ flow }: { readonly flow: FlowFragment }) {
   const words = useWords(budgetWords);
-  const links = flowLinks(flow.own, flow.below);
-  if (links.length === 0) return null;
+  const drawn = { links: flowLinks(flow), held: fenByNode(flow) };
+  if (drawn.links.length === 0) return null;
   return (
     <section className="stack" aria-label={words.flow}>
       <h2>{words.flow}</h2>
       <p className="quiet">{words.flowHint}</p>
-      <Picture links={links} />
-      <FlowTable links={links} />
+      <Picture {...drawn} />
+      <FlowTable {...drawn} />
     </section>
   );
 }
 
-function Picture({ links }: { readonly links: readonly FlowLink[] }) {
+interface DrawnProps {
+  readonly links: readonly FlowLink[];
+  readonly held: ReadonlyMap<NodeId, string>;
+}
+
+function Picture({ links, held }: DrawnProps) {
   const words = useWords(budgetWords);
   const language = useLanguage();
   const { box, width } = useWidth();
@@ -49,7 +52,7 @@ function Picture({ links }: { readonly links: readonly FlowLink[] }) {
         ))}
         {nodes.map(({ id, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
           const isLast = x1 > width - 20;
-          const amount = money(String(fenAt(links, id)), language);
+          const amount = money(held.get(id) ?? '0', language);
           return (
             <g key={id} className={`node ${id}`}>
               <rect x={x0} y={y0} width={x1 - x0} height={Math.max(2, y1 - y0)} rx={3} />
@@ -81,15 +84,15 @@ function useWidth() {
   return { box, width };
 }
 
-function FlowTable({ links }: { readonly links: readonly FlowLink[] }) {
+function FlowTable({ links, held }: DrawnProps) {
   const words = useWords(budgetWords);
   const language = useLanguage();
   const from = (source: NodeId, target: NodeId): string => {
-    const sum = links.find((link) => link.source === source && link.target === target)?.fen ?? 0n;
-    return money(sum.toString(), language);
+    const way = links.find((link) => link.source === source && link.target === target);
+    return money(way?.fen ?? '0', language);
   };
   const rows = (['free', 'released', 'bound', 'due', 'paid'] as const).filter(
-    (id) => fenAt(links, id) > 0n || id === 'free',
+    (id) => held.has(id) || id === 'free',
   );
   const columns: readonly Column<(typeof rows)[number]>[] = [
     { key: 'where', head: words.flowTable, isName: true, cell: (id) => words[id] },

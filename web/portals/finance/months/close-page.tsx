@@ -3,15 +3,19 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { ClosePeriodDocument } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { monthBefore } from '../budgets/year.js';
+import { InMonth } from '../budgets/calendar.js';
 import { monthWords } from './words.js';
 
 const ROUTE = '/union/$tradeUnionId/close';
 
 export function ClosePage() {
+  const { month } = useSearch({ from: ROUTE });
+  return <InMonth given={month}>{(asked) => <Close month={asked} />}</InMonth>;
+}
+
+function Close({ month }: { readonly month: string }) {
   const words = useWords(monthWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
-  const { month = monthBefore() } = useSearch({ from: ROUTE });
   const union = useUnionName(tradeUnionId);
   return (
     <DeedPage

@@ -15,7 +15,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { monthBefore } from '../budgets/year.js';
+import { InMonth } from '../budgets/calendar.js';
 import { UnionHead } from '../union/union-head.js';
 import { monthWords } from './words.js';
 
@@ -30,9 +30,13 @@ export const monthsSearch = (search: Record<string, unknown>): MonthsSearch => (
 const ROUTE = '/union/$tradeUnionId/months';
 
 export function MonthsPage() {
+  const { month } = useSearch({ from: ROUTE });
+  return <InMonth given={month}>{(inView) => <MonthsOf month={inView} />}</InMonth>;
+}
+
+function MonthsOf({ month }: { readonly month: string }) {
   const words = useWords(monthWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
-  const { month = monthBefore() } = useSearch({ from: ROUTE });
   const navigate = useNavigate({ from: ROUTE });
   const state = useAsked(MonthStateDocument, { tradeUnionId, period: month }, { keepsLast: true });
   const closed = useAsked(MonthsOfDocument, { tradeUnionId });
@@ -65,8 +69,8 @@ interface InTheWayProps {
 
 function InTheWay({ state, tradeUnionId }: InTheWayProps) {
   const words = useWords(monthWords);
-  const { period, closed, parkedKeys, parkedKeysOfAnyUnion, factsWaiting } = state;
-  const open = state.suspense.filter(({ amount, explained }) => amount !== explained);
+  const { period, closed, over, closable, parkedKeys, parkedKeysOfAnyUnion, factsWaiting } = state;
+  const open = state.suspense.filter(({ isExplained }) => !isExplained);
   const mayClose = holds(useMe(), ['FINANCE_OFFICER']);
   if (closed)
     return (
@@ -74,7 +78,7 @@ function InTheWay({ state, tradeUnionId }: InTheWayProps) {
         <strong>{words.closed}</strong>
       </p>
     );
-  if (parkedKeys + factsWaiting + open.length === 0)
+  if (closable)
     return (
       <div className="note good stack">
         <p>
@@ -98,6 +102,7 @@ function InTheWay({ state, tradeUnionId }: InTheWayProps) {
   return (
     <section className="note stack" aria-label={words.inTheWay}>
       <strong>{words.inTheWay}</strong>
+      {!over && <p>{words.notOver}</p>}
       {parkedKeys > 0 && <p>{words.parked(String(parkedKeys))}</p>}
       {parkedKeysOfAnyUnion > 0 && <p>{words.parkedOfAny(String(parkedKeysOfAnyUnion))}</p>}
       {factsWaiting > 0 && <p>{words.waiting(String(factsWaiting))}</p>}

@@ -14,6 +14,8 @@ type State = NonNullable<MonthStateQuery['closingObstacles']>;
 const nothing: State = {
   period: '2026-10',
   closed: false,
+  over: true,
+  closable: true,
   parkedKeys: 0,
   parkedKeysOfAnyUnion: 0,
   factsWaiting: 0,
@@ -43,7 +45,9 @@ describe('a month that is to be closed', () => {
   });
 
   it('waits for messages and facts, of which it says how many and who deals with them', async () => {
-    const words = wordsIn(await page({ parkedKeys: 3, parkedKeysOfAnyUnion: 1, factsWaiting: 2 }));
+    const words = wordsIn(
+      await page({ closable: false, parkedKeys: 3, parkedKeysOfAnyUnion: 1, factsWaiting: 2 }),
+    );
     expect(words).toContain('有 3 组消息没有处理，请平台管理员重放或搁置。');
     expect(words).toContain('其中 1 组看不出属于哪个工会');
     expect(words).toContain('有 2 件事在等它前面的消息');
@@ -53,20 +57,28 @@ describe('a month that is to be closed', () => {
   it('waits for an explanation of each campaign that redeemed more than it bound', async () => {
     const campaign = { id: 'c1', title: '一元洗车' };
     const suspense = [
-      { amount: '1900', explained: '0', campaign },
-      { amount: '3800', explained: '3800', campaign: { id: 'c2', title: '早餐券' } },
+      { amount: '1900', isExplained: false, campaign },
+      { amount: '3800', isExplained: true, campaign: { id: 'c2', title: '早餐券' } },
     ];
-    const markup = await page({ suspense });
+    const markup = await page({ closable: false, suspense });
     expect(wordsIn(markup)).toMatch(/一元洗车\n¥19\.00\n写明原因/);
     expect(wordsIn(markup)).not.toContain('早餐券');
     expect(linksIn(markup).some((href) => href.startsWith('/finance/union/u46/explain/c1?'))).toBe(true);
-    expect(linksIn(await page({ suspense }, 'AUDITOR')).some((href) => href.includes('/explain/'))).toBe(
-      false,
-    );
+    expect(
+      linksIn(await page({ closable: false, suspense }, 'AUDITOR')).some((href) =>
+        href.includes('/explain/'),
+      ),
+    ).toBe(false);
+  });
+
+  it('is not offered to be closed before it is over, though nothing stands in the way', async () => {
+    const markup = await page({ over: false, closable: false });
+    expect(wordsIn(markup)).toContain('这个月还没有过完');
+    expect(toClose(markup)).toEqual([]);
   });
 
   it('is closed once', async () => {
-    const markup = await page({ closed: true }, 'FINANCE_OFFICER', ['2026-10', '2026-09']);
+    const markup = await page({ closed: true, closable: false }, 'FINANCE_OFFICER', ['2026-10', '2026-09']);
     expect(wordsIn(markup)).toContain('这个月已经结账');
     expect(wordsIn(markup)).toMatch(/已结账的月份\n(.*\n)*2026-10\n11月5日 ?10:00\n已结账/);
     expect(toClose(markup)).toEqual([]);

@@ -6,7 +6,7 @@ import { EntryPage } from '../books/entry-page.js';
 import { AdoptPage } from '../budgets/adopt-page.js';
 import { AllocatePage } from '../budgets/allocate-page.js';
 import { BudgetPage, budgetSearch } from '../budgets/budget-page.js';
-import { yearSearch } from '../budgets/year.js';
+import { yearSearch } from '../budgets/calendar.js';
 import { DrawPage } from '../draw/draw-page.js';
 import { DuesPage } from '../dues/dues-page.js';
 import { RecordPage } from '../dues/record-page.js';

@@ -8,7 +8,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money, type PriceText } from '../../../kit/money.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { OfferTicket } from './offer-ticket.js';
-import { partnerBears } from './shares.js';
+import { Bears } from './bears.js';
 import { offersWords } from './words.js';
 
 type Kind = 'fixed' | 'off';
@@ -54,9 +54,6 @@ function ChooseKind() {
   );
 }
 
-const bearsOf = (kind: Kind, { whole, other, unionPays }: Values<Asked>): string | null =>
-  partnerBears({ whole, memberPays: kind === 'fixed' ? other : '', unionPays });
-
 const priceOf = (kind: Kind, { whole, other }: Values<Asked>): PriceText =>
   kind === 'fixed'
     ? { kind: 'FIXED_PRICE', listPrice: whole, memberPays: zeroOr(other), threshold: null, amountOff: null }
@@ -64,13 +61,15 @@ const priceOf = (kind: Kind, { whole, other }: Values<Asked>): PriceText =>
 
 const zeroOr = (fen: string): string => (fen === '' ? '0' : fen);
 
+/** What the merchant bears is left out: the platform reckons it. */
+const sharedPrice = (kind: Kind, given: Values<Asked>) => ({
+  ...priceOf(kind, given),
+  unionPays: zeroOr(given.unionPays),
+});
+
 const offerOf = (kind: Kind, given: Values<Asked>) => ({
   title: given.title,
-  price: {
-    ...priceOf(kind, given),
-    unionPays: zeroOr(given.unionPays),
-    partnerBears: bearsOf(kind, given) ?? '0',
-  },
+  price: sharedPrice(kind, given),
   availableFrom: given.availableFrom,
   availableTo: given.availableTo,
 });
@@ -78,7 +77,7 @@ const offerOf = (kind: Kind, given: Values<Asked>) => ({
 function DraftForm({ kind }: { readonly kind: Kind }) {
   const words = useWords(offersWords);
   const language = useLanguage();
-  const { id: partnerId, name: partnerName } = usePartner();
+  const { id: partnerId, known } = usePartner();
   const fields = useFields(kind);
   return (
     <DeedPage
@@ -93,13 +92,13 @@ function DraftForm({ kind }: { readonly kind: Kind }) {
               key="ticket"
               title={given.title}
               price={priceOf(kind, given)}
-              partnerName={partnerName}
+              partnerName={known?.name ?? ''}
               from={given.availableFrom}
               to={given.availableTo}
             />,
           ],
           [words.union, money(zeroOr(given.unionPays), language)],
-          [words.bears, moneyOr(bearsOf(kind, given), language, words.tooMuch)],
+          [words.bears, <Bears key="bears" price={sharedPrice(kind, given)} />],
         ],
         happens: words.happens,
         act: words.act,
@@ -128,9 +127,6 @@ function DraftForm({ kind }: { readonly kind: Kind }) {
     />
   );
 }
-
-const moneyOr = (fen: string | null, language: 'zh' | 'en', otherwise: string): string =>
-  fen === null ? otherwise : money(fen, language);
 
 function useFields(kind: Kind): Readonly<Record<Asked, Field>> {
   const words = useWords(offersWords);

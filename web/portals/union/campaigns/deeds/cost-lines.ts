@@ -1,5 +1,5 @@
 import type { FactLine } from '../../../../desk-kit/facts.js';
-import { CampaignBudgetDocument, type KnownCampaignFragment } from '../../../../generated/union/graphql.js';
+import { CampaignCoversDocument, type KnownCampaignFragment } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { useAsked } from '../../../../kit/use-asked.js';
@@ -13,14 +13,14 @@ export function useCostLines({ greatestCost, budget }: KnownCampaignFragment): {
   const words = useWords(deedsWords);
   const language = useLanguage();
   const { tradeUnionId, year, line } = budget;
-  const known = useAsked(CampaignBudgetDocument, { tradeUnionId, year });
+  const known = useAsked(CampaignCoversDocument, { tradeUnionId, year, amount: greatestCost });
   const lines = known.state === 'here' ? (known.answer.data.budget?.lines ?? []) : [];
-  const available = lines.find((one) => one.line === line)?.available ?? null;
+  const paidFrom = lines.find((one) => one.line === line) ?? null;
   return {
     lines: [
       [words.greatestCost, money(greatestCost, language)],
-      [words.available, available === null ? null : money(available, language)],
+      [words.available, paidFrom === null ? null : money(paidFrom.available, language)],
     ],
-    isTooLittle: available !== null && BigInt(greatestCost) > BigInt(available),
+    isTooLittle: paidFrom !== null && !paidFrom.covers,
   };
 }

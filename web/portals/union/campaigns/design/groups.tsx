@@ -152,7 +152,7 @@ function useTimes(): Group['fields'] {
 }
 
 /** Lines of the year in which claims begin, each with what it has left. */
-export function useLines(tradeUnionId: string, claimFrom: string) {
+function useLines(tradeUnionId: string, claimFrom: string) {
   const year = yearOf(claimFrom);
   const known = useAsked(CampaignBudgetDocument, { tradeUnionId, year: year ?? 0 }, { when: year !== null });
   return known.state === 'here' && year !== null ? (known.answer.data.budget?.lines ?? []) : [];

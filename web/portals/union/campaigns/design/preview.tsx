@@ -1,5 +1,9 @@
 import { useEffect, useState } from 'react';
-import { CampaignPreviewDocument, type CampaignPreviewQuery } from '../../../../generated/union/graphql.js';
+import {
+  CampaignCoversDocument,
+  CampaignPreviewDocument,
+  type CampaignPreviewQuery,
+} from '../../../../generated/union/graphql.js';
 import { until } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
@@ -9,8 +13,7 @@ import { unreachable } from '../../../../kit/refusal.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
 import { ShareBar } from '../../shell/share-bar.js';
-import { useLines } from './groups.js';
-import { eligibilityOf, instantOf, type Typed } from './terms.js';
+import { eligibilityOf, instantOf, yearOf, type Typed } from './terms.js';
 import { designWords } from './words.js';
 
 /** How long a pause in typing is: every letter would be a question otherwise. */
@@ -138,6 +141,9 @@ function Reach({ preview, units }: { readonly preview: Preview; readonly units: 
   );
 }
 
+/** While the line is not known, nothing is said of it. */
+const NO_LINE = { available: undefined, covers: true };
+
 interface CostProps extends AsideProps {
   readonly greatestCost: Preview['greatestCost'];
 }
@@ -146,11 +152,14 @@ function Cost({ greatestCost, typed, tradeUnionId }: CostProps) {
   const words = useWords(designWords);
   const nameOf = useOccasionName();
   const language = useLanguage();
-  const available = useLines(tradeUnionId, typed.claimFrom).find(
-    ({ line }) => line === typed.line,
-  )?.available;
-  const isEnough =
-    greatestCost === null || available === undefined || BigInt(greatestCost) <= BigInt(available);
+  const year = yearOf(typed.claimFrom);
+  const known = useAsked(
+    CampaignCoversDocument,
+    { tradeUnionId, year: year ?? 0, amount: greatestCost ?? '0' },
+    { when: year !== null && greatestCost !== null, keepsLast: true },
+  );
+  const lines = known.state === 'here' && year !== null ? (known.answer.data.budget?.lines ?? []) : [];
+  const { available, covers: isEnough } = lines.find(({ line }) => line === typed.line) ?? NO_LINE;
   return (
     <section className="card stack-small" aria-label={words.costTitle}>
       <h2>{words.costTitle}</h2>

@@ -1,4 +1,4 @@
-import { type Reader, sql, type Sql } from '@puhui/platform';
+import { type Reader, sql, type Sql } from '@puhui/postgres';
 import type { Id } from '@puhui/kernel';
 
 /** Reads a table by pages of ids, in whatever snapshot the caller is in. */
