@@ -71,7 +71,7 @@ async function importRoster(path: string, options: RosterOptions, command: Comma
     },
     again: (why) => say(`  … 连接中断，重新发送 / the connection broke, sending it again: ${why}`),
   });
-  for (const line of noteLines(done, reading)) say(line);
+  for (const line of noteLines(done.told)) say(line);
   print(
     `${done.accepted} 行已导入，${done.unchanged} 行已在册，${done.refused} 行被拒绝 / ` +
       `${done.accepted} rows taken, ${done.unchanged} known before, ${done.refused} refused`,
