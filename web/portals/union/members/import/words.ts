@@ -8,7 +8,7 @@ export const importWords = inBoth(
     drop: '把文件拖到这里，或者点这里选择',
     dropHint: 'XLSX（最大 32 MB）或 CSV（最大 512 MB）。同一份文件再导入一次，不会重复登记。',
     chosen: (name: string, size: string) => `${name}（${size}）`,
-    columns: '表里要有姓名、证件号码、手机号；下级工会的人还要有工会编码。',
+    columns: '表里要有姓名、证件号码、手机号；下级工会的人还要有工会编码或所属工会。',
     workerType: '职工类型',
     workerTypeHint: '表里没有写的行，用这里的。',
     joinedOn: '入会日期',
@@ -53,7 +53,7 @@ export const importWords = inBoth(
       'XLSX (32 MB at most) or CSV (512 MB at most). The same file sent twice registers nobody twice.',
     chosen: (name: string, size: string) => `${name} (${size})`,
     columns:
-      'It needs name, document number and mobile; for people of unions below, the union’s code as well.',
+      'It needs name, document number and mobile; for people of unions below, the union’s code or name as well.',
     workerType: 'Type of worker',
     workerTypeHint: 'For rows that do not say it.',
     joinedOn: 'Joined on',
