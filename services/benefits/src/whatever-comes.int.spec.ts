@@ -1,3 +1,4 @@
+import { topics, type Topic, type TopicName } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
 import { handOddMessages } from '@puhui/messaging/testing';
 import { Database } from '@puhui/platform';
@@ -6,6 +7,8 @@ import { longTestMs, seeds } from '@puhui/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { benefitsService } from './service.js';
 
+const readersOf = (name: TopicName): Topic['readers'] => topics[name].readers;
+
 let benefits: ServiceUnderTest;
 beforeAll(async () => {
   benefits = await ServiceUnderTest.start(benefitsService, {
@@ -13,6 +16,15 @@ beforeAll(async () => {
   });
 });
 afterAll(() => benefits.stop());
+
+it('what benefits takes in, it has a right to read at Kafka', () => {
+  const topicsTaken = benefits.service
+    .get(EventTransport)
+    .consumers()
+    .flatMap(({ options }) => options.topics);
+  const missing = topicsTaken.filter((name) => !readersOf(name).includes('benefits'));
+  expect(missing).toEqual([]);
+});
 
 it.each(seeds({ few: 1, many: 40 }))(
   'whatever bytes come to a topic of benefits, and whatever odd events, everything else flows: seed %i',

@@ -1,3 +1,4 @@
+import { topics, type Topic, type TopicName } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
 import { handOddMessages } from '@puhui/messaging/testing';
 import { Database } from '@puhui/platform';
@@ -6,11 +7,22 @@ import { longTestMs, seeds } from '@puhui/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { billingService } from './service.js';
 
+const readersOf = (name: TopicName): Topic['readers'] => topics[name].readers;
+
 let billing: ServiceUnderTest;
 beforeAll(async () => {
   billing = await ServiceUnderTest.start(billingService);
 });
 afterAll(() => billing.stop());
+
+it('what billing takes in, it has a right to read at Kafka', () => {
+  const topicsTaken = billing.service
+    .get(EventTransport)
+    .consumers()
+    .flatMap(({ options }) => options.topics);
+  const missing = topicsTaken.filter((name) => !readersOf(name).includes('billing'));
+  expect(missing).toEqual([]);
+});
 
 it.each(seeds({ few: 1, many: 40 }))(
   'whatever bytes come to a topic of billing, and whatever odd events, everything else flows: seed %i',

@@ -1,3 +1,4 @@
+import { topics, type Topic, type TopicName } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
 import { handOddMessages } from '@puhui/messaging/testing';
 import { Database } from '@puhui/platform';
@@ -7,11 +8,22 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { membersService } from './service.js';
 import { keys } from './spec/members-under-test.js';
 
+const readersOf = (name: TopicName): Topic['readers'] => topics[name].readers;
+
 let members: ServiceUnderTest;
 beforeAll(async () => {
   members = await ServiceUnderTest.start(membersService, keys);
 });
 afterAll(() => members.stop());
+
+it('what members takes in, it has a right to read at Kafka', () => {
+  const topicsTaken = members.service
+    .get(EventTransport)
+    .consumers()
+    .flatMap(({ options }) => options.topics);
+  const missing = topicsTaken.filter((name) => !readersOf(name).includes('members'));
+  expect(missing).toEqual([]);
+});
 
 it.each(seeds({ few: 1, many: 40 }))(
   'whatever bytes come to a topic of members, and whatever odd events, everything else flows: seed %i',

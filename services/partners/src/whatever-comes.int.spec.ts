@@ -1,3 +1,4 @@
+import { topics, type Topic, type TopicName } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
 import { handOddMessages } from '@puhui/messaging/testing';
 import { Database } from '@puhui/platform';
@@ -6,11 +7,22 @@ import { longTestMs, seeds } from '@puhui/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { partnersService } from './service.js';
 
+const readersOf = (name: TopicName): Topic['readers'] => topics[name].readers;
+
 let partners: ServiceUnderTest;
 beforeAll(async () => {
   partners = await ServiceUnderTest.start(partnersService);
 });
 afterAll(() => partners.stop());
+
+it('what partners takes in, it has a right to read at Kafka', () => {
+  const topicsTaken = partners.service
+    .get(EventTransport)
+    .consumers()
+    .flatMap(({ options }) => options.topics);
+  const missing = topicsTaken.filter((name) => !readersOf(name).includes('partners'));
+  expect(missing).toEqual([]);
+});
 
 it.each(seeds({ few: 1, many: 40 }))(
   'whatever bytes come to a topic of partners, and whatever odd events, everything else flows: seed %i',

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { topics, type TopicName } from '@puhui/contracts';
+import { eventServices, topics, type EventService, type TopicName } from '@puhui/contracts';
 import type { OutgoingMessage } from '../broker/broker.js';
 import { EventKeys, publicTextOf } from '../signing/event-keys.js';
 import { eventSigner, type EventSigner } from '../signing/event-signer.js';
@@ -7,16 +7,13 @@ import { SignatureCheck } from '../signing/signature-check.js';
 
 // This file needs no test framework: programs of the benches read it too.
 
-const services = ['members', 'partners', 'benefits', 'billing'] as const;
-type Service = (typeof services)[number];
-
 /** The seed of a service's key in all specs: anybody can make it, and nothing but a spec believes it. */
-export const seedOf = (service: Service): Buffer => hash('sha256', `a spec's ${service}`, 'buffer');
+export const seedOf = (service: EventService): Buffer => hash('sha256', `a spec's ${service}`, 'buffer');
 
-const registry = services.map((service) => `${service}=${publicTextOf(seedOf(service))}`).join();
+const registry = eventServices.map((service) => `${service}=${publicTextOf(seedOf(service))}`).join();
 
 /** What a service's process is told of the keys of events. */
-export const specKeys = (service: Service): Record<string, string> => ({
+export const specKeys = (service: EventService): Record<string, string> => ({
   PUHUI_EVENT_KEY: seedOf(service).toString('base64'),
   PUHUI_EVENT_KEYS: registry,
 });
@@ -30,7 +27,7 @@ export const specSignatures = (): SignatureCheck => {
 
 /** Signs each message as the owner of its topic does. */
 export function specSigner(now?: () => Date): EventSigner {
-  const signers = new Map(services.map((service) => [service, eventSigner(seedOf(service), now)]));
+  const signers = new Map(eventServices.map((service) => [service, eventSigner(seedOf(service), now)]));
   return {
     sign: (messages) => messages.flatMap((message) => signers.get(ownerOf(message))?.sign([message]) ?? []),
   };
@@ -40,4 +37,4 @@ export function specSigner(now?: () => Date): EventSigner {
 export const signed = (...messages: readonly OutgoingMessage[]): OutgoingMessage[] =>
   specSigner().sign(messages);
 
-const ownerOf = ({ topic }: OutgoingMessage): Service => topics[topic as TopicName]?.owner ?? 'benefits';
+const ownerOf = ({ topic }: OutgoingMessage): EventService => topics[topic as TopicName]?.owner ?? 'benefits';

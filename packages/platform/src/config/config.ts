@@ -1,6 +1,7 @@
 import { invariant, SECRET_CHARACTERS_MIN } from '@puhui/kernel';
-import { EventKeys, isOfThatTime, keyIdOf, publicTextOf } from '@puhui/messaging';
+import { EventKeys, isOfThatTime, keyIdOf, publicTextOf, type KafkaSecurity } from '@puhui/messaging';
 import { z } from 'zod';
+import { kafkaProblems, kafkaSecurityOf, kafkaVariables, optional } from './kafka-variables.js';
 import { ConfigProblem, explainProblems } from './problems.js';
 
 /** Injection token of the checked environment: `@Inject(CONFIG) config: ServiceConfig`. */
@@ -8,10 +9,6 @@ export const CONFIG = Symbol('CONFIG');
 
 export const serviceNames = ['members', 'partners', 'benefits', 'billing'] as const;
 export type ServiceName = (typeof serviceNames)[number];
-
-/** Blank counts as not given: a line "X=" in an env file sets nothing. */
-const optional = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 const port = z.coerce.number('a port number; 0 takes any free one').int().min(0).max(65_535);
 const secretOf = (charsMin: number) => z.string().min(charsMin, `at least ${charsMin} characters`);
@@ -31,10 +28,7 @@ const schema = z.object({
     error: 'postgresql://user:password@host:port/database',
   }),
   PUHUI_BROKER: z.enum(['kafka', 'embedded'], 'kafka or embedded'),
-  KAFKA_BROKERS: optional(z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, 'host:port[,host:port…]')),
-  PUHUI_KAFKA_SESSION_MS: optional(
-    z.coerce.number('milliseconds, 6000 to 300000').int().min(6_000).max(300_000),
-  ),
+  ...kafkaVariables,
   BROKER_DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'postgresql://…' })),
   PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
   PUHUI_AUDIENCE: optional(z.string()),
@@ -67,7 +61,12 @@ export interface ServiceConfig {
   readonly databaseUrl: string;
   readonly databaseConnections: number;
   readonly broker:
-    | { readonly kind: 'kafka'; readonly brokers: readonly string[]; readonly sessionTimeoutMs: number }
+    | {
+        readonly kind: 'kafka';
+        readonly brokers: readonly string[];
+        readonly sessionTimeoutMs: number;
+        readonly security: KafkaSecurity | undefined;
+      }
     | { readonly kind: 'embedded'; readonly databaseUrl: string };
   readonly issuer: string;
   readonly audience: string;
@@ -114,6 +113,11 @@ function crossProblems(v: Variables): string[] {
     problems.push(
       'BROKER_DATABASE_URL is missing: PUHUI_BROKER=embedded keeps its log there (postgresql://…)',
     );
+  if (v.PUHUI_BROKER === 'kafka') problems.push(...kafkaProblems(v, v.NODE_ENV === 'production'));
+  else if (v.NODE_ENV === 'production')
+    problems.push(
+      'PUHUI_BROKER is embedded: its log is for a machine of one’s own and refused with NODE_ENV=production; set it to kafka',
+    );
   if (!signsNow(v))
     problems.push(
       `PUHUI_EVENT_KEYS does not have today the key that follows from PUHUI_EVENT_KEY: add ${v.PUHUI_SERVICE}=${publicTextOf(seedOf(v))}`,
@@ -149,6 +153,7 @@ function toConfig(v: Variables): ServiceConfig {
             kind: 'kafka',
             brokers: (v.KAFKA_BROKERS ?? '').split(','),
             sessionTimeoutMs: v.PUHUI_KAFKA_SESSION_MS ?? 10_000,
+            security: kafkaSecurityOf(v),
           }
         : { kind: 'embedded', databaseUrl: v.BROKER_DATABASE_URL ?? '' },
     issuer: v.PUHUI_ISSUER.replace(/\/$/, ''),

@@ -230,7 +230,7 @@ function toIncomingBatch(
 }
 
 /** Header values come as bytes, a repeated header as a list, and one that was sent without a value as null. */
-const headerBytes = (headers: IHeaders | undefined): [string, Buffer][] =>
+export const headerBytes = (headers: IHeaders | undefined): [string, Buffer][] =>
   Object.entries(headers ?? {}).flatMap(([name, value]) =>
     [value].flat().map((one): [string, Buffer] => [name, Buffer.from(one ?? '')]),
   );
