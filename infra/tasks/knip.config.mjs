@@ -24,7 +24,7 @@ export default {
     },
     'packages/*': workspace([], []),
     'packages/contracts': workspace(['generate.ts'], []),
-    'packages/messaging': workspace([], ['testing']),
+    'packages/messaging': workspace([], ['testing', 'broker/spec-platformatic']),
     'packages/platform': workspace(['telemetry/start-telemetry.ts'], ['testing', 'spec-service']),
     'packages/testkit': { entry: ['{src,jest}/**/*.spec.ts'], project: ['{src,jest}/**/*.{ts,mjs}'] },
     'services/*': workspace(['main.ts'], ['{testing,spec,spec-*}']),

@@ -132,6 +132,16 @@ export const bans: readonly Ban[] = [
       (calledName(node) === 'Intl.DateTimeFormat' && !/\btimeZone:/.test(node.getText())),
   },
   {
+    what: 'the milliseconds of a day',
+    instead: 'DAY_MS, or daysAfter for business dates, of @puhui/kernel',
+    where: (path) => path !== 'packages/kernel/src/clock.ts',
+    is: (node) =>
+      (ts.isNumericLiteral(node) && node.text === '86400000') ||
+      (ts.isBinaryExpression(node) &&
+        /^24 \* (60 \* 60 \* 1_?000|60 \* 60_000|3_600_000)$/.test(node.getText())) ||
+      (ts.isVariableDeclaration(node) && node.name.getText() === 'DAY_MS'),
+  },
+  {
     what: 'performance.now() in a spec',
     instead: 'a test of what happens, in which order or how often: a time belongs in a bench',
     where: isSpec,

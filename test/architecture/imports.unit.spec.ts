@@ -19,6 +19,7 @@ describe('imports', () => {
     ['contracts-import-only-kernel-and-zod', 'packages/contracts/src/broken.ts'],
     ['messaging-does-not-know-the-platform', 'packages/messaging/src/broken.ts'],
     ['packages-know-no-service', 'packages/platform/src/boot.ts'],
+    ['the-tried-exit-is-only-tried', 'packages/messaging/src/broken.ts'],
     ['kafkajs-only-in-messaging', 'services/benefits/src/claims/handler.ts'],
     ['pg-only-in-postgres', 'services/members/src/duties/grant.ts'],
     ['postgres-imports-no-package', 'packages/postgres/src/broken.ts'],

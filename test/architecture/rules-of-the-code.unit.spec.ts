@@ -220,6 +220,7 @@ describe('SQL of a slice', () => {
       'services/benefits/src/claims/find-claims.ts:2: holdsVoucherOf is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
       'services/benefits/src/claims/find-claims.ts:3: ofPerson is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
       'services/benefits/src/claims/find-claims.ts:3: taking is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
+      'services/benefits/src/claims/find-claims.ts:4: HeldVouchers is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
     ]);
   });
 });

@@ -91,7 +91,26 @@ export function sqlOfOthers(files: readonly TreeFile[]): Finding[] {
 /** A name of a file that stands for SQL, unless it is a door's and only reads. */
 function isSqlForOthers(file: TreeFile, name: string): boolean {
   const declared = declaredAs(file, name);
-  if (declared === undefined) return false;
+  if (declared === undefined) return methodsOf(file, name).some((one) => isLentSql(file, one));
+  return isLentSql(file, declared);
+}
+
+/** The public methods of a class, as what they answer and how. */
+function methodsOf(file: TreeFile, name: string): Declared[] {
+  return parse(file)
+    .statements.filter((node) => ts.isClassDeclaration(node))
+    .filter((node) => node.name?.text === name)
+    .flatMap(({ members }) => members.filter((node) => ts.isMethodDeclaration(node)))
+    .filter(({ modifiers = [] }) => !modifiers.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword))
+    .map((node) => ({ type: node.type?.getText() ?? '', text: node.body?.getText() ?? '' }));
+}
+
+interface Declared {
+  readonly type: string;
+  readonly text: string;
+}
+
+function isLentSql(file: TreeFile, declared: Declared): boolean {
   const isSql =
     declared.type === 'Sql' || (declared.type === '' && /^(\([^)]*\)\s*=>\s*)?sql`/.test(declared.text));
   const { text } = declared;
@@ -99,10 +118,7 @@ function isSqlForOthers(file: TreeFile, name: string): boolean {
 }
 
 /** The type of a constant or of what a function answers ('' where it is inferred), and the text behind it. */
-function declaredAs(
-  file: TreeFile,
-  name: string,
-): { readonly type: string; readonly text: string } | undefined {
+function declaredAs(file: TreeFile, name: string): Declared | undefined {
   for (const node of parse(file).statements) {
     if (ts.isFunctionDeclaration(node) && node.name?.text === name)
       return { type: node.type?.getText() ?? '', text: node.body?.getText() ?? '' };

@@ -1,10 +1,9 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloGateway, type Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
-import { ConfigProblem } from '@puhui/platform/door';
+import { ConfigProblem, limitsPlugin, queryLimits, type QueryCosts } from '@puhui/platform/door';
 import { keepToOurselves } from '../config.js';
 import type { GatewayParts } from '../parts.js';
-import { limitsPlugin, QUERY_LIMITS } from '../limits/limits.js';
 import { SubgraphDataSource } from '../subgraphs/data-source.js';
 import type { Subgraph } from '../subgraphs/subgraph.js';
 import { answerError } from './answer-errors.js';
@@ -16,6 +15,7 @@ export interface Graph {
   readonly supergraphSdl: string;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly findTrusted: FindTrusted;
+  readonly costs: QueryCosts;
   /** Told of the plan of each operation before it is carried out. */
   readonly onPlan: Experimental_DidResolveQueryPlanCallback;
 }
@@ -23,7 +23,7 @@ export interface Graph {
 /** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
 export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<GraphContext> {
   const { config } = parts;
-  const { findTrusted } = graph;
+  const { findTrusted, costs } = graph;
   const trusted = config.production ? [onlyTrustedDocuments(findTrusted)] : [];
   return new ApolloServer<GraphContext>({
     gateway: makeGateway(graph, parts),
@@ -33,12 +33,12 @@ export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<Grap
     // Nothing may come in as a "simple" request of a foreign page.
     csrfPrevention: true,
     persistedQueries: { cache: documentCache(findTrusted, { learns: !config.production }) },
-    parseOptions: { maxTokens: QUERY_LIMITS.tokensMax },
+    parseOptions: { maxTokens: queryLimits.tokens_max },
     formatError: answerError,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       runsOneOperation(),
-      limitsPlugin(),
+      limitsPlugin(costs),
       ...trusted,
       logBugs(parts),
     ],

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -36,8 +37,6 @@ async function advance(body: unknown, authorization?: string): Promise<{ status:
   });
   return { status: response.status, answer: await response.json() };
 }
-
-const DAY_MS = 86_400_000;
 
 describe('a local clock', () => {
   it('moves forward for a platform_admin, and returns the new time', async () => {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { IdentityProblem } from '@puhui/platform/door';
@@ -6,7 +7,7 @@ import { z } from 'zod';
 import type { DoorParts } from '../parts.js';
 import { Unavailable } from '../unavailable.js';
 
-const TEN_YEARS_MS = 10 * 366 * 86_400_000;
+const TEN_YEARS_MS = 10 * 366 * DAY_MS;
 const bodySchema = z.strictObject({ advanceMs: z.int().min(0).max(TEN_YEARS_MS) });
 const offsetSchema = z.object({ offsetMs: z.number() });
 const dutiesSchema = z.object({

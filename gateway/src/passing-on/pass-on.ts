@@ -1,7 +1,8 @@
 import type { Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { trace } from '@opentelemetry/api';
 import { Recent } from '@puhui/kernel';
-import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import type { QueryCosts } from '@puhui/platform/door';
+import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphContext } from '../graph/context.js';
 import { type Subgraph, SubgraphFailure, type SubgraphAnswer, Heard } from '../subgraphs/subgraph.js';
@@ -26,6 +27,7 @@ export class PassingOn {
 
   constructor(
     private readonly subgraphs: ReadonlyMap<string, Subgraph>,
+    private readonly costs: QueryCosts,
     /** Whether a document of this hash may (still) be asked. */
     private readonly mayRun: (documentHash: string) => boolean,
   ) {}
@@ -35,7 +37,7 @@ export class PassingOn {
     const named = namedBy(requestContext.request);
     if (named === null || this.passages.get(named) !== undefined) return;
     const { document, queryHash: documentHash, source } = requestContext;
-    const passage = passageOf(queryPlan, { ...operationContext, document, documentHash });
+    const passage = passageOf(queryPlan, { ...operationContext, document, documentHash }, this.costs);
     for (const name of namesFor(operationContext.operation, document))
       this.passages.put({ ...named, operationName: name }, source, passage);
   }
@@ -63,7 +65,8 @@ export class PassingOn {
     const who = await whoAsks().catch(() => null);
     // Why a token is refused, the planned way says.
     if (who === null) return NOT;
-    const answer = await inSpans(passage, () => subgraph.ask(body, who.authorization));
+    const waiting = passage.operationType === OperationTypeNode.QUERY ? reply.raw : undefined;
+    const answer = await inSpans(passage, () => subgraph.ask(body, who.authorization, waiting));
     const given = answer instanceof SubgraphFailure ? null : passage.answerFrom(answer.text, answer.body);
     if (given === null) return { heard: new Heard(passage.query, answer) };
     void reply.headers(headers);

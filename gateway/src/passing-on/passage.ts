@@ -11,8 +11,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { Recent } from '@puhui/kernel';
-import { QUERY_LIMITS, refusalOf } from '../limits/limits.js';
-import { measure } from '../limits/measure.js';
+import type { QueryCosts } from '@puhui/platform/door';
 import { MISFIT, readerOf, type Reader } from './reader.js';
 import { fragmentsOf } from './selections.js';
 import type { FastifyRequest } from 'fastify';
@@ -45,7 +44,7 @@ export interface Passage {
 }
 
 /** @returns null for an operation that is more than one fetch, or whose answer is not what the caller asked. */
-export function passageOf(plan: Plan, asked: Operation): Passage | null {
+export function passageOf(plan: Plan, asked: Operation, costs: QueryCosts): Passage | null {
   const fetch = fetchOf(plan);
   if (fetch === null) return null;
   const document = parse(fetch.operation, { noLocation: true });
@@ -64,7 +63,7 @@ export function passageOf(plan: Plan, asked: Operation): Passage | null {
     operationName: asked.operation.name?.value ?? null,
     operationType: asked.operation.operation,
     query: fetch.operation,
-    bodyWith: bodyMaker(fetch, asked),
+    bodyWith: bodyMaker(fetch, asked, costs),
     answerFrom: (text, body) => answerOf(reader, text, body),
   };
 }
@@ -87,36 +86,23 @@ function hasDirectives(document: DocumentNode): boolean {
   return found;
 }
 
-function bodyMaker({ operation, operationName, variableUsages }: Fetch, asked: Operation) {
+function bodyMaker({ operation, operationName, variableUsages }: Fetch, asked: Operation, costs: QueryCosts) {
   const head = `{"query":${JSON.stringify(operation)},"variables":`;
   const tail = operationName === undefined ? '}' : `,"operationName":${JSON.stringify(operationName)}}`;
   const used = variableUsages ?? [];
   const definitions = asked.operation.variableDefinitions ?? [];
-  const isMeasuredAnew = pagesByVariable(asked.document);
   return (variables: Variables): string | null => {
     if (
       definitions.length > 0 &&
       getVariableValues(asked.schema, definitions, variables, { maxErrors: 1 }).errors
     )
       return null;
-    if (isMeasuredAnew && refusalOf(measure(asked.document, asked.operation, variables), QUERY_LIMITS))
-      return null;
+    if (costs.refusal(asked.schema, asked.document, asked.operation, variables)) return null;
     const given = used.flatMap((name) =>
       Object.hasOwn(variables, name) ? [`${JSON.stringify(name)}:${JSON.stringify(variables[name])}`] : [],
     );
     return `${head}{${given.join()}}${tail}`;
   };
-}
-
-/** Whether the size of a page is a variable: then what the operation may cost differs from request to request. */
-function pagesByVariable(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, {
-    Argument: ({ name, value }) => {
-      if (name.value === 'first' && value.kind === Kind.VARIABLE) found = true;
-    },
-  });
-  return found;
 }
 
 function answerOf(reader: Reader, text: string, body: unknown): string | null {

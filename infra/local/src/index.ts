@@ -3,5 +3,6 @@ export * from './ports.js';
 export * from './plain-place.js';
 export * from './postgres.js';
 export * from './kafka.js';
+export type { GuardedDoors } from './guarded-door.js';
 export * from './kafka-jars.js';
 export * from './reachable.js';

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startServer, type LocalServer } from './child.js';
+import { filesOf, guardedSettings, listenersOf, usersOf, type GuardedDoors } from './guarded-door.js';
 import { isListening } from './ports.js';
 
 export interface KafkaOptions {
@@ -14,6 +15,7 @@ export interface KafkaOptions {
   readonly logFile: string;
   readonly heapMb?: number;
   readonly outlives?: boolean;
+  readonly doors?: GuardedDoors;
 }
 
 export interface LocalKafka extends LocalServer {
@@ -34,9 +36,11 @@ export async function startKafka(options: KafkaOptions): Promise<LocalKafka> {
   mkdirSync(options.dataDir, { recursive: true });
   writeFileSync(join(options.dataDir, SETTINGS), serverProperties(options));
   writeFileSync(join(options.dataDir, 'log4j2.properties'), LOG_SETTINGS);
+  for (const [name, text] of Object.entries(options.doors ? filesOf(options.doors) : {}))
+    writeFileSync(join(options.dataDir, name), text, { mode: 0o600 });
   pointTo(join(options.dataDir, 'lib'), options.libDir);
   const java = javaArguments(options);
-  if (!existsSync(join(options.dataDir, 'log', 'meta.properties'))) format(java, options.dataDir);
+  if (!existsSync(join(options.dataDir, 'log', 'meta.properties'))) format(java, options);
   const server = await startServer({
     name: 'Kafka',
     command: 'java',
@@ -73,9 +77,14 @@ const javaArguments = ({ heapMb = 384 }: KafkaOptions): string[] => [
 /** Without a UTF-8 locale Java takes the Chinese signs in a folder's name for something else, and finds nothing there. */
 const inUtf8 = (): NodeJS.ProcessEnv => ({ ...process.env, LC_ALL: 'C.UTF-8' });
 
-function format(java: readonly string[], dataDir: string): void {
+function format(java: readonly string[], { dataDir, doors }: KafkaOptions): void {
   const tool = ['kafka.tools.StorageTool', 'format', '--ignore-formatted', '-t', CLUSTER_ID, '-c', SETTINGS];
-  const made = spawnSync('java', [...java, ...tool], { encoding: 'utf8', cwd: dataDir, env: inUtf8() });
+  const users = doors === undefined ? [] : usersOf(doors);
+  const made = spawnSync('java', [...java, ...tool, ...users], {
+    encoding: 'utf8',
+    cwd: dataDir,
+    env: inUtf8(),
+  });
   if (made.status === 0) return;
   throw new Error(`Kafka could not format its storage: ${made.error?.message ?? made.stdout + made.stderr}`);
 }
@@ -87,14 +96,14 @@ appender.c.layout.pattern=[%d] %p %m (%c)%n
 rootLogger=WARN, C
 `;
 
-const serverProperties = ({ port, controllerPort }: KafkaOptions): string => `node.id=1
+const serverProperties = ({ port, controllerPort, doors }: KafkaOptions): string => `node.id=1
 process.roles=broker,controller
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${doors ? listenersOf(doors) : ''}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}${doors ? listenersOf(doors) : ''}
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,SSL:SSL
 log.dirs=log
 auto.create.topics.enable=false
 # One machine, one broker: fewer threads that wake to see that there is nothing, and no heartbeat for other controllers.
@@ -108,4 +117,4 @@ transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
-`;
+${doors ? guardedSettings(doors) : ''}`;

@@ -1,3 +1,4 @@
+import { publicTextOf } from '@puhui/messaging/event-keys';
 import { databaseOf, program, type Folders, type Ports, type ServiceName } from './layout.js';
 import type { Secrets } from './secrets.js';
 
@@ -39,10 +40,18 @@ export function serviceEnvironment(service: ServiceName, facts: RunFacts): Recor
     PUHUI_ISSUER: issuerUrl(facts),
     PUHUI_GATEWAY_SECRET: secrets.gateway,
     PUHUI_CLOCK_FILE: folders.clockFile,
+    PUHUI_EVENT_KEY: secrets.eventKeys[service],
+    PUHUI_EVENT_KEYS: publicKeysOf(secrets),
     ...(service === 'members' ? { PUHUI_MASTER_KEY: secrets.masterKey } : {}),
     ...(service === 'members' || service === 'benefits' ? { PUHUI_HASH_KEY: secrets.hashKey } : {}),
   };
 }
+
+/** The public half of each service's key, for everybody. */
+const publicKeysOf = ({ eventKeys }: Secrets): string =>
+  Object.entries(eventKeys)
+    .map(([service, seed]) => `${service}=${publicTextOf(Buffer.from(seed, 'base64'))}`)
+    .join();
 
 export function issuerEnvironment(facts: RunFacts): Record<string, string> {
   return {

@@ -9,10 +9,21 @@ import {
 } from './environment.js';
 import { foldersOf, portsFrom } from './layout.js';
 
+const seed = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
+const eventKeys = { members: seed(1), partners: seed(2), benefits: seed(3), billing: seed(4) };
+
 const facts: RunFacts = {
   ports: portsFrom(5000),
   folders: foldersOf('/data'),
-  secrets: { gateway: 'g', issuer: 'i', masterKey: 'm', hashKey: 'h', session: 's', postgres: 'p' },
+  secrets: {
+    gateway: 'g',
+    issuer: 'i',
+    masterKey: 'm',
+    hashKey: 'h',
+    session: 's',
+    postgres: 'p',
+    eventKeys,
+  },
   databaseUrl: (database) => `postgresql://postgres@127.0.0.1:5032/${database}`,
   kafkaBrokers: '127.0.0.1:5092',
   instances: new Map([
@@ -30,6 +41,17 @@ describe('the environment of a process', () => {
     );
     expect(told.map((env) => env['PUHUI_MASTER_KEY'])).toEqual(['m', undefined, undefined, undefined]);
     expect(told.map((env) => env['PUHUI_HASH_KEY'])).toEqual(['h', undefined, 'h', undefined]);
+  });
+
+  it('has the key by which a service signs for that service alone, and all public halves for each', () => {
+    const told = (['members', 'partners', 'benefits', 'billing'] as const).map((name) =>
+      serviceEnvironment(name, facts),
+    );
+    expect(told.map((env) => env['PUHUI_EVENT_KEY'])).toEqual(Object.values(eventKeys));
+    expect(new Set(told.map((env) => env['PUHUI_EVENT_KEYS'])).size).toBe(1);
+    expect(told[0]?.['PUHUI_EVENT_KEYS']).toMatch(/^members=[\w-]{43},partners=[\w-]{43},benefits=/);
+    for (const other of [gatewayEnvironment(facts), issuerEnvironment(facts)])
+      for (const key of Object.values(eventKeys)) expect(Object.values(other)).not.toContain(key);
   });
 
   it('has a database of its own for each service', () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { serviceNames } from './layout.js';
 import { StartProblem } from './problem.js';
 import { readJson } from './read-json.js';
 
@@ -12,13 +13,15 @@ const secretsSchema = z.object({
   hashKey: z.string(),
   /** Base64, 32 bytes: seals what the gateway's sessions hold. A lost one signs everybody out, and that is all. */
   session: z.string().optional(),
+  /** Base64, 32 bytes each: by which each service signs its events; each is told its own alone. */
+  eventKeys: z.record(z.enum(serviceNames), z.string()).optional(),
   /** The password of the local PostgreSQL’s superuser, whom every process of the run connects as. */
   postgres: z.string().optional(),
 });
 type Read = z.output<typeof secretsSchema>;
 
 /** What the processes of one local run share. Made once for a data folder; losing the master key loses the people. */
-export type Secrets = { readonly [Name in keyof Read]-?: string };
+export type Secrets = { readonly [Name in keyof Read]-?: NonNullable<Read[Name]> };
 
 /** @throws StartProblem for a file that is there and holds none: new ones would lose the people. */
 export function secretsOf(file: string): Secrets {
@@ -34,10 +37,13 @@ export function secretsOf(file: string): Secrets {
   return secrets;
 }
 
+const newKey = (): string => randomBytes(32).toString('base64');
+
 /** Those that data which was begun by an earlier version does not have: it goes on with new ones. */
 const madeLater = () => ({
-  session: randomBytes(32).toString('base64'),
+  session: newKey(),
   postgres: randomBytes(32).toString('hex'),
+  eventKeys: { members: newKey(), partners: newKey(), benefits: newKey(), billing: newKey() },
 });
 const write = (file: string, secrets: Secrets): void =>
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
@@ -52,10 +58,13 @@ function readSecrets(file: string): Secrets {
 }
 
 function complete(file: string, read: Read): Secrets {
-  const { session = null, postgres = null } = read;
-  if (session !== null && postgres !== null) return { ...read, session, postgres };
   const made = madeLater();
-  const secrets = { ...read, session: session ?? made.session, postgres: postgres ?? made.postgres };
-  write(file, secrets);
+  const secrets = {
+    ...read,
+    session: read.session ?? made.session,
+    postgres: read.postgres ?? made.postgres,
+    eventKeys: read.eventKeys ?? made.eventKeys,
+  };
+  if (Object.keys(made).some((name) => !(name in read))) write(file, secrets);
   return secrets;
 }

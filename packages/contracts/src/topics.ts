@@ -1,3 +1,7 @@
+export const eventServices = ['members', 'partners', 'benefits', 'billing'] as const;
+/** A service that publishes events, or takes some in. */
+export type EventService = (typeof eventServices)[number];
+
 /**
  * Every topic of the platform in one table. Partition counts never change: a key must stay on its partition.
  * Fact topics are never compacted and hold no personal data. State topics carry the whole state and are compacted.
@@ -5,7 +9,9 @@
 export interface Topic {
   readonly kind: 'fact' | 'state';
   /** The one service that publishes it. */
-  readonly owner: 'members' | 'partners' | 'benefits' | 'billing';
+  readonly owner: EventService;
+  /** Those that take it in; nobody else has a right to. */
+  readonly readers: readonly EventService[];
   readonly partitions: number;
   /** Days the broker keeps a fact; -1 for state topics (compaction alone). The event table keeps all of it anyway. */
   readonly retentionDays: number;
@@ -16,6 +22,7 @@ export const topics = {
   'puhui.members.trade-union.v1': {
     kind: 'state',
     owner: 'members',
+    readers: ['members', 'partners', 'benefits', 'billing'],
     partitions: 3,
     retentionDays: -1,
     description: 'The tree of trade unions.',
@@ -23,6 +30,7 @@ export const topics = {
   'puhui.members.member.v1': {
     kind: 'state',
     owner: 'members',
+    readers: ['benefits'],
     partitions: 6,
     retentionDays: -1,
     description: 'Memberships, by pseudonymous ids.',
@@ -30,6 +38,7 @@ export const topics = {
   'puhui.members.duty.v1': {
     kind: 'state',
     owner: 'members',
+    readers: ['members', 'partners', 'benefits', 'billing'],
     partitions: 3,
     retentionDays: -1,
     description: 'Who may do what, where and when.',
@@ -37,6 +46,7 @@ export const topics = {
   'puhui.members.person.v1': {
     kind: 'fact',
     owner: 'members',
+    readers: [],
     partitions: 3,
     retentionDays: 30,
     description: 'What was corrected in the records of people, by pseudonymous ids.',
@@ -44,6 +54,7 @@ export const topics = {
   'puhui.partners.partner.v1': {
     kind: 'state',
     owner: 'partners',
+    readers: ['members', 'benefits', 'billing'],
     partitions: 3,
     retentionDays: -1,
     description: 'Merchant partners and their standing.',
@@ -51,6 +62,7 @@ export const topics = {
   'puhui.partners.uscc.v1': {
     kind: 'fact',
     owner: 'partners',
+    readers: [],
     partitions: 3,
     retentionDays: 30,
     description: 'Business codes that officers confirmed against the document of the registry.',
@@ -58,6 +70,7 @@ export const topics = {
   'puhui.partners.outlet.v1': {
     kind: 'state',
     owner: 'partners',
+    readers: ['members', 'benefits'],
     partitions: 3,
     retentionDays: -1,
     description: 'Outlets where vouchers are redeemed.',
@@ -65,6 +78,7 @@ export const topics = {
   'puhui.partners.offer.v1': {
     kind: 'state',
     owner: 'partners',
+    readers: ['benefits'],
     partitions: 3,
     retentionDays: -1,
     description: 'What a partner offers, and at what price.',
@@ -72,6 +86,7 @@ export const topics = {
   'puhui.benefits.campaign.v1': {
     kind: 'fact',
     owner: 'benefits',
+    readers: ['billing'],
     partitions: 6,
     retentionDays: 30,
     description: 'The life of campaigns.',
@@ -79,6 +94,7 @@ export const topics = {
   'puhui.benefits.voucher.v1': {
     kind: 'fact',
     owner: 'benefits',
+    readers: ['billing'],
     partitions: 12,
     retentionDays: 30,
     description: 'The life of vouchers, from claim to redemption or expiry.',
@@ -86,6 +102,7 @@ export const topics = {
   'puhui.benefits.entry.v1': {
     kind: 'fact',
     owner: 'benefits',
+    readers: [],
     partitions: 6,
     retentionDays: 30,
     description: 'Places that people hold until their vouchers are issued.',
@@ -93,6 +110,7 @@ export const topics = {
   'puhui.billing.budget.v1': {
     kind: 'fact',
     owner: 'billing',
+    readers: [],
     partitions: 3,
     retentionDays: 30,
     description: 'Budgets adopted and allocated down the tree.',
@@ -100,6 +118,7 @@ export const topics = {
   'puhui.billing.commitment.v1': {
     kind: 'fact',
     owner: 'billing',
+    readers: ['benefits'],
     partitions: 6,
     retentionDays: 30,
     description: 'Answers to requests for encumbrance.',
@@ -107,6 +126,7 @@ export const topics = {
   'puhui.billing.statement.v1': {
     kind: 'fact',
     owner: 'billing',
+    readers: [],
     partitions: 3,
     retentionDays: 30,
     description: 'Statements, approvals and payments.',
@@ -114,6 +134,7 @@ export const topics = {
   'puhui.billing.period.v1': {
     kind: 'fact',
     owner: 'billing',
+    readers: [],
     partitions: 3,
     retentionDays: 30,
     description: 'Months of a union’s books that were closed, and explanations of what stood in suspense.',

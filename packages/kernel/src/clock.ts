@@ -1,3 +1,4 @@
+import { invariant } from './invariant.js';
 /** Where business time comes from. The domain never asks for the time: it is handed an instant. */
 export interface Clock {
   now(): Date;
@@ -25,7 +26,8 @@ export type BusinessDate = string & { readonly [businessDateBrand]: true };
 
 // China has kept UTC+8 without summer time since 1991; the platform has no older instants.
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
+/** Every day of China has as many: it keeps no summer time. */
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** An instant as a clock in China shows it: "YYYY-MM-DD HH:mm:ss". */
 export const businessTime = (instant: Date): string =>
@@ -44,12 +46,24 @@ export function endOfBusinessDate(date: BusinessDate): Date {
   return new Date(startOfBusinessDate(date).getTime() + DAY_MS - 1);
 }
 
+/** The business date so many days after another; before it for a number below 0. */
+export const daysAfter = (date: BusinessDate, days: number): BusinessDate =>
+  businessDate(new Date(startOfBusinessDate(date).getTime() + days * DAY_MS));
+
 /** The last business date of what is good until an instant, itself left out: midnight ends the day before. */
 export const lastDayUntil = (until: Date): BusinessDate => businessDate(new Date(until.getTime() - 1));
 
 /** "YYYY-MM" of a business date: the accounting period it falls in. */
 export const businessMonth = (date: BusinessDate): string => date.slice(0, 7);
 export const businessYear = (date: BusinessDate): number => Number(date.slice(0, 4));
+
+/** The day of a column of dates, which drivers give as midnight UTC; and what they take for it. */
+export function dayOf(date: Date): BusinessDate {
+  const text = date.toISOString().slice(0, 10);
+  invariant(isCalendarDate(text), 'a-date-is-a-day', { text });
+  return text;
+}
+export const dateOf = (day: BusinessDate): Date => new Date(`${day}T00:00:00Z`);
 
 /** True for a day that exists in the Gregorian calendar (it has no year 0), given as "YYYY-MM-DD". */
 export function isCalendarDate(text: string): text is BusinessDate {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  DAY_MS,
   businessDate,
   businessMonth,
   businessTime,
   businessYear,
+  dateOf,
+  dayOf,
+  daysAfter,
   endOfBusinessDate,
   isCalendarDate,
   lastDayUntil,
@@ -35,9 +39,21 @@ describe('businessDate', () => {
       fc.property(instant, (at) => {
         const start = startOfBusinessDate(businessDate(at)).getTime();
         expect(at.getTime() - start).toBeGreaterThanOrEqual(0);
-        expect(at.getTime() - start).toBeLessThan(86_400_000);
+        expect(at.getTime() - start).toBeLessThan(DAY_MS);
       }),
     );
+  });
+
+  it('has others before and after it, over the ends of months and of February', () => {
+    const day = '2026-03-01' as BusinessDate;
+    expect([-1, 0, 31].map((days) => daysAfter(day, days))).toEqual(['2026-02-28', day, '2026-04-01']);
+    expect(daysAfter('2024-02-28' as BusinessDate, 1)).toBe('2024-02-29');
+  });
+
+  it('is midnight UTC in a column of dates, there and back', () => {
+    const day = '2026-12-31' as BusinessDate;
+    expect(dateOf(day).toISOString()).toBe('2026-12-31T00:00:00.000Z');
+    expect(dayOf(dateOf(day))).toBe(day);
   });
 
   it('ends a millisecond before the next begins, and its last instant belongs to it', () => {

@@ -15,6 +15,8 @@ import {
   BUDGETS,
   incoming,
   silentLogger,
+  specSignatures,
+  specSigner,
 } from './testing/index.js';
 import { BatchConsumer } from './transport/consumer.js';
 import { storedOffsets } from './transport/take-in.js';
@@ -50,6 +52,7 @@ const large = (): unknown[] => watched.works.filter((work) => !small(work));
 
 const relayOf = (): Relay =>
   new Relay({
+    signer: specSigner(),
     service: 'billing',
     database: watched,
     broker: brokerThatTakesAll(),
@@ -95,6 +98,7 @@ describe.each([
 
   it('when a consumer takes events in, some of which wait under a parked key', async () => {
     const consumer = new BatchConsumer({
+      signatures: specSignatures(),
       consumer: CONSUMER,
       database: watched,
       handle: async () => undefined,

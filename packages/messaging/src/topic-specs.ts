@@ -1,7 +1,6 @@
+import { DAY_MS } from '@puhui/kernel';
 import { topics, type Topic, type TopicName } from '@puhui/contracts';
 import type { TopicSpec } from './broker/broker.js';
-
-const DAY_MS = 86_400_000;
 
 const whole: readonly [string, Topic][] = Object.entries(topics);
 

@@ -1,8 +1,7 @@
+import { DAY_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { topicNames, topics } from '@puhui/contracts';
 import { topicSpecs } from './topic-specs.js';
-
-const DAY_MS = 86_400_000;
 
 describe('topic settings', () => {
   it('never compact facts, and keep them as long as the table says', () => {

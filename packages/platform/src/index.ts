@@ -23,6 +23,7 @@ export * from './identity/current-actor.js';
 export * from './identity/problems.js';
 export * from './integrity/rows-equal-events.js';
 export * from './integrity/rest-digest.js';
+export * from './integrity/pages-of.js';
 export * from './integrity/types.js';
 export { identifier, join, nothing, sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
 export * from './paging/keyset.js';

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { readAskedBy } from './asked-pool.js';
 import { sql, type Sql } from './sql.js';
 import { HOW_INSTANTS_ARE_TOLD, needUtc, STARTUP_PARAMETERS, type Answered } from './zone.js';
 
@@ -33,6 +34,8 @@ export interface PoolOptions extends ConnectionOptions {
    * it has, and costs nothing for it.
    */
   readonly onlyTransactionsWrite?: boolean;
+  /** The connections of what is read for somebody who waits for it (`Asking`), beside the others; without it they share. */
+  readonly readers?: { readonly connections_max: number; readonly statementTimeoutMs: number };
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -196,8 +199,18 @@ const configOf = (options: ConnectionOptions): pg.ClientConfig => ({
     : { idle_in_transaction_session_timeout: options.idleInTransactionMs }),
 });
 
-/** A pool that survives the death of its connections: the next query opens a new one. */
-export function openPool(options: PoolOptions): Pool {
+/**
+ * A pool that survives the death of its connections: the next query opens a new one. With readers it is two, each of which
+ * may be used up without the other having to wait.
+ */
+export function openPool({ readers, ...options }: PoolOptions): Pool {
+  const pool = openOne(options);
+  if (readers !== undefined)
+    readAskedBy(pool, openOne({ ...options, ...readers }), () => new pg.Client(configOf(options)));
+  return pool;
+}
+
+function openOne(options: PoolOptions): Pool {
   const pool = new pg.Pool({
     ...configOf(options),
     max: options.connections_max,

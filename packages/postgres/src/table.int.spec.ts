@@ -74,6 +74,7 @@ it('a table writes every text, byte and number unchanged', async () => {
     nr: number;
     text: string | null;
     bytes: Buffer;
+    parts: Buffer[];
     share: number;
     yes: boolean;
     day: string;
@@ -81,12 +82,13 @@ it('a table writes every text, byte and number unchanged', async () => {
     nr: ['int', (row) => row.nr],
     text: ['text', (row) => row.text],
     bytes: ['bytea', (row) => row.bytes],
+    parts: ['byteas', (row) => row.parts],
     share: ['float8', (row) => row.share],
     yes: ['boolean', (row) => row.yes],
     day: ['date', (row) => row.day],
   });
   await database.sql.execute(
-    sql`create table odd (nr int, text text, bytes bytea, share float8, yes boolean, day date)`,
+    sql`create table odd (nr int, text text, bytes bytea, parts bytea[], share float8, yes boolean, day date)`,
   );
   const texts = [
     '',
@@ -110,12 +112,13 @@ it('a table writes every text, byte and number unchanged', async () => {
     nr,
     text,
     bytes: Buffer.from([0, nr, 92, 34, 255].slice(0, nr % 6)),
+    parts: Array.from({ length: nr % 3 }, (_, at) => Buffer.from([0, 44, 123, nr, at].slice(at))),
     share: shares[nr % shares.length] ?? 0,
     yes: nr % 2 === 0,
     day: '2028-02-29',
   }));
   expect(await database.sql.execute(odd.insert(rows))).toBe(rows.length);
-  const written = sql`select nr, text, bytes, share, yes, day::text as day from odd order by nr`;
+  const written = sql`select nr, text, bytes, parts, share, yes, day::text as day from odd order by nr`;
   expect(await database.sql.query(written)).toEqual(rows);
 });
 

@@ -14,6 +14,7 @@ const arrayTypes = {
   date: sql`date[]`,
   timestamptz: sql`timestamptz[]`,
   bytea: sql`bytea[]`,
+  byteas: sql`text[]`,
   float8: sql`float8[]`,
   // JSON travels as texts: an array of objects would be taken for one JSON array.
   jsonb: sql`text[]::jsonb[]`,
@@ -22,7 +23,10 @@ const arrayTypes = {
 type ColumnType = keyof typeof arrayTypes;
 
 /** What a value is read as where it is written: only lists are not what they travelled as. */
-const listTypes: Partial<Readonly<Record<ColumnType, Sql>>> = { uuids: sql`uuid[]` };
+const listTypes: Partial<Readonly<Record<ColumnType, Sql>>> = {
+  uuids: sql`uuid[]`,
+  byteas: sql`bytea[]`,
+};
 
 /**
  * The one place that knows which columns a set of rows is written to: values travel as one array for each column, so a

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CampaignEncumbered, MembershipChanged, OfferChanged, OutletChanged } from '@puhui/contracts';
@@ -37,7 +38,6 @@ async function ask<T = Record<string, unknown>>(
   return answer;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 const input = (changes: object = {}) => ({
   title: '一元洗车',

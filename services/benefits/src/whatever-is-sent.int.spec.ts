@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { goodOperations, schemaOf, tryBadValues, valuesTried, type Walk } from '@puhui/platform/testing';
 import { codeFromBytes } from './vouchers/code/code.js';
@@ -5,7 +6,6 @@ import { openDoor, type Door } from './spec/door.js';
 import { DRAFT } from './spec/graph.js';
 import { giveDuty, makeWorld, someId, type World } from './spec/world.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 const asker = someId();
 

@@ -10,6 +10,7 @@ import {
   type Broker,
   type ReceivedEvent,
 } from '@puhui/messaging';
+import { signed } from '@puhui/messaging/spec-keys';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { billingService } from './service.js';
@@ -40,7 +41,7 @@ async function publish(...events: readonly ReceivedEvent[]): Promise<void> {
     const aggregate = event.definition?.aggregate ?? '';
     return toMessage({ ...event, aggregate, occurredAt: event.occurredAt.toISOString(), data }, 'benefits');
   });
-  await broker.publish(messages);
+  await broker.publish(signed(...messages));
 }
 const rows = <T>(statement: Sql): Promise<T[]> => service.database.sql.query<T[]>(statement);
 

@@ -38,8 +38,13 @@ const oneOfEach: readonly Refusal[] = [
     amount: fen(1_900n),
     bookedOn: '2026-12-01' as BusinessDate,
   }),
-  refuse.POSTING_RULE_MISSING({ occasion: 'outing' }),
-  refuse.DUES_NOT_OWED({ business: 'dues_paid_up', amount: fen(1_900n), owed: fen(1_800n) }),
+  refuse.POSTING_RULE_MISSING({ occasion: 'outing', named: '春游秋游（outing）' }),
+  refuse.DUES_NOT_OWED({
+    business: 'dues_paid_up',
+    amount: fen(1_900n),
+    owed: fen(1_800n),
+    paidOn: '2026-12-31' as BusinessDate,
+  }),
   refuse.DUES_RULE_MISSING({ business: 'dues_paid_in' }),
 ].flatMap((refused) => (refused.ok ? [] : [refused.error]));
 const answered = (refused: Result<never, Refusal>) => answer(refused, () => null);
@@ -70,9 +75,9 @@ const quoted: readonly [code: string, words: readonly string[]][] = [
   ['STATEMENT_ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
   ['PAYMENT_ATTEMPT_DIFFERS', ['第 2 次支付', 'Attempt 2']],
   ['BANK_SLIP_ALREADY_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
-  ['DUES_NOT_OWED', ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'Only 18.00 yuan is owed; 19.00 yuan']],
+  ['DUES_NOT_OWED', ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'only 18.00 yuan is owed; 19.00 yuan']],
   ['DUES_RULE_MISSING', ['“自主拨缴的经费”', 'covers dues that are paid in']],
-  ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
+  ['POSTING_RULE_MISSING', ['“春游秋游（outing）”', 'covers "outing"']],
 ];
 
 describe('the text of a refusal', () => {

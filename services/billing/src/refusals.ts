@@ -186,20 +186,22 @@ export const refusals = defineRefusals(
       about: { bankReference: 'The number as it was booked.', bookedOn: "The bank's date." },
     },
     POSTING_RULE_MISSING: {
-      zh: '没有适用于“{occasion}”的记账规则。',
+      zh: '没有适用于“{named}”的记账规则。',
       en: 'No posting rule covers "{occasion}".',
       hintZh: '请会计登记记账规则。',
       hintEn: 'Have an accountant add the rule.',
-      fields: { occasion: 'String!' },
+      fields: { occasion: 'String!', named: 'String!' },
+      about: { named: 'The occasion in Chinese, with its code.' },
     },
     DUES_NOT_OWED: {
-      zh: '账上应付的只有 {owed}，“{business}”不能记 {amount}。',
-      en: 'Only {owed} is owed; {amount} cannot be booked as {business}.',
+      zh: '{paidOn} 账上应付的只有 {owed}，“{business}”不能记 {amount}。',
+      en: 'On {paidOn} only {owed} is owed; {amount} cannot be booked as {business}.',
       hintZh:
-        '请核对金额，并先记入这笔经费的收入；确已多付的，多出的部分是应收回的款项（135 其他应收款），不能冲减应付款，请与收款方结清。',
+        '请核对金额和日期，并先记入这笔经费的收入；确已多付的，多出的部分是应收回的款项（135 其他应收款），不能冲减应付款，请与收款方结清。',
       hintEn:
-        'Check the amount, and record the income that it comes of first; what was really paid too much is a claim (135), not less owed: settle it with who received it.',
-      fields: { business: 'enum DuesBusiness!', amount: 'Fen!', owed: 'Fen!' },
+        'Check the amount and the day, and record the income that it comes of first; what was really paid too much is a claim (135), not less owed: settle it with who received it.',
+      fields: { business: 'enum DuesBusiness!', amount: 'Fen!', owed: 'Fen!', paidOn: 'Date!' },
+      about: { owed: 'From that day on, less what was paid of it since.' },
     },
     DUES_RULE_MISSING: {
       zh: '该日没有适用于“{business}”的记账规则或分成比例。',

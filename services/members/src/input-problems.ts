@@ -107,6 +107,12 @@ export const inputProblems = {
     '请修改日期，年份写四位；只写年月时取当月 1 日。',
     'Correct the date, with a year of four digits; of a month alone the first is taken.',
   ),
+  JOIN_DATE_FUTURE: problem(
+    '入会日期晚于今天。',
+    'The join date lies ahead.',
+    '请核对日期。',
+    'Check the date.',
+  ),
   UNION_CODE_FORM: problem(
     `工会编号只能由字母、数字、点和连字符组成，不超过 ${UNION_CODE_CHARACTERS_MAX} 位。`,
     `A union code has letters, digits, dots and hyphens, at most ${UNION_CODE_CHARACTERS_MAX}.`,

@@ -100,6 +100,13 @@ export const refusals = defineRefusals(
       hintEn: 'Nothing is to be done; to change its dates, revoke it first.',
       fields: { dutyId: 'Id!' },
     },
+    DUTIES_INCOMPATIBLE: {
+      zh: '职责不相容：该人员已担任“{heldRole}”，不能在同一范围内再担任“{role}”。',
+      en: 'The person is “{heldRole}” already, and nobody is “{role}” as well over the same unions.',
+      hintZh: '请另选人员；或先撤销原职责，再授予新职责。',
+      hintEn: 'Choose somebody else, or revoke the duty that they hold first.',
+      fields: { role: 'enum DutyRole!', heldRole: 'enum DutyRole!', heldDutyId: 'Id!' },
+    },
     DUTY_UNKNOWN: {
       zh: '没有找到该职责。',
       en: 'There is no such duty.',

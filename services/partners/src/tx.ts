@@ -1,4 +1,4 @@
-import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
+import type { Id } from '@puhui/kernel';
 import type { Database, Transaction, Work as WorkOn } from '@puhui/platform';
 import type { PrismaClient } from './generated/prisma/client.js';
 
@@ -10,12 +10,3 @@ export type Models = Pick<Database<PrismaClient>, 'prisma'>;
 
 /** An open decision: its transaction, whose it is, and when. */
 export type Work<Actor extends Id | null = Id> = WorkOn<PrismaClient, Actor>;
-
-/** A date column comes as midnight UTC of its day. */
-export function dayOf(date: Date): BusinessDate {
-  const text = date.toISOString().slice(0, 10);
-  invariant(isCalendarDate(text), 'a-date-is-a-day', { text });
-  return text;
-}
-
-export const dateOf = (day: BusinessDate): Date => new Date(`${day}T00:00:00Z`);

@@ -70,9 +70,9 @@ it('a message that is no event parks only its key, is discarded, and the others 
   expect(await commitment()).toEqual(before);
 
   const explained = await deadLetters('explain', scene.campaignId);
-  expect(explained.stdout).toContain('the header ce_type is missing');
+  expect(explained.stdout).toContain('it carries no signature of a service');
   const replayed = await deadLetters('replay', scene.campaignId);
-  expect(replayed).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('UNREADABLE_MESSAGE') });
+  expect(replayed).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('NOT_SIGNED') });
   const verified = await puhui(platform, ['verify']).ends();
   expect(verified).toMatchObject({ exitCode: 1, stdout: expect.stringContaining(TOPIC) });
 

@@ -1,11 +1,10 @@
+import { DAY_MS } from '@puhui/kernel';
 import { beforeAll, expect, it } from '@jest/globals';
 import { benefitsQuestions, granted, launch } from '@puhui/cli';
 import { officerOf } from '../stage/officer-elsewhere.js';
 import { Platform } from '../stage/platform.js';
 import { anyKey, setScene, type Scene } from '../stage/scene.js';
 import { refusalOf, refusalOfCall, type Refused } from './refusal.js';
-
-const DAY_MS = 86_400_000;
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { expect } from '@jest/globals';
 import { LocalClock } from '@puhui/cli';
 import { z } from 'zod';
@@ -99,7 +100,7 @@ const campaignsSchema = z.object({
 });
 /** As the case file calls it. */
 const TITLE = '海南工会会员一元洗车';
-const USABLE_FOR_MS = 60 * 86_400_000;
+const USABLE_FOR_MS = 60 * DAY_MS;
 
 /**
  * Plays the case unless an earlier spec of this run has: for specs that need what a demo leaves, an offer among it that

@@ -5,11 +5,10 @@ import {
   type PrismaClient,
 } from '@puhui/benefits/testing';
 import { CampaignEncumbered } from '@puhui/contracts';
-import { businessDate, businessYear, newId, systemClock, unwrap, type Id } from '@puhui/kernel';
+import { DAY_MS, businessDate, businessYear, newId, systemClock, unwrap, type Id } from '@puhui/kernel';
 import { newEvent, type ReceivedEvent } from '@puhui/messaging';
 import { Database, identifier, sql, type RunningService, type Writer } from '@puhui/platform';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const UNITS = 5_000_000;
 const CASHIERS = 30;
 /** Unions from the one whose campaign it is down to that of the members, as in life. */

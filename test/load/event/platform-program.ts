@@ -2,7 +2,8 @@
 import { benefitsService } from '@puhui/benefits/testing';
 import { VoucherExpired } from '@puhui/contracts';
 import { newId, systemClock } from '@puhui/kernel';
-import { EventTransport, kafkaBroker, newEvent, Relay } from '@puhui/messaging';
+import { eventSigner, EventTransport, kafkaBroker, newEvent, Relay } from '@puhui/messaging';
+import { seedOf, specSignatures } from '@puhui/messaging/spec-keys';
 import { adapterOver, Database, type StatementTransaction } from '@puhui/platform';
 import { openPool, PooledSql } from '@puhui/postgres';
 import { answerOrders } from '../frame/worker.js';
@@ -22,12 +23,19 @@ const pool = openPool({
 const client = benefitsService.prisma(adapterOver(pool, console.error));
 const database = new Database(client, pool);
 const broker = kafkaBroker({ brokers: brokers.split(','), clientId: 'bench-event' });
-const relay = new Relay({ service: SERVICE, database: new PooledSql(pool), broker, logger });
+const relay = new Relay({
+  service: SERVICE,
+  database: new PooledSql(pool),
+  broker,
+  signer: eventSigner(seedOf(SERVICE)),
+  logger,
+});
 database.onKept = () => relay.wake();
 const transport = new EventTransport<StatementTransaction>({
   service: SERVICE,
   database: database.ofConsumers,
   broker,
+  signatures: specSignatures(),
   clock: systemClock,
   logger,
 });

@@ -1,5 +1,6 @@
 // The process that relays: the service's own way to the database, and nothing else of a service.
-import { embeddedBroker, kafkaBroker, Relay, type Broker } from '@puhui/messaging';
+import { embeddedBroker, eventSigner, kafkaBroker, Relay, type Broker } from '@puhui/messaging';
+import { seedOf } from '@puhui/messaging/spec-keys';
 import { openPool, PooledSql } from '@puhui/postgres';
 import { answerOrders } from '../frame/worker.js';
 import { PARTITIONS, type Drain, type Drained, type RelayPlace } from './orders.js';
@@ -30,6 +31,7 @@ const relay = broker.then(
       service: 'benefits',
       database: new PooledSql(pool),
       broker: known,
+      signer: eventSigner(seedOf('benefits')),
       logger: { info: () => undefined, warn: console.error, error: console.error },
     }),
 );

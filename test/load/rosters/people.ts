@@ -1,7 +1,6 @@
-import { residentIdCheckCharacter } from '@puhui/kernel';
+import { DAY_MS, residentIdCheckCharacter } from '@puhui/kernel';
 
 const HEADER = '姓名,证件号码,手机号,职工类型,用人单位,平台企业,入会日期,工会编码\n';
-const DAY_MS = 86_400_000;
 const CHUNK_CHARS = 64 * 1024;
 
 const inHan = (n: number): string =>

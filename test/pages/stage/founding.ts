@@ -13,14 +13,13 @@ import {
   type Door,
   type LocalClock,
 } from '@puhui/cli';
-import { businessDate, businessYear } from '@puhui/kernel';
+import { DAY_MS, businessDate, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
 import { puhui } from '../../e2e/stage/command.js';
 import type { Platform } from '../../e2e/stage/platform.js';
 import { adminOf } from './admin-of.js';
 import { anyKey } from './any-key.js';
 
-const DAY_MS = 86_400_000;
 /** Small: what the pages need of a demo is a merchant with outlets, and members. */
 const DEMO = ['--members', '60', '--places', '30'];
 const BUDGET_FEN = 100_000_000;

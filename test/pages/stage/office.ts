@@ -6,13 +6,11 @@ import {
   membersQuestions,
   onceHeard,
 } from '@puhui/cli';
-import { businessDate, businessMonth } from '@puhui/kernel';
+import { DAY_MS, businessDate, businessMonth } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { z } from 'zod';
 import type { Stage } from './stage.js';
 import { anyKey } from './any-key.js';
-
-const DAY_MS = 86_400_000;
 
 const outletSchema = z.object({
   partner: z.object({ id: z.string(), tradeUnion: z.object({ id: z.string() }) }),

@@ -1,11 +1,9 @@
 import { benefitsQuestions, billingQuestions, granted, onceHeard, type Door } from '@puhui/cli';
-import { businessDate, businessMonth, businessYear } from '@puhui/kernel';
+import { DAY_MS, businessDate, businessMonth, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Stage } from './stage.js';
 import { adminOf } from './admin-of.js';
 import { anyKey } from './any-key.js';
-
-const DAY_MS = 86_400_000;
 
 const ofSchema = z.object({
   tradeUnion: z.object({ id: z.string() }),

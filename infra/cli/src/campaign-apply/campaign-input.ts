@@ -1,11 +1,9 @@
-import { businessDate, businessYear } from '@puhui/kernel';
+import { DAY_MS, businessDate, businessYear } from '@puhui/kernel';
 import { allocationInput } from '../case-file/allocation-kinds.js';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import { graphName } from '../case-file/graph-name.js';
 import { UsageError } from '../exit.js';
 import type { CampaignInput } from '../questions/benefits.js';
-
-const DAY_MS = 86_400_000;
 
 /** The ids that a campaign file names by code or title. */
 export interface FoundIds {

@@ -1,6 +1,5 @@
-import { businessDate, startOfBusinessDate } from '@puhui/kernel';
+import { DAY_MS, businessDate, startOfBusinessDate } from '@puhui/kernel';
 
-const DAY_MS = 86_400_000;
 const MORNING_MS = 9 * 3_600_000;
 
 /**

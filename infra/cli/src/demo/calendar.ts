@@ -1,8 +1,6 @@
-import { businessDate, businessMonth, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
+import { DAY_MS, businessDate, businessMonth, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import { instantField } from '../case-file/fields.js';
-
-const DAY_MS = 86_400_000;
 
 export const daysAfter = (instant: Date, days: number): Date => new Date(instant.getTime() + days * DAY_MS);
 

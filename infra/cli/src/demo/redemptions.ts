@@ -1,4 +1,4 @@
-import { businessDate } from '@puhui/kernel';
+import { DAY_MS, businessDate } from '@puhui/kernel';
 import type { Door } from '../door/door.js';
 import { inFlight } from '../door/in-flight.js';
 import { onceHeard, until } from '../door/patience.js';
@@ -10,7 +10,6 @@ import type { HeldVoucher } from './claims.js';
 import { daysAfter } from './calendar.js';
 import { IN_FLIGHT, keyOf, progress, type Demo } from './demo.js';
 
-const DAY_MS = 86_400_000;
 /** Shops open at nine. */
 const OPENS_MS = 9 * 3_600_000;
 

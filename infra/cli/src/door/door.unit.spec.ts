@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -80,7 +81,7 @@ describe('the clock of a local run', () => {
     await clock.moveTo(new Date('2026-11-21T00:00:00Z'));
     expect(standIn.asked.map(({ body }) => body)).toEqual([
       { advanceMs: 0 },
-      { advanceMs: 86_400_000 },
+      { advanceMs: DAY_MS },
       { advanceMs: 0 },
     ]);
   });
@@ -92,7 +93,7 @@ describe('the clock of a local run', () => {
     await new LocalClock(door).moveTo(new Date(after));
     expect(standIn.asked.map(({ body }) => body)).toEqual([
       { advanceMs: 0 },
-      { advanceMs: 86_400_000 },
+      { advanceMs: DAY_MS },
       { advanceMs: 0 },
     ]);
   });

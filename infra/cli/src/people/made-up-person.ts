@@ -1,4 +1,4 @@
-import { residentIdCheckCharacter } from '@puhui/kernel';
+import { DAY_MS, residentIdCheckCharacter } from '@puhui/kernel';
 import { Draw } from './draw.js';
 
 /** Somebody who does not exist, with a resident ID and a mobile number of the right form. */
@@ -17,7 +17,6 @@ const SECOND = Array.from('华强军芳娟敏静涛超勇艳杰娜磊平辉玲�
 // Adults of working age: born from 1 January 1967 on, over 37 years.
 const BORN_FROM_MS = Date.UTC(1967, 0, 1);
 const BIRTHDAYS = 13_500;
-const DAY_MS = 86_400_000;
 // Coprime to their ranges, so that different numbers give different birthdays and telephones.
 const BIRTHDAY_STEP = 7919;
 const TELEPHONE_STEP = 48_271n;

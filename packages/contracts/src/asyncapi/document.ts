@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { events, eventsOfTopic } from '../catalogue.js';
@@ -7,7 +8,6 @@ import { exampleOf } from './example.js';
 import { messageHeaders } from './headers.js';
 
 type Part = Record<string, unknown>;
-const DAY_MS = 86_400_000;
 
 /** Every topic and event of the platform as AsyncAPI 3.0, in YAML; docs/asyncapi.yaml is exactly this. */
 export function asyncApiDocument(): string {

@@ -12,6 +12,9 @@ export const messageHeaders = {
     'ce_subject',
     'ce_aggregateversion',
     'ce_businessdate',
+    'ce_signature',
+    'ce_signaturekey',
+    'ce_signedat',
   ],
   properties: {
     ce_specversion: { type: 'string', const: '1.0' },
@@ -37,6 +40,23 @@ export const messageHeaders = {
       type: 'string',
       const: 'true',
       description: 'a copy from the kept events, published again',
+    },
+    ce_signature: {
+      type: 'string',
+      pattern: '^[\\w-]{86}$',
+      description:
+        'Ed25519, by the service that owns the topic, over the root of a tree of digests (ADR 0102)',
+    },
+    ce_signaturekey: { type: 'string', pattern: '^[0-9a-f]{16}$', description: 'which of its keys' },
+    ce_signaturepath: {
+      type: 'string',
+      description:
+        'the hashes that lead from this event to the root; not there for an event that was signed alone',
+    },
+    ce_signedat: {
+      type: 'string',
+      format: 'date-time',
+      description: 'when it was signed, by the machine’s time',
     },
     'content-type': { type: 'string', const: 'application/json' },
   },

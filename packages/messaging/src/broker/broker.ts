@@ -13,6 +13,15 @@ export interface IncomingMessage {
   readonly key: string | null;
   readonly value: string | null;
   readonly headers: Readonly<Record<string, string>>;
+  /** Only where the text above does not say all of them; `bytesOf` gives them for every message. */
+  readonly bytes?: MessageBytes;
+}
+
+/** A message as it lay on the broker. A header that comes twice is there twice. */
+export interface MessageBytes {
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: readonly (readonly [name: string, value: Buffer])[];
 }
 
 export interface IncomingBatch {

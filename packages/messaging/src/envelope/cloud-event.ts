@@ -2,11 +2,16 @@ import { eventByType, tolerantProblems } from '@puhui/contracts';
 import { isId } from '@puhui/kernel';
 import type { IncomingMessage, OutgoingMessage } from '../broker/broker.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import { NotBelieved, type SignatureCheck } from '../signing/signature-check.js';
+import { stateTopics } from '../topic-specs.js';
 import type { ReceivedEvent } from './received.js';
+import { UnreadableMessage } from './unreadable.js';
 
-/** A message that is no event of ours, or lacks what its contract requires. It would fail again: it is parked. */
-export class UnreadableMessage extends Error {
-  readonly code = 'UNREADABLE_MESSAGE';
+/** How a message is believed before it is read. */
+export interface Reading {
+  readonly signatures: Pick<SignatureCheck, 'check'>;
+  /** A fact that was signed before is not taken in any more; undefined where age says nothing. */
+  readonly factsSince?: Date;
 }
 
 /** A kept event as the relay reads it for publishing. */
@@ -67,11 +72,24 @@ export function toRefill(event: PublishableEvent, service: string): OutgoingMess
 }
 
 /**
- * Reads a message tolerantly: unknown attributes, fields, enum values and whole types pass.
- * @throws UnreadableMessage when it is no CloudEvent of ours or lacks a field that its contract requires.
+ * Reads a message that its topic's owner signed, tolerantly: unknown attributes, fields, enum values and whole types pass.
+ * @throws NotBelieved when nobody stands for it, UnreadableMessage when it is no CloudEvent of ours or lacks a field that its
+ *   contract requires.
  */
-export function readEvent(topic: string, partition: number, message: IncomingMessage): ReceivedEvent {
+export function readEvent(
+  { signatures, factsSince }: Reading,
+  topic: string,
+  partition: number,
+  message: IncomingMessage,
+): ReceivedEvent {
   const { headers, offset } = message;
+  const signedAt = signatures.check(topic, message);
+  // State topics keep a key's last message for ever, and a state of an old version changes nothing.
+  if (factsSince !== undefined && signedAt < factsSince && !stateTopics.includes(topic))
+    throw new NotBelieved(
+      'SIGNED_TOO_LONG_AGO',
+      `it was signed at ${signedAt.toISOString()}: a broker keeps no fact so long`,
+    );
   const type = required(headers, 'ce_type');
   const definition = eventByType(type);
   const data = parse(message.value ?? '');

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { VoucherExpired } from '@puhui/contracts';
 import type { IncomingMessage } from '../broker/broker.js';
 import { expired } from '../testing/sample-events.js';
-import { readEvent, toMessage, UnreadableMessage } from './cloud-event.js';
-import { isEvent } from './received.js';
+import { signed, specSignatures } from '../testing/spec-keys.js';
+import { readEvent, toMessage } from './cloud-event.js';
+import { isEvent, type ReceivedEvent } from './received.js';
+import { UnreadableMessage } from './unreadable.js';
 
 const event = expired();
 const message = toMessage(
@@ -21,6 +23,15 @@ const withoutHeader = (name: string): IncomingMessage => {
   const { [name]: _, ...headers } = message.headers;
   return incoming({ headers });
 };
+
+/** As its owner signs it. */
+function read(given: IncomingMessage, partition = 0): ReceivedEvent {
+  const [sent] = signed({ ...message, ...given, key: message.key });
+  return readEvent({ signatures: specSignatures() }, message.topic, partition, {
+    ...given,
+    headers: sent?.headers ?? {},
+  });
+}
 
 describe('a kept event as a CloudEvent in binary mode', () => {
   it('has the attributes in headers, the data alone in the value, and the aggregate as key', () => {
@@ -48,7 +59,7 @@ describe('a kept event as a CloudEvent in binary mode', () => {
 
   it('is read back as the same event', () => {
     const { aggregate: _, ...facts } = event;
-    const received = readEvent(message.topic, 3, incoming());
+    const received = read(incoming(), 3);
     expect(received).toMatchObject({ ...facts, partition: 3, offset: '7', definition: VoucherExpired });
     expect(isEvent(VoucherExpired, received)).toBe(true);
   });
@@ -57,7 +68,7 @@ describe('a kept event as a CloudEvent in binary mode', () => {
 describe('reading tolerantly', () => {
   it('returns an unknown type without a definition', () => {
     const headers = { ...message.headers, ce_type: 'puhui.VoucherTransferred.v9' };
-    const received = readEvent(message.topic, 0, incoming({ headers, value: '{"anything":true}' }));
+    const received = read(incoming({ headers, value: '{"anything":true}' }));
     expect(received.definition).toBeUndefined();
     expect(received.data).toEqual({ anything: true });
     expect(isEvent(VoucherExpired, received)).toBe(false);
@@ -66,7 +77,7 @@ describe('reading tolerantly', () => {
   it('accepts unknown headers and fields, and keeps the fields', () => {
     const value = JSON.stringify({ ...event.data, addedLater: [1, 2] });
     const headers = { ...message.headers, ce_somethingnew: 'x' };
-    expect(readEvent(message.topic, 0, incoming({ value, headers })).data).toMatchObject({
+    expect(read(incoming({ value, headers }), 0).data).toMatchObject({
       addedLater: [1, 2],
     });
   });
@@ -76,8 +87,8 @@ describe('an unreadable message', () => {
   it.each(['ce_id', 'ce_type', 'ce_subject', 'ce_time', 'ce_aggregateversion', 'ce_businessdate'])(
     'names the missing %s',
     (name) => {
-      expect(() => readEvent(message.topic, 0, withoutHeader(name))).toThrow(UnreadableMessage);
-      expect(() => readEvent(message.topic, 0, withoutHeader(name))).toThrow(name);
+      expect(() => read(withoutHeader(name))).toThrow(UnreadableMessage);
+      expect(() => read(withoutHeader(name))).toThrow(name);
     },
   );
 
@@ -86,7 +97,7 @@ describe('an unreadable message', () => {
     ['no JSON object', '[1]'],
     ['lacks what its contract requires', '{}'],
   ])('says that a value is or has %s', (reason, value) => {
-    expect(() => readEvent(message.topic, 0, incoming({ value }))).toThrow(reason);
+    expect(() => read(incoming({ value }))).toThrow(reason);
   });
 
   it.each([
@@ -95,7 +106,7 @@ describe('an unreadable message', () => {
     ['ce_aggregateversion', '1.5'],
   ])('is refused for %s = %s', (name, value) => {
     const headers = { ...message.headers, [name]: value };
-    expect(() => readEvent(message.topic, 0, incoming({ headers }))).toThrow(UnreadableMessage);
+    expect(() => read(incoming({ headers }))).toThrow(UnreadableMessage);
   });
 
   it('carries a fixed code, so that operators can group dead letters', () => {

@@ -5,7 +5,7 @@ import type { Broker } from '../broker/broker.js';
 import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
 import { waitingUnder } from '../parking/key.js';
 import { parkedKeys } from '../parking/list.js';
-import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode } from '../testing/index.js';
+import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode, signed } from '../testing/index.js';
 
 let broker: Broker;
 let node: MessagingNode;
@@ -96,7 +96,7 @@ it('a replay of a key that is not parked says so', async () => {
 });
 
 it('a message that is no event is parked', async () => {
-  await broker.publish([{ topic: BUDGETS, key: 'odd', value: 'no json', headers: {} }]);
+  await broker.publish(signed({ topic: BUDGETS, key: 'odd', value: 'no json', headers: { ce_type: 'odd' } }));
   await eventually(async () => {
     const found = (await parkedKeys(node.sql)).find(
       ({ key, consumer }) => key === 'odd' && consumer === 'billing.budgets',

@@ -13,6 +13,7 @@ import {
   isolatedBroker,
   MessagingNode,
   silentLogger,
+  specSigner,
 } from '../testing/index.js';
 
 describe('a relay that dies between publishing and removing', () => {
@@ -45,7 +46,13 @@ describe('a relay that dies between publishing and removing', () => {
         throw new Error('killed');
       },
     };
-    const first = new Relay({ service: 'billing', database: node.sql, broker: dying, logger: silentLogger });
+    const first = new Relay({
+      signer: specSigner(),
+      service: 'billing',
+      database: node.sql,
+      broker: dying,
+      logger: silentLogger,
+    });
     await expect(first.publishBatch()).rejects.toThrow('killed');
     expect(published).toHaveLength(40);
     expect(await node.sql.query(sql`select from messaging.outbox`)).toHaveLength(40);

@@ -4,7 +4,15 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { Broker } from '../broker/broker.js';
 import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
 import { refillTopic } from '../relay/refill-topic.js';
-import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode } from '../testing/index.js';
+import {
+  adopted,
+  anId,
+  BUDGETS,
+  Effects,
+  isolatedBroker,
+  MessagingNode,
+  specSigner,
+} from '../testing/index.js';
 
 describe('a topic whose oldest messages have expired', () => {
   const corner = anId();
@@ -53,7 +61,9 @@ describe('a topic whose oldest messages have expired', () => {
   });
 
   it('gives that consumer the rest once the topic is refilled', async () => {
-    expect(await refillTopic({ database: node.sql, broker, service: 'billing' }, BUDGETS)).toBe(70);
+    expect(
+      await refillTopic({ signer: specSigner(), database: node.sql, broker, service: 'billing' }, BUDGETS),
+    ).toBe(70);
     await eventually(async () => expect(await effects.all()).toHaveLength(70), 30_000);
     expect(new Set(await effects.ofEvents()).size).toBe(70);
   });

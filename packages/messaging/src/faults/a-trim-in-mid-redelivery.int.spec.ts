@@ -1,6 +1,6 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { systemClock } from '@puhui/kernel';
+import { DAY_MS, systemClock } from '@puhui/kernel';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
 import type { IncomingMessage } from '../broker/broker.js';
 import { takenInCounts } from '../integrity/counts.js';
@@ -16,11 +16,13 @@ import {
   Effects,
   incoming,
   silentLogger,
+  specSignatures,
+  specSigner,
 } from '../testing/index.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import { INBOX_KEPT_DAYS, trimInbox } from '../transport/trim-inbox.js';
 
-const LONG_AGO = new Date(systemClock.now().getTime() - (INBOX_KEPT_DAYS + 30) * 86_400_000);
+const LONG_AGO = new Date(systemClock.now().getTime() - (INBOX_KEPT_DAYS + 30) * DAY_MS);
 
 let database: TestDatabase;
 let effects: Effects;
@@ -33,6 +35,7 @@ beforeAll(async () => {
   database = await createTestDatabase({ migrations: [messagingMigrations] });
   effects = await Effects.in(database.sql);
   consumer = new BatchConsumer({
+    signatures: specSignatures(),
     consumer: 'billing.budgets',
     database: database.sql,
     handle: async (batch) => {
@@ -45,7 +48,13 @@ beforeAll(async () => {
     logger: silentLogger,
   });
   await consumer.positions();
-  const relay = new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
+  const relay = new Relay({
+    signer: specSigner(),
+    service: 'billing',
+    database: database.sql,
+    broker,
+    logger: silentLogger,
+  });
   await database.sql.transaction((tx) => keepEvents(tx, old));
   await relay.publishBatch();
   await take(broker.published, 0);
@@ -71,7 +80,9 @@ const waiting = async (): Promise<number> =>
 
 it('a refill during a trim repeats no event, in flight or later', async () => {
   broker.published.length = 0;
-  expect(await refillTopic({ database: database.sql, broker, service: 'billing' }, BUDGETS)).toBe(20);
+  expect(
+    await refillTopic({ signer: specSigner(), database: database.sql, broker, service: 'billing' }, BUDGETS),
+  ).toBe(20);
   const fresh = adopted();
   let trimmed: Promise<number> | undefined;
   let heldUp = false;
@@ -99,6 +110,7 @@ it('a refill still delivers an equally old event that was never seen', async () 
 
 it('a refill gives a new consumer everything', async () => {
   const newcomer = new BatchConsumer({
+    signatures: specSignatures(),
     consumer: 'billing.newcomer',
     database: database.sql,
     handle: effects.handler(undefined, 'newcomer'),

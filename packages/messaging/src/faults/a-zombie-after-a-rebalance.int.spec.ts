@@ -3,7 +3,15 @@ import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { PendingEvent } from '../keeping/event.js';
 import { messagingMigrations } from '../keeping/migrations.js';
-import { adopted, batchOf, BUDGETS, Effects, incoming, silentLogger } from '../testing/index.js';
+import {
+  adopted,
+  batchOf,
+  BUDGETS,
+  Effects,
+  incoming,
+  silentLogger,
+  specSignatures,
+} from '../testing/index.js';
 import { BatchConsumer } from '../transport/consumer.js';
 
 const batchFrom = (events: readonly PendingEvent[], firstOffset: number) =>
@@ -22,6 +30,7 @@ afterAll(() => database.drop());
 
 const owner = (by: string, before?: () => Promise<void>): BatchConsumer =>
   new BatchConsumer({
+    signatures: specSignatures(),
     consumer: 'benefits.budgets',
     database: database.sql,
     handle: effects.handler(before, by),

@@ -2,14 +2,22 @@ import { identifier, type Reader, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { systemClock } from '@puhui/kernel';
+import { DAY_MS, systemClock } from '@puhui/kernel';
 import { createTestDatabase, howFar, longTestMs, type TestDatabase } from '@puhui/testkit';
 import type { OutgoingMessage } from '../broker/broker.js';
 import { toMessage, toRefill } from '../envelope/cloud-event.js';
 import { takenInCounts } from '../integrity/counts.js';
 import type { PendingEvent } from '../keeping/event.js';
 import { messagingMigrations } from '../keeping/migrations.js';
-import { adopted, batchOf, BUDGETS, Effects, silentLogger } from '../testing/index.js';
+import {
+  adopted,
+  batchOf,
+  BUDGETS,
+  Effects,
+  signed,
+  silentLogger,
+  specSignatures,
+} from '../testing/index.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import { INBOX_KEPT_DAYS, trimInbox } from '../transport/trim-inbox.js';
 
@@ -42,6 +50,7 @@ class Story {
     effects: Effects,
   ) {
     this.consumer = new BatchConsumer({
+      signatures: specSignatures(),
       consumer: 'billing.budgets',
       database: database.sql,
       handle: effects.handler(),
@@ -76,7 +85,7 @@ class Story {
     const older = sql`- make_interval(days => ${days}::int)`;
     await this.database.sql.execute(sql`update messaging.taken_in set taken_at = taken_at ${older}`);
     await this.database.sql.execute(sql`update messaging.taken_in_carried set until = until ${older}`);
-    const past = days * 86_400_000;
+    const past = days * DAY_MS;
     for (const [nr, event] of this.events.entries())
       this.events[nr] = { ...event, occurredAt: new Date(event.occurredAt.getTime() - past) };
   }
@@ -86,10 +95,10 @@ class Story {
     as: (event: Parameters<typeof toMessage>[0], service: string) => OutgoingMessage,
   ): Promise<void> {
     if (events.length === 0) return;
-    const messages = events.map((event) => ({
-      ...as({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing'),
-      offset: String(this.offset++),
-    }));
+    const sent = events.map((event) =>
+      as({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing'),
+    );
+    const messages = signed(...sent).map((message) => ({ ...message, offset: String(this.offset++) }));
     await this.consumer.onBatch(batchOf(BUDGETS, messages));
   }
 }

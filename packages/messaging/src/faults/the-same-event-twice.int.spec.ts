@@ -3,12 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
 import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
-import { toMessage } from '../envelope/cloud-event.js';
-import type { PendingEvent } from '../keeping/event.js';
-import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode } from '../testing/index.js';
-
-const messageOf = (event: PendingEvent) =>
-  toMessage({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing');
+import {
+  adopted,
+  anId,
+  BUDGETS,
+  Effects,
+  isolatedBroker,
+  MessagingNode,
+  signed,
+  unsigned,
+} from '../testing/index.js';
 
 describe('the same event at two offsets', () => {
   let broker: Broker;
@@ -31,17 +35,17 @@ describe('the same event at two offsets', () => {
     const event = adopted();
     // Under the same key, so that it comes after both copies: between partitions there is no order.
     const last = adopted(event.aggregateId, 2);
-    await broker.publish([messageOf(event), messageOf(event), messageOf(last)]);
+    await broker.publish(signed(unsigned(event), unsigned(event), unsigned(last)));
     await eventually(async () => expect(await effects.ofEvents()).toContain(last.id));
     expect((await effects.ofEvents()).filter((id) => id === event.id)).toHaveLength(1);
   });
 
   it('takes effect once when the second copy comes much later', async () => {
     const event = adopted();
-    await broker.publish([messageOf(event)]);
+    await broker.publish(signed(unsigned(event)));
     await eventually(async () => expect(await effects.ofEvents()).toContain(event.id));
     const after = adopted(event.aggregateId, 2);
-    await broker.publish([messageOf(event), messageOf(after)]);
+    await broker.publish(signed(unsigned(event), unsigned(after)));
     await eventually(async () => expect(await effects.ofEvents()).toContain(after.id));
     expect(await effects.versionsOf(event.aggregateId)).toEqual([1, 2]);
   });

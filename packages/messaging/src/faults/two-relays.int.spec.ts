@@ -4,7 +4,15 @@ import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
 import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
 import { Relay } from '../relay/relay.js';
-import { adopted, anId, BUDGETS, isolatedBroker, MessagingNode, silentLogger } from '../testing/index.js';
+import {
+  adopted,
+  anId,
+  BUDGETS,
+  isolatedBroker,
+  MessagingNode,
+  silentLogger,
+  specSigner,
+} from '../testing/index.js';
 
 describe('two processes with a relay each', () => {
   let broker: Broker;
@@ -21,7 +29,13 @@ describe('two processes with a relay each', () => {
   });
 
   const relayOver = (own: Broker): Relay =>
-    new Relay({ service: 'billing', database: node.sql, broker: own, logger: silentLogger });
+    new Relay({
+      signer: specSigner(),
+      service: 'billing',
+      database: node.sql,
+      broker: own,
+      logger: silentLogger,
+    });
   const published = async (): Promise<number> =>
     (await broker.endOffsets(BUDGETS)).reduce((sum, { offset }) => sum + Number(offset), 0);
 

@@ -3,12 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
 import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
-import { toMessage } from '../envelope/cloud-event.js';
-import type { PendingEvent } from '../keeping/event.js';
-import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode } from '../testing/index.js';
-
-const messageOf = (event: PendingEvent) =>
-  toMessage({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing');
+import {
+  adopted,
+  anId,
+  BUDGETS,
+  Effects,
+  isolatedBroker,
+  MessagingNode,
+  signed,
+  unsigned,
+} from '../testing/index.js';
 
 describe('version 2 before version 1', () => {
   let broker: Broker;
@@ -43,7 +47,7 @@ describe('version 2 before version 1', () => {
   it('reaches the handler as it came, and a projector that compares versions keeps the later state', async () => {
     const budget = anId();
     const [first, second] = [adopted(budget, 1, '100'), adopted(budget, 2, '200')];
-    await broker.publish([messageOf(second), messageOf(first)]);
+    await broker.publish(signed(unsigned(second), unsigned(first)));
     await eventually(async () => expect(await effects.versionsOf(budget)).toEqual([2, 1]));
     await eventually(async () => {
       const taken = await node.sql.query(

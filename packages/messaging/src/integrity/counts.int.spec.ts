@@ -7,9 +7,18 @@ import { messagingMigrations } from '../keeping/migrations.js';
 import type { JsonObject } from '../json.js';
 import type { PendingEvent } from '../keeping/event.js';
 import { Relay } from '../relay/relay.js';
-import { adopted, anId, brokerThatTakesAll, BUDGETS, silentLogger } from '../testing/index.js';
+import {
+  adopted,
+  anId,
+  brokerThatTakesAll,
+  BUDGETS,
+  incoming,
+  silentLogger,
+  specSignatures,
+  specSigner,
+} from '../testing/index.js';
 import { takeInOnce } from '../transport/take-in.js';
-import { readEvent, toMessage } from '../envelope/cloud-event.js';
+import { readEvent } from '../envelope/cloud-event.js';
 import { publishedCounts, takenInCounts } from './counts.js';
 
 const DUTIES = 'puhui.members.duty.v1';
@@ -40,7 +49,13 @@ const lastStates = [states[1]!, states[3]!];
 beforeAll(async () => {
   database = await createTestDatabase({ migrations: [messagingMigrations] });
   const broker = brokerThatTakesAll();
-  const relay = new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
+  const relay = new Relay({
+    signer: specSigner(),
+    service: 'billing',
+    database: database.sql,
+    broker,
+    logger: silentLogger,
+  });
   await database.sql.transaction((tx) => keepEvents(tx, [...facts, ...states]));
   await relay.publishBatch();
   await database.sql.transaction((tx) => keepEvents(tx, [adopted(), adopted()]));
@@ -52,13 +67,7 @@ const take = (consumer: string, events: readonly PendingEvent[]): Promise<unknow
     takeInOnce(
       tx,
       consumer,
-      events.map((event) => {
-        const sent = toMessage(
-          { ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null },
-          'x',
-        );
-        return readEvent(event.topic, 0, { ...sent, offset: '0' });
-      }),
+      events.map((event) => readEvent({ signatures: specSignatures() }, event.topic, 0, incoming(event, 0))),
     ),
   );
 

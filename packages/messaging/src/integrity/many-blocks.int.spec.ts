@@ -5,7 +5,7 @@ import { keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import { oldestWaiting, removeFromOutbox } from '../relay/outbox.js';
 import { refillTopic } from '../relay/refill-topic.js';
-import { adopted, brokerThatTakesAll, BUDGETS, expired } from '../testing/index.js';
+import { adopted, brokerThatTakesAll, BUDGETS, expired, specSigner } from '../testing/index.js';
 import { blockPages } from './blocks.js';
 import { appendBlock, chainTip } from './chain.js';
 import { verifyKeptEvents } from './verify-kept-events.js';
@@ -59,7 +59,10 @@ describe('a history of many blocks, small and large', () => {
 
   it('refills a topic in the original order', async () => {
     const broker = brokerThatTakesAll();
-    const events = await refillTopic({ database: database.sql, broker, service: 'billing' }, BUDGETS);
+    const events = await refillTopic(
+      { signer: specSigner(), database: database.sql, broker, service: 'billing' },
+      BUDGETS,
+    );
     expect(broker.published).toHaveLength(events);
     expect(new Set(broker.published.map(({ topic }) => topic))).toEqual(new Set([BUDGETS]));
     const order = await database.sql.query<{ id: string }[]>(

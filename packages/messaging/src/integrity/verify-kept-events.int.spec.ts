@@ -6,7 +6,7 @@ import { keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import type { PendingEvent } from '../keeping/event.js';
 import { Relay } from '../relay/relay.js';
-import { adopted, anId, brokerThatTakesAll, silentLogger } from '../testing/index.js';
+import { adopted, anId, brokerThatTakesAll, silentLogger, specSigner } from '../testing/index.js';
 import type { IntegrityFinding } from './findings.js';
 import { verifyKeptEvents } from './verify-kept-events.js';
 
@@ -18,7 +18,13 @@ const events: PendingEvent[] = [];
 /** Three blocks of published events, and two events that still wait. */
 beforeAll(async () => {
   database = await createTestDatabase({ migrations: [messagingMigrations] });
-  const relay = new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
+  const relay = new Relay({
+    signer: specSigner(),
+    service: 'billing',
+    database: database.sql,
+    broker,
+    logger: silentLogger,
+  });
   const budget = anId();
   for (let block = 0; block < 3; block += 1) {
     await keep(adopted(), adopted(budget, block + 1));

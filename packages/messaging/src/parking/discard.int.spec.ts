@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { adopted, anId, Inbox, messageOf } from '../testing/index.js';
+import { UnreadableMessage } from '../envelope/unreadable.js';
+import { adopted, anId, BUDGETS, Inbox, messageOf, signed, specSignatures } from '../testing/index.js';
 import { discardUnreadable, type Discard } from './discard.js';
 import { discardedMessages } from './discarded.js';
 import { waitingUnder } from './key.js';
@@ -14,18 +15,18 @@ beforeAll(async () => {
 beforeEach(() => inbox.clock.advance(1_000));
 afterAll(() => inbox.drop());
 
-/** What somebody wrote to the topic by hand. */
-const scribble = (key: string, value: string | null = 'hello?') => ({
-  key,
-  value,
-  headers: { 'x-tool': 'console' },
-});
+/** What the owner of the topic wrote to it by hand. */
+function scribble(key: string, value: string | null = 'hello?') {
+  const [message] = signed({ topic: BUDGETS, key, value, headers: { 'x-tool': 'console' } });
+  return { key, value, headers: message?.headers ?? {} };
+}
+const reading = { signatures: specSignatures() };
 const event = (key: string, version: number) => messageOf(adopted(key, version));
 const decision = (): Discard => ({ by: anId(), reason: '误发的测试消息', at: inbox.clock.now() });
 /** Of the message that came so many from the end. */
-const discard = (places: number) => discardUnreadable(inbox.sql, inbox.fromEnd(places), decision());
+const discard = (places: number) => discardUnreadable(inbox.sql, inbox.fromEnd(places), decision(), reading);
 const waiting = (key: string) => waitingUnder(inbox.sql, inbox.refTo(key), 10);
-const replay = (key: string) => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle);
+const replay = (key: string) => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle, reading);
 
 it('a message that is no event is discarded with its reason, and waiting ones are handled', async () => {
   const key = anId();
@@ -33,7 +34,7 @@ it('a message that is no event is discarded with its reason, and waiting ones ar
   expect(await replay(key)).toMatchObject({ kind: 'failed', errorCode: 'UNREADABLE_MESSAGE' });
 
   const decided = decision();
-  const outcome = await discardUnreadable(inbox.sql, inbox.fromEnd(3), decided);
+  const outcome = await discardUnreadable(inbox.sql, inbox.fromEnd(3), decided, reading);
   expect(outcome).toEqual({ kind: 'discarded', key });
   expect((await waiting(key)).map(({ error }) => error)).toEqual([null, null]);
   expect(await replay(key)).toEqual({ kind: 'replayed', messages: 2 });
@@ -81,9 +82,10 @@ it('a discarded message that the broker brings again can be discarded again', as
   expect((await discard(1)).kind).toBe('discarded');
   // As after a topic was read from its beginning once more.
   const { offset, ...source } = inbox.fromEnd(1);
-  const failure = { code: 'UNREADABLE_MESSAGE', sentence: 'the header ce_type is missing' };
+  const error = new UnreadableMessage('the header ce_type is missing');
   inbox.clock.advance(1_000);
-  await deadLetter(inbox.sql, source, { ...message, offset }, failure, inbox.clock.now());
+  const why = { error, at: inbox.clock.now(), form: 'readable' } as const;
+  await deadLetter(inbox.sql, source, { ...message, offset }, why);
   expect((await discard(1)).kind).toBe('discarded');
   const kept = (await discardedMessages(inbox.sql)).filter(({ key }) => key === message.key);
   expect(kept).toHaveLength(2);
@@ -114,7 +116,9 @@ it('a discarded message is kept unchanged, and listed page by page', async () =>
   const kept = await pool.query('select value, headers from messaging.discarded_message where key = $1', [
     keys[0],
   ]);
-  expect(kept.rows).toEqual([{ value: `about ${keys[0]}`, headers: { 'x-tool': 'console' } }]);
+  expect(kept.rows).toEqual([
+    { value: `about ${keys[0]}`, headers: expect.objectContaining({ 'x-tool': 'console' }) },
+  ]);
   for (const change of [
     'update messaging.discarded_message set reason = reason',
     'truncate messaging.discarded_message',

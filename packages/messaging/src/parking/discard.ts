@@ -1,5 +1,6 @@
 import { sql, type Writer } from '@puhui/postgres';
-import { readEvent, UnreadableMessage } from '../envelope/cloud-event.js';
+import { readEvent, type Reading } from '../envelope/cloud-event.js';
+import { UnreadableMessage } from '../envelope/unreadable.js';
 import type { SqlDatabase } from '../sql.js';
 import {
   dropWaiting,
@@ -27,25 +28,26 @@ export type DiscardOutcome =
   | { readonly kind: 'not-waiting' };
 
 /**
- * Takes a message that waits under a parked key out of the way, if it is no event, and keeps it as it came in
+ * Takes a message that waits under a parked key out of the way, if it is no event of its topic's owner, and keeps it as it came in
  * messaging.discarded_message. An event is never discarded: that would lose a fact.
  */
 export function discardUnreadable(
   database: SqlDatabase,
   ref: WaitingMessageRef,
   decision: Discard,
+  reading: Reading,
 ): Promise<DiscardOutcome> {
   return database.transaction(async (tx) => {
-    const key = (await waitingMessage(tx, ref))?.key;
+    const key = (await waitingMessage(tx, ref))?.parkedUnder;
     if (key === undefined) return { kind: 'not-waiting' };
     const parked: ParkedKeyRef = { consumer: ref.consumer, topic: ref.topic, key };
     await holdKey(tx, parked);
     // Read again under the lock: somebody else may have taken or discarded it meanwhile.
     const message = await waitingMessage(tx, ref);
     if (message === undefined) return { kind: 'not-waiting' };
-    const why = whyUnreadable(ref.topic, key, message);
+    const why = whyUnreadable(reading, ref.topic, message);
     if (why === null) return { kind: 'readable', key, type: message.headers['ce_type'] ?? null };
-    await keepDiscarded(tx, parked, message, decision, why);
+    await keepDiscarded(tx, ref, decision, why);
     await dropWaiting(tx, parked, message);
     const { message: next } = await headOf(tx, parked);
     if (next === undefined) await releaseKey(tx, parked);
@@ -53,29 +55,31 @@ export function discardUnreadable(
   });
 }
 
-/** Null for an event, and for a tombstone, which a replay takes. */
-function whyUnreadable(topic: string, key: string, message: ParkedMessage): string | null {
+/** Null for an event of its owner, and for a tombstone, which a replay takes. */
+function whyUnreadable(reading: Reading, topic: string, message: ParkedMessage): UnreadableMessage | null {
   if (message.value === null) return null;
   try {
-    readEvent(topic, message.partition, { ...message, key });
+    readEvent(reading, topic, message.partition, message);
     return null;
   } catch (error) {
-    if (error instanceof UnreadableMessage) return error.message;
+    if (error instanceof UnreadableMessage) return error;
     throw error;
   }
 }
 
+/** From table to table, so that no byte of it passes through anything that could change it. */
 async function keepDiscarded(
   tx: Writer,
-  { consumer, topic, key }: ParkedKeyRef,
-  { partition, offset, headers, value }: ParkedMessage,
+  { consumer, topic, partition, offset }: WaitingMessageRef,
   { at, by, reason }: Discard,
-  why: string,
+  why: UnreadableMessage,
 ): Promise<void> {
   await tx.execute(
-    sql`insert into messaging.discarded_message (consumer, topic, key, partition, "offset", headers, value, error,
-       discarded_at, discarded_by, reason)
-     values (${consumer}::text, ${topic}::text, ${key}::text, ${partition}::int, ${offset}::bigint, ${JSON.stringify(headers)}::jsonb, ${value}::text, ${why}::text, ${at.toISOString()}::timestamptz,
-       ${by}::uuid, ${reason}::text)`,
+    sql`insert into messaging.discarded_message (consumer, topic, key, partition, "offset", headers, value, key_bytes,
+       value_bytes, header_bytes, error, error_code, discarded_at, discarded_by, reason)
+     select consumer, topic, key, partition, "offset", headers, value, key_bytes, value_bytes, header_bytes, ${why.message}::text, ${why.code}::text,
+       ${at.toISOString()}::timestamptz, ${by}::uuid, ${reason}::text
+     from messaging.parked_message where consumer = ${consumer}::text and topic = ${topic}::text and partition = ${partition}::int
+       and "offset" = ${offset}::bigint`,
   );
 }

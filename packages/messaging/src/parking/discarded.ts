@@ -11,15 +11,16 @@ import {
   type ParkedPage,
 } from './paging.js';
 
-/** A message that was no event and was put aside for good. */
+/** A message that was no event of its topic's owner and was put aside for good. */
 export interface DiscardedMessage {
   readonly consumer: string;
   readonly topic: string;
   readonly key: string;
   readonly partition: number;
   readonly offset: string;
-  /** Why it could not be read. */
+  /** Why it could not be read, or not be believed. */
   readonly error: string;
+  readonly errorCode: string;
   readonly discardedAt: Date;
   readonly discardedBy: string;
   readonly reason: string;
@@ -37,7 +38,7 @@ export const BY_DISCARDING = testsOf(COLUMNS);
 export async function discardedMessages(reader: Reader, page: ParkedPage = {}): Promise<DiscardedMessage[]> {
   const [at, consumer, topic, partition, offset] = keysetAfter(page, COLUMNS);
   const rows = await reader.query<Row[]>(
-    sql`select consumer, topic, key, partition, d."offset"::text as "offset", error, reason,
+    sql`select consumer, topic, key, partition, d."offset"::text as "offset", error, error_code as "errorCode", reason,
        ${utcMicroseconds(sql`discarded_at`)} as "discardedAt", discarded_by::text as "discardedBy"
      from messaging.discarded_message d
      where (discarded_at, consumer, topic, partition, d."offset")

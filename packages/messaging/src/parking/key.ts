@@ -1,4 +1,6 @@
 import { sql, type Sql, type Writer } from '@puhui/postgres';
+import type { IncomingMessage } from '../broker/broker.js';
+import { readable } from '../broker/bytes.js';
 import type { ParkedKeyRef } from './list.js';
 
 /** One message that waits: there is one at each offset. */
@@ -11,17 +13,34 @@ export interface WaitingMessageRef {
 }
 
 /** What waits, as it came, with why it could not be handled; null where it was never tried. */
-export interface ParkedMessage {
+export interface ParkedMessage extends IncomingMessage {
   readonly partition: number;
-  readonly offset: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly value: string | null;
   readonly error: string | null;
   readonly errorCode: string | null;
   readonly attempts: number;
 }
 
-const COLUMNS = sql`partition, m."offset"::text as "offset", headers, value, error, error_code as "errorCode", attempts`;
+interface Row extends Omit<ParkedMessage, 'key' | 'value' | 'headers' | 'bytes'> {
+  /** Bytes in base64, since drivers render them differently. */
+  readonly keyBytes: string | null;
+  readonly valueBytes: string | null;
+  readonly headerBytes: readonly string[];
+}
+
+const COLUMNS = sql`partition, m."offset"::text as "offset", error, error_code as "errorCode", attempts,
+  encode(key_bytes, 'base64') as "keyBytes", encode(value_bytes, 'base64') as "valueBytes",
+  array(select encode(part, 'base64') from unnest(header_bytes) with ordinality as h(part, place) order by place)
+    as "headerBytes"`;
+
+function asItCame<R extends Row>({ keyBytes, valueBytes, headerBytes, ...rest }: R) {
+  const bytes = (text: string | null): Buffer | null => (text === null ? null : Buffer.from(text, 'base64'));
+  const parts = headerBytes.map((text) => Buffer.from(text, 'base64'));
+  const headers = parts.flatMap((name, at): [string, Buffer][] =>
+    at % 2 === 0 ? [[name.toString(), parts[at + 1] ?? Buffer.alloc(0)]] : [],
+  );
+  return { ...rest, ...readable(rest.offset, { key: bytes(keyBytes), value: bytes(valueBytes), headers }) };
+}
+
 const at = ({ consumer, topic, partition, offset }: WaitingMessageRef): Sql =>
   sql`consumer = ${consumer}::text and topic = ${topic}::text and partition = ${partition}::int
     and m."offset" = ${offset}::bigint`;
@@ -39,15 +58,16 @@ export async function holdKey(tx: Writer, { consumer, topic, key }: ParkedKeyRef
 }
 
 /** The first messages that wait under a key, in the order in which a replay takes them. */
-export function waitingUnder(
+export async function waitingUnder(
   tx: Writer,
   { consumer, topic, key }: ParkedKeyRef,
   rowsMax: number,
 ): Promise<ParkedMessage[]> {
-  return tx.query<ParkedMessage[]>(
+  const rows = await tx.query<Row[]>(
     sql`select ${COLUMNS} from messaging.parked_message as m where consumer = ${consumer}::text and topic = ${topic}::text and key = ${key}::text
      order by partition, m."offset" limit ${rowsMax}::int`,
   );
+  return rows.map(asItCame);
 }
 
 /** The first message that waits under a key, and whether it is the only one. */
@@ -63,11 +83,11 @@ export async function headOf(
 export async function waitingMessage(
   tx: Writer,
   ref: WaitingMessageRef,
-): Promise<(ParkedMessage & { readonly key: string }) | undefined> {
-  const [message] = await tx.query<(ParkedMessage & { readonly key: string })[]>(
-    sql`select key, ${COLUMNS} from messaging.parked_message m where ${at(ref)}`,
+): Promise<(ParkedMessage & { readonly parkedUnder: string }) | undefined> {
+  const [row] = await tx.query<(Row & { readonly parkedUnder: string })[]>(
+    sql`select m.key as "parkedUnder", ${COLUMNS} from messaging.parked_message m where ${at(ref)}`,
   );
-  return message;
+  return row && asItCame(row);
 }
 
 export async function dropWaiting(

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { sql, type Sql, type Writer } from '@puhui/postgres';
-import type { IncomingMessage } from '../broker/broker.js';
+import { sql, Table, type Sql, type Writer } from '@puhui/postgres';
+import type { IncomingMessage, MessageBytes } from '../broker/broker.js';
+import { bytesOf } from '../broker/bytes.js';
+import { failureOf } from './failure.js';
 
 export interface ParkingPlace {
   readonly consumer: string;
@@ -21,47 +23,74 @@ export const parkedAmong = ({ consumer, topic }: ParkingPlace, keys: readonly st
    where consumer = ${consumer}::text and topic = ${topic}::text and key = any (${[...new Set(keys)]}::text[])
    order by key for share`;
 
+/** A message that waits: its bytes, which a replay takes, and what a person can read of them. */
+interface WaitingRow extends ParkingPlace {
+  readonly key: string;
+  readonly offset: string;
+  readonly headers: string;
+  readonly value: string | null;
+  readonly bytes: MessageBytes;
+}
+
+const waiting = new Table<WaitingRow>('messaging.parked_message', {
+  consumer: ['text', (row) => row.consumer],
+  topic: ['text', (row) => row.topic],
+  key: ['text', (row) => row.key],
+  partition: ['int', (row) => row.partition],
+  offset: ['bigint', (row) => row.offset],
+  headers: ['jsonb', (row) => row.headers],
+  value: ['text', (row) => row.value],
+  key_bytes: ['bytea', (row) => row.bytes.key],
+  value_bytes: ['bytea', (row) => row.bytes.value],
+  header_bytes: ['byteas', (row) => row.bytes.headers.flatMap(([name, value]) => [Buffer.from(name), value])],
+});
+
 /** Lets messages of parked keys wait, in their order. */
 export async function letWait(
   tx: Writer,
   place: ParkingPlace,
   messages: readonly IncomingMessage[],
+  form: KeptForm = 'readable',
 ): Promise<void> {
   if (messages.length === 0) return;
-  const rows = messages.map((message) => storable(message, parkingKey(place, message)));
-  await tx.execute(
-    sql`insert into messaging.parked_message (consumer, topic, key, partition, "offset", headers, value)
-     select ${place.consumer}::text, ${place.topic}::text, key, ${place.partition}::int, "offset", headers, value
-     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(key text, "offset" bigint, headers jsonb, value text)
-     on conflict do nothing`,
-  );
+  const rows = messages.map((message) => ({
+    ...place,
+    key: parkingKey(place, message),
+    offset: message.offset,
+    bytes: bytesOf(message),
+    ...(form === 'readable' ? readableOf(message) : { headers: '{}', value: null }),
+  }));
+  await tx.execute(sql`${waiting.insert(rows)} on conflict do nothing`);
 }
+
+/**
+ * What is kept of a message: the bytes alone are the last resort. They are never looked into, and a replay needs nothing
+ * else.
+ */
+export type KeptForm = 'readable' | 'bytes';
 
 /** Three columns of text share an index entry, which holds 2,700 bytes; an event's key has 36. */
 const parking_key_bytes_max = 1_000;
+/** Whoever wants to read more of a body than this looks at its bytes. */
+const readable_characters_max = 20_000;
 
 /** A key of any length is named by its beginning and its digest, so that two of them stay apart. */
 function indexable(key: string): string {
   const text = keepable(key);
   if (Buffer.byteLength(text) <= parking_key_bytes_max) return text;
-  return `${Array.from(text).slice(0, 40).join('')}… sha256 ${createHash('sha256').update(key).digest('hex')}`;
+  return `${Array.from(text.slice(0, 200)).slice(0, 40).join('')}… sha256 ${createHash('sha256').update(key).digest('hex')}`;
 }
 
-/** What the database takes of a message: parking must never fail for a reason that lies in the message. */
-function storable({ offset, key, value, headers }: IncomingMessage, parkedUnder: string) {
-  const texts = Object.entries(headers).map(([name, text]): [string, string] => [
-    keepable(name),
-    keepable(text),
-  ]);
-  // The key as it came, where it is not what the message waits under.
-  if (key !== null && key !== parkedUnder) texts.push(['x-puhui-key', keepable(key)]);
+function readableOf({ value, headers }: IncomingMessage): Pick<WaitingRow, 'headers' | 'value'> {
+  const texts = Object.entries(headers).map(([name, text]) => [shown(name), shown(text)]);
   return {
-    offset,
-    key: parkedUnder,
-    value: value === null ? null : keepable(value),
-    headers: Object.fromEntries(texts),
+    headers: JSON.stringify(Object.fromEntries(texts)),
+    value: value === null ? null : shown(value),
   };
 }
+
+const shown = (text: string): string =>
+  keepable(text.length > readable_characters_max ? `${text.slice(0, readable_characters_max)}…` : text);
 
 /**
  * PostgreSQL's text can't hold a NUL, nor its JSON half a surrogate pair, which a program may put into a string though no
@@ -69,35 +98,21 @@ function storable({ offset, key, value, headers }: IncomingMessage, parkedUnder:
  */
 const keepable = (text: string): string => text.replaceAll('\0', '\\x00').toWellFormed();
 
-export interface Failure {
-  readonly code: string;
-  readonly sentence: string;
-}
-
-const sentence_characters_max = 4000;
-
-export function failureOf(error: unknown): Failure {
-  const facts = Object(error) as Partial<Record<'code' | 'name' | 'stack', unknown>>;
-  const text = typeof facts.stack === 'string' ? facts.stack : (JSON.stringify(error) ?? String(error));
-  const code = [facts.code, facts.name].find((word) => typeof word === 'string');
-  return { code: keepable(code ?? 'Error'), sentence: keepable(text).slice(0, sentence_characters_max) };
-}
-
 /** Gives a message up, and parks its key: what follows under it waits. */
 export async function deadLetter(
   tx: Writer,
   place: ParkingPlace,
   message: IncomingMessage,
-  failure: Failure,
-  now: Date,
+  why: { readonly error: unknown; readonly at: Date; readonly form: KeptForm },
 ): Promise<void> {
+  const { code, sentence } = failureOf(why.error);
   await tx.execute(
     sql`insert into messaging.parked_key (consumer, topic, key, parked_at)
-     values (${place.consumer}::text, ${place.topic}::text, ${parkingKey(place, message)}::text, ${now.toISOString()}::timestamptz) on conflict do nothing`,
+     values (${place.consumer}::text, ${place.topic}::text, ${parkingKey(place, message)}::text, ${why.at.toISOString()}::timestamptz) on conflict do nothing`,
   );
-  await letWait(tx, place, [message]);
+  await letWait(tx, place, [message], why.form);
   await tx.execute(
-    sql`update messaging.parked_message set error = ${failure.sentence}::text, error_code = ${failure.code}::text, attempts = attempts + 1
+    sql`update messaging.parked_message set error = ${sentence}::text, error_code = ${code}::text, attempts = attempts + 1
      where consumer = ${place.consumer}::text and topic = ${place.topic}::text and partition = ${place.partition}::int and "offset" = ${message.offset}::bigint`,
   );
 }

@@ -1,7 +1,7 @@
 import { identifier, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { PendingEvent } from '../keeping/event.js';
-import { adopted, anId, Inbox, messageOf } from '../testing/index.js';
+import { adopted, anId, Inbox, messageOf, specSignatures } from '../testing/index.js';
 import { waitingUnder } from './key.js';
 import { parkedKeys } from './list.js';
 import { replayParkedKey } from './replay.js';
@@ -22,7 +22,8 @@ beforeEach(async () => {
 afterAll(() => inbox.drop());
 
 const arrive = (...events: PendingEvent[]) => inbox.arrive(...events.map(messageOf));
-const replay = (key: string, handle = inbox.handle) => replayParkedKey(inbox.sql, inbox.refTo(key), handle);
+const replay = (key: string, handle = inbox.handle) =>
+  replayParkedKey(inbox.sql, inbox.refTo(key), handle, { signatures: specSignatures() });
 
 it('parked keys are listed oldest first, page by page', async () => {
   const events = Array.from({ length: 5 }, () => adopted());

@@ -1,11 +1,11 @@
 import { identifier, sql, type Writer } from '@puhui/postgres';
-import { readEvent } from '../envelope/cloud-event.js';
+import { readEvent, type Reading } from '../envelope/cloud-event.js';
 import type { SqlDatabase } from '../sql.js';
 import { isBrokenMachine } from '../transport/broken-machine.js';
 import { takeInOnce, type Handler } from '../transport/take-in.js';
 import { dropWaiting, headOf, holdKey, releaseKey, type ParkedMessage } from './key.js';
 import type { ParkedKeyRef } from './list.js';
-import { failureOf } from './park.js';
+import { failureOf } from './failure.js';
 
 export type ReplayOutcome =
   /** All of it took effect; the key flows again. */
@@ -30,12 +30,13 @@ export async function replayParkedKey<Tx extends Writer>(
   database: SqlDatabase<Tx>,
   ref: ParkedKeyRef,
   handle: Handler<Tx>,
+  reading: Reading,
 ): Promise<ReplayOutcome> {
   for (let messages = 0; ; messages += 1) {
     let current: ParkedMessage | undefined;
     try {
       const step = await database.transaction((tx) =>
-        replayOne(tx, ref, handle, (message) => (current = message)),
+        replayOne(tx, ref, { handle, reading }, (message) => (current = message)),
       );
       if (step === 'not-parked')
         return messages > 0 ? { kind: 'replayed', messages } : { kind: 'not-parked' };
@@ -50,17 +51,22 @@ export async function replayParkedKey<Tx extends Writer>(
   }
 }
 
+interface Taking<Tx extends Writer> {
+  readonly handle: Handler<Tx>;
+  readonly reading: Reading;
+}
+
 async function replayOne<Tx extends Writer>(
   tx: Tx,
   ref: ParkedKeyRef,
-  handle: Handler<Tx>,
+  taking: Taking<Tx>,
   begin: (message: ParkedMessage) => void,
 ): Promise<Step> {
   if (!(await holdKey(tx, ref))) return 'not-parked';
   const { message, isLast } = await headOf(tx, ref);
   if (message !== undefined) {
     begin(message);
-    await takeOne(tx, ref, handle, message);
+    await takeOne(tx, ref, taking, message);
   }
   if (!isLast) return 'took-one';
   await releaseKey(tx, ref);
@@ -70,12 +76,12 @@ async function replayOne<Tx extends Writer>(
 async function takeOne<Tx extends Writer>(
   tx: Tx,
   ref: ParkedKeyRef,
-  handle: Handler<Tx>,
+  { handle, reading }: Taking<Tx>,
   message: ParkedMessage,
 ): Promise<void> {
-  const { consumer, topic, key } = ref;
+  const { consumer, topic } = ref;
   if (message.value !== null) {
-    const events = await takeInOnce(tx, consumer, [readEvent(topic, message.partition, { ...message, key })]);
+    const events = await takeInOnce(tx, consumer, [readEvent(reading, topic, message.partition, message)]);
     if (events.length > 0) await handle({ consumer, events, tx, table: identifier });
   }
   await dropWaiting(tx, ref, message);

@@ -1,10 +1,9 @@
 import { sql } from '@puhui/postgres';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
-import { discardUnreadable } from '../parking/discard.js';
 import { parkedKeys } from '../parking/list.js';
 import { refillTopic } from '../relay/refill-topic.js';
-import { adopted, anId, BudgetList, BUDGETS, projectBudgets } from '../testing/index.js';
+import { adopted, anId, BudgetList, BUDGETS, projectBudgets, specSigner } from '../testing/index.js';
 import type { EventBatch } from '../envelope/received.js';
 import { dropAbandoned, rebuildSuffix } from './copy-tables.js';
 import type { Progress } from './projection-copy.js';
@@ -70,7 +69,10 @@ it('a rebuild from a broker without the messages loses no row, and works after a
     missing: { kind: 'lost', topic: BUDGETS, messages: expect.any(Number) },
   });
   expect(await list.rows()).toHaveLength(30);
-  await refillTopic({ database: lost, broker: list.broker, service: 'benefits' }, BUDGETS);
+  await refillTopic(
+    { signer: specSigner(), database: lost, broker: list.broker, service: 'benefits' },
+    BUDGETS,
+  );
   const progress: Progress[] = [];
   // What the refill brought has to have passed the live projector too: it is taken for known there.
   await list.node.keep(adopted());
@@ -126,8 +128,7 @@ it('a rebuild skips a discarded message, and handles what waited behind it', asy
     return keys;
   });
   const { consumer, topic, deadLetter } = parked!;
-  await discardUnreadable(
-    list.node.sql,
+  await list.node.transport.discard(
     { consumer, topic, ...deadLetter },
     { by: anId(), reason: '误发的消息', at: new Date() },
   );

@@ -66,6 +66,7 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
       consumer: this.names.consumer,
       database,
       handle: projector.handle,
+      signatures: projector.signatures,
       clock,
       logger,
       table: (name) => identifier(this.names.table(name)),

@@ -13,6 +13,7 @@ import {
   MessagingNode,
   projectBudgets,
   silentLogger,
+  specSigner,
 } from '../testing/index.js';
 import type { ProjectionOptions } from './projection-copy.js';
 import { compareProjection, rebuildProjection } from './rebuild.js';
@@ -130,7 +131,9 @@ it('a refill of its topic does not change a projection', async () => {
   const ends = async () =>
     (await broker.endOffsets(BUDGETS)).reduce((sum, { offset }) => sum + Number(offset), 0);
   const before = await ends();
-  expect(await refillTopic({ database: node.sql, broker, service: 'billing' }, BUDGETS)).toBe(131);
+  expect(
+    await refillTopic({ signer: specSigner(), database: node.sql, broker, service: 'billing' }, BUDGETS),
+  ).toBe(131);
   expect(await ends()).toBe(before + 131);
   await eventually(() => expect(node.transport.health().consumers.map(({ lag }) => lag)).toEqual([0, 0]));
   await takenIn(131);

@@ -2,7 +2,7 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
 import { messagingMigrations } from '../keeping/migrations.js';
-import { brokerThatTakesAll, BUDGETS, silentLogger } from '../testing/index.js';
+import { brokerThatTakesAll, BUDGETS, silentLogger, specSigner } from '../testing/index.js';
 import { waiting_counted_max, waitingUpTo } from './outbox.js';
 import { Relay } from './relay.js';
 
@@ -32,6 +32,7 @@ describe('a full outbox with statistics of a single row', () => {
 
   it('is read and cleared as fast as a short one', async () => {
     const relay = new Relay({
+      signer: specSigner(),
       service: 'billing',
       database: watched,
       broker: brokerThatTakesAll(),

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { Broker, OutgoingMessage } from '../broker/broker.js';
 import { embeddedBroker } from '../broker/embedded/embedded-broker.js';
 import type { Progress } from '../projection/projection-copy.js';
-import { adopted, anId, BUDGETS, MessagingNode, silentLogger } from '../testing/index.js';
+import { adopted, anId, BUDGETS, MessagingNode, silentLogger, specSigner } from '../testing/index.js';
 import { refillTopic } from './refill-topic.js';
 import { Relay } from './relay.js';
 
@@ -41,6 +41,7 @@ it('a refill ends with the newest state of each key, even one published during t
   let goOn: () => void = () => undefined;
   const inTheMiddle = new Promise<void>((resolve) => (handedOver = resolve));
   const slow = new Relay({
+    signer: specSigner(),
     service: 'billing',
     database: node.sql,
     logger: silentLogger,
@@ -56,7 +57,10 @@ it('a refill ends with the newest state of each key, even one published during t
   await node.keep(adopted(budget, 2));
   const relaying = slow.publishBatch();
   await inTheMiddle;
-  const refilling = refillTopic({ database: node.sql, broker, service: 'billing' }, BUDGETS);
+  const refilling = refillTopic(
+    { signer: specSigner(), database: node.sql, broker, service: 'billing' },
+    BUDGETS,
+  );
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(await versionsOf(budget)).toEqual(['1', '2', '1']);
   goOn();
@@ -74,6 +78,7 @@ it('a refill reports its progress, and ends between two pages when it is stopped
   const breakOff = new AbortController();
   const begun = refillTopic(
     {
+      signer: specSigner(),
       database: node.sql,
       broker: {
         publish: async (messages) => {
@@ -95,5 +100,7 @@ it('a refill reports its progress, and ends between two pages when it is stopped
   expect(told.at(-1)?.done).toBeGreaterThan(0n);
   expect(told.at(-1)?.done).toBeLessThan(BigInt(events));
   // Whoever asks again begins at the beginning.
-  expect(await refillTopic({ database: node.sql, broker, service: 'billing' }, BUDGETS)).toBe(events);
+  expect(
+    await refillTopic({ signer: specSigner(), database: node.sql, broker, service: 'billing' }, BUDGETS),
+  ).toBe(events);
 });

@@ -4,12 +4,15 @@ import type { Broker } from '../broker/broker.js';
 import { toRefill } from '../envelope/cloud-event.js';
 import { blockPages, eventsOf, type StoredBlock } from '../integrity/blocks.js';
 import type { Progress } from '../projection/projection-copy.js';
+import type { EventSigner } from '../signing/event-signer.js';
 import { allowTime, type SqlDatabase } from '../sql.js';
 import { awaitRelay } from './outbox.js';
 
 export interface RefillOptions {
   readonly database: SqlDatabase;
   readonly broker: Pick<Broker, 'publish'>;
+  /** Copies are signed anew: by the key of today, whatever the first ones were signed by. */
+  readonly signer: EventSigner;
   readonly service: string;
   readonly onProgress?: (progress: Progress) => void;
   /** Breaks it off between two pages; whoever asks again begins at the beginning. */
@@ -62,7 +65,7 @@ export async function refillTopic(options: RefillOptions, topic: TopicName): Pro
 }
 
 async function publishAgain(
-  { broker, service }: RefillOptions,
+  { broker, service, signer }: RefillOptions,
   reader: Reader,
   topic: TopicName,
   page: readonly StoredBlock[],
@@ -74,7 +77,7 @@ async function publishAgain(
       return event?.topic === topic ? [toRefill(event, service)] : [];
     }),
   );
-  if (messages.length > 0) await broker.publish(messages);
+  if (messages.length > 0) await broker.publish(signer.sign(messages));
   return messages.length;
 }
 

@@ -5,7 +5,7 @@ import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testki
 import type { Broker } from '../broker/broker.js';
 import { keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
-import { adopted, brokerThatTakesAll, expired, silentLogger } from '../testing/index.js';
+import { adopted, brokerThatTakesAll, expired, silentLogger, specSigner } from '../testing/index.js';
 import { Relay, relay_batch_rows_max } from './relay.js';
 
 let database: TestDatabase;
@@ -16,6 +16,7 @@ afterAll(() => database.drop());
 
 const relayTo = (broker: Broker, lookEveryMs?: number): Relay =>
   new Relay({
+    signer: specSigner(),
     service: 'billing',
     database: database.sql,
     broker,
@@ -115,6 +116,7 @@ it('the relay polls again soon while another process publishes', async () => {
   const broker = brokerThatTakesAll();
   let tries = 0;
   const relay = new Relay({
+    signer: specSigner(),
     service: 'billing',
     database: {
       query: (statement) => database.sql.query(statement),

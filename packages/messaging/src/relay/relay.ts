@@ -2,6 +2,7 @@ import type { Clock } from '@puhui/kernel';
 import type { Broker } from '../broker/broker.js';
 import { appendBlock, chainTip } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
+import type { EventSigner } from '../signing/event-signer.js';
 import type { SqlDatabase } from '../sql.js';
 import { Backoff, Bell, messageOf, pause } from '../wait.js';
 import {
@@ -19,6 +20,8 @@ export interface RelayOptions {
   readonly service: string;
   readonly database: SqlDatabase;
   readonly broker: Broker;
+  /** Only what it signs is believed by anybody. */
+  readonly signer: EventSigner;
   readonly logger: MessagingLogger;
   /** Which months to make partitions for; the machine's time unless given. */
   readonly clock?: Clock;
@@ -121,7 +124,7 @@ export class Relay {
 
   /** @param isExpected somebody said that something waits: then nobody looks first. */
   private async publish(isExpected: boolean): Promise<number> {
-    const { database, broker, service } = this.options;
+    const { database, broker } = this.options;
     this.otherPublishes = false;
     if (!isExpected && !(await isAnythingWaiting(database))) return 0;
     // While the broker is away no transaction is opened: a long one would hold back the clean-up of dead rows.
@@ -132,7 +135,7 @@ export class Relay {
         const [events, tip] = await Promise.all([holding, chainTip(tx)]);
         this.otherPublishes = events === null;
         if (events === null || events.length === 0) return 0;
-        await publishTraced(broker, service, events);
+        await publishTraced(this.options, events);
         await Promise.all([removeFromOutbox(tx, events), appendBlock(tx, tip, events)]);
         return events.length;
       },
@@ -165,8 +168,7 @@ const tracer = trace.getTracer('@puhui/messaging');
 
 /** Publishes events, each under a span of the trace in which it was kept; the consumer's span hangs under that. */
 async function publishTraced(
-  broker: Broker,
-  service: string,
+  { broker, service, signer }: RelayOptions,
   events: readonly WaitingEvent[],
 ): Promise<void> {
   const spans: Span[] = [];
@@ -189,7 +191,7 @@ async function publishTraced(
     return toMessage({ ...event, traceparent: traceparentOf(span) ?? event.traceparent }, service);
   });
   try {
-    await broker.publish(messages);
+    await broker.publish(signer.sign(messages));
   } catch (error) {
     for (const span of spans) span.setStatus({ code: SpanStatusCode.ERROR, message: messageOf(error) });
     throw error;

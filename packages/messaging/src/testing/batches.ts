@@ -1,13 +1,20 @@
-import type { IncomingBatch, IncomingMessage } from '../broker/broker.js';
+import type { IncomingBatch, IncomingMessage, OutgoingMessage } from '../broker/broker.js';
 import { toMessage } from '../envelope/cloud-event.js';
 import type { PendingEvent } from '../keeping/event.js';
+import { signed } from './spec-keys.js';
 
 /** An event as its relay publishes it. */
 export function messageOf(event: PendingEvent): Omit<IncomingMessage, 'offset'> {
-  const { key, value, headers } = toMessage(
-    { ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null },
-    'billing',
-  );
+  return withoutTopic(...signed(unsigned(event)));
+}
+
+/** An event as its relay would publish it, if nobody signed. */
+export const unsigned = (event: PendingEvent): OutgoingMessage =>
+  toMessage({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing');
+
+function withoutTopic(message?: OutgoingMessage): Omit<IncomingMessage, 'offset'> {
+  if (message === undefined) throw new Error('nobody signs that');
+  const { key, value, headers } = message;
   return { key, value, headers };
 }
 

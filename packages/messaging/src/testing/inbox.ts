@@ -11,12 +11,15 @@ import { batchOf } from './batches.js';
 import { Effects } from './effects.js';
 import { silentLogger } from './messaging-node.js';
 import { BUDGETS } from './sample-events.js';
+import { specSignatures } from './spec-keys.js';
 
 const CONSUMER = 'billing.budgets';
 
 /** One consumer of one partition with a database of its own, without a broker: what arrives is handed to it. */
 export class Inbox {
   readonly clock = new ManualClock(new Date('2026-11-22T02:00:00Z'));
+  /** Codes of what was put aside. */
+  readonly givenUp: string[] = [];
   /** The offset of the next message. */
   private end = 0;
   private readonly consumer: BatchConsumer;
@@ -31,6 +34,8 @@ export class Inbox {
       consumer: CONSUMER,
       database: database.sql,
       handle,
+      signatures: specSignatures(),
+      onGivenUp: (code) => this.givenUp.push(code),
       clock,
       logger: silentLogger,
     });

@@ -7,3 +7,5 @@ export * from './broker-that-takes-all.js';
 export * from './batches.js';
 export * from './inbox.js';
 export * from './budget-list.js';
+export * from './spec-keys.js';
+export * from './odd-messages.js';

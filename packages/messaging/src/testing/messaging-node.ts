@@ -12,6 +12,7 @@ import { Relay } from '../relay/relay.js';
 import { topicSpecs } from '../topic-specs.js';
 import type { ConsumesOptions } from '../transport/consumes.js';
 import { EventTransport } from '../transport/event-transport.js';
+import { specSignatures, specSigner } from './spec-keys.js';
 
 export const silentLogger: MessagingLogger = {
   info: () => undefined,
@@ -41,6 +42,7 @@ export class MessagingNode {
       service: options.service,
       database: database.sql,
       broker: options.broker,
+      signer: specSigner(),
       logger,
     });
     this.transport = this.newTransport();
@@ -65,6 +67,7 @@ export class MessagingNode {
       service: this.options.service,
       database: this.database.sql,
       broker,
+      signatures: specSignatures(),
       clock: systemClock,
       logger: this.options.logger ?? silentLogger,
       onDead: (reason) => this.died.push(reason),

@@ -1,3 +1,5 @@
+import { UnreadableMessage } from '../envelope/unreadable.js';
+
 /**
  * To be thrown by a handler whose surroundings are broken (a key store that doesn't answer): the batch is tried
  * again for ever. Any other error of a handler means that its message can't be handled.
@@ -12,6 +14,9 @@ const NODE_CODE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUN
 const PRISMA_CODE = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034)$/;
 const PRISMA_KIND =
   /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict|TlsConnectionError)$/;
+const CODES = [SQL_STATE, NODE_CODE, PRISMA_CODE, PRISMA_KIND];
+/** A digit first, but for Prisma's codes, which have the form of one. */
+const ANY_SQL_STATE = /^(?!P[12]\d{3}$)[0-9A-Z]{2}(?=[0-9A-Z]*\d)[0-9A-Z]{3}$/;
 const SENTENCE =
   /Connection terminated|terminating connection|connection error and is not queryable|timeout exceeded when trying to connect|Can't reach database server|server closed the connection|the transaction took longer than|Client was closed/i;
 
@@ -25,14 +30,12 @@ const depth_max = 6;
 /** True when the same message may well succeed later; false when it would fail again. */
 export function isBrokenMachine(error: unknown): boolean {
   if (error instanceof BrokenMachine) return true;
-  return words(error, 0).some(
-    (word) =>
-      SQL_STATE.test(word) ||
-      NODE_CODE.test(word) ||
-      PRISMA_CODE.test(word) ||
-      PRISMA_KIND.test(word) ||
-      SENTENCE.test(word),
-  );
+  if (error instanceof UnreadableMessage) return false;
+  const said = words(error, 0);
+  if (said.some((word) => CODES.some((codes) => codes.test(word)))) return true;
+  // The server says what is wrong by a code; its sentence quotes what it was given, which may be anybody's.
+  if (said.some((word) => ANY_SQL_STATE.test(word))) return false;
+  return said.some((word) => SENTENCE.test(word));
 }
 
 /** True when the work was cut off for the time that it took. */

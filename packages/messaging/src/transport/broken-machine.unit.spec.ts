@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { UnreadableMessage } from '../envelope/unreadable.js';
 import { BrokenMachine, isBrokenMachine } from './broken-machine.js';
 
 const withCode = (code: string, message = 'something'): Error => Object.assign(new Error(message), { code });
@@ -44,6 +45,22 @@ describe('a repeatable error, which is given up,', () => {
     [
       'Prisma: raw query refused',
       Object.assign(withCode('P2010'), { meta: { code: '23505', message: 'duplicate' } }),
+    ],
+    [
+      'a value that reads like an outage',
+      withCode('22P02', 'invalid input syntax for type uuid: "Connection terminated unexpectedly"'),
+    ],
+    [
+      'Prisma: a value that reads like an outage',
+      Object.assign(withCode('P2010', 'Raw query failed: "server closed the connection"'), {
+        meta: { driverAdapterError: { cause: { originalCode: '22007' } } },
+      }),
+    ],
+    [
+      'a body that reads like an outage',
+      new UnreadableMessage('no JSON', {
+        cause: new SyntaxError('"Client was closed" is not valid JSON'),
+      }),
     ],
     ['a thrown text', 'no'],
     ['nothing', undefined],

@@ -6,7 +6,16 @@ import type { IncomingMessage } from '../broker/broker.js';
 import type { ReceivedEvent } from '../envelope/received.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import { parkedKeys } from '../parking/list.js';
-import { adopted, anId, batchOf, BUDGETS, Effects, incoming, silentLogger } from '../testing/index.js';
+import {
+  adopted,
+  anId,
+  batchOf,
+  BUDGETS,
+  Effects,
+  incoming,
+  silentLogger,
+  specSignatures,
+} from '../testing/index.js';
 import { BatchConsumer, batch_rows_max } from './consumer.js';
 import { BrokenMachine } from './broken-machine.js';
 
@@ -27,6 +36,7 @@ afterAll(() => database.drop());
 
 const consumer = (before?: (event: ReceivedEvent) => void | Promise<void>): BatchConsumer =>
   new BatchConsumer({
+    signatures: specSignatures(),
     consumer: `billing.consumer-${serial}`,
     database: database.sql,
     handle: effects.handler(before),
@@ -82,6 +92,7 @@ it('a batch consumer gives up only the message that fails, in the middle of a ba
 it('a batch consumer gives up on a repeatable database error', async () => {
   await database.sql.execute(sql`create table if not exists scarce (id int primary key)`);
   const own = new BatchConsumer({
+    signatures: specSignatures(),
     consumer: `billing.consumer-${serial}`,
     database: database.sql,
     handle: async ({ tx }) => void (await tx.execute(sql`insert into scarce values (1), (1)`)),
@@ -126,6 +137,7 @@ it('a batch consumer drops the rest of a stale batch', async () => {
 it('a batch that took too long is tried in smaller parts until they get through', async () => {
   const sizes: number[] = [];
   const own = new BatchConsumer({
+    signatures: specSignatures(),
     consumer: `billing.consumer-${serial}`,
     database: database.sql,
     handle: async ({ events: some }) => {

@@ -2,11 +2,22 @@ import { identifier, type Sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
 import type { IncomingBatch, IncomingMessage, PartitionOffset } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
-import { deadLetter, failureOf, type ParkingPlace } from '../parking/park.js';
+import { failureOf } from '../parking/failure.js';
+import { deadLetter, parkingKey, type ParkingPlace } from '../parking/park.js';
+import type { SignatureCheck } from '../signing/signature-check.js';
 import type { SqlDatabase } from '../sql.js';
 import { Backoff, messageOf } from '../wait.js';
 import { isBrokenMachine, tookTooLong } from './broken-machine.js';
-import { Fenced, moveOffset, storedOffsets, takeIn, type Chunk, type Handler } from './take-in.js';
+import {
+  Fenced,
+  moveOffset,
+  storedOffsets,
+  takeIn,
+  type Chunk,
+  type Handler,
+  type Taking,
+} from './take-in.js';
+import { INBOX_KEPT_DAYS } from './trim-inbox.js';
 
 /** Messages that one transaction takes in at most. */
 export const batch_rows_max = 500;
@@ -28,7 +39,16 @@ export interface ConsumerOptions<Tx extends Writer> {
   readonly logger: MessagingLogger;
   /** Names the tables that a projector writes to; the live ones unless a rebuild is under way. */
   readonly table?: (name: string) => Sql;
+  readonly signatures: Pick<SignatureCheck, 'check'>;
+  /** Told of each message that is put aside, with the code of its failure. */
+  readonly onGivenUp?: ((code: string) => void) | undefined;
 }
+
+/**
+ * Whoever brings a fact again that is older than what the inbox remembers of could make it happen twice. A broker keeps
+ * none half so long.
+ */
+const FACTS_BELIEVED_MS = (INBOX_KEPT_DAYS - 1) * 86_400_000;
 
 /** Takes batches in, each with its offset in one transaction of the consumer's own database. */
 export class BatchConsumer<Tx extends Writer = Writer> {
@@ -134,9 +154,8 @@ export class BatchConsumer<Tx extends Writer = Writer> {
   }
 
   private async attempt(chunk: Chunk, batch: IncomingBatch): Promise<Outcome> {
-    const { database, handle, table = identifier } = this.options;
     try {
-      await database.transaction((tx) => takeIn(tx, chunk, handle, table));
+      await this.options.database.transaction((tx) => takeIn(tx, chunk, this.taking()));
       this.problems.delete(slotOf(chunk.place));
       return 'done';
     } catch (error) {
@@ -149,6 +168,13 @@ export class BatchConsumer<Tx extends Writer = Writer> {
       if (chunk.messages.length === 1) return this.giveUp(chunk, error);
       return this.oneByOne(chunk, batch);
     }
+  }
+
+  private taking(): Taking<Tx> {
+    const { handle, signatures, table } = this.options;
+    if (table !== undefined) return { handle, table, reading: { signatures } };
+    const factsSince = new Date(Date.now() - FACTS_BELIEVED_MS);
+    return { handle, table: identifier, reading: { signatures, factsSince } };
   }
 
   /** Something in the chunk can't be handled: message by message, so that only that one is given up. */
@@ -171,24 +197,36 @@ export class BatchConsumer<Tx extends Writer = Writer> {
     const { place, messages, from, to } = chunk;
     const [message] = messages;
     if (message === undefined) return 'done';
-    const failure = failureOf(error);
-    try {
-      await this.options.database.transaction(async (tx) => {
-        await moveOffset(tx, place, { from, to });
-        await deadLetter(tx, place, message, failure, this.options.clock.now());
-      });
-    } catch (problem) {
-      if (problem instanceof Fenced) return this.fenced(problem);
-      this.report(slotOf(place), problem, 'cannot park a message');
-      return 'again';
+    for (const form of ['readable', 'bytes'] as const) {
+      try {
+        await this.options.database.transaction(async (tx) => {
+          await moveOffset(tx, place, { from, to });
+          await deadLetter(tx, place, message, { error, form, at: this.options.clock.now() });
+        });
+        break;
+      } catch (problem) {
+        if (problem instanceof Fenced) return this.fenced(problem);
+        // What the database refuses of its texts may lie in the message: then its bytes alone are kept.
+        if (form === 'readable' && !isBrokenMachine(problem)) continue;
+        this.report(slotOf(place), problem, 'cannot park a message');
+        return 'again';
+      }
     }
-    this.logDeadLetter(place, message, failure.sentence);
+    this.tellOf(place, message, error);
     return 'done';
   }
 
-  private logDeadLetter(place: ParkingPlace, message: IncomingMessage, error: string): void {
-    const facts = { ...place, offset: message.offset, key: message.key, error };
+  private tellOf(place: ParkingPlace, message: IncomingMessage, error: unknown): void {
+    const { code, sentence } = failureOf(error);
+    const facts = {
+      ...place,
+      offset: message.offset,
+      key: parkingKey(place, message),
+      code,
+      error: sentence,
+    };
     this.options.logger.error(facts, 'a message could not be handled; its key is parked');
+    this.options.onGivenUp?.(code);
   }
 
   private async fenced(error: Fenced): Promise<'fenced' | 'again'> {

@@ -5,8 +5,11 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import type { Broker, Subscription, SubscriptionState } from '../broker/broker.js';
 import type { MessagingHealth } from '../health.js';
 import type { MessagingLogger } from '../logger.js';
+import { discardUnreadable, type Discard, type DiscardOutcome } from '../parking/discard.js';
+import type { WaitingMessageRef } from '../parking/key.js';
 import type { ParkedKeyRef } from '../parking/list.js';
 import { replayParkedKey, type ReplayOutcome } from '../parking/replay.js';
+import type { SignatureCheck } from '../signing/signature-check.js';
 import type { SqlDatabase } from '../sql.js';
 import { topicSpecs } from '../topic-specs.js';
 import { BatchConsumer } from './consumer.js';
@@ -21,6 +24,10 @@ export interface EventTransportOptions<Tx extends Writer = Writer> {
   readonly broker: Broker;
   readonly clock: Clock;
   readonly logger: MessagingLogger;
+  /** What is believed of a topic's messages. */
+  readonly signatures: Pick<SignatureCheck, 'check'>;
+  /** Called for each message that is put aside, with the code of its failure. */
+  readonly onGivenUp?: (consumer: string, code: string) => void;
   /** Called when a consumer can't come back by itself: the process should exit and be started again. */
   readonly onDead?: (reason: string) => void;
 }
@@ -31,6 +38,7 @@ export interface RegisteredConsumer<Tx extends Writer = Writer> {
   readonly consumer: string;
   readonly options: ConsumesOptions;
   readonly handle: Handler<Tx>;
+  readonly signatures: Pick<SignatureCheck, 'check'>;
 }
 
 interface Running<Tx extends Writer> {
@@ -76,7 +84,14 @@ export class EventTransport<Tx extends Writer = Writer> extends Server implement
 
   /** Takes in what waits under a parked key; see `replayParkedKey`. */
   replay(ref: ParkedKeyRef): Promise<ReplayOutcome> {
-    return replayParkedKey(this.options.database, ref, this.consumer(ref.consumer).handle);
+    const { handle, signatures } = this.consumer(ref.consumer);
+    return replayParkedKey(this.options.database, ref, handle, { signatures });
+  }
+
+  /** Puts a message aside for good; see `discardUnreadable`. */
+  discard(ref: WaitingMessageRef, decision: Discard): Promise<DiscardOutcome> {
+    const { database, signatures } = this.options;
+    return discardUnreadable(database, ref, decision, { signatures });
   }
 
   health(): MessagingHealth {
@@ -117,9 +132,17 @@ export class EventTransport<Tx extends Writer = Writer> extends Server implement
   }
 
   private async run(registered: RegisteredConsumer<Tx>): Promise<Running<Tx>> {
-    const { database, broker, clock, logger, onDead } = this.options;
-    const { consumer, handle } = registered;
-    const batches = new BatchConsumer<Tx>({ consumer, database, handle, clock, logger });
+    const { database, broker, clock, logger, onDead, onGivenUp } = this.options;
+    const { consumer, handle, signatures } = registered;
+    const batches = new BatchConsumer<Tx>({
+      consumer,
+      database,
+      handle,
+      clock,
+      logger,
+      signatures,
+      onGivenUp: (code) => onGivenUp?.(consumer, code),
+    });
     let said: SubscriptionState['kind'] | undefined;
     const subscription = await broker.subscribe({
       group: consumer,
@@ -147,6 +170,7 @@ export class EventTransport<Tx extends Writer = Writer> extends Server implement
       const answer: unknown = await handler(batch, undefined);
       if (isObservable(answer)) await lastValueFrom(answer, { defaultValue: undefined });
     };
-    return { consumer: `${this.options.service}.${options.name}`, options, handle: traced(handle) };
+    const { service, signatures } = this.options;
+    return { consumer: `${service}.${options.name}`, options, handle: traced(handle), signatures };
   }
 }

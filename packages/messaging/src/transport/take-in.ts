@@ -1,6 +1,6 @@
 import { BY_INDEX, type Sql, type Writer, sql, type Reader } from '@puhui/postgres';
 import type { IncomingMessage, PartitionOffset } from '../broker/broker.js';
-import { readEvent } from '../envelope/cloud-event.js';
+import { readEvent, type Reading } from '../envelope/cloud-event.js';
 import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
 import { letWait, parkingKey, type ParkingPlace, parkedAmong } from '../parking/park.js';
 
@@ -14,29 +14,38 @@ export interface Chunk {
   readonly to: string;
 }
 
+/** What becomes of what is read. */
+export interface Taking<Tx extends Writer> {
+  readonly reading: Reading;
+  readonly handle: Handler<Tx>;
+  readonly table: (name: string) => Sql;
+}
+
 /**
  * Takes a chunk of one partition in, inside the caller's transaction: moves the offset, lets messages of parked keys
  * wait, drops what was taken in before, and hands the rest to the handler.
  */
-export async function takeIn<Tx extends Writer>(
-  tx: Tx,
-  chunk: Chunk,
-  handle: Handler<Tx>,
-  table: (name: string) => Sql,
-): Promise<void> {
+export async function takeIn<Tx extends Writer>(tx: Tx, chunk: Chunk, taking: Taking<Tx>): Promise<void> {
+  const { handle, table } = taking;
   const { place, messages } = chunk;
   const keys = messages.map((message) => parkingKey(place, message));
   const parked = await moveOffsetAmong(tx, place, chunk, keys);
   const waits = (message: IncomingMessage): boolean => parked.has(parkingKey(place, message));
   await letWait(tx, place, messages.filter(waits));
-  const events = messages.filter((message) => !waits(message)).flatMap((message) => read(place, message));
+  const events = messages
+    .filter((message) => !waits(message))
+    .flatMap((message) => read(taking.reading, place, message));
   const fresh = await takeInOnce(tx, place.consumer, events);
   if (fresh.length > 0) await handle({ consumer: place.consumer, events: fresh, tx, table });
 }
 
 /** A tombstone only tells a compacted topic to forget: its event came long before it. */
-function read({ topic, partition }: ParkingPlace, message: IncomingMessage): ReceivedEvent[] {
-  return message.value === null ? [] : [readEvent(topic, partition, message)];
+function read(
+  reading: Reading,
+  { topic, partition }: ParkingPlace,
+  message: IncomingMessage,
+): ReceivedEvent[] {
+  return message.value === null ? [] : [readEvent(reading, topic, partition, message)];
 }
 
 /**

@@ -18,6 +18,8 @@ import {
   Effects,
   incoming,
   silentLogger,
+  specSignatures,
+  specSigner,
 } from '../testing/index.js';
 import { BatchConsumer } from './consumer.js';
 import { INBOX_KEPT_DAYS, trimInbox } from './trim-inbox.js';
@@ -33,6 +35,7 @@ beforeEach(async () => {
   const effects = await Effects.in(database.sql);
   offset = 0;
   consumer = new BatchConsumer({
+    signatures: specSignatures(),
     consumer: 'billing.budgets',
     database: database.sql,
     handle: effects.handler(),
@@ -52,7 +55,13 @@ const take = (topic: string, events: readonly PendingEvent[]) =>
   );
 const publish = async (events: readonly PendingEvent[]): Promise<void> => {
   const broker = brokerThatTakesAll();
-  const relay = new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
+  const relay = new Relay({
+    signer: specSigner(),
+    service: 'billing',
+    database: database.sql,
+    broker,
+    logger: silentLogger,
+  });
   await database.sql.transaction((tx) => keepEvents(tx, events));
   await relay.publishBatch();
 };

@@ -101,17 +101,6 @@ describe('access in front of the resolvers', () => {
     expect(acted()).toBe(0);
   });
 
-  it('names a time to ask again until no duty can be on its way, for queries and mutations', async () => {
-    const { ask } = guarded([]);
-    const act = async () =>
-      (await ask('mutation { act { ... on NotAllowed { retryAfterMs } } }')).data?.['act'];
-    expect(await act()).toEqual({ retryAfterMs: 250 });
-    expect(await act()).toEqual({ retryAfterMs: null });
-    const audited = async () => (await ask('{ audited }')).errors?.[0]?.originalError;
-    expect(await audited()).toMatchObject({ retryAfterMs: 250 });
-    expect(await audited()).toMatchObject({ retryAfterMs: null });
-  });
-
   it('asks once for a whole list of guarded fields', async () => {
     const { ask, asked } = guarded(['auditor']);
     expect((await ask('{ items { price } }')).data?.['items']).toHaveLength(20);
@@ -130,6 +119,19 @@ describe('access in front of the resolvers', () => {
     const variables = { r: [{ __typename: 'Item', id: '5' }] };
     expect((await ask(source, actor, variables)).data).toEqual({ _entities: [{ id: '5' }] });
     expect(messageOf(await ask(source, null, variables))).toContain('请先登录');
+  });
+});
+
+describe('who is turned away', () => {
+  it('hears a time to ask again until no duty can be on its way, for queries and mutations', async () => {
+    const { ask } = guarded([]);
+    const act = async () =>
+      (await ask('mutation { act { ... on NotAllowed { retryAfterMs } } }')).data?.['act'];
+    expect(await act()).toEqual({ retryAfterMs: 250 });
+    expect(await act()).toEqual({ retryAfterMs: null });
+    const audited = async () => (await ask('{ audited }')).errors?.[0]?.originalError;
+    expect(await audited()).toMatchObject({ retryAfterMs: 250 });
+    expect(await audited()).toMatchObject({ retryAfterMs: null });
   });
 });
 

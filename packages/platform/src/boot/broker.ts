@@ -6,8 +6,8 @@ export function openBroker(config: ServiceConfig, logger: MessagingLogger): Brok
   const clientId = `puhui-${config.service}`;
   if (config.broker.kind === 'embedded')
     return embeddedBroker({ connectionString: config.broker.databaseUrl, clientId, logger });
-  const { brokers, sessionTimeoutMs } = config.broker;
-  return kafkaBroker({ brokers, sessionTimeoutMs, clientId, logger });
+  const { brokers, sessionTimeoutMs, security } = config.broker;
+  return kafkaBroker({ brokers, sessionTimeoutMs, security, clientId, logger });
 }
 
 /** How the log names it. */

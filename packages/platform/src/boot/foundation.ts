@@ -1,6 +1,6 @@
 import type { Broker } from '@puhui/messaging';
 import { topicsOwnedBy } from '@puhui/contracts';
-import { EventTransport, Relay, topicSpecs } from '@puhui/messaging';
+import { eventSigner, EventTransport, Relay, SignatureCheck, topicSpecs } from '@puhui/messaging';
 import type { Clock } from '@puhui/kernel';
 import { PooledSql, WrongZone, type Pool } from '@puhui/postgres';
 import type { Logger } from 'pino';
@@ -69,20 +69,24 @@ export async function layFoundation(
     what: brokerName(config),
     logger,
   });
+  const metrics = new Metrics(config.service, options.env === undefined);
+  const { service } = config;
+  const signer = eventSigner(config.eventKey);
   const transport = new EventTransport({
-    service: config.service,
+    service,
     database: database.ofConsumers,
     broker,
     clock,
     logger,
+    signatures: new SignatureCheck(config.eventKeys),
+    onGivenUp: (consumer, code) => metrics.parkedMessages.inc({ consumer, code }),
     onDead,
   });
-  const relay = new Relay({ service: config.service, database: new PooledSql(pool), broker, logger, clock });
+  const relay = new Relay({ service, database: new PooledSql(pool), broker, signer, logger, clock });
   database.onKept = () => relay.wake();
-  const health = new Health({ service: config.service, database, broker, transport, relay });
-  const remedies = new Remedies({ service: config.service, database, broker, transport, clock, logger });
-  const upkeep = new Upkeep(upkeepTasks(config.service, { database, broker, clock, remedies }), logger);
-  const metrics = new Metrics(config.service, options.env === undefined);
+  const health = new Health({ service, database, broker, transport, relay });
+  const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
+  const upkeep = new Upkeep(upkeepTasks(service, { database, broker, clock, remedies }), logger);
   return {
     config,
     logger,

@@ -10,7 +10,7 @@ import { Database } from '../database/database.js';
 import { DutiesProjector } from '../duties/duties-projector.js';
 import { KnownDuties } from '../duties/known-duties.js';
 import { UnionTree } from '../duties/union-tree.js';
-import { subgraphModule } from '../graph/subgraph.module.js';
+import { subgraphModule, type SubgraphOptions } from '../graph/subgraph.module.js';
 import { HealthController } from '../health/health.controller.js';
 import { Health } from '../health/health.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
@@ -27,6 +27,8 @@ import { UseCases } from '../use-case/use-cases.js';
 import type { Foundation } from './foundation.js';
 import type { ServiceOptions } from './options.js';
 
+type GraphOptions = Pick<SubgraphOptions, 'sdl' | 'costs'>;
+
 const projectionsOf = ({ remedies, database, broker, clock, logger }: Foundation) =>
   remedies.projectors().map((projector) => ({ projector, database, broker, clock, logger }));
 
@@ -42,7 +44,7 @@ const operatorsOf = (service: string): Provider[] => [
 @Global()
 @Module({})
 export class PlatformModule {
-  static of(options: ServiceOptions, foundation: Foundation): DynamicModule {
+  static of(options: ServiceOptions, foundation: Foundation, graph: GraphOptions): DynamicModule {
     const access = fullAccessTable(options.name, options.access);
     const { config, logger, clock, database, metrics, health } = foundation;
     const duties = new KnownDuties();
@@ -84,7 +86,7 @@ export class PlatformModule {
       imports: [
         subgraphModule({
           service: options.name,
-          typePaths: options.typePaths,
+          ...graph,
           access,
           gatekeeper,
           logger,

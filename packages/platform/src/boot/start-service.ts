@@ -2,9 +2,14 @@ import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { parse } from 'graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { errorFormatter } from '../graph/errors.js';
+import { fetchLimits, QueryCosts } from '../graph/cost/limits.js';
+import { declaredSizes } from '../graph/cost/sizes.js';
 import { OrdinaryRequests } from '../graph/ordinary-requests.js';
+import { Questions } from '../graph/questions.js';
+import { subgraphSdl } from '../graph/sdl.js';
 import { identifyRequests, TokenVerifier } from '../identity/token-verifier.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { carryTraceIds } from '../telemetry/trace-ids.js';
@@ -15,6 +20,7 @@ import { CodedErrors } from './coded-errors.js';
 import type { RunningService, ServiceOptions } from './options.js';
 import { PlatformModule } from './platform.module.js';
 import { orderlyStop } from './orderly-stop.js';
+import { cutSlowSenders, patience } from './slow-senders.js';
 
 const BODY_BYTES_MAX = 1_048_576;
 
@@ -38,18 +44,31 @@ export async function startService(
   }
 }
 
+/** The service's part of the graph, and what its operations may cost. */
+function graphOf({ name, typePaths }: ServiceOptions): { sdl: string; costs: QueryCosts } {
+  const sdl = subgraphSdl(name, typePaths);
+  return { sdl, costs: new QueryCosts(declaredSizes(parse(sdl)), fetchLimits) };
+}
+
 async function raise(options: ServiceOptions, foundation: Foundation): Promise<RunningService> {
   const { config, logger, relay, transport } = foundation;
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, forceCloseConnections: 'idle' });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    forceCloseConnections: 'idle',
+    http: patience(),
+  });
   const verifier = new TokenVerifier(config);
   observeHttp(adapter.getInstance(), foundation.metrics);
+  cutSlowSenders(adapter.getInstance());
   carryTraceIds(adapter.getInstance());
   endConnectionsWithLastAnswers(adapter.getInstance());
   identifyRequests(adapter.getInstance(), verifier, config.gatewaySecret, logger);
-  const ordinary = new OrdinaryRequests(errorFormatter(logger), config.production);
+  const { sdl, costs } = graphOf(options);
+  const questions = new Questions((statements) => foundation.metrics.statements.observe(statements));
+  const ordinary = new OrdinaryRequests(errorFormatter(logger), config.production, costs, questions);
   ordinary.hookInto(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(
-    PlatformModule.of(options, foundation),
+    PlatformModule.of(options, foundation, { sdl, costs }),
     adapter,
     {
       logger: new NestLogger(logger),

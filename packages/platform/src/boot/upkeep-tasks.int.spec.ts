@@ -1,6 +1,6 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ManualClock, newId } from '@puhui/kernel';
+import { DAY_MS, ManualClock, newId } from '@puhui/kernel';
 import { INBOX_KEPT_DAYS } from '@puhui/messaging';
 import { messagingChecks } from '../integrity/messaging-checks.js';
 import { forgetOldKeys } from '../idempotency/idempotency.js';
@@ -32,7 +32,7 @@ describe('the upkeep of a service', () => {
   it('forgets idempotency keys of last week, and notes that it knows every duty', async () => {
     const key = (name: string, days: number) =>
       spec.rows(
-        sql`insert into platform.idempotency_key values (${newId(clock.now())}, 'writeNote', ${name}, 'hash', 'null', ${new Date(clock.now().getTime() - days * 86_400_000)})`,
+        sql`insert into platform.idempotency_key values (${newId(clock.now())}, 'writeNote', ${name}, 'hash', 'null', ${new Date(clock.now().getTime() - days * DAY_MS)})`,
       );
     await key('old', 8);
     await key('young', 6);
@@ -42,7 +42,7 @@ describe('the upkeep of a service', () => {
   });
 
   it('forgets in one turn what a sale has made, in transactions of a limited size', async () => {
-    const monthAgo = new Date(clock.now().getTime() - 30 * 86_400_000);
+    const monthAgo = new Date(clock.now().getTime() - 30 * DAY_MS);
     const remember = (rows: number) => spec.rows(manyKeys(rows, monthAgo));
     await remember(25_000);
     await runAll();

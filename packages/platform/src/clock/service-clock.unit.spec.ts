@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemClock } from '@puhui/kernel';
+import { DAY_MS, systemClock } from '@puhui/kernel';
 import { temporaryFolder } from '@puhui/testkit';
 import { FileClock, serviceClock } from './service-clock.js';
 
-const MONTH_MS = 31 * 86_400_000;
+const MONTH_MS = 31 * DAY_MS;
 
 let file: string;
 beforeEach(async () => {

@@ -1,5 +1,7 @@
-import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
+import { invariant, SECRET_CHARACTERS_MIN } from '@puhui/kernel';
+import { EventKeys, isOfThatTime, keyIdOf, publicTextOf, type KafkaSecurity } from '@puhui/messaging';
 import { z } from 'zod';
+import { kafkaProblems, kafkaSecurityOf, kafkaVariables, optional } from './kafka-variables.js';
 import { ConfigProblem, explainProblems } from './problems.js';
 
 /** Injection token of the checked environment: `@Inject(CONFIG) config: ServiceConfig`. */
@@ -7,10 +9,6 @@ export const CONFIG = Symbol('CONFIG');
 
 export const serviceNames = ['members', 'partners', 'benefits', 'billing'] as const;
 export type ServiceName = (typeof serviceNames)[number];
-
-/** Blank counts as not given: a line "X=" in an env file sets nothing. */
-const optional = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 const port = z.coerce.number('a port number; 0 takes any free one').int().min(0).max(65_535);
 const secretOf = (charsMin: number) => z.string().min(charsMin, `at least ${charsMin} characters`);
@@ -30,10 +28,7 @@ const schema = z.object({
     error: 'postgresql://user:password@host:port/database',
   }),
   PUHUI_BROKER: z.enum(['kafka', 'embedded'], 'kafka or embedded'),
-  KAFKA_BROKERS: optional(z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, 'host:port[,host:port…]')),
-  PUHUI_KAFKA_SESSION_MS: optional(
-    z.coerce.number('milliseconds, 6000 to 300000').int().min(6_000).max(300_000),
-  ),
+  ...kafkaVariables,
   BROKER_DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'postgresql://…' })),
   PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
   PUHUI_AUDIENCE: optional(z.string()),
@@ -42,6 +37,10 @@ const schema = z.object({
   PUHUI_MASTER_KEY: optional(base64Key),
   PUHUI_HASH_KEY: optional(secretOf(16)),
   PUHUI_SIGNING_KEY: optional(base64Key),
+  PUHUI_EVENT_KEY: base64Key,
+  PUHUI_EVENT_KEYS: z
+    .string()
+    .refine((text) => EventKeys.read(text) !== undefined, 'service=KEY[@from/until], separated by commas'),
   PUHUI_CLOCK_FILE: optional(z.string()),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(2).max(200)),
@@ -62,7 +61,12 @@ export interface ServiceConfig {
   readonly databaseUrl: string;
   readonly databaseConnections: number;
   readonly broker:
-    | { readonly kind: 'kafka'; readonly brokers: readonly string[]; readonly sessionTimeoutMs: number }
+    | {
+        readonly kind: 'kafka';
+        readonly brokers: readonly string[];
+        readonly sessionTimeoutMs: number;
+        readonly security: KafkaSecurity | undefined;
+      }
     | { readonly kind: 'embedded'; readonly databaseUrl: string };
   readonly issuer: string;
   readonly audience: string;
@@ -75,6 +79,10 @@ export interface ServiceConfig {
   readonly hashKey: string | null;
   /** Seed of the key that signs the ledger's checkpoints; only billing has it. */
   readonly signingKey: Buffer | null;
+  /** Seed of the key that signs this service's events; no other process has it. */
+  readonly eventKey: Buffer;
+  /** The keys by which each service signs its events: who is believed. */
+  readonly eventKeys: EventKeys;
   readonly clockFile: string | null;
   readonly logLevel: string;
   readonly otlpEndpoint: string | null;
@@ -105,9 +113,31 @@ function crossProblems(v: Variables): string[] {
     problems.push(
       'BROKER_DATABASE_URL is missing: PUHUI_BROKER=embedded keeps its log there (postgresql://…)',
     );
+  if (v.PUHUI_BROKER === 'kafka') problems.push(...kafkaProblems(v, v.NODE_ENV === 'production'));
+  else if (v.NODE_ENV === 'production')
+    problems.push(
+      'PUHUI_BROKER is embedded: its log is for a machine of one’s own and refused with NODE_ENV=production; set it to kafka',
+    );
+  if (!signsNow(v))
+    problems.push(
+      `PUHUI_EVENT_KEYS does not have today the key that follows from PUHUI_EVENT_KEY: add ${v.PUHUI_SERVICE}=${publicTextOf(seedOf(v))}`,
+    );
   if (v.NODE_ENV === 'production' && v.PUHUI_CLOCK_FILE !== undefined)
     problems.push('PUHUI_CLOCK_FILE is set: a simulated clock is refused with NODE_ENV=production; unset it');
   return problems;
+}
+
+const seedOf = (v: Variables): Buffer => Buffer.from(v.PUHUI_EVENT_KEY, 'base64');
+const keysOf = (v: Variables): EventKeys => {
+  const keys = EventKeys.read(v.PUHUI_EVENT_KEYS);
+  invariant(keys !== undefined, 'event-keys-were-read-before');
+  return keys;
+};
+
+/** Whether what this service signs is believed by whoever has the same list. */
+function signsNow(v: Variables): boolean {
+  const own = keysOf(v).get(keyIdOf(publicTextOf(seedOf(v))));
+  return own?.service === v.PUHUI_SERVICE && isOfThatTime(own, new Date());
 }
 
 function toConfig(v: Variables): ServiceConfig {
@@ -123,6 +153,7 @@ function toConfig(v: Variables): ServiceConfig {
             kind: 'kafka',
             brokers: (v.KAFKA_BROKERS ?? '').split(','),
             sessionTimeoutMs: v.PUHUI_KAFKA_SESSION_MS ?? 10_000,
+            security: kafkaSecurityOf(v),
           }
         : { kind: 'embedded', databaseUrl: v.BROKER_DATABASE_URL ?? '' },
     issuer: v.PUHUI_ISSUER.replace(/\/$/, ''),
@@ -132,6 +163,8 @@ function toConfig(v: Variables): ServiceConfig {
     masterKey: v.PUHUI_MASTER_KEY === undefined ? null : Buffer.from(v.PUHUI_MASTER_KEY, 'base64'),
     hashKey: v.PUHUI_HASH_KEY ?? null,
     signingKey: v.PUHUI_SIGNING_KEY === undefined ? null : Buffer.from(v.PUHUI_SIGNING_KEY, 'base64'),
+    eventKey: seedOf(v),
+    eventKeys: keysOf(v),
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
     otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,

@@ -1,3 +1,4 @@
+import { specKeys } from '@puhui/messaging/spec-keys';
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readConfig, variableNames, type Environment } from './config.js';
@@ -12,6 +13,14 @@ const complete: Environment = {
   KAFKA_BROKERS: '127.0.0.1:4092,127.0.0.1:4093',
   PUHUI_ISSUER: 'http://127.0.0.1:4001/',
   PUHUI_GATEWAY_SECRET: 's'.repeat(32),
+  ...specKeys('benefits'),
+};
+
+/** A line to Kafka as production needs it. */
+const closed: Environment = {
+  KAFKA_TLS_CA_FILE: 'system',
+  KAFKA_SASL_USERNAME: 'benefits',
+  KAFKA_SASL_PASSWORD: 'what benefits knows',
 };
 
 function problemsOf(env: Environment): readonly string[] {
@@ -78,6 +87,8 @@ it('every missing variable is named, with what to set it to', () => {
     'PUHUI_BROKER',
     'PUHUI_ISSUER',
     'PUHUI_GATEWAY_SECRET',
+    'PUHUI_EVENT_KEY',
+    'PUHUI_EVENT_KEYS',
   ]);
   expect(problems[0]).toBe('PUHUI_SERVICE is missing: set it to one of members, partners, benefits, billing');
   expect(problems.join()).not.toContain('Invalid input');
@@ -90,6 +101,8 @@ it.each<[string, string, RegExp]>([
   ['KAFKA_BROKERS', 'localhost', /KAFKA_BROKERS \("localhost"\) is not usable: it must be host:port/],
   ['PUHUI_GATEWAY_SECRET', 'short', /^PUHUI_GATEWAY_SECRET is not usable: it must be at least 32 characters/],
   ['PUHUI_MASTER_KEY', 'AAAA', /PUHUI_MASTER_KEY is not usable: it must be 32 bytes in base64/],
+  ['PUHUI_EVENT_KEY', 'AAAA', /^PUHUI_EVENT_KEY is not usable: it must be 32 bytes in base64/],
+  ['PUHUI_EVENT_KEYS', 'billing', /^PUHUI_EVENT_KEYS is not usable: it must be service=KEY/],
   ['PUHUI_LOG_LEVEL', 'loud', /PUHUI_LOG_LEVEL \("loud"\) is not usable/],
 ])('an invalid setting is explained: %s=%s', (name, value, sentence) => {
   expect(problemsOf({ ...complete, [name]: value })).toEqual([expect.stringMatching(sentence)]);
@@ -114,8 +127,22 @@ it('the chosen broker needs its address', () => {
   ]);
 });
 
+it.each([
+  ['of another service', { PUHUI_EVENT_KEY: specKeys('billing')['PUHUI_EVENT_KEY'] }],
+  ['of nobody', { PUHUI_EVENT_KEY: Buffer.alloc(32, 9).toString('base64') }],
+])('a service does not start with an event key %s: nobody would believe it', (_, env) => {
+  expect(problemsOf({ ...complete, ...env })).toEqual([
+    expect.stringMatching(/^PUHUI_EVENT_KEYS does not have today the key .*: add benefits=[\w-]{43}$/),
+  ]);
+});
+
+it('a service does not start with an event key whose days are over', () => {
+  const keys = specKeys('benefits')['PUHUI_EVENT_KEYS']?.replace(/(benefits=[\w-]{43})/, '$1@/2020-12-31');
+  expect(problemsOf({ ...complete, PUHUI_EVENT_KEYS: keys })).toHaveLength(1);
+});
+
 it('a simulated clock is refused in production', () => {
-  const env = { ...complete, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock.json' };
+  const env = { ...complete, ...closed, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock.json' };
   expect(problemsOf(env)).toEqual([expect.stringContaining('a simulated clock is refused')]);
 });
 

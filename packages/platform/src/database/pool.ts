@@ -12,14 +12,23 @@ export interface PoolOptions {
   readonly logger: Logger;
 }
 
+/**
+ * How long a statement may take, by what it is for. Whoever reads for a page is gone after the gateway's 15 s; a decision has its
+ * transaction's limit (database.ts) below this one; what takes longer (integrity, rebuilding, removing) says so by `allowTime`.
+ */
 const STATEMENT_TIMEOUT_MS = 60_000;
+const READ_TIMEOUT_MS = 10_000;
+/** Of a service's connections, so many are for what is read for somebody; the others decide, take in and pass on. */
+const SHARE_OF_READERS = 0.4;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
 /** A pool that survives the death of its connections: the next query opens a new one. Outside a transaction it only reads. */
 export function openPool(options: PoolOptions): Pool {
+  const forReaders = Math.max(1, Math.floor(options.connectionsMax * SHARE_OF_READERS));
   return openUtcPool({
     connectionString: options.connectionString,
-    connections_max: options.connectionsMax,
+    connections_max: Math.max(1, options.connectionsMax - forReaders),
+    readers: { connections_max: forReaders, statementTimeoutMs: READ_TIMEOUT_MS },
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
     applicationName: `puhui-${options.service}`,

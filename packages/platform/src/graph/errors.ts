@@ -1,6 +1,7 @@
 import { trace } from '@opentelemetry/api';
 import { newId } from '@puhui/kernel';
 import { isBrokenMachine } from '@puhui/messaging';
+import { askingNow } from '@puhui/postgres';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Overloaded } from '../batching/batcher.js';
@@ -15,6 +16,8 @@ const REQUEST_CODES = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
   'QUERY_TOO_COSTLY',
+  'QUERY_TOO_DEEP',
+  'TOO_MANY_ALIASES',
 ]);
 
 /**
@@ -25,6 +28,8 @@ export function errorFormatter(
   logger: Logger,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
+    // Nobody reads it, and there is nothing wrong.
+    if (askingNow()?.isOver) return { message: '', extensions: { code: 'ASKER_LEFT' } };
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
     const place = formatted.path === undefined ? {} : { path: formatted.path };
     if (cause instanceof IdentityProblem)
@@ -41,8 +46,7 @@ export function errorFormatter(
         ...place,
         extensions: saidOf(cause),
       };
-    const { code: ownCode, reason, field } = formatted.extensions ?? {};
-    const code = reason ?? ownCode;
+    const { code, field } = formatted.extensions ?? {};
     if (typeof code === 'string' && REQUEST_CODES.has(code))
       return { ...formatted, extensions: typeof field === 'string' ? { code, field } : { code } };
     return isBrokenMachine(cause) ? unavailable(logger, cause, place) : opaque(logger, cause, place);

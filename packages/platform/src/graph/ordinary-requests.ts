@@ -2,8 +2,10 @@ import { Recent } from '@puhui/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   execute,
+  getOperationAST,
   GraphQLError,
   NoSchemaIntrospectionCustomRule,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -11,10 +13,12 @@ import {
   type ExecutionResult,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql';
 import type { ActorHolder } from '../identity/current-actor.js';
 import { newGraphContext } from './context.js';
-import { limitsRule, subgraphLimits } from './limits.js';
+import type { QueryCosts } from './cost/limits.js';
+import type { Questions } from './questions.js';
 
 const PATH = '/graphql';
 /**
@@ -30,6 +34,18 @@ const ACCEPTED: ReadonlySet<string | undefined> = new Set([undefined, '', '*/*',
 const REHEARSALS = 20;
 
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+type Done = (error?: Error) => void;
+
+/** An operation that may be executed. */
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly request: FastifyRequest;
+}
+
+const isOfGraph = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url === PATH;
 
 interface OrdinaryBody {
   readonly query: string;
@@ -49,6 +65,8 @@ export class OrdinaryRequests {
   constructor(
     private readonly formatError: FormatError,
     private readonly production: boolean,
+    private readonly costs: QueryCosts,
+    private readonly questions: Questions,
   ) {}
 
   /**
@@ -66,28 +84,45 @@ export class OrdinaryRequests {
   /** To be called before the routes are made, and after whatever a request's trace and actor come from. */
   hookInto(fastify: FastifyInstance): void {
     fastify.addHook('preHandler', (request, reply, done) => {
-      const { schema } = this;
-      const document = schema === null ? null : this.documentOf(schema, request);
-      if (schema === null || document === null) return done();
-      const { operationName, variables } = request.body as OrdinaryBody;
-      const result = execute({
-        schema,
-        document,
-        contextValue: Object.assign(newGraphContext((request as ActorHolder).actor ?? null), {
-          req: request,
-        }),
-        variableValues: variables ?? undefined,
-        operationName: operationName ?? undefined,
-      });
-      const turnAway = (error: Error): void => done(error);
-      if (result instanceof Promise) {
-        result.then((resolved) => this.answer(reply, resolved)).catch(turnAway);
-        return;
-      }
-      // No data at all: the operation or its variables were not what the document says, and nothing ran.
-      if (result.data === undefined) return done();
-      this.answer(reply, result);
+      const asked = this.asked(request);
+      // What Apollo Server has to answer is most often a mistake; what is not is a question until it changes something.
+      if (asked === null) return isOfGraph(request) ? this.questions.run(reply.raw, done) : done();
+      // A change takes no notice of who has gone, and costs nothing for it.
+      if (asked.operation.operation === OperationTypeNode.MUTATION) return this.execute(asked, reply, done);
+      return this.questions.run(reply.raw, () => this.execute(asked, reply, done));
     });
+  }
+
+  private execute({ schema, document, request }: Asked, reply: FastifyReply, done: Done): void {
+    const { operationName, variables } = request.body as OrdinaryBody;
+    const result = execute({
+      schema,
+      document,
+      contextValue: Object.assign(newGraphContext((request as ActorHolder).actor ?? null), {
+        req: request,
+      }),
+      variableValues: variables ?? undefined,
+      operationName: operationName ?? undefined,
+    });
+    const turnAway = (error: Error): void => done(error);
+    if (result instanceof Promise) {
+      result.then((resolved) => this.answer(reply, resolved)).catch(turnAway);
+      return;
+    }
+    // No data at all: the operation or its variables were not what the document says, and nothing ran.
+    if (result.data === undefined) return done();
+    this.answer(reply, result);
+  }
+
+  /** Null for what Apollo Server has to answer, be it with a refusal. */
+  private asked(request: FastifyRequest): Asked | null {
+    const { schema } = this;
+    const document = schema === null ? null : this.documentOf(schema, request);
+    if (schema === null || document === null) return null;
+    const { operationName, variables } = request.body as OrdinaryBody;
+    const operation = getOperationAST(document, operationName) ?? null;
+    if (operation === null || this.costs.refusal(schema, document, operation, variables ?? {})) return null;
+    return { schema, document, operation, request };
   }
 
   private documentOf(schema: GraphQLSchema, request: FastifyRequest): DocumentNode | null {
@@ -114,7 +149,7 @@ export class OrdinaryRequests {
     try {
       const document = parse(query);
       const own = this.production ? [NoSchemaIntrospectionCustomRule] : [];
-      const problems = validate(schema, document, [...specifiedRules, limitsRule(subgraphLimits), ...own]);
+      const problems = validate(schema, document, [...specifiedRules, ...own]);
       return problems.length === 0 ? document : null;
     } catch (error) {
       if (error instanceof GraphQLError) return null;

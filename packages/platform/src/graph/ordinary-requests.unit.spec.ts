@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { buildSchema } from 'graphql';
+import { QueryCosts, queryLimits } from './cost/limits.js';
 import { OrdinaryRequests } from './ordinary-requests.js';
+import { Questions } from './questions.js';
 
 const schema = buildSchema('type Query { motto: String }');
 const BY_APOLLO = 'by Apollo Server';
 
 async function aDoor(production = false): Promise<{ app: FastifyInstance; ordinary: OrdinaryRequests }> {
   const app = fastify();
-  const ordinary = new OrdinaryRequests((formatted) => formatted, production);
+  const ordinary = new OrdinaryRequests(
+    (formatted) => formatted,
+    production,
+    new QueryCosts(new Map(), { ...queryLimits, aliases_max: 1 }),
+    new Questions(),
+  );
   ordinary.hookInto(app);
   app.post('/graphql', async () => BY_APOLLO);
   await app.ready();
@@ -42,6 +49,7 @@ it.each([
   ['a field that is not there', { query: '{ nothing }' }],
   ['an operation that is not there', { query: 'query A { motto }', operationName: 'B' }],
   ['a document of many characters', { query: `{ motto }${' '.repeat(10_001)}` }],
+  ['more aliases than are allowed', { query: '{ a: motto b: motto }' }],
   ['extensions', { query: '{ motto }', extensions: {} }],
 ])('Apollo Server answers this: %s', async (_, body) => {
   for (let time = 0; time < 2; time += 1) expect(await ask(body)).toBe(BY_APOLLO);

@@ -19,13 +19,14 @@ import { readArguments } from './edge/read-arguments.js';
 import { newGraphContext, type GraphContext } from './context.js';
 import { nameEnumValuesInside } from './enum-values.js';
 import { errorFormatter } from './errors.js';
-import { limitsRule, subgraphLimits } from './limits.js';
+import { fetchLimits, limitsPlugin, type QueryCosts } from './cost/limits.js';
+import { changesGoOn } from './changes-go-on.js';
 import { scalarResolvers } from './scalars.js';
-import { subgraphSdl } from './sdl.js';
 
 export interface SubgraphOptions {
   readonly service: string;
-  readonly typePaths: readonly string[];
+  readonly sdl: string;
+  readonly costs: QueryCosts;
   readonly access: AccessTable;
   readonly gatekeeper: Gatekeeper;
   readonly logger: Logger;
@@ -40,20 +41,20 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
     inject: [DiscoveryService],
     useFactory: (discovery: DiscoveryService): Omit<ApolloFederationDriverConfig, 'driver'> => ({
       path: '/graphql',
-      typeDefs: subgraphSdl(options.service, options.typePaths),
+      typeDefs: options.sdl,
       resolvers: scalarResolvers,
       graphiql: false,
       introspection: !options.production,
-      // Apollo keeps parsed and validated documents; a request of a known shape costs neither.
-      validationRules: [limitsRule(subgraphLimits)],
+      parseOptions: { maxTokens: fetchLimits.tokens_max },
       context: (request: FastifyRequest & ActorHolder): GraphContext =>
         newGraphContext(request.actor ?? null),
       transformSchema: (schema: GraphQLSchema) => {
         checkCoverage(options.access, schema, httpDoorsOf(discovery));
         const ready = readArguments(nameEnumValuesInside(schema));
-        return enforceAccess(ready, options.access, options.gatekeeper);
+        return changesGoOn(enforceAccess(ready, options.access, options.gatekeeper));
       },
       plugins: [
+        limitsPlugin(options.costs),
         ApolloServerPluginInlineTraceDisabled(),
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginUsageReportingDisabled(),

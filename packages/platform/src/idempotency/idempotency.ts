@@ -1,4 +1,4 @@
-import { err, invariant, KEYS_KEPT_DAYS, ok, unreachable, type Result } from '@puhui/kernel';
+import { DAY_MS, err, invariant, KEYS_KEPT_DAYS, ok, unreachable, type Result } from '@puhui/kernel';
 import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
 import type { SqlDatabase } from '@puhui/messaging';
 import type { StatementTransaction } from '../database/database.js';
@@ -200,7 +200,7 @@ export async function forgetOldKeys(
 }
 
 function forgetOldest(writer: Writer, now: Date, rowsMax: number): Promise<number> {
-  const before = new Date(now.getTime() - KEYS_KEPT_DAYS * 86_400_000);
+  const before = new Date(now.getTime() - KEYS_KEPT_DAYS * DAY_MS);
   return writer.execute(
     sql`delete from platform.idempotency_key where ctid = any (array(
        select ctid from platform.idempotency_key where created_at < ${before}::timestamptz order by created_at limit ${rowsMax}::int))`,

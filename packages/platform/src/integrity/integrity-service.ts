@@ -1,5 +1,5 @@
 import { allowTime } from '@puhui/messaging';
-import { sql, type Writer } from '@puhui/postgres';
+import { forNobodyAlone, sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
 import type { Database } from '../database/database.js';
 import { messagingChecks, type MessagingDuties } from './messaging-checks.js';
@@ -39,7 +39,8 @@ export class IntegrityService {
     this.late = undefined;
     if (late !== undefined && performance.now() - late.at < LATE_REPORT_KEPT_MS)
       return Promise.resolve(late.report);
-    this.underWay ??= this.make().finally(() => {
+    // Others may wait for it as well, and it is kept for who comes back.
+    this.underWay ??= forNobodyAlone(() => this.make()).finally(() => {
       this.underWay = undefined;
     });
     return this.underWay;

@@ -1,6 +1,6 @@
 import { waiting_counted_max } from '@puhui/messaging';
 import { hearBatches } from '../batching/batch-channel.js';
-import { Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { countLostLogLines } from './lost-log-lines.js';
 import { collectProcessMetrics } from './process-metrics.js';
 
@@ -24,10 +24,22 @@ export class Metrics {
     buckets: ROWS,
     registers: [this.registry],
   });
+  readonly statements = new Histogram({
+    name: 'puhui_question_statements',
+    help: 'Statements that the answer to a question of the graph took',
+    buckets: ROWS,
+    registers: [this.registry],
+  });
   readonly consumerLag = new Gauge({
     name: 'puhui_consumer_lag_messages',
     help: 'Messages that the broker has and the consumer has not taken in',
     labelNames: ['consumer'],
+    registers: [this.registry],
+  });
+  readonly parkedMessages = new Counter({
+    name: 'puhui_parked_messages_total',
+    help: 'Messages that were put aside because they could not be handled or believed, by the code of the reason',
+    labelNames: ['consumer', 'code'],
     registers: [this.registry],
   });
   readonly outboxRows = new Gauge({

@@ -26,7 +26,7 @@ export const discardedPage = (reader: Reader, page: PageRequest): Promise<Page<D
       consumer: message.consumer,
       topic: message.topic,
       key: message.key,
-      unreadable: told('UNREADABLE_MESSAGE', message.error),
+      unreadable: told(message.errorCode, message.error),
       discardedBy: message.discardedBy,
       reason: scrub(message.reason),
       at: message.discardedAt,

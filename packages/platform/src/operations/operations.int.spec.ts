@@ -2,7 +2,8 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { embeddedBroker } from '@puhui/messaging';
+import { embeddedBroker, toMessage } from '@puhui/messaging';
+import { signed } from '@puhui/messaging/spec-keys';
 import { eventually } from '@puhui/testkit';
 import { Database } from '../database/database.js';
 import { RunningNotes } from '../spec-service/running-notes.js';
@@ -108,12 +109,21 @@ it('a replay that stopped half-way continues under the same key', async () => {
   const { pool } = notes.database.sql;
   const waiting = async () =>
     (await pool.query('select from messaging.parked_message where key = $1', [id])).rows.length;
-  const mendFirst = () =>
-    pool.query(
-      `update messaging.parked_message m set value = replace(value, $2, $1) where key = $1 and "offset" =
-         (select min(f."offset") from messaging.parked_message f where f.key = $1)`,
-      [id, stranger],
+  let mended = 0;
+  /** As if the owner had published the right path at that place. */
+  const mendFirst = () => {
+    const event = unionChanged(id, { version: (mended += 1) });
+    const [right] = signed(
+      toMessage({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'members'),
     );
+    const parts = Object.entries(right?.headers ?? {}).flat();
+    return pool.query(
+      `update messaging.parked_message m set value_bytes = $2,
+         header_bytes = array(select convert_to(t, 'UTF8') from unnest($3::text[]) with ordinality as u(t, n) order by n)
+       where key = $1 and "offset" = (select min(f."offset") from messaging.parked_message f where f.key = $1)`,
+      [id, Buffer.from(right?.value ?? ''), parts],
+    );
+  };
   for (const version of [1, 2]) {
     await publish(id, [stranger], version);
     await eventually(async () => expect(await waiting()).toBe(version));
@@ -226,7 +236,11 @@ it('a message that is no event is discarded with a reason, and the others contin
   const id = newId(new Date());
   await scribble(id);
   const letter = await deadLetterOf(id);
-  expect(letter.reason).toBe('UNREADABLE_MESSAGE: Error: the header ce_type is missing');
+  expect(letter.reason).toBe('NOT_SIGNED: Error: it carries no signature of a service');
+  const metrics = await (await fetch(`${notes.service.url}/metrics`)).text();
+  const counted =
+    'puhui_parked_messages_total{consumer="members.duties",code="NOT_SIGNED",service="members"}';
+  expect(metrics).toContain(counted);
   await publish(id, [id]);
   await eventually(async () => {
     const { rows } = await notes.database.sql.pool.query('select from messaging.parked_message');
@@ -258,7 +272,7 @@ it('a message that is no event is discarded with a reason, and the others contin
         {
           id: letter.id,
           key: id,
-          unreadable: 'UNREADABLE_MESSAGE: the header ce_type is missing',
+          unreadable: 'NOT_SIGNED: it carries no signature of a service',
           discardedBy: admin,
           reason: '误发的测试消息',
         },

@@ -1,7 +1,7 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { invariant, ok, type Clock, type Result } from '@puhui/kernel';
-import { discardUnreadable, EventTransport } from '@puhui/messaging';
+import { EventTransport } from '@puhui/messaging';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
 import { answerOnce } from '../idempotency/answer-once.js';
@@ -64,7 +64,7 @@ export function waitingMessagesResolver(service: string): Type {
       const decision = { by: actor.personId, reason: reason.trim(), at: this.clock.now() };
       const outcome = await this.once(
         { actorId: actor.personId, operation: names.discard, key: idempotencyKey, body: asked },
-        async () => discardView(this.database, ref, await discardUnreadable(this.database, ref, decision)),
+        async () => discardView(this.database, ref, await this.transport.discard(ref, decision)),
         ({ discarded }) => discarded,
       );
       return refusals.answer(outcome, (view) => ({ __typename: 'MessageDiscarded', ...view }));

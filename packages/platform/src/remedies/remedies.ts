@@ -6,6 +6,7 @@ import {
   rebuildSuffix,
   refillTopic,
   type Broker,
+  type EventSigner,
   type EventTransport,
   type Progress,
   type RegisteredConsumer,
@@ -20,6 +21,7 @@ export interface RemedyParts {
   readonly service: string;
   readonly database: Database;
   readonly broker: Broker;
+  readonly signer: EventSigner;
   readonly transport: Pick<EventTransport<StatementTransaction>, 'consumers'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -138,13 +140,14 @@ export class Remedies {
   }
 
   private async refill(own: UnderWay): Promise<void> {
-    const { database, broker, clock, service } = this.parts;
+    const { database, broker, signer, clock, service } = this.parts;
     const topic = this.topics().find((name) => name === own.subject);
     if (topic === undefined) throw new Error(`${own.subject} is no topic of ${service}`);
     await refillTopic(
       {
         database,
         broker,
+        signer,
         service,
         signal: own.breakOff.signal,
         onProgress: (progress) => (own.progress = progress),

@@ -1,3 +1,4 @@
+import { specKeys } from '@puhui/messaging/spec-keys';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readRecord, type LogRecord } from './recorded-log.js';
@@ -16,6 +17,7 @@ export const notesEnvironment = (databaseUrl: string, brokerUrl: string): Record
   BROKER_DATABASE_URL: brokerUrl,
   PUHUI_ISSUER: 'http://127.0.0.1:1',
   PUHUI_GATEWAY_SECRET: 's'.repeat(32),
+  ...specKeys('members'),
 });
 
 /** The notes service in a process of its own. It runs what was built, so the package must have been compiled. */

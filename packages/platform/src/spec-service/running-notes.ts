@@ -1,3 +1,4 @@
+import { specKeys } from '@puhui/messaging/spec-keys';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { startService } from '../boot/start-service.js';
@@ -47,6 +48,7 @@ export class RunningNotes {
       BROKER_DATABASE_URL: brokerDatabase.url,
       PUHUI_ISSUER: issuer.url,
       PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
+      ...specKeys('members'),
       ...change.env,
     };
     const lines: string[] = [];

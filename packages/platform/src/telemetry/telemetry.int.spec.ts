@@ -1,3 +1,4 @@
+import { specKeys } from '@puhui/messaging/spec-keys';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -48,6 +49,7 @@ beforeAll(async () => {
     BROKER_DATABASE_URL: databases[1]?.url ?? '',
     PUHUI_ISSUER: issuer.url,
     PUHUI_GATEWAY_SECRET: SECRET,
+    ...specKeys('members'),
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}`,
   });
   url = await eventually(async () => {

@@ -1,3 +1,4 @@
+import { specKeys } from '@puhui/messaging/spec-keys';
 import { sql } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
@@ -53,6 +54,7 @@ export class ServiceUnderTest {
       BROKER_DATABASE_URL: brokerDatabase.url,
       PUHUI_ISSUER: issuer.url,
       PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
+      ...specKeys(options.name),
       PUHUI_LOG_LEVEL: 'error',
       ...env,
     };
@@ -86,11 +88,17 @@ export class ServiceUnderTest {
     return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
   }
 
-  /** Sends a body as the gateway would. */
-  async post(as: Id | null, path: string, type: string, body: SpecBody): Promise<Response> {
+  /** Sends a body as the gateway would; by the signal it hangs up. */
+  async post(
+    as: Id | null,
+    path: string,
+    type: string,
+    body: SpecBody,
+    signal: AbortSignal | null = null,
+  ): Promise<Response> {
     const token = as === null ? {} : { authorization: await this.issuer.token({ sub: as }) };
     const headers = { 'content-type': type, 'x-puhui-gateway': GATEWAY_SECRET, ...token };
-    return fetch(new URL(path, this.url), { method: 'POST', headers, body, duplex: 'half' });
+    return fetch(new URL(path, this.url), { method: 'POST', headers, body, duplex: 'half', signal });
   }
 
   /** Plants a duty in the projection, as if members had published it. */

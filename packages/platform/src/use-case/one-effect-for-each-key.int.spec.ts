@@ -1,6 +1,6 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { err, ManualClock, newId, ok, type Id, type Result } from '@puhui/kernel';
+import { DAY_MS, err, ManualClock, newId, ok, type Id, type Result } from '@puhui/kernel';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { forgetOldKeys } from '../idempotency/idempotency.js';
 import type { Deed } from '../idempotency/types.js';
@@ -203,7 +203,7 @@ it('a request whose twin has just inserted the row gets the twin’s answer', as
 
 it('keys are forgotten after seven days', async () => {
   await write('old');
-  clock.advance(6 * 86_400_000);
+  clock.advance(6 * DAY_MS);
   await write('young');
   clock.advance(86_400_001);
   const forgotten = await forgetOldKeys(spec.database, clock.now());

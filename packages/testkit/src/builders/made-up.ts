@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   organisationCheckCharacter,
   parseMobile,
   parseResidentId,
@@ -65,7 +66,7 @@ export class MadeUp {
   residentId(): ResidentId {
     this.serial += 1;
     const day = new Date(
-      Date.UTC(1960, 0, 1) + (Math.floor(this.serial / 1000) * 37 + this.below(37)) * 86_400_000,
+      Date.UTC(1960, 0, 1) + (Math.floor(this.serial / 1000) * 37 + this.below(37)) * DAY_MS,
     );
     const birth = day.toISOString().slice(0, 10).replaceAll('-', '');
     const first17 = this.pick(REGIONS) + birth + String(this.serial % 1000).padStart(3, '0');

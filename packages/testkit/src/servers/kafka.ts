@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fetchKafkaJars, freePort, kafkaHindrance, startKafka, type LocalKafka } from '@puhui/local';
+import {
+  fetchKafkaJars,
+  freePort,
+  kafkaHindrance,
+  startKafka,
+  type GuardedDoors,
+  type LocalKafka,
+} from '@puhui/local';
+import { authority, type Certified } from './certificates.js';
 import { noteServer, runFolder, sharedServer } from './run.js';
 
 export interface TestKafka {
@@ -29,6 +37,50 @@ export interface OwnKafka extends TestKafka {
   stop(): Promise<void>;
 }
 
+/** Doors of a guarded broker, and what a client needs to go through them. */
+export interface GuardedKafka {
+  readonly stop: () => Promise<void>;
+  /** Who signed the broker's certificate, PEM. */
+  readonly authority: string;
+  /** "127.0.0.1:port" of the door for passwords, and of the one for certificates. */
+  readonly passwordDoor: string;
+  readonly certificateDoor: string;
+  /** A certificate of a client of that name. */
+  certify(name: string): Certified;
+}
+
+/** A broker of a spec's own that asks who comes and gives nobody any right but its administrator. */
+export async function guardedKafka(
+  name: string,
+  users: Readonly<Record<string, string>>,
+): Promise<GuardedKafka> {
+  const folder = `guarded-kafka-${name}-${process.pid}`;
+  const own = authority(folder);
+  const [port, controllerPort, passwordPort, certificatePort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
+  const doors = {
+    ...own.certify('broker'),
+    passwordPort,
+    certificatePort,
+    authority: own.certificate,
+    users,
+    administrator: 'administrator',
+  };
+  const server = await start(folder, false, port, controllerPort, doors);
+  noteServer(folder, { pid: server.pid, port, signal: 'SIGKILL' });
+  return {
+    stop: () => server.kill(),
+    authority: own.certificate,
+    passwordDoor: `127.0.0.1:${passwordPort}`,
+    certificateDoor: `127.0.0.1:${certificatePort}`,
+    certify: (client) => own.certify(client),
+  };
+}
+
 export async function ownKafka(name: string): Promise<OwnKafka> {
   const folder = `own-kafka-${name}-${process.pid}`;
   const port = await freePort();
@@ -49,7 +101,13 @@ export async function ownKafka(name: string): Promise<OwnKafka> {
   };
 }
 
-function start(folder: string, outlives: boolean, port: number, controllerPort: number): Promise<LocalKafka> {
+function start(
+  folder: string,
+  outlives: boolean,
+  port: number,
+  controllerPort: number,
+  doors?: GuardedDoors,
+): Promise<LocalKafka> {
   const hindrance = kafkaHindrance(libDir);
   if (hindrance !== undefined) throw new Error(`these specs need Kafka, and ${hindrance}`);
   fetchKafkaJars(libDir);
@@ -60,5 +118,6 @@ function start(folder: string, outlives: boolean, port: number, controllerPort: 
     port,
     controllerPort,
     ...(outlives ? { outlives } : {}),
+    ...(doors === undefined ? {} : { doors }),
   });
 }

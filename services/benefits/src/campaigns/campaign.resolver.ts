@@ -1,6 +1,6 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { timesFen, type Id } from '@puhui/kernel';
-import { Database, pageById, pageRequest, type GraphContext } from '@puhui/platform';
+import { Database, loadPage, pageById, pageRequest, type GraphContext } from '@puhui/platform';
 import { EntryFinder } from '../entries/find-entries.js';
 import { entryView, type EntryView } from '../entries/view.js';
 import type {
@@ -123,23 +123,27 @@ export class CampaignResolver {
 
   @ResolveField('vouchers')
   async vouchersOf(
-    @Parent() campaign: CampaignView,
+    @Parent() { id }: CampaignView,
     @Args() args: CampaignVouchersArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'VoucherConnection'>> {
-    const filter = { campaignId: campaign.id, personId: null, status: args.status ?? null };
-    const page = await this.vouchers.page(await this.sights.ofAsker(context), filter, pageById(args));
+    const request = { ...pageById(args), status: args.status ?? null };
+    const page = await loadPage(context, 'vouchers of a campaign', { id, args: request }, async (ids) =>
+      this.vouchers.ofCampaigns(await this.sights.ofAsker(context), ids, request),
+    );
     return { nodes: page.nodes.map(voucherView), pageInfo: page.pageInfo };
   }
 
   @ResolveField('entries')
   async entriesOf(
-    @Parent() campaign: CampaignView,
+    @Parent() { id }: CampaignView,
     @Args() args: CampaignEntriesArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'EntryConnection'>> {
-    const filter = { campaignId: campaign.id, personId: null, status: args.status ?? null };
-    const page = await this.entries.page(await this.sights.ofAsker(context), filter, pageById(args));
+    const request = { ...pageById(args), status: args.status ?? null };
+    const page = await loadPage(context, 'entries of a campaign', { id, args: request }, async (ids) =>
+      this.entries.ofCampaigns(await this.sights.ofAsker(context), ids, request),
+    );
     return { nodes: page.nodes.map(entryView), pageInfo: page.pageInfo };
   }
 }

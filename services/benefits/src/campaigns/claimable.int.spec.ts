@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { cursorOf, sql } from '@puhui/platform';
@@ -7,8 +8,6 @@ import { officer } from '../spec/officer.js';
 import { giveMembers, giveUnion, makeWorld, someId, START, type World } from '../spec/world.js';
 import { Sights } from '../sight/sight.js';
 import { BY_END_OF_CLAIMS, CampaignFinder } from './find-campaigns.js';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 let world: World;
 let instance: Instance;

@@ -41,11 +41,11 @@ export class KeptCampaigns {
     return campaign;
   }
 
-  /** Those whose ids a statement finds: a counter knows codes, and waits for one answer instead of two. */
+  /** Those whose ids are in a set that another slice lends: a counter knows codes, and waits for one answer instead of two. */
   async atCounter(reader: Reader, ids: Sql): Promise<Map<Id, CampaignAtCounter>> {
     const rows = await reader.query<CounterRow[]>(
       sql`select c.id, c.title, c.partner_id, (c.terms ->> 'undoWindowSeconds')::int as undo_window_seconds,
-          ${outletsOfOffer(sql`c.offer_id`)} as outlet_ids from campaign c where c.id = any(array(${ids}))`,
+          ${outletsOfOffer(sql`c.offer_id`)} as outlet_ids from campaign c where c.id = any(array${ids})`,
     );
     return new Map(
       rows.map(

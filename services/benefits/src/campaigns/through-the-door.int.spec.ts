@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
@@ -47,7 +48,6 @@ afterAll(async () => {
   await world?.drop();
 });
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const at = (days: number): Date => new Date(Date.now() + days * DAY_MS);
 const input = (title = '一元洗车') => ({
   title,

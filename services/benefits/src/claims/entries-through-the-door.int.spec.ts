@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CampaignEncumbered } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
@@ -7,7 +8,6 @@ import { openDoor, type Door } from '../spec/door.js';
 import { CAMPAIGN, CLAIM, DRAFT, ENTRIES, LAUNCH, WITHDRAW } from '../spec/graph.js';
 import { giveMembers, makeWorld, someId, type World } from '../spec/world.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 
 let world: World;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WatchedDatabase } from '@puhui/testkit';
@@ -43,7 +44,7 @@ describe.each([
 
   it('whether something is due or nothing is', async () => {
     const [vouchers, entries] = [instance.get(HeldVouchers), instance.get(HeldEntries)];
-    const earlier = new Date(START.getTime() - 2 * 86_400_000);
+    const earlier = new Date(START.getTime() - 2 * DAY_MS);
     expect(await vouchers.isAnyDue(watched, earlier)).toBe(false);
     expect(await vouchers.isAnyDue(watched, START)).toBe(true);
     expect(await entries.campaignDue(watched, START)).toBeNull();

@@ -1,8 +1,6 @@
-import { businessDate, ok, startOfBusinessDate, type BusinessDate, type Result } from '@puhui/kernel';
+import { ok, type BusinessDate, type Result, daysAfter } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../refusals/refusals.js';
 import type { Eligibility, Membership } from './membership.js';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Why a membership does not qualify; the further down, the closer it came. */
 const reasons = [
@@ -47,6 +45,3 @@ function obstacleOf(rules: Eligibility, membership: Membership, today: BusinessD
   const from = daysAfter(joinedOn, rules.minMembershipDays);
   return today < from ? { reason: 'member_too_short', from } : null;
 }
-
-const daysAfter = (date: BusinessDate, days: number): BusinessDate =>
-  businessDate(new Date(startOfBusinessDate(date).getTime() + days * DAY_MS));

@@ -32,7 +32,7 @@ export class EntryResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'EntryConnection'>> {
     const sight = await this.sights.ofAsker(context);
-    const filter = { campaignId: null, personId: sight.personId, status: args.status ?? null };
+    const filter = { personId: sight.personId, status: args.status ?? null };
     const page = await this.entries.page(sight, filter, pageById(args));
     return { nodes: page.nodes.map(entryView), pageInfo: page.pageInfo };
   }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
 import {
+  belowEach,
   Database,
   join,
   loadOne,
   pageOf,
+  pageOfEach,
   sql,
   type GraphContext,
   type Page,
@@ -17,7 +19,6 @@ import type { Entry, EntryStatus } from './entry.js';
 import { ENTRY_COLUMNS, toEntry, type EntryRow } from './store.js';
 
 export interface EntryFilter {
-  readonly campaignId: Id | null;
   /** Only this person's own. */
   readonly personId: Id | null;
   readonly status: EntryStatus | null;
@@ -60,15 +61,38 @@ export class EntryFinder {
     return rows.map((row) => row.campaign_id);
   }
 
+  /** Of each of these campaigns a page, newest first. */
+  async ofCampaigns(
+    sight: Sight,
+    campaignIds: readonly Id[],
+    { rows, after, status }: ReturnType<typeof pageById> & Pick<EntryFilter, 'status'>,
+  ): Promise<Map<Id, Page<Entry>>> {
+    const found = await this.database.query<EntryRow[]>(
+      sql`select below.* from ${belowEach(
+        campaignIds,
+        sql`select ${ENTRY_COLUMNS} from entry e
+          where e.campaign_id = parent.id and ${visible(sight)}
+            and (${status}::text is null or e.status = ${status}::text)
+            and (${after}::uuid is null or e.id < ${after}::uuid)
+          order by e.id desc limit ${rows + 1}::int`,
+      )} order by below.id desc`,
+    );
+    return pageOfEach(found, {
+      rows,
+      parentOf: (row) => row.campaign_id,
+      toRow: toEntry,
+      keysOf: ({ id }) => [id],
+    });
+  }
+
   /** Newest first. */
   async page(
     sight: Sight,
-    { campaignId, personId, status }: EntryFilter,
+    { personId, status }: EntryFilter,
     request: ReturnType<typeof pageById>,
   ): Promise<Page<Entry>> {
     const conditions = [
       visible(sight),
-      ...(campaignId === null ? [] : [sql`e.campaign_id = ${campaignId}::uuid`]),
       ...(personId === null ? [] : [sql`e.person_id = ${personId}::uuid`]),
       ...(status === null ? [] : [sql`e.status = ${status}::text`]),
       ...(request.after === null ? [] : [sql`e.id < ${request.after}::uuid`]),

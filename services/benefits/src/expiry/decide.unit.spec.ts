@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fen } from '@puhui/kernel';
+import { DAY_MS, fen } from '@puhui/kernel';
 import { campaignId } from '../spec/some-campaign.js';
 import { validUntil, voucherId } from '../spec/some-voucher.js';
 import { decideExpire } from './decide.js';
@@ -9,12 +9,10 @@ const due = { id: voucherId, campaignId, unionPays: fen(1900n), validUntil };
 describe('an expiry', () => {
   it.each([
     ['on the dot', validUntil],
-    ['a month late', new Date(validUntil.getTime() + 30 * 86_400_000)],
+    ['a month late', new Date(validUntil.getTime() + 30 * DAY_MS)],
   ])('names the voucher, its amount, and its last valid day, also when the job runs %s', (_, ranAt) => {
     const endOfYear = new Date('2026-12-31T16:00:00.000Z');
-    expect(
-      decideExpire({ ...due, validUntil: endOfYear }, new Date(ranAt.getTime() + 40 * 86_400_000)),
-    ).toEqual({
+    expect(decideExpire({ ...due, validUntil: endOfYear }, new Date(ranAt.getTime() + 40 * DAY_MS))).toEqual({
       name: 'VoucherExpired',
       data: { voucherId, campaignId, unionPays: '1900', expiredOn: '2026-12-31' },
     });

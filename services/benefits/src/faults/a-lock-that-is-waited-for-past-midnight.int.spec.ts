@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Quotas } from '../campaigns/quota/quotas.js';
@@ -5,8 +6,6 @@ import { claim, launched } from '../spec/campaigns.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveMembers, START } from '../spec/world.js';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 let fleet: Fleet;
 beforeAll(async () => {

@@ -10,6 +10,7 @@ import { expectLawful } from '../spec/laws.js';
 import { giveDuty, giveMembers, someId } from '../spec/world.js';
 import { CodeKeeper, parseCode } from '../vouchers/code/code.js';
 import { HeldTries, wrong_codes_max } from '../vouchers/code/held-tries.js';
+import { campaignsOfCodes } from '../vouchers/kept-vouchers.js';
 import { HeldVouchers } from '../vouchers/held-vouchers.js';
 
 let fleet: Fleet;
@@ -79,9 +80,7 @@ async function takenElsewhere(tx: StatementTransaction): Promise<() => Promise<v
   const codeHash = hashOfCode();
   const tries = HeldTries.hold(tx, [other]);
   const found = await vouchers.lockByCodes(tx, [codeHash], tries);
-  const campaigns = await second
-    .get(KeptCampaigns)
-    .atCounter(tx, vouchers.campaignsOfCodes([codeHash], tries));
+  const campaigns = await second.get(KeptCampaigns).atCounter(tx, campaignsOfCodes([codeHash], tries));
   const now = world.clock.now();
   const openOutlets = new Map([[outletId, { partnerId: world.partnerId }]]);
   const counter = new Counter({ now, held: found, campaigns, openOutlets, tries: new Map() });

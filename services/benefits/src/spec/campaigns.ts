@@ -1,5 +1,5 @@
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
-import { newId, unwrap, type Fen, type Id } from '@puhui/kernel';
+import { DAY_MS, newId, unwrap, type Fen, type Id } from '@puhui/kernel';
 import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
 import { identifier, type Transaction } from '@puhui/platform';
 import { lastAttempt, type Attempt } from '../campaigns/campaign.js';
@@ -12,7 +12,6 @@ import type { Instance } from './instance.js';
 import { officer } from './officer.js';
 import { someId, START, type World } from './world.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const daysFrom = (days: number): Date => new Date(START.getTime() + days * DAY_MS);
 
 /** A campaign that can be launched as it stands: one wash per person and month for 1 yuan. */

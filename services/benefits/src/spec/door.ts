@@ -1,3 +1,4 @@
+import { signed } from '@puhui/messaging/spec-keys';
 import type { EventDefinition } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { embeddedBroker, newEvent, toMessage } from '@puhui/messaging';
@@ -46,7 +47,7 @@ export async function openDoor(world: World): Promise<Door> {
       const facts = { aggregateId, version, tradeUnionId: null, occurredAt: new Date(), data };
       const event = newEvent(definition, facts);
       const published = { ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null };
-      await broker.publish([toMessage(published, 'spec')]);
+      await broker.publish(signed(toMessage(published, 'spec')));
     },
     stop: async () => {
       await service.stop();

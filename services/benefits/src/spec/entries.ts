@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import type { Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import type { DraftedTerms } from '../campaigns/draft-campaign/decide.js';
@@ -7,7 +8,6 @@ import { claim, entryIdOf, launched, someTerms } from './campaigns.js';
 import type { Instance } from './instance.js';
 import { someId, START, type World } from './world.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const after = (days: number): Date => new Date(START.getTime() + days * DAY_MS);
 export const PACK = 4;
 /** Sign-up closes after ten days; the packs are issued two days later, and can be used a day after that. */

@@ -1,3 +1,4 @@
+import { specKeys } from '@puhui/messaging/spec-keys';
 import { createServer, type AddressInfo } from 'node:net';
 import { topicNames } from '@puhui/contracts';
 import { embeddedBroker, topicSpecs } from '@puhui/messaging';
@@ -41,6 +42,7 @@ export async function startBenefits(service: ServiceOptions, around: Surrounding
       PUHUI_ISSUER: around.issuer.url,
       PUHUI_AUDIENCE: AUDIENCE,
       PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
+      ...specKeys('benefits'),
       PUHUI_HASH_KEY: HASH_KEY,
       PUHUI_CLOCK_FILE: around.clockFile ?? '',
       NODE_ENV: 'test',

@@ -1,4 +1,4 @@
-import { newId, type BusinessDate, type Id } from '@puhui/kernel';
+import { DAY_MS, newId, type BusinessDate, type Id } from '@puhui/kernel';
 import { evolve, type Campaign, type CampaignEvent } from '../campaigns/campaign.js';
 import { termsToData, type CampaignTerms } from '../campaigns/terms.js';
 import type { Offer } from '../market/offer.js';
@@ -6,7 +6,6 @@ import type { Offer } from '../market/offer.js';
 /** Valid campaigns for pure specs. Whatever a spec is about, it says itself; the rest comes from here. */
 export const now = new Date('2026-11-22T02:00:00Z');
 const id = (): Id => newId(now);
-const DAY_MS = 24 * 60 * 60 * 1000;
 export const inDays = (days: number): Date => new Date(now.getTime() + days * DAY_MS);
 
 export const provinceId = id();

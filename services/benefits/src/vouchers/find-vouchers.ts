@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
-import { Database, join, pageOf, sql, type Page, type pageById, type Sql } from '@puhui/platform';
+import {
+  belowEach,
+  Database,
+  join,
+  pageOf,
+  pageOfEach,
+  sql,
+  type Page,
+  type pageById,
+  type Sql,
+} from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { seesUnion, type Sight } from '../sight/sight.js';
 import { VOUCHER_COLUMNS, VOUCHERS, toVoucher, type VoucherRow } from './store.js';
 import type { Voucher, VoucherStatus } from './voucher.js';
 
 export interface VoucherFilter {
-  readonly campaignId: Id | null;
   /** Only this person's own. */
   readonly personId: Id | null;
   readonly status: VoucherStatus | null;
@@ -61,16 +70,39 @@ export class VoucherFinder {
     return byEntry;
   }
 
+  /** Of each of these campaigns a page, newest first. */
+  async ofCampaigns(
+    sight: Sight,
+    campaignIds: readonly Id[],
+    { rows, after, status }: ReturnType<typeof pageById> & Pick<VoucherFilter, 'status'>,
+  ): Promise<Map<Id, Page<Voucher>>> {
+    const found = await this.database.query<VoucherRow[]>(
+      sql`select below.* from ${belowEach(
+        campaignIds,
+        sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS}
+          where v.campaign_id = parent.id and ${visible(sight)}
+            and (${status}::text is null or v.status = ${status}::text)
+            and (${after}::uuid is null or v.id < ${after}::uuid)
+          order by v.id desc limit ${rows + 1}::int`,
+      )} order by below.id desc`,
+    );
+    return pageOfEach(found, {
+      rows,
+      parentOf: (row) => row.campaign_id,
+      toRow: toVoucher,
+      keysOf: ({ id }) => [id],
+    });
+  }
+
   /** Newest first. */
   async page(
     sight: Sight,
     filter: VoucherFilter,
     request: ReturnType<typeof pageById>,
   ): Promise<Page<Voucher>> {
-    const { campaignId, personId, status } = filter;
+    const { personId, status } = filter;
     const conditions = [
       visible(sight),
-      ...(campaignId === null ? [] : [sql`v.campaign_id = ${campaignId}::uuid`]),
       ...(personId === null ? [] : [sql`v.person_id = ${personId}::uuid`]),
       ...(status === null ? [] : [sql`v.status = ${status}::text`]),
       ...(request.after === null ? [] : [sql`v.id < ${request.after}::uuid`]),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql, type StatementTransaction, type Writer } from '@puhui/platform';
+import { ofCodes } from './kept-vouchers.js';
 import type { HeldTries } from './code/held-tries.js';
 import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
 import {
@@ -50,11 +51,6 @@ export class HeldVouchers {
     const locking = tx.query(sql`select v.id from voucher v where ${isOfCodes} order by v.id for update`);
     const [held] = await Promise.all([this.read(tx, isOfCodes), locking]);
     return new Map(held.map((one) => [one.codeHash, one]));
-  }
-
-  /** SQL: the campaigns of the vouchers with these codes. */
-  campaignsOfCodes(hashes: readonly string[], _guessing: Promise<HeldTries>): Sql {
-    return sql`select v.campaign_id from voucher v where ${ofCodes(hashes)}`;
   }
 
   /** Locks one voucher until the transaction ends. */
@@ -145,4 +141,3 @@ export class HeldVouchers {
 
 /** SQL over the name `v`. */
 const ofIds = (ids: readonly Id[]): Sql => sql`v.id = any(${ids}::uuid[])`;
-const ofCodes = (hashes: readonly string[]): Sql => sql`v.code_hash = any(${[...new Set(hashes)]}::text[])`;

@@ -35,7 +35,7 @@ export class VoucherResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'VoucherConnection'>> {
     const sight = await this.sights.ofAsker(context);
-    const filter = { campaignId: null, personId: sight.personId, status: args.status ?? null };
+    const filter = { personId: sight.personId, status: args.status ?? null };
     const page = await this.vouchers.page(sight, filter, pageById(args));
     return { nodes: page.nodes.map(voucherView), pageInfo: page.pageInfo };
   }

@@ -16,6 +16,7 @@ import {
   type LifeCycle,
   businessDate,
   startOfBusinessDate,
+  daysAfter,
 } from '@puhui/kernel';
 
 /** Every event of a voucher's life, by name. */
@@ -159,8 +160,6 @@ interface UseWindow {
   readonly useUntil: Date | null;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /**
  * Until when a voucher claimed at an instant can be used: the end of the N-th day after the day of the claim, or after the
  * first day of use if that is later (Asia/Shanghai), or the fixed end, whichever is earlier. Null when the terms say neither.
@@ -169,7 +168,6 @@ export function validUntilFor(windows: UseWindow, claimedAt: Date): Date | null 
   const { useFrom, useWithinDays, useUntil } = windows;
   if (useWithinDays === null) return useUntil;
   const from = useFrom !== null && useFrom > claimedAt ? useFrom : claimedAt;
-  const firstDay = startOfBusinessDate(businessDate(from)).getTime();
-  const end = new Date(firstDay + (useWithinDays + 1) * DAY_MS);
+  const end = startOfBusinessDate(daysAfter(businessDate(from), useWithinDays + 1));
   return useUntil !== null && useUntil < end ? useUntil : end;
 }

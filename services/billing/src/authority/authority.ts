@@ -3,13 +3,18 @@ import type { Role } from '@puhui/contracts';
 import { type Clock, type Id, type Result } from '@puhui/kernel';
 import {
   CLOCK,
+  coveredBy,
   DUTIES_BEHIND_MAX_MS,
   type Deciding,
   type Duty,
   KnownDuties,
+  type GraphContext,
+  loadOne,
   type Onlooker,
+  personOf,
   type Reader,
   type Scope,
+  sql,
 } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 
@@ -65,6 +70,24 @@ export class Authority {
   /** True when the person may read this union's books. */
   reads(reader: Reader, personId: Id, tradeUnionId: Id): Promise<boolean> {
     return this.duties.seesOver(reader, this.readerOf(personId), { kind: 'union', id: tradeUnionId });
+  }
+
+  /** Of these unions, those whose books the person may read. */
+  async readable(reader: Reader, personId: Id, tradeUnionIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+    const rows = await reader.query<{ id: Id }[]>(
+      sql`select asked.id::text from unnest(${tradeUnionIds}::uuid[]) as asked(id)
+        where ${coveredBy(this.readerOf(personId), { union: sql`asked.id` })}`,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The same for whoever asks, of one union, asked together with all others that the request names. */
+  async readsWith(context: GraphContext, reader: Reader, tradeUnionId: Id): Promise<boolean> {
+    const reads = await loadOne(context, 'union whose books are read', tradeUnionId, async (ids) => {
+      const readable = await this.readable(reader, personOf(context), ids);
+      return new Map([...readable].map((id) => [id, true]));
+    });
+    return reads ?? false;
   }
 
   /** Who looks at lists of what belongs to unions: with the duties that read their books, now. */

@@ -1,20 +1,13 @@
 import type { Reader } from '@puhui/platform';
 import { fen } from '@puhui/kernel';
-import { flowsBy, noFlows } from '../ledger/flows.js';
+import { flowsBy, lineKey, noFlows } from '../ledger/flows.js';
 import type { Budget } from './budget.js';
 
-/** Budget lines with what the control book has for them; those of one union and year cost one query. */
+/** Budget lines with what the control book has for them, of whatever unions and years. */
 export async function budgetViews(reader: Reader, budgets: readonly Budget[]): Promise<BudgetView[]> {
   const years = new Map(budgets.map((budget) => [yearOf(budget), budget]));
-  const flows = new Map(
-    await Promise.all(
-      [...years].map(
-        async ([key, { tradeUnionId, year }]) =>
-          [key, await flowsBy(reader, { of: 'lines', tradeUnionId, year })] as const,
-      ),
-    ),
-  );
-  return budgets.map((budget) => view(budget, flows.get(yearOf(budget))?.get(budget.line) ?? noFlows));
+  const flows = await flowsBy(reader, { of: 'lines', years: [...years.values()] });
+  return budgets.map((budget) => view(budget, flows.get(lineKey(budget)) ?? noFlows));
 }
 export type BudgetView = ReturnType<typeof view>;
 

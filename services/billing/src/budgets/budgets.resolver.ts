@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { businessDate, businessMonth, invariant, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
+import { CLOCK, CurrentActor, Database, loadOne, type Actor, type GraphContext } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
   BudgetCoversArgs,
@@ -23,7 +23,7 @@ import type { Budget } from './budget.js';
 import { budgetPage } from './find-budgets.js';
 import { budgetWays, heldAt } from './flow-ways.js';
 import { budgetViews, type BudgetView } from './budget-view.js';
-import { budgetById, budgetsOfYear } from './store.js';
+import { budgetsById, budgetsOfYear } from './store.js';
 
 @Resolver('Budget')
 export class BudgetsResolver {
@@ -82,11 +82,13 @@ export class BudgetsResolver {
   }
 
   @ResolveReference()
-  async reference({ id }: { id: Id }, { actor }: GraphContext): Promise<Graph<'Budget'> | null> {
-    const budget = await budgetById(this.database, id);
-    if (!budget || !actor) return null;
-    const reads = await this.authority.reads(this.database, actor.personId, budget.tradeUnionId);
-    return reads ? this.view(budget) : null;
+  async reference({ id }: { id: Id }, context: GraphContext): Promise<Graph<'Budget'> | null> {
+    const view = await loadOne(context, 'Budget', id, async (ids) => {
+      const views = await budgetViews(this.database, await budgetsById(this.database, ids));
+      return new Map(views.map((one) => [one.id, one]));
+    });
+    const reads = view && (await this.authority.readsWith(context, this.database, view.tradeUnion.id));
+    return reads ? view : null;
   }
 
   @Mutation('adoptBudget')

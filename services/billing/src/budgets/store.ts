@@ -1,49 +1,10 @@
-import { BudgetAdopted, BudgetAllocated } from '@puhui/contracts';
-import { invariant, newId, type Id } from '@puhui/kernel';
-import { newEvent, type PendingEvent } from '@puhui/messaging';
-import { occurred, type Database, type Work } from '@puhui/platform';
+import { invariant, type Id } from '@puhui/kernel';
+import type { Database } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import type { BudgetLine } from '../ledger/account.js';
-import { evolve, type Budget, type BudgetEvent } from './budget.js';
+import type { Budget } from './budget.js';
 
 /** The models, of a transaction or of the service's own database, which can only be read. */
-type Models = Pick<Database<PrismaClient>, 'prisma'>;
-
-/** The line as it stands, or as it begins when it is saved for the first time. The caller holds the union's books. */
-export async function budgetOfLine(
-  { prisma }: Models,
-  { tradeUnionId, year, line }: BudgetLine,
-  now: Date,
-): Promise<Budget> {
-  const of = { tradeUnionId, year, line };
-  const known = await prisma.budget.findUnique({ where: { tradeUnionId_year_line: of } });
-  return known ?? { ...of, id: newId(now), version: 0 };
-}
-
-/**
- * Lets events happen to a line, and keeps both in one commit; a line to which nothing has happened is opened. The caller
- * holds the union's books, and has posted the amounts.
- */
-export async function saveBudget(
-  work: Work<PrismaClient>,
-  before: Budget,
-  events: readonly BudgetEvent[],
-): Promise<Budget> {
-  let budget = before;
-  for (const event of events) {
-    budget = evolve(budget, event);
-    work.tx.keep(told(event, occurred(budget, work)));
-  }
-  const { id, version } = before;
-  if (version === 0) await work.tx.prisma.budget.createMany({ data: [before], skipDuplicates: true });
-  await work.tx.prisma.budget.update({ where: { id, version }, data: { version: budget.version } });
-  return budget;
-}
-
-const told = (event: BudgetEvent, facts: ReturnType<typeof occurred>): PendingEvent =>
-  event.name === 'BudgetAdopted'
-    ? newEvent(BudgetAdopted, { ...facts, data: event.data })
-    : newEvent(BudgetAllocated, { ...facts, data: event.data });
+export type Models = Pick<Database<PrismaClient>, 'prisma'>;
 
 export const budgetsOfYear = ({ prisma }: Models, tradeUnionId: Id, year: number): Promise<Budget[]> =>
   prisma.budget.findMany({ where: { tradeUnionId, year }, orderBy: { line: 'asc' } });
@@ -58,12 +19,12 @@ export const linesOf = ({ prisma }: Models, tradeUnionId: Id): Promise<Budget[]>
     take: named_rows_max,
   });
 
-export const budgetById = ({ prisma }: Models, id: Id): Promise<Budget | null> =>
-  prisma.budget.findUnique({ where: { id } });
+export const budgetsById = ({ prisma }: Models, ids: readonly Id[]): Promise<Budget[]> =>
+  prisma.budget.findMany({ where: { id: { in: [...ids] } } });
 
 /** One that is known to be there. */
-export async function keptBudget(models: Models, id: Id): Promise<Budget> {
-  const budget = await budgetById(models, id);
+export async function keptBudget({ prisma }: Models, id: Id): Promise<Budget> {
+  const budget = await prisma.budget.findUnique({ where: { id } });
   invariant(budget !== null, 'a-kept-budget-is-there', { id });
   return budget;
 }

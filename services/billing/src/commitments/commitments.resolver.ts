@@ -1,13 +1,13 @@
 import { Args, Context, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { fen, ZERO_FEN, type Id } from '@puhui/kernel';
-import { CurrentActor, Database, loadOne, pageById, type Actor, type GraphContext } from '@puhui/platform';
+import { fen, ZERO_FEN, type Fen, type Id } from '@puhui/kernel';
+import { Database, loadOne, loadPage, pageById, type GraphContext, type Reader } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { CampaignLedgerEntriesArgs, Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { controlAccount } from '../ledger/account.js';
 import { balancesOfAccounts } from '../ledger/balances.js';
 import { flowsBy, noFlows } from '../ledger/flows.js';
-import { entryPage } from '../ledger/find-entries.js';
+import { entriesAbout } from '../ledger/find-entries.js';
 import type { Commitment } from './attempt.js';
 import { commitmentsOf } from './known-commitments.js';
 
@@ -27,11 +27,10 @@ export class CampaignBooksResolver {
 
   @ResolveField('commitment')
   async commitment(
-    @CurrentActor() actor: Actor,
     @Parent() campaign: { id: Id },
     @Context() context: GraphContext,
   ): Promise<Graph<'Commitment'> | null> {
-    const commitment = await this.visible(actor, campaign.id, context);
+    const commitment = await this.visible(campaign.id, context);
     if (!commitment) return null;
     const { tradeUnionId, year, line } = commitment.line;
     const flows = await loadOne(context, 'flows of campaigns', campaign.id, (ids) =>
@@ -42,44 +41,59 @@ export class CampaignBooksResolver {
 
   @ResolveField('spending')
   async spending(
-    @CurrentActor() actor: Actor,
     @Parent() campaign: { id: Id },
     @Context() context: GraphContext,
   ): Promise<Graph<'CampaignSpending'> | null> {
-    const commitment = await this.visible(actor, campaign.id, context);
-    if (!commitment) return null;
-    const accounts = (['consumed', 'paid', 'encumbered'] as const).map((code) =>
-      controlAccount(commitment.line, code, campaign.id),
+    if (!(await this.visible(campaign.id, context))) return null;
+    const held = await loadOne(context, 'balances of campaigns', campaign.id, async (ids) =>
+      balancesOfCampaigns(this.database, await commitmentsOf(this.database, ids)),
     );
-    const balances = await balancesOfAccounts(this.database, accounts);
-    const [consumed = ZERO_FEN, paid = ZERO_FEN, open = ZERO_FEN] = balances.values();
-    return { spent: fen(consumed + paid), open };
+    const { consumed, paid, encumbered } = held ?? NOTHING_HELD;
+    return { spent: fen(consumed + paid), open: encumbered };
   }
 
   @ResolveField('ledgerEntries')
   async ledgerEntries(
-    @CurrentActor() actor: Actor,
-    @Parent() campaign: { id: Id },
-    @Args() args: CampaignLedgerEntriesArgs,
+    @Parent() { id }: { id: Id },
+    @Args() given: CampaignLedgerEntriesArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'LedgerEntryConnection'> | null> {
-    if (!(await this.visible(actor, campaign.id, context))) return null;
-    return entryPage(this.database, { by: 'campaign', id: campaign.id }, pageById(args));
+    if (!(await this.visible(id, context))) return null;
+    const args = pageById(given);
+    return loadPage(context, 'entries about a campaign', { id, args }, (ids) =>
+      entriesAbout(this.database, 'campaign', ids, args),
+    );
   }
 
-  private async visible(actor: Actor, campaignId: Id, context: GraphContext): Promise<Commitment | null> {
+  private async visible(campaignId: Id, context: GraphContext): Promise<Commitment | null> {
     const commitment = await loadOne(context, 'Commitment', campaignId, (ids) =>
       commitmentsOf(this.database, ids),
     );
     if (!commitment) return null;
-    const reads = await loadOne(context, 'unions whose books are read', commitment.line.tradeUnionId, (ids) =>
-      this.readable(actor, ids),
-    );
-    return reads ? commitment : null;
+    const { tradeUnionId } = commitment.line;
+    return (await this.authority.readsWith(context, this.database, tradeUnionId)) ? commitment : null;
   }
+}
 
-  private async readable(actor: Actor, unions: readonly Id[]): Promise<ReadonlyMap<Id, boolean>> {
-    const reads = (id: Id) => this.authority.reads(this.database, actor.personId, id);
-    return new Map(await Promise.all(unions.map(async (id) => [id, await reads(id)] as const)));
-  }
+const SPENT = ['consumed', 'paid', 'encumbered'] as const;
+type Held = Readonly<Record<(typeof SPENT)[number], Fen>>;
+const NOTHING_HELD: Held = { consumed: ZERO_FEN, paid: ZERO_FEN, encumbered: ZERO_FEN };
+
+/** What the accounts of each of these campaigns hold. */
+async function balancesOfCampaigns(
+  reader: Reader,
+  commitments: ReadonlyMap<Id, Commitment>,
+): Promise<ReadonlyMap<Id, Held>> {
+  const accountOf = ({ line, campaignId }: Commitment, code: (typeof SPENT)[number]) =>
+    controlAccount(line, code, campaignId);
+  const accounts = [...commitments.values()].flatMap((one) => SPENT.map((code) => accountOf(one, code)));
+  const balances = await balancesOfAccounts(reader, accounts);
+  const held = (one: Commitment, code: (typeof SPENT)[number]): Fen =>
+    balances.get(accountOf(one, code).key) ?? ZERO_FEN;
+  return new Map(
+    [...commitments].map(([id, one]) => [
+      id,
+      { consumed: held(one, 'consumed'), paid: held(one, 'paid'), encumbered: held(one, 'encumbered') },
+    ]),
+  );
 }

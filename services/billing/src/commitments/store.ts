@@ -15,12 +15,18 @@ const COMMITMENTS = new Table<Commitment>('commitment', {
 });
 const REPLACED = ['trade_union_id', 'year', 'line', 'partner_id', 'title', 'occasion', 'version'];
 
-/** Writes a commitment as it now is; its id stays what it was first. */
-export async function saveCommitment(writer: Writer, commitment: Commitment): Promise<void> {
-  await writer.execute(
-    sql`${COMMITMENTS.insert([commitment])} on conflict (campaign_id) do update
-      set ${COMMITMENTS.assign('excluded', REPLACED)}`,
+/** Writes a commitment as it now is, under the version that it was read at; its id stays what it was first. */
+export async function saveCommitment(
+  writer: Writer,
+  before: Commitment | null,
+  after: Commitment,
+): Promise<void> {
+  const version = before?.version ?? 0;
+  const written = await writer.execute(
+    sql`${COMMITMENTS.insert([after])} on conflict (campaign_id) do update
+      set ${COMMITMENTS.assign('excluded', REPLACED)} where commitment.version = ${version}::int`,
   );
+  invariant(written === 1, 'a-commitment-changes-under-its-lock', { campaignId: after.campaignId, version });
 }
 
 interface AttemptRow {

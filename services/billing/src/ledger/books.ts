@@ -1,6 +1,6 @@
-import { fen, type Fen, type Id } from '@puhui/kernel';
+import { fen, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
 import { coveredBy, nothing, type Onlooker, type Reader, sql, unionAndAbove } from '@puhui/platform';
-import type { Book } from './account.js';
+import { generalAccount, type Book } from './account.js';
 
 /** One of a union's two books, in sum. */
 export interface BookTotals {
@@ -74,11 +74,30 @@ export async function suspenseOf(
   return rows.map((row) => ({ campaignId: row.campaign_id, amount: fen(BigInt(row.amount)) }));
 }
 
-/** What is owed on these accounts of a union's books, which grow on the credit side; nothing when they are overpaid. */
-export async function owedOn(reader: Reader, accountKeys: readonly string[]): Promise<Fen> {
+/**
+ * What is owed on these accounts of a union's general book, which grow on the credit side, from a day on: the least that stands
+ * there on that day and on any that follows, since what is paid of it on that day is missing on all of them. Nothing when they are
+ * overpaid.
+ */
+export async function owedFrom(
+  reader: Reader,
+  tradeUnionId: Id,
+  codes: readonly string[],
+  day: BusinessDate,
+): Promise<Fen> {
+  const keys = codes.map((code) => generalAccount(tradeUnionId, code).key);
   const [row] = await reader.query<[{ owed: string }]>(
-    sql`select greatest(coalesce(sum(credits - debits), 0), 0)::text as owed from account
-      where key = any (${accountKeys}::text[])`,
+    sql`with later as (
+       select e.posted_on, sum(case when e.credit_key = any (${keys}::text[]) then e.amount else 0 end
+           - case when e.debit_key = any (${keys}::text[]) then e.amount else 0 end) as change
+         from entry e where e.trade_union_id = ${tradeUnionId}::uuid and e.book = 'general'
+          and e.posted_on > ${day}::date and (e.credit_key = any (${keys}::text[]) or e.debit_key = any (${keys}::text[]))
+        group by e.posted_on),
+     -- What came on a day and after it did not stand there before.
+     gained as (select coalesce(max(since), 0) as most from (
+       select sum(change) over (order by posted_on desc) as since from later) sums)
+     select greatest(coalesce(sum(a.credits - a.debits), 0) - greatest(g.most, 0), 0)::text as owed
+       from gained g left join account a on a.key = any (${keys}::text[]) group by g.most`,
   );
   return fen(BigInt(row.owed));
 }

@@ -49,15 +49,14 @@ export async function isClosed(reader: Reader, tradeUnionId: Id, period: string)
   return last !== undefined && last >= period;
 }
 
-/** Whether what happened on this day is posted in a later year, since its own is closed for the union. */
-export async function postedInALaterYear(
-  reader: Reader,
-  tradeUnionId: Id,
-  day: BusinessDate,
-): Promise<boolean> {
-  const last = (await closedThrough(reader, [tradeUnionId])).get(tradeUnionId) ?? null;
-  return postingDate(day, last).slice(0, 4) > day.slice(0, 4);
+/** The accounting date of what happened in this union on a day. */
+export async function postedDay(reader: Reader, tradeUnionId: Id, day: BusinessDate): Promise<BusinessDate> {
+  return postingDate(day, (await closedThrough(reader, [tradeUnionId])).get(tradeUnionId) ?? null);
 }
+
+/** Whether what happened on this day is posted in a later year, since its own is closed for the union. */
+export const isOfClosedYear = (day: BusinessDate, posted: BusinessDate): boolean =>
+  posted.slice(0, 4) > day.slice(0, 4);
 
 /** Newest first. */
 export async function closedMonthsOf(reader: Reader, tradeUnionId: Id): Promise<ClosedMonth[]> {

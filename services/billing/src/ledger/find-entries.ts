@@ -1,5 +1,6 @@
-import { fen, unreachable, type BusinessDate, type Id } from '@puhui/kernel';
-import { type Page, type pageById, pageOf, type Reader, type Sql, sql } from '@puhui/platform/plain';
+import { fen, invariant, type BusinessDate, type Id } from '@puhui/kernel';
+import { belowEach, pageOfEach } from '@puhui/platform';
+import { type Page, type pageById, pageOf, type Reader, sql } from '@puhui/platform/plain';
 import { controlAccounts, controlCodes, type Book } from './account.js';
 
 interface EntryRow {
@@ -47,37 +48,46 @@ const SELECT = sql`select e.id::text, e.trade_union_id::text, e.book, e.debit_ke
   join block b on b.trade_union_id = e.trade_union_id and b.number = e.block_number
   left join chart_account dc on dc.code = d.code left join chart_account cc on cc.code = c.code`;
 
-/** What entries are sought by. */
-export type EntryQuery =
-  | { readonly by: 'campaign'; readonly id: Id }
-  | { readonly by: 'voucher'; readonly id: Id }
-  | { readonly by: 'account'; readonly key: string };
-
-function condition(query: EntryQuery): Sql {
-  switch (query.by) {
-    case 'campaign':
-      return sql`e.campaign_id = ${query.id}::uuid`;
-    case 'voucher':
-      return sql`e.voucher_id = ${query.id}::uuid`;
-    case 'account':
-      return sql`(e.debit_key = ${query.key}::text or e.credit_key = ${query.key}::text)`;
-    default:
-      return unreachable(query);
-  }
-}
-
-/** A page of entries, oldest first. */
-export async function entryPage(
+/** A page of the entries of an account, oldest first. */
+export async function accountEntryPage(
   reader: Reader,
-  query: EntryQuery,
+  accountKey: string,
   { rows: size, after }: ReturnType<typeof pageById>,
 ): Promise<Page<EntryView>> {
   const rows = await reader.query<EntryRow[]>(
-    sql`${SELECT} where ${condition(query)} and (${after}::uuid is null or e.id > ${after}::uuid)
+    sql`${SELECT} where (e.debit_key = ${accountKey}::text or e.credit_key = ${accountKey}::text)
+        and (${after}::uuid is null or e.id > ${after}::uuid)
       order by e.id limit ${size + 1}::int`,
   );
   return pageOf(rows.map(toView), size, (entry) => [entry.id]);
 }
+
+/** Of each of these campaigns, or vouchers, a page of the entries about it, oldest first. */
+export async function entriesAbout(
+  reader: Reader,
+  what: keyof typeof ABOUT,
+  ids: readonly Id[],
+  { rows: size, after }: ReturnType<typeof pageById>,
+): Promise<ReadonlyMap<Id, Page<EntryView>>> {
+  const { column, idOf } = ABOUT[what];
+  const rows = await reader.query<EntryRow[]>(
+    sql`select below.* from ${belowEach(
+      ids,
+      sql`${SELECT} where ${column} = parent.id and (${after}::uuid is null or e.id > ${after}::uuid)
+        order by e.id limit ${size + 1}::int`,
+    )} order by below.id::uuid`,
+  );
+  return pageOfEach(rows, { rows: size, parentOf: idOf, toRow: toView, keysOf: ({ id }) => [id] });
+}
+
+const mustBe = (id: Id | null): Id => {
+  invariant(id !== null, 'an-entry-is-about-what-it-was-found-by');
+  return id;
+};
+const ABOUT = {
+  campaign: { column: sql`e.campaign_id`, idOf: (row: EntryRow): Id => mustBe(row.campaign_id) },
+  voucher: { column: sql`e.voucher_id`, idOf: (row: EntryRow): Id => mustBe(row.voucher_id) },
+};
 
 /** In the order of the ids that were asked for. */
 export async function entriesById(reader: Reader, ids: readonly Id[]): Promise<ReadonlyMap<Id, EntryView>> {

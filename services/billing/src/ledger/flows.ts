@@ -22,7 +22,12 @@ export interface Flows {
 type FlowScope =
   | { readonly of: 'campaigns'; readonly ids: readonly Id[] }
   | { readonly of: 'unions'; readonly ids: readonly Id[] }
-  | { readonly of: 'lines'; readonly tradeUnionId: Id; readonly year: number };
+  | { readonly of: 'lines'; readonly years: readonly BudgetYear[] };
+
+interface BudgetYear {
+  readonly tradeUnionId: Id;
+  readonly year: number;
+}
 
 /** What the entries moved on the accounts of a kind, on one side. The key of an account ends in its code. */
 const onSide = (side: 'debit' | 'credit', code: ControlCode): Sql =>
@@ -46,7 +51,11 @@ const FLOWS = sql`
   (${net('encumbered')} + ${net('suspense')})::text as open,
   ${net('paid')}::text as paid, (-${net('suspense')})::text as suspense`;
 
-/** One row for each key: the campaign, the union, or the line's code. */
+/** How a budget line of a union and year is called among the flows of lines. */
+export const lineKey = ({ tradeUnionId, year, line }: BudgetYear & { readonly line: string }): string =>
+  `${controlKeys(tradeUnionId, year)}${line}`;
+
+/** One row for each key: the campaign, the union, or the line (`lineKey`). */
 export async function flowsBy(reader: Reader, scope: FlowScope): Promise<Map<string, Flows>> {
   const { key, where } = clauses(scope);
   const rows = await reader.query<(Record<keyof Flows, string> & { key: string })[]>(
@@ -62,11 +71,12 @@ function clauses(scope: FlowScope): { readonly key: Sql; readonly where: Sql } {
     case 'unions':
       return { key: sql`e.trade_union_id::text`, where: sql`e.trade_union_id = any (${scope.ids}::uuid[])` };
     case 'lines': {
-      const { tradeUnionId, year } = scope;
+      const unions = scope.years.map(({ tradeUnionId }) => tradeUnionId);
+      const beginnings = scope.years.map(({ tradeUnionId, year }) => controlKeys(tradeUnionId, year));
       return {
-        key: sql`split_part(e.debit_key, '/', 4)`,
-        where: sql`e.trade_union_id = ${tradeUnionId}::uuid
-          and starts_with(e.debit_key, ${controlKeys(tradeUnionId, year)}::text)`,
+        key: sql`array_to_string((string_to_array(e.debit_key, '/'))[1:4], '/')`,
+        where: sql`e.trade_union_id = any (${unions}::uuid[]) and exists (
+          select from unnest(${beginnings}::text[]) as beginning where starts_with(e.debit_key, beginning))`,
       };
     }
     default:

@@ -29,7 +29,7 @@ import type {
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answerRefusal } from '../refusals.js';
 import { knownAccountKey } from './find-account.js';
-import { entriesById, entryPage, type EntryView } from './find-entries.js';
+import { accountEntryPage, entriesById, type EntryView } from './find-entries.js';
 import { RecordDues } from './record-dues/use-case.js';
 
 @Resolver('LedgerEntry')
@@ -42,18 +42,17 @@ export class LedgerResolver {
 
   @Query('ledgerEntry')
   async ledgerEntry(
-    @CurrentActor() actor: Actor,
     @Args() { id }: QueryLedgerEntryArgs,
+    @Context() context: GraphContext,
   ): Promise<Graph<'LedgerEntry'> | null> {
-    const entry = (await entriesById(this.database, [id])).get(id);
-    if (!entry) return null;
-    const reads = await this.authority.reads(this.database, actor.personId, entry.tradeUnion.id);
+    const entry = await this.one(context, id);
+    const reads = entry && (await this.authority.readsWith(context, this.database, entry.tradeUnion.id));
     return reads ? entry : null;
   }
 
   @ResolveReference()
-  reference({ id }: { id: Id }, { actor }: GraphContext): Promise<Graph<'LedgerEntry'> | null> {
-    return actor ? this.ledgerEntry(actor, { id }) : Promise.resolve(null);
+  reference({ id }: { id: Id }, context: GraphContext): Promise<Graph<'LedgerEntry'> | null> {
+    return this.ledgerEntry({ id }, context);
   }
 
   @Query('accountEntries')
@@ -67,7 +66,7 @@ export class LedgerResolver {
     await this.authority.mustRead(this.database, actor.personId, tradeUnionId, door);
     const key = await knownAccountKey(this.database, tradeUnionId, book, account);
     if (key === null) throw new ForbiddenProblem(door);
-    return entryPage(this.database, { by: 'account', key }, page);
+    return accountEntryPage(this.database, key, page);
   }
 
   @ResolveField('reverses')
@@ -76,7 +75,7 @@ export class LedgerResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'LedgerEntry'> | null> {
     if (reversesId === null) return Promise.resolve(null);
-    return loadOne(context, 'LedgerEntry', reversesId, (ids) => entriesById(this.database, ids));
+    return this.one(context, reversesId);
   }
 
   @Mutation('recordIncome')
@@ -97,6 +96,10 @@ export class LedgerResolver {
     const recorded = await this.dues.payment(actor, input);
     if (!recorded.ok) return answerRefusal(recorded.error);
     return { __typename: 'DuesPaymentRecorded', entries: await this.entriesOf(recorded.value) };
+  }
+
+  private one(context: GraphContext, entryId: Id): Promise<EntryView | null> {
+    return loadOne(context, 'LedgerEntry', entryId, (ids) => entriesById(this.database, ids));
   }
 
   private async entriesOf(ids: readonly Id[]): Promise<EntryView[]> {

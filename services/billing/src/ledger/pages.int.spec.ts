@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { isId, newId, unwrap, type Id } from '@puhui/kernel';
 import { type KeyTest, type Page, type PageRequest, pageRequest, sql } from '@puhui/platform';
-import { BY_LINE, linePage, statementPage } from '../settlement/find-statements.js';
+import { BY_LINE, linesOf, statementPage } from '../settlement/find-statements.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
 import { controlAccount } from './account.js';
-import { entryPage, type EntryQuery } from './find-entries.js';
+import { accountEntryPage, entriesAbout } from './find-entries.js';
 
 const id = (): Id => newId(new Date());
 const pages_max = 100;
@@ -42,8 +42,18 @@ async function readAll<T>(
 }
 const BY_ID: readonly KeyTest[] = [isId];
 const byId = ({ rows, after }: PageRequest) => ({ rows, after: after?.[0] ?? null });
-const entries = (query: EntryQuery) => (page: PageRequest) => entryPage(books.database, query, byId(page));
-const ofCampaign = () => entries({ by: 'campaign', id: story.campaign.id });
+type Read<Row> = (page: PageRequest) => Promise<Page<Row>>;
+/** Of one thing its page, where pages are read for many. */
+const only =
+  <Row>(id: string, read: (page: PageRequest) => Promise<ReadonlyMap<string, Page<Row>>>): Read<Row> =>
+  async (page) =>
+    (await read(page)).get(id) ?? NO_ROWS;
+const NO_ROWS = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+const about = (what: 'campaign' | 'voucher', id: Id) =>
+  only(id, (page) => entriesAbout(books.database, what, [id], byId(page)));
+const ofAccount = (key: string) => (page: PageRequest) => accountEntryPage(books.database, key, byId(page));
+const ofCampaign = () => about('campaign', story.campaign.id);
+const lines = (statementId: Id) => only(statementId, (page) => linesOf(books.database, [statementId], page));
 
 it.each([1, 2, 3, 7, 13, 14, 15, 100])(
   'pages show each entry of a campaign once, oldest first, %d at a time',
@@ -56,7 +66,7 @@ it.each([1, 2, 3, 7, 13, 14, 15, 100])(
 
 it('pages show the entries of an account from both of its sides', async () => {
   const { key } = controlAccount(story.line, 'encumbered', story.campaign.id);
-  const rows = await readAll(4, BY_ID, entries({ by: 'account', key }));
+  const rows = await readAll(4, BY_ID, ofAccount(key));
   expect(rows).toHaveLength(14);
   const moved = rows.map((entry) => (entry.debit.key === key ? entry.amount : -entry.amount));
   const [account] = await books.query<{ balance: string }>(
@@ -74,23 +84,16 @@ it('pages neither lose nor repeat rows when entries are posted in between', asyn
 });
 
 it('pages of what has no entries are empty', async () => {
-  for (const query of [
-    { by: 'campaign', id: id() },
-    { by: 'voucher', id: id() },
-    { by: 'account', key: 'no account' },
-  ] as const) {
-    expect(await entryPage(books.database, query, { rows: 5, after: null })).toEqual({
-      nodes: [],
-      pageInfo: { endCursor: null, hasNextPage: false },
-    });
-  }
+  for (const read of [about('campaign', id()), about('voucher', id()), ofAccount('no account')])
+    expect(await read({ rows: 5, after: null })).toEqual(NO_ROWS);
 });
 
 it('pages show each line of a statement once, though all were redeemed at the same moment', async () => {
   const { id: statementId, lineCount } = await draw(story);
   for (const first of [1, 4, 50]) {
-    const lines = await readAll(first, BY_LINE, (page) => linePage(books.database, statementId, page));
-    const keys = lines.map((line) => `${line.redemptionId} ${line.kind}`);
+    const keys = (await readAll(first, BY_LINE, lines(statementId))).map(
+      (line) => `${line.redemptionId} ${line.kind}`,
+    );
     expect(keys).toHaveLength(lineCount);
     expect(keys).toEqual([...new Set(keys)].sort());
   }
@@ -104,15 +107,13 @@ it('a credit is shown once on its statement, and its line on the earlier one', a
   await deliver(books, other.campaign.undone(undone!.voucher, undone!.redemption));
   for (let more = 0; more < 2; more += 1) await deliver(books, other.campaign.redeemed(id()));
   const after = await draw(other);
-  const linesOf = (statementId: string) =>
-    readAll(1, BY_LINE, (page) => linePage(books.database, statementId, page));
-  const ofUndone = async (statementId: string) =>
-    (await linesOf(statementId))
+  const ofUndone = async (statementId: Id) =>
+    (await readAll(1, BY_LINE, lines(statementId)))
       .filter((line) => line.redemptionId === undone!.redemption)
       .map(({ kind, amount }) => [kind, amount]);
   expect(await ofUndone(before.id)).toEqual([['redemption', 1_900n]]);
   expect(await ofUndone(after.id)).toEqual([['credit', -1_900n]]);
-  expect(await linesOf(after.id)).toHaveLength(3);
+  expect(await readAll(1, BY_LINE, lines(after.id))).toHaveLength(3);
 });
 
 it('pages show each statement once, newest first', async () => {
@@ -136,7 +137,7 @@ it('pages show each statement once, newest first', async () => {
 it('pages keep campaigns of one line apart', async () => {
   const other = new SpecCampaign(story.line);
   await deliver(books, other.launch(1), other.redeemed(id()));
-  const rows = await readAll(1, BY_ID, entries({ by: 'campaign', id: other.id }));
+  const rows = await readAll(1, BY_ID, about('campaign', other.id));
   expect(rows.map((entry) => entry.cause.kind)).toEqual(['encumbrance', 'redemption']);
   expect(new Set(rows.map((entry) => entry.campaign?.id))).toEqual(new Set([other.id]));
 });

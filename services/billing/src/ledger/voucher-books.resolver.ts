@@ -1,10 +1,10 @@
-import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
-import { CurrentActor, Database, pageById, type Actor } from '@puhui/platform';
+import { Database, loadPage, pageById, type GraphContext } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { Graph, VoucherLedgerEntriesArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { entryPage } from './find-entries.js';
+import { entriesAbout } from './find-entries.js';
 
 /** What billing adds to a voucher: the entries that it caused, for who reads the books of the union that pays. */
 @Resolver('Voucher')
@@ -22,14 +22,16 @@ export class VoucherBooksResolver {
 
   @ResolveField('ledgerEntries')
   async ledgerEntries(
-    @CurrentActor() actor: Actor,
-    @Parent() voucher: { id: Id },
-    @Args() args: VoucherLedgerEntriesArgs,
+    @Parent() { id }: { id: Id },
+    @Args() given: VoucherLedgerEntriesArgs,
+    @Context() context: GraphContext,
   ): Promise<Graph<'LedgerEntryConnection'> | null> {
-    const page = await entryPage(this.database, { by: 'voucher', id: voucher.id }, pageById(args));
+    const args = pageById(given);
+    const page = await loadPage(context, 'entries about a voucher', { id, args }, (ids) =>
+      entriesAbout(this.database, 'voucher', ids, args),
+    );
     const [first] = page.nodes;
-    if (!first) return page;
-    const reads = await this.authority.reads(this.database, actor.personId, first.tradeUnion.id);
+    const reads = !first || (await this.authority.readsWith(context, this.database, first.tradeUnion.id));
     return reads ? page : null;
   }
 }

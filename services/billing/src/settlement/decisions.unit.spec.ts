@@ -155,17 +155,18 @@ describe('deciding what drawing makes of a statement', () => {
   });
 });
 
+const paidOn = '2026-12-06' as BusinessDate;
+const payment = (attempt: number, state: 'paid' | 'failed'): Payment => ({
+  id: `s-${attempt}`,
+  attempt,
+  status: state,
+  amount: fen(1900n),
+  bankReference: state === 'paid' ? 'B1' : null,
+  paidOn: state === 'paid' ? paidOn : null,
+  failure: state === 'failed' ? '户名不符' : null,
+});
+
 describe('deciding about a payment', () => {
-  const paidOn = '2026-12-06' as BusinessDate;
-  const payment = (attempt: number, state: 'paid' | 'failed'): Payment => ({
-    id: `s-${attempt}`,
-    attempt,
-    status: state,
-    amount: fen(1900n),
-    bankReference: state === 'paid' ? 'B1' : null,
-    paidOn: state === 'paid' ? paidOn : null,
-    failure: state === 'failed' ? '户名不符' : null,
-  });
   const paid = { kind: 'paid', bankReference: 'B1', paidOn } as const;
   const failed = { kind: 'failed', reason: '户名不符' } as const;
 
@@ -215,7 +216,9 @@ describe('deciding about a payment', () => {
       : decided.error.code;
     expect(happens).toBe(expected);
   });
+});
 
+describe('attempts to pay', () => {
   it('derives the due attempt from the failures', () => {
     expect(dueAttempt([])).toBe(1);
     expect(dueAttempt([payment(1, 'failed'), payment(2, 'failed')])).toBe(3);

@@ -10,7 +10,7 @@ import {
   sql,
   type Sql,
 } from '@puhui/platform/plain';
-import { unionAndBelow } from '@puhui/platform';
+import { belowEach, pageOfEach, unionAndBelow } from '@puhui/platform';
 import type { Graph, QueryStatementsArgs } from '../generated/graphql.js';
 import type { Statement } from './statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
@@ -37,15 +37,20 @@ export async function statementPage(
   return pageOf(rows.map(toStatement), size, (statement) => [statement.id]);
 }
 
-/** The statement, when it is visible. */
-export async function oneStatement(reader: Reader, visible: Sql, id: Id): Promise<Statement | null> {
-  const [row] = await reader.query<StatementRow[]>(
-    sql`select ${STATEMENT_COLUMNS} from statement s where ${visible} and s.id = ${id}::uuid`,
+/** Of these statements, those that are visible. */
+export async function visibleStatements(
+  reader: Reader,
+  visible: Sql,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, Statement>> {
+  const rows = await reader.query<StatementRow[]>(
+    sql`select ${STATEMENT_COLUMNS} from statement s where ${visible} and s.id = any (${ids}::uuid[])`,
   );
-  return row ? toStatement(row) : null;
+  return new Map(rows.map((row) => [row.id, toStatement(row)]));
 }
 
 interface LineRow {
+  statement_id: Id;
   redemption_id: Id;
   kind: 'redemption' | 'credit';
   amount: string;
@@ -62,27 +67,30 @@ export const BY_LINE: readonly KeyTest[] = [
   (key) => key === 'redemption' || key === 'credit',
 ];
 
-/** By time of redemption. */
-export async function linePage(
+/** Of each of these statements a page of its lines, by time of redemption. */
+export async function linesOf(
   reader: Reader,
-  statementId: Id,
-  page: PageRequest,
-): Promise<Page<Graph<'StatementLine'>>> {
-  const [at = null, redemption = null, kind = null] = page.after ?? [];
-  const rows = await reader.query<LineRow[]>(
-    sql`select redemption_id::text, kind, amount::text, iso_instant(redeemed_at) as redeemed_at, campaign_id::text,
-       voucher_id::text, outlet_id::text
-       from statement_line where statement_id = ${statementId}::uuid
-        and (${at}::timestamptz is null
-          or (redeemed_at, redemption_id, kind) > (${at}::timestamptz, ${redemption}::uuid, ${kind}::text))
-      order by redeemed_at, redemption_id, kind limit ${page.rows + 1}::int`,
+  statementIds: readonly Id[],
+  { rows, after }: PageRequest,
+): Promise<ReadonlyMap<Id, Page<Graph<'StatementLine'>>>> {
+  const [at = null, redemption = null, kind = null] = after ?? [];
+  const found = await reader.query<LineRow[]>(
+    sql`select below.* from ${belowEach(
+      statementIds,
+      sql`select statement_id::text, redemption_id::text, l.kind, amount::text,
+         iso_instant(l.redeemed_at) as redeemed_at, campaign_id::text, voucher_id::text, outlet_id::text
+         from statement_line l where statement_id = parent.id
+          and (${at}::timestamptz is null
+            or (l.redeemed_at, l.redemption_id, l.kind) > (${at}::timestamptz, ${redemption}::uuid, ${kind}::text))
+        order by l.redeemed_at, l.redemption_id, l.kind limit ${rows + 1}::int`,
+    )} order by below.redeemed_at, below.redemption_id, below.kind`,
   );
-  const { nodes, pageInfo } = pageOf(rows, page.rows, (row) => [
-    row.redeemed_at,
-    row.redemption_id,
-    row.kind,
-  ]);
-  return { nodes: nodes.map(toLine), pageInfo };
+  return pageOfEach(found, {
+    rows,
+    parentOf: (row) => row.statement_id,
+    toRow: toLine,
+    keysOf: (line) => [line.redeemedAt.toISOString(), line.redemptionId, line.kind],
+  });
 }
 
 const toLine = (row: LineRow): Graph<'StatementLine'> => ({
@@ -95,20 +103,33 @@ const toLine = (row: LineRow): Graph<'StatementLine'> => ({
   outlet: { id: row.outlet_id },
 });
 
-export async function approvalsOf(reader: Reader, statementId: Id): Promise<Graph<'StatementApproval'>[]> {
-  const rows = await reader.query<
-    { person_id: Id; revision_hash: string; approved_at: string; valid: boolean }[]
-  >(
-    sql`select a.person_id::text, a.revision_hash, iso_instant(a.approved_at) as approved_at,
+interface ApprovalRow {
+  statement_id: Id;
+  person_id: Id;
+  revision_hash: string;
+  approved_at: string;
+  valid: boolean;
+}
+
+/** Of each of these statements who has approved it, in the order in which they did. */
+export async function approvalsOf(
+  reader: Reader,
+  statementIds: readonly Id[],
+): Promise<ReadonlyMap<Id, Graph<'StatementApproval'>[]>> {
+  const rows = await reader.query<ApprovalRow[]>(
+    sql`select a.statement_id::text, a.person_id::text, a.revision_hash, iso_instant(a.approved_at) as approved_at,
        a.revision_hash = s.revision_hash as valid
        from approval a join statement s on s.id = a.statement_id
-      where a.statement_id = ${statementId}::uuid order by a.approved_at, a.person_id`,
+      where a.statement_id = any (${statementIds}::uuid[]) order by a.approved_at, a.person_id`,
   );
-  return rows.map((row) => ({
-    personId: row.person_id,
-    person: { id: row.person_id },
-    revisionHash: row.revision_hash,
-    approvedAt: new Date(row.approved_at),
-    valid: row.valid,
-  }));
+  const byStatement = Map.groupBy(rows, (row) => row.statement_id);
+  return new Map([...byStatement].map(([id, approvals]) => [id, approvals.map(toApproval)]));
 }
+
+const toApproval = (row: ApprovalRow): Graph<'StatementApproval'> => ({
+  personId: row.person_id,
+  person: { id: row.person_id },
+  revisionHash: row.revision_hash,
+  approvedAt: new Date(row.approved_at),
+  valid: row.valid,
+});

@@ -96,7 +96,7 @@ it('a payment without a posting rule waits unrecorded, and is then paid in the s
   await books.query(sql`update posting_rule set valid_to = '2026-11-30' where id = 'cake/1'`);
   expect(await pay(story, id)).toEqual({
     ok: false,
-    error: { code: 'POSTING_RULE_MISSING', occasion: 'cake' },
+    error: { code: 'POSTING_RULE_MISSING', occasion: 'cake', named: 'cake' },
   });
   expect(await payments(id)).toEqual([]);
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n });

@@ -4,8 +4,10 @@ import {
   CurrentActor,
   Database,
   loadOne,
+  loadPage,
   pageById,
   pageRequest,
+  personOf,
   type Actor,
   type GraphContext,
 } from '@puhui/platform';
@@ -18,9 +20,9 @@ import type {
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod, mustFit } from '../input.js';
 import { mustKnowPartner } from './known-partners.js';
-import { approvalsOf, BY_LINE, linePage, statementPage, oneStatement } from './find-statements.js';
+import { approvalsOf, BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
-import { paymentsOf } from './record-payment/store.js';
+import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';
 import { statementsById } from './store.js';
 import { Visibility } from './visibility.js';
@@ -34,16 +36,19 @@ export class StatementsResolver {
 
   @Query('statement')
   async statement(
-    @CurrentActor() { personId }: Actor,
     @Args() { id }: QueryStatementArgs,
+    @Context() context: GraphContext,
   ): Promise<Graph<'Statement'> | null> {
-    const statement = await oneStatement(this.database, this.visibility.of(personId), id);
+    const visible = this.visibility.of(personOf(context));
+    const statement = await loadOne(context, 'visible statement', id, (ids) =>
+      visibleStatements(this.database, visible, ids),
+    );
     return statement && statementView(statement);
   }
 
   @ResolveReference()
-  reference({ id }: { id: Id }, { actor }: GraphContext): Promise<Graph<'Statement'> | null> {
-    return actor ? this.statement(actor, { id }) : Promise.resolve(null);
+  reference({ id }: { id: Id }, context: GraphContext): Promise<Graph<'Statement'> | null> {
+    return this.statement({ id }, context);
   }
 
   @Query('statements')
@@ -62,10 +67,12 @@ export class StatementsResolver {
 
   @ResolveField('lines')
   lines(
-    @Parent() view: StatementView,
-    @Args() args: StatementLinesArgs,
+    @Parent() { id }: StatementView,
+    @Args() given: StatementLinesArgs,
+    @Context() context: GraphContext,
   ): Promise<Graph<'StatementLineConnection'>> {
-    return linePage(this.database, view.id, pageRequest(args, BY_LINE));
+    const args = pageRequest(given, BY_LINE);
+    return loadPage(context, 'lines', { id, args }, (ids) => linesOf(this.database, ids, args));
   }
 
   /** Whoever sees a statement that was absorbed is of its union, and sees the other one too. */
@@ -82,19 +89,33 @@ export class StatementsResolver {
   }
 
   @ResolveField('approvals')
-  approvals(@Parent() view: StatementView): Promise<Graph<'StatementApproval'>[]> {
-    return approvalsOf(this.database, view.id);
+  async approvals(
+    @Parent() { id }: StatementView,
+    @Context() context: GraphContext,
+  ): Promise<readonly Graph<'StatementApproval'>[]> {
+    const approvals = await loadOne(context, 'approvals', id, (ids) => approvalsOf(this.database, ids));
+    return approvals ?? [];
   }
 
   @ResolveField('payments')
-  payments(@Parent() view: StatementView): Promise<Graph<'StatementPayment'>[]> {
-    return paymentsOf(this.database, [view.id]);
+  async payments(
+    @Parent() { id }: StatementView,
+    @Context() context: GraphContext,
+  ): Promise<readonly RecordedPayment[]> {
+    const payments = await loadOne(context, 'payments', id, async (ids) =>
+      Map.groupBy(await paymentsOf(this.database, ids), ({ statementId }) => statementId),
+    );
+    return payments ?? [];
   }
 
   @ResolveField('paymentOrder')
-  async paymentOrder(@Parent() { statement }: StatementView): Promise<Graph<'PaymentOrder'> | null> {
+  async paymentOrder(
+    @Parent() view: StatementView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'PaymentOrder'> | null> {
+    const { statement } = view;
     if (statement.status !== 'approved' && statement.status !== 'paid') return null;
-    const payments = await paymentsOf(this.database, [statement.id]);
+    const payments = await this.payments(view, context);
     const paid = payments.find((payment) => payment.status === 'paid');
     return paymentOrder(statement, paid?.attempt ?? dueAttempt(payments));
   }

@@ -4,7 +4,7 @@ import { KnownDuties, sql } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { statementPage, oneStatement, type StatementFilter } from './find-statements.js';
+import { statementPage, visibleStatements, type StatementFilter } from './find-statements.js';
 import { Visibility } from './visibility.js';
 
 const id = (): Id => newId(new Date());
@@ -25,7 +25,7 @@ afterAll(() => books.close());
 const visibleTo = (person: Id) =>
   new Visibility(new Authority(new KnownDuties(), books.clock), new KnownDuties(), books.clock).of(person);
 const sees = async (person: Id, statementId: Id): Promise<boolean> =>
-  (await oneStatement(books.database, visibleTo(person), statementId)) !== null;
+  (await visibleStatements(books.database, visibleTo(person), [statementId])).has(statementId);
 const list = async (person: Id, asked: StatementFilter = {}): Promise<Id[]> => {
   const page = await statementPage(books.database, visibleTo(person), asked, {
     rows: 50,

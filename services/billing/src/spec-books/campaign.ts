@@ -9,10 +9,10 @@ import {
   VoucherRedeemed,
   VoucherRedemptionUndone,
 } from '@puhui/contracts';
-import { businessDate, fen, newId, type Id } from '@puhui/kernel';
+import { DAY_MS, businessDate, fen, newId, type Id } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { adoptionEntry } from '../budgets/entries.js';
-import { budgetOfLine, saveBudget } from '../budgets/store.js';
+import { budgetOfLine, saveBudget } from '../budgets/held-budgets.js';
 import type { BudgetLine } from '../ledger/account.js';
 import { lockBooks, postEntries } from '../ledger/post-entries/post-entries.js';
 import type { SpecBooks } from './books.js';
@@ -107,7 +107,7 @@ export class SpecCampaign {
         cashierId: id(),
         memberPays: '100',
         redeemedAt: at.toISOString(),
-        undoUntil: new Date(at.getTime() + 24 * 3_600_000).toISOString(),
+        undoUntil: new Date(at.getTime() + DAY_MS).toISOString(),
       },
       at,
     );

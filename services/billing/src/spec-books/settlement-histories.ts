@@ -1,6 +1,6 @@
 import { sql } from '@puhui/platform';
 import { expect } from '@jest/globals';
-import { newId, unwrap, type Id, type Result } from '@puhui/kernel';
+import { DAY_MS, newId, unwrap, type Id, type Result } from '@puhui/kernel';
 import type { Statement } from '../settlement/statement.js';
 import type { SpecBooks } from './books.js';
 import { deliver } from './deliver.js';
@@ -17,7 +17,6 @@ import {
 } from './settlement-world.js';
 
 const START = new Date('2026-11-27T02:00:00.000Z');
-const DAY_MS = 24 * 3_600_000;
 const SPARE_REDEMPTIONS = 40;
 const id = (): Id => newId(new Date());
 

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { businessDate, businessMonth, fen, type Fen, type Id } from '@puhui/kernel';
+import { DAY_MS, businessDate, businessMonth, fen, type Fen, type Id } from '@puhui/kernel';
 import {
   decideDrawing,
   type Drawing,
@@ -10,7 +10,7 @@ import {
 import { happens } from './some-statement.js';
 import { stepTo, type StatementStatus } from '../settlement/statement.js';
 
-const WINDOW_MS = 24 * 3_600_000;
+const WINDOW_MS = DAY_MS;
 
 export interface WorldRedemption {
   readonly id: Id;

@@ -1,12 +1,10 @@
 import { sql } from '@puhui/platform';
-import { businessDate, newId, type Id, type Result } from '@puhui/kernel';
+import { DAY_MS, businessDate, newId, type Id, type Result } from '@puhui/kernel';
 import { pay } from '../spec-books/settlement-story.js';
 import type { WorldStatement } from '../spec-books/settlement-world.js';
 import type { SpecBooks } from '../spec-books/books.js';
 import type { SpecOffice } from '../spec-books/office.js';
 import type { Staff, ModelWorld } from './world.js';
-
-const DAY_MS = 24 * 3_600_000;
 
 type Answer = Result<unknown, { readonly code: string }>;
 

@@ -1,4 +1,4 @@
-import { businessDate, businessMonth, type Id } from '@puhui/kernel';
+import { DAY_MS, businessDate, businessMonth, type Id } from '@puhui/kernel';
 import { monthAfter } from '../ledger/closed-months.js';
 import type { SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -13,7 +13,6 @@ import type { BillingStep, Way } from './steps.js';
 import type { Tally } from './tally.js';
 import { openWorld, type Staff, type ModelWorld } from './world.js';
 
-const DAY_MS = 24 * 3_600_000;
 const MONTHS = ['2026-10', '2026-11', '2026-12'];
 const END = new Date('2028-06-10T02:00:00.000Z');
 

@@ -126,3 +126,19 @@ it('the id of a scope is not looked for without its kind', async () => {
   ]);
   expect((await asked({ id: outletId, kind: 'OUTLET' })).errors).toEqual([]);
 });
+
+it('of two duties that don’t go together, granted at once by two officers, one is granted', async () => {
+  const personId = await registered(members, 90);
+  const input = (role: string) => ({ personId, role, ...over('4601') });
+  const answers = await Promise.all([
+    grant(people.hainanOfficer.personId, input('FINANCE_OFFICER')),
+    grant(people.haikouOfficer.personId, input('FINANCE_APPROVER')),
+  ]);
+  const names = answers.map((answer) => answer['__typename']);
+  expect(names.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+    'DutiesIncompatible',
+    'DutyGranted',
+  ]);
+  const refused = answers.find((answer) => answer['__typename'] === 'DutiesIncompatible');
+  expect(refused).toMatchObject({ message: expect.stringMatching(/职责不相容：该人员已担任“财务/) });
+});

@@ -45,8 +45,8 @@ export class DutyResolver {
   }
 
   @ResolveReference()
-  async resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'Duty'> | null> {
-    return context.actor && this.finder.one(context.actor.personId, reference.id);
+  resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'Duty'> | null> {
+    return this.finder.one(context, reference.id);
   }
 
   @ResolveField()

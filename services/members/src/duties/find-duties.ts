@@ -3,13 +3,16 @@ import type { Clock, Id } from '@puhui/kernel';
 import {
   CLOCK,
   Database,
+  type GraphContext,
   liveAt,
   ForbiddenProblem,
+  loadOne,
   mustKnowUnion,
   nothing,
   type Page,
   pageById,
   pageOf,
+  personOf,
   sql,
   type Sql,
 } from '@puhui/platform';
@@ -68,11 +71,14 @@ export class DutyFinder {
   }
 
   /** One duty, for who may see it. */
-  async one(actorId: Id, id: Id): Promise<Duty | null> {
-    const [row] = await this.database.query<DutyModel[]>(
-      sql`with ${held({ personId: actorId, at: this.clock.now() })}
-        select ${DUTY_COLUMNS} from duty d where ${inSight(actorId)} and d.id = ${id}::uuid`,
-    );
-    return row ? toDuty(row) : null;
+  one(context: GraphContext, id: Id): Promise<Duty | null> {
+    const actorId = personOf(context);
+    return loadOne(context, 'duty', id, async (ids) => {
+      const rows = await this.database.query<DutyModel[]>(
+        sql`with ${held({ personId: actorId, at: this.clock.now() })}
+          select ${DUTY_COLUMNS} from duty d where ${inSight(actorId)} and d.id = any (${ids}::uuid[])`,
+      );
+      return new Map(rows.map((row) => [row.id, toDuty(row)]));
+    });
   }
 }

@@ -32,6 +32,7 @@ const state = (changes: Partial<GrantState> = {}): GrantState => ({
   personKnown: true,
   held: [platformAdmin],
   existing: [],
+  all: [],
   ...changes,
 });
 const outlet = { role: 'partner_cashier', scopeKind: 'outlet', scopeId: someId() } as const;

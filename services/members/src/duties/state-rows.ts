@@ -1,6 +1,5 @@
-import { type Reader, sql, type StateRows } from '@puhui/platform';
+import { pagesOf, type Reader, sql, type StateRows } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
-import { pagesOf } from '../pages-of.js';
 import { DUTY_COLUMNS, dutyEventData, toDuty } from './store.js';
 
 /** How the rows are held against their events. */

@@ -25,6 +25,7 @@ const grant = (changes: Partial<GrantDutyCommand>, existing: GrantState['existin
       personKnown: true,
       held: [aDuty({ scopeId: union })],
       existing,
+      all: [],
     },
   );
 

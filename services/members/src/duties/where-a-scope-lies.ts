@@ -3,6 +3,8 @@ import { tradeUnionsById } from '../unions/tree.js';
 import type { Rows } from '../tx.js';
 import type { ScopeKind } from './duty.js';
 import type { ScopePlace } from './granting.js';
+import type { PlacedDuty } from './incompatible-duties.js';
+import { toDuty } from './store.js';
 
 /** Where a scope lies in the tree of unions; null when it names nothing. */
 export async function placeOf(rows: Rows, kind: ScopeKind, scopeId: Id | null): Promise<ScopePlace | null> {
@@ -12,6 +14,17 @@ export async function placeOf(rows: Rows, kind: ScopeKind, scopeId: Id | null): 
   const unionId = kind === 'union' ? scopeId : partnerId && (await unionOf(rows, partnerId));
   const union = unionId && (await tradeUnionsById(rows, [unionId])).get(unionId);
   return union ? { unionPath: union.path, partnerId } : null;
+}
+
+/** The duties of a person that were not revoked, with where they lie. */
+export async function placedDutiesOf(rows: Rows, personId: Id): Promise<PlacedDuty[]> {
+  const duties = (await rows.prisma.duty.findMany({ where: { personId, revokedAt: null } })).map(toDuty);
+  const unionIds = duties.flatMap(({ tradeUnionId }) => (tradeUnionId === null ? [] : [tradeUnionId]));
+  const unions = await tradeUnionsById(rows, unionIds);
+  return duties.map((duty) => ({
+    duty,
+    unionPath: duty.tradeUnionId === null ? [] : (unions.get(duty.tradeUnionId)?.path ?? [duty.tradeUnionId]),
+  }));
 }
 
 const partnerOf = async ({ prisma }: Rows, id: Id): Promise<Id | null> =>

@@ -63,7 +63,7 @@ function attempt(role: Role, scopeKind: ScopeKind, held: Duty): string {
       actorId: held.personId,
       now,
     },
-    { place: places[scopeKind], personKnown: true, held: [held], existing: [] },
+    { place: places[scopeKind], personKnown: true, held: [held], existing: [], all: [] },
   );
   return decided.ok ? 'granted' : decided.error.code;
 }

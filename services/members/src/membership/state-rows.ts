@@ -1,6 +1,5 @@
-import { type Reader, sql, type StateRows } from '@puhui/platform';
+import { pagesOf, type Reader, sql, type StateRows } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
-import { pagesOf } from '../pages-of.js';
 import type { Vault } from '../persons/vault.js';
 import { MEMBERSHIP_COLUMNS, membershipData, toMembership } from './store.js';
 

@@ -1,6 +1,6 @@
 import { sql } from '@puhui/platform';
 import { MembershipChanged, type EventData } from '@puhui/contracts';
-import { invariant, isCalendarDate, type BusinessDate } from '@puhui/kernel';
+import { invariant, dayOf } from '@puhui/kernel';
 import { canonicalJson } from '@puhui/messaging';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
@@ -8,13 +8,6 @@ import type { Membership, MembershipStatus } from './membership.js';
 
 const statuses: readonly string[] = MembershipChanged.schema.shape.status.options;
 const isStatus = (text: string): text is MembershipStatus => statuses.includes(text);
-
-/** A date column comes as midnight UTC of its day. */
-function dayOf(date: Date): BusinessDate {
-  const text = date.toISOString().slice(0, 10);
-  invariant(isCalendarDate(text), 'a-date-is-a-day', { text });
-  return text;
-}
 
 /** The columns of a row m, named as the model names them. */
 export const MEMBERSHIP_COLUMNS = sql`m.id, m.person_id as "personId", m.trade_union_id as "tradeUnionId", m.status,

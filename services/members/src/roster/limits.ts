@@ -1,4 +1,4 @@
-import { ROSTER_BYTES_MAX } from '@puhui/kernel';
+import { DAY_MS, ROSTER_BYTES_MAX } from '@puhui/kernel';
 
 /** What one run of a roster import may take, each with its unit. */
 export const rosterLimits = {
@@ -30,7 +30,7 @@ export const rosterLimits = {
   import_wait_ms_max: 20_000,
   /** So often a process may have ended under a spreadsheet within so long, before it is not read again: once is a machine's fault. */
   file_deaths_max: 2,
-  file_deaths_ms: 24 * 60 * 60_000,
+  file_deaths_ms: DAY_MS,
   /** Reasons for which rows were refused that are written into a file for who sent them; with more, the form is wrong. */
   refused_reasons_max: 50_000,
   /** A run that has not moved for so long is shown as interrupted. */

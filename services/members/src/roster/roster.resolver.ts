@@ -1,15 +1,21 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Clock } from '@puhui/kernel';
+import type { Clock, Id } from '@puhui/kernel';
 import {
   CLOCK,
   CurrentActor,
   Database,
-  pageOf,
+  belowEach,
+  loadPage,
   pageRequest,
+  pageOfEach,
+  sql,
   type Actor,
   type GraphContext,
   type KeyTest,
+  type Page,
+  type PageRequest,
+  type Reader,
 } from '@puhui/platform';
 import type {
   Graph,
@@ -18,7 +24,7 @@ import type {
   RosterImportRefusalsArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import type { RosterImportModel } from '../generated/prisma/models.js';
+import type { RosterImportModel, RosterRefusalModel } from '../generated/prisma/models.js';
 import { loadTradeUnion } from '../unions/tree.js';
 import { ImportFinder } from './find-imports.js';
 import { rosterLimits } from './limits.js';
@@ -83,24 +89,45 @@ export class RosterImportResolver {
   }
 
   @ResolveField()
-  async refusals(
-    @Parent() run: RosterImportModel,
+  refusals(
+    @Parent() { id }: RosterImportModel,
     @Args() args: RosterImportRefusalsArgs,
+    @Context() context: GraphContext,
   ): Promise<Graph<'RosterRefusalConnection'>> {
-    const { rows, after } = pageRequest(args, [upTo(ROW_MAX), upTo(ORDINAL_MAX)]);
-    const [row = 0, ordinal = 0] = (after ?? []).map(Number);
-    const later = [{ row: { gt: row } }, { row, ordinal: { gt: ordinal } }];
-    const found = await this.database.prisma.rosterRefusal.findMany({
-      where: { importId: run.id, OR: later },
-      orderBy: [{ row: 'asc' }, { ordinal: 'asc' }],
-      take: rows + 1,
-    });
-    const views = found.map(({ row: at, ordinal: nth, columnName, code, detail }) => {
-      const { zh, en } = isRowProblem(code) ? reasonOf(code, detail) : { zh: code, en: code };
-      return { row: at, ordinal: nth, column: columnName, code, message: zh, messageEn: en };
-    });
-    return pageOf(views, rows, (refusal) => [String(refusal.row), String(refusal.ordinal)]);
+    const page = pageRequest(args, [upTo(ROW_MAX), upTo(ORDINAL_MAX)]);
+    return loadPage(context, 'refused rows', { id, args: page }, (ids) =>
+      refusalsOf(this.database, ids, page),
+    );
   }
+}
+
+/** Of each of these runs a page of the rows that it refused. */
+async function refusalsOf(
+  reader: Reader,
+  importIds: readonly Id[],
+  { rows, after }: PageRequest,
+): Promise<ReadonlyMap<Id, Page<Graph<'RosterRefusal'>>>> {
+  const [row = 0, ordinal = 0] = (after ?? []).map(Number);
+  const found = await reader.query<RosterRefusalModel[]>(
+    sql`select below.* from ${belowEach(
+      importIds,
+      sql`select import_id as "importId", r.row, r.ordinal, column_name as "columnName", code, detail
+        from roster_refusal r
+        where import_id = parent.id and (r.row, r.ordinal) > (${row}::int, ${ordinal}::int)
+        order by r.row, r.ordinal limit ${rows + 1}::int`,
+    )} order by below.row, below.ordinal`,
+  );
+  return pageOfEach(found, {
+    rows,
+    parentOf: ({ importId }) => importId,
+    toRow: refusalView,
+    keysOf: (refusal) => [String(refusal.row), String(refusal.ordinal)],
+  });
+}
+
+function refusalView({ row, ordinal, columnName, code, detail }: RosterRefusalModel) {
+  const { zh, en } = isRowProblem(code) ? reasonOf(code, detail) : { zh: code, en: code };
+  return { row, ordinal, column: columnName, code, message: zh, messageEn: en };
 }
 
 /** As the importer wrote it, or not yet written. */

@@ -124,6 +124,8 @@ it.each([
   ['workerType=a%E2%80%AEb', 'workerType', 'NAME_CONTROL_SIGN'],
   ['workerType=a%EF%BF%BDb', 'workerType', 'NAME_LOST_CHARACTER'],
   ['joinedOn=yesterday', 'joinedOn', 'JOIN_DATE'],
+  ['joinedOn=2199-01-01', 'joinedOn', 'JOIN_DATE_FUTURE'],
+  ['joinedOn=1021-03-05', 'joinedOn', 'JOIN_DATE'],
 ])('values for all rows are checked before any row is read: %s', async (said, field, problem) => {
   const response = await members.post(officer, `${PATH}&${said}`, 'text/csv', csv(row(1)));
   expect(response.status).toBe(400);

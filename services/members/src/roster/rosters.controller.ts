@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { Controller, Inject, Post, Query, Req, Res, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor, givenId, LOGGER, type Actor, type Logger } from '@puhui/platform';
+import { businessDate, type Clock } from '@puhui/kernel';
+import { CLOCK, CurrentActor, givenId, LOGGER, type Actor, type Logger } from '@puhui/platform';
 import { answerRefusal, type RefusalWith } from '../refusals.js';
 import { ReadingPlaces } from './import-roster/reading-places.js';
 import { RosterImporter, type RosterRefusal } from './import-roster/importer.js';
@@ -29,6 +30,7 @@ export class RostersController implements OnModuleInit {
     private readonly places: ReadingPlaces,
     private readonly adapter: HttpAdapterHost,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -51,7 +53,7 @@ export class RostersController implements OnModuleInit {
     }
     const tradeUnionId = givenId('tradeUnionId', query['tradeUnionId']);
     if (!tradeUnionId.ok) return reply.status(400).send({ errors: [tradeUnionId.error] });
-    const said = readSaid(query);
+    const said = readSaid(query, businessDate(this.clock.now()));
     if (!said.ok) return refuse(reply, said.error);
     const leave = await this.places.take(actor.personId);
     if (!leave) return tooBusy(reply);

@@ -34,6 +34,10 @@ const own = {
     '有无法识别的字符，请以 UTF-8 或 GBK 保存。',
     'Some characters cannot be read; save the file as UTF-8 or GBK.',
   ),
+  CONTROL_SIGN: say(
+    '此项中有看不见的控制符，或改变文字方向的符号；请删去后手工重新输入，不要粘贴。',
+    'This has a control sign, or one that turns the direction of what follows; clear it and type it in.',
+  ),
   FORMULA_ERROR: say(
     '公式没有算出结果，请填写内容。',
     'The formula came to an error; write the value itself.',
@@ -45,6 +49,10 @@ const own = {
   NUMBER_LOST_DIGITS: say(
     '号码被表格软件存成了数字，末几位已丢失；请将该列设为“文本”格式后重新填写。',
     'A spreadsheet kept this as a number and lost its last digits; format the column as text and type it in again.',
+  ),
+  NUMBER_HIDDEN: say(
+    '号码中有几位被隐去了（*）；请从原系统导出完整的号码后重新导入。',
+    'Digits of this number are hidden (*); export the whole numbers and send those.',
   ),
   EMPTY_VALUE: say('此项不能为空。', 'This must not be empty.'),
   TEXT_LENGTH: say('此项不能超过 {detail} 字。', 'This may have at most {detail} characters.'),
@@ -88,7 +96,6 @@ const own = {
     '日期有不止一种读法（2021.1 可能是 1 月或 10 月，20211 可能是年月或天数序号），请写成如 2021年10月 或 2021-01。',
     'This may be one day or another (2021.1 is January or October, 20211 a month or the number of a day); write 2021-10 or 2021-01.',
   ),
-  JOIN_DATE_FUTURE: say('入会日期晚于今天。', 'The join date lies ahead.'),
   JOIN_DATE_BEFORE_BIRTH: say('入会日期早于出生日期。', 'The join date lies before the birth date.'),
   UNION_CODE_UNKNOWN: say('没有编号为“{detail}”的工会。', 'There is no union with the code "{detail}".'),
   UNION_OUTSIDE_SUBTREE: say(
@@ -96,6 +103,14 @@ const own = {
     'The union "{detail}" does not lie below the one this file is for.',
   ),
   UNION_NOT_ACTIVE: say('工会“{detail}”已撤销。', 'The union "{detail}" is dissolved.'),
+  UNION_NAME_OF_ANOTHER: say(
+    '这里写的不是“{detail}”，也不是它下级的工会；请改为工会登记的全称，或填写“工会编码”。如确应加入“{detail}”，请清空此项或删去该列。',
+    'This is neither "{detail}" nor a union below it; write the name as it is registered, or the code in 工会编码. If "{detail}" is meant, clear this, or delete the column.',
+  ),
+  UNION_NAME_OF_SEVERAL: say(
+    '“{detail}”的下级中有几个工会叫这个名称；请填写“工会编码”。',
+    'Several unions below "{detail}" are called so; give the code in 工会编码.',
+  ),
   DUPLICATE_IN_FILE: say(
     '与第 {detail} 行是同一人。',
     'The same person stands in row {detail} of this file.',
@@ -137,6 +152,7 @@ const {
   HK_MACAO_PERMIT_FORM,
   TAIWAN_PERMIT_FORM,
   PASSPORT_FORM,
+  JOIN_DATE_FUTURE,
 } = inputProblems;
 
 /** Everything that can keep a row, or a whole file, from being taken. {detail} is no personal data. */
@@ -153,6 +169,7 @@ export const rowProblems = {
   HK_MACAO_PERMIT_FORM,
   TAIWAN_PERMIT_FORM,
   PASSPORT_FORM,
+  JOIN_DATE_FUTURE,
 } as const satisfies Readonly<Record<string, Sentences>>;
 
 export type RowProblemCode = keyof typeof rowProblems;
@@ -172,8 +189,8 @@ export function reasonOf(code: RowProblemCode, detail: string | Sentences | null
   const inEach = typeof detail === 'string' || detail === null ? say(detail ?? '—', detail ?? '—') : detail;
   // A function, since a detail may have signs that mean something in a replacement.
   return say(
-    zh.replace('{detail}', () => inEach.zh),
-    en.replace('{detail}', () => inEach.en),
+    zh.replaceAll('{detail}', () => inEach.zh),
+    en.replaceAll('{detail}', () => inEach.en),
   );
 }
 

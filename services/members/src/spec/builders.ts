@@ -1,4 +1,4 @@
-import { newId, residentIdCheckCharacter, type BusinessDate, type Id } from '@puhui/kernel';
+import { DAY_MS, newId, residentIdCheckCharacter, type BusinessDate, type Id } from '@puhui/kernel';
 import type { Duty } from '../duties/duty.js';
 import type { Membership } from '../membership/membership.js';
 import type { PersonalData } from '../persons/person.js';
@@ -58,8 +58,6 @@ export const aDuty = (changes: Partial<Duty> = {}): Duty => ({
   version: 1,
   ...changes,
 });
-
-const DAY_MS = 86_400_000;
 
 /** No digit is part of a name. */
 const inHan = (n: number): string =>

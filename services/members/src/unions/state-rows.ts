@@ -1,6 +1,5 @@
-import { type Reader, sql, type StateRows } from '@puhui/platform';
+import { pagesOf, type Reader, sql, type StateRows } from '@puhui/platform';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
-import { pagesOf } from '../pages-of.js';
 import { TRADE_UNION_COLUMNS, toTradeUnion } from './store.js';
 import { tradeUnionData } from './trade-union.js';
 

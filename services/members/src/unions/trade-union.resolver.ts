@@ -13,6 +13,7 @@ import {
   CurrentActor,
   Database,
   ForbiddenProblem,
+  loadPage,
   pageById,
   pageOf,
   type Actor,
@@ -32,7 +33,7 @@ import { CreateTradeUnion } from './create-trade-union/use-case.js';
 import { DissolveTradeUnion } from './dissolve-trade-union/use-case.js';
 import { toTradeUnion } from './store.js';
 import type { TradeUnion } from './trade-union.js';
-import { loadTradeUnion } from './tree.js';
+import { childrenOfUnions, loadTradeUnion } from './tree.js';
 
 /** Prisma hands the text to LIKE as it is: the signs that mean something there mean themselves here. */
 const likeItself = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
@@ -100,10 +101,14 @@ export class TradeUnionResolver {
 
   @ResolveField()
   children(
-    @Parent() union: TradeUnion,
+    @Parent() { id }: TradeUnion,
     @Args() args: TradeUnionChildrenArgs,
+    @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnionConnection'>> {
-    return this.tradeUnions({ ...args, filter: { parentId: union.id } });
+    const page = pageById(args);
+    return loadPage(context, 'children', { id, args: page }, (ids) =>
+      childrenOfUnions(this.database, ids, page),
+    );
   }
 
   @Mutation('createTradeUnion')

@@ -1,7 +1,18 @@
 import { invariant, type Id } from '@puhui/kernel';
-import { type GraphContext, loadOne, type Reader, sql, type Sql } from '@puhui/platform';
+import {
+  belowEach,
+  type GraphContext,
+  loadOne,
+  type Page,
+  type pageById,
+  pageOfEach,
+  type Reader,
+  sql,
+  type Sql,
+} from '@puhui/platform';
+import type { TradeUnionModel } from '../generated/prisma/models.js';
 import type { Models, Rows, Tx } from '../tx.js';
-import { toTradeUnion } from './store.js';
+import { toTradeUnion, TRADE_UNION_COLUMNS } from './store.js';
 import type { TradeUnion } from './trade-union.js';
 
 // What other slices may ask of the tree of unions: its own tables, where platform.trade_union may lag behind.
@@ -22,38 +33,58 @@ export async function keptTradeUnion({ prisma }: Models, id: Id): Promise<TradeU
 export const loadTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promise<TradeUnion | null> =>
   loadOne(context, 'trade union', id, (ids) => tradeUnionsById(rows, ids));
 
-/** A union that rows of a file name by its code, as far as an import has to know it. */
+/** Of each of these unions the page of those right below it. */
+export async function childrenOfUnions(
+  reader: Reader,
+  parentIds: readonly Id[],
+  { rows, after }: ReturnType<typeof pageById>,
+): Promise<ReadonlyMap<Id, Page<TradeUnion>>> {
+  const found = await reader.query<(TradeUnionModel & { readonly parentId: Id })[]>(
+    sql`select below.* from ${belowEach(
+      parentIds,
+      sql`select ${TRADE_UNION_COLUMNS} from trade_union t
+        where t.parent_id = parent.id and (${after}::uuid is null or t.id > ${after}::uuid)
+        order by t.id limit ${rows + 1}::int`,
+    )} order by below.id`,
+  );
+  return pageOfEach(found, {
+    rows,
+    parentOf: ({ parentId }) => parentId,
+    toRow: toTradeUnion,
+    keysOf: ({ id }) => [id],
+  });
+}
+
+/** A union that rows of a file name, as far as an import has to know it. */
 export interface NamedUnion {
   readonly id: Id;
+  readonly code: string;
+  readonly name: string;
   readonly active: boolean;
   readonly inSubtree: boolean;
 }
+/** How rows name unions: by code any, by name those that are the file's union or lie below it. */
+interface UnionsNamed {
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+}
 
-const namedUnions = (rootId: Id, codes: readonly string[]): Sql =>
-  sql`select id, code, status = 'active' as active, ${rootId}::uuid = any (path) as "inSubtree"
-    from trade_union where code = any (${codes}::text[]) or id = ${rootId}::uuid`;
+const namedUnions = (rootId: Id, { codes, names }: UnionsNamed): Sql =>
+  sql`select id, code, name, status = 'active' as active, ${rootId}::uuid = any (path) as "inSubtree"
+    from trade_union where code = any (${codes}::text[]) or id = ${rootId}::uuid
+      or id in (select id from trade_union
+        where ${names.length > 0}::boolean and path @> array[${rootId}::uuid] and name = any (${names}::text[]))`;
 
-type NamedRow = NamedUnion & { readonly code: string };
-const byCode = (rows: readonly NamedRow[]): Map<string, NamedUnion> =>
-  new Map(rows.map(({ code, ...union }) => [code, union]));
-
-/** The union that a file is for and those of these codes, by code, as they are at the moment. */
-export const unionsByCode = async (
-  reader: Reader,
-  rootId: Id,
-  codes: readonly string[],
-): Promise<Map<string, NamedUnion>> => byCode(await reader.query<NamedRow[]>(namedUnions(rootId, codes)));
+/** The union that a file is for and those that its rows name, as they are at the moment. */
+export const unionsNamed = (reader: Reader, rootId: Id, named: UnionsNamed): Promise<NamedUnion[]> =>
+  reader.query<NamedUnion[]>(namedUnions(rootId, named));
 
 /**
  * The same, and none of them can be dissolved before the transaction has committed; shared locks, taken in one order, let
  * other imports go on.
  */
-export const holdUnionsByCode = async (
-  tx: Tx,
-  rootId: Id,
-  codes: readonly string[],
-): Promise<Map<string, NamedUnion>> =>
-  byCode(await tx.query<NamedRow[]>(sql`${namedUnions(rootId, codes)} order by id for share`));
+export const holdUnionsNamed = (tx: Tx, rootId: Id, named: UnionsNamed): Promise<NamedUnion[]> =>
+  tx.query<NamedUnion[]>(sql`${namedUnions(rootId, named)} order by id for share`);
 
 /** The lowest union that lies over all of these; null where there is none. */
 export async function unionOver(reader: Reader, ids: readonly Id[]): Promise<Id | null> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isCalendarDate, type BusinessDate } from '@puhui/kernel';
+import { DAY_MS, isCalendarDate, type BusinessDate } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { given, requirements } from '../spec/builders.js';
@@ -13,8 +13,6 @@ import {
 } from '../onboarding/partner.js';
 import { decideQualify } from '../qualification/decide.js';
 import { decideStep, type StepPartner } from '../onboarding/step/decide.js';
-
-const DAY_MS = 86_400_000;
 
 /** Days around the builders' dates, so that notices, contracts and licences begin and end among them. */
 const dayBetween = (min: number, max: number): fc.Arbitrary<BusinessDate> =>

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,8 +23,6 @@ import {
   startPartners,
   unions,
 } from '../spec/partners-under-test.js';
-
-const DAY_MS = 86_400_000;
 
 const clockFile = join(temporaryFolder('clock'), 'clock.json');
 let partners: ServiceUnderTest;

@@ -10,7 +10,7 @@ import {
 } from '@nestjs/graphql';
 import type { Price } from '@puhui/contracts';
 import { fen, type Id } from '@puhui/kernel';
-import { CurrentActor, personOf, type Actor, type GraphContext } from '@puhui/platform';
+import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
 import type {
   Graph,
   MutationDraftOfferArgs,
@@ -86,7 +86,7 @@ export class OfferResolver {
     @Args() args: OfferOutletsArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'OutletConnection'>> {
-    return this.outletFinder.among(personOf(context), offer.outletIds, args);
+    return this.outletFinder.among(context, offer, args);
   }
 
   @Mutation('draftOffer')

@@ -1,6 +1,5 @@
-import { type Reader, sql, type StateRows } from '@puhui/platform';
+import { pagesOf, type Reader, sql, type StateRows } from '@puhui/platform';
 import type { OfferModel } from '../generated/prisma/models.js';
-import { pagesOf } from '../pages-of.js';
 import { offerData } from './offer.js';
 import { OFFER_COLUMNS, toOffer } from './store.js';
 

@@ -1,10 +1,10 @@
 import { occurred, sql } from '@puhui/platform';
 import { OfferChanged, priceSchema } from '@puhui/contracts';
-import { invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { invariant, ok, type Id, type Result, dateOf, dayOf } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import { dateOf, dayOf, type Models, type Tx, type Work } from '../tx.js';
+import { type Models, type Tx, type Work } from '../tx.js';
 import { evolve, offerData, type Offer, type OfferEvent } from './offer.js';
 
 const statusSchema = OfferChanged.schema.shape.status;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, plainTyped, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
+import { businessDate, plainTyped, type BusinessDate, type Clock, type Id, daysAfter } from '@puhui/kernel';
 import {
   CLOCK,
   Database,
@@ -25,8 +25,6 @@ import { badRequest } from '../refusals.js';
 import type { Partner } from './partner.js';
 import { PARTNER_COLUMNS, toPartner } from './store.js';
 import { insiderOf, isOwn, isVisible } from './sight.js';
-
-const DAY_MS = 86_400_000;
 
 /** For a row p of partner: named so as it is written, or, as a plain keyboard would have it, by its USCC. '' is any. */
 function isCalled(words: string): Sql {
@@ -93,7 +91,7 @@ export class PartnerFinder {
   private lastDay(days: number | null): BusinessDate | null {
     if (days === null) return null;
     if (days < 0 || days > LICENCE_AHEAD_DAYS_MAX) throw badRequest('licenceExpiresWithinDays', 'DAYS_RANGE');
-    return businessDate(new Date(this.clock.now().getTime() + days * DAY_MS));
+    return daysAfter(businessDate(this.clock.now()), days);
   }
 
   /** Of these partners, those that the person may see. */

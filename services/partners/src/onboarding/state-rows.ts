@@ -1,6 +1,5 @@
-import { type Reader, sql, type StateRows } from '@puhui/platform';
+import { pagesOf, type Reader, sql, type StateRows } from '@puhui/platform';
 import type { PartnerModel } from '../generated/prisma/models.js';
-import { pagesOf } from '../pages-of.js';
 import { PARTNER_COLUMNS, partnerEventData, toPartner } from './store.js';
 
 /** How the rows are held against their events. */

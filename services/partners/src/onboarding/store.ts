@@ -1,10 +1,9 @@
 import { PartnerChanged, type EventData } from '@puhui/contracts';
-import { invariant, parseUsccForm, unwrap, type BusinessDate } from '@puhui/kernel';
+import { invariant, parseUsccForm, unwrap, type BusinessDate, dateOf, dayOf } from '@puhui/kernel';
 import { restDigest, sql } from '@puhui/platform';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
-import { dateOf, dayOf } from '../tx.js';
 import {
   isContracted,
   partnerData,

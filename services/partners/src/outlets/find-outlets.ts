@@ -1,14 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isId, type Clock, type Id } from '@puhui/kernel';
 import {
+  belowEach,
   CLOCK,
   Database,
   type GraphContext,
   loadOne,
+  loadPage,
   type Page,
   pageById,
-  pageOf,
+  pageOfEach,
   pageRequest,
+  type PageRequest,
+  perRequest,
   personOf,
   type Sql,
   sql,
@@ -18,8 +22,21 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { mustSeePartner, visiblePartner } from '../onboarding/sight.js';
 import type { Outlet } from './outlet.js';
-import { BY_DISTRICT, nearestFirst } from './order.js';
+import { BY_DISTRICT, nearestFirst, type OutletOrder } from './order.js';
 import { OUTLET_COLUMNS, toOutlet } from './store.js';
+
+/** Something that names outlets: an offer. */
+interface NamedOutlets {
+  readonly id: Id;
+  readonly outletIds: readonly Id[];
+}
+const NAMED = Symbol('which outlets are named by what');
+
+interface Placed {
+  readonly namer: Id;
+  readonly sortKey: string;
+  readonly place: bigint;
+}
 
 /** Where a voucher can be redeemed is for everybody to know, once the merchant itself is. */
 @Injectable()
@@ -42,35 +59,93 @@ export class OutletFinder {
     return count ?? 0;
   }
 
-  async ofPartner(personId: Id, partnerId: Id, filter: PartnerOutletsArgs): Promise<Page<Outlet>> {
-    const { rows, after } = pageById(filter);
-    const { status = null } = filter;
-    const who = { personId, at: this.clock.now() };
+  /** The outlets of a partner that the asker may know of. @throws ForbiddenProblem */
+  async ofAsked(context: GraphContext, partnerId: Id, filter: PartnerOutletsArgs): Promise<Page<Outlet>> {
+    pageById(filter);
+    const who = { personId: personOf(context), at: this.clock.now() };
     await mustSeePartner(this.database, who, partnerId, 'Query.outlets');
-    const found = await this.database.query<OutletModel[]>(
-      sql`select ${OUTLET_COLUMNS} from outlet t
-        where ${this.isVisible(personId)} and t.partner_id = ${partnerId}::uuid
-          and (${status}::text is null or t.status = ${status}::text)
-          and (${after}::uuid is null or t.id > ${after}::uuid)
-        order by t.id limit ${rows + 1}::int`,
-    );
-    return pageOf(found.map(toOutlet), rows, (outlet) => [outlet.id]);
+    return this.ofPartner(context, partnerId, filter);
   }
 
-  /** A page of these outlets: those of one district together, or the nearest first. */
-  async among(personId: Id, ids: readonly Id[], args: OfferOutletsArgs): Promise<Page<Outlet>> {
-    const order = args.near ? nearestFirst(args.near) : BY_DISTRICT;
-    const { rows, after } = pageRequest(args, [order.isKey, isId]);
-    const [key = null, id = null] = after ?? [];
-    const found = await this.database.query<(OutletModel & { readonly sortKey: string })[]>(
-      sql`select ${OUTLET_COLUMNS}, ${order.key}::text as "sortKey" from outlet t
-        where ${this.isVisible(personId)} and t.id = any (${ids}::uuid[])
-          and (${id}::uuid is null or (${order.key}, t.id) > (${key}::${order.type}, ${id}::uuid))
-        order by ${order.key}, t.id limit ${rows + 1}::int`,
+  /** A page of the outlets of a partner, asked together with those of all others that the request names. */
+  ofPartner(context: GraphContext, id: Id, filter: PartnerOutletsArgs): Promise<Page<Outlet>> {
+    const args = { ...pageById(filter), status: filter.status ?? null };
+    return loadPage(context, 'outlets of a partner', { id, args }, (ids) =>
+      this.ofPartners(personOf(context), ids, args),
     );
-    const keyed = found.map(({ sortKey, ...row }) => ({ sortKey, outlet: toOutlet(row) }));
-    const page = pageOf(keyed, rows, ({ sortKey, outlet }) => [sortKey, outlet.id]);
-    return { ...page, nodes: page.nodes.map(({ outlet }) => outlet) };
+  }
+
+  private async ofPartners(
+    personId: Id,
+    partnerIds: readonly Id[],
+    { rows, after, status }: ReturnType<typeof pageById> & { readonly status: Outlet['status'] | null },
+  ): Promise<ReadonlyMap<Id, Page<Outlet>>> {
+    const found = await this.database.query<OutletModel[]>(
+      sql`select below.* from ${belowEach(
+        partnerIds,
+        sql`select ${OUTLET_COLUMNS} from outlet t
+          where ${this.isVisible(personId)} and t.partner_id = parent.id
+            and (${status}::text is null or t.status = ${status}::text)
+            and (${after}::uuid is null or t.id > ${after}::uuid)
+          order by t.id limit ${rows + 1}::int`,
+      )} order by below.id`,
+    );
+    return pageOfEach(found, {
+      rows,
+      parentOf: ({ partnerId }) => partnerId,
+      toRow: toOutlet,
+      keysOf: ({ id }) => [id],
+    });
+  }
+
+  /** The outlets where an offer is good: those of one district together, or the nearest first; with those of all other offers. */
+  among(
+    context: GraphContext,
+    { id, outletIds }: NamedOutlets,
+    given: OfferOutletsArgs,
+  ): Promise<Page<Outlet>> {
+    const order = given.near ? nearestFirst(given.near) : BY_DISTRICT;
+    const page = pageRequest(given, [order.isKey, isId]);
+    const named = perRequest(context, NAMED, () => new Map<Id, readonly Id[]>());
+    named.set(id, outletIds);
+    const args = { ...page, near: given.near ?? null };
+    return loadPage(context, 'outlets of an offer', { id, args }, (ids) => {
+      const pairs = ids.flatMap((offerId) =>
+        (named.get(offerId) ?? []).map((outletId) => [offerId, outletId] as const),
+      );
+      return this.amongEach(personOf(context), pairs, order, page);
+    });
+  }
+
+  private async amongEach(
+    personId: Id,
+    pairs: readonly (readonly [Id, Id])[],
+    order: OutletOrder,
+    { rows, after }: PageRequest,
+  ): Promise<ReadonlyMap<Id, Page<Outlet>>> {
+    const [key = null, id = null] = after ?? [];
+    const [namers, named] = [pairs.map(([namer]) => namer), pairs.map(([, outletId]) => outletId)];
+    const found = await this.database.query<(OutletModel & Placed)[]>(
+      sql`with named as (select namer, outlet from unnest(${namers}::uuid[], ${named}::uuid[]) as n(namer, outlet))
+        select below.* from ${belowEach(
+          namers,
+          sql`select ${OUTLET_COLUMNS}, n.namer, ${order.key}::text as "sortKey",
+              row_number() over (order by ${order.key}, t.id) as place
+            from named n join outlet t on t.id = n.outlet
+            where n.namer = parent.id and ${this.isVisible(personId)}
+              and (${id}::uuid is null or (${order.key}, t.id) > (${key}::${order.type}, ${id}::uuid))
+            order by ${order.key}, t.id limit ${rows + 1}::int`,
+        )} order by below.place`,
+    );
+    const pages = pageOfEach(found, {
+      rows,
+      parentOf: ({ namer }) => namer,
+      toRow: ({ sortKey, namer: _, place: __, ...row }) => ({ sortKey, outlet: toOutlet(row) }),
+      keysOf: ({ sortKey, outlet }) => [sortKey, outlet.id],
+    });
+    return new Map(
+      [...pages].map(([namer, page]) => [namer, { ...page, nodes: page.nodes.map(({ outlet }) => outlet) }]),
+    );
   }
 
   async byIds(personId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Outlet>> {

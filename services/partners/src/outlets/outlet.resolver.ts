@@ -9,7 +9,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { invariant, type Id } from '@puhui/kernel';
-import { CurrentActor, personOf, type Actor, type GraphContext } from '@puhui/platform';
+import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
 import type {
   Graph,
   MutationAddOutletsArgs,
@@ -46,8 +46,11 @@ export class OutletResolver {
   }
 
   @Query('outlets')
-  outlets(@CurrentActor() actor: Actor, @Args() args: QueryOutletsArgs): Promise<Graph<'OutletConnection'>> {
-    return this.finder.ofPartner(actor.personId, args.partnerId, args);
+  outlets(
+    @Args() { partnerId, ...args }: QueryOutletsArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'OutletConnection'>> {
+    return this.finder.ofAsked(context, partnerId, args);
   }
 
   @ResolveReference()
@@ -125,7 +128,7 @@ export class PartnerOutletsResolver {
     @Args() filter: PartnerOutletsArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'OutletConnection'>> {
-    return this.finder.ofPartner(personOf(context), partner.id, filter);
+    return this.finder.ofPartner(context, partner.id, filter);
   }
 
   @ResolveField()

@@ -1,5 +1,5 @@
-import { sql } from '@puhui/platform';
-import { ManualClock } from '@puhui/kernel';
+import { newGraphContext, sql, type GraphContext, type Page } from '@puhui/platform';
+import { ManualClock, type Id } from '@puhui/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutletChanged } from '@puhui/contracts';
 import type { Partner } from '../onboarding/partner.js';
@@ -92,7 +92,7 @@ it('the event of an outlet has a digest that changes with the address', () => {
 
 describe('stored outlets in lists', () => {
   let crowded: Partner;
-  let ids: string[] = [];
+  let ids: Id[] = [];
   beforeAll(async () => {
     crowded = await storedPartner(partners, []);
     const outlets = Array.from({ length: 23 }, (_, n) => anOutlet(crowded, { name: `${n}` }));
@@ -101,12 +101,13 @@ describe('stored outlets in lists', () => {
     const [first = anOutlet(crowded)] = outlets;
     await close(first);
   });
+  const asked = (): GraphContext => newGraphContext({ personId: crowded.applicantId, issuer: 'a spec' });
   const finder = (): OutletFinder => new OutletFinder(partners.database, new ManualClock(cause.now));
 
   it.each([1, 5, 22, 23, 100])('are paged by keyset, %i a page, each once', async (first) => {
     const found: string[] = [];
     for (let after: string | null = null; ;) {
-      const page = await finder().ofPartner(crowded.applicantId, crowded.id, { first, after });
+      const page = await finder().ofPartner(asked(), crowded.id, { first, after });
       found.push(...page.nodes.map((one) => one.id));
       if (!page.pageInfo.hasNextPage) break;
       after = page.pageInfo.endCursor;
@@ -115,7 +116,7 @@ describe('stored outlets in lists', () => {
   });
 
   it('can be limited to open ones, and are counted', async () => {
-    const { nodes } = await finder().ofPartner(crowded.applicantId, crowded.id, {
+    const { nodes } = await finder().ofPartner(asked(), crowded.id, {
       first: 100,
       status: 'open',
     });
@@ -124,9 +125,9 @@ describe('stored outlets in lists', () => {
   });
 
   it('of an offer are paged by keyset as well, whatever order it names them in', async () => {
-    const named = [...ids].reverse();
-    const first = await finder().among(crowded.applicantId, named, { first: 10 });
-    const second = await finder().among(crowded.applicantId, named, {
+    const named = { id: someId(), outletIds: [...ids].reverse() };
+    const first = await finder().among(asked(), named, { first: 10 });
+    const second = await finder().among(asked(), named, {
       first: 20,
       after: first.pageInfo.endCursor,
     });
@@ -138,7 +139,7 @@ describe('stored outlets in lists', () => {
 describe('outlets of an offer', () => {
   const at = (latitude: number, longitude: number) => ({ latitude, longitude });
   let scattered: Partner;
-  let ids: string[] = [];
+  let ids: Id[] = [];
   beforeAll(async () => {
     scattered = await storedPartner(partners, []);
     const outlets = [
@@ -157,7 +158,9 @@ describe('outlets of an offer', () => {
     const finder = new OutletFinder(partners.database, new ManualClock(cause.now));
     const found: string[] = [];
     for (let after: string | null = null; ;) {
-      const page = await finder.among(scattered.applicantId, ids, { near, first, after });
+      const asker = newGraphContext({ personId: scattered.applicantId, issuer: 'a spec' });
+      const named = { id: scattered.id, outletIds: ids };
+      const page: Page<Outlet> = await finder.among(asker, named, { near, first, after });
       found.push(...page.nodes.map(({ name }) => name));
       if (!page.pageInfo.hasNextPage) return found;
       after = page.pageInfo.endCursor;

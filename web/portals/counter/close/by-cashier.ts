@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import type { CounterSlipQuery } from '../../../generated/counter/graphql.js';
 
 type Result = NonNullable<CounterSlipQuery['outletDay']>;
@@ -26,7 +27,6 @@ export function byCashier(lines: readonly SlipLine[]): readonly OfCashier[] {
   return [...cashiers.values()].sort((one, other) => Number(other.mine) - Number(one.mine));
 }
 
-const DAY_MS = 86_400_000;
 const shanghaiDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
 
 /** "2026-11-21" of "2026-11-22": whoever works over midnight closes two days. */

@@ -19,7 +19,7 @@ describe('dues of a union', () => {
     expect(words).toContain('海南省总工会\n · 经费收缴');
     expect(words).toContain('按比例分成本级留成和应上缴上级的。');
     expect(words).toContain('本级留成和应转拨下级的，不再上缴。');
-    expect(words).toContain('把属于下级的经费付给下级；不能多于欠下级的。');
+    expect(words).toContain('把属于下级的经费付给下级；不能多于付款日欠下级的。');
     expect(linksIn(markup).filter((href) => href.includes('/dues/'))).toEqual(
       ['DUES_PAID_IN', 'DUES_COLLECTED_HERE', 'DUES_PASSED_DOWN', 'PAID_UP', 'PASSED_ON'].map(
         (kind) => `/finance/union/u46/dues/${kind}`,
@@ -38,7 +38,7 @@ describe('dues of a union', () => {
 
   it('are told in English as well', async () => {
     const words = wordsIn(await page('', 'FINANCE_OFFICER', 'en'));
-    expect(words).toContain('Pays what is due to the union above; never more than is owed.');
+    expect(words).toContain('Pays what is due to the union above; never more than is owed on that day.');
     expect(words.replaceAll(/林\*\*|中文/g, '')).not.toMatch(/\p{Script=Han}/u);
   });
 });

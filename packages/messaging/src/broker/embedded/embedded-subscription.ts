@@ -16,8 +16,10 @@ const batch_rows_max = 500;
 const LOOK_EVERY_MS = 5_000;
 const STAND_BY_POLL_MS = 300;
 
-interface Row extends IncomingMessage, TopicPartition {
+interface Row extends Omit<IncomingMessage, 'headers'>, TopicPartition {
   readonly end_offset: string;
+  /** Of anybody who can write to this table, so it may be any JSON. */
+  readonly headers: unknown;
 }
 
 /** The one consumer of its group that takes in: whoever holds the group's advisory lock. */
@@ -104,13 +106,17 @@ export class EmbeddedSubscription implements Subscription {
     while (!over.aborted) {
       const { rows } = await this.pool.query<Row>(READ, [JSON.stringify(next), batch_rows_max]);
       for (const own of next) {
-        const messages = rows.filter((row) => row.topic === own.topic && row.partition === own.partition);
+        const messages = rows
+          .filter((row) => row.topic === own.topic && row.partition === own.partition)
+          .map((row): IncomingMessage => ({ ...row, headers: textsOf(row.headers) }));
         if (over.aborted || messages.length === 0) continue;
         const { nextOffset } = await this.options.onBatch({
           topic: own.topic,
           partition: own.partition,
           messages,
-          endOffset: messages[0]?.end_offset ?? '0',
+          endOffset:
+            rows.find(({ topic, partition }) => topic === own.topic && partition === own.partition)
+              ?.end_offset ?? '0',
           isStale: () => over.aborted,
           heartbeat: async () => undefined,
         });
@@ -138,3 +144,13 @@ export class EmbeddedSubscription implements Subscription {
 
 const positionOf = (known: readonly PartitionOffset[], { topic, partition }: TopicPartition): string =>
   known.find((p) => p.topic === topic && p.partition === partition)?.offset ?? '0';
+
+const textsOf = (headers: unknown): Record<string, string> =>
+  typeof headers === 'object' && headers !== null
+    ? Object.fromEntries(
+        Object.entries(headers).map(([name, text]) => [
+          name,
+          typeof text === 'string' ? text : JSON.stringify(text),
+        ]),
+      )
+    : {};

@@ -1,4 +1,4 @@
-import { Kafka, logLevel, type Admin } from 'kafkajs';
+import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
 import type { MessagingLogger } from '../../logger.js';
 import { messageOf, pause, within } from '../../wait.js';
 import type {
@@ -13,13 +13,28 @@ import './quiet-requests.js';
 import { logCreator } from './kafka-log.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
+import { allAcls, untilInForce } from './rights.js';
 
 export interface KafkaBrokerOptions {
   readonly brokers: readonly string[];
   readonly clientId: string;
   readonly logger?: MessagingLogger;
+  /** How the broker is known and this process is known to it; open and unknown unless given. */
+  readonly security?: KafkaSecurity | undefined;
   /** How long Kafka waits for a consumer that says nothing, 10 s unless given; it has a least value of its own (6 s). */
   readonly sessionTimeoutMs?: number;
+}
+
+/** TLS always, and one of a password (SCRAM) and a certificate, or both. PEM texts. */
+export interface KafkaSecurity {
+  /** Who signed the brokers' certificates; those that the machine trusts unless given. */
+  readonly authority?: string;
+  readonly certificate?: { readonly chain: string; readonly key: string };
+  readonly password?: {
+    readonly mechanism: 'scram-sha-512';
+    readonly username: string;
+    readonly password: string;
+  };
 }
 
 const ADMIN_TIMEOUT_MS = 15_000;
@@ -28,12 +43,26 @@ const ATTEMPT_PAUSE_MS = 300;
 // What the broker says of a topic that was made a moment ago, by this service or by another at the same time.
 const JUST_MADE = /^(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE|NOT_LEADER_FOR_PARTITION)$/;
 
+/** A broker that gives rights, to whoever may give them. */
+export interface KafkaAdministration extends Broker {
+  /** Gives each service what it may do and nothing more; what it has already stays. @returns the number of rights. */
+  giveRights(principal?: (service: string) => string): Promise<number>;
+}
+
 /** The broker of production. The one place of the platform that imports kafkajs. */
-export function kafkaBroker(options: KafkaBrokerOptions): Broker {
+export function kafkaBroker(options: KafkaBrokerOptions): KafkaAdministration {
   return new KafkaBroker(options);
 }
 
-class KafkaBroker implements Broker {
+const secured = ({ authority, certificate, password }: KafkaSecurity): Pick<KafkaConfig, 'ssl' | 'sasl'> => ({
+  ssl: {
+    ...(authority === undefined ? {} : { ca: [authority] }),
+    ...(certificate === undefined ? {} : { cert: certificate.chain, key: certificate.key }),
+  },
+  ...(password === undefined ? {} : { sasl: { ...password } }),
+});
+
+class KafkaBroker implements KafkaAdministration {
   readonly kind = 'kafka';
   private readonly kafka: Kafka;
   private readonly publisher: KafkaPublisher;
@@ -44,6 +73,7 @@ class KafkaBroker implements Broker {
     this.kafka = new Kafka({
       clientId: options.clientId,
       brokers: [...options.brokers],
+      ...(options.security === undefined ? {} : secured(options.security)),
       logLevel: options.logger === undefined ? logLevel.NOTHING : logLevel.WARN,
       ...(options.logger === undefined ? {} : { logCreator: logCreator(options.logger) }),
       connectionTimeout: 3000,
@@ -81,6 +111,15 @@ class KafkaBroker implements Broker {
   async endOffsets(topic: string): Promise<readonly PartitionOffset[]> {
     const found = await this.ask('read offsets', (admin) => admin.fetchTopicOffsets(topic));
     return found.map(({ partition, high }) => ({ topic, partition, offset: high }));
+  }
+
+  async giveRights(principal?: (service: string) => string): Promise<number> {
+    const acl = allAcls(principal);
+    await this.ask('give rights', async (admin) => {
+      await admin.createAcls({ acl });
+      await untilInForce(admin, acl.length);
+    });
+    return acl.length;
   }
 
   async ping(): Promise<void> {

@@ -6,9 +6,9 @@ import type {
   SubscriptionState,
   TopicPartition,
   IncomingBatch,
-  IncomingMessage,
 } from '../broker.js';
-import { written } from './written.js';
+import { readable } from '../bytes.js';
+import './many-headers.js';
 
 const HEARTBEATS_PER_SESSION = 5;
 /** A stop waits for the fetch that is under way. */
@@ -223,20 +223,14 @@ function toIncomingBatch(
     endOffset: batch.highWatermark,
     isStale,
     heartbeat,
-    messages: batch.messages.map(({ offset, key, value, headers }): IncomingMessage => ({
-      offset,
-      key: key ? written(key) : null,
-      value: value ? written(value) : null,
-      headers: plain(headers),
-    })),
+    messages: batch.messages.map(({ offset, key, value, headers }) =>
+      readable(offset, { key, value, headers: headerBytes(headers) }),
+    ),
   };
 }
 
-/** Header values come as bytes, and a repeated header as a list: its last value counts. */
-function plain(headers: IHeaders | undefined): Record<string, string> {
-  const entries = Object.entries(headers ?? {}).flatMap(([name, value]): [string, string][] => {
-    const last = Array.isArray(value) ? value.at(-1) : value;
-    return last === undefined ? [] : [[name, typeof last === 'string' ? last : written(last)]];
-  });
-  return Object.fromEntries(entries);
-}
+/** Header values come as bytes, a repeated header as a list, and one that was sent without a value as null. */
+export const headerBytes = (headers: IHeaders | undefined): [string, Buffer][] =>
+  Object.entries(headers ?? {}).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, Buffer] => [name, Buffer.from(one ?? '')]),
+  );

@@ -1,4 +1,4 @@
-import { ok } from '@puhui/kernel';
+import { DAY_MS, ok } from '@puhui/kernel';
 import { PACK_UNITS_MAX } from '@puhui/kernel';
 import { inOrder, type AllocationKind, type TermsAround } from '../kind.js';
 
@@ -55,8 +55,6 @@ export const signUpThenIssue: AllocationKind<'sign_up_then_issue', Code> = {
   },
   settle: (entries) => entries.map(({ units }) => ({ issueUnits: units })),
 };
-
-const DAY_MS = 86_400_000;
 
 /** Nobody chooses when a pack comes: whoever is told of it in the evening must have the next day to use it. */
 const isTooLateToUse = (issueAt: Date, { useUntil }: TermsAround): boolean =>

@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   businessDate,
   businessYear,
   CAMPAIGN_TITLE_CHARACTERS_MAX,
@@ -21,7 +22,6 @@ import type { CampaignTerms, PeriodQuota } from '../terms.js';
 import { validUntilFor } from '../../vouchers/voucher.js';
 import type { CampaignProblem, CampaignProblemCode } from './problems.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const CLAIM_WINDOW_DAYS_MAX = CLAIM_WINDOW_YEARS_MAX * 366;
 
 /** What the check needs to know beside the terms. */

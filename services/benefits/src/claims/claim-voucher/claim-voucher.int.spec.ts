@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
@@ -91,7 +92,7 @@ it('each day stays within its own units', async () => {
   const people = await giveMembers(world, 4);
   const first = await Promise.all(people.map((personId) => claim(personId, campaignId)));
   expect(first.map(codeOf)).toEqual(['CLAIMED', 'CLAIMED', 'PERIOD_SOLD_OUT', 'PERIOD_SOLD_OUT']);
-  world.clock.advance(24 * 60 * 60 * 1000);
+  world.clock.advance(DAY_MS);
   expect(codeOf(await claim(people[2] ?? '', campaignId))).toBe('CLAIMED');
   world.clock.set(START);
 });

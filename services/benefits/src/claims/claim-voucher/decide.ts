@@ -8,6 +8,7 @@ import {
   type BusinessDate,
   type Id,
   type Result,
+  daysAfter,
 } from '@puhui/kernel';
 import type { NoUnit, Stock } from '../../allocation/kind.js';
 import { kindOf } from '../../allocation/kinds.js';
@@ -128,8 +129,6 @@ export const periodKeys = (date: BusinessDate): PeriodKeys => ({
   month: periodKey('month', date),
 });
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** The period that a day falls in, as its counters are keyed: "campaign", "2026-11-22", "2026-11" or a week's Monday. */
 export function periodKey(period: QuotaPeriod, date: BusinessDate): string {
   switch (period) {
@@ -152,9 +151,9 @@ export function nextPeriodFrom(period: QuotaPeriod, date: BusinessDate): Date | 
     case 'campaign':
       return null;
     case 'day':
-      return startAfter(date, 1);
+      return startOfBusinessDate(daysAfter(date, 1));
     case 'week':
-      return startAfter(mondayOf(date), 7);
+      return startOfBusinessDate(daysAfter(mondayOf(date), 7));
     case 'month': {
       const [year = 0, month = 0] = date.split('-').map(Number);
       const first = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
@@ -167,8 +166,5 @@ export function nextPeriodFrom(period: QuotaPeriod, date: BusinessDate): Date | 
 
 function mondayOf(date: BusinessDate): BusinessDate {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return businessDate(startAfter(date, -((weekday + 6) % 7)));
+  return daysAfter(date, -((weekday + 6) % 7));
 }
-
-const startAfter = (date: BusinessDate, days: number): Date =>
-  new Date(startOfBusinessDate(date).getTime() + days * DAY_MS);

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { businessDate, type Id } from '@puhui/kernel';
+import { DAY_MS, businessDate, type Id } from '@puhui/kernel';
 import { ForbiddenProblem } from '@puhui/platform';
 import { claimed, launched, someTerms } from '../../spec/campaigns.js';
 import { redeem, undo } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
 import { giveDuty, giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
 import { PartnerRedemptionsResolver } from './resolver.js';
-
-const DAY_MS = 86_400_000;
 
 let world: World;
 let instance: Instance;

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { addFen, businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
+import { addFen, businessDate, type BusinessDate, type Clock, type Id, daysAfter } from '@puhui/kernel';
 import {
   CLOCK,
   CurrentActor,
@@ -26,7 +26,7 @@ import {
   type RedemptionSums,
   type Span,
 } from '../../vouchers/redemption-sums.js';
-import { daysBefore, daysBetween } from './days.js';
+import { daysBetween } from './days.js';
 
 const UNASKED_DAYS = 30;
 
@@ -60,7 +60,7 @@ export class PartnerRedemptionsResolver {
   ): Promise<Graph<'PartnerRedemptions'> | null> {
     const now = this.clock.now();
     const to = asked.to ?? businessDate(now);
-    const from = asked.from ?? daysBefore(to, UNASKED_DAYS - 1);
+    const from = asked.from ?? daysAfter(to, 1 - UNASKED_DAYS);
     const days = daysBetween(from, to);
     if (days === null) throw badRequest('to', 'SPAN_OF_DAYS');
     const admin = { personId: actor.personId, roles: ['partner_admin'], at: now } as const;

@@ -17,6 +17,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KnownOffers } from '../../market/known-offers.js';
 import { CodeKeeper, parseCode, type VoucherCode } from '../../vouchers/code/code.js';
 import { HeldTries } from '../../vouchers/code/held-tries.js';
+import { campaignsOfCodes } from '../../vouchers/kept-vouchers.js';
 import { HeldVouchers, type HeldVoucher } from '../../vouchers/held-vouchers.js';
 import type { RedeemedVoucher } from '../../vouchers/voucher.js';
 import { Cashiers } from '../cashiers.js';
@@ -148,7 +149,7 @@ export class RedeemVoucher {
     const [counted, vouchers, campaigns, openOutlets, may] = await Promise.all([
       tries,
       this.vouchers.lockByCodes(tx, hashes, tries),
-      this.campaigns.atCounter(tx, this.vouchers.campaignsOfCodes(hashes, tries)),
+      this.campaigns.atCounter(tx, campaignsOfCodes(hashes, tries)),
       this.offers.openOutlets(tx, outletIds),
       this.cashiers.mayEachServe(tx, counters, asked),
     ]);

@@ -42,7 +42,7 @@ export class FindRedeemable {
   private async of(personId: Id, outletId: Id, now: Date): Promise<Id[]> {
     const usable = await this.vouchers.usableBy(this.database, personId, now, REDEEMABLE_SHOWN_MAX);
     const campaignIds = [...new Set(usable.map((voucher) => voucher.campaignId))];
-    const those = sql`select unnest(${campaignIds}::uuid[])`;
+    const those = sql`(select unnest(${campaignIds}::uuid[]))`;
     const campaigns = await this.campaigns.atCounter(this.database, those);
     const here = usable.filter((voucher) => campaigns.get(voucher.campaignId)?.outletIds.has(outletId));
     return here.map((voucher) => voucher.id);

@@ -9,7 +9,8 @@ import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { adoptionEntry } from '../entries.js';
-import { budgetOfLine, saveBudget, keptBudget } from '../store.js';
+import { budgetOfLine, saveBudget } from '../held-budgets.js';
+import { keptBudget } from '../store.js';
 import { decideAdoption } from './decide.js';
 
 /** Adopts a budget line, or raises it. */

@@ -57,25 +57,6 @@ describe('allocating a budget', () => {
     expect(allocate(amount, change)).toEqual({ ok: false, error: expect.objectContaining({ code }) });
   });
 
-  it('names both unions when the receiver is not below the giver', () => {
-    const text = said(allocate(1n, { taker: elsewhere }));
-    expect(text).toContain('“外省总工会”不在“省总工会”之下');
-    expect(text).toContain('"外省总工会" is not below "省总工会"');
-    expect(text).toContain('Choose a union below "省总工会"');
-  });
-
-  it('lists the existing lines when a year or code is unknown', () => {
-    const adopted = [from, { year: 2025, line: 'festival' }];
-    const text = said(allocate(1n, { free: null, adopted, from: { ...from, year: 2027 } }));
-    expect(text).toContain('There is no budget line "general-benefits" in 2027');
-    expect(text).toContain('adopted are: 2026/general-benefits, 2025/festival');
-    expect(said(allocate(1n, { free: null, adopted: [] }))).toContain('adopted are: —');
-  });
-
-  it('quotes the amount needed and the amount free when too much is asked', () => {
-    expect(said(allocate(11n))).toContain('0.11 yuan needed, 0.10 yuan available');
-  });
-
   it('never gives more than is free, however often a line is passed down', () => {
     const wishes = fc.array(fc.bigInt({ min: 1n, max: 400n }), { minLength: 1, maxLength: 20 });
     fc.assert(
@@ -94,5 +75,26 @@ describe('allocating a budget', () => {
         expect(free + given).toBe(whole);
       }),
     );
+  });
+});
+
+describe('a refused allocation', () => {
+  it('names both unions when the receiver is not below the giver', () => {
+    const text = said(allocate(1n, { taker: elsewhere }));
+    expect(text).toContain('“外省总工会”不在“省总工会”之下');
+    expect(text).toContain('"外省总工会" is not below "省总工会"');
+    expect(text).toContain('Choose a union below "省总工会"');
+  });
+
+  it('lists the existing lines when a year or code is unknown', () => {
+    const adopted = [from, { year: 2025, line: 'festival' }];
+    const text = said(allocate(1n, { free: null, adopted, from: { ...from, year: 2027 } }));
+    expect(text).toContain('There is no budget line "general-benefits" in 2027');
+    expect(text).toContain('adopted are: 2026/general-benefits, 2025/festival');
+    expect(said(allocate(1n, { free: null, adopted: [] }))).toContain('adopted are: —');
+  });
+
+  it('quotes the amount needed and the amount free when too much is asked', () => {
+    expect(said(allocate(11n))).toContain('0.11 yuan needed, 0.10 yuan available');
   });
 });

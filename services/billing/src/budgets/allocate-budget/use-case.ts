@@ -10,7 +10,8 @@ import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { allocationEntries } from '../entries.js';
 import { lineBalances } from '../line-balances.js';
-import { budgetOfLine, linesOf, saveBudget, keptBudget } from '../store.js';
+import { budgetOfLine, saveBudget } from '../held-budgets.js';
+import { linesOf, keptBudget } from '../store.js';
 import { decideAllocation, type AllocationRefusal } from './decide.js';
 
 export interface Allocated {

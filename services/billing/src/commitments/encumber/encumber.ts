@@ -35,7 +35,7 @@ export async function encumber(
     occasions,
   });
   const commitment = next(request, before, now);
-  await saveCommitment(tx, commitment);
+  await saveCommitment(tx, before, commitment);
   if (!again) await saveAttempt(tx, attempt, now);
   if (!again && attempt.state === 'encumbered') {
     await postEntries(tx, encumbranceEntries(request, attempt), now);

@@ -78,7 +78,7 @@ export interface DuesOnSlip extends Omit<DuesMovement, 'movedAt'> {
 export interface DuesState {
   readonly rules: readonly PostingRule[];
   readonly share: DuesShare | null;
-  /** On the accounts that a payment of this kind debits. */
+  /** On the accounts that a payment of this kind debits, from the bank's day on. */
   readonly owed: Fen;
   readonly booked: BookedSlip | null;
 }
@@ -86,16 +86,16 @@ export interface DuesState {
 export type IncomeRefusal = RefusalWith<'DUES_RULE_MISSING' | 'BANK_SLIP_ALREADY_BOOKED' | 'INVALID_INPUT'>;
 export type PaymentRefusal = IncomeRefusal | RefusalWith<'DUES_NOT_OWED'>;
 
-/** No more is paid of dues than is owed; otherwise as any slip. */
+/** No more is paid of dues than is owed on that day; otherwise as any slip. */
 export function decidePaying(
   slip: DuesOnSlip,
   state: DuesState,
   now: Date,
 ): Result<EntryDraft[], PaymentRefusal> {
-  const { kind, amount } = slip;
+  const { kind, amount, on: paidOn } = slip;
   const entries = decideIncome(slip, state, now);
   return entries.ok && state.owed < amount
-    ? refuse.DUES_NOT_OWED({ business: businesses[kind], amount, owed: state.owed })
+    ? refuse.DUES_NOT_OWED({ business: businesses[kind], amount, owed: state.owed, paidOn })
     : entries;
 }
 

@@ -68,7 +68,7 @@ it('dues are paid up and passed down from the bank account', async () => {
 it('a payment above the dues owed is refused with the figures, and nothing is booked', async () => {
   expect(await pay({ kind: 'paid_up', amount: 1n })).toEqual({
     ok: false,
-    error: { code: 'DUES_NOT_OWED', business: 'dues_paid_up', amount: 1n, owed: 0n },
+    error: { code: 'DUES_NOT_OWED', business: 'dues_paid_up', amount: 1n, owed: 0n, paidOn: '2026-11-30' },
   });
   await comesIn(100n);
   const bankReference = 'BOC-2026-60';

@@ -6,10 +6,9 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allFit, checkAmount, checkSlipNumber } from '../../input.js';
 import { governing } from '../../posting-rules/posting-rule.js';
 import { duesShareInForce, rulesInForce } from '../../posting-rules/rules-in-force.js';
-import { generalAccount } from '../account.js';
 import { bookSlip, slipBookedAs } from '../bank-slips/bank-slip.js';
-import { owedOn } from '../books.js';
-import { postedInALaterYear } from '../closed-months.js';
+import { owedFrom } from '../books.js';
+import { isOfClosedYear, postedDay } from '../closed-months.js';
 import type { EntryDraft } from '../entry.js';
 import { FinanceDesk, type FinanceRefusal } from '../finance-desk.js';
 import { postEntries } from '../post-entries/post-entries.js';
@@ -112,14 +111,17 @@ async function duesState(
   { kind, on }: Recording,
   bankReference: string,
 ): Promise<DuesState> {
-  const ruled = (await postedInALaterYear(reader, union.id, on)) ? ofClosedYear[kind] : kind;
+  const posted = await postedDay(reader, union.id, on);
+  const ruled = isOfClosedYear(on, posted) ? ofClosedYear[kind] : kind;
   const rules = governing(await rulesInForce(reader, ruled, union.level, on), '*');
   return {
     rules,
     share: await duesShareInForce(reader, union.level, on),
-    owed: await owedOn(
+    owed: await owedFrom(
       reader,
-      rules.map(({ debit }) => generalAccount(union.id, debit).key),
+      union.id,
+      rules.map(({ debit }) => debit),
+      posted,
     ),
     booked: await slipBookedAs(reader, union.id, bankReference),
   };

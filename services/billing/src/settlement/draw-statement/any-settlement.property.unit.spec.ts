@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { newId, type Id } from '@puhui/kernel';
+import { DAY_MS, newId, type Id } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { actionOf, historiesOf, type Action, type Step } from '../../spec-books/settlement-steps.js';
@@ -11,7 +11,6 @@ import {
   type WorldStatement,
 } from '../../spec-books/settlement-world.js';
 
-const DAY_MS = 24 * 3_600_000;
 const START = new Date('2026-11-27T02:00:00.000Z');
 const histories = historiesOf({ minLength: 8, maxLength: 60 });
 const id = (): Id => newId(START);

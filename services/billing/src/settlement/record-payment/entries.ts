@@ -1,3 +1,4 @@
+import { occasionInChinese } from '@puhui/contracts';
 import {
   fen,
   newId,
@@ -47,9 +48,10 @@ export function paymentEntries(
   for (const [part, share] of shares.entries()) {
     // What comes to nothing moves nothing, and needs no rule.
     if (share.amount === 0n) continue;
+    const { occasion } = share;
     const amount = share.amount > 0n ? share.amount : fen(-share.amount);
     const posted = partsOf(governing(rules, occasionOf(share)), amount, null);
-    if (!posted) return refuse.POSTING_RULE_MISSING({ occasion: share.occasion });
+    if (!posted) return refuse.POSTING_RULE_MISSING({ occasion, named: occasionInChinese(occasion) });
     entries.push(controlEntry(payment, share, part, amount));
     for (const piece of posted) entries.push(generalEntry(payment, share, generalPart++, piece));
   }

@@ -121,6 +121,6 @@ it('the entries cite the bank’s reference, the statement, the campaign and the
 it('a payment is refused when no rule covers the occasion', () => {
   expect(paymentEntries(payment, [share(5n, 'outing')], rules.slice(1))).toEqual({
     ok: false,
-    error: { code: 'POSTING_RULE_MISSING', occasion: 'outing' },
+    error: { code: 'POSTING_RULE_MISSING', occasion: 'outing', named: '春游秋游（outing）' },
   });
 });

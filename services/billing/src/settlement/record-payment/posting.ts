@@ -1,7 +1,7 @@
 import { invariant, type Fen, type Result } from '@puhui/kernel';
 import type { Reader, UnionTree } from '@puhui/platform';
 import { decideSlip, slipBookedAs, type BookedSlip } from '../../ledger/bank-slips/bank-slip.js';
-import { postedInALaterYear } from '../../ledger/closed-months.js';
+import { isOfClosedYear, postedDay } from '../../ledger/closed-months.js';
 import type { EntryDraft } from '../../ledger/entry.js';
 import type { PostingRule } from '../../posting-rules/posting-rule.js';
 import { rulesInForce } from '../../posting-rules/rules-in-force.js';
@@ -37,7 +37,7 @@ export async function postingState(
   const { id, tradeUnionId, amount } = statement;
   const union = (await tree.byId(reader, [tradeUnionId])).get(tradeUnionId);
   invariant(union !== undefined, 'union-of-a-statement-is-known', { tradeUnionId });
-  const ofClosedYear = await postedInALaterYear(reader, tradeUnionId, paidOn);
+  const ofClosedYear = isOfClosedYear(paidOn, await postedDay(reader, tradeUnionId, paidOn));
   const kind = ofClosedYear ? 'statement-paid-of-closed-year' : 'statement-paid';
   return {
     amount,

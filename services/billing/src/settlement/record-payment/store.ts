@@ -14,7 +14,7 @@ interface PaymentRow {
   paid_on: BusinessDate | null;
   recorded_at: string;
 }
-type RecordedPayment = Payment & { readonly statementId: Id; readonly recordedAt: Date };
+export type RecordedPayment = Payment & { readonly statementId: Id; readonly recordedAt: Date };
 
 /** By attempt. */
 export async function paymentsOf(reader: Reader, statementIds: readonly Id[]): Promise<RecordedPayment[]> {

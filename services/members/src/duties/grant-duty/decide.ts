@@ -5,6 +5,7 @@ import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty, type DutyEvent, type ScopeKind } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
 import { mayGrant, type ScopePlace } from '../granting.js';
+import { keptFromBy, type PlacedDuty } from '../incompatible-duties.js';
 
 export interface GrantDutyCommand {
   readonly id: Id;
@@ -26,6 +27,8 @@ export interface GrantState {
   readonly held: readonly Duty[];
   /** What the person holds, or will, over this very scope in this role. */
   readonly existing: readonly Duty[];
+  /** Whatever the person holds, or will, and where it lies. */
+  readonly all: readonly PlacedDuty[];
 }
 
 export type GrantRefusal = RefusalWith<
@@ -34,6 +37,7 @@ export type GrantRefusal = RefusalWith<
   | 'SCOPE_UNKNOWN'
   | 'ROLE_NOT_FOR_SCOPE'
   | 'DUTY_ALREADY_HELD'
+  | 'DUTIES_INCOMPATIBLE'
   | 'INVALID_INPUT'
 >;
 
@@ -53,11 +57,14 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   if (command.to !== null && (command.to <= from || command.to <= now)) return invalid('to', 'DUTY_DATES');
   const [held] = state.existing.filter((duty) => isOpen(duty, now));
   if (held) return refuse.DUTY_ALREADY_HELD({ dutyId: held.id });
-  invariant(state.place.unionPath.length > 0 || scopeKind === 'platform', 'a-scope-has-a-union', {
+  const { unionPath } = state.place;
+  const rival = keptFromBy({ role, unionPath, from, to: command.to }, state.all, now);
+  if (rival) return refuse.DUTIES_INCOMPATIBLE({ role, heldRole: rival.role, heldDutyId: rival.id });
+  invariant(unionPath.length > 0 || scopeKind === 'platform', 'a-scope-has-a-union', {
     scopeKind,
   });
   const { id, personId, to, actorId: grantedBy } = command;
-  const tradeUnionId = state.place.unionPath.at(-1) ?? null;
+  const tradeUnionId = unionPath.at(-1) ?? null;
   const data = { id, personId, role, scopeKind, scopeId, tradeUnionId, from, to, grantedBy };
   return ok({ name: 'DutyGranted', data });
 }

@@ -1,5 +1,4 @@
-import { type Reader, sql, type StateRows } from '@puhui/platform';
-import { pagesOf } from '../../pages-of.js';
+import { pagesOf, type Reader, sql, type StateRows } from '@puhui/platform';
 import type { Vault } from '../../persons/vault.js';
 import { CORRECTION_COLUMNS, correctionData, type NameCorrection } from './store.js';
 

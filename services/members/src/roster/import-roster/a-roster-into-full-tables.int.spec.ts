@@ -13,7 +13,7 @@ const BATCH = 500;
 const BATCHES = 12;
 /** Rows that the busiest part of a statement may have before it; all tables have three times as many. */
 const ROWS_MAX = 4 * BATCH;
-const headings = { residentId: '证件号码', name: '姓名', unionCode: '工会编码' };
+const headings = { residentId: '证件号码', name: '姓名', unionCode: '工会编码', unionName: '所属工会' };
 
 const entries = (first: number): RosterEntry[] =>
   Array.from({ length: BATCH }, (_, nr) => ({
@@ -24,6 +24,7 @@ const entries = (first: number): RosterEntry[] =>
     platform: '快达外卖',
     joinedOn: day('2024-03-05'),
     unionCode: '4601',
+    unionName: null,
   }));
 
 describe.each([

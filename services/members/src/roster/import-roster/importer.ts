@@ -10,7 +10,7 @@ import type { RowReading } from '../reading/entry.js';
 import { columnTitle, fileReading } from '../reading/file-reading.js';
 import { readHeader, type Header, type Said } from '../reading/header.js';
 import { HEADER_ROWS_MAX } from '../reading/find-header.js';
-import type { Column } from '../reading/headings.js';
+import type { Column } from '../reading/columns.js';
 import { openRoster } from '../reading/open-roster.js';
 import type { OpenedRoster } from '../reading/opened-roster.js';
 import { RowCounts } from '../reading/row-counts.js';
@@ -156,6 +156,7 @@ export class RosterImporter {
       residentId: heading('residentId'),
       name: heading('name'),
       unionCode: heading('unionCode'),
+      unionName: heading('unionName'),
     };
     const means = { vault: this.vault, headings, now: this.clock.now() };
     return this.database.transaction((tx) => takeBatch(tx, batch, run, means));

@@ -3,11 +3,12 @@ import type { Reader } from '@puhui/platform';
 import { knownPersons } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
 import type { Vault } from '../../persons/vault.js';
-import { unionsByCode } from '../../unions/tree.js';
+import { unionsNamed } from '../../unions/tree.js';
 import type { RosterEntry } from '../reading/entry.js';
 import type { RowRefusal } from '../row-problems.js';
 import { letOthersGoOn, ROWS_IN_ONE_GO } from './let-others-go-on.js';
 import type { ImportRun } from './run.js';
+import { unionOfRow, unionsToAsk } from './union-of-row.js';
 
 /** Rows that were read together: those that are right in themselves, and all that is wrong with the others. */
 export interface RosterBatch {
@@ -44,13 +45,16 @@ export async function prepareBatch(
     vault.hashKeyId,
     hashed.map(({ hash }) => hash),
   );
-  const codes = new Set(entries.flatMap(({ unionCode }) => unionCode ?? []));
-  const unions = await unionsByCode(reader, run.tradeUnionId, [...codes]);
+  const unionOf = unionOfRow(
+    await unionsNamed(reader, run.tradeUnionId, unionsToAsk(entries)),
+    run.tradeUnionId,
+  );
   const sealed = new Map<number, SealedPerson>();
   const done = new Set(known.keys());
   for (const { entry, hash } of hashed) {
-    const union = entry.unionCode === null ? { id: run.tradeUnionId } : unions.get(entry.unionCode);
-    if (!union || done.has(hash)) continue;
+    if (done.has(hash)) continue;
+    const union = unionOf(entry);
+    if (!('id' in union)) continue;
     done.add(hash);
     const owner = { tradeUnionId: union.id, registeredBy: run.actorId };
     sealed.set(entry.row, vault.seal(newId(now()), entry.person, owner));

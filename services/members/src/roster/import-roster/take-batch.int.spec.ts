@@ -12,7 +12,7 @@ import { beginRun, endRun, type ImportRun } from './run.js';
 import { prepareBatch, type PreparedBatch, type RosterBatch } from './prepare-batch.js';
 import { takeBatch, type Taken } from './take-batch.js';
 
-const headings = { residentId: '证件号码', name: '姓名', unionCode: '工会编码' };
+const headings = { residentId: '证件号码', name: '姓名', unionCode: '工会编码', unionName: '所属工会' };
 const actorId = someId();
 
 /** A row that is right in itself; the person is the n-th made-up one. */
@@ -24,6 +24,7 @@ const entry = (row: number, n: number, changes: Partial<RosterEntry> = {}): Rost
   platform: '快达外卖',
   joinedOn: day('2024-03-05'),
   unionCode: '4601',
+  unionName: null,
   ...changes,
 });
 

@@ -6,17 +6,19 @@ import { addPersons, knownPersons, type KnownPerson } from '../../persons/people
 import { sameNames } from '../../persons/same-name.js';
 import type { Vault } from '../../persons/vault.js';
 import type { SealedPerson } from '../../persons/person.js';
-import { holdUnionsByCode } from '../../unions/tree.js';
+import { holdUnionsNamed } from '../../unions/tree.js';
 import type { Tx } from '../../tx.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import type { HashedEntry, PreparedBatch } from './prepare-batch.js';
 import { keepBatch, markSeen, type ImportRun, type Tally } from './run.js';
+import { unionOfRow, unionsToAsk, type NoUnion } from './union-of-row.js';
 
-/** The file's own names of the two columns that the database may refuse. */
+/** The file's own names of the columns that the database may refuse. */
 export interface Headings {
   readonly residentId: string;
   readonly name: string;
   readonly unionCode: string;
+  readonly unionName: string;
 }
 
 interface Placed extends HashedEntry {
@@ -49,8 +51,8 @@ export async function takeBatch(
   const fresh = await withoutTwins(tx, run, batch.hashed, (row, first) =>
     refuse(row, headings.residentId, 'DUPLICATE_IN_FILE', String(first)),
   );
-  const placed = await place(tx, run, fresh, (row, code, union) =>
-    refuse(row, headings.unionCode, code, union),
+  const placed = await place(tx, run, fresh, (row, { column, code, detail }) =>
+    refuse(row, headings[column], code, detail),
   );
   const { people, fresh: registered } = await enrol(tx, run, placed, batch.sealed, { vault, now });
   const named = await withTheirNames(tx, placed, people, registered, vault, (row) =>
@@ -96,25 +98,15 @@ async function place(
   tx: Tx,
   run: ImportRun,
   people: readonly HashedEntry[],
-  refuse: (row: number, code: RowProblemCode, unionCode: string) => void,
+  refuse: (row: number, why: NoUnion) => void,
 ): Promise<Placed[]> {
-  const codes = new Set(people.flatMap(({ entry }) => entry.unionCode ?? []));
-  const unions = await holdUnionsByCode(tx, run.tradeUnionId, [...codes]);
-  const [own] = [...unions].find(([, union]) => union.id === run.tradeUnionId) ?? [];
-  invariant(own !== undefined, 'a-run-has-its-union', { importId: run.id });
+  const asked = unionsToAsk(people.map(({ entry }) => entry));
+  const unionOf = unionOfRow(await holdUnionsNamed(tx, run.tradeUnionId, asked), run.tradeUnionId);
   return people.flatMap((person): Placed[] => {
-    const { row } = person.entry;
-    const unionCode = person.entry.unionCode ?? own;
-    const union = unions.get(unionCode);
-    const problem = !union
-      ? 'UNION_CODE_UNKNOWN'
-      : !union.inSubtree
-        ? 'UNION_OUTSIDE_SUBTREE'
-        : !union.active
-          ? 'UNION_NOT_ACTIVE'
-          : null;
-    if (problem !== null) refuse(row, problem, unionCode);
-    return union && problem === null ? [{ ...person, tradeUnionId: union.id }] : [];
+    const union = unionOf(person.entry);
+    if ('id' in union) return [{ ...person, tradeUnionId: union.id }];
+    refuse(person.entry.row, union);
+    return [];
   });
 }
 

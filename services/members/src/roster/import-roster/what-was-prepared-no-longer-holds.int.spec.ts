@@ -12,7 +12,7 @@ import { takeBatch, type Taken } from './take-batch.js';
 
 // A batch is prepared while the one before commits, and much may happen before its own transaction looks again.
 
-const headings = { residentId: '证件号码', name: '姓名', unionCode: '工会编码' };
+const headings = { residentId: '证件号码', name: '姓名', unionCode: '工会编码', unionName: '所属工会' };
 const actorId = someId();
 const entry = (row: number, n: number, changes: Partial<RosterEntry> = {}): RosterEntry => ({
   row,
@@ -22,6 +22,7 @@ const entry = (row: number, n: number, changes: Partial<RosterEntry> = {}): Rost
   platform: '快达外卖',
   joinedOn: day('2024-03-05'),
   unionCode: '4601',
+  unionName: null,
   ...changes,
 });
 

@@ -1,4 +1,5 @@
-import { unifyHan, withoutInvisible } from '@puhui/kernel';
+import { plainTyped, unifyHan, withoutInvisible } from '@puhui/kernel';
+import { tidyNumber } from '../../persons/person.js';
 
 /**
  * A cell without what spreadsheets put around a value so that it stays text (an apostrophe, a tab, ="…"), without what nobody
@@ -51,4 +52,30 @@ export const isFormulaError = (cell: string): boolean =>
   /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/.test(plainCell(cell).toUpperCase());
 
 /** A long number that a spreadsheet kept as a number, and so only to 15 digits: 4.60101E+17. */
-export const hasLostDigits = (cell: string): boolean => /^\d(\.\d+)?E\+?\d{2}$/i.test(plainCell(cell));
+export function hasLostDigits(cell: string): boolean {
+  const text = plainCell(cell);
+  const [, , rest = '', exponent = ''] = WHOLE_EXPONENT.exec(text) ?? [];
+  return /^\d(\.\d+)?E\+?\d{2}$/i.test(text) && Number(exponent) !== rest.length;
+}
+const WHOLE_EXPONENT = /^(\d)\.(\d+)E\+?(\d{2})$/i;
+
+/** What people write where there is nothing to say, and programs where they have no value. No name, company or day reads so. */
+const NOTHING =
+  /^(?:[-_/\\.。·、—–]+|无|暂无|没有|未知|不详|null|NULL|Null|None|undefined|nan|NaN|n\/a|N\/A|\(null\)|<null>)$/u;
+export const saysNothing = (text: string): boolean => NOTHING.test(plainTyped(text));
+
+/** A cell's text, and nothing where it says that there is none. */
+export function saidIn(cell: string): string {
+  const text = plainCell(cell);
+  return isBlank(cell) || saysNothing(text) ? '' : text;
+}
+
+/** A number of which an export shows the ends only: 460105********0011. */
+export const standsForDigits = (cell: string): boolean => /[*●×]{2}|x{3}/iu.test(plainTyped(plainCell(cell)));
+
+/** A number as programs write it that took it for one, when no digit is gone: 13812345678.0, 1.3812345678E10. */
+export function readableNumber(cell: string): string {
+  const text = tidyNumber(plainCell(cell)).replace(/^(\d+)\.0+$/, '$1');
+  const [, first = '', rest = '', exponent = ''] = WHOLE_EXPONENT.exec(text) ?? [];
+  return first !== '' && Number(exponent) === rest.length ? first + rest : text;
+}

@@ -2,7 +2,8 @@ import type { TableRecord } from './record.js';
 import { scanRecord, type Delimiter } from './scan-record.js';
 
 /**
- * Reads CSV (RFC 4180; LF, CRLF or CR; tabs or semicolons may stand for commas) record by record, each with the physical line it begins on. A record that is
+ * Reads CSV (RFC 4180; LF, CRLF or CR; tabs, semicolons, bars or the comma of a Chinese keyboard may stand for
+ * commas) record by record, each with the physical line it begins on. A record that is
  * broken costs its first line only: reading goes on at the next one, so a quote that was never closed can't swallow
  * the rest of the file. Blank records are passed over. Memory is bounded by the longest record.
  */

@@ -1,6 +1,8 @@
 import {
+  DAY_MS,
   businessDate,
   err,
+  GIVEN_YEAR_MIN,
   isCalendarDate,
   ok,
   plainTyped,
@@ -17,7 +19,6 @@ export interface ReadDay {
 export type Assumed = 'day' | 'century';
 export type DateProblem = 'JOIN_DATE_FORM' | 'JOIN_DATE_AMBIGUOUS';
 
-const DAY_MS = 86_400_000;
 /** Day 0 of the two date systems of spreadsheets (ECMA-376, 18.17.4.1); right from 1 March 1900 on. */
 const DAY_ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
 export type DateSystem = keyof typeof DAY_ZERO;
@@ -75,14 +76,17 @@ function real(
   assumed: readonly Assumed[],
 ): Result<ReadDay, DateProblem> {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isCalendarDate(date) ? ok({ day: date, assumed }) : err('JOIN_DATE_FORM');
+  // An earlier year is a slip: 1021 for 2021.
+  const isGiven = Number(year) >= GIVEN_YEAR_MIN;
+  return isGiven && isCalendarDate(date) ? ok({ day: date, assumed }) : err('JOIN_DATE_FORM');
 }
 
 /** An instant with its zone falls on a day in China. */
 function instant(text: string): Result<ReadDay, DateProblem> {
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) return err('JOIN_DATE_FORM');
-  return ok({ day: businessDate(at), assumed: [] });
+  const [year = '', month = '', day = ''] = businessDate(at).split('-');
+  return real(year, month, day, []);
 }
 
 function shortYear(text: string, today: BusinessDate): Result<ReadDay, DateProblem> {

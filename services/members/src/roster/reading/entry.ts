@@ -8,9 +8,10 @@ import {
   UNION_CODE_CHARACTERS_MAX,
   type BusinessDate,
   type IdentityDocument,
+  type TextProblem,
 } from '@puhui/kernel';
 import { readWorkText, work_chars_max, type WorkField } from '../../membership/membership.js';
-import { tidyNumber, type PersonalData } from '../../persons/person.js';
+import type { PersonalData } from '../../persons/person.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import {
   FORMULA_WITHOUT_VALUE,
@@ -18,13 +19,16 @@ import {
   isBlank,
   isFormulaError,
   plainCell,
+  readableNumber,
+  saysNothing,
+  standsForDigits,
   withoutReferences,
 } from './cell.js';
 import { readDate, type Assumed, type DateSystem, type ReadDay } from './dates.js';
 import type { Header, Said } from './header.js';
-import { columns, type Column } from './headings.js';
+import { columns, type Column } from './columns.js';
 import { readIdentity } from './identity.js';
-import { simplifiedWords } from './traditional.js';
+import { isNobody } from './nobody.js';
 
 /** A row that is right in itself. */
 export interface RosterEntry {
@@ -34,8 +38,10 @@ export interface RosterEntry {
   readonly employer: string | null;
   readonly platform: string | null;
   readonly joinedOn: BusinessDate;
-  /** Null: the union that the file is for. */
+  /** Where it stands, it counts, whatever name stands beside it. */
   readonly unionCode: string | null;
+  /** As the row calls its union. Without it and without a code it is the union that the file is for. */
+  readonly unionName: string | null;
 }
 
 /** A row that is right in itself, and what was assumed to read it. */
@@ -69,16 +75,8 @@ const CHARS_MAX: Readonly<Partial<Record<Column, number>>> = {
   name: NAME_CHARACTERS_MAX,
   ...work_chars_max,
   unionCode: UNION_CODE_CHARACTERS_MAX,
+  unionName: NAME_CHARACTERS_MAX,
 };
-/** What stands at the foot of a form where the first column would be. */
-const FOOT =
-  /^(合计|总计|小计|共计|总人数|填表|填报|制表|审核|审批|单位负责人|负责人|经办|联系人|盖章|单位[（(]盖章|日期|备注|注[:：]|说明)/u;
-/** A total in whatever column, with what it comes to; no company is called so. */
-const TOTAL = /^(本[页表])?(合计|总计|小计|共计|总人数)[:：]?(共)?[\d.,]*[人名行元]?$/u;
-
-/** A word and a number, blanks between them; a longer cell is a remark. */
-const TOTAL_CHARS_MAX = 200;
-
 /** Reads one row. What needs the database (unions, duplicates) is looked at later, for a whole batch. */
 export function readRow(reading: RowReading, row: number, cells: readonly string[]): ReadRow {
   const { header } = reading;
@@ -97,20 +95,6 @@ export function readRow(reading: RowReading, row: number, cells: readonly string
 const hasShifted = (header: Header, cells: readonly string[]): boolean =>
   cells.length < header.width || cells.slice(header.cells).some((cell) => !isBlank(cell));
 
-/** True for a row in which nobody stands: a total, no name, no number, no mobile, or only the words below a form. */
-function isNobody({ places }: Header, cells: readonly string[]): boolean {
-  const at = (column: Column): string => plainCell(cells[places.get(column)?.index ?? -1] ?? '');
-  if (at('residentId') !== '' && !isTotal(at('residentId'))) return false;
-  if (cells.some(isTotal)) return true;
-  return at('mobile') === '' && (at('name') === '' || FOOT.test(at('name')));
-}
-
-const NO_HAN = /^[\u0020-\u007e]*$/;
-const isTotal = (cell: string): boolean =>
-  !NO_HAN.test(cell) &&
-  cell.length <= TOTAL_CHARS_MAX &&
-  TOTAL.test(simplifiedWords(plainCell(cell).normalize('NFKC').replace(/\s/gu, '')));
-
 class RowReader {
   private readonly refusals: RowRefusal[] = [];
   private readonly fromSaid: (keyof Said)[] = [];
@@ -126,17 +110,15 @@ class RowReader {
     const identity = this.identity();
     const mobile = this.mobile();
     const workerType = this.text('workerType');
-    const [employer, platform, unionCode] = [
-      this.text('employer'),
-      this.text('platform'),
-      this.text('unionCode'),
-    ];
+    const [employer, platform] = [this.text('employer'), this.text('platform')];
+    const [unionCode, unionName] = [this.text('unionCode'), this.text('unionName')];
     const joined = this.joinedOn(identity && birthDateIn(identity));
     const { row, refusals } = this;
     const isWhole = name && identity && mobile && workerType && joined;
     if (refusals.length > 0 || !isWhole) return { kind: 'refused', row, refusals };
     const person = { name, residentId: identityText(identity), mobile };
-    const entry = { row, person, workerType, employer, platform, joinedOn: joined.day, unionCode };
+    const work = { workerType, employer, platform, joinedOn: joined.day };
+    const entry = { row, person, ...work, unionCode, unionName };
     return { kind: 'entry', entry, assumed: joined.assumed, said: this.fromSaid };
   }
 
@@ -182,13 +164,16 @@ class RowReader {
   private text(column: Column): string | null {
     const place = this.reading.header.places.get(column);
     const cell = place ? (this.cells[place.index] ?? '') : '';
-    if (!readText(cell).ok) return this.refuse(column, 'ENCODING');
+    const readable = readText(cell);
+    if (!readable.ok) return this.refuse(column, unreadable(column, readable.error.code));
     if (plainCell(cell) === FORMULA_WITHOUT_VALUE) return this.refuse(column, 'FORMULA_NO_VALUE');
     if (isFormulaError(cell)) return this.refuse(column, 'FORMULA_ERROR');
     if (isNumber(column) && hasLostDigits(cell)) return this.refuse(column, 'NUMBER_LOST_DIGITS');
+    if (isNumber(column) && standsForDigits(cell)) return this.refuse(column, 'NUMBER_HIDDEN');
     const text = isWords(column) ? withoutReferences(plainCell(cell)) : (tidiers[column] ?? plainCell)(cell);
     if (text === null) return this.refuse(column, 'CHARACTER_REFERENCE');
-    if (text === '') return this.saidFor(column) ?? this.missing(column, place !== undefined);
+    if (text === '' || saysNothing(text))
+      return this.saidFor(column) ?? this.missing(column, place !== undefined);
     const charsMax = CHARS_MAX[column] ?? text.length;
     if (Array.from(text).length > charsMax) return this.refuse(column, 'TEXT_LENGTH', String(charsMax));
     return isTitle(column) ? this.title(column, text) : text;
@@ -226,7 +211,13 @@ const isWords = (column: Column): boolean => column === 'name' || isTitle(column
 const isNumber = (column: Column): boolean => ['residentId', 'mobile', 'unionCode'].includes(column);
 
 const tidiers: Readonly<Partial<Record<Column, (cell: string) => string>>> = {
-  residentId: (cell) => tidyNumber(plainCell(cell)),
-  mobile: (cell) => tidyNumber(plainCell(cell)),
-  unionCode: (cell) => tidyNumber(plainCell(cell)),
+  residentId: readableNumber,
+  mobile: readableNumber,
+  unionCode: readableNumber,
 };
+
+/** Of a control sign something else is to be done than of characters that are lost. */
+function unreadable(column: Column, code: TextProblem['code']): RowProblemCode {
+  if (code === 'TEXT_LOST_CHARACTER') return 'ENCODING';
+  return column === 'name' ? 'NAME_CONTROL_SIGN' : 'CONTROL_SIGN';
+}

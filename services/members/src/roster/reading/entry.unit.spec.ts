@@ -30,6 +30,7 @@ describe('readRow', () => {
       platform: '某平台',
       joinedOn: '2024-03-05',
       unionCode: '460105',
+      unionName: null,
     });
   });
 
@@ -49,7 +50,7 @@ describe('readRow', () => {
     ['姓名', '\u200b', 'EMPTY_VALUE'],
     ['姓名', '刘?', 'NAME_LOST_CHARACTER'],
     ['姓名', '刘□', 'NAME_LOST_CHARACTER'],
-    ['姓名', '--', 'NAME_NO_LETTER'],
+    ['姓名', '--', 'EMPTY_VALUE'],
     ['姓名', '张三13812345678', 'NAME_SIGN'],
     ['姓名', "=cmd|'/c calc'!A1", 'NAME_SIGN'],
     ['姓名', '刘\u2370', 'NAME_SIGN'],
@@ -165,6 +166,16 @@ describe('readRow of rows in which nobody stands', () => {
     ['a total behind a number', ['1', '', '', '', '总 计', '', '', '12']],
     ['a subtotal of persons in the last column', ['', '', '', '', '', '', '', '小计：12 人']],
     ['a total in traditional characters', ['', '', '', '', '本頁合計', '', '', '']],
+    ['a total whose label names its unit', ['总人数（人）', '3', '', '', '', '', '', '']],
+    ['a signature under the numbers', ['', '审核人：李四', '', '', '', '', '制表人：张三', '']],
+    [
+      'a signature with a label for its telephone',
+      ['经办人', '王小明', '联系电话', '13900000000', '', '', '', ''],
+    ],
+    ['the signature of a head', ['单位负责人（签字）：', '', '填表人：', '', '', '', '', '']],
+    ['the header of the next page', headings],
+    ['the name of a section', ['二、车间', '', '', '', '', '', '', '']],
+    ['dashes for everything', ['—', '—', '—', '', '', '', '', '']],
   ])('finds nobody in %s', (_, row) => {
     expect(readRow(reading, 9, row)).toEqual({ kind: 'nobody', row: 9 });
   });

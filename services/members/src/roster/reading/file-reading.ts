@@ -1,6 +1,6 @@
 import type { OpenedRoster } from './opened-roster.js';
 import type { Header, Said } from './header.js';
-import { columns, type Column } from './headings.js';
+import { columns, type Column } from './columns.js';
 
 /** What was read as what, for who sent the file: told when the header is found, and again with the counts at the end. */
 export interface FileReading {
@@ -36,7 +36,7 @@ export interface RowNotes {
   readonly brokenBytes: readonly number[];
   /** Columns by number, from 1, that have no heading and something in them: it was not used. */
   readonly unnamedColumns: readonly number[];
-  /** Cells of used columns that are merged over several rows (E2:E11): only the first row has what they show. */
+  /** Cells of used columns that are merged over several rows (E2:E11): what they show was taken for each row. */
   readonly mergedCells: readonly string[];
 }
 

@@ -1,15 +1,8 @@
 import { readText } from '@puhui/kernel';
 import type { RowRefusal } from '../row-problems.js';
 import { isBlank, plainCell } from './cell.js';
-import {
-  columnButForNote,
-  columnNames,
-  columnOf,
-  columns,
-  misspelt,
-  plainHeading,
-  type Column,
-} from './headings.js';
+import { columnNames, columns, type Column } from './columns.js';
+import { columnButForNote, columnOf, misspelt, plainHeading } from './headings.js';
 
 const HEADING_CHARS_MAX = 40;
 /** A sheet may have thousands of formatted columns; a roster has a few dozen headings. */
@@ -41,8 +34,8 @@ export const columnsIn = (cells: readonly string[]): ReadonlySet<Column> =>
 
 /**
  * Reads the header, and tells all that is wrong with it. A column that nobody knows is named and left out; one that is nearly a
- * column of ours is told as such, and stops the file only where that column is needed and not said, or is 工会编码: passed
- * over, it would put everybody into the wrong union.
+ * column of ours is told as such, and stops the file only where that column is needed and not said, or says the union: passed
+ * over, it would put everybody into the wrong one.
  */
 export function readHeader(
   row: number,
@@ -72,7 +65,7 @@ export function readHeader(
     const slip = misspelt(plain);
     const isMissed = slip !== null && !places.has(slip.column);
     const noted = columnButForNote(cell);
-    if (isMissed && (isNeeded(slip.column) || slip.column === 'unionCode'))
+    if (isMissed && (isNeeded(slip.column) || saysUnion(slip.column)))
       problem('MISSPELT_COLUMN', heading, `${heading} → ${slip.meant}`);
     else if (!isReadable) problem('UNREADABLE_COLUMN', heading);
     else if (noted && isNeeded(noted)) problem('ANOTHERS_COLUMN', heading);
@@ -97,6 +90,8 @@ export function readHeader(
   };
   return { header, problems };
 }
+
+const saysUnion = (column: Column): boolean => column === 'unionCode' || column === 'unionName';
 
 interface Named {
   readonly index: number;

@@ -132,6 +132,7 @@ describe('a header with typing errors', () => {
     ['基层工会代码', '工会编码'],
     ['工会ID', '工会编码'],
     ['工会组织机构代码', '工会编码'],
+    ['所署工会', '所属工会'],
   ])('stops at %j, which is nearly %s', (heading, meant) => {
     expect(problemsOf([...five, heading])).toEqual([`3 MISSPELT_COLUMN ${heading} → ${meant}`]);
   });
@@ -144,6 +145,8 @@ describe('a header with typing errors', () => {
     '所在工会',
     '工会会员编号',
     '工会账号',
+    '工会名单',
+    '所属协会',
   ])('does not take %j for a code of the union', (heading) => {
     expect(problemsOf([...five, heading])).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aPerson } from '../../spec/builders.js';
 import { entryOf, headerOf, readingOf, readRow, wrongWith } from '../../spec/roster-rows.js';
 import { readHeader } from './header.js';
-import { columns, type Column } from './headings.js';
+import { columns, type Column } from './columns.js';
 
 const names = Object.keys(columns) as Column[];
 const required = names.filter((column) => columns[column].required);
@@ -16,6 +16,7 @@ const good: Readonly<Record<Column, string>> = {
   platform: '快达外卖',
   joinedOn: '2024-03-05',
   unionCode: '460105',
+  unionName: '秀英区总工会',
   identityType: '居民身份证',
 };
 
@@ -51,7 +52,7 @@ describe('the headings of a roster', () => {
     expect(readHeader(1, cells).problems).toMatchObject([{ code, column: columns[column].headings[0] }]);
   });
 
-  it.each(['employer', 'platform', 'unionCode'] as const)(
+  it.each(['employer', 'platform', 'unionCode', 'unionName'] as const)(
     'a file without the column %s is read',
     (column) => {
       const entry = entryOf(read(names.filter((other) => other !== column)));
@@ -79,6 +80,7 @@ describe('the columns of a roster', () => {
       platform: good.platform,
       joinedOn: good.joinedOn,
       unionCode: good.unionCode,
+      unionName: good.unionName,
     });
   });
 
@@ -95,6 +97,7 @@ describe('the columns of a roster', () => {
     ['employer', 200],
     ['platform', 100],
     ['unionCode', 32],
+    ['unionName', 100],
   ] as const)('%s has at most %i characters, counted as people count them', (column, most) => {
     expect(read(names, { [column]: '𠮷'.repeat(most) }).kind).toBe('entry');
     expect(wrongWith(read(names, { [column]: '𠮷'.repeat(most + 1) }))).toEqual([
@@ -129,6 +132,7 @@ describe('headings in traditional characters', () => {
     ['加入工會時間', 'joinedOn'],
     ['證件類型', 'identityType'],
     ['工會編碼', 'unionCode'],
+    ['所屬工會', 'unionName'],
   ] as const)('%s names the column %s, and is shown as it is written', (heading, column) => {
     const { header } = readHeader(1, [heading]);
     expect(header.places.get(column)).toEqual({ index: 0, heading });

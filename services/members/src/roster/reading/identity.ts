@@ -9,7 +9,7 @@ import {
   type Result,
 } from '@puhui/kernel';
 import type { RowProblemCode } from '../row-problems.js';
-import type { Column } from './headings.js';
+import type { Column } from './columns.js';
 
 /** What a roster may call the documents, blanks and brackets aside. */
 const NAMES: Readonly<Record<IdentityType | 'soldier', readonly string[]>> = {

@@ -42,6 +42,20 @@ describe('a cell as people type it', () => {
     },
   );
 
+  it.each(['13812345678.0', '1.3812345678E10', '1.3812345678E+10'])(
+    'is recognised as the mobile number that a program took for a number: %s',
+    (cell) => {
+      expect(entry({ 手机号: cell }).person.mobile).toBe('13812345678');
+    },
+  );
+
+  it.each(['无', '/', '—', '-', '暂无', 'N/A', 'NULL'])(
+    'says that there is no employer and no platform: %s',
+    (cell) => {
+      expect(entry({ 用人单位: cell, 平台企业: cell })).toMatchObject({ employer: null, platform: null });
+    },
+  );
+
   it.each([
     ['张　三', '张三'],
     ['张 三', '张三'],
@@ -95,8 +109,18 @@ describe('a row that only looks right', () => {
     ['a name of blanks', { 姓名: '　 ' }, 'EMPTY_VALUE'],
     ['a name too long by one', { 姓名: '𠮷'.repeat(101) }, 'TEXT_LENGTH'],
     ['a union code too long by one', { 工会编码: '4'.repeat(33) }, 'TEXT_LENGTH'],
-    ['a character that no database holds', { 用人单位: '酒店\u0000' }, 'ENCODING'],
-    ['a bell in a worker type', { 职工类型: '网约\u0007配送员' }, 'ENCODING'],
+    ['a character that no database holds', { 用人单位: '酒店\u0000' }, 'CONTROL_SIGN'],
+    ['a bell in a worker type', { 职工类型: '网约\u0007配送员' }, 'CONTROL_SIGN'],
+    ['a bell in a name', { 姓名: '张\u0007三' }, 'NAME_CONTROL_SIGN'],
+    ['a name turned round', { 姓名: '张\u202e三' }, 'NAME_CONTROL_SIGN'],
+    ['a lost character in a name', { 姓名: '张\ufffd' }, 'ENCODING'],
+    ['a resident ID of which the ends are shown', { 证件号码: '110105********002X' }, 'NUMBER_HIDDEN'],
+    ['a mobile of which the ends are shown', { 手机号: '138****5678' }, 'NUMBER_HIDDEN'],
+    ['a name that a program left empty', { 姓名: 'null' }, 'EMPTY_VALUE'],
+    ['a dash for a name', { 姓名: '—' }, 'EMPTY_VALUE'],
+    ['a word for an unknown date', { 入会日期: '不详' }, 'EMPTY_VALUE'],
+    ['a slip in the year', { 入会日期: '1021-03-05' }, 'JOIN_DATE_FORM'],
+    ['an exponent that has lost digits', { 手机号: '1.3812E10' }, 'NUMBER_LOST_DIGITS'],
     ['half a character in an employer', { 用人单位: 'a\ud800b' }, 'ENCODING'],
     ['half a character in a union code', { 工会编码: '46\udc00' }, 'ENCODING'],
     ['a box in an employer', { 用人单位: '□□公司' }, 'ENCODING'],

@@ -6,7 +6,7 @@ import { decodeText, detectEncoding, type RosterEncoding } from './encoding.js';
 import { findHeader, type NoHeader } from './find-header.js';
 import type { OpenedRoster } from './opened-roster.js';
 import { peek } from './peek.js';
-import type { Delimiter } from './scan-record.js';
+import { delimiters, type Delimiter } from './scan-record.js';
 import { whatItSeems } from './seems.js';
 import { openWorkbook, type NoteFile } from './xlsx/open-workbook.js';
 
@@ -48,7 +48,7 @@ async function asBig5(first: Buffer, otherwise: NoHeader): Promise<NoHeader> {
 /** The delimiter under which the beginning of the file has the better header; a comma, when it makes no difference. */
 async function delimiterOf(head: string): Promise<Delimiter> {
   let best: { delimiter: Delimiter; headings: number } = { delimiter: ',', headings: 0 };
-  for (const delimiter of [',', '\t', ';'] as const) {
+  for (const delimiter of delimiters) {
     const found = await findHeader(readCsv(once(head), rosterLimits.record_chars_max, delimiter));
     const headings = found.ok ? found.value.headings : 0;
     if (headings > best.headings) best = { delimiter, headings };

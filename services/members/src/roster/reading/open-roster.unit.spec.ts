@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { openRoster } from './open-roster.js';
 
+async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+  yield bytes;
+}
+
 async function open(bytes: Uint8Array): Promise<unknown> {
-  async function* whole(): AsyncGenerator<Uint8Array> {
-    await Promise.resolve();
-    yield bytes;
-  }
-  const opened = await openRoster(whole());
+  const opened = await openRoster(whole(bytes));
   return opened.ok ? opened.value.file.encoding : opened.error.code;
 }
 
@@ -35,4 +36,9 @@ describe('a roster in traditional characters', () => {
 it('a text that is no roster in any encoding has no header', async () => {
   expect(await open(iconv.encode('預算,金額\r\n1,2\r\n', 'big5'))).toBe('NO_HEADER');
   expect(await open(iconv.encode('预算,金额\r\n1,2\r\n', 'gbk'))).toBe('NO_HEADER');
+});
+
+it.each(['|', '，', ';', '\t'])('fields may be separated by %j', async (separator) => {
+  const opened = await openRoster(whole(Buffer.from(traditional.replaceAll(',', separator))));
+  expect(opened).toMatchObject({ ok: true, value: { file: { delimiter: separator } } });
 });

@@ -1,6 +1,14 @@
 /** What separates the fields of a record. */
 export type Delimiter = keyof typeof FIELD_ENDS;
-const FIELD_ENDS = { ',': /[,\r\n]/g, '\t': /[\t\r\n]/g, ';': /[;\r\n]/g } as const;
+const FIELD_ENDS = {
+  ',': /[,\r\n]/g,
+  '\t': /[\t\r\n]/g,
+  ';': /[;\r\n]/g,
+  '|': /[|\r\n]/g,
+  '，': /[，\r\n]/g,
+} as const;
+/** The usual one first. */
+export const delimiters = Object.keys(FIELD_ENDS) as Delimiter[];
 
 /** What stands at a place of a CSV text. `quoteOpen`: the record ends, if at all, inside a quoted field. */
 export type Scanned =

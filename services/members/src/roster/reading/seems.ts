@@ -53,9 +53,9 @@ export function whatItSeems(head: Buffer): Seems {
     .trimStart()
     .slice(0, 512)
     .toLowerCase();
-  if (/^(<!doctype html|<html|<head|<meta|<table|<body|<style|mime-version:)/.test(start))
-    return 'SEEMS_HTML';
   if (start.startsWith('<?xml')) return /<html|xhtml/.test(start) ? 'SEEMS_HTML' : 'SEEMS_XML';
+  // Exports begin with whatever tag they like, or a comment; no roster begins with one.
+  if (/^(<!--|<!doctype|<[a-z][a-z0-9]*[\s>/]|mime-version:)/.test(start)) return 'SEEMS_HTML';
   if (/^(\[\s*)?\{\s*"/.test(start)) return 'SEEMS_JSON';
   return isBinary(head) ? 'SEEMS_BINARY' : 'text';
 }

@@ -22,6 +22,8 @@ it.each([
   ['SEEMS_IMAGE', Buffer.from('ffd8ffe000104a46', 'hex')],
   ['SEEMS_HTML', Buffer.from('\uFEFF\n<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>')],
   ['SEEMS_HTML', Buffer.from('<TABLE border=1>')],
+  ['SEEMS_HTML', Buffer.from('<!-- generated -->\n<div><table>')],
+  ['SEEMS_HTML', Buffer.from('<DIV align=center>')],
   ['SEEMS_XML', Buffer.from('<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>')],
   ['SEEMS_JSON', Buffer.from('[ {"name": "张三"}]')],
   ['SEEMS_BINARY', Buffer.from('7f454c4600000001000200', 'hex')],

@@ -1,8 +1,8 @@
+import { dayOf } from '@puhui/kernel';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type Actor } from '@puhui/platform';
 import type { Graph, MutationConfirmUsccArgs, QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
 import { answer } from '../../refusals.js';
-import { dayOf } from '../../tx.js';
 import { ConfirmationFinder } from './find-confirmations.js';
 import type { ListedConfirmation, UsccConfirmation } from './store.js';
 import { ConfirmUscc } from './use-case.js';

@@ -1,5 +1,4 @@
-import { type Reader, sql, type StateRows } from '@puhui/platform';
-import { pagesOf } from '../../pages-of.js';
+import { pagesOf, type Reader, sql, type StateRows } from '@puhui/platform';
 import { CONFIRMATION_COLUMNS, confirmationData, type UsccConfirmation } from './store.js';
 
 /** How the rows are held against their events. */

@@ -1,9 +1,9 @@
 import { UsccConfirmed, type EventData } from '@puhui/contracts';
-import { invariant, type Id, type Uscc } from '@puhui/kernel';
+import { invariant, type Id, type Uscc, dayOf } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { occurred, type Reader, restDigest, sql } from '@puhui/platform';
 import type { UsccConfirmationModel } from '../../generated/prisma/models.js';
-import { dayOf, type Tx } from '../../tx.js';
+import { type Tx } from '../../tx.js';
 
 /** A confirmation as it is kept. */
 export type UsccConfirmation = UsccConfirmationModel;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
+import { dateOf, newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
 import { type Actor, KnownDuties, type Keyed, sql, UnionTree, UseCases } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { dateOf, type Tx } from '../../tx.js';
+import type { Tx } from '../../tx.js';
 import { decideConfirm, type ConfirmUscc as Confirm, type StandingConfirmation } from './decide.js';
 import { keptConfirmation, saveConfirmation } from './store.js';
 

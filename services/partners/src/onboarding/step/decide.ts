@@ -1,14 +1,13 @@
 import {
-  businessDate,
   invariant,
   isCalendarDate,
   ok,
   plainTyped,
-  startOfBusinessDate,
   stepFrom,
   unreachable,
   type BusinessDate,
   type Result,
+  daysAfter,
 } from '@puhui/kernel';
 import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
@@ -36,7 +35,6 @@ type StepRefusal =
 
 /** As in the published case; a call may say otherwise. */
 const NOTICE_DAYS_DEFAULT = 7;
-const DAY_MS = 86_400_000;
 
 /** What happens to a partner at each step. */
 export const happens = {
@@ -79,7 +77,7 @@ export function decideStep(
 function publicise(days: number, today: BusinessDate): Result<readonly PartnerEvent[], Invalid> {
   if (!Number.isInteger(days) || days < 1 || days > NOTICE_DAYS_MAX)
     return invalid('noticeDays', 'NOTICE_DAYS');
-  const noticeEndsOn = businessDate(new Date(startOfBusinessDate(today).getTime() + days * DAY_MS));
+  const noticeEndsOn = daysAfter(today, days);
   return ok([{ name: 'PartnerPublicised', data: { noticeEndsOn } }]);
 }
 

@@ -1,0 +1,49 @@
+// Makes every topic and gives each service its rights at Kafka: to write the topics that it owns, to read those that it takes in,
+// to have groups of its own name. Run by an administrator of the broker, before the services start and after each release:
+//
+//   KAFKA_BROKERS=kafka:9093 KAFKA_TLS_CA_FILE=ca.pem KAFKA_SASL_USERNAME=admin KAFKA_SASL_PASSWORD=… node infra/kafka/rights.mjs
+//
+// With --print it only says what it would give. KAFKA_PRINCIPAL is what the broker calls a service, "User:*" unless given, where *
+// is the service's name: "User:CN=*" for certificates without a mapping rule.
+import { readFileSync } from 'node:fs';
+
+// Built by `npm run build`.
+const { kafkaBroker, rights, topicSpecs } = await import('@puhui/messaging');
+const { topicNames } = await import('@puhui/contracts');
+
+const { env } = process;
+const principal = (service) => (env.KAFKA_PRINCIPAL ?? 'User:*').replace('*', service);
+const pem = (name) => (env[name] ? readFileSync(env[name], 'utf8') : undefined);
+
+if (process.argv.includes('--print')) {
+  for (const { service, may, what, name } of rights)
+    console.log(`${principal(service)} may ${may} ${what} ${name}`);
+} else {
+  await give();
+}
+
+async function give() {
+  if (!env.KAFKA_BROKERS) throw new Error('KAFKA_BROKERS is missing: set it to host:port[,host:port…]');
+  const authority = env.KAFKA_TLS_CA_FILE === 'system' ? undefined : pem('KAFKA_TLS_CA_FILE');
+  const [chain, key] = [pem('KAFKA_TLS_CERT_FILE'), pem('KAFKA_TLS_KEY_FILE')];
+  const { KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = env;
+  const broker = kafkaBroker({
+    brokers: env.KAFKA_BROKERS.split(','),
+    clientId: 'puhui-rights',
+    security: env.KAFKA_TLS_CA_FILE
+      ? {
+          ...(authority && { authority }),
+          ...(chain && key && { certificate: { chain, key } }),
+          ...(username && password && { password: { mechanism: 'scram-sha-512', username, password } }),
+        }
+      : undefined,
+  });
+  try {
+    await broker.ensureTopics(topicSpecs(topicNames));
+    console.log(
+      `${topicNames.length} topics are there, ${await broker.giveRights(principal)} rights are given`,
+    );
+  } finally {
+    await broker.close();
+  }
+}

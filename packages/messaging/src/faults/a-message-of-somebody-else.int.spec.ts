@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { identifier, sql } from '@puhui/postgres';
+import type { OutgoingMessage } from '../broker/broker.js';
+import type { PendingEvent } from '../keeping/event.js';
+import { discardUnreadable } from '../parking/discard.js';
+import { parkedKeys } from '../parking/list.js';
+import { replayParkedKey } from '../parking/replay.js';
+import { eventSigner } from '../signing/event-signer.js';
+import {
+  adopted,
+  anId,
+  Inbox,
+  messageOf,
+  seedOf,
+  signed,
+  specSignatures,
+  unsigned,
+  VOUCHERS,
+} from '../testing/index.js';
+import { INBOX_KEPT_DAYS } from '../transport/trim-inbox.js';
+
+let inbox: Inbox;
+beforeAll(async () => {
+  inbox = await Inbox.open();
+});
+beforeEach(async () => {
+  inbox.givenUp.length = 0;
+  for (const table of ['parked_message', 'parked_key'])
+    await inbox.sql.execute(sql`delete from ${identifier(`messaging.${table}`)}`);
+});
+afterAll(() => inbox.drop());
+
+const DAY_MS = 86_400_000;
+const before = (days: number) => () => new Date(Date.now() - days * DAY_MS);
+const own = (event: PendingEvent): OutgoingMessage => only(signed(unsigned(event)));
+const withHeader = (message: OutgoingMessage, name: string, text: string): OutgoingMessage => ({
+  ...message,
+  headers: { ...message.headers, [name]: text },
+});
+function only(messages: readonly OutgoingMessage[]): OutgoingMessage {
+  const [message] = messages;
+  if (message === undefined || messages.length > 1) throw new Error('one message is wanted');
+  return message;
+}
+
+describe('a message for which the owner of its topic does not stand is put aside, named and counted:', () => {
+  it.each<[string, string, (event: PendingEvent) => OutgoingMessage]>([
+    ['one that nobody signed', 'NOT_SIGNED', unsigned],
+    ['one with a signature of nothing', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_signature', '')],
+    [
+      'one signed by a stranger',
+      'SIGNER_UNKNOWN',
+      (e) => only(eventSigner(Buffer.alloc(32, 7)).sign([unsigned(e)])),
+    ],
+    [
+      'one signed by another service',
+      'SIGNER_NOT_OWNER',
+      (e) => only(eventSigner(seedOf('partners')).sign([unsigned(e)])),
+    ],
+    [
+      'one signed under another’s name',
+      'SIGNATURE_WRONG',
+      (e) => {
+        const forged = only(eventSigner(seedOf('partners')).sign([unsigned(e)]));
+        return withHeader(forged, 'ce_signaturekey', own(e).headers['ce_signaturekey'] ?? '');
+      },
+    ],
+    [
+      'one that was signed for another topic',
+      'SIGNATURE_WRONG',
+      (e) => only(eventSigner(seedOf('billing')).sign([{ ...unsigned(e), topic: VOUCHERS }])),
+    ],
+    [
+      'one whose body was altered',
+      'SIGNATURE_WRONG',
+      (e) => ({ ...own(e), value: unsigned(adopted(e.aggregateId, 1, '999')).value }),
+    ],
+    [
+      'one whose body was taken away and put back',
+      'SIGNATURE_WRONG',
+      (e) => ({ ...own(e), value: `${own(e).value} ` }),
+    ],
+    ['one under another key', 'SIGNATURE_WRONG', (e) => ({ ...own(e), key: anId() })],
+    ['one that comes again as another event', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_id', anId())],
+    ['one with another version', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_aggregateversion', '7')],
+    ['one with a header more', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_actorid', anId())],
+    ['one that says it is a copy', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_refilled', 'true')],
+    [
+      'one with the path of another',
+      'SIGNATURE_WRONG',
+      (e) => withHeader(own(e), 'ce_signaturepath', `l${'a'.repeat(43)}`),
+    ],
+    [
+      'one with a later date of signing',
+      'SIGNATURE_WRONG',
+      (e) => withHeader(own(e), 'ce_signedat', '2200-01-01T00:00:00.000Z'),
+    ],
+    [
+      'a fact that was signed longer ago than the inbox remembers',
+      'SIGNED_TOO_LONG_AGO',
+      (e) => only(eventSigner(seedOf('billing'), before(INBOX_KEPT_DAYS)).sign([unsigned(e)])),
+    ],
+  ])('%s is %s', async (_, code, forge) => {
+    const event = adopted();
+    const { key, value, headers } = forge(event);
+    const next = adopted();
+    await inbox.arrive({ key, value, headers }, messageOf(next));
+    expect(await inbox.effects.versionsOf(event.aggregateId)).toEqual([]);
+    expect(await inbox.effects.versionsOf(next.aggregateId)).toEqual([1]);
+    expect(await parkedKeys(inbox.sql)).toMatchObject([{ key, deadLetter: { errorCode: code } }]);
+    expect(inbox.givenUp).toEqual([code]);
+  });
+});
+
+it('a fact of the last weeks is believed', async () => {
+  const event = adopted();
+  const signer = eventSigner(seedOf('billing'), before(INBOX_KEPT_DAYS - 2));
+  const { key, value, headers } = only(signer.sign([unsigned(event)]));
+  await inbox.arrive({ key, value, headers });
+  expect(await inbox.effects.versionsOf(event.aggregateId)).toEqual([1]);
+});
+
+it('each of a batch is believed by itself, in any order and without the others', async () => {
+  const events = Array.from({ length: 9 }, () => adopted());
+  const batch = eventSigner(seedOf('billing')).sign(events.map(unsigned));
+  expect(new Set(batch.map(({ headers }) => headers['ce_signature'])).size).toBe(1);
+  const some = batch.filter((_, at) => at % 2 === 0).reverse();
+  await inbox.arrive(...some.map(({ key, value, headers }) => ({ key, value, headers })));
+  for (const [at, { aggregateId }] of events.entries())
+    expect(await inbox.effects.versionsOf(aggregateId)).toEqual(at % 2 === 0 ? [1] : []);
+});
+
+it('a forged message never takes effect by a replay, and what waits behind it does once it is discarded', async () => {
+  const [event, next] = [adopted(), adopted()];
+  const key = event.aggregateId;
+  const reading = { signatures: specSignatures() };
+  const replay = () => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle, reading);
+  const { value, headers } = unsigned(event);
+  await inbox.arrive({ key, value, headers }, messageOf({ ...next, aggregateId: key, version: 2 }));
+  expect(await replay()).toMatchObject({ kind: 'failed', messages: 0, errorCode: 'NOT_SIGNED' });
+  const decision = { by: anId(), reason: '伪造的消息', at: new Date() };
+  expect(await discardUnreadable(inbox.sql, inbox.fromEnd(2), decision, reading)).toMatchObject({
+    kind: 'discarded',
+  });
+  expect(await replay()).toEqual({ kind: 'replayed', messages: 1 });
+  expect(await inbox.effects.versionsOf(key)).toEqual([2]);
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '@puhui/postgres';
+import { createTestDatabase, eventually, testKafka, type TestDatabase } from '@puhui/testkit';
+import { Kafka, logLevel, type Message } from 'kafkajs';
+import type { Broker } from '../broker/broker.js';
+import { embeddedBroker } from '../broker/embedded/embedded-broker.js';
+import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
+import { parkedKeys } from '../parking/list.js';
+import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode } from '../testing/index.js';
+
+const PATIENCE_MS = 30_000;
+/** A message of half a megabyte: put together one by one with all before them they would take minutes. */
+const HEADERS = 60_000;
+
+describe('bytes that Kafka brings', () => {
+  const corner = anId();
+  let kafka: Kafka;
+  let broker: Broker;
+  let node: MessagingNode;
+  let effects: Effects;
+  beforeAll(async () => {
+    const { brokers } = await testKafka();
+    kafka = new Kafka({ brokers: [...brokers], clientId: 'scribbler', logLevel: logLevel.NOTHING });
+    broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'bytes' }), corner);
+    node = await MessagingNode.start({ service: 'billing', broker });
+    effects = await Effects.in(node.sql);
+    node.consume({ name: 'budgets', kind: 'reactor', topics: [BUDGETS] }, effects.handler());
+    await node.listen();
+    node.relay.start();
+  });
+  afterAll(async () => {
+    await node.stop();
+    await broker.close();
+  });
+
+  /** Past the platform, straight to the broker. */
+  async function scribble(message: Message): Promise<void> {
+    const producer = kafka.producer();
+    await producer.connect();
+    await producer.send({ topic: `${corner}.${BUDGETS}`, messages: [{ partition: 0, ...message }] });
+    await producer.disconnect();
+  }
+  const many = Object.fromEntries(Array.from({ length: HEADERS }, (_, nr) => [`h${nr}`, Buffer.alloc(0)]));
+
+  it.each<[string, Message]>([
+    [
+      'a header that comes twice',
+      { key: 'twice', value: 'x', headers: { tool: ['a', Buffer.from([0xff])] } },
+    ],
+    ['60,000 headers', { key: 'many', value: 'x', headers: many }],
+    ['nothing but bytes', { key: Buffer.from([0xff, 0]), value: Buffer.from([0xc3, 0x28, 0]) }],
+    ['neither key nor headers', { value: '' }],
+  ])('park a message with %s, and what comes behind it flows', async (_, message) => {
+    const before = (await parkedKeys(node.sql)).length;
+    await scribble(message);
+    // So many that each partition has one behind it.
+    const events = Array.from({ length: 12 }, () => adopted());
+    await node.keep(...events);
+    await eventually(async () => {
+      const taken = new Set(await effects.ofEvents());
+      expect(events.filter(({ id }) => !taken.has(id))).toEqual([]);
+      expect(await parkedKeys(node.sql)).toHaveLength(before + 1);
+    }, PATIENCE_MS);
+  });
+
+  it('are all kept, each header by itself', async () => {
+    const [kept] = await node.sql.query<{ key: Buffer; headers: number }[]>(
+      sql`select key_bytes as key, cardinality(header_bytes) as headers from messaging.parked_message
+        order by cardinality(header_bytes) desc limit 1`,
+    );
+    expect(kept).toEqual({ key: Buffer.from('many'), headers: 2 * HEADERS });
+    const twice = await node.sql.query<{ headers: Buffer[] }[]>(
+      sql`select header_bytes as headers from messaging.parked_message where key = 'twice'`,
+    );
+    const tool = Buffer.from('tool');
+    expect(twice).toEqual([{ headers: [tool, Buffer.from('a'), tool, Buffer.from([0xff])] }]);
+  });
+});
+
+describe('headers that the embedded log brings', () => {
+  let log: TestDatabase;
+  let broker: Broker;
+  let node: MessagingNode;
+  let effects: Effects;
+  beforeAll(async () => {
+    log = await createTestDatabase();
+    broker = embeddedBroker({ connectionString: log.url });
+    await broker.ensureTopics([]);
+    await log.sql.execute(sql`create table odd (key text, headers jsonb)`);
+    await log.sql.execute(
+      sql`create function be_odd() returns trigger language plpgsql as $$ begin
+        new.headers := coalesce((select o.headers from odd as o where o.key = new.key and new.value = 'x'), new.headers);
+        return new; end $$`,
+    );
+    await log.sql.execute(
+      sql`create trigger odd before insert on broker.message for each row execute function be_odd()`,
+    );
+    node = await MessagingNode.start({ service: 'billing', broker });
+    effects = await Effects.in(node.sql);
+    node.consume({ name: 'budgets', kind: 'reactor', topics: [BUDGETS] }, effects.handler());
+    await node.listen();
+    node.relay.start();
+  });
+  afterAll(async () => {
+    await node.stop();
+    await broker.close();
+    await log.drop();
+  });
+
+  it.each(['{"tool":5}', '[1,null]', '"text"', 'null', '{"ce_type":{"a":[]}}'])(
+    'park a message when they are %s, and what comes behind it flows',
+    async (headers) => {
+      const key = anId();
+      const event = adopted(key);
+      await log.sql.execute(sql`insert into odd values (${key}::text, ${headers}::text::jsonb)`);
+      await broker.publish([{ topic: BUDGETS, key, value: 'x', headers: {} }]);
+      const other = Array.from({ length: 12 }, () => adopted());
+      await node.keep(event, ...other);
+      await eventually(async () => {
+        const taken = new Set(await effects.ofEvents());
+        expect(other.filter(({ id }) => !taken.has(id))).toEqual([]);
+        expect((await parkedKeys(node.sql)).find((parked) => parked.key === key)).toMatchObject({
+          waiting: 2,
+        });
+      }, PATIENCE_MS);
+    },
+  );
+});

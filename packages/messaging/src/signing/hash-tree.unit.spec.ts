@@ -1,0 +1,46 @@
+import { expect, it } from '@jest/globals';
+import { hashTree, leafOf, rootOf } from './hash-tree.js';
+
+const leavesOf = (count: number): Buffer[] => Array.from({ length: count }, (_, nr) => leafOf(`event ${nr}`));
+
+it.each([1, 2, 3, 4, 5, 7, 8, 9, 100, 1000])('each of %i leaves is led to the one root', (count) => {
+  const leaves = leavesOf(count);
+  const { root, paths } = hashTree(leaves);
+  expect(new Set(leaves.map((leaf, at) => rootOf(leaf, paths[at] ?? '')?.toString('hex')))).toEqual(
+    new Set([root.toString('hex')]),
+  );
+  const longest = Math.max(...paths.map(({ length }) => length));
+  expect(longest).toBe(44 * Math.ceil(Math.log2(count)));
+});
+
+it('another leaf, another place and another path lead elsewhere', () => {
+  const leaves = leavesOf(5);
+  const { root, paths } = hashTree(leaves);
+  const [first = Buffer.alloc(0), second = Buffer.alloc(0)] = leaves;
+  const [path = ''] = paths;
+  for (const [leaf, way] of [
+    [leafOf('another'), path],
+    [second, path],
+    [first, paths[1] ?? ''],
+    [first, path.slice(44)],
+    [first, `${path}${path.slice(0, 44)}`],
+    [first, path.replace(/^r/, 'l')],
+  ] as const)
+    expect(rootOf(leaf, way)?.equals(root)).toBe(false);
+});
+
+it.each(['x', 'r', `r${'a'.repeat(42)}`, `q${'a'.repeat(43)}`, `r${'a'.repeat(43)} `, 'ü'.repeat(44)])(
+  'what is no path leads nowhere: %s',
+  (path) => {
+    expect(rootOf(leafOf('event'), path)).toBeUndefined();
+  },
+);
+
+it('a path that is longer than any batch has one is not followed', () => {
+  expect(rootOf(leafOf('event'), `r${'a'.repeat(43)}`.repeat(1000))).toBeUndefined();
+});
+
+it('a node can not be passed off as a leaf', () => {
+  const { root } = hashTree(leavesOf(2));
+  expect(leafOf(root.toString('latin1')).equals(root)).toBe(false);
+});

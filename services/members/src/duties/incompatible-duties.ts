@@ -1,0 +1,65 @@
+import type { Role } from '@puhui/contracts';
+import type { Id } from '@puhui/kernel';
+import { isOpen, type Duty } from './duty.js';
+
+type Pair = readonly [Role, Role];
+const each = (role: Role, others: readonly Role[]): Pair[] => others.map((other): Pair => [role, other]);
+
+/**
+ * Duties that no person holds at once where they meet (不相容职务): who decides on money, who enters it and who audits it are
+ * three, merchants are on the other side of every document, and who runs the system does none of that business. An officer of a small union
+ * may keep its books as well, as long as others approve.
+ */
+export const incompatibleRoles: readonly Pair[] = [
+  ...each('auditor', [
+    'union_officer',
+    'finance_officer',
+    'finance_approver',
+    'partner_admin',
+    'partner_cashier',
+    'platform_admin',
+  ]),
+  ...each('finance_approver', [
+    'union_officer',
+    'finance_officer',
+    'partner_admin',
+    'partner_cashier',
+    'platform_admin',
+  ]),
+  ...each('partner_admin', ['union_officer', 'finance_officer', 'platform_admin']),
+  ...each('finance_officer', ['partner_cashier', 'platform_admin']),
+  ...each('union_officer', ['platform_admin']),
+];
+
+/** A duty of a person with where it lies: from the root of the tree down to its union; over the platform there is none. */
+export interface PlacedDuty {
+  readonly duty: Duty;
+  readonly unionPath: readonly Id[];
+}
+
+/** What somebody is to hold. */
+interface Wanted extends Pick<PlacedDuty, 'unionPath'>, Pick<Duty, 'role' | 'from' | 'to'> {}
+
+/** One of the person's duties that keeps from the wanted one; undefined when none does. */
+export const keptFromBy = (wanted: Wanted, held: readonly PlacedDuty[], now: Date): Duty | undefined =>
+  held.find(
+    ({ duty, unionPath }) =>
+      isOpen(duty, now) &&
+      isIncompatible(wanted.role, duty.role) &&
+      meet(wanted.unionPath, unionPath) &&
+      isAtTheSameTime(wanted, duty),
+  )?.duty;
+
+const isIncompatible = (one: Role, other: Role): boolean =>
+  incompatibleRoles.some(
+    ([left, right]) => (left === one && right === other) || (left === other && right === one),
+  );
+
+/** A duty covers the subtree of its union, and the platform is over all: they meet when one lies at or below the other. */
+function meet(one: readonly Id[], other: readonly Id[]): boolean {
+  const [lowest, itsLowest] = [one.at(-1), other.at(-1)];
+  return lowest === undefined || itsLowest === undefined || one.includes(itsLowest) || other.includes(lowest);
+}
+
+const isAtTheSameTime = (one: Pick<Duty, 'from' | 'to'>, other: Pick<Duty, 'from' | 'to'>): boolean =>
+  (other.to === null || one.from < other.to) && (one.to === null || other.from < one.to);

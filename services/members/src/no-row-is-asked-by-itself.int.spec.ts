@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql } from '@puhui/platform';
+import {
+  plantCopies,
+  plantWaiting,
+  walkOf,
+  walkRows,
+  type RowsWalk,
+  type ServiceUnderTest,
+} from '@puhui/platform/testing';
+import { people, startMembers } from './spec/members-under-test.js';
+import { csv, importFile, rows } from './spec/roster-files.js';
+import { seededUnionId } from './unions/seed-trade-unions/divisions.js';
+
+const hainan = seededUnionId('46');
+const asker = people.admin.personId;
+const ROLES = ['union_officer', 'auditor', 'platform_admin'] as const;
+
+let members: ServiceUnderTest;
+let walk: RowsWalk;
+beforeAll(async () => {
+  members = await startMembers();
+  const { sql: database } = members.database;
+  await plantWaiting(database);
+  for (const role of ROLES) await members.appoint(asker, role, 'platform', null);
+  await importFile(members, csv(...rows(1, 30), 'x'));
+  const ask = (query: string) => members.ask(asker, query);
+  const id = { id: sql`gen_random_uuid()` };
+  const [first = { id: '', person: '' }] = await database.query<{ id: string; person: string }[]>(
+    sql`select id, person_id as person from membership limit 1`,
+  );
+  await database.execute(
+    sql`insert into name_correction (id, person_id, trade_union_id, actor_id, reason, name_cipher_before, at)
+      select gen_random_uuid(), ${first.person}::uuid, ${hainan}::uuid, ${asker}::uuid, '户籍改名', name_cipher, now()
+      from person where id = ${first.person}::uuid`,
+  );
+  await database.execute(
+    sql`insert into unmasking (id, membership_id, person_id, trade_union_id, actor_id, fields, reason, at)
+      values (gen_random_uuid(), ${first.id}::uuid, ${first.person}::uuid, ${hainan}::uuid, ${asker}::uuid, '{mobile}', '核实', now())`,
+  );
+  for (const table of ['name_correction', 'unmasking']) await plantCopies(database, table, id);
+  const imports = await plantCopies(database, 'roster_import', id);
+  await plantCopies(database, 'roster_refusal', { import_id: sql`(${imports}::uuid[])[n]` });
+  const duties = await plantCopies(database, 'duty', id, sql`scope_kind = 'union'`);
+  const ids = async (table: 'person' | 'membership' | 'trade_union'): Promise<string[]> => {
+    const of = { person: sql`person`, membership: sql`membership`, trade_union: sql`trade_union` }[table];
+    const found = await database.query<{ id: string }[]>(sql`select id from ${of} limit 24`);
+    return found.map((row) => row.id);
+  };
+  walk = {
+    ...walkOf(members),
+    ask,
+    entities: {
+      TradeUnion: await ids('trade_union'),
+      Person: await ids('person'),
+      Member: await ids('membership'),
+      Duty: duties,
+    },
+    good: { tradeUnionId: hainan },
+    goodOf: {
+      'Query.duties': { scopeKind: 'UNION', scopeId: hainan },
+      'Query.nameCorrections': { tradeUnionId: hainan },
+    },
+  };
+}, 120_000);
+afterAll(() => members.stop());
+
+it('members asks the database as often for twenty rows as for one, whatever field is wanted', async () => {
+  const { findings, unproven, fields } = await walkRows(walk);
+  expect(findings).toEqual([]);
+  expect(unproven).toEqual([]);
+  expect(fields).toBeGreaterThan(50);
+}, 120_000);
