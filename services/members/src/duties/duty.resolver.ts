@@ -35,8 +35,8 @@ export class DutyResolver {
   ) {}
 
   @Query('duty')
-  duty(@CurrentActor() actor: Actor, @Args() { id }: QueryDutyArgs): Promise<Graph<'Duty'> | null> {
-    return this.finder.one(actor.personId, id);
+  duty(@Args() { id }: QueryDutyArgs, @Context() context: GraphContext): Promise<Graph<'Duty'> | null> {
+    return this.finder.one(context, id);
   }
 
   @Query('duties')
