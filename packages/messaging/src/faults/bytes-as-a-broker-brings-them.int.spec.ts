@@ -1,12 +1,19 @@
+import { promisify } from 'node:util';
+import { zstdCompress } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@puhui/postgres';
 import { createTestDatabase, eventually, testKafka, type TestDatabase } from '@puhui/testkit';
-import { Kafka, logLevel, type Message } from 'kafkajs';
+import { CompressionCodecs, CompressionTypes, Kafka, logLevel, type Message } from 'kafkajs';
 import type { Broker } from '../broker/broker.js';
 import { embeddedBroker } from '../broker/embedded/embedded-broker.js';
 import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
 import { parkedKeys } from '../parking/list.js';
 import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode } from '../testing/index.js';
+
+const zstd = promisify(zstdCompress);
+const unable = async (): Promise<never> => {
+  throw new Error('nobody can open this');
+};
 
 const PATIENCE_MS = 30_000;
 /** A message of half a megabyte: put together one by one with all before them they would take minutes. */
@@ -34,10 +41,14 @@ describe('bytes that Kafka brings', () => {
   });
 
   /** Past the platform, straight to the broker. */
-  async function scribble(message: Message): Promise<void> {
+  async function scribble(message: Message, compression = CompressionTypes.None): Promise<void> {
     const producer = kafka.producer();
     await producer.connect();
-    await producer.send({ topic: `${corner}.${BUDGETS}`, messages: [{ partition: 0, ...message }] });
+    await producer.send({
+      topic: `${corner}.${BUDGETS}`,
+      compression,
+      messages: [{ partition: 0, ...message }],
+    });
     await producer.disconnect();
   }
   const many = Object.fromEntries(Array.from({ length: HEADERS }, (_, nr) => [`h${nr}`, Buffer.alloc(0)]));
@@ -61,6 +72,14 @@ describe('bytes that Kafka brings', () => {
       expect(events.filter(({ id }) => !taken.has(id))).toEqual([]);
       expect(await parkedKeys(node.sql)).toHaveLength(before + 1);
     }, PATIENCE_MS);
+  });
+
+  it('park a message that was sent compressed, in a form that the consumer can not open', async () => {
+    const codec = { compress: ({ buffer }: { buffer: Buffer }) => zstd(buffer), decompress: unable };
+    CompressionCodecs[CompressionTypes.ZSTD] = () => codec;
+    const before = (await parkedKeys(node.sql)).length;
+    await scribble({ key: 'zipped', value: 'x' }, CompressionTypes.ZSTD);
+    await eventually(async () => expect(await parkedKeys(node.sql)).toHaveLength(before + 1), PATIENCE_MS);
   });
 
   it('are all kept, each header by itself', async () => {
