@@ -47,6 +47,15 @@ describe('in production', () => {
     expect(second.errors?.[0]?.extensions['code']).toBe('PERSISTED_QUERY_NOT_FOUND');
   });
 
+  it('a document that nobody knows is not even parsed, whichever way it comes', async () => {
+    const query = '{ this is { no document';
+    const answer = await ask(gateway, { query });
+    expect([answer.status, answer.errors?.[0]?.extensions['code']]).toEqual([400, 'DOCUMENT_NOT_TRUSTED']);
+    const url = `${gateway.url}/graphql?${new URLSearchParams({ query }).toString()}`;
+    const response = await fetch(url, { headers: { 'apollo-require-preflight': 'yes' } });
+    expect(await response.text()).toContain('DOCUMENT_NOT_TRUSTED');
+  });
+
   it('the graph does not describe itself', async () => {
     const answer = await ask(gateway, { query: '{ __schema { types { name } } }' });
     expect(answer.data).toBeUndefined();

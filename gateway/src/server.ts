@@ -5,9 +5,12 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import {
   bothSentences,
   carryTraceIds,
+  cutSlowSenders,
   endConnectionsWithLastAnswers,
   httpProblem,
   IdentityProblem,
+  patience,
+  withWhatToDo,
 } from '@puhui/platform/door';
 import { openGraph } from './graph/route.js';
 import { clockRoute } from './local/clock-route.js';
@@ -72,6 +75,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
     bodyLimit: BODY_BYTES_MAX,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
+    http: patience(),
     routerOptions: { maxParamLength: 200 },
     // An address that is none has no route, and so no other handler.
     frameworkErrors: (error, _asked, reply) => {
@@ -81,10 +85,12 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
   const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
   graph.apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await graph.apollo.start();
+  cutSlowSenders(app);
   carryTraceIds(app);
   endConnectionsWithLastAnswers(app);
   staySecure(app, config.sessions?.publicUrl);
   answerErrors(app, parts);
+  sayWhatToDo(app);
   opsRoutes(app, parts);
   rosterRoutes(app, parts);
   clockRoute(app, parts);
@@ -113,6 +119,15 @@ function staySecure(app: FastifyInstance, publicUrl: string | undefined): void {
     void reply.header('strict-transport-security', 'max-age=31536000');
   });
 }
+
+/** What any route turns away says what to do, whoever wrote its words. */
+function sayWhatToDo(app: FastifyInstance): void {
+  app.addHook('preSerialization', async (_asked, reply, told: unknown) =>
+    reply.statusCode >= 400 && isCoded(told) ? withWhatToDo(told) : told,
+  );
+}
+const isCoded = (told: unknown): told is { readonly code: string } =>
+  typeof told === 'object' && told !== null && 'code' in told && typeof told.code === 'string';
 
 /** A request that no door can read, in our words: a library has one language only. */
 function turnAway(reply: FastifyReply, status: number): FastifyReply {

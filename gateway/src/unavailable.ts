@@ -1,18 +1,15 @@
-import { IdentityProblem } from '@puhui/platform/door';
+import { IdentityProblem, withWhatToDo } from '@puhui/platform/door';
 import type { Verify } from './parts.js';
 
 /** What may be sent again as it is: rosters, questions, and mutations under their key take effect once. */
-const MAY_BE_REPEATED = {
-  zh: '请稍后原样重试；已处理的部分不会重复。',
-  en: 'Send the same again in a moment; what was done already is not done twice.',
-};
+const { hint, hintEn } = withWhatToDo({ code: 'UNAVAILABLE' });
 
 /** Something that broke off on its way, or could not be begun: it says nothing about what was asked, and passes. */
 export class Unavailable extends Error {
   readonly code = 'UNAVAILABLE';
   readonly status = 503;
-  readonly hint = MAY_BE_REPEATED.zh;
-  readonly hintEn = MAY_BE_REPEATED.en;
+  readonly hint = hint;
+  readonly hintEn = hintEn;
 
   constructor(
     readonly zh: string,

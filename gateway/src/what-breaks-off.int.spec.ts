@@ -100,7 +100,7 @@ describe('a roster whose importer', () => {
     expect(await response.json()).toMatchObject(answer);
   });
 
-  it('is gone once asks the second instance', async () => {
+  it('refuses the connection is answered by the second instance', async () => {
     dying = afterBytes(1, (socket) => socket.end(`${HEAD}${piece(FIRST_LINE)}0\r\n\r\n`));
     const { port } = killed.address() as AddressInfo;
     const two = await openTestGateway([members], {
@@ -144,7 +144,10 @@ describe('a graph whose service', () => {
   ])('%s is UNAVAILABLE with a retry time', async (_, how, code) => {
     dying = how();
     const { errors } = await ask(gateway, { query: '{ me { duties { role } } }' });
-    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([code]);
+    const { hint, hintEn } = told;
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      { code, service: 'members', hint, hintEn, retryAfterMs: expect.any(Number) },
+    ]);
     expect(errors?.[0]?.message).toMatch(/try again shortly.*请稍后重试/);
   });
 });

@@ -73,6 +73,7 @@ function splitOutside(text, word) {
 /**
  * @typedef {{ name: string, version: string, licence: string }} Component
  * @param {readonly Component[]} components
+ * @param {Readonly<Record<string, readonly string[]>>} [exceptions] the licence, and why, by the component's name
  * @returns {string[]} a line for each that may not be here as it is, and for each exception that nothing needs
  */
 export function licenceProblems(components, exceptions = EXCEPTIONS) {

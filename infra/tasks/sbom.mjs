@@ -1,8 +1,10 @@
-// `npm run sbom`: one CycloneDX document of everything that the project brings from elsewhere, by npm and by Maven.
+// `npm run sbom`: one CycloneDX document of everything that the project brings from elsewhere, by npm and by Maven, and of what lies
+// inside the binaries among it.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { quietly, TaskFailed } from './exec.mjs';
+import { componentsInside, insideBinaries } from './inside.mjs';
 import { componentsOfLock, licenceProblems } from './licences.mjs';
 import { complain, say } from './terminal.mjs';
 import { root } from './tree.mjs';
@@ -19,7 +21,8 @@ const DEFAULT_FILE = '.puhui/sbom.cdx.json';
 /** @param {string[]} args the file to write, seen from where the command was typed */
 export async function sbom([file = join(root, DEFAULT_FILE)]) {
   const [npm, maven] = await Promise.all([npmBom(), mavenBom()]);
-  const whole = joined(npm, maven);
+  const inside = insideBinaries();
+  const whole = withParts(joined(npm, maven), inside);
   const problems = [
     ...licenceProblems(componentsOfLock()),
     ...licenceProblems(maven.components.map(componentOf), BY_MAVEN),
@@ -27,7 +30,9 @@ export async function sbom([file = join(root, DEFAULT_FILE)]) {
   const target = resolve(process.env.INIT_CWD ?? root, file);
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, `${JSON.stringify(whole, null, 2)}\n`);
+  const parts = [...inside.values()].flat().length;
   say(`${target}: ${npm.components.length} components by npm, ${maven.components.length} by Maven`);
+  say(`  and ${parts} inside the binaries of ${[...inside.keys()].join(' and ')}`);
   for (const problem of problems) complain(problem);
   return problems.length === 0 ? 0 : 1;
 }
@@ -76,8 +81,40 @@ export function joined(npm, maven) {
   };
 }
 
-/** Of a component as Maven's plugin writes it: several licences are a choice, as Maven's documents have it. */
+/** @typedef {{ components: { 'bom-ref': string }[], dependencies: { ref: string, dependsOn?: string[] }[] }} Bom */
+
+/**
+ * The document with the parts of each package that is a binary; they hang on it.
+ * @param {Bom} bom
+ * @param {Map<string, import('./inside.mjs').Part[]>} inside by the package's name
+ * @returns {Bom}
+ * @throws TaskFailed for a package that the document does not name
+ */
+export function withParts(bom, inside) {
+  const added = [...inside].map(([name, parts]) => {
+    const holder = bom.components.find((one) => one['bom-ref'].startsWith(`${name}@`))?.['bom-ref'];
+    if (holder === undefined) throw new TaskFailed(`npm's document does not name ${name}`);
+    return { holder, components: componentsInside(holder, parts) };
+  });
+  const partsOf = new Map(
+    added.map(({ holder, components }) => [holder, components.map((one) => one['bom-ref'])]),
+  );
+  const dependencies = bom.dependencies.map((one) => ({
+    ...one,
+    dependsOn: [...(one.dependsOn ?? []), ...(partsOf.get(one.ref) ?? [])],
+  }));
+  return {
+    ...bom,
+    components: [...bom.components, ...added.flatMap(({ components }) => components)],
+    dependencies,
+  };
+}
+
+/**
+ * Of a component as Maven's plugin writes it: several licences are a choice, as Maven's documents have it.
+ * @param {{ group: string, name: string, version: string, licenses?: readonly { expression?: string, license?: { id?: string, name?: string } }[] }} component
+ */
 export function componentOf({ group, name, version, licenses = [] }) {
-  const named = licenses.map(({ license, expression }) => expression ?? license.id ?? license.name ?? '');
+  const named = licenses.map(({ license, expression }) => expression ?? license?.id ?? license?.name ?? '');
   return { name: `${group}:${name}`, version, licence: named.join(' OR ') };
 }

@@ -75,3 +75,17 @@ export function migrationsWithoutNote(files: readonly TreeFile[]): Finding[] {
       message: 'is missing: a migration says why, what it locks and how it was checked',
     }));
 }
+
+/** Two migrations of one set with one number are no order: a service that finds them does not start. */
+export function migrationsOfOneNumber(files: readonly TreeFile[]): Finding[] {
+  const first = new Map<string, string>();
+  return files.flatMap(({ path }) => {
+    const [, set, number] = /^(.+\/migrations)\/(\d+)-[^/]+\/up\.sql$/.exec(path) ?? [];
+    if (set === undefined || number === undefined) return [];
+    const taken = first.get(`${set}/${number}`);
+    first.set(`${set}/${number}`, taken ?? path);
+    return taken === undefined
+      ? []
+      : [{ path, message: `has the number of ${taken}: take the next free one` }];
+  });
+}

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { brokenLinks, namedButNotThere } from './links.js';
-import { emptyNames, migrationsWithoutNote, missingReadmes, strangersAtTheTop } from './names.js';
+import {
+  emptyNames,
+  migrationsOfOneNumber,
+  migrationsWithoutNote,
+  missingReadmes,
+  strangersAtTheTop,
+} from './names.js';
 import { sliceCircles } from './slice-circles.js';
 import { zoneBound } from './zones.js';
 import { asLines, readFixture, readTree } from './tree.js';
@@ -58,6 +64,14 @@ describe('names and places', () => {
     expect(asLines(migrationsWithoutNote(tree))).toEqual([]);
     expect(migrationsWithoutNote(broken).map(({ path }) => path)).toEqual([
       'services/benefits/prisma/migrations/0001-claims/note.md',
+    ]);
+  });
+
+  it('number every migration of a set apart from the others', () => {
+    expect(asLines(migrationsOfOneNumber(tree))).toEqual([]);
+    const folder = 'services/benefits/prisma/migrations';
+    expect(asLines(migrationsOfOneNumber(broken))).toEqual([
+      `${folder}/0001-vouchers/up.sql: has the number of ${folder}/0001-claims/up.sql: take the next free one`,
     ]);
   });
 });

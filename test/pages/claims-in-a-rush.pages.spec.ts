@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright';
-import { askedIn } from './stage/documents.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
@@ -20,33 +19,6 @@ const somebody = async (nth: number): Promise<void> => {
   await worker.go('/worker/');
 };
 const claim = (page: Page) => page.getByRole('article').filter({ hasText: TITLE }).getByRole('button');
-
-/** As the platform answers who comes while its queue is full. */
-const QUEUE_IS_FULL = {
-  __typename: 'TooBusy',
-  code: 'TOO_BUSY',
-  message: '现在很忙。',
-  messageEn: 'It is busy.',
-  hint: '请稍候。',
-  hintEn: 'Wait a moment.',
-  retryAfterMs: 3_000,
-};
-
-it('a worker in a rush is told that they are in the queue, and gets in by themselves', async () => {
-  await somebody(30);
-  let turnedAway = 0;
-  await worker.page.route('**/graphql', async (route) => {
-    const isClaim = askedIn(route.request().postData() ?? '').query.includes('claimVoucher');
-    if (!isClaim || turnedAway === 1) return route.fallback();
-    turnedAway += 1;
-    return route.fulfill({ json: { data: { claimVoucher: QUEUE_IS_FULL } } });
-  });
-  await claim(worker.page).click();
-  await worker.sees('人很多，您在排队');
-  await worker.findsNothingWrong();
-  await worker.sees('领到了！');
-  expect(turnedAway).toBe(1);
-}, 60_000);
 
 it('a worker who taps in two tabs at once has one voucher, and both tabs lead to it', async () => {
   await somebody(31);

@@ -33,6 +33,26 @@ async function goesOn(happens: RegExp, act: string, became: string | RegExp): Pr
   await merchant.findsNothingWrong();
 }
 
+/** Marks an outlet on the map, and then closes it for good. */
+async function placesAndCloses(outlet: string): Promise<void> {
+  await merchant.page.getByRole('link', { name: outlet }).click();
+  await merchant.sees('还没有标出');
+  await merchant.taps('标出网点位置');
+  await merchant.fills('位置', '139.76，35.68');
+  await merchant.taps('下一步');
+  await merchant.sees('请写国内的经纬度');
+  await merchant.fills('位置', '110.33119，20.031971');
+  await goesOn(/随时再改/, '标在这里', '位置已改');
+  await merchant.taps('回到网点');
+  await merchant.sees('20.031971,110.331190');
+  await merchant.taps('关闭网点');
+  await merchant.sees('关闭以后不能再开');
+  await merchant.isSure('关闭这个网点', '网点已关闭');
+  await merchant.taps('看网点');
+  await merchant.page.getByRole('row').filter({ hasText: outlet }).getByText('已关闭').waitFor();
+  await merchant.findsNothingWrong();
+}
+
 it('a merchant applies by pages alone, is told of a wrong code while typing, and follows the application', async () => {
   await merchantAt('', stage.town.members[40], { width: 390 });
   await merchant.sees('您还没有申请过');
@@ -63,12 +83,13 @@ it('a merchant applies by pages alone, is told of a wrong code while typing, and
   await merchant.fills('网点清单', '一店，460105，海口市秀英区滨海大道 1 号\n没有代码的店');
   await merchant.taps('下一步');
   await merchant.sees('第 2 行缺名称或区划代码');
-  await merchant.fills('网点清单', `一店，460105，海口市秀英区滨海大道 1 号\n${NAME}，460106`);
+  await merchant.fills('网点清单', `一店，460105，海口市秀英区滨海大道 1 号\n${NAME}，460106，110.331190，20.031971`);
   await goesOn(/全部加上/, '添加', '已添加 2 个网点');
   await merchant.taps('看网点');
   await merchant.sees(NAME);
   await merchant.sees('秀英区');
   await merchant.findsNothingWrong();
+  await placesAndCloses('一店');
   await merchant.taps('概况');
   await merchant.sees('工会正在核对材料');
   expect(await merchant.page.locator('[aria-current=step]').innerText()).toBe('工会核对材料');
@@ -78,6 +99,16 @@ it('a merchant applies by pages alone, is told of a wrong code while typing, and
   await merchant.findsNothingWrong();
   expect(await merchant.page.locator('img').count()).toBe(0);
 }, 90_000);
+
+/** From one question to the next by Tab, until it is this one; then its answer, key by key. */
+async function byKeys(question: string, keys: readonly string[]): Promise<void> {
+  const { page } = merchant;
+  const box = page.getByLabel(question);
+  const isThere = (): Promise<boolean> => box.evaluate('(box) => box.matches(":focus-within")');
+  for (let tabs = 0; tabs < 12 && !(await isThere()); tabs += 1) await page.keyboard.press('Tab');
+  for (const key of keys)
+    await (key.startsWith('Arrow') ? page.keyboard.press(key) : page.keyboard.type(key));
+}
 
 it('an application is filled in and sent by keyboard alone, and a mistake leads to its question', async () => {
   await merchantAt('apply', stage.town.members[41]);
@@ -95,7 +126,15 @@ it('an application is filled in and sent by keyboard alone, and a mistake leads 
   await first.press('Enter');
   await merchant.page.keyboard.type(madeUpUscc(Math.floor(Math.random() * 1_000_000), '460106'));
   await merchant.sees('代码正确');
-});
+  await byKeys('营业执照编号', ['LIC-2']);
+  await byKeys('执照有效期至', ['2090', 'ArrowRight', '12', '31']);
+  await byKeys('是不是法人', ['ArrowDown']);
+  await byKeys('近三年有没有重大违法', ['ArrowDown']);
+  await merchant.page.getByRole('button', { name: '下一步' }).press('Enter');
+  await merchant.sees(/不能自己改/);
+  await merchant.page.getByRole('button', { name: '提交申请' }).press('Enter');
+  await merchant.sees('申请已提交');
+}, 60_000);
 
 it('an administrator makes somebody a cashier of an outlet, and takes it away again', async () => {
   await merchantAt(place('outlets'), office.adminId);
@@ -127,9 +166,6 @@ it('an administrator makes somebody a cashier of an outlet, and takes it away ag
   await goesOn(/已经核销的不受影响/, '取消这个收银员', '已取消');
   await merchant.taps('回到网点');
   await cashiers(before);
-  await merchant.taps('关闭网点');
-  await merchant.sees('关闭以后不能再开');
-  await merchant.findsNothingWrong();
 }, 60_000);
 
 it('an offer is drafted, seen as members will see it, published and withdrawn', async () => {

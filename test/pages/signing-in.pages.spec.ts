@@ -74,3 +74,17 @@ describe('a session that ends', () => {
     await here.sees('我的工会');
   }, 90_000);
 });
+
+it('a page that is open says so when somebody else signs in in another tab, and asks nothing in the wrong name', async () => {
+  const officer = await stage.personAt('/union/members', 'hainan-officer');
+  await officer.sees('会员');
+  const tab = await officer.anotherTab();
+  await officer.context.clearCookies();
+  await tab.go('/finance/');
+  await tab.signsInAs('hainan-finance');
+  await tab.sees('我的工会');
+  await officer.sees('这个浏览器里现在登录的是另一个人');
+  await officer.findsNothingWrong();
+  await officer.taps('重新打开');
+  await officer.sees('您在这里还没有职责');
+}, 60_000);

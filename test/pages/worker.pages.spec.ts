@@ -207,3 +207,35 @@ it('a person who is not signed in reads what this is, and where to sign in', asy
   await worker.sees('工会送您的福利都在这里');
   await worker.findsNothingWrong();
 }, 60_000);
+
+const PLACE_OUTLET = `mutation m($outletId: Id!, $place: Place, $idempotencyKey: IdempotencyKey!) {
+  placeOutlet(outletId: $outletId, place: $place, idempotencyKey: $idempotencyKey) { __typename } }`;
+async function marks(outletId: string, place: string): Promise<void> {
+  const read = (data: Record<string, unknown>): string => JSON.stringify(data);
+  const input = { outletId, place, idempotencyKey: anyKey() };
+  expect(await stage.town.officer.ask({ document: PLACE_OUTLET, read }, input)).toContain('OutletPlaced');
+}
+
+it('a worker who lets the page know where they are has the nearest outlet first, and tells no more than a square', async () => {
+  const [near = '', far = ''] = stage.town.outletIds;
+  await marks(far, '20.131971,110.331190');
+  await marks(near, '20.029000,110.336000');
+  await somebody(7);
+  await worker.go(`/worker/campaign/${wash}`);
+  await worker.sees('点了才会问您的位置');
+  await worker.taps('按离我远近排');
+  await worker.sees('没有得到您的同意');
+  await worker.findsNothingWrong();
+  await worker.context.grantPermissions(['geolocation']);
+  await worker.context.setGeolocation({ latitude: 20.031971, longitude: 110.33119 });
+  await worker.taps('按离我远近排');
+  await worker.sees(/约 \d+ 米/);
+  const distances = await worker.page.getByText(/^约 .* (米|公里)$/).allInnerTexts();
+  expect(distances).toHaveLength(2);
+  expect(distances[1]).toMatch(/公里$/);
+  await worker.sees('商户还没有标出位置的网点');
+  await worker.findsNothingWrong();
+  const told = worker.askedFor('WorkerOutlets').map(({ near: asked }) => asked);
+  expect(told.at(0)).toBeNull();
+  expect(told.at(-1)).toMatch(/^20\.0[23]0000,110\.3[34]0000$/);
+}, 60_000);

@@ -116,6 +116,7 @@ const admin = ({ tradeUnionId, partnerId, applicantId }: Scene): Shot[] =>
     'duties-grant': `/duties/grant?person=${applicantId}`,
     'duties-grant-over': `/duties/grant?person=${applicantId}&gift=finance-officer`,
     'duties-register': '/duties/register',
+    'duties-correct': `/duties/correct?person=${applicantId}`,
     'duties-union': `/duties?where=UNION&union=${tradeUnionId}`,
     checkpoints: '/checkpoints',
   });

@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
 import type { Failure } from '../kit/failure.js';
+import { useIsAway } from '../kit/is-away.js';
 import { useSpeaking, useWords } from '../kit/language.js';
+import { OnePerson } from '../kit/one-person.js';
 import { placesWords } from '../kit/places-words.js';
 import { signIn, signOut } from '../kit/session.js';
 import { SignedInPlaces } from '../kit/signed-in-places.js';
@@ -35,8 +37,7 @@ interface DeskFrameProps {
 export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) {
   const known = useAsked(DeskMeDocument, {});
   const me = known.state === 'here' ? known.answer.data.me : null;
-  const isAway =
-    known.state === 'failed' ? known.failure.kind === 'unavailable' : known.state === 'here' && me === null;
+  const isAway = useIsAway(known, (data) => data.me !== null);
   const who = useWhoIsSignedIn(isAway);
   const personId = me?.person.id ?? who.personId;
   if (me === null && !isAway)
@@ -55,7 +56,9 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
           <Unsure failure={who.failure} />
         ) : (
           <PersonNow.Provider value={personId}>
-            {isHere ? children : <NoDuty sentence={sentence} />}
+            <OnePerson personId={personId}>
+              {isHere ? children : <NoDuty sentence={sentence} />}
+            </OnePerson>
           </PersonNow.Provider>
         )}
       </main>

@@ -27,6 +27,8 @@ export const kitWords = inBoth(
     otherLanguage: 'English',
     brokenPage: '页面出了错，请重新打开。',
     reload: '重新打开',
+    anotherPerson: '这个浏览器里现在登录的是另一个人。',
+    anotherPersonHint: '这个页面还是前一个人的，为免弄错人，请重新打开。',
     platform: '普惠',
   },
   {
@@ -55,6 +57,8 @@ export const kitWords = inBoth(
     otherLanguage: '中文',
     brokenPage: 'The page broke; please open it again.',
     reload: 'Open again',
+    anotherPerson: 'Somebody else is signed in in this browser now. ',
+    anotherPersonHint: 'This page was still the other person’s; open it again, so that nothing is done in the wrong name.',
     platform: 'Puhui',
   },
 );

@@ -1,4 +1,5 @@
 import { context, trace } from '@opentelemetry/api';
+import { withWhatToDo } from '@puhui/platform/door';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { inBothLanguages, isMistakeWithoutCode } from './asker-mistakes.js';
 
@@ -24,9 +25,14 @@ const traceIdNow = (): string | undefined => trace.getSpanContext(context.active
 
 /**
  * The error that leaves the door: coded errors keep their sentence and lose everything internal; anything without a
- * code is a bug and becomes one opaque error with the trace id under which the log explains it.
+ * code is a bug and becomes one opaque error with the trace id under which the log explains it. Each says what to do.
  */
 export function answerError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const told = toldOf(formatted, error);
+  return { ...told, extensions: withWhatToDo(told.extensions ?? {}) };
+}
+
+function toldOf(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const place = {
     ...(formatted.path ? { path: formatted.path } : {}),
     ...(formatted.locations ? { locations: formatted.locations } : {}),

@@ -3,6 +3,8 @@ import { GraphQLError } from 'graphql';
 import { answerError } from './answer-errors.js';
 
 const answered = (error: GraphQLError) => answerError(error.toJSON(), error);
+/** In both languages. */
+const whatToDo = { hint: expect.stringMatching(/。$/), hintEn: expect.stringMatching(/\.$/) };
 
 describe('an outgoing error', () => {
   it('keeps its code and sentence, and loses what is internal', () => {
@@ -16,7 +18,7 @@ describe('an outgoing error', () => {
     });
     expect(answered(error)).toEqual({
       message: 'Please sign in.',
-      extensions: { code: 'UNAUTHENTICATED', service: 'billing' },
+      extensions: { code: 'UNAUTHENTICATED', service: 'billing', ...whatToDo },
     });
   });
 
@@ -38,12 +40,12 @@ describe('an outgoing error', () => {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     });
     expect(JSON.stringify(answered(error))).not.toContain('secret');
-    expect(answered(error).extensions).toEqual({ code: 'INTERNAL' });
+    expect(answered(error).extensions).toEqual({ code: 'INTERNAL', ...whatToDo });
   });
 
   it('keeps the trace id under which a service has logged it', () => {
     const error = new GraphQLError('boom', { extensions: { code: 'INTERNAL_SERVER_ERROR', traceId: 'abc' } });
-    expect(answered(error).extensions).toEqual({ code: 'INTERNAL', traceId: 'abc' });
+    expect(answered(error).extensions).toEqual({ code: 'INTERNAL', traceId: 'abc', ...whatToDo });
   });
 
   it('says what to do about a query that is too long', () => {

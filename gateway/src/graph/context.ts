@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Caller } from '../parts.js';
 import type { Heard } from '../subgraphs/subgraph.js';
 
@@ -5,4 +6,6 @@ import type { Heard } from '../subgraphs/subgraph.js';
 export interface GraphContext extends Caller {
   /** What the service has answered already, where the operation was passed on and its answer has to be completed. */
   readonly heard?: Heard;
+  /** What the asker waits for: a question ends when it closes, a change never. */
+  readonly waiting?: ServerResponse;
 }

@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type GraphQLSchema, GraphQLError, parse } from 'graphql';
 import type { DoorParts, GatewayParts } from '../parts.js';
 import { PassingOn } from '../passing-on/pass-on.js';
@@ -8,7 +8,12 @@ import { type Heard, Instances, Subgraph } from '../subgraphs/subgraph.js';
 import { rehearse } from '../passing-on/rehearsal.js';
 import { makeApollo, type Graph } from './apollo.js';
 import type { GraphContext } from './context.js';
-import { readTrustedDocuments, trustedIn, type TrustedDocuments } from './trusted-documents.js';
+import {
+  mustBeTrusted,
+  readTrustedDocuments,
+  trustedIn,
+  type TrustedDocuments,
+} from './trusted-documents.js';
 import { declaredSizes, IdentityProblem, QueryCosts, queryLimits } from '@puhui/platform/door';
 import { ForeignPage, type Asked } from '../sessions/own-pages.js';
 import { Unavailable } from '../unavailable.js';
@@ -30,6 +35,10 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
   const findTrusted = trustedIn(trusted, ofPages);
   // Asked each time: what is trusted may change while the gateway runs.
   const mayRun = (hash: string): boolean => !config.production || findTrusted(hash) !== undefined;
+  // Before anything is read of it, and before anybody is asked for.
+  const admit = (asked: FastifyRequest): void => {
+    if (config.production) mustBeTrusted(findTrusted, asked);
+  };
   const costs = new QueryCosts(declaredSizes(parse(supergraphSdl)), queryLimits);
   const passing = new PassingOn(subgraphs, costs, mayRun);
   const onPlan: Graph['onPlan'] = (plan) => passing.learnPlan(plan);
@@ -40,7 +49,7 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
   const documents = new Map([...trusted, ...known, ...ofPages()]);
   return {
     apollo,
-    answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts }),
+    answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts, admit }),
     rehearseAt: async (app, url) => {
       if (!schema || !config.passesOn) return;
       // Pages name theirs by hash wherever they run.
@@ -52,11 +61,15 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
   };
 }
 
-function answerAt(
-  app: FastifyInstance,
-  url: string,
-  { apollo, passing, parts }: { apollo: OpenGraph['apollo']; passing: PassingOn; parts: DoorParts },
-): void {
+interface Answering {
+  readonly apollo: OpenGraph['apollo'];
+  readonly passing: PassingOn;
+  readonly parts: DoorParts;
+  /** @throws GraphQLError for what is not to be parsed. */
+  readonly admit: (asked: FastifyRequest) => void;
+}
+
+function answerAt(app: FastifyInstance, url: string, { apollo, passing, parts, admit }: Answering): void {
   const whoAsked = whoAsks(parts);
   // What one way has found out about a request, so that the other does not do it again.
   const known = new WeakMap<FastifyRequest, Promise<GraphContext>>();
@@ -67,9 +80,11 @@ function answerAt(
     return who;
   };
   const planned = fastifyApolloHandler(apollo, {
-    context: async (asked: FastifyRequest): Promise<GraphContext> => {
+    context: async (asked: FastifyRequest, reply: FastifyReply): Promise<GraphContext> => {
+      admit(asked);
       const already = heard.get(asked);
-      return { ...(await askedOnce(asked)), ...(already ? { heard: already } : {}) };
+      const waiting = reply.raw;
+      return { ...(await askedOnce(asked)), waiting, ...(already ? { heard: already } : {}) };
     },
   });
   app.route({

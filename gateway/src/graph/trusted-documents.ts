@@ -52,15 +52,35 @@ export function documentCache(trusted: FindTrusted, { learns }: { readonly learn
   };
 }
 
-/** In production only trusted documents run, whether they are named by hash or sent in full. */
+const notTrusted = (): GraphQLError =>
+  new GraphQLError('Only the documents of the pages run here. 这里只接受页面自带的查询。', {
+    extensions: { code: 'DOCUMENT_NOT_TRUSTED', http: { status: 400 } },
+  });
+
+/** What a request holds, as far as it matters here; nothing of it has been looked at. */
+interface Sent {
+  readonly body?: unknown;
+  readonly query?: unknown;
+}
+const textIn = (sent: unknown): unknown =>
+  typeof sent === 'object' && sent !== null && 'query' in sent ? sent.query : undefined;
+
+/**
+ * In production a document that is sent in full is known by its hash or not at all: what is unknown is not even parsed.
+ * @throws GraphQLError DOCUMENT_NOT_TRUSTED
+ */
+export function mustBeTrusted(trusted: FindTrusted, { body, query }: Sent): void {
+  for (const text of [textIn(body), textIn(query)])
+    if (typeof text === 'string' && trusted(sha256(text)) === undefined) throw notTrusted();
+}
+
+/** The same for whatever reaches the server of the graph, whichever way it came. */
 export const onlyTrustedDocuments = (trusted: FindTrusted): ApolloServerPlugin<BaseContext> => ({
   async requestDidStart() {
     return {
       async didResolveOperation({ source }) {
         if (trusted(sha256(source)) !== undefined) return;
-        throw new GraphQLError('Only the documents of the pages run here. 这里只接受页面自带的查询。', {
-          extensions: { code: 'DOCUMENT_NOT_TRUSTED', http: { status: 400 } },
-        });
+        throw notTrusted();
       },
     };
   },

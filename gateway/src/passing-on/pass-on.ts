@@ -2,7 +2,7 @@ import type { Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { trace } from '@opentelemetry/api';
 import { Recent } from '@puhui/kernel';
 import type { QueryCosts } from '@puhui/platform/door';
-import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphContext } from '../graph/context.js';
 import { type Subgraph, SubgraphFailure, type SubgraphAnswer, Heard } from '../subgraphs/subgraph.js';
@@ -65,7 +65,8 @@ export class PassingOn {
     const who = await whoAsks().catch(() => null);
     // Why a token is refused, the planned way says.
     if (who === null) return NOT;
-    const answer = await inSpans(passage, () => subgraph.ask(body, who.authorization));
+    const waiting = passage.operationType === OperationTypeNode.QUERY ? reply.raw : undefined;
+    const answer = await inSpans(passage, () => subgraph.ask(body, who.authorization, waiting));
     const given = answer instanceof SubgraphFailure ? null : passage.answerFrom(answer.text, answer.body);
     if (given === null) return { heard: new Heard(passage.query, answer) };
     void reply.headers(headers);

@@ -95,7 +95,7 @@ describe('another issuer', () => {
     expect(await exchange()).toEqual({ tokens: { access: 'a1', refresh: null }, lifeMs: 300_000 });
   });
 
-  it('may let a renewal token be used again by sending no other', async () => {
+  it('keeps the old renewal token valid when it sends no new one', async () => {
     await tokens({ expires_in: 60 });
     expect((await client().renew('r1')).tokens).toEqual({ access: 'a1', refresh: 'r1' });
   });

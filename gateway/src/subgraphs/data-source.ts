@@ -1,5 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphContext } from '../graph/context.js';
 import { SubgraphFailure, type Subgraph } from './subgraph.js';
 
@@ -9,6 +9,7 @@ type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
 const SENTENCES = {
   SUBGRAPH_DOWN: { zh: '暂时无法访问，请稍后重试。', en: 'is not reachable right now; try again shortly.' },
   SUBGRAPH_TIMEOUT: { zh: '没有及时答复，请稍后重试。', en: 'did not answer in time; try again shortly.' },
+  ASKER_LEFT: { zh: '不再被等待。', en: 'is not waited for any more.' },
   SUBGRAPH_BROKEN: {
     zh: '答复无法识别，请稍后重试。',
     en: 'gave an answer that makes no sense; try again shortly.',
@@ -24,9 +25,15 @@ export class SubgraphDataSource implements GraphQLDataSource<GraphContext> {
     // Typed as anything by @apollo/gateway, since it also calls for health checks of its own.
     const context: Partial<GraphContext> = asked.context;
     const { authorization, heard } = context;
+    const incoming = 'incomingRequestContext' in asked ? asked.incomingRequestContext : undefined;
+    const isQuestion = incoming?.operation?.operation === OperationTypeNode.QUERY;
     const answer = heard
       ? heard.takeFor(query)
-      : await this.subgraph.ask(JSON.stringify({ query, variables, operationName }), authorization);
+      : await this.subgraph.ask(
+          JSON.stringify({ query, variables, operationName }),
+          authorization,
+          isQuestion ? context.waiting : undefined,
+        );
     if (answer instanceof SubgraphFailure) throw asGraphQLError(answer);
     // Read anew where it was tried to pass it back: that may have altered what was read then.
     return (heard ? JSON.parse(answer.text) : answer.body) as Answer;

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { trace } from '@opentelemetry/api';
 import { activeTraceparent } from '@puhui/platform/door';
 import { Agent, type Dispatcher } from 'undici';
@@ -23,8 +24,15 @@ export class Subgraph {
     this.instead = url === null ? null : [url];
   }
 
-  /** Asks once; who asks goes along, and the trace. A service in trouble is an answer too. */
-  async ask(body: string, authorization: string | undefined): Promise<SubgraphAnswer | SubgraphFailure> {
+  /**
+   * Asks once; who asks goes along, and the trace. A service in trouble is an answer too.
+   * @param waiting the answer of the gateway's own asker: when they hang up, the service hears of it and stops
+   */
+  async ask(
+    body: string,
+    authorization: string | undefined,
+    waiting?: ServerResponse,
+  ): Promise<SubgraphAnswer | SubgraphFailure> {
     const { service, instances, timeoutMs, observe } = this.options;
     const began = performance.now();
     let outcome = 'ok';
@@ -37,12 +45,13 @@ export class Subgraph {
           headers: this.headersFor(authorization),
           body,
           timeoutMs,
+          ...(waiting === undefined ? {} : { waiting }),
         }),
       );
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error;
       outcome = error.code;
-      this.options.onFailure(error);
+      if (error.code !== 'ASKER_LEFT') this.options.onFailure(error);
       return error;
     } finally {
       observe(service, (performance.now() - began) / 1000, outcome);
@@ -81,7 +90,7 @@ function isAnswer(body: unknown): boolean {
 /** Why a subgraph gave no answer that can be used. */
 export class SubgraphFailure extends Error {
   constructor(
-    readonly code: 'SUBGRAPH_DOWN' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BROKEN',
+    readonly code: 'SUBGRAPH_DOWN' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BROKEN' | 'ASKER_LEFT',
     readonly service: string,
     readonly reason: string,
   ) {
@@ -107,6 +116,7 @@ export interface SubgraphCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly timeoutMs: number;
+  readonly waiting?: ServerResponse;
 }
 
 export interface SubgraphAnswer {
@@ -159,6 +169,8 @@ export const isRefused = (error: unknown): boolean => REFUSED.has(codeOf(error))
 
 function failureOf(call: SubgraphCall, error: unknown): SubgraphFailure {
   if (error instanceof SubgraphFailure) return error;
+  if (nameOf(error) === 'AskerLeft')
+    return new SubgraphFailure('ASKER_LEFT', call.service, 'whoever asked has hung up');
   if (nameOf(error) === 'TimeoutError' || TIMEOUT.has(codeOf(error))) {
     return new SubgraphFailure('SUBGRAPH_TIMEOUT', call.service, `no answer within ${call.timeoutMs} ms`);
   }
@@ -170,6 +182,8 @@ interface Posted {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly timeoutMs: number;
+  /** Whose asker this is for, where it is to end with them. */
+  readonly waiting?: ServerResponse;
 }
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -177,12 +191,13 @@ const BYTE_ORDER_MARK = 0xfeff;
 /**
  * Posts and takes in the whole answer. Below undici's `request`, whose stream and signal for each request cost more than
  * the rest of the call: an answer of a service is held as a whole anyway.
- * @throws Error named TimeoutError when the answer is not there in time; what undici throws when the connection fails
+ * @throws Error named TimeoutError when the answer is not there in time, AskerLeft when nobody waits for it any more; what undici
+ * throws when the connection fails
  */
 function exchange(
   dispatcher: Dispatcher,
   url: string,
-  { headers, body, timeoutMs }: Posted,
+  { headers, body, timeoutMs, waiting }: Posted,
 ): Promise<{ status: number; text: string }> {
   const { origin, pathname, search } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -190,11 +205,22 @@ function exchange(
     let status = 0;
     let ended: Error | undefined;
     let controller: Dispatcher.DispatchController | undefined;
-    const timer = setTimeout(() => {
-      ended = new DOMException(`no answer within ${timeoutMs} ms`, 'TimeoutError');
-      controller?.abort(ended);
-      reject(ended);
-    }, timeoutMs);
+    const end = (why: Error): void => {
+      ended = why;
+      over();
+      controller?.abort(why);
+      reject(why);
+    };
+    const timer = setTimeout(
+      () => end(new DOMException(`no answer within ${timeoutMs} ms`, 'TimeoutError')),
+      timeoutMs,
+    );
+    const hungUp = (): void => end(new DOMException('nobody waits for the answer', 'AskerLeft'));
+    const over = (): void => {
+      clearTimeout(timer);
+      waiting?.off('close', hungUp);
+    };
+    waiting?.once('close', hungUp);
     dispatcher.dispatch(
       { origin, path: `${pathname}${search}`, method: 'POST', headers, body },
       {
@@ -210,11 +236,11 @@ function exchange(
           chunks.push(chunk);
         },
         onResponseEnd: () => {
-          clearTimeout(timer);
+          over();
           resolve({ status, text: textOf(chunks) });
         },
         onResponseError: (_controller, error) => {
-          clearTimeout(timer);
+          over();
           reject(error);
         },
       },

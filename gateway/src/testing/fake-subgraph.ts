@@ -10,6 +10,10 @@ const askedSchema = z.object({ query: z.string(), variables: z.record(z.string()
 export class FakeSubgraph {
   readonly seen: { headers: IncomingHttpHeaders; body: string }[] = [];
   delayMs = 0;
+  /** Requests whose asker has hung up before the answer. */
+  deserted = 0;
+  /** Requests that were answered, whoever heard it. */
+  answered = 0;
   /** Sent instead of an answer, when set. */
   instead: { status: number; body: string } | undefined;
   private server: Server | undefined;
@@ -30,11 +34,15 @@ export class FakeSubgraph {
     const server = createServer((request, response) => {
       void (async () => {
         if (request.method === 'GET') return response.writeHead(200).end();
+        response.once('close', () => {
+          if (response.writableFinished) this.answered += 1;
+          else this.deserted += 1;
+        });
         const chunks: Buffer[] = [];
         for await (const chunk of request) chunks.push(chunk as Buffer);
         const body = Buffer.concat(chunks).toString('utf8');
         this.seen.push({ headers: request.headers, body });
-        if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
+        if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs).unref());
         if (this.instead) return response.writeHead(this.instead.status).end(this.instead.body);
         const asked = askedSchema.parse(JSON.parse(body));
         const answer = await graphql({ schema, source: asked.query, variableValues: asked.variables ?? {} });

@@ -66,7 +66,7 @@ describe('the data in the folder of a run', () => {
 });
 
 describe('a data folder that cannot be', () => {
-  it('is refused in one line, before anything is made, for a line break in its name', () => {
+  it('is refused for a line break in its name before anything is created', () => {
     const making = (): void => makeFolders(foldersOf(join(parent, 'two\nlines')));
     expect(making).toThrow(StartProblem);
     expect(making).toThrow(

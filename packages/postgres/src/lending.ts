@@ -53,7 +53,7 @@ export const transacted = <T>(
       const give = together(client);
       give();
       const began = client.query('begin');
-      // What breaks it breaks the first statement as well, which is waited for.
+      // A failure of it fails the first statement as well, whose error is told; this one is left alone.
       began.catch(() => undefined);
       const result = await work(client, give);
       await began;

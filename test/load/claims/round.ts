@@ -64,7 +64,7 @@ export interface Door {
   readonly signIn?: (callers: readonly TokenHolder[]) => Promise<SignIn>;
 }
 
-export interface SignIn {
+interface SignIn {
   /** The header, with {{caller}} for what is each one's own. */
   readonly header: string;
   /** In the order of the callers. */

@@ -1,11 +1,10 @@
 import { membersQuestions } from '@puhui/cli';
-import { businessDate, businessMonth } from '@puhui/kernel';
+import { businessDate, businessMonth, DAY_MS } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { z } from 'zod';
 import { anyKey } from './any-key.js';
 import type { Stage } from './stage.js';
 
-const DAY_MS = 86_400_000;
 const closing = z.object({ __typename: z.string() });
 
 /** Closes the union's books through the month before this one, unless somebody has: what comes later is posted later. */

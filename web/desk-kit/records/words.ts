@@ -19,6 +19,15 @@ export const recordWords = inBoth(
     message: '消息',
     unreadable: '为什么读不了',
     discardedBy: '谁决定的',
+    correct: '更正姓名',
+    correctMeans: '登记的姓名和证件不一样；原来的姓名和原因会一直留着。',
+    rightName: '正确的姓名',
+    rightNameHint: '和证件上一字不差。',
+    whyCorrected: '原因',
+    whyCorrectedHint: '写清楚依据，例如 “对照身份证原件，登记时少写一个字”。',
+    correctHappens: '平台马上用新的姓名。原来的姓名、您和原因会永久保存，审计会看到。不能更正自己的。',
+    correctAct: '更正',
+    corrected: '姓名已更正',
   },
   {
     corrections: 'Corrections of names',
@@ -39,5 +48,16 @@ export const recordWords = inBoth(
     message: 'Message',
     unreadable: 'Why it can’t be read',
     discardedBy: 'Who decided',
+    correct: 'Correct the name',
+    correctMeans: 'The name differs from the document; the former one and the reason are kept.',
+    rightName: 'The right name',
+    rightNameHint: 'To the letter as the document has it.',
+    whyCorrected: 'Reason',
+    whyCorrectedHint:
+      'Say what it rests on, such as “compared with the identity card: one character was left out”.',
+    correctHappens:
+      'The new name holds at once. The former one, you and the reason are kept for ever, and auditors read them. Nobody corrects their own.',
+    correctAct: 'Correct it',
+    corrected: 'The name is corrected',
   },
 );

@@ -87,7 +87,7 @@ describe('a session database that goes away', () => {
     },
   );
 
-  it('is a page to whoever signs out by a form', async () => {
+  it('shows an error page to somebody who signs out by a form', async () => {
     const headers = { accept: 'text/html' };
     const answer = await away(() =>
       visitor.fromOurPage(`${stage.url}/sign-out`, { method: 'POST', headers }),
@@ -97,7 +97,7 @@ describe('a session database that goes away', () => {
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
   });
 
-  it('is a page to whoever comes back from the issuer', async () => {
+  it('shows another one to somebody who returns from the issuer', async () => {
     const other = new Visitor();
     const back = await stage.choose(other, await stage.begin(other));
     const answer = await away(() => other.go(back));

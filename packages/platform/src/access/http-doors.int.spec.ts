@@ -20,6 +20,8 @@ afterAll(() => notes.stop());
 
 const errorOf = (body: unknown) => (body as { errors: { message: string; extensions: object }[] }).errors[0];
 
+const whatToDo = { hint: expect.stringMatching(/。$/), hintEn: expect.stringMatching(/\.$/) };
+
 it('an HTTP route knows the person who asks', async () => {
   expect(await notes.post('/notes/print/large', token)).toEqual({
     status: 201,
@@ -29,7 +31,14 @@ it('an HTTP route knows the person who asks', async () => {
 
 it('an HTTP route needs a token', async () => {
   const { status, body } = await notes.post('/notes/print/large');
-  expect([status, errorOf(body)?.extensions]).toEqual([401, { code: 'UNAUTHENTICATED' }]);
+  expect([status, errorOf(body)?.extensions]).toEqual([
+    401,
+    {
+      code: 'UNAUTHENTICATED',
+      hint: expect.stringContaining('请登录'),
+      hintEn: expect.stringContaining('Sign in'),
+    },
+  ]);
 });
 
 it('an HTTP route refuses a person without the duty, in both languages', async () => {
@@ -68,7 +77,7 @@ it('an HTTP route hides a bug behind a trace id', async () => {
   const { status, body } = await notes.post('/notes/print/never', token);
   expect([status, errorOf(body)?.extensions]).toEqual([
     500,
-    { code: 'INTERNAL', traceId: expect.any(String) },
+    { code: 'INTERNAL', traceId: expect.any(String), ...whatToDo },
   ]);
   expect(JSON.stringify(body)).not.toContain('110101199003074690');
 });
@@ -77,7 +86,7 @@ it('an HTTP route says that a retry makes sense when a machine is broken', async
   const { status, body } = await notes.post('/notes/print/later', token);
   expect([status, errorOf(body)?.extensions]).toEqual([
     503,
-    { code: 'UNAVAILABLE', traceId: expect.any(String) },
+    { code: 'UNAVAILABLE', traceId: expect.any(String), ...whatToDo, retryAfterMs: expect.any(Number) },
   ]);
 });
 

@@ -6,9 +6,10 @@ import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
 import { IdentityProblem } from '../identity/problems.js';
+import { withWhatToDo } from '../refusals/what-to-do.js';
 import { bothSentences, httpProblem } from './http-problems.js';
 
-/** Errors of HTTP routes as one shape: {errors: [{message, extensions: {code}}]}. GraphQL errors pass through. */
+/** Errors of HTTP routes as one shape: {errors: [{message, extensions: {code, hint, hintEn}}]}. GraphQL errors pass through. */
 @Catch()
 export class CodedErrors implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
@@ -23,7 +24,7 @@ export class CodedErrors implements ExceptionFilter {
       return undefined;
     }
     const { status, message, extensions } = this.told(error);
-    return reply.status(status).send({ errors: [{ message, extensions }] });
+    return reply.status(status).send({ errors: [{ message, extensions: withWhatToDo(extensions) }] });
   }
 
   private told(error: unknown): { status: number; message: string; extensions: object } {

@@ -124,7 +124,7 @@ it('a booted service writes the gateway’s trace id into its log', async () => 
 it('a booted service refuses a query that is nested too deep, before resolving', async () => {
   const deep = `{ a: __schema { types { fields { type ${'{ ofType '.repeat(30)}{ name }${' }'.repeat(30)} } } } }`;
   const { errors, status } = await notes.ask(deep);
-  expect(errors[0]?.extensions['code']).toBe('QUERY_TOO_COSTLY');
+  expect(errors[0]?.extensions['code']).toBe('QUERY_TOO_DEEP');
   expect(status).toBe(400);
 });
 

@@ -20,6 +20,7 @@ import { CodedErrors } from './coded-errors.js';
 import type { RunningService, ServiceOptions } from './options.js';
 import { PlatformModule } from './platform.module.js';
 import { orderlyStop } from './orderly-stop.js';
+import { cutSlowSenders, patience } from './slow-senders.js';
 
 const BODY_BYTES_MAX = 1_048_576;
 
@@ -51,9 +52,14 @@ function graphOf({ name, typePaths }: ServiceOptions): { sdl: string; costs: Que
 
 async function raise(options: ServiceOptions, foundation: Foundation): Promise<RunningService> {
   const { config, logger, relay, transport } = foundation;
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, forceCloseConnections: 'idle' });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    forceCloseConnections: 'idle',
+    http: patience(),
+  });
   const verifier = new TokenVerifier(config);
   observeHttp(adapter.getInstance(), foundation.metrics);
+  cutSlowSenders(adapter.getInstance());
   carryTraceIds(adapter.getInstance());
   endConnectionsWithLastAnswers(adapter.getInstance());
   identifyRequests(adapter.getInstance(), verifier, config.gatewaySecret, logger);

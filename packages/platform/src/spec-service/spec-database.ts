@@ -31,7 +31,7 @@ export class SpecDatabase {
   }
 
   /** Rows as pg gives them. */
-  async rows({ text, values }: Sql): Promise<unknown[]> {
+  async rows({ text, values }: Pick<Sql, 'text' | 'values'>): Promise<unknown[]> {
     const { rows }: { rows: unknown[] } = await this.pool.query(text, values);
     return rows;
   }

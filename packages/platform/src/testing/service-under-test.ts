@@ -88,11 +88,17 @@ export class ServiceUnderTest {
     return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
   }
 
-  /** Sends a body as the gateway would. */
-  async post(as: Id | null, path: string, type: string, body: SpecBody): Promise<Response> {
+  /** Sends a body as the gateway would; by the signal it hangs up. */
+  async post(
+    as: Id | null,
+    path: string,
+    type: string,
+    body: SpecBody,
+    signal: AbortSignal | null = null,
+  ): Promise<Response> {
     const token = as === null ? {} : { authorization: await this.issuer.token({ sub: as }) };
     const headers = { 'content-type': type, 'x-puhui-gateway': GATEWAY_SECRET, ...token };
-    return fetch(new URL(path, this.url), { method: 'POST', headers, body, duplex: 'half' });
+    return fetch(new URL(path, this.url), { method: 'POST', headers, body, duplex: 'half', signal });
   }
 
   /** Plants a duty in the projection, as if members had published it. */

@@ -135,7 +135,10 @@ it('of two duties that don’t go together, granted at once by two officers, one
     grant(people.haikouOfficer.personId, input('FINANCE_APPROVER')),
   ]);
   const names = answers.map((answer) => answer['__typename']);
-  expect(names.sort()).toEqual(['DutiesIncompatible', 'DutyGranted']);
+  expect(names.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+    'DutiesIncompatible',
+    'DutyGranted',
+  ]);
   const refused = answers.find((answer) => answer['__typename'] === 'DutiesIncompatible');
   expect(refused).toMatchObject({ message: expect.stringMatching(/职责不相容：该人员已担任“财务/) });
 });

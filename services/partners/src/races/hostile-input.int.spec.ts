@@ -48,7 +48,7 @@ it.each([
   },
 );
 
-it('a list of outlets with such a text is refused as a whole, naming the outlet', async () => {
+it('a list of outlets with a NUL in one name is refused as a whole, naming the outlet', async () => {
   const outlets = [
     { name: '一号店', regionCode: '460105' },
     { name: '二号店\0', regionCode: '460105' },

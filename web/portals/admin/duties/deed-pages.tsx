@@ -2,7 +2,13 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { GrantDuty } from '../../../desk-kit/duties/grant-duty.js';
 import { giftNames } from '../../../desk-kit/duties/gifts.js';
 import { RegisterPerson } from '../../../desk-kit/duties/register-person.js';
+import { usePersonName } from '../../../desk-kit/duties/person-name.js';
 import { RevokeDuty } from '../../../desk-kit/duties/revoke-duty.js';
+import { dutiesWords } from '../../../desk-kit/duties/words.js';
+import { EmptyPage } from '../../../desk-kit/facts.js';
+import { CorrectName } from '../../../desk-kit/records/correct-name.js';
+import { recordWords } from '../../../desk-kit/records/words.js';
+import { useWords } from '../../../kit/language.js';
 
 const toPerson = (personId: string, words: string) => (
   <Link to="/duties" search={{ person: personId }} className="button">
@@ -42,6 +48,22 @@ export function RevokePage() {
           {words}
         </Link>
       )}
+    />
+  );
+}
+
+/** Of somebody who belongs to no union only an administrator corrects the name; an officer does of a member. */
+export function CorrectNamePage() {
+  const { person = '' } = useSearch({ from: '/duties/correct' });
+  const words = useWords(dutiesWords);
+  const records = useWords(recordWords);
+  const name = usePersonName(person);
+  if (name === null) return <EmptyPage title={words.personUnknown} />;
+  return (
+    <CorrectName
+      personId={person}
+      facts={[[records.whose, name]]}
+      next={toPerson(person, words.toPerson)}
     />
   );
 }

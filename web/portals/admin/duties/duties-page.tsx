@@ -7,6 +7,7 @@ import { PersonHead } from '../../../desk-kit/duties/person-head.js';
 import { dutiesWords } from '../../../desk-kit/duties/words.js';
 import { Empty, PageHead } from '../../../desk-kit/facts.js';
 import { Choice, Filters } from '../../../desk-kit/filters.js';
+import { recordWords } from '../../../desk-kit/records/words.js';
 import { MerchantSearch } from '../../../desk-kit/merchant-search.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
@@ -80,6 +81,7 @@ export function DutiesPage() {
 
 function Head() {
   const words = useWords(dutiesWords);
+  const records = useWords(recordWords);
   const { person } = useSearch({ from: '/duties' });
   if (person === undefined)
     return (
@@ -102,9 +104,14 @@ function Head() {
         </Link>
       }
       grant={
-        <Link to="/duties/grant" search={{ person }} className="button small">
-          {words.grant}
-        </Link>
+        <>
+          <Link to="/duties/grant" search={{ person }} className="button small">
+            {words.grant}
+          </Link>
+          <Link to="/duties/correct" search={{ person }} className="button plain small">
+            {records.correct}
+          </Link>
+        </>
       }
     />
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDuty, listedDuties } from '../../../desk-kit/spec/some-duties.js';
 import { aPerson, aUnion, hainan, signedIn } from '../../../desk-kit/spec/someone.js';
-import { DeskMerchantDocument } from '../../../generated/desk-kit/graphql.js';
+import { DeskMerchantDocument, DeskPersonDocument } from '../../../generated/desk-kit/graphql.js';
 import { ApplicantDocument } from '../../../generated/admin/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
@@ -41,6 +41,18 @@ describe('duties of everybody over something', () => {
     expect(links).toContain('/admin/duties?person=p1');
     expect(links).toContain('/admin/duties/revoke/d2?person=p1');
     expect(links).toContain('/admin/duties/register');
+  });
+
+  it('of one person lead to the page that corrects their name, which says whose it is', async () => {
+    const links = linksIn(await page('?person=p1', [aPerson('符**'), listedDuties(auditorOfAll)]));
+    expect(links).toContain('/admin/duties/correct?person=p1');
+    const words = wordsIn(await page('/correct?person=p1', [aPerson('符**')]));
+    expect(words).toContain('更正姓名');
+    expect(words).toMatch(/正确的姓名\n和证件上一字不差。/);
+    const nobody = await page('/correct?person=p1', [
+      answered(DeskPersonDocument, { person: null }),
+    ]);
+    expect(wordsIn(nobody)).toContain('没有这个人');
   });
 
   it('can’t be taken away twice: what is revoked has no such link', async () => {

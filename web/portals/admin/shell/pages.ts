@@ -3,7 +3,7 @@ import { grantSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { DiscardedPage } from '../discarded/discarded-page.js';
-import { GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
+import { CorrectNamePage, GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
 import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
 import { HealthPage } from '../health/health-page.js';
 import { beginSearch, RebuildPage, RefillPage } from '../remedies/begin-pages.js';
@@ -56,6 +56,12 @@ const routes = [
   createRoute({ getParentRoute, path: '/duties', component: DutiesPage, validateSearch: dutiesSearch }),
   createRoute({ getParentRoute, path: '/duties/grant', component: GrantPage, validateSearch: grantSearch }),
   createRoute({ getParentRoute, path: '/duties/register', component: RegisterPage }),
+  createRoute({
+    getParentRoute,
+    path: '/duties/correct',
+    component: CorrectNamePage,
+    validateSearch: revokeSearch,
+  }),
   createRoute({
     getParentRoute,
     path: '/duties/revoke/$dutyId',

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { attend } from '../../../kit/attended.js';
+import { useIsAway } from '../../../kit/is-away.js';
 import { useSpeaking, useWords } from '../../../kit/language.js';
+import { OnePerson } from '../../../kit/one-person.js';
 import { signIn, signOut } from '../../../kit/session.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -26,7 +28,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   useInUse();
   const known = useAsked(CounterMeDocument, {}, { everyMs: IN_USE_MS });
   const me = known.state === 'here' ? known.answer.data.me : null;
-  const isAway = known.state === 'failed' && known.failure.kind === 'unavailable';
+  const isAway = useIsAway(known);
   const { personId } = useWhoIsSignedIn(isAway);
   const outlets = useMemo(() => (me === null ? null : outletsOf(me)), [me]);
   const { outletId, choose } = useOutlet(outlets, isAway);
@@ -50,7 +52,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <ShiftNow.Provider value={shift}>
         <Head outletId={shift.outletId} cashier={cashier} other={hasOthers ? () => choose(null) : null} />
         {isAway ? <WithoutMembers /> : <Told known={known}>{() => null}</Told>}
-        {children}
+        <OnePerson personId={shift.cashierId}>{children}</OnePerson>
       </ShiftNow.Provider>
     </main>
   );

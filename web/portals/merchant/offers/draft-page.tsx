@@ -77,7 +77,7 @@ const offerOf = (kind: Kind, given: Values<Asked>) => ({
 function DraftForm({ kind }: { readonly kind: Kind }) {
   const words = useWords(offersWords);
   const language = useLanguage();
-  const { id: partnerId, name: partnerName } = usePartner();
+  const { id: partnerId, known } = usePartner();
   const fields = useFields(kind);
   return (
     <DeedPage
@@ -92,7 +92,7 @@ function DraftForm({ kind }: { readonly kind: Kind }) {
               key="ticket"
               title={given.title}
               price={priceOf(kind, given)}
-              partnerName={partnerName}
+              partnerName={known?.name ?? ''}
               from={given.availableFrom}
               to={given.availableTo}
             />,

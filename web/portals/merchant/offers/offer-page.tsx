@@ -34,7 +34,7 @@ export function OfferPage() {
 function Shown({ offer }: { readonly offer: OfferCardFragment }) {
   const words = useWords(offersWords);
   const language = useLanguage();
-  const { name } = usePartner();
+  const { known } = usePartner();
   const { title, status, price, availableFrom, availableTo } = offer;
   return (
     <section className="stack narrow">
@@ -48,7 +48,7 @@ function Shown({ offer }: { readonly offer: OfferCardFragment }) {
       <OfferTicket
         title={title}
         price={priceText(price)}
-        partnerName={name}
+        partnerName={known?.name ?? ''}
         from={availableFrom}
         to={availableTo}
       />

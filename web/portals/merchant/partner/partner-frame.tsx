@@ -3,16 +3,22 @@ import { createContext, useContext } from 'react';
 import { EmptyPage, Status } from '../../../desk-kit/facts.js';
 import { PartnerPageDocument, type PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { useIsAway } from '../../../kit/is-away.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { statusWords, toneOf } from './statuses.js';
 import { useIsAdmin } from './what-next.js';
 import { partnerWords } from './words.js';
 
-const PartnerHere = createContext<PartnerNowFragment | null>(null);
+interface PartnerInView {
+  readonly id: string;
+  /** Null while the part that knows merchants is away: what was redeemed and what is paid, others know. */
+  readonly known: PartnerNowFragment | null;
+}
+const PartnerHere = createContext<PartnerInView | null>(null);
 
 /** The merchant whose pages these are. */
-export function usePartner(): PartnerNowFragment {
+export function usePartner(): PartnerInView {
   const partner = useContext(PartnerHere);
   if (partner === null) throw new Error('this page is no merchant’s');
   return partner;
@@ -22,38 +28,53 @@ export function usePartner(): PartnerNowFragment {
 export function PartnerFrame() {
   const words = useWords(partnerWords);
   const { partnerId } = useParams({ from: '/p/$partnerId' });
-  const known = useAsked(PartnerPageDocument, { partnerId });
+  const asked = useAsked(PartnerPageDocument, { partnerId });
+  if (useIsAway(asked)) return <InFrame partner={{ id: partnerId, known: null }} />;
   return (
-    <Told known={known}>
+    <Told known={asked}>
       {({ partner }) =>
         partner === null ? (
           <EmptyPage title={words.gone}>
             <p>{words.goneHint}</p>
           </EmptyPage>
         ) : (
-          <PartnerHere.Provider value={partner}>
-            <Head partner={partner} />
-            <Outlet />
-          </PartnerHere.Provider>
+          <InFrame partner={{ id: partnerId, known: partner }} />
         )
       }
     </Told>
   );
 }
 
-function Head({ partner: { id: partnerId, name, status } }: { readonly partner: PartnerNowFragment }) {
+/** One place for both: a page that is open outlives the return of who knows the merchant. */
+function InFrame({ partner }: { readonly partner: PartnerInView }) {
+  return (
+    <PartnerHere.Provider value={partner}>
+      <Head partner={partner} />
+      <Outlet />
+    </PartnerHere.Provider>
+  );
+}
+
+function Head({ partner: { id: partnerId, known } }: { readonly partner: PartnerInView }) {
   const words = useWords(partnerWords);
   const statuses = useWords(statusWords);
   const isAdmin = useIsAdmin(partnerId);
   const params = { partnerId };
   return (
     <div className="stack no-print">
-      <p className="title-line">
-        <strong>
-          <bdi>{name}</bdi>
-        </strong>
-        <Status word={statuses[status]} tone={toneOf(status)} />
-      </p>
+      {known === null ? (
+        <p className="note" role="status">
+          <strong>{words.away}</strong>
+          {words.awayHint}
+        </p>
+      ) : (
+        <p className="title-line">
+          <strong>
+            <bdi>{known.name}</bdi>
+          </strong>
+          <Status word={statuses[known.status]} tone={toneOf(known.status)} />
+        </p>
+      )}
       <nav className="sub-menu" aria-label={words.menu}>
         <Link to="/p/$partnerId" params={params} activeOptions={{ exact: true }}>
           {words.overview}

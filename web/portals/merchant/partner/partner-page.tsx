@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Facts } from '../../../desk-kit/facts.js';
+import type { PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { usePartner } from './partner-frame.js';
@@ -10,9 +11,13 @@ import { partnerWords } from './words.js';
 
 /** An application step by step, what is asked next, and what is on record. */
 export function PartnerPage() {
+  const { known } = usePartner();
+  return known !== null && <OnRecord partner={known} />;
+}
+
+function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
   const words = useWords(partnerWords);
   const language = useLanguage();
-  const partner = usePartner();
   const { id, status, contractFrom, contractTo, licenceExpiresOn, noticeEndsOn, tradeUnion } = partner;
   const mayAdd = status !== 'REJECTED' && status !== 'DELISTED';
   return (

@@ -2,6 +2,8 @@ import { inBoth } from '../../../kit/words.js';
 
 export const partnerWords = inBoth(
   {
+    away: '商户信息暂时看不到，',
+    awayHint: '核销和对账单照常可以看；网点和优惠稍后会自动显示。',
     menu: '本商户',
     overview: '概况',
     outlets: '网点',
@@ -37,6 +39,8 @@ export const partnerWords = inBoth(
     stepLive: '开通',
   },
   {
+    away: 'The merchant’s own data cannot be shown right now; ',
+    awayHint: 'redemptions and statements can. Outlets and offers come back by themselves.',
     menu: 'This merchant',
     overview: 'Overview',
     outlets: 'Outlets',

@@ -29,7 +29,7 @@ export function ConfirmStatementPage() {
 function Confirm({ statement }: { readonly statement: MerchantStatementFragment }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
-  const { id: partnerId, uscc } = usePartner();
+  const { id: partnerId, known } = usePartner();
   const { id: statementId, amount } = statement;
   return (
     <DeedPage
@@ -45,7 +45,7 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
         amount: { label: words.invoiceAmount, kind: 'money', optional: true },
         uscc: { label: words.invoiceUscc, kind: 'text', optional: true, mostCharacters: 30 },
       }}
-      start={{ amount: typedYuan(amount), uscc }}
+      start={{ amount: typedYuan(amount), uscc: known?.uscc ?? '' }}
       check={(given) => ({
         facts: [
           ...headFacts(statement, words, language),

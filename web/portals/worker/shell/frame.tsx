@@ -1,6 +1,8 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useWords } from '../../../kit/language.js';
+import { OnePerson } from '../../../kit/one-person.js';
 import { signIn } from '../../../kit/session.js';
+import { useWhoIsSignedIn } from '../../../kit/use-who.js';
 import { shellWords } from './words.js';
 
 const places = [
@@ -13,10 +15,14 @@ const places = [
 /** The menu lies under the thumb; the page above it. */
 export function Frame() {
   const words = useWords(shellWords);
+  // Whoever claims is asked for by the page that claims; here it is only heard.
+  const { personId } = useWhoIsSignedIn(false);
   return (
     <>
       <main className="page stack">
-        <Outlet />
+        <OnePerson personId={personId}>
+          <Outlet />
+        </OnePerson>
       </main>
       <nav className="menu no-print" aria-label={words.menu}>
         {places.map(({ to, word }) => (

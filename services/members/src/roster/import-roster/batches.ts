@@ -22,6 +22,7 @@ export async function* batches(
   let rows = 0;
   let seen = 0;
   for await (const record of records) {
+    if (record.kind === 'gap') continue;
     seen += 1;
     if (seen > rowsMax) throw new TooManyRows(rowsMax);
     if (record.kind === 'broken')

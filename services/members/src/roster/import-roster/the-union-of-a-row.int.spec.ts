@@ -15,11 +15,12 @@ const file = (heading: string, unions: readonly string[], from: number): string 
     `姓名,证件号码,手机号,职工类型,用人单位,平台企业,入会日期,${heading}`,
     ...unions.map((name, at) => row(from + at, { 7: name })),
   ].join('\n');
-/** How many members each union has. */
+/** How many members each union has, of those whom the files of this spec name. */
 const counted = async (): Promise<Readonly<Record<string, number>>> => {
   const rows = await members.database.sql.query<{ code: string; members: number }[]>(
     sql`select u.code, count(*)::int as members
-        from membership m join trade_union u on u.id = m.trade_union_id group by u.code`,
+        from membership m join trade_union u on u.id = m.trade_union_id
+       where m.joined_on = '2024-03-05' group by u.code`,
   );
   return Object.fromEntries(rows.map(({ code, members: count }) => [code, count]));
 };

@@ -36,7 +36,7 @@ export interface RowNotes {
   readonly brokenBytes: readonly number[];
   /** Columns by number, from 1, that have no heading and something in them: it was not used. */
   readonly unnamedColumns: readonly number[];
-  /** Cells of used columns that are merged over several rows (E2:E11): only the first row has what they show. */
+  /** Cells of used columns that are merged over several rows (E2:E11): what they show was taken for each row. */
   readonly mergedCells: readonly string[];
 }
 

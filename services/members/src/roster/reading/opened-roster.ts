@@ -23,6 +23,6 @@ export interface OpenedRoster {
   readonly ragged: boolean;
   /** Places of the first bytes that could not be decoded; complete when all rows have been read. */
   readonly brokenAt: readonly number[];
-  /** Cells that are merged over several rows; complete when all rows have been read. */
+  /** Cells that are merged over several rows, each of which has the value. */
   readonly merged: readonly MergedCells[];
 }

@@ -42,7 +42,7 @@ async function readBack({ bytes }: FileOut): Promise<unknown> {
   if (!opened.ok) return opened.error;
   const rows: (readonly string[])[] = [];
   for await (const record of opened.value.found.rows)
-    rows.push(record.kind === 'row' ? record.fields : [record.problem]);
+    rows.push(record.kind === 'row' ? record.fields : [record.kind]);
   return { header: opened.value.found.cells, rows };
 }
 

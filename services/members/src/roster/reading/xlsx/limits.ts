@@ -29,8 +29,8 @@ export const workbookLimits = {
   xml_depth_max: 64,
   /** One tag, comment or text as it stands in a part: the reader holds it until it ends. A cell of signs written as &#x4E2D; has 262,136. */
   token_chars_max: 1024 * 1024,
-  /** Of a sheet; more are not told. */
-  merged_cells_max: 1_000,
+  /** Of a sheet: an employer over each ten of 200,000 people, twice. */
+  merged_cells_max: 50_000,
   /** Of one element; each is held until its tag ends. */
   attributes_max: 256,
   /** All cells of one row together, as for a record of a CSV. */

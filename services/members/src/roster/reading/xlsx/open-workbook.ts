@@ -6,6 +6,7 @@ import type { OpenedRoster } from '../opened-roster.js';
 import type { MergedCells, TableRecord } from '../record.js';
 import { ElementBudget } from './element-budget.js';
 import { workbookLimits } from './limits.js';
+import { mergedCellsOf } from './merged-cells.js';
 import { partName, WorkbookPackage } from './package.js';
 import { readSheet } from './read-sheet.js';
 import { readWorkbook, type Sheet, type Workbook } from './workbook-parts.js';
@@ -32,9 +33,14 @@ export async function openWorkbook(
   const file = await gather(body);
   await noted(file);
   const files = await WorkbookPackage.open(file);
+  // With a limit of its own: what is looked through is unpacked once more to be read.
+  const lookedThrough = await WorkbookPackage.open(file);
   const workbook = await readWorkbook(files);
   const budget = new ElementBudget(workbookLimits.header_elements_max);
-  const read = (part: string, merged: MergedCells[]) => readSheet(files, workbook, part, budget, merged);
+  const read: ReadPart = async (part) => {
+    const merged = await mergedCellsOf(lookedThrough, part);
+    return { merged, records: readSheet(files, workbook, part, budget, merged) };
+  };
   const { candidates, why } = await candidatesIn(workbook.sheets, read);
   const fitting = candidates.filter(({ found }) => fits(found));
   const chosen = fitting[0] ?? candidates.toSorted((a, b) => b.found.headings - a.found.headings)[0];
@@ -44,7 +50,10 @@ export async function openWorkbook(
   return ok(opened(workbook, chosen, fitting));
 }
 
-type ReadPart = (part: string, merged: MergedCells[]) => AsyncGenerator<TableRecord>;
+type ReadPart = (part: string) => Promise<{
+  readonly merged: readonly MergedCells[];
+  readonly records: AsyncGenerator<TableRecord>;
+}>;
 
 async function candidatesIn(
   sheets: readonly Sheet[],
@@ -57,8 +66,8 @@ async function candidatesIn(
     // Two sheets of one part are one.
     if (looked.has(partName(part))) continue;
     looked.add(partName(part));
-    const merged: MergedCells[] = [];
-    const found = await findHeader(read(part, merged));
+    const { merged, records } = await read(part);
+    const found = await findHeader(records);
     if (found.ok) candidates.push({ sheet: name, found: found.value, merged });
     else if (found.error.code !== 'EMPTY_FILE') why = found.error;
   }

@@ -1,9 +1,11 @@
 import { say } from '../../sentences.js';
 import { FORMULA_WITHOUT_VALUE } from '../cell.js';
 import type { MergedCells, TableRecord } from '../record.js';
+import { columnOf } from './cell-reference.js';
 import { numberText } from './cell-text.js';
 import type { ElementBudget } from './element-budget.js';
 import { workbookLimits } from './limits.js';
+import { MergedValues } from './merged-cells.js';
 import type { NumberFormat } from './number-formats.js';
 import type { WorkbookPackage } from './package.js';
 import { unescaped, type Workbook } from './workbook-parts.js';
@@ -12,19 +14,22 @@ import { readXml, type XmlListener } from './xml.js';
 
 /**
  * Reads a sheet row by row while it is unpacked. Of a formula its value counts, and one without a value is told. Rows without a
- * value are passed over.
+ * value are passed over. A cell that is merged over several rows has its value in each.
  */
 export function readSheet(
   files: WorkbookPackage,
   workbook: Workbook,
   part: string,
   budget: ElementBudget,
-  merged: MergedCells[],
+  merged: readonly MergedCells[],
 ): AsyncGenerator<TableRecord> {
   const listener = new SheetListener(workbook, budget, merged);
   const bytes = files.read(part, workbookLimits.sheet_bytes_max);
   return readXml(bytes, listener, () => listener.taken());
 }
+
+/** Who looks for a header need not look beyond so many rows without a value, which have borders only. */
+const GAP_ROWS = 100;
 
 class SheetListener implements XmlListener {
   private rows: TableRecord[] = [];
@@ -38,12 +43,17 @@ class SheetListener implements XmlListener {
   private lacksValue = false;
   private reads = false;
   private inPhonetic = false;
+  private readonly mergedValues: MergedValues;
+  /** The last row that was told of. */
+  private toldRow = 0;
 
   constructor(
     private readonly workbook: Workbook,
     private readonly budget: ElementBudget,
-    private readonly merged: MergedCells[],
-  ) {}
+    merged: readonly MergedCells[],
+  ) {
+    this.mergedValues = new MergedValues(merged);
+  }
 
   /** The rows that are whole by now. */
   taken(): readonly TableRecord[] {
@@ -59,16 +69,6 @@ class SheetListener implements XmlListener {
     else if (name === 'rPh') this.inPhonetic = true;
     else if (name === 'f') this.lacksValue = true;
     else if (name === 'v' || name === 't') this.openValue();
-    else if (name === 'mergeCell') this.noteMerged(given['ref'] ?? '');
-  }
-
-  /** They stand behind the rows, which are gone by then: what can be done is to tell them. */
-  private noteMerged(reference: string): void {
-    const [from = '', to = ''] = reference.split(':');
-    const [fromRow, toRow] = [from, to].map((cell) => Number(/\d{1,7}$/.exec(cell)?.[0] ?? 0));
-    if (!fromRow || !toRow || toRow <= fromRow || this.merged.length >= workbookLimits.merged_cells_max)
-      return;
-    this.merged.push({ reference, fromRow, column: columnOf(from) });
   }
 
   text(text: string): void {
@@ -88,12 +88,23 @@ class SheetListener implements XmlListener {
   }
 
   private closeRow(): void {
+    if (this.cells.every((cell) => cell.trim() === '')) return this.passRow();
+    this.toldRow = this.row;
+    this.mergedValues.fill(this.row, this.cells);
     const chars = this.cells.reduce((sum, cell) => sum + cell.length, 0);
     if (chars > workbookLimits.row_chars_max)
       this.rows.push({ kind: 'broken', line: this.row, problem: 'ROW_TOO_LONG' });
-    else if (this.cells.some((cell) => cell.trim() !== ''))
+    else
       this.rows.push({ kind: 'row', line: this.row, fields: Array.from(this.cells, (cell) => cell ?? '') });
     this.cells = [];
+  }
+
+  /** Of many rows without a value only the gap is told. */
+  private passRow(): void {
+    this.cells = [];
+    if (this.row - this.toldRow < GAP_ROWS) return;
+    this.toldRow = this.row;
+    this.rows.push({ kind: 'gap', line: this.row });
   }
 
   /** Rows and cells need not say where they are: then they follow one another. A row is told by its number, so each has its own. */
@@ -133,14 +144,4 @@ class SheetListener implements XmlListener {
     if (type === 'd') return value.replace(/T00:00:00(\.0+)?$/, '');
     return type === 'b' ? (value === '1' ? 'TRUE' : 'FALSE') : unescaped(value);
   }
-}
-
-/** "AB12" stands in column 27, counted from 0. */
-function columnOf(reference: string): number {
-  if (reference.length > workbookLimits.reference_chars_max)
-    throw new WorkbookProblem('WORKBOOK_BROKEN', say('有单元格的位置无法识别', 'a cell stands nowhere'));
-  let column = 0;
-  for (const letter of reference.replace(/\d+$/, '').toUpperCase())
-    column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
 }
