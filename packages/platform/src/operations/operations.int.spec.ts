@@ -2,12 +2,10 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { toMessage } from '@puhui/messaging';
-import { signed } from '@puhui/messaging/spec-keys';
 import { eventually } from '@puhui/testkit';
 import { Database } from '../database/database.js';
 import { RunningNotes } from '../spec-service/running-notes.js';
-import { unionChanged } from '../spec-service/union-events.js';
+import { publishedUnion, unionChanged } from '../spec-service/union-events.js';
 
 interface Check {
   readonly kind: string;
@@ -112,16 +110,11 @@ it('a replay that stopped half-way continues under the same key', async () => {
   let mended = 0;
   /** As if the owner had published the right path at that place. */
   const mendFirst = () => {
-    const event = unionChanged(id, { version: (mended += 1) });
-    const [right] = signed(
-      toMessage({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'members'),
-    );
-    const parts = Object.entries(right?.headers ?? {}).flat();
+    const { value, headers } = publishedUnion(unionChanged(id, { version: (mended += 1) }));
     return pool.query(
-      `update messaging.parked_message m set value_bytes = $2,
-         header_bytes = array(select convert_to(t, 'UTF8') from unnest($3::text[]) with ordinality as u(t, n) order by n)
+      `update messaging.parked_message m set value_bytes = $2, header_bytes = $3::bytea[]
        where key = $1 and "offset" = (select min(f."offset") from messaging.parked_message f where f.key = $1)`,
-      [id, Buffer.from(right?.value ?? ''), parts],
+      [id, value, headers],
     );
   };
   for (const version of [1, 2]) {
