@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { identifier, sql } from '@puhui/postgres';
 import type { OutgoingMessage } from '../broker/broker.js';
@@ -30,7 +31,6 @@ beforeEach(async () => {
 });
 afterAll(() => inbox.drop());
 
-const DAY_MS = 86_400_000;
 const before = (days: number) => () => new Date(Date.now() - days * DAY_MS);
 const own = (event: PendingEvent): OutgoingMessage => only(signed(unsigned(event)));
 const withHeader = (message: OutgoingMessage, name: string, text: string): OutgoingMessage => ({

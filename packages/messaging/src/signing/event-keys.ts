@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { createPrivateKey, createPublicKey, hash, type KeyObject } from 'node:crypto';
 
 /** The public half of a key by which one service signs what it publishes. */
@@ -47,8 +48,6 @@ export class EventKeys {
     return this.byId.get(id);
   }
 }
-
-const DAY_MS = 86_400_000;
 
 function read(entry: string): EventKey | undefined {
   const [, service, text, from, until] = ENTRY.exec(entry.trim()) ?? [];

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 
 /** A certificate with its key, PEM. */
@@ -37,8 +38,6 @@ interface Wanted {
   readonly issuer: string;
   readonly isAuthority?: boolean;
 }
-
-const DAY_MS = 86_400_000;
 
 /** X.509 version 3 (RFC 5280), in DER: tag, length, content. */
 function certificate({ name, of, by, issuer, isAuthority = false }: Wanted): string {
