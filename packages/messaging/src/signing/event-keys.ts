@@ -1,5 +1,6 @@
 import { DAY_MS } from '@puhui/kernel';
 import { createPrivateKey, createPublicKey, hash, type KeyObject } from 'node:crypto';
+import { DAY_MS } from '@puhui/kernel';
 
 /** The public half of a key by which one service signs what it publishes. */
 export interface EventKey {

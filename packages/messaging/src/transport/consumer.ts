@@ -1,6 +1,6 @@
 import { DAY_MS } from '@puhui/kernel';
 import { identifier, type Sql, type Writer } from '@puhui/postgres';
-import type { Clock } from '@puhui/kernel';
+import { DAY_MS, type Clock } from '@puhui/kernel';
 import type { IncomingBatch, IncomingMessage, PartitionOffset } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
 import { failureOf } from '../parking/failure.js';

@@ -1,5 +1,6 @@
 import { DAY_MS } from '@puhui/kernel';
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { DAY_MS } from '@puhui/kernel';
 
 /** A certificate with its key, PEM. */
 export interface Certified {
