@@ -1,4 +1,3 @@
-import { DAY_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '@puhui/kernel';
 import { identifier, sql } from '@puhui/postgres';

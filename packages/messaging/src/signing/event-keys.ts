@@ -1,4 +1,3 @@
-import { DAY_MS } from '@puhui/kernel';
 import { createPrivateKey, createPublicKey, hash, type KeyObject } from 'node:crypto';
 import { DAY_MS } from '@puhui/kernel';
 

@@ -1,4 +1,3 @@
-import { DAY_MS } from '@puhui/kernel';
 import { identifier, type Sql, type Writer } from '@puhui/postgres';
 import { DAY_MS, type Clock } from '@puhui/kernel';
 import type { IncomingBatch, IncomingMessage, PartitionOffset } from '../broker/broker.js';

@@ -1,4 +1,3 @@
-import { DAY_MS } from '@puhui/kernel';
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { DAY_MS } from '@puhui/kernel';
 
