@@ -22,7 +22,7 @@ import { checkPeriod, mustFit } from '../input.js';
 import { mustKnowPartner } from './known-partners.js';
 import { approvalsOf, BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
-import { paymentsOf } from './record-payment/store.js';
+import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';
 import { statementsById } from './store.js';
 import { Visibility } from './visibility.js';

@@ -109,7 +109,10 @@ export class RosterImporter {
     await this.database.transaction((tx) => keepReading(tx, run, reading));
     yield readingLine(reading);
     const rows = { header, said, today: businessDate(run.startedAt), dates, ragged };
-    if (problems.length > 0) return yield* checkRows(opened.value, rows, problems);
+    if (problems.length > 0) {
+      yield* checkRows(opened.value, rows, problems);
+      return;
+    }
     const notes = yield* this.takeRows(run, opened.value, rows, reached);
     const told = toldOf(notesOf(notes, said));
     await this.database.transaction((tx) => keepReading(tx, run, { ...reading, notes: told }));

@@ -36,12 +36,16 @@ describe('a line about a roster', () => {
 });
 
 describe('a roster that is not begun', () => {
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
   async function refused(extensions: object): Promise<News[]> {
     const errors = [{ message: '名册过多。 Too many rosters.', extensions }];
     jest.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ errors }, { status: 503 }));
     const roster = { file: new File([], '名册.csv'), tradeUnionId: 'u1', workerType: '', joinedOn: '' };
-    return Array.fromAsync(sendRoster(roster, new AbortController().signal));
+    const told: News[] = [];
+    for await (const news of sendRoster(roster, new AbortController().signal)) told.push(news);
+    return told;
   }
 
   it('says why and what to do, in the reader’s language alone', async () => {
