@@ -36,7 +36,9 @@ describe('a line about a roster', () => {
 });
 
 describe('a roster that is not begun', () => {
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
   async function refused(extensions: object): Promise<News[]> {
     const errors = [{ message: '名册过多。 Too many rosters.', extensions }];
     jest.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ errors }, { status: 503 }));
