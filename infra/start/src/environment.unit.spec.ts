@@ -61,7 +61,9 @@ describe('the environment of a process', () => {
     });
     expect(embedded['KAFKA_BROKERS']).toBeUndefined();
   });
+});
 
+describe('the environment of all', () => {
   it('has every instance for the gateway, and never the master key', () => {
     const env = gatewayEnvironment(facts);
     expect(env['PUHUI_SUBGRAPHS']).toBe(

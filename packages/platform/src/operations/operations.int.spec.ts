@@ -2,7 +2,6 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { embeddedBroker } from '@puhui/messaging';
 import { eventually } from '@puhui/testkit';
 import { Database } from '../database/database.js';
 import { RunningNotes } from '../spec-service/running-notes.js';
@@ -199,12 +198,6 @@ it('an unknown consumer is an invalid input, which the answer names', async () =
   });
 });
 
-/** Something that no service wrote comes under a union's key. */
-async function scribble(key: string): Promise<void> {
-  const broker = embeddedBroker({ connectionString: notes.brokerDatabase.url });
-  await broker.publish([{ topic: TOPIC, key, value: 'hello?', headers: { 'x-tool': 'console' } }]);
-  await broker.close();
-}
 const DEAD_LETTERS = '{ membersDeadLetters { nodes { id key type reason } } }';
 const DISCARDED = '{ membersDiscardedMessages { nodes { id key unreadable discardedBy reason } } }';
 const discard = (id: string, reason = '误发的测试消息', idempotencyKey: string = newId(new Date())) =>
@@ -228,7 +221,7 @@ const deadLetterOf = (key: string): Promise<{ id: string; reason: string }> =>
 
 it('a message that is no event is discarded with a reason, and the others continue', async () => {
   const id = newId(new Date());
-  await scribble(id);
+  await notes.scribble(TOPIC, id);
   const letter = await deadLetterOf(id);
   expect(letter.reason).toBe('NOT_SIGNED: Error: it carries no signature of a service');
   const metrics = await (await fetch(`${notes.service.url}/metrics`)).text();

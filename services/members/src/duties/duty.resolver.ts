@@ -15,6 +15,7 @@ import type {
   MutationGrantDutyArgs,
   MutationRevokeDutyArgs,
   QueryDutiesArgs,
+  QueryDutyArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer } from '../refusals.js';
@@ -32,6 +33,11 @@ export class DutyResolver {
     private readonly grant: GrantDuty,
     private readonly revoke: RevokeDuty,
   ) {}
+
+  @Query('duty')
+  duty(@Args() { id }: QueryDutyArgs, @Context() context: GraphContext): Promise<Graph<'Duty'> | null> {
+    return this.finder.one(context, id);
+  }
 
   @Query('duties')
   duties(@CurrentActor() actor: Actor, @Args() filter: QueryDutiesArgs): Promise<Graph<'DutyConnection'>> {

@@ -140,7 +140,10 @@ export class OutletFinder {
     const pages = pageOfEach(found, {
       rows,
       parentOf: ({ namer }) => namer,
-      toRow: ({ sortKey, namer: _, place: __, ...row }) => ({ sortKey, outlet: toOutlet(row) }),
+      toRow: (found) => {
+        const { sortKey, namer: _, place: __, ...row } = found;
+        return { sortKey, outlet: toOutlet(row) };
+      },
       keysOf: ({ sortKey, outlet }) => [sortKey, outlet.id],
     });
     return new Map(

@@ -15,7 +15,13 @@ export type ImportLine =
     }
   | { readonly reading: FileReading }
   | { readonly error: FileError }
-  | ({ readonly done: true; readonly importId: string } & Tally & RowNotes);
+  | ({ readonly done: true; readonly importId: string; readonly told: readonly Told[] } & Tally & RowNotes);
+
+/** A sentence in both languages, under the names that refusals have. */
+export interface Told {
+  readonly message: string;
+  readonly messageEn: string;
+}
 
 /** Why nothing, or nothing more, of the file is taken. */
 interface FileError {
@@ -38,12 +44,15 @@ export const progressLine = (run: ImportRun, tally: Tally): ImportLine => ({ imp
 
 export const readingLine = (reading: FileReading): ImportLine => ({ reading });
 
-export const doneLine = (run: ImportRun, tally: Tally, notes: RowNotes): ImportLine => ({
-  done: true,
-  importId: run.id,
-  ...tally,
-  ...notes,
-});
+export const doneLine = (
+  run: ImportRun,
+  tally: Tally,
+  notes: RowNotes,
+  told: readonly Told[],
+): ImportLine => ({ done: true, importId: run.id, ...tally, ...notes, told });
+
+export const toldOf = (sentences: readonly Sentences[]): Told[] =>
+  sentences.map(({ zh, en }) => ({ message: zh, messageEn: en }));
 
 export function refusalLine({ row, column, code, detail }: RowRefusal): ImportLine {
   const { zh, en } = reasonOf(code, detail);
