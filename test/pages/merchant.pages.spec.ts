@@ -38,10 +38,10 @@ async function placesAndCloses(outlet: string): Promise<void> {
   await merchant.page.getByRole('link', { name: outlet }).click();
   await merchant.sees('还没有标出');
   await merchant.taps('标出网点位置');
-  await merchant.fills('位置', '139.76，35.68');
+  await merchant.fills(/^位置/, '139.76，35.68');
   await merchant.taps('下一步');
   await merchant.sees('请写国内的经纬度');
-  await merchant.fills('位置', '110.33119，20.031971');
+  await merchant.fills(/^位置/, '110.33119，20.031971');
   await goesOn(/随时再改/, '标在这里', '位置已改');
   await merchant.taps('回到网点');
   await merchant.sees('20.031971,110.331190');
