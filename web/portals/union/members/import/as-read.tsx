@@ -37,12 +37,12 @@ const listed = (texts: readonly string[]): string | null => (texts.length === 0 
 function Notes({ notes }: { readonly notes: readonly Note[] }) {
   const language = useLanguage();
   return (
-    <ul className="plain-list">
+    <>
       {notes.map(({ message, messageEn }) => (
-        <li key={message}>
+        <div key={message}>
           <bdi>{language === 'zh' ? message : messageEn}</bdi>
-        </li>
+        </div>
       ))}
-    </ul>
+    </>
   );
 }
