@@ -17,7 +17,7 @@ import type { OpenedRoster } from '../reading/opened-roster.js';
 import { RowCounts } from '../reading/row-counts.js';
 import { WorkbookProblem } from '../reading/xlsx/workbook-problem.js';
 import type { RowRefusal } from '../row-problems.js';
-import { say } from '../sentences.js';
+import { say, toldOf } from '../sentences.js';
 import { ahead } from './ahead.js';
 import { batches, type ReadBatch } from './batches.js';
 import { noteFile } from './file-deaths.js';
@@ -29,7 +29,6 @@ import {
   progressLine,
   readingLine,
   refusalLine,
-  toldOf,
   type FileProblem,
   type ImportLine,
   type Reached,

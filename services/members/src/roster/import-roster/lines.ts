@@ -1,5 +1,5 @@
 import { reasonOf, type RowProblemCode, type RowRefusal } from '../row-problems.js';
-import type { Sentences } from '../sentences.js';
+import type { Sentences, Told } from '../sentences.js';
 import type { FileReading, RowNotes } from '../reading/file-reading.js';
 import type { ImportRun, Tally } from './run.js';
 
@@ -16,12 +16,6 @@ export type ImportLine =
   | { readonly reading: FileReading }
   | { readonly error: FileError }
   | ({ readonly done: true; readonly importId: string; readonly told: readonly Told[] } & Tally & RowNotes);
-
-/** A sentence in both languages, under the names that refusals have. */
-export interface Told {
-  readonly message: string;
-  readonly messageEn: string;
-}
 
 /** Why nothing, or nothing more, of the file is taken. */
 interface FileError {
@@ -50,9 +44,6 @@ export const doneLine = (
   notes: RowNotes,
   told: readonly Told[],
 ): ImportLine => ({ done: true, importId: run.id, ...tally, ...notes, told });
-
-export const toldOf = (sentences: readonly Sentences[]): Told[] =>
-  sentences.map(({ zh, en }) => ({ message: zh, messageEn: en }));
 
 export function refusalLine({ row, column, code, detail }: RowRefusal): ImportLine {
   const { zh, en } = reasonOf(code, detail);

@@ -4,7 +4,7 @@ import type { Prisma } from '../../generated/prisma/client.js';
 import type { Tx } from '../../tx.js';
 import type { FileReading } from '../reading/file-reading.js';
 import type { RowRefusal } from '../row-problems.js';
-import type { Told } from './lines.js';
+import type { Told } from '../sentences.js';
 
 /** One run of an import. */
 export interface ImportRun {
