@@ -4,11 +4,13 @@ import type { Sql } from './sql.js';
 export type Deed = 'reads' | 'locks' | 'writes';
 
 /**
- * What has no words of SQL in it: comments, texts and quoted names. Where PostgreSQL would read on (a comment within a comment),
+ * What has no words of SQL in it: comments, texts and quoted names, which may be functions all the same. Where PostgreSQL would read on (a comment within a comment),
  * this stops earlier, so that it shows more words and never fewer.
  */
 const NO_WORDS =
   /--[^\n]*|\/\*[\s\S]*?\*\/|\be'(?:\\[\s\S]|''|[^\\'])*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([a-z_]\w*)?\$[\s\S]*?\$\1\$/gi;
+/** A name whose letters are written as codes: nothing is told by it. */
+const BY_CODES = /\bu&"/i;
 const WORDS = /[a-z_][\w$]*|;/g;
 
 /** Only these begin what may read. */
@@ -39,12 +41,21 @@ export function deedOf(text: string): Deed {
 }
 
 function readDeed(text: string): Deed {
-  const bare = text.replaceAll(NO_WORDS, ' ').toLowerCase();
+  // A quoted name is no word of the language, but it may be a function's.
+  const quoted: string[] = [];
+  const bare = text
+    .replaceAll(NO_WORDS, (part) => {
+      if (part.startsWith('"')) quoted.push(part.slice(1, -1));
+      return ' ';
+    })
+    .toLowerCase();
   const unlocked = bare.replaceAll(LOCKS_ROWS, ' ');
   const words = unlocked.match(WORDS) ?? [];
-  if (!BEGINS_TO_READ.has(words[0] ?? '')) return 'writes';
-  if (words.some((word) => WRITES.has(word) || FUNCTIONS_THAT_WRITE.test(word))) return 'writes';
-  return unlocked !== bare || words.some((word) => LOCKS_A_NUMBER.test(word)) ? 'locks' : 'reads';
+  const names = [...words, ...quoted];
+  if (!BEGINS_TO_READ.has(words[0] ?? '') || BY_CODES.test(text)) return 'writes';
+  if (words.some((word) => WRITES.has(word)) || names.some((name) => FUNCTIONS_THAT_WRITE.test(name)))
+    return 'writes';
+  return unlocked !== bare || names.some((name) => LOCKS_A_NUMBER.test(name)) ? 'locks' : 'reads';
 }
 
 /** Hands a statement on that only reads. @throws for one that writes or locks: outside a transaction neither has a meaning. */

@@ -19,6 +19,9 @@ const base64Key = z
     '32 bytes in base64 (openssl rand -base64 32)',
   );
 
+/** Half of them read; one decides, and another one is there for who decides twice (an answer kept once, a key that is replayed). */
+const CONNECTIONS_MIN = 4;
+
 const schema = z.object({
   PUHUI_SERVICE: z.enum(serviceNames, `one of ${serviceNames.join(', ')}`),
   PUHUI_PORT: port,
@@ -43,7 +46,7 @@ const schema = z.object({
     .refine((text) => EventKeys.read(text) !== undefined, 'service=KEY[@from/until], separated by commas'),
   PUHUI_CLOCK_FILE: optional(z.string()),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
-  PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(2).max(200)),
+  PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(CONNECTIONS_MIN).max(200)),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ error: 'http://host:4318' })),
   NODE_ENV: optional(z.string()),
 });

@@ -50,6 +50,12 @@ it('the environment is read with its defaults', () => {
   });
 });
 
+it('so few connections that a decision would wait for itself are refused', () => {
+  const withConnections = (n: number) => problemsOf({ ...complete, PUHUI_DATABASE_CONNECTIONS: String(n) });
+  expect(withConnections(3)).toHaveLength(1);
+  expect(withConnections(4)).toEqual([]);
+});
+
 it('a blank variable counts as missing', () => {
   expect(readConfig({ ...complete, PUHUI_AUDIENCE: '', PUHUI_CLOCK_FILE: '' }).audience).toBe('puhui');
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => spec.drop());
 
 /** A use case that gives this statement while it loads, before or after it asks for its instant. */
-const load = (statement: Sql, first: 'now' | 'statement') =>
+const load = (statement: Sql, first: 'now' | 'statement', how: 'query' | 'execute' = 'query') =>
   useCases.run(
     { personId: newId(new Date()) },
     'locked',
@@ -22,7 +22,7 @@ const load = (statement: Sql, first: 'now' | 'statement') =>
     {
       load: async ({ tx, now }) => {
         if (first === 'now') now();
-        await tx.query(statement);
+        await tx[how](statement);
         return ok(now());
       },
       decide: (at) => ok(at),
@@ -37,6 +37,7 @@ describe('a decision is dated behind its locks', () => {
     sql`select id from note for no key update`,
     sql`select id from note order by id for share`,
     sql`select pg_advisory_xact_lock(1)::text`,
+    sql`select pg_advisory_xact_lock_shared(1)::text`,
   ];
 
   it.each(locks.map((lock) => [lock.sql, lock] as const))(
@@ -48,6 +49,12 @@ describe('a decision is dated behind its locks', () => {
 
   it.each(locks.map((lock) => [lock.sql, lock] as const))('and is a bug after it: %s', async (_, lock) => {
     await expect(load(lock, 'now')).rejects.toThrow('a-decision-is-dated-behind-its-locks');
+  });
+
+  it('and so is a change of rows, which locks them', async () => {
+    await expect(load(sql`update note set text = ''`, 'now', 'execute')).rejects.toThrow(
+      'a-decision-is-dated-behind-its-locks',
+    );
   });
 
   it('while anything else may still be read', async () => {

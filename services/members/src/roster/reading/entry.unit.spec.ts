@@ -180,6 +180,14 @@ describe('readRow of rows in which nobody stands', () => {
     expect(readRow(reading, 9, row)).toEqual({ kind: 'nobody', row: 9 });
   });
 
+  it('never skips a row in which somebody is named, whatever stands before the name', () => {
+    const withPosts = readingOf(['职务', ...headings]);
+    const rest = ['张三', '待补', '待补', '', '', '', '', ''];
+    for (const post of ['主管', '负责人', '经办人', '合计'])
+      expect(readRow(withPosts, 9, [post, ...rest]).kind).toBe('refused');
+    expect(readRow(withPosts, 9, ['合计', '3人', '', '', '', '', '', '', '']).kind).toBe('nobody');
+  });
+
   it('never skips a row with an identity number as a total', () => {
     const row = ['张三', '', '', '', '合计科技有限公司', '', '', ''];
     expect(readRow(reading, 9, row).kind).toBe('refused');

@@ -16,7 +16,7 @@ const TOTAL_CHARS_MAX = 200;
 
 /**
  * True for a row in which nobody stands: a total, the header once more on the next page, the name of a section, the words below a
- * form; no name, no number, no mobile.
+ * form; no name, no number, no mobile. Never one in which somebody is named.
  */
 export function isNobody({ places }: Header, cells: readonly string[]): boolean {
   const at = (column: Column): string => saidIn(cells[places.get(column)?.index ?? -1] ?? '');
@@ -24,12 +24,17 @@ export function isNobody({ places }: Header, cells: readonly string[]): boolean 
   if (names('name') && names('residentId')) return true;
   const [number, mobile, name] = [at('residentId'), at('mobile'), at('name')];
   if (digitsIn(number) >= NUMBER_DIGITS_MIN && !isTotal(number)) return false;
+  // A post in the first column is no foot when somebody is named: a row of somebody is answered, with what it lacks.
+  if (isSomebody(name)) return false;
   const filled = cells.map(saidIn).filter((cell) => cell !== '');
   const isFoot = FOOT.test(filled[0] ?? '') && digitsIn(mobile) === 0;
   if (isFoot || cells.some(isTotal)) return true;
   if (number !== '' || mobile !== '') return false;
-  return name === '' || FOOT.test(name) || (filled.length === 1 && !parsePersonName(name).ok);
+  return name === '' || FOOT.test(name) || filled.length === 1;
 }
+
+const isSomebody = (name: string): boolean =>
+  parsePersonName(name).ok && digitsIn(name) === 0 && !FOOT.test(name) && !isTotal(name);
 
 /** A number with fewer is nobody's: it counts something. */
 const NUMBER_DIGITS_MIN = 5;
