@@ -16,6 +16,8 @@ export interface Patience extends AskOptions {
 
 const pauses = [1_000, 2_000, 3_000, 5_000];
 const longest = 10_000;
+/** Well below the ten seconds after which the platform takes the same for a new wish, and would wait for its news anew. */
+const AFTER_AN_ANSWER_MS_MAX = 5_000;
 const growing = (tries: number): number => pauses[tries] ?? longest;
 
 /** How long the answer asks to wait before the same is asked again, or null. */
@@ -40,7 +42,7 @@ export async function askUntilAnswered<Data, Variables>(
       const again = askAgainAfter(answer.data);
       if (again === null) return answer;
       waitsFor = 'queue';
-      pause = Math.max(pause, again);
+      pause = Math.max(Math.min(pause, AFTER_AN_ANSWER_MS_MAX), again);
     } catch (error) {
       const failure = asFailure(error);
       if (!failure.passes || options.signal?.aborted === true) throw failure;
@@ -67,7 +69,11 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** A queue that is full says when to come again; every other answer is one. */
-export const whenTheQueueIsFull = (
-  result: { __typename?: string; retryAfterMs?: number | null } | null,
-): number | null => (result?.__typename === 'TooBusy' ? (result.retryAfterMs ?? 1_000) : null);
+/**
+ * What an answer says about asking the same again: a queue that is full, news or a duty that may be on their way. It is the server
+ * that ends it, by naming no time any more; which answer it is, nobody has to know here.
+ */
+export const asItSays = (result: object | null): number | null => {
+  const named = result !== null && 'retryAfterMs' in result ? result.retryAfterMs : null;
+  return typeof named === 'number' ? named : null;
+};

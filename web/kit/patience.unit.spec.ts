@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
 import type { Asked } from './ask.js';
 import { asFailure } from './failure.js';
-import { askUntilAnswered, whenTheQueueIsFull, type Waiting } from './patience.js';
+import { asItSays, askUntilAnswered, type Waiting } from './patience.js';
 import { someGraph, type Reply } from './spec/some-graph.js';
 
 type Data = { readonly claimVoucher: { readonly __typename: string; readonly retryAfterMs?: number } };
@@ -24,7 +24,7 @@ async function patiently(replies: readonly Reply[], signal?: AbortSignal) {
   const answer = await askUntilAnswered(
     document,
     { key: 'one wish' },
-    ({ claimVoucher }) => whenTheQueueIsFull(claimVoucher),
+    ({ claimVoucher }) => asItSays(claimVoucher),
     {
       url: graph.url,
       pauseMs: () => 1,
@@ -68,10 +68,18 @@ describe('a repeated request', () => {
     expect(graph?.asked).toHaveLength(1);
   });
 
-  it('waits as long as a full queue asks, and not for a refusal', () => {
-    expect(whenTheQueueIsFull({ __typename: 'TooBusy', retryAfterMs: 700 })).toBe(700);
-    expect(whenTheQueueIsFull({ __typename: 'TooBusy', retryAfterMs: null })).toBe(1_000);
-    expect(whenTheQueueIsFull({ __typename: 'SoldOut', retryAfterMs: null })).toBeNull();
-    expect(whenTheQueueIsFull(null)).toBeNull();
+  it('goes on by the time that an answer names, whatever it is called', () => {
+    expect(asItSays({ __typename: 'TooBusy', retryAfterMs: 700 })).toBe(700);
+    expect(asItSays({ __typename: 'NotEligible', retryAfterMs: 250 })).toBe(250);
+    expect(asItSays({ __typename: 'TooBusy', retryAfterMs: null })).toBeNull();
+    expect(asItSays({ __typename: 'VoucherClaimed' })).toBeNull();
+    expect(asItSays(null)).toBeNull();
+  });
+
+  it('asks a worker’s claim again whose membership has not come yet', async () => {
+    const early = { body: { data: { claimVoucher: { __typename: 'NotEligible', retryAfterMs: 1 } } } };
+    const { answer } = await patiently([early, early, claimed]);
+    expect(answer.data.claimVoucher.__typename).toBe('VoucherClaimed');
+    expect(graph?.asked).toHaveLength(3);
   });
 });

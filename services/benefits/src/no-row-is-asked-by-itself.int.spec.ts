@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import {
+  othersShown,
   plantCopies,
   plantWaiting,
+  schemaOf,
   ServiceUnderTest,
   walkOf,
   walkRows,
@@ -26,8 +28,12 @@ const ATTEMPT = {
   outcome: { state: 'encumbered' },
 };
 
+const LOST = { 'lostRedemption.code': '"123456"', 'lostRedemption.idempotencyKey': '"a-key"' };
+
 let benefits: ServiceUnderTest;
 let walk: RowsWalk;
+/** One of each that is there, by the argument or the type that names it. */
+let things: Record<string, Id>;
 beforeAll(async () => {
   benefits = await ServiceUnderTest.start(benefitsService, { PUHUI_HASH_KEY: 'a hash key of this spec' });
   for (const role of ['union_officer', 'auditor', 'platform_admin'] as const)
@@ -38,6 +44,20 @@ beforeAll(async () => {
   const ask = (query: string) => benefits.ask(asker, query);
   const entities = await sold();
   await plantWaiting(benefits.database.sql);
+  const [redemption] = await benefits.database.sql.query<{ id: Id }[]>(
+    sql`select id from redemption limit 1`,
+  );
+  const firstOf = (type: string): Id => entities[type]?.[0] ?? asker;
+  things = {
+    tradeUnionId: provinceId,
+    outletId,
+    partnerId,
+    campaignId: firstOf('Campaign'),
+    Campaign: firstOf('Campaign'),
+    Entry: firstOf('Entry'),
+    Voucher: firstOf('Voucher'),
+    OutletRedemption: redemption?.id ?? asker,
+  };
   walk = {
     ...walkOf(benefits),
     ask,
@@ -105,3 +125,24 @@ it('benefits asks the database as often for twenty rows as for one, whatever fie
   expect(unproven).toEqual([]);
   expect(fields).toBeGreaterThan(40);
 }, 120_000);
+
+it('what is another’s is told to somebody with all duties elsewhere as if it were not there', async () => {
+  const [outsider, elsewhere] = [someId(), someId()];
+  await benefits.plantUnion({ id: elsewhere, code: '43', path: [elsewhere] });
+  for (const role of ['union_officer', 'auditor'] as const)
+    await benefits.appoint(outsider, role, 'union', elsewhere);
+  await benefits.appoint(outsider, 'partner_admin', 'partner', someId());
+  await benefits.appoint(outsider, 'partner_cashier', 'outlet', someId());
+  const schema = await schemaOf((query) => benefits.ask(asker, query));
+  const told = await othersShown(benefits, schema, { insider: asker, outsider, ids: things, needed: LOST });
+  expect(told).toEqual([
+    // What is launched is public.
+    'campaigns by tradeUnionId',
+    // About these an insider has to have done something first; whose counter it is, their own specs ask.
+    'campaignPreview by offerId: to the insider no id',
+    'partnerRedemptions by outletId: to the insider error NOT_ALLOWED',
+    'redeemable by outletId: to the insider refused',
+    'lostRedemption by outletId: to the insider null',
+    'lostRedemption by campaignId: to the insider null',
+  ]);
+}, 60_000);

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { sql, type Writer } from '@puhui/platform';
 import {
+  othersShown,
   plantCopies,
   plantWaiting,
+  schemaOf,
   ServiceUnderTest,
   walkOf,
   walkRows,
@@ -18,12 +20,25 @@ const asker = newId(new Date());
 
 let billing: ServiceUnderTest;
 let walk: RowsWalk;
+/** One of each that is there, by the argument or the type that names it. */
+let things: Record<string, Id>;
 beforeAll(async () => {
   billing = await ServiceUnderTest.start(billingService);
   const { union, campaign, vouchers } = await BillingStory.play(billing);
   for (const role of ROLES) await billing.appoint(asker, role, 'platform', null);
   const entities = await billing.database.sql.transaction((tx) => planted(tx, campaign, union));
   await plantWaiting(billing.database.sql);
+  await billing.database.sql.execute(
+    sql`insert into partner (id, name, uscc, trade_union_id, status, version)
+      values (${campaign.partnerId}::uuid, '洗车行', '91460100MA5T00000X', ${union}::uuid, 'applied', 1)`,
+  );
+  things = {
+    tradeUnionId: union,
+    partnerId: campaign.partnerId,
+    campaignId: campaign.id,
+    LedgerEntry: entities['LedgerEntry']?.[0] ?? asker,
+    Statement: entities['Statement']?.[0] ?? asker,
+  };
   const ask = (query: string) => billing.ask(asker, query);
   walk = {
     ...walkOf(billing),
@@ -97,3 +112,15 @@ it('billing asks the database as often for twenty rows as for one, whatever fiel
   expect(unproven).toEqual([]);
   expect(fields).toBeGreaterThan(40);
 }, 120_000);
+
+it('what is another union’s is told to somebody with all duties elsewhere as if it were not there', async () => {
+  const [outsider, elsewhere] = [newId(new Date()), newId(new Date())];
+  await billing.plantUnion({ id: elsewhere, code: '43', path: [elsewhere] });
+  for (const role of ROLES) await billing.appoint(outsider, role, 'union', elsewhere);
+  await billing.appoint(outsider, 'partner_admin', 'partner', newId(new Date()));
+  const schema = await schemaOf((query) => billing.ask(asker, query));
+  const needed = { 'accountEntries.book': 'GENERAL', 'accountEntries.account': '"402"' };
+  const told = await othersShown(billing, schema, { insider: asker, outsider, ids: things, needed });
+  // Which unions there are is public, and a merchant may have statements of any: this outsider's list is empty.
+  expect(told).toEqual(['statements by tradeUnionId']);
+}, 60_000);

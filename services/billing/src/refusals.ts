@@ -79,7 +79,7 @@ export const refusals = defineRefusals(
       hintZh: '请等待相关消息到达，或核查来源。',
       hintEn: 'Wait for their cause to come, or look into where it stays.',
       mendsWithinMs: 1_000,
-      mendsBy: 'itself',
+      mendsBy: 'news',
       fields: { count: 'Count!' },
     },
     SUSPENSE_NOT_EXPLAINED: {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import {
+  othersShown,
   plantCopies,
   plantWaiting,
+  schemaOf,
   walkOf,
   walkRows,
   type RowsWalk,
@@ -14,10 +17,13 @@ import { seededUnionId } from './unions/seed-trade-unions/divisions.js';
 
 const hainan = seededUnionId('46');
 const asker = people.admin.personId;
+const [partnerId, outletId] = [newId(new Date()), newId(new Date())];
 const ROLES = ['union_officer', 'auditor', 'platform_admin'] as const;
 
 let members: ServiceUnderTest;
 let walk: RowsWalk;
+/** One of each that is there, by the argument or the type that names it. */
+let things: Record<string, Id>;
 beforeAll(async () => {
   members = await startMembers();
   const { sql: database } = members.database;
@@ -26,7 +32,7 @@ beforeAll(async () => {
   await importFile(members, csv(...rows(1, 30), 'x'));
   const ask = (query: string) => members.ask(asker, query);
   const id = { id: sql`gen_random_uuid()` };
-  const [first = { id: '', person: '' }] = await database.query<{ id: string; person: string }[]>(
+  const [first = { id: asker, person: asker }] = await database.query<{ id: Id; person: Id }[]>(
     sql`select id, person_id as person from membership limit 1`,
   );
   await database.execute(
@@ -42,6 +48,16 @@ beforeAll(async () => {
   const imports = await plantCopies(database, 'roster_import', id);
   await plantCopies(database, 'roster_refusal', { import_id: sql`(${imports}::uuid[])[n]` });
   const duties = await plantCopies(database, 'duty', id, sql`scope_kind = 'union'`);
+  await database.execute(sql`insert into known_partner values (${partnerId}, ${hainan}, 'applied', 1)`);
+  await database.execute(sql`insert into known_outlet values (${outletId}, ${partnerId}, 'open', 1)`);
+  things = {
+    personId: first.person,
+    Person: first.person,
+    Member: first.id,
+    tradeUnionId: hainan,
+    TradeUnion: hainan,
+    RosterImport: imports[0] ?? asker,
+  };
   const ids = async (table: 'person' | 'membership' | 'trade_union'): Promise<string[]> => {
     const of = { person: sql`person`, membership: sql`membership`, trade_union: sql`trade_union` }[table];
     const found = await database.query<{ id: string }[]>(sql`select id from ${of} limit 24`);
@@ -71,3 +87,24 @@ it('members asks the database as often for twenty rows as for one, whatever fiel
   expect(unproven).toEqual([]);
   expect(fields).toBeGreaterThan(50);
 }, 120_000);
+
+it('what is another union’s is told to an officer elsewhere as if it were not there, but for the tree', async () => {
+  const { hunanOfficer } = people;
+  const elsewhere = seededUnionId('43');
+  for (const role of ROLES) await members.appoint(hunanOfficer.personId, role, 'union', elsewhere);
+  const schema = await schemaOf((query) => members.ask(asker, query));
+  const told = async (scopeKind: string, scopeId: Id): Promise<string[]> => {
+    const ids = { ...things, scopeId };
+    const about = {
+      insider: asker,
+      outsider: hunanOfficer.personId,
+      ids,
+      needed: { 'duties.scopeKind': scopeKind },
+    };
+    return othersShown(members, schema, about);
+  };
+  expect(await told('PARTNER', partnerId)).toEqual(['tradeUnion by id']);
+  expect(await told('OUTLET', outletId)).toEqual(['tradeUnion by id']);
+  // The tree is known to everybody; of its duties the outsider is shown the own ones.
+  expect(await told('UNION', hainan)).toEqual(['duties by scopeId', 'tradeUnion by id']);
+}, 60_000);

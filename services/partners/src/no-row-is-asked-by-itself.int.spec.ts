@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId } from '@puhui/kernel';
+import { newId, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import {
   facts,
+  othersShown,
   plantCopies,
   plantWaiting,
+  schemaOf,
   textOf,
   walkOf,
   walkRows,
@@ -19,6 +21,7 @@ import {
   key,
   only,
   outlets,
+  people,
   price,
   startPartners,
   unions,
@@ -86,3 +89,31 @@ it('partners asks the database as often for twenty rows as for one, whatever fie
   expect(unproven).toEqual([]);
   expect(fields).toBeGreaterThan(40);
 }, 120_000);
+
+it('a merchant that is not public yet is told to an officer elsewhere as if it were not there', async () => {
+  const { hunanOfficer } = people;
+  await partners.appoint(hunanOfficer, 'auditor', 'union', unions.hunan);
+  await partners.appoint(hunanOfficer, 'partner_admin', 'partner', newId(new Date()));
+  const schema = await schemaOf((query) => ask(query));
+  const hidden = await hiddenMerchant();
+  expect(
+    await othersShown(partners, schema, { insider: asker, outsider: hunanOfficer, ids: hidden }),
+  ).toEqual([
+    // What is public of a union's merchants and offers is a list of its own for everybody.
+    'offers by usableByTradeUnionId',
+    'partners by tradeUnionId',
+  ]);
+}, 60_000);
+
+/** One of each that a merchant has before anybody else may know of it, by the argument or the type that names it. */
+async function hiddenMerchant(): Promise<Record<string, Id>> {
+  const { sql: database } = partners.database;
+  const id = { id: sql`gen_random_uuid()` };
+  const still = { status: sql`'applied'::text`, uscc: sql`lpad(n::text, 18, '7')` };
+  const [partnerId = asker] = await plantCopies(database, 'partner', { ...id, ...still });
+  const its = { ...id, partner_id: sql`${partnerId}::uuid` };
+  const [Outlet = asker] = await plantCopies(database, 'outlet', { ...its, name: sql`'新店' || n` });
+  const [Offer = asker] = await plantCopies(database, 'offer', its);
+  const { hainan } = unions;
+  return { partnerId, Partner: partnerId, Outlet, Offer, tradeUnionId: hainan, usableByTradeUnionId: hainan };
+}

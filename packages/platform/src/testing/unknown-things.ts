@@ -18,6 +18,9 @@ type AboutUnknown = 'null' | 'refused' | 'shown' | `error ${string}`;
 interface Question {
   /** "offers by partnerId" */
   readonly about: string;
+  readonly field: string;
+  /** "partnerId"; of an "id" the type of what it names, "Offer". */
+  readonly names: string;
   readonly document: string;
   /** One thing by its id is null, a report or a list about something is NOT_ALLOWED, and what has refusals says so. */
   readonly expected: AboutUnknown;
@@ -39,6 +42,8 @@ function questionsByIds(schema: GraphQLSchema, access: AccessTable, own: Needed 
       .filter(({ type }) => getNamedType(type).name === 'Id')
       .map((asked) => ({
         about: `${field.name} by ${asked.name}`,
+        field: field.name,
+        names: asked.name === 'id' ? getNamedType(field.type).name : asked.name,
         document: `query ($id: Id!) { ${field.name}(${argumentsOf(field, asked, own)}) { __typename } }`,
         expected: expectedOf(field, asked),
       })),
@@ -78,15 +83,59 @@ export async function unknownsShown(
   own: Needed = {},
 ): Promise<string[]> {
   const found: string[] = [];
-  for (const { about, document, expected } of questionsByIds(schema, service.access, own)) {
-    const { data, errors } = await service.ask(as, document, { id: newId(new Date()) });
-    const answer = answerOf(Object.values(data ?? {})[0], errors);
-    // A report that has refusals may say by an error what all of them say.
-    const isRefused = expected === 'refused' && answer === 'error NOT_ALLOWED';
-    if (answer !== expected && !isRefused) found.push(`${about}: ${answer}, ${expected} wanted`);
+  for (const question of questionsByIds(schema, service.access, own)) {
+    const answer = await answered(service, as, question, newId(new Date()));
+    if (!isAsOfUnknown(answer, question))
+      found.push(`${question.about}: ${answer}, ${question.expected} wanted`);
   }
   return found;
 }
+
+export interface AboutOthers {
+  /** Sees everything that is there. */
+  readonly insider: Id;
+  /** Has duties enough to come through every door, and none over what is there. */
+  readonly outsider: Id;
+  /** What is there, by the argument that names it, or for "id" by the type that it is of. */
+  readonly ids: Readonly<Record<string, Id>>;
+  readonly needed?: Needed;
+}
+
+/**
+ * What an outsider is told of things that are there and another's, where it is something else than of an unknown thing: what is
+ * public, "partner by id". What an insider is not shown proves nothing, and is found as well.
+ */
+export async function othersShown(
+  service: ServiceUnderTest,
+  schema: GraphQLSchema,
+  { insider, outsider, ids, needed: own = {} }: AboutOthers,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const question of questionsByIds(schema, service.access, own)) {
+    // What the platform itself tells operators is no union's.
+    if (service.access[`Query.${question.field}`] === undefined) continue;
+    const id = ids[question.names];
+    const proof = id === undefined ? 'no id' : await answered(service, insider, question, id);
+    if (id === undefined || proof !== 'shown') found.push(`${question.about}: to the insider ${proof}`);
+    else if (!isAsOfUnknown(await answered(service, outsider, question, id), question))
+      found.push(question.about);
+  }
+  return found;
+}
+
+async function answered(
+  service: ServiceUnderTest,
+  as: Id,
+  { document }: Question,
+  id: Id,
+): Promise<AboutUnknown> {
+  const { data, errors } = await service.ask(as, document, { id });
+  return answerOf(Object.values(data ?? {})[0], errors);
+}
+
+/** A report that has refusals may say by an error what all of them say. */
+const isAsOfUnknown = (answer: AboutUnknown, { expected }: Question): boolean =>
+  answer === expected || (expected === 'refused' && answer === 'error NOT_ALLOWED');
 
 function answerOf(
   value: unknown,

@@ -1,6 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { timesFen, type Id } from '@puhui/kernel';
-import { Database, loadPage, pageById, pageRequest, type GraphContext } from '@puhui/platform';
+import { type Clock, timesFen, type Id } from '@puhui/kernel';
+import { CLOCK, Database, loadPage, pageById, pageRequest, type GraphContext } from '@puhui/platform';
 import { EntryFinder } from '../entries/find-entries.js';
 import { entryView, type EntryView } from '../entries/view.js';
 import type {
@@ -17,6 +18,7 @@ import { VoucherFinder } from '../vouchers/find-vouchers.js';
 import { VoucherLoader } from '../vouchers/loader.js';
 import { voucherView, type VoucherView } from '../vouchers/view.js';
 import { BY_END_OF_CLAIMS, CampaignFinder } from './find-campaigns.js';
+import { leftUnits } from './left-units.js';
 import { Quotas } from './quota/quotas.js';
 import { campaignView, type CampaignView } from './view.js';
 
@@ -31,6 +33,7 @@ export class CampaignResolver {
     private readonly vouchers: VoucherFinder,
     private readonly voucherLoader: VoucherLoader,
     private readonly entries: EntryFinder,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Query()
@@ -99,7 +102,7 @@ export class CampaignResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'Count'>> {
     const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
-    return Math.max(0, campaign.quotas.totalUnits - claimed);
+    return leftUnits(campaign, claimed, this.clock.now());
   }
 
   @ResolveField()

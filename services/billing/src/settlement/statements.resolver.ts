@@ -19,7 +19,6 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod, mustFit } from '../input.js';
-import { mustKnowPartner } from './known-partners.js';
 import { approvalsOf, BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
 import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
@@ -60,7 +59,8 @@ export class StatementsResolver {
     if (typeof period === 'string') mustFit(checkPeriod('period', period));
     if (typeof tradeUnionId === 'string')
       await this.visibility.mustSee(this.database, personId, tradeUnionId, 'Query.statements');
-    if (typeof partnerId === 'string') await mustKnowPartner(this.database, partnerId, 'Query.statements');
+    if (typeof partnerId === 'string')
+      await this.visibility.mustSeePartner(this.database, personId, partnerId, 'Query.statements');
     const page = await statementPage(this.database, this.visibility.of(personId), args, pageById(args));
     return { ...page, nodes: page.nodes.map(statementView) };
   }

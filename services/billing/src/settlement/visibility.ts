@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
 import { CLOCK, coveredBy, KnownDuties, mustKnowUnion, type Reader, type Sql, sql } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
+import { mustSeePartner } from './known-partners.js';
 
 /** Says which statements a person may see: their unions' subtrees, and as a partner's admin only their own. */
 @Injectable()
@@ -14,9 +15,19 @@ export class Visibility {
 
   /** SQL: the person may see the statement s. A partner sees what was sent to it, never a draft, nor what became of one. */
   of(personId: Id): Sql {
-    const partner = { personId, at: this.clock.now(), roles: ['partner_admin'] } as const;
-    return sql`(${coveredBy(this.authority.readerOf(personId), { union: sql`s.trade_union_id` })}
-      or (s.status not in ('draft', 'absorbed') and ${coveredBy(partner, { partner: sql`s.partner_id` })}))`;
+    const { books, merchant } = this.onlookers(personId);
+    return sql`(${coveredBy(books, { union: sql`s.trade_union_id` })}
+      or (s.status not in ('draft', 'absorbed') and ${coveredBy(merchant, { partner: sql`s.partner_id` })}))`;
+  }
+
+  /** For the statements of one partner. @throws ForbiddenProblem when the person may not know of it, or there is no such partner. */
+  mustSeePartner(reader: Reader, personId: Id, partnerId: Id, door: string): Promise<void> {
+    return mustSeePartner(reader, this.onlookers(personId), partnerId, door);
+  }
+
+  private onlookers(personId: Id) {
+    const merchant = { personId, at: this.clock.now(), roles: ['partner_admin'] } as const;
+    return { books: this.authority.readerOf(personId), merchant };
   }
 
   /**

@@ -14,7 +14,6 @@ import type {
   Graph,
   MutationGrantDutyArgs,
   MutationRevokeDutyArgs,
-  QueryDutiesArgs,
   QueryDutyArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -37,11 +36,6 @@ export class DutyResolver {
   @Query('duty')
   duty(@Args() { id }: QueryDutyArgs, @Context() context: GraphContext): Promise<Graph<'Duty'> | null> {
     return this.finder.one(context, id);
-  }
-
-  @Query('duties')
-  duties(@CurrentActor() actor: Actor, @Args() filter: QueryDutiesArgs): Promise<Graph<'DutyConnection'>> {
-    return this.finder.page(actor.personId, filter);
   }
 
   @ResolveReference()

@@ -9,6 +9,7 @@ import {
   loadOne,
   mustKnowUnion,
   nothing,
+  type Onlooker,
   type Page,
   pageById,
   pageOf,
@@ -19,12 +20,10 @@ import {
 import type { QueryDutiesArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { DutyModel } from '../generated/prisma/models.js';
-import { findPersons } from '../persons/people.js';
 import type { Duty, ScopeKind } from './duty.js';
-import { held, seesAll, seesDuty } from './sight.js';
+import { held, seesAll, seesDuty, seesScope } from './sight.js';
 import { badRequest } from '../refusals.js';
 import { DUTY_COLUMNS, toDuty } from './store.js';
-import { placeOf } from './where-a-scope-lies.js';
 
 const inSight = (actorId: Id): Sql => sql`(d.person_id = ${actorId}::uuid or ${seesAll} or ${seesDuty})`;
 
@@ -37,16 +36,23 @@ export class DutyFinder {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Duties that the actor may see: the own ones, and those over what the actor answers for. */
-  async page(actorId: Id, filter: QueryDutiesArgs): Promise<Page<Duty>> {
+  /**
+   * Duties that the actor may see: the own ones, and those over what the actor answers for.
+   * @param seesPerson whether the actor may know that there is somebody of this id
+   */
+  async page(
+    actorId: Id,
+    filter: QueryDutiesArgs,
+    seesPerson: (personId: Id) => Promise<boolean>,
+  ): Promise<Page<Duty>> {
     const { rows, after } = pageById(filter);
     const { scopeKind = null, scopeId = null, live = null } = filter;
     // Alone, an id does not say what it is of: it would be looked for among the asker's own duties.
     if (scopeId && !scopeKind) throw badRequest('scopeKind', 'SCOPE_KIND_MISSING');
     const personId = filter.personId ?? (scopeKind ? null : actorId);
-    if (scopeKind && scopeId) await this.mustKnowScope(scopeKind, scopeId);
-    if (filter.personId) await this.mustKnowPerson(filter.personId);
     const at = this.clock.now();
+    if (scopeKind && scopeId) await this.mustSeeScope({ personId: actorId, at }, scopeKind, scopeId);
+    if (filter.personId && !(await seesPerson(filter.personId))) throw new ForbiddenProblem(DOOR);
     const found = await this.database.query<DutyModel[]>(
       sql`with ${held({ personId: actorId, at })}
         select ${DUTY_COLUMNS} from duty d
@@ -60,14 +66,13 @@ export class DutyFinder {
     return pageOf(found.map(toDuty), rows, (duty) => [duty.id]);
   }
 
-  /** Nothing lies over a place that is not there, and a person who is not there has nothing: both are refused, not empty. */
-  private async mustKnowScope(kind: ScopeKind, scopeId: Id): Promise<void> {
+  /** Everybody knows which unions there are; that there is a merchant or an outlet, only who has to do with it. */
+  private async mustSeeScope(who: Onlooker, kind: ScopeKind, scopeId: Id): Promise<void> {
     if (kind === 'union') return mustKnowUnion(this.database, scopeId, DOOR);
-    if ((await placeOf(this.database, kind, scopeId)) === null) throw new ForbiddenProblem(DOOR);
-  }
-
-  private async mustKnowPerson(personId: Id): Promise<void> {
-    if (!(await findPersons(this.database, [personId])).has(personId)) throw new ForbiddenProblem(DOOR);
+    const found = await this.database.query<unknown[]>(
+      sql`with ${held(who)} select where ${seesScope(who, kind, scopeId)}`,
+    );
+    if (found.length === 0) throw new ForbiddenProblem(DOOR);
   }
 
   /** One duty, for who may see it. */

@@ -2,6 +2,7 @@ import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { liveAt, type Onlooker, type Reader, sql, type Sql } from '@puhui/platform';
 import { unionAndAbove } from '../unions/sight.js';
+import type { ScopeKind } from './duty.js';
 
 /** Duties that let somebody see other people's masked data. */
 const seeing: readonly Role[] = ['union_officer', 'auditor', 'platform_admin', 'partner_admin'];
@@ -25,6 +26,18 @@ const seesPartner: Sql = sql`exists (
 
 /** SQL, for a row d of duty: a held duty covers its scope. */
 export const seesDuty: Sql = sql`(${seesUnion(sql`d.trade_union_id`)} or ${seesPartner})`;
+
+/** SQL: the scope is there, and a held duty covers it or one's own ever was over it. The platform is there for everybody. */
+export function seesScope({ personId }: Onlooker, kind: ScopeKind, scopeId: Id): Sql {
+  if (kind === 'platform') return sql`true`;
+  const isIt = kind === 'outlet' ? sql`o.id` : sql`p.id`;
+  return sql`exists (
+    select from known_partner p left join known_outlet o on o.partner_id = p.id
+     where ${isIt} = ${scopeId}::uuid
+       and (${seesAll} or ${seesUnion(sql`p.trade_union_id`)}
+         or exists (select from held where scope_kind = 'partner' and scope_id = p.id)
+         or exists (select from duty d where d.person_id = ${personId}::uuid and d.scope_id in (p.id, o.id))))`;
+}
 
 /** SQL: the person has, or had, a duty over what a held one covers. */
 export const seesHolder = (personId: Sql): Sql =>

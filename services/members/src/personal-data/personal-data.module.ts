@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { DutiesModule } from '../duties/duties.module.js';
 import { VaultModule } from '../persons/vault.module.js';
 import { CorrectionFinder } from './correct-name/find-corrections.js';
 import { NameCorrectionResolver } from './correct-name/resolver.js';
 import { CorrectPersonName } from './correct-name/use-case.js';
+import { DutiesResolver } from './duties.resolver.js';
 import { PersonFinder } from './find-person.js';
 import { PersonResolver } from './person.resolver.js';
 import { UnmaskingFinder } from './unmask/find-unmaskings.js';
@@ -10,8 +12,9 @@ import { UnmaskingResolver } from './unmask/resolver.js';
 import { Unmask } from './unmask/use-case.js';
 
 @Module({
-  imports: [VaultModule],
+  imports: [DutiesModule, VaultModule],
   providers: [
+    DutiesResolver,
     PersonResolver,
     PersonFinder,
     UnmaskingResolver,

@@ -1,4 +1,4 @@
-import { whenTheQueueIsFull } from '../../../kit/patience.js';
+import { asItSays } from '../../../kit/patience.js';
 import { useWish, type Wished, type Wishing } from '../../../kit/use-wish.js';
 import { WISH_GONE_MS, WishShelf, type About, type LeftOver } from '../../../kit/wish.js';
 import { RedeemVoucherDocument, type RedeemVoucherMutation } from '../../../generated/counter/graphql.js';
@@ -25,7 +25,7 @@ export function useRedeem({ outletId, cashierId }: AtCounter): Wished<string, Re
     document: RedeemVoucherDocument,
     variables: (code: string, idempotencyKey: string) => ({ code, outletId, idempotencyKey }),
     resultOf: ({ redeemVoucher }) => redeemVoucher,
-    againAfter: ({ redeemVoucher }) => whenTheQueueIsFull(redeemVoucher),
+    againAfter: ({ redeemVoucher }) => asItSays(redeemVoucher),
   });
 }
 

@@ -1,4 +1,4 @@
-import { whenTheQueueIsFull } from '../../../kit/patience.js';
+import { asItSays } from '../../../kit/patience.js';
 import { useWish, type Wished, type Wishing } from '../../../kit/use-wish.js';
 import { WISH_GONE_MS, WishShelf } from '../../../kit/wish.js';
 import { ClaimVoucherDocument, type ClaimVoucherMutation } from '../../../generated/worker/graphql.js';
@@ -32,6 +32,6 @@ export function useClaim({ campaignId, personId }: Claim): Wished<null, ClaimRes
     document: ClaimVoucherDocument,
     variables: (_: null, idempotencyKey: string) => ({ campaignId, idempotencyKey }),
     resultOf: ({ claimVoucher }) => claimVoucher,
-    againAfter: ({ claimVoucher }) => whenTheQueueIsFull(claimVoucher),
+    againAfter: ({ claimVoucher }) => asItSays(claimVoucher),
   });
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../../../kit/language.js';
+import { asItSays } from '../../../kit/patience.js';
 import type { Refused } from '../../../kit/refusal.js';
 import { Refusal, Told, Trouble } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -56,8 +57,7 @@ function OfPerson<Data, Variables, Given, Result extends Answer>({
   const { wishing, act, again } = useWish({
     ...deed,
     personId,
-    againAfter: (data, tries) =>
-      tries < MOST_NEWS_TRIES ? (deed.resultOf(data)?.retryAfterMs ?? null) : null,
+    againAfter: (data, tries) => (tries < MOST_NEWS_TRIES ? asItSays(deed.resultOf(data)) : null),
   });
   switch (wishing.state) {
     case 'ready':
