@@ -73,4 +73,6 @@ export default {
   testTimeout: histories.testLimitMs,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
+  // A process of half a gigabyte takes longer to end than Jest waits by itself, and its warning would be of nothing.
+  workerGracefulExitTimeout: 10_000,
 };

@@ -6,6 +6,7 @@
 // With --print it only says what it would give. KAFKA_PRINCIPAL is what the broker calls a service, "User:*" unless given, where *
 // is the service's name: "User:CN=*" for certificates without a mapping rule.
 import { readFileSync } from 'node:fs';
+import { say } from '../tasks/terminal.mjs';
 
 // Built by `npm run build`.
 const { kafkaBroker, rights, topicSpecs } = await import('@puhui/messaging');
@@ -16,8 +17,7 @@ const principal = (service) => (env.KAFKA_PRINCIPAL ?? 'User:*').replace('*', se
 const pem = (name) => (env[name] ? readFileSync(env[name], 'utf8') : undefined);
 
 if (process.argv.includes('--print')) {
-  for (const { service, may, what, name } of rights)
-    console.log(`${principal(service)} may ${may} ${what} ${name}`);
+  for (const { service, may, what, name } of rights) say(`${principal(service)} may ${may} ${what} ${name}`);
 } else {
   await give();
 }
@@ -40,9 +40,7 @@ async function give() {
   });
   try {
     await broker.ensureTopics(topicSpecs(topicNames));
-    console.log(
-      `${topicNames.length} topics are there, ${await broker.giveRights(principal)} rights are given`,
-    );
+    say(`${topicNames.length} topics are there, ${await broker.giveRights(principal)} rights are given`);
   } finally {
     await broker.close();
   }

@@ -29,7 +29,7 @@ export const partsOfNode = (versions = process.versions) =>
     .map(([name, version]) => ({ name, version }));
 
 /** @param {string} folder that has bin and lib @returns {Part[]} */
-export function partsOfPostgres(folder) {
+function partsOfPostgres(folder) {
   const said = execFileSync(join(folder, 'bin/postgres'), ['--version'], { encoding: 'utf8' });
   const files = readdirSync(join(folder, 'lib'));
   const parts = LIBRARIES.flatMap(([file, name, says]) => {

@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, printSchema } from 'graphql';
+import { documentProblems } from './document-problems.mjs';
+import { TaskFailed } from './exec.mjs';
 import { DOCUMENTED, portalDocuments, WEB_DOCUMENTS } from './web-portals.mjs';
 import { root, writeIfChanged } from './tree.mjs';
 
@@ -38,6 +40,7 @@ const apiSchema = () =>
     .apiSchema()
     .toGraphQLJSSchema();
 
+/** @throws TaskFailed for a document that the graph would not answer */
 async function generatePortal(portal, schemaAst) {
   const documents = portalDocuments(portal).map((path) => {
     const rawSDL = readFileSync(join(root, path), 'utf8');
@@ -48,6 +51,8 @@ async function generatePortal(portal, schemaAst) {
     !documents.some(({ document }) => document.definitions.some(({ kind }) => kind === 'OperationDefinition'))
   )
     return {};
+  const problems = documentProblems(schemaAst, documents);
+  if (problems.length > 0) throw new TaskFailed(problems.join('\n'));
   const sections = await preset.buildGeneratesSection({
     baseOutputDir: `web/generated/${portal}/`,
     schema: parse(printSchema(schemaAst)),

@@ -218,6 +218,8 @@ describe('SQL of a slice', () => {
   it('is reported where it does, and where a door lends what writes or a whole statement', () => {
     expect(asLines(sqlOfOthers(readFixture('slice-tables')))).toEqual([
       'services/benefits/src/claims/find-claims.ts:2: holdsVoucherOf is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
+      'services/benefits/src/claims/find-claims.ts:2: parts is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
+      'services/benefits/src/claims/find-claims.ts:2: unused is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
       'services/benefits/src/claims/find-claims.ts:3: ofPerson is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
       'services/benefits/src/claims/find-claims.ts:3: taking is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
       'services/benefits/src/claims/find-claims.ts:4: HeldVouchers is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',

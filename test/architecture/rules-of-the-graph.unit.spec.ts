@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { mutationsWithoutDeed } from './graph-deeds.js';
 import { mutationsNamingAUnion } from './active-unions.js';
+import { documentsThatCostTooMuch } from './graph-costs.js';
 import { enumValuesNotUpperCase } from './graph-enums.js';
 import { idsOfAnotherType } from './graph-ids.js';
 import { namesOutOfForm } from './graph-names.js';
 import { placesThatCostTheAnswer } from './graph-null.js';
 import { operationsWithoutAPage } from './graph-pages.js';
+import { listsOfUnknownSize } from './graph-sizes.js';
 import { textsOfUnknownKind } from './graph-texts.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
@@ -170,6 +172,35 @@ describe('what the graph can do', () => {
   it('cannot be compared with pages without the composed graph', () => {
     expect(asLines(operationsWithoutAPage([]))).toEqual([
       'docs/supergraph.graphql: is missing: npm run generate',
+    ]);
+  });
+});
+
+describe('a list of the graph', () => {
+  it('says how long it may be, so that what asks for it can be measured', () => {
+    expect(asLines(listsOfUnknownSize(tree))).toEqual([]);
+  });
+
+  it('is reported when it has neither pages nor a size', () => {
+    const path = 'services/members/src/unions.graphql';
+    const unsized = 'say how long it may be, @listSize(assumedSize: …), or read it in pages';
+    expect(asLines(listsOfUnknownSize(readFixture('graph-sizes')))).toEqual([
+      `${path}: Query.unions: ${unsized}`,
+      `${path}: Query.pages: a page takes first: Count`,
+      `${path}: UnionConnection.others: ${unsized}`,
+      `${path}: Union.children: ${unsized}`,
+    ]);
+  });
+});
+
+describe('a document of the pages or the command line', () => {
+  it('costs at most half of what is allowed, with the largest pages', () => {
+    expect(asLines(documentsThatCostTooMuch(tree))).toEqual([]);
+  });
+
+  it('is reported when it asks for lists in lists', () => {
+    expect(asLines(documentsThatCostTooMuch(readFixture('graph-costs')))).toEqual([
+      'web/portals/worker/unions.graphql: Dear costs 20201, at most half of 20000',
     ]);
   });
 });

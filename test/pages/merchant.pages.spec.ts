@@ -38,10 +38,10 @@ async function placesAndCloses(outlet: string): Promise<void> {
   await merchant.page.getByRole('link', { name: outlet }).click();
   await merchant.sees('还没有标出');
   await merchant.taps('标出网点位置');
-  await merchant.fills('位置', '139.76，35.68');
+  await merchant.fills(/^位置/, '139.76，35.68');
   await merchant.taps('下一步');
   await merchant.sees('请写国内的经纬度');
-  await merchant.fills('位置', '110.33119，20.031971');
+  await merchant.fills(/^位置/, '110.33119，20.031971');
   await goesOn(/随时再改/, '标在这里', '位置已改');
   await merchant.taps('回到网点');
   await merchant.sees('20.031971,110.331190');
@@ -83,7 +83,10 @@ it('a merchant applies by pages alone, is told of a wrong code while typing, and
   await merchant.fills('网点清单', '一店，460105，海口市秀英区滨海大道 1 号\n没有代码的店');
   await merchant.taps('下一步');
   await merchant.sees('第 2 行缺名称或区划代码');
-  await merchant.fills('网点清单', `一店，460105，海口市秀英区滨海大道 1 号\n${NAME}，460106，110.331190，20.031971`);
+  await merchant.fills(
+    '网点清单',
+    `一店，460105，海口市秀英区滨海大道 1 号\n${NAME}，460106，110.331190，20.031971`,
+  );
   await goesOn(/全部加上/, '添加', '已添加 2 个网点');
   await merchant.taps('看网点');
   await merchant.sees(NAME);
@@ -127,7 +130,13 @@ it('an application is filled in and sent by keyboard alone, and a mistake leads 
   await merchant.page.keyboard.type(madeUpUscc(Math.floor(Math.random() * 1_000_000), '460106'));
   await merchant.sees('代码正确');
   await byKeys('营业执照编号', ['LIC-2']);
-  await byKeys('执照有效期至', ['2090', 'ArrowRight', '12', '31']);
+  // A browser writes days in the order of its own language, whatever the page's is.
+  for (const day of [
+    ['12', '31', '2090'],
+    ['2090', 'ArrowRight', '12', '31'],
+  ])
+    if ((await merchant.page.getByLabel('执照有效期至').inputValue()) !== '2090-12-31')
+      await byKeys('执照有效期至', day);
   await byKeys('是不是法人', ['ArrowDown']);
   await byKeys('近三年有没有重大违法', ['ArrowDown']);
   await merchant.page.getByRole('button', { name: '下一步' }).press('Enter');

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { membersQuestions } from '@puhui/cli';
 import { closeLastMonth } from './stage/books.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
@@ -7,7 +8,8 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.set();
   // Figures are told when the month is closed in which vouchers were used.
-  await closeLastMonth(stage, '46');
+  const hainan = await stage.town.officer.ask(membersQuestions.tradeUnionByCode, { code: '46' });
+  await closeLastMonth(stage, hainan?.id ?? '');
 }, 400_000);
 afterAll(async () => stage?.leave());
 

@@ -75,7 +75,7 @@ describe('a session that ends', () => {
   }, 90_000);
 });
 
-it('a page that is open says so when somebody else signs in in another tab, and asks nothing in the wrong name', async () => {
+it('an open page says so when somebody else signs in in another tab, and asks nothing in the wrong name', async () => {
   const officer = await stage.personAt('/union/members', 'hainan-officer');
   await officer.sees('会员');
   const tab = await officer.anotherTab();

@@ -216,7 +216,7 @@ async function marks(outletId: string, place: string): Promise<void> {
   expect(await stage.town.officer.ask({ document: PLACE_OUTLET, read }, input)).toContain('OutletPlaced');
 }
 
-it('a worker who lets the page know where they are has the nearest outlet first, and tells no more than a square', async () => {
+it('a worker who tells the page where they are has the nearest outlet first, and tells only a square', async () => {
   const [near = '', far = ''] = stage.town.outletIds;
   await marks(far, '20.131971,110.331190');
   await marks(near, '20.029000,110.336000');

@@ -1,8 +1,8 @@
 import { benefitsQuestions, granted, membersQuestions, onceHeard, type Door } from '@puhui/cli';
-import { businessDate, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Platform } from '../e2e/stage/platform.js';
 import { anyKey } from '../pages/stage/any-key.js';
+import { closeLastMonth } from '../pages/stage/books.js';
 import type { Town } from '../pages/stage/town.js';
 
 /** Ids that the addresses of pages are made of. */
@@ -65,6 +65,7 @@ export async function sceneOn(
   const night = await campaign('wash', { title: '夜班司机洗车', total: 50, claimDays: 6, signUp: true });
   const rain = await campaign('wash', { title: '雨季洗车', total: 80, claimDays: 9 });
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
+  await closeLastMonth({ platform, town }, tradeUnion.id);
   const admin = await platform.door.asAccount('platform-admin');
   await appoint(admin, {
     personId: people.merchant,
@@ -93,23 +94,26 @@ export async function sceneOn(
     partnerId: offer.partner.id,
     offerId: offer.id,
     outletId: town.outletIds[0] ?? '',
-    ...(await whatThereIs(await platform.door.asAccount('national-auditor'), tradeUnion.id)),
+    ...(await whatThereIs(await platform.door.asAccount('national-auditor'), {
+      id: tradeUnion.id,
+      partnerId: offer.partner.id,
+    })),
     applicantId: offer.partner.applicant.id,
     entryId: entry.id,
     voucherId: voucherId.id,
     redemptionId,
-    year: businessYear(businessDate(await town.clock.now())),
+    year: await yearThatIsTold(town.officer, tradeUnion.id),
   };
 }
 
 const first = z.object({ nodes: z.array(z.object({ id: z.string() })).min(1) });
 
-/** A member, an import and a statement of the union, which the demos have left. */
-const whatThereIs = async (auditor: Door, id: string) =>
+/** A member and an import of the union, and a statement of the merchant, which the demos have left. */
+const whatThereIs = async (auditor: Door, of: { readonly id: string; readonly partnerId: string }) =>
   auditor.ask(
     {
-      document: `query q($id: Id!) {
-        statements(tradeUnionId: $id, first: 1) { nodes { id } }
+      document: `query q($id: Id!, $partnerId: Id!) {
+        statements(partnerId: $partnerId, first: 1) { nodes { id } }
         members(tradeUnionId: $id, first: 1) { nodes { id } }
         rosterImports(tradeUnionId: $id, first: 1) { nodes { id } } }`,
       read: (data) => ({
@@ -118,7 +122,22 @@ const whatThereIs = async (auditor: Door, id: string) =>
         importId: first.parse(data['rosterImports']).nodes[0]?.id ?? '',
       }),
     },
-    { id },
+    of,
+  );
+
+const told = z.object({ nodes: z.array(z.object({ id: z.string(), years: z.array(z.number()) })) });
+
+/** The newest year of which the public is told something, now that a month is closed. */
+const yearThatIsTold = async (officer: Door, tradeUnionId: string): Promise<number> =>
+  officer.ask(
+    {
+      document: `query q { publicReportUnions(first: 100) { nodes { id years } } }`,
+      read: (data) => {
+        const { nodes } = told.parse(data['publicReportUnions']);
+        return nodes.find(({ id }) => id === tradeUnionId)?.years[0] ?? 0;
+      },
+    },
+    {},
   );
 
 const factsOf = async (officer: Door, id: string) =>

@@ -1,3 +1,4 @@
+import { plainTyped } from '@puhui/kernel';
 import type { ReactNode } from 'react';
 
 /** What a control of one's own is given: it draws the box, the form draws label, hint and mistake. */
@@ -50,7 +51,9 @@ const MOST_YUAN_DIGITS = 13;
 
 /** "1,234.5" as "123450"; null for what is no amount above zero. */
 export function fenOf(typed: string): string | null {
-  const plain = typed.normalize('NFKC').replaceAll(/[\s,¥元]/g, '');
+  const plain = plainTyped(typed)
+    .normalize('NFKC')
+    .replaceAll(/[\s,¥元]/g, '');
   const [, yuan = '', cents = ''] = /^(\d+)(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
   if (yuan === '' || yuan.length > MOST_YUAN_DIGITS) return null;
   const fen = `${yuan}${cents.padEnd(2, '0')}`.replace(/^0+/, '');
@@ -63,6 +66,10 @@ const forms = {
   figure: [/^\d{1,9}$/, 'notFigure'],
 } as const;
 
+/** "2,000" as "2000": between groups of three a comma means nothing. */
+const withoutGroups = (text: string): string =>
+  /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text;
+
 /** What was typed, as the graph takes it, or what is wrong with it. */
 export function readField({ kind, optional, mostCharacters = MOST_CHARACTERS }: Field, typed: string): Read {
   const text = typed.trim();
@@ -73,7 +80,8 @@ export function readField({ kind, optional, mostCharacters = MOST_CHARACTERS }: 
   }
   if (kind === 'month' || kind === 'day' || kind === 'figure') {
     const [form, mistake] = forms[kind];
-    return form.test(text) ? { value: text } : { mistake };
+    const plain = withoutGroups(plainTyped(text));
+    return form.test(plain) ? { value: plain } : { mistake };
   }
   return Array.from(text).length > mostCharacters ? { mistake: 'tooLong' } : { value: text };
 }

@@ -10,6 +10,8 @@ describe('money that somebody types', () => {
     ['¥ 88', '8800'],
     ['88 元', '8800'],
     ['１２．３４', '1234'],
+    ['￥１，２３４', '123400'],
+    ['12\u200b.34', '1234'],
     ['0.05', '5'],
     ['9999999999999', '999999999999900'],
   ])('reads %s as %s fen', (typed, fen) => {
@@ -45,6 +47,11 @@ describe('what is asked in a form', () => {
     [field('day'), '26.11.2026', { mistake: 'notDay' }],
     [field('figure'), '2026', { value: '2026' }],
     [field('figure'), '20x6', { mistake: 'notFigure' }],
+    [field('figure'), '２０２６', { value: '2026' }],
+    [field('figure'), '2,000', { value: '2000' }],
+    [field('figure'), '20,00', { mistake: 'notFigure' }],
+    [field('day'), '２０２６－１１－２６', { value: '2026-11-26' }],
+    [field('month'), ' 2026—11', { value: '2026-11' }],
     [field('choice'), '', { mistake: 'missing' }],
   ])('%j with "%s" is read as %j', (of, typed, read) => {
     expect(readField(of, typed)).toEqual(read);

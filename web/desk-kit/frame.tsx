@@ -56,9 +56,7 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
           <Unsure failure={who.failure} />
         ) : (
           <PersonNow.Provider value={personId}>
-            <OnePerson personId={personId}>
-              {isHere ? children : <NoDuty sentence={sentence} />}
-            </OnePerson>
+            <OnePerson personId={personId}>{isHere ? children : <NoDuty sentence={sentence} />}</OnePerson>
           </PersonNow.Provider>
         )}
       </main>

@@ -58,7 +58,8 @@ export const kitWords = inBoth(
     brokenPage: 'The page broke; please open it again.',
     reload: 'Open again',
     anotherPerson: 'Somebody else is signed in in this browser now. ',
-    anotherPersonHint: 'This page was still the other person’s; open it again, so that nothing is done in the wrong name.',
+    anotherPersonHint:
+      'This page was still the other person’s; open it again, so that nothing is done in the wrong name.',
     platform: 'Puhui',
   },
 );

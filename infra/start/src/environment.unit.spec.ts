@@ -43,17 +43,6 @@ describe('the environment of a process', () => {
     expect(told.map((env) => env['PUHUI_HASH_KEY'])).toEqual(['h', undefined, 'h', undefined]);
   });
 
-  it('has the key by which a service signs for that service alone, and all public halves for each', () => {
-    const told = (['members', 'partners', 'benefits', 'billing'] as const).map((name) =>
-      serviceEnvironment(name, facts),
-    );
-    expect(told.map((env) => env['PUHUI_EVENT_KEY'])).toEqual(Object.values(eventKeys));
-    expect(new Set(told.map((env) => env['PUHUI_EVENT_KEYS'])).size).toBe(1);
-    expect(told[0]?.['PUHUI_EVENT_KEYS']).toMatch(/^members=[\w-]{43},partners=[\w-]{43},benefits=/);
-    for (const other of [gatewayEnvironment(facts), issuerEnvironment(facts)])
-      for (const key of Object.values(eventKeys)) expect(Object.values(other)).not.toContain(key);
-  });
-
   it('has a database of its own for each service', () => {
     expect(serviceEnvironment('billing', facts)['DATABASE_URL']).toBe(
       'postgresql://postgres@127.0.0.1:5032/puhui_billing',
@@ -72,7 +61,9 @@ describe('the environment of a process', () => {
     });
     expect(embedded['KAFKA_BROKERS']).toBeUndefined();
   });
+});
 
+describe('the environment of all', () => {
   it('has every instance for the gateway, and never the master key', () => {
     const env = gatewayEnvironment(facts);
     expect(env['PUHUI_SUBGRAPHS']).toBe(
@@ -94,6 +85,19 @@ describe('the environment of a process', () => {
     expect(gatewayEnvironment({ ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBe('0.0.0.0');
     expect(serviceEnvironment('members', { ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBeUndefined();
     expect(issuerEnvironment({ ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBeUndefined();
+  });
+});
+
+describe('the keys of events', () => {
+  it('are for the service that signs by them alone, and their public halves for each', () => {
+    const told = (['members', 'partners', 'benefits', 'billing'] as const).map((name) =>
+      serviceEnvironment(name, facts),
+    );
+    expect(told.map((env) => env['PUHUI_EVENT_KEY'])).toEqual(Object.values(eventKeys));
+    expect(new Set(told.map((env) => env['PUHUI_EVENT_KEYS'])).size).toBe(1);
+    expect(told[0]?.['PUHUI_EVENT_KEYS']).toMatch(/^members=[\w-]{43},partners=[\w-]{43},benefits=/);
+    for (const other of [gatewayEnvironment(facts), issuerEnvironment(facts)])
+      for (const key of Object.values(eventKeys)) expect(Object.values(other)).not.toContain(key);
   });
 });
 

@@ -102,7 +102,9 @@ describe('a platform that was started', () => {
     });
     await expect(opening).rejects.toThrow(/password/);
   });
+});
 
+describe('the data of a platform that was started', () => {
   it('leaves a file for programs of the same machine', () => {
     const local = readLocalFile(join(dataDir, 'local.json'));
     expect(local).toMatchObject({ door: stack.url, issuer: stack.issuerUrl, broker: stack.broker });

@@ -25,7 +25,7 @@ import { startPrograms, wantedPorts } from './programs.js';
 import { secretsOf } from './secrets.js';
 import { seedDemo } from './seed.js';
 import { seedHeard } from './seed-heard.js';
-import { Supervisor } from './supervisor.js';
+import { Supervisor, type ChildSpec } from './supervisor.js';
 import { requestTokens } from './tokens.js';
 
 export interface StackOptions {
@@ -82,13 +82,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const instances = new Map(serviceNames.map((name) => [name, options.instances?.[name] ?? 1]));
   await needFreePorts(wantedPorts(ports, instances, broker));
   const secrets = secretsOf(folders.secretsFile);
-  const postgres = options.postgresUrl
-    ? givenPostgres(options.postgresUrl)
-    : postgresChild(folders, {
-        port: ports.postgres,
-        durable: options.durable ?? true,
-        password: secrets.postgres,
-      });
+  const { postgresUrl, durable = true } = options;
+  const own = { port: ports.postgres, durable, password: secrets.postgres };
+  const postgres = postgresUrl ? givenPostgres(postgresUrl) : postgresChild(folders, own);
   const kafka = brokerChild(broker, folders, ports);
   const facts: RunFacts = {
     ports,
@@ -108,23 +104,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   // From here on a second start on this folder finds this one.
   saveLocalFile(facts, broker.why, []);
   try {
-    if (postgres.child) {
-      const own = postgres.child;
+    const begin = async (name: string, child: ChildSpec | undefined, where: string): Promise<void> => {
+      if (child === undefined) return;
       await progress.step(
-        'PostgreSQL',
-        () => supervisor.add(own),
-        () => `127.0.0.1:${ports.postgres}`,
-      );
-    }
-    await makeDatabases(postgres.url('postgres'));
-    const { child } = kafka;
-    if (child)
-      await progress.step(
-        'Broker',
+        name,
         () => supervisor.add(child),
-        () => broker.why,
+        () => where,
       );
-    else progress.line(`  ✓ Broker: ${broker.why}`);
+    };
+    await begin('PostgreSQL', postgres.child, `127.0.0.1:${ports.postgres}`);
+    await makeDatabases(postgres.url('postgres'));
+    await begin('Broker', kafka.child, broker.why);
+    if (!kafka.child) progress.line(`  ✓ Broker: ${broker.why}`);
     await startPrograms(supervisor, facts, progress);
     if (options.seed ?? true) {
       await progress.step('Demo unions and accounts', () => seedDemo(facts));

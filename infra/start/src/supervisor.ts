@@ -31,6 +31,8 @@ export interface Pace {
 interface Child {
   readonly spec: ChildSpec;
   server: LocalServer | undefined;
+  /** Settled when nothing of it is on its way up. */
+  launching: Promise<void>;
   /** Whether its end is somebody's wish, so that it stays away. */
   held: boolean;
   /** Ends and failed starts in a row, without a steady life between them. */
@@ -57,7 +59,14 @@ export class Supervisor {
 
   /** Starts a process for the first time. @throws StartProblem when it doesn't come up. */
   async add(spec: ChildSpec): Promise<void> {
-    const child: Child = { spec, server: undefined, held: false, troubles: 0, upSinceMs: 0 };
+    const child: Child = {
+      spec,
+      server: undefined,
+      launching: Promise.resolve(),
+      held: false,
+      troubles: 0,
+      upSinceMs: 0,
+    };
     this.children.set(spec.name, child);
     try {
       await this.launch(child);
@@ -90,10 +99,13 @@ export class Supervisor {
     if (!child.server) await this.launch(child);
   }
 
-  /** Ends everything, last started first. */
+  /** Ends everything, last started first; also what is just on its way up, so that nothing is left when this is told. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    for (const child of [...this.children.values()].reverse()) await child.server?.stop();
+    for (const child of [...this.children.values()].reverse()) {
+      await child.launching;
+      await child.server?.stop();
+    }
   }
 
   private childOf(name: string): Child {
@@ -103,7 +115,14 @@ export class Supervisor {
     return child;
   }
 
-  private async launch(child: Child): Promise<void> {
+  private launch(child: Child): Promise<void> {
+    const launched = this.bringUp(child);
+    // Whether it came up is told to who launched it.
+    child.launching = launched.catch(() => undefined);
+    return launched;
+  }
+
+  private async bringUp(child: Child): Promise<void> {
     const server = await child.spec.start();
     if (this.stopping.signal.aborted || child.held) return server.stop();
     child.server = server;

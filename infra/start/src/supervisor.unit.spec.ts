@@ -11,6 +11,8 @@ class FakeProcess {
   stops = 0;
   /** How many of the next starts fail. */
   failing = 0;
+  /** What a start waits for. */
+  before: Promise<void> = Promise.resolve();
   die: (sentence: string) => void = () => undefined;
   readonly spec: ChildSpec;
 
@@ -20,6 +22,7 @@ class FakeProcess {
 
   private async start(): Promise<LocalServer> {
     this.starts += 1;
+    await this.before;
     if (this.failing > 0) {
       this.failing -= 1;
       throw new Error(`${this.name} finds its port taken`);
@@ -166,5 +169,33 @@ describe('a process that is watched', () => {
 
   it('has a name that must be known', async () => {
     await expect(supervisor.kill('redis', 'SIGKILL', true)).rejects.toThrow('there is no process "redis"');
+  });
+});
+
+describe('a run that stops while a process is on its way up', () => {
+  it('ends only when that process has come up and is stopped as well', async () => {
+    const billing = new FakeProcess('billing');
+    await supervisor.add(billing.spec);
+    let comeUp: () => void = () => undefined;
+    billing.before = new Promise<void>((resolve) => (comeUp = resolve));
+    billing.die('billing ended (SIGKILL)');
+    await until(() => billing.starts === 2);
+    const stopsWhenStopped = supervisor.stop().then(() => billing.stops);
+    await sleep(0);
+    comeUp();
+    expect(await stopsWhenStopped).toBe(1);
+  });
+
+  it('ends also when that process never comes up', async () => {
+    const billing = new FakeProcess('billing');
+    await supervisor.add(billing.spec);
+    let giveUp: (error: Error) => void = () => undefined;
+    billing.before = new Promise<void>((_, reject) => (giveUp = reject));
+    billing.die('billing ended (SIGKILL)');
+    await until(() => billing.starts === 2);
+    const stopped = supervisor.stop();
+    giveUp(new Error('billing was called off before it was up'));
+    await stopped;
+    expect(billing.stops).toBe(0);
   });
 });

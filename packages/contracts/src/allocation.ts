@@ -2,8 +2,6 @@ import { PACK_UNITS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { instantField } from './fields.js';
 
-/** Vouchers of one pack at most. */
-
 /** How the units of a campaign are given out, with the settings of each kind. A kind's rule is benefits' own. */
 export const allocationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('first_come') }).describe('whoever comes while units are left gets one'),

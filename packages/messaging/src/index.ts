@@ -19,7 +19,7 @@ export { eventSigner, type EventSigner } from './signing/event-signer.js';
 export { SignatureCheck } from './signing/signature-check.js';
 export { toMessage } from './envelope/cloud-event.js';
 export { isBrokenMachine } from './transport/broken-machine.js';
-export type { Discard, DiscardOutcome } from './parking/discard.js';
+export type { DiscardOutcome } from './parking/discard.js';
 export * from './parking/discarded.js';
 export type { WaitingMessageRef } from './parking/key.js';
 export * from './parking/list.js';

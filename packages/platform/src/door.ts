@@ -10,6 +10,7 @@ export type { Environment } from './config/config.js';
 export { ConfigProblem, explainProblems } from './config/problems.js';
 export type { Actor } from './identity/actor.js';
 export { limitsPlugin, QueryCosts, queryLimits } from './graph/cost/limits.js';
+export { MeasuredGraph } from './graph/cost/measure.js';
 export { declaredSizes } from './graph/cost/sizes.js';
 export { IdentityProblem } from './identity/problems.js';
 export { TokenVerifier } from './identity/token-verifier.js';

@@ -43,7 +43,8 @@ const readFor = (
         stopped = new Error('nobody waits for what is read here');
         cancel(client, cancelling());
       });
-      return await (Reflect.apply(client.query, client, given) as Promise<unknown>);
+      const ask = client.query.bind(client);
+      return await (Reflect.apply(ask, client, given) as Promise<unknown>);
     } finally {
       // A server may hear of it late, when the connection has another statement already: it gets none.
       client.release(stopped);

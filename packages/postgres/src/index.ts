@@ -1,4 +1,4 @@
-export { AskerLeft, Asking, askingNow, forNobodyAlone } from './asking.js';
+export { Asking, askingNow, forNobodyAlone } from './asking.js';
 export * from './connection.js';
 export { transacted } from './lending.js';
 export { PlainDatabase } from './plain-database.js';

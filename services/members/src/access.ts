@@ -53,6 +53,7 @@ export const access: AccessTable = {
   'Mutation.resumeMember': ['union_officer'],
   'Mutation.endMembership': ['union_officer'],
 
+  'Query.duty': ['worker'],
   'Query.duties': ['worker'],
   'Duty.__resolveReference': ['worker'],
   'Mutation.grantDuty': ['union_officer', 'partner_admin', 'platform_admin'],

@@ -100,7 +100,7 @@ export const refusals = defineRefusals(
       hintEn: 'Nothing is to be done; to change its dates, revoke it first.',
       fields: { dutyId: 'Id!' },
     },
-    DUTIES_INCOMPATIBLE: {
+    DUTY_NOT_COMPATIBLE: {
       zh: '职责不相容：该人员已担任“{heldRole}”，不能在同一范围内再担任“{role}”。',
       en: 'The person is “{heldRole}” already, and nobody is “{role}” as well over the same unions.',
       hintZh: '请另选人员；或先撤销原职责，再授予新职责。',

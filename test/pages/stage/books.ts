@@ -1,4 +1,3 @@
-import { membersQuestions } from '@puhui/cli';
 import { businessDate, businessMonth, DAY_MS } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { z } from 'zod';
@@ -8,9 +7,11 @@ import type { Stage } from './stage.js';
 const closing = z.object({ __typename: z.string() });
 
 /** Closes the union's books through the month before this one, unless somebody has: what comes later is posted later. */
-export async function closeLastMonth({ town, platform }: Stage, code: string): Promise<void> {
+export async function closeLastMonth(
+  { town, platform }: Pick<Stage, 'town' | 'platform'>,
+  tradeUnionId: string,
+): Promise<void> {
   const finance = await platform.door.asAccount('hainan-finance');
-  const union = await finance.ask(membersQuestions.tradeUnionByCode, { code });
   const today = businessDate(await town.clock.now());
   const lastOfBefore = new Date(Date.parse(`${businessMonth(today)}-01T00:00:00+08:00`) - DAY_MS);
   const period = businessMonth(businessDate(lastOfBefore));
@@ -23,7 +24,7 @@ export async function closeLastMonth({ town, platform }: Stage, code: string): P
           closePeriod(tradeUnionId: $id, period: $period, idempotencyKey: $idempotencyKey) { __typename } }`,
         read: (data) => closing.parse(data['closePeriod']),
       },
-      { id: union?.id ?? '', period, idempotencyKey },
+      { id: tradeUnionId, period, idempotencyKey },
     );
     if (!['PeriodClosed', 'PeriodAlreadyClosed'].includes(became)) throw new Error(`${period}: ${became}`);
   });

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import {
-  DeskDutiesOfDocument,
+  DeskDutyDocument,
   DeskRevokeDutyDocument,
-  type DeskDutiesOfQuery,
+  type DeskDutyQuery,
 } from '../../generated/desk-kit/graphql.js';
 import { useWords } from '../../kit/language.js';
 import { Told } from '../../kit/told.js';
@@ -11,7 +11,7 @@ import { DeedPage } from '../deed-page.js';
 import { EmptyPage, Facts } from '../facts.js';
 import { dutiesWords } from './words.js';
 
-type Duty = NonNullable<DeskDutiesOfQuery['duties']>['nodes'][number];
+type Duty = NonNullable<DeskDutyQuery['duty']>;
 
 interface RevokeDutyProps {
   readonly dutyId: string;
@@ -19,27 +19,11 @@ interface RevokeDutyProps {
 }
 
 /** Ends a duty of somebody who is named first: nobody decides on a number. */
-export function RevokeDuty({
-  personId,
-  ...rest
-}: RevokeDutyProps & { readonly personId: string | undefined }) {
-  return personId === undefined ? (
-    <NoSuchDuty back={rest.back} />
-  ) : (
-    <RevokeDutyOf personId={personId} {...rest} />
-  );
-}
-
-function RevokeDutyOf({ personId, dutyId, back }: RevokeDutyProps & { readonly personId: string }) {
-  const known = useAsked(DeskDutiesOfDocument, { personId });
+export function RevokeDuty({ dutyId, back }: RevokeDutyProps) {
+  const known = useAsked(DeskDutyDocument, { dutyId });
   return (
     <Told known={known}>
-      {({ duties }) => {
-        const duty = duties?.nodes.find(({ id }) => id === dutyId);
-        if (duty !== undefined) return <RevokeThis duty={duty} back={back} />;
-        // Of a part that is away it is told above that it is.
-        return duties !== null && <NoSuchDuty back={back} />;
-      }}
+      {({ duty }) => (duty === null ? <NoSuchDuty back={back} /> : <RevokeThis duty={duty} back={back} />)}
     </Told>
   );
 }

@@ -1,3 +1,4 @@
+import { plainTyped } from '@puhui/kernel';
 import { readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,8 +19,9 @@ interface DemoOptions {
   readonly places?: number;
 }
 
-const positive = (text: string): number => {
-  const value = Number(text);
+/** A number as it was typed, with a Chinese keyboard too. */
+export const positive = (text: string): number => {
+  const value = Number(plainTyped(text));
   if (Number.isInteger(value) && value > 0) return value;
   throw new InvalidArgumentError('需要正整数 / a whole number above 0 is needed.');
 };

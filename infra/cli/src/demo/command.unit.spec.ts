@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
 import { UsageError } from '../exit.js';
-import { caseFile } from './command.js';
+import { caseFile, positive } from './command.js';
 
 describe("a demo's case", () => {
   it('is one of the project by its name, or a file', async () => {
@@ -20,4 +20,9 @@ describe("a demo's case", () => {
       await expect(caseFile(name)).rejects.toThrow(/cases: .*hainan-car-wash, .*seaside-noodles/);
     },
   );
+});
+
+it('a number of people is read however it was typed, and refused when it is none', () => {
+  expect([positive('600'), positive('６００'), positive(' 600 ')]).toEqual([600, 600, 600]);
+  for (const text of ['0', '-1', '1.5', 'many', '']) expect(() => positive(text)).toThrow(/above 0/);
 });

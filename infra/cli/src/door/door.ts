@@ -1,3 +1,4 @@
+import { oneLine } from '@puhui/kernel';
 import { z } from 'zod';
 import { Refused, Unreachable, UsageError } from '../exit.js';
 import { postGraph, reach, textOf } from './graph.js';
@@ -147,7 +148,14 @@ export async function openDoor(
   const told = options.door ?? env['PUHUI_DOOR'];
   if (told === undefined && local && isStopped(local))
     throw new Unreachable(`平台没有运行，请先 npm start / the platform of ${file} is stopped: npm start`);
+  if (told !== undefined && !isDoor(told))
+    throw new UsageError(
+      `--door 应为网址 / --door has to be an address such as http://127.0.0.1:4000, and is not: "${oneLine(told)}"`,
+    );
   const address = told ?? local?.door ?? 'http://127.0.0.1:4000';
   const door = new Door(address.replace(/\/$/, ''), env['PUHUI_TOKEN'], local, report);
   return options.as === undefined ? door : door.asAccount(options.as);
 }
+
+/** PUHUI_DOOR is held to the same. */
+const isDoor = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);

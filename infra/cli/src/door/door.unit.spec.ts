@@ -39,6 +39,14 @@ describe('the address that a command uses', () => {
     expect(await address(undefined, { PUHUI_DATA: '/nonexistent' })).toBe('http://127.0.0.1:4000');
   });
 
+  it.each(['127.0.0.1:4000', 'http://', 'ftp://a', 'http://a\u001b[31m b'])(
+    'is refused when it is no address: %j',
+    async (door) => {
+      const opening = openDoor({ door }, { PUHUI_DATA: '/nonexistent' }, silent);
+      await expect(opening).rejects.toThrow(UsageError);
+    },
+  );
+
   it('is used with an account’s token from the local issuer', async () => {
     standIn = await StandInDoor.open({ body: { tokens: ['t1'] } }, { body: { data: { me: {} } } });
     await localRun(standIn.address);

@@ -12,7 +12,7 @@ const KEPT_ROWS_MAX = 10_000;
 
 const WHAT_A_ROSTER_IS = `
 一行一人，必有的列 / One person a row; needed: 姓名 证件号码 手机号 职工类型 入会日期 (2024-03-01)
-可有的列 / also: 用人单位, 平台企业 (新就业形态 / without an employer), 工会编码 (各人不同时 / when members join different unions),
+可有的列 / also: 用人单位, 平台企业 (新就业形态 / without an employer), 工会编码、所属工会 (各人不同时 / when members join different unions),
   证件类型 (非居民身份证时 / when it is no resident ID)
 常见的其他列名（身份证号、联系电话、工作单位、入会时间……）也能识别；不需要的列会列出并略过。全表相同的可用选项说明一次。
 The usual other headings are understood, columns that nobody needs are named and left out. What is the same for all can be
@@ -71,7 +71,7 @@ async function importRoster(path: string, options: RosterOptions, command: Comma
     },
     again: (why) => say(`  … 连接中断，重新发送 / the connection broke, sending it again: ${why}`),
   });
-  for (const line of noteLines(done, reading)) say(line);
+  for (const line of noteLines(done.told)) say(line);
   print(
     `${done.accepted} 行已导入，${done.unchanged} 行已在册，${done.refused} 行被拒绝 / ` +
       `${done.accepted} rows taken, ${done.unchanged} known before, ${done.refused} refused`,

@@ -38,6 +38,10 @@ const notes = {
   passedOver: { rows: 2, at: [8, 9] },
   brokenBytes: [27],
   unnamedColumns: [],
+  told: [
+    { message: '4 个入会日期只有年月', messageEn: '4 join dates without a day' },
+    { message: '2 行没有人员\u001b[31m', messageEn: '2 rows with nobody' },
+  ],
 };
 const reading = {
   format: 'xlsx',
@@ -94,11 +98,8 @@ describe('roster import', () => {
     expect(said).toContain('columns: 姓名, 联系电话 → 手机号');
     expect(said).toContain('left out: 序号, 性别');
     expect(said).toContain('sheets that were not read: 二车间');
-    expect(said).toContain('4 个入会日期只有年月');
-    expect(said).toContain('2 行没有职工类型，按“企业职工”登记');
-    expect(said).toContain('1 行没有入会日期，按 2020-01-01 登记');
-    expect(said).toContain('2 行没有人员，已略过 / rows with nobody in them were passed over: 8, 9');
-    expect(said).toContain('broken at byte 27');
+    expect(said).toContain('  4 个入会日期只有年月 / 4 join dates without a day\n');
+    expect(said).toContain('  2 行没有人员␛[31m / 2 rows with nobody\n');
     expect(JSON.parse(printed)).toMatchObject({ daysCompleted: 4, reading: { headerRow: 3 } });
   });
 

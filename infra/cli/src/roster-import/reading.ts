@@ -1,3 +1,4 @@
+import { oneLine } from '@puhui/kernel';
 import { z } from 'zod';
 
 /** What the platform read a file as. */
@@ -25,9 +26,11 @@ export const notes = {
   brokenBytes: z.array(z.int()),
   unnamedColumns: z.array(z.int()).default([]),
   mergedCells: z.array(z.string()).default([]),
+  /** The same in sentences. */
+  told: z.array(z.object({ message: z.string(), messageEn: z.string() })).default([]),
 };
-const notesSchema = z.object(notes);
-export type Notes = z.output<typeof notesSchema>;
+
+type Notes = z.output<z.ZodObject<typeof notes>>;
 
 const ENCODINGS: Readonly<Record<string, string>> = {
   utf8: 'UTF-8',
@@ -38,6 +41,8 @@ const ENCODINGS: Readonly<Record<string, string>> = {
 const DELIMITERS: Readonly<Record<string, string>> = {
   '\t': '，以制表符分隔 / separated by tabs',
   ';': '，以分号分隔 / separated by semicolons',
+  '|': '，以竖线分隔 / separated by bars',
+  '，': '，以中文逗号分隔 / separated by the comma of a Chinese keyboard',
 };
 
 /** The lines that say what was read as what. */
@@ -63,45 +68,5 @@ export function readingLines(reading: Reading): string[] {
 }
 
 /** The lines that say what was done to rows so that they could be read. */
-export function noteLines(
-  { daysCompleted, centuriesCompleted, said, passedOver, brokenBytes, unnamedColumns, mergedCells }: Notes,
-  reading?: Reading,
-): string[] {
-  const { workerType = '', joinedOn = '' } = reading?.said ?? {};
-  const more = passedOver.rows > passedOver.at.length ? ' …' : '';
-  const lines: [count: number, line: string][] = [
-    [
-      daysCompleted,
-      `${daysCompleted} 个入会日期只有年月，按当月 1 日登记 / join dates without a day: the first of the month was taken`,
-    ],
-    [
-      centuriesCompleted,
-      `${centuriesCompleted} 个入会日期的年份只有两位，按不晚于今天的最近年份登记（21 为 2021，98 为 1998） / join dates with a year of two digits: the latest such year that does not lie ahead was taken`,
-    ],
-    [
-      said.workerType,
-      `${said.workerType} 行没有职工类型，按“${workerType}”登记 / rows without a worker type: "${workerType}" was taken`,
-    ],
-    [
-      said.joinedOn,
-      `${said.joinedOn} 行没有入会日期，按 ${joinedOn} 登记 / rows without a join date: ${joinedOn} was taken`,
-    ],
-    [
-      passedOver.rows,
-      `${passedOver.rows} 行没有人员，已略过 / rows with nobody in them were passed over: ${passedOver.at.join(', ')}${more}`,
-    ],
-    [
-      brokenBytes.length,
-      `文件按 UTF-8 读取，但第 ${brokenBytes.join('、')} 字节处已损坏 / read as UTF-8, broken at byte ${brokenBytes.join(', ')}`,
-    ],
-    [
-      unnamedColumns.length,
-      `第 ${unnamedColumns.join('、')} 列没有列名，其内容未使用 / no heading, not used: column ${unnamedColumns.join(', ')}`,
-    ],
-    [
-      mergedCells.length,
-      `合并的单元格只算第一行，其余各行此项为空 / merged over rows: only the first has the value, the others have none: ${mergedCells.join(', ')}`,
-    ],
-  ];
-  return lines.flatMap(([count, line]) => (count > 0 ? [`  ${line}`] : []));
-}
+export const noteLines = (told: Notes['told']): string[] =>
+  told.map(({ message, messageEn }) => oneLine(`  ${message} / ${messageEn}`));

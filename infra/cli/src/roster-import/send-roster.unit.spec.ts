@@ -15,6 +15,7 @@ const notes = {
   brokenBytes: [],
   mergedCells: [],
   unnamedColumns: [],
+  told: [{ message: '只有年月', messageEn: 'without a day' }],
 };
 const done = { done: true, importId: 'i', rows: 3, accepted: 1, unchanged: 1, refused: 1, ...notes };
 const firstBatch = { rows: 2, accepted: 1, unchanged: 1, refused: 0 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '@puhui/kernel';
 import { identifier, sql } from '@puhui/postgres';
 import type { OutgoingMessage } from '../broker/broker.js';
 import type { PendingEvent } from '../keeping/event.js';
@@ -6,6 +7,7 @@ import { discardUnreadable } from '../parking/discard.js';
 import { parkedKeys } from '../parking/list.js';
 import { replayParkedKey } from '../parking/replay.js';
 import { eventSigner } from '../signing/event-signer.js';
+import type { Disbelief } from '../signing/signature-check.js';
 import {
   adopted,
   anId,
@@ -30,7 +32,6 @@ beforeEach(async () => {
 });
 afterAll(() => inbox.drop());
 
-const DAY_MS = 86_400_000;
 const before = (days: number) => () => new Date(Date.now() - days * DAY_MS);
 const own = (event: PendingEvent): OutgoingMessage => only(signed(unsigned(event)));
 const withHeader = (message: OutgoingMessage, name: string, text: string): OutgoingMessage => ({
@@ -43,64 +44,67 @@ function only(messages: readonly OutgoingMessage[]): OutgoingMessage {
   return message;
 }
 
+type Forgery = readonly [string, Disbelief, (event: PendingEvent) => OutgoingMessage];
+const FORGERIES: readonly Forgery[] = [
+  ['one that nobody signed', 'NOT_SIGNED', unsigned],
+  ['one with a signature of nothing', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_signature', '')],
+  [
+    'one signed by a stranger',
+    'SIGNER_UNKNOWN',
+    (e) => only(eventSigner(Buffer.alloc(32, 7)).sign([unsigned(e)])),
+  ],
+  [
+    'one signed by another service',
+    'SIGNER_NOT_OWNER',
+    (e) => only(eventSigner(seedOf('partners')).sign([unsigned(e)])),
+  ],
+  [
+    'one signed under another’s name',
+    'SIGNATURE_WRONG',
+    (e) => {
+      const forged = only(eventSigner(seedOf('partners')).sign([unsigned(e)]));
+      return withHeader(forged, 'ce_signaturekey', own(e).headers['ce_signaturekey'] ?? '');
+    },
+  ],
+  [
+    'one that was signed for another topic',
+    'SIGNATURE_WRONG',
+    (e) => only(eventSigner(seedOf('billing')).sign([{ ...unsigned(e), topic: VOUCHERS }])),
+  ],
+  [
+    'one whose body was altered',
+    'SIGNATURE_WRONG',
+    (e) => ({ ...own(e), value: unsigned(adopted(e.aggregateId, 1, '999')).value }),
+  ],
+  [
+    'one whose body was taken away and put back',
+    'SIGNATURE_WRONG',
+    (e) => ({ ...own(e), value: `${own(e).value} ` }),
+  ],
+  ['one under another key', 'SIGNATURE_WRONG', (e) => ({ ...own(e), key: anId() })],
+  ['one that comes again as another event', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_id', anId())],
+  ['one with another version', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_aggregateversion', '7')],
+  ['one with a header more', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_actorid', anId())],
+  ['one that says it is a copy', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_refilled', 'true')],
+  [
+    'one with the path of another',
+    'SIGNATURE_WRONG',
+    (e) => withHeader(own(e), 'ce_signaturepath', `l${'a'.repeat(43)}`),
+  ],
+  [
+    'one with a later date of signing',
+    'SIGNATURE_WRONG',
+    (e) => withHeader(own(e), 'ce_signedat', '2200-01-01T00:00:00.000Z'),
+  ],
+  [
+    'a fact that was signed longer ago than the inbox remembers',
+    'SIGNED_TOO_LONG_AGO',
+    (e) => only(eventSigner(seedOf('billing'), before(INBOX_KEPT_DAYS)).sign([unsigned(e)])),
+  ],
+];
+
 describe('a message for which the owner of its topic does not stand is put aside, named and counted:', () => {
-  it.each<[string, string, (event: PendingEvent) => OutgoingMessage]>([
-    ['one that nobody signed', 'NOT_SIGNED', unsigned],
-    ['one with a signature of nothing', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_signature', '')],
-    [
-      'one signed by a stranger',
-      'SIGNER_UNKNOWN',
-      (e) => only(eventSigner(Buffer.alloc(32, 7)).sign([unsigned(e)])),
-    ],
-    [
-      'one signed by another service',
-      'SIGNER_NOT_OWNER',
-      (e) => only(eventSigner(seedOf('partners')).sign([unsigned(e)])),
-    ],
-    [
-      'one signed under another’s name',
-      'SIGNATURE_WRONG',
-      (e) => {
-        const forged = only(eventSigner(seedOf('partners')).sign([unsigned(e)]));
-        return withHeader(forged, 'ce_signaturekey', own(e).headers['ce_signaturekey'] ?? '');
-      },
-    ],
-    [
-      'one that was signed for another topic',
-      'SIGNATURE_WRONG',
-      (e) => only(eventSigner(seedOf('billing')).sign([{ ...unsigned(e), topic: VOUCHERS }])),
-    ],
-    [
-      'one whose body was altered',
-      'SIGNATURE_WRONG',
-      (e) => ({ ...own(e), value: unsigned(adopted(e.aggregateId, 1, '999')).value }),
-    ],
-    [
-      'one whose body was taken away and put back',
-      'SIGNATURE_WRONG',
-      (e) => ({ ...own(e), value: `${own(e).value} ` }),
-    ],
-    ['one under another key', 'SIGNATURE_WRONG', (e) => ({ ...own(e), key: anId() })],
-    ['one that comes again as another event', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_id', anId())],
-    ['one with another version', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_aggregateversion', '7')],
-    ['one with a header more', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_actorid', anId())],
-    ['one that says it is a copy', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_refilled', 'true')],
-    [
-      'one with the path of another',
-      'SIGNATURE_WRONG',
-      (e) => withHeader(own(e), 'ce_signaturepath', `l${'a'.repeat(43)}`),
-    ],
-    [
-      'one with a later date of signing',
-      'SIGNATURE_WRONG',
-      (e) => withHeader(own(e), 'ce_signedat', '2200-01-01T00:00:00.000Z'),
-    ],
-    [
-      'a fact that was signed longer ago than the inbox remembers',
-      'SIGNED_TOO_LONG_AGO',
-      (e) => only(eventSigner(seedOf('billing'), before(INBOX_KEPT_DAYS)).sign([unsigned(e)])),
-    ],
-  ])('%s is %s', async (_, code, forge) => {
+  it.each(FORGERIES)('%s is %s', async (_, code, forge) => {
     const event = adopted();
     const { key, value, headers } = forge(event);
     const next = adopted();

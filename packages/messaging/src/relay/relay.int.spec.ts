@@ -5,7 +5,9 @@ import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testki
 import type { Broker } from '../broker/broker.js';
 import { keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
-import { adopted, brokerThatTakesAll, expired, silentLogger, specSigner } from '../testing/index.js';
+import { adopted, brokerThatTakesAll, expired, seedOf, silentLogger, specSigner } from '../testing/index.js';
+import { EventKeys, publicTextOf } from '../signing/event-keys.js';
+import { eventSigner } from '../signing/event-signer.js';
 import { Relay, relay_batch_rows_max } from './relay.js';
 
 let database: TestDatabase;
@@ -54,6 +56,29 @@ it('the relay reports what hinders it, and continues by itself', async () => {
   await eventually(() => expect(broker.published).toHaveLength(1));
   await eventually(() => expect(relay.health().problem).toBeUndefined());
   await relay.stop();
+});
+
+it('the relay publishes nothing that nobody would believe, and says why', async () => {
+  const broker = brokerThatTakesAll();
+  const seed = seedOf('billing');
+  const keysUntil = (day: string): EventKeys | undefined =>
+    EventKeys.read(`billing=${publicTextOf(seed)}@/${day}`);
+  const before = await database.sql.query(sql`select from messaging.outbox`);
+  await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+  const options = { service: 'billing', database: database.sql, broker, logger: silentLogger };
+  const over = new Relay({
+    ...options,
+    signer: eventSigner(seed, () => new Date(), keysUntil('2020-12-31')),
+  });
+  over.start();
+  await eventually(() => expect(over.health().problem).toMatch(/PUHUI_EVENT_KEY\) is not on the list/));
+  await over.stop();
+  expect(broker.published).toEqual([]);
+  const later = new Relay({
+    ...options,
+    signer: eventSigner(seed, () => new Date(), keysUntil('2199-12-31')),
+  });
+  expect(await later.publishBatch()).toBe(before.length + 1);
 });
 
 it('the relay passes the trace of the writer to the consumer', async () => {

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, hash, type KeyObject } from 'node:crypto';
+import { DAY_MS } from '@puhui/kernel';
 
 /** The public half of a key by which one service signs what it publishes. */
 export interface EventKey {
@@ -47,8 +48,6 @@ export class EventKeys {
     return this.byId.get(id);
   }
 }
-
-const DAY_MS = 86_400_000;
 
 function read(entry: string): EventKey | undefined {
   const [, service, text, from, until] = ENTRY.exec(entry.trim()) ?? [];

@@ -1,6 +1,13 @@
 import { sign } from 'node:crypto';
 import type { OutgoingMessage } from '../broker/broker.js';
-import { keyIdOf, privateKeyOf, publicTextOf } from './event-keys.js';
+import {
+  isOfThatTime,
+  keyIdOf,
+  privateKeyOf,
+  publicTextOf,
+  type EventKey,
+  type EventKeys,
+} from './event-keys.js';
 import { hashTree, leafOf } from './hash-tree.js';
 import {
   SIGNATURE,
@@ -20,14 +27,18 @@ export interface EventSigner {
  * One signature for all messages of a batch: over the root of a tree of their digests. Each carries it, with the hashes that
  * lead from it to the root, and so can be checked alone.
  * @param seed 32 bytes, known to this service alone.
+ * @param keys by which others check. What they would not believe is not signed: it stays with whoever wanted it signed, which
+ *   says why, while all that others would have put aside had to be found and replayed.
  */
-export function eventSigner(seed: Buffer, now: () => Date = () => new Date()): EventSigner {
+export function eventSigner(seed: Buffer, now: () => Date = () => new Date(), keys?: EventKeys): EventSigner {
   const privateKey = privateKeyOf(seed);
   const keyId = keyIdOf(publicTextOf(seed));
   return {
     sign: (messages) => {
       if (messages.length === 0) return [];
-      const signedAt = now().toISOString();
+      const at = now();
+      if (keys !== undefined) needKeyOfToday(keys.get(keyId), at);
+      const signedAt = at.toISOString();
       const dated = messages.map((message) => ({
         ...message,
         headers: { ...message.headers, [SIGNED_AT]: signedAt },
@@ -45,4 +56,11 @@ export function eventSigner(seed: Buffer, now: () => Date = () => new Date()): E
       }));
     },
   };
+}
+
+function needKeyOfToday(key: EventKey | undefined, at: Date): void {
+  if (key !== undefined && isOfThatTime(key, at)) return;
+  throw new Error(
+    `the key of events (PUHUI_EVENT_KEY) is not on the list of PUHUI_EVENT_KEYS for ${at.toISOString().slice(0, 10)}`,
+  );
 }

@@ -206,7 +206,7 @@ it('a batch consumer goes back on every reset partition, not only the one that n
   expect(await own.onBatch(beside(there.slice(1)))).toEqual({ nextOffset: '4' });
 });
 
-it('a batch consumer parks an unreadable message under a key of its own', async () => {
+it('a batch consumer parks a message that nobody signed, and that has no key, under one of its own', async () => {
   const odd: IncomingMessage = {
     offset: '0',
     key: null,
@@ -215,6 +215,6 @@ it('a batch consumer parks an unreadable message under a key of its own', async 
   };
   await consumer().onBatch(batchOf(BUDGETS, [odd]));
   expect(await parkedKeys(database.sql)).toMatchObject([
-    { key: 'without-key-0-0', deadLetter: { errorCode: 'UNREADABLE_MESSAGE' } },
+    { key: 'without-key-0-0', deadLetter: { errorCode: 'NOT_SIGNED' } },
   ]);
 });

@@ -1,5 +1,5 @@
 import { identifier, type Sql, type Writer } from '@puhui/postgres';
-import type { Clock } from '@puhui/kernel';
+import { DAY_MS, type Clock } from '@puhui/kernel';
 import type { IncomingBatch, IncomingMessage, PartitionOffset } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
 import { failureOf } from '../parking/failure.js';
@@ -48,7 +48,7 @@ export interface ConsumerOptions<Tx extends Writer> {
  * Whoever brings a fact again that is older than what the inbox remembers of could make it happen twice. A broker keeps
  * none half so long.
  */
-const FACTS_BELIEVED_MS = (INBOX_KEPT_DAYS - 1) * 86_400_000;
+const FACTS_BELIEVED_MS = (INBOX_KEPT_DAYS - 1) * DAY_MS;
 
 /** Takes batches in, each with its offset in one transaction of the consumer's own database. */
 export class BatchConsumer<Tx extends Writer = Writer> {

@@ -71,7 +71,7 @@ export async function layFoundation(
   });
   const metrics = new Metrics(config.service, options.env === undefined);
   const { service } = config;
-  const signer = eventSigner(config.eventKey);
+  const signer = eventSigner(config.eventKey, () => new Date(), config.eventKeys);
   const transport = new EventTransport({
     service,
     database: database.ofConsumers,

@@ -6,6 +6,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Overloaded } from '../batching/batcher.js';
 import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
+import { sqlState } from '../database/errors.js';
 import { IdentityProblem } from '../identity/problems.js';
 
 const REQUEST_CODES = new Set([
@@ -49,7 +50,24 @@ export function errorFormatter(
     const { code, field } = formatted.extensions ?? {};
     if (typeof code === 'string' && REQUEST_CODES.has(code))
       return { ...formatted, extensions: typeof field === 'string' ? { code, field } : { code } };
+    if (isTooSlow(cause)) return tooSlow(logger, cause, place);
     return isBrokenMachine(cause) ? unavailable(logger, cause, place) : opaque(logger, cause, place);
+  };
+}
+
+/** The limit of what is read for somebody; of a decision's statements nobody knows, and the same again is right. */
+const isTooSlow = (cause: unknown): boolean => askingNow() !== undefined && sqlState(cause) === '57014';
+
+function tooSlow(
+  logger: Logger,
+  cause: unknown,
+  place: { path?: readonly (string | number)[] },
+): GraphQLFormattedError {
+  logger.warn({ err: cause, ...place }, 'what a query reads took too long');
+  return {
+    message: '查询耗时过长，请缩小范围后重试。 The query takes too long; ask for less.',
+    ...place,
+    extensions: { code: 'QUERY_TOO_SLOW' },
   };
 }
 

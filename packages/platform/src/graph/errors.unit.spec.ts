@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Asking } from '@puhui/postgres';
 import { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { Overloaded } from '../batching/batcher.js';
@@ -51,5 +52,26 @@ describe('an error sent to a caller', () => {
     });
     expect(answer.message).toContain('Cannot query field');
     expect(answer.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  });
+});
+
+describe('an error of what was read for a question', () => {
+  const stopped = (): Error =>
+    Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
+
+  it('says that it took too long, where that is so', () => {
+    const answer = new Asking().run(() => seen(stopped()));
+    expect(answer.extensions).toEqual({ code: 'QUERY_TOO_SLOW' });
+    expect(answer.message).toContain('ask for less');
+  });
+
+  it('suggests the same again where it was no question that was stopped', () => {
+    expect(seen(stopped()).extensions?.['code']).toBe('UNAVAILABLE');
+  });
+
+  it('is no bug when whoever asked has gone', () => {
+    const asking = new Asking();
+    asking.leave();
+    expect(asking.run(() => seen(new Error('whatever broke'))).extensions).toEqual({ code: 'ASKER_LEFT' });
   });
 });

@@ -10,8 +10,9 @@ export function standardOutput(): LogSink {
   const opened = new LogSink(sinkTo(STANDARD_OUTPUT, lostLine));
   process.on('exit', () => opened.flush());
   // Node itself and libraries warn on these streams; without a listener a full disk or a closed pipe would end the
-  // process there.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  // process there. One is enough: each further one would hold what opened it for as long as the process lives.
+  for (const stream of [process.stdout, process.stderr])
+    if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
   return (sink = opened);
 }
 

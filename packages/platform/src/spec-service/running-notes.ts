@@ -1,3 +1,4 @@
+import { embeddedBroker } from '@puhui/messaging';
 import { specKeys } from '@puhui/messaging/spec-keys';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
@@ -114,6 +115,13 @@ export class RunningNotes {
         value === undefined ? [] : [[name, value]],
       ),
     );
+  }
+
+  /** Something that no service wrote comes under a key. */
+  async scribble(topic: string, key: string): Promise<void> {
+    const broker = embeddedBroker({ connectionString: this.brokerDatabase.url });
+    await broker.publish([{ topic, key, value: 'hello?', headers: { 'x-tool': 'console' } }]);
+    await broker.close();
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { DutyChanged, TradeUnionChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-import { newEvent, type PendingEvent } from '@puhui/messaging';
+import { newEvent, toMessage, type PendingEvent } from '@puhui/messaging';
+import { signed } from '@puhui/messaging/spec-keys';
 
 export interface UnionEventFacts {
   readonly version?: number;
@@ -49,3 +50,12 @@ export const administratorChanged = (personId: Id): PendingEvent =>
       restDigest: '0'.repeat(64),
     },
   });
+
+/** An event as it lies on the broker, once members has signed it: its body, and the names and values of its headers in turns. */
+export function publishedUnion(event: PendingEvent): { readonly value: Buffer; readonly headers: Buffer[] } {
+  const [message] = signed(
+    toMessage({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'members'),
+  );
+  const headers = Object.entries(message?.headers ?? {}).flat();
+  return { value: Buffer.from(message?.value ?? ''), headers: headers.map((text) => Buffer.from(text)) };
+}

@@ -7,5 +7,5 @@ export * from './service-under-test.js';
 export * from './facts.js';
 export * from './bad-values/index.js';
 export * from './test-adapter.js';
-export { walkOf, walkRows, type RowsWalk, type Walked } from './rows/walk.js';
+export { walkOf, walkRows, type RowsWalk } from './rows/walk.js';
 export { plantCopies, plantWaiting } from './rows/copies.js';

@@ -12,7 +12,7 @@ import type { AccessTable } from '../access/access-table.js';
 import type { ServiceUnderTest } from './service-under-test.js';
 
 /** What a root field answers about something that nobody knows. */
-export type AboutUnknown = 'null' | 'refused' | 'shown' | `error ${string}`;
+type AboutUnknown = 'null' | 'refused' | 'shown' | `error ${string}`;
 
 /** One question of a root field by one of its ids, with whatever else it cannot do without. */
 interface Question {
@@ -27,12 +27,12 @@ interface Question {
 }
 
 /** The words of arguments that no question by an id can do without, by the argument's name or else by its type. */
-export type Needed = Readonly<Record<string, string>>;
+type Needed = Readonly<Record<string, string>>;
 
 const needed: Needed = { Int: '2026', Count: '1', String: '"102"', period: '"2026-10"' };
 
 /** Every root query by every id that it takes; not what is for everybody. */
-export function questionsByIds(schema: GraphQLSchema, access: AccessTable, own: Needed = {}): Question[] {
+function questionsByIds(schema: GraphQLSchema, access: AccessTable, own: Needed = {}): Question[] {
   const isForEverybody = (name: string) => access[`Query.${name}`]?.includes('anyone') === true;
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
     ({ name }) => !name.startsWith('_') && !isForEverybody(name),

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { DAY_MS } from '@puhui/kernel';
 
 /** A certificate with its key, PEM. */
 export interface Certified {
@@ -37,8 +38,6 @@ interface Wanted {
   readonly issuer: string;
   readonly isAuthority?: boolean;
 }
-
-const DAY_MS = 86_400_000;
 
 /** X.509 version 3 (RFC 5280), in DER: tag, length, content. */
 function certificate({ name, of, by, issuer, isAuthority = false }: Wanted): string {

@@ -75,8 +75,9 @@ function clauses(scope: FlowScope): { readonly key: Sql; readonly where: Sql } {
       const beginnings = scope.years.map(({ tradeUnionId, year }) => controlKeys(tradeUnionId, year));
       return {
         key: sql`array_to_string((string_to_array(e.debit_key, '/'))[1:4], '/')`,
-        where: sql`e.trade_union_id = any (${unions}::uuid[]) and exists (
-          select from unnest(${beginnings}::text[]) as beginning where starts_with(e.debit_key, beginning))`,
+        // By equality, so that each entry is looked up among the beginnings and not held against every one of them.
+        where: sql`e.trade_union_id = any (${unions}::uuid[])
+          and array_to_string((string_to_array(e.debit_key, '/'))[1:3], '/') || '/' = any (${beginnings}::text[])`,
       };
     }
     default:

@@ -101,22 +101,25 @@ export class StatementsResolver {
   async payments(
     @Parent() { id }: StatementView,
     @Context() context: GraphContext,
-  ): Promise<readonly RecordedPayment[]> {
-    const payments = await loadOne(context, 'payments', id, async (ids) =>
-      Map.groupBy(await paymentsOf(this.database, ids), ({ statementId }) => statementId),
-    );
-    return payments ?? [];
+  ): Promise<readonly Graph<'StatementPayment'>[]> {
+    return this.recorded(id, context);
   }
 
   @ResolveField('paymentOrder')
   async paymentOrder(
-    @Parent() view: StatementView,
+    @Parent() { statement }: StatementView,
     @Context() context: GraphContext,
   ): Promise<Graph<'PaymentOrder'> | null> {
-    const { statement } = view;
     if (statement.status !== 'approved' && statement.status !== 'paid') return null;
-    const payments = await this.payments(view, context);
+    const payments = await this.recorded(statement.id, context);
     const paid = payments.find((payment) => payment.status === 'paid');
     return paymentOrder(statement, paid?.attempt ?? dueAttempt(payments));
+  }
+
+  private async recorded(statementId: Id, context: GraphContext): Promise<readonly RecordedPayment[]> {
+    const payments = await loadOne(context, 'payments', statementId, async (ids) =>
+      Map.groupBy(await paymentsOf(this.database, ids), (payment) => payment.statementId),
+    );
+    return payments ?? [];
   }
 }

@@ -1,7 +1,21 @@
-import { Args, Context, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
-import type { Graph, MutationGrantDutyArgs, MutationRevokeDutyArgs } from '../generated/graphql.js';
+import type {
+  Graph,
+  MutationGrantDutyArgs,
+  MutationRevokeDutyArgs,
+  QueryDutyArgs,
+} from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer } from '../refusals.js';
 import { loadTradeUnion } from '../unions/tree.js';
@@ -18,6 +32,11 @@ export class DutyResolver {
     private readonly grant: GrantDuty,
     private readonly revoke: RevokeDuty,
   ) {}
+
+  @Query('duty')
+  duty(@Args() { id }: QueryDutyArgs, @Context() context: GraphContext): Promise<Graph<'Duty'> | null> {
+    return this.finder.one(context, id);
+  }
 
   @ResolveReference()
   resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'Duty'> | null> {

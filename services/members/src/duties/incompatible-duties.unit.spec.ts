@@ -45,7 +45,7 @@ describe('duties that no person holds at once', () => {
   it('are refused with both named', () => {
     const refused = approverWith({ id: elsewhere });
     expect(refused).toEqual({
-      code: 'DUTIES_INCOMPATIBLE',
+      code: 'DUTY_NOT_COMPATIBLE',
       role: 'finance_approver',
       heldRole: 'finance_officer',
       heldDutyId: elsewhere,

@@ -58,3 +58,19 @@ it('nobody lists imports of a union that no duty of theirs covers', async () => 
   for (const { personId } of [hunanOfficer, haikouOfficer, worker])
     expect(await listed(personId, '46')).toEqual({ code: 'NOT_ALLOWED' });
 });
+
+it('an import says afterwards what was assumed of its rows', async () => {
+  const { end } = await importFile(members, csv(row(963, { 6: '2021年3月' }), '合计,,,,,,,'));
+  const asked = `query ($id: Id!) { rosterImport(id: $id) { reading { notes { message messageEn } } } }`;
+  const { data } = await members.ask(hainanOfficer.personId, asked, { id: end.importId });
+  expect(facts(facts(data?.['rosterImport'])['reading'])['notes']).toEqual([
+    {
+      message: '1 个入会日期只有年月，按当月 1 日登记',
+      messageEn: '1 join dates without a day: the first of the month was taken',
+    },
+    {
+      message: '1 行没有人员，已略过：第 3 行',
+      messageEn: '1 rows with nobody in them were passed over: 3',
+    },
+  ]);
+});

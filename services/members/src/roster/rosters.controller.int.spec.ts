@@ -79,9 +79,19 @@ it.each(['application/json', 'multipart/form-data; boundary=x', 'application/x-w
 
 it('the roster endpoint refuses JSON, and says what to send in both languages', async () => {
   const response = await members.post(officer, PATH, 'application/json', csv(row(1)));
-  expect([response.status, await response.text()]).toEqual([
+  expect([response.status, await response.json()]).toMatchObject([
     415,
-    expect.stringMatching(/请把名册文件.*Send the file itself.*NOT_A_ROSTER/),
+    {
+      errors: [
+        {
+          message: expect.stringMatching(/不要用表单或 JSON。 Send the file itself/),
+          extensions: {
+            messageZh: expect.stringMatching(/^请把名册文件.*JSON。$/),
+            messageEn: expect.stringMatching(/^Send the file itself/),
+          },
+        },
+      ],
+    },
   ]);
 });
 

@@ -11,6 +11,8 @@ import type { ImportRun } from './import-roster/run.js';
 import { takesBodyAsFile } from './body-as-file.js';
 import type { Said } from './reading/header.js';
 import { readSaid } from './reading/said.js';
+import { say } from './sentences.js';
+import { toldRefusal } from './told.js';
 
 const STATUS = {
   NOT_ALLOWED: 403,
@@ -47,10 +49,11 @@ export class RostersController implements OnModuleInit {
   ): Promise<void> {
     const { body } = request;
     if (!(body instanceof Readable)) {
-      const message =
-        '请把名册文件（CSV 或 XLSX）本身作为请求内容发送，不要用表单或 JSON。 ' +
-        'Send the file itself (CSV or XLSX) as the body, in no form and no JSON.';
-      return reply.status(415).send({ errors: [{ message, extensions: { code: 'NOT_A_ROSTER' } }] });
+      const words = say(
+        '请把名册文件（CSV 或 XLSX）本身作为请求内容发送，不要用表单或 JSON。',
+        'Send the file itself (CSV or XLSX) as the body, in no form and no JSON.',
+      );
+      return reply.status(415).send(toldRefusal('NOT_A_ROSTER', words));
     }
     const tradeUnionId = givenId('tradeUnionId', query['tradeUnionId']);
     if (!tradeUnionId.ok) return reply.status(400).send({ errors: [tradeUnionId.error] });
@@ -92,8 +95,8 @@ function refuse(
 ): void {
   const { code, message, messageEn, hint, hintEn } = answerRefusal(refusal);
   const wrong = refusal.code === 'INVALID_INPUT' ? { field: refusal.field, problem: refusal.problem } : {};
-  const told = { message: `${message} ${messageEn}`, extensions: { code, hint, hintEn, retryAfterMs, ...wrong } };
-  void reply.status(STATUS[refusal.code]).send({ errors: [told] });
+  const told = toldRefusal(code, say(message, messageEn), say(hint, hintEn), { retryAfterMs, ...wrong });
+  void reply.status(STATUS[refusal.code]).send(told);
 }
 
 function thrown(error: unknown, leave: () => void): never {
@@ -104,12 +107,13 @@ function thrown(error: unknown, leave: () => void): never {
 const BUSY_RETRY_AFTER_S = 30;
 
 function tooBusy(reply: FastifyReply): void {
-  const message = '正在导入的名册过多。 As many rosters are being imported as can be at once.';
-  const hint = '请等先前的导入结束后，再发送这份名册；本次没有读取任何内容。';
-  const hintEn = 'Send this roster when the earlier imports have ended; nothing of it was read.';
-  const told = { message, extensions: { code: 'TOO_BUSY', hint, hintEn } };
+  const words = say('正在导入的名册过多。', 'As many rosters are being imported as can be at once.');
+  const hints = say(
+    '请等先前的导入结束后，再发送这份名册；本次没有读取任何内容。',
+    'Send this roster when the earlier imports have ended; nothing of it was read.',
+  );
   void reply
     .status(503)
     .header('retry-after', BUSY_RETRY_AFTER_S)
-    .send({ errors: [told] });
+    .send(toldRefusal('TOO_BUSY', words, hints));
 }

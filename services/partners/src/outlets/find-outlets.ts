@@ -35,7 +35,12 @@ const NAMED = Symbol('which outlets are named by what');
 interface Placed {
   readonly namer: Id;
   readonly sortKey: string;
-  readonly place: bigint;
+  readonly nth: bigint;
+}
+
+function placedOutlet(found: OutletModel & Placed): { sortKey: string; outlet: Outlet } {
+  const { sortKey, namer: _, nth: __, ...row } = found;
+  return { sortKey, outlet: toOutlet(row) };
 }
 
 /** Where a voucher can be redeemed is for everybody to know, once the merchant itself is. */
@@ -130,17 +135,17 @@ export class OutletFinder {
         select below.* from ${belowEach(
           namers,
           sql`select ${OUTLET_COLUMNS}, n.namer, ${order.key}::text as "sortKey",
-              row_number() over (order by ${order.key}, t.id) as place
+              row_number() over (order by ${order.key}, t.id) as nth
             from named n join outlet t on t.id = n.outlet
             where n.namer = parent.id and ${this.isVisible(personId)}
               and (${id}::uuid is null or (${order.key}, t.id) > (${key}::${order.type}, ${id}::uuid))
             order by ${order.key}, t.id limit ${rows + 1}::int`,
-        )} order by below.place`,
+        )} order by below.nth`,
     );
     const pages = pageOfEach(found, {
       rows,
       parentOf: ({ namer }) => namer,
-      toRow: ({ sortKey, namer: _, place: __, ...row }) => ({ sortKey, outlet: toOutlet(row) }),
+      toRow: placedOutlet,
       keysOf: ({ sortKey, outlet }) => [sortKey, outlet.id],
     });
     return new Map(

@@ -38,10 +38,8 @@ export const RegisterPage = () => <RegisterPerson toPerson={toPerson} />;
 
 export function RevokePage() {
   const { dutyId } = useParams({ from: '/duties/revoke/$dutyId' });
-  const { person } = useSearch({ from: '/duties/revoke/$dutyId' });
   return (
     <RevokeDuty
-      personId={person}
       dutyId={dutyId}
       back={(words) => (
         <Link to="/duties" search={{}} className="button">
@@ -60,10 +58,6 @@ export function CorrectNamePage() {
   const name = usePersonName(person);
   if (name === null) return <EmptyPage title={words.personUnknown} />;
   return (
-    <CorrectName
-      personId={person}
-      facts={[[records.whose, name]]}
-      next={toPerson(person, words.toPerson)}
-    />
+    <CorrectName personId={person} facts={[[records.whose, name]]} next={toPerson(person, words.toPerson)} />
   );
 }

@@ -49,9 +49,7 @@ describe('duties of everybody over something', () => {
     const words = wordsIn(await page('/correct?person=p1', [aPerson('符**')]));
     expect(words).toContain('更正姓名');
     expect(words).toMatch(/正确的姓名\n和证件上一字不差。/);
-    const nobody = await page('/correct?person=p1', [
-      answered(DeskPersonDocument, { person: null }),
-    ]);
+    const nobody = await page('/correct?person=p1', [answered(DeskPersonDocument, { person: null })]);
     expect(wordsIn(nobody)).toContain('没有这个人');
   });
 

@@ -1,4 +1,4 @@
-import { CashiersOfDocument } from '../../../generated/merchant/graphql.js';
+import { DeskDutyDocument } from '../../../generated/desk-kit/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { cashiersWords } from './words.js';
@@ -11,8 +11,9 @@ interface CashierNameProps {
 /** Whose duty it is, masked as the platform shows it; said also when it is not among the outlet's cashiers. */
 export function CashierName({ outletId, dutyId }: CashierNameProps) {
   const words = useWords(cashiersWords);
-  const known = useAsked(CashiersOfDocument, { outletId, after: null });
+  const known = useAsked(DeskDutyDocument, { dutyId });
   if (known.state !== 'here') return <>…</>;
-  const duty = known.answer.data.duties?.nodes.find(({ id }) => id === dutyId);
-  return <bdi>{duty?.person.maskedName ?? words.notHere}</bdi>;
+  const { duty } = known.answer.data;
+  const isHere = duty !== null && duty.outlet?.id === outletId;
+  return <bdi>{(isHere && duty.person.maskedName) || words.notHere}</bdi>;
 }

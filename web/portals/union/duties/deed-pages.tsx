@@ -32,10 +32,8 @@ export const RegisterPage = () => <RegisterPerson toPerson={toPerson} />;
 
 export function RevokePage() {
   const { dutyId } = useParams({ from: '/duties/revoke/$dutyId' });
-  const { person } = useSearch({ from: '/duties/revoke/$dutyId' });
   return (
     <RevokeDuty
-      personId={person}
       dutyId={dutyId}
       back={(words) => (
         <Link to="/duties" search={{}} className="button">

@@ -35,12 +35,14 @@ export function Branch({ node: { id, name, code, level, status }, openAtFirst = 
             <span aria-hidden="true">{isOpen ? '−' : '+'}</span>
           </button>
         )}
-        <Link to="/unions/$tradeUnionId" params={{ tradeUnionId: id }}>
-          <bdi>{name}</bdi>
-        </Link>
-        {level !== undefined && <span className="quiet small">{words[level]}</span>}
-        {code !== undefined && <span className="quiet small figures">{code}</span>}
-        {status === 'DISSOLVED' && <Status word={words.DISSOLVED} tone="bad" />}
+        <span className="branch-says">
+          <Link to="/unions/$tradeUnionId" params={{ tradeUnionId: id }}>
+            <bdi>{name}</bdi>
+          </Link>
+          {level !== undefined && <span className="quiet small">{words[level]}</span>}
+          {code !== undefined && <span className="quiet small figures">{code}</span>}
+          {status === 'DISSOLVED' && <Status word={words.DISSOLVED} tone="bad" />}
+        </span>
       </p>
       {isOpen && <Children tradeUnionId={id} name={name} />}
     </li>

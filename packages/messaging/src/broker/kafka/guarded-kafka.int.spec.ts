@@ -106,7 +106,9 @@ describe('a broker that asks who comes', () => {
     await eventually(() => expect(states).toContainEqual(refused), PATIENCE_MS);
     expect(taken).toBe(0);
   });
+});
 
+describe('a broker that asks who comes at its doors', () => {
   it('refuses a wrong password, and whoever trusts nobody it could be', async () => {
     await expect(by('billing', 'guessed').ping()).rejects.toThrow(/authentication/i);
     const stranger = kept(

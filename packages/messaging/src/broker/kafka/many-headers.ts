@@ -1,6 +1,5 @@
 import type { IHeaders } from 'kafkajs';
 import Decoder, { type Header } from 'kafkajs/src/protocol/decoder.js';
-import readRecord from 'kafkajs/src/protocol/recordBatch/record/v0/decoder.js';
 
 /**
  * kafkajs 2.2.4 copies all headers of a message for each further one: a message of a megabyte, which holds 100,000 of
@@ -20,7 +19,3 @@ Decoder.prototype.readVarIntArray = function readHeaders(
   }
   return { reduce: (): IHeaders => Object.fromEntries(found) };
 };
-
-/** The headers of one record, as a consumer gets them. */
-export const headersOf = (record: Buffer): IHeaders =>
-  readRecord(new Decoder(record), { firstOffset: '0', firstTimestamp: '0' }).headers;

@@ -50,7 +50,9 @@ describe("a query's measure", () => {
   it('counts an alias wherever its fragment is spread', () => {
     expect(measured('{ t { a { ...F } b { ...F } } } fragment F on T { x: c }').aliases).toBe(2);
   });
+});
 
+describe('the cost of a page', () => {
   it('multiplies what is asked of a row by the size of the page', () => {
     expect(costOf('{ list(first: 10) { nodes { a b } } }')).toBe(1 + 10 * 3);
     expect(costOf('{ list(first: 10) { nodes { list(first: 5) { nodes { a } } } } }')).toBe(
@@ -86,7 +88,9 @@ describe("a query's measure", () => {
       1 + 2 * 2 + 1 + 1 + 30 * 2,
     );
   });
+});
 
+describe('the cost of anything else', () => {
   it('counts lists without pages by what was declared of them, words once, and weights too', () => {
     expect(costOf('{ t { few { a } words } }')).toBe(1 + 3 * 2 + 1);
     expect(costOf('{ t { unknown { a } } }')).toBe(1 + 100 * 2);

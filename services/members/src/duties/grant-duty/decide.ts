@@ -37,7 +37,7 @@ export type GrantRefusal = RefusalWith<
   | 'SCOPE_UNKNOWN'
   | 'ROLE_NOT_FOR_SCOPE'
   | 'DUTY_ALREADY_HELD'
-  | 'DUTIES_INCOMPATIBLE'
+  | 'DUTY_NOT_COMPATIBLE'
   | 'INVALID_INPUT'
 >;
 
@@ -59,7 +59,7 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   if (held) return refuse.DUTY_ALREADY_HELD({ dutyId: held.id });
   const { unionPath } = state.place;
   const rival = keptFromBy({ role, unionPath, from, to: command.to }, state.all, now);
-  if (rival) return refuse.DUTIES_INCOMPATIBLE({ role, heldRole: rival.role, heldDutyId: rival.id });
+  if (rival) return refuse.DUTY_NOT_COMPATIBLE({ role, heldRole: rival.role, heldDutyId: rival.id });
   invariant(unionPath.length > 0 || scopeKind === 'platform', 'a-scope-has-a-union', {
     scopeKind,
   });

@@ -7,7 +7,8 @@ import { refuse, type RefusalWith } from '../../refusals.js';
 import { tradeUnionsById } from '../../unions/tree.js';
 import { rosterLimits } from '../limits.js';
 import type { RowReading } from '../reading/entry.js';
-import { columnTitle, fileReading } from '../reading/file-reading.js';
+import { notesOf } from '../notes.js';
+import { columnTitle, fileReading, type RowNotes } from '../reading/file-reading.js';
 import { readHeader, type Header, type Said } from '../reading/header.js';
 import { HEADER_ROWS_MAX } from '../reading/find-header.js';
 import type { Column } from '../reading/columns.js';
@@ -16,7 +17,7 @@ import type { OpenedRoster } from '../reading/opened-roster.js';
 import { RowCounts } from '../reading/row-counts.js';
 import { WorkbookProblem } from '../reading/xlsx/workbook-problem.js';
 import type { RowRefusal } from '../row-problems.js';
-import { say } from '../sentences.js';
+import { say, toldOf } from '../sentences.js';
 import { ahead } from './ahead.js';
 import { batches, type ReadBatch } from './batches.js';
 import { noteFile } from './file-deaths.js';
@@ -107,8 +108,14 @@ export class RosterImporter {
     await this.database.transaction((tx) => keepReading(tx, run, reading));
     yield readingLine(reading);
     const rows = { header, said, today: businessDate(run.startedAt), dates, ragged };
-    if (problems.length === 0) yield* this.takeRows(run, opened.value, rows, reached);
-    else yield* checkRows(opened.value, rows, problems);
+    if (problems.length > 0) {
+      yield* checkRows(opened.value, rows, problems);
+      return;
+    }
+    const notes = yield* this.takeRows(run, opened.value, rows, reached);
+    const told = toldOf(notesOf(notes, said));
+    await this.database.transaction((tx) => keepReading(tx, run, { ...reading, notes: told }));
+    yield doneLine(run, reached.total, notes, told);
   }
 
   /** @throws WorkbookProblem for a file under which processes ended: a sender that goes on would end them all. */
@@ -124,7 +131,7 @@ export class RosterImporter {
     opened: OpenedRoster,
     reading: RowReading,
     reached: Reached,
-  ): AsyncGenerator<ImportLine> {
+  ): AsyncGenerator<ImportLine, RowNotes> {
     const counts = new RowCounts(opened, reading.header);
     try {
       // While a batch commits, the next one is read, hashed and sealed.
@@ -135,7 +142,7 @@ export class RosterImporter {
         for (const refusal of refusals) yield refusalLine(refusal);
         yield progressLine(run, reached.total);
       }
-      yield doneLine(run, reached.total, counts.notes());
+      return counts.notes();
     } finally {
       reached.row = counts.lastRow;
     }

@@ -45,7 +45,14 @@ describe('the lines of an answer', () => {
       unnamedColumns: [],
       mergedCells: [],
     };
-    expect(doneLine(run, tally, notes)).toEqual({ done: true, importId: 'run', ...tally, ...notes });
+    const told = [{ message: '只有年月', messageEn: 'without a day' }];
+    expect(doneLine(run, tally, notes, told)).toEqual({
+      done: true,
+      importId: 'run',
+      ...tally,
+      ...notes,
+      told,
+    });
   });
 
   it('report a refused row with its column and reason', () => {

@@ -1,5 +1,5 @@
 import { reasonOf, type RowProblemCode, type RowRefusal } from '../row-problems.js';
-import type { Sentences } from '../sentences.js';
+import type { Sentences, Told } from '../sentences.js';
 import type { FileReading, RowNotes } from '../reading/file-reading.js';
 import type { ImportRun, Tally } from './run.js';
 
@@ -15,7 +15,7 @@ export type ImportLine =
     }
   | { readonly reading: FileReading }
   | { readonly error: FileError }
-  | ({ readonly done: true; readonly importId: string } & Tally & RowNotes);
+  | ({ readonly done: true; readonly importId: string; readonly told: readonly Told[] } & Tally & RowNotes);
 
 /** Why nothing, or nothing more, of the file is taken. */
 interface FileError {
@@ -38,12 +38,12 @@ export const progressLine = (run: ImportRun, tally: Tally): ImportLine => ({ imp
 
 export const readingLine = (reading: FileReading): ImportLine => ({ reading });
 
-export const doneLine = (run: ImportRun, tally: Tally, notes: RowNotes): ImportLine => ({
-  done: true,
-  importId: run.id,
-  ...tally,
-  ...notes,
-});
+export const doneLine = (
+  run: ImportRun,
+  tally: Tally,
+  notes: RowNotes,
+  told: readonly Told[],
+): ImportLine => ({ done: true, importId: run.id, ...tally, ...notes, told });
 
 export function refusalLine({ row, column, code, detail }: RowRefusal): ImportLine {
   const { zh, en } = reasonOf(code, detail);

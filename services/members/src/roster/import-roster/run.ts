@@ -4,6 +4,7 @@ import type { Prisma } from '../../generated/prisma/client.js';
 import type { Tx } from '../../tx.js';
 import type { FileReading } from '../reading/file-reading.js';
 import type { RowRefusal } from '../row-problems.js';
+import type { Told } from '../sentences.js';
 
 /** One run of an import. */
 export interface ImportRun {
@@ -95,8 +96,11 @@ export async function keepBatch(
   if (kept.length > 0) await tx.execute(keptRefusals.insert(kept));
 }
 
+/** How a file was read, and at its end what was assumed to read its rows. */
+type KeptReading = FileReading & { readonly notes?: readonly Told[] };
+
 /** Keeps how a file was read, as far as it has been read. */
-export async function keepReading(tx: Tx, run: ImportRun, reading: FileReading): Promise<void> {
+export async function keepReading(tx: Tx, run: ImportRun, reading: KeptReading): Promise<void> {
   await tx.prisma.rosterImport.update({
     where: { id: run.id },
     data: { reading: JSON.parse(JSON.stringify(reading)) as Prisma.InputJsonObject },

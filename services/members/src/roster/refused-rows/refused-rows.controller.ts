@@ -3,15 +3,17 @@ import { Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, givenId, type Actor } from '@puhui/platform';
 import { ReadingPlaces } from '../import-roster/reading-places.js';
+import { say, type Sentences } from '../sentences.js';
+import { toldRefusal } from '../told.js';
 import { RefusedRows, type NoRefusedRows } from './refused-rows.js';
 
-const ANSWERS: Readonly<Record<NoRefusedRows, readonly [status: number, message: string]>> = {
+const ANSWERS: Readonly<Record<NoRefusedRows, readonly [status: number, words: Sentences]>> = {
   IMPORT_UNKNOWN: [
     404,
-    '没有这次导入，或不属于您的工会。 There is no such import, or it is not your union’s.',
+    say('没有这次导入，或不属于您的工会。', 'There is no such import, or it is not your union’s.'),
   ],
-  NOTHING_REFUSED: [404, '这次导入没有被拒绝的行。 No row of this import was refused.'],
-  ANOTHER_FILE: [409, '这不是当时导入的文件。 This is not the file that was imported.'],
+  NOTHING_REFUSED: [404, say('这次导入没有被拒绝的行。', 'No row of this import was refused.')],
+  ANOTHER_FILE: [409, say('这不是当时导入的文件。', 'This is not the file that was imported.')],
 };
 
 /** `POST /rosters/:importId/refused-rows?language=en` with the file once more as its body: the answer is a file of its format. */
@@ -33,15 +35,18 @@ export class RefusedRowsController {
     const importId = givenId('importId', given);
     if (!importId.ok) return reply.status(400).send({ errors: [importId.error] });
     if (!(body instanceof Readable))
-      return reply.status(415).send(refused('NOT_A_ROSTER', '请发送文件本身。 Send the file itself.'));
+      return reply
+        .status(415)
+        .send(toldRefusal('NOT_A_ROSTER', say('请发送文件本身。', 'Send the file itself.')));
     const leave = await this.places.take(actor.personId);
-    if (!leave) return reply.status(503).send(refused('TOO_BUSY', '请稍后再试。 Try again in a while.'));
+    if (!leave)
+      return reply.status(503).send(toldRefusal('TOO_BUSY', say('请稍后再试。', 'Try again in a while.')));
     try {
       const file = await this.rows.of(actor, importId.value, body, language === 'en' ? 'en' : 'zh');
       body.resume();
       if (!file.ok) {
-        const [status, message] = ANSWERS[file.error];
-        return await reply.status(status).send(refused(file.error, message));
+        const [status, words] = ANSWERS[file.error];
+        return await reply.status(status).send(toldRefusal(file.error, words));
       }
       const { bytes, type, name } = file.value;
       return await reply
@@ -54,5 +59,3 @@ export class RefusedRowsController {
     }
   }
 }
-
-const refused = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });

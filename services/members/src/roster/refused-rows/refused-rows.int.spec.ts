@@ -60,6 +60,7 @@ it('refused rows are given to officers of the union alone, and from the file tha
   const { end } = await importFile(members, file);
   const whole = await importFile(members, csv(row(722)));
   const other = csv(row(720)).replace('手机号', '电话');
+  const cut = new Uint8Array(workbook([{ name: '名册', rows: [HEADER.split(',')] }]).subarray(0, 900));
   const asked: (readonly [unknown, SpecBody, string, number, string])[] = [
     [end.importId, file, people.hunanOfficer.personId, 404, 'IMPORT_UNKNOWN'],
     [end.importId, file, people.hainanAuditor.personId, 403, 'NOT_ALLOWED'],
@@ -68,6 +69,7 @@ it('refused rows are given to officers of the union alone, and from the file tha
     [whole.end.importId, csv(row(722)), officer, 404, 'NOTHING_REFUSED'],
     [end.importId, other, officer, 409, 'ANOTHER_FILE'],
     [end.importId, 'no roster', officer, 409, 'ANOTHER_FILE'],
+    [end.importId, cut, officer, 409, 'ANOTHER_FILE'],
   ];
   for (const [id, body, as, status, code] of asked) {
     const response = await refusedOf(id, body, { as });

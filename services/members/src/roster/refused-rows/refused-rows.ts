@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, KnownDuties, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { limitBytes } from '../import-roster/limit-bytes.js';
+import { BodyTooLarge, limitBytes } from '../import-roster/limit-bytes.js';
 import { rosterLimits } from '../limits.js';
 import { openRoster } from '../reading/open-roster.js';
 import type { OpenedRoster } from '../reading/opened-roster.js';
+import { WorkbookProblem } from '../reading/xlsx/workbook-problem.js';
 import { isRowProblem, reasonOf } from '../row-problems.js';
 import { asCsv } from './as-csv.js';
 import { asWorkbook } from './as-workbook.js';
@@ -50,15 +51,13 @@ export class RefusedRows {
     if (!run || !(await this.isTheirs(actor.personId, run.tradeUnionId))) return err('IMPORT_UNKNOWN');
     const reasons = await this.reasonsOf(importId, spoken);
     if (reasons.size === 0) return err('NOTHING_REFUSED');
-    const opened = await openRoster(limitBytes(body, rosterLimits.body_bytes_max));
-    if (!opened.ok || !isAsItWasRead(opened.value, run.reading)) return err('ANOTHER_FILE');
-    const table = await picked(opened.value, reasons, spoken);
-    const { format, encoding, delimiter } = opened.value.file;
-    return ok(
-      format === 'xlsx' || encoding === null || delimiter === null
-        ? await asWorkbook(table)
-        : asCsv(table, encoding, delimiter),
-    );
+    try {
+      return await fileOf(body, run.reading, reasons, spoken);
+    } catch (error) {
+      // The file that was imported could be read.
+      if (error instanceof WorkbookProblem || error instanceof BodyTooLarge) return err('ANOTHER_FILE');
+      throw error;
+    }
   }
 
   private isTheirs(personId: Id, tradeUnionId: Id): Promise<boolean> {
@@ -81,6 +80,23 @@ export class RefusedRows {
     }
     return reasons;
   }
+}
+
+async function fileOf(
+  body: AsyncIterable<Uint8Array>,
+  reading: unknown,
+  reasons: Reasons,
+  spoken: Spoken,
+): Promise<Result<FileOut, NoRefusedRows>> {
+  const opened = await openRoster(limitBytes(body, rosterLimits.body_bytes_max));
+  if (!opened.ok || !isAsItWasRead(opened.value, reading)) return err('ANOTHER_FILE');
+  const table = await picked(opened.value, reasons, spoken);
+  const { format, encoding, delimiter } = opened.value.file;
+  return ok(
+    format === 'xlsx' || encoding === null || delimiter === null
+      ? await asWorkbook(table)
+      : asCsv(table, encoding, delimiter),
+  );
 }
 
 /** Rows are found again by their numbers, so that the header has to stand where it stood, under the same names. */

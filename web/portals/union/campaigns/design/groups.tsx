@@ -45,6 +45,7 @@ function useSubject(tradeUnionId: string): Group['fields'] {
     value: code,
     label: occasionIn(language, code) ?? name,
   }));
+  const goesOn = data?.offers?.pageInfo.hasNextPage === true;
   const isBare = data !== null && data.offers !== null && offers.length === 0;
   return [
     ['title', { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: 120 }],
@@ -52,7 +53,7 @@ function useSubject(tradeUnionId: string): Group['fields'] {
       'offerId',
       {
         label: words.offer,
-        hint: isBare ? words.noOffers : words.offerHint,
+        hint: isBare ? words.noOffers : goesOn ? words.offersGoOn(String(offers.length)) : words.offerHint,
         kind: 'choice',
         options: offers,
       },

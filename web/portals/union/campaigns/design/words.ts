@@ -13,6 +13,8 @@ export const designWords = inBoth(
     nameHint: '会员看到的名称，例如 “一元洗车”。',
     offer: '商户的优惠',
     offerHint: '价格和门店由优惠决定；商户先在自己的页面发布优惠。',
+    offersGoOn: (n: string) =>
+      `可用的优惠很多，这里只列出最早的 ${n} 份；要用别的，请商户先撤回不用的优惠。价格和门店由优惠决定。`,
     noOffers: '还没有商户发布优惠。商户签约、上线并发布优惠以后，才能设计活动。',
     occasion: '事由',
     occasionHint: '决定记到哪个会计科目；只列出本级工会有科目的。',
@@ -101,6 +103,8 @@ export const designWords = inBoth(
     nameHint: 'As members see it, such as “a car wash for 1 yuan”.',
     offer: 'The merchant’s offer',
     offerHint: 'It decides price and outlets; merchants publish offers on their own pages.',
+    offersGoOn: (n: string) =>
+      `There are more than the first ${n} that are listed here; to use another one, have merchants withdraw those that are not used. It decides price and outlets.`,
     noOffers: 'No merchant has published an offer yet. A campaign needs one from a merchant who is live.',
     occasion: 'Occasion',
     occasionHint:

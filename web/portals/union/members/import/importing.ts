@@ -29,7 +29,13 @@ export function after(before: Importing, news: News): Importing {
     case 'progress':
       return { ...before, importId: news.importId, tally: news.tally };
     case 'done':
-      return { ...before, importId: news.importId, tally: news.tally, end: 'done' };
+      return {
+        ...before,
+        importId: news.importId,
+        tally: news.tally,
+        reading: before.reading && { ...before.reading, notes: news.notes },
+        end: 'done',
+      };
     case 'stopped':
       return { ...before, end: { said: news.said } };
   }

@@ -9,7 +9,8 @@ const refusedRow = (row: number): News => ({
   kind: 'refused',
   refused: { row, column: '手机号', message: '不对', messageEn: 'wrong' },
 });
-const reading = { sheet: null, headerRow: 1, columns: [], leftOut: ['备注'] };
+const reading = { columns: [], leftOut: ['备注'], otherSheets: [] };
+const notes = [{ message: '只有年月', messageEn: 'without a day' }];
 
 describe('an import as it is told', () => {
   it('begins with nothing, and runs', () => {
@@ -26,9 +27,15 @@ describe('an import as it is told', () => {
   });
 
   it('is done with the last count', () => {
-    const known = told(refusedRow(3), { kind: 'done', importId: 'i1', tally: tally(2, 1) });
+    const known = told(refusedRow(3), { kind: 'done', importId: 'i1', tally: tally(2, 1), notes });
     expect(known).toMatchObject({ importId: 'i1', tally: tally(2, 1), end: 'done' });
     expect(known.refused.map(({ row }) => row)).toEqual([3]);
+    expect(known.reading).toBeNull();
+  });
+
+  it('knows at its end what was assumed so that rows could be read', () => {
+    const end: News = { kind: 'done', importId: 'i1', tally: tally(2), notes };
+    expect(told({ kind: 'reading', reading }, end).reading).toEqual({ ...reading, notes });
   });
 
   it('keeps what was registered when the file broke in its midst, and says why it stopped', () => {

@@ -6,6 +6,7 @@ import { asFailure, type Failure } from '../../../../kit/failure.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { Trouble } from '../../../../kit/told.js';
 import { useFigure } from '../../shell/figure.js';
+import { useAsRead } from './as-read.js';
 import { refusedRows, type RefusedRow, type Roster } from './send-roster.js';
 import { ROWS_SHOWN_MAX, type Importing } from './importing.js';
 import { importWords } from './words.js';
@@ -60,21 +61,9 @@ export function Outcome({ importing, again, restart }: OutcomeProps) {
   );
 }
 
-/** What is worth a look of how the file was read: headings that became other ones, and columns that were left out. */
-function AsRead({ reading: { columns, leftOut } }: { readonly reading: NonNullable<Importing['reading']> }) {
-  const words = useWords(importWords);
-  const others = columns.filter(({ column, heading }) => column !== heading);
-  return (
-    <Facts
-      lines={[
-        [words.asColumns, listed(others.map(({ column, heading }) => `${heading} → ${column}`))],
-        [words.leftOut, listed(leftOut)],
-      ]}
-    />
-  );
+function AsRead({ reading }: Pick<Importing, 'reading'>) {
+  return <Facts lines={useAsRead(reading)} />;
 }
-
-const listed = (texts: readonly string[]): string | null => (texts.length === 0 ? null : texts.join('，'));
 
 function Head({ end }: Pick<Importing, 'end'>) {
   const words = useWords(importWords);

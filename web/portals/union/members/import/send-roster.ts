@@ -1,5 +1,6 @@
 import { Failure } from '../../../../kit/failure.js';
 import type { Language } from '../../../../kit/words.js';
+import type { Note, RosterReading } from './as-read.js';
 
 /** How far an import has come: what is registered for good, whatever happens next. */
 export interface Tally {
@@ -14,30 +15,26 @@ export interface RefusedRow {
   readonly message: string;
   readonly messageEn: string;
 }
-interface Reading {
-  readonly sheet: string | null;
-  readonly headerRow: number;
-  readonly columns: readonly { readonly column: string; readonly heading: string }[];
-  readonly leftOut: readonly string[];
-}
-interface Said {
-  readonly message: string;
-  readonly messageEn: string;
-}
 
 /** What an import tells, in the order in which it happens. */
 export type News =
-  | { readonly kind: 'reading'; readonly reading: Reading }
+  | { readonly kind: 'reading'; readonly reading: RosterReading }
   | { readonly kind: 'refused'; readonly refused: RefusedRow }
   | { readonly kind: 'progress'; readonly importId: string; readonly tally: Tally }
-  | { readonly kind: 'done'; readonly importId: string; readonly tally: Tally }
-  | { readonly kind: 'stopped'; readonly said: Said };
+  | {
+      readonly kind: 'done';
+      readonly importId: string;
+      readonly tally: Tally;
+      readonly notes: readonly Note[];
+    }
+  | { readonly kind: 'stopped'; readonly said: Note };
 
 interface Line extends Partial<Tally>, Partial<RefusedRow> {
   readonly importId?: string;
   readonly done?: true;
-  readonly reading?: Reading;
-  readonly error?: Said;
+  readonly reading?: RosterReading;
+  readonly told?: readonly Note[];
+  readonly error?: Note;
 }
 
 /** One line of the answer. */
@@ -48,7 +45,7 @@ export function newsOf(line: string): News | null {
   const tally = { rows, accepted, unchanged, refused };
   if (told.error !== undefined) return { kind: 'stopped', said: told.error };
   if (told.reading !== undefined) return { kind: 'reading', reading: told.reading };
-  if (told.done === true) return { kind: 'done', importId, tally };
+  if (told.done === true) return { kind: 'done', importId, tally, notes: told.told ?? [] };
   if (told.row === undefined) return { kind: 'progress', importId, tally };
   const { row, column = null, message = '', messageEn = '' } = told;
   return { kind: 'refused', refused: { row, column, message, messageEn } };
@@ -84,7 +81,7 @@ export async function refusedRows(
   file: File,
   importId: string,
   language: Language,
-): Promise<{ readonly blob: Blob } | { readonly said: Said }> {
+): Promise<{ readonly blob: Blob } | { readonly said: Note }> {
   const path = `/rosters/${encodeURIComponent(importId)}/refused-rows?language=${language}`;
   const response = await post(path, file, new AbortController().signal);
   return response.ok ? { blob: await response.blob() } : { said: await saidOf(response) };
@@ -101,15 +98,19 @@ async function post(path: string, body: File, signal: AbortSignal): Promise<Resp
 }
 
 interface Refusals {
-  readonly errors?: readonly { readonly message?: string }[];
+  readonly errors?: readonly {
+    readonly message?: string;
+    readonly extensions?: Readonly<Partial<Record<'messageZh' | 'messageEn' | 'hint' | 'hintEn', string>>>;
+  }[];
 }
 
-/** Answers of this door say both languages in one sentence after the other. */
-async function saidOf(response: Response): Promise<Said> {
+/** Why nothing was begun, and what to do about it, each language for itself where the answer has it so. */
+async function saidOf(response: Response): Promise<Note> {
   const body = (await response.json().catch(() => ({}))) as Refusals;
-  const message = body.errors?.[0]?.message;
+  const { message, extensions: { messageZh, messageEn, hint = '', hintEn = '' } = {} } =
+    body.errors?.[0] ?? {};
   if (message === undefined) throw new Failure(response.status >= 500 ? 'unavailable' : 'broken');
-  return { message, messageEn: message };
+  return { message: `${messageZh ?? message}${hint}`, messageEn: `${messageEn ?? message} ${hintEn}`.trim() };
 }
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {

@@ -80,6 +80,9 @@ const one = (changes: Partial<Import> = {}) =>
           { column: '用人单位', heading: '用人单味' },
         ],
         leftOut: ['备注', '序号'],
+        otherSheets: ['二车间'],
+        didYouMean: ['用人单味 → 用人单位'],
+        notes: [{ message: '4 个入会日期只有年月', messageEn: '4 join dates without a day' }],
       },
       refusals: { nodes: [refusal], pageInfo: { endCursor: null, hasNextPage: false } },
       ...changes,
@@ -100,6 +103,8 @@ describe('one import, found by its address', () => {
     expect(words).toContain('用人单味 → 用人单位');
     expect(words).not.toContain('姓名 → 姓名');
     expect(words).toContain('备注，序号');
+    expect(words).toContain('没有读取的工作表\n二车间');
+    expect(words).toContain('读取时的处理\n4 个入会日期只有年月');
     expect(words).toMatch(/7\n手机号\n手机号不对/);
   });
 

@@ -14,6 +14,7 @@ import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
 import { Nothing } from '../../shell/nothing.js';
+import { useAsRead } from '../import/as-read.js';
 import { importWords } from '../import/words.js';
 import { toneOfImport } from './tones.js';
 import { importsWords } from './words.js';
@@ -62,10 +63,9 @@ export function OneImportPage() {
 
 function Known({ run }: { readonly run: Import }) {
   const words = useWords(importsWords);
-  const counts = useWords(importWords);
   const language = useLanguage();
   const { status, startedAt, finishedAt, startedBy, tradeUnion, reading } = run;
-  const others = (reading?.columns ?? []).filter(({ column, heading }) => column !== heading);
+  const asRead = useAsRead(reading);
   return (
     <>
       <div className="title-line">
@@ -86,8 +86,7 @@ function Known({ run }: { readonly run: Import }) {
             [words.by, startedBy.maskedName ?? words.unnamed(startedBy.id.slice(-4))],
             [words.startedAt, moment(startedAt, language)],
             [words.finishedAt, finishedAt === null ? null : moment(finishedAt, language)],
-            [counts.asColumns, listed(others.map(({ column, heading }) => `${heading} → ${column}`))],
-            [counts.leftOut, listed(reading?.leftOut ?? [])],
+            ...asRead,
           ]}
         />
       </section>
@@ -95,8 +94,6 @@ function Known({ run }: { readonly run: Import }) {
     </>
   );
 }
-
-const listed = (texts: readonly string[]): string | null => (texts.length === 0 ? null : texts.join('，'));
 
 function Counts({ run }: { readonly run: KnownImportFragment }) {
   const words = useWords(importWords);
