@@ -54,6 +54,7 @@ beforeAll(async () => {
     personId: first.person,
     Person: first.person,
     Member: first.id,
+    Duty: duties[0] ?? asker,
     tradeUnionId: hainan,
     TradeUnion: hainan,
     RosterImport: imports[0] ?? asker,

@@ -29,15 +29,15 @@ it.each(['union_officer', 'finance_officer', 'finance_approver', 'auditor'] as c
   async (role) => {
     const above = await holder(role, province);
     const below = await holder(role, county);
-    expect(await authority.reads(books.database, above, county)).toBe(true);
-    expect(await authority.reads(books.database, below, province)).toBe(false);
+    expect(await authority.seesBooks(books.database, above, county)).toBe(true);
+    expect(await authority.seesBooks(books.database, below, province)).toBe(false);
   },
 );
 
 it.each(['worker', 'partner_admin', 'partner_cashier', 'platform_admin'] as const)(
   'a %s reads no books',
   async (role) => {
-    expect(await authority.reads(books.database, await holder(role, province), province)).toBe(false);
+    expect(await authority.seesBooks(books.database, await holder(role, province), province)).toBe(false);
   },
 );
 
@@ -72,5 +72,5 @@ it('authority over the books ends with the duty', async () => {
   await books.query(
     sql`update platform.duty set revoked_at = ${books.clock.now().toISOString()}::timestamptz where person_id = ${officer}::uuid`,
   );
-  expect(await authority.reads(books.database, officer, province)).toBe(false);
+  expect(await authority.seesBooks(books.database, officer, province)).toBe(false);
 });

@@ -63,17 +63,21 @@ export class Authority {
    * @param door the field that was asked.
    * @throws ForbiddenProblem when they are not the person's to read, or there is no such union.
    */
-  mustRead(reader: Reader, personId: Id, tradeUnionId: Id, door: string): Promise<void> {
+  mustSeeBooks(reader: Reader, personId: Id, tradeUnionId: Id, door: string): Promise<void> {
     return this.duties.mustOver(reader, this.readerOf(personId), { kind: 'union', id: tradeUnionId }, door);
   }
 
   /** True when the person may read this union's books. */
-  reads(reader: Reader, personId: Id, tradeUnionId: Id): Promise<boolean> {
+  seesBooks(reader: Reader, personId: Id, tradeUnionId: Id): Promise<boolean> {
     return this.duties.seesOver(reader, this.readerOf(personId), { kind: 'union', id: tradeUnionId });
   }
 
   /** Of these unions, those whose books the person may read. */
-  async readable(reader: Reader, personId: Id, tradeUnionIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+  private async seenBooks(
+    reader: Reader,
+    personId: Id,
+    tradeUnionIds: readonly Id[],
+  ): Promise<ReadonlySet<Id>> {
     const rows = await reader.query<{ id: Id }[]>(
       sql`select asked.id::text from unnest(${tradeUnionIds}::uuid[]) as asked(id)
         where ${coveredBy(this.readerOf(personId), { union: sql`asked.id` })}`,
@@ -82,10 +86,10 @@ export class Authority {
   }
 
   /** The same for whoever asks, of one union, asked together with all others that the request names. */
-  async readsWith(context: GraphContext, reader: Reader, tradeUnionId: Id): Promise<boolean> {
+  async seesBooksOf(context: GraphContext, reader: Reader, tradeUnionId: Id): Promise<boolean> {
     const reads = await loadOne(context, 'union whose books are read', tradeUnionId, async (ids) => {
-      const readable = await this.readable(reader, personOf(context), ids);
-      return new Map([...readable].map((id) => [id, true]));
+      const seen = await this.seenBooks(reader, personOf(context), ids);
+      return new Map([...seen].map((id) => [id, true]));
     });
     return reads ?? false;
   }

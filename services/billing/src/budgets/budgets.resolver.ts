@@ -40,7 +40,7 @@ export class BudgetsResolver {
     @CurrentActor() actor: Actor,
     @Args() { tradeUnionId, year }: QueryBudgetArgs,
   ): Promise<Graph<'BudgetYear'> | null> {
-    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.budget');
+    await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.budget');
     mustFit(checkYear('year', year));
     const budgets = await budgetsOfYear(this.database, tradeUnionId, year);
     return { tradeUnion: { id: tradeUnionId }, year, lines: await budgetViews(this.database, budgets) };
@@ -51,7 +51,7 @@ export class BudgetsResolver {
     @CurrentActor() actor: Actor,
     @Args() args: QueryBudgetsArgs,
   ): Promise<Graph<'BudgetConnection'> | null> {
-    await this.authority.mustRead(this.database, actor.personId, args.tradeUnionId, 'Query.budgets');
+    await this.authority.mustSeeBooks(this.database, actor.personId, args.tradeUnionId, 'Query.budgets');
     mustFit(checkYear('year', args.year));
     const { nodes, pageInfo } = await budgetPage(this.database, args);
     return { nodes: await budgetViews(this.database, nodes), pageInfo };
@@ -62,7 +62,7 @@ export class BudgetsResolver {
     @CurrentActor() actor: Actor,
     @Args() { tradeUnionId, year }: QueryBudgetFlowArgs,
   ): Promise<Graph<'BudgetFlow'> | null> {
-    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.budgetFlow');
+    await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.budgetFlow');
     mustFit(checkYear('year', year));
     const standing = await standingOf(this.database, tradeUnionId, year);
     const ways = budgetWays(standing.own, standing.below);
@@ -87,7 +87,7 @@ export class BudgetsResolver {
       const views = await budgetViews(this.database, await budgetsById(this.database, ids));
       return new Map(views.map((one) => [one.id, one]));
     });
-    const reads = view && (await this.authority.readsWith(context, this.database, view.tradeUnion.id));
+    const reads = view && (await this.authority.seesBooksOf(context, this.database, view.tradeUnion.id));
     return reads ? view : null;
   }
 

@@ -71,7 +71,7 @@ export class CampaignBooksResolver {
     );
     if (!commitment) return null;
     const { tradeUnionId } = commitment.line;
-    return (await this.authority.readsWith(context, this.database, tradeUnionId)) ? commitment : null;
+    return (await this.authority.seesBooksOf(context, this.database, tradeUnionId)) ? commitment : null;
   }
 }
 

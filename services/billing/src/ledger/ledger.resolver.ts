@@ -45,8 +45,8 @@ export class LedgerResolver {
     @Args() { id }: QueryLedgerEntryArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'LedgerEntry'> | null> {
-    const entry = await this.one(context, id);
-    const reads = entry && (await this.authority.readsWith(context, this.database, entry.tradeUnion.id));
+    const entry = await this.kept(context, id);
+    const reads = entry && (await this.authority.seesBooksOf(context, this.database, entry.tradeUnion.id));
     return reads ? entry : null;
   }
 
@@ -63,7 +63,7 @@ export class LedgerResolver {
     const { tradeUnionId, book, account } = args;
     const page = pageById(args);
     const door = 'Query.accountEntries';
-    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, door);
+    await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, door);
     const key = await knownAccountKey(this.database, tradeUnionId, book, account);
     if (key === null) throw new ForbiddenProblem(door);
     return accountEntryPage(this.database, key, page);
@@ -75,7 +75,7 @@ export class LedgerResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'LedgerEntry'> | null> {
     if (reversesId === null) return Promise.resolve(null);
-    return this.one(context, reversesId);
+    return this.kept(context, reversesId);
   }
 
   @Mutation('recordIncome')
@@ -98,7 +98,7 @@ export class LedgerResolver {
     return { __typename: 'DuesPaymentRecorded', entries: await this.entriesOf(recorded.value) };
   }
 
-  private one(context: GraphContext, entryId: Id): Promise<EntryView | null> {
+  private kept(context: GraphContext, entryId: Id): Promise<EntryView | null> {
     return loadOne(context, 'LedgerEntry', entryId, (ids) => entriesById(this.database, ids));
   }
 

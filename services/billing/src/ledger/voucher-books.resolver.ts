@@ -31,7 +31,7 @@ export class VoucherBooksResolver {
       entriesAbout(this.database, 'voucher', ids, args),
     );
     const [first] = page.nodes;
-    const reads = !first || (await this.authority.readsWith(context, this.database, first.tradeUnion.id));
+    const reads = !first || (await this.authority.seesBooksOf(context, this.database, first.tradeUnion.id));
     return reads ? page : null;
   }
 }

@@ -42,7 +42,7 @@ export class PeriodsResolver {
     @CurrentActor() actor: Actor,
     @Args() { tradeUnionId }: QueryClosedPeriodsArgs,
   ): Promise<Graph<'ClosedPeriod'>[]> {
-    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.closedPeriods');
+    await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.closedPeriods');
     return (await closedMonthsOf(this.database, tradeUnionId)).map(closedView);
   }
 
@@ -51,7 +51,7 @@ export class PeriodsResolver {
     @CurrentActor() actor: Actor,
     @Args() { tradeUnionId, period }: QueryClosingObstaclesArgs,
   ): Promise<Graph<'ClosingObstacles'>> {
-    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.closingObstacles');
+    await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.closingObstacles');
     mustFit(checkPeriod('period', period));
     const state = await periodState(this.database, this.tree, tradeUnionId, period);
     const { closed, parked, factsWaiting, suspense } = state;

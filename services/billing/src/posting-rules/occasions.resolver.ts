@@ -22,7 +22,7 @@ export class OccasionsResolver {
     @CurrentActor() actor: Actor,
     @Args() { tradeUnionId }: QueryOccasionsArgs,
   ): Promise<Graph<'Occasion'>[]> {
-    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.occasions');
+    await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.occasions');
     const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
     if (!union) return [];
     const codes = await occasionsInForce(this.database, union.level, businessDate(this.clock.now()));

@@ -21,7 +21,7 @@ export class ReportsResolver {
     @CurrentActor() actor: Actor,
     @Args() { tradeUnionId, book, asOf }: QueryTrialBalanceArgs,
   ): Promise<Graph<'TrialBalance'> | null> {
-    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.trialBalance');
+    await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.trialBalance');
     return trialBalance(this.database, tradeUnionId, book, asOf ?? null);
   }
 
@@ -43,13 +43,13 @@ export class ReportsResolver {
     const commitment = (await commitmentsOf(this.database, [id])).get(id);
     if (!commitment) throw new ForbiddenProblem('Query.controlTotals');
     const { tradeUnionId } = commitment.line;
-    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.controlTotals');
+    await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.controlTotals');
     return controlTotals(this.database, { of: 'campaign', id, unions: [tradeUnionId] });
   }
 
   private async ofUnions(actor: Actor, root: Id | null): Promise<ControlTotals> {
     if (root !== null)
-      await this.authority.mustRead(this.database, actor.personId, root, 'Query.controlTotals');
+      await this.authority.mustSeeBooks(this.database, actor.personId, root, 'Query.controlTotals');
     const ids = await unionsWithBooks(this.database, this.authority.readerOf(actor.personId), root);
     return controlTotals(this.database, { of: 'unions', ids, unions: ids });
   }

@@ -38,6 +38,6 @@ export class Visibility {
     await mustKnowUnion(reader, tradeUnionId, door);
     const duties = await this.duties.rolesOf(reader, personId, this.clock.now());
     if (duties.some(({ role, scopeKind }) => role === 'partner_admin' && scopeKind === 'partner')) return;
-    await this.authority.mustRead(reader, personId, tradeUnionId, door);
+    await this.authority.mustSeeBooks(reader, personId, tradeUnionId, door);
   }
 }

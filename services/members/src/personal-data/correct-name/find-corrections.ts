@@ -55,7 +55,7 @@ export class CorrectionFinder {
   }
 
   /** The correction that was made in this very request. */
-  async one(id: Id): Promise<CorrectionView> {
+  async kept(id: Id): Promise<CorrectionView> {
     const row = await this.database.prisma.nameCorrection.findUniqueOrThrow({ where: { id } });
     const [view] = await this.views([row]);
     invariant(view !== undefined, 'one-row-is-one-view', { id });

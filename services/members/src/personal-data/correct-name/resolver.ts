@@ -41,7 +41,7 @@ export class NameCorrectionResolver {
     @Args() { input }: MutationCorrectPersonNameArgs,
   ): Promise<Graph<'CorrectPersonNameResult'>> {
     const corrected = await this.correcting.run(actor, input);
-    return answer(corrected.ok ? ok(await this.finder.one(corrected.value)) : corrected, (correction) => ({
+    return answer(corrected.ok ? ok(await this.finder.kept(corrected.value)) : corrected, (correction) => ({
       __typename: 'PersonNameCorrected',
       correction,
     }));

@@ -152,7 +152,7 @@ it('members of another union and people under another name are refused', async (
 it('an officer whose duty may still be on its way is told when to send the file again', async () => {
   const turnedAway = async (as: Id) => {
     const query = new URLSearchParams({ tradeUnionId: seededUnionId('46') });
-    const sent = await members.post(as, `/rosters?${query}`, 'text/csv', csv(row(80)));
+    const sent = await members.post(as, `/rosters?${query.toString()}`, 'text/csv', csv(row(80)));
     const { errors } = facts(await sent.json()) as { errors: { extensions: object }[] };
     return errors[0]?.extensions;
   };
