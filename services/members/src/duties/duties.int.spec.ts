@@ -138,8 +138,8 @@ it('of two duties that don’t go together, granted at once by two officers, one
   ]);
   const names = answers.map((answer) => answer['__typename']);
   expect(names.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
-    'DutyNotCompatible',
     'DutyGranted',
+    'DutyNotCompatible',
   ]);
   const refused = answers.find((answer) => answer['__typename'] === 'DutyNotCompatible');
   expect(refused).toMatchObject({ message: expect.stringMatching(/职责不相容：该人员已担任“财务/) });
