@@ -45,9 +45,13 @@ export class Undated<P> implements Transaction<P> {
   }
 
   private allowed(statement: Sql): Sql {
-    invariant(!this.dated || deedOf(statement.text) === 'reads' || ADDS.test(statement.sql), 'a-decision-is-dated-behind-its-locks', {
-      statement: statement.sql,
-    });
+    invariant(
+      !this.dated || deedOf(statement.text) === 'reads' || ADDS.test(statement.sql),
+      'a-decision-is-dated-behind-its-locks',
+      {
+        statement: statement.sql,
+      },
+    );
     return statement;
   }
 }
