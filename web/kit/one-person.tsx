@@ -34,10 +34,8 @@ export function OnePerson({ personId, children }: OnePersonProps) {
   if (!isOther) return children;
   return (
     <div className="note stack" role="alert">
-      <p>
-        <strong>{words.anotherPerson}</strong>
-        {words.anotherPersonHint}
-      </p>
+      <h1>{words.anotherPerson}</h1>
+      <p>{words.anotherPersonHint}</p>
       <p>
         <button type="button" className="button" onClick={() => location.reload()}>
           {words.reload}

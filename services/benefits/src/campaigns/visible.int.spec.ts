@@ -143,11 +143,13 @@ describe('a voucher', () => {
     const campaignId = await launched(instance, world);
     for (const person of await giveMembers(world, 7)) await claimed(instance, person, campaignId);
     const sight = await sightOf(world.officerId);
-    const filter = { campaignId, personId: null, status: null };
     const seen: Id[] = [];
     let after: Id | null = null;
     for (let pages = 0; pages < 5; pages += 1) {
-      const page = await instance.get(VoucherFinder).page(sight, filter, { rows: 3, after });
+      const asked = { rows: 3, after, status: null };
+      const of = await instance.get(VoucherFinder).ofCampaigns(sight, [campaignId], asked);
+      const page = of.get(campaignId);
+      if (page === undefined) throw new Error('the campaign has no page');
       seen.push(...page.nodes.map((voucher) => voucher.id));
       if (!page.pageInfo.hasNextPage) break;
       after = seen.at(-1) ?? null;
