@@ -121,7 +121,8 @@ export class CampaignResolver {
   ): Promise<Graph<'Fen'>> {
     const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
     const { redeemed, expired } = await this.voucherLoader.counts(context, campaign.id);
-    return timesFen(campaign.price.unionPays, Math.max(0, claimed - redeemed - expired));
+    // Below nothing when more was redeemed than was claimed: whoever compares it finds that.
+    return timesFen(campaign.price.unionPays, claimed - redeemed - expired);
   }
 
   @ResolveField('vouchers')
