@@ -10,8 +10,8 @@ import { UnreadableMessage } from './unreadable.js';
 /** How a message is believed before it is read. */
 export interface Reading {
   readonly signatures: Pick<SignatureCheck, 'check'>;
-  /** A fact that was signed before is not taken in any more; undefined where age says nothing. */
-  readonly factsSince?: Date;
+  /** A fact that was signed before is not taken in any more; null where age says nothing. */
+  readonly factsSince: Date | null;
 }
 
 /** A kept event as the relay reads it for publishing. */
@@ -85,7 +85,7 @@ export function readEvent(
   const { headers, offset } = message;
   const signedAt = signatures.check(topic, message);
   // State topics keep a key's last message for ever, and a state of an old version changes nothing.
-  if (factsSince !== undefined && signedAt < factsSince && !stateTopics.includes(topic))
+  if (factsSince !== null && signedAt < factsSince && !stateTopics.includes(topic))
     throw new NotBelieved(
       'SIGNED_TOO_LONG_AGO',
       `it was signed at ${signedAt.toISOString()}: a broker keeps no fact so long`,

@@ -27,7 +27,7 @@ const withoutHeader = (name: string): IncomingMessage => {
 /** As its owner signs it. */
 function read(given: IncomingMessage, partition = 0): ReceivedEvent {
   const [sent] = signed({ ...message, ...given, key: message.key });
-  return readEvent({ signatures: specSignatures() }, message.topic, partition, {
+  return readEvent({ signatures: specSignatures(), factsSince: null }, message.topic, partition, {
     ...given,
     headers: sent?.headers ?? {},
   });

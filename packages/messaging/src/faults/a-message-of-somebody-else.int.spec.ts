@@ -134,18 +134,50 @@ it('each of a batch is believed by itself, in any order and without the others',
     expect(await inbox.effects.versionsOf(aggregateId)).toEqual(at % 2 === 0 ? [1] : []);
 });
 
-it('a forged message never takes effect by a replay, and what waits behind it does once it is discarded', async () => {
-  const [event, next] = [adopted(), adopted()];
-  const key = event.aggregateId;
-  const reading = { signatures: specSignatures() };
-  const replay = () => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle, reading);
-  const { value, headers } = unsigned(event);
-  await inbox.arrive({ key, value, headers }, messageOf({ ...next, aggregateId: key, version: 2 }));
-  expect(await replay()).toMatchObject({ kind: 'failed', messages: 0, errorCode: 'NOT_SIGNED' });
-  const decision = { by: anId(), reason: '伪造的消息', at: new Date() };
-  expect(await discardUnreadable(inbox.sql, inbox.fromEnd(2), decision, reading)).toMatchObject({
-    kind: 'discarded',
+describe('a replay never takes it in, and what waits behind it flows once it is discarded:', () => {
+  it.each(FORGERIES)('%s stays %s', async (_, code, forge) => {
+    const event = adopted();
+    const forged = forge(event);
+    // A forgery may be under any key: what follows waits under the same.
+    const key = forged.key ?? '';
+    const replay = () => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle, specSignatures());
+    const next = messageOf({ ...adopted(), aggregateId: key, version: 2 });
+    await inbox.arrive({ key, value: forged.value, headers: forged.headers }, next);
+    expect(await replay()).toMatchObject({ kind: 'failed', messages: 0, errorCode: code });
+    const decision = { by: anId(), reason: '伪造的消息', at: new Date() };
+    const outcome = await discardUnreadable(inbox.sql, inbox.fromEnd(2), decision, specSignatures());
+    expect(outcome).toEqual({ kind: 'discarded', key });
+    expect(await replay()).toEqual({ kind: 'replayed', messages: 1 });
+    expect(await inbox.effects.versionsOf(key)).toEqual([2]);
   });
-  expect(await replay()).toEqual({ kind: 'replayed', messages: 1 });
+});
+
+it('an old fact that waits behind another is judged by the day on which it came', async () => {
+  const [event, late] = [adopted(), adopted()];
+  const key = event.aggregateId;
+  const at = (days: number, of: PendingEvent) =>
+    only(eventSigner(seedOf('billing'), before(days)).sign([unsigned({ ...of, aggregateId: key })]));
+  const stale = at(INBOX_KEPT_DAYS, late);
+  const inTime = at(INBOX_KEPT_DAYS, { ...adopted(), version: 2 });
+  await inbox.arrive(
+    ...[unsigned(event), stale, inTime].map(({ value, headers }) => ({ key, value, headers })),
+  );
+  await inbox.sql.execute(
+    sql`update messaging.parked_message set waits_since = now() - interval '30 days' where "offset" = ${inbox.fromEnd(1).offset}::bigint`,
+  );
+  const discard = (place: number) =>
+    discardUnreadable(
+      inbox.sql,
+      inbox.fromEnd(place),
+      { by: anId(), reason: '太久以前', at: new Date() },
+      specSignatures(),
+    );
+  expect(await discard(3)).toMatchObject({ kind: 'discarded' });
+  expect(await discard(2)).toMatchObject({ kind: 'discarded' });
+  expect(await discard(1)).toMatchObject({ kind: 'readable' });
+  const ref = inbox.refTo(key);
+  expect(await replayParkedKey(inbox.sql, ref, inbox.handle, specSignatures())).toMatchObject({
+    kind: 'replayed',
+  });
   expect(await inbox.effects.versionsOf(key)).toEqual([2]);
 });

@@ -30,10 +30,11 @@ afterEach(() => {
 afterAll(() => inbox.drop());
 
 let thrown: unknown = new Error('half a pair \ud83d and a NUL \0');
-const reading = { signatures: specSignatures() };
+const signatures = specSignatures();
 const decision = () => ({ by: anId(), reason: '误发的测试消息', at: inbox.clock.now() });
-const discard = (places: number) => discardUnreadable(inbox.sql, inbox.fromEnd(places), decision(), reading);
-const replay = (key: string) => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle, reading);
+const discard = (places: number) =>
+  discardUnreadable(inbox.sql, inbox.fromEnd(places), decision(), signatures);
+const replay = (key: string) => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle, signatures);
 /** Compresses badly, as an index entry has to. */
 const long = (bytes: number): string => randomBytes(bytes / 2).toString('hex');
 type Sent = Omit<IncomingMessage, 'offset'>;

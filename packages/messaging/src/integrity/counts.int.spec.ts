@@ -67,7 +67,9 @@ const take = (consumer: string, events: readonly PendingEvent[]): Promise<unknow
     takeInOnce(
       tx,
       consumer,
-      events.map((event) => readEvent({ signatures: specSignatures() }, event.topic, 0, incoming(event, 0))),
+      events.map((event) =>
+        readEvent({ signatures: specSignatures(), factsSince: null }, event.topic, 0, incoming(event, 0)),
+      ),
     ),
   );
 

@@ -20,13 +20,14 @@ function scribble(key: string, value: string | null = 'hello?') {
   const [message] = signed({ topic: BUDGETS, key, value, headers: { 'x-tool': 'console' } });
   return { key, value, headers: message?.headers ?? {} };
 }
-const reading = { signatures: specSignatures() };
+const signatures = specSignatures();
 const event = (key: string, version: number) => messageOf(adopted(key, version));
 const decision = (): Discard => ({ by: anId(), reason: '误发的测试消息', at: inbox.clock.now() });
 /** Of the message that came so many from the end. */
-const discard = (places: number) => discardUnreadable(inbox.sql, inbox.fromEnd(places), decision(), reading);
+const discard = (places: number) =>
+  discardUnreadable(inbox.sql, inbox.fromEnd(places), decision(), signatures);
 const waiting = (key: string) => waitingUnder(inbox.sql, inbox.refTo(key), 10);
-const replay = (key: string) => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle, reading);
+const replay = (key: string) => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle, signatures);
 
 it('a message that is no event is discarded with its reason, and waiting ones are handled', async () => {
   const key = anId();
@@ -34,7 +35,7 @@ it('a message that is no event is discarded with its reason, and waiting ones ar
   expect(await replay(key)).toMatchObject({ kind: 'failed', errorCode: 'UNREADABLE_MESSAGE' });
 
   const decided = decision();
-  const outcome = await discardUnreadable(inbox.sql, inbox.fromEnd(3), decided, reading);
+  const outcome = await discardUnreadable(inbox.sql, inbox.fromEnd(3), decided, signatures);
   expect(outcome).toEqual({ kind: 'discarded', key });
   expect((await waiting(key)).map(({ error }) => error)).toEqual([null, null]);
   expect(await replay(key)).toEqual({ kind: 'replayed', messages: 2 });

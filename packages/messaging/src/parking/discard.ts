@@ -2,6 +2,7 @@ import { sql, type Writer } from '@puhui/postgres';
 import { readEvent, type Reading } from '../envelope/cloud-event.js';
 import { UnreadableMessage } from '../envelope/unreadable.js';
 import type { SqlDatabase } from '../sql.js';
+import { readingOf } from '../transport/trim-inbox.js';
 import {
   dropWaiting,
   headOf,
@@ -35,7 +36,7 @@ export function discardUnreadable(
   database: SqlDatabase,
   ref: WaitingMessageRef,
   decision: Discard,
-  reading: Reading,
+  signatures: Reading['signatures'],
 ): Promise<DiscardOutcome> {
   return database.transaction(async (tx) => {
     const key = (await waitingMessage(tx, ref))?.parkedUnder;
@@ -45,7 +46,7 @@ export function discardUnreadable(
     // Read again under the lock: somebody else may have taken or discarded it meanwhile.
     const message = await waitingMessage(tx, ref);
     if (message === undefined) return { kind: 'not-waiting' };
-    const why = whyUnreadable(reading, ref.topic, message);
+    const why = whyUnreadable(signatures, ref.topic, message);
     if (why === null) return { kind: 'readable', key, type: message.headers['ce_type'] ?? null };
     await keepDiscarded(tx, ref, decision, why);
     await dropWaiting(tx, parked, message);
@@ -56,10 +57,14 @@ export function discardUnreadable(
 }
 
 /** Null for an event of its owner, and for a tombstone, which a replay takes. */
-function whyUnreadable(reading: Reading, topic: string, message: ParkedMessage): UnreadableMessage | null {
+function whyUnreadable(
+  signatures: Reading['signatures'],
+  topic: string,
+  message: ParkedMessage,
+): UnreadableMessage | null {
   if (message.value === null) return null;
   try {
-    readEvent(reading, topic, message.partition, message);
+    readEvent(readingOf(signatures, message.waitsSince), topic, message.partition, message);
     return null;
   } catch (error) {
     if (error instanceof UnreadableMessage) return error;

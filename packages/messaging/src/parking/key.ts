@@ -18,27 +18,36 @@ export interface ParkedMessage extends IncomingMessage {
   readonly error: string | null;
   readonly errorCode: string | null;
   readonly attempts: number;
+  /** When it came, by the clock of the database. */
+  readonly waitsSince: Date;
 }
 
-interface Row extends Omit<ParkedMessage, 'key' | 'value' | 'headers' | 'bytes'> {
+interface Row extends Omit<ParkedMessage, 'key' | 'value' | 'headers' | 'bytes' | 'waitsSince'> {
   /** Bytes in base64, since drivers render them differently. */
   readonly keyBytes: string | null;
   readonly valueBytes: string | null;
   readonly headerBytes: readonly string[];
+  /** Milliseconds, since drivers render an instant differently. */
+  readonly waitsSinceMs: string;
 }
 
 const COLUMNS = sql`partition, m."offset"::text as "offset", error, error_code as "errorCode", attempts,
   encode(key_bytes, 'base64') as "keyBytes", encode(value_bytes, 'base64') as "valueBytes",
   array(select encode(part, 'base64') from unnest(header_bytes) with ordinality as h(part, place) order by place)
-    as "headerBytes"`;
+    as "headerBytes", floor(extract(epoch from m.waits_since) * 1000)::bigint::text as "waitsSinceMs"`;
 
-function asItCame<R extends Row>({ keyBytes, valueBytes, headerBytes, ...rest }: R) {
+function asItCame<R extends Row>({ keyBytes, valueBytes, headerBytes, waitsSinceMs, ...rest }: R) {
   const bytes = (text: string | null): Buffer | null => (text === null ? null : Buffer.from(text, 'base64'));
   const parts = headerBytes.map((text) => Buffer.from(text, 'base64'));
   const headers = parts.flatMap((name, at): [string, Buffer][] =>
     at % 2 === 0 ? [[name.toString(), parts[at + 1] ?? Buffer.alloc(0)]] : [],
   );
-  return { ...rest, ...readable(rest.offset, { key: bytes(keyBytes), value: bytes(valueBytes), headers }) };
+  const waitsSince = new Date(Number(waitsSinceMs));
+  return {
+    ...rest,
+    waitsSince,
+    ...readable(rest.offset, { key: bytes(keyBytes), value: bytes(valueBytes), headers }),
+  };
 }
 
 const at = ({ consumer, topic, partition, offset }: WaitingMessageRef): Sql =>

@@ -23,7 +23,7 @@ afterAll(() => inbox.drop());
 
 const arrive = (...events: PendingEvent[]) => inbox.arrive(...events.map(messageOf));
 const replay = (key: string, handle = inbox.handle) =>
-  replayParkedKey(inbox.sql, inbox.refTo(key), handle, { signatures: specSignatures() });
+  replayParkedKey(inbox.sql, inbox.refTo(key), handle, specSignatures());
 
 it('parked keys are listed oldest first, page by page', async () => {
   const events = Array.from({ length: 5 }, () => adopted());

@@ -3,6 +3,7 @@ import { readEvent, type Reading } from '../envelope/cloud-event.js';
 import type { SqlDatabase } from '../sql.js';
 import { isBrokenMachine } from '../transport/broken-machine.js';
 import { takeInOnce, type Handler } from '../transport/take-in.js';
+import { readingOf } from '../transport/trim-inbox.js';
 import { dropWaiting, headOf, holdKey, releaseKey, type ParkedMessage } from './key.js';
 import type { ParkedKeyRef } from './list.js';
 import { failureOf } from './failure.js';
@@ -30,13 +31,13 @@ export async function replayParkedKey<Tx extends Writer>(
   database: SqlDatabase<Tx>,
   ref: ParkedKeyRef,
   handle: Handler<Tx>,
-  reading: Reading,
+  signatures: Reading['signatures'],
 ): Promise<ReplayOutcome> {
   for (let messages = 0; ; messages += 1) {
     let current: ParkedMessage | undefined;
     try {
       const step = await database.transaction((tx) =>
-        replayOne(tx, ref, { handle, reading }, (message) => (current = message)),
+        replayOne(tx, ref, { handle, signatures }, (message) => (current = message)),
       );
       if (step === 'not-parked')
         return messages > 0 ? { kind: 'replayed', messages } : { kind: 'not-parked' };
@@ -53,7 +54,7 @@ export async function replayParkedKey<Tx extends Writer>(
 
 interface Taking<Tx extends Writer> {
   readonly handle: Handler<Tx>;
-  readonly reading: Reading;
+  readonly signatures: Reading['signatures'];
 }
 
 async function replayOne<Tx extends Writer>(
@@ -76,11 +77,12 @@ async function replayOne<Tx extends Writer>(
 async function takeOne<Tx extends Writer>(
   tx: Tx,
   ref: ParkedKeyRef,
-  { handle, reading }: Taking<Tx>,
+  { handle, signatures }: Taking<Tx>,
   message: ParkedMessage,
 ): Promise<void> {
   const { consumer, topic } = ref;
   if (message.value !== null) {
+    const reading = readingOf(signatures, message.waitsSince);
     const events = await takeInOnce(tx, consumer, [readEvent(reading, topic, message.partition, message)]);
     if (events.length > 0) await handle({ consumer, events, tx, table: identifier });
   }

@@ -15,6 +15,18 @@ describe('a broken machine, which is retried for ever,', () => {
     ['a deadlock', withCode('40P01')],
     ['a serialization failure', withCode('40001')],
     ['a lock that took too long', withCode('55P03')],
+    [
+      'a standby that is being promoted',
+      withCode('25006', 'cannot execute UPDATE in a read-only transaction'),
+    ],
+    [
+      'a session that rested in a transaction for too long',
+      withCode('25P03', 'terminating connection due to idle-in-transaction timeout'),
+    ],
+    [
+      'a transaction that the server ended for its length',
+      withCode('25P04', 'terminating connection due to transaction timeout'),
+    ],
     ['a lost connection of pg', new Error('Connection terminated unexpectedly')],
     ['a transaction that took too long', new Error('the transaction took longer than 30000 ms')],
     ['Prisma: unreachable', withCode('P1001')],

@@ -1,5 +1,5 @@
 import { identifier, type Sql, type Writer } from '@puhui/postgres';
-import { DAY_MS, type Clock } from '@puhui/kernel';
+import type { Clock } from '@puhui/kernel';
 import type { IncomingBatch, IncomingMessage, PartitionOffset } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
 import { failureOf } from '../parking/failure.js';
@@ -17,7 +17,7 @@ import {
   type Handler,
   type Taking,
 } from './take-in.js';
-import { INBOX_KEPT_DAYS } from './trim-inbox.js';
+import { readingOf } from './trim-inbox.js';
 
 /** Messages that one transaction takes in at most. */
 export const batch_rows_max = 500;
@@ -43,12 +43,6 @@ export interface ConsumerOptions<Tx extends Writer> {
   /** Told of each message that is put aside, with the code of its failure. */
   readonly onGivenUp?: ((code: string) => void) | undefined;
 }
-
-/**
- * Whoever brings a fact again that is older than what the inbox remembers of could make it happen twice. A broker keeps
- * none half so long.
- */
-const FACTS_BELIEVED_MS = (INBOX_KEPT_DAYS - 1) * DAY_MS;
 
 /** Takes batches in, each with its offset in one transaction of the consumer's own database. */
 export class BatchConsumer<Tx extends Writer = Writer> {
@@ -172,9 +166,8 @@ export class BatchConsumer<Tx extends Writer = Writer> {
 
   private taking(): Taking<Tx> {
     const { handle, signatures, table } = this.options;
-    if (table !== undefined) return { handle, table, reading: { signatures } };
-    const factsSince = new Date(Date.now() - FACTS_BELIEVED_MS);
-    return { handle, table: identifier, reading: { signatures, factsSince } };
+    if (table !== undefined) return { handle, table, reading: { signatures, factsSince: null } };
+    return { handle, table: identifier, reading: readingOf(signatures, new Date()) };
   }
 
   /** Something in the chunk can't be handled: message by message, so that only that one is given up. */

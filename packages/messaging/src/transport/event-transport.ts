@@ -85,13 +85,13 @@ export class EventTransport<Tx extends Writer = Writer> extends Server implement
   /** Takes in what waits under a parked key; see `replayParkedKey`. */
   replay(ref: ParkedKeyRef): Promise<ReplayOutcome> {
     const { handle, signatures } = this.consumer(ref.consumer);
-    return replayParkedKey(this.options.database, ref, handle, { signatures });
+    return replayParkedKey(this.options.database, ref, handle, signatures);
   }
 
   /** Puts a message aside for good; see `discardUnreadable`. */
   discard(ref: WaitingMessageRef, decision: Discard): Promise<DiscardOutcome> {
     const { database, signatures } = this.options;
-    return discardUnreadable(database, ref, decision, { signatures });
+    return discardUnreadable(database, ref, decision, signatures);
   }
 
   health(): MessagingHealth {

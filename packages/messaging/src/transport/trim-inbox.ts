@@ -1,10 +1,27 @@
 import { type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
+import { DAY_MS } from '@puhui/kernel';
+import type { Reading } from '../envelope/cloud-event.js';
 import { addDigests, ID_DIGEST } from '../integrity/id-digest.js';
 import type { SqlDatabase } from '../sql.js';
 import { RETENTION_DAYS_MAX, stateTopics } from '../topic-specs.js';
 
 /** Twice as long as a broker keeps anything that it could deliver again. */
 export const INBOX_KEPT_DAYS = 2 * RETENTION_DAYS_MAX;
+
+/**
+ * Whoever brings a fact again that is older than what the inbox remembers of could make it happen twice. A broker keeps
+ * none half so long.
+ */
+const FACTS_BELIEVED_MS = (INBOX_KEPT_DAYS - 1) * DAY_MS;
+
+/**
+ * How a message is read that came at this moment, also later: while it waits under a parked key, nothing is trimmed that was
+ * remembered then.
+ */
+export const readingOf = (signatures: Reading['signatures'], cameAt: Date): Reading => ({
+  signatures,
+  factsSince: new Date(cameAt.getTime() - FACTS_BELIEVED_MS),
+});
 
 export interface TrimLimits {
   /** Rows that one transaction removes at most: its consumer waits meanwhile. */

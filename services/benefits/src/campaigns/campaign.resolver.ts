@@ -14,7 +14,7 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights } from '../sight/sight.js';
-import { VoucherFinder } from '../vouchers/find-vouchers.js';
+import { VoucherFinder, type VoucherCounts } from '../vouchers/find-vouchers.js';
 import { VoucherLoader } from '../vouchers/loader.js';
 import { voucherView, type VoucherView } from '../vouchers/view.js';
 import { BY_END_OF_CLAIMS, CampaignFinder } from './find-campaigns.js';
@@ -84,16 +84,16 @@ export class CampaignResolver {
   async redeemedUnits(
     @Parent() campaign: CampaignView,
     @Context() context: GraphContext,
-  ): Promise<Graph<'Count'>> {
-    return (await this.voucherLoader.counts(context, campaign.id)).redeemed;
+  ): Promise<Graph<'Count'> | null> {
+    return (await this.toldOf(context, campaign))?.redeemed ?? null;
   }
 
   @ResolveField()
   async expiredUnits(
     @Parent() campaign: CampaignView,
     @Context() context: GraphContext,
-  ): Promise<Graph<'Count'>> {
-    return (await this.voucherLoader.counts(context, campaign.id)).expired;
+  ): Promise<Graph<'Count'> | null> {
+    return (await this.toldOf(context, campaign))?.expired ?? null;
   }
 
   @ResolveField()
@@ -109,20 +109,27 @@ export class CampaignResolver {
   async redeemedAmount(
     @Parent() campaign: CampaignView,
     @Context() context: GraphContext,
-  ): Promise<Graph<'Fen'>> {
-    const { redeemed } = await this.voucherLoader.counts(context, campaign.id);
-    return timesFen(campaign.price.unionPays, redeemed);
+  ): Promise<Graph<'Fen'> | null> {
+    const told = await this.toldOf(context, campaign);
+    return told && timesFen(campaign.price.unionPays, told.redeemed);
   }
 
   @ResolveField()
   async heldAmount(
     @Parent() campaign: CampaignView,
     @Context() context: GraphContext,
-  ): Promise<Graph<'Fen'>> {
+  ): Promise<Graph<'Fen'> | null> {
+    const told = await this.toldOf(context, campaign);
+    if (told === null) return null;
     const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
-    const { redeemed, expired } = await this.voucherLoader.counts(context, campaign.id);
     // Below nothing when more was redeemed than was claimed: whoever compares it finds that.
-    return timesFen(campaign.price.unionPays, claimed - redeemed - expired);
+    return timesFen(campaign.price.unionPays, claimed - told.redeemed - told.expired);
+  }
+
+  /** What became of its vouchers so far; null for whoever has no duty over its union. */
+  private async toldOf(context: GraphContext, { id }: CampaignView): Promise<VoucherCounts | null> {
+    const overseen = await this.campaigns.isOverseen(context, id);
+    return overseen ? this.voucherLoader.counts(context, id) : null;
   }
 
   @ResolveField('vouchers')

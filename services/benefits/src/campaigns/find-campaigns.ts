@@ -18,7 +18,7 @@ import {
 import { isEligible } from '../eligibility/known-memberships.js';
 import { EntryFinder } from '../entries/find-entries.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { Sights, type Sight } from '../sight/sight.js';
+import { seesUnion, Sights, type Sight } from '../sight/sight.js';
 import type { Campaign, CampaignStatus } from './campaign.js';
 import { VoucherFinder } from '../vouchers/find-vouchers.js';
 import { CAMPAIGN_COLUMNS, toCampaign, type CampaignRow } from './store.js';
@@ -50,6 +50,18 @@ export class CampaignFinder {
     return loadOne(context, 'campaign', id, async (ids) =>
       this.visible(await this.sights.ofAsker(context), ids),
     );
+  }
+
+  /** Whether the asker has a duty over the campaign's union, which most who may see it do not. */
+  async isOverseen(context: GraphContext, id: Id): Promise<boolean> {
+    const overseen = await loadOne(context, 'overseen campaign', id, async (ids) => {
+      const sight = await this.sights.ofAsker(context);
+      const rows = await this.database.query<{ id: Id }[]>(
+        sql`select c.id from campaign c where c.id = any(${ids}::uuid[]) and ${seesUnion(sight, sql`c.trade_union_id`)}`,
+      );
+      return new Map(rows.map((row) => [row.id, true] as const));
+    });
+    return overseen ?? false;
   }
 
   /** Those of the ids that the person may see. */

@@ -5,7 +5,7 @@ import type { Id } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { openDoor, type Door } from '../spec/door.js';
 import { CAMPAIGN, CLAIM, DRAFT, LAUNCH, REFUSAL } from '../spec/graph.js';
-import { giveMembers, makeWorld, someId, type World } from '../spec/world.js';
+import { giveDuty, giveMembers, giveUnion, makeWorld, someId, type World } from '../spec/world.js';
 
 const mutation = (name: string, variables: string, args: string, good: string): string =>
   `mutation ($id: Id!${variables}) { ${name}(campaignId: $id${args}) { __typename ${REFUSAL} ${good} } }`;
@@ -202,4 +202,21 @@ it('campaigns are paged by status and union', async () => {
   expect((await ask<List>(list, { of: world.countyId })).nodes).toEqual([]);
   const { errors } = await door.ask(world.officerId, list, { first: 1000 });
   expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+});
+
+it('what was redeemed is told to those with a duty over the campaign, and what is left to every member', async () => {
+  const FIGURES = `query ($id: Id!) { campaign(id: $id) { leftUnits windows { claimUntil }
+    redeemedUnits expiredUnits redeemedAmount heldAmount } }`;
+  const id = await launchedCampaign();
+  const [personId = '', officerElsewhere = ''] = await giveMembers(world, 2);
+  const elsewhere = someId();
+  await giveUnion(world, elsewhere, [elsewhere]);
+  await giveDuty(world, officerElsewhere, 'union_officer', 'union', elsewhere);
+  const untold = { redeemedUnits: null, expiredUnits: null, redeemedAmount: null, heldAmount: null };
+  const told = { redeemedUnits: 0, expiredUnits: 0, redeemedAmount: '0', heldAmount: '0' };
+  for (const person of [personId, officerElsewhere, world.cashierId])
+    expect(await door.ask(person, FIGURES, { id })).toEqual({
+      data: { campaign: { ...untold, leftUnits: 10, windows: { claimUntil: expect.any(String) } } },
+    });
+  expect(await ask(FIGURES, { id })).toMatchObject(told);
 });

@@ -29,6 +29,8 @@ export function differingSums({
   heldAmount,
   commitment,
 }: CampaignSumsFragment): readonly Between[] {
+  // Told to whoever has a duty over the campaign: what somebody is not told, they can't compare.
+  if (redeemedAmount === null || heldAmount === null) return [];
   const place = `${title} · ${id}`;
   if (commitment === null)
     return status === 'DRAFT' || status === 'LAUNCHING'

@@ -21,7 +21,7 @@ export function Figures({ now }: { readonly now: Now }) {
     [
       words.redeemed,
       figure(redeemedUnits),
-      expiredUnits > 0 ? `${words.expired} ${figure(expiredUnits)}` : null,
+      expiredUnits !== null && expiredUnits > 0 ? `${words.expired} ${figure(expiredUnits)}` : null,
     ],
     [
       words.spent,
@@ -49,12 +49,14 @@ export function Figures({ now }: { readonly now: Now }) {
         part={claimedUnits}
         whole={quotas.totalUnits}
       />
-      <Bar
-        says={words.redeemedBar(figure(redeemedUnits), figure(claimedUnits))}
-        part={redeemedUnits}
-        whole={claimedUnits}
-        tone="good"
-      />
+      {redeemedUnits !== null && (
+        <Bar
+          says={words.redeemedBar(figure(redeemedUnits), figure(claimedUnits))}
+          part={redeemedUnits}
+          whole={claimedUnits}
+          tone="good"
+        />
+      )}
     </section>
   );
 }
