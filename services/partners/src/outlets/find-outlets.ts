@@ -35,11 +35,10 @@ const NAMED = Symbol('which outlets are named by what');
 interface Placed {
   readonly namer: Id;
   readonly sortKey: string;
-  readonly nth: bigint;
 }
 
 function placedOutlet(found: OutletModel & Placed): { sortKey: string; outlet: Outlet } {
-  const { sortKey, namer: _, nth: __, ...row } = found;
+  const { sortKey, namer: _, ...row } = found;
   return { sortKey, outlet: toOutlet(row) };
 }
 
@@ -115,32 +114,28 @@ export class OutletFinder {
     named.set(id, outletIds);
     const args = { ...page, near: given.near ?? null };
     return loadPage(context, 'outlets of an offer', { id, args }, (ids) => {
-      const pairs = ids.flatMap((offerId) =>
-        (named.get(offerId) ?? []).map((outletId) => [offerId, outletId] as const),
-      );
-      return this.amongEach(personOf(context), pairs, order, page);
+      const namers = [...new Set(ids)].map((namer) => ({ id: namer, outletIds: named.get(namer) ?? [] }));
+      return this.amongEach(personOf(context), namers, order, page);
     });
   }
 
   private async amongEach(
     personId: Id,
-    pairs: readonly (readonly [Id, Id])[],
+    namers: readonly NamedOutlets[],
     order: OutletOrder,
     { rows, after }: PageRequest,
   ): Promise<ReadonlyMap<Id, Page<Outlet>>> {
     const [key = null, id = null] = after ?? [];
-    const [namers, named] = [pairs.map(([namer]) => namer), pairs.map(([, outletId]) => outletId)];
+    // Each with its own list: pairs of all of them would be looked through once for each.
+    const lists = namers.map(({ outletIds }) => `{${outletIds.join()}}`);
     const found = await this.database.query<(OutletModel & Placed)[]>(
-      sql`with named as (select namer, outlet from unnest(${namers}::uuid[], ${named}::uuid[]) as n(namer, outlet))
-        select below.* from ${belowEach(
-          namers,
-          sql`select ${OUTLET_COLUMNS}, n.namer, ${order.key}::text as "sortKey",
-              row_number() over (order by ${order.key}, t.id) as nth
-            from named n join outlet t on t.id = n.outlet
-            where n.namer = parent.id and ${this.isVisible(personId)}
-              and (${id}::uuid is null or (${order.key}, t.id) > (${key}::${order.type}, ${id}::uuid))
-            order by ${order.key}, t.id limit ${rows + 1}::int`,
-        )} order by below.nth`,
+      sql`select below.* from unnest(${namers.map((namer) => namer.id)}::uuid[], ${lists}::text[]) as parent(id, named)
+        cross join lateral (
+          select ${OUTLET_COLUMNS}, parent.id as namer, ${order.key}::text as "sortKey" from outlet t
+          where t.id = any (parent.named::uuid[]) and ${this.isVisible(personId)}
+            and (${id}::uuid is null or (${order.key}, t.id) > (${key}::${order.type}, ${id}::uuid))
+          order by ${order.key}, t.id limit ${rows + 1}::int) as below
+        order by below."sortKey"::${order.type}, below.id`,
     );
     const pages = pageOfEach(found, {
       rows,

@@ -23,7 +23,7 @@ import { inputProblems } from '../input-problems.js';
 import { PartnerFinder } from '../onboarding/find-partners.js';
 import type { Partner } from '../onboarding/partner.js';
 import { answer } from '../refusals.js';
-import type { OutletProblem } from './add-outlets/decide.js';
+import { newOutlet, type OutletProblem } from './add-outlets/decide.js';
 import { AddOutlets } from './add-outlets/use-case.js';
 import { CloseOutlet } from './close-outlet/use-case.js';
 import { OutletFinder } from './find-outlets.js';
@@ -69,11 +69,7 @@ export class OutletResolver {
     @Args() { input }: MutationAddOutletsArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'AddOutletsResult'>> {
-    const outlets = input.outlets.map((outlet) => ({
-      ...outlet,
-      address: outlet.address ?? null,
-      place: outlet.place ?? null,
-    }));
+    const outlets = input.outlets.map(newOutlet);
     const result = await this.adding.run(actor, { ...input, outlets });
     const added = result.ok ? await Promise.all(result.value.map((id) => this.added(context, id))) : [];
     return answer(result, () => ({ __typename: 'OutletsAdded', outlets: added }));

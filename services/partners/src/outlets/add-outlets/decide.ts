@@ -20,8 +20,21 @@ export interface NewOutlet {
   readonly name: string;
   readonly regionCode: string;
   readonly address: string | null;
-  readonly place: Place | null;
+  readonly place?: Place | null;
 }
+
+/**
+ * As it was asked for. What is kept under an idempotency key is compared with it: one without a place is told as it was before there
+ * were places, so that a request that an earlier build answered has the same answer.
+ */
+export const newOutlet = ({
+  address,
+  place,
+  ...rest
+}: Pick<NewOutlet, 'name' | 'regionCode'> & {
+  readonly address?: string | null | undefined;
+  readonly place?: Place | null | undefined;
+}): NewOutlet => ({ ...rest, address: address ?? null, ...(place ? { place } : {}) });
 
 export interface AddOutlets {
   readonly outlets: readonly NewOutlet[];
@@ -103,5 +116,8 @@ function added(outlet: NewOutlet, partner: Partner, id: Id): OutletAdded {
   const { id: partnerId, tradeUnionId } = partner;
   const name = unwrap(parseTitle(outlet.name, NAME_CHARACTERS_MAX));
   const address = outlet.address?.trim() || null;
-  return { name: 'OutletAdded', data: { ...outlet, id, partnerId, tradeUnionId, name, address } };
+  return {
+    name: 'OutletAdded',
+    data: { ...outlet, place: outlet.place ?? null, id, partnerId, tradeUnionId, name, address },
+  };
 }

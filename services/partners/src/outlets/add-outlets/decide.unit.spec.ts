@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPartner, given, someId } from '../../spec/builders.js';
-import { decideAdd, outletKey, type NewOutlet, type OutletsState } from './decide.js';
+import { decideAdd, newOutlet, outletKey, type NewOutlet, type OutletsState } from './decide.js';
 
 const regions = new Set(['4601', '460105', '469006']);
 const state = (changes: Partial<OutletsState> = {}): OutletsState => ({
@@ -13,7 +13,6 @@ const outlet = (name: string, regionCode = '460105'): NewOutlet => ({
   name,
   regionCode,
   address: null,
-  place: null,
 });
 const add = (outlets: NewOutlet[], given = state()) =>
   decideAdd({ outlets, ids: outlets.map(() => someId()) }, given);
@@ -70,4 +69,16 @@ describe('adding outlets', () => {
       error: { code: 'PARTNER_STEP_NOT_OPEN', status: 'rejected' },
     });
   });
+});
+
+it('an outlet without a place is asked for in the words of builds that knew none', () => {
+  const before = { name: '海秀路店', regionCode: '460105', address: null };
+  const { name, regionCode } = before;
+  for (const asked of [
+    { name, regionCode },
+    { ...before, place: null },
+  ])
+    expect(newOutlet(asked)).toStrictEqual(before);
+  const place = { latitude: 20_019_000, longitude: 110_299_000 };
+  expect(newOutlet({ name, regionCode, place })).toStrictEqual({ ...before, place });
 });
