@@ -126,9 +126,9 @@ it('an application is filled in and sent by keyboard alone, and a mistake leads 
   await first.press('Enter');
   await merchant.page.keyboard.type(madeUpUscc(Math.floor(Math.random() * 1_000_000), '460106'));
   await merchant.sees('代码正确');
-  await byKeys('营业执照编号', ...'LIC-2');
+  await byKeys('营业执照编号', ...'LIC-2'.split(''));
   // A browser writes days in the order of its own language: here month, day, year.
-  await byKeys('执照有效期至', ...'12312090');
+  await byKeys('执照有效期至', ...'12312090'.split(''));
   await byKeys('是不是法人', 'ArrowDown');
   await byKeys('近三年有没有重大违法', 'ArrowDown');
   await merchant.page.getByRole('button', { name: '下一步' }).press('Enter');
