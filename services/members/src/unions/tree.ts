@@ -98,14 +98,24 @@ export async function unionOver(reader: Reader, ids: readonly Id[]): Promise<Id 
   return over?.id ?? null;
 }
 
-/** Whether there is a division with this code, and in which the union lies: its own, or that of the nearest union above that has one. */
+/** The first level of GB/T 2260. Counties and cities are made and renamed every year; these have stood since 1999. */
+const PROVINCES =
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(
+    ' ',
+  );
+
+/**
+ * Whether there may be a division with this code, and in which the union lies: its own, or that of the nearest union above that has
+ * one. A division that was made lately is no union's yet: known is what lies right in one that is.
+ */
 export async function regionOf(
   reader: Reader,
   { path }: Pick<TradeUnion, 'path'>,
   code: string | null,
 ): Promise<{ readonly regionKnown: boolean; readonly regionAbove: string | null }> {
   const [found] = await reader.query<{ known: boolean; above: string | null }[]>(
-    sql`select exists (select from trade_union where region_code = ${code}::text) as known,
+    sql`select ${code}::text = any (${PROVINCES}::text[])
+        or exists (select from trade_union where region_code in (${code}::text, left(${code}::text, -2))) as known,
       (select region_code from trade_union where id = any (${path}::uuid[]) and region_code is not null
         order by cardinality(path) desc limit 1) as above`,
   );

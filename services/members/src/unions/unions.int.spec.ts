@@ -164,3 +164,16 @@ it('one trade union is asked by its id or by its code, and never by both or neit
   expect(await asked({ id, code: '4601' })).toBe('BAD_USER_INPUT');
   expect(await asked({})).toBe('BAD_USER_INPUT');
 });
+
+it('a union of a division that was made lately is founded, one of a division within no known one is not', async () => {
+  const inHainan = { parentId: seededUnionId('46'), level: 'COUNTY' };
+  const founded = { ...inHainan, code: '460399', regionCode: '460399', name: '某新区总工会' };
+  expect(await create(people.hainanOfficer.personId, founded)).toMatchObject({
+    __typename: 'TradeUnionCreated',
+  });
+  const nowhere = { ...inHainan, code: '468888', regionCode: '468888', name: '无处总工会' };
+  expect(await create(people.hainanOfficer.personId, nowhere)).toMatchObject({
+    __typename: 'InvalidInput',
+    field: 'regionCode',
+  });
+});
