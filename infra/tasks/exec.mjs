@@ -41,7 +41,7 @@ export function show(command, args, { env = {}, cwd = root, held = false } = {})
   });
 }
 
-/** Keeps the program's output back unless it fails. */
+/** Keeps the program's output back unless it fails. @returns {Promise<string>} what it wrote, and not what it complained of */
 export function quietly(command, args, { env = {}, cwd = root } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -49,14 +49,15 @@ export function quietly(command, args, { env = {}, cwd = root } = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
-    let output = '';
+    let [output, written] = ['', ''];
     const take = (chunk) => (output += chunk);
     child.stdout.on('data', take);
+    child.stdout.on('data', (chunk) => (written += chunk));
     child.stderr.on('data', take);
     child.on('error', reject);
     child.on('close', (code) =>
       code === 0
-        ? resolve(output)
+        ? resolve(written)
         : reject(new TaskFailed(`${command} ${args.join(' ')} ended with ${code}:\n${output}`)),
     );
   });

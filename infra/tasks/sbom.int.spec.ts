@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
+import { fetchKafkaJars } from '@puhui/local';
 import { temporaryFolder } from '@puhui/testkit';
 import { z } from 'zod';
 
@@ -26,7 +27,9 @@ it('one command names all that npm and Maven bring, what lies inside it, and wha
   expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
   const bom = bomSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const names = new Set(bom.components.map(({ name, version }) => `${name}-${version}`));
-  const jars = readdirSync(join(root, '.puhui/kafka/lib')).map((jar) => jar.replace(/\.jar$/, ''));
+  const lib = join(root, '.puhui/kafka/lib');
+  fetchKafkaJars(lib);
+  const jars = readdirSync(lib).map((jar) => jar.replace(/\.jar$/, ''));
   expect(jars.filter((jar) => !names.has(jar))).toEqual([]);
   expect(bom.components.some(({ purl }) => purl.startsWith('pkg:npm/kafkajs@'))).toBe(true);
   expect(bom.components.some(({ purl }) => purl === `pkg:generic/openssl@${process.versions.openssl}`)).toBe(

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ask, type Asked } from '../kit/ask.js';
 import { asFailure, type Failure } from '../kit/failure.js';
 import { fingerprint } from '../kit/fingerprint.js';
-import { asItSays, askUntilAnswered, type Patience, type Waiting } from '../kit/patience.js';
+import { asItSays, askUntilAnswered, type Again, type Patience, type Waiting } from '../kit/patience.js';
 import type { Refused } from '../kit/refusal.js';
 import { DeedWishes, GONE_ON_WITH_MS } from './deed-wishes.js';
 import { usePersonId } from './duties.js';
@@ -97,10 +97,7 @@ async function answerOf<Data, Variables, Given, Result extends DeedResult>(
   patience: Pick<Patience, 'signal' | 'onWait'>,
 ): Promise<Result> {
   let tries = 0;
-  const again = (data: Data): number | null => {
-    tries += 1;
-    return tries < MOST_NEWS_TRIES ? asItSays(resultOf(data)) : null;
-  };
+  const again = (data: Data): Again | null => asItSays(resultOf(data), (tries += 1), MOST_NEWS_TRIES);
   const { data } = asksOnce
     ? await ask(document, variables, patience)
     : await askUntilAnswered(document, variables, again, patience);

@@ -3,7 +3,7 @@ import { asFailure } from './failure.js';
 
 /** What somebody who waits is told. */
 export interface Waiting {
-  /** queue: it came through and has to wait its turn; line: no answer came, it is asked again. */
+  /** answer: it is asked, perhaps again; queue: it came through and has to wait its turn; line: no answer came, it is asked again. */
   readonly for: 'answer' | 'queue' | 'line';
   readonly tries: number;
 }
@@ -20,8 +20,13 @@ const longest = 10_000;
 const AFTER_AN_ANSWER_MS_MAX = 5_000;
 const growing = (tries: number): number => pauses[tries] ?? longest;
 
-/** How long the answer asks to wait before the same is asked again, or null. */
-export type AskAgainAfter<Data> = (data: Data) => number | null;
+/** That the same is asked again. */
+export interface Again {
+  readonly afterMs: number;
+  /** It waits its turn; otherwise news may be on their way. */
+  readonly inQueue: boolean;
+}
+export type AskAgainAfter<Data> = (data: Data) => Again | null;
 
 /**
  * Asks until an answer has come, always with the same variables, an idempotency key among them: a broken line, a service
@@ -41,8 +46,8 @@ export async function askUntilAnswered<Data, Variables>(
       const answer = await ask(document, variables, options);
       const again = askAgainAfter(answer.data);
       if (again === null) return answer;
-      waitsFor = 'queue';
-      pause = Math.max(Math.min(pause, AFTER_AN_ANSWER_MS_MAX), again);
+      waitsFor = again.inQueue ? 'queue' : 'answer';
+      pause = Math.max(Math.min(pause, AFTER_AN_ANSWER_MS_MAX), again.afterMs);
     } catch (error) {
       const failure = asFailure(error);
       if (!failure.passes || options.signal?.aborted === true) throw failure;
@@ -69,11 +74,17 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
+/** Somebody stands there and waits: news that have not come after so many tries are told as they are. */
+const NEWS_TRIES_MAX = 3;
+
 /**
- * What an answer says about asking the same again: a queue that is full, news or a duty that may be on their way. It is the server
- * that ends it, by naming no time any more; which answer it is, nobody has to know here.
+ * What an answer says about asking the same again: a queue that is full, news or a duty that may be on their way. The time that it
+ * names says whether; which answer it is, nobody has to know, but for the words of a queue.
+ * @param tries how often it has been answered so far
  */
-export const asItSays = (result: object | null): number | null => {
-  const named = result !== null && 'retryAfterMs' in result ? result.retryAfterMs : null;
-  return typeof named === 'number' ? named : null;
-};
+export function asItSays(result: object | null, tries: number, newsTriesMax = NEWS_TRIES_MAX): Again | null {
+  const afterMs = result !== null && 'retryAfterMs' in result ? result.retryAfterMs : null;
+  if (result === null || typeof afterMs !== 'number') return null;
+  const inQueue = 'code' in result && result.code === 'TOO_BUSY';
+  return inQueue || tries < newsTriesMax ? { afterMs, inQueue } : null;
+}

@@ -5,10 +5,18 @@ import { asFailure } from './failure.js';
 import { asItSays, askUntilAnswered, type Waiting } from './patience.js';
 import { someGraph, type Reply } from './spec/some-graph.js';
 
-type Data = { readonly claimVoucher: { readonly __typename: string; readonly retryAfterMs?: number } };
+type Data = {
+  readonly claimVoucher: {
+    readonly __typename: string;
+    readonly code?: string;
+    readonly retryAfterMs?: number;
+  };
+};
 const document: Asked<Data, { key: string }> = { __meta__: { hash: 'claim' } };
 const claimed = { body: { data: { claimVoucher: { __typename: 'VoucherClaimed' } } } };
-const busy = { body: { data: { claimVoucher: { __typename: 'TooBusy', retryAfterMs: 1 } } } };
+const busy = {
+  body: { data: { claimVoucher: { __typename: 'TooBusy', code: 'TOO_BUSY', retryAfterMs: 1 } } },
+};
 const away = { status: 503, body: { errors: [{}] } };
 
 let graph: Awaited<ReturnType<typeof someGraph>> | undefined;
@@ -21,10 +29,11 @@ async function patiently(replies: readonly Reply[], signal?: AbortSignal) {
   await graph?.close();
   graph = await someGraph(...replies);
   const told: Waiting[] = [];
+  let tries = 0;
   const answer = await askUntilAnswered(
     document,
     { key: 'one wish' },
-    ({ claimVoucher }) => asItSays(claimVoucher),
+    ({ claimVoucher }) => asItSays(claimVoucher, (tries += 1)),
     {
       url: graph.url,
       pauseMs: () => 1,
@@ -69,17 +78,34 @@ describe('a repeated request', () => {
   });
 
   it('goes on by the time that an answer names, whatever it is called', () => {
-    expect(asItSays({ __typename: 'TooBusy', retryAfterMs: 700 })).toBe(700);
-    expect(asItSays({ __typename: 'NotEligible', retryAfterMs: 250 })).toBe(250);
-    expect(asItSays({ __typename: 'TooBusy', retryAfterMs: null })).toBeNull();
-    expect(asItSays({ __typename: 'VoucherClaimed' })).toBeNull();
-    expect(asItSays(null)).toBeNull();
+    const busyAs = (retryAfterMs: number | null) => ({ code: 'TOO_BUSY', retryAfterMs });
+    expect(asItSays(busyAs(700), 50)).toEqual({ afterMs: 700, inQueue: true });
+    expect(asItSays({ code: 'NOT_ELIGIBLE', retryAfterMs: 250 }, 1)).toEqual({
+      afterMs: 250,
+      inQueue: false,
+    });
+    expect(asItSays({ code: 'NOT_ELIGIBLE', retryAfterMs: 250 }, 3)).toBeNull();
+    expect(asItSays({ code: 'NOT_ELIGIBLE', retryAfterMs: 250 }, 3, 8)).not.toBeNull();
+    expect(asItSays(busyAs(null), 1)).toBeNull();
+    expect(asItSays({ __typename: 'VoucherClaimed' }, 1)).toBeNull();
+    expect(asItSays(null, 1)).toBeNull();
   });
 
   it('asks a worker’s claim again whose membership has not come yet', async () => {
     const early = { body: { data: { claimVoucher: { __typename: 'NotEligible', retryAfterMs: 1 } } } };
-    const { answer } = await patiently([early, early, claimed]);
+    const { answer, told } = await patiently([early, early, claimed]);
     expect(answer.data.claimVoucher.__typename).toBe('VoucherClaimed');
+    expect(graph?.asked).toHaveLength(3);
+    // Nobody is told of a queue that there is not.
+    expect(new Set(told.map((waiting) => waiting.for))).toEqual(new Set(['answer']));
+  });
+
+  it('tells who is not eligible so after a few tries', async () => {
+    const never = {
+      body: { data: { claimVoucher: { __typename: 'NotEligible', code: 'NOT_ELIGIBLE', retryAfterMs: 1 } } },
+    };
+    const { answer } = await patiently([never, never, never, claimed]);
+    expect(answer.data.claimVoucher.__typename).toBe('NotEligible');
     expect(graph?.asked).toHaveLength(3);
   });
 });

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Asked } from './ask.js';
 import { asFailure, type Failure } from './failure.js';
-import { askUntilAnswered, type Waiting } from './patience.js';
+import { askUntilAnswered, type Waiting, type Again } from './patience.js';
 import { WishShelf, type About, type LeftOver, type Wish, type WishKind } from './wish.js';
 
 /** One kind of wish, about one thing, of one person. */
@@ -11,7 +11,7 @@ export interface WishOf<Data, Variables, Given, Result> extends WishKind<Given>,
   readonly variables: (given: Given, idempotencyKey: string) => Variables;
   readonly resultOf: (data: Data) => Result | null;
   /** When an answer wants the same to be asked again: a full queue, news that has not come. */
-  readonly againAfter?: (data: Data, tries: number) => number | null;
+  readonly againAfter?: (data: Data, tries: number) => Again | null;
 }
 
 export type Wishing<Given, Result> =

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { callSubgraph, SubgraphFailure } from './subgraph.js';
@@ -121,6 +121,30 @@ describe('a service call', () => {
       code: 'SUBGRAPH_BROKEN',
       message: 'benefits: answered 502 without JSON',
     });
+  });
+
+  it('is not begun for an asker who has hung up before', async () => {
+    const [one, left] = [await instance(() => ({})), Promise.withResolvers<ServerResponse>()];
+    const door = createServer((_, response) => void response.once('close', () => left.resolve(response)));
+    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+    servers.push(door);
+    const leaving = new AbortController();
+    const asked = fetch(`http://127.0.0.1:${(door.address() as AddressInfo).port}`, {
+      signal: leaving.signal,
+    }).catch(() => null);
+    door.once('request', () => leaving.abort());
+    await asked;
+    const waiting = await left.promise;
+    const outcome = callSubgraph({
+      service: 'billing',
+      urls: [one.url],
+      headers,
+      body: '{}',
+      timeoutMs: 60_000,
+      waiting,
+    });
+    await expect(outcome).rejects.toMatchObject({ code: 'ASKER_LEFT' });
+    expect(one.bodies).toEqual([]);
   });
 
   it('needs an address', async () => {

@@ -221,6 +221,8 @@ function exchange(
       waiting?.off('close', hungUp);
     };
     waiting?.once('close', hungUp);
+    // Whoever left while it was found out who they are, or between two steps of a plan, is heard of no more.
+    if (waiting?.destroyed === true) return hungUp();
     dispatcher.dispatch(
       { origin, path: `${pathname}${search}`, method: 'POST', headers, body },
       {

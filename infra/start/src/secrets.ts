@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { serviceNames } from './layout.js';
 import { StartProblem } from './problem.js';
@@ -45,8 +45,18 @@ const madeLater = () => ({
   postgres: randomBytes(32).toString('hex'),
   eventKeys: { members: newKey(), partners: newKey(), benefits: newKey(), billing: newKey() },
 });
-const write = (file: string, secrets: Secrets): void =>
-  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+/** Whole on the disk before it takes the place of what was there: the key of all people stands in it. */
+function write(file: string, secrets: Secrets): void {
+  const whole = `${file}.new`;
+  const to = openSync(whole, 'w', 0o600);
+  try {
+    writeFileSync(to, JSON.stringify(secrets, null, 2));
+    fsyncSync(to);
+  } finally {
+    closeSync(to);
+  }
+  renameSync(whole, file);
+}
 
 function readSecrets(file: string): Secrets {
   const read = secretsSchema.safeParse(readJson(file));

@@ -133,8 +133,9 @@ const campaignWithBooksSchema = z.object({
   title: z.string(),
   status: z.string(),
   claimedUnits: z.int(),
-  redeemedUnits: z.int(),
-  expiredUnits: z.int(),
+  /** Told to whoever has a duty over the campaign. */
+  redeemedUnits: z.int().nullable(),
+  expiredUnits: z.int().nullable(),
   price: z.object({ unionPays: fenText }),
   commitment: z
     .object({ encumbered: fenText, consumed: fenText, released: fenText, open: fenText, paid: fenText })

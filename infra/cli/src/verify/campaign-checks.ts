@@ -11,11 +11,13 @@ const where = 'benefits / billing';
 export const campaignDifferences = (campaigns: readonly CampaignWithBooks[]): Difference[] =>
   campaigns.flatMap((campaign) => {
     const { id, status, commitment } = campaign;
+    const { redeemedUnits, claimedUnits, expiredUnits } = campaign;
+    // What somebody is not told, since they may only claim there, they can't compare; nor may they read its books.
+    if (redeemedUnits === null || expiredUnits === null) return [];
     if (!commitment)
       return status === 'DRAFT' || status === 'LAUNCHING'
         ? []
         : [{ where, place: `campaign ${id}`, expected: 'a commitment in the books', found: 'none' }];
-    const { redeemedUnits, claimedUnits, expiredUnits } = campaign;
     const heldUnits = claimedUnits - redeemedUnits - expiredUnits;
     return [
       ...differing(campaign, 'redeemed = consumed', redeemedUnits, commitment.consumed),

@@ -212,6 +212,12 @@ describe('verifying campaigns over benefits and billing', () => {
     ]);
   });
 
+  it('compares nothing of a campaign at which the asker may only claim', () => {
+    expect(
+      campaignDifferences([{ ...campaign, redeemedUnits: null, expiredUnits: null, commitment: null }]),
+    ).toEqual([]);
+  });
+
   it('finds a launched campaign that is missing in the books, but not a draft', () => {
     expect(campaignDifferences([{ ...campaign, commitment: null }])).toHaveLength(1);
     expect(campaignDifferences([{ ...campaign, status: 'DRAFT', commitment: null }])).toEqual([]);

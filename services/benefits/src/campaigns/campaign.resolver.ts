@@ -122,7 +122,8 @@ export class CampaignResolver {
     const told = await this.toldOf(context, campaign);
     if (told === null) return null;
     const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
-    return timesFen(campaign.price.unionPays, Math.max(0, claimed - told.redeemed - told.expired));
+    // Below nothing when more was redeemed than was claimed: whoever compares it finds that.
+    return timesFen(campaign.price.unionPays, claimed - told.redeemed - told.expired);
   }
 
   /** What became of its vouchers so far; null for whoever has no duty over its union. */

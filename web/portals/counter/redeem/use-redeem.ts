@@ -25,7 +25,7 @@ export function useRedeem({ outletId, cashierId }: AtCounter): Wished<string, Re
     document: RedeemVoucherDocument,
     variables: (code: string, idempotencyKey: string) => ({ code, outletId, idempotencyKey }),
     resultOf: ({ redeemVoucher }) => redeemVoucher,
-    againAfter: ({ redeemVoucher }) => asItSays(redeemVoucher),
+    againAfter: ({ redeemVoucher }, tries) => asItSays(redeemVoucher, tries),
   });
 }
 

@@ -29,23 +29,28 @@ export function PartnerFrame() {
   const words = useWords(partnerWords);
   const { partnerId } = useParams({ from: '/p/$partnerId' });
   const asked = useAsked(PartnerPageDocument, { partnerId });
-  if (useIsAway(asked)) return <InFrame partner={{ id: partnerId, known: null }} />;
+  const isAway = useIsAway(asked);
+  const known = asked.state === 'here' && !isAway ? asked.answer.data.partner : null;
+  // One place for all that may lie in the frame: a page that is open, and what was typed in it, outlives the coming back of
+  // who knows the merchant.
+  if (isAway || known !== null)
+    return (
+      <>
+        {isAway ? null : <Told known={asked}>{() => null}</Told>}
+        <InFrame partner={{ id: partnerId, known }} />
+      </>
+    );
   return (
     <Told known={asked}>
-      {({ partner }) =>
-        partner === null ? (
-          <EmptyPage title={words.gone}>
-            <p>{words.goneHint}</p>
-          </EmptyPage>
-        ) : (
-          <InFrame partner={{ id: partnerId, known: partner }} />
-        )
-      }
+      {() => (
+        <EmptyPage title={words.gone}>
+          <p>{words.goneHint}</p>
+        </EmptyPage>
+      )}
     </Told>
   );
 }
 
-/** One place for both: a page that is open outlives the return of who knows the merchant. */
 function InFrame({ partner }: { readonly partner: PartnerInView }) {
   return (
     <PartnerHere.Provider value={partner}>

@@ -32,6 +32,6 @@ export function useClaim({ campaignId, personId }: Claim): Wished<null, ClaimRes
     document: ClaimVoucherDocument,
     variables: (_: null, idempotencyKey: string) => ({ campaignId, idempotencyKey }),
     resultOf: ({ claimVoucher }) => claimVoucher,
-    againAfter: ({ claimVoucher }) => asItSays(claimVoucher),
+    againAfter: ({ claimVoucher }, tries) => asItSays(claimVoucher, tries),
   });
 }

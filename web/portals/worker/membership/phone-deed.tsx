@@ -57,7 +57,7 @@ function OfPerson<Data, Variables, Given, Result extends Answer>({
   const { wishing, act, again } = useWish({
     ...deed,
     personId,
-    againAfter: (data, tries) => (tries < MOST_NEWS_TRIES ? asItSays(deed.resultOf(data)) : null),
+    againAfter: (data, tries) => asItSays(deed.resultOf(data), tries, MOST_NEWS_TRIES),
   });
   switch (wishing.state) {
     case 'ready':

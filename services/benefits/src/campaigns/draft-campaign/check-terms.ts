@@ -145,8 +145,10 @@ function checkWindows(terms: CampaignTerms, now: Date): CampaignProblem[] {
   const { claimFrom, claimUntil, useFrom, useWithinDays, useUntil, settleUntil } = terms.windows;
   const undoMs = terms.undoWindowSeconds * 1000;
   const lastIssue = kindOf(terms.allocation).lastIssue(terms.allocation, claimUntil);
-  const lastUse = validUntilFor(terms.windows, lastIssue);
   const days = useWithinDays ?? 1;
+  // Days beyond what may be are told as such; no calendar holds an end that lies so far off.
+  const inBounds = useWithinDays === null ? null : Math.min(Math.max(days, 1), USE_DAYS_MAX);
+  const lastUse = validUntilFor({ ...terms.windows, useWithinDays: inBounds }, lastIssue);
   const long = claimUntil.getTime() - claimFrom.getTime() > CLAIM_WINDOW_DAYS_MAX * DAY_MS;
   return [
     ...when(claimUntil <= claimFrom, 'CLAIM_WINDOW_EMPTY', 'windows.claimUntil'),
