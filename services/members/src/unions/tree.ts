@@ -69,11 +69,13 @@ interface UnionsNamed {
   readonly names: readonly string[];
 }
 
+/** Each way by an index of its own, to the ids first: with an "or" between them, the whole tree would be read for each batch. */
 const namedUnions = (rootId: Id, { codes, names }: UnionsNamed): Sql =>
   sql`select id, code, name, status = 'active' as active, ${rootId}::uuid = any (path) as "inSubtree"
-    from trade_union where code = any (${codes}::text[]) or id = ${rootId}::uuid
-      or id in (select id from trade_union
-        where ${names.length > 0}::boolean and path @> array[${rootId}::uuid] and name = any (${names}::text[]))`;
+    from trade_union where id = any (array(
+      select ${rootId}::uuid
+      union all select id from trade_union where code = any (${codes}::text[])
+      union all select id from trade_union where name = any (${names}::text[]) and ${rootId}::uuid = any (path)))`;
 
 /** The union that a file is for and those that its rows name, as they are at the moment. */
 export const unionsNamed = (reader: Reader, rootId: Id, named: UnionsNamed): Promise<NamedUnion[]> =>
