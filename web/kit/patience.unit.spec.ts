@@ -76,8 +76,10 @@ describe('a repeated request', () => {
     expect(await waiting).toBe('line');
     expect(graph?.asked).toHaveLength(1);
   });
+});
 
-  it('goes on by the time that an answer names, whatever it is called', () => {
+describe('an answer that asks for patience', () => {
+  it('is asked again by the time that it names, whatever it is called', () => {
     const busyAs = (retryAfterMs: number | null) => ({ code: 'TOO_BUSY', retryAfterMs });
     expect(asItSays(busyAs(700), 50)).toEqual({ afterMs: 700, inQueue: true });
     expect(asItSays({ code: 'NOT_ELIGIBLE', retryAfterMs: 250 }, 1)).toEqual({
@@ -91,7 +93,7 @@ describe('a repeated request', () => {
     expect(asItSays(null, 1)).toBeNull();
   });
 
-  it('asks a worker’s claim again whose membership has not come yet', async () => {
+  it('may be mended by a worker’s membership that has not come yet', async () => {
     const early = { body: { data: { claimVoucher: { __typename: 'NotEligible', retryAfterMs: 1 } } } };
     const { answer, told } = await patiently([early, early, claimed]);
     expect(answer.data.claimVoucher.__typename).toBe('VoucherClaimed');
@@ -100,7 +102,7 @@ describe('a repeated request', () => {
     expect(new Set(told.map((waiting) => waiting.for))).toEqual(new Set(['answer']));
   });
 
-  it('tells who is not eligible so after a few tries', async () => {
+  it('is told as it is after a few tries, when somebody is not eligible', async () => {
     const never = {
       body: { data: { claimVoucher: { __typename: 'NotEligible', code: 'NOT_ELIGIBLE', retryAfterMs: 1 } } },
     };

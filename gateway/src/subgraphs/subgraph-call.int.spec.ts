@@ -122,8 +122,10 @@ describe('a service call', () => {
       message: 'benefits: answered 502 without JSON',
     });
   });
+});
 
-  it('is not begun for an asker who has hung up before', async () => {
+describe('what is called', () => {
+  it('is nothing when the asker has hung up before', async () => {
     const [one, left] = [await instance(() => ({})), Promise.withResolvers<ServerResponse>()];
     const door = createServer((_, response) => void response.once('close', () => left.resolve(response)));
     await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
