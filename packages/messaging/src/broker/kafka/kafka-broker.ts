@@ -45,7 +45,7 @@ const JUST_MADE = /^(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE|NOT_LEADER_
 
 /** A broker that gives rights, to whoever may give them. */
 export interface KafkaAdministration extends Broker {
-  /** Gives each service what it may do and nothing more; what it has already stays. @returns the number of rights. */
+  /** Gives each service what it may do; what it has already stays, also when it should no longer have it. @returns the number of rights. */
   giveRights(principal?: (service: string) => string): Promise<number>;
 }
 
