@@ -11,6 +11,7 @@ import {
   type Place,
   type Result,
 } from '@puhui/kernel';
+import type { OutletInput } from '../../generated/graphql.js';
 import type { InputProblemCode } from '../../input-problems.js';
 import type { Partner } from '../../onboarding/partner.js';
 import { invalid, listing, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
@@ -27,14 +28,12 @@ export interface NewOutlet {
  * As it was asked for. What is kept under an idempotency key is compared with it: one without a place is told as it was before there
  * were places, so that a request that an earlier build answered has the same answer.
  */
-export const newOutlet = ({
-  address,
-  place,
-  ...rest
-}: Pick<NewOutlet, 'name' | 'regionCode'> & {
-  readonly address?: string | null | undefined;
-  readonly place?: Place | null | undefined;
-}): NewOutlet => ({ ...rest, address: address ?? null, ...(place ? { place } : {}) });
+export const newOutlet = ({ name, regionCode, address, place }: OutletInput): NewOutlet => ({
+  name,
+  regionCode,
+  address: address ?? null,
+  ...(place ? { place } : {}),
+});
 
 export interface AddOutlets {
   readonly outlets: readonly NewOutlet[];
