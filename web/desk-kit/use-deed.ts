@@ -3,7 +3,14 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ask, type Asked } from '../kit/ask.js';
 import { asFailure, type Failure } from '../kit/failure.js';
 import { fingerprint } from '../kit/fingerprint.js';
-import { asItSays, askUntilAnswered, type Again, type Patience, type Waiting } from '../kit/patience.js';
+import {
+  asItSays,
+  askUntilAnswered,
+  DEED_NEWS_TRIES_MAX,
+  type Again,
+  type Patience,
+  type Waiting,
+} from '../kit/patience.js';
 import type { Refused } from '../kit/refusal.js';
 import { DeedWishes, GONE_ON_WITH_MS } from './deed-wishes.js';
 import { usePersonId } from './duties.js';
@@ -34,9 +41,6 @@ type Doing<Result> =
   | { readonly state: 'waiting'; readonly for: Waiting['for'] }
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'answered'; readonly result: Result };
-
-/** How often what rests on news of another part is asked for again before its refusal is shown. */
-const MOST_NEWS_TRIES = 8;
 
 interface Deed<Result, Given> {
   readonly doing: Doing<Result>;
@@ -97,7 +101,7 @@ async function answerOf<Data, Variables, Given, Result extends DeedResult>(
   patience: Pick<Patience, 'signal' | 'onWait'>,
 ): Promise<Result> {
   let tries = 0;
-  const again = (data: Data): Again | null => asItSays(resultOf(data), (tries += 1), MOST_NEWS_TRIES);
+  const again = (data: Data): Again | null => asItSays(resultOf(data), (tries += 1), DEED_NEWS_TRIES_MAX);
   const { data } = asksOnce
     ? await ask(document, variables, patience)
     : await askUntilAnswered(document, variables, again, patience);

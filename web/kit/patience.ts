@@ -76,6 +76,8 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 
 /** Somebody stands there and waits: news that have not come after so many tries are told as they are. */
 const NEWS_TRIES_MAX = 3;
+/** The same where somebody has filled in a form: a longer wait beats filling it in again. */
+export const DEED_NEWS_TRIES_MAX = 8;
 
 /**
  * What an answer says about asking the same again: a queue that is full, news or a duty that may be on their way. The time that it

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../../../kit/language.js';
-import { asItSays } from '../../../kit/patience.js';
+import { asItSays, DEED_NEWS_TRIES_MAX } from '../../../kit/patience.js';
 import type { Refused } from '../../../kit/refusal.js';
 import { Refusal, Told, Trouble } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -16,9 +16,6 @@ interface Answer {
 const isRefused = (result: Answer | (Answer & Refused)): result is Answer & Refused => 'hint' in result;
 const refusalIn = (result: Answer | (Answer & Refused)): Refused | null =>
   isRefused(result) ? result : null;
-
-/** How often what rests on news of another part is asked for again before its refusal is shown. */
-const MOST_NEWS_TRIES = 8;
 
 interface PhoneDeedProps<Data, Variables, Given, Result extends Answer> {
   readonly title: string;
@@ -57,7 +54,7 @@ function OfPerson<Data, Variables, Given, Result extends Answer>({
   const { wishing, act, again } = useWish({
     ...deed,
     personId,
-    againAfter: (data, tries) => asItSays(deed.resultOf(data), tries, MOST_NEWS_TRIES),
+    againAfter: (data, tries) => asItSays(deed.resultOf(data), tries, DEED_NEWS_TRIES_MAX),
   });
   switch (wishing.state) {
     case 'ready':
