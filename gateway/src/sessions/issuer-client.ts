@@ -117,7 +117,8 @@ export class IssuerClient {
     const azp = answer.claims()?.['azp'];
     // Said, it is us (OpenID Connect Core, 3.1.3.7); the library looks at it only beside several audiences.
     if (azp !== undefined && azp !== this.config.clientId) throw new IssuerRefused('odd_answer', azp);
-    const lifeMs = (answer.expiresIn() ?? TOKEN_LIFE_S) * 1000;
+    // As the issuer says it: the library's `expiresIn()` counts from whole seconds, and loses one whenever a second ends meanwhile.
+    const lifeMs = (answer.expires_in ?? TOKEN_LIFE_S) * 1000;
     return {
       tokens: { access: answer.access_token, refresh: answer.refresh_token ?? refreshBefore },
       lifeMs,
