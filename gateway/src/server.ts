@@ -13,6 +13,7 @@ import {
   withWhatToDo,
 } from '@puhui/platform/door';
 import { openGraph } from './graph/route.js';
+import { guardAnswers } from './guarded-answers.js';
 import { clockRoute } from './local/clock-route.js';
 import { opsRoutes } from './ops/routes.js';
 import { WatchedPages } from './pages/built-pages.js';
@@ -88,7 +89,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
   cutSlowSenders(app);
   carryTraceIds(app);
   endConnectionsWithLastAnswers(app);
-  staySecure(app, config.sessions?.publicUrl);
+  guardAnswers(app, config.sessions?.publicUrl);
   answerErrors(app, parts);
   sayWhatToDo(app);
   opsRoutes(app, parts);
@@ -110,14 +111,6 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
       clearTimeout(forced);
     },
   };
-}
-
-/** Browsers that were here once come back by HTTPS alone, whatever a link says; a local run has none. */
-function staySecure(app: FastifyInstance, publicUrl: string | undefined): void {
-  if (!publicUrl?.startsWith('https:')) return;
-  app.addHook('onSend', async (_asked, reply) => {
-    void reply.header('strict-transport-security', 'max-age=31536000');
-  });
 }
 
 /** What any route turns away says what to do, whoever wrote its words. */
