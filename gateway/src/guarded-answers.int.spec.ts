@@ -17,6 +17,7 @@ const asked: [string, string, RequestInit][] = [
   ['a query of another site', '/graphql', { method: 'POST', body: query }],
   ['a health check', '/health/live', {}],
   ['the figures', '/metrics', {}],
+  ['an address that is none', '/%ff', {}],
   ['a path that leads nowhere', '/nowhere/at/all', {}],
   ['a page that is not there', '/nowhere/at/all', { headers: page }],
   ['a portal', '/worker/', {}],

@@ -13,7 +13,7 @@ import {
   withWhatToDo,
 } from '@puhui/platform/door';
 import { openGraph } from './graph/route.js';
-import { guardAnswers } from './guarded-answers.js';
+import { guard, guardAnswers } from './guarded-answers.js';
 import { clockRoute } from './local/clock-route.js';
 import { opsRoutes } from './ops/routes.js';
 import { WatchedPages } from './pages/built-pages.js';
@@ -80,7 +80,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
     routerOptions: { maxParamLength: 200 },
     // An address that is none has no route, and so no other handler.
     frameworkErrors: (error, _asked, reply) => {
-      void turnAway(reply, error.statusCode ?? 400);
+      void turnAway(guard(reply), error.statusCode ?? 400);
     },
   });
   const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
