@@ -17,6 +17,8 @@ const START_MS = 300_000;
 const ONE_FAULT_MS = 240_000;
 /** For whoever was hit to be well again; how long it took is told at the end. */
 const PATIENCE_MS = 90_000;
+/** Between them a fault may come while somebody is still on the way back from the last one. */
+const WHOLE_EVERY = 4;
 /** Everything is proved anew after so many faults, and at the end. */
 const VERIFY_EVERY = 20;
 
@@ -62,10 +64,18 @@ class Scene {
     const began = performance.now();
     const done = await this.crowd.oneAfterAll();
     this.returns.add(fault, performance.now() - began);
-    await eventually(async () => this.machine.mustBeWhole(), PATIENCE_MS);
     await this.laws.heardOf(done);
     expect([...(await this.laws.findLost()), ...this.journal.problems.splice(0)]).toEqual([]);
-    if ((nth + 1) % VERIFY_EVERY === 0) expect(await this.laws.verify()).toEqual([]);
+    if ((nth + 1) % WHOLE_EVERY === 0) await eventually(async () => this.machine.mustBeWhole(), PATIENCE_MS);
+    if ((nth + 1) % VERIFY_EVERY === 0) expect(await this.proveAll()).toEqual([]);
+  }
+
+  /** News that never stop coming are always on the way somewhere, so everybody waits meanwhile. */
+  private async proveAll(): Promise<readonly string[]> {
+    await this.crowd.stop();
+    const found = await this.laws.verify();
+    this.crowd.start();
+    return found;
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,8 @@ const PLENTY_FEN = 100_000 * UNITS;
 const RUSH_UNITS = 12;
 const RUSH_CLAIMERS = 6;
 const CAMPAIGN_DAYS = 60;
+/** Clocks that go back by a minute must not find that nothing has begun. */
+const BEGUN_HOURS = -1;
 const UNDO_HOURS = 2;
 const ROSTER_ROWS = 200;
 /** One wish of so many is asked a second time under its key. */
@@ -62,6 +64,7 @@ export class Crowd {
       title: '常开',
       total: UNITS,
       perPerson: UNITS,
+      claimFromHours: BEGUN_HOURS,
       claimDays: CAMPAIGN_DAYS,
       undoWithinHours: UNDO_HOURS,
     });
@@ -75,6 +78,7 @@ export class Crowd {
   }
 
   start(): void {
+    this.isOver = false;
     const { claim, redeem, undo, roster, statement, rush } = PAUSE_MS;
     for (const member of this.members.slice(0, 3))
       this.keepOn(claim, async () => void (await this.claim(member, this.campaignId)));
@@ -85,10 +89,10 @@ export class Crowd {
     this.keepOn(rush, async () => this.rush());
   }
 
-  /** Ends when the last wish of everybody is answered. */
+  /** Ends when the last wish of everybody is answered. They can be started again. */
   async stop(): Promise<void> {
     this.isOver = true;
-    await Promise.all(this.going);
+    await Promise.all(this.going.splice(0));
   }
 
   /** A claim and its redemption, begun now. */
@@ -178,6 +182,8 @@ export class Crowd {
       variables: wish,
       idOf: ({ voucher }) => voucher.id,
     });
+    // Where business time moves on by hours the window may end while the wish is on its way.
+    if (!answer.ok && answer.refusal.code === 'UNDO_WINDOW_OVER') return;
     granted(answer, 'undo');
     this.journal.undo(last.redemptionId);
   }
@@ -225,6 +231,7 @@ export class Crowd {
       title: '抢',
       total: RUSH_UNITS,
       perPerson: RUSH_UNITS,
+      claimFromHours: BEGUN_HOURS,
       claimDays: CAMPAIGN_DAYS,
     });
     const got = await Promise.all(this.members.map(async (member) => this.claimAll(member, campaignId)));
