@@ -8,8 +8,8 @@ import { controlAccount } from '../ledger/account.js';
 import { balancesOfAccounts } from '../ledger/balances.js';
 import { flowsBy, noFlows } from '../ledger/flows.js';
 import { entriesAbout } from '../ledger/find-entries.js';
-import type { Commitment } from './attempt.js';
-import { commitmentsOf } from './known-commitments.js';
+import type { Commitment } from './commitment.js';
+import { commitmentsOf } from './kept-commitments.js';
 
 /** What billing adds to a campaign. Each field asks whether the actor may read the books of the union that pays. */
 @Resolver('Campaign')
