@@ -158,7 +158,7 @@ export class RosterImporter {
   }
 
   private commit(run: ImportRun, batch: PreparedBatch, header: Header): Promise<Taken> {
-    const heading = (column: Column): string => header.places.get(column)?.heading ?? columnTitle(column);
+    const heading = (column: Column): string => header.columnsAt.get(column)?.heading ?? columnTitle(column);
     const headings: Headings = {
       residentId: heading('residentId'),
       name: heading('name'),
