@@ -1,8 +1,8 @@
 import { type Reader, type Sql, sql, Table } from '@puhui/postgres';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
-import { err, ok, type Id, type Result } from '@puhui/kernel';
-import { ForbiddenProblem } from '../access/forbidden.js';
+import { ok, type Id, type Result } from '@puhui/kernel';
+import { ForbiddenProblem, refuseNotAllowed } from '../access/forbidden.js';
 import { liveAt, unionAndAbove, type Onlooker } from './covering.js';
 import type { Duty, Scope, ScopeKind } from './duty.js';
 import { isKnownUnion } from './known-union.js';
@@ -59,7 +59,7 @@ export class KnownDuties {
     scope: Scope,
   ): Promise<Result<Duty, { readonly code: 'NOT_ALLOWED' }>> {
     const duty = await this.covers(tx, actorId, role, scope, now);
-    return duty === null ? err({ code: 'NOT_ALLOWED' }) : ok(duty);
+    return duty === null ? refuseNotAllowed() : ok(duty);
   }
 
   /** Whether somebody who looks may see what lies there, in whatever one they ask for by its id. */
@@ -101,7 +101,7 @@ export class KnownDuties {
   }
 
   /** For each of many persons and scopes whether a live duty of the role covers it, in the order asked. */
-  async coversEach(
+  async seesOverEach(
     reader: Reader,
     role: Role,
     kind: 'partner' | 'outlet',

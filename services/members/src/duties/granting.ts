@@ -10,7 +10,7 @@ export interface ScopeLineage {
 }
 
 /** True when one of the actor's live duties is that of a granter, and covers the lineage. */
-export const mayGrant = (rule: GrantRule, lineage: ScopeLineage, held: readonly Duty[]): boolean =>
+export const isGranter = (rule: GrantRule, lineage: ScopeLineage, held: readonly Duty[]): boolean =>
   rule.granters.some((granter) =>
     held.some((duty) => duty.role === granter.role && covers(granter, lineage, duty)),
   );

@@ -4,7 +4,7 @@ import { forGood } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty, type DutyEvent, type ScopeKind } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
-import { mayGrant, type ScopeLineage } from '../granting.js';
+import { isGranter, type ScopeLineage } from '../granting.js';
 import { keptFromBy, type DutyWithPath } from '../incompatible-duties.js';
 
 export interface GrantDutyCommand {
@@ -50,7 +50,7 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   // Nobody gives a duty to themself, whatever they may give to others.
   if (command.personId === command.actorId) return forGood(refuse.NOT_ALLOWED());
   // The duties are this service's own: none is on its way.
-  if (!mayGrant(rule, state.lineage, state.held)) return forGood(refuse.NOT_ALLOWED());
+  if (!isGranter(rule, state.lineage, state.held)) return forGood(refuse.NOT_ALLOWED());
   if (!state.personKnown) return refuse.PERSON_UNKNOWN({ personId: command.personId });
   const from = beginning(command.from, now);
   if (from === null) return invalid('from', 'DUTY_BACKDATED');
