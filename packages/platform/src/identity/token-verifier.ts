@@ -95,21 +95,23 @@ function bearer(authorization: string): string {
   return token;
 }
 
-/** Asks the issuer where its keys are, and keeps them for a while; unknown key ids are looked up again. */
+/**
+ * Asks the issuer where its keys are, and keeps them for a while; unknown key ids are looked up again. What calls itself otherwise, or
+ * leads elsewhere, is not the issuer (OpenID Connect Discovery 1.0, 4.3).
+ */
 async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
   const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
+    redirect: 'error',
     signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS),
   });
   if (!response.ok) throw new Error(`the issuer ${issuer} answers ${response.status} for its configuration`);
   const found: unknown = await response.json();
-  if (
-    typeof found !== 'object' ||
-    found === null ||
-    !('jwks_uri' in found) ||
-    typeof found.jwks_uri !== 'string'
-  )
+  const said = typeof found === 'object' && found !== null ? found : {};
+  if (!('issuer' in said) || said.issuer !== issuer)
+    throw new Error(`what answers at the issuer ${issuer} calls itself something else`);
+  if (!('jwks_uri' in said) || typeof said.jwks_uri !== 'string')
     throw new Error(`the issuer ${issuer} names no jwks_uri`);
-  return createRemoteJWKSet(new URL(found.jwks_uri), {
+  return createRemoteJWKSet(new URL(said.jwks_uri), {
     timeoutDuration: ISSUER_TIMEOUT_MS,
     cacheMaxAge: KEYS_KEPT_MS,
   });
