@@ -2,7 +2,7 @@ import { sql, type StatementTransaction } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { KeptCampaigns } from '../campaigns/kept-campaigns.js';
-import { Counter } from '../redemption/redeem-voucher/counter.js';
+import { Counter } from '../redemption/redeem-voucher/decide.js';
 import { claimed, launched } from '../spec/campaigns.js';
 import { outcomeOf, redeem } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';

@@ -21,7 +21,7 @@ import { campaignsOfCodes } from '../../vouchers/kept-vouchers.js';
 import { HeldVouchers, type HeldVoucher } from '../../vouchers/held-vouchers.js';
 import type { RedeemedVoucher } from '../../vouchers/voucher.js';
 import { Cashiers } from '../cashiers.js';
-import { Counter, type CounterRefusal, type ShownCode } from './counter.js';
+import { Counter, type CounterRefusal, type ShownCode } from './decide.js';
 
 /** `actorId` is the cashier. */
 export interface RedeemRequest extends KeyedRequest {
