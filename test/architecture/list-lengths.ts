@@ -59,7 +59,7 @@ export const listLengths: Readonly<Record<string, number | string>> = {
     'unions with a control book: for who audits or runs the platform, and reckoned too low for a country',
   'Me.memberships': 'the unions that one person is in',
   'Me.duties': 'what one person does',
-  'IntegrityCheck.findings': 'as many as a check shows',
+  'IntegrityCheck.findings': 'none where all is well, and a hundred of one kind at most',
 };
 
 /** Lists whose `assumedSize` is another number than the limit of their rows, and those of which nothing is said. */
