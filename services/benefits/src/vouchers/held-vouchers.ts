@@ -53,10 +53,10 @@ export class HeldVouchers {
     return new Map(held.map((one) => [one.codeHash, one]));
   }
 
-  /** Locks one voucher until the transaction ends. */
+  /** Locks one voucher until the transaction ends; both statements are given at once, as above. */
   async lockById(writer: Writer, id: Id): Promise<HeldVoucher | null> {
-    await writer.query(sql`select id from voucher where id = ${id}::uuid for update`);
-    const [held] = await this.read(writer, ofIds([id]));
+    const locking = writer.query(sql`select id from voucher where id = ${id}::uuid for update`);
+    const [[held]] = await Promise.all([this.read(writer, ofIds([id])), locking]);
     return held ?? null;
   }
 
