@@ -15,7 +15,7 @@ const OF_CODE = 'of the code';
  * How long a list without pages may be, by its place in the graph: the limit that its rows are held to, or in words why nobody
  * needs to hold it to one. What a query may cost is reckoned by it: a list that may be longer lets in more than the door means to.
  */
-export const listLengths: Readonly<Record<string, number | string>> = {
+const listLengths: Readonly<Record<string, number | string>> = {
   'CampaignEligibility.tradeUnions': CAMPAIGN_UNIONS_MAX,
   'Entry.vouchers': PACK_UNITS_MAX,
   'OutletsAdded.outlets': OUTLETS_AT_ONCE_MAX,
