@@ -48,9 +48,9 @@ function guard(field: GraphQLField<unknown, GraphContext>, read: ReadValue): voi
     const readArgs = read(args, [], problems);
     const [first] = problems;
     if (first === undefined) return inner(source, readArgs as Record<string, unknown>, context, info);
-    const place = fieldName(first);
-    if (isRefusable) return invalidInput(place, first.problem.code, first.problem);
-    throw badInput(place, first.problem);
+    const path = fieldName(first);
+    if (isRefusable) return invalidInput(path, first.problem.code, first.problem);
+    throw badInput(path, first.problem);
   };
 }
 
@@ -61,28 +61,28 @@ function answersInvalidInput(type: GraphQLOutputType): boolean {
 }
 
 /** As a form names it: an operation's `input` is the form itself. */
-function fieldName({ place }: EdgeProblem): string {
-  const [first, ...rest] = place;
-  return (first === 'input' && rest.length > 0 ? rest : place).join('.');
+function fieldName({ path }: EdgeProblem): string {
+  const [first, ...rest] = path;
+  return (first === 'input' && rest.length > 0 ? rest : path).join('.');
 }
 
 /** A value that cannot be right, and the names and positions that lead to it. */
 interface EdgeProblem {
-  readonly place: readonly string[];
+  readonly path: readonly string[];
   readonly problem: CodedProblem;
 }
 
 /** Gives the value as the platform writes it; what is wrong goes to `problems`. */
-type ReadValue = (value: unknown, place: readonly string[], problems: EdgeProblem[]) => unknown;
+type ReadValue = (value: unknown, path: readonly string[], problems: EdgeProblem[]) => unknown;
 
 const scalars: Readonly<Record<string, TextReader | undefined>> = scalarReaders;
 
 function readBy(read: TextReader): ReadValue {
-  return (value, place, problems) => {
+  return (value, path, problems) => {
     if (typeof value !== 'string') return value;
     const text = read(value);
     if (text.ok) return text.value;
-    problems.push({ place, problem: text.error });
+    problems.push({ path, problem: text.error });
     return value;
   };
 }
@@ -113,10 +113,7 @@ class ValueReaders {
   private ofInput(type: GraphQLInputObjectType): ReadValue | undefined {
     if (this.inputs.has(type)) return this.inputs.get(type);
     // An input that contains itself finds this in its own place.
-    this.inputs.set(
-      type,
-      (value, place, problems) => this.inputs.get(type)?.(value, place, problems) ?? value,
-    );
+    this.inputs.set(type, (value, path, problems) => this.inputs.get(type)?.(value, path, problems) ?? value);
     const read = this.ofFields(Object.values(type.getFields()));
     this.inputs.set(type, read);
     return read;
@@ -129,12 +126,12 @@ class ValueReaders {
       return read === undefined ? [] : [[name, read] as const];
     });
     if (readers.length === 0) return undefined;
-    return (value, place, problems) => {
+    return (value, path, problems) => {
       if (typeof value !== 'object' || value === null) return value;
       const given = readers.filter(([name]) => Object.hasOwn(value, name));
       const read = given.map(([name, reader]): [string, unknown] => [
         name,
-        reader(Reflect.get(value, name), [...place, name], problems),
+        reader(Reflect.get(value, name), [...path, name], problems),
       ]);
       return { ...value, ...Object.fromEntries<unknown>(read) };
     };
@@ -142,9 +139,9 @@ class ValueReaders {
 
   private ofList(item: ReadValue | undefined): ReadValue | undefined {
     if (item === undefined) return undefined;
-    return (value, place, problems) =>
+    return (value, path, problems) =>
       Array.isArray(value)
-        ? value.map((one: unknown, nr) => item(one, [...place, String(nr)], problems))
+        ? value.map((one: unknown, nr) => item(one, [...path, String(nr)], problems))
         : value;
   }
 }
@@ -169,27 +166,27 @@ function readEntityOf(schema: GraphQLSchema): ReadValue {
   const union = schema.getType('_Entity');
   const types = isUnionType(union) ? union.getTypes() : [];
   const readers = new Map(types.map((type) => [type.name, readReference(type)]));
-  return (value, place, problems) => {
+  return (value, path, problems) => {
     const name: unknown =
       typeof value === 'object' && value !== null ? Reflect.get(value, '__typename') : null;
     const read = typeof name === 'string' ? readers.get(name) : undefined;
-    if (read !== undefined) return read(value, place, problems);
-    problems.push({ place, problem: NO_ENTITY });
+    if (read !== undefined) return read(value, path, problems);
+    problems.push({ path, problem: NO_ENTITY });
     return value;
   };
 }
 
 function readReference(type: GraphQLObjectType): ReadValue {
   const keys = keyFieldsOf(type);
-  return (value, place, problems) => {
+  return (value, path, problems) => {
     const fields = Object.entries(value as object).map(([name, inner]: [string, unknown]) => {
       const field = type.getFields()[name];
       const read = field === undefined ? undefined : readScalar(getNamedType(field.type).name, 'given out');
-      return [name, read?.(inner, [...place, name], problems) ?? inner] as const;
+      return [name, read?.(inner, [...path, name], problems) ?? inner] as const;
     });
     const read = Object.fromEntries(fields);
     for (const key of keys)
-      if (typeof read[key] !== 'string') problems.push({ place: [...place, key], problem: NO_KEY });
+      if (typeof read[key] !== 'string') problems.push({ path: [...path, key], problem: NO_KEY });
     return read;
   };
 }
