@@ -50,7 +50,7 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'Query.occasions': 'those that a union has an account for',
   'BudgetYear.lines': 'the lines that a union adopts for a year',
   'BudgetFlow.ways': 'a few ways for each line of a year',
-  'BudgetFlow.places': 'a few places for each line of a year',
+  'BudgetFlow.stations': 'a few stations for each line of a year',
   'ClosingObstacles.suspense':
     'campaigns of a union that have taken more than was bound, until somebody mends it',
   'OutletDay.cashierSums': 'who served at one outlet on one day',

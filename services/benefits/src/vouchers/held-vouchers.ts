@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql, type StatementTransaction, type Writer } from '@puhui/platform';
 import { ofCodes } from './kept-vouchers.js';
-import type { HeldTries } from './code/held-tries.js';
+import type { HeldTries } from './code/code.js';
 import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
 import {
   markUndone,

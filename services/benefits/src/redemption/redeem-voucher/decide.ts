@@ -2,7 +2,7 @@ import { invariant, newId, ok, unreachable, type Id, type Result } from '@puhui/
 import { hatOf } from '@puhui/platform/plain';
 import type { CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import { countWrongCode, lockedUntil, wrong_codes_max, type Tries } from '../../vouchers/code/held-tries.js';
+import { countWrongCode, lockedUntil, wrong_codes_max, type Tries } from '../../vouchers/code/code.js';
 import type { HeldVoucher, VoucherChange } from '../../vouchers/held-vouchers.js';
 import { evolve, type RedeemedVoucher, type Voucher, type VoucherEvent } from '../../vouchers/voucher.js';
 
