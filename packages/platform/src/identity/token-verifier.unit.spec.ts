@@ -10,8 +10,7 @@ import {
 import { newId } from '@puhui/kernel';
 import { gatewayCheck } from './gateway-secret.js';
 import { IdentityProblem } from './problems.js';
-import { TokenCache } from './token-cache.js';
-import { TokenVerifier } from './token-verifier.js';
+import { TokenCache, TokenVerifier } from './token-verifier.js';
 
 const ISSUER = 'https://issuer.example';
 const person = newId(new Date());
