@@ -74,11 +74,7 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
   if (doing.state === 'answered') {
     const { result, since } = doing;
     if (isDone(result) && values !== null)
-      return (
-        <Done name={deed.name} {...became(result, values)}>
-          {since !== null && <OfBefore since={since} onceMore={change} />}
-        </Done>
-      );
+      return <Done name={deed.name} since={since} onceMore={change} {...became(result, values)} />;
     return (
       isRefused(result) && (
         <Stopped title={title} change={change}>
@@ -151,21 +147,22 @@ function OfBefore({ since, onceMore }: { readonly since: number; readonly onceMo
   );
 }
 
+interface DoneProps extends Outcome {
+  readonly name: string;
+  /** When it was asked for, where that was before the page was opened. */
+  readonly since: number | null;
+  readonly onceMore: () => void;
+}
+
 /** What was typed has been done: the next wish begins with nothing. */
-function Done({
-  name,
-  title,
-  says,
-  next,
-  children,
-}: Outcome & { readonly name: string; readonly children: ReactNode }) {
+function Done({ name, title, says, next, since, onceMore }: DoneProps) {
   const { end } = useDraft(name);
   useEffect(end, [end]);
   return (
     <section className="stack narrow" role="status">
       <h1>{title}</h1>
       {says}
-      {children}
+      {since !== null && <OfBefore since={since} onceMore={onceMore} />}
       <p className="actions">{next}</p>
     </section>
   );
