@@ -89,3 +89,22 @@ export const PersonNameCorrected = defineEvent({
     restDigest: restDigestField,
   }),
 });
+
+export const MembershipTransferChanged = defineEvent({
+  name: 'MembershipTransferChanged',
+  version: 1,
+  topic: 'puhui.members.membership-transfer.v1',
+  aggregate: 'membership-transfer',
+  description:
+    'The whole state of one wish to move a member into a union elsewhere, whose own officers accept or refuse it.',
+  schema: z.object({
+    transferId: idField,
+    memberId: idField,
+    personId: idField,
+    fromTradeUnionId: idField,
+    toTradeUnionId: idField,
+    status: z.enum(['waiting', 'accepted', 'refused', 'withdrawn']),
+    answerBy: instantField.describe('when it lapses without an answer'),
+    restDigest: restDigestField,
+  }),
+});

@@ -20,6 +20,10 @@ export const keptFrom = {
   delistPartner: ['applied', 'merchant'],
   rejectPartner: ['applied', 'merchant'],
   redeemVoucher: ['holder'],
+  verifyMember: ['member'],
+  activateMember: ['member'],
+  transferMember: ['member'],
+  acceptTransfer: ['member', 'asked'],
 } as const satisfies Readonly<Record<string, readonly DocumentHat[]>>;
 
 /** A decision that has another side. */
@@ -34,7 +38,9 @@ export type DocumentHat =
   | 'merchant'
   | 'served'
   | 'applied'
-  | 'holder';
+  | 'holder'
+  | 'member'
+  | 'asked';
 
 /** Each hat as the refusal says it. */
 export const hatWords = {
@@ -46,6 +52,8 @@ export const hatWords = {
   served: { zh: '其中核销的收银员', en: 'a cashier of its redemptions' },
   applied: { zh: '该商户的申请人', en: 'who applied for the merchant' },
   holder: { zh: '持券人', en: 'who holds the voucher' },
+  member: { zh: '这份会籍的本人', en: 'the member whom it is about' },
+  asked: { zh: '提出这次转移的人', en: 'who asked for the transfer' },
 } as const satisfies WordsFor<DocumentHat>;
 
 /** Spread into the catalogue of a service that has such a decision, with `hatWords` as the words of DocumentHat. */

@@ -18,6 +18,8 @@ describe('nobody stands on both sides of a document', () => {
       served: [],
       applied: [],
       holder: [],
+      member: [],
+      asked: [],
     };
     const worn = { ...nobody, [hat]: [stranger, wearer] };
     expect(hatOf(decision, wearer ?? '', worn)).toBe(hat);

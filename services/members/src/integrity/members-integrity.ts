@@ -5,9 +5,10 @@ import { membershipRows } from '../membership/state-rows.js';
 import { correctionRows } from '../personal-data/correct-name/state-rows.js';
 import { personSeals } from '../persons/person-seals.js';
 import { Vault } from '../persons/vault.js';
+import { transferRows } from '../transfers/state-rows.js';
 import { tradeUnionRows } from '../unions/state-rows.js';
 
-/** Unions, memberships, duties and corrections of names equal what their events say; persons bear the seal that they were given. */
+/** Unions, memberships, transfers, duties and corrections of names equal what their events say; persons bear the seal that they were given. */
 @Injectable()
 export class MembersIntegrity implements IntegrityProvider {
   constructor(private readonly vault: Vault) {}
@@ -16,6 +17,7 @@ export class MembersIntegrity implements IntegrityProvider {
     return [
       await rowsEqualEvents(reader, tradeUnionRows(reader)),
       await rowsEqualEvents(reader, membershipRows(reader, this.vault)),
+      await rowsEqualEvents(reader, transferRows(reader, this.vault)),
       await rowsEqualEvents(reader, dutyRows(reader)),
       await rowsEqualEvents(reader, correctionRows(reader, this.vault)),
       await personSeals(reader, this.vault),

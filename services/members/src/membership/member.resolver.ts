@@ -17,7 +17,6 @@ import type {
   MutationEndMembershipArgs,
   MutationResumeMemberArgs,
   MutationRetainMemberArgs,
-  MutationTransferMemberArgs,
   MutationVerifyMemberArgs,
   MutationWithdrawApplicationArgs,
   QueryFindMemberArgs,
@@ -122,15 +121,6 @@ export class MemberResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'MembershipResult'>> {
     return this.move(actor, { kind: 'activate', ...args }, context);
-  }
-
-  @Mutation('transferMember')
-  transferMember(
-    @CurrentActor() actor: Actor,
-    @Args() args: MutationTransferMemberArgs,
-    @Context() context: GraphContext,
-  ): Promise<Graph<'MembershipResult'>> {
-    return this.move(actor, { kind: 'transfer', ...args }, context);
   }
 
   @Mutation('retainMember')
