@@ -44,6 +44,13 @@ beforeAll(async () => {
     sql`insert into unmasking (id, membership_id, person_id, trade_union_id, actor_id, fields, reason, at)
       values (gen_random_uuid(), ${first.id}::uuid, ${first.person}::uuid, ${hainan}::uuid, ${asker}::uuid, '{mobile}', '核实', now())`,
   );
+  await database.execute(
+    sql`insert into membership_transfer (id, member_id, person_id, from_trade_union_id, to_trade_union_id, status, asked_by,
+        asked_at, answer_by, version)
+      values (gen_random_uuid(), ${first.id}::uuid, ${first.person}::uuid, ${hainan}::uuid, ${seededUnionId('4601')}::uuid, 'waiting',
+        ${asker}::uuid, now(), '2090-01-01', 1)`,
+  );
+  const transfers = await plantCopies(database, 'membership_transfer', id);
   for (const table of ['name_correction', 'unmasking']) await plantCopies(database, table, id);
   const imports = await plantCopies(database, 'roster_import', id);
   await plantCopies(database, 'roster_refusal', { import_id: sql`(${imports}::uuid[])[n]` });
@@ -57,6 +64,7 @@ beforeAll(async () => {
     Duty: duties[0] ?? asker,
     tradeUnionId: hainan,
     TradeUnion: hainan,
+    Transfer: transfers[0] ?? asker,
     RosterImport: imports[0] ?? asker,
   };
   const ids = async (table: 'person' | 'membership' | 'trade_union'): Promise<string[]> => {

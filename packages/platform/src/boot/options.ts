@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { AccessTable } from '../access/access-table.js';
 import type { Environment, ServiceName } from '../config/config.js';
 import type { PrismaClientLike } from '../database/client.js';
+import type { DutyBooks } from '../duties/duty-books.js';
 import type { IntegrityProvider } from '../integrity/types.js';
 
 /** All that differs between one service and the next. */
@@ -18,6 +19,8 @@ export interface ServiceOptions {
   /** Globs of the service's SDL; the platform adds what all subgraphs share. */
   readonly typePaths: readonly string[];
   readonly access: AccessTable;
+  /** Where it reads duties, if not of what it heard of members. */
+  readonly dutyBooks?: DutyBooks;
   /** A provider of the service's module that checks its own rows for `<service>Integrity`. */
   readonly integrity?: Type<IntegrityProvider>;
   /** Stands in for the logger made from the configuration, in tests. */

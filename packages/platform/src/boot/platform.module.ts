@@ -48,7 +48,7 @@ export class PlatformModule {
   static of(options: ServiceOptions, foundation: Foundation, graph: GraphOptions): DynamicModule {
     const access = fullAccessTable(options.name, options.access);
     const { config, logger, clock, database, metrics, health } = foundation;
-    const duties = new KnownDuties();
+    const duties = new KnownDuties(options.dutyBooks);
     const gatekeeper = new Gatekeeper(database, duties, clock);
     const providers: Provider[] = [
       { provide: CONFIG, useValue: config },

@@ -1,5 +1,5 @@
 import { specKeys } from '@puhui/messaging/spec-keys';
-import { sql } from '@puhui/postgres';
+import { sql, type Sql } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
@@ -107,6 +107,12 @@ export class ServiceUnderTest {
       sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
        values (${newId(new Date())}, ${personId}, ${role}, ${scopeKind}, ${scopeId}, '2020-01-01', 1)`,
     );
+    if (this.options.dutyBooks?.areOwn !== true) return;
+    await this.plantInBooks(
+      sql`insert into duty (id, person_id, role, scope_kind, scope_id, trade_union_id, from_at, version)
+       values (gen_random_uuid(), ${personId}::uuid, ${role}, ${scopeKind}, ${scopeId}::uuid,
+         ${scopeKind === 'union' ? scopeId : null}::uuid, '2020-01-01', 1)`,
+    );
   }
 
   /** Plants a union in the projection, as if members had published it. */
@@ -115,6 +121,19 @@ export class ServiceUnderTest {
       sql`insert into platform.trade_union (id, parent_id, path, code, name, level, region_code, status, version)
        values (${id}, ${path.at(-2) ?? null}, ${[...path]}, ${code}, ${code}, 'county', ${regionCode ?? null}, 'active', 1)`,
     );
+    if (this.options.dutyBooks?.areOwn !== true) return;
+    await this.plantInBooks(
+      sql`insert into trade_union (id, parent_id, path, code, name, level, industry, region_code, status, version, changed_at)
+       values (${id}, ${path.at(-2) ?? null}, ${[...path]}, ${code}, ${code}, 'county', false, ${regionCode ?? null}, 'active', 1, now())`,
+    );
+  }
+
+  /** Of who owns the fact: the row alone, whoever it names. */
+  private plantInBooks(row: Sql): Promise<void> {
+    return this.database.sql.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`);
+      await tx.execute(row);
+    });
   }
 
   /** Starts it again on the same data, as after a crash or a release. */

@@ -71,3 +71,6 @@ export function dutyData(duty: Duty): EventData<typeof DutyChanged> {
     revokedAt: duty.revokedAt?.toISOString() ?? null,
   };
 }
+
+/** A duty at a merchant. */
+export const isOfPartner = ({ scopeKind }: Pick<Duty, 'scopeKind'>): boolean => scopeKind === 'partner';

@@ -53,12 +53,11 @@ export class MemberResolver {
   }
 
   @Query('findMember')
-  async findMember(
+  findMember(
     @Args() { residentId, identityType }: QueryFindMemberArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'Member'> | null> {
-    const id = await this.finder.byIdentity(identityType ?? 'resident_id', residentId);
-    return id === null ? null : this.finder.one(context, id);
+    return this.finder.byIdentity(context, identityType ?? 'resident_id', residentId);
   }
 
   @ResolveReference()
