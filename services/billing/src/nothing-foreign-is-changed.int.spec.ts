@@ -20,7 +20,7 @@ let billing: ServiceUnderTest;
 let walk: ForeignWalk;
 beforeAll(async () => {
   billing = await ServiceUnderTest.start(billingService);
-  const { union, campaign, vouchers } = await BillingStory.play(billing);
+  const { union, campaign } = await BillingStory.play(billing);
   const { partnerId } = campaign;
   for (const role of ROLES) await billing.appoint(asker, role, 'union', union);
   await billing.appoint(asker, 'platform_admin', 'platform', null);

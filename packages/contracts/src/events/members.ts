@@ -69,6 +69,7 @@ export const DutyChanged = defineEvent({
     from: instantField,
     to: instantField.nullable(),
     revokedAt: instantField.nullable(),
+    grantedBy: idField.nullable().optional().describe('null for what was seeded'),
     restDigest: restDigestField,
   }),
 });

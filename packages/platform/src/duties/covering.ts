@@ -33,6 +33,15 @@ export async function holdersOver(reader: Reader, role: Role, partnerId: Id, at:
   return rows.map((row) => row.person_id);
 }
 
+/** Who granted these duties, by the duty; those that were seeded have nobody. */
+export async function grantersOf(reader: Reader, dutyIds: readonly Id[]): Promise<ReadonlyMap<Id, Id>> {
+  const rows = await reader.query<{ id: Id; by: Id }[]>(
+    sql`select duty_id as id, granted_by as by from platform.duty
+      where duty_id = any (${dutyIds}::uuid[]) and granted_by is not null`,
+  );
+  return new Map(rows.map(({ id, by }) => [id, by]));
+}
+
 /** Who looks, and when; of some duties only, where the role matters. */
 export interface Onlooker {
   readonly personId: Id;

@@ -16,6 +16,7 @@ interface DutyRow {
   scope_id: Id | null;
   from_at: Date;
   to_at: Date | null;
+  granted_by: Id | null;
 }
 
 /** Somebody who wants to do something at a partner or an outlet. */
@@ -39,7 +40,7 @@ export interface Deciding {
 /** Who looks by which of their duties. */
 type DutifulOnlooker = Required<Onlooker>;
 
-const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_at`;
+const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, granted_by`;
 
 /** Who may do what, as this service knows it: read over the projection of the duties that members publishes, and in members over its own. */
 @Injectable()
@@ -148,4 +149,5 @@ const toDuty = (row: DutyRow): Duty => ({
   scopeId: row.scope_id,
   from: row.from_at,
   to: row.to_at,
+  grantedBy: row.granted_by,
 });

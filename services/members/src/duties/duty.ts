@@ -69,6 +69,7 @@ export function dutyData(duty: Duty): EventData<typeof DutyChanged> {
     from: duty.from.toISOString(),
     to: duty.to?.toISOString() ?? null,
     revokedAt: duty.revokedAt?.toISOString() ?? null,
+    grantedBy: duty.grantedBy,
   };
 }
 

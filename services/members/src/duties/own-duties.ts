@@ -2,7 +2,7 @@ import { type DutyBooks, sql } from '@puhui/platform';
 
 /** Who may do what, by the tables of the service that says so: a duty that was revoked a moment ago opens nothing here. */
 export const ownDuties: DutyBooks = {
-  duties: sql`(select id as duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, revoked_at from duty) as duty`,
+  duties: sql`(select id as duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, revoked_at, granted_by from duty) as duty`,
   unions: sql`trade_union`,
   areOwn: true,
 };
