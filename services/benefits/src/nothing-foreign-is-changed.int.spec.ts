@@ -1,6 +1,12 @@
 import { DAY_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { effectsElsewhere, giveEveryRole, schemaOf, type ForeignWalk } from '@puhui/platform/testing';
+import {
+  doneWhileBehind,
+  effectsElsewhere,
+  giveEveryRole,
+  schemaOf,
+  type ForeignWalk,
+} from '@puhui/platform/testing';
 import { codeFromBytes } from './vouchers/code/code.js';
 import { openDoor, type Door } from './spec/door.js';
 import { DRAFT } from './spec/graph.js';
@@ -87,5 +93,19 @@ it('who has every role elsewhere changes nothing of other unions by any mutation
     // No redemption and no entry has the id that is made up.
     'undoRedemption REDEMPTION_UNKNOWN',
     'withdrawEntry ENTRY_UNKNOWN',
+  ]);
+}, 120_000);
+
+it('while a revocation may be on its way officers launch nothing, and members and counters go on', async () => {
+  const insider = {
+    ...walk,
+    ask: (query: string, variables: object) => door.ask<Record<string, unknown>>(asker, query, variables),
+  };
+  const answers = await doneWhileBehind(insider, world.test.sql);
+  expect(answers.map((line) => line.split(' ')[0])).toEqual([
+    'claimVoucher',
+    'redeemVoucher',
+    'undoRedemption',
+    'withdrawEntry',
   ]);
 }, 120_000);

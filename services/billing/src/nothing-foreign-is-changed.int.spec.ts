@@ -2,6 +2,7 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import {
+  doneWhileBehind,
   effectsElsewhere,
   giveEveryRole,
   schemaOf,
@@ -75,4 +76,12 @@ async function statementOf(partnerId: string, union: string): Promise<string> {
 
 it('who has every role elsewhere changes nothing of other unions by any mutation of billing', async () => {
   expect(await effectsElsewhere(walk)).toEqual([]);
+}, 120_000);
+
+it('while a revocation may be on its way nothing whatever is decided about money', async () => {
+  const insider = {
+    ...walk,
+    ask: (query: string, variables: object) => billing.ask(asker, query, variables),
+  };
+  expect(await doneWhileBehind(insider, billing.database.sql)).toEqual([]);
 }, 120_000);

@@ -2,6 +2,7 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import {
+  doneWhileBehind,
   effectsElsewhere,
   facts,
   giveEveryRole,
@@ -85,6 +86,16 @@ afterAll(() => partners.stop());
 it('who has every role elsewhere changes nothing of other merchants by any mutation of partners', async () => {
   expect(await effectsElsewhere(walk)).toEqual([
     // An application is one's own; this firm has applied already.
+    'applyAsPartner USCC_ALREADY_TAKEN',
+  ]);
+}, 120_000);
+
+it('while a revocation may be on its way nothing is decided about merchants, but for applications', async () => {
+  const insider = {
+    ...walk,
+    ask: (query: string, variables: object) => partners.ask(asker, query, variables),
+  };
+  expect(await doneWhileBehind(insider, partners.database.sql)).toEqual([
     'applyAsPartner USCC_ALREADY_TAKEN',
   ]);
 }, 120_000);

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { PrismaPg } from '@prisma/adapter-pg';
 import type { Logger } from 'pino';
+import type { GoesOnBehind } from '../access/duties-behind.js';
 import type { AccessTable } from '../access/access-table.js';
 import type { Environment, ServiceName } from '../config/config.js';
 import type { PrismaClientLike } from '../database/client.js';
@@ -19,6 +20,8 @@ export interface ServiceOptions {
   /** Globs of the service's SDL; the platform adds what all subgraphs share. */
   readonly typePaths: readonly string[];
   readonly access: AccessTable;
+  /** Mutations that go on while duties may be out of date, each with the reason; all others are refused meanwhile. */
+  readonly goesOnBehind?: GoesOnBehind;
   /** Where it reads duties, if not of what it heard of members. */
   readonly dutyBooks?: DutyBooks;
   /** A provider of the service's module that checks its own rows for `<service>Integrity`. */

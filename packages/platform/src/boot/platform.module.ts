@@ -41,6 +41,12 @@ const operatorsOf = (service: string): Provider[] => [
   BeginRemedy,
 ];
 
+/** Every mutation of the service's own that it does not let go on. What operators do mends it, and waits for nothing. */
+const failsClosed =
+  ({ access, goesOnBehind = {} }: ServiceOptions) =>
+  (door: string): boolean =>
+    door.startsWith('Mutation.') && door in access && !(door in goesOnBehind);
+
 /** The root of a service: the platform's providers, the subgraph, and the service's own module. */
 @Global()
 @Module({})
@@ -91,6 +97,7 @@ export class PlatformModule {
           ...graph,
           access,
           gatekeeper,
+          failsClosed: failsClosed(options),
           logger,
           production: config.production,
         }),
