@@ -1,7 +1,7 @@
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import { businessDate, newId, unreachable } from '@puhui/kernel';
 import { newEvent, type PendingEvent, type ReceivedEvent } from '@puhui/messaging';
-import { occurred, type Reader, type UnionTree } from '@puhui/platform';
+import { hasLostDuty, occurred, type Reader, type UnionTree } from '@puhui/platform';
 import { lineBalances } from '../../budgets/line-balances.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import { nearestOccasions } from '../../posting-rules/nearest-occasions.js';
@@ -33,6 +33,7 @@ export async function encumber(
     commitment: before,
     line: await lineBalances(tx, request.budget),
     occasions,
+    askerIsGone: await askerIsGone(tx, request, now),
   });
   const commitment = next(request, before, now);
   await saveCommitment(tx, before, commitment);
@@ -41,6 +42,15 @@ export async function encumber(
     await postEntries(tx, encumbranceEntries(request, attempt), now);
   }
   tx.keep(answer(commitment, attempt, occasions, event, now));
+}
+
+/** Who launched may have been revoked since, or before, while the broker was away. */
+async function askerIsGone(
+  reader: Reader,
+  { actorId, tradeUnionId }: EncumbranceRequest,
+  at: Date,
+): Promise<boolean> {
+  return actorId !== null && hasLostDuty(reader, 'union_officer', actorId, { tradeUnionId, at });
 }
 
 /** What the union that pays has an account for on the day of the request; nothing for one that is not known. */
