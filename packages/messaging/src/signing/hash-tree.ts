@@ -5,8 +5,13 @@ const DIGEST_BYTES = 32;
 /** Leaves and nodes are hashed apart, so that neither can be passed off as the other (as in RFC 6962 §2.1). */
 export const leafOf = (text: string): Buffer => hash('sha256', `leaf\n${text}`, 'buffer');
 const NODE = Buffer.from('node\n');
-const nodeOf = (left: Buffer, right: Buffer): Buffer =>
-  hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
+/** What is hashed of a node; filled anew for each, since a batch has as many nodes as leaves. */
+const node = Buffer.concat([NODE, Buffer.alloc(2 * DIGEST_BYTES)]);
+function nodeOf(left: Buffer, right: Buffer): Buffer {
+  left.copy(node, NODE.length);
+  right.copy(node, NODE.length + DIGEST_BYTES);
+  return hash('sha256', node, 'buffer');
+}
 
 export interface HashTree {
   readonly root: Buffer;
@@ -20,23 +25,31 @@ const step = (side: 'l' | 'r', sibling: Buffer): string => side + sibling.toStri
 
 /** The tree over leaves, at least one, in their order; whoever has no neighbour moves up as it is. */
 export function hashTree(leaves: readonly Buffer[]): HashTree {
-  const paths = leaves.map(() => '');
-  /** Each node of the level with the leaves below it. */
-  let level = leaves.map((digest, at) => ({ digest, from: at, to: at + 1 }));
-  const lead = ({ from, to }: { from: number; to: number }, way: string): void => {
-    for (let leaf = from; leaf < to; leaf += 1) paths[leaf] += way;
-  };
-  while (level.length > 1) {
-    level = level.flatMap((left, at) => {
-      if (at % 2 === 1) return [];
-      const right = level[at + 1];
-      if (right === undefined) return [left];
-      lead(left, step('r', right.digest));
-      lead(right, step('l', left.digest));
-      return [{ digest: nodeOf(left.digest, right.digest), from: left.from, to: right.to }];
-    });
+  const levels = [leaves];
+  for (let level = leaves; level.length > 1; levels.push(level)) level = levelAbove(level);
+  const root = levels.pop()?.[0] ?? Buffer.alloc(DIGEST_BYTES);
+  // From the root down: the way from a node is the step to its parent and the way from there, which its neighbour has as well.
+  const paths = levels.reduceRight(
+    (above, level) => level.map((_, at) => wayFrom(level, at) + (above[at >> 1] ?? '')),
+    [''],
+  );
+  return { root, paths };
+}
+
+function levelAbove(level: readonly Buffer[]): Buffer[] {
+  const above: Buffer[] = [];
+  for (const [at, left] of level.entries()) {
+    if (at % 2 === 1) continue;
+    const right = level[at + 1];
+    above.push(right === undefined ? left : nodeOf(left, right));
   }
-  return { root: level[0]?.digest ?? Buffer.alloc(DIGEST_BYTES), paths };
+  return above;
+}
+
+function wayFrom(level: readonly Buffer[], at: number): string {
+  const isLeft = at % 2 === 0;
+  const sibling = level[isLeft ? at + 1 : at - 1];
+  return sibling === undefined ? '' : step(isLeft ? 'r' : 'l', sibling);
 }
 
 /** Longer than the path of any batch. */

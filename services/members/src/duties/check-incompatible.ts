@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Id } from '@puhui/kernel';
 import { type IntegrityCheck, type IntegrityFinding, type Reader, sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
-import { keptFromBy, type PlacedDuty } from './incompatible-duties.js';
+import { keptFromBy, type DutyWithPath } from './incompatible-duties.js';
 import { DUTY_COLUMNS, toDuty } from './store.js';
 
 /**
@@ -26,7 +26,7 @@ export async function incompatibleDuties(reader: Reader, now: Date): Promise<Int
 }
 
 /** The open duties of those who hold several roles, with where each lies. */
-async function heldBySeveral(reader: Reader, now: Date): Promise<PlacedDuty[]> {
+async function heldBySeveral(reader: Reader, now: Date): Promise<DutyWithPath[]> {
   const open = sql`d.revoked_at is null and (d.to_at is null or d.to_at > ${now}::timestamptz)`;
   const rows = await reader.query<(DutyModel & { readonly path: readonly Id[] })[]>(
     sql`select ${DUTY_COLUMNS}, coalesce(t.path, array_remove(array[d.trade_union_id], null)) as path

@@ -13,7 +13,7 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import { MemberFinder } from '../membership/find-members.js';
 import { memberOutOfSight } from '../membership/members.js';
 import { answer } from '../refusals.js';
-import { loadTradeUnion } from '../unions/tree.js';
+import { oneTradeUnion } from '../unions/tree.js';
 import { AnswerTransfer, type TransferAnswer } from './answer-transfer/use-case.js';
 import { TransferFinder } from './find-transfers.js';
 import { RequestTransfer } from './request-transfer/use-case.js';
@@ -73,7 +73,7 @@ export class TransferResolver {
     @Parent() { fromTradeUnionId }: TransferView,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    return loadTradeUnion(context, this.database, fromTradeUnionId);
+    return oneTradeUnion(context, this.database, fromTradeUnionId);
   }
 
   @ResolveField()
@@ -81,7 +81,7 @@ export class TransferResolver {
     @Parent() { toTradeUnionId }: TransferView,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    return loadTradeUnion(context, this.database, toTradeUnionId);
+    return oneTradeUnion(context, this.database, toTradeUnionId);
   }
 
   @Mutation('transferMember')
