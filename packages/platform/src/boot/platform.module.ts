@@ -47,6 +47,27 @@ const failsClosed =
   (door: string): boolean =>
     door.startsWith('Mutation.') && door in access && !(door in goesOnBehind);
 
+/** What every service can prove of its rows and of what it published. */
+const integrityOf = (options: ServiceOptions, foundation: Foundation): Provider => ({
+  provide: IntegrityService,
+  useFactory: (modules: ModuleRef) =>
+    new IntegrityService({
+      service: options.name,
+      database: foundation.database,
+      clock: foundation.clock,
+      messaging: () => ({
+        publishes: topicsOwnedBy(options.name),
+        takesIn: foundation.transport
+          .consumers()
+          .flatMap(({ consumer, options: { topics } }) => topics.map((topic) => ({ consumer, topic }))),
+      }),
+      provider: () =>
+        options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
+      rebuilt: () => projectionChecks(projectionsOf(foundation)),
+    }),
+  inject: [ModuleRef],
+});
+
 /** The root of a service: the platform's providers, the subgraph, and the service's own module. */
 @Global()
 @Module({})
@@ -65,25 +86,7 @@ export class PlatformModule {
       { provide: Health, useValue: health },
       { provide: KnownDuties, useValue: duties },
       { provide: EventTransport, useValue: foundation.transport },
-      {
-        provide: IntegrityService,
-        useFactory: (modules: ModuleRef) =>
-          new IntegrityService({
-            service: options.name,
-            database,
-            clock,
-            messaging: () => ({
-              publishes: topicsOwnedBy(options.name),
-              takesIn: foundation.transport
-                .consumers()
-                .flatMap(({ consumer, options: { topics } }) => topics.map((topic) => ({ consumer, topic }))),
-            }),
-            provider: () =>
-              options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
-            rebuilt: () => projectionChecks(projectionsOf(foundation)),
-          }),
-        inject: [ModuleRef],
-      },
+      integrityOf(options, foundation),
       UnionTree,
       UseCases,
       { provide: WhatMayCome, useValue: gatekeeper.whatMayCome },

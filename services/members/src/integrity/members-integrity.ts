@@ -7,7 +7,7 @@ import {
   type Reader,
   rowsEqualEvents,
 } from '@puhui/platform';
-import { incompatibleDuties } from '../duties/check-incompatible.js';
+import { incompatibleDuties } from './check-incompatible-duties.js';
 import { dutyRows } from '../duties/state-rows.js';
 import { membershipRows } from '../membership/state-rows.js';
 import { correctionRows } from '../personal-data/correct-name/state-rows.js';

@@ -3,7 +3,7 @@ import { type Onlooker, type Reader, sql } from '@puhui/platform';
 import { held, seesAll, seesHolderInUnion, seesStaff } from '../duties/sight.js';
 import { seesMember } from '../membership/sight.js';
 import { registeredBy } from '../persons/people.js';
-import { seesLabel } from '../persons/staff-labels.js';
+import { seesLabel } from '../persons/sight.js';
 import { seesComing } from '../transfers/sight.js';
 
 /** How somebody sees a person: as the record has them, or as their merchant calls them. */

@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { type Reader, sql, type Sql, Table } from '@puhui/platform';
+import { type Reader, sql, Table } from '@puhui/platform';
 import type { Tx } from '../tx.js';
 import type { SealedLabel } from './vault.js';
 
@@ -63,8 +63,3 @@ export async function labelsOf(
   );
   return new Map(rows.map((row) => [row.personId, row]));
 }
-
-/** SQL: a merchant that a held duty is over has said what the person is called. */
-export const seesLabel = (personId: Sql): Sql =>
-  sql`exists (select from staff_label l join held h on h.scope_kind = 'partner' and h.scope_id = l.partner_id
-    where l.person_id = ${personId})`;

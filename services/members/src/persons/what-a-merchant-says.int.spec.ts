@@ -95,17 +95,17 @@ describe('what a merchant says of its staff', () => {
     expect(await statementsOf(() => say(404))).toBe(await statementsOf(() => say(405)));
     expect((await importFile(members, csv(row(402)))).end).toMatchObject({ unchanged: 1, refused: 0 });
   });
+});
 
-  it('renames nobody who holds a duty over a union', async () => {
-    const answer = await register(members, merchant, { ...aPerson(406), name: TYPO });
-    const personId = textOf(answer['person'], 'id');
-    await members.database.sql.execute(
-      sql`insert into duty (id, person_id, role, scope_kind, scope_id, trade_union_id, from_at, version)
-        values (gen_random_uuid(), ${personId}::uuid, 'finance_approver', 'union', ${seededUnionId('46')}::uuid,
-          ${seededUnionId('46')}::uuid, '2026-01-01', 1)`,
-    );
-    expect((await importFile(members, csv(row(406)))).refusals).toEqual(['2 姓名 PERSON_NAME_DIFFERS']);
-  });
+it('nobody who holds a duty over a union is renamed by a roster', async () => {
+  const answer = await register(members, merchant, { ...aPerson(406), name: TYPO });
+  const personId = textOf(answer['person'], 'id');
+  await members.database.sql.execute(
+    sql`insert into duty (id, person_id, role, scope_kind, scope_id, trade_union_id, from_at, version)
+      values (gen_random_uuid(), ${personId}::uuid, 'finance_approver', 'union', ${seededUnionId('46')}::uuid,
+        ${seededUnionId('46')}::uuid, '2026-01-01', 1)`,
+  );
+  expect((await importFile(members, csv(row(406)))).refusals).toEqual(['2 姓名 PERSON_NAME_DIFFERS']);
 });
 
 describe('looking somebody up by a document', () => {

@@ -82,7 +82,9 @@ describe('a transfer into another province', () => {
       memberships: [{ status: 'ACTIVE', transfer: { status: 'WAITING', toTradeUnion: { code: '43' } } }],
     });
   });
+});
 
+describe('the answer to a transfer', () => {
   it('moves the member once an officer there accepts', async () => {
     expect(await answer(hunanOfficer.personId, 'acceptTransfer')).toMatchObject({
       transfer: { status: 'ACCEPTED', fromTradeUnion: { code: '460105' }, toTradeUnion: { code: '43' } },
@@ -125,7 +127,9 @@ describe('a transfer into another province', () => {
       code: 'TRANSFER_STEP_NOT_OPEN',
     });
   });
+});
 
+describe('a transfer without an answer', () => {
   it('is taken back, and then asked for again', async () => {
     expect(await answer(haikouOfficer.personId, 'withdrawTransfer')).toMatchObject({
       transfer: { status: 'WITHDRAWN' },

@@ -10,7 +10,7 @@ import { vouchFor } from '../../persons/staff-labels.js';
 import { Vault } from '../../persons/vault.js';
 import { unionInCharge } from '../union-in-charge.js';
 import { decideCorrection, type Correction } from './decide.js';
-import { saveCorrection } from './store.js';
+import { saveCorrection } from './held-corrections.js';
 
 interface State {
   readonly person: SealedPerson;

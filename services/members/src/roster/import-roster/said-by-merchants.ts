@@ -1,6 +1,6 @@
 import { newId, type Id } from '@puhui/kernel';
 import { dutiesOverUnions } from '../../duties/duties-of.js';
-import { saveCorrection } from '../../personal-data/correct-name/store.js';
+import { saveCorrection } from '../../personal-data/correct-name/held-corrections.js';
 import { findPersons, saveName } from '../../persons/people.js';
 import type { PersonalData } from '../../persons/person.js';
 import { saidByMerchantsAlone } from '../../persons/staff-labels.js';

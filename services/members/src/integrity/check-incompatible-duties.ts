@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Id } from '@puhui/kernel';
 import { type IntegrityCheck, type IntegrityFinding, type Reader, sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
-import { keptFromBy, type DutyWithPath } from './incompatible-duties.js';
-import { DUTY_COLUMNS, toDuty } from './store.js';
+import { keptFromBy, type DutyWithPath } from '../duties/incompatible-duties.js';
+import { DUTY_COLUMNS, toDuty } from '../duties/store.js';
 
 /**
  * Nobody holds, or is to hold, two duties that are incompatible where they meet: by the same table by which a new one is refused, so
