@@ -57,15 +57,12 @@ it.each([
     ]);
 });
 
-it.each(['%', '_', '\\', '\u200b'])(
-  'a search treats the wildcard, or unseen, sign literally: %j',
-  async (search) => {
-    const query = `query ($search: String) { tradeUnions(filter: { search: $search }) { nodes { name } } }`;
-    expect((await members.ask(people.worker.personId, query, { search })).data).toEqual({
-      tradeUnions: { nodes: [] },
-    });
-  },
-);
+it.each(['%', '_', '\\'])('a search treats the wildcard sign literally: %s', async (search) => {
+  const query = `query ($search: String) { tradeUnions(filter: { search: $search }) { nodes { name } } }`;
+  expect((await members.ask(people.worker.personId, query, { search })).data).toEqual({
+    tradeUnions: { nodes: [] },
+  });
+});
 
 it('a search finds a union whose name contains a percent sign', async () => {
   const made = create({ code: '460105-10', name: '百分百%联合会' });
