@@ -82,6 +82,8 @@ it('who has every role elsewhere changes nothing of other unions by any mutation
   expect(await effectsElsewhere(walk)).toEqual([
     // Of oneself: somebody whom nobody has registered.
     'applyForMembership PERSON_UNKNOWN',
+    // Over one's own union; whoever it is gets nothing to say elsewhere.
+    'grantDuty by personId done messaging.event platform.idempotency_key public.duty',
     // Nobody's yet: who is registered so has no union.
     'registerPerson done platform.idempotency_key public.person',
     // Asked of that union, and nothing else.

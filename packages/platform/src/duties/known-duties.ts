@@ -1,5 +1,5 @@
 import { type Reader, type Sql, sql, Table } from '@puhui/postgres';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import { ForbiddenProblem, refuseNotAllowed } from '../access/forbidden.js';
@@ -42,11 +42,14 @@ type DutifulOnlooker = Required<Onlooker>;
 
 const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, granted_by`;
 
+/** Nothing provides it: a module that makes one by itself reads what was heard. */
+const BOOKS = Symbol('duty books');
+
 /** Who may do what, as this service knows it: read over the projection of the duties that members publishes, and in members over its own. */
 @Injectable()
 export class KnownDuties {
   /** @param books what members reads are its own tables: who owns a fact asks no projection of it. */
-  constructor(private readonly books: DutyBooks = heardOfMembers) {}
+  constructor(@Optional() @Inject(BOOKS) private readonly books: DutyBooks = heardOfMembers) {}
 
   /** The person's live duties at an instant. */
   async rolesOf(reader: Reader, personId: Id, at: Date): Promise<Duty[]> {

@@ -11,8 +11,8 @@ import {
 import type { AccessTable } from '../access/access-table.js';
 import { goodValue, type GoodValues } from './bad-values/leaves.js';
 
-/** Moved by the platform itself while nobody does anything. What is on its way out lies in tables that are not looked at. */
-const MOVING = 'platform.duty_freshness';
+/** Moved by the platform itself, at some time after what moves it. What is on its way out lies in tables that are not looked at. */
+const MOVING = new Set(['platform.duty_freshness', 'platform.duty', 'platform.trade_union']);
 
 export interface ForeignWalk {
   readonly schema: GraphQLSchema;
@@ -107,7 +107,7 @@ async function digests(database: Writer): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const { schema, name } of tables) {
     const full = `${schema}.${name}`;
-    if (full === MOVING) continue;
+    if (MOVING.has(full)) continue;
     const [row] = await database.query<{ digest: string }[]>(
       sql`select md5(coalesce(string_agg(one::text, ' ' order by one::text), '')) as digest from ${identifier(full)} as one`,
     );
