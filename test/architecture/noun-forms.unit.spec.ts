@@ -20,6 +20,7 @@ describe('a noun', () => {
       'billing/settlement: statement',
       'members/duties: duty',
       'members/membership: membership',
+      'members/transfers: transfer',
       'members/unions: trade-union',
       'partners/offers: offer',
       'partners/onboarding: partner',

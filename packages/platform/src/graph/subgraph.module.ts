@@ -29,6 +29,8 @@ export interface SubgraphOptions {
   readonly costs: QueryCosts;
   readonly access: AccessTable;
   readonly gatekeeper: Gatekeeper;
+  /** What is refused while duties may be out of date. */
+  readonly failsClosed: (door: string) => boolean;
   readonly logger: Logger;
   readonly production: boolean;
 }
@@ -51,7 +53,7 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
       transformSchema: (schema: GraphQLSchema) => {
         checkCoverage(options.access, schema, httpDoorsOf(discovery));
         const ready = readArguments(nameEnumValuesInside(schema));
-        return changesGoOn(enforceAccess(ready, options.access, options.gatekeeper));
+        return changesGoOn(enforceAccess(ready, options.access, options.gatekeeper, options.failsClosed));
       },
       plugins: [
         limitsPlugin(options.costs),

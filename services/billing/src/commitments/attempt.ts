@@ -36,6 +36,7 @@ export const refusalReasons = [
   'ATTEMPT_CANCELLED',
   'AMOUNT_INVALID',
   'OCCASION_UNKNOWN',
+  'OFFICER_NOT_ENTITLED',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

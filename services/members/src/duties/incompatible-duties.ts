@@ -27,7 +27,8 @@ export const incompatibleRoles: readonly Pair[] = [
     'platform_admin',
   ]),
   ...each('partner_admin', ['union_officer', 'finance_officer', 'platform_admin']),
-  ...each('finance_officer', ['partner_cashier', 'platform_admin']),
+  ...each('partner_cashier', ['union_officer', 'finance_officer', 'platform_admin']),
+  ...each('finance_officer', ['platform_admin']),
   ...each('union_officer', ['platform_admin']),
 ];
 

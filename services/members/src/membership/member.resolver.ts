@@ -17,7 +17,6 @@ import type {
   MutationEndMembershipArgs,
   MutationResumeMemberArgs,
   MutationRetainMemberArgs,
-  MutationTransferMemberArgs,
   MutationVerifyMemberArgs,
   MutationWithdrawApplicationArgs,
   QueryFindMemberArgs,
@@ -54,12 +53,11 @@ export class MemberResolver {
   }
 
   @Query('findMember')
-  async findMember(
+  findMember(
     @Args() { residentId, identityType }: QueryFindMemberArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'Member'> | null> {
-    const id = await this.finder.byIdentity(identityType ?? 'resident_id', residentId);
-    return id === null ? null : this.finder.one(context, id);
+    return this.finder.byIdentity(context, identityType ?? 'resident_id', residentId);
   }
 
   @ResolveReference()
@@ -122,15 +120,6 @@ export class MemberResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'MembershipResult'>> {
     return this.move(actor, { kind: 'activate', ...args }, context);
-  }
-
-  @Mutation('transferMember')
-  transferMember(
-    @CurrentActor() actor: Actor,
-    @Args() args: MutationTransferMemberArgs,
-    @Context() context: GraphContext,
-  ): Promise<Graph<'MembershipResult'>> {
-    return this.move(actor, { kind: 'transfer', ...args }, context);
   }
 
   @Mutation('retainMember')

@@ -11,6 +11,8 @@ interface EncumbranceState {
   readonly line: { readonly free: Fen; readonly released: Fen } | null;
   /** What the union has an account for: anything else is refused, never charged to a default. */
   readonly occasions: readonly string[];
+  /** Who asked is no officer of the union any more, by what is known of duties now. */
+  readonly askerIsGone: boolean;
 }
 
 /** `again`: the attempt was answered or taken back before; this answer has no effect. */
@@ -21,11 +23,13 @@ type EncumbranceDecision = { readonly attempt: Answered; readonly again: boolean
  * bound again.
  */
 export function decideEncumbrance(request: EncumbranceRequest, state: EncumbranceState): EncumbranceDecision {
-  const { attempt, commitment, line, occasions } = state;
+  const { attempt, commitment, line, occasions, askerIsGone } = state;
   if (attempt?.state === 'cancelled') {
     return { attempt: refused(request, 'ATTEMPT_CANCELLED', null), again: true };
   }
   if (attempt) return { attempt, again: true };
+  // Asked again here: what was launched while the revocation was on its way binds nothing.
+  if (askerIsGone) return { attempt: refused(request, 'OFFICER_NOT_ENTITLED', null), again: false };
   const isWholeCost = request.amount === request.unitSubsidy * BigInt(request.units);
   if (request.amount < 0n || !isWholeCost) {
     return { attempt: refused(request, 'AMOUNT_INVALID', null), again: false };

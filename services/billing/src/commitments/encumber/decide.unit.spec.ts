@@ -23,7 +23,12 @@ const request: EncumbranceRequest = {
   actorId: null,
 };
 const line = (free: bigint, released = 0n) => ({ free: fen(free), released: fen(released) });
-const fresh = { attempt: null, commitment: null, occasions: ['film', 'general-benefits'] };
+const fresh = {
+  attempt: null,
+  commitment: null,
+  occasions: ['film', 'general-benefits'],
+  askerIsGone: false,
+};
 const bound: Commitment = {
   id: id(),
   campaignId: request.campaignId,
@@ -62,6 +67,13 @@ it('a campaign may ask for another line while only refusals came before', () => 
   const refusedBefore = { ...bound, standing: [] };
   const { attempt } = decideEncumbrance(request, { ...fresh, commitment: refusedBefore, line: line(100n) });
   expect(attempt.state).toBe('encumbered');
+});
+
+it('an encumbrance that a revoked officer asked for is refused, and what was answered before stands', () => {
+  const gone = { ...fresh, line: line(100n), askerIsGone: true };
+  expect(decideEncumbrance(request, gone).attempt).toMatchObject({ reason: 'OFFICER_NOT_ENTITLED' });
+  const { attempt } = decideEncumbrance(request, { ...gone, askerIsGone: false });
+  expect(decideEncumbrance(request, { ...gone, attempt })).toEqual({ attempt, again: true });
 });
 
 it('an encumbrance of a negative amount is refused', () => {

@@ -1,6 +1,6 @@
 import { businessDate, newId } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
-import type { Reader, UnionTree } from '@puhui/platform';
+import { hasLostDuty, type Reader, type UnionTree } from '@puhui/platform';
 import { lineBalances } from '../../budgets/line-balances.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import { occasionsInForce } from '../../posting-rules/rules-in-force.js';
@@ -31,12 +31,22 @@ export async function encumber(
     commitment: before,
     line: await lineBalances(tx, request.budget),
     occasions,
+    askerIsGone: await askerIsGone(tx, request, now),
   });
   const answer = decideAnswer(request, attempt, { commitmentId: before?.id ?? newId(now), occasions });
   await saveCommitment(tx, before, [answer], { actorId: null, now, cause: event });
   if (again) return;
   await saveAttempt(tx, attempt, now);
   if (attempt.state === 'encumbered') await postEntries(tx, encumbranceEntries(request, attempt), now);
+}
+
+/** Who launched may have been revoked since, or before, while the broker was away. */
+async function askerIsGone(
+  reader: Reader,
+  { actorId, tradeUnionId }: EncumbranceRequest,
+  at: Date,
+): Promise<boolean> {
+  return actorId !== null && hasLostDuty(reader, 'union_officer', actorId, { tradeUnionId, at });
 }
 
 /** What the union that pays has an account for on the day of the request; nothing for one that is not known. */

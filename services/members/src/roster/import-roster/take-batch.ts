@@ -4,6 +4,7 @@ import { unionsOfMembers } from '../../membership/members.js';
 import { joined } from '../../membership/membership.js';
 import { addPersons, knownPersons, type KnownPerson } from '../../persons/people.js';
 import { sameNames } from '../../persons/same-name.js';
+import { vouchFor } from '../../persons/staff-labels.js';
 import type { Vault } from '../../persons/vault.js';
 import type { SealedPerson } from '../../persons/person.js';
 import { holdUnionsNamed } from '../../unions/tree.js';
@@ -11,6 +12,7 @@ import type { Tx } from '../../tx.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import type { HashedEntry, PreparedBatch } from './prepare-batch.js';
 import { keepBatch, markSeen, type ImportRun, type Tally } from './run.js';
+import { correctByRoster } from './said-by-merchants.js';
 import { unionOfRow, unionsToAsk, type NoUnion } from './union-of-row.js';
 
 /** The file's own names of the columns that the database may refuse. */
@@ -55,7 +57,7 @@ export async function takeBatch(
     refuse(row, headings[column], code, detail),
   );
   const { people, fresh: registered } = await enrol(tx, run, found, batch.sealed, { vault, now });
-  const named = await withTheirNames(tx, found, people, registered, vault, (row) =>
+  const named = await withTheirNames({ tx, run, vault, now }, found, { people, fresh: registered }, (row) =>
     refuse(row, headings.name, 'PERSON_NAME_DIFFERS'),
   );
   const { accepted, elsewhere } = await join(tx, run, named, people, vault, now);
@@ -146,23 +148,36 @@ async function enrol(
   return { people, fresh: new Set([...people.values()].flatMap(({ id }) => (ids.has(id) ? [id] : []))) };
 }
 
-/** Leaves out whose name is not the one that stands with the resident ID; who was registered by this row has its name. */
+interface Taking {
+  readonly tx: Tx;
+  readonly run: ImportRun;
+  readonly vault: Vault;
+  readonly now: Date;
+}
+
+/**
+ * Leaves out whose name is not the one that stands with the resident ID; who was registered by this row has its name, and what
+ * only a merchant has said gives way to what the union says.
+ */
 async function withTheirNames(
-  tx: Tx,
+  { tx, run, vault, now }: Taking,
   found: readonly InUnion[],
-  people: ReadonlyMap<string, KnownPerson>,
-  registered: ReadonlySet<Id>,
-  vault: Vault,
+  { people, fresh: registered }: Enrolled,
   differs: (row: number) => void,
 ): Promise<InUnion[]> {
-  const met = found.flatMap(({ entry, hash }) => {
+  const met = found.flatMap(({ entry, hash, tradeUnionId }) => {
     const known = people.get(hash);
-    return known && !registered.has(known.id) ? [{ known, data: entry.person }] : [];
+    return known && !registered.has(known.id) ? [{ known, data: entry.person, tradeUnionId }] : [];
   });
   const same = await sameNames(tx, vault, met);
+  const otherwise = met.flatMap(({ known, ...said }) =>
+    same.has(known.id) ? [] : [{ personId: known.id, ...said }],
+  );
+  const corrected = await correctByRoster({ tx, actorId: run.actorId, now }, otherwise, vault);
+  if (met.length > 0) await vouchFor(tx, [...same, ...corrected]);
   return found.filter(({ entry, hash }) => {
     const id = people.get(hash)?.id ?? '';
-    const fits = registered.has(id) || same.has(id);
+    const fits = registered.has(id) || same.has(id) || corrected.has(id);
     if (!fits) differs(entry.row);
     return fits;
   });

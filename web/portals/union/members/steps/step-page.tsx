@@ -20,7 +20,7 @@ import { NoMember, useMemberFacts } from '../member-page.js';
 import { STEPS, type Step } from '../statuses.js';
 import { membersWords } from '../words.js';
 import { CorrectPage } from '../../names/correct-page.js';
-import { useMembershipMoved } from './moved.js';
+import { useMembershipMoved, useTransferred } from './moved.js';
 import { UnmaskPage } from './unmask-page.js';
 import { stepWords } from './words.js';
 import { Nothing } from '../../shell/nothing.js';
@@ -104,7 +104,7 @@ function Plain({ member: { id }, facts, step }: StepProps & { readonly step: key
 
 function Transfer({ member: { id }, facts }: StepProps) {
   const words = useWords(stepWords);
-  const moved = useMembershipMoved();
+  const became = useTransferred();
   return (
     <DeedPage
       title={words.transfer}
@@ -129,7 +129,7 @@ function Transfer({ member: { id }, facts }: StepProps) {
         variables: ({ toTradeUnionId }, idempotencyKey) => ({ memberId: id, toTradeUnionId, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}
-      became={(done) => moved(done)}
+      became={became}
     />
   );
 }
