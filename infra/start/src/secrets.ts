@@ -15,6 +15,8 @@ const secretsSchema = z.object({
   session: z.string().optional(),
   /** Base64, 32 bytes each: by which each service signs its events; each is told its own alone. */
   eventKeys: z.record(z.enum(serviceNames), z.string()).optional(),
+  /** Base64, 32 bytes: signs the ledger's checkpoints. Billing alone is told. */
+  signingKey: z.string().optional(),
   /** The password of the local PostgreSQL’s superuser, whom every process of the run connects as. */
   postgres: z.string().optional(),
 });
@@ -42,6 +44,7 @@ const newKey = (): string => randomBytes(32).toString('base64');
 /** Those that data which was begun by an earlier version does not have: it goes on with new ones. */
 const madeLater = () => ({
   session: newKey(),
+  signingKey: newKey(),
   postgres: randomBytes(32).toString('hex'),
   eventKeys: { members: newKey(), partners: newKey(), benefits: newKey(), billing: newKey() },
 });
@@ -72,6 +75,7 @@ function complete(file: string, read: Read): Secrets {
   const secrets = {
     ...read,
     session: read.session ?? made.session,
+    signingKey: read.signingKey ?? made.signingKey,
     postgres: read.postgres ?? made.postgres,
     eventKeys: read.eventKeys ?? made.eventKeys,
   };

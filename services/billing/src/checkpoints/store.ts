@@ -1,6 +1,8 @@
+import { SIGNATURE_ALGORITHM } from '@puhui/messaging/checkpoint-keys';
 import { type Reader, sql, Table, type Writer } from '@puhui/platform';
 import { chainHeads, type ChainHead } from '../ledger/books.js';
-import { SIGNATURE_ALGORITHM, type Checkpoint, type SigningKey } from './checkpoint.js';
+import { isWhole, type Checkpoint } from './checkpoint.js';
+import type { SignedIntroduction, SigningKey } from './signing-key.js';
 
 interface Heads {
   readonly all: readonly ChainHead[];
@@ -25,23 +27,35 @@ export async function headsToSign(reader: Reader): Promise<Heads> {
   return { all, moved: all.filter((head) => !signed.has(keyOf(head))) };
 }
 
-/** Keeps a checkpoint with the heads that moved, and what it signed for the next one. */
+/** Keeps the public half of a key before its first signature, with who introduced it. */
+export async function keepKey(
+  writer: Writer,
+  { keyId, publicKey }: SigningKey,
+  introduction: SignedIntroduction | null,
+  now: Date,
+): Promise<void> {
+  await writer.execute(
+    sql`insert into signing_key (key_id, algorithm, public_key, first_used_at, introduced_by, introduction,
+         introduction_signature)
+       values (${keyId}::text, ${SIGNATURE_ALGORITHM}::text, ${publicKey}::text, ${now}::timestamptz,
+         ${introduction?.by ?? null}::text, ${introduction?.text ?? null}::text, ${introduction?.signature ?? null}::bytea)
+     on conflict (key_id) do nothing`,
+  );
+}
+
+/** Keeps a checkpoint with the heads that moved, or with all of them, and what it signed for the next one. */
 export async function keepCheckpoint(
   writer: Writer,
   checkpoint: Checkpoint,
   moved: readonly ChainHead[],
-  key: SigningKey,
 ): Promise<void> {
   const { number, signedAt, heads, rootHash, previousRootHash, keyId, body, signature } = checkpoint;
-  const kept = JSON.stringify(moved.map((head) => [head.tradeUnionId, head.number, head.hash]));
+  const isOfAll = isWhole(number);
+  const told = (isOfAll ? heads : moved).map((head) => [head.tradeUnionId, head.number, head.hash]);
   await writer.execute(
-    sql`insert into signing_key (key_id, algorithm, public_key, first_used_at)
-       values (${keyId}::text, ${SIGNATURE_ALGORITHM}::text, ${key.publicKey}::text, ${signedAt}::timestamptz)
-     on conflict (key_id) do nothing`,
-  );
-  await writer.execute(
-    sql`insert into checkpoint (number, signed_at, heads, tree_size, root_hash, previous_root_hash, key_id, body, signature)
-       values (${number}::bigint, ${signedAt}::timestamptz, ${kept}::jsonb, ${heads.length}::int, ${rootHash}::bytea,
+    sql`insert into checkpoint (number, signed_at, heads, is_whole, tree_size, root_hash, previous_root_hash, key_id, body,
+         signature)
+       values (${number}::bigint, ${signedAt}::timestamptz, ${JSON.stringify(told)}::jsonb, ${isOfAll}::boolean, ${heads.length}::int, ${rootHash}::bytea,
          ${previousRootHash}::bytea, ${keyId}::text, ${body}::text, ${signature}::bytea)`,
   );
   await writer.execute(

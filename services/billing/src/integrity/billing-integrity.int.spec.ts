@@ -2,7 +2,7 @@ import { sql } from '@puhui/platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
-import { signingKeyFrom } from '../checkpoints/checkpoint.js';
+import { signingKeyFrom } from '../checkpoints/signing-key.js';
 import { signHeads } from '../checkpoints/sign-heads.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -20,10 +20,10 @@ beforeAll(async () => {
   story = await settlementStory(books, { redemptions: 3, units: 5 });
   const [first] = story.redemptions;
   await deliver(books, story.campaign.close(1), story.campaign.undone(first!.voucher, first!.redemption));
-  await books.run((tx) => signHeads(tx, key, books.clock.now()));
+  await books.run((tx) => signHeads(tx, { key, before: null }, books.clock.now()));
   await pay(story, (await approved(story)).id);
   unwrap(await story.office.close(story.officer, story.union, '2026-11'));
-  await books.run((tx) => signHeads(tx, key, books.clock.now()));
+  await books.run((tx) => signHeads(tx, { key, before: null }, books.clock.now()));
 }, 60_000);
 afterAll(() => books.close());
 
