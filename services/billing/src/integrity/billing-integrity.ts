@@ -9,6 +9,7 @@ import { checkPaymentOrders } from '../settlement/check-payment-orders.js';
 import { answerChecks } from './answer-checks.js';
 import { periodChecks } from './period-checks.js';
 import { settlementChecks } from './settlement-checks.js';
+import { postedFromEvents } from './posted-from-events.js';
 import { runCheck } from './sql-check.js';
 
 /** Recomputes what billing has stored and names every place that differs. Tamper-evident rows: all that it checks. */
@@ -24,6 +25,7 @@ export class BillingIntegrity implements IntegrityProvider {
       ...answerChecks,
       ...periodChecks,
       ...bookingChecks,
+      postedFromEvents,
     ]) {
       checks.push(await runCheck(reader, check));
     }

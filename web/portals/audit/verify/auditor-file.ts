@@ -1,5 +1,6 @@
 import type { NotedInput } from '../../../generated/audit/graphql.js';
-import type { Part } from './use-verify.js';
+import type { Between } from './between.js';
+import type { Part } from './parts.js';
 
 /** What an auditor keeps outside of the platform, as far as a page needs it. The command line writes it. */
 export interface AuditorFile {
@@ -58,6 +59,22 @@ function isNote(value: unknown): value is Note {
     services.every((one: unknown) => hasTexts(one, 'service', 'block', 'blockHash', 'at'))
   );
 }
+
+interface SigningKey {
+  readonly keyId: string;
+  readonly firstCheckpoint: string | null;
+  readonly lastCheckpoint: string | null;
+}
+
+/** Keys that signed and that the auditor does not have. Whether one of theirs introduced them, the command line proves. */
+export const keysOutside = ({ keyIds }: AuditorFile, told: readonly SigningKey[]): readonly Between[] =>
+  told
+    .filter(({ keyId, firstCheckpoint }) => firstCheckpoint !== null && !keyIds.includes(keyId))
+    .map(({ keyId, firstCheckpoint, lastCheckpoint }) => ({
+      place: `checkpoint ${firstCheckpoint ?? ''}–${lastCheckpoint ?? ''}`,
+      expected: keyIds.join(' '),
+      found: keyId,
+    }));
 
 /** What of the newest note a part is asked to compare with. */
 export function notedOf({ note }: AuditorFile, part: Part, newOnly: boolean): NotedInput | null {

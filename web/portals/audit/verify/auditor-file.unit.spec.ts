@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { notedOf, readAuditorFile } from './auditor-file.js';
+import { keysOutside, notedOf, readAuditorFile } from './auditor-file.js';
 
 const noted = { service: 'billing', block: '7', blockHash: 'ab', at: '2026-12-01T00:00:00.000Z' };
 const checkpoint = { number: '4', rootHash: 'cd', keyId: 'k', body: 'b', signature: 's' };
@@ -26,6 +26,16 @@ describe('the file that an auditor keeps', () => {
     });
     expect(notedOf(read, 'members', false)).toMatchObject({ checkpoint: null, newOnly: false });
     expect(notedOf(read, 'partners', false)).toBeNull();
+  });
+
+  it('finds keys that signed and are not in it', () => {
+    const key = { keyId: 'k', firstCheckpoint: '1', lastCheckpoint: '4' };
+    const other = { keyId: 'x', firstCheckpoint: '5', lastCheckpoint: '6' };
+    const unused = { keyId: 'y', firstCheckpoint: null, lastCheckpoint: null };
+    const read = readAuditorFile(JSON.stringify(file));
+    if (read === null) throw new Error('it was not read');
+    expect(keysOutside(read, [key, unused])).toEqual([]);
+    expect(keysOutside(read, [key, other])).toEqual([{ place: 'checkpoint 5–6', expected: 'k', found: 'x' }]);
   });
 
   it.each([
