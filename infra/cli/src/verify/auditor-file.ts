@@ -24,8 +24,7 @@ const checkpointSchema = z.object({
 });
 const noteSchema = z.object({
   at: z.iso.datetime(),
-  /** Null where nothing was signed yet. */
-  checkpoint: checkpointSchema.nullable(),
+  checkpoint: checkpointSchema,
   services: z.array(
     z.object({ service: z.enum(SERVICES), block: digits, blockHash: hash, at: z.iso.datetime() }),
   ),
@@ -50,7 +49,6 @@ export async function readAuditorFile(path: string): Promise<AuditorFile> {
   for (const { keyId, publicKey } of file.keys)
     if (keyIdOf(publicKey) !== keyId) throw damaged(path, `${keyId}`);
   for (const { checkpoint } of file.notes) {
-    if (checkpoint === null) continue;
     const { number, rootHash, keyId, body, signature } = checkpoint;
     const isWhole =
       body.includes(`\nnumber ${number}\n`) &&
@@ -80,9 +78,9 @@ export async function writeAuditorFile(path: string, file: AuditorFile): Promise
 /** The note of a checkpoint by its number, or the newest one. @throws UsageError where there is none. */
 export function noteOf(path: string, { notes }: AuditorFile, since: string): Note {
   const note =
-    since === 'newest' ? notes.at(-1) : notes.findLast(({ checkpoint }) => checkpoint?.number === since);
+    since === 'newest' ? notes.at(-1) : notes.findLast(({ checkpoint }) => checkpoint.number === since);
   if (note !== undefined) return note;
-  const known = notes.flatMap(({ checkpoint }) => checkpoint?.number ?? []).join(', ');
+  const known = notes.map(({ checkpoint }) => checkpoint.number).join(', ');
   throw new UsageError(`${path}: 没有存证 ${since} / has no checkpoint ${since}; ${known || '无 / none'}`);
 }
 

@@ -1,3 +1,4 @@
+import { Refused } from '../exit.js';
 import { newestCheckpoints, signingKeys, type Checkpoint } from '../questions/billing.js';
 import { SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
 import {
@@ -22,6 +23,9 @@ export interface Comparison {
   readonly keep?: boolean;
   readonly service?: Service;
 }
+
+const NOTHING_SIGNED =
+  '平台还没有签过存证，没有可记的 / nothing is signed yet, so there is nothing to note: a minute after the first entry there is';
 
 type Say = (line: string) => void;
 
@@ -59,6 +63,7 @@ async function compared(
   // Asked first: what is noted at the end is what was proved in between.
   const told = await door.ask(signingKeys, {});
   const [newest = null] = await door.ask(newestCheckpoints, { first: 1 });
+  if (comparison.keep === true && newest === null) throw new Refused(NOTHING_SIGNED);
   const judged = judgeKeys(file.keys.length === 0 ? pinAll(told) : file.keys, told);
   const found = await examined(door, comparison, note, say);
   const differences = [
@@ -68,20 +73,20 @@ async function compared(
   ];
   const notes = [...judged.followed, ...(since === undefined ? [] : [onlyNew(note)]), ...found.notes];
   const isProved = differences.length === 0 && found.missing.length === 0;
-  if (comparison.keep !== true || !isProved) return { ...found, differences, notes };
+  if (comparison.keep !== true || newest === null || !isProved) return { ...found, differences, notes };
   const next = { ...file, keys: [...judged.keys], notes: [...file.notes, noteFrom(newest, found.reports)] };
   await writeAuditorFile(path, next);
   return { ...found, differences, notes: [...notes, kept(path, file, next)] };
 }
 
 const onlyNew = (note: Note | undefined): string =>
-  `只读了存证 ${note?.checkpoint?.number ?? '-'} 之后的；更早的行若被就地改动，全量核对才会发现 / ` +
-  `read only what came behind checkpoint ${note?.checkpoint?.number ?? '-'}; what was altered in an older row, and not in its chain, the whole proof finds`;
+  `只读了存证 ${note?.checkpoint.number ?? '-'} 之后的；更早的行若被就地改动，全量核对才会发现 / ` +
+  `read only what came behind checkpoint ${note?.checkpoint.number ?? '-'}; what was altered in an older row, and not in its chain, the whole proof finds`;
 
-function noteFrom(checkpoint: Checkpoint | null, reports: readonly IntegrityReport[]): Note {
+function noteFrom(checkpoint: Checkpoint, reports: readonly IntegrityReport[]): Note {
   return {
     at: new Date().toISOString(),
-    checkpoint: checkpoint && { ...checkpoint, number: checkpoint.number.toString() },
+    checkpoint: { ...checkpoint, number: checkpoint.number.toString() },
     services: reports.map(({ service, chainBlock, chainHash, watermark }) => ({
       service: service as Service,
       block: chainBlock,
@@ -93,7 +98,7 @@ function noteFrom(checkpoint: Checkpoint | null, reports: readonly IntegrityRepo
 
 /** What was noted, and for a file that is begun, what has to be compared by somebody's eyes. */
 function kept(path: string, before: AuditorFile, { keys, notes }: AuditorFile): string {
-  const number = notes.at(-1)?.checkpoint?.number ?? '-';
+  const number = notes.at(-1)?.checkpoint.number ?? '-';
   const noted = `已记入 ${path}：存证 ${number} / noted in ${path}: checkpoint ${number}. 请存放在平台之外 / Keep it outside of the platform.`;
   if (before.keys.length > 0) return noted;
   const ids = keys.map(({ keyId }) => keyId).join(', ');
