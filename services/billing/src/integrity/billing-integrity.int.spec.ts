@@ -227,7 +227,9 @@ it('a checkpoint reveals that a whole chain was rebuilt', async () => {
   expect(new Set(found.map((finding) => finding.kind))).toEqual(
     new Set(['posted-from-event', 'ledger-checkpoint']),
   );
-  expect(found.find(({ kind }) => kind === 'ledger-checkpoint')?.place).toMatch(/^checkpoint 1 union [0-9a-f-]{36} block \d+$/);
+  expect(found.find(({ kind }) => kind === 'ledger-checkpoint')?.place).toMatch(
+    /^checkpoint 1 union [0-9a-f-]{36} block \d+$/,
+  );
 });
 
 it('the integrity of billing is recomputed offline from the rows alone', async () => {
