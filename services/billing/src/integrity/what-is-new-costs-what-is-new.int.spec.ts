@@ -11,7 +11,7 @@ import { someLine } from '../spec-books/campaign.js';
 import type { Tx } from '../tx.js';
 import { BillingIntegrity } from './billing-integrity.js';
 
-const OLD_ROWS = Number(process.env['PUHUI_OLD_ROWS'] ?? 3_000);
+const OLD_ROWS = 3_000;
 const NEW_ROWS = 20;
 
 let books: SpecBooks;
