@@ -40,7 +40,7 @@ export type AuditorFile = z.output<typeof fileSchema>;
 export type PinnedKey = AuditorFile['keys'][number];
 export type Note = AuditorFile['notes'][number];
 
-export const emptyFile: AuditorFile = { format: 'puhui-auditor/1', keys: [], notes: [] };
+const emptyFile: AuditorFile = { format: 'puhui-auditor/1', keys: [], notes: [] };
 
 /** @throws UsageError for a file that is no such file, or that was altered: what it noted is signed by a key that it has. */
 export async function readAuditorFile(path: string): Promise<AuditorFile> {

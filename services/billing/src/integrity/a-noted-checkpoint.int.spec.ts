@@ -9,7 +9,7 @@ import { adoptLine, someLine } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
 import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
 import { afterTamperingWith } from '../spec-books/tampering.js';
-import { rebuildChains, signAnew } from '../checkpoints/spec/thief.js';
+import { rebuildChains, signAnew } from '../spec-books/thief.js';
 import { BillingIntegrity } from './billing-integrity.js';
 
 const old = signingKeyFrom(randomBytes(32));

@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rebuildChains } from '../checkpoints/spec/thief.js';
+import { rebuildChains } from '../spec-books/thief.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
 import { afterTampering } from '../spec-books/tampering.js';
