@@ -2,7 +2,7 @@ import { invariant, SECRET_CHARACTERS_MIN } from '@puhui/kernel';
 import { EventKeys, isOfThatTime, keyIdOf, publicTextOf, type KafkaSecurity } from '@puhui/messaging';
 import { z } from 'zod';
 import { kafkaProblems, kafkaSecurityOf, kafkaVariables, optional } from './kafka-variables.js';
-import { ConfigProblem, explainProblems } from './problems.js';
+import { ConfigProblem, explainProblems, issuerProblems } from './problems.js';
 
 /** Injection token of the checked environment: `@Inject(CONFIG) config: ServiceConfig`. */
 export const CONFIG = Symbol('CONFIG');
@@ -105,7 +105,8 @@ export function readConfig(env: Environment | undefined = process.env): ServiceC
   const parsed = schema.safeParse(env);
   if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env));
   const variables = parsed.data;
-  const problems = crossProblems(variables);
+  const production = variables.NODE_ENV === 'production';
+  const problems = [...crossProblems(variables), ...issuerProblems(variables.PUHUI_ISSUER, { production })];
   if (problems.length > 0) throw new ConfigProblem(problems);
   return toConfig(variables);
 }
