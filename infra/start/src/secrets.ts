@@ -15,6 +15,8 @@ const secretsSchema = z.object({
   session: z.string(),
   /** Base64, 32 bytes each: by which each service signs its events; each is told its own alone. */
   eventKeys: z.record(z.enum(serviceNames), z.string()),
+  /** Base64, 32 bytes: signs the ledger's checkpoints. Billing alone is told. */
+  signingKey: z.string(),
   /** The password of the local PostgreSQL’s superuser, whom every process of the run connects as. */
   postgres: z.string(),
 });
@@ -31,6 +33,7 @@ export function secretsOf(file: string): Secrets {
     masterKey: newKey(),
     hashKey: randomBytes(32).toString('hex'),
     session: newKey(),
+    signingKey: newKey(),
     postgres: randomBytes(32).toString('hex'),
     eventKeys: { members: newKey(), partners: newKey(), benefits: newKey(), billing: newKey() },
   };

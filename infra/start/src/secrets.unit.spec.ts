@@ -16,9 +16,10 @@ describe('the secrets of a run', () => {
     expect(secretsOf(file)).toEqual(made);
     expect(Buffer.from(made.masterKey, 'base64')).toHaveLength(32);
     expect(Buffer.from(made.session, 'base64')).toHaveLength(32);
+    expect(Buffer.from(made.signingKey, 'base64')).toHaveLength(32);
     expect(made.postgres).toMatch(/^[\da-f]{64}$/);
     const { eventKeys, ...others } = made;
-    expect(new Set([...Object.values(others), ...Object.values(eventKeys)]).size).toBe(10);
+    expect(new Set([...Object.values(others), ...Object.values(eventKeys)]).size).toBe(11);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 

@@ -26,6 +26,7 @@ export * from './integrity/rows-equal-events.js';
 export * from './integrity/rest-digest.js';
 export * from './integrity/pages-of.js';
 export * from './integrity/types.js';
+export type { Noted } from './integrity/noted.js';
 export { occurred, type Moment } from '@puhui/messaging';
 export { identifier, join, nothing, sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
 export * from './paging/keyset.js';
