@@ -100,6 +100,7 @@ const audit = (): Shot[] =>
     unmaskings: '/unmaskings',
     corrections: '/corrections',
     discarded: '/discarded',
+    'turned-away': '/turned-away',
     checkpoints: '/checkpoints',
   });
 
@@ -108,6 +109,7 @@ const admin = ({ tradeUnionId, partnerId, applicantId }: Scene): Shot[] =>
     home: '/',
     waiting: '/waiting',
     discarded: '/discarded',
+    'turned-away': '/turned-away',
     remedies: '/remedies?service=billing',
     'remedy-rebuild': '/remedies/rebuild?service=billing&subject=billing.offers',
     duties: '/duties',

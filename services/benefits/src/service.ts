@@ -3,6 +3,8 @@ import type { ServiceOptions } from '@puhui/platform';
 import { access } from './access.js';
 import { benefitsModule } from './benefits.module.js';
 import { BenefitsIntegrity } from './integrity/benefits-integrity.js';
+import { paces } from './paces.js';
+import { retention } from './retention.js';
 import { PrismaClient } from './generated/prisma/client.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -18,5 +20,7 @@ export const benefitsService: ServiceOptions = {
   migrations: benefitsMigrations,
   typePaths: [folder('../src/**/*.graphql')],
   access,
+  paces,
+  retention,
   integrity: BenefitsIntegrity,
 };

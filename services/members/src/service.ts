@@ -3,6 +3,8 @@ import type { ServiceOptions } from '@puhui/platform';
 import { access } from './access.js';
 import { PrismaClient } from './generated/prisma/client.js';
 import { MembersIntegrity } from './integrity/members-integrity.js';
+import { paces } from './paces.js';
+import { retention } from './retention.js';
 import { MembersModule } from './members.module.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -18,5 +20,7 @@ export const membersService: ServiceOptions = {
   migrations: membersMigrations,
   typePaths: [folder('../src/**/*.graphql')],
   access,
+  paces,
+  retention,
   integrity: MembersIntegrity,
 };

@@ -27,7 +27,12 @@ export class ForbiddenProblem extends Error {
 }
 
 /** What an error of the graph, or of an HTTP route, carries of it. */
-export const saidOf = ({ code, hint, hintEn, retryAfterMs }: ForbiddenProblem) => ({
+export const saidOf = ({
+  code,
+  hint,
+  hintEn,
+  retryAfterMs,
+}: Pick<ForbiddenProblem, 'hint' | 'hintEn' | 'retryAfterMs'> & { readonly code: string }) => ({
   code,
   hint,
   hintEn,

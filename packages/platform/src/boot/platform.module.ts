@@ -17,7 +17,9 @@ import { Health } from '../health/health.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import { projectionChecks } from '../integrity/projection-checks.js';
 import { LOGGER } from '../logging/logger.js';
-import { fullAccessTable } from '../operations/access.js';
+import { fullAccessTable, fullPaceTable } from '../operations/access.js';
+import { checkPaces, paced } from '../pace/how-often.js';
+import { Paces } from '../pace/paces.js';
 import { Metrics } from '../metrics/metrics.js';
 import { waitingMessagesResolver } from '../operations/waiting-messages.resolver.js';
 import { operationsResolver } from '../operations/operations.resolver.js';
@@ -49,7 +51,11 @@ export class PlatformModule {
     const access = fullAccessTable(options.name, options.access);
     const { config, logger, clock, database, metrics, health } = foundation;
     const duties = new KnownDuties();
-    const gatekeeper = new Gatekeeper(database, duties, clock);
+    const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
+    checkPaces(access, paces);
+    const guards = { paces: new Paces(database, paces), security: foundation.security };
+    const mayCome = new WhatMayCome(database, duties);
+    const gatekeeper = new Gatekeeper(database, duties, clock, mayCome, guards);
     const providers: Provider[] = [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },

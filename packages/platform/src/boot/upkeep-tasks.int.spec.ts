@@ -2,8 +2,10 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DAY_MS, ManualClock, newId } from '@puhui/kernel';
 import { INBOX_KEPT_DAYS } from '@puhui/messaging';
+import { forgetOldKeys } from '../spec-service/forget-old-keys.js';
 import { messagingChecks } from '../integrity/messaging-checks.js';
-import { forgetOldKeys } from '../idempotency/idempotency.js';
+import { Metrics } from '../metrics/metrics.js';
+import { platformRetention as retention } from '../retention/platform-retention.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { upkeepTasks } from './upkeep-tasks.js';
 
@@ -25,8 +27,11 @@ describe('the upkeep of a service', () => {
   const runAll = async (): Promise<void> => {
     const broker = { endOffsets: async () => [] };
     const remedies = { cleanUp: async () => undefined };
-    const parts = { database: spec.database, broker, clock, remedies };
+    const security = { write: async () => undefined };
+    const metrics = new Metrics('members', false);
+    const parts = { database: spec.database, broker, clock, remedies, security, metrics, retention };
     for (const task of upkeepTasks('members', parts)) await task.run();
+    metrics.close();
   };
 
   it('forgets idempotency keys of last week, and notes that it knows every duty', async () => {

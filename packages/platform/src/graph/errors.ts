@@ -6,6 +6,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Overloaded } from '../batching/batcher.js';
 import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
+import { TooOftenProblem } from '../pace/too-often.js';
 import { sqlState } from '../database/errors.js';
 import { IdentityProblem } from '../identity/problems.js';
 
@@ -41,7 +42,7 @@ export function errorFormatter(
         ...place,
         extensions: { code: cause.code },
       };
-    if (cause instanceof ForbiddenProblem)
+    if (cause instanceof ForbiddenProblem || cause instanceof TooOftenProblem)
       return {
         message: cause.message,
         ...place,

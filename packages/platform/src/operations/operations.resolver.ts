@@ -8,6 +8,11 @@ import { IntegrityService } from '../integrity/integrity-service.js';
 import type { IntegrityReport } from '../integrity/types.js';
 import type { Page } from '../paging/page.js';
 import { pageRequest, type PageArguments } from '../paging/page-arguments.js';
+import {
+  securityEventPage,
+  type SecurityEventArguments,
+  type SecurityEventView,
+} from '../security/find-security-events.js';
 import { operationNames } from './access.js';
 import { discardedPage, type DiscardedView } from './discarded.js';
 import { deadLetterPage, parkedKeyPage, type DeadLetterView, type ParkedKeyView } from './parked.js';
@@ -53,6 +58,11 @@ export function operationsResolver(service: string): Type {
     @Query(names.discarded)
     async discarded(@Args() args: PageArguments): Promise<Page<DiscardedView>> {
       return discardedPage(this.database, pageRequest(args, BY_DISCARDING));
+    }
+
+    @Query(names.securityEvents)
+    async securityEvents(@Args() args: SecurityEventArguments): Promise<Page<SecurityEventView>> {
+      return securityEventPage(this.database, args);
     }
   }
   return OperationsResolver;
