@@ -25,6 +25,7 @@ import { openSessions, type OpenSessions } from './sessions/open-sessions.js';
 import { ForeignPage, type Asked } from './sessions/own-pages.js';
 import { Unavailable, verifyingOrUnavailable } from './unavailable.js';
 import { cookieOf, type Sessions } from './sessions/sessions.js';
+import { needOwnPerson } from './sessions/whose-page.js';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 // Longer than any caller in front keeps a connection idle, so that this side is never the one to hang up first.
@@ -170,7 +171,9 @@ const identifyBy =
   (verify: Verify, sessions: Sessions | null): Identify =>
   async (asked: Asked): Promise<Caller> => {
     const { authorization } = asked.headers;
-    if (typeof authorization === 'string') return { actor: await verify(authorization), authorization };
-    if (sessions === null || cookieOf(asked) === undefined) return { actor: await verify(undefined) };
-    return sessions.caller(asked);
+    const isByToken = typeof authorization === 'string';
+    if (!isByToken && sessions !== null && cookieOf(asked) !== undefined) return sessions.caller(asked);
+    const actor = await verify(isByToken ? authorization : undefined);
+    needOwnPerson(asked, actor?.personId ?? null);
+    return isByToken ? { actor, authorization } : { actor };
   };

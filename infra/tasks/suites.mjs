@@ -22,11 +22,13 @@ const SUITES = {
   e2e: { args: ['--maxWorkers=1'], parts: ['shared', 'own'] },
   pages: { args: ['--maxWorkers=1'], needs: chromium },
   full: { args: ['--maxWorkers=1'], needs: chromium },
+  // Two instances each of a whole platform, and faults by a seeded plan (test/faults).
+  faults: { args: ['--maxWorkers=1'], needs: libfaketime },
   containers: { args: ['--maxWorkers=1'], through: join(root, 'infra/containers/with-engine.sh') },
 };
 const RUNS = {
   default: ['unit', 'int', 'e2e', 'pages'],
-  full: ['unit', 'int', 'e2e', 'pages', 'full'],
+  full: ['unit', 'int', 'e2e', 'pages', 'full', 'faults'],
   ci: ['unit', 'int', 'e2e', 'pages', 'containers'],
 };
 /**
@@ -116,10 +118,20 @@ export async function chromium() {
   const found = await quietly('sh', ['-c', 'command -v chromium || command -v google-chrome || true']);
   if (found.trim()) return;
   say('Installing Chromium for the specs of the pages (apt-get) …');
-  const options = [
-    '-c',
-    'apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk',
-  ];
+  await aptGet('chromium fonts-noto-cjk');
+}
+
+async function libfaketime() {
+  if (
+    (await quietly('sh', ['-c', 'ls /usr/lib/*/faketime/libfaketime.so.1 2>/dev/null || true'])).trim() !== ''
+  )
+    return;
+  say('Installing libfaketime for clocks that go wrong (apt-get) …');
+  await aptGet('libfaketime');
+}
+
+async function aptGet(packages) {
+  const options = ['-c', `apt-get -qq update && apt-get -qq install -y --no-install-recommends ${packages}`];
   await quietly('sh', options, { env: { DEBIAN_FRONTEND: 'noninteractive' } });
 }
 

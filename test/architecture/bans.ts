@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { bareSql, textOfSql } from './sql-words.js';
 import { calledName, dotted, lineOf, parse, walk } from './syntax.js';
 import { isSpec, isTest, isTypeScript, type Finding, type TreeFile } from './tree.js';
 
@@ -43,6 +44,12 @@ const isATransaction = ({ parent }: ts.Identifier): boolean =>
     calledName(parent.parent.parent).endsWith('.transaction'));
 
 export const bans: readonly Ban[] = [
+  {
+    what: 'a row put in with its columns named by hand',
+    instead: 'the `Table` of its columns, which inserts it (ADR 0020)',
+    where: (path) => path.startsWith('services/') && !isTest(path),
+    is: (node) => /\binsert into\b[^()]*\([^()]*\)\s*values\b/.test(bareSql(textOfSql(node) ?? '')),
+  },
   {
     what: 'new Date() without an instant',
     instead: 'the Clock that is handed in, or `now` as an argument',

@@ -16,6 +16,7 @@ describe('a noun', () => {
       'benefits/entries: entry',
       'benefits/vouchers: voucher',
       'billing/budgets: budget',
+      'billing/commitments: commitment',
       'billing/settlement: statement',
       'members/duties: duty',
       'members/membership: membership',

@@ -72,8 +72,13 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
       </section>
     );
   if (doing.state === 'answered') {
-    const { result } = doing;
-    if (isDone(result) && values !== null) return <Done name={deed.name} {...became(result, values)} />;
+    const { result, since } = doing;
+    if (isDone(result) && values !== null)
+      return (
+        <Done name={deed.name} {...became(result, values)}>
+          {since !== null && <OfBefore since={since} onceMore={change} />}
+        </Done>
+      );
     return (
       isRefused(result) && (
         <Stopped title={title} change={change}>
@@ -127,14 +132,40 @@ function LeftBefore({ since, giveUp }: { readonly since: number; readonly giveUp
   );
 }
 
+/** What it says may have been taken back since: its answer is of when it was asked for first. */
+function OfBefore({ since, onceMore }: { readonly since: number; readonly onceMore: () => void }) {
+  const words = useWords(deskWords);
+  const language = useLanguage();
+  return (
+    <div className="note stack">
+      <p>
+        <strong>{words.ofBefore(moment(new Date(since).toISOString(), language))}</strong>
+        {words.ofBeforeHint}
+      </p>
+      <p>
+        <button type="button" className="button plain small" onClick={onceMore}>
+          {words.onceMore}
+        </button>
+      </p>
+    </div>
+  );
+}
+
 /** What was typed has been done: the next wish begins with nothing. */
-function Done({ name, title, says, next }: Outcome & { readonly name: string }) {
+function Done({
+  name,
+  title,
+  says,
+  next,
+  children,
+}: Outcome & { readonly name: string; readonly children: ReactNode }) {
   const { end } = useDraft(name);
   useEffect(end, [end]);
   return (
     <section className="stack narrow" role="status">
       <h1>{title}</h1>
       {says}
+      {children}
       <p className="actions">{next}</p>
     </section>
   );

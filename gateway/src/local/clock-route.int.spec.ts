@@ -1,5 +1,5 @@
 import { DAY_MS } from '@puhui/kernel';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
@@ -47,6 +47,20 @@ describe('a local clock', () => {
     const { answer } = await advance({ advanceMs: DAY_MS }, 'Bearer good');
     expect(answer).toMatchObject({ offsetMs: 2 * DAY_MS });
     expect(JSON.parse(readFileSync(clockFile, 'utf8'))).toEqual({ offsetMs: 2 * DAY_MS });
+  });
+
+  it('tells the time, and that it was not moved, while its file can’t be written', async () => {
+    const before = await advance({ advanceMs: 0 }, 'Bearer good');
+    mkdirSync(`${clockFile}.new`);
+    expect(await advance({ advanceMs: 1_000 }, 'Bearer good')).toMatchObject({
+      status: 503,
+      answer: { code: 'UNAVAILABLE', message: expect.stringContaining('its file can’t be written') },
+    });
+    expect((await advance({ advanceMs: 0 }, 'Bearer good')).answer).toMatchObject({
+      offsetMs: (before.answer as { offsetMs: number }).offsetMs,
+    });
+    rmdirSync(`${clockFile}.new`);
+    expect(await advance({ advanceMs: 1_000 }, 'Bearer good')).toMatchObject({ status: 200 });
   });
 
   it('loses none of many simultaneous moves', async () => {

@@ -51,9 +51,11 @@ export function clockRoute(app: FastifyInstance, { config, identify }: DoorParts
 }
 
 async function move(file: string, advanceMs: number): Promise<number> {
-  const offsetMs = (await offsetOf(file)) + advanceMs;
-  await writeOffset(file, offsetMs);
-  return offsetMs;
+  const before = await offsetOf(file);
+  // Whoever only asks for the time is answered on a full disk too.
+  if (advanceMs === 0) return before;
+  await writeOffset(file, before + advanceMs);
+  return before + advanceMs;
 }
 
 async function offsetOf(file: string): Promise<number> {
@@ -61,10 +63,18 @@ async function offsetOf(file: string): Promise<number> {
   return offsetSchema.parse(JSON.parse(await readFile(file, 'utf8'))).offsetMs;
 }
 
-/** Readers must never see half a file. */
+/** Readers must never see half a file. @throws Unavailable when there is no room for it, or no right to write it */
 async function writeOffset(file: string, offsetMs: number): Promise<void> {
-  await writeFile(`${file}.new`, JSON.stringify({ offsetMs }));
-  await rename(`${file}.new`, file);
+  try {
+    await writeFile(`${file}.new`, JSON.stringify({ offsetMs }));
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    throw new Unavailable(
+      '时钟没有移动：写不进它的文件，磁盘可能已满。',
+      'The clock was not moved: its file can’t be written; the disk may be full.',
+      error,
+    );
+  }
 }
 
 const hasErrors = (told: unknown): boolean => typeof told === 'object' && told !== null && 'errors' in told;

@@ -1,2 +1,3 @@
 export { startStack, type Stack } from './stack.js';
 export { demoAccounts } from './accounts.js';
+export { serviceNames } from './layout.js';

@@ -2,6 +2,7 @@ export * from './eventually.js';
 export * from './given-when-then.js';
 export * from './histories.js';
 export * from './laws.js';
+export * from './random.js';
 export * from './browser/visitor.js';
 export * from './builders/made-up.js';
 export * from './servers/database.js';

@@ -45,6 +45,7 @@ beforeAll(async () => {
       values (gen_random_uuid(), ${first.id}::uuid, ${first.person}::uuid, ${hainan}::uuid, ${asker}::uuid, '{mobile}', '核实', now())`,
   );
   for (const table of ['name_correction', 'unmasking']) await plantCopies(database, table, id);
+  await plantCopies(database, 'unmasking', { ...id, person_id: sql`${asker}::uuid` });
   const imports = await plantCopies(database, 'roster_import', id);
   await plantCopies(database, 'roster_refusal', { import_id: sql`(${imports}::uuid[])[n]` });
   const duties = await plantCopies(database, 'duty', id, sql`scope_kind = 'union'`);

@@ -11,7 +11,9 @@ describe('one trace', () => {
   let platform: Platform;
   beforeAll(async () => {
     collector = await Collector.listen();
-    platform = await Platform.open('traced', { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint });
+    platform = await Platform.open('traced', {
+      env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint },
+    });
     const { exitCode, stderr } = await puhui(platform, [
       'demo',
       'hainan-car-wash',

@@ -5,18 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStack, type Stack } from '@puhui/start';
-import { z } from 'zod';
+import { serviceNames, startStack, type Stack } from '@puhui/start';
 import { writeFacts } from './facts.js';
-import { readOrder } from './orders.js';
+import { hostSettingsSchema, readOrder, type Processes } from './orders.js';
 
 const RUNNER_POLL_MS = 1_000;
 /** Ports are taken in blocks of a hundred, below those that the system gives to outgoing connections (from 32768). */
 const BLOCKS = { first: 12_000, size: 100, count: 200 } as const;
 /** What a platform listens on, counted from the gateway's port. */
-const OFFSETS = [0, 1, 11, 12, 13, 14, 32, 92, 93];
+const OFFSETS = [0, 1, 11, 12, 13, 14, 32, 41, 42, 43, 44, 92, 93];
 
-const [factsFile = '', runner = '', extraEnv = '{}'] = process.argv.slice(2);
+const [factsFile = '', runner = '', settingsText = '{}'] = process.argv.slice(2);
+const settings = hostSettingsSchema.parse(JSON.parse(settingsText));
 
 /** A block whose ports are all free now. */
 async function freePortBase(): Promise<number> {
@@ -42,11 +42,14 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 let isOver = false;
 
-async function obey(stack: Stack, text: string): Promise<void> {
+/** @returns what runs after it */
+async function obey(stack: Stack, text: string): Promise<Processes> {
   const order = readOrder(text);
   if (order.do === 'end') isOver = true;
   else if (order.do === 'kill') await stack.kill(order.name, 'SIGKILL', { respawn: false });
-  else await stack.start(order.name);
+  else if (order.do === 'lose') await stack.kill(order.name);
+  else if (order.do === 'start') await stack.start(order.name);
+  return stack.processes();
 }
 
 /** Takes orders over HTTP on a loopback port. */
@@ -55,7 +58,7 @@ async function takeOrders(stack: Stack): Promise<number> {
     readBody(request)
       .then(async (text) => obey(stack, text))
       .then(
-        () => response.writeHead(204).end(),
+        (running) => response.end(JSON.stringify(running)),
         (error: unknown) =>
           response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
       );
@@ -86,11 +89,12 @@ async function host(dataDir: string): Promise<void> {
     portBase: await freePortBase(),
     // A killed database must not lose what it has confirmed, so it keeps its promises here too.
     durable: true,
+    instances: Object.fromEntries(serviceNames.map((name) => [name, settings.instances])),
     // A restarted Kafka waits a session long for consumers that it remembers.
     env: {
       PUHUI_LOG_LEVEL: 'warn',
       PUHUI_KAFKA_SESSION_MS: '6000',
-      ...z.record(z.string(), z.string()).parse(JSON.parse(extraEnv)),
+      ...settings.env,
     },
   });
   await writeFacts(factsFile, {
@@ -103,7 +107,7 @@ async function host(dataDir: string): Promise<void> {
   await stack.stop();
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'puhui-e2e-'));
+const dataDir = await mkdtemp(join(settings.dataRoot ?? tmpdir(), 'puhui-e2e-'));
 try {
   await host(dataDir);
 } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Door, readLocalRun, type LocalRun } from '@puhui/cli';
 import { repositoryRoot } from '../../architecture/tree.js';
 import { readFacts, type HostFacts } from './facts.js';
-import type { Order } from './orders.js';
+import { processesSchema, type HostSettings, type Order, type Processes } from './orders.js';
 
 const START_PATIENCE_MS = 180_000;
 const POLL_MS = 200;
@@ -41,9 +41,9 @@ export class Platform {
     return Platform.open('shared');
   }
 
-  /** One under a name of its own, with more in the environment of every process. */
-  static async open(name: string, env: Readonly<Record<string, string>> = {}): Promise<Platform> {
-    const facts = readFacts(factsFileOf(name)) ?? (await startHost(name, env));
+  /** One under a name of its own, and otherwise than usual if it is told so. */
+  static async open(name: string, settings: HostSettings = {}): Promise<Platform> {
+    const facts = readFacts(factsFileOf(name)) ?? (await startHost(name, settings));
     const path = join(facts.dataDir, 'local.json');
     const local = await readLocalRun(path);
     if (!local) throw new Error(`${path} is gone`);
@@ -65,6 +65,16 @@ export class Platform {
     await this.order({ do: 'start', name });
   }
 
+  /** SIGKILL. Whoever watches the process starts it again, as after any death. */
+  async lose(name: string): Promise<void> {
+    await this.order({ do: 'lose', name });
+  }
+
+  /** What runs just now. */
+  async processes(): Promise<Processes> {
+    return this.order({ do: 'list' });
+  }
+
   /** Stops every process and throws the data away. The shared one ends by itself when the run has ended. */
   async end(): Promise<void> {
     await this.order({ do: 'end' });
@@ -76,13 +86,15 @@ export class Platform {
     return url;
   }
 
-  private async order(order: Order): Promise<void> {
+  private async order(order: Order): Promise<Processes> {
     const response = await fetch(this.facts.control, { method: 'POST', body: JSON.stringify(order) });
-    if (!response.ok) throw new Error(`${JSON.stringify(order)}: ${await response.text()}`);
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${JSON.stringify(order)}: ${answer}`);
+    return processesSchema.parse(JSON.parse(answer));
   }
 }
 
-async function startHost(name: string, env: Readonly<Record<string, string>>): Promise<HostFacts> {
+async function startHost(name: string, settings: HostSettings): Promise<HostFacts> {
   mkdirSync(folder, { recursive: true });
   const log = openSync(logFileOf(name), 'w');
   const host = spawn(
@@ -92,7 +104,7 @@ async function startHost(name: string, env: Readonly<Record<string, string>>): P
       join(repositoryRoot, 'test/dist/e2e/stage/host.js'),
       factsFileOf(name),
       String(runner),
-      JSON.stringify(env),
+      JSON.stringify(settings),
     ],
     {
       cwd: repositoryRoot,

@@ -24,6 +24,8 @@ interface Variant {
   readonly claimFromHours?: number;
   readonly claimDays: number;
   readonly signUp?: true;
+  /** As the case has it, unless told. */
+  readonly undoWithinHours?: number;
 }
 
 /** A town with two merchants, members of one union who may claim at both, campaigns of every outlook, and cashiers. */
@@ -32,6 +34,8 @@ export interface Town {
   readonly clock: LocalClock;
   /** Whose campaigns these are. */
   readonly tradeUnionId: string;
+  /** Who washes the cars. */
+  readonly partnerId: string;
   /** Persons who may claim; each spec takes its own. */
   readonly members: readonly string[];
   /** Cashier of the first two outlets of the car wash, and of the first of them only. */
@@ -39,6 +43,8 @@ export interface Town {
   readonly cashierOfOne: string;
   readonly outletIds: readonly string[];
   campaign(of: 'wash' | 'noodles', variant: Variant): Promise<string>;
+  /** Before its time. */
+  close(campaignId: string): Promise<void>;
   /** Closes what was launched here: the town is the next spec’s. */
   leave(): Promise<void>;
   /** Makes one of the demo's people, who can sign in at the issuer, a cashier of the first outlet. @returns the outlet */
@@ -52,22 +58,28 @@ export async function foundTown(platform: Platform, cases: Cases = PUBLISHED): P
   if (!officer || !finance || !admin) throw new Error('an account is missing');
   const clock = new LocalClock(admin);
   const founded = await foundedOn(platform, { officer, finance, admin, clock }, cases);
-  const open: string[] = [];
+  const open = new Set<string>();
   return {
     officer,
     clock,
     tradeUnionId: founded.wash.tradeUnionId,
+    partnerId: founded.wash.partnerId,
     members: founded.members,
     cashierOfTwo: founded.cashierOfTwo,
     cashierOfOne: founded.cashierOfOne,
     outletIds: founded.wash.outletIds,
     campaign: async (at, variant) => {
       const id = await launched(officer, founded[at], variant, await clock.now());
-      open.push(id);
+      open.add(id);
       return id;
     },
+    close: async (campaignId) => {
+      await close(officer, campaignId);
+      open.delete(campaignId);
+    },
     leave: async () => {
-      for (const campaignId of open.splice(0)) await close(officer, campaignId);
+      for (const campaignId of open) await close(officer, campaignId);
+      open.clear();
     },
     appointDemoCashier: async () => {
       const account = platform.local.accounts.find(({ name }) => name === 'haikou-cashier');
@@ -86,7 +98,7 @@ async function close(officer: Door, campaignId: string): Promise<void> {
 
 async function launched(officer: Door, place: Place, variant: Variant, now: Date): Promise<string> {
   const { campaign } = await readFormat(place.file, caseSchema);
-  const { title, total, perPerson = 1, claimFromHours = 0, claimDays, signUp } = variant;
+  const { title, total, perPerson = 1, claimFromHours = 0, claimDays, signUp, undoWithinHours } = variant;
   const claimFrom = new Date(now.getTime() + claimFromHours * HOUR_MS);
   const claimUntil = new Date(now.getTime() + claimDays * DAY_MS).toISOString();
   const drafted = await draftFromFile(
@@ -96,6 +108,7 @@ async function launched(officer: Door, place: Place, variant: Variant, now: Date
       title,
       quotas: { total, perPerson: { period: 'campaign', units: perPerson } },
       windows: { claimFrom: claimFrom.toISOString(), claimUntil, useWithinDays: 20, settleWithinDays: 60 },
+      ...(undoWithinHours === undefined ? {} : { undoWithinHours }),
       ...(signUp ? { allocation: { kind: 'sign_up_then_issue', packUnits: 1, issueWithinWorkdays: 1 } } : {}),
     },
     { now, idempotencyKey: anyKey(), offerId: place.offerId },

@@ -8,7 +8,7 @@ import { workdaysAfter } from './workdays.js';
 /** When claims end, and where the file says a field: what settings may be counted from. */
 export interface AroundAllocation {
   readonly claimUntil: Date;
-  readonly placeOf: (field: string) => string;
+  readonly positionOf: (field: string) => string;
 }
 
 /** What a file says of one way of giving out, besides its name, and what the graph takes for it. */
@@ -51,10 +51,10 @@ export const fileKinds = {
           ),
       })
       .meta(exactlyOneOf(['issueAt', 'issueWithinWorkdays'])),
-    input: ({ packUnits, issueAt, issueWithinWorkdays }, { claimUntil, placeOf }) => {
+    input: ({ packUnits, issueAt, issueWithinWorkdays }, { claimUntil, positionOf }) => {
       if ((issueAt === undefined) === (issueWithinWorkdays === undefined))
         throw new UsageError(
-          `${placeOf('allocation.issueAt')}: 请给出它或 issueWithinWorkdays 之一 / give either it or issueWithinWorkdays`,
+          `${positionOf('allocation.issueAt')}: 请给出它或 issueWithinWorkdays 之一 / give either it or issueWithinWorkdays`,
         );
       const at = issueAt ? new Date(issueAt) : workdaysAfter(claimUntil, issueWithinWorkdays ?? 1);
       return { signUpThenIssue: { packUnits, issueAt: at.toISOString() } };
@@ -73,7 +73,7 @@ export function allocationInput(
   { kind, ...settings }: { readonly kind: string },
   around: AroundAllocation,
 ): AllocationInput {
-  if (!isAllocationKind(kind)) throw new UsageError(`${around.placeOf('allocation.kind')}: ${kind}`);
+  if (!isAllocationKind(kind)) throw new UsageError(`${around.positionOf('allocation.kind')}: ${kind}`);
   const known: FileKind<z.ZodType> = fileKinds[kind];
   return known.input(known.settings.parse(settings), around);
 }

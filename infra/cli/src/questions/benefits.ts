@@ -6,7 +6,7 @@ const campaignSchema = z.object({
   title: z.string(),
   status: z.string(),
   claimedUnits: z.int(),
-  waitingUnits: z.int(),
+  waitingUnits: z.int().nullable(),
   redeemedUnits: z.int(),
   expiredUnits: z.int(),
   launch: z

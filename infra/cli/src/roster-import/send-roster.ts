@@ -9,8 +9,9 @@ import { notes, readingSchema, type Reading } from './reading.js';
 
 /** An import of this many rows takes a minute or two; a stalled one is given up after this. */
 const IMPORT_TIMEOUT_MS = 15 * 60_000;
-/** A broken import is sent again this often: rows that were taken are known by then. */
-const ATTEMPTS_MAX = 5;
+/** A broken import is sent again so often, and for so long as any other wish: rows that were taken are known by then. */
+const ATTEMPTS_MIN = 5;
+const PATIENCE_MS = 180_000;
 const PAUSE_MS = 3_000;
 const REFUSAL_CHARACTERS_MAX = 2_000;
 
@@ -73,12 +74,14 @@ export async function sendRoster(
   file: Blob,
   listener: RosterListener,
 ): Promise<Imported> {
+  let brokenSinceMs: number | undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await sendOnce(door, target, file, listener);
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
-      if (attempt === ATTEMPTS_MAX)
+      brokenSinceMs ??= performance.now();
+      if (attempt >= ATTEMPTS_MIN && performance.now() - brokenSinceMs > PATIENCE_MS)
         throw new Unreachable(`导入中断 / the import broke off: ${error.message}`);
       listener.again(error.message);
       await new Promise((resolve) => {

@@ -52,6 +52,11 @@ describe('a kept event as a CloudEvent in binary mode', () => {
     for (const name of names) expect(name).toMatch(/^ce_[a-z0-9]{1,20}$/);
   });
 
+  it('writes the headers in the order of their names, in which they are signed', () => {
+    const names = Object.keys(message.headers);
+    expect(names).toEqual(names.toSorted());
+  });
+
   it('leaves out what the event does not have', () => {
     expect(Object.keys(message.headers)).not.toContain('ce_actorid');
     expect(Object.values(message.headers)).not.toContain('null');

@@ -44,7 +44,7 @@ kept as (
   insert into ${events.name} (${events.columns}) select ${events.from('given')} from given
    where (select yes from all_new))
 insert into messaging.outbox (event_id, occurred_at)
-select id, occurred_at from given where (select yes from all_new) order by place`;
+select id, occurred_at from given where (select yes from all_new) order by row_nr`;
 
 const lowestOfRange = sql`(select lowest from range
   where range.aggregate = known.aggregate and range.aggregate_id = known.aggregate_id)`;

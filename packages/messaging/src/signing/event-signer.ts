@@ -39,21 +39,18 @@ export function eventSigner(seed: Buffer, now: () => Date = () => new Date(), ke
       const at = now();
       if (keys !== undefined) needKeyOfToday(keys.get(keyId), at);
       const signedAt = at.toISOString();
-      const dated = messages.map((message) => ({
-        ...message,
-        headers: { ...message.headers, [SIGNED_AT]: signedAt },
-      }));
+      const dated = messages.map((message) => {
+        const headers: Record<string, string> = { ...message.headers, [SIGNED_AT]: signedAt };
+        return { ...message, headers };
+      });
       const { root, paths } = hashTree(dated.map((message) => leafOf(signedText(message.topic, message))));
       const signature = sign(null, signedRoot(root), privateKey).toString('base64url');
-      return dated.map((message, at) => ({
-        ...message,
-        headers: {
-          ...message.headers,
-          [SIGNATURE]: signature,
-          [SIGNATURE_KEY]: keyId,
-          ...(paths[at] ? { [SIGNATURE_PATH]: paths[at] } : {}),
-        },
-      }));
+      for (const [at, { headers }] of dated.entries()) {
+        headers[SIGNATURE] = signature;
+        headers[SIGNATURE_KEY] = keyId;
+        if (paths[at]) headers[SIGNATURE_PATH] = paths[at];
+      }
+      return dated;
     },
   };
 }

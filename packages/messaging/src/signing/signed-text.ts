@@ -17,8 +17,9 @@ export function signedText(
   topic: string,
   { key, value, headers }: Pick<IncomingMessage, 'key' | 'value' | 'headers'>,
 ): string {
-  const names = Object.keys(headers).filter((name) => !OUTSIDE.has(name));
-  return JSON.stringify([topic, key, value, ...names.sort().flatMap((name) => [name, headers[name]])]);
+  const parts: (string | null | undefined)[] = [topic, key, value];
+  for (const name of Object.keys(headers).sort()) if (!OUTSIDE.has(name)) parts.push(name, headers[name]);
+  return JSON.stringify(parts);
 }
 
 /** What is signed of a whole batch. */

@@ -3,6 +3,9 @@ import { sharedRefusals } from '../refusals/shared.js';
 
 const catalogue = defineRefusals({ NOT_ALLOWED: sharedRefusals.NOT_ALLOWED });
 
+/** What a decision answers to whoever has no duty over what it concerns. */
+export const refuseNotAllowed = catalogue.refuse.NOT_ALLOWED;
+
 /** NotAllowed as every door says it. */
 export const notAllowedAnswer = catalogue.answerRefusal({ code: 'NOT_ALLOWED' });
 

@@ -62,7 +62,7 @@ export class HttpAccessGuard implements CanActivate {
   }
 
   /** As the graph does it: with a time to ask again, for as long as a duty may be on its way. */
-  private turnAway(door: string, context: ExecutionContext): Promise<unknown> {
+  private async turnAway(door: string, context: ExecutionContext): Promise<unknown> {
     const { url } = context.switchToHttp().getRequest<{ readonly url?: string }>();
     const wish = { personId: actorOf(context)?.personId, door, args: url };
     return this.gatekeeper.whatMayCome.told(wish, () => {

@@ -41,15 +41,21 @@ export class WhatMayCome {
     private readonly nowMs: () => number = () => performance.now(),
   ) {}
 
-  /** The answer, or what it throws, without a time to ask again where nothing comes any more. */
-  async told(wish: Wish, answer: () => unknown): Promise<unknown> {
+  /** The answer, or what it throws, without a time to ask again where nothing comes any more. What needs no waiting is not waited for. */
+  told(wish: Wish, answer: () => unknown): unknown {
+    const heard = (value: unknown): unknown => (isRefusal(value) ? this.said(wish, value) : value);
+    const thrown = (error: unknown): Promise<never> => this.thrown(wish, error);
     try {
-      const value: unknown = await answer();
-      return isRefusal(value) ? await this.said(wish, value) : value;
+      const value = answer();
+      return isThenable(value) ? value.then(heard, thrown) : heard(value);
     } catch (error) {
-      if (error instanceof ForbiddenProblem && !(await this.mayCome(wish, 'duty'))) throw error.forGood();
-      throw error;
+      return thrown(error);
     }
+  }
+
+  private async thrown(wish: Wish, error: unknown): Promise<never> {
+    if (error instanceof ForbiddenProblem && !(await this.comesYet(wish, 'duty'))) throw error.forGood();
+    throw error;
   }
 
   /** A refusal, without a time to ask again where nothing comes any more. */
@@ -58,11 +64,11 @@ export class WhatMayCome {
     refusal: Said,
   ): Promise<Said | (Said & { readonly retryAfterMs: null })> {
     const { mendsBy } = refusal;
-    const stands = mendsBy === undefined || mendsBy === 'itself' || (await this.mayCome(wish, mendsBy));
+    const stands = mendsBy === undefined || mendsBy === 'itself' || (await this.comesYet(wish, mendsBy));
     return stands ? refusal : { ...refusal, retryAfterMs: null };
   }
 
-  private async mayCome({ personId, door, args }: Wish, by: keyof typeof ON_ITS_WAY_MS): Promise<boolean> {
+  private async comesYet({ personId, door, args }: Wish, by: keyof typeof ON_ITS_WAY_MS): Promise<boolean> {
     const key = `${personId ?? ''} ${door} ${hash('sha256', canonical(args))}`;
     const lastMs = this.nowMs();
     const before = this.asked.get(key);
@@ -78,5 +84,7 @@ export class WhatMayCome {
   }
 }
 
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 const isRefusal = (value: unknown): value is Pick<RefusalAnswer, 'mendsBy'> =>
   typeof value === 'object' && value !== null && 'mendsBy' in value;

@@ -38,6 +38,10 @@ function service() {
 const again = { retryAfterMs: 250 };
 const flat = { retryAfterMs: null };
 
+it('an answer that is there at once is given at once', () => {
+  expect(service().told(() => 'there')).toBe('there');
+});
+
 describe('who is refused for want of a duty', () => {
   it('may ask again at first, and hears a flat no once every duty from before is known', async () => {
     const { told, wait, note } = service();

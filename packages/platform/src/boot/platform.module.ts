@@ -43,6 +43,15 @@ const operatorsOf = (service: string): Provider[] => [
   BeginRemedy,
 ];
 
+/** Who may pass which door, and how often. @throws Error while an operation says nothing of how often. */
+function gatekeeperOf(options: ServiceOptions, foundation: Foundation, duties: KnownDuties): Gatekeeper {
+  const { config, clock, database, security } = foundation;
+  const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
+  checkPaces(fullAccessTable(options.name, options.access), paces);
+  const guards = { paces: new Paces(database, paces), security };
+  return new Gatekeeper(database, duties, clock, new WhatMayCome(database, duties), guards);
+}
+
 /** The root of a service: the platform's providers, the subgraph, and the service's own module. */
 @Global()
 @Module({})
@@ -51,11 +60,7 @@ export class PlatformModule {
     const access = fullAccessTable(options.name, options.access);
     const { config, logger, clock, database, metrics, health } = foundation;
     const duties = new KnownDuties();
-    const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
-    checkPaces(access, paces);
-    const guards = { paces: new Paces(database, paces), security: foundation.security };
-    const mayCome = new WhatMayCome(database, duties);
-    const gatekeeper = new Gatekeeper(database, duties, clock, mayCome, guards);
+    const gatekeeper = gatekeeperOf(options, foundation, duties);
     const providers: Provider[] = [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },

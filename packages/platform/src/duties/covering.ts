@@ -40,18 +40,18 @@ export interface Onlooker {
   readonly roles?: readonly Role[];
 }
 
-/** Where a row lies, as SQL for the ids: of its union, its partner, its outlet. */
-export interface Place {
+/** The scopes that a row lies in, as SQL for their ids: its union, its partner, its outlet. */
+export interface RowScopes {
   readonly union?: Sql;
   readonly partner?: Sql;
   readonly outlet?: Sql;
 }
 
 /**
- * SQL: a live duty of the onlooker covers a place: one over the platform, over the union or one above it, over the partner or
+ * SQL: a live duty of the onlooker covers a row: one over the platform, over the union or one above it, over the partner or
  * the outlet. For lists, which filter in the database; a decision about one thing asks KnownDuties.
  */
-export function coveredBy({ personId, at, roles }: Onlooker, { union, partner, outlet }: Place): Sql {
+export function coveredBy({ personId, at, roles }: Onlooker, { union, partner, outlet }: RowScopes): Sql {
   const scopes = [
     sql`scope_kind = 'platform'`,
     ...(union ? [sql`(scope_kind = 'union' and scope_id in ${unionAndAbove(union)})`] : []),

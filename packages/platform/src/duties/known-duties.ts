@@ -1,8 +1,8 @@
 import { type Reader, type Sql, sql, Table } from '@puhui/postgres';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
-import { err, ok, type Id, type Result } from '@puhui/kernel';
-import { ForbiddenProblem } from '../access/forbidden.js';
+import { ok, type Id, type Result } from '@puhui/kernel';
+import { ForbiddenProblem, refuseNotAllowed } from '../access/forbidden.js';
 import { liveAt, unionAndAbove, type Onlooker } from './covering.js';
 import type { Duty, Scope, ScopeKind } from './duty.js';
 import { isKnownUnion } from './known-union.js';
@@ -18,12 +18,12 @@ interface DutyRow {
 }
 
 /** Somebody who wants to do something at a partner or an outlet. */
-interface PersonAtPlace {
+interface PersonAtScope {
   readonly personId: Id;
   readonly scopeId: Id;
 }
 
-const ASKED = new Table<PersonAtPlace>('asked', {
+const ASKED = new Table<PersonAtScope>('asked', {
   asked_person: ['uuid', ({ personId }) => personId],
   asked_scope: ['uuid', ({ scopeId }) => scopeId],
 });
@@ -59,7 +59,7 @@ export class KnownDuties {
     scope: Scope,
   ): Promise<Result<Duty, { readonly code: 'NOT_ALLOWED' }>> {
     const duty = await this.covers(tx, actorId, role, scope, now);
-    return duty === null ? err({ code: 'NOT_ALLOWED' }) : ok(duty);
+    return duty === null ? refuseNotAllowed() : ok(duty);
   }
 
   /** Whether somebody who looks may see what lies there, in whatever one they ask for by its id. */
@@ -100,21 +100,21 @@ export class KnownDuties {
     return row === undefined ? null : toDuty(row);
   }
 
-  /** For each of many persons and places whether a live duty of the role covers it, in the order asked. */
-  async coversEach(
+  /** For each of many persons and scopes whether a live duty of the role covers it, in the order asked. */
+  async seesOverEach(
     reader: Reader,
     role: Role,
     kind: 'partner' | 'outlet',
-    asked: readonly PersonAtPlace[],
+    asked: readonly PersonAtScope[],
     at: Date,
   ): Promise<boolean[]> {
-    const rows = await reader.query<{ place: number }[]>(
+    const rows = await reader.query<{ nr: number }[]>(
       // One by one, each through the index of persons, however few duties PostgreSQL believes that there are.
-      sql`select given.place::int as place from ${ASKED.source(asked)}
+      sql`select given.row_nr::int as nr from ${ASKED.source(asked)}
         cross join lateral (select from platform.duty where person_id = given.asked_person and role = ${role}::text and ${liveAt(at)}
           and (scope_kind = 'platform' or (scope_kind = ${kind}::text and scope_id = given.asked_scope)) limit 1) as covering`,
     );
-    const covered = new Set(rows.map(({ place }) => place));
+    const covered = new Set(rows.map(({ nr }) => nr));
     return asked.map((_, nr) => covered.has(nr + 1));
   }
 

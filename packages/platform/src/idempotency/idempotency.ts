@@ -169,7 +169,7 @@ async function readStored(
   const rows = await reader.query<StoredKey[]>(
     // One by one, each through the index. Joined, PostgreSQL would read the whole of a table that is not large yet, longer for
     // each batch of a sale that fills it.
-    sql`select given.place::int - 1 as nr, known.body_hash, known.answer from ${ASKED.source(requests)}
+    sql`select given.row_nr::int - 1 as nr, known.body_hash, known.answer from ${ASKED.source(requests)}
        cross join lateral (select i.body_hash, i.answer from platform.idempotency_key i
           where i.actor_id = given.actor_id and i.operation = given.operation and i.key = given.key limit 1) as known`,
   );

@@ -6,13 +6,13 @@ import { Health } from '../health/health.js';
 import { healthView, type HealthView } from '../health/health-view.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import type { IntegrityReport } from '../integrity/types.js';
-import type { Page } from '../paging/page.js';
-import { pageRequest, type PageArguments } from '../paging/page-arguments.js';
 import {
   securityEventPage,
   type SecurityEventArguments,
   type SecurityEventView,
 } from '../security/find-security-events.js';
+import type { Page, PageArguments } from '../paging/page.js';
+import { pageRequest } from '../paging/page-arguments.js';
 import { operationNames } from './access.js';
 import { discardedPage, type DiscardedView } from './discarded.js';
 import { deadLetterPage, parkedKeyPage, type DeadLetterView, type ParkedKeyView } from './parked.js';

@@ -1,8 +1,8 @@
 import type { Id } from '@puhui/kernel';
 import { sql, type Reader } from '@puhui/postgres';
-import type { Page } from '../paging/page.js';
+import type { Page, PageArguments } from '../paging/page.js';
 import { pageOf } from '../paging/keyset.js';
-import { pageById, type PageArguments } from '../paging/page-arguments.js';
+import { pageById } from '../paging/page-arguments.js';
 import type { SecurityEventKind } from './security-log.js';
 
 /** Somebody was turned away, as the graph shows it. */

@@ -85,7 +85,7 @@ async function takenElsewhere(tx: StatementTransaction): Promise<() => Promise<v
   const openOutlets = new Map([[outletId, { partnerId: world.partnerId }]]);
   const counter = new Counter({ now, held: found, campaigns, openOutlets, tries: new Map() });
   return async () => {
-    counter.serve({ cashierId: other, outletId, codeHash, campaignId: null, mayServe: true });
+    counter.serve({ cashierId: other, outletId, codeHash, campaignId: null, serves: true });
     await vouchers.apply(tx, counter.taken, now);
   };
 }

@@ -4,7 +4,7 @@ import { outcomeOf } from '../spec/counters.js';
 import { entered, ISSUES, PACK, settleAll, signUpCampaign, tallyOf, withdraw } from '../spec/entries.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
-import { randomFrom, shuffled } from '../spec/random.js';
+import { randomFrom, shuffled } from '@puhui/testkit';
 import { giveMembers, START } from '../spec/world.js';
 
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed + 1);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claim, launched } from '../spec/campaigns.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
-import { randomFrom, shuffled } from '../spec/random.js';
+import { randomFrom, shuffled } from '@puhui/testkit';
 import { giveMembers, makeWorld, type World } from '../spec/world.js';
 
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed + 1);

@@ -1,17 +1,15 @@
 import type { Reader } from '@puhui/platform';
 import { fen } from '@puhui/kernel';
-import { flowsBy, lineKey, noFlows } from '../ledger/flows.js';
+import { noFlows } from '../ledger/flows.js';
+import { flowsOfLines, lineKey } from '../ledger/flows-by-account.js';
 import type { Budget } from './budget.js';
 
 /** Budget lines with what the control book has for them, of whatever unions and years. */
 export async function budgetViews(reader: Reader, budgets: readonly Budget[]): Promise<BudgetView[]> {
-  const years = new Map(budgets.map((budget) => [yearOf(budget), budget]));
-  const flows = await flowsBy(reader, { of: 'lines', years: [...years.values()] });
+  const flows = await flowsOfLines(reader, budgets);
   return budgets.map((budget) => view(budget, flows.get(lineKey(budget)) ?? noFlows));
 }
 export type BudgetView = ReturnType<typeof view>;
-
-const yearOf = ({ tradeUnionId, year }: Budget): string => `${tradeUnionId}/${year}`;
 
 const view = ({ id, tradeUnionId, year, line }: Budget, flows: typeof noFlows) => ({
   id,

@@ -14,6 +14,29 @@ const signedHeads = new Table<ChainHead>('signed_head', {
   hash: ['bytea', (head) => Buffer.from(head.hash, 'hex')],
 });
 
+const signingKeys = new Table<SigningKey & { readonly firstUsedAt: Date }>('signing_key', {
+  key_id: ['text', (key) => key.keyId],
+  algorithm: ['text', () => SIGNATURE_ALGORITHM],
+  public_key: ['text', (key) => key.publicKey],
+  first_used_at: ['timestamptz', (key) => key.firstUsedAt],
+});
+
+/** The heads that moved are kept with it, those that stood with the one before. */
+const checkpoints = new Table<Checkpoint & { readonly moved: readonly ChainHead[] }>('checkpoint', {
+  number: ['bigint', (one) => one.number],
+  signed_at: ['timestamptz', (one) => one.signedAt],
+  heads: [
+    'jsonb',
+    ({ moved }) => JSON.stringify(moved.map((head) => [head.tradeUnionId, head.number, head.hash])),
+  ],
+  tree_size: ['int', (one) => one.heads.length],
+  root_hash: ['bytea', (one) => one.rootHash],
+  previous_root_hash: ['bytea', (one) => one.previousRootHash],
+  key_id: ['text', (one) => one.keyId],
+  body: ['text', (one) => one.body],
+  signature: ['bytea', (one) => one.signature],
+});
+
 /** The last block of every chain that has one, and which of them were not signed yet. */
 export async function headsToSign(reader: Reader): Promise<Heads> {
   const all = await chainHeads(reader);
@@ -32,18 +55,9 @@ export async function keepCheckpoint(
   moved: readonly ChainHead[],
   key: SigningKey,
 ): Promise<void> {
-  const { number, signedAt, heads, rootHash, previousRootHash, keyId, body, signature } = checkpoint;
-  const kept = JSON.stringify(moved.map((head) => [head.tradeUnionId, head.number, head.hash]));
-  await writer.execute(
-    sql`insert into signing_key (key_id, algorithm, public_key, first_used_at)
-       values (${keyId}::text, ${SIGNATURE_ALGORITHM}::text, ${key.publicKey}::text, ${signedAt}::timestamptz)
-     on conflict (key_id) do nothing`,
-  );
-  await writer.execute(
-    sql`insert into checkpoint (number, signed_at, heads, tree_size, root_hash, previous_root_hash, key_id, body, signature)
-       values (${number}::bigint, ${signedAt}::timestamptz, ${kept}::jsonb, ${heads.length}::int, ${rootHash}::bytea,
-         ${previousRootHash}::bytea, ${keyId}::text, ${body}::text, ${signature}::bytea)`,
-  );
+  const first = { ...key, firstUsedAt: checkpoint.signedAt };
+  await writer.execute(sql`${signingKeys.insert([first])} on conflict (key_id) do nothing`);
+  await writer.execute(checkpoints.insert([{ ...checkpoint, moved }]));
   await writer.execute(
     sql`${signedHeads.insert(moved)}
      on conflict (trade_union_id) do update set ${signedHeads.assign('excluded', ['number', 'hash'])}`,

@@ -6,10 +6,11 @@ import type { CampaignLedgerEntriesArgs, Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { controlAccount } from '../ledger/account.js';
 import { balancesOfAccounts } from '../ledger/balances.js';
-import { flowsBy, noFlows } from '../ledger/flows.js';
+import { noFlows } from '../ledger/flows.js';
+import { boundByCampaigns } from '../ledger/flows-by-account.js';
 import { entriesAbout } from '../ledger/find-entries.js';
-import type { Commitment } from './attempt.js';
-import { commitmentsOf } from './known-commitments.js';
+import type { Commitment } from './commitment.js';
+import { commitmentsOf } from './kept-commitments.js';
 
 /** What billing adds to a campaign. Each field asks whether the actor may read the books of the union that pays. */
 @Resolver('Campaign')
@@ -33,10 +34,10 @@ export class CampaignBooksResolver {
     const commitment = await this.visible(campaign.id, context);
     if (!commitment) return null;
     const { tradeUnionId, year, line } = commitment.line;
-    const flows = await loadOne(context, 'flows of campaigns', campaign.id, (ids) =>
-      flowsBy(this.database, { of: 'campaigns', ids }),
+    const bound = await loadOne(context, 'what campaigns bound', campaign.id, (ids) =>
+      boundByCampaigns(this.database, ids),
     );
-    return { ...(flows ?? noFlows), id: commitment.id, tradeUnion: { id: tradeUnionId }, year, line };
+    return { ...(bound ?? noFlows), id: commitment.id, tradeUnion: { id: tradeUnionId }, year, line };
   }
 
   @ResolveField('spending')

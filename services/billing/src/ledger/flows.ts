@@ -1,6 +1,6 @@
 import { type Reader, type Sql, sql } from '@puhui/platform';
-import { fen, unreachable, type Fen, type Id } from '@puhui/kernel';
-import { controlKeys, type ControlCode } from './account.js';
+import { fen, type Fen, type Id } from '@puhui/kernel';
+import type { ControlCode } from './account.js';
 import type { CauseKind } from './entry.js';
 
 /** How money moved in the control book, summed over entries. encumbered = consumed + released + open. */
@@ -19,14 +19,10 @@ export interface Flows {
   readonly suspense: Fen;
 }
 
-type FlowScope =
-  | { readonly of: 'campaigns'; readonly ids: readonly Id[] }
-  | { readonly of: 'unions'; readonly ids: readonly Id[] }
-  | { readonly of: 'lines'; readonly years: readonly BudgetYear[] };
-
-interface BudgetYear {
-  readonly tradeUnionId: Id;
-  readonly year: number;
+/** Summed over every entry of each: for who checks the books. Who only shows them asks the accounts (flows-by-account.ts). */
+interface FlowScope {
+  readonly of: 'campaigns' | 'unions';
+  readonly ids: readonly Id[];
 }
 
 /** What the entries moved on the accounts of a kind, on one side. The key of an account ends in its code. */
@@ -51,38 +47,15 @@ const FLOWS = sql`
   (${net('encumbered')} + ${net('suspense')})::text as open,
   ${net('paid')}::text as paid, (-${net('suspense')})::text as suspense`;
 
-/** How a budget line of a union and year is called among the flows of lines. */
-export const lineKey = ({ tradeUnionId, year, line }: BudgetYear & { readonly line: string }): string =>
-  `${controlKeys(tradeUnionId, year)}${line}`;
+const KEYS = { campaigns: sql`e.campaign_id`, unions: sql`e.trade_union_id` } as const;
 
-/** One row for each key: the campaign, the union, or the line (`lineKey`). */
-export async function flowsBy(reader: Reader, scope: FlowScope): Promise<Map<string, Flows>> {
-  const { key, where } = clauses(scope);
+/** One row for each campaign or union that has entries. */
+export async function flowsBy(reader: Reader, { of, ids }: FlowScope): Promise<Map<string, Flows>> {
   const rows = await reader.query<(Record<keyof Flows, string> & { key: string })[]>(
-    sql`select ${key} as key, ${FLOWS} from entry e where e.book = 'control' and ${where} group by 1`,
+    sql`select ${KEYS[of]}::text as key, ${FLOWS} from entry e
+      where e.book = 'control' and ${KEYS[of]} = any (${ids}::uuid[]) group by ${KEYS[of]}`,
   );
-  return new Map(rows.map(({ key: of, ...row }) => [of, toFlows(row)]));
-}
-
-function clauses(scope: FlowScope): { readonly key: Sql; readonly where: Sql } {
-  switch (scope.of) {
-    case 'campaigns':
-      return { key: sql`e.campaign_id::text`, where: sql`e.campaign_id = any (${scope.ids}::uuid[])` };
-    case 'unions':
-      return { key: sql`e.trade_union_id::text`, where: sql`e.trade_union_id = any (${scope.ids}::uuid[])` };
-    case 'lines': {
-      const unions = scope.years.map(({ tradeUnionId }) => tradeUnionId);
-      const beginnings = scope.years.map(({ tradeUnionId, year }) => controlKeys(tradeUnionId, year));
-      return {
-        key: sql`array_to_string((string_to_array(e.debit_key, '/'))[1:4], '/')`,
-        // By equality, so that each entry is looked up among the beginnings and not held against every one of them.
-        where: sql`e.trade_union_id = any (${unions}::uuid[])
-          and array_to_string((string_to_array(e.debit_key, '/'))[1:3], '/') || '/' = any (${beginnings}::text[])`,
-      };
-    }
-    default:
-      return unreachable(scope);
-  }
+  return new Map(rows.map(({ key, ...row }) => [key, toFlows(row)]));
 }
 
 const NOTHING: Record<keyof Flows, string> = {

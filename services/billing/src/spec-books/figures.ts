@@ -1,18 +1,21 @@
 import { sql } from '@puhui/platform';
 import { expect } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
-import { flowsBy, noFlows, type Flows } from '../ledger/flows.js';
+import { addFlows, flowsBy, noFlows, type Flows } from '../ledger/flows.js';
+import { boundByCampaigns, flowsOfLines } from '../ledger/flows-by-account.js';
 import type { SpecBooks } from './books.js';
 
-/** The flows of a campaign. The law is checked in passing: what was bound is used, given back, or open. */
+/** The flows of a campaign. Two laws are checked in passing: what was bound is used, given back, or open; the accounts say the same. */
 export async function campaignFlows(books: SpecBooks, campaignId: Id): Promise<Flows> {
   const flows =
     (await flowsBy(books.database, { of: 'campaigns', ids: [campaignId] })).get(campaignId) ?? noFlows;
   expect(flows.encumbered).toBe(flows.consumed + flows.released + flows.open);
+  const bound = (await boundByCampaigns(books.database, [campaignId])).get(campaignId) ?? noFlows;
+  expect(flows).toMatchObject(bound);
   return flows;
 }
 
-/** The flows of a union. Checked in passing: the line's law, balanced books, balances that are sums of entries. */
+/** The flows of a union. Checked in passing: the line's law, balanced books, balances that are sums of entries, lines that sum up to it. */
 export async function unionFlows(books: SpecBooks, tradeUnionId: Id): Promise<Flows> {
   const flows =
     (await flowsBy(books.database, { of: 'unions', ids: [tradeUnionId] })).get(tradeUnionId) ?? noFlows;
@@ -24,6 +27,11 @@ export async function unionFlows(books: SpecBooks, tradeUnionId: Id): Promise<Fl
   );
   expect(sums?.debits).toBe(sums?.credits);
   expect(sums?.debits).toBe(sums?.entries);
+  const years = await books.query<{ tradeUnionId: Id; year: number }>(
+    sql`select distinct trade_union_id::text as "tradeUnionId", year::int as year from account
+      where trade_union_id = ${tradeUnionId}::uuid and book = 'control'`,
+  );
+  expect(addFlows((await flowsOfLines(books.database, years)).values())).toEqual(flows);
   return flows;
 }
 

@@ -26,7 +26,7 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer, type Refusal } from '../refusals.js';
-import { loadTradeUnion } from '../unions/tree.js';
+import { oneTradeUnion } from '../unions/tree.js';
 import { ApplyForMembership } from './apply-for-membership/use-case.js';
 import { MemberFinder } from './find-members.js';
 import { memberOutOfSight, type MemberView } from './members.js';
@@ -77,7 +77,7 @@ export class MemberResolver {
     @Parent() member: MemberView,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    return member.tradeUnionId === null ? null : loadTradeUnion(context, this.database, member.tradeUnionId);
+    return member.tradeUnionId === null ? null : oneTradeUnion(context, this.database, member.tradeUnionId);
   }
 
   @Mutation('applyForMembership')

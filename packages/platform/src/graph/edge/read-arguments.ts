@@ -38,9 +38,9 @@ function guard(field: GraphQLField<unknown, GraphContext>, read: ReadValue): voi
     const readArgs = read(args, [], problems);
     const [first] = problems;
     if (first === undefined) return inner(source, readArgs as Record<string, unknown>, context, info);
-    const place = fieldName(first);
-    if (isRefusable) return invalidInput(place, first.problem.code, first.problem);
-    throw badInput(place, first.problem);
+    const path = fieldName(first);
+    if (isRefusable) return invalidInput(path, first.problem.code, first.problem);
+    throw badInput(path, first.problem);
   };
 }
 
@@ -51,7 +51,7 @@ function answersInvalidInput(type: GraphQLOutputType): boolean {
 }
 
 /** As a form names it: an operation's `input` is the form itself. */
-function fieldName({ place }: EdgeProblem): string {
-  const [first, ...rest] = place;
-  return (first === 'input' && rest.length > 0 ? rest : place).join('.');
+function fieldName({ path }: EdgeProblem): string {
+  const [first, ...rest] = path;
+  return (first === 'input' && rest.length > 0 ? rest : path).join('.');
 }

@@ -29,27 +29,27 @@ export function readEntityOf(schema: GraphQLSchema): ReadValue {
   const union = schema.getType('_Entity');
   const types = isUnionType(union) ? union.getTypes() : [];
   const readers = new Map(types.map((type) => [type.name, readReference(type)]));
-  return (value, place, problems) => {
+  return (value, path, problems) => {
     const name: unknown =
       typeof value === 'object' && value !== null ? Reflect.get(value, '__typename') : null;
     const read = typeof name === 'string' ? readers.get(name) : undefined;
-    if (read !== undefined) return read(value, place, problems);
-    problems.push({ place, problem: NO_ENTITY });
+    if (read !== undefined) return read(value, path, problems);
+    problems.push({ path, problem: NO_ENTITY });
     return value;
   };
 }
 
 function readReference(type: GraphQLObjectType): ReadValue {
   const keys = keyFieldsOf(type);
-  return (value, place, problems) => {
+  return (value, path, problems) => {
     const fields = Object.entries(value as object).map(([name, inner]: [string, unknown]) => {
       const field = type.getFields()[name];
       const read = field === undefined ? undefined : readScalar(getNamedType(field.type).name, 'given out');
-      return [name, read?.(inner, [...place, name], problems) ?? inner] as const;
+      return [name, read?.(inner, [...path, name], problems) ?? inner] as const;
     });
     const read = Object.fromEntries(fields);
     for (const key of keys)
-      if (typeof read[key] !== 'string') problems.push({ place: [...place, key], problem: NO_KEY });
+      if (typeof read[key] !== 'string') problems.push({ path: [...path, key], problem: NO_KEY });
     return read;
   };
 }

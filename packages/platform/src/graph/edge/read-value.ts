@@ -13,21 +13,21 @@ import { scalarReaders, stringReaders, type CodedProblem, type TextReader } from
 
 /** A value that cannot be right, and the names and positions that lead to it. */
 export interface EdgeProblem {
-  readonly place: readonly string[];
+  readonly path: readonly string[];
   readonly problem: CodedProblem;
 }
 
 /** Gives the value as the platform writes it; what is wrong goes to `problems`. */
-export type ReadValue = (value: unknown, place: readonly string[], problems: EdgeProblem[]) => unknown;
+export type ReadValue = (value: unknown, path: readonly string[], problems: EdgeProblem[]) => unknown;
 
 const scalars: Readonly<Record<string, TextReader | undefined>> = scalarReaders;
 
 function readBy(read: TextReader): ReadValue {
-  return (value, place, problems) => {
+  return (value, path, problems) => {
     if (typeof value !== 'string') return value;
     const text = read(value);
     if (text.ok) return text.value;
-    problems.push({ place, problem: text.error });
+    problems.push({ path, problem: text.error });
     return value;
   };
 }
@@ -58,10 +58,7 @@ export class ValueReaders {
   private ofInput(type: GraphQLInputObjectType): ReadValue | undefined {
     if (this.inputs.has(type)) return this.inputs.get(type);
     // An input that contains itself finds this in its own place.
-    this.inputs.set(
-      type,
-      (value, place, problems) => this.inputs.get(type)?.(value, place, problems) ?? value,
-    );
+    this.inputs.set(type, (value, path, problems) => this.inputs.get(type)?.(value, path, problems) ?? value);
     const read = this.ofFields(Object.values(type.getFields()));
     this.inputs.set(type, read);
     return read;
@@ -74,12 +71,12 @@ export class ValueReaders {
       return read === undefined ? [] : [[name, read] as const];
     });
     if (readers.length === 0) return undefined;
-    return (value, place, problems) => {
+    return (value, path, problems) => {
       if (typeof value !== 'object' || value === null) return value;
       const given = readers.filter(([name]) => Object.hasOwn(value, name));
       const read = given.map(([name, reader]): [string, unknown] => [
         name,
-        reader(Reflect.get(value, name), [...place, name], problems),
+        reader(Reflect.get(value, name), [...path, name], problems),
       ]);
       return { ...value, ...Object.fromEntries<unknown>(read) };
     };
@@ -87,9 +84,9 @@ export class ValueReaders {
 
   private ofList(item: ReadValue | undefined): ReadValue | undefined {
     if (item === undefined) return undefined;
-    return (value, place, problems) =>
+    return (value, path, problems) =>
       Array.isArray(value)
-        ? value.map((one: unknown, nr) => item(one, [...place, String(nr)], problems))
+        ? value.map((one: unknown, nr) => item(one, [...path, String(nr)], problems))
         : value;
   }
 }

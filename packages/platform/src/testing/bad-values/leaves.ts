@@ -55,21 +55,21 @@ const GOOD: Readonly<Record<string, () => unknown>> = {
 };
 
 /** Every place within a value of this type, with what is tried there. */
-export function* triedPlaces(type: GraphQLInputType, path: readonly string[]): Generator<Tried> {
+export function* triedPaths(type: GraphQLInputType, path: readonly string[]): Generator<Tried> {
   const name = path.at(-1) ?? '';
   if (isNonNullType(type)) {
     yield { path, what: 'null', value: null, wrong: true };
-    yield* triedPlaces(type.ofType, path);
+    yield* triedPaths(type.ofType, path);
   } else if (isListType(type)) {
     const one = goodValue(type.ofType, name, {});
     yield { path, what: 'an empty list', value: [], wrong: false };
     yield { path, what: 'a long list', value: Array<unknown>(LIST_LONG).fill(one), wrong: false };
-    for (const inner of triedPlaces(type.ofType, path)) yield { ...inner, value: inItsList(inner, path) };
+    for (const inner of triedPaths(type.ofType, path)) yield { ...inner, value: inItsList(inner, path) };
   } else if (isInputObjectType(type)) {
     for (const tried of IN_PLACE_OF_AN_OBJECT) yield { ...tried, path };
     if (path.length < DEEP_MAX)
       for (const field of Object.values(type.getFields()))
-        yield* triedPlaces(field.type, [...path, field.name]);
+        yield* triedPaths(field.type, [...path, field.name]);
   } else {
     const kind = isScalarType(type) ? 'scalar' : 'enum';
     for (const tried of triedFor(kind, type.name, name)) yield { ...tried, path };

@@ -8,8 +8,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { newId } from '@puhui/kernel';
-import { goodValue, replaced, triedPlaces, type GoodValues, type Tried } from './leaves.js';
-import { namesItsPlace } from './names-its-place.js';
+import { goodValue, replaced, triedPaths, type GoodValues, type Tried } from './leaves.js';
+import { namesItsArgument } from './names-its-argument.js';
 import { triedFor } from './values.js';
 
 /** An answer of the graph, as far as it matters here. */
@@ -47,7 +47,7 @@ export async function tryBadValues(walk: Walk): Promise<string[]> {
   for (const door of doorsOf(walk.schema)) {
     if (door.typeName in walk.reach || isRoot(walk.schema, door.typeName))
       findings.push(...(await tryDoor(walk, door)));
-    else findings.push(`${placeOf(door)}: say how to reach a ${door.typeName}`);
+    else findings.push(`${coordinateOf(door)}: say how to reach a ${door.typeName}`);
   }
   return findings;
 }
@@ -56,7 +56,7 @@ export async function tryBadValues(walk: Walk): Promise<string[]> {
 export const valuesTried = ({ schema }: Pick<Walk, 'schema'>): number =>
   doorsOf(schema).flatMap((door) => [...triedOf(door, schema)]).length;
 
-const placeOf = ({ typeName, field }: Door): string => `${typeName}.${field.name}`;
+const coordinateOf = ({ typeName, field }: Door): string => `${typeName}.${field.name}`;
 const isRoot = (schema: GraphQLSchema, name: string): boolean =>
   name === schema.getQueryType()?.name || name === schema.getMutationType()?.name;
 
@@ -73,7 +73,7 @@ function doorsOf(schema: GraphQLSchema): Door[] {
 }
 
 function* triedOf(door: Door, schema: GraphQLSchema): Generator<Tried> {
-  for (const arg of door.field.args) yield* triedPlaces(arg.type, [arg.name]);
+  for (const arg of door.field.args) yield* triedPaths(arg.type, [arg.name]);
   if (door.field.name === '_entities') yield* triedKeys(schema);
 }
 
@@ -107,7 +107,7 @@ async function tryDoor(walk: Walk, door: Door): Promise<string[]> {
     );
     const problem = problemOf(walk, tried, answer);
     if (problem !== null)
-      findings.push(`${placeOf(door)}(${tried.path.join('.')}): ${tried.what}: ${problem}`);
+      findings.push(`${coordinateOf(door)}(${tried.path.join('.')}): ${tried.what}: ${problem}`);
   }
   return findings;
 }
@@ -134,7 +134,7 @@ async function areGood(walk: Walk, door: Door, document: string): Promise<string
     said.includes('"InvalidInput"') ||
     said.includes('"Invalid') ||
     (answer.errors ?? []).some(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT');
-  return isRefused ? `${placeOf(door)}: the good values are refused: ${said.slice(0, 300)}` : null;
+  return isRefused ? `${coordinateOf(door)}: the good values are refused: ${said.slice(0, 300)}` : null;
 }
 
 /** With good values the field's own object has to be there, or nothing below would have been tried. */
@@ -144,7 +144,7 @@ async function isReached(walk: Walk, door: Door, document: string): Promise<stri
   const said = JSON.stringify(answer);
   return said.includes(`"${door.typeName}"`) && (answer.errors ?? []).length === 0
     ? null
-    : `${placeOf(door)}: no ${door.typeName} was reached: ${said.slice(0, 300)}`;
+    : `${coordinateOf(door)}: no ${door.typeName} was reached: ${said.slice(0, 300)}`;
 }
 
 /** Each wish has a key of its own, also where the spec says what is good. */
@@ -167,7 +167,7 @@ function problemOf(walk: Walk, tried: Tried, answer: WalkAnswer): string | null 
   const refused =
     (answer.errors ?? []).length > 0 || said.includes('"InvalidInput"') || said.includes('"Invalid');
   if (!refused) return `was taken: ${said.slice(0, 300)}`;
-  return namesItsPlace(answer, tried.place ?? tried.path)
+  return namesItsArgument(answer, tried.place ?? tried.path)
     ? null
     : `does not say where: ${said.slice(0, 300)}`;
 }

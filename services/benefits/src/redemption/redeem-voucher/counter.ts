@@ -14,7 +14,7 @@ export interface ShownCode {
   /** When given, a code of another campaign is refused. */
   readonly campaignId: Id | null;
   /** Whether the cashier has the duty there. */
-  readonly mayServe: boolean;
+  readonly serves: boolean;
 }
 
 export type CounterRefusal =
@@ -44,7 +44,7 @@ export class Counter {
   }
 
   serve(shown: ShownCode): Result<RedeemedVoucher, CounterRefusal> {
-    if (!shown.mayServe) return refuse.NOT_YOUR_OUTLET();
+    if (!shown.serves) return refuse.NOT_YOUR_OUTLET();
     if (!this.facts.openOutlets.has(shown.outletId)) return refuse.OUTLET_NOT_OPEN();
     const until = lockedUntil(this.tries.get(shown.cashierId), this.facts.now);
     if (until !== null) return refuse.TOO_MANY_WRONG_CODES({ lockedUntil: until });

@@ -22,7 +22,7 @@ const request = (changes: Partial<ShownCode> = {}): ShownCode => ({
   outletId,
   codeHash: 'hash',
   campaignId: null,
-  mayServe: true,
+  serves: true,
   ...changes,
 });
 const said = (counter: Counter, ...requests: ShownCode[]): string[] =>
@@ -52,7 +52,7 @@ describe('a counter that serves a batch', () => {
 
   it('tells somebody without the duty there nothing about any code, and counts none', () => {
     const counter = new Counter(facts);
-    const stranger = request({ mayServe: false });
+    const stranger = request({ serves: false });
     expect(said(counter, stranger, { ...stranger, codeHash: 'nothing' })).toEqual([
       'NOT_YOUR_OUTLET',
       'NOT_YOUR_OUTLET',

@@ -1,5 +1,7 @@
-import { fen, invariant, ZERO_FEN, type Fen } from '@puhui/kernel';
-import type { Attempt, Commitment, EncumbranceRequest, RefusalReason } from '../attempt.js';
+import { fen, invariant, ZERO_FEN, type Fen, type Id } from '@puhui/kernel';
+import { nearestOccasions } from '../../posting-rules/nearest-occasions.js';
+import type { Answered, Attempt, EncumbranceRequest, RefusalReason } from '../attempt.js';
+import { isBound, type Commitment, type CommitmentEvent } from '../commitment.js';
 
 interface EncumbranceState {
   /** The answer that this attempt has had already. */
@@ -12,7 +14,7 @@ interface EncumbranceState {
 }
 
 /** `again`: the attempt was answered or taken back before; this answer has no effect. */
-type EncumbranceDecision = { readonly attempt: Attempt; readonly again: boolean };
+type EncumbranceDecision = { readonly attempt: Answered; readonly again: boolean };
 
 /**
  * Binds the whole amount or nothing. What is free goes first; when it is short, what campaigns gave back to the line is
@@ -32,7 +34,7 @@ export function decideEncumbrance(request: EncumbranceRequest, state: Encumbranc
     return { attempt: refused(request, 'BUDGET_OF_ANOTHER_UNION', null), again: false };
   }
   if (!line) return { attempt: refused(request, 'BUDGET_LINE_UNKNOWN', null), again: false };
-  if (commitment?.bound && !sameLine(commitment.line, request.budget)) {
+  if (commitment && isBound(commitment) && !sameLine(commitment.line, request.budget)) {
     return { attempt: refused(request, 'BUDGET_LINE_DIFFERS', null), again: false };
   }
   if (!occasions.includes(request.occasion)) {
@@ -56,7 +58,22 @@ export function decideEncumbrance(request: EncumbranceRequest, state: Encumbranc
   };
 }
 
-function refused(request: EncumbranceRequest, reason: RefusalReason, free: Fen | null): Attempt {
+/** What the campaign is told of an attempt, for the first time or once more. */
+export function decideAnswer(
+  request: EncumbranceRequest,
+  attempt: Answered,
+  of: { readonly commitmentId: Id; readonly occasions: readonly string[] },
+): CommitmentEvent {
+  const { campaignId, budget: line, partnerId, title, occasion } = request;
+  const asked = { line, partnerId, title, occasion };
+  const data = { commitmentId: of.commitmentId, campaignId, asked };
+  if (attempt.state === 'encumbered') return { name: 'CampaignEncumbered', data: { ...data, attempt } };
+  const nearest =
+    attempt.reason === 'OCCASION_UNKNOWN' ? { knownOccasions: nearestOccasions(occasion, of.occasions) } : {};
+  return { name: 'CampaignEncumbranceRefused', data: { ...data, attempt, ...nearest } };
+}
+
+function refused(request: EncumbranceRequest, reason: RefusalReason, free: Fen | null): Answered {
   const { attemptId, campaignId, amount } = request;
   return { state: 'refused', attemptId, campaignId, amount, reason, free };
 }

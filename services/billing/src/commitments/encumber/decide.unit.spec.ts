@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { fen, newId } from '@puhui/kernel';
 import fc from 'fast-check';
-import type { Attempt, Commitment, EncumbranceRequest } from '../attempt.js';
+import type { Attempt, EncumbranceRequest } from '../attempt.js';
+import type { Commitment } from '../commitment.js';
 import { encumbranceEntries } from '../entries.js';
-import { decideEncumbrance } from './decide.js';
+import { decideAnswer, decideEncumbrance } from './decide.js';
 
 const id = () => newId(new Date());
 const budget = { tradeUnionId: id(), year: 2026, line: 'general-benefits' };
@@ -31,7 +32,7 @@ const bound: Commitment = {
   title: null,
   occasion: 'film',
   version: 1,
-  bound: true,
+  standing: [id()],
 };
 
 it.each([
@@ -58,7 +59,7 @@ it('an encumbrance on another line than the campaign’s own is refused', () => 
 });
 
 it('a campaign may ask for another line while only refusals came before', () => {
-  const refusedBefore = { ...bound, bound: false };
+  const refusedBefore = { ...bound, standing: [] };
   const { attempt } = decideEncumbrance(request, { ...fresh, commitment: refusedBefore, line: line(100n) });
   expect(attempt.state).toBe('encumbered');
 });
@@ -131,4 +132,19 @@ it('an encumbrance binds all or nothing of what is free, and posts exactly that'
       expect(attempt.fromFree <= free && attempt.fromReleased <= released).toBe(true);
     }),
   );
+});
+
+it('the occasions that come nearest are named where the union has no account for one, and nowhere else', () => {
+  const known = ['film', 'general-benefits'];
+  const answered = (occasion: string, state: ReturnType<typeof line>) => {
+    const asked = { ...request, occasion };
+    const { attempt } = decideEncumbrance(asked, { ...fresh, line: state });
+    return decideAnswer(asked, attempt, { commitmentId: id(), occasions: known });
+  };
+  expect(answered('general-benefit', line(100n))).toMatchObject({
+    name: 'CampaignEncumbranceRefused',
+    data: { knownOccasions: ['general-benefits', 'film'], asked: { occasion: 'general-benefit' } },
+  });
+  expect(answered('film', line(1n)).data).not.toHaveProperty('knownOccasions');
+  expect(answered('film', line(100n)).name).toBe('CampaignEncumbered');
 });

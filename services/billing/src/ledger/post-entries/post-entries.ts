@@ -143,7 +143,7 @@ async function insertEntries(
   const inserted = await writer.execute(
     sql`insert into ${entries.name} (${entries.columns}, position, block_number)
      select ${entries.from('given')},
-       (row_number() over (partition by given.trade_union_id order by given.place) - 1)::int, h.number + 1
+       (row_number() over (partition by given.trade_union_id order by given.row_nr) - 1)::int, h.number + 1
      from ${entries.source(dated)} join chain_head h on h.trade_union_id = given.trade_union_id`,
   );
   invariant(inserted === drafts.length, 'all-entries-are-posted', { inserted, drafts: drafts.length });

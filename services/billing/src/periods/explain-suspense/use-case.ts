@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ok, ZERO_FEN, type Fen, type Id, type Result } from '@puhui/kernel';
 import { UseCases, type Actor, factsAlone } from '@puhui/platform';
-import { commitmentsOf } from '../../commitments/known-commitments.js';
+import { commitmentsOf } from '../../commitments/kept-commitments.js';
 import type { MutationExplainSuspenseArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allFit, checkAmount, checkReason } from '../../input.js';

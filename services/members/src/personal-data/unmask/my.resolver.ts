@@ -2,7 +2,7 @@ import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
 import type { Graph, QueryMyUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { loadTradeUnion } from '../../unions/tree.js';
+import { oneTradeUnion } from '../../unions/tree.js';
 import { MyUnmaskingFinder, type KeptUnmaskingOfMe } from './find-my-unmaskings.js';
 import { SHOWN } from './resolver.js';
 
@@ -31,6 +31,6 @@ export class MyUnmaskingResolver {
     @Parent() { tradeUnionId }: KeptUnmaskingOfMe,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    return loadTradeUnion(context, this.database, tradeUnionId);
+    return oneTradeUnion(context, this.database, tradeUnionId);
   }
 }

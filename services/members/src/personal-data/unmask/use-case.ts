@@ -41,7 +41,10 @@ export class Unmask {
     if (!member) return refuse.MEMBER_UNKNOWN({ memberId });
     const { personId, tradeUnionId } = member;
     const at = this.clock.now();
-    if (!(await this.isOfficerOf(actor, tradeUnionId, at)) || !(await this.isOverDuties(actor, member, at)))
+    if (
+      !(await this.seesAsOfficer(actor, tradeUnionId, at)) ||
+      !(await this.seesElderDuties(actor, member, at))
+    )
       return refuse.NOT_ALLOWED();
     const person = (await findPersons(this.database, [personId])).get(personId);
     invariant(person !== undefined, 'a-member-is-a-person', { memberId });
@@ -53,13 +56,13 @@ export class Unmask {
     return ok(Object.fromEntries(fields.map((field) => [field, data[field]])));
   }
 
-  private isOfficerOf(actor: Actor, tradeUnionId: Id, at: Date): Promise<boolean> {
+  private seesAsOfficer(actor: Actor, tradeUnionId: Id, at: Date): Promise<boolean> {
     const officer = { personId: actor.personId, roles: ['union_officer'], at } as const;
     return this.duties.seesOver(this.database, officer, { kind: 'union', id: tradeUnionId });
   }
 
   /** A membership that a roster made of somebody who held a duty by then opens nothing to officers of elsewhere. */
-  private async isOverDuties(
+  private async seesElderDuties(
     actor: Actor,
     { id, personId }: { readonly id: Id; readonly personId: Id },
     at: Date,
@@ -67,6 +70,6 @@ export class Unmask {
     const elder = (await heldDuties(this.database, personId, at)).filter((duty) => duty.id < id);
     if (elder.length === 0) return true;
     const over = await overAll(this.database, elder);
-    return over !== null && (await this.isOfficerOf(actor, over, at));
+    return over !== null && (await this.seesAsOfficer(actor, over, at));
   }
 }

@@ -21,7 +21,7 @@ export interface Headings {
   readonly unionName: string;
 }
 
-interface Placed extends HashedEntry {
+interface InUnion extends HashedEntry {
   readonly tradeUnionId: Id;
 }
 
@@ -51,11 +51,11 @@ export async function takeBatch(
   const fresh = await withoutTwins(tx, run, batch.hashed, (row, first) =>
     refuse(row, headings.residentId, 'DUPLICATE_IN_FILE', String(first)),
   );
-  const placed = await place(tx, run, fresh, (row, { column, code, detail }) =>
+  const found = await unionsOf(tx, run, fresh, (row, { column, code, detail }) =>
     refuse(row, headings[column], code, detail),
   );
-  const { people, fresh: registered } = await enrol(tx, run, placed, batch.sealed, { vault, now });
-  const named = await withTheirNames(tx, placed, people, registered, vault, (row) =>
+  const { people, fresh: registered } = await enrol(tx, run, found, batch.sealed, { vault, now });
+  const named = await withTheirNames(tx, found, people, registered, vault, (row) =>
     refuse(row, headings.name, 'PERSON_NAME_DIFFERS'),
   );
   const { accepted, elsewhere } = await join(tx, run, named, people, vault, now);
@@ -94,15 +94,15 @@ async function withoutTwins(
   });
 }
 
-async function place(
+async function unionsOf(
   tx: Tx,
   run: ImportRun,
   people: readonly HashedEntry[],
   refuse: (row: number, why: NoUnion) => void,
-): Promise<Placed[]> {
+): Promise<InUnion[]> {
   const asked = unionsToAsk(people.map(({ entry }) => entry));
   const unionOf = unionOfRow(await holdUnionsNamed(tx, run.tradeUnionId, asked), run.tradeUnionId);
-  return people.flatMap((person): Placed[] => {
+  return people.flatMap((person): InUnion[] => {
     const union = unionOf(person.entry);
     if ('id' in union) return [{ ...person, tradeUnionId: union.id }];
     refuse(person.entry.row, union);
@@ -121,21 +121,21 @@ interface Enrolled {
 async function enrol(
   tx: Tx,
   run: ImportRun,
-  placed: readonly Placed[],
+  found: readonly InUnion[],
   prepared: ReadonlyMap<number, SealedPerson>,
   { vault, now }: { readonly vault: Vault; readonly now: Date },
 ): Promise<Enrolled> {
-  const sealedFor = ({ entry, tradeUnionId }: Placed): SealedPerson | undefined => {
+  const sealedFor = ({ entry, tradeUnionId }: InUnion): SealedPerson | undefined => {
     const sealed = prepared.get(entry.row);
     return sealed?.tradeUnionId === tradeUnionId ? sealed : undefined;
   };
-  const unprepared = placed.filter((one) => !sealedFor(one));
+  const unprepared = found.filter((one) => !sealedFor(one));
   const known = await knownPersons(
     tx,
     vault.hashKeyId,
     unprepared.map(({ hash }) => hash),
   );
-  const sealed = placed.flatMap((one): SealedPerson[] => {
+  const sealed = found.flatMap((one): SealedPerson[] => {
     if (known.has(one.hash)) return [];
     const owner = { tradeUnionId: one.tradeUnionId, registeredBy: run.actorId };
     return [sealedFor(one) ?? vault.seal(newId(now), one.entry.person, owner)];
@@ -149,18 +149,18 @@ async function enrol(
 /** Leaves out whose name is not the one that stands with the resident ID; who was registered by this row has its name. */
 async function withTheirNames(
   tx: Tx,
-  placed: readonly Placed[],
+  found: readonly InUnion[],
   people: ReadonlyMap<string, KnownPerson>,
   registered: ReadonlySet<Id>,
   vault: Vault,
   differs: (row: number) => void,
-): Promise<Placed[]> {
-  const met = placed.flatMap(({ entry, hash }) => {
+): Promise<InUnion[]> {
+  const met = found.flatMap(({ entry, hash }) => {
     const known = people.get(hash);
     return known && !registered.has(known.id) ? [{ known, data: entry.person }] : [];
   });
   const same = await sameNames(tx, vault, met);
-  return placed.filter(({ entry, hash }) => {
+  return found.filter(({ entry, hash }) => {
     const id = people.get(hash)?.id ?? '';
     const fits = registered.has(id) || same.has(id);
     if (!fits) differs(entry.row);
@@ -172,26 +172,26 @@ async function withTheirNames(
 async function join(
   tx: Tx,
   run: ImportRun,
-  placed: readonly Placed[],
+  found: readonly InUnion[],
   people: ReadonlyMap<string, KnownPerson>,
   vault: Vault,
   now: Date,
-): Promise<{ readonly accepted: ReadonlySet<number>; readonly elsewhere: readonly Placed[] }> {
-  const personOf = ({ hash }: Placed): Id => {
+): Promise<{ readonly accepted: ReadonlySet<number>; readonly elsewhere: readonly InUnion[] }> {
+  const personOf = ({ hash }: InUnion): Id => {
     const person = people.get(hash);
     invariant(person !== undefined, 'an-enrolled-person-is-known');
     return person.id;
   };
-  const memberships = placed.map((p) => {
+  const memberships = found.map((p) => {
     const { workerType, employer, platform, joinedOn } = p.entry;
     const facts = { workerType, employer, platform, joinedOn, tradeUnionId: p.tradeUnionId };
     return joined({ id: newId(now), personId: personOf(p), ...facts });
   });
   const added = await addMemberships({ tx, actorId: run.actorId, now }, memberships, vault);
   const isAdded = (at: number): boolean => added.has(memberships[at]?.id ?? '');
-  const members = placed.filter((_, at) => !isAdded(at));
+  const members = found.filter((_, at) => !isAdded(at));
   const unions = await unionsOfMembers(tx, members.map(personOf));
   const elsewhere = members.filter((p) => unions.get(personOf(p)) !== p.tradeUnionId);
-  const accepted = placed.flatMap(({ entry }, at) => (isAdded(at) ? [entry.row] : []));
+  const accepted = found.flatMap(({ entry }, at) => (isAdded(at) ? [entry.row] : []));
   return { accepted: new Set(accepted), elsewhere };
 }

@@ -92,6 +92,7 @@ function Plain({ member: { id }, facts, step }: StepProps & { readonly step: key
       check={() => ({ facts, happens: words[`${step}Happens`], act: words[step] })}
       deed={{
         name: `${step} member ${id}`,
+        about: id,
         document: documents[step],
         variables: (_, idempotencyKey) => ({ memberId: id, idempotencyKey }),
         resultOf: ({ result }) => result,
@@ -123,6 +124,7 @@ function Transfer({ member: { id }, facts }: StepProps) {
       })}
       deed={{
         name: `transfer member ${id}`,
+        about: id,
         document: TransferMemberDocument,
         variables: ({ toTradeUnionId }, idempotencyKey) => ({ memberId: id, toTradeUnionId, idempotencyKey }),
         resultOf: ({ result }) => result,
@@ -147,6 +149,7 @@ function End({ member: { id }, facts }: StepProps) {
       })}
       deed={{
         name: `end member ${id}`,
+        about: id,
         document: EndMembershipDocument,
         variables: ({ reason }, idempotencyKey) => ({ memberId: id, reason, idempotencyKey }),
         resultOf: ({ result }) => result,

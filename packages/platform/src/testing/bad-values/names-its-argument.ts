@@ -11,10 +11,10 @@ const IN_A_SENTENCE = /^([A-Za-z_][\w.[\]]*):|"\$?([A-Za-z_][\w.[\]]*)"/gu;
  * Whether an answer names the place of a value: by its name, or by the names that lead to it from as far as the answer goes.
  * A name that only begins alike, or stands in a sentence as a word, is another one.
  */
-export const namesItsPlace = (answer: ToldOf, path: readonly string[]): boolean =>
-  placesTold(answer).some((told) => isEndOf(namesIn(told), path));
+export const namesItsArgument = (answer: ToldOf, path: readonly string[]): boolean =>
+  argumentsTold(answer).some((told) => isEndOf(namesIn(told), path));
 
-const placesTold = ({ data, errors = [] }: ToldOf): string[] => [
+const argumentsTold = ({ data, errors = [] }: ToldOf): string[] => [
   ...fieldsIn(data),
   ...errors.flatMap(({ message, extensions }) => [
     ...fieldsIn(extensions),

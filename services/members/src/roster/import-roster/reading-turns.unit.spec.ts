@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ReadingPlaces } from './reading-places.js';
+import { ReadingTurns } from './reading-turns.js';
 
 const limits = {
   imports_at_once_max: 3,
@@ -14,12 +14,12 @@ const soon = async (): Promise<void> => {
   });
 };
 
-it('reading places are limited, and the next goes to who waits, in order', async () => {
-  const places = new ReadingPlaces(limits);
-  const taken = await Promise.all(['a', 'b', 'c'].map((who) => places.take(who)));
+it('reading turns are limited, and the next goes to who waits, in order', async () => {
+  const turns = new ReadingTurns(limits);
+  const taken = await Promise.all(['a', 'b', 'c'].map((who) => turns.take(who)));
   const came: string[] = [];
   const waiting = ['d', 'e'].map(async (who) => {
-    const leave = await places.take(who);
+    const leave = await turns.take(who);
     if (leave) came.push(who);
     return leave;
   });
@@ -34,23 +34,23 @@ it('reading places are limited, and the next goes to who waits, in order', async
   expect(came).toEqual(['d', 'e']);
 });
 
-it('one person gets only some of the places, and others the rest', async () => {
-  const places = new ReadingPlaces(limits);
-  const own = [await places.take('a'), await places.take('a')];
-  const third = places.take('a');
-  expect(await places.take('b')).not.toBeNull();
+it('one person gets only some of the turns, and others the rest', async () => {
+  const turns = new ReadingTurns(limits);
+  const own = [await turns.take('a'), await turns.take('a')];
+  const third = turns.take('a');
+  expect(await turns.take('b')).not.toBeNull();
   own[1]?.();
   expect(await third).not.toBeNull();
 });
 
 it('who would wait too long or behind too many is turned away and forgotten', async () => {
-  const places = new ReadingPlaces({ ...limits, import_wait_ms_max: 20 });
-  const taken = [await places.take('a'), await places.take('b'), await places.take('c')];
-  const waiting = [places.take('d'), places.take('e')];
-  expect(await places.take('f')).toBeNull();
+  const turns = new ReadingTurns({ ...limits, import_wait_ms_max: 20 });
+  const taken = [await turns.take('a'), await turns.take('b'), await turns.take('c')];
+  const waiting = [turns.take('d'), turns.take('e')];
+  expect(await turns.take('f')).toBeNull();
   expect(await Promise.all(waiting)).toEqual([null, null]);
   for (const leave of taken) leave?.();
-  expect(await Promise.all(['a', 'b', 'c'].map(async (who) => (await places.take(who)) !== null))).toEqual([
+  expect(await Promise.all(['a', 'b', 'c'].map(async (who) => (await turns.take(who)) !== null))).toEqual([
     true,
     true,
     true,

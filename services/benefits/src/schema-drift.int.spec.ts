@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import { schemaDrift } from '@puhui/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import { benefitsMigrations } from '../service.js';
+import { benefitsMigrations } from './service.js';
 
 let scratch: TestDatabase;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ describe('the Prisma schema of benefits', () => {
       scratchDatabaseUrl: scratch.url,
       service: 'benefits',
       migrations: benefitsMigrations,
-      schemaFolder: fileURLToPath(new URL('../../prisma/', import.meta.url)),
+      schemaFolder: fileURLToPath(new URL('../prisma/', import.meta.url)),
     });
     expect(drift).toBe('');
   });

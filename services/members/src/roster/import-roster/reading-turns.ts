@@ -1,7 +1,7 @@
 import { rosterLimits } from '../limits.js';
 
 /** How many imports may be read at once, and how many wait for that. */
-export interface PlacesLimits {
+export interface TurnsLimits {
   readonly imports_at_once_max: number;
   readonly imports_of_one_person_max: number;
   readonly imports_waiting_max: number;
@@ -17,13 +17,13 @@ interface Waiting {
  * A spreadsheet is held in memory while it is read, so only so many are read at once: of all people together, and of one. Others
  * wait, in their order, and are told to come again when that takes long.
  */
-export class ReadingPlaces {
+export class ReadingTurns {
   private readonly reading = new Map<string, number>();
   private readonly waiting: Waiting[] = [];
 
-  constructor(private readonly limits: PlacesLimits = rosterLimits) {}
+  constructor(private readonly limits: TurnsLimits = rosterLimits) {}
 
-  /** What gives the place back, or null when none came free in time. It may be called twice. */
+  /** What gives the turn back, or null when none came free in time. It may be called twice. */
   async take(personId: string): Promise<(() => void) | null> {
     if (this.isFreeFor(personId)) this.change(personId, 1);
     else if (!(await this.wait(personId))) return null;

@@ -1,6 +1,6 @@
 import { type Reader, sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Commitment } from './attempt.js';
+import type { Commitment } from './commitment.js';
 
 interface CommitmentRow {
   id: Id;
@@ -12,11 +12,12 @@ interface CommitmentRow {
   title: string | null;
   occasion: string;
   version: number;
-  bound: boolean;
+  standing: Id[];
 }
 
-// A launch that was taken back binds nothing: its campaign is a draft again, and may come with another line.
-const BOUND = sql`exists (select from encumbrance_attempt a where a.campaign_id = c.campaign_id and a.state = 'encumbered')`;
+// An attempt that was taken back stands no longer.
+const STANDING = sql`array(select a.attempt_id::text from encumbrance_attempt a
+  where a.campaign_id = c.campaign_id and a.state = 'encumbered' order by a.attempt_id)`;
 
 /** The campaigns' standing with the budget; a campaign that never asked is absent. */
 export async function commitmentsOf(
@@ -25,7 +26,7 @@ export async function commitmentsOf(
 ): Promise<Map<Id, Commitment>> {
   const rows = await reader.query<CommitmentRow[]>(
     sql`select id::text, campaign_id::text, trade_union_id::text, year::int, line, partner_id::text, title, occasion,
-       version, ${BOUND} as bound
+       version, ${STANDING} as standing
        from commitment c where campaign_id = any (${campaignIds}::uuid[])`,
   );
   return new Map(rows.map((row) => [row.campaign_id, toCommitment(row)]));
@@ -39,5 +40,5 @@ const toCommitment = (row: CommitmentRow): Commitment => ({
   title: row.title,
   occasion: row.occasion,
   version: row.version,
-  bound: row.bound,
+  standing: row.standing,
 });

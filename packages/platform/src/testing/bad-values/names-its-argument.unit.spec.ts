@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { namesItsPlace } from './names-its-place.js';
+import { namesItsArgument } from './names-its-argument.js';
 
 const error = (message: string, extensions = {}) => ({ errors: [{ message, extensions }] });
 const path = ['input', 'invoice', 'number'];
@@ -18,7 +18,7 @@ it.each([
     error('Variable "$input" got invalid value 1 at "input.invoice.number"; no.'),
   ],
 ])('%s names its place', (_, answer) => {
-  expect(namesItsPlace(answer, path)).toBe(true);
+  expect(namesItsArgument(answer, path)).toBe(true);
 });
 
 it.each([
@@ -30,15 +30,15 @@ it.each([
   ['a word of a sentence', error('The number of something cannot be so')],
   ['nothing', { data: null }],
 ])('%s does not', (_, answer) => {
-  expect(namesItsPlace(answer, path)).toBe(false);
+  expect(namesItsArgument(answer, path)).toBe(false);
 });
 
 it('positions in lists do not hide a place', () => {
   expect(
-    namesItsPlace(error('Variable "$input" got invalid value null at "input.codes[3]"; no.'), [
+    namesItsArgument(error('Variable "$input" got invalid value null at "input.codes[3]"; no.'), [
       'input',
       'codes',
     ]),
   ).toBe(true);
-  expect(namesItsPlace({ data: { claim: { field: 'codes.3' } } }, ['input', 'codes'])).toBe(true);
+  expect(namesItsArgument({ data: { claim: { field: 'codes.3' } } }, ['input', 'codes'])).toBe(true);
 });

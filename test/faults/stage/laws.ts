@@ -1,0 +1,95 @@
+import { openClient, type Client } from '@puhui/postgres';
+import { eventually } from '@puhui/testkit';
+import { puhui } from '../../e2e/stage/command.js';
+import type { Platform } from '../../e2e/stage/platform.js';
+import type { Journal, Redeemed } from './journal.js';
+
+/** How long news may take to billing when all is well again. */
+const HEARD_MS = 60_000;
+
+const VOUCHERS = 'select id from voucher where id = any($1)';
+const REDEMPTIONS = 'select id from redemption where id = any($1)';
+const UNDONE = 'select id from redemption where id = any($1) and undone_at is not null';
+
+/** What must be so whatever broke, looked up in the services' own rows. */
+export class Laws {
+  private readonly looked = { claimed: 0, redeemed: 0, undone: 0 };
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly journal: Journal,
+  ) {}
+
+  /** What was acknowledged since the last time is there. @returns what is not, a sentence each */
+  async findLost(): Promise<readonly string[]> {
+    const { claimed, redeemed, undone } = this.journal;
+    const vouchers = claimed.slice(this.looked.claimed).map(({ voucherId }) => voucherId);
+    const redemptions = redeemed.slice(this.looked.redeemed).map(({ redemptionId }) => redemptionId);
+    const undoings = undone.slice(this.looked.undone);
+    const lost = await this.asked('benefits', async (client) => [
+      ...(await missing(client, vouchers, VOUCHERS)).map((id) => `the claim of voucher ${id}`),
+      ...(await missing(client, redemptions, REDEMPTIONS)).map((id) => `redemption ${id}`),
+      ...(await missing(client, undoings, UNDONE)).map((id) => `the undoing of redemption ${id}`),
+    ]);
+    this.looked.claimed += vouchers.length;
+    this.looked.redeemed += redemptions.length;
+    this.looked.undone += undoings.length;
+    return lost.map((what) => `acknowledged and lost: ${what}`);
+  }
+
+  /** Waits until the books have heard of a redemption: then what waited before it is through as well. */
+  async heardOf({ redemptionId }: Redeemed): Promise<void> {
+    await eventually(async () => {
+      const away = await this.asked('billing', async (client) =>
+        missing(client, [redemptionId], REDEMPTIONS),
+      );
+      if (away.length > 0) throw new Error(`billing has not heard of redemption ${redemptionId}`);
+    }, HEARD_MS);
+  }
+
+  /** Once nobody asks any more: what is there is what was acknowledged, to the last one. */
+  async countsOf(campaignId: string): Promise<Readonly<Record<string, number>>> {
+    const count = async (owner: string, text: string): Promise<number> =>
+      this.asked(owner, async (client) => {
+        const { rows } = await client.query<{ n: string }>(text, [campaignId]);
+        return Number(rows[0]?.n);
+      });
+    return {
+      claimed: await count('benefits', 'select count(*) as n from voucher where campaign_id = $1'),
+      redeemed: await count('benefits', 'select count(*) as n from redemption where campaign_id = $1'),
+      undone: await count(
+        'billing',
+        'select count(*) as n from redemption where campaign_id = $1 and undone_at is not null',
+      ),
+      heard: await count('billing', 'select count(*) as n from redemption where campaign_id = $1'),
+    };
+  }
+
+  /** Debits and credits, chains, projections, what was published and taken in, and sums between services. */
+  async verify(): Promise<readonly string[]> {
+    const { exitCode, stdout, stderr } = await puhui(this.platform, ['verify']).ends();
+    return exitCode === 0
+      ? []
+      : [`verify ended with ${exitCode}:\n${stdout.slice(-2_000)}\n${stderr.slice(-2_000)}`];
+  }
+
+  private async asked<T>(owner: string, look: (client: Client) => Promise<T>): Promise<T> {
+    const client = await openClient({
+      connectionString: this.platform.databaseUrl(owner),
+      applicationName: 'puhui-faults',
+      onLost: () => undefined,
+    });
+    try {
+      return await look(client);
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+async function missing(client: Client, ids: readonly string[], lookUp: string): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<{ id: string }>(lookUp, [ids]);
+  const found = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !found.has(id));
+}
