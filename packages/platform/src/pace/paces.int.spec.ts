@@ -21,7 +21,7 @@ afterAll(() => spec.drop());
 const someone = () => newId(new Date());
 const atOnce = async (paces: readonly Paces[], person: string): Promise<(number | null)[]> =>
   Promise.all(
-    Array.from({ length: AT_ONCE }, (_, nr) => paces[nr % paces.length]?.pass(DOOR, person) ?? null),
+    Array.from({ length: AT_ONCE }, async (_, nr) => paces[nr % paces.length]?.pass(DOOR, person) ?? null),
   );
 
 describe('fifty who pass one door at once', () => {
