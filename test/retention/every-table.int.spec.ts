@@ -5,7 +5,7 @@ import { sql } from '@puhui/postgres';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../architecture/tree.js';
-import { gatewayRetention } from '../../gateway/src/sessions/retention.js';
+import { gatewayRetention } from './gateway.js';
 import { platformRetention } from '../../packages/platform/src/retention/platform-retention.js';
 import { retention as benefits } from '../../services/benefits/src/retention.js';
 import { retention as billing } from '../../services/billing/src/retention.js';

@@ -1,5 +1,5 @@
 /** What is said of one table, as packages/platform/src/retention has it. */
-export type Kept =
+type Kept =
   | { readonly kept: 'for the books' | 'with the world'; readonly ground: string }
   | { readonly kept: 'while it waits'; readonly ground: string; readonly by: string }
   | { readonly kept: 'for days'; readonly days: number; readonly ground: string; readonly since: string };

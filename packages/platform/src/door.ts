@@ -19,6 +19,5 @@ export { countLostLogLines } from './metrics/lost-log-lines.js';
 export { collectProcessMetrics } from './metrics/process-metrics.js';
 export { MigratedDatabase } from './migrations/migrated-database.js';
 export { withWhatToDo } from './refusals/what-to-do.js';
-export type { RetentionTable } from './retention/retention.js';
 export { aes256Gcm } from './sealing/cipher.js';
 export { carryTraceIds } from './telemetry/trace-ids.js';

@@ -22,7 +22,7 @@ export type PaceTable = Readonly<Record<`${string}.${string}`, Pace>>;
 /** A table with each of its limits as settings have it, or as it was. */
 export type PaceSettings = ReadonlyMap<string, Pick<HowOften, 'times' | 'withinMs'>>;
 /** In settings: every door that has a limit. */
-export const EVERY_DOOR = '*';
+const EVERY_DOOR = '*';
 
 export const isLimited = (pace: Pace): pace is HowOften => 'times' in pace;
 

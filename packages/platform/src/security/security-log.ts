@@ -2,13 +2,7 @@ import { newId, type Clock, type Id } from '@puhui/kernel';
 import { Table, type Writer } from '@puhui/postgres';
 import type { Logger } from 'pino';
 
-export const securityEventKinds = [
-  'not_allowed',
-  'asked_too_often',
-  'token_refused',
-  'not_from_gateway',
-] as const;
-export type SecurityEventKind = (typeof securityEventKinds)[number];
+export type SecurityEventKind = 'not_allowed' | 'asked_too_often' | 'token_refused' | 'not_from_gateway';
 
 /** Somebody was turned away: who, at which door and for what; nothing of what was sent. */
 export interface TurnedAway {

@@ -29,9 +29,17 @@ export class MyUnmaskingFinder {
         order by id desc limit ${rows + 1}::int`,
     );
     const officers = await findPersons(this.database, [...new Set(found.map(({ actorId }) => actorId))]);
-    const view = ({ actorId, personId: _, ...look }: KeptUnmasking): KeptUnmaskingOfMe => {
-      const officer = officers.get(actorId);
-      return { ...look, maskedSeenBy: officer ? maskName(this.vault.open(officer).name) : null };
+    const view = (look: KeptUnmasking): KeptUnmaskingOfMe => {
+      const officer = officers.get(look.actorId);
+      const { id, tradeUnionId, fields, reason, at } = look;
+      return {
+        id,
+        tradeUnionId,
+        fields,
+        reason,
+        at,
+        maskedSeenBy: officer ? maskName(this.vault.open(officer).name) : null,
+      };
     };
     return pageOf(found.map(view), rows, ({ id }) => [id]);
   }

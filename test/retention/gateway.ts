@@ -1,7 +1,7 @@
-import type { RetentionTable } from '@puhui/platform/door';
+import type { Tables } from './page.js';
 
 /** How long the gateway keeps its rows, and why. */
-export const gatewayRetention: RetentionTable = {
+export const gatewayRetention: NonNullable<Tables[string]> = {
   'gateway.session': {
     kept: 'while it waits',
     ground: 'somebody is signed in with a browser',
