@@ -13,6 +13,7 @@ import {
   withWhatToDo,
 } from '@puhui/platform/door';
 import { openGraph } from './graph/route.js';
+import { guard, guardAnswers } from './guarded-answers.js';
 import { clockRoute } from './local/clock-route.js';
 import { opsRoutes } from './ops/routes.js';
 import { WatchedPages } from './pages/built-pages.js';
@@ -80,7 +81,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
     routerOptions: { maxParamLength: 200 },
     // An address that is none has no route, and so no other handler.
     frameworkErrors: (error, _asked, reply) => {
-      void turnAway(reply, error.statusCode ?? 400);
+      void turnAway(guard(reply), error.statusCode ?? 400);
     },
   });
   const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
@@ -89,7 +90,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
   cutSlowSenders(app);
   carryTraceIds(app);
   endConnectionsWithLastAnswers(app);
-  staySecure(app, config.sessions?.publicUrl);
+  guardAnswers(app, config.sessions?.publicUrl);
   answerErrors(app, parts);
   sayWhatToDo(app);
   opsRoutes(app, parts);
@@ -111,14 +112,6 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
       clearTimeout(forced);
     },
   };
-}
-
-/** Browsers that were here once come back by HTTPS alone, whatever a link says; a local run has none. */
-function staySecure(app: FastifyInstance, publicUrl: string | undefined): void {
-  if (!publicUrl?.startsWith('https:')) return;
-  app.addHook('onSend', async (_asked, reply) => {
-    void reply.header('strict-transport-security', 'max-age=31536000');
-  });
 }
 
 /** What any route turns away says what to do, whoever wrote its words. */

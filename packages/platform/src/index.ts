@@ -25,6 +25,7 @@ export * from './integrity/rows-equal-events.js';
 export * from './integrity/rest-digest.js';
 export * from './integrity/pages-of.js';
 export * from './integrity/types.js';
+export { occurred, type Moment } from '@puhui/messaging';
 export { identifier, join, nothing, sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
 export { HOUR_MS, MINUTE_MS, unlimited, type PaceTable } from './pace/how-often.js';
 export {
@@ -47,6 +48,7 @@ export { ForbiddenProblem } from './access/forbidden.js';
 export { WhatMayCome } from './access/what-may-come.js';
 export { runService } from './boot/run-service.js';
 export * from './graph/context.js';
+export { newGraphContext } from './graph/ordinary-requests.js';
 export * from './graph/loader.js';
 export { givenId } from './graph/edge/given-id.js';
 export { GATEWAY_HEADER } from './identity/gateway-secret.js';

@@ -1,15 +1,19 @@
-import { benefitsQuestions, granted } from '@puhui/cli';
+import { benefitsQuestions, granted, type Door } from '@puhui/cli';
+import { businessDate, businessYear } from '@puhui/kernel';
 import { Platform } from '../../e2e/stage/platform.js';
 import { puhui } from '../../e2e/stage/command.js';
 import { anyKey } from '../../pages/stage/any-key.js';
+import { adopt } from '../../pages/stage/founding.js';
 import { foundTown, type Town } from '../../pages/stage/town.js';
 import type { Sample } from '../frame/bench.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
 import { rosterOf } from '../rosters/people.js';
 
 const TITLE = '测量';
-/** What the budget of the town pays for. */
-const UNITS = 50_000;
+/** More than any machine that we know gives out: a round must not end because all is given out. */
+const UNITS_PER_SECOND = 10_000;
+/** No less than the union pays for one. */
+const UNIT_FEN = 2_000;
 const CLAIM_DAYS = 5;
 const CLAIMING_AT_ONCE = 64;
 const CLAIM = `mutation ($c: Id!, $k: IdempotencyKey!) { claimVoucher(input: { campaignId: $c, idempotencyKey: $k }) {
@@ -28,15 +32,16 @@ export interface Crowd {
   readonly rows: number;
 }
 
-/** A whole platform with a campaign under way, in front of whose public door there are crowds. */
+/** A whole platform with campaigns under way, in front of whose public door there are crowds. */
 export class AtWork {
   private rowsSent = 0;
+  private campaigns = 0;
 
   private constructor(
     private readonly platform: Platform,
     private readonly town: Town,
     private readonly crowd: Crowd,
-    private readonly campaignId: string,
+    private readonly finance: Door,
     private readonly tokens: {
       readonly workers: readonly string[];
       readonly cashier: string;
@@ -48,34 +53,40 @@ export class AtWork {
   static async open(crowd: Crowd): Promise<AtWork> {
     const platform = await Platform.open('bench');
     const town = await foundTown(platform);
-    const campaignId = await town.campaign('wash', {
-      title: TITLE,
-      total: UNITS,
-      perPerson: UNITS,
-      claimDays: CLAIM_DAYS,
-    });
+    const finance = await platform.door.asAccount('hainan-finance');
+    if (!finance) throw new Error('the account of the finance office is missing');
     const [cashier = '', ...workers] = await platform.door.tokensFor([town.cashierOfOne, ...town.members]);
     const { token: officer } = await platform.door.signIn('hainan-officer');
     const tokens = { workers, cashier, officer };
-    return new AtWork(platform, town, crowd, campaignId, tokens, town.tradeUnionId);
+    return new AtWork(platform, town, crowd, finance, tokens, town.tradeUnionId);
   }
 
-  async claims(seconds: number): Promise<Sample> {
-    const variables = { c: this.campaignId, k: '{{key}}' };
+  /** One for a round of so many seconds, with the budget that it takes. */
+  async campaign(seconds: number): Promise<string> {
+    const total = seconds * UNITS_PER_SECOND + this.crowd.vouchers;
+    const year = businessYear(businessDate(await this.town.clock.now()));
+    await adopt(this.finance, this.tradeUnionId, year, total * UNIT_FEN);
+    this.campaigns += 1;
+    const title = `${TITLE} ${this.campaigns}`;
+    return this.town.campaign('wash', { title, total, perPerson: total, claimDays: CLAIM_DAYS });
+  }
+
+  async claims(campaignId: string, seconds: number): Promise<Sample> {
+    const variables = { c: campaignId, k: '{{key}}' };
     const order = this.order(CLAIM, variables, { token: this.tokens.workers });
     const came = await loadHttp({ ...order, connections: this.crowd.workers, seconds });
     return sampleOf(came, 'VoucherClaimed');
   }
 
   /** Claims what the counters will be shown: not part of what is measured. */
-  async vouchers(): Promise<readonly string[]> {
+  async vouchers(campaignId: string): Promise<readonly string[]> {
     const members = this.tokens.workers.map((token) => this.platform.door.as(token));
     const codes: string[] = [];
     while (codes.length < this.crowd.vouchers) {
       const round = members.slice(0, Math.min(CLAIMING_AT_ONCE, this.crowd.vouchers - codes.length));
       const claimed = await Promise.all(
         round.map(async (member) => {
-          const input = { campaignId: this.campaignId, idempotencyKey: anyKey() };
+          const input = { campaignId, idempotencyKey: anyKey() };
           return granted(await member.ask(benefitsQuestions.claimVoucher, { input }), 'claim').voucher.code;
         }),
       );

@@ -4,6 +4,7 @@ import { AtWork, type Crowd } from './at-work.js';
 const CROWD = { workers: 64, counters: 16, vouchers: 1_500, rows: 500 } as const satisfies Crowd;
 const KINDS = ['claims', 'redemptions', 'roster'] as const;
 type Kind = (typeof KINDS)[number];
+const WARM_SECONDS = 2;
 type Samples = Readonly<Record<Kind, Sample>>;
 
 /** What each kind of work gets while the other two go on beside it, against what it gets alone. */
@@ -25,10 +26,14 @@ export const mixed: Bench = {
 async function openMixed({ numbers }: BenchOptions): Promise<OpenBench> {
   const work = await AtWork.open({ ...CROWD, ...numbers });
   // Plans, caches and the first connections are nobody's share.
-  await Promise.all([work.claims(2), work.rosters(2)]);
+  await Promise.all([
+    work.claims(await work.campaign(WARM_SECONDS), WARM_SECONDS),
+    work.rosters(WARM_SECONDS),
+  ]);
   const alone: Readonly<Record<Kind, (seconds: number) => Promise<Sample>>> = {
-    claims: (seconds) => work.claims(seconds),
-    redemptions: async (seconds) => work.redemptions(seconds, await work.vouchers()),
+    claims: async (seconds) => work.claims(await work.campaign(seconds), seconds),
+    redemptions: async (seconds) =>
+      work.redemptions(seconds, await work.vouchers(await work.campaign(seconds))),
     roster: (seconds) => work.rosters(seconds),
   };
   const together = new Together(work);
@@ -63,9 +68,10 @@ class Together {
   }
 
   private async play(seconds: number): Promise<Samples> {
-    const codes = await this.work.vouchers();
+    const campaignId = await this.work.campaign(seconds);
+    const codes = await this.work.vouchers(campaignId);
     const [claims, redemptions, roster] = await Promise.all([
-      this.work.claims(seconds),
+      this.work.claims(campaignId, seconds),
       this.work.redemptions(seconds, codes),
       this.work.rosters(seconds),
     ]);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Recent } from '@puhui/kernel';
 import type { Reader } from '@puhui/postgres';
 import type { KnownDuties } from '../duties/known-duties.js';
-import { canonical } from '../idempotency/canonical.js';
+import { canonical } from '../idempotency/idempotency.js';
 import type { MendsBy, RefusalAnswer } from '../refusals/entry.js';
 import { ForbiddenProblem } from './forbidden.js';
 

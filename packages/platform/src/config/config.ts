@@ -3,7 +3,7 @@ import { EventKeys, isOfThatTime, keyIdOf, publicTextOf, type KafkaSecurity } fr
 import { z } from 'zod';
 import { kafkaProblems, kafkaSecurityOf, kafkaVariables, optional } from './kafka-variables.js';
 import { readPaceSettings, type PaceSettings } from '../pace/how-often.js';
-import { ConfigProblem, explainProblems } from './problems.js';
+import { ConfigProblem, explainProblems, issuerProblems } from './problems.js';
 
 /** Injection token of the checked environment: `@Inject(CONFIG) config: ServiceConfig`. */
 export const CONFIG = Symbol('CONFIG');
@@ -110,7 +110,8 @@ export function readConfig(env: Environment | undefined = process.env): ServiceC
   const parsed = schema.safeParse(env);
   if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env));
   const variables = parsed.data;
-  const problems = crossProblems(variables);
+  const production = variables.NODE_ENV === 'production';
+  const problems = [...crossProblems(variables), ...issuerProblems(variables.PUHUI_ISSUER, { production })];
   if (problems.length > 0) throw new ConfigProblem(problems);
   return toConfig(variables);
 }

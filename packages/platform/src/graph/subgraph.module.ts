@@ -16,11 +16,11 @@ import { enforceAccess, type Gatekeeper } from '../access/enforce.js';
 import { httpDoorsOf } from '../access/http-doors.js';
 import type { ActorHolder } from '../identity/current-actor.js';
 import { readArguments } from './edge/read-arguments.js';
-import { newGraphContext, type GraphContext } from './context.js';
+import type { GraphContext } from './context.js';
 import { nameEnumValuesInside } from './enum-values.js';
 import { errorFormatter } from './errors.js';
 import { fetchLimits, limitsPlugin, type QueryCosts } from './cost/limits.js';
-import { changesGoOn } from './changes-go-on.js';
+import { changesGoOn, newGraphContext } from './ordinary-requests.js';
 import { scalarResolvers } from './scalars.js';
 
 export interface SubgraphOptions {

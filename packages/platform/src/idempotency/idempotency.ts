@@ -1,8 +1,8 @@
 import { err, invariant, ok, unreachable, type Result } from '@puhui/kernel';
 import { sql, Table, type Reader, type Sql } from '@puhui/postgres';
 import type { StatementTransaction } from '../database/database.js';
-import { bodyHash, decodeAnswer, encodeAnswer } from './canonical.js';
 import type { Deed, KeptDeed, KeyedRequest, KeyReused } from './types.js';
+import { hash } from 'node:crypto';
 
 export const KEY_REUSED: KeyReused = { code: 'IDEMPOTENCY_KEY_ALREADY_USED' };
 
@@ -174,4 +174,35 @@ async function readStored(
           where i.actor_id = given.actor_id and i.operation = given.operation and i.key = given.key limit 1) as known`,
   );
   return new Map(rows.map((row) => [row.nr, row]));
+}
+
+/** One text for one value, whatever the order of its keys. bigint and Date keep their type. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(tagged(value, true));
+}
+
+export const bodyHash = (body: unknown): string => hash('sha256', canonical(body));
+
+export const encodeAnswer = (answer: unknown): string => JSON.stringify(tagged(answer, false));
+
+/** The value that was encoded. Answer is what the same operation stored under the same key. */
+export function decodeAnswer<Answer>(text: string): Answer {
+  return JSON.parse(text, (_, value: unknown) => untagged(value)) as Answer;
+}
+
+function tagged(value: unknown, sorted: boolean): unknown {
+  if (typeof value === 'bigint') return { $bigint: value.toString() };
+  if (value instanceof Date) return { $date: value.toISOString() };
+  if (Array.isArray(value)) return value.map((item) => tagged(item, sorted));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  if (sorted) entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, item]) => [name, tagged(item, sorted)]));
+}
+
+function untagged(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$bigint' in value && typeof value.$bigint === 'string') return BigInt(value.$bigint);
+  if ('$date' in value && typeof value.$date === 'string') return new Date(value.$date);
+  return value;
 }

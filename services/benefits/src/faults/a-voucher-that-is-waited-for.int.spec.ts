@@ -2,14 +2,13 @@ import { sql, type StatementTransaction } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { KeptCampaigns } from '../campaigns/kept-campaigns.js';
-import { Counter } from '../redemption/redeem-voucher/counter.js';
+import { Counter } from '../redemption/redeem-voucher/decide.js';
 import { claimed, launched } from '../spec/campaigns.js';
 import { outcomeOf, redeem } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveDuty, giveMembers, someId } from '../spec/world.js';
-import { CodeKeeper, parseCode } from '../vouchers/code/code.js';
-import { HeldTries, wrong_codes_max } from '../vouchers/code/held-tries.js';
+import { CodeKeeper, parseCode, HeldTries, wrong_codes_max } from '../vouchers/code/code.js';
 import { campaignsOfCodes } from '../vouchers/kept-vouchers.js';
 import { HeldVouchers } from '../vouchers/held-vouchers.js';
 

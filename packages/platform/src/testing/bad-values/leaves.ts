@@ -24,19 +24,42 @@ export interface Tried extends TriedValue {
 const LIST_LONG = 5_000;
 const DEEP_MAX = 4;
 
-/** A value that the type takes, with every field filled. */
-export function goodValue(type: GraphQLInputType, name: string, good: GoodValues): unknown {
+/** Which member of an input of which exactly one is given, by the name of the input's place. */
+export type Chosen = ReadonlyMap<string, string>;
+const AS_GOOD: Chosen = new Map();
+
+/** A value that the type takes, with every field filled; where one member of several is chosen, with that one alone. */
+export function goodValue(
+  type: GraphQLInputType,
+  name: string,
+  good: GoodValues,
+  chosen: Chosen = AS_GOOD,
+): unknown {
+  const member = chosen.get(name);
+  if (member !== undefined) return { [member]: goodMember(type, name, member, good) };
   if (Object.hasOwn(good, name)) return good[name];
   // A list begins at its beginning unless a cursor is what is tried.
   if (name === 'after') return null;
-  if (isNonNullType(type)) return goodValue(type.ofType, name, good);
-  if (isListType(type)) return [goodValue(type.ofType, name, good)];
+  if (isNonNullType(type)) return goodValue(type.ofType, name, good, chosen);
+  if (isListType(type)) return [goodValue(type.ofType, name, good, chosen)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type))
     return Object.fromEntries(
-      Object.values(type.getFields()).map((field) => [field.name, goodValue(field.type, field.name, good)]),
+      Object.values(type.getFields()).map((field) => [
+        field.name,
+        goodValue(field.type, field.name, good, chosen),
+      ]),
     );
   return GOOD[getNamedType(type).name]?.();
+}
+
+/** As the good values have it, if they have it. */
+function goodMember(type: GraphQLInputType, name: string, member: string, good: GoodValues): unknown {
+  const given = good[name];
+  if (typeof given === 'object' && given !== null && member in given) return Reflect.get(given, member);
+  const named = getNamedType(type);
+  const field = isInputObjectType(named) ? named.getFields()[member] : undefined;
+  return field === undefined ? undefined : goodValue(field.type, member, good);
 }
 
 const GOOD: Readonly<Record<string, () => unknown>> = {

@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { newId } from '@puhui/kernel';
-import { goodValue, replaced, triedPaths, type GoodValues, type Tried } from './leaves.js';
+import { goodValue, replaced, triedPaths, type Chosen, type GoodValues, type Tried } from './leaves.js';
 import { namesItsArgument } from './names-its-argument.js';
 import { triedFor } from './values.js';
 
@@ -27,6 +27,8 @@ export interface Walk {
   readonly good: GoodValues;
   /** The same for one field alone, by its name: what is right there and not elsewhere. */
   readonly goodOf?: Readonly<Record<string, GoodValues>>;
+  /** Inputs of which exactly one member is given: what is tried in another one than the good value's stands there alone. */
+  readonly oneOf?: readonly string[];
   /** Which of the values are tried; all of them when left out. */
   readonly only?: (tried: Tried) => boolean;
   /** Somebody with few duties asks: to be turned away is an answer too. */
@@ -103,7 +105,7 @@ async function tryDoor(walk: Walk, door: Door): Promise<string[]> {
     if (walk.only?.(tried) === false) continue;
     const answer = await walk.ask(
       document,
-      replaced(goodValues(walk, door), tried.path, tried.value) as object,
+      replaced(goodValues(walk, door, tried.path), tried.path, tried.value) as object,
     );
     const problem = problemOf(walk, tried, answer);
     if (problem !== null)
@@ -112,12 +114,27 @@ async function tryDoor(walk: Walk, door: Door): Promise<string[]> {
   return findings;
 }
 
-function goodValues({ schema, good: ofAll, goodOf = {} }: Walk, { field }: Door): unknown {
+function goodValues(
+  { schema, good: ofAll, goodOf = {}, oneOf = [] }: Walk,
+  { field }: Door,
+  path: readonly string[] = [],
+): unknown {
   const good = { ...ofAll, ...(field.name === '_entities' ? someEntity(schema) : {}), ...goodOf[field.name] };
   return freshKeys(
-    Object.fromEntries(field.args.map((arg) => [arg.name, goodValue(arg.type, arg.name, good)])),
+    Object.fromEntries(
+      field.args.map((arg) => [arg.name, goodValue(arg.type, arg.name, good, chosenBy(path, oneOf))]),
+    ),
   );
 }
+
+/** The members that a path leads through, where only one may be given. */
+const chosenBy = (path: readonly string[], oneOf: readonly string[]): Chosen =>
+  new Map(
+    path.flatMap((name, at) => {
+      const member = path[at + 1];
+      return oneOf.includes(name) && member !== undefined ? [[name, member] as const] : [];
+    }),
+  );
 
 /** One that nobody has, of a type that there is. */
 function someEntity(schema: GraphQLSchema): GoodValues {

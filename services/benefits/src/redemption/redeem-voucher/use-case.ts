@@ -15,13 +15,12 @@ import { KeptCampaigns, type CampaignAtCounter } from '../../campaigns/kept-camp
 import type { QueryLostRedemptionArgs, RedeemVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KnownOffers } from '../../market/known-offers.js';
-import { CodeKeeper, parseCode, type VoucherCode } from '../../vouchers/code/code.js';
-import { HeldTries } from '../../vouchers/code/held-tries.js';
+import { CodeKeeper, parseCode, type VoucherCode, HeldTries } from '../../vouchers/code/code.js';
 import { campaignsOfCodes } from '../../vouchers/kept-vouchers.js';
 import { HeldVouchers, type HeldVoucher } from '../../vouchers/held-vouchers.js';
 import type { RedeemedVoucher } from '../../vouchers/voucher.js';
 import { Cashiers } from '../cashiers.js';
-import { Counter, type CounterRefusal, type ShownCode } from './counter.js';
+import { Counter, type CounterRefusal, type ShownCode } from './decide.js';
 
 /** `actorId` is the cashier. */
 export interface RedeemRequest extends KeyedRequest {

@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { invariant, newId, ok, type Id, type Result } from '@puhui/kernel';
+import { invariant, newId, ok, type Result } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
 import { UseCases, type Actor, type Loading, factsAlone } from '@puhui/platform';
 import type { RegisterPersonInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { refuse, type RefusalWith } from '../../refusals.js';
+import type { RefusalWith } from '../../refusals.js';
 import { addPersons } from '../people.js';
 import { readPersonalData } from '../person.js';
 import { sameNames } from '../same-name.js';
 import { Vault } from '../vault.js';
-
-export interface Registered {
-  readonly personId: Id;
-  /** True when the document was known already. */
-  readonly known: boolean;
-}
+import { decideRegister, type Met, type Registered } from './decide.js';
 
 /** Registers a person once for ever: who is known by resident ID and name answers again. */
 @Injectable()
@@ -32,7 +27,7 @@ export class RegisterPerson {
     };
     return this.useCases.run(actor, 'registerPerson', kept, {
       load: (loading) => this.meet(loading, person),
-      decide: ({ sameName, ...registered }) => (sameName ? ok(registered) : refuse.PERSON_NAME_DIFFERS()),
+      decide: decideRegister,
       save: (_, { personId, known }: Registered) => Promise.resolve({ personId, known }),
       answer: factsAlone,
     });
@@ -46,7 +41,7 @@ export class RegisterPerson {
   private async meet(
     loading: Loading<PrismaClient>,
     person: Omit<RegisterPersonInput, 'idempotencyKey'>,
-  ): Promise<Result<Registered & { readonly sameName: boolean }, RefusalWith<'INVALID_INPUT'>>> {
+  ): Promise<Result<Met, RefusalWith<'INVALID_INPUT'>>> {
     const { tx, actorId } = loading;
     const now = loading.now();
     const data = readPersonalData(person, now);

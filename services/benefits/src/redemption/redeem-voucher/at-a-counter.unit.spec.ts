@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { campaignId, now, provinceId } from '../../spec/some-campaign.js';
 import { cashierId, claimedEvent, outletId, partnerId, voucherAfter } from '../../spec/some-voucher.js';
-import { wrong_codes_max } from '../../vouchers/code/held-tries.js';
-import { Counter, type CounterFacts, type ShownCode } from './counter.js';
+import { wrong_codes_max } from '../../vouchers/code/code.js';
+import { Counter, type CounterFacts, type ShownCode } from './decide.js';
 
 const voucher = voucherAfter(claimedEvent);
 const facts: CounterFacts = {
