@@ -102,6 +102,7 @@ const WRITERS = [
   ['infra/cli/dist/write-documents.js', 'docs/command-line-documents.json'],
   ['test/dist/roles/main.js', 'docs/roles.golden.txt'],
   ['test/dist/refusals/main.js', 'docs/refusals/*.md'],
+  ['test/dist/retention/main.js', 'docs/retention.md'],
 ];
 
 /** `npm run generate`: all of it, whatever has changed. */

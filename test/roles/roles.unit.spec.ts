@@ -1,21 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { fullAccessTable } from '../../packages/platform/src/operations/access.js';
+import { fullAccessTable, fullPaceTable } from '../../packages/platform/src/operations/access.js';
+import { checkPaces, type PaceTable } from '../../packages/platform/src/pace/how-often.js';
 import { access as benefits } from '../../services/benefits/src/access.js';
 import { billingAccess as billing } from '../../services/billing/src/access.js';
 import { access as members } from '../../services/members/src/access.js';
 import { access as partners } from '../../services/partners/src/access.js';
+import { paces as benefitsPaces } from '../../services/benefits/src/paces.js';
+import { paces as billingPaces } from '../../services/billing/src/paces.js';
+import { paces as membersPaces } from '../../services/members/src/paces.js';
+import { paces as partnersPaces } from '../../services/partners/src/paces.js';
 import { repositoryRoot } from '../architecture/tree.js';
 import { doorsOfSdl, sdlOf } from './doors.js';
-import { goldenRoles, type AccessTables } from './golden.js';
+import { goldenRoles, type AccessTables, type PaceTables } from './golden.js';
 
+const ownPaces = {
+  members: membersPaces,
+  partners: partnersPaces,
+  benefits: benefitsPaces,
+  billing: billingPaces,
+};
 const tables: AccessTables = Object.fromEntries(
   Object.entries({ members, partners, benefits, billing }).map(([service, own]) => [
     service,
     fullAccessTable(service, own),
   ]),
 );
+const paces: PaceTables = Object.fromEntries(
+  Object.entries(ownPaces).map(([service, own]) => [service, fullPaceTable(service, own)]),
+);
+const fullPacesOf = (service: string): PaceTable =>
+  fullPaceTable(service, Object.entries(ownPaces).find(([name]) => name === service)?.[1] ?? {});
 const services = Object.keys(tables);
 const rolesOf = (service: string, door: string): readonly string[] => tables[service]?.[door] ?? [];
 const everyDoor = services.flatMap((service) =>
@@ -25,13 +41,33 @@ const everyDoor = services.flatMap((service) =>
 describe('the access of roles', () => {
   it('equals docs/roles.golden.txt, which `npm run generate` writes and a reviewer reads', () => {
     const golden = readFileSync(join(repositoryRoot, 'docs/roles.golden.txt'), 'utf8');
-    expect(goldenRoles(tables)).toBe(golden);
+    expect(goldenRoles(tables, paces)).toBe(golden);
   });
 
   it.each(services)('is stated for every operation, reference and sensitive field of %s', (service) => {
     const doors = doorsOfSdl(sdlOf(repositoryRoot, service));
     expect(doors.filter((door) => !(door in (tables[service] ?? {})))).toEqual([]);
     expect(doors.length).toBeGreaterThan(5);
+  });
+
+  it.each(services)('has a pace, or why there is none, for every operation and route of %s', (service) => {
+    expect(() => checkPaces(tables[service] ?? {}, fullPacesOf(service))).not.toThrow();
+  });
+
+  it.each([
+    ['members', 'Mutation.unmask'],
+    ['members', 'Query.findPerson'],
+    ['members', 'Query.findMember'],
+    ['members', 'Mutation.registerPerson'],
+    ['members', 'Http.importRoster'],
+    ['members', 'Http.refusedRows'],
+    ['partners', 'Mutation.applyAsPartner'],
+    ['billing', 'Query.billingIntegrity'],
+  ])('counts with the data of %s who passes %s', (service, door) => {
+    expect(paces[service]?.[door]).toMatchObject({
+      counted: 'with the data',
+      why: expect.stringMatching(/\w/),
+    });
   });
 
   it('never lets an auditor change anything', () => {

@@ -101,6 +101,7 @@ const audit = (): Shot[] =>
     unmaskings: '/unmaskings',
     corrections: '/corrections',
     discarded: '/discarded',
+    'turned-away': '/turned-away',
     checkpoints: '/checkpoints',
   });
 
@@ -109,6 +110,7 @@ const admin = ({ tradeUnionId, partnerId, applicantId }: Scene): Shot[] =>
     home: '/',
     waiting: '/waiting',
     discarded: '/discarded',
+    'turned-away': '/turned-away',
     remedies: '/remedies?service=billing',
     'remedy-rebuild': '/remedies/rebuild?service=billing&subject=billing.offers',
     duties: '/duties',

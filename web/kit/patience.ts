@@ -79,6 +79,9 @@ const NEWS_TRIES_MAX = 3;
 /** The same where somebody has filled in a form: a longer wait beats filling it in again. */
 export const DEED_NEWS_TRIES_MAX = 8;
 
+/** Who is to wait longer than that is told so, and may go away meanwhile. */
+const WAIT_MAX_MS = 15_000;
+
 /**
  * What an answer says about asking the same again: a queue that is full, news or a duty that may be on their way. The time that it
  * names says whether; which answer it is, nobody has to know, but for the words of a queue.
@@ -86,7 +89,7 @@ export const DEED_NEWS_TRIES_MAX = 8;
  */
 export function asItSays(result: object | null, tries: number, newsTriesMax = NEWS_TRIES_MAX): Again | null {
   const afterMs = result !== null && 'retryAfterMs' in result ? result.retryAfterMs : null;
-  if (result === null || typeof afterMs !== 'number') return null;
+  if (result === null || typeof afterMs !== 'number' || afterMs > WAIT_MAX_MS) return null;
   const inQueue = 'code' in result && result.code === 'TOO_BUSY';
   return inQueue || tries < newsTriesMax ? { afterMs, inQueue } : null;
 }

@@ -89,6 +89,7 @@ describe('an answer that asks for patience', () => {
     expect(asItSays({ code: 'NOT_ELIGIBLE', retryAfterMs: 250 }, 3)).toBeNull();
     expect(asItSays({ code: 'NOT_ELIGIBLE', retryAfterMs: 250 }, 3, 8)).not.toBeNull();
     expect(asItSays(busyAs(null), 1)).toBeNull();
+    expect(asItSays({ code: 'ASKED_TOO_OFTEN', retryAfterMs: 360_000 }, 1)).toBeNull();
     expect(asItSays({ __typename: 'VoucherClaimed' }, 1)).toBeNull();
     expect(asItSays(null, 1)).toBeNull();
   });

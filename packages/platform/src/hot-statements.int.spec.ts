@@ -3,9 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { newId, ok } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
+import { forgetOldKeys } from './spec-service/forget-old-keys.js';
 import { noteFreshness } from './duties/duty-watch.js';
 import { KnownDuties } from './duties/known-duties.js';
-import { forgetOldKeys, keepingAll, onceForEachKey, recallAnswers } from './idempotency/idempotency.js';
+import { keepingAll, onceForEachKey, recallAnswers } from './idempotency/idempotency.js';
 import type { Deed } from './idempotency/types.js';
 import { platformMigrations } from './migrations/platform-migrations.js';
 

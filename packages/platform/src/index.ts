@@ -29,6 +29,15 @@ export * from './integrity/types.js';
 export type { Noted } from './integrity/noted.js';
 export { occurred, type Moment } from '@puhui/messaging';
 export { identifier, join, nothing, sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
+export { HOUR_MS, MINUTE_MS, unlimited, type PaceTable } from './pace/how-often.js';
+export {
+  ACCOUNTING_LAW,
+  CYBERSECURITY_LAW,
+  LOGS_KEPT_DAYS,
+  PERSONAL_INFORMATION_LAW,
+  RECORDS_KEPT_DAYS,
+} from './retention/platform-retention.js';
+export type { RetentionTable } from './retention/retention.js';
 export * from './paging/keyset.js';
 export * from './paging/page.js';
 export * from './paging/page-arguments.js';

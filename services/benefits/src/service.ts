@@ -3,6 +3,8 @@ import type { ServiceOptions } from '@puhui/platform';
 import { access, goesOnBehind } from './access.js';
 import { benefitsModule } from './benefits.module.js';
 import { BenefitsIntegrity } from './integrity/benefits-integrity.js';
+import { paces } from './paces.js';
+import { retention } from './retention.js';
 import { PrismaClient } from './generated/prisma/client.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -19,5 +21,7 @@ export const benefitsService: ServiceOptions = {
   typePaths: [folder('../src/**/*.graphql')],
   access,
   goesOnBehind,
+  paces,
+  retention,
   integrity: BenefitsIntegrity,
 };

@@ -4,6 +4,8 @@ import { billingAccess } from './access.js';
 import { BillingModule } from './billing.module.js';
 import { PrismaClient } from './generated/prisma/client.js';
 import { BillingIntegrity } from './integrity/billing-integrity.js';
+import { paces } from './paces.js';
+import { retention } from './retention.js';
 
 // The SDL stays beside its slice in src; this file runs from src and from dist.
 const folder = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -16,5 +18,7 @@ export const billingService: ServiceOptions = {
   migrations: folder('prisma/migrations/'),
   typePaths: [folder('src/**/*.graphql')],
   access: billingAccess,
+  paces,
+  retention,
   integrity: BillingIntegrity,
 };

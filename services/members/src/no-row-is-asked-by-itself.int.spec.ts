@@ -46,6 +46,7 @@ beforeAll(async () => {
   );
   const transfers = await plantTransfers(first);
   for (const table of ['name_correction', 'unmasking']) await plantCopies(database, table, id);
+  await plantCopies(database, 'unmasking', { ...id, person_id: sql`${asker}::uuid` });
   const imports = await plantCopies(database, 'roster_import', id);
   await plantCopies(database, 'roster_refusal', { import_id: sql`(${imports}::uuid[])[n]` });
   const duties = await plantCopies(database, 'duty', id, sql`scope_kind = 'union'`);

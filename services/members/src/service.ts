@@ -4,6 +4,8 @@ import { access } from './access.js';
 import { PrismaClient } from './generated/prisma/client.js';
 import { ownDuties } from './duties/own-duties.js';
 import { MembersIntegrity } from './integrity/members-integrity.js';
+import { paces } from './paces.js';
+import { retention } from './retention.js';
 import { MembersModule } from './members.module.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -20,5 +22,7 @@ export const membersService: ServiceOptions = {
   typePaths: [folder('../src/**/*.graphql')],
   access,
   dutyBooks: ownDuties,
+  paces,
+  retention,
   integrity: MembersIntegrity,
 };

@@ -3,6 +3,8 @@ import type { ServiceOptions } from '@puhui/platform';
 import { access, goesOnBehind } from './access.js';
 import { PrismaClient } from './generated/prisma/client.js';
 import { PartnersIntegrity } from './integrity/partners-integrity.js';
+import { paces } from './paces.js';
+import { retention } from './retention.js';
 import { PartnersModule } from './partners.module.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -19,5 +21,7 @@ export const partnersService: ServiceOptions = {
   typePaths: [folder('../src/**/*.graphql')],
   access,
   goesOnBehind,
+  paces,
+  retention,
   integrity: PartnersIntegrity,
 };

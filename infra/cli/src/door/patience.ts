@@ -41,15 +41,16 @@ async function untilAnswered<T>(
 ): Promise<T> {
   const began = performance.now();
   for (;;) {
-    const late = performance.now() - began > patienceMs;
+    // A wait that would outlast the patience is not begun: a limit may say that it is an hour.
+    const late = (nextMs: number): boolean => performance.now() - began + nextMs > patienceMs;
     let waitMs: number | null;
     try {
       const answer = await work();
       waitMs = waitAfterAnswer(answer);
-      if (late || waitMs === null) return answer;
+      if (waitMs === null || late(waitMs)) return answer;
     } catch (error) {
       waitMs = waitAfter(error);
-      if (late || waitMs === null) throw error;
+      if (waitMs === null || late(waitMs)) throw error;
     }
     await pause(waitMs);
   }

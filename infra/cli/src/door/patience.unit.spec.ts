@@ -69,6 +69,12 @@ describe('a request that depends on another service', () => {
     expect(keys().length).toBeGreaterThan(0);
   });
 
+  it('is told at once where the wait would outlast the patience, as a limit may say', async () => {
+    const answer = await ask(60_000, refused(360_000), appointed);
+    expect(answer).toMatchObject({ ok: false, refusal: { retryAfterMs: 360_000 } });
+    expect(keys()).toEqual(['key']);
+  });
+
   it('does not wait after a bug', async () => {
     await expect(ask(5_000, turnedAway(null), appointed)).rejects.toThrow(GraphFailure);
   });

@@ -13,6 +13,8 @@ import { IdentityProblem } from '../identity/problems.js';
 import type { AccessRule, AccessTable, Verdict } from './access-table.js';
 import { DutiesBehindProblem } from './duties-behind.js';
 import { ForbiddenProblem, notAllowedAnswer } from './forbidden.js';
+import { tooOftenAnswer, TooOftenProblem } from '../pace/too-often.js';
+import { NO_GUARDS, watched, type Guards } from './turned-away.js';
 import { WhatMayCome } from './what-may-come.js';
 import { referenceResolverOf, replaceReferenceResolver } from './reference-resolver.js';
 import type { Reader } from '@puhui/postgres';
@@ -53,17 +55,29 @@ function guardField(
   const field = type.getFields()[name];
   if (field === undefined || rule.includes('anyone')) return;
   const inner: GraphQLFieldResolver<unknown, GraphContext> = field.resolve ?? defaultFieldResolver;
-  const refusal = canSay(field.type, 'NotAllowed');
   const isRoot = type.name === 'Query' || type.name === 'Mutation';
+  const says = (name: string): boolean => canSay(field.type, name);
+  const [refusal, saysTooOften] = [says('NotAllowed'), says('AskedTooOften')];
   field.resolve = (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
-    const pass = (verdict: Verdict): unknown =>
-      verdict === 'admitted' ? inner(source, args, context, info) : turnAway(verdict, door, refusal);
+    const personId = context.actor?.personId;
+    const go = (): unknown => inner(source, args, context, info);
+    const inTime = (earlyMs: number | null): unknown =>
+      earlyMs === null ? go() : tooEarly(earlyMs, gatekeeper.now(), saysTooOften);
+    const admit = (): unknown => {
+      const early = gatekeeper.guards.paces.pass(door, personId);
+      return early instanceof Promise ? early.then(inTime) : inTime(early);
+    };
+    const pass = (verdict: Verdict): unknown => {
+      if (verdict !== 'admitted') return turnAway(verdict, door, refusal);
+      return isRoot ? admit() : go();
+    };
     const answer = (): unknown => {
       const verdict = judged(rule, context, gatekeeper);
       return typeof verdict === 'string' ? pass(verdict) : verdict.then(pass);
     };
-    if (!isRoot) return answer();
-    return gatekeeper.whatMayCome.told({ personId: context.actor?.personId, door, args }, answer);
+    if (!isRoot) return watchedField(gatekeeper, { personId, door }, answer);
+    const { whatMayCome, guards } = gatekeeper;
+    return whatMayCome.told({ personId, door, args }, () => watched(guards, { personId, door }, answer));
   };
 }
 
@@ -76,6 +90,27 @@ function closeWhileBehind(type: GraphQLObjectType, name: string, door: string, g
     if (context.actor !== null && (await gatekeeper.areDutiesBehind())) throw new DutiesBehindProblem(door);
     return resolve(source, args, context, info);
   };
+}
+
+/** A field is answered at once where it can be: a list has thousands of them. */
+function watchedField(
+  { guards }: Gatekeeper,
+  who: { readonly personId: string | undefined; readonly door: string },
+  answer: () => unknown,
+): unknown {
+  try {
+    const value = answer();
+    return value instanceof Promise ? watched(guards, who, () => value) : value;
+  } catch (error) {
+    return watched(guards, who, () => {
+      throw error;
+    });
+  }
+}
+
+function tooEarly(earlyMs: number, now: Date, asData: boolean): unknown {
+  if (asData) return tooOftenAnswer(earlyMs, now);
+  throw new TooOftenProblem(earlyMs, now);
 }
 
 function guardReference(
@@ -129,7 +164,12 @@ export class Gatekeeper {
     private readonly duties: KnownDuties,
     private readonly clock: Clock,
     readonly whatMayCome = new WhatMayCome(sql, duties),
+    readonly guards: Guards = NO_GUARDS,
   ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
 
   /** Answers at once where no duty is needed: that is what workers' claims take. */
   judge(rule: AccessRule, actor: Actor | null): Verdict | Promise<Verdict> {

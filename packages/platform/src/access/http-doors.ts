@@ -1,7 +1,9 @@
 import { Injectable, RequestMethod, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { TooOftenProblem } from '../pace/too-often.js';
 import { ForbiddenProblem } from './forbidden.js';
+import { watched } from './turned-away.js';
 import type { AccessTable } from './access-table.js';
 import type { Gatekeeper } from './enforce.js';
 import { actorOf } from '../identity/current-actor.js';
@@ -49,7 +51,13 @@ export class HttpAccessGuard implements CanActivate {
     const rule = Object.entries(this.table).find(([name]) => name === door)?.[1] ?? [];
     const verdict = await this.gatekeeper.judge(rule, actorOf(context));
     if (verdict === 'not-signed-in') throw new IdentityProblem('UNAUTHENTICATED', `${door} needs a token`);
-    if (verdict === 'not-allowed') await this.turnAway(door, context);
+    const { guards } = this.gatekeeper;
+    const personId = actorOf(context)?.personId;
+    await watched(guards, { personId, door }, async () => {
+      if (verdict === 'not-allowed') await this.turnAway(door, context);
+      const earlyMs = await guards.paces.pass(door, personId);
+      if (earlyMs !== null) throw new TooOftenProblem(earlyMs, this.gatekeeper.now());
+    });
     return true;
   }
 

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
 import { IdentityProblem } from '../identity/problems.js';
+import { TooOftenProblem } from '../pace/too-often.js';
 import { withWhatToDo } from '../refusals/what-to-do.js';
 import { bothSentences, httpProblem } from './http-problems.js';
 
@@ -24,11 +25,12 @@ export class CodedErrors implements ExceptionFilter {
       return undefined;
     }
     const { status, message, extensions } = this.told(error);
+    if (error instanceof TooOftenProblem) void reply.header('retry-after', error.retryAfterSeconds);
     return reply.status(status).send({ errors: [{ message, extensions: withWhatToDo(extensions) }] });
   }
 
   private told(error: unknown): { status: number; message: string; extensions: object } {
-    if (error instanceof ForbiddenProblem)
+    if (error instanceof ForbiddenProblem || error instanceof TooOftenProblem)
       return { status: error.status, message: error.message, extensions: saidOf(error) };
     if (error instanceof IdentityProblem)
       return { status: error.status, message: error.message, extensions: { code: error.code } };

@@ -14,6 +14,8 @@ import { createLogger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { migrationSetsOf } from '../migrations/platform-migrations.js';
 import { MigrationProblem } from '../migrations/read-migrations.js';
+import { platformRetention } from '../retention/platform-retention.js';
+import { SecurityLog } from '../security/security-log.js';
 import { Remedies } from '../remedies/remedies.js';
 import { runMigrations } from '../migrations/run-migrations.js';
 import { brokerName, openBroker } from './broker.js';
@@ -36,6 +38,7 @@ export interface Foundation {
   readonly health: Health;
   readonly remedies: Remedies;
   readonly upkeep: Upkeep;
+  readonly security: SecurityLog;
   closeDatabase(): Promise<void>;
 }
 
@@ -86,7 +89,10 @@ export async function layFoundation(
   database.onKept = () => relay.wake();
   const health = new Health({ service, database, broker, transport, relay });
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
-  const upkeep = new Upkeep(upkeepTasks(service, { database, broker, clock, remedies }), logger);
+  const security = new SecurityLog({ database, clock, logger, counter: metrics.securityEvents });
+  const retention = { ...platformRetention, ...options.retention };
+  const parts = { database, broker, clock, remedies, security, metrics, retention };
+  const upkeep = new Upkeep(upkeepTasks(service, parts), logger);
   return {
     config,
     logger,
@@ -100,6 +106,7 @@ export async function layFoundation(
     health,
     remedies,
     upkeep,
+    security,
     closeDatabase: close,
   };
 }

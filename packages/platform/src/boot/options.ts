@@ -6,6 +6,8 @@ import type { AccessTable } from '../access/access-table.js';
 import type { Environment, ServiceName } from '../config/config.js';
 import type { PrismaClientLike } from '../database/client.js';
 import type { DutyBooks } from '../duties/duty-books.js';
+import type { PaceTable } from '../pace/how-often.js';
+import type { RetentionTable } from '../retention/retention.js';
 import type { IntegrityProvider } from '../integrity/types.js';
 
 /** All that differs between one service and the next. */
@@ -24,6 +26,10 @@ export interface ServiceOptions {
   readonly goesOnBehind?: GoesOnBehind;
   /** Where it reads duties, if not of what it heard of members. */
   readonly dutyBooks?: DutyBooks;
+  /** How often each of its operations may be asked for, or why that does no harm. */
+  readonly paces: PaceTable;
+  /** How long the rows of its own tables are kept, and why; the platform says it of its own. */
+  readonly retention: RetentionTable;
   /** A provider of the service's module that checks its own rows for `<service>Integrity`. */
   readonly integrity?: Type<IntegrityProvider>;
   /** Stands in for the logger made from the configuration, in tests. */

@@ -8,6 +8,7 @@ export interface StoppedParts {
   readonly remedies: Pick<Foundation['remedies'], 'breakOff' | 'stop'>;
   readonly upkeep: Pick<Foundation['upkeep'], 'stop'>;
   readonly relay: Pick<Foundation['relay'], 'stop'>;
+  readonly security: Pick<Foundation['security'], 'write'>;
   readonly broker: Pick<Foundation['broker'], 'close'>;
   readonly metrics: Pick<Foundation['metrics'], 'close'>;
   readonly closeDatabase: Foundation['closeDatabase'];
@@ -25,13 +26,14 @@ export function orderlyStop(door: Door, parts: StoppedParts): (waitMs?: number) 
 }
 
 async function stop(door: Door, parts: StoppedParts): Promise<void> {
-  const { health, remedies, upkeep, relay, broker, metrics, closeDatabase, logger } = parts;
+  const { health, remedies, upkeep, relay, security, broker, metrics, closeDatabase, logger } = parts;
   health.beginToStop();
   remedies.breakOff();
   const steps: readonly [string, () => Promise<unknown>][] = [
     // Closes the HTTP door after the requests under way, and the transport with its consumers.
     ['the HTTP door and the consumers', () => door.close()],
     ['upkeep', () => upkeep.stop()],
+    ['who was turned away', () => security.write()],
     ['what an operator began', () => remedies.stop()],
     ['the relay', () => relay.stop()],
     ['the broker', () => broker.close()],

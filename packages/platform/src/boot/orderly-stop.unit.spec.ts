@@ -14,6 +14,7 @@ function parts(change: Partial<Record<string, () => Promise<void>>> = {}) {
     upkeep: { stop: step('upkeep') },
     remedies: { breakOff: () => void done.push('break off'), stop: step('remedies') },
     relay: { stop: step('relay') },
+    security: { write: step('security') },
     broker: { close: step('broker') },
     metrics: { close: () => undefined },
     closeDatabase: step('database'),
@@ -32,6 +33,7 @@ describe('stopping in good order', () => {
       'break off',
       'door',
       'upkeep',
+      'security',
       'remedies',
       'relay',
       'broker',
@@ -49,7 +51,16 @@ describe('stopping in good order', () => {
   it('continues when something cannot be closed, and says what', async () => {
     const { stop, done, sentences } = parts({ broker: () => Promise.reject(new Error('gone')) });
     await stop();
-    expect(done).toEqual(['not ready', 'break off', 'door', 'upkeep', 'remedies', 'relay', 'database']);
+    expect(done).toEqual([
+      'not ready',
+      'break off',
+      'door',
+      'upkeep',
+      'security',
+      'remedies',
+      'relay',
+      'database',
+    ]);
     expect(sentences()).toEqual(['the broker did not close well', 'stopped']);
   });
 

@@ -17,7 +17,9 @@ import { Health } from '../health/health.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import { projectionChecks } from '../integrity/projection-checks.js';
 import { LOGGER } from '../logging/logger.js';
-import { fullAccessTable } from '../operations/access.js';
+import { fullAccessTable, fullPaceTable } from '../operations/access.js';
+import { checkPaces, paced } from '../pace/how-often.js';
+import { Paces } from '../pace/paces.js';
 import { Metrics } from '../metrics/metrics.js';
 import { waitingMessagesResolver } from '../operations/waiting-messages.resolver.js';
 import { operationsResolver } from '../operations/operations.resolver.js';
@@ -68,6 +70,15 @@ const integrityOf = (options: ServiceOptions, foundation: Foundation): Provider 
   inject: [ModuleRef],
 });
 
+/** Who may pass which door, and how often. @throws Error while an operation says nothing of how often. */
+function gatekeeperOf(options: ServiceOptions, foundation: Foundation, duties: KnownDuties): Gatekeeper {
+  const { config, clock, database, security } = foundation;
+  const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
+  checkPaces(fullAccessTable(options.name, options.access), paces);
+  const guards = { paces: new Paces(database, paces), security };
+  return new Gatekeeper(database, duties, clock, new WhatMayCome(database, duties), guards);
+}
+
 /** The root of a service: the platform's providers, the subgraph, and the service's own module. */
 @Global()
 @Module({})
@@ -76,7 +87,7 @@ export class PlatformModule {
     const access = fullAccessTable(options.name, options.access);
     const { config, logger, clock, database, metrics, health } = foundation;
     const duties = new KnownDuties(options.dutyBooks);
-    const gatekeeper = new Gatekeeper(database, duties, clock);
+    const gatekeeper = gatekeeperOf(options, foundation, duties);
     const providers: Provider[] = [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },

@@ -10,6 +10,7 @@ import { declaredSizes } from '../graph/cost/sizes.js';
 import { OrdinaryRequests } from '../graph/ordinary-requests.js';
 import { Questions } from '../graph/questions.js';
 import { subgraphSdl } from '../graph/sdl.js';
+import type { IdentityProblem } from '../identity/problems.js';
 import { identifyRequests, TokenVerifier } from '../identity/token-verifier.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { carryTraceIds } from '../telemetry/trace-ids.js';
@@ -44,6 +45,15 @@ export async function startService(
   }
 }
 
+/** Whoever comes without a good token, or past the gateway, is kept as turned away; an old token is everyday. */
+const noteRefused =
+  ({ security }: Foundation) =>
+  ({ code }: IdentityProblem): void => {
+    if (code === 'TOKEN_EXPIRED') return;
+    const kind = code === 'NOT_FROM_GATEWAY' ? 'not_from_gateway' : 'token_refused';
+    security.note({ kind, actorId: null, door: 'Http', reason: code });
+  };
+
 /** The service's part of the graph, and what its operations may cost. */
 function graphOf({ name, typePaths }: ServiceOptions): { sdl: string; costs: QueryCosts } {
   const sdl = subgraphSdl(name, typePaths);
@@ -62,7 +72,7 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   cutSlowSenders(adapter.getInstance());
   carryTraceIds(adapter.getInstance());
   endConnectionsWithLastAnswers(adapter.getInstance());
-  identifyRequests(adapter.getInstance(), verifier, config.gatewaySecret, logger);
+  identifyRequests(adapter.getInstance(), verifier, config.gatewaySecret, logger, noteRefused(foundation));
   const { sdl, costs } = graphOf(options);
   const questions = new Questions((statements) => foundation.metrics.statements.observe(statements));
   const ordinary = new OrdinaryRequests(errorFormatter(logger), config.production, costs, questions);

@@ -2,8 +2,10 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DAY_MS, ManualClock, newId } from '@puhui/kernel';
 import { INBOX_KEPT_DAYS } from '@puhui/messaging';
+import { forgetOldKeys } from '../spec-service/forget-old-keys.js';
 import { messagingChecks } from '../integrity/messaging-checks.js';
-import { forgetOldKeys } from '../idempotency/idempotency.js';
+import { Metrics } from '../metrics/metrics.js';
+import { platformRetention as retention } from '../retention/platform-retention.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { upkeepTasks } from './upkeep-tasks.js';
 
@@ -15,19 +17,23 @@ const manyKeys = (rows: number, at: Date) =>
     select gen_random_uuid(), 'claimVoucher', 'k' || n, 'hash', 'null', ${at}::timestamptz
       from generate_series(1, ${rows}::int) as n`;
 
+const runAllOn = async (spec: SpecDatabase): Promise<void> => {
+  const broker = { endOffsets: async () => [] };
+  const remedies = { cleanUp: async () => undefined };
+  const security = { write: async () => undefined };
+  const metrics = new Metrics('members', false);
+  const parts = { database: spec.database, broker, clock, remedies, security, metrics, retention };
+  for (const task of upkeepTasks('members', parts)) await task.run();
+  metrics.close();
+};
+
 describe('the upkeep of a service', () => {
   let spec: SpecDatabase;
   beforeAll(async () => {
     spec = await SpecDatabase.create();
   });
   afterAll(() => spec.drop());
-
-  const runAll = async (): Promise<void> => {
-    const broker = { endOffsets: async () => [] };
-    const remedies = { cleanUp: async () => undefined };
-    const parts = { database: spec.database, broker, clock, remedies };
-    for (const task of upkeepTasks('members', parts)) await task.run();
-  };
+  const runAll = () => runAllOn(spec);
 
   it('forgets idempotency keys of last week, and notes that it knows every duty', async () => {
     const key = (name: string, days: number) =>

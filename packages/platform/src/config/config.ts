@@ -2,6 +2,7 @@ import { invariant, SECRET_CHARACTERS_MIN } from '@puhui/kernel';
 import { EventKeys, isOfThatTime, keyIdOf, publicTextOf, type KafkaSecurity } from '@puhui/messaging';
 import { z } from 'zod';
 import { kafkaProblems, kafkaSecurityOf, kafkaVariables, optional } from './kafka-variables.js';
+import { readPaceSettings, type PaceSettings } from '../pace/how-often.js';
 import { ConfigProblem, explainProblems, issuerProblems } from './problems.js';
 
 /** Injection token of the checked environment: `@Inject(CONFIG) config: ServiceConfig`. */
@@ -46,6 +47,11 @@ const schema = z.object({
     .string()
     .refine((text) => EventKeys.read(text) !== undefined, 'service=KEY[@from/until], separated by commas'),
   PUHUI_CLOCK_FILE: optional(z.string()),
+  PUHUI_LIMITS: optional(
+    z
+      .string()
+      .refine((text) => readPaceSettings(text) !== undefined, 'Door=times/seconds, separated by commas'),
+  ),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(CONNECTIONS_MIN).max(200)),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ error: 'http://host:4318' })),
@@ -90,6 +96,8 @@ export interface ServiceConfig {
   /** The keys by which each service signs its events: who is believed. */
   readonly eventKeys: EventKeys;
   readonly clockFile: string | null;
+  /** How often doors may be passed, where that differs from their own limits. */
+  readonly limits: PaceSettings;
   readonly logLevel: string;
   readonly otlpEndpoint: string | null;
   readonly production: boolean;
@@ -202,6 +210,7 @@ function toConfig(v: Variables): ServiceConfig {
     eventKey: seedOf(v),
     eventKeys: keysOf(v),
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
+    limits: readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map(),
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
     otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     production: v.NODE_ENV === 'production',

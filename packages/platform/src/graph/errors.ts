@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { Overloaded } from '../batching/batcher.js';
 import { DutiesBehindProblem } from '../access/duties-behind.js';
 import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
+import { TooOftenProblem } from '../pace/too-often.js';
 import { sqlState } from '../database/errors.js';
 import { IdentityProblem } from '../identity/problems.js';
 
@@ -42,7 +43,11 @@ export function errorFormatter(
         ...place,
         extensions: { code: cause.code },
       };
-    if (cause instanceof ForbiddenProblem || cause instanceof DutiesBehindProblem)
+    if (
+      cause instanceof ForbiddenProblem ||
+      cause instanceof DutiesBehindProblem ||
+      cause instanceof TooOftenProblem
+    )
       return {
         message: cause.message,
         ...place,

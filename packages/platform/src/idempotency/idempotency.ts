@@ -1,6 +1,5 @@
-import { DAY_MS, err, invariant, KEYS_KEPT_DAYS, ok, unreachable, type Result } from '@puhui/kernel';
-import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
-import type { SqlDatabase } from '@puhui/messaging';
+import { err, invariant, ok, unreachable, type Result } from '@puhui/kernel';
+import { sql, Table, type Reader, type Sql } from '@puhui/postgres';
 import type { StatementTransaction } from '../database/database.js';
 import type { Deed, KeptDeed, KeyedRequest, KeyReused } from './types.js';
 import { hash } from 'node:crypto';
@@ -175,36 +174,6 @@ async function readStored(
           where i.actor_id = given.actor_id and i.operation = given.operation and i.key = given.key limit 1) as known`,
   );
   return new Map(rows.map((row) => [row.nr, row]));
-}
-
-export interface ForgetLimits {
-  /** Keys that one transaction removes at most. */
-  readonly batch_rows_max: number;
-  /** Transactions; a sale of five million claims in a day is through in an hour of turns. The rest is left to the next turn. */
-  readonly batches_max: number;
-}
-
-/** Removes keys older than their time, as many as the limits allow; says how many went. */
-export async function forgetOldKeys(
-  database: SqlDatabase,
-  now: Date,
-  { batch_rows_max, batches_max }: ForgetLimits = { batch_rows_max: 10_000, batches_max: 100 },
-): Promise<number> {
-  let forgotten = 0;
-  for (let batch = 0; batch < batches_max; batch += 1) {
-    const rows = await database.transaction((tx) => forgetOldest(tx, now, batch_rows_max));
-    forgotten += rows;
-    if (rows < batch_rows_max) break;
-  }
-  return forgotten;
-}
-
-function forgetOldest(writer: Writer, now: Date, rowsMax: number): Promise<number> {
-  const before = new Date(now.getTime() - KEYS_KEPT_DAYS * DAY_MS);
-  return writer.execute(
-    sql`delete from platform.idempotency_key where ctid = any (array(
-       select ctid from platform.idempotency_key where created_at < ${before}::timestamptz order by created_at limit ${rowsMax}::int))`,
-  );
 }
 
 /** One text for one value, whatever the order of its keys. bigint and Date keep their type. */

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DAY_MS, ManualClock, newId, ok } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
+import { forgetOldKeys } from '../spec-service/forget-old-keys.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { factsAlone, UseCases } from '../use-case/use-cases.js';
-import { forgetOldKeys } from './idempotency.js';
 
 const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
 const personId = newId(clock.now());

@@ -145,12 +145,16 @@ export function identifyRequests(
   verifier: TokenVerifier,
   gatewaySecret: string,
   logger: Logger,
+  onRefused: (problem: IdentityProblem) => void = () => undefined,
 ): void {
   const fromGateway = gatewayCheck(gatewaySecret);
   fastify.decorateRequest('actor', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     if (OPEN.test(request.url)) return done();
-    const turnAway = (error: unknown): void => refuse(error, request, reply, logger);
+    const turnAway = (error: unknown): void => {
+      if (error instanceof IdentityProblem) onRefused(error);
+      refuse(error, request, reply, logger);
+    };
     const admit = (actor: Actor | null): void => {
       (request as ActorHolder).actor = actor;
       done();

@@ -42,6 +42,30 @@ export class Metrics {
     labelNames: ['consumer', 'code'],
     registers: [this.registry],
   });
+  readonly securityEvents = new Counter({
+    name: 'puhui_security_events_total',
+    help: 'Requests that were turned away, by the kind of reason',
+    labelNames: ['kind'],
+    registers: [this.registry],
+  });
+  readonly rowsPastTheirDay = new Gauge({
+    name: 'puhui_rows_past_their_day',
+    help: 'Rows that are kept no longer and were still there when the last removing ended, counted up to its limit',
+    labelNames: ['table'],
+    registers: [this.registry],
+  });
+  readonly removedRows = new Counter({
+    name: 'puhui_removed_rows_total',
+    help: 'Rows that were removed because their time was over',
+    labelNames: ['table'],
+    registers: [this.registry],
+  });
+  readonly removedAt = new Gauge({
+    name: 'puhui_removed_at_seconds',
+    help: 'When this process last removed what is past its day, as a Unix time',
+    labelNames: ['table'],
+    registers: [this.registry],
+  });
   readonly outboxRows = new Gauge({
     name: 'puhui_outbox_rows',
     help: `Events that were kept and have not been published yet, counted up to ${waiting_counted_max}`,

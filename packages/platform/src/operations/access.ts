@@ -1,4 +1,5 @@
 import type { AccessTable } from '../access/access-table.js';
+import { HOUR_MS, unlimited, type HowOften, type PaceTable } from '../pace/how-often.js';
 
 const capital = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
 
@@ -10,6 +11,7 @@ export const operationNames = (service: string) =>
     deadLetters: `${service}DeadLetters`,
     parkedKeys: `${service}ParkedKeys`,
     discarded: `${service}DiscardedMessages`,
+    securityEvents: `${service}SecurityEvents`,
     replay: `replay${capital(service)}ParkedKey`,
     discard: `discard${capital(service)}Message`,
     projections: `${service}Projections`,
@@ -29,6 +31,7 @@ export function fullAccessTable(service: string, own: AccessTable): AccessTable 
     [`Query.${names.deadLetters}`]: ['platform_admin'],
     [`Query.${names.parkedKeys}`]: ['platform_admin'],
     [`Query.${names.discarded}`]: ['auditor', 'platform_admin'],
+    [`Query.${names.securityEvents}`]: ['auditor', 'platform_admin'],
     [`Mutation.${names.replay}`]: ['platform_admin'],
     [`Mutation.${names.discard}`]: ['platform_admin'],
     [`Query.${names.projections}`]: ['platform_admin'],
@@ -36,5 +39,33 @@ export function fullAccessTable(service: string, own: AccessTable): AccessTable 
     [`Query.${names.remedy}`]: ['platform_admin'],
     [`Mutation.${names.rebuild}`]: ['platform_admin'],
     [`Mutation.${names.refill}`]: ['platform_admin'],
+  };
+}
+
+/** It reads all that the service has. Several auditors verify in one hour, and each asks again while something is behind. */
+const INTEGRITY: HowOften = {
+  times: 60,
+  withinMs: HOUR_MS,
+  counted: 'with the data',
+  why: 'reads every table of the service',
+};
+const REMEDY: HowOften = {
+  times: 30,
+  withinMs: HOUR_MS,
+  counted: 'with the data',
+  why: 'reads or publishes everything of its kind again',
+};
+
+/** How often each door of a service may be passed: its own, and those of operators. */
+export function fullPaceTable(service: string, own: PaceTable): PaceTable {
+  const { integrity, rebuild, refill, replay, discard, ...reads } = operationNames(service);
+  return {
+    ...own,
+    ...Object.fromEntries(Object.values(reads).map((name) => [`Query.${name}`, unlimited.read])),
+    [`Mutation.${replay}`]: unlimited.deed,
+    [`Mutation.${discard}`]: unlimited.deed,
+    [`Query.${integrity}`]: INTEGRITY,
+    [`Mutation.${rebuild}`]: REMEDY,
+    [`Mutation.${refill}`]: REMEDY,
   };
 }

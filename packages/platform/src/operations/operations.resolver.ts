@@ -7,6 +7,11 @@ import { healthView, type HealthView } from '../health/health-view.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import { readNoted, type NotedInput } from '../integrity/noted.js';
 import type { IntegrityReport } from '../integrity/types.js';
+import {
+  securityEventPage,
+  type SecurityEventArguments,
+  type SecurityEventView,
+} from '../security/find-security-events.js';
 import type { Page, PageArguments } from '../paging/page.js';
 import { pageRequest } from '../paging/page-arguments.js';
 import { operationNames } from './access.js';
@@ -54,6 +59,11 @@ export function operationsResolver(service: string): Type {
     @Query(names.discarded)
     async discarded(@Args() args: PageArguments): Promise<Page<DiscardedView>> {
       return discardedPage(this.database, pageRequest(args, BY_DISCARDING));
+    }
+
+    @Query(names.securityEvents)
+    async securityEvents(@Args() args: SecurityEventArguments): Promise<Page<SecurityEventView>> {
+      return securityEventPage(this.database, args);
     }
   }
   return OperationsResolver;

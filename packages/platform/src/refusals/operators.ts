@@ -6,6 +6,16 @@ export const refusals = defineRefusals(
   {
     NOT_ALLOWED: sharedRefusals.NOT_ALLOWED,
     IDEMPOTENCY_KEY_ALREADY_USED: sharedRefusals.IDEMPOTENCY_KEY_ALREADY_USED,
+    // At any door: how long is really left is said instead of this time.
+    ASKED_TOO_OFTEN: {
+      zh: '操作过于频繁，{againAt} 起可再次办理。',
+      en: 'This was asked for too often; it can be asked for again from {againAt} on.',
+      hintZh: '请到时再试；如工作需要更高的频次，请联系系统管理员。',
+      hintEn: 'Try again then; if your work needs more than that, ask an administrator of the platform.',
+      mendsWithinMs: 1_000,
+      mendsBy: 'itself',
+      fields: { againAt: 'DateTime!' },
+    },
     PROJECTION_UNKNOWN: {
       zh: '没有名为“{projection}”的投影。',
       en: 'There is no projection "{projection}" here.',

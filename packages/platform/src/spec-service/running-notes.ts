@@ -2,6 +2,7 @@ import { embeddedBroker } from '@puhui/messaging';
 import { specKeys } from '@puhui/messaging/spec-keys';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
+import { AS_FAST_AS_SPECS_ARE } from '../testing/as-fast-as-specs-are.js';
 import { startService } from '../boot/start-service.js';
 import { createLogger } from '../logging/logger.js';
 import { notesService } from './notes-service.js';
@@ -50,6 +51,7 @@ export class RunningNotes {
       PUHUI_ISSUER: issuer.url,
       PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
       ...specKeys('members'),
+      PUHUI_LIMITS: AS_FAST_AS_SPECS_ARE,
       ...change.env,
     };
     const lines: string[] = [];

@@ -8,6 +8,7 @@ import { startService } from '../boot/start-service.js';
 import type { Environment } from '../config/config.js';
 import type { ScopeKind } from '../duties/duty.js';
 import { createLogger } from '../logging/logger.js';
+import { AS_FAST_AS_SPECS_ARE } from './as-fast-as-specs-are.js';
 import { facts } from './facts.js';
 import { TestIssuer } from '../spec-service/test-issuer.js';
 
@@ -64,6 +65,7 @@ export class ServiceUnderTest {
       PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
       ...specKeys(options.name),
       PUHUI_LOG_LEVEL: 'error',
+      PUHUI_LIMITS: AS_FAST_AS_SPECS_ARE,
       ...env,
     };
     const logger = createLogger({ service: options.name, level: 'error' });

@@ -1,8 +1,8 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DAY_MS, err, ManualClock, newId, ok, type Id, type Result } from '@puhui/kernel';
+import { forgetOldKeys } from '../spec-service/forget-old-keys.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { forgetOldKeys } from '../idempotency/idempotency.js';
 import type { Deed } from '../idempotency/types.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { factsAlone, UseCases } from './use-cases.js';

@@ -7,8 +7,10 @@ import { CorrectPersonName } from './correct-name/use-case.js';
 import { DutiesResolver } from './duties.resolver.js';
 import { PersonFinder } from './find-person.js';
 import { PersonResolver } from './person.resolver.js';
+import { MyUnmaskingFinder } from './unmask/find-my-unmaskings.js';
 import { UnmaskingFinder } from './unmask/find-unmaskings.js';
 import { UnmaskingResolver } from './unmask/resolver.js';
+import { MyUnmaskingResolver } from './unmask/my.resolver.js';
 import { Unmask } from './unmask/use-case.js';
 
 @Module({
@@ -19,6 +21,8 @@ import { Unmask } from './unmask/use-case.js';
     PersonFinder,
     UnmaskingResolver,
     UnmaskingFinder,
+    MyUnmaskingResolver,
+    MyUnmaskingFinder,
     NameCorrectionResolver,
     Unmask,
     CorrectPersonName,

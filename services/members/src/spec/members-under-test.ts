@@ -39,8 +39,11 @@ export const twoProvinces = (): readonly TradeUnion[] =>
   publishedUnions().filter(({ code }) => /^(CN|46|43)/.test(code));
 
 /** Members with a tree of unions and these people, when all of it has come round through the broker. */
-export async function startMembers(unions = twoProvinces()): Promise<ServiceUnderTest> {
-  const members = await ServiceUnderTest.start(membersService, keys);
+export async function startMembers(
+  unions = twoProvinces(),
+  env: Record<string, string> = {},
+): Promise<ServiceUnderTest> {
+  const members = await ServiceUnderTest.start(membersService, { ...keys, ...env });
   await runSeed(Object.values(people), members.env, unions);
   await eventually(async () => {
     const [known] = await members.database.sql.query<{ duties: number; unions: number }[]>(

@@ -16,5 +16,6 @@ export const shell = deskShell(shellWords, (words) => [
   { roles, link: <Link to="/waiting">{words.waiting}</Link> },
   { roles, link: <Link to="/remedies">{words.remedies}</Link> },
   { roles, link: <Link to="/duties">{words.duties}</Link> },
+  { roles, link: <Link to="/turned-away">{words.turnedAway}</Link> },
   { roles, link: <Link to="/checkpoints">{words.checkpoints}</Link> },
 ]);

@@ -12,6 +12,8 @@ import { RemediesPage, remediesSearch } from '../remedies/remedies-page.js';
 import { PutAsidePage, putAsideSearch } from '../waiting/put-aside-page.js';
 import { ReplayPage, replaySearch } from '../waiting/replay-page.js';
 import { WaitingPage, waitingSearch } from '../waiting/waiting-page.js';
+import { turnedAwaySearch } from '../../../desk-kit/records/turned-away.js';
+import { TurnedAwayPage } from '../turned-away/turned-away-page.js';
 import { DESK_ROUTER } from '../../../desk-kit/shell.js';
 import { shell } from './frame.js';
 
@@ -67,6 +69,12 @@ const routes = [
     path: '/duties/revoke/$dutyId',
     component: RevokePage,
     validateSearch: revokeSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/turned-away',
+    component: TurnedAwayPage,
+    validateSearch: turnedAwaySearch,
   }),
   createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
 ] as const;

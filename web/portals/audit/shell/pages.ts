@@ -8,6 +8,8 @@ import { CorrectionsPage, correctionsSearch } from '../records/corrections-page.
 import { DiscardedPage } from '../records/discarded-page.js';
 import { UnmaskingsPage, unmaskingsSearch } from '../unmaskings/unmaskings-page.js';
 import { VerifyPage } from '../verify/verify-page.js';
+import { turnedAwaySearch } from '../../../desk-kit/records/turned-away.js';
+import { TurnedAwayPage } from '../records/turned-away-page.js';
 import { DESK_ROUTER } from '../../../desk-kit/shell.js';
 import { shell } from './frame.js';
 
@@ -35,6 +37,12 @@ const routes = [
     path: '/discarded',
     component: DiscardedPage,
     validateSearch: discardedSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/turned-away',
+    component: TurnedAwayPage,
+    validateSearch: turnedAwaySearch,
   }),
   createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
 ] as const;

@@ -37,6 +37,7 @@ export function RedeemAnswer({ result, ...onward }: { readonly result: RedeemRes
     case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':
     case 'TooBusy':
+    case 'AskedTooOften':
       return <Bad refused={result} {...onward} />;
     default:
       return unreachable(result);

@@ -109,6 +109,7 @@ export const memberCanWords = inBoth(
     IdempotencyKeyAlreadyUsed: '请会员稍等，再扫一次看结果。',
     InvalidInput: '会员的券没有动过，请再扫一次。',
     TooBusy: '会员的券没有动过，请稍等再扫。',
+    AskedTooOften: '会员的券没有动过，请会员稍等，或换一位收银员扫码。',
   },
   {
     InvalidCode: 'The member can make the screen brighter, or read out the 12 characters for you to type.',
@@ -126,5 +127,6 @@ export const memberCanWords = inBoth(
     IdempotencyKeyAlreadyUsed: 'Ask the member to stay, and scan it once more for the result.',
     InvalidInput: 'The voucher is untouched; scan it once more.',
     TooBusy: 'The voucher is untouched; wait a little and scan it again.',
+    AskedTooOften: 'The voucher is untouched; wait a little, or let another cashier scan it.',
   },
 );

@@ -110,6 +110,7 @@ function Became({ result }: { readonly result: Extract<Claiming, { state: 'answe
     case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':
     case 'TooBusy':
+    case 'AskedTooOften':
       return <NotClaimed refused={result} />;
     default:
       return unreachable(result);

@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { WorkerMeDocument, type WorkerMeQuery } from '../../../generated/worker/graphql.js';
+import { Looks } from './looks.js';
 import { Reading } from './reading.js';
 import { SignedInPlaces } from '../../../kit/signed-in-places.js';
 import { meWords } from './words.js';
@@ -24,6 +25,7 @@ export function MePage() {
           me !== null && (
             <>
               <Mine person={me.person} />
+              <Looks />
               <Unions memberships={me.memberships} />
               <SignedInPlaces />
             </>

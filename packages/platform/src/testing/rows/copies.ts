@@ -30,7 +30,7 @@ export async function plantCopies(
   return rows.map(({ row }) => row.id);
 }
 
-/** Plants two dozen of what operators look at: keys that wait for a consumer, and messages that were put aside. */
+/** Plants two dozen of what operators look at: keys that wait for a consumer, messages that were put aside, and who was turned away. */
 export async function plantWaiting(database: Writer): Promise<void> {
   await database.execute(
     sql`with keys as (
@@ -44,6 +44,11 @@ export async function plantWaiting(database: Writer): Promise<void> {
     sql`insert into messaging.discarded_message
         (consumer, topic, key, partition, "offset", headers, value, error, discarded_at, discarded_by, reason)
       select 'spec.waits', 'puhui.spec.v1', n::text, 0, n, '{}', '{}', 'it can not be read', '2026-11-01', gen_random_uuid(), 'no event'
+      from generate_series(1, ${COPIES}::int) as n`,
+  );
+  await database.execute(
+    sql`insert into platform.security_event (id, kind, actor_id, door, reason, times, first_at, last_at)
+      select gen_random_uuid(), 'not_allowed', gen_random_uuid(), 'Query.spec', 'NOT_ALLOWED', n, '2026-11-01', '2026-11-01'
       from generate_series(1, ${COPIES}::int) as n`,
   );
 }

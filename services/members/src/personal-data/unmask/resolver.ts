@@ -7,7 +7,7 @@ import { oneTradeUnion } from '../../unions/tree.js';
 import { UnmaskingFinder, type KeptUnmasking } from './find-unmaskings.js';
 
 /** The name that the graph has for a field of the vault. */
-const SHOWN: Readonly<Record<keyof PersonalData, PersonalField>> = {
+export const SHOWN: Readonly<Record<keyof PersonalData, PersonalField>> = {
   name: 'name',
   mobile: 'mobile',
   residentId: 'resident_id',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { aPerson } from '../../spec/builders.js';
@@ -64,4 +64,39 @@ it('two pages of looks meet without a gap', async () => {
 it('nobody else reads it: neither officers, nor who audits elsewhere', async () => {
   for (const { personId } of [hainanOfficer, hunanOfficer])
     expect(await listed(personId)).toEqual({ code: 'NOT_ALLOWED' });
+});
+
+describe('the person who was looked at', () => {
+  const MINE = `{ myUnmaskings { nodes { reason fields maskedSeenBy tradeUnion { id } at } pageInfo { hasNextPage } } }`;
+  const personOf = async (n: number): Promise<Id> => {
+    const { data } = await members.ask(
+      hainanOfficer.personId,
+      `query ($id: String!) { findMember(residentId: $id) { person { id } } }`,
+      {
+        id: aPerson(n).residentId,
+      },
+    );
+    return textOf(facts(facts(data?.['findMember'])['person']), 'id') as Id;
+  };
+
+  it('reads who saw what of theirs, when and why, with the officer’s name masked', async () => {
+    const { data } = await members.ask(await personOf(940), MINE);
+    expect(data?.['myUnmaskings']).toEqual({
+      nodes: [
+        {
+          reason: '核对预留手机号',
+          fields: ['MOBILE', 'NAME'],
+          maskedSeenBy: expect.stringMatching(/^.\*+$/),
+          tradeUnion: { id: expect.any(String) },
+          at: expect.any(String),
+        },
+      ],
+      pageInfo: { hasNextPage: false },
+    });
+  });
+
+  it('reads of no look at anybody else, and an officer of none that was theirs', async () => {
+    const { data } = await members.ask(hainanOfficer.personId, MINE);
+    expect(data?.['myUnmaskings']).toMatchObject({ nodes: [] });
+  });
 });

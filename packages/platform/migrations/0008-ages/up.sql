@@ -1,0 +1,1 @@
+create index remedy_age on platform.remedy (started_at);

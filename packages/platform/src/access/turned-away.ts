@@ -1,0 +1,49 @@
+import type { Paces } from '../pace/paces.js';
+import { TooOftenProblem } from '../pace/too-often.js';
+import type { SecurityEventKind, SecurityLog } from '../security/security-log.js';
+import { ForbiddenProblem } from './forbidden.js';
+
+/** Who counts passings, and who keeps that somebody was turned away. */
+export interface Guards {
+  readonly paces: Pick<Paces, 'pass'>;
+  readonly security: Pick<SecurityLog, 'note'>;
+}
+
+/** For specs of something else. */
+export const NO_GUARDS: Guards = { paces: { pass: () => null }, security: { note: () => undefined } };
+
+const BY_TYPE: ReadonlyMap<unknown, SecurityEventKind> = new Map([
+  ['NotAllowed', 'not_allowed'],
+  ['AskedTooOften', 'asked_too_often'],
+]);
+
+/** What kind of turning away an answer is, or what was thrown instead of one; undefined for all else. */
+const kindOfAnswer = (value: unknown): SecurityEventKind | undefined =>
+  typeof value === 'object' && value !== null && '__typename' in value
+    ? BY_TYPE.get(value.__typename)
+    : undefined;
+
+const kindOfError = (error: unknown): SecurityEventKind | undefined => {
+  if (error instanceof ForbiddenProblem) return 'not_allowed';
+  return error instanceof TooOftenProblem ? 'asked_too_often' : undefined;
+};
+
+/** Passes on what is answered, or thrown, and keeps it where somebody was turned away: at the door or behind it. */
+export async function watched(
+  { security }: Guards,
+  { personId, door }: { readonly personId: string | undefined; readonly door: string },
+  answer: () => unknown,
+): Promise<unknown> {
+  const note = (kind: SecurityEventKind | undefined): void => {
+    if (kind !== undefined)
+      security.note({ kind, actorId: personId ?? null, door, reason: kind.toUpperCase() });
+  };
+  try {
+    const value: unknown = await answer();
+    note(kindOfAnswer(value));
+    return value;
+  } catch (error) {
+    note(kindOfError(error));
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  checkPaces,
+  HOUR_MS,
+  MINUTE_MS,
+  paced,
+  readPaceSettings,
+  unlimited,
+  type PaceTable,
+} from './how-often.js';
+
+const table: PaceTable = {
+  'Query.notes': unlimited.read,
+  'Mutation.unmask': { times: 30, withinMs: HOUR_MS, counted: 'with the data', why: 'shows what is secret' },
+  'Query.findPerson': { times: 9, withinMs: HOUR_MS, counted: 'in memory', why: 'tells who is known' },
+};
+
+describe('the settings of paces', () => {
+  it('name a door, how many times and within how many seconds', () => {
+    const settings = readPaceSettings('Mutation.unmask=5/60, *=1000/3600');
+    expect([...(settings ?? [])]).toEqual([
+      ['Mutation.unmask', { times: 5, withinMs: MINUTE_MS }],
+      ['*', { times: 1000, withinMs: HOUR_MS }],
+    ]);
+  });
+
+  it.each([
+    'unmask=5/60',
+    'Mutation.unmask=0/60',
+    'Mutation.unmask=5',
+    'Mutation.unmask=5/0',
+    'Mutation.unmask=-1/60',
+    '',
+  ])('are refused as a whole where one says nothing: %j', (text) =>
+    expect(readPaceSettings(text)).toBeUndefined(),
+  );
+
+  it('change what has a limit, one door before all doors, and nothing else', () => {
+    const set = paced(table, readPaceSettings('Mutation.unmask=5/60,*=7/1') ?? new Map());
+    expect(set).toMatchObject({
+      'Query.notes': unlimited.read,
+      'Mutation.unmask': { times: 5, withinMs: MINUTE_MS, counted: 'with the data' },
+      'Query.findPerson': { times: 7, withinMs: 1000, counted: 'in memory' },
+    });
+  });
+
+  it('that would do nothing are refused by name', () => {
+    const misspelt = readPaceSettings('Mutation.unmaks=5/60,Query.notes=5/60') ?? new Map();
+    expect(() => paced(table, misspelt)).toThrow('Mutation.unmaks, Query.notes');
+  });
+});
+
+describe('a table of paces', () => {
+  const access = { 'Query.notes': [], 'Mutation.unmask': [], 'Query.findPerson': [], 'Person.name': [] };
+
+  it('has a line for each operation and route, and for no field of a type', () => {
+    expect(() => checkPaces(access, table)).not.toThrow();
+  });
+
+  it('is refused while an operation says nothing of how often', () => {
+    expect(() => checkPaces({ ...access, 'Mutation.erase': [] }, table)).toThrow(
+      'Mutation.erase says nothing of how often',
+    );
+  });
+
+  it('is refused for a line that leads nowhere', () => {
+    const { 'Mutation.unmask': gone, ...rest } = access;
+    expect(gone).toBeDefined();
+    expect(() => checkPaces(rest, table)).toThrow('Mutation.unmask has a pace but is no operation here');
+  });
+});

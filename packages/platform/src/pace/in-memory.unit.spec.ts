@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { HOUR_MS, type PaceTable } from './how-often.js';
+import { Paces } from './paces.js';
+
+const DOOR = 'Query.look';
+const table: PaceTable = {
+  [DOOR]: { times: 4, withinMs: HOUR_MS, counted: 'in memory', why: 'a spec' },
+  'Query.free': { unlimited: 'a spec' },
+};
+const NEVER = {
+  statements: () => Promise.reject(new Error('nothing is written for what is counted in memory')),
+};
+
+function pacer() {
+  let nowMs = 5;
+  const paces = new Paces(NEVER, table, () => nowMs);
+  return {
+    pass: (person = 'zhang') => paces.pass(DOOR, person),
+    paces,
+    wait: (ms: number) => {
+      nowMs += ms;
+    },
+  };
+}
+
+describe('a pace that one instance counts', () => {
+  it('lets as many pass at once as it says, and tells the next how long to wait', () => {
+    const { pass } = pacer();
+    expect([pass(), pass(), pass(), pass()]).toEqual([null, null, null, null]);
+    expect(pass()).toBe(HOUR_MS / 4);
+  });
+
+  it('gives back one share at a time, to who waited as long as they were told', () => {
+    const { pass, wait } = pacer();
+    for (let time = 0; time < 4; time += 1) void pass();
+    wait(Number(pass()));
+    expect(pass()).toBeNull();
+    expect(pass()).toBe(HOUR_MS / 4);
+    wait(2 * HOUR_MS);
+    expect([pass(), pass(), pass(), pass()]).toEqual([null, null, null, null]);
+    expect(pass()).not.toBeNull();
+  });
+
+  it('counts nobody for another, and who was refused is not counted', () => {
+    const { pass } = pacer();
+    for (let time = 0; time < 9; time += 1) void pass('zhang');
+    expect(pass('li')).toBeNull();
+    expect(pass('zhang')).toBe(HOUR_MS / 4);
+  });
+
+  it('is not asked where there is none, or nobody to count it for', () => {
+    const { paces } = pacer();
+    const free = Array.from({ length: 9 }, () => paces.pass('Query.free', 'zhang'));
+    expect(new Set([...free, paces.pass('Query.unheard', 'zhang'), paces.pass(DOOR, undefined)])).toEqual(
+      new Set([null]),
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { Recent } from '@puhui/kernel';
+import { sql, type Sql, type Writer } from '@puhui/postgres';
+import { isLimited, type HowOften, type Pace, type PaceTable } from './how-often.js';
+
+/** Persons and doors that one instance remembers; whoever asked longest ago is forgotten first. */
+const SUBJECTS_MAX = 100_000;
+
+/** What counts with the data: short transactions of their own, so that nothing is uncounted by what is rolled back. */
+export interface CountingDatabase {
+  statements<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
+}
+
+/**
+ * Counts who passes which door. What is kept is one instant for each person and door, at which all that was used up has come back: each
+ * passing moves it on by its share of the span, and nobody passes who would move it further than one span from now.
+ */
+export class Paces {
+  private readonly table: ReadonlyMap<string, Pace>;
+  private readonly fullAtMs = new Recent<number>(SUBJECTS_MAX);
+
+  constructor(
+    private readonly database: CountingDatabase,
+    table: PaceTable,
+    private readonly nowMs: () => number = () => performance.now(),
+  ) {
+    this.table = new Map(Object.entries<Pace>(table));
+  }
+
+  /** Counts one passing. @returns null where it may go on, else how many milliseconds it is too early. */
+  pass(door: string, personId: string | undefined): number | null | Promise<number | null> {
+    const pace = this.table.get(door);
+    if (pace === undefined || !isLimited(pace) || personId === undefined) return null;
+    return pace.counted === 'in memory'
+      ? this.countHere(`${door} ${personId}`, pace)
+      : this.database.statements((tx) => countWithData(tx, door, personId, pace));
+  }
+
+  private countHere(key: string, { times, withinMs }: HowOften): number | null {
+    const now = this.nowMs();
+    const next = Math.max(this.fullAtMs.get(key) ?? now, now) + withinMs / times;
+    const earlyMs = next - withinMs - now;
+    // A sum of shares may miss the whole by a little.
+    if (earlyMs > 0.5) return Math.ceil(earlyMs);
+    this.fullAtMs.put(key, next);
+    return null;
+  }
+}
+
+const seconds = (ms: number): Sql => sql`make_interval(secs => ${ms / 1000}::float8)`;
+
+/** One statement counts and decides: of fifty at once each waits for the row that the one before has written. */
+async function countWithData(
+  tx: Writer,
+  door: string,
+  personId: string,
+  { times, withinMs }: HowOften,
+): Promise<number | null> {
+  const share = seconds(withinMs / times);
+  const next = sql`greatest(pace.full_at, clock_timestamp()) + ${share}`;
+  const passed = await tx.execute(
+    sql`insert into platform.pace (door, person_id, full_at)
+       values (${door}::text, ${personId}::uuid, clock_timestamp() + ${share})
+       on conflict (door, person_id) do update set full_at = ${next}
+         where ${next} <= clock_timestamp() + ${seconds(withinMs)}`,
+  );
+  if (passed > 0) return null;
+  const [early] = await tx.query<{ readonly ms: number }[]>(
+    sql`select ceil(extract(epoch from ${next} - ${seconds(withinMs)} - clock_timestamp()) * 1000)::int as ms
+       from platform.pace where door = ${door}::text and person_id = ${personId}::uuid`,
+  );
+  return Math.max(early?.ms ?? 1, 1);
+}

@@ -1,0 +1,34 @@
+import { refusals } from '../refusals/operators.js';
+
+/** AskedTooOften as every door says it, with the time that is really left. */
+export const tooOftenAnswer = (earlyMs: number, now: Date) => ({
+  ...refusals.answerRefusal({ code: 'ASKED_TOO_OFTEN', againAt: againAt(earlyMs, now) }),
+  retryAfterMs: earlyMs,
+});
+
+/** To the second that is full by then, since that is what a person reads. */
+const againAt = (earlyMs: number, now: Date): Date =>
+  new Date(Math.ceil((now.getTime() + earlyMs) / 1000) * 1000);
+
+/** The same for a door whose answer has no place for it. */
+export class TooOftenProblem extends Error {
+  readonly code = 'ASKED_TOO_OFTEN';
+  readonly status = 429;
+  readonly hint: string;
+  readonly hintEn: string;
+  constructor(
+    readonly retryAfterMs: number,
+    now: Date,
+  ) {
+    const { message, messageEn, hint, hintEn } = tooOftenAnswer(retryAfterMs, now);
+    super(`${messageEn} ${message}`);
+    this.name = 'TooOftenProblem';
+    this.hint = hint;
+    this.hintEn = hintEn;
+  }
+
+  /** For the header Retry-After. */
+  get retryAfterSeconds(): number {
+    return Math.ceil(this.retryAfterMs / 1000);
+  }
+}

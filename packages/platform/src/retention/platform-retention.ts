@@ -1,0 +1,82 @@
+import { INBOX_KEPT_DAYS } from '@puhui/messaging';
+import { KEYS_KEPT_DAYS } from '@puhui/kernel';
+import type { RetentionTable } from './retention.js';
+
+/** Logs of who did what on the network are kept six months at least. */
+export const LOGS_KEPT_DAYS = 190;
+export const CYBERSECURITY_LAW =
+  '网络安全法第二十三条 (Cybersecurity Law, art. 23): logs at least six months';
+/** Records of who handled personal data, beside its impact assessments. */
+export const RECORDS_KEPT_DAYS = 3 * 366;
+export const PERSONAL_INFORMATION_LAW =
+  '个人信息保护法第五十六条 (PIPL, art. 56): records of handling at least three years; art. 47: no longer than needed';
+export const ACCOUNTING_LAW =
+  '会计档案管理办法 (Accounting Archives): vouchers and books 30 years, yearly reports for ever';
+
+/** What the platform and messaging keep in the database of every service. */
+export const platformRetention: RetentionTable = {
+  'messaging.event': { kept: 'for the books', ground: `what the books were made from; ${ACCOUNTING_LAW}` },
+  'messaging.event_chain': { kept: 'for the books', ground: `proves the events; ${ACCOUNTING_LAW}` },
+  'messaging.aggregate_version': { kept: 'with the world', ground: 'one row for each thing that has events' },
+  'messaging.outbox': { kept: 'while it waits', ground: 'not published yet', by: 'the relay' },
+  'messaging.consumer_offset': { kept: 'with the world', ground: 'one row for each consumer and partition' },
+  'messaging.taken_in': {
+    kept: 'while it waits',
+    ground: `a second copy of a message may come for ${INBOX_KEPT_DAYS} days`,
+    by: 'trimming the inbox',
+  },
+  'messaging.taken_in_carried': { kept: 'with the world', ground: 'one row for each consumer and topic' },
+  'messaging.parked_key': {
+    kept: 'while it waits',
+    ground: 'messages that could not be taken in',
+    by: 'a replay, or an operator',
+  },
+  'messaging.parked_message': {
+    kept: 'while it waits',
+    ground: 'messages that could not be taken in',
+    by: 'a replay, or an operator',
+  },
+  'messaging.discarded_message': {
+    kept: 'for days',
+    days: LOGS_KEPT_DAYS,
+    ground: CYBERSECURITY_LAW,
+    since: 'discarded_at',
+    inRealTime: true,
+  },
+  'platform.migration': { kept: 'with the world', ground: 'one row for each step of the schema' },
+  'platform.duty': {
+    kept: 'with the world',
+    ground: 'duties, as members published them; old decisions are judged by them',
+  },
+  'platform.trade_union': { kept: 'with the world', ground: 'one row for each union' },
+  'platform.duty_freshness': { kept: 'with the world', ground: 'one row' },
+  'platform.duty_gap': {
+    kept: 'for the books',
+    ground: 'an auditor looks through what was decided in them, years later',
+  },
+  'platform.idempotency_key': {
+    kept: 'for days',
+    days: KEYS_KEPT_DAYS,
+    ground: 'a wish is asked again for as long',
+    since: 'created_at',
+  },
+  'platform.remedy': {
+    kept: 'for days',
+    days: LOGS_KEPT_DAYS,
+    ground: CYBERSECURITY_LAW,
+    since: 'started_at',
+  },
+  'platform.pace': {
+    kept: 'for days',
+    days: 0,
+    ground: 'all of it has come back: a missing row says the same',
+    since: 'full_at',
+    inRealTime: true,
+  },
+  'platform.security_event': {
+    kept: 'for days',
+    days: LOGS_KEPT_DAYS,
+    ground: CYBERSECURITY_LAW,
+    since: 'last_at',
+  },
+};

@@ -1,0 +1,108 @@
+import { DAY_MS, type Clock } from '@puhui/kernel';
+import { identifier, sql, type Reader, type Sql, type Writer } from '@puhui/postgres';
+import type { UpkeepTask } from '../boot/upkeep.js';
+import type { Metrics } from '../metrics/metrics.js';
+import { isExpiring, type Expiring, type RetentionTable } from './retention.js';
+
+const EVERY_MS = 600_000;
+/** While there is more. */
+const SOON_MS = 1_000;
+
+export interface RemovingLimits {
+  /** Rows that one transaction removes at most. */
+  readonly batch_rows_max: number;
+  /** Transactions for one table in one turn. */
+  readonly batches_max: number;
+}
+const LIMITS: RemovingLimits = { batch_rows_max: 10_000, batches_max: 20 };
+
+interface RemovingDatabase extends Reader {
+  transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
+}
+
+export interface RemovingParts {
+  readonly database: RemovingDatabase;
+  readonly clock: Clock;
+  readonly metrics: Pick<Metrics, 'rowsPastTheirDay' | 'removedRows' | 'removedAt'>;
+  readonly retention: RetentionTable;
+}
+
+/** Rows whose time is over leave their tables, a batch at a time. @returns how many went, by table. */
+export async function removeWhatIsOver(
+  { database, clock, metrics, retention }: RemovingParts,
+  limits: RemovingLimits = LIMITS,
+): Promise<ReadonlyMap<string, number>> {
+  const removed = new Map<string, number>();
+  for (const [table, keeping] of Object.entries(retention)) {
+    if (!isExpiring(keeping)) continue;
+    const rows = await removeFrom(database, table, whenOver(keeping, clock), limits);
+    removed.set(table, rows);
+    metrics.removedRows.inc({ table }, rows);
+    metrics.removedAt.set({ table }, Date.now() / 1000);
+    metrics.rowsPastTheirDay.set(
+      { table },
+      await countOver(database, table, whenOver(keeping, clock), limits),
+    );
+  }
+  return removed;
+}
+
+/** SQL: whether the time of a row is over. */
+function whenOver({ days, since, inRealTime }: Expiring, clock: Clock): { over: Sql; since: Sql } {
+  const column = identifier(since);
+  const before = new Date(clock.now().getTime() - days * DAY_MS);
+  const instant = inRealTime
+    ? sql`clock_timestamp() - make_interval(days => ${days}::int)`
+    : sql`${before}::timestamptz`;
+  return { over: sql`${column} < ${instant}`, since: column };
+}
+
+type Over = ReturnType<typeof whenOver>;
+
+async function removeFrom(
+  database: RemovingDatabase,
+  table: string,
+  over: Over,
+  { batch_rows_max, batches_max }: RemovingLimits,
+): Promise<number> {
+  let removed = 0;
+  for (let batch = 0; batch < batches_max; batch += 1) {
+    const rows = await database.transaction((tx) => removeOldest(tx, table, over, batch_rows_max));
+    removed += rows;
+    if (rows < batch_rows_max) break;
+  }
+  return removed;
+}
+
+/** Rows that another instance is removing are left to it; whoever is killed has removed nothing of the batch. */
+const removeOldest = (tx: Writer, table: string, { over, since }: Over, rowsMax: number): Promise<number> =>
+  tx.execute(
+    sql`delete from ${identifier(table)} where ctid = any (array(
+       select ctid from ${identifier(table)} where ${over} order by ${since} limit ${rowsMax}::int for update skip locked))
+       and ${over}`,
+  );
+
+async function countOver(
+  reader: Reader,
+  table: string,
+  { over }: Over,
+  { batch_rows_max }: RemovingLimits,
+): Promise<number> {
+  const [counted] = await reader.query<{ readonly rows: number }[]>(
+    sql`select count(*)::int as rows from (
+       select from ${identifier(table)} where ${over} limit ${batch_rows_max}::int) as over`,
+  );
+  return counted?.rows ?? 0;
+}
+
+/** Upkeep: its next turn comes soon while a table was not through. */
+export const removingTask = (parts: RemovingParts): UpkeepTask => ({
+  name: 'remove what is past its day',
+  everyMs: EVERY_MS,
+  soonMs: SOON_MS,
+  run: async () => {
+    const removed = await removeWhatIsOver(parts);
+    const most = LIMITS.batch_rows_max * LIMITS.batches_max;
+    return [...removed.values()].some((rows) => rows >= most) ? 'not through' : undefined;
+  },
+});

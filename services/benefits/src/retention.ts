@@ -1,0 +1,35 @@
+import { ACCOUNTING_LAW, type RetentionTable } from '@puhui/platform';
+
+/** How long benefits keeps its rows, and why. */
+export const retention: RetentionTable = {
+  'public.campaign': {
+    kept: 'for the books',
+    ground: `what a campaign promised and gave; ${ACCOUNTING_LAW}`,
+  },
+  'public.campaign_quota': {
+    kept: 'for the books',
+    ground: `what a campaign promised and gave; ${ACCOUNTING_LAW}`,
+  },
+  'public.period_counter': {
+    kept: 'for the books',
+    ground: `what a campaign promised and gave; ${ACCOUNTING_LAW}`,
+  },
+  'public.person_counter': {
+    kept: 'for the books',
+    ground: `what a campaign promised and gave; ${ACCOUNTING_LAW}`,
+  },
+  'public.voucher': {
+    kept: 'for the books',
+    ground: `what statements and entries rest on; ${ACCOUNTING_LAW}`,
+  },
+  'public.redemption': {
+    kept: 'for the books',
+    ground: `what statements and entries rest on; ${ACCOUNTING_LAW}`,
+  },
+  'public.entry': { kept: 'for the books', ground: `what statements and entries rest on; ${ACCOUNTING_LAW}` },
+  'public.wrong_code': { kept: 'with the world', ground: 'one row for each cashier who ever mistyped' },
+  'public.offer': { kept: 'with the world', ground: 'one row for each offer' },
+  'public.outlet': { kept: 'with the world', ground: 'one row for each outlet' },
+  'public.partner': { kept: 'with the world', ground: 'one row for each partner' },
+  'public.membership': { kept: 'with the world', ground: 'one row for each membership' },
+};

@@ -1,0 +1,31 @@
+import { ACCOUNTING_LAW, type RetentionTable } from '@puhui/platform';
+
+/** How long billing keeps its rows, and why. */
+export const retention: RetentionTable = {
+  'public.entry': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.block': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.budget': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.commitment': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.encumbrance_attempt': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.redemption': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.statement': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.statement_line': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.approval': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.payment': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.closed_period': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.suspense_explanation': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.bank_slip': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.published_figure': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.checkpoint': { kept: 'for the books', ground: `proves the books; ${ACCOUNTING_LAW}` },
+  'public.signing_key': { kept: 'for the books', ground: `proves the books; ${ACCOUNTING_LAW}` },
+  'public.account': { kept: 'with the world', ground: 'one row for each account of a book' },
+  'public.chain_head': { kept: 'with the world', ground: 'one row for each union' },
+  'public.signed_head': { kept: 'with the world', ground: 'one row for each union' },
+  'public.chart_account': { kept: 'with the world', ground: 'the ministry’s chart' },
+  'public.posting_rule': { kept: 'with the world', ground: 'rules that entries cite' },
+  'public.posting_kind': { kept: 'with the world', ground: 'rules that entries cite' },
+  'public.dues_share': { kept: 'with the world', ground: 'rules that entries cite' },
+  'public.chart_of_level': { kept: 'with the world', ground: 'one row for each level' },
+  'public.partner': { kept: 'with the world', ground: 'one row for each partner' },
+  'public.waiting_fact': { kept: 'while it waits', ground: 'its cause has not come yet', by: 'posting it' },
+};

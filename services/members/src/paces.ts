@@ -1,0 +1,83 @@
+import { DAY_MS } from '@puhui/kernel';
+import { HOUR_MS, MINUTE_MS, unlimited, type PaceTable } from '@puhui/platform';
+
+/** How often one person may ask for each operation; where it does no harm, the reason why. */
+export const paces: PaceTable = {
+  'Query.tradeUnion': unlimited.read,
+  'Query.tradeUnions': unlimited.read,
+  'Mutation.createTradeUnion': unlimited.deed,
+  'Mutation.dissolveTradeUnion': unlimited.deed,
+  'Query.person': {
+    times: 600,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'shows masked data of one person after the other',
+  },
+  'Query.findPerson': {
+    times: 120,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'tells whether a document is known: whoever tries many of them would read the register',
+  },
+  'Mutation.registerPerson': {
+    times: 300,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'tells whether a document is known, and names people; more of them come by a roster',
+  },
+  'Mutation.correctPersonName': {
+    times: 100,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'changes whom the books name',
+  },
+  'Query.nameCorrections': unlimited.read,
+  'Mutation.unmask': {
+    times: 30,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'shows personal data in clear',
+  },
+  'Query.unmaskings': unlimited.read,
+  'Query.myUnmaskings': unlimited.own,
+  'Query.members': unlimited.read,
+  'Query.member': unlimited.read,
+  'Query.findMember': {
+    times: 300,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'tells whether a document is known: whoever tries many of them would read the register',
+  },
+  'Mutation.applyForMembership': {
+    times: 20,
+    withinMs: DAY_MS,
+    counted: 'with the data',
+    why: 'makes work for an officer',
+  },
+  'Mutation.withdrawApplication': unlimited.own,
+  'Mutation.verifyMember': unlimited.deed,
+  'Mutation.activateMember': unlimited.deed,
+  'Mutation.transferMember': unlimited.deed,
+  'Mutation.retainMember': unlimited.deed,
+  'Mutation.resumeMember': unlimited.deed,
+  'Mutation.endMembership': unlimited.deed,
+  'Query.duty': unlimited.read,
+  'Query.duties': unlimited.read,
+  'Mutation.grantDuty': unlimited.deed,
+  'Mutation.revokeDuty': unlimited.deed,
+  'Query.rosterImport': unlimited.read,
+  'Query.rosterImports': unlimited.read,
+  'Http.importRoster': {
+    times: 60,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'reads a file of up to millions of rows',
+  },
+  'Http.refusedRows': {
+    times: 120,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'gives out what was refused, row by row',
+  },
+  'Query.me': unlimited.own,
+};

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Database, pageById, pageOf, sql, type Actor, type Page } from '@puhui/platform';
+import type { QueryMyUnmaskingsArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { findPersons } from '../../persons/people.js';
+import { maskName } from '../../persons/person.js';
+import { Vault } from '../../persons/vault.js';
+import type { KeptUnmasking } from './find-unmaskings.js';
+
+/** A look at somebody's data as that person is told of it: the officer's name is shown as masked as any. */
+export interface KeptUnmaskingOfMe extends Omit<KeptUnmasking, 'personId' | 'actorId'> {
+  readonly maskedSeenBy: string | null;
+}
+
+/** Whoever was looked at reads of it, whatever union they belong to by now, and nobody else by this way. */
+@Injectable()
+export class MyUnmaskingFinder {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Newest first. */
+  async page({ personId }: Actor, args: QueryMyUnmaskingsArgs): Promise<Page<KeptUnmaskingOfMe>> {
+    const { rows, after } = pageById(args);
+    const found = await this.database.query<KeptUnmasking[]>(
+      sql`select id, person_id as "personId", trade_union_id as "tradeUnionId", actor_id as "actorId", fields, reason, at
+        from unmasking where person_id = ${personId}::uuid and (${after}::uuid is null or id < ${after}::uuid)
+        order by id desc limit ${rows + 1}::int`,
+    );
+    const officers = await findPersons(this.database, [...new Set(found.map(({ actorId }) => actorId))]);
+    const view = (look: KeptUnmasking): KeptUnmaskingOfMe => {
+      const officer = officers.get(look.actorId);
+      const { id, tradeUnionId, fields, reason, at } = look;
+      return {
+        id,
+        tradeUnionId,
+        fields,
+        reason,
+        at,
+        maskedSeenBy: officer ? maskName(this.vault.open(officer).name) : null,
+      };
+    };
+    return pageOf(found.map(view), rows, ({ id }) => [id]);
+  }
+}

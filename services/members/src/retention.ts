@@ -1,0 +1,51 @@
+import {
+  CYBERSECURITY_LAW,
+  LOGS_KEPT_DAYS,
+  PERSONAL_INFORMATION_LAW,
+  RECORDS_KEPT_DAYS,
+  type RetentionTable,
+} from '@puhui/platform';
+
+/** How long members keeps its rows, and why. */
+export const retention: RetentionTable = {
+  'public.trade_union': { kept: 'with the world', ground: 'one row for each union' },
+  'public.person': {
+    kept: 'with the world',
+    ground: 'whoever is, or was, a member or holds a duty; erased at their word',
+  },
+  'public.membership': { kept: 'with the world', ground: 'one row for each time that somebody was a member' },
+  'public.duty': { kept: 'with the world', ground: 'who decided what is judged by the duties of then' },
+  'public.known_partner': { kept: 'with the world', ground: 'one row for each partner' },
+  'public.known_outlet': { kept: 'with the world', ground: 'one row for each outlet' },
+  'public.name_correction': {
+    kept: 'for the books',
+    ground: 'the former name of whoever stands in the books under another',
+  },
+  'public.unmasking': {
+    kept: 'for days',
+    days: RECORDS_KEPT_DAYS,
+    ground: PERSONAL_INFORMATION_LAW,
+    since: 'at',
+    inRealTime: true,
+  },
+  'public.roster_import': {
+    kept: 'for days',
+    days: RECORDS_KEPT_DAYS,
+    ground: PERSONAL_INFORMATION_LAW,
+    since: 'started_at',
+  },
+  'public.roster_refusal': {
+    kept: 'for days',
+    days: LOGS_KEPT_DAYS,
+    ground: CYBERSECURITY_LAW,
+    since: 'refused_at',
+    inRealTime: true,
+  },
+  'public.roster_seen': {
+    kept: 'for days',
+    days: 7,
+    ground: 'whom a roster names that is being read; a process that was killed leaves them behind',
+    since: 'seen_at',
+    inRealTime: true,
+  },
+};

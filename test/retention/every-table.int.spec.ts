@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { migrationSetsOf, runMigrations, type MigrationSet } from '@puhui/platform';
+import { sql } from '@puhui/postgres';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../architecture/tree.js';
+import { gatewayRetention } from './gateway.js';
+import { platformRetention } from '../../packages/platform/src/retention/platform-retention.js';
+import { retention as benefits } from '../../services/benefits/src/retention.js';
+import { retention as billing } from '../../services/billing/src/retention.js';
+import { retention as members } from '../../services/members/src/retention.js';
+import { retention as partners } from '../../services/partners/src/retention.js';
+import { retentionPage, type Tables } from './page.js';
+
+const said: Tables = {
+  'Every service': platformRetention,
+  members,
+  partners,
+  benefits,
+  billing,
+  gateway: gatewayRetention,
+};
+
+const folder = (path: string): string => join(repositoryRoot, path);
+const setsOf = (owner: string): readonly MigrationSet[] =>
+  owner === 'gateway'
+    ? [{ name: 'gateway', folder: folder('gateway/migrations') }]
+    : migrationSetsOf(owner, folder(`services/${owner}/prisma/migrations`));
+
+describe.each(['members', 'partners', 'benefits', 'billing', 'gateway'])('the database of %s', (owner) => {
+  const tables: Tables[string] = { ...(owner === 'gateway' ? {} : platformRetention), ...said[owner] };
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await runMigrations({ connectionString: database.url, sets: setsOf(owner), say: () => undefined });
+  });
+  afterAll(() => database.drop());
+
+  it('has no table of which nobody says how long its rows are kept', async () => {
+    const found = await database.sql.query<{ name: string }[]>(
+      sql`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where c.relkind in ('r', 'p') and not c.relispartition
+           and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
+    );
+    expect(found.map(({ name }) => name)).toEqual(Object.keys(tables).sort());
+  });
+
+  it('finds what is past its day by an index that begins with that column', async () => {
+    const columns = Object.entries(tables).flatMap(([table, kept]) =>
+      kept.kept === 'for days' ? [`${table}.${kept.since}`] : [],
+    );
+    const indexed = await database.sql.query<{ name: string }[]>(
+      sql`select distinct n.nspname || '.' || c.relname || '.' || a.attname as name
+         from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+         join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]`,
+    );
+    const names = indexed.map(({ name }) => name);
+    expect(columns.filter((column) => !names.includes(column))).toEqual([]);
+  });
+});
+
+it('docs/retention.md says it all, as `npm run generate` writes it', () => {
+  expect(readFileSync(folder('docs/retention.md'), 'utf8')).toBe(retentionPage(said));
+});

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import {
+  TurnedAwayDocument,
+  type SecurityEventKind,
+  type TurnedAwayPageFragment,
+} from '../../generated/desk-kit/graphql.js';
+import { moment } from '../../kit/dates.js';
+import { useLanguage, useWords } from '../../kit/language.js';
+import { oneOf, pageSearch, textOf, type PageSearch } from '../address.js';
+import { Choice, FilterBox } from '../filters.js';
+import { ListPage } from '../paged.js';
+import { PartBox } from '../parts/part-choice.js';
+import { only, SERVICES, type Service } from '../parts/services.js';
+import type { Column } from '../table.js';
+import { useNarrow } from '../use-address.js';
+import { turnedAwayWords } from './turned-away-words.js';
+
+type Row = TurnedAwayPageFragment['nodes'][number];
+const KINDS = [
+  'NOT_ALLOWED',
+  'ASKED_TOO_OFTEN',
+  'TOKEN_REFUSED',
+  'NOT_FROM_GATEWAY',
+] as const satisfies readonly SecurityEventKind[];
+
+interface TurnedAwaySearch extends PageSearch {
+  readonly service?: Service | undefined;
+  readonly kind?: SecurityEventKind | undefined;
+  readonly person?: string | undefined;
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const turnedAwaySearch = (search: Record<string, unknown>): TurnedAwaySearch => {
+  const person = textOf(search['person']);
+  return {
+    ...pageSearch(search),
+    service: oneOf(SERVICES)(search['service']),
+    kind: oneOf(KINDS)(search['kind']),
+    person: person !== undefined && ID.test(person) ? person : undefined,
+  };
+};
+
+interface TurnedAwayProps extends TurnedAwaySearch {
+  /** Who it was, as the portal names persons. */
+  readonly personOf?: (id: string, name: string) => ReactNode;
+}
+
+/** Who was turned away at one part of the platform: for want of a duty, for asking too often, with a token that is none. */
+export function TurnedAwayList({
+  service = 'members',
+  kind,
+  person,
+  personOf = (_, name) => name,
+}: TurnedAwayProps) {
+  const words = useWords(turnedAwayWords);
+  const narrow = useNarrow<TurnedAwaySearch>();
+  return (
+    <ListPage
+      title={words.title}
+      lead={words.lead}
+      filters={
+        <>
+          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+          <Choice
+            label={words.kind}
+            value={kind}
+            options={KINDS.map((value) => ({ value, label: words[value] }))}
+            onChoose={(chosen) => narrow({ kind: chosen })}
+          />
+          <FilterBox
+            label={words.personId}
+            type="search"
+            value={person}
+            onChoose={(text) => narrow({ person: text?.trim() })}
+          />
+        </>
+      }
+      document={TurnedAwayDocument}
+      variables={{ ...only(service), kind: kind ?? null, person: person ?? null }}
+      of={(data) => data[service]}
+      columns={useColumns(personOf)}
+      keyOf={({ id }) => id}
+      none={{ title: words.none, hint: words.noneHint }}
+    />
+  );
+}
+
+function useColumns(personOf: NonNullable<TurnedAwayProps['personOf']>): readonly Column<Row>[] {
+  const words = useWords(turnedAwayWords);
+  const language = useLanguage();
+  const nameOf = (id: string | null): ReactNode =>
+    id === null ? words.nobody : personOf(id, words.person(id.slice(-4)));
+  return [
+    { key: 'at', head: words.at, isName: true, cell: ({ lastAt }) => moment(lastAt, language) },
+    { key: 'kind', head: words.kind, cell: ({ kind }) => words[kind] },
+    { key: 'who', head: words.who, cell: ({ actorId }) => nameOf(actorId) },
+    { key: 'door', head: words.door, cell: ({ door }) => <span className="technical">{door}</span> },
+    { key: 'times', head: words.times, cell: ({ times }) => String(times) },
+  ];
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { TurnedAwayDocument, type TurnedAwayPageFragment } from '../../../generated/desk-kit/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { signedIn } from '../../../desk-kit/spec/someone.js';
+import { turnedAwaySearch } from '../../../desk-kit/records/turned-away.js';
+
+const PERSON = '01900000-0000-7000-8000-00000000abcd';
+const event = {
+  id: '01900000-0000-7000-8000-000000000001',
+  kind: 'ASKED_TOO_OFTEN',
+  actorId: PERSON,
+  door: 'Mutation.unmask',
+  times: 31,
+  lastAt: '2026-11-26T06:00:00.000Z',
+} as const;
+
+const page = async (nodes: TurnedAwayPageFragment['nodes']) =>
+  drawn({
+    routes: router.routeTree,
+    path: '/admin/turned-away',
+    answers: [
+      signedIn('PLATFORM_ADMIN'),
+      answered(TurnedAwayDocument, { members: { nodes, pageInfo: { endCursor: 'c1', hasNextPage: false } } }),
+    ],
+  });
+
+describe('requests that were turned away', () => {
+  it('are told with who wanted what, how often and why not, with the way to their duties', async () => {
+    const markup = await page([event, { ...event, id: PERSON, actorId: null, kind: 'TOKEN_REFUSED' }]);
+    const words = wordsIn(markup);
+    for (const part of ['人员 …abcd', 'Mutation.unmask', '31', '过于频繁', '不知道是谁', '令牌不对'])
+      expect(words).toContain(part);
+    expect(linksIn(markup)).toContain(`/admin/duties?person=${PERSON}`);
+  });
+
+  it('may be none, which is said', async () => {
+    expect(wordsIn(await page([]))).toContain('没有人被拒绝');
+  });
+
+  it('are narrowed by what an address may hold, and by nothing else', () => {
+    expect(turnedAwaySearch({ service: 'billing', kind: 'NOT_ALLOWED', person: PERSON })).toEqual({
+      service: 'billing',
+      kind: 'NOT_ALLOWED',
+      person: PERSON,
+    });
+    expect(turnedAwaySearch({ service: 'weather', kind: 'rain', person: 'anybody' })).toEqual({});
+  });
+});
