@@ -1,6 +1,6 @@
 import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
 import { fileURLToPath } from 'node:url';
-import { ConfigProblem, explainProblems, type Environment } from '@puhui/platform/door';
+import { ConfigProblem, explainProblems, issuerProblems, type Environment } from '@puhui/platform/door';
 import { z } from 'zod';
 import { readSessionConfig, sessionVariables, type SessionConfig } from './sessions/config.js';
 
@@ -71,6 +71,8 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
       'PUHUI_CLOCK_FILE is set: a simulated clock is refused with NODE_ENV=production; unset it',
     ]);
   }
+  const ofIssuer = issuerProblems(v.PUHUI_ISSUER, { production });
+  if (ofIssuer.length > 0) throw new ConfigProblem(ofIssuer);
   const [port, host] = [v.PUHUI_PORT ?? 4000, v.PUHUI_HOST ?? '127.0.0.1'];
   const { sessions, problems } = readSessionConfig(v, { host, port, production });
   if (problems.length > 0) throw new ConfigProblem(problems);

@@ -37,6 +37,17 @@ describe('gateway settings', () => {
     ).toThrow(/PUHUI_CLOCK_FILE is set/);
   });
 
+  it('refuse an open line to the issuer in production, unless it stays on the machine', () => {
+    const production = { ...enough, NODE_ENV: 'production' };
+    const open = 'http://sso.union.example';
+    expect(() => readGatewayConfig({ ...production, PUHUI_ISSUER: open })).toThrow(/by https:\/\/ alone/);
+    expect(readGatewayConfig({ ...production, PUHUI_ISSUER: 'https://sso.union.example' }).production).toBe(
+      true,
+    );
+    expect(readGatewayConfig(production).issuer).toBe('http://127.0.0.1:4001');
+    expect(readGatewayConfig({ ...enough, PUHUI_ISSUER: open }).issuer).toBe(open);
+  });
+
   it.each([
     [{ PUHUI_ISSUER: '' }, /PUHUI_ISSUER is missing/],
     [{ PUHUI_GATEWAY_SECRET: 'short' }, /PUHUI_GATEWAY_SECRET is not usable/],

@@ -13,6 +13,7 @@ import {
   withWhatToDo,
 } from '@puhui/platform/door';
 import { openGraph } from './graph/route.js';
+import { guard, guardAnswers } from './guarded-answers.js';
 import { clockRoute } from './local/clock-route.js';
 import { opsRoutes } from './ops/routes.js';
 import { WatchedPages } from './pages/built-pages.js';
@@ -25,6 +26,7 @@ import { openSessions, type OpenSessions } from './sessions/open-sessions.js';
 import { ForeignPage, type Asked } from './sessions/own-pages.js';
 import { Unavailable, verifyingOrUnavailable } from './unavailable.js';
 import { cookieOf, type Sessions } from './sessions/sessions.js';
+import { needOwnPerson } from './sessions/whose-page.js';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 // Longer than any caller in front keeps a connection idle, so that this side is never the one to hang up first.
@@ -79,7 +81,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
     routerOptions: { maxParamLength: 200 },
     // An address that is none has no route, and so no other handler.
     frameworkErrors: (error, _asked, reply) => {
-      void turnAway(reply, error.statusCode ?? 400);
+      void turnAway(guard(reply), error.statusCode ?? 400);
     },
   });
   const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
@@ -88,7 +90,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
   cutSlowSenders(app);
   carryTraceIds(app);
   endConnectionsWithLastAnswers(app);
-  staySecure(app, config.sessions?.publicUrl);
+  guardAnswers(app, config.sessions?.publicUrl);
   answerErrors(app, parts);
   sayWhatToDo(app);
   opsRoutes(app, parts);
@@ -110,14 +112,6 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
       clearTimeout(forced);
     },
   };
-}
-
-/** Browsers that were here once come back by HTTPS alone, whatever a link says; a local run has none. */
-function staySecure(app: FastifyInstance, publicUrl: string | undefined): void {
-  if (!publicUrl?.startsWith('https:')) return;
-  app.addHook('onSend', async (_asked, reply) => {
-    void reply.header('strict-transport-security', 'max-age=31536000');
-  });
 }
 
 /** What any route turns away says what to do, whoever wrote its words. */
@@ -170,7 +164,9 @@ const identifyBy =
   (verify: Verify, sessions: Sessions | null): Identify =>
   async (asked: Asked): Promise<Caller> => {
     const { authorization } = asked.headers;
-    if (typeof authorization === 'string') return { actor: await verify(authorization), authorization };
-    if (sessions === null || cookieOf(asked) === undefined) return { actor: await verify(undefined) };
-    return sessions.caller(asked);
+    const isByToken = typeof authorization === 'string';
+    if (!isByToken && sessions !== null && cookieOf(asked) !== undefined) return sessions.caller(asked);
+    const actor = await verify(isByToken ? authorization : undefined);
+    needOwnPerson(asked, actor?.personId ?? null);
+    return isByToken ? { actor, authorization } : { actor };
   };

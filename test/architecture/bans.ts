@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { bareSql, textOfSql } from './sql-words.js';
 import { calledName, dotted, lineOf, parse, walk } from './syntax.js';
 import { isSpec, isTest, isTypeScript, type Finding, type TreeFile } from './tree.js';
 
@@ -16,6 +17,9 @@ const decidesThings = (path: string): boolean =>
   /^(services\/[^/]+\/src|packages\/contracts\/src)\//.test(path) && !isTest(path);
 const isProductionCode = (path: string): boolean =>
   /^(services|packages|gateway)\//.test(path) && !isTest(path);
+/** What runs where strangers ask: the code above, and what browsers run. */
+const isServed = (path: string): boolean =>
+  isProductionCode(path) || (/^web\/(kit|desk-kit|portals)\//.test(path) && !isTest(path));
 /** Specs, and what specs share; the programs of test/load, test/screens and test/e2e are processes of their own. */
 const runsInJest = (path: string): boolean => isSpec(path) || /\/(spec|spec-[a-z-]+|testing)\//.test(path);
 /** The programs that a person or a spec starts by their path print for whoever started them. */
@@ -36,6 +40,12 @@ const calls = (name: string) => (node: ts.Node) => calledName(node) === name;
 const isReferenceTo = (name: string) => (node: ts.Node) =>
   ts.isPropertyAccessExpression(node) && dotted(node) === name;
 
+const MARKUP = /^(dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|srcdoc|srcDoc)$/;
+const importsFrom = (module: RegExp) => (node: ts.Node) =>
+  ts.isImportDeclaration(node) &&
+  ts.isStringLiteral(node.moduleSpecifier) &&
+  module.test(node.moduleSpecifier.text);
+
 /** A parameter of that name whose type says that it writes, or what a transaction hands to its work. */
 const isATransaction = ({ parent }: ts.Identifier): boolean =>
   ts.isParameter(parent) &&
@@ -43,6 +53,12 @@ const isATransaction = ({ parent }: ts.Identifier): boolean =>
     calledName(parent.parent.parent).endsWith('.transaction'));
 
 export const bans: readonly Ban[] = [
+  {
+    what: 'a row put in with its columns named by hand',
+    instead: 'the `Table` of its columns, which inserts it (ADR 0020)',
+    where: (path) => path.startsWith('services/') && !isTest(path),
+    is: (node) => /\binsert into\b[^()]*\([^()]*\)\s*values\b/.test(bareSql(textOfSql(node) ?? '')),
+  },
   {
     what: 'new Date() without an instant',
     instead: 'the Clock that is handed in, or `now` as an argument',
@@ -165,6 +181,24 @@ export const bans: readonly Ban[] = [
     instead: 'temporaryFolder of @puhui/testkit: it is removed after the spec, also when that fails',
     where: runsInJest,
     is: (node) => /^(\w+\.)*mkdtemp(Sync)?$/.test(calledName(node)),
+  },
+  {
+    what: 'text that becomes markup',
+    instead: 'elements, or the html of @puhui/plain-pages: both escape what somebody typed',
+    where: isServed,
+    is: (node) => ts.isIdentifier(node) && MARKUP.test(node.text),
+  },
+  {
+    what: 'text that becomes a program',
+    instead: 'a function: what comes in is data',
+    where: isServed,
+    is: (node) => /^(eval|Function|vm\.\w+)$/.test(calledName(node)) || importsFrom(/^(node:)?vm$/)(node),
+  },
+  {
+    what: 'a program that is started beside a service',
+    instead: 'a package: nothing that somebody sent is to reach a shell',
+    where: isServed,
+    is: importsFrom(/^(node:)?child_process$/),
   },
 ];
 

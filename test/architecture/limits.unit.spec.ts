@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { limitsInWords, limitsOfTheDatabase, limitsOfTheGraph } from './limits.js';
+import { lengthsOfLists } from './list-lengths.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 const tree = readTree();
@@ -35,5 +36,24 @@ it('a sentence with a number of its own is found, in both languages', () => {
   expect(limitsInWords(broken).map(({ path }) => path)).toEqual([
     'services/benefits/src/claims/words.ts:2',
     'services/benefits/src/claims/words.ts:3',
+  ]);
+});
+
+it('a list without pages is reckoned as long as the limit of its rows lets it be', () => {
+  expect(asLines(lengthsOfLists(tree))).toEqual([]);
+});
+
+it('a list that may be longer than it is reckoned is found, and one of which nothing is said', () => {
+  const path = 'services/benefits/src/entries/entries.graphql';
+  const text = `type Entry {
+    vouchers: [Voucher!]! @listSize(assumedSize: 10)
+    tries: [Try!]! @listSize(assumedSize: 3)
+    notes: [Note!]! @listSize(assumedSize: 5)
+  }`;
+  const lengths = { 'Entry.vouchers': 100, 'Entry.notes': 'a few', 'Entry.gone': 7 };
+  expect(asLines(lengthsOfLists([{ path, text }], lengths))).toEqual([
+    `${path}: Entry.vouchers: assumedSize 10, but its limit is 100`,
+    `${path}: Entry.tries: say in list-lengths.ts what holds its length`,
+    'test/architecture/list-lengths.ts: there is no Entry.gone',
   ]);
 });

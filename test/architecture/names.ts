@@ -29,6 +29,8 @@ const TOP_FILES = [
   'LICENSE',
   'README.md',
   'README.zh-CN.md',
+  // Where whoever finds a hole looks for how to tell it.
+  'SECURITY.md',
   'jest.config.mjs',
   'package-lock.json',
   'package.json',

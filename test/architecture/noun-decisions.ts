@@ -20,7 +20,9 @@ export function decidedElsewhere(files: readonly TreeFile[]): Finding[] {
   const nouns = sources.flatMap(nounOf);
   return sources.flatMap((file) => [
     ...eventsMade(file, nouns),
-    ...nouns.flatMap(({ noun }) => [...savedBlindly(file, noun), ...lockedTwice(file, noun)]),
+    ...nouns.flatMap(({ noun }) => savedBlindly(file, noun)),
+    ...changedBlindly(file, nouns),
+    ...lockedTwice(file),
     ...readByAnotherName(file),
   ]);
 }
@@ -46,9 +48,8 @@ function eventsMade(file: TreeFile, nouns: readonly NounFile[]): Finding[] {
   if (isDecision || nouns.some(({ path }) => path === file.path)) return [];
   const found: Finding[] = [];
   walk(parse(file), (node) => {
-    if (!ts.isPropertyAssignment(node) || node.name.getText() !== 'name') return;
-    const event = textOf(node.initializer);
-    if (event === null || !nouns.some(({ events }) => events.has(event)) || isDecided(node)) return;
+    const event = namesOf(node).find((name) => nouns.some(({ events }) => events.has(name)));
+    if (event === undefined || isDecided(node)) return;
     found.push({
       path: `${file.path}:${lineOf(node)}`,
       message: `${event} is answered by a decision (decide…)`,
@@ -57,8 +58,25 @@ function eventsMade(file: TreeFile, nouns: readonly NounFile[]): Finding[] {
   return found;
 }
 
-const textOf = (node: ts.Expression): string | null =>
-  ts.isStringLiteral(node) ? node.text : ts.isAsExpression(node) ? textOf(node.expression) : null;
+/** What an object is called by its `name`: written there, or by a constant of that name. */
+function namesOf(node: ts.Node): string[] {
+  if (ts.isPropertyAssignment(node)) return node.name.getText() === 'name' ? textsOf(node.initializer) : [];
+  if (!ts.isShorthandPropertyAssignment(node) || node.name.text !== 'name') return [];
+  const found: string[] = [];
+  walk(node.getSourceFile(), (other) => {
+    if (ts.isVariableDeclaration(other) && other.name.getText() === 'name' && other.initializer)
+      found.push(...textsOf(other.initializer));
+  });
+  return found;
+}
+
+/** Every text that an expression may come to, as far as it is written down. */
+function textsOf(node: ts.Expression): string[] {
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node))
+    return textsOf(node.expression);
+  return ts.isConditionalExpression(node) ? [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)] : [];
+}
 
 /** True within a function called decide…. */
 function isDecided(node: ts.Node): boolean {
@@ -89,15 +107,43 @@ function savedBlindly(file: TreeFile, noun: string): Finding[] {
   ];
 }
 
-/** `lockOffer` is one statement: what it locks it also reads. */
-function lockedTwice(file: TreeFile, noun: string): Finding[] {
-  const lock = functionOf(file, `lock${noun}`);
-  if (lock === undefined) return [];
-  const asks = lock.getText().match(/\.query\b|\.find[A-Z]\w+\(/g) ?? [];
-  if (asks.length <= 1) return [];
-  return [
-    { path: `${file.path}:${lineOf(lock)}`, message: `lock${noun} reads what it locks, in one statement` },
-  ];
+/** SQL that changes rows of a noun says under which version, however many they are. */
+function changedBlindly(file: TreeFile, nouns: readonly NounFile[]): Finding[] {
+  const found: Finding[] = [];
+  walk(parse(file), (node) => {
+    if (!ts.isTaggedTemplateExpression(node) || node.tag.getText() !== 'sql') return;
+    const [, table = '', rest = ''] =
+      /\bupdate\s+"?(\w+)"?\s+set\b([^]*)$/.exec(node.template.getText()) ?? [];
+    const noun = nouns.find((one) => tableOf(one) === table);
+    const where = rest.slice(rest.lastIndexOf('where'));
+    if (noun === undefined || /\bversion\b/.test(where)) return;
+    found.push({
+      path: `${file.path}:${lineOf(node)}`,
+      message: `${table} is changed under the version it was read at`,
+    });
+  });
+  return found;
+}
+
+const tableOf = ({ path }: NounFile): string => basename(path, '.ts').replaceAll('-', '_');
+
+const ASKS = /\.query\b|\.find[A-Z]\w+\(|\bthis\.read\(/g;
+
+/**
+ * `lockOffer` is one statement: what it locks it also reads. Where that lies in several tables, what waits for the lock and what
+ * reads behind it are given at once, and waited for once. A list that passes over what others hold can't know before what it locks.
+ */
+function lockedTwice(file: TreeFile): Finding[] {
+  const found: Finding[] = [];
+  walk(parse(file), (node) => {
+    if (!ts.isFunctionDeclaration(node) && !ts.isMethodDeclaration(node)) return;
+    const name = node.name?.getText() ?? '';
+    const text = node.body?.getText() ?? '';
+    const isOnce = (text.match(ASKS) ?? []).length <= 1 || /Promise\.all\(|skip locked/.test(text);
+    if (!/^lock[A-Z]/.test(name) || isOnce) return;
+    found.push({ path: `${file.path}:${lineOf(node)}`, message: `${name} reads what it locks, in one wait` });
+  });
+  return found;
 }
 
 /** How one thing was asked for by its id before there were two words for it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deedsOfTheirOwn } from './deeds-of-pages.js';
+import { fetchesOfTheirOwn } from './fetches-of-pages.js';
 import { bareNames } from './names-in-pages.js';
 import { sumsInPages } from './sums-in-pages.js';
 import { asLines, readFixture, readTree } from './tree.js';
@@ -29,6 +30,21 @@ describe('a deed of a page', () => {
   it('is reported where a page sends it by itself', () => {
     expect(asLines(deedsOfTheirOwn(broken))).toEqual([
       'web/portals/worker/claim.ts:6: ClaimVoucherDocument goes out in a way of its own: say it to useDeed, <DeedPage> or askUntilAnswered',
+    ]);
+  });
+});
+
+describe('a request of a page', () => {
+  it('says whose page it is, by the one way that does', () => {
+    expect(asLines(fetchesOfTheirOwn(tree))).toEqual([]);
+  });
+
+  it('is reported where it goes past that way', () => {
+    expect(fetchesOfTheirOwn(broken).map(({ path }) => path)).toEqual([
+      'web/portals/worker/send.ts:4',
+      'web/portals/worker/send.ts:5',
+      'web/portals/worker/send.ts:6',
+      'web/portals/worker/send.ts:7',
     ]);
   });
 });

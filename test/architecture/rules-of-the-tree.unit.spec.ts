@@ -7,6 +7,7 @@ import {
   missingReadmes,
   strangersAtTheTop,
 } from './names.js';
+import { jestInPrograms } from './programs.js';
 import { sliceCircles } from './slice-circles.js';
 import { zoneBound } from './zones.js';
 import { asLines, readFixture, readTree } from './tree.js';
@@ -23,6 +24,18 @@ describe('links in Markdown', () => {
     expect(asLines(brokenLinks(readFixture('links')))).toEqual([
       'README.md: leads to docs/nowhere.md, which is not there',
       'README.md: leads to docs/there.md#lost, which has no such heading',
+    ]);
+  });
+});
+
+describe('programs beside the specs', () => {
+  it('load nothing that only a run of Jest can', () => {
+    expect(asLines(jestInPrograms(tree))).toEqual([]);
+  });
+
+  it('are reported with the module by which they would end', () => {
+    expect(asLines(jestInPrograms(readFixture('programs')))).toEqual([
+      'test/screens/town.ts: test/screens/take.ts cannot load @puhui/testkit',
     ]);
   });
 });

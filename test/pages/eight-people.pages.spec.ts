@@ -31,7 +31,7 @@ afterAll(async () => {
 async function person(account: string, portal: string, looks?: Looks): Promise<Reader> {
   const known = people.get(account);
   if (known) return known;
-  const reader = await stage.personAt(`/${portal}/`, account, looks);
+  const reader = await stage.personSignsIn(`/${portal}/`, account, looks);
   people.set(account, reader);
   return reader;
 }

@@ -85,6 +85,8 @@ describe('a budget', () => {
     await officer.context.clearCookies();
     await presses(officer);
     await officer.sees('请先登录');
+    // The browser’s own word about the question that nobody was signed in for.
+    expect(officer.noticed()).toEqual([expect.stringContaining('401')]);
     await officer.signsInAs('hainan-finance');
     await officer.page.getByLabel('依据的文件').waitFor();
     expect(await officer.page.getByLabel('自定的科目代码').inputValue()).toBe(line);

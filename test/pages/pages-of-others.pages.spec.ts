@@ -34,7 +34,7 @@ const port = (): number => (foreign.address() as AddressInfo).port;
 const elsewhere = () => [`http://127.0.0.1:${port()}/`, `http://localhost:${port()}/`];
 
 const signedIn = async (): Promise<Reader> => {
-  const reader = await stage.personAt('/worker/me', ACCOUNT, { width: 390 });
+  const reader = await stage.personSignsIn('/worker/me', ACCOUNT, { width: 390 });
   await reader.sees('我的工会');
   return reader;
 };

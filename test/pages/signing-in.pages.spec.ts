@@ -14,7 +14,7 @@ afterAll(async () => stage?.leave());
 
 afterEach(async () => stage.everybodyLeaves());
 async function signedIn(): Promise<Reader> {
-  const reader = await stage.personAt('/worker/', ACCOUNT, { width: 390 });
+  const reader = await stage.personSignsIn('/worker/', ACCOUNT, { width: 390 });
   await reader.sees('登录后洗车');
   return reader;
 }
@@ -76,7 +76,7 @@ describe('a session that ends', () => {
 });
 
 it('an open page says so when somebody else signs in in another tab, and asks nothing in the wrong name', async () => {
-  const officer = await stage.personAt('/union/members', 'hainan-officer');
+  const officer = await stage.personSignsIn('/union/members', 'hainan-officer');
   await officer.sees('会员');
   const tab = await officer.anotherTab();
   await officer.context.clearCookies();

@@ -59,6 +59,7 @@ const union = ({ tradeUnionId, memberId, importId, campaignId, partnerId, offerI
     'one-import': `/members/imports/${importId}`,
     member: `/members/${memberId}`,
     'member-correct': `/members/${memberId}/correct`,
+    transfers: '/transfers',
     corrections: '/corrections',
     duties: '/duties',
     campaigns: '/campaigns',

@@ -72,8 +72,9 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
       </section>
     );
   if (doing.state === 'answered') {
-    const { result } = doing;
-    if (isDone(result) && values !== null) return <Done name={deed.name} {...became(result, values)} />;
+    const { result, since } = doing;
+    if (isDone(result) && values !== null)
+      return <Done name={deed.name} since={since} onceMore={change} {...became(result, values)} />;
     return (
       isRefused(result) && (
         <Stopped title={title} change={change}>
@@ -127,14 +128,41 @@ function LeftBefore({ since, giveUp }: { readonly since: number; readonly giveUp
   );
 }
 
+/** What it says may have been taken back since: its answer is of when it was asked for first. */
+function OfBefore({ since, onceMore }: { readonly since: number; readonly onceMore: () => void }) {
+  const words = useWords(deskWords);
+  const language = useLanguage();
+  return (
+    <div className="note stack">
+      <p>
+        <strong>{words.ofBefore(moment(new Date(since).toISOString(), language))}</strong>
+        {words.ofBeforeHint}
+      </p>
+      <p>
+        <button type="button" className="button plain small" onClick={onceMore}>
+          {words.onceMore}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+interface DoneProps extends Outcome {
+  readonly name: string;
+  /** When it was asked for, where that was before the page was opened. */
+  readonly since: number | null;
+  readonly onceMore: () => void;
+}
+
 /** What was typed has been done: the next wish begins with nothing. */
-function Done({ name, title, says, next }: Outcome & { readonly name: string }) {
+function Done({ name, title, says, next, since, onceMore }: DoneProps) {
   const { end } = useDraft(name);
   useEffect(end, [end]);
   return (
     <section className="stack narrow" role="status">
       <h1>{title}</h1>
       {says}
+      {since !== null && <OfBefore since={since} onceMore={onceMore} />}
       <p className="actions">{next}</p>
     </section>
   );

@@ -1,3 +1,4 @@
+import { firstKeys, type FirstKeys } from '../kit/first-key.js';
 import { newKey, type Shelf } from '../kit/key.js';
 import { WISH_GONE_MS } from '../kit/wish.js';
 
@@ -9,6 +10,8 @@ interface Wish {
   readonly key: string;
   readonly at: number;
   readonly answeredAt: number | null;
+  /** Whose state it changes, where a later deed may take it back. */
+  readonly about?: string;
 }
 
 const WISHES = 'puhui.deed.';
@@ -47,37 +50,64 @@ const browserShelf = (): WishShelf => ({
   keys: () => Object.keys(localStorage),
 });
 
+/** What somebody wants to have done. */
+export interface Thing {
+  /** The mutation with all that it is given. */
+  readonly thing: string;
+  readonly about?: string | undefined;
+}
+
+/** What a deed is asked with. */
+export interface Keyed {
+  readonly key: string;
+  /** Since when it waits for an answer, where the page did not see it begin: what comes now may be of then. */
+  readonly waitsSince: number | null;
+}
+
 /**
  * Which key a deed is asked with. Asked for again before its answer has come, or from a page that was open before it came,
  * it is the same wish and gets the same answer: a second press, a second tab, a reload. Asked for from a page that was
- * opened afterwards, it is another one: a step may be taken again, and money be given a second time, by who means it.
+ * opened afterwards, it is another one: a step may be taken again, and money be given a second time, by who means it. So it is
+ * when another deed about the same has been done since: what was granted and taken away is granted anew.
  */
 export class DeedWishes {
   constructor(
     private readonly personId: string,
     private readonly shelf: WishShelf = browserShelf(),
     private readonly now: () => number = Date.now,
+    private readonly keys: FirstKeys = firstKeys,
   ) {}
 
   /** @param openedAt since when the page stands from which it is asked for */
-  begin(thing: string, openedAt: number): string {
+  async begin({ thing, about }: Thing, openedAt: number): Promise<Keyed> {
     this.dropOld();
-    const known = this.find(this.place(thing));
-    if (known !== null && (known.answeredAt === null || known.answeredAt > openedAt)) return known.key;
-    const key = newKey();
-    this.keep(thing, { key, at: this.now(), answeredAt: null });
-    return key;
+    const place = this.place(thing);
+    const known = this.find(place);
+    const isAnswered = known !== null && known.answeredAt !== null;
+    if (isAnswered && known.answeredAt > openedAt) return { key: known.key, waitsSince: null };
+    const changes = about === undefined ? {} : { about };
+    const wish =
+      isAnswered || known === null ? { key: newKey(), at: this.now(), answeredAt: null, ...changes } : known;
+    this.keep(thing, wish);
+    const key = await this.keys.of({ place, key: wish.key, atMs: wish.at });
+    if (key !== wish.key) this.keep(thing, { ...wish, key });
+    return { key, waitsSince: wish.at < openedAt ? wish.at : null };
   }
 
-  /** Its answer has come. */
-  answered(thing: string, key: string): void {
-    const known = this.find(this.place(thing));
+  /** Its answer has come: what was wanted of the same before has been overtaken by it. */
+  answered({ thing, about }: Thing, key: string): void {
+    this.keys.end(key);
+    const place = this.place(thing);
+    const known = this.find(place);
     if (known?.key === key) this.keep(thing, { ...known, answeredAt: this.now() });
+    if (about === undefined) return;
+    for (const other of this.ofPerson().filter((name) => name !== place))
+      if (this.find(other)?.about === about) this.remove(other);
   }
 
   /** Nothing came of it, and nothing will. */
   end(thing: string, key: string): void {
-    if (this.find(this.place(thing))?.key === key) this.shelf.removeItem(this.place(thing));
+    if (this.find(this.place(thing))?.key === key) this.remove(this.place(thing));
   }
 
   /** Since when one of these deeds waits for its answer, from before this page was opened; null when none does. */
@@ -91,7 +121,13 @@ export class DeedWishes {
 
   /** Whatever is asked for under this name from here on is a new wish. */
   giveUp(name: string): void {
-    this.placesOf(name).forEach((place) => this.shelf.removeItem(place));
+    this.placesOf(name).forEach((place) => this.remove(place));
+  }
+
+  private remove(place: string): void {
+    const wish = this.find(place);
+    if (wish !== null) this.keys.end(wish.key);
+    this.shelf.removeItem(place);
   }
 
   private find(place: string): Wish | null {
@@ -110,9 +146,13 @@ export class DeedWishes {
 
   private placesOf(name: string): readonly string[] {
     const start = `${this.place(name)} `;
-    return this.shelf
-      .keys()
-      .filter((place) => place.startsWith(start) && !place.slice(start.length).includes(' '));
+    return this.ofPerson().filter(
+      (place) => place.startsWith(start) && !place.slice(start.length).includes(' '),
+    );
+  }
+
+  private ofPerson(): readonly string[] {
+    return this.shelf.keys().filter((place) => place.startsWith(this.place('')));
   }
 
   private place(thing: string): string {

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FirstKeys } from '../kit/first-key.js';
+import { someOrder } from '../kit/spec/some-order.js';
 import { WISH_GONE_MS } from '../kit/wish.js';
 import { DeedWishes, GONE_ON_WITH_MS, type WishShelf } from './deed-wishes.js';
 
@@ -11,93 +13,154 @@ const shelfOf = (kept: Map<string, string>): WishShelf => ({
 
 let kept = new Map<string, string>();
 let now = 0;
-const of = (personId: string): DeedWishes => new DeedWishes(personId, shelfOf(kept), () => now);
+let keys = new FirstKeys();
+const of = (personId: string, shelf = kept): DeedWishes =>
+  new DeedWishes(personId, shelfOf(shelf), () => now, keys);
+const begins = async (wishes: DeedWishes, thing: string, openedAt: number, about?: string): Promise<string> =>
+  (await wishes.begin({ thing, about }, openedAt)).key;
 beforeEach(() => {
   kept = new Map();
+  keys = new FirstKeys(someOrder());
   now = 1_000;
 });
 
 describe('the key of a deed', () => {
-  it('is the same for every press until its answer has come', () => {
-    const key = of('p').begin('retain m', 900);
+  it('is the same for every press until its answer has come', async () => {
+    const key = await begins(of('p'), 'retain m', 900);
     now += 5_000;
-    expect(of('p').begin('retain m', 5_500)).toBe(key);
+    expect(await begins(of('p'), 'retain m', 5_500)).toBe(key);
   });
 
-  it('stays the same for a second tab that was open before the answer came', () => {
-    const key = of('p').begin('adopt u', 900);
+  it('stays the same for a second tab that was open before the answer came', async () => {
+    const key = await begins(of('p'), 'adopt u', 900);
     now += 2_000;
-    of('p').answered('adopt u', key);
-    expect(of('p').begin('adopt u', 950)).toBe(key);
+    of('p').answered({ thing: 'adopt u' }, key);
+    expect(await begins(of('p'), 'adopt u', 950)).toBe(key);
   });
 
-  it('is another one for who takes the step again from a page opened afterwards', () => {
-    const key = of('p').begin('retain m', 900);
+  it('is another one for who takes the step again from a page opened afterwards', async () => {
+    const key = await begins(of('p'), 'retain m', 900);
     now += 2_000;
-    of('p').answered('retain m', key);
+    of('p').answered({ thing: 'retain m' }, key);
     now += 1_000;
-    expect(of('p').begin('retain m', now)).not.toBe(key);
+    expect(await begins(of('p'), 'retain m', now)).not.toBe(key);
   });
 
-  it('belongs to its person and to nobody who signs in next', () => {
-    const key = of('p').begin('close u', 900);
+  it('belongs to its person and to nobody who signs in next', async () => {
+    const key = await begins(of('p'), 'close u', 900);
     expect(of('q').waitingSince('close')).toBeNull();
-    expect(of('q').begin('close u', 900)).not.toBe(key);
+    expect(await begins(of('q'), 'close u', 900)).not.toBe(key);
   });
 
-  it('outlives a laptop that sleeps before the answer has come, and is told when it wakes', () => {
-    const key = of('p').begin('adopt u 1x2', 900);
+  it('outlives a laptop that sleeps before the answer has come, and is told when it wakes', async () => {
+    const key = await begins(of('p'), 'adopt u 1x2', 900);
     now += WISH_GONE_MS - 1;
     expect(of('p').waitingSince('adopt u')).toBe(1_000);
-    expect(of('p').begin('adopt u 1x2', now)).toBe(key);
+    expect(await begins(of('p'), 'adopt u 1x2', now)).toBe(key);
   });
 
-  it('stands for ten minutes after its answer, however late that came', () => {
-    const key = of('p').begin('adopt u', 900);
+  it('stands for ten minutes after its answer, however late that came', async () => {
+    const key = await begins(of('p'), 'adopt u', 900);
     now += 60 * 60_000;
-    of('p').answered('adopt u', key);
+    of('p').answered({ thing: 'adopt u' }, key);
     now += GONE_ON_WITH_MS - 1;
-    expect(of('p').begin('adopt u', 900)).toBe(key);
+    expect(await begins(of('p'), 'adopt u', 900)).toBe(key);
     now += 1;
-    expect(of('p').begin('adopt u', 900)).not.toBe(key);
+    expect(await begins(of('p'), 'adopt u', 900)).not.toBe(key);
   });
 
-  it('is gone after a day without an answer, and what is old leaves the browser', () => {
-    const key = of('p').begin('close u', 900);
+  it('is gone after a day without an answer, and what is old leaves the browser', async () => {
+    const key = await begins(of('p'), 'close u', 900);
     now += WISH_GONE_MS;
-    expect(of('p').begin('close v', now)).not.toBe(key);
+    expect(await begins(of('p'), 'close v', now)).not.toBe(key);
     expect([...kept.keys()]).toEqual(['puhui.deed.p.close v']);
   });
 
-  it('survives what cannot be read, as if it were not there', () => {
+  it('survives what cannot be read, as if it were not there', async () => {
     kept.set('puhui.deed.p.close u', '{"key":7}');
-    expect(of('p').begin('close u', 900)).toMatch(/^[0-9a-f]{32}$/);
+    expect(await begins(of('p'), 'close u', 900)).toMatch(/^[0-9a-f]{32}$/);
     kept.set('puhui.deed.p.close u', 'no json');
-    expect(of('p').begin('close u', 900)).toMatch(/^[0-9a-f]{32}$/);
+    expect(await begins(of('p'), 'close u', 900)).toMatch(/^[0-9a-f]{32}$/);
   });
 });
 
 describe('a wish whose page was left', () => {
-  it('is told with its time until its answer has come', () => {
-    const key = of('p').begin('end m 1x2', 900);
+  it('is told with its time until its answer has come', async () => {
+    const key = await begins(of('p'), 'end m 1x2', 900);
     expect(of('p').waitingSince('end m')).toBe(1_000);
     expect(of('p').waitingSince('end')).toBeNull();
-    of('p').answered('end m 1x2', key);
+    of('p').answered({ thing: 'end m 1x2' }, key);
     expect(of('p').waitingSince('end m')).toBeNull();
   });
 
-  it('can be set aside, so that the next is a new one', () => {
-    const key = of('p').begin('end m 1x2', 900);
+  it('can be set aside, so that the next is a new one', async () => {
+    const key = await begins(of('p'), 'end m 1x2', 900);
     of('p').giveUp('end m');
     expect(of('p').waitingSince('end m')).toBeNull();
-    expect(of('p').begin('end m 1x2', 900)).not.toBe(key);
+    expect(await begins(of('p'), 'end m 1x2', 900)).not.toBe(key);
   });
 
-  it('ends when nothing can come of it', () => {
-    const key = of('p').begin('end m', 900);
+  it('ends when nothing can come of it', async () => {
+    const key = await begins(of('p'), 'end m', 900);
     of('p').end('end m', 'the key of another tab');
-    expect(of('p').begin('end m', 900)).toBe(key);
+    expect(await begins(of('p'), 'end m', 900)).toBe(key);
     of('p').end('end m', key);
-    expect(of('p').begin('end m', 900)).not.toBe(key);
+    expect(await begins(of('p'), 'end m', 900)).not.toBe(key);
+  });
+});
+
+describe('two tabs that press in the same moment', () => {
+  it('ask with one key, though neither hears yet what the other keeps', async () => {
+    const [one, other] = [new Map<string, string>(), new Map<string, string>()];
+    const drawn = [of('p', one), of('p', other)].map((tab) => begins(tab, 'adopt u', 900));
+    const [first, second] = await Promise.all(drawn);
+    expect(second).toBe(first);
+    of('p', other).answered({ thing: 'adopt u' }, first ?? '');
+    expect(other.get('puhui.deed.p.adopt u')).toContain('"answeredAt":1000');
+  });
+
+  it('are two wishes when it is not the same that they want, or not the same person', async () => {
+    const drawn = [
+      begins(of('p'), 'adopt u', 900),
+      begins(of('p'), 'adopt v', 900),
+      begins(of('q'), 'adopt u', 900),
+    ];
+    expect(new Set(await Promise.all(drawn)).size).toBe(3);
+  });
+});
+
+describe('a deed that another takes back', () => {
+  const about = 'the outlet';
+  const grant = { thing: 'grant', about };
+  const takeAway = { thing: 'take away', about };
+
+  it('is a new one afterwards, also from a page that was open all the time', async () => {
+    const first = await begins(of('p'), 'grant', 900, about);
+    of('p').answered(grant, first);
+    now += 2_000;
+    of('p').answered(takeAway, await begins(of('p'), 'take away', now, about));
+    expect(await begins(of('p'), 'grant', 900, about)).not.toBe(first);
+  });
+
+  it('is a new one though its own answer never came', async () => {
+    const first = await begins(of('p'), 'grant', 900, about);
+    now += 2_000;
+    of('p').answered(takeAway, await begins(of('p'), 'take away', now, about));
+    expect(of('p').waitingSince('grant')).toBeNull();
+    expect(await begins(of('p'), 'grant', now, about)).not.toBe(first);
+  });
+
+  it('outlives a deed about something else, and one of another person', async () => {
+    const first = await begins(of('p'), 'grant', 900, about);
+    of('p').answered({ thing: 'take away', about: 'elsewhere' }, '');
+    of('q').answered(takeAway, '');
+    expect(await begins(of('p'), 'grant', 900, about)).toBe(first);
+  });
+
+  it('says since when it waited, where its page was opened only afterwards', async () => {
+    expect(await of('p').begin(grant, 900)).toMatchObject({ waitsSince: null });
+    now += 5_000;
+    expect(await of('p').begin(grant, 900)).toMatchObject({ waitsSince: null });
+    expect(await of('p').begin(grant, now)).toMatchObject({ waitsSince: 1_000 });
   });
 });

@@ -2,6 +2,7 @@ import { isolated } from '../kit/isolated.js';
 import { useWords } from '../kit/language.js';
 import { deskWords } from './desk-words.js';
 import type { ControlProps, Field } from './fields.js';
+import { SaidDate } from './said-date.js';
 
 interface FieldRowProps {
   readonly id: string;
@@ -77,6 +78,13 @@ function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps 
       {...shared}
     />
   );
+  if (field.kind === 'day' || field.kind === 'month')
+    return (
+      <>
+        {box}
+        <SaidDate value={value} />
+      </>
+    );
   if (field.kind !== 'money') return box;
   return (
     <span className="with-unit">

@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { isolated } from '../kit/isolated.js';
 import { useWords } from '../kit/language.js';
 import { deskWords } from './desk-words.js';
+import { SaidDate } from './said-date.js';
 
 /** Filters stand in the address: a link to a filtered list is a link, and the way back leads to it. */
 export function Filters({ children }: { readonly children: ReactNode }) {
@@ -74,6 +75,7 @@ export function FilterBox({ label, type, value, onChoose }: BoxProps) {
         onBlur={({ target }) => take(target.value)}
         onKeyDown={({ key, currentTarget }) => key === 'Enter' && take(currentTarget.value)}
       />
+      {type !== 'search' && value !== undefined && <SaidDate value={value} />}
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
 import type { Failure } from '../kit/failure.js';
 import { useIsAway } from '../kit/is-away.js';
 import { useSpeaking, useWords } from '../kit/language.js';
-import { OnePerson } from '../kit/one-person.js';
 import { placesWords } from '../kit/places-words.js';
 import { signIn, signOut } from '../kit/session.js';
 import { SignedInPlaces } from '../kit/signed-in-places.js';
@@ -56,7 +55,7 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
           <Unsure failure={who.failure} />
         ) : (
           <PersonNow.Provider value={personId}>
-            <OnePerson personId={personId}>{isHere ? children : <NoDuty sentence={sentence} />}</OnePerson>
+            {isHere ? children : <NoDuty sentence={sentence} />}
           </PersonNow.Provider>
         )}
       </main>

@@ -32,6 +32,8 @@ export interface DeedOf<Data, Variables, Given, Result extends DeedResult> {
   readonly document: Asked<Data, Variables>;
   readonly variables: (given: Given, idempotencyKey: string) => Variables;
   readonly resultOf: (data: Data) => Result | null;
+  /** Whose state it changes, where another deed takes it back: what is done again after that is done anew. */
+  readonly about?: string;
   /** For what has no key, since its answer may be kept nowhere: who asks again is counted again, and so nobody does by itself. */
   readonly asksOnce?: boolean;
 }
@@ -40,7 +42,12 @@ type Doing<Result> =
   | { readonly state: 'ready' }
   | { readonly state: 'waiting'; readonly for: Waiting['for'] }
   | { readonly state: 'failed'; readonly failure: Failure }
-  | { readonly state: 'answered'; readonly result: Result };
+  | {
+      readonly state: 'answered';
+      readonly result: Result;
+      /** When it was asked for first, where that was before this page was opened. */
+      readonly since: number | null;
+    };
 
 interface Deed<Result, Given> {
   readonly doing: Doing<Result>;
@@ -67,25 +74,26 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
   const page = usePageInView();
   const act = (given: Given): void => {
     const { signal, isInView } = page();
-    const thing = `${deed.name} ${fingerprint(JSON.stringify(given))}`;
-    const key = wishes.begin(thing, openedAt.current);
+    const thing = { thing: `${deed.name} ${fingerprint(JSON.stringify(given))}`, about: deed.about };
     const tell = (told: Doing<Result>): void => void (isInView() && setDoing(told));
-    tell({ state: 'waiting', for: 'answer' });
     const onWait = (waiting: Waiting): void => tell({ state: 'waiting', for: waiting.for });
-    answerOf(deed, deed.variables(given, key), { signal, onWait }).then(
-      (result) => {
+    const carryOut = async (): Promise<void> => {
+      const { key, waitsSince } = await wishes.begin(thing, openedAt.current);
+      try {
+        const result = await answerOf(deed, deed.variables(given, key), { signal, onWait });
         wishes.answered(thing, key);
         openedAt.current = Date.now();
         void client.invalidateQueries();
-        tell({ state: 'answered', result });
-      },
-      (error: unknown) => {
+        tell({ state: 'answered', result, since: waitsSince });
+      } catch (error) {
         const failure = asFailure(error);
         // What is asked once has no key that could tell later whether it was done.
-        if (failure.turnsAway || deed.asksOnce === true) wishes.end(thing, key);
+        if (failure.turnsAway || deed.asksOnce === true) wishes.end(thing.thing, key);
         tell({ state: 'failed', failure });
-      },
-    );
+      }
+    };
+    tell({ state: 'waiting', for: 'answer' });
+    void carryOut();
   };
   const giveUpLeft = (): void => {
     wishes.giveUp(deed.name);

@@ -1,5 +1,6 @@
+import { askAsNobody, askGateway } from './ask-gateway.js';
 import { isAttended, UNATTENDED_HEADER } from './attended.js';
-import { Failure, type FailureKind } from './failure.js';
+import { Failure, onTheLine, type FailureKind } from './failure.js';
 import { TIMEOUT_MS, within } from './within.js';
 
 /** A trusted document: a page knows its hash, the gateway its text. The types ride along and exist for the compiler only. */
@@ -73,19 +74,18 @@ async function send(
 ): Promise<Response> {
   try {
     const sha256Hash = document.__meta__?.['hash'];
-    return await fetch(url, {
+    return await (asNobody ? askAsNobody : askGateway)(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
         ...(isAttended() ? {} : { [UNATTENDED_HEADER]: '1' }),
       },
-      credentials: asNobody ? 'omit' : 'same-origin',
       body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
       signal,
     });
   } catch (error) {
-    throw new Failure('line', null, { cause: error });
+    throw onTheLine(error);
   }
 }
 

@@ -3,6 +3,7 @@
  * - line: nothing came back; what was asked may have happened.
  * - unavailable: a part of the platform is away; what was asked may have happened.
  * - signed-out: nobody is signed in any more.
+ * - another-person: somebody else is signed in than whoever the page is of; nothing was done.
  * - forbidden: no duty of theirs covers what was asked for.
  * - wrong-input: what was given can be no such thing, as a number with a figure too few.
  * - outdated: the platform has other pages by now than the one that is open.
@@ -12,6 +13,7 @@ export type FailureKind =
   | 'line'
   | 'unavailable'
   | 'signed-out'
+  | 'another-person'
   | 'forbidden'
   | 'wrong-input'
   | 'outdated'
@@ -32,6 +34,11 @@ export class Failure extends Error {
     return this.kind === 'line' || this.kind === 'unavailable';
   }
 
+  /** Whoever wanted it is not signed in now: it waits for them. */
+  get waitsForPerson(): boolean {
+    return this.kind === 'signed-out' || this.kind === 'another-person';
+  }
+
   /** What was asked was not done, and will not be. */
   get turnsAway(): boolean {
     return this.kind === 'forbidden' || this.kind === 'wrong-input';
@@ -41,3 +48,7 @@ export class Failure extends Error {
 /** Whatever was thrown, as a page can explain it. */
 export const asFailure = (error: unknown): Failure =>
   error instanceof Failure ? error : new Failure('broken', null, { cause: error });
+
+/** What a request throws that got no answer: the line, where nothing else is known. */
+export const onTheLine = (error: unknown): Failure =>
+  error instanceof Failure ? error : new Failure('line', null, { cause: error });

@@ -1,6 +1,7 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { kitWords } from './kit-words.js';
 import { useWords } from './language.js';
+import { pageOwner } from './page-owner.js';
 
 /** Whose pages this browser had open last, so that its other tabs hear when that is somebody else. */
 const KEY = 'puhui.person';
@@ -9,38 +10,46 @@ const KEY = 'puhui.person';
 export const isSomebodyElse = (mine: string, noted: Pick<StorageEvent, 'key' | 'newValue'>): boolean =>
   noted.key === KEY && noted.newValue !== null && noted.newValue !== mine;
 
-interface OnePersonProps {
-  /** Null until it is known whose page this is. */
-  readonly personId: string | null;
-  readonly children: ReactNode;
+/**
+ * A page is of who opened it. When somebody else signs in in another tab, the session is theirs, and the gateway turns away
+ * what the page asks for. It shows nothing of the first any more, says so, and can be opened anew. What another tab notes is
+ * heard at once; a page that slept meanwhile looks when it wakes.
+ */
+export function OnePerson({ children }: { readonly children: ReactNode }) {
+  const { personId, hasLeft } = useSyncExternalStore(pageOwner.hear, pageOwner.now, pageOwner.now);
+  useEffect(() => (personId === null ? undefined : hearOfOthers(personId)), [personId]);
+  return hasLeft ? <AnotherPerson /> : children;
 }
 
-/**
- * A page is of who opened it. When somebody else signs in in another tab, the session is theirs: the page would go on to show
- * the one and to ask as the other. It says so instead, and can be opened anew.
- */
-export function OnePerson({ personId, children }: OnePersonProps) {
+function hearOfOthers(personId: string): () => void {
+  localStorage.setItem(KEY, personId);
+  const look = (noted: Pick<StorageEvent, 'key' | 'newValue'>): void => {
+    if (isSomebodyElse(personId, noted)) pageOwner.leave();
+  };
+  const wake = (): void => look({ key: KEY, newValue: localStorage.getItem(KEY) });
+  addEventListener('storage', look);
+  document.addEventListener('visibilitychange', wake);
+  document.addEventListener('resume', wake);
+  return () => {
+    removeEventListener('storage', look);
+    document.removeEventListener('visibilitychange', wake);
+    document.removeEventListener('resume', wake);
+  };
+}
+
+function AnotherPerson() {
   const words = useWords(kitWords);
-  const [isOther, setIsOther] = useState(false);
-  useEffect(() => {
-    if (personId === null) return undefined;
-    localStorage.setItem(KEY, personId);
-    const listen = (noted: StorageEvent): void => {
-      if (isSomebodyElse(personId, noted)) setIsOther(true);
-    };
-    addEventListener('storage', listen);
-    return () => removeEventListener('storage', listen);
-  }, [personId]);
-  if (!isOther) return children;
   return (
-    <div className="note stack" role="alert">
-      <h1>{words.anotherPerson}</h1>
-      <p>{words.anotherPersonHint}</p>
-      <p>
-        <button type="button" className="button" onClick={() => location.reload()}>
-          {words.reload}
-        </button>
-      </p>
-    </div>
+    <main className="page">
+      <div className="note stack" role="alert">
+        <h1>{words.anotherPerson}</h1>
+        <p>{words.anotherPersonHint}</p>
+        <p>
+          <button type="button" className="button" onClick={() => location.reload()}>
+            {words.reload}
+          </button>
+        </p>
+      </div>
+    </main>
   );
 }

@@ -5,6 +5,7 @@ import { watchAttention } from './attended.js';
 import { asFailure } from './failure.js';
 import { kitWords } from './kit-words.js';
 import { Languages, useWords } from './language.js';
+import { OnePerson } from './one-person.js';
 import { TitleOfPage } from './page-title.js';
 import { applyType } from './type-size.js';
 
@@ -56,7 +57,9 @@ export function mountPortal(pages: ReactNode): void {
       <Languages>
         <TitleOfPage />
         <Net>
-          <QueryClientProvider client={client}>{pages}</QueryClientProvider>
+          <QueryClientProvider client={client}>
+            <OnePerson>{pages}</OnePerson>
+          </QueryClientProvider>
         </Net>
       </Languages>
     </StrictMode>,

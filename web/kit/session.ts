@@ -1,4 +1,6 @@
-import { Failure } from './failure.js';
+import { askGateway } from './ask-gateway.js';
+import { Failure, onTheLine } from './failure.js';
+import { pageOwner } from './page-owner.js';
 import { TIMEOUT_MS, within } from './within.js';
 
 /** Where the gateway signs people in and out; a page never sees a token. */
@@ -28,19 +30,19 @@ export async function whoIsSignedIn(): Promise<string> {
   if (status === 401) throw new Failure('signed-out');
   const personId: unknown = body !== null && typeof body === 'object' ? Reflect.get(body, 'personId') : null;
   if (typeof personId !== 'string') throw new Failure('unavailable');
+  pageOwner.need(personId);
   return personId;
 }
 
 async function sessionNow(): Promise<{ readonly status: number; readonly body: unknown }> {
   try {
     return await within(TIMEOUT_MS, undefined, async (signal) => {
-      const headers = { accept: 'application/json' };
-      const response = await fetch('/session', { credentials: 'same-origin', headers, signal });
+      const response = await askGateway('/session', { headers: { accept: 'application/json' }, signal });
       const body: unknown = response.ok ? await response.json() : null;
       return { status: response.status, body };
     });
   } catch (error) {
-    throw new Failure('line', null, { cause: error });
+    throw onTheLine(error);
   }
 }
 
@@ -55,10 +57,7 @@ export interface SignedIn {
 
 /** Null where the gateway keeps no sessions, or cannot say now. */
 export async function whereSignedIn(): Promise<readonly SignedIn[] | null> {
-  const response = await fetch('/sessions', {
-    credentials: 'same-origin',
-    headers: { accept: 'application/json' },
-  });
+  const response = await askGateway('/sessions', { headers: { accept: 'application/json' } });
   if (!response.ok) return null;
   const body: unknown = await response.json();
   return Array.isArray(body) ? (body as readonly SignedIn[]) : null;
@@ -67,14 +66,10 @@ export async function whereSignedIn(): Promise<readonly SignedIn[] | null> {
 /** Whether it is over. */
 export async function endSession(id: string): Promise<boolean> {
   try {
-    const response = await fetch(`/sessions/${encodeURIComponent(id)}/end`, {
-      method: 'POST',
-      credentials: 'same-origin',
-    });
-    return response.ok;
+    return (await askGateway(`/sessions/${encodeURIComponent(id)}/end`, { method: 'POST' })).ok;
   } catch (error) {
     // A line that broke is told like an answer that says no: it is tried again by whoever wanted it.
-    if (error instanceof TypeError) return false;
+    if (error instanceof TypeError || error instanceof Failure) return false;
     throw error;
   }
 }

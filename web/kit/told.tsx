@@ -53,6 +53,7 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
       </div>
     );
   const said = {
+    'another-person': [words.anotherPerson, words.anotherPersonHint],
     line: [words.lineTitle, words.lineHint],
     unavailable: [words.awayTitle, words.awayHint],
     forbidden: [words.forbiddenTitle, words.forbiddenHint],
@@ -61,8 +62,8 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
     broken: [words.brokenTitle, words.brokenHint],
   } as const;
   const [title, hint] = said[failure.kind];
-  const isOutdated = failure.kind === 'outdated';
-  const go = isOutdated ? () => location.reload() : again;
+  const opensAnew = failure.kind === 'outdated' || failure.kind === 'another-person';
+  const go = opensAnew ? () => location.reload() : again;
   return (
     <div className="note stack" role="alert">
       <p>
@@ -72,7 +73,7 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
       {go && (
         <p>
           <button type="button" className="button plain" onClick={go}>
-            {isOutdated ? words.reload : words.again}
+            {opensAnew ? words.reload : words.again}
           </button>
         </p>
       )}

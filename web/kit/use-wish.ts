@@ -10,6 +10,8 @@ export interface WishOf<Data, Variables, Given, Result> extends WishKind<Given>,
   readonly document: Asked<Data, Variables>;
   readonly variables: (given: Given, idempotencyKey: string) => Variables;
   readonly resultOf: (data: Data) => Result | null;
+  /** Its answer has come: what it took back, if it did, is nobody's wish any more. */
+  readonly onAnswered?: () => void;
   /** When an answer wants the same to be asked again: a full queue, news that has not come. */
   readonly againAfter?: (data: Data, tries: number) => Again | null;
 }
@@ -73,8 +75,10 @@ export function useWish<Data, Variables, Given, Result>(
     return () => leaves.abort();
   }, [client, underWay]);
   const run = (wish: Wish<Given>, isResumed: boolean): void => setUnderWay({ wish, resumed: isResumed });
+  // Another tab may have begun the same in the same moment: then it goes out under that one's key.
+  const asGone = wishing.state === 'ready' ? underWay?.wish : wishing.wish;
   const restart = (): void => {
-    if (underWay !== null) new WishShelf(of).putAside(underWay.wish);
+    if (asGone !== undefined) new WishShelf(of).putAside(asGone);
     setUnderWay(null);
     setWishing(READY);
   };
@@ -88,7 +92,8 @@ export function useWish<Data, Variables, Given, Result>(
       setLooks((looks) => looks + 1);
     },
     again: () => {
-      if (underWay !== null) setUnderWay({ ...underWay, wish: new WishShelf(of).takeUp(underWay.wish) });
+      if (underWay !== null && asGone !== undefined)
+        setUnderWay({ ...underWay, wish: new WishShelf(of).takeUp(asGone) });
     },
     restart,
   };
@@ -110,15 +115,16 @@ interface Run<Given, Result> {
 
 async function carryOut<Data, Variables, Given, Result>(
   of: WishOf<Data, Variables, Given, Result>,
-  underWay: UnderWay<Given>,
+  { wish: begun, resumed: isResumed }: UnderWay<Given>,
   { signal, tell, ended }: Run<Given, Result>,
 ): Promise<void> {
   const { document, variables, resultOf, againAfter = () => null } = of;
-  const { wish } = underWay;
+  const wish = await new WishShelf(of).agreed(begun);
+  if (signal.aborted) return;
   let answers = 0;
   const onWait = (waiting: Waiting): void => {
     new WishShelf(of).asked(wish, Date.now());
-    tell({ state: 'waiting', waiting, ...underWay });
+    tell({ state: 'waiting', waiting, wish, resumed: isResumed });
   };
   try {
     const { data } = await askUntilAnswered(
@@ -131,6 +137,7 @@ async function carryOut<Data, Variables, Given, Result>(
     if (result === null) throw new Error('what is done has an answer');
     if (signal.aborted) return;
     new WishShelf(of).end(wish);
+    of.onAnswered?.();
     ended();
     tell({ state: 'answered', result, wish });
   } catch (error) {
@@ -147,5 +154,5 @@ async function carryOut<Data, Variables, Given, Result>(
  */
 export function afterFailure<Given>(shelf: WishShelf<Given>, wish: Wish<Given>, failure: Failure): void {
   if (failure.turnsAway) shelf.end(wish);
-  else if (!failure.passes && failure.kind !== 'signed-out') shelf.putAside(wish);
+  else if (!failure.passes && !failure.waitsForPerson) shelf.putAside(wish);
 }

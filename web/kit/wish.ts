@@ -1,4 +1,5 @@
 import { fingerprint } from './fingerprint.js';
+import { firstKeys, type FirstKeys } from './first-key.js';
 import { newKey } from './key.js';
 
 /** Where wishes outlive a reload: localStorage, so that a second tab finds the same one. */
@@ -73,6 +74,13 @@ export class WishShelf<Given> {
     return wish;
   }
 
+  /** As it goes out: the same that was begun in another tab in the same moment is the same wish. */
+  async agreed(wish: Wish<Given>, keys: Pick<FirstKeys, 'of'> = firstKeys): Promise<Wish<Given>> {
+    if (this.kind.isPersonal === true) return wish;
+    const key = await keys.of({ place: this.placeOf(wish), key: wish.key, atMs: wish.begunAtMs });
+    return key === wish.key ? wish : this.takeUp({ ...wish, key });
+  }
+
   put(wish: Wish<Given>): void {
     if (this.kind.isPersonal !== true) this.shelf.setItem(this.placeOf(wish), JSON.stringify(wish));
   }
@@ -98,6 +106,7 @@ export class WishShelf<Given> {
 
   /** Its answer has come, or it was given up: the same again is another wish. */
   end(wish: Wish<Given>): void {
+    firstKeys.end(wish.key);
     if (this.same(wish) !== null) this.shelf.removeItem(this.placeOf(wish));
   }
 

@@ -129,10 +129,13 @@ describe('a wish that its person turned from, or that failed', () => {
     expect(wishes.left(here, 1).mine).toEqual([]);
   });
 
-  it.each(['line', 'unavailable', 'signed-out'] as const)('goes on after a failure of %s', (kind) => {
-    const wishes = shelfOf();
-    const wish = wishes.begin(here, 'AAAA', 0);
-    afterFailure(wishes, wish, new Failure(kind));
-    expect(wishes.toResume(here, 1)).toEqual(wish);
-  });
+  it.each(['line', 'unavailable', 'signed-out', 'another-person'] as const)(
+    'goes on after a failure of %s',
+    (kind) => {
+      const wishes = shelfOf();
+      const wish = wishes.begin(here, 'AAAA', 0);
+      afterFailure(wishes, wish, new Failure(kind));
+      expect(wishes.toResume(here, 1)).toEqual(wish);
+    },
+  );
 });

@@ -16,6 +16,7 @@ import {
 } from './trusted-documents.js';
 import { declaredSizes, IdentityProblem, QueryCosts, queryLimits } from '@puhui/platform/door';
 import { ForeignPage, type Asked } from '../sessions/own-pages.js';
+import { PERSON_HEADER } from '../sessions/whose-page.js';
 import { Unavailable } from '../unavailable.js';
 
 export interface OpenGraph {
@@ -74,9 +75,11 @@ function answerAt(app: FastifyInstance, url: string, { apollo, passing, parts, a
   // What one way has found out about a request, so that the other does not do it again.
   const known = new WeakMap<FastifyRequest, Promise<GraphContext>>();
   const heard = new WeakMap<FastifyRequest, Heard>();
-  const askedOnce = (asked: FastifyRequest): Promise<GraphContext> => {
-    const who = known.get(asked) ?? whoAsked(asked);
-    known.set(asked, who);
+  const askedOnce = async (asked: FastifyRequest, reply: FastifyReply): Promise<GraphContext> => {
+    const asking = known.get(asked) ?? whoAsked(asked);
+    known.set(asked, asking);
+    const who = await asking;
+    if (who.actor !== null) void reply.header(PERSON_HEADER, who.actor.personId);
     return who;
   };
   const planned = fastifyApolloHandler(apollo, {
@@ -84,14 +87,16 @@ function answerAt(app: FastifyInstance, url: string, { apollo, passing, parts, a
       admit(asked);
       const already = heard.get(asked);
       const waiting = reply.raw;
-      return { ...(await askedOnce(asked)), waiting, ...(already ? { heard: already } : {}) };
+      return { ...(await askedOnce(asked, reply)), waiting, ...(already ? { heard: already } : {}) };
     },
   });
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url,
     handler: async (asked, reply) => {
-      const passed = parts.config.passesOn ? await passing.pass(asked, reply, () => askedOnce(asked)) : {};
+      const passed = parts.config.passesOn
+        ? await passing.pass(asked, reply, () => askedOnce(asked, reply))
+        : {};
       parts.metrics.countOperation('answer' in passed ? 'passed_on' : 'planned');
       if ('answer' in passed) return passed.answer;
       if (passed.heard) heard.set(asked, passed.heard);

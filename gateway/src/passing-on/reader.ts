@@ -39,8 +39,8 @@ interface Graph {
   readonly asked: Fragments;
   readonly fetched: Fragments;
 }
-/** The same place in what the caller asked and in what the plan fetches. */
-interface Place {
+/** The same selection in what the caller asked and in what the plan fetches. */
+interface Selection {
   readonly asked: readonly SelectionSetNode[];
   readonly fetched: readonly SelectionSetNode[];
 }
@@ -57,14 +57,14 @@ const TYPE_NAME = '__typename';
 export function readerOf(schema: GraphQLSchema, asked: Written, fetched: Written): Reader | null {
   const root = schema.getRootType(asked.operation.operation);
   if (!root) return null;
-  const place = { asked: [asked.operation.selectionSet], fetched: [fetched.operation.selectionSet] };
-  return ofObject(root, place, { schema, asked: asked.fragments, fetched: fetched.fragments });
+  const selection = { asked: [asked.operation.selectionSet], fetched: [fetched.operation.selectionSet] };
+  return ofObject(root, selection, { schema, asked: asked.fragments, fetched: fetched.fragments });
 }
 
-function ofObject(type: GraphQLObjectType, place: Place, graph: Graph): Reader | null {
+function ofObject(type: GraphQLObjectType, selection: Selection, graph: Graph): Reader | null {
   const { schema } = graph;
-  const asked = collectFields(place.asked, type, { schema, fragments: graph.asked });
-  const fetched = collectFields(place.fetched, type, { schema, fragments: graph.fetched });
+  const asked = collectFields(selection.asked, type, { schema, fragments: graph.asked });
+  const fetched = collectFields(selection.fetched, type, { schema, fragments: graph.fetched });
   const wanted = [...asked.keys()];
   const more = [...fetched.keys()].filter((name) => !asked.has(name));
   if (more.some((name) => name !== TYPE_NAME) || wanted.some((name) => !fetched.has(name))) return null;
@@ -132,20 +132,20 @@ const onlyIf =
   (value) =>
     fits(value) ? value : MISFIT;
 
-function ofType(type: GraphQLOutputType, place: Place, graph: Graph): Reader | null {
-  const present = ofPresent(getNullableType(type), place, graph);
+function ofType(type: GraphQLOutputType, selection: Selection, graph: Graph): Reader | null {
+  const present = ofPresent(getNullableType(type), selection, graph);
   if (present === null || isNonNullType(type)) return present;
   return (value, trace) => (value === null ? null : present(value, trace));
 }
 
 /** Of a value that is there: each of these readers refuses null. */
-function ofPresent(type: GraphQLOutputType, place: Place, graph: Graph): Reader | null {
+function ofPresent(type: GraphQLOutputType, selection: Selection, graph: Graph): Reader | null {
   if (isListType(type)) {
-    const item = ofType(type.ofType, place, graph);
+    const item = ofType(type.ofType, selection, graph);
     return item && ofList(item);
   }
   if (isLeafType(type)) return onlyIf(fitOf(type));
-  return isObjectType(type) ? ofObject(type, place, graph) : ofAbstract(type, place, graph);
+  return isObjectType(type) ? ofObject(type, selection, graph) : ofAbstract(type, selection, graph);
 }
 
 const ofList =
@@ -162,7 +162,7 @@ const ofList =
   };
 
 /** By the type that the answer names; how to read it is worked out when the first of it comes. */
-function ofAbstract(type: GraphQLOutputType, place: Place, graph: Graph): Reader {
+function ofAbstract(type: GraphQLOutputType, selection: Selection, graph: Graph): Reader {
   const { schema } = graph;
   const byName = new Map<string, Reader | null>();
   return (value, trace) => {
@@ -174,7 +174,7 @@ function ofAbstract(type: GraphQLOutputType, place: Place, graph: Graph): Reader
       // Names that are no type's are as many as a service may make up: they are not kept.
       if (!isObjectType(concrete) || !isAbstractType(type) || !schema.isSubType(type, concrete))
         return MISFIT;
-      reader = ofObject(concrete, place, graph);
+      reader = ofObject(concrete, selection, graph);
       byName.set(named, reader);
     }
     return reader === null ? MISFIT : reader(value, trace);

@@ -120,8 +120,9 @@ export class FreshToken {
     const { store, sealer } = this.parts;
     const { of, tokens, endsAt } = unsaved;
     if (this.unsaved.size < UNSAVED_MAX) this.unsaved.set(of.id, unsaved);
-    await store.renew(of, sealer.seal(tokens, contextOf(of.id)), endsAt);
+    const goesOn = await store.renew(of, sealer.seal(tokens, contextOf(of.id)), endsAt);
     this.unsaved.delete(of.id);
+    if (!goesOn) throw signedOut();
     return tokens.access;
   }
 

@@ -10,6 +10,7 @@ import { needOwnPage, type Asked } from './own-pages.js';
 import type { Sealer } from './sealer.js';
 import { isOver, isSeenAgain, type Session } from './session.js';
 import type { SessionStore } from './store.js';
+import { needOwnPerson } from './whose-page.js';
 
 export interface SessionsParts {
   readonly config: SessionConfig;
@@ -50,7 +51,7 @@ export class Sessions {
 
   /**
    * The session of a request.
-   * @throws IdentityProblem without a cookie, or with one that opens nothing any more; ForeignPage; Unavailable
+   * @throws IdentityProblem without a cookie, or with one that opens nothing any more, or from the page of somebody else; ForeignPage; Unavailable
    */
   async of(asked: Asked): Promise<Session> {
     const { config, store, sealer, clock } = this.parts;
@@ -59,6 +60,7 @@ export class Sessions {
     needOwnPage(asked, config.publicUrl);
     const session = await withSessions(() => store.byCookie(sealer.hash(secret)));
     if (session === undefined) throw new IdentityProblem('UNAUTHENTICATED', 'the cookie opens no session');
+    needOwnPerson(asked, session.personId);
     if (!isOver(session, clock.now(), config.limits)) return session;
     // For good: a clock that goes back brings nobody back.
     await withSessions(() => store.end(session.personId, session.id));

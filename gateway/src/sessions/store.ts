@@ -1,9 +1,15 @@
-import { nothing, sql, type PlainDatabase, type Sql } from '@puhui/postgres';
+import { nothing, sql, type PlainDatabase, type Sql, type Writer } from '@puhui/postgres';
 import { LookUps, nameOf } from './look-ups.js';
 import type { Session } from './session.js';
 
 const columns = sql`id, person_id as "personId", device, started_at as "startedAt", last_seen_at as "lastSeenAt",
   ends_at as "endsAt", tokens as "sealedTokens", token_version as "tokenVersion", token_ends_at as "tokenEndsAt"`;
+
+/**
+ * One that ended while its new tokens were on their way waits for them, so that they can be taken back as well: it is nobody's
+ * session any more, whatever the clock says.
+ */
+const isNotEnded = sql`ends_at > 'epoch'`;
 
 /** A session that is no more. */
 export interface Ended extends Pick<Session, 'id' | 'sealedTokens'> {
@@ -49,21 +55,32 @@ export class SessionStore {
     const ended = await this.database.transaction(async (tx) => {
       // Two that begin at once would each count without the other.
       await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`);
-      const replaced = await tx.returning<
-        (Ended & { readonly goesOn: boolean })[]
-      >(sql`delete from gateway.session
-        where secret_hash = any (${replaces}::bytea[])
-        returning ${this.ended}, person_id = ${personId}::uuid as "goesOn"`);
+      const isReplaced = sql`secret_hash = any (${replaces}::bytea[])`;
+      await tx.execute(
+        sql`delete from gateway.session where ${isReplaced} and person_id = ${personId}::uuid`,
+      );
+      const replaced = await this.endIn(tx, isReplaced);
       await tx.execute(sql`insert into gateway.session (id, secret_hash, key_id, person_id, device, tokens,
         token_version, token_ends_at, started_at, last_seen_at, ends_at) values (${id}, ${secretHash}, ${this.keyId},
         ${personId}, ${device}, ${sealedTokens}, ${tokenVersion}, ${tokenEndsAt}, ${startedAt}, ${lastSeenAt}, ${endsAt})`);
-      const oldest = await tx.returning<Ended[]>(sql`delete from gateway.session
-        where id in (select id from gateway.session
-          where person_id = ${personId}::uuid order by (id = ${id}::uuid) desc, last_seen_at desc, id desc
-          offset ${ofPersonMax}) returning ${this.ended}`);
-      return [...replaced.filter(({ goesOn }) => !goesOn), ...oldest];
+      const oldest = await this.endIn(
+        tx,
+        sql`id in (select id from gateway.session
+          where person_id = ${personId}::uuid and ${isNotEnded}
+          order by (id = ${id}::uuid) desc, last_seen_at desc, id desc offset ${ofPersonMax})`,
+      );
+      return [...replaced, ...oldest];
     });
     this.onEnded(ended);
+  }
+
+  /** Marks first, which waits for a renewal that is being written down; what waits for none goes at once. */
+  private async endIn(tx: Writer, which: Sql): Promise<Ended[]> {
+    const ended = await tx.returning<Ended[]>(sql`update gateway.session set ends_at = 'epoch'
+      where ${which} and ${isNotEnded} returning ${this.ended}`);
+    await tx.execute(sql`delete from gateway.session
+      where id = any (${ended.map(({ id }) => id)}::uuid[]) and renewing_until is null`);
+    return ended;
   }
 
   /** What a session leaves when it ends. */
@@ -78,7 +95,7 @@ export class SessionStore {
   private async byCookies(hashes: readonly Buffer[]): Promise<ReadonlyMap<string, Session>> {
     const found = await this.database.query<(Session & { readonly secretHash: Buffer })[]>(
       sql`select secret_hash as "secretHash", ${columns} from gateway.session
-        where secret_hash = any (${hashes}::bytea[]) and key_id = ${this.keyId}`,
+        where secret_hash = any (${hashes}::bytea[]) and key_id = ${this.keyId} and ${isNotEnded}`,
     );
     return new Map(found.map(({ secretHash, ...session }) => [nameOf(secretHash), session]));
   }
@@ -89,7 +106,8 @@ export class SessionStore {
 
   private async one(condition: Sql): Promise<Session | undefined> {
     const [found] = await this.database.query<Session[]>(
-      sql`select ${columns} from gateway.session where ${condition} and key_id = ${this.keyId}`,
+      sql`select ${columns} from gateway.session
+        where ${condition} and key_id = ${this.keyId} and ${isNotEnded}`,
     );
     return found;
   }
@@ -111,9 +129,8 @@ export class SessionStore {
   /** Ends all of the person's, or the one. @returns how many that were */
   async end(personId: string, id?: string): Promise<number> {
     const one = id === undefined ? nothing : sql`and id = ${id}::uuid`;
-    const ended = await this.database.returning<Ended[]>(
-      sql`delete from gateway.session where person_id = ${personId}::uuid ${one} returning ${this.ended}`,
-    );
+    const which = sql`person_id = ${personId}::uuid ${one}`;
+    const ended = await this.database.transaction((tx) => this.endIn(tx, which));
     this.onEnded(ended);
     return ended.length;
   }
@@ -134,11 +151,20 @@ export class SessionStore {
       where id = ${id}::uuid and token_version = ${tokenVersion}`);
   }
 
-  /** In the place of the tokens that `of` was read with; nothing when others have come since. */
-  async renew(of: Session, sealedTokens: Buffer, tokenEndsAt: Date): Promise<void> {
-    await this.database.execute(sql`update gateway.session set tokens = ${sealedTokens},
-      token_version = token_version + 1, token_ends_at = ${tokenEndsAt}, renewing_until = null
-      where id = ${of.id}::uuid and token_version = ${of.tokenVersion}`);
+  /**
+   * In the place of the tokens that `of` was read with; nothing when others have come since.
+   * @returns false when the session has ended meanwhile: what ended with it has been told of
+   */
+  async renew(of: Session, sealedTokens: Buffer, tokenEndsAt: Date): Promise<boolean> {
+    const ended = await this.database.transaction(async (tx) => {
+      await tx.execute(sql`update gateway.session set tokens = ${sealedTokens},
+        token_version = token_version + 1, token_ends_at = ${tokenEndsAt}, renewing_until = null
+        where id = ${of.id}::uuid and token_version = ${of.tokenVersion}`);
+      return tx.returning<Ended[]>(sql`delete from gateway.session
+        where id = ${of.id}::uuid and not ${isNotEnded} and renewing_until is null returning ${this.ended}`);
+    });
+    this.onEnded(ended);
+    return ended.length === 0;
   }
 
   /** Removes what is over. @returns how many rows went, at most about `rows_max` of each kind. */
@@ -148,9 +174,10 @@ export class SessionStore {
     rows_max: number,
   ): Promise<{ sessions: number; signIns: number }> {
     const seenUntil = new Date(now.getTime() - idleMs);
+    const isNotRenewing = sql`(renewing_until is null or renewing_until <= ${now})`;
     const sessions = await this.database.returning<Ended[]>(sql`delete from gateway.session where id in (
-      (select id from gateway.session where ends_at <= ${now} limit ${rows_max})
-      union all (select id from gateway.session where last_seen_at <= ${seenUntil} limit ${rows_max}))
+      (select id from gateway.session where ends_at <= ${now} and ${isNotRenewing} limit ${rows_max})
+      union all (select id from gateway.session where last_seen_at <= ${seenUntil} and ${isNotRenewing} limit ${rows_max}))
       returning ${this.ended}`);
     this.onEnded(sessions);
     const signIns = await this.database.execute(sql`delete from gateway.used_sign_in where state_hash in (

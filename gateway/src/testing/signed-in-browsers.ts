@@ -11,6 +11,8 @@ import { SessionStore } from '../sessions/store.js';
 const migrations = fileURLToPath(new URL('../../migrations/', import.meta.url));
 const SIGNING_IN_AT_ONCE = 4;
 const HOURS = 6 * 3_600_000;
+/** As many as somebody may have. */
+const OF_PERSON_MAX = 10;
 
 /** Somebody with the token that an issuer gave. */
 export interface TokenHolder {
@@ -67,7 +69,7 @@ export class SignedInBrowsers {
     await this.store.begin(session, {
       secretHash: this.sealer.hash(secret),
       replaces: [],
-      ofPersonMax: 1,
+      ofPersonMax: OF_PERSON_MAX,
     });
     return `${SESSION_COOKIE}=${secret}`;
   }

@@ -190,6 +190,8 @@ const report = (service: string, findings: object[] = []) => ({
   service,
   ok: findings.length === 0,
   watermark: '2026-12-01T00:00:00Z',
+  chainBlock: '1',
+  chainHash: 'ab',
   checks: [
     { kind: 'kept-events', rows: '7', digest: 'abcdef0123456789ff', ok: findings.length === 0, findings },
   ],

@@ -21,6 +21,7 @@ const facts: RunFacts = {
     masterKey: 'm',
     hashKey: 'h',
     session: 's',
+    signingKey: 'c',
     postgres: 'p',
     eventKeys,
   },
@@ -98,6 +99,44 @@ describe('the keys of events', () => {
     expect(told[0]?.['PUHUI_EVENT_KEYS']).toMatch(/^members=[\w-]{43},partners=[\w-]{43},benefits=/);
     for (const other of [gatewayEnvironment(facts), issuerEnvironment(facts)])
       for (const key of Object.values(eventKeys)) expect(Object.values(other)).not.toContain(key);
+  });
+});
+
+describe('the secrets of a run', () => {
+  const environments = {
+    issuer: issuerEnvironment(facts),
+    gateway: gatewayEnvironment(facts),
+    ...Object.fromEntries(
+      (['members', 'partners', 'benefits', 'billing'] as const).map((name) => [
+        name,
+        serviceEnvironment(name, facts),
+      ]),
+    ),
+  };
+  const told = (secret: string): string[] =>
+    Object.entries(environments)
+      .filter(([, env]) => Object.values(env).some((value) => value.split(/[:@/]/).includes(secret)))
+      .map(([name]) => name);
+
+  it('are told to whom they are for, and to nobody else', () => {
+    const { eventKeys: keys, ...others } = facts.secrets;
+    const secrets = {
+      ...others,
+      ...Object.fromEntries(Object.entries(keys).map(([of, key]) => [`${of}’s`, key])),
+    };
+    expect(Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, told(value)]))).toEqual({
+      gateway: ['gateway', 'members', 'partners', 'benefits', 'billing'],
+      issuer: ['issuer'],
+      masterKey: ['members'],
+      hashKey: ['members', 'benefits'],
+      session: ['gateway'],
+      signingKey: ['billing'],
+      postgres: [],
+      'members’s': ['members'],
+      'partners’s': ['partners'],
+      'benefits’s': ['benefits'],
+      'billing’s': ['billing'],
+    });
   });
 });
 

@@ -12,16 +12,17 @@ const secretsSchema = z.object({
   masterKey: z.string(),
   hashKey: z.string(),
   /** Base64, 32 bytes: seals what the gateway's sessions hold. A lost one signs everybody out, and that is all. */
-  session: z.string().optional(),
+  session: z.string(),
   /** Base64, 32 bytes each: by which each service signs its events; each is told its own alone. */
-  eventKeys: z.record(z.enum(serviceNames), z.string()).optional(),
+  eventKeys: z.record(z.enum(serviceNames), z.string()),
+  /** Base64, 32 bytes: signs the ledger's checkpoints. Billing alone is told. */
+  signingKey: z.string(),
   /** The password of the local PostgreSQL’s superuser, whom every process of the run connects as. */
-  postgres: z.string().optional(),
+  postgres: z.string(),
 });
-type Read = z.output<typeof secretsSchema>;
 
 /** What the processes of one local run share. Made once for a data folder; losing the master key loses the people. */
-export type Secrets = { readonly [Name in keyof Read]-?: NonNullable<Read[Name]> };
+export type Secrets = Readonly<z.output<typeof secretsSchema>>;
 
 /** @throws StartProblem for a file that is there and holds none: new ones would lose the people. */
 export function secretsOf(file: string): Secrets {
@@ -29,9 +30,12 @@ export function secretsOf(file: string): Secrets {
   const secrets: Secrets = {
     gateway: randomBytes(32).toString('hex'),
     issuer: randomBytes(32).toString('hex'),
-    masterKey: randomBytes(32).toString('base64'),
+    masterKey: newKey(),
     hashKey: randomBytes(32).toString('hex'),
-    ...madeLater(),
+    session: newKey(),
+    signingKey: newKey(),
+    postgres: randomBytes(32).toString('hex'),
+    eventKeys: { members: newKey(), partners: newKey(), benefits: newKey(), billing: newKey() },
   };
   write(file, secrets);
   return secrets;
@@ -39,12 +43,6 @@ export function secretsOf(file: string): Secrets {
 
 const newKey = (): string => randomBytes(32).toString('base64');
 
-/** Those that data which was begun by an earlier version does not have: it goes on with new ones. */
-const madeLater = () => ({
-  session: newKey(),
-  postgres: randomBytes(32).toString('hex'),
-  eventKeys: { members: newKey(), partners: newKey(), benefits: newKey(), billing: newKey() },
-});
 /** Whole on the disk before it takes the place of what was there: the key of all people stands in it. */
 function write(file: string, secrets: Secrets): void {
   const whole = `${file}.new`;
@@ -60,21 +58,9 @@ function write(file: string, secrets: Secrets): void {
 
 function readSecrets(file: string): Secrets {
   const read = secretsSchema.safeParse(readJson(file));
-  if (read.success) return complete(file, read.data);
+  if (read.success) return read.data;
   throw new StartProblem(
     `${file} does not hold the secrets of a run (damaged, or of another version): put back a copy of it, or begin anew ` +
       'with npm start -- --data FOLDER',
   );
-}
-
-function complete(file: string, read: Read): Secrets {
-  const made = madeLater();
-  const secrets = {
-    ...read,
-    session: read.session ?? made.session,
-    postgres: read.postgres ?? made.postgres,
-    eventKeys: read.eventKeys ?? made.eventKeys,
-  };
-  if (Object.keys(made).some((name) => !(name in read))) write(file, secrets);
-  return secrets;
 }

@@ -20,6 +20,13 @@ export const restDigestField = z
   .optional()
   .describe("digest over the row's columns that the event leaves out, keyed where they are personal");
 
+/** The paper that an entry cites, which the event itself has no business to show. */
+export const documentField = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .optional()
+  .describe('SHA-256 of the document that the entries cite, hexadecimal; events of before lack it');
+
 const known_occasions_max = 200;
 export const knownOccasionsField = z
   .array(z.string().max(CODE_CHARACTERS_MAX))

@@ -43,6 +43,14 @@ export const topics = {
     retentionDays: -1,
     description: 'Who may do what, where and when.',
   },
+  'puhui.members.membership-transfer.v1': {
+    kind: 'state',
+    owner: 'members',
+    readers: [],
+    partitions: 3,
+    retentionDays: -1,
+    description: 'Wishes to move a member into a union elsewhere, and what became of them.',
+  },
   'puhui.members.person.v1': {
     kind: 'fact',
     owner: 'members',

@@ -11,6 +11,7 @@ export * from './uscc.js';
 export * from './mobile.js';
 export * from './place.js';
 export * from './printable.js';
+export * from './hash-tree.js';
 export * from './life-cycle.js';
 export * from './person-name.js';
 export * from './plain-typing.js';

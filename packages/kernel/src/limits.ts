@@ -55,6 +55,8 @@ export const PACK_UNITS_MAX = 100;
 export const CAMPAIGN_UNIONS_MAX = 200;
 export const CAMPAIGN_WORKER_TYPES_MAX = 50;
 export const MEMBERSHIP_DAYS_MAX = 36_500;
+/** How long a union has to answer that somebody is to be moved into it. */
+export const TRANSFER_ANSWER_DAYS = 30;
 export const USE_DAYS_MAX = 1000;
 export const CLAIM_WINDOW_YEARS_MAX = 3;
 export const UNDO_WINDOW_DAYS_MAX = 30;

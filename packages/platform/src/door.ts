@@ -7,7 +7,7 @@ export { endConnectionsWithLastAnswers } from './boot/last-answers.js';
 export { cutSlowSenders, patience } from './boot/slow-senders.js';
 export { Upkeep, type UpkeepTask } from './boot/upkeep.js';
 export type { Environment } from './config/config.js';
-export { ConfigProblem, explainProblems } from './config/problems.js';
+export { ConfigProblem, explainProblems, issuerProblems } from './config/problems.js';
 export type { Actor } from './identity/actor.js';
 export { limitsPlugin, QueryCosts, queryLimits } from './graph/cost/limits.js';
 export { MeasuredGraph } from './graph/cost/measure.js';

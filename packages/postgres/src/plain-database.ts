@@ -1,5 +1,5 @@
 import type { Pool, QueryResult } from './connection.js';
-import { lend, TAKEN_MOST_MS, transacted } from './lending.js';
+import { lend, TAKEN_MOST_MS, transacted } from './pooled-sql.js';
 import { notWriting } from './reading.js';
 import type { Sql, Writer } from './sql.js';
 

@@ -47,12 +47,12 @@ export class Table<Row> {
     this.columns = join(this.names);
   }
 
-  /** The rows as a source: `from ${table.source(rows)}` gives them as `given`, numbered from 1 by `given.place`. */
+  /** The rows as a source: `from ${table.source(rows)}` gives them as `given`, numbered from 1 by `given.row_nr`. */
   source(rows: readonly Row[]): Sql {
     const arrays = Object.values(this.given).map(
       ([type, of]) => sql`${arrayText(rows.map(of))}::${arrayTypes[type]}`,
     );
-    return sql`unnest(${join(arrays)}) with ordinality as given (${this.columns}, place)`;
+    return sql`unnest(${join(arrays)}) with ordinality as given (${this.columns}, row_nr)`;
   }
 
   /** All rows in one statement, to which the caller may add `on conflict …` or `returning …`. */

@@ -1,4 +1,4 @@
-import type { AccessTable } from '@puhui/platform';
+import type { AccessTable, GoesOnBehind } from '@puhui/platform';
 
 /** Who may knock at which door. How far they then see or act is a matter of scope, checked behind it. */
 export const access: AccessTable = {
@@ -30,4 +30,13 @@ export const access: AccessTable = {
   'Entry.__resolveReference': ['worker'],
   'Voucher.__resolveReference': ['worker'],
   'Voucher.code': ['worker'],
+};
+
+/** What members and counters do while nobody knows whether a duty was revoked meanwhile. Officers wait. */
+export const goesOnBehind: GoesOnBehind = {
+  'Mutation.claimVoucher': 'a claim rests on the own membership, and on no duty',
+  'Mutation.withdrawEntry': 'the own entry',
+  'Mutation.redeemVoucher':
+    'a queue at a counter can’t wait for a broker; auditors are shown what was redeemed meanwhile',
+  'Mutation.undoRedemption': 'gives back what was redeemed by mistake, at the same counter',
 };

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceOptions } from '@puhui/platform';
-import { access } from './access.js';
+import { access, goesOnBehind } from './access.js';
 import { benefitsModule } from './benefits.module.js';
 import { BenefitsIntegrity } from './integrity/benefits-integrity.js';
 import { PrismaClient } from './generated/prisma/client.js';
@@ -18,5 +18,6 @@ export const benefitsService: ServiceOptions = {
   migrations: benefitsMigrations,
   typePaths: [folder('../src/**/*.graphql')],
   access,
+  goesOnBehind,
   integrity: BenefitsIntegrity,
 };

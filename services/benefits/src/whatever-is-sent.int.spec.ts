@@ -56,6 +56,7 @@ beforeAll(async () => {
       OutletDay: (inner) => `outletDay(outletId: "${world.outletIds[0]}") { ... on OutletDay ${inner} }`,
     },
     good: { ...good, campaignId },
+    oneOf: ['allocation'],
     goodOf: goodOperations(door.service, 'benefits'),
   };
 }, 120_000);

@@ -71,4 +71,5 @@ export const billingAccess: AccessTable = {
   'Mutation.explainSuspense': finance,
 
   'Query.ledgerCheckpoints': ['auditor', 'platform_admin'],
+  'Query.ledgerSigningKeys': ['auditor', 'platform_admin'],
 };

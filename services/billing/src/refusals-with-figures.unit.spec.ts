@@ -29,6 +29,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.STATEMENT_REVISION_DIFFERS({ revisionHash: 'ab12' }),
   refuse.INVOICE_DIFFERS({ expectedAmount: fen(5_700n), expectedUscc: '91350100M000100Y43' }),
   refuse.PERSON_NOT_INDEPENDENT({ hat: 'funded' }),
+  refuse.GRANTER_NOT_INDEPENDENT({ hat: 'launched' }),
   refuse.STATEMENT_ALREADY_APPROVED({ approvals: 1 }),
   refuse.STATEMENT_ALREADY_PAID({ paymentId: `${id}-1` }),
   refuse.PAYMENT_ATTEMPT_DIFFERS({ expectedAttempt: 2 }),

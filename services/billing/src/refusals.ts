@@ -1,5 +1,6 @@
 import {
   defineRefusals,
+  GRANTER_NOT_INDEPENDENT,
   PERSON_NOT_INDEPENDENT,
   sharedInputs,
   sharedRefusals,
@@ -148,6 +149,7 @@ export const refusals = defineRefusals(
       fields: { expectedAmount: 'Fen!', expectedUscc: 'String!' },
     },
     PERSON_NOT_INDEPENDENT,
+    GRANTER_NOT_INDEPENDENT,
     STATEMENT_ALREADY_APPROVED: {
       zh: '您已审批过此版本。',
       en: 'You have approved this revision already.',

@@ -5,18 +5,17 @@ import {
   UNION_CODE_CHARACTERS_MAX,
   WORKER_TYPE_CHARACTERS_MAX,
 } from '@puhui/kernel';
-import { sharedInputs, type InputProblem } from '@puhui/platform/plain';
-
-const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
-  zh,
-  en,
-  hintZh,
-  hintEn,
-});
+import {
+  inputProblem as problem,
+  regionInputs,
+  sharedInputs,
+  type InputProblem,
+} from '@puhui/platform/plain';
 
 /** What can be wrong with one value, in a request or in a row of a roster. */
 export const inputProblems = {
   ...sharedInputs,
+  ...regionInputs,
   RESIDENT_ID_FORM: problem(
     '证件号码应为 18 位，末位可为 X。',
     'A resident ID has 18 characters, digits but for a last X.',
@@ -122,12 +121,6 @@ export const inputProblems = {
   REGION_CODE_FORM: problem(
     '行政区划代码应为 2、4 或 6 位数字。',
     'A region code has 2, 4 or 6 digits.',
-    '请核对行政区划代码。',
-    'Check the administrative division code.',
-  ),
-  REGION_UNKNOWN: problem(
-    '没有这个行政区划代码。',
-    'There is no division with this code.',
     '请核对行政区划代码。',
     'Check the administrative division code.',
   ),

@@ -28,6 +28,7 @@ it('another union is refused like an unknown one; the asker’s own duties there
   expect(await asked.about(asked.elsewhere)).toEqual({
     members: 'NOT_ALLOWED',
     nameCorrections: 'NOT_ALLOWED',
+    transfers: 'NOT_ALLOWED',
     unmaskings: 'NOT_ALLOWED',
     rosterImports: 'NOT_ALLOWED',
     duties: 'shown',

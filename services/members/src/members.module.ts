@@ -7,6 +7,7 @@ import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { VaultModule } from './persons/vault.module.js';
 import { PersonsModule } from './persons/persons.module.js';
 import { RosterModule } from './roster/roster.module.js';
+import { TransfersModule } from './transfers/transfers.module.js';
 import { UnionsModule } from './unions/unions.module.js';
 
 /** The whole service: unions, persons, duties, membership, personal data, roster, me; and the proof that nothing was altered. */
@@ -16,6 +17,7 @@ import { UnionsModule } from './unions/unions.module.js';
     PersonsModule,
     DutiesModule,
     MembershipModule,
+    TransfersModule,
     PersonalDataModule,
     RosterModule,
     MeModule,

@@ -44,6 +44,7 @@ beforeAll(async () => {
     sql`insert into unmasking (id, membership_id, person_id, trade_union_id, actor_id, fields, reason, at)
       values (gen_random_uuid(), ${first.id}::uuid, ${first.person}::uuid, ${hainan}::uuid, ${asker}::uuid, '{mobile}', '核实', now())`,
   );
+  const transfers = await plantTransfers(first);
   for (const table of ['name_correction', 'unmasking']) await plantCopies(database, table, id);
   const imports = await plantCopies(database, 'roster_import', id);
   await plantCopies(database, 'roster_refusal', { import_id: sql`(${imports}::uuid[])[n]` });
@@ -57,6 +58,7 @@ beforeAll(async () => {
     Duty: duties[0] ?? asker,
     tradeUnionId: hainan,
     TradeUnion: hainan,
+    Transfer: transfers[0] ?? asker,
     RosterImport: imports[0] ?? asker,
   };
   const ids = async (table: 'person' | 'membership' | 'trade_union'): Promise<string[]> => {
@@ -81,6 +83,17 @@ beforeAll(async () => {
   };
 }, 120_000);
 afterAll(() => members.stop());
+
+/** Two dozen transfers of a member that wait for an answer. */
+async function plantTransfers(first: { readonly id: Id; readonly person: Id }): Promise<Id[]> {
+  await members.database.sql.execute(
+    sql`insert into membership_transfer (id, member_id, person_id, from_trade_union_id, to_trade_union_id, status, asked_by,
+        asked_at, answer_by, version)
+      values (gen_random_uuid(), ${first.id}::uuid, ${first.person}::uuid, ${hainan}::uuid, ${seededUnionId('4601')}::uuid, 'waiting',
+        ${asker}::uuid, now(), '2090-01-01', 1)`,
+  );
+  return plantCopies(members.database.sql, 'membership_transfer');
+}
 
 it('members asks the database as often for twenty rows as for one, whatever field is wanted', async () => {
   const { findings, unproven, fields } = await walkRows(walk);

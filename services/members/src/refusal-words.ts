@@ -1,10 +1,12 @@
-import { tradeUnionStatusWords, type WordsFor } from '@puhui/platform/plain';
+import { hatWords, tradeUnionStatusWords, type WordsFor } from '@puhui/platform/plain';
 import type {
+  DocumentHat,
   DutyRole,
   DutyScope,
   MembershipStatus,
   TradeUnionLevel,
   TradeUnionStatus,
+  TransferStatus,
 } from './generated/graphql.js';
 
 /** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
@@ -26,6 +28,14 @@ export const refusalWords = {
     retained: { zh: '保留会籍', en: 'retained' },
     left: { zh: '已离会', en: 'ended' },
   },
+  TransferStatus: {
+    waiting: { zh: '等待答复', en: 'waiting' },
+    accepted: { zh: '已接收', en: 'accepted' },
+    refused: { zh: '未接收', en: 'refused' },
+    withdrawn: { zh: '已撤回', en: 'withdrawn' },
+    lapsed: { zh: '已过期', en: 'lapsed' },
+  },
+  DocumentHat: hatWords,
   DutyRole: {
     worker: { zh: '职工', en: 'worker' },
     union_officer: { zh: '工会干部', en: 'union officer' },
@@ -46,6 +56,8 @@ export const refusalWords = {
   TradeUnionLevel: WordsFor<TradeUnionLevel>;
   TradeUnionStatus: WordsFor<TradeUnionStatus>;
   MembershipStatus: WordsFor<MembershipStatus>;
+  TransferStatus: WordsFor<TransferStatus>;
+  DocumentHat: WordsFor<DocumentHat>;
   DutyRole: WordsFor<DutyRole>;
   DutyScope: WordsFor<DutyScope>;
 };

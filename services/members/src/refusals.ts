@@ -2,6 +2,7 @@ import {
   atOwner,
   NEWS_MENDS_WITHIN_MS,
   defineRefusals,
+  PERSON_NOT_INDEPENDENT,
   sharedRefusals,
   type RefusalOf,
 } from '@puhui/platform/plain';
@@ -12,6 +13,7 @@ import { refusalWords } from './refusal-words.js';
 export const refusals = defineRefusals(
   {
     ...sharedRefusals,
+    PERSON_NOT_INDEPENDENT,
     TRADE_UNION_UNKNOWN: atOwner(sharedRefusals.TRADE_UNION_UNKNOWN),
     TRADE_UNION_CODE_ALREADY_TAKEN: {
       zh: '工会编号“{tradeUnionCode}”已被使用。',
@@ -75,6 +77,27 @@ export const refusals = defineRefusals(
       hintZh: '请查看该会员当前的会籍。',
       hintEn: "Look at the person's present membership.",
       fields: { status: 'enum MembershipStatus!' },
+    },
+    TRANSFER_UNKNOWN: {
+      zh: '没有找到这次会籍转移。',
+      en: 'There is no such transfer.',
+      hintZh: '请核对编号，或确认它转入或转出的是您的工会。',
+      hintEn: 'Check the id, and that it leads into or out of a union of yours.',
+      fields: { transferId: 'Id!' },
+    },
+    TRANSFER_UNDER_WAY: {
+      zh: '该会员已有一次会籍转移在等对方工会答复。',
+      en: 'A transfer of this member waits for the answer of another union already.',
+      hintZh: '请等对方工会答复；要转到别的工会，请先撤回这一次。',
+      hintEn: 'Wait for that answer; to move the member elsewhere, withdraw it first.',
+      fields: { transferId: 'Id!' },
+    },
+    TRANSFER_STEP_NOT_OPEN: {
+      zh: '这次会籍转移的状态（{status}）不能办理此事。',
+      en: 'A transfer in status {status} does not allow this.',
+      hintZh: '请查看这次转移当前的状态；已过期的，请原工会重新提出。',
+      hintEn: 'Look at how it stands; one that has lapsed is asked for again by the union that sends.',
+      fields: { status: 'enum TransferStatus!' },
     },
     SCOPE_UNKNOWN: {
       zh: '没有找到职责所指的工会、商户或网点。',

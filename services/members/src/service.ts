@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { ServiceOptions } from '@puhui/platform';
 import { access } from './access.js';
 import { PrismaClient } from './generated/prisma/client.js';
+import { ownDuties } from './duties/own-duties.js';
 import { MembersIntegrity } from './integrity/members-integrity.js';
 import { MembersModule } from './members.module.js';
 
@@ -18,5 +19,6 @@ export const membersService: ServiceOptions = {
   migrations: membersMigrations,
   typePaths: [folder('../src/**/*.graphql')],
   access,
+  dutyBooks: ownDuties,
   integrity: MembersIntegrity,
 };

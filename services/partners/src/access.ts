@@ -1,4 +1,4 @@
-import type { AccessTable } from '@puhui/platform';
+import type { AccessTable, GoesOnBehind } from '@puhui/platform';
 
 /** Who may knock at which door; whether the scope fits is the use case's question. 'worker' is anybody signed in. */
 export const access: AccessTable = {
@@ -38,4 +38,9 @@ export const access: AccessTable = {
   'Mutation.draftOffer': ['worker'],
   'Mutation.publishOffer': ['partner_admin'],
   'Mutation.withdrawOffer': ['worker'],
+};
+
+/** What anybody may do who has no duty. */
+export const goesOnBehind: GoesOnBehind = {
+  'Mutation.applyAsPartner': 'an application is one’s own, and binds nobody',
 };

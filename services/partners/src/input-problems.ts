@@ -5,7 +5,12 @@ import {
   DOCUMENT_CHARACTERS_MAX,
   DOCUMENT_CHARACTERS_MIN,
 } from '@puhui/kernel';
-import { sharedInputs, type InputProblem } from '@puhui/platform/plain';
+import {
+  inputProblem as problem,
+  regionInputs,
+  sharedInputs,
+  type InputProblem,
+} from '@puhui/platform/plain';
 import {
   LICENCE_AHEAD_DAYS_MAX,
   LICENCE_CHARACTERS_MAX,
@@ -13,16 +18,10 @@ import {
   REQUIRED_COUNT_MAX,
 } from './limits.js';
 
-const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
-  zh,
-  en,
-  hintZh,
-  hintEn,
-});
-
 /** What can be wrong with one value of a request, or of one outlet in a list. */
 export const inputProblems = {
   ...sharedInputs,
+  ...regionInputs,
   NAME_LENGTH: problem(
     `名称不能为空，且不超过 ${NAME_CHARACTERS_MAX} 字。`,
     `A name has 1 to ${NAME_CHARACTERS_MAX} characters.`,
@@ -136,12 +135,6 @@ export const inputProblems = {
     'A region code has 4 or 6 digits.',
     '请填写市或县的行政区划代码。',
     'Give the code of the city or county.',
-  ),
-  REGION_UNKNOWN: problem(
-    '没有这个行政区划代码。',
-    'There is no division with this code.',
-    '请核对行政区划代码。',
-    'Check the code.',
   ),
   OUTLET_TWICE: problem(
     '同一地区已有同名网点，或名单中重复。',

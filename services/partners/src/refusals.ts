@@ -2,6 +2,7 @@ import { err, type Result } from '@puhui/kernel';
 import {
   atOwner,
   defineRefusals,
+  GRANTER_NOT_INDEPENDENT,
   PERSON_NOT_INDEPENDENT,
   sharedRefusals,
   type RefusalOf,
@@ -15,6 +16,7 @@ export const refusals = defineRefusals(
     ...sharedRefusals,
     PARTNER_UNKNOWN: atOwner(sharedRefusals.PARTNER_UNKNOWN),
     PERSON_NOT_INDEPENDENT,
+    GRANTER_NOT_INDEPENDENT,
     USCC_ALREADY_TAKEN: {
       zh: '该商户（{uscc}）已向这个工会提出申请或已签约。',
       en: 'This merchant ({uscc}) has applied to the union already, or is its partner.',

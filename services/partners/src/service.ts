@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceOptions } from '@puhui/platform';
-import { access } from './access.js';
+import { access, goesOnBehind } from './access.js';
 import { PrismaClient } from './generated/prisma/client.js';
 import { PartnersIntegrity } from './integrity/partners-integrity.js';
 import { PartnersModule } from './partners.module.js';
@@ -18,5 +18,6 @@ export const partnersService: ServiceOptions = {
   migrations: partnersMigrations,
   typePaths: [folder('../src/**/*.graphql')],
   access,
+  goesOnBehind,
   integrity: PartnersIntegrity,
 };

@@ -1,5 +1,5 @@
 import { businessDate, businessMonth, DAY_MS } from '@puhui/kernel';
-import { eventually } from '@puhui/testkit';
+import { eventually } from '@puhui/testkit/eventually';
 import { z } from 'zod';
 import { anyKey } from './any-key.js';
 import type { Stage } from './stage.js';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { repositoryRoot } from '../../architecture/tree.js';
+import { AXE_SOURCE } from './axe.js';
 import { NAMES_OF_TWO_WAYS } from './hostile.js';
 import type { Reader } from './reader.js';
 
-const AXE = join(repositoryRoot, 'node_modules/axe-core/axe.min.js');
 const EYES = join(repositoryRoot, 'test/pages/stage/eyes.mjs');
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
@@ -14,7 +14,8 @@ const LARGE = '200%';
 
 /** Before the first page: eyes for whatever is opened in this browser, and axe beside them, read once a page. */
 export async function opensEyes({ context }: Reader): Promise<void> {
-  for (const path of [AXE, EYES]) await context.addInitScript({ path });
+  await context.addInitScript({ content: AXE_SOURCE });
+  await context.addInitScript({ path: EYES });
 }
 
 /** One look in the page as it is now. */

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
 import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
+import { axeFinds } from './axe.js';
 import { chooseDemoPerson } from './browser.js';
 import { askedIn } from './documents.js';
 
@@ -136,9 +136,7 @@ export class Reader {
 
   /** No finding of axe, no word in the console, no break of the policy, nothing asked of anybody else. */
   async findsNothingWrong(): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    expectNothing([...found, ...this.problems]);
+    expectNothing([...(await axeFinds(this.page)), ...this.problems]);
   }
 
   /** What the page did that it should not, since somebody asked; for who goes on to the next page. */

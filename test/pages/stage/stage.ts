@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Platform } from '../../e2e/stage/platform.js';
 import { chooseDemoPerson, openBrowser } from './browser.js';
 import { Reader, type Looks, type PageDoor } from './reader.js';
+import { Sessions } from './sessions.js';
 import { foundTown, type Town } from './town.js';
 
 const AT_A_DESK: Looks = { width: 1440, height: 900 };
@@ -15,6 +16,7 @@ export class Stage {
     readonly platform: Platform,
     readonly town: Town,
     readonly browser: Browser,
+    private readonly sessions: Sessions,
   ) {}
 
   static async set(): Promise<Stage> {
@@ -23,7 +25,7 @@ export class Stage {
   }
 
   static async inTown(platform: Platform, town: Town): Promise<Stage> {
-    return new Stage(platform, town, await openBrowser());
+    return new Stage(platform, town, await openBrowser(), Sessions.of(platform));
   }
 
   /** The gateway as it knows this person: by a token, as tools do; nobody when there is none. */
@@ -50,8 +52,18 @@ export class Stage {
     return reader;
   }
 
-  /** One of the local run’s people, who signs in from a page as in any browser: at a desk unless told otherwise. */
+  /** One of the local run’s people at a page, signed in since before: at a desk unless told otherwise. */
   async personAt(path: string, account: string, looks: Looks = AT_A_DESK): Promise<Reader> {
+    const personId = this.platform.local.accounts.find(({ name }) => name === account)?.personId;
+    if (personId === undefined) throw new Error(`the local run has no ${account}`);
+    const reader = await this.reader(await this.doorOf(undefined), looks);
+    await this.sessions.begin(reader.context, reader.door, personId, await tokenOf(this.platform, personId));
+    await reader.go(path);
+    return reader;
+  }
+
+  /** The same, who signs in from the page as in any browser. */
+  async personSignsIn(path: string, account: string, looks: Looks = AT_A_DESK): Promise<Reader> {
     const reader = await this.somebodyAt(path, looks);
     await reader.signsInAs(account);
     return reader;
@@ -72,6 +84,7 @@ export class Stage {
   async leave(): Promise<void> {
     await this.everybodyLeaves();
     await this.browser.close();
+    await this.sessions.close();
     await this.town.leave();
   }
 }

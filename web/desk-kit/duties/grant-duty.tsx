@@ -100,6 +100,7 @@ function Over({ personId, name, gift, over, toPerson }: OverProps) {
       })}
       deed={{
         name: `grant.${personId}.${gift}.${over ?? ''}`,
+        about: personId,
         document: DeskGrantDutyDocument,
         variables: ({ scopeId = '', from = '', to = '' }, idempotencyKey) => ({
           input: {

@@ -66,6 +66,7 @@ function RevokeThis({ duty, back }: Pick<RevokeDutyProps, 'back'> & { readonly d
       })}
       deed={{
         name: `revoke.${dutyId}`,
+        about: person.id,
         document: DeskRevokeDutyDocument,
         variables: ({ reason }: { readonly reason: string }, idempotencyKey) => ({
           dutyId,

@@ -51,8 +51,8 @@ const endOf = (
       const { personId, id } = await sessions.of(asked);
       return await (where === 'here' ? store.end(personId, id) : store.end(personId));
     } catch (error) {
-      // Over already: then that is what was asked for.
-      if (error instanceof IdentityProblem) return 0;
+      // Over already: then that is what was asked for. A session of somebody else is none of it.
+      if (error instanceof IdentityProblem && error.code !== 'ANOTHER_PERSON') return 0;
       throw error;
     }
   });

@@ -8,7 +8,7 @@ import { campaignById, draftCampaign, launchCampaign, type Campaign } from '../q
 import { tradeUnionByCode } from '../questions/members.js';
 import { allPages } from '../questions/page.js';
 import { offersTo, type Offer } from '../questions/partners.js';
-import { campaignInput, type PlaceOf } from './campaign-input.js';
+import { campaignInput, type PositionOf } from './campaign-input.js';
 import { whyNotDrafted } from './why-not-drafted.js';
 
 const OFFERS_MAX = 5_000;
@@ -65,21 +65,22 @@ export interface Drafting {
   readonly offerId?: string;
   readonly patienceMs?: number;
   /** Where the file says a field; its name unless a file is at hand. */
-  readonly placeOf?: PlaceOf;
+  readonly positionOf?: PositionOf;
 }
 
 /** Drafts what a campaign file says. @throws Refused naming each place in the file that cannot be right. */
 export async function draftFromFile(door: Door, file: CampaignFile, drafting: Drafting): Promise<Campaign> {
-  const { placeOf = (field) => field, patienceMs, idempotencyKey, now } = drafting;
-  const tradeUnionId = await unionId(door, file.tradeUnion, placeOf('tradeUnion'));
+  const { positionOf = (field) => field, patienceMs, idempotencyKey, now } = drafting;
+  const tradeUnionId = await unionId(door, file.tradeUnion, positionOf('tradeUnion'));
   const eligibleUnionIds: string[] = [];
   for (const [index, code] of file.eligibility.unions.entries())
-    eligibleUnionIds.push(await unionId(door, code, placeOf(`eligibility.unions.${index}`)));
-  const offer = drafting.offerId ?? (await offerId(door, tradeUnionId, file.offer, placeOf('offer.title')));
-  const input = campaignInput(file, { tradeUnionId, offerId: offer, eligibleUnionIds }, now, placeOf);
+    eligibleUnionIds.push(await unionId(door, code, positionOf(`eligibility.unions.${index}`)));
+  const offer =
+    drafting.offerId ?? (await offerId(door, tradeUnionId, file.offer, positionOf('offer.title')));
+  const input = campaignInput(file, { tradeUnionId, offerId: offer, eligibleUnionIds }, now, positionOf);
   const answer = await onceHeard(door, draftCampaign, { input: { ...input, idempotencyKey } }, patienceMs);
   if (!answer.ok)
-    throw new Refused(`起草活动 / draft the campaign: ${whyNotDrafted(answer.refusal, file, placeOf)}`);
+    throw new Refused(`起草活动 / draft the campaign: ${whyNotDrafted(answer.refusal, file, positionOf)}`);
   return answer.value.campaign;
 }
 

@@ -13,17 +13,17 @@ export interface FoundIds {
 }
 
 /** Where a file says a field. */
-export type PlaceOf = (field: string) => string;
+export type PositionOf = (field: string) => string;
 
 /** A campaign file as the graph takes it: codes become ids, days become instants. */
 export function campaignInput(
   file: CampaignFile,
   ids: FoundIds,
   now: Date,
-  placeOf: PlaceOf = (field) => field,
+  positionOf: PositionOf = (field) => field,
 ): CampaignInput {
   const { eligibility, quotas } = file;
-  const windows = windowsInput(file.windows, now, placeOf);
+  const windows = windowsInput(file.windows, now, positionOf);
   return {
     title: file.title,
     tradeUnionId: ids.tradeUnionId,
@@ -44,7 +44,7 @@ export function campaignInput(
     },
     allocation: allocationInput(file.allocation, {
       claimUntil: new Date(windows.claimUntil),
-      placeOf,
+      positionOf,
     }),
     quotas: {
       totalUnits: quotas.total,
@@ -70,18 +70,18 @@ const quotaInput = ({
 function windowsInput(
   windows: CampaignFile['windows'],
   now: Date,
-  placeOf: PlaceOf,
+  positionOf: PositionOf,
 ): CampaignInput['windows'] {
   const claimFrom = windows.claimFrom ? new Date(windows.claimFrom) : now;
   const claimUntil = oneOf(
-    placeOf('windows.claimUntil'),
+    positionOf('windows.claimUntil'),
     windows.claimUntil,
     'claimForDays',
     windows.claimForDays,
     claimFrom,
   );
   const settleUntil = oneOf(
-    placeOf('windows.settleUntil'),
+    positionOf('windows.settleUntil'),
     windows.settleUntil,
     'settleWithinDays',
     windows.settleWithinDays,
@@ -89,7 +89,7 @@ function windowsInput(
   );
   if ((windows.useUntil === undefined) === (windows.useWithinDays === undefined))
     throw new UsageError(
-      `${placeOf('windows.useUntil')}: 请给出它或 useWithinDays 之一 / give either it or useWithinDays`,
+      `${positionOf('windows.useUntil')}: 请给出它或 useWithinDays 之一 / give either it or useWithinDays`,
     );
   return {
     claimFrom: claimFrom.toISOString(),

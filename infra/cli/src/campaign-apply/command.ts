@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { businessDate, newId, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
 import { Command } from 'commander';
 import { campaignSchema, type CampaignFile } from '../case-file/campaign-format.js';
-import { readPlaced } from '../case-file/read-file.js';
+import { readWithPositions } from '../case-file/read-file.js';
 import { unsupportedParts } from '../case-file/unsupported.js';
 import { commandDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
 import { businessTime } from '../door/local-clock.js';
@@ -33,12 +33,12 @@ export const campaignCommand = (): Command =>
 
 async function apply(path: string, options: { launch?: boolean }, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
-  const { content: file, placeOf } = await readPlaced(typedPath(path), campaignSchema);
+  const { content: file, positionOf } = await readWithPositions(typedPath(path), campaignSchema);
   const unsupported = unsupportedParts({ campaign: file });
   if (unsupported.length > 0)
     throw new Refused(
       unsupported
-        .map(({ field, message }) => `${placeOf(field.replace(/^campaign\./, ''))}: ${message}`)
+        .map(({ field, message }) => `${positionOf(field.replace(/^campaign\./, ''))}: ${message}`)
         .join('\n'),
     );
   const door = await commandDoor(globals);
@@ -48,7 +48,7 @@ async function apply(path: string, options: { launch?: boolean }, command: Comma
     now: startOfBusinessDate(today),
     idempotencyKey: keyOf(file, today),
     patienceMs: NEWS_PATIENCE_MS,
-    placeOf,
+    positionOf,
   });
   const campaign =
     options.launch && drafted.status === 'DRAFT'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CampaignFile } from '../case-file/campaign-format.js';
-import type { PlaceOf } from './campaign-input.js';
+import type { PositionOf } from './campaign-input.js';
 import { sentenceOf, type Refusal } from '../door/request.js';
 
 const problemsSchema = z.looseObject({
@@ -8,11 +8,11 @@ const problemsSchema = z.looseObject({
 });
 
 /** A refused draft as whoever wrote the file reads it: a line for each place that cannot be right. */
-export function whyNotDrafted(refusal: Refusal, file: CampaignFile, placeOf: PlaceOf): string {
+export function whyNotDrafted(refusal: Refusal, file: CampaignFile, positionOf: PositionOf): string {
   const read = problemsSchema.safeParse(refusal);
   if (!read.success) return sentenceOf(refusal);
   const lines = read.data.problems.map(
-    ({ field, message, messageEn }) => `  ${placeOf(fieldOfFile(field, file))}: ${message} / ${messageEn}`,
+    ({ field, message, messageEn }) => `  ${positionOf(fieldOfFile(field, file))}: ${message} / ${messageEn}`,
   );
   return `[${refusal.code}]\n${lines.join('\n')}\n  ${refusal.hint} / ${refusal.hintEn}`;
 }

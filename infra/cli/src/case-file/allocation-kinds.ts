@@ -1,24 +1,25 @@
 import { PACK_UNITS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
-import type { AllocationInput } from '../questions/benefits.js';
 import { exactlyOneOf, instantField } from './fields.js';
 import { workdaysAfter } from './workdays.js';
 
 /** When claims end, and where the file says a field: what settings may be counted from. */
 export interface AroundAllocation {
   readonly claimUntil: Date;
-  readonly placeOf: (field: string) => string;
+  readonly positionOf: (field: string) => string;
 }
 
 /** What a file says of one way of giving out, besides its name, and what the graph takes for it. */
-interface FileKind<S extends z.ZodType> {
+interface FileKind<S extends z.ZodType, Input> {
   readonly description: string;
   readonly settings: S;
-  input(settings: z.output<S>, around: AroundAllocation): AllocationInput;
+  /** Whether who claims has a voucher at once, or an entry that becomes vouchers later: so a demo's members wait or don't. */
+  readonly vouchersCome: 'at once' | 'later';
+  input(settings: z.output<S>, around: AroundAllocation): Input;
 }
 
-const kindOfFile = <S extends z.ZodType>(kind: FileKind<S>): FileKind<S> => kind;
+const kindOfFile = <S extends z.ZodType, const Input>(kind: FileKind<S, Input>): FileKind<S, Input> => kind;
 
 const WORKDAYS_MAX = 30;
 
@@ -26,6 +27,7 @@ export const fileKinds = {
   first_come: kindOfFile({
     description: 'Whoever comes while units are left gets one, at once. 先到先得',
     settings: z.strictObject({}),
+    vouchersCome: 'at once',
     input: () => ({ firstCome: true }),
   }),
   sign_up_then_issue: kindOfFile({
@@ -51,10 +53,11 @@ export const fileKinds = {
           ),
       })
       .meta(exactlyOneOf(['issueAt', 'issueWithinWorkdays'])),
-    input: ({ packUnits, issueAt, issueWithinWorkdays }, { claimUntil, placeOf }) => {
+    vouchersCome: 'later',
+    input: ({ packUnits, issueAt, issueWithinWorkdays }, { claimUntil, positionOf }) => {
       if ((issueAt === undefined) === (issueWithinWorkdays === undefined))
         throw new UsageError(
-          `${placeOf('allocation.issueAt')}: 请给出它或 issueWithinWorkdays 之一 / give either it or issueWithinWorkdays`,
+          `${positionOf('allocation.issueAt')}: 请给出它或 issueWithinWorkdays 之一 / give either it or issueWithinWorkdays`,
         );
       const at = issueAt ? new Date(issueAt) : workdaysAfter(claimUntil, issueWithinWorkdays ?? 1);
       return { signUpThenIssue: { packUnits, issueAt: at.toISOString() } };
@@ -63,6 +66,9 @@ export const fileKinds = {
 } as const;
 
 export type AllocationKindName = keyof typeof fileKinds;
+
+/** How the units are given out, as the graph takes it: what exactly one of the kinds makes of its settings. */
+export type AllocationInput = ReturnType<(typeof fileKinds)[AllocationKindName]['input']>;
 
 export const ALLOCATION_KINDS = Object.keys(fileKinds) as AllocationKindName[];
 
@@ -73,7 +79,7 @@ export function allocationInput(
   { kind, ...settings }: { readonly kind: string },
   around: AroundAllocation,
 ): AllocationInput {
-  if (!isAllocationKind(kind)) throw new UsageError(`${around.placeOf('allocation.kind')}: ${kind}`);
-  const known: FileKind<z.ZodType> = fileKinds[kind];
+  if (!isAllocationKind(kind)) throw new UsageError(`${around.positionOf('allocation.kind')}: ${kind}`);
+  const known: FileKind<z.ZodType, AllocationInput> = fileKinds[kind];
   return known.input(known.settings.parse(settings), around);
 }

@@ -12,28 +12,31 @@ const FILE_BYTES_MAX = 1_000_000;
 export interface Read<T> {
   readonly content: T;
   /** "file.yaml:12:3 quotas.total" for "quotas.total", to which terminals and editors jump. */
-  readonly placeOf: (field: string) => string;
+  readonly positionOf: (field: string) => string;
 }
 
-/** The content of a YAML (or JSON) file of a format. @throws UsageError as readPlaced does. */
+/** The content of a YAML (or JSON) file of a format. @throws UsageError as readWithPositions does. */
 export const readFormat = async <S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> =>
-  (await readPlaced(path, schema)).content;
+  (await readWithPositions(path, schema)).content;
 
 /**
  * Reads a YAML (or JSON) file of a format.
  * @throws UsageError that names the file, the line and column, the field, and what is wrong with it.
  */
-export async function readPlaced<S extends z.ZodType>(path: string, schema: S): Promise<Read<z.output<S>>> {
+export async function readWithPositions<S extends z.ZodType>(
+  path: string,
+  schema: S,
+): Promise<Read<z.output<S>>> {
   const text = await readText(path);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [wrong] = [...document.errors, ...document.warnings];
   if (wrong) throw new UsageError(`${path}: YAML 写法有误 / this is no YAML: ${wrong.message.trimEnd()}`);
   const read = schema.safeParse(contentOf(path, document), { error: inBothLanguages });
-  const placeOf = (at: Path): string => whereIs(path, document, lines, at);
-  if (read.success) return { content: read.data, placeOf: (field) => placeOf(field.split('.')) };
+  const positionOf = (at: Path): string => whereIs(path, document, lines, at);
+  if (read.success) return { content: read.data, positionOf: (field) => positionOf(field.split('.')) };
   const problems = read.error.issues.flatMap((issue) =>
-    placesOf(issue).map((at) => `  ${placeOf(at)}: ${issue.message}`),
+    pathsOf(issue).map((at) => `  ${positionOf(at)}: ${issue.message}`),
   );
   throw new UsageError(`${path} 不符合格式 / does not fit the format:\n${problems.join('\n')}`);
 }
@@ -74,8 +77,8 @@ function contentOf(path: string, document: Document): unknown {
 }
 
 type Path = readonly PropertyKey[];
-/** A field that is not known is a place of its own. */
-const placesOf = (issue: z.core.$ZodIssue): Path[] =>
+/** A field that is not known is told by itself. */
+const pathsOf = (issue: z.core.$ZodIssue): Path[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 
 /** What is missing is where it belongs. */
@@ -85,21 +88,21 @@ function whereIs(path: string, document: Document, lines: LineCounter, at: Path)
 }
 
 function offsetOf(document: Document, at: Path): number {
-  let place: Place = { node: document.contents, offset: document.contents?.range?.[0] ?? 0 };
+  let found: NodeAt = { node: document.contents, offset: document.contents?.range?.[0] ?? 0 };
   for (const name of at) {
-    const below = placeBelow(place.node, name);
-    if (!below) return place.offset;
-    place = below;
+    const below = nodeBelow(found.node, name);
+    if (!below) return found.offset;
+    found = below;
   }
-  return place.offset;
+  return found.offset;
 }
 
-interface Place {
+interface NodeAt {
   readonly node: unknown;
   readonly offset: number;
 }
 
-function placeBelow(node: unknown, name: PropertyKey): Place | undefined {
+function nodeBelow(node: unknown, name: PropertyKey): NodeAt | undefined {
   if (isMap(node)) {
     const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(name));
     return isNode(pair?.key) ? { node: pair.value, offset: pair.key.range?.[0] ?? 0 } : undefined;

@@ -1,4 +1,4 @@
-import { isAllocationKind, type AllocationKindName } from '../case-file/allocation-kinds.js';
+import { fileKinds, isAllocationKind } from '../case-file/allocation-kinds.js';
 import { UsageError } from '../exit.js';
 import { claimAtOnce, type Claimed } from './claims.js';
 import type { Demo } from './demo.js';
@@ -6,14 +6,14 @@ import { signUpAtOnce } from './sign-ups.js';
 
 type GivingOut = (demo: Demo, campaignId: string, personIds: readonly string[]) => Promise<Claimed>;
 
-/** What members do with each way of giving out, until they have their vouchers. */
-const played: Readonly<Record<AllocationKindName, GivingOut>> = {
-  first_come: claimAtOnce,
-  sign_up_then_issue: signUpAtOnce,
+/** What members do until they have their vouchers. */
+const played: Readonly<Record<'at once' | 'later', GivingOut>> = {
+  'at once': claimAtOnce,
+  later: signUpAtOnce,
 };
 
 export function givingOut({ played: { campaign } }: Demo): GivingOut {
   const { kind } = campaign.allocation;
   if (!isAllocationKind(kind)) throw new UsageError(`campaign.allocation.kind: ${kind}`);
-  return played[kind];
+  return played[fileKinds[kind].vouchersCome];
 }

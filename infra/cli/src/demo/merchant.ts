@@ -2,6 +2,7 @@ import { businessDate, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { granted } from '../door/request.js';
 import type { Door } from '../door/door.js';
 import { onceHeard } from '../door/patience.js';
+import { madeUpPlace } from '../people/made-up-place.js';
 import { madeUpUscc } from '../people/made-up-uscc.js';
 import type { TradeUnion } from '../questions/members.js';
 import { allPages } from '../questions/page.js';
@@ -107,10 +108,12 @@ async function openOutlets(
   const outlets = Array.from({ length: wanted.outlets - known.length }, (_, index) => {
     const region = regions[index % Math.min(wanted.regions, regions.length)];
     const number = known.length + index + 1;
+    const regionCode = region?.regionCode ?? wanted.regionCode;
     return {
       name: `${wanted.name.slice(0, 20)} ${number} 号店`,
-      regionCode: region?.regionCode ?? wanted.regionCode,
+      regionCode,
       address: `${region?.name.replace('总工会', '') ?? ''} 劳动路 ${number} 号`,
+      place: madeUpPlace(regionCode, number),
     };
   });
   const idempotencyKey = lastingKeyOf(demo, 'outlets', partner.id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AllocationInput } from '../case-file/allocation-kinds.js';
 import { mutation, query, type Keyed } from '../door/request.js';
 
 const campaignSchema = z.object({
@@ -6,7 +7,7 @@ const campaignSchema = z.object({
   title: z.string(),
   status: z.string(),
   claimedUnits: z.int(),
-  waitingUnits: z.int(),
+  waitingUnits: z.int().nullable(),
   redeemedUnits: z.int(),
   expiredUnits: z.int(),
   launch: z
@@ -47,12 +48,6 @@ export const openCampaigns = query<{ first: number }>()(
 interface Quota {
   readonly period: string;
   readonly units: number;
-}
-
-/** How the units are given out: exactly one of these. */
-export interface AllocationInput {
-  readonly firstCome?: true;
-  readonly signUpThenIssue?: { readonly packUnits: number; readonly issueAt: string };
 }
 
 /** The graph's CampaignInput, but for its key. */

@@ -69,6 +69,45 @@ export const controlTotals = query<{ tradeUnionId?: string; campaignId?: string 
   totalsSchema.nullable(),
 );
 
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .transform(BigInt);
+
+const checkpointSchema = z.object({
+  number: wholeNumber,
+  rootHash: z.string(),
+  keyId: z.string(),
+  body: z.string(),
+  signature: z.string(),
+});
+export type Checkpoint = z.output<typeof checkpointSchema>;
+
+export const newestCheckpoints = query<{ first: number }>()(
+  'ledgerCheckpoints',
+  '$first: Count',
+  '{ number rootHash keyId body signature }',
+  z.array(checkpointSchema),
+);
+
+const signingKeySchema = z.object({
+  keyId: z.string(),
+  publicKey: z.string(),
+  firstCheckpoint: wholeNumber.nullable(),
+  lastCheckpoint: wholeNumber.nullable(),
+  introducedBy: z.string().nullable(),
+  introduction: z.string().nullable(),
+  introductionSignature: z.string().nullable(),
+});
+export type SigningKey = z.output<typeof signingKeySchema>;
+
+export const signingKeys = query<object>()(
+  'ledgerSigningKeys',
+  '',
+  '{ keyId publicKey firstCheckpoint lastCheckpoint introducedBy introduction introductionSignature }',
+  z.array(signingKeySchema),
+);
+
 export const trialBalance = query<{ tradeUnionId: string; book: string }>()(
   'trialBalance',
   '$tradeUnionId: Id!, $book: LedgerBook!',

@@ -25,6 +25,8 @@ const reportSchema = z.object({
   service: z.string(),
   ok: z.boolean(),
   watermark: z.string(),
+  chainBlock: z.string(),
+  chainHash: z.string(),
   checks: z.array(
     z.object({
       kind: z.string(),
@@ -38,11 +40,24 @@ const reportSchema = z.object({
 export type IntegrityReport = z.output<typeof reportSchema>;
 export type IntegrityCheck = IntegrityReport['checks'][number];
 
-export const integrityOf = (service: Service): Question<object, IntegrityReport> =>
-  query<object>()(
+/** What was noted of a service, as the graph takes it. */
+export interface NotedInput {
+  readonly block: string;
+  readonly blockHash: string;
+  readonly checkpoint: string | null;
+  readonly rootHash: string | null;
+  readonly at: string;
+  readonly newOnly: boolean;
+}
+interface Compared {
+  readonly noted?: NotedInput | null;
+}
+
+export const integrityOf = (service: Service): Question<Compared, IntegrityReport> =>
+  query<Compared>()(
     `${service}Integrity`,
-    '',
-    '{ service ok watermark checks { kind rows digest ok findings { kind place expected found } } }',
+    '$noted: NotedInput',
+    '{ service ok watermark chainBlock chainHash checks { kind rows digest ok findings { kind place expected found } } }',
     reportSchema,
   );
 

@@ -76,7 +76,7 @@ export const outletsOf = query<Paged & { partnerId: string }>()(
 export const addOutlets = mutation<{
   input: {
     partnerId: string;
-    outlets: { name: string; regionCode: string; address: string }[];
+    outlets: { name: string; regionCode: string; address: string; place: string | null }[];
     idempotencyKey: string;
   };
 }>()(

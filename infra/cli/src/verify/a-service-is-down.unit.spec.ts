@@ -1,9 +1,16 @@
 import { expect, it } from '@jest/globals';
 import type { Question } from '../door/request.js';
 import { Unreachable } from '../exit.js';
-import { examine, examineOne } from './examine.js';
+import { examine, examineEach } from './examine.js';
 
-const report = (service: string) => ({ service, ok: true, watermark: '2026-12-01T00:00:00Z', checks: [] });
+const report = (service: string) => ({
+  service,
+  ok: true,
+  watermark: '2026-12-01T00:00:00Z',
+  chainBlock: '1',
+  chainHash: 'ab',
+  checks: [],
+});
 const zero = '0';
 const totals = Object.fromEntries(
   'appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments creditsDue'
@@ -55,7 +62,7 @@ it('verify does not count unreadable campaigns as agreeing', async () => {
 });
 
 it('verify of one service that is down has proved nothing', async () => {
-  const { reports, missing } = await examineOne(doorWithout([], 'billingIntegrity'), 'billing');
+  const { reports, missing } = await examineEach(doorWithout([], 'billingIntegrity'), ['billing']);
   expect([reports, missing.length]).toEqual([[], 1]);
 });
 

@@ -15,6 +15,8 @@ const report = (service: string, ...checks: IntegrityCheck[]): IntegrityReport =
   service,
   ok: checks.every(({ ok }) => ok),
   watermark: '2026-12-01T00:00:00Z',
+  chainBlock: '1',
+  chainHash: 'ab',
   checks,
 });
 const TOPIC = 'puhui.benefits.voucher.v1';

@@ -1,12 +1,12 @@
 import { oneLine } from '@puhui/kernel';
 import { Command } from 'commander';
-import { auditorDoor, output, type GlobalOptions } from '../command-context.js';
-import { Refused } from '../exit.js';
+import { auditorDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
+import { Refused, UsageError } from '../exit.js';
 import { expectWhole, missingLines, type Missing } from '../questions/missing.js';
 import { serviceName, type IntegrityReport, type Service } from '../questions/operators.js';
 import { table } from '../terminal.js';
 import type { Difference } from './cross-checks.js';
-import { examine, examineOne } from './examine.js';
+import { verified } from './with-auditor-file.js';
 
 export const verifyCommand = (): Command =>
   new Command('verify')
@@ -18,19 +18,32 @@ export const verifyCommand = (): Command =>
       '只检查一个服务自己的数据 / only what one service finds of its own rows',
       serviceName,
     )
+    .option(
+      '--keys <file>',
+      '审计员自己保存的文件：签名钥匙和存证 / the file that you keep: signing keys and what you noted',
+    )
+    .option(
+      '--since <checkpoint>',
+      '只读该存证（或 newest）之后的 / only what came behind a checkpoint of that file, or behind its newest one',
+    )
+    .option(
+      '--keep',
+      '没有差异时把新的存证记入该文件 / notes the newest checkpoint in the file once all is proved',
+    )
     .addHelpText(
       'after',
-      '\n只读；发现差异时退出码为 1，并指明位置 / Only reads; exits with 1 and names the exact place of a difference.\n' +
+      '\n第一次 / The first time: verify --keys FILE --keep，之后 / then verify --keys FILE [--since newest] [--keep].\n' +
+        '只读；发现差异时退出码为 1，并指明位置 / Only reads; exits with 1 and names the exact place of a difference.\n' +
         '本地运行以 national-auditor 身份检查全部工会 / In a local run national-auditor looks at every union; with another\n' +
         '--as ACCOUNT 活动与账目只及其所辖工会 / account campaigns and books are those of its own unions.',
     )
-    .action(async (options: { service?: Service }, command: Command) => {
+    .action(async (options: VerifyOptions, command: Command) => {
       const globals = command.optsWithGlobals<GlobalOptions>();
       const { say, print } = output(globals);
       const door = await auditorDoor(globals);
-      const { reports, differences, missing, notes } = options.service
-        ? await examineOne(door, options.service)
-        : await examine(door, say);
+      const { keys } = fitting(options);
+      const comparison = keys === undefined ? options : { ...options, keys: typedPath(keys) };
+      const { reports, differences, missing, notes } = await verified(door, comparison, say);
       print([reportTable(reports), ...notes, outcomeLines(differences, missing)].join('\n'), {
         reports,
         differences,
@@ -41,6 +54,23 @@ export const verifyCommand = (): Command =>
         throw new Refused(`${differences.length} 处差异 / ${differences.length} differences`);
       expectWhole(missing);
     });
+
+interface VerifyOptions {
+  readonly service?: Service;
+  readonly keys?: string;
+  readonly since?: string;
+  readonly keep?: boolean;
+}
+
+/** @throws UsageError for options that mean nothing together. */
+function fitting(options: VerifyOptions): VerifyOptions {
+  const { keys, since, keep, service } = options;
+  if (keys === undefined && (since !== undefined || keep === true))
+    throw new UsageError('--since 和 --keep 需要 --keys 文件 / --since and --keep need --keys FILE');
+  if (service !== undefined && keep === true)
+    throw new UsageError('--keep 要核对全部服务 / --keep needs a proof of all services: leave --service out');
+  return options;
+}
 
 /** Every kind of row that is tamper-evident, with how many there are and what they come to. */
 function reportTable(reports: readonly IntegrityReport[]): string {

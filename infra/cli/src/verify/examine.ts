@@ -2,7 +2,13 @@ import { PAGE_ROWS_MAX } from '@puhui/kernel';
 import type { Door } from '../door/door.js';
 import { campaignsWithBooks, controlTotals, type CampaignWithBooks } from '../questions/billing.js';
 import { orMissing, type Missing } from '../questions/missing.js';
-import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
+import {
+  integrityOf,
+  SERVICES,
+  type IntegrityReport,
+  type NotedInput,
+  type Service,
+} from '../questions/operators.js';
 import { allPages } from '../questions/page.js';
 import { bookDifferences, bookNotes } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
@@ -14,7 +20,7 @@ const POLL_MS = 1_000;
 const CAMPAIGNS_MAX = 10_000;
 
 /** Whom the checks ask. */
-type Asked = Pick<Door, 'ask'>;
+export type Asked = Pick<Door, 'ask'>;
 
 export interface Examined {
   readonly reports: readonly IntegrityReport[];
@@ -25,18 +31,37 @@ export interface Examined {
   readonly notes: readonly string[];
 }
 
-export async function examineOne(door: Asked, service: Service): Promise<Examined> {
+/** What each service is compared with, which somebody kept elsewhere; null for a service of which nothing is kept. */
+export type NotedOf = (service: Service) => NotedInput | null;
+const nothingNoted: NotedOf = () => null;
+
+/** What these services find of their own rows, one after the other. */
+export async function examineEach(
+  door: Asked,
+  services: readonly Service[],
+  notedOf: NotedOf = nothingNoted,
+  say: (line: string) => void = () => undefined,
+): Promise<Examined & { readonly missing: Missing[] }> {
   const missing: Missing[] = [];
-  const report = await orMissing(service, missing, async () => door.ask(integrityOf(service), {}));
-  const reports = report === undefined ? [] : [report];
+  const reports: IntegrityReport[] = [];
+  for (const [at, service] of services.entries()) {
+    say(`  ${at + 1}/${services.length} ${service} …`);
+    const noted = notedOf(service);
+    const report = await orMissing(service, missing, async () => door.ask(integrityOf(service), { noted }));
+    if (report !== undefined) reports.push(report);
+  }
   return { reports, differences: ownFindings(reports), missing, notes: [] };
 }
 
 /** Asks every service; what differs only between services, or waits for a job, is looked at again until it has had its time. */
-export async function examine(door: Asked, say: (line: string) => void): Promise<Examined> {
+export async function examine(
+  door: Asked,
+  say: (line: string) => void,
+  notedOf: NotedOf = nothingNoted,
+): Promise<Examined> {
   const began = performance.now();
   for (;;) {
-    const { reports, differences, missing, notes } = await ofEachAlone(door);
+    const { reports, differences, missing, notes } = await ofEachAlone(door, notedOf, say);
     if (missing.length > 0) return { reports, differences, missing, notes };
     const campaigns = await orMissing('benefits / billing', missing, async () => campaignsOf(door));
     if (campaigns === undefined) return { reports, differences, missing, notes };
@@ -60,13 +85,12 @@ export async function examine(door: Asked, say: (line: string) => void): Promise
 }
 
 /** What every service finds of its own rows, and the sums of the books. */
-async function ofEachAlone(door: Asked): Promise<Examined & { readonly missing: Missing[] }> {
-  const missing: Missing[] = [];
-  const reports: IntegrityReport[] = [];
-  for (const service of SERVICES) {
-    const report = await orMissing(service, missing, async () => door.ask(integrityOf(service), {}));
-    if (report !== undefined) reports.push(report);
-  }
+async function ofEachAlone(
+  door: Asked,
+  notedOf: NotedOf,
+  say: (line: string) => void,
+): Promise<Examined & { readonly missing: Missing[] }> {
+  const { reports, differences, missing } = await examineEach(door, SERVICES, notedOf, say);
   const isMissing = missing.some(({ service }) => service === 'billing');
   const totals = isMissing
     ? undefined
@@ -74,7 +98,7 @@ async function ofEachAlone(door: Asked): Promise<Examined & { readonly missing: 
   const books = totals === undefined ? [] : totals === null ? [NO_BOOKS] : bookDifferences(totals);
   return {
     reports,
-    differences: [...ownFindings(reports), ...books],
+    differences: [...differences, ...books],
     missing,
     notes: totals ? bookNotes(totals) : [],
   };

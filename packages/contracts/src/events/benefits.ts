@@ -181,7 +181,7 @@ export const CampaignClosed = defineEvent({
 export const ClaimEntered = defineEvent({
   ...entry,
   name: 'ClaimEntered',
-  description: 'A member holds a place: what it is worth is settled later.',
+  description: 'A member has an entry: what it is worth is settled later.',
   schema: z.object({
     entryId: idField,
     campaignId: idField,

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { dateField, fenField, idField, instantField, knownOccasionsField, textField } from '../fields.js';
+import {
+  dateField,
+  documentField,
+  fenField,
+  idField,
+  instantField,
+  knownOccasionsField,
+  textField,
+} from '../fields.js';
 import { budgetLineSchema } from './benefits.js';
 
 const budget = { topic: 'puhui.billing.budget.v1', aggregate: 'budget', version: 1 } as const;
@@ -13,17 +21,34 @@ const explanation = {
 } as const;
 const statement = { topic: 'puhui.billing.statement.v1', aggregate: 'statement', version: 1 } as const;
 
+const decisionField = idField
+  .optional()
+  .describe('the cause that the entries cite; events of before lack it');
+
 export const BudgetAdopted = defineEvent({
   ...budget,
   name: 'BudgetAdopted',
   description: 'A union adopted a budget line, or raised it.',
-  schema: z.object({ budgetId: idField, ...budgetLineSchema.shape, amount: fenField }),
+  schema: z.object({
+    budgetId: idField,
+    ...budgetLineSchema.shape,
+    amount: fenField,
+    decisionId: decisionField,
+    documentSha256: documentField,
+  }),
 });
 export const BudgetAllocated = defineEvent({
   ...budget,
   name: 'BudgetAllocated',
   description: 'A union passed a part of its line down to a union below it.',
-  schema: z.object({ budgetId: idField, from: budgetLineSchema, to: budgetLineSchema, amount: fenField }),
+  schema: z.object({
+    budgetId: idField,
+    from: budgetLineSchema,
+    to: budgetLineSchema,
+    amount: fenField,
+    decisionId: decisionField,
+    documentSha256: documentField,
+  }),
 });
 
 /** What a campaign's money is for, as the answer found it. Answers of before it was kept lack it. */
@@ -159,6 +184,7 @@ export const StatementPaid = defineEvent({
     amount: fenField,
     paidAt: instantField.describe('when the payment was recorded'),
     paidOn: dateField.optional().describe('the bank’s date; payments of before it was asked lack it'),
+    documentSha256: documentField,
   }),
 });
 

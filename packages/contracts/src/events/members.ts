@@ -69,6 +69,7 @@ export const DutyChanged = defineEvent({
     from: instantField,
     to: instantField.nullable(),
     revokedAt: instantField.nullable(),
+    grantedBy: idField.nullable().optional().describe('null for what was seeded'),
     restDigest: restDigestField,
   }),
 });
@@ -86,6 +87,25 @@ export const PersonNameCorrected = defineEvent({
       .nullable()
       .describe('the union whose officer answers for it; null for the platform'),
     correctedBy: idField,
+    restDigest: restDigestField,
+  }),
+});
+
+export const MembershipTransferChanged = defineEvent({
+  name: 'MembershipTransferChanged',
+  version: 1,
+  topic: 'puhui.members.membership-transfer.v1',
+  aggregate: 'membership-transfer',
+  description:
+    'The whole state of one wish to move a member into a union elsewhere, whose own officers accept or refuse it.',
+  schema: z.object({
+    transferId: idField,
+    memberId: idField,
+    personId: idField,
+    fromTradeUnionId: idField,
+    toTradeUnionId: idField,
+    status: z.enum(['waiting', 'accepted', 'refused', 'withdrawn']),
+    answerBy: instantField.describe('when it lapses without an answer'),
     restDigest: restDigestField,
   }),
 });

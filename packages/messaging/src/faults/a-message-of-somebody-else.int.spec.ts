@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DAY_MS } from '@puhui/kernel';
 import { identifier, sql } from '@puhui/postgres';
 import type { OutgoingMessage } from '../broker/broker.js';
-import type { PendingEvent } from '../keeping/event.js';
+import type { PendingEvent } from '../keeping/keep-events.js';
 import { discardUnreadable } from '../parking/discard.js';
 import { parkedKeys } from '../parking/list.js';
 import { replayParkedKey } from '../parking/replay.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import type { PendingEvent } from '../keeping/event.js';
+import type { PendingEvent } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import {
   adopted,

@@ -7,7 +7,7 @@ import { createTestDatabase, howFar, longTestMs, type TestDatabase } from '@puhu
 import type { OutgoingMessage } from '../broker/broker.js';
 import { toMessage, toRefill } from '../envelope/cloud-event.js';
 import { takenInCounts } from '../integrity/counts.js';
-import type { PendingEvent } from '../keeping/event.js';
+import type { PendingEvent } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import {
   adopted,

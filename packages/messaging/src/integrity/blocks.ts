@@ -1,6 +1,6 @@
 import { type Reader, sql } from '@puhui/postgres';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
-import { eventDigest } from '../keeping/digest.js';
+import { eventDigest } from '../keeping/keep-events.js';
 import { EVENT_COLUMNS } from '../relay/outbox.js';
 import type { Block } from './chain.js';
 

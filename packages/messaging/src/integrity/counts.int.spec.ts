@@ -2,10 +2,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { DutyChanged, exampleOf } from '@puhui/contracts';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import { keepEvents } from '../keeping/keep-events.js';
+import { keepEvents, type PendingEvent } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import type { JsonObject } from '../json.js';
-import type { PendingEvent } from '../keeping/event.js';
 import { Relay } from '../relay/relay.js';
 import {
   adopted,

@@ -1,14 +1,15 @@
-import { sql, type Sql } from '@puhui/postgres';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql, type Sql, type Writer } from '@puhui/postgres';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
-import { keepEvents } from '../keeping/keep-events.js';
+import { keepEvents, type PendingEvent } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
-import type { PendingEvent } from '../keeping/event.js';
 import { Relay } from '../relay/relay.js';
 import { adopted, anId, brokerThatTakesAll, silentLogger, specSigner } from '../testing/index.js';
+import { blockPages, digestOfStored, eventsOf } from './blocks.js';
+import { blockHash, GENESIS } from './chain.js';
 import type { IntegrityFinding } from './findings.js';
-import { verifyKeptEvents } from './verify-kept-events.js';
+import { verifyKeptEvents, type NotedTip } from './verify-kept-events.js';
 
 const broker: Broker = brokerThatTakesAll();
 
@@ -42,22 +43,110 @@ async function keep(...made: PendingEvent[]): Promise<void> {
 const idOf = (nr: number): string => events[nr]?.id ?? 'none';
 
 /** What is found after a change by somebody who may switch the triggers off; the change is then rolled back. */
-async function findingsAfter(...statements: Sql[]): Promise<readonly IntegrityFinding[]> {
+async function findingsAfter(
+  ...[first, ...rest]: [Sql | NotedTip, ...(Sql | ((tx: Writer) => Promise<void>))[]]
+): Promise<readonly IntegrityFinding[]> {
+  const noted = 'tip' in first ? first : null;
+  const steps = 'tip' in first ? rest : [first, ...rest];
   let found: readonly IntegrityFinding[] = [];
   const tampering = database.sql.transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = 'replica'`);
-    for (const statement of statements) await tx.execute(statement);
-    found = (await verifyKeptEvents(tx)).findings;
+    for (const step of steps) await (typeof step === 'function' ? step(tx) : tx.execute(step));
+    found = (await verifyKeptEvents(tx, noted)).findings;
     throw new Error('undo it');
   });
   await expect(tampering).rejects.toThrow('undo it');
   return found;
 }
 
+/** Every digest and every block as they would be, had the events always been what they are now. */
+async function rebuilt(tx: Writer): Promise<void> {
+  let previous = GENESIS;
+  for await (const page of blockPages(tx)) {
+    const stored = await eventsOf(tx, page);
+    for (const block of page) {
+      const events_ = block.events.flatMap(({ id }) => {
+        const event = stored.get(id);
+        return event === undefined ? [] : [{ id, digest: digestOfStored(event) }];
+      });
+      const now = { ...block, previous, events: events_ };
+      await tx.execute(
+        sql`update messaging.event_chain set previous = decode(${previous}::text, 'hex'),
+           digests = ${events_.map(({ digest }) => digest)}::text[], hash = decode(${blockHash(now)}::text, 'hex')
+         where number = ${block.number}::bigint`,
+      );
+      for (const { id, digest } of events_)
+        await tx.execute(
+          sql`update messaging.event set digest = decode(${digest}::text, 'hex') where id = ${id}::uuid`,
+        );
+      previous = blockHash(now);
+    }
+  }
+}
+
+describe('compared with a block that somebody noted', () => {
+  const at = new Date(0);
+  const tipOf = async (number: string): Promise<NotedTip['tip']> => {
+    const [row] = await database.sql.query<{ hash: string }[]>(
+      sql`select encode(hash, 'hex') as hash from messaging.event_chain where number = ${number}::bigint`,
+    );
+    return { number, hash: row?.hash ?? '' };
+  };
+
+  it('untouched events verify, whole or from there on', async () => {
+    const tip = await tipOf('2');
+    const whole = await verifyKeptEvents(database.sql, { tip, at, newOnly: false });
+    expect(whole).toMatchObject({ ok: true, rows: 8, blocks: 3 });
+    const since = await verifyKeptEvents(database.sql, { tip, at: new Date(), newOnly: true });
+    expect(since).toMatchObject({ ok: true, rows: 4, blocks: 1, tip: whole.tip });
+  });
+
+  it('a chain that was rewritten and rebuilt as a whole is found', async () => {
+    const tip = await tipOf('3');
+    const found = await findingsAfter(
+      { tip, at, newOnly: false },
+      sql`update messaging.event set data = jsonb_set(data, '{amount}', '"999"') where id = ${idOf(1)}::uuid`,
+      rebuilt,
+    );
+    expect(found).toMatchObject([
+      { kind: 'block-not-as-noted', place: 'messaging.event_chain 3, which somebody noted' },
+    ]);
+  });
+
+  it.each([false, true])('a block that was cut off is found, from there on: %p', async (newOnly) => {
+    const found = await findingsAfter(
+      { tip: await tipOf('3'), at, newOnly },
+      sql`delete from messaging.event_chain where number = 3`,
+    );
+    expect(found).toContainEqual(expect.objectContaining({ kind: 'block-not-as-noted', found: 'no row' }));
+  });
+
+  it.each([
+    [
+      'altered',
+      sql`update messaging.event set data = '{}' where id = (select event_ids[1] from messaging.event_chain where number = 3)`,
+      'event-altered',
+    ],
+    [
+      'slipped in',
+      sql`insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, 9, trade_union_id,
+        occurred_at, business_date, actor_id, causation_id, correlation_id, traceparent, data, digest
+       from messaging.event limit 1`,
+      'event-in-no-block',
+    ],
+  ])(
+    'an event that was %s behind it is found without reading what is before it',
+    async (_, statement, kind) => {
+      const found = await findingsAfter({ tip: await tipOf('2'), at, newOnly: true }, statement);
+      expect(kindsOf(found)).toContain(kind);
+    },
+  );
+});
+
 it('untouched events verify', async () => {
   const report = await verifyKeptEvents(database.sql);
   expect(report).toMatchObject({ ok: true, rows: 8, blocks: 3, findings: [] });
-  expect(report.digest).toMatch(/^[0-9a-f]{64}$/);
+  expect(report.tip.hash).toMatch(/^[0-9a-f]{64}$/);
 });
 
 it('changed data of a published event is found', async () => {

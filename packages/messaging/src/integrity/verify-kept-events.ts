@@ -1,4 +1,4 @@
-import { type Reader, sql } from '@puhui/postgres';
+import { type Reader, sql, type Sql } from '@puhui/postgres';
 import {
   blockPages,
   digestOfStored,
@@ -8,29 +8,41 @@ import {
   type StoredEvent,
 } from './blocks.js';
 import { waitingInOutbox } from '../relay/outbox.js';
-import { blockHash, GENESIS } from './chain.js';
+import { blockHash, GENESIS, type ChainTip } from './chain.js';
 import { findings_max, type IntegrityFinding } from './findings.js';
 
 export interface KeptEventsReport {
   /** Events that were looked at. */
   readonly rows: number;
   readonly blocks: number;
-  /** Hash of the last block: two reports with the same one saw the same history. */
-  readonly digest: string;
+  /** The last block: two reports with the same one saw the same history. */
+  readonly tip: ChainTip;
   readonly ok: boolean;
   /** The first hundred, if there are more. */
   readonly findings: readonly IntegrityFinding[];
 }
 
+/** What somebody noted elsewhere: the block that was the last one then. */
+export interface NotedTip {
+  readonly tip: ChainTip;
+  readonly at: Date;
+  /** Whether what came before it is left alone: the noted hash stands for it. */
+  readonly newOnly: boolean;
+}
+
 /**
  * Computes every digest of the kept events and every link of the chain again. Finds a row that was altered, removed or
  * slipped in by hand, and a block that was altered or removed, as long as not all of them were rewritten together:
- * against that, the chain's head has to be noted elsewhere.
+ * that is found by a tip that was noted elsewhere.
  */
-export async function verifyKeptEvents(reader: Reader): Promise<KeptEventsReport> {
-  const findings: IntegrityFinding[] = [];
-  let [rows, blocks, previous, number] = [0, 0, GENESIS, 0n];
-  for await (const page of blockPages(reader)) {
+export async function verifyKeptEvents(
+  reader: Reader,
+  noted: NotedTip | null = null,
+): Promise<KeptEventsReport> {
+  const findings: IntegrityFinding[] = noted === null ? [] : await otherThanNoted(reader, noted.tip);
+  const start = noted?.newOnly === true ? noted.tip : { number: '0', hash: GENESIS };
+  let [rows, blocks, previous, number] = [0, 0, start.hash, BigInt(start.number)];
+  for await (const page of blockPages(reader, start.number)) {
     const events = await eventsOf(reader, page);
     for (const block of page) {
       number += 1n;
@@ -41,17 +53,30 @@ export async function verifyKeptEvents(reader: Reader): Promise<KeptEventsReport
       rows += block.events.length;
     }
   }
-  for (const check of [waitingEvents, strayEvents, emptyOutboxRows, aggregateVersions, repeatedVersions]) {
-    findings.push(...(await check(reader)));
-  }
+  const checks =
+    noted?.newOnly === true
+      ? [waitingEvents, strayEventsSince(noted), emptyOutboxRows]
+      : [waitingEvents, strayEvents, emptyOutboxRows, aggregateVersions, repeatedVersions];
+  for (const check of checks) findings.push(...(await check(reader)));
   const waiting = await waitingInOutbox(reader);
   return {
     rows: rows + waiting,
     blocks,
-    digest: previous,
+    tip: { number: number.toString(), hash: previous },
     ok: findings.length === 0,
     findings: findings.slice(0, findings_max),
   };
+}
+
+/** The block that was the last one when it was noted is there, and is the same one. */
+async function otherThanNoted(reader: Reader, { number, hash }: ChainTip): Promise<IntegrityFinding[]> {
+  if (number === '0' && hash === GENESIS) return [];
+  const rows = await reader.query<{ hash: string }[]>(
+    sql`select encode(hash, 'hex') as hash from messaging.event_chain where number = ${number}::bigint`,
+  );
+  const found = rows[0]?.hash ?? 'no row';
+  const place = `messaging.event_chain ${number}, which somebody noted`;
+  return found === hash ? [] : [{ kind: 'block-not-as-noted', id: number, place, expected: hash, found }];
 }
 
 function checkLink(block: StoredBlock, previous: string, number: bigint): IntegrityFinding[] {
@@ -103,11 +128,26 @@ async function waitingEvents(reader: Reader): Promise<IntegrityFinding[]> {
   });
 }
 
-async function strayEvents(reader: Reader): Promise<IntegrityFinding[]> {
+const strayEvents = (reader: Reader): Promise<IntegrityFinding[]> =>
+  straysAmong(reader, sql`messaging.event`, sql`messaging.event_chain`);
+
+/** Processes' clocks differ a little: an event that is dated behind the tip may be in a block before it. */
+const blocks_around = 500n;
+
+const strayEventsSince =
+  ({ tip, at }: NotedTip) =>
+  (reader: Reader): Promise<IntegrityFinding[]> =>
+    straysAmong(
+      reader,
+      sql`(select * from messaging.event where occurred_at >= ${at}::timestamptz)`,
+      sql`(select * from messaging.event_chain where number > ${BigInt(tip.number) - blocks_around}::bigint)`,
+    );
+
+async function straysAmong(reader: Reader, events: Sql, blocks: Sql): Promise<IntegrityFinding[]> {
   const rows = await reader.query<{ id: string; type: string }[]>(
-    sql`select e.id::text as id, e.type from messaging.event as e
+    sql`select e.id::text as id, e.type from ${events} as e
      where not exists (select from messaging.outbox as o where o.event_id = e.id)
-       and not exists (select from (select unnest(event_ids) as id from messaging.event_chain) as c where c.id = e.id)
+       and not exists (select from (select unnest(event_ids) as id from ${blocks} as b) as c where c.id = e.id)
      limit ${findings_max}::int`,
   );
   return rows.map(({ id, type }) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { adopted, anId } from '../testing/sample-events.js';
-import { eventDigest, type DigestedEvent } from './digest.js';
+import { eventDigest, type DigestedEvent } from './keep-events.js';
 
 const event: DigestedEvent = adopted();
 const changes: Partial<DigestedEvent>[] = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { OfferChanged, VoucherExpired } from '@puhui/contracts';
 import { businessDate } from '@puhui/kernel';
 import { anId } from '../testing/sample-events.js';
-import { newEvent } from './event.js';
+import { newEvent } from './keep-events.js';
 
 const voucherId = anId();
 const data = { voucherId, campaignId: anId(), unionPays: '1900', expiredOn: '2026-12-31' };

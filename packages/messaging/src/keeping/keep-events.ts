@@ -1,8 +1,17 @@
 import { sql, Table, type Sql, type Writer } from '@puhui/postgres';
-import { invariant } from '@puhui/kernel';
+import {
+  invariant,
+  businessDate,
+  InvariantViolation,
+  newId,
+  type BusinessDate,
+  type Id,
+} from '@puhui/kernel';
 import { activeTraceparent } from '../trace.js';
-import { eventDigest } from './digest.js';
-import type { PendingEvent } from './event.js';
+import type { EventDefinition, TopicName } from '@puhui/contracts';
+import type { z } from 'zod';
+import { isJsonObject, isSameJson, toJson, type JsonObject, type JsonValue, canonicalJson } from '../json.js';
+import { hash } from 'node:crypto';
 
 /** More events than this in one transaction are kept in several statements. */
 export const keep_rows_max = 1000;
@@ -44,7 +53,7 @@ kept as (
   insert into ${events.name} (${events.columns}) select ${events.from('given')} from given
    where (select yes from all_new))
 insert into messaging.outbox (event_id, occurred_at)
-select id, occurred_at from given where (select yes from all_new) order by place`;
+select id, occurred_at from given where (select yes from all_new) order by row_nr`;
 
 const lowestOfRange = sql`(select lowest from range
   where range.aggregate = known.aggregate and range.aggregate_id = known.aggregate_id)`;
@@ -78,3 +87,136 @@ function versionsAreAscending(chunk: readonly PendingEvent[]): number {
   }
   return last.size;
 }
+
+/** An event that was decided and is to be kept in the transaction that changed the state. */
+export interface PendingEvent {
+  readonly id: Id;
+  readonly type: string;
+  readonly topic: TopicName;
+  readonly aggregate: string;
+  readonly aggregateId: Id;
+  /** Of the aggregate; each event of an aggregate has a higher one than the event before. */
+  readonly version: number;
+  readonly tradeUnionId: Id | null;
+  readonly occurredAt: Date;
+  /** The day in Asia/Shanghai, fixed here and never computed again. */
+  readonly businessDate: BusinessDate;
+  readonly actorId: Id | null;
+  /** The event or command that led to this one. */
+  readonly causationId: Id | null;
+  readonly correlationId: Id | null;
+  readonly data: JsonObject;
+}
+
+export interface EventFacts<D extends EventDefinition> {
+  readonly aggregateId: Id;
+  readonly version: number;
+  readonly tradeUnionId: Id | null;
+  readonly occurredAt: Date;
+  /** The day that it belongs to, where that is another than the one on which it was seen. */
+  readonly businessDate?: BusinessDate;
+  readonly data: z.input<D['schema']>;
+  readonly actorId?: Id | null;
+  readonly causationId?: Id | null;
+  readonly correlationId?: Id | null;
+}
+
+/**
+ * Makes an event, checked strictly against its schema: producers may send nothing that the contract doesn't name.
+ * @throws InvariantViolation `event-fits-its-schema` with the paths that don't (never the values).
+ */
+export function newEvent<D extends EventDefinition>(definition: D, facts: EventFacts<D>): PendingEvent {
+  const given = toJson(facts.data);
+  const parsed = definition.schema.safeParse(given);
+  if (!parsed.success) {
+    const paths = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);
+    throw new InvariantViolation('event-fits-its-schema', { type: definition.type, paths });
+  }
+  const data = toJson(parsed.data);
+  invariant(isJsonObject(data), 'event-data-is-an-object', { type: definition.type });
+  const unknown = isSameJson(given, data) ? [] : unknownFields(given, data, '');
+  invariant(unknown.length === 0, 'event-fits-its-schema', { type: definition.type, unknown });
+  invariant(Number.isSafeInteger(facts.version) && facts.version > 0, 'event-version-is-positive', {
+    type: definition.type,
+    version: facts.version,
+  });
+  return {
+    id: newId(facts.occurredAt),
+    type: definition.type,
+    topic: definition.topic,
+    aggregate: definition.aggregate,
+    aggregateId: facts.aggregateId,
+    version: facts.version,
+    tradeUnionId: facts.tradeUnionId,
+    occurredAt: facts.occurredAt,
+    businessDate: facts.businessDate ?? businessDate(facts.occurredAt),
+    actorId: facts.actorId ?? null,
+    causationId: facts.causationId ?? null,
+    correlationId: facts.correlationId ?? null,
+    data,
+  };
+}
+
+/** Paths that were given and that the schema dropped. */
+function unknownFields(given: JsonValue, kept: JsonValue | undefined, path: string): string[] {
+  if (isSameJson(given, kept)) return [];
+  if (Array.isArray(given) && Array.isArray(kept)) {
+    const items: readonly JsonValue[] = kept;
+    return given.flatMap((item: JsonValue, index) => unknownFields(item, items[index], `${path}[${index}]`));
+  }
+  if (isJsonObject(given) && kept !== undefined && isJsonObject(kept)) {
+    return Object.entries(given).flatMap(([key, item]) =>
+      unknownFields(item, kept[key], path ? `${path}.${key}` : key),
+    );
+  }
+  return [path];
+}
+
+/** What of an event the digest covers: all that it says, and nothing that only carries it (trace, position). */
+export type DigestedEvent = Omit<PendingEvent, 'topic' | 'businessDate' | 'data'> & {
+  readonly topic: string;
+  readonly businessDate: string;
+  readonly data: JsonObject;
+};
+
+/** SHA-256 (hex) over the canonical bytes of a kept event. The prefix names the algorithm and the layout. */
+export function eventDigest(event: DigestedEvent): string {
+  const facts: JsonObject = {
+    id: event.id,
+    type: event.type,
+    topic: event.topic,
+    aggregate: event.aggregate,
+    aggregateId: event.aggregateId,
+    version: event.version,
+    tradeUnionId: event.tradeUnionId,
+    occurredAt: event.occurredAt.toISOString(),
+    businessDate: event.businessDate,
+    actorId: event.actorId,
+    causationId: event.causationId,
+    correlationId: event.correlationId,
+    data: event.data,
+  };
+  return hash('sha256', `puhui-event-1\n${canonicalJson(facts)}`);
+}
+
+/** The instant of a decision, and whose it is; nobody's (null) is what a clock, a seed or another service's event does. */
+export interface Moment<Actor extends Id | null = Id> {
+  readonly actorId: Actor;
+  readonly now: Date;
+  /** The event of another service that led to it. */
+  readonly cause?: { readonly id: Id; readonly correlationId: Id | null };
+}
+
+/** What happened to one thing, as every event of a service's own says it beside its data. @param after as of this event */
+export const occurred = (
+  after: { readonly id: Id; readonly version: number; readonly tradeUnionId: Id | null },
+  { actorId, now, cause }: Moment<Id | null>,
+) => ({
+  aggregateId: after.id,
+  version: after.version,
+  tradeUnionId: after.tradeUnionId,
+  occurredAt: now,
+  actorId,
+  causationId: cause?.id ?? null,
+  correlationId: cause?.correlationId ?? null,
+});

@@ -4,7 +4,7 @@ import type { IncomingMessage, MessageBytes } from '../broker/broker.js';
 import { bytesOf } from '../broker/bytes.js';
 import { failureOf } from './failure.js';
 
-export interface ParkingPlace {
+export interface ConsumedPartition {
   readonly consumer: string;
   readonly topic: string;
   readonly partition: number;
@@ -14,17 +14,17 @@ export interface ParkingPlace {
  * Under which key a message waits: its own, as far as the database can hold and index it. A message without a key has
  * nothing that could follow it.
  */
-export const parkingKey = (place: ParkingPlace, { key, offset }: IncomingMessage): string =>
-  key === null ? `without-key-${place.partition}-${offset}` : indexable(key);
+export const parkingKey = (source: ConsumedPartition, { key, offset }: IncomingMessage): string =>
+  key === null ? `without-key-${source.partition}-${offset}` : indexable(key);
 
 /** SQL: of these keys, those that are parked. Locked against a replay that would just be ending. */
-export const parkedAmong = ({ consumer, topic }: ParkingPlace, keys: readonly string[]): Sql =>
+export const parkedAmong = ({ consumer, topic }: ConsumedPartition, keys: readonly string[]): Sql =>
   sql`select key from messaging.parked_key
    where consumer = ${consumer}::text and topic = ${topic}::text and key = any (${[...new Set(keys)]}::text[])
    order by key for share`;
 
 /** A message that waits: its bytes, which a replay takes, and what a person can read of them. */
-interface WaitingRow extends ParkingPlace {
+interface WaitingRow extends ConsumedPartition {
   readonly key: string;
   readonly offset: string;
   readonly headers: string;
@@ -48,14 +48,14 @@ const waiting = new Table<WaitingRow>('messaging.parked_message', {
 /** Lets messages of parked keys wait, in their order. */
 export async function letWait(
   tx: Writer,
-  place: ParkingPlace,
+  source: ConsumedPartition,
   messages: readonly IncomingMessage[],
   form: KeptForm = 'readable',
 ): Promise<void> {
   if (messages.length === 0) return;
   const rows = messages.map((message) => ({
-    ...place,
-    key: parkingKey(place, message),
+    ...source,
+    key: parkingKey(source, message),
     offset: message.offset,
     bytes: bytesOf(message),
     ...(form === 'readable' ? readableOf(message) : { headers: '{}', value: null }),
@@ -101,18 +101,18 @@ const keepable = (text: string): string => text.replaceAll('\0', '\\x00').toWell
 /** Gives a message up, and parks its key: what follows under it waits. */
 export async function deadLetter(
   tx: Writer,
-  place: ParkingPlace,
+  source: ConsumedPartition,
   message: IncomingMessage,
   why: { readonly error: unknown; readonly at: Date; readonly form: KeptForm },
 ): Promise<void> {
   const { code, sentence } = failureOf(why.error);
   await tx.execute(
     sql`insert into messaging.parked_key (consumer, topic, key, parked_at)
-     values (${place.consumer}::text, ${place.topic}::text, ${parkingKey(place, message)}::text, ${why.at.toISOString()}::timestamptz) on conflict do nothing`,
+     values (${source.consumer}::text, ${source.topic}::text, ${parkingKey(source, message)}::text, ${why.at.toISOString()}::timestamptz) on conflict do nothing`,
   );
-  await letWait(tx, place, [message], why.form);
+  await letWait(tx, source, [message], why.form);
   await tx.execute(
     sql`update messaging.parked_message set error = ${sentence}::text, error_code = ${code}::text, attempts = attempts + 1
-     where consumer = ${place.consumer}::text and topic = ${place.topic}::text and partition = ${place.partition}::int and "offset" = ${message.offset}::bigint`,
+     where consumer = ${source.consumer}::text and topic = ${source.topic}::text and partition = ${source.partition}::int and "offset" = ${message.offset}::bigint`,
   );
 }

@@ -1,6 +1,6 @@
 import { identifier, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { PendingEvent } from '../keeping/event.js';
+import type { PendingEvent } from '../keeping/keep-events.js';
 import { adopted, anId, Inbox, messageOf, specSignatures } from '../testing/index.js';
 import { waitingUnder } from './key.js';
 import { parkedKeys } from './list.js';

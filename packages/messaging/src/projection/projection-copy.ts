@@ -8,7 +8,7 @@ import type {
   Subscription,
 } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
-import { discardedPlaces } from '../parking/discarded.js';
+import { discardedOffsets } from '../parking/discarded.js';
 import type { SqlDatabase } from '../sql.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import type { RegisteredConsumer } from '../transport/event-transport.js';
@@ -75,7 +75,7 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
 
   async create(): Promise<void> {
     const { database, projector, clock } = this.options;
-    this.discarded = await discardedPlaces(database, projector.consumer);
+    this.discarded = await discardedOffsets(database, projector.consumer);
     await database.transaction(async (tx) => {
       await dropForgotten(tx, projector.consumer, this.tables, clock.now().getTime());
       await createCopies(tx, this.tables, this.names);

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { hashTree as treeOver, rootAlong, type Sibling } from '@puhui/kernel';
 
 const DIGEST_BYTES = 32;
 
@@ -7,7 +8,7 @@ export const leafOf = (text: string): Buffer => hash('sha256', `leaf\n${text}`, 
 const NODE = Buffer.from('node\n');
 /** What is hashed of a node; filled anew for each, since a batch has as many nodes as leaves. */
 const node = Buffer.concat([NODE, Buffer.alloc(2 * DIGEST_BYTES)]);
-function nodeOf(left: Buffer, right: Buffer): Buffer {
+function above(left: Buffer, right: Buffer): Buffer {
   left.copy(node, NODE.length);
   right.copy(node, NODE.length + DIGEST_BYTES);
   return hash('sha256', node, 'buffer');
@@ -21,35 +22,23 @@ export interface HashTree {
 
 /** One sibling of a path: on which side it stands, and its hash in 43 characters. */
 const SIBLING = /([lr])([\w-]{43})/y;
-const step = (side: 'l' | 'r', sibling: Buffer): string => side + sibling.toString('base64url');
+const textOf = ({ side, hash: digest }: Sibling<Buffer>): string =>
+  (side === 'left' ? 'l' : 'r') + digest.toString('base64url');
 
-/** The tree over leaves, at least one, in their order; whoever has no neighbour moves up as it is. */
+/** The tree over leaves, at least one, in their order, with its paths as they are published. */
 export function hashTree(leaves: readonly Buffer[]): HashTree {
-  const levels = [leaves];
-  for (let level = leaves; level.length > 1; levels.push(level)) level = levelAbove(level);
-  const root = levels.pop()?.[0] ?? Buffer.alloc(DIGEST_BYTES);
-  // From the root down: the way from a node is the step to its parent and the way from there, which its neighbour has as well.
-  const paths = levels.reduceRight(
-    (above, level) => level.map((_, at) => wayFrom(level, at) + (above[at >> 1] ?? '')),
-    [''],
-  );
-  return { root, paths };
-}
-
-function levelAbove(level: readonly Buffer[]): Buffer[] {
-  const above: Buffer[] = [];
-  for (const [at, left] of level.entries()) {
-    if (at % 2 === 1) continue;
-    const right = level[at + 1];
-    above.push(right === undefined ? left : nodeOf(left, right));
-  }
-  return above;
-}
-
-function wayFrom(level: readonly Buffer[], at: number): string {
-  const isLeft = at % 2 === 0;
-  const sibling = level[isLeft ? at + 1 : at - 1];
-  return sibling === undefined ? '' : step(isLeft ? 'r' : 'l', sibling);
+  const { root, paths } = treeOver(leaves, above);
+  // Leaves below one node share its sibling: each is written once.
+  const texts = new Map<Sibling<Buffer>, string>();
+  const written = (sibling: Sibling<Buffer>): string => {
+    const text = texts.get(sibling) ?? textOf(sibling);
+    texts.set(sibling, text);
+    return text;
+  };
+  return {
+    root: root ?? Buffer.alloc(DIGEST_BYTES),
+    paths: paths.map((path) => path.map(written).join('')),
+  };
 }
 
 /** Longer than the path of any batch. */
@@ -57,13 +46,12 @@ const siblings_max = 32;
 
 /** The root to which a path leads from a leaf; undefined for what is no path. */
 export function rootOf(leaf: Buffer, path: string): Buffer | undefined {
-  let digest = leaf;
+  const siblings: Sibling<Buffer>[] = [];
   SIBLING.lastIndex = 0;
   for (let at = 0; at < path.length; at = SIBLING.lastIndex) {
     const [, side, text] = at < siblings_max * 44 ? (SIBLING.exec(path) ?? []) : [];
     if (text === undefined) return undefined;
-    const sibling = Buffer.from(text, 'base64url');
-    digest = side === 'l' ? nodeOf(sibling, digest) : nodeOf(digest, sibling);
+    siblings.push({ side: side === 'l' ? 'left' : 'right', hash: Buffer.from(text, 'base64url') });
   }
-  return digest;
+  return rootAlong(leaf, siblings, above);
 }

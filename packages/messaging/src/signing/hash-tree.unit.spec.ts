@@ -44,3 +44,11 @@ it('a node can not be passed off as a leaf', () => {
   const { root } = hashTree(leavesOf(2));
   expect(leafOf(root.toString('latin1')).equals(root)).toBe(false);
 });
+
+it('events that were signed by earlier builds are led to the same root for ever', () => {
+  const leaves = ['a', 'b', 'c', 'd', 'e'].map(leafOf);
+  const { root, paths } = hashTree(leaves);
+  expect(root.toString('hex')).toBe('27b15cd263a15aaa953792d95427f3edb5e61ea247d740fab275d1398ea1938f');
+  expect(paths[4]).toBe('lMcmgQoMIWtuvZYFP5K1Cl8diqEfducM9bco6uFEcUsc');
+  expect(rootOf(leafOf('e'), 'lMcmgQoMIWtuvZYFP5K1Cl8diqEfducM9bco6uFEcUsc')).toEqual(root);
+});

@@ -1,6 +1,6 @@
 import type { IncomingBatch, IncomingMessage, OutgoingMessage } from '../broker/broker.js';
 import { toMessage } from '../envelope/cloud-event.js';
-import type { PendingEvent } from '../keeping/event.js';
+import type { PendingEvent } from '../keeping/keep-events.js';
 import { signed } from './spec-keys.js';
 
 /** An event as its relay publishes it. */

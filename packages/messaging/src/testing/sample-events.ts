@@ -1,6 +1,6 @@
 import { BudgetAdopted, VoucherExpired } from '@puhui/contracts';
 import { newId, systemClock, type Id } from '@puhui/kernel';
-import { newEvent, type PendingEvent } from '../keeping/event.js';
+import { newEvent, type PendingEvent } from '../keeping/keep-events.js';
 
 export const anId = (): Id => newId(systemClock.now());
 

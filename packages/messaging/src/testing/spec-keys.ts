@@ -12,10 +12,13 @@ export const seedOf = (service: EventService): Buffer => hash('sha256', `a spec'
 
 const registry = eventServices.map((service) => `${service}=${publicTextOf(seedOf(service))}`).join();
 
-/** What a service's process is told of the keys of events. */
+/** What a service's process is told of keys: of those of events, and billing of the one that signs its checkpoints. */
 export const specKeys = (service: EventService): Record<string, string> => ({
   PUHUI_EVENT_KEY: seedOf(service).toString('base64'),
   PUHUI_EVENT_KEYS: registry,
+  ...(service === 'billing'
+    ? { PUHUI_SIGNING_KEY: hash('sha256', "a spec's checkpoints", 'buffer').toString('base64') }
+    : {}),
 });
 
 /** Believes the four services of specs, and nobody else. */

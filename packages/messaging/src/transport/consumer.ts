@@ -3,7 +3,7 @@ import type { Clock } from '@puhui/kernel';
 import type { IncomingBatch, IncomingMessage, PartitionOffset } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
 import { failureOf } from '../parking/failure.js';
-import { deadLetter, parkingKey, type ParkingPlace } from '../parking/park.js';
+import { deadLetter, parkingKey, type ConsumedPartition } from '../parking/park.js';
 import type { SignatureCheck } from '../signing/signature-check.js';
 import type { SqlDatabase } from '../sql.js';
 import { Backoff, messageOf } from '../wait.js';
@@ -106,7 +106,7 @@ export class BatchConsumer<Tx extends Writer = Writer> {
     // again. Taken as it is, the batch would leave a gap behind it for ever.
     if (this.nextOffset(slot) < BigInt(this.told.get(slot) ?? 0))
       return this.tell(slot, this.nextOffset(slot).toString());
-    const place = { consumer: this.options.consumer, topic: batch.topic, partition: batch.partition };
+    const source = { consumer: this.options.consumer, topic: batch.topic, partition: batch.partition };
     const after = (message: IncomingMessage): string => (BigInt(message.offset) + 1n).toString();
     const first = batch.messages[0]?.offset ?? this.next.get(slot) ?? '0';
     this.behind.set(slot, BigInt(batch.endOffset) - BigInt(this.next.get(slot) ?? first));
@@ -116,7 +116,7 @@ export class BatchConsumer<Tx extends Writer = Writer> {
       for (let rest = this.unseen(batch, slot); rest.length > 0 && !batch.isStale();) {
         const messages = rest.slice(0, Math.floor(this.rowsMost));
         const to = after(messages.at(-1)!);
-        const outcome = await this.attempt({ place, messages, from: this.next.get(slot), to }, batch);
+        const outcome = await this.attempt({ source, messages, from: this.next.get(slot), to }, batch);
         if (outcome === 'done') {
           this.next.set(slot, to);
           this.rowsMost = Math.min(batch_rows_max, this.rowsMost * MORE_AGAIN);
@@ -150,12 +150,12 @@ export class BatchConsumer<Tx extends Writer = Writer> {
   private async attempt(chunk: Chunk, batch: IncomingBatch): Promise<Outcome> {
     try {
       await this.options.database.transaction((tx) => takeIn(tx, chunk, this.taking()));
-      this.problems.delete(slotOf(chunk.place));
+      this.problems.delete(slotOf(chunk.source));
       return 'done';
     } catch (error) {
       if (error instanceof Fenced) return this.fenced(error);
       if (isBrokenMachine(error)) {
-        this.report(slotOf(chunk.place), error, 'is paused until its surroundings work again');
+        this.report(slotOf(chunk.source), error, 'is paused until its surroundings work again');
         // One alone that takes too long has nothing to wait for but the machine.
         return tookTooLong(error) && chunk.messages.length > 1 ? 'less' : 'again';
       }
@@ -173,12 +173,12 @@ export class BatchConsumer<Tx extends Writer = Writer> {
   /** Something in the chunk can't be handled: message by message, so that only that one is given up. */
   private async oneByOne(chunk: Chunk, batch: IncomingBatch): Promise<Outcome> {
     let { from } = chunk;
-    const slot = slotOf(chunk.place);
+    const slot = slotOf(chunk.source);
     for (const [index, message] of chunk.messages.entries()) {
       const last = index === chunk.messages.length - 1;
       const to = last ? chunk.to : (BigInt(message.offset) + 1n).toString();
       if (batch.isStale()) return 'stale';
-      const outcome = await this.attempt({ place: chunk.place, messages: [message], from, to }, batch);
+      const outcome = await this.attempt({ source: chunk.source, messages: [message], from, to }, batch);
       if (outcome !== 'done') return outcome;
       from = to;
       this.next.set(slot, to);
@@ -187,34 +187,34 @@ export class BatchConsumer<Tx extends Writer = Writer> {
   }
 
   private async giveUp(chunk: Chunk, error: unknown): Promise<Outcome> {
-    const { place, messages, from, to } = chunk;
+    const { source, messages, from, to } = chunk;
     const [message] = messages;
     if (message === undefined) return 'done';
     for (const form of ['readable', 'bytes'] as const) {
       try {
         await this.options.database.transaction(async (tx) => {
-          await moveOffset(tx, place, { from, to });
-          await deadLetter(tx, place, message, { error, form, at: this.options.clock.now() });
+          await moveOffset(tx, source, { from, to });
+          await deadLetter(tx, source, message, { error, form, at: this.options.clock.now() });
         });
         break;
       } catch (problem) {
         if (problem instanceof Fenced) return this.fenced(problem);
         // What the database refuses of its texts may lie in the message: then its bytes alone are kept.
         if (form === 'readable' && !isBrokenMachine(problem)) continue;
-        this.report(slotOf(place), problem, 'cannot park a message');
+        this.report(slotOf(source), problem, 'cannot park a message');
         return 'again';
       }
     }
-    this.tellOf(place, message, error);
+    this.tellOf(source, message, error);
     return 'done';
   }
 
-  private tellOf(place: ParkingPlace, message: IncomingMessage, error: unknown): void {
+  private tellOf(source: ConsumedPartition, message: IncomingMessage, error: unknown): void {
     const { code, sentence } = failureOf(error);
     const facts = {
-      ...place,
+      ...source,
       offset: message.offset,
-      key: parkingKey(place, message),
+      key: parkingKey(source, message),
       code,
       error: sentence,
     };
@@ -242,7 +242,7 @@ export class BatchConsumer<Tx extends Writer = Writer> {
 }
 
 const NO_SLOT = '';
-const slotOf = ({ topic, partition }: Pick<ParkingPlace, 'topic' | 'partition'>): string =>
+const slotOf = ({ topic, partition }: Pick<ConsumedPartition, 'topic' | 'partition'>): string =>
   `${topic}/${partition}`;
 
 /** A heart that misses a beat is told at the next one that is waited for. */

@@ -2,12 +2,12 @@ import { BY_INDEX, type Sql, type Writer, sql, type Reader } from '@puhui/postgr
 import type { IncomingMessage, PartitionOffset } from '../broker/broker.js';
 import { readEvent, type Reading } from '../envelope/cloud-event.js';
 import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
-import { letWait, parkingKey, type ParkingPlace, parkedAmong } from '../parking/park.js';
+import { letWait, parkingKey, type ConsumedPartition, parkedAmong } from '../parking/park.js';
 
 export type Handler<Tx extends Writer> = (batch: EventBatch<Tx>) => Promise<void>;
 
 export interface Chunk {
-  readonly place: ParkingPlace;
+  readonly source: ConsumedPartition;
   readonly messages: readonly IncomingMessage[];
   /** The offset that this owner knows; undefined before the first. */
   readonly from: string | undefined;
@@ -27,22 +27,22 @@ export interface Taking<Tx extends Writer> {
  */
 export async function takeIn<Tx extends Writer>(tx: Tx, chunk: Chunk, taking: Taking<Tx>): Promise<void> {
   const { handle, table } = taking;
-  const { place, messages } = chunk;
-  const keys = messages.map((message) => parkingKey(place, message));
-  const parked = await moveOffsetAmong(tx, place, chunk, keys);
-  const waits = (message: IncomingMessage): boolean => parked.has(parkingKey(place, message));
-  await letWait(tx, place, messages.filter(waits));
+  const { source, messages } = chunk;
+  const keys = messages.map((message) => parkingKey(source, message));
+  const parked = await moveOffsetAmong(tx, source, chunk, keys);
+  const waits = (message: IncomingMessage): boolean => parked.has(parkingKey(source, message));
+  await letWait(tx, source, messages.filter(waits));
   const events = messages
     .filter((message) => !waits(message))
-    .flatMap((message) => read(taking.reading, place, message));
-  const fresh = await takeInOnce(tx, place.consumer, events);
-  if (fresh.length > 0) await handle({ consumer: place.consumer, events: fresh, tx, table });
+    .flatMap((message) => read(taking.reading, source, message));
+  const fresh = await takeInOnce(tx, source.consumer, events);
+  if (fresh.length > 0) await handle({ consumer: source.consumer, events: fresh, tx, table });
 }
 
 /** A tombstone only tells a compacted topic to forget: its event came long before it. */
 function read(
   reading: Reading,
-  { topic, partition }: ParkingPlace,
+  { topic, partition }: ConsumedPartition,
   message: IncomingMessage,
 ): ReceivedEvent[] {
   return message.value === null ? [] : [readEvent(reading, topic, partition, message)];
@@ -83,7 +83,7 @@ export async function takeInOnce(
 
 /** Another owner of the partition has moved the offset: whatever this one was about to do must not happen. */
 export class Fenced extends Error {
-  constructor({ consumer, topic, partition }: ParkingPlace) {
+  constructor({ consumer, topic, partition }: ConsumedPartition) {
     super(`${consumer} was overtaken on ${topic}/${partition}`);
   }
 }
@@ -102,7 +102,7 @@ export interface Move {
   readonly to: string;
 }
 
-const moving = ({ consumer, topic, partition }: ParkingPlace, { from, to }: Move): Sql =>
+const moving = ({ consumer, topic, partition }: ConsumedPartition, { from, to }: Move): Sql =>
   from === undefined
     ? sql`insert into messaging.consumer_offset (consumer, topic, partition, next_offset)
         values (${consumer}::text, ${topic}::text, ${partition}::int, ${to}::bigint) on conflict do nothing`
@@ -114,8 +114,8 @@ const moving = ({ consumer, topic, partition }: ParkingPlace, { from, to }: Move
  * here and then finds that it was overtaken.
  * @throws Fenced
  */
-export async function moveOffset(tx: Writer, place: ParkingPlace, move: Move): Promise<void> {
-  if ((await tx.execute(moving(place, move))) !== 1) throw new Fenced(place);
+export async function moveOffset(tx: Writer, source: ConsumedPartition, move: Move): Promise<void> {
+  if ((await tx.execute(moving(source, move))) !== 1) throw new Fenced(source);
 }
 
 /**
@@ -125,14 +125,14 @@ export async function moveOffset(tx: Writer, place: ParkingPlace, move: Move): P
  */
 async function moveOffsetAmong(
   tx: Writer,
-  place: ParkingPlace,
+  source: ConsumedPartition,
   move: Move,
   keys: readonly string[],
 ): Promise<Set<string>> {
   const [found] = await tx.returning<{ moved: number; parked: string[] }[]>(
-    sql`with moved as (${moving(place, move)} returning 1)
-     select (select count(*)::int from moved) as moved, array(${parkedAmong(place, keys)}) as parked, ${BY_INDEX}`,
+    sql`with moved as (${moving(source, move)} returning 1)
+     select (select count(*)::int from moved) as moved, array(${parkedAmong(source, keys)}) as parked, ${BY_INDEX}`,
   );
-  if (found?.moved !== 1) throw new Fenced(place);
+  if (found?.moved !== 1) throw new Fenced(source);
   return new Set(found.parked);
 }

@@ -5,8 +5,7 @@ import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { JsonObject } from '../json.js';
 import { publishedCounts, takenInCounts } from '../integrity/counts.js';
-import type { PendingEvent } from '../keeping/event.js';
-import { keepEvents } from '../keeping/keep-events.js';
+import { type PendingEvent, keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import { Relay } from '../relay/relay.js';
 import {

@@ -11,12 +11,14 @@ import {
 import type { GraphContext } from '../graph/context.js';
 import { IdentityProblem } from '../identity/problems.js';
 import type { AccessRule, AccessTable, Verdict } from './access-table.js';
+import { DutiesBehindProblem } from './duties-behind.js';
 import { ForbiddenProblem, notAllowedAnswer } from './forbidden.js';
 import { WhatMayCome } from './what-may-come.js';
 import { referenceResolverOf, replaceReferenceResolver } from './reference-resolver.js';
 import type { Reader } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import type { Clock } from '@puhui/kernel';
+import { DUTIES_BEHIND_MAX_MS } from '../duties/duty.js';
 import type { KnownDuties } from '../duties/known-duties.js';
 import type { Actor } from '../identity/actor.js';
 
@@ -28,6 +30,7 @@ export function enforceAccess(
   schema: GraphQLSchema,
   table: AccessTable,
   gatekeeper: Gatekeeper,
+  failsClosed: (door: string) => boolean = () => false,
 ): GraphQLSchema {
   for (const [door, rule] of Object.entries(table)) {
     const [typeName = '', fieldName = ''] = door.split('.');
@@ -35,6 +38,7 @@ export function enforceAccess(
     if (!isObjectType(type)) continue;
     if (fieldName === '__resolveReference') guardReference(type, door, rule, gatekeeper);
     else guardField(type, fieldName, door, rule, gatekeeper);
+    if (failsClosed(door)) closeWhileBehind(type, fieldName, door, gatekeeper);
   }
   return schema;
 }
@@ -49,7 +53,7 @@ function guardField(
   const field = type.getFields()[name];
   if (field === undefined || rule.includes('anyone')) return;
   const inner: GraphQLFieldResolver<unknown, GraphContext> = field.resolve ?? defaultFieldResolver;
-  const refusal = answersNotAllowed(field.type);
+  const refusal = canSay(field.type, 'NotAllowed');
   const isRoot = type.name === 'Query' || type.name === 'Mutation';
   field.resolve = (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
     const pass = (verdict: Verdict): unknown =>
@@ -60,6 +64,17 @@ function guardField(
     };
     if (!isRoot) return answer();
     return gatekeeper.whatMayCome.told({ personId: context.actor?.personId, door, args }, answer);
+  };
+}
+
+/** In front of everything else: what is decided by duties waits until they are known. Who has an answer for it gives it. */
+function closeWhileBehind(type: GraphQLObjectType, name: string, door: string, gatekeeper: Gatekeeper): void {
+  const field = type.getFields()[name];
+  if (field?.resolve === undefined || canSay(field.type, 'DutiesBehind')) return;
+  const { resolve } = field;
+  field.resolve = async (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
+    if (context.actor !== null && (await gatekeeper.areDutiesBehind())) throw new DutiesBehindProblem(door);
+    return resolve(source, args, context, info);
   };
 }
 
@@ -95,10 +110,10 @@ function turnAway(verdict: Exclude<Verdict, 'admitted'>, door: string, refusal: 
   throw new ForbiddenProblem(door);
 }
 
-/** True for a union that can say NotAllowed itself. */
-function answersNotAllowed(type: GraphQLOutputType): boolean {
+/** True for a union that has this answer itself. */
+function canSay(type: GraphQLOutputType, answer: string): boolean {
   const named = getNamedType(type);
-  return isUnionType(named) && named.getTypes().some((member) => member.name === 'NotAllowed');
+  return isUnionType(named) && named.getTypes().some((member) => member.name === answer);
 }
 
 /** A live role is believed for so long without asking the database again. A missing one is asked for each time. */
@@ -124,6 +139,11 @@ export class Gatekeeper {
     const wanted = rule.filter((name): name is Role => name !== 'system' && name !== 'anyone');
     if (wanted.length === 0) return 'not-allowed';
     return this.holdsAny(actor, wanted);
+  }
+
+  /** What is known of duties may be out of date: somebody may have been revoked meanwhile. */
+  async areDutiesBehind(): Promise<boolean> {
+    return (await this.duties.freshness(this.sql)).behindMs > DUTIES_BEHIND_MAX_MS;
   }
 
   private async holdsAny(actor: Actor, wanted: readonly Role[]): Promise<Verdict> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
 import { KnownDuties } from '../duties/known-duties.js';
-import { newGraphContext } from '../graph/context.js';
+import { newGraphContext } from '../graph/ordinary-requests.js';
 import type { Actor } from '../identity/actor.js';
 import type { AccessTable } from './access-table.js';
 import { AccessProblem, checkCoverage, doorsOf } from './coverage.js';

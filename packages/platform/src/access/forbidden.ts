@@ -3,6 +3,9 @@ import { sharedRefusals } from '../refusals/shared.js';
 
 const catalogue = defineRefusals({ NOT_ALLOWED: sharedRefusals.NOT_ALLOWED });
 
+/** What a decision answers to whoever has no duty over what it concerns. */
+export const refuseNotAllowed = catalogue.refuse.NOT_ALLOWED;
+
 /** NotAllowed as every door says it. */
 export const notAllowedAnswer = catalogue.answerRefusal({ code: 'NOT_ALLOWED' });
 
@@ -27,7 +30,12 @@ export class ForbiddenProblem extends Error {
 }
 
 /** What an error of the graph, or of an HTTP route, carries of it. */
-export const saidOf = ({ code, hint, hintEn, retryAfterMs }: ForbiddenProblem) => ({
+export const saidOf = ({
+  code,
+  hint,
+  hintEn,
+  retryAfterMs,
+}: Pick<ForbiddenProblem, 'hint' | 'hintEn' | 'retryAfterMs'> & { readonly code: string }) => ({
   code,
   hint,
   hintEn,

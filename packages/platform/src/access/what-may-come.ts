@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Recent } from '@puhui/kernel';
 import type { Reader } from '@puhui/postgres';
 import type { KnownDuties } from '../duties/known-duties.js';
-import { canonical } from '../idempotency/canonical.js';
+import { canonical } from '../idempotency/idempotency.js';
 import type { MendsBy, RefusalAnswer } from '../refusals/entry.js';
 import { ForbiddenProblem } from './forbidden.js';
 
@@ -54,7 +54,7 @@ export class WhatMayCome {
   }
 
   private async thrown(wish: Wish, error: unknown): Promise<never> {
-    if (error instanceof ForbiddenProblem && !(await this.mayCome(wish, 'duty'))) throw error.forGood();
+    if (error instanceof ForbiddenProblem && !(await this.comesYet(wish, 'duty'))) throw error.forGood();
     throw error;
   }
 
@@ -64,11 +64,11 @@ export class WhatMayCome {
     refusal: Said,
   ): Promise<Said | (Said & { readonly retryAfterMs: null })> {
     const { mendsBy } = refusal;
-    const stands = mendsBy === undefined || mendsBy === 'itself' || (await this.mayCome(wish, mendsBy));
+    const stands = mendsBy === undefined || mendsBy === 'itself' || (await this.comesYet(wish, mendsBy));
     return stands ? refusal : { ...refusal, retryAfterMs: null };
   }
 
-  private async mayCome({ personId, door, args }: Wish, by: keyof typeof ON_ITS_WAY_MS): Promise<boolean> {
+  private async comesYet({ personId, door, args }: Wish, by: keyof typeof ON_ITS_WAY_MS): Promise<boolean> {
     const key = `${personId ?? ''} ${door} ${hash('sha256', canonical(args))}`;
     const lastMs = this.nowMs();
     const before = this.asked.get(key);

@@ -1,9 +1,11 @@
 import type { Type } from '@nestjs/common';
 import type { PrismaPg } from '@prisma/adapter-pg';
 import type { Logger } from 'pino';
+import type { GoesOnBehind } from '../access/duties-behind.js';
 import type { AccessTable } from '../access/access-table.js';
 import type { Environment, ServiceName } from '../config/config.js';
 import type { PrismaClientLike } from '../database/client.js';
+import type { DutyBooks } from '../duties/duty-books.js';
 import type { IntegrityProvider } from '../integrity/types.js';
 
 /** All that differs between one service and the next. */
@@ -18,6 +20,10 @@ export interface ServiceOptions {
   /** Globs of the service's SDL; the platform adds what all subgraphs share. */
   readonly typePaths: readonly string[];
   readonly access: AccessTable;
+  /** Mutations that go on while duties may be out of date, each with the reason; all others are refused meanwhile. */
+  readonly goesOnBehind?: GoesOnBehind;
+  /** Where it reads duties, if not of what it heard of members. */
+  readonly dutyBooks?: DutyBooks;
   /** A provider of the service's module that checks its own rows for `<service>Integrity`. */
   readonly integrity?: Type<IntegrityProvider>;
   /** Stands in for the logger made from the configuration, in tests. */

@@ -41,6 +41,33 @@ const operatorsOf = (service: string): Provider[] => [
   BeginRemedy,
 ];
 
+/** Every mutation of the service's own that it does not let go on. What operators do mends it, and waits for nothing. */
+const failsClosed =
+  ({ access, goesOnBehind = {} }: ServiceOptions) =>
+  (door: string): boolean =>
+    door.startsWith('Mutation.') && door in access && !(door in goesOnBehind);
+
+/** What every service can prove of its rows and of what it published. */
+const integrityOf = (options: ServiceOptions, foundation: Foundation): Provider => ({
+  provide: IntegrityService,
+  useFactory: (modules: ModuleRef) =>
+    new IntegrityService({
+      service: options.name,
+      database: foundation.database,
+      clock: foundation.clock,
+      messaging: () => ({
+        publishes: topicsOwnedBy(options.name),
+        takesIn: foundation.transport
+          .consumers()
+          .flatMap(({ consumer, options: { topics } }) => topics.map((topic) => ({ consumer, topic }))),
+      }),
+      provider: () =>
+        options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
+      rebuilt: () => projectionChecks(projectionsOf(foundation)),
+    }),
+  inject: [ModuleRef],
+});
+
 /** The root of a service: the platform's providers, the subgraph, and the service's own module. */
 @Global()
 @Module({})
@@ -48,7 +75,7 @@ export class PlatformModule {
   static of(options: ServiceOptions, foundation: Foundation, graph: GraphOptions): DynamicModule {
     const access = fullAccessTable(options.name, options.access);
     const { config, logger, clock, database, metrics, health } = foundation;
-    const duties = new KnownDuties();
+    const duties = new KnownDuties(options.dutyBooks);
     const gatekeeper = new Gatekeeper(database, duties, clock);
     const providers: Provider[] = [
       { provide: CONFIG, useValue: config },
@@ -59,25 +86,7 @@ export class PlatformModule {
       { provide: Health, useValue: health },
       { provide: KnownDuties, useValue: duties },
       { provide: EventTransport, useValue: foundation.transport },
-      {
-        provide: IntegrityService,
-        useFactory: (modules: ModuleRef) =>
-          new IntegrityService({
-            service: options.name,
-            database,
-            clock,
-            messaging: () => ({
-              publishes: topicsOwnedBy(options.name),
-              takesIn: foundation.transport
-                .consumers()
-                .flatMap(({ consumer, options: { topics } }) => topics.map((topic) => ({ consumer, topic }))),
-            }),
-            provider: () =>
-              options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
-            rebuilt: () => projectionChecks(projectionsOf(foundation)),
-          }),
-        inject: [ModuleRef],
-      },
+      integrityOf(options, foundation),
       UnionTree,
       UseCases,
       { provide: WhatMayCome, useValue: gatekeeper.whatMayCome },
@@ -91,6 +100,7 @@ export class PlatformModule {
           ...graph,
           access,
           gatekeeper,
+          failsClosed: failsClosed(options),
           logger,
           production: config.production,
         }),

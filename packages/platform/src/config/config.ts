@@ -2,7 +2,7 @@ import { invariant, SECRET_CHARACTERS_MIN } from '@puhui/kernel';
 import { EventKeys, isOfThatTime, keyIdOf, publicTextOf, type KafkaSecurity } from '@puhui/messaging';
 import { z } from 'zod';
 import { kafkaProblems, kafkaSecurityOf, kafkaVariables, optional } from './kafka-variables.js';
-import { ConfigProblem, explainProblems } from './problems.js';
+import { ConfigProblem, explainProblems, issuerProblems } from './problems.js';
 
 /** Injection token of the checked environment: `@Inject(CONFIG) config: ServiceConfig`. */
 export const CONFIG = Symbol('CONFIG');
@@ -40,6 +40,7 @@ const schema = z.object({
   PUHUI_MASTER_KEY: optional(base64Key),
   PUHUI_HASH_KEY: optional(secretOf(16)),
   PUHUI_SIGNING_KEY: optional(base64Key),
+  PUHUI_SIGNING_KEY_BEFORE: optional(base64Key),
   PUHUI_EVENT_KEY: base64Key,
   PUHUI_EVENT_KEYS: z
     .string()
@@ -80,8 +81,10 @@ export interface ServiceConfig {
   readonly masterKey: Buffer | null;
   /** Keys the hashes by which something is found or compared without being shown. */
   readonly hashKey: string | null;
-  /** Seed of the key that signs the ledger's checkpoints; only billing has it. */
+  /** Seed of the key that signs the ledger's checkpoints; billing has it, and nobody else. */
   readonly signingKey: Buffer | null;
+  /** Seed of the key that signed them until now, for as long as it takes to introduce the new one. */
+  readonly signingKeyBefore: Buffer | null;
   /** Seed of the key that signs this service's events; no other process has it. */
   readonly eventKey: Buffer;
   /** The keys by which each service signs its events: who is believed. */
@@ -102,7 +105,8 @@ export function readConfig(env: Environment | undefined = process.env): ServiceC
   const parsed = schema.safeParse(env);
   if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env));
   const variables = parsed.data;
-  const problems = crossProblems(variables);
+  const production = variables.NODE_ENV === 'production';
+  const problems = [...crossProblems(variables), ...issuerProblems(variables.PUHUI_ISSUER, { production })];
   if (problems.length > 0) throw new ConfigProblem(problems);
   return toConfig(variables);
 }
@@ -127,8 +131,36 @@ function crossProblems(v: Variables): string[] {
     );
   if (v.NODE_ENV === 'production' && v.PUHUI_CLOCK_FILE !== undefined)
     problems.push('PUHUI_CLOCK_FILE is set: a simulated clock is refused with NODE_ENV=production; unset it');
+  return [...problems, ...secretProblems(v)];
+}
+
+/** What only some services are told. A secret that a process has no use for is one that it can lose. */
+const TOLD_TO = {
+  PUHUI_MASTER_KEY: ['members'],
+  PUHUI_HASH_KEY: ['members', 'benefits'],
+  PUHUI_SIGNING_KEY: ['billing'],
+  PUHUI_SIGNING_KEY_BEFORE: ['billing'],
+} as const satisfies Partial<Record<keyof Variables, readonly ServiceName[]>>;
+
+function secretProblems(v: Variables): string[] {
+  const problems = Object.entries(TOLD_TO).flatMap(([name, services]) =>
+    v[name as keyof typeof TOLD_TO] !== undefined && !services.some((one) => one === v.PUHUI_SERVICE)
+      ? [`${name} is set: it is for ${services.join(' and ')} alone; unset it for ${v.PUHUI_SERVICE}`]
+      : [],
+  );
+  if (v.PUHUI_SERVICE === 'billing' && v.PUHUI_SIGNING_KEY === undefined)
+    problems.push(
+      'PUHUI_SIGNING_KEY is missing: billing signs checkpoints by a key that nobody else has; set it to 32 bytes in base64 (openssl rand -base64 32)',
+    );
+  if (v.PUHUI_SIGNING_KEY !== undefined && v.PUHUI_SIGNING_KEY === v.PUHUI_EVENT_KEY)
+    problems.push(
+      'PUHUI_SIGNING_KEY is the key of PUHUI_EVENT_KEY: one key has one use; set it to another one',
+    );
   return problems;
 }
+
+const bytesOf = (text: string | undefined): Buffer | null =>
+  text === undefined ? null : Buffer.from(text, 'base64');
 
 const seedOf = (v: Variables): Buffer => Buffer.from(v.PUHUI_EVENT_KEY, 'base64');
 const keysOf = (v: Variables): EventKeys => {
@@ -163,9 +195,10 @@ function toConfig(v: Variables): ServiceConfig {
     audience: v.PUHUI_AUDIENCE ?? 'puhui',
     personClaim: v.PUHUI_PERSON_CLAIM ?? 'sub',
     gatewaySecret: v.PUHUI_GATEWAY_SECRET,
-    masterKey: v.PUHUI_MASTER_KEY === undefined ? null : Buffer.from(v.PUHUI_MASTER_KEY, 'base64'),
+    masterKey: bytesOf(v.PUHUI_MASTER_KEY),
     hashKey: v.PUHUI_HASH_KEY ?? null,
-    signingKey: v.PUHUI_SIGNING_KEY === undefined ? null : Buffer.from(v.PUHUI_SIGNING_KEY, 'base64'),
+    signingKey: bytesOf(v.PUHUI_SIGNING_KEY),
+    signingKeyBefore: bytesOf(v.PUHUI_SIGNING_KEY_BEFORE),
     eventKey: seedOf(v),
     eventKeys: keysOf(v),
     clockFile: v.PUHUI_CLOCK_FILE ?? null,

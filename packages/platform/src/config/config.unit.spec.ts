@@ -16,6 +16,14 @@ const complete: Environment = {
   ...specKeys('benefits'),
 };
 
+const members: Environment = { ...complete, PUHUI_SERVICE: 'members', ...specKeys('members') };
+const billing: Environment = {
+  ...complete,
+  PUHUI_SERVICE: 'billing',
+  ...specKeys('billing'),
+  PUHUI_SIGNING_KEY: Buffer.alloc(32, 9).toString('base64'),
+};
+
 /** A line to Kafka as production needs it. */
 const closed: Environment = {
   KAFKA_TLS_CA_FILE: 'system',
@@ -80,7 +88,38 @@ it.each(['5999', '300001', '1.5', 'ten seconds'])(
 
 it('the master key is decoded', () => {
   const key = Buffer.alloc(32, 7).toString('base64');
-  expect(readConfig({ ...complete, PUHUI_MASTER_KEY: key }).masterKey).toEqual(Buffer.alloc(32, 7));
+  expect(readConfig({ ...members, PUHUI_MASTER_KEY: key }).masterKey).toEqual(Buffer.alloc(32, 7));
+});
+
+describe('a secret', () => {
+  const key = Buffer.alloc(32, 7).toString('base64');
+
+  it.each([
+    ['PUHUI_MASTER_KEY', 'members'],
+    ['PUHUI_SIGNING_KEY', 'billing'],
+    ['PUHUI_SIGNING_KEY_BEFORE', 'billing'],
+  ])('that benefits has no use for is refused there: %s', (name, owner) => {
+    expect(problemsOf({ ...complete, [name]: key })).toEqual([
+      `${name} is set: it is for ${owner} alone; unset it for benefits`,
+    ]);
+  });
+
+  it.each([undefined, 'production'])('that signs checkpoints is needed by billing, NODE_ENV=%s', (mode) => {
+    const without = { ...billing, ...closed, PUHUI_SIGNING_KEY: undefined, NODE_ENV: mode };
+    expect(problemsOf(without)).toEqual([
+      expect.stringMatching(/^PUHUI_SIGNING_KEY is missing: .*openssl rand -base64 32/),
+    ]);
+  });
+
+  it('has one use: what signs events signs no checkpoint', () => {
+    const same = { ...billing, PUHUI_SIGNING_KEY: billing['PUHUI_EVENT_KEY'] };
+    expect(problemsOf(same)).toEqual([expect.stringContaining('one key has one use')]);
+  });
+
+  it('of before stands beside the new one while that is introduced', () => {
+    const both = readConfig({ ...billing, PUHUI_SIGNING_KEY_BEFORE: key });
+    expect([both.signingKey, both.signingKeyBefore]).toEqual([Buffer.alloc(32, 9), Buffer.alloc(32, 7)]);
+  });
 });
 
 it('every missing variable is named, with what to set it to', () => {

@@ -112,4 +112,14 @@ describe('production', () => {
   it('starts on a closed line', () => {
     expect(problemsOf({ ...production, KAFKA_TLS_CA_FILE: 'system', ...password })).toEqual([]);
   });
+
+  it('refuses an issuer whose line anybody could sit on, and none on this machine', () => {
+    const closed = { ...production, KAFKA_TLS_CA_FILE: 'system', ...password };
+    expect(problemsOf({ ...closed, PUHUI_ISSUER: 'http://sso.union.example' })).toEqual([
+      expect.stringMatching(/^PUHUI_ISSUER .*by https:\/\/ alone/),
+    ]);
+    for (const near of ['http://127.0.0.1:4001', 'http://localhost:4001', 'http://[::1]:4001'])
+      expect(problemsOf({ ...closed, PUHUI_ISSUER: near })).toEqual([]);
+    expect(problemsOf({ PUHUI_ISSUER: 'http://sso.union.example' })).toEqual([]);
+  });
 });

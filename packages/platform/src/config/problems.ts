@@ -27,3 +27,14 @@ export function explainProblems(
 /** zod's own sentence for a missing value says nothing about what to do. */
 const wanted = (message: string): string =>
   message.startsWith('Invalid input') ? 'a value (see docs/how-to/configure.md)' : message;
+
+const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Whoever sits on an open line to the issuer hands out keys, and is anybody: in production it is closed, or does not leave the machine. */
+export function issuerProblems(issuer: string, { production }: { readonly production: boolean }): string[] {
+  const { protocol, hostname } = new URL(issuer);
+  if (!production || protocol === 'https:' || THIS_MACHINE.includes(hostname)) return [];
+  return [
+    `PUHUI_ISSUER ("${issuer}") is an open line: NODE_ENV=production believes an issuer by https:// alone; set it to that address`,
+  ];
+}

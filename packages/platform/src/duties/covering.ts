@@ -33,6 +33,33 @@ export async function holdersOver(reader: Reader, role: Role, partnerId: Id, at:
   return rows.map((row) => row.person_id);
 }
 
+/**
+ * Whether somebody is known to have had this duty over a union and to have it no more. Of whom no such duty is known, the news may be on
+ * their way: that they may, another service has said.
+ */
+export async function hasLostDuty(
+  reader: Reader,
+  role: Role,
+  personId: Id,
+  { tradeUnionId, at }: { readonly tradeUnionId: Id; readonly at: Date },
+): Promise<boolean> {
+  const [found] = await reader.query<{ known: boolean; live: boolean }[]>(
+    sql`select count(*) > 0 as known, coalesce(bool_or(${liveAt(at)}), false) as live from platform.duty
+      where person_id = ${personId}::uuid and role = ${role}::text and (scope_kind = 'platform'
+        or (scope_kind = 'union' and scope_id in ${unionAndAbove(sql`${tradeUnionId}::uuid`)}))`,
+  );
+  return found?.known === true && !found.live;
+}
+
+/** Who granted these duties, by the duty; those that were seeded have nobody. */
+export async function grantersOf(reader: Reader, dutyIds: readonly Id[]): Promise<ReadonlyMap<Id, Id>> {
+  const rows = await reader.query<{ id: Id; by: Id }[]>(
+    sql`select duty_id as id, granted_by as by from platform.duty
+      where duty_id = any (${dutyIds}::uuid[]) and granted_by is not null`,
+  );
+  return new Map(rows.map(({ id, by }) => [id, by]));
+}
+
 /** Who looks, and when; of some duties only, where the role matters. */
 export interface Onlooker {
   readonly personId: Id;
@@ -40,18 +67,18 @@ export interface Onlooker {
   readonly roles?: readonly Role[];
 }
 
-/** Where a row lies, as SQL for the ids: of its union, its partner, its outlet. */
-export interface Place {
+/** The scopes that a row lies in, as SQL for their ids: its union, its partner, its outlet. */
+export interface RowScopes {
   readonly union?: Sql;
   readonly partner?: Sql;
   readonly outlet?: Sql;
 }
 
 /**
- * SQL: a live duty of the onlooker covers a place: one over the platform, over the union or one above it, over the partner or
+ * SQL: a live duty of the onlooker covers a row: one over the platform, over the union or one above it, over the partner or
  * the outlet. For lists, which filter in the database; a decision about one thing asks KnownDuties.
  */
-export function coveredBy({ personId, at, roles }: Onlooker, { union, partner, outlet }: Place): Sql {
+export function coveredBy({ personId, at, roles }: Onlooker, { union, partner, outlet }: RowScopes): Sql {
   const scopes = [
     sql`scope_kind = 'platform'`,
     ...(union ? [sql`(scope_kind = 'union' and scope_id in ${unionAndAbove(union)})`] : []),

@@ -17,6 +17,7 @@ const DUTIES = new Table<ReceivedEvent<EventData<typeof DutyChanged>>>('platform
   from_at: ['timestamptz', ({ data }) => data.from],
   to_at: ['timestamptz', ({ data }) => data.to ?? null],
   revoked_at: ['timestamptz', ({ data }) => data.revokedAt ?? null],
+  granted_by: ['uuid', ({ data }) => data.grantedBy ?? null],
   version: ['bigint', ({ version }) => version],
 });
 

@@ -130,7 +130,7 @@ it('many persons at many outlets are each told what asking for them one by one w
   const asked = [cashier, everywhere, gone, admin, cashier].flatMap((personId) =>
     [outlet, other].map((scopeId) => ({ personId, scopeId })),
   );
-  const each = await duties.coversEach(spec.database, 'partner_cashier', 'outlet', asked, NOW);
+  const each = await duties.seesOverEach(spec.database, 'partner_cashier', 'outlet', asked, NOW);
   const oneByOne = await Promise.all(
     asked.map(({ personId, scopeId }) =>
       covers(personId, 'partner_cashier', { kind: 'outlet', id: scopeId }),
@@ -138,7 +138,7 @@ it('many persons at many outlets are each told what asking for them one by one w
   );
   expect(each).toEqual(oneByOne.map((covering) => covering !== null));
   expect(each.filter(Boolean)).toHaveLength(4);
-  expect(await duties.coversEach(spec.database, 'partner_cashier', 'outlet', [], NOW)).toEqual([]);
+  expect(await duties.seesOverEach(spec.database, 'partner_cashier', 'outlet', [], NOW)).toEqual([]);
 });
 
 it('a duty holds from its beginning until just before its end, and not once revoked', async () => {

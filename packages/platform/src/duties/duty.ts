@@ -11,6 +11,8 @@ export interface Duty {
   readonly scopeId: Id | null;
   readonly from: Date;
   readonly to: Date | null;
+  /** Null for what was seeded. */
+  readonly grantedBy: Id | null;
 }
 
 export type ScopeKind = 'union' | 'partner' | 'outlet' | 'platform';

@@ -1,9 +1,10 @@
 import { type Reader, type Sql, sql, Table } from '@puhui/postgres';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
-import { err, ok, type Id, type Result } from '@puhui/kernel';
-import { ForbiddenProblem } from '../access/forbidden.js';
-import { liveAt, unionAndAbove, type Onlooker } from './covering.js';
+import { ok, type Id, type Result } from '@puhui/kernel';
+import { ForbiddenProblem, refuseNotAllowed } from '../access/forbidden.js';
+import { liveAt, type Onlooker } from './covering.js';
+import { heardOfMembers, type DutyBooks } from './duty-books.js';
 import type { Duty, Scope, ScopeKind } from './duty.js';
 import { isKnownUnion } from './known-union.js';
 
@@ -15,15 +16,16 @@ interface DutyRow {
   scope_id: Id | null;
   from_at: Date;
   to_at: Date | null;
+  granted_by: Id | null;
 }
 
 /** Somebody who wants to do something at a partner or an outlet. */
-interface PersonAtPlace {
+interface PersonAtScope {
   readonly personId: Id;
   readonly scopeId: Id;
 }
 
-const ASKED = new Table<PersonAtPlace>('asked', {
+const ASKED = new Table<PersonAtScope>('asked', {
   asked_person: ['uuid', ({ personId }) => personId],
   asked_scope: ['uuid', ({ scopeId }) => scopeId],
 });
@@ -38,15 +40,21 @@ export interface Deciding {
 /** Who looks by which of their duties. */
 type DutifulOnlooker = Required<Onlooker>;
 
-const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_at`;
+const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, granted_by`;
 
-/** Who may do what, as this service knows it: read over the projection of the duties that members publishes. */
+/** Nothing provides it: a module that makes one by itself reads what was heard. */
+const BOOKS = Symbol('duty books');
+
+/** Who may do what, as this service knows it: read over the projection of the duties that members publishes, and in members over its own. */
 @Injectable()
 export class KnownDuties {
+  /** @param books what members reads are its own tables: who owns a fact asks no projection of it. */
+  constructor(@Optional() @Inject(BOOKS) private readonly books: DutyBooks = heardOfMembers) {}
+
   /** The person's live duties at an instant. */
   async rolesOf(reader: Reader, personId: Id, at: Date): Promise<Duty[]> {
     const rows = await reader.query<DutyRow[]>(
-      sql`select ${COLUMNS} from platform.duty where person_id = ${personId}::uuid and ${liveAt(at)}
+      sql`select ${COLUMNS} from ${this.books.duties} where person_id = ${personId}::uuid and ${liveAt(at)}
        order by duty_id`,
     );
     return rows.map(toDuty);
@@ -59,7 +67,7 @@ export class KnownDuties {
     scope: Scope,
   ): Promise<Result<Duty, { readonly code: 'NOT_ALLOWED' }>> {
     const duty = await this.covers(tx, actorId, role, scope, now);
-    return duty === null ? err({ code: 'NOT_ALLOWED' }) : ok(duty);
+    return duty === null ? refuseNotAllowed() : ok(duty);
   }
 
   /** Whether somebody who looks may see what lies there, in whatever one they ask for by its id. */
@@ -74,7 +82,7 @@ export class KnownDuties {
    * @throws ForbiddenProblem
    */
   async mustOver(reader: Reader, onlooker: DutifulOnlooker, scope: Scope, door: string): Promise<void> {
-    const isKnown = scope.kind !== 'union' || (await isKnownUnion(reader, scope.id));
+    const isKnown = scope.kind !== 'union' || (await isKnownUnion(reader, scope.id, this.books));
     if (!isKnown || !(await this.seesOver(reader, onlooker, scope))) throw new ForbiddenProblem(door);
   }
 
@@ -91,35 +99,36 @@ export class KnownDuties {
   ): Promise<Duty | null> {
     const roles = typeof role === 'string' ? [role] : [...role];
     const rows = await reader.query<DutyRow[]>(
-      sql`select ${COLUMNS} from platform.duty
+      sql`select ${COLUMNS} from ${this.books.duties}
         where person_id = ${personId}::uuid and role = any(${roles}::text[]) and ${liveAt(at)}
-          and (scope_kind = 'platform' or (scope_kind = ${scope.kind}::text and ${within(scope)}))
+          and (scope_kind = 'platform' or (scope_kind = ${scope.kind}::text and ${within(scope, this.books)}))
        order by scope_kind = 'platform', duty_id limit 1`,
     );
     const [row] = rows;
     return row === undefined ? null : toDuty(row);
   }
 
-  /** For each of many persons and places whether a live duty of the role covers it, in the order asked. */
-  async coversEach(
+  /** For each of many persons and scopes whether a live duty of the role covers it, in the order asked. */
+  async seesOverEach(
     reader: Reader,
     role: Role,
     kind: 'partner' | 'outlet',
-    asked: readonly PersonAtPlace[],
+    asked: readonly PersonAtScope[],
     at: Date,
   ): Promise<boolean[]> {
-    const rows = await reader.query<{ place: number }[]>(
+    const rows = await reader.query<{ nr: number }[]>(
       // One by one, each through the index of persons, however few duties PostgreSQL believes that there are.
-      sql`select given.place::int as place from ${ASKED.source(asked)}
-        cross join lateral (select from platform.duty where person_id = given.asked_person and role = ${role}::text and ${liveAt(at)}
+      sql`select given.row_nr::int as nr from ${ASKED.source(asked)}
+        cross join lateral (select from ${this.books.duties} where person_id = given.asked_person and role = ${role}::text and ${liveAt(at)}
           and (scope_kind = 'platform' or (scope_kind = ${kind}::text and scope_id = given.asked_scope)) limit 1) as covering`,
     );
-    const covered = new Set(rows.map(({ place }) => place));
+    const covered = new Set(rows.map(({ nr }) => nr));
     return asked.map((_, nr) => covered.has(nr + 1));
   }
 
   /** How long ago this service last knew that it had taken in every duty there is. Real time, in milliseconds. */
   async freshness(reader: Reader): Promise<{ behindMs: number }> {
+    if (this.books.areOwn) return { behindMs: 0 };
     const rows = await reader.query<{ behind_ms: number }[]>(
       sql`select coalesce(max(extract(epoch from clock_timestamp() - caught_up_at) * 1000), 'infinity')::float8
          as behind_ms from platform.duty_freshness`,
@@ -128,10 +137,10 @@ export class KnownDuties {
   }
 }
 
-function within(scope: Scope): Sql {
+function within(scope: Scope, { unions }: DutyBooks): Sql {
   if (scope.kind === 'platform') return sql`scope_id is null`;
   return scope.kind === 'union'
-    ? sql`scope_id in ${unionAndAbove(sql`${scope.id}::uuid`)}`
+    ? sql`scope_id in (select unnest(path) from ${unions} where id = ${scope.id}::uuid)`
     : sql`scope_id = ${scope.id}::uuid`;
 }
 
@@ -143,4 +152,5 @@ const toDuty = (row: DutyRow): Duty => ({
   scopeId: row.scope_id,
   from: row.from_at,
   to: row.to_at,
+  grantedBy: row.granted_by,
 });

@@ -1,5 +1,6 @@
 import { type Reader, sql } from '@puhui/postgres';
 import { isId } from '@puhui/kernel';
+import { heardOfMembers, type DutyBooks } from './duty-books.js';
 import { ForbiddenProblem } from '../access/forbidden.js';
 
 /**
@@ -12,10 +13,12 @@ export async function mustKnowUnion(reader: Reader, tradeUnionId: string, door: 
   if (!(await isKnownUnion(reader, tradeUnionId))) throw new ForbiddenProblem(door);
 }
 
-export async function isKnownUnion(reader: Reader, tradeUnionId: string): Promise<boolean> {
+export async function isKnownUnion(
+  reader: Reader,
+  tradeUnionId: string,
+  { unions }: DutyBooks = heardOfMembers,
+): Promise<boolean> {
   if (!isId(tradeUnionId)) return false;
-  const found = await reader.query<unknown[]>(
-    sql`select from platform.trade_union where id = ${tradeUnionId}::uuid`,
-  );
+  const found = await reader.query<unknown[]>(sql`select from ${unions} where id = ${tradeUnionId}::uuid`);
   return found.length > 0;
 }

@@ -48,6 +48,10 @@ export const argumentKinds = {
   projection: 'given out',
   topic: 'given out',
   key: 'given out',
+  block: 'given out',
+  blockHash: 'given out',
+  checkpoint: 'given out',
+  rootHash: 'given out',
 } as const satisfies Readonly<Record<string, 'text' | 'typed' | 'given out'>>;
 
 export type ArgumentKind = (typeof argumentKinds)[keyof typeof argumentKinds];

@@ -10,12 +10,6 @@ export interface GraphContext {
   readonly perRequest: Map<unknown, unknown>;
 }
 
-export const newGraphContext = (actor: Actor | null): GraphContext => ({
-  actor,
-  admitted: new Map(),
-  perRequest: new Map(),
-});
-
 /** The one value of this request under a key, made on first use: `perRequest(context, Sights, () => this.of(…))`. Rows by id are asked by loadOne. */
 export function perRequest<T>(context: GraphContext, key: unknown, make: () => T): T {
   if (!context.perRequest.has(key)) context.perRequest.set(key, make());

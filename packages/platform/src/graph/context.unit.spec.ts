@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
 import { actorOf } from '../identity/current-actor.js';
 import type { Actor } from '../identity/actor.js';
-import { newGraphContext, perRequest } from './context.js';
+import { perRequest } from './context.js';
+import { newGraphContext } from './ordinary-requests.js';
 
 const actor: Actor = { personId: '01890a5d-1380-7138-8013-800138000123', issuer: 'i' };
 

@@ -5,6 +5,7 @@ import { askingNow } from '@puhui/postgres';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Overloaded } from '../batching/batcher.js';
+import { DutiesBehindProblem } from '../access/duties-behind.js';
 import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
 import { sqlState } from '../database/errors.js';
 import { IdentityProblem } from '../identity/problems.js';
@@ -41,7 +42,7 @@ export function errorFormatter(
         ...place,
         extensions: { code: cause.code },
       };
-    if (cause instanceof ForbiddenProblem)
+    if (cause instanceof ForbiddenProblem || cause instanceof DutiesBehindProblem)
       return {
         message: cause.message,
         ...place,

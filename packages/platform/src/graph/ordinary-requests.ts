@@ -1,3 +1,4 @@
+import type { Actor } from '../identity/actor.js';
 import { Recent } from '@puhui/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -14,11 +15,14 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
 } from 'graphql';
 import type { ActorHolder } from '../identity/current-actor.js';
-import { newGraphContext } from './context.js';
 import type { QueryCosts } from './cost/limits.js';
 import type { Questions } from './questions.js';
+import { forNobodyAlone } from '@puhui/postgres';
+import type { GraphContext } from './context.js';
 
 const PATH = '/graphql';
 /**
@@ -189,3 +193,24 @@ function isOrdinaryBody(body: unknown): body is OrdinaryBody {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * What changes something goes on though its asker has gone: the next try finds it done. And each change of a request reads
+ * anew what the one before may have changed. Changes the schema in place.
+ */
+export function changesGoOn(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const inner: GraphQLFieldResolver<unknown, GraphContext> = field.resolve ?? defaultFieldResolver;
+    field.resolve = (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
+      context.perRequest.clear();
+      return forNobodyAlone(() => inner(source, args, context, info));
+    };
+  }
+  return schema;
+}
+
+export const newGraphContext = (actor: Actor | null): GraphContext => ({
+  actor,
+  admitted: new Map(),
+  perRequest: new Map(),
+});

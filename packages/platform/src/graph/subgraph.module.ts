@@ -16,11 +16,11 @@ import { enforceAccess, type Gatekeeper } from '../access/enforce.js';
 import { httpDoorsOf } from '../access/http-doors.js';
 import type { ActorHolder } from '../identity/current-actor.js';
 import { readArguments } from './edge/read-arguments.js';
-import { newGraphContext, type GraphContext } from './context.js';
+import type { GraphContext } from './context.js';
 import { nameEnumValuesInside } from './enum-values.js';
 import { errorFormatter } from './errors.js';
 import { fetchLimits, limitsPlugin, type QueryCosts } from './cost/limits.js';
-import { changesGoOn } from './changes-go-on.js';
+import { changesGoOn, newGraphContext } from './ordinary-requests.js';
 import { scalarResolvers } from './scalars.js';
 
 export interface SubgraphOptions {
@@ -29,6 +29,8 @@ export interface SubgraphOptions {
   readonly costs: QueryCosts;
   readonly access: AccessTable;
   readonly gatekeeper: Gatekeeper;
+  /** What is refused while duties may be out of date. */
+  readonly failsClosed: (door: string) => boolean;
   readonly logger: Logger;
   readonly production: boolean;
 }
@@ -51,7 +53,7 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
       transformSchema: (schema: GraphQLSchema) => {
         checkCoverage(options.access, schema, httpDoorsOf(discovery));
         const ready = readArguments(nameEnumValuesInside(schema));
-        return changesGoOn(enforceAccess(ready, options.access, options.gatekeeper));
+        return changesGoOn(enforceAccess(ready, options.access, options.gatekeeper, options.failsClosed));
       },
       plugins: [
         limitsPlugin(options.costs),

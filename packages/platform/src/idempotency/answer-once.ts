@@ -1,8 +1,7 @@
 import { sql } from '@puhui/postgres';
 import { ok, type Result } from '@puhui/kernel';
 import { allowTime, type SqlDatabase } from '@puhui/messaging';
-import { bodyHash } from './canonical.js';
-import { keptAnswer, rememberAnswers } from './idempotency.js';
+import { bodyHash, keptAnswer, rememberAnswers } from './idempotency.js';
 import type { Deed, KeyedRequest, KeyReused } from './types.js';
 
 /** How long the work under a key may take. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodyHash, canonical, decodeAnswer, encodeAnswer } from './canonical.js';
+import { bodyHash, canonical, decodeAnswer, encodeAnswer } from './idempotency.js';
 
 describe('the canonical text of a body', () => {
   it('does not depend on the order of keys, at any depth', () => {

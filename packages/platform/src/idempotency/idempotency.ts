@@ -2,8 +2,8 @@ import { DAY_MS, err, invariant, KEYS_KEPT_DAYS, ok, unreachable, type Result } 
 import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
 import type { SqlDatabase } from '@puhui/messaging';
 import type { StatementTransaction } from '../database/database.js';
-import { bodyHash, decodeAnswer, encodeAnswer } from './canonical.js';
 import type { Deed, KeptDeed, KeyedRequest, KeyReused } from './types.js';
+import { hash } from 'node:crypto';
 
 export const KEY_REUSED: KeyReused = { code: 'IDEMPOTENCY_KEY_ALREADY_USED' };
 
@@ -170,7 +170,7 @@ async function readStored(
   const rows = await reader.query<StoredKey[]>(
     // One by one, each through the index. Joined, PostgreSQL would read the whole of a table that is not large yet, longer for
     // each batch of a sale that fills it.
-    sql`select given.place::int - 1 as nr, known.body_hash, known.answer from ${ASKED.source(requests)}
+    sql`select given.row_nr::int - 1 as nr, known.body_hash, known.answer from ${ASKED.source(requests)}
        cross join lateral (select i.body_hash, i.answer from platform.idempotency_key i
           where i.actor_id = given.actor_id and i.operation = given.operation and i.key = given.key limit 1) as known`,
   );
@@ -205,4 +205,35 @@ function forgetOldest(writer: Writer, now: Date, rowsMax: number): Promise<numbe
     sql`delete from platform.idempotency_key where ctid = any (array(
        select ctid from platform.idempotency_key where created_at < ${before}::timestamptz order by created_at limit ${rowsMax}::int))`,
   );
+}
+
+/** One text for one value, whatever the order of its keys. bigint and Date keep their type. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(tagged(value, true));
+}
+
+export const bodyHash = (body: unknown): string => hash('sha256', canonical(body));
+
+export const encodeAnswer = (answer: unknown): string => JSON.stringify(tagged(answer, false));
+
+/** The value that was encoded. Answer is what the same operation stored under the same key. */
+export function decodeAnswer<Answer>(text: string): Answer {
+  return JSON.parse(text, (_, value: unknown) => untagged(value)) as Answer;
+}
+
+function tagged(value: unknown, sorted: boolean): unknown {
+  if (typeof value === 'bigint') return { $bigint: value.toString() };
+  if (value instanceof Date) return { $date: value.toISOString() };
+  if (Array.isArray(value)) return value.map((item) => tagged(item, sorted));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  if (sorted) entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, item]) => [name, tagged(item, sorted)]));
+}
+
+function untagged(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$bigint' in value && typeof value.$bigint === 'string') return BigInt(value.$bigint);
+  if ('$date' in value && typeof value.$date === 'string') return new Date(value.$date);
+  return value;
 }

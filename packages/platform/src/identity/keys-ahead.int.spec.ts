@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { newId } from '@puhui/kernel';
 import { TestIssuer } from '../spec-service/test-issuer.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -27,4 +29,29 @@ it('the first token asks again when the issuer was away', async () => {
   await expect(verifier.prepare()).rejects.toThrow('fetch failed');
   const token = await issuer.token({ sub: newId(new Date()) });
   await expect(Promise.resolve(verifier.verify(token))).rejects.toThrow('fetch failed');
+});
+
+describe('whatever answers in the place of the issuer', () => {
+  it.each<[string, (response: ServerResponse) => void, string]>([
+    [
+      'calls itself otherwise',
+      (to) => to.end(JSON.stringify({ issuer: issuer.url, jwks_uri: `${issuer.url}/jwks` })),
+      'calls itself',
+    ],
+    ['has no name', (to) => to.end(JSON.stringify({ jwks_uri: `${issuer.url}/jwks` })), 'calls itself'],
+    [
+      'leads elsewhere',
+      (to) => to.writeHead(302, { location: `${issuer.url}/.well-known/openid-configuration` }).end(),
+      'fetch failed',
+    ],
+  ])('gives no keys when it %s', async (_, answer, why) => {
+    const before = issuer.asked.length;
+    const server = createServer((_request, response) => answer(response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const verifier = verifierFor(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    await expect(verifier.prepare()).rejects.toThrow(why);
+    expect(issuer.asked).toHaveLength(before);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
 });

@@ -1,4 +1,4 @@
-export type IdentityCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'NOT_FROM_GATEWAY';
+export type IdentityCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'ANOTHER_PERSON' | 'NOT_FROM_GATEWAY';
 
 const sentences: Readonly<Record<IdentityCode, { zh: string; en: string; status: number }>> = {
   UNAUTHENTICATED: { zh: '请先登录。', en: 'Please sign in.', status: 401 },
@@ -6,6 +6,12 @@ const sentences: Readonly<Record<IdentityCode, { zh: string; en: string; status:
     zh: '登录已过期，请重新登录。',
     en: 'Your sign-in has expired; please sign in again.',
     status: 401,
+  },
+  // What the page says of itself is the condition under which it asks.
+  ANOTHER_PERSON: {
+    zh: '现在登录的是另一个人，没有以任何人的名义办理。',
+    en: 'Somebody else is signed in now; nothing was done in anybody’s name.',
+    status: 412,
   },
   NOT_FROM_GATEWAY: {
     zh: '请通过网关访问。',

@@ -1,4 +1,4 @@
-import { readId } from '@puhui/kernel';
+import { readId, Recent } from '@puhui/kernel';
 import {
   createRemoteJWKSet,
   errors,
@@ -6,15 +6,15 @@ import {
   type JWTPayload,
   type JWTVerifyGetKey,
   type RemoteJWKSet,
+  type JWTHeaderParameters,
 } from 'jose';
-import { whatElse } from './access-token.js';
 import type { Actor } from './actor.js';
 import { IdentityProblem } from './problems.js';
-import { TokenCache } from './token-cache.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { gatewayCheck, GATEWAY_HEADER } from './gateway-secret.js';
 import type { ActorHolder } from './current-actor.js';
+import { hash } from 'node:crypto';
 
 export interface VerifierOptions {
   /** The issuer's address; its discovery document says where its keys are. */
@@ -95,21 +95,23 @@ function bearer(authorization: string): string {
   return token;
 }
 
-/** Asks the issuer where its keys are, and keeps them for a while; unknown key ids are looked up again. */
+/**
+ * Asks the issuer where its keys are, and keeps them for a while; unknown key ids are looked up again. What calls itself otherwise, or
+ * leads elsewhere, is not the issuer (OpenID Connect Discovery 1.0, 4.3).
+ */
 async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
   const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
+    redirect: 'error',
     signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS),
   });
   if (!response.ok) throw new Error(`the issuer ${issuer} answers ${response.status} for its configuration`);
   const found: unknown = await response.json();
-  if (
-    typeof found !== 'object' ||
-    found === null ||
-    !('jwks_uri' in found) ||
-    typeof found.jwks_uri !== 'string'
-  )
+  const said = typeof found === 'object' && found !== null ? found : {};
+  if (!('issuer' in said) || said.issuer !== issuer)
+    throw new Error(`what answers at the issuer ${issuer} calls itself something else`);
+  if (!('jwks_uri' in said) || typeof said.jwks_uri !== 'string')
     throw new Error(`the issuer ${issuer} names no jwks_uri`);
-  return createRemoteJWKSet(new URL(found.jwks_uri), {
+  return createRemoteJWKSet(new URL(said.jwks_uri), {
     timeoutDuration: ISSUER_TIMEOUT_MS,
     cacheMaxAge: KEYS_KEPT_MS,
   });
@@ -180,4 +182,67 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, lo
     .code(status)
     .header('content-type', 'application/json; charset=utf-8')
     .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+
+interface Verified {
+  readonly actor: Actor;
+  readonly expiresAt: number;
+}
+
+/** A province's sale. Half a kilobyte each: a token is kept as its digest, since it may be 8 KiB long. */
+const TOKENS_MAX = 100_000;
+
+/** Tokens that were verified, until they expire; the one that was shown longest ago goes when there are too many. */
+export class TokenCache {
+  private readonly verified: Recent<Verified>;
+
+  constructor(tokensMax = TOKENS_MAX) {
+    this.verified = new Recent(tokensMax);
+  }
+
+  get size(): number {
+    return this.verified.size;
+  }
+
+  get(token: string): Actor | undefined {
+    const key = keyOf(token);
+    const entry = this.verified.get(key);
+    if (entry === undefined) return undefined;
+    if (entry.expiresAt > Date.now()) return entry.actor;
+    this.verified.forget(key);
+    return undefined;
+  }
+
+  put(token: string, actor: Actor, expiresAt: number): void {
+    this.verified.put(keyOf(token), { actor, expiresAt });
+  }
+}
+
+const keyOf = (token: string): string => hash('sha256', token, 'base64');
+
+/** RFC 9068, 2.1: the types of an access token, with and without their prefix. */
+const ACCESS_TYPES = new Set(['at+jwt', 'application/at+jwt']);
+/** Issuers of before RFC 9068 say "JWT" of all their tokens, or nothing. */
+const SAYS_NOTHING = new Set(['', 'jwt', 'application/jwt']);
+
+/** Claims of ID tokens (OpenID Connect Core 1.0, 2 and 3.3.2.11) and of logout tokens (Back-Channel Logout 1.0, 2.4). */
+const OTHERS_CLAIMS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
+/** How issuers that say "JWT" of everything tell their tokens apart: Keycloak by `typ`, Cognito by `token_use`. */
+const OTHERS_WORDS: Readonly<Record<string, readonly string[]>> = {
+  typ: ['ID', 'Refresh', 'Offline', 'Logout'],
+  token_use: ['id'],
+};
+
+/**
+ * What else a verified token is than an access token; null for one that is. An ID token says to a portal who somebody is, under
+ * the same key and sometimes for the same audience; whoever got hold of one could not ask in that person's name by it.
+ */
+function whatElse(header: JWTHeaderParameters, claims: JWTPayload): string | null {
+  const type = (header.typ ?? '').toLowerCase();
+  if (ACCESS_TYPES.has(type)) return null;
+  if (!SAYS_NOTHING.has(type)) return `its type is "${header.typ}"`;
+  const claim = OTHERS_CLAIMS.find((name) => claims[name] !== undefined);
+  if (claim !== undefined) return `it has the claim "${claim}", which no access token has`;
+  const named = Object.entries(OTHERS_WORDS).find(([name, words]) => words.includes(String(claims[name])));
+  return named === undefined ? null : `its claim "${named[0]}" is "${String(claims[named[0]])}"`;
 }

@@ -1,9 +1,10 @@
 import { type Reader, sql } from '@puhui/postgres';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import type { Database } from '../database/database.js';
 import { IntegrityService } from './integrity-service.js';
+import { readNoted, type Noted } from './noted.js';
 import type { IntegrityCheck } from './types.js';
 
 const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => spec.drop());
 
 function service(
-  check: (reader: Reader) => Promise<readonly IntegrityCheck[]>,
+  check: (reader: Reader, noted?: Noted | null) => Promise<readonly IntegrityCheck[]>,
   rebuilt: IntegrityCheck[] = [],
 ) {
   let made = 0;
@@ -29,9 +30,9 @@ function service(
       takesIn: [{ consumer: 'members.duties', topic: 'puhui.members.duty.v1' }],
     }),
     provider: () => ({
-      check: (sql) => {
+      check: (sql, noted) => {
         made += 1;
-        return check(sql);
+        return check(sql, noted);
       },
     }),
     rebuilt: async () => rebuilt,
@@ -67,6 +68,43 @@ it('a report with any finding is not well, and lists a hundred at most', async (
   const report = await service(async () => [{ ...own, findings }]).integrity.report();
   expect(report.ok).toBe(false);
   expect(report.checks.find(({ kind }) => kind === 'notes')?.findings).toHaveLength(100);
+});
+
+describe('a report that is compared with a note', () => {
+  const noted: Noted = { block: 0n, blockHash: '0'.repeat(64), checkpoint: null, at: new Date(0), newOnly: false };
+
+  it('hands it to the service’s own checks, and says when it stands no more', async () => {
+    const seen: (Noted | null | undefined)[] = [];
+    const { integrity } = service(async (_, given) => {
+      seen.push(given);
+      return [own];
+    });
+    expect((await integrity.report(noted)).ok).toBe(true);
+    const other = await integrity.report({ ...noted, block: 7n });
+    expect(other.checks.find(({ kind }) => kind === 'kept-events')?.findings).toMatchObject([
+      { kind: 'block-not-as-noted', found: 'no row' },
+    ]);
+    expect(seen.map((one) => one?.block)).toEqual([0n, 7n]);
+  });
+
+  it('reads nothing else when it reads what is new: no topic, no projection, no row of the service', async () => {
+    const { integrity, made } = service(async () => [own], [{ ...own, kind: 'projection:x' }]);
+    const { checks, chainBlock, chainHash } = await integrity.report({ ...noted, newOnly: true });
+    expect(checks.map(({ kind }) => kind)).toEqual(['kept-events']);
+    expect([chainBlock, chainHash, made()]).toEqual(['0', '0'.repeat(64), 0]);
+  });
+
+  it('is made for itself, beside one that is compared with nothing', async () => {
+    const { integrity, made } = service(async () => [own]);
+    await Promise.all([integrity.report(), integrity.report(noted), integrity.report(noted)]);
+    expect(made()).toBe(2);
+  });
+
+  it.each(['x', '', '-1', '9'.repeat(30)])('finds no block by a number that is none: %j', async (block) => {
+    const input = { ...noted, block, checkpoint: block, rootHash: 'ab' };
+    const report = await service(async () => []).integrity.report(readNoted(input));
+    expect(report.checks.find(({ kind }) => kind === 'kept-events')?.findings).toHaveLength(1);
+  });
 });
 
 it('a report reads one read-only snapshot', async () => {

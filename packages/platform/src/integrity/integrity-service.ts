@@ -1,8 +1,9 @@
-import { allowTime } from '@puhui/messaging';
-import { forNobodyAlone, sql, type Writer } from '@puhui/postgres';
+import { allowTime, type KeptEventsReport } from '@puhui/messaging';
+import { BY_INDEX, forNobodyAlone, sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
 import type { Database } from '../database/database.js';
-import { messagingChecks, type MessagingDuties } from './messaging-checks.js';
+import { chainOfEvents, keptEvents, messagingChecks, type MessagingDuties } from './messaging-checks.js';
+import type { Noted } from './noted.js';
 import type { IntegrityCheck, IntegrityProvider, IntegrityReport } from './types.js';
 
 /** A service with a hundred findings of one kind has one problem; more of them say nothing more. */
@@ -29,46 +30,87 @@ export interface IntegrityParts {
  * who asks, once.
  */
 export class IntegrityService {
-  private underWay: Promise<IntegrityReport> | undefined;
-  private late: { readonly report: IntegrityReport; readonly at: number } | undefined;
+  /** By what they are compared with. */
+  private readonly underWay = new Map<string, Promise<IntegrityReport>>();
+  private readonly late = new Map<string, { readonly report: IntegrityReport; readonly at: number }>();
 
   constructor(private readonly parts: IntegrityParts) {}
 
-  report(): Promise<IntegrityReport> {
-    const { late } = this;
-    this.late = undefined;
+  report(noted: Noted | null = null): Promise<IntegrityReport> {
+    const key = keyOf(noted);
+    const late = this.late.get(key);
+    this.forgetLate(key);
     if (late !== undefined && performance.now() - late.at < LATE_REPORT_KEPT_MS)
       return Promise.resolve(late.report);
     // Others may wait for it as well, and it is kept for who comes back.
-    this.underWay ??= forNobodyAlone(() => this.make()).finally(() => {
-      this.underWay = undefined;
-    });
-    return this.underWay;
+    const underWay = this.underWay.get(key);
+    if (underWay !== undefined) return underWay;
+    const made = forNobodyAlone(() => this.make(noted)).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, made);
+    return made;
   }
 
-  private async make(): Promise<IntegrityReport> {
+  /** What was asked for, and what nobody came back for in time. */
+  private forgetLate(asked: string): void {
+    for (const [key, { at }] of this.late)
+      if (key === asked || performance.now() - at >= LATE_REPORT_KEPT_MS) this.late.delete(key);
+  }
+
+  private async make(noted: Noted | null): Promise<IntegrityReport> {
     const { service, database, clock, rebuilt } = this.parts;
     const began = performance.now();
-    const [stored, projections] = await Promise.all([
-      database.transaction((tx) => this.check(tx), { timeoutMs: TIMEOUT_MS }),
-      rebuilt(),
+    const [{ tip, stored }, projections] = await Promise.all([
+      database.transaction((tx) => this.check(tx, noted), { timeoutMs: TIMEOUT_MS }),
+      noted?.newOnly === true ? [] : rebuilt(),
     ]);
     const checks = [...stored, ...projections].map((check) => ({
       ...check,
       findings: check.findings.slice(0, FINDINGS_MAX),
       ok: check.findings.length === 0,
     }));
-    const report = { service, ok: checks.every((check) => check.ok), watermark: clock.now(), checks };
+    const report = {
+      service,
+      ok: checks.every((check) => check.ok),
+      watermark: clock.now(),
+      chainBlock: tip.number,
+      chainHash: tip.hash,
+      checks,
+    };
     const at = performance.now();
-    if (at - began > ASKER_PATIENCE_MS) this.late = { report, at };
+    if (at - began > ASKER_PATIENCE_MS) this.late.set(keyOf(noted), { report, at });
     return report;
   }
 
-  private async check(writer: Writer): Promise<readonly IntegrityCheck[]> {
+  private async check(writer: Writer, noted: Noted | null): Promise<Stored> {
     await writer.execute(sql`set transaction isolation level repeatable read, read only`);
     // Longer than a request's statements may take: these read everything.
     await allowTime(writer, TIMEOUT_MS);
-    const own = await (this.parts.provider()?.check(writer) ?? []);
-    return [...(await messagingChecks(writer, this.parts.messaging())), ...own];
+    // A few rows of tables that hold very many: read from end to end, they would cost as much as all of them.
+    if (noted?.newOnly === true) await writer.returning(sql`select ${BY_INDEX}`);
+    const provider = this.parts.provider();
+    const events = await chainOfEvents(writer, noted);
+    if (noted?.newOnly === true) {
+      const own = (await provider?.checkNew?.(writer, noted)) ?? [];
+      return { tip: events.tip, stored: [keptEvents(events), ...own] };
+    }
+    const own = (await provider?.check(writer, noted)) ?? [];
+    const published = await messagingChecks(writer, this.parts.messaging());
+    return { tip: events.tip, stored: [keptEvents(events), ...published, ...own] };
   }
 }
+
+interface Stored {
+  readonly tip: KeptEventsReport['tip'];
+  readonly stored: readonly IntegrityCheck[];
+}
+
+const keyOf = (noted: Noted | null): string =>
+  noted === null
+    ? ''
+    : [
+        noted.block,
+        noted.blockHash,
+        noted.checkpoint?.number,
+        noted.checkpoint?.rootHash,
+        noted.newOnly,
+      ].join();

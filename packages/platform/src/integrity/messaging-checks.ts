@@ -1,5 +1,6 @@
 import type { Reader } from '@puhui/postgres';
-import { publishedCounts, takenInCounts, verifyKeptEvents } from '@puhui/messaging';
+import { publishedCounts, takenInCounts, verifyKeptEvents, type KeptEventsReport } from '@puhui/messaging';
+import type { Noted } from './noted.js';
 import type { IntegrityCheck, IntegrityFinding } from './types.js';
 
 /** What a service says that it does with topics, whether or not anything has come yet. */
@@ -11,8 +12,7 @@ export interface MessagingDuties {
 }
 
 /**
- * What every service can prove of its events. `verify` compares them across services:
- * - "kept-events": rows and chain, computed again;
+ * What every service can prove of its events beside their chain. `verify` compares them across services:
  * - "published:<topic>" with "taken-in:<consumer>:<topic>": equal rows and digests when nothing is on its way;
  * - "outbox:<topic>": events that have not been published yet.
  * A topic that nothing was published to, and a consumer that never took anything in, are there with zero: one that was
@@ -28,15 +28,28 @@ export async function messagingChecks(
   ];
   const found = [...(await published(reader)), ...(await takenIn(reader))];
   const kinds = new Set(found.map(({ kind }) => kind));
-  return [await keptEvents(reader), ...found, ...due.filter((kind) => !kinds.has(kind)).map(nothing)];
+  return [...found, ...due.filter((kind) => !kinds.has(kind)).map(nothing)];
 }
 
 const nothing = (kind: string): IntegrityCheck => ({ kind, rows: 0n, digest: hex('0'), findings: [] });
 
-async function keptEvents(reader: Reader): Promise<IntegrityCheck> {
-  const { rows, digest, findings } = await verifyKeptEvents(reader);
-  return { kind: 'kept-events', rows: BigInt(rows), digest, findings };
-}
+/** The chain of events from its beginning, or from what somebody noted on. */
+export const chainOfEvents = (reader: Reader, noted: Noted | null): Promise<KeptEventsReport> =>
+  verifyKeptEvents(
+    reader,
+    noted && {
+      tip: { number: noted.block.toString(), hash: noted.blockHash },
+      at: noted.at,
+      newOnly: noted.newOnly,
+    },
+  );
+
+export const keptEvents = ({ rows, tip, findings }: KeptEventsReport): IntegrityCheck => ({
+  kind: 'kept-events',
+  rows: BigInt(rows),
+  digest: tip.hash,
+  findings,
+});
 
 async function published(reader: Reader): Promise<IntegrityCheck[]> {
   return (await publishedCounts(reader)).flatMap(({ topic, events, digest, waiting }) => [

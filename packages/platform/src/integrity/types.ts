@@ -1,4 +1,5 @@
 import type { Reader } from '@puhui/postgres';
+import type { Noted } from './noted.js';
 
 /** One place where what is stored is not what it should be. */
 export interface IntegrityFinding {
@@ -21,13 +22,21 @@ export interface IntegrityCheck {
 
 /** What a service can check of its own rows. Register a class that implements it as `integrity` of the service. */
 export interface IntegrityProvider {
-  /** Runs inside one REPEATABLE READ transaction, so that all checks speak of one instant. */
-  check(reader: Reader): Promise<readonly IntegrityCheck[]>;
+  /**
+   * Runs inside one REPEATABLE READ transaction, so that all checks speak of one instant.
+   * @param noted what somebody kept elsewhere, that it is compared with
+   */
+  check(reader: Reader, noted?: Noted | null): Promise<readonly IntegrityCheck[]>;
+  /** The same for what came after it alone: chains of the service's own, as far as they can be checked from there on. */
+  checkNew?(reader: Reader, noted: Noted): Promise<readonly IntegrityCheck[]>;
 }
 
 export interface IntegrityReport {
   readonly service: string;
   readonly ok: boolean;
   readonly watermark: Date;
+  /** The last block of the service's chain of events: who notes it can find any later rewriting of what is before it. */
+  readonly chainBlock: string;
+  readonly chainHash: string;
   readonly checks: readonly (IntegrityCheck & { readonly ok: boolean })[];
 }

@@ -5,9 +5,10 @@ import { Database } from '../database/database.js';
 import { Health } from '../health/health.js';
 import { healthView, type HealthView } from '../health/health-view.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
+import { readNoted, type NotedInput } from '../integrity/noted.js';
 import type { IntegrityReport } from '../integrity/types.js';
-import type { Page } from '../paging/page.js';
-import { pageRequest, type PageArguments } from '../paging/page-arguments.js';
+import type { Page, PageArguments } from '../paging/page.js';
+import { pageRequest } from '../paging/page-arguments.js';
 import { operationNames } from './access.js';
 import { discardedPage, type DiscardedView } from './discarded.js';
 import { deadLetterPage, parkedKeyPage, type DeadLetterView, type ParkedKeyView } from './parked.js';
@@ -34,8 +35,8 @@ export function operationsResolver(service: string): Type {
     }
 
     @Query(names.integrity)
-    async report(): Promise<IntegrityReportView> {
-      const report = await this.integrity.report();
+    async report(@Args() { noted }: { readonly noted?: NotedInput | null }): Promise<IntegrityReportView> {
+      const report = await this.integrity.report(readNoted(noted));
       // GraphQL's String takes no bigint.
       return { ...report, checks: report.checks.map((check) => ({ ...check, rows: check.rows.toString() })) };
     }

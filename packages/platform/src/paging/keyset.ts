@@ -7,7 +7,7 @@ import {
   PAGE_ROWS_MAX,
   type Result,
 } from '@puhui/kernel';
-import { type Page, type PageProblem, type PageRequest } from './page.js';
+import type { Page, PageArguments, PageProblem, PageRequest } from './page.js';
 
 const CURSOR_CHARS_MAX = 1_000;
 const KEYS_MAX = 5;
@@ -15,10 +15,7 @@ const KEYS_MAX = 5;
 export { cursorOf } from '@puhui/kernel';
 
 /** Reads a list's `first` and `after`. `keys` is how many sort keys the list has. */
-export function readPage(
-  args: { first?: number | null | undefined; after?: string | null | undefined },
-  keys: number,
-): Result<PageRequest, PageProblem> {
+export function readPage(args: PageArguments, keys: number): Result<PageRequest, PageProblem> {
   const rows = args.first ?? PAGE_ROWS_DEFAULT;
   if (!Number.isInteger(rows) || rows < 1 || rows > PAGE_ROWS_MAX)
     return err({ code: 'INVALID_INPUT', field: 'first', max: PAGE_ROWS_MAX });

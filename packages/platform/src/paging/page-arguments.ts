@@ -2,13 +2,7 @@ import { isId, PAGE_ROWS_MAX, type Id } from '@puhui/kernel';
 import type { GraphQLError } from 'graphql';
 import { badInput, type InputProblem } from '../refusals/input.js';
 import { readPage } from './keyset.js';
-import type { PageRequest } from './page.js';
-
-/** What every list's arguments hold beside its filters. */
-export interface PageArguments {
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
-}
+import type { PageArguments, PageRequest } from './page.js';
 
 /** What one sort key of a list may be. The database would break over another: a cursor is whatever a caller sends. */
 export type KeyTest = (key: string) => boolean;

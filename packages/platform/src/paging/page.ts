@@ -8,6 +8,12 @@ interface PageInfo {
   readonly hasNextPage: boolean;
 }
 
+/** What every list's arguments hold beside its filters. */
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
 /** What a list's arguments come to. `after` holds the sort keys of the last row seen, in order. */
 export interface PageRequest {
   readonly rows: number;

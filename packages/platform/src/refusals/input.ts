@@ -9,6 +9,13 @@ export interface InputProblem {
   readonly hintEn: string;
 }
 
+export const inputProblem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
+  zh,
+  en,
+  hintZh,
+  hintEn,
+});
+
 /** The InvalidInput of the graph: one value of the request cannot be right. */
 export interface InvalidInputAnswer extends RefusalAnswer {
   readonly __typename: 'InvalidInput';

@@ -103,3 +103,13 @@ export function reasonProblem(reason: string): 'REASON_LENGTH' | 'REASON_NO_WORD
   if (isShort || length > REASON_CHARACTERS_MAX) return 'REASON_LENGTH';
   return hasWords(reason) ? null : 'REASON_NO_WORDS';
 }
+
+/** What services say that take codes of administrative divisions. */
+export const regionInputs = {
+  REGION_UNKNOWN: {
+    zh: '没有这个行政区划代码。',
+    en: 'There is no division with this code.',
+    hintZh: '请核对行政区划代码。',
+    hintEn: 'Check the administrative division code.',
+  },
+} as const satisfies Readonly<Record<string, InputProblem>>;

@@ -25,6 +25,13 @@ const report: WhatToDo = {
 const BY_CODE: ReadonlyMap<unknown, WhatToDo> = new Map([
   ['UNAUTHENTICATED', signIn],
   ['TOKEN_EXPIRED', signIn],
+  [
+    'ANOTHER_PERSON',
+    {
+      hint: '请重新打开页面，再以现在登录的人办理。',
+      hintEn: 'Open the page anew, and do it as the person who is signed in now.',
+    },
+  ],
   ['UNAVAILABLE', repeat],
   ['OVERLOADED', repeat],
   ['SUBGRAPH_DOWN', repeat],

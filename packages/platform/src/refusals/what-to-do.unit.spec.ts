@@ -7,6 +7,7 @@ const inEnglish = expect.stringMatching(/^[A-Z][^一-鿿]*\.$/u);
 it.each([
   'UNAUTHENTICATED',
   'TOKEN_EXPIRED',
+  'ANOTHER_PERSON',
   'NOT_FROM_GATEWAY',
   'FOREIGN_PAGE',
   'DOCUMENT_NOT_TRUSTED',

@@ -38,6 +38,8 @@ function startTelemetry(config: TelemetryConfig): void {
     instrumentations: [
       new HttpInstrumentation({
         ignoreIncomingRequestHook: (request) => PROBES.test(request.url ?? ''),
+        // Variables of a query that is asked by GET, and the code that an issuer leads somebody back with.
+        startIncomingSpanHook: () => ({ 'url.query': undefined }),
         // Without a request above it an outgoing call is a probe or a poll.
         requireParentforOutgoingSpans: true,
       }),

@@ -107,3 +107,23 @@ it('traces have neither values of the query nor the gateway’s secret', async (
   expect(JSON.stringify(spans)).not.toContain('110101199003074690');
   expect(JSON.stringify(spans)).not.toContain(SECRET);
 });
+
+it('traces have nothing of what stands behind the question mark of an address', async () => {
+  const traceId = '3af7651916cd43dd8448eb211c80319c';
+  const asked = new URLSearchParams({
+    query: 'query ($after: String) { notes(after: $after) { nodes { id } } }',
+    variables: '{"after":"110101199003074712"}',
+    code: 'a-code-that-signs-somebody-in',
+  });
+  await fetch(`${url}/graphql?${asked.toString()}`, {
+    headers: { 'x-puhui-gateway': SECRET, traceparent: `00-${traceId}-b7ad6b7169203331-01` },
+  });
+  const request = await eventually(async () => {
+    const found = ofTrace(traceId).find(({ name }) => name === 'GET /graphql');
+    if (!found) throw new Error('not yet');
+    return found;
+  });
+  expect(request.attributes.map(({ key }) => key)).not.toContain('url.query');
+  const told = JSON.stringify(ofTrace(traceId));
+  expect(['110101199003074712', 'signs-somebody-in'].filter((value) => told.includes(value))).toEqual([]);
+});

@@ -2,6 +2,8 @@ export { noteFreshness } from '../duties/duty-watch.js';
 export * from './schema-drift.js';
 export * from './asked-by-union.js';
 export * from './lists-by-union.js';
+export { doneWhileBehind } from './closed-while-behind.js';
+export { effectsElsewhere, giveEveryRole, type ForeignWalk } from './foreign-effects.js';
 export { othersShown, unknownsShown } from './unknown-things.js';
 export * from './service-under-test.js';
 export * from './facts.js';

@@ -1,5 +1,5 @@
 import { specKeys } from '@puhui/messaging/spec-keys';
-import { sql } from '@puhui/postgres';
+import { sql, type Sql, type Writer } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
@@ -28,6 +28,14 @@ export interface SpecUnion {
   readonly code: string;
   readonly path: readonly Id[];
   readonly regionCode?: string | null;
+}
+
+/** Duties are known to be complete at this moment. */
+export async function noteDutiesKnown(database: Writer): Promise<void> {
+  await database.execute(
+    sql`insert into platform.duty_freshness (one, caught_up_at) values (true, clock_timestamp())
+      on conflict (one) do update set caught_up_at = excluded.caught_up_at`,
+  );
 }
 
 /** A whole service, booted for real on a database of its own, with an issuer and the embedded log. */
@@ -60,7 +68,10 @@ export class ServiceUnderTest {
     };
     const logger = createLogger({ service: options.name, level: 'error' });
     const ready = { ...options, logger, env: whole };
-    return new ServiceUnderTest(database, brokerDatabase, issuer, await startService(ready), ready);
+    const running = await startService(ready);
+    // As its own watch would note in a moment: nothing that a spec asks first is turned away for it.
+    await noteDutiesKnown(database.sql);
+    return new ServiceUnderTest(database, brokerDatabase, issuer, running, ready);
   }
 
   get url(): string {
@@ -107,6 +118,12 @@ export class ServiceUnderTest {
       sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
        values (${newId(new Date())}, ${personId}, ${role}, ${scopeKind}, ${scopeId}, '2020-01-01', 1)`,
     );
+    if (this.options.dutyBooks?.areOwn !== true) return;
+    await this.plantInBooks(
+      sql`insert into duty (id, person_id, role, scope_kind, scope_id, trade_union_id, from_at, version)
+       values (gen_random_uuid(), ${personId}::uuid, ${role}, ${scopeKind}, ${scopeId}::uuid,
+         ${scopeKind === 'union' ? scopeId : null}::uuid, '2020-01-01', 1)`,
+    );
   }
 
   /** Plants a union in the projection, as if members had published it. */
@@ -115,6 +132,19 @@ export class ServiceUnderTest {
       sql`insert into platform.trade_union (id, parent_id, path, code, name, level, region_code, status, version)
        values (${id}, ${path.at(-2) ?? null}, ${[...path]}, ${code}, ${code}, 'county', ${regionCode ?? null}, 'active', 1)`,
     );
+    if (this.options.dutyBooks?.areOwn !== true) return;
+    await this.plantInBooks(
+      sql`insert into trade_union (id, parent_id, path, code, name, level, industry, region_code, status, version, changed_at)
+       values (${id}, ${path.at(-2) ?? null}, ${[...path]}, ${code}, ${code}, 'county', false, ${regionCode ?? null}, 'active', 1, now())`,
+    );
+  }
+
+  /** Of who owns the fact: the row alone, whoever it names. */
+  private plantInBooks(row: Sql): Promise<void> {
+    return this.database.sql.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`);
+      await tx.execute(row);
+    });
   }
 
   /** Starts it again on the same data, as after a crash or a release. */

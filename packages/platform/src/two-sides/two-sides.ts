@@ -20,7 +20,24 @@ export const keptFrom = {
   delistPartner: ['applied', 'merchant'],
   rejectPartner: ['applied', 'merchant'],
   redeemVoucher: ['holder'],
+  verifyMember: ['member'],
+  activateMember: ['member'],
+  transferMember: ['member'],
+  acceptTransfer: ['member', 'asked'],
 } as const satisfies Readonly<Record<string, readonly DocumentHat[]>>;
+
+/**
+ * Decisions that approve what others entered: who granted the duty by which somebody makes one stands behind it, and so may wear none
+ * of its hats either. Where a merchant's own people act, the union that appoints them is the other side by design.
+ */
+const approving: ReadonlySet<Independent> = new Set<Independent>([
+  'approveStatement',
+  'qualifyPartner',
+  'publicisePartner',
+  'contractPartner',
+  'putPartnerLive',
+  'renewLicence',
+]);
 
 /** A decision that has another side. */
 export type Independent = keyof typeof keptFrom;
@@ -34,7 +51,9 @@ export type DocumentHat =
   | 'merchant'
   | 'served'
   | 'applied'
-  | 'holder';
+  | 'holder'
+  | 'member'
+  | 'asked';
 
 /** Each hat as the refusal says it. */
 export const hatWords = {
@@ -46,6 +65,8 @@ export const hatWords = {
   served: { zh: '其中核销的收银员', en: 'a cashier of its redemptions' },
   applied: { zh: '该商户的申请人', en: 'who applied for the merchant' },
   holder: { zh: '持券人', en: 'who holds the voucher' },
+  member: { zh: '这份会籍的本人', en: 'the member whom it is about' },
+  asked: { zh: '提出这次转移的人', en: 'who asked for the transfer' },
 } as const satisfies WordsFor<DocumentHat>;
 
 /** Spread into the catalogue of a service that has such a decision, with `hatWords` as the words of DocumentHat. */
@@ -54,6 +75,15 @@ export const PERSON_NOT_INDEPENDENT = {
   en: 'You are {hat}, and nobody stands on both sides of a document.',
   hintZh: '请由另一位有此职责的人员办理。',
   hintEn: 'Have somebody else who has the duty do it.',
+  fields: { hat: 'enum DocumentHat!' },
+} as const satisfies RefusalEntry;
+
+/** The same for who granted the duty by which somebody approves. */
+export const GRANTER_NOT_INDEPENDENT = {
+  zh: '您的这项职责由{hat}授予，不能据此办理此事。',
+  en: 'Your duty was granted by {hat}, and nobody stands on both sides of a document.',
+  hintZh: '请由另一位有此职责、且由他人授予的人员办理。',
+  hintEn: 'Have somebody do it whom somebody else appointed.',
   fields: { hat: 'enum DocumentHat!' },
 } as const satisfies RefusalEntry;
 
@@ -68,4 +98,23 @@ export function hatOf<D extends Independent>(
 ): DocumentHat | null {
   const worn: Readonly<Partial<Record<DocumentHat, readonly Id[]>>> = wearers;
   return keptFrom[decision].find((hat) => worn[hat]?.includes(personId) === true) ?? null;
+}
+
+/** Who decides, and who granted the duty by which they do. */
+export interface ByDuty {
+  readonly personId: Id;
+  readonly grantedBy: Id | null;
+}
+
+/** Why somebody is not independent, themself or through who appointed them; null for who is. */
+export function sideOf<D extends Independent>(
+  decision: D,
+  { personId, grantedBy }: ByDuty,
+  wearers: Wearers<D>,
+): { readonly code: 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'; readonly hat: DocumentHat } | null {
+  const own = hatOf(decision, personId, wearers);
+  if (own !== null) return { code: 'PERSON_NOT_INDEPENDENT', hat: own };
+  if (grantedBy === null || !approving.has(decision)) return null;
+  const granters = hatOf(decision, grantedBy, wearers);
+  return granters === null ? null : { code: 'GRANTER_NOT_INDEPENDENT', hat: granters };
 }

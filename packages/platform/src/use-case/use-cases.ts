@@ -3,8 +3,9 @@ import { err, invariant, ok, type Clock, type Result } from '@puhui/kernel';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
-import { decodeAnswer, encodeAnswer } from '../idempotency/canonical.js';
 import {
+  decodeAnswer,
+  encodeAnswer,
   KEY_REUSED,
   keepingAll,
   keptAnswer,
@@ -13,7 +14,8 @@ import {
 } from '../idempotency/idempotency.js';
 import type { Deed, KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
-import type { Loading, Moment, Work } from './moment.js';
+import type { Moment } from '@puhui/messaging';
+import type { Loading, Work } from './moment.js';
 import { Undated } from './undated.js';
 
 /** What every command that changes something carries. */

@@ -76,8 +76,11 @@ export class CampaignResolver {
   }
 
   @ResolveField()
-  waitingUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<Graph<'Count'>> {
-    return this.entries.waitingUnits(context, campaign.id);
+  async waitingUnits(
+    @Parent() { id }: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Count'> | null> {
+    return (await this.campaigns.isOverseen(context, id)) ? this.entries.waitingUnits(context, id) : null;
   }
 
   @ResolveField()

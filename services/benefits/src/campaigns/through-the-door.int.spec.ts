@@ -206,14 +206,15 @@ it('campaigns are paged by status and union', async () => {
 
 it('what was redeemed is told to those with a duty over the campaign, and what is left to every member', async () => {
   const FIGURES = `query ($id: Id!) { campaign(id: $id) { leftUnits windows { claimUntil }
-    redeemedUnits expiredUnits redeemedAmount heldAmount } }`;
+    waitingUnits redeemedUnits expiredUnits redeemedAmount heldAmount } }`;
   const id = await launchedCampaign();
   const [personId = '', officerElsewhere = ''] = await giveMembers(world, 2);
   const elsewhere = someId();
   await giveUnion(world, elsewhere, [elsewhere]);
   await giveDuty(world, officerElsewhere, 'union_officer', 'union', elsewhere);
-  const untold = { redeemedUnits: null, expiredUnits: null, redeemedAmount: null, heldAmount: null };
-  const told = { redeemedUnits: 0, expiredUnits: 0, redeemedAmount: '0', heldAmount: '0' };
+  const ofVouchers = { redeemedUnits: null, expiredUnits: null, redeemedAmount: null, heldAmount: null };
+  const untold = { waitingUnits: null, ...ofVouchers };
+  const told = { waitingUnits: 0, redeemedUnits: 0, expiredUnits: 0, redeemedAmount: '0', heldAmount: '0' };
   for (const person of [personId, officerElsewhere, world.cashierId])
     expect(await door.ask(person, FIGURES, { id })).toEqual({
       data: { campaign: { ...untold, leftUnits: 10, windows: { claimUntil: expect.any(String) } } },

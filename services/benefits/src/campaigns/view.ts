@@ -22,6 +22,10 @@ const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>
     'The amount is not the units times the subsidy of each; change the draft and launch it again',
   ],
   OCCASION_UNKNOWN: ['本工会没有这种事由的列支科目', 'This union has no account for such an occasion'],
+  OFFICER_NOT_ENTITLED: [
+    '发布人已不再担任该工会的职责，请由在任的工会干部重新发布',
+    'Who launched it is no officer of the union any more; another officer launches it again',
+  ],
   ATTEMPT_CANCELLED: ['这次发布已被取消', 'This attempt was cancelled'],
 };
 

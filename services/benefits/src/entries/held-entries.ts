@@ -115,10 +115,10 @@ export class HeldEntries {
     const ended = ends.map(({ entry, event }) => {
       const after = evolve(entry, event, moment.now);
       tx.keep(entryTold(after, event, tradeUnionId, moment));
-      return after;
+      return { before: entry, after };
     });
     const written = await tx.execute(endEntries(ended));
     invariant(written === ended.length, 'an-entry-ends-once', { written, ended: ended.length });
-    return ended;
+    return ended.map(({ after }) => after);
   }
 }

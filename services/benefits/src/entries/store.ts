@@ -1,7 +1,7 @@
 import { InvariantViolation, type Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
 import { occurred, sql, Table, type Moment, type Sql } from '@puhui/platform';
-import { entryEvents, type Entry, type EntryEvent, type EntryStatus } from './entry.js';
+import { entryEvents, type Entry, type EntryEvent, type EntryStatus, type WaitingEntry } from './entry.js';
 
 /** A row of the table entry. */
 export interface EntryRow {
@@ -55,15 +55,22 @@ export const entryTold = (
 ): PendingEvent =>
   newEvent(entryEvents[event.name], { ...occurred({ ...after, tradeUnionId }, moment), data: event.data });
 
-const ENDED = new Table<Entry>('entry', {
-  id: ['uuid', ({ id }) => id],
-  version: ['int', ({ version }) => version],
-  status: ['text', ({ status }) => status],
-  ended_at: ['timestamptz', (entry) => (entry.status === 'waiting' ? null : entry.endedAt)],
-  issued_units: ['int', (entry) => (entry.status === 'settled' ? entry.issuedUnits : null)],
+/** An entry that has ended, and as what it was read. */
+export interface EndedEntry {
+  readonly before: WaitingEntry;
+  readonly after: Entry;
+}
+
+const ENDED = new Table<EndedEntry>('entry', {
+  id: ['uuid', ({ after }) => after.id],
+  version_before: ['int', ({ before }) => before.version],
+  version: ['int', ({ after }) => after.version],
+  status: ['text', ({ after }) => after.status],
+  ended_at: ['timestamptz', ({ after }) => (after.status === 'waiting' ? null : after.endedAt)],
+  issued_units: ['int', ({ after }) => (after.status === 'settled' ? after.issuedUnits : null)],
 });
 
-/** SQL that writes entries that have ended, each once. */
-export const endEntries = (ended: readonly Entry[]): Sql =>
+/** SQL that writes entries that have ended, each once, and as it was read. */
+export const endEntries = (ended: readonly EndedEntry[]): Sql =>
   sql`update entry set ${ENDED.assign('given', ['version', 'status', 'ended_at', 'issued_units'])}
-    from ${ENDED.source(ended)} where entry.id = given.id and entry.status = 'waiting'`;
+    from ${ENDED.source(ended)} where entry.id = given.id and entry.version = given.version_before and entry.status = 'waiting'`;

@@ -2,14 +2,13 @@ import { sql, type StatementTransaction } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { KeptCampaigns } from '../campaigns/kept-campaigns.js';
-import { Counter } from '../redemption/redeem-voucher/counter.js';
+import { Counter } from '../redemption/redeem-voucher/decide.js';
 import { claimed, launched } from '../spec/campaigns.js';
 import { outcomeOf, redeem } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveDuty, giveMembers, someId } from '../spec/world.js';
-import { CodeKeeper, parseCode } from '../vouchers/code/code.js';
-import { HeldTries, wrong_codes_max } from '../vouchers/code/held-tries.js';
+import { CodeKeeper, parseCode, HeldTries, wrong_codes_max } from '../vouchers/code/code.js';
 import { campaignsOfCodes } from '../vouchers/kept-vouchers.js';
 import { HeldVouchers } from '../vouchers/held-vouchers.js';
 
@@ -85,7 +84,7 @@ async function takenElsewhere(tx: StatementTransaction): Promise<() => Promise<v
   const openOutlets = new Map([[outletId, { partnerId: world.partnerId }]]);
   const counter = new Counter({ now, held: found, campaigns, openOutlets, tries: new Map() });
   return async () => {
-    counter.serve({ cashierId: other, outletId, codeHash, campaignId: null, mayServe: true });
+    counter.serve({ cashierId: other, outletId, codeHash, campaignId: null, serves: true });
     await vouchers.apply(tx, counter.taken, now);
   };
 }

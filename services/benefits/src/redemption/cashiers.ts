@@ -14,13 +14,13 @@ export class Cashiers {
   ) {}
 
   /** Of each whether they had the duty at an instant, in one statement. */
-  mayEachServe(
+  servesEach(
     reader: Reader,
     each: readonly { readonly cashierId: Id; readonly outletId: Id }[],
     at: Date,
   ): Promise<boolean[]> {
     const asked = each.map(({ cashierId, outletId }) => ({ personId: cashierId, scopeId: outletId }));
-    return this.duties.coversEach(reader, 'partner_cashier', 'outlet', asked, at);
+    return this.duties.seesOverEach(reader, 'partner_cashier', 'outlet', asked, at);
   }
 
   /** A cashier's duty lies over an outlet, so this needs no freshness: counters go on when the others are down. */

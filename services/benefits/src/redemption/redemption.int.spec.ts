@@ -19,9 +19,8 @@ import {
   START,
   type World,
 } from '../spec/world.js';
-import { CodeKeeper } from '../vouchers/code/code.js';
+import { CodeKeeper, wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../vouchers/code/code.js';
 import { FindRedeemable } from './redeemable/find-redeemable.js';
-import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../vouchers/code/held-tries.js';
 
 let world: World;
 let instance: Instance;

@@ -9,8 +9,7 @@ import type {
 } from '../generated/graphql.js';
 import { answerRefusal, badRequest } from '../refusals/refusals.js';
 import { VoucherLoader } from '../vouchers/loader.js';
-import { standing } from '../vouchers/kept-redemptions.js';
-import { redemptionView, voucherView } from '../vouchers/view.js';
+import { redemptionView, standing, voucherView } from '../vouchers/view.js';
 import { RedeemVoucher } from './redeem-voucher/use-case.js';
 import { FindRedeemable } from './redeemable/find-redeemable.js';
 import { UndoRedemption } from './undo-redemption/use-case.js';

@@ -26,7 +26,7 @@ export const claimRefusals = {
     hintZh: '请在下一期再来领取。',
     hintEn: 'Come back in the next period.',
     fields: { nextFrom: 'DateTime' },
-    about: { nextFrom: "When the next period's places open; null when the claim window ends before." },
+    about: { nextFrom: "When the next period's units open; null when the claim window ends before." },
   },
   PERSON_LIMIT_REACHED: {
     zh: '每人每期限领 {limit} 份，您已领满。',

@@ -11,6 +11,7 @@ const duty = (role: Duty['role'], scopeKind: Duty['scopeKind'], scopeId: string 
   scopeId,
   from: now,
   to: null,
+  grantedBy: null,
 });
 
 describe('the sight of a person', () => {

@@ -3,6 +3,7 @@ import type { EventDefinition } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { embeddedBroker, newEvent, toMessage } from '@puhui/messaging';
 import type { RunningService } from '@puhui/platform';
+import { noteDutiesKnown } from '@puhui/platform/testing';
 import { createTestDatabase } from '@puhui/testkit';
 import { benefitsService } from '../service.js';
 import { openIssuer } from './issuer.js';
@@ -30,6 +31,7 @@ export async function openDoor(world: World): Promise<Door> {
   const around = { databaseUrl: world.test.url, brokerUrl: log.url, issuer };
   const broker = embeddedBroker({ connectionString: log.url });
   const service = await startBenefits(benefitsService, around);
+  await noteDutiesKnown(world.test.sql);
   return {
     service,
     ask: async <D>(personId: Id | null, query: string, variables: object = {}) => {

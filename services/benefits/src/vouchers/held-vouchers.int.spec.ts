@@ -5,8 +5,7 @@ import { claimed, launched } from '../spec/campaigns.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveMembers, someId, START } from '../spec/world.js';
-import { CodeKeeper, parseCode } from './code/code.js';
-import { HeldTries } from './code/held-tries.js';
+import { CodeKeeper, parseCode, HeldTries } from './code/code.js';
 import { HeldVouchers } from './held-vouchers.js';
 
 const END = new Date('2026-12-12T16:00:00Z');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql, type StatementTransaction, type Writer } from '@puhui/platform';
 import { ofCodes } from './kept-vouchers.js';
-import type { HeldTries } from './code/held-tries.js';
+import type { HeldTries } from './code/code.js';
 import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
 import {
   markUndone,
@@ -53,10 +53,10 @@ export class HeldVouchers {
     return new Map(held.map((one) => [one.codeHash, one]));
   }
 
-  /** Locks one voucher until the transaction ends. */
+  /** Locks one voucher until the transaction ends; both statements are given at once, as above. */
   async lockById(writer: Writer, id: Id): Promise<HeldVoucher | null> {
-    await writer.query(sql`select id from voucher where id = ${id}::uuid for update`);
-    const [held] = await this.read(writer, ofIds([id]));
+    const locking = writer.query(sql`select id from voucher where id = ${id}::uuid for update`);
+    const [[held]] = await Promise.all([this.read(writer, ofIds([id])), locking]);
     return held ?? null;
   }
 

@@ -11,7 +11,6 @@ import {
   type Sql,
 } from '@puhui/platform';
 import { NOTHING_REDEEMED, sumsByDay, type RedemptionSums } from './redemption-sums.js';
-import type { RedeemedVoucher } from './voucher.js';
 
 /** A redemption as it is kept, standing or undone. */
 export interface KeptRedemption {
@@ -115,17 +114,6 @@ export interface RedemptionInDutyGap {
   /** null while the gap lasts. */
   readonly to: Date | null;
 }
-
-/** The redemption that stands of a voucher, as it is kept. */
-export const standing = (voucher: RedeemedVoucher): KeptRedemption => ({
-  ...voucher.redemption,
-  voucherId: voucher.id,
-  campaignId: voucher.campaignId,
-  unionPays: voucher.unionPays,
-  memberPays: voucher.memberPays,
-  undoneAt: null,
-  undoneBy: null,
-});
 
 const toRedemption = (row: RedemptionRow): KeptRedemption => ({
   id: row.id,

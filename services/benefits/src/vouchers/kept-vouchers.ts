@@ -1,5 +1,5 @@
 import { sql, type Sql } from '@puhui/platform';
-import type { HeldTries } from './code/held-tries.js';
+import type { HeldTries } from './code/code.js';
 
 /** For a row v of voucher: it has one of these codes, by hash. */
 export const ofCodes = (hashes: readonly string[]): Sql =>

@@ -1,5 +1,5 @@
 import type { KeptRedemption } from './kept-redemptions.js';
-import type { Voucher } from './voucher.js';
+import type { RedeemedVoucher, Voucher } from './voucher.js';
 
 /** A voucher as the graph shows it; campaign, code and redemption are resolved by fields. */
 export const voucherView = (voucher: Voucher) => ({
@@ -15,6 +15,17 @@ export const voucherView = (voucher: Voucher) => ({
   voucher,
 });
 export type VoucherView = ReturnType<typeof voucherView>;
+
+/** The redemption that stands of a voucher, as it is kept. */
+export const standing = (voucher: RedeemedVoucher): KeptRedemption => ({
+  ...voucher.redemption,
+  voucherId: voucher.id,
+  campaignId: voucher.campaignId,
+  unionPays: voucher.unionPays,
+  memberPays: voucher.memberPays,
+  undoneAt: null,
+  undoneBy: null,
+});
 
 /** A redemption as the graph shows it; whether it can be undone now is resolved by a field. */
 export const redemptionView = (redemption: KeptRedemption) => ({

@@ -66,7 +66,7 @@ export class BudgetsResolver {
     mustFit(checkYear('year', year));
     const standing = await standingOf(this.database, tradeUnionId, year);
     const ways = budgetWays(standing.own, standing.below);
-    return { tradeUnion: { id: tradeUnionId }, year, ...standing, ways, places: heldAt(ways) };
+    return { tradeUnion: { id: tradeUnionId }, year, ...standing, ways, stations: heldAt(ways) };
   }
 
   @Query('businessCalendar')

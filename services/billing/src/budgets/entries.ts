@@ -1,5 +1,7 @@
 import { newId, type Fen, type Id } from '@puhui/kernel';
 import { controlAccount, type BudgetLine } from '../ledger/account.js';
+import { documentSha256 } from '../ledger/document.js';
+import type { BudgetEvent } from './budget.js';
 import { CONTROL_RULE, entryDraft, noLinks, type EntryDraft } from '../ledger/entry.js';
 
 /** Who decided what about a budget, by which resolution. */
@@ -11,6 +13,12 @@ interface BudgetDecision {
   readonly actorId: Id;
   readonly decidedAt: Date;
 }
+
+/** The event with what ties it to its entries: their cause and the paper that they cite. */
+export const tied = <E extends BudgetEvent>(
+  event: E,
+  { id: decisionId, document }: Pick<BudgetDecision, 'id' | 'document'>,
+): E => ({ ...event, data: { ...event.data, decisionId, documentSha256: documentSha256(document) } });
 
 /** Dr free / Cr appropriated. */
 export function adoptionEntry(line: BudgetLine, decision: BudgetDecision): EntryDraft {

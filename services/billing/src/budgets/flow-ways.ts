@@ -2,7 +2,7 @@ import { addFen, fen, ZERO_FEN, type Fen } from '@puhui/kernel';
 import type { Standing } from '../ledger/standing.js';
 
 /** Where money is on its way through a year: where it came from, whose it is, and where it lies. */
-const places = [
+const stations = [
   'adopted',
   'received',
   'adopted_below',
@@ -16,11 +16,11 @@ const places = [
   'due',
   'paid',
 ] as const;
-type BudgetPlace = (typeof places)[number];
+type BudgetStation = (typeof stations)[number];
 
 export interface BudgetWay {
-  readonly from: BudgetPlace;
-  readonly to: BudgetPlace;
+  readonly from: BudgetStation;
+  readonly to: BudgetStation;
   readonly amount: Fen;
 }
 
@@ -46,16 +46,16 @@ export function budgetWays(own: Standing, below: Standing): readonly BudgetWay[]
 }
 
 export interface BudgetHeld {
-  readonly place: BudgetPlace;
+  readonly station: BudgetStation;
   readonly amount: Fen;
 }
 
-/** All that came to a place, or went from where nothing comes to. Places that no money touched are left out. */
+/** All that came to a station, or went from where nothing comes to. Places that no money touched are left out. */
 export const heldAt = (ways: readonly BudgetWay[]): readonly BudgetHeld[] =>
-  places.flatMap((place) => {
+  stations.flatMap((station) => {
     const sum = (end: 'from' | 'to'): Fen =>
-      addFen(...ways.filter((way) => way[end] === place).map(({ amount }) => amount));
+      addFen(...ways.filter((way) => way[end] === station).map(({ amount }) => amount));
     const [into, out] = [sum('to'), sum('from')];
     const amount = into > out ? into : out;
-    return amount === ZERO_FEN ? [] : [{ place, amount }];
+    return amount === ZERO_FEN ? [] : [{ station, amount }];
   });

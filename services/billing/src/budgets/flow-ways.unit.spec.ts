@@ -29,16 +29,16 @@ const own = standing({
 });
 
 describe('the ways of a year’s money', () => {
-  it('lead as much out of every union as into it, and a place holds just that', () => {
+  it('lead as much out of every union as into it, and a station holds just that', () => {
     const ways = budgetWays(own, standing({ adopted: 300n, received: 2_000n, free: 2_300n }));
-    const sum = (end: 'from' | 'to', place: string) =>
-      addFen(...ways.filter((way) => way[end] === place).map(({ amount }) => amount));
-    for (const place of ['own', 'below']) {
-      expect(sum('to', place)).toBe(sum('from', place));
-      expect(heldAt(ways)).toContainEqual({ place, amount: sum('to', place) });
+    const sum = (end: 'from' | 'to', station: string) =>
+      addFen(...ways.filter((way) => way[end] === station).map(({ amount }) => amount));
+    for (const station of ['own', 'below']) {
+      expect(sum('to', station)).toBe(sum('from', station));
+      expect(heldAt(ways)).toContainEqual({ station, amount: sum('to', station) });
     }
-    expect(heldAt(ways)).toContainEqual({ place: 'free', amount: 5_300n });
-    expect(heldAt(ways)).toContainEqual({ place: 'adopted', amount: 24_000n });
+    expect(heldAt(ways)).toContainEqual({ station: 'free', amount: 5_300n });
+    expect(heldAt(ways)).toContainEqual({ station: 'adopted', amount: 24_000n });
   });
 
   it('show what came from further above past the union as such', () => {

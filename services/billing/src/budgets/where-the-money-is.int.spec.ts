@@ -41,7 +41,7 @@ const lies = ({ adopted, received, suspense, ...rest }: Standing): void => {
   expect(adopted + received + suspense).toBe(sum);
 };
 
-it('the money of a year is shown by source and by place, for the union and those below', async () => {
+it('the money of a year is shown by source and by station, for the union and those below', async () => {
   const { own, below: theirs } = await standingOf(books.database, story.union, 2026);
   lies(own);
   lies(theirs);

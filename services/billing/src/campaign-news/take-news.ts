@@ -3,7 +3,7 @@ import type { ReceivedEvent } from '@puhui/messaging';
 import type { UnionTree } from '@puhui/platform';
 import { cancelLaunch } from '../commitments/cancel-launch/cancel-launch.js';
 import { encumber, type Answering } from '../commitments/encumber/encumber.js';
-import { commitmentsOf } from '../commitments/known-commitments.js';
+import { commitmentsOf } from '../commitments/kept-commitments.js';
 import { takeFacts } from '../consumption/take-facts/take-facts.js';
 import { lockBooks, lockCampaigns } from '../ledger/post-entries/post-entries.js';
 import type { EventTx } from '../tx.js';
@@ -39,7 +39,7 @@ async function act(tx: EventTx, news: CampaignNews, answering: Answering): Promi
     case 'request':
       return encumber(tx, news.request, news.event, answering);
     case 'cancellation':
-      return cancelLaunch(tx, news.cancellation, answering.now);
+      return cancelLaunch(tx, news.cancellation, { actorId: null, now: answering.now });
     case 'fact':
       // Facts are taken together, after the requests of the same batch.
       return;

@@ -1,7 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { invariant } from '@puhui/kernel';
+import { sign } from 'node:crypto';
+import { isSigned, keyIdOf, SIGNATURE_ALGORITHM } from '@puhui/messaging/checkpoint-keys';
 import type { ChainHead } from '../ledger/books.js';
 import { merkleRoot } from './merkle-tree.js';
+import type { SigningKey } from './signing-key.js';
+
+/** Every so many checkpoints one keeps all heads, so that what stood at any of them is read from a few rows. */
+const whole_every = 256n;
+export const isWhole = (number: bigint): boolean => number % whole_every === 1n;
 
 export interface Checkpoint {
   readonly number: bigint;
@@ -13,31 +18,6 @@ export interface Checkpoint {
   readonly body: string;
   readonly signature: Buffer;
 }
-
-/** An Ed25519 key with the id that checkpoints name it by: the first 16 hex digits of its public half's SHA-256. */
-export interface SigningKey {
-  readonly keyId: string;
-  readonly privateKey: KeyObject;
-  /** PEM (SPKI). */
-  readonly publicKey: string;
-}
-
-export const SIGNATURE_ALGORITHM = 'ed25519';
-
-// An Ed25519 private key in PKCS #8 is this header and the 32 bytes of its seed (RFC 8410).
-const PKCS8_HEADER = Buffer.from('302e020100300506032b657004220420', 'hex');
-
-/** @param seed 32 bytes, kept outside the database that the checkpoints speak of. */
-export function signingKeyFrom(seed: Buffer): SigningKey {
-  invariant(seed.length === 32, 'signing-seed-has-32-bytes', { bytes: seed.length });
-  const der = Buffer.concat([PKCS8_HEADER, seed]);
-  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString();
-  return { keyId: keyIdOf(publicKey), privateKey, publicKey };
-}
-
-export const keyIdOf = (publicKeyPem: string): string =>
-  createHash('sha256').update(publicKeyPem).digest('hex').slice(0, 16);
 
 /** A leaf of the tree: which chain, how long it is, and the hash of its last block. */
 const leafOf = (head: ChainHead): Buffer =>
@@ -93,21 +73,3 @@ export function checkpointProblems(checkpoint: Checkpoint, publicKey: string): s
   if (!isSigned(body, signature, publicKey)) problems.push('the signature does not verify');
   return problems;
 }
-
-function isSigned(body: string, signature: Buffer, publicKeyPem: string): boolean {
-  const key = readKey(publicKeyPem);
-  return key?.asymmetricKeyType === SIGNATURE_ALGORITHM && verify(null, Buffer.from(body), key, signature);
-}
-
-/** Null for a text that is no public key: nothing is signed by it. */
-function readKey(pem: string): KeyObject | null {
-  try {
-    return createPublicKey(pem);
-  } catch (error) {
-    if (isUnreadable(error)) return null;
-    throw error;
-  }
-}
-
-const isUnreadable = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_OSSL');

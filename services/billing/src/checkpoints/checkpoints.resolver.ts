@@ -1,9 +1,10 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { SIGNATURE_ALGORITHM } from '@puhui/messaging/checkpoint-keys';
 import { Database, pageById } from '@puhui/platform';
 import type { Graph, QueryLedgerCheckpointsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { SIGNATURE_ALGORITHM } from './checkpoint.js';
 import { checkpointsNewestFirst, type KeptCheckpoint } from './kept-checkpoints.js';
+import { keptKeys, type KeptKey } from './kept-keys.js';
 
 const view = (checkpoint: KeptCheckpoint): Graph<'LedgerCheckpoint'> => ({
   number: checkpoint.number.toString(),
@@ -18,6 +19,22 @@ const view = (checkpoint: KeptCheckpoint): Graph<'LedgerCheckpoint'> => ({
   signature: checkpoint.signature.toString('base64'),
 });
 
+const keyView = ({
+  introducedBy,
+  introduction,
+  introductionSignature,
+  ...key
+}: KeptKey): Graph<'LedgerSigningKey'> => ({
+  keyId: key.keyId,
+  publicKey: key.publicKey,
+  algorithm: SIGNATURE_ALGORITHM,
+  firstCheckpoint: key.first?.toString() ?? null,
+  lastCheckpoint: key.last?.toString() ?? null,
+  introducedBy,
+  introduction,
+  introductionSignature: introductionSignature?.toString('base64') ?? null,
+});
+
 @Resolver()
 export class CheckpointsResolver {
   constructor(private readonly database: Database<PrismaClient>) {}
@@ -26,5 +43,10 @@ export class CheckpointsResolver {
   async ledgerCheckpoints(@Args() args: QueryLedgerCheckpointsArgs): Promise<Graph<'LedgerCheckpoint'>[]> {
     const { rows } = pageById(args);
     return (await checkpointsNewestFirst(this.database, rows)).map(view);
+  }
+
+  @Query('ledgerSigningKeys')
+  async ledgerSigningKeys(): Promise<Graph<'LedgerSigningKey'>[]> {
+    return (await keptKeys(this.database)).map(keyView);
   }
 }

@@ -1,7 +1,9 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkpointProblems, keyIdOf, leavesOf, signCheckpoint, signingKeyFrom } from './checkpoint.js';
+import { checkpointProblems, leavesOf, signCheckpoint } from './checkpoint.js';
+import { signingKeyFrom } from './signing-key.js';
+import { keyIdOf } from '@puhui/messaging/checkpoint-keys';
 import type { ChainHead } from '../ledger/books.js';
 import { inclusionProof, merkleRoot, rootFromProof } from './merkle-tree.js';
 

@@ -2,6 +2,7 @@ import { type Reader, sql } from '@puhui/platform';
 import { z } from 'zod';
 import type { ChainHead } from '../ledger/books.js';
 import type { Checkpoint } from './checkpoint.js';
+import { StandingHeads } from './standing-heads.js';
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const keptHeads = z.array(
@@ -52,6 +53,29 @@ export async function checkpointsAfter(
     sql`${SELECT} where c.number > ${after}::bigint order by c.number limit ${rows_max}::int`,
   );
   return rows.map(toKept);
+}
+
+/** The last checkpoints before a number that tell all heads when they are taken together: from a whole one on. */
+async function sinceWhole(reader: Reader, number: bigint): Promise<KeptCheckpoint[]> {
+  const rows = await reader.query<CheckpointRow[]>(
+    sql`${SELECT} where c.number <= ${number}::bigint and c.number >= coalesce((
+         select max(number) from checkpoint where is_whole and number <= ${number}::bigint), 1)
+       order by c.number`,
+  );
+  return rows.map(toKept);
+}
+
+/** A checkpoint with all heads that it signed; null when there is none of that number. */
+export async function checkpointWithHeads(
+  reader: Reader,
+  number: bigint,
+): Promise<{ readonly checkpoint: KeptCheckpoint; readonly standing: StandingHeads } | null> {
+  const rows = await sinceWhole(reader, number);
+  const checkpoint = rows.at(-1);
+  if (checkpoint?.number !== number) return null;
+  const standing = new StandingHeads();
+  for (const { moved } of rows) standing.after(moved ?? []);
+  return { checkpoint, standing };
 }
 
 function toKept(row: CheckpointRow): KeptCheckpoint {

@@ -1,12 +1,16 @@
+import { readIntroduction } from '@puhui/messaging/checkpoint-keys';
 import { sql } from '@puhui/platform';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, someLine } from '../spec-books/campaign.js';
 import { afterTampering } from '../spec-books/tampering.js';
 import { checkCheckpoints } from '../integrity/check-checkpoints.js';
-import { checkpointProblems, signingKeyFrom } from './checkpoint.js';
-import { checkpointsNewestFirst } from './kept-checkpoints.js';
+import { checkpointProblems, leavesOf } from './checkpoint.js';
+import { checkpointsNewestFirst, checkpointWithHeads } from './kept-checkpoints.js';
+import { keptKeys } from './kept-keys.js';
+import { merkleRoot } from './merkle-tree.js';
 import { signHeads } from './sign-heads.js';
+import { signingKeyFrom, type SigningKey } from './signing-key.js';
 import { StandingHeads } from './standing-heads.js';
 
 let books: SpecBooks;
@@ -16,12 +20,13 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const key = signingKeyFrom(Buffer.alloc(32, 1));
-const sign = (by = key) => books.run((tx) => signHeads(tx, by, books.clock.now()));
+const sign = async (by = key, before: SigningKey | null = null) =>
+  books.run((tx) => signHeads(tx, { key: by, before }, books.clock.now()));
 
 it('the signer signs nothing while there is nothing, and nothing twice', async () => {
   expect(await sign()).toBeNull();
   await adoptLine(books, someLine(), 1n);
-  expect((await sign())?.number).toBe(1n);
+  expect((await sign())?.checkpoint.number).toBe(1n);
   expect(await sign()).toBeNull();
 });
 
@@ -30,8 +35,8 @@ it('the signer signs the heads of every union, new ones too', async () => {
   await adoptLine(books, someLine(), 1n);
   const [before] = await checkpointsNewestFirst(books.database, 1);
   const signed = await sign();
-  expect(signed?.heads).toHaveLength((before?.treeSize ?? 0) + 2);
-  expect(signed?.previousRootHash).toEqual(before?.rootHash);
+  expect(signed?.checkpoint.heads).toHaveLength((before?.treeSize ?? 0) + 2);
+  expect(signed?.checkpoint.previousRootHash).toEqual(before?.rootHash);
 });
 
 it('a signed checkpoint is read back from the database unchanged', async () => {
@@ -72,7 +77,7 @@ it('hiding a chain’s change from the signer is detected', async () => {
     books,
     `update signed_head s set number = h.number, hash = h.hash from chain_head h
         where h.trade_union_id = s.trade_union_id`,
-    async (tx) => signHeads(tx, key, books.clock.now()),
+    async (tx) => signHeads(tx, { key, before: null }, books.clock.now()),
   );
   expect(found.map(({ found: why }) => why)).toContain('the root is not that of its heads');
 });
@@ -86,10 +91,66 @@ it('one of several simultaneous signers signs', async () => {
 it('signing continues under a new key, and old signatures stay valid', async () => {
   await adoptLine(books, someLine(), 1n);
   const next = signingKeyFrom(Buffer.alloc(32, 2));
-  expect((await sign(next))?.keyId).toBe(next.keyId);
+  expect(await sign(next)).toMatchObject({ checkpoint: { keyId: next.keyId }, isStrange: true });
   expect((await checkCheckpoints(books.database)).findings).toEqual([]);
   const keys = await books.query<{ key_id: string }>(
     sql`select key_id from signing_key order by first_used_at, key_id`,
   );
   expect(new Set(keys.map((row) => row.key_id))).toEqual(new Set([key.keyId, next.keyId]));
+});
+
+describe('a key that takes the place of another', () => {
+  const [old, next] = [signingKeyFrom(Buffer.alloc(32, 3)), signingKeyFrom(Buffer.alloc(32, 4))];
+  const signNew = async (by: SigningKey, before: SigningKey | null = null) => {
+    await adoptLine(books, someLine(), 1n);
+    return sign(by, before);
+  };
+
+  it('is introduced by the one that signed until then, once', async () => {
+    await signNew(old);
+    const first = await signNew(next, old);
+    expect(first?.isStrange).toBe(false);
+    expect((await signNew(next, old))?.isStrange).toBe(false);
+    const kept = (await keptKeys(books.database)).find(({ keyId }) => keyId === next.keyId);
+    const last = (first?.checkpoint.number ?? 0n) - 1n;
+    expect(kept).toMatchObject({ introducedBy: old.keyId, first: last + 1n, last: last + 2n });
+    expect(readIntroduction(kept?.introduction ?? '')).toEqual({
+      from: old.keyId,
+      to: next.keyId,
+      after: last,
+    });
+    expect((await checkCheckpoints(books.database)).findings).toEqual([]);
+  });
+
+  it('is found when who introduced it goes on signing', async () => {
+    const signed = await signNew(old);
+    const { findings } = await checkCheckpoints(books.database);
+    expect(findings.map(({ place, found }) => `${place}: ${found}`)).toEqual([
+      `checkpoint ${signed?.checkpoint.number}: one by ${old.keyId}, which is over`,
+    ]);
+  });
+
+  it.each([
+    ['text', `introduction = replace(introduction, 'after-checkpoint', 'after-checkpoint 1')`],
+    ['signature', `introduction_signature = sha256('x') || sha256('y')`],
+  ])('is found when somebody altered the %s of its introduction', async (_, change) => {
+    const found = await afterTampering(
+      books,
+      `update signing_key set ${change} where introduction is not null`,
+    );
+    expect(found.map(({ place }) => place)).toContain(`signing_key ${next.keyId}`);
+  });
+});
+
+it('what stood at any checkpoint is read from the last whole one on', async () => {
+  const numbers = (await checkpointsNewestFirst(books.database, 100)).map(({ number }) => number);
+  for (const number of numbers) {
+    const found = await checkpointWithHeads(books.database, number);
+    expect(merkleRoot(leavesOf(found?.standing.all ?? []))).toEqual(found?.checkpoint.rootHash);
+  }
+  expect(await checkpointWithHeads(books.database, 1_000_000n)).toBeNull();
+  const rows = await books.query<{ number: string }>(
+    sql`select number::text from checkpoint where is_whole order by number`,
+  );
+  expect(rows).toEqual([{ number: '1' }]);
 });

@@ -12,10 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => books.close());
 
-const config = { signingKey: null, gatewaySecret: 'x'.repeat(32), production: false };
+const seed = (byte: number): Buffer => Buffer.alloc(32, byte);
+const config = { signingKey: seed(9), signingKeyBefore: null };
 
 /** A signer and what it has logged. */
-function signer(change: Partial<typeof config> | { signingKey: Buffer } = {}) {
+function signer(change: { signingKey?: Buffer; signingKeyBefore?: Buffer | null } = {}) {
   const lines: string[] = [];
   const stream = new Writable({
     write: (chunk: Buffer, _, done) => {
@@ -36,21 +37,27 @@ it('the signer logs the whole proof, so that it leaves the database', async () =
   expect(lines.join('')).toContain('puhui-ledger-checkpoint-v1');
 });
 
-it('the signer keeps one key per secret through restarts, and another for its own seed', async () => {
+it('the signer keeps its key through restarts, and takes another one for another seed', async () => {
   const keyOf = async (change: Parameters<typeof signer>[0] = {}): Promise<string | undefined> => {
     await adoptLine(books, someLine(), 1n);
     await signer(change).made.signNow();
     return (await checkpointsNewestFirst(books.database, 1))[0]?.keyId;
   };
-  const derived = await keyOf();
-  expect(await keyOf()).toBe(derived);
-  expect(await keyOf({ gatewaySecret: 'y'.repeat(32) })).not.toBe(derived);
-  expect(await keyOf({ signingKey: Buffer.alloc(32, 9) })).not.toBe(derived);
+  const first = await keyOf();
+  expect(await keyOf()).toBe(first);
+  expect(await keyOf({ signingKey: seed(8), signingKeyBefore: seed(9) })).not.toBe(first);
 });
 
-it('the signer warns in production when it has no key of its own', () => {
-  expect(signer({ production: true }).lines.join('')).toContain('PUHUI_SIGNING_KEY');
-  expect(signer().lines).toEqual([]);
+it('the signer warns of a key that the one before did not introduce, and of no other', async () => {
+  const warned = async (change: Parameters<typeof signer>[0]): Promise<boolean> => {
+    await adoptLine(books, someLine(), 1n);
+    const { made, lines } = signer(change);
+    await made.signNow();
+    return lines.join('').includes('PUHUI_SIGNING_KEY_BEFORE');
+  };
+  expect(await warned({ signingKey: seed(7), signingKeyBefore: seed(8) })).toBe(false);
+  expect(await warned({ signingKey: seed(6) })).toBe(true);
+  expect(await warned({ signingKey: seed(6) })).toBe(false);
 });
 
 it('the signer logs a failed minute and goes on', async () => {

@@ -8,6 +8,10 @@ export class StandingHeads {
   /** All heads that a checkpoint signed, given those that it keeps. */
   after(moved: readonly ChainHead[]): readonly ChainHead[] {
     for (const head of moved) this.byUnion.set(head.tradeUnionId, head);
+    return this.all;
+  }
+
+  get all(): readonly ChainHead[] {
     return [...this.byUnion.values()];
   }
 }

@@ -1,6 +1,8 @@
+import { SIGNATURE_ALGORITHM } from '@puhui/messaging/checkpoint-keys';
 import { type Reader, sql, Table, type Writer } from '@puhui/platform';
 import { chainHeads, type ChainHead } from '../ledger/books.js';
-import { SIGNATURE_ALGORITHM, type Checkpoint, type SigningKey } from './checkpoint.js';
+import { isWhole, type Checkpoint } from './checkpoint.js';
+import type { SignedIntroduction, SigningKey } from './signing-key.js';
 
 interface Heads {
   readonly all: readonly ChainHead[];
@@ -14,6 +16,40 @@ const signedHeads = new Table<ChainHead>('signed_head', {
   hash: ['bytea', (head) => Buffer.from(head.hash, 'hex')],
 });
 
+interface NewKey extends SigningKey {
+  readonly firstUsedAt: Date;
+  readonly introduction: SignedIntroduction | null;
+}
+const signingKeys = new Table<NewKey>('signing_key', {
+  key_id: ['text', (key) => key.keyId],
+  algorithm: ['text', () => SIGNATURE_ALGORITHM],
+  public_key: ['text', (key) => key.publicKey],
+  first_used_at: ['timestamptz', (key) => key.firstUsedAt],
+  introduced_by: ['text', (key) => key.introduction?.by ?? null],
+  introduction: ['text', (key) => key.introduction?.text ?? null],
+  introduction_signature: ['bytea', (key) => key.introduction?.signature ?? null],
+});
+
+/** The heads that moved are kept with it, those that stood with the one before; now and then all of them. */
+const checkpoints = new Table<Checkpoint & { readonly moved: readonly ChainHead[] }>('checkpoint', {
+  number: ['bigint', (one) => one.number],
+  signed_at: ['timestamptz', (one) => one.signedAt],
+  heads: [
+    'jsonb',
+    ({ number, heads, moved }) =>
+      JSON.stringify(
+        (isWhole(number) ? heads : moved).map((head) => [head.tradeUnionId, head.number, head.hash]),
+      ),
+  ],
+  is_whole: ['boolean', (one) => isWhole(one.number)],
+  tree_size: ['int', (one) => one.heads.length],
+  root_hash: ['bytea', (one) => one.rootHash],
+  previous_root_hash: ['bytea', (one) => one.previousRootHash],
+  key_id: ['text', (one) => one.keyId],
+  body: ['text', (one) => one.body],
+  signature: ['bytea', (one) => one.signature],
+});
+
 /** The last block of every chain that has one, and which of them were not signed yet. */
 export async function headsToSign(reader: Reader): Promise<Heads> {
   const all = await chainHeads(reader);
@@ -25,25 +61,24 @@ export async function headsToSign(reader: Reader): Promise<Heads> {
   return { all, moved: all.filter((head) => !signed.has(keyOf(head))) };
 }
 
-/** Keeps a checkpoint with the heads that moved, and what it signed for the next one. */
+/** Keeps the public half of a key before its first signature, with who introduced it. */
+export async function keepKey(
+  writer: Writer,
+  key: SigningKey,
+  introduction: SignedIntroduction | null,
+  now: Date,
+): Promise<void> {
+  const first = { ...key, firstUsedAt: now, introduction };
+  await writer.execute(sql`${signingKeys.insert([first])} on conflict (key_id) do nothing`);
+}
+
+/** Keeps a checkpoint with the heads that moved, or with all of them, and what it signed for the next one. */
 export async function keepCheckpoint(
   writer: Writer,
   checkpoint: Checkpoint,
   moved: readonly ChainHead[],
-  key: SigningKey,
 ): Promise<void> {
-  const { number, signedAt, heads, rootHash, previousRootHash, keyId, body, signature } = checkpoint;
-  const kept = JSON.stringify(moved.map((head) => [head.tradeUnionId, head.number, head.hash]));
-  await writer.execute(
-    sql`insert into signing_key (key_id, algorithm, public_key, first_used_at)
-       values (${keyId}::text, ${SIGNATURE_ALGORITHM}::text, ${key.publicKey}::text, ${signedAt}::timestamptz)
-     on conflict (key_id) do nothing`,
-  );
-  await writer.execute(
-    sql`insert into checkpoint (number, signed_at, heads, tree_size, root_hash, previous_root_hash, key_id, body, signature)
-       values (${number}::bigint, ${signedAt}::timestamptz, ${kept}::jsonb, ${heads.length}::int, ${rootHash}::bytea,
-         ${previousRootHash}::bytea, ${keyId}::text, ${body}::text, ${signature}::bytea)`,
-  );
+  await writer.execute(checkpoints.insert([{ ...checkpoint, moved }]));
   await writer.execute(
     sql`${signedHeads.insert(moved)}
      on conflict (trade_union_id) do update set ${signedHeads.assign('excluded', ['number', 'hash'])}`,

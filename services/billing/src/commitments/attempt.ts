@@ -36,6 +36,7 @@ export const refusalReasons = [
   'ATTEMPT_CANCELLED',
   'AMOUNT_INVALID',
   'OCCASION_UNKNOWN',
+  'OFFICER_NOT_ENTITLED',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
@@ -66,15 +67,5 @@ export type Attempt =
       readonly amount: Fen | null;
     };
 
-/** A campaign's standing with the budget. */
-export interface Commitment {
-  readonly id: Id;
-  readonly campaignId: Id;
-  readonly line: BudgetLine;
-  readonly partnerId: Id;
-  readonly title: string | null;
-  readonly occasion: string;
-  readonly version: number;
-  /** An attempt stands: facts of the campaign have their cause, and its line stays what it is. */
-  readonly bound: boolean;
-}
+/** What a campaign is told: an attempt that was taken back is refused to whoever asks with it. */
+export type Answered = Exclude<Attempt, { readonly state: 'cancelled' }>;

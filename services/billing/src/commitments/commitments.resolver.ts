@@ -9,8 +9,8 @@ import { balancesOfAccounts } from '../ledger/balances.js';
 import { noFlows } from '../ledger/flows.js';
 import { boundByCampaigns } from '../ledger/flows-by-account.js';
 import { entriesAbout } from '../ledger/find-entries.js';
-import type { Commitment } from './attempt.js';
-import { commitmentsOf } from './known-commitments.js';
+import type { Commitment } from './commitment.js';
+import { commitmentsOf } from './kept-commitments.js';
 
 /** What billing adds to a campaign. Each field asks whether the actor may read the books of the union that pays. */
 @Resolver('Campaign')

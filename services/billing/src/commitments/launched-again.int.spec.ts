@@ -6,7 +6,7 @@ import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
 import { answersOf, balancesOf, campaignFlows, unionFlows, waitingCount } from '../spec-books/figures.js';
-import { commitmentsOf } from './known-commitments.js';
+import { commitmentsOf } from './kept-commitments.js';
 
 const id = (): Id => newId(new Date());
 
@@ -50,9 +50,10 @@ it('a campaign is charged to the occasion and line of its last launch', async ()
   const { second, campaign } = await twoLines();
   const attemptId = id();
   await deliver(books, campaign.launch(5, attemptId), campaign.cancel(attemptId));
-  await deliver(books, campaign.redrafted(second, 'hardship').launch(5));
+  const relaunch = id();
+  await deliver(books, campaign.redrafted(second, 'hardship').launch(5, relaunch));
   const commitment = (await commitmentsOf(books.database, [campaign.id])).get(campaign.id);
-  expect(commitment).toMatchObject({ line: second, occasion: 'hardship', bound: true });
+  expect(commitment).toMatchObject({ line: second, occasion: 'hardship', standing: [relaunch] });
 });
 
 it('facts of a cancelled campaign wait for the next launch, and are posted to its line', async () => {

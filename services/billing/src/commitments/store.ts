@@ -1,6 +1,10 @@
-import { type Reader, sql, Table, type Writer } from '@puhui/platform';
-import { fen, invariant, type Id } from '@puhui/kernel';
-import { refusalReasons, type Attempt, type Commitment } from './attempt.js';
+import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
+import { fen, invariant, unreachable, type Id } from '@puhui/kernel';
+import { newEvent, type PendingEvent } from '@puhui/messaging';
+import { occurred, type Moment, type Reader, sql, Table, type Writer } from '@puhui/platform';
+import type { EventTx } from '../tx.js';
+import { refusalReasons, type Attempt } from './attempt.js';
+import { evolve, type Commitment, type CommitmentEvent } from './commitment.js';
 
 const COMMITMENTS = new Table<Commitment>('commitment', {
   campaign_id: ['uuid', ({ campaignId }) => campaignId],
@@ -15,18 +19,58 @@ const COMMITMENTS = new Table<Commitment>('commitment', {
 });
 const REPLACED = ['trade_union_id', 'year', 'line', 'partner_id', 'title', 'occasion', 'version'];
 
-/** Writes a commitment as it now is, under the version that it was read at; its id stays what it was first. */
+/**
+ * Lets events happen to a commitment, or to none where a campaign is answered for the first time, and keeps both in one
+ * commit. Its id stays what it was first. The caller holds the campaign's lock.
+ */
 export async function saveCommitment(
-  writer: Writer,
+  tx: EventTx,
   before: Commitment | null,
-  after: Commitment,
-): Promise<void> {
-  const version = before?.version ?? 0;
-  const written = await writer.execute(
-    sql`${COMMITMENTS.insert([after])} on conflict (campaign_id) do update
-      set ${COMMITMENTS.assign('excluded', REPLACED)} where commitment.version = ${version}::int`,
+  events: readonly CommitmentEvent[],
+  moment: Moment<null>,
+): Promise<Commitment> {
+  let commitment = before;
+  for (const event of events) {
+    commitment = evolve(commitment, event);
+    for (const told of toldOf(event, commitment, moment)) tx.keep(told);
+  }
+  invariant(commitment !== null, 'events-leave-a-commitment', { events: events.length });
+  // What is taken back stands with its attempt, and nobody is told: the row counts answers.
+  if (commitment.version === before?.version) return commitment;
+  const written = await tx.execute(
+    sql`${COMMITMENTS.insert([commitment])} on conflict (campaign_id) do update
+      set ${COMMITMENTS.assign('excluded', REPLACED)} where commitment.version = ${before?.version ?? 0}::int`,
   );
-  invariant(written === 1, 'a-commitment-changes-under-its-lock', { campaignId: after.campaignId, version });
+  const { campaignId, version } = commitment;
+  invariant(written === 1, 'a-commitment-changes-under-its-lock', { campaignId, version });
+  return commitment;
+}
+
+/** The event as benefits is told of it, given the commitment as it is since. */
+function toldOf(event: CommitmentEvent, commitment: Commitment, moment: Moment<null>): PendingEvent[] {
+  const { id: commitmentId, campaignId, line, partnerId, title, occasion } = commitment;
+  const facts = occurred({ ...commitment, tradeUnionId: line.tradeUnionId }, moment);
+  const purpose = { partnerId, title, occasion };
+  switch (event.name) {
+    case 'CampaignEncumbered': {
+      const { attemptId, amount } = event.data.attempt;
+      const data = { commitmentId, campaignId, attemptId, purpose, amount: amount.toString() };
+      return [newEvent(CampaignEncumbered, { ...facts, data })];
+    }
+    case 'CampaignEncumbranceRefused': {
+      const { attempt, knownOccasions } = event.data;
+      const { attemptId, reason, amount, free } = attempt;
+      const why = { reason, needed: amount.toString(), free: free?.toString() ?? null };
+      const nearest = knownOccasions === undefined ? {} : { knownOccasions };
+      const data = { commitmentId, campaignId, attemptId, purpose, ...why, ...nearest };
+      return [newEvent(CampaignEncumbranceRefused, { ...facts, data })];
+    }
+    case 'EncumbranceCancelled':
+    case 'LastEncumbranceCancelled':
+      return [];
+    default:
+      return unreachable(event);
+  }
 }
 
 interface AttemptRow {

@@ -2,7 +2,7 @@ import { sql } from '@puhui/platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
-import { signingKeyFrom } from '../checkpoints/checkpoint.js';
+import { signingKeyFrom } from '../checkpoints/signing-key.js';
 import { signHeads } from '../checkpoints/sign-heads.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -20,10 +20,10 @@ beforeAll(async () => {
   story = await settlementStory(books, { redemptions: 3, units: 5 });
   const [first] = story.redemptions;
   await deliver(books, story.campaign.close(1), story.campaign.undone(first!.voucher, first!.redemption));
-  await books.run((tx) => signHeads(tx, key, books.clock.now()));
+  await books.run((tx) => signHeads(tx, { key, before: null }, books.clock.now()));
   await pay(story, (await approved(story)).id);
   unwrap(await story.office.close(story.officer, story.union, '2026-11'));
-  await books.run((tx) => signHeads(tx, key, books.clock.now()));
+  await books.run((tx) => signHeads(tx, { key, before: null }, books.clock.now()));
 }, 60_000);
 afterAll(() => books.close());
 
@@ -223,8 +223,13 @@ it('a checkpoint reveals that a whole chain was rebuilt', async () => {
            update chain_head set hash = before where trade_union_id = b.trade_union_id;
          end loop; end $$`,
   );
-  expect(new Set(found.map((finding) => finding.kind))).toEqual(new Set(['ledger-checkpoint']));
-  expect(found[0]?.place).toMatch(/^checkpoint 1 union [0-9a-f-]{36} block \d+$/);
+  // What was decided here was told as well: the event still says which paper it was.
+  expect(new Set(found.map((finding) => finding.kind))).toEqual(
+    new Set(['posted-from-event', 'ledger-checkpoint']),
+  );
+  expect(found.find(({ kind }) => kind === 'ledger-checkpoint')?.place).toMatch(
+    /^checkpoint 1 union [0-9a-f-]{36} block \d+$/,
+  );
 });
 
 it('the integrity of billing is recomputed offline from the rows alone', async () => {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { isSigned, readIntroduction } from '@puhui/messaging/checkpoint-keys';
 import { type IntegrityCheck, type IntegrityFinding, type Reader, sql, Table } from '@puhui/platform';
 import { checkpointProblems } from '../checkpoints/checkpoint.js';
 import { checkpointsAfter, type KeptCheckpoint } from '../checkpoints/kept-checkpoints.js';
+import { keptKeys, type KeptKey } from '../checkpoints/kept-keys.js';
 import { StandingHeads } from '../checkpoints/standing-heads.js';
 import type { ChainHead } from '../ledger/books.js';
 
@@ -10,13 +12,25 @@ const KIND = 'ledger-checkpoint';
 const checked_rows_max = 100;
 const findings_max = 100;
 
-/** Each signature verifies, each root is that of its heads, each head is a block, each checkpoint follows the last. */
-export async function checkCheckpoints(reader: Reader): Promise<IntegrityCheck> {
+/** A checkpoint that was checked before, with all heads of then. */
+export interface CheckedBefore {
+  readonly checkpoint: KeptCheckpoint;
+  readonly standing: StandingHeads;
+}
+
+/**
+ * Each signature verifies, each root is that of its heads, each head is a block, each checkpoint follows the last.
+ * @param from where to begin; at the first one unless given
+ */
+export async function checkCheckpoints(
+  reader: Reader,
+  from: CheckedBefore | null = null,
+): Promise<IntegrityCheck> {
   const digest = createHash('sha256');
-  const findings: IntegrityFinding[] = [];
-  const standing = new StandingHeads();
+  const findings: IntegrityFinding[] = introductionProblems(await keptKeys(reader));
+  const standing = from?.standing ?? new StandingHeads();
   let rows = 0n;
-  let last: KeptCheckpoint | null = null;
+  let last: KeptCheckpoint | null = from?.checkpoint ?? null;
   for (;;) {
     const page = await checkpointsAfter(reader, last?.number ?? 0n, checked_rows_max);
     for (const checkpoint of page) {
@@ -29,6 +43,29 @@ export async function checkCheckpoints(reader: Reader): Promise<IntegrityCheck> 
     if (page.length < checked_rows_max || findings.length >= findings_max) break;
   }
   return { kind: KIND, rows, digest: digest.digest('hex'), findings: findings.slice(0, findings_max) };
+}
+
+/** What is wrong with how keys followed one another, as far as the rows alone can say. */
+function introductionProblems(keys: readonly KeptKey[]): IntegrityFinding[] {
+  const byId = new Map(keys.map((key) => [key.keyId, key]));
+  return keys.flatMap((key): IntegrityFinding[] => {
+    const { keyId, introducedBy, introduction, introductionSignature } = key;
+    if (introducedBy === null) return [];
+    const by = byId.get(introducedBy);
+    const said = introduction === null ? null : readIntroduction(introduction);
+    const signed =
+      by !== undefined &&
+      introduction !== null &&
+      introductionSignature !== null &&
+      isSigned(introduction, introductionSignature, by.publicKey);
+    if (!signed || said?.from !== introducedBy || said.to !== keyId)
+      return [finding(`signing_key ${keyId}`, `an introduction by ${introducedBy}`, 'none that it signed')];
+    if (by.last !== null && by.last > said.after)
+      return [
+        finding(`checkpoint ${by.last}`, `a signature by ${keyId}`, `one by ${introducedBy}, which is over`),
+      ];
+    return [];
+  });
 }
 
 const finding = (place: string, expected: string, found: string): IntegrityFinding => ({
@@ -60,16 +97,23 @@ function unlinked(checkpoint: KeptCheckpoint, before: KeptCheckpoint | null): In
   return expected === found ? [] : [finding(`checkpoint ${checkpoint.number}`, expected, found)];
 }
 
-const signed = new Table<ChainHead & { readonly of: bigint }>('block', {
+const signed = new Table<SignedHead>('block', {
   signed_in: ['bigint', (head) => head.of],
   union_id: ['uuid', (head) => head.tradeUnionId],
   number: ['bigint', (head) => head.number],
   hash: ['text', (head) => head.hash],
 });
 
+type SignedHead = ChainHead & { readonly of: bigint };
+
 /** Heads that were signed and are not the block of that number any more. */
-async function strangeHeads(reader: Reader, page: readonly KeptCheckpoint[]): Promise<IntegrityFinding[]> {
-  const heads = page.flatMap(({ number, moved }) => (moved ?? []).map((head) => ({ ...head, of: number })));
+const strangeHeads = (reader: Reader, page: readonly KeptCheckpoint[]): Promise<IntegrityFinding[]> =>
+  otherBlocks(
+    reader,
+    page.flatMap(({ number, moved }) => (moved ?? []).map((head) => ({ ...head, of: number }))),
+  );
+
+export async function otherBlocks(reader: Reader, heads: readonly SignedHead[]): Promise<IntegrityFinding[]> {
   const rows = await reader.query<{ place: string; expected: string; found: string }[]>(
     sql`select 'checkpoint ' || h.signed_in || ' union ' || h.union_id || ' block ' || h.number as place,
        h.hash as expected, coalesce(encode(b.hash, 'hex'), 'no block') as found

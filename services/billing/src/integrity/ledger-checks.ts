@@ -1,26 +1,62 @@
-import { type Sql, sql } from '@puhui/platform';
+import { type Sql, sql, Table } from '@puhui/platform';
+import type { ChainHead } from '../ledger/books.js';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
 const hex = (column: Sql): Sql => sql`encode(${column}, 'hex')`;
 
-/** The books themselves: entries, chains, balances. Everything is recomputed from the entries' own columns. */
-export const ledgerChecks: readonly SqlCheck[] = [
+/** What is read of the chains, as SQL that stands behind `from`: entries as `e`, blocks as `b`. */
+export interface ReadOfChains {
+  readonly entries: Sql;
+  readonly blocks: Sql;
+  /** Each block with the one before it, as `p`. */
+  readonly before: Sql;
+}
+
+export const wholeChains: ReadOfChains = {
+  entries: sql`entry e`,
+  blocks: sql`block b`,
+  before: sql`left join block p on p.trade_union_id = b.trade_union_id and p.number = b.number - 1`,
+};
+
+const heads = new Table<ChainHead>('chain_head', {
+  trade_union_id: ['uuid', (head) => head.tradeUnionId],
+  number: ['bigint', (head) => head.number],
+});
+
+/** What was posted behind these heads: each chain is read from there on, in the order of its index and of nothing else. */
+export function chainsBehind(known: readonly ChainHead[]): ReadOfChains {
+  const begins = sql`(select c.trade_union_id, coalesce(k.number, 0) as number from chain_head c
+    left join (select ${heads.columns} from ${heads.source(known)}) k on k.trade_union_id = c.trade_union_id offset 0) s`;
+  return {
+    entries: sql`${begins} cross join lateral (
+      select x.* from entry x where x.trade_union_id = s.trade_union_id and x.block_number > s.number
+       order by x.trade_union_id, x.block_number, x.position offset 0) e`,
+    blocks: sql`(select x.* from ${begins} cross join lateral (
+      select * from block y where y.trade_union_id = s.trade_union_id and y.number > s.number
+       order by y.trade_union_id, y.number offset 0) x) b`,
+    before: sql`left join lateral (
+      select * from block y where y.trade_union_id = b.trade_union_id and y.number = b.number - 1 offset 0) p on true`,
+  };
+}
+
+/** The chains: everything is recomputed from the entries' own columns, and tied to the block before. */
+export const chainChecks = ({ entries, blocks, before }: ReadOfChains): readonly SqlCheck[] => [
   {
     kind: 'ledger-entry',
-    summary: summaryOf(hex(sql`e.digest`), sql`entry e`),
+    summary: summaryOf(hex(sql`e.digest`), entries),
     findings: sql`select 'entry ' || e.id || ' (union ' || e.trade_union_id || ' block ' || e.block_number || ' position '
-        || e.position || ')' as place, ${hex(sql`e.digest`)} as expected, ${hex(sql`sha256(entry_bytes(e))`)} as found
-      from entry e where e.digest <> sha256(entry_bytes(e))`,
+        || e.position || ')' as place, ${hex(sql`e.digest`)} as expected, ${hex(sql`sha256(entry_bytes(e::entry))`)} as found
+      from ${entries} where e.digest <> sha256(entry_bytes(e::entry))`,
   },
   {
     kind: 'ledger-block',
-    summary: summaryOf(hex(sql`b.hash`), sql`block b`),
+    summary: summaryOf(hex(sql`b.hash`), blocks),
     findings: sql`
       with folded as (
         select e.trade_union_id, e.block_number, count(*)::int as entries,
-          sha256(string_agg(sha256(entry_bytes(e)), ''::bytea order by e.position)) as digest,
+          sha256(string_agg(sha256(entry_bytes(e::entry)), ''::bytea order by e.position)) as digest,
           count(*) = max(e.position) + 1 and min(e.position) = 0 as whole
-        from entry e group by e.trade_union_id, e.block_number),
+        from ${entries} group by e.trade_union_id, e.block_number),
       judged as (
         select coalesce(b.trade_union_id, f.trade_union_id) as union_id, coalesce(b.number, f.block_number) as number,
           case
@@ -36,11 +72,15 @@ export const ledgerChecks: readonly SqlCheck[] = [
               then array[${hex(sql`b.hash`)}, ${hex(sql`block_hash(b.trade_union_id, b.number, b.algorithm, b.previous_hash,
                 b.entries, b.entries_digest, b.posted_at)`)}]
           end as wrong
-        from block b full join folded f on f.trade_union_id = b.trade_union_id and f.block_number = b.number
-        left join block p on p.trade_union_id = b.trade_union_id and p.number = b.number - 1)
+        from ${blocks} full join folded f on f.trade_union_id = b.trade_union_id and f.block_number = b.number
+        ${before})
       select 'union ' || union_id || ' block ' || number as place, wrong[1] as expected, wrong[2] as found
         from judged where wrong is not null`,
   },
+];
+
+/** What the books come to: heads and balances, from all entries. */
+export const ledgerChecks: readonly SqlCheck[] = [
   {
     kind: 'ledger-head',
     summary: summaryOf(sql`h.trade_union_id || ' ' || ${hex(sql`h.hash`)}`, sql`chain_head h`),

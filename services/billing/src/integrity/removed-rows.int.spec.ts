@@ -2,7 +2,7 @@ import { sql } from '@puhui/platform';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
-import { signingKeyFrom } from '../checkpoints/checkpoint.js';
+import { signingKeyFrom } from '../checkpoints/signing-key.js';
 import { signHeads } from '../checkpoints/sign-heads.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, someLine } from '../spec-books/campaign.js';
@@ -26,7 +26,9 @@ beforeAll(async () => {
   const refusedRaise = story.campaign.raise(1_000);
   const attemptId = newId(new Date());
   await deliver(books, refusedRaise, story.campaign.raise(0, attemptId), story.campaign.cancel(attemptId));
-  await books.run((tx) => signHeads(tx, signingKeyFrom(randomBytes(32)), books.clock.now()));
+  await books.run((tx) =>
+    signHeads(tx, { key: signingKeyFrom(randomBytes(32)), before: null }, books.clock.now()),
+  );
   await pay(story, (await approved(story)).id);
   await deliver(
     books,
@@ -35,7 +37,9 @@ beforeAll(async () => {
   );
   const { id } = await draw(story);
   await story.office.send(story.officer, id);
-  await books.run((tx) => signHeads(tx, signingKeyFrom(randomBytes(32)), books.clock.now()));
+  await books.run((tx) =>
+    signHeads(tx, { key: signingKeyFrom(randomBytes(32)), before: null }, books.clock.now()),
+  );
 }, 60_000);
 afterAll(() => books.close());
 
@@ -121,6 +125,8 @@ it('a damaged checkpoint does not stop the next from being signed', async () => 
   await books.run(async (tx) => {
     await tx.execute(sql`set local session_replication_role = 'replica'`);
     await tx.execute(sql`update checkpoint set heads = '{}' where number = ${signed?.number ?? '0'}`);
-    expect((await signHeads(tx, key, books.clock.now()))?.number).toBe(BigInt(signed?.number ?? 0) + 1n);
+    expect((await signHeads(tx, { key, before: null }, books.clock.now()))?.checkpoint.number).toBe(
+      BigInt(signed?.number ?? 0) + 1n,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { isId, type Id } from '@puhui/kernel';
 import { parkedFor, type ParkedOf } from '@puhui/messaging';
 import type { Reader, UnionTree } from '@puhui/platform';
-import { commitmentsOf } from '../commitments/known-commitments.js';
+import { commitmentsOf } from '../commitments/kept-commitments.js';
 import { moneyConsumers } from '../money-consumers.js';
 import { unionsOfVouchers } from '../redemptions/kept-redemptions.js';
 

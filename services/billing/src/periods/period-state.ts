@@ -1,6 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import type { Reader, UnionTree } from '@puhui/platform';
-import { commitmentsOf } from '../commitments/known-commitments.js';
+import { commitmentsOf } from '../commitments/kept-commitments.js';
 import { countWaiting } from '../consumption/waiting-facts.js';
 import { suspenseOf } from '../ledger/books.js';
 import { isClosed } from '../ledger/closed-months.js';

@@ -1,7 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Database, pageById, pageOf, UnionTree } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import { commitmentsOf } from '../commitments/known-commitments.js';
+import { commitmentsOf } from '../commitments/kept-commitments.js';
 import type {
   Graph,
   PublicReportCampaignsArgs,

@@ -2,7 +2,7 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, ForbiddenProblem } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
-import { commitmentsOf } from '../commitments/known-commitments.js';
+import { commitmentsOf } from '../commitments/kept-commitments.js';
 import type { Graph, QueryControlTotalsArgs, QueryTrialBalanceArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { unionsWithBooks } from '../ledger/books.js';

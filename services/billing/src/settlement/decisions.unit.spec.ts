@@ -14,6 +14,7 @@ const id = (): Id => newId(new Date());
 const [drawer, adopter, first, second] = [id(), id(), id(), id()];
 const statement = (status: StatementStatus) => someStatement(status, { enteredBy: [drawer] });
 const hands = { entered: [drawer], funded: [adopter], launched: [], confirmed: [], merchant: [], served: [] };
+const granters: ReadonlyMap<Id, Id> = new Map();
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
   result.ok ? 'ok' : result.error.code;
 
@@ -22,7 +23,7 @@ describe('deciding about an approval', () => {
     ['the first signature', 'confirmed', first, 'h1', [], { approvals: 1, complete: false }],
     ['the second signature', 'confirmed', second, 'h1', [first], { approvals: 2, complete: true }],
   ] as const)('accepts %s', (_, status, personId, revisionHash, approvedBy, counted) => {
-    const state = { statement: statement(status), approvedBy, hands };
+    const state = { statement: statement(status), approvedBy, granters, hands };
     const [signed, ...ordered] = unwrap(decideApproval({ personId, revisionHash }, state));
     expect(signed).toEqual({ name: 'StatementApproved', data: { approvedBy: personId, ...counted } });
     const order = { name: 'StatementOrdered', data: paymentOrder(state.statement, 1) };
@@ -44,7 +45,7 @@ describe('deciding about an approval', () => {
     ['who signs an old revision', 'confirmed', first, 'h0', [], 'STATEMENT_REVISION_DIFFERS'],
     ['who is too early', 'sent', first, 'h1', [], 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('refuses %s', (_, status, personId, revisionHash, approvedBy, code) => {
-    const state = { statement: statement(status), approvedBy, hands };
+    const state = { statement: statement(status), approvedBy, granters, hands };
     expect(codeOf(decideApproval({ personId, revisionHash }, state))).toBe(code);
   });
 });
@@ -53,7 +54,7 @@ describe('nobody with a hand in it', () => {
   const wearing = (hat: DocumentHat) => ({ ...hands, [hat]: [first] });
 
   it.each(keptFrom.approveStatement)('approves a statement: %s', (hat) => {
-    const state = { statement: statement('confirmed'), approvedBy: [], hands: wearing(hat) };
+    const state = { statement: statement('confirmed'), approvedBy: [], granters, hands: wearing(hat) };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
     expect(decideApproval({ personId: first, revisionHash: 'h1' }, state)).toEqual(refused);
     // A signature from before counts no more.
@@ -62,6 +63,21 @@ describe('nobody with a hand in it', () => {
       value: [{ data: { approvals: 1 } }],
     });
   });
+
+  it.each(keptFrom.approveStatement)(
+    'approves a statement through somebody whom they appointed: %s',
+    (hat) => {
+      const state = { statement: statement('confirmed'), approvedBy: [], hands: wearing(hat) };
+      const appointed = { ...state, granters: new Map([[second, first]]) };
+      const refused = { ok: false, error: { code: 'GRANTER_NOT_INDEPENDENT', hat } };
+      expect(decideApproval({ personId: second, revisionHash: 'h1' }, appointed)).toEqual(refused);
+      // Nor does a signature of theirs from before count.
+      const third = id();
+      expect(
+        decideApproval({ personId: third, revisionHash: 'h1' }, { ...appointed, approvedBy: [second] }),
+      ).toMatchObject({ value: [{ data: { approvals: 1 } }] });
+    },
+  );
 
   it.each(keptFrom.confirmStatement)('confirms it: %s', (hat) => {
     expect(hatWords[hat].en).toContain('entered');
@@ -74,7 +90,7 @@ describe('counting approvals', () => {
   const sign = (approvedBy: readonly Id[]) =>
     decideApproval(
       { personId: second, revisionHash: 'h1' },
-      { statement: statement('confirmed'), approvedBy, hands },
+      { statement: statement('confirmed'), approvedBy, granters, hands },
     );
 
   it.each([

@@ -1,6 +1,6 @@
 import { type Reader, sql } from '@puhui/platform';
 import { fen, invariant, type Fen, type Id } from '@puhui/kernel';
-import { commitmentsOf } from '../commitments/known-commitments.js';
+import { commitmentsOf } from '../commitments/kept-commitments.js';
 import type { CampaignShare } from './record-payment/entries.js';
 
 /** What a statement's lines come to for each campaign, in the order of their ids. */

@@ -127,7 +127,13 @@ export type StatementEvent =
     }
   | {
       readonly name: 'StatementPaid';
-      readonly data: { readonly paymentId: string; readonly attempt: number; readonly paidOn: BusinessDate };
+      readonly data: {
+        readonly paymentId: string;
+        readonly attempt: number;
+        readonly paidOn: BusinessDate;
+        /** Of the bank's slip. */
+        readonly documentSha256?: string;
+      };
     };
 
 /** Everything that may happen to a statement that is there. */

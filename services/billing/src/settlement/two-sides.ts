@@ -1,6 +1,6 @@
 import { holdersOver, sql, type Reader, type Wearers } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import { commitmentsOf } from '../commitments/known-commitments.js';
+import { commitmentsOf } from '../commitments/kept-commitments.js';
 import { fundersOf, launchersOf } from '../ledger/posted-causes.js';
 import { cashiersOf } from '../redemptions/kept-redemptions.js';
 import { amountsByCampaign } from './shares.js';

@@ -88,6 +88,20 @@ it('whoever redrew a statement cannot approve it, under whatever duty', async ()
   });
 });
 
+it('nobody whom the author of its campaign appointed approves a statement, and others do', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const statement = await confirmed(story);
+  const appointed = await alsoApprover(story, id());
+  await books.query(
+    sql`update platform.duty set granted_by = ${story.officer}::uuid where person_id = ${appointed}::uuid`,
+  );
+  expect(await approve(story, appointed, statement)).toEqual({
+    ok: false,
+    error: { code: 'GRANTER_NOT_INDEPENDENT', hat: 'entered' },
+  });
+  expect((await approve(story, story.approvers[0], statement)).ok).toBe(true);
+});
+
 const other = (hat: string) => ({ ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } });
 
 it('who stands on the merchant’s side neither approves nor pays, whoever confirmed it', async () => {

@@ -4,7 +4,7 @@ import {
   decideDrawing,
   type Drawing,
   type Moves,
-  type Place,
+  type Whereabouts,
   type Standing,
 } from '../settlement/draw-statement/decide.js';
 import { happens } from './some-statement.js';
@@ -177,7 +177,7 @@ export class SettlementWorld {
   }
 
   private standing(redemption: WorldRedemption, here: Here, without: readonly Id[]): Standing {
-    const placeOf = (on: WorldStatement | null): Place => {
+    const whereaboutsOf = (on: WorldStatement | null): Whereabouts => {
       if (on === null) return 'nowhere';
       if (here.includes(on)) return 'here';
       return on.status === 'draft' ? 'on-a-draft' : 'told';
@@ -186,8 +186,8 @@ export class SettlementWorld {
       undone: redemption.undone,
       undoable: redemption.at.getTime() + WINDOW_MS > this.now.getTime(),
       named: without.includes(redemption.id),
-      line: placeOf(redemption.line),
-      credit: placeOf(redemption.credit),
+      line: whereaboutsOf(redemption.line),
+      credit: whereaboutsOf(redemption.credit),
     };
   }
 

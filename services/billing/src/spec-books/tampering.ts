@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { type IntegrityFinding, type Sql, sql } from '@puhui/platform';
+import { type IntegrityFinding, type Noted, type Sql, sql } from '@puhui/platform';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import type { Tx } from '../tx.js';
 import type { SpecBooks } from './books.js';
@@ -11,16 +11,26 @@ export const asTyped = (statement: string | Sql): Sql =>
 class RolledBack extends Error {}
 
 /** What the checks find after somebody with all rights has altered rows by hand, or what the service did then; nothing stays altered. */
-export async function afterTampering(
+export const afterTampering = (books: SpecBooks, ...steps: readonly Step[]): Promise<IntegrityFinding[]> =>
+  afterTamperingWith(books, null, ...steps);
+
+type Step = string | Sql | ((tx: Tx) => Promise<unknown>);
+
+/** The same, compared with what somebody noted before. */
+export async function afterTamperingWith(
   books: SpecBooks,
-  ...steps: readonly (string | Sql | ((tx: Tx) => Promise<unknown>))[]
+  noted: Noted | null,
+  ...steps: readonly Step[]
 ): Promise<IntegrityFinding[]> {
+  const integrity = new BillingIntegrity();
   let found: IntegrityFinding[] = [];
   const tampering = books.run(async (tx) => {
     // Triggers and foreign keys do not stop somebody who owns the database.
     await tx.execute(sql`set local session_replication_role = 'replica'`);
     for (const step of steps) await (typeof step === 'function' ? step(tx) : tx.execute(asTyped(step)));
-    found = (await new BillingIntegrity().check(tx)).flatMap((check) => check.findings);
+    const checks =
+      noted?.newOnly === true ? await integrity.checkNew(tx, noted) : await integrity.check(tx, noted);
+    found = checks.flatMap((check) => check.findings);
     throw new RolledBack();
   });
   await expect(tampering).rejects.toBeInstanceOf(RolledBack);

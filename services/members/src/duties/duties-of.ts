@@ -22,3 +22,12 @@ export const heldDuties = (reader: Reader, personId: Id, at: Date): Promise<Held
     sql`select id, trade_union_id as "tradeUnionId" from duty
       where person_id = ${personId}::uuid and ${liveAt(at)} order by id`,
   );
+
+/** Of these persons, those who have, or had, a duty over a union or over the platform. */
+export async function dutiesOverUnions(reader: Reader, personIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`select distinct person_id as id from duty
+      where person_id = any (${personIds}::uuid[]) and scope_kind in ('union', 'platform')`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}

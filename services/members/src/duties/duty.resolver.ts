@@ -18,7 +18,7 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer } from '../refusals.js';
-import { loadTradeUnion } from '../unions/tree.js';
+import { oneTradeUnion } from '../unions/tree.js';
 import type { Duty } from './duty.js';
 import { DutyFinder } from './find-duties.js';
 import { GrantDuty } from './grant-duty/use-case.js';
@@ -53,7 +53,7 @@ export class DutyResolver {
     @Parent() { scopeKind, scopeId }: Duty,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    return scopeKind === 'union' && scopeId ? loadTradeUnion(context, this.database, scopeId) : null;
+    return scopeKind === 'union' && scopeId ? oneTradeUnion(context, this.database, scopeId) : null;
   }
 
   @ResolveField()

@@ -69,5 +69,9 @@ export function dutyData(duty: Duty): EventData<typeof DutyChanged> {
     from: duty.from.toISOString(),
     to: duty.to?.toISOString() ?? null,
     revokedAt: duty.revokedAt?.toISOString() ?? null,
+    grantedBy: duty.grantedBy,
   };
 }
+
+/** A duty at a merchant. */
+export const isOfPartner = ({ scopeKind }: Pick<Duty, 'scopeKind'>): boolean => scopeKind === 'partner';

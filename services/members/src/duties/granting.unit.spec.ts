@@ -8,8 +8,8 @@ import { decideGrant, type GrantDutyCommand, type GrantState } from './grant-dut
 import { decideRevoke } from './revoke-duty/decide.js';
 
 const [national, province, city, partnerId] = [someId(), someId(), someId(), someId()];
-const cityPlace = { unionPath: [national, province, city], partnerId: null };
-const outletPlace = { unionPath: [national, province], partnerId };
+const cityLineage = { unionPath: [national, province, city], partnerId: null };
+const outletLineage = { unionPath: [national, province], partnerId };
 
 const platformAdmin = aDuty({ role: 'platform_admin', scopeKind: 'platform', scopeId: null });
 const officerOf = (union: string): Duty => aDuty({ role: 'union_officer', scopeId: union });
@@ -28,7 +28,7 @@ const grant = (changes: Partial<GrantDutyCommand> = {}): GrantDutyCommand => ({
   ...changes,
 });
 const state = (changes: Partial<GrantState> = {}): GrantState => ({
-  place: cityPlace,
+  lineage: cityLineage,
   personKnown: true,
   held: [platformAdmin],
   existing: [],
@@ -60,17 +60,22 @@ it.each<[string, Partial<GrantDutyCommand>, Partial<GrantState>, string]>([
     { held: [officerOf(city)] },
     'NOT_ALLOWED',
   ],
-  ['a partner administrator names a cashier', outlet, { place: outletPlace, held: [partnerAdmin] }, 'ok'],
+  ['a partner administrator names a cashier', outlet, { lineage: outletLineage, held: [partnerAdmin] }, 'ok'],
   [
     "another partner's administrator does not",
     outlet,
-    { place: { ...outletPlace, partnerId: someId() }, held: [partnerAdmin] },
+    { lineage: { ...outletLineage, partnerId: someId() }, held: [partnerAdmin] },
     'NOT_ALLOWED',
   ],
-  ['an officer names no cashier', outlet, { place: outletPlace, held: [officerOf(province)] }, 'NOT_ALLOWED'],
+  [
+    'an officer names no cashier',
+    outlet,
+    { lineage: outletLineage, held: [officerOf(province)] },
+    'NOT_ALLOWED',
+  ],
   ['a worker is not a duty', { role: 'worker' }, {}, 'ROLE_NOT_FOR_SCOPE'],
   ['a cashier is not held over a partner', { ...outlet, scopeKind: 'partner' }, {}, 'ROLE_NOT_FOR_SCOPE'],
-  ['a scope that nobody knows', {}, { place: null }, 'SCOPE_UNKNOWN'],
+  ['a scope that nobody knows', {}, { lineage: null }, 'SCOPE_UNKNOWN'],
   ['a person that nobody knows', {}, { personKnown: false }, 'PERSON_UNKNOWN'],
   ['a union scope without its id', { scopeId: null }, {}, 'INVALID_INPUT'],
   ['an end before the beginning', { to: new Date('2026-11-22T01:59:59Z') }, {}, 'INVALID_INPUT'],
@@ -105,7 +110,10 @@ it('a granted duty is owned by the union of its scope and fits the contract', ()
 describe('revoking', () => {
   const duty = aDuty({ role: 'finance_officer', scopeId: city });
   const revoke = (held: Duty[], actorId = someId(), of = duty, reason = '岗位调整') =>
-    decideRevoke({ reason, actorId, now }, { duty: of, place: cityPlace, held, isLastAdministrator: false });
+    decideRevoke(
+      { reason, actorId, now },
+      { duty: of, lineage: cityLineage, held, isLastAdministrator: false },
+    );
 
   it('is for whoever may grant the duty, and for its holder', () => {
     expect(revoke([officerOf(city)])).toMatchObject({

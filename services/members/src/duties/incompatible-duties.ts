@@ -27,21 +27,22 @@ export const incompatibleRoles: readonly Pair[] = [
     'platform_admin',
   ]),
   ...each('partner_admin', ['union_officer', 'finance_officer', 'platform_admin']),
-  ...each('finance_officer', ['partner_cashier', 'platform_admin']),
+  ...each('partner_cashier', ['union_officer', 'finance_officer', 'platform_admin']),
+  ...each('finance_officer', ['platform_admin']),
   ...each('union_officer', ['platform_admin']),
 ];
 
 /** A duty of a person with where it lies: from the root of the tree down to its union; over the platform there is none. */
-export interface PlacedDuty {
+export interface DutyWithPath {
   readonly duty: Duty;
   readonly unionPath: readonly Id[];
 }
 
 /** What somebody is to hold. */
-interface Wanted extends Pick<PlacedDuty, 'unionPath'>, Pick<Duty, 'role' | 'from' | 'to'> {}
+interface Wanted extends Pick<DutyWithPath, 'unionPath'>, Pick<Duty, 'role' | 'from' | 'to'> {}
 
 /** One of the person's duties that keeps from the wanted one; undefined when none does. */
-export const keptFromBy = (wanted: Wanted, held: readonly PlacedDuty[], now: Date): Duty | undefined =>
+export const keptFromBy = (wanted: Wanted, held: readonly DutyWithPath[], now: Date): Duty | undefined =>
   held.find(
     ({ duty, unionPath }) =>
       isOpen(duty, now) &&

@@ -31,7 +31,7 @@ function approverWith(
       now,
     },
     {
-      place: { unionPath: [nation, province], partnerId: null },
+      lineage: { unionPath: [nation, province], partnerId: null },
       personKnown: true,
       held: [platformAdmin],
       existing: [],

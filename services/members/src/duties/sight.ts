@@ -39,9 +39,13 @@ export function seesScope({ personId }: Onlooker, kind: ScopeKind, scopeId: Id):
          or exists (select from duty d where d.person_id = ${personId}::uuid and d.scope_id in (p.id, o.id))))`;
 }
 
-/** SQL: the person has, or had, a duty over what a held one covers. */
-export const seesHolder = (personId: Sql): Sql =>
-  sql`exists (select from duty d where d.person_id = ${personId} and ${seesDuty})`;
+/** SQL: the person has, or had, a duty over what a held one over a union covers. */
+export const seesHolderInUnion = (personId: Sql): Sql =>
+  sql`exists (select from duty d where d.person_id = ${personId} and ${seesUnion(sql`d.trade_union_id`)})`;
+
+/** SQL: the person has, or had, a duty at a merchant that a held one is over. */
+export const seesStaff = (personId: Sql): Sql =>
+  sql`exists (select from duty d where d.person_id = ${personId} and ${seesPartner})`;
 
 /** Of these unions, those that lie in the onlooker's. */
 export async function visibleUnions(

@@ -2,7 +2,7 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
-import { placeOf } from './where-a-scope-lies.js';
+import { lineageOf } from './where-a-scope-lies.js';
 
 describe('the union of a scope', () => {
   let members: MembersDatabase;
@@ -22,17 +22,17 @@ describe('the union of a scope', () => {
     const { city, province, root } = members.unions;
     const path = [root.id, province.id, city.id];
     const { database } = members;
-    expect(await placeOf(database, 'union', city.id)).toEqual({ unionPath: path, partnerId: null });
-    expect(await placeOf(database, 'partner', partner)).toEqual({ unionPath: path, partnerId: partner });
-    expect(await placeOf(database, 'outlet', outlet)).toEqual({ unionPath: path, partnerId: partner });
-    expect(await placeOf(database, 'platform', null)).toEqual({ unionPath: [], partnerId: null });
+    expect(await lineageOf(database, 'union', city.id)).toEqual({ unionPath: path, partnerId: null });
+    expect(await lineageOf(database, 'partner', partner)).toEqual({ unionPath: path, partnerId: partner });
+    expect(await lineageOf(database, 'outlet', outlet)).toEqual({ unionPath: path, partnerId: partner });
+    expect(await lineageOf(database, 'platform', null)).toEqual({ unionPath: [], partnerId: null });
   });
 
   it('is not found for what is missing, of another kind, or without a known owner', async () => {
     const { database, unions } = members;
-    expect(await placeOf(database, 'union', partner)).toBeNull();
-    expect(await placeOf(database, 'partner', unions.city.id)).toBeNull();
-    expect(await placeOf(database, 'outlet', stray)).toBeNull();
-    expect(await placeOf(database, 'union', null)).toBeNull();
+    expect(await lineageOf(database, 'union', partner)).toBeNull();
+    expect(await lineageOf(database, 'partner', unions.city.id)).toBeNull();
+    expect(await lineageOf(database, 'outlet', stray)).toBeNull();
+    expect(await lineageOf(database, 'union', null)).toBeNull();
   });
 });

@@ -2,12 +2,16 @@ import type { Id } from '@puhui/kernel';
 import { tradeUnionsById } from '../unions/tree.js';
 import type { Rows } from '../tx.js';
 import type { ScopeKind } from './duty.js';
-import type { ScopePlace } from './granting.js';
-import type { PlacedDuty } from './incompatible-duties.js';
+import type { ScopeLineage } from './granting.js';
+import type { DutyWithPath } from './incompatible-duties.js';
 import { toDuty } from './store.js';
 
 /** Where a scope lies in the tree of unions; null when it names nothing. */
-export async function placeOf(rows: Rows, kind: ScopeKind, scopeId: Id | null): Promise<ScopePlace | null> {
+export async function lineageOf(
+  rows: Rows,
+  kind: ScopeKind,
+  scopeId: Id | null,
+): Promise<ScopeLineage | null> {
   if (kind === 'platform') return { unionPath: [], partnerId: null };
   if (scopeId === null) return null;
   const partnerId = kind === 'outlet' ? await partnerOf(rows, scopeId) : kind === 'partner' ? scopeId : null;
@@ -17,7 +21,7 @@ export async function placeOf(rows: Rows, kind: ScopeKind, scopeId: Id | null): 
 }
 
 /** The duties of a person that were not revoked, with where they lie. */
-export async function placedDutiesOf(rows: Rows, personId: Id): Promise<PlacedDuty[]> {
+export async function dutiesWithPath(rows: Rows, personId: Id): Promise<DutyWithPath[]> {
   const duties = (await rows.prisma.duty.findMany({ where: { personId, revokedAt: null } })).map(toDuty);
   const unionIds = duties.flatMap(({ tradeUnionId }) => (tradeUnionId === null ? [] : [tradeUnionId]));
   const unions = await tradeUnionsById(rows, unionIds);

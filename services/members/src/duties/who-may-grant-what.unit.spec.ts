@@ -5,7 +5,7 @@ import type { Duty, ScopeKind } from './duty.js';
 import { grantRules, ruleFor } from './grant-rules.js';
 import { decideGrant } from './grant-duty/decide.js';
 import { decideRevoke } from './revoke-duty/decide.js';
-import type { ScopePlace } from './granting.js';
+import type { ScopeLineage } from './granting.js';
 
 const [national, province, city, other, partner, rival] = Array.from({ length: 6 }, someId) as [
   string,
@@ -30,13 +30,13 @@ const granters: Readonly<Record<string, Duty>> = {
   cashier: aDuty({ role: 'partner_cashier', scopeKind: 'outlet', scopeId: someId() }),
 };
 
-const places: Readonly<Record<ScopeKind, ScopePlace>> = {
+const lineages: Readonly<Record<ScopeKind, ScopeLineage>> = {
   platform: { unionPath: [], partnerId: null },
   union: { unionPath: [national, province, city], partnerId: null },
   partner: { unionPath: [national, province], partnerId: partner },
   outlet: { unionPath: [national, province], partnerId: partner },
 };
-const scopeKinds = Object.keys(places) as ScopeKind[];
+const scopeKinds = Object.keys(lineages) as ScopeKind[];
 
 /** Who may, by role and scope. What is not here is held by nobody. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
@@ -63,7 +63,7 @@ function attempt(role: Role, scopeKind: ScopeKind, held: Duty): string {
       actorId: held.personId,
       now,
     },
-    { place: places[scopeKind], personKnown: true, held: [held], existing: [], all: [] },
+    { lineage: lineages[scopeKind], personKnown: true, held: [held], existing: [], all: [] },
   );
   return decided.ok ? 'granted' : decided.error.code;
 }
@@ -87,7 +87,7 @@ describe('revoking', () => {
     const revoke = (actorId: string, held: Duty[]): boolean =>
       decideRevoke(
         { reason: '岗位调整', actorId, now },
-        { duty, place: places[kind], held, isLastAdministrator: false },
+        { duty, lineage: lineages[kind], held, isLastAdministrator: false },
       ).ok;
     const may = Object.entries(granters).filter(([, held]) => revoke(someId(), [held]));
     expect(may.map(([name]) => name)).toEqual(MAY[what]);

@@ -23,7 +23,9 @@ it('the integrity checks find nothing in untouched data', async () => {
   expect(found.map(({ kind, rows: n, findings }) => [kind, n, findings])).toEqual([
     ['trade-union-state', BigInt(twoProvinces().length), []],
     ['membership-state', 21n, []],
+    ['membership-transfer-state', 0n, []],
     ['duty-state', 5n, []],
+    ['duties-compatible', 0n, []],
     ['name-correction-state', 0n, []],
     ['person-seal', 26n, []],
   ]);
@@ -114,3 +116,15 @@ async function restore(table: string, saved: string): Promise<void> {
   );
   await alter(sql`drop table ${identifier(saved)}`);
 }
+
+it('incompatible duties that somebody holds from before are found by the table that refuses new ones', async () => {
+  const officer = people.hainanOfficer.personId;
+  await alter(
+    sql`insert into duty (id, person_id, role, scope_kind, scope_id, trade_union_id, from_at, version)
+      select gen_random_uuid(), person_id, 'partner_cashier', 'outlet', gen_random_uuid(), trade_union_id, '2026-01-01', 1
+      from duty where person_id = ${officer}::uuid`,
+  );
+  const found = (await checks()).find(({ kind }) => kind === 'duties-compatible');
+  expect(found).toMatchObject({ rows: 2n, findings: [{ place: `person ${officer}` }] });
+  await alter(sql`delete from duty where person_id = ${officer}::uuid and role = 'partner_cashier'`);
+});

@@ -1,22 +1,36 @@
-import { Injectable } from '@nestjs/common';
-import { type IntegrityCheck, type IntegrityProvider, type Reader, rowsEqualEvents } from '@puhui/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@puhui/kernel';
+import {
+  CLOCK,
+  type IntegrityCheck,
+  type IntegrityProvider,
+  type Reader,
+  rowsEqualEvents,
+} from '@puhui/platform';
+import { incompatibleDuties } from './check-incompatible-duties.js';
 import { dutyRows } from '../duties/state-rows.js';
 import { membershipRows } from '../membership/state-rows.js';
 import { correctionRows } from '../personal-data/correct-name/state-rows.js';
 import { personSeals } from '../persons/person-seals.js';
 import { Vault } from '../persons/vault.js';
+import { transferRows } from '../transfers/state-rows.js';
 import { tradeUnionRows } from '../unions/state-rows.js';
 
-/** Unions, memberships, duties and corrections of names equal what their events say; persons bear the seal that they were given. */
+/** Unions, memberships, transfers, duties and corrections of names equal what their events say; persons bear the seal that they were given, and nobody holds incompatible duties. */
 @Injectable()
 export class MembersIntegrity implements IntegrityProvider {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   async check(reader: Reader): Promise<readonly IntegrityCheck[]> {
     return [
       await rowsEqualEvents(reader, tradeUnionRows(reader)),
       await rowsEqualEvents(reader, membershipRows(reader, this.vault)),
+      await rowsEqualEvents(reader, transferRows(reader, this.vault)),
       await rowsEqualEvents(reader, dutyRows(reader)),
+      await incompatibleDuties(reader, this.clock.now()),
       await rowsEqualEvents(reader, correctionRows(reader, this.vault)),
       await personSeals(reader, this.vault),
     ];

@@ -3,8 +3,15 @@ import { businessDate, ok, type Result } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { aMembership, aUnion, someId } from '../spec/builders.js';
-import { evolve, liveStatuses, membershipLifeCycle, type Membership } from './membership.js';
-import { decideMove, type Moved, type MoveMembershipCommand } from './move-membership/decide.js';
+import {
+  evolve,
+  liveStatuses,
+  membershipLifeCycle,
+  type Membership,
+  type MembershipEvent,
+} from './membership.js';
+import { decideMove, type MoveMembershipCommand } from './move-membership/decide.js';
+import { decideTransfer, type TransferMembershipCommand } from './transfer-membership/decide.js';
 import { decideWithdraw } from './withdraw-application/decide.js';
 
 const union = aUnion();
@@ -19,7 +26,10 @@ const by = fc.constantFrom(officer, personId);
 const target = fc.constantFrom(union, aUnion({ status: 'dissolved' }), aUnion());
 
 /** Anything that anybody may ask for, by the person or by an officer, in any order. */
-type Asked = MoveMembershipCommand | { readonly kind: 'withdraw'; readonly by: string };
+type Asked =
+  | MoveMembershipCommand
+  | ({ readonly kind: 'transfer' } & TransferMembershipCommand)
+  | { readonly kind: 'withdraw'; readonly by: string };
 const command: fc.Arbitrary<Asked> = fc.oneof(
   fc.record({ kind: fc.constant('verify' as const), by }),
   fc.record({ kind: fc.constant('activate' as const), by, union: target, now: instant }),
@@ -35,11 +45,12 @@ const command: fc.Arbitrary<Asked> = fc.oneof(
   fc.record({ kind: fc.constant('withdraw' as const), by }),
 );
 
-/** What an application that is taken back comes to, told as a move is. */
-function decide(asked: Asked, state: Membership): Result<Moved, unknown> {
-  if (asked.kind !== 'withdraw') return decideMove(asked, state);
-  const withdrawn = decideWithdraw(asked.by, state);
-  return withdrawn.ok ? ok({ event: withdrawn.value, begun: null }) : withdrawn;
+/** What becomes of this membership, whichever decision it is. */
+function decide(asked: Asked, state: Membership): Result<MembershipEvent, unknown> {
+  if (asked.kind === 'withdraw') return decideWithdraw(asked.by, state);
+  if (asked.kind !== 'transfer') return decideMove(asked, state);
+  const moved = decideTransfer(asked, state);
+  return moved.ok ? ok(moved.value.event) : moved;
 }
 
 const application = aMembership({
@@ -58,13 +69,12 @@ describe('any membership that began with an application', () => {
         for (const asked of commands) {
           const decided = decide(asked, state);
           if (!decided.ok) continue;
-          const next = evolve(state, decided.value.event);
+          const next = evolve(state, decided.value);
           verifiedByOfficer ||= asked.kind === 'verify' && asked.by === officer;
           expect(next.version).toBe(state.version + 1);
           expect(Object.values(membershipLifeCycle.steps[state.status])).toContain(next.status);
           if (asked.kind === 'activate') expect(next.joinedOn).toBe(businessDate(asked.now));
           else expect(next.joinedOn).toBe(state.joinedOn);
-          expect(decided.value.begun === null).toBe(asked.kind !== 'transfer');
           state = next;
         }
         // Whoever is a member was verified by somebody else; whoever has left has a reason; nobody else has one.

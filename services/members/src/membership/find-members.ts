@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Id, IdentityType } from '@puhui/kernel';
+import { newId, type Clock, type Id, type IdentityType } from '@puhui/kernel';
 import {
   type Actor,
   CLOCK,
@@ -54,11 +54,15 @@ export class MemberFinder {
     return pageOf(found.map(toMembership), rows, (member) => [member.id]);
   }
 
-  /** The id of the live membership of who is known by this document. Nothing is opened: the keyed hash finds the row. */
-  async byIdentity(type: IdentityType, number: string): Promise<Id | null> {
-    const personId = await personWith(this.database, this.vault, type, number);
-    const membership = personId === null ? null : await liveMembershipOf(this.database, personId);
-    return membership?.id ?? null;
+  /**
+   * The live membership of who is known by this document, for who may see it. That there is nobody, no member, and one who is
+   * another's to see, is asked in the same statements and answered alike.
+   */
+  async byIdentity(context: GraphContext, type: IdentityType, number: string): Promise<Membership | null> {
+    const asked = { door: 'Query.findMember', actorId: personOf(context), type, number } as const;
+    const personId = await personWith(this.database, this.vault, asked, this.clock.now());
+    const membership = await liveMembershipOf(this.database, personId);
+    return this.one(context, membership?.id ?? newId(this.clock.now()));
   }
 
   /** A membership, for who may see it. */

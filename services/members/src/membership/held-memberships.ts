@@ -1,5 +1,5 @@
 import { MembershipChanged } from '@puhui/contracts';
-import { ok, type Id, type Result } from '@puhui/kernel';
+import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { occurred, sql, Table } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
@@ -8,6 +8,7 @@ import { refuse, type RefusalWith } from '../refusals.js';
 import type { Tx, Work } from '../tx.js';
 import { evolve, type Membership, type MembershipEvent } from './membership.js';
 import { MEMBERSHIP_COLUMNS, membershipData, toMembership } from './store.js';
+import type { MovedElsewhere } from './transfer-membership/decide.js';
 
 const changed = (work: Work<Id | null>, membership: Membership, vault: Vault) =>
   newEvent(MembershipChanged, { ...occurred(membership, work), data: membershipData(membership, vault) });
@@ -76,4 +77,18 @@ export async function addMemberships(
   const told = wanted.filter((membership) => ids.has(membership.id));
   tx.keep(...told.map((membership) => changed(work, membership, vault)));
   return ids;
+}
+
+/** Ends a locked membership and begins the one elsewhere. @returns the id of the latter. */
+export async function saveMoved(
+  work: Work<Id | null>,
+  membership: Membership,
+  { event, begun }: MovedElsewhere,
+  vault: Vault,
+): Promise<Id> {
+  await saveMembership(work, membership, [event], vault);
+  const next = evolve(null, begun);
+  const added = await addMemberships(work, [next], vault);
+  invariant(added.has(next.id), 'a-transferred-member-is-free-to-join', { memberId: membership.id });
+  return next.id;
 }

@@ -17,7 +17,6 @@ import type {
   MutationEndMembershipArgs,
   MutationResumeMemberArgs,
   MutationRetainMemberArgs,
-  MutationTransferMemberArgs,
   MutationVerifyMemberArgs,
   MutationWithdrawApplicationArgs,
   QueryFindMemberArgs,
@@ -26,7 +25,7 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer, type Refusal } from '../refusals.js';
-import { loadTradeUnion } from '../unions/tree.js';
+import { oneTradeUnion } from '../unions/tree.js';
 import { ApplyForMembership } from './apply-for-membership/use-case.js';
 import { MemberFinder } from './find-members.js';
 import { memberOutOfSight, type MemberView } from './members.js';
@@ -54,12 +53,11 @@ export class MemberResolver {
   }
 
   @Query('findMember')
-  async findMember(
+  findMember(
     @Args() { residentId, identityType }: QueryFindMemberArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'Member'> | null> {
-    const id = await this.finder.byIdentity(identityType ?? 'resident_id', residentId);
-    return id === null ? null : this.finder.one(context, id);
+    return this.finder.byIdentity(context, identityType ?? 'resident_id', residentId);
   }
 
   @ResolveReference()
@@ -77,7 +75,7 @@ export class MemberResolver {
     @Parent() member: MemberView,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    return member.tradeUnionId === null ? null : loadTradeUnion(context, this.database, member.tradeUnionId);
+    return member.tradeUnionId === null ? null : oneTradeUnion(context, this.database, member.tradeUnionId);
   }
 
   @Mutation('applyForMembership')
@@ -122,15 +120,6 @@ export class MemberResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'MembershipResult'>> {
     return this.move(actor, { kind: 'activate', ...args }, context);
-  }
-
-  @Mutation('transferMember')
-  transferMember(
-    @CurrentActor() actor: Actor,
-    @Args() args: MutationTransferMemberArgs,
-    @Context() context: GraphContext,
-  ): Promise<Graph<'MembershipResult'>> {
-    return this.move(actor, { kind: 'transfer', ...args }, context);
   }
 
   @Mutation('retainMember')

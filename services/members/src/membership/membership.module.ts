@@ -17,5 +17,6 @@ import { WithdrawApplication } from './withdraw-application/use-case.js';
     WithdrawApplication,
     MoveMembership,
   ],
+  exports: [MemberFinder],
 })
 export class MembershipModule {}

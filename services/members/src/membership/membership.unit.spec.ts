@@ -10,6 +10,7 @@ import {
   type MembershipStatus,
 } from './membership.js';
 import { decideMove, happens, type MoveMembershipCommand } from './move-membership/decide.js';
+import { decideTransfer } from './transfer-membership/decide.js';
 import { decideWithdraw } from './withdraw-application/decide.js';
 
 const to = aUnion();
@@ -19,7 +20,6 @@ const statuses = MembershipChanged.schema.shape.status.options;
 const commands: Readonly<Record<MoveMembershipCommand['kind'], MoveMembershipCommand>> = {
   verify: { kind: 'verify', by },
   activate: { kind: 'activate', by, union: to, now },
-  transfer: { kind: 'transfer', to, newMembershipId: someId(), now },
   retain: { kind: 'retain' },
   resume: { kind: 'resume', union: to },
   leave: { kind: 'leave', reason },
@@ -28,7 +28,7 @@ const kinds = Object.keys(commands) as MoveMembershipCommand['kind'][];
 
 /** Given a membership, when it is moved, then this is what it has become. */
 const after = (membership: Membership, command: MoveMembershipCommand): Membership =>
-  evolve(membership, unwrap(decideMove(command, membership)).event);
+  evolve(membership, unwrap(decideMove(command, membership)));
 
 describe("a membership's life", () => {
   it('has no state that cannot be reached or left', () => {
@@ -121,12 +121,12 @@ describe('an application', () => {
     const own = { by: applied.personId };
     expect(decideMove({ kind: 'verify', ...own }, applied)).toEqual({
       ok: false,
-      error: { code: 'NOT_ALLOWED', forGood: true },
+      error: { code: 'PERSON_NOT_INDEPENDENT', hat: 'member' },
     });
     const verified = { ...applied, status: 'verified' as const };
     expect(decideMove({ kind: 'activate', ...own, union: to, now }, verified)).toEqual({
       ok: false,
-      error: { code: 'NOT_ALLOWED', forGood: true },
+      error: { code: 'PERSON_NOT_INDEPENDENT', hat: 'member' },
     });
   });
 });
@@ -163,12 +163,14 @@ describe('an application that is taken back', () => {
   );
 });
 
+const transfer = { to, newMembershipId: someId(), now };
+
 describe('a transfer', () => {
   it('ends this membership and begins the next in the other union, same person and work', () => {
     const membership = aMembership({ employer: '椰风酒店', platform: '快达外卖' });
-    const { event, begun } = unwrap(decideMove(commands.transfer, membership));
+    const { event, begun } = unwrap(decideTransfer(transfer, membership));
     expect(evolve(membership, event)).toMatchObject({ status: 'transferred', version: 2 });
-    expect(begun && evolve(null, begun)).toMatchObject({
+    expect(evolve(null, begun)).toMatchObject({
       personId: membership.personId,
       tradeUnionId: to.id,
       status: 'active',
@@ -181,7 +183,7 @@ describe('a transfer', () => {
   });
 
   it('to the same union is refused', () => {
-    expect(decideMove(commands.transfer, aMembership({ tradeUnionId: to.id }))).toMatchObject({
+    expect(decideTransfer(transfer, aMembership({ tradeUnionId: to.id }))).toMatchObject({
       error: { field: 'toTradeUnionId', problem: 'NOT_CHANGED' },
     });
   });
@@ -195,11 +197,14 @@ describe('a union that is dissolved', () => {
   };
 
   it.each<[MembershipStatus, MoveMembershipCommand]>([
-    ['active', { kind: 'transfer', to: gone, newMembershipId: someId(), now }],
     ['verified', { kind: 'activate', by, union: gone, now }],
     ['retained', { kind: 'resume', union: gone }],
   ])('activates nobody: from %s', (status, command) => {
     expect(decideMove(command, aMembership({ status }))).toEqual(refused);
+  });
+
+  it('is nobody’s next one', () => {
+    expect(decideTransfer({ ...transfer, to: gone }, aMembership())).toEqual(refused);
   });
 
   it('does not keep anybody from being retained or from leaving', () => {

@@ -24,7 +24,7 @@ export class PersonFinder {
   }
 
   async byDocument(actor: Actor, type: IdentityType, number: string): Promise<PersonView | null> {
-    const id = await personWith(this.database, this.vault, type, number);
-    return id === null ? null : this.one(actor, id);
+    const asked = { door: 'Query.findPerson', actorId: actor.personId, type, number } as const;
+    return this.one(actor, await personWith(this.database, this.vault, asked, this.clock.now()));
   }
 }

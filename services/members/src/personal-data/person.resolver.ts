@@ -27,12 +27,15 @@ import type {
   QueryPersonArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import { liveDutiesOf } from '../duties/duties-of.js';
+import { isOfPartner } from '../duties/duty.js';
 import { findPersons } from '../persons/people.js';
 import { mask, type MaskedPerson, type PersonalData, type PersonView } from '../persons/person.js';
+import { labelsOf } from '../persons/staff-labels.js';
 import { Vault } from '../persons/vault.js';
 import { answer } from '../refusals.js';
 import { PersonFinder } from './find-person.js';
-import { visiblePersons } from './in-sight.js';
+import { sightOfPersons } from './in-sight.js';
 import { Unmask } from './unmask/use-case.js';
 
 /** The name under which the vault keeps a field of the graph. */
@@ -128,9 +131,23 @@ export class PersonResolver {
   private masked(context: GraphContext, personId: Id): Promise<MaskedPerson | null> {
     return loadOne(context, 'masked person', personId, async (ids) => {
       const who = { personId: personOf(context), at: this.clock.now() };
-      const seen = await visiblePersons(this.database, who, ids);
-      const persons = await findPersons(this.database, [...seen]);
-      return new Map([...persons].map(([id, person]) => [id, mask(this.vault.open(person))]));
+      const seen = await sightOfPersons(this.database, who, ids);
+      const persons = await findPersons(this.database, [...seen.keys()]);
+      const staff = [...seen].flatMap(([id, sight]) => (sight === 'as staff' ? [id] : []));
+      const partners = (await liveDutiesOf(this.database, who.personId, who.at)).filter(isOfPartner);
+      const labels = await labelsOf(
+        this.database,
+        who.personId,
+        staff,
+        partners.map(({ scopeId }) => scopeId),
+      );
+      return new Map(
+        [...persons].map(([id, person]) => {
+          const label = labels.get(id);
+          const said = label === undefined ? {} : this.vault.openLabel(person, label);
+          return [id, mask({ ...this.vault.open(person), ...said })];
+        }),
+      );
     });
   }
 }

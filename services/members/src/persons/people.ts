@@ -55,6 +55,19 @@ export async function addPersons(
   return known;
 }
 
+/**
+ * The person who is known by this document, put there as sealed unless there is one: the same statements either way, so that
+ * nobody learns by the time it takes which it was.
+ */
+export async function addPerson(tx: Tx, sealed: SealedPerson, now: Date): Promise<SealedPerson> {
+  await tx.execute(sql`${people.insert([{ ...sealed, createdAt: now }])} on conflict do nothing`);
+  const { hashKeyId, residentIdHash } = sealed;
+  const where = {
+    hashKeyId_residentIdHash: { hashKeyId, residentIdHash: new Uint8Array(residentIdHash) },
+  };
+  return tx.prisma.person.findUniqueOrThrow({ where });
+}
+
 /** Who is known already, by the hash of the resident ID (hex). An array keeps the plan on the index at any size. */
 export async function knownPersons(
   reader: Reader,
@@ -83,13 +96,18 @@ export async function findPersons({ prisma }: Rows, ids: readonly Id[]): Promise
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Keeps a person under another name. Everything else of the row stays as it was. */
+/** Keeps a person under another name, or another mobile. Everything else of the row stays as it was. */
 export async function saveName(
   tx: Tx,
-  { id, nameHash, nameCipher, seal }: Pick<SealedPerson, 'id' | 'nameHash' | 'nameCipher' | 'seal'>,
+  { id, nameHash, nameCipher, mobileCipher, seal }: SealedPerson,
 ): Promise<void> {
   const bytes = (value: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(value);
-  const data = { nameHash: bytes(nameHash), nameCipher: bytes(nameCipher), seal: bytes(seal) };
+  const data = {
+    nameHash: bytes(nameHash),
+    nameCipher: bytes(nameCipher),
+    mobileCipher: bytes(mobileCipher),
+    seal: bytes(seal),
+  };
   await tx.prisma.person.update({ where: { id }, data });
 }
 

@@ -1,13 +1,27 @@
 import { foldName, invariant, type Id } from '@puhui/kernel';
 import type { Rows } from '../tx.js';
 import { findPersons, type KnownPerson } from './people.js';
-import type { PersonalData } from './person.js';
+import type { PersonalData, SealedPerson } from './person.js';
 import type { Vault } from './vault.js';
 
 /** Somebody who is known by resident ID, and the data that came with it this time. */
 export interface Met {
   readonly known: KnownPerson;
   readonly data: Pick<PersonalData, 'residentId' | 'name'>;
+}
+
+/** Whether a name, however it is written, is the one of this very row, which is opened where its hash can't tell. */
+export function sameName(
+  vault: Vault,
+  row: SealedPerson,
+  { residentId, name }: Pick<PersonalData, 'residentId' | 'name'>,
+): boolean {
+  const kept = Buffer.from(row.nameHash);
+  return (
+    kept.equals(vault.nameHash(residentId, name)) ||
+    kept.equals(vault.writtenNameHash(residentId, name)) ||
+    foldName(vault.open(row).name) === foldName(name)
+  );
 }
 
 /**

@@ -8,6 +8,17 @@ const FIELDS = ['name', 'residentId', 'mobile'] as const;
 
 /** Whose row a person's is: the union and the person that registered them. */
 export type Owner = Pick<SealedPerson, 'tradeUnionId' | 'registeredBy'>;
+/** What a merchant says of one of its people. */
+export type Said = Pick<PersonalData, 'name' | 'mobile'>;
+export interface SealedLabel {
+  readonly personId: Id;
+  readonly partnerId: Id;
+  readonly nameCipher: Uint8Array;
+  readonly mobileCipher: Uint8Array;
+}
+const labelContext = (personId: Id, partnerId: Id, field: keyof Said): string =>
+  `${personId}:${partnerId}:${field}`;
+
 export const nobodys: Owner = { tradeUnionId: null, registeredBy: null };
 
 /**
@@ -77,6 +88,31 @@ export class Vault {
       nameCipher: cipher.seal(Buffer.from(name), key, `${row.id}:name`),
     };
     return { ...renamed, seal: this.sealOf(renamed) };
+  }
+
+  /** The person under another name and mobile, by the word of a union: what a merchant alone had said is no more. */
+  correct(row: SealedPerson, { name, mobile }: Pick<PersonalData, 'name' | 'mobile'>): SealedPerson {
+    const { cipher, key } = this.keyOf(row);
+    const renamed = this.rename(row, name);
+    const mobileCipher = cipher.seal(Buffer.from(mobile), key, `${row.id}:mobile`);
+    const corrected = { ...renamed, mobileCipher };
+    return { ...corrected, seal: this.sealOf(corrected) };
+  }
+
+  /** What a merchant calls somebody, under the key of that person. */
+  label(row: SealedPerson, partnerId: Id, said: Said): SealedLabel {
+    const { cipher, key } = this.keyOf(row);
+    const sealed = (field: keyof Said): Buffer =>
+      cipher.seal(Buffer.from(said[field]), key, labelContext(row.id, partnerId, field));
+    return { personId: row.id, partnerId, nameCipher: sealed('name'), mobileCipher: sealed('mobile') };
+  }
+
+  /** @throws when it was altered, or is another's. */
+  openLabel(row: SealedPerson, { partnerId, nameCipher, mobileCipher }: SealedLabel): Said {
+    const { cipher, key } = this.keyOf(row);
+    const opened = (sealed: Uint8Array, field: keyof Said): string =>
+      cipher.open(sealed, key, labelContext(row.id, partnerId, field)).toString();
+    return { name: opened(nameCipher, 'name'), mobile: opened(mobileCipher, 'mobile') };
   }
 
   /** @throws when the row was altered, or was made under another master key. */

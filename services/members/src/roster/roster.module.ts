@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { VaultModule } from '../persons/vault.module.js';
 import { ImportFinder } from './find-imports.js';
 import { RosterImporter } from './import-roster/importer.js';
-import { ReadingPlaces } from './import-roster/reading-places.js';
+import { ReadingTurns } from './import-roster/reading-turns.js';
 import { RefusedRowsController } from './refused-rows/refused-rows.controller.js';
 import { RefusedRows } from './refused-rows/refused-rows.js';
 import { RosterImportResolver } from './roster.resolver.js';
@@ -16,7 +16,7 @@ import { RostersController } from './rosters.controller.js';
     RefusedRows,
     ImportFinder,
     RosterImportResolver,
-    { provide: ReadingPlaces, useFactory: () => new ReadingPlaces() },
+    { provide: ReadingTurns, useFactory: () => new ReadingTurns() },
   ],
 })
 export class RosterModule {}

@@ -25,7 +25,7 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { RosterImportModel, RosterRefusalModel } from '../generated/prisma/models.js';
-import { loadTradeUnion } from '../unions/tree.js';
+import { oneTradeUnion } from '../unions/tree.js';
 import { ImportFinder } from './find-imports.js';
 import { rosterLimits } from './limits.js';
 import { isRowProblem, reasonOf } from './row-problems.js';
@@ -67,7 +67,7 @@ export class RosterImportResolver {
     @Parent() run: RosterImportModel,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    return loadTradeUnion(context, this.database, run.tradeUnionId);
+    return oneTradeUnion(context, this.database, run.tradeUnionId);
   }
 
   @ResolveField()

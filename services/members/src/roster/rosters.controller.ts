@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { businessDate, type Clock } from '@puhui/kernel';
 import { CLOCK, CurrentActor, givenId, LOGGER, type Actor, type Logger, WhatMayCome } from '@puhui/platform';
 import { answerRefusal, type RefusalWith } from '../refusals.js';
-import { ReadingPlaces } from './import-roster/reading-places.js';
+import { ReadingTurns } from './import-roster/reading-turns.js';
 import { RosterImporter, type RosterRefusal } from './import-roster/importer.js';
 import type { ImportRun } from './import-roster/run.js';
 import { takesBodyAsFile } from './body-as-file.js';
@@ -29,7 +29,7 @@ const STATUS = {
 export class RostersController implements OnModuleInit {
   constructor(
     private readonly importer: RosterImporter,
-    private readonly places: ReadingPlaces,
+    private readonly turns: ReadingTurns,
     private readonly adapter: HttpAdapterHost,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -59,7 +59,7 @@ export class RostersController implements OnModuleInit {
     if (!tradeUnionId.ok) return reply.status(400).send({ errors: [tradeUnionId.error] });
     const said = readSaid(query, businessDate(this.clock.now()));
     if (!said.ok) return refuse(reply, said.error, null);
-    const leave = await this.places.take(actor.personId);
+    const leave = await this.turns.take(actor.personId);
     if (!leave) return tooBusy(reply);
     const begun = await this.importer
       .begin(actor, tradeUnionId.value)

@@ -8,17 +8,8 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import { plainTyped, type Id } from '@puhui/kernel';
-import {
-  CurrentActor,
-  Database,
-  ForbiddenProblem,
-  loadPage,
-  pageById,
-  pageOf,
-  type Actor,
-  type GraphContext,
-} from '@puhui/platform';
+import type { Id } from '@puhui/kernel';
+import { CurrentActor, Database, loadPage, pageById, type Actor, type GraphContext } from '@puhui/platform';
 import type {
   Graph,
   MutationCreateTradeUnionArgs,
@@ -31,17 +22,15 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer, badRequest } from '../refusals.js';
 import { CreateTradeUnion } from './create-trade-union/use-case.js';
 import { DissolveTradeUnion } from './dissolve-trade-union/use-case.js';
-import { toTradeUnion } from './store.js';
+import { TradeUnionFinder } from './find-trade-unions.js';
 import type { TradeUnion } from './trade-union.js';
-import { childrenOfUnions, loadTradeUnion } from './tree.js';
-
-/** Prisma hands the text to LIKE as it is: the signs that mean something there mean themselves here. */
-const likeItself = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+import { childrenOfUnions } from './tree.js';
 
 @Resolver('TradeUnion')
 export class TradeUnionResolver {
   constructor(
     private readonly database: Database<PrismaClient>,
+    private readonly finder: TradeUnionFinder,
     private readonly create: CreateTradeUnion,
     private readonly dissolve: DissolveTradeUnion,
   ) {}
@@ -51,44 +40,19 @@ export class TradeUnionResolver {
     @Args() { id, code }: QueryTradeUnionArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    if (id && !code) return loadTradeUnion(context, this.database, id);
+    if (id && !code) return this.finder.one(context, id);
     if (id || !code) throw badRequest('id', 'ID_OR_CODE');
-    const row = await this.database.prisma.tradeUnion.findUnique({ where: { code } });
-    return row && toTradeUnion(row);
+    return this.finder.oneOfCode(code);
   }
 
   @Query('tradeUnions')
-  async tradeUnions(@Args() args: QueryTradeUnionsArgs): Promise<Graph<'TradeUnionConnection'>> {
-    const { rows, after } = pageById(args);
-    const { level, parentId } = args.filter ?? {};
-    if (parentId) await this.mustBeKnown(parentId);
-    // A name is found as it was written; a name or a code also as a plain keyboard would have it (４６０１ is 4601).
-    const search = args.filter?.search?.trim() ?? '';
-    const written = [...new Set([search, plainTyped(search)])].filter((text) => text !== '').map(likeItself);
-    const found = await this.database.prisma.tradeUnion.findMany({
-      where: {
-        ...(level ? { level } : {}),
-        ...(parentId ? { parentId } : {}),
-        ...(written.length > 0
-          ? { OR: written.flatMap((text) => [{ name: { contains: text } }, { code: { startsWith: text } }]) }
-          : {}),
-        ...(after ? { id: { gt: after } } : {}),
-      },
-      orderBy: { id: 'asc' },
-      take: rows + 1,
-    });
-    return pageOf(found.map(toTradeUnion), rows, (union) => [union.id]);
-  }
-
-  /** An empty page says that there is nothing below a union, never that there is no such union. */
-  private async mustBeKnown(id: Id): Promise<void> {
-    const known = await this.database.prisma.tradeUnion.count({ where: { id } });
-    if (known === 0) throw new ForbiddenProblem('Query.tradeUnions');
+  tradeUnions(@Args() args: QueryTradeUnionsArgs): Promise<Graph<'TradeUnionConnection'>> {
+    return this.finder.page(args);
   }
 
   @ResolveReference()
   resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'TradeUnion'> | null> {
-    return loadTradeUnion(context, this.database, reference.id);
+    return this.finder.one(context, reference.id);
   }
 
   @ResolveField()
@@ -96,7 +60,7 @@ export class TradeUnionResolver {
     @Parent() { parentId }: TradeUnion,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    return parentId === null ? null : loadTradeUnion(context, this.database, parentId);
+    return parentId === null ? null : this.finder.one(context, parentId);
   }
 
   @ResolveField()

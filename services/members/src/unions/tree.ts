@@ -30,7 +30,7 @@ export async function keptTradeUnion({ prisma }: Models, id: Id): Promise<TradeU
 }
 
 /** The union, asked for together with all others that the request asks for. */
-export const loadTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promise<TradeUnion | null> =>
+export const oneTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promise<TradeUnion | null> =>
   loadOne(context, 'trade union', id, (ids) => tradeUnionsById(rows, ids));
 
 /** Of each of these unions the page of those right below it. */

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -68,6 +69,18 @@ it.each(Object.keys(asked))(
     await partners.appoint(both, 'union_officer', 'union', application.tradeUnionId);
     await partners.appoint(both, 'partner_admin', 'partner', partnerId);
     expect(await decide(both, decision)).toMatchObject({ code: 'PERSON_NOT_INDEPENDENT', hat: 'MERCHANT' });
+  },
+);
+
+it.each(['qualifyPartner', 'publicisePartner', 'contractPartner', 'putPartnerLive', 'renewLicence'])(
+  'an officer whom the applicant appointed does not approve: %s',
+  async (decision) => {
+    const appointed = newId(new Date());
+    await partners.appoint(appointed, 'union_officer', 'union', application.tradeUnionId);
+    await partners.database.sql.execute(
+      sql`update platform.duty set granted_by = ${people.officer}::uuid where person_id = ${appointed}::uuid`,
+    );
+    expect(await decide(appointed, decision)).toMatchObject({ code: 'GRANTER_NOT_INDEPENDENT' });
   },
 );
 

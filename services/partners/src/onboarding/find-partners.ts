@@ -4,6 +4,7 @@ import {
   CLOCK,
   Database,
   type GraphContext,
+  join,
   KnownDuties,
   loadOne,
   mustKnowUnion,
@@ -27,12 +28,15 @@ import { PARTNER_COLUMNS, toPartner } from './store.js';
 import { insiderOf, isOwn, isVisible } from './sight.js';
 
 /** For a row p of partner: named so as it is written, or, as a plain keyboard would have it, by its USCC. '' is any. */
-function isCalled(words: string): Sql {
-  const written = words.trim();
+function isCalled(search: string): Sql {
+  const written = search.trim();
   if (written === '') return sql`true`;
-  const typed = plainTyped(written);
-  return sql`(strpos(p.name, ${written}::text) > 0 or strpos(p.name, ${typed}::text) > 0
-    or starts_with(p.uscc::text, ${typed.toUpperCase()}::text))`;
+  // What nobody sees is nothing as a keyboard has it, and would be any.
+  const ways = [...new Set([written, plainTyped(written)])].filter((words) => words !== '');
+  const called = ways.map(
+    (way) => sql`strpos(p.name, ${way}::text) > 0 or starts_with(p.uscc::text, ${way.toUpperCase()}::text)`,
+  );
+  return sql`(${join(called, ' or ')})`;
 }
 
 /** Everybody may know of a partner once it is publicised; before that its own people and the union's. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Id, type Result } from '@puhui/kernel';
-import { hatOf, holdersOver, KnownDuties, type Independent, type Wearers } from '@puhui/platform';
+import { holdersOver, KnownDuties, sideOf, type Independent, type Wearers } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Work } from '../tx.js';
 import type { Partner } from './partner.js';
@@ -24,19 +24,22 @@ export class StandingFor {
     return refuse.NOT_ALLOWED();
   }
 
-  /** Refuses whoever is no officer of the union, and whoever stands on the merchant's side as well. */
+  /** Refuses whoever is no officer of the union, and whoever stands on the merchant's side as well, or was appointed from there. */
   async mayDecide(
     work: Work<Id>,
     partner: Merchant,
     decision: Extract<Independent, `${string}Partner` | 'putPartnerLive' | 'renewLicence'>,
-  ): Promise<Result<null, RefusalWith<'NOT_ALLOWED' | 'PERSON_NOT_INDEPENDENT'>>> {
-    const may = await this.mayAct(work, partner, ['union']);
+  ): Promise<
+    Result<null, RefusalWith<'NOT_ALLOWED' | 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>>
+  > {
+    const may = await this.stands.union(work, partner);
     if (!may.ok) return may;
     const { tx, actorId, now } = work;
     const merchant = await holdersOver(tx, 'partner_admin', partner.id, now);
     const wearers: Wearers<typeof decision> = { applied: [partner.applicantId], merchant };
-    const hat = hatOf(decision, actorId, wearers);
-    return hat === null ? ok(null) : refuse.PERSON_NOT_INDEPENDENT({ hat });
+    const by = { personId: actorId, grantedBy: may.value.grantedBy };
+    const side = sideOf(decision, by, wearers);
+    return side === null ? ok(null) : refuse[side.code]({ hat: side.hat });
   }
 
   private readonly stands = {

@@ -32,12 +32,12 @@ interface NamedOutlets {
 }
 const NAMED = Symbol('which outlets are named by what');
 
-interface Placed {
+interface FoundOutlet {
   readonly namer: Id;
   readonly sortKey: string;
 }
 
-function placedOutlet(found: OutletModel & Placed): { sortKey: string; outlet: Outlet } {
+function foundOutlet(found: OutletModel & FoundOutlet): { sortKey: string; outlet: Outlet } {
   const { sortKey, namer: _, ...row } = found;
   return { sortKey, outlet: toOutlet(row) };
 }
@@ -128,7 +128,7 @@ export class OutletFinder {
     const [key = null, id = null] = after ?? [];
     // Each with its own list: pairs of all of them would be looked through once for each.
     const lists = namers.map(({ outletIds }) => `{${outletIds.join()}}`);
-    const found = await this.database.query<(OutletModel & Placed)[]>(
+    const found = await this.database.query<(OutletModel & FoundOutlet)[]>(
       sql`select below.* from unnest(${namers.map((namer) => namer.id)}::uuid[], ${lists}::text[]) as parent(id, named)
         cross join lateral (
           select ${OUTLET_COLUMNS}, parent.id as namer, ${order.key}::text as "sortKey" from outlet t
@@ -140,7 +140,7 @@ export class OutletFinder {
     const pages = pageOfEach(found, {
       rows,
       parentOf: ({ namer }) => namer,
-      toRow: placedOutlet,
+      toRow: foundOutlet,
       keysOf: ({ sortKey, outlet }) => [sortKey, outlet.id],
     });
     return new Map(

@@ -8,6 +8,32 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { checkpointWords } from './words.js';
 
 type Row = NonNullable<CheckpointsQuery['ledgerCheckpoints']>[number];
+type Key = NonNullable<CheckpointsQuery['ledgerSigningKeys']>[number];
+
+function Keys({ keys }: { readonly keys: readonly Key[] }) {
+  const words = useWords(checkpointWords);
+  const columns: readonly Column<Key>[] = [
+    { key: 'key', head: words.key, isName: true, cell: ({ keyId }) => <code>{keyId}</code> },
+    {
+      key: 'signed',
+      head: words.signed,
+      cell: ({ firstCheckpoint, lastCheckpoint }) =>
+        firstCheckpoint !== null && `${firstCheckpoint}–${lastCheckpoint ?? ''}`,
+    },
+    {
+      key: 'by',
+      head: words.introducedBy,
+      cell: ({ introducedBy }) => (introducedBy === null ? words.byNobody : <code>{introducedBy}</code>),
+    },
+  ];
+  return (
+    <section className="stack" aria-label={words.keys}>
+      <h2>{words.keys}</h2>
+      <p className="quiet">{words.keysLead}</p>
+      <DeskTable caption={words.keys} columns={columns} rows={keys} keyOf={({ keyId }) => keyId} />
+    </section>
+  );
+}
 
 export function CheckpointsPage() {
   const words = useWords(checkpointWords);
@@ -25,14 +51,22 @@ export function CheckpointsPage() {
       <h1>{words.title}</h1>
       <p className="quiet">{words.lead}</p>
       <Told known={known}>
-        {({ ledgerCheckpoints: found }) =>
+        {({ ledgerCheckpoints: found, ledgerSigningKeys: keys }) =>
           found !== null &&
           (found.length === 0 ? (
             <Empty title={words.none}>
               <p>{words.noneHint}</p>
             </Empty>
           ) : (
-            <DeskTable caption={words.title} columns={columns} rows={found} keyOf={({ number }) => number} />
+            <>
+              {keys !== null && <Keys keys={keys} />}
+              <DeskTable
+                caption={words.title}
+                columns={columns}
+                rows={found}
+                keyOf={({ number }) => number}
+              />
+            </>
           ))
         }
       </Told>

@@ -11,6 +11,11 @@ export const checkpointWords = inBoth(
     treeSize: '账链数',
     rootHash: '根指纹',
     key: '签名钥匙',
+    keys: '签过名的钥匙',
+    keysLead: '请与自己保存的、或平台另行公布的核对：平台对自己钥匙的说法证明不了什么。',
+    signed: '签过的存证',
+    introducedBy: '由谁接替',
+    byNobody: '没有',
   },
   {
     title: 'Signed checkpoints',
@@ -22,5 +27,11 @@ export const checkpointWords = inBoth(
     treeSize: 'Chains',
     rootHash: 'Root hash',
     key: 'Key',
+    keys: 'The keys that signed',
+    keysLead:
+      'Compare them with the ones that you keep, or that are published elsewhere: what the platform says of its own keys proves nothing.',
+    signed: 'Checkpoints',
+    introducedBy: 'Introduced by',
+    byNobody: 'Nobody',
   },
 );

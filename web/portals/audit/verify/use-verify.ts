@@ -4,15 +4,16 @@ import {
   VerifyBillingDocument,
   VerifyMembersDocument,
   VerifyPartnersDocument,
+  VerifyKeysDocument,
+  type NotedInput,
   type ReportFragment,
 } from '../../../generated/audit/graphql.js';
 import { ask, type AskOptions } from '../../../kit/ask.js';
+import { keysOutside, notedOf, type AuditorFile } from './auditor-file.js';
 import { asFailure, type Failure } from '../../../kit/failure.js';
 import { betweenServices, type Between } from './between.js';
 import { compareCampaigns, type CampaignSums } from './campaign-sums.js';
-
-export const PARTS = ['members', 'partners', 'benefits', 'billing'] as const;
-export type Part = (typeof PARTS)[number];
+import { PARTS, type Part } from './parts.js';
 
 export type Told =
   | { readonly state: 'waits' | 'runs' }
@@ -22,7 +23,18 @@ export type Told =
 /** What is compared between the parts once all have answered. */
 export interface Compared {
   readonly events: readonly Between[];
-  readonly campaigns: CampaignSums;
+  /** Null when only what is new was read: sums are of everything. */
+  readonly campaigns: CampaignSums | null;
+  /** Keys that signed and are not in the auditor's file. */
+  readonly keys: readonly Between[];
+}
+
+/** With what the platform is compared. */
+export interface Against {
+  /** What the auditor keeps; null: the platform is believed what it says of itself. */
+  readonly file: AuditorFile | null;
+  /** Whether only what came behind its newest note is read. */
+  readonly newOnly: boolean;
 }
 
 export interface Verifying {
@@ -38,12 +50,18 @@ const TIMEOUT_MS = 60_000;
 const ROUNDS_MAX = 10;
 const PAUSE_MS = 2_000;
 
-type Answers = Readonly<Record<Part, (options: AskOptions) => Promise<ReportFragment | null>>>;
+type Answers = Readonly<
+  Record<Part, (noted: NotedInput | null, options: AskOptions) => Promise<ReportFragment | null>>
+>;
 const reportOf: Answers = {
-  members: async (options) => (await ask(VerifyMembersDocument, {}, options)).data.membersIntegrity,
-  partners: async (options) => (await ask(VerifyPartnersDocument, {}, options)).data.partnersIntegrity,
-  benefits: async (options) => (await ask(VerifyBenefitsDocument, {}, options)).data.benefitsIntegrity,
-  billing: async (options) => (await ask(VerifyBillingDocument, {}, options)).data.billingIntegrity,
+  members: async (noted, options) =>
+    (await ask(VerifyMembersDocument, { noted }, options)).data.membersIntegrity,
+  partners: async (noted, options) =>
+    (await ask(VerifyPartnersDocument, { noted }, options)).data.partnersIntegrity,
+  benefits: async (noted, options) =>
+    (await ask(VerifyBenefitsDocument, { noted }, options)).data.benefitsIntegrity,
+  billing: async (noted, options) =>
+    (await ask(VerifyBillingDocument, { noted }, options)).data.billingIntegrity,
 };
 
 const waiting: Readonly<Record<Part, Told>> = {
@@ -55,6 +73,7 @@ const waiting: Readonly<Record<Part, Told>> = {
 
 /** Asks one part after the other, so that what is shown as running runs. */
 async function round(
+  { file, newOnly }: Against,
   options: AskOptions,
   tell: (part: Part, told: Told) => void,
 ): Promise<readonly ReportFragment[] | null> {
@@ -62,7 +81,8 @@ async function round(
   for (const part of PARTS) {
     tell(part, { state: 'runs' });
     try {
-      const report = await reportOf[part](options);
+      const noted = file && notedOf(file, part, newOnly);
+      const report = await reportOf[part](noted, options);
       if (report === null) throw new Error(`${part} told nothing`);
       reports.push(report);
       tell(part, { state: 'done', report });
@@ -73,11 +93,11 @@ async function round(
   return reports.length === PARTS.length ? reports : null;
 }
 
-export function useVerify(): { readonly verifying: Verifying; readonly start: () => void } {
-  const [run, setRun] = useState(0);
+export function useVerify(): { readonly verifying: Verifying; readonly start: (against: Against) => void } {
+  const [run, setRun] = useState<Against | null>(null);
   const [verifying, setVerifying] = useState<Verifying>({ parts: waiting, between: null, state: 'ready' });
   useEffect(() => {
-    if (run === 0) return undefined;
+    if (run === null) return undefined;
     const leaves = new AbortController();
     const { signal } = leaves;
     const change = (now: (before: Verifying) => Verifying): void => {
@@ -85,27 +105,47 @@ export function useVerify(): { readonly verifying: Verifying; readonly start: ()
     };
     const tell = (part: Part, told: Told): void =>
       change((before) => ({ ...before, parts: { ...before.parts, [part]: told } }));
-    void verify({ signal, timeoutMs: TIMEOUT_MS }, tell).then((between) =>
+    void verify(run, { signal, timeoutMs: TIMEOUT_MS }, tell).then((between) =>
       change((before) => ({ ...before, between, state: 'done' })),
     );
     return () => leaves.abort();
   }, [run]);
-  const start = (): void => {
+  const start = (against: Against): void => {
     setVerifying({ parts: waiting, between: null, state: 'runs' });
-    setRun(run + 1);
+    setRun({ ...against });
   };
   return { verifying, start };
 }
 
-async function verify(options: AskOptions, tell: (part: Part, told: Told) => void): Promise<Compared | null> {
+async function verify(
+  against: Against,
+  options: AskOptions,
+  tell: (part: Part, told: Told) => void,
+): Promise<Compared | null> {
   for (let rounds = 1; ; rounds += 1) {
-    const reports = await round(options, tell);
-    const campaigns = reports === null ? null : await campaignsOrNothing(options);
-    if (reports === null || campaigns === null) return null;
+    const reports = await round(against, options, tell);
+    const keys = reports === null ? null : await strangeKeys(against, options);
+    if (reports === null || keys === null) return null;
+    if (against.newOnly) return { events: [], campaigns: null, keys };
+    const campaigns = await campaignsOrNothing(options);
+    if (campaigns === null) return null;
     const events = betweenServices(reports);
     const agrees = events.length === 0 && campaigns.differing.length === 0;
-    if (agrees || rounds === ROUNDS_MAX || options.signal?.aborted === true) return { events, campaigns };
+    if (agrees || rounds === ROUNDS_MAX || options.signal?.aborted === true)
+      return { events, campaigns, keys };
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+/** Null when they could not be had: then nothing of them is proved. */
+async function strangeKeys({ file }: Against, options: AskOptions): Promise<readonly Between[] | null> {
+  if (file === null) return [];
+  try {
+    const keys = (await ask(VerifyKeysDocument, {}, options)).data.ledgerSigningKeys;
+    return keys === null ? null : keysOutside(file, keys);
+  } catch {
+    // Whatever kept it from an answer: nothing is proved, which is what null says.
+    return null;
   }
 }
 

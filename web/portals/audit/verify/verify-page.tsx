@@ -1,23 +1,20 @@
 import { Status } from '../../../desk-kit/facts.js';
+import { useState } from 'react';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import type { ReportFragment } from '../../../generated/audit/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Trouble } from '../../../kit/told.js';
 import type { Between } from './between.js';
-import {
-  PARTS,
-  useVerify,
-  type Compared as Both,
-  type Part,
-  type Told,
-  type Verifying,
-} from './use-verify.js';
+import { ChooseFile } from './choose-file.js';
+import { PARTS, type Part } from './parts.js';
+import { useVerify, type Against, type Compared as Both, type Told, type Verifying } from './use-verify.js';
 import { verifyWords } from './words.js';
 
 export function VerifyPage() {
   const words = useWords(verifyWords);
   const { verifying, start } = useVerify();
+  const [against, setAgainst] = useState<Against>({ file: null, newOnly: false });
   const { state } = verifying;
   return (
     <>
@@ -29,11 +26,14 @@ export function VerifyPage() {
           {words.running}
         </p>
       ) : (
-        <p>
-          <button type="button" className="button" onClick={start}>
-            {state === 'ready' ? words.start : words.again}
-          </button>
-        </p>
+        <>
+          <ChooseFile against={against} onChosen={setAgainst} />
+          <p>
+            <button type="button" className="button" onClick={() => start(against)}>
+              {state === 'ready' ? words.start : words.again}
+            </button>
+          </p>
+        </>
       )}
       {state === 'done' && <Verdict verifying={verifying} />}
       {state !== 'ready' && <Parts parts={verifying.parts} />}
@@ -49,7 +49,7 @@ const isWell = (told: Told): boolean =>
   told.state === 'done' && told.report.ok && findingsOf(told).length === 0;
 
 const differencesOf = (both: Both | null): readonly Between[] =>
-  both === null ? [] : [...both.events, ...both.campaigns.differing];
+  both === null ? [] : [...both.keys, ...both.events, ...(both.campaigns?.differing ?? [])];
 
 function Verdict({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
   const words = useWords(verifyWords);
@@ -123,12 +123,12 @@ function Details({ verifying: { parts, between } }: { readonly verifying: Verify
           />
         </section>
       )}
-      {between?.events.length === 0 && (
+      {between?.campaigns && between.events.length === 0 && (
         <p>
           <strong>{words.between}</strong> {words.betweenGood}
         </p>
       )}
-      {between?.campaigns.differing.length === 0 && (
+      {between?.campaigns?.differing.length === 0 && (
         <p>
           <strong>{words.sums}</strong> {words.sumsGood(String(between.campaigns.compared))}
         </p>

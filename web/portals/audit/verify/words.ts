@@ -4,6 +4,14 @@ export const verifyWords = inBoth(
   {
     title: '核对数据有没有被改动',
     lead: '每个部分把自己存的每一行重新算一遍，再和别的部分互相核对。可以随时做，不影响使用。',
+    against: '和什么比对',
+    file: '自己保存的文件',
+    noFile: '这不是审计员保存的文件，或里面还没有记过存证。用命令行 verify --keys 文件 --keep 生成。',
+    trusting:
+      '没有选文件：只能证明平台自己的说法前后一致。能改写全部数据的人可以重新签名，请用自己保存的文件比对。',
+    notedAt: (at: string, checkpoint: string) => `文件里最近一次：${at}，存证 ${checkpoint}。`,
+    whole: '从头核对全部，并核对这份存证',
+    newOnly: '只核对这份存证之后的（更早的行若被就地改动，全部核对才会发现）',
     start: '开始核对',
     again: '再核对一次',
     running: '正在核对，请不要关闭这个页面。',
@@ -40,6 +48,15 @@ export const verifyWords = inBoth(
   {
     title: 'Verify that nothing was altered',
     lead: 'Each part computes every row that it keeps anew, and is compared with the others. It can be done at any time and disturbs nobody.',
+    against: 'Compared with',
+    file: 'The file that you keep',
+    noFile:
+      'This is no file that an auditor keeps, or nothing is noted in it yet. The command line makes one: verify --keys FILE --keep.',
+    trusting:
+      'No file is chosen: this proves only that what the platform says of itself agrees. Whoever can rewrite all of it can sign anew; compare it with a file of your own.',
+    notedAt: (at: string, checkpoint: string) => `Noted last: ${at}, checkpoint ${checkpoint}.`,
+    whole: 'Everything from the beginning, and that this note stands',
+    newOnly: 'Only what came behind this note (what was altered in an older row, everything finds)',
     start: 'Verify now',
     again: 'Verify again',
     running: 'Verifying; keep this page open.',

@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { attend } from '../../../kit/attended.js';
 import { useIsAway } from '../../../kit/is-away.js';
 import { useSpeaking, useWords } from '../../../kit/language.js';
-import { OnePerson } from '../../../kit/one-person.js';
 import { signIn, signOut } from '../../../kit/session.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -52,7 +51,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <ShiftNow.Provider value={shift}>
         <Head outletId={shift.outletId} cashier={cashier} other={hasOthers ? () => choose(null) : null} />
         {isAway ? <WithoutMembers /> : <Told known={known}>{() => null}</Told>}
-        <OnePerson personId={shift.cashierId}>{children}</OnePerson>
+        {children}
       </ShiftNow.Provider>
     </main>
   );

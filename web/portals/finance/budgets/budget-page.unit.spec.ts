@@ -33,10 +33,10 @@ const flow: FlowFragment = {
     { from: 'OWN', to: 'FREE', amount: '90000000' },
     { from: 'OWN', to: 'BOUND', amount: '5200000' },
   ],
-  places: [
-    { place: 'ADOPTED', amount: '100000000' },
-    { place: 'FREE', amount: '90000000' },
-    { place: 'BOUND', amount: '5200000' },
+  stations: [
+    { station: 'ADOPTED', amount: '100000000' },
+    { station: 'FREE', amount: '90000000' },
+    { station: 'BOUND', amount: '5200000' },
   ],
 };
 const calendar = answered(BusinessCalendarDocument, {

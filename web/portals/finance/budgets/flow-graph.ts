@@ -1,5 +1,5 @@
 import { sankey, type SankeyGraph } from 'd3-sankey';
-import type { BudgetPlace, FlowFragment } from '../../../generated/finance/graphql.js';
+import type { BudgetStation, FlowFragment } from '../../../generated/finance/graphql.js';
 
 /** Where money is in the picture: on the left where it came from, in the middle whose it is, on the right where it is now. */
 const nodeIds = [
@@ -27,7 +27,7 @@ export interface FlowLink {
 const RESTS = ['free', 'released', 'bound', 'due', 'paid'] as const;
 
 /** Places as the books name them, and where they stand in the picture. */
-const nodeOf: Readonly<Record<BudgetPlace, NodeId>> = {
+const nodeOf: Readonly<Record<BudgetStation, NodeId>> = {
   ADOPTED: 'adopted',
   RECEIVED: 'received',
   ADOPTED_BELOW: 'adoptedBelow',
@@ -46,9 +46,9 @@ const nodeOf: Readonly<Record<BudgetPlace, NodeId>> = {
 export const flowLinks = ({ ways }: Pick<FlowFragment, 'ways'>): readonly FlowLink[] =>
   ways.map(({ from, to, amount }) => ({ source: nodeOf[from], target: nodeOf[to], fen: amount }));
 
-/** What each place holds, as the books tell it. */
-export const fenByNode = ({ places }: Pick<FlowFragment, 'places'>): ReadonlyMap<NodeId, string> =>
-  new Map(places.map(({ place, amount }) => [nodeOf[place], amount]));
+/** What each station holds, as the books tell it. */
+export const fenByNode = ({ stations }: Pick<FlowFragment, 'stations'>): ReadonlyMap<NodeId, string> =>
+  new Map(stations.map(({ station, amount }) => [nodeOf[station], amount]));
 
 interface Drawn {
   readonly id: NodeId;

@@ -8,9 +8,9 @@ const flow = {
     { from: 'OWN', to: 'FREE', amount: '22000' },
     { from: 'BELOW', to: 'PAID', amount: '2000' },
   ],
-  places: [
-    { place: 'OWN', amount: '24000' },
-    { place: 'FREE', amount: '22000' },
+  stations: [
+    { station: 'OWN', amount: '24000' },
+    { station: 'FREE', amount: '22000' },
   ],
 } as const;
 

@@ -29,6 +29,7 @@ export function GrantCashierPage() {
       })}
       deed={{
         name: `grant-cashier.${outletId}.${personId}`,
+        about: outletId,
         document: GrantCashierDocument,
         variables: (_: object, idempotencyKey) => ({
           input: {

@@ -27,6 +27,7 @@ export function TakeAwayPage() {
       })}
       deed={{
         name: `take-away.${dutyId}`,
+        about: outletId,
         document: TakeAwayCashierDocument,
         variables: ({ reason }: { readonly reason: string }, idempotencyKey) => ({
           dutyId,

@@ -26,6 +26,7 @@ export function PublishOfferPage() {
       })}
       deed={{
         name: `publish-offer.${offerId}`,
+        about: offerId,
         document: PublishOfferDocument,
         variables: (_: object, idempotencyKey) => ({ offerId, idempotencyKey }),
         resultOf: ({ publishOffer }) => publishOffer,
@@ -50,6 +51,7 @@ export function WithdrawOfferPage() {
       })}
       deed={{
         name: `withdraw-offer.${offerId}`,
+        about: offerId,
         document: WithdrawOfferDocument,
         variables: (_: object, idempotencyKey) => ({ offerId, idempotencyKey }),
         resultOf: ({ withdrawOffer }) => withdrawOffer,

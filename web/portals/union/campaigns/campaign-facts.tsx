@@ -6,6 +6,7 @@ import { money, priceWords } from '../../../kit/money.js';
 import { occasionIn, useOccasionName } from '../../../kit/occasion.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useFigure } from '../shell/figure.js';
+import { allocationTold } from './allocation/kinds.js';
 import { campaignsWords } from './words.js';
 
 const SECONDS_PER_HOUR = 3600;
@@ -67,19 +68,13 @@ function useReach({ eligibility, quotas, allocation }: KnownCampaignFragment): F
   const per = (
     quota: { period: 'DAY' | 'WEEK' | 'MONTH' | 'CAMPAIGN'; units: number } | null,
   ): string | null => (quota === null ? null : words.unitsPer(figure(quota.units), words[quota.period]));
-  const kind = words[allocation.kind];
   return [
     [words.who, who.join(language === 'zh' ? '；' : '; ')],
     [words.workerTypes, workerTypes.length === 0 ? null : workerTypes.join(language === 'zh' ? '、' : ', ')],
     [words.quota, words.units(figure(quotas.totalUnits))],
     [words.perPerson, per(quotas.perPerson)],
     [words.perPeriod, per(quotas.perPeriod)],
-    [
-      words.allocation,
-      'issueAt' in allocation
-        ? `${kind} · ${words.issueAt(moment(allocation.issueAt, language), figure(allocation.packUnits))}`
-        : kind,
-    ],
+    [words.allocation, allocationTold(allocation, { language, figure })],
   ];
 }
 

@@ -25,6 +25,7 @@ export function useGroups(data: UnionHomeQuery): readonly Group[] {
   return [
     members(words.applied, data.applied, 'APPLIED'),
     members(words.verified, data.verified, 'VERIFIED'),
+    useTransfers(data.transfers),
     merchants(words.newMerchants, data.newMerchants, licence),
     merchants(words.qualified, data.qualified, licence),
     merchants(words.publicised, data.publicised, ({ noticeEndsOn }) => onDay(words.noticeEnds, noticeEndsOn)),
@@ -56,6 +57,28 @@ function useMembers() {
         </Link>
       ) : null,
   });
+}
+
+function useTransfers(found: UnionHomeQuery['transfers']): Group {
+  const words = useWords(homeWords);
+  return {
+    title: words.transfers,
+    items: (found?.nodes ?? []).map(({ id, person, fromTradeUnion }) => ({
+      id,
+      link: (
+        <Link to="/transfers/$transferId" params={{ transferId: id }}>
+          <bdi>{person.maskedName ?? words.somebody}</bdi>
+        </Link>
+      ),
+      about: fromTradeUnion?.name ?? '',
+    })),
+    more:
+      found?.pageInfo.hasNextPage === true ? (
+        <Link to="/transfers" search={{ direction: 'INTO', status: 'WAITING' }}>
+          {words.more}
+        </Link>
+      ) : null,
+  };
 }
 
 function useMerchants() {

@@ -8,6 +8,7 @@ const none = { nodes: [], pageInfo: { hasNextPage: false } };
 const nothing: UnionHomeQuery = {
   applied: none,
   verified: none,
+  transfers: none,
   newMerchants: none,
   qualified: none,
   publicised: none,

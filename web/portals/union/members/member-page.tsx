@@ -37,7 +37,7 @@ export function NoMember() {
 
 function Member({ member }: { readonly member: KnownMemberFragment }) {
   const words = useWords(membersWords);
-  const { status, person } = member;
+  const { status, person, transfer } = member;
   return (
     <>
       <div className="title-line">
@@ -46,8 +46,15 @@ function Member({ member }: { readonly member: KnownMemberFragment }) {
         </h1>
         {status !== null && <Status word={words[status]} tone={toneOf(status)} />}
       </div>
-      <section className="card">
+      <section className="card stack">
         <Facts lines={useMemberFacts(member)} />
+        {transfer?.status === 'WAITING' && (
+          <p>
+            <Link to="/transfers/$transferId" params={{ transferId: transfer.id }}>
+              {words.waitsElsewhere}
+            </Link>
+          </p>
+        )}
       </section>
       <Doable member={member} />
     </>

@@ -53,6 +53,9 @@ export function MembersPage() {
             <Link to="/members/imports" search={{ union: chosen }} className="button plain small">
               {words.imports}
             </Link>
+            <Link to="/transfers" search={{ union: chosen }} className="button plain small">
+              {words.transfers}
+            </Link>
             <Link to="/corrections" search={{ union: chosen }} className="button plain small">
               {words.corrections}
             </Link>

@@ -15,6 +15,7 @@ const member: KnownMemberFragment = {
   platform: '快达外卖',
   joinedOn: '2024-03-05',
   leftReason: null,
+  transfer: null,
   person: {
     id: 'p1',
     maskedName: '符**',

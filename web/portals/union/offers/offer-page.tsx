@@ -164,6 +164,7 @@ function Withdraw({ offer }: { readonly offer: Offer }) {
       check={() => ({ facts, happens: words.withdrawHappens, act: words.withdraw })}
       deed={{
         name: `withdraw offer ${offer.id}`,
+        about: offer.id,
         document: WithdrawOfferDocument,
         variables: (_, idempotencyKey) => ({ offerId: offer.id, idempotencyKey }),
         resultOf: ({ withdrawOffer }) => withdrawOffer,

@@ -22,6 +22,8 @@ import { ConfirmUsccPage, UsccsPage, usccsSearch } from '../merchants/usccs/uscc
 import { CorrectionsPage, correctionsSearch } from '../names/corrections-page.js';
 import { OfferPage, WithdrawOfferPage } from '../offers/offer-page.js';
 import { OffersPage, offersSearch } from '../offers/offers-page.js';
+import { TransferPage, TransferStepPage } from '../transfers/transfer-page.js';
+import { TransfersPage, transfersSearch } from '../transfers/transfers-page.js';
 import { DissolvePage } from '../tree/deeds/dissolve-page.js';
 import { FoundPage } from '../tree/deeds/found-page.js';
 import { TreePage } from '../tree/tree-page.js';
@@ -76,6 +78,14 @@ const places = [
     component: CorrectionsPage,
     validateSearch: correctionsSearch,
   }),
+  createRoute({
+    getParentRoute,
+    path: '/transfers',
+    component: TransfersPage,
+    validateSearch: transfersSearch,
+  }),
+  createRoute({ getParentRoute, path: '/transfers/$transferId', component: TransferPage }),
+  createRoute({ getParentRoute, path: '/transfers/$transferId/$step', component: TransferStepPage }),
   createRoute({ getParentRoute, path: '/members/$memberId', component: MemberPage }),
   createRoute({ getParentRoute, path: '/members/$memberId/$step', component: StepPage }),
   createRoute({

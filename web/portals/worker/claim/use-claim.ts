@@ -23,6 +23,13 @@ interface Claim {
 export const beginClaim = ({ campaignId, personId }: Claim): void =>
   void new WishShelf<null>(kind).begin({ subject: campaignId, personId }, null, Date.now());
 
+/** It was taken back: claimed again, it is another claim, also where the first never had its answer. */
+export function endClaim(about: Claim): void {
+  const shelf = new WishShelf<null>(kind);
+  for (const wish of shelf.left({ subject: about.campaignId, personId: about.personId }, Date.now()).mine)
+    shelf.end(wish);
+}
+
 /** Carries out the wish that is under way for a campaign, and ends it when its answer has come. */
 export function useClaim({ campaignId, personId }: Claim): Wished<null, ClaimResult> {
   return useWish({

@@ -8,6 +8,7 @@ import {
   WithdrawEntryDocument,
   type MyEntryQuery,
 } from '../../../generated/worker/graphql.js';
+import { endClaim } from '../claim/use-claim.js';
 import { PhoneDeed } from '../membership/phone-deed.js';
 import { entryWords } from './words.js';
 
@@ -58,6 +59,7 @@ function Withdraw({ entry: { id, campaign, settlesAt } }: { readonly entry: Entr
         variables: (_: null, idempotencyKey) => ({ entryId: id, idempotencyKey }),
         resultOf: ({ withdrawEntry }) => withdrawEntry,
       }}
+      onAnswered={(personId) => endClaim({ campaignId: campaign.id, personId })}
       back={
         <Link to="/wallet" className="button plain">
           {words.keep}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { day } from '../../../kit/dates.js';
+import { day, moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -53,6 +53,7 @@ function One({ membership }: { readonly membership: MyMembershipFragment }) {
         {status !== null && words[status]}
         {status === 'ACTIVE' && joinedOn !== null && ` ${words.since(day(joinedOn, language))}`}
       </p>
+      <Elsewhere membership={membership} />
       {leftReason !== null && (
         <p className="quiet">
           <bdi>{words.reasonOf(leftReason)}</bdi>
@@ -66,6 +67,22 @@ function One({ membership }: { readonly membership: MyMembershipFragment }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** Another union was asked to take the member in: what it said, or by when it will. */
+function Elsewhere({ membership: { status, transfer } }: { readonly membership: MyMembershipFragment }) {
+  const words = useWords(membershipWords);
+  const language = useLanguage();
+  if (transfer === null || status === 'TRANSFERRED') return null;
+  const { toTradeUnion, answerBy, reason } = transfer;
+  const union = toTradeUnion?.name ?? words.anotherUnion;
+  if (transfer.status === 'WAITING')
+    return <p className="note">{words.asksElsewhere(union, moment(answerBy, language))}</p>;
+  return (
+    transfer.status === 'REFUSED' && (
+      <p className="quiet">{words.refusedElsewhere(union, reason ?? words.noReason)}</p>
+    )
   );
 }
 

@@ -17,6 +17,7 @@ const membership = (status: MembershipStatus, changes: Partial<MyMembershipFragm
   employer: null,
   platform: '快达外卖',
   leftReason: null,
+  transfer: null,
   tradeUnion: { id: 'u460105', name: '海口市秀英区总工会' },
   ...changes,
 });
@@ -58,6 +59,22 @@ describe('somebody’s memberships', () => {
     expect(wordsIn(markup)).toContain('原因：材料与证件不符');
     expect(wordsIn(markup)).toContain('申请加入工会');
     expect(linksIn(markup)).toContain('/worker/join');
+  });
+
+  it('show what another union was asked, and that it did not take somebody in, with the reason', async () => {
+    const elsewhere = {
+      id: 't1',
+      answerBy: '2026-12-26T02:00:00.000Z',
+      toTradeUnion: { id: 'u43', name: '湖南省总工会' },
+    };
+    const asked = { ...elsewhere, status: 'WAITING', reason: null } as const;
+    expect(wordsIn(await page('/membership', [mine(membership('ACTIVE', { transfer: asked }))]))).toContain(
+      '您的工会请湖南省总工会接收您的会籍；',
+    );
+    const refused = { ...elsewhere, status: 'REFUSED', reason: '不在本地工作' } as const;
+    expect(wordsIn(await page('/membership', [mine(membership('ACTIVE', { transfer: refused }))]))).toContain(
+      '湖南省总工会没有接收您的会籍：不在本地工作',
+    );
   });
 
   it('are told in English as well', async () => {

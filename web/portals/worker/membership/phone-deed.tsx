@@ -23,7 +23,9 @@ interface PhoneDeedProps<Data, Variables, Given, Result extends Answer> {
   readonly facts: readonly (readonly [name: string, value: string | null])[];
   readonly happens: string;
   readonly act: string;
-  readonly deed: Omit<WishOf<Data, Variables, Given, Result>, 'personId' | 'againAfter'>;
+  readonly deed: Omit<WishOf<Data, Variables, Given, Result>, 'personId' | 'againAfter' | 'onAnswered'>;
+  /** Once there is an answer of theirs. */
+  readonly onAnswered?: (personId: string) => void;
   readonly given: Given;
   /** The way back without doing it. */
   readonly back: ReactNode;
@@ -49,11 +51,13 @@ function OfPerson<Data, Variables, Given, Result extends Answer>({
   personId,
   deed,
   given,
+  onAnswered,
   ...props
 }: PhoneDeedProps<Data, Variables, Given, Result> & { readonly personId: string }) {
   const { wishing, act, again } = useWish({
     ...deed,
     personId,
+    onAnswered: () => onAnswered?.(personId),
     againAfter: (data, tries) => asItSays(deed.resultOf(data), tries, DEED_NEWS_TRIES_MAX),
   });
   switch (wishing.state) {

@@ -21,6 +21,11 @@ export const membershipWords = inBoth(
     LEFT: '这段会籍已经结束。',
     reasonOf: (reason: string) => `原因：${reason}`,
     since: (day: string) => `${day} 入会`,
+    asksElsewhere: (union: string, until: string) =>
+      `您的工会请${union}接收您的会籍；答复期限 ${until}。对方同意以前，您的会籍不变。`,
+    refusedElsewhere: (union: string, reason: string) => `${union}没有接收您的会籍：${reason}`,
+    anotherUnion: '另一个工会',
+    noReason: '没有写原因',
     withdraw: '撤回申请',
     workerType: '职业',
     employer: '单位',
@@ -82,6 +87,11 @@ export const membershipWords = inBoth(
     LEFT: 'This membership has ended.',
     reasonOf: (reason: string) => `Why: ${reason}`,
     since: (day: string) => `since ${day}`,
+    asksElsewhere: (union: string, until: string) =>
+      `Your union asked ${union} to take you in, which has until ${until}. Until it agrees nothing changes.`,
+    refusedElsewhere: (union: string, reason: string) => `${union} did not take you in: ${reason}`,
+    anotherUnion: 'another union',
+    noReason: 'no reason was given',
     withdraw: 'Withdraw the application',
     workerType: 'Occupation',
     employer: 'Employer',

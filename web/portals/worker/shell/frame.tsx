@@ -1,8 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useWords } from '../../../kit/language.js';
-import { OnePerson } from '../../../kit/one-person.js';
 import { signIn } from '../../../kit/session.js';
-import { useWhoIsSignedIn } from '../../../kit/use-who.js';
 import { shellWords } from './words.js';
 
 const places = [
@@ -15,14 +13,10 @@ const places = [
 /** The menu lies under the thumb; the page above it. */
 export function Frame() {
   const words = useWords(shellWords);
-  // Whoever claims is asked for by the page that claims; here it is only heard.
-  const { personId } = useWhoIsSignedIn(false);
   return (
     <>
       <main className="page stack">
-        <OnePerson personId={personId}>
-          <Outlet />
-        </OnePerson>
+        <Outlet />
       </main>
       <nav className="menu no-print" aria-label={words.menu}>
         {places.map(({ to, word }) => (

@@ -44,16 +44,16 @@ export class MeasuredGraph {
     this.ofIntrospection = introspectionSizes(schema);
   }
 
-  weightOf(place: string): number {
-    return place.startsWith('__')
-      ? ((this.ofIntrospection.get(place) ?? OF_INTROSPECTION).weight ?? 1)
-      : (this.declared.get(place)?.weight ?? 1);
+  weightOf(coordinate: string): number {
+    return coordinate.startsWith('__')
+      ? ((this.ofIntrospection.get(coordinate) ?? OF_INTROSPECTION).weight ?? 1)
+      : (this.declared.get(coordinate)?.weight ?? 1);
   }
 
   /** Rows of a list that is not read in pages; a list of which nothing was declared is as long as one may be. */
-  rowsOf(place: string, isList: boolean): number {
-    const size = (place.startsWith('__') ? this.ofIntrospection : this.declared).get(place)?.size;
-    return isList ? (size ?? PAGE_ROWS_MAX) : place.startsWith('__') ? (size ?? 1) : 1;
+  rowsOf(coordinate: string, isList: boolean): number {
+    const size = (coordinate.startsWith('__') ? this.ofIntrospection : this.declared).get(coordinate)?.size;
+    return isList ? (size ?? PAGE_ROWS_MAX) : coordinate.startsWith('__') ? (size ?? 1) : 1;
   }
 
   /**
@@ -154,18 +154,19 @@ class Walk {
   private counted(node: FieldNode, { parent, field, below }: Found): Pick<Part, 'cost' | 'eachRow'> {
     // Everybody asks for it, planners too, and nothing is looked up for it.
     if (field === TypeNameMetaFieldDef) return { cost: 0, eachRow: 0 };
-    const place = placeOf(parent, field);
-    const weight = this.graph.weightOf(place);
+    const coordinate = coordinateOf(parent, field);
+    const weight = this.graph.weightOf(coordinate);
     const isList = isListType(getNullableType(field.type));
     if (isList && isPage(parent.name) && field.name === 'nodes')
       return { cost: 0, eachRow: weight + below.cost };
     const page = this.pageAsked(node, field) ?? this.keysAsked(node, field);
     // A list of words is read with what it belongs to.
     if (isList && isLeafType(getNamedType(field.type))) return { cost: weight, eachRow: 0 };
-    if (isList) return { cost: (page ?? this.graph.rowsOf(place, true)) * (weight + below.cost), eachRow: 0 };
+    if (isList)
+      return { cost: (page ?? this.graph.rowsOf(coordinate, true)) * (weight + below.cost), eachRow: 0 };
     const rows = page ?? PAGE_ROWS_MAX;
     return {
-      cost: this.graph.rowsOf(place, false) * (weight + below.cost + rows * below.eachRow),
+      cost: this.graph.rowsOf(coordinate, false) * (weight + below.cost + rows * below.eachRow),
       eachRow: 0,
     };
   }
@@ -211,7 +212,7 @@ interface Found {
 
 const isPage = (typeName: string): boolean => typeName.endsWith('Connection');
 
-const placeOf = (parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>): string =>
+const coordinateOf = (parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>): string =>
   field === TypeMetaFieldDef || field === SchemaMetaFieldDef
     ? `__Query.${field.name}`
     : `${parent.name}.${field.name}`;

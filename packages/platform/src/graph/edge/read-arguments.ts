@@ -8,11 +8,21 @@ import {
   type GraphQLFieldResolver,
   type GraphQLOutputType,
   type GraphQLSchema,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  Kind,
+  type GraphQLObjectType,
 } from 'graphql';
 import { badInput, invalidInput } from '../../refusals/input.js';
 import type { GraphContext } from '../context.js';
-import { readEntityOf } from './read-entity.js';
-import { ValueReaders, type EdgeProblem, type ReadValue } from './read-value.js';
+import { argumentKind, type ArgumentKind } from '../argument-kinds.js';
+import { scalarReaders, stringReaders, type CodedProblem, type TextReader } from './readers.js';
 
 /**
  * Reads every argument of every field before any code of a service sees it: ids in either case become the one that the
@@ -38,9 +48,9 @@ function guard(field: GraphQLField<unknown, GraphContext>, read: ReadValue): voi
     const readArgs = read(args, [], problems);
     const [first] = problems;
     if (first === undefined) return inner(source, readArgs as Record<string, unknown>, context, info);
-    const place = fieldName(first);
-    if (isRefusable) return invalidInput(place, first.problem.code, first.problem);
-    throw badInput(place, first.problem);
+    const path = fieldName(first);
+    if (isRefusable) return invalidInput(path, first.problem.code, first.problem);
+    throw badInput(path, first.problem);
   };
 }
 
@@ -51,7 +61,145 @@ function answersInvalidInput(type: GraphQLOutputType): boolean {
 }
 
 /** As a form names it: an operation's `input` is the form itself. */
-function fieldName({ place }: EdgeProblem): string {
-  const [first, ...rest] = place;
-  return (first === 'input' && rest.length > 0 ? rest : place).join('.');
+function fieldName({ path }: EdgeProblem): string {
+  const [first, ...rest] = path;
+  return (first === 'input' && rest.length > 0 ? rest : path).join('.');
+}
+
+/** A value that cannot be right, and the names and positions that lead to it. */
+interface EdgeProblem {
+  readonly path: readonly string[];
+  readonly problem: CodedProblem;
+}
+
+/** Gives the value as the platform writes it; what is wrong goes to `problems`. */
+type ReadValue = (value: unknown, path: readonly string[], problems: EdgeProblem[]) => unknown;
+
+const scalars: Readonly<Record<string, TextReader | undefined>> = scalarReaders;
+
+function readBy(read: TextReader): ReadValue {
+  return (value, path, problems) => {
+    if (typeof value !== 'string') return value;
+    const text = read(value);
+    if (text.ok) return text.value;
+    problems.push({ path, problem: text.error });
+    return value;
+  };
+}
+
+/** Reads what a scalar holds, a String as its kind says; undefined for a scalar of which nothing is to be read. */
+function readScalar(scalar: string, kind: ArgumentKind): ReadValue | undefined {
+  const read = scalar === 'String' ? stringReaders[kind] : scalars[scalar];
+  return read && readBy(read);
+}
+
+/** How values of a graph's input types are read, each input worked out once. */
+class ValueReaders {
+  private readonly inputs = new Map<GraphQLInputObjectType, ReadValue | undefined>();
+
+  /** @param scalars what is read beside the texts, by scalar */
+  constructor(private readonly scalars: Readonly<Record<string, ReadValue>> = {}) {}
+
+  /** Undefined for a type in which there is nothing to read, so that it costs nothing. A String is read by its field's name. */
+  private of(type: GraphQLInputType, field: string): ReadValue | undefined {
+    if (isNonNullType(type)) return this.of(type.ofType, field);
+    if (isListType(type)) return this.ofList(this.of(type.ofType, field));
+    if (isInputObjectType(type)) return this.ofInput(type);
+    return isScalarType(type)
+      ? (this.scalars[type.name] ?? readScalar(type.name, argumentKind(field)))
+      : undefined;
+  }
+
+  private ofInput(type: GraphQLInputObjectType): ReadValue | undefined {
+    if (this.inputs.has(type)) return this.inputs.get(type);
+    // An input that contains itself finds this in its own place.
+    this.inputs.set(type, (value, path, problems) => this.inputs.get(type)?.(value, path, problems) ?? value);
+    const read = this.ofFields(Object.values(type.getFields()));
+    this.inputs.set(type, read);
+    return read;
+  }
+
+  /** Reads what has these fields: the arguments of a field, or an input object. */
+  ofFields(fields: readonly (GraphQLArgument | GraphQLInputField)[]): ReadValue | undefined {
+    const readers = fields.flatMap(({ name, type }) => {
+      const read = this.of(type, name);
+      return read === undefined ? [] : [[name, read] as const];
+    });
+    if (readers.length === 0) return undefined;
+    return (value, path, problems) => {
+      if (typeof value !== 'object' || value === null) return value;
+      const given = readers.filter(([name]) => Object.hasOwn(value, name));
+      const read = given.map(([name, reader]): [string, unknown] => [
+        name,
+        reader(Reflect.get(value, name), [...path, name], problems),
+      ]);
+      return { ...value, ...Object.fromEntries<unknown>(read) };
+    };
+  }
+
+  private ofList(item: ReadValue | undefined): ReadValue | undefined {
+    if (item === undefined) return undefined;
+    return (value, path, problems) =>
+      Array.isArray(value)
+        ? value.map((one: unknown, nr) => item(one, [...path, String(nr)], problems))
+        : value;
+  }
+}
+
+const NO_ENTITY: CodedProblem = {
+  code: 'NO_ENTITY',
+  zh: '这不是实体引用。',
+  en: 'This refers to no entity of this service.',
+  hintZh: '应为含 __typename 及其键的对象。',
+  hintEn: 'It is an object with its __typename and its key.',
+};
+const NO_KEY: CodedProblem = {
+  code: 'NO_KEY',
+  zh: '实体引用缺少键。',
+  en: 'The reference lacks this key.',
+  hintZh: '请补充该键。',
+  hintEn: 'Add it.',
+};
+
+/** Reads how the gateway refers to an entity of this subgraph, which federation hands on as it comes (`_Any`). */
+function readEntityOf(schema: GraphQLSchema): ReadValue {
+  const union = schema.getType('_Entity');
+  const types = isUnionType(union) ? union.getTypes() : [];
+  const readers = new Map(types.map((type) => [type.name, readReference(type)]));
+  return (value, path, problems) => {
+    const name: unknown =
+      typeof value === 'object' && value !== null ? Reflect.get(value, '__typename') : null;
+    const read = typeof name === 'string' ? readers.get(name) : undefined;
+    if (read !== undefined) return read(value, path, problems);
+    problems.push({ path, problem: NO_ENTITY });
+    return value;
+  };
+}
+
+function readReference(type: GraphQLObjectType): ReadValue {
+  const keys = keyFieldsOf(type);
+  return (value, path, problems) => {
+    const fields = Object.entries(value as object).map(([name, inner]: [string, unknown]) => {
+      const field = type.getFields()[name];
+      const read = field === undefined ? undefined : readScalar(getNamedType(field.type).name, 'given out');
+      return [name, read?.(inner, [...path, name], problems) ?? inner] as const;
+    });
+    const read = Object.fromEntries(fields);
+    for (const key of keys)
+      if (typeof read[key] !== 'string') problems.push({ path: [...path, key], problem: NO_KEY });
+    return read;
+  };
+}
+
+/** The fields of a type's `@key`s; the platform's keys are single texts. */
+function keyFieldsOf(type: GraphQLObjectType): string[] {
+  const nodes = [type.astNode, ...type.extensionASTNodes];
+  return nodes
+    .flatMap((node) => node?.directives ?? [])
+    .filter(({ name }) => name.value === 'key')
+    .flatMap((directive) => directive.arguments ?? [])
+    .flatMap(({ name, value }) =>
+      name.value === 'fields' && value.kind === Kind.STRING ? [value.value.trim()] : [],
+    )
+    .filter((field) => isObjectType(type) && Object.hasOwn(type.getFields(), field));
 }

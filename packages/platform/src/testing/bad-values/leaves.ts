@@ -24,19 +24,42 @@ export interface Tried extends TriedValue {
 const LIST_LONG = 5_000;
 const DEEP_MAX = 4;
 
-/** A value that the type takes, with every field filled. */
-export function goodValue(type: GraphQLInputType, name: string, good: GoodValues): unknown {
+/** Which member of an input of which exactly one is given, by the name of the input's place. */
+export type Chosen = ReadonlyMap<string, string>;
+const AS_GOOD: Chosen = new Map();
+
+/** A value that the type takes, with every field filled; where one member of several is chosen, with that one alone. */
+export function goodValue(
+  type: GraphQLInputType,
+  name: string,
+  good: GoodValues,
+  chosen: Chosen = AS_GOOD,
+): unknown {
+  const member = chosen.get(name);
+  if (member !== undefined) return { [member]: goodMember(type, name, member, good) };
   if (Object.hasOwn(good, name)) return good[name];
   // A list begins at its beginning unless a cursor is what is tried.
   if (name === 'after') return null;
-  if (isNonNullType(type)) return goodValue(type.ofType, name, good);
-  if (isListType(type)) return [goodValue(type.ofType, name, good)];
+  if (isNonNullType(type)) return goodValue(type.ofType, name, good, chosen);
+  if (isListType(type)) return [goodValue(type.ofType, name, good, chosen)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type))
     return Object.fromEntries(
-      Object.values(type.getFields()).map((field) => [field.name, goodValue(field.type, field.name, good)]),
+      Object.values(type.getFields()).map((field) => [
+        field.name,
+        goodValue(field.type, field.name, good, chosen),
+      ]),
     );
   return GOOD[getNamedType(type).name]?.();
+}
+
+/** As the good values have it, if they have it. */
+function goodMember(type: GraphQLInputType, name: string, member: string, good: GoodValues): unknown {
+  const given = good[name];
+  if (typeof given === 'object' && given !== null && member in given) return Reflect.get(given, member);
+  const named = getNamedType(type);
+  const field = isInputObjectType(named) ? named.getFields()[member] : undefined;
+  return field === undefined ? undefined : goodValue(field.type, member, good);
 }
 
 const GOOD: Readonly<Record<string, () => unknown>> = {
@@ -55,21 +78,21 @@ const GOOD: Readonly<Record<string, () => unknown>> = {
 };
 
 /** Every place within a value of this type, with what is tried there. */
-export function* triedPlaces(type: GraphQLInputType, path: readonly string[]): Generator<Tried> {
+export function* triedPaths(type: GraphQLInputType, path: readonly string[]): Generator<Tried> {
   const name = path.at(-1) ?? '';
   if (isNonNullType(type)) {
     yield { path, what: 'null', value: null, wrong: true };
-    yield* triedPlaces(type.ofType, path);
+    yield* triedPaths(type.ofType, path);
   } else if (isListType(type)) {
     const one = goodValue(type.ofType, name, {});
     yield { path, what: 'an empty list', value: [], wrong: false };
     yield { path, what: 'a long list', value: Array<unknown>(LIST_LONG).fill(one), wrong: false };
-    for (const inner of triedPlaces(type.ofType, path)) yield { ...inner, value: inItsList(inner, path) };
+    for (const inner of triedPaths(type.ofType, path)) yield { ...inner, value: inItsList(inner, path) };
   } else if (isInputObjectType(type)) {
     for (const tried of IN_PLACE_OF_AN_OBJECT) yield { ...tried, path };
     if (path.length < DEEP_MAX)
       for (const field of Object.values(type.getFields()))
-        yield* triedPlaces(field.type, [...path, field.name]);
+        yield* triedPaths(field.type, [...path, field.name]);
   } else {
     const kind = isScalarType(type) ? 'scalar' : 'enum';
     for (const tried of triedFor(kind, type.name, name)) yield { ...tried, path };

@@ -8,8 +8,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { newId } from '@puhui/kernel';
-import { goodValue, replaced, triedPlaces, type GoodValues, type Tried } from './leaves.js';
-import { namesItsPlace } from './names-its-place.js';
+import { goodValue, replaced, triedPaths, type Chosen, type GoodValues, type Tried } from './leaves.js';
+import { namesItsArgument } from './names-its-argument.js';
 import { triedFor } from './values.js';
 
 /** An answer of the graph, as far as it matters here. */
@@ -27,6 +27,8 @@ export interface Walk {
   readonly good: GoodValues;
   /** The same for one field alone, by its name: what is right there and not elsewhere. */
   readonly goodOf?: Readonly<Record<string, GoodValues>>;
+  /** Inputs of which exactly one member is given: what is tried in another one than the good value's stands there alone. */
+  readonly oneOf?: readonly string[];
   /** Which of the values are tried; all of them when left out. */
   readonly only?: (tried: Tried) => boolean;
   /** Somebody with few duties asks: to be turned away is an answer too. */
@@ -47,7 +49,7 @@ export async function tryBadValues(walk: Walk): Promise<string[]> {
   for (const door of doorsOf(walk.schema)) {
     if (door.typeName in walk.reach || isRoot(walk.schema, door.typeName))
       findings.push(...(await tryDoor(walk, door)));
-    else findings.push(`${placeOf(door)}: say how to reach a ${door.typeName}`);
+    else findings.push(`${coordinateOf(door)}: say how to reach a ${door.typeName}`);
   }
   return findings;
 }
@@ -56,7 +58,7 @@ export async function tryBadValues(walk: Walk): Promise<string[]> {
 export const valuesTried = ({ schema }: Pick<Walk, 'schema'>): number =>
   doorsOf(schema).flatMap((door) => [...triedOf(door, schema)]).length;
 
-const placeOf = ({ typeName, field }: Door): string => `${typeName}.${field.name}`;
+const coordinateOf = ({ typeName, field }: Door): string => `${typeName}.${field.name}`;
 const isRoot = (schema: GraphQLSchema, name: string): boolean =>
   name === schema.getQueryType()?.name || name === schema.getMutationType()?.name;
 
@@ -73,7 +75,7 @@ function doorsOf(schema: GraphQLSchema): Door[] {
 }
 
 function* triedOf(door: Door, schema: GraphQLSchema): Generator<Tried> {
-  for (const arg of door.field.args) yield* triedPlaces(arg.type, [arg.name]);
+  for (const arg of door.field.args) yield* triedPaths(arg.type, [arg.name]);
   if (door.field.name === '_entities') yield* triedKeys(schema);
 }
 
@@ -103,21 +105,36 @@ async function tryDoor(walk: Walk, door: Door): Promise<string[]> {
     if (walk.only?.(tried) === false) continue;
     const answer = await walk.ask(
       document,
-      replaced(goodValues(walk, door), tried.path, tried.value) as object,
+      replaced(goodValues(walk, door, tried.path), tried.path, tried.value) as object,
     );
     const problem = problemOf(walk, tried, answer);
     if (problem !== null)
-      findings.push(`${placeOf(door)}(${tried.path.join('.')}): ${tried.what}: ${problem}`);
+      findings.push(`${coordinateOf(door)}(${tried.path.join('.')}): ${tried.what}: ${problem}`);
   }
   return findings;
 }
 
-function goodValues({ schema, good: ofAll, goodOf = {} }: Walk, { field }: Door): unknown {
+function goodValues(
+  { schema, good: ofAll, goodOf = {}, oneOf = [] }: Walk,
+  { field }: Door,
+  path: readonly string[] = [],
+): unknown {
   const good = { ...ofAll, ...(field.name === '_entities' ? someEntity(schema) : {}), ...goodOf[field.name] };
   return freshKeys(
-    Object.fromEntries(field.args.map((arg) => [arg.name, goodValue(arg.type, arg.name, good)])),
+    Object.fromEntries(
+      field.args.map((arg) => [arg.name, goodValue(arg.type, arg.name, good, chosenBy(path, oneOf))]),
+    ),
   );
 }
+
+/** The members that a path leads through, where only one may be given. */
+const chosenBy = (path: readonly string[], oneOf: readonly string[]): Chosen =>
+  new Map(
+    path.flatMap((name, at) => {
+      const member = path[at + 1];
+      return oneOf.includes(name) && member !== undefined ? [[name, member] as const] : [];
+    }),
+  );
 
 /** One that nobody has, of a type that there is. */
 function someEntity(schema: GraphQLSchema): GoodValues {
@@ -134,7 +151,7 @@ async function areGood(walk: Walk, door: Door, document: string): Promise<string
     said.includes('"InvalidInput"') ||
     said.includes('"Invalid') ||
     (answer.errors ?? []).some(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT');
-  return isRefused ? `${placeOf(door)}: the good values are refused: ${said.slice(0, 300)}` : null;
+  return isRefused ? `${coordinateOf(door)}: the good values are refused: ${said.slice(0, 300)}` : null;
 }
 
 /** With good values the field's own object has to be there, or nothing below would have been tried. */
@@ -144,7 +161,7 @@ async function isReached(walk: Walk, door: Door, document: string): Promise<stri
   const said = JSON.stringify(answer);
   return said.includes(`"${door.typeName}"`) && (answer.errors ?? []).length === 0
     ? null
-    : `${placeOf(door)}: no ${door.typeName} was reached: ${said.slice(0, 300)}`;
+    : `${coordinateOf(door)}: no ${door.typeName} was reached: ${said.slice(0, 300)}`;
 }
 
 /** Each wish has a key of its own, also where the spec says what is good. */
@@ -167,7 +184,7 @@ function problemOf(walk: Walk, tried: Tried, answer: WalkAnswer): string | null 
   const refused =
     (answer.errors ?? []).length > 0 || said.includes('"InvalidInput"') || said.includes('"Invalid');
   if (!refused) return `was taken: ${said.slice(0, 300)}`;
-  return namesItsPlace(answer, tried.place ?? tried.path)
+  return namesItsArgument(answer, tried.place ?? tried.path)
     ? null
     : `does not say where: ${said.slice(0, 300)}`;
 }

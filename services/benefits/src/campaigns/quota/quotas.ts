@@ -87,10 +87,9 @@ export class Quotas {
 
   /** Opens the counter of a campaign that has just been launched. */
   async open(writer: Writer, campaignId: Id, terms: CampaignTerms): Promise<void> {
-    await writer.execute(
-      sql`insert into campaign_quota (campaign_id, trade_union_id, total_units, claimed_units, rules)
-       values (${campaignId}::uuid, ${terms.tradeUnionId}::uuid, ${terms.quotas.totalUnits}::int, 0, ${JSON.stringify(quotaRulesData(terms))}::jsonb)`,
-    );
+    const { tradeUnionId, quotas } = terms;
+    const rules = quotaRulesData(terms);
+    await writer.execute(OPENED.insert([{ campaignId, tradeUnionId, totalUnits: quotas.totalUnits, rules }]));
   }
 
   async setTotal(writer: Writer, campaignId: Id, totalUnits: number): Promise<void> {
@@ -165,8 +164,7 @@ export class Quotas {
     const counted: Sql[] = [];
     if (keys.period !== null)
       counted.push(sql`period as (
-        insert into period_counter (campaign_id, period_key, trade_union_id, claimed, units_max)
-        values (${campaignId}::uuid, ${keys.period}::text, ${tradeUnionId}::uuid, ${taken}::int, ${rules.perPeriod?.units ?? 0}::int)
+        ${PERIODS.insert([{ campaignId, key: keys.period, tradeUnionId, taken, unitsMax: rules.perPeriod?.units ?? 0 }])}
         on conflict (campaign_id, period_key) do update
           set claimed = period_counter.claimed + excluded.claimed, units_max = excluded.units_max)`);
     if (keys.person !== null)
@@ -220,6 +218,32 @@ export async function giveUnitsBack(
           and person_counter.person_id = given.person_id`,
     );
 }
+
+const OPENED = new Table<
+  Pick<Quota, 'campaignId' | 'tradeUnionId' | 'totalUnits'> & { readonly rules: RulesData }
+>('campaign_quota', {
+  campaign_id: ['uuid', ({ campaignId }) => campaignId],
+  trade_union_id: ['uuid', ({ tradeUnionId }) => tradeUnionId],
+  total_units: ['int', ({ totalUnits }) => totalUnits],
+  claimed_units: ['int', () => 0],
+  rules: ['jsonb', ({ rules }) => JSON.stringify(rules)],
+});
+
+interface UnitsOfPeriod {
+  readonly campaignId: Id;
+  readonly key: string;
+  readonly tradeUnionId: Id;
+  readonly taken: number;
+  readonly unitsMax: number;
+}
+
+const PERIODS = new Table<UnitsOfPeriod>('period_counter', {
+  campaign_id: ['uuid', ({ campaignId }) => campaignId],
+  period_key: ['text', ({ key }) => key],
+  trade_union_id: ['uuid', ({ tradeUnionId }) => tradeUnionId],
+  claimed: ['int', ({ taken }) => taken],
+  units_max: ['int', ({ unitsMax }) => unitsMax],
+});
 
 const PERSONS = new Table<UnitsOf>('person_counter', {
   person_id: ['uuid', ({ personId }) => personId],

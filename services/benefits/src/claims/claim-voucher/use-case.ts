@@ -147,9 +147,9 @@ export class ClaimVoucher implements OnApplicationBootstrap {
     const claimants = persons.map((personId) => ({ personId, memberships: memberships.get(personId) ?? [] }));
     const admitted = decideClaims(quota, counters, claimants, now);
     const granted = admitted.flatMap((one) => (one.ok && one.value.outcome === 'granted' ? [one.value] : []));
-    const places = admitted.flatMap((one) => (one.ok && one.value.outcome === 'entered' ? [one.value] : []));
+    const entered = admitted.flatMap((one) => (one.ok && one.value.outcome === 'entered' ? [one.value] : []));
     const vouchers = this.issue(tx, quota, granted, now);
-    const entries = this.enter(tx, quota, places, now);
+    const entries = this.enter(tx, quota, entered, now);
     const units = [...vouchers.map(({ personId }) => ({ personId, units: 1 })), ...entries];
     this.quotas.take(tx, quota, counterKeys(quota, now), units);
     return inOrder(admitted, vouchers, entries);
@@ -170,10 +170,10 @@ export class ClaimVoucher implements OnApplicationBootstrap {
   private enter(
     tx: StatementTransaction,
     { campaignId, tradeUnionId }: Quota,
-    places: readonly Place[],
+    entered: readonly Entered[],
     now: Date,
   ): WaitingEntry[] {
-    const wanted = places.map(({ membership, units, settlesAt }) => ({
+    const wanted = entered.map(({ membership, units, settlesAt }) => ({
       holder: holderOf(membership),
       units,
       settlesAt,
@@ -196,7 +196,7 @@ export class ClaimVoucher implements OnApplicationBootstrap {
 }
 
 type Granted = Extract<Admitted, { outcome: 'granted' }>;
-type Place = Extract<Admitted, { outcome: 'entered' }>;
+type Entered = Extract<Admitted, { outcome: 'entered' }>;
 
 const holderOf = (membership: Membership): Holder => ({
   personId: membership.personId,

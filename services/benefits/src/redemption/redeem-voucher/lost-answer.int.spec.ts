@@ -6,7 +6,7 @@ import { claimed, launched, someTerms } from '../../spec/campaigns.js';
 import { redeem, undo } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
 import { giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
-import { HeldTries } from '../../vouchers/code/held-tries.js';
+import { HeldTries } from '../../vouchers/code/code.js';
 import { KeptRedemptions } from '../../vouchers/kept-redemptions.js';
 import { redemptionView } from '../../vouchers/view.js';
 import { UndoableResolver } from '../undo-redemption/undoable.resolver.js';

@@ -15,17 +15,16 @@ import { KeptCampaigns, type CampaignAtCounter } from '../../campaigns/kept-camp
 import type { QueryLostRedemptionArgs, RedeemVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KnownOffers } from '../../market/known-offers.js';
-import { CodeKeeper, parseCode, type VoucherCode } from '../../vouchers/code/code.js';
-import { HeldTries } from '../../vouchers/code/held-tries.js';
+import { CodeKeeper, parseCode, type VoucherCode, HeldTries } from '../../vouchers/code/code.js';
 import { campaignsOfCodes } from '../../vouchers/kept-vouchers.js';
 import { HeldVouchers, type HeldVoucher } from '../../vouchers/held-vouchers.js';
 import type { RedeemedVoucher } from '../../vouchers/voucher.js';
 import { Cashiers } from '../cashiers.js';
-import { Counter, type CounterRefusal, type ShownCode } from './counter.js';
+import { Counter, type CounterRefusal, type ShownCode } from './decide.js';
 
 /** `actorId` is the cashier. */
 export interface RedeemRequest extends KeyedRequest {
-  readonly body: Omit<ShownCode, 'cashierId' | 'mayServe'>;
+  readonly body: Omit<ShownCode, 'cashierId' | 'serves'>;
 }
 
 /** A code that is well made, where it is shown. */
@@ -151,7 +150,7 @@ export class RedeemVoucher {
       this.vouchers.lockByCodes(tx, hashes, tries),
       this.campaigns.atCounter(tx, campaignsOfCodes(hashes, tries)),
       this.offers.openOutlets(tx, outletIds),
-      this.cashiers.mayEachServe(tx, counters, asked),
+      this.cashiers.servesEach(tx, counters, asked),
     ]);
     const served = new Set(requests.filter((_, nr) => may[nr]));
     return { tries: counted, vouchers, campaigns, openOutlets, served };
@@ -165,7 +164,7 @@ export class RedeemVoucher {
   ): Promise<Result<Redeemed, CounterRefusal>[]> {
     const counter = new Counter({ now, held, campaigns, openOutlets, tries: tries.byCashier });
     const answers = requests.map((request) =>
-      counter.serve({ cashierId: request.actorId, mayServe: served.has(request), ...request.body }),
+      counter.serve({ cashierId: request.actorId, serves: served.has(request), ...request.body }),
     );
     await this.vouchers.apply(tx, counter.taken, now);
     await tries.count(counter.wrong, now);

@@ -9,7 +9,7 @@ import {
   lockedUntil,
   wrong_codes_max,
   type Tries,
-} from '../../vouchers/code/held-tries.js';
+} from '../../vouchers/code/code.js';
 import { HeldVouchers } from '../../vouchers/held-vouchers.js';
 
 export type GuessRefusal = RefusalWith<'TOO_MANY_WRONG_CODES' | 'CODE_UNKNOWN' | 'TOO_BUSY'>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { now } from '../../spec/some-campaign.js';
 import { cashierId } from '../../spec/some-voucher.js';
-import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../../vouchers/code/held-tries.js';
+import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../../vouchers/code/code.js';
 import { answerGuesses } from './owner-of-code.js';
 
 const owners = new Map([['good', cashierId]]);

@@ -7,8 +7,7 @@ import { redeem } from '../../spec/counters.js';
 import { HASH_KEY, openInstance, type Instance } from '../../spec/instance.js';
 import { giveDuty, giveMembers, makeWorld, offerState, project, someId, START } from '../../spec/world.js';
 import type { World } from '../../spec/world.js';
-import { CodeKeeper } from '../../vouchers/code/code.js';
-import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../../vouchers/code/held-tries.js';
+import { CodeKeeper, wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../../vouchers/code/code.js';
 import { FindRedeemable } from './find-redeemable.js';
 
 let world: World;

@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { now } from '../../spec/some-campaign.js';
-import {
-  countWrongCode,
-  lockedUntil,
-  wrong_codes_max,
-  WRONG_CODES_WINDOW_MS,
-  type Tries,
-} from './held-tries.js';
+import { countWrongCode, lockedUntil, wrong_codes_max, WRONG_CODES_WINDOW_MS, type Tries } from './code.js';
 
 const later = (milliseconds: number): Date => new Date(now.getTime() + milliseconds);
 const after = (times: number): Tries | undefined =>

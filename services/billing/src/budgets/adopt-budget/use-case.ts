@@ -8,7 +8,7 @@ import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
-import { adoptionEntry } from '../entries.js';
+import { adoptionEntry, tied } from '../entries.js';
 import { budgetOfLine, saveBudget } from '../held-budgets.js';
 import { keptBudget } from '../store.js';
 import { decideAdoption } from './decide.js';
@@ -40,7 +40,7 @@ export class AdoptBudget {
         const { tx, actorId, now } = work;
         const decision = { id: newId(now), amount, document, actorId, decidedAt: now };
         await postEntries(tx, [adoptionEntry(budget, decision)], now);
-        await saveBudget(work, budget, [adopted]);
+        await saveBudget(work, budget, [tied(adopted, decision)]);
         return { budgetId: budget.id };
       },
       answer: (reads, { budgetId }) => keptBudget(reads, budgetId),

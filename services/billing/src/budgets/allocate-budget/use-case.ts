@@ -8,7 +8,7 @@ import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
-import { allocationEntries } from '../entries.js';
+import { allocationEntries, tied } from '../entries.js';
 import { lineBalances } from '../line-balances.js';
 import { budgetOfLine, saveBudget } from '../held-budgets.js';
 import { linesOf, keptBudget } from '../store.js';
@@ -52,7 +52,7 @@ export class AllocateBudget {
         const { tx, actorId, now } = work;
         const decision = { id: newId(now), amount, document, actorId, decidedAt: now };
         await postEntries(tx, allocationEntries(from, to, decision), now);
-        await saveBudget(work, from, [allocated]);
+        await saveBudget(work, from, [tied(allocated, decision)]);
         // Its amount stands in the control book; of the line below itself nothing was decided but that there is one.
         await saveBudget(work, to, []);
         return { fromBudgetId: from.id, toBudgetId: to.id };

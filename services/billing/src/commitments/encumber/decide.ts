@@ -1,5 +1,7 @@
-import { fen, invariant, ZERO_FEN, type Fen } from '@puhui/kernel';
-import type { Attempt, Commitment, EncumbranceRequest, RefusalReason } from '../attempt.js';
+import { fen, invariant, ZERO_FEN, type Fen, type Id } from '@puhui/kernel';
+import { nearestOccasions } from '../../posting-rules/nearest-occasions.js';
+import type { Answered, Attempt, EncumbranceRequest, RefusalReason } from '../attempt.js';
+import { isBound, type Commitment, type CommitmentEvent } from '../commitment.js';
 
 interface EncumbranceState {
   /** The answer that this attempt has had already. */
@@ -9,21 +11,25 @@ interface EncumbranceState {
   readonly line: { readonly free: Fen; readonly released: Fen } | null;
   /** What the union has an account for: anything else is refused, never charged to a default. */
   readonly occasions: readonly string[];
+  /** Who asked is no officer of the union any more, by what is known of duties now. */
+  readonly askerIsGone: boolean;
 }
 
 /** `again`: the attempt was answered or taken back before; this answer has no effect. */
-type EncumbranceDecision = { readonly attempt: Attempt; readonly again: boolean };
+type EncumbranceDecision = { readonly attempt: Answered; readonly again: boolean };
 
 /**
  * Binds the whole amount or nothing. What is free goes first; when it is short, what campaigns gave back to the line is
  * bound again.
  */
 export function decideEncumbrance(request: EncumbranceRequest, state: EncumbranceState): EncumbranceDecision {
-  const { attempt, commitment, line, occasions } = state;
+  const { attempt, commitment, line, occasions, askerIsGone } = state;
   if (attempt?.state === 'cancelled') {
     return { attempt: refused(request, 'ATTEMPT_CANCELLED', null), again: true };
   }
   if (attempt) return { attempt, again: true };
+  // Asked again here: what was launched while the revocation was on its way binds nothing.
+  if (askerIsGone) return { attempt: refused(request, 'OFFICER_NOT_ENTITLED', null), again: false };
   const isWholeCost = request.amount === request.unitSubsidy * BigInt(request.units);
   if (request.amount < 0n || !isWholeCost) {
     return { attempt: refused(request, 'AMOUNT_INVALID', null), again: false };
@@ -32,7 +38,7 @@ export function decideEncumbrance(request: EncumbranceRequest, state: Encumbranc
     return { attempt: refused(request, 'BUDGET_OF_ANOTHER_UNION', null), again: false };
   }
   if (!line) return { attempt: refused(request, 'BUDGET_LINE_UNKNOWN', null), again: false };
-  if (commitment?.bound && !sameLine(commitment.line, request.budget)) {
+  if (commitment && isBound(commitment) && !sameLine(commitment.line, request.budget)) {
     return { attempt: refused(request, 'BUDGET_LINE_DIFFERS', null), again: false };
   }
   if (!occasions.includes(request.occasion)) {
@@ -56,7 +62,22 @@ export function decideEncumbrance(request: EncumbranceRequest, state: Encumbranc
   };
 }
 
-function refused(request: EncumbranceRequest, reason: RefusalReason, free: Fen | null): Attempt {
+/** What the campaign is told of an attempt, for the first time or once more. */
+export function decideAnswer(
+  request: EncumbranceRequest,
+  attempt: Answered,
+  of: { readonly commitmentId: Id; readonly occasions: readonly string[] },
+): CommitmentEvent {
+  const { campaignId, budget: line, partnerId, title, occasion } = request;
+  const asked = { line, partnerId, title, occasion };
+  const data = { commitmentId: of.commitmentId, campaignId, asked };
+  if (attempt.state === 'encumbered') return { name: 'CampaignEncumbered', data: { ...data, attempt } };
+  const nearest =
+    attempt.reason === 'OCCASION_UNKNOWN' ? { knownOccasions: nearestOccasions(occasion, of.occasions) } : {};
+  return { name: 'CampaignEncumbranceRefused', data: { ...data, attempt, ...nearest } };
+}
+
+function refused(request: EncumbranceRequest, reason: RefusalReason, free: Fen | null): Answered {
   const { attemptId, campaignId, amount } = request;
   return { state: 'refused', attemptId, campaignId, amount, reason, free };
 }

@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { fen, newId } from '@puhui/kernel';
 import fc from 'fast-check';
-import type { Attempt, Commitment, EncumbranceRequest } from '../attempt.js';
+import type { Attempt, EncumbranceRequest } from '../attempt.js';
+import type { Commitment } from '../commitment.js';
 import { encumbranceEntries } from '../entries.js';
-import { decideEncumbrance } from './decide.js';
+import { decideAnswer, decideEncumbrance } from './decide.js';
 
 const id = () => newId(new Date());
 const budget = { tradeUnionId: id(), year: 2026, line: 'general-benefits' };
@@ -22,7 +23,12 @@ const request: EncumbranceRequest = {
   actorId: null,
 };
 const line = (free: bigint, released = 0n) => ({ free: fen(free), released: fen(released) });
-const fresh = { attempt: null, commitment: null, occasions: ['film', 'general-benefits'] };
+const fresh = {
+  attempt: null,
+  commitment: null,
+  occasions: ['film', 'general-benefits'],
+  askerIsGone: false,
+};
 const bound: Commitment = {
   id: id(),
   campaignId: request.campaignId,
@@ -31,7 +37,7 @@ const bound: Commitment = {
   title: null,
   occasion: 'film',
   version: 1,
-  bound: true,
+  standing: [id()],
 };
 
 it.each([
@@ -58,9 +64,16 @@ it('an encumbrance on another line than the campaign’s own is refused', () => 
 });
 
 it('a campaign may ask for another line while only refusals came before', () => {
-  const refusedBefore = { ...bound, bound: false };
+  const refusedBefore = { ...bound, standing: [] };
   const { attempt } = decideEncumbrance(request, { ...fresh, commitment: refusedBefore, line: line(100n) });
   expect(attempt.state).toBe('encumbered');
+});
+
+it('an encumbrance that a revoked officer asked for is refused, and what was answered before stands', () => {
+  const gone = { ...fresh, line: line(100n), askerIsGone: true };
+  expect(decideEncumbrance(request, gone).attempt).toMatchObject({ reason: 'OFFICER_NOT_ENTITLED' });
+  const { attempt } = decideEncumbrance(request, { ...gone, askerIsGone: false });
+  expect(decideEncumbrance(request, { ...gone, attempt })).toEqual({ attempt, again: true });
 });
 
 it('an encumbrance of a negative amount is refused', () => {
@@ -131,4 +144,19 @@ it('an encumbrance binds all or nothing of what is free, and posts exactly that'
       expect(attempt.fromFree <= free && attempt.fromReleased <= released).toBe(true);
     }),
   );
+});
+
+it('the occasions that come nearest are named where the union has no account for one, and nowhere else', () => {
+  const known = ['film', 'general-benefits'];
+  const answered = (occasion: string, state: ReturnType<typeof line>) => {
+    const asked = { ...request, occasion };
+    const { attempt } = decideEncumbrance(asked, { ...fresh, line: state });
+    return decideAnswer(asked, attempt, { commitmentId: id(), occasions: known });
+  };
+  expect(answered('general-benefit', line(100n))).toMatchObject({
+    name: 'CampaignEncumbranceRefused',
+    data: { knownOccasions: ['general-benefits', 'film'], asked: { occasion: 'general-benefit' } },
+  });
+  expect(answered('film', line(1n)).data).not.toHaveProperty('knownOccasions');
+  expect(answered('film', line(100n)).name).toBe('CampaignEncumbered');
 });

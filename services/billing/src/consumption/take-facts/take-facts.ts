@@ -1,6 +1,7 @@
 import type { Reader, Writer } from '@puhui/platform';
 import type { Clock, Id } from '@puhui/kernel';
-import { commitmentsOf } from '../../commitments/known-commitments.js';
+import { isBound } from '../../commitments/commitment.js';
+import { commitmentsOf } from '../../commitments/kept-commitments.js';
 import type { BudgetLine } from '../../ledger/account.js';
 import { entriesOfCauses } from '../../ledger/posted-causes.js';
 import { lockBooks, lockCampaigns, postEntries } from '../../ledger/post-entries/post-entries.js';
@@ -23,7 +24,7 @@ export async function takeFacts(
   if (campaigns.length === 0) return;
   await lockCampaigns(writer, campaigns);
   const commitments = [...(await commitmentsOf(writer, campaigns)).values()];
-  const lines = new Map(commitments.filter((one) => one.bound).map((one) => [one.campaignId, one.line]));
+  const lines = new Map(commitments.filter(isBound).map((one) => [one.campaignId, one.line]));
   await lockBooks(
     writer,
     [...lines.values()].map((line) => line.tradeUnionId),

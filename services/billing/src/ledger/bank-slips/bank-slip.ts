@@ -1,4 +1,4 @@
-import { type Reader, sql, type Writer } from '@puhui/platform/plain';
+import { type Reader, sql, Table, type Writer } from '@puhui/platform/plain';
 import { fen, invariant, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { CauseKind } from '../entry.js';
@@ -44,13 +44,21 @@ export const decideSlip = (
       })
     : ok(null);
 
+const SLIPS = new Table<BankSlip>('bank_slip', {
+  trade_union_id: ['uuid', (slip) => slip.tradeUnionId],
+  reference: ['text', (slip) => slip.reference],
+  cause_kind: ['text', (slip) => slip.causeKind],
+  cause_id: ['text', (slip) => slip.causeId],
+  amount: ['bigint', (slip) => slip.amount],
+  booked_on: ['date', (slip) => slip.on],
+});
+
 /** The number's key is made by the database, which holds each to be booked once. */
 export async function bookSlip(writer: Writer, slip: BankSlip): Promise<void> {
-  const { tradeUnionId, reference, causeKind, causeId } = slip;
+  const { causeKind, causeId } = slip;
   const booked = await writer.execute(
-    sql`insert into bank_slip (trade_union_id, reference_key, reference, cause_kind, cause_id, amount, booked_on)
-       values (${tradeUnionId}::uuid, slip_key(${reference}::text), ${reference}::text, ${causeKind}::text,
-         ${causeId}::text, ${slip.amount}::bigint, ${slip.on}::date)`,
+    sql`insert into ${SLIPS.name} (${SLIPS.columns}, reference_key)
+      select ${SLIPS.from('given')}, slip_key(given.reference) from ${SLIPS.source([slip])}`,
   );
   invariant(booked === 1, 'a-slip-is-booked', { causeKind, causeId });
 }

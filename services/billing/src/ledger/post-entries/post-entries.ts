@@ -103,28 +103,30 @@ interface DatedDraft {
 }
 
 /** Each column of an entry that its draft gives. Block and position follow from the chain. */
-const entries = new Table<DatedDraft>('entry', {
-  id: ['uuid', ({ draft }) => draft.id],
-  trade_union_id: ['uuid', ({ draft }) => draft.debit.tradeUnionId],
-  book: ['text', ({ draft }) => draft.debit.book],
-  debit_key: ['text', ({ draft }) => draft.debit.key],
-  credit_key: ['text', ({ draft }) => draft.credit.key],
-  amount: ['bigint', ({ draft }) => draft.amount],
-  cause_kind: ['text', ({ draft }) => draft.cause.kind],
-  cause_id: ['text', ({ draft }) => draft.cause.id],
-  part: ['int', ({ draft }) => draft.cause.part],
-  posted_on: ['date', ({ posted }) => posted],
-  occurred_at: ['timestamptz', ({ draft }) => draft.occurredAt],
-  occurred_on: ['date', ({ occurred }) => occurred],
-  actor_id: ['uuid', ({ draft }) => draft.actorId],
-  document: ['text', ({ draft }) => draft.document],
-  rule: ['text', ({ draft }) => draft.rule],
-  reverses: ['uuid', ({ draft }) => draft.reverses],
-  campaign_id: ['uuid', ({ draft }) => draft.campaignId],
-  voucher_id: ['uuid', ({ draft }) => draft.voucherId],
-  redemption_id: ['uuid', ({ draft }) => draft.redemptionId],
-  statement_id: ['uuid', ({ draft }) => draft.statementId],
-});
+const entryColumns = {
+  id: ['uuid', ({ draft }: DatedDraft) => draft.id],
+  trade_union_id: ['uuid', ({ draft }: DatedDraft) => draft.debit.tradeUnionId],
+  book: ['text', ({ draft }: DatedDraft) => draft.debit.book],
+  debit_key: ['text', ({ draft }: DatedDraft) => draft.debit.key],
+  credit_key: ['text', ({ draft }: DatedDraft) => draft.credit.key],
+  amount: ['bigint', ({ draft }: DatedDraft) => draft.amount],
+  cause_kind: ['text', ({ draft }: DatedDraft) => draft.cause.kind],
+  cause_id: ['text', ({ draft }: DatedDraft) => draft.cause.id],
+  part: ['int', ({ draft }: DatedDraft) => draft.cause.part],
+  posted_on: ['date', ({ posted }: DatedDraft) => posted],
+  occurred_at: ['timestamptz', ({ draft }: DatedDraft) => draft.occurredAt],
+  occurred_on: ['date', ({ occurred }: DatedDraft) => occurred],
+  actor_id: ['uuid', ({ draft }: DatedDraft) => draft.actorId],
+  document: ['text', ({ draft }: DatedDraft) => draft.document],
+  rule: ['text', ({ draft }: DatedDraft) => draft.rule],
+  reverses: ['uuid', ({ draft }: DatedDraft) => draft.reverses],
+  campaign_id: ['uuid', ({ draft }: DatedDraft) => draft.campaignId],
+  voucher_id: ['uuid', ({ draft }: DatedDraft) => draft.voucherId],
+  redemption_id: ['uuid', ({ draft }: DatedDraft) => draft.redemptionId],
+  statement_id: ['uuid', ({ draft }: DatedDraft) => draft.statementId],
+} as const;
+export type EntryColumn = keyof typeof entryColumns;
+const entries = new Table<DatedDraft>('entry', entryColumns);
 
 /**
  * Adds entries in one statement, as the next block of their unions' chains.
@@ -143,7 +145,7 @@ async function insertEntries(
   const inserted = await writer.execute(
     sql`insert into ${entries.name} (${entries.columns}, position, block_number)
      select ${entries.from('given')},
-       (row_number() over (partition by given.trade_union_id order by given.place) - 1)::int, h.number + 1
+       (row_number() over (partition by given.trade_union_id order by given.row_nr) - 1)::int, h.number + 1
      from ${entries.source(dated)} join chain_head h on h.trade_union_id = given.trade_union_id`,
   );
   invariant(inserted === drafts.length, 'all-entries-are-posted', { inserted, drafts: drafts.length });

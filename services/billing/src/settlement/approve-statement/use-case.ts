@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ok, unwrap, type Id } from '@puhui/kernel';
-import { type Actor, type Reader, sql, UseCases } from '@puhui/platform';
+import { type Actor, grantersOf, type Reader, sql, UseCases } from '@puhui/platform';
 import type { MutationApproveStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Statement } from '../statement.js';
@@ -24,14 +24,15 @@ export class ApproveStatement {
         const open = await this.desk.open(loading, statementId);
         if (!open.ok) return open;
         const statement = open.value;
+        const work = { ...loading, now: loading.now() };
+        const duty = await this.desk.mayOverUnion(work, statement, 'finance_approver');
+        const signed = await approversOf(loading.tx, statement);
+        const signing = duty.ok ? new Map([[loading.actorId, duty.value.dutyId]]) : new Map<Id, Id>();
         return ok({
           statement,
-          duty: await this.desk.mayOverUnion(
-            { ...loading, now: loading.now() },
-            statement,
-            'finance_approver',
-          ),
-          approvedBy: await approversOf(loading.tx, statement),
+          duty,
+          approvedBy: [...signed.keys()],
+          granters: await grantersBySigner(loading.tx, new Map([...signed, ...signing])),
           hands: await everyHandIn(loading.tx, statement, loading.now()),
         });
       },
@@ -51,9 +52,21 @@ export class ApproveStatement {
   }
 }
 
-async function approversOf(reader: Reader, { id, revisionHash }: Statement): Promise<Id[]> {
-  const rows = await reader.query<{ person_id: Id }[]>(
-    sql`select person_id::text from approval where statement_id = ${id}::uuid and revision_hash = ${revisionHash}::text`,
+/** Who has signed this revision, each with the duty by which. */
+async function approversOf(reader: Reader, { id, revisionHash }: Statement): Promise<Map<Id, Id>> {
+  const rows = await reader.query<{ personId: Id; dutyId: Id }[]>(
+    sql`select person_id as "personId", duty_id as "dutyId" from approval where statement_id = ${id}::uuid and revision_hash = ${revisionHash}::text`,
   );
-  return rows.map((row) => row.person_id);
+  return new Map(rows.map(({ personId, dutyId }) => [personId, dutyId]));
+}
+
+/** Who granted each of them the duty by which they sign. */
+async function grantersBySigner(reader: Reader, dutyOf: ReadonlyMap<Id, Id>): Promise<ReadonlyMap<Id, Id>> {
+  const granters = await grantersOf(reader, [...dutyOf.values()]);
+  return new Map(
+    [...dutyOf].flatMap(([personId, dutyId]) => {
+      const by = granters.get(dutyId);
+      return by === undefined ? [] : [[personId, by] as const];
+    }),
+  );
 }

@@ -1,9 +1,9 @@
 import { err, fen, invariant, ok, unreachable, type Fen, type Result } from '@puhui/kernel';
 
 /** Where a redemption's line, or the credit that takes it back, stands, seen from the statement that is drawn. */
-export const places = ['nowhere', 'here', 'on-a-draft', 'told'] as const;
+export const whereabouts = ['nowhere', 'here', 'on-a-draft', 'told'] as const;
 /** `told` is a statement that its partner has seen, whatever became of it since, short of being drawn anew. */
-export type Place = (typeof places)[number];
+export type Whereabouts = (typeof whereabouts)[number];
 
 /** All that settlement knows of a redemption up to the end of the period. Its amount plays no part. */
 export interface Standing {
@@ -12,8 +12,8 @@ export interface Standing {
   readonly undoable: boolean;
   /** The officer wants it left out of this statement. */
   readonly named: boolean;
-  readonly line: Place;
-  readonly credit: Place;
+  readonly line: Whereabouts;
+  readonly credit: Whereabouts;
 }
 
 type Move = 'comes' | 'goes' | 'rests';

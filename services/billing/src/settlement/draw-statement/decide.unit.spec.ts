@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { fen } from '@puhui/kernel';
-import { decideDrawing, decideRedemption, places, type Standing } from './decide.js';
+import { decideDrawing, decideRedemption, whereabouts, type Standing } from './decide.js';
 
 const booleans = [false, true];
 const all: readonly Standing[] = booleans.flatMap((undone) =>
   booleans.flatMap((undoable) =>
     booleans.flatMap((named) =>
-      places.flatMap((line) => places.map((credit) => ({ undone, undoable, named, line, credit }))),
+      whereabouts.flatMap((line) => whereabouts.map((credit) => ({ undone, undoable, named, line, credit }))),
     ),
   ),
 );

@@ -18,7 +18,7 @@ export interface LinesSought {
 }
 
 /** SQL: where a line or a credit stands, seen from the statement that is drawn. */
-const place = (line: Sql, statement: Sql, here: readonly Id[]): Sql =>
+const whereabouts = (line: Sql, statement: Sql, here: readonly Id[]): Sql =>
   sql`case when ${line}.statement_id is null then 'nowhere' when ${line}.statement_id = any (${here}::uuid[]) then 'here'
     when ${statement}.status = 'draft' then 'on-a-draft' else 'told' end`;
 
@@ -37,8 +37,8 @@ function standing(sought: LinesSought): Sql {
   select s.*, concat_ws('/', s.undone::text, s.undoable::text, s.named::text, s.line, s.credit) as key from (
     select r.id, r.campaign_id, r.voucher_id, r.outlet_id, r.amount, r.redeemed_at,
       r.undone_at is not null as undone, r.undo_until > ${now}::timestamptz as undoable,
-      r.id = any (${without}::uuid[]) as named, ${place(sql`l`, sql`ls`, here)} as line,
-      ${place(sql`c`, sql`cs`, here)} as credit
+      r.id = any (${without}::uuid[]) as named, ${whereabouts(sql`l`, sql`ls`, here)} as line,
+      ${whereabouts(sql`c`, sql`cs`, here)} as credit
     from ${redemptionsBetween(tradeUnionId, partnerId)} r
     left join statement_line l on l.redemption_id = r.id and l.kind = 'redemption'
     left join statement ls on ls.id = l.statement_id

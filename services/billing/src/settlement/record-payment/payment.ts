@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { businessDate, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson } from '@puhui/messaging';
+import { documentSha256 } from '../../ledger/document.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { stepTo, type Statement, type StatementEvent } from '../statement.js';
 
@@ -74,7 +75,12 @@ export function decidePayment(
   if (attempt !== expectedAttempt) return refuse.PAYMENT_ATTEMPT_DIFFERS({ expectedAttempt });
   const facts = { paymentId: paymentId(statement.id, attempt), attempt };
   if (outcome.kind === 'paid')
-    return ok([{ name: 'StatementPaid', data: { ...facts, paidOn: outcome.paidOn } }]);
+    return ok([
+      {
+        name: 'StatementPaid',
+        data: { ...facts, paidOn: outcome.paidOn, documentSha256: documentSha256(outcome.bankReference) },
+      },
+    ]);
   return ok([
     { name: 'StatementPaymentFailed', data: { ...facts, reason: outcome.reason } },
     { name: 'StatementOrdered', data: paymentOrder(statement, attempt + 1) },

@@ -4,8 +4,8 @@ import { forGood } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty, type DutyEvent, type ScopeKind } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
-import { mayGrant, type ScopePlace } from '../granting.js';
-import { keptFromBy, type PlacedDuty } from '../incompatible-duties.js';
+import { isGranter, type ScopeLineage } from '../granting.js';
+import { keptFromBy, type DutyWithPath } from '../incompatible-duties.js';
 
 export interface GrantDutyCommand {
   readonly id: Id;
@@ -21,14 +21,14 @@ export interface GrantDutyCommand {
 
 export interface GrantState {
   /** Null when no union, partner or outlet has the id. */
-  readonly place: ScopePlace | null;
+  readonly lineage: ScopeLineage | null;
   readonly personKnown: boolean;
   /** The actor's own live duties. */
   readonly held: readonly Duty[];
   /** What the person holds, or will, over this very scope in this role. */
   readonly existing: readonly Duty[];
   /** Whatever the person holds, or will, and where it lies. */
-  readonly all: readonly PlacedDuty[];
+  readonly all: readonly DutyWithPath[];
 }
 
 export type GrantRefusal = RefusalWith<
@@ -46,18 +46,18 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   const rule = ruleFor(role, scopeKind);
   if (!rule) return refuse.ROLE_NOT_FOR_SCOPE({ role, scopeKind });
   if ((scopeKind === 'platform') !== (scopeId === null)) return invalid('scopeId', 'SCOPE_MISSING');
-  if (state.place === null) return refuse.SCOPE_UNKNOWN({ scopeId });
+  if (state.lineage === null) return refuse.SCOPE_UNKNOWN({ scopeId });
   // Nobody gives a duty to themself, whatever they may give to others.
   if (command.personId === command.actorId) return forGood(refuse.NOT_ALLOWED());
   // The duties are this service's own: none is on its way.
-  if (!mayGrant(rule, state.place, state.held)) return forGood(refuse.NOT_ALLOWED());
+  if (!isGranter(rule, state.lineage, state.held)) return forGood(refuse.NOT_ALLOWED());
   if (!state.personKnown) return refuse.PERSON_UNKNOWN({ personId: command.personId });
   const from = beginning(command.from, now);
   if (from === null) return invalid('from', 'DUTY_BACKDATED');
   if (command.to !== null && (command.to <= from || command.to <= now)) return invalid('to', 'DUTY_DATES');
   const [held] = state.existing.filter((duty) => isOpen(duty, now));
   if (held) return refuse.DUTY_ALREADY_HELD({ dutyId: held.id });
-  const { unionPath } = state.place;
+  const { unionPath } = state.lineage;
   const rival = keptFromBy({ role, unionPath, from, to: command.to }, state.all, now);
   if (rival) return refuse.DUTY_NOT_COMPATIBLE({ role, heldRole: rival.role, heldDutyId: rival.id });
   invariant(unionPath.length > 0 || scopeKind === 'platform', 'a-scope-has-a-union', {

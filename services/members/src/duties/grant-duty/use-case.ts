@@ -6,7 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockPerson } from '../../persons/people.js';
 import { liveDutiesOf } from '../duties-of.js';
 import { saveDuty, toDuty, keptDuty } from '../store.js';
-import { placedDutiesOf, placeOf } from '../where-a-scope-lies.js';
+import { dutiesWithPath, lineageOf } from '../where-a-scope-lies.js';
 import { decideGrant } from './decide.js';
 
 /** Grants a duty by the table of grant-rules.ts, over this service's own tables. */
@@ -23,10 +23,10 @@ export class GrantDuty {
         const existing = await tx.prisma.duty.findMany({ where: { personId, role, scopeKind, scopeId } });
         return ok({
           personKnown,
-          place: await placeOf(tx, scopeKind, scopeId),
+          lineage: await lineageOf(tx, scopeKind, scopeId),
           held: await liveDutiesOf(tx, actorId, now()),
           existing: existing.map(toDuty),
-          all: await placedDutiesOf(tx, personId),
+          all: await dutiesWithPath(tx, personId),
         });
       },
       // Who may grant what is the rule itself.

@@ -3,7 +3,7 @@ import { forGood, reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty, type DutyEvent } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
-import { mayGrant, type ScopePlace } from '../granting.js';
+import { isGranter, type ScopeLineage } from '../granting.js';
 
 export interface RevokeDutyCommand {
   readonly reason: string;
@@ -13,7 +13,7 @@ export interface RevokeDutyCommand {
 
 export interface RevokeState {
   readonly duty: Duty;
-  readonly place: ScopePlace;
+  readonly lineage: ScopeLineage;
   readonly held: readonly Duty[];
   /** Whether nobody else administers the platform without an end date. */
   readonly isLastAdministrator: boolean;
@@ -29,12 +29,12 @@ export type RevokeRefusal = RefusalWith<
  */
 export function decideRevoke(
   command: RevokeDutyCommand,
-  { duty, place, held, isLastAdministrator }: RevokeState,
+  { duty, lineage, held, isLastAdministrator }: RevokeState,
 ): Result<DutyEvent, RevokeRefusal> {
   const rule = ruleFor(duty.role, duty.scopeKind);
   const own = duty.personId === command.actorId;
   // The duties are this service's own: none is on its way.
-  if (!own && !(rule && mayGrant(rule, place, held))) return forGood(refuse.NOT_ALLOWED());
+  if (!own && !(rule && isGranter(rule, lineage, held))) return forGood(refuse.NOT_ALLOWED());
   const unsaid = reasonProblem(command.reason);
   if (unsaid !== null) return invalid('reason', unsaid);
   // A revocation counts from the moment it was made, which another clock may have put just ahead of this one.

@@ -6,7 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockAdministrators } from '../administrators.js';
 import { liveDutiesOf } from '../duties-of.js';
 import { lockDuty, saveDuty, keptDuty } from '../store.js';
-import { placeOf } from '../where-a-scope-lies.js';
+import { lineageOf } from '../where-a-scope-lies.js';
 import { decideRevoke } from './decide.js';
 
 @Injectable()
@@ -21,10 +21,10 @@ export class RevokeDuty {
         if (!locked.ok) return locked;
         const duty = locked.value;
         const nobodyElseAdministers = await lockAdministrators(tx, duty);
-        const place = await placeOf(tx, duty.scopeKind, duty.scopeId);
-        invariant(place !== null, 'a-duty-was-granted-over-something', { dutyId });
+        const lineage = await lineageOf(tx, duty.scopeKind, duty.scopeId);
+        invariant(lineage !== null, 'a-duty-was-granted-over-something', { dutyId });
         const held = await liveDutiesOf(tx, actorId, now());
-        return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(now()) });
+        return ok({ duty, lineage, held, isLastAdministrator: await nobodyElseAdministers(now()) });
       },
       // Who may revoke what is the rule itself.
       decide: (state, moment) => decideRevoke({ reason, ...moment }, state),

@@ -1,32 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { invariant, newId, ok, unreachable, unwrap, type Id, type Result } from '@puhui/kernel';
-import { KnownDuties, UseCases, type Actor, type Moment, type Work } from '@puhui/platform';
-import type {
-  MutationEndMembershipArgs,
-  MutationTransferMemberArgs,
-  MutationVerifyMemberArgs,
-} from '../../generated/graphql.js';
+import { invariant, ok, unreachable, unwrap, type Result } from '@puhui/kernel';
+import { KnownDuties, UseCases, type Actor, type Moment } from '@puhui/platform';
+import type { MutationEndMembershipArgs, MutationVerifyMemberArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
 import { lockTradeUnion } from '../../unions/held-trade-unions.js';
 import type { Tx } from '../../tx.js';
-import { evolve, type Membership } from '../membership.js';
-import { addMemberships, lockMembership, saveMembership } from '../held-memberships.js';
-import { decideMove, type Moved, type MoveMembershipCommand } from './decide.js';
+import type { Membership } from '../membership.js';
+import { lockMembership, saveMembership } from '../held-memberships.js';
+import { decideMove, type MoveMembershipCommand } from './decide.js';
 import { memberOf } from '../members.js';
 
 /** What an officer asks for. */
 export type Move =
   | ({ readonly kind: 'verify' | 'activate' | 'retain' | 'resume' } & MutationVerifyMemberArgs)
-  | ({ readonly kind: 'transfer' } & MutationTransferMemberArgs)
   | ({ readonly kind: 'leave' } & MutationEndMembershipArgs);
 
 const OPERATIONS = {
   verify: 'verifyMember',
   activate: 'activateMember',
-  transfer: 'transferMember',
   retain: 'retainMember',
   resume: 'resumeMember',
   leave: 'endMembership',
@@ -47,7 +41,7 @@ export class MoveMembership {
     private readonly vault: Vault,
   ) {}
 
-  /** Answers the id of the membership that is live from now on, or of the one that ended. */
+  /** Answers the id of the membership. */
   run(actor: Actor, move: Move) {
     const { memberId } = move;
     return this.useCases.run(actor, OPERATIONS[move.kind], this.kept(move), {
@@ -61,7 +55,10 @@ export class MoveMembership {
       may: (work, { membership: { tradeUnionId } }) =>
         this.duties.mayOver(work, 'union_officer', { kind: 'union', id: tradeUnionId }),
       decide: ({ membership, union }, moment) => decideMove(commandOf(move, union, moment), membership),
-      save: async (work, moved, { membership }) => ({ memberId: await this.save(work, moved, membership) }),
+      save: async (work, moved, { membership }) => {
+        await saveMembership(work, membership, [moved], this.vault);
+        return { memberId };
+      },
       answer: memberOf,
     });
   }
@@ -71,23 +68,13 @@ export class MoveMembership {
     if (move.kind !== 'leave') return move;
     return { ...move, reason: this.vault.digest('membership-end', move.reason) };
   }
-
-  private async save(work: Work<PrismaClient>, { event, begun }: Moved, membership: Membership): Promise<Id> {
-    await saveMembership(work, membership, [event], this.vault);
-    if (begun === null) return membership.id;
-    const next = evolve(null, begun);
-    const added = await addMemberships(work, [next], this.vault);
-    invariant(added.has(next.id), 'a-transferred-member-is-free-to-join', { memberId: membership.id });
-    return next.id;
-  }
 }
 
 /** The union in which somebody is to be active, locked: it can't be dissolved meanwhile. */
 async function lockUnion(
   tx: Tx,
   move: Move,
-): Promise<Result<TradeUnion | null, RefusalWith<'MEMBER_UNKNOWN' | 'TRADE_UNION_UNKNOWN'>>> {
-  if (move.kind === 'transfer') return lockTradeUnion(tx, move.toTradeUnionId);
+): Promise<Result<TradeUnion | null, RefusalWith<'MEMBER_UNKNOWN'>>> {
   if (move.kind !== 'activate' && move.kind !== 'resume') return ok(null);
   const { memberId } = move;
   const found = await tx.prisma.membership.findUnique({ where: { id: memberId } });
@@ -106,7 +93,6 @@ function commandOf(
   if (kind === 'verify') return { kind, by };
   if (kind === 'leave') return { kind, reason: move.reason };
   invariant(union !== null, 'somebody-becomes-active-in-a-union', { memberId: move.memberId });
-  if (kind === 'transfer') return { kind, to: union, newMembershipId: newId(now), now };
   if (kind === 'activate') return { kind, by, union, now };
   if (kind === 'resume') return { kind, union };
   return unreachable(kind);

@@ -1,9 +1,8 @@
-import { occurred, sql } from '@puhui/platform';
-import { PersonNameCorrected, type EventData } from '@puhui/contracts';
-import { canonicalJson, newEvent } from '@puhui/messaging';
+import { sql } from '@puhui/platform';
+import type { EventData, PersonNameCorrected } from '@puhui/contracts';
+import { canonicalJson } from '@puhui/messaging';
 import type { NameCorrectionModel } from '../../generated/prisma/models.js';
 import type { Vault } from '../../persons/vault.js';
-import type { Tx } from '../../tx.js';
 
 /** A correction as it is kept. */
 export type NameCorrection = NameCorrectionModel;
@@ -25,17 +24,4 @@ export function correctionData(
   };
   const restDigest = vault.digest('name-correction-rest', canonicalJson(rest));
   return { correctionId, personId, tradeUnionId, correctedBy, restDigest };
-}
-
-/** Keeps a correction together with its event. */
-export async function saveCorrection(tx: Tx, correction: NameCorrection, vault: Vault): Promise<void> {
-  await tx.prisma.nameCorrection.create({
-    data: { ...correction, nameCipherBefore: new Uint8Array(correction.nameCipherBefore) },
-  });
-  tx.keep(
-    newEvent(PersonNameCorrected, {
-      ...occurred(correction, { actorId: correction.actorId, now: correction.at }),
-      data: correctionData(correction, vault),
-    }),
-  );
 }

@@ -6,10 +6,11 @@ import type { CorrectPersonNameInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons, lockPerson, saveName } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
+import { vouchFor } from '../../persons/staff-labels.js';
 import { Vault } from '../../persons/vault.js';
 import { unionInCharge } from '../union-in-charge.js';
 import { decideCorrection, type Correction } from './decide.js';
-import { saveCorrection } from './store.js';
+import { saveCorrection } from './held-corrections.js';
 
 interface State {
   readonly person: SealedPerson;
@@ -56,6 +57,7 @@ export class CorrectPersonName {
     { person, tradeUnionId }: State,
   ): Promise<Id> {
     await saveName(tx, this.vault.rename(person, name));
+    await vouchFor(tx, [person.id]);
     const nameCipherBefore = new Uint8Array(person.nameCipher);
     const facts = { id: newId(at), personId: person.id, tradeUnionId, actorId, reason, version: 1, at };
     await saveCorrection(tx, { ...facts, nameCipherBefore }, this.vault);

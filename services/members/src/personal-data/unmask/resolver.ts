@@ -3,7 +3,7 @@ import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/pl
 import type { Graph, PersonalField, QueryUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { PersonalData } from '../../persons/person.js';
-import { loadTradeUnion } from '../../unions/tree.js';
+import { oneTradeUnion } from '../../unions/tree.js';
 import { UnmaskingFinder, type KeptUnmasking } from './find-unmaskings.js';
 
 /** The name that the graph has for a field of the vault. */
@@ -48,6 +48,6 @@ export class UnmaskingResolver {
     @Parent() { tradeUnionId }: KeptUnmasking,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
-    return loadTradeUnion(context, this.database, tradeUnionId);
+    return oneTradeUnion(context, this.database, tradeUnionId);
   }
 }

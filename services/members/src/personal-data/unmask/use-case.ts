@@ -1,19 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database, KnownDuties, reasonProblem, type Actor } from '@puhui/platform';
+import { CLOCK, Database, KnownDuties, type Actor } from '@puhui/platform';
 import { heldDuties } from '../../duties/duties-of.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { membershipsById } from '../../membership/members.js';
 import { findPersons } from '../../persons/people.js';
 import type { PersonalData } from '../../persons/person.js';
 import { Vault } from '../../persons/vault.js';
-import { invalid, refuse, type RefusalWith } from '../../refusals.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
 import { overAll } from '../union-in-charge.js';
+import { decideLook, type Look } from './decide.js';
 
-export interface UnmaskCommand {
+export interface UnmaskCommand extends Look {
   readonly memberId: Id;
-  readonly fields: readonly (keyof PersonalData)[];
-  readonly reason: string;
 }
 
 type UnmaskRefusal = RefusalWith<'MEMBER_UNKNOWN' | 'NOT_ALLOWED' | 'INVALID_INPUT'>;
@@ -32,34 +31,36 @@ export class Unmask {
   ) {}
 
   async run(actor: Actor, command: UnmaskCommand): Promise<Result<Partial<PersonalData>, UnmaskRefusal>> {
-    const { memberId, reason } = command;
-    const fields = [...new Set(command.fields)].sort();
-    if (fields.length === 0) return invalid('fields', 'NO_FIELDS');
-    const unsaid = reasonProblem(reason);
-    if (unsaid !== null) return invalid('reason', unsaid);
+    const { memberId } = command;
+    const look = decideLook(command);
+    if (!look.ok) return look;
+    const { fields, reason } = look.value;
     const member = (await membershipsById(this.database, [memberId])).get(memberId);
     if (!member) return refuse.MEMBER_UNKNOWN({ memberId });
     const { personId, tradeUnionId } = member;
     const at = this.clock.now();
-    if (!(await this.isOfficerOf(actor, tradeUnionId, at)) || !(await this.isOverDuties(actor, member, at)))
+    if (
+      !(await this.seesAsOfficer(actor, tradeUnionId, at)) ||
+      !(await this.seesElderDuties(actor, member, at))
+    )
       return refuse.NOT_ALLOWED();
     const person = (await findPersons(this.database, [personId])).get(personId);
     invariant(person !== undefined, 'a-member-is-a-person', { memberId });
     const data = this.vault.open(person);
     const row = { id: newId(at), membershipId: memberId, personId, tradeUnionId, actorId: actor.personId };
     await this.database.transaction((tx) =>
-      tx.prisma.unmasking.create({ data: { ...row, fields, reason: reason.trim(), at } }),
+      tx.prisma.unmasking.create({ data: { ...row, fields: [...fields], reason, at } }),
     );
     return ok(Object.fromEntries(fields.map((field) => [field, data[field]])));
   }
 
-  private isOfficerOf(actor: Actor, tradeUnionId: Id, at: Date): Promise<boolean> {
+  private seesAsOfficer(actor: Actor, tradeUnionId: Id, at: Date): Promise<boolean> {
     const officer = { personId: actor.personId, roles: ['union_officer'], at } as const;
     return this.duties.seesOver(this.database, officer, { kind: 'union', id: tradeUnionId });
   }
 
   /** A membership that a roster made of somebody who held a duty by then opens nothing to officers of elsewhere. */
-  private async isOverDuties(
+  private async seesElderDuties(
     actor: Actor,
     { id, personId }: { readonly id: Id; readonly personId: Id },
     at: Date,
@@ -67,6 +68,6 @@ export class Unmask {
     const elder = (await heldDuties(this.database, personId, at)).filter((duty) => duty.id < id);
     if (elder.length === 0) return true;
     const over = await overAll(this.database, elder);
-    return over !== null && (await this.isOfficerOf(actor, over, at));
+    return over !== null && (await this.seesAsOfficer(actor, over, at));
   }
 }

@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { invariant, newId, ok, type Id, type Result } from '@puhui/kernel';
+import { newId, ok, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { UseCases, type Actor, type Loading, factsAlone } from '@puhui/platform';
+import { factsAlone, KnownDuties, UseCases, type Actor, type Loading, type Work } from '@puhui/platform';
 import type { RegisterPersonInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { refuse, type RefusalWith } from '../../refusals.js';
-import { addPersons } from '../people.js';
-import { readPersonalData } from '../person.js';
-import { sameNames } from '../same-name.js';
+import type { RefusalWith } from '../../refusals.js';
+import { addPerson } from '../people.js';
+import { readPersonalData, type PersonalData, type SealedPerson } from '../person.js';
+import { sameName } from '../same-name.js';
+import { keepLabels, vouchFor } from '../staff-labels.js';
 import { Vault } from '../vault.js';
+import { decideRegistration, type Registration } from './decide.js';
 
-export interface Registered {
-  readonly personId: Id;
-  /** True when the document was known already. */
-  readonly known: boolean;
+interface State extends Registration {
+  readonly person: SealedPerson;
+  readonly data: PersonalData;
 }
 
 /** Registers a person once for ever: who is known by resident ID and name answers again. */
@@ -21,6 +22,7 @@ export interface Registered {
 export class RegisterPerson {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
+    private readonly duties: KnownDuties,
     private readonly vault: Vault,
   ) {}
 
@@ -32,8 +34,8 @@ export class RegisterPerson {
     };
     return this.useCases.run(actor, 'registerPerson', kept, {
       load: (loading) => this.meet(loading, person),
-      decide: ({ sameName, ...registered }) => (sameName ? ok(registered) : refuse.PERSON_NAME_DIFFERS()),
-      save: (_, { personId, known }: Registered) => Promise.resolve({ personId, known }),
+      decide: (state) => decideRegistration(state),
+      save: (work, known, state) => this.save(work, known, state),
       answer: factsAlone,
     });
   }
@@ -45,17 +47,41 @@ export class RegisterPerson {
    */
   private async meet(
     loading: Loading<PrismaClient>,
-    person: Omit<RegisterPersonInput, 'idempotencyKey'>,
-  ): Promise<Result<Registered & { readonly sameName: boolean }, RefusalWith<'INVALID_INPUT'>>> {
+    given: Omit<RegisterPersonInput, 'idempotencyKey'>,
+  ): Promise<Result<State, RefusalWith<'INVALID_INPUT'>>> {
     const { tx, actorId } = loading;
     const now = loading.now();
-    const data = readPersonalData(person, now);
-    if (!data.ok) return data;
-    const sealed = this.vault.seal(newId(now), data.value, { tradeUnionId: null, registeredBy: actorId });
-    const hash = this.vault.residentIdHash(data.value.residentId).toString('hex');
-    const there = (await addPersons(tx, [sealed], now)).get(hash);
-    invariant(there !== undefined, 'a-registered-person-is-there');
-    const same = await sameNames(tx, this.vault, [{ known: there, data: data.value }]);
-    return ok({ personId: there.id, known: there.id !== sealed.id, sameName: same.has(there.id) });
+    const read = readPersonalData(given, now);
+    if (!read.ok) return read;
+    const data = read.value;
+    const roles = await this.duties.rolesOf(tx, actorId, now);
+    const vouches = roles.some(({ role }) => role === 'union_officer' || role === 'platform_admin');
+    const partnerIds = roles.flatMap(({ role, scopeId }) =>
+      role === 'partner_admin' && scopeId !== null && !vouches ? [scopeId] : [],
+    );
+    const sealed = this.vault.seal(newId(now), data, { tradeUnionId: null, registeredBy: actorId });
+    const person = await addPerson(tx, sealed, now);
+    return ok({
+      person,
+      data,
+      partnerIds,
+      known: person.id !== sealed.id,
+      sameName: sameName(this.vault, person, data),
+    });
+  }
+
+  private async save(
+    { tx, actorId: saidBy, now: saidAt }: Work<PrismaClient>,
+    known: boolean | null,
+    { person, data, partnerIds, known: wasThere }: State,
+  ): Promise<{ readonly personId: Id; readonly known: boolean | null }> {
+    const said = { saidBy, saidAt, alone: !wasThere };
+    if (partnerIds.length > 0)
+      await keepLabels(
+        tx,
+        partnerIds.map((partnerId) => ({ ...this.vault.label(person, partnerId, data), ...said })),
+      );
+    else await vouchFor(tx, [person.id]);
+    return { personId: person.id, known };
   }
 }

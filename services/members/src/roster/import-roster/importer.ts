@@ -97,7 +97,7 @@ export class RosterImporter {
     reached: Reached,
   ): AsyncGenerator<ImportLine> {
     const limited = limitBytes(body, rosterLimits.body_bytes_max);
-    const opened = await openRoster(limited, (file) => this.mayBeRead(run, file));
+    const opened = await openRoster(limited, (file) => this.mustEndNoProcess(run, file));
     if (!opened.ok) {
       yield fileLine([{ code: opened.error.code, detail: opened.error.detail ?? String(HEADER_ROWS_MAX) }]);
       return;
@@ -119,7 +119,7 @@ export class RosterImporter {
   }
 
   /** @throws WorkbookProblem for a file under which processes ended: a sender that goes on would end them all. */
-  private async mayBeRead(run: ImportRun, file: Uint8Array): Promise<void> {
+  private async mustEndNoProcess(run: ImportRun, file: Uint8Array): Promise<void> {
     const times = { now: this.clock.now(), processStartedAt: this.startedAt };
     const deaths = await this.database.transaction((tx) => noteFile(tx, run, file, times));
     if (deaths < rosterLimits.file_deaths_max) return;
@@ -158,7 +158,7 @@ export class RosterImporter {
   }
 
   private commit(run: ImportRun, batch: PreparedBatch, header: Header): Promise<Taken> {
-    const heading = (column: Column): string => header.places.get(column)?.heading ?? columnTitle(column);
+    const heading = (column: Column): string => header.columnsAt.get(column)?.heading ?? columnTitle(column);
     const headings: Headings = {
       residentId: heading('residentId'),
       name: heading('name'),

@@ -4,6 +4,7 @@ import { unionsOfMembers } from '../../membership/members.js';
 import { joined } from '../../membership/membership.js';
 import { addPersons, knownPersons, type KnownPerson } from '../../persons/people.js';
 import { sameNames } from '../../persons/same-name.js';
+import { vouchFor } from '../../persons/staff-labels.js';
 import type { Vault } from '../../persons/vault.js';
 import type { SealedPerson } from '../../persons/person.js';
 import { holdUnionsNamed } from '../../unions/tree.js';
@@ -11,6 +12,7 @@ import type { Tx } from '../../tx.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import type { HashedEntry, PreparedBatch } from './prepare-batch.js';
 import { keepBatch, markSeen, type ImportRun, type Tally } from './run.js';
+import { correctByRoster } from './said-by-merchants.js';
 import { unionOfRow, unionsToAsk, type NoUnion } from './union-of-row.js';
 
 /** The file's own names of the columns that the database may refuse. */
@@ -21,7 +23,7 @@ export interface Headings {
   readonly unionName: string;
 }
 
-interface Placed extends HashedEntry {
+interface InUnion extends HashedEntry {
   readonly tradeUnionId: Id;
 }
 
@@ -51,11 +53,11 @@ export async function takeBatch(
   const fresh = await withoutTwins(tx, run, batch.hashed, (row, first) =>
     refuse(row, headings.residentId, 'DUPLICATE_IN_FILE', String(first)),
   );
-  const placed = await place(tx, run, fresh, (row, { column, code, detail }) =>
+  const found = await unionsOf(tx, run, fresh, (row, { column, code, detail }) =>
     refuse(row, headings[column], code, detail),
   );
-  const { people, fresh: registered } = await enrol(tx, run, placed, batch.sealed, { vault, now });
-  const named = await withTheirNames(tx, placed, people, registered, vault, (row) =>
+  const { people, fresh: registered } = await enrol(tx, run, found, batch.sealed, { vault, now });
+  const named = await withTheirNames({ tx, run, vault, now }, found, { people, fresh: registered }, (row) =>
     refuse(row, headings.name, 'PERSON_NAME_DIFFERS'),
   );
   const { accepted, elsewhere } = await join(tx, run, named, people, vault, now);
@@ -94,15 +96,15 @@ async function withoutTwins(
   });
 }
 
-async function place(
+async function unionsOf(
   tx: Tx,
   run: ImportRun,
   people: readonly HashedEntry[],
   refuse: (row: number, why: NoUnion) => void,
-): Promise<Placed[]> {
+): Promise<InUnion[]> {
   const asked = unionsToAsk(people.map(({ entry }) => entry));
   const unionOf = unionOfRow(await holdUnionsNamed(tx, run.tradeUnionId, asked), run.tradeUnionId);
-  return people.flatMap((person): Placed[] => {
+  return people.flatMap((person): InUnion[] => {
     const union = unionOf(person.entry);
     if ('id' in union) return [{ ...person, tradeUnionId: union.id }];
     refuse(person.entry.row, union);
@@ -121,21 +123,21 @@ interface Enrolled {
 async function enrol(
   tx: Tx,
   run: ImportRun,
-  placed: readonly Placed[],
+  found: readonly InUnion[],
   prepared: ReadonlyMap<number, SealedPerson>,
   { vault, now }: { readonly vault: Vault; readonly now: Date },
 ): Promise<Enrolled> {
-  const sealedFor = ({ entry, tradeUnionId }: Placed): SealedPerson | undefined => {
+  const sealedFor = ({ entry, tradeUnionId }: InUnion): SealedPerson | undefined => {
     const sealed = prepared.get(entry.row);
     return sealed?.tradeUnionId === tradeUnionId ? sealed : undefined;
   };
-  const unprepared = placed.filter((one) => !sealedFor(one));
+  const unprepared = found.filter((one) => !sealedFor(one));
   const known = await knownPersons(
     tx,
     vault.hashKeyId,
     unprepared.map(({ hash }) => hash),
   );
-  const sealed = placed.flatMap((one): SealedPerson[] => {
+  const sealed = found.flatMap((one): SealedPerson[] => {
     if (known.has(one.hash)) return [];
     const owner = { tradeUnionId: one.tradeUnionId, registeredBy: run.actorId };
     return [sealedFor(one) ?? vault.seal(newId(now), one.entry.person, owner)];
@@ -146,23 +148,36 @@ async function enrol(
   return { people, fresh: new Set([...people.values()].flatMap(({ id }) => (ids.has(id) ? [id] : []))) };
 }
 
-/** Leaves out whose name is not the one that stands with the resident ID; who was registered by this row has its name. */
+interface Taking {
+  readonly tx: Tx;
+  readonly run: ImportRun;
+  readonly vault: Vault;
+  readonly now: Date;
+}
+
+/**
+ * Leaves out whose name is not the one that stands with the resident ID; who was registered by this row has its name, and what
+ * only a merchant has said gives way to what the union says.
+ */
 async function withTheirNames(
-  tx: Tx,
-  placed: readonly Placed[],
-  people: ReadonlyMap<string, KnownPerson>,
-  registered: ReadonlySet<Id>,
-  vault: Vault,
+  { tx, run, vault, now }: Taking,
+  found: readonly InUnion[],
+  { people, fresh: registered }: Enrolled,
   differs: (row: number) => void,
-): Promise<Placed[]> {
-  const met = placed.flatMap(({ entry, hash }) => {
+): Promise<InUnion[]> {
+  const met = found.flatMap(({ entry, hash, tradeUnionId }) => {
     const known = people.get(hash);
-    return known && !registered.has(known.id) ? [{ known, data: entry.person }] : [];
+    return known && !registered.has(known.id) ? [{ known, data: entry.person, tradeUnionId }] : [];
   });
   const same = await sameNames(tx, vault, met);
-  return placed.filter(({ entry, hash }) => {
+  const otherwise = met.flatMap(({ known, ...said }) =>
+    same.has(known.id) ? [] : [{ personId: known.id, ...said }],
+  );
+  const corrected = await correctByRoster({ tx, actorId: run.actorId, now }, otherwise, vault);
+  if (met.length > 0) await vouchFor(tx, [...same, ...corrected]);
+  return found.filter(({ entry, hash }) => {
     const id = people.get(hash)?.id ?? '';
-    const fits = registered.has(id) || same.has(id);
+    const fits = registered.has(id) || same.has(id) || corrected.has(id);
     if (!fits) differs(entry.row);
     return fits;
   });
@@ -172,26 +187,26 @@ async function withTheirNames(
 async function join(
   tx: Tx,
   run: ImportRun,
-  placed: readonly Placed[],
+  found: readonly InUnion[],
   people: ReadonlyMap<string, KnownPerson>,
   vault: Vault,
   now: Date,
-): Promise<{ readonly accepted: ReadonlySet<number>; readonly elsewhere: readonly Placed[] }> {
-  const personOf = ({ hash }: Placed): Id => {
+): Promise<{ readonly accepted: ReadonlySet<number>; readonly elsewhere: readonly InUnion[] }> {
+  const personOf = ({ hash }: InUnion): Id => {
     const person = people.get(hash);
     invariant(person !== undefined, 'an-enrolled-person-is-known');
     return person.id;
   };
-  const memberships = placed.map((p) => {
+  const memberships = found.map((p) => {
     const { workerType, employer, platform, joinedOn } = p.entry;
     const facts = { workerType, employer, platform, joinedOn, tradeUnionId: p.tradeUnionId };
     return joined({ id: newId(now), personId: personOf(p), ...facts });
   });
   const added = await addMemberships({ tx, actorId: run.actorId, now }, memberships, vault);
   const isAdded = (at: number): boolean => added.has(memberships[at]?.id ?? '');
-  const members = placed.filter((_, at) => !isAdded(at));
+  const members = found.filter((_, at) => !isAdded(at));
   const unions = await unionsOfMembers(tx, members.map(personOf));
   const elsewhere = members.filter((p) => unions.get(personOf(p)) !== p.tradeUnionId);
-  const accepted = placed.flatMap(({ entry }, at) => (isAdded(at) ? [entry.row] : []));
+  const accepted = found.flatMap(({ entry }, at) => (isAdded(at) ? [entry.row] : []));
   return { accepted: new Set(accepted), elsewhere };
 }

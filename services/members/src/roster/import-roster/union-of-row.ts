@@ -22,7 +22,7 @@ const codeIn = ({ unionCode, unionName }: NamesUnion): string | null =>
   unionCode ??
   (unionName !== null && /\d/.test(unionName) && UNION_CODE_FORM.test(unionName) ? unionName : null);
 
-/** What has to be asked of the tree to place these rows. */
+/** What has to be asked of the tree to know the union of each row. */
 export function unionsToAsk(rows: readonly NamesUnion[]): {
   readonly codes: string[];
   readonly names: string[];
@@ -62,19 +62,19 @@ export function unionOfRow(
   return (row) => {
     const code = codeIn(row);
     if (code !== null)
-      return placed(byCode.get(code), row.unionCode === null ? 'unionName' : 'unionCode', code);
-    if (row.unionName === null) return placed(root, 'unionCode', root.code);
+      return admitted(byCode.get(code), row.unionCode === null ? 'unionName' : 'unionCode', code);
+    if (row.unionName === null) return admitted(root, 'unionCode', root.code);
     const found = (byName.get(bareName(row.unionName)) ?? []).filter(({ inSubtree }) => inSubtree);
-    if (found.includes(root)) return placed(root, 'unionName', root.code);
+    if (found.includes(root)) return admitted(root, 'unionName', root.code);
     const active = found.filter((union) => union.active);
     const [one, another] = active.length > 0 ? active : found;
     if (another) return { column: 'unionName', code: 'UNION_NAME_OF_SEVERAL', detail: root.name };
     if (!one) return { column: 'unionName', code: 'UNION_NAME_OF_ANOTHER', detail: root.name };
-    return placed(one, 'unionName', one.code);
+    return admitted(one, 'unionName', one.code);
   };
 }
 
-function placed(
+function admitted(
   union: NamedUnion | undefined,
   column: NoUnion['column'],
   code: string,

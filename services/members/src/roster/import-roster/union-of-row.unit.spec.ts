@@ -18,8 +18,9 @@ const first = union('460105-9', '二车间工会');
 const second = union('460106-9', '二车间工会');
 const elsewhere = union('4602', '三亚市总工会', { inSubtree: false });
 const namesake = union('460105-1', '海口市总工会');
-const place = unionOfRow([elsewhere, namesake, city, factory, closed, first, second], city.id);
-const named = (unionName: string | null, unionCode: string | null = null) => place({ unionCode, unionName });
+const unionOf = unionOfRow([elsewhere, namesake, city, factory, closed, first, second], city.id);
+const named = (unionName: string | null, unionCode: string | null = null) =>
+  unionOf({ unionCode, unionName });
 
 describe('the union that a row means', () => {
   it.each([

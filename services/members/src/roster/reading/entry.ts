@@ -162,8 +162,8 @@ class RowReader {
 
   /** The text of a column, in the form in which it is read; null when there is none, told if there has to be. */
   private text(column: Column): string | null {
-    const place = this.reading.header.places.get(column);
-    const cell = place ? (this.cells[place.index] ?? '') : '';
+    const at = this.reading.header.columnsAt.get(column);
+    const cell = at ? (this.cells[at.index] ?? '') : '';
     const readable = readText(cell);
     if (!readable.ok) return this.refuse(column, unreadable(column, readable.error.code));
     if (plainCell(cell) === FORMULA_WITHOUT_VALUE) return this.refuse(column, 'FORMULA_NO_VALUE');
@@ -173,7 +173,7 @@ class RowReader {
     const text = isWords(column) ? withoutReferences(plainCell(cell)) : (tidiers[column] ?? plainCell)(cell);
     if (text === null) return this.refuse(column, 'CHARACTER_REFERENCE');
     if (text === '' || saysNothing(text))
-      return this.saidFor(column) ?? this.missing(column, place !== undefined);
+      return this.saidFor(column) ?? this.missing(column, at !== undefined);
     const charsMax = CHARS_MAX[column] ?? text.length;
     if (Array.from(text).length > charsMax) return this.refuse(column, 'TEXT_LENGTH', String(charsMax));
     return isTitle(column) ? this.title(column, text) : text;
@@ -200,7 +200,7 @@ class RowReader {
   }
 
   private refuse(column: Column, code: RowProblemCode, detail: string | null = null): null {
-    const heading = this.reading.header.places.get(column)?.heading ?? columns[column].headings[0];
+    const heading = this.reading.header.columnsAt.get(column)?.heading ?? columns[column].headings[0];
     this.refusals.push({ row: this.row, column: heading, code, detail });
     return null;
   }

@@ -107,8 +107,8 @@ describe('readRow of rows as they come', () => {
       said: ['workerType'],
     });
     const short = readingOf(['姓名', '证件号码', '手机号', '职工类型', '入会日期']);
-    const places = new Map([...short.header.places].filter(([column]) => column !== 'joinedOn'));
-    const without = { ...short, said, header: { ...short.header, places, width: 4 } };
+    const columnsAt = new Map([...short.header.columnsAt].filter(([column]) => column !== 'joinedOn'));
+    const without = { ...short, said, header: { ...short.header, columnsAt, width: 4 } };
     expect(readRow(without, 3, good.slice(0, 4))).toMatchObject({ entry: { joinedOn: '2020-01-01' } });
   });
 

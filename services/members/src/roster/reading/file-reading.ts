@@ -41,7 +41,10 @@ export interface RowNotes {
 }
 
 export function fileReading({ file, found }: OpenedRoster, header: Header, said: Said): FileReading {
-  const named = [...header.places].map(([column, { heading }]) => ({ column: columnTitle(column), heading }));
+  const named = [...header.columnsAt].map(([column, { heading }]) => ({
+    column: columnTitle(column),
+    heading,
+  }));
   const { row, leftOut, didYouMean } = header;
   return { ...file, headerRow: row, titleRows: found.titleRows, columns: named, leftOut, didYouMean, said };
 }

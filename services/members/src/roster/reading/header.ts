@@ -14,7 +14,7 @@ export interface Header {
   readonly row: number;
   /** Columns up to the last one with a heading. */
   readonly width: number;
-  readonly places: ReadonlyMap<Column, { readonly index: number; readonly heading: string }>;
+  readonly columnsAt: ReadonlyMap<Column, { readonly index: number; readonly heading: string }>;
   /** Columns that the header's row has, those without a heading after the last one included. */
   readonly cells: number;
   /** The columns with a heading. */
@@ -55,15 +55,17 @@ export function readHeader(
       isReadable: readText(cell).ok,
     }))
     .filter(({ plain }) => plain !== '');
-  const { places, taken } = placed(named, (heading, both) => problem('DUPLICATE_COLUMN', heading, both));
+  const { columnsAt, taken } = columnsOf(named, (heading, both) =>
+    problem('DUPLICATE_COLUMN', heading, both),
+  );
   const isNeeded = (column: Column): boolean =>
-    columns[column].required && !places.has(column) && !Object.hasOwn(said, column);
+    columns[column].required && !columnsAt.has(column) && !Object.hasOwn(said, column);
   const leftOut: string[] = [];
   const didYouMean: string[] = [];
   for (const { index, heading, cell, plain, isReadable } of named) {
     if (taken.has(index)) continue;
     const slip = misspelt(plain);
-    const isMissed = slip !== null && !places.has(slip.column);
+    const isMissed = slip !== null && !columnsAt.has(slip.column);
     const noted = columnButForNote(cell);
     if (isMissed && (isNeeded(slip.column) || saysUnion(slip.column)))
       problem('MISSPELT_COLUMN', heading, `${heading} → ${slip.meant}`);
@@ -84,7 +86,7 @@ export function readHeader(
     width: widthOf(cells),
     cells: cells.length,
     named: withHeading,
-    places,
+    columnsAt,
     leftOut,
     didYouMean,
   };
@@ -100,22 +102,25 @@ interface Named {
 }
 
 /** Where each column of ours stands, and which headings that takes. */
-function placed(
+function columnsOf(
   named: readonly Named[],
   twice: (heading: string, both: string) => void,
-): { readonly places: Map<Column, { index: number; heading: string }>; readonly taken: ReadonlySet<number> } {
-  const places = new Map<Column, { index: number; heading: string }>();
+): {
+  readonly columnsAt: Map<Column, { index: number; heading: string }>;
+  readonly taken: ReadonlySet<number>;
+} {
+  const columnsAt = new Map<Column, { index: number; heading: string }>();
   const taken = new Set<number>();
   for (const column of columnNames) {
     const ours = named.filter(({ plain }) => columnOf(plain)?.column === column);
     const exact = ours.filter(({ plain }) => columnOf(plain)?.exact);
-    const [place, second] = exact.length > 0 ? exact : ours;
-    if (place && second) twice(second.heading, bothOf(place.heading, second.heading));
-    if (!place) continue;
-    places.set(column, { index: place.index, heading: place.heading });
-    for (const { index } of second ? ours : [place]) taken.add(index);
+    const [first, second] = exact.length > 0 ? exact : ours;
+    if (first && second) twice(second.heading, bothOf(first.heading, second.heading));
+    if (!first) continue;
+    columnsAt.set(column, { index: first.index, heading: first.heading });
+    for (const { index } of second ? ours : [first]) taken.add(index);
   }
-  return { places, taken };
+  return { columnsAt, taken };
 }
 
 const bothOf = (one: string, other: string): string => (one === other ? one : `${one} + ${other}`);

@@ -9,8 +9,8 @@ describe('a header', () => {
   it('has its columns in any order and case, with optional ones left out', () => {
     const { header, problems } = readHeader(1, ['Mobile', 'NAME', ' resident_id ', 'joined_on', '职工类型']);
     expect(problems).toEqual([]);
-    expect(header.places.get('name')).toEqual({ index: 1, heading: 'NAME' });
-    expect(header.places.has('unionCode')).toBe(false);
+    expect(header.columnsAt.get('name')).toEqual({ index: 1, heading: 'NAME' });
+    expect(header.columnsAt.has('unionCode')).toBe(false);
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('a heading with what cannot be read', () => {
   it('is still used when it is ours, in a form that can be stored', () => {
     const { header, problems } = readHeader(3, ['姓\u0007名', ...five.slice(1)]);
     expect(problems).toEqual([]);
-    expect(header.places.get('name')?.heading).toBe('姓 名');
+    expect(header.columnsAt.get('name')?.heading).toBe('姓 名');
   });
 });
 
@@ -194,8 +194,8 @@ describe('a header with two headings for one column', () => {
   it('prefers the exact heading to one that may mean something else', () => {
     const { header, problems } = readHeader(1, ['联系电话', ...five, '工作单位', '用人单位']);
     expect(problems).toEqual([]);
-    expect(header.places.get('mobile')).toEqual({ index: 3, heading: '手机号' });
-    expect(header.places.get('employer')?.heading).toBe('用人单位');
+    expect(header.columnsAt.get('mobile')).toEqual({ index: 3, heading: '手机号' });
+    expect(header.columnsAt.get('employer')?.heading).toBe('用人单位');
     expect(header.leftOut).toEqual(['联系电话', '工作单位']);
   });
 
@@ -206,7 +206,7 @@ describe('a header with two headings for one column', () => {
 
   it.each(['工作单位全称', '所在企业', '用人单位全称'])('takes %s for the employer', (heading) => {
     const { header, problems } = readHeader(1, [...five, heading]);
-    expect([problems, header.places.get('employer')?.heading]).toEqual([[], heading]);
+    expect([problems, header.columnsAt.get('employer')?.heading]).toEqual([[], heading]);
   });
 
   it.each(['用工类型', '人员类别', '用工形式'])('ignores %s, which is not a worker type', (heading) => {

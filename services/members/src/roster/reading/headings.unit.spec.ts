@@ -35,7 +35,7 @@ describe('the headings of a roster', () => {
   )('%s names the column %s, with blanks around it and in any case', (heading, column) => {
     const others = required.filter((other) => other !== column).map((other) => columns[other].headings[0]);
     const cells = [` ${heading.toUpperCase()} `, ...others];
-    expect(headerOf(cells).places.get(column)?.index).toBe(0);
+    expect(headerOf(cells).columnsAt.get(column)?.index).toBe(0);
   });
 
   it('belong to one column each', () => {
@@ -135,11 +135,11 @@ describe('headings in traditional characters', () => {
     ['所屬工會', 'unionName'],
   ] as const)('%s names the column %s, and is shown as it is written', (heading, column) => {
     const { header } = readHeader(1, [heading]);
-    expect(header.places.get(column)).toEqual({ index: 0, heading });
+    expect(header.columnsAt.get(column)).toEqual({ index: 0, heading });
   });
 
   it.each(['緊急聯絡人(電話)', '單位負責人', '配偶姓名'])('%s is somebody else', (heading) => {
-    expect(readHeader(1, [heading]).header).toMatchObject({ places: new Map(), leftOut: [heading] });
+    expect(readHeader(1, [heading]).header).toMatchObject({ columnsAt: new Map(), leftOut: [heading] });
   });
 
   it('a slip in a code of a union stops the file as in simplified characters', () => {

@@ -18,8 +18,8 @@ const TOTAL_CHARS_MAX = 200;
  * True for a row in which nobody stands: a total, the header once more on the next page, the name of a section, the words below a
  * form; no name, no number, no mobile. Never one in which somebody is named.
  */
-export function isNobody({ places }: Header, cells: readonly string[]): boolean {
-  const at = (column: Column): string => saidIn(cells[places.get(column)?.index ?? -1] ?? '');
+export function isNobody({ columnsAt }: Header, cells: readonly string[]): boolean {
+  const at = (column: Column): string => saidIn(cells[columnsAt.get(column)?.index ?? -1] ?? '');
   const names = (column: Column): boolean => columnOf(plainHeading(at(column)))?.column === column;
   if (names('name') && names('residentId')) return true;
   const [number, mobile, name] = [at('residentId'), at('mobile'), at('name')];

@@ -42,7 +42,7 @@ export class RowCounts {
 
   notes(): RowNotes {
     const { daysCompleted, centuriesCompleted, said, passedOver, at, opened, header } = this;
-    const used = new Set([...header.places.values()].map(({ index }) => index));
+    const used = new Set([...header.columnsAt.values()].map(({ index }) => index));
     const merged = opened.merged.filter(({ column, fromRow }) => fromRow > header.row && used.has(column));
     return {
       daysCompleted,

@@ -61,7 +61,7 @@ describe('the usual English headings', () => {
     ['NAME', 'Resident ID', 'Telephone', 'Member type', 'Company Name', 'Joining Date'],
   ])('map to our columns: %s, %s, %s, %s, %s, %s', (...cells) => {
     const { header: read, problems } = readHeader(1, cells);
-    expect({ problems, leftOut: read.leftOut, columns: [...read.places.keys()].sort() }).toEqual({
+    expect({ problems, leftOut: read.leftOut, columns: [...read.columnsAt.keys()].sort() }).toEqual({
       problems: [],
       leftOut: [],
       columns: ['employer', 'joinedOn', 'mobile', 'name', 'residentId', 'workerType'],

@@ -25,8 +25,8 @@ export async function asWorkbook({ header, rows }: RefusedTable): Promise<FileOu
   return { bytes: await zip(parts), type: `${TYPES}.sheet`, name: 'refused-rows.xlsx' };
 }
 
-const rowXml = (cells: readonly string[], place: number): string =>
-  `<row r="${place + 1}">${cells.map(cellXml).join('')}</row>`;
+const rowXml = (cells: readonly string[], index: number): string =>
+  `<row r="${index + 1}">${cells.map(cellXml).join('')}</row>`;
 const cellXml = (text: string): string =>
   text === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, givenId, type Actor } from '@puhui/platform';
-import { ReadingPlaces } from '../import-roster/reading-places.js';
+import { ReadingTurns } from '../import-roster/reading-turns.js';
 import { say, type Sentences } from '../sentences.js';
 import { toldRefusal } from '../told.js';
 import { RefusedRows, type NoRefusedRows } from './refused-rows.js';
@@ -21,7 +21,7 @@ const ANSWERS: Readonly<Record<NoRefusedRows, readonly [status: number, words: S
 export class RefusedRowsController {
   constructor(
     private readonly rows: RefusedRows,
-    private readonly places: ReadingPlaces,
+    private readonly turns: ReadingTurns,
   ) {}
 
   @Post(':importId/refused-rows')
@@ -38,7 +38,7 @@ export class RefusedRowsController {
       return reply
         .status(415)
         .send(toldRefusal('NOT_A_ROSTER', say('请发送文件本身。', 'Send the file itself.')));
-    const leave = await this.places.take(actor.personId);
+    const leave = await this.turns.take(actor.personId);
     if (!leave)
       return reply.status(503).send(toldRefusal('TOO_BUSY', say('请稍后再试。', 'Try again in a while.')));
     try {

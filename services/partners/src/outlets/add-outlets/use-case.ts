@@ -24,10 +24,9 @@ export class AddOutlets {
   /** Answers the ids of the new outlets, in the order of the list. */
   async run(actor: Actor, command: AddOutletsCommand) {
     const { partnerId, outlets } = command;
-    // Before anything is asked of the database about a list of any length.
-    const few = tooMany(outlets);
-    if (!few.ok) return few;
     return this.useCases.run(actor, 'addOutlets', command, {
+      // Before anything is asked of the database about a list of any length.
+      check: () => tooMany(outlets),
       load: async ({ tx }) => {
         const partner = await lockPartner(tx, partnerId);
         if (!partner.ok) return partner;

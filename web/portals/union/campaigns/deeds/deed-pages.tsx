@@ -72,6 +72,7 @@ function Launch({ campaign }: { readonly campaign: KnownCampaignFragment }) {
       })}
       deed={{
         name: `launch campaign ${campaign.id}`,
+        about: campaign.id,
         document: LaunchCampaignDocument,
         variables: (_, idempotencyKey) => ({ campaignId: campaign.id, idempotencyKey }),
         resultOf: ({ launchCampaign }) => launchCampaign,
@@ -96,6 +97,7 @@ function Cancel({ campaign: { id, title } }: { readonly campaign: KnownCampaignF
       check={() => ({ facts: [named], happens: words.cancelHappens, act: words.cancel })}
       deed={{
         name: `cancel launch ${id}`,
+        about: id,
         document: CancelLaunchDocument,
         variables: (_, idempotencyKey) => ({ campaignId: id, idempotencyKey }),
         resultOf: ({ cancelLaunch }) => cancelLaunch,
@@ -122,6 +124,7 @@ function Close({ campaign: { id, title } }: { readonly campaign: KnownCampaignFr
       check={() => ({ facts: [named], happens: words.closeHappens, act: words.close })}
       deed={{
         name: `close campaign ${id}`,
+        about: id,
         document: CloseCampaignDocument,
         variables: (_, idempotencyKey) => ({ campaignId: id, idempotencyKey }),
         resultOf: ({ closeCampaign }) => closeCampaign,

@@ -45,6 +45,7 @@ function Quota({ now: { id, claimedUnits, quotas } }: { readonly now: Now }) {
       })}
       deed={{
         name: `quota of campaign ${id}`,
+        about: id,
         document: ChangeQuotaDocument,
         variables: ({ total }, idempotencyKey) => ({
           campaignId: id,

@@ -28,7 +28,7 @@ const draft: KnownCampaignFragment = {
       { id: 'u2', name: '海口市总工会' },
     ],
   },
-  allocation: { kind: 'FIRST_COME' },
+  allocation: { __typename: 'FirstCome', kind: 'FIRST_COME' },
   quotas: {
     totalUnits: 2000,
     perPeriod: { period: 'MONTH', units: 500 },
@@ -80,6 +80,7 @@ describe('a draft that is opened again and saved as it is', () => {
 
   it('keeps its packs and the day on which they are given out', () => {
     const allocation = {
+      __typename: 'SignUpThenIssue',
       kind: 'SIGN_UP_THEN_ISSUE',
       packUnits: 4,
       issueAt: '2026-12-22T02:00:00.000Z',

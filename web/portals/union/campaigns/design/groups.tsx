@@ -1,11 +1,12 @@
-import type { ControlProps, Field } from '../../../../desk-kit/fields.js';
+import type { Field } from '../../../../desk-kit/fields.js';
 import { CampaignBudgetDocument, CampaignChoicesDocument } from '../../../../generated/union/graphql.js';
 import { isolated } from '../../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { occasionIn, useOccasionName } from '../../../../kit/occasion.js';
 import { useAsked } from '../../../../kit/use-asked.js';
-import { InstantBox } from './instant-box.js';
+import { boxesOf, offeredKinds } from '../allocation/kinds.js';
+import { instantBox } from './instant-box.js';
 import { yearOf, type FieldName, type Typed } from './terms.js';
 import { UnionsBox } from './unions-box.js';
 import { designWords } from './words.js';
@@ -14,8 +15,6 @@ export interface Group {
   readonly title: string;
   readonly fields: readonly (readonly [FieldName, Field])[];
 }
-
-const instant = (props: ControlProps) => <InstantBox {...props} />;
 
 /** Questions that are asked only where an answer to another one makes them matter. */
 const where = (isSo: boolean, ...fields: Group['fields']): Group['fields'] => (isSo ? fields : []);
@@ -103,12 +102,9 @@ function useReach(): Group['fields'] {
 
 function useQuotas({ allocation, perPersonUnits, perPeriodUnits }: Typed): Group['fields'] {
   const words = useWords(designWords);
+  const language = useLanguage();
   const period = (values: readonly ('DAY' | 'WEEK' | 'MONTH' | 'CAMPAIGN')[]) =>
     values.map((value) => ({ value, label: words[value] }));
-  const kinds = (['FIRST_COME', 'SIGN_UP_THEN_ISSUE'] as const).map((value) => ({
-    value,
-    label: words[value],
-  }));
   return [
     ['totalUnits', { label: words.total, hint: words.totalHint, kind: 'figure' }],
     ['perPersonUnits', { label: words.perPerson, hint: words.perPersonHint, kind: 'figure', optional: true }],
@@ -121,20 +117,16 @@ function useQuotas({ allocation, perPersonUnits, perPeriodUnits }: Typed): Group
       'perPeriodPeriod',
       { label: words.perPeriodPeriod, kind: 'choice', options: period(['MONTH', 'WEEK', 'DAY']) },
     ]),
-    ['allocation', { label: words.allocation, kind: 'choice', options: kinds }],
-    ...where(
-      allocation === 'SIGN_UP_THEN_ISSUE',
-      ['packUnits', { label: words.packUnits, hint: words.packUnitsHint, kind: 'figure' }],
-      ['issueAt', { label: words.issueAt, hint: words.issueAtHint, kind: 'text', control: instant }],
-    ),
+    ['allocation', { label: words.allocation, kind: 'choice', options: offeredKinds(language) }],
+    ...boxesOf(allocation, language),
   ];
 }
 
 function useTimes(): Group['fields'] {
   const words = useWords(designWords);
   return [
-    ['claimFrom', { label: words.claimFrom, kind: 'text', control: instant }],
-    ['claimUntil', { label: words.claimUntil, kind: 'text', control: instant }],
+    ['claimFrom', { label: words.claimFrom, kind: 'text', control: instantBox }],
+    ['claimUntil', { label: words.claimUntil, kind: 'text', control: instantBox }],
     [
       'useFrom',
       {
@@ -142,12 +134,12 @@ function useTimes(): Group['fields'] {
         hint: words.useFromHint,
         kind: 'text',
         optional: true,
-        control: instant,
+        control: instantBox,
       },
     ],
     ['useWithinDays', { label: words.useWithin, hint: words.useWithinHint, kind: 'figure', optional: true }],
-    ['useUntil', { label: words.useUntil, kind: 'text', optional: true, control: instant }],
-    ['settleUntil', { label: words.settleUntil, hint: words.settleHint, kind: 'text', control: instant }],
+    ['useUntil', { label: words.useUntil, kind: 'text', optional: true, control: instantBox }],
+    ['settleUntil', { label: words.settleUntil, hint: words.settleHint, kind: 'text', control: instantBox }],
     ['undoHours', { label: words.undo, hint: words.undoHint, kind: 'figure' }],
   ];
 }

@@ -1,7 +1,7 @@
 import type { ControlProps } from '../../../../desk-kit/fields.js';
 
 /** A day and a time of Shanghai. */
-export function InstantBox({ id, value, onChange, describedBy, invalid }: ControlProps) {
+function InstantBox({ id, value, onChange, describedBy, invalid }: ControlProps) {
   return (
     <input
       id={id}
@@ -14,3 +14,6 @@ export function InstantBox({ id, value, onChange, describedBy, invalid }: Contro
     />
   );
 }
+
+/** As the control of a question. */
+export const instantBox = (props: ControlProps) => <InstantBox {...props} />;

@@ -13,7 +13,9 @@ import { unreachable } from '../../../../kit/refusal.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
 import { ShareBar } from '../../shell/share-bar.js';
-import { eligibilityOf, instantOf, yearOf, type Typed } from './terms.js';
+import { buttonOf } from '../allocation/kinds.js';
+import { eligibilityOf, yearOf, type Typed } from './terms.js';
+import { instantOf } from './typed.js';
 import { designWords } from './words.js';
 
 /** How long a pause in typing is: every letter would be a question otherwise. */
@@ -89,7 +91,7 @@ function MemberCard({ typed, price }: MemberCardProps) {
         <div className="stub">
           {price === null ? <p className="quiet">{words.noPrice}</p> : <Price price={price} />}
           <span className="button" aria-hidden="true">
-            {typed.allocation === 'SIGN_UP_THEN_ISSUE' ? words.signUpButton : words.claimButton}
+            {buttonOf(typed.allocation, language)}
           </span>
         </div>
       </div>

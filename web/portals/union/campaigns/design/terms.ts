@@ -1,4 +1,13 @@
 import type { CampaignInput, KnownCampaignFragment } from '../../../../generated/union/graphql.js';
+import {
+  allocationInput,
+  settingsBoxes,
+  settingsBoxOf,
+  typedSettings,
+  usualKind,
+  usualSettings,
+} from '../allocation/kinds.js';
+import { instantOf, typedInstant, wholeOf } from './typed.js';
 
 /** What the form holds: everything is text, as it was typed. */
 export const FIELD_NAMES = [
@@ -10,8 +19,7 @@ export const FIELD_NAMES = [
   'minMembershipDays',
   'verifiedOnly',
   'allocation',
-  'packUnits',
-  'issueAt',
+  ...settingsBoxes,
   'totalUnits',
   'perPersonUnits',
   'perPersonPeriod',
@@ -40,9 +48,8 @@ export const usual: Typed = {
   workerTypes: '',
   minMembershipDays: '0',
   verifiedOnly: 'yes',
-  allocation: 'FIRST_COME',
-  packUnits: '1',
-  issueAt: '',
+  allocation: usualKind,
+  ...usualSettings,
   totalUnits: '',
   perPersonUnits: '1',
   perPersonPeriod: 'CAMPAIGN',
@@ -58,17 +65,6 @@ export const usual: Typed = {
   line: '',
 };
 
-/** "2026-12-03T09:00", as a box for date and time has it, is Shanghai's time; '' for what is none. */
-export function instantOf(typed: string): string {
-  const at = new Date(`${typed}:00+08:00`);
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(typed) && !Number.isNaN(at.getTime()) ? at.toISOString() : '';
-}
-
-const SHANGHAI_MS = 8 * 3_600_000;
-/** An instant as that box takes it. */
-export const typedInstant = (instant: string | null): string =>
-  instant === null ? '' : new Date(new Date(instant).getTime() + SHANGHAI_MS).toISOString().slice(0, 16);
-
 /** The year whose budget pays: that in which claims begin. */
 export const yearOf = (claimFrom: string): number | null =>
   instantOf(claimFrom) === '' ? null : Number(claimFrom.slice(0, 4));
@@ -79,7 +75,6 @@ const typesOf = (typed: string): string[] =>
     .split(/[、,，;；\n]/)
     .map((type) => type.trim())
     .filter((type) => type !== '');
-const wholeOf = (typed: string): number => Number.parseInt(typed, 10) || 0;
 
 export const eligibilityOf = (typed: Typed) => ({
   tradeUnionIds: idsOf(typed.tradeUnionIds),
@@ -104,10 +99,7 @@ export function campaignInput(typed: Typed, tradeUnionId: string, idempotencyKey
     occasion: typed.occasion,
     budget: { tradeUnionId, year: yearOf(typed.claimFrom) ?? 0, line: typed.line },
     eligibility: eligibilityOf(typed),
-    allocation:
-      typed.allocation === 'SIGN_UP_THEN_ISSUE'
-        ? { signUpThenIssue: { packUnits: wholeOf(typed.packUnits), issueAt: instantOf(typed.issueAt) } }
-        : { firstCome: true },
+    allocation: allocationInput(typed.allocation, typed),
     quotas: {
       totalUnits: wholeOf(typed.totalUnits),
       perPeriod: quotaOf(typed.perPeriodUnits, typed.perPeriodPeriod),
@@ -134,7 +126,6 @@ export const isWhole = ({ eligibility }: Pick<KnownCampaignFragment, 'eligibilit
 export function typedOf(campaign: KnownCampaignFragment): Typed {
   const { eligibility, allocation, quotas, windows } = campaign;
   const { perPerson, perPeriod } = quotas;
-  const signUp = 'issueAt' in allocation ? allocation : null;
   return {
     title: campaign.title,
     offerId: campaign.offer?.id ?? '',
@@ -144,8 +135,7 @@ export function typedOf(campaign: KnownCampaignFragment): Typed {
     minMembershipDays: String(eligibility.minMembershipDays),
     verifiedOnly: eligibility.verifiedOnly ? 'yes' : 'no',
     allocation: allocation.kind,
-    packUnits: String(signUp?.packUnits ?? 1),
-    issueAt: typedInstant(signUp?.issueAt ?? null),
+    ...typedSettings(allocation),
     totalUnits: String(quotas.totalUnits),
     perPersonUnits: perPerson === null ? '' : String(perPerson.units),
     perPersonPeriod: perPerson?.period ?? '',
@@ -171,11 +161,6 @@ const fieldOfProblem: Readonly<Record<string, FieldName>> = {
   'eligibility.tradeUnionIds': 'tradeUnionIds',
   'eligibility.workerTypes': 'workerTypes',
   'eligibility.minMembershipDays': 'minMembershipDays',
-  allocation: 'allocation',
-  'allocation.packUnits': 'packUnits',
-  'allocation.issueAt': 'issueAt',
-  'allocation.signUpThenIssue.packUnits': 'packUnits',
-  'allocation.signUpThenIssue.issueAt': 'issueAt',
   'quotas.totalUnits': 'totalUnits',
   'quotas.perPerson.units': 'perPersonUnits',
   'quotas.perPeriod.units': 'perPeriodUnits',
@@ -191,4 +176,4 @@ const fieldOfProblem: Readonly<Record<string, FieldName>> = {
 
 /** The box beside which a problem of the graph is told; null for one that has none, which is told on top. */
 export const boxOf = (field: string): FieldName | null =>
-  fieldOfProblem[field] ?? fieldOfProblem[field.replace(/\.\d+$/, '')] ?? null;
+  fieldOfProblem[field] ?? fieldOfProblem[field.replace(/\.\d+$/, '')] ?? settingsBoxOf(field);

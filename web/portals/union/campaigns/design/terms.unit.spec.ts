@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { boxOf, campaignInput, eligibilityOf, instantOf, typedInstant, usual, yearOf } from './terms.js';
+import { boxOf, campaignInput, eligibilityOf, usual, yearOf } from './terms.js';
+import { instantOf, typedInstant } from './typed.js';
 
 const typed = {
   ...usual,
@@ -67,5 +68,10 @@ describe('a campaign as it is typed', () => {
       boxOf('eligibility.tradeUnionIds.3'),
       boxOf('budget.tradeUnionId'),
     ]).toEqual(['claimUntil', 'tradeUnionIds', null]);
+    expect([
+      boxOf('allocation.signUpThenIssue.packUnits'),
+      boxOf('allocation.signUpThenIssue.noBoxOfIt'),
+      boxOf('allocation'),
+    ]).toEqual(['packUnits', 'allocation', 'allocation']);
   });
 });

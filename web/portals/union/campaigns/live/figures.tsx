@@ -15,7 +15,7 @@ export function Figures({ now }: { readonly now: Now }) {
     [
       words.claimed,
       figure(claimedUnits),
-      waitingUnits > 0 ? `${words.waiting} ${figure(waitingUnits)}` : null,
+      waitingUnits !== null && waitingUnits > 0 ? `${words.waiting} ${figure(waitingUnits)}` : null,
     ],
     [words.left, figure(leftUnits), null],
     [

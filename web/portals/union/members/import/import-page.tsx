@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useId, useState, type DragEvent, type FormEvent } from 'react';
+import { SaidDate } from '../../../../desk-kit/said-date.js';
 import { UnionSearch } from '../../../../desk-kit/union-search.js';
 import { useWords } from '../../../../kit/language.js';
 import { useUnionInView } from '../../shell/of-union.js';
@@ -98,6 +99,7 @@ function SaidOnce({ said, onSaid }: SaidOnceProps) {
           aria-describedby={`${id}-hint`}
           onChange={({ target }) => onSaid({ ...said, joinedOn: target.value })}
         />
+        <SaidDate value={said.joinedOn} />
       </div>
       <p className="quiet small" id={`${id}-hint`}>
         {words.workerTypeHint}

@@ -1,4 +1,5 @@
-import { Failure } from '../../../../kit/failure.js';
+import { askGateway } from '../../../../kit/ask-gateway.js';
+import { Failure, onTheLine } from '../../../../kit/failure.js';
 import type { Language } from '../../../../kit/words.js';
 import type { Note, RosterReading } from './as-read.js';
 
@@ -88,11 +89,9 @@ export async function refusedRows(
 }
 
 async function post(path: string, body: File, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(path, { method: 'POST', body, credentials: 'same-origin', signal }).catch(
-    (error: unknown) => {
-      throw new Failure('line', null, { cause: error });
-    },
-  );
+  const response = await askGateway(path, { method: 'POST', body, signal }).catch((error: unknown) => {
+    throw onTheLine(error);
+  });
   if (response.status === 401) throw new Failure('signed-out');
   return response;
 }

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Outcome } from '../../../../desk-kit/deed-page.js';
-import type { MembershipStatus } from '../../../../generated/union/graphql.js';
-import { useWords } from '../../../../kit/language.js';
+import type { MembershipStatus, TransferMemberMutation } from '../../../../generated/union/graphql.js';
+import { moment } from '../../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import type { Refused } from '../../../../kit/refusal.js';
 import { membersWords } from '../words.js';
 import { stepWords } from './words.js';
 
@@ -28,4 +30,26 @@ export function useMembershipMoved(): (moved: Moved) => Outcome {
       </>
     ),
   });
+}
+
+type Transferred = Exclude<NonNullable<TransferMemberMutation['result']>, Refused>;
+
+/** Moved at once, or asked of the union that the member is to go to. */
+export function useTransferred(): (done: Transferred) => Outcome {
+  const words = useWords(stepWords);
+  const language = useLanguage();
+  const moved = useMembershipMoved();
+  return (done) => {
+    if (done.__typename === 'MembershipMoved') return moved(done);
+    const { id, answerBy, toTradeUnion } = done.transfer;
+    return {
+      title: words.asked,
+      says: <p>{words.askedOf(toTradeUnion?.name ?? words.thatUnion, moment(answerBy, language))}</p>,
+      next: (
+        <Link to="/transfers/$transferId" params={{ transferId: id }} className="button plain">
+          {words.toTransfer}
+        </Link>
+      ),
+    };
+  };
 }

@@ -20,7 +20,7 @@ import { NoMember, useMemberFacts } from '../member-page.js';
 import { STEPS, type Step } from '../statuses.js';
 import { membersWords } from '../words.js';
 import { CorrectPage } from '../../names/correct-page.js';
-import { useMembershipMoved } from './moved.js';
+import { useMembershipMoved, useTransferred } from './moved.js';
 import { UnmaskPage } from './unmask-page.js';
 import { stepWords } from './words.js';
 import { Nothing } from '../../shell/nothing.js';
@@ -92,6 +92,7 @@ function Plain({ member: { id }, facts, step }: StepProps & { readonly step: key
       check={() => ({ facts, happens: words[`${step}Happens`], act: words[step] })}
       deed={{
         name: `${step} member ${id}`,
+        about: id,
         document: documents[step],
         variables: (_, idempotencyKey) => ({ memberId: id, idempotencyKey }),
         resultOf: ({ result }) => result,
@@ -103,7 +104,7 @@ function Plain({ member: { id }, facts, step }: StepProps & { readonly step: key
 
 function Transfer({ member: { id }, facts }: StepProps) {
   const words = useWords(stepWords);
-  const moved = useMembershipMoved();
+  const became = useTransferred();
   return (
     <DeedPage
       title={words.transfer}
@@ -123,11 +124,12 @@ function Transfer({ member: { id }, facts }: StepProps) {
       })}
       deed={{
         name: `transfer member ${id}`,
+        about: id,
         document: TransferMemberDocument,
         variables: ({ toTradeUnionId }, idempotencyKey) => ({ memberId: id, toTradeUnionId, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}
-      became={(done) => moved(done)}
+      became={became}
     />
   );
 }
@@ -147,6 +149,7 @@ function End({ member: { id }, facts }: StepProps) {
       })}
       deed={{
         name: `end member ${id}`,
+        about: id,
         document: EndMembershipDocument,
         variables: ({ reason }, idempotencyKey) => ({ memberId: id, reason, idempotencyKey }),
         resultOf: ({ result }) => result,

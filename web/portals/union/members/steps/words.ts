@@ -9,9 +9,14 @@ export const stepWords = inBoth(
     activateMeans: '从今天起成为会员，可以领取对应的福利。',
     activateHappens: '从今天起，这个人是会员。不能批准自己。',
     transfer: '转到别的工会',
-    transferMeans: '这里的会籍结束，新工会的会籍从今天开始。',
+    transferMeans: '转到您管理的工会马上办好；转到别处，要等那边的工会同意。',
     transferHappens:
-      '这里的会籍今天结束，新工会的会籍今天开始；手里的券仍然有效，费用仍由原来出资的工会承担。',
+      '那边也归您管理的，这里的会籍今天结束、那边今天开始；不归您管理的，先请那边的工会答复，同意以前两边都不变。手里的券仍然有效，费用仍由原来出资的工会承担。',
+    asked: '已请对方工会答复',
+    askedOf: (union: string, until: string) =>
+      `${union}同意以前，会籍不变。请在 ${until} 前等待答复，过期作废，可以重新提出。`,
+    thatUnion: '对方工会',
+    toTransfer: '看这次转移',
     retain: '保留会籍',
     retainMeans: '单位没有了或离职了，会籍先留着。',
     retainHappens: '会籍保留；保留期间不能领取新的福利，手里的券仍然有效。',
@@ -55,9 +60,14 @@ export const stepWords = inBoth(
     activateMeans: 'A member from today on, who may claim what is for them.',
     activateHappens: 'From today on this person is a member. Nobody takes in themself.',
     transfer: 'Transfer to another union',
-    transferMeans: 'The membership here ends, and one there begins today.',
+    transferMeans: 'At once within your own unions; elsewhere that union has to agree.',
     transferHappens:
-      'The membership here ends today and one in the other union begins. Vouchers in hand stay good, and the union that funded them keeps the cost.',
+      'Where you answer for both, the membership here ends today and one there begins. Elsewhere that union is asked, and nothing changes before it agrees. Vouchers in hand stay good, and the union that funded them keeps the cost.',
+    asked: 'The other union is asked',
+    askedOf: (union: string, until: string) =>
+      `Until ${union} agrees the membership stays as it is. It has until ${until}; after that it lapses, and can be asked for again.`,
+    thatUnion: 'the other union',
+    toTransfer: 'Look at this transfer',
     retain: 'Retain',
     retainMeans: 'The employer is gone, or employment ended; the membership is kept.',
     retainHappens: 'The membership is retained: no new benefits meanwhile; vouchers in hand stay good.',

@@ -43,6 +43,7 @@ export function Qualify({ partnerId, facts }: MerchantStepProps) {
       })}
       deed={{
         name: `qualify ${partnerId}`,
+        about: partnerId,
         document: QualifyPartnerDocument,
         variables: (given, idempotencyKey) => ({
           partnerId,

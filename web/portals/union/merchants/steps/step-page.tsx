@@ -80,6 +80,7 @@ function Publicise({ partnerId, facts }: MerchantStepProps) {
       })}
       deed={{
         name: `publicise ${partnerId}`,
+        about: partnerId,
         document: PublicisePartnerDocument,
         variables: ({ noticeDays }, idempotencyKey) => ({
           partnerId,
@@ -116,6 +117,7 @@ function Contract({ partnerId, facts }: MerchantStepProps) {
       })}
       deed={{
         name: `contract ${partnerId}`,
+        about: partnerId,
         document: ContractPartnerDocument,
         variables: ({ contractFrom, contractTo }, idempotencyKey) => ({
           partnerId,
@@ -177,6 +179,7 @@ function GoLive({ partnerId, facts }: MerchantStepProps) {
       check={() => ({ facts, happens: words.liveHappens, act: words.live })}
       deed={{
         name: `put live ${partnerId}`,
+        about: partnerId,
         document: PutPartnerLiveDocument,
         variables: (_, idempotencyKey) => ({ partnerId, idempotencyKey }),
         resultOf: ({ result }) => result,
@@ -211,6 +214,7 @@ function ForAReason({
       })}
       deed={{
         name: `${step} ${partnerId}`,
+        about: partnerId,
         document: documents[step],
         variables: ({ reason }, idempotencyKey) => ({ partnerId, reason, idempotencyKey }),
         resultOf: ({ result }) => result,

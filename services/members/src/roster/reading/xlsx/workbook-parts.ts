@@ -81,8 +81,8 @@ async function relationsOf(files: WorkbookPackage, part: string): Promise<Map<st
   await hear(files, from, {
     open(name, { Id = '', Type = '', Target = '' }) {
       if (name !== 'Relationship') return;
-      const place = Target.startsWith('/') ? Target.slice(1) : posix.join(part === '' ? '' : folder, Target);
-      relations.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), part: place });
+      const path = Target.startsWith('/') ? Target.slice(1) : posix.join(part === '' ? '' : folder, Target);
+      relations.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), part: path });
     },
   });
   return relations;

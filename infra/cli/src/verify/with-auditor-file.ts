@@ -1,0 +1,106 @@
+import { Refused } from '../exit.js';
+import { newestCheckpoints, signingKeys, type Checkpoint } from '../questions/billing.js';
+import { SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
+import {
+  noteOf,
+  notedOf,
+  readAuditorFile,
+  readOrBegin,
+  writeAuditorFile,
+  type AuditorFile,
+  type Note,
+} from './auditor-file.js';
+import { examine, examineEach, type Asked, type Examined } from './examine.js';
+import { judgeKeys, pinAll, unsigned } from './pinned-keys.js';
+
+/** What is compared with what an auditor keeps. */
+export interface Comparison {
+  /** The auditor's file; without one the platform is believed what it says of itself. */
+  readonly keys?: string;
+  /** The checkpoint behind which is read, by its number, or "newest". */
+  readonly since?: string;
+  /** Whether what was proved is noted in the file. */
+  readonly keep?: boolean;
+  readonly service?: Service;
+}
+
+const NOTHING_SIGNED =
+  '平台还没有签过存证，没有可记的 / nothing is signed yet, so there is nothing to note: a minute after the first entry there is';
+
+type Say = (line: string) => void;
+
+const TRUSTING =
+  '没有与审计员自己保存的文件比对（--keys 文件），以下只证明平台自己的说法前后一致：能改写全部数据的人可以重新签名 / ' +
+  'compared with nothing that you keep (--keys FILE): this trusts what the platform says of itself, and whoever can rewrite all of it can sign anew.';
+
+export async function verified(door: Asked, comparison: Comparison, say: Say): Promise<Examined> {
+  const { keys: path } = comparison;
+  if (path === undefined) {
+    const found = await examined(door, comparison, undefined, say);
+    return { ...found, notes: [TRUSTING, ...found.notes] };
+  }
+  const file = await (comparison.keep === true ? readOrBegin(path) : readAuditorFile(path));
+  return compared(door, comparison, { path, file }, say);
+}
+
+/** Everything, or what came behind a note, or what one service finds of its own rows. */
+function examined(door: Asked, comparison: Comparison, note: Note | undefined, say: Say): Promise<Examined> {
+  const { service, since } = comparison;
+  const newOnly = since !== undefined;
+  const noted = (of: Service) => notedOf(note, of, newOnly);
+  if (service !== undefined) return examineEach(door, [service], noted, say);
+  return newOnly ? examineEach(door, SERVICES, noted, say) : examine(door, say, noted);
+}
+
+async function compared(
+  door: Asked,
+  comparison: Comparison,
+  { path, file }: { readonly path: string; readonly file: AuditorFile },
+  say: Say,
+): Promise<Examined> {
+  const { since } = comparison;
+  const note = since === undefined ? file.notes.at(-1) : noteOf(path, file, since);
+  // Asked first: what is noted at the end is what was proved in between.
+  const told = await door.ask(signingKeys, {});
+  const [newest = null] = await door.ask(newestCheckpoints, { first: 1 });
+  if (comparison.keep === true && newest === null) throw new Refused(NOTHING_SIGNED);
+  const judged = judgeKeys(file.keys.length === 0 ? pinAll(told) : file.keys, told);
+  const found = await examined(door, comparison, note, say);
+  const differences = [
+    ...judged.differences,
+    ...(newest === null ? [] : unsigned(newest, judged.keys)),
+    ...found.differences,
+  ];
+  const notes = [...judged.followed, ...(since === undefined ? [] : [onlyNew(note)]), ...found.notes];
+  const isProved = differences.length === 0 && found.missing.length === 0;
+  if (comparison.keep !== true || newest === null || !isProved) return { ...found, differences, notes };
+  const next = { ...file, keys: [...judged.keys], notes: [...file.notes, noteFrom(newest, found.reports)] };
+  await writeAuditorFile(path, next);
+  return { ...found, differences, notes: [...notes, kept(path, file, next)] };
+}
+
+const onlyNew = (note: Note | undefined): string =>
+  `只读了存证 ${note?.checkpoint.number ?? '-'} 之后的；更早的行若被就地改动，全量核对才会发现 / ` +
+  `read only what came behind checkpoint ${note?.checkpoint.number ?? '-'}; what was altered in an older row, and not in its chain, the whole proof finds`;
+
+function noteFrom(checkpoint: Checkpoint, reports: readonly IntegrityReport[]): Note {
+  return {
+    at: new Date().toISOString(),
+    checkpoint: { ...checkpoint, number: checkpoint.number.toString() },
+    services: reports.map(({ service, chainBlock, chainHash, watermark }) => ({
+      service: service as Service,
+      block: chainBlock,
+      blockHash: chainHash,
+      at: new Date(watermark).toISOString(),
+    })),
+  };
+}
+
+/** What was noted, and for a file that is begun, what has to be compared by somebody's eyes. */
+function kept(path: string, before: AuditorFile, { keys, notes }: AuditorFile): string {
+  const number = notes.at(-1)?.checkpoint.number ?? '-';
+  const noted = `已记入 ${path}：存证 ${number} / noted in ${path}: checkpoint ${number}. 请存放在平台之外 / Keep it outside of the platform.`;
+  if (before.keys.length > 0) return noted;
+  const ids = keys.map(({ keyId }) => keyId).join(', ');
+  return `${noted}\n签名钥匙 / Signing keys: ${ids || '-'}. 请与平台另行公布的核对 / Compare them with what the platform publishes elsewhere.`;
+}

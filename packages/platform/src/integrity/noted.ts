@@ -1,0 +1,40 @@
+/** What an auditor noted of a service outside of the platform, to be compared with what stands there now. */
+export interface Noted {
+  /** The block that was the last one of the service's chain of events. */
+  readonly block: bigint;
+  readonly blockHash: string;
+  /** Billing's: the newest checkpoint over the chains of the ledger, by its number and root. */
+  readonly checkpoint: { readonly number: bigint; readonly rootHash: string } | null;
+  /** When the report was made that told them. */
+  readonly at: Date;
+  /** Whether only what came after it is read. What was altered in an older row then stays unseen. */
+  readonly newOnly: boolean;
+}
+
+/** The same as the graph brings it. */
+export interface NotedInput {
+  readonly block: string;
+  readonly blockHash: string;
+  readonly checkpoint?: string | null;
+  readonly rootHash?: string | null;
+  readonly at: Date;
+  readonly newOnly: boolean;
+}
+
+export function readNoted(input: NotedInput | null | undefined): Noted | null {
+  if (input === null || input === undefined) return null;
+  const { block, blockHash, checkpoint, rootHash, at, newOnly } = input;
+  return {
+    block: numberOf(block),
+    blockHash,
+    checkpoint:
+      typeof checkpoint === 'string' && typeof rootHash === 'string'
+        ? { number: numberOf(checkpoint), rootHash }
+        : null,
+    at,
+    newOnly,
+  };
+}
+
+/** A text that is no number names what nobody has: the report says that it is not there. */
+const numberOf = (text: string): bigint => (/^\d{1,18}$/.test(text) ? BigInt(text) : -1n);

@@ -1,0 +1,33 @@
+import type { TestDatabase } from '@puhui/testkit';
+import { sql } from '@puhui/postgres';
+import { DUTIES_BEHIND_MAX_MS } from '../duties/duty.js';
+import { effectsElsewhere, type ForeignWalk } from './foreign-effects.js';
+
+type SqlClient = TestDatabase['sql'];
+
+/**
+ * Sends every mutation, as somebody who has every duty, while a duty waits that may be a revocation: a line for each that is not told to
+ * wait, or after which a row differs.
+ */
+export async function doneWhileBehind(walk: ForeignWalk, database: SqlClient): Promise<string[]> {
+  await dutiesBehind(database);
+  return (await effectsElsewhere(walk)).filter((line) => !/^\w+ DUTIES_BEHIND$/.test(line));
+}
+
+/** The last note of freshness is too old, and none comes any more: whatever is noted from now on changes nothing. */
+function dutiesBehind(database: SqlClient): Promise<void> {
+  return database.transaction(async (tx) => {
+    await tx.execute(sql`lock table platform.duty_freshness in exclusive mode`);
+    await tx.execute(
+      sql`update platform.duty_freshness set caught_up_at =
+        clock_timestamp() - make_interval(secs => ${DUTIES_BEHIND_MAX_MS / 1000 + 1}::float8)`,
+    );
+    await tx.execute(
+      sql`create function nothing_is_noted() returns trigger language plpgsql as 'begin return null; end'`,
+    );
+    await tx.execute(
+      sql`create trigger nothing_is_noted before insert or update on platform.duty_freshness
+        for each row execute function nothing_is_noted()`,
+    );
+  });
+}

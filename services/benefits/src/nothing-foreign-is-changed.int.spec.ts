@@ -1,0 +1,111 @@
+import { DAY_MS } from '@puhui/kernel';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import {
+  doneWhileBehind,
+  effectsElsewhere,
+  giveEveryRole,
+  schemaOf,
+  type ForeignWalk,
+} from '@puhui/platform/testing';
+import { codeFromBytes } from './vouchers/code/code.js';
+import { openDoor, type Door } from './spec/door.js';
+import { DRAFT } from './spec/graph.js';
+import { benefitsService } from './service.js';
+import { giveDuty, giveUnion, makeWorld, someId, type World } from './spec/world.js';
+
+const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
+const asker = someId();
+/** Has every role, and none over what is there. */
+const outsider = someId();
+
+let world: World;
+let door: Door;
+let walk: ForeignWalk;
+beforeAll(async () => {
+  world = await makeWorld({ byRunner: true });
+  for (const role of ['auditor', 'platform_admin'] as const)
+    await giveDuty(world, asker, role, 'platform', null);
+  await giveDuty(world, asker, 'union_officer', 'union', world.provinceId);
+  await giveDuty(world, asker, 'partner_cashier', 'outlet', world.outletIds[0] ?? '');
+  await giveDuty(world, asker, 'partner_admin', 'partner', world.partnerId);
+  door = await openDoor(world);
+  const ask = async (query: string, variables: object = {}) => ({
+    status: 200,
+    ...(await door.ask<unknown>(asker, query, variables)),
+  });
+  const code = codeFromBytes(new Uint8Array(7));
+  const good = {
+    // Right in its letters, of no voucher: what is asked gets as far as looking for it.
+    code,
+    memberCode: code,
+    tradeUnionId: world.provinceId,
+    offerId: world.offerId,
+    partnerId: world.partnerId,
+    from: '2026-11-01',
+    to: '2026-11-30',
+    outletId: world.outletIds[0],
+    tradeUnionIds: [world.provinceId],
+    occasion: 'general-benefits',
+    line: 'general-benefits',
+    year: new Date().getUTCFullYear(),
+    windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },
+    allocation: { signUpThenIssue: { packUnits: 1, issueAt: inDays(6) } },
+    undoWindowSeconds: 600,
+  };
+  const drafted = await ask(DRAFT, { input: someInput(good) });
+  const [, campaignId] = /"campaign":\{"id":"([^"]+)"/.exec(JSON.stringify(drafted)) ?? [];
+  if (campaignId === undefined) throw new Error(`no draft: ${JSON.stringify(drafted)}`);
+  const elsewhere = { union: someId(), partner: someId(), outlet: someId() };
+  await giveUnion(world, elsewhere.union, [elsewhere.union]);
+  await giveEveryRole((role, kind, id) => giveDuty(world, outsider, role, kind, id), elsewhere);
+  walk = {
+    schema: await schemaOf(ask),
+    access: benefitsService.access,
+    database: world.test.sql,
+    ask: (query, variables) => door.ask<Record<string, unknown>>(outsider, query, variables),
+    good: { ...good, campaignId },
+  };
+}, 120_000);
+afterAll(async () => {
+  await door?.stop();
+  await world?.drop();
+});
+
+const someInput = (good: Record<string, unknown>): object => ({
+  title: '一元洗车',
+  tradeUnionId: good['tradeUnionId'],
+  offerId: good['offerId'],
+  occasion: good['occasion'],
+  budget: { tradeUnionId: good['tradeUnionId'], year: good['year'], line: good['line'] },
+  eligibility: { tradeUnionIds: good['tradeUnionIds'] },
+  allocation: good['allocation'],
+  quotas: { totalUnits: 3, perPerson: { period: 'MONTH', units: 1 } },
+  windows: good['windows'],
+  undoWindowSeconds: good['undoWindowSeconds'],
+  idempotencyKey: 'a draft',
+});
+
+it('who has every role elsewhere changes nothing of other unions by any mutation of benefits', async () => {
+  expect(await effectsElsewhere(walk)).toEqual([
+    // A draft is there for nobody but its officers.
+    'claimVoucher CAMPAIGN_UNKNOWN',
+    'redeemVoucher NOT_YOUR_OUTLET',
+    // No redemption and no entry has the id that is made up.
+    'undoRedemption REDEMPTION_UNKNOWN',
+    'withdrawEntry ENTRY_UNKNOWN',
+  ]);
+}, 120_000);
+
+it('while a revocation may be on its way officers launch nothing, and members and counters go on', async () => {
+  const insider = {
+    ...walk,
+    ask: (query: string, variables: object) => door.ask<Record<string, unknown>>(asker, query, variables),
+  };
+  const answers = await doneWhileBehind(insider, world.test.sql);
+  expect(answers.map((line) => line.split(' ')[0])).toEqual([
+    'claimVoucher',
+    'redeemVoucher',
+    'undoRedemption',
+    'withdrawEntry',
+  ]);
+}, 120_000);

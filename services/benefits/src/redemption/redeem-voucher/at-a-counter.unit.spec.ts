@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { campaignId, now, provinceId } from '../../spec/some-campaign.js';
+import { cashierId, claimedEvent, outletId, partnerId, voucherAfter } from '../../spec/some-voucher.js';
+import { wrong_codes_max } from '../../vouchers/code/code.js';
+import { Counter, type CounterFacts, type ShownCode } from './decide.js';
+
+const voucher = voucherAfter(claimedEvent);
+const facts: CounterFacts = {
+  now,
+  held: new Map([['hash', { voucher, tradeUnionId: provinceId, codeHash: 'hash' }]]),
+  campaigns: new Map([
+    [
+      campaignId,
+      { id: campaignId, title: '洗车', partnerId, outletIds: new Set([outletId]), undoWindowSeconds: 60 },
+    ],
+  ]),
+  openOutlets: new Map([[outletId, { partnerId }]]),
+  tries: new Map(),
+};
+const request = (changes: Partial<ShownCode> = {}): ShownCode => ({
+  cashierId,
+  outletId,
+  codeHash: 'hash',
+  campaignId: null,
+  serves: true,
+  ...changes,
+});
+const said = (counter: Counter, ...requests: ShownCode[]): string[] =>
+  requests.map((one) => {
+    const answer = counter.serve(one);
+    return answer.ok ? 'REDEEMED' : answer.error.code;
+  });
+
+describe('a counter that serves a batch', () => {
+  it('lets each request see what the one before has done', () => {
+    const counter = new Counter(facts);
+    expect(said(counter, request(), request())).toEqual(['REDEEMED', 'CODE_ALREADY_USED']);
+    expect(counter.taken).toHaveLength(1);
+  });
+
+  it('counts unknown codes, says how many tries are left, and then blocks', () => {
+    const counter = new Counter(facts);
+    const wrong = request({ codeHash: 'nothing' });
+    for (let left = wrong_codes_max - 1; left >= 0; left -= 1)
+      expect(counter.serve(wrong)).toEqual({
+        ok: false,
+        error: { code: 'CODE_UNKNOWN', triesLeft: left },
+      });
+    expect(said(counter, request())).toEqual(['TOO_MANY_WRONG_CODES']);
+    expect(counter.wrong.get(cashierId)).toBe(wrong_codes_max);
+  });
+
+  it('tells somebody without the duty there nothing about any code, and counts none', () => {
+    const counter = new Counter(facts);
+    const stranger = request({ serves: false });
+    expect(said(counter, stranger, { ...stranger, codeHash: 'nothing' })).toEqual([
+      'NOT_YOUR_OUTLET',
+      'NOT_YOUR_OUTLET',
+    ]);
+    expect(counter.wrong.size).toBe(0);
+    expect(said(counter, request())).toEqual(['REDEEMED']);
+  });
+
+  it('refuses everything at an outlet that is closed', () => {
+    const counter = new Counter({ ...facts, openOutlets: new Map() });
+    expect(said(counter, request(), request({ codeHash: 'nothing' }))).toEqual([
+      'OUTLET_NOT_OPEN',
+      'OUTLET_NOT_OPEN',
+    ]);
+    expect(counter.wrong.size).toBe(0);
+  });
+});

@@ -1,0 +1,39 @@
+import { businessDate, ok, stepFrom, type Id, type Result } from '@puhui/kernel';
+import { invalid, refuse, type RefusalWith } from '../../refusals.js';
+import type { TradeUnion } from '../../unions/trade-union.js';
+import { membershipLifeCycle, type Membership, type MembershipEvent } from '../membership.js';
+
+export interface TransferMembershipCommand {
+  readonly to: TradeUnion;
+  readonly newMembershipId: Id;
+  readonly now: Date;
+}
+
+/** What happens to the membership, and the one that begins elsewhere. */
+export interface MovedElsewhere {
+  readonly event: MembershipEvent;
+  readonly begun: MembershipEvent;
+}
+
+export type TransferMembershipRefusal = RefusalWith<
+  'MEMBERSHIP_STEP_NOT_OPEN' | 'TRADE_UNION_NOT_ACTIVE' | 'INVALID_INPUT'
+>;
+
+/** One membership ends and the next one begins, by the word of both unions: how they said it is not decided here. */
+export function decideTransfer(
+  { to, newMembershipId: id, now }: TransferMembershipCommand,
+  state: Membership,
+): Result<MovedElsewhere, TransferMembershipRefusal> {
+  if (stepFrom(membershipLifeCycle, state.status, 'MembershipTransferred') === undefined)
+    return refuse.MEMBERSHIP_STEP_NOT_OPEN({ status: state.status });
+  if (to.id === state.tradeUnionId) return invalid('toTradeUnionId', 'NOT_CHANGED');
+  if (to.status !== 'active')
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: to.id, status: to.status });
+  const { personId, workerType, employer, platform } = state;
+  const work = { workerType, employer, platform };
+  const data = { id, personId, tradeUnionId: to.id, ...work, joinedOn: businessDate(now) };
+  return ok({
+    event: { name: 'MembershipTransferred', data: null },
+    begun: { name: 'MembershipJoined', data },
+  });
+}

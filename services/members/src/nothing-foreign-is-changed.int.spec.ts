@@ -1,0 +1,94 @@
+import { sql } from '@puhui/platform';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId, type Id } from '@puhui/kernel';
+import {
+  effectsElsewhere,
+  facts,
+  giveEveryRole,
+  schemaOf,
+  textOf,
+  type ForeignWalk,
+  type ServiceUnderTest,
+} from '@puhui/platform/testing';
+import { aPerson } from './spec/builders.js';
+import { people, startMembers } from './spec/members-under-test.js';
+import { csv, importFile, row, rows } from './spec/roster-files.js';
+import { seededUnionId } from './unions/seed-trade-unions/divisions.js';
+
+const [asker, partner, outlet] = [newId(new Date()), newId(new Date()), newId(new Date())] as const;
+const ours = seededUnionId('430102');
+const haikou = seededUnionId('460105');
+const ASK = `mutation ($id: Id!, $to: Id!) { transferMember(memberId: $id, toTradeUnionId: $to, idempotencyKey: "asked") {
+  ... on TransferRequested { transfer { id } } ... on Refusal { code } } }`;
+
+let members: ServiceUnderTest;
+let walk: ForeignWalk;
+beforeAll(async () => {
+  members = await startMembers();
+  await importFile(members, csv(...rows(1, 3)));
+  await importFile(members, csv(row(9, { 7: '430102' })), { as: people.hunanOfficer.personId, union: '43' });
+  const database = members.database.sql;
+  const found = await database.query<{ id: Id; person: Id }[]>(
+    sql`select id, person_id as person from membership order by id`,
+  );
+  const [first, second, mine] = [found[0], found[1], found.at(-1)];
+  if (!first || !second || !mine) throw new Error('nobody is a member');
+  const asked = await members.ask(people.haikouOfficer.personId, ASK, {
+    id: second.id,
+    to: seededUnionId('4302'),
+  });
+  const transferId = textOf(facts(facts(asked.data)['transferMember'])['transfer'], 'id');
+  const [duty] = await database.query<{ id: Id }[]>(
+    sql`select id from duty where person_id = ${people.haikouOfficer.personId}::uuid`,
+  );
+  await giveEveryRole((role, kind, id) => members.appoint(asker, role, kind, id), {
+    union: ours,
+    partner,
+    outlet,
+  });
+  const ask = (query: string, variables: object = {}) => members.ask(asker, query, variables);
+  walk = {
+    schema: await schemaOf(ask),
+    access: members.access,
+    database,
+    ask,
+    good: {
+      tradeUnionId: haikou,
+      parentId: haikou,
+      toTradeUnionId: haikou,
+      memberId: first.id,
+      personId: first.person,
+      transferId,
+      dutyId: duty?.id,
+      scopeKind: 'UNION',
+      scopeId: haikou,
+      role: 'FINANCE_OFFICER',
+      level: 'GRASSROOTS',
+      residentId: aPerson(77).residentId,
+      mobile: aPerson(77).mobile,
+      name: '甲宁',
+      code: '460105-901',
+      regionCode: '460105',
+      uscc: null,
+      from: null,
+      to: null,
+    },
+    own: { memberId: mine.id, toTradeUnionId: seededUnionId('4301'), personId: mine.person, scopeId: ours },
+  };
+}, 120_000);
+afterAll(() => members.stop());
+
+it('who has every role elsewhere changes nothing of other unions by any mutation of members', async () => {
+  expect(await effectsElsewhere(walk)).toEqual([
+    // Of oneself: somebody whom nobody has registered.
+    'applyForMembership PERSON_UNKNOWN',
+    // Over one's own union; whoever it is gets nothing to say elsewhere.
+    'grantDuty by personId done messaging.event platform.idempotency_key public.duty',
+    // Nobody's yet: who is registered so has no union.
+    'registerPerson done platform.idempotency_key public.person',
+    // Asked of that union, and nothing else.
+    'transferMember by toTradeUnionId done messaging.event platform.idempotency_key public.membership_transfer',
+    // An application of somebody else is not there for anybody but them.
+    'withdrawApplication MEMBER_UNKNOWN',
+  ]);
+}, 120_000);

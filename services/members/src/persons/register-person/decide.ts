@@ -1,0 +1,24 @@
+import { ok, type Id, type Result } from '@puhui/kernel';
+import { refuse, type RefusalWith } from '../../refusals.js';
+
+export interface Registration {
+  /** The merchants for which somebody is registered; none where a union or the platform vouches for the name. */
+  readonly partnerIds: readonly Id[];
+  /** The document was known already. */
+  readonly known: boolean;
+  /** The name is the one that stands with it. */
+  readonly sameName: boolean;
+}
+
+/**
+ * Whether the document was known, as far as it is told. To a merchant known and unknown, the right name and another one, are
+ * answered alike: what it says is its own label.
+ */
+export function decideRegistration({
+  partnerIds,
+  known,
+  sameName,
+}: Registration): Result<boolean | null, RefusalWith<'PERSON_NAME_DIFFERS'>> {
+  if (partnerIds.length > 0) return ok(null);
+  return sameName ? ok(known) : refuse.PERSON_NAME_DIFFERS();
+}

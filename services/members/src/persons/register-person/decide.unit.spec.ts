@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId } from '@puhui/kernel';
+import { decideRegistration } from './decide.js';
+
+const partnerId = newId(new Date());
+
+describe('whoever is registered under a document', () => {
+  it('is the person who was known by it, or a new one', () => {
+    for (const known of [true, false])
+      expect(decideRegistration({ partnerIds: [], known, sameName: true })).toEqual({ ok: true, value: known });
+  });
+
+  it('has to come by the name that stands there', () => {
+    expect(decideRegistration({ partnerIds: [], known: true, sameName: false })).toMatchObject({
+      ok: false,
+      error: { code: 'PERSON_NAME_DIFFERS' },
+    });
+  });
+
+  it('is told alike to a merchant, known or not, by the right name or another', () => {
+    for (const known of [true, false])
+      for (const sameName of [true, false])
+        expect(decideRegistration({ partnerIds: [partnerId], known, sameName })).toEqual({ ok: true, value: null });
+  });
+});

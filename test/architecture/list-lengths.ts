@@ -1,0 +1,111 @@
+import {
+  CAMPAIGN_UNIONS_MAX,
+  OUTLETS_AT_ONCE_MAX,
+  PACK_UNITS_MAX,
+  REDEEMABLE_SHOWN_MAX,
+  REDEMPTION_DAYS_MAX,
+} from '@puhui/kernel';
+import { Kind, parse, type FieldDefinitionNode } from 'graphql';
+import type { Finding, TreeFile } from './tree.js';
+
+/** So many as the code has of it, whatever the rows are. */
+const OF_CODE = 'of the code';
+
+/**
+ * How long a list without pages may be, by its place in the graph: the limit that its rows are held to, or in words why nobody
+ * needs to hold it to one. What a query may cost is reckoned by it: a list that may be longer lets in more than the door means to.
+ */
+const listLengths: Readonly<Record<string, number | string>> = {
+  'CampaignEligibility.tradeUnions': CAMPAIGN_UNIONS_MAX,
+  'Entry.vouchers': PACK_UNITS_MAX,
+  'OutletsAdded.outlets': OUTLETS_AT_ONCE_MAX,
+  'InvalidOutlets.problems': OUTLETS_AT_ONCE_MAX,
+  'PartnerRedemptions.days': REDEMPTION_DAYS_MAX,
+  'RedeemableVouchers.vouchers': REDEEMABLE_SHOWN_MAX,
+
+  'Query.benefitsProjections': OF_CODE,
+  'Query.benefitsTopics': OF_CODE,
+  'Query.billingProjections': OF_CODE,
+  'Query.billingTopics': OF_CODE,
+  'Query.membersProjections': OF_CODE,
+  'Query.membersTopics': OF_CODE,
+  'Query.partnersProjections': OF_CODE,
+  'Query.partnersTopics': OF_CODE,
+  'IntegrityReport.checks': OF_CODE,
+  'ServiceHealth.problems': OF_CODE,
+  'ServiceHealth.consumers': OF_CODE,
+  'Remedy.tables': OF_CODE,
+  'InvalidCampaign.problems': OF_CODE,
+  'RosterReading.columns': OF_CODE,
+  'RosterReading.notes': OF_CODE,
+  'NotQualified.unmet': OF_CODE,
+  'ControlTotals.books': OF_CODE,
+  'IncomeRecorded.entries': OF_CODE,
+  'DuesPaymentRecorded.entries': OF_CODE,
+  'Statement.enteredBy': OF_CODE,
+  'Statement.approvals': 'two approve, and two more after a failed payment',
+  'Statement.payments': 'one, and one more after each that fails',
+
+  'Query.closedPeriods': 'twelve a year: ten years of them',
+  'Query.occasions': 'those that a union has an account for',
+  'BudgetYear.lines': 'the lines that a union adopts for a year',
+  'BudgetFlow.ways': 'a few ways for each line of a year',
+  'BudgetFlow.stations': 'a few stations for each line of a year',
+  'ClosingObstacles.suspense':
+    'campaigns of a union that have taken more than was bound, until somebody mends it',
+  'OutletDay.cashierSums': 'who served at one outlet on one day',
+  'TrialBalance.rows': 'the accounts of one union',
+  'ControlTotals.tradeUnions':
+    'unions with a control book: for who audits or runs the platform, and reckoned too low for a country',
+  'Me.memberships': 'the unions that one person is in',
+  'Me.duties': 'what one person does',
+  'IntegrityCheck.findings': 'none where all is well, and a hundred of one kind at most',
+};
+
+/** Lists whose `assumedSize` is another number than the limit of their rows, and those of which nothing is said. */
+export function lengthsOfLists(
+  files: readonly TreeFile[],
+  lengths: Readonly<Record<string, number | string>> = listLengths,
+): Finding[] {
+  const sized = files.filter(isSdl).flatMap(sizedLists);
+  const places = new Set(sized.map(({ place }) => place));
+  return [
+    ...sized.flatMap(({ path, place, size }) => {
+      const length = lengths[place];
+      if (length === undefined)
+        return [{ path, message: `${place}: say in list-lengths.ts what holds its length` }];
+      return typeof length === 'string' || length === size
+        ? []
+        : [{ path, message: `${place}: assumedSize ${size}, but its limit is ${length}` }];
+    }),
+    ...Object.keys(lengths)
+      .filter((place) => !places.has(place))
+      .map((place) => ({ path: 'test/architecture/list-lengths.ts', message: `there is no ${place}` })),
+  ];
+}
+
+const isSdl = ({ path, text }: TreeFile): boolean =>
+  /^(services|packages\/platform\/graphql)\/.*\.graphql$/.test(path) && text.trim() !== '';
+
+interface SizedList {
+  readonly path: string;
+  readonly place: string;
+  readonly size: number;
+}
+
+const sizedLists = ({ path, text }: TreeFile): SizedList[] =>
+  parse(text).definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION
+      ? (definition.fields ?? []).flatMap((field) => {
+          const size = assumedSize(field);
+          return size === null ? [] : [{ path, place: `${definition.name.value}.${field.name.value}`, size }];
+        })
+      : [],
+  );
+
+function assumedSize({ directives = [] }: FieldDefinitionNode): number | null {
+  const given = directives
+    .find(({ name }) => name.value === 'listSize')
+    ?.arguments?.find(({ name }) => name.value === 'assumedSize')?.value;
+  return given?.kind === Kind.INT ? Number(given.value) : null;
+}

@@ -1,0 +1,53 @@
+import { posix } from 'node:path';
+import ts from 'typescript';
+import { lineOf, parse, walk } from './syntax.js';
+import type { Finding, TreeFile } from './tree.js';
+
+const USE_CASE = /^services\/\w+\/src\/.+\/use-case\.ts$/;
+const DECISION = /\/decide(-[a-z-]+)?\.ts$/;
+
+/** Use cases without a decision of their own beside them, and those that refuse before their key is looked up (ADR 0071). */
+export function oddUseCases(files: readonly TreeFile[]): Finding[] {
+  const decided = new Set(
+    files.filter(({ path }) => DECISION.test(path)).map(({ path }) => posix.dirname(path)),
+  );
+  return files
+    .filter(({ path }) => USE_CASE.test(path))
+    .flatMap((file) => [
+      ...(decided.has(posix.dirname(file.path))
+        ? []
+        : [{ path: file.path, message: 'what it decides stands in decide.ts beside it' }]),
+      ...refusedBeforeItsKey(file),
+    ]);
+}
+
+/** Whoever asks again under a key is answered before anything is checked: a check is a step of its own. */
+function refusedBeforeItsKey(file: TreeFile): Finding[] {
+  const found: Finding[] = [];
+  walk(parse(file), (node) => {
+    if (!ts.isCallExpression(node) || node.expression.getText() !== 'this.useCases.run') return;
+    const method = ts.findAncestor(node, ts.isMethodDeclaration);
+    for (const early of returnsOf(method?.body))
+      if (early.pos < node.pos && !isAround(early, node))
+        found.push({
+          path: `${file.path}:${lineOf(early)}`,
+          message: 'checks before its key is looked up: write it as the step check',
+        });
+  });
+  return found;
+}
+
+const isAround = (outer: ts.Node, inner: ts.Node): boolean =>
+  outer.pos <= inner.pos && inner.end <= outer.end;
+
+/** Of a body itself, not of functions within it. */
+function returnsOf(body: ts.Node | undefined): ts.ReturnStatement[] {
+  const found: ts.ReturnStatement[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isReturnStatement(node)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  if (body !== undefined) visit(body);
+  return found;
+}

@@ -1,0 +1,18 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { z } from 'zod';
+
+/** For what is opened before its first look: axe as a script of the page. */
+export const AXE_SOURCE = axe.source;
+
+const LOOK = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`;
+
+/**
+ * What axe finds on a page as it stands. It runs in the page itself: axe's own adapter opens a second page for each look, which
+ * takes seven times as long and serves frames of other sites, of which there are none here.
+ */
+export async function axeFinds(page: Page): Promise<readonly string[]> {
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(AXE_SOURCE);
+  return z.array(z.string()).parse(await page.evaluate(LOOK));
+}

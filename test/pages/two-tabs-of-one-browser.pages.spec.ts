@@ -1,0 +1,118 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Reader } from './stage/reader.js';
+import { Stage } from './stage/stage.js';
+
+const SESSION_COOKIE = '__Host-Http-puhui';
+/** Long enough for both tabs to have heard of the moment in which both are tapped. */
+const SOON_MS = 1_500;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.set();
+}, 400_000);
+afterEach(async () => stage.everybodyLeaves());
+afterAll(async () => stage?.leave());
+
+/** From now on a tab hears of what others keep only when it is opened anew: a browser may take its time to say it. */
+const hearsLate = async ({ page }: Reader): Promise<void> => {
+  await page.addInitScript(`(() => {
+    const known = new Map(Object.entries(localStorage));
+    const isWish = (name) => name.startsWith('puhui.wish.') || name.startsWith('puhui.deed.');
+    const { getItem, setItem, removeItem } = Storage.prototype;
+    Storage.prototype.getItem = function (name) {
+      return this === localStorage && isWish(name) ? (known.get(name) ?? null) : getItem.call(this, name);
+    };
+    Storage.prototype.setItem = function (name, text) {
+      if (this === localStorage && isWish(name)) known.set(name, text);
+      setItem.call(this, name, text);
+    };
+    Storage.prototype.removeItem = function (name) {
+      if (this === localStorage && isWish(name)) known.delete(name);
+      removeItem.call(this, name);
+    };
+  })()`);
+};
+
+const keysOf = (mutation: string, ...readers: readonly Reader[]): number =>
+  new Set(readers.flatMap((reader) => reader.askedFor(mutation)).map(({ idempotencyKey }) => idempotencyKey))
+    .size;
+
+/** Presses the button in both tabs in the same moment, whatever else the machine does. */
+async function pressTogether(tabs: readonly Reader[], selector: string): Promise<void> {
+  const at = Date.now() + SOON_MS;
+  const press = `new Promise((done) => setTimeout(() => done(document.querySelector(${JSON.stringify(selector)}).click()), ${at} - Date.now()))`;
+  await Promise.all(tabs.map(async ({ page }) => page.evaluate(press)));
+}
+
+describe('a claim that is tapped in two tabs in the same moment', () => {
+  it('gives one voucher, though two may be had and neither tab has heard of the other', async () => {
+    const campaign = await stage.town.campaign('wash', {
+      title: '两个标签页同时领的洗车',
+      total: 9,
+      perPerson: 2,
+      claimDays: 2,
+    });
+    const one = await stage.reader(await stage.doorOf(stage.town.members[44]));
+    const other = await one.anotherTab();
+    for (const tab of [one, other]) {
+      await hearsLate(tab);
+      await tab.go(`/worker/campaign/${campaign}`);
+      await tab.page.getByRole('button', { name: /领取/ }).waitFor();
+    }
+    await pressTogether([one, other], 'main button.button');
+    await Promise.all([one.sees('领到了'), other.sees('领到了')]);
+    expect(keysOf('claimVoucher', one, other)).toBe(1);
+    expect(one.page.url()).toBe(other.page.url());
+  }, 90_000);
+});
+
+/** Somebody else signs in at the same browser, in a tab of their own that opens no page. */
+async function signsInBeside(reader: Reader, account: string): Promise<void> {
+  const before = await cookieOf(reader);
+  const somebody = await stage.personAt('/finance/', account);
+  const [cookie] = (await somebody.context.cookies()).filter(({ name }) => name === SESSION_COOKIE);
+  if (cookie === undefined) throw new Error('nobody has signed in');
+  await reader.context.addCookies([cookie]);
+  expect(await cookieOf(reader)).not.toBe(before);
+}
+const cookieOf = async ({ context }: Reader): Promise<string | undefined> =>
+  (await context.cookies()).find(({ name }) => name === SESSION_COOKIE)?.value;
+
+describe('a page that stands while somebody else signs in beside it', () => {
+  it('sends its form into nobody’s books, says so, and leads on to their own page', async () => {
+    const { tradeUnionId, clock } = stage.town;
+    const year = (await clock.now()).toISOString().slice(0, 4);
+    const approver = await stage.personAt(
+      `/finance/union/${tradeUnionId}/adopt?year=${year}`,
+      'hainan-approver-1',
+    );
+    const line = `beside-${Math.floor(Math.random() * 1e6)}`;
+    await approver.fills(/^自定的科目代码/, line);
+    await approver.fills('金额', '12.34');
+    await approver.fills('依据的文件', '琼工办〔试〕12号');
+    await approver.taps('下一步');
+    await approver.sees('请核对');
+    await signsInBeside(approver, 'hainan-finance');
+    await approver.page.getByRole('button', { name: '批复', exact: true }).click();
+    await approver.sees('现在登录的是另一个人');
+    expect(await approver.page.getByText(line).count()).toBe(0);
+    approver.noticed();
+    await approver.findsNothingWrong();
+    await approver.taps('重新打开');
+    await approver.page.getByLabel('依据的文件').waitFor();
+    expect(await approver.page.getByLabel('自定的科目代码').inputValue()).toBe('');
+    await approver.go(`/finance/union/${tradeUnionId}/budget?year=${year}`);
+    await approver.page.getByRole('row').first().waitFor();
+    expect(await approver.page.getByText(line).count()).toBe(0);
+  }, 90_000);
+
+  it('on a phone shows nothing of the one before, also where nothing is done', async () => {
+    const worker = await stage.personAt('/worker/wallet', 'haikou-worker', { width: 390 });
+    await worker.page.getByRole('heading', { level: 1 }).waitFor();
+    await signsInBeside(worker, 'haikou-merchant');
+    await worker.page.getByRole('link', { name: '我的', exact: true }).click();
+    await worker.sees('现在登录的是另一个人');
+    worker.noticed();
+    await worker.findsNothingWrong();
+  }, 60_000);
+});

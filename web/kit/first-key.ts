@@ -1,0 +1,100 @@
+/** That somebody began something in a tab. */
+export interface Begun {
+  /** What was wanted, of what, by whom; the same in every tab. */
+  readonly place: string;
+  readonly key: string;
+  readonly atMs: number;
+}
+
+/** Two taps so close to each other are one wish: neither tab may have heard of the other. */
+export const AT_ONCE_MS = 3_000;
+
+/** What tabs write one after the other, each after it has read what the others wrote. @returns what was begun first */
+export type OneAfterTheOther = (decide: (known: readonly Begun[]) => Decided) => Promise<Begun>;
+interface Decided {
+  readonly first: Begun;
+  /** With what else tabs began in these moments. */
+  readonly kept: readonly Begun[];
+}
+
+/**
+ * Which key counts of two that two tabs drew in the same moment. localStorage tells a tab of the other's a little later, and
+ * both would go out: two vouchers, or twice the money.
+ */
+export class FirstKeys {
+  /** Whose answers this page has: the same again is meant anew. */
+  private readonly over = new Set<string>();
+
+  constructor(private readonly write: OneAfterTheOther = inDatabase) {}
+
+  /** @returns the key of whoever was first; one's own where the browser cannot say */
+  async of(mine: Begun): Promise<string> {
+    try {
+      const { key } = await this.write((known) => this.decide(known, mine));
+      return key;
+    } catch {
+      // A browser that keeps no database has told its tabs by localStorage what it could.
+      return mine.key;
+    }
+  }
+
+  end(key: string): void {
+    this.over.add(key);
+  }
+
+  private decide(known: readonly Begun[], mine: Begun): Decided {
+    const now = known.filter(
+      ({ key, atMs }) => !this.over.has(key) && Math.abs(atMs - mine.atMs) < AT_ONCE_MS,
+    );
+    const first = now.find(({ place }) => place === mine.place) ?? mine;
+    return { first, kept: now.includes(first) ? now : [...now, first] };
+  }
+}
+
+const STORE = 'begun';
+/** Longer than any disk takes; a browser whose database never opens goes on without. */
+const PATIENCE_MS = 5_000;
+
+/** Transactions over one store come one after the other, whichever tabs they are of. */
+const inDatabase: OneAfterTheOther = async (decide) => {
+  const database = await opened();
+  try {
+    return await new Promise<Begun>((resolve, reject) => {
+      const transaction = database.transaction(STORE, 'readwrite');
+      const store = transaction.objectStore(STORE);
+      const reading = store.getAll();
+      let begun: Begun | null = null;
+      reading.onsuccess = () => {
+        const { first, kept } = decide(reading.result as readonly Begun[]);
+        begun = first;
+        store.clear();
+        for (const one of kept) store.put(one);
+      };
+      const fails = (): void => reject(transaction.error ?? new Error('no key was agreed on'));
+      transaction.oncomplete = () => (begun === null ? fails() : resolve(begun));
+      transaction.onabort = fails;
+    });
+  } finally {
+    database.close();
+  }
+};
+
+async function opened(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('puhui', 1);
+    const fails = (): void => reject(new Error('the database does not open'));
+    const timer = setTimeout(fails, PATIENCE_MS);
+    opening.onupgradeneeded = () => void opening.result.createObjectStore(STORE, { keyPath: 'place' });
+    opening.onerror = () => {
+      clearTimeout(timer);
+      fails();
+    };
+    opening.onsuccess = () => {
+      clearTimeout(timer);
+      resolve(opening.result);
+    };
+  });
+}
+
+/** Of the page that is open here. */
+export const firstKeys = new FirstKeys();

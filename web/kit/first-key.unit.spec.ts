@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { AT_ONCE_MS, FirstKeys } from './first-key.js';
+import { someOrder } from './spec/some-order.js';
+import { someShelf } from './spec/some-shelf.js';
+import { WishShelf } from './wish.js';
+
+const begun = (key: string, atMs = 1_000, place = 'claim') => ({ place, key, atMs });
+
+describe('a key that is drawn in two tabs in the same moment', () => {
+  it('is the first one’s in both', async () => {
+    const order = someOrder();
+    const [one, other] = [new FirstKeys(order), new FirstKeys(order)];
+    expect(await Promise.all([one.of(begun('a')), other.of(begun('b', 1_001))])).toEqual(['a', 'a']);
+    expect(await one.of(begun('a'))).toBe('a');
+  });
+
+  it('is its own for another thing, and for the same at another time', async () => {
+    const order = someOrder();
+    const [one, other] = [new FirstKeys(order), new FirstKeys(order)];
+    await one.of(begun('a'));
+    expect(await other.of(begun('b', 1_000, 'another'))).toBe('b');
+    expect(await other.of(begun('c', 1_000 + AT_ONCE_MS))).toBe('c');
+    // What has waited since before keeps the key under which it may have been done.
+    expect(await one.of(begun('a'))).toBe('a');
+  });
+
+  it('is a new one on the page that has had the answer to the first', async () => {
+    const keys = new FirstKeys(someOrder());
+    await keys.of(begun('a'));
+    keys.end('a');
+    expect(await keys.of(begun('b', 1_500))).toBe('b');
+  });
+
+  it('is one’s own in a browser that keeps nothing', async () => {
+    expect(await new FirstKeys().of(begun('a'))).toBe('a');
+    const broken = new FirstKeys(async () => Promise.reject(new Error('no room')));
+    expect(await broken.of(begun('a'))).toBe('a');
+  });
+});
+
+describe('a wish that goes out', () => {
+  const kind = { name: 'claim', isGiven: (value: unknown): value is string => typeof value === 'string' };
+  const about = { subject: 'a campaign', personId: 'me' };
+
+  it('is noted under the key that counts, so that its answer ends it', async () => {
+    const order = someOrder();
+    const [one, other] = [someShelf(), someShelf()].map((shelf) => new WishShelf<string>(kind, shelf));
+    const first = await one?.agreed(one.begin(about, '', 0), new FirstKeys(order));
+    const second = await other?.agreed(other.begin(about, '', 5), new FirstKeys(order));
+    expect(second?.key).toBe(first?.key);
+    expect(other?.left(about, 10).mine).toEqual([second]);
+    if (second) other?.end(second);
+    expect(other?.left(about, 10).mine).toEqual([]);
+  });
+
+  it('is compared with no other tab’s where it is about a person', async () => {
+    const shelf = new WishShelf<string>({ ...kind, isPersonal: true }, someShelf());
+    const wish = shelf.begin(about, 'a name', 0);
+    const never = { of: async () => Promise.reject(new Error('it was told')) };
+    expect(await shelf.agreed(wish, never)).toBe(wish);
+  });
+});

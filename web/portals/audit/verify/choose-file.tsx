@@ -1,0 +1,63 @@
+import { useId, useState } from 'react';
+import { moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { FILE_BYTES_MAX, readAuditorFile } from './auditor-file.js';
+import type { Against } from './use-verify.js';
+import { verifyWords } from './words.js';
+
+interface ChooseFileProps {
+  readonly against: Against;
+  readonly onChosen: (against: Against) => void;
+}
+
+/** Against what the auditor keeps is compared, and from where on. The file never leaves the browser but for what it noted. */
+export function ChooseFile({ against, onChosen }: ChooseFileProps) {
+  const words = useWords(verifyWords);
+  const language = useLanguage();
+  const [isUnreadable, setUnreadable] = useState(false);
+  const id = useId();
+  const choose = async (file: File | undefined): Promise<void> => {
+    const isFit = file !== undefined && file.size <= FILE_BYTES_MAX;
+    const read = isFit ? readAuditorFile(await file.text()) : null;
+    setUnreadable(file !== undefined && read === null);
+    onChosen({ file: read, newOnly: read !== null && against.newOnly });
+  };
+  const { file, newOnly } = against;
+  return (
+    <fieldset className="stack">
+      <legend>{words.against}</legend>
+      <p>
+        <label htmlFor={id}>{words.file}</label>{' '}
+        <input
+          id={id}
+          type="file"
+          accept=".json,application/json"
+          onChange={(event) => void choose(event.target.files?.[0])}
+        />
+      </p>
+      {isUnreadable && (
+        <p className="says-wrong" role="alert">
+          {words.noFile}
+        </p>
+      )}
+      {file === null ? (
+        <p className="note">{words.trusting}</p>
+      ) : (
+        <>
+          <p>{words.notedAt(moment(file.note.at, language), file.note.checkpoint?.number ?? '—')}</p>
+          {([false, true] as const).map((only) => (
+            <label key={String(only)}>
+              <input
+                type="radio"
+                name={`${id}-from`}
+                checked={newOnly === only}
+                onChange={() => onChosen({ file, newOnly: only })}
+              />{' '}
+              {only ? words.newOnly : words.whole}
+            </label>
+          ))}
+        </>
+      )}
+    </fieldset>
+  );
+}

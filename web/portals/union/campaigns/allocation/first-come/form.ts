@@ -1,0 +1,12 @@
+import type { FormOfKind } from '../form-of-kind.js';
+import { firstComeWords } from './words.js';
+
+/** First come, first served: nothing is to be set. */
+export const firstCome: FormOfKind<never> = {
+  words: firstComeWords,
+  usual: {},
+  boxes: () => [],
+  input: () => ({ firstCome: true }),
+  typed: () => null,
+  told: () => null,
+};

@@ -1,0 +1,32 @@
+import { moment } from '../../../../../kit/dates.js';
+import { instantBox } from '../../design/instant-box.js';
+import { instantOf, typedInstant, wholeOf } from '../../design/typed.js';
+import type { FormOfKind } from '../form-of-kind.js';
+import { signUpThenIssueWords } from './words.js';
+
+/** Places until they are gone; each is a pack of vouchers, issued at a set time. */
+export const signUpThenIssue: FormOfKind<'packUnits' | 'issueAt'> = {
+  words: signUpThenIssueWords,
+  usual: { packUnits: '1', issueAt: '' },
+  boxes: (language) => {
+    const words = signUpThenIssueWords[language];
+    return [
+      ['packUnits', { label: words.packUnits, hint: words.packUnitsHint, kind: 'figure' }],
+      ['issueAt', { label: words.issueAt, hint: words.issueAtHint, kind: 'text', control: instantBox }],
+    ];
+  },
+  input: ({ packUnits, issueAt }) => ({
+    signUpThenIssue: { packUnits: wholeOf(packUnits), issueAt: instantOf(issueAt) },
+  }),
+  typed: (allocation) =>
+    allocation.__typename === 'SignUpThenIssue'
+      ? { packUnits: String(allocation.packUnits), issueAt: typedInstant(allocation.issueAt) }
+      : null,
+  told: (allocation, { language, figure }) =>
+    allocation.__typename === 'SignUpThenIssue'
+      ? signUpThenIssueWords[language].told(
+          moment(allocation.issueAt, language),
+          figure(allocation.packUnits),
+        )
+      : null,
+};

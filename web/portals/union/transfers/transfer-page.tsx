@@ -1,0 +1,209 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { oneOf } from '../../../desk-kit/address.js';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
+import { usePersonName } from '../../../desk-kit/person-name.js';
+import {
+  AcceptTransferDocument,
+  OneTransferDocument,
+  RefuseTransferDocument,
+  WithdrawTransferDocument,
+  type KnownTransferFragment,
+  type TransferStatus,
+} from '../../../generated/union/graphql.js';
+import { moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { Nothing } from '../shell/nothing.js';
+import { toneOf } from './transfers-page.js';
+import { transferWords } from './words.js';
+
+const STEPS = ['accept', 'refuse', 'withdraw'] as const;
+type Step = (typeof STEPS)[number];
+
+/** One transfer: who, from where to where, and what became of it. */
+export function TransferPage() {
+  const words = useWords(transferWords);
+  const { transferId } = useParams({ from: '/transfers/$transferId' });
+  const known = useAsked(OneTransferDocument, { transferId });
+  return (
+    <>
+      <nav className="crumbs" aria-label={words.title}>
+        <Link to="/transfers">{words.back}</Link>
+      </nav>
+      <Told known={known}>
+        {({ transfer }) => (transfer === null ? <NoTransfer /> : <Transfer transfer={transfer} />)}
+      </Told>
+    </>
+  );
+}
+
+function NoTransfer() {
+  const words = useWords(transferWords);
+  return (
+    <Nothing title={words.unknown}>
+      <p>{words.unknownHint}</p>
+    </Nothing>
+  );
+}
+
+interface TransferProps {
+  readonly transfer: KnownTransferFragment;
+}
+
+function Transfer({ transfer }: TransferProps) {
+  const words = useWords(transferWords);
+  const { id, status, person } = transfer;
+  const steps: readonly Step[] = status === 'WAITING' ? STEPS : [];
+  return (
+    <>
+      <div className="title-line">
+        <h1>
+          <bdi>{usePersonName()(person)}</bdi>
+        </h1>
+        <Status word={words[status]} tone={toneOf(status)} />
+      </div>
+      <section className="card">
+        <Facts lines={useTransferFacts(transfer)} />
+      </section>
+      <section className="card stack" aria-label={words.what}>
+        <h2>{words.what}</h2>
+        {steps.length === 0 && <p className="quiet">{words.nothingToDo}</p>}
+        <ul className="doable">
+          {steps.map((step) => (
+            <li key={step}>
+              <Link
+                to="/transfers/$transferId/$step"
+                params={{ transferId: id, step }}
+                className="button plain small"
+              >
+                {words[step]}
+              </Link>
+              <span className="quiet small">{words[`${step}Means`]}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function useTransferFacts(transfer: KnownTransferFragment): SomeFacts {
+  const words = useWords(transferWords);
+  const language = useLanguage();
+  const nameOf = usePersonName();
+  const { person, fromTradeUnion, toTradeUnion, askedAt, askedBy, answerBy, answeredAt, answeredBy, reason } =
+    transfer;
+  return [
+    [words.name, nameOf(person)],
+    [words.mobile, person.maskedMobile],
+    [words.identity, person.maskedIdentityNumber],
+    [words.from, fromTradeUnion?.name ?? null],
+    [words.to, toTradeUnion?.name ?? null],
+    [words.askedBy, nameOf(askedBy)],
+    [words.askedAt, moment(askedAt, language)],
+    [words.answerBy, moment(answerBy, language)],
+    [words.answeredBy, answeredBy === null ? null : nameOf(answeredBy)],
+    [words.answeredAt, answeredAt === null ? null : moment(answeredAt, language)],
+    [words.reason, reason],
+  ];
+}
+
+/** One answer to a transfer, asked once. */
+export function TransferStepPage() {
+  const words = useWords(transferWords);
+  const { transferId, step: given } = useParams({ from: '/transfers/$transferId/$step' });
+  const step = oneOf(STEPS)(given);
+  const known = useAsked(OneTransferDocument, { transferId });
+  if (step === undefined)
+    return (
+      <Nothing title={words.noStep}>
+        <p>{words.noStepHint}</p>
+      </Nothing>
+    );
+  return (
+    <Told known={known}>
+      {({ transfer }) =>
+        transfer === null ? (
+          <NoTransfer />
+        ) : step === 'refuse' ? (
+          <Refuse transfer={transfer} />
+        ) : (
+          <Plain transfer={transfer} step={step} />
+        )
+      }
+    </Told>
+  );
+}
+
+const documents = { accept: AcceptTransferDocument, withdraw: WithdrawTransferDocument };
+
+function Plain({ transfer, step }: TransferProps & { readonly step: keyof typeof documents }) {
+  const words = useWords(transferWords);
+  const moved = useTransferMoved();
+  const facts = useTransferFacts(transfer);
+  const { id: transferId } = transfer;
+  return (
+    <DeedPage
+      title={words[step]}
+      fields={{}}
+      check={() => ({ facts, happens: words[`${step}Happens`], act: words[step] })}
+      deed={{
+        name: `${step} transfer ${transferId}`,
+        document: documents[step],
+        variables: (_, idempotencyKey) => ({ transferId, idempotencyKey }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(done) => moved(done)}
+    />
+  );
+}
+
+function Refuse({ transfer }: TransferProps) {
+  const words = useWords(transferWords);
+  const moved = useTransferMoved();
+  const facts = useTransferFacts(transfer);
+  const { id: transferId } = transfer;
+  return (
+    <DeedPage
+      title={words.refuse}
+      lead={<p className="quiet">{words.refuseMeans}</p>}
+      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: "person's words" } }}
+      check={({ reason }) => ({
+        facts: [...facts, [words.reason, reason]],
+        happens: words.refuseHappens,
+        act: words.refuse,
+      })}
+      deed={{
+        name: `refuse transfer ${transferId}`,
+        document: RefuseTransferDocument,
+        variables: ({ reason }, idempotencyKey) => ({ transferId, reason, idempotencyKey }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(done) => moved(done)}
+    />
+  );
+}
+
+interface Moved {
+  readonly transfer: { readonly id: string; readonly status: TransferStatus };
+}
+
+function useTransferMoved() {
+  const words = useWords(transferWords);
+  return ({ transfer: { id, status } }: Moved) => ({
+    title: words.done,
+    says: <p>{words.nowIs(words[status])}</p>,
+    next: (
+      <>
+        <Link to="/transfers/$transferId" params={{ transferId: id }} className="button plain">
+          {words.toTransfer}
+        </Link>
+        <Link to="/transfers" className="button plain">
+          {words.back}
+        </Link>
+      </>
+    ),
+  });
+}

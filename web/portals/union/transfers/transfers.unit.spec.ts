@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { aUnion, hainan, signedIn, xiuying } from '../../../desk-kit/spec/someone.js';
+import {
+  OneTransferDocument,
+  TransfersDocument,
+  type KnownTransferFragment,
+} from '../../../generated/union/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { transfersSearch } from './transfers-page.js';
+
+const transfer: KnownTransferFragment = {
+  id: 't1',
+  status: 'WAITING',
+  askedAt: '2026-11-26T02:00:00.000Z',
+  answerBy: '2026-12-26T02:00:00.000Z',
+  answeredAt: null,
+  reason: null,
+  person: {
+    id: 'p1',
+    maskedName: '符**',
+    maskedMobile: '138****1234',
+    maskedIdentityNumber: '460***********001X',
+  },
+  member: null,
+  fromTradeUnion: { id: 'u43', name: '湖南省总工会' },
+  toTradeUnion: hainan,
+  askedBy: { id: '01900000-0000-7000-8000-00000000abcd', maskedName: null },
+  answeredBy: null,
+};
+type Answers = Parameters<typeof drawn>[0]['answers'];
+const page = async (path: string, answers: Answers) =>
+  drawn({
+    routes: router.routeTree,
+    path: `/union${path}`,
+    answers: [signedIn('UNION_OFFICER'), aUnion(), ...answers],
+  });
+const listed = (...nodes: readonly KnownTransferFragment[]) =>
+  answered(TransfersDocument, { transfers: { nodes, pageInfo: { endCursor: null, hasNextPage: false } } });
+const one = (changes: Partial<KnownTransferFragment> = {}) =>
+  answered(OneTransferDocument, { transfer: { ...transfer, ...changes } });
+
+describe('transfers between unions', () => {
+  it('stand in a list: who, from where to where, and until when it is answered', async () => {
+    const markup = await page('/transfers', [listed(transfer)]);
+    expect(wordsIn(markup)).toMatch(/符\*\*\n湖南省总工会\n海南省总工会/);
+    expect(wordsIn(markup)).toContain('等待答复');
+    expect(linksIn(markup)).toContain('/union/transfers/t1');
+  });
+
+  it('have a word for every status', async () => {
+    const all = ['WAITING', 'ACCEPTED', 'REFUSED', 'WITHDRAWN', 'LAPSED'] as const;
+    const rows = all.map((status) => ({ ...transfer, id: status, status }));
+    expect(wordsIn(await page('/transfers', [listed(...rows)]))).not.toMatch(/[A-Z]{6}/);
+  });
+
+  it('may be none, and are narrowed by the address alone', async () => {
+    expect(wordsIn(await page('/transfers', [listed()]))).toContain('没有这样的转移');
+    expect(transfersSearch({ direction: 'INTO', status: 'LAPSED', union: 'u46', name: '符' })).toEqual({
+      direction: 'INTO',
+      status: 'LAPSED',
+      union: 'u46',
+    });
+  });
+});
+
+describe('one transfer', () => {
+  it('offers to accept, to refuse and to withdraw as long as it waits', async () => {
+    const waiting = linksIn(await page('/transfers/t1', [one()]));
+    for (const step of ['accept', 'refuse', 'withdraw'])
+      expect(waiting).toContain(`/union/transfers/t1/${step}`);
+    const over = await page('/transfers/t1', [one({ status: 'REFUSED', reason: '不在本地工作' })]);
+    expect(wordsIn(over)).toContain('不在本地工作');
+    expect(linksIn(over)).not.toContain('/union/transfers/t1/accept');
+  });
+
+  it('is accepted or withdrawn on a page that says what happens', async () => {
+    const accepted = wordsIn(await page('/transfers/t1/accept', [one({ toTradeUnion: xiuying })]));
+    expect(accepted).toContain('原工会的会籍今天结束，这里的会籍今天开始；');
+    expect(wordsIn(await page('/transfers/t1/withdraw', [one()]))).toContain('转移作废');
+  });
+
+  it('is refused with a reason that is asked for', async () => {
+    expect(wordsIn(await page('/transfers/t1/refuse', [one()]))).toContain('会员和对方工会都会看到');
+  });
+
+  it('that is not there leads back', async () => {
+    const missing = answered(OneTransferDocument, { transfer: null });
+    expect(wordsIn(await page('/transfers/t1', [missing]))).toContain('没有这次转移');
+  });
+});
