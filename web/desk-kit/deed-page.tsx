@@ -65,12 +65,7 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
   };
   if (doing.state === 'waiting') return <OnItsWay waitsFor={doing.for} title={title} />;
   if (doing.state === 'failed')
-    return (
-      <section className="stack narrow">
-        <h1>{title}</h1>
-        <Trouble failure={doing.failure} again={() => values !== null && act(values)} />
-      </section>
-    );
+    return <Failed title={title} failure={doing.failure} again={() => values !== null && act(values)} />;
   if (doing.state === 'answered') {
     const { result, since } = doing;
     if (isDone(result) && values !== null)
@@ -105,6 +100,15 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
           toCheck();
         }}
       />
+    </section>
+  );
+}
+
+function Failed({ title, ...trouble }: { readonly title: string } & ComponentProps<typeof Trouble>) {
+  return (
+    <section className="stack narrow">
+      <h1>{title}</h1>
+      <Trouble {...trouble} />
     </section>
   );
 }

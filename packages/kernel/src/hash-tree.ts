@@ -45,15 +45,3 @@ export const rootAlong = <Hash>(leaf: Hash, path: readonly Sibling<Hash>[], abov
     (hash, sibling) => (sibling.side === 'left' ? above(sibling.hash, hash) : above(hash, sibling.hash)),
     leaf,
   );
-
-/** On which sides the siblings of a leaf stand, from the leaf up, in a tree of so many leaves. */
-export function sidesOf(index: number, leaves: number): Side[] {
-  const sides: Side[] = [];
-  let [at, size] = [index, leaves];
-  while (size > 1) {
-    if (at % 2 === 1) sides.push('left');
-    else if (at + 1 < size) sides.push('right');
-    [at, size] = [Math.floor(at / 2), Math.ceil(size / 2)];
-  }
-  return sides;
-}

@@ -82,7 +82,7 @@ export class Crowd {
     const { claim, redeem, undo, roster, statement, rush } = PAUSE_MS;
     for (const member of this.members.slice(0, 3))
       this.keepOn(claim, async () => void (await this.claim(member, this.campaignId)));
-    for (let nth = 0; nth < 2; nth += 1) this.keepOn(redeem, async () => void (await this.redeemNext()));
+    for (let nth = 0; nth < 2; nth += 1) this.keepOn(redeem, async () => this.redeemNext());
     this.keepOn(undo, async () => this.undoLast());
     this.keepOn(roster, async () => this.sendRoster());
     this.keepOn(statement, async () => this.drawStatement());

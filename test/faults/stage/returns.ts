@@ -4,6 +4,14 @@ import { type Fault } from './plan.js';
 export class Returns {
   private readonly tookMs = new Map<string, number[]>();
 
+  /** Works, and notes how long it took. */
+  async of<T>(fault: Fault, work: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    const done = await work();
+    this.add(fault, performance.now() - began);
+    return done;
+  }
+
   add(fault: Fault, ms: number): void {
     const sort = sortOf(fault);
     this.tookMs.set(sort, [...(this.tookMs.get(sort) ?? []), ms]);
