@@ -38,7 +38,12 @@ export default {
       project: ['{kit,desk-kit,portals}/**/*.{ts,tsx}!', 'build/*.mjs!', '!**/spec/**!'],
     },
     test: {
-      entry: ['{load,refusals,retention,roles}/main.ts', 'screens/take.ts', 'e2e/stage/host.ts', '**/*.spec.ts'],
+      entry: [
+        '{load,refusals,retention,roles}/main.ts',
+        'screens/take.ts',
+        'e2e/stage/host.ts',
+        '**/*.spec.ts',
+      ],
       // The fixtures break rules on purpose.
       project: ['**/*.ts', '!architecture/fixtures/**'],
     },

@@ -15,10 +15,11 @@ export const files = (...patterns) =>
 
 const outside = (path) => /(^|\/)(node_modules|dist|generated)(\/|$)/.test(path);
 
-/** The SDL files of a subgraph, as the platform serves it: what all share, the operators' part, the service's own. */
+/** The SDL files of a subgraph, as the platform serves it: what all share, what operators ask and do, the service's own. */
 export const sdlFiles = (service) => [
   'packages/platform/graphql/shared.graphql',
   'packages/platform/graphql/operators.graphql',
+  'packages/platform/graphql/remedies.graphql',
   `packages/platform/graphql/operations/${service}.graphql`,
   ...files(`services/${service}/src/**/*.graphql`),
 ];

@@ -46,6 +46,7 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'Statement.approvals': 'two approve, and two more after a failed payment',
   'Statement.payments': 'one, and one more after each that fails',
 
+  'Query.ledgerSigningKeys': 'one, and one more each time that the key is changed',
   'Query.closedPeriods': 'twelve a year: ten years of them',
   'Query.occasions': 'those that a union has an account for',
   'BudgetYear.lines': 'the lines that a union adopts for a year',

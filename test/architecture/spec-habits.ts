@@ -25,7 +25,9 @@ export const emptyTests = (files: readonly TreeFile[]): Finding[] =>
 /** The suffix tells what a spec needs, and picks the script that runs it. */
 export const specsWithoutSuffix = (files: readonly TreeFile[]): Finding[] =>
   files
-    .filter(({ path }) => isSpec(path) && !/\.(unit|int|e2e|pages|containers|faults|full)\.spec\.ts$/.test(path))
+    .filter(
+      ({ path }) => isSpec(path) && !/\.(unit|int|e2e|pages|containers|faults|full)\.spec\.ts$/.test(path),
+    )
     .map(({ path }) => ({
       path,
       message: 'its suffix says what it needs: .unit, .int, .e2e, .containers or .full',

@@ -36,6 +36,11 @@ const GRANTED: readonly LeftAside[] = [
   left(/\/graph\/cost\//, 'a guard: what an operation may cost'),
   left(/\/postgres\/src\/reading\.ts/, 'a guard: who reads writes nothing'),
   left(/\/postgres\/src\/asking\.ts|\/graph\/questions\.ts/, 'a guard: questions end with their asker'),
+  left(
+    /\/platform\/src\/(pace|security)\/|\/access\/turned-away\.ts/,
+    'a guard: how often, and whom it turned away',
+  ),
+  left(/#closeWhileBehind|\.areDutiesBehind$/, 'a guard: what duties decide waits until they are known'),
   left(/\/batching\/batch-channel\.ts/, 'a metric'),
   left(/\/messaging\/src\/trace\.ts/, 'a trace'),
   left(/\/refusals\/input\.ts|\/argument-kinds\.ts/, 'what is refused at the edge, and in which words'),

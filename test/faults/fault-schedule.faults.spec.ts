@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AS_FAST_AS_SPECS_ARE } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { repositoryRoot } from '../architecture/tree.js';
 import { Platform } from '../e2e/stage/platform.js';
@@ -50,7 +51,11 @@ class Scene {
 
   private static async on(disk: SmallDisk): Promise<Scene> {
     const clock = new WrongClock(join(disk.folder, 'clock'));
-    const platform = await Platform.open('faults', { instances: 2, dataRoot: disk.folder, env: clock.env });
+    const platform = await Platform.open('faults', {
+      instances: 2,
+      dataRoot: disk.folder,
+      env: { ...clock.env, PUHUI_LIMITS: AS_FAST_AS_SPECS_ARE },
+    });
     const journal = new Journal();
     const crowd = await Crowd.open(platform, journal);
     const machine = new Machine({ platform, disk, clock, business: crowd.clock });

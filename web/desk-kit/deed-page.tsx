@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { moment } from '../kit/dates.js';
 import { useLanguage, useWords } from '../kit/language.js';
 import type { Refused } from '../kit/refusal.js';

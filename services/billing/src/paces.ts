@@ -31,5 +31,6 @@ export const paces: PaceTable = {
   'Query.closingObstacles': unlimited.read,
   'Mutation.closePeriod': unlimited.deed,
   'Mutation.explainSuspense': unlimited.deed,
+  'Query.ledgerSigningKeys': unlimited.read,
   'Query.ledgerCheckpoints': unlimited.read,
 };

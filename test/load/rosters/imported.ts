@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openClient, type Client } from '@puhui/postgres';
+import { AS_FAST_AS_SPECS_ARE } from '@puhui/platform/testing';
 import { startStack, type Stack } from '@puhui/start';
 import { z } from 'zod';
 import type { Sample } from '../frame/bench.js';
@@ -29,7 +30,12 @@ export class Imported {
 
   static async open(broker: 'kafka' | 'embedded', portBase: number): Promise<Imported> {
     const dataDir = await mkdtemp(join(tmpdir(), 'puhui-bench-'));
-    const stack = await startStack({ dataDir, portBase, broker, env: { PUHUI_LOG_LEVEL: 'warn' } });
+    const stack = await startStack({
+      dataDir,
+      portBase,
+      broker,
+      env: { PUHUI_LOG_LEVEL: 'warn', PUHUI_LIMITS: AS_FAST_AS_SPECS_ARE },
+    });
     const officer = stack.accounts.find(({ name }) => name === 'hainan-officer');
     const [token = ''] = await stack.tokens([officer?.personId ?? ''], TOKEN_SECONDS);
     const [members, benefits] = [await clientOf(stack, 'members'), await clientOf(stack, 'benefits')];

@@ -6,11 +6,11 @@ import { parse, print } from 'graphql';
 
 const graphqlFolder = fileURLToPath(new URL('../../graphql/', import.meta.url));
 
-/** The SDL files of a subgraph: what all share, the operators' part, and the service's own. */
+/** The SDL files of a subgraph: what all share, what operators ask and do, and the service's own. */
 export function subgraphFiles(service: string, typePaths: readonly string[]): string[] {
   const own = typePaths.flatMap(filesAt).sort();
   if (own.length === 0) throw new Error(`no SDL was found at ${typePaths.join(', ')}`);
-  const platform = ['shared', 'operators', `operations/${service}`];
+  const platform = ['shared', 'operators', 'remedies', `operations/${service}`];
   return [...platform.map((name) => `${graphqlFolder}${name}.graphql`), ...own];
 }
 

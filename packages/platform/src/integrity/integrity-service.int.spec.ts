@@ -71,7 +71,13 @@ it('a report with any finding is not well, and lists a hundred at most', async (
 });
 
 describe('a report that is compared with a note', () => {
-  const noted: Noted = { block: 0n, blockHash: '0'.repeat(64), checkpoint: null, at: new Date(0), newOnly: false };
+  const noted: Noted = {
+    block: 0n,
+    blockHash: '0'.repeat(64),
+    checkpoint: null,
+    at: new Date(0),
+    newOnly: false,
+  };
 
   it('hands it to the service’s own checks, and says when it stands no more', async () => {
     const seen: (Noted | null | undefined)[] = [];

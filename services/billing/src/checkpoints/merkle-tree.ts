@@ -14,5 +14,5 @@ const leafOf = (leaf: Buffer): Buffer => sha256(LEAF, leaf);
 const above = (left: Buffer, right: Buffer): Buffer => sha256(NODE, left, right);
 
 /** The root of the Merkle tree over the leaves (32 bytes). */
-export const merkleRoot = (leaves: readonly Buffer[]): Buffer => 
+export const merkleRoot = (leaves: readonly Buffer[]): Buffer =>
   hashTree(leaves.map(leafOf), above).root ?? sha256();

@@ -7,7 +7,10 @@ const partnerId = newId(new Date());
 describe('whoever is registered under a document', () => {
   it('is the person who was known by it, or a new one', () => {
     for (const known of [true, false])
-      expect(decideRegistration({ partnerIds: [], known, sameName: true })).toEqual({ ok: true, value: known });
+      expect(decideRegistration({ partnerIds: [], known, sameName: true })).toEqual({
+        ok: true,
+        value: known,
+      });
   });
 
   it('has to come by the name that stands there', () => {
@@ -20,6 +23,9 @@ describe('whoever is registered under a document', () => {
   it('is told alike to a merchant, known or not, by the right name or another', () => {
     for (const known of [true, false])
       for (const sameName of [true, false])
-        expect(decideRegistration({ partnerIds: [partnerId], known, sameName })).toEqual({ ok: true, value: null });
+        expect(decideRegistration({ partnerIds: [partnerId], known, sameName })).toEqual({
+          ok: true,
+          value: null,
+        });
   });
 });
