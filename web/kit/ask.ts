@@ -31,9 +31,16 @@ interface Body<Data> {
 }
 
 /** What the gateway says of a service that did not answer, or of itself. */
-const AWAY: readonly string[] = ['SUBGRAPH_DOWN', 'SUBGRAPH_TIMEOUT', 'SUBGRAPH_BROKEN', 'UNAVAILABLE'];
+const AWAY: readonly string[] = [
+  'SUBGRAPH_DOWN',
+  'SUBGRAPH_TIMEOUT',
+  'SUBGRAPH_BROKEN',
+  'UNAVAILABLE',
+  'DUTIES_BEHIND',
+];
 const KIND_OF: Partial<Record<string, FailureKind>> = {
   NOT_ALLOWED: 'forbidden',
+  ASKED_TOO_OFTEN: 'too-often',
   BAD_USER_INPUT: 'wrong-input',
   PERSISTED_QUERY_NOT_FOUND: 'outdated',
 };
@@ -105,11 +112,11 @@ const hasNothing = (data: object, errors: readonly GraphError[]): boolean =>
 function failureOf(status: number, errors: readonly GraphError[]): Failure {
   const traceId = errors.find(({ extensions }) => extensions?.traceId)?.extensions?.traceId ?? null;
   const isAway = errors.some(({ extensions }) => AWAY.includes(extensions?.code ?? ''));
-  const away = status >= 502 || status === 429 || isAway;
-  if (away) return new Failure('unavailable', traceId);
   const told = errors
     .map(({ extensions }) => KIND_OF[extensions?.code ?? ''])
     .find((kind) => kind !== undefined);
+  const away = status >= 502 || (status === 429 && told === undefined) || isAway;
+  if (away) return new Failure('unavailable', traceId);
   return new Failure(told ?? 'broken', traceId);
 }
 

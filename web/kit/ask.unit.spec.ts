@@ -56,6 +56,8 @@ describe('a query', () => {
     ['a service that is down', { body: refusing('SUBGRAPH_DOWN', 't2') }, 'unavailable', 't2'],
     ['a gateway that is', { status: 503, body: { errors: [{}] } }, 'unavailable', null],
     ['too many questions', { status: 429, body: { errors: [{}] } }, 'unavailable', null],
+    ['duties that are behind', { body: refusing('DUTIES_BEHIND', 't8') }, 'unavailable', 't8'],
+    ['what was asked too often', { body: refusing('ASKED_TOO_OFTEN', 't9') }, 'too-often', 't9'],
     ['nobody signed in', { status: 401, body: {} }, 'signed-out', null],
     ['a session that has ended', { body: refusing('UNAUTHENTICATED') }, 'signed-out', null],
     ['a token that has', { body: refusing('TOKEN_EXPIRED') }, 'signed-out', null],

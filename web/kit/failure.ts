@@ -5,6 +5,7 @@
  * - signed-out: nobody is signed in any more.
  * - another-person: somebody else is signed in than whoever the page is of; nothing was done.
  * - forbidden: no duty of theirs covers what was asked for.
+ * - too-often: it was asked for more often than one person may; nothing was done.
  * - wrong-input: what was given can be no such thing, as a number with a figure too few.
  * - outdated: the platform has other pages by now than the one that is open.
  * - broken: a bug; the trace id finds it in the log.
@@ -15,6 +16,7 @@ export type FailureKind =
   | 'signed-out'
   | 'another-person'
   | 'forbidden'
+  | 'too-often'
   | 'wrong-input'
   | 'outdated'
   | 'broken';
@@ -41,7 +43,7 @@ export class Failure extends Error {
 
   /** What was asked was not done, and will not be. */
   get turnsAway(): boolean {
-    return this.kind === 'forbidden' || this.kind === 'wrong-input';
+    return this.kind === 'forbidden' || this.kind === 'too-often' || this.kind === 'wrong-input';
   }
 }
 

@@ -57,6 +57,7 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
     line: [words.lineTitle, words.lineHint],
     unavailable: [words.awayTitle, words.awayHint],
     forbidden: [words.forbiddenTitle, words.forbiddenHint],
+    'too-often': [words.tooOftenTitle, words.tooOftenHint],
     'wrong-input': [words.wrongTitle, words.wrongHint],
     outdated: [words.outdatedTitle, words.outdatedHint],
     broken: [words.brokenTitle, words.brokenHint],
