@@ -39,10 +39,11 @@ function Look({
 }) {
   const words = useWords(lookWords);
   const language = useLanguage();
+  const seen = new Intl.ListFormat(language).format(fields.map((field) => words[field]));
   return (
     <div>
       <h3>{moment(at, language)}</h3>
-      <p>{words.saw(maskedSeenBy ?? words.somebody, fields.map((field) => words[field]).join(words.and))}</p>
+      <p>{words.saw(maskedSeenBy ?? words.somebody, seen)}</p>
       <p className="quiet">
         <bdi>{reason}</bdi>
       </p>
