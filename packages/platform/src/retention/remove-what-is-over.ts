@@ -82,15 +82,16 @@ const removeOldest = (tx: Writer, table: string, { over, since }: Over, rowsMax:
        and ${over}`,
   );
 
+/** Oldest first, so that the index is read even where PostgreSQL believes the table to be empty. */
 async function countOver(
   reader: Reader,
   table: string,
-  { over }: Over,
+  { over, since }: Over,
   { batch_rows_max }: RemovingLimits,
 ): Promise<number> {
   const [counted] = await reader.query<{ readonly rows: number }[]>(
     sql`select count(*)::int as rows from (
-       select from ${identifier(table)} where ${over} limit ${batch_rows_max}::int) as over`,
+       select from ${identifier(table)} where ${over} order by ${since} limit ${batch_rows_max}::int) as over`,
   );
   return counted?.rows ?? 0;
 }

@@ -1,4 +1,5 @@
 import { specKeys } from '@puhui/messaging/spec-keys';
+import { AS_FAST_AS_SPECS_ARE } from '../testing/as-fast-as-specs-are.js';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readRecord, type LogRecord } from './recorded-log.js';
@@ -18,6 +19,7 @@ export const notesEnvironment = (databaseUrl: string, brokerUrl: string): Record
   PUHUI_ISSUER: 'http://127.0.0.1:1',
   PUHUI_GATEWAY_SECRET: 's'.repeat(32),
   ...specKeys('members'),
+  PUHUI_LIMITS: AS_FAST_AS_SPECS_ARE,
 });
 
 /** The notes service in a process of its own. It runs what was built, so the package must have been compiled. */

@@ -3,6 +3,7 @@ import { specKeys } from '@puhui/messaging/spec-keys';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { AS_FAST_AS_SPECS_ARE } from '../testing/as-fast-as-specs-are.js';
+import { noteDutiesKnown } from '../testing/service-under-test.js';
 import { startService } from '../boot/start-service.js';
 import { createLogger } from '../logging/logger.js';
 import { notesService } from './notes-service.js';
@@ -65,6 +66,8 @@ export class RunningNotes {
       await Promise.all([database.drop(), brokerDatabase.drop(), issuer.stop()]);
       throw error;
     });
+    // As its own watch would note in a moment.
+    if (databaseUrl === undefined) await noteDutiesKnown(database.sql);
     const notes = new RunningNotes(database, brokerDatabase, issuer, service, options);
     notes.watch(lines);
     return notes;
