@@ -6,6 +6,8 @@ import type { Finding, TreeFile } from './tree.js';
 
 /** What the graph's edge says itself of an argument that cannot be right, before the resolver is asked (read-arguments.ts). */
 const OF_THE_EDGE = 'InvalidInput';
+/** What is said before a resolver is asked: at the edge, and at the door of who comes too often (access/enforce.ts). */
+const BEFORE_RESOLVERS = [OF_THE_EDGE, 'AskedTooOften'];
 
 /** A mutation of a service, the result union that it is declared to answer with, and what its code can answer. */
 export interface Mutation {
@@ -29,7 +31,9 @@ export function answersThatDoNotFit(mutations: readonly Mutation[], files: reado
   }
   return [...found.values()].flatMap(({ path, service, union, answers }) => {
     const members = unionsOf(files, service).get(union) ?? [];
-    const unanswered = members.filter((member) => member !== OF_THE_EDGE && !answers.includes(member));
+    const unanswered = members.filter(
+      (member) => !BEFORE_RESOLVERS.includes(member) && !answers.includes(member),
+    );
     return [
       ...unanswered.map((member) => `${union} names ${member}, which nothing answers`),
       ...(members.length === 0 || members.includes(OF_THE_EDGE)

@@ -33,9 +33,7 @@ export function unreadInputs(
   return sources
     .filter(({ fileName }) => isGenerated(fileName))
     .flatMap((source) =>
-      membersOf(source)
-        // Arguments that no code names are the platform's operations', or untypedResolvers finds them.
-        .filter(({ type }) => !type.endsWith('Args') || named.has(type))
+      filledHere(membersOf(source), named)
         .filter(({ member }) => !reading.isRead(member))
         .map(({ type, member }) => ({
           path: `${source.fileName.slice(root.length + 1)}:${lineOf(member)}`,
@@ -44,7 +42,21 @@ export function unreadInputs(
     );
 }
 
-function membersOf(source: ts.SourceFile): { type: string; member: ts.PropertySignature }[] {
+interface Filled {
+  readonly type: string;
+  readonly member: ts.PropertySignature;
+}
+
+/** Arguments that no code names are the platform's operations', or untypedResolvers finds them; so are inputs that only such ones take. */
+function filledHere(all: readonly Filled[], named: ReadonlySet<string>): readonly Filled[] {
+  const isElsewhere = (type: string): boolean => type.endsWith('Args') && !named.has(type);
+  return all.filter(({ type }) => {
+    const takers = all.filter(({ member }) => (member.type?.getText() ?? '').split(/\W+/).includes(type));
+    return !isElsewhere(type) && (takers.length === 0 || takers.some((taker) => !isElsewhere(taker.type)));
+  });
+}
+
+function membersOf(source: ts.SourceFile): Filled[] {
   return source.statements.flatMap((statement) =>
     ts.isTypeAliasDeclaration(statement) &&
     ts.isTypeLiteralNode(statement.type) &&
