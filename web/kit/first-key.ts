@@ -25,7 +25,10 @@ export class FirstKeys {
   /** Whose answers this page has: the same again is meant anew. */
   private readonly over = new Set<string>();
 
-  constructor(private readonly write: OneAfterTheOther = inDatabase) {}
+  constructor(
+    private readonly write: OneAfterTheOther = inDatabase,
+    private readonly nowMs: () => number = Date.now,
+  ) {}
 
   /** @returns the key of whoever was first; one's own where the browser cannot say */
   async of(mine: Begun): Promise<string> {
@@ -43,16 +46,18 @@ export class FirstKeys {
   }
 
   private decide(known: readonly Begun[], mine: Begun): Decided {
-    const now = known.filter(
-      ({ key, atMs }) => !this.over.has(key) && Math.abs(atMs - mine.atMs) < AT_ONCE_MS,
-    );
-    const first = now.find(({ place }) => place === mine.place) ?? mine;
-    return { first, kept: now.includes(first) ? now : [...now, first] };
+    const isAt = (momentMs: number, { atMs }: Begun): boolean => Math.abs(atMs - momentMs) < AT_ONCE_MS;
+    const live = known.filter(({ key }) => !this.over.has(key));
+    const first = live.find((one) => one.place === mine.place && isAt(mine.atMs, one)) ?? mine;
+    // By this moment's time: a wish of before that goes on now must not drop what other tabs begin now.
+    const nowMs = this.nowMs();
+    const now = live.filter((one) => isAt(nowMs, one));
+    return { first, kept: now.some(({ place }) => place === first.place) ? now : [...now, first] };
   }
 }
 
 const STORE = 'begun';
-/** Longer than any disk takes; a browser whose database never opens goes on without. */
+/** Longer than any disk takes; a browser whose database never opens, or never comes to an end, goes on without. */
 const PATIENCE_MS = 5_000;
 
 /** Transactions over one store come one after the other, whichever tabs they are of. */
@@ -70,8 +75,16 @@ const inDatabase: OneAfterTheOther = async (decide) => {
         store.clear();
         for (const one of kept) store.put(one);
       };
-      const fails = (): void => reject(transaction.error ?? new Error('no key was agreed on'));
-      transaction.oncomplete = () => (begun === null ? fails() : resolve(begun));
+      const timer = setTimeout(() => transaction.abort(), PATIENCE_MS);
+      const fails = (): void => {
+        clearTimeout(timer);
+        reject(transaction.error ?? new Error('no key was agreed on'));
+      };
+      transaction.oncomplete = () => {
+        if (begun === null) return fails();
+        clearTimeout(timer);
+        resolve(begun);
+      };
       transaction.onabort = fails;
     });
   } finally {

@@ -24,6 +24,15 @@ describe('a key that is drawn in two tabs in the same moment', () => {
     expect(await one.of(begun('a'))).toBe('a');
   });
 
+  it('is the first one’s although an old wish goes on in between', async () => {
+    const order = someOrder();
+    const at = (nowMs: number): FirstKeys => new FirstKeys(order, () => nowMs);
+    await at(60_000).of(begun('a', 60_000));
+    expect(await at(60_001).of(begun('old', 1_000, 'another'))).toBe('old');
+    expect(await at(60_002).of(begun('old', 1_000))).toBe('old');
+    expect(await at(60_003).of(begun('b', 60_003))).toBe('a');
+  });
+
   it('is a new one on the page that has had the answer to the first', async () => {
     const keys = new FirstKeys(someOrder());
     await keys.of(begun('a'));

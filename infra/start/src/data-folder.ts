@@ -18,10 +18,10 @@ import { readJson } from './read-json.js';
 const PASSABLE = 0o111;
 
 /**
- * The form of the data: events, tables and kept answers. Raised when a build can't go on with what an earlier one wrote; 1 is
+ * The form of the data: events, tables, kept answers and secrets. Raised when a build can't go on with what an earlier one wrote; 1 is
  * what was written before there was a number.
  */
-export const DATA_FORMAT = 5;
+export const DATA_FORMAT = 6;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

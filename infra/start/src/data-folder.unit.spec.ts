@@ -50,6 +50,7 @@ describe('the data in the folder of a run', () => {
 
   it.each([
     ['of before there was a number', null, '1'],
+    ['of the build before, whose secrets have no key for checkpoints', '{"format": 5}', '5'],
     ['of another build', '{"format": 9}', '9'],
     ['that is damaged', '{', '0'],
   ])('is refused in one line of both languages for %s, before anything is made', (_, text, form) => {

@@ -8,10 +8,10 @@ export const allocationSchema = z.discriminatedUnion('kind', [
   z
     .object({
       kind: z.literal('sign_up_then_issue'),
-      packUnits: z.int().min(1).max(PACK_UNITS_MAX).describe('units that each place holds'),
+      packUnits: z.int().min(1).max(PACK_UNITS_MAX).describe('units that each person who signed up gets'),
       issueAt: instantField.describe('when the packs of all who signed up are issued'),
     })
-    .describe('people sign up until the places are gone; after the close each gets a pack'),
+    .describe('people sign up until no pack is left; after the close each gets one'),
 ]);
 
 export type AllocationSettings = z.output<typeof allocationSchema>;

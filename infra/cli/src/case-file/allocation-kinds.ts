@@ -31,8 +31,7 @@ export const fileKinds = {
     input: () => ({ firstCome: true }),
   }),
   sign_up_then_issue: kindOfFile({
-    description:
-      'People sign up until the places are gone; each place is a pack, issued after the close. 先报名后发放',
+    description: 'People sign up until no pack is left; each gets one, issued after the close. 先报名后发放',
     settings: z
       .strictObject({
         packUnits: z

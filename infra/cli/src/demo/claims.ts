@@ -14,7 +14,7 @@ export interface HeldVoucher {
 
 export interface Claimed {
   readonly vouchers: readonly HeldVoucher[];
-  /** Members who were told that the places are gone. */
+  /** Members who were told that no pack is left. */
   readonly soldOut: number;
   readonly pace: Pace;
 }

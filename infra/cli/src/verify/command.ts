@@ -28,7 +28,11 @@ export const verifyCommand = (): Command =>
     )
     .option(
       '--keep',
-      '没有差异时把新的存证记入该文件 / notes the newest checkpoint in the file once all is proved',
+      '没有差异时把新的存证记入该文件 / notes the newest checkpoint in the file when nothing differs',
+    )
+    .option(
+      '--accept-key <id>',
+      '与 --keep 同用：收下没有被旧钥匙介绍的新签名钥匙（平台须另行告知你） / with --keep: takes in a key that none of the file introduced, once you were told of it elsewhere',
     )
     .addHelpText(
       'after',
@@ -60,13 +64,18 @@ interface VerifyOptions {
   readonly keys?: string;
   readonly since?: string;
   readonly keep?: boolean;
+  readonly acceptKey?: string;
 }
 
 /** @throws UsageError for options that mean nothing together. */
 function fitting(options: VerifyOptions): VerifyOptions {
-  const { keys, since, keep, service } = options;
+  const { keys, since, keep, service, acceptKey } = options;
   if (keys === undefined && (since !== undefined || keep === true))
     throw new UsageError('--since 和 --keep 需要 --keys 文件 / --since and --keep need --keys FILE');
+  if (acceptKey !== undefined && keep !== true)
+    throw new UsageError(
+      '--accept-key 需要 --keep / --accept-key needs --keep: it is written when nothing differs',
+    );
   if (service !== undefined && keep === true)
     throw new UsageError('--keep 要核对全部服务 / --keep needs a proof of all services: leave --service out');
   return options;

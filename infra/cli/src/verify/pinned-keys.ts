@@ -1,5 +1,6 @@
 import { isSigned, keyIdOf, readIntroduction } from '@puhui/messaging/checkpoint-keys';
 import type { Checkpoint, SigningKey } from '../questions/billing.js';
+import { UsageError } from '../exit.js';
 import type { PinnedKey } from './auditor-file.js';
 import type { Difference } from './cross-checks.js';
 
@@ -13,9 +14,31 @@ export interface KeysJudged {
   readonly followed: readonly string[];
 }
 
-/** A platform that is seen for the first time: its keys are taken as it tells them. */
+/** A platform that is seen for the first time: its keys are taken as it tells them, and end where those say that follow them. */
 export const pinAll = (told: readonly SigningKey[]): PinnedKey[] =>
   told.map(({ keyId, publicKey }) => ({ keyId, publicKey, lastCheckpoint: null }));
+
+/**
+ * Takes in a key that none of them introduced, once somebody has told the auditor outside of the platform that it signs from now on:
+ * the others are over where they signed last.
+ * @throws UsageError for a key by which nothing was signed
+ */
+export function acceptKey(
+  pinned: readonly PinnedKey[],
+  told: readonly SigningKey[],
+  keyId: string,
+): PinnedKey[] {
+  const key = told.find((one) => one.keyId === keyId);
+  if (key === undefined || key.lastCheckpoint === null || keyIdOf(key.publicKey) !== keyId)
+    throw new UsageError(`没有用钥匙 ${keyId} 签过存证 / no checkpoint is signed by a key ${keyId}`);
+  const lastOf = (id: string): string | null =>
+    told.find((one) => one.keyId === id)?.lastCheckpoint?.toString() ?? null;
+  const others = pinned.filter((one) => one.keyId !== keyId);
+  return [
+    ...others.map((one) => ({ ...one, lastCheckpoint: one.lastCheckpoint ?? lastOf(one.keyId) })),
+    { keyId, publicKey: key.publicKey, lastCheckpoint: null },
+  ];
+}
 
 /**
  * Every key that signed is one that the auditor has, or was introduced by one of those: what the platform tells of a key proves nothing
@@ -28,10 +51,12 @@ export function judgeKeys(pinned: readonly PinnedKey[], told: readonly SigningKe
   for (let found = true; found;) {
     found = false;
     for (const key of told) {
-      const by = believed.has(key.keyId) ? null : introducerOf(key, believed);
+      const by = introducerOf(key, believed);
       if (by === null) continue;
       believed.set(by.keyId, by);
-      believed.set(key.keyId, { keyId: key.keyId, publicKey: key.publicKey, lastCheckpoint: null });
+      // Also a key that is believed already was introduced, and ends the one before it: a file that was begun since has both.
+      if (!believed.has(key.keyId))
+        believed.set(key.keyId, { keyId: key.keyId, publicKey: key.publicKey, lastCheckpoint: null });
       followed.push(
         `签名钥匙 ${by.keyId} 由 ${key.keyId} 接替 / key ${key.keyId} follows ${by.keyId} behind checkpoint ${by.lastCheckpoint ?? ''}`,
       );
@@ -58,7 +83,7 @@ function introducerOf(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>)
   const signed = isSigned(introduction, Buffer.from(introductionSignature, 'base64'), by.publicKey);
   if (!signed || said?.from !== by.keyId || said.to !== keyId || keyIdOf(publicKey) !== keyId) return null;
   // Nothing is introduced by a key that is over already: somebody may have found it since.
-  if (by.lastCheckpoint !== null && BigInt(by.lastCheckpoint) !== said.after) return null;
+  if (by.lastCheckpoint !== null) return null;
   return { ...by, lastCheckpoint: said.after.toString() };
 }
 
@@ -108,6 +133,7 @@ export function unsigned(checkpoint: Checkpoint, keys: readonly PinnedKey[]): Di
   const signed =
     key !== undefined &&
     isSigned(body, Buffer.from(signature, 'base64'), key.publicKey) &&
+    (key.lastCheckpoint === null || number <= BigInt(key.lastCheckpoint)) &&
     body.includes(`\nnumber ${number}\n`) &&
     body.includes(`\nroot-sha256 ${rootHash}\n`);
   return signed

@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { introductionText, keyIdOf } from '@puhui/messaging/checkpoint-keys';
 import type { SigningKey } from '../questions/billing.js';
-import { judgeKeys, pinAll, unsigned } from './pinned-keys.js';
+import { acceptKey, judgeKeys, pinAll, unsigned } from './pinned-keys.js';
 
 interface Pair {
   readonly keyId: string;
@@ -90,10 +90,53 @@ describe('the keys that an auditor keeps', () => {
     expect(judgeKeys(over, keys).differences).toHaveLength(1);
   });
 
+  it('that are pinned after a change end where the introduction says, so that the old one signs nothing more', () => {
+    const keys = [told(first, 1n, 4n), introduced(told(second, 5n, 6n), first, 4n)];
+    const begun = judgeKeys(pinAll(keys), keys);
+    expect(begun.differences).toEqual([]);
+    expect(begun.keys.map(({ lastCheckpoint }) => lastCheckpoint)).toEqual(['4', null]);
+    const forgotten = [told(first, 1n, 7n), told(second, 5n, 6n)];
+    expect(judgeKeys(begun.keys, forgotten).differences.map(({ place }) => place)).toEqual(['checkpoint 7']);
+  });
+
+  it('are not followed by a second one that a stolen key introduces from the same checkpoint on', () => {
+    const keys = [told(first, 1n, 4n), introduced(told(second, 5n, 6n), first, 4n)];
+    const kept = judgeKeys(pinned, keys).keys;
+    const stolen = introduced(told(thief, 7n, 9n), first, 4n);
+    expect(judgeKeys(kept, [...keys, stolen]).differences.map(({ place }) => place)).toEqual([
+      'checkpoint 7 to 9',
+    ]);
+  });
+
   it('find another key under the same name', () => {
     expect(found({ ...told(first, 1n, 4n), publicKey: thief.publicKey })).toEqual([
       `signing_key ${first.keyId}: another one of that name`,
     ]);
+  });
+});
+
+describe('a key that is accepted by hand', () => {
+  const keys = [told(first, 1n, 4n), told(second, 5n, 6n)];
+
+  it('is believed from then on, and those before it are over where they signed last', () => {
+    const accepted = acceptKey(pinned, keys, second.keyId);
+    expect(judgeKeys(accepted, keys).differences).toEqual([]);
+    expect(accepted.map(({ lastCheckpoint }) => lastCheckpoint)).toEqual(['4', null]);
+    const goesOn = [told(first, 1n, 7n), told(second, 5n, 6n)];
+    expect(judgeKeys(accepted, goesOn).differences.map(({ place }) => place)).toEqual(['checkpoint 7']);
+    // Who put the first one back tells the auditor again.
+    const again = acceptKey(accepted, goesOn, first.keyId);
+    expect(judgeKeys(again, goesOn).differences).toEqual([]);
+  });
+
+  it.each([
+    ['signed nothing', { ...told(second, 5n, 6n), firstCheckpoint: null, lastCheckpoint: null }],
+    ['has another name than its own', { ...told(second, 5n, 6n), publicKey: thief.publicKey }],
+    ['is not there', told(third, 5n, 6n)],
+  ])('is refused when it %s', (_, key) => {
+    expect(() => acceptKey(pinned, [told(first, 1n, 4n), key], second.keyId)).toThrow(
+      `no checkpoint is signed by a key ${second.keyId}`,
+    );
   });
 });
 
@@ -104,6 +147,9 @@ describe('a checkpoint that is about to be noted', () => {
 
   it('is what a believed key has signed', () => {
     expect(unsigned(checkpoint, pinned)).toEqual([]);
+    const endingAt = (lastCheckpoint: string) => pinned.map((key) => ({ ...key, lastCheckpoint }));
+    expect(unsigned(checkpoint, endingAt('4'))).toEqual([]);
+    expect(unsigned(checkpoint, endingAt('3'))).toHaveLength(1);
   });
 
   it.each([

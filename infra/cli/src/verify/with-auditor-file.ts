@@ -11,7 +11,7 @@ import {
   type Note,
 } from './auditor-file.js';
 import { examine, examineEach, type Asked, type Examined } from './examine.js';
-import { judgeKeys, pinAll, unsigned } from './pinned-keys.js';
+import { acceptKey, judgeKeys, pinAll, unsigned } from './pinned-keys.js';
 
 /** What is compared with what an auditor keeps. */
 export interface Comparison {
@@ -21,6 +21,8 @@ export interface Comparison {
   readonly since?: string;
   /** Whether what was proved is noted in the file. */
   readonly keep?: boolean;
+  /** A key that none of the file introduced, which somebody told the auditor of. */
+  readonly acceptKey?: string;
   readonly service?: Service;
 }
 
@@ -64,7 +66,9 @@ async function compared(
   const told = await door.ask(signingKeys, {});
   const [newest = null] = await door.ask(newestCheckpoints, { first: 1 });
   if (comparison.keep === true && newest === null) throw new Refused(NOTHING_SIGNED);
-  const judged = judgeKeys(file.keys.length === 0 ? pinAll(told) : file.keys, told);
+  const pinned = file.keys.length === 0 ? pinAll(told) : file.keys;
+  const accepted = comparison.acceptKey;
+  const judged = judgeKeys(accepted === undefined ? pinned : acceptKey(pinned, told, accepted), told);
   const found = await examined(door, comparison, note, say);
   const differences = [
     ...judged.differences,

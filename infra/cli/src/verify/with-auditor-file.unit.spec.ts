@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '@puhui/testkit';
@@ -13,11 +13,12 @@ const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const keyId = keyIdOf(pem);
 const hash = (digit: string): string => digit.repeat(64);
 
-const checkpoint = (number: string) => {
+const signedBy = (by: string, of: KeyObject, number: string) => {
   const body = `puhui-ledger-checkpoint-v1\nnumber ${number}\nroot-sha256 ${hash('c')}\n`;
-  const signature = sign(null, Buffer.from(body), privateKey).toString('base64');
-  return { number, rootHash: hash('c'), keyId, body, signature };
+  const signature = sign(null, Buffer.from(body), of).toString('base64');
+  return { number, rootHash: hash('c'), keyId: by, body, signature };
 };
+const checkpoint = (number: string) => signedBy(keyId, privateKey, number);
 const key = {
   keyId,
   publicKey: pem,
@@ -126,6 +127,28 @@ describe('the auditor’s file', () => {
     const thief = platform({ ledgerSigningKeys: [{ ...key, publicKey: other, keyId: keyIdOf(other) }] });
     const { differences } = await verified(thief, { keys: path }, quiet);
     expect(differences.map(({ where }) => where)).toContain('billing signing-key');
+  });
+
+  it('is written with a key that nobody introduced once its keeper accepts that one', async () => {
+    await verified(platform(), { keys: path, keep: true }, quiet);
+    const next = generateKeyPairSync('ed25519');
+    const nextPem = next.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const nextId = keyIdOf(nextPem);
+    const nextKey = { ...key, keyId: nextId, publicKey: nextPem, firstCheckpoint: '5', lastCheckpoint: '6' };
+    const changed = platform({
+      ledgerSigningKeys: [key, nextKey],
+      ledgerCheckpoints: [signedBy(nextId, next.privateKey, '6')],
+    });
+    const unasked = await verified(changed, { keys: path, keep: true }, quiet);
+    expect(unasked.differences.map(({ place }) => place)).toContain('checkpoint 5 to 6');
+    const { differences } = await verified(changed, { keys: path, keep: true, acceptKey: nextId }, quiet);
+    expect(differences).toEqual([]);
+    const { keys, notes } = await readAuditorFile(path);
+    expect(keys.map((one) => [one.keyId, one.lastCheckpoint])).toEqual([
+      [keyId, '4'],
+      [nextId, null],
+    ]);
+    expect(notes).toHaveLength(2);
   });
 
   it.each([

@@ -50,7 +50,7 @@ export interface BudgetHeld {
   readonly amount: Fen;
 }
 
-/** All that came to a station, or went from where nothing comes to. Places that no money touched are left out. */
+/** All that came to a station, or went from where nothing comes to. Stations that no money touched are left out. */
 export const heldAt = (ways: readonly BudgetWay[]): readonly BudgetHeld[] =>
   stations.flatMap((station) => {
     const sum = (end: 'from' | 'to'): Fen =>

@@ -5,7 +5,7 @@ import { merkleRoot } from './merkle-tree.js';
 import type { SigningKey } from './signing-key.js';
 
 /** Every so many checkpoints one keeps all heads, so that what stood at any of them is read from a few rows. */
-const whole_every = 256n;
+export const whole_every = 256n;
 export const isWhole = (number: bigint): boolean => number % whole_every === 1n;
 
 export interface Checkpoint {

@@ -1,7 +1,7 @@
 import { type Reader, sql } from '@puhui/platform';
 import { z } from 'zod';
 import type { ChainHead } from '../ledger/books.js';
-import type { Checkpoint } from './checkpoint.js';
+import { whole_every, type Checkpoint } from './checkpoint.js';
 import { StandingHeads } from './standing-heads.js';
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -55,11 +55,14 @@ export async function checkpointsAfter(
   return rows.map(toKept);
 }
 
-/** The last checkpoints before a number that tell all heads when they are taken together: from a whole one on. */
+/**
+ * The last checkpoints before a number that tell all heads when they are taken together: from a whole one on. Never more than lie between
+ * two whole ones: where none is found among so many, somebody altered one, and the heads have another root.
+ */
 async function sinceWhole(reader: Reader, number: bigint): Promise<KeptCheckpoint[]> {
   const rows = await reader.query<CheckpointRow[]>(
-    sql`${SELECT} where c.number <= ${number}::bigint and c.number >= coalesce((
-         select max(number) from checkpoint where is_whole and number <= ${number}::bigint), 1)
+    sql`${SELECT} where c.number <= ${number}::bigint and c.number >= greatest(${number}::bigint - ${whole_every - 1n}::bigint, (
+         select max(number) from checkpoint where is_whole and number <= ${number}::bigint))
        order by c.number`,
   );
   return rows.map(toKept);

@@ -5,13 +5,14 @@ import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, someLine } from '../spec-books/campaign.js';
 import { afterTampering } from '../spec-books/tampering.js';
 import { checkCheckpoints } from '../integrity/check-checkpoints.js';
-import { checkpointProblems, leavesOf } from './checkpoint.js';
+import { checkpointProblems, leavesOf, signCheckpoint } from './checkpoint.js';
 import { checkpointsNewestFirst, checkpointWithHeads } from './kept-checkpoints.js';
 import { keptKeys } from './kept-keys.js';
 import { merkleRoot } from './merkle-tree.js';
-import { signHeads } from './sign-heads.js';
+import { KeyIsOver, signHeads } from './sign-heads.js';
 import { signingKeyFrom, type SigningKey } from './signing-key.js';
 import { StandingHeads } from './standing-heads.js';
+import { headsToSign, keepCheckpoint } from './store.js';
 
 let books: SpecBooks;
 beforeAll(async () => {
@@ -22,6 +23,11 @@ afterAll(() => books.close());
 const key = signingKeyFrom(Buffer.alloc(32, 1));
 const sign = async (by = key, before: SigningKey | null = null) =>
   books.run((tx) => signHeads(tx, { key: by, before }, books.clock.now()));
+
+const signAfterNews = async (by: SigningKey, before: SigningKey | null = null) => {
+  await adoptLine(books, someLine(), 1n);
+  return sign(by, before);
+};
 
 it('the signer signs nothing while there is nothing, and nothing twice', async () => {
   expect(await sign()).toBeNull();
@@ -99,18 +105,20 @@ it('signing continues under a new key, and old signatures stay valid', async () 
   expect(new Set(keys.map((row) => row.key_id))).toEqual(new Set([key.keyId, next.keyId]));
 });
 
+it('a key that signed before, and that nobody introduced then, stays strange whoever would introduce it now', async () => {
+  const signed = await signAfterNews(signingKeyFrom(Buffer.alloc(32, 2)), key);
+  expect(signed?.isStrange).toBe(false);
+  await signAfterNews(key);
+  expect((await signAfterNews(signingKeyFrom(Buffer.alloc(32, 2)), key))?.isStrange).toBe(true);
+});
+
 describe('a key that takes the place of another', () => {
   const [old, next] = [signingKeyFrom(Buffer.alloc(32, 3)), signingKeyFrom(Buffer.alloc(32, 4))];
-  const signNew = async (by: SigningKey, before: SigningKey | null = null) => {
-    await adoptLine(books, someLine(), 1n);
-    return sign(by, before);
-  };
-
   it('is introduced by the one that signed until then, once', async () => {
-    await signNew(old);
-    const first = await signNew(next, old);
+    await signAfterNews(old);
+    const first = await signAfterNews(next, old);
     expect(first?.isStrange).toBe(false);
-    expect((await signNew(next, old))?.isStrange).toBe(false);
+    expect((await signAfterNews(next, old))?.isStrange).toBe(false);
     const kept = (await keptKeys(books.database)).find(({ keyId }) => keyId === next.keyId);
     const last = (first?.checkpoint.number ?? 0n) - 1n;
     expect(kept).toMatchObject({ introducedBy: old.keyId, first: last + 1n, last: last + 2n });
@@ -122,12 +130,21 @@ describe('a key that takes the place of another', () => {
     expect((await checkCheckpoints(books.database)).findings).toEqual([]);
   });
 
-  it('is found when who introduced it goes on signing', async () => {
-    const signed = await signNew(old);
-    const { findings } = await checkCheckpoints(books.database);
-    expect(findings.map(({ place, found }) => `${place}: ${found}`)).toEqual([
-      `checkpoint ${signed?.checkpoint.number}: one by ${old.keyId}, which is over`,
-    ]);
+  it('is followed by nothing that who introduced it signs, as an instance of before or a build that was put back', async () => {
+    await expect(signAfterNews(old)).rejects.toBeInstanceOf(KeyIsOver);
+    await expect(signAfterNews(old, next)).rejects.toThrow(`it has introduced ${next.keyId}`);
+    expect((await signAfterNews(next, old))?.isStrange).toBe(false);
+    expect((await checkCheckpoints(books.database)).findings).toEqual([]);
+  });
+
+  it('is found when somebody goes on signing with the key that is over', async () => {
+    await adoptLine(books, someLine(), 1n);
+    const found = await afterTampering(books, async (tx) => {
+      const { all, moved } = await headsToSign(tx);
+      const [last] = await checkpointsNewestFirst(tx, 1);
+      await keepCheckpoint(tx, signCheckpoint(all, last ?? null, old, books.clock.now()), moved);
+    });
+    expect(found.map(({ found: why }) => why)).toContain(`one by ${old.keyId}, which is over`);
   });
 
   it.each([

@@ -61,7 +61,7 @@ export async function headsToSign(reader: Reader): Promise<Heads> {
   return { all, moved: all.filter((head) => !signed.has(keyOf(head))) };
 }
 
-/** Keeps the public half of a key before its first signature, with who introduced it. */
+/** Keeps the public half of a key before its first signature, with who introduced it; one that signed before stays as it was. */
 export async function keepKey(
   writer: Writer,
   key: SigningKey,
@@ -70,6 +70,21 @@ export async function keepKey(
 ): Promise<void> {
   const first = { ...key, firstUsedAt: now, introduction };
   await writer.execute(sql`${signingKeys.insert([first])} on conflict (key_id) do nothing`);
+}
+
+/** The key that a key introduced, and behind which it may sign nothing; null while it has introduced none. */
+export async function followerOf(reader: Reader, keyId: string): Promise<string | null> {
+  const [row] = await reader.query<{ key_id: string }[]>(
+    sql`select key_id from signing_key where introduced_by = ${keyId} order by first_used_at, key_id limit 1`,
+  );
+  return row?.key_id ?? null;
+}
+
+export async function isKept(reader: Reader, keyId: string): Promise<boolean> {
+  const rows = await reader.query<{ key_id: string }[]>(
+    sql`select key_id from signing_key where key_id = ${keyId}`,
+  );
+  return rows.length > 0;
 }
 
 /** Keeps a checkpoint with the heads that moved, or with all of them, and what it signed for the next one. */

@@ -15,7 +15,8 @@ export interface NotedOutcome {
 
 /**
  * The checkpoint that somebody noted elsewhere still stands: the one of that number has that root, its heads have it too, and each
- * head is the block that it was. Whoever rewrote a chain before it, whatever they signed anew and by whatever key, is found.
+ * head is the block that it was. Whoever rebuilt a chain before it, whatever they signed anew and by whatever key, is found; who altered
+ * a row and left the hash of its block is found where all chains are recomputed.
  */
 export async function checkNoted(
   reader: Reader,

@@ -80,13 +80,13 @@ export async function entriesAbout(
   return pageOfEach(rows, { rows: size, parentOf: idOf, toRow: toView, keysOf: ({ id }) => [id] });
 }
 
-const known = (id: Id | null): Id => {
+const needed = (id: Id | null): Id => {
   invariant(id !== null, 'an-entry-is-about-what-it-was-found-by');
   return id;
 };
 const ABOUT = {
-  campaign: { column: sql`e.campaign_id`, idOf: (row: EntryRow): Id => known(row.campaign_id) },
-  voucher: { column: sql`e.voucher_id`, idOf: (row: EntryRow): Id => known(row.voucher_id) },
+  campaign: { column: sql`e.campaign_id`, idOf: (row: EntryRow): Id => needed(row.campaign_id) },
+  voucher: { column: sql`e.voucher_id`, idOf: (row: EntryRow): Id => needed(row.voucher_id) },
 };
 
 /** In the order of the ids that were asked for. */

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { useMe } from '../../../desk-kit/duties.js';
 import { Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
 import { usePersonName } from '../../../desk-kit/person-name.js';
 import {
@@ -16,11 +17,9 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { Nothing } from '../shell/nothing.js';
+import { STEPS, stepsOf } from './steps.js';
 import { toneOf } from './transfers-page.js';
 import { transferWords } from './words.js';
-
-const STEPS = ['accept', 'refuse', 'withdraw'] as const;
-type Step = (typeof STEPS)[number];
 
 /** One transfer: who, from where to where, and what became of it. */
 export function TransferPage() {
@@ -55,7 +54,7 @@ interface TransferProps {
 function Transfer({ transfer }: TransferProps) {
   const words = useWords(transferWords);
   const { id, status, person } = transfer;
-  const steps: readonly Step[] = status === 'WAITING' ? STEPS : [];
+  const steps = stepsOf(useMe(), transfer);
   return (
     <>
       <div className="title-line">
@@ -69,7 +68,9 @@ function Transfer({ transfer }: TransferProps) {
       </section>
       <section className="card stack" aria-label={words.what}>
         <h2>{words.what}</h2>
-        {steps.length === 0 && <p className="quiet">{words.nothingToDo}</p>}
+        {steps.length === 0 && (
+          <p className="quiet">{status === 'WAITING' ? words.notYours : words.nothingToDo}</p>
+        )}
         <ul className="doable">
           {steps.map((step) => (
             <li key={step}>

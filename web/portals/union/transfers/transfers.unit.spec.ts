@@ -65,10 +65,25 @@ describe('transfers between unions', () => {
 });
 
 describe('one transfer', () => {
-  it('offers to accept, to refuse and to withdraw as long as it waits', async () => {
-    const waiting = linksIn(await page('/transfers/t1', [one()]));
-    for (const step of ['accept', 'refuse', 'withdraw'])
-      expect(waiting).toContain(`/union/transfers/t1/${step}`);
+  const hunan = { id: 'u43', name: '湖南省总工会' };
+  const asking = { fromTradeUnion: hainan, toTradeUnion: hunan, member: { id: 'm1' } };
+  const above = { fromTradeUnion: xiuying, toTradeUnion: hunan, member: { id: 'm1' } };
+  const me = { id: 'me', maskedName: null };
+  it.each([
+    ['accept and refuse to the union that is asked', {}, ['accept', 'refuse']],
+    ['only withdraw to the union that asks', asking, ['withdraw']],
+    ['only withdraw to whoever asked', { ...asking, askedBy: me }, ['withdraw']],
+    ['all of them to a union above, which may be above both', above, ['accept', 'refuse', 'withdraw']],
+    ['all but accept there to whoever asked', { ...above, askedBy: me }, ['refuse', 'withdraw']],
+  ])('offers %s, as long as it waits', async (_, changes, offered) => {
+    const waiting = linksIn(await page('/transfers/t1', [one(changes)]));
+    const all = ['accept', 'refuse', 'withdraw'].filter((step) =>
+      waiting.includes(`/union/transfers/t1/${step}`),
+    );
+    expect(all).toEqual(offered);
+  });
+
+  it('offers nothing once it is over, and says why', async () => {
     const over = await page('/transfers/t1', [one({ status: 'REFUSED', reason: '不在本地工作' })]);
     expect(wordsIn(over)).toContain('不在本地工作');
     expect(linksIn(over)).not.toContain('/union/transfers/t1/accept');

@@ -33,6 +33,7 @@ export const transferWords = inBoth(
     unknownHint: '链接可能过时了，或者它转入、转出的都不是您的工会。',
     what: '可以办理',
     nothingToDo: '这次转移已经有了结果。',
+    notYours: '由两个工会的干部办理。',
     accept: '接收',
     acceptMeans: '原工会的会籍今天结束，这里的会籍今天开始。由转入的工会办理。',
     acceptHappens: '原工会的会籍今天结束，这里的会籍今天开始；手里的券仍然有效，费用仍由原来出资的工会承担。',
@@ -80,6 +81,7 @@ export const transferWords = inBoth(
     unknownHint: 'The link may be out of date, or it leads neither into nor out of a union of yours.',
     what: 'What can be done',
     nothingToDo: 'This transfer has come to its end.',
+    notYours: 'Officers of the two unions do this.',
     accept: 'Accept',
     acceptMeans: 'The membership there ends and one here begins today. By the union that takes in.',
     acceptHappens:

@@ -1,3 +1,6 @@
+-- Locks: the three indexes are built inside the migration's transaction, where none can be built beside what is written. Postings wait
+-- for two scans of `entry` (tens of seconds for ten million entries) and one of `account`: migrate when nobody posts.
+
 -- The accounts of one year of a union, however many years are kept.
 create index account_of_year on account (trade_union_id, book, year);
 drop index account_of_union;
