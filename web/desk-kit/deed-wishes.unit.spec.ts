@@ -61,8 +61,10 @@ describe('the key of a deed', () => {
     expect(of('q').waitingSince('close')).toBeNull();
     expect(await begins(of('q'), 'close u', 900)).not.toBe(key);
   });
+});
 
-  it('outlives a laptop that sleeps before the answer has come, and is told when it wakes', async () => {
+describe('a deed whose answer is late', () => {
+  it('keeps its key while a laptop sleeps before the answer has come, and is told when it wakes', async () => {
     const key = await begins(of('p'), 'adopt u 1x2', 900);
     now += WISH_GONE_MS - 1;
     expect(of('p').waitingSince('adopt u')).toBe(1_000);

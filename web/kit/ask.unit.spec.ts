@@ -83,10 +83,10 @@ describe('a query', () => {
     await expect(asked).rejects.toMatchObject({ kind: 'line' });
     expect(graph.asked).toEqual([]);
   });
+});
 
-  it('may be retried where that can help, and nowhere else', async () => {
-    expect((await failing('break')).passes).toBe(true);
-    expect((await failing({ body: refusing('INTERNAL') })).passes).toBe(false);
-    expect(asFailure(new TypeError('a bug of the page'))).toMatchObject({ kind: 'broken', passes: false });
-  });
+it('a query may be retried where that can help, and nowhere else', async () => {
+  expect((await failing('break')).passes).toBe(true);
+  expect((await failing({ body: refusing('INTERNAL') })).passes).toBe(false);
+  expect(asFailure(new TypeError('a bug of the page'))).toMatchObject({ kind: 'broken', passes: false });
 });

@@ -114,7 +114,9 @@ describe('a wish that its person turned from, or that failed', () => {
     wishes.asked(wish, 1);
     expect(wishes.left(here, 1).mine).toEqual([]);
   });
+});
 
+describe('a wish that failed', () => {
   it.each(['outdated', 'broken'] as const)('keeps its key when asking for it failed as %s', (kind) => {
     const wishes = shelfOf();
     const wish = wishes.begin(here, 'AAAA', 0);

@@ -9,7 +9,6 @@ import {
   type JWTHeaderParameters,
 } from 'jose';
 import type { Actor } from './actor.js';
-import { isOpenLine } from '../config/problems.js';
 import { IdentityProblem } from './problems.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -114,7 +113,7 @@ async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
     throw new Error(`the issuer ${issuer} names no jwks_uri`);
   const keys = new URL(said.jwks_uri);
   // By an open line that the issuer's own address is not, anybody could hand out keys.
-  if (keys.origin !== new URL(issuer).origin && isOpenLine(keys))
+  if (keys.origin !== new URL(issuer).origin && keys.protocol !== 'https:')
     throw new Error(`the issuer ${issuer} has its keys behind an open line (${keys.origin})`);
   return createRemoteJWKSet(keys, {
     timeoutDuration: ISSUER_TIMEOUT_MS,

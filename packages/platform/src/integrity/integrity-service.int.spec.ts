@@ -70,15 +70,15 @@ it('a report with any finding is not well, and lists a hundred at most', async (
   expect(report.checks.find(({ kind }) => kind === 'notes')?.findings).toHaveLength(100);
 });
 
-describe('a report that is compared with a note', () => {
-  const noted: Noted = {
-    block: 0n,
-    blockHash: '0'.repeat(64),
-    checkpoint: null,
-    at: new Date(0),
-    newOnly: false,
-  };
+const noted: Noted = {
+  block: 0n,
+  blockHash: '0'.repeat(64),
+  checkpoint: null,
+  at: new Date(0),
+  newOnly: false,
+};
 
+describe('a report that is compared with a note', () => {
   it('hands it to the service’s own checks, and says when it stands no more', async () => {
     const seen: (Noted | null | undefined)[] = [];
     const { integrity } = service(async (_, given) => {
@@ -106,7 +106,15 @@ describe('a report that is compared with a note', () => {
     expect(made()).toBe(2);
   });
 
-  it('is made one after another by whoever has notes of their own, and of another time', async () => {
+  it.each(['x', '', '-1', '9'.repeat(30)])('finds no block by a number that is none: %j', async (block) => {
+    const input = { ...noted, block, checkpoint: block, rootHash: 'ab' };
+    const report = await service(async () => []).integrity.report(readNoted(input));
+    expect(report.checks.find(({ kind }) => kind === 'kept-events')?.findings).toHaveLength(1);
+  });
+});
+
+describe('reports that read everything', () => {
+  it('are made one after another, for notes of their own and of another time', async () => {
     let [atOnce, most] = [0, 0];
     const { integrity, made } = service(async () => {
       most = Math.max(most, (atOnce += 1));
@@ -119,7 +127,7 @@ describe('a report that is compared with a note', () => {
     expect([made(), most]).toEqual([4, 1]);
   });
 
-  it('is made after another that could not be made', async () => {
+  it('go on after one that could not be made', async () => {
     let broken = true;
     const { integrity } = service(async () => {
       if (broken) throw new Error('the database is away');
@@ -131,12 +139,6 @@ describe('a report that is compared with a note', () => {
     broken = false;
     await second.catch(() => undefined);
     expect((await integrity.report(noted)).ok).toBe(true);
-  });
-
-  it.each(['x', '', '-1', '9'.repeat(30)])('finds no block by a number that is none: %j', async (block) => {
-    const input = { ...noted, block, checkpoint: block, rootHash: 'ab' };
-    const report = await service(async () => []).integrity.report(readNoted(input));
-    expect(report.checks.find(({ kind }) => kind === 'kept-events')?.findings).toHaveLength(1);
   });
 });
 
