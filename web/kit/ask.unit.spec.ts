@@ -68,7 +68,9 @@ describe('a query', () => {
   ])('explains %s', async (_, reply, kind, traceId) => {
     expect(await failing(reply)).toMatchObject({ kind, traceId });
   });
+});
 
+describe('a query without an answer', () => {
   it('gives up on an answer that never comes: the line counts as broken', async () => {
     expect((await failing('never', 50)).kind).toBe('line');
   });
