@@ -6,6 +6,8 @@ import type { Finding, TreeFile } from './tree.js';
 
 /** What the graph's edge says itself of an argument that cannot be right, before the resolver is asked (read-arguments.ts). */
 const OF_THE_EDGE = 'InvalidInput';
+/** The door's own, of what is asked for too often (ADR 0132). */
+const OF_THE_DOOR = 'AskedTooOften';
 
 /** A mutation of a service, the result union that it is declared to answer with, and what its code can answer. */
 export interface Mutation {
@@ -17,7 +19,7 @@ export interface Mutation {
 
 /**
  * Mutations whose result is a union with a member that no code answers: a client would handle what cannot come. The other way
- * round the compiler sees to it, since resolvers are typed by the schema; all but the edge's own answer, which each such union
+ * round the compiler sees to it, since resolvers are typed by the schema; all but the door's own answer, and the edge's, which each such union
  * must name, or a bad id would be an error of the request in one place and an answer in another.
  */
 export function answersThatDoNotFit(mutations: readonly Mutation[], files: readonly TreeFile[]): Finding[] {
@@ -29,7 +31,8 @@ export function answersThatDoNotFit(mutations: readonly Mutation[], files: reado
   }
   return [...found.values()].flatMap(({ path, service, union, answers }) => {
     const members = unionsOf(files, service).get(union) ?? [];
-    const unanswered = members.filter((member) => member !== OF_THE_EDGE && !answers.includes(member));
+    const known = [OF_THE_EDGE, OF_THE_DOOR, ...answers];
+    const unanswered = members.filter((member) => !known.includes(member));
     return [
       ...unanswered.map((member) => `${union} names ${member}, which nothing answers`),
       ...(members.length === 0 || members.includes(OF_THE_EDGE)

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { lineOf, walk } from './syntax.js';
 import type { Finding } from './tree.js';
@@ -30,19 +32,28 @@ export function unreadInputs(
       reading.look(node);
       if (ts.isIdentifier(node)) named.add(node.text);
     });
+  const ofThePlatform = platformInputs(root);
   return sources
     .filter(({ fileName }) => isGenerated(fileName))
     .flatMap((source) =>
       membersOf(source)
         // Arguments that no code names are the platform's operations', or untypedResolvers finds them.
         .filter(({ type }) => !type.endsWith('Args') || named.has(type))
-        .filter(({ member }) => !reading.isRead(member))
+        .filter(({ type, member }) => !ofThePlatform.has(type) && !reading.isRead(member))
         .map(({ type, member }) => ({
           path: `${source.fileName.slice(root.length + 1)}:${lineOf(member)}`,
           message: `${type}.${member.name?.getText() ?? ''} is read by nobody: what is said there is dropped`,
         })),
     );
 }
+
+/** The inputs of the platform's own operations, which it reads by types of its own. */
+const platformInputs = (root: string): ReadonlySet<string | undefined> =>
+  new Set(
+    globSync('packages/platform/graphql/**/*.graphql', { cwd: root })
+      .flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/^input (\w+)/gm)])
+      .map(([, name]) => name),
+  );
 
 function membersOf(source: ts.SourceFile): { type: string; member: ts.PropertySignature }[] {
   return source.statements.flatMap((statement) =>

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AS_FAST_AS_SPECS_ARE } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { repositoryRoot } from '../architecture/tree.js';
 import { Platform } from '../e2e/stage/platform.js';
@@ -54,7 +53,7 @@ class Scene {
     const platform = await Platform.open('faults', {
       instances: 2,
       dataRoot: disk.folder,
-      env: { ...clock.env, PUHUI_LIMITS: AS_FAST_AS_SPECS_ARE },
+      env: clock.env,
     });
     const journal = new Journal();
     const crowd = await Crowd.open(platform, journal);

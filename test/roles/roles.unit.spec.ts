@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { fullAccessTable, fullPaceTable } from '../../packages/platform/src/operations/access.js';
-import { checkPaces, type PaceTable } from '../../packages/platform/src/pace/how-often.js';
+import { checkPaces, isLimited, type PaceTable } from '../../packages/platform/src/pace/how-often.js';
+import { limitedDoors } from '../../packages/platform/src/pace/limited-doors.js';
 import { access as benefits } from '../../services/benefits/src/access.js';
 import { billingAccess as billing } from '../../services/billing/src/access.js';
 import { access as members } from '../../services/members/src/access.js';
@@ -52,6 +53,13 @@ describe('the access of roles', () => {
 
   it.each(services)('has a pace, or why there is none, for every operation and route of %s', (service) => {
     expect(() => checkPaces(tables[service] ?? {}, fullPacesOf(service))).not.toThrow();
+  });
+
+  it('has each limit of a service on the list that PUHUI_LIMITS is held against, and no other', () => {
+    const limited = services.flatMap((service) =>
+      Object.entries(fullPacesOf(service)).flatMap(([door, pace]) => (isLimited(pace) ? [door] : [])),
+    );
+    expect(limitedDoors(services).toSorted()).toEqual(limited.toSorted());
   });
 
   it.each([

@@ -62,6 +62,8 @@ export interface Keyed {
   readonly key: string;
   /** Since when it waits for an answer, where the page did not see it begin: what comes now may be of then. */
   readonly waitsSince: number | null;
+  /** It was asked for before, here or in another tab: it may have been done. */
+  readonly wasSent: boolean;
 }
 
 /**
@@ -84,14 +86,15 @@ export class DeedWishes {
     const place = this.place(thing);
     const known = this.find(place);
     const isAnswered = known !== null && known.answeredAt !== null;
-    if (isAnswered && known.answeredAt > openedAt) return { key: known.key, waitsSince: null };
+    if (isAnswered && known.answeredAt > openedAt) return { key: known.key, waitsSince: null, wasSent: true };
     const changes = about === undefined ? {} : { about };
     const wish =
       isAnswered || known === null ? { key: newKey(), at: this.now(), answeredAt: null, ...changes } : known;
     this.keep(thing, wish);
     const key = await this.keys.of({ place, key: wish.key, atMs: wish.at });
     if (key !== wish.key) this.keep(thing, { ...wish, key });
-    return { key, waitsSince: wish.at < openedAt ? wish.at : null };
+    const wasSent = wish === known || key !== wish.key;
+    return { key, waitsSince: wish.at < openedAt ? wish.at : null, wasSent };
   }
 
   /** Its answer has come: what was wanted of the same before has been overtaken by it. */

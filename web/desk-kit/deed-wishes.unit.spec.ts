@@ -31,6 +31,16 @@ describe('the key of a deed', () => {
     expect(await begins(of('p'), 'retain m', 5_500)).toBe(key);
   });
 
+  it('says whether it was sent before, as long as there is no answer', async () => {
+    const thing = { thing: 'retain m' };
+    const first = await of('p').begin(thing, 900);
+    const second = await of('p').begin(thing, 900);
+    of('p').answered(thing, first.key);
+    now += 5_000;
+    const anew = await of('p').begin(thing, now);
+    expect([first, second, anew].map(({ wasSent }) => wasSent)).toEqual([false, true, false]);
+  });
+
   it('stays the same for a second tab that was open before the answer came', async () => {
     const key = await begins(of('p'), 'adopt u', 900);
     now += 2_000;

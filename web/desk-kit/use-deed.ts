@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ask, type Asked } from '../kit/ask.js';
-import { asFailure, type Failure } from '../kit/failure.js';
+import { asFailure, endsWish, type Failure } from '../kit/failure.js';
 import { fingerprint } from '../kit/fingerprint.js';
 import {
   asItSays,
@@ -11,7 +11,7 @@ import {
   type Patience,
   type Waiting,
 } from '../kit/patience.js';
-import type { Refused } from '../kit/refusal.js';
+import { isTooOften, type Refused } from '../kit/refusal.js';
 import { DeedWishes, GONE_ON_WITH_MS } from './deed-wishes.js';
 import { usePersonId } from './duties.js';
 
@@ -76,19 +76,27 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
     const { signal, isInView } = page();
     const thing = { thing: `${deed.name} ${fingerprint(JSON.stringify(given))}`, about: deed.about };
     const tell = (told: Doing<Result>): void => void (isInView() && setDoing(told));
-    const onWait = (waiting: Waiting): void => tell({ state: 'waiting', for: waiting.for });
+    let tries = 1;
+    const onWait = (waiting: Waiting): void => {
+      tries = waiting.tries;
+      tell({ state: 'waiting', for: waiting.for });
+    };
     const carryOut = async (): Promise<void> => {
-      const { key, waitsSince } = await wishes.begin(thing, openedAt.current);
+      const { key, waitsSince, wasSent: before } = await wishes.begin(thing, openedAt.current);
       try {
         const result = await answerOf(deed, deed.variables(given, key), { signal, onWait });
-        wishes.answered(thing, key);
-        openedAt.current = Date.now();
+        // Turned away unheard: an earlier try may have been done, and waits for its answer under its key.
+        if (!(isTooOften(result) && (before || tries > 1))) {
+          wishes.answered(thing, key);
+          openedAt.current = Date.now();
+        }
         void client.invalidateQueries();
         tell({ state: 'answered', result, since: waitsSince });
       } catch (error) {
         const failure = asFailure(error);
         // What is asked once has no key that could tell later whether it was done.
-        if (failure.turnsAway || deed.asksOnce === true) wishes.end(thing.thing, key);
+        const wasSent = before || tries > 1;
+        if (endsWish(failure, { wasSent }) || deed.asksOnce === true) wishes.end(thing.thing, key);
         tell({ state: 'failed', failure });
       }
     };

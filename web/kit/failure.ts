@@ -5,7 +5,7 @@
  * - signed-out: nobody is signed in any more.
  * - another-person: somebody else is signed in than whoever the page is of; nothing was done.
  * - forbidden: no duty of theirs covers what was asked for.
- * - too-often: it was asked for more often than one person may; nothing was done.
+ * - too-often: it was asked for more often than one person may; this asking did nothing, an earlier one may have.
  * - wrong-input: what was given can be no such thing, as a number with a figure too few.
  * - outdated: the platform has other pages by now than the one that is open.
  * - broken: a bug; the trace id finds it in the log.
@@ -41,11 +41,15 @@ export class Failure extends Error {
     return this.kind === 'signed-out' || this.kind === 'another-person';
   }
 
-  /** What was asked was not done, and will not be. */
+  /** What was asked was not done by this asking, and will not be. */
   get turnsAway(): boolean {
     return this.kind === 'forbidden' || this.kind === 'too-often' || this.kind === 'wrong-input';
   }
 }
+
+/** That nothing came of a wish, and nothing will. Whoever asked too often may have been heard at an earlier try. */
+export const endsWish = (failure: Failure, { wasSent }: { readonly wasSent: boolean }): boolean =>
+  failure.turnsAway && !(wasSent && failure.kind === 'too-often');
 
 /** Whatever was thrown, as a page can explain it. */
 export const asFailure = (error: unknown): Failure =>

@@ -21,6 +21,10 @@ export const explained = (refused: Refused, language: Language): Explained =>
     ? { what: refused.message, hint: refused.hint }
     : { what: refused.messageEn, hint: refused.hintEn };
 
+/** Turned away at the door, unheard: nothing is said by it of an earlier try, which may have been done. */
+export const isTooOften = (result: object | null): boolean =>
+  result !== null && 'code' in result && result.code === 'ASKED_TOO_OFTEN';
+
 /** The end of a union: a member that has no branch of its own does not compile. */
 export function unreachable(rest: never): never {
   throw new Error(`a branch is missing for ${JSON.stringify(rest)}`);

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Asked } from './ask.js';
-import { asFailure, type Failure } from './failure.js';
+import { asFailure, endsWish, type Failure } from './failure.js';
 import { askUntilAnswered, type Waiting, type Again } from './patience.js';
+import { isTooOften } from './refusal.js';
 import { WishShelf, type About, type LeftOver, type Wish, type WishKind } from './wish.js';
 
 /** One kind of wish, about one thing, of one person. */
@@ -125,7 +126,10 @@ async function carryOut<Data, Variables, Given, Result>(
   const wish = await new WishShelf(of).agreed(begun);
   if (signal.aborted) return;
   let answers = 0;
+  // Here, in another tab, or before this page was opened.
+  let wasSent = begun.askedAtMs !== undefined || wish.key !== begun.key;
   const onWait = (waiting: Waiting): void => {
+    wasSent ||= waiting.tries > 1;
     new WishShelf(of).asked(wish, Date.now());
     tell({ state: 'waiting', waiting, wish, resumed: isResumed });
   };
@@ -139,14 +143,17 @@ async function carryOut<Data, Variables, Given, Result>(
     const result = resultOf(data);
     if (result === null) throw new Error('what is done has an answer');
     if (signal.aborted) return;
-    new WishShelf(of).end(wish);
-    of.onAnswered?.();
+    if (wasSent && typeof result === 'object' && isTooOften(result)) new WishShelf(of).putAside(wish);
+    else {
+      new WishShelf(of).end(wish);
+      of.onAnswered?.();
+    }
     ended();
     tell({ state: 'answered', result, wish });
   } catch (error) {
     if (signal.aborted) return;
     const failure = asFailure(error);
-    afterFailure(new WishShelf(of), wish, failure);
+    afterFailure(new WishShelf(of), wish, failure, wasSent);
     tell({ state: 'failed', failure, wish });
   }
 }
@@ -155,7 +162,12 @@ async function carryOut<Data, Variables, Given, Result>(
  * Ends what was turned away before anything was done. Whatever else may have happened at an earlier try whose answer was
  * lost: it stays noted under its key. What asking does not mend by itself is not asked for again unasked.
  */
-export function afterFailure<Given>(shelf: WishShelf<Given>, wish: Wish<Given>, failure: Failure): void {
-  if (failure.turnsAway) shelf.end(wish);
+export function afterFailure<Given>(
+  shelf: WishShelf<Given>,
+  wish: Wish<Given>,
+  failure: Failure,
+  wasSent = false,
+): void {
+  if (endsWish(failure, { wasSent })) shelf.end(wish);
   else if (!failure.passes && !failure.waitsForPerson) shelf.putAside(wish);
 }

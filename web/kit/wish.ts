@@ -99,7 +99,8 @@ export class WishShelf<Given> {
 
   /** It is wanted again now. */
   takeUp(wish: Wish<Given>): Wish<Given> {
-    const wanted = { ...wish, isPutAside: false };
+    const askedAtMs = this.same(wish)?.askedAtMs ?? wish.askedAtMs;
+    const wanted = { ...wish, isPutAside: false, ...(askedAtMs === undefined ? {} : { askedAtMs }) };
     this.put(wanted);
     return wanted;
   }

@@ -129,6 +129,28 @@ describe('a wish that its person turned from, or that failed', () => {
     expect(wishes.left(here, 1).mine).toEqual([]);
   });
 
+  it('ends when it was asked too often before anything of it was sent', () => {
+    const wishes = shelfOf();
+    afterFailure(wishes, wishes.begin(here, 'AAAA', 0), new Failure('too-often'), false);
+    expect(wishes.left(here, 1).mine).toEqual([]);
+  });
+
+  it('keeps its key when it is asked too often after it was sent, since it may have been done', () => {
+    const wishes = shelfOf();
+    const wish = wishes.begin(here, 'AAAA', 0);
+    wishes.asked(wish, 1);
+    afterFailure(wishes, wish, new Failure('too-often'), true);
+    expect(wishes.left(here, 2).mine).toMatchObject([{ key: wish.key, isPutAside: true }]);
+  });
+
+  it('remembers when it was asked, whoever takes it up again', () => {
+    const wishes = shelfOf();
+    const wish = wishes.begin(here, 'AAAA', 0);
+    wishes.asked(wish, 1);
+    expect(wishes.takeUp(wish).askedAtMs).toBe(1);
+    expect(wishes.begin(here, 'AAAA', 2).askedAtMs).toBe(1);
+  });
+
   it.each(['line', 'unavailable', 'signed-out', 'another-person'] as const)(
     'goes on after a failure of %s',
     (kind) => {

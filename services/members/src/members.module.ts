@@ -5,7 +5,6 @@ import { MeModule } from './me/me.module.js';
 import { MembershipModule } from './membership/membership.module.js';
 import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { VaultModule } from './persons/vault.module.js';
-import { PersonsModule } from './persons/persons.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
 import { UnionsModule } from './unions/unions.module.js';
@@ -14,7 +13,6 @@ import { UnionsModule } from './unions/unions.module.js';
 @Module({
   imports: [
     UnionsModule,
-    PersonsModule,
     DutiesModule,
     MembershipModule,
     TransfersModule,

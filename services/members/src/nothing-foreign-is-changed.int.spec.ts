@@ -84,8 +84,8 @@ it('who has every role elsewhere changes nothing of other unions by any mutation
     'applyForMembership PERSON_UNKNOWN',
     // Over one's own union; whoever it is gets nothing to say elsewhere.
     'grantDuty by personId done messaging.event platform.idempotency_key public.duty',
-    // Nobody's yet: who is registered so has no union.
-    'registerPerson done platform.idempotency_key public.person',
+    // Nobody's yet: who is registered so has no union, and is called so by the asker's merchant.
+    'registerPerson done platform.idempotency_key public.person public.staff_label',
     // Asked of that union, and nothing else.
     'transferMember by toTradeUnionId done messaging.event platform.idempotency_key public.membership_transfer',
     // An application of somebody else is not there for anybody but them.

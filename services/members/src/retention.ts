@@ -21,6 +21,21 @@ export const retention: RetentionTable = {
     kept: 'for the books',
     ground: 'the former name of whoever stands in the books under another',
   },
+  'public.membership_transfer': {
+    kept: 'with the world',
+    ground:
+      'one row for each time that a union was asked to take a member in; who decided it is read by both',
+  },
+  'public.staff_label': {
+    kept: 'with the world',
+    ground: 'one row for each person and merchant that named them; unreadable once the person is erased',
+  },
+  'public.document_lookup': {
+    kept: 'for days',
+    days: RECORDS_KEPT_DAYS,
+    ground: PERSONAL_INFORMATION_LAW,
+    since: 'at',
+  },
   'public.unmasking': {
     kept: 'for days',
     days: RECORDS_KEPT_DAYS,

@@ -6,7 +6,7 @@ export const paces: PaceTable = {
   'Query.partner': unlimited.read,
   'Query.partners': unlimited.read,
   'Mutation.applyAsPartner': {
-    times: 10,
+    times: 30,
     withinMs: DAY_MS,
     counted: 'with the data',
     why: 'makes work for an officer, and stands in the register',

@@ -94,6 +94,8 @@ async function host(dataDir: string): Promise<void> {
     env: {
       PUHUI_LOG_LEVEL: 'warn',
       PUHUI_KAFKA_SESSION_MS: '6000',
+      // One person of a spec asks as often as a town.
+      PUHUI_LIMITS: '*=1000000/60',
       ...settings.env,
     },
   });

@@ -1,6 +1,5 @@
 import { benefitsQuestions, granted, type Door } from '@puhui/cli';
 import { businessDate, businessYear } from '@puhui/kernel';
-import { AS_FAST_AS_SPECS_ARE } from '@puhui/platform/testing';
 import { Platform } from '../../e2e/stage/platform.js';
 import { puhui } from '../../e2e/stage/command.js';
 import { anyKey } from '../../pages/stage/any-key.js';
@@ -52,7 +51,7 @@ export class AtWork {
   ) {}
 
   static async open(crowd: Crowd): Promise<AtWork> {
-    const platform = await Platform.open('bench', { env: { PUHUI_LIMITS: AS_FAST_AS_SPECS_ARE } });
+    const platform = await Platform.open('bench');
     const town = await foundTown(platform);
     const finance = await platform.door.asAccount('hainan-finance');
     if (!finance) throw new Error('the account of the finance office is missing');

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openClient, type Client } from '@puhui/postgres';
-import { AS_FAST_AS_SPECS_ARE } from '@puhui/platform/testing';
 import { startStack, type Stack } from '@puhui/start';
 import { z } from 'zod';
 import type { Sample } from '../frame/bench.js';
@@ -34,7 +33,7 @@ export class Imported {
       dataDir,
       portBase,
       broker,
-      env: { PUHUI_LOG_LEVEL: 'warn', PUHUI_LIMITS: AS_FAST_AS_SPECS_ARE },
+      env: { PUHUI_LOG_LEVEL: 'warn', PUHUI_LIMITS: '*=1000000/60' },
     });
     const officer = stack.accounts.find(({ name }) => name === 'hainan-officer');
     const [token = ''] = await stack.tokens([officer?.personId ?? ''], TOKEN_SECONDS);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { DAY_MS } from '@puhui/kernel';
 import { UnreadableMessage } from '../envelope/unreadable.js';
 import { adopted, anId, BUDGETS, Inbox, messageOf, signed, specSignatures } from '../testing/index.js';
 import { discardUnreadable, type Discard } from './discard.js';
-import { discardedMessages } from './discarded.js';
+import { discardedMessages, discardedOffsets } from './discarded.js';
 import { waitingUnder } from './key.js';
 import { parkedKeys } from './list.js';
 import { deadLetter } from './park.js';
@@ -125,4 +126,15 @@ it('a discarded message is kept unchanged, and listed page by page', async () =>
     'truncate messaging.discarded_message',
   ])
     await expect(pool.query(change)).rejects.toThrow('never changed');
+});
+
+it('where a discarded message stood is known after all that it said has gone', async () => {
+  const key = anId();
+  await inbox.arrive(scribble(key));
+  const { topic, partition, offset, consumer } = inbox.fromEnd(1);
+  const long = { ...decision(), at: new Date(Date.now() - 200 * DAY_MS) };
+  expect(await discardUnreadable(inbox.sql, inbox.fromEnd(1), long, signatures)).toMatchObject({ key });
+  await inbox.sql.pool.query('delete from messaging.discarded_message where key = $1', [key]);
+  expect((await discardedMessages(inbox.sql)).filter((one) => one.key === key)).toEqual([]);
+  expect(await discardedOffsets(inbox.sql, consumer)).toContain(`${topic}/${partition}/${offset}`);
 });

@@ -87,4 +87,9 @@ async function keepDiscarded(
      from messaging.parked_message where consumer = ${consumer}::text and topic = ${topic}::text and partition = ${partition}::int
        and "offset" = ${offset}::bigint`,
   );
+  // Stays when what the message said has gone. The broker may bring it again, and a person discards it again.
+  await tx.execute(
+    sql`insert into messaging.passed_over (consumer, topic, partition, "offset")
+     values (${consumer}::text, ${topic}::text, ${partition}::int, ${offset}::bigint) on conflict do nothing`,
+  );
 }

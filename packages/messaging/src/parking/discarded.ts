@@ -56,7 +56,7 @@ export async function discardedMessages(reader: Reader, page: ParkedPage = {}): 
 /** Where a consumer's discarded messages stand on the broker, as "topic/partition/offset"; it brings them again to a copy. */
 export async function discardedOffsets(reader: Reader, consumer: string): Promise<ReadonlySet<string>> {
   const rows = await reader.query<{ at: string }[]>(
-    sql`select topic || '/' || partition || '/' || "offset" as at from messaging.discarded_message
+    sql`select topic || '/' || partition || '/' || "offset" as at from messaging.passed_over
      where consumer = ${consumer}::text`,
   );
   return new Set(rows.map(({ at }) => at));

@@ -64,7 +64,7 @@ function guardField(
     const inTime = (earlyMs: number | null): unknown =>
       earlyMs === null ? go() : tooEarly(earlyMs, gatekeeper.now(), saysTooOften);
     const admit = (): unknown => {
-      const early = gatekeeper.guards.paces.pass(door, personId);
+      const early = gatekeeper.guards.paces.pass(door, personId, args);
       return early instanceof Promise ? early.then(inTime) : inTime(early);
     };
     const pass = (verdict: Verdict): unknown => {

@@ -18,7 +18,7 @@ import { IntegrityService } from '../integrity/integrity-service.js';
 import { projectionChecks } from '../integrity/projection-checks.js';
 import { LOGGER } from '../logging/logger.js';
 import { fullAccessTable, fullPaceTable } from '../operations/access.js';
-import { checkPaces, paced } from '../pace/how-often.js';
+import { paced, type PaceTable } from '../pace/how-often.js';
 import { Paces } from '../pace/paces.js';
 import { Metrics } from '../metrics/metrics.js';
 import { waitingMessagesResolver } from '../operations/waiting-messages.resolver.js';
@@ -70,11 +70,9 @@ const integrityOf = (options: ServiceOptions, foundation: Foundation): Provider 
   inject: [ModuleRef],
 });
 
-/** Who may pass which door, and how often. @throws Error while an operation says nothing of how often. */
-function gatekeeperOf(options: ServiceOptions, foundation: Foundation, duties: KnownDuties): Gatekeeper {
-  const { config, clock, database, security } = foundation;
-  const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
-  checkPaces(fullAccessTable(options.name, options.access), paces);
+/** Who may pass which door, and how often. */
+function gatekeeperOf(foundation: Foundation, duties: KnownDuties, paces: PaceTable): Gatekeeper {
+  const { clock, database, security } = foundation;
   const guards = { paces: new Paces(database, paces), security };
   return new Gatekeeper(database, duties, clock, new WhatMayCome(database, duties), guards);
 }
@@ -87,7 +85,8 @@ export class PlatformModule {
     const access = fullAccessTable(options.name, options.access);
     const { config, logger, clock, database, metrics, health } = foundation;
     const duties = new KnownDuties(options.dutyBooks);
-    const gatekeeper = gatekeeperOf(options, foundation, duties);
+    const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
+    const gatekeeper = gatekeeperOf(foundation, duties, paces);
     const providers: Provider[] = [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },
@@ -110,6 +109,7 @@ export class PlatformModule {
           service: options.name,
           ...graph,
           access,
+          paces,
           gatekeeper,
           failsClosed: failsClosed(options),
           logger,

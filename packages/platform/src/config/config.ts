@@ -3,6 +3,7 @@ import { EventKeys, isOfThatTime, keyIdOf, publicTextOf, type KafkaSecurity } fr
 import { z } from 'zod';
 import { kafkaProblems, kafkaSecurityOf, kafkaVariables, optional } from './kafka-variables.js';
 import { readPaceSettings, type PaceSettings } from '../pace/how-often.js';
+import { limitProblems } from '../pace/limited-doors.js';
 import { ConfigProblem, explainProblems, issuerProblems } from './problems.js';
 
 /** Injection token of the checked environment: `@Inject(CONFIG) config: ServiceConfig`. */
@@ -50,7 +51,10 @@ const schema = z.object({
   PUHUI_LIMITS: optional(
     z
       .string()
-      .refine((text) => readPaceSettings(text) !== undefined, 'Door=times/seconds, separated by commas'),
+      .refine(
+        (text) => readPaceSettings(text) !== undefined,
+        'Door=times/seconds, separated by commas, within 24 days',
+      ),
   ),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(CONNECTIONS_MIN).max(200)),
@@ -139,7 +143,7 @@ function crossProblems(v: Variables): string[] {
     );
   if (v.NODE_ENV === 'production' && v.PUHUI_CLOCK_FILE !== undefined)
     problems.push('PUHUI_CLOCK_FILE is set: a simulated clock is refused with NODE_ENV=production; unset it');
-  return [...problems, ...secretProblems(v)];
+  return [...problems, ...limitProblems(limitsOf(v), serviceNames), ...secretProblems(v)];
 }
 
 /** What only some services are told. A secret that a process has no use for is one that it can lose. */
@@ -166,6 +170,8 @@ function secretProblems(v: Variables): string[] {
     );
   return problems;
 }
+
+const limitsOf = (v: Variables): PaceSettings => readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map();
 
 const bytesOf = (text: string | undefined): Buffer | null =>
   text === undefined ? null : Buffer.from(text, 'base64');
@@ -210,7 +216,7 @@ function toConfig(v: Variables): ServiceConfig {
     eventKey: seedOf(v),
     eventKeys: keysOf(v),
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
-    limits: readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map(),
+    limits: limitsOf(v),
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
     otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     production: v.NODE_ENV === 'production',

@@ -30,10 +30,13 @@ const wanted = (message: string): string =>
 
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 
+/** Whether others could sit on the line to an address: it is not encrypted, and leaves the machine. */
+export const isOpenLine = ({ protocol, hostname }: URL): boolean =>
+  protocol !== 'https:' && !THIS_MACHINE.includes(hostname);
+
 /** Whoever sits on an open line to the issuer hands out keys, and is anybody: in production it is closed, or does not leave the machine. */
 export function issuerProblems(issuer: string, { production }: { readonly production: boolean }): string[] {
-  const { protocol, hostname } = new URL(issuer);
-  if (!production || protocol === 'https:' || THIS_MACHINE.includes(hostname)) return [];
+  if (!production || !isOpenLine(new URL(issuer))) return [];
   return [
     `PUHUI_ISSUER ("${issuer}") is an open line: NODE_ENV=production believes an issuer by https:// alone; set it to that address`,
   ];

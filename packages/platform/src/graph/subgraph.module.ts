@@ -17,6 +17,7 @@ import { httpDoorsOf } from '../access/http-doors.js';
 import type { ActorHolder } from '../identity/current-actor.js';
 import { readArguments } from './edge/read-arguments.js';
 import type { GraphContext } from './context.js';
+import { checkPaces, type PaceTable } from '../pace/how-often.js';
 import { nameEnumValuesInside } from './enum-values.js';
 import { errorFormatter } from './errors.js';
 import { fetchLimits, limitsPlugin, type QueryCosts } from './cost/limits.js';
@@ -28,6 +29,7 @@ export interface SubgraphOptions {
   readonly sdl: string;
   readonly costs: QueryCosts;
   readonly access: AccessTable;
+  readonly paces: PaceTable;
   readonly gatekeeper: Gatekeeper;
   /** What is refused while duties may be out of date. */
   readonly failsClosed: (door: string) => boolean;
@@ -52,6 +54,8 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
         newGraphContext(request.actor ?? null),
       transformSchema: (schema: GraphQLSchema) => {
         checkCoverage(options.access, schema, httpDoorsOf(discovery));
+        // Behind it: a door that the access table forgets would be told as a pace that leads nowhere.
+        checkPaces(options.access, options.paces);
         const ready = readArguments(nameEnumValuesInside(schema));
         return changesGoOn(enforceAccess(ready, options.access, options.gatekeeper, options.failsClosed));
       },

@@ -38,6 +38,17 @@ describe('whatever answers in the place of the issuer', () => {
       (to) => to.end(JSON.stringify({ issuer: issuer.url, jwks_uri: `${issuer.url}/jwks` })),
       'calls itself',
     ],
+    [
+      'has its keys behind an open line',
+      (to) =>
+        to.end(
+          JSON.stringify({
+            issuer: `http://${to.req.headers.host ?? ''}`,
+            jwks_uri: 'http://keys.example/jwks',
+          }),
+        ),
+      'behind an open line',
+    ],
     ['has no name', (to) => to.end(JSON.stringify({ jwks_uri: `${issuer.url}/jwks` })), 'calls itself'],
     [
       'leads elsewhere',

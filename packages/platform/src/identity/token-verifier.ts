@@ -9,6 +9,7 @@ import {
   type JWTHeaderParameters,
 } from 'jose';
 import type { Actor } from './actor.js';
+import { isOpenLine } from '../config/problems.js';
 import { IdentityProblem } from './problems.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -111,7 +112,11 @@ async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
     throw new Error(`what answers at the issuer ${issuer} calls itself something else`);
   if (!('jwks_uri' in said) || typeof said.jwks_uri !== 'string')
     throw new Error(`the issuer ${issuer} names no jwks_uri`);
-  return createRemoteJWKSet(new URL(said.jwks_uri), {
+  const keys = new URL(said.jwks_uri);
+  // By an open line that the issuer's own address is not, anybody could hand out keys.
+  if (keys.origin !== new URL(issuer).origin && isOpenLine(keys))
+    throw new Error(`the issuer ${issuer} has its keys behind an open line (${keys.origin})`);
+  return createRemoteJWKSet(keys, {
     timeoutDuration: ISSUER_TIMEOUT_MS,
     cacheMaxAge: KEYS_KEPT_MS,
   });

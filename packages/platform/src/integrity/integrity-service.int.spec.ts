@@ -106,6 +106,33 @@ describe('a report that is compared with a note', () => {
     expect(made()).toBe(2);
   });
 
+  it('is made one after another by whoever has notes of their own, and of another time', async () => {
+    let [atOnce, most] = [0, 0];
+    const { integrity, made } = service(async () => {
+      most = Math.max(most, (atOnce += 1));
+      await new Promise((resolve) => setImmediate(resolve));
+      atOnce -= 1;
+      return [own];
+    });
+    const later = { ...noted, at: new Date(1) };
+    await Promise.all([noted, later, { ...noted, block: 3n }, null].map((one) => integrity.report(one)));
+    expect([made(), most]).toEqual([4, 1]);
+  });
+
+  it('is made after another that could not be made', async () => {
+    let broken = true;
+    const { integrity } = service(async () => {
+      if (broken) throw new Error('the database is away');
+      return [own];
+    });
+    const first = integrity.report();
+    const second = integrity.report(noted);
+    await expect(first).rejects.toThrow('the database is away');
+    broken = false;
+    await second.catch(() => undefined);
+    expect((await integrity.report(noted)).ok).toBe(true);
+  });
+
   it.each(['x', '', '-1', '9'.repeat(30)])('finds no block by a number that is none: %j', async (block) => {
     const input = { ...noted, block, checkpoint: block, rootHash: 'ab' };
     const report = await service(async () => []).integrity.report(readNoted(input));

@@ -26,12 +26,14 @@ export interface IntegrityParts {
 
 /**
  * Runs every check of a service: over one snapshot of its database, and, beside it, its projections built anew. Who
- * asks while a report is being made gets that one; one that took longer than its asker waits is kept for the next
+ * asks for the same while a report is being made gets that one; one that took longer than its asker waits is kept for the next
  * who asks, once.
  */
 export class IntegrityService {
-  /** By what they are compared with. */
-  private readonly underWay = new Map<string, Promise<IntegrityReport>>();
+  /** By what they are compared with; when each was asked for last. */
+  private readonly underWay = new Map<string, UnderWay>();
+  /** Settles when the last of those that read everything has ended. */
+  private wholeEnds: Promise<unknown> = Promise.resolve();
   private readonly late = new Map<string, { readonly report: IntegrityReport; readonly at: number }>();
 
   constructor(private readonly parts: IntegrityParts) {}
@@ -43,11 +45,33 @@ export class IntegrityService {
     if (late !== undefined && performance.now() - late.at < LATE_REPORT_KEPT_MS)
       return Promise.resolve(late.report);
     // Others may wait for it as well, and it is kept for who comes back.
-    const underWay = this.underWay.get(key);
-    if (underWay !== undefined) return underWay;
-    const made = forNobodyAlone(() => this.make(noted)).finally(() => this.underWay.delete(key));
-    this.underWay.set(key, made);
+    const known = this.underWay.get(key);
+    if (known !== undefined) {
+      known.askedAt = performance.now();
+      return known.made;
+    }
+    const askedAt = performance.now();
+    const make = (): Promise<IntegrityReport> => forNobodyAlone(() => this.make(noted, askedAt));
+    const turn = noted?.newOnly === true ? make() : this.afterOthers(key, make);
+    const made = turn.finally(() => this.underWay.delete(key));
+    this.underWay.set(key, { made, askedAt });
     return made;
+  }
+
+  /**
+   * One that reads everything comes after another, whatever each is compared with: side by side they would hold back all that the service
+   * does. What nobody has asked for any more when its turn comes is not made.
+   */
+  private async afterOthers(key: string, make: () => Promise<IntegrityReport>): Promise<IntegrityReport> {
+    const before = this.wholeEnds;
+    const turn = before.then(() => {
+      const askedAt = this.underWay.get(key)?.askedAt ?? performance.now();
+      if (performance.now() - askedAt > LATE_REPORT_KEPT_MS)
+        throw new Error('a report waited its turn until nobody asked for it any more');
+      return make();
+    });
+    this.wholeEnds = turn.catch(() => undefined);
+    return turn;
   }
 
   /** What was asked for, and what nobody came back for in time. */
@@ -56,9 +80,8 @@ export class IntegrityService {
       if (key === asked || performance.now() - at >= LATE_REPORT_KEPT_MS) this.late.delete(key);
   }
 
-  private async make(noted: Noted | null): Promise<IntegrityReport> {
+  private async make(noted: Noted | null, askedAt: number): Promise<IntegrityReport> {
     const { service, database, clock, rebuilt } = this.parts;
-    const began = performance.now();
     const [{ tip, stored }, projections] = await Promise.all([
       database.transaction((tx) => this.check(tx, noted), { timeoutMs: TIMEOUT_MS }),
       noted?.newOnly === true ? [] : rebuilt(),
@@ -77,7 +100,7 @@ export class IntegrityService {
       checks,
     };
     const at = performance.now();
-    if (at - began > ASKER_PATIENCE_MS) this.late.set(keyOf(noted), { report, at });
+    if (at - askedAt > ASKER_PATIENCE_MS) this.late.set(keyOf(noted), { report, at });
     return report;
   }
 
@@ -99,6 +122,11 @@ export class IntegrityService {
   }
 }
 
+interface UnderWay {
+  readonly made: Promise<IntegrityReport>;
+  askedAt: number;
+}
+
 interface Stored {
   readonly tip: KeptEventsReport['tip'];
   readonly stored: readonly IntegrityCheck[];
@@ -113,4 +141,5 @@ const keyOf = (noted: Noted | null): string =>
         noted.checkpoint?.number,
         noted.checkpoint?.rootHash,
         noted.newOnly,
+        noted.at.getTime(),
       ].join();

@@ -22,7 +22,7 @@ export type PaceTable = Readonly<Record<`${string}.${string}`, Pace>>;
 /** A table with each of its limits as settings have it, or as it was. */
 export type PaceSettings = ReadonlyMap<string, Pick<HowOften, 'times' | 'withinMs'>>;
 /** In settings: every door that has a limit. */
-const EVERY_DOOR = '*';
+export const EVERY_DOOR = '*';
 
 export const isLimited = (pace: Pace): pace is HowOften => 'times' in pace;
 
@@ -42,32 +42,26 @@ export const unlimited = {
 
 const SETTING = /^(\*|[A-Z]\w*\.\w+)=([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
 
+/** What is left of a span is told in milliseconds, and the graph's whole numbers have 32 bits: some 24 days. */
+const SPAN_MS_MAX = 2 ** 31 - 1;
+
 /** Reads `Mutation.unmask=30/3600,…`: times and seconds, and `*` for all doors. Undefined for anything else. */
 export function readPaceSettings(text: string): PaceSettings | undefined {
   const settings = new Map<string, Pick<HowOften, 'times' | 'withinMs'>>();
   for (const part of text.split(',')) {
     const [, door, times, seconds] = SETTING.exec(part.trim()) ?? [];
-    if (door === undefined) return undefined;
-    settings.set(door, { times: Number(times), withinMs: Number(seconds) * SECOND_MS });
+    const withinMs = Number(seconds) * SECOND_MS;
+    if (door === undefined || withinMs > SPAN_MS_MAX) return undefined;
+    settings.set(door, { times: Number(times), withinMs });
   }
   return settings;
 }
 
-/** A table under settings. @throws Error that names what is set and has no limit here, since it would do nothing. */
+/** A table under settings. One environment may set the limits of all services: what names a door of another one is passed over. */
 export function paced(table: PaceTable, settings: PaceSettings): PaceTable {
-  const unknown = [...settings.keys()].filter((door) => door !== EVERY_DOOR && !hasLimit(table, door));
-  if (unknown.length > 0)
-    throw new Error(
-      `PUHUI_LIMITS names ${unknown.join(', ')}, which no limit of this service is for: take it out`,
-    );
   const set = ([door, pace]: [string, Pace]): [string, Pace] =>
     isLimited(pace) ? [door, { ...pace, ...(settings.get(door) ?? settings.get(EVERY_DOOR)) }] : [door, pace];
   return Object.fromEntries(Object.entries<Pace>(table).map(set));
-}
-
-function hasLimit(table: PaceTable, door: string): boolean {
-  const found = Object.entries<Pace>(table).find(([name]) => name === door);
-  return found !== undefined && isLimited(found[1]);
 }
 
 /** Doors that need a line: whoever only reads a reference or a field has passed an operation before. */

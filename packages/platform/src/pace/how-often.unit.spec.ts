@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { serviceNames } from '../config/config.js';
 import {
   checkPaces,
   HOUR_MS,
@@ -8,6 +9,7 @@ import {
   unlimited,
   type PaceTable,
 } from './how-often.js';
+import { limitProblems } from './limited-doors.js';
 
 const table: PaceTable = {
   'Query.notes': unlimited.read,
@@ -44,9 +46,28 @@ describe('the settings of paces', () => {
     });
   });
 
-  it('that would do nothing are refused by name', () => {
-    const misspelt = readPaceSettings('Mutation.unmaks=5/60,Query.notes=5/60') ?? new Map();
-    expect(() => paced(table, misspelt)).toThrow('Mutation.unmaks, Query.notes');
+  it('pass over a door that another service has', () => {
+    const shared = readPaceSettings('Mutation.applyAsPartner=5/60') ?? new Map();
+    expect(paced(table, shared)).toEqual(table);
+  });
+
+  it('name no span whose rest the graph could not tell in milliseconds', () => {
+    expect(readPaceSettings('*=1/2147483')).toBeDefined();
+    expect(readPaceSettings('*=1/2147484')).toBeUndefined();
+  });
+});
+
+describe('the names in settings', () => {
+  it.each(['Mutation.unmask=5/60', 'Query.billingIntegrity=5/60,Mutation.applyAsPartner=1/60', '*=7/1'])(
+    'may be of any service that has such a limit: %s',
+    (text) => expect(limitProblems(readPaceSettings(text) ?? new Map(), serviceNames)).toEqual([]),
+  );
+
+  it('are refused where no service has such a limit, since they would do nothing', () => {
+    const misspelt = readPaceSettings('Mutation.unmaks=5/60,Query.tradeUnions=5/60,*=7/1') ?? new Map();
+    expect(limitProblems(misspelt, serviceNames)).toEqual([
+      expect.stringContaining('Mutation.unmaks, Query.tradeUnions'),
+    ]);
   });
 });
 

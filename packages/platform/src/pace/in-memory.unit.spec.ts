@@ -15,7 +15,7 @@ function pacer() {
   let nowMs = 5;
   const paces = new Paces(NEVER, table, () => nowMs);
   return {
-    pass: (person = 'zhang') => paces.pass(DOOR, person),
+    pass: (person = 'zhang', args = {}) => paces.pass(DOOR, person, args),
     paces,
     wait: (ms: number) => {
       nowMs += ms;
@@ -54,5 +54,47 @@ describe('a pace that one instance counts', () => {
     expect(new Set([...free, paces.pass('Query.unheard', 'zhang'), paces.pass(DOOR, undefined)])).toEqual(
       new Set([null]),
     );
+  });
+});
+
+describe('who asks the same again under one key', () => {
+  const wish = { input: { idempotencyKey: 'k1', name: '张' } };
+
+  it('is counted once, however often no answer came', () => {
+    const { pass, wait } = pacer();
+    for (let tries = 0; tries < 9; tries += 1) {
+      expect(pass('zhang', wish)).toBeNull();
+      wait(1_000);
+    }
+    expect([1, 2, 3].map((nr) => pass('zhang', { idempotencyKey: `other ${nr}` }))).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(pass('zhang', { idempotencyKey: 'one too many' })).not.toBeNull();
+    expect(pass('zhang', wish)).toBeNull();
+  });
+
+  it('is counted for anything else under that key, and as another person', () => {
+    const { pass, wait } = pacer();
+    for (const name of ['张', '李', '王', '赵']) void pass('zhang', { ...wish, name });
+    wait(1_000);
+    expect(pass('zhang', { ...wish, name: '钱' })).not.toBeNull();
+    for (let time = 0; time < 4; time += 1) void pass('li');
+    expect(pass('li', { ...wish, name: '张' })).not.toBeNull();
+  });
+
+  it('is counted where it comes faster than any page asks', () => {
+    const { pass } = pacer();
+    for (let time = 0; time < 4; time += 1) void pass('zhang', wish);
+    expect(pass('zhang', wish)).not.toBeNull();
+  });
+
+  it('has not been counted where it was refused', () => {
+    const { pass, wait } = pacer();
+    for (let time = 0; time < 4; time += 1) void pass();
+    expect(pass('zhang', wish)).not.toBeNull();
+    wait(1_000);
+    expect(pass('zhang', wish)).not.toBeNull();
   });
 });

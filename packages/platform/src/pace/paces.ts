@@ -1,9 +1,14 @@
+import { hash } from 'node:crypto';
 import { Recent } from '@puhui/kernel';
 import { sql, type Sql, type Writer } from '@puhui/postgres';
+import { canonical } from '../idempotency/idempotency.js';
 import { isLimited, type HowOften, type Pace, type PaceTable } from './how-often.js';
 
 /** Persons and doors that one instance remembers; whoever asked longest ago is forgotten first. */
 const SUBJECTS_MAX = 100_000;
+
+/** A page asks the same again after a second or more; what comes faster is counted. */
+const AGAIN_AFTER_MS = 500;
 
 /** What counts with the data: short transactions of their own, so that nothing is uncounted by what is rolled back. */
 export interface CountingDatabase {
@@ -17,6 +22,8 @@ export interface CountingDatabase {
 export class Paces {
   private readonly table: ReadonlyMap<string, Pace>;
   private readonly fullAtMs = new Recent<number>(SUBJECTS_MAX);
+  /** Wishes that were counted, by when they were asked last. */
+  private readonly counted = new Recent<number>(SUBJECTS_MAX);
 
   constructor(
     private readonly database: CountingDatabase,
@@ -26,13 +33,34 @@ export class Paces {
     this.table = new Map(Object.entries<Pace>(table));
   }
 
-  /** Counts one passing. @returns null where it may go on, else how many milliseconds it is too early. */
-  pass(door: string, personId: string | undefined): number | null | Promise<number | null> {
+  /**
+   * Counts one passing. Who asks the same again under one idempotency key, since no answer came, is counted once; whoever asks for something
+   * else under that key is not. @returns null where it may go on, else how many milliseconds it is too early.
+   */
+  pass(
+    door: string,
+    personId: string | undefined,
+    args: object = {},
+  ): number | null | Promise<number | null> {
     const pace = this.table.get(door);
     if (pace === undefined || !isLimited(pace) || personId === undefined) return null;
+    const wish = hasKey(args) ? `${door} ${personId} ${hash('sha256', canonical(args))}` : null;
+    if (wish !== null && this.isAskedAgain(wish)) return null;
+    const noted = (earlyMs: number | null): number | null => {
+      if (wish !== null && earlyMs === null) this.counted.put(wish, this.nowMs());
+      return earlyMs;
+    };
     return pace.counted === 'in memory'
-      ? this.countHere(`${door} ${personId}`, pace)
-      : this.database.statements((tx) => countWithData(tx, door, personId, pace));
+      ? noted(this.countHere(`${door} ${personId}`, pace))
+      : this.database.statements((tx) => countWithData(tx, door, personId, pace)).then(noted);
+  }
+
+  private isAskedAgain(wish: string): boolean {
+    const lastMs = this.counted.get(wish);
+    const now = this.nowMs();
+    if (lastMs === undefined || now - lastMs < AGAIN_AFTER_MS) return false;
+    this.counted.put(wish, now);
+    return true;
   }
 
   private countHere(key: string, { times, withinMs }: HowOften): number | null {
@@ -45,6 +73,14 @@ export class Paces {
     return null;
   }
 }
+
+/** Mutations take it by itself, or in their input. */
+const hasKey = (args: object): boolean =>
+  'idempotencyKey' in args ||
+  ('input' in args &&
+    typeof args.input === 'object' &&
+    args.input !== null &&
+    'idempotencyKey' in args.input);
 
 const seconds = (ms: number): Sql => sql`make_interval(secs => ${ms / 1000}::float8)`;
 

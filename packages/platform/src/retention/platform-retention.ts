@@ -43,6 +43,10 @@ export const platformRetention: RetentionTable = {
     since: 'discarded_at',
     inRealTime: true,
   },
+  'messaging.passed_over': {
+    kept: 'with the world',
+    ground: 'where discarded messages stand on the broker: a projection that is built anew passes over them',
+  },
   'platform.migration': { kept: 'with the world', ground: 'one row for each step of the schema' },
   'platform.duty': {
     kept: 'with the world',

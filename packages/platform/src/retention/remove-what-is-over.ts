@@ -27,23 +27,31 @@ export interface RemovingParts {
   readonly retention: RetentionTable;
 }
 
-/** Rows whose time is over leave their tables, a batch at a time. @returns how many went, by table. */
+/**
+ * Rows whose time is over leave their tables, a batch at a time. A table that lets none go, since others rest on its rows, is told of once
+ * the others have had their turn. @returns how many went, by table. @throws AggregateError that names each table that failed.
+ */
 export async function removeWhatIsOver(
   { database, clock, metrics, retention }: RemovingParts,
   limits: RemovingLimits = LIMITS,
 ): Promise<ReadonlyMap<string, number>> {
   const removed = new Map<string, number>();
+  const failed = new Map<string, unknown>();
   for (const [table, keeping] of Object.entries(retention)) {
     if (!isExpiring(keeping)) continue;
-    const rows = await removeFrom(database, table, whenOver(keeping, clock), limits);
-    removed.set(table, rows);
-    metrics.removedRows.inc({ table }, rows);
-    metrics.removedAt.set({ table }, Date.now() / 1000);
-    metrics.rowsPastTheirDay.set(
-      { table },
-      await countOver(database, table, whenOver(keeping, clock), limits),
-    );
+    const over = whenOver(keeping, clock);
+    try {
+      const rows = await removeFrom(database, table, over, limits);
+      removed.set(table, rows);
+      metrics.removedRows.inc({ table }, rows);
+      metrics.removedAt.set({ table }, Date.now() / 1000);
+    } catch (error) {
+      failed.set(table, error);
+    }
+    metrics.rowsPastTheirDay.set({ table }, await countOver(database, table, over, limits));
   }
+  if (failed.size > 0)
+    throw new AggregateError(failed.values(), `nothing was removed from ${[...failed.keys()].join(', ')}`);
   return removed;
 }
 

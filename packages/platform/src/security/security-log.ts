@@ -61,13 +61,22 @@ export class SecurityLog {
     try {
       await this.parts.database.statements((tx) => tx.execute(EVENTS.insert(noted)));
     } catch (error) {
-      for (const [key, event] of this.waiting) if (before.size < WAITING_MAX) before.set(key, event);
+      for (const [key, event] of this.waiting) keepOn(before, key, event);
       this.waiting = before;
       throw error;
     }
     for (const { kind, actorId, door, reason, times } of noted)
       this.parts.logger.warn({ kind, actorId, door, reason, times }, 'somebody was turned away');
   }
+}
+
+/** What was noted while it could not be written: the same once more, or something else. */
+function keepOn(waiting: Map<string, Noted>, key: string, event: Noted): void {
+  const known = waiting.get(key);
+  if (known !== undefined) {
+    known.times += event.times;
+    known.lastAt = event.lastAt;
+  } else if (waiting.size < WAITING_MAX) waiting.set(key, event);
 }
 
 const EVENTS = new Table<Noted>('platform.security_event', {

@@ -66,6 +66,18 @@ describe('the log of who was turned away', () => {
     );
   });
 
+  it('adds to what could not be written what came of the same meanwhile', async () => {
+    const { security, written, state } = logOf({ broken: true });
+    for (let time = 0; time < 1_000; time += 1) security.note(refused);
+    const failing = security.write();
+    security.note(refused);
+    await expect(failing).rejects.toThrow('the database is away');
+    state.broken = false;
+    await security.write();
+    expect(written).toHaveLength(1);
+    expect(JSON.stringify(written[0]?.values)).toContain('1001');
+  });
+
   it('holds a thousand different ones at most, and counts the rest all the same', async () => {
     const { security, written, counted } = logOf();
     for (let nr = 0; nr < 1_500; nr += 1) security.note({ ...refused, door: `Query.n${nr}` });

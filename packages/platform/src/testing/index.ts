@@ -1,4 +1,3 @@
-export { AS_FAST_AS_SPECS_ARE } from './as-fast-as-specs-are.js';
 export { noteFreshness } from '../duties/duty-watch.js';
 export * from './schema-drift.js';
 export * from './asked-by-union.js';

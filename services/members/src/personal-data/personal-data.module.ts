@@ -7,6 +7,8 @@ import { CorrectPersonName } from './correct-name/use-case.js';
 import { DutiesResolver } from './duties.resolver.js';
 import { PersonFinder } from './find-person.js';
 import { PersonResolver } from './person.resolver.js';
+import { RegisterPersonResolver } from './register-person/resolver.js';
+import { RegisterPerson } from './register-person/use-case.js';
 import { MyUnmaskingFinder } from './unmask/find-my-unmaskings.js';
 import { UnmaskingFinder } from './unmask/find-unmaskings.js';
 import { UnmaskingResolver } from './unmask/resolver.js';
@@ -26,6 +28,8 @@ import { Unmask } from './unmask/use-case.js';
     NameCorrectionResolver,
     Unmask,
     CorrectPersonName,
+    RegisterPersonResolver,
+    RegisterPerson,
     CorrectionFinder,
   ],
 })

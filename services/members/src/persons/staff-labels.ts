@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { type Reader, sql, Table } from '@puhui/platform';
+import { type Reader, type Sql, sql, Table } from '@puhui/platform';
 import type { Tx } from '../tx.js';
 import type { SealedLabel } from './vault.js';
 
@@ -31,16 +31,32 @@ export async function keepLabels(tx: Tx, said: readonly KeptLabel[]): Promise<vo
 }
 
 /** Of these persons, those whose name only merchants have said: it binds no union. */
-export async function saidByMerchantsAlone(reader: Reader, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
-  if (ids.length === 0) return new Set();
+async function saidByMerchantsAlone(reader: Reader, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
   const rows = await reader.query<{ id: Id }[]>(
     sql`select distinct person_id as id from staff_label where alone and person_id = any (${ids}::uuid[])`,
   );
   return new Set(rows.map(({ id }) => id));
 }
 
+/**
+ * Of these persons, those whose name only merchants have said, locked in the order of their ids: nobody renames them meanwhile. Asked
+ * for again behind the lock: whoever held it may have vouched.
+ */
+export async function lockSaidByMerchantsAlone(tx: Tx, which: Sql): Promise<ReadonlySet<Id>> {
+  const locked = await tx.query<{ id: Id }[]>(
+    sql`select p.id from person p where ${which}
+        and exists (select from staff_label l where l.alone and l.person_id = p.id)
+      order by p.id for no key update`,
+  );
+  return saidByMerchantsAlone(
+    tx,
+    locked.map(({ id }) => id),
+  );
+}
+
 /** A union, or who answers for the platform, has said what these persons are called: from now on that binds. */
 export async function vouchFor(tx: Tx, ids: readonly Id[]): Promise<void> {
+  if (ids.length === 0) return;
   await tx.execute(
     sql`update staff_label set alone = false where alone and person_id = any (${ids}::uuid[])`,
   );

@@ -130,6 +130,18 @@ describe('the answer to a transfer', () => {
 });
 
 describe('a transfer without an answer', () => {
+  it('shows the person there no more once the membership has ended', async () => {
+    const query = `query ($id: Id!) { person(id: $id) { maskedName } }`;
+    const seen = async () => (await members.ask(hunanOfficer.personId, query, { id: member.person_id })).data;
+    expect(await seen()).toEqual({ person: { maskedName: '试**' } });
+    const ending = `mutation ($id: Id!, $key: IdempotencyKey!) {
+      endMembership(memberId: $id, reason: "离职退会", idempotencyKey: $key) { __typename ${REFUSED} } }`;
+    expect(await only(haikouOfficer.personId, ending, { id: member.id })).toEqual({
+      __typename: 'MembershipMoved',
+    });
+    expect(await seen()).toEqual({ person: null });
+  });
+
   it('is taken back, and then asked for again', async () => {
     expect(await answer(haikouOfficer.personId, 'withdrawTransfer')).toMatchObject({
       transfer: { status: 'WITHDRAWN' },

@@ -66,7 +66,11 @@ function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId
       return (
         <>
           <Trouble failure={wishing.failure} again={again} />
-          <PutAside code={wishing.wish.given} next={restart} isNoted={!wishing.failure.turnsAway} />
+          <PutAside
+            code={wishing.wish.given}
+            next={restart}
+            isNoted={left.mine.some(({ key }) => key === wishing.wish.key)}
+          />
         </>
       );
     case 'answered':

@@ -3,6 +3,7 @@ import { invariant, ok, unreachable, unwrap, type Result } from '@puhui/kernel';
 import { KnownDuties, UseCases, type Actor, type Moment } from '@puhui/platform';
 import type { MutationEndMembershipArgs, MutationVerifyMemberArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { vouchFor } from '../../persons/staff-labels.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
@@ -57,6 +58,9 @@ export class MoveMembership {
       decide: ({ membership, union }, moment) => decideMove(commandOf(move, union, moment), membership),
       save: async (work, moved, { membership }) => {
         await saveMembership(work, membership, [moved], this.vault);
+        // Who verified them has seen the name, and the document.
+        if (move.kind === 'verify' || move.kind === 'activate')
+          await vouchFor(work.tx, [membership.personId]);
         return { memberId };
       },
       answer: memberOf,

@@ -1,4 +1,4 @@
-import { newId } from '@puhui/kernel';
+import { newIdWithoutTime } from '@puhui/kernel';
 import type { Reader } from '@puhui/platform';
 import { knownPersons } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
@@ -34,7 +34,7 @@ export async function prepareBatch(
   reader: Reader,
   { entries, refusals }: RosterBatch,
   run: ImportRun,
-  { vault, now }: { readonly vault: Vault; readonly now: () => Date },
+  { vault }: { readonly vault: Vault },
 ): Promise<PreparedBatch> {
   const hashed = entries.map((entry): HashedEntry => {
     const hash = vault.residentIdHash(entry.person.residentId).toString('hex');
@@ -57,7 +57,7 @@ export async function prepareBatch(
     if (!('id' in union)) continue;
     done.add(hash);
     const owner = { tradeUnionId: union.id, registeredBy: run.actorId };
-    sealed.set(entry.row, vault.seal(newId(now()), entry.person, owner));
+    sealed.set(entry.row, vault.seal(newIdWithoutTime(), entry.person, owner));
     if (sealed.size % ROWS_IN_ONE_GO === 0) await letOthersGoOn();
   }
   return { entries, refusals, hashed, sealed };

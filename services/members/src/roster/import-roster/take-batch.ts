@@ -1,10 +1,12 @@
-import { invariant, newId, type Id } from '@puhui/kernel';
+import { invariant, newId, newIdWithoutTime, type Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { addMemberships } from '../../membership/held-memberships.js';
 import { unionsOfMembers } from '../../membership/members.js';
 import { joined } from '../../membership/membership.js';
+import { correctWhatMerchantsSaid } from '../../personal-data/correct-name/said-by-merchants.js';
 import { addPersons, knownPersons, type KnownPerson } from '../../persons/people.js';
 import { sameNames } from '../../persons/same-name.js';
-import { vouchFor } from '../../persons/staff-labels.js';
+import { lockSaidByMerchantsAlone, vouchFor } from '../../persons/staff-labels.js';
 import type { Vault } from '../../persons/vault.js';
 import type { SealedPerson } from '../../persons/person.js';
 import { holdUnionsNamed } from '../../unions/tree.js';
@@ -12,7 +14,6 @@ import type { Tx } from '../../tx.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import type { HashedEntry, PreparedBatch } from './prepare-batch.js';
 import { keepBatch, markSeen, type ImportRun, type Tally } from './run.js';
-import { correctByRoster } from './said-by-merchants.js';
 import { unionOfRow, unionsToAsk, type NoUnion } from './union-of-row.js';
 
 /** The file's own names of the columns that the database may refuse. */
@@ -140,12 +141,32 @@ async function enrol(
   const sealed = found.flatMap((one): SealedPerson[] => {
     if (known.has(one.hash)) return [];
     const owner = { tradeUnionId: one.tradeUnionId, registeredBy: run.actorId };
-    return [sealedFor(one) ?? vault.seal(newId(now), one.entry.person, owner)];
+    return [sealedFor(one) ?? vault.seal(newIdWithoutTime(), one.entry.person, owner)];
   });
   if (sealed.length === 0) return { people: known, fresh: new Set() };
   const ids = new Set(sealed.map(({ id }) => id));
   const people = new Map([...known, ...(await addPersons(tx, sealed, now))]);
   return { people, fresh: new Set([...people.values()].flatMap(({ id }) => (ids.has(id) ? [id] : []))) };
+}
+
+interface Met {
+  readonly known: KnownPerson;
+  readonly tradeUnionId: Id;
+}
+
+/**
+ * Of these, those whose name only merchants have said and who are members of the union that names them, or nobody's yet: a roster of
+ * elsewhere neither renames another union's member nor vouches for them. They are locked, as who applies somewhere locks themself.
+ */
+async function saidByMerchantsAndOurs(tx: Tx, met: readonly Met[]): Promise<ReadonlySet<Id>> {
+  if (met.length === 0) return new Set();
+  const ids = met.map(({ known }) => known.id);
+  const alone = await lockSaidByMerchantsAlone(tx, sql`p.id = any (${ids}::uuid[])`);
+  const unions = await unionsOfMembers(tx, [...alone]);
+  const ours = met.filter(
+    ({ known, tradeUnionId }) => (unions.get(known.id) ?? tradeUnionId) === tradeUnionId,
+  );
+  return new Set(ours.map(({ known }) => known.id).filter((id) => alone.has(id)));
 }
 
 interface Taking {
@@ -170,11 +191,13 @@ async function withTheirNames(
     return known && !registered.has(known.id) ? [{ known, data: entry.person, tradeUnionId }] : [];
   });
   const same = await sameNames(tx, vault, met);
+  const alone = await saidByMerchantsAndOurs(tx, met);
   const otherwise = met.flatMap(({ known, ...said }) =>
     same.has(known.id) ? [] : [{ personId: known.id, ...said }],
   );
-  const corrected = await correctByRoster({ tx, actorId: run.actorId, now }, otherwise, vault);
-  if (met.length > 0) await vouchFor(tx, [...same, ...corrected]);
+  const work = { tx, actorId: run.actorId, now };
+  const corrected = await correctWhatMerchantsSaid(work, otherwise, { alone, by: 'roster', vault });
+  await vouchFor(tx, [...[...same].filter((id) => alone.has(id)), ...corrected]);
   return found.filter(({ entry, hash }) => {
     const id = people.get(hash)?.id ?? '';
     const fits = registered.has(id) || same.has(id) || corrected.has(id);

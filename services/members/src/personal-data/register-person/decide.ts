@@ -8,6 +8,8 @@ export interface Registration {
   readonly known: boolean;
   /** The name is the one that stands with it. */
   readonly sameName: boolean;
+  /** Merchants alone have said the name that stands there, and who registers now answers for the person. */
+  readonly decides: boolean;
 }
 
 /**
@@ -18,7 +20,8 @@ export function decideRegistration({
   partnerIds,
   known,
   sameName,
+  decides,
 }: Registration): Result<boolean | null, RefusalWith<'PERSON_NAME_DIFFERS'>> {
   if (partnerIds.length > 0) return ok(null);
-  return sameName ? ok(known) : refuse.PERSON_NAME_DIFFERS();
+  return sameName || decides ? ok(known) : refuse.PERSON_NAME_DIFFERS();
 }

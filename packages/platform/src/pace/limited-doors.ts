@@ -1,0 +1,40 @@
+import { operationNames } from '../operations/access.js';
+import { EVERY_DOOR, type PaceSettings } from './how-often.js';
+
+/** Every door of a service's own that has a limit, for settings that all of them are given; test/roles holds it against their tables. */
+const OWN_DOORS: readonly string[] = [
+  'Query.person',
+  'Query.findPerson',
+  'Mutation.registerPerson',
+  'Mutation.correctPersonName',
+  'Mutation.unmask',
+  'Query.findMember',
+  'Mutation.applyForMembership',
+  'Http.importRoster',
+  'Http.refusedRows',
+  'Mutation.applyAsPartner',
+  'Mutation.addOutlets',
+  'Mutation.draftOffer',
+  'Query.redeemable',
+  'Query.lostRedemption',
+  'Mutation.claimVoucher',
+  'Mutation.redeemVoucher',
+];
+
+/** Every door of these services that has a limit: what each has of its own, and what operators reach. */
+export const limitedDoors = (services: readonly string[]): readonly string[] => [
+  ...OWN_DOORS,
+  ...services.flatMap((service) => {
+    const { integrity, rebuild, refill } = operationNames(service);
+    return [`Query.${integrity}`, `Mutation.${rebuild}`, `Mutation.${refill}`];
+  }),
+];
+
+/** What is set and would do nothing: no service has such a limit. */
+export function limitProblems(settings: PaceSettings, services: readonly string[]): string[] {
+  const doors = [EVERY_DOOR, ...limitedDoors(services)];
+  const unknown = [...settings.keys()].filter((door) => !doors.includes(door));
+  return unknown.length === 0
+    ? []
+    : [`PUHUI_LIMITS names ${unknown.join(', ')}, which no limit of any service is for: take it out`];
+}
