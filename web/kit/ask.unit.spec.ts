@@ -68,9 +68,7 @@ describe('a query', () => {
   ])('explains %s', async (_, reply, kind, traceId) => {
     expect(await failing(reply)).toMatchObject({ kind, traceId });
   });
-});
 
-describe('a query without an answer', () => {
   it('gives up on an answer that never comes: the line counts as broken', async () => {
     expect((await failing('never', 50)).kind).toBe('line');
   });
@@ -85,10 +83,10 @@ describe('a query without an answer', () => {
     await expect(asked).rejects.toMatchObject({ kind: 'line' });
     expect(graph.asked).toEqual([]);
   });
+});
 
-  it('may be retried where that can help, and nowhere else', async () => {
-    expect((await failing('break')).passes).toBe(true);
-    expect((await failing({ body: refusing('INTERNAL') })).passes).toBe(false);
-    expect(asFailure(new TypeError('a bug of the page'))).toMatchObject({ kind: 'broken', passes: false });
-  });
+it('a query may be retried where that can help, and nowhere else', async () => {
+  expect((await failing('break')).passes).toBe(true);
+  expect((await failing({ body: refusing('INTERNAL') })).passes).toBe(false);
+  expect(asFailure(new TypeError('a bug of the page'))).toMatchObject({ kind: 'broken', passes: false });
 });
