@@ -77,7 +77,9 @@ describe('the keys that an auditor keeps', () => {
   it('believe no introduction that somebody else signed', () => {
     expect(found(told(first, 1n, 4n), introduced(told(second, 5n, 6n), first, 4n, thief))).toHaveLength(1);
   });
+});
 
+describe('the keys of an auditor’s file', () => {
   it('find what a key signed after it was over', () => {
     expect(found(told(first, 1n, 7n), introduced(told(second, 5n, 6n), first, 4n))).toEqual([
       `checkpoint 7: one by ${first.keyId}`,
@@ -90,7 +92,7 @@ describe('the keys that an auditor keeps', () => {
     expect(judgeKeys(over, keys).differences).toHaveLength(1);
   });
 
-  it('that are pinned after a change end where the introduction says, so that the old one signs nothing more', () => {
+  it('are over where the introduction says from the first, in a file that is begun after it', () => {
     const keys = [told(first, 1n, 4n), introduced(told(second, 5n, 6n), first, 4n)];
     const begun = judgeKeys(pinAll(keys), keys);
     expect(begun.differences).toEqual([]);

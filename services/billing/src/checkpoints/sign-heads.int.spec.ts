@@ -105,7 +105,7 @@ it('signing continues under a new key, and old signatures stay valid', async () 
   expect(new Set(keys.map((row) => row.key_id))).toEqual(new Set([key.keyId, next.keyId]));
 });
 
-it('a key that signed before, and that nobody introduced then, stays strange whoever would introduce it now', async () => {
+it('a key that signed before without an introduction stays strange, whoever would introduce it now', async () => {
   const signed = await signAfterNews(signingKeyFrom(Buffer.alloc(32, 2)), key);
   expect(signed?.isStrange).toBe(false);
   await signAfterNews(key);
@@ -130,7 +130,7 @@ describe('a key that takes the place of another', () => {
     expect((await checkCheckpoints(books.database)).findings).toEqual([]);
   });
 
-  it('is followed by nothing that who introduced it signs, as an instance of before or a build that was put back', async () => {
+  it('is followed by nothing of the old one: an instance that still has that one signs no more', async () => {
     await expect(signAfterNews(old)).rejects.toBeInstanceOf(KeyIsOver);
     await expect(signAfterNews(old, next)).rejects.toThrow(`it has introduced ${next.keyId}`);
     expect((await signAfterNews(next, old))?.isStrange).toBe(false);

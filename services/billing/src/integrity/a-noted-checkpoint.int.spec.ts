@@ -19,6 +19,7 @@ const integrity = new BillingIntegrity();
 let books: SpecBooks;
 let story: SettlementStory;
 let kept: Checkpoint;
+let begun: Checkpoint;
 
 const sign = async (): Promise<Checkpoint> => {
   const signed = await books.run((tx) => signHeads(tx, { key: old, before: null }, books.clock.now()));
@@ -30,7 +31,7 @@ const sign = async (): Promise<Checkpoint> => {
 beforeAll(async () => {
   books = await openBooks();
   story = await settlementStory(books, { redemptions: 3, units: 5 });
-  await sign();
+  begun = await sign();
   await deliver(books, story.campaign.close(1));
   await sign();
   await pay(story, (await approved(story)).id);
@@ -138,6 +139,17 @@ it.each([
     expect(found.map((finding) => finding.kind)).toContain(kind);
   },
 );
+
+it('the chain behind a noted checkpoint is read although somebody removed its head', async () => {
+  const checkpoint = { number: begun.number, rootHash: begun.rootHash.toString('hex') };
+  const found = await afterTamperingWith(
+    books,
+    noted({ checkpoint, at: begun.signedAt, newOnly: true }),
+    `delete from chain_head`,
+    `update entry set amount = amount + 1 where cause_kind = 'statement-paid'`,
+  );
+  expect(found.map(({ kind }) => kind)).toContain('ledger-entry');
+});
 
 it.each([
   ['of a number that is none', { checkpoint: { number: -1n, rootHash: 'x' } }],

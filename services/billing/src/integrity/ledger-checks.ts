@@ -25,8 +25,10 @@ const heads = new Table<ChainHead>('chain_head', {
 
 /** What was posted behind these heads: each chain is read from there on, in the order of its index and of nothing else. */
 export function chainsBehind(known: readonly ChainHead[]): ReadOfChains {
-  const begins = sql`(select c.trade_union_id, coalesce(k.number, 0) as number from chain_head c
-    left join (select ${heads.columns} from ${heads.source(known)}) k on k.trade_union_id = c.trade_union_id offset 0) s`;
+  // Also a chain whose head somebody removed is read.
+  const begins = sql`(select coalesce(c.trade_union_id, k.trade_union_id) as trade_union_id, coalesce(k.number, 0) as number
+    from chain_head c full join (select ${heads.columns} from ${heads.source(known)}) k on k.trade_union_id = c.trade_union_id
+    offset 0) s`;
   return {
     entries: sql`${begins} cross join lateral (
       select x.* from entry x where x.trade_union_id = s.trade_union_id and x.block_number > s.number

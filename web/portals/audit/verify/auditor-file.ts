@@ -4,15 +4,9 @@ import type { Part } from './parts.js';
 
 /** What an auditor keeps outside of the platform, as far as a page needs it. The command line writes it. */
 export interface AuditorFile {
-  readonly keys: readonly PinnedKey[];
+  readonly keyIds: readonly string[];
   /** The newest note: what stood there when all was proved the last time. */
   readonly note: Note;
-}
-
-interface PinnedKey {
-  readonly keyId: string;
-  /** The last checkpoint that it may have signed, once another one has taken its place. */
-  readonly lastCheckpoint: string | null;
 }
 
 interface Note {
@@ -36,7 +30,10 @@ export function readAuditorFile(text: string): AuditorFile | null {
   const { keys, notes } = file;
   if (!Array.isArray(keys) || !Array.isArray(notes)) return null;
   const note: unknown = notes.at(-1);
-  return keys.every(isPinned) && isNote(note) ? { keys, note } : null;
+  const keyIds = keys.flatMap((key: unknown) =>
+    isRecord(key) && typeof key['keyId'] === 'string' ? [key['keyId']] : [],
+  );
+  return keyIds.length === keys.length && isNote(note) ? { keyIds, note } : null;
 }
 
 function parsed(text: string): unknown {
@@ -52,11 +49,6 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 const hasTexts = (value: unknown, ...names: readonly string[]): boolean =>
   isRecord(value) && names.every((name) => typeof value[name] === 'string');
-
-const isPinned = (value: unknown): value is PinnedKey =>
-  isRecord(value) &&
-  hasTexts(value, 'keyId') &&
-  (value['lastCheckpoint'] === null || /^\d{1,18}$/.test(String(value['lastCheckpoint'])));
 
 function isNote(value: unknown): value is Note {
   if (!isRecord(value) || !hasTexts(value, 'at')) return false;
@@ -74,22 +66,15 @@ interface SigningKey {
   readonly lastCheckpoint: string | null;
 }
 
-/**
- * Keys that signed and that the auditor does not have, and what one of theirs signed behind its end. Whether one of theirs introduced
- * another, and that the file itself was not altered, the command line proves.
- */
-export const strangeKeys = ({ keys }: AuditorFile, told: readonly SigningKey[]): readonly Between[] =>
-  told.flatMap(({ keyId, firstCheckpoint, lastCheckpoint }) => {
-    if (firstCheckpoint === null || lastCheckpoint === null) return [];
-    const known = keys.find((key) => key.keyId === keyId);
-    if (known === undefined) {
-      const expected = keys.map((key) => key.keyId).join(' ');
-      return [{ place: `checkpoint ${firstCheckpoint}–${lastCheckpoint}`, expected, found: keyId }];
-    }
-    const end = known.lastCheckpoint;
-    if (end === null || BigInt(lastCheckpoint) <= BigInt(end)) return [];
-    return [{ place: `checkpoint ${lastCheckpoint}`, expected: `${keyId} ≤ ${end}`, found: keyId }];
-  });
+/** Keys that signed and that the auditor does not have. Whether one of theirs introduced them, the command line proves. */
+export const keysOutside = ({ keyIds }: AuditorFile, told: readonly SigningKey[]): readonly Between[] =>
+  told
+    .filter(({ keyId, firstCheckpoint }) => firstCheckpoint !== null && !keyIds.includes(keyId))
+    .map(({ keyId, firstCheckpoint, lastCheckpoint }) => ({
+      place: `checkpoint ${firstCheckpoint ?? ''}–${lastCheckpoint ?? ''}`,
+      expected: keyIds.join(' '),
+      found: keyId,
+    }));
 
 /** What of the newest note a part is asked to compare with. */
 export function notedOf({ note }: AuditorFile, part: Part, newOnly: boolean): NotedInput | null {

@@ -9,7 +9,7 @@ import {
   type ReportFragment,
 } from '../../../generated/audit/graphql.js';
 import { ask, type AskOptions } from '../../../kit/ask.js';
-import { notedOf, strangeKeys, type AuditorFile } from './auditor-file.js';
+import { keysOutside, notedOf, type AuditorFile } from './auditor-file.js';
 import { asFailure, type Failure } from '../../../kit/failure.js';
 import { betweenServices, type Between } from './between.js';
 import { compareCampaigns, type CampaignSums } from './campaign-sums.js';
@@ -124,7 +124,7 @@ async function verify(
 ): Promise<Compared | null> {
   for (let rounds = 1; ; rounds += 1) {
     const reports = await round(against, options, tell);
-    const keys = reports === null ? null : await keysAgainst(against, options);
+    const keys = reports === null ? null : await strangeKeys(against, options);
     if (reports === null || keys === null) return null;
     if (against.newOnly) return { events: [], campaigns: null, keys };
     const campaigns = await campaignsOrNothing(options);
@@ -138,11 +138,11 @@ async function verify(
 }
 
 /** Null when they could not be had: then nothing of them is proved. */
-async function keysAgainst({ file }: Against, options: AskOptions): Promise<readonly Between[] | null> {
+async function strangeKeys({ file }: Against, options: AskOptions): Promise<readonly Between[] | null> {
   if (file === null) return [];
   try {
     const keys = (await ask(VerifyKeysDocument, {}, options)).data.ledgerSigningKeys;
-    return keys === null ? null : strangeKeys(file, keys);
+    return keys === null ? null : keysOutside(file, keys);
   } catch {
     // Whatever kept it from an answer: nothing is proved, which is what null says.
     return null;
