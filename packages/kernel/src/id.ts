@@ -1,6 +1,6 @@
 import { drawBytes } from './random-bytes.js';
 
-/** A UUID of version 7 (RFC 9562): ordered by the millisecond of its making, lower case. */
+/** A UUID of version 7 (RFC 9562), lower case: ordered by the millisecond of its making, but for a person's, which tells no time. */
 export type Id = string;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

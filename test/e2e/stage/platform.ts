@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AS_FAST_AS_SPECS_ARE } from '@puhui/platform/testing';
 import { Door, readLocalRun, type LocalRun } from '@puhui/cli';
 import { repositoryRoot } from '../../architecture/tree.js';
 import { readFacts, type HostFacts } from './facts.js';
@@ -37,9 +36,9 @@ export class Platform {
     readonly local: LocalRun & Machinery,
   ) {}
 
-  /** The one that all e2e specs of a run share; started by the first that needs it. As few persons, they ask more than those may. */
+  /** The one that all e2e specs of a run share; started by the first that needs it. */
   static async shared(): Promise<Platform> {
-    return Platform.open('shared', { env: { PUHUI_LIMITS: AS_FAST_AS_SPECS_ARE } });
+    return Platform.open('shared');
   }
 
   /** One under a name of its own, and otherwise than usual if it is told so. */

