@@ -31,7 +31,7 @@ const wanted = (message: string): string =>
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** Whether others could sit on the line to an address: it is not encrypted, and leaves the machine. */
-export const isOpenLine = ({ protocol, hostname }: URL): boolean =>
+const isOpenLine = ({ protocol, hostname }: URL): boolean =>
   protocol !== 'https:' && !THIS_MACHINE.includes(hostname);
 
 /** Whoever sits on an open line to the issuer hands out keys, and is anybody: in production it is closed, or does not leave the machine. */
