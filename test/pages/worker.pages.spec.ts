@@ -231,7 +231,9 @@ it('a worker who tells the page where they are has the nearest outlet first, and
   await worker.taps('按离我远近排');
   await worker.sees(/约 \d+ 米/);
   const distances = await worker.page.getByText(/^约 .* (米|公里)$/).allInnerTexts();
-  const metres = distances.map((said) => parseFloat(said.slice(2)) * (said.endsWith('公里') ? 1_000 : 1));
+  const metres = distances.map(
+    (said) => Number(/[\d.]+/.exec(said)?.[0]) * (said.endsWith('公里') ? 1_000 : 1),
+  );
   expect(metres.length).toBeGreaterThan(2);
   expect(metres).toEqual(metres.toSorted((one, other) => one - other));
   expect(metres.at(0)).toBeLessThan(1_000);
