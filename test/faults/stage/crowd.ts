@@ -12,11 +12,13 @@ import {
 import { businessDate, businessMonth, businessYear } from '@puhui/kernel';
 import type { Platform } from '../../e2e/stage/platform.js';
 import { rosterOf } from '../../load/rosters/people.js';
+import { adopt } from '../../pages/stage/founding.js';
 import { foundTown, type Town } from '../../pages/stage/town.js';
 import type { Claimed, Journal, Redeemed } from './journal.js';
 
 /** More than a thousand faults can give out. */
 const UNITS = 1_000_000;
+/** Money for all that anybody claims here. */
 const PLENTY_FEN = 100_000 * UNITS;
 /** Of a campaign that is claimed to its last unit. */
 const RUSH_UNITS = 12;
@@ -59,7 +61,8 @@ export class Crowd {
   static async open(platform: Platform, journal: Journal): Promise<Crowd> {
     const town = await foundTown(platform);
     const finance = await platform.door.asAccount('hainan-finance');
-    await adoptPlenty(finance, town);
+    const year = businessYear(businessDate(await town.clock.now()));
+    await adopt(finance, town.tradeUnionId, year, PLENTY_FEN);
     const campaignId = await town.campaign('wash', {
       title: '常开',
       total: UNITS,
@@ -254,17 +257,4 @@ export class Crowd {
   private key(of: string): string {
     return `faults-${of}-${crypto.randomUUID()}`;
   }
-}
-
-/** Money for all that anybody claims here. */
-async function adoptPlenty(finance: Door, { tradeUnionId, clock }: Town): Promise<void> {
-  const input = {
-    tradeUnionId,
-    year: businessYear(businessDate(await clock.now())),
-    line: 'general-benefits',
-    amount: String(PLENTY_FEN),
-    document: '琼工办〔试〕3号',
-    idempotencyKey: `faults-${crypto.randomUUID()}`,
-  };
-  granted(await onceHeard(finance, billingQuestions.adoptBudget, { input }), 'adopt');
 }

@@ -75,9 +75,9 @@ function guardField(
       const verdict = judged(rule, context, gatekeeper);
       return typeof verdict === 'string' ? pass(verdict) : verdict.then(pass);
     };
-    if (!isRoot) return watchedField(gatekeeper, { personId, door }, answer);
     const { whatMayCome, guards } = gatekeeper;
-    return whatMayCome.told({ personId, door, args }, () => watched(guards, { personId, door }, answer));
+    const seen = (): unknown => watched(guards, { personId, door }, answer);
+    return isRoot ? whatMayCome.told({ personId, door, args }, seen) : seen();
   };
 }
 
@@ -90,22 +90,6 @@ function closeWhileBehind(type: GraphQLObjectType, name: string, door: string, g
     if (context.actor !== null && (await gatekeeper.areDutiesBehind())) throw new DutiesBehindProblem(door);
     return resolve(source, args, context, info);
   };
-}
-
-/** A field is answered at once where it can be: a list has thousands of them. */
-function watchedField(
-  { guards }: Gatekeeper,
-  who: { readonly personId: string | undefined; readonly door: string },
-  answer: () => unknown,
-): unknown {
-  try {
-    const value = answer();
-    return value instanceof Promise ? watched(guards, who, () => value) : value;
-  } catch (error) {
-    return watched(guards, who, () => {
-      throw error;
-    });
-  }
 }
 
 function tooEarly(earlyMs: number, now: Date, asData: boolean): unknown {

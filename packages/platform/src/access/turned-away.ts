@@ -2,6 +2,7 @@ import type { Paces } from '../pace/paces.js';
 import { TooOftenProblem } from '../pace/too-often.js';
 import type { SecurityEventKind, SecurityLog } from '../security/security-log.js';
 import { ForbiddenProblem } from './forbidden.js';
+import { isThenable } from './what-may-come.js';
 
 /** Who counts passings, and who keeps that somebody was turned away. */
 export interface Guards {
@@ -28,22 +29,32 @@ const kindOfError = (error: unknown): SecurityEventKind | undefined => {
   return error instanceof TooOftenProblem ? 'asked_too_often' : undefined;
 };
 
-/** Passes on what is answered, or thrown, and keeps it where somebody was turned away: at the door or behind it. */
-export async function watched(
+/**
+ * Passes on what is answered, or thrown, and keeps it where somebody was turned away: at the door or behind it. What is there at
+ * once is passed on at once: a list has thousands of fields.
+ */
+export function watched(
   { security }: Guards,
   { personId, door }: { readonly personId: string | undefined; readonly door: string },
   answer: () => unknown,
-): Promise<unknown> {
+): unknown {
   const note = (kind: SecurityEventKind | undefined): void => {
     if (kind !== undefined)
       security.note({ kind, actorId: personId ?? null, door, reason: kind.toUpperCase() });
   };
-  try {
-    const value: unknown = await answer();
+  const answered = (value: unknown): unknown => {
     note(kindOfAnswer(value));
     return value;
-  } catch (error) {
+  };
+  const thrown = (error: unknown): never => {
     note(kindOfError(error));
     throw error;
+  };
+  let value: unknown;
+  try {
+    value = answer();
+  } catch (error) {
+    return thrown(error);
   }
+  return isThenable(value) ? value.then(answered, thrown) : answered(value);
 }

@@ -84,7 +84,7 @@ export class WhatMayCome {
   }
 }
 
-const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 const isRefusal = (value: unknown): value is Pick<RefusalAnswer, 'mendsBy'> =>
   typeof value === 'object' && value !== null && 'mendsBy' in value;
