@@ -58,3 +58,16 @@ it('somebody who is signed in elsewhere reads it anonymously: no cookie is sent'
   expect(await (await asked).headerValue('cookie')).toBeNull();
   await somebody.sees('海南省总工会');
 });
+
+it('a page that has not been drawn yet is looked at when it has', async () => {
+  somebody = await stage.reader(await stage.doorOf(undefined));
+  const { context } = somebody;
+  const held = Promise.withResolvers<void>();
+  await context.route('**/assets/*.js', async (route) => held.promise.then(async () => route.continue()));
+  await somebody.page.goto('/public/', { waitUntil: 'commit' });
+  const looked = somebody.findsNothingWrong();
+  await somebody.page.locator('body').waitFor({ state: 'attached' });
+  held.resolve();
+  await looked;
+  expect(await somebody.page.locator('h1').count()).toBe(1);
+});

@@ -9,10 +9,12 @@ const LOOK = `axe.run(document, { resultTypes: ['violations'] }).then(({ violati
   violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`;
 
 /**
- * What axe finds on a page as it stands. It runs in the page itself: axe's own adapter opens a second page for each look, which
- * takes seven times as long and serves frames of other sites, of which there are none here.
+ * What axe finds on a page as it stands, once it stands: until its script has drawn it, a page is empty, and has neither a main
+ * part nor a heading. It runs in the page itself: axe's own adapter opens a second page for each look, which takes seven times as
+ * long and serves frames of other sites, of which there are none here.
  */
 export async function axeFinds(page: Page): Promise<readonly string[]> {
+  for (const part of ['main', 'h1']) await page.locator(part).first().waitFor();
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(AXE_SOURCE);
   return z.array(z.string()).parse(await page.evaluate(LOOK));
 }
