@@ -57,7 +57,7 @@ export const topics = {
     readers: [],
     partitions: 3,
     retentionDays: 30,
-    description: 'What was corrected in the records of people, by pseudonymous ids.',
+    description: 'What was corrected in the records of people, and who was erased, by pseudonymous ids.',
   },
   'puhui.partners.partner.v1': {
     kind: 'state',

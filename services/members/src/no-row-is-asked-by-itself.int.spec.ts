@@ -47,6 +47,7 @@ beforeAll(async () => {
   const transfers = await plantTransfers(first);
   for (const table of ['name_correction', 'unmasking']) await plantCopies(database, table, id);
   await plantCopies(database, 'unmasking', { ...id, person_id: sql`${asker}::uuid` });
+  const erasures = await plantErasures(first);
   const imports = await plantCopies(database, 'roster_import', id);
   await plantCopies(database, 'roster_refusal', { import_id: sql`(${imports}::uuid[])[n]` });
   const duties = await plantCopies(database, 'duty', id, sql`scope_kind = 'union'`);
@@ -61,6 +62,7 @@ beforeAll(async () => {
     TradeUnion: hainan,
     Transfer: transfers[0] ?? asker,
     RosterImport: imports[0] ?? asker,
+    Erasure: erasures[0] ?? asker,
   };
   const ids = async (table: 'person' | 'membership' | 'trade_union'): Promise<string[]> => {
     const of = { person: sql`person`, membership: sql`membership`, trade_union: sql`trade_union` }[table];
@@ -80,10 +82,20 @@ beforeAll(async () => {
     goodOf: {
       'Query.duties': { scopeKind: 'UNION', scopeId: hainan },
       'Query.nameCorrections': { tradeUnionId: hainan },
+      'Query.erasures': { tradeUnionId: hainan },
     },
   };
 }, 120_000);
 afterAll(() => members.stop());
+
+/** Two dozen wishes of one member to be erased, which were refused. */
+async function plantErasures(first: { readonly person: Id }): Promise<Id[]> {
+  await members.database.sql.execute(
+    sql`insert into erasure (id, person_id, trade_union_id, status, asked_at, answered_at, reason, version)
+      values (gen_random_uuid(), ${first.person}::uuid, ${hainan}::uuid, 'refused', now(), now(), '未了结', 2)`,
+  );
+  return plantCopies(members.database.sql, 'erasure');
+}
 
 /** Two dozen transfers of a member that wait for an answer. */
 async function plantTransfers(first: { readonly id: Id; readonly person: Id }): Promise<Id[]> {

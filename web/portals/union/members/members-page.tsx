@@ -59,6 +59,9 @@ export function MembersPage() {
             <Link to="/corrections" search={{ union: chosen }} className="button plain small">
               {words.corrections}
             </Link>
+            <Link to="/erasures" search={{ union: chosen }} className="button plain small">
+              {words.erasures}
+            </Link>
           </div>
         }
         filters={

@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { WorkerMeDocument, type WorkerMeQuery } from '../../../generated/worker/graphql.js';
+import { MyRights } from './my-rights.js';
 import { Looks } from './looks.js';
 import { Reading } from './reading.js';
 import { SignedInPlaces } from '../../../kit/signed-in-places.js';
@@ -27,6 +28,7 @@ export function MePage() {
               <Mine person={me.person} />
               <Looks />
               <Unions memberships={me.memberships} />
+              <MyRights />
               <SignedInPlaces />
             </>
           )
