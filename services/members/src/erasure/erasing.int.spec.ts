@@ -121,7 +121,7 @@ describe('before anybody is erased', () => {
 });
 
 describe('a person who was erased', () => {
-  beforeAll(async () => {
+  it('was erased by an officer of their own union', async () => {
     const id = await request();
     expect(await only(haikouOfficer.personId, ERASE, { id })).toMatchObject({ erasure: { status: 'DONE' } });
   });
