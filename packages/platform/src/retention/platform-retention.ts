@@ -47,6 +47,7 @@ export const platformRetention: RetentionTable = {
     kept: 'with the world',
     ground: 'where discarded messages stand on the broker: a projection that is built anew passes over them',
   },
+  'messaging.table_right': { kept: 'with the world', ground: 'one row for each table' },
   'platform.migration': { kept: 'with the world', ground: 'one row for each step of the schema' },
   'platform.duty': {
     kept: 'with the world',

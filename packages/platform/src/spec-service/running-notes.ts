@@ -1,11 +1,13 @@
 import { embeddedBroker } from '@puhui/messaging';
 import { specKeys } from '@puhui/messaging/spec-keys';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, SERVICE_ROLE, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { AS_FAST_AS_SPECS_ARE } from '../testing/as-fast-as-specs-are.js';
 import { noteDutiesKnown } from '../testing/service-under-test.js';
 import { startService } from '../boot/start-service.js';
 import { createLogger } from '../logging/logger.js';
+import { migrationSetsOf } from '../migrations/platform-migrations.js';
+import { runMigrations } from '../migrations/run-migrations.js';
 import { notesService } from './notes-service.js';
 import { TestIssuer } from './test-issuer.js';
 
@@ -43,10 +45,17 @@ export class RunningNotes {
       createTestDatabase(),
       TestIssuer.start(),
     ]);
+    const { name, migrations } = { ...notesService, ...change };
+    if (databaseUrl === undefined)
+      await runMigrations({
+        connectionString: database.url,
+        sets: migrationSetsOf(name, migrations),
+        serviceRole: SERVICE_ROLE,
+      });
     const env = {
       PUHUI_SERVICE: 'members',
       PUHUI_PORT: '0',
-      DATABASE_URL: databaseUrl ?? database.url,
+      DATABASE_URL: databaseUrl ?? database.asService.url,
       PUHUI_BROKER: 'embedded',
       BROKER_DATABASE_URL: brokerDatabase.url,
       PUHUI_ISSUER: issuer.url,

@@ -2,12 +2,14 @@ import { specKeys } from '@puhui/messaging/spec-keys';
 import { sql, type Sql, type Writer } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, SERVICE_ROLE, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { startService } from '../boot/start-service.js';
 import type { Environment } from '../config/config.js';
 import type { ScopeKind } from '../duties/duty.js';
 import { createLogger } from '../logging/logger.js';
+import { migrationSetsOf } from '../migrations/platform-migrations.js';
+import { runMigrations } from '../migrations/run-migrations.js';
 import { AS_FAST_AS_SPECS_ARE } from './as-fast-as-specs-are.js';
 import { facts } from './facts.js';
 import { TestIssuer } from '../spec-service/test-issuer.js';
@@ -55,10 +57,15 @@ export class ServiceUnderTest {
       createTestDatabase(),
       TestIssuer.start(),
     ]);
+    await runMigrations({
+      connectionString: database.url,
+      sets: migrationSetsOf(options.name, options.migrations),
+      serviceRole: SERVICE_ROLE,
+    });
     const whole = {
       PUHUI_SERVICE: options.name,
       PUHUI_PORT: '0',
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.asService.url,
       PUHUI_BROKER: 'embedded',
       BROKER_DATABASE_URL: brokerDatabase.url,
       PUHUI_ISSUER: issuer.url,

@@ -41,7 +41,7 @@ async function someHistory(): Promise<void> {
 
 beforeAll(async () => {
   world = await makeWorld();
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   await someHistory();
 });
 afterAll(async () => {

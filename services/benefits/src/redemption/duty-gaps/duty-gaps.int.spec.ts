@@ -20,7 +20,7 @@ const [auditor, elsewhere, both] = [someId(), someId(), someId()] as const;
 const during: Id[] = [];
 beforeAll(async () => {
   world = await makeWorld();
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   const otherUnion = someId();
   await giveUnion(world, otherUnion, [otherUnion]);
   await giveDuty(world, auditor, 'auditor', 'union', world.provinceId);

@@ -20,7 +20,7 @@ let others: string;
 const key = someId();
 beforeAll(async () => {
   world = await makeWorld();
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   const { quotas } = someTerms(world);
   campaignId = await launched(instance, world, { quotas: { ...quotas, totalUnits: 10 } });
   const [person = '', other = ''] = await giveMembers(world, 2);
