@@ -1,3 +1,8 @@
+-- The runner has made it, where there is one: templates of specs are made without.
+create table if not exists platform.migration (
+  set text not null, name text not null, sha256 text not null,
+  applied_at timestamptz not null default clock_timestamp(), primary key (set, name)
+);
 select messaging.declare_table('platform.migration', 'read');
 select messaging.declare_table(name, 'projection') from unnest(array['platform.duty', 'platform.trade_union']) as name;
 select messaging.declare_table('platform.duty_freshness', 'changed');
