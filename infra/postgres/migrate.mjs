@@ -15,9 +15,15 @@ const { PUHUI_SERVICE: service, DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: serv
 const address = 'set it to postgresql://user:password@host:port/database';
 
 const problem =
-  (services.includes(service) ? undefined : `PUHUI_SERVICE is missing: set it to one of ${services.join(', ')}`) ??
-  (URL.canParse(ownerUrl ?? '') ? undefined : `DATABASE_OWNER_URL is missing: ${address}, as who owns the tables`) ??
-  (URL.canParse(serviceUrl ?? '') ? undefined : `DATABASE_URL is missing: ${address}, as the service connects`);
+  (services.includes(service)
+    ? undefined
+    : `PUHUI_SERVICE is missing: set it to one of ${services.join(', ')}`) ??
+  (URL.canParse(ownerUrl ?? '')
+    ? undefined
+    : `DATABASE_OWNER_URL is missing: ${address}, as who owns the tables`) ??
+  (URL.canParse(serviceUrl ?? '')
+    ? undefined
+    : `DATABASE_URL is missing: ${address}, as the service connects`);
 
 if (problem === undefined) await migrate();
 else {

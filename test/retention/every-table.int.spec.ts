@@ -30,7 +30,9 @@ const setsOf = (owner: string): readonly MigrationSet[] =>
 
 const days = (tables: Tables[string]): unknown[] =>
   Object.entries(tables)
-    .flatMap(([name, kept]) => (kept.kept === 'for days' ? [{ name, days: kept.days, since: kept.since }] : []))
+    .flatMap(([name, kept]) =>
+      kept.kept === 'for days' ? [{ name, days: kept.days, since: kept.since }] : [],
+    )
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 describe.each(['members', 'partners', 'benefits', 'billing', 'gateway'])('the database of %s', (owner) => {

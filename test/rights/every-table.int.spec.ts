@@ -73,9 +73,10 @@ describe.each(['members', 'partners', 'benefits', 'billing'])('the role of %s', 
     const declared = await database.sql.query<Declared[]>(
       sql`select name, kind, columns from messaging.table_right order by name`,
     );
-    const found = await database.sql.query<
-      { name: string; part: boolean; whole: string[]; columns: string[] }[]
-    >(WHAT_IT_MAY);
+    const found =
+      await database.sql.query<{ name: string; part: boolean; whole: string[]; columns: string[] }[]>(
+        WHAT_IT_MAY,
+      );
     const kinds = new Map(declared.map((one) => [one.name, one]));
     for (const { name, part, whole, columns } of found) {
       const own = kinds.get(name);

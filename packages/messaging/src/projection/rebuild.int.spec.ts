@@ -134,7 +134,10 @@ it('a refill of its topic does not change a projection', async () => {
     (await broker.endOffsets(BUDGETS)).reduce((sum, { offset }) => sum + Number(offset), 0);
   const before = await ends();
   expect(
-    await refillTopic({ signer: specSigner(), database: node.asService, broker, service: 'billing' }, BUDGETS),
+    await refillTopic(
+      { signer: specSigner(), database: node.asService, broker, service: 'billing' },
+      BUDGETS,
+    ),
   ).toBe(131);
   expect(await ends()).toBe(before + 131);
   await eventually(() => expect(node.transport.health().consumers.map(({ lag }) => lag)).toEqual([0, 0]));

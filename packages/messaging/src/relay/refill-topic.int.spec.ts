@@ -101,6 +101,9 @@ it('a refill reports its progress, and ends between two pages when it is stopped
   expect(told.at(-1)?.done).toBeLessThan(BigInt(events));
   // Whoever asks again begins at the beginning.
   expect(
-    await refillTopic({ signer: specSigner(), database: node.asService, broker, service: 'billing' }, BUDGETS),
+    await refillTopic(
+      { signer: specSigner(), database: node.asService, broker, service: 'billing' },
+      BUDGETS,
+    ),
   ).toBe(events);
 });

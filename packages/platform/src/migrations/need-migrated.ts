@@ -27,7 +27,9 @@ export async function needMigrated({ connectionString, sets, production, say }: 
     const { owns, database, role, begun } = await lookAt(client);
     if (!owns) {
       if (!begun)
-        throw new MigrationProblem(`the database ${database} has no tables that ${role} may read: migrate it ${HOW}`);
+        throw new MigrationProblem(
+          `the database ${database} has no tables that ${role} may read: migrate it ${HOW}`,
+        );
       await needAll(client, database, sets);
       return;
     }

@@ -51,7 +51,8 @@ export async function makeWorld(
 ): Promise<World> {
   const test = await createTestDatabase(options.byRunner === true ? {} : { migrations: migrations() });
   const sets = migrationSetsOf('benefits', benefitsMigrations);
-  if (options.byRunner === true) await runMigrations({ connectionString: test.url, sets, serviceRole: SERVICE_ROLE });
+  if (options.byRunner === true)
+    await runMigrations({ connectionString: test.url, sets, serviceRole: SERVICE_ROLE });
   const world: World = {
     test,
     clock: options.ticking === true ? new TickingClock(START) : new ManualClock(START),

@@ -63,8 +63,8 @@ describe('the owner of the tables, who rewrites', () => {
     const [line] = await books.query<{ id: string }>(
       sql`select min(redemption_id::text) as id from statement_line`,
     );
-    expect(await placesOf(`update statement_line set amount = amount + 1 where redemption_id = ${FIRST}`)).toContain(
-      `statement_line ${line?.id} redemption of statement ${statementId}`,
-    );
+    expect(
+      await placesOf(`update statement_line set amount = amount + 1 where redemption_id = ${FIRST}`),
+    ).toContain(`statement_line ${line?.id} redemption of statement ${statementId}`);
   });
 });

@@ -35,7 +35,9 @@ const received = (
 describe('a known partner', () => {
   let database: TestDatabase;
   beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [messagingMigrations, platformMigrations, membersMigrations] });
+    database = await createTestDatabase({
+      migrations: [messagingMigrations, platformMigrations, membersMigrations],
+    });
   });
   afterAll(() => database.drop());
 
