@@ -1,13 +1,12 @@
 import { embeddedBroker } from '@puhui/messaging';
 import { specKeys } from '@puhui/messaging/spec-keys';
-import { createTestDatabase, SERVICE_ROLE, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { AS_FAST_AS_SPECS_ARE } from '../testing/as-fast-as-specs-are.js';
+import { migrateAsOwner } from '../testing/migrate-as-owner.js';
 import { noteDutiesKnown } from '../testing/service-under-test.js';
 import { startService } from '../boot/start-service.js';
 import { createLogger } from '../logging/logger.js';
-import { migrationSetsOf } from '../migrations/platform-migrations.js';
-import { runMigrations } from '../migrations/run-migrations.js';
 import { notesService } from './notes-service.js';
 import { TestIssuer } from './test-issuer.js';
 
@@ -45,13 +44,7 @@ export class RunningNotes {
       createTestDatabase(),
       TestIssuer.start(),
     ]);
-    const { name, migrations } = { ...notesService, ...change };
-    if (databaseUrl === undefined)
-      await runMigrations({
-        connectionString: database.url,
-        sets: migrationSetsOf(name, migrations),
-        serviceRole: SERVICE_ROLE,
-      });
+    if (databaseUrl === undefined) await migrateAsOwner(database, { ...notesService, ...change });
     const env = {
       PUHUI_SERVICE: 'members',
       PUHUI_PORT: '0',
@@ -118,8 +111,10 @@ export class RunningNotes {
   }
 
   /** Starts another process of it beside this one, on the same data; of another release, perhaps. */
-  another(change: Partial<ServiceOptions> = {}): Promise<RunningService> {
-    return startService({ ...this.options, ...change });
+  async another(change: Partial<ServiceOptions> = {}): Promise<RunningService> {
+    const options = { ...this.options, ...change };
+    if (options.migrations !== this.options.migrations) await migrateAsOwner(this.database, options);
+    return startService(options);
   }
 
   /** What a process of its own is told, so that it is one more on the same data. */

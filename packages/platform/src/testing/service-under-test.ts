@@ -2,16 +2,15 @@ import { specKeys } from '@puhui/messaging/spec-keys';
 import { sql, type Sql, type Writer } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { createTestDatabase, SERVICE_ROLE, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { startService } from '../boot/start-service.js';
 import type { Environment } from '../config/config.js';
 import type { ScopeKind } from '../duties/duty.js';
 import { createLogger } from '../logging/logger.js';
-import { migrationSetsOf } from '../migrations/platform-migrations.js';
-import { runMigrations } from '../migrations/run-migrations.js';
 import { AS_FAST_AS_SPECS_ARE } from './as-fast-as-specs-are.js';
 import { facts } from './facts.js';
+import { migrateAsOwner } from './migrate-as-owner.js';
 import { TestIssuer } from '../spec-service/test-issuer.js';
 
 const GATEWAY_SECRET = 'a secret that only the gateway of this spec knows';
@@ -57,11 +56,7 @@ export class ServiceUnderTest {
       createTestDatabase(),
       TestIssuer.start(),
     ]);
-    await runMigrations({
-      connectionString: database.url,
-      sets: migrationSetsOf(options.name, options.migrations),
-      serviceRole: SERVICE_ROLE,
-    });
+    await migrateAsOwner(database, options);
     const whole = {
       PUHUI_SERVICE: options.name,
       PUHUI_PORT: '0',
