@@ -60,6 +60,18 @@ const WHAT_IT_MAY = sql`select n.nspname || '.' || c.relname as name, c.relispar
   where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'
   order by 1`;
 
+/** SQL: what the role is, each a thing that it should not be. */
+const WHAT_IT_IS = sql`select rolsuper as superuser, rolcreaterole as roles, rolcreatedb as databases, rolreplication as replicates,
+          exists (select from pg_auth_members where member = r.oid) as becomes,
+          exists (select from pg_class where relowner = r.oid) or exists (select from pg_proc where proowner = r.oid) as owns,
+          has_database_privilege(r.oid, current_database(), 'create') or has_database_privilege(r.oid, current_database(), 'temporary')
+            or exists (select from pg_namespace n where n.nspname not like 'pg\\_%' and has_schema_privilege(r.oid, n.oid, 'create')) as makes
+        from pg_roles r where rolname = ${SERVICE_ROLE}::text`;
+
+/** SQL: functions that run as the owner. */
+const RUNS_AS_OWNER = sql`select p.proname::text as name, p.proconfig as path, has_function_privilege('public', p.oid, 'execute') as anybody
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not like 'pg\\_%' order by 1`;
+
 describe.each(['members', 'partners', 'benefits', 'billing'])('the role of %s', (service) => {
   let database: TestDatabase;
   beforeAll(async () => {
@@ -99,22 +111,13 @@ describe.each(['members', 'partners', 'benefits', 'billing'])('the role of %s', 
   });
 
   it('owns nothing, makes nothing, and may become nobody else', async () => {
-    const [role] = await database.sql.query<Record<string, boolean>[]>(
-      sql`select rolsuper as superuser, rolcreaterole as roles, rolcreatedb as databases, rolreplication as replicates,
-          exists (select from pg_auth_members where member = r.oid) as becomes,
-          exists (select from pg_class where relowner = r.oid) or exists (select from pg_proc where proowner = r.oid) as owns,
-          has_database_privilege(r.oid, current_database(), 'create') or has_database_privilege(r.oid, current_database(), 'temporary')
-            or exists (select from pg_namespace n where n.nspname not like 'pg\\_%' and has_schema_privilege(r.oid, n.oid, 'create')) as makes
-        from pg_roles r where rolname = ${SERVICE_ROLE}::text`,
-    );
+    const [role] = await database.sql.query<Record<string, boolean>[]>(WHAT_IT_IS);
     expect(Object.entries(role ?? { role: true }).filter(([, may]) => may)).toEqual([]);
   });
 
   it('calls what runs as the owner with a search path that nobody can bend', async () => {
-    const found = await database.sql.query<{ name: string; path: string[] | null; anybody: boolean }[]>(
-      sql`select p.proname::text as name, p.proconfig as path, has_function_privilege('public', p.oid, 'execute') as anybody
-        from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not like 'pg\\_%' order by 1`,
-    );
+    const found =
+      await database.sql.query<{ name: string; path: string[] | null; anybody: boolean }[]>(RUNS_AS_OWNER);
     expect(found.map(({ name }) => name)).toEqual([
       'drop_copy',
       'keep_month',

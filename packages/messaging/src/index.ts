@@ -8,6 +8,7 @@ export * from './trace.js';
 export * from './keeping/keep-events.js';
 export * from './keeping/last-events.js';
 export * from './keeping/migrations.js';
+export { removeOver } from './keeping/remove-over.js';
 export * from './broker/broker.js';
 export { kafkaBroker, type KafkaSecurity } from './broker/kafka/kafka-broker.js';
 export { rights } from './broker/kafka/rights.js';

@@ -1,4 +1,5 @@
 import { DAY_MS, type Clock } from '@puhui/kernel';
+import { removeOver } from '@puhui/messaging';
 import { identifier, sql, type Reader, type Sql, type Writer } from '@puhui/postgres';
 import type { UpkeepTask } from '../boot/upkeep.js';
 import type { Metrics } from '../metrics/metrics.js';
@@ -67,6 +68,7 @@ function whenOver({ days, since, inRealTime }: Expiring, clock: Clock): { over: 
 
 type Over = ReturnType<typeof whenOver>;
 
+/** Whoever is killed has removed nothing of the batch. */
 async function removeFrom(
   database: RemovingDatabase,
   table: string,
@@ -75,22 +77,11 @@ async function removeFrom(
 ): Promise<number> {
   let removed = 0;
   for (let batch = 0; batch < batches_max; batch += 1) {
-    const rows = await database.transaction((tx) => removeOldest(tx, table, clock.now(), batch_rows_max));
+    const rows = await database.transaction((tx) => removeOver(tx, table, clock.now(), batch_rows_max));
     removed += rows;
     if (rows < batch_rows_max) break;
   }
   return removed;
-}
-
-/**
- * A service may not delete such rows: a function of who owns the table removes what the table's own declaration lets go by the
- * machine's time, however far business time was moved. Whoever is killed has removed nothing of the batch.
- */
-async function removeOldest(tx: Writer, table: string, now: Date, rowsMax: number): Promise<number> {
-  const [removed] = await tx.returning<[{ readonly rows: number }]>(
-    sql`select messaging.remove_over(${table}::text, ${now}::timestamptz, ${rowsMax}::int) as rows`,
-  );
-  return removed.rows;
 }
 
 /** Oldest first, so that the index is read even where PostgreSQL believes the table to be empty. */

@@ -66,76 +66,76 @@ describe.each(ONLY_ADDED_TO)('as the service, somebody', (table) => {
   });
 });
 
+const TYPED: readonly (readonly [deed: string, statement: string])[] = [
+  [
+    'replace the trigger that refuses',
+    `create or replace function refuse_change() returns trigger language plpgsql as 'begin return new; end'`,
+  ],
+  [
+    'replace what a digest is made by',
+    `create or replace function digest_entry() returns trigger language plpgsql as 'begin return new; end'`,
+  ],
+  ['pass for a replica, for which no trigger fires', `set session_replication_role = 'replica'`],
+  ['become the owner', 'set role postgres'],
+  ['become the role that wrote before', 'set role puhui_billing_writer'],
+  ['make a table', 'create table mine (id int)'],
+  ['make a schema', 'create schema mine'],
+  ['make a table that hides another one from a trigger', 'create temporary table closed_period (id int)'],
+  ['run a program on the server', `copy (select 1) to program 'true'`],
+  ['write a file on the server', `copy (select 1) to '/tmp/mine'`],
+  ['read a file on the server', `select pg_read_file('/etc/passwd')`],
+  ['declare rights', `select messaging.declare_table('public.entry', 'moving')`],
+  ['take rights', `select messaging.grant_rights('puhui_service')`],
+  ['alter what is declared', `update messaging.table_right set kind = 'moving'`],
+  [
+    'pretend that a migration was applied',
+    `insert into platform.migration (set, name, sha256) values ('a', 'b', 'c')`,
+  ],
+  ['alter the rules of posting', `update posting_rule set debit = credit`],
+  ['move a redemption to another merchant', `update redemption set partner_id = gen_random_uuid()`],
+  ['change an account beside its sums', `update account set floored = false`],
+];
+
 describe('as the service, somebody who types what they like', () => {
-  it.each([
-    [
-      'replace the trigger that refuses',
-      `create or replace function refuse_change() returns trigger language plpgsql as 'begin return new; end'`,
-    ],
-    [
-      'replace what a digest is made by',
-      `create or replace function digest_entry() returns trigger language plpgsql as 'begin return new; end'`,
-    ],
-    ['pass for a replica, for which no trigger fires', `set session_replication_role = 'replica'`],
-    ['become the owner', 'set role postgres'],
-    ['become the role that wrote before', 'set role puhui_billing_writer'],
-    ['make a table', 'create table mine (id int)'],
-    ['make a schema', 'create schema mine'],
-    ['make a table that hides another one from a trigger', 'create temporary table closed_period (id int)'],
-    ['run a program on the server', `copy (select 1) to program 'true'`],
-    ['write a file on the server', `copy (select 1) to '/tmp/mine'`],
-    ['read a file on the server', `select pg_read_file('/etc/passwd')`],
-    ['declare rights', `select messaging.declare_table('public.entry', 'moving')`],
-    ['take rights', `select messaging.grant_rights('puhui_service')`],
-    ['alter what is declared', `update messaging.table_right set kind = 'moving'`],
-    [
-      'pretend that a migration was applied',
-      `insert into platform.migration (set, name, sha256) values ('a', 'b', 'c')`,
-    ],
-    ['alter the rules of posting', `update posting_rule set debit = credit`],
-    ['move a redemption to another merchant', `update redemption set partner_id = gen_random_uuid()`],
-    ['change an account beside its sums', `update account set floored = false`],
-  ])('cannot %s', async (_deed, statement) => {
+  it.each(TYPED)('cannot %s', async (_deed, statement) => {
     await expect(typed(statement)).rejects.toThrow(
       /permission denied|must be (the )?owner|must be able to SET ROLE|only roles with/i,
     );
   });
 });
 
+const REFUSED: readonly (readonly [what: string, statement: string, refusal: RegExp])[] = [
+  [
+    'a copy of a table that is no projection',
+    `select messaging.make_copy('entry', 'next')`,
+    /not declared as a projection/,
+  ],
+  [
+    'a swap of the books for a copy',
+    `select messaging.swap_copy('public.entry', 'next')`,
+    /not declared as a projection/,
+  ],
+  ['the removal of the books', `select messaging.drop_copy('entry', 'next')`, /not declared as a projection/],
+  [
+    'a name with more in it',
+    `select messaging.drop_copy('partner', 'next; drop table entry')`,
+    /not what a copy is called/,
+  ],
+  ['the projection itself', `select messaging.drop_copy('partner', '')`, /not what a copy is called/],
+  [
+    'rows that do not go by their age',
+    `select messaging.remove_over('public.entry', now(), 10)`,
+    /do not go by their age/,
+  ],
+  [
+    'a table with SQL in its name',
+    `select messaging.remove_over('public.entry where true --', now(), 10)`,
+    /do not go by/,
+  ],
+];
+
 describe('what runs as the owner', () => {
-  it.each([
-    [
-      'a copy of a table that is no projection',
-      `select messaging.make_copy('entry', 'next')`,
-      /not declared as a projection/,
-    ],
-    [
-      'a swap of the books for a copy',
-      `select messaging.swap_copy('public.entry', 'next')`,
-      /not declared as a projection/,
-    ],
-    [
-      'the removal of the books',
-      `select messaging.drop_copy('entry', 'next')`,
-      /not declared as a projection/,
-    ],
-    [
-      'a name with more in it',
-      `select messaging.drop_copy('partner', 'next; drop table entry')`,
-      /not what a copy is called/,
-    ],
-    ['the projection itself', `select messaging.drop_copy('partner', '')`, /not what a copy is called/],
-    [
-      'rows that do not go by their age',
-      `select messaging.remove_over('public.entry', now(), 10)`,
-      /do not go by their age/,
-    ],
-    [
-      'a table with SQL in its name',
-      `select messaging.remove_over('public.entry where true --', now(), 10)`,
-      /do not go by/,
-    ],
-  ])('refuses %s', async (_what, statement, refusal) => {
+  it.each(REFUSED)('refuses %s', async (_what, statement, refusal) => {
     await expect(typed(statement)).rejects.toThrow(refusal);
   });
 
