@@ -128,12 +128,16 @@ describe.each(['members', 'partners', 'benefits', 'billing'])('the role of %s', 
     for (const { path, anybody } of found)
       expect({ path, anybody }).toEqual({ path: ['search_path=pg_catalog, pg_temp'], anybody: false });
   });
+});
 
-  it('is stopped at a table that nobody declared, and says which', async () => {
-    await database.sql.execute(sql`create table ${identifier('forgotten')} (id uuid primary key)`);
-    const again = database.sql.execute(sql`select messaging.grant_rights(${SERVICE_ROLE}::text)`);
-    await expect(again).rejects.toThrow(
-      'nobody declared what a service may do with public.forgotten: its migration ends with messaging.declare_table',
-    );
-  });
+it('a table that nobody declared stops whoever migrates, and is named', async () => {
+  const database = await createTestDatabase();
+  const sets = migrationSetsOf('partners', join(repositoryRoot, 'services/partners/prisma/migrations'));
+  await runMigrations({ connectionString: database.url, sets });
+  await database.sql.execute(sql`create table ${identifier('forgotten')} (id uuid primary key)`);
+  const migrating = runMigrations({ connectionString: database.url, sets, serviceRole: SERVICE_ROLE });
+  await expect(migrating).rejects.toThrow(
+    'nobody declared what a service may do with public.forgotten: its migration ends with messaging.declare_table',
+  );
+  await database.drop();
 });
