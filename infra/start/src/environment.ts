@@ -38,6 +38,9 @@ export const reachableHost = (listen: string): string =>
 export const doorUrl = ({ ports, listen }: RunFacts): string =>
   `http://${reachableHost(listen)}:${ports.gateway}`;
 
+/** What is needed to find a database as somebody. */
+export type DatabaseFacts = Pick<RunFacts, 'secrets' | 'databaseUrl'>;
+
 function as(role: string, password: string, address: string): string {
   const url = new URL(address);
   url.username = role;
@@ -46,11 +49,11 @@ function as(role: string, password: string, address: string): string {
 }
 
 /** Where a process finds its database, as the role that it is. */
-const roleUrl = ({ secrets, databaseUrl }: RunFacts, user: DatabaseUser): string =>
+const roleUrl = ({ secrets, databaseUrl }: DatabaseFacts, user: DatabaseUser): string =>
   as(roleOf(user), secrets.databases[user], databaseUrl(databaseOf(user)));
 
 /** Where the owner of a service’s tables finds them. */
-export const ownerUrl = ({ secrets, databaseUrl }: RunFacts, service: ServiceName): string =>
+export const ownerUrl = ({ secrets, databaseUrl }: DatabaseFacts, service: ServiceName): string =>
   as(OWNER_ROLE, secrets.databaseOwner, databaseUrl(databaseOf(service)));
 
 export function serviceEnvironment(service: ServiceName, facts: RunFacts): Record<string, string> {

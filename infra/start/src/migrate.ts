@@ -1,10 +1,10 @@
 import { MigrationProblem, migrationSetsOf, runMigrations } from '@puhui/platform/migrate';
-import { ownerUrl, type RunFacts } from './environment.js';
+import { ownerUrl, type DatabaseFacts } from './environment.js';
 import { program, roleOf, serviceNames } from './layout.js';
 import { StartProblem } from './problem.js';
 
 /** Brings the tables of every service up to date, as their owner, and gives the service’s role what it may do with them. */
-export async function migrateServices(facts: RunFacts): Promise<void> {
+export async function migrateServices(facts: DatabaseFacts): Promise<void> {
   const ended = await Promise.allSettled(
     serviceNames.map((service) =>
       runMigrations({
