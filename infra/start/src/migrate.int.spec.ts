@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort, startPostgres, type LocalPostgres } from '@puhui/local';
 import { openClient, type Client, type QueryResult } from '@puhui/postgres';
 import { temporaryFolder } from '@puhui/testkit';
+import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDatabases } from './databases.js';
-import { OWNER_ROLE, roleOf, serviceNames } from './layout.js';
+import { OWNER_ROLE, program, roleOf, serviceNames } from './layout.js';
 import { migrateServices } from './migrate.js';
 import { secretsOf } from './secrets.js';
 
@@ -95,5 +96,55 @@ describe('the databases of the services', () => {
       `select messaging.remove_over('public.unmasking', now(), 5) as rows`,
     );
     expect(removed.rows).toEqual([{ rows: 0 }]);
+  });
+});
+
+/** As whoever runs the platform elsewhere does it. */
+function migrateByHand(env: Record<string, string>): { code: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program('infra/postgres/migrate.mjs')], {
+    env: { PATH: process.env['PATH'], ...env },
+    encoding: 'utf8',
+  });
+  return { code: status, said: `${stdout}${stderr}`.trim() };
+}
+const urlOf = (role: string, password: string): string => {
+  const url = new URL(postgres.url('puhui_billing'));
+  [url.username, url.password] = [role, password];
+  return url.href;
+};
+
+describe('the program that migrates', () => {
+  const service = () => urlOf('puhui_billing', secrets.databases.billing);
+
+  it('changes nothing the second time, and says what the role has', () => {
+    const env = {
+      PUHUI_SERVICE: 'billing',
+      DATABASE_OWNER_URL: urlOf(OWNER_ROLE, secrets.databaseOwner),
+      DATABASE_URL: service(),
+    };
+    expect(migrateByHand(env)).toEqual({
+      code: 0,
+      said: '0 migrations were applied, and puhui_billing has what they declare',
+    });
+  });
+
+  it('gives the rights of a service to nobody who owns its tables', () => {
+    const owner = urlOf(OWNER_ROLE, secrets.databaseOwner);
+    const { code, said } = migrateByHand({
+      PUHUI_SERVICE: 'billing',
+      DATABASE_OWNER_URL: owner,
+      DATABASE_URL: owner,
+    });
+    expect([code, said]).toEqual([
+      1,
+      'the role puhui_owner was not given its rights: puhui_owner is the owner of the tables, or may become it: a service has a role of its own',
+    ]);
+  });
+
+  it('says what it was not told', () => {
+    expect(migrateByHand({ PUHUI_SERVICE: 'billing', DATABASE_URL: service() })).toEqual({
+      code: 2,
+      said: 'DATABASE_OWNER_URL is missing: set it to postgresql://user:password@host:port/database, as who owns the tables',
+    });
   });
 });
