@@ -74,7 +74,7 @@ export type DatabaseUser = (typeof databaseUsers)[number];
 export const databaseOf = (user: DatabaseUser): string => `puhui_${user}`;
 
 /** As whom they connect: a role of the same name. */
-export const roleOf = databaseOf;
+export const roleOf = (user: DatabaseUser): string => databaseOf(user);
 
 /** Who owns the tables of the services, and migrates them. No process that serves connects as this role. */
 export const OWNER_ROLE = 'puhui_owner';
