@@ -39,7 +39,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = `test_${randomBytes(8).toString('hex')}`;
   const admin = await connect(postgres.url());
   try {
-    await admin.query(SERVICE_ROLE_IS_THERE);
+    await admin.query(serviceRoleIsThere(admin, postgres.url()));
     const template = await templateOf(admin, postgres, options.migrations ?? []);
     await admin.query(`create database ${name} template ${template}`);
     // Rights to a database are no part of its template: without this one a temporary table could hide another one from a trigger.
@@ -88,11 +88,15 @@ class AsService {
   }
 }
 
-/** Once for a cluster; several workers may ask at the same moment. */
-const SERVICE_ROLE_IS_THERE = `do $$ begin
-  if not exists (select from pg_roles where rolname = '${SERVICE_ROLE}') then create role ${SERVICE_ROLE} login; end if;
-exception when duplicate_object or unique_violation then null;
-end $$`;
+/** Once for a cluster; several workers may ask at the same moment. It has the password of a cluster that asks for one. */
+function serviceRoleIsThere(client: Client, ownerUrl: string): string {
+  const password = decodeURIComponent(new URL(ownerUrl).password);
+  const login = password === '' ? 'login' : `login password ${client.escapeLiteral(password)}`;
+  return `do $$ begin
+    if not exists (select from pg_roles where rolname = '${SERVICE_ROLE}') then create role ${SERVICE_ROLE} ${login}; end if;
+  exception when duplicate_object or unique_violation then null;
+  end $$`;
+}
 
 /**
  * A pool that has ended may still have connections on their way out; cutting those would raise an error in whatever
