@@ -14,14 +14,16 @@ export const signInEnds =
   ({
     config,
     metrics,
+    logger,
     note,
-  }: Pick<GatewayParts, 'config' | 'metrics'> & {
+  }: Pick<GatewayParts, 'config' | 'metrics' | 'logger'> & {
     readonly note: (event: TurnedAwayAtDoor) => void;
   }): SignInEnded =>
   (outcome, asked) => {
     metrics.countSignIn(outcome);
-    if (!TURNED_AWAY.has(outcome)) return;
     const from = fromOf(config.proxies, asked);
+    logger.info({ outcome, from }, 'a sign-in came back');
+    if (!TURNED_AWAY.has(outcome)) return;
     note({ kind: 'sign_in_refused', actorId: null, door: '/signed-in', reason: codeOf(outcome), from });
   };
 

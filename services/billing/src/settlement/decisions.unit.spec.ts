@@ -85,6 +85,12 @@ describe('nobody with a hand in it', () => {
     expect(decideConfirmation(statement('sent'), null, { personId: drawer, grantedBy: null })).toEqual(
       refused,
     );
+    // Nor through somebody whom they appointed.
+    const appointed = { personId: first, grantedBy: drawer };
+    expect(decideConfirmation(statement('sent'), null, appointed)).toEqual({
+      ok: false,
+      error: { code: 'GRANTER_NOT_INDEPENDENT', hat },
+    });
   });
 });
 
