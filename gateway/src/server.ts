@@ -59,7 +59,14 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
   try {
     const gateway = await openWith(given, sessions, gateOf(given, turnedAway));
     turnedAway.start();
-    return { ...gateway, close: () => gateway.close().finally(closeAll) };
+    const close = async (): Promise<void> => {
+      try {
+        await gateway.close();
+      } finally {
+        await closeAll();
+      }
+    };
+    return { ...gateway, close };
   } catch (error) {
     await closeAll();
     throw error;
