@@ -14,7 +14,6 @@ export * from './duties/covering.js';
 export * from './duties/duty.js';
 export * from './duties/known-duties.js';
 export type { DutyBooks } from './duties/duty-books.js';
-export { DUTY_GAPS } from './duties/duty-watch.js';
 export * from './duties/known-regions.js';
 export * from './duties/known-union.js';
 export * from './duties/union-tree.js';

@@ -14,7 +14,7 @@ import type { AccessRule, AccessTable, Verdict } from './access-table.js';
 import { DutiesBehindProblem } from './duties-behind.js';
 import { ForbiddenProblem, notAllowedAnswer } from './forbidden.js';
 import { tooOftenAnswer, TooOftenProblem } from '../pace/too-often.js';
-import { NO_GUARDS, watched, type Guards } from './turned-away.js';
+import { noteTurnedAway, NO_GUARDS, watched, type Guards } from './turned-away.js';
 import { WhatMayCome } from './what-may-come.js';
 import { referenceResolverOf, replaceReferenceResolver } from './reference-resolver.js';
 import type { Reader } from '@puhui/postgres';
@@ -87,7 +87,10 @@ function closeWhileBehind(type: GraphQLObjectType, name: string, door: string, g
   if (field?.resolve === undefined || canSay(field.type, 'DutiesBehind')) return;
   const { resolve } = field;
   field.resolve = async (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
-    if (context.actor !== null && (await gatekeeper.areDutiesBehind())) throw new DutiesBehindProblem(door);
+    if (context.actor !== null && (await gatekeeper.areDutiesBehind())) {
+      noteTurnedAway(gatekeeper.guards, { personId: context.actor.personId, door }, 'duties_behind');
+      throw new DutiesBehindProblem(door);
+    }
     return resolve(source, args, context, info);
   };
 }
@@ -106,9 +109,14 @@ function guardReference(
   const inner = referenceResolverOf(type);
   if (inner === undefined || rule.includes('anyone')) return;
   replaceReferenceResolver(type, (reference, context, info) => {
-    const pass = (verdict: Verdict): unknown =>
-      verdict === 'admitted' ? inner(reference, context, info) : turnAway(verdict, door, false);
-    const verdict = judged(rule, context as GraphContext, gatekeeper);
+    const asking = context as GraphContext;
+    const pass = (verdict: Verdict): unknown => {
+      if (verdict === 'admitted') return inner(reference, context, info);
+      if (verdict === 'not-allowed')
+        noteTurnedAway(gatekeeper.guards, { personId: asking.actor?.personId, door }, 'not_allowed');
+      return turnAway(verdict, door, false);
+    };
+    const verdict = judged(rule, asking, gatekeeper);
     return typeof verdict === 'string' ? pass(verdict) : verdict.then(pass);
   });
 }
