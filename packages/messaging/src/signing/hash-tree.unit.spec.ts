@@ -55,7 +55,7 @@ it('events that were signed by earlier builds are led to the same root for ever'
   expect(rootOf(leafOf('e'), 'lMcmgQoMIWtuvZYFP5K1Cl8diqEfducM9bco6uFEcUsc')).toEqual(root);
 });
 
-it('leaves of one tree are led to its root with no more steps than it has nodes, for who remembers what was met', () => {
+it('leaves of one tree take no more steps than it has nodes, for who remembers what was met', () => {
   const leaves = leavesOf(100);
   const { root, paths } = hashTree(leaves);
   const known = new Set<string>();
