@@ -19,7 +19,7 @@ import { WhatMayCome } from './what-may-come.js';
 import { referenceResolverOf, replaceReferenceResolver } from './reference-resolver.js';
 import type { Reader } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
-import type { Clock } from '@puhui/kernel';
+import { Recent, type Clock } from '@puhui/kernel';
 import { DUTIES_BEHIND_MAX_MS } from '../duties/duty.js';
 import type { KnownDuties } from '../duties/known-duties.js';
 import type { Actor } from '../identity/actor.js';
@@ -149,7 +149,7 @@ const PERSONS_MAX = 10_000;
 
 /** Says whether a person holds any live duty that a rule asks for. Scope is the use case's question. */
 export class Gatekeeper {
-  private readonly known = new Map<string, { until: number; roles: ReadonlySet<Role> }>();
+  private readonly known = new Recent<{ until: number; roles: ReadonlySet<Role> }>(PERSONS_MAX);
 
   constructor(
     private readonly sql: Reader,
@@ -184,14 +184,7 @@ export class Gatekeeper {
       return 'admitted';
     const duties = await this.duties.rolesOf(this.sql, actor.personId, this.clock.now());
     const roles = new Set(duties.map((duty) => duty.role));
-    this.remember(actor.personId, roles);
+    this.known.put(actor.personId, { until: Date.now() + ROLES_KEPT_MS, roles });
     return wanted.some((role) => roles.has(role)) ? 'admitted' : 'not-allowed';
-  }
-
-  private remember(personId: string, roles: ReadonlySet<Role>): void {
-    this.known.delete(personId);
-    const [oldest] = this.known.keys();
-    if (this.known.size >= PERSONS_MAX && oldest !== undefined) this.known.delete(oldest);
-    this.known.set(personId, { until: Date.now() + ROLES_KEPT_MS, roles });
   }
 }
