@@ -70,7 +70,8 @@ async function take(page: Page, { file, path }: Shot): Promise<void> {
 }
 
 const platform = await Platform.open('screens');
-const browser = await openBrowser();
+// What a browser draws itself, such as the parts of a date, is in its reader’s language too.
+const browser = await openBrowser(['--lang=zh-CN']);
 try {
   mkdirSync(folder, { recursive: true });
   const onlookers = new Onlookers(browser, platform.facts.door);

@@ -31,6 +31,10 @@ export const day = (text: string, language: Language): string =>
     /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T12:00:00+08:00`) : new Date(text),
   );
 
+/** "12月3日" of a calendar day whose year is told beside it. */
+export const shortDay = (text: string, language: Language): string =>
+  daysOfThisYear[language].format(new Date(`${text}T12:00:00+08:00`));
+
 /** "2026年12月" of a month, 2026-12. */
 export const month = (text: string, language: Language): string =>
   months[language].format(new Date(`${text}-15T12:00:00+08:00`));
