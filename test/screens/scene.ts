@@ -222,13 +222,23 @@ async function elsewhere(officer: Door, memberId: string): Promise<string> {
   );
 }
 
-/** What billing has heard of offers, which is soon done. */
-const rebuilt = async (admin: Door): Promise<string> =>
-  does(
-    admin,
-    `mutation ($idempotencyKey: IdempotencyKey!) {
-       rebuildBillingProjection(projection: "billing.offers", idempotencyKey: $idempotencyKey) {
-         __typename ... on RemedyStarted { remedy { id } } ... on Refusal { message } } }`,
+const projections = z.array(z.object({ name: z.string() })).min(1);
+
+/** Something that billing has heard of others, built anew. */
+async function rebuilt(admin: Door): Promise<string> {
+  const [first] = await admin.ask(
+    {
+      document: 'query q { billingProjections { name } }',
+      read: (data) => projections.parse(data['billingProjections']),
+    },
     {},
+  );
+  return does(
+    admin,
+    `mutation ($projection: String!, $idempotencyKey: IdempotencyKey!) {
+       rebuildBillingProjection(projection: $projection, idempotencyKey: $idempotencyKey) {
+         __typename ... on RemedyStarted { remedy { id } } ... on Refusal { message } } }`,
+    { projection: first?.name },
     /"remedy":{"id":"([^"]+)"/,
   );
+}
