@@ -117,7 +117,7 @@ const merchants = ({ partnerId, offerId }: Scene): Readonly<Record<string, strin
 });
 
 const finance = (scene: Scene): Shot[] => {
-  const { tradeUnionId, statementId, campaignId, ledgerEntryId, redeemedVoucherId } = scene;
+  const { tradeUnionId, statementId, campaignId, ledgerEntryId, redeemedVoucherId, accountKey } = scene;
   const books = `/union/${tradeUnionId}`;
   return pagesFor('hainan-finance', 'finance', {
     home: '/',
@@ -134,7 +134,7 @@ const finance = (scene: Scene): Shot[] => {
     dues: `${books}/dues`,
     'dues-record': `${books}/dues/DUES_PAID_IN`,
     books: `${books}/books`,
-    account: `${books}/account?book=CONTROL&account=consumed`,
+    account: `${books}/account?book=CONTROL&account=${encodeURIComponent(accountKey)}&name=预算批复`,
     entry: `/entry/${ledgerEntryId}`,
     voucher: `/voucher/${redeemedVoucherId}`,
     campaign: `/campaign/${campaignId}`,
@@ -167,7 +167,7 @@ const admin = ({ tradeUnionId, partnerId, applicantId, dutyId, remedyId }: Scene
     discarded: '/discarded',
     'turned-away': '/turned-away',
     remedies: '/remedies?service=billing',
-    'remedy-rebuild': '/remedies/rebuild?service=billing&subject=billing.partners',
+    'remedy-rebuild': '/remedies/rebuild?service=billing&subject=partners',
     'remedy-refill': '/remedies/refill?service=partners&subject=puhui.partners.offer.v1',
     remedy: `/remedies/billing/${remedyId}`,
     duties: '/duties',

@@ -23,6 +23,8 @@ export interface Scene {
   /** What that redemption used up, and an entry of the books that it led to. */
   readonly redeemedVoucherId: string;
   readonly ledgerEntryId: string;
+  /** Of the entry, in the control book. */
+  readonly accountKey: string;
   /** The cashier's at the outlet. */
   readonly dutyId: string;
   /** Of the member, into a union elsewhere that has not answered. */
@@ -98,10 +100,8 @@ export async function sceneOn(
     await onceHeard(worker, benefitsQuestions.signUp, { input: entering }),
     'sign up',
   );
-  const there = await whatThereIs(await platform.door.asAccount('national-auditor'), {
-    id: tradeUnion.id,
-    partnerId: offer.partner.id,
-  });
+  const auditor = await platform.door.asAccount('national-auditor');
+  const there = await whatThereIs(auditor, { id: tradeUnion.id, partnerId: offer.partner.id });
   return {
     campaignId: wash,
     tradeUnionId: tradeUnion.id,
@@ -109,6 +109,7 @@ export async function sceneOn(
     offerId: offer.id,
     outletId: town.outletIds[0] ?? '',
     ...there,
+    ...(await inTheBooks(auditor, tradeUnion.id)),
     ...redeemed,
     applicantId: offer.partner.applicant.id,
     entryId: entry.id,
@@ -122,24 +123,46 @@ export async function sceneOn(
 
 const first = z.object({ nodes: z.array(z.object({ id: z.string() })).min(1) });
 
-/** A member and an import of the union, what its books have consumed, and a statement of the merchant, which the demos have left. */
+/** A member and an import of the union, and a statement of the merchant, which the demos have left. */
 const whatThereIs = async (auditor: Door, of: { readonly id: string; readonly partnerId: string }) =>
   auditor.ask(
     {
       document: `query q($id: Id!, $partnerId: Id!) {
         statements(partnerId: $partnerId, first: 1) { nodes { id } }
         members(tradeUnionId: $id, first: 1) { nodes { id } }
-        accountEntries(tradeUnionId: $id, book: CONTROL, account: "consumed", first: 1) { nodes { id } }
         rosterImports(tradeUnionId: $id, first: 1) { nodes { id } } }`,
       read: (data) => ({
         statementId: first.parse(data['statements']).nodes[0]?.id ?? '',
         memberId: first.parse(data['members']).nodes[0]?.id ?? '',
-        ledgerEntryId: first.parse(data['accountEntries']).nodes[0]?.id ?? '',
         importId: first.parse(data['rosterImports']).nodes[0]?.id ?? '',
       }),
     },
     of,
   );
+
+const balance = z.object({ rows: z.array(z.object({ account: z.object({ key: z.string() }) })).min(1) });
+
+/** What the union has been granted, and an entry of that. */
+async function inTheBooks(auditor: Door, id: string): Promise<Pick<Scene, 'accountKey' | 'ledgerEntryId'>> {
+  const account = await auditor.ask(
+    {
+      document: `query q($id: Id!) { trialBalance(tradeUnionId: $id, book: CONTROL) { rows { account { key } } } }`,
+      read: (data) => balance.parse(data['trialBalance']).rows[0]?.account.key ?? '',
+    },
+    { id },
+  );
+  return auditor.ask(
+    {
+      document: `query q($id: Id!, $account: String!) {
+        accountEntries(tradeUnionId: $id, book: CONTROL, account: $account, first: 1) { nodes { id } } }`,
+      read: (data) => ({
+        accountKey: account,
+        ledgerEntryId: first.parse(data['accountEntries']).nodes[0]?.id ?? '',
+      }),
+    },
+    { id, account },
+  );
+}
 
 const told = z.object({ nodes: z.array(z.object({ id: z.string(), years: z.array(z.number()) })) });
 

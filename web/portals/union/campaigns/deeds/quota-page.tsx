@@ -8,21 +8,32 @@ import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
 import { NoCampaign } from '../live/campaign-page.js';
 import type { Now } from '../live/now.js';
-import { SeeCampaign } from './deed-pages.js';
+import { campaignsWords } from '../words.js';
+import { OfCampaign, SeeCampaign } from './deed-pages.js';
 import { deedsWords } from './words.js';
 
 export function QuotaPage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/quota' });
   const known = useAsked(CampaignNowDocument, { campaignId });
   return (
-    <Told known={known}>
-      {({ campaign }) => (campaign === null ? <NoCampaign /> : <Quota now={campaign} />)}
-    </Told>
+    <OfCampaign campaignId={campaignId}>
+      {({ title }) => (
+        <Told known={known}>
+          {({ campaign }) => (campaign === null ? <NoCampaign /> : <Quota title={title} now={campaign} />)}
+        </Told>
+      )}
+    </OfCampaign>
   );
 }
 
-function Quota({ now: { id, claimedUnits, quotas } }: { readonly now: Now }) {
+interface QuotaProps {
+  readonly title: string;
+  readonly now: Now;
+}
+
+function Quota({ title, now: { id, claimedUnits, quotas } }: QuotaProps) {
   const words = useWords(deedsWords);
+  const name = useWords(campaignsWords).name;
   const language = useLanguage();
   const figure = useFigure();
   const happens = (total: number): string => {
@@ -32,10 +43,18 @@ function Quota({ now: { id, claimedUnits, quotas } }: { readonly now: Now }) {
   return (
     <DeedPage
       title={words.quota}
+      lead={
+        <p>
+          <strong>
+            <bdi>{title}</bdi>
+          </strong>
+        </p>
+      }
       fields={{ total: { label: words.newTotal, hint: words.newTotalHint, kind: 'figure' } }}
       start={{ total: String(quotas.totalUnits) }}
       check={({ total }) => ({
         facts: [
+          [name, title],
           [words.totalNow, figure(quotas.totalUnits)],
           [words.claimedNow, figure(claimedUnits)],
           [words.newTotal, figure(Number(total))],
