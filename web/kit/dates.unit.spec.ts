@@ -11,6 +11,7 @@ describe('a shown date', () => {
     expect(day('2026-12-03', 'zh')).toBe('2026年12月3日');
     expect([shortDay('2026-12-03', 'zh'), shortDay('2026-12-03', 'en')]).toEqual(['12月3日', '3 December']);
     expect([month('2026-12', 'zh'), month('2027-01', 'en')]).toEqual(['2026年12月', 'January 2027']);
+    expect([month('2026-13', 'zh'), month('soon', 'en')]).toEqual(['2026-13', 'soon']);
   });
 
   it('has the year where it is not the reader’s', () => {
