@@ -70,8 +70,7 @@ async function take(page: Page, { file, path }: Shot): Promise<void> {
 }
 
 const platform = await Platform.open('screens');
-// What a browser draws itself, such as the parts of a date, is in its reader’s language too.
-const browser = await openBrowser(['--lang=zh-CN']);
+const browser = await openBrowser();
 try {
   mkdirSync(folder, { recursive: true });
   const onlookers = new Onlookers(browser, platform.facts.door);

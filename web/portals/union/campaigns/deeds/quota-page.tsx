@@ -73,15 +73,7 @@ function Quota({ title, now: { id, claimedUnits, quotas } }: QuotaProps) {
         }),
         resultOf: ({ changeQuota }) => changeQuota,
       }}
-      more={(refused) =>
-        refused.__typename === 'InvalidCampaign' && (
-          <ul>
-            {refused.problems.map(({ field, message, messageEn }) => (
-              <li key={field}>{language === 'zh' ? message : messageEn}</li>
-            ))}
-          </ul>
-        )
-      }
+      more={(refused) => refused.__typename === 'InvalidCampaign' && <Problems problems={refused.problems} />}
       became={({ attemptId, releasedUnits, releasedAmount }) => ({
         title: attemptId === null ? words.accepted : words.asked,
         says: (
@@ -94,5 +86,24 @@ function Quota({ title, now: { id, claimedUnits, quotas } }: QuotaProps) {
         next: <SeeCampaign campaignId={id} />,
       })}
     />
+  );
+}
+
+interface ProblemsProps {
+  readonly problems: readonly {
+    readonly field: string;
+    readonly message: string;
+    readonly messageEn: string;
+  }[];
+}
+
+function Problems({ problems }: ProblemsProps) {
+  const language = useLanguage();
+  return (
+    <ul>
+      {problems.map(({ field, message, messageEn }) => (
+        <li key={field}>{language === 'zh' ? message : messageEn}</li>
+      ))}
+    </ul>
   );
 }
