@@ -6,8 +6,8 @@ export const keyWords = inBoth(
     keys: '签过名的钥匙',
     keysLead: '请与自己保存的、或平台另行公布的核对：平台对自己钥匙的说法证明不了什么。',
     signed: '签过的存证',
-    introducedBy: '由谁接替',
-    byNobody: '没有',
+    introducedBy: '由哪把钥匙引入',
+    byNobody: '没有哪把',
   },
   {
     key: 'Key',
