@@ -43,7 +43,12 @@ const routes = [
     component: TurnedAwayPage,
     validateSearch: turnedAwaySearch,
   }),
-  createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
+  createRoute({
+    getParentRoute,
+    path: '/checkpoints',
+    component: CheckpointsPage,
+    validateSearch: pageSearch,
+  }),
 ] as const;
 
 export const router = createRouter({
