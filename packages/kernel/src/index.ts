@@ -21,3 +21,4 @@ export * from './title.js';
 export * from './written-text.js';
 export { unifyHan } from './look-alikes.js';
 export * from './cursor.js';
+export * from './auditor-file.js';

@@ -35,3 +35,8 @@ create trigger staff_label_is_about_somebody before insert on staff_label
   for each row execute function is_about_somebody();
 create trigger duty_is_about_somebody before insert on duty
   for each row execute function is_about_somebody();
+
+select messaging.declare_table('public.erasure', 'changed');
+-- What merchants said of somebody goes; for whom was looked goes out of the row, and nothing else of it.
+select messaging.declare_table('public.staff_label', 'moving');
+select messaging.declare_table('public.document_lookup', 'completed', columns => '{document_hash}', kept_days => 1098, since => 'at');
