@@ -47,12 +47,10 @@ beforeAll(async () => {
   const transfers = await plantTransfers(first);
   for (const table of ['name_correction', 'unmasking']) await plantCopies(database, table, id);
   await plantCopies(database, 'unmasking', { ...id, person_id: sql`${asker}::uuid` });
-  const erasures = await plantErasures(first);
   const imports = await plantCopies(database, 'roster_import', id);
   await plantCopies(database, 'roster_refusal', { import_id: sql`(${imports}::uuid[])[n]` });
   const duties = await plantCopies(database, 'duty', id, sql`scope_kind = 'union'`);
-  await database.execute(sql`insert into known_partner values (${partnerId}, ${hainan}, 'applied', 1)`);
-  await database.execute(sql`insert into known_outlet values (${outletId}, ${partnerId}, 'open', 1)`);
+  await plantMerchant();
   things = {
     personId: first.person,
     Person: first.person,
@@ -62,7 +60,7 @@ beforeAll(async () => {
     TradeUnion: hainan,
     Transfer: transfers[0] ?? asker,
     RosterImport: imports[0] ?? asker,
-    Erasure: erasures[0] ?? asker,
+    Erasure: (await plantErasures(first))[0] ?? asker,
   };
   const ids = async (table: 'person' | 'membership' | 'trade_union'): Promise<string[]> => {
     const of = { person: sql`person`, membership: sql`membership`, trade_union: sql`trade_union` }[table];
@@ -87,6 +85,16 @@ beforeAll(async () => {
   };
 }, 120_000);
 afterAll(() => members.stop());
+
+/** A merchant with an outlet, which duties lie over. */
+async function plantMerchant(): Promise<void> {
+  await members.database.sql.execute(
+    sql`insert into known_partner values (${partnerId}, ${hainan}, 'applied', 1)`,
+  );
+  await members.database.sql.execute(
+    sql`insert into known_outlet values (${outletId}, ${partnerId}, 'open', 1)`,
+  );
+}
 
 /** Two dozen wishes of one member to be erased, which were refused. */
 async function plantErasures(first: { readonly person: Id }): Promise<Id[]> {
