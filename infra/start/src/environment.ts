@@ -94,6 +94,9 @@ export function issuerEnvironment(facts: RunFacts): Record<string, string> {
   };
 }
 
+/** In a local run everybody comes from one address: that of this machine. */
+const FROM_ONE_MACHINE = 'Gateway.address=1000000/1,Gateway.addressAtOnce=5000,Gateway.signIn=1000000/1';
+
 export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
   const subgraphs = [...facts.instances].map(([service, count]) => {
     const urls = Array.from(
@@ -105,6 +108,7 @@ export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
   return {
     ...facts.extra,
     PUHUI_SERVICE: 'gateway',
+    PUHUI_LIMITS: [FROM_ONE_MACHINE, facts.extra['PUHUI_LIMITS'] ?? []].flat().join(),
     PUHUI_HOST: facts.listen,
     PUHUI_ISSUER: issuerUrl(facts),
     PUHUI_GATEWAY_SECRET: facts.secrets.gateway,

@@ -167,6 +167,13 @@ describe('the environment of the gateway', () => {
       expect(Object.values(other)).not.toContain('s');
   });
 
+  it('lets one machine ask as much as all, and whoever starts the run has the last word', () => {
+    expect(gatewayEnvironment(facts)['PUHUI_LIMITS']).toMatch(/^Gateway\.address=1000000\/1,/);
+    const tighter = { ...facts, extra: { PUHUI_LIMITS: 'Gateway.address=5/60' } };
+    expect(gatewayEnvironment(tighter)['PUHUI_LIMITS']).toMatch(/,Gateway\.address=5\/60$/);
+    expect(serviceEnvironment('members', facts)['PUHUI_LIMITS']).toBeUndefined();
+  });
+
   it('has the folder of the pages once they are built', () => {
     expect(gatewayEnvironment(facts)['PUHUI_PAGES']).toBeUndefined();
     expect(gatewayEnvironment({ ...facts, pagesFolder: '/p' })['PUHUI_PAGES']).toBe('/p');

@@ -5,6 +5,7 @@ export * from './health.js';
 export * from './envelope/received.js';
 export * from './envelope/newest.js';
 export * from './trace.js';
+export * from './keeping/decided-events.js';
 export * from './keeping/keep-events.js';
 export * from './keeping/last-events.js';
 export * from './keeping/migrations.js';

@@ -15,7 +15,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { migrationSetsOf } from '../migrations/platform-migrations.js';
 import { MigrationProblem } from '../migrations/read-migrations.js';
 import { platformRetention } from '../retention/platform-retention.js';
-import { SecurityLog } from '../security/security-log.js';
+import { keptWithData, SecurityLog } from '../security/security-log.js';
 import { Remedies } from '../remedies/remedies.js';
 import { needMigrated } from '../migrations/need-migrated.js';
 import { brokerName, openBroker } from './broker.js';
@@ -89,7 +89,8 @@ export async function layFoundation(
   database.onKept = () => relay.wake();
   const health = new Health({ service, database, broker, transport, relay });
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
-  const security = new SecurityLog({ database, clock, logger, counter: metrics.securityEvents });
+  const keep = keptWithData(database);
+  const security = new SecurityLog({ keep, clock, logger, counter: metrics.securityEvents });
   const retention = { ...platformRetention, ...options.retention };
   const parts = { database, broker, clock, remedies, security, metrics, retention };
   const upkeep = new Upkeep(upkeepTasks(service, parts), logger);

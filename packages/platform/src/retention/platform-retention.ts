@@ -78,6 +78,13 @@ export const platformRetention: RetentionTable = {
     since: 'full_at',
     inRealTime: true,
   },
+  'platform.counted_wish': {
+    kept: 'for days',
+    days: 1,
+    ground: 'whoever asks the same again is counted once; later it is a wish of its own',
+    since: 'asked_at',
+    inRealTime: true,
+  },
   'platform.security_event': {
     kept: 'for days',
     days: LOGS_KEPT_DAYS,
