@@ -81,7 +81,7 @@ it('an auditor reads who saw personal data and why, on a phone as well', async (
 it('every page of the auditor speaks English, and leads on to the books', async () => {
   const auditor = await stage.personAt('/audit/', 'hainan-auditor', { width: 1440, locale: 'en-GB' });
   for (const [page, words] of [
-    ['gaps', 'Redemptions while duties were unclear'],
+    ['gaps', 'Decided while duties were unclear'],
     ['checkpoints', 'Signed checkpoints'],
     ['', 'Where to begin'],
   ] as const) {
