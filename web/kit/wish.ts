@@ -1,6 +1,6 @@
 import { fingerprint } from './fingerprint.js';
 import { firstKeys, type FirstKeys } from './first-key.js';
-import { keepAt, keptAt, namesFrom, type Shelf } from './kept.js';
+import { dropAt, keepAt, keptAt, namesFrom, type Shelf } from './kept.js';
 import { newKey } from './key.js';
 
 /** Something that somebody wants done once: asked under one key until its answer has come, or they give it up. */
@@ -106,7 +106,7 @@ export class WishShelf<Given> {
   /** Its answer has come, or it was given up: the same again is another wish. */
   end(wish: Wish<Given>): void {
     firstKeys.end(wish.key);
-    if (this.same(wish) !== null) this.shelf.removeItem(this.placeOf(wish));
+    if (this.same(wish) !== null) dropAt(this.shelf, this.placeOf(wish));
   }
 
   left({ subject, personId }: About, nowMs: number): LeftOver<Given> {
@@ -150,7 +150,7 @@ export class WishShelf<Given> {
   private read(place: string): Wish<Given> | null {
     const wish = keptAt(this.shelf, place, isWish);
     if (wish !== null && this.kind.isGiven(wish.given)) return { ...wish, given: wish.given };
-    this.shelf.removeItem(place);
+    dropAt(this.shelf, place);
     return null;
   }
 }
