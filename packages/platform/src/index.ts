@@ -13,7 +13,7 @@ export { openPool } from './database/pool.js';
 export * from './duties/covering.js';
 export * from './duties/duty.js';
 export * from './duties/known-duties.js';
-export type { DutyBooks } from './duties/duty-books.js';
+export type { DutyTables } from './duties/duty-tables.js';
 export { DUTY_GAPS } from './duties/duty-watch.js';
 export * from './duties/known-regions.js';
 export * from './duties/known-union.js';
@@ -29,7 +29,7 @@ export * from './integrity/types.js';
 export type { Noted } from './integrity/noted.js';
 export { occurred, type Moment } from '@puhui/messaging';
 export { identifier, join, nothing, sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
-export { HOUR_MS, MINUTE_MS, unlimited, type PaceTable } from './pace/how-often.js';
+export { unlimited, type PaceTable } from './pace/how-often.js';
 export {
   ACCOUNTING_LAW,
   CYBERSECURITY_LAW,

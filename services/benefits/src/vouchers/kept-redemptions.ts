@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fen, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
-import {
-  DUTY_GAPS,
-  join,
-  pageOf,
-  sql,
-  type Page,
-  type pageById,
-  type Reader,
-  type Sql,
-} from '@puhui/platform';
+import { DUTY_GAPS, join, pageOf, sql, type Page, type pageById, type Reader } from '@puhui/platform';
+import { seesUnion, type Sight } from '../sight/sight.js';
 import { NOTHING_REDEEMED, sumsByDay, type RedemptionSums } from './redemption-sums.js';
 
 /** A redemption as it is kept, standing or undone. */
@@ -88,13 +80,16 @@ export class KeptRedemptions {
     return sums.get(day) ?? NOTHING_REDEEMED;
   }
 
-  /** Those that fall into a gap in what was known of duties, newest first. */
+  /** Those that fall into a gap in what was known of duties, as far as the sight goes, newest first. */
   async inDutyGaps(
     reader: Reader,
-    seen: (unionId: Sql) => Sql,
+    sight: Sight,
     { rows: wanted, after }: ReturnType<typeof pageById>,
   ): Promise<Page<RedemptionInDutyGap>> {
-    const conditions = [seen(sql`r.trade_union_id`), ...(after === null ? [] : [sql`r.id < ${after}::uuid`])];
+    const conditions = [
+      seesUnion(sight, sql`r.trade_union_id`),
+      ...(after === null ? [] : [sql`r.id < ${after}::uuid`]),
+    ];
     const rows = await reader.query<(RedemptionRow & { gap_from: Date; gap_to: Date | null })[]>(
       sql`select distinct on (r.id) ${COLUMNS}, gap.from_at as gap_from, gap.to_at as gap_to
          from (${DUTY_GAPS}) as gap

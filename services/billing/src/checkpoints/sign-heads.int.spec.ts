@@ -1,9 +1,9 @@
 import { readIntroduction } from '@puhui/messaging/checkpoint-keys';
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { adoptLine, someLine } from '../spec-books/campaign.js';
-import { afterTampering } from '../spec-books/tampering.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { adoptLine, someLine } from '../spec/campaign.js';
+import { afterTampering } from '../spec/tampering.js';
 import { checkCheckpoints } from '../integrity/check-checkpoints.js';
 import { checkpointProblems, leavesOf, signCheckpoint } from './checkpoint.js';
 import { checkpointsNewestFirst, checkpointWithHeads } from './kept-checkpoints.js';

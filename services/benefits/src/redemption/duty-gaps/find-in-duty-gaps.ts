@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
 import { CLOCK, Database, KnownDuties, type Page, type pageById } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { seesUnion, sightOf, type Sight } from '../../sight/sight.js';
+import { sightOf, type Sight } from '../../sight/sight.js';
 import { KeptRedemptions, type RedemptionInDutyGap } from '../../vouchers/kept-redemptions.js';
 
 /** What counters decided while this service did not know whether it had heard of every duty. */
@@ -17,8 +17,7 @@ export class RedemptionsInDutyGaps {
 
   /** Newest first, of the unions that this person audits. */
   async page(personId: Id, request: ReturnType<typeof pageById>): Promise<Page<RedemptionInDutyGap>> {
-    const sight = await this.audits(personId);
-    return this.redemptions.inDutyGaps(this.database, (unionId) => seesUnion(sight, unionId), request);
+    return this.redemptions.inDutyGaps(this.database, await this.audits(personId), request);
   }
 
   /** Whoever is an officer somewhere and an auditor elsewhere sees this list of the latter only. */
