@@ -113,7 +113,7 @@ export const topics = {
     readers: [],
     partitions: 6,
     retentionDays: 30,
-    description: 'Places that people hold until their vouchers are issued.',
+    description: 'Entries, which people hold until their vouchers are issued.',
   },
   'puhui.billing.budget.v1': {
     kind: 'fact',

@@ -5,6 +5,7 @@ export { doneWhileBehind } from './closed-while-behind.js';
 export { effectsElsewhere, giveEveryRole, type ForeignWalk } from './foreign-effects.js';
 export { othersShown, unknownsShown } from './unknown-things.js';
 export * from './service-under-test.js';
+export { flowsOf, takenWithoutRight } from './whatever-comes.js';
 export * from './facts.js';
 export * from './bad-values/index.js';
 export * from './test-adapter.js';

@@ -7,7 +7,7 @@ import { WorkerMeDocument, type WorkerMeQuery } from '../../../generated/worker/
 import { MyRights } from './my-rights.js';
 import { Looks } from './looks.js';
 import { Reading } from './reading.js';
-import { SignedInPlaces } from '../../../kit/signed-in-places.js';
+import { WhereSignedIn } from '../../../kit/where-signed-in.js';
 import { meWords } from './words.js';
 
 type Me = NonNullable<WorkerMeQuery['me']>;
@@ -29,7 +29,7 @@ export function MePage() {
               <Looks />
               <Unions memberships={me.memberships} />
               <MyRights />
-              <SignedInPlaces />
+              <WhereSignedIn />
             </>
           )
         }
