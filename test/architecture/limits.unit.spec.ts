@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { limitsInWords, limitsOfTheDatabase, limitsOfTheGraph } from './limits.js';
+import { limitsInWords, limitsOfBoxes, limitsOfTheDatabase, limitsOfTheGraph } from './limits.js';
 import { lengthsOfLists } from './list-lengths.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
@@ -36,6 +36,18 @@ it('a sentence with a number of its own is found, in both languages', () => {
   expect(limitsInWords(broken).map(({ path }) => path)).toEqual([
     'services/benefits/src/claims/words.ts:2',
     'services/benefits/src/claims/words.ts:3',
+  ]);
+});
+
+it('a box of a page takes as many characters as the graph does', () => {
+  expect(asLines(limitsOfBoxes(tree))).toEqual([]);
+});
+
+it('a box with a number of its own is found', () => {
+  const text = "reason: { kind: 'words', mostCharacters: 400 },\n<textarea maxLength={200} />";
+  expect(limitsOfBoxes([{ path: 'web/portals/union/a/page.tsx', text }]).map(({ path }) => path)).toEqual([
+    'web/portals/union/a/page.tsx:1',
+    'web/portals/union/a/page.tsx:2',
   ]);
 });
 

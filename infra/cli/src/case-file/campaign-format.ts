@@ -6,6 +6,7 @@ import {
   BUDGET_YEAR_MAX,
   CAMPAIGN_UNIONS_MAX,
   CAMPAIGN_WORKER_TYPES_MAX,
+  CLAIM_WINDOW_DAYS_MAX,
   MEMBERSHIP_DAYS_MAX,
   USE_DAYS_MAX,
   UNDO_WINDOW_DAYS_MAX,
@@ -60,6 +61,7 @@ const windowsSchema = z
     claimUntil: instantField.optional().describe('When claims end. Give this or claimForDays. 领取截止'),
     claimForDays: daysField
       .min(1)
+      .max(CLAIM_WINDOW_DAYS_MAX)
       .optional()
       .describe('Days that claims stay open after claimFrom. 领取天数'),
     useFrom: instantField

@@ -1,3 +1,5 @@
+import { CODE_TYPED_CHARACTERS_MAX } from '../../../desk-kit/fields.js';
+import { NAME_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Values } from '../../../desk-kit/form.js';
@@ -19,14 +21,19 @@ export function RegisterCashierPage() {
       title={words.addTitle}
       lead={<p className="quiet">{words.addLead}</p>}
       fields={{
-        fullName: { label: words.fullName, kind: 'person', mostCharacters: 60 },
+        fullName: { label: words.fullName, kind: 'person', mostCharacters: NAME_CHARACTERS_MAX },
         residentId: {
           label: words.residentId,
           hint: words.residentIdHint,
           kind: 'person',
-          mostCharacters: 30,
+          mostCharacters: CODE_TYPED_CHARACTERS_MAX,
         },
-        mobile: { label: words.mobile, hint: words.mobileHint, kind: 'person', mostCharacters: 20 },
+        mobile: {
+          label: words.mobile,
+          hint: words.mobileHint,
+          kind: 'person',
+          mostCharacters: CODE_TYPED_CHARACTERS_MAX,
+        },
       }}
       check={({ fullName, residentId, mobile }) => ({
         facts: [
