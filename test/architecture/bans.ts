@@ -164,10 +164,12 @@ export const bans: readonly Ban[] = [
     is: calls('performance.now'),
   },
   {
-    what: 'a class called a book, outside billing',
+    what: 'a class or a type called a book, outside billing',
     instead: 'Known… for what was heard from its owner, Kept… for what is owned (docs/glossary.md)',
-    where: (path) => !path.startsWith('services/billing/') && !/xlsx/.test(path),
-    is: (node) => ts.isClassDeclaration(node) && (node.name?.text ?? '').endsWith('Book'),
+    where: (path) => /^(services|packages|gateway)\//.test(path) && !/^services\/billing\/|xlsx/.test(path),
+    is: (node) =>
+      (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) &&
+      /Books?$/.test(node.name?.text ?? ''),
   },
   {
     what: 'a unit for a transaction',

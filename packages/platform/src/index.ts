@@ -13,7 +13,7 @@ export { openPool } from './database/pool.js';
 export * from './duties/covering.js';
 export * from './duties/duty.js';
 export * from './duties/known-duties.js';
-export type { DutyBooks } from './duties/duty-books.js';
+export type { DutySource } from './duties/duty-source.js';
 export { DUTY_GAPS } from './duties/duty-watch.js';
 export * from './duties/known-regions.js';
 export * from './duties/known-union.js';

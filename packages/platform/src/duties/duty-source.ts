@@ -1,7 +1,7 @@
 import { type Sql, sql } from '@puhui/postgres';
 
 /** Where a service reads who may do what. */
-export interface DutyBooks {
+export interface DutySource {
   /** SQL: what duties are read from, with the columns of platform.duty. */
   readonly duties: Sql;
   /** SQL: what the tree of unions is read from: id and path. */
@@ -11,7 +11,7 @@ export interface DutyBooks {
 }
 
 /** What was heard of members: a projection, which may be behind. */
-export const heardOfMembers: DutyBooks = {
+export const heardOfMembers: DutySource = {
   duties: sql`platform.duty`,
   unions: sql`platform.trade_union`,
   areOwn: false,
