@@ -42,9 +42,13 @@ export function answersThatDoNotFit(mutations: readonly Mutation[], files: reado
   });
 }
 
-/** What the compiler knows of these services. Takes seconds. */
+/** What the compiler knows of what answers in the graph: these services, and the platform. Takes seconds. */
 export const programOfServices = (root: string, services: readonly string[]): ts.Program =>
-  programOf(services.map((service) => join(root, `services/${service}/tsconfig.build.json`)));
+  programOf(
+    [...services.map((service) => `services/${service}`), 'packages/platform'].map((folder) =>
+      join(root, folder, 'tsconfig.build.json'),
+    ),
+  );
 
 /** The mutations of these services, by what the compiler knows of them. */
 export function mutationsIn(program: ts.Program, root: string, services: readonly string[]): Mutation[] {

@@ -120,7 +120,7 @@ export class ServiceUnderTest {
       sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
        values (${newId(new Date())}, ${personId}, ${role}, ${scopeKind}, ${scopeId}, '2020-01-01', 1)`,
     );
-    if (this.options.dutyBooks?.areOwn !== true) return;
+    if (this.options.dutySource?.areOwn !== true) return;
     await this.plantInBooks(
       sql`insert into duty (id, person_id, role, scope_kind, scope_id, trade_union_id, from_at, version)
        values (gen_random_uuid(), ${personId}::uuid, ${role}, ${scopeKind}, ${scopeId}::uuid,
@@ -134,7 +134,7 @@ export class ServiceUnderTest {
       sql`insert into platform.trade_union (id, parent_id, path, code, name, level, region_code, status, version)
        values (${id}, ${path.at(-2) ?? null}, ${[...path]}, ${code}, ${code}, 'county', ${regionCode ?? null}, 'active', 1)`,
     );
-    if (this.options.dutyBooks?.areOwn !== true) return;
+    if (this.options.dutySource?.areOwn !== true) return;
     await this.plantInBooks(
       sql`insert into trade_union (id, parent_id, path, code, name, level, industry, region_code, status, version, changed_at)
        values (${id}, ${path.at(-2) ?? null}, ${[...path]}, ${code}, ${code}, 'county', false, ${regionCode ?? null}, 'active', 1, now())`,
