@@ -60,6 +60,18 @@ export const bans: readonly Ban[] = [
     is: (node) => /\binsert into\b[^()]*\([^()]*\)\s*values\b/.test(bareSql(textOfSql(node) ?? '')),
   },
   {
+    what: 'a copy of what another service owns that is written by hand',
+    instead: '`insertLater` of its `Table`: any order will do, and an older version is ignored',
+    where: (path) => path.startsWith('services/') && !isTest(path),
+    is: (node) => /known\.version < excluded\.version/.test(bareSql(textOfSql(node) ?? '')),
+  },
+  {
+    what: 'a projector in a file of another name',
+    instead: 'a file called …-projector.ts: who looks for what is heard of others finds all of it',
+    where: (path) => isProductionCode(path) && !path.endsWith('-projector.ts'),
+    is: (node) => ts.isPropertyAssignment(node) && /^kind: 'projector'$/.test(node.getText()),
+  },
+  {
     what: 'new Date() without an instant',
     instead: 'the Clock that is handed in, or `now` as an argument',
     where: decidesThings,
