@@ -1,7 +1,17 @@
+import { BlockList } from 'node:net';
 import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
 import { fileURLToPath } from 'node:url';
-import { ConfigProblem, explainProblems, issuerProblems, type Environment } from '@puhui/platform/door';
+import {
+  ConfigProblem,
+  explainProblems,
+  issuerProblems,
+  limitProblems,
+  readPaceSettings,
+  type Environment,
+} from '@puhui/platform/door';
 import { z } from 'zod';
+import { limitsFrom, type Limits } from './limits/limits.js';
+import { readProxies } from './limits/where-from.js';
 import { readSessionConfig, sessionVariables, type SessionConfig } from './sessions/config.js';
 
 const docs = (name: string): string => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
@@ -27,6 +37,22 @@ const schema = z.object({
   PUHUI_SUBGRAPH_TIMEOUT_MS: optional(whole(10, 600_000)),
   PUHUI_PASSING_ON: optional(z.enum(['on', 'off'])),
   PUHUI_CLOCK_FILE: optional(z.string()),
+  PUHUI_LIMITS: optional(
+    z
+      .string()
+      .refine(
+        (text) => readPaceSettings(text) !== undefined,
+        'Door=times/seconds, or Gateway.…AtOnce=number, separated by commas',
+      ),
+  ),
+  PUHUI_PROXIES: optional(
+    z
+      .string()
+      .refine(
+        (text) => readProxies(text) !== undefined,
+        'addresses or networks (10.0.0.0/8), separated by commas',
+      ),
+  ),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   PUHUI_PAGES: optional(z.string()),
   NODE_ENV: optional(z.string()),
@@ -53,6 +79,10 @@ export interface GatewayConfig {
   /** Only in the local run: the file that moves everybody's business clock. */
   readonly clockFile: string | null;
   readonly logLevel: string;
+  /** How often and how much at once one address, one person and all together may ask. */
+  readonly limits: Limits;
+  /** Who stands in front of the gateway, and is believed whom they pass on. */
+  readonly proxies: BlockList;
   /** The folder of the built pages; null where they are served by something else. */
   readonly pagesFolder: string | null;
   /** Signing in with a browser; null without a database for it. */
@@ -73,6 +103,10 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
   }
   const ofIssuer = issuerProblems(v.PUHUI_ISSUER, { production });
   if (ofIssuer.length > 0) throw new ConfigProblem(ofIssuer);
+  const subgraphs = readSubgraphs(v.PUHUI_SUBGRAPHS);
+  const settings = readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map<string, never>();
+  const ofLimits = limitProblems(settings, [...subgraphs.keys()]);
+  if (ofLimits.length > 0) throw new ConfigProblem(ofLimits);
   const [port, host] = [v.PUHUI_PORT ?? 4000, v.PUHUI_HOST ?? '127.0.0.1'];
   const { sessions, problems } = readSessionConfig(v, { host, port, production });
   if (problems.length > 0) throw new ConfigProblem(problems);
@@ -83,7 +117,7 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     audience: v.PUHUI_AUDIENCE ?? 'puhui',
     personClaim: v.PUHUI_PERSON_CLAIM ?? 'sub',
     gatewaySecret: v.PUHUI_GATEWAY_SECRET,
-    subgraphs: readSubgraphs(v.PUHUI_SUBGRAPHS),
+    subgraphs,
     supergraphFile: v.PUHUI_SUPERGRAPH ?? docs('supergraph.graphql'),
     trustedDocumentsFile: v.PUHUI_TRUSTED_DOCUMENTS ?? docs('trusted-documents.json'),
     knownDocumentsFile: v.PUHUI_KNOWN_DOCUMENTS ?? docs('command-line-documents.json'),
@@ -91,6 +125,8 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     passesOn: v.PUHUI_PASSING_ON !== 'off',
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
+    limits: limitsFrom(settings),
+    proxies: readProxies(v.PUHUI_PROXIES ?? '') ?? new BlockList(),
     pagesFolder: v.PUHUI_PAGES ?? null,
     sessions,
     production,

@@ -21,7 +21,7 @@ const PASSABLE = 0o111;
  * The form of the data: events, tables, kept answers and secrets. Raised when a build can't go on with what an earlier one wrote; 1 is
  * what was written before there was a number.
  */
-export const DATA_FORMAT = 6;
+export const DATA_FORMAT = 7;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

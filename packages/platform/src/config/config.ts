@@ -57,6 +57,7 @@ const schema = z.object({
       ),
   ),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
+  DATABASE_OWNER_URL: optional(z.string()),
   PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(CONNECTIONS_MIN).max(200)),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ error: 'http://host:4318' })),
   NODE_ENV: optional(z.string()),
@@ -160,6 +161,10 @@ function secretProblems(v: Variables): string[] {
       ? [`${name} is set: it is for ${services.join(' and ')} alone; unset it for ${v.PUHUI_SERVICE}`]
       : [],
   );
+  if (v.DATABASE_OWNER_URL !== undefined)
+    problems.push(
+      `DATABASE_OWNER_URL is set: it is for who migrates (node infra/postgres/migrate.mjs), and nobody serves as the owner of the tables; unset it for ${v.PUHUI_SERVICE}`,
+    );
   if (v.PUHUI_SERVICE === 'billing' && v.PUHUI_SIGNING_KEY === undefined)
     problems.push(
       'PUHUI_SIGNING_KEY is missing: billing signs checkpoints by a key that nobody else has; set it to 32 bytes in base64 (openssl rand -base64 32)',
