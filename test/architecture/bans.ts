@@ -94,6 +94,18 @@ export const bans: readonly Ban[] = [
     is: (node) => /\binsert into\b[^()]*\([^()]*\)\s*values\b/.test(bareSql(textOfSql(node) ?? '')),
   },
   {
+    what: 'a copy of what another service owns that is written by hand',
+    instead: '`insertLater` of its `Table`: any order will do, and an older version is ignored',
+    where: (path) => path.startsWith('services/') && !isTest(path),
+    is: (node) => /known\.version < excluded\.version/.test(bareSql(textOfSql(node) ?? '')),
+  },
+  {
+    what: 'a projector in a file of another name',
+    instead: 'a file called …-projector.ts: who looks for what is heard of others finds all of it',
+    where: (path) => isProductionCode(path) && !path.endsWith('-projector.ts'),
+    is: (node) => ts.isPropertyAssignment(node) && /^kind: 'projector'$/.test(node.getText()),
+  },
+  {
     what: 'new Date() without an instant',
     instead: 'the Clock that is handed in, or `now` as an argument',
     where: decidesThings,
@@ -203,10 +215,12 @@ export const bans: readonly Ban[] = [
     is: (node) => calledName(node).endsWith('.inputValue'),
   },
   {
-    what: 'a class called a book, outside billing',
+    what: 'a class or a type called a book, outside billing',
     instead: 'Known… for what was heard from its owner, Kept… for what is owned (docs/glossary.md)',
-    where: (path) => !path.startsWith('services/billing/') && !/xlsx/.test(path),
-    is: (node) => ts.isClassDeclaration(node) && (node.name?.text ?? '').endsWith('Book'),
+    where: (path) => /^(services|packages|gateway)\//.test(path) && !/^services\/billing\/|xlsx/.test(path),
+    is: (node) =>
+      (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) &&
+      /Books?$/.test(node.name?.text ?? ''),
   },
   {
     what: 'a unit for a transaction',

@@ -194,13 +194,14 @@ describe('a table of a service', () => {
 
   const broken = readFixture('slice-tables');
 
-  it('is reported where another slice names it, in SQL or as a model', () => {
+  it('is reported where another slice names it, in SQL or as a model, or a file of no slice', () => {
     expect(
       tablesOfOthers(broken.filter(({ path }) => !path.includes('/each-way/'))).map(({ path }) => path),
     ).toEqual([
       'services/benefits/src/claims/store.ts:4',
       'services/benefits/src/claims/store.ts:7',
       'services/benefits/src/claims/store.ts:8',
+      'services/benefits/src/of-nobody.ts:3',
     ]);
   });
 
@@ -255,6 +256,8 @@ describe('a root resolver', () => {
 
   it('is reported when it answers any object, or types its arguments itself', () => {
     expect(asLines(untypedResolvers(readFixture('resolver-types')))).toEqual([
+      "packages/platform/src/operations/resolver.ts:6: aServiceHealth answers with Promise<HealthView>: write Graph<'ServiceHealth'>",
+      'packages/platform/src/operations/resolver.ts:11: replayAServiceParkedKey takes its arguments one by one or by a type of its own: write @Args() {…}: MutationReplayAServiceParkedKeyArgs',
       "services/benefits/src/claims/resolver.ts:12: claimVoucher answers with Promise<object>: write Graph<'ClaimVoucherResult'>",
       'services/benefits/src/claims/resolver.ts:12: claimVoucher takes its arguments one by one or by a type of its own: write @Args() {…}: MutationClaimVoucherArgs',
       "services/benefits/src/claims/resolver.ts:17: dropVoucher answers with what is inferred: write Graph<'DropVoucherResult'>",

@@ -5,6 +5,8 @@ import { isTest, type Finding, type TreeFile } from './tree.js';
 
 const MIGRATION = /^services\/(\w+)\/prisma\/migrations\/.+\.sql$/;
 const SLICE_FILE = /^services\/(\w+)\/src\/([a-z0-9-]+)\/.+\.ts$/;
+/** What a service has beside its slices is nobody's: no table belongs to it. */
+const BESIDE_SLICES = /^services\/(\w+)\/src\/[^/]+\.ts$/;
 /** Checks of integrity read everything, which is what they are for: the one slice that may. */
 const READS_ALL = 'integrity';
 
@@ -44,7 +46,7 @@ export function tablesOfOthers(files: readonly TreeFile[]): Finding[] {
   const services = tablesOf(files);
   const models = modelsOf(files);
   return files.flatMap((file) => {
-    const [, service = '', slice = ''] = SLICE_FILE.exec(file.path) ?? [];
+    const [, service = '', slice = ''] = SLICE_FILE.exec(file.path) ?? BESIDE_SLICES.exec(file.path) ?? [];
     const tables = services.get(service);
     if (tables === undefined || isTest(file.path) || slice === 'generated' || slice === READS_ALL) return [];
     return namedIn(file, tables, models.get(service) ?? new Map()).flatMap(({ table, line }) => {

@@ -42,7 +42,7 @@ describe('the key of a deed', () => {
     expect(await begins(of('p'), 'adopt u', 950)).toBe(key);
   });
 
-  it('is another one for who takes the step again from a page opened afterwards', async () => {
+  it('is a new one when the step is taken again from a page that was opened later', async () => {
     const key = await begins(of('p'), 'retain m', 900);
     now += 2_000;
     of('p').answered({ thing: 'retain m' }, key);

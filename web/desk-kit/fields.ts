@@ -1,4 +1,4 @@
-import { findPersonalNumber, plainTyped } from '@puhui/kernel';
+import { findPersonalNumber, plainTyped, TEXT_CHARACTERS_MAX } from '@puhui/kernel';
 import type { ReactNode } from 'react';
 
 /** What a control of one's own is given: it draws the box, the form draws label, hint and mistake. */
@@ -46,7 +46,8 @@ export interface Field {
 type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong' | 'personalNumber';
 export type Read = { readonly value: string } | { readonly mistake: Mistake };
 
-const MOST_CHARACTERS = 400;
+/** Of a code or a number as people type it, with blanks and strokes between its parts: what it must be is told where it is read. */
+export const CODE_TYPED_CHARACTERS_MAX = 40;
 const MOST_YUAN_DIGITS = 13;
 
 /** "1,234.5" as "123450"; null for what is no amount above zero. */
@@ -74,7 +75,10 @@ const withoutGroups = (text: string): string =>
 const isWritten = (kind: Kind): boolean => kind === 'words' || kind === "person's words";
 
 /** What was typed, as the graph takes it, or what is wrong with it. */
-export function readField({ kind, optional, mostCharacters = MOST_CHARACTERS }: Field, typed: string): Read {
+export function readField(
+  { kind, optional, mostCharacters = TEXT_CHARACTERS_MAX }: Field,
+  typed: string,
+): Read {
   const text = typed.trim();
   if (text === '') return optional === true ? { value: '' } : { mistake: 'missing' };
   if (kind === 'money') {

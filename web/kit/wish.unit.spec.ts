@@ -11,7 +11,7 @@ const shelfOf = (kind: Partial<WishKind<string>> = {}, shelf = someShelf()) =>
   new WishShelf<string>({ name: 'redeem', isGiven: isCode, ...kind }, shelf);
 
 describe('a wish under way', () => {
-  it('is one for two taps and two tabs, and another beside it is its own', () => {
+  it('has one key for two taps and two tabs; another wish beside it has its own', () => {
     const shelf = someShelf();
     const [tab, other] = [shelfOf({}, shelf), shelfOf({}, shelf)];
     const first = tab.begin(here, 'AAAA', 0);

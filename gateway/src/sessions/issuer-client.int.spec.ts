@@ -147,7 +147,7 @@ describe('an answer of the issuer', () => {
     await expect(client().renew('r1')).rejects.toBeInstanceOf(IssuerAway);
   });
 
-  it('to a renewal is waited for when other answers are not any more: a token of renewal is taken once', async () => {
+  it('to a renewal is waited for longer than others, since a renewal token works only once', async () => {
     const hurried = client({ answerS: 1, renewalS: 600 });
     await eventually(() => hurried.signInUrl(underWay));
     let release: () => void = () => undefined;

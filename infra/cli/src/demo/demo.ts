@@ -54,8 +54,6 @@ export function sizesOf(
   };
 }
 
-/** As the graph's IdempotencyKey says. */
-
 /** A key for one wish of one run: the same again for every retry. */
 export const keyOf = (demo: Demo, ...parts: readonly (string | number)[]): string =>
   ['demo', demo.runId, ...parts].join(':').slice(0, KEY_CHARACTERS_MAX);

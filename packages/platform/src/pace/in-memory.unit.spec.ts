@@ -91,7 +91,7 @@ describe('who asks the same again under one key', () => {
     expect(pass('zhang', wish)).not.toBeNull();
   });
 
-  it('has not been counted where it was refused', () => {
+  it('is counted when the first time was refused', () => {
     const { pass, wait } = pacer();
     for (let time = 0; time < 4; time += 1) void pass();
     expect(pass('zhang', wish)).not.toBeNull();

@@ -1,5 +1,4 @@
-import { DAY_MS, ok } from '@puhui/kernel';
-import { PACK_UNITS_MAX } from '@puhui/kernel';
+import { DAY_MS, ok, PACK_UNITS_MAX } from '@puhui/kernel';
 import { inOrder, type AllocationKind, type TermsAround } from '../kind.js';
 
 const problems = {

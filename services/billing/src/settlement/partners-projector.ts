@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { PartnerChanged, type EventData } from '@puhui/contracts';
 import { Consumes, isEvent, newest, type EventBatch } from '@puhui/messaging';
-import { sql, Table } from '@puhui/platform';
+import { Table } from '@puhui/platform';
 
 type Partner = Pick<EventData<typeof PartnerChanged>, 'id' | 'name' | 'uscc' | 'tradeUnionId' | 'status'> & {
   readonly version: number;
@@ -18,7 +18,7 @@ const partners = new Table<Partner>('partner', {
 
 /** Keeps the partners as they publish themselves: whom a statement names as payee. */
 @Controller()
-export class PartnersController {
+export class PartnersProjector {
   @Consumes({
     name: 'partners',
     kind: 'projector',
@@ -31,12 +31,6 @@ export class PartnersController {
       version: event.version,
     }));
     if (told.length === 0) return;
-    await batch.tx.execute(
-      sql`insert into ${batch.table('partner')} as known (${partners.columns})
-         select ${partners.from('given')} from ${partners.source(told)}
-       on conflict (id) do update set
-         ${partners.assign('excluded', ['name', 'uscc', 'trade_union_id', 'status', 'version'])}
-       where known.version < excluded.version`,
-    );
+    await batch.tx.execute(partners.insertLater(batch.table('partner'), 'id', told));
   }
 }

@@ -5,7 +5,7 @@ import { newId, type Id } from '@puhui/kernel';
 import { messagingMigrations, type ReceivedEvent } from '@puhui/messaging';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { membersMigrations } from '../service.js';
-import { KnownPartnersProjector } from './known-partners.projector.js';
+import { KnownPartnersProjector } from './known-partners-projector.js';
 
 const at = new Date('2026-11-22T02:00:00Z');
 const received = (
