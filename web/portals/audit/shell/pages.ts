@@ -2,7 +2,6 @@ import { pageSearch } from '../../../desk-kit/address.js';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { GapsPage, gapsSearch } from '../gaps/gaps-page.js';
-import { pageSearch } from '../../../desk-kit/address.js';
 import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { HomePage } from '../home/home-page.js';
 import { CorrectionsPage, correctionsSearch } from '../records/corrections-page.js';
