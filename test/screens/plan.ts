@@ -105,14 +105,17 @@ const audit = (): Shot[] =>
     checkpoints: '/checkpoints',
   });
 
-const admin = ({ tradeUnionId, partnerId, applicantId }: Scene): Shot[] =>
-  pagesFor('platform-admin', 'admin', {
+const admin = ({ tradeUnionId, partnerId, applicantId }: Scene): Shot[] => [
+  ...pagesFor('system-admin', 'admin', {
     home: '/',
     waiting: '/waiting',
     discarded: '/discarded',
-    'turned-away': '/turned-away',
     remedies: '/remedies?service=billing',
     'remedy-rebuild': '/remedies/rebuild?service=billing&subject=billing.offers',
+    checkpoints: '/checkpoints',
+  }),
+  ...pagesFor('platform-admin', 'admin', {
+    'turned-away': '/turned-away',
     duties: '/duties',
     'duties-merchant': `/duties?where=PARTNER&merchant=${partnerId}`,
     'duties-person': `/duties?person=${applicantId}`,
@@ -121,8 +124,8 @@ const admin = ({ tradeUnionId, partnerId, applicantId }: Scene): Shot[] =>
     'duties-register': '/duties/register',
     'duties-correct': `/duties/correct?person=${applicantId}`,
     'duties-union': `/duties?where=UNION&union=${tradeUnionId}`,
-    checkpoints: '/checkpoints',
-  });
+  }),
+];
 
 const anybody = ({ tradeUnionId, year }: Scene): Shot[] => [
   { file: 'public-home', as: null, path: '/public/' },

@@ -21,7 +21,7 @@ const PASSABLE = 0o111;
  * The form of the data: events, tables, kept answers and secrets. Raised when a build can't go on with what an earlier one wrote; 1 is
  * what was written before there was a number.
  */
-export const DATA_FORMAT = 6;
+export const DATA_FORMAT = 7;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -76,6 +76,8 @@ function make(folders: Folders): void {
   const own = existsSync(folders.localFile) || readdirSync(folders.data).length === 0;
   if (own) chmodSync(folders.data, (statSync(folders.data).mode & 0o777) | PASSABLE);
   makeWithParents(folders.logs);
+  // What processes tell of themselves is for who runs them.
+  if (own) chmodSync(folders.logs, 0o700);
 }
 
 /** One by one: where the system makes no folders at all (/proc), Node's own `recursive` never comes back. */

@@ -12,7 +12,7 @@ const readersOf = (name: TopicName): Topic['readers'] => topics[name].readers;
 let benefits: ServiceUnderTest;
 beforeAll(async () => {
   benefits = await ServiceUnderTest.start(benefitsService, {
-    PUHUI_HASH_KEY: 'a hash key that is no secret',
+    PUHUI_HASH_KEY: 'a hash key that is no secret at all',
   });
 });
 afterAll(() => benefits.stop());

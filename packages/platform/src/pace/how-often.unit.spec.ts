@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { serviceNames } from '../config/config.js';
+import { serviceNames } from '../config/service-variables.js';
 import {
   checkPaces,
   HOUR_MS,
@@ -66,7 +66,7 @@ describe('the names in settings', () => {
   it('are refused where no service has such a limit, since they would do nothing', () => {
     const misspelt = readPaceSettings('Mutation.unmaks=5/60,Query.tradeUnions=5/60,*=7/1') ?? new Map();
     expect(limitProblems(misspelt, serviceNames)).toEqual([
-      expect.stringContaining('Mutation.unmaks, Query.tradeUnions'),
+      { en: expect.stringContaining('Mutation.unmaks, Query.tradeUnions'), zh: expect.any(String) },
     ]);
   });
 });

@@ -28,7 +28,7 @@ const health = async (changes: Partial<HealthQuery> = {}) =>
     await drawn({
       routes: router.routeTree,
       path: '/admin/',
-      answers: [signedIn('PLATFORM_ADMIN'), answered(HealthDocument, { ...all, ...changes })],
+      answers: [signedIn('SYSTEM_ADMIN'), answered(HealthDocument, { ...all, ...changes })],
     }),
   );
 
@@ -72,7 +72,7 @@ describe('signatures over the books', () => {
       await drawn({
         routes: router.routeTree,
         path: '/admin/checkpoints',
-        answers: [signedIn('PLATFORM_ADMIN'), answered(CheckpointsDocument, { ledgerCheckpoints })],
+        answers: [signedIn('SYSTEM_ADMIN'), answered(CheckpointsDocument, { ledgerCheckpoints })],
       }),
     );
 

@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { get } from 'node:https';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { writeFileSync } from 'node:fs';
+import { isListening, startServer, type LocalServer } from '@puhui/local';
+import { openClient } from '@puhui/postgres';
+import {
+  authority,
+  guardedKafka,
+  postgresByTls,
+  temporaryFolder,
+  type GuardedKafka,
+  type TlsPostgres,
+} from '@puhui/testkit';
+import { serviceNames } from '@puhui/start';
+import { repositoryRoot } from '../../architecture/tree.js';
+import { eachOf, environments, processes, secret, type Around, type Process } from './environments.js';
+import { issuerByHttps, type Issuer } from './issuer-by-https.js';
+
+const START_TIMEOUT_MS = 60_000;
+/** Below the blocks of other platforms, and below what the system gives to outgoing connections. */
+const BLOCKS = { first: 10_000, size: 10, count: 190 } as const;
+const run = promisify(execFile);
+const at = (path: string): string => join(repositoryRoot, path);
+
+/** All processes as production has them, each with what it is told in a file of its own. */
+export interface InProduction {
+  readonly door: string;
+  readonly inside: string;
+  readonly issuer: Issuer;
+  readonly postgres: TlsPostgres;
+  /** The env files that check-config reads. */
+  readonly files: readonly string[];
+  readonly authority: string;
+  readonly ports: Around['ports'];
+  stop(): Promise<void>;
+}
+
+export async function startInProduction(accounts: readonly object[]): Promise<InProduction> {
+  const folder = temporaryFolder('in-production');
+  const ours = authority('puhui in production');
+  const kafkaPasswords = eachOf(serviceNames, secret);
+  const administrator = secret();
+  const [postgres, kafka, issuer] = await Promise.all([
+    postgresByTls('production', ours),
+    guardedKafka('production', { ...kafkaPasswords, administrator }),
+    issuerByHttps(ours.certify('issuer')),
+  ]);
+  const around: Around = {
+    folder,
+    authority: ours,
+    postgres,
+    kafka,
+    kafkaPasswords,
+    databasePasswords: eachOf(processes, secret),
+    issuerUrl: issuer.url,
+    ports: await freePorts(),
+  };
+  const env = environments(around);
+  const files = processes.map((name) => envFile(folder, name, env[name]));
+  await Promise.all([makeDatabases(around), giveRights(kafka, administrator, folder)]);
+  const accountsFile = join(folder, 'accounts.json');
+  writeFileSync(accountsFile, JSON.stringify(accounts));
+  await run(process.execPath, [at('services/members/dist/seed.js')], {
+    env: { ...env.members, PUHUI_ACCOUNTS_FILE: accountsFile },
+  });
+  const running = await startAll(around, env);
+  return {
+    door: `http://127.0.0.1:${around.ports.gateway}`,
+    inside: `http://127.0.0.1:${around.ports.inside}`,
+    issuer,
+    postgres,
+    files,
+    authority: ours.certificate,
+    ports: around.ports,
+    stop: async () => {
+      await Promise.all(running.map((server) => server.stop()));
+      await Promise.all([postgres.stop(), kafka.stop(), issuer.close()]);
+    },
+  };
+}
+
+async function freePorts(): Promise<Around['ports']> {
+  const names = [...processes, 'inside'] as const;
+  for (;;) {
+    const base = BLOCKS.first + Math.floor(Math.random() * BLOCKS.count) * BLOCKS.size;
+    const ports = names.map((name, index) => [name, base + index] as const);
+    const taken = await Promise.all(ports.map(([, port]) => isListening(port)));
+    if (!taken.includes(true)) return Object.fromEntries(ports) as Around['ports'];
+  }
+}
+
+function envFile(folder: string, name: Process, env: Readonly<Record<string, string>>): string {
+  const path = join(folder, `${name}.env`);
+  const lines = Object.entries(env).map(([variable, value]) => `${variable}='${value}'`);
+  writeFileSync(path, lines.join('\n'), { mode: 0o600 });
+  return path;
+}
+
+/** A user for each process, who owns its own database and can't come into another. */
+async function makeDatabases({ postgres, databasePasswords }: Around): Promise<void> {
+  const client = await openClient({
+    connectionString: postgres.url(),
+    applicationName: 'puhui-spec',
+    onLost: () => undefined,
+  });
+  try {
+    for (const name of processes) {
+      await client.query(`create role ${name} login password '${databasePasswords[name]}'`);
+      await client.query(`create database puhui_${name} owner ${name}`);
+      await client.query(`revoke connect on database puhui_${name} from public`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** As the administrator of the broker does before the first start. */
+async function giveRights(kafka: GuardedKafka, password: string, folder: string): Promise<void> {
+  const ca = join(folder, 'rights.pem');
+  writeFileSync(ca, kafka.authority);
+  await run(process.execPath, [at('infra/kafka/rights.mjs')], {
+    env: {
+      KAFKA_BROKERS: kafka.passwordDoor,
+      KAFKA_TLS_CA_FILE: ca,
+      KAFKA_SASL_USERNAME: 'administrator',
+      KAFKA_SASL_PASSWORD: password,
+    },
+  });
+}
+
+async function startAll(
+  { folder, authority: { certificate }, ports }: Around,
+  env: Readonly<Record<Process, Readonly<Record<string, string>>>>,
+): Promise<readonly LocalServer[]> {
+  const start = (name: Process, entry: string): Promise<LocalServer> =>
+    startServer({
+      name,
+      command: process.execPath,
+      args: ['--enable-source-maps', at(entry)],
+      port: ports[name],
+      logFile: join(folder, `${name}.log`),
+      // The whole of it: nothing is inherited.
+      options: { env: { ...env[name] } },
+      stopSignal: 'SIGTERM',
+      isUp: () =>
+        name === 'gateway'
+          ? answers(`http://127.0.0.1:${ports.gateway}`)
+          : answersByTls(ports[name], certificate),
+      startTimeoutMs: START_TIMEOUT_MS,
+    });
+  const services = await Promise.all(
+    serviceNames.map((name) => start(name, `services/${name}/dist/main.js`)),
+  );
+  return [...services, await start('gateway', 'gateway/dist/main.js')];
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/health/live`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+export const answersByTls = (port: number, ca: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    get({ host: '127.0.0.1', port, path: '/health/live', ca }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    }).on('error', () => resolve(false));
+  });
