@@ -36,7 +36,9 @@ describe('gateway settings', () => {
     keepToOurselves(env);
     expect(env).toEqual({ APOLLO_TELEMETRY_DISABLED: '1' });
   });
+});
 
+describe('gateway settings of production', () => {
   it('refuse a movable clock in production', () => {
     expect(() =>
       readGatewayConfig({ ...enough, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock' }),
@@ -73,7 +75,9 @@ describe('gateway settings', () => {
     const wrong = { ...enough, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/c', PUHUI_ISSUER: 'http://sso' };
     expect(() => readGatewayConfig(wrong)).toThrow(/PUHUI_ISSUER[^]*PUHUI_CLOCK_FILE[^]*PUHUI_SUBGRAPHS/);
   });
+});
 
+describe('gateway settings that can’t be right', () => {
   it.each([
     [{ PUHUI_ISSUER: '' }, /PUHUI_ISSUER is missing/],
     [{ PUHUI_GATEWAY_SECRET: 'short' }, /PUHUI_GATEWAY_SECRET is not usable/],

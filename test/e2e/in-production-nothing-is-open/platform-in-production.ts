@@ -65,7 +65,16 @@ export async function startInProduction(accounts: readonly object[]): Promise<In
   await run(process.execPath, [at('services/members/dist/seed.js')], {
     env: { ...env.members, PUHUI_ACCOUNTS_FILE: accountsFile },
   });
-  const running = await startAll(around, env);
+  const stops = [() => postgres.stop(), () => kafka.stop(), () => issuer.close()];
+  const stop = async (): Promise<void> => {
+    await Promise.all(running.splice(0).map((server) => server.stop()));
+    await Promise.all(stops.splice(0).map((end) => end()));
+  };
+  const running: LocalServer[] = [];
+  await startAll(around, env, running).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   return {
     door: `http://127.0.0.1:${around.ports.gateway}`,
     inside: `http://127.0.0.1:${around.ports.inside}`,
@@ -74,10 +83,7 @@ export async function startInProduction(accounts: readonly object[]): Promise<In
     files,
     authority: ours.certificate,
     ports: around.ports,
-    stop: async () => {
-      await Promise.all(running.map((server) => server.stop()));
-      await Promise.all([postgres.stop(), kafka.stop(), issuer.close()]);
-    },
+    stop,
   };
 }
 
@@ -111,6 +117,8 @@ async function makeDatabases({ postgres, databasePasswords }: Around): Promise<v
       await client.query(`create database puhui_${name} owner ${name}`);
       await client.query(`revoke connect on database puhui_${name} from public`);
     }
+    // Billing’s tables name it, and billing’s own user may make none.
+    await client.query('create role puhui_billing_writer nologin');
   } finally {
     await client.end();
   }
@@ -130,12 +138,18 @@ async function giveRights(kafka: GuardedKafka, password: string, folder: string)
   });
 }
 
+/** @param running takes each in as it comes up, so that what has begun is ended when another does not */
 async function startAll(
   { folder, authority: { certificate }, ports }: Around,
   env: Readonly<Record<Process, Readonly<Record<string, string>>>>,
-): Promise<readonly LocalServer[]> {
-  const start = (name: Process, entry: string): Promise<LocalServer> =>
-    startServer({
+  running: LocalServer[],
+): Promise<void> {
+  const start = async (name: Process, entry: string): Promise<void> => {
+    const isUp = (): Promise<boolean> =>
+      name === 'gateway'
+        ? answers(`http://127.0.0.1:${ports.gateway}`)
+        : answersByTls(ports[name], certificate);
+    const server = await startServer({
       name,
       command: process.execPath,
       args: ['--enable-source-maps', at(entry)],
@@ -144,16 +158,17 @@ async function startAll(
       // The whole of it: nothing is inherited.
       options: { env: { ...env[name] } },
       stopSignal: 'SIGTERM',
-      isUp: () =>
-        name === 'gateway'
-          ? answers(`http://127.0.0.1:${ports.gateway}`)
-          : answersByTls(ports[name], certificate),
+      isUp,
       startTimeoutMs: START_TIMEOUT_MS,
     });
-  const services = await Promise.all(
+    running.push(server);
+  };
+  const begun = await Promise.allSettled(
     serviceNames.map((name) => start(name, `services/${name}/dist/main.js`)),
   );
-  return [...services, await start('gateway', 'gateway/dist/main.js')];
+  const failed = begun.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  await start('gateway', 'gateway/dist/main.js');
 }
 
 const answers = (url: string): Promise<boolean> =>

@@ -148,7 +148,9 @@ describe('settings of production', () => {
       for (const { en, zh } of findings) expect(`${en}${zh}`).not.toContain('\n');
     },
   );
+});
 
+describe('settings that are not there', () => {
   it.each<[string, Process]>([
     ['PUHUI_MASTER_KEY', 'members'],
     ['PUHUI_HASH_KEY', 'benefits'],
@@ -156,7 +158,7 @@ describe('settings of production', () => {
     ['PUHUI_TLS_CERT_FILE', 'partners'],
     ['KAFKA_TLS_CA_FILE', 'partners'],
     ['PUHUI_INSIDE_PORT', 'gateway'],
-  ])('without %s are told, with how to make one where it is made', async (variable, name) => {
+  ])('are told, with how to make one where it is made: %s', async (variable, name) => {
     const findings = await changed(name, {}, variable);
     const found = findings.find(({ en }) => en.includes(`${variable} is missing`) || en.includes(variable));
     expect(found?.zh).toContain(variable);
