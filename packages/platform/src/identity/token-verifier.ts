@@ -127,7 +127,8 @@ async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
 async function textOf({ url, body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of body ?? []) {
+  const said: AsyncIterable<Uint8Array> | [] = body ?? [];
+  for await (const chunk of said) {
     bytes += chunk.length;
     if (bytes > DESCRIPTION_BYTES_MAX)
       throw new Error(`${url} says more than ${DESCRIPTION_BYTES_MAX} bytes of itself`);

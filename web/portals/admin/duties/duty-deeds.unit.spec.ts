@@ -29,6 +29,7 @@ describe('to grant a duty', () => {
         'cashier',
         'auditor-of-all',
         'administrator',
+        'system-administrator',
       ].map((gift) => `/admin/duties/grant?person=p1&gift=${gift}`),
     );
   });
