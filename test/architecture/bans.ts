@@ -164,6 +164,12 @@ export const bans: readonly Ban[] = [
     is: calls('performance.now'),
   },
   {
+    what: 'what a field holds, read once',
+    instead: 'holds of the Reader, which waits: what was kept may come after the field',
+    where: (path) => /^test\/pages\/.*\.spec\.ts$/.test(path),
+    is: (node) => calledName(node).endsWith('.inputValue'),
+  },
+  {
     what: 'a class called a book, outside billing',
     instead: 'Known… for what was heard from its owner, Kept… for what is owned (docs/glossary.md)',
     where: (path) => !path.startsWith('services/billing/') && !/xlsx/.test(path),

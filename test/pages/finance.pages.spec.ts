@@ -81,11 +81,11 @@ it('what was typed is there again after a reload, and the way back from the chec
   await officer.page.getByLabel('金额').fill('88');
   await officer.page.getByLabel('依据的文件').fill('琼工办〔试〕10号');
   await officer.page.reload();
-  expect(await officer.page.getByLabel('金额').inputValue()).toBe('88');
+  await officer.holds('金额', '88');
   await officer.taps('下一步');
   await officer.sees('请核对');
   await officer.page.goBack();
-  expect(await officer.page.getByLabel('依据的文件').inputValue()).toBe('琼工办〔试〕10号');
+  await officer.holds('依据的文件', '琼工办〔试〕10号');
   await officer.findsNothingWrong();
 }, 60_000);
 

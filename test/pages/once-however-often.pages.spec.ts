@@ -71,7 +71,7 @@ describe('a budget', () => {
     await officer.sees('预算已批复');
     await officer.page.reload();
     await officer.page.getByLabel('依据的文件').waitFor();
-    expect(await officer.page.getByLabel('自定的科目代码').inputValue()).toBe('');
+    await officer.holds('自定的科目代码', '');
     expect(officer.askedFor('adoptBudget')).toHaveLength(1);
     await adoptedOnce(officer, line);
   }, 90_000);
@@ -89,7 +89,7 @@ describe('a budget', () => {
     expect(officer.noticed()).toEqual([expect.stringContaining('401')]);
     await officer.signsInAs('hainan-finance');
     await officer.page.getByLabel('依据的文件').waitFor();
-    expect(await officer.page.getByLabel('自定的科目代码').inputValue()).toBe(line);
+    await officer.holds('自定的科目代码', line);
     await officer.taps('下一步');
     await officer.isSure('批复', '预算已批复');
     expect(keysOf('adoptBudget', officer)).toBe(1);

@@ -155,8 +155,9 @@ describe('where somebody is led after signing in', () => {
     const people = reader.page.locator(`button[name=account][value="${ACCOUNT}"]`);
     // It is told that there is no such page here, or goes to one of ours.
     if ((await people.count()) > 0) await people.click();
-    await reader.page.waitForLoadState();
-    expect(new URL(reader.page.url()).origin).toBe(new URL(reader.door.url).origin);
+    const ours = new URL(reader.door.url).origin;
+    await reader.page.waitForURL(({ origin }) => origin === ours);
     await reader.page.getByRole('link').first().waitFor();
+    expect(new URL(reader.page.url()).origin).toBe(ours);
   });
 });

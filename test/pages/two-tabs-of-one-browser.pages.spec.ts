@@ -100,7 +100,7 @@ describe('a page that stands while somebody else signs in beside it', () => {
     await approver.findsNothingWrong();
     await approver.taps('重新打开');
     await approver.page.getByLabel('依据的文件').waitFor();
-    expect(await approver.page.getByLabel('自定的科目代码').inputValue()).toBe('');
+    await approver.holds('自定的科目代码', '');
     await approver.go(`/finance/union/${tradeUnionId}/budget?year=${year}`);
     await approver.page.getByRole('row').first().waitFor();
     expect(await approver.page.getByText(line).count()).toBe(0);

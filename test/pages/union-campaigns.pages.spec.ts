@@ -52,7 +52,7 @@ it('an officer designs a campaign, launches it, and watches a claim come in with
   await officer.sees(/^\d+ 人$/);
   await officer.sees('¥1.00');
   await officer.page.reload();
-  expect(await officer.page.getByLabel('总份数').inputValue()).toBe('50');
+  await officer.holds('总份数', '50');
   await officer.taps('保存草稿');
   await officer.sees('改变文字方向');
   await officer.findsNothingWrong();
@@ -112,7 +112,7 @@ it('an officer who launches a campaign beyond its budget is told before, and rea
   await officer.findsNothingWrong();
   await officer.taps('修改草稿');
   await officer.sees('修改草稿');
-  expect(await officer.page.getByLabel('活动名称').inputValue()).toBe('太贵的洗车');
+  await officer.holds('活动名称', '太贵的洗车');
   await officer.findsNothingWrong();
 }, 90_000);
 

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { eventually } from '@puhui/testkit/eventually';
 import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
 import { axeFinds } from './axe.js';
 import { chooseDemoPerson } from './browser.js';
@@ -97,6 +98,12 @@ export class Reader {
       .getByLabel(label, { exact: typeof label === 'string' })
       .first()
       .fill(text);
+  }
+
+  /** Until this field holds this text: what was kept may come after the field. */
+  async holds(label: string, text: string): Promise<void> {
+    const field = this.page.getByLabel(label).first();
+    await eventually(async () => expect(await field.inputValue()).toBe(text));
   }
 
   /** From the page that asks once, by its button, to what became of it. */
