@@ -10,7 +10,7 @@ export type { Environment } from './config/config.js';
 export { databaseProblems, isOpenLine, issuerProblems } from './config/lines.js';
 export { ConfigProblem, explainProblems, noClockFile, type Problem } from './config/problems.js';
 export { serviceSettings } from './config/service-settings.js';
-export { NEW_KEY, type Setting, type Settings } from './config/setting.js';
+export { NEW_KEY, type Setting } from './config/setting.js';
 export type { Actor } from './identity/actor.js';
 export { limitsPlugin, QueryCosts, queryLimits } from './graph/cost/limits.js';
 export { MeasuredGraph } from './graph/cost/measure.js';

@@ -6,7 +6,7 @@ import { serviceNames } from '@puhui/start';
 import type { Authority, GuardedKafka, TlsPostgres } from '@puhui/testkit';
 import { repositoryRoot } from '../../architecture/tree.js';
 
-export type Service = (typeof serviceNames)[number];
+type Service = (typeof serviceNames)[number];
 export type Process = Service | 'gateway';
 export const processes: readonly Process[] = [...serviceNames, 'gateway'];
 
@@ -24,7 +24,7 @@ export interface Around {
   readonly ports: Readonly<Record<Process | 'inside', number>>;
 }
 
-export const key = (): string => randomBytes(32).toString('base64');
+const key = (): string => randomBytes(32).toString('base64');
 export const secret = (): string => randomBytes(32).toString('hex');
 export const eachOf = <K extends string>(names: readonly K[], make: (name: K) => string) =>
   Object.fromEntries(names.map((name) => [name, make(name)])) as Record<K, string>;
