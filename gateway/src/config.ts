@@ -1,14 +1,19 @@
+import { BlockList } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import {
   ConfigProblem,
   databaseProblems,
   explainProblems,
   issuerProblems,
+  limitProblems,
   noClockFile,
+  readPaceSettings,
   type Environment,
   type Problem,
 } from '@puhui/platform/door';
 import { productionProblems } from './in-production.js';
+import { limitsFrom, type Limits } from './limits/limits.js';
+import { readProxies } from './limits/where-from.js';
 import { readSessionConfig, type SessionConfig } from './sessions/config.js';
 import { gatewaySettings } from './settings.js';
 import { gatewayVariables, type GatewayVariables } from './variables.js';
@@ -35,6 +40,10 @@ export interface GatewayConfig {
   /** Only in the local run: the file that moves everybody's business clock. */
   readonly clockFile: string | null;
   readonly logLevel: string;
+  /** How often and how much at once one address, one person and all together may ask. */
+  readonly limits: Limits;
+  /** Who stands in front of the gateway, and is believed whom they pass on. */
+  readonly proxies: BlockList;
   /** The folder of the built pages; null where they are served by something else. */
   readonly pagesFolder: string | null;
   /** Signing in with a browser; null without a database for it. */
@@ -50,10 +59,12 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
   const production = v.NODE_ENV === 'production';
   const [port, host] = [v.PUHUI_PORT ?? 4000, v.PUHUI_HOST ?? '127.0.0.1'];
   const subgraphs = readSubgraphs(v.PUHUI_SUBGRAPHS);
+  const settings = readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map<string, never>();
   const trustedDocumentsFile = v.PUHUI_TRUSTED_DOCUMENTS ?? docs('command-line-documents.json');
   const { sessions, problems } = readSessionConfig(v, { host, port, production });
   const found = [
     ...issuerProblems(v.PUHUI_ISSUER, { production }),
+    ...limitProblems(settings, [...subgraphs.keys()]),
     ...problems,
     ...(production ? closedProblems(v, { subgraphs, trustedDocumentsFile }) : []),
   ];
@@ -76,6 +87,8 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     passesOn: v.PUHUI_PASSING_ON !== 'off',
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
+    limits: limitsFrom(settings),
+    proxies: readProxies(v.PUHUI_PROXIES ?? '') ?? new BlockList(),
     pagesFolder: v.PUHUI_PAGES ?? null,
     sessions,
     production,

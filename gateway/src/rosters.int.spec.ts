@@ -19,6 +19,10 @@ beforeAll(async () => {
   // Stands in for members' importer: a line for each piece of the body, as it comes.
   importer = createServer((request, response) => {
     seen = { url: request.url, headers: request.headers };
+    if (request.url?.includes('too-often'))
+      return void request.resume().on('end', () => {
+        response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '60' }).end('{}');
+      });
     if (request.url?.includes('/refused-rows'))
       return void request.resume().on('end', () => {
         const as = { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="r.csv"' };
@@ -130,3 +134,19 @@ it('refused rows of a roster come back from members as a file', async () => {
     '/rosters/i1/refused-rows?language=en',
   ]);
 });
+
+it.each(['/rosters?tradeUnionId=too-often', '/rosters/too-often/refused-rows'])(
+  'whoever sends too many to %s hears of members when to come back',
+  async (path) => {
+    const response = await fetch(`${gateway.url}${path}`, {
+      method: 'POST',
+      body: '姓名',
+      headers: { authorization: 'Bearer good' },
+    });
+    expect([response.status, response.headers.get('retry-after'), await response.text()]).toEqual([
+      429,
+      '60',
+      '{}',
+    ]);
+  },
+);

@@ -39,7 +39,7 @@ export function rosterRoutes(app: FastifyInstance, { config, identify, logger }:
     };
     scope.post('/rosters/:importId/refused-rows', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
       const answer = await passOn(asked, reply);
-      for (const name of ['content-type', 'content-disposition'] as const) {
+      for (const name of ['content-type', 'content-disposition', 'retry-after'] as const) {
         const value = answer.headers[name];
         if (typeof value === 'string') reply.header(name, value);
       }
@@ -47,7 +47,9 @@ export function rosterRoutes(app: FastifyInstance, { config, identify, logger }:
     });
     scope.post('/rosters', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
       const answer = await passOn(asked, reply);
-      const type = answer.headers['content-type'];
+      const { 'content-type': type, 'retry-after': again } = answer.headers;
+      // Whoever asks too often hears of members when to come back.
+      if (typeof again === 'string') void reply.header('retry-after', again);
       const broken = (error: unknown): string => {
         logger.warn({ err: error, path: asked.url }, 'the answer about a roster broke off');
         letItEnd(asked.raw, reply.raw);

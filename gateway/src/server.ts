@@ -10,10 +10,14 @@ import {
   httpProblem,
   IdentityProblem,
   patience,
+  TooOftenProblem,
   withWhatToDo,
 } from '@puhui/platform/door';
+import { systemClock } from '@puhui/kernel';
 import { openGraph } from './graph/route.js';
 import { guard, guardAnswers } from './guarded-answers.js';
+import { Gate } from './limits/gate.js';
+import { answerTooOften, guardDoor, limitConnections } from './limits/guard-door.js';
 import { clockRoute } from './local/clock-route.js';
 import { openInsideDoor } from './ops/inside-door.js';
 import { opsRoutes } from './ops/routes.js';
@@ -25,6 +29,7 @@ import type { DoorParts, GatewayParts, Caller, Identify, Verify } from './parts.
 import { rosterRoutes } from './rosters.js';
 import { openSessions, type OpenSessions } from './sessions/open-sessions.js';
 import { ForeignPage, type Asked } from './sessions/own-pages.js';
+import { TurnedAwayLog } from './turned-away.js';
 import { Unavailable, verifyingOrUnavailable } from './unavailable.js';
 import { cookieOf, type Sessions } from './sessions/sessions.js';
 import { needOwnPerson } from './sessions/whose-page.js';
@@ -47,34 +52,56 @@ export interface RunningGateway {
 /** Opens the door. @throws Error when the supergraph can't be read or the port is taken. */
 export async function openGateway(given: GatewayParts): Promise<RunningGateway> {
   const { config } = given;
-  const sessions = config.sessions === null ? null : openSessions(verifying(given), config.sessions);
-  try {
-    return await openWith(given, sessions);
-  } catch (error) {
+  const turnedAway = new TurnedAwayLog(given);
+  const sessions =
+    config.sessions === null ? null : openSessions(verifying(given), config.sessions, turnedAway.note);
+  const closeAll = async (): Promise<void> => {
     await sessions?.close();
+    await turnedAway.stop();
+  };
+  try {
+    const gateway = await openWith(given, sessions, gateOf(given, turnedAway));
+    turnedAway.start();
+    const close = async (): Promise<void> => {
+      try {
+        await gateway.close();
+      } finally {
+        await closeAll();
+      }
+    };
+    return { ...gateway, close };
+  } catch (error) {
+    await closeAll();
     throw error;
   }
 }
+
+const gateOf = ({ config, clock = systemClock }: GatewayParts, { note }: TurnedAwayLog): Gate =>
+  new Gate({ limits: config.limits, proxies: config.proxies, now: () => clock.now(), note });
 
 const verifying = (given: GatewayParts): GatewayParts => ({
   ...given,
   verify: verifyingOrUnavailable(given.verify),
 });
 
-function doorParts(given: GatewayParts, sessions: OpenSessions | null): DoorParts {
+function doorParts(given: GatewayParts, sessions: OpenSessions | null, gate: Gate): DoorParts {
   const parts = verifying(given);
   const { pagesFolder } = given.config;
   const onProblem = (error: unknown): void =>
     given.logger.warn({ err: error }, 'the pages that were built anew cannot be served yet');
   return {
     ...parts,
-    identify: identifyBy(parts.verify, sessions?.sessions ?? null),
+    identify: gate.counting(identifyBy(parts.verify, sessions?.sessions ?? null)),
     pages: pagesFolder === null ? null : new WatchedPages(pagesFolder, onProblem),
   };
 }
 
-async function openWith(given: GatewayParts, sessions: OpenSessions | null): Promise<RunningGateway> {
-  const parts = doorParts(given, sessions);
+async function openWith(
+  given: GatewayParts,
+  sessions: OpenSessions | null,
+  gate: Gate,
+): Promise<RunningGateway> {
+  const parts = doorParts(given, sessions, gate);
   const { config } = parts;
   const app = fastify({
     bodyLimit: BODY_BYTES_MAX,
@@ -90,6 +117,8 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
   const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
   graph.apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await graph.apollo.start();
+  guardDoor(app, gate);
+  limitConnections(app, config);
   cutSlowSenders(app);
   carryTraceIds(app);
   endConnectionsWithLastAnswers(app);
@@ -103,6 +132,7 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
   if (parts.pages) pageRoutes(app, parts.pages);
   graph.answerAt(app, '/graphql');
   await graph.rehearseAt(app, '/graphql');
+  gate.open();
   const inside = await openInsideDoor(parts);
   await app.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
     await inside?.close();
@@ -116,7 +146,6 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
       const forced = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
       await Promise.all([app.close(), inside?.close()]);
       await graph.apollo.stop();
-      await sessions?.close();
       clearTimeout(forced);
     },
   };
@@ -138,12 +167,15 @@ function turnAway(reply: FastifyReply, status: number): FastifyReply {
   return reply.code(status).send({ code, message: bothSentences(problem), hint, hintEn });
 }
 
+type Known = IdentityProblem | ForeignPage | Unavailable | TooOftenProblem;
+
 /** What goes wrong outside the graph answers in the same words as inside it. */
 function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
   app.setNotFoundHandler((asked, reply) =>
     wantsPage(asked) ? sendNotice(reply, notices.nothingHere()) : turnAway(reply, 404),
   );
-  app.setErrorHandler((error: FastifyError | IdentityProblem | ForeignPage | Unavailable, asked, reply) => {
+  app.setErrorHandler((error: FastifyError | Known, asked, reply) => {
+    if (error instanceof TooOftenProblem) return answerTooOften(reply, asked, error);
     // Without what was asked: the way back from the issuer carries there what somebody signs in with.
     const [path] = asked.url.split('?', 1);
     if (error instanceof Unavailable) {

@@ -72,6 +72,16 @@ const own = {
     otherwise: '15000',
     zh: '等待一个服务多少毫秒',
   },
+  PUHUI_LIMITS: {
+    says: 'how often, and how much at once, as below',
+    otherwise: 'as below',
+    zh: '频次与并发的上限：Gateway.person=6000/60,…',
+  },
+  PUHUI_PROXIES: {
+    says: 'who stands in front and is believed whom they pass on: `10.0.0.0/8,2001:db8::/32`',
+    otherwise: 'nobody',
+    zh: '前置代理的地址或网段，信任其转述的来源',
+  },
   PUHUI_PASSING_ON: {
     says: 'on, or off: operations that are one fetch are planned like others',
     otherwise: 'on',

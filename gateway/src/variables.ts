@@ -1,5 +1,7 @@
 import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
+import { readPaceSettings } from '@puhui/platform/door';
 import { z } from 'zod';
+import { readProxies } from './limits/where-from.js';
 import { sessionVariables } from './sessions/config.js';
 
 /** Blank counts as not given. */
@@ -26,6 +28,22 @@ export const gatewayVariables = z.object({
   PUHUI_SUBGRAPH_TIMEOUT_MS: optional(whole(10, 600_000)),
   PUHUI_PASSING_ON: optional(z.enum(['on', 'off'])),
   PUHUI_CLOCK_FILE: optional(z.string()),
+  PUHUI_LIMITS: optional(
+    z
+      .string()
+      .refine(
+        (text) => readPaceSettings(text) !== undefined,
+        'Door=times/seconds, or Gateway.…AtOnce=number, separated by commas',
+      ),
+  ),
+  PUHUI_PROXIES: optional(
+    z
+      .string()
+      .refine(
+        (text) => readProxies(text) !== undefined,
+        'addresses or networks (10.0.0.0/8), separated by commas',
+      ),
+  ),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   PUHUI_PAGES: optional(z.string()),
   NODE_ENV: optional(z.string()),

@@ -52,7 +52,21 @@ const isATransaction = ({ parent }: ts.Identifier): boolean =>
   (/^(Transaction|Tx|Writer)\b/.test(parent.type?.getText() ?? '') ||
     calledName(parent.parent.parent).endsWith('.transaction'));
 
+/** `const [oldest] = map.keys()`, also behind a condition. */
+const takesTheFirstKey = (node: ts.Node): boolean => {
+  if (!ts.isVariableDeclaration(node) || !ts.isArrayBindingPattern(node.name)) return false;
+  const { initializer } = node;
+  const taken = initializer && ts.isConditionalExpression(initializer) ? initializer.whenTrue : initializer;
+  return taken !== undefined && calledName(taken).endsWith('.keys');
+};
+
 export const bans: readonly Ban[] = [
+  {
+    what: 'the first key of a map, to let it go',
+    instead: 'Recent of @puhui/kernel: a map looks through the places of all that went before',
+    where: isProductionCode,
+    is: takesTheFirstKey,
+  },
   {
     what: 'a row put in with its columns named by hand',
     instead: 'the `Table` of its columns, which inserts it (ADR 0020)',

@@ -3,7 +3,7 @@ import type { Finding, TreeFile } from './tree.js';
 
 /**
  * A list of things whose length nobody can tell counts as if it were as long as a page may be, so each says how long it may
- * be: it is read in pages (`first`), it is the rows of one, or it has its size written beside it.
+ * be: it is read in pages (`first`) that lead on to the next, it is the rows of one, or it has its size written beside it.
  */
 export function listsOfUnknownSize(files: readonly TreeFile[]): Finding[] {
   const documents = files
@@ -38,7 +38,9 @@ function problemOf(owner: string, field: FieldDefinitionNode, things: ReadonlySe
   const hasFirst = (field.arguments ?? []).some(({ name }) => name.value === 'first');
   const named = nameOf(field.type);
   if (named.endsWith('Connection')) return hasFirst ? null : 'a page takes first: Count';
-  if (!isList(field.type) || !things.has(named) || hasFirst) return null;
+  if (!isList(field.type) || !things.has(named)) return null;
+  // Without a cursor nobody gets to what lies behind the first page, and nobody hears that there is more.
+  if (hasFirst) return `what takes first: Count is a page, ${named}Connection`;
   if (owner.endsWith('Connection') && field.name.value === 'nodes') return null;
   const sized = (field.directives ?? []).some(({ name }) => name.value === 'listSize');
   return sized ? null : 'say how long it may be, @listSize(assumedSize: …), or read it in pages';

@@ -187,6 +187,7 @@ describe('a list of the graph', () => {
     expect(asLines(listsOfUnknownSize(readFixture('graph-sizes')))).toEqual([
       `${path}: Query.unions: ${unsized}`,
       `${path}: Query.pages: a page takes first: Count`,
+      `${path}: Query.newest: what takes first: Count is a page, UnionConnection`,
       `${path}: UnionConnection.others: ${unsized}`,
       `${path}: Union.children: ${unsized}`,
     ]);

@@ -187,7 +187,7 @@ it('tables are rebuilt and a topic is filled again, and how far they are is foun
 
 it('an administrator compares the signatures over the books; somebody without the duty is told so', async () => {
   await adminAt('checkpoints');
-  await admin.sees('账簿签名');
+  await admin.sees('签名存证');
   await admin.page.locator('.desk-table, .empty').waitFor();
   await admin.findsNothingWrong();
   await admin.close();

@@ -1,5 +1,7 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { membersQuestions } from '@puhui/cli';
+import { keyIdOf } from '@puhui/messaging/checkpoint-keys';
 import { z } from 'zod';
 import { Stage } from './stage/stage.js';
 
@@ -41,6 +43,34 @@ it('an auditor verifies everything by one button, and sees what each part compar
   await auditor.findsNothingWrong();
 }, 180_000);
 
+it('an auditor compares with a file of their own, which is refused when it was altered', async () => {
+  const auditor = await stage.personAt('/audit/verify', 'national-auditor');
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const [keyId, rootHash, at] = [keyIdOf(pem), 'c'.repeat(64), '2026-11-20T02:00:00.000Z'];
+  const body = `\nnumber 4\nroot-sha256 ${rootHash}\n`;
+  const signature = sign(null, Buffer.from(body), privateKey).toString('base64');
+  const chooses = async (number: string): Promise<void> => {
+    const checkpoint = { number, rootHash, keyId, body, signature };
+    const kept = {
+      format: 'puhui-auditor/1',
+      keys: [{ keyId, publicKey: pem, lastCheckpoint: null }],
+      notes: [{ at, checkpoint, services: [] }],
+    };
+    const file = {
+      name: 'kept.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(kept)),
+    };
+    await auditor.page.getByLabel('自己保存的文件').setInputFiles(file);
+  };
+  await chooses('5');
+  await auditor.sees('请换一份没有动过的');
+  await chooses('4');
+  await auditor.sees('存证 4。');
+  await auditor.findsNothingWrong();
+}, 60_000);
+
 it('an auditor reads who saw personal data and why, on a phone as well', async () => {
   const auditor = await stage.personAt('/audit/unmaskings', 'hainan-auditor', { width: 390 });
   await auditor.sees(REASON);
@@ -51,7 +81,7 @@ it('an auditor reads who saw personal data and why, on a phone as well', async (
 it('every page of the auditor speaks English, and leads on to the books', async () => {
   const auditor = await stage.personAt('/audit/', 'hainan-auditor', { width: 1440, locale: 'en-GB' });
   for (const [page, words] of [
-    ['gaps', 'Redemptions while duties were unclear'],
+    ['gaps', 'Decided while duties were unclear'],
     ['checkpoints', 'Signed checkpoints'],
     ['', 'Where to begin'],
   ] as const) {

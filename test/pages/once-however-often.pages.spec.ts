@@ -97,6 +97,40 @@ describe('a budget', () => {
   }, 90_000);
 });
 
+/** From now on there is no room for what a page keeps, and no database opens. */
+const hasNoRoom = async ({ page }: Reader): Promise<void> => {
+  await page.addInitScript(`(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    IDBFactory.prototype.open = () => new EventTarget();
+  })()`);
+};
+
+describe('in a browser that has no room left', () => {
+  it('a voucher is claimed once all the same', async () => {
+    const campaign = await stage.town.campaign('wash', { title: '浏览器满了的洗车', total: 5, claimDays: 2 });
+    const worker = await stage.reader(await stage.doorOf(stage.town.members[43]));
+    await hasNoRoom(worker);
+    await worker.go(`/worker/campaign/${campaign}`);
+    await worker.page.getByRole('button', { name: /领取/ }).dblclick();
+    await worker.sees('领到了');
+    expect(keysOf('claimVoucher', worker)).toBe(1);
+    await worker.findsNothingWrong();
+  }, 60_000);
+
+  it('a budget is typed, and adopted once', async () => {
+    const officer = await stage.personAt('/finance/', 'hainan-finance');
+    await hasNoRoom(officer);
+    await officer.go(ofUnion('adopt'));
+    const line = aLine();
+    await typesABudget(officer, line);
+    await officer.taps('下一步');
+    await officer.isSure('批复', '预算已批复');
+    await adoptedOnce(officer, line);
+  }, 90_000);
+});
+
 describe('a double click', () => {
   it('on a button that makes somebody a cashier appoints them once', async () => {
     const [outletId = ''] = stage.town.outletIds;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@puhui/testkit';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
@@ -65,6 +66,36 @@ describe('a claim that is tapped in two tabs in the same moment', () => {
     expect(one.page.url()).toBe(other.page.url());
   }, 90_000);
 });
+
+/** Whoever presses twice within it means it once, in whichever tab. */
+const AT_ONCE_MS = 3_000;
+
+it('a duty that was granted and taken away is granted anew from a tab that stood open since before', async () => {
+  const { members, tradeUnionId } = stage.town;
+  const grant = `/admin/duties/grant?person=${members[41] ?? ''}&gift=auditor&over=${tradeUnionId}`;
+  const one = await stage.personAt(grant, 'platform-admin');
+  const other = await one.anotherTab();
+  await other.go(grant);
+  for (const tab of [one, other]) {
+    await tab.taps('下一步');
+    await tab.sees('请核对');
+  }
+  await one.isSure('授予', '职责已授予');
+  const granted = Date.now();
+  await one.taps('看这个人的职责');
+  await one.taps(/^收回/);
+  await one.fills('为什么收回', '岗位调整');
+  await one.taps('下一步');
+  await one.isSure('收回', '已收回');
+  await eventually(async () => expect(Date.now() - granted).toBeGreaterThan(AT_ONCE_MS));
+  await other.isSure('授予', '职责已授予');
+  const asked = [one, other]
+    .flatMap((tab) => tab.askedFor('grantDuty'))
+    .map((input) => JSON.stringify(input));
+  expect(new Set(asked).size).toBe(2);
+  await other.taps('看这个人的职责');
+  await other.page.getByRole('link', { name: /^收回/ }).waitFor();
+}, 90_000);
 
 /** Somebody else signs in at the same browser, in a tab of their own that opens no page. */
 async function signsInBeside(reader: Reader, account: string): Promise<void> {

@@ -28,6 +28,13 @@ const setsOf = (owner: string): readonly MigrationSet[] =>
     ? [{ name: 'gateway', folder: folder('gateway/migrations') }]
     : migrationSetsOf(owner, folder(`services/${owner}/prisma/migrations`));
 
+const days = (tables: Tables[string]): unknown[] =>
+  Object.entries(tables)
+    .flatMap(([name, kept]) =>
+      kept.kept === 'for days' ? [{ name, days: kept.days, since: kept.since }] : [],
+    )
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
 describe.each(['members', 'partners', 'benefits', 'billing', 'gateway'])('the database of %s', (owner) => {
   const tables: Tables[string] = { ...(owner === 'gateway' ? {} : platformRetention), ...said[owner] };
   let database: TestDatabase;
@@ -44,6 +51,14 @@ describe.each(['members', 'partners', 'benefits', 'billing', 'gateway'])('the da
            and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
     );
     expect(found.map(({ name }) => name)).toEqual(Object.keys(tables).sort());
+  });
+
+  it('removes rows after as many days as is said, for whoever asks as the service', async () => {
+    if (owner === 'gateway') return;
+    const declared = await database.sql.query<unknown[]>(
+      sql`select name, kept_days as days, since from messaging.table_right where kept_days is not null order by name collate "C"`,
+    );
+    expect(declared).toEqual(days(tables));
   });
 
   it('finds what is past its day by an index that begins with that column', async () => {

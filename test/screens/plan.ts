@@ -15,6 +15,7 @@ const worker = (scene: Scene): Shot[] =>
   pagesFor('haikou-worker', 'worker', {
     home: '/',
     campaign: `/campaign/${scene.campaignId}`,
+    claim: `/claim/${scene.campaignId}`,
     wallet: '/wallet',
     voucher: `/voucher/${scene.voucherId}`,
     history: '/history',
@@ -23,31 +24,48 @@ const worker = (scene: Scene): Shot[] =>
     join: '/join',
     'join-union': `/join/${scene.tradeUnionId}`,
     'entry-withdraw': `/entry/${scene.entryId}/withdraw`,
+    'membership-withdraw': `/membership/${scene.memberId}/withdraw`,
   });
 
 const counter = ({ redemptionId }: Scene): Shot[] =>
-  pagesFor('haikou-cashier', 'counter', { redeem: '/', today: '/today', undo: `/undo/${redemptionId}` });
+  pagesFor('haikou-cashier', 'counter', {
+    redeem: '/',
+    today: '/today',
+    close: '/close',
+    undo: `/undo/${redemptionId}`,
+  });
 
-const merchant = ({ partnerId, offerId, outletId, statementId }: Scene): Shot[] => {
+const merchant = ({ partnerId, offerId, outletId, statementId, applicantId, dutyId }: Scene): Shot[] => {
   const ours = `/p/${partnerId}`;
+  const outlet = `${ours}/outlets/${outletId}`;
   return pagesFor('haikou-merchant', 'merchant', {
     home: '/',
     apply: '/apply',
     partner: ours,
     outlets: `${ours}/outlets`,
     'outlets-add': `${ours}/outlets/add`,
-    outlet: `${ours}/outlets/${outletId}`,
+    outlet,
+    'outlet-place': `${outlet}/place`,
+    'outlet-close': `${outlet}/close`,
+    'cashier-register': `${outlet}/cashier`,
+    'cashier-grant': `${outlet}/grant/${applicantId}`,
+    'cashier-take-away': `${outlet}/take-away/${dutyId}`,
     offers: `${ours}/offers`,
     'offers-draft': `${ours}/offers/draft`,
     offer: `${ours}/offers/${offerId}`,
+    'offer-publish': `${ours}/offers/${offerId}/publish`,
+    'offer-withdraw': `${ours}/offers/${offerId}/withdraw`,
     redemptions: `${ours}/redemptions`,
     statements: `${ours}/statements`,
     statement: `${ours}/statements/${statementId}`,
+    'statement-confirm': `${ours}/statements/${statementId}/confirm`,
+    'statement-dispute': `${ours}/statements/${statementId}/dispute`,
   });
 };
 
-const union = ({ tradeUnionId, memberId, importId, campaignId, partnerId, offerId }: Scene): Shot[] =>
-  pagesFor('hainan-officer', 'union', {
+const union = (scene: Scene): Shot[] => {
+  const { tradeUnionId, memberId, importId, transferId, applicantId, dutyId } = scene;
+  return pagesFor('hainan-officer', 'union', {
     home: '/',
     unions: '/unions',
     'one-union': `/unions/${tradeUnionId}`,
@@ -59,22 +77,47 @@ const union = ({ tradeUnionId, memberId, importId, campaignId, partnerId, offerI
     'one-import': `/members/imports/${importId}`,
     member: `/members/${memberId}`,
     'member-correct': `/members/${memberId}/correct`,
+    'member-transfer': `/members/${memberId}/transfer`,
+    'member-end': `/members/${memberId}/end`,
+    'member-unmask': `/members/${memberId}/unmask`,
     transfers: '/transfers',
+    transfer: `/transfers/${transferId}`,
+    'transfer-withdraw': `/transfers/${transferId}/withdraw`,
     corrections: '/corrections',
     duties: '/duties',
-    campaigns: '/campaigns',
-    'campaigns-new': '/campaigns/new',
-    campaign: `/campaigns/${campaignId}`,
-    'campaign-quota': `/campaigns/${campaignId}/quota`,
-    'campaign-close': `/campaigns/${campaignId}/close`,
-    merchants: '/merchants',
-    merchant: `/merchants/${partnerId}`,
-    usccs: '/usccs',
-    offers: '/offers',
-    offer: `/offers/${offerId}`,
+    'duties-grant': `/duties/grant?person=${applicantId}`,
+    'duties-register': '/duties/register',
+    'duties-revoke': `/duties/revoke/${dutyId}`,
+    ...campaigns(scene),
+    ...merchants(scene),
   });
+};
 
-const finance = ({ tradeUnionId, statementId }: Scene): Shot[] => {
+const campaigns = ({ campaignId }: Scene): Readonly<Record<string, string>> => ({
+  campaigns: '/campaigns',
+  'campaigns-new': '/campaigns/new',
+  campaign: `/campaigns/${campaignId}`,
+  'campaign-edit': `/campaigns/${campaignId}/edit`,
+  'campaign-launch': `/campaigns/${campaignId}/launch`,
+  'campaign-cancel': `/campaigns/${campaignId}/cancel`,
+  'campaign-quota': `/campaigns/${campaignId}/quota`,
+  'campaign-close': `/campaigns/${campaignId}/close`,
+});
+
+const merchants = ({ partnerId, offerId }: Scene): Readonly<Record<string, string>> => ({
+  merchants: '/merchants',
+  merchant: `/merchants/${partnerId}`,
+  'merchant-renew': `/merchants/${partnerId}/renew`,
+  'merchant-suspend': `/merchants/${partnerId}/suspend`,
+  usccs: '/usccs',
+  'uscc-confirm': '/usccs/confirm',
+  offers: '/offers',
+  offer: `/offers/${offerId}`,
+  'offer-withdraw': `/offers/${offerId}/withdraw`,
+});
+
+const finance = (scene: Scene): Shot[] => {
+  const { tradeUnionId, statementId, campaignId, ledgerEntryId, redeemedVoucherId, accountKey } = scene;
   const books = `/union/${tradeUnionId}`;
   return pagesFor('hainan-finance', 'finance', {
     home: '/',
@@ -83,13 +126,22 @@ const finance = ({ tradeUnionId, statementId }: Scene): Shot[] => {
     allocate: `${books}/allocate`,
     statements: '/statements',
     statement: `/statements/${statementId}`,
+    'statement-send': `/statements/${statementId}/send`,
+    'statement-redraw': `/statements/${statementId}/redraw`,
+    'statement-pay': `/statements/${statementId}/pay`,
+    'statement-fail': `/statements/${statementId}/fail`,
     draw: '/draw',
     dues: `${books}/dues`,
     'dues-record': `${books}/dues/DUES_PAID_IN`,
     books: `${books}/books`,
+    account: `${books}/account?book=CONTROL&account=${encodeURIComponent(accountKey)}&name=预算批复`,
+    entry: `/entry/${ledgerEntryId}`,
+    voucher: `/voucher/${redeemedVoucherId}`,
+    campaign: `/campaign/${campaignId}`,
     totals: `${books}/totals`,
     months: `${books}/months`,
     'month-close': `${books}/close`,
+    'month-explain': `${books}/explain/${campaignId}?amount=100`,
   });
 };
 
@@ -105,13 +157,18 @@ const audit = (): Shot[] =>
     checkpoints: '/checkpoints',
   });
 
-const admin = ({ tradeUnionId, partnerId, applicantId }: Scene): Shot[] => [
+const admin = ({ tradeUnionId, partnerId, applicantId, dutyId, remedyId }: Scene): Shot[] => [
   ...pagesFor('system-admin', 'admin', {
     home: '/',
     waiting: '/waiting',
+    'waiting-replay':
+      '/waiting/replay?service=billing&consumer=billing.partners&topic=puhui.partners.offer.v1&key=k',
+    'waiting-put-aside': '/waiting/put-aside?service=billing&messageId=m',
     discarded: '/discarded',
     remedies: '/remedies?service=billing',
-    'remedy-rebuild': '/remedies/rebuild?service=billing&subject=billing.offers',
+    'remedy-rebuild': '/remedies/rebuild?service=billing&subject=partners',
+    'remedy-refill': '/remedies/refill?service=partners&subject=puhui.partners.offer.v1',
+    remedy: `/remedies/billing/${remedyId}`,
     checkpoints: '/checkpoints',
   }),
   ...pagesFor('platform-admin', 'admin', {
@@ -123,6 +180,7 @@ const admin = ({ tradeUnionId, partnerId, applicantId }: Scene): Shot[] => [
     'duties-grant-over': `/duties/grant?person=${applicantId}&gift=finance-officer`,
     'duties-register': '/duties/register',
     'duties-correct': `/duties/correct?person=${applicantId}`,
+    'duties-revoke': `/duties/revoke/${dutyId}`,
     'duties-union': `/duties?where=UNION&union=${tradeUnionId}`,
   }),
 ];
@@ -145,5 +203,10 @@ export const shots = (scene: Scene): readonly Shot[] => [
   ...admin(scene),
   ...anybody(scene),
   { file: 'finance-inbox', as: 'hainan-approver-1', path: '/finance/' },
+  {
+    file: 'finance-statement-approve',
+    as: 'hainan-approver-1',
+    path: `/finance/statements/${scene.statementId}/approve`,
+  },
   ...audit(),
 ];

@@ -20,6 +20,17 @@ export interface Scene {
   readonly statementId: string;
   readonly voucherId: string;
   readonly redemptionId: string;
+  /** What that redemption used up, and an entry of the books that it led to. */
+  readonly redeemedVoucherId: string;
+  readonly ledgerEntryId: string;
+  /** Of the entry, in the control book. */
+  readonly accountKey: string;
+  /** The cashier's at the outlet. */
+  readonly dutyId: string;
+  /** Of the member, into a union elsewhere that has not answered. */
+  readonly transferId: string;
+  /** Of a part that was built anew. */
+  readonly remedyId: string;
   readonly year: number;
 }
 
@@ -67,20 +78,21 @@ export async function sceneOn(
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
   await closeLastMonth({ platform, town }, tradeUnion.id);
   const admin = await platform.door.asAccount('platform-admin');
+  const remedyId = await rebuilt(admin);
   await appoint(admin, {
     personId: people.merchant,
     role: 'PARTNER_ADMIN',
     scopeKind: 'PARTNER',
     scopeId: offer.partner.id,
   });
-  await appoint(admin, {
+  const dutyId = await appoint(admin, {
     personId: people.cashier,
     role: 'PARTNER_CASHIER',
     scopeKind: 'OUTLET',
     scopeId: town.outletIds[0] ?? '',
   });
   const atTheCounter = await platform.door.asPerson(people.cashier);
-  const redemptionId = await aDayAtTheCounter(platform, town, atTheCounter, wash);
+  const redeemed = await aDayAtTheCounter(platform, town, atTheCounter, wash);
   const worker = await platform.door.asPerson(people.worker);
   const voucherId = await claimed(worker, rain);
   const entering = { campaignId: night, idempotencyKey: anyKey() };
@@ -88,20 +100,23 @@ export async function sceneOn(
     await onceHeard(worker, benefitsQuestions.signUp, { input: entering }),
     'sign up',
   );
+  const auditor = await platform.door.asAccount('national-auditor');
+  const there = await whatThereIs(auditor, { id: tradeUnion.id, partnerId: offer.partner.id });
   return {
     campaignId: wash,
     tradeUnionId: tradeUnion.id,
     partnerId: offer.partner.id,
     offerId: offer.id,
     outletId: town.outletIds[0] ?? '',
-    ...(await whatThereIs(await platform.door.asAccount('national-auditor'), {
-      id: tradeUnion.id,
-      partnerId: offer.partner.id,
-    })),
+    ...there,
+    ...(await inTheBooks(auditor, tradeUnion.id)),
+    ...redeemed,
     applicantId: offer.partner.applicant.id,
     entryId: entry.id,
     voucherId: voucherId.id,
-    redemptionId,
+    dutyId,
+    transferId: await elsewhere(town.officer, there.memberId),
+    remedyId,
     year: await yearThatIsTold(town.officer, tradeUnion.id),
   };
 }
@@ -124,6 +139,30 @@ const whatThereIs = async (auditor: Door, of: { readonly id: string; readonly pa
     },
     of,
   );
+
+const balance = z.object({ rows: z.array(z.object({ account: z.object({ key: z.string() }) })).min(1) });
+
+/** What the union has been granted, and an entry of that. */
+async function inTheBooks(auditor: Door, id: string): Promise<Pick<Scene, 'accountKey' | 'ledgerEntryId'>> {
+  const account = await auditor.ask(
+    {
+      document: `query q($id: Id!) { trialBalance(tradeUnionId: $id, book: CONTROL) { rows { account { key } } } }`,
+      read: (data) => balance.parse(data['trialBalance']).rows[0]?.account.key ?? '',
+    },
+    { id },
+  );
+  return auditor.ask(
+    {
+      document: `query q($id: Id!, $account: String!) {
+        accountEntries(tradeUnionId: $id, book: CONTROL, account: $account, first: 1) { nodes { id } } }`,
+      read: (data) => ({
+        accountKey: account,
+        ledgerEntryId: first.parse(data['accountEntries']).nodes[0]?.id ?? '',
+      }),
+    },
+    { id, account },
+  );
+}
 
 const told = z.object({ nodes: z.array(z.object({ id: z.string(), years: z.array(z.number()) })) });
 
@@ -155,19 +194,19 @@ async function claimed(who: Door, campaignId: string) {
   return granted(await onceHeard(who, benefitsQuestions.claimVoucher, { input }), 'claim').voucher;
 }
 
-/** Five members come by; the last redemption's id. */
+/** Five members come by; what the last one redeemed. */
 async function aDayAtTheCounter(
   platform: Platform,
   { members, outletIds: [outletId = ''] }: Town,
   cashier: Door,
   campaignId: string,
-): Promise<string> {
-  let last = '';
+): Promise<Pick<Scene, 'redemptionId' | 'redeemedVoucherId'>> {
+  let last = { redemptionId: '', redeemedVoucherId: '' };
   for (const member of members.slice(0, 5)) {
     const voucher = await claimed(await platform.door.asPerson(member), campaignId);
     const input = { code: voucher.code ?? '', outletId, idempotencyKey: anyKey() };
     const answer = await onceHeard(cashier, benefitsQuestions.redeemVoucher, { input });
-    last = granted(answer, 'redeem').redemption.id;
+    last = { redemptionId: granted(answer, 'redeem').redemption.id, redeemedVoucherId: voucher.id };
   }
   return last;
 }
@@ -179,7 +218,50 @@ interface Appointment {
   readonly scopeId: string;
 }
 
-async function appoint(admin: Door, duty: Appointment): Promise<void> {
+async function appoint(admin: Door, duty: Appointment): Promise<string> {
   const input = { ...duty, idempotencyKey: anyKey() };
-  granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint');
+  return granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint').duty.id;
+}
+
+/** Asks for something that must be done, and reads one id of what became of it. */
+async function does(who: Door, document: string, variables: object, id: RegExp): Promise<string> {
+  const read = (data: Record<string, unknown>): string => JSON.stringify(data);
+  const answer = await who.ask({ document, read }, { ...variables, idempotencyKey: anyKey() });
+  const [, found] = id.exec(answer) ?? [];
+  if (found === undefined) throw new Error(`refused: ${answer}`);
+  return found;
+}
+
+/** A province is asked to take the member in. */
+async function elsewhere(officer: Door, memberId: string): Promise<string> {
+  const to = await officer.ask(membersQuestions.tradeUnionByCode, { code: '43' });
+  return does(
+    officer,
+    `mutation ($memberId: Id!, $to: Id!, $idempotencyKey: IdempotencyKey!) {
+       transferMember(memberId: $memberId, toTradeUnionId: $to, idempotencyKey: $idempotencyKey) {
+         __typename ... on TransferRequested { transfer { id } } ... on Refusal { message } } }`,
+    { memberId, to: to?.id ?? '' },
+    /"transfer":{"id":"([^"]+)"/,
+  );
+}
+
+const projections = z.array(z.object({ name: z.string() })).min(1);
+
+/** Something that billing has heard of others, built anew. */
+async function rebuilt(admin: Door): Promise<string> {
+  const [first] = await admin.ask(
+    {
+      document: 'query q { billingProjections { name } }',
+      read: (data) => projections.parse(data['billingProjections']),
+    },
+    {},
+  );
+  return does(
+    admin,
+    `mutation ($projection: String!, $idempotencyKey: IdempotencyKey!) {
+       rebuildBillingProjection(projection: $projection, idempotencyKey: $idempotencyKey) {
+         __typename ... on RemedyStarted { remedy { id } } ... on Refusal { message } } }`,
+    { projection: first?.name },
+    /"remedy":{"id":"([^"]+)"/,
+  );
 }

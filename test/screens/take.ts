@@ -57,9 +57,9 @@ async function isThere(page: Page): Promise<void> {
 }
 
 async function take(page: Page, { file, path }: Shot): Promise<void> {
+  await page.goto(path);
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    await page.goto(path);
     await isThere(page);
     const trouble = await page.getByRole('alert').allInnerTexts();
     if (trouble.length > 0) console.log(`${file} at ${size.width} px says: ${trouble.join(' ')}`);

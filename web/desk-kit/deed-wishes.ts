@@ -1,5 +1,6 @@
 import { firstKeys, type FirstKeys } from '../kit/first-key.js';
-import { newKey, type Shelf } from '../kit/key.js';
+import { keepAt, keptAt, namesFrom, type Shelf } from '../kit/kept.js';
+import { newKey } from '../kit/key.js';
 import { WISH_GONE_MS } from '../kit/wish.js';
 
 /** How long an answer stands for pages that were open before it came, and who left a page leaves it asking. */
@@ -25,30 +26,9 @@ const isWish = (value: unknown): value is Wish =>
   'answeredAt' in value &&
   (value.answeredAt === null || typeof value.answeredAt === 'number');
 
-const read = (text: string): Wish | null => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isWish(value) ? value : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-};
-
 /** What has no answer may have been done: as long as a laptop sleeps over night it keeps its key, and is told. */
 const goneAt = ({ at, answeredAt }: Wish): number =>
   answeredAt === null ? at + WISH_GONE_MS : answeredAt + GONE_ON_WITH_MS;
-
-/** The shelf on which wishes lie for every tab of one person; `keys` as localStorage has them. */
-export interface WishShelf extends Shelf {
-  readonly keys: () => readonly string[];
-}
-const browserShelf = (): WishShelf => ({
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
-  removeItem: (key) => localStorage.removeItem(key),
-  keys: () => Object.keys(localStorage),
-});
 
 /** What somebody wants to have done. */
 export interface Thing {
@@ -75,7 +55,7 @@ export interface Keyed {
 export class DeedWishes {
   constructor(
     private readonly personId: string,
-    private readonly shelf: WishShelf = browserShelf(),
+    private readonly shelf: Shelf = localStorage,
     private readonly now: () => number = Date.now,
     private readonly keys: FirstKeys = firstKeys,
   ) {}
@@ -134,28 +114,26 @@ export class DeedWishes {
   }
 
   private find(place: string): Wish | null {
-    const wish = read(this.shelf.getItem(place) ?? '');
+    const wish = keptAt(this.shelf, place, isWish);
     return wish !== null && this.now() < goneAt(wish) ? wish : null;
   }
 
   private keep(thing: string, wish: Wish): void {
-    this.shelf.setItem(this.place(thing), JSON.stringify(wish));
+    keepAt(this.shelf, this.place(thing), wish);
   }
 
   private dropOld(): void {
-    for (const place of this.shelf.keys())
-      if (place.startsWith(WISHES) && this.find(place) === null) this.shelf.removeItem(place);
+    for (const place of namesFrom(this.shelf, WISHES))
+      if (this.find(place) === null) this.shelf.removeItem(place);
   }
 
   private placesOf(name: string): readonly string[] {
     const start = `${this.place(name)} `;
-    return this.ofPerson().filter(
-      (place) => place.startsWith(start) && !place.slice(start.length).includes(' '),
-    );
+    return namesFrom(this.shelf, start).filter((place) => !place.slice(start.length).includes(' '));
   }
 
   private ofPerson(): readonly string[] {
-    return this.shelf.keys().filter((place) => place.startsWith(this.place('')));
+    return namesFrom(this.shelf, this.place(''));
   }
 
   private place(thing: string): string {

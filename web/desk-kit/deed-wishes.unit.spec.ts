@@ -1,25 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FirstKeys } from '../kit/first-key.js';
 import { someOrder } from '../kit/spec/some-order.js';
+import { someShelf } from '../kit/spec/some-shelf.js';
 import { WISH_GONE_MS } from '../kit/wish.js';
-import { DeedWishes, GONE_ON_WITH_MS, type WishShelf } from './deed-wishes.js';
+import { DeedWishes, GONE_ON_WITH_MS } from './deed-wishes.js';
 
-const shelfOf = (kept: Map<string, string>): WishShelf => ({
-  getItem: (key) => kept.get(key) ?? null,
-  setItem: (key, value) => void kept.set(key, value),
-  removeItem: (key) => void kept.delete(key),
-  keys: () => [...kept.keys()],
-});
-
-let kept = new Map<string, string>();
+let shelf = someShelf();
 let now = 0;
 let keys = new FirstKeys();
-const of = (personId: string, shelf = kept): DeedWishes =>
-  new DeedWishes(personId, shelfOf(shelf), () => now, keys);
+const of = (personId: string, place = shelf): DeedWishes => new DeedWishes(personId, place, () => now, keys);
 const begins = async (wishes: DeedWishes, thing: string, openedAt: number, about?: string): Promise<string> =>
   (await wishes.begin({ thing, about }, openedAt)).key;
 beforeEach(() => {
-  kept = new Map();
+  shelf = someShelf();
   keys = new FirstKeys(someOrder());
   now = 1_000;
 });
@@ -85,13 +78,13 @@ describe('a deed whose answer is late', () => {
     const key = await begins(of('p'), 'close u', 900);
     now += WISH_GONE_MS;
     expect(await begins(of('p'), 'close v', now)).not.toBe(key);
-    expect([...kept.keys()]).toEqual(['puhui.deed.p.close v']);
+    expect([...shelf.kept.keys()]).toEqual(['puhui.deed.p.close v']);
   });
 
   it('survives what cannot be read, as if it were not there', async () => {
-    kept.set('puhui.deed.p.close u', '{"key":7}');
+    shelf.setItem('puhui.deed.p.close u', '{"key":7}');
     expect(await begins(of('p'), 'close u', 900)).toMatch(/^[0-9a-f]{32}$/);
-    kept.set('puhui.deed.p.close u', 'no json');
+    shelf.setItem('puhui.deed.p.close u', 'no json');
     expect(await begins(of('p'), 'close u', 900)).toMatch(/^[0-9a-f]{32}$/);
   });
 });
@@ -123,12 +116,12 @@ describe('a wish whose page was left', () => {
 
 describe('two tabs that press in the same moment', () => {
   it('ask with one key, though neither hears yet what the other keeps', async () => {
-    const [one, other] = [new Map<string, string>(), new Map<string, string>()];
+    const [one, other] = [someShelf(), someShelf()];
     const drawn = [of('p', one), of('p', other)].map((tab) => begins(tab, 'adopt u', 900));
     const [first, second] = await Promise.all(drawn);
     expect(second).toBe(first);
     of('p', other).answered({ thing: 'adopt u' }, first ?? '');
-    expect(other.get('puhui.deed.p.adopt u')).toContain('"answeredAt":1000');
+    expect(other.getItem('puhui.deed.p.adopt u')).toContain('"answeredAt":1000');
   });
 
   it('are two wishes when it is not the same that they want, or not the same person', async () => {

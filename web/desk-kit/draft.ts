@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { keepAt, keptAt } from '../kit/kept.js';
 import { usePersonId } from './duties.js';
 import { KEPT_KINDS, type Field } from './fields.js';
 
@@ -17,13 +18,6 @@ export const draftOf = (typed: Draft, fields: Readonly<Record<string, Pick<Field
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
 
-function keptAt(place: string): Draft {
-  const text = sessionStorage.getItem(place);
-  if (text === null) return {};
-  const value: unknown = JSON.parse(text);
-  return isDraft(value) ? value : {};
-}
-
 interface KeptDraft {
   readonly kept: () => Draft;
   readonly keep: (typed: Draft, fields: Readonly<Record<string, Pick<Field, 'kind'>>>) => void;
@@ -35,8 +29,8 @@ export function useDraft(name: string): KeptDraft {
   const place = `puhui.draft.${usePersonId()}.${name}`;
   return useMemo(
     () => ({
-      kept: () => keptAt(place),
-      keep: (typed, fields) => sessionStorage.setItem(place, JSON.stringify(draftOf(typed, fields))),
+      kept: () => keptAt(sessionStorage, place, isDraft) ?? {},
+      keep: (typed, fields) => keepAt(sessionStorage, place, draftOf(typed, fields)),
       end: () => sessionStorage.removeItem(place),
     }),
     [place],

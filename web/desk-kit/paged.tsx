@@ -101,7 +101,10 @@ export function PagedList<Data, Variables, Row>({
   );
 }
 
-interface ListPageProps<Data, Variables, Row> extends Omit<PagedListProps<Data, Variables, Row>, 'caption'> {
+export interface ListPageProps<Data, Variables, Row> extends Omit<
+  PagedListProps<Data, Variables, Row>,
+  'caption'
+> {
   readonly title: string;
   readonly lead?: string;
   /** What one does here beside reading: a link that looks like a button. */

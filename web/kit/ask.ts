@@ -23,7 +23,11 @@ export interface Answer<Data> {
 
 interface GraphError {
   readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string; readonly traceId?: string };
+  readonly extensions?: {
+    readonly code?: string;
+    readonly traceId?: string;
+    readonly retryAfterMs?: number | null;
+  };
 }
 interface Body<Data> {
   readonly data?: Data | null;
@@ -117,7 +121,17 @@ function failureOf(status: number, errors: readonly GraphError[]): Failure {
     .find((kind) => kind !== undefined);
   const away = status >= 502 || (status === 429 && told === undefined) || isAway;
   if (away) return new Failure('unavailable', traceId);
-  return new Failure(told ?? 'broken', traceId);
+  return new Failure(told ?? 'broken', traceId, undefined, told === 'too-often' ? againAtOf(errors) : null);
+}
+
+/** When the last of what was asked too often may be asked again, by this machine's clock. */
+function againAtOf(errors: readonly GraphError[]): Date | null {
+  const waits = errors.flatMap(({ extensions }) =>
+    extensions?.code === 'ASKED_TOO_OFTEN' && typeof extensions.retryAfterMs === 'number'
+      ? [extensions.retryAfterMs]
+      : [],
+  );
+  return waits.length === 0 ? null : new Date(Date.now() + Math.max(...waits));
 }
 
 const missingOf = ({ path = [], extensions }: GraphError): Missing => ({

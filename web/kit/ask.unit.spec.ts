@@ -90,3 +90,15 @@ it('a query may be retried where that can help, and nowhere else', async () => {
   expect((await failing({ body: refusing('INTERNAL') })).passes).toBe(false);
   expect(asFailure(new TypeError('a bug of the page'))).toMatchObject({ kind: 'broken', passes: false });
 });
+
+describe('a query that comes too often', () => {
+  it('says from when on it may be asked again, of the latest that was asked too often', async () => {
+    const early = (retryAfterMs: number) => ({ extensions: { code: 'ASKED_TOO_OFTEN', retryAfterMs } });
+    const before = Date.now();
+    const failure = await failing({ status: 429, body: { errors: [early(60_000), early(3_600_000)] } });
+    expect(failure).toMatchObject({ kind: 'too-often', againAt: expect.any(Date) });
+    const waitMs = (failure.againAt?.getTime() ?? 0) - before;
+    expect(waitMs).toBeGreaterThanOrEqual(3_600_000);
+    expect(await failing({ body: refusing('ASKED_TOO_OFTEN') })).toMatchObject({ againAt: null });
+  });
+});

@@ -31,9 +31,15 @@ export const day = (text: string, language: Language): string =>
     /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T12:00:00+08:00`) : new Date(text),
   );
 
-/** "2026年12月" of a month, 2026-12. */
-export const month = (text: string, language: Language): string =>
-  months[language].format(new Date(`${text}-15T12:00:00+08:00`));
+/** "12月3日" of a calendar day whose year is told beside it. */
+export const shortDay = (text: string, language: Language): string =>
+  daysOfThisYear[language].format(new Date(`${text}T12:00:00+08:00`));
+
+/** "2026年12月" of a month, 2026-12; an address may hold anything, which is said as it stands. */
+export function month(text: string, language: Language): string {
+  const middle = new Date(`${text}-15T12:00:00+08:00`);
+  return Number.isNaN(middle.getTime()) ? text : months[language].format(middle);
+}
 
 /** "12月3日 09:00" */
 export function moment(text: string, language: Language, now: Date = new Date()): string {

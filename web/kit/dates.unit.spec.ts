@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { day, moment, month, time, until } from './dates.js';
+import { day, moment, month, shortDay, time, until } from './dates.js';
 
 const now = new Date('2026-11-26T00:00:00Z');
 
@@ -9,7 +9,9 @@ describe('a shown date', () => {
     expect(moment('2026-12-03T01:05:00Z', 'en', now)).toBe('3 December at 09:05');
     expect(time('2026-12-03T16:30:00Z', 'zh')).toBe('00:30');
     expect(day('2026-12-03', 'zh')).toBe('2026年12月3日');
+    expect([shortDay('2026-12-03', 'zh'), shortDay('2026-12-03', 'en')]).toEqual(['12月3日', '3 December']);
     expect([month('2026-12', 'zh'), month('2027-01', 'en')]).toEqual(['2026年12月', 'January 2027']);
+    expect([month('2026-13', 'zh'), month('soon', 'en')]).toEqual(['2026-13', 'soon']);
   });
 
   it('has the year where it is not the reader’s', () => {

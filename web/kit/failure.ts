@@ -26,6 +26,8 @@ export class Failure extends Error {
     readonly kind: FailureKind,
     readonly traceId: string | null = null,
     options?: ErrorOptions,
+    /** too-often: from when on it may be asked again, as far as that was told. */
+    readonly againAt: Date | null = null,
   ) {
     super(kind, options);
     this.name = 'Failure';

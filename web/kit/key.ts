@@ -3,6 +3,3 @@ export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-
-/** Where wishes outlive a reload: localStorage, so that a second tab finds the same one. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import { keepText } from './kept.js';
 import { kitWords } from './kit-words.js';
 import { useWords } from './language.js';
 import { pageOwner } from './page-owner.js';
@@ -22,7 +23,7 @@ export function OnePerson({ children }: { readonly children: ReactNode }) {
 }
 
 function hearOfOthers(personId: string): () => void {
-  localStorage.setItem(KEY, personId);
+  keepText(localStorage, KEY, personId);
   const look = (noted: Pick<StorageEvent, 'key' | 'newValue'>): void => {
     if (isSomebodyElse(personId, noted)) pageOwner.leave();
   };

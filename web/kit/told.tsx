@@ -5,6 +5,7 @@ import { kitWords } from './kit-words.js';
 import { useLanguage, useWords } from './language.js';
 import { explained, type Refused } from './refusal.js';
 import { signIn } from './session.js';
+import { tooOftenHint } from './too-often.js';
 import type { Known } from './use-asked.js';
 
 /** From when on a wait is said to be long. */
@@ -43,6 +44,7 @@ function Trace({ id }: { readonly id: string | null }) {
 /** What happened and what to do, with the trace id folded away. */
 export function Trouble({ failure, again }: { readonly failure: Failure; readonly again?: () => void }) {
   const words = useWords(kitWords);
+  const language = useLanguage();
   if (failure.kind === 'signed-out')
     return (
       <div className="stack" role="alert">
@@ -57,7 +59,7 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
     line: [words.lineTitle, words.lineHint],
     unavailable: [words.awayTitle, words.awayHint],
     forbidden: [words.forbiddenTitle, words.forbiddenHint],
-    'too-often': [words.tooOftenTitle, words.tooOftenHint],
+    'too-often': [words.tooOftenTitle, tooOftenHint(failure.againAt, words, language)],
     'wrong-input': [words.wrongTitle, words.wrongHint],
     outdated: [words.outdatedTitle, words.outdatedHint],
     broken: [words.brokenTitle, words.brokenHint],

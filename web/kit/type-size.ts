@@ -1,3 +1,5 @@
+import { keepText } from './kept.js';
+
 /** How large everything is: for who reads without glasses. */
 export type TypeSize = 'normal' | 'large';
 const KEY = 'puhui.type';
@@ -10,6 +12,6 @@ export function applyType(size: TypeSize = typeSize()): void {
 }
 
 export function chooseType(size: TypeSize): void {
-  localStorage.setItem(KEY, size);
+  keepText(localStorage, KEY, size);
   applyType(size);
 }

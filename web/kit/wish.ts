@@ -1,9 +1,7 @@
 import { fingerprint } from './fingerprint.js';
 import { firstKeys, type FirstKeys } from './first-key.js';
+import { keepAt, keptAt, namesFrom, type Shelf } from './kept.js';
 import { newKey } from './key.js';
-
-/** Where wishes outlive a reload: localStorage, so that a second tab finds the same one. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /** Something that somebody wants done once: asked under one key until its answer has come, or they give it up. */
 export interface Wish<Given> {
@@ -82,7 +80,7 @@ export class WishShelf<Given> {
   }
 
   put(wish: Wish<Given>): void {
-    if (this.kind.isPersonal !== true) this.shelf.setItem(this.placeOf(wish), JSON.stringify(wish));
+    if (this.kind.isPersonal !== true) keepAt(this.shelf, this.placeOf(wish), wish);
   }
 
   /** It stays noted, and only its person asks for it again. What has ended since stays ended. */
@@ -112,7 +110,7 @@ export class WishShelf<Given> {
   }
 
   left({ subject, personId }: About, nowMs: number): LeftOver<Given> {
-    const all = this.places()
+    const all = namesFrom(this.shelf, this.start)
       .flatMap((place) => this.read(place) ?? [])
       .sort((one, other) => one.begunAtMs - other.begunAtMs);
     const gone = all.filter(({ begunAtMs }) => nowMs - begunAtMs >= WISH_GONE_MS);
@@ -148,21 +146,10 @@ export class WishShelf<Given> {
     return `${this.start}${subject}.${personId}.${fingerprint(JSON.stringify(given))}`;
   }
 
-  private places(): readonly string[] {
-    const names = Array.from({ length: this.shelf.length }, (_, nth) => this.shelf.key(nth) ?? '');
-    return names.filter((name) => name.startsWith(this.start));
-  }
-
   /** What cannot be read is thrown away: it can't be asked again. */
   private read(place: string): Wish<Given> | null {
-    const text = this.shelf.getItem(place);
-    if (text === null) return null;
-    try {
-      const value: unknown = JSON.parse(text);
-      if (isWish(value) && this.kind.isGiven(value.given)) return { ...value, given: value.given };
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-    }
+    const wish = keptAt(this.shelf, place, isWish);
+    if (wish !== null && this.kind.isGiven(wish.given)) return { ...wish, given: wish.given };
     this.shelf.removeItem(place);
     return null;
   }

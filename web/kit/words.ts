@@ -1,4 +1,5 @@
 import { isolated } from './isolated.js';
+import { keepText } from './kept.js';
 
 /** Chinese comes first: it is what most readers speak, and what the words of each page are drawn up in. */
 export type Language = 'zh' | 'en';
@@ -45,4 +46,4 @@ export function languageOf(kept: string | null, spoken: readonly string[]): Lang
 }
 
 export const rememberedLanguage = (): Language => languageOf(localStorage.getItem(KEY), navigator.languages);
-export const rememberLanguage = (language: Language): void => localStorage.setItem(KEY, language);
+export const rememberLanguage = (language: Language): void => keepText(localStorage, KEY, language);

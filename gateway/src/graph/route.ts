@@ -1,4 +1,4 @@
-import type { ApolloServer } from '@apollo/server';
+import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type GraphQLSchema, GraphQLError, parse } from 'graphql';
@@ -14,7 +14,13 @@ import {
   trustedIn,
   type TrustedDocuments,
 } from './trusted-documents.js';
-import { declaredSizes, IdentityProblem, QueryCosts, queryLimits } from '@puhui/platform/door';
+import {
+  declaredSizes,
+  IdentityProblem,
+  QueryCosts,
+  queryLimits,
+  TooOftenProblem,
+} from '@puhui/platform/door';
 import { ForeignPage, type Asked } from '../sessions/own-pages.js';
 import { PERSON_HEADER } from '../sessions/whose-page.js';
 import { Unavailable } from '../unavailable.js';
@@ -129,6 +135,7 @@ const whoAsks =
     try {
       return await identify(asked);
     } catch (error) {
+      if (error instanceof TooOftenProblem) throw tooOften(error);
       const isMeant =
         error instanceof IdentityProblem || error instanceof ForeignPage || error instanceof Unavailable;
       if (!isMeant) throw error;
@@ -138,3 +145,23 @@ const whoAsks =
       throw new GraphQLError(message, { extensions: { code, ...hint, http: { status: httpStatus } } });
     }
   };
+
+/** As the door says it of whoever asks too often, whichever limit it was. */
+const tooOften = ({
+  message,
+  code,
+  status,
+  hint,
+  hintEn,
+  retryAfterMs,
+  retryAfterSeconds,
+}: TooOftenProblem) =>
+  new GraphQLError(message, {
+    extensions: {
+      code,
+      hint,
+      hintEn,
+      retryAfterMs,
+      http: { status, headers: new HeaderMap([['retry-after', String(retryAfterSeconds)]]) },
+    },
+  });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
+import { Recent } from '@puhui/kernel';
 
 const documentsSchema = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string());
 
@@ -33,19 +34,17 @@ export const trustedIn =
   (hash) =>
     documents.get(hash) ?? ofPages().get(hash);
 
-/** Documents that callers outside of production have taught the gateway; the oldest goes when there are more. */
+/** Documents that callers outside of production have taught the gateway; the one that was asked longest ago goes when there are more. */
 const TAUGHT_MAX = 1_000;
 
 /** A cache as Apollo Server's persisted queries want it: the trusted documents, and, where it may learn, others as well. */
 export function documentCache(trusted: FindTrusted, { learns }: { readonly learns: boolean }) {
-  const taught = new Map<string, string>();
+  const taught = new Recent<string>(TAUGHT_MAX);
   const hashIn = (key: string): string => key.replace(/^apq:/, '');
   return {
     get: (key: string) => Promise.resolve(trusted(hashIn(key)) ?? taught.get(key)),
     set: (key: string, document: string) => {
-      if (learns) taught.set(key, document);
-      const [oldest] = taught.size > TAUGHT_MAX ? taught.keys() : [];
-      if (oldest !== undefined) taught.delete(oldest);
+      if (learns) taught.put(key, document);
       return Promise.resolve();
     },
     delete: () => Promise.resolve(false),

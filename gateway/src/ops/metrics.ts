@@ -12,6 +12,9 @@ export type SignInOutcome =
   | 'issuer-away'
   | 'sessions-away';
 
+/** Why the gateway itself turns somebody away; what a service refuses, the service keeps. */
+export type TurningAway = 'asked_too_often' | 'token_refused' | 'foreign_page' | 'sign_in_refused';
+
 /** Prometheus metrics of the gateway. */
 export interface GatewayMetrics {
   readonly registry: Registry;
@@ -19,6 +22,7 @@ export interface GatewayMetrics {
   readonly observeSubgraph: (service: string, seconds: number, outcome: string) => void;
   readonly countSignIn: (outcome: SignInOutcome) => void;
   readonly countSessions: (found: { readonly left: number; readonly removed: number }) => void;
+  readonly countTurnedAway: (kind: TurningAway) => void;
   /** An operation of the graph, by the way it took through the gateway. */
   readonly countOperation: (way: 'passed_on' | 'planned') => void;
 }
@@ -49,8 +53,15 @@ export function makeMetrics(): GatewayMetrics {
     labelNames: ['way'],
     registers: [registry],
   });
+  const turnedAway = new Counter({
+    name: 'puhui_security_events_total',
+    help: 'Requests that the gateway itself turned away, by the kind of reason.',
+    labelNames: ['kind'],
+    registers: [registry],
+  });
   return {
     registry,
+    countTurnedAway: (kind) => turnedAway.inc({ kind }),
     observeRequest: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
     observeSubgraph: (service, seconds, outcome) => subgraphs.observe({ service, outcome }, seconds),
     countOperation: (way) => operations.inc({ way }),

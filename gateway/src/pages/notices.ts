@@ -62,6 +62,13 @@ export const notices = {
     },
     act: { zh: '从这里登录', en: 'Sign in from here', href: '/' },
   }),
+  /** When they may come back, the sentence says. */
+  tooOften: ({ words }: { readonly words: Words }): Notice => ({
+    status: 429,
+    title: { zh: '操作过于频繁', en: 'That was asked too often' },
+    what: words,
+    act: home,
+  }),
   late: (to: string): Notice => ({
     status: 400,
     title: { zh: '这次登录已失效', en: 'This sign-in is no longer good' },

@@ -11,11 +11,13 @@ import { removeWhatIsOver } from './remove-what-is-over.js';
 import type { SessionRouteParts } from './route-parts.js';
 import { Sealer } from './sealer.js';
 import { Sessions } from './sessions.js';
+import { signInEnds } from './sign-in-ends.js';
 import { signInRoute } from './sign-in/route.js';
 import { signOutRoutes } from './sign-out/routes.js';
 import { signedInRoute } from './signed-in/route.js';
 import { SessionStore } from './store.js';
 import { takeBack } from './take-back.js';
+import type { TurnedAwayAtDoor } from '../turned-away.js';
 import { whereSignedInRoutes } from './where-signed-in/routes.js';
 
 const migrations = fileURLToPath(new URL('../../migrations/', import.meta.url));
@@ -32,7 +34,11 @@ export interface OpenSessions {
 }
 
 /** Signing in, over a database that may come, go and come back while the gateway runs. */
-export function openSessions(given: GatewayParts, config: SessionConfig): OpenSessions {
+export function openSessions(
+  given: GatewayParts,
+  config: SessionConfig,
+  note: (event: TurnedAwayAtDoor) => void,
+): OpenSessions {
   const { logger, verify, metrics } = given;
   const clock = given.clock ?? systemClock;
   const pool = openPool({
@@ -58,7 +64,6 @@ export function openSessions(given: GatewayParts, config: SessionConfig): OpenSe
   );
   const freshToken = new FreshToken({ store, sealer, issuer, clock });
   const sessions = new Sessions({ config, store, sealer, freshToken, clock, verify });
-  const { countSignIn } = metrics;
   const parts: SessionRouteParts = {
     config,
     store,
@@ -68,7 +73,7 @@ export function openSessions(given: GatewayParts, config: SessionConfig): OpenSe
     clock,
     verify,
     logger,
-    countSignIn,
+    signInEnded: signInEnds({ ...given, note }),
   };
   const upkeep = new Upkeep([removeWhatIsOver({ store, clock, config, metrics })], logger);
   upkeep.start();

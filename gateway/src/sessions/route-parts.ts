@@ -1,11 +1,11 @@
 import type { Clock } from '@puhui/kernel';
 import type { Logger } from 'pino';
-import type { SignInOutcome } from '../ops/metrics.js';
 import type { Verify } from '../parts.js';
 import type { SessionConfig } from './config.js';
 import type { IssuerClient } from './issuer-client.js';
 import type { Sealer } from './sealer.js';
 import type { Sessions } from './sessions.js';
+import type { SignInEnded } from './sign-in-ends.js';
 import type { SessionStore } from './store.js';
 
 /** What the doors of signing in and out are made of. */
@@ -18,5 +18,5 @@ export interface SessionRouteParts {
   readonly clock: Clock;
   readonly verify: Verify;
   readonly logger: Logger;
-  readonly countSignIn: (outcome: SignInOutcome) => void;
+  readonly signInEnded: SignInEnded;
 }

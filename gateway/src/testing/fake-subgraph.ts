@@ -10,6 +10,8 @@ const askedSchema = z.object({ query: z.string(), variables: z.record(z.string()
 export class FakeSubgraph {
   readonly seen: { headers: IncomingHttpHeaders; body: string }[] = [];
   delayMs = 0;
+  /** What an answer waits for, when set. */
+  held: Promise<void> | undefined;
   /** Requests whose asker has hung up before the answer. */
   deserted = 0;
   /** Requests that were answered, whoever heard it. */
@@ -43,6 +45,7 @@ export class FakeSubgraph {
         const body = Buffer.concat(chunks).toString('utf8');
         this.seen.push({ headers: request.headers, body });
         if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs).unref());
+        await this.held;
         if (this.instead) return response.writeHead(this.instead.status).end(this.instead.body);
         const asked = askedSchema.parse(JSON.parse(body));
         const answer = await graphql({ schema, source: asked.query, variableValues: asked.variables ?? {} });

@@ -118,18 +118,24 @@ async function signInByPhone(step: Step, form: URLSearchParams): Promise<void> {
   if (!account) return show(step, 400, signInPage(uid, accounts, NOBODYS_NUMBER));
   const typed = form.get('code');
   if (typed === null) return sendCode(step, read.value, null);
-  const problem = codes.check(read.value, plainTyped(typed).replaceAll(/\s/g, ''));
+  const problem = codes.check(read.value, plainTyped(typed).replaceAll(/\s/g, ''), fromOf(step));
   if (problem === null) return finish(step, { login: { accountId: account.personId } });
   const code = problem === 'WRONG' ? codes.current(read.value) : undefined;
   if (code === undefined) return sendCode(step, read.value, codeProblems[problem]);
   return show(step, 400, codePage(uid, { mobile: read.value, code }, codeProblems[problem]));
 }
 
+/** Whom a sign-in is counted for beside its number. The issuer of the local run has nobody in front of it. */
+const fromOf = ({ request }: Step): string => request.socket.remoteAddress ?? 'nowhere';
+
 /** Nothing is sent: the page shows the code, and the log tells it. */
 function sendCode(step: Step, mobile: string, problem: Words | null): void {
   const { uid, accounts, codes } = step;
-  const sent = codes.send(mobile);
-  if ('problem' in sent) return show(step, 429, signInPage(uid, accounts, codeProblems[sent.problem]));
+  const sent = codes.send(mobile, fromOf(step));
+  if ('problem' in sent) {
+    step.response.setHeader('retry-after', Math.ceil(sent.againMs / 1000));
+    return show(step, 429, signInPage(uid, accounts, codeProblems[sent.problem]));
+  }
   log('info', { msg: 'a one-time code', mobile: maskMobile(mobile), code: sent.code });
   return show(step, problem === null ? 200 : 400, codePage(uid, { mobile, code: sent.code }, problem));
 }

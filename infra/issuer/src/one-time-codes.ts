@@ -6,7 +6,15 @@ const CODE_LIFE_MS = 5 * 60_000;
 const TRIES_MAX = 5;
 /** New codes for one number in one life of a code: else each would bring five tries more. */
 const CODES_MAX = 5;
+/** Codes and wrong tries of one address in one life of a code, whatever numbers they are for. */
+const OF_ADDRESS_MAX = 100;
 const NUMBERS_MAX = 1_000;
+const ADDRESSES_MAX = 10_000;
+
+interface Used {
+  readonly firstAtMs: number;
+  times: number;
+}
 
 interface Sent {
   code: string;
@@ -38,19 +46,27 @@ export const codeProblems: Readonly<Record<CodeProblem, Words>> = {
 /** Codes that let a phone number sign in once. In memory: a restart ends them, as five minutes do. */
 export class OneTimeCodes {
   private readonly sent = new Map<string, Sent>();
+  private readonly ofAddress = new Map<string, Used>();
 
   constructor(
     private readonly nowMs: () => number,
     private readonly draw: () => string = () => String(randomInt(1_000_000)).padStart(6, '0'),
   ) {}
 
-  /** A new code in the place of the one before. */
-  send(mobile: string): { readonly code: string } | { readonly problem: 'TOO_MANY_CODES' } {
+  /** A new code in the place of the one before. @param from the address that asks for it */
+  send(
+    mobile: string,
+    from: string,
+  ): { readonly code: string } | { readonly problem: 'TOO_MANY_CODES'; readonly againMs: number } {
     const now = this.nowMs();
+    const early = this.earlyMs(from, now);
+    if (early !== null) return { problem: 'TOO_MANY_CODES', againMs: early };
     const before = this.sent.get(mobile);
     const goesOn = before !== undefined && now - before.firstAtMs < CODE_LIFE_MS;
     const codes = goesOn ? before.codes + 1 : 1;
-    if (codes > CODES_MAX) return { problem: 'TOO_MANY_CODES' };
+    if (goesOn && codes > CODES_MAX)
+      return { problem: 'TOO_MANY_CODES', againMs: before.firstAtMs + CODE_LIFE_MS - now };
+    this.count(from, now);
     const code = this.draw();
     // Written anew, so that the oldest stands first.
     this.sent.delete(mobile);
@@ -72,10 +88,12 @@ export class OneTimeCodes {
     return sent !== undefined && this.isGood(sent) ? sent.code : undefined;
   }
 
-  /** @returns null when it is right; then it is used up. */
-  check(mobile: string, typed: string): Exclude<CodeProblem, 'TOO_MANY_CODES'> | null {
+  /** @returns null when it is right; then it is used up. From an address that has guessed too much not even the right one is taken. */
+  check(mobile: string, typed: string, from: string): CodeProblem | null {
+    const now = this.nowMs();
+    if (this.earlyMs(from, now) !== null) return 'TOO_MANY_CODES';
     const sent = this.sent.get(mobile);
-    if (sent === undefined || this.nowMs() >= sent.endsAtMs) return 'OVER';
+    if (sent === undefined || now >= sent.endsAtMs) return 'OVER';
     if (sent.triesLeft <= 0) return 'TOO_MANY_TRIES';
     sent.triesLeft -= 1;
     if (isSame(sent.code, typed)) {
@@ -83,7 +101,27 @@ export class OneTimeCodes {
       sent.endsAtMs = 0;
       return null;
     }
+    this.count(from, now);
     return sent.triesLeft > 0 ? 'WRONG' : 'TOO_MANY_TRIES';
+  }
+
+  /** How much too early an address is; null where it may go on. */
+  private earlyMs(from: string, now: number): number | null {
+    const used = this.ofAddress.get(from);
+    const leftMs = used === undefined ? 0 : used.firstAtMs + CODE_LIFE_MS - now;
+    return used !== undefined && leftMs > 0 && used.times >= OF_ADDRESS_MAX ? leftMs : null;
+  }
+
+  private count(from: string, now: number): void {
+    const used = this.ofAddress.get(from);
+    if (used !== undefined && now - used.firstAtMs < CODE_LIFE_MS) {
+      used.times += 1;
+      return;
+    }
+    this.ofAddress.delete(from);
+    this.ofAddress.set(from, { firstAtMs: now, times: 1 });
+    const [oldest] = this.ofAddress.size > ADDRESSES_MAX ? this.ofAddress.keys() : [];
+    if (oldest !== undefined) this.ofAddress.delete(oldest);
   }
 
   private isGood({ endsAtMs, triesLeft }: Sent): boolean {

@@ -3,6 +3,7 @@ import { OneTimeCodes } from './one-time-codes.js';
 
 const MINUTE_MS = 60_000;
 const mobile = '19900000001';
+const HERE = '192.0.2.1';
 let nowMs: number;
 let drawn: number;
 let codes: OneTimeCodes;
@@ -17,48 +18,72 @@ beforeEach(() => {
 
 describe('a one-time code', () => {
   it('is valid once', () => {
-    codes.send(mobile);
-    expect(codes.check(mobile, '000001')).toBeNull();
-    expect(codes.check(mobile, '000001')).toBe('OVER');
+    codes.send(mobile, HERE);
+    expect(codes.check(mobile, '000001', HERE)).toBeNull();
+    expect(codes.check(mobile, '000001', HERE)).toBe('OVER');
     expect(codes.current(mobile)).toBeUndefined();
   });
 
   it('is valid for its own number alone', () => {
-    codes.send(mobile);
-    expect(codes.check('19900000002', '000001')).toBe('OVER');
+    codes.send(mobile, HERE);
+    expect(codes.check('19900000002', '000001', HERE)).toBe('OVER');
   });
 
   it('expires after five minutes', () => {
-    codes.send(mobile);
+    codes.send(mobile, HERE);
     nowMs = 5 * MINUTE_MS;
-    expect(codes.check(mobile, '000001')).toBe('OVER');
+    expect(codes.check(mobile, '000001', HERE)).toBe('OVER');
   });
 
   it('takes five tries, and then not even the right one', () => {
-    codes.send(mobile);
-    const tries = Array.from({ length: 5 }, () => codes.check(mobile, '999999'));
+    codes.send(mobile, HERE);
+    const tries = Array.from({ length: 5 }, () => codes.check(mobile, '999999', HERE));
     expect(tries).toEqual(['WRONG', 'WRONG', 'WRONG', 'WRONG', 'TOO_MANY_TRIES']);
-    expect(codes.check(mobile, '000001')).toBe('TOO_MANY_TRIES');
+    expect(codes.check(mobile, '000001', HERE)).toBe('TOO_MANY_TRIES');
   });
 
   it('is replaced by the next one', () => {
-    codes.send(mobile);
-    codes.send(mobile);
-    expect(codes.check(mobile, '000001')).toBe('WRONG');
-    expect(codes.check(mobile, '000002')).toBeNull();
+    codes.send(mobile, HERE);
+    codes.send(mobile, HERE);
+    expect(codes.check(mobile, '000001', HERE)).toBe('WRONG');
+    expect(codes.check(mobile, '000002', HERE)).toBeNull();
   });
 
   it('is not issued a sixth time in five minutes, so that tries are limited', () => {
-    for (let n = 0; n < 5; n += 1) expect(codes.send(mobile)).toHaveProperty('code');
-    expect(codes.check(mobile, '000005')).toBeNull();
-    expect(codes.send(mobile)).toEqual({ problem: 'TOO_MANY_CODES' });
+    for (let n = 0; n < 5; n += 1) expect(codes.send(mobile, HERE)).toHaveProperty('code');
+    expect(codes.check(mobile, '000005', HERE)).toBeNull();
+    expect(codes.send(mobile, HERE)).toEqual({ problem: 'TOO_MANY_CODES', againMs: 5 * MINUTE_MS });
     nowMs = 5 * MINUTE_MS;
-    expect(codes.send(mobile)).toEqual({ code: '000006' });
+    expect(codes.send(mobile, HERE)).toEqual({ code: '000006' });
   });
 
   it('is forgotten, oldest first, when more numbers ask than there are people', () => {
-    for (let n = 0; n <= 1_000; n += 1) codes.send(String(n));
+    for (let n = 0; n <= 1_000; n += 1) codes.send(String(n), `address ${n}`);
     expect(codes.current('0')).toBeUndefined();
     expect(codes.current('1')).toBeDefined();
+  });
+});
+
+describe('an address', () => {
+  const numbers = Array.from({ length: 100 }, (_, nr) => `199${nr}`);
+
+  it('is given a hundred codes in five minutes, for whatever numbers, and then none', () => {
+    for (const number of numbers) expect(codes.send(number, HERE)).toHaveProperty('code');
+    nowMs = MINUTE_MS;
+    expect(codes.send(mobile, HERE)).toEqual({ problem: 'TOO_MANY_CODES', againMs: 4 * MINUTE_MS });
+    expect(codes.send(mobile, '192.0.2.2')).toHaveProperty('code');
+    nowMs = 5 * MINUTE_MS;
+    expect(codes.send(mobile, HERE)).toHaveProperty('code');
+  });
+
+  it('that has guessed a hundred times is not even told that a code is right', () => {
+    const ours = numbers.slice(0, 25).map((number) => ({ number, sent: codes.send(number, 'its owner') }));
+    for (const { number } of ours)
+      for (let tries = 0; tries < 4; tries += 1) expect(codes.check(number, 'wrong', HERE)).toBe('WRONG');
+    const [first] = ours;
+    const { number, sent } = first ?? { number: '', sent: undefined };
+    const code = sent !== undefined && 'code' in sent ? sent.code : '';
+    expect(codes.check(number, code, HERE)).toBe('TOO_MANY_CODES');
+    expect(codes.check(number, code, 'its owner')).toBeNull();
   });
 });

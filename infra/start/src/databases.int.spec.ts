@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
 import { openClient, type Client } from '@puhui/postgres';
 import { makeDatabases } from './databases.js';
+import { secretsOf } from './secrets.js';
 
 let postgres: LocalPostgres;
+const secrets = secretsOf(join(temporaryFolder('roles'), 'secrets.json'));
 
 beforeAll(async () => {
   const folder = temporaryFolder('databases');
@@ -42,7 +44,7 @@ const databases = (): Promise<string[]> =>
 
 describe('the databases of a run', () => {
   it('are one per service, and one each for sessions, the issuer and the embedded log', async () => {
-    await makeDatabases(postgres.url());
+    await makeDatabases(postgres.url(), secrets);
     expect(await databases()).toEqual([
       'puhui_benefits',
       'puhui_billing',
@@ -56,7 +58,7 @@ describe('the databases of a run', () => {
 
   it('keep their content at the next start', async () => {
     await inDatabase('puhui_members', (client) => client.query('create table kept (id int)'));
-    await makeDatabases(postgres.url());
+    await makeDatabases(postgres.url(), secrets);
     const found = await inDatabase('puhui_members', (client) => client.query('select count(*) from kept'));
     expect(found.rows).toEqual([{ count: '0' }]);
   });

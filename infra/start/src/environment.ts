@@ -1,5 +1,14 @@
 import { publicTextOf } from '@puhui/messaging/event-keys';
-import { databaseOf, program, type Folders, type Ports, type ServiceName } from './layout.js';
+import {
+  databaseOf,
+  OWNER_ROLE,
+  program,
+  roleOf,
+  type DatabaseUser,
+  type Folders,
+  type Ports,
+  type ServiceName,
+} from './layout.js';
 import type { Secrets } from './secrets.js';
 
 /** Everything the processes of a run are told from. */
@@ -7,6 +16,7 @@ export interface RunFacts {
   readonly ports: Ports;
   readonly folders: Folders;
   readonly secrets: Secrets;
+  /** As the cluster’s superuser. */
   readonly databaseUrl: (database: string) => string;
   /** Brokers of Kafka, or undefined for the embedded log. */
   readonly kafkaBrokers: string | undefined;
@@ -28,14 +38,32 @@ export const reachableHost = (listen: string): string =>
 export const doorUrl = ({ ports, listen }: RunFacts): string =>
   `http://${reachableHost(listen)}:${ports.gateway}`;
 
+/** What is needed to find a database as somebody. */
+export type DatabaseFacts = Pick<RunFacts, 'secrets' | 'databaseUrl'>;
+
+function as(role: string, password: string, address: string): string {
+  const url = new URL(address);
+  url.username = role;
+  url.password = password;
+  return url.href;
+}
+
+/** Where a process finds its database, as the role that it is. */
+const roleUrl = ({ secrets, databaseUrl }: DatabaseFacts, user: DatabaseUser): string =>
+  as(roleOf(user), secrets.databases[user], databaseUrl(databaseOf(user)));
+
+/** Where the owner of a service’s tables finds them. */
+export const ownerUrl = ({ secrets, databaseUrl }: DatabaseFacts, service: ServiceName): string =>
+  as(OWNER_ROLE, secrets.databaseOwner, databaseUrl(databaseOf(service)));
+
 export function serviceEnvironment(service: ServiceName, facts: RunFacts): Record<string, string> {
-  const { secrets, folders, databaseUrl, kafkaBrokers } = facts;
+  const { secrets, folders, kafkaBrokers } = facts;
   return {
     ...facts.extra,
     PUHUI_SERVICE: service,
-    DATABASE_URL: databaseUrl(databaseOf(service)),
+    DATABASE_URL: roleUrl(facts, service),
     ...(kafkaBrokers === undefined
-      ? { PUHUI_BROKER: 'embedded', BROKER_DATABASE_URL: databaseUrl(databaseOf('broker')) }
+      ? { PUHUI_BROKER: 'embedded', BROKER_DATABASE_URL: roleUrl(facts, 'broker') }
       : { PUHUI_BROKER: 'kafka', KAFKA_BROKERS: kafkaBrokers }),
     PUHUI_ISSUER: issuerUrl(facts),
     PUHUI_GATEWAY_SECRET: secrets.gateway,
@@ -61,11 +89,14 @@ export function issuerEnvironment(facts: RunFacts): Record<string, string> {
     PUHUI_ISSUER: issuerUrl(facts),
     PUHUI_ISSUER_SECRET: facts.secrets.issuer,
     PUHUI_ISSUER_DATA: facts.folders.issuer,
-    PUHUI_ISSUER_DATABASE_URL: facts.databaseUrl(databaseOf('issuer')),
+    PUHUI_ISSUER_DATABASE_URL: roleUrl(facts, 'issuer'),
     PUHUI_ACCOUNTS_FILE: facts.folders.accountsFile,
     PUHUI_REDIRECT_URIS: `${doorUrl(facts)}/signed-in`,
   };
 }
+
+/** In a local run everybody comes from one address: that of this machine. */
+const FROM_ONE_MACHINE = 'Gateway.address=1000000/1,Gateway.addressAtOnce=5000,Gateway.signIn=1000000/1';
 
 export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
   const subgraphs = [...facts.instances].map(([service, count]) => {
@@ -78,13 +109,14 @@ export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
   return {
     ...facts.extra,
     PUHUI_SERVICE: 'gateway',
+    PUHUI_LIMITS: [FROM_ONE_MACHINE, facts.extra['PUHUI_LIMITS'] ?? []].flat().join(),
     PUHUI_HOST: facts.listen,
     PUHUI_ISSUER: issuerUrl(facts),
     PUHUI_GATEWAY_SECRET: facts.secrets.gateway,
     PUHUI_SUBGRAPHS: subgraphs.join(','),
     PUHUI_SUPERGRAPH: program('docs/supergraph.graphql'),
     PUHUI_CLOCK_FILE: facts.folders.clockFile,
-    PUHUI_SESSION_DATABASE_URL: facts.databaseUrl(databaseOf('gateway')),
+    PUHUI_SESSION_DATABASE_URL: roleUrl(facts, 'gateway'),
     PUHUI_SESSION_KEY: facts.secrets.session,
     PUHUI_PUBLIC_URL: doorUrl(facts),
     ...(facts.pagesFolder === undefined ? {} : { PUHUI_PAGES: facts.pagesFolder }),

@@ -11,6 +11,15 @@ import { foldersOf, portsFrom } from './layout.js';
 
 const seed = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
 const eventKeys = { members: seed(1), partners: seed(2), benefits: seed(3), billing: seed(4) };
+const databases = {
+  members: 'm0',
+  partners: 'p0',
+  benefits: 'b0',
+  billing: 'b1',
+  gateway: 'g0',
+  issuer: 'i0',
+  broker: 'k0',
+};
 
 const facts: RunFacts = {
   ports: portsFrom(5000),
@@ -24,6 +33,8 @@ const facts: RunFacts = {
     session: 's',
     signingKey: 'c',
     postgres: 'p',
+    databaseOwner: 'o',
+    databases,
     eventKeys,
   },
   databaseUrl: (database) => `postgresql://postgres@127.0.0.1:5032/${database}`,
@@ -47,7 +58,7 @@ describe('the environment of a process', () => {
 
   it('has a database of its own for each service', () => {
     expect(serviceEnvironment('billing', facts)['DATABASE_URL']).toBe(
-      'postgresql://postgres@127.0.0.1:5032/puhui_billing',
+      'postgresql://puhui_billing:b1@127.0.0.1:5032/puhui_billing',
     );
   });
 
@@ -59,7 +70,7 @@ describe('the environment of a process', () => {
     const embedded = serviceEnvironment('billing', { ...facts, kafkaBrokers: undefined });
     expect(embedded).toMatchObject({
       PUHUI_BROKER: 'embedded',
-      BROKER_DATABASE_URL: 'postgresql://postgres@127.0.0.1:5032/puhui_broker',
+      BROKER_DATABASE_URL: 'postgresql://puhui_broker:k0@127.0.0.1:5032/puhui_broker',
     });
     expect(embedded['KAFKA_BROKERS']).toBeUndefined();
   });
@@ -120,7 +131,9 @@ describe('the secrets of a run', () => {
       .map(([name]) => name);
 
   it('are told to whom they are for, and to nobody else', () => {
-    const { eventKeys: keys, ...others } = facts.secrets;
+    const { eventKeys: keys, databases: passwords, ...others } = facts.secrets;
+    for (const [user, password] of Object.entries(passwords))
+      expect(told(password)).toEqual(user === 'broker' ? [] : [user]);
     const secrets = {
       ...others,
       ...Object.fromEntries(Object.entries(keys).map(([of, key]) => [`${of}’s`, key])),
@@ -134,6 +147,7 @@ describe('the secrets of a run', () => {
       session: ['gateway'],
       signingKey: ['billing'],
       postgres: [],
+      databaseOwner: [],
       'members’s': ['members'],
       'partners’s': ['partners'],
       'benefits’s': ['benefits'],
@@ -147,12 +161,19 @@ describe('the environment of the gateway', () => {
     const env = gatewayEnvironment(facts);
     expect(env).toMatchObject({
       PUHUI_SESSION_KEY: 's',
-      PUHUI_SESSION_DATABASE_URL: 'postgresql://postgres@127.0.0.1:5032/puhui_gateway',
+      PUHUI_SESSION_DATABASE_URL: 'postgresql://puhui_gateway:g0@127.0.0.1:5032/puhui_gateway',
       PUHUI_PUBLIC_URL: 'http://127.0.0.1:5000',
     });
     expect(issuerEnvironment(facts)['PUHUI_REDIRECT_URIS']).toBe(`${env['PUHUI_PUBLIC_URL']}/signed-in`);
     for (const other of [serviceEnvironment('members', facts), issuerEnvironment(facts)])
       expect(Object.values(other)).not.toContain('s');
+  });
+
+  it('lets one machine ask as much as all, and whoever starts the run has the last word', () => {
+    expect(gatewayEnvironment(facts)['PUHUI_LIMITS']).toMatch(/^Gateway\.address=1000000\/1,/);
+    const tighter = { ...facts, extra: { PUHUI_LIMITS: 'Gateway.address=5/60' } };
+    expect(gatewayEnvironment(tighter)['PUHUI_LIMITS']).toMatch(/,Gateway\.address=5\/60$/);
+    expect(serviceEnvironment('members', facts)['PUHUI_LIMITS']).toBeUndefined();
   });
 
   it('has the folder of the pages once they are built', () => {

@@ -67,8 +67,17 @@ export const foldersOf = (data: string): Folders => ({
   kafkaLib: join(projectRoot, DATA_FOLDER, 'kafka', 'lib'),
 });
 
-/** Databases of one local cluster: one for each service, for the gateway's sessions, for the issuer, for the embedded log. */
-export const databaseOf = (owner: ServiceName | 'gateway' | 'issuer' | 'broker'): string => `puhui_${owner}`;
+/** Whoever has a database of the local cluster: each service, the gateway for its sessions, the issuer, the embedded log. */
+export const databaseUsers = [...serviceNames, 'gateway', 'issuer', 'broker'] as const;
+export type DatabaseUser = (typeof databaseUsers)[number];
+
+export const databaseOf = (user: DatabaseUser): string => `puhui_${user}`;
+
+/** As whom they connect: a role of the same name. */
+export const roleOf = (user: DatabaseUser): string => databaseOf(user);
+
+/** Who owns the tables of the services, and migrates them. No process that serves connects as this role. */
+export const OWNER_ROLE = 'puhui_owner';
 
 /** Where the built pages lie, when they have been built. */
 export const PAGES = 'web/dist';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { serviceNames } from './layout.js';
+import { databaseUsers, serviceNames } from './layout.js';
 import { StartProblem } from './problem.js';
 import { readJson } from './read-json.js';
 
@@ -19,8 +19,12 @@ const secretsSchema = z.object({
   eventKeys: z.record(z.enum(serviceNames), z.string()),
   /** Base64, 32 bytes: signs the ledger's checkpoints. Billing alone is told. */
   signingKey: z.string(),
-  /** The password of the local PostgreSQL’s superuser, whom every process of the run connects as. */
+  /** The password of the local PostgreSQL’s superuser, who makes roles and databases. No process is told. */
   postgres: z.string(),
+  /** The password of who owns the tables of the services and migrates them. No process is told. */
+  databaseOwner: z.string(),
+  /** The password of each role that a process connects as. */
+  databases: z.record(z.enum(databaseUsers), z.string()),
 });
 
 /** What the processes of one local run share. Made once for a data folder; losing the master key loses the people. */
@@ -37,13 +41,24 @@ export function secretsOf(file: string): Secrets {
     benefitsHashKey: randomBytes(32).toString('hex'),
     session: newKey(),
     signingKey: newKey(),
-    postgres: randomBytes(32).toString('hex'),
+    postgres: newPassword(),
+    databaseOwner: newPassword(),
+    databases: {
+      members: newPassword(),
+      partners: newPassword(),
+      benefits: newPassword(),
+      billing: newPassword(),
+      gateway: newPassword(),
+      issuer: newPassword(),
+      broker: newPassword(),
+    },
     eventKeys: { members: newKey(), partners: newKey(), benefits: newKey(), billing: newKey() },
   };
   write(file, secrets);
   return secrets;
 }
 
+const newPassword = (): string => randomBytes(32).toString('hex');
 const newKey = (): string => randomBytes(32).toString('base64');
 
 /** Whole on the disk before it takes the place of what was there: the key of all people stands in it. */

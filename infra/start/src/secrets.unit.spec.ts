@@ -27,8 +27,9 @@ describe('the secrets of a run', () => {
     expect(Buffer.from(made.session, 'base64')).toHaveLength(32);
     expect(Buffer.from(made.signingKey, 'base64')).toHaveLength(32);
     expect(made.postgres).toMatch(/^[\da-f]{64}$/);
-    const { eventKeys, ...others } = made;
-    expect(new Set([...Object.values(others), ...Object.values(eventKeys)]).size).toBe(12);
+    const { eventKeys, databases, ...others } = made;
+    const all = [others, eventKeys, databases].flatMap((some) => Object.values(some));
+    expect(new Set(all).size).toBe(20);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 

@@ -18,6 +18,7 @@ import { needBrokers } from './given-brokers.js';
 import { endLeftovers } from './leftovers.js';
 import { readLocalFile, writeLocalFile } from './local-file.js';
 import type { BrokerChoice } from './options.js';
+import { migrateServices } from './migrate.js';
 import { needFreePorts } from './port-holder.js';
 import { identitiesOf } from './process-identity.js';
 import { silentProgress, type Progress } from './progress.js';
@@ -57,7 +58,7 @@ export interface Stack {
   readonly accounts: readonly Account[];
   /** How the broker was chosen, in words. */
   readonly broker: string;
-  /** Connection string of a service's database. */
+  /** Connection string of a database, as the cluster’s superuser: somebody at its console, or a thief. */
   databaseUrl(owner: ServiceName | 'gateway' | 'broker'): string;
   /** A token for each person, in order. */
   tokens(subjects: readonly string[], ttlSeconds?: number): Promise<string[]>;
@@ -113,7 +114,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       );
     };
     await begin('PostgreSQL', postgres.child, `127.0.0.1:${ports.postgres}`);
-    await makeDatabases(postgres.url('postgres'));
+    await makeDatabases(postgres.url('postgres'), secrets);
+    await migrateServices(facts);
     await begin('Broker', kafka.child, broker.why);
     if (!kafka.child) progress.line(`  ✓ Broker: ${broker.why}`);
     await startPrograms(supervisor, facts, progress);

@@ -38,10 +38,3 @@ export function hashTree<Hash>(leaves: readonly Hash[], above: Above<Hash>): Has
   }
   return { root: level[0]?.hash, paths };
 }
-
-/** The root to which a path leads from a leaf: what somebody reckons who holds nothing else. */
-export const rootAlong = <Hash>(leaf: Hash, path: readonly Sibling<Hash>[], above: Above<Hash>): Hash =>
-  path.reduce(
-    (hash, sibling) => (sibling.side === 'left' ? above(sibling.hash, hash) : above(hash, sibling.hash)),
-    leaf,
-  );

@@ -20,3 +20,4 @@ export * from './title.js';
 export * from './written-text.js';
 export { unifyHan } from './look-alikes.js';
 export * from './cursor.js';
+export * from './auditor-file.js';

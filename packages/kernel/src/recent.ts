@@ -4,6 +4,11 @@
  */
 export class Recent<Value> {
   private readonly kept = new Map<string, { readonly value: Value; readonly weight: number }>();
+  /**
+   * Stands before the one that was asked for longest ago: all before it have gone, or were asked for again and stand behind. Begun anew for each
+   * that goes, it would first pass over the places of all that went before.
+   */
+  private oldest = this.kept.keys();
   private sum = 0;
 
   constructor(private readonly weightMax: number) {}
@@ -24,10 +29,14 @@ export class Recent<Value> {
     this.forget(key);
     this.kept.set(key, { value, weight });
     this.sum += weight;
-    for (const oldest of this.kept.keys()) {
-      if (this.sum <= this.weightMax) return;
-      this.forget(oldest);
-    }
+    while (this.sum > this.weightMax) this.forget(this.takeOldest());
+  }
+
+  private takeOldest(): string {
+    const next = this.oldest.next();
+    if (next.done !== true) return next.value;
+    this.oldest = this.kept.keys();
+    return this.takeOldest();
   }
 
   forget(key: string): void {

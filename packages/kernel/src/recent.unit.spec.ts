@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { Recent } from './recent.js';
 
 const among = (recent: Recent<number>, keys: string): string =>
@@ -40,4 +41,35 @@ describe('what was asked lately', () => {
     recent.put('b', 1);
     expect(among(recent, 'ab')).toBe('b');
   });
+});
+
+it('goes in the order in which it was asked, whatever is put, asked for and forgotten', () => {
+  const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
+  const deed = fc.record({
+    what: fc.constantFrom('get', 'put', 'put', 'forget'),
+    key,
+    weight: fc.integer({ min: 1, max: 5 }),
+  });
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 200 }), fc.integer({ min: 1, max: 20 }), (deeds, most) => {
+      const recent = new Recent<number>(most);
+      let kept: { readonly key: string; readonly weight: number }[] = [];
+      for (const { what, key: name, weight } of deeds) {
+        const before = kept.find((one) => one.key === name);
+        const others = kept.filter((one) => one.key !== name);
+        if (what === 'get') {
+          expect(recent.get(name)).toBe(before?.weight);
+          if (before !== undefined) kept = [...others, before];
+        } else if (what === 'put') {
+          recent.put(name, weight, weight);
+          kept = [...others, { key: name, weight }];
+          while (kept.reduce((sum, one) => sum + one.weight, 0) > most) kept = kept.slice(1);
+        } else {
+          recent.forget(name);
+          kept = others;
+        }
+        expect(recent.size).toBe(kept.length);
+      }
+    }),
+  );
 });

@@ -79,7 +79,7 @@ describe.each([
 
   it('whether each of a batch of persons has the duty at an outlet', async () => {
     const asked = Array.from({ length: BATCH }, () => ({ personId: newId(NOW), scopeId: union }));
-    const may = await new KnownDuties().seesOverEach(watched, 'partner_cashier', 'outlet', asked, NOW);
+    const may = await new KnownDuties().grantersOverEach(watched, 'partner_cashier', 'outlet', asked, NOW);
     expect(may).toHaveLength(BATCH);
     expect(large()).toEqual([]);
   });

@@ -14,7 +14,6 @@ export * from './duties/covering.js';
 export * from './duties/duty.js';
 export * from './duties/known-duties.js';
 export type { DutyBooks } from './duties/duty-books.js';
-export { DUTY_GAPS } from './duties/duty-watch.js';
 export * from './duties/known-regions.js';
 export * from './duties/known-union.js';
 export * from './duties/union-tree.js';
@@ -28,7 +27,17 @@ export * from './integrity/pages-of.js';
 export * from './integrity/types.js';
 export type { Noted } from './integrity/noted.js';
 export { occurred, type Moment } from '@puhui/messaging';
-export { identifier, join, nothing, sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
+export {
+  givenAtOnce,
+  identifier,
+  join,
+  nothing,
+  sql,
+  Table,
+  type Reader,
+  type Sql,
+  type Writer,
+} from '@puhui/postgres';
 export { HOUR_MS, MINUTE_MS, unlimited, type PaceTable } from './pace/how-often.js';
 export {
   ACCOUNTING_LAW,
@@ -59,7 +68,8 @@ export { TokenVerifier } from './identity/token-verifier.js';
 export { createLogger, LOGGER, type Logger } from './logging/logger.js';
 export * from './migrations/platform-migrations.js';
 export * from './migrations/read-migrations.js';
-export * from './migrations/run-migrations.js';
+export { needMigrated } from './migrations/need-migrated.js';
+export { runMigrations } from './migrations/run-migrations.js';
 export * from './use-case/batched.js';
 export * from './use-case/moment.js';
 export * from './use-case/use-cases.js';

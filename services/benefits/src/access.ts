@@ -15,7 +15,6 @@ export const access: AccessTable = {
   'Query.outletDay': ['partner_cashier'],
   'Query.outletRedemption': ['partner_cashier'],
   'Query.partnerRedemptions': ['partner_admin'],
-  'Query.redemptionsInDutyGaps': ['auditor'],
   'Mutation.draftCampaign': ['union_officer'],
   'Mutation.changeDraft': ['union_officer'],
   'Mutation.launchCampaign': ['union_officer'],

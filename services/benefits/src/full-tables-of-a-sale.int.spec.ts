@@ -52,7 +52,7 @@ describe.each([
   let campaignId: Id;
   beforeAll(async () => {
     world = await makeWorld();
-    instance = await openInstance(world.test.url, world.clock);
+    instance = await openInstance(world.test.asService.url, world.clock);
     const terms = someTerms(world);
     campaignId = await launched(instance, world, { quotas: { ...terms.quotas, totalUnits: 100_000 } });
     await world.test.sql.execute(sql`vacuum analyze`);

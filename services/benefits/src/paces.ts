@@ -25,7 +25,6 @@ export const paces: PaceTable = {
   'Query.outletDay': unlimited.read,
   'Query.outletRedemption': unlimited.read,
   'Query.partnerRedemptions': unlimited.read,
-  'Query.redemptionsInDutyGaps': unlimited.read,
   'Mutation.draftCampaign': unlimited.deed,
   'Mutation.changeDraft': unlimited.deed,
   'Mutation.launchCampaign': unlimited.deed,

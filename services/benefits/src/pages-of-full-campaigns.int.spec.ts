@@ -21,7 +21,7 @@ let campaignId: Id;
 let member: Id;
 beforeAll(async () => {
   world = await makeWorld();
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   const { quotas } = someTerms(world);
   campaignId = await launched(instance, world, { quotas: { ...quotas, totalUnits: 100_000 } });
   [member = ('' as Id)] = await giveMembers(world, 1);

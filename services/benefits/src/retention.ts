@@ -27,7 +27,10 @@ export const retention: RetentionTable = {
     ground: `what statements and entries rest on; ${ACCOUNTING_LAW}`,
   },
   'public.entry': { kept: 'for the books', ground: `what statements and entries rest on; ${ACCOUNTING_LAW}` },
-  'public.wrong_code': { kept: 'with the world', ground: 'one row for each cashier who ever mistyped' },
+  'public.wrong_code': {
+    kept: 'with the world',
+    ground: 'one row for each cashier who ever mistyped, and for each outlet',
+  },
   'public.offer': { kept: 'with the world', ground: 'one row for each offer' },
   'public.outlet': { kept: 'with the world', ground: 'one row for each outlet' },
   'public.partner': { kept: 'with the world', ground: 'one row for each partner' },

@@ -54,7 +54,6 @@ export const retention: RetentionTable = {
     days: LOGS_KEPT_DAYS,
     ground: CYBERSECURITY_LAW,
     since: 'refused_at',
-    inRealTime: true,
   },
   'public.roster_seen': {
     kept: 'for days',

@@ -60,6 +60,7 @@ export async function startInProduction(accounts: readonly object[]): Promise<In
   const env = environments(around);
   const files = processes.map((name) => envFile(folder, name, env[name]));
   await Promise.all([makeDatabases(around), giveRights(kafka, administrator, folder)]);
+  await migrate(around, env.members['NODE_EXTRA_CA_CERTS']);
   const accountsFile = join(folder, 'accounts.json');
   writeFileSync(accountsFile, JSON.stringify(accounts));
   await run(process.execPath, [at('services/members/dist/seed.js')], {
@@ -104,7 +105,7 @@ function envFile(folder: string, name: Process, env: Readonly<Record<string, str
   return path;
 }
 
-/** A user for each process, who owns its own database and can't come into another. */
+/** A user for each process, who can't come into another's database. Services own no table in theirs: who migrates does. */
 async function makeDatabases({ postgres, databasePasswords }: Around): Promise<void> {
   const client = await openClient({
     connectionString: postgres.url(),
@@ -114,13 +115,36 @@ async function makeDatabases({ postgres, databasePasswords }: Around): Promise<v
   try {
     for (const name of processes) {
       await client.query(`create role ${name} login password '${databasePasswords[name]}'`);
-      await client.query(`create database puhui_${name} owner ${name}`);
+      if (name !== 'gateway')
+        await client.query(`create role ${ownerOf(name)} login password '${databasePasswords[name]}'`);
+      await client.query(`create database puhui_${name} owner ${ownerOf(name)}`);
       await client.query(`revoke connect on database puhui_${name} from public`);
+      await client.query(`grant connect on database puhui_${name} to ${name}`);
     }
     // Billing’s tables name it, and billing’s own user may make none.
     await client.query('create role puhui_billing_writer nologin');
   } finally {
     await client.end();
+  }
+}
+
+const ownerOf = (name: Process): string => (name === 'gateway' ? name : `${name}_owner`);
+
+/** As whoever releases does, before a service starts. */
+async function migrate(
+  { postgres, databasePasswords }: Around,
+  authority: string | undefined,
+): Promise<void> {
+  for (const name of serviceNames) {
+    const urlOf = (user: string): string => postgres.urlOf(user, databasePasswords[name], `puhui_${name}`);
+    await run(process.execPath, [at('infra/postgres/migrate.mjs')], {
+      env: {
+        PUHUI_SERVICE: name,
+        DATABASE_OWNER_URL: urlOf(ownerOf(name)),
+        DATABASE_URL: urlOf(name),
+        ...(authority === undefined ? {} : { NODE_EXTRA_CA_CERTS: authority }),
+      },
+    });
   }
 }
 

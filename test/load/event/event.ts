@@ -1,9 +1,11 @@
 import { benefitsService } from '@puhui/benefits/testing';
 import { migrationSetsOf, runMigrations } from '@puhui/platform';
 import type { Bench, Contender, OpenBench } from '../frame/bench.js';
+import { openClient } from '@puhui/postgres';
 import { openKafka } from '../frame/own-kafka.js';
 import { openPostgres } from '../frame/own-postgres.js';
 import { Worker } from '../frame/worker.js';
+import { brokenLaws } from './laws.js';
 import type { One, Took } from './orders.js';
 
 /** Between two events, at most: they come when they like, and not when the last one is through. */
@@ -32,10 +34,19 @@ async function openEvent(): Promise<OpenBench> {
   const brokers = kafka.brokers.join();
   const platform = Worker.start<One, Took>(new URL('./platform-program.js', import.meta.url), url, brokers);
   const bare = Worker.start<One, Took>(new URL('./bare-program.js', import.meta.url), brokers);
+  const looking = await openClient({
+    connectionString: url,
+    applicationName: 'puhui-bench',
+    onLost: () => undefined,
+  });
   return {
-    contenders: [contender('commit to handler', platform), contender('kafkajs alone', bare)],
+    contenders: [
+      contender('commit to handler', platform, () => brokenLaws(looking)),
+      contender('kafkajs alone', bare, async () => []),
+    ],
     ratios: [['commit to handler', 'kafkajs alone']],
     close: async () => {
+      await looking.end();
       await platform.stop();
       await bare.stop();
       await kafka.stop();
@@ -44,18 +55,19 @@ async function openEvent(): Promise<OpenBench> {
   };
 }
 
-function contender(name: string, worker: Worker<One, Took>): Contender {
+function contender(name: string, worker: Worker<One, Took>, laws: () => Promise<string[]>): Contender {
   return {
     name,
-    round: async (seconds) => {
+    round: async (secondsAsked) => {
       for (let nr = 0; nr < WARM_UP; nr += 1) await worker.ask({});
       const tookMs: number[] = [];
       const begun = performance.now();
-      while (performance.now() < begun + seconds * 1000) {
+      while (performance.now() < begun + secondsAsked * 1000) {
         tookMs.push((await worker.ask({})).tookMs);
         await new Promise((resolve) => setTimeout(resolve, (tookMs.length * GAP_STEP_MS) % GAP_MAX_MS));
       }
-      return { done: tookMs.length, seconds: (performance.now() - begun) / 1000, tookMs, problems: [] };
+      const seconds = (performance.now() - begun) / 1000;
+      return { done: tookMs.length, seconds, tookMs, problems: await laws() };
     },
   };
 }

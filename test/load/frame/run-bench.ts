@@ -11,15 +11,28 @@ export interface BenchReport {
   readonly ok: boolean;
 }
 
-/** Measures the contenders in turns, every second round from the other end: whatever warms or fills up meets all alike. */
-export async function runBench(bench: Bench, options: BenchOptions): Promise<BenchReport> {
+/**
+ * Measures the contenders in turns, every second round from the other end: whatever warms or fills up meets all alike.
+ * @param stop ends the run in the midst of a round; whatever the bench has started ends with it
+ */
+export async function runBench(
+  bench: Bench,
+  options: BenchOptions,
+  stop: AbortSignal = new AbortController().signal,
+): Promise<BenchReport> {
+  const stopped = Promise.withResolvers<never>();
+  stopped.promise.catch(() => undefined); // told where a round is waited for
+  stop.addEventListener('abort', () => stopped.reject(stop.reason), { once: true });
   const opened = await bench.open(options);
   const rounds: Figures[] = [];
   try {
     for (let round = 1; round <= options.rounds; round += 1) {
       const turns = round % 2 === 1 ? opened.contenders : [...opened.contenders].reverse();
       for (const contender of turns) {
-        const figures = await measure(contender, round, options.seconds);
+        stop.throwIfAborted();
+        const measured = measure(contender, round, options.seconds);
+        measured.catch(() => undefined); // told below, or about nothing but that it was stopped
+        const figures = await Promise.race([measured, stopped.promise]);
         options.say(lineOf(figures, bench.unit));
         rounds.push(figures);
       }

@@ -68,4 +68,23 @@ describe('a bench', () => {
     await expect(runBench(bench, options)).rejects.toThrow('no server');
     expect(happened.at(-1)).toBe('closed');
   });
+
+  it('ends what it has started when somebody stops it in the midst of a round', async () => {
+    const stop = new AbortController();
+    const { bench, happened } = aBench({
+      new: () => {
+        stop.abort();
+        return new Promise(() => undefined);
+      },
+      old: async () => sample(1),
+    });
+    await expect(runBench(bench, options, stop.signal)).rejects.toThrow('aborted');
+    expect(happened).toEqual(['new 4', 'closed']);
+  });
+
+  it('that was stopped while it opened measures nothing, and is closed', async () => {
+    const { bench, happened } = aBench({ new: async () => sample(1), old: async () => sample(1) });
+    await expect(runBench(bench, options, AbortSignal.abort())).rejects.toThrow('aborted');
+    expect(happened).toEqual(['closed']);
+  });
 });

@@ -6,13 +6,24 @@ import type { Values } from '../form.js';
 import { dutiesWords } from './words.js';
 
 interface RegisterPersonProps {
+  /** What tells it from what else is registered in this browser. */
+  readonly name?: string;
+  /** Of whom it speaks, where that is not anybody who is to hold a duty. */
+  readonly words?: Partial<Record<'register' | 'registerLead' | 'registered', string>>;
+  /** What is said once they are known, where a duty is given on another page than theirs. */
+  readonly says?: string;
   /** The way on to who is registered now. */
-  readonly toPerson: (personId: string, words: string) => ReactNode;
+  readonly toPerson: (personId: string, words: string, fullName: string) => ReactNode;
 }
 
 /** Whoever is to hold a duty is first known to the platform; the duty is asked for by itself. */
-export function RegisterPerson({ toPerson }: RegisterPersonProps) {
-  const words = useWords(dutiesWords);
+export function RegisterPerson({
+  name = 'register-person',
+  words: own = {},
+  says,
+  toPerson,
+}: RegisterPersonProps) {
+  const words = { ...useWords(dutiesWords), ...own };
   return (
     <DeedPage
       title={words.register}
@@ -37,7 +48,7 @@ export function RegisterPerson({ toPerson }: RegisterPersonProps) {
         act: words.registerAct,
       })}
       deed={{
-        name: 'register-person',
+        name,
         document: DeskRegisterPersonDocument,
         variables: (
           { fullName, ...given }: Values<'fullName' | 'residentId' | 'mobile'>,
@@ -45,10 +56,15 @@ export function RegisterPerson({ toPerson }: RegisterPersonProps) {
         ) => ({ input: { ...given, name: fullName, idempotencyKey } }),
         resultOf: ({ registerPerson }) => registerPerson,
       }}
-      became={({ person, known }) => ({
+      became={({ person, known }, { fullName }) => ({
         title: words.registered,
-        says: known && <p>{words.knownBefore}</p>,
-        next: toPerson(person.id, words.toPerson),
+        says: (
+          <>
+            {known && <p>{words.knownBefore}</p>}
+            {says !== undefined && <p>{says}</p>}
+          </>
+        ),
+        next: toPerson(person.id, words.toPerson, fullName),
       })}
     />
   );

@@ -19,6 +19,7 @@ type Row = TurnedAwayPageFragment['nodes'][number];
 const KINDS = [
   'NOT_ALLOWED',
   'ASKED_TOO_OFTEN',
+  'DUTIES_BEHIND',
   'TOKEN_REFUSED',
   'NOT_FROM_GATEWAY',
 ] as const satisfies readonly SecurityEventKind[];

@@ -1,4 +1,4 @@
-import type { Shelf } from '../wish.js';
+import type { Shelf } from '../kept.js';
 
 /** A browser's store, in memory. */
 export function someShelf(): Shelf & { readonly kept: Map<string, string> } {

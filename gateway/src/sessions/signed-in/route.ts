@@ -24,12 +24,12 @@ export function signedInRoute(app: FastifyInstance, parts: SessionRouteParts): v
   app.get('/signed-in', { exposeHeadRoute: false }, async (asked, reply) => {
     const way = wayOf(asked, parts);
     if (way === null) {
-      parts.countSignIn('late');
+      parts.signInEnded('late', asked);
       return sendNotice(reply, notices.late('/'));
     }
     try {
       const begun = await begin(asked, parts, way);
-      parts.countSignIn('signed-in');
+      parts.signInEnded('signed-in', asked);
       const maxAgeSeconds = Math.floor((begun.session.endsAt.getTime() - parts.clock.now().getTime()) / 1000);
       return await reply
         .header('set-cookie', [
@@ -40,7 +40,7 @@ export function signedInRoute(app: FastifyInstance, parts: SessionRouteParts): v
         .header('referrer-policy', 'no-referrer')
         .redirect(way.to, 303);
     } catch (error) {
-      return turnBack(reply, parts, { error, way });
+      return turnBack(asked, reply, parts, { error, way });
     }
   });
 }
@@ -116,13 +116,14 @@ function newSession(
 
 /** The page for what went wrong. A bug is thrown on: it gets a page of its own, and its stack into the log. */
 function turnBack(
+  asked: FastifyRequest,
   reply: FastifyReply,
-  { logger, countSignIn }: SessionRouteParts,
+  { logger, signInEnded }: SessionRouteParts,
   { error, way }: { readonly error: unknown; readonly way: Way },
 ): FastifyReply {
   const [outcome, notice] = endOf(error, way.to);
   if (outcome === null) throw error;
-  countSignIn(outcome);
+  signInEnded(outcome, asked);
   // Neither code nor state: they are what somebody signs in with.
   logger.warn({ err: error, outcome }, 'a sign-in was not completed');
   return sendNotice(reply.header('set-cookie', noLongerOnTheWay(wayCookie(way.state))), notice);

@@ -86,8 +86,8 @@ export type Checkpoint = z.output<typeof checkpointSchema>;
 export const newestCheckpoints = query<{ first: number }>()(
   'ledgerCheckpoints',
   '$first: Count',
-  '{ number rootHash keyId body signature }',
-  z.array(checkpointSchema),
+  '{ nodes { number rootHash keyId body signature } pageInfo { endCursor hasNextPage } }',
+  pageOf(checkpointSchema),
 );
 
 const signingKeySchema = z.object({

@@ -1,3 +1,4 @@
+import type { NotedInput } from '@puhui/kernel';
 import { z } from 'zod';
 import { InvalidArgumentError } from 'commander';
 import { mutation, query, type Question } from '../door/request.js';
@@ -40,15 +41,6 @@ const reportSchema = z.object({
 export type IntegrityReport = z.output<typeof reportSchema>;
 export type IntegrityCheck = IntegrityReport['checks'][number];
 
-/** What was noted of a service, as the graph takes it. */
-export interface NotedInput {
-  readonly block: string;
-  readonly blockHash: string;
-  readonly checkpoint: string | null;
-  readonly rootHash: string | null;
-  readonly at: string;
-  readonly newOnly: boolean;
-}
 interface Compared {
   readonly noted?: NotedInput | null;
 }

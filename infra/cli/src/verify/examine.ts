@@ -1,14 +1,8 @@
-import { PAGE_ROWS_MAX } from '@puhui/kernel';
+import { PAGE_ROWS_MAX, type NotedInput } from '@puhui/kernel';
 import type { Door } from '../door/door.js';
 import { campaignsWithBooks, controlTotals, type CampaignWithBooks } from '../questions/billing.js';
 import { orMissing, type Missing } from '../questions/missing.js';
-import {
-  integrityOf,
-  SERVICES,
-  type IntegrityReport,
-  type NotedInput,
-  type Service,
-} from '../questions/operators.js';
+import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
 import { allPages } from '../questions/page.js';
 import { bookDifferences, bookNotes } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';

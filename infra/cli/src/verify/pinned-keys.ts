@@ -1,7 +1,7 @@
+import { saysItself, type PinnedKey } from '@puhui/kernel';
 import { isSigned, keyIdOf, readIntroduction } from '@puhui/messaging/checkpoint-keys';
 import type { Checkpoint, SigningKey } from '../questions/billing.js';
 import { UsageError } from '../exit.js';
-import type { PinnedKey } from './auditor-file.js';
 import type { Difference } from './cross-checks.js';
 
 const where = 'billing signing-key';
@@ -128,14 +128,13 @@ function strange(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>): Dif
 
 /** What is about to be kept is signed by a key that is believed. */
 export function unsigned(checkpoint: Checkpoint, keys: readonly PinnedKey[]): Difference[] {
-  const { number, rootHash, keyId, body, signature } = checkpoint;
+  const { number, keyId, body, signature } = checkpoint;
   const key = keys.find((one) => one.keyId === keyId);
   const signed =
     key !== undefined &&
     isSigned(body, Buffer.from(signature, 'base64'), key.publicKey) &&
     (key.lastCheckpoint === null || number <= BigInt(key.lastCheckpoint)) &&
-    body.includes(`\nnumber ${number}\n`) &&
-    body.includes(`\nroot-sha256 ${rootHash}\n`);
+    saysItself(checkpoint);
   return signed
     ? []
     : [

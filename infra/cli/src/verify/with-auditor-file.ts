@@ -1,15 +1,8 @@
+import { notedOf, type AuditorFile, type Note } from '@puhui/kernel';
 import { Refused } from '../exit.js';
 import { newestCheckpoints, signingKeys, type Checkpoint } from '../questions/billing.js';
 import { SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
-import {
-  noteOf,
-  notedOf,
-  readAuditorFile,
-  readOrBegin,
-  writeAuditorFile,
-  type AuditorFile,
-  type Note,
-} from './auditor-file.js';
+import { noteOf, readAuditorFile, readOrBegin, writeAuditorFile } from './auditor-file.js';
 import { examine, examineEach, type Asked, type Examined } from './examine.js';
 import { acceptKey, judgeKeys, pinAll, unsigned } from './pinned-keys.js';
 
@@ -64,7 +57,7 @@ async function compared(
   const note = since === undefined ? file.notes.at(-1) : noteOf(path, file, since);
   // Asked first: what is noted at the end is what was proved in between.
   const told = await door.ask(signingKeys, {});
-  const [newest = null] = await door.ask(newestCheckpoints, { first: 1 });
+  const [newest = null] = (await door.ask(newestCheckpoints, { first: 1 })).nodes;
   if (comparison.keep === true && newest === null) throw new Refused(NOTHING_SIGNED);
   const pinned = file.keys.length === 0 ? pinAll(told) : file.keys;
   const accepted = comparison.acceptKey;

@@ -19,6 +19,7 @@ const signedBy = (by: string, of: KeyObject, number: string) => {
   return { number, rootHash: hash('c'), keyId: by, body, signature };
 };
 const checkpoint = (number: string) => signedBy(keyId, privateKey, number);
+const page = (...nodes: readonly object[]) => ({ nodes, pageInfo: { endCursor: null, hasNextPage: false } });
 const key = {
   keyId,
   publicKey: pem,
@@ -57,9 +58,9 @@ function platform(answers: Record<string, unknown> = {}) {
       ]),
     ),
     controlTotals: { ...totals, books: [], tradeUnions: [] },
-    campaigns: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } },
+    campaigns: page(),
     ledgerSigningKeys: [key],
-    ledgerCheckpoints: [checkpoint('4')],
+    ledgerCheckpoints: page(checkpoint('4')),
     ...answers,
   };
   return {
@@ -115,7 +116,7 @@ describe('a file that an auditor keeps', () => {
 
 describe('the auditor’s file', () => {
   it('is not written: something was found', async () => {
-    const strange = platform({ ledgerCheckpoints: [{ ...checkpoint('4'), rootHash: hash('d') }] });
+    const strange = platform({ ledgerCheckpoints: page({ ...checkpoint('4'), rootHash: hash('d') }) });
     const { differences } = await verified(strange, { keys: path, keep: true }, quiet);
     expect(differences.map(({ place }) => place)).toEqual(['checkpoint 4']);
     expect(existsSync(path)).toBe(false);
@@ -139,6 +140,13 @@ describe('the auditor’s file', () => {
     await expect(verified(platform(), { keys: path }, quiet)).rejects.toThrow('the file was altered');
   });
 
+  it('is refused when it is something else, or only a part of it', async () => {
+    for (const text of ['{', '{}', 'format: puhui-auditor/1']) {
+      writeFileSync(path, text);
+      await expect(verified(platform(), { keys: path }, quiet)).rejects.toThrow('no file that verify --keep');
+    }
+  });
+
   it('has to be there, and to have the checkpoint that is named', async () => {
     await expect(verified(platform(), { keys: path }, quiet)).rejects.toThrow('there is no file');
     await verified(platform(), { keys: path, keep: true }, quiet);
@@ -148,7 +156,7 @@ describe('the auditor’s file', () => {
   });
 
   it('is not begun before anything was signed', async () => {
-    const empty = platform({ ledgerCheckpoints: [], ledgerSigningKeys: [] });
+    const empty = platform({ ledgerCheckpoints: page(), ledgerSigningKeys: [] });
     await expect(verified(empty, { keys: path, keep: true }, quiet)).rejects.toThrow('nothing is signed yet');
     expect(existsSync(path)).toBe(false);
   });
@@ -162,7 +170,7 @@ it('the file takes in a key that nobody introduced once its keeper accepts that 
   const nextKey = { ...key, keyId: nextId, publicKey: nextPem, firstCheckpoint: '5', lastCheckpoint: '6' };
   const changed = platform({
     ledgerSigningKeys: [key, nextKey],
-    ledgerCheckpoints: [signedBy(nextId, next.privateKey, '6')],
+    ledgerCheckpoints: page(signedBy(nextId, next.privateKey, '6')),
   });
   const unasked = await verified(changed, { keys: path, keep: true }, quiet);
   expect(unasked.differences.map(({ place }) => place)).toContain('checkpoint 5 to 6');

@@ -49,7 +49,7 @@ describe('a relay that dies between publishing and removing', () => {
     const first = new Relay({
       signer: specSigner(),
       service: 'billing',
-      database: node.sql,
+      database: node.asService,
       broker: dying,
       logger: silentLogger,
     });

@@ -62,7 +62,10 @@ describe('a topic whose oldest messages have expired', () => {
 
   it('gives that consumer the rest once the topic is refilled', async () => {
     expect(
-      await refillTopic({ signer: specSigner(), database: node.sql, broker, service: 'billing' }, BUDGETS),
+      await refillTopic(
+        { signer: specSigner(), database: node.asService, broker, service: 'billing' },
+        BUDGETS,
+      ),
     ).toBe(70);
     await eventually(async () => expect(await effects.all()).toHaveLength(70), 30_000);
     expect(new Set(await effects.ofEvents()).size).toBe(70);

@@ -32,7 +32,7 @@ describe('two processes with a relay each', () => {
     new Relay({
       signer: specSigner(),
       service: 'billing',
-      database: node.sql,
+      database: node.asService,
       broker: own,
       logger: silentLogger,
     });

@@ -7,6 +7,7 @@ import {
   adopted,
   anId,
   BUDGETS,
+  declareTable,
   Effects,
   isolatedBroker,
   MessagingNode,
@@ -24,6 +25,7 @@ describe('version 2 before version 1', () => {
     node = await MessagingNode.start({ service: 'benefits', broker });
     effects = await Effects.in(node.sql);
     await node.sql.execute(sql`create table budget (id text primary key, amount text, version int)`);
+    await declareTable(node.sql, 'public.budget', 'projection');
     node.consume({ name: 'effects', kind: 'reactor', topics: [BUDGETS] }, effects.handler());
     node.consume(
       { name: 'budgets', kind: 'projector', topics: [BUDGETS], tables: ['budget'] },

@@ -174,7 +174,7 @@ it('a killed rebuild is cleaned up, a running one is left alone', async () => {
       sql`insert into messaging.consumer_offset values (${`benefits.budgets~${own}`}, ${BUDGETS}, 0, 3)`,
     );
   }
-  await dropAbandoned(database, 'benefits.budgets', ['read.budget'], async (own) => own === alive);
+  await dropAbandoned(list.node.asService, 'benefits.budgets', ['read.budget'], async (own) => own === alive);
   expect(await list.leftovers()).toEqual([
     { left_over: `budget_${alive}` },
     { left_over: `benefits.budgets~${alive}` },

@@ -1,4 +1,4 @@
-import { identifier, type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
+import { identifier, sql, type Writer } from '@puhui/postgres';
 import { randomBytes } from 'node:crypto';
 import { invariant } from '@puhui/kernel';
 import type { SqlDatabase } from '../sql.js';
@@ -6,6 +6,8 @@ import type { SqlDatabase } from '../sql.js';
 export interface CopyNames {
   /** The consumer under whose name the copy keeps its offsets. */
   readonly consumer: string;
+  /** What stands behind the names of the tables. */
+  readonly suffix: string;
   /** "platform.duty" becomes "platform.duty_next". */
   readonly table: (name: string) => string;
 }
@@ -16,6 +18,7 @@ const TABLE = /^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/;
 export function copyNames(consumer: string, suffix: string): CopyNames {
   return {
     consumer: `${consumer}~${suffix}`,
+    suffix,
     table: (name) => {
       invariant(TABLE.test(name), 'projection-table-is-a-plain-name', { name });
       return `${name}_${suffix}`;
@@ -23,19 +26,19 @@ export function copyNames(consumer: string, suffix: string): CopyNames {
   };
 }
 
+// A service owns none of its tables: functions of who does make, drop and swap the copies, of what is declared as a projection alone.
+
 /** Makes empty tables of the same shape; what an earlier, broken attempt of the same name left behind goes first. */
 export async function createCopies(tx: Writer, tables: readonly string[], names: CopyNames): Promise<void> {
   await dropCopies(tx, tables, names);
-  for (const table of tables) {
-    await tx.execute(
-      sql`create table ${identifier(names.table(table))} (like ${identifier(table)} including all)`,
-    );
-  }
+  for (const table of tables)
+    await tx.execute(sql`select messaging.make_copy(${table}::text, ${names.suffix}::text)`);
 }
 
 /** Removes the copies and all that was noted of their consumer. */
 export async function dropCopies(tx: Writer, tables: readonly string[], names: CopyNames): Promise<void> {
-  for (const table of tables) await tx.execute(sql`drop table if exists ${identifier(names.table(table))}`);
+  for (const table of tables)
+    await tx.execute(sql`select messaging.drop_copy(${table}::text, ${names.suffix}::text)`);
   for (const noted of ['parked_message', 'parked_key', 'taken_in', 'consumer_offset']) {
     await tx.execute(
       sql`delete from ${identifier(`messaging.${noted}`)} where consumer = ${names.consumer}::text`,
@@ -116,33 +119,8 @@ export async function swapCopies(
     );
   }
   // Last: from here on whoever reads these tables waits.
-  for (const table of tables) await swapTable(tx, table, names.table(table));
-}
-
-async function swapTable(tx: Writer, table: string, copy: string): Promise<void> {
-  const [schema, plain] = partsOf(table);
-  const beside = (name: string): Sql => identifier(schema === '' ? name : `${schema}.${name}`);
-  await tx.execute(sql`alter table ${identifier(table)} rename to ${identifier(`${plain}_old`)}`);
-  const own = await indexesOf(tx, schema, `${plain}_old`);
-  const copied = await indexesOf(tx, schema, partsOf(copy)[1]);
-  await tx.execute(sql`alter table ${identifier(copy)} rename to ${identifier(plain)}`);
-  await tx.execute(sql`drop table ${beside(`${plain}_old`)}`);
-  // PostgreSQL made up names for the copy's; a later migration knows them by those that they had.
-  for (const [place, index] of copied.entries()) {
-    const name = own[place];
-    if (name === undefined || name === index) continue;
-    await tx.execute(sql`alter index ${beside(index)} rename to ${identifier(name)}`);
-  }
-}
-
-/** The indexes of a table, in the order of what they say, which is the same for a copy. */
-async function indexesOf(reader: Reader, schema: string, table: string): Promise<string[]> {
-  const rows = await reader.query<{ name: string }[]>(
-    sql`select indexname::text as name from pg_indexes
-     where schemaname = coalesce(nullif(${schema}::text, ''), current_schema()) and tablename = ${table}::text
-     order by indexdef like 'CREATE UNIQUE%', substring(indexdef from ' USING .*'), indexname`,
-  );
-  return rows.map(({ name }) => name);
+  for (const table of tables)
+    await tx.execute(sql`select messaging.swap_copy(${table}::text, ${names.suffix}::text)`);
 }
 
 /** "platform" and "duty" of "platform.duty"; the schema is empty for a table of the service's own. */

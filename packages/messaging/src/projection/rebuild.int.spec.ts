@@ -9,6 +9,7 @@ import {
   adopted,
   anId,
   BUDGETS,
+  declareTable,
   isolatedBroker,
   MessagingNode,
   projectBudgets,
@@ -29,6 +30,7 @@ beforeAll(async () => {
   await node.sql.execute(
     sql`create table read.budget (id uuid primary key, amount bigint not null, version int)`,
   );
+  await declareTable(node.sql, 'read.budget', 'projection');
   node.consume(
     { name: 'budgets', kind: 'projector', topics: [BUDGETS], tables: ['read.budget'] },
     projectBudgets,
@@ -37,7 +39,7 @@ beforeAll(async () => {
   await node.listen();
   node.relay.start();
   options = {
-    database: node.sql,
+    database: node.asService,
     broker,
     clock: systemClock,
     logger: silentLogger,
@@ -132,7 +134,10 @@ it('a refill of its topic does not change a projection', async () => {
     (await broker.endOffsets(BUDGETS)).reduce((sum, { offset }) => sum + Number(offset), 0);
   const before = await ends();
   expect(
-    await refillTopic({ signer: specSigner(), database: node.sql, broker, service: 'billing' }, BUDGETS),
+    await refillTopic(
+      { signer: specSigner(), database: node.asService, broker, service: 'billing' },
+      BUDGETS,
+    ),
   ).toBe(131);
   expect(await ends()).toBe(before + 131);
   await eventually(() => expect(node.transport.health().consumers.map(({ lag }) => lag)).toEqual([0, 0]));

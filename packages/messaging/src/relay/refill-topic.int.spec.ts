@@ -43,7 +43,7 @@ it('a refill ends with the newest state of each key, even one published during t
   const slow = new Relay({
     signer: specSigner(),
     service: 'billing',
-    database: node.sql,
+    database: node.asService,
     logger: silentLogger,
     broker: {
       ...broker,
@@ -58,7 +58,7 @@ it('a refill ends with the newest state of each key, even one published during t
   const relaying = slow.publishBatch();
   await inTheMiddle;
   const refilling = refillTopic(
-    { signer: specSigner(), database: node.sql, broker, service: 'billing' },
+    { signer: specSigner(), database: node.asService, broker, service: 'billing' },
     BUDGETS,
   );
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -79,7 +79,7 @@ it('a refill reports its progress, and ends between two pages when it is stopped
   const begun = refillTopic(
     {
       signer: specSigner(),
-      database: node.sql,
+      database: node.asService,
       broker: {
         publish: async (messages) => {
           breakOff.abort(new Error('the service stops'));
@@ -101,6 +101,9 @@ it('a refill reports its progress, and ends between two pages when it is stopped
   expect(told.at(-1)?.done).toBeLessThan(BigInt(events));
   // Whoever asks again begins at the beginning.
   expect(
-    await refillTopic({ signer: specSigner(), database: node.sql, broker, service: 'billing' }, BUDGETS),
+    await refillTopic(
+      { signer: specSigner(), database: node.asService, broker, service: 'billing' },
+      BUDGETS,
+    ),
   ).toBe(events);
 });

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { hashTree as treeOver, rootAlong, type Sibling } from '@puhui/kernel';
+import { hashTree as treeOver, type Sibling } from '@puhui/kernel';
 
 const DIGEST_BYTES = 32;
 
@@ -44,14 +44,31 @@ export function hashTree(leaves: readonly Buffer[]): HashTree {
 /** Longer than the path of any batch. */
 const siblings_max = 32;
 
-/** The root to which a path leads from a leaf; undefined for what is no path. */
-export function rootOf(leaf: Buffer, path: string): Buffer | undefined {
-  const siblings: Sibling<Buffer>[] = [];
+/** How far a path was followed. */
+interface WayUp {
+  /** The root; undefined where a node was known before. */
+  readonly root: Buffer | undefined;
+  /** All hashes that were met and not known, as they stand in paths: all of them lie below the root, or below the node that was known. */
+  readonly met: readonly string[];
+}
+
+/**
+ * Follows a path from a leaf to the root, or to the first node that is known already to lie below a root that is believed.
+ * Undefined for what is no path.
+ */
+export function wayUp(leaf: Buffer, path: string, isKnown: (node: string) => boolean): WayUp | undefined {
+  const met: string[] = [];
+  let hash = leaf;
   SIBLING.lastIndex = 0;
-  for (let at = 0; at < path.length; at = SIBLING.lastIndex) {
+  for (let at = 0; ; at = SIBLING.lastIndex) {
+    const node = hash.toString('base64url');
+    if (isKnown(node)) return { root: undefined, met };
+    met.push(node);
+    if (at === path.length) return { root: hash, met };
     const [, side, text] = at < siblings_max * 44 ? (SIBLING.exec(path) ?? []) : [];
     if (text === undefined) return undefined;
-    siblings.push({ side: side === 'l' ? 'left' : 'right', hash: Buffer.from(text, 'base64url') });
+    met.push(text);
+    const sibling = Buffer.from(text, 'base64url');
+    hash = side === 'l' ? above(sibling, hash) : above(hash, sibling);
   }
-  return rootAlong(leaf, siblings, above);
 }

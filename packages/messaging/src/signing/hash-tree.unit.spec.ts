@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { hashTree, leafOf, rootOf } from './hash-tree.js';
+import { hashTree, leafOf, wayUp } from './hash-tree.js';
 
+/** Where a path leads for who knows nothing yet. */
+const rootOf = (leaf: Buffer, path: string): Buffer | undefined => wayUp(leaf, path, () => false)?.root;
 const leavesOf = (count: number): Buffer[] => Array.from({ length: count }, (_, nr) => leafOf(`event ${nr}`));
 
 it.each([1, 2, 3, 4, 5, 7, 8, 9, 100, 1000])('each of %i leaves is led to the one root', (count) => {
@@ -51,4 +53,19 @@ it('events that were signed by earlier builds are led to the same root for ever'
   expect(root.toString('hex')).toBe('27b15cd263a15aaa953792d95427f3edb5e61ea247d740fab275d1398ea1938f');
   expect(paths[4]).toBe('lMcmgQoMIWtuvZYFP5K1Cl8diqEfducM9bco6uFEcUsc');
   expect(rootOf(leafOf('e'), 'lMcmgQoMIWtuvZYFP5K1Cl8diqEfducM9bco6uFEcUsc')).toEqual(root);
+});
+
+it('leaves of one tree take no more steps than it has nodes, for who remembers what was met', () => {
+  const leaves = leavesOf(100);
+  const { root, paths } = hashTree(leaves);
+  const known = new Set<string>();
+  let steps = 0;
+  for (const [at, leaf] of leaves.entries()) {
+    const way = wayUp(leaf, paths[at] ?? '', (node) => known.has(node));
+    if (at === 0) expect(way?.root).toEqual(root);
+    else expect(way).toHaveProperty('root', undefined);
+    steps += Math.floor((way?.met.length ?? 0) / 2);
+    for (const hash of way?.met ?? []) known.add(hash);
+  }
+  expect(steps).toBe(leaves.length - 1);
 });

@@ -4,7 +4,7 @@ import { Recent } from '@puhui/kernel';
 import type { IncomingMessage } from '../broker/broker.js';
 import { UnreadableMessage } from '../envelope/unreadable.js';
 import { isOfThatTime, type EventKey, type EventKeys } from './event-keys.js';
-import { leafOf, rootOf } from './hash-tree.js';
+import { leafOf, wayUp } from './hash-tree.js';
 import {
   SIGNATURE,
   SIGNATURE_KEY,
@@ -33,12 +33,15 @@ export class NotBelieved extends UnreadableMessage {
   }
 }
 
-/** Roots that were found well signed, so that one signature is checked once for all events and consumers of a process. */
-const roots_max = 2_000;
+/**
+ * Hashes of trees whose root was found well signed: those of the last hundred batches or so. One signature is checked once for all
+ * events and consumers of a process, and a node of a tree is reckoned once for all events below it.
+ */
+const hashes_max = 20_000;
 
 /** Checks that a message comes from the service that owns its topic, and says what that service said. */
 export class SignatureCheck {
-  private readonly wellSigned = new Recent<true>(roots_max);
+  private readonly wellSigned = new Recent<true>(hashes_max);
 
   constructor(private readonly keys: EventKeys) {}
 
@@ -60,17 +63,24 @@ export class SignatureCheck {
       throw new NotBelieved('SIGNER_NOT_OWNER', `${key.service} signed it, which does not publish ${topic}`);
     if (!isOfThatTime(key, signedAt))
       throw new NotBelieved('KEY_NOT_OF_THAT_TIME', `${key.service} signed it outside the days of that key`);
-    const root = rootOf(leafOf(signedText(topic, message)), headers[SIGNATURE_PATH] ?? '');
-    if (root === undefined || !this.isWellSigned(key, root, signature))
+    const leaf = leafOf(signedText(topic, message));
+    if (!this.isWellSigned(key, leaf, headers[SIGNATURE_PATH] ?? '', signature))
       throw new NotBelieved('SIGNATURE_WRONG', `it is not what ${key.service} signed`);
     return signedAt;
   }
 
-  private isWellSigned(key: EventKey, root: Buffer, signature: string): boolean {
-    const known = `${key.id} ${root.toString('base64')}`;
-    if (this.wellSigned.get(known)) return true;
-    if (!verify(null, signedRoot(root), key.publicKey, Buffer.from(signature, 'base64url'))) return false;
-    this.wellSigned.put(known, true);
+  /** A hash that lies below a root which this key has signed is as well signed as the root: nobody finds another text for it. */
+  private isWellSigned(key: EventKey, leaf: Buffer, path: string, signature: string): boolean {
+    const named = (hash: string): string => `${key.id} ${hash}`;
+    const way = wayUp(leaf, path, (hash) => this.wellSigned.get(named(hash)) === true);
+    if (way === undefined) return false;
+    const { root, met } = way;
+    if (
+      root !== undefined &&
+      !verify(null, signedRoot(root), key.publicKey, Buffer.from(signature, 'base64url'))
+    )
+      return false;
+    for (const hash of met) this.wellSigned.put(named(hash), true);
     return true;
   }
 }

@@ -5,6 +5,7 @@ import type { Broker } from '../broker/broker.js';
 import { embeddedBroker } from '../broker/embedded/embedded-broker.js';
 import type { EventBatch } from '../envelope/received.js';
 import type { ProjectionOptions } from '../projection/projection-copy.js';
+import { declareTable } from './declare-table.js';
 import { BUDGETS } from './sample-events.js';
 import { MessagingNode, silentLogger } from './messaging-node.js';
 
@@ -37,6 +38,7 @@ export class BudgetList {
       sql`create table read.budget (id uuid primary key, amount bigint not null, version int)`,
     );
     await node.sql.execute(sql`create index budget_by_amount on read.budget (amount) where version > 0`);
+    await declareTable(node.sql, 'read.budget', 'projection');
     node.consume(
       { name: 'budgets', kind: 'projector', topics: [BUDGETS], tables: ['read.budget'] },
       (batch) => handle(batch),
@@ -44,7 +46,7 @@ export class BudgetList {
     await node.listen();
     node.relay.start();
     return new BudgetList(brokerDatabase, broker, node, {
-      database: node.sql,
+      database: node.asService,
       broker,
       clock: systemClock,
       logger: silentLogger,

@@ -1,6 +1,7 @@
 import { sql, type Writer } from '@puhui/postgres';
 import type { PgDatabase } from '@puhui/testkit';
 import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
+import { declareTable } from './declare-table.js';
 
 /** One effect as it was committed; nothing in the table hinders a second effect of the same event. */
 export interface Effect {
@@ -19,6 +20,7 @@ export class Effects {
       sql`create table effect (serial bigint generated always as identity, consumer text, event text, aggregate text,
          version int, by text)`,
     );
+    await declareTable(database, 'public.effect', 'moving');
     return new Effects(database);
   }
 

@@ -39,7 +39,7 @@ export class MessagingNode {
     const logger = options.logger ?? silentLogger;
     this.relay = new Relay({
       service: options.service,
-      database: database.sql,
+      database: database.asService.sql,
       broker: options.broker,
       signer: specSigner(),
       logger,
@@ -56,15 +56,21 @@ export class MessagingNode {
     return new MessagingNode(options, database);
   }
 
+  /** As the owner of the tables. */
   get sql(): PgDatabase {
     return this.database.sql;
+  }
+
+  /** As the service. */
+  get asService(): PgDatabase {
+    return this.database.asService.sql;
   }
 
   /** Another process of the same service: it shares the database and the groups. */
   newTransport(broker: Broker = this.options.broker): EventTransport {
     return new EventTransport({
       service: this.options.service,
-      database: this.database.sql,
+      database: this.asService,
       broker,
       signatures: specSignatures(),
       clock: systemClock,
@@ -88,7 +94,7 @@ export class MessagingNode {
   }
 
   async keep(...events: PendingEvent[]): Promise<void> {
-    await this.sql.transaction((tx) => keepEvents(tx, events));
+    await this.asService.transaction((tx) => keepEvents(tx, events));
     this.relay.wake();
   }
 

@@ -14,12 +14,12 @@ import type { AccessRule, AccessTable, Verdict } from './access-table.js';
 import { DutiesBehindProblem } from './duties-behind.js';
 import { ForbiddenProblem, notAllowedAnswer } from './forbidden.js';
 import { tooOftenAnswer, TooOftenProblem } from '../pace/too-often.js';
-import { NO_GUARDS, watched, type Guards } from './turned-away.js';
+import { noteTurnedAway, NO_GUARDS, watched, type Guards } from './turned-away.js';
 import { WhatMayCome } from './what-may-come.js';
 import { referenceResolverOf, replaceReferenceResolver } from './reference-resolver.js';
 import type { Reader } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
-import type { Clock } from '@puhui/kernel';
+import { Recent, type Clock } from '@puhui/kernel';
 import { DUTIES_BEHIND_MAX_MS } from '../duties/duty.js';
 import type { KnownDuties } from '../duties/known-duties.js';
 import type { Actor } from '../identity/actor.js';
@@ -87,7 +87,10 @@ function closeWhileBehind(type: GraphQLObjectType, name: string, door: string, g
   if (field?.resolve === undefined || canSay(field.type, 'DutiesBehind')) return;
   const { resolve } = field;
   field.resolve = async (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
-    if (context.actor !== null && (await gatekeeper.areDutiesBehind())) throw new DutiesBehindProblem(door);
+    if (context.actor !== null && (await gatekeeper.areDutiesBehind())) {
+      noteTurnedAway(gatekeeper.guards, { personId: context.actor.personId, door }, 'duties_behind');
+      throw new DutiesBehindProblem(door);
+    }
     return resolve(source, args, context, info);
   };
 }
@@ -106,9 +109,14 @@ function guardReference(
   const inner = referenceResolverOf(type);
   if (inner === undefined || rule.includes('anyone')) return;
   replaceReferenceResolver(type, (reference, context, info) => {
-    const pass = (verdict: Verdict): unknown =>
-      verdict === 'admitted' ? inner(reference, context, info) : turnAway(verdict, door, false);
-    const verdict = judged(rule, context as GraphContext, gatekeeper);
+    const asking = context as GraphContext;
+    const pass = (verdict: Verdict): unknown => {
+      if (verdict === 'admitted') return inner(reference, context, info);
+      if (verdict === 'not-allowed')
+        noteTurnedAway(gatekeeper.guards, { personId: asking.actor?.personId, door }, 'not_allowed');
+      return turnAway(verdict, door, false);
+    };
+    const verdict = judged(rule, asking, gatekeeper);
     return typeof verdict === 'string' ? pass(verdict) : verdict.then(pass);
   });
 }
@@ -141,7 +149,7 @@ const PERSONS_MAX = 10_000;
 
 /** Says whether a person holds any live duty that a rule asks for. Scope is the use case's question. */
 export class Gatekeeper {
-  private readonly known = new Map<string, { until: number; roles: ReadonlySet<Role> }>();
+  private readonly known = new Recent<{ until: number; roles: ReadonlySet<Role> }>(PERSONS_MAX);
 
   constructor(
     private readonly sql: Reader,
@@ -176,14 +184,7 @@ export class Gatekeeper {
       return 'admitted';
     const duties = await this.duties.rolesOf(this.sql, actor.personId, this.clock.now());
     const roles = new Set(duties.map((duty) => duty.role));
-    this.remember(actor.personId, roles);
+    this.known.put(actor.personId, { until: Date.now() + ROLES_KEPT_MS, roles });
     return wanted.some((role) => roles.has(role)) ? 'admitted' : 'not-allowed';
-  }
-
-  private remember(personId: string, roles: ReadonlySet<Role>): void {
-    this.known.delete(personId);
-    const [oldest] = this.known.keys();
-    if (this.known.size >= PERSONS_MAX && oldest !== undefined) this.known.delete(oldest);
-    this.known.set(personId, { until: Date.now() + ROLES_KEPT_MS, roles });
   }
 }

@@ -1,6 +1,7 @@
 import type { Paces } from '../pace/paces.js';
 import { TooOftenProblem } from '../pace/too-often.js';
 import type { SecurityEventKind, SecurityLog } from '../security/security-log.js';
+import { DutiesBehindProblem } from './duties-behind.js';
 import { ForbiddenProblem } from './forbidden.js';
 import { isThenable } from './what-may-come.js';
 
@@ -16,6 +17,7 @@ export const NO_GUARDS: Guards = { paces: { pass: () => null }, security: { note
 const BY_TYPE: ReadonlyMap<unknown, SecurityEventKind> = new Map([
   ['NotAllowed', 'not_allowed'],
   ['AskedTooOften', 'asked_too_often'],
+  ['DutiesBehind', 'duties_behind'],
 ]);
 
 /** What kind of turning away an answer is, or what was thrown instead of one; undefined for all else. */
@@ -26,21 +28,30 @@ const kindOfAnswer = (value: unknown): SecurityEventKind | undefined =>
 
 const kindOfError = (error: unknown): SecurityEventKind | undefined => {
   if (error instanceof ForbiddenProblem) return 'not_allowed';
+  if (error instanceof DutiesBehindProblem) return 'duties_behind';
   return error instanceof TooOftenProblem ? 'asked_too_often' : undefined;
 };
+
+/** Who asks for what. */
+interface AtDoor {
+  readonly personId: string | undefined;
+  readonly door: string;
+}
+
+/** Keeps that somebody was turned away. */
+export const noteTurnedAway = (
+  { security }: Pick<Guards, 'security'>,
+  { personId, door }: AtDoor,
+  kind: SecurityEventKind,
+): void => security.note({ kind, actorId: personId ?? null, door, reason: kind.toUpperCase() });
 
 /**
  * Passes on what is answered, or thrown, and keeps it where somebody was turned away: at the door or behind it. What is there at
  * once is passed on at once: a list has thousands of fields.
  */
-export function watched(
-  { security }: Guards,
-  { personId, door }: { readonly personId: string | undefined; readonly door: string },
-  answer: () => unknown,
-): unknown {
+export function watched(guards: Guards, at: AtDoor, answer: () => unknown): unknown {
   const note = (kind: SecurityEventKind | undefined): void => {
-    if (kind !== undefined)
-      security.note({ kind, actorId: personId ?? null, door, reason: kind.toUpperCase() });
+    if (kind !== undefined) noteTurnedAway(guards, at, kind);
   };
   const answered = (value: unknown): unknown => {
     note(kindOfAnswer(value));

@@ -15,9 +15,9 @@ import { Metrics } from '../metrics/metrics.js';
 import { migrationSetsOf } from '../migrations/platform-migrations.js';
 import { MigrationProblem } from '../migrations/read-migrations.js';
 import { platformRetention } from '../retention/platform-retention.js';
-import { SecurityLog } from '../security/security-log.js';
+import { keptWithData, SecurityLog } from '../security/security-log.js';
 import { Remedies } from '../remedies/remedies.js';
-import { runMigrations } from '../migrations/run-migrations.js';
+import { needMigrated } from '../migrations/need-migrated.js';
 import { brokerName, openBroker } from './broker.js';
 import type { ServiceOptions } from './options.js';
 import { Upkeep } from './upkeep.js';
@@ -48,7 +48,7 @@ const isHopeless = (error: unknown): boolean =>
   error instanceof WrongZone || HOPELESS_STATES.includes(sqlState(error) ?? '');
 
 /**
- * Reads the configuration, waits for PostgreSQL and the broker, and migrates.
+ * Reads the configuration, waits for PostgreSQL and the broker, and looks whether the database is as this build needs it.
  * @throws ConfigProblem, BootProblem or MigrationProblem, each with one sentence that says what to do.
  */
 export async function layFoundation(
@@ -58,7 +58,7 @@ export async function layFoundation(
   const config = readConfig(options.env);
   const logger = options.logger ?? createLogger({ service: config.service, level: config.logLevel });
   const clock = serviceClock(config.clockFile ?? undefined);
-  await migrate(options, config, logger);
+  await findMigrated(options, config, logger);
   const pool = openPool({
     connectionString: config.databaseUrl,
     connectionsMax: config.databaseConnections,
@@ -89,7 +89,8 @@ export async function layFoundation(
   database.onKept = () => relay.wake();
   const health = new Health({ service, database, broker, transport, relay });
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
-  const security = new SecurityLog({ database, clock, logger, counter: metrics.securityEvents });
+  const keep = keptWithData(database);
+  const security = new SecurityLog({ keep, clock, logger, counter: metrics.securityEvents });
   const retention = { ...platformRetention, ...options.retention };
   const parts = { database, broker, clock, remedies, security, metrics, retention };
   const upkeep = new Upkeep(upkeepTasks(service, parts), logger);
@@ -111,12 +112,13 @@ export async function layFoundation(
   };
 }
 
-async function migrate(options: ServiceOptions, config: ServiceConfig, logger: Logger): Promise<void> {
+async function findMigrated(options: ServiceOptions, config: ServiceConfig, logger: Logger): Promise<void> {
   const { host, pathname } = new URL(config.databaseUrl);
   const run = () =>
-    runMigrations({
+    needMigrated({
       connectionString: config.databaseUrl,
       sets: migrationSetsOf(options.name, options.migrations),
+      production: config.production,
       say: (sentence) => logger.info(sentence),
     });
   await waitFor(run, {

@@ -30,6 +30,11 @@ export function secretProblems(v: ServiceVariables): Problem[] {
       },
     ];
   });
+  if (v.DATABASE_OWNER_URL !== undefined)
+    problems.push({
+      en: `DATABASE_OWNER_URL is set: it is for who migrates (node infra/postgres/migrate.mjs), and nobody serves as the owner of the tables; unset it for ${service}`,
+      zh: `DATABASE_OWNER_URL 已设置：它只给迁移程序（node infra/postgres/migrate.mjs），服务不得以表的所有者身份运行，请在 ${service} 去掉`,
+    });
   if (service === 'billing' && v.PUHUI_SIGNING_KEY === undefined)
     problems.push({
       en: 'PUHUI_SIGNING_KEY is missing: billing signs checkpoints by a key that nobody else has; set it to 32 bytes in base64 (openssl rand -base64 32)',

@@ -135,6 +135,11 @@ export const serviceSettings: Readonly<Record<keyof ServiceVariables, Setting>> 
     otherwise: NEEDED,
     zh: '本服务的数据库，postgresql://user:password@host:port/database',
   },
+  DATABASE_OWNER_URL: {
+    says: 'the same database for who migrates; a service that is told it does not start',
+    otherwise: 'nothing is missing',
+    zh: '同一数据库，供迁移程序以表的所有者身份连接；服务不得设置',
+  },
   PUHUI_DATABASE_CONNECTIONS: {
     says: 'most connections to it, 4 to 200; two fifths are for what is read for somebody',
     otherwise: '20',

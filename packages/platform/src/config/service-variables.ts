@@ -56,6 +56,7 @@ export const serviceVariables = z.object({
       ),
   ),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
+  DATABASE_OWNER_URL: optional(z.string()),
   PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(CONNECTIONS_MIN).max(200)),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ error: 'http://host:4318' })),
   NODE_ENV: optional(z.string()),

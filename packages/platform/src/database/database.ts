@@ -1,6 +1,6 @@
 import { invariant } from '@puhui/kernel';
 import { keepEvents, type PendingEvent, type SqlDatabase, type TransactionOptions } from '@puhui/messaging';
-import { notWriting, onlyReading, PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
+import { givenAtOnce, notWriting, onlyReading, PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
 import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from './client.js';
 
 /** A transaction of statements, together with the events that commit with it. */
@@ -61,9 +61,7 @@ class OpenTransaction implements StatementTransaction {
     this.open = false;
     const sent = writes.map((one) => this.writeAll(one));
     if (events.length > 0) sent.push(keepEvents(this, events));
-    // All of them end before the first that failed is told: nothing may be under way when the transaction is rolled back.
-    for (const outcome of await Promise.allSettled(sent))
-      if (outcome.status === 'rejected') throw outcome.reason;
+    await givenAtOnce(sent);
     return events.length;
   }
 

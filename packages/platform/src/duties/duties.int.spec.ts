@@ -70,9 +70,17 @@ interface Facts {
   to?: string | null;
   revokedAt?: string | null;
   dutyId?: Id;
+  grantedBy?: Id;
 }
 const duty = (personId: Id, role: Role, scopeKind: ScopeKind, scopeId: Id | null, facts: Facts = {}) => {
-  const { version = 1, dutyId = id(), from = '2026-01-01T00:00:00Z', to = null, revokedAt = null } = facts;
+  const {
+    version = 1,
+    dutyId = id(),
+    from = '2026-01-01T00:00:00Z',
+    to = null,
+    revokedAt = null,
+    grantedBy,
+  } = facts;
   return received(DutyChanged, dutyId, version, {
     dutyId,
     personId,
@@ -82,6 +90,7 @@ const duty = (personId: Id, role: Role, scopeKind: ScopeKind, scopeId: Id | null
     from,
     to,
     revokedAt,
+    ...(grantedBy === undefined ? {} : { grantedBy }),
   });
 };
 const take = (...events: ReceivedEvent[]) =>
@@ -130,15 +139,15 @@ it('many persons at many outlets are each told what asking for them one by one w
   const asked = [cashier, everywhere, gone, admin, cashier].flatMap((personId) =>
     [outlet, other].map((scopeId) => ({ personId, scopeId })),
   );
-  const each = await duties.seesOverEach(spec.database, 'partner_cashier', 'outlet', asked, NOW);
+  const each = await duties.grantersOverEach(spec.database, 'partner_cashier', 'outlet', asked, NOW);
   const oneByOne = await Promise.all(
     asked.map(({ personId, scopeId }) =>
       covers(personId, 'partner_cashier', { kind: 'outlet', id: scopeId }),
     ),
   );
-  expect(each).toEqual(oneByOne.map((covering) => covering !== null));
-  expect(each.filter(Boolean)).toHaveLength(4);
-  expect(await duties.seesOverEach(spec.database, 'partner_cashier', 'outlet', [], NOW)).toEqual([]);
+  expect(each.map((granters) => granters.length > 0)).toEqual(oneByOne.map((covering) => covering !== null));
+  expect(each.filter((granters) => granters.length > 0)).toHaveLength(4);
+  expect(await duties.grantersOverEach(spec.database, 'partner_cashier', 'outlet', [], NOW)).toEqual([]);
 });
 
 it('a duty holds from its beginning until just before its end, and not once revoked', async () => {
@@ -186,4 +195,21 @@ it('a service knows the tree of unions: who is below whom, and the latest name',
   expect(await tree.isInSubtree(spec.database, province, county)).toBe(false);
   expect(await tree.pathOf(spec.database, county)).toEqual([province, city, county]);
   expect(await tree.pathOf(spec.database, id())).toEqual([]);
+});
+
+it('somebody to whom several gave a duty acts by the one that is wanted, and else by the oldest', async () => {
+  const [person, boss, another] = [id(), id(), id()] as const;
+  const [oldest, newer] = [
+    duty(person, 'finance_officer', 'union', city, { grantedBy: boss }),
+    duty(person, 'finance_officer', 'union', city, { grantedBy: another }),
+  ];
+  await take(oldest, newer);
+  const deciding = { tx: spec.database, actorId: person, now: NOW };
+  const by = async (prefers?: (held: { grantedBy: string | null }) => boolean) => {
+    const may = await duties.mayOver(deciding, 'finance_officer', { kind: 'union', id: city }, prefers);
+    return may.ok ? may.value.grantedBy : may.error.code;
+  };
+  expect(await by()).toBe(boss);
+  expect(await by(({ grantedBy }) => grantedBy === another)).toBe(another);
+  expect(await by(() => false)).toBe(boss);
 });

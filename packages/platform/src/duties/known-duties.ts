@@ -40,6 +40,9 @@ export interface Deciding {
 /** Who looks by which of their duties. */
 type DutifulOnlooker = Required<Onlooker>;
 
+/** Somebody may have been given one duty by several, above and below; no more of them are looked at. */
+const covering_duties_max = 20;
+
 const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, granted_by`;
 
 /** Nothing provides it: a module that makes one by itself reads what was heard. */
@@ -51,6 +54,11 @@ export class KnownDuties {
   /** @param books what members reads are its own tables: who owns a fact asks no projection of it. */
   constructor(@Optional() @Inject(BOOKS) private readonly books: DutyBooks = heardOfMembers) {}
 
+  /** Whether what is asked here is this service's own, so that none of it can be out of date. */
+  get areOwn(): boolean {
+    return this.books.areOwn;
+  }
+
   /** The person's live duties at an instant. */
   async rolesOf(reader: Reader, personId: Id, at: Date): Promise<Duty[]> {
     const rows = await reader.query<DutyRow[]>(
@@ -60,19 +68,25 @@ export class KnownDuties {
     return rows.map(toDuty);
   }
 
-  /** Whether the actor of a decision may make it: by a live duty of one of the roles that covers the scope. */
+  /**
+   * Whether the actor of a decision may make it: by a live duty of one of the roles that covers the scope.
+   * @param prefers which of several it is that they act by; the oldest where none is such.
+   */
   async mayOver(
     { tx, actorId, now }: Deciding,
     role: Role | readonly Role[],
     scope: Scope,
+    prefers?: (duty: Duty) => boolean,
   ): Promise<Result<Duty, { readonly code: 'NOT_ALLOWED' }>> {
-    const duty = await this.covers(tx, actorId, role, scope, now);
+    const [oldest = null, ...others] = await this.covering(tx, actorId, role, scope, now);
+    const duty =
+      prefers === undefined ? oldest : ([oldest, ...others].find((one) => one && prefers(one)) ?? oldest);
     return duty === null ? refuseNotAllowed() : ok(duty);
   }
 
   /** Whether somebody who looks may see what lies there, in whatever one they ask for by its id. */
   async seesOver(reader: Reader, { personId, roles, at }: DutifulOnlooker, scope: Scope): Promise<boolean> {
-    return (await this.covers(reader, personId, roles, scope, at)) !== null;
+    return (await this.covering(reader, personId, roles, scope, at)).length > 0;
   }
 
   /**
@@ -87,43 +101,47 @@ export class KnownDuties {
   }
 
   /**
-   * A live duty of one of the roles that covers the scope, or null. A duty over a union covers its subtree;
+   * The live duties of one of the roles that cover the scope, the oldest first. A duty over a union covers its subtree;
    * a duty over the platform covers everything.
    */
-  private async covers(
+  private async covering(
     reader: Reader,
     personId: Id,
     role: Role | readonly Role[],
     scope: Scope,
     at: Date,
-  ): Promise<Duty | null> {
+  ): Promise<Duty[]> {
     const roles = typeof role === 'string' ? [role] : [...role];
     const rows = await reader.query<DutyRow[]>(
       sql`select ${COLUMNS} from ${this.books.duties}
         where person_id = ${personId}::uuid and role = any(${roles}::text[]) and ${liveAt(at)}
           and (scope_kind = 'platform' or (scope_kind = ${scope.kind}::text and ${within(scope, this.books)}))
-       order by scope_kind = 'platform', duty_id limit 1`,
+       order by scope_kind = 'platform', duty_id limit ${covering_duties_max}::int`,
     );
-    const [row] = rows;
-    return row === undefined ? null : toDuty(row);
+    return rows.map(toDuty);
   }
 
-  /** For each of many persons and scopes whether a live duty of the role covers it, in the order asked. */
-  async seesOverEach(
+  /**
+   * For each of many persons and scopes by whom they were given their live duties of the role that cover it, each null where nobody
+   * did; none for who has no such duty. In the order asked.
+   */
+  async grantersOverEach(
     reader: Reader,
     role: Role,
     kind: 'partner' | 'outlet',
     asked: readonly PersonAtScope[],
     at: Date,
-  ): Promise<boolean[]> {
-    const rows = await reader.query<{ nr: number }[]>(
+  ): Promise<(Id | null)[][]> {
+    const rows = await reader.query<{ nr: number; grantedBy: Id | null }[]>(
       // One by one, each through the index of persons, however few duties PostgreSQL believes that there are.
-      sql`select given.row_nr::int as nr from ${ASKED.source(asked)}
-        cross join lateral (select from ${this.books.duties} where person_id = given.asked_person and role = ${role}::text and ${liveAt(at)}
-          and (scope_kind = 'platform' or (scope_kind = ${kind}::text and scope_id = given.asked_scope)) limit 1) as covering`,
+      sql`select given.row_nr::int as nr, covering.granted_by as "grantedBy" from ${ASKED.source(asked)}
+        cross join lateral (select granted_by from ${this.books.duties} where person_id = given.asked_person and role = ${role}::text and ${liveAt(at)}
+          and (scope_kind = 'platform' or (scope_kind = ${kind}::text and scope_id = given.asked_scope))
+          limit ${covering_duties_max}::int) as covering`,
     );
-    const covered = new Set(rows.map(({ nr }) => nr));
-    return asked.map((_, nr) => covered.has(nr + 1));
+    const granters = asked.map((): (Id | null)[] => []);
+    for (const { nr, grantedBy } of rows) granters[nr - 1]?.push(grantedBy);
+    return granters;
   }
 
   /** How long ago this service last knew that it had taken in every duty there is. Real time, in milliseconds. */

@@ -7,7 +7,8 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { factsAlone, UseCases } from '../use-case/use-cases.js';
 
-const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
+// A year ago: keys go by the machine's clock, whatever day the service believes.
+const clock = new ManualClock(new Date('2025-11-22T00:00:00Z'));
 const personId = newId(clock.now());
 const up = new URL('../../migrations/0006-deeds-under-keys/up.sql', import.meta.url);
 

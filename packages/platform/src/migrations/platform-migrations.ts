@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { messagingMigrations } from '@puhui/messaging';
+import { messagingMigrations } from '@puhui/messaging/migrations';
 import type { MigrationSet } from './read-migrations.js';
 
 /** The folder of the platform's own migrations. */

@@ -6,6 +6,8 @@ export interface MigrationOptions {
   readonly connectionString: string;
   /** Run in this order: messaging, platform, the service's own. */
   readonly sets: readonly MigrationSet[];
+  /** The role as which the service runs: at the end it has what the migrations declare that it may do, and nothing else. */
+  readonly serviceRole?: string;
   readonly say?: (sentence: string) => void;
   readonly lockWaitMs?: number;
 }
@@ -15,11 +17,14 @@ const LOCK = 7_108_402_026;
 const LOCK_POLL_MS = 100;
 const LOCK_WAIT_MS = 300_000;
 
-interface Applied {
-  set: string;
-  name: string;
-  sha256: string;
+export interface Applied {
+  readonly set: string;
+  readonly name: string;
+  readonly sha256: string;
 }
+
+/** SQL: what was applied. */
+export const APPLIED = 'select set, name, sha256 from platform.migration';
 
 /**
  * Brings a database up to date. Two at once are safe: the lock is polled, since a waiting `pg_advisory_lock` would
@@ -39,18 +44,27 @@ export async function runMigrations(options: MigrationOptions): Promise<string[]
   try {
     await lock(client, options.lockWaitMs ?? LOCK_WAIT_MS);
     await prepare(client);
-    const { rows } = await client.query<Applied>('select set, name, sha256 from platform.migration');
-    const applied = new Map(rows.map((row) => [`${row.set}/${row.name}`, row]));
-    checkHistory(wanted, applied, options.sets);
-    const missing = wanted.filter((m) => !applied.has(`${m.set}/${m.name}`));
+    const { rows } = await client.query<Applied>(APPLIED);
+    const missing = missingOf(wanted, rows, options.sets);
     for (const migration of missing) {
       await apply(client, migration);
       options.say?.(`migration ${migration.set}/${migration.name} applied`);
     }
+    if (options.serviceRole !== undefined) await grantRights(client, options.serviceRole);
     return missing.map((m) => `${m.set}/${m.name}`);
   } finally {
     // Ending the session gives the lock back.
     await client.end();
+  }
+}
+
+async function grantRights(client: Client, role: string): Promise<void> {
+  try {
+    await client.query('select messaging.grant_rights($1)', [role]);
+  } catch (cause) {
+    if (isBrokenMachine(cause)) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new MigrationProblem(`the role ${role} was not given its rights: ${reason}`, { cause });
   }
 }
 
@@ -76,12 +90,16 @@ async function prepare(client: Client): Promise<void> {
       applied_at timestamptz not null default clock_timestamp(), primary key (set, name))`);
 }
 
-/** What was applied must still stand in the files, byte for byte. */
-function checkHistory(
+/**
+ * What is still to be applied. What was applied must stand in the files, byte for byte.
+ * @throws MigrationProblem
+ */
+export function missingOf(
   wanted: readonly Migration[],
-  applied: ReadonlyMap<string, Applied>,
+  rows: readonly Applied[],
   sets: readonly MigrationSet[],
-): void {
+): Migration[] {
+  const applied = new Map(rows.map((row) => [`${row.set}/${row.name}`, row]));
   const files = new Map(wanted.map((m) => [`${m.set}/${m.name}`, m]));
   const names = new Set(sets.map((s) => s.name));
   for (const [key, row] of applied) {
@@ -95,13 +113,15 @@ function checkHistory(
           `${file.sha256.slice(0, 12)}… now); restore the file and put the change into a new migration`,
       );
   }
-  for (const { set, name } of wanted.filter((m) => !applied.has(`${m.set}/${m.name}`))) {
+  const missing = wanted.filter((m) => !applied.has(`${m.set}/${m.name}`));
+  for (const { set, name } of missing) {
     const later = [...applied.values()].find((row) => row.set === set && row.name > name);
     if (later !== undefined)
       throw new MigrationProblem(
         `migration ${set}/${name} is new but ${later.name} was applied already; give it a higher number`,
       );
   }
+  return missing;
 }
 
 async function apply(client: Client, migration: Migration): Promise<void> {

@@ -1,9 +1,15 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { BY_DISCARDING, BY_PARKING } from '@puhui/messaging';
+import { isId, type Clock } from '@puhui/kernel';
+import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
+import { decidedInGaps, type DecidedInGap } from '../duties/decided-in-gaps.js';
+import { KnownDuties } from '../duties/known-duties.js';
 import { Health } from '../health/health.js';
 import { healthView, type HealthView } from '../health/health-view.js';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import { readNoted, type NotedInput } from '../integrity/noted.js';
 import type { IntegrityReport } from '../integrity/types.js';
@@ -13,7 +19,7 @@ import {
   type SecurityEventView,
 } from '../security/find-security-events.js';
 import type { Page, PageArguments } from '../paging/page.js';
-import { pageRequest } from '../paging/page-arguments.js';
+import { isInstantKey, pageRequest } from '../paging/page-arguments.js';
 import { operationNames } from './access.js';
 import { discardedPage, type DiscardedView } from './discarded.js';
 import { deadLetterPage, parkedKeyPage, type DeadLetterView, type ParkedKeyView } from './parked.js';
@@ -32,6 +38,8 @@ export function operationsResolver(service: string): Type {
       @Inject(Database) private readonly database: Database,
       @Inject(IntegrityService) private readonly integrity: IntegrityService,
       @Inject(Health) private readonly state: Health,
+      @Inject(KnownDuties) private readonly duties: KnownDuties,
+      @Inject(CLOCK) private readonly clock: Clock,
     ) {}
 
     @Query(names.health)
@@ -64,6 +72,18 @@ export function operationsResolver(service: string): Type {
     @Query(names.securityEvents)
     async securityEvents(@Args() args: SecurityEventArguments): Promise<Page<SecurityEventView>> {
       return securityEventPage(this.database, args);
+    }
+
+    /** Whoever is something else as well sees this list of the unions that they audit. */
+    @Query(names.decidedInGaps)
+    async decidedInGaps(
+      @CurrentActor() { personId }: Actor,
+      @Args() args: PageArguments,
+    ): Promise<Page<DecidedInGap>> {
+      const page = pageRequest(args, [isInstantKey, isId]);
+      const duties = await this.duties.rolesOf(this.database, personId, this.clock.now());
+      const audits = this.duties.areOwn ? [] : duties.filter(({ role }) => role === 'auditor');
+      return decidedInGaps(this.database, service, audits, page);
     }
   }
   return OperationsResolver;

@@ -40,15 +40,25 @@ export const unlimited = {
   own: { unlimited: 'concerns what is the asker’s own, and changes nothing the second time' },
 } as const satisfies Readonly<Record<string, Unlimited>>;
 
-const SETTING = /^(\*|[A-Z]\w*\.\w+)=([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
+const SETTING = /^(\*|[A-Z]\w*\.(?!\w*AtOnce=)\w+)=([1-9]\d{0,8})\/([1-9]\d{0,8})$/;
+/** How many may be under way at the same time: a number without a span. Only the gateway has such limits. */
+const AT_ONCE_SETTING = /^(Gateway\.\w+AtOnce)=([1-9]\d{0,8})$/;
 
 /** What is left of a span is told in milliseconds, and the graph's whole numbers have 32 bits: some 24 days. */
 const SPAN_MS_MAX = 2 ** 31 - 1;
 
-/** Reads `Mutation.unmask=30/3600,…`: times and seconds, and `*` for all doors. Undefined for anything else. */
+/**
+ * Reads `Mutation.unmask=30/3600,Gateway.personAtOnce=60,…`: times and seconds, and `*` for all doors that have such a limit; what may be
+ * under way at once has no span. Undefined for anything else.
+ */
 export function readPaceSettings(text: string): PaceSettings | undefined {
   const settings = new Map<string, Pick<HowOften, 'times' | 'withinMs'>>();
   for (const part of text.split(',')) {
+    const [, atOnce, most] = AT_ONCE_SETTING.exec(part.trim()) ?? [];
+    if (atOnce !== undefined) {
+      settings.set(atOnce, { times: Number(most), withinMs: 0 });
+      continue;
+    }
     const [, door, times, seconds] = SETTING.exec(part.trim()) ?? [];
     const withinMs = Number(seconds) * SECOND_MS;
     if (door === undefined || withinMs > SPAN_MS_MAX) return undefined;

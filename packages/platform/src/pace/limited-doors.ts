@@ -22,6 +22,17 @@ const OWN_DOORS: readonly string[] = [
   'Mutation.redeemVoucher',
 ];
 
+/** What the gateway limits, whatever is asked for: gateway/src/limits. */
+export const GATEWAY_LIMITS = [
+  'Gateway.address',
+  'Gateway.person',
+  'Gateway.signIn',
+  'Gateway.allAtOnce',
+  'Gateway.addressAtOnce',
+  'Gateway.personAtOnce',
+  'Gateway.connectionsAtOnce',
+] as const;
+
 /** Every door of these services that has a limit: what each has of its own, and what operators reach. */
 export const limitedDoors = (services: readonly string[]): readonly string[] => [
   ...OWN_DOORS,
@@ -33,15 +44,15 @@ export const limitedDoors = (services: readonly string[]): readonly string[] => 
 
 /** What is set and would do nothing: no service has such a limit. */
 export function limitProblems(settings: PaceSettings, services: readonly string[]): Problem[] {
-  const doors = [EVERY_DOOR, ...limitedDoors(services)];
+  const doors: readonly string[] = [EVERY_DOOR, ...GATEWAY_LIMITS, ...limitedDoors(services)];
   const unknown = [...settings.keys()].filter((door) => !doors.includes(door));
   const names = unknown.join(', ');
   return unknown.length === 0
     ? []
     : [
         {
-          en: `PUHUI_LIMITS names ${names}, which no limit of any service is for: take it out`,
-          zh: `PUHUI_LIMITS 中的 ${names} 没有任何服务的限制与之对应，请去掉`,
+          en: `PUHUI_LIMITS names ${names}, which no limit of the gateway or of any service is for: take it out`,
+          zh: `PUHUI_LIMITS 中的 ${names} 没有网关或任何服务的限制与之对应，请去掉`,
         },
       ];
 }

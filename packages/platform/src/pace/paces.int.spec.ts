@@ -59,3 +59,46 @@ describe('what was used up', () => {
     expect(early.filter((one) => one === null)).toHaveLength(ALLOWED);
   });
 });
+
+describe('a wish that is asked again under its key', () => {
+  const wish = { input: { idempotencyKey: 'k1', name: '张' } };
+  /** As if the try before had been longer ago than any page waits. */
+  const aSecondLater = () =>
+    spec.rows(sql`update platform.counted_wish set asked_at = asked_at - interval '1 second'`);
+  const rest = async (person: string): Promise<number> =>
+    (await atOnce([new Paces(spec.database, table)], person)).filter((one) => one === null).length;
+
+  it('is counted once, whichever of two instances it comes to', async () => {
+    const person = someone();
+    for (let time = 0; time < 5; time += 1) {
+      // Each an instance that has just started.
+      expect(await new Paces(spec.database, table).pass(DOOR, person, wish)).toBeNull();
+      await aSecondLater();
+    }
+    expect(await rest(person)).toBe(ALLOWED - 1);
+  });
+
+  it('is counted for anything else, for another person, and where it comes faster than any page', async () => {
+    const person = someone();
+    const one = new Paces(spec.database, table);
+    const other = new Paces(spec.database, table);
+    await one.pass(DOOR, person, wish);
+    await other.pass(DOOR, person, wish);
+    await aSecondLater();
+    await other.pass(DOOR, person, { input: { ...wish.input, name: '李' } });
+    expect(await rest(person)).toBe(ALLOWED - 3);
+    await one.pass(DOOR, someone(), wish);
+  });
+
+  it('passes though all is used up by then, and a new one does not', async () => {
+    const person = someone();
+    await new Paces(spec.database, table).pass(DOOR, person, wish);
+    await rest(person);
+    await aSecondLater();
+    const other = new Paces(spec.database, table);
+    expect(await other.pass(DOOR, person, wish)).toBeNull();
+    expect(await other.pass(DOOR, person, { idempotencyKey: 'k2' })).not.toBeNull();
+    // Refused, it was not counted, so it is no wish that is asked again.
+    expect(await new Paces(spec.database, table).pass(DOOR, person, { idempotencyKey: 'k2' })).not.toBeNull();
+  });
+});

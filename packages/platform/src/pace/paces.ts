@@ -3,9 +3,7 @@ import { Recent } from '@puhui/kernel';
 import { sql, type Sql, type Writer } from '@puhui/postgres';
 import { canonical } from '../idempotency/idempotency.js';
 import { isLimited, type HowOften, type Pace, type PaceTable } from './how-often.js';
-
-/** Persons and doors that one instance remembers; whoever asked longest ago is forgotten first. */
-const SUBJECTS_MAX = 100_000;
+import { PacesInMemory, SUBJECTS_MAX } from './in-memory.js';
 
 /** A page asks the same again after a second or more; what comes faster is counted. */
 const AGAIN_AFTER_MS = 500;
@@ -21,7 +19,7 @@ export interface CountingDatabase {
  */
 export class Paces {
   private readonly table: ReadonlyMap<string, Pace>;
-  private readonly fullAtMs = new Recent<number>(SUBJECTS_MAX);
+  private readonly here: PacesInMemory;
   /** Wishes that were counted, by when they were asked last. */
   private readonly counted = new Recent<number>(SUBJECTS_MAX);
 
@@ -31,6 +29,7 @@ export class Paces {
     private readonly nowMs: () => number = () => performance.now(),
   ) {
     this.table = new Map(Object.entries<Pace>(table));
+    this.here = new PacesInMemory(nowMs);
   }
 
   /**
@@ -51,8 +50,8 @@ export class Paces {
       return earlyMs;
     };
     return pace.counted === 'in memory'
-      ? noted(this.countHere(`${door} ${personId}`, pace))
-      : this.database.statements((tx) => countWithData(tx, door, personId, pace)).then(noted);
+      ? noted(this.here.pass(`${door} ${personId}`, pace))
+      : this.database.statements((tx) => countOnce(tx, wish, { door, personId, pace })).then(noted);
   }
 
   private isAskedAgain(wish: string): boolean {
@@ -61,16 +60,6 @@ export class Paces {
     if (lastMs === undefined || now - lastMs < AGAIN_AFTER_MS) return false;
     this.counted.put(wish, now);
     return true;
-  }
-
-  private countHere(key: string, { times, withinMs }: HowOften): number | null {
-    const now = this.nowMs();
-    const next = Math.max(this.fullAtMs.get(key) ?? now, now) + withinMs / times;
-    const earlyMs = next - withinMs - now;
-    // A sum of shares may miss the whole by a little.
-    if (earlyMs > 0.5) return Math.ceil(earlyMs);
-    this.fullAtMs.put(key, next);
-    return null;
   }
 }
 
@@ -82,14 +71,36 @@ const hasKey = (args: object): boolean =>
     args.input !== null &&
     'idempotencyKey' in args.input);
 
+interface Passing {
+  readonly door: string;
+  readonly personId: string;
+  readonly pace: HowOften;
+}
+
+/** A wish that another instance has counted passes; one that is refused has not been counted. */
+async function countOnce(tx: Writer, wish: string | null, passing: Passing): Promise<number | null> {
+  if (wish === null) return countWithData(tx, passing);
+  const name = hash('sha256', wish, 'buffer');
+  const again = await tx.execute(
+    sql`update platform.counted_wish set asked_at = clock_timestamp()
+       where wish = ${name}::bytea and asked_at <= clock_timestamp() - ${seconds(AGAIN_AFTER_MS)}`,
+  );
+  if (again > 0) return null;
+  const earlyMs = await countWithData(tx, passing);
+  if (earlyMs === null)
+    await tx.execute(
+      sql`insert into platform.counted_wish (wish, asked_at) values (${name}::bytea, clock_timestamp())
+         on conflict (wish) do update set asked_at = excluded.asked_at`,
+    );
+  return earlyMs;
+}
+
 const seconds = (ms: number): Sql => sql`make_interval(secs => ${ms / 1000}::float8)`;
 
 /** One statement counts and decides: of fifty at once each waits for the row that the one before has written. */
 async function countWithData(
   tx: Writer,
-  door: string,
-  personId: string,
-  { times, withinMs }: HowOften,
+  { door, personId, pace: { times, withinMs } }: Passing,
 ): Promise<number | null> {
   const share = seconds(withinMs / times);
   const next = sql`greatest(pace.full_at, clock_timestamp()) + ${share}`;

@@ -16,6 +16,8 @@ export class TooOftenProblem extends Error {
   readonly status = 429;
   readonly hint: string;
   readonly hintEn: string;
+  /** The sentence, which says from when on it may be asked again, in each language by itself. */
+  readonly words: { readonly zh: string; readonly en: string };
   constructor(
     readonly retryAfterMs: number,
     now: Date,
@@ -23,6 +25,7 @@ export class TooOftenProblem extends Error {
     const { message, messageEn, hint, hintEn } = tooOftenAnswer(retryAfterMs, now);
     super(`${messageEn} ${message}`);
     this.name = 'TooOftenProblem';
+    this.words = { zh: message, en: messageEn };
     this.hint = hint;
     this.hintEn = hintEn;
   }

@@ -58,7 +58,8 @@ class FirstRelease {}
 @Module({ controllers: [NotesController, UnionListWithLevels], providers: [NotesResolver] })
 class SecondRelease {}
 
-const CREATE = 'create table union_list (id uuid primary key, name text not null, version bigint not null);';
+const CREATE = `create table union_list (id uuid primary key, name text not null, version bigint not null);
+  select messaging.declare_table('public.union_list', 'projection');`;
 const EXPAND = 'alter table union_list add column level text;';
 
 /** A folder of migrations: the notes' own, and these. */

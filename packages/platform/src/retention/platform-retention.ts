@@ -47,6 +47,7 @@ export const platformRetention: RetentionTable = {
     kept: 'with the world',
     ground: 'where discarded messages stand on the broker: a projection that is built anew passes over them',
   },
+  'messaging.table_right': { kept: 'with the world', ground: 'one row for each table' },
   'platform.migration': { kept: 'with the world', ground: 'one row for each step of the schema' },
   'platform.duty': {
     kept: 'with the world',
@@ -75,6 +76,13 @@ export const platformRetention: RetentionTable = {
     days: 0,
     ground: 'all of it has come back: a missing row says the same',
     since: 'full_at',
+    inRealTime: true,
+  },
+  'platform.counted_wish': {
+    kept: 'for days',
+    days: 1,
+    ground: 'whoever asks the same again is counted once; later it is a wish of its own',
+    since: 'asked_at',
     inRealTime: true,
   },
   'platform.security_event': {

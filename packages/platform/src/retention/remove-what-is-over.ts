@@ -1,4 +1,5 @@
 import { DAY_MS, type Clock } from '@puhui/kernel';
+import { removeOver } from '@puhui/messaging';
 import { identifier, sql, type Reader, type Sql, type Writer } from '@puhui/postgres';
 import type { UpkeepTask } from '../boot/upkeep.js';
 import type { Metrics } from '../metrics/metrics.js';
@@ -41,7 +42,7 @@ export async function removeWhatIsOver(
     if (!isExpiring(keeping)) continue;
     const over = whenOver(keeping, clock);
     try {
-      const rows = await removeFrom(database, table, over, limits);
+      const rows = await removeFrom(database, table, clock, limits);
       removed.set(table, rows);
       metrics.removedRows.inc({ table }, rows);
       metrics.removedAt.set({ table }, Date.now() / 1000);
@@ -67,28 +68,21 @@ function whenOver({ days, since, inRealTime }: Expiring, clock: Clock): { over: 
 
 type Over = ReturnType<typeof whenOver>;
 
+/** Whoever is killed has removed nothing of the batch. */
 async function removeFrom(
   database: RemovingDatabase,
   table: string,
-  over: Over,
+  clock: Clock,
   { batch_rows_max, batches_max }: RemovingLimits,
 ): Promise<number> {
   let removed = 0;
   for (let batch = 0; batch < batches_max; batch += 1) {
-    const rows = await database.transaction((tx) => removeOldest(tx, table, over, batch_rows_max));
+    const rows = await database.transaction((tx) => removeOver(tx, table, clock.now(), batch_rows_max));
     removed += rows;
     if (rows < batch_rows_max) break;
   }
   return removed;
 }
-
-/** Rows that another instance is removing are left to it; whoever is killed has removed nothing of the batch. */
-const removeOldest = (tx: Writer, table: string, { over, since }: Over, rowsMax: number): Promise<number> =>
-  tx.execute(
-    sql`delete from ${identifier(table)} where ctid = any (array(
-       select ctid from ${identifier(table)} where ${over} order by ${since} limit ${rowsMax}::int for update skip locked))
-       and ${over}`,
-  );
 
 /** Oldest first, so that the index is read even where PostgreSQL believes the table to be empty. */
 async function countOver(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
-import type { Writer } from '@puhui/postgres';
+import type { Sql, Writer } from '@puhui/postgres';
 import { Metrics } from '../metrics/metrics.js';
 import { removeWhatIsOver } from './remove-what-is-over.js';
 import type { RetentionTable } from './retention.js';
@@ -14,14 +14,14 @@ describe('a table from which nothing can be removed', () => {
     const tableOf = (text: string): string =>
       Object.keys(retention).find((name) => text.includes(name.replace('spec.', ''))) ?? '';
     const tx: Writer = {
-      execute: async (statement) => {
+      returning: async <Rows>(statement: Sql): Promise<Rows> => {
         const table = tableOf(JSON.stringify(statement));
         asked.push(table);
         if (table === 'spec.held') throw new Error('other rows rest on it');
-        return 0;
+        return [{ rows: 0 }] as Rows;
       },
       query: () => Promise.reject(new Error('reads nothing')),
-      returning: () => Promise.reject(new Error('reads nothing')),
+      execute: () => Promise.reject(new Error('removes nothing by itself')),
     };
     const database = {
       query: <T>(): Promise<T> => Promise.resolve([{ rows: 0 }] as T),

@@ -2,30 +2,38 @@ import { newId, type Clock, type Id } from '@puhui/kernel';
 import { Table, type Writer } from '@puhui/postgres';
 import type { Logger } from 'pino';
 
-export type SecurityEventKind = 'not_allowed' | 'asked_too_often' | 'token_refused' | 'not_from_gateway';
+export type SecurityEventKind =
+  | 'not_allowed'
+  | 'asked_too_often'
+  | 'duties_behind'
+  | 'token_refused'
+  | 'not_from_gateway';
 
 /** Somebody was turned away: who, at which door and for what; nothing of what was sent. */
-export interface TurnedAway {
-  readonly kind: SecurityEventKind;
+export interface TurnedAway<Kind extends string = SecurityEventKind> {
+  readonly kind: Kind;
   /** Null where nobody knows who it was. */
   readonly actorId: string | null;
   readonly door: string;
   /** A code. */
   readonly reason: string;
+  /** From where they came, as far as who turns them away can know it. */
+  readonly from?: string;
 }
 
-interface Noted extends TurnedAway {
+export interface Noted<Kind extends string = SecurityEventKind> extends TurnedAway<Kind> {
   readonly id: Id;
   readonly firstAt: Date;
   lastAt: Date;
   times: number;
 }
 
-interface Parts {
-  readonly database: { statements<T>(work: (tx: Writer) => Promise<T>): Promise<T> };
+interface Parts<Kind extends string> {
+  /** Where they are kept beside the log. */
+  readonly keep: (noted: readonly Noted<Kind>[]) => Promise<unknown>;
   readonly clock: Clock;
   readonly logger: Pick<Logger, 'warn'>;
-  readonly counter: { inc(labels: { readonly kind: SecurityEventKind }): void };
+  readonly counter: { inc(labels: { readonly kind: Kind }): void };
 }
 
 /** Different ones that wait to be written; more of them are counted in the metric and written nowhere. */
@@ -35,14 +43,14 @@ const WAITING_MAX = 1_000;
  * Keeps who was turned away. What repeats itself within one writing is one row with a count, so that a flood of denials is no flood of
  * rows, and whoever is turned away waits for nothing.
  */
-export class SecurityLog {
-  private waiting = new Map<string, Noted>();
+export class SecurityLog<Kind extends string = SecurityEventKind> {
+  private waiting = new Map<string, Noted<Kind>>();
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: Parts<Kind>) {}
 
-  note(event: TurnedAway): void {
+  note(event: TurnedAway<Kind>): void {
     this.parts.counter.inc({ kind: event.kind });
-    const key = [event.kind, event.actorId, event.door, event.reason].join(' ');
+    const key = [event.kind, event.actorId, event.door, event.reason, event.from].join(' ');
     const at = this.parts.clock.now();
     const known = this.waiting.get(key);
     if (known !== undefined) {
@@ -59,25 +67,35 @@ export class SecurityLog {
     const before = this.waiting;
     this.waiting = new Map();
     try {
-      await this.parts.database.statements((tx) => tx.execute(EVENTS.insert(noted)));
+      await this.parts.keep(noted);
     } catch (error) {
       for (const [key, event] of this.waiting) keepOn(before, key, event);
       this.waiting = before;
       throw error;
     }
-    for (const { kind, actorId, door, reason, times } of noted)
-      this.parts.logger.warn({ kind, actorId, door, reason, times }, 'somebody was turned away');
+    for (const { kind, actorId, door, reason, from, times } of noted)
+      this.parts.logger.warn({ kind, actorId, door, reason, from, times }, 'somebody was turned away');
   }
 }
 
 /** What was noted while it could not be written: the same once more, or something else. */
-function keepOn(waiting: Map<string, Noted>, key: string, event: Noted): void {
+function keepOn<Kind extends string>(
+  waiting: Map<string, Noted<Kind>>,
+  key: string,
+  event: Noted<Kind>,
+): void {
   const known = waiting.get(key);
   if (known !== undefined) {
     known.times += event.times;
     known.lastAt = event.lastAt;
   } else if (waiting.size < WAITING_MAX) waiting.set(key, event);
 }
+
+/** A service keeps them with its data. */
+export const keptWithData =
+  (database: { statements<T>(work: (tx: Writer) => Promise<T>): Promise<T> }) =>
+  (noted: readonly Noted[]): Promise<unknown> =>
+    database.statements((tx) => tx.execute(EVENTS.insert(noted)));
 
 const EVENTS = new Table<Noted>('platform.security_event', {
   id: ['uuid', ({ id }) => id],

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import type { Sql, Writer } from '@puhui/postgres';
 import { RecordedLog } from '../spec-service/recorded-log.js';
-import { SecurityLog, type TurnedAway } from './security-log.js';
+import { keptWithData, SecurityLog, type TurnedAway } from './security-log.js';
 
 const refused: TurnedAway = {
   kind: 'not_allowed',
@@ -29,7 +29,7 @@ function logOf({ broken = false } = {}) {
   const counter = { inc: ({ kind }: { kind: string }) => void counted.push(kind) };
   const clock = new ManualClock(new Date('2026-11-26T00:00:00Z'));
   return {
-    security: new SecurityLog({ database, clock, logger: log.logger, counter }),
+    security: new SecurityLog({ keep: keptWithData(database), clock, logger: log.logger, counter }),
     written,
     counted,
     log,

@@ -3,6 +3,7 @@ import { specKeys } from '@puhui/messaging/spec-keys';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { AS_FAST_AS_SPECS_ARE } from '../testing/as-fast-as-specs-are.js';
+import { migrateAsOwner } from '../testing/migrate-as-owner.js';
 import { noteDutiesKnown } from '../testing/service-under-test.js';
 import { startService } from '../boot/start-service.js';
 import { createLogger } from '../logging/logger.js';
@@ -43,10 +44,11 @@ export class RunningNotes {
       createTestDatabase(),
       TestIssuer.start(),
     ]);
+    if (databaseUrl === undefined) await migrateAsOwner(database, { ...notesService, ...change });
     const env = {
       PUHUI_SERVICE: 'members',
       PUHUI_PORT: '0',
-      DATABASE_URL: databaseUrl ?? database.url,
+      DATABASE_URL: databaseUrl ?? database.asService.url,
       PUHUI_BROKER: 'embedded',
       BROKER_DATABASE_URL: brokerDatabase.url,
       PUHUI_ISSUER: issuer.url,
@@ -109,8 +111,10 @@ export class RunningNotes {
   }
 
   /** Starts another process of it beside this one, on the same data; of another release, perhaps. */
-  another(change: Partial<ServiceOptions> = {}): Promise<RunningService> {
-    return startService({ ...this.options, ...change });
+  async another(change: Partial<ServiceOptions> = {}): Promise<RunningService> {
+    const options = { ...this.options, ...change };
+    if (options.migrations !== this.options.migrations) await migrateAsOwner(this.database, options);
+    return startService(options);
   }
 
   /** What a process of its own is told, so that it is one more on the same data. */

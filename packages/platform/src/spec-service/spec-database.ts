@@ -24,15 +24,15 @@ export class SpecDatabase {
       migrations: [messagingMigrations, platformMigrations, notesMigrations],
       ...(postgres === undefined ? {} : { postgres }),
     });
-    const pool = testPool(scratch.url, 10);
+    const pool = testPool(scratch.asService.url, 10);
     const client = new PrismaClient({ adapter: adapterOver(pool, () => undefined) });
     await client.$connect();
     return new SpecDatabase(scratch, new Database<PrismaClient>(client, pool), client, pool);
   }
 
-  /** Rows as pg gives them. */
+  /** Rows as pg gives them, to the owner of the tables. */
   async rows({ text, values }: Pick<Sql, 'text' | 'values'>): Promise<unknown[]> {
-    const { rows }: { rows: unknown[] } = await this.pool.query(text, values);
+    const { rows }: { rows: unknown[] } = await this.scratch.sql.pool.query(text, values);
     return rows;
   }
 

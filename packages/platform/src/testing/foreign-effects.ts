@@ -21,6 +21,7 @@ const MOVING = new Set([
   'platform.duty',
   'platform.trade_union',
   'platform.pace',
+  'platform.counted_wish',
   'platform.security_event',
 ]);
 

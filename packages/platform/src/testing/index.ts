@@ -1,4 +1,3 @@
-export { noteFreshness } from '../duties/duty-watch.js';
 export * from './schema-drift.js';
 export * from './asked-by-union.js';
 export * from './lists-by-union.js';

@@ -10,6 +10,7 @@ import type { ScopeKind } from '../duties/duty.js';
 import { createLogger } from '../logging/logger.js';
 import { AS_FAST_AS_SPECS_ARE } from './as-fast-as-specs-are.js';
 import { facts } from './facts.js';
+import { migrateAsOwner } from './migrate-as-owner.js';
 import { TestIssuer } from '../spec-service/test-issuer.js';
 
 const GATEWAY_SECRET = 'a secret that only the gateway of this spec knows';
@@ -55,10 +56,11 @@ export class ServiceUnderTest {
       createTestDatabase(),
       TestIssuer.start(),
     ]);
+    await migrateAsOwner(database, options);
     const whole = {
       PUHUI_SERVICE: options.name,
       PUHUI_PORT: '0',
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.asService.url,
       PUHUI_BROKER: 'embedded',
       BROKER_DATABASE_URL: brokerDatabase.url,
       PUHUI_ISSUER: issuer.url,

@@ -27,11 +27,15 @@ export const keptFrom = {
 } as const satisfies Readonly<Record<string, readonly DocumentHat[]>>;
 
 /**
- * Decisions that approve what others entered: who granted the duty by which somebody makes one stands behind it, and so may wear none
- * of its hats either. Where a merchant's own people act, the union that appoints them is the other side by design.
+ * Decisions by which money goes on its way, or a merchant: who granted the duty by which somebody makes one stands behind it, and so
+ * may wear none of its hats either. Whoever only holds somebody up, or decides about one member, needs no such distance.
  */
-const approving: ReadonlySet<Independent> = new Set<Independent>([
+const independentOfGranter: ReadonlySet<Independent> = new Set<Independent>([
+  'confirmStatement',
   'approveStatement',
+  'recordPayment',
+  'recordPaymentFailure',
+  'redeemVoucher',
   'qualifyPartner',
   'publicisePartner',
   'contractPartner',
@@ -78,7 +82,7 @@ export const PERSON_NOT_INDEPENDENT = {
   fields: { hat: 'enum DocumentHat!' },
 } as const satisfies RefusalEntry;
 
-/** The same for who granted the duty by which somebody approves. */
+/** The same for who granted the duty by which somebody decides. */
 export const GRANTER_NOT_INDEPENDENT = {
   zh: '您的这项职责由{hat}授予，不能据此办理此事。',
   en: 'Your duty was granted by {hat}, and nobody stands on both sides of a document.',
@@ -106,15 +110,29 @@ export interface ByDuty {
   readonly grantedBy: Id | null;
 }
 
+interface OtherSide {
+  readonly code: 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT';
+  readonly hat: DocumentHat;
+}
+
 /** Why somebody is not independent, themself or through who appointed them; null for who is. */
 export function sideOf<D extends Independent>(
   decision: D,
   { personId, grantedBy }: ByDuty,
   wearers: Wearers<D>,
-): { readonly code: 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'; readonly hat: DocumentHat } | null {
+): OtherSide | null {
   const own = hatOf(decision, personId, wearers);
   if (own !== null) return { code: 'PERSON_NOT_INDEPENDENT', hat: own };
-  if (grantedBy === null || !approving.has(decision)) return null;
+  if (grantedBy === null || !independentOfGranter.has(decision)) return null;
   const granters = hatOf(decision, grantedBy, wearers);
   return granters === null ? null : { code: 'GRANTER_NOT_INDEPENDENT', hat: granters };
 }
+
+/**
+ * Of several duties that cover what is decided somebody acts by one that keeps them on no other side.
+ * @returns whether this is such a one
+ */
+export const isFreeFor =
+  <D extends Independent>(decision: D, personId: Id, wearers: Wearers<D>) =>
+  ({ grantedBy }: Pick<ByDuty, 'grantedBy'>): boolean =>
+    sideOf(decision, { personId, grantedBy }, wearers) === null;

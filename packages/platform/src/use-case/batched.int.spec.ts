@@ -1,6 +1,7 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { err, ManualClock, newId, ok, type Id } from '@puhui/kernel';
+import { SERVICE_ROLE } from '@puhui/testkit';
 import type { KeyedRequest } from '../idempotency/types.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { Batches } from './batched.js';
@@ -17,6 +18,8 @@ let batches: Batches<Take, number, Taken, { code: 'NONE_LEFT' }, Kept>;
 beforeAll(async () => {
   spec = await SpecDatabase.create();
   await spec.rows(sql`create table store (name text primary key, left_units int check (left_units >= 0))`);
+  await spec.rows(sql`select messaging.declare_table('public.store', 'moving')`);
+  await spec.rows(sql`select messaging.grant_rights(${SERVICE_ROLE}::text)`);
   await spec.rows(sql`insert into store values (${LEFT}, 3)`);
   batches = new Batches(spec.database, clock, {
     name: 'takes',

@@ -7,7 +7,8 @@ import type { Deed } from '../idempotency/types.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { factsAlone, UseCases } from './use-cases.js';
 
-const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
+// A year ago: keys go by the machine's clock, whatever day the service believes.
+const clock = new ManualClock(new Date('2025-11-22T00:00:00Z'));
 const actor = { personId: newId(new Date()) };
 let spec: SpecDatabase;
 let useCases: UseCases<PrismaClient>;

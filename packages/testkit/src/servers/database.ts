@@ -6,10 +6,16 @@ import { openClient, type Client } from '@puhui/postgres';
 import { PgDatabase } from './pg-database.js';
 import { testPostgres, type TestPostgres } from './postgres.js';
 
+/** The role as which services run in specs. It may do what the migrations declare, and owns nothing. */
+export const SERVICE_ROLE = 'puhui_service';
+
 export interface TestDatabase {
   readonly name: string;
+  /** As the owner of its tables: what a spec plants and looks at, and what somebody at the database's own console does. */
   readonly url: string;
   readonly sql: PgDatabase;
+  /** As the service, which owns no table: what runs the code of a service. */
+  readonly asService: { readonly url: string; readonly sql: PgDatabase };
   /** Closes `sql`, ends whatever is still connected and removes the database. */
   drop(): Promise<void>;
 }
@@ -33,19 +39,24 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = `test_${randomBytes(8).toString('hex')}`;
   const admin = await connect(postgres.url());
   try {
+    await admin.query(serviceRoleIsThere(admin, postgres.url()));
     const template = await templateOf(admin, postgres, options.migrations ?? []);
     await admin.query(`create database ${name} template ${template}`);
+    // Rights to a database are no part of its template: without this one a temporary table could hide another one from a trigger.
+    await admin.query(`revoke temporary on database ${name} from public`);
   } finally {
     await admin.end();
   }
   const url = postgres.url(name);
   const sql = new PgDatabase(url);
+  const asService = new AsService(url);
   return {
     name,
     url,
     sql,
+    asService,
     drop: async () => {
-      await sql.close();
+      await Promise.all([sql.close(), asService.close()]);
       const client = await connect(postgres.url());
       try {
         await connectionsLeft(client, name);
@@ -55,6 +66,36 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
       }
     },
   };
+}
+
+/** A pool that is opened when somebody asks for it. */
+class AsService {
+  readonly url: string;
+  private opened: PgDatabase | undefined;
+
+  constructor(ownerUrl: string) {
+    const url = new URL(ownerUrl);
+    url.username = SERVICE_ROLE;
+    this.url = url.href;
+  }
+
+  get sql(): PgDatabase {
+    return (this.opened ??= new PgDatabase(this.url));
+  }
+
+  async close(): Promise<void> {
+    await this.opened?.close();
+  }
+}
+
+/** Once for a cluster; several workers may ask at the same moment. It has the password of a cluster that asks for one. */
+function serviceRoleIsThere(client: Client, ownerUrl: string): string {
+  const password = decodeURIComponent(new URL(ownerUrl).password);
+  const login = password === '' ? 'login' : `login password ${client.escapeLiteral(password)}`;
+  return `do $$ begin
+    if not exists (select from pg_roles where rolname = '${SERVICE_ROLE}') then create role ${SERVICE_ROLE} ${login}; end if;
+  exception when duplicate_object or unique_violation then null;
+  end $$`;
 }
 
 /**
@@ -101,6 +142,9 @@ async function build(
   const client = await connect(postgres.url(draft));
   try {
     for (const file of files) await client.query(file);
+    // A right is part of the template: a copy of it costs no spec anything.
+    if (files.some((file) => file.includes('function messaging.grant_rights(')))
+      await client.query('select messaging.grant_rights($1)', [SERVICE_ROLE]);
   } finally {
     await client.end();
   }

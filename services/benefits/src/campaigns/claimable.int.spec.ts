@@ -14,7 +14,7 @@ let instance: Instance;
 let member: Id;
 beforeAll(async () => {
   world = await makeWorld();
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   [member = ''] = await giveMembers(world, 1);
 });
 afterAll(async () => {

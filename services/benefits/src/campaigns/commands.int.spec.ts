@@ -25,7 +25,7 @@ let instance: Instance;
 let countyOfficer: Id;
 beforeAll(async () => {
   world = await makeWorld();
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   countyOfficer = someId();
   await giveDuty(world, countyOfficer, 'union_officer', 'union', world.countyId);
 });

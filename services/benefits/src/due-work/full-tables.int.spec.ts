@@ -33,7 +33,7 @@ describe.each([
   let watched: WatchedDatabase;
   beforeAll(async () => {
     world = await makeWorld();
-    instance = await openInstance(world.test.url, world.clock);
+    instance = await openInstance(world.test.asService.url, world.clock);
     for (const statement of [...before, ...FILL, ...after]) await world.test.sql.execute(statement);
     watched = new WatchedDatabase(world.test.sql);
   });

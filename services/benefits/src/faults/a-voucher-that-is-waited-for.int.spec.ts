@@ -8,7 +8,13 @@ import { outcomeOf, redeem } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveDuty, giveMembers, someId } from '../spec/world.js';
-import { CodeKeeper, parseCode, HeldTries, wrong_codes_max } from '../vouchers/code/code.js';
+import {
+  CodeKeeper,
+  parseCode,
+  HeldTries,
+  wrong_codes_max,
+  wrong_codes_of_outlet_max,
+} from '../vouchers/code/code.js';
 import { campaignsOfCodes } from '../vouchers/kept-vouchers.js';
 import { HeldVouchers } from '../vouchers/held-vouchers.js';
 
@@ -64,27 +70,39 @@ const held = (): Promise<string> =>
 
 it('a counter that waited for a cashier’s tries sees those counted meanwhile', async () => {
   const { cashierId, clock } = fleet.world;
+  const at = { cashierId, outletId: someId() };
   const heard = await meanwhile(async (tx) => {
-    const tries = await HeldTries.hold(tx, [cashierId]);
-    return () => tries.count(new Map([[cashierId, wrong_codes_max]]), clock.now());
+    const tries = await HeldTries.hold(tx, [at]);
+    return () => tries.count({ wrong: new Map([[cashierId, wrong_codes_max]]) }, clock.now());
   }, shown);
   expect(heard).toBe('TOO_MANY_WRONG_CODES');
   await fleet.world.test.sql.execute(sql`delete from wrong_code`);
 });
 
-/** Another cashier takes the voucher at another instance. */
+it('a counter that waited for its outlet’s tries sees what others typed there meanwhile', async () => {
+  const { clock } = fleet.world;
+  const at = { cashierId: someId(), outletId };
+  const heard = await meanwhile(async (tx) => {
+    const tries = await HeldTries.hold(tx, [at]);
+    return () => tries.count({ wrong: new Map([[outletId, wrong_codes_of_outlet_max]]) }, clock.now());
+  }, shown);
+  expect(heard).toBe('TOO_MANY_WRONG_CODES');
+  await fleet.world.test.sql.execute(sql`delete from wrong_code`);
+});
+
+/** Another cashier takes the voucher at another instance, and is counted elsewhere, so that only the voucher is waited for. */
 async function takenElsewhere(tx: StatementTransaction): Promise<() => Promise<void>> {
   const { second, world } = fleet;
   const vouchers = second.get(HeldVouchers);
   const codeHash = hashOfCode();
-  const tries = HeldTries.hold(tx, [other]);
+  const tries = HeldTries.hold(tx, [{ cashierId: other, outletId: someId() }]);
   const found = await vouchers.lockByCodes(tx, [codeHash], tries);
   const campaigns = await second.get(KeptCampaigns).atCounter(tx, campaignsOfCodes([codeHash], tries));
   const now = world.clock.now();
   const openOutlets = new Map([[outletId, { partnerId: world.partnerId }]]);
   const counter = new Counter({ now, held: found, campaigns, openOutlets, tries: new Map() });
   return async () => {
-    counter.serve({ cashierId: other, outletId, codeHash, campaignId: null, serves: true });
+    counter.serve({ cashierId: other, outletId, codeHash, campaignId: null, appointedBy: [null] });
     await vouchers.apply(tx, counter.taken, now);
   };
 }

@@ -7,7 +7,8 @@ import { openFleet, type Fleet } from '../spec/fleet.js';
 import { HASH_KEY } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveDuty, giveMembers, someId } from '../spec/world.js';
-import { CodeKeeper } from '../vouchers/code/code.js';
+import { sql } from '@puhui/platform';
+import { CodeKeeper, wrong_codes_of_outlet_max } from '../vouchers/code/code.js';
 
 const AT_ONCE = 40;
 const ALLOWED = 10;
@@ -21,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => fleet?.stop());
 beforeEach(async () => {
   const { world, first } = fleet;
+  await world.test.sql.execute(sql`delete from wrong_code`);
   cashierId = someId();
   await giveDuty(world, cashierId, 'partner_cashier', 'outlet', world.outletIds[0] ?? '');
   const [personId = ''] = await giveMembers(world, 1);
@@ -82,6 +84,27 @@ describe('a cashier who enters forty good codes at once', () => {
     const answers = await Promise.all(codes.map((code, nr) => eitherDoor(nr, code)));
     expect(answers.every(({ ok }) => ok)).toBe(true);
     expect(await lookUp(0, unknownCode())).toMatchObject({ error: { triesLeft: ALLOWED - 1 } });
+    await expectLawful(first);
+  });
+});
+
+describe('cashiers of one outlet who guess together', () => {
+  it('hear of as many as the outlet may at both instances and doors, and then none of them does', async () => {
+    const { world, first } = fleet;
+    const outletId = world.outletIds[0] ?? '';
+    const gang = Array.from({ length: wrong_codes_of_outlet_max / ALLOWED + 1 }, someId);
+    for (const one of gang) await giveDuty(world, one, 'partner_cashier', 'outlet', outletId);
+    const guessing = gang.flatMap((one, of) =>
+      Array.from({ length: ALLOWED }, async (_, nr) =>
+        (of + nr) % 2 === 0
+          ? fleet.turn(nr).get(FindRedeemable).find(one, unknownCode(), outletId)
+          : redeem(fleet.turn(nr), world, unknownCode(), { cashierId: one }),
+      ),
+    );
+    const codes = (await Promise.all(guessing)).map((answer) => (answer.ok ? 'FOUND' : answer.error.code));
+    expect(codes.filter((code) => code === 'CODE_UNKNOWN')).toHaveLength(wrong_codes_of_outlet_max);
+    expect(codes.filter((code) => code === 'TOO_MANY_WRONG_CODES')).toHaveLength(ALLOWED);
+    expect(await takeIt(0, good.code)).toMatchObject({ error: { code: 'TOO_MANY_WRONG_CODES' } });
     await expectLawful(first);
   });
 });

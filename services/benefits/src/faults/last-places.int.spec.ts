@@ -14,7 +14,10 @@ let fleet: Instance[];
 let people: string[];
 beforeAll(async () => {
   world = await makeWorld();
-  fleet = [await openInstance(world.test.url, world.clock), await openInstance(world.test.url, world.clock)];
+  fleet = [
+    await openInstance(world.test.asService.url, world.clock),
+    await openInstance(world.test.asService.url, world.clock),
+  ];
   people = await giveMembers(world, RACERS);
 });
 afterAll(async () => {

@@ -41,6 +41,7 @@ async function someHistory(): Promise<void> {
 
 beforeAll(async () => {
   world = await makeWorld();
+  // As the owner of the tables: rows are altered by hand here.
   instance = await openInstance(world.test.url, world.clock);
   await someHistory();
 });

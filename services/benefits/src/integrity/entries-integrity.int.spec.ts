@@ -15,6 +15,7 @@ let instance: Instance;
 /** One entry that was withdrawn, two that were settled and one of whose vouchers was redeemed, one that waits; all closed. */
 beforeAll(async () => {
   world = await makeWorld();
+  // As the owner of the tables: rows are altered by hand here.
   instance = await openInstance(world.test.url, world.clock);
   const [gone = '', one = '', two = '', last = ''] = await giveMembers(world, 4);
   const quotas = {

@@ -12,6 +12,7 @@ let world: World;
 let instance: Instance;
 beforeAll(async () => {
   world = await makeWorld();
+  // As the owner of the tables: rows are altered by hand here.
   instance = await openInstance(world.test.url, world.clock);
   const quotas = { totalUnits: VOUCHERS, perPeriod: null, perPerson: { period: 'month' as const, units: 1 } };
   const campaignId = await launched(instance, world, { quotas });

@@ -11,6 +11,7 @@ let world: World;
 let instance: Instance;
 beforeAll(async () => {
   world = await makeWorld();
+  // As the owner of the tables: rows are altered by hand here.
   instance = await openInstance(world.test.url, world.clock);
   const campaignId = await launched(instance, world, {
     quotas: {

@@ -13,14 +13,14 @@ export class Cashiers {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Of each whether they had the duty at an instant, in one statement. */
-  servesEach(
+  /** Of each by whom they were given the duty that they had at an instant, in one statement; none where they had none. */
+  appointedEach(
     reader: Reader,
     each: readonly { readonly cashierId: Id; readonly outletId: Id }[],
     at: Date,
-  ): Promise<boolean[]> {
+  ): Promise<(Id | null)[][]> {
     const asked = each.map(({ cashierId, outletId }) => ({ personId: cashierId, scopeId: outletId }));
-    return this.duties.seesOverEach(reader, 'partner_cashier', 'outlet', asked, at);
+    return this.duties.grantersOverEach(reader, 'partner_cashier', 'outlet', asked, at);
   }
 
   /** A cashier's duty lies over an outlet, so this needs no freshness: counters go on when the others are down. */

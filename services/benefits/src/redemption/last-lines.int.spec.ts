@@ -13,7 +13,7 @@ let redemptionId: Id;
 let voucherId: Id;
 beforeAll(async () => {
   world = await makeWorld();
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   const campaignId = await launched(instance, world);
   const [personId = ''] = await giveMembers(world, 1);
   const voucher = await claimed(instance, personId, campaignId);

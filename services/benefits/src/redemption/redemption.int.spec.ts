@@ -31,7 +31,7 @@ const unlimited = { quotas: { totalUnits: 500, perPeriod: null, perPerson: null 
 
 beforeAll(async () => {
   world = await makeWorld({ outlets: 3 });
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   campaignId = await launched(instance, world, unlimited);
   [personId = ''] = await giveMembers(world, 1);
 });

@@ -2,8 +2,6 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { MarketModule } from '../market/market.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
-import { DutyGapsResolver } from './duty-gaps/resolver.js';
-import { RedemptionsInDutyGaps } from './duty-gaps/find-in-duty-gaps.js';
 import { OutletDayResolver } from './outlet-day/resolver.js';
 import { PartnerRedemptionsResolver } from './partner-redemptions/resolver.js';
 import { Cashiers } from './cashiers.js';
@@ -23,8 +21,6 @@ import { UndoRedemption } from './undo-redemption/use-case.js';
     RedeemVoucher,
     UndoRedemption,
     FindRedeemable,
-    RedemptionsInDutyGaps,
-    DutyGapsResolver,
     OutletDayResolver,
     PartnerRedemptionsResolver,
     RedemptionResolver,

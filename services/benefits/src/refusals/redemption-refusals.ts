@@ -73,8 +73,8 @@ export const redemptionRefusals = {
   TOO_MANY_WRONG_CODES: {
     zh: '错误券码过多，请于 {lockedUntil} 后再试。',
     en: 'Too many wrong codes; try again after {lockedUntil}.',
-    hintZh: '在此期间请让其他收银员办理。',
-    hintEn: 'Until then another cashier can serve the member.',
+    hintZh: '在此期间请让其他收银员办理；其他收银员也不能办理的，是整个网点暂停，请到时再试。',
+    hintEn: 'Until then another cashier can serve the member; if none can, the outlet is held up until then.',
     fields: { lockedUntil: 'DateTime!' },
   },
   REDEMPTION_UNKNOWN: {

@@ -1,6 +1,7 @@
 import { CAMPAIGN_UNITS_MAX, REDEMPTION_DAYS_MAX } from '@puhui/kernel';
 import {
   defineRefusals,
+  GRANTER_NOT_INDEPENDENT,
   PERSON_NOT_INDEPENDENT,
   sharedInputs,
   sharedRefusals,
@@ -18,6 +19,7 @@ export const refusals = defineRefusals(
     ...campaignRefusals,
     ...claimRefusals,
     ...redemptionRefusals,
+    GRANTER_NOT_INDEPENDENT,
     PERSON_NOT_INDEPENDENT,
   },
   {

@@ -28,7 +28,7 @@ export interface Door {
 export async function openDoor(world: World): Promise<Door> {
   const log = await createTestDatabase();
   const issuer = await openIssuer();
-  const around = { databaseUrl: world.test.url, brokerUrl: log.url, issuer };
+  const around = { databaseUrl: world.test.asService.url, brokerUrl: log.url, issuer };
   const broker = embeddedBroker({ connectionString: log.url });
   const service = await startBenefits(benefitsService, around);
   await noteDutiesKnown(world.test.sql);

@@ -13,8 +13,8 @@ export interface Fleet {
 
 export async function openFleet(options: { outlets?: number; ticking?: boolean } = {}): Promise<Fleet> {
   const world = await makeWorld(options);
-  const first = await openInstance(world.test.url, world.clock);
-  const second = await openInstance(world.test.url, world.clock);
+  const first = await openInstance(world.test.asService.url, world.clock);
+  const second = await openInstance(world.test.asService.url, world.clock);
   return {
     world,
     first,

@@ -8,7 +8,7 @@ import {
 import { newId, type Id, ManualClock } from '@puhui/kernel';
 import { messagingMigrations, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
 import { identifier, migrationSetsOf, platformMigrations, runMigrations, sql } from '@puhui/platform';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, SERVICE_ROLE, type TestDatabase } from '@puhui/testkit';
 import { MembershipProjector } from '../eligibility/membership-projector.js';
 import { MarketProjector } from '../market/market-projector.js';
 import { benefitsMigrations } from '../service.js';
@@ -51,7 +51,8 @@ export async function makeWorld(
 ): Promise<World> {
   const test = await createTestDatabase(options.byRunner === true ? {} : { migrations: migrations() });
   const sets = migrationSetsOf('benefits', benefitsMigrations);
-  if (options.byRunner === true) await runMigrations({ connectionString: test.url, sets });
+  if (options.byRunner === true)
+    await runMigrations({ connectionString: test.url, sets, serviceRole: SERVICE_ROLE });
   const world: World = {
     test,
     clock: options.ticking === true ? new TickingClock(START) : new ManualClock(START),

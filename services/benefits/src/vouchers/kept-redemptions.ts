@@ -1,15 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fen, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
-import {
-  DUTY_GAPS,
-  join,
-  pageOf,
-  sql,
-  type Page,
-  type pageById,
-  type Reader,
-  type Sql,
-} from '@puhui/platform';
+import { pageOf, sql, type Page, type pageById, type Reader } from '@puhui/platform';
 import { NOTHING_REDEEMED, sumsByDay, type RedemptionSums } from './redemption-sums.js';
 
 /** A redemption as it is kept, standing or undone. */
@@ -87,32 +78,6 @@ export class KeptRedemptions {
     const sums = await sumsByDay(reader, [outletId], { from: day, to: day });
     return sums.get(day) ?? NOTHING_REDEEMED;
   }
-
-  /** Those that fall into a gap in what was known of duties, newest first. */
-  async inDutyGaps(
-    reader: Reader,
-    seen: (unionId: Sql) => Sql,
-    { rows: wanted, after }: ReturnType<typeof pageById>,
-  ): Promise<Page<RedemptionInDutyGap>> {
-    const conditions = [seen(sql`r.trade_union_id`), ...(after === null ? [] : [sql`r.id < ${after}::uuid`])];
-    const rows = await reader.query<(RedemptionRow & { gap_from: Date; gap_to: Date | null })[]>(
-      sql`select distinct on (r.id) ${COLUMNS}, gap.from_at as gap_from, gap.to_at as gap_to
-         from (${DUTY_GAPS}) as gap
-         join redemption r on r.redeemed_at >= gap.from_at and r.redeemed_at <= coalesce(gap.to_at, 'infinity')
-        where ${join(conditions, ' and ')}
-        order by r.id desc, gap.from_at limit ${wanted + 1}::int`,
-    );
-    const found = rows.map((row) => ({ redemption: toRedemption(row), from: row.gap_from, to: row.gap_to }));
-    return pageOf(found, wanted, ({ redemption }) => [redemption.id]);
-  }
-}
-
-/** A redemption that was decided while it was not known whether every duty had been heard of. */
-export interface RedemptionInDutyGap {
-  readonly redemption: KeptRedemption;
-  readonly from: Date;
-  /** null while the gap lasts. */
-  readonly to: Date | null;
 }
 
 const toRedemption = (row: RedemptionRow): KeptRedemption => ({

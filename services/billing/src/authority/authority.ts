@@ -34,11 +34,12 @@ export class Authority {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The same as `mayOver` for what concerns money: refused when what is known of duties is more than 30 seconds old. */
+  /** The same as `mayOver` of duties for what concerns money: refused when what is known of duties is more than 30 seconds old. */
   async mayOverMoney(
     work: Deciding,
     role: Role,
     scope: Scope,
+    prefers?: (duty: Duty) => boolean,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
     const { behindMs } = await this.duties.freshness(work.tx);
     if (behindMs > DUTIES_BEHIND_MAX_MS) {
@@ -46,7 +47,7 @@ export class Authority {
       const behindSeconds = Math.min(Math.floor(behindMs / 1000), 999_999);
       return refuse.DUTIES_BEHIND({ behindSeconds });
     }
-    return this.mayOver(work, role, scope);
+    return this.mayOver(work, role, scope, prefers);
   }
 
   /** Any other duty. */
@@ -54,8 +55,9 @@ export class Authority {
     work: Deciding,
     role: Role | readonly Role[],
     scope: Scope,
+    prefers?: (duty: Duty) => boolean,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
-    return this.duties.mayOver(work, role, scope);
+    return this.duties.mayOver(work, role, scope, prefers);
   }
 
   /**

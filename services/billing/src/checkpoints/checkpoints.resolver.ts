@@ -1,9 +1,9 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { SIGNATURE_ALGORITHM } from '@puhui/messaging/checkpoint-keys';
-import { Database, pageById } from '@puhui/platform';
+import { Database, pageRequest } from '@puhui/platform';
 import type { Graph, QueryLedgerCheckpointsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { checkpointsNewestFirst, type KeptCheckpoint } from './kept-checkpoints.js';
+import { BY_NUMBER, checkpointPage, type KeptCheckpoint } from './kept-checkpoints.js';
 import { keptKeys, type KeptKey } from './kept-keys.js';
 
 const view = (checkpoint: KeptCheckpoint): Graph<'LedgerCheckpoint'> => ({
@@ -40,9 +40,11 @@ export class CheckpointsResolver {
   constructor(private readonly database: Database<PrismaClient>) {}
 
   @Query('ledgerCheckpoints')
-  async ledgerCheckpoints(@Args() args: QueryLedgerCheckpointsArgs): Promise<Graph<'LedgerCheckpoint'>[]> {
-    const { rows } = pageById(args);
-    return (await checkpointsNewestFirst(this.database, rows)).map(view);
+  async ledgerCheckpoints(
+    @Args() args: QueryLedgerCheckpointsArgs,
+  ): Promise<Graph<'LedgerCheckpointConnection'>> {
+    const page = await checkpointPage(this.database, pageRequest(args, BY_NUMBER));
+    return { ...page, nodes: page.nodes.map(view) };
   }
 
   @Query('ledgerSigningKeys')

@@ -1,13 +1,12 @@
-import { type Reader, sql } from '@puhui/platform';
+import { type KeyTest, type Page, pageOf, type PageRequest, type Reader, sql } from '@puhui/platform';
 import { z } from 'zod';
 import type { ChainHead } from '../ledger/books.js';
 import { whole_every, type Checkpoint } from './checkpoint.js';
 import { StandingHeads } from './standing-heads.js';
 
+const NUMBER = /^\d{1,18}$/;
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-const keptHeads = z.array(
-  z.tuple([uuid, z.string().regex(/^\d{1,18}$/), z.string().regex(/^[0-9a-f]{64}$/)]),
-);
+const keptHeads = z.array(z.tuple([uuid, z.string().regex(NUMBER), z.string().regex(/^[0-9a-f]{64}$/)]));
 
 interface CheckpointRow {
   number: string;
@@ -36,11 +35,29 @@ const SELECT = sql`select c.number::text, iso_instant(c.signed_at) as signed_at,
   encode(c.signature, 'base64') as signature, k.public_key
   from checkpoint c left join signing_key k on k.key_id = c.key_id`;
 
-export async function checkpointsNewestFirst(reader: Reader, rows_max: number): Promise<KeptCheckpoint[]> {
+/** What a cursor of the list of checkpoints holds. */
+export const BY_NUMBER: readonly KeyTest[] = [(key) => NUMBER.test(key)];
+
+/** @param before the number after the first one; null from the newest on. */
+export async function checkpointsNewestFirst(
+  reader: Reader,
+  rows_max: number,
+  before: string | null = null,
+): Promise<KeptCheckpoint[]> {
   const rows = await reader.query<CheckpointRow[]>(
-    sql`${SELECT} order by c.number desc limit ${rows_max}::int`,
+    sql`${SELECT} where ${before}::bigint is null or c.number < ${before}::bigint
+      order by c.number desc limit ${rows_max}::int`,
   );
   return rows.map(toKept);
+}
+
+/** A page of those that somebody reads, the newest first. */
+export async function checkpointPage(
+  reader: Reader,
+  { rows, after }: PageRequest,
+): Promise<Page<KeptCheckpoint>> {
+  const found = await checkpointsNewestFirst(reader, rows + 1, after?.[0] ?? null);
+  return pageOf(found, rows, ({ number }) => [number.toString()]);
 }
 
 /** In the order in which they were signed. @param after the number before the first one. */

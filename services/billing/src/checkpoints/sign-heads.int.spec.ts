@@ -1,12 +1,19 @@
 import { readIntroduction } from '@puhui/messaging/checkpoint-keys';
-import { sql } from '@puhui/platform';
+import { cursorOf, type Page, pageRequest, sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLError } from 'graphql';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, someLine } from '../spec-books/campaign.js';
 import { afterTampering } from '../spec-books/tampering.js';
 import { checkCheckpoints } from '../integrity/check-checkpoints.js';
 import { checkpointProblems, leavesOf, signCheckpoint } from './checkpoint.js';
-import { checkpointsNewestFirst, checkpointWithHeads } from './kept-checkpoints.js';
+import {
+  BY_NUMBER,
+  checkpointPage,
+  checkpointsNewestFirst,
+  checkpointWithHeads,
+  type KeptCheckpoint,
+} from './kept-checkpoints.js';
 import { keptKeys } from './kept-keys.js';
 import { merkleRoot } from './merkle-tree.js';
 import { KeyIsOver, signHeads } from './sign-heads.js';
@@ -170,4 +177,21 @@ it('what stood at any checkpoint is read from the last whole one on', async () =
     sql`select number::text from checkpoint where is_whole order by number`,
   );
   expect(rows).toEqual([{ number: '1' }]);
+});
+
+it('checkpoints are read page by page to the first one, each once, the newest first', async () => {
+  const all = (await checkpointsNewestFirst(books.database, 100)).map(({ number }) => number);
+  expect(all.length).toBeGreaterThan(2);
+  const read: bigint[] = [];
+  for (let after: string | null = null; ;) {
+    const page: Page<KeptCheckpoint> = await checkpointPage(
+      books.database,
+      pageRequest({ first: 2, after }, BY_NUMBER),
+    );
+    read.push(...page.nodes.map(({ number }) => number));
+    if (!page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+  }
+  expect(read).toEqual(all);
+  expect(() => pageRequest({ after: cursorOf(['4x']) }, BY_NUMBER)).toThrow(GraphQLError);
 });

@@ -122,7 +122,7 @@ it('a damaged checkpoint does not stop the next from being signed', async () => 
   );
   const key = signingKeyFrom(randomBytes(32));
   await adoptLine(books, someLine(), 1n);
-  await books.run(async (tx) => {
+  await books.runAsOwner(async (tx) => {
     await tx.execute(sql`set local session_replication_role = 'replica'`);
     await tx.execute(sql`update checkpoint set heads = '{}' where number = ${signed?.number ?? '0'}`);
     expect((await signHeads(tx, { key, before: null }, books.clock.now()))?.checkpoint.number).toBe(

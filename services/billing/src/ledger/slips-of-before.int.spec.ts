@@ -21,7 +21,7 @@ afterAll(() => books.close());
 async function run(migration: string, meant = /./): Promise<void> {
   const file = new URL(`../../prisma/migrations/${migration}/up.sql`, import.meta.url);
   const statements = (await readFile(file, 'utf8')).split(/;\n/).filter((one) => meant.test(one));
-  await books.run(async (tx) => {
+  await books.runAsOwner(async (tx) => {
     for (const one of statements) {
       await tx.execute(
         asTyped(one.replace('create function slip_key', 'create or replace function slip_key')),
@@ -41,7 +41,7 @@ const income = (bankReference: string, amount: bigint) =>
   });
 /** A slip of when its number was kept as it was typed. */
 const typedAsBefore = (reference: string, typed: string) =>
-  books.run(async (tx) => {
+  books.runAsOwner(async (tx) => {
     await tx.execute(sql`set local session_replication_role = 'replica'`);
     await tx.execute(
       sql`update bank_slip set reference = ${typed}, reference_key = slip_key(${typed}) where reference = ${reference}`,
@@ -59,7 +59,7 @@ it('old slips that turn out to be one keep their first booking, and payments nam
   unwrap(await income('ICBC\u200b–2', 500n));
   paid = (await approved(story)).id;
   unwrap(await pay(story, paid, 1, 'PAID−3'));
-  await books.run(async (tx) => {
+  await books.runAsOwner(async (tx) => {
     await tx.execute(sql`set local session_replication_role = 'replica'`);
     await tx.execute(sql`update bank_slip set amount = 2500 where cause_kind = 'statement-paid'`);
   });

@@ -82,7 +82,15 @@ describe('nobody with a hand in it', () => {
   it.each(keptFrom.confirmStatement)('confirms it: %s', (hat) => {
     expect(hatWords[hat].en).toContain('entered');
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
-    expect(decideConfirmation(statement('sent'), null, drawer)).toEqual(refused);
+    expect(decideConfirmation(statement('sent'), null, { personId: drawer, grantedBy: null })).toEqual(
+      refused,
+    );
+    // Nor through somebody whom they appointed.
+    const appointed = { personId: first, grantedBy: drawer };
+    expect(decideConfirmation(statement('sent'), null, appointed)).toEqual({
+      ok: false,
+      error: { code: 'GRANTER_NOT_INDEPENDENT', hat },
+    });
   });
 });
 
@@ -115,7 +123,9 @@ describe('deciding about a confirmation', () => {
     ['with one of another payee', 'sent', { ...invoice, uscc: '91350100M000100Y43' }, 'INVOICE_DIFFERS'],
     ['of a draft', 'draft', null, 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('answers %s', (_, status, given, code) => {
-    expect(codeOf(decideConfirmation(statement(status), given, first))).toBe(code);
+    expect(codeOf(decideConfirmation(statement(status), given, { personId: first, grantedBy: null }))).toBe(
+      code,
+    );
   });
 });
 

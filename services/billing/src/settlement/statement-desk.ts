@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import type { Id, Result } from '@puhui/kernel';
-import type { Deciding, Duty, Loading, Work } from '@puhui/platform';
+import type { Deciding, Duty, Loading } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { lockBooks } from '../ledger/post-entries/post-entries.js';
 import { refuse, type RefusalWith } from '../refusals.js';
@@ -35,12 +35,17 @@ export class StatementDesk {
     work: Deciding,
     { tradeUnionId }: Statement,
     role: Role,
+    prefers?: (duty: Duty) => boolean,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
-    return this.authority.mayOverMoney(work, role, { kind: 'union', id: tradeUnionId });
+    return this.authority.mayOverMoney(work, role, { kind: 'union', id: tradeUnionId }, prefers);
   }
 
   /** A step of the partner's side. */
-  mayOverPartner(work: Work, { partnerId }: Statement): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
-    return this.authority.mayOver(work, 'partner_admin', { kind: 'partner', id: partnerId });
+  mayOverPartner(
+    work: Deciding,
+    { partnerId }: Statement,
+    prefers?: (duty: Duty) => boolean,
+  ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
+    return this.authority.mayOver(work, 'partner_admin', { kind: 'partner', id: partnerId }, prefers);
   }
 }

@@ -123,7 +123,7 @@ it('an old credit without its line is named by verify and mended by the next dra
   );
   unwrap(await old.office.send(old.officer, later));
   // As books of before may be: the foreign key was not checked for them.
-  await books.run(async (tx) => {
+  await books.runAsOwner(async (tx) => {
     await tx.execute(sql`set local session_replication_role = 'replica'`);
     await tx.execute(
       sql`delete from statement_line where redemption_id = ${redemption}::uuid and kind = 'redemption'`,

@@ -1,8 +1,8 @@
-import { identifier, sql } from '@puhui/platform';
+import { identifier, platformMigrations, sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutletChanged, PartnerChanged, type EventDefinition } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import type { ReceivedEvent } from '@puhui/messaging';
+import { messagingMigrations, type ReceivedEvent } from '@puhui/messaging';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { membersMigrations } from '../service.js';
 import { KnownPartnersProjector } from './known-partners.projector.js';
@@ -35,7 +35,9 @@ const received = (
 describe('a known partner', () => {
   let database: TestDatabase;
   beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [membersMigrations] });
+    database = await createTestDatabase({
+      migrations: [messagingMigrations, platformMigrations, membersMigrations],
+    });
   });
   afterAll(() => database.drop());
 

@@ -3,9 +3,9 @@ import {
   createLogger,
   Database,
   migrationSetsOf,
+  needMigrated,
   openPool,
   readConfig,
-  runMigrations,
   serviceClock,
   type Environment,
 } from '@puhui/platform';
@@ -28,9 +28,10 @@ export async function runSeed(
 ): Promise<void> {
   const config = env ? readConfig(env) : readConfig();
   const logger = createLogger({ service: 'members', level: config.logLevel });
-  await runMigrations({
+  await needMigrated({
     connectionString: config.databaseUrl,
     sets: migrationSetsOf('members', membersMigrations),
+    production: config.production,
     say: (sentence) => logger.info(sentence),
   });
   const pool = openPool({

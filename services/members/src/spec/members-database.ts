@@ -34,8 +34,9 @@ export class MembersDatabase {
     const scratch = await createTestDatabase({
       migrations: [messagingMigrations, platformMigrations, membersMigrations],
     });
-    const client = new PrismaClient({ adapter: testAdapter(scratch.url) });
-    const made = new MembersDatabase(scratch, client, new Database<PrismaClient>(client, scratch.sql.pool));
+    const client = new PrismaClient({ adapter: testAdapter(scratch.asService.url) });
+    const database = new Database<PrismaClient>(client, scratch.asService.sql.pool);
+    const made = new MembersDatabase(scratch, client, database);
     await made.database.transaction((tx) =>
       addMissingTradeUnions({ tx, actorId: null, now }, Object.values(made.unions)),
     );

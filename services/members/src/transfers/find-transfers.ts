@@ -13,7 +13,7 @@ import {
   personOf,
   sql,
 } from '@puhui/platform';
-import { held, seesAll, seesUnion } from '../duties/sight.js';
+import { held, seesAll, seesUnion, visibleUnions } from '../duties/sight.js';
 import type { QueryTransfersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { MembershipTransferModel } from '../generated/prisma/models.js';
@@ -78,6 +78,21 @@ export class TransferFinder {
       const seen = await this.seen(context, last);
       return new Map([...seen.values()].map((one) => [one.memberId, one]));
     });
+  }
+
+  /** Whether the asker may answer for a union: as an officer there, or above it. */
+  async answersFor(context: GraphContext, tradeUnionId: Id): Promise<boolean> {
+    const who = { personId: personOf(context), at: this.clock.now(), roles: ['union_officer'] } as const;
+    const answers = await loadOne(
+      context,
+      'a union that the asker answers for',
+      tradeUnionId,
+      async (ids) => {
+        const theirs = await visibleUnions(this.database, who, ids);
+        return new Map([...theirs].map((id) => [id, true]));
+      },
+    );
+    return answers ?? false;
   }
 
   private async seen(

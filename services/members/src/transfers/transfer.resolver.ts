@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
+import { CurrentActor, Database, personOf, type Actor, type GraphContext } from '@puhui/platform';
 import type {
   Graph,
   MutationAcceptTransferArgs,
@@ -14,6 +14,7 @@ import { MemberFinder } from '../membership/find-members.js';
 import { memberOutOfSight } from '../membership/members.js';
 import { answer } from '../refusals.js';
 import { oneTradeUnion } from '../unions/tree.js';
+import { openSteps } from './answer-transfer/open-steps.js';
 import { AnswerTransfer, type TransferAnswer } from './answer-transfer/use-case.js';
 import { TransferFinder } from './find-transfers.js';
 import { RequestTransfer } from './request-transfer/use-case.js';
@@ -82,6 +83,20 @@ export class TransferResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
     return oneTradeUnion(context, this.database, toTradeUnionId);
+  }
+
+  @ResolveField()
+  async steps(
+    @Parent() transfer: TransferView,
+    @Context() context: GraphContext,
+  ): Promise<readonly Graph<'TransferStep'>[]> {
+    const { status, fromTradeUnionId, toTradeUnionId } = transfer;
+    if (status !== 'waiting') return [];
+    const [from, to] = await Promise.all([
+      this.finder.answersFor(context, fromTradeUnionId),
+      this.finder.answersFor(context, toTradeUnionId),
+    ]);
+    return openSteps(personOf(context), transfer, { from, to });
   }
 
   @Mutation('transferMember')

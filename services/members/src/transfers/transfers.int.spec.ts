@@ -73,6 +73,23 @@ describe('a transfer into another province', () => {
     expect((await members.ask(worker.personId, query, { id: transferId })).data?.['transfer']).toBeNull();
   });
 
+  it('tells each officer what they may answer, and who may answer nothing as well', async () => {
+    const query = `query ($id: Id!) { transfer(id: $id) { steps } }`;
+    const steps = async (by: Id) => (await only(by, query, { id: transferId }))['steps'];
+    expect(await steps(hunanOfficer.personId)).toEqual(['ACCEPT', 'REFUSE']);
+    expect(await steps(haikouOfficer.personId)).toEqual(['WITHDRAW']);
+    expect(await steps(hainanAuditor.personId)).toEqual([]);
+    expect(await steps(member.person_id)).toEqual([]);
+    const above = newId(new Date());
+    await members.appoint(above, 'union_officer', 'union', seededUnionId('46'));
+    expect(await steps(above)).toEqual(['WITHDRAW']);
+    await members.database.sql.execute(
+      sql`update membership_transfer set asked_by = ${above}::uuid where id = ${transferId}::uuid`,
+    );
+    await members.appoint(above, 'union_officer', 'union', hunan);
+    expect(await steps(above)).toEqual(['REFUSE', 'WITHDRAW']);
+  });
+
   it('is seen by the member whom it is about', async () => {
     const { data } = await members.ask(
       member.person_id,

@@ -25,7 +25,7 @@ it.each([
   ['by both', { codes: ['46J7'], names: ['第900基层工会', '没有的工会'] }, 3],
   ['not at all', { codes: [], names: [] }, 1],
 ])('a batch of a roster that names unions %s reads those alone, of a large tree', async (_, named, found) => {
-  const watching = new WatchedDatabase(members.scratch.sql);
+  const watching = new WatchedDatabase(members.scratch.asService.sql);
   expect(await unionsNamed(watching, members.unions.province.id, named)).toHaveLength(found);
   expect(watching.works.filter(({ rows, scanned }) => rows > 20 || 'trade_union' in scanned)).toEqual([]);
 });

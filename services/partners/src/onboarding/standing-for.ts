@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Id, type Result } from '@puhui/kernel';
-import { holdersOver, KnownDuties, sideOf, type Independent, type Wearers } from '@puhui/platform';
+import {
+  holdersOver,
+  isFreeFor,
+  KnownDuties,
+  sideOf,
+  type Duty,
+  type Independent,
+  type Wearers,
+} from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Work } from '../tx.js';
 import type { Partner } from './partner.js';
@@ -32,11 +40,11 @@ export class StandingFor {
   ): Promise<
     Result<null, RefusalWith<'NOT_ALLOWED' | 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>>
   > {
-    const may = await this.stands.union(work, partner);
-    if (!may.ok) return may;
     const { tx, actorId, now } = work;
     const merchant = await holdersOver(tx, 'partner_admin', partner.id, now);
     const wearers: Wearers<typeof decision> = { applied: [partner.applicantId], merchant };
+    const may = await this.stands.union(work, partner, isFreeFor(decision, actorId, wearers));
+    if (!may.ok) return may;
     const by = { personId: actorId, grantedBy: may.value.grantedBy };
     const side = sideOf(decision, by, wearers);
     return side === null ? ok(null) : refuse[side.code]({ hat: side.hat });
@@ -50,7 +58,7 @@ export class StandingFor {
       return this.duties.mayOver(work, 'partner_admin', { kind: 'partner', id: partner.id });
     },
     /** An officer of the union that the partner applied to, or of one above. */
-    union: (work: Work, partner: Merchant) =>
-      this.duties.mayOver(work, 'union_officer', { kind: 'union', id: partner.tradeUnionId }),
+    union: (work: Work, partner: Merchant, prefers?: (duty: Duty) => boolean) =>
+      this.duties.mayOver(work, 'union_officer', { kind: 'union', id: partner.tradeUnionId }, prefers),
   } as const satisfies Record<Side, unknown>;
 }

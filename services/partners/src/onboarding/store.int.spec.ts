@@ -30,8 +30,8 @@ beforeAll(async () => {
   scratch = await createTestDatabase({
     migrations: [messagingMigrations, platformMigrations, partnersMigrations],
   });
-  client = new PrismaClient({ adapter: testAdapter(scratch.url) });
-  database = new Database<PrismaClient>(client, scratch.sql.pool);
+  client = new PrismaClient({ adapter: testAdapter(scratch.asService.url) });
+  database = new Database<PrismaClient>(client, scratch.asService.sql.pool);
 });
 afterAll(async () => {
   await client.$disconnect();

@@ -41,7 +41,7 @@ it.each([
     await addOthers();
     for (const statement of after) await partners.rows(statement);
     const outletIds = outlets.map(({ id }) => id);
-    const watching = new WatchedDatabase(partners.scratch.sql);
+    const watching = new WatchedDatabase(partners.scratch.asService.sql);
     const { database } = partners;
     Object.assign(database, { query: watching.query.bind(watching) });
     const finder = new OutletFinder(database, new ManualClock(cause.now));

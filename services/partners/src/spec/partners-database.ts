@@ -22,8 +22,9 @@ export class PartnersDatabase {
     const scratch = await createTestDatabase({
       migrations: [messagingMigrations, platformMigrations, partnersMigrations],
     });
-    const client = new PrismaClient({ adapter: testAdapter(scratch.url) });
-    return new PartnersDatabase(scratch, client, new Database<PrismaClient>(client, scratch.sql.pool));
+    const client = new PrismaClient({ adapter: testAdapter(scratch.asService.url) });
+    const database = new Database<PrismaClient>(client, scratch.asService.sql.pool);
+    return new PartnersDatabase(scratch, client, database);
   }
 
   /** Rows as pg gives them. */

@@ -1,10 +1,11 @@
-import { Link, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { RebuildDocument, RefillDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
+import { ToProgress } from './to-progress.js';
 import { remedyWords } from './words.js';
 
 interface BeginSearch {
@@ -19,21 +20,11 @@ export const beginSearch = (search: Record<string, unknown>): BeginSearch => ({
 });
 
 export function RebuildPage() {
-  const words = useWords(remedyWords);
-  const parts = useWords(partWords);
   const { service, subject } = useSearch({ from: '/remedies/rebuild' });
+  const { asks, begun, underWay } = useBeginning('rebuild', service, subject);
   return (
     <DeedPage
-      title={words.rebuildTitle}
-      fields={{}}
-      check={() => ({
-        facts: [
-          [words.part, parts[service]],
-          [words.subject, subject],
-        ],
-        happens: words.rebuildHappens,
-        act: words.rebuild,
-      })}
+      {...asks}
       deed={{
         name: `rebuild.${service}.${subject}`,
         document: RebuildDocument,
@@ -44,68 +35,49 @@ export function RebuildPage() {
         }),
         resultOf: (data) => data[service] ?? null,
       }}
-      became={({ remedy }) => ({
-        title: words.begun,
-        next: <ToProgress service={service} remedyId={remedy.id} />,
-      })}
-      more={(refused) =>
-        refused.__typename === 'RemedyUnderWay' && (
-          <p>
-            <ToProgress service={service} remedyId={refused.remedyId} />
-          </p>
-        )
-      }
+      became={({ remedy }) => begun(remedy.id)}
+      more={(refused) => refused.__typename === 'RemedyUnderWay' && underWay(refused.remedyId)}
     />
   );
 }
 
 export function RefillPage() {
-  const words = useWords(remedyWords);
-  const parts = useWords(partWords);
   const { service, subject } = useSearch({ from: '/remedies/refill' });
+  const { asks, begun, underWay } = useBeginning('refill', service, subject);
   return (
     <DeedPage
-      title={words.refillTitle}
-      fields={{}}
-      check={() => ({
-        facts: [
-          [words.part, parts[service]],
-          [words.subject, subject],
-        ],
-        happens: words.refillHappens,
-        act: words.refill,
-      })}
+      {...asks}
       deed={{
         name: `refill.${service}.${subject}`,
         document: RefillDocument,
         variables: (_: object, idempotencyKey) => ({ ...only(service), topic: subject, idempotencyKey }),
         resultOf: (data) => data[service] ?? null,
       }}
-      became={({ remedy }) => ({
-        title: words.begun,
-        next: <ToProgress service={service} remedyId={remedy.id} />,
-      })}
-      more={(refused) =>
-        refused.__typename === 'RemedyUnderWay' && (
-          <p>
-            <ToProgress service={service} remedyId={refused.remedyId} />
-          </p>
-        )
-      }
+      became={({ remedy }) => begun(remedy.id)}
+      more={(refused) => refused.__typename === 'RemedyUnderWay' && underWay(refused.remedyId)}
     />
   );
 }
 
-interface ToProgressProps {
-  readonly service: Service;
-  readonly remedyId: string;
-}
-
-function ToProgress({ service, remedyId }: ToProgressProps) {
+/** What both ask before they begin, and how either is followed. */
+function useBeginning(remedy: 'rebuild' | 'refill', service: Service, subject: string) {
   const words = useWords(remedyWords);
-  return (
-    <Link to="/remedies/$service/$remedyId" params={{ service, remedyId }} className="button">
-      {words.seeProgress}
-    </Link>
-  );
+  const parts = useWords(partWords);
+  const toProgress = (remedyId: string) => <ToProgress service={service} remedyId={remedyId} isButton />;
+  return {
+    asks: {
+      title: words[`${remedy}Title`],
+      fields: {},
+      check: () => ({
+        facts: [
+          [words.part, parts[service]],
+          [words.subject, subject],
+        ] as const,
+        happens: words[`${remedy}Happens`],
+        act: words[remedy],
+      }),
+    },
+    begun: (remedyId: string) => ({ title: words.begun, next: toProgress(remedyId) }),
+    underWay: (remedyId: string) => <p>{toProgress(remedyId)}</p>,
+  };
 }

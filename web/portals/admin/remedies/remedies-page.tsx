@@ -11,6 +11,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { PartChoice } from '../../../desk-kit/parts/part-choice.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
+import { ToProgress } from './to-progress.js';
 import { remedyWords } from './words.js';
 
 interface RemediesSearch {
@@ -55,24 +56,33 @@ interface RowsProps<Row> {
   readonly rows: readonly Row[];
 }
 
+/** The last column of both tables: the step, or where the one that is under way is. */
+function useStep<Row extends { readonly name: string; readonly underWay: { readonly id: string } | null }>(
+  service: Service,
+  remedy: 'rebuild' | 'refill',
+): Column<Row> {
+  const words = useWords(remedyWords);
+  return {
+    key: 'step',
+    head: words.step,
+    cell: ({ name, underWay }) =>
+      underWay === null ? (
+        <Link to={`/remedies/${remedy}`} search={{ service, subject: name }}>
+          {words[remedy]}
+          <span className="only-heard"> {name}</span>
+        </Link>
+      ) : (
+        <ToProgress service={service} remedyId={underWay.id} />
+      ),
+  };
+}
+
 function Projections({ service, rows }: RowsProps<MendableFragment>) {
   const words = useWords(remedyWords);
   const columns: readonly Column<MendableFragment>[] = [
     { key: 'name', head: words.name, isName: true, cell: ({ name }) => technical(name) },
     { key: 'from', head: words.from, cell: ({ topics }) => technical(topics.join(' ')) },
-    {
-      key: 'step',
-      head: words.step,
-      cell: ({ name, underWay }) =>
-        underWay === null ? (
-          <Link to="/remedies/rebuild" search={{ service, subject: name }}>
-            {words.rebuild}
-            <span className="only-heard"> {name}</span>
-          </Link>
-        ) : (
-          <ToProgress service={service} remedyId={underWay.id} />
-        ),
-    },
+    useStep(service, 'rebuild'),
   ];
   return (
     <section className="stack" aria-label={words.projections}>
@@ -90,19 +100,7 @@ function Topics({ service, rows }: RowsProps<FillableFragment>) {
   const columns: readonly Column<FillableFragment>[] = [
     { key: 'name', head: words.name, isName: true, cell: ({ name }) => technical(name) },
     { key: 'kind', head: words.kind, cell: ({ kind }) => words[kind] },
-    {
-      key: 'step',
-      head: words.step,
-      cell: ({ name, underWay }) =>
-        underWay === null ? (
-          <Link to="/remedies/refill" search={{ service, subject: name }}>
-            {words.refill}
-            <span className="only-heard"> {name}</span>
-          </Link>
-        ) : (
-          <ToProgress service={service} remedyId={underWay.id} />
-        ),
-    },
+    useStep(service, 'refill'),
   ];
   return (
     <section className="stack" aria-label={words.topics}>
@@ -112,20 +110,5 @@ function Topics({ service, rows }: RowsProps<FillableFragment>) {
         <DeskTable caption={words.topics} columns={columns} rows={rows} keyOf={({ name }) => name} />
       )}
     </section>
-  );
-}
-
-interface ToProgressProps {
-  readonly service: Service;
-  readonly remedyId: string;
-}
-
-/** A remedy has an address: who comes back finds it where it is by then. */
-function ToProgress({ service, remedyId }: ToProgressProps) {
-  const words = useWords(remedyWords);
-  return (
-    <Link to="/remedies/$service/$remedyId" params={{ service, remedyId }}>
-      {words.seeProgress}
-    </Link>
   );
 }

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { pageSearch } from '../../../desk-kit/address.js';
 import { grantSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
-import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
+import { CheckpointList } from '../../../desk-kit/records/checkpoints.js';
 import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { DiscardedPage } from '../discarded/discarded-page.js';
 import { CorrectNamePage, GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
@@ -76,7 +77,12 @@ const routes = [
     component: TurnedAwayPage,
     validateSearch: turnedAwaySearch,
   }),
-  createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
+  createRoute({
+    getParentRoute,
+    path: '/checkpoints',
+    component: CheckpointList,
+    validateSearch: pageSearch,
+  }),
 ] as const;
 
 export const router = createRouter({

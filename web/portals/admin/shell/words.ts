@@ -10,7 +10,7 @@ export const shellWords = inBoth(
     remedies: '重建和重发',
     duties: '职责',
     turnedAway: '被拒绝的请求',
-    checkpoints: '账簿签名',
+    checkpoints: '签名存证',
     back: '回到运行状况',
   },
   {
@@ -22,7 +22,7 @@ export const shellWords = inBoth(
     remedies: 'Rebuild and refill',
     duties: 'Duties',
     turnedAway: 'Turned away',
-    checkpoints: 'Checkpoints',
+    checkpoints: 'Signed checkpoints',
     back: 'Back to health',
   },
 );

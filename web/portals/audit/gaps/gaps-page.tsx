@@ -1,25 +1,50 @@
+import { useSearch } from '@tanstack/react-router';
+import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { usePersonName } from '../../../desk-kit/person-name.js';
 import { ListPage } from '../../../desk-kit/paged.js';
+import { PartBox } from '../../../desk-kit/parts/part-choice.js';
+import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import type { Column } from '../../../desk-kit/table.js';
-import { RedemptionsInGapsDocument, type RedemptionsInGapsQuery } from '../../../generated/audit/graphql.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
+import { DecidedInGapsDocument, type DecidedInGapsPageFragment } from '../../../generated/audit/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { money } from '../../../kit/money.js';
-import { gapWords } from './words.js';
+import { eventWords, gapWords } from './words.js';
 
-type Row = NonNullable<RedemptionsInGapsQuery['redemptionsInDutyGaps']>['nodes'][number];
+type Row = DecidedInGapsPageFragment['nodes'][number];
+
+interface GapsSearch extends PageSearch {
+  readonly service?: Service | undefined;
+}
+
+export const gapsSearch = (search: Record<string, unknown>): GapsSearch => ({
+  ...pageSearch(search),
+  service: oneOf(SERVICES)(search['service']),
+});
+
+/** Where the books show more of it. */
+const BOOKS_OF: Readonly<Partial<Record<string, string>>> = {
+  voucher: '/finance/voucher/',
+  campaign: '/finance/campaign/',
+  statement: '/finance/statements/',
+};
 
 export function GapsPage() {
   const words = useWords(gapWords);
+  const narrow = useNarrow<GapsSearch>();
+  const { service = 'benefits' } = useSearch({ from: '/gaps' });
   return (
     <ListPage
       title={words.title}
       lead={words.lead}
-      document={RedemptionsInGapsDocument}
-      variables={{}}
-      of={({ redemptionsInDutyGaps }) => redemptionsInDutyGaps}
+      filters={
+        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+      }
+      document={DecidedInGapsDocument}
+      variables={only(service)}
+      of={(data) => data[service]}
       columns={useColumns()}
-      keyOf={({ redemption }) => redemption.id}
+      keyOf={({ id }) => id}
       none={{ title: words.none, hint: words.noneHint }}
     />
   );
@@ -27,22 +52,13 @@ export function GapsPage() {
 
 function useColumns(): readonly Column<Row>[] {
   const words = useWords(gapWords);
+  const events: Readonly<Partial<Record<string, string>>> = useWords(eventWords);
   const language = useLanguage();
   const personOf = usePersonName();
   return [
-    {
-      key: 'at',
-      head: words.redeemedAt,
-      isName: true,
-      cell: ({ redemption }) => moment(redemption.redeemedAt, language),
-    },
-    { key: 'campaign', head: words.campaign, cell: ({ voucher }) => <bdi>{voucher.campaign.title}</bdi> },
-    { key: 'outlet', head: words.outlet, cell: ({ redemption }) => <bdi>{redemption.outlet?.name}</bdi> },
-    {
-      key: 'cashier',
-      head: words.cashier,
-      cell: ({ cashierId }) => <bdi>{personOf({ id: cashierId })}</bdi>,
-    },
+    { key: 'at', head: words.at, isName: true, cell: ({ at }) => moment(at, language) },
+    { key: 'event', head: words.event, cell: ({ event }) => events[event] ?? event },
+    { key: 'who', head: words.who, cell: ({ actorId }) => <bdi>{personOf({ id: actorId })}</bdi> },
     {
       key: 'gap',
       head: words.gap,
@@ -50,15 +66,12 @@ function useColumns(): readonly Column<Row>[] {
         words.gapOf(moment(from, language), to === null ? words.still : moment(to, language)),
     },
     {
-      key: 'amount',
-      head: words.amount,
-      isFigure: true,
-      cell: ({ redemption }) => money(redemption.unionPays, language),
-    },
-    {
       key: 'follow',
       head: words.follow,
-      cell: ({ voucher }) => <a href={`/finance/voucher/${voucher.id}`}>{words.open}</a>,
+      cell: ({ subject, subjectId }) => {
+        const books = BOOKS_OF[subject];
+        return books === undefined ? null : <a href={`${books}${subjectId}`}>{words.open}</a>;
+      },
     },
   ];
 }

@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { pageSearch } from '../../../desk-kit/address.js';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
-import { GapsPage } from '../gaps/gaps-page.js';
+import { GapsPage, gapsSearch } from '../gaps/gaps-page.js';
 import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { HomePage } from '../home/home-page.js';
 import { CorrectionsPage, correctionsSearch } from '../records/corrections-page.js';
@@ -19,7 +18,7 @@ const getParentRoute = () => root;
 const routes = [
   createRoute({ getParentRoute, path: '/', component: HomePage }),
   createRoute({ getParentRoute, path: '/verify', component: VerifyPage }),
-  createRoute({ getParentRoute, path: '/gaps', component: GapsPage, validateSearch: pageSearch }),
+  createRoute({ getParentRoute, path: '/gaps', component: GapsPage, validateSearch: gapsSearch }),
   createRoute({
     getParentRoute,
     path: '/unmaskings',
@@ -44,7 +43,12 @@ const routes = [
     component: TurnedAwayPage,
     validateSearch: turnedAwaySearch,
   }),
-  createRoute({ getParentRoute, path: '/checkpoints', component: CheckpointsPage }),
+  createRoute({
+    getParentRoute,
+    path: '/checkpoints',
+    component: CheckpointsPage,
+    validateSearch: pageSearch,
+  }),
 ] as const;
 
 export const router = createRouter({

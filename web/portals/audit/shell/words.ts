@@ -6,7 +6,7 @@ export const shellWords = inBoth(
     sentence: '从任何一个数字查到柜台的那一笔核销，看谁批准过、谁看过个人信息，核对数据有没有被改动。',
     home: '首页',
     verify: '核对',
-    gaps: '职责不明时的核销',
+    gaps: '职责不明时的办理',
     unmaskings: '查看个人信息的记录',
     corrections: '姓名更正',
     discarded: '搁置的消息',

@@ -1,63 +1,56 @@
-import type { NotedInput } from '../../../generated/audit/graphql.js';
+import { alteredIn, auditorFileIn, type Note, type PinnedKey, type Signatures } from '@puhui/kernel';
 import type { Between } from './between.js';
-import type { Part } from './parts.js';
 
 /** What an auditor keeps outside of the platform, as far as a page needs it. The command line writes it. */
-export interface AuditorFile {
-  readonly keyIds: readonly string[];
+export interface KeptFile {
+  readonly keys: readonly PinnedKey[];
   /** The newest note: what stood there when all was proved the last time. */
   readonly note: Note;
+  /** Whether all that it holds was found as it was signed; else this browser knows no such signatures. */
+  readonly isProved: boolean;
 }
 
-interface Note {
-  readonly at: string;
-  readonly checkpoint: { readonly number: string; readonly rootHash: string } | null;
-  readonly services: readonly {
-    readonly service: string;
-    readonly block: string;
-    readonly blockHash: string;
-    readonly at: string;
-  }[];
-}
+/** What came of reading a file. */
+export type Reading = KeptFile | 'no file' | 'altered';
 
-/** A file of this kind is some kilobytes, and a page must not read a film. */
-export const FILE_BYTES_MAX = 10_000_000;
+const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-/** Null for a text that is no such file, or one in which nothing was noted yet. */
-export function readAuditorFile(text: string): AuditorFile | null {
-  const file = parsed(text);
-  if (!isRecord(file) || file['format'] !== 'puhui-auditor/1') return null;
-  const { keys, notes } = file;
-  if (!Array.isArray(keys) || !Array.isArray(notes)) return null;
-  const note: unknown = notes.at(-1);
-  const keyIds = keys.flatMap((key: unknown) =>
-    isRecord(key) && typeof key['keyId'] === 'string' ? [key['keyId']] : [],
-  );
-  return keyIds.length === keys.length && isNote(note) ? { keyIds, note } : null;
-}
+/** The same as the command line reckons. */
+const inBrowser: Signatures = {
+  keyIdOf: async (pem) => {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(pem)));
+    return Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  },
+  isSigned: async (text, signature, pem) => {
+    try {
+      const spki = bytesOf(pem.replaceAll(/-----[A-Z ]+-----|\s/g, ''));
+      const key = await crypto.subtle.importKey('spki', spki, 'Ed25519', false, ['verify']);
+      return await crypto.subtle.verify('Ed25519', key, bytesOf(signature), utf8(text));
+    } catch (error) {
+      if (isNamed(error, 'NotSupportedError')) throw error;
+      // What is no key, or no signature, signs nothing.
+      return false;
+    }
+  },
+};
 
-function parsed(text: string): unknown {
+const isNamed = (error: unknown, name: string): boolean =>
+  typeof error === 'object' && error !== null && Reflect.get(error, 'name') === name;
+
+/** Reads what the command line wrote, and whether it still is what was signed. */
+export async function readKeptFile(text: string, signatures: Signatures = inBrowser): Promise<Reading> {
+  const file = auditorFileIn(text);
+  const note = file?.notes.at(-1);
+  if (file === null || note === undefined) return 'no file';
   try {
-    return JSON.parse(text);
-  } catch {
-    // Whatever it is, it is no such file, which is what null says.
-    return null;
+    const altered = await alteredIn(file, signatures);
+    return altered === null ? { keys: file.keys, note, isProved: true } : 'altered';
+  } catch (error) {
+    if (!isNamed(error, 'NotSupportedError')) throw error;
+    return { keys: file.keys, note, isProved: false };
   }
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-const hasTexts = (value: unknown, ...names: readonly string[]): boolean =>
-  isRecord(value) && names.every((name) => typeof value[name] === 'string');
-
-function isNote(value: unknown): value is Note {
-  if (!isRecord(value) || !hasTexts(value, 'at')) return false;
-  const { checkpoint, services } = value;
-  return (
-    (checkpoint === null || hasTexts(checkpoint, 'number', 'rootHash')) &&
-    Array.isArray(services) &&
-    services.every((one: unknown) => hasTexts(one, 'service', 'block', 'blockHash', 'at'))
-  );
 }
 
 interface SigningKey {
@@ -67,27 +60,13 @@ interface SigningKey {
 }
 
 /** Keys that signed and that the auditor does not have. Whether one of theirs introduced them, the command line proves. */
-export const keysOutside = ({ keyIds }: AuditorFile, told: readonly SigningKey[]): readonly Between[] =>
-  told
-    .filter(({ keyId, firstCheckpoint }) => firstCheckpoint !== null && !keyIds.includes(keyId))
+export function keysOutside({ keys }: KeptFile, told: readonly SigningKey[]): readonly Between[] {
+  const known = keys.map(({ keyId }) => keyId);
+  return told
+    .filter(({ keyId, firstCheckpoint }) => firstCheckpoint !== null && !known.includes(keyId))
     .map(({ keyId, firstCheckpoint, lastCheckpoint }) => ({
       place: `checkpoint ${firstCheckpoint ?? ''}–${lastCheckpoint ?? ''}`,
-      expected: keyIds.join(' '),
+      expected: known.join(' '),
       found: keyId,
     }));
-
-/** What of the newest note a part is asked to compare with. */
-export function notedOf({ note }: AuditorFile, part: Part, newOnly: boolean): NotedInput | null {
-  const noted = note.services.find(({ service }) => service === part);
-  if (noted === undefined) return null;
-  const { block, blockHash, at } = noted;
-  const checkpoint = part === 'billing' ? note.checkpoint : null;
-  return {
-    block,
-    blockHash,
-    at,
-    checkpoint: checkpoint?.number ?? null,
-    rootHash: checkpoint?.rootHash ?? null,
-    newOnly,
-  };
 }

@@ -1,7 +1,8 @@
+import { AUDITOR_FILE_BYTES_MAX } from '@puhui/kernel';
 import { useId, useState } from 'react';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { FILE_BYTES_MAX, readAuditorFile } from './auditor-file.js';
+import { readKeptFile } from './auditor-file.js';
 import type { Against } from './use-verify.js';
 import { verifyWords } from './words.js';
 
@@ -14,13 +15,14 @@ interface ChooseFileProps {
 export function ChooseFile({ against, onChosen }: ChooseFileProps) {
   const words = useWords(verifyWords);
   const language = useLanguage();
-  const [isUnreadable, setUnreadable] = useState(false);
+  const [wrong, setWrong] = useState<'no file' | 'altered' | null>(null);
   const id = useId();
   const choose = async (file: File | undefined): Promise<void> => {
-    const isFit = file !== undefined && file.size <= FILE_BYTES_MAX;
-    const read = isFit ? readAuditorFile(await file.text()) : null;
-    setUnreadable(file !== undefined && read === null);
-    onChosen({ file: read, newOnly: read !== null && against.newOnly });
+    const isFit = file !== undefined && file.size <= AUDITOR_FILE_BYTES_MAX;
+    const read = isFit ? await readKeptFile(await file.text()) : 'no file';
+    const kept = typeof read === 'string' ? null : read;
+    setWrong(file === undefined || typeof read !== 'string' ? null : read);
+    onChosen({ file: kept, newOnly: kept !== null && against.newOnly });
   };
   const { file, newOnly } = against;
   return (
@@ -35,16 +37,17 @@ export function ChooseFile({ against, onChosen }: ChooseFileProps) {
           onChange={(event) => void choose(event.target.files?.[0])}
         />
       </p>
-      {isUnreadable && (
+      {wrong !== null && (
         <p className="says-wrong" role="alert">
-          {words.noFile}
+          {wrong === 'altered' ? words.altered : words.noFile}
         </p>
       )}
       {file === null ? (
         <p className="note">{words.trusting}</p>
       ) : (
         <>
-          <p>{words.notedAt(moment(file.note.at, language), file.note.checkpoint?.number ?? '—')}</p>
+          <p>{words.notedAt(moment(file.note.at, language), file.note.checkpoint.number)}</p>
+          {!file.isProved && <p className="note">{words.unchecked}</p>}
           {([false, true] as const).map((only) => (
             <label key={String(only)}>
               <input

@@ -1,4 +1,6 @@
+import { notedOf } from '@puhui/kernel';
 import { useEffect, useState } from 'react';
+import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import {
   VerifyBenefitsDocument,
   VerifyBillingDocument,
@@ -9,11 +11,10 @@ import {
   type ReportFragment,
 } from '../../../generated/audit/graphql.js';
 import { ask, type AskOptions } from '../../../kit/ask.js';
-import { keysOutside, notedOf, type AuditorFile } from './auditor-file.js';
+import { keysOutside, type KeptFile } from './auditor-file.js';
 import { asFailure, type Failure } from '../../../kit/failure.js';
 import { betweenServices, type Between } from './between.js';
 import { compareCampaigns, type CampaignSums } from './campaign-sums.js';
-import { PARTS, type Part } from './parts.js';
 
 export type Told =
   | { readonly state: 'waits' | 'runs' }
@@ -32,13 +33,13 @@ export interface Compared {
 /** With what the platform is compared. */
 export interface Against {
   /** What the auditor keeps; null: the platform is believed what it says of itself. */
-  readonly file: AuditorFile | null;
+  readonly file: KeptFile | null;
   /** Whether only what came behind its newest note is read. */
   readonly newOnly: boolean;
 }
 
 export interface Verifying {
-  readonly parts: Readonly<Record<Part, Told>>;
+  readonly parts: Readonly<Record<Service, Told>>;
   /** Null until then, or when one did not answer. */
   readonly between: Compared | null;
   readonly state: 'ready' | 'runs' | 'done';
@@ -51,7 +52,7 @@ const ROUNDS_MAX = 10;
 const PAUSE_MS = 2_000;
 
 type Answers = Readonly<
-  Record<Part, (noted: NotedInput | null, options: AskOptions) => Promise<ReportFragment | null>>
+  Record<Service, (noted: NotedInput | null, options: AskOptions) => Promise<ReportFragment | null>>
 >;
 const reportOf: Answers = {
   members: async (noted, options) =>
@@ -64,7 +65,7 @@ const reportOf: Answers = {
     (await ask(VerifyBillingDocument, { noted }, options)).data.billingIntegrity,
 };
 
-const waiting: Readonly<Record<Part, Told>> = {
+const waiting: Readonly<Record<Service, Told>> = {
   members: { state: 'waits' },
   partners: { state: 'waits' },
   benefits: { state: 'waits' },
@@ -75,13 +76,13 @@ const waiting: Readonly<Record<Part, Told>> = {
 async function round(
   { file, newOnly }: Against,
   options: AskOptions,
-  tell: (part: Part, told: Told) => void,
+  tell: (part: Service, told: Told) => void,
 ): Promise<readonly ReportFragment[] | null> {
   const reports: ReportFragment[] = [];
-  for (const part of PARTS) {
+  for (const part of SERVICES) {
     tell(part, { state: 'runs' });
     try {
-      const noted = file && notedOf(file, part, newOnly);
+      const noted = file && notedOf(file.note, part, newOnly);
       const report = await reportOf[part](noted, options);
       if (report === null) throw new Error(`${part} told nothing`);
       reports.push(report);
@@ -90,7 +91,7 @@ async function round(
       tell(part, { state: 'failed', failure: asFailure(error) });
     }
   }
-  return reports.length === PARTS.length ? reports : null;
+  return reports.length === SERVICES.length ? reports : null;
 }
 
 export function useVerify(): { readonly verifying: Verifying; readonly start: (against: Against) => void } {
@@ -103,7 +104,7 @@ export function useVerify(): { readonly verifying: Verifying; readonly start: (a
     const change = (now: (before: Verifying) => Verifying): void => {
       if (!signal.aborted) setVerifying(now);
     };
-    const tell = (part: Part, told: Told): void =>
+    const tell = (part: Service, told: Told): void =>
       change((before) => ({ ...before, parts: { ...before.parts, [part]: told } }));
     void verify(run, { signal, timeoutMs: TIMEOUT_MS }, tell).then((between) =>
       change((before) => ({ ...before, between, state: 'done' })),
@@ -120,7 +121,7 @@ export function useVerify(): { readonly verifying: Verifying; readonly start: (a
 async function verify(
   against: Against,
   options: AskOptions,
-  tell: (part: Part, told: Told) => void,
+  tell: (part: Service, told: Told) => void,
 ): Promise<Compared | null> {
   for (let rounds = 1; ; rounds += 1) {
     const reports = await round(against, options, tell);

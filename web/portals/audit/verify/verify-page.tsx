@@ -1,13 +1,13 @@
 import { Status } from '../../../desk-kit/facts.js';
 import { useState } from 'react';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import type { ReportFragment } from '../../../generated/audit/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Trouble } from '../../../kit/told.js';
 import type { Between } from './between.js';
 import { ChooseFile } from './choose-file.js';
-import { PARTS, type Part } from './parts.js';
 import { useVerify, type Against, type Compared as Both, type Told, type Verifying } from './use-verify.js';
 import { verifyWords } from './words.js';
 
@@ -53,7 +53,7 @@ const differencesOf = (both: Both | null): readonly Between[] =>
 
 function Verdict({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
   const words = useWords(verifyWords);
-  const all = PARTS.map((part) => parts[part]);
+  const all = SERVICES.map((part) => parts[part]);
   const unproved = between === null;
   const good = !unproved && differencesOf(between).length === 0 && all.every(isWell);
   return (
@@ -73,7 +73,7 @@ function Parts({ parts }: { readonly parts: Verifying['parts'] }) {
     if (isWell(told)) return <Status word={words.ok} tone="good" />;
     return <Status word={words.wrong(String(findingsOf(told).length))} tone="bad" />;
   };
-  const columns: readonly Column<Part>[] = [
+  const columns: readonly Column<Service>[] = [
     { key: 'part', head: words.part, isName: true, cell: (part) => words[part] },
     { key: 'state', head: words.state, cell: (part) => stateOf(parts[part]) },
     {
@@ -94,7 +94,7 @@ function Parts({ parts }: { readonly parts: Verifying['parts'] }) {
       },
     },
   ];
-  return <DeskTable caption={words.title} columns={columns} rows={PARTS} keyOf={(part) => part} />;
+  return <DeskTable caption={words.title} columns={columns} rows={SERVICES} keyOf={(part) => part} />;
 }
 
 type Finding = Pick<ReportFragment['checks'][number]['findings'][number], 'place' | 'expected' | 'found'>;
@@ -102,7 +102,7 @@ type Finding = Pick<ReportFragment['checks'][number]['findings'][number], 'place
 function Details({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
   const words = useWords(verifyWords);
   const found: readonly (Finding | Between)[] = [
-    ...PARTS.flatMap((part) => findingsOf(parts[part])),
+    ...SERVICES.flatMap((part) => findingsOf(parts[part])),
     ...differencesOf(between),
   ];
   const columns: readonly Column<Finding | Between>[] = [
@@ -133,14 +133,14 @@ function Details({ verifying: { parts, between } }: { readonly verifying: Verify
           <strong>{words.sums}</strong> {words.sumsGood(String(between.campaigns.compared))}
         </p>
       )}
-      {PARTS.map((part) => (
+      {SERVICES.map((part) => (
         <Compared key={part} part={part} told={parts[part]} />
       ))}
     </>
   );
 }
 
-function Compared({ part, told }: { readonly part: Part; readonly told: Told }) {
+function Compared({ part, told }: { readonly part: Service; readonly told: Told }) {
   const words = useWords(verifyWords);
   if (told.state === 'failed') return <Trouble failure={told.failure} />;
   if (told.state !== 'done') return null;

@@ -7,6 +7,8 @@ export const verifyWords = inBoth(
     against: '和什么比对',
     file: '自己保存的文件',
     noFile: '这不是审计员保存的文件，或里面还没有记过存证。用命令行 verify --keys 文件 --keep 生成。',
+    altered: '文件里的内容和签名对不上：保存以后被改过，请换一份没有动过的。',
+    unchecked: '这个浏览器不会核对文件里的签名：文件本身有没有被改过，请用命令行 verify --keys 文件 核对。',
     trusting:
       '没有选文件：只能证明平台自己的说法前后一致。能改写全部数据的人可以重新签名，请用自己保存的文件比对。',
     notedAt: (at: string, checkpoint: string) => `文件里最近一次：${at}，存证 ${checkpoint}。`,
@@ -52,6 +54,9 @@ export const verifyWords = inBoth(
     file: 'The file that you keep',
     noFile:
       'This is no file that an auditor keeps, or nothing is noted in it yet. The command line makes one: verify --keys FILE --keep.',
+    altered: 'What stands in the file is not what was signed: it was altered since. Take another copy of it.',
+    unchecked:
+      'This browser cannot check the signatures in the file. Whether the file itself was altered, the command line says: verify --keys FILE.',
     trusting:
       'No file is chosen: this proves only that what the platform says of itself agrees. Whoever can rewrite all of it can sign anew; compare it with a file of your own.',
     notedAt: (at: string, checkpoint: string) => `Noted last: ${at}, checkpoint ${checkpoint}.`,

@@ -34,6 +34,7 @@ export function RedeemAnswer({ result, ...onward }: { readonly result: RedeemRes
     case 'NotYourOutlet':
     case 'TooManyWrongCodes':
     case 'PersonNotIndependent':
+    case 'GranterNotIndependent':
     case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':
     case 'TooBusy':

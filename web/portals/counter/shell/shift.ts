@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { CounterMeQuery } from '../../../generated/counter/graphql.js';
+import { keepText } from '../../../kit/kept.js';
 
 /** Where somebody works now. */
 export interface Shift {
@@ -24,7 +25,7 @@ const KEY = 'puhui.counter.outlet';
 export const rememberedOutlet = (): string | null => localStorage.getItem(KEY);
 export function rememberOutlet(outletId: string | null): void {
   if (outletId === null) localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, outletId);
+  else keepText(localStorage, KEY, outletId);
 }
 
 /** The only one, or the one that was chosen last as long as it is still theirs. */

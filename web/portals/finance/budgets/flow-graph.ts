@@ -55,15 +55,21 @@ interface Drawn {
 }
 type Graph = SankeyGraph<Drawn, { readonly fen: string }>;
 
-const columns: Partial<Record<NodeId, number>> = { own: 1, below: 2 };
-const columnOf = (id: NodeId): number => columns[id] ?? (RESTS.some((rest) => rest === id) ? 3 : 0);
+/** A column behind the last one is drawn as the last one: unions below have one of their own only where money was passed down. */
+function columnOf(id: NodeId, isPassedDown: boolean): number {
+  if (id === 'own') return 1;
+  const below = isPassedDown ? 2 : 1;
+  if (id === 'below') return below;
+  return RESTS.some((rest) => rest === id) ? below + 1 : 0;
+}
 
 /** Lays the picture out. Figures are drawn as numbers here, and said from the fen themselves. */
 export function layOut(links: readonly FlowLink[], width: number, height: number): Graph {
   const used = nodeIds.filter((id) => links.some(({ source, target }) => source === id || target === id));
+  const isPassedDown = links.some(({ source, target }) => source === 'own' && target === 'below');
   return sankey<Drawn, { readonly fen: string }>()
     .nodeId(({ id }) => id)
-    .nodeAlign(({ id }) => columnOf(id))
+    .nodeAlign(({ id }) => columnOf(id, isPassedDown))
     .nodeSort(null)
     .nodeWidth(12)
     .nodePadding(34)

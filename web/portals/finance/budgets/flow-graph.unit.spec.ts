@@ -23,6 +23,28 @@ describe('the picture of where the money is', () => {
     ]);
   });
 
+  it.each([
+    ['that is passed down', flow.ways],
+    [
+      'that unions below have of their own',
+      [
+        { from: 'ADOPTED', to: 'OWN', amount: '24000' },
+        { from: 'ADOPTED_BELOW', to: 'BELOW', amount: '2000' },
+        { from: 'OWN', to: 'FREE', amount: '24000' },
+        { from: 'BELOW', to: 'FREE', amount: '1000' },
+        { from: 'BELOW', to: 'PAID', amount: '1000' },
+      ] as const,
+    ],
+  ])('leads from the left to the right, with money %s', (_, ways) => {
+    const { links } = layOut(flowLinks({ ways: [...ways] }), 600, 300);
+    const columns = links.map(({ source, target }) => {
+      if (typeof source !== 'object' || typeof target !== 'object') throw new Error('it is not laid out');
+      return { from: source.x1 ?? 0, to: target.x0 ?? 0 };
+    });
+    expect(columns.filter(({ from, to }) => from >= to)).toEqual([]);
+    expect(columns).toHaveLength(ways.length);
+  });
+
   it('is laid out with each node within it, and holds nothing at all without money', () => {
     const { nodes } = layOut(flowLinks(flow), 600, 300);
     expect(nodes).toHaveLength(5);

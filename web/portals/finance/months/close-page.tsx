@@ -2,7 +2,8 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { ClosePeriodDocument } from '../../../generated/finance/graphql.js';
-import { useWords } from '../../../kit/language.js';
+import { month as monthOf } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
 import { InMonth } from '../budgets/calendar.js';
 import { monthWords } from './words.js';
 
@@ -17,16 +18,17 @@ function Close({ month }: { readonly month: string }) {
   const words = useWords(monthWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
   const union = useUnionName(tradeUnionId);
+  const said = monthOf(month, useLanguage());
   return (
     <DeedPage
-      title={words.closeTitle(month)}
+      title={words.closeTitle(said)}
       fields={{}}
       check={() => ({
         facts: [
           [words.tradeUnion, union],
-          [words.month, month],
+          [words.month, said],
         ],
-        happens: words.closeHappens(month),
+        happens: words.closeHappens(said),
         act: words.closeAct,
       })}
       deed={{

@@ -10,7 +10,7 @@ import {
   type MonthsOfQuery,
   type MonthStateQuery,
 } from '../../../generated/finance/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { moment, month as monthOf } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
@@ -167,7 +167,7 @@ function History({ months }: { readonly months: readonly Closed[] }) {
   const words = useWords(monthWords);
   const language = useLanguage();
   const columns: readonly Column<Closed>[] = [
-    { key: 'month', head: words.month, isName: true, cell: ({ period }) => period },
+    { key: 'month', head: words.month, isName: true, cell: ({ period }) => monthOf(period, language) },
     { key: 'at', head: words.closedAt, cell: ({ closedAt }) => moment(closedAt, language) },
     { key: 'state', head: words.title, cell: () => <Status word={words.closedDone} tone="quiet" /> },
   ];

@@ -80,7 +80,7 @@ describe('a month that is to be closed', () => {
   it('is closed once', async () => {
     const markup = await page({ closed: true, closable: false }, 'FINANCE_OFFICER', ['2026-10', '2026-09']);
     expect(wordsIn(markup)).toContain('这个月已经结账');
-    expect(wordsIn(markup)).toMatch(/已结账的月份\n(.*\n)*2026-10\n11月5日 ?10:00\n已结账/);
+    expect(wordsIn(markup)).toMatch(/已结账的月份\n(.*\n)*2026年10月\n11月5日 ?10:00\n已结账/);
     expect(toClose(markup)).toEqual([]);
   });
 
@@ -89,4 +89,12 @@ describe('a month that is to be closed', () => {
     expect(monthsSearch({ month: '2026-10' })).toEqual({ month: '2026-10' });
     expect(monthsSearch({ month: [] })).toEqual({});
   });
+});
+
+it('the page that closes a month asks about it by its name', async () => {
+  const path = '/finance/union/u46/close?month=2026-10';
+  const answers = [signedIn('FINANCE_OFFICER'), aUnion()];
+  const words = wordsIn(await drawn({ routes: router.routeTree, path, answers }));
+  expect(words).toContain('把 2026年10月 结账？');
+  expect(words).not.toContain('2026-10');
 });

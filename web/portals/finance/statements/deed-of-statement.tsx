@@ -25,8 +25,30 @@ export function OfStatement({
   const known = useAsked(StatementToDecideDocument, { statementId });
   return (
     <Told known={known}>
-      {({ statement }) => (statement === null ? <EmptyPage title={words.unknown} /> : children(statement))}
+      {({ statement }) =>
+        statement === null ? (
+          <EmptyPage title={words.unknown} />
+        ) : (
+          <>
+            <Which statement={statement} />
+            {children(statement)}
+          </>
+        )
+      }
     </Told>
+  );
+}
+
+/** Which one it is stands above every question. */
+function Which({ statement }: { readonly statement: StatementWholeFragment }) {
+  const words = useWords(statementsWords);
+  const { id, partner, period, sequence } = statement;
+  return (
+    <nav className="crumbs" aria-label={words.title}>
+      <Link to="/statements/$statementId" params={{ statementId: id }} search={{}}>
+        <bdi>{partner?.name}</bdi> · {words.number(period, String(sequence))}
+      </Link>
+    </nav>
   );
 }
 

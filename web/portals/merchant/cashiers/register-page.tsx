@@ -1,13 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { DeedPage } from '../../../desk-kit/deed-page.js';
-import type { Values } from '../../../desk-kit/form.js';
-import { RegisterCashierDocument } from '../../../generated/merchant/graphql.js';
+import { RegisterPerson } from '../../../desk-kit/duties/register-person.js';
 import { useWords } from '../../../kit/language.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { remember } from './registered.js';
 import { cashiersWords } from './words.js';
-
-type Asked = 'fullName' | 'residentId' | 'mobile';
 
 /** Whoever is to serve is first known to the platform; the duty is asked for by itself. */
 export function RegisterCashierPage() {
@@ -15,50 +11,20 @@ export function RegisterCashierPage() {
   const { id: partnerId } = usePartner();
   const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId/cashier' });
   return (
-    <DeedPage
-      title={words.addTitle}
-      lead={<p className="quiet">{words.addLead}</p>}
-      fields={{
-        fullName: { label: words.fullName, kind: 'person', mostCharacters: 60 },
-        residentId: {
-          label: words.residentId,
-          hint: words.residentIdHint,
-          kind: 'person',
-          mostCharacters: 30,
-        },
-        mobile: { label: words.mobile, hint: words.mobileHint, kind: 'person', mostCharacters: 20 },
-      }}
-      check={({ fullName, residentId, mobile }) => ({
-        facts: [
-          [words.fullName, fullName],
-          [words.residentId, residentId],
-          [words.mobile, mobile],
-        ],
-        happens: words.registerHappens,
-        act: words.register,
-      })}
-      deed={{
-        name: `register-cashier.${outletId}`,
-        document: RegisterCashierDocument,
-        variables: ({ fullName, ...given }: Values<Asked>, idempotencyKey) => ({
-          input: { ...given, name: fullName, idempotencyKey },
-        }),
-        resultOf: ({ registerPerson }) => registerPerson,
-      }}
-      became={({ person }, { fullName }) => ({
-        title: words.registered,
-        says: <p>{words.registeredHint}</p>,
-        next: (
-          <Link
-            to="/p/$partnerId/outlets/$outletId/grant/$personId"
-            params={{ partnerId, outletId, personId: person.id }}
-            className="button"
-            onClick={() => remember(person.id, fullName)}
-          >
-            {words.goOn}
-          </Link>
-        ),
-      })}
+    <RegisterPerson
+      name={`register-cashier.${outletId}`}
+      words={{ register: words.addTitle, registerLead: words.addLead, registered: words.registered }}
+      says={words.registeredHint}
+      toPerson={(personId, _, fullName) => (
+        <Link
+          to="/p/$partnerId/outlets/$outletId/grant/$personId"
+          params={{ partnerId, outletId, personId }}
+          className="button"
+          onClick={() => remember(personId, fullName)}
+        >
+          {words.goOn}
+        </Link>
+      )}
     />
   );
 }

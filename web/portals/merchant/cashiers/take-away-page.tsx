@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { Facts } from '../../../desk-kit/facts.js';
 import { TakeAwayCashierDocument } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { usePartner } from '../partner/partner-frame.js';
@@ -12,16 +13,17 @@ export function TakeAwayPage() {
   const words = useWords(cashiersWords);
   const { id: partnerId } = usePartner();
   const { outletId, dutyId } = useParams({ from: '/p/$partnerId/outlets/$outletId/take-away/$dutyId' });
+  const facts = [
+    [words.name, <CashierName key="name" outletId={outletId} dutyId={dutyId} />],
+    [words.outlet, <OutletName key="outlet" outletId={outletId} />],
+  ] as const;
   return (
     <DeedPage
       title={words.takeAwayTitle}
+      lead={<Facts lines={facts} />}
       fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: "person's words" } }}
       check={({ reason }) => ({
-        facts: [
-          [words.name, <CashierName key="name" outletId={outletId} dutyId={dutyId} />],
-          [words.outlet, <OutletName key="outlet" outletId={outletId} />],
-          [words.reason, reason],
-        ],
+        facts: [...facts, [words.reason, reason]],
         happens: words.takeAwayHappens,
         act: words.takeAwayAct,
       })}

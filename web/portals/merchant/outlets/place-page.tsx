@@ -21,6 +21,13 @@ export function PlaceOutletPage() {
   return (
     <DeedPage
       title={words.placeTitle}
+      lead={
+        <p>
+          <strong>
+            <OutletName outletId={outletId} />
+          </strong>
+        </p>
+      }
       fields={{
         place: {
           label: words.place,

@@ -1,4 +1,4 @@
-import { day } from '../../../kit/dates.js';
+import { day, shortDay } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { barsOf, scaleOf } from './bars.js';
 import { redemptionsWords } from './words.js';
@@ -11,11 +11,9 @@ interface Day {
 /** The paper has its own measure, and is drawn as wide as the page: words stand beside it, as large as all others. */
 const PAPER = { width: 1000, height: 100 };
 
-/** "12-03", short enough for an axis. */
-const shortDay = (text: string): string => text.slice(5);
-
 /** How many were redeemed each day. Who hears it is told what it shows, and finds its figures in the table below. */
 export function DayChart({ days }: { readonly days: readonly Day[] }) {
+  const language = useLanguage();
   const scale = scaleOf(Math.max(0, ...days.map(({ count }) => count)));
   const middle = days[Math.floor(days.length / 2)];
   return (
@@ -28,7 +26,7 @@ export function DayChart({ days }: { readonly days: readonly Day[] }) {
       <Bars days={days} scale={scale} />
       <p className="days figures" aria-hidden="true">
         {[days[0], middle, days.at(-1)].map((one, nth) => (
-          <span key={nth}>{shortDay(one?.day ?? '')}</span>
+          <span key={nth}>{one !== undefined && shortDay(one.day, language)}</span>
         ))}
       </p>
     </figure>

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { Facts } from '../../../desk-kit/facts.js';
 import { typedYuan } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/form.js';
 import {
@@ -93,9 +94,11 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
   const language = useLanguage();
   const { id: partnerId } = usePartner();
   const { id: statementId } = statement;
+  const facts = headFacts(statement, words, language);
   return (
     <DeedPage
       title={words.disputeTitle}
+      lead={<Facts lines={facts} />}
       fields={{
         reason: {
           label: words.disputeReason,
@@ -105,7 +108,7 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
         },
       }}
       check={({ reason }) => ({
-        facts: [...headFacts(statement, words, language), [words.reason, reason]],
+        facts: [...facts, [words.reason, reason]],
         happens: words.disputeHappens,
         act: words.disputeAct,
       })}

@@ -1,8 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { Status } from '../../../desk-kit/facts.js';
-import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { oneOf } from '../../../desk-kit/address.js';
 import { Choice } from '../../../desk-kit/filters.js';
-import { ListPage } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
@@ -13,24 +12,17 @@ import {
 import { moment, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { useFigure } from '../shell/figure.js';
-import {
-  ChooseUnion,
-  ofUnionSearch,
-  UnionFilter,
-  useUnionInView,
-  type OfUnionSearch,
-} from '../shell/of-union.js';
+import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
 import { STATUSES, toneOf } from './statuses.js';
 import { campaignsWords } from './words.js';
 
 type Row = NonNullable<CampaignsQuery['campaigns']>['nodes'][number];
 
-interface CampaignsSearch extends PageSearch, OfUnionSearch {
+interface CampaignsSearch extends UnionListSearch {
   readonly status?: CampaignStatus | undefined;
 }
 export const campaignsSearch = (search: Record<string, unknown>): CampaignsSearch => ({
-  ...pageSearch(search),
-  ...ofUnionSearch(search),
+  ...unionListSearch(search),
   status: oneOf(STATUSES)(search['status']),
 });
 
@@ -38,9 +30,8 @@ export function CampaignsPage() {
   const words = useWords(campaignsWords);
   const { union: chosen, status } = useSearch({ from: '/campaigns' });
   const narrow = useNarrow<CampaignsSearch>();
-  const union = useUnionInView(chosen);
   return (
-    <ListPage
+    <UnionListPage
       title={words.title}
       action={
         <Link to="/campaigns/new" search={{ union: chosen }} className="button small">
@@ -48,18 +39,16 @@ export function CampaignsPage() {
         </Link>
       }
       filters={
-        <UnionFilter union={union} narrow={narrow}>
-          <Choice
-            label={words.status}
-            value={status}
-            options={STATUSES.map((value) => ({ value, label: words[value] }))}
-            onChoose={(one) => narrow({ status: one })}
-          />
-        </UnionFilter>
+        <Choice
+          label={words.status}
+          value={status}
+          options={STATUSES.map((value) => ({ value, label: words[value] }))}
+          onChoose={(one) => narrow({ status: one })}
+        />
       }
-      instead={union === null && <ChooseUnion />}
+      chosen={chosen}
       document={CampaignsDocument}
-      variables={{ tradeUnionId: union ?? '', status: status ?? null }}
+      variables={{ status: status ?? null }}
       of={({ campaigns }) => campaigns}
       columns={useColumns()}
       keyOf={({ id }) => id}

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
+import { textOf } from '../../../desk-kit/address.js';
 import { DutyTable, type DutiesOf } from '../../../desk-kit/duties/duty-table.js';
 import { EndedChoice } from '../../../desk-kit/duties/ended-choice.js';
 import { FindPerson } from '../../../desk-kit/duties/find-person.js';
@@ -11,20 +11,19 @@ import { useNarrow } from '../../../desk-kit/use-address.js';
 import { useWords } from '../../../kit/language.js';
 import {
   ChooseUnion,
-  ofUnionSearch,
   UnionFilter,
+  unionListSearch,
   useUnionInView,
-  type OfUnionSearch,
+  type UnionListSearch,
 } from '../shell/of-union.js';
 
-interface DutiesSearch extends PageSearch, OfUnionSearch {
+interface DutiesSearch extends UnionListSearch {
   readonly person?: string | undefined;
   readonly ended?: true | undefined;
 }
 
 export const dutiesSearch = (search: Record<string, unknown>): DutiesSearch => ({
-  ...pageSearch(search),
-  ...ofUnionSearch(search),
+  ...unionListSearch(search),
   person: textOf(search['person']),
   ended: search['ended'] === true ? true : undefined,
 });

@@ -1,8 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { Status } from '../../../desk-kit/facts.js';
-import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { oneOf } from '../../../desk-kit/address.js';
 import { Choice, FilterBox } from '../../../desk-kit/filters.js';
-import { ListPage } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
@@ -12,26 +11,19 @@ import {
 } from '../../../generated/union/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import {
-  ChooseUnion,
-  ofUnionSearch,
-  UnionFilter,
-  useUnionInView,
-  type OfUnionSearch,
-} from '../shell/of-union.js';
+import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
 import { FindMember } from './find-member.js';
 import { STATUSES, toneOf } from './statuses.js';
 import { membersWords } from './words.js';
 
 type Row = NonNullable<MembersQuery['members']>['nodes'][number];
 
-interface MembersSearch extends PageSearch, OfUnionSearch {
+interface MembersSearch extends UnionListSearch {
   readonly status?: MembershipStatus | undefined;
   readonly workerType?: string | undefined;
 }
 export const membersSearch = (search: Record<string, unknown>): MembersSearch => ({
-  ...pageSearch(search),
-  ...ofUnionSearch(search),
+  ...unionListSearch(search),
   status: oneOf(STATUSES)(search['status']),
   workerType: typeof search['workerType'] === 'string' ? search['workerType'] : undefined,
 });
@@ -40,10 +32,9 @@ export function MembersPage() {
   const words = useWords(membersWords);
   const { union: chosen, status, workerType } = useSearch({ from: '/members' });
   const narrow = useNarrow<MembersSearch>();
-  const union = useUnionInView(chosen);
   return (
     <>
-      <ListPage
+      <UnionListPage
         title={words.title}
         action={
           <div className="actions">
@@ -62,7 +53,7 @@ export function MembersPage() {
           </div>
         }
         filters={
-          <UnionFilter union={union} narrow={narrow}>
+          <>
             <Choice
               label={words.status}
               value={status}
@@ -75,11 +66,11 @@ export function MembersPage() {
               value={workerType}
               onChoose={(one) => narrow({ workerType: one })}
             />
-          </UnionFilter>
+          </>
         }
-        instead={union === null && <ChooseUnion />}
+        chosen={chosen}
         document={MembersDocument}
-        variables={{ tradeUnionId: union ?? '', status: status ?? null, workerType: workerType ?? null }}
+        variables={{ status: status ?? null, workerType: workerType ?? null }}
         of={({ members }) => members}
         columns={useColumns()}
         keyOf={({ id }) => id}

@@ -1,8 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { Status } from '../../../desk-kit/facts.js';
-import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { oneOf } from '../../../desk-kit/address.js';
 import { Choice } from '../../../desk-kit/filters.js';
-import { ListPage } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
@@ -13,13 +12,7 @@ import {
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { useFigure } from '../shell/figure.js';
-import {
-  ChooseUnion,
-  ofUnionSearch,
-  UnionFilter,
-  useUnionInView,
-  type OfUnionSearch,
-} from '../shell/of-union.js';
+import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
 import { STATUSES, toneOf } from './statuses.js';
 import { merchantsWords } from './words.js';
 
@@ -27,13 +20,12 @@ type Row = NonNullable<MerchantsQuery['partners']>['nodes'][number];
 
 const LICENCE_AHEAD_DAYS = 30;
 
-interface MerchantsSearch extends PageSearch, OfUnionSearch {
+interface MerchantsSearch extends UnionListSearch {
   readonly status?: PartnerStatus | undefined;
   readonly licence?: 'soon' | undefined;
 }
 export const merchantsSearch = (search: Record<string, unknown>): MerchantsSearch => ({
-  ...pageSearch(search),
-  ...ofUnionSearch(search),
+  ...unionListSearch(search),
   status: oneOf(STATUSES)(search['status']),
   licence: oneOf(['soon'] as const)(search['licence']),
 });
@@ -42,9 +34,8 @@ export function MerchantsPage() {
   const words = useWords(merchantsWords);
   const { union: chosen, status, licence } = useSearch({ from: '/merchants' });
   const narrow = useNarrow<MerchantsSearch>();
-  const union = useUnionInView(chosen);
   return (
-    <ListPage
+    <UnionListPage
       title={words.title}
       action={
         <Link to="/usccs" search={{ union: chosen }} className="button plain small">
@@ -52,7 +43,7 @@ export function MerchantsPage() {
         </Link>
       }
       filters={
-        <UnionFilter union={union} narrow={narrow}>
+        <>
           <Choice
             label={words.status}
             value={status}
@@ -65,12 +56,11 @@ export function MerchantsPage() {
             options={[{ value: 'soon', label: words.soon }]}
             onChoose={(one) => narrow({ licence: one })}
           />
-        </UnionFilter>
+        </>
       }
-      instead={union === null && <ChooseUnion />}
+      chosen={chosen}
       document={MerchantsDocument}
       variables={{
-        tradeUnionId: union ?? '',
         status: status ?? null,
         licenceDays: licence === undefined ? null : LICENCE_AHEAD_DAYS,
       }}

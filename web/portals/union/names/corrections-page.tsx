@@ -1,29 +1,17 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { CorrectionsList } from '../../../desk-kit/records/corrections.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import { useWords } from '../../../kit/language.js';
 import { membersWords } from '../members/words.js';
-import {
-  ChooseUnion,
-  ofUnionSearch,
-  UnionFilter,
-  useUnionInView,
-  type OfUnionSearch,
-} from '../shell/of-union.js';
+import { ChooseUnion, UnionFilter, useUnionInView, type UnionListSearch } from '../shell/of-union.js';
 import { nameWords } from './words.js';
-
-export const correctionsSearch = (search: Record<string, unknown>): PageSearch & OfUnionSearch => ({
-  ...pageSearch(search),
-  ...ofUnionSearch(search),
-});
 
 /** What was corrected, by whom and why: of one union and those below it. */
 export function CorrectionsPage() {
   const words = useWords(nameWords);
   const members = useWords(membersWords);
   const { union: chosen } = useSearch({ from: '/corrections' });
-  const narrow = useNarrow<PageSearch & OfUnionSearch>();
+  const narrow = useNarrow<UnionListSearch>();
   const union = useUnionInView(chosen);
   return (
     <>

@@ -4,7 +4,6 @@ import { NameCorrectionsDocument, type NameCorrectionsQuery } from '../../../gen
 import { OneMemberDocument, type KnownMemberFragment } from '../../../generated/union/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
-import { correctionsSearch } from './corrections-page.js';
 
 const member: KnownMemberFragment = {
   id: 'm1',
@@ -92,14 +91,5 @@ describe('corrections of names', () => {
     const words = wordsIn(await page('/corrections', [aUnion(), corrections([])]));
     expect(words).toContain('还没有更正过姓名');
     expect(words).toContain('在会员的页面上更正');
-  });
-
-  it('are of the union in the address', () => {
-    expect(correctionsSearch({ union: 'u46', after: 'c', page: 2 })).toEqual({
-      union: 'u46',
-      after: 'c',
-      page: 2,
-    });
-    expect(correctionsSearch({ union: 46 })).toEqual({});
   });
 });

@@ -1,8 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { Status } from '../../../desk-kit/facts.js';
-import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { oneOf } from '../../../desk-kit/address.js';
 import { Choice } from '../../../desk-kit/filters.js';
-import { ListPage } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import {
@@ -13,13 +12,7 @@ import {
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money, priceWords } from '../../../kit/money.js';
-import {
-  ChooseUnion,
-  ofUnionSearch,
-  UnionFilter,
-  useUnionInView,
-  type OfUnionSearch,
-} from '../shell/of-union.js';
+import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
 import { priceText } from './price-text.js';
 import { offersWords } from './words.js';
 
@@ -30,12 +23,11 @@ const tones = { PUBLISHED: 'good', DRAFT: 'waits', WITHDRAWN: 'quiet' } as const
 >;
 export const toneOf = (status: OfferStatus) => tones[status];
 
-interface OffersSearch extends PageSearch, OfUnionSearch {
+interface OffersSearch extends UnionListSearch {
   readonly status?: OfferStatus | undefined;
 }
 export const offersSearch = (search: Record<string, unknown>): OffersSearch => ({
-  ...pageSearch(search),
-  ...ofUnionSearch(search),
+  ...unionListSearch(search),
   status: oneOf(STATUSES)(search['status']),
 });
 
@@ -43,24 +35,21 @@ export function OffersPage() {
   const words = useWords(offersWords);
   const { union: chosen, status } = useSearch({ from: '/offers' });
   const narrow = useNarrow<OffersSearch>();
-  const union = useUnionInView(chosen);
   return (
-    <ListPage
+    <UnionListPage
       title={words.title}
       lead={words.lead}
       filters={
-        <UnionFilter union={union} narrow={narrow}>
-          <Choice
-            label={words.status}
-            value={status}
-            options={STATUSES.map((value) => ({ value, label: words[value] }))}
-            onChoose={(one) => narrow({ status: one })}
-          />
-        </UnionFilter>
+        <Choice
+          label={words.status}
+          value={status}
+          options={STATUSES.map((value) => ({ value, label: words[value] }))}
+          onChoose={(one) => narrow({ status: one })}
+        />
       }
-      instead={union === null && <ChooseUnion />}
+      chosen={chosen}
       document={OffersDocument}
-      variables={{ tradeUnionId: union ?? '', status: status ?? null }}
+      variables={{ status: status ?? null }}
       of={({ offers }) => offers}
       columns={useColumns()}
       keyOf={({ id }) => id}

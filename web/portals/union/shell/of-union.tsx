@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { unionsOf, useMe } from '../../../desk-kit/duties.js';
+import { pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { Empty } from '../../../desk-kit/facts.js';
+import { ListPage, type ListPageProps } from '../../../desk-kit/paged.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
+import { useNarrow } from '../../../desk-kit/use-address.js';
 import { useWords } from '../../../kit/language.js';
 import { shellWords } from './words.js';
 
@@ -13,6 +16,13 @@ export interface OfUnionSearch {
 }
 export const ofUnionSearch = (search: Record<string, unknown>): OfUnionSearch => ({
   union: typeof search['union'] === 'string' ? search['union'] : undefined,
+});
+
+/** What the address of such a list holds beside its other filters. */
+export type UnionListSearch = PageSearch & OfUnionSearch;
+export const unionListSearch = (search: Record<string, unknown>): UnionListSearch => ({
+  ...pageSearch(search),
+  ...ofUnionSearch(search),
 });
 
 /** The union of the address, or else that of the officer's own duty; null for who has to choose one. */
@@ -49,5 +59,37 @@ export function ChooseUnion() {
     <Empty title={words.chooseUnion}>
       <p>{words.chooseUnionHint}</p>
     </Empty>
+  );
+}
+
+interface UnionListProps<Data, Variables, Row> extends Omit<
+  ListPageProps<Data, Variables, Row>,
+  'variables' | 'instead'
+> {
+  /** The union that the address names, if it does. */
+  readonly chosen: string | undefined;
+  readonly variables?: Omit<Variables, 'after' | 'tradeUnionId'>;
+}
+
+/** The page of a list of one union and those below it: which one is its first filter, and has to be said by who is of none. */
+export function UnionListPage<Data, Variables extends { readonly tradeUnionId?: string | null }, Row>({
+  chosen,
+  filters,
+  variables,
+  ...list
+}: UnionListProps<Data, Variables, Row>) {
+  const narrow = useNarrow<UnionListSearch>();
+  const union = useUnionInView(chosen);
+  return (
+    <ListPage
+      {...list}
+      filters={
+        <UnionFilter union={union} narrow={narrow}>
+          {filters}
+        </UnionFilter>
+      }
+      instead={union === null && <ChooseUnion />}
+      variables={{ ...variables, tradeUnionId: union ?? '' } as Omit<Variables, 'after'>}
+    />
   );
 }

@@ -10,7 +10,7 @@ import { GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
 import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
 import { HomePage } from '../home/home-page.js';
 import { ImportPage } from '../members/import/import-page.js';
-import { ImportsPage, importsSearch } from '../members/imports/imports-page.js';
+import { ImportsPage } from '../members/imports/imports-page.js';
 import { OneImportPage } from '../members/imports/one-import-page.js';
 import { MemberPage } from '../members/member-page.js';
 import { MembersPage, membersSearch } from '../members/members-page.js';
@@ -18,8 +18,8 @@ import { StepPage } from '../members/steps/step-page.js';
 import { MerchantPage } from '../merchants/merchant-page.js';
 import { MerchantsPage, merchantsSearch } from '../merchants/merchants-page.js';
 import { MerchantStepPage } from '../merchants/steps/step-page.js';
-import { ConfirmUsccPage, UsccsPage, usccsSearch } from '../merchants/usccs/usccs-page.js';
-import { CorrectionsPage, correctionsSearch } from '../names/corrections-page.js';
+import { ConfirmUsccPage, UsccsPage } from '../merchants/usccs/usccs-page.js';
+import { CorrectionsPage } from '../names/corrections-page.js';
 import { OfferPage, WithdrawOfferPage } from '../offers/offer-page.js';
 import { OffersPage, offersSearch } from '../offers/offers-page.js';
 import { TransferPage, TransferStepPage } from '../transfers/transfer-page.js';
@@ -30,7 +30,7 @@ import { TreePage } from '../tree/tree-page.js';
 import { UnionPage } from '../tree/union-page.js';
 import { DESK_ROUTER } from '../../../desk-kit/shell.js';
 import { shell } from './frame.js';
-import { ofUnionSearch } from './of-union.js';
+import { ofUnionSearch, unionListSearch } from './of-union.js';
 
 const root = createRootRoute(shell);
 const getParentRoute = () => root;
@@ -64,7 +64,7 @@ const places = [
     getParentRoute,
     path: '/members/imports',
     component: ImportsPage,
-    validateSearch: importsSearch,
+    validateSearch: unionListSearch,
   }),
   createRoute({
     getParentRoute,
@@ -76,7 +76,7 @@ const places = [
     getParentRoute,
     path: '/corrections',
     component: CorrectionsPage,
-    validateSearch: correctionsSearch,
+    validateSearch: unionListSearch,
   }),
   createRoute({
     getParentRoute,
@@ -114,7 +114,7 @@ const places = [
   }),
   createRoute({ getParentRoute, path: '/merchants/$merchantId', component: MerchantPage }),
   createRoute({ getParentRoute, path: '/merchants/$merchantId/$step', component: MerchantStepPage }),
-  createRoute({ getParentRoute, path: '/usccs', component: UsccsPage, validateSearch: usccsSearch }),
+  createRoute({ getParentRoute, path: '/usccs', component: UsccsPage, validateSearch: unionListSearch }),
   createRoute({
     getParentRoute,
     path: '/usccs/confirm',

@@ -1,7 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { useMe } from '../../../desk-kit/duties.js';
 import { Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
 import { usePersonName } from '../../../desk-kit/person-name.js';
 import {
@@ -11,15 +10,23 @@ import {
   WithdrawTransferDocument,
   type KnownTransferFragment,
   type TransferStatus,
+  type TransferStep,
 } from '../../../generated/union/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { Nothing } from '../shell/nothing.js';
-import { STEPS, stepsOf } from './steps.js';
 import { toneOf } from './transfers-page.js';
 import { transferWords } from './words.js';
+
+/** As they stand in an address. */
+const STEPS = ['accept', 'refuse', 'withdraw'] as const;
+const stepOf = {
+  ACCEPT: 'accept',
+  REFUSE: 'refuse',
+  WITHDRAW: 'withdraw',
+} as const satisfies Readonly<Record<TransferStep, (typeof STEPS)[number]>>;
 
 /** One transfer: who, from where to where, and what became of it. */
 export function TransferPage() {
@@ -54,7 +61,7 @@ interface TransferProps {
 function Transfer({ transfer }: TransferProps) {
   const words = useWords(transferWords);
   const { id, status, person } = transfer;
-  const steps = stepsOf(useMe(), transfer);
+  const steps = transfer.steps.map((step) => stepOf[step]);
   return (
     <>
       <div className="title-line">

@@ -1,8 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { oneOf } from '../../../desk-kit/address.js';
 import { Status } from '../../../desk-kit/facts.js';
 import { Choice } from '../../../desk-kit/filters.js';
-import { ListPage } from '../../../desk-kit/paged.js';
 import { usePersonName } from '../../../desk-kit/person-name.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
@@ -14,13 +13,7 @@ import {
 } from '../../../generated/union/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import {
-  ChooseUnion,
-  ofUnionSearch,
-  UnionFilter,
-  useUnionInView,
-  type OfUnionSearch,
-} from '../shell/of-union.js';
+import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
 import { transferWords } from './words.js';
 
 const STATUSES = ['WAITING', 'ACCEPTED', 'REFUSED', 'WITHDRAWN', 'LAPSED'] as const;
@@ -34,13 +27,12 @@ const tones = {
 } as const satisfies Record<TransferStatus, string>;
 export const toneOf = (status: TransferStatus) => tones[status];
 
-interface TransfersSearch extends PageSearch, OfUnionSearch {
+interface TransfersSearch extends UnionListSearch {
   readonly direction?: TransferDirection | undefined;
   readonly status?: TransferStatus | undefined;
 }
 export const transfersSearch = (search: Record<string, unknown>): TransfersSearch => ({
-  ...pageSearch(search),
-  ...ofUnionSearch(search),
+  ...unionListSearch(search),
   direction: oneOf(DIRECTIONS)(search['direction']),
   status: oneOf(STATUSES)(search['status']),
 });
@@ -50,13 +42,12 @@ export function TransfersPage() {
   const words = useWords(transferWords);
   const { union: chosen, direction, status } = useSearch({ from: '/transfers' });
   const narrow = useNarrow<TransfersSearch>();
-  const union = useUnionInView(chosen);
   return (
-    <ListPage
+    <UnionListPage
       title={words.title}
       lead={words.lead}
       filters={
-        <UnionFilter union={union} narrow={narrow}>
+        <>
           <Choice
             label={words.direction}
             value={direction}
@@ -69,11 +60,11 @@ export function TransfersPage() {
             options={STATUSES.map((value) => ({ value, label: words[value] }))}
             onChoose={(one) => narrow({ status: one })}
           />
-        </UnionFilter>
+        </>
       }
-      instead={union === null && <ChooseUnion />}
+      chosen={chosen}
       document={TransfersDocument}
-      variables={{ tradeUnionId: union ?? '', direction: direction ?? null, status: status ?? null }}
+      variables={{ direction: direction ?? null, status: status ?? null }}
       of={({ transfers }) => transfers}
       columns={useColumns()}
       keyOf={({ id }) => id}

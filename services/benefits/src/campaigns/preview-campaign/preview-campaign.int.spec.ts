@@ -14,7 +14,7 @@ let members: readonly Id[];
 const elsewhere = someId();
 beforeAll(async () => {
   world = await makeWorld();
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   await giveUnion(world, elsewhere, [elsewhere]);
   const given = [
     await giveMembers(world, 3),

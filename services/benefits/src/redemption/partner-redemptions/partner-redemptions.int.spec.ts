@@ -12,7 +12,7 @@ let instance: Instance;
 let campaignId: Id;
 beforeAll(async () => {
   world = await makeWorld({ outlets: 3 });
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   const { quotas } = someTerms(world);
   campaignId = await launched(instance, world, { quotas: { ...quotas, totalUnits: 10 } });
   const [first = '', second = ''] = world.outletIds;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { campaignId, now, provinceId } from '../../spec/some-campaign.js';
 import { cashierId, claimedEvent, outletId, partnerId, voucherAfter } from '../../spec/some-voucher.js';
-import { wrong_codes_max } from '../../vouchers/code/code.js';
+import { wrong_codes_max, wrong_codes_of_outlet_max } from '../../vouchers/code/code.js';
 import { Counter, type CounterFacts, type ShownCode } from './decide.js';
 
 const voucher = voucherAfter(claimedEvent);
@@ -22,9 +22,10 @@ const request = (changes: Partial<ShownCode> = {}): ShownCode => ({
   outletId,
   codeHash: 'hash',
   campaignId: null,
-  serves: true,
+  appointedBy: [null],
   ...changes,
 });
+const cashierOf = (nr: number): string => `01900000-0000-7000-8000-0000000009${String(nr).padStart(2, '0')}`;
 const said = (counter: Counter, ...requests: ShownCode[]): string[] =>
   requests.map((one) => {
     const answer = counter.serve(one);
@@ -47,17 +48,26 @@ describe('a counter that serves a batch', () => {
         error: { code: 'CODE_UNKNOWN', triesLeft: left },
       });
     expect(said(counter, request())).toEqual(['TOO_MANY_WRONG_CODES']);
-    expect(counter.wrong.get(cashierId)).toBe(wrong_codes_max);
+    expect(counter.tries.wrong.get(cashierId)).toBe(wrong_codes_max);
+  });
+
+  it('counts what all cashiers of an outlet typed there, and blocks each of them', () => {
+    const counter = new Counter(facts);
+    const nothing = (nr: number) => request({ cashierId: cashierOf(nr), codeHash: 'nothing' });
+    for (let nr = 0; nr < wrong_codes_of_outlet_max; nr += 1)
+      expect(said(counter, nothing(nr % 10))).toEqual(['CODE_UNKNOWN']);
+    expect(said(counter, request({ cashierId: cashierOf(99) }))).toEqual(['TOO_MANY_WRONG_CODES']);
+    expect(counter.tries.wrong.get(outletId)).toBe(wrong_codes_of_outlet_max);
   });
 
   it('tells somebody without the duty there nothing about any code, and counts none', () => {
     const counter = new Counter(facts);
-    const stranger = request({ serves: false });
+    const stranger = request({ appointedBy: [] });
     expect(said(counter, stranger, { ...stranger, codeHash: 'nothing' })).toEqual([
       'NOT_YOUR_OUTLET',
       'NOT_YOUR_OUTLET',
     ]);
-    expect(counter.wrong.size).toBe(0);
+    expect(counter.tries.wrong.size).toBe(0);
     expect(said(counter, request())).toEqual(['REDEEMED']);
   });
 
@@ -67,6 +77,6 @@ describe('a counter that serves a batch', () => {
       'OUTLET_NOT_OPEN',
       'OUTLET_NOT_OPEN',
     ]);
-    expect(counter.wrong.size).toBe(0);
+    expect(counter.tries.wrong.size).toBe(0);
   });
 });

@@ -1,8 +1,8 @@
 import { invariant, newId, ok, unreachable, type Id, type Result } from '@puhui/kernel';
-import { hatOf } from '@puhui/platform/plain';
+import { isFreeFor, sideOf } from '@puhui/platform/plain';
 import type { CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import { countWrongCode, lockedUntil, wrong_codes_max, type Tries } from '../../vouchers/code/code.js';
+import { CountedTries, type AtCounter, type Tries } from '../../vouchers/code/code.js';
 import type { HeldVoucher, VoucherChange } from '../../vouchers/held-vouchers.js';
 import { evolve, type RedeemedVoucher, type Voucher, type VoucherEvent } from '../../vouchers/voucher.js';
 
@@ -13,6 +13,8 @@ export interface RedeemCommand {
   readonly outletId: Id;
   /** When given, a code of another campaign is refused. */
   readonly campaignId: Id | null;
+  /** By whom the cashier was given each duty that covers the outlet; null for a duty that nobody gave. */
+  readonly appointedBy: readonly (Id | null)[];
 }
 
 type RedeemRefusal = RefusalWith<
@@ -22,6 +24,7 @@ type RedeemRefusal = RefusalWith<
   | 'CODE_NOT_FOR_CAMPAIGN'
   | 'CODE_NOT_FOR_OUTLET'
   | 'PERSON_NOT_INDEPENDENT'
+  | 'GRANTER_NOT_INDEPENDENT'
 >;
 
 /**
@@ -39,8 +42,8 @@ export function decideRedeem(
     return refuse.CODE_NOT_FOR_CAMPAIGN({ campaignTitle: campaign.title });
   if (!campaign.outletIds.has(command.outletId))
     return refuse.CODE_NOT_FOR_OUTLET({ campaignTitle: campaign.title });
-  const hat = hatOf('redeemVoucher', command.cashierId, { holder: [voucher.personId] });
-  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
+  const side = sideAt(command, voucher);
+  if (side !== null) return refuse[side.code]({ hat: side.hat });
   switch (voucher.status) {
     case 'redeemed': {
       const { redeemedAt, outletId } = voucher.redemption;
@@ -56,6 +59,14 @@ export function decideRedeem(
     default:
       return unreachable(voucher);
   }
+}
+
+/** Whoever was appointed by somebody else than the holder as well serves by that. */
+function sideAt({ cashierId: personId, appointedBy }: RedeemCommand, { personId: holder }: Voucher) {
+  const wearers = { holder: [holder] };
+  const duties = appointedBy.map((grantedBy) => ({ grantedBy }));
+  const { grantedBy = null } = duties.find(isFreeFor('redeemVoucher', personId, wearers)) ?? duties[0] ?? {};
+  return sideOf('redeemVoucher', { personId, grantedBy }, wearers);
 }
 
 const redeemed = (
@@ -86,8 +97,8 @@ export interface ShownCode {
   readonly codeHash: string;
   /** When given, a code of another campaign is refused. */
   readonly campaignId: Id | null;
-  /** Whether the cashier has the duty there. */
-  readonly serves: boolean;
+  /** By whom the cashier was given the duty there; empty for who has none. */
+  readonly appointedBy: readonly (Id | null)[];
 }
 
 export type CounterRefusal =
@@ -106,23 +117,21 @@ export interface CounterFacts {
 /** Serves requests one after the other; each one sees what the one before has done. Pure but for the ids it draws. */
 export class Counter {
   readonly taken: VoucherChange[] = [];
-  /** Wrong codes counted here, by cashier. */
-  readonly wrong = new Map<Id, number>();
+  readonly tries: CountedTries;
   private readonly vouchers: Map<string, HeldVoucher>;
-  private readonly tries: Map<Id, Tries>;
 
   constructor(private readonly facts: CounterFacts) {
     this.vouchers = new Map(facts.held);
-    this.tries = new Map(facts.tries);
+    this.tries = new CountedTries(facts.tries, facts.now);
   }
 
   serve(shown: ShownCode): Result<RedeemedVoucher, CounterRefusal> {
-    if (!shown.serves) return refuse.NOT_YOUR_OUTLET();
+    if (shown.appointedBy.length === 0) return refuse.NOT_YOUR_OUTLET();
     if (!this.facts.openOutlets.has(shown.outletId)) return refuse.OUTLET_NOT_OPEN();
-    const until = lockedUntil(this.tries.get(shown.cashierId), this.facts.now);
+    const until = this.tries.lockedUntil(shown);
     if (until !== null) return refuse.TOO_MANY_WRONG_CODES({ lockedUntil: until });
     const held = this.vouchers.get(shown.codeHash);
-    return held === undefined ? this.wrongCode(shown.cashierId) : this.take(shown, held);
+    return held === undefined ? this.wrongCode(shown) : this.take(shown, held);
   }
 
   private take(shown: ShownCode, held: HeldVoucher): Result<RedeemedVoucher, CounterRefusal> {
@@ -130,8 +139,8 @@ export class Counter {
     const { now } = this.facts;
     const campaign = this.facts.campaigns.get(voucher.campaignId);
     invariant(campaign !== undefined, 'voucher-has-its-campaign', { voucherId: voucher.id });
-    const { cashierId, outletId, campaignId, codeHash } = shown;
-    const command = { redemptionId: newId(now), cashierId, outletId, campaignId };
+    const { cashierId, outletId, campaignId, codeHash, appointedBy } = shown;
+    const command = { redemptionId: newId(now), cashierId, outletId, campaignId, appointedBy };
     const decided = decideRedeem(voucher, campaign, command, now);
     if (!decided.ok) return decided;
     const after = evolve(voucher, decided.value, now);
@@ -141,10 +150,7 @@ export class Counter {
     return ok(after);
   }
 
-  private wrongCode(cashierId: Id): Result<never, CounterRefusal> {
-    const tries = countWrongCode(this.tries.get(cashierId), this.facts.now);
-    this.tries.set(cashierId, tries);
-    this.wrong.set(cashierId, (this.wrong.get(cashierId) ?? 0) + 1);
-    return refuse.CODE_UNKNOWN({ triesLeft: Math.max(0, wrong_codes_max - tries.used) });
+  private wrongCode(at: AtCounter): Result<never, CounterRefusal> {
+    return refuse.CODE_UNKNOWN({ triesLeft: this.tries.countWrong(at) });
   }
 }

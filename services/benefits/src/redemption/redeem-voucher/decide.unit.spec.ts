@@ -22,7 +22,7 @@ const campaign = {
   outletIds: new Set([outletId, otherOutletId]),
   undoWindowSeconds: 3600,
 };
-const command = { redemptionId, cashierId, outletId, campaignId: null };
+const command = { redemptionId, cashierId, outletId, campaignId: null, appointedBy: [null] };
 const good = voucherAfter(claimedEvent);
 const used = voucherAfter(claimedEvent, redeemedEvent);
 const expired = voucherAfter(claimedEvent, expiredEvent);
@@ -77,6 +77,14 @@ describe('a voucher is refused', () => {
     const own = { ...command, cashierId: good.personId };
     const error = { code: 'PERSON_NOT_INDEPENDENT', hat: 'holder' };
     expect(decideRedeem(good, campaign, own, now)).toEqual({ ok: false, error });
+  });
+
+  it('when its holder appointed the cashier, unless somebody else did so as well', () => {
+    const byHolder = { ...command, appointedBy: [good.personId] };
+    const error = { code: 'GRANTER_NOT_INDEPENDENT', hat: 'holder' };
+    expect(decideRedeem(good, campaign, byHolder, now)).toEqual({ ok: false, error });
+    const byBoth = { ...command, appointedBy: [good.personId, otherOutletId] };
+    expect(decideRedeem(good, campaign, byBoth, now).ok).toBe(true);
   });
 
   it.each([

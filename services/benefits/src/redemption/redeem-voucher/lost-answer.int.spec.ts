@@ -20,7 +20,7 @@ let others: string;
 const key = someId();
 beforeAll(async () => {
   world = await makeWorld();
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
   const { quotas } = someTerms(world);
   campaignId = await launched(instance, world, { quotas: { ...quotas, totalUnits: 10 } });
   const [person = '', other = ''] = await giveMembers(world, 2);
@@ -96,7 +96,7 @@ it('whoever asks while the redemption is being committed hears of it', async () 
   let answer: ReturnType<typeof lost> = Promise.resolve(null);
   // As a batch does: behind its cashier's lock, the redemption comes to be under the key.
   await instance.database.statements(async (tx) => {
-    await HeldTries.hold(tx, [world.cashierId]);
+    await HeldTries.hold(tx, [{ cashierId: world.cashierId, outletId: world.outletIds[0] ?? '' }]);
     answer = lost({ idempotencyKey: underWay }).finally(() => (isTold = true));
     await eventually(async () => expect(isTold || (await isSomebodyWaiting())).toBe(true));
     await tx.execute(

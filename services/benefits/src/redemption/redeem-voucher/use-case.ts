@@ -24,7 +24,7 @@ import { Counter, type CounterRefusal, type ShownCode } from './decide.js';
 
 /** `actorId` is the cashier. */
 export interface RedeemRequest extends KeyedRequest {
-  readonly body: Omit<ShownCode, 'cashierId' | 'serves'>;
+  readonly body: Omit<ShownCode, 'cashierId' | 'appointedBy'>;
 }
 
 /** A code that is well made, where it is shown. */
@@ -49,14 +49,14 @@ const LOCK_WAIT_MS = 1_000;
 
 /** Under its locks, what a batch is decided on. */
 interface Held {
-  /** What each cashier has tried. */
+  /** What each cashier has tried, and what all have at each outlet. */
   readonly tries: HeldTries;
   /** By the hashes of their codes. */
   readonly vouchers: ReadonlyMap<string, HeldVoucher>;
   readonly campaigns: ReadonlyMap<Id, CampaignAtCounter>;
   readonly openOutlets: ReadonlyMap<Id, { readonly partnerId: Id }>;
-  /** The requests of those who have the duty at the outlet. */
-  readonly served: ReadonlySet<RedeemRequest>;
+  /** By whom each was appointed to the outlet; nobody who has no duty there. */
+  readonly appointed: ReadonlyMap<RedeemRequest, readonly (Id | null)[]>;
 }
 
 /** A cashier takes a code. Counters wait for each other: what arrives while the last commit is under way goes into the next. */
@@ -91,7 +91,7 @@ export class RedeemVoucher {
     this.lost = new Batcher({
       name: 'lost redemptions',
       keyOf: ({ actorId }) => actorId,
-      commit: (cashierId, requests) => this.recall(cashierId, requests),
+      commit: (_, requests) => this.recall(requests),
     });
   }
 
@@ -113,9 +113,9 @@ export class RedeemVoucher {
   }
 
   /** Behind the lock of the batch that may be redeeming it at this moment: it has ended by then. */
-  private recall(cashierId: Id, requests: readonly RedeemRequest[]): Promise<Found[]> {
+  private recall(requests: readonly RedeemRequest[]): Promise<Found[]> {
     return this.database.statements(async (tx) => {
-      await HeldTries.hold(tx, [cashierId]);
+      await HeldTries.hold(tx, requests.map(counterOf));
       return Promise.all(requests.map((request) => this.batches.recall(tx, request)));
     });
   }
@@ -130,7 +130,7 @@ export class RedeemVoucher {
   }
 
   /**
-   * The cashiers' tries are locked before any voucher, and all that the locks protect is read behind them: given at once,
+   * The tries of cashiers and outlets are locked before any voucher, and all that the locks protect is read behind them: given at once,
    * it is one wait.
    */
   private async hold(
@@ -138,39 +138,42 @@ export class RedeemVoucher {
     requests: readonly RedeemRequest[],
     asked: Date,
   ): Promise<Held> {
-    const tries = HeldTries.hold(
-      tx,
-      requests.map(({ actorId }) => actorId),
-    );
+    const counters = requests.map(counterOf);
+    const tries = HeldTries.hold(tx, counters);
     const hashes = requests.map(({ body }) => body.codeHash);
     const outletIds = requests.map(({ body }) => body.outletId);
-    const counters = requests.map(({ actorId: cashierId, body: { outletId } }) => ({ cashierId, outletId }));
-    const [counted, vouchers, campaigns, openOutlets, may] = await Promise.all([
+    const [counted, vouchers, campaigns, openOutlets, granters] = await Promise.all([
       tries,
       this.vouchers.lockByCodes(tx, hashes, tries),
       this.campaigns.atCounter(tx, campaignsOfCodes(hashes, tries)),
       this.offers.openOutlets(tx, outletIds),
-      this.cashiers.servesEach(tx, counters, asked),
+      this.cashiers.appointedEach(tx, counters, asked),
     ]);
-    const served = new Set(requests.filter((_, nr) => may[nr]));
-    return { tries: counted, vouchers, campaigns, openOutlets, served };
+    const appointed = new Map(requests.map((request, nr) => [request, granters[nr] ?? []]));
+    return { tries: counted, vouchers, campaigns, openOutlets, appointed };
   }
 
   /** A wrong code is counted in the same commit that its refusal waits for. */
   private async decide(
     { tx, now }: BatchWork,
-    { tries, vouchers: held, campaigns, openOutlets, served }: Held,
+    { tries, vouchers: held, campaigns, openOutlets, appointed }: Held,
     requests: readonly RedeemRequest[],
   ): Promise<Result<Redeemed, CounterRefusal>[]> {
-    const counter = new Counter({ now, held, campaigns, openOutlets, tries: tries.byCashier });
+    const counter = new Counter({ now, held, campaigns, openOutlets, tries: tries.known });
     const answers = requests.map((request) =>
-      counter.serve({ cashierId: request.actorId, serves: served.has(request), ...request.body }),
+      counter.serve({
+        cashierId: request.actorId,
+        appointedBy: appointed.get(request) ?? [],
+        ...request.body,
+      }),
     );
     await this.vouchers.apply(tx, counter.taken, now);
-    await tries.count(counter.wrong, now);
+    await tries.count(counter.tries, now);
     return answers.map((answer) => (answer.ok ? ok(redeemed(answer.value)) : answer));
   }
 }
+
+const counterOf = ({ actorId: cashierId, body: { outletId } }: RedeemRequest) => ({ cashierId, outletId });
 
 const redeemed = (voucher: RedeemedVoucher): Redeemed => ({
   voucherId: voucher.id,

@@ -3,20 +3,13 @@ import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { Batcher, CLOCK, Database, Overloaded } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import {
-  countWrongCode,
-  HeldTries,
-  lockedUntil,
-  wrong_codes_max,
-  type Tries,
-} from '../../vouchers/code/code.js';
+import { CountedTries, HeldTries, type AtCounter } from '../../vouchers/code/code.js';
 import { HeldVouchers } from '../../vouchers/held-vouchers.js';
 
 export type GuessRefusal = RefusalWith<'TOO_MANY_WRONG_CODES' | 'CODE_UNKNOWN' | 'TOO_BUSY'>;
 export type GuessAnswer = Result<Id, GuessRefusal>;
 
-export interface Guess {
-  readonly cashierId: Id;
+export interface Guess extends AtCounter {
   readonly codeHash: string;
 }
 
@@ -34,7 +27,7 @@ export class OwnerOfCode {
     this.batcher = new Batcher({
       name: 'look-ups',
       keyOf: ({ cashierId }) => cashierId,
-      commit: (cashierId, guesses) => this.commit(cashierId, guesses),
+      commit: (_, guesses) => this.commit(guesses),
     });
   }
 
@@ -47,36 +40,29 @@ export class OwnerOfCode {
     }
   }
 
-  private async commit(cashierId: Id, guesses: readonly Guess[]): Promise<GuessAnswer[]> {
+  private async commit(guesses: readonly Guess[]): Promise<GuessAnswer[]> {
     return this.database.statements(async (tx) => {
-      const tries = await HeldTries.hold(tx, [cashierId]);
+      const held = await HeldTries.hold(tx, guesses);
       const hashes = guesses.map(({ codeHash }) => codeHash);
-      const owners = await this.vouchers.ownersOfCodes(tx, hashes, tries);
+      const owners = await this.vouchers.ownersOfCodes(tx, hashes, held);
       const now = this.clock.now();
-      const { answers, wrong } = answerGuesses(hashes, owners, tries.byCashier.get(cashierId), now);
-      if (wrong > 0) await tries.count(new Map([[cashierId, wrong]]), now);
+      const tries = new CountedTries(held.known, now);
+      const answers = answerGuesses(guesses, owners, tries);
+      await held.count(tries, now);
       return answers;
     });
   }
 }
 
 /** Answers one after the other; from the last free try on nothing is said about a code, not even that it is right. */
-export function answerGuesses(
-  hashes: readonly string[],
+export const answerGuesses = (
+  guesses: readonly Guess[],
   owners: ReadonlyMap<string, Id>,
-  known: Tries | undefined,
-  now: Date,
-): { readonly answers: GuessAnswer[]; readonly wrong: number } {
-  let tries = known;
-  let wrong = 0;
-  const answers = hashes.map((hash): GuessAnswer => {
-    const until = lockedUntil(tries, now);
+  tries: CountedTries,
+): GuessAnswer[] =>
+  guesses.map((guess) => {
+    const until = tries.lockedUntil(guess);
     if (until !== null) return refuse.TOO_MANY_WRONG_CODES({ lockedUntil: until });
-    const owner = owners.get(hash);
-    if (owner !== undefined) return ok(owner);
-    tries = countWrongCode(tries, now);
-    wrong += 1;
-    return refuse.CODE_UNKNOWN({ triesLeft: Math.max(0, wrong_codes_max - tries.used) });
+    const owner = owners.get(guess.codeHash);
+    return owner === undefined ? refuse.CODE_UNKNOWN({ triesLeft: tries.countWrong(guess) }) : ok(owner);
   });
-  return { answers, wrong };
-}

@@ -16,7 +16,7 @@ let campaignId: Id;
 let member: Id;
 beforeAll(async () => {
   world = await makeWorld({ outlets: 2 });
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
 });
 afterAll(async () => {
   await instance?.stop();

@@ -99,54 +99,93 @@ export function checkCharacter(text: string): string {
 
 /** Codes that do not exist, which one cashier may type within the window. A mistyped one is told at once and is free. */
 export const wrong_codes_max = 10;
+/** The same of all who serve at one outlet: who guesses by many cashiers guesses no faster. */
+export const wrong_codes_of_outlet_max = 50;
 export const WRONG_CODES_WINDOW_MS = 10 * 60 * 1000;
 
-/** How many tries a cashier has used up. */
+/** How many tries a cashier, or an outlet, has used up. */
 export interface Tries {
   readonly used: number;
   /** When the window that counts them began. */
   readonly since: Date;
 }
 
-/** The first instant at which the cashier may try again; null when they may now. */
-export function lockedUntil(tries: Tries | undefined, now: Date): Date | null {
-  if (tries === undefined || tries.used < wrong_codes_max) return null;
+/** The first instant at which one of so many tries is free again; null when it is now. */
+function usedUpUntil(tries: Tries | undefined, most: number, now: Date): Date | null {
+  if (tries === undefined || tries.used < most) return null;
   const until = new Date(tries.since.getTime() + WRONG_CODES_WINDOW_MS);
   return now < until ? until : null;
 }
 
 /** One more wrong code. A window that is over begins again. */
-export function countWrongCode(tries: Tries | undefined, now: Date): Tries {
+function oneMore(tries: Tries | undefined, now: Date): Tries {
   const over = tries === undefined || now.getTime() - tries.since.getTime() >= WRONG_CODES_WINDOW_MS;
   return over ? { used: 1, since: now } : { used: tries.used + 1, since: tries.since };
 }
 
+/** Where a code is typed, and by whom. */
+export interface AtCounter {
+  readonly cashierId: Id;
+  readonly outletId: Id;
+}
+
+/** The tries of cashiers and of their outlets, by the id of either; counts on while a batch is answered one after the other. */
+export class CountedTries {
+  /** Wrong codes counted here, by cashier and by outlet. */
+  readonly wrong = new Map<Id, number>();
+  private readonly tries: Map<Id, Tries>;
+
+  constructor(
+    known: ReadonlyMap<Id, Tries>,
+    private readonly now: Date,
+  ) {
+    this.tries = new Map(known);
+  }
+
+  /** The first instant at which a code may be tried there again; null when it may now. */
+  lockedUntil({ cashierId, outletId }: AtCounter): Date | null {
+    const own = usedUpUntil(this.tries.get(cashierId), wrong_codes_max, this.now);
+    const ofAll = usedUpUntil(this.tries.get(outletId), wrong_codes_of_outlet_max, this.now);
+    if (own === null || ofAll === null) return own ?? ofAll;
+    return own > ofAll ? own : ofAll;
+  }
+
+  /** @returns how many the cashier has left */
+  countWrong({ cashierId, outletId }: AtCounter): number {
+    for (const id of [cashierId, outletId]) {
+      this.tries.set(id, oneMore(this.tries.get(id), this.now));
+      this.wrong.set(id, (this.wrong.get(id) ?? 0) + 1);
+    }
+    return Math.max(0, wrong_codes_max - (this.tries.get(cashierId)?.used ?? 0));
+  }
+}
+
 /**
- * What is counted of some cashiers, theirs alone until the transaction ends. Whoever looks at a code needs it: a guess waits
+ * What is counted of some cashiers and outlets, theirs alone until the transaction ends. Whoever looks at a code needs it: a guess waits
  * here for the one before to be counted, so that asking in parallel (aliases, batches, instances) gives no more tries
  * than asking in turn. Codes have 55 bits, so ten tries in ten minutes find nothing.
  */
 export class HeldTries {
   private constructor(
     private readonly writer: Writer,
-    readonly byCashier: ReadonlyMap<Id, Tries>,
+    readonly known: ReadonlyMap<Id, Tries>,
   ) {}
 
   /**
    * Locks in the order of keys, and before any voucher, so that nobody deadlocks; a good code leaves nothing written. All is
    * given to the transaction before this returns: what is given after it is read behind the lock.
    */
-  static async hold(tx: StatementTransaction, cashierIds: readonly Id[]): Promise<HeldTries> {
-    const cashiers = [...new Set(cashierIds)];
+  static async hold(tx: StatementTransaction, counters: readonly AtCounter[]): Promise<HeldTries> {
+    const ids = [...new Set(counters.flatMap(({ cashierId, outletId }) => [cashierId, outletId]))];
     // The keys are computed and sorted before any lock is taken: a lock in the select list of a sort would come first.
     const locking = tx.query(
       sql`select pg_advisory_xact_lock(k.key)::text from (
-         select distinct hashtextextended('wrong-codes/' || c, 0) as key from unnest(${cashiers}::text[]) as c
+         select distinct hashtextextended('wrong-codes/' || c, 0) as key from unnest(${ids}::text[]) as c
          order by 1 offset 0) k`,
     );
     // A statement of its own after the lock, so that it sees what was committed while the lock was waited for.
     const reading = tx.query<{ cashier_id: Id; since: Date; tries: number }[]>(
-      sql`select cashier_id, since, tries from wrong_code where cashier_id = any(${cashiers}::uuid[])`,
+      sql`select cashier_id, since, tries from wrong_code where cashier_id = any(${ids}::uuid[])`,
     );
     const [rows] = await Promise.all([reading, locking]);
     return new HeldTries(
@@ -156,13 +195,13 @@ export class HeldTries {
   }
 
   /** Writes what was counted, in the same commit that the answers wait for. */
-  async count(wrong: ReadonlyMap<Id, number>, now: Date): Promise<void> {
+  async count({ wrong }: Pick<CountedTries, 'wrong'>, now: Date): Promise<void> {
     if (wrong.size === 0) return;
     const windowStart = new Date(now.getTime() - WRONG_CODES_WINDOW_MS);
     const isRunning = sql`wrong_code.since > ${windowStart}::timestamptz`;
-    const counted = [...wrong].map(([cashierId, tries]) => ({ cashierId, since: now, tries }));
+    const counted = [...wrong].map(([typedBy, tries]) => ({ typedBy, since: now, tries }));
     await this.writer.execute(
-      sql`${WRONG_CODES.insert(counted.sort(byCashier))} on conflict (cashier_id) do update set
+      sql`${WRONG_CODES.insert(counted.sort(byId))} on conflict (cashier_id) do update set
          tries = case when ${isRunning} then wrong_code.tries else 0 end + excluded.tries,
          since = case when ${isRunning} then wrong_code.since else excluded.since end`,
     );
@@ -170,14 +209,15 @@ export class HeldTries {
 }
 
 interface Counted {
-  readonly cashierId: Id;
+  readonly typedBy: Id;
   readonly since: Date;
   readonly tries: number;
 }
 
 const WRONG_CODES = new Table<Counted>('wrong_code', {
-  cashier_id: ['uuid', ({ cashierId }) => cashierId],
+  // Of an outlet as well: the name is from before outlets were counted, and instances of then still write it.
+  cashier_id: ['uuid', ({ typedBy }) => typedBy],
   since: ['timestamptz', ({ since }) => since],
   tries: ['int', ({ tries }) => tries],
 });
-const byCashier = (a: Counted, b: Counted): number => (a.cashierId < b.cashierId ? -1 : 1);
+const byId = (a: Counted, b: Counted): number => (a.typedBy < b.typedBy ? -1 : 1);

@@ -57,12 +57,12 @@ describe('the database itself', () => {
     ['removes an account', sql`delete from account where trade_union_id = `],
     ['names an account anew', sql`update account set key = key || 'x' where trade_union_id = `],
   ])('lets nobody who owns it %s', async (_, statement) => {
-    const changing = books.run((tx) => tx.execute(sql`${statement}${line.tradeUnionId}::uuid`));
+    const changing = books.runAsOwner((tx) => tx.execute(sql`${statement}${line.tradeUnionId}::uuid`));
     await expect(changing).rejects.toThrow(/accounts are never removed/);
   });
 
   it('lets nobody empty the accounts', async () => {
-    await expect(books.run((tx) => tx.execute(sql`truncate account cascade`))).rejects.toThrow(
+    await expect(books.runAsOwner((tx) => tx.execute(sql`truncate account cascade`))).rejects.toThrow(
       /never removed|only added/,
     );
   });

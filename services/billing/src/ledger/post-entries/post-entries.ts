@@ -1,5 +1,5 @@
 import { businessDate, invariant, type BusinessDate, type Id } from '@puhui/kernel';
-import { sql, Table, type Writer } from '@puhui/platform';
+import { givenAtOnce, sql, Table, type Writer } from '@puhui/platform';
 import type { Account } from '../account.js';
 import { closedThrough, postingDate } from '../closed-months.js';
 import {
@@ -18,15 +18,17 @@ import {
 export async function lockBooks(writer: Writer, tradeUnionIds: readonly Id[]): Promise<void> {
   const unions = [...new Set(tradeUnionIds)].sort();
   if (unions.length === 0) return;
-  await writer.execute(
-    sql`insert into chain_head (trade_union_id, number, hash)
-       select u, 0, decode(repeat('00', 32), 'hex') from unnest(${unions}::uuid[]) as u order by u
-     on conflict (trade_union_id) do nothing`,
-  );
-  await writer.query(
-    sql`select trade_union_id from chain_head where trade_union_id = any (${unions}::uuid[])
-      order by trade_union_id for update`,
-  );
+  await givenAtOnce([
+    writer.execute(
+      sql`insert into chain_head (trade_union_id, number, hash)
+         select u, 0, decode(repeat('00', 32), 'hex') from unnest(${unions}::uuid[]) as u order by u
+       on conflict (trade_union_id) do nothing`,
+    ),
+    writer.query(
+      sql`select trade_union_id from chain_head where trade_union_id = any (${unions}::uuid[])
+        order by trade_union_id for update`,
+    ),
+  ]);
 }
 
 /** Locks what is known of these campaigns' money: requests and facts of a campaign come from different topics. */
@@ -61,12 +63,17 @@ async function postBlock(writer: Writer, drafts: readonly EntryDraft[], now: Dat
   for (const account of [...drafts.flatMap((d) => [d.debit, d.credit]), ...extra]) {
     touched.set(account.key, account);
   }
-  const balances = await lockAccounts(writer, [...touched.values()]);
+  const [balances, closed] = await givenAtOnce([
+    lockAccounts(writer, [...touched.values()]),
+    closedThrough(writer, unionsOf(drafts)),
+  ]);
   const all = withSuspense(drafts, balances);
-  const moved = movements(all);
-  await insertEntries(writer, all, await closedThrough(writer, unionsOf(all)));
-  await moveBalances(writer, moved);
-  await writer.execute(sql`select seal_blocks(${unionsOf(all)}::uuid[], ${now}::timestamptz)`);
+  const [unions, moved] = [unionsOf(all), movements(all)];
+  await givenAtOnce([
+    insertEntries(writer, all, closed),
+    moveBalances(writer, moved),
+    writer.execute(sql`select seal_blocks(${unions}::uuid[], ${now}::timestamptz)`),
+  ]);
 }
 
 const unionsOf = (drafts: readonly EntryDraft[]): Id[] => [
@@ -88,11 +95,13 @@ const accounts = new Table<Account>('account', {
 /** Opens accounts that are new, locks all in key order, and answers their balances on their own sides. */
 export async function lockAccounts(writer: Writer, touched: readonly Account[]): Promise<Balances> {
   const sorted = [...touched].sort((a, b) => (a.key < b.key ? -1 : 1));
-  await writer.execute(sql`${accounts.insert(sorted)} order by given.key on conflict (key) do nothing`);
-  const rows = await writer.query<{ key: string; balance: string }[]>(
-    sql`select key, (case side when 'debit' then debits - credits else credits - debits end)::text as balance
-       from account where key = any (${sorted.map((a) => a.key)}::text[]) order by key for update`,
-  );
+  const [, rows] = await givenAtOnce([
+    writer.execute(sql`${accounts.insert(sorted)} order by given.key on conflict (key) do nothing`),
+    writer.query<{ key: string; balance: string }[]>(
+      sql`select key, (case side when 'debit' then debits - credits else credits - debits end)::text as balance
+         from account where key = any (${sorted.map((a) => a.key)}::text[]) order by key for update`,
+    ),
+  ]);
   return new Map(rows.map((row) => [row.key, BigInt(row.balance)]));
 }
 

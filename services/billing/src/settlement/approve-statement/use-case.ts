@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ok, unwrap, type Id } from '@puhui/kernel';
-import { type Actor, grantersOf, type Reader, sql, UseCases } from '@puhui/platform';
+import { type Actor, grantersOf, isFreeFor, type Reader, sql, UseCases } from '@puhui/platform';
 import type { MutationApproveStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Statement } from '../statement.js';
@@ -25,7 +25,9 @@ export class ApproveStatement {
         if (!open.ok) return open;
         const statement = open.value;
         const work = { ...loading, now: loading.now() };
-        const duty = await this.desk.mayOverUnion(work, statement, 'finance_approver');
+        const hands = await everyHandIn(loading.tx, statement, work.now);
+        const isFree = isFreeFor('approveStatement', loading.actorId, hands);
+        const duty = await this.desk.mayOverUnion(work, statement, 'finance_approver', isFree);
         const signed = await approversOf(loading.tx, statement);
         const signing = duty.ok ? new Map([[loading.actorId, duty.value.dutyId]]) : new Map<Id, Id>();
         return ok({
@@ -33,7 +35,7 @@ export class ApproveStatement {
           duty,
           approvedBy: [...signed.keys()],
           granters: await grantersBySigner(loading.tx, new Map([...signed, ...signing])),
-          hands: await everyHandIn(loading.tx, statement, loading.now()),
+          hands,
         });
       },
       may: (_, { duty }) => Promise.resolve(duty),

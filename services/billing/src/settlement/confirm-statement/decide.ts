@@ -1,23 +1,28 @@
-import { ok, parseUscc, parseUsccForm, type Id, type Result } from '@puhui/kernel';
-import { hatOf } from '@puhui/platform/plain';
+import { ok, parseUscc, parseUsccForm, type Result } from '@puhui/kernel';
+import { sideOf, type ByDuty } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { stepTo, type Invoice, type Statement, type StatementEvent } from '../statement.js';
 
 export type ConfirmationRefusal = RefusalWith<
-  'STATEMENT_STEP_NOT_OPEN' | 'INVOICE_DIFFERS' | 'INVALID_INPUT' | 'PERSON_NOT_INDEPENDENT'
+  | 'STATEMENT_STEP_NOT_OPEN'
+  | 'INVOICE_DIFFERS'
+  | 'INVALID_INPUT'
+  | 'PERSON_NOT_INDEPENDENT'
+  | 'GRANTER_NOT_INDEPENDENT'
 >;
 
-/** The partner agrees, by somebody who did not enter it. An invoice, when one is given, must be over the amount and by the payee. */
+/** The partner agrees, by somebody who did not enter it, nor was appointed by who did. An invoice, when one is given, must be over the amount and by the payee. */
 export function decideConfirmation(
   statement: Statement,
   invoice: Invoice | null,
-  personId: Id,
+  by: ByDuty,
 ): Result<StatementEvent, ConfirmationRefusal> {
   const step = stepTo(statement, 'StatementConfirmed');
   if (!step.ok) return step;
-  const hat = hatOf('confirmStatement', personId, { entered: statement.enteredBy });
-  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
-  const confirmed = ok({ name: 'StatementConfirmed', data: { confirmedBy: personId, invoice } } as const);
+  const side = sideOf('confirmStatement', by, { entered: statement.enteredBy });
+  if (side !== null) return refuse[side.code]({ hat: side.hat });
+  const data = { confirmedBy: by.personId, invoice };
+  const confirmed = ok({ name: 'StatementConfirmed', data } as const);
   if (!invoice) return confirmed;
   const { amount, payee } = statement;
   const samePayee = plain(invoice.uscc) === plain(payee.uscc);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { parseUsccForm, unwrap, type Result } from '@puhui/kernel';
-import { UseCases, type Actor } from '@puhui/platform';
+import { ok, parseUsccForm, unwrap, type Result } from '@puhui/kernel';
+import { isFreeFor, UseCases, type Actor } from '@puhui/platform';
 import type { InvoiceInput, MutationConfirmStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allFit, checkAmount, checkText, checkUscc } from '../../input.js';
@@ -25,10 +25,18 @@ export class ConfirmStatement {
     const invoice = () => given && { ...given, uscc: unwrap(parseUsccForm(given.uscc)) };
     return this.useCases.run(actor, 'confirmStatement', command, {
       check: () => (given ? invoiceFits(given) : allFit()),
-      load: (work) => this.desk.open(work, command.statementId),
-      may: (work, statement) => this.desk.mayOverPartner(work, statement),
-      decide: (statement, { actorId }) => decideConfirmation(statement, invoice(), actorId),
-      save: async (work, confirmed, statement) => {
+      load: async (loading) => {
+        const open = await this.desk.open(loading, command.statementId);
+        if (!open.ok) return open;
+        const statement = open.value;
+        const isFree = isFreeFor('confirmStatement', loading.actorId, { entered: statement.enteredBy });
+        const work = { ...loading, now: loading.now() };
+        return ok({ statement, duty: await this.desk.mayOverPartner(work, statement, isFree) });
+      },
+      may: (_, { duty }) => Promise.resolve(duty),
+      decide: ({ statement, duty }, { actorId: personId }) =>
+        decideConfirmation(statement, invoice(), { personId, grantedBy: unwrap(duty).grantedBy }),
+      save: async (work, confirmed, { statement }) => {
         await saveStatement(work, statement, [confirmed]);
         return { statementId: statement.id };
       },

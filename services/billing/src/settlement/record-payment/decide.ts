@@ -1,5 +1,5 @@
 import { ok, type Result } from '@puhui/kernel';
-import { hatOf, type Wearers } from '@puhui/platform/plain';
+import { sideOf, type Wearers } from '@puhui/platform/plain';
 import type { EntryDraft } from '../../ledger/entry.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { Statement, StatementEvent } from '../statement.js';
@@ -19,6 +19,8 @@ interface OutcomeCommand {
   readonly attempt: number;
   readonly outcome: Outcome;
   readonly actorId: Statement['id'];
+  /** Who gave them the duty by which they record it. */
+  readonly grantedBy: Statement['id'] | null;
   readonly now: Date;
 }
 
@@ -28,13 +30,16 @@ interface Recording {
   readonly entries: readonly EntryDraft[];
 }
 
-/** What the bank told of an attempt is recorded by somebody who is not on the merchant's side. */
+/** What the bank told of an attempt is recorded by somebody who is not on the merchant's side, nor appointed from there. */
 export function decideOutcome(
-  { operation, attempt, outcome, actorId, now }: OutcomeCommand,
+  { operation, attempt, outcome, actorId, grantedBy, now }: OutcomeCommand,
   { statement, payments, posting, otherSide }: PaymentState,
-): Result<Recording, PaymentRefusal | PostingRefusal | RefusalWith<'PERSON_NOT_INDEPENDENT'>> {
-  const hat = hatOf(operation, actorId, otherSide);
-  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
+): Result<
+  Recording,
+  PaymentRefusal | PostingRefusal | RefusalWith<'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>
+> {
+  const side = sideOf(operation, { personId: actorId, grantedBy }, otherSide);
+  if (side !== null) return refuse[side.code]({ hat: side.hat });
   const happened = decidePayment({ attempt, outcome }, statement, payments);
   if (!happened.ok) return happened;
   const events = happened.value;

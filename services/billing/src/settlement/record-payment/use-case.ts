@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ok, type Result } from '@puhui/kernel';
-import { UnionTree, UseCases, type Actor, type Keyed, type Work } from '@puhui/platform';
+import { ok, unwrap, type Result } from '@puhui/kernel';
+import { isFreeFor, UnionTree, UseCases, type Actor, type Keyed, type Work } from '@puhui/platform';
 import type { MutationRecordPaymentArgs, MutationRecordPaymentFailureArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkReason, checkSlipNumber, type Checked } from '../../input.js';
@@ -23,7 +23,10 @@ interface Recording extends Keyed {
 }
 type Recorded = Result<
   Statement,
-  StepRefusal | PaymentRefusal | PostingRefusal | RefusalWith<'DUTIES_BEHIND' | 'PERSON_NOT_INDEPENDENT'>
+  | StepRefusal
+  | PaymentRefusal
+  | PostingRefusal
+  | RefusalWith<'DUTIES_BEHIND' | 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>
 >;
 
 /** Records what became of a payment; one that went through is posted to both books, on the bank's date. */
@@ -62,12 +65,18 @@ export class RecordPayment {
         const payments = await paymentsOf(tx, [statementId]);
         const posting =
           outcome.kind === 'paid' ? await postingState(tx, this.tree, statement, outcome) : null;
-        const otherSide = await merchantsSide(tx, statement, loading.now());
-        return ok({ statement, payments, posting, otherSide });
+        const work = { ...loading, now: loading.now() };
+        const otherSide = await merchantsSide(tx, statement, work.now);
+        const isFree = isFreeFor(operation, loading.actorId, otherSide);
+        const duty = await this.desk.mayOverUnion(work, statement, 'finance_officer', isFree);
+        return ok({ statement, payments, posting, otherSide, duty });
       },
-      may: (work, { statement }) => this.desk.mayOverUnion(work, statement, 'finance_officer'),
+      may: (_, { duty }) => Promise.resolve(duty),
       decide: (state, { actorId, now }) =>
-        decideOutcome({ operation, attempt, outcome, actorId, now }, state),
+        decideOutcome(
+          { operation, attempt, outcome, actorId, grantedBy: unwrap(state.duty).grantedBy, now },
+          state,
+        ),
       save: async (work, { events, entries }, { statement }) => {
         if (events.length === 0) return { statementId };
         if (outcome.kind === 'paid') await post(work, statement, attempt, outcome, entries);

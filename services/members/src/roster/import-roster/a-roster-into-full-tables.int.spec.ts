@@ -71,7 +71,7 @@ describe.each([
     ['of members that are known', 0],
   ])('%s', async (_kind, first) => {
     run = await begin();
-    const watching = new WatchedDatabase(members.scratch.sql);
+    const watching = new WatchedDatabase(members.scratch.asService.sql);
     await take(entries(first), watching);
     expect(watching.works.length).toBeGreaterThan(3);
     expect(tooMuch(watching.works)).toEqual([]);

@@ -37,6 +37,8 @@ interface KeptRefusal extends RowRefusal {
   readonly importId: Id;
   /** Counts the refusals of one row. */
   readonly ordinal: number;
+  /** By the clock that the run is dated by: the run rests on none of them when its own time is over. */
+  readonly refusedAt: Date;
 }
 
 const keptRefusals = new Table<KeptRefusal>('roster_refusal', {
@@ -46,6 +48,7 @@ const keptRefusals = new Table<KeptRefusal>('roster_refusal', {
   column_name: ['text', (refusal) => refusal.column],
   code: ['text', (refusal) => refusal.code],
   detail: ['text', (refusal) => refusal.detail],
+  refused_at: ['timestamptz', (refusal) => refusal.refusedAt],
 });
 
 interface SeenPerson {
@@ -91,7 +94,7 @@ export async function keepBatch(
   const kept = refusals.map((refusal) => {
     const ordinal = (ordinals.get(refusal.row) ?? -1) + 1;
     ordinals.set(refusal.row, ordinal);
-    return { ...refusal, importId: run.id, ordinal };
+    return { ...refusal, importId: run.id, ordinal, refusedAt: now };
   });
   if (kept.length > 0) await tx.execute(keptRefusals.insert(kept));
 }

@@ -8,21 +8,32 @@ import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
 import { NoCampaign } from '../live/campaign-page.js';
 import type { Now } from '../live/now.js';
-import { SeeCampaign } from './deed-pages.js';
+import { campaignsWords } from '../words.js';
+import { OfCampaign, SeeCampaign } from './deed-pages.js';
 import { deedsWords } from './words.js';
 
 export function QuotaPage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/quota' });
   const known = useAsked(CampaignNowDocument, { campaignId });
   return (
-    <Told known={known}>
-      {({ campaign }) => (campaign === null ? <NoCampaign /> : <Quota now={campaign} />)}
-    </Told>
+    <OfCampaign campaignId={campaignId}>
+      {({ title }) => (
+        <Told known={known}>
+          {({ campaign }) => (campaign === null ? <NoCampaign /> : <Quota title={title} now={campaign} />)}
+        </Told>
+      )}
+    </OfCampaign>
   );
 }
 
-function Quota({ now: { id, claimedUnits, quotas } }: { readonly now: Now }) {
+interface QuotaProps {
+  readonly title: string;
+  readonly now: Now;
+}
+
+function Quota({ title, now: { id, claimedUnits, quotas } }: QuotaProps) {
   const words = useWords(deedsWords);
+  const name = useWords(campaignsWords).name;
   const language = useLanguage();
   const figure = useFigure();
   const happens = (total: number): string => {
@@ -32,10 +43,18 @@ function Quota({ now: { id, claimedUnits, quotas } }: { readonly now: Now }) {
   return (
     <DeedPage
       title={words.quota}
+      lead={
+        <p>
+          <strong>
+            <bdi>{title}</bdi>
+          </strong>
+        </p>
+      }
       fields={{ total: { label: words.newTotal, hint: words.newTotalHint, kind: 'figure' } }}
       start={{ total: String(quotas.totalUnits) }}
       check={({ total }) => ({
         facts: [
+          [name, title],
           [words.totalNow, figure(quotas.totalUnits)],
           [words.claimedNow, figure(claimedUnits)],
           [words.newTotal, figure(Number(total))],
@@ -54,15 +73,7 @@ function Quota({ now: { id, claimedUnits, quotas } }: { readonly now: Now }) {
         }),
         resultOf: ({ changeQuota }) => changeQuota,
       }}
-      more={(refused) =>
-        refused.__typename === 'InvalidCampaign' && (
-          <ul>
-            {refused.problems.map(({ field, message, messageEn }) => (
-              <li key={field}>{language === 'zh' ? message : messageEn}</li>
-            ))}
-          </ul>
-        )
-      }
+      more={(refused) => refused.__typename === 'InvalidCampaign' && <Problems problems={refused.problems} />}
       became={({ attemptId, releasedUnits, releasedAmount }) => ({
         title: attemptId === null ? words.accepted : words.asked,
         says: (
@@ -75,5 +86,24 @@ function Quota({ now: { id, claimedUnits, quotas } }: { readonly now: Now }) {
         next: <SeeCampaign campaignId={id} />,
       })}
     />
+  );
+}
+
+interface ProblemsProps {
+  readonly problems: readonly {
+    readonly field: string;
+    readonly message: string;
+    readonly messageEn: string;
+  }[];
+}
+
+function Problems({ problems }: ProblemsProps) {
+  const language = useLanguage();
+  return (
+    <ul>
+      {problems.map(({ field, message, messageEn }) => (
+        <li key={field}>{language === 'zh' ? message : messageEn}</li>
+      ))}
+    </ul>
   );
 }

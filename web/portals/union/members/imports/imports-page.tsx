@@ -1,43 +1,27 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { pageSearch, type PageSearch } from '../../../../desk-kit/address.js';
 import { Status } from '../../../../desk-kit/facts.js';
-import { ListPage } from '../../../../desk-kit/paged.js';
 import type { Column } from '../../../../desk-kit/table.js';
-import { useNarrow } from '../../../../desk-kit/use-address.js';
 import { RosterImportsDocument, type KnownImportFragment } from '../../../../generated/union/graphql.js';
 import { moment } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { useFigure } from '../../shell/figure.js';
-import {
-  ChooseUnion,
-  ofUnionSearch,
-  UnionFilter,
-  useUnionInView,
-  type OfUnionSearch,
-} from '../../shell/of-union.js';
+import { UnionListPage } from '../../shell/of-union.js';
 import { importWords } from '../import/words.js';
 import { membersWords } from '../words.js';
 import { toneOfImport } from './tones.js';
 import { importsWords } from './words.js';
-
-export const importsSearch = (search: Record<string, unknown>): PageSearch & OfUnionSearch => ({
-  ...pageSearch(search),
-  ...ofUnionSearch(search),
-});
 
 /** Imports of a union and of those below it, newest first: one that somebody has left is found again here. */
 export function ImportsPage() {
   const words = useWords(importsWords);
   const members = useWords(membersWords);
   const { union: chosen } = useSearch({ from: '/members/imports' });
-  const narrow = useNarrow<PageSearch & OfUnionSearch>();
-  const union = useUnionInView(chosen);
   return (
     <>
       <nav className="crumbs" aria-label={members.title}>
         <Link to="/members">{members.back}</Link>
       </nav>
-      <ListPage
+      <UnionListPage
         title={words.title}
         lead={words.lead}
         action={
@@ -45,10 +29,8 @@ export function ImportsPage() {
             {words.toImport}
           </Link>
         }
-        filters={<UnionFilter union={union} narrow={narrow} />}
-        instead={union === null && <ChooseUnion />}
+        chosen={chosen}
         document={RosterImportsDocument}
-        variables={{ tradeUnionId: union ?? '' }}
         of={({ rosterImports }) => rosterImports}
         columns={useColumns()}
         keyOf={({ id }) => id}

@@ -8,7 +8,6 @@ import {
 } from '../../../../generated/union/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../../kit/spec/drawn.js';
 import { router } from '../../shell/pages.js';
-import { importsSearch } from './imports-page.js';
 import { toneOfImport } from './tones.js';
 
 const known: KnownImportFragment = {
@@ -58,12 +57,7 @@ describe('earlier imports', () => {
     expect(linksIn(await page('/import', []))).toContain('/union/members/imports');
   });
 
-  it('are of the union in the address', () => {
-    expect(importsSearch({ union: 'u46', page: 2, after: 'c' })).toEqual({
-      union: 'u46',
-      page: 2,
-      after: 'c',
-    });
+  it('look as if they wait while they run', () => {
     expect(toneOfImport('RUNNING')).toBe('waits');
   });
 });

@@ -33,8 +33,29 @@ export function StepPage() {
   if (step === undefined) return <NoStep memberId={memberId} />;
   return (
     <Told known={known}>
-      {({ member }) => (member === null ? <NoMember /> : <OneStep member={member} step={step} />)}
+      {({ member }) =>
+        member === null ? (
+          <NoMember />
+        ) : (
+          <>
+            <Whose member={member} />
+            <OneStep member={member} step={step} />
+          </>
+        )
+      }
     </Told>
+  );
+}
+
+/** Of whom it is asked stands above every question. */
+function Whose({ member: { id, person } }: { readonly member: KnownMemberFragment }) {
+  const words = useWords(membersWords);
+  return (
+    <nav className="crumbs" aria-label={words.title}>
+      <Link to="/members/$memberId" params={{ memberId: id }}>
+        <bdi>{person?.maskedName ?? words.somebody}</bdi>
+      </Link>
+    </nav>
   );
 }
 

@@ -38,7 +38,16 @@ export function MerchantStepPage() {
     );
   return (
     <OfMerchant merchantId={merchantId}>
-      {(merchant) => <OneStep merchant={merchant} step={step} />}
+      {(merchant) => (
+        <>
+          <nav className="crumbs" aria-label={words.name}>
+            <Link to="/merchants/$merchantId" params={{ merchantId }}>
+              <bdi>{merchant.name}</bdi>
+            </Link>
+          </nav>
+          <OneStep merchant={merchant} step={step} />
+        </>
+      )}
     </OfMerchant>
   );
 }

@@ -1,10 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { Status } from '../../../../desk-kit/facts.js';
-import { pageSearch, type PageSearch } from '../../../../desk-kit/address.js';
-import { ListPage } from '../../../../desk-kit/paged.js';
 import type { Column } from '../../../../desk-kit/table.js';
-import { useNarrow } from '../../../../desk-kit/use-address.js';
 import {
   ConfirmUsccDocument,
   UsccConfirmationsDocument,
@@ -12,30 +9,16 @@ import {
 } from '../../../../generated/union/graphql.js';
 import { day, moment } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
-import {
-  ChooseUnion,
-  ofUnionSearch,
-  UnionFilter,
-  useUnionInView,
-  type OfUnionSearch,
-} from '../../shell/of-union.js';
+import { UnionListPage, useUnionInView } from '../../shell/of-union.js';
 import { usccsWords } from './words.js';
 
 type Row = NonNullable<UsccConfirmationsQuery['usccConfirmations']>['nodes'][number];
 
-type UsccsSearch = PageSearch & OfUnionSearch;
-export const usccsSearch = (search: Record<string, unknown>): UsccsSearch => ({
-  ...pageSearch(search),
-  ...ofUnionSearch(search),
-});
-
 export function UsccsPage() {
   const words = useWords(usccsWords);
   const { union: chosen } = useSearch({ from: '/usccs' });
-  const narrow = useNarrow<UsccsSearch>();
-  const union = useUnionInView(chosen);
   return (
-    <ListPage
+    <UnionListPage
       title={words.title}
       lead={words.lead}
       action={
@@ -43,10 +26,8 @@ export function UsccsPage() {
           {words.confirm}
         </Link>
       }
-      filters={<UnionFilter union={union} narrow={narrow} />}
-      instead={union === null && <ChooseUnion />}
+      chosen={chosen}
       document={UsccConfirmationsDocument}
-      variables={{ tradeUnionId: union ?? '' }}
       of={({ usccConfirmations }) => usccConfirmations}
       columns={useColumns()}
       keyOf={({ id }) => id}

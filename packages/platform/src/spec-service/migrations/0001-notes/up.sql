@@ -5,3 +5,4 @@ create table note (
   written_by uuid not null,
   written_at timestamptz(3) not null
 );
+select messaging.declare_table('public.note', 'moving');

@@ -1,0 +1,52 @@
+import { GATEWAY_LIMITS, MINUTE_MS, type HowOften } from '@puhui/platform/door';
+
+/** What is limited whatever is asked for; how often one person may ask for one operation, its service says. */
+export type GatewayLimit = (typeof GATEWAY_LIMITS)[number];
+type AtOnceLimit = Extract<GatewayLimit, `${string}AtOnce`>;
+type PaceLimit = Exclude<GatewayLimit, AtOnceLimit>;
+type Share = Pick<HowOften, 'times' | 'withinMs'>;
+
+/** What one gateway lets pass: so often, and so many at the same time. */
+export interface Limits {
+  readonly paces: Readonly<Record<PaceLimit, Share>>;
+  readonly atOnce: Readonly<Record<AtOnceLimit, number>>;
+}
+
+/**
+ * They guard the machine, so each gateway counts in its own memory. Behind one address may be a whole street of phones: an address may
+ * ask for much more than a person, and a person for as much as a program of theirs needs that reads page after page.
+ */
+const USUAL: Limits = {
+  paces: {
+    'Gateway.address': { times: 30_000, withinMs: MINUTE_MS },
+    'Gateway.person': { times: 6_000, withinMs: MINUTE_MS },
+    // Each asks the issuer, or makes it ask somebody for a code.
+    'Gateway.signIn': { times: 3_000, withinMs: 10 * MINUTE_MS },
+  },
+  atOnce: {
+    'Gateway.allAtOnce': 5_000,
+    'Gateway.addressAtOnce': 2_000,
+    'Gateway.personAtOnce': 60,
+    'Gateway.connectionsAtOnce': 4_000,
+  },
+};
+
+/** @param settings as PUHUI_LIMITS has them: `*` is for what has a span. */
+export function limitsFrom(settings: ReadonlyMap<string, Share>): Limits {
+  const everything = settings.get('*');
+  const pace = (name: PaceLimit): Share => settings.get(name) ?? everything ?? USUAL.paces[name];
+  const atOnce = (name: AtOnceLimit): number => settings.get(name)?.times ?? USUAL.atOnce[name];
+  return {
+    paces: {
+      'Gateway.address': pace('Gateway.address'),
+      'Gateway.person': pace('Gateway.person'),
+      'Gateway.signIn': pace('Gateway.signIn'),
+    },
+    atOnce: {
+      'Gateway.allAtOnce': atOnce('Gateway.allAtOnce'),
+      'Gateway.addressAtOnce': atOnce('Gateway.addressAtOnce'),
+      'Gateway.personAtOnce': atOnce('Gateway.personAtOnce'),
+      'Gateway.connectionsAtOnce': atOnce('Gateway.connectionsAtOnce'),
+    },
+  };
+}

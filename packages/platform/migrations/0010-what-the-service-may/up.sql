@@ -1,0 +1,13 @@
+-- The runner has made it, where there is one: templates of specs are made without.
+create table if not exists platform.migration (
+  set text not null, name text not null, sha256 text not null,
+  applied_at timestamptz not null default clock_timestamp(), primary key (set, name)
+);
+select messaging.declare_table('platform.migration', 'read');
+select messaging.declare_table(name, 'projection') from unnest(array['platform.duty', 'platform.trade_union']) as name;
+select messaging.declare_table('platform.duty_freshness', 'changed');
+select messaging.declare_table('platform.duty_gap', 'added to');
+select messaging.declare_table('platform.idempotency_key', 'added to', kept_days => 7, since => 'created_at');
+select messaging.declare_table('platform.remedy', 'changed', kept_days => 190, since => 'started_at');
+select messaging.declare_table('platform.pace', 'changed', kept_days => 0, since => 'full_at');
+select messaging.declare_table('platform.security_event', 'added to', kept_days => 190, since => 'last_at');

@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { shots } from '../screens/plan.js';
+import { picturesThatDiffer, routesWithoutAPicture } from './pictures.js';
+import { asLines, readTree, repositoryRoot } from './tree.js';
+
+/** Whatever the ids of a scene are. */
+const drawn = shots({
+  campaignId: 'campaign',
+  tradeUnionId: 'union',
+  partnerId: 'partner',
+  offerId: 'offer',
+  outletId: 'outlet',
+  memberId: 'member',
+  importId: 'import',
+  applicantId: 'applicant',
+  entryId: 'entry',
+  statementId: 'statement',
+  voucherId: 'voucher',
+  redemptionId: 'redemption',
+  redeemedVoucherId: 'redeemed',
+  ledgerEntryId: 'ledger-entry',
+  accountKey: 'account',
+  dutyId: 'duty',
+  transferId: 'transfer',
+  remedyId: 'remedy',
+  year: 2026,
+});
+
+describe('every page of a portal', () => {
+  it('is on the list of pictures', () => {
+    expect(asLines(routesWithoutAPicture(readTree(), drawn))).toEqual([]);
+  });
+
+  it('is drawn in both widths, and no picture is of a page that has gone', () => {
+    const pictures = readdirSync(join(repositoryRoot, 'docs/screens'));
+    expect(picturesThatDiffer(drawn, pictures)).toEqual([]);
+  });
+});
+
+describe('a page that nobody has drawn', () => {
+  const text = `
+const getParentRoute = () => root;
+const partner = createRoute({ getParentRoute, path: '/p/$partnerId', component: Frame });
+const ofPartner = () => partner;
+const routes = [
+  createRoute({ getParentRoute, path: '/', component: Home }),
+  createRoute({ getParentRoute: ofPartner, path: '/', component: Partner }),
+  createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId', component: Outlet }),
+  createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId/close', component: Close }),
+];`;
+  const files = [{ path: 'web/portals/merchant/shell/pages.ts', text }];
+
+  it('is named with its whole address, whatever its parts are called', () => {
+    const found = routesWithoutAPicture(files, [
+      { path: '/merchant/' },
+      { path: '/merchant/p/1/outlets/2?after=x' },
+    ]);
+    expect(found.map(({ message }) => message.split(' ')[0])).toEqual([
+      '/merchant/p/$partnerId',
+      '/merchant/p/$partnerId/outlets/$outletId/close',
+    ]);
+  });
+
+  it('is told by a picture that is missing, and one of no page by a picture too many', () => {
+    expect(picturesThatDiffer([{ file: 'home' }], ['home-390.png', 'gone-390.png'])).toEqual([
+      'home-1440.png is not drawn',
+      'gone-390.png is of no page',
+    ]);
+  });
+});
