@@ -1,3 +1,4 @@
+import { pageSearch } from '../../../desk-kit/address.js';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { GapsPage, gapsSearch } from '../gaps/gaps-page.js';
