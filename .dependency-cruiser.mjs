@@ -150,9 +150,18 @@ const pages = [
 const doors = [
   forbid(
     'the-command-line-uses-the-public-door',
-    'What an operator can do with the command line, anybody with the same duty can do through the graph.',
-    { path: '^infra/cli/src', pathNot: SPEC },
+    'What an operator can do with the command line, anybody with the same duty can do through the graph. Settings are read before there is a door.',
+    { path: '^infra/cli/src', pathNot: [SPEC, '^infra/cli/src/check-config/'] },
     { path: '^(services|gateway|packages/(messaging|platform|contracts|testkit))/' },
+  ),
+  forbid(
+    'checking-settings-starts-nothing',
+    'Settings are judged by those who read them, and by nothing else of a process.',
+    { path: '^infra/cli/src/check-config/', pathNot: SPEC },
+    {
+      path: '^(services|gateway|packages/(messaging|contracts|testkit|platform))/',
+      pathNot: '^(gateway/src/(config|settings)|packages/platform/src/settings)\\.ts$',
+    },
   ),
   forbid(
     'no-circle',

@@ -5,7 +5,7 @@ const suffix = process.env.PUHUI_SUITE ?? '(unit|int|e2e)';
 
 // The e2e specs that share one platform, and those that start one of their own: infra/tasks/suites.mjs runs each part in
 // a Jest of its own, at the same time.
-const OWN_PLATFORM = '(one-trace-|a-dead-broker-)';
+const OWN_PLATFORM = '(one-trace-|a-dead-broker-|in-production-)';
 const NOT_OF = {
   shared: ['^(?!.*/test/e2e/)', `/test/e2e/${OWN_PLATFORM}`],
   own: [`/test/e2e/(?!${OWN_PLATFORM})`],
@@ -62,7 +62,8 @@ export default {
     '^@puhui/messaging/spec-keys$': '<rootDir>/packages/messaging/src/testing/spec-keys.ts',
     '^@puhui/messaging/event-keys$': '<rootDir>/packages/messaging/src/signing/event-keys.ts',
     '^@puhui/(messaging)/(trace)$': '<rootDir>/packages/$1/src/$2.ts',
-    '^@puhui/(platform)/(door|plain|schema)$': '<rootDir>/packages/$1/src/$2.ts',
+    '^@puhui/(platform)/(door|plain|schema|settings)$': '<rootDir>/packages/$1/src/$2.ts',
+    '^@puhui/gateway/(config|settings)$': '<rootDir>/gateway/src/$1.ts',
     '^@puhui/(local)/testing$': '<rootDir>/infra/$1/src/testing/index.ts',
     '^@puhui/(messaging|platform)/testing$': '<rootDir>/packages/$1/src/testing/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -1,68 +1,31 @@
 import { BlockList } from 'node:net';
-import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
 import { fileURLToPath } from 'node:url';
 import {
   ConfigProblem,
+  databaseProblems,
   explainProblems,
   issuerProblems,
   limitProblems,
+  noClockFile,
   readPaceSettings,
   type Environment,
+  type Problem,
 } from '@puhui/platform/door';
-import { z } from 'zod';
+import { productionProblems } from './in-production.js';
 import { limitsFrom, type Limits } from './limits/limits.js';
 import { readProxies } from './limits/where-from.js';
-import { readSessionConfig, sessionVariables, type SessionConfig } from './sessions/config.js';
+import { readSessionConfig, type SessionConfig } from './sessions/config.js';
+import { gatewaySettings } from './settings.js';
+import { gatewayVariables, type GatewayVariables } from './variables.js';
 
 const docs = (name: string): string => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
-
-/** Blank counts as not given. */
-const optional = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-const whole = (min: number, max: number) => z.coerce.number(`a whole number`).int().min(min).max(max);
-const SUBGRAPHS =
-  /^\w+=https?:\/\/[^\s,|]+(\|https?:\/\/[^\s,|]+)*(,\w+=https?:\/\/[^\s,|]+(\|https?:\/\/[^\s,|]+)*)*$/;
-
-const schema = z.object({
-  PUHUI_PORT: optional(whole(1, 65_535)),
-  PUHUI_HOST: optional(z.string()),
-  PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
-  PUHUI_AUDIENCE: optional(z.string()),
-  PUHUI_PERSON_CLAIM: optional(z.string()),
-  PUHUI_GATEWAY_SECRET: z.string().min(SECRET_CHARACTERS_MIN, `at least ${SECRET_CHARACTERS_MIN} characters`),
-  PUHUI_SUBGRAPHS: z.string().regex(SUBGRAPHS, 'name=url[|url of another instance…][,name=url…]'),
-  PUHUI_SUPERGRAPH: optional(z.string()),
-  PUHUI_TRUSTED_DOCUMENTS: optional(z.string()),
-  PUHUI_KNOWN_DOCUMENTS: optional(z.string()),
-  PUHUI_SUBGRAPH_TIMEOUT_MS: optional(whole(10, 600_000)),
-  PUHUI_PASSING_ON: optional(z.enum(['on', 'off'])),
-  PUHUI_CLOCK_FILE: optional(z.string()),
-  PUHUI_LIMITS: optional(
-    z
-      .string()
-      .refine(
-        (text) => readPaceSettings(text) !== undefined,
-        'Door=times/seconds, or Gateway.…AtOnce=number, separated by commas',
-      ),
-  ),
-  PUHUI_PROXIES: optional(
-    z
-      .string()
-      .refine(
-        (text) => readProxies(text) !== undefined,
-        'addresses or networks (10.0.0.0/8), separated by commas',
-      ),
-  ),
-  PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
-  PUHUI_PAGES: optional(z.string()),
-  NODE_ENV: optional(z.string()),
-  ...sessionVariables,
-});
 
 /** Everything that the gateway can be told from outside, checked. */
 export interface GatewayConfig {
   readonly port: number;
   readonly host: string;
+  /** Where those inside find figures and the state of services; null without a port of its own. */
+  readonly inside: { readonly host: string; readonly port: number } | null;
   readonly issuer: string;
   readonly audience: string;
   readonly personClaim: string;
@@ -71,8 +34,6 @@ export interface GatewayConfig {
   readonly subgraphs: ReadonlyMap<string, readonly string[]>;
   readonly supergraphFile: string;
   readonly trustedDocumentsFile: string;
-  /** Documents that are prepared at the start beside the trusted ones, where those are not the only ones. */
-  readonly knownDocumentsFile: string;
   readonly subgraphTimeoutMs: number;
   /** Whether operations that are one fetch go straight to their service; off, each is planned and completed here. */
   readonly passesOn: boolean;
@@ -92,35 +53,36 @@ export interface GatewayConfig {
 
 /** @throws ConfigProblem naming every variable that is missing or wrong, and what to do. */
 export function readGatewayConfig(env: Environment = process.env): GatewayConfig {
-  const parsed = schema.safeParse(env);
-  if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env));
+  const parsed = gatewayVariables.safeParse(env);
+  if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env, gatewaySettings));
   const v = parsed.data;
   const production = v.NODE_ENV === 'production';
-  if (production && v.PUHUI_CLOCK_FILE !== undefined) {
-    throw new ConfigProblem([
-      'PUHUI_CLOCK_FILE is set: a simulated clock is refused with NODE_ENV=production; unset it',
-    ]);
-  }
-  const ofIssuer = issuerProblems(v.PUHUI_ISSUER, { production });
-  if (ofIssuer.length > 0) throw new ConfigProblem(ofIssuer);
+  const [port, host] = [v.PUHUI_PORT ?? 4000, v.PUHUI_HOST ?? '127.0.0.1'];
   const subgraphs = readSubgraphs(v.PUHUI_SUBGRAPHS);
   const settings = readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map<string, never>();
-  const ofLimits = limitProblems(settings, [...subgraphs.keys()]);
-  if (ofLimits.length > 0) throw new ConfigProblem(ofLimits);
-  const [port, host] = [v.PUHUI_PORT ?? 4000, v.PUHUI_HOST ?? '127.0.0.1'];
+  const trustedDocumentsFile = v.PUHUI_TRUSTED_DOCUMENTS ?? docs('command-line-documents.json');
   const { sessions, problems } = readSessionConfig(v, { host, port, production });
-  if (problems.length > 0) throw new ConfigProblem(problems);
+  const found = [
+    ...issuerProblems(v.PUHUI_ISSUER, { production }),
+    ...limitProblems(settings, [...subgraphs.keys()]),
+    ...problems,
+    ...(production ? closedProblems(v, { subgraphs, trustedDocumentsFile }) : []),
+  ];
+  if (found.length > 0) throw new ConfigProblem(found);
   return {
     port,
     host,
+    inside:
+      v.PUHUI_INSIDE_PORT === undefined
+        ? null
+        : { host: v.PUHUI_INSIDE_HOST ?? '127.0.0.1', port: v.PUHUI_INSIDE_PORT },
     issuer: v.PUHUI_ISSUER.replace(/\/$/, ''),
     audience: v.PUHUI_AUDIENCE ?? 'puhui',
     personClaim: v.PUHUI_PERSON_CLAIM ?? 'sub',
     gatewaySecret: v.PUHUI_GATEWAY_SECRET,
     subgraphs,
     supergraphFile: v.PUHUI_SUPERGRAPH ?? docs('supergraph.graphql'),
-    trustedDocumentsFile: v.PUHUI_TRUSTED_DOCUMENTS ?? docs('trusted-documents.json'),
-    knownDocumentsFile: v.PUHUI_KNOWN_DOCUMENTS ?? docs('command-line-documents.json'),
+    trustedDocumentsFile,
     subgraphTimeoutMs: v.PUHUI_SUBGRAPH_TIMEOUT_MS ?? 15_000,
     passesOn: v.PUHUI_PASSING_ON !== 'off',
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
@@ -131,6 +93,18 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     sessions,
     production,
   };
+}
+
+function closedProblems(
+  v: GatewayVariables,
+  told: Pick<GatewayConfig, 'subgraphs' | 'trustedDocumentsFile'>,
+): Problem[] {
+  const { subgraphs, trustedDocumentsFile: trusted } = told;
+  return [
+    ...(v.PUHUI_CLOCK_FILE === undefined ? [] : [noClockFile]),
+    ...databaseProblems('PUHUI_SESSION_DATABASE_URL', v.PUHUI_SESSION_DATABASE_URL, { production: true }),
+    ...productionProblems(v, { subgraphs: [...subgraphs.values()].flat(), trusted }),
+  ];
 }
 
 /** @apollo/gateway tells its maker what it runs on, and asks clouds where it is, unless this says no; nothing else is asked. */

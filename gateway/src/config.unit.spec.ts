@@ -7,6 +7,12 @@ const enough = {
   PUHUI_SUBGRAPHS: 'members=http://127.0.0.1:4011/graphql,benefits=http://a/graphql|http://b/graphql',
 };
 
+/** The same, with every service on this machine. */
+const here = {
+  ...enough,
+  PUHUI_SUBGRAPHS: 'members=http://127.0.0.1:4011/graphql,benefits=http://127.0.0.1:4013/graphql',
+};
+
 describe('gateway settings', () => {
   it('list each instance of each service', () => {
     const config = readGatewayConfig(enough);
@@ -30,7 +36,9 @@ describe('gateway settings', () => {
     keepToOurselves(env);
     expect(env).toEqual({ APOLLO_TELEMETRY_DISABLED: '1' });
   });
+});
 
+describe('gateway settings of production', () => {
   it('refuse a movable clock in production', () => {
     expect(() =>
       readGatewayConfig({ ...enough, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock' }),
@@ -38,7 +46,7 @@ describe('gateway settings', () => {
   });
 
   it('refuse an open line to the issuer in production, unless it stays on the machine', () => {
-    const production = { ...enough, NODE_ENV: 'production' };
+    const production = { ...here, NODE_ENV: 'production' };
     const open = 'http://sso.union.example';
     expect(() => readGatewayConfig({ ...production, PUHUI_ISSUER: open })).toThrow(/by https:\/\/ alone/);
     expect(readGatewayConfig({ ...production, PUHUI_ISSUER: 'https://sso.union.example' }).production).toBe(
@@ -48,6 +56,28 @@ describe('gateway settings', () => {
     expect(readGatewayConfig({ ...enough, PUHUI_ISSUER: open }).issuer).toBe(open);
   });
 
+  it('refuse open lines to services of other machines in production, and name them', () => {
+    const production = { ...enough, NODE_ENV: 'production' };
+    expect(() => readGatewayConfig(production)).toThrow(/PUHUI_SUBGRAPHS has open lines \(benefits\)/);
+    const closed = { ...production, PUHUI_SUBGRAPHS: 'benefits=https://a/graphql|https://b/graphql' };
+    expect(readGatewayConfig(closed).subgraphs.size).toBe(1);
+    expect(readGatewayConfig({ ...production, PUHUI_LINES: 'mesh' }).subgraphs.size).toBe(2);
+  });
+
+  it('need documents that run in production: the command line’s, and those of the pages that are served', () => {
+    const production = { ...here, NODE_ENV: 'production' };
+    expect(readGatewayConfig(production).trustedDocumentsFile).toMatch(/command-line-documents.json$/);
+    const nowhere = { ...production, PUHUI_TRUSTED_DOCUMENTS: '/nowhere', PUHUI_PAGES: '/nowhere' };
+    expect(() => readGatewayConfig(nowhere)).toThrow(/PUHUI_TRUSTED_DOCUMENTS[^]*PUHUI_PAGES/);
+  });
+
+  it('tell everything that is wrong at once', () => {
+    const wrong = { ...enough, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/c', PUHUI_ISSUER: 'http://sso' };
+    expect(() => readGatewayConfig(wrong)).toThrow(/PUHUI_ISSUER[^]*PUHUI_CLOCK_FILE[^]*PUHUI_SUBGRAPHS/);
+  });
+});
+
+describe('gateway settings that can’t be right', () => {
   it.each([
     [{ PUHUI_ISSUER: '' }, /PUHUI_ISSUER is missing/],
     [{ PUHUI_GATEWAY_SECRET: 'short' }, /PUHUI_GATEWAY_SECRET is not usable/],

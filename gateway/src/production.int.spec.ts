@@ -19,6 +19,7 @@ beforeAll(async () => {
   gateway = await openTestGateway([benefits, billing], {
     NODE_ENV: 'production',
     PUHUI_TRUSTED_DOCUMENTS: file,
+    PUHUI_INSIDE_PORT: '0',
   });
 });
 afterAll(async () => {
@@ -60,6 +61,17 @@ describe('in production', () => {
     const answer = await ask(gateway, { query: '{ __schema { types { name } } }' });
     expect(answer.data).toBeUndefined();
     expect(answer.errors).toHaveLength(1);
+  });
+
+  it('figures and inner addresses are told inside alone', async () => {
+    expect((await fetch(`${gateway.url}/metrics`)).status).toBe(404);
+    const ready = await fetch(`${gateway.url}/health/ready`);
+    expect(Object.keys((await ready.json()) as object)).toEqual(['ready']);
+    const figures = await (await fetch(`${gateway.insideUrl}/metrics`)).text();
+    expect(figures).toContain('puhui_');
+    const inside: unknown = await (await fetch(`${gateway.insideUrl}/health/ready`)).json();
+    expect(inside).toMatchObject({ services: [{ service: 'benefits' }, { service: 'billing' }] });
+    expect((await fetch(`${gateway.insideUrl}/graphql`, { method: 'POST' })).status).toBe(404);
   });
 
   it('there is no movable clock', async () => {

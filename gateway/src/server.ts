@@ -19,6 +19,7 @@ import { guard, guardAnswers } from './guarded-answers.js';
 import { Gate } from './limits/gate.js';
 import { answerTooOften, guardDoor, limitConnections } from './limits/guard-door.js';
 import { clockRoute } from './local/clock-route.js';
+import { openInsideDoor } from './ops/inside-door.js';
 import { opsRoutes } from './ops/routes.js';
 import { WatchedPages } from './pages/built-pages.js';
 import { notices, sendNotice } from './pages/notices.js';
@@ -42,6 +43,8 @@ const RETRY_AFTER_S = 2;
 export interface RunningGateway {
   /** "http://127.0.0.1:4000" */
   readonly url: string;
+  /** Where those inside find figures and the state of services; null without a door of their own. */
+  readonly insideUrl: string | null;
   /** Answers what is under way, then closes. */
   close(): Promise<void>;
 }
@@ -130,13 +133,18 @@ async function openWith(
   graph.answerAt(app, '/graphql');
   await graph.rehearseAt(app, '/graphql');
   gate.open();
-  await app.listen({ port: config.port, host: config.host });
+  const inside = await openInsideDoor(parts);
+  await app.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
+    await inside?.close();
+    throw error;
+  });
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${config.host}:${port}`,
+    insideUrl: inside?.url ?? null,
     close: async () => {
       const forced = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
-      await app.close();
+      await Promise.all([app.close(), inside?.close()]);
       await graph.apollo.stop();
       clearTimeout(forced);
     },

@@ -29,6 +29,7 @@ describe('imports', () => {
     ['slices-keep-their-stores', 'services/members/src/duties/grant.ts'],
     ['deciding-is-pure', 'services/benefits/src/claims/decide.ts'],
     ['the-command-line-uses-the-public-door', 'infra/cli/src/demo.ts'],
+    ['checking-settings-starts-nothing', 'infra/cli/src/check-config/start-it.ts'],
     ['portals-never-import-each-other', 'web/portals/worker/home.tsx'],
     ['the-kit-knows-no-portal', 'web/kit/price.ts'],
     ['phone-portals-are-light', 'web/portals/worker/home.tsx'],

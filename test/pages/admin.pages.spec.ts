@@ -22,13 +22,13 @@ afterEach(async () => {
   await admin?.close();
 });
 
-/** Signs in as an administrator does; a token by hand would have no session. */
+/** Signs in as an administrator does, of the parts or of duties; a token by hand would have no session. */
 async function adminAt(path: string, looks = {}): Promise<Reader> {
   admin = await stage.reader(await stage.doorOf(undefined), { width: 1440, ...looks });
   await admin.go(`/admin/${path}`);
   await admin.sees('看平台各部分是否正常');
   await admin.findsNothingWrong();
-  await admin.signsInAs('platform-admin');
+  await admin.signsInAs(path.startsWith('duties') ? 'platform-admin' : 'system-admin');
   return admin;
 }
 

@@ -12,6 +12,7 @@ const COLUMNS = [
   'finance_approver',
   'auditor',
   'platform_admin',
+  'system_admin',
   'system',
 ] as const;
 

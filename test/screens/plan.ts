@@ -164,19 +164,22 @@ const audit = (): Shot[] =>
     checkpoints: '/checkpoints',
   });
 
-const admin = ({ tradeUnionId, partnerId, applicantId, dutyId, remedyId }: Scene): Shot[] =>
-  pagesFor('platform-admin', 'admin', {
+const admin = ({ tradeUnionId, partnerId, applicantId, dutyId, remedyId }: Scene): Shot[] => [
+  ...pagesFor('system-admin', 'admin', {
     home: '/',
     waiting: '/waiting',
     'waiting-replay':
       '/waiting/replay?service=billing&consumer=billing.partners&topic=puhui.partners.offer.v1&key=k',
     'waiting-put-aside': '/waiting/put-aside?service=billing&messageId=m',
     discarded: '/discarded',
-    'turned-away': '/turned-away',
     remedies: '/remedies?service=billing',
     'remedy-rebuild': '/remedies/rebuild?service=billing&subject=partners',
     'remedy-refill': '/remedies/refill?service=partners&subject=puhui.partners.offer.v1',
     remedy: `/remedies/billing/${remedyId}`,
+    checkpoints: '/checkpoints',
+  }),
+  ...pagesFor('platform-admin', 'admin', {
+    'turned-away': '/turned-away',
     duties: '/duties',
     'duties-merchant': `/duties?where=PARTNER&merchant=${partnerId}`,
     'duties-person': `/duties?person=${applicantId}`,
@@ -186,8 +189,8 @@ const admin = ({ tradeUnionId, partnerId, applicantId, dutyId, remedyId }: Scene
     'duties-correct': `/duties/correct?person=${applicantId}`,
     'duties-revoke': `/duties/revoke/${dutyId}`,
     'duties-union': `/duties?where=UNION&union=${tradeUnionId}`,
-    checkpoints: '/checkpoints',
-  });
+  }),
+];
 
 const anybody = ({ tradeUnionId, year }: Scene): Shot[] => [
   { file: 'public-home', as: null, path: '/public/' },

@@ -56,7 +56,12 @@ function makeGateway({ supergraphSdl, subgraphs, onPlan }: Graph, { logger }: Ga
     buildService: ({ name }) => {
       const subgraph = subgraphs.get(name);
       if (!subgraph)
-        throw new ConfigProblem([`PUHUI_SUBGRAPHS has no address for ${name}, which the supergraph names`]);
+        throw new ConfigProblem([
+          {
+            en: `PUHUI_SUBGRAPHS has no address for ${name}, which the supergraph names`,
+            zh: `PUHUI_SUBGRAPHS 缺少 ${name} 的地址，合成的图里有它`,
+          },
+        ]);
       return new SubgraphDataSource(subgraph);
     },
   });

@@ -52,8 +52,7 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
   const apollo = makeApollo({ supergraphSdl, subgraphs, findTrusted, costs, onPlan }, parts);
   let schema: GraphQLSchema | undefined;
   apollo.addPlugin({ serverWillStart: async (started) => void (schema = started.schema) });
-  const known = config.production ? [] : readTrustedDocuments(config.knownDocumentsFile);
-  const documents = new Map([...trusted, ...known, ...ofPages()]);
+  const documents = new Map([...trusted, ...ofPages()]);
   return {
     apollo,
     answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts, admit }),

@@ -27,25 +27,46 @@ async function stateOf(service: string, graphUrl: string): Promise<ServiceState>
   }
 }
 
+async function readiness({ config }: GatewayParts): Promise<{
+  readonly ready: boolean;
+  readonly services: readonly ServiceState[];
+}> {
+  const instances = [...config.subgraphs].flatMap(([service, urls]) =>
+    urls.map((url) => [service, url] as const),
+  );
+  const services = await Promise.all(instances.map(([service, url]) => stateOf(service, url)));
+  return { ready: services.every((state) => state.ready), services };
+}
+
 /**
- * Health and metrics. Live: the process answers. Ready: so do all services; one that doesn't costs only its own
- * fields, so the body says which, and who balances load may well go on with the rest.
+ * Health, at the door that is everybody's. Live: the process answers. Ready: so do all services; one that doesn't costs only its
+ * own fields, and who balances load may well go on with the rest. In production which one it is, and every figure, is for those inside.
  */
-export function opsRoutes(app: FastifyInstance, { config, metrics }: GatewayParts): void {
+export function opsRoutes(app: FastifyInstance, parts: GatewayParts): void {
   app.get('/health/live', () => ({ ok: true }));
-  app.get('/health/ready', async (_request, reply) => {
-    const instances = [...config.subgraphs].flatMap(([service, urls]) =>
-      urls.map((url) => [service, url] as const),
+  if (parts.config.production)
+    app.get('/health/ready', async (_request, reply) => {
+      const { ready } = await readiness(parts);
+      return reply.code(ready ? 200 : 503).send({ ready });
+    });
+  else insideRoutes(app, parts);
+  app.addHook('onResponse', (asked, reply, done) => {
+    parts.metrics.observeRequest(
+      asked.routeOptions.url ?? 'none',
+      reply.statusCode,
+      reply.elapsedTime / 1000,
     );
-    const services = await Promise.all(instances.map(([service, url]) => stateOf(service, url)));
-    const ready = services.every((state) => state.ready);
+    done();
+  });
+}
+
+/** What only those inside are told: figures, and which service is not ready, where it is, and why. */
+export function insideRoutes(app: FastifyInstance, parts: GatewayParts): void {
+  app.get('/health/ready', async (_request, reply) => {
+    const { ready, services } = await readiness(parts);
     return reply.code(ready ? 200 : 503).send({ ready, services });
   });
   app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+    reply.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics()),
   );
-  app.addHook('onResponse', (asked, reply, done) => {
-    metrics.observeRequest(asked.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
-    done();
-  });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { readTrustedDocuments, type TrustedDocuments } from '../graph/trusted-documents.js';
+import { PAGES_DOCUMENTS } from './documents.js';
 import { NONCE_MARK } from './policy.js';
 
 /** A built file, and where its compressed twins lie. */
@@ -37,7 +38,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 const FILES_MAX = 5_000;
-const DOCUMENTS = 'documents.json';
 
 /** What a folder of built portals holds, by the paths under which it is served: nothing else can be asked for. */
 export interface BuiltPages {
@@ -53,7 +53,7 @@ function readBuiltPages(folder: string): BuiltPages {
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'index.html')))
     .map(({ name }) => name);
   const files = new Map(portals.flatMap((portal) => filesOf(folder, portal)));
-  return { portals: new Set(portals), files, documents: readTrustedDocuments(join(folder, DOCUMENTS)) };
+  return { portals: new Set(portals), files, documents: readTrustedDocuments(join(folder, PAGES_DOCUMENTS)) };
 }
 
 function filesOf(folder: string, portal: string): (readonly [string, BuiltFile])[] {
@@ -90,7 +90,9 @@ function builtFile(path: string, there: ReadonlySet<string>): BuiltFile {
 /** When the folder was last built, as far as its files tell. */
 function builtAt(folder: string): string {
   const entries = readdirSync(folder).toSorted();
-  const marks = [DOCUMENTS, ...entries.map((name) => `${name}/index.html`)].map((name) => join(folder, name));
+  const marks = [PAGES_DOCUMENTS, ...entries.map((name) => `${name}/index.html`)].map((name) =>
+    join(folder, name),
+  );
   return marks.map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? '').join();
 }
 

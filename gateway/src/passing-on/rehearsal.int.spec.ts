@@ -29,12 +29,12 @@ afterAll(async () => {
 });
 
 async function figuresOf(gateway: RunningGateway): Promise<string> {
-  return (await fetch(`${gateway.url}/metrics`)).text();
+  return (await fetch(`${gateway.insideUrl ?? gateway.url}/metrics`)).text();
 }
 
 describe('a freshly started gateway', () => {
   it('passes a known document on the first time, without a rehearsal at a service', async () => {
-    const gateway = await openTestGateway([benefits, billing], { PUHUI_KNOWN_DOCUMENTS: file });
+    const gateway = await openTestGateway([benefits, billing], { PUHUI_TRUSTED_DOCUMENTS: file });
     try {
       expect(benefits.seen).toHaveLength(0);
       expect(billing.seen).toHaveLength(0);
@@ -52,6 +52,7 @@ describe('a freshly started gateway', () => {
   it('passes on in production what is named by its hash alone', async () => {
     const gateway = await openTestGateway([benefits, billing], {
       NODE_ENV: 'production',
+      PUHUI_INSIDE_PORT: '0',
       PUHUI_TRUSTED_DOCUMENTS: file,
     });
     try {

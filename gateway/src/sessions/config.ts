@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '@puhui/kernel';
+import type { Problem } from '@puhui/platform/door';
 import { z } from 'zod';
 
 const whole = (min: number, max: number) => z.coerce.number('a whole number').int().min(min).max(max);
@@ -59,16 +60,22 @@ const SESSIONS_OF_PERSON_MAX = 10;
 export function readSessionConfig(
   v: z.output<typeof variables>,
   { host, port, production }: { readonly host: string; readonly port: number; readonly production: boolean },
-): { readonly sessions: SessionConfig | null; readonly problems: readonly string[] } {
+): { readonly sessions: SessionConfig | null; readonly problems: readonly Problem[] } {
   if (v.PUHUI_SESSION_DATABASE_URL === undefined) return { sessions: null, problems: [] };
   if (v.PUHUI_SESSION_KEY === undefined) {
-    const problem = 'PUHUI_SESSION_KEY is missing: sessions are sealed by 32 bytes in base64';
-    return { sessions: null, problems: [`${problem} (openssl rand -base64 32)`] };
+    const problem = {
+      en: 'PUHUI_SESSION_KEY is missing: sessions are sealed by 32 bytes in base64 (openssl rand -base64 32)',
+      zh: 'PUHUI_SESSION_KEY 未设置：会话以 base64 的 32 字节封存（openssl rand -base64 32）',
+    };
+    return { sessions: null, problems: [problem] };
   }
   const publicUrl = new URL(v.PUHUI_PUBLIC_URL ?? `http://${host}:${port}`);
   if (production && publicUrl.protocol !== 'https:') {
-    const problem = 'PUHUI_PUBLIC_URL has to be the https:// address that browsers know';
-    return { sessions: null, problems: [`${problem}: they keep the cookie of a session on no other`] };
+    const problem = {
+      en: 'PUHUI_PUBLIC_URL has to be the https:// address that browsers know: they keep the cookie of a session on no other',
+      zh: 'PUHUI_PUBLIC_URL 应为浏览器访问的 https:// 地址：浏览器不在其他地址保存会话',
+    };
+    return { sessions: null, problems: [problem] };
   }
   const sessions: SessionConfig = {
     databaseUrl: v.PUHUI_SESSION_DATABASE_URL,

@@ -35,11 +35,12 @@ export function environmentOver(subgraphs: readonly FakeSubgraph[]): {
   const folder = temporaryFolder('gateway');
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, composed.supergraphSdl);
+  const trusted = join(folder, 'trusted-documents.json');
+  writeFileSync(trusted, '{}');
   const env = {
     PUHUI_SUBGRAPHS: subgraphs.map(({ name, url }) => `${name}=${url}`).join(','),
     PUHUI_SUPERGRAPH: supergraph,
-    PUHUI_TRUSTED_DOCUMENTS: join(folder, 'trusted-documents.json'),
-    PUHUI_KNOWN_DOCUMENTS: join(folder, 'known-documents.json'),
+    PUHUI_TRUSTED_DOCUMENTS: trusted,
   };
   return { env, folder };
 }

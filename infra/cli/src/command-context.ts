@@ -29,8 +29,10 @@ const doorAs =
   async (options: GlobalOptions): Promise<Door> =>
     commandDoor({ ...options, as: options.as ?? (process.env['PUHUI_TOKEN'] ? undefined : account) });
 
-/** For commands of the platform's operators. */
-export const operatorDoor = doorAs('platform-admin');
+/** For commands of the platform's operators, who appoint nobody. */
+export const operatorDoor = doorAs('system-admin');
+/** For what begins with appointments. */
+export const appointerDoor = doorAs('platform-admin');
 /** For commands that read the books. */
 export const auditorDoor = doorAs('national-auditor');
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { campaignCommand } from './campaign-apply/command.js';
+import { checkConfigCommand } from './check-config/command.js';
 import { deadLettersCommand } from './dead-letters/command.js';
 import { demoCommand } from './demo/command.js';
 import { projectionsCommand } from './remedies/projections.js';
@@ -44,6 +45,7 @@ export function program(): Command {
     projectionsCommand(),
     topicsCommand(),
     tokenCommand(),
+    checkConfigCommand(),
   ]) {
     puhui.addCommand(command);
   }

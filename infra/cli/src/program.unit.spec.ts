@@ -29,6 +29,7 @@ it('the command line has the commands that operators were promised', () => {
     'topics list',
     'topics refill',
     'token',
+    'check-config',
   ]);
 });
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { openClient, WrongZone } from '@puhui/postgres';
 import { startServer, type LocalServer } from './child.js';
 import { askForPassword } from './postgres-password.js';
+import { answerByTls, type ServerCertificate } from './postgres-tls.js';
 import { fromAPlainFolder, needOneLine } from './plain-folder.js';
 import { reachableDataDir, reachableProgram, versionOf, type User } from './reachable.js';
 
@@ -16,6 +17,8 @@ export interface PostgresOptions {
   readonly durable: boolean;
   /** The superuser's, asked of everybody who connects. Left out, whoever reaches loopback is let in: for databases that are thrown away. */
   readonly password?: string;
+  /** Left out, the server answers in clear alone. */
+  readonly tls?: ServerCertificate;
   readonly maxConnections?: number;
   /** The server's own zone, UTC unless given: a spec may ask for another, since every connection sets its own. */
   readonly timezone?: string;
@@ -59,6 +62,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     log_timezone: 'UTC',
     // synchronous_commit stays on: without it a killed server forgets what it had answered as committed.
     ...(options.durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    ...(options.tls === undefined ? {} : answerByTls(dataDir, user, options.tls)),
   };
   const server = await startServer({
     name: 'PostgreSQL',

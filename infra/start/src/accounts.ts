@@ -42,8 +42,8 @@ const told: readonly Told[] = [
     tradeUnionCode: null,
     title: '平台管理员',
     titleEn: 'Platform administrator',
-    may: '任命各级人员，查看系统运行，处理积压消息，调整本机时钟',
-    mayEn: 'Appoints people, watches the system, replays what is stuck, moves the local clock',
+    may: '任命各级人员，查看谁被拒绝，调整本机时钟，不管系统运行',
+    mayEn: 'Appoints people, sees who was turned away, moves the local clock; runs nothing',
   },
   {
     name: 'hainan-officer',
@@ -124,6 +124,15 @@ const told: readonly Told[] = [
     titleEn: 'Cashier of a shop in Haikou',
     may: '还没有职责：由商户任命后，在柜台核销普惠券',
     mayEn: 'No duty yet: redeems vouchers at the counter once a merchant has appointed them',
+  },
+  {
+    name: 'system-admin',
+    role: 'system_admin',
+    tradeUnionCode: null,
+    title: '系统管理员',
+    titleEn: 'System administrator',
+    may: '查看系统运行，处理积压消息，重建和重发，不任命任何人',
+    mayEn: 'Watches the system, replays what is stuck, rebuilds and refills; appoints nobody',
   },
 ];
 

@@ -76,6 +76,8 @@ function make(folders: Folders): void {
   const own = existsSync(folders.localFile) || readdirSync(folders.data).length === 0;
   if (own) chmodSync(folders.data, (statSync(folders.data).mode & 0o777) | PASSABLE);
   makeWithParents(folders.logs);
+  // What processes tell of themselves is for who runs them.
+  if (own) chmodSync(folders.logs, 0o700);
 }
 
 /** One by one: where the system makes no folders at all (/proc), Node's own `recursive` never comes back. */

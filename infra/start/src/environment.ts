@@ -72,7 +72,8 @@ export function serviceEnvironment(service: ServiceName, facts: RunFacts): Recor
     PUHUI_EVENT_KEYS: publicKeysOf(secrets),
     ...(service === 'members' ? { PUHUI_MASTER_KEY: secrets.masterKey } : {}),
     ...(service === 'billing' ? { PUHUI_SIGNING_KEY: secrets.signingKey } : {}),
-    ...(service === 'members' || service === 'benefits' ? { PUHUI_HASH_KEY: secrets.hashKey } : {}),
+    ...(service === 'members' ? { PUHUI_HASH_KEY: secrets.hashKey } : {}),
+    ...(service === 'benefits' ? { PUHUI_HASH_KEY: secrets.benefitsHashKey } : {}),
   };
 }
 

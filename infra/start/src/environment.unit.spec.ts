@@ -29,6 +29,7 @@ const facts: RunFacts = {
     issuer: 'i',
     masterKey: 'm',
     hashKey: 'h',
+    benefitsHashKey: 'v',
     session: 's',
     signingKey: 'c',
     postgres: 'p',
@@ -47,12 +48,12 @@ const facts: RunFacts = {
 };
 
 describe('the environment of a process', () => {
-  it('has the master key for members alone, and the hash key for those who compare by it', () => {
+  it('has the master key for members alone, and a hash key of its own for each that compares by it', () => {
     const told = (['members', 'partners', 'benefits', 'billing'] as const).map((name) =>
       serviceEnvironment(name, facts),
     );
     expect(told.map((env) => env['PUHUI_MASTER_KEY'])).toEqual(['m', undefined, undefined, undefined]);
-    expect(told.map((env) => env['PUHUI_HASH_KEY'])).toEqual(['h', undefined, 'h', undefined]);
+    expect(told.map((env) => env['PUHUI_HASH_KEY'])).toEqual(['h', undefined, 'v', undefined]);
   });
 
   it('has a database of its own for each service', () => {
@@ -141,7 +142,8 @@ describe('the secrets of a run', () => {
       gateway: ['gateway', 'members', 'partners', 'benefits', 'billing'],
       issuer: ['issuer'],
       masterKey: ['members'],
-      hashKey: ['members', 'benefits'],
+      hashKey: ['members'],
+      benefitsHashKey: ['benefits'],
       session: ['gateway'],
       signingKey: ['billing'],
       postgres: [],

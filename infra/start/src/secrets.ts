@@ -10,7 +10,9 @@ const secretsSchema = z.object({
   issuer: z.string(),
   /** Base64, 32 bytes: wraps the key of each person. */
   masterKey: z.string(),
+  /** By which members finds people, and benefits vouchers: whoever has one process can't search what the other keeps. */
   hashKey: z.string(),
+  benefitsHashKey: z.string(),
   /** Base64, 32 bytes: seals what the gateway's sessions hold. A lost one signs everybody out, and that is all. */
   session: z.string(),
   /** Base64, 32 bytes each: by which each service signs its events; each is told its own alone. */
@@ -36,6 +38,7 @@ export function secretsOf(file: string): Secrets {
     issuer: randomBytes(32).toString('hex'),
     masterKey: newKey(),
     hashKey: randomBytes(32).toString('hex'),
+    benefitsHashKey: randomBytes(32).toString('hex'),
     session: newKey(),
     signingKey: newKey(),
     postgres: newPassword(),

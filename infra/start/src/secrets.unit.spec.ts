@@ -5,6 +5,15 @@ import { temporaryFolder } from '@puhui/testkit';
 import { StartProblem } from './problem.js';
 import { secretsOf } from './secrets.js';
 
+/** As a run leaves them, but for one. */
+function withoutOne(name: string): string {
+  const { [name]: _, ...others } = secretsOf(join(temporaryFolder('secrets'), 'whole.json')) as Record<
+    string,
+    unknown
+  >;
+  return JSON.stringify(others);
+}
+
 let file: string;
 beforeEach(() => {
   file = join(temporaryFolder('secrets'), 'secrets.json');
@@ -20,7 +29,7 @@ describe('the secrets of a run', () => {
     expect(made.postgres).toMatch(/^[\da-f]{64}$/);
     const { eventKeys, databases, ...others } = made;
     const all = [others, eventKeys, databases].flatMap((some) => Object.values(some));
-    expect(new Set(all).size).toBe(19);
+    expect(new Set(all).size).toBe(20);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
@@ -32,6 +41,7 @@ describe('the secrets of a run', () => {
       '{"gateway":"a","issuer":"b","masterKey":"c","hashKey":"d"}',
     ],
     ['without a key that this version needs', '{"gateway": "a", "issuer": "b", "hashKey": "c"}'],
+    ['of a version in which members and benefits had one key', withoutOne('benefitsHashKey')],
   ])('are never replaced when they are %s: that would lose the people', (_, content) => {
     writeFileSync(file, content);
     expect(() => secretsOf(file)).toThrow(StartProblem);

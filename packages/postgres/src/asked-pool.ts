@@ -8,7 +8,11 @@ declare module 'pg' {
     readonly secretKey: number;
   }
   interface Connection {
+    /** Whether, and how, it goes by TLS. */
+    readonly ssl?: unknown;
+    readonly sslNegotiation?: string;
     connect(port: number | string, host?: string): void;
+    requestSsl(): void;
     cancel(processID: number, secretKey: number): void;
   }
 }
@@ -54,7 +58,11 @@ const readFor = (
 /** By a connection that says nothing else. Whether the server hears it or not, the statement has its own limit. */
 function cancel({ processID, secretKey }: pg.PoolClient, { connection, host, port }: pg.Client): void {
   connection.on('error', () => undefined);
-  connection.once('connect', () => connection.cancel(processID, secretKey));
+  // As the pool's own connections go: whoever read the key on an open line could stop what is asked by it from then on.
+  const isByTls = Boolean(connection.ssl);
+  if (isByTls && connection.sslNegotiation !== 'direct')
+    connection.once('connect', () => connection.requestSsl());
+  connection.once(isByTls ? 'sslconnect' : 'connect', () => connection.cancel(processID, secretKey));
   if (host.startsWith('/')) connection.connect(`${host}/.s.PGSQL.${port}`);
   else connection.connect(port, host);
 }

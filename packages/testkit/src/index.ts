@@ -10,4 +10,6 @@ export * from './servers/kafka.js';
 export * from './servers/pg-database.js';
 export * from './servers/plans.js';
 export * from './servers/postgres.js';
+export * from './servers/postgres-by-tls.js';
+export * from './servers/certificates.js';
 export * from '@puhui/local/testing';

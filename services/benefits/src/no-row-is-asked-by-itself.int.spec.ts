@@ -35,8 +35,10 @@ let walk: RowsWalk;
 /** One of each that is there, by the argument or the type that names it. */
 let things: Record<string, Id>;
 beforeAll(async () => {
-  benefits = await ServiceUnderTest.start(benefitsService, { PUHUI_HASH_KEY: 'a hash key of this spec' });
-  for (const role of ['union_officer', 'auditor', 'platform_admin'] as const)
+  benefits = await ServiceUnderTest.start(benefitsService, {
+    PUHUI_HASH_KEY: 'a hash key of this spec and no other',
+  });
+  for (const role of ['union_officer', 'auditor', 'platform_admin', 'system_admin'] as const)
     await benefits.appoint(asker, role, 'platform', null);
   await benefits.appoint(asker, 'partner_admin', 'partner', partnerId);
   await benefits.appoint(asker, 'partner_cashier', 'outlet', outletId);

@@ -23,7 +23,7 @@ let door: Door;
 let walk: ForeignWalk;
 beforeAll(async () => {
   world = await makeWorld({ byRunner: true });
-  for (const role of ['auditor', 'platform_admin'] as const)
+  for (const role of ['auditor', 'platform_admin', 'system_admin'] as const)
     await giveDuty(world, asker, role, 'platform', null);
   await giveDuty(world, asker, 'union_officer', 'union', world.provinceId);
   await giveDuty(world, asker, 'partner_cashier', 'outlet', world.outletIds[0] ?? '');

@@ -6,7 +6,7 @@ import { benefitsService } from './service.js';
 let benefits: ServiceUnderTest;
 beforeAll(async () => {
   benefits = await ServiceUnderTest.start(benefitsService, {
-    PUHUI_HASH_KEY: 'a hash key that is no secret',
+    PUHUI_HASH_KEY: 'a hash key that is no secret at all',
   });
 });
 afterAll(() => benefits.stop());

@@ -70,6 +70,6 @@ export const billingAccess: AccessTable = {
   'Mutation.closePeriod': finance,
   'Mutation.explainSuspense': finance,
 
-  'Query.ledgerCheckpoints': ['auditor', 'platform_admin'],
-  'Query.ledgerSigningKeys': ['auditor', 'platform_admin'],
+  'Query.ledgerCheckpoints': ['auditor', 'system_admin'],
+  'Query.ledgerSigningKeys': ['auditor', 'system_admin'],
 };

@@ -14,7 +14,7 @@ import {
 import { billingService } from './service.js';
 import { BillingStory } from './spec/billing-story.js';
 
-const ROLES = ['finance_officer', 'finance_approver', 'auditor', 'platform_admin'] as const;
+const ROLES = ['finance_officer', 'finance_approver', 'auditor', 'platform_admin', 'system_admin'] as const;
 const COPY = { id: sql`gen_random_uuid()` };
 const asker = newId(new Date());
 

@@ -12,7 +12,7 @@ import {
 import { billingService } from './service.js';
 import { BillingStory } from './spec/billing-story.js';
 
-const ROLES = ['finance_officer', 'finance_approver', 'auditor', 'platform_admin'] as const;
+const ROLES = ['finance_officer', 'finance_approver', 'auditor', 'platform_admin', 'system_admin'] as const;
 const asker = newId(new Date());
 /** Has every role, and none over what is there. */
 const outsider = newId(new Date());
@@ -25,6 +25,7 @@ beforeAll(async () => {
   const { partnerId } = campaign;
   for (const role of ROLES) await billing.appoint(asker, role, 'union', union);
   await billing.appoint(asker, 'platform_admin', 'platform', null);
+  await billing.appoint(asker, 'system_admin', 'platform', null);
   await billing.appoint(asker, 'partner_admin', 'partner', partnerId);
   await billing.database.sql.execute(
     sql`insert into partner (id, name, uscc, trade_union_id, status, version)

@@ -18,7 +18,7 @@ import { seededUnionId } from './unions/seed-trade-unions/divisions.js';
 const hainan = seededUnionId('46');
 const asker = people.admin.personId;
 const [partnerId, outletId] = [newId(new Date()), newId(new Date())];
-const ROLES = ['union_officer', 'auditor', 'platform_admin'] as const;
+const ROLES = ['union_officer', 'auditor', 'platform_admin', 'system_admin'] as const;
 
 let members: ServiceUnderTest;
 let walk: RowsWalk;

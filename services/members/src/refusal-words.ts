@@ -51,6 +51,7 @@ export const refusalWords = {
     partner_admin: { zh: '商户管理员', en: 'partner’s administrator' },
     partner_cashier: { zh: '收银员', en: 'cashier' },
     platform_admin: { zh: '平台管理员', en: 'platform administrator' },
+    system_admin: { zh: '系统管理员', en: 'system administrator' },
   },
   DutyScope: {
     union: { zh: '工会', en: 'a trade union' },

@@ -13,7 +13,14 @@ import { startMembers } from './spec/members-under-test.js';
 import { csv, importFile, rows } from './spec/roster-files.js';
 import { seededUnionId } from './unions/seed-trade-unions/divisions.js';
 
-const ROLES = ['union_officer', 'finance_officer', 'auditor', 'platform_admin', 'partner_admin'] as const;
+const ROLES = [
+  'union_officer',
+  'finance_officer',
+  'auditor',
+  'platform_admin',
+  'system_admin',
+  'partner_admin',
+] as const;
 const hainan = seededUnionId('46');
 const asker = newId(new Date());
 

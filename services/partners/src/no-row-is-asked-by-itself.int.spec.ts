@@ -38,7 +38,7 @@ const done = async (query: string, input: object): Promise<Record<string, unknow
 beforeAll(async () => {
   partners = await startPartners();
   const { sql: database } = partners.database;
-  for (const role of ['union_officer', 'auditor', 'platform_admin'] as const)
+  for (const role of ['union_officer', 'auditor', 'platform_admin', 'system_admin'] as const)
     await partners.appoint(asker, role, 'platform', null);
   await partners.appoint(asker, 'union_officer', 'union', unions.hainan);
   const partnerId = textOf((await done(APPLY, application))['partner'], 'id');

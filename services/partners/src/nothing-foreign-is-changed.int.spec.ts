@@ -24,7 +24,7 @@ import {
   unions,
 } from './spec/partners-under-test.js';
 
-const ROLES = ['union_officer', 'auditor', 'platform_admin'] as const;
+const ROLES = ['union_officer', 'auditor', 'platform_admin', 'system_admin'] as const;
 const asker = newId(new Date());
 /** Has every role, and none over what is there. */
 const outsider = newId(new Date());

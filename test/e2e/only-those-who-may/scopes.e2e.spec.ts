@@ -50,7 +50,7 @@ it('members are shown masked to the officer, and not to the finance officer', as
 }, 60_000);
 
 it('an officer, an auditor and an administrator cannot approve', async () => {
-  for (const account of ['hainan-officer', 'hainan-auditor', 'platform-admin']) {
+  for (const account of ['hainan-officer', 'hainan-auditor', 'platform-admin', 'system-admin']) {
     const door = await platform.door.asAccount(account);
     const document = `mutation m { approveStatement(statementId: "01900000-0000-7000-8000-0000000000aa", revisionHash: "x", idempotencyKey: "k")
         { __typename ... on Refusal { code } } }`;

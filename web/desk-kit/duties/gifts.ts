@@ -18,6 +18,7 @@ export const gifts = {
   cashier: { role: 'PARTNER_CASHIER', scopeKind: 'OUTLET' },
   'auditor-of-all': { role: 'AUDITOR', scopeKind: 'PLATFORM' },
   administrator: { role: 'PLATFORM_ADMIN', scopeKind: 'PLATFORM' },
+  'system-administrator': { role: 'SYSTEM_ADMIN', scopeKind: 'PLATFORM' },
 } as const satisfies Readonly<Record<string, Gift>>;
 
 export type GiftName = keyof typeof gifts;

@@ -23,6 +23,7 @@ describe('a duty that is to be granted', () => {
       'cashier',
       'auditor-of-all',
       'administrator',
+      'system-administrator',
     ]);
   });
 });

@@ -6,7 +6,7 @@ export const hainan = { id: 'u46', name: '海南省总工会' };
 export const xiuying = { id: 'u460105', name: '海口市秀英区总工会' };
 
 const duty = (role: Role): DeskDuty =>
-  role === 'PLATFORM_ADMIN'
+  role === 'PLATFORM_ADMIN' || role === 'SYSTEM_ADMIN'
     ? { id: `duty-${role}`, role, scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null }
     : { id: `duty-${role}`, role, scopeKind: 'UNION', scopeId: hainan.id, tradeUnion: hainan };
 

@@ -16,6 +16,12 @@ export function signOutRoutes(app: FastifyInstance, parts: SessionRouteParts): v
   app.post('/sign-out/everywhere', (asked, reply) => signOut(asked, reply, parts, 'everywhere'));
 }
 
+/**
+ * What the browser kept of the pages goes with the session: answers in its cache, and with them what "back" would show. Not what it
+ * stores by itself: a redemption without an answer stands there until it is asked again, and the next person's wish is another one.
+ */
+const LEAVES_NOTHING = '"cache"';
+
 const querySchema = z.object({ to: z.string() });
 
 async function signOut(
@@ -31,6 +37,7 @@ async function signOut(
   try {
     const ended = await endOf(asked, parts, where);
     void reply.header('set-cookie', noSessionCookie).header('cache-control', 'no-store');
+    void reply.header('clear-site-data', LEAVES_NOTHING);
     // A plain form is followed by a page, a script's request by an answer.
     return await (wantsPage(asked) ? reply.redirect(to, 303) : reply.send({ signedOut: ended }));
   } catch (error) {

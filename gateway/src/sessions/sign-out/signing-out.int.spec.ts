@@ -33,7 +33,10 @@ const leave = (path: string) => visitor.fromOurPage(`${stage.url}${path}`, { met
 
 describe('a form that signs out', () => {
   it('leads to a page of ours, and to no other', async () => {
-    expect(locationOf(await leave('/sign-out?to=/counter/'))).toBe('/counter/');
+    const left = await leave('/sign-out?to=/counter/');
+    expect(locationOf(left)).toBe('/counter/');
+    // What the browser kept of the pages goes with the session.
+    expect(left.headers.get('clear-site-data')).toBe('"cache"');
     visitor = await stage.signIn();
     expect(locationOf(await leave('/sign-out?to=//evil.example/'))).toBe('/');
   });
@@ -43,6 +46,7 @@ describe('a form that signs out', () => {
     const answer = await leave('/sign-out?to=/counter/');
     await stage.databaseLine.mend();
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([503, []]);
+    expect(answer.headers.has('clear-site-data')).toBe(false);
     expect(await answer.text()).toContain('还没有退出登录');
     expect(visitor.cookies.has(SESSION_COOKIE)).toBe(true);
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);

@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { caseSchema, type CaseFile } from '../case-file/case-format.js';
 import { readFormat } from '../case-file/read-file.js';
 import { unsupportedParts } from '../case-file/unsupported.js';
-import { operatorDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
+import { appointerDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
 import { Refused, UsageError } from '../exit.js';
 import { hasCode } from '../system-error.js';
 import { equationsOf, financeTable, holds } from './finance-table.js';
@@ -45,7 +45,7 @@ export const demoCommand = (): Command =>
     .action(async (name: string, options: DemoOptions, command: Command) => {
       const globals = command.optsWithGlobals<GlobalOptions>();
       const played = await readCase(name);
-      const door = await operatorDoor(globals);
+      const door = await appointerDoor(globals);
       const { say, print } = output(globals);
       say(`${played.case}：${played.source}`);
       const outcome = await play(played, door, { ...options, say });

@@ -13,6 +13,7 @@ export const roles = [
   'partner_admin',
   'partner_cashier',
   'platform_admin',
+  'system_admin',
 ] as const;
 export type Role = (typeof roles)[number];
 

@@ -65,10 +65,10 @@ it('an entity read by the gateway is guarded', async () => {
   expect((await notes.ask(query, { variables, token })).data).toEqual({ _entities: [{ text: 'entity' }] });
 });
 
-it('only platform_admin reaches the operators’ part', async () => {
+it('only a system_admin reaches the operators’ part', async () => {
   const query = '{ membersDeadLetters { nodes { id } } membersParkedKeys { nodes { key } } }';
   expect((await notes.ask(query, { token })).errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
-  await grant('platform_admin');
+  await grant('system_admin');
   expect((await notes.ask(query, { token })).data).toEqual({
     membersDeadLetters: { nodes: [] },
     membersParkedKeys: { nodes: [] },

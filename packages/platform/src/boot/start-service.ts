@@ -65,7 +65,7 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
-    http: patience(),
+    ...(config.tls === null ? { http: patience() } : { https: { ...config.tls, ...patience() } }),
   });
   const verifier = new TokenVerifier(config);
   observeHttp(adapter.getInstance(), foundation.metrics);

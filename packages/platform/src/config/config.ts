@@ -1,71 +1,21 @@
-import { invariant, SECRET_CHARACTERS_MIN } from '@puhui/kernel';
+import { invariant } from '@puhui/kernel';
 import { EventKeys, isOfThatTime, keyIdOf, publicTextOf, type KafkaSecurity } from '@puhui/messaging';
-import { z } from 'zod';
-import { kafkaProblems, kafkaSecurityOf, kafkaVariables, optional } from './kafka-variables.js';
+import { kafkaProblems, kafkaSecurityOf, pemIn } from './kafka-variables.js';
+import { databaseProblems, issuerProblems } from './lines.js';
 import { readPaceSettings, type PaceSettings } from '../pace/how-often.js';
 import { limitProblems } from '../pace/limited-doors.js';
-import { ConfigProblem, explainProblems, issuerProblems } from './problems.js';
+import { ownDoorProblems, secretProblems } from './of-one-service.js';
+import { ConfigProblem, explainProblems, noClockFile, type Problem } from './problems.js';
+import { serviceSettings } from './service-settings.js';
+import {
+  serviceNames,
+  serviceVariables,
+  type ServiceName,
+  type ServiceVariables as Variables,
+} from './service-variables.js';
 
 /** Injection token of the checked environment: `@Inject(CONFIG) config: ServiceConfig`. */
 export const CONFIG = Symbol('CONFIG');
-
-export const serviceNames = ['members', 'partners', 'benefits', 'billing'] as const;
-export type ServiceName = (typeof serviceNames)[number];
-
-const port = z.coerce.number('a port number; 0 takes any free one').int().min(0).max(65_535);
-const secretOf = (charsMin: number) => z.string().min(charsMin, `at least ${charsMin} characters`);
-const base64Key = z
-  .string()
-  .refine(
-    (text) => Buffer.from(text, 'base64').length === 32,
-    '32 bytes in base64 (openssl rand -base64 32)',
-  );
-
-/** Half of them read; one decides, and another one is there for who decides twice (an answer kept once, a key that is replayed). */
-const CONNECTIONS_MIN = 4;
-
-const schema = z.object({
-  PUHUI_SERVICE: z.enum(serviceNames, `one of ${serviceNames.join(', ')}`),
-  PUHUI_PORT: port,
-  PUHUI_HOST: optional(z.string()),
-  DATABASE_URL: z.url({
-    protocol: /^postgres(ql)?$/,
-    error: 'postgresql://user:password@host:port/database',
-  }),
-  PUHUI_BROKER: z.enum(['kafka', 'embedded'], 'kafka or embedded'),
-  ...kafkaVariables,
-  BROKER_DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'postgresql://…' })),
-  PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
-  PUHUI_AUDIENCE: optional(z.string()),
-  PUHUI_PERSON_CLAIM: optional(z.string()),
-  PUHUI_GATEWAY_SECRET: secretOf(SECRET_CHARACTERS_MIN),
-  PUHUI_MASTER_KEY: optional(base64Key),
-  PUHUI_HASH_KEY: optional(secretOf(16)),
-  PUHUI_SIGNING_KEY: optional(base64Key),
-  PUHUI_SIGNING_KEY_BEFORE: optional(base64Key),
-  PUHUI_EVENT_KEY: base64Key,
-  PUHUI_EVENT_KEYS: z
-    .string()
-    .refine((text) => EventKeys.read(text) !== undefined, 'service=KEY[@from/until], separated by commas'),
-  PUHUI_CLOCK_FILE: optional(z.string()),
-  PUHUI_LIMITS: optional(
-    z
-      .string()
-      .refine(
-        (text) => readPaceSettings(text) !== undefined,
-        'Door=times/seconds, separated by commas, within 24 days',
-      ),
-  ),
-  PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
-  DATABASE_OWNER_URL: optional(z.string()),
-  PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(CONNECTIONS_MIN).max(200)),
-  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ error: 'http://host:4318' })),
-  NODE_ENV: optional(z.string()),
-});
-type Variables = z.output<typeof schema>;
-
-/** Every variable that a service reads; docs/how-to/configure.md has a line for each. */
-export const variableNames: readonly string[] = Object.keys(schema.shape);
 
 /** Everything a service process can be told from outside, checked. */
 export interface ServiceConfig {
@@ -73,6 +23,8 @@ export interface ServiceConfig {
   readonly port: number;
   /** Loopback unless asked otherwise. */
   readonly host: string;
+  /** What it answers by HTTPS with, PEM; null for a line that stays on the machine, or that others encrypt. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly databaseUrl: string;
   readonly databaseConnections: number;
   readonly broker:
@@ -115,65 +67,48 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigProblem naming every variable that is missing or wrong, and what to do.
  */
 export function readConfig(env: Environment | undefined = process.env): ServiceConfig {
-  const parsed = schema.safeParse(env);
-  if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env));
+  const parsed = serviceVariables.safeParse(env);
+  if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env, serviceSettings));
   const variables = parsed.data;
   const production = variables.NODE_ENV === 'production';
-  const problems = [...crossProblems(variables), ...issuerProblems(variables.PUHUI_ISSUER, { production })];
+  const problems = [
+    ...crossProblems(variables),
+    ...issuerProblems(variables.PUHUI_ISSUER, { production }),
+    ...databaseProblems('DATABASE_URL', variables.DATABASE_URL, { production }),
+    ...ownDoorProblems(variables),
+  ];
   if (problems.length > 0) throw new ConfigProblem(problems);
   return toConfig(variables);
 }
 
 /** What only shows when variables are taken together. */
-function crossProblems(v: Variables): string[] {
-  const problems: string[] = [];
+function crossProblems(v: Variables): Problem[] {
+  const problems: Problem[] = [];
   if (v.PUHUI_BROKER === 'kafka' && v.KAFKA_BROKERS === undefined)
-    problems.push('KAFKA_BROKERS is missing: PUHUI_BROKER=kafka needs host:port[,host:port…]');
+    problems.push({
+      en: 'KAFKA_BROKERS is missing: PUHUI_BROKER=kafka needs host:port[,host:port…]',
+      zh: 'KAFKA_BROKERS 未设置：PUHUI_BROKER=kafka 需要 host:port[,host:port…]',
+    });
   if (v.PUHUI_BROKER === 'embedded' && v.BROKER_DATABASE_URL === undefined)
-    problems.push(
-      'BROKER_DATABASE_URL is missing: PUHUI_BROKER=embedded keeps its log there (postgresql://…)',
-    );
+    problems.push({
+      en: 'BROKER_DATABASE_URL is missing: PUHUI_BROKER=embedded keeps its log there (postgresql://…)',
+      zh: 'BROKER_DATABASE_URL 未设置：PUHUI_BROKER=embedded 的日志存放于此（postgresql://…）',
+    });
   if (v.PUHUI_BROKER === 'kafka') problems.push(...kafkaProblems(v, v.NODE_ENV === 'production'));
   else if (v.NODE_ENV === 'production')
-    problems.push(
-      'PUHUI_BROKER is embedded: its log is for a machine of one’s own and refused with NODE_ENV=production; set it to kafka',
-    );
-  if (!signsNow(v))
-    problems.push(
-      `PUHUI_EVENT_KEYS does not have today the key that follows from PUHUI_EVENT_KEY: add ${v.PUHUI_SERVICE}=${publicTextOf(seedOf(v))}`,
-    );
-  if (v.NODE_ENV === 'production' && v.PUHUI_CLOCK_FILE !== undefined)
-    problems.push('PUHUI_CLOCK_FILE is set: a simulated clock is refused with NODE_ENV=production; unset it');
+    problems.push({
+      en: 'PUHUI_BROKER is embedded: its log is for a machine of one’s own and refused with NODE_ENV=production; set it to kafka',
+      zh: 'PUHUI_BROKER 为 embedded：内嵌日志仅供本机，NODE_ENV=production 时请设为 kafka',
+    });
+  if (!signsNow(v)) {
+    const missed = `${v.PUHUI_SERVICE}=${publicTextOf(seedOf(v))}`;
+    problems.push({
+      en: `PUHUI_EVENT_KEYS does not have today the key that follows from PUHUI_EVENT_KEY: add ${missed}`,
+      zh: `PUHUI_EVENT_KEYS 今天没有与 PUHUI_EVENT_KEY 对应的公钥：请加上 ${missed}`,
+    });
+  }
+  if (v.NODE_ENV === 'production' && v.PUHUI_CLOCK_FILE !== undefined) problems.push(noClockFile);
   return [...problems, ...limitProblems(limitsOf(v), serviceNames), ...secretProblems(v)];
-}
-
-/** What only some services are told. A secret that a process has no use for is one that it can lose. */
-const TOLD_TO = {
-  PUHUI_MASTER_KEY: ['members'],
-  PUHUI_HASH_KEY: ['members', 'benefits'],
-  PUHUI_SIGNING_KEY: ['billing'],
-  PUHUI_SIGNING_KEY_BEFORE: ['billing'],
-} as const satisfies Partial<Record<keyof Variables, readonly ServiceName[]>>;
-
-function secretProblems(v: Variables): string[] {
-  const problems = Object.entries(TOLD_TO).flatMap(([name, services]) =>
-    v[name as keyof typeof TOLD_TO] !== undefined && !services.some((one) => one === v.PUHUI_SERVICE)
-      ? [`${name} is set: it is for ${services.join(' and ')} alone; unset it for ${v.PUHUI_SERVICE}`]
-      : [],
-  );
-  if (v.DATABASE_OWNER_URL !== undefined)
-    problems.push(
-      `DATABASE_OWNER_URL is set: it is for who migrates (node infra/postgres/migrate.mjs), and nobody serves as the owner of the tables; unset it for ${v.PUHUI_SERVICE}`,
-    );
-  if (v.PUHUI_SERVICE === 'billing' && v.PUHUI_SIGNING_KEY === undefined)
-    problems.push(
-      'PUHUI_SIGNING_KEY is missing: billing signs checkpoints by a key that nobody else has; set it to 32 bytes in base64 (openssl rand -base64 32)',
-    );
-  if (v.PUHUI_SIGNING_KEY !== undefined && v.PUHUI_SIGNING_KEY === v.PUHUI_EVENT_KEY)
-    problems.push(
-      'PUHUI_SIGNING_KEY is the key of PUHUI_EVENT_KEY: one key has one use; set it to another one',
-    );
-  return problems;
 }
 
 const limitsOf = (v: Variables): PaceSettings => readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map();
@@ -194,11 +129,17 @@ function signsNow(v: Variables): boolean {
   return own?.service === v.PUHUI_SERVICE && isOfThatTime(own, new Date());
 }
 
+function tlsOf({ PUHUI_TLS_CERT_FILE, PUHUI_TLS_KEY_FILE }: Variables): ServiceConfig['tls'] {
+  const [cert, key] = [pemIn(PUHUI_TLS_CERT_FILE), pemIn(PUHUI_TLS_KEY_FILE)];
+  return cert === undefined || key === undefined ? null : { cert, key };
+}
+
 function toConfig(v: Variables): ServiceConfig {
   return {
     service: v.PUHUI_SERVICE,
     port: v.PUHUI_PORT,
     host: v.PUHUI_HOST ?? '127.0.0.1',
+    tls: tlsOf(v),
     databaseUrl: v.DATABASE_URL,
     databaseConnections: v.PUHUI_DATABASE_CONNECTIONS ?? 20,
     broker:

@@ -1,8 +1,9 @@
 import { specKeys } from '@puhui/messaging/spec-keys';
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { readConfig, variableNames, type Environment } from './config.js';
-import { ConfigProblem } from './problems.js';
+import { readConfig, type Environment } from './config.js';
+import { ConfigProblem, type Problem } from './problems.js';
+import { serviceSettings } from './service-settings.js';
 import { readTelemetryConfig } from './telemetry-config.js';
 
 const complete: Environment = {
@@ -31,15 +32,23 @@ const closed: Environment = {
   KAFKA_SASL_PASSWORD: 'what benefits knows',
 };
 
-function problemsOf(env: Environment): readonly string[] {
+const production: Environment = {
+  ...complete,
+  ...closed,
+  NODE_ENV: 'production',
+  PUHUI_HASH_KEY: 'h'.repeat(32),
+};
+
+function foundIn(env: Environment): readonly Problem[] {
   try {
     readConfig(env);
   } catch (error) {
-    if (error instanceof ConfigProblem) return error.problems;
+    if (error instanceof ConfigProblem) return error.found;
     throw error;
   }
   return [];
 }
+const problemsOf = (env: Environment): readonly string[] => foundIn(env).map(({ en }) => en);
 
 it('the environment is read with its defaults', () => {
   expect(readConfig(complete)).toMatchObject({
@@ -153,10 +162,12 @@ it.each<[string, string, RegExp]>([
   expect(problemsOf({ ...complete, [name]: value })).toEqual([expect.stringMatching(sentence)]);
 });
 
-it('docs/how-to/configure.md explains each variable in a line of its own', () => {
+it('docs/how-to/configure.md says of each variable what its declaration says', () => {
   const page = readFileSync(new URL('../../../../docs/how-to/configure.md', import.meta.url), 'utf8');
-  const explained = [...page.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
-  expect(new Set(explained)).toEqual(new Set(variableNames));
+  const rows = [...page.matchAll(/^\| `([A-Z_]+)` +\| (.*?) *\| ([^|]*?) *\|$/gm)];
+  expect(rows.map(([, name, says, otherwise]) => ({ name, says, otherwise }))).toEqual(
+    Object.entries(serviceSettings).map(([name, { says, otherwise }]) => ({ name, says, otherwise })),
+  );
 });
 
 it('an invalid secret is never shown', () => {
@@ -187,8 +198,45 @@ it('a service does not start with an event key whose days are over', () => {
 });
 
 it('a simulated clock is refused in production', () => {
-  const env = { ...complete, ...closed, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock.json' };
+  const env = { ...production, PUHUI_CLOCK_FILE: '/tmp/clock.json' };
   expect(problemsOf(env)).toEqual([expect.stringContaining('a simulated clock is refused')]);
+});
+
+describe('in production', () => {
+  it('an open line to a database of another machine is refused', () => {
+    const at = (DATABASE_URL: string) => problemsOf({ ...production, DATABASE_URL });
+    for (const open of ['', '?sslmode=require', '?sslmode=no-verify', '?ssl=true'])
+      expect(at(`postgresql://b:pw@db.example/b${open}`)).toEqual([
+        expect.stringMatching(/^DATABASE_URL is an open line/),
+      ]);
+    expect(at('postgresql://b:pw@db.example/b?sslmode=verify-full')).toEqual([]);
+    expect(at('postgresql://b:pw@localhost/b')).toEqual([]);
+    expect(at('postgresql://b:pw@127.0.0.1/b?host=db.example')).toHaveLength(1);
+    expect(problemsOf({ ...complete, DATABASE_URL: 'postgresql://b:pw@db.example/b' })).toEqual([]);
+  });
+
+  it('a door that others reach answers by TLS, unless what carries its line encrypts it', () => {
+    const beyond = { ...production, PUHUI_HOST: '0.0.0.0' };
+    expect(problemsOf(beyond)).toEqual([expect.stringMatching(/^PUHUI_TLS_CERT_FILE is missing/)]);
+    expect(problemsOf({ ...beyond, PUHUI_LINES: 'mesh' })).toEqual([]);
+    const half = { ...beyond, PUHUI_TLS_KEY_FILE: '/dev/null' };
+    expect(problemsOf(half)).toContainEqual(expect.stringMatching(/PUHUI_TLS_KEY_FILE .* in PEM/));
+  });
+
+  it('a key that a service can do nothing without is needed', () => {
+    expect(problemsOf({ ...production, PUHUI_HASH_KEY: '' })).toEqual([
+      expect.stringMatching(/^PUHUI_HASH_KEY is missing: set it to .*openssl rand/),
+    ]);
+  });
+
+  it('each problem is told in both languages, and begins with the variable', () => {
+    const told = { ...production, PUHUI_CLOCK_FILE: 'x', PUHUI_HOST: '0.0.0.0', PUHUI_BROKER: 'embedded' };
+    expect(() => readConfig(told)).toThrow(ConfigProblem);
+    for (const { en, zh } of foundIn(told)) {
+      expect(zh).toMatch(/[\u4e00-\u9fff]/);
+      expect(zh.split(' ', 1)).toEqual(en.split(' ', 1));
+    }
+  });
 });
 
 describe('where traces go', () => {

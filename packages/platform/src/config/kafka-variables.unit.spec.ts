@@ -14,6 +14,7 @@ const complete: Environment = {
   KAFKA_BROKERS: 'kafka:9093',
   PUHUI_ISSUER: 'https://issuer.example',
   PUHUI_GATEWAY_SECRET: 's'.repeat(32),
+  PUHUI_HASH_KEY: 'h'.repeat(32),
   ...specKeys('benefits'),
 };
 const password = { KAFKA_SASL_USERNAME: 'benefits', KAFKA_SASL_PASSWORD: 'hunter2' };

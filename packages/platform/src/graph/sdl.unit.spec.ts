@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { temporaryFolder } from '@puhui/testkit';
 import { isInterfaceType, isObjectType, parse } from 'graphql';
-import { serviceNames } from '../config/config.js';
+import { serviceNames } from '../config/service-variables.js';
 import { operationNames } from '../operations/access.js';
 import { subgraphFiles, subgraphSdl } from './sdl.js';
 

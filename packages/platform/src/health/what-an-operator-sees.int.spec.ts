@@ -12,7 +12,7 @@ beforeAll(async () => {
   notes = await RunningNotes.start();
   await notes.database.sql.execute(
     sql`insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
-       values (${admin}::uuid, ${admin}::uuid, 'platform_admin', 'platform', '2020-01-01Z', 1)`,
+       values (${admin}::uuid, ${admin}::uuid, 'system_admin', 'platform', '2020-01-01Z', 1)`,
   );
 });
 afterAll(() => notes.stop());

@@ -49,6 +49,11 @@ describe('whatever answers in the place of the issuer', () => {
         ),
       'behind an open line',
     ],
+    [
+      'never stops talking',
+      (to) => to.end(JSON.stringify({ issuer: 'x'.repeat(300_000) })),
+      'says more than 262144 bytes',
+    ],
     ['has no name', (to) => to.end(JSON.stringify({ jwks_uri: `${issuer.url}/jwks` })), 'calls itself'],
     [
       'leads elsewhere',

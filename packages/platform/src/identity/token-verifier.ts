@@ -31,6 +31,8 @@ const ISSUER_TIMEOUT_MS = 5_000;
 const KEYS_KEPT_MS = 600_000;
 const CLOCK_TOLERANCE_S = 5;
 const TOKEN_CHARS_MAX = 8_192;
+/** An issuer describes itself in some kilobytes. */
+const DESCRIPTION_BYTES_MAX = 256 * 1024;
 
 /**
  * Verifies bearer tokens: signature by the issuer's keys, that it is an access token, issuer, audience, expiry (real time). What was verified is
@@ -105,7 +107,7 @@ async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
     signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS),
   });
   if (!response.ok) throw new Error(`the issuer ${issuer} answers ${response.status} for its configuration`);
-  const found: unknown = await response.json();
+  const found: unknown = JSON.parse(await textOf(response));
   const said = typeof found === 'object' && found !== null ? found : {};
   if (!('issuer' in said) || said.issuer !== issuer)
     throw new Error(`what answers at the issuer ${issuer} calls itself something else`);
@@ -119,6 +121,20 @@ async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
     timeoutDuration: ISSUER_TIMEOUT_MS,
     cacheMaxAge: KEYS_KEPT_MS,
   });
+}
+
+/** @throws Error for more than an issuer has to say: whatever answers there, it fills no memory here. */
+async function textOf({ url, body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const said: AsyncIterable<Uint8Array> | [] = body ?? [];
+  for await (const chunk of said) {
+    bytes += chunk.length;
+    if (bytes > DESCRIPTION_BYTES_MAX)
+      throw new Error(`${url} says more than ${DESCRIPTION_BYTES_MAX} bytes of itself`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** jose's error as ours. Errors that say nothing about the token (an issuer that does not answer) stay themselves. */

@@ -29,20 +29,20 @@ export function fullAccessTable(service: string, own: AccessTable): AccessTable 
   const names = operationNames(service);
   return {
     ...own,
-    [`Query.${names.health}`]: ['platform_admin'],
-    [`Query.${names.integrity}`]: ['auditor', 'platform_admin'],
-    [`Query.${names.deadLetters}`]: ['platform_admin'],
-    [`Query.${names.parkedKeys}`]: ['platform_admin'],
-    [`Query.${names.discarded}`]: ['auditor', 'platform_admin'],
+    [`Query.${names.health}`]: ['system_admin'],
+    [`Query.${names.integrity}`]: ['auditor', 'system_admin'],
+    [`Query.${names.deadLetters}`]: ['system_admin'],
+    [`Query.${names.parkedKeys}`]: ['system_admin'],
+    [`Query.${names.discarded}`]: ['auditor', 'system_admin'],
     [`Query.${names.securityEvents}`]: ['auditor', 'platform_admin'],
     [`Query.${names.decidedInGaps}`]: ['auditor'],
-    [`Mutation.${names.replay}`]: ['platform_admin'],
-    [`Mutation.${names.discard}`]: ['platform_admin'],
-    [`Query.${names.projections}`]: ['platform_admin'],
-    [`Query.${names.topics}`]: ['platform_admin'],
-    [`Query.${names.remedy}`]: ['platform_admin'],
-    [`Mutation.${names.rebuild}`]: ['platform_admin'],
-    [`Mutation.${names.refill}`]: ['platform_admin'],
+    [`Mutation.${names.replay}`]: ['system_admin'],
+    [`Mutation.${names.discard}`]: ['system_admin'],
+    [`Query.${names.projections}`]: ['system_admin'],
+    [`Query.${names.topics}`]: ['system_admin'],
+    [`Query.${names.remedy}`]: ['system_admin'],
+    [`Mutation.${names.rebuild}`]: ['system_admin'],
+    [`Mutation.${names.refill}`]: ['system_admin'],
   };
 }
 

@@ -24,25 +24,25 @@ describe('the operators’ doors in an access table', () => {
   it('stand beside the service’s own', () => {
     expect(fullAccessTable('billing', { 'Query.budget': ['finance_officer'] })).toEqual({
       'Query.budget': ['finance_officer'],
-      'Query.billingHealth': ['platform_admin'],
-      'Query.billingIntegrity': ['auditor', 'platform_admin'],
-      'Query.billingDeadLetters': ['platform_admin'],
-      'Query.billingParkedKeys': ['platform_admin'],
-      'Query.billingDiscardedMessages': ['auditor', 'platform_admin'],
+      'Query.billingHealth': ['system_admin'],
+      'Query.billingIntegrity': ['auditor', 'system_admin'],
+      'Query.billingDeadLetters': ['system_admin'],
+      'Query.billingParkedKeys': ['system_admin'],
+      'Query.billingDiscardedMessages': ['auditor', 'system_admin'],
       'Query.billingSecurityEvents': ['auditor', 'platform_admin'],
       'Query.billingDecidedInGaps': ['auditor'],
-      'Mutation.replayBillingParkedKey': ['platform_admin'],
-      'Mutation.discardBillingMessage': ['platform_admin'],
-      'Query.billingProjections': ['platform_admin'],
-      'Query.billingTopics': ['platform_admin'],
-      'Query.billingRemedy': ['platform_admin'],
-      'Mutation.rebuildBillingProjection': ['platform_admin'],
-      'Mutation.refillBillingTopic': ['platform_admin'],
+      'Mutation.replayBillingParkedKey': ['system_admin'],
+      'Mutation.discardBillingMessage': ['system_admin'],
+      'Query.billingProjections': ['system_admin'],
+      'Query.billingTopics': ['system_admin'],
+      'Query.billingRemedy': ['system_admin'],
+      'Mutation.rebuildBillingProjection': ['system_admin'],
+      'Mutation.refillBillingTopic': ['system_admin'],
     });
   });
 
   it('cannot be loosened by a service', () => {
     const table = fullAccessTable('billing', { 'Mutation.replayBillingParkedKey': ['anyone'] });
-    expect(table['Mutation.replayBillingParkedKey']).toEqual(['platform_admin']);
+    expect(table['Mutation.replayBillingParkedKey']).toEqual(['system_admin']);
   });
 });

@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { serviceNames } from '../config/config.js';
+import { serviceNames } from '../config/service-variables.js';
 import { checkPaces, paced, readPaceSettings, unlimited, type PaceTable } from './how-often.js';
 import { limitProblems } from './limited-doors.js';
 
@@ -59,7 +59,7 @@ describe('the names in settings', () => {
   it('are refused where no service has such a limit, since they would do nothing', () => {
     const misspelt = readPaceSettings('Mutation.unmaks=5/60,Query.tradeUnions=5/60,*=7/1') ?? new Map();
     expect(limitProblems(misspelt, serviceNames)).toEqual([
-      expect.stringContaining('Mutation.unmaks, Query.tradeUnions'),
+      { en: expect.stringContaining('Mutation.unmaks, Query.tradeUnions'), zh: expect.any(String) },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Problem } from '../config/problems.js';
 import { operationNames } from '../operations/access.js';
 import { EVERY_DOOR, type PaceSettings } from './how-often.js';
 
@@ -44,12 +45,16 @@ export const limitedDoors = (services: readonly string[]): readonly string[] => 
 ];
 
 /** What is set and would do nothing: no service has such a limit. */
-export function limitProblems(settings: PaceSettings, services: readonly string[]): string[] {
+export function limitProblems(settings: PaceSettings, services: readonly string[]): Problem[] {
   const doors: readonly string[] = [EVERY_DOOR, ...GATEWAY_LIMITS, ...limitedDoors(services)];
   const unknown = [...settings.keys()].filter((door) => !doors.includes(door));
+  const names = unknown.join(', ');
   return unknown.length === 0
     ? []
     : [
-        `PUHUI_LIMITS names ${unknown.join(', ')}, which no limit of the gateway or of any service is for: take it out`,
+        {
+          en: `PUHUI_LIMITS names ${names}, which no limit of the gateway or of any service is for: take it out`,
+          zh: `PUHUI_LIMITS 中的 ${names} 没有网关或任何服务的限制与之对应，请去掉`,
+        },
       ];
 }

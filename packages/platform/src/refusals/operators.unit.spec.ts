@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { expect, it } from '@jest/globals';
 import { parse } from 'graphql';
 import { fileURLToPath } from 'node:url';
-import { serviceNames } from '../config/config.js';
+import { serviceNames } from '../config/service-variables.js';
 import { subgraphSdl } from '../graph/sdl.js';
 import { checkRefusals } from './check-refusals.js';
 import { refusals } from './operators.js';

@@ -4,7 +4,13 @@ import { answersByUnion, queriesByUnion } from './lists-by-union.js';
 import type { ServiceUnderTest } from './service-under-test.js';
 
 const ROLES = ['union_officer', 'auditor'] as const;
-const EVERYWHERE = [...ROLES, 'finance_officer', 'finance_approver', 'platform_admin'] as const;
+const EVERYWHERE = [
+  ...ROLES,
+  'finance_officer',
+  'finance_approver',
+  'platform_admin',
+  'system_admin',
+] as const;
 
 /** A service that knows a province, a union below it that is dissolved, and one elsewhere; and who asks it. */
 export class AskedByUnion {

@@ -11,7 +11,7 @@ import {
 } from '@puhui/platform';
 import { AUDIENCE, type Issuer } from './issuer.js';
 
-const HASH_KEY = 'a hash key that is no secret';
+const HASH_KEY = 'a hash key that is no secret at all';
 export const GATEWAY_SECRET = 'a gateway secret that is no secret';
 
 export interface Surroundings {

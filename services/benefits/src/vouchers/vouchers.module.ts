@@ -15,7 +15,10 @@ const codeKeeper = {
   useFactory: (config: ServiceConfig): CodeKeeper => {
     if (config.hashKey === null)
       throw new ConfigProblem([
-        'PUHUI_HASH_KEY is missing: voucher codes are made with it, and a code printed today must be good tomorrow',
+        {
+          en: 'PUHUI_HASH_KEY is missing: voucher codes are made with it, and a code printed today must be good tomorrow',
+          zh: 'PUHUI_HASH_KEY 未设置：券码由它生成，今天印出的券码明天仍须有效',
+        },
       ]);
     return new CodeKeeper(config.hashKey);
   },

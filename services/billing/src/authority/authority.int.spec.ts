@@ -34,7 +34,7 @@ it.each(['union_officer', 'finance_officer', 'finance_approver', 'auditor'] as c
   },
 );
 
-it.each(['worker', 'partner_admin', 'partner_cashier', 'platform_admin'] as const)(
+it.each(['worker', 'partner_admin', 'partner_cashier', 'platform_admin', 'system_admin'] as const)(
   'a %s reads no books',
   async (role) => {
     expect(await authority.seesBooks(books.database, await holder(role, province), province)).toBe(false);

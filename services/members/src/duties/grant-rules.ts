@@ -25,6 +25,7 @@ const byPartnerAdmin: Granter = { role: 'partner_admin', over: 'partner' };
 /** What is not in this table is held by nobody: a worker's rights, for one, come with being signed in. */
 export const grantRules: readonly GrantRule[] = [
   { role: 'platform_admin', scopeKind: 'platform', granters: [byPlatform] },
+  { role: 'system_admin', scopeKind: 'platform', granters: [byPlatform] },
   { role: 'auditor', scopeKind: 'platform', granters: [byPlatform] },
   // Nobody appoints who audits them: an officer may name auditors for unions below, not for the own one.
   { role: 'auditor', scopeKind: 'union', granters: [byPlatform, byOfficerAbove] },

@@ -5,6 +5,9 @@ import { isOpen, type Duty } from './duty.js';
 type Pair = readonly [Role, Role];
 const each = (role: Role, others: readonly Role[]): Pair[] => others.map((other): Pair => [role, other]);
 
+/** Who appoints people and sees who was turned away, and who runs the parts: with who audits both, three offices (三员分立). */
+const administrators: readonly Role[] = ['platform_admin', 'system_admin'];
+
 /**
  * Duties that no person holds at once where they meet (不相容职务): who decides on money, who enters it and who audits it are
  * three, merchants are on the other side of every document, and who runs the system does none of that business. An officer of a small union
@@ -17,19 +20,20 @@ export const incompatibleRoles: readonly Pair[] = [
     'finance_approver',
     'partner_admin',
     'partner_cashier',
-    'platform_admin',
+    ...administrators,
   ]),
   ...each('finance_approver', [
     'union_officer',
     'finance_officer',
     'partner_admin',
     'partner_cashier',
-    'platform_admin',
+    ...administrators,
   ]),
-  ...each('partner_admin', ['union_officer', 'finance_officer', 'platform_admin']),
-  ...each('partner_cashier', ['union_officer', 'finance_officer', 'platform_admin']),
-  ...each('finance_officer', ['platform_admin']),
-  ...each('union_officer', ['platform_admin']),
+  ...each('partner_admin', ['union_officer', 'finance_officer', ...administrators]),
+  ...each('partner_cashier', ['union_officer', 'finance_officer', ...administrators]),
+  ...each('finance_officer', administrators),
+  ...each('union_officer', administrators),
+  ...each('platform_admin', ['system_admin']),
 ];
 
 /** A duty of a person with where it lies: from the root of the tree down to its union; over the platform there is none. */

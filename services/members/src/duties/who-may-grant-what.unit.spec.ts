@@ -19,6 +19,7 @@ const [national, province, city, other, partner, rival] = Array.from({ length: 6
 /** Everybody who might grant something over the city, or over a partner of the province. */
 const granters: Readonly<Record<string, Duty>> = {
   platform: aDuty({ role: 'platform_admin', scopeKind: 'platform', scopeId: null }),
+  system: aDuty({ role: 'system_admin', scopeKind: 'platform', scopeId: null }),
   'officer above': aDuty({ role: 'union_officer', scopeId: province }),
   'officer here': aDuty({ role: 'union_officer', scopeId: city }),
   'officer elsewhere': aDuty({ role: 'union_officer', scopeId: other }),
@@ -41,6 +42,7 @@ const scopeKinds = Object.keys(lineages) as ScopeKind[];
 /** Who may, by role and scope. What is not here is held by nobody. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   'platform_admin over platform': ['platform'],
+  'system_admin over platform': ['platform'],
   'auditor over platform': ['platform'],
   'auditor over union': ['platform', 'officer above'],
   'union_officer over union': ['platform', 'officer above'],

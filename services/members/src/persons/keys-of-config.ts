@@ -9,7 +9,12 @@ export function vaultOf(config: Pick<ServiceConfig, 'masterKey' | 'hashKey'>): V
   const { masterKey, hashKey } = config;
   if (masterKey === null || hashKey === null) {
     const missing = masterKey === null ? 'PUHUI_MASTER_KEY' : 'PUHUI_HASH_KEY';
-    throw new ConfigProblem([`${missing} is missing: members keeps personal data and needs both keys`]);
+    throw new ConfigProblem([
+      {
+        en: `${missing} is missing: members keeps personal data and needs both keys`,
+        zh: `${missing} 未设置：会员服务保存个人资料，两个密钥都需要`,
+      },
+    ]);
   }
   return new Vault(namedKey(masterKey), namedKey(createHash('sha256').update(hashKey).digest()), aes256Gcm);
 }

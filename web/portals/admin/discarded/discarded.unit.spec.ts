@@ -21,7 +21,7 @@ const page = async (nodes: DiscardedPageFragment['nodes'], hasNextPage = false, 
     routes: router.routeTree,
     path: `/admin/discarded?service=billing${at}`,
     answers: [
-      signedIn('PLATFORM_ADMIN'),
+      signedIn('SYSTEM_ADMIN'),
       answered(DiscardedDocument, { billing: { nodes, pageInfo: { endCursor: 'c1', hasNextPage } } }),
     ],
   });

@@ -29,6 +29,7 @@ describe('to grant a duty', () => {
         'cashier',
         'auditor-of-all',
         'administrator',
+        'system-administrator',
       ].map((gift) => `/admin/duties/grant?person=p1&gift=${gift}`),
     );
   });
@@ -53,14 +54,16 @@ describe('to grant a duty', () => {
     expect(words).toContain('授予职责：平台管理员');
     expect(words).not.toMatch(/哪个(工会|商户|网点)/);
   });
+});
 
-  it('of what the way there has chosen nothing is asked again', async () => {
+describe('a duty that is to be granted', () => {
+  it('asks nothing again of what the way there has chosen', async () => {
     const merchant = answered(DeskMerchantDocument, { partner: { id: 'm1', name: '椰城快洗' } });
     const words = wordsIn(await page('grant?person=p1&gift=merchant-admin&over=m1', [merchant]));
     expect(words).toContain('已选：椰城快洗');
   });
 
-  it('one has to be somebody whom the reader may see', async () => {
+  it('is for somebody whom the reader may see', async () => {
     const words = wordsIn(
       await drawn({
         routes: router.routeTree,

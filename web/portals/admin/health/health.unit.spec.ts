@@ -27,7 +27,7 @@ const health = async (changes: Partial<HealthQuery> = {}) =>
     await drawn({
       routes: router.routeTree,
       path: '/admin/',
-      answers: [signedIn('PLATFORM_ADMIN'), answered(HealthDocument, { ...all, ...changes })],
+      answers: [signedIn('SYSTEM_ADMIN'), answered(HealthDocument, { ...all, ...changes })],
     }),
   );
 
@@ -72,7 +72,7 @@ it('signatures over the books stand on a page of their own, and are none until t
       routes: router.routeTree,
       path: '/admin/checkpoints',
       answers: [
-        signedIn('PLATFORM_ADMIN'),
+        signedIn('SYSTEM_ADMIN'),
         answered(CheckpointsDocument, { ledgerCheckpoints: { nodes: [], pageInfo } }),
       ],
     }),

@@ -5,7 +5,7 @@ import { router } from '../shell/pages.js';
 import { beginSearch } from './begin-pages.js';
 
 const page = async (path: string) =>
-  wordsIn(await drawn({ routes: router.routeTree, path, answers: [signedIn('PLATFORM_ADMIN')] }));
+  wordsIn(await drawn({ routes: router.routeTree, path, answers: [signedIn('SYSTEM_ADMIN')] }));
 
 describe('before a remedy begins', () => {
   it('its page says what exactly will be built anew, and that nothing stops meanwhile', async () => {

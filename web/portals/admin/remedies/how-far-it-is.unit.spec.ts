@@ -21,7 +21,7 @@ const page = async (remedy: RemedyNowFragment | null, part = 'billing') =>
   drawn({
     routes: router.routeTree,
     path: `/admin/remedies/${part}/r1`,
-    answers: [signedIn('PLATFORM_ADMIN'), answered(OneRemedyDocument, { billing: remedy })],
+    answers: [signedIn('SYSTEM_ADMIN'), answered(OneRemedyDocument, { billing: remedy })],
   });
 
 describe('how far a remedy is', () => {

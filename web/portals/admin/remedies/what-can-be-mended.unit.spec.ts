@@ -39,7 +39,7 @@ const page = async (data: MendableQuery, language: 'zh' | 'en' = 'zh') =>
   drawn({
     routes: router.routeTree,
     path: '/admin/remedies?service=billing',
-    answers: [signedIn('PLATFORM_ADMIN'), answered(MendableDocument, data)],
+    answers: [signedIn('SYSTEM_ADMIN'), answered(MendableDocument, data)],
     language,
   });
 

@@ -2,20 +2,22 @@ import { Link } from '@tanstack/react-router';
 import { deskShell } from '../../../desk-kit/shell.js';
 import { shellWords } from './words.js';
 
-const roles = ['PLATFORM_ADMIN'] as const;
+/** Three offices, three people: who runs the parts, who appoints, and who audits both at a desk of their own. */
+const system = ['SYSTEM_ADMIN'] as const;
+const security = ['PLATFORM_ADMIN'] as const;
 
 export const shell = deskShell(shellWords, (words) => [
   {
-    roles,
+    roles: system,
     link: (
       <Link to="/" activeOptions={{ exact: true }}>
         {words.health}
       </Link>
     ),
   },
-  { roles, link: <Link to="/waiting">{words.waiting}</Link> },
-  { roles, link: <Link to="/remedies">{words.remedies}</Link> },
-  { roles, link: <Link to="/duties">{words.duties}</Link> },
-  { roles, link: <Link to="/turned-away">{words.turnedAway}</Link> },
-  { roles, link: <Link to="/checkpoints">{words.checkpoints}</Link> },
+  { roles: system, link: <Link to="/waiting">{words.waiting}</Link> },
+  { roles: system, link: <Link to="/remedies">{words.remedies}</Link> },
+  { roles: security, link: <Link to="/duties">{words.duties}</Link> },
+  { roles: security, link: <Link to="/turned-away">{words.turnedAway}</Link> },
+  { roles: system, link: <Link to="/checkpoints">{words.checkpoints}</Link> },
 ]);

@@ -6,7 +6,6 @@ import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { DiscardedPage } from '../discarded/discarded-page.js';
 import { CorrectNamePage, GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
 import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
-import { HealthPage } from '../health/health-page.js';
 import { beginSearch, RebuildPage, RefillPage } from '../remedies/begin-pages.js';
 import { ProgressPage } from '../remedies/progress-page.js';
 import { RemediesPage, remediesSearch } from '../remedies/remedies-page.js';
@@ -16,13 +15,14 @@ import { WaitingPage, waitingSearch } from '../waiting/waiting-page.js';
 import { turnedAwaySearch } from '../../../desk-kit/records/turned-away.js';
 import { TurnedAwayPage } from '../turned-away/turned-away-page.js';
 import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { FirstPage } from './first-page.js';
 import { shell } from './frame.js';
 
 const root = createRootRoute(shell);
 const getParentRoute = () => root;
 
 const routes = [
-  createRoute({ getParentRoute, path: '/', component: HealthPage }),
+  createRoute({ getParentRoute, path: '/', component: FirstPage }),
   createRoute({ getParentRoute, path: '/waiting', component: WaitingPage, validateSearch: waitingSearch }),
   createRoute({
     getParentRoute,

@@ -35,7 +35,7 @@ const page = async (path: string, data: WaitingQuery = {}, letters: WaitingLette
     routes: router.routeTree,
     path: `/admin/waiting${path}`,
     answers: [
-      signedIn('PLATFORM_ADMIN'),
+      signedIn('SYSTEM_ADMIN'),
       answered(WaitingDocument, data),
       answeredInPages(WaitingLettersDocument, letters),
     ],

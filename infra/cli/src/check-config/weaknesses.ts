@@ -1,0 +1,79 @@
+import type { Environment, Problem, Settings } from '@puhui/platform/settings';
+
+/** 32 drawn bytes have at least so many different characters, in hex and in base64; what somebody typed or repeated has fewer. */
+const DIFFERENT_MIN = 9;
+const PASSWORD_CHARACTERS_MIN = 16;
+const OURS = /^(PUHUI|KAFKA)_/;
+/** The superuser that PostgreSQL begins with. */
+const SUPERUSER = 'postgres';
+
+/** What a process would start with, and should not. */
+export function weaknessesOf(process: string, env: Environment, settings: Settings): Problem[] {
+  return [
+    ...modeProblems(env),
+    ...Object.keys(settings).flatMap((name) => valueProblems(name, env[name] ?? '', settings)),
+    ...(process === 'gateway' && !isGiven(env['PUHUI_INSIDE_PORT']) ? [noFigures] : []),
+    ...Object.keys(env).flatMap((name) => unreadProblems(process, name, settings)),
+  ];
+}
+
+const isGiven = (value: string | undefined): boolean => value !== undefined && value !== '';
+
+function modeProblems(env: Environment): Problem[] {
+  if (env['NODE_ENV'] === 'production') return [];
+  const isPublic = env['PUHUI_PUBLIC_URL']?.startsWith('https:') === true;
+  return [
+    {
+      en: `NODE_ENV is not production${isPublic ? ', and PUHUI_PUBLIC_URL is for everybody' : ''}: open lines, documents that nobody knows and the graph's description of itself stay allowed; set it to production`,
+      zh: `NODE_ENV 不是 production${isPublic ? '，而 PUHUI_PUBLIC_URL 面向公众' : ''}：未加密的连接、未登记的查询和图的自我描述都会放行，请设为 production`,
+    },
+  ];
+}
+
+function valueProblems(name: string, value: string, settings: Settings): Problem[] {
+  if (value === '') return [];
+  if (name.endsWith('DATABASE_URL')) return databaseProblems(name, value);
+  const make = settings[name]?.make;
+  if (make === undefined) return [];
+  if (new Set(value).size < DIFFERENT_MIN || value.length < PASSWORD_CHARACTERS_MIN)
+    return [
+      {
+        en: `${name} can be guessed: it was not drawn; make one by ${make}`,
+        zh: `${name} 容易被猜中：不是随机生成的，请用 ${make} 生成`,
+      },
+    ];
+  return [];
+}
+
+function databaseProblems(name: string, value: string): Problem[] {
+  if (!URL.canParse(value)) return [];
+  const { username, password } = new URL(value);
+  const problems: Problem[] = [];
+  if (username === SUPERUSER)
+    problems.push({
+      en: `${name} connects as ${SUPERUSER}, who may do everything in every database: make a user for this database alone`,
+      zh: `${name} 以超级用户 ${SUPERUSER} 连接，可改动所有数据库：请为这个数据库单建用户`,
+    });
+  if (password !== '' && (password.length < PASSWORD_CHARACTERS_MIN || password === username))
+    problems.push({
+      en: `${name} has a password that can be guessed: make one by openssl rand -hex 32`,
+      zh: `${name} 中的密码容易被猜中：请用 openssl rand -hex 32 生成`,
+    });
+  return problems;
+}
+
+const noFigures: Problem = {
+  en: 'PUHUI_INSIDE_PORT is missing: in production /metrics, and why a service is not ready, are told nowhere else; set it to a port that only those inside reach',
+  zh: 'PUHUI_INSIDE_PORT 未设置：生产环境的 /metrics 和各服务状态只在这个端口提供，请设为只有内部能访问的端口',
+};
+
+/** A name that is misspelt does nothing, without a word. */
+function unreadProblems(process: string, name: string, settings: Settings): Problem[] {
+  if (!OURS.test(name) || name in settings || (process === 'gateway' && name === 'PUHUI_SERVICE')) return [];
+  return [
+    {
+      en: `${name} is read by nobody in ${process}: it is misspelt, or for another process; take it out`,
+      zh: `${name} 在 ${process} 中没有人读取：可能拼错，或属于别的进程，请去掉`,
+    },
+  ];
+}

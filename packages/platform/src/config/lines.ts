@@ -1,0 +1,43 @@
+import type { Problem } from './problems.js';
+
+const THIS_MACHINE = ['', '127.0.0.1', 'localhost', '[::1]', '::1'];
+
+/** Whether an address leads to the machine that the process runs on: nobody else sits on that line. */
+export const isThisMachine = (host: string): boolean => THIS_MACHINE.includes(host) || host.startsWith('/');
+
+/** Whether others could sit on the line to an address: it is not encrypted, and leaves the machine. */
+export const isOpenLine = ({ protocol, hostname }: URL): boolean =>
+  protocol !== 'https:' && !isThisMachine(hostname);
+
+/** Whoever sits on an open line to the issuer hands out keys, and is anybody: in production it is closed, or does not leave the machine. */
+export function issuerProblems(issuer: string, { production }: { readonly production: boolean }): Problem[] {
+  if (!production || !isOpenLine(new URL(issuer))) return [];
+  return [
+    {
+      en: `PUHUI_ISSUER ("${issuer}") is an open line: NODE_ENV=production believes an issuer by https:// alone; set it to that address`,
+      zh: `PUHUI_ISSUER ("${issuer}") 未加密：NODE_ENV=production 只信任 https:// 的身份服务，请改为 https 地址`,
+    },
+  ];
+}
+
+/**
+ * A database beyond this machine is reached by TLS that knows whom it has reached: anything less lets who sits on the line read all and
+ * be the database.
+ */
+export function databaseProblems(
+  name: string,
+  address: string | undefined,
+  { production }: { readonly production: boolean },
+): Problem[] {
+  if (!production || address === undefined) return [];
+  const { hostname, searchParams } = new URL(address);
+  if (isThisMachine(searchParams.get('host') ?? hostname) || searchParams.get('sslmode') === 'verify-full')
+    return [];
+  const how = `?sslmode=verify-full&sslrootcert=FILE.pem`;
+  return [
+    {
+      en: `${name} is an open line: NODE_ENV=production goes to a database of another machine by TLS alone; add ${how}`,
+      zh: `${name} 未加密：NODE_ENV=production 只以 TLS 连接别的机器上的数据库，请在末尾加 ${how}`,
+    },
+  ];
+}

@@ -1,0 +1,185 @@
+import { NEW_KEY, NEW_SECRET, type Setting } from './setting.js';
+import type { ServiceVariables } from './service-variables.js';
+
+const NEEDED = 'needed';
+
+/** Kafka, as whoever speaks to it is told. */
+const kafka = {
+  KAFKA_BROKERS: {
+    says: '`host:port[,host:port…]`',
+    otherwise: 'needed with kafka',
+    zh: 'Kafka 的地址，host:port[,host:port…]',
+  },
+  PUHUI_KAFKA_SESSION_MS: {
+    says: 'how long Kafka waits for a consumer that says nothing, 6000 to 300000; after its own restart too',
+    otherwise: '10000',
+    zh: 'Kafka 等待没有回音的消费者多久，6000 至 300000 毫秒',
+  },
+  KAFKA_TLS_CA_FILE: {
+    says: 'who signed the brokers’ certificates: a file in PEM, or system for those that the machine trusts',
+    otherwise: 'an open line; needed in production',
+    zh: '签发 Kafka 证书的机构：PEM 文件，或 system（本机信任的机构）',
+  },
+  KAFKA_SASL_USERNAME: {
+    says: 'by which Kafka knows this service (SCRAM-SHA-512)',
+    otherwise: 'in production a certificate is needed',
+    zh: '本服务在 Kafka 的用户名（SCRAM-SHA-512）',
+  },
+  KAFKA_SASL_PASSWORD: {
+    says: 'the password of that user',
+    otherwise: 'needed with the user',
+    zh: '该用户的密码',
+    make: NEW_SECRET,
+  },
+  KAFKA_TLS_CERT_FILE: {
+    says: 'the certificate by which Kafka knows this service, PEM',
+    otherwise: 'in production a user is needed',
+    zh: '本服务在 Kafka 的证书，PEM 文件',
+  },
+  KAFKA_TLS_KEY_FILE: {
+    says: 'its key, PEM',
+    otherwise: 'needed with the certificate',
+    zh: '该证书的私钥，PEM 文件',
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+/** Who is believed, and what nobody else may know. */
+const keys = {
+  PUHUI_ISSUER: {
+    says: 'the OpenID Connect issuer whose tokens are accepted; in production by https, or on this machine',
+    otherwise: NEEDED,
+    zh: '签发令牌的身份服务（OpenID Connect）的 https:// 地址',
+  },
+  PUHUI_AUDIENCE: {
+    says: 'the audience that tokens must name',
+    otherwise: 'puhui',
+    zh: '令牌必须注明的受众',
+  },
+  PUHUI_PERSON_CLAIM: {
+    says: 'the claim that holds the person’s id, a UUID',
+    otherwise: 'sub',
+    zh: '令牌中人员编号（UUID）所在的字段',
+  },
+  PUHUI_GATEWAY_SECRET: {
+    says: 'what only the gateway knows, at least 32 characters',
+    otherwise: NEEDED,
+    zh: '只有网关和各服务知道的口令，至少 32 个字符，五个进程相同',
+    make: NEW_SECRET,
+  },
+  PUHUI_MASTER_KEY: {
+    says: 'members: wraps the key of each person; 32 bytes in base64',
+    otherwise: 'members does not start',
+    zh: '会员服务专用：封装每个人的密钥，base64 的 32 字节；遗失则人员资料不可读',
+    make: NEW_KEY,
+  },
+  PUHUI_HASH_KEY: {
+    says: 'members, benefits, each its own: keys the hashes by which something is found without being shown; at least 32 characters',
+    otherwise: 'the service says so',
+    zh: '会员、福利两个服务各有一个：不显示原文也能查找所用的散列密钥，至少 32 个字符，两者不得相同',
+    make: NEW_SECRET,
+  },
+  PUHUI_SIGNING_KEY: {
+    says: 'billing: the seed of the key that signs checkpoints, told to nobody else; 32 bytes in base64',
+    otherwise: 'billing does not start',
+    zh: '账务服务专用：签署账簿检查点的密钥种子，base64 的 32 字节，不告诉任何别人',
+    make: NEW_KEY,
+  },
+  PUHUI_SIGNING_KEY_BEFORE: {
+    says: 'billing, while the key is changed: the seed of the one before, which introduces the new one',
+    otherwise: 'a new key is introduced by nobody',
+    zh: '账务服务换密钥期间：上一个密钥的种子，由它引入新密钥',
+  },
+  PUHUI_EVENT_KEY: {
+    says: 'the seed of the key that signs this service’s events, told to no other process; 32 bytes in base64',
+    otherwise: NEEDED,
+    zh: '签署本服务事件的密钥种子，base64 的 32 字节，每个服务各有一个',
+    make: NEW_KEY,
+  },
+  PUHUI_EVENT_KEYS: {
+    says: 'whose signature is believed: `service=KEY[@from/until],…`, public keys in base64url, days in UTC',
+    otherwise: NEEDED,
+    zh: '信任谁的签名：service=公钥[@起/止],…，各服务相同',
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+/** What each variable of a service is for, in the order of docs/how-to/configure.md. One that has no line here does not compile. */
+export const serviceSettings: Readonly<Record<keyof ServiceVariables, Setting>> = {
+  PUHUI_SERVICE: {
+    says: 'members, partners, benefits or billing',
+    otherwise: NEEDED,
+    zh: '服务名：members、partners、benefits 或 billing',
+  },
+  PUHUI_PORT: {
+    says: 'its own port; 0 takes any free one',
+    otherwise: NEEDED,
+    zh: '监听端口，0 为任一空闲端口',
+  },
+  PUHUI_HOST: { says: 'the address to listen on', otherwise: '127.0.0.1', zh: '监听地址' },
+  PUHUI_TLS_CERT_FILE: {
+    says: 'the certificate that it answers the gateway with, PEM',
+    otherwise: 'http; beyond this machine refused in production',
+    zh: '应答网关所用的证书，PEM 文件',
+  },
+  PUHUI_TLS_KEY_FILE: {
+    says: 'its key, PEM',
+    otherwise: 'needed with the certificate',
+    zh: '该证书的私钥，PEM 文件',
+  },
+  PUHUI_LINES: {
+    says: 'tls, or mesh: what carries the lines between gateway and services encrypts them itself',
+    otherwise: 'tls',
+    zh: '网关与服务之间的连接：tls，或 mesh（由服务网格自行加密）',
+  },
+  DATABASE_URL: {
+    says: 'its own database, `postgresql://user:password@host:port/database`; in production with `?sslmode=verify-full&sslrootcert=FILE`, or on this machine',
+    otherwise: NEEDED,
+    zh: '本服务的数据库，postgresql://user:password@host:port/database',
+  },
+  DATABASE_OWNER_URL: {
+    says: 'the same database for who migrates; a service that is told it does not start',
+    otherwise: 'nothing is missing',
+    zh: '同一数据库，供迁移程序以表的所有者身份连接；服务不得设置',
+  },
+  PUHUI_DATABASE_CONNECTIONS: {
+    says: 'most connections to it, 4 to 200; two fifths are for what is read for somebody',
+    otherwise: '20',
+    zh: '数据库连接数上限，4 至 200',
+  },
+  PUHUI_BROKER: {
+    says: 'kafka or embedded (a log in PostgreSQL, not for production)',
+    otherwise: NEEDED,
+    zh: '消息系统：kafka；embedded 仅供本机',
+  },
+  ...kafka,
+  BROKER_DATABASE_URL: {
+    says: 'the database of the embedded log',
+    otherwise: 'needed with embedded',
+    zh: '内嵌日志的数据库，仅供本机',
+  },
+  ...keys,
+  PUHUI_CLOCK_FILE: {
+    says: 'local run only: a file `{"offsetMs": n}` that moves business time; refused in production',
+    otherwise: 'system time',
+    zh: '仅供本机：拨动业务时间的文件',
+  },
+  PUHUI_LIMITS: {
+    says: '`Mutation.unmask=60/3600,…`, `*` for all: times and seconds as one person',
+    otherwise: 'what docs/roles.golden.txt says',
+    zh: '每人操作频次：Mutation.unmask=60/3600,…，* 为全部',
+  },
+  PUHUI_LOG_LEVEL: {
+    says: 'trace, debug, info, warn, error, fatal',
+    otherwise: 'info',
+    zh: '日志级别：trace、debug、info、warn、error、fatal',
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    says: 'where traces go, `http://host:4318`',
+    otherwise: 'nothing is traced',
+    zh: '链路追踪的去处，http://host:4318',
+  },
+  NODE_ENV: {
+    says: '`production` refuses what is for the local run and sends traces in batches',
+    otherwise: '',
+    zh: 'production：拒绝只供本机使用的设置',
+  },
+};

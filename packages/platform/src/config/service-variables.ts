@@ -1,0 +1,64 @@
+import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
+import { EventKeys } from '@puhui/messaging';
+import { z } from 'zod';
+import { readPaceSettings } from '../pace/how-often.js';
+import { kafkaVariables, optional } from './kafka-variables.js';
+
+export const serviceNames = ['members', 'partners', 'benefits', 'billing'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+const port = z.coerce.number('a port number; 0 takes any free one').int().min(0).max(65_535);
+const secret = z.string().min(SECRET_CHARACTERS_MIN, `at least ${SECRET_CHARACTERS_MIN} characters`);
+const base64Key = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32,
+    '32 bytes in base64 (openssl rand -base64 32)',
+  );
+
+/** Half of them read; one decides, and another one is there for who decides twice (an answer kept once, a key that is replayed). */
+const CONNECTIONS_MIN = 4;
+
+/** Every variable that a service reads; service-settings.ts says what each is for. */
+export const serviceVariables = z.object({
+  PUHUI_SERVICE: z.enum(serviceNames, `one of ${serviceNames.join(', ')}`),
+  PUHUI_PORT: port,
+  PUHUI_HOST: optional(z.string()),
+  PUHUI_TLS_CERT_FILE: optional(z.string()),
+  PUHUI_TLS_KEY_FILE: optional(z.string()),
+  PUHUI_LINES: optional(z.enum(['tls', 'mesh'], 'tls or mesh')),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'postgresql://user:password@host:port/database',
+  }),
+  PUHUI_BROKER: z.enum(['kafka', 'embedded'], 'kafka or embedded'),
+  ...kafkaVariables,
+  BROKER_DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'postgresql://…' })),
+  PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
+  PUHUI_AUDIENCE: optional(z.string()),
+  PUHUI_PERSON_CLAIM: optional(z.string()),
+  PUHUI_GATEWAY_SECRET: secret,
+  PUHUI_MASTER_KEY: optional(base64Key),
+  PUHUI_HASH_KEY: optional(secret),
+  PUHUI_SIGNING_KEY: optional(base64Key),
+  PUHUI_SIGNING_KEY_BEFORE: optional(base64Key),
+  PUHUI_EVENT_KEY: base64Key,
+  PUHUI_EVENT_KEYS: z
+    .string()
+    .refine((text) => EventKeys.read(text) !== undefined, 'service=KEY[@from/until], separated by commas'),
+  PUHUI_CLOCK_FILE: optional(z.string()),
+  PUHUI_LIMITS: optional(
+    z
+      .string()
+      .refine(
+        (text) => readPaceSettings(text) !== undefined,
+        'Door=times/seconds, separated by commas, within 24 days',
+      ),
+  ),
+  PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
+  DATABASE_OWNER_URL: optional(z.string()),
+  PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(CONNECTIONS_MIN).max(200)),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ error: 'http://host:4318' })),
+  NODE_ENV: optional(z.string()),
+});
+export type ServiceVariables = z.output<typeof serviceVariables>;

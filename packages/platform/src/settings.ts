@@ -1,0 +1,7 @@
+// How the environment of a service is read and what each variable is for, for whoever looks at it without starting one: no Nest, no
+// Prisma is loaded with it.
+export { readConfig, type Environment } from './config/config.js';
+export { ConfigProblem, type Problem } from './config/problems.js';
+export { serviceSettings } from './config/service-settings.js';
+export { serviceNames } from './config/service-variables.js';
+export type { Settings } from './config/setting.js';

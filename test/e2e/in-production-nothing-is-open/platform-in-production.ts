@@ -1,0 +1,210 @@
+import { execFile } from 'node:child_process';
+import { get } from 'node:https';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { writeFileSync } from 'node:fs';
+import { isListening, startServer, type LocalServer } from '@puhui/local';
+import { openClient } from '@puhui/postgres';
+import {
+  authority,
+  guardedKafka,
+  postgresByTls,
+  temporaryFolder,
+  type GuardedKafka,
+  type TlsPostgres,
+} from '@puhui/testkit';
+import { serviceNames } from '@puhui/start';
+import { repositoryRoot } from '../../architecture/tree.js';
+import { eachOf, environments, processes, secret, type Around, type Process } from './environments.js';
+import { issuerByHttps, type Issuer } from './issuer-by-https.js';
+
+const START_TIMEOUT_MS = 60_000;
+/** Below the blocks of other platforms, and below what the system gives to outgoing connections. */
+const BLOCKS = { first: 10_000, size: 10, count: 190 } as const;
+const run = promisify(execFile);
+const at = (path: string): string => join(repositoryRoot, path);
+
+/** All processes as production has them, each with what it is told in a file of its own. */
+export interface InProduction {
+  readonly door: string;
+  readonly inside: string;
+  readonly issuer: Issuer;
+  readonly postgres: TlsPostgres;
+  /** The env files that check-config reads. */
+  readonly files: readonly string[];
+  readonly authority: string;
+  readonly ports: Around['ports'];
+  stop(): Promise<void>;
+}
+
+export async function startInProduction(accounts: readonly object[]): Promise<InProduction> {
+  const folder = temporaryFolder('in-production');
+  const ours = authority('puhui in production');
+  const kafkaPasswords = eachOf(serviceNames, secret);
+  const administrator = secret();
+  const [postgres, kafka, issuer] = await Promise.all([
+    postgresByTls('production', ours),
+    guardedKafka('production', { ...kafkaPasswords, administrator }),
+    issuerByHttps(ours.certify('issuer')),
+  ]);
+  const around: Around = {
+    folder,
+    authority: ours,
+    postgres,
+    kafka,
+    kafkaPasswords,
+    databasePasswords: eachOf(processes, secret),
+    issuerUrl: issuer.url,
+    ports: await freePorts(),
+  };
+  const env = environments(around);
+  const files = processes.map((name) => envFile(folder, name, env[name]));
+  await Promise.all([makeDatabases(around), giveRights(kafka, administrator, folder)]);
+  await migrate(around, env.members['NODE_EXTRA_CA_CERTS']);
+  const accountsFile = join(folder, 'accounts.json');
+  writeFileSync(accountsFile, JSON.stringify(accounts));
+  await run(process.execPath, [at('services/members/dist/seed.js')], {
+    env: { ...env.members, PUHUI_ACCOUNTS_FILE: accountsFile },
+  });
+  const stops = [() => postgres.stop(), () => kafka.stop(), () => issuer.close()];
+  const stop = async (): Promise<void> => {
+    await Promise.all(running.splice(0).map((server) => server.stop()));
+    await Promise.all(stops.splice(0).map((end) => end()));
+  };
+  const running: LocalServer[] = [];
+  await startAll(around, env, running).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return {
+    door: `http://127.0.0.1:${around.ports.gateway}`,
+    inside: `http://127.0.0.1:${around.ports.inside}`,
+    issuer,
+    postgres,
+    files,
+    authority: ours.certificate,
+    ports: around.ports,
+    stop,
+  };
+}
+
+async function freePorts(): Promise<Around['ports']> {
+  const names = [...processes, 'inside'] as const;
+  for (;;) {
+    const base = BLOCKS.first + Math.floor(Math.random() * BLOCKS.count) * BLOCKS.size;
+    const ports = names.map((name, index) => [name, base + index] as const);
+    const taken = await Promise.all(ports.map(([, port]) => isListening(port)));
+    if (!taken.includes(true)) return Object.fromEntries(ports) as Around['ports'];
+  }
+}
+
+function envFile(folder: string, name: Process, env: Readonly<Record<string, string>>): string {
+  const path = join(folder, `${name}.env`);
+  const lines = Object.entries(env).map(([variable, value]) => `${variable}='${value}'`);
+  writeFileSync(path, lines.join('\n'), { mode: 0o600 });
+  return path;
+}
+
+/** A user for each process, who can't come into another's database. Services own no table in theirs: who migrates does. */
+async function makeDatabases({ postgres, databasePasswords }: Around): Promise<void> {
+  const client = await openClient({
+    connectionString: postgres.url(),
+    applicationName: 'puhui-spec',
+    onLost: () => undefined,
+  });
+  try {
+    for (const name of processes) {
+      await client.query(`create role ${name} login password '${databasePasswords[name]}'`);
+      if (name !== 'gateway')
+        await client.query(`create role ${ownerOf(name)} login password '${databasePasswords[name]}'`);
+      await client.query(`create database puhui_${name} owner ${ownerOf(name)}`);
+      await client.query(`revoke connect on database puhui_${name} from public`);
+      await client.query(`grant connect on database puhui_${name} to ${name}`);
+    }
+    // Billing’s tables name it, and billing’s own user may make none.
+    await client.query('create role puhui_billing_writer nologin');
+  } finally {
+    await client.end();
+  }
+}
+
+const ownerOf = (name: Process): string => (name === 'gateway' ? name : `${name}_owner`);
+
+/** As whoever releases does, before a service starts. */
+async function migrate(
+  { postgres, databasePasswords }: Around,
+  authority: string | undefined,
+): Promise<void> {
+  for (const name of serviceNames) {
+    const urlOf = (user: string): string => postgres.urlOf(user, databasePasswords[name], `puhui_${name}`);
+    await run(process.execPath, [at('infra/postgres/migrate.mjs')], {
+      env: {
+        PUHUI_SERVICE: name,
+        DATABASE_OWNER_URL: urlOf(ownerOf(name)),
+        DATABASE_URL: urlOf(name),
+        ...(authority === undefined ? {} : { NODE_EXTRA_CA_CERTS: authority }),
+      },
+    });
+  }
+}
+
+/** As the administrator of the broker does before the first start. */
+async function giveRights(kafka: GuardedKafka, password: string, folder: string): Promise<void> {
+  const ca = join(folder, 'rights.pem');
+  writeFileSync(ca, kafka.authority);
+  await run(process.execPath, [at('infra/kafka/rights.mjs')], {
+    env: {
+      KAFKA_BROKERS: kafka.passwordDoor,
+      KAFKA_TLS_CA_FILE: ca,
+      KAFKA_SASL_USERNAME: 'administrator',
+      KAFKA_SASL_PASSWORD: password,
+    },
+  });
+}
+
+/** @param running takes each in as it comes up, so that what has begun is ended when another does not */
+async function startAll(
+  { folder, authority: { certificate }, ports }: Around,
+  env: Readonly<Record<Process, Readonly<Record<string, string>>>>,
+  running: LocalServer[],
+): Promise<void> {
+  const start = async (name: Process, entry: string): Promise<void> => {
+    const isUp = (): Promise<boolean> =>
+      name === 'gateway'
+        ? answers(`http://127.0.0.1:${ports.gateway}`)
+        : answersByTls(ports[name], certificate);
+    const server = await startServer({
+      name,
+      command: process.execPath,
+      args: ['--enable-source-maps', at(entry)],
+      port: ports[name],
+      logFile: join(folder, `${name}.log`),
+      // The whole of it: nothing is inherited.
+      options: { env: { ...env[name] } },
+      stopSignal: 'SIGTERM',
+      isUp,
+      startTimeoutMs: START_TIMEOUT_MS,
+    });
+    running.push(server);
+  };
+  const begun = await Promise.allSettled(
+    serviceNames.map((name) => start(name, `services/${name}/dist/main.js`)),
+  );
+  const failed = begun.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  await start('gateway', 'gateway/dist/main.js');
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/health/live`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+export const answersByTls = (port: number, ca: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    get({ host: '127.0.0.1', port, path: '/health/live', ca }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    }).on('error', () => resolve(false));
+  });
