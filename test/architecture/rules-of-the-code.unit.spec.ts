@@ -10,7 +10,7 @@ import {
   specsWithoutSuffix,
 } from './spec-habits.js';
 import { longTitles, titlesThatBeginAlike } from './test-titles.js';
-import { schemasOfOthers, sqlOfOthers, tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
+import { schemasOfOthers, tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
 import { untypedFields, untypedResolvers } from './resolver-types.js';
 import { asLines, readFixture, readTree } from './tree.js';
 import { writesThatLookLikeReads, writingFunctions } from './writing-functions.js';
@@ -211,23 +211,6 @@ describe('a table of a service', () => {
     const found = tablesOfOthers(broken).filter((one) => one.path.startsWith(path));
     expect(ways.length).toBeGreaterThan(20);
     expect(found.map((one) => one.path)).toEqual(ways);
-  });
-});
-
-describe('SQL of a slice', () => {
-  it('goes into no statement of another slice, but for what a door lets others read', () => {
-    expect(asLines(sqlOfOthers(tree))).toEqual([]);
-  });
-
-  it('is reported where it does, and where a door lends what writes or a whole statement', () => {
-    expect(asLines(sqlOfOthers(readFixture('slice-tables')))).toEqual([
-      'services/benefits/src/claims/find-claims.ts:2: holdsVoucherOf is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-      'services/benefits/src/claims/find-claims.ts:2: parts is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-      'services/benefits/src/claims/find-claims.ts:2: unused is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-      'services/benefits/src/claims/find-claims.ts:3: ofPerson is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-      'services/benefits/src/claims/find-claims.ts:3: taking is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-      'services/benefits/src/claims/find-claims.ts:4: HeldVouchers is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-    ]);
   });
 });
 

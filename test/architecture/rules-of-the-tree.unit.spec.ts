@@ -8,6 +8,7 @@ import {
   strangersAtTheTop,
 } from './names.js';
 import { jestInPrograms } from './programs.js';
+import { helpersUnderOtherNames } from './folders-of-tests.js';
 import { sliceCircles } from './slice-circles.js';
 import { zoneBound } from './zones.js';
 import { asLines, readFixture, readTree } from './tree.js';
@@ -103,6 +104,19 @@ describe('names and places', () => {
       `${folder}/0001-vouchers/up.sql: has the number of ${folder}/0001-claims/up.sql: take the next free one`,
     ]);
   });
+});
+
+it('what only tests use lies in folders of one name, whatever package it is of', () => {
+  expect(asLines(helpersUnderOtherNames(tree))).toEqual([]);
+});
+
+it('helpers in a folder of another name are found, and a face for tests that nobody can import', () => {
+  expect(helpersUnderOtherNames(readFixture('folders-of-tests')).map(({ path }) => path)).toEqual([
+    'packages/ours/src/spec-books',
+    'packages/theirs/src/pages/stage',
+    'packages/theirs/src/testing',
+    'services/benefits/src/claims/bench',
+  ]);
 });
 
 it('no slices of a service import each other, in circles of two or more', () => {

@@ -1,4 +1,4 @@
-import { plainTyped } from '@puhui/kernel';
+import { findPersonalNumber, plainTyped } from '@puhui/kernel';
 import type { ReactNode } from 'react';
 
 /** What a control of one's own is given: it draws the box, the form draws label, hint and mistake. */
@@ -43,7 +43,7 @@ export interface Field {
   readonly control?: (props: ControlProps) => ReactNode;
 }
 
-type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong';
+type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong' | 'personalNumber';
 export type Read = { readonly value: string } | { readonly mistake: Mistake };
 
 const MOST_CHARACTERS = 400;
@@ -70,6 +70,9 @@ const forms = {
 const withoutGroups = (text: string): string =>
   /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text;
 
+/** What is written in words is refused at the platform's door with a number of somebody's in it: the form says so beforehand. */
+const isWritten = (kind: Kind): boolean => kind === 'words' || kind === "person's words";
+
 /** What was typed, as the graph takes it, or what is wrong with it. */
 export function readField({ kind, optional, mostCharacters = MOST_CHARACTERS }: Field, typed: string): Read {
   const text = typed.trim();
@@ -83,7 +86,10 @@ export function readField({ kind, optional, mostCharacters = MOST_CHARACTERS }: 
     const plain = withoutGroups(plainTyped(text));
     return form.test(plain) ? { value: plain } : { mistake };
   }
-  return Array.from(text).length > mostCharacters ? { mistake: 'tooLong' } : { value: text };
+  if (Array.from(text).length > mostCharacters) return { mistake: 'tooLong' };
+  return isWritten(kind) && findPersonalNumber(text) !== null
+    ? { mistake: 'personalNumber' }
+    : { value: text };
 }
 
 /** "1234.50" for who changes an amount that is known in fen. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { program } from './program.js';
-import { page, StandInGraph, type Fields } from './spec-door/stand-in-graph.js';
+import { page, StandInGraph, type Fields } from './spec/stand-in-graph.js';
 
 let graph: StandInGraph | undefined;
 let printed = '';

@@ -6,7 +6,7 @@ import { temporaryFolder } from '@puhui/testkit';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import { Refused, UsageError } from '../exit.js';
 import { program } from '../program.js';
-import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { page, refusing, StandInGraph, type Fields } from '../spec/stand-in-graph.js';
 import { keyOf } from './command.js';
 
 const path = join(temporaryFolder('apply'), 'c.yaml');

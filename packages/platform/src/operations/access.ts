@@ -1,5 +1,6 @@
+import { HOUR_MS } from '@puhui/kernel';
 import type { AccessTable } from '../access/access-table.js';
-import { HOUR_MS, unlimited, type HowOften, type PaceTable } from '../pace/how-often.js';
+import { unlimited, type HowOften, type PaceTable } from '../pace/how-often.js';
 
 const capital = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
 

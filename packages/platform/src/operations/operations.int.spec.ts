@@ -4,8 +4,8 @@ import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { Database } from '../database/database.js';
-import { RunningNotes } from '../spec-service/running-notes.js';
-import { publishedUnion, unionChanged } from '../spec-service/union-events.js';
+import { RunningNotes } from '../spec/running-notes.js';
+import { publishedUnion, unionChanged } from '../spec/union-events.js';
 
 interface Check {
   readonly kind: string;

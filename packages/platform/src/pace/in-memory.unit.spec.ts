@@ -1,5 +1,6 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { HOUR_MS, type PaceTable } from './how-often.js';
+import type { PaceTable } from './how-often.js';
 import { Paces } from './paces.js';
 
 const DOOR = 'Query.look';

@@ -17,6 +17,7 @@ import { goodValue, type GoodValues } from './bad-values/leaves.js';
  */
 const MOVING = new Set([
   'platform.duty_freshness',
+  'platform.duty_gap',
   'platform.duty',
   'platform.trade_union',
   'platform.pace',

@@ -18,7 +18,7 @@ const problems = {
 type Code = keyof typeof problems;
 
 /**
- * Sign up, then issue: a place is a pack of units, kept for whoever signs up while there are places, in the order of
+ * Sign up, then issue: an entry is a pack of units, kept for whoever signs up while there are units, in the order of
  * arrival. After the close, at its set time, everybody who signed up gets the pack as vouchers. Who signed up is never asked
  * again whether they qualify.
  */
