@@ -1,6 +1,5 @@
 import { pageSearch } from '../../../desk-kit/address.js';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { pageSearch } from '../../../desk-kit/address.js';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { GapsPage, gapsSearch } from '../gaps/gaps-page.js';
 import { discardedSearch } from '../../../desk-kit/records/discarded.js';
