@@ -1,10 +1,12 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { BY_DISCARDING, BY_PARKING } from '@puhui/messaging';
-import { isId, type Clock } from '@puhui/kernel';
+import { isId, type Clock, type Id } from '@puhui/kernel';
+import type { Reader } from '@puhui/postgres';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
 import { decidedInGaps } from '../duties/decided-in-gaps.js';
+import type { Duty } from '../duties/duty.js';
 import { KnownDuties } from '../duties/known-duties.js';
 import { Health } from '../health/health.js';
 import type {
@@ -84,10 +86,15 @@ export function operationsResolver(service: string): Type {
       @Args() args: QueryAServiceDecidedInGapsArgs,
     ): Promise<Graph<'DecidedInGapConnection'>> {
       const page = pageRequest(args, [isInstantKey, isId]);
-      const duties = await this.duties.rolesOf(this.database, personId, this.clock.now());
-      const audits = this.duties.areOwn ? [] : duties.filter(({ role }) => role === 'auditor');
+      const audits = await auditsOf(this.duties, this.database, personId, this.clock.now());
       return decidedInGaps(this.database, service, audits, page);
     }
   }
   return OperationsResolver;
+}
+
+/** What somebody audits, where duties are heard of: who owns them decides nothing without knowing them. */
+async function auditsOf(duties: KnownDuties, reader: Reader, personId: Id, at: Date): Promise<Duty[]> {
+  if (duties.areOwn) return [];
+  return (await duties.rolesOf(reader, personId, at)).filter(({ role }) => role === 'auditor');
 }
