@@ -1,7 +1,7 @@
 // Which way imports may point. Each rule says why; test/architecture has a fixture that breaks each.
 
 const SPEC = '\\.spec\\.ts$';
-const TEST_SIDE = [SPEC, '^packages/testkit/', '^test/', '/spec/', '/spec-[a-z-]+/', '/testing/'];
+const TEST_SIDE = [SPEC, '^packages/testkit/', '^test/', '/spec/', '/testing/'];
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -47,7 +47,7 @@ const packages = [
   forbid(
     'the-tried-exit-is-only-tried',
     'The other client of the broker is kept passing the contract, and nothing runs on it (ADR 0119).',
-    { pathNot: '^packages/messaging/src/broker/spec-platformatic/' },
+    { pathNot: '^packages/messaging/src/broker/spec/platformatic/' },
     { path: 'node_modules/@platformatic/kafka' },
   ),
   forbid(

@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '@puhui/testkit';
 import type { RunningGateway } from './server.js';
-import { openTestGateway } from './testing/open-test-gateway.js';
-import { twoSubgraphs } from './testing/two-subgraphs.js';
+import { openTestGateway } from './spec/open-test-gateway.js';
+import { twoSubgraphs } from './spec/two-subgraphs.js';
 
 const { benefits, billing } = twoSubgraphs();
 const json = { 'content-type': 'application/json' };

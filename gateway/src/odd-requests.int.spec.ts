@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import type { RunningGateway } from './server.js';
-import { openTestGateway } from './testing/open-test-gateway.js';
-import { twoSubgraphs } from './testing/two-subgraphs.js';
+import { openTestGateway } from './spec/open-test-gateway.js';
+import { twoSubgraphs } from './spec/two-subgraphs.js';
 
 const { benefits, billing } = twoSubgraphs();
 const logged: string[] = [];

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
 import type { RunningGateway } from './server.js';
-import { ask, openTestGateway } from './testing/open-test-gateway.js';
-import { twoSubgraphs } from './testing/two-subgraphs.js';
+import { ask, openTestGateway } from './spec/open-test-gateway.js';
+import { twoSubgraphs } from './spec/two-subgraphs.js';
 
 const { benefits, billing } = twoSubgraphs();
 const trusted = '{ campaign(id: "c1") { title } }';

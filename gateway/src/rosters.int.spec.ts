@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FakeSubgraph } from './testing/fake-subgraph.js';
-import { GATEWAY_SECRET, openTestGateway } from './testing/open-test-gateway.js';
+import { FakeSubgraph } from './spec/fake-subgraph.js';
+import { GATEWAY_SECRET, openTestGateway } from './spec/open-test-gateway.js';
 import type { RunningGateway } from './server.js';
 
 const members = new FakeSubgraph(

@@ -3,8 +3,8 @@ import { Writable } from 'node:stream';
 import { eventually } from '@puhui/testkit';
 import { pino } from 'pino';
 import type { RunningGateway } from './server.js';
-import { ask, openTestGateway } from './testing/open-test-gateway.js';
-import { twoSubgraphs } from './testing/two-subgraphs.js';
+import { ask, openTestGateway } from './spec/open-test-gateway.js';
+import { twoSubgraphs } from './spec/two-subgraphs.js';
 
 const { benefits, billing } = twoSubgraphs();
 const logged: unknown[] = [];

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
 import type { RunningGateway } from './server.js';
-import { FakeSubgraph } from './testing/fake-subgraph.js';
-import { ask, openTestGateway } from './testing/open-test-gateway.js';
+import { FakeSubgraph } from './spec/fake-subgraph.js';
+import { ask, openTestGateway } from './spec/open-test-gateway.js';
 
 const FIRST_LINE = '{"importId":"i","rows":1000,"accepted":1000,"unchanged":0,"refused":0}\n';
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n\r\n';

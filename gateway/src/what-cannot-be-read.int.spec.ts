@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { RunningGateway } from './server.js';
-import { FakeSubgraph } from './testing/fake-subgraph.js';
-import { openTestGateway } from './testing/open-test-gateway.js';
+import { FakeSubgraph } from './spec/fake-subgraph.js';
+import { openTestGateway } from './spec/open-test-gateway.js';
 
 const members = new FakeSubgraph(
   'members',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
 import type { RunningGateway } from './server.js';
-import { ask, openTestGateway } from './testing/open-test-gateway.js';
-import { twoSubgraphs } from './testing/two-subgraphs.js';
+import { ask, openTestGateway } from './spec/open-test-gateway.js';
+import { twoSubgraphs } from './spec/two-subgraphs.js';
 
 const { benefits, billing } = twoSubgraphs();
 let gateway: RunningGateway;

@@ -21,6 +21,17 @@ describe('the supergraph', () => {
     );
   });
 
+  // The day that one of these fails, `AllocationInput` can say it in the graph (ADR 0123).
+  it('does not carry that exactly one member of an input is given, so no client could read it', () => {
+    const asking = (own: string) => ({
+      name: 'one',
+      url: 'http://127.0.0.1:1/graphql',
+      sdl: `${FEDERATION} ${own} type Query { a(given: Given): Int } input Given @oneOf { x: Int y: Int }`,
+    });
+    expect(() => composed([asking('')])).toThrow('Unknown directive "@oneOf"');
+    expect(composed([asking('directive @oneOf on INPUT_OBJECT')])).not.toContain('@oneOf');
+  });
+
   it('is refused, with the reason, when two services disagree', () => {
     const subgraph = (name: string, type: string) => ({
       name,

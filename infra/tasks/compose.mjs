@@ -1,18 +1,15 @@
 // docs/supergraph.graphql: the four subgraphs' SDL composed into one graph, by the standard's own composition.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { mergeTypeDefs } from '@graphql-tools/merge';
 import { parse } from 'graphql';
 import { TaskFailed } from './exec.mjs';
-import { root, sdlFiles, services, writeIfChanged } from './tree.mjs';
+import { sdlTexts, services, writeIfChanged } from './tree.mjs';
 
 const PORT = { members: 4011, partners: 4012, benefits: 4013, billing: 4014 };
 
 /** One document of a subgraph, merged as the platform merges it: a definition that stands twice, word for word, counts once. */
 function sdlOf(service) {
-  const documents = sdlFiles(service)
-    .map((path) => readFileSync(join(root, path), 'utf8'))
+  const documents = sdlTexts(service)
     .filter((text) => text.trim() !== '')
     .map((text) => parse(text));
   return mergeTypeDefs(documents, { throwOnConflict: true });

@@ -2,7 +2,7 @@
 // the AsyncAPI document (committed, since reviewers and other tools read them).
 import { join } from 'node:path';
 import { quietly } from './exec.mjs';
-import { files, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
+import { ANY_SERVICE, files, folderOf, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
 import { resolvedFields } from './resolved-fields.mjs';
 import { webDocuments } from './web.mjs';
 import { say as toTerminal } from './terminal.mjs';
@@ -42,13 +42,15 @@ async function refusalTypes(service, force) {
 }
 
 async function resolverTypes(service, force) {
-  const sdl = sdlFiles(service);
-  if (!sdl.some((path) => path.startsWith('services/'))) return false;
   const step = {
     name: `resolver-types-${service}`,
-    inputs: [...sdl, 'infra/tasks/resolver-types.mjs', ...files(`services/${service}/graphql-mappers.json`)],
+    inputs: [
+      ...sdlFiles(service),
+      'infra/tasks/resolver-types.mjs',
+      ...files(`${folderOf(service)}/graphql-mappers.json`),
+    ],
     facts: JSON.stringify(resolvedFields(service)),
-    outputs: [`services/${service}/src/generated/graphql.ts`],
+    outputs: [`${folderOf(service)}/src/generated/graphql.ts`],
     force,
   };
   return onceFor(step, async () => {
@@ -79,7 +81,8 @@ export async function generateSources({ force = false, say = toTerminal } = {}) 
     if (await refusalTypes(service, force)) say(`  generated the types of the refusals of ${service}`);
     if (await resolverTypes(service, force)) say(`  generated the resolver types of ${service}`);
   });
-  await allOf([...clients, ...graphs]);
+  // The platform answers operators in every graph, by types of its own.
+  await allOf([...clients, ...graphs, resolverTypes(ANY_SERVICE, force)]);
   const step = {
     name: 'supergraph',
     inputs: [

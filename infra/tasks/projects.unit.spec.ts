@@ -18,7 +18,7 @@ const workspaces = files('{packages,services,infra}/*/package.json', 'gateway/pa
 );
 
 /** What stands beside sources for specs alone, and may need packages that a start does not install. */
-const TEST_SIDE = ['src/**/testing/**/*.ts', 'src/**/spec/**/*.ts', 'src/**/spec-*/**/*.ts'];
+const TEST_SIDE = ['src/**/testing/**/*.ts', 'src/**/spec/**/*.ts'];
 const TESTKIT = 'packages/testkit';
 
 describe('what is compiled', () => {

@@ -1,4 +1,5 @@
-// TypeScript types of a service's graph, by graphql-codegen: services/X/src/generated/graphql.ts.
+// TypeScript types of a service's graph, by graphql-codegen: services/X/src/generated/graphql.ts; of what the platform itself answers
+// in every graph, packages/platform/src/generated/graphql.ts.
 import { codegen } from '@graphql-codegen/core';
 import { getCachedDocumentNodeFromSchema } from '@graphql-codegen/plugin-helpers';
 import * as typescript from '@graphql-codegen/typescript';
@@ -8,7 +9,7 @@ import { isObjectType, Kind, lexicographicSortSchema, parse } from 'graphql';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolvedFields } from './resolved-fields.mjs';
-import { root, sdlFiles, writeIfChanged } from './tree.mjs';
+import { folderOf, root, sdlTexts, writeIfChanged } from './tree.mjs';
 
 // Amounts are Fen from the resolver on, instants are Date; a calendar day stays the text that it is.
 const scalars = {
@@ -39,7 +40,7 @@ const config = {
 
 /** A service may say which of its own types stand behind a graph type: {"Voucher": "../claims/voucher.js#Voucher"}. */
 function mappersOf(service) {
-  const path = join(root, 'services', service, 'graphql-mappers.json');
+  const path = join(root, folderOf(service), 'graphql-mappers.json');
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
 }
 
@@ -70,6 +71,7 @@ const nameOf = (mapper) => mapper.split('#')[1].split(' as ').at(-1).trim();
  * is forgotten does not compile here, and the compiler names it.
  */
 function heldViews(schema, mappers, resolved) {
+  if (Object.keys(mappers).length === 0) return '';
   const lines = Object.entries(mappers).map(([type, mapper]) => {
     const fields = Object.keys(schema.getType(type).getFields());
     const shown = fields.filter((field) => !resolved[type]?.includes(field));
@@ -138,8 +140,12 @@ export async function resolverTypesOf({ output, parts, mappers, resolved }) {
 }
 
 export async function generateResolverTypes(service) {
-  const output = `services/${service}/src/generated/graphql.ts`;
-  const parts = sdlFiles(service).map((file) => readFileSync(join(root, file), 'utf8'));
-  const graph = { output, parts, mappers: mappersOf(service), resolved: resolvedFields(service) };
+  const output = `${folderOf(service)}/src/generated/graphql.ts`;
+  const graph = {
+    output,
+    parts: sdlTexts(service),
+    mappers: mappersOf(service),
+    resolved: resolvedFields(service),
+  };
   writeIfChanged(output, await resolverTypesOf(graph));
 }

@@ -64,7 +64,7 @@ const specsOf = (suite) =>
  * The environment that a run gives a suite beyond its own.
  * @returns {Record<string, string>}
  */
-export const placeOf = (word, suite) => ELSEWHERE[word]?.[suite] ?? {};
+export const elsewhereOf = (word, suite) => ELSEWHERE[word]?.[suite] ?? {};
 
 async function runSuite(suite, extra, place) {
   const { needs, parts = [undefined] } = SUITES[suite];
@@ -147,7 +147,7 @@ export async function runSuites(word, extra = []) {
   for (const suite of suitesOf(word)) {
     // A suite that is asked for by name must have specs; in a run of all, one that has none yet is left out.
     if (specsOf(suite).length === 0 && word !== suite) continue;
-    const counts = await runSuite(suite, extra, placeOf(word, suite));
+    const counts = await runSuite(suite, extra, elsewhereOf(word, suite));
     goOnUnlessStopped();
     say(`${suite}: ${counts.passed} passed, ${counts.failed} failed`);
     total.passed += counts.passed;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countsOf, placeOf, sumOf, suitesOf } from './suites.mjs';
+import { countsOf, elsewhereOf, sumOf, suitesOf } from './suites.mjs';
 
 describe('the suites', () => {
   it('are all but the long ones, unless one is named', () => {
@@ -10,11 +10,11 @@ describe('the suites', () => {
 
   it('are all in one count in CI, with int in zones that are not UTC', () => {
     expect(suitesOf('ci')).toEqual([...suitesOf(), 'containers']);
-    expect(placeOf('ci', 'int')).toEqual({
+    expect(elsewhereOf('ci', 'int')).toEqual({
       TZ: 'Asia/Shanghai',
       PUHUI_TEST_POSTGRES_TIMEZONE: 'America/Los_Angeles',
     });
-    expect([placeOf('ci', 'e2e'), placeOf(undefined, 'int')]).toEqual([{}, {}]);
+    expect([elsewhereOf('ci', 'e2e'), elsewhereOf(undefined, 'int')]).toEqual([{}, {}]);
   });
 
   it('are listed when a word is not one of them', () => {

@@ -96,7 +96,7 @@ describe('files of the project', () => {
     expect(shared).toBe('packages/platform/graphql/shared.graphql');
     expect(operators).toBe('packages/platform/graphql/operators.graphql');
     expect(remedies).toBe('packages/platform/graphql/remedies.graphql');
-    expect(operations).toBe(`packages/platform/graphql/operations/${service}.graphql`);
+    expect(operations).toBe('packages/platform/graphql/operations.graphql');
     expect(own.length).toBeGreaterThan(0);
   });
 });

@@ -15,14 +15,29 @@ export const files = (...patterns) =>
 
 const outside = (path) => /(^|\/)(node_modules|dist|generated)(\/|$)/.test(path);
 
+/** Whose graph is drawn once for every service: what all share, and what operators ask and do. */
+export const ANY_SERVICE = 'aService';
+
 /** The SDL files of a subgraph, as the platform serves it: what all share, what operators ask and do, the service's own. */
 export const sdlFiles = (service) => [
-  'packages/platform/graphql/shared.graphql',
-  'packages/platform/graphql/operators.graphql',
-  'packages/platform/graphql/remedies.graphql',
-  `packages/platform/graphql/operations/${service}.graphql`,
+  ...['shared', 'operators', 'remedies', 'operations'].map(
+    (name) => `packages/platform/graphql/${name}.graphql`,
+  ),
   ...files(`services/${service}/src/**/*.graphql`),
 ];
+
+/** What they say, with the operators' part under the service's own name, as packages/platform/src/graph/sdl.ts serves it. */
+export const sdlTexts = (service) =>
+  sdlFiles(service).map((path) =>
+    readFileSync(join(root, path), 'utf8')
+      .replaceAll(ANY_SERVICE, service)
+      .replaceAll(capital(ANY_SERVICE), capital(service)),
+  );
+
+const capital = (name) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** Where the sources of a graph lie. */
+export const folderOf = (service) => (service === ANY_SERVICE ? 'packages/platform' : `services/${service}`);
 
 /** SHA-256 over names and contents. */
 export function digestOf(paths, extra = '') {

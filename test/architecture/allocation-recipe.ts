@@ -46,7 +46,7 @@ export function namesOfKind(kind: string): RegExp {
 const isSource = ({ path }: TreeFile): boolean =>
   (/^(packages|services|infra|gateway)\/.+\/src\/|^gateway\/src\/|^web\/|^test\/cases\//.test(path) &&
     /\.(ts|tsx|graphql|yaml)$/.test(path) &&
-    !/\/(spec|spec-[\w-]+|generated|testing)\/|\.spec\.ts$/.test(path)) ||
+    !/\/(spec|generated|testing)\/|\.spec\.ts$/.test(path)) ||
   path === RECIPE;
 
 /** Where the recipe and the tree disagree about the files in which a kind is named. */

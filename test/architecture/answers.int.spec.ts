@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import ts from 'typescript';
-import { answersThatDoNotFit, mutationsIn, programOfServices } from './answers.js';
+import { answersThatDoNotFit, mutationsIn, PLATFORM, programOfServices } from './answers.js';
 import { asLines, fixturesRoot, readTree, repositoryRoot } from './tree.js';
 import { unreadInputs } from './unread-inputs.js';
 
@@ -9,7 +9,7 @@ import { unreadInputs } from './unread-inputs.js';
 const tree = readTree();
 const services = ['members', 'partners', 'benefits', 'billing'];
 const program = programOfServices(repositoryRoot, services);
-const mutations = mutationsIn(program, repositoryRoot, services);
+const mutations = mutationsIn(program, repositoryRoot, [...services, PLATFORM]);
 const unread = unreadInputs(program, repositoryRoot, (path) => path.endsWith('/src/generated/graphql.ts'));
 
 it('each result union has exactly what its mutations answer, and the bad-argument case', () => {
@@ -22,11 +22,13 @@ it('an unused member is found, and so is a union without the bad-argument case',
     path,
     text: text
       .replace('union CloseOutletResult =', 'union CloseOutletResult =\n  | TradeUnionUnknown')
+      .replace('union DiscardMessageResult =', 'union DiscardMessageResult =\n  | TopicUnknown')
       .replace(/(union ClaimVoucherResult =[^}]*?)\| InvalidInput/, '$1'),
   }));
   expect(answersThatDoNotFit(mutations, broken).map(({ message }) => message)).toEqual([
     'CloseOutletResult names TradeUnionUnknown, which nothing answers',
     'ClaimVoucherResult lacks InvalidInput, which a bad argument comes to',
+    'DiscardMessageResult names TopicUnknown, which nothing answers',
   ]);
 });
 

@@ -9,6 +9,12 @@ const OF_THE_EDGE = 'InvalidInput';
 /** The door's own, of what is asked for too often (ADR 0132). */
 const OF_THE_DOOR = 'AskedTooOften';
 
+/** What the platform answers in every graph: its door alone says who may not. */
+export const PLATFORM = 'platform';
+const OF_THE_PLATFORMS_DOOR = 'NotAllowed';
+const sourcesOf = (service: string): string =>
+  service === PLATFORM ? 'packages/platform/src/' : `services/${service}/src/`;
+
 /** A mutation of a service, the result union that it is declared to answer with, and what its code can answer. */
 export interface Mutation {
   readonly path: string;
@@ -31,7 +37,8 @@ export function answersThatDoNotFit(mutations: readonly Mutation[], files: reado
   }
   return [...found.values()].flatMap(({ path, service, union, answers }) => {
     const members = unionsOf(files, service).get(union) ?? [];
-    const known = [OF_THE_EDGE, OF_THE_DOOR, ...answers];
+    const ofTheDoor = service === PLATFORM ? [OF_THE_DOOR, OF_THE_PLATFORMS_DOOR] : [OF_THE_DOOR];
+    const known = [OF_THE_EDGE, ...ofTheDoor, ...answers];
     const unanswered = members.filter((member) => !known.includes(member));
     return [
       ...unanswered.map((member) => `${union} names ${member}, which nothing answers`),
@@ -42,9 +49,13 @@ export function answersThatDoNotFit(mutations: readonly Mutation[], files: reado
   });
 }
 
-/** What the compiler knows of these services. Takes seconds. */
+/** What the compiler knows of what answers in the graph: these services, and the platform. Takes seconds. */
 export const programOfServices = (root: string, services: readonly string[]): ts.Program =>
-  programOf(services.map((service) => join(root, `services/${service}/tsconfig.build.json`)));
+  programOf(
+    [...services.map((service) => `services/${service}`), 'packages/platform'].map((folder) =>
+      join(root, folder, 'tsconfig.build.json'),
+    ),
+  );
 
 /** The mutations of these services, by what the compiler knows of them. */
 export function mutationsIn(program: ts.Program, root: string, services: readonly string[]): Mutation[] {
@@ -52,7 +63,7 @@ export function mutationsIn(program: ts.Program, root: string, services: readonl
   return services.flatMap((service) =>
     program
       .getSourceFiles()
-      .filter(({ fileName }) => fileName.startsWith(join(root, `services/${service}/src/`)))
+      .filter(({ fileName }) => fileName.startsWith(join(root, sourcesOf(service))))
       .flatMap((file) =>
         mutationsOf(file).map((method) => ({
           path: `${file.fileName.slice(root.length + 1)}:${lineOf(method)}`,
@@ -120,7 +131,9 @@ function unionsOf(files: readonly TreeFile[], service: string): ReadonlyMap<stri
   const documents: DocumentNode[] = files
     .filter(
       ({ path, text }) =>
-        path.startsWith(`services/${service}/src/`) && path.endsWith('.graphql') && text.trim(),
+        path.startsWith(service === PLATFORM ? 'packages/platform/graphql/' : sourcesOf(service)) &&
+        path.endsWith('.graphql') &&
+        text.trim(),
     )
     .map(({ text }) => parseSdl(text));
   return new Map(

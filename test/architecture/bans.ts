@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@puhui/kernel';
 import ts from 'typescript';
 import { bareSql, textOfSql } from './sql-words.js';
 import { calledName, dotted, lineOf, parse, walk } from './syntax.js';
@@ -21,7 +22,7 @@ const isProductionCode = (path: string): boolean =>
 const isServed = (path: string): boolean =>
   isProductionCode(path) || (/^web\/(kit|desk-kit|portals)\//.test(path) && !isTest(path));
 /** Specs, and what specs share; the programs of test/load, test/screens and test/e2e are processes of their own. */
-const runsInJest = (path: string): boolean => isSpec(path) || /\/(spec|spec-[a-z-]+|testing)\//.test(path);
+const runsInJest = (path: string): boolean => isSpec(path) || /\/(spec|testing)\//.test(path);
 /** The programs that a person or a spec starts by their path print for whoever started them. */
 const printsByItself = (path: string): boolean =>
   /^test\/(load|screens|roles|refusals|contract)\/|^test\/e2e\/stage\/host\.ts$|^packages\/platform\/schema-diff\.mjs$/.test(
@@ -52,6 +53,25 @@ const isATransaction = ({ parent }: ts.Identifier): boolean =>
   (/^(Transaction|Tx|Writer)\b/.test(parent.type?.getText() ?? '') ||
     calledName(parent.parent.parent).endsWith('.transaction'));
 
+const isProduct = (node: ts.Node): node is ts.BinaryExpression =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AsteriskToken;
+const factorsOf = (node: ts.Expression): ts.Expression[] =>
+  isProduct(node) ? [...factorsOf(node.left), ...factorsOf(node.right)] : [node];
+
+/** A product, as a whole, whose numbers make hours of milliseconds: `24 * 60 * 60_000`, `hours * 3600 * 1000`, `60 * MINUTE_MS`. */
+function isHoursByHand(node: ts.Node): boolean {
+  if (!(isProduct(node) || ts.isNumericLiteral(node)) || isProduct(node.parent)) return false;
+  const factors = factorsOf(node);
+  const numbers = factors.filter((one) => ts.isNumericLiteral(one)).map(({ text }) => Number(text));
+  const product = numbers.reduce((all, one) => all * one, 1);
+  if (numbers.some((one) => [1_000, MINUTE_MS, HOUR_MS, DAY_MS].includes(one)))
+    return product % HOUR_MS === 0;
+  const spans = factors.map((one) => one.getText());
+  return (
+    (spans.includes('MINUTE_MS') && product % 60 === 0) || (spans.includes('HOUR_MS') && product % 24 === 0)
+  );
+}
+
 /** `const [oldest] = map.keys()`, also behind a condition. */
 const takesTheFirstKey = (node: ts.Node): boolean => {
   if (!ts.isVariableDeclaration(node) || !ts.isArrayBindingPattern(node.name)) return false;
@@ -72,6 +92,18 @@ export const bans: readonly Ban[] = [
     instead: 'the `Table` of its columns, which inserts it (ADR 0020)',
     where: (path) => path.startsWith('services/') && !isTest(path),
     is: (node) => /\binsert into\b[^()]*\([^()]*\)\s*values\b/.test(bareSql(textOfSql(node) ?? '')),
+  },
+  {
+    what: 'a copy of what another service owns that is written by hand',
+    instead: '`insertLater` of its `Table`: any order will do, and an older version is ignored',
+    where: (path) => path.startsWith('services/') && !isTest(path),
+    is: (node) => /known\.version < excluded\.version/.test(bareSql(textOfSql(node) ?? '')),
+  },
+  {
+    what: 'a projector in a file of another name',
+    instead: 'a file called …-projector.ts: who looks for what is heard of others finds all of it',
+    where: (path) => isProductionCode(path) && !path.endsWith('-projector.ts'),
+    is: (node) => ts.isPropertyAssignment(node) && /^kind: 'projector'$/.test(node.getText()),
   },
   {
     what: 'new Date() without an instant',
@@ -162,14 +194,13 @@ export const bans: readonly Ban[] = [
       (calledName(node) === 'Intl.DateTimeFormat' && !/\btimeZone:/.test(node.getText())),
   },
   {
-    what: 'the milliseconds of a day',
-    instead: 'DAY_MS, or daysAfter for business dates, of @puhui/kernel',
-    where: (path) => path !== 'packages/kernel/src/clock.ts',
+    what: 'the milliseconds of an hour or a day',
+    instead: 'HOUR_MS, DAY_MS, or daysAfter for business dates, of @puhui/kernel',
+    // What starts before anything is built can import nothing.
+    where: (path) => path !== 'packages/kernel/src/clock.ts' && !path.endsWith('.mjs'),
     is: (node) =>
-      (ts.isNumericLiteral(node) && node.text === '86400000') ||
-      (ts.isBinaryExpression(node) &&
-        /^24 \* (60 \* 60 \* 1_?000|60 \* 60_000|3_600_000)$/.test(node.getText())) ||
-      (ts.isVariableDeclaration(node) && node.name.getText() === 'DAY_MS'),
+      isHoursByHand(node) ||
+      (ts.isVariableDeclaration(node) && /^((AN_)?HOUR|DAY|MINUTE)_MS$/.test(node.name.getText())),
   },
   {
     what: 'performance.now() in a spec',
@@ -184,10 +215,12 @@ export const bans: readonly Ban[] = [
     is: (node) => calledName(node).endsWith('.inputValue'),
   },
   {
-    what: 'a class called a book, outside billing',
+    what: 'a class or a type called a book, outside billing',
     instead: 'Known… for what was heard from its owner, Kept… for what is owned (docs/glossary.md)',
-    where: (path) => !path.startsWith('services/billing/') && !/xlsx/.test(path),
-    is: (node) => ts.isClassDeclaration(node) && (node.name?.text ?? '').endsWith('Book'),
+    where: (path) => /^(services|packages|gateway)\//.test(path) && !/^services\/billing\/|xlsx/.test(path),
+    is: (node) =>
+      (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) &&
+      /Books?$/.test(node.name?.text ?? ''),
   },
   {
     what: 'a unit for a transaction',

@@ -68,13 +68,19 @@ export function limitsOfTheDatabase(files: readonly TreeFile[]): Finding[] {
 
 /** A sentence for people in quotes that bind nothing. */
 const IN_WORDS =
-  /['"][^'"`]*(?:\b(?:at most|up to|more than|longer than) ?|(?:不超过|不能超过|最多) ?)\d[^'"`]*['"]/i;
+  /['"`][^'"`]*(?:\b(?:at most|up to|more than|longer than|fewer than) ?|(?:不超过|不能超过|超过|最多|最大|不到) ?)\d[^'"`]*['"`]/i;
 
 /** Sentences of code that have a limit as a number of their own instead of the constant's. */
 export const limitsInWords = (files: readonly TreeFile[]): Finding[] =>
-  linesOf(files, /^(services|packages|gateway)\/(?!.*(\.spec\.ts$|\/generated\/)).+\.ts$/)
+  linesOf(files, /^(services|packages|gateway|infra|web)\/(?!.*(\.spec\.ts$|\/generated\/)).+\.ts$/)
     .filter(({ line }) => !/^\s*(\*|\/\/|\/\*)/.test(line) && IN_WORDS.test(line))
     .map(({ path, line }) => ({ path, message: `${line.trim()}: quote the limit by its constant` }));
+
+/** Boxes of pages that take so many characters by a number of their own: more or fewer than the graph does. */
+export const limitsOfBoxes = (files: readonly TreeFile[]): Finding[] =>
+  linesOf(files, /^web\/(?!.*\/spec\/)(?!.*\.spec\.ts$).+\.tsx?$/)
+    .filter(({ line }) => /\b(mostCharacters: |maxLength=\{|maxLength: )\d/.test(line))
+    .map(({ path, line }) => ({ path, message: `${line.trim()}: name the limit that the graph keeps` }));
 
 const linesOf = (files: readonly TreeFile[], which: RegExp): { path: string; line: string }[] =>
   files

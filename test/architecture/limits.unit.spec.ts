@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { limitsInWords, limitsOfTheDatabase, limitsOfTheGraph } from './limits.js';
-import { lengthsOfLists } from './list-lengths.js';
+import { z } from 'zod';
+import { limitsInWords, limitsOfBoxes, limitsOfTheDatabase, limitsOfTheGraph } from './limits.js';
+import { lengthsOfLists, lengthsOfSettings } from './list-lengths.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 const tree = readTree();
@@ -39,8 +40,29 @@ it('a sentence with a number of its own is found, in both languages', () => {
   ]);
 });
 
+it('a box of a page takes as many characters as the graph does', () => {
+  expect(asLines(limitsOfBoxes(tree))).toEqual([]);
+});
+
+it('a box with a number of its own is found', () => {
+  const text = "reason: { kind: 'words', mostCharacters: 400 },\n<textarea maxLength={200} />";
+  expect(limitsOfBoxes([{ path: 'web/portals/union/a/page.tsx', text }]).map(({ path }) => path)).toEqual([
+    'web/portals/union/a/page.tsx:1',
+    'web/portals/union/a/page.tsx:2',
+  ]);
+});
+
 it('a list without pages is reckoned as long as the limit of its rows lets it be', () => {
   expect(asLines(lengthsOfLists(tree))).toEqual([]);
+});
+
+it('a list among the settings of an allocation kind is as long as the contract lets it be', () => {
+  const settings = z.object({
+    kind: z.literal('by_lot'),
+    tickets: z.array(z.object({ workerType: z.string() })).max(50),
+    seeds: z.array(z.string()),
+  });
+  expect(lengthsOfSettings([settings])).toEqual({ 'ByLot.tickets': 50 });
 });
 
 it('a list that may be longer than it is reckoned is found, and one of which nothing is said', () => {

@@ -1,3 +1,4 @@
+import { allocationSchema } from '@puhui/contracts';
 import {
   CAMPAIGN_UNIONS_MAX,
   OUTLETS_AT_ONCE_MAX,
@@ -6,6 +7,7 @@ import {
   REDEMPTION_DAYS_MAX,
 } from '@puhui/kernel';
 import { Kind, parse, type FieldDefinitionNode } from 'graphql';
+import { z } from 'zod';
 import type { Finding, TreeFile } from './tree.js';
 
 /** So many as the code has of it, whatever the rows are. */
@@ -23,14 +25,8 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'PartnerRedemptions.days': REDEMPTION_DAYS_MAX,
   'RedeemableVouchers.vouchers': REDEEMABLE_SHOWN_MAX,
 
-  'Query.benefitsProjections': OF_CODE,
-  'Query.benefitsTopics': OF_CODE,
-  'Query.billingProjections': OF_CODE,
-  'Query.billingTopics': OF_CODE,
-  'Query.membersProjections': OF_CODE,
-  'Query.membersTopics': OF_CODE,
-  'Query.partnersProjections': OF_CODE,
-  'Query.partnersTopics': OF_CODE,
+  'Query.aServiceProjections': OF_CODE,
+  'Query.aServiceTopics': OF_CODE,
   'IntegrityReport.checks': OF_CODE,
   'ServiceHealth.problems': OF_CODE,
   'ServiceHealth.consumers': OF_CODE,
@@ -63,10 +59,34 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'IntegrityCheck.findings': 'none where all is well, and a hundred of one kind at most',
 };
 
+/**
+ * How long a list among the settings of an allocation kind may be: the contract says it, once. Without a limit there the list is one of
+ * which nothing is said.
+ */
+export const lengthsOfSettings = (kinds: readonly SettingsOfKind[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    kinds.flatMap((settings) => {
+      const { properties } = settingsSchema.parse(z.toJSONSchema(settings, { unrepresentable: 'any' }));
+      const words = (properties['kind']?.const ?? '').split('_');
+      const type = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+      return Object.entries(properties).flatMap(([name, { maxItems }]) =>
+        maxItems === undefined ? [] : [[`${type}.${name}`, maxItems] as const],
+      );
+    }),
+  );
+
+type SettingsOfKind = z.core.$ZodType;
+const settingsSchema = z.object({
+  properties: z.record(z.string(), z.object({ const: z.string().optional(), maxItems: z.int().optional() })),
+});
+
 /** Lists whose `assumedSize` is another number than the limit of their rows, and those of which nothing is said. */
 export function lengthsOfLists(
   files: readonly TreeFile[],
-  lengths: Readonly<Record<string, number | string>> = listLengths,
+  lengths: Readonly<Record<string, number | string>> = {
+    ...listLengths,
+    ...lengthsOfSettings(allocationSchema.options),
+  },
 ): Finding[] {
   const sized = files.filter(isSdl).flatMap(sizedLists);
   const places = new Set(sized.map(({ place }) => place));

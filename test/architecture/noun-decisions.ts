@@ -146,18 +146,35 @@ function lockedTwice(file: TreeFile): Finding[] {
   return found;
 }
 
+/** Who asks, as far as whom something may be seen. */
+const ASKER = /\b(GraphContext|Actor|Onlooker|Sight)\b/;
 /** How one thing was asked for by its id before there were two words for it. */
-const OTHER_NAME = /^(seen|own|actedOn|(get|fetch)[A-Z]\w*)$/;
+const OTHER_NAME = /^(seen|own|actedOn|(get|fetch|load)[A-Z]\w*)$/;
 
 /** One thing by its id is `one…` as far as the asker may see it, and `kept…` where it is known to be there (glossary). */
 function readByAnotherName(file: TreeFile): Finding[] {
   const found: Finding[] = [];
   walk(parse(file), (node) => {
-    if (!ts.isMethodDeclaration(node) && !ts.isFunctionDeclaration(node)) return;
-    const name = node.name?.getText() ?? '';
-    if (!OTHER_NAME.test(name) || !/\bId\b/.test(node.parameters.map((one) => one.getText()).join())) return;
-    const message = `${name} is one… (as far as somebody may see it) or kept… (it is there)`;
+    const { name, parameters } = askedBy(node);
+    const given = parameters.map((one) => one.getText()).join();
+    const isOneForNobody = /^one([A-Z]\w*)?$/.test(name) && !ASKER.test(given);
+    if (!/\bId\b/.test(given) || !(OTHER_NAME.test(name) || isOneForNobody)) return;
+    const message = isOneForNobody
+      ? `${name} is told who asks, or is kept… (it is there)`
+      : `${name} is one… (as far as somebody may see it) or kept… (it is there)`;
     found.push({ path: `${file.path}:${lineOf(node)}`, message });
   });
   return found;
+}
+
+/** A method or a function by its name, also one that is a constant. */
+function askedBy(node: ts.Node): {
+  readonly name: string;
+  readonly parameters: readonly ts.ParameterDeclaration[];
+} {
+  if (ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node))
+    return { name: node.name?.getText() ?? '', parameters: node.parameters };
+  if (ts.isVariableDeclaration(node) && node.initializer && ts.isArrowFunction(node.initializer))
+    return { name: node.name.getText(), parameters: node.initializer.parameters };
+  return { name: '', parameters: [] };
 }

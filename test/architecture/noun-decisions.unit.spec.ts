@@ -12,6 +12,7 @@ describe('what happens to a noun', () => {
     expect(asLines(decidedElsewhere(readFixture('noun-decisions')))).toEqual([
       `${slice}/find-offers.ts:2: seen is one… (as far as somebody may see it) or kept… (it is there)`,
       `${slice}/find-offers.ts:11: getOffer is one… (as far as somebody may see it) or kept… (it is there)`,
+      `${slice}/find-offers.ts:15: oneOffer is told who asks, or is kept… (it is there)`,
       `${slice}/held-offers.ts:22: OfferWithdrawn is answered by a decision (decide…)`,
       `${slice}/held-offers.ts:23: OfferWithdrawn is answered by a decision (decide…)`,
       `${slice}/held-offers.ts:16: offer is changed under the version it was read at`,

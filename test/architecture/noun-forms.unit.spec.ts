@@ -19,6 +19,7 @@ describe('a noun', () => {
       'billing/commitments: commitment',
       'billing/settlement: statement',
       'members/duties: duty',
+      'members/erasure: erasure',
       'members/membership: membership',
       'members/transfers: transfer',
       'members/unions: trade-union',

@@ -1,5 +1,6 @@
 import { Kind, parse as parseSdl, type FieldDefinitionNode, type TypeNode } from 'graphql';
 import ts from 'typescript';
+import { operationNames } from '../../packages/platform/src/operations/access.js';
 import { lineOf, parse, walk } from './syntax.js';
 import { isTest, type Finding, type TreeFile } from './tree.js';
 
@@ -9,8 +10,13 @@ interface Operation {
   readonly hasArguments: boolean;
 }
 
-const SDL = /^(services\/(\w+)\/src\/.+|packages\/platform\/graphql\/.+)\.graphql$/;
-const SERVICE = /^services\/(\w+)\/src\//;
+const SDL = /^(?:services\/(\w+)\/src\/|packages\/(platform)\/graphql\/).+\.graphql$/;
+/** A service, or the platform, which answers operators in every graph. */
+const OWNER = /^(?:services\/(\w+)|packages\/(platform))\/src\//;
+const ownerOf = (path: string, of: RegExp = OWNER): string | undefined => {
+  const [, service, platform] = of.exec(path) ?? [];
+  return service ?? platform;
+};
 /** Fields that have a resolver are left out of what a view must have (infra/tasks/resolved-fields.mjs). */
 const READ_BY_THE_GENERATOR = /resolver\.ts$/;
 
@@ -21,9 +27,9 @@ const READ_BY_THE_GENERATOR = /resolver\.ts$/;
 export const untypedResolvers = (files: readonly TreeFile[]): Finding[] => {
   const operations = operationsOf(files);
   return files
-    .filter(({ path }) => path.endsWith('.ts') && SERVICE.test(path) && !isTest(path))
+    .filter(({ path }) => path.endsWith('.ts') && OWNER.test(path) && !isTest(path))
     .flatMap((file) => {
-      const [, service = ''] = SERVICE.exec(file.path) ?? [];
+      const service = ownerOf(file.path) ?? '';
       return rootMethodsOf(file).flatMap(({ root, name, method }) => {
         const operation = operations.get(`${service} ${root}.${name}`);
         return operation === undefined
@@ -42,9 +48,9 @@ export const untypedResolvers = (files: readonly TreeFile[]): Finding[] => {
 export const untypedFields = (files: readonly TreeFile[]): Finding[] => {
   const fields = operationsOf(files, /./);
   return files
-    .filter(({ path }) => path.endsWith('.ts') && SERVICE.test(path) && !isTest(path))
+    .filter(({ path }) => path.endsWith('.ts') && OWNER.test(path) && !isTest(path))
     .flatMap((file) => {
-      const [, service = ''] = SERVICE.exec(file.path) ?? [];
+      const service = ownerOf(file.path) ?? '';
       return fieldMethodsOf(file).flatMap(({ type, field, method }) => {
         const named = field === null ? type : fields.get(`${service} ${type}.${field}`)?.type;
         const returned = method.type?.getText().replaceAll(/\s+/g, ' ') ?? 'what is inferred';
@@ -118,20 +124,24 @@ function decoratorsOf(node: ts.HasDecorators): { called: string; first: string |
   return (ts.getDecorators(node) ?? []).flatMap(({ expression }) => {
     if (!ts.isCallExpression(expression)) return [];
     const [first] = expression.arguments;
-    return [
-      {
-        called: expression.expression.getText(),
-        first: first && ts.isStringLiteralLike(first) ? first.text : undefined,
-      },
-    ];
+    return [{ called: expression.expression.getText(), first: first && nameIn(first) }];
   });
+}
+
+/** 'claimVoucher' as it stands there; the platform's `names.replay` as the graph of any service is drawn with it. */
+function nameIn(first: ts.Expression): string | undefined {
+  if (ts.isStringLiteralLike(first)) return first.text;
+  const names: Readonly<Record<string, string>> = operationNames('aService');
+  return ts.isPropertyAccessExpression(first) && first.expression.getText() === 'names'
+    ? names[first.name.text]
+    : undefined;
 }
 
 /** Every root field (or field of other types), by service: "benefits Mutation.claimVoucher". */
 function operationsOf(files: readonly TreeFile[], of = /^(Query|Mutation)$/): ReadonlyMap<string, Operation> {
   const found = new Map<string, Operation>();
   for (const { path, text } of files) {
-    const service = SDL.exec(path)?.[2];
+    const service = ownerOf(path, SDL);
     if (service === undefined) continue;
     for (const definition of parseSdl(text).definitions)
       if (

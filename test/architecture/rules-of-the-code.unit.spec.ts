@@ -10,7 +10,7 @@ import {
   specsWithoutSuffix,
 } from './spec-habits.js';
 import { longTitles, titlesThatBeginAlike } from './test-titles.js';
-import { schemasOfOthers, sqlOfOthers, tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
+import { schemasOfOthers, tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
 import { untypedFields, untypedResolvers } from './resolver-types.js';
 import { asLines, readFixture, readTree } from './tree.js';
 import { writesThatLookLikeReads, writingFunctions } from './writing-functions.js';
@@ -194,13 +194,14 @@ describe('a table of a service', () => {
 
   const broken = readFixture('slice-tables');
 
-  it('is reported where another slice names it, in SQL or as a model', () => {
+  it('is reported where another slice names it, in SQL or as a model, or a file of no slice', () => {
     expect(
       tablesOfOthers(broken.filter(({ path }) => !path.includes('/each-way/'))).map(({ path }) => path),
     ).toEqual([
       'services/benefits/src/claims/store.ts:4',
       'services/benefits/src/claims/store.ts:7',
       'services/benefits/src/claims/store.ts:8',
+      'services/benefits/src/of-nobody.ts:3',
     ]);
   });
 
@@ -211,23 +212,6 @@ describe('a table of a service', () => {
     const found = tablesOfOthers(broken).filter((one) => one.path.startsWith(path));
     expect(ways.length).toBeGreaterThan(20);
     expect(found.map((one) => one.path)).toEqual(ways);
-  });
-});
-
-describe('SQL of a slice', () => {
-  it('goes into no statement of another slice, but for what a door lets others read', () => {
-    expect(asLines(sqlOfOthers(tree))).toEqual([]);
-  });
-
-  it('is reported where it does, and where a door lends what writes or a whole statement', () => {
-    expect(asLines(sqlOfOthers(readFixture('slice-tables')))).toEqual([
-      'services/benefits/src/claims/find-claims.ts:2: holdsVoucherOf is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-      'services/benefits/src/claims/find-claims.ts:2: parts is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-      'services/benefits/src/claims/find-claims.ts:2: unused is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-      'services/benefits/src/claims/find-claims.ts:3: ofPerson is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-      'services/benefits/src/claims/find-claims.ts:3: taking is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-      'services/benefits/src/claims/find-claims.ts:4: HeldVouchers is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
-    ]);
   });
 });
 
@@ -272,6 +256,8 @@ describe('a root resolver', () => {
 
   it('is reported when it answers any object, or types its arguments itself', () => {
     expect(asLines(untypedResolvers(readFixture('resolver-types')))).toEqual([
+      "packages/platform/src/operations/resolver.ts:6: aServiceHealth answers with Promise<HealthView>: write Graph<'ServiceHealth'>",
+      'packages/platform/src/operations/resolver.ts:11: replayAServiceParkedKey takes its arguments one by one or by a type of its own: write @Args() {…}: MutationReplayAServiceParkedKeyArgs',
       "services/benefits/src/claims/resolver.ts:12: claimVoucher answers with Promise<object>: write Graph<'ClaimVoucherResult'>",
       'services/benefits/src/claims/resolver.ts:12: claimVoucher takes its arguments one by one or by a type of its own: write @Args() {…}: MutationClaimVoucherArgs',
       "services/benefits/src/claims/resolver.ts:17: dropVoucher answers with what is inferred: write Graph<'DropVoucherResult'>",

@@ -8,6 +8,7 @@ import {
   strangersAtTheTop,
 } from './names.js';
 import { jestInPrograms } from './programs.js';
+import { helpersUnderOtherNames } from './folders-of-tests.js';
 import { sliceCircles } from './slice-circles.js';
 import { zoneBound } from './zones.js';
 import { asLines, readFixture, readTree } from './tree.js';
@@ -105,11 +106,24 @@ describe('names and places', () => {
   });
 });
 
+it('what only tests use lies in folders of one name, whatever package it is of', () => {
+  expect(asLines(helpersUnderOtherNames(tree))).toEqual([]);
+});
+
+it('helpers in a folder of another name are found, and a face for tests that nobody can import', () => {
+  expect(helpersUnderOtherNames(readFixture('folders-of-tests')).map(({ path }) => path)).toEqual([
+    'packages/ours/src/spec-books',
+    'packages/theirs/src/pages/stage',
+    'packages/theirs/src/testing',
+    'services/benefits/src/claims/bench',
+  ]);
+});
+
 it('no slices of a service import each other, in circles of two or more', () => {
   expect(asLines(sliceCircles(tree))).toEqual([]);
 });
 
-it('slices that import each other are found, even by a type and in a circle of three', () => {
+it('slices that import each other are found, by a type, in a circle of three, by a file beside them', () => {
   expect(
     sliceCircles(readFixture('slice-circles')).map(
       ({ path, message }) => `${path}: ${message.split(':')[0]}`,
@@ -117,6 +131,8 @@ it('slices that import each other are found, even by a type and in a circle of t
   ).toEqual([
     'services/benefits/src/claims/claim.ts: claims imports vouchers, which leads back to claims',
     'services/benefits/src/vouchers/voucher.ts: vouchers imports claims, which leads back to vouchers',
+    'services/members/src/duties/duty.ts: duties imports persons, which leads back to duties',
+    'services/members/src/persons/person.ts: persons imports duties, which leads back to persons',
     'services/partners/src/offers/offer.ts: offers imports outlets, which leads back to offers',
     'services/partners/src/onboarding/apply.ts: onboarding imports offers, which leads back to onboarding',
     'services/partners/src/outlets/outlet.ts: outlets imports onboarding, which leads back to outlets',

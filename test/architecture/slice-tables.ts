@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path/posix';
 import ts from 'typescript';
 import { bareSql, textOfSql, wordsOfSql } from './sql-words.js';
 import { calledName, lineOf, parse, walk } from './syntax.js';
@@ -6,6 +5,8 @@ import { isTest, type Finding, type TreeFile } from './tree.js';
 
 const MIGRATION = /^services\/(\w+)\/prisma\/migrations\/.+\.sql$/;
 const SLICE_FILE = /^services\/(\w+)\/src\/([a-z0-9-]+)\/.+\.ts$/;
+/** What a service has beside its slices is nobody's: no table belongs to it. */
+const BESIDE_SLICES = /^services\/(\w+)\/src\/[^/]+\.ts$/;
 /** Checks of integrity read everything, which is what they are for: the one slice that may. */
 const READS_ALL = 'integrity';
 
@@ -45,7 +46,7 @@ export function tablesOfOthers(files: readonly TreeFile[]): Finding[] {
   const services = tablesOf(files);
   const models = modelsOf(files);
   return files.flatMap((file) => {
-    const [, service = '', slice = ''] = SLICE_FILE.exec(file.path) ?? [];
+    const [, service = '', slice = ''] = SLICE_FILE.exec(file.path) ?? BESIDE_SLICES.exec(file.path) ?? [];
     const tables = services.get(service);
     if (tables === undefined || isTest(file.path) || slice === 'generated' || slice === READS_ALL) return [];
     return namedIn(file, tables, models.get(service) ?? new Map()).flatMap(({ table, line }) => {
@@ -56,96 +57,6 @@ export function tablesOfOthers(files: readonly TreeFile[]): Finding[] {
         ? []
         : [{ path, message: `${table} belongs to the slice ${owner}: ask what that slice exports` }];
     });
-  });
-}
-
-/**
- * Files of a slice whose SQL others may put into a condition of theirs: who sees a row (a list must ask it in its own
- * statement, or it could not page), what a slice has kept for others to read, and what it has heard of another service.
- */
-const DOORS = /\/(sight|kept-[a-z-]+|known-[a-z-]+)\.ts$/;
-const WRITES = /\b(insert into|update|delete from|for (no key )?update|for share)\b/i;
-/**
- * A part is lent: a condition, or a value or a set in brackets of its own, `(select …)`, which can stand nowhere but in a statement of
- * another. Who would lend a whole statement is asked for its rows.
- */
-const WHOLE = /sql`\s*(select|with|values|table)\b/i;
-
-/** Places where SQL that one slice exports goes into a statement of another, but for a reading condition of a door. */
-export function sqlOfOthers(files: readonly TreeFile[]): Finding[] {
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  return files.flatMap((file) => {
-    const [, service, slice] = SLICE_FILE.exec(file.path) ?? [];
-    if (service === undefined || isTest(file.path) || slice === 'generated' || slice === READS_ALL) return [];
-    return importsOf(file).flatMap(({ from, names, line }) => {
-      const other = SLICE_FILE.exec(from);
-      const exporter = byPath.get(from);
-      if (exporter === undefined || other?.[1] !== service || other[2] === slice) return [];
-      return names
-        .filter((name) => isSqlForOthers(exporter, name))
-        .map((name) => ({
-          path: `${file.path}:${line}`,
-          message: `${name} is SQL of the slice ${other[2]}: ask it for rows or ids, or let it write them itself`,
-        }));
-    });
-  });
-}
-
-/** A name of a file that stands for SQL, unless it is a door's and only reads. */
-function isSqlForOthers(file: TreeFile, name: string): boolean {
-  const declared = declaredAs(file, name);
-  if (declared === undefined) return methodsOf(file, name).some((one) => isLentSql(file, one));
-  return isLentSql(file, declared);
-}
-
-/** The public methods of a class, as what they answer and how. */
-function methodsOf(file: TreeFile, name: string): Declared[] {
-  return parse(file)
-    .statements.filter((node) => ts.isClassDeclaration(node))
-    .filter((node) => node.name?.text === name)
-    .flatMap(({ members }) => members.filter((node) => ts.isMethodDeclaration(node)))
-    .filter(({ modifiers = [] }) => !modifiers.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword))
-    .map((node) => ({ type: node.type?.getText() ?? '', text: node.body?.getText() ?? '' }));
-}
-
-interface Declared {
-  readonly type: string;
-  readonly text: string;
-}
-
-function isLentSql(file: TreeFile, declared: Declared): boolean {
-  const { type, text } = declared;
-  // Also in a list or an object, and where a body without a written type answers it.
-  const isSql = /\bSql\b/.test(type) || (type === '' && /^(\([^)]*\)\s*=>\s*)?sql`|\breturn sql`/.test(text));
-  return isSql && (!DOORS.test(file.path) || WRITES.test(text) || WHOLE.test(text));
-}
-
-/** The type of a constant or of what a function answers ('' where it is inferred), and the text behind it. */
-function declaredAs(file: TreeFile, name: string): Declared | undefined {
-  for (const node of parse(file).statements) {
-    if (ts.isFunctionDeclaration(node) && node.name?.text === name)
-      return { type: node.type?.getText() ?? '', text: node.body?.getText() ?? '' };
-    if (!ts.isVariableStatement(node)) continue;
-    const found = node.declarationList.declarations.find((one) => one.name.getText() === name);
-    if (found?.initializer === undefined) continue;
-    const { initializer } = found;
-    const answered = ts.isArrowFunction(initializer) ? initializer.type?.getText() : undefined;
-    return { type: answered ?? found.type?.getText() ?? '', text: initializer.getText() };
-  }
-  return undefined;
-}
-
-function importsOf(
-  file: TreeFile,
-): { readonly from: string; readonly names: readonly string[]; readonly line: number }[] {
-  return parse(file).statements.flatMap((node) => {
-    if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return [];
-    const named = node.importClause?.namedBindings;
-    if (named === undefined || !ts.isNamedImports(named) || !node.moduleSpecifier.text.startsWith('.'))
-      return [];
-    const from = join(dirname(file.path), node.moduleSpecifier.text).replace(/\.js$/, '.ts');
-    const names = named.elements.map((one) => (one.propertyName ?? one.name).text);
-    return [{ from, names, line: lineOf(node) }];
   });
 }
 

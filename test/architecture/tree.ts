@@ -52,9 +52,9 @@ export const isGenerated = (path: string): boolean =>
   path === 'package-lock.json';
 
 export const isSpec = (path: string): boolean => path.endsWith('.spec.ts');
-/** Specs and what only specs use: it lies in test, in the testkit, or in a folder called spec, spec-… or testing. */
+/** Specs and what only specs use: it lies in test, in the testkit, or in a folder called spec or testing. */
 export const isTest = (path: string): boolean =>
-  isSpec(path) || /^(test|packages\/testkit)\/|\/(spec|spec-[a-z-]+|testing)\//.test(path);
+  isSpec(path) || /^(test|packages\/testkit)\/|\/(spec|testing)\//.test(path);
 /** What a person wrote for a machine to run: sources, specs, scripts, SQL, schemas. */
 export const isCode = (path: string): boolean =>
   /\.(tsx?|mjs|cjs|js|sql|sh|graphql|prisma)$/.test(path) && !isGenerated(path);

@@ -52,7 +52,7 @@ describe('one journey against PostgreSQL and Kafka in containers', () => {
 
   it('goes from a budget to a paid statement, and is proved again', async () => {
     expect(stack.broker).toContain(kafka.brokers[0]);
-    const demo = await puhui('demo', 'hainan-car-wash', '--members', '200', '--places', '100');
+    const demo = await puhui('demo', 'hainan-car-wash', '--members', '200', '--units', '100');
     expect(demo.text).toContain('Everything adds up');
     expect(demo.code).toBe(0);
     const verified = await puhui('verify');

@@ -7,7 +7,7 @@ import { Stage } from './stage/stage.js';
 
 const PLACES = 200;
 const EACH = 4;
-/** All but one of the places are claimed by the rush; the last is for whoever claims from a page in the midst of it. */
+/** All but one of the units are claimed by the rush; the last is for whoever claims from a page in the midst of it. */
 const CLAIMANTS = PLACES / EACH;
 const IN_FLIGHT_MAX = 32;
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from '@puhui/kernel';
+import { DAY_MS, HOUR_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { madeUpUscc, membersQuestions } from '@puhui/cli';
 import { eventually } from '@puhui/testkit';
@@ -9,7 +9,7 @@ import { cameraArgs, filmOf } from './stage/film.js';
 import { Reader, type Looks } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
-const SHANGHAI_MS = 8 * 3_600_000;
+const SHANGHAI_MS = 8 * HOUR_MS;
 const NUMBER = Math.floor(Math.random() * 1_000_000);
 const MERCHANT = `晨光洗车行${NUMBER}`;
 const USCC = madeUpUscc(NUMBER, '460105');

@@ -108,17 +108,6 @@ const hasNoRoom = async ({ page }: Reader): Promise<void> => {
 };
 
 describe('in a browser that has no room left', () => {
-  it('a voucher is claimed once all the same', async () => {
-    const campaign = await stage.town.campaign('wash', { title: '浏览器满了的洗车', total: 5, claimDays: 2 });
-    const worker = await stage.reader(await stage.doorOf(stage.town.members[43]));
-    await hasNoRoom(worker);
-    await worker.go(`/worker/campaign/${campaign}`);
-    await worker.page.getByRole('button', { name: /领取/ }).dblclick();
-    await worker.sees('领到了');
-    expect(keysOf('claimVoucher', worker)).toBe(1);
-    await worker.findsNothingWrong();
-  }, 60_000);
-
   it('a budget is typed, and adopted once', async () => {
     const officer = await stage.personAt('/finance/', 'hainan-finance');
     await hasNoRoom(officer);

@@ -1,11 +1,11 @@
-import { DAY_MS } from '@puhui/kernel';
+import { DAY_MS, HOUR_MS } from '@puhui/kernel';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { madeUpUscc } from '@puhui/cli';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 import { anyKey } from './stage/any-key.js';
 
-const SHANGHAI_MS = 8 * 3_600_000;
+const SHANGHAI_MS = 8 * HOUR_MS;
 /** Whoever draws a name as markup runs it. */
 const HOSTILE = `<img src=x onerror=alert(1)>${Math.floor(Math.random() * 1e6)}`;
 

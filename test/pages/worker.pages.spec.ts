@@ -208,9 +208,7 @@ it('a person who is not signed in reads what this is, and where to sign in', asy
   await worker.findsNothingWrong();
 }, 60_000);
 
-it('a worker whose place is not known keeps the districts, and outlets without a place come last', async () => {
-  const [nowhere = ''] = stage.town.outletIds.slice(-1);
-  await marks(nowhere, null);
+it('a worker whose place is not known is told so, and keeps the list by districts', async () => {
   await somebody(8);
   await worker.context.grantPermissions(['geolocation']);
   await worker.context.setGeolocation({ latitude: 35.68, longitude: 139.76 });
@@ -219,19 +217,11 @@ it('a worker whose place is not known keeps the districts, and outlets without a
   await worker.sees('没能确定您在国内的位置');
   await worker.page.locator('.region').first().waitFor();
   await worker.findsNothingWrong();
-  await worker.context.setGeolocation({ latitude: 20.031971, longitude: 110.33119 });
-  await worker.taps('按离我远近排');
-  const apart = worker.page.getByRole('heading', { level: 3, name: '商户还没有标出位置的网点' });
-  await apart.waitFor();
-  await worker.sees(/约 .* (米|公里)/);
-  await worker.page.locator('.region').getByRole('listitem').first().waitFor();
-  await worker.findsNothingWrong();
-  await marks(nowhere, '20.231971,110.331190');
 }, 60_000);
 
 const PLACE_OUTLET = `mutation m($outletId: Id!, $place: Place, $idempotencyKey: IdempotencyKey!) {
   placeOutlet(outletId: $outletId, place: $place, idempotencyKey: $idempotencyKey) { __typename } }`;
-async function marks(outletId: string, place: string | null): Promise<void> {
+async function marks(outletId: string, place: string): Promise<void> {
   const read = (data: Record<string, unknown>): string => JSON.stringify(data);
   const input = { outletId, place, idempotencyKey: anyKey() };
   expect(await stage.town.officer.ask({ document: PLACE_OUTLET, read }, input)).toContain('OutletPlaced');

@@ -1,5 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   Kind,
   parse,
@@ -8,6 +6,7 @@ import {
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
 } from 'graphql';
+import { subgraphSdl } from '../../packages/platform/src/graph/sdl.js';
 
 type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
 
@@ -42,13 +41,22 @@ const isOwnKey = ({ name, arguments: given }: DirectiveNode): boolean =>
     ({ name: n, value }) => n.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value,
   );
 
-/** The SDL of a service as it lies in the tree. */
-export const sdlOf = (root: string, service: string): string[] =>
-  globSync(
-    [
-      'packages/platform/graphql/{shared,operators}.graphql',
-      `packages/platform/graphql/operations/${service}.graphql`,
-      `services/${service}/src/**/*.graphql`,
-    ],
-    { cwd: root },
-  ).map((path) => readFileSync(join(root, path), 'utf8'));
+/** The names of what a mutation may answer: the members of its union. */
+export function answersOf(document: string, mutation: string): string[] {
+  const { definitions } = parse(document);
+  const fields = definitions
+    .filter(isObject)
+    .flatMap(({ name, fields = [] }) => (name.value === 'Mutation' ? fields : []));
+  const type = fields.find(({ name }) => name.value === mutation)?.type;
+  const union = definitions.find(
+    (node) =>
+      node.kind === Kind.UNION_TYPE_DEFINITION &&
+      type?.kind === Kind.NAMED_TYPE &&
+      node.name.value === type.name.value,
+  );
+  return union?.kind === Kind.UNION_TYPE_DEFINITION ? (union.types ?? []).map(({ name }) => name.value) : [];
+}
+
+/** The SDL of a service as it is served. */
+export const sdlOf = (root: string, service: string): string =>
+  subgraphSdl(service, [`${root}/services/${service}/src/**/*.graphql`]);

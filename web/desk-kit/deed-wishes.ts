@@ -1,5 +1,5 @@
 import { firstKeys, type FirstKeys } from '../kit/first-key.js';
-import { keepAt, keptAt, namesFrom, type Shelf } from '../kit/kept.js';
+import { dropAt, keepAt, keptAt, namesFrom, type Shelf } from '../kit/kept.js';
 import { newKey } from '../kit/key.js';
 import { WISH_GONE_MS } from '../kit/wish.js';
 
@@ -110,7 +110,7 @@ export class DeedWishes {
   private remove(place: string): void {
     const wish = this.find(place);
     if (wish !== null) this.keys.end(wish.key);
-    this.shelf.removeItem(place);
+    dropAt(this.shelf, place);
   }
 
   private find(place: string): Wish | null {
@@ -124,7 +124,7 @@ export class DeedWishes {
 
   private dropOld(): void {
     for (const place of namesFrom(this.shelf, WISHES))
-      if (this.find(place) === null) this.shelf.removeItem(place);
+      if (this.find(place) === null) dropAt(this.shelf, place);
   }
 
   private placesOf(name: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FirstKeys } from '../kit/first-key.js';
 import { someOrder } from '../kit/spec/some-order.js';
@@ -41,7 +42,7 @@ describe('the key of a deed', () => {
     expect(await begins(of('p'), 'adopt u', 950)).toBe(key);
   });
 
-  it('is another one for who takes the step again from a page opened afterwards', async () => {
+  it('is a new one when the step is taken again from a page that was opened later', async () => {
     const key = await begins(of('p'), 'retain m', 900);
     now += 2_000;
     of('p').answered({ thing: 'retain m' }, key);
@@ -66,7 +67,7 @@ describe('a deed whose answer is late', () => {
 
   it('stands for ten minutes after its answer, however late that came', async () => {
     const key = await begins(of('p'), 'adopt u', 900);
-    now += 60 * 60_000;
+    now += HOUR_MS;
     of('p').answered({ thing: 'adopt u' }, key);
     now += GONE_ON_WITH_MS - 1;
     expect(await begins(of('p'), 'adopt u', 900)).toBe(key);

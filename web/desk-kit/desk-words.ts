@@ -28,6 +28,8 @@ export const deskWords = inBoth(
     notDay: (label: string) => `“${label}”要写成日期，例如 2026-11-26`,
     notFigure: (label: string) => `“${label}”要写成数字`,
     tooLong: (label: string) => `“${label}”写得太长`,
+    personalNumber: (label: string) =>
+      `“${label}”里有手机、身份证或银行卡号码，请删去；要指明是谁，请写姓氏和会员编号`,
     optional: '（可不填）',
     yuan: '元',
     goOn: '下一步',
@@ -79,6 +81,8 @@ export const deskWords = inBoth(
     notDay: (label: string) => `“${label}” has to be a date, such as 2026-11-26`,
     notFigure: (label: string) => `“${label}” has to be a number`,
     tooLong: (label: string) => `“${label}” is too long`,
+    personalNumber: (label: string) =>
+      `“${label}” has the number of a phone, a resident ID or a bank card in it: take it out, and say who is meant by family name and member id`,
     optional: ' (optional)',
     yuan: 'yuan',
     goOn: 'Continue',

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { keepAt, keptAt } from '../kit/kept.js';
+import { dropAt, keepAt, keptAt } from '../kit/kept.js';
 import { usePersonId } from './duties.js';
 import { KEPT_KINDS, type Field } from './fields.js';
 
@@ -31,7 +31,7 @@ export function useDraft(name: string): KeptDraft {
     () => ({
       kept: () => keptAt(sessionStorage, place, isDraft) ?? {},
       keep: (typed, fields) => keepAt(sessionStorage, place, draftOf(typed, fields)),
-      end: () => sessionStorage.removeItem(place),
+      end: () => dropAt(sessionStorage, place),
     }),
     [place],
   );

@@ -1,4 +1,4 @@
-import { plainTyped } from '@puhui/kernel';
+import { findPersonalNumber, plainTyped, TEXT_CHARACTERS_MAX } from '@puhui/kernel';
 import type { ReactNode } from 'react';
 
 /** What a control of one's own is given: it draws the box, the form draws label, hint and mistake. */
@@ -43,10 +43,11 @@ export interface Field {
   readonly control?: (props: ControlProps) => ReactNode;
 }
 
-type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong';
+type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong' | 'personalNumber';
 export type Read = { readonly value: string } | { readonly mistake: Mistake };
 
-const MOST_CHARACTERS = 400;
+/** Of a code or a number as people type it, with blanks and strokes between its parts: what it must be is told where it is read. */
+export const CODE_TYPED_CHARACTERS_MAX = 40;
 const MOST_YUAN_DIGITS = 13;
 
 /** "1,234.5" as "123450"; null for what is no amount above zero. */
@@ -70,8 +71,14 @@ const forms = {
 const withoutGroups = (text: string): string =>
   /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text;
 
+/** What is written in words is refused at the platform's door with a number of somebody's in it: the form says so beforehand. */
+const isWritten = (kind: Kind): boolean => kind === 'words' || kind === "person's words";
+
 /** What was typed, as the graph takes it, or what is wrong with it. */
-export function readField({ kind, optional, mostCharacters = MOST_CHARACTERS }: Field, typed: string): Read {
+export function readField(
+  { kind, optional, mostCharacters = TEXT_CHARACTERS_MAX }: Field,
+  typed: string,
+): Read {
   const text = typed.trim();
   if (text === '') return optional === true ? { value: '' } : { mistake: 'missing' };
   if (kind === 'money') {
@@ -83,7 +90,10 @@ export function readField({ kind, optional, mostCharacters = MOST_CHARACTERS }: 
     const plain = withoutGroups(plainTyped(text));
     return form.test(plain) ? { value: plain } : { mistake };
   }
-  return Array.from(text).length > mostCharacters ? { mistake: 'tooLong' } : { value: text };
+  if (Array.from(text).length > mostCharacters) return { mistake: 'tooLong' };
+  return isWritten(kind) && findPersonalNumber(text) !== null
+    ? { mistake: 'personalNumber' }
+    : { value: text };
 }
 
 /** "1234.50" for who changes an amount that is known in fen. */

@@ -5,35 +5,36 @@ import { useIsAway } from '../kit/is-away.js';
 import { useSpeaking, useWords } from '../kit/language.js';
 import { placesWords } from '../kit/places-words.js';
 import { signIn, signOut } from '../kit/session.js';
-import { SignedInPlaces } from '../kit/signed-in-places.js';
+import { WhereSignedIn } from '../kit/where-signed-in.js';
 import { Told, Trouble, Wait } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
 import { useWhoIsSignedIn } from '../kit/use-who.js';
 import { deskWords } from './desk-words.js';
 import { holds, MeNow, PersonNow, type DeskMe, type Role } from './duties.js';
 
-/** One place of the portal, for who holds one of these roles, or for anybody signed in. The link is the portal's own, so that its types hold. */
-export interface Place {
+/** A line of the portal's menu, for who holds one of these roles, or for anybody signed in. The link is the portal's own, so that its types hold. */
+export interface MenuItem {
   readonly roles: readonly Role[] | 'anybody';
   readonly link: ReactNode;
 }
 
-const isFor = (me: DeskMe | null, roles: Place['roles']): boolean => roles === 'anybody' || holds(me, roles);
+const isFor = (me: DeskMe | null, roles: MenuItem['roles']): boolean =>
+  roles === 'anybody' || holds(me, roles);
 
 interface DeskFrameProps {
   /** The portal's name, and what somebody can do here, in one sentence. */
   readonly name: string;
   readonly sentence: string;
-  readonly places: readonly Place[];
+  readonly menu: readonly MenuItem[];
   readonly children: ReactNode;
 }
 
 /**
  * Nothing is shown before it is known who looks, and by which duty; routes are static, so that a reload finds its page.
- * While the part that knows duties is away, the places are offered all the same: the others work without it. Whose drafts
+ * While the part that knows duties is away, the whole menu is offered all the same: the others work without it. Whose drafts
  * and wishes these are, the gateway says then.
  */
-export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) {
+export function DeskFrame({ name, sentence, menu, children }: DeskFrameProps) {
   const known = useAsked(DeskMeDocument, {});
   const me = known.state === 'here' ? known.answer.data.me : null;
   const isAway = useIsAway(known, (data) => data.me !== null);
@@ -45,10 +46,10 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
         {() => null}
       </Told>
     );
-  const isHere = places.some(({ roles }) => isFor(me, roles));
+  const isHere = menu.some(({ roles }) => isFor(me, roles));
   return (
     <MeNow.Provider value={me}>
-      <Head name={name} me={me} places={places} />
+      <Head name={name} me={me} menu={menu} />
       <main className="desk stack" id="main" tabIndex={-1}>
         {isAway && <DutiesAway />}
         {personId === null ? (
@@ -59,7 +60,7 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
           </PersonNow.Provider>
         )}
       </main>
-      {me !== null && <Places />}
+      {me !== null && <ElsewhereSignedIn />}
     </MeNow.Provider>
   );
 }
@@ -80,13 +81,13 @@ function DutiesAway() {
 }
 
 /** Asked for when somebody unfolds it. */
-function Places() {
+function ElsewhereSignedIn() {
   const words = useWords(placesWords);
   const [open, setOpen] = useState(false);
   return (
     <details className="desk no-print" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{words.places}</summary>
-      {open && <SignedInPlaces />}
+      {open && <WhereSignedIn />}
     </details>
   );
 }
@@ -94,10 +95,10 @@ function Places() {
 interface HeadProps {
   readonly name: string;
   readonly me: DeskMe | null;
-  readonly places: readonly Place[];
+  readonly menu: readonly MenuItem[];
 }
 
-function Head({ name, me, places }: HeadProps) {
+function Head({ name, me, menu }: HeadProps) {
   const words = useWords(deskWords);
   const { language, speak } = useSpeaking();
   return (
@@ -112,7 +113,7 @@ function Head({ name, me, places }: HeadProps) {
         </span>
       </p>
       <nav aria-label={words.menu}>
-        {places.map(({ roles, link }, index) => isFor(me, roles) && <span key={index}>{link}</span>)}
+        {menu.map(({ roles, link }, index) => isFor(me, roles) && <span key={index}>{link}</span>)}
       </nav>
       <p className="desk-own">
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>

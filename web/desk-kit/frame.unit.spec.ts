@@ -12,7 +12,7 @@ const atDesk = async (...answers: readonly Answered[]): Promise<string> => {
   const desk = createElement(DeskFrame, {
     name: 'Desk',
     sentence: 'What one does here.',
-    places: [{ roles: 'anybody', link: 'A place' }],
+    menu: [{ roles: 'anybody', link: 'A place' }],
     children: createElement(Whose),
   });
   return wordsIn(

@@ -1,20 +1,20 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useWords } from '../kit/language.js';
 import type { InBoth, Words } from '../kit/words.js';
-import { DeskFrame, DeskNotFound, type Place } from './frame.js';
+import { DeskFrame, DeskNotFound, type MenuItem } from './frame.js';
 
 /** What every desk says of itself: its name, what one does there in a sentence, and the way back to its first page. */
 type ShellWords = Words & { readonly name: string; readonly sentence: string; readonly back: string };
 
-/** The root of a desk's routes: its frame with the places of its menu, and the page that is not there. */
+/** The root of a desk's routes: its frame with its menu, and the page that is not there. */
 export function deskShell<Zh extends ShellWords>(
   shellWords: InBoth<Zh>,
-  placesOf: (words: Zh) => readonly Place[],
+  menuOf: (words: Zh) => readonly MenuItem[],
 ) {
   function Frame() {
     const words = useWords(shellWords);
     return (
-      <DeskFrame name={words.name} sentence={words.sentence} places={placesOf(words)}>
+      <DeskFrame name={words.name} sentence={words.sentence} menu={menuOf(words)}>
         <Outlet />
       </DeskFrame>
     );

@@ -31,7 +31,7 @@ describe('a part that is away', () => {
     expect(isAway(failed('line'), isTold, false)).toBe(false);
   });
 
-  it.each(['signed-out', 'forbidden', 'outdated', 'broken'] as const)('is none that says %s', (kind) => {
+  it.each(['signed-out', 'forbidden', 'outdated', 'broken'] as const)('is not one that says %s', (kind) => {
     expect(isAway(failed(kind), isTold, true)).toBe(false);
   });
 });

@@ -1,7 +1,6 @@
+import { MINUTE_MS } from '@puhui/kernel';
 import { moment } from './dates.js';
 import type { Language } from './words.js';
-
-const MINUTE_MS = 60_000;
 
 interface TooOftenWords {
   readonly tooOftenHint: string;

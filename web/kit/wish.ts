@@ -1,6 +1,7 @@
+import { DAY_MS, MINUTE_MS } from '@puhui/kernel';
 import { fingerprint } from './fingerprint.js';
 import { firstKeys, type FirstKeys } from './first-key.js';
-import { keepAt, keptAt, namesFrom, type Shelf } from './kept.js';
+import { dropAt, keepAt, keptAt, namesFrom, type Shelf } from './kept.js';
 import { newKey } from './key.js';
 
 /** Something that somebody wants done once: asked under one key until its answer has come, or they give it up. */
@@ -42,10 +43,9 @@ export interface WishKind<Given> {
   readonly sameForMs?: number;
 }
 
-const MINUTE_MS = 60_000;
 const FRESH_MS = 2 * MINUTE_MS;
 /** Far less than the platform keeps a key: asked later, it would be done again. */
-export const WISH_GONE_MS = 24 * 60 * MINUTE_MS;
+export const WISH_GONE_MS = DAY_MS;
 
 /**
  * From when on nothing comes of a wish by itself any more: a request that the gateway gave up on may still wait its turn, and
@@ -64,7 +64,7 @@ export class WishShelf<Given> {
   /** Begins one, or goes on with the same. @param key drawn with the form, where there is one */
   begin(about: About, given: Given, nowMs: number, key: string = newKey()): Wish<Given> {
     const { sameForMs = FRESH_MS } = this.kind;
-    const known = this.read(this.placeOf({ ...about, given }));
+    const known = this.read(this.shelfKeyOf({ ...about, given }));
     if (known !== null && nowMs - known.begunAtMs < sameForMs) return this.takeUp(known);
     const { subject, personId } = about;
     const wish = { key, subject, personId, begunAtMs: nowMs, given };
@@ -75,12 +75,12 @@ export class WishShelf<Given> {
   /** As it goes out: the same that was begun in another tab in the same moment is the same wish. */
   async agreed(wish: Wish<Given>, keys: Pick<FirstKeys, 'of'> = firstKeys): Promise<Wish<Given>> {
     if (this.kind.isPersonal === true) return wish;
-    const key = await keys.of({ place: this.placeOf(wish), key: wish.key, atMs: wish.begunAtMs });
+    const key = await keys.of({ place: this.shelfKeyOf(wish), key: wish.key, atMs: wish.begunAtMs });
     return key === wish.key ? wish : this.takeUp({ ...wish, key });
   }
 
   put(wish: Wish<Given>): void {
-    if (this.kind.isPersonal !== true) keepAt(this.shelf, this.placeOf(wish), wish);
+    if (this.kind.isPersonal !== true) keepAt(this.shelf, this.shelfKeyOf(wish), wish);
   }
 
   /** It stays noted, and only its person asks for it again. What has ended since stays ended. */
@@ -106,7 +106,7 @@ export class WishShelf<Given> {
   /** Its answer has come, or it was given up: the same again is another wish. */
   end(wish: Wish<Given>): void {
     firstKeys.end(wish.key);
-    if (this.same(wish) !== null) this.shelf.removeItem(this.placeOf(wish));
+    if (this.same(wish) !== null) dropAt(this.shelf, this.shelfKeyOf(wish));
   }
 
   left({ subject, personId }: About, nowMs: number): LeftOver<Given> {
@@ -137,12 +137,12 @@ export class WishShelf<Given> {
 
   /** As it lies there now, while it does. */
   private same(wish: Wish<Given>): Wish<Given> | null {
-    const known = this.read(this.placeOf(wish));
+    const known = this.read(this.shelfKeyOf(wish));
     return known?.key === wish.key ? known : null;
   }
 
   /** What is wanted stands in the name as a fingerprint: two wishes about one thing lie side by side. */
-  private placeOf({ subject, personId, given }: Omit<Wish<Given>, 'key' | 'begunAtMs'>): string {
+  private shelfKeyOf({ subject, personId, given }: Omit<Wish<Given>, 'key' | 'begunAtMs'>): string {
     return `${this.start}${subject}.${personId}.${fingerprint(JSON.stringify(given))}`;
   }
 
@@ -150,7 +150,7 @@ export class WishShelf<Given> {
   private read(place: string): Wish<Given> | null {
     const wish = keptAt(this.shelf, place, isWish);
     if (wish !== null && this.kind.isGiven(wish.given)) return { ...wish, given: wish.given };
-    this.shelf.removeItem(place);
+    dropAt(this.shelf, place);
     return null;
   }
 }

@@ -1,17 +1,17 @@
+import { HOUR_MS, MINUTE_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from './failure.js';
 import { someShelf } from './spec/some-shelf.js';
 import { afterFailure } from './use-wish.js';
 import { settledAtMs, WISH_GONE_MS, WishShelf, type WishKind } from './wish.js';
 
-const MINUTE_MS = 60_000;
 const isCode = (value: unknown): value is string => typeof value === 'string';
 const here = { subject: 'outlet', personId: 'cashier' };
 const shelfOf = (kind: Partial<WishKind<string>> = {}, shelf = someShelf()) =>
   new WishShelf<string>({ name: 'redeem', isGiven: isCode, ...kind }, shelf);
 
 describe('a wish under way', () => {
-  it('is one for two taps and two tabs, and another beside it is its own', () => {
+  it('has one key for two taps and two tabs; another wish beside it has its own', () => {
     const shelf = someShelf();
     const [tab, other] = [shelfOf({}, shelf), shelfOf({}, shelf)];
     const first = tab.begin(here, 'AAAA', 0);
@@ -27,7 +27,7 @@ describe('a wish under way', () => {
     expect(deeds.begin(here, 'retain', 2 * MINUTE_MS).key).not.toBe(before.key);
     const codes = shelfOf({ sameForMs: WISH_GONE_MS });
     const scanned = codes.begin(here, 'AAAA', 0);
-    expect(codes.begin(here, 'AAAA', 60 * MINUTE_MS)).toMatchObject(scanned);
+    expect(codes.begin(here, 'AAAA', HOUR_MS)).toMatchObject(scanned);
   });
 
   it('about a person leaves nothing in the browser', () => {
@@ -66,7 +66,7 @@ describe('a wish without an answer', () => {
     const wish = wishes.begin(here, 'AAAA', 0);
     expect(wishes.toResume(here, 2 * MINUTE_MS - 1)).toEqual(wish);
     expect(wishes.toResume(here, 2 * MINUTE_MS)).toBeNull();
-    expect(wishes.left(here, 60 * MINUTE_MS).mine).toEqual([wish]);
+    expect(wishes.left(here, HOUR_MS).mine).toEqual([wish]);
   });
 
   it('is gone after a day, long before the platform forgets its key', () => {

@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
 import type { RunningGateway } from '../server.js';
-import { openTestGateway } from '../testing/open-test-gateway.js';
-import { twoSubgraphs } from '../testing/two-subgraphs.js';
+import { openTestGateway } from '../spec/open-test-gateway.js';
+import { twoSubgraphs } from '../spec/two-subgraphs.js';
 
 const MOST = 5;
 const AT_ONCE = 20;

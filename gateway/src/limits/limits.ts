@@ -1,4 +1,5 @@
-import { GATEWAY_LIMITS, MINUTE_MS, type HowOften } from '@puhui/platform/door';
+import { MINUTE_MS } from '@puhui/kernel';
+import { GATEWAY_LIMITS, type HowOften } from '@puhui/platform/door';
 
 /** What is limited whatever is asked for; how often one person may ask for one operation, its service says. */
 export type GatewayLimit = (typeof GATEWAY_LIMITS)[number];

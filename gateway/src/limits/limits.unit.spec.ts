@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GATEWAY_LIMITS, readPaceSettings } from '@puhui/platform/door';
-import { testConfig } from '../testing/open-test-gateway.js';
+import { testConfig } from '../spec/open-test-gateway.js';
 import { limitsFrom } from './limits.js';
 
 const limitsOf = (text: string) => limitsFrom(readPaceSettings(text) ?? new Map());

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
-import { FakeSubgraph } from '../testing/fake-subgraph.js';
-import { openTestGateway } from '../testing/open-test-gateway.js';
+import { FakeSubgraph } from '../spec/fake-subgraph.js';
+import { openTestGateway } from '../spec/open-test-gateway.js';
 import type { RunningGateway } from '../server.js';
 
 let roles: string[] = [];

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { temporaryFolder } from '@puhui/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningGateway } from '../server.js';
-import { ask, openTestGateway } from '../testing/open-test-gateway.js';
-import { twoSubgraphs } from '../testing/two-subgraphs.js';
+import { ask, openTestGateway } from '../spec/open-test-gateway.js';
+import { twoSubgraphs } from '../spec/two-subgraphs.js';
 
 const DOCUMENT = '{ campaign(id: "c1") { title } }';
 const HASH = createHash('sha256').update(DOCUMENT).digest('hex');

@@ -8,9 +8,9 @@ import fc from 'fast-check';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import type { RunningGateway } from '../server.js';
-import { Answerer, perhapsSpoiled, type Sent } from '../testing/any-answer.js';
-import { drawBy, Writer, type AnyOperation, type Draw } from '../testing/any-operation.js';
-import { openGatewayWith } from '../testing/open-test-gateway.js';
+import { Answerer, perhapsSpoiled, type Sent } from '../spec/any-answer.js';
+import { drawBy, Writer, type AnyOperation, type Draw } from '../spec/any-operation.js';
+import { openGatewayWith } from '../spec/open-test-gateway.js';
 
 const SERVICES = ['members', 'partners', 'benefits', 'billing'];
 const SUPERGRAPH = fileURLToPath(new URL('../../../docs/supergraph.graphql', import.meta.url));

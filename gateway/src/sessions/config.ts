@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '@puhui/kernel';
 import type { Problem } from '@puhui/platform/door';
 import { z } from 'zod';
 
@@ -54,7 +55,6 @@ export interface SessionLimits {
 }
 
 const SESSIONS_OF_PERSON_MAX = 10;
-const MINUTE_MS = 60_000;
 
 /** @returns null without a database for sessions; otherwise the settings, or what is wrong with them. */
 export function readSessionConfig(
@@ -87,7 +87,7 @@ export function readSessionConfig(
     prompt: v.PUHUI_SIGN_IN_PROMPT ?? 'login',
     limits: {
       idleMs: (v.PUHUI_SESSION_IDLE_MINUTES ?? 30) * MINUTE_MS,
-      wholeMs: (v.PUHUI_SESSION_HOURS ?? 12) * 60 * MINUTE_MS,
+      wholeMs: (v.PUHUI_SESSION_HOURS ?? 12) * HOUR_MS,
       ofPersonMax: SESSIONS_OF_PERSON_MAX,
     },
   };

@@ -1,6 +1,6 @@
-import { ManualClock } from '@puhui/kernel';
+import { ManualClock, HOUR_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SessionsDatabase } from '../testing/sessions-database.js';
+import { SessionsDatabase } from '../spec/sessions-database.js';
 import { eventually } from '@puhui/testkit';
 import { FreshToken } from './fresh-token.js';
 import { IssuerAway } from './issuer-client.js';
@@ -8,7 +8,6 @@ import { Sealer } from './sealer.js';
 import type { GivenTokens, Session } from './session.js';
 import { SessionStore } from './store.js';
 
-const HOUR_MS = 3_600_000;
 const clock = new ManualClock(new Date('2026-03-01T00:00:00Z'));
 const sealer = new Sealer(Buffer.alloc(32, 1));
 let sessions: SessionsDatabase;

@@ -1,9 +1,10 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { portalSettings } from '../testing/portal-settings.js';
+import { portalSettings } from '../spec/portal-settings.js';
 import { IssuerAway, IssuerClient, IssuerRefused, newUnderWay, type UnderWay } from './issuer-client.js';
 
 /** An issuer of another make: what it says of itself, and what it answers next. */
@@ -79,7 +80,7 @@ describe('another issuer', () => {
     });
     expect(url.searchParams.has('prompt')).toBe(false);
     await tokens({ expires_in: 3_600, refresh_token: 'r1' });
-    expect(await exchange()).toEqual({ tokens: { access: 'a1', refresh: 'r1' }, lifeMs: 3_600_000 });
+    expect(await exchange()).toEqual({ tokens: { access: 'a1', refresh: 'r1' }, lifeMs: HOUR_MS });
     expect(Object.fromEntries(asked)).toMatchObject({
       grant_type: 'authorization_code',
       client_secret: 'a secret of the portal',
@@ -92,7 +93,7 @@ describe('another issuer', () => {
     const now = Date.now.bind(Date);
     let reads = 0;
     const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 1000 * ++reads);
-    expect(await exchange().finally(() => clock.mockRestore())).toMatchObject({ lifeMs: 3_600_000 });
+    expect(await exchange().finally(() => clock.mockRestore())).toMatchObject({ lifeMs: HOUR_MS });
   });
 
   it('may send a token without renewal and without a lifetime', async () => {
@@ -146,7 +147,7 @@ describe('an answer of the issuer', () => {
     await expect(client().renew('r1')).rejects.toBeInstanceOf(IssuerAway);
   });
 
-  it('to a renewal is waited for when other answers are not any more: a token of renewal is taken once', async () => {
+  it('to a renewal is waited for longer than others, since a renewal token works only once', async () => {
     const hurried = client({ answerS: 1, renewalS: 600 });
     await eventually(() => hurried.signInUrl(underWay));
     let release: () => void = () => undefined;

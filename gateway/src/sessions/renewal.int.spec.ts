@@ -1,7 +1,8 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
 import type { Visitor } from '@puhui/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SignInStage } from '../testing/sign-in-stage.js';
+import { SignInStage } from '../spec/sign-in-stage.js';
 
 const CAMPAIGN = '{ campaign(id: "c1") { title } }';
 let stage: SignInStage;
@@ -75,7 +76,7 @@ describe('a token that expires in use', () => {
     await tokensEndIn(-7_200_000);
     await stage.database.sql.execute(sql`update gateway.session set
       renewing_until = ${new Date(stage.clock.now().getTime() + 15_000)}`);
-    stage.clock.advance(-3_600_000);
+    stage.clock.advance(-HOUR_MS);
     expect(await statusesOf([visitor.ask(stage.url, CAMPAIGN)])).toEqual([200]);
   });
 });

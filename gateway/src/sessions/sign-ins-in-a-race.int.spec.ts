@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Visitor } from '@puhui/testkit';
 import { makeMetrics } from '../ops/metrics.js';
-import { SignInStage } from '../testing/sign-in-stage.js';
+import { SignInStage } from '../spec/sign-in-stage.js';
 
 const MOST = 5;
 const AT_ONCE = 20;

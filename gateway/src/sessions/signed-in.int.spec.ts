@@ -1,7 +1,8 @@
+import { DAY_MS, MINUTE_MS } from '@puhui/kernel';
 import { Visitor } from '@puhui/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeMetrics } from '../ops/metrics.js';
-import { OFFICER, SignInStage } from '../testing/sign-in-stage.js';
+import { OFFICER, SignInStage } from '../spec/sign-in-stage.js';
 import { SESSION_COOKIE } from './cookies.js';
 
 const CAMPAIGN = '{ campaign(id: "c1") { title } }';
@@ -179,8 +180,6 @@ describe('a person’s list of sessions', () => {
 });
 
 describe('time', () => {
-  const MINUTE_MS = 60_000;
-
   it('ends a session that is unused for half an hour', async () => {
     for (let n = 0; n < 3; n += 1) {
       stage.clock.advance(20 * MINUTE_MS);
@@ -216,7 +215,7 @@ describe('time', () => {
   });
 
   it('that jumps ahead and back again revives no session', async () => {
-    stage.clock.advance(24 * 60 * MINUTE_MS);
+    stage.clock.advance(DAY_MS);
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(401);
     stage.clock.set(new Date());
     const answer = await visitor.ask(stage.url, CAMPAIGN);
@@ -224,7 +223,7 @@ describe('time', () => {
   });
 
   it('that jumps back neither extends nor ends a session', async () => {
-    stage.clock.advance(-24 * 60 * MINUTE_MS);
+    stage.clock.advance(-DAY_MS);
     expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
     stage.clock.set(new Date());
     stage.clock.advance(31 * MINUTE_MS);

@@ -1,7 +1,7 @@
 import { locationOf, Visitor } from '@puhui/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from '@puhui/postgres';
-import { OFFICER, SignInStage } from '../testing/sign-in-stage.js';
+import { OFFICER, SignInStage } from '../spec/sign-in-stage.js';
 import { SESSION_COOKIE } from './cookies.js';
 
 let stage: SignInStage;

@@ -1,12 +1,11 @@
-import { newId } from '@puhui/kernel';
+import { newId, MINUTE_MS } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
 import { eventually } from '@puhui/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SessionsDatabase } from '../testing/sessions-database.js';
+import { SessionsDatabase } from '../spec/sessions-database.js';
 import { Sealer } from './sealer.js';
 
 const now = new Date('2026-03-01T00:00:00Z');
-const MINUTE_MS = 60_000;
 const later = (minutes: number): Date => new Date(now.getTime() + minutes * MINUTE_MS);
 let sessions: SessionsDatabase;
 beforeAll(async () => {

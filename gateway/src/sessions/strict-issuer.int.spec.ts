@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { portalSettings } from '../testing/portal-settings.js';
-import { StrictIssuer, type Faults } from '../testing/strict-issuer.js';
+import { portalSettings } from '../spec/portal-settings.js';
+import { StrictIssuer, type Faults } from '../spec/strict-issuer.js';
 import { IssuerClient, IssuerRefused, newUnderWay } from './issuer-client.js';
 
 let issuer: StrictIssuer;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Visitor } from '@puhui/testkit';
-import { OFFICER, SignInStage } from '../testing/sign-in-stage.js';
+import { OFFICER, SignInStage } from '../spec/sign-in-stage.js';
 import { SESSION_COOKIE } from './cookies.js';
 
 const CAMPAIGN = '{ campaign(id: "c1") { title } }';

@@ -1,2 +1,2 @@
 // What test/load needs of the gateway beside its program.
-export { SignedInBrowsers, type TokenHolder } from './signed-in-browsers.js';
+export { SignedInBrowsers, type TokenHolder } from '../spec/signed-in-browsers.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { program } from './program.js';
-import { page, StandInGraph, type Fields } from './spec-door/stand-in-graph.js';
+import { page, StandInGraph, type Fields } from './spec/stand-in-graph.js';
 
 let graph: StandInGraph | undefined;
 let printed = '';
@@ -142,7 +142,7 @@ describe('dead-letters discard', () => {
     );
   const discardAs = (answer: object): Promise<void> =>
     run(
-      { ...at('billing'), discardBillingMessage: () => ({ __typename: 'MessageDiscarded', ...answer }) },
+      { ...at('billing'), discardBillingMessage: () => answer },
       'dead-letters',
       'discard',
       'voucher-1',
@@ -151,7 +151,7 @@ describe('dead-letters discard', () => {
     );
 
   it('discards the message at its service, with the reason, and says what is left to do', async () => {
-    await discardAs({ discarded: true, left: 2, problem: null });
+    await discardAs({ __typename: 'MessageDiscarded', left: 2 });
     expect(graph?.asked.at(-1)).toEqual({
       field: 'discardBillingMessage',
       variables: { messageId: letter.id, reason: '误发', idempotencyKey: expect.any(String) },
@@ -160,9 +160,17 @@ describe('dead-letters discard', () => {
   });
 
   it('is refused for an event, with advice', async () => {
-    const problem = 'it can be read: remove the cause and replay';
-    await expect(discardAs({ discarded: false, left: 1, problem })).rejects.toThrow(
-      `${letter.id}: ${problem}`,
+    const readable = {
+      __typename: 'EventNotDiscardable',
+      code: 'EVENT_NOT_DISCARDABLE',
+      message: '事件不可丢弃。',
+      messageEn: 'An event is never discarded.',
+      hint: '请消除原因。',
+      hintEn: 'Remove the cause.',
+      retryAfterMs: null,
+    };
+    await expect(discardAs(readable)).rejects.toThrow(
+      `${letter.id}: [EVENT_NOT_DISCARDABLE] 事件不可丢弃。 / An event is never discarded.\n  请消除原因。 / Remove the cause.`,
     );
   });
 

@@ -64,7 +64,7 @@ it('the exit code says how a command went', () => {
   expect(new Set(Object.values(EXIT)).size).toBe(6);
 });
 
-it.each([[['nonsense']], [['demo']], [['roster', 'import', 'a.csv']], [['demo', 'a', '--places', '-1']]])(
+it.each([[['nonsense']], [['demo']], [['roster', 'import', 'a.csv']], [['demo', 'a', '--units', '-1']]])(
   'wrong usage %j is refused without leaving the process',
   async (args) => {
     const silent = program();

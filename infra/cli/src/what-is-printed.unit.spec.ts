@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
 import { runCommandLine } from './run.js';
-import { page, StandInGraph, type Fields } from './spec-door/stand-in-graph.js';
-import { StandInDoor } from './spec-door/stand-in-door.js';
+import { page, StandInGraph, type Fields } from './spec/stand-in-graph.js';
+import { StandInDoor } from './spec/stand-in-door.js';
 
 // Paints, erases the line, turns what follows around, hides, goes back, and is a CSI of one byte.
 const HOSTILE = '\u001b[31m\u001b[2K\u202e\u200b\r\u009b1A\u2066';

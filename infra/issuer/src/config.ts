@@ -1,3 +1,6 @@
+import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
+import { TTL_SECONDS_MAX } from './tokens.js';
+
 /** What the issuer is told by whoever starts it. */
 export interface IssuerConfig {
   readonly port: number;
@@ -18,8 +21,6 @@ export interface IssuerConfig {
 }
 
 const TTL_SECONDS_DEFAULT = 3600;
-const TTL_SECONDS_MAX = 24 * 3600;
-const SECRET_LENGTH_MIN = 32;
 
 /** @throws Error with a sentence that names the variable. */
 export function readConfig(env: Record<string, string | undefined>): IssuerConfig {
@@ -30,8 +31,8 @@ export function readConfig(env: Record<string, string | undefined>): IssuerConfi
   }
   const port = integer(env, 'PUHUI_PORT', 1, 65_535, 4001);
   const secret = env['PUHUI_ISSUER_SECRET'] ?? '';
-  if (secret.length < SECRET_LENGTH_MIN) {
-    throw new Error(`PUHUI_ISSUER_SECRET needs at least ${SECRET_LENGTH_MIN} characters.`);
+  if (secret.length < SECRET_CHARACTERS_MIN) {
+    throw new Error(`PUHUI_ISSUER_SECRET needs at least ${SECRET_CHARACTERS_MIN} characters.`);
   }
   return {
     port,

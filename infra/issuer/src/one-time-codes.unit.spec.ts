@@ -1,7 +1,7 @@
+import { MINUTE_MS } from '@puhui/kernel';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { OneTimeCodes } from './one-time-codes.js';
 
-const MINUTE_MS = 60_000;
 const mobile = '19900000001';
 const HERE = '192.0.2.1';
 let nowMs: number;

@@ -4,7 +4,8 @@ import { SIGNING_ALGORITHM, type IssuerKeys } from './keys.js';
 
 /** How many tokens one request may ask for. */
 export const SUBJECTS_MAX = 10_000;
-const TTL_SECONDS_MAX = 24 * 3600;
+/** The longest that a token of a local run lives, whoever asks for it. */
+export const TTL_SECONDS_MAX = 24 * 3600;
 
 export interface TokenFacts {
   readonly issuer: string;

@@ -1,6 +1,6 @@
 export * from './child.js';
 export * from './ports.js';
-export * from './plain-place.js';
+export * from './plain-folder.js';
 export * from './postgres.js';
 export * from './kafka.js';
 export type { GuardedDoors } from './guarded-door.js';

@@ -5,7 +5,7 @@ import { openClient, WrongZone } from '@puhui/postgres';
 import { startServer, type LocalServer } from './child.js';
 import { askForPassword } from './postgres-password.js';
 import { answerByTls, type ServerCertificate } from './postgres-tls.js';
-import { fromAPlainPlace, needOneLine } from './plain-place.js';
+import { fromAPlainFolder, needOneLine } from './plain-folder.js';
 import { reachableDataDir, reachableProgram, versionOf, type User } from './reachable.js';
 
 export interface PostgresOptions {
@@ -142,7 +142,7 @@ function initialise(dataDir: string, initdb: string, user: User): void {
     '--no-sync',
     '--set=timezone=UTC',
   ];
-  const made = fromAPlainPlace(initdb, (program) =>
+  const made = fromAPlainFolder(initdb, (program) =>
     spawnSync(program, [`--pgdata=${unfinished}`, ...flags], { ...user, encoding: 'utf8', cwd: '/' }),
   );
   if (made.status === 0) return renameSync(unfinished, dataDir);

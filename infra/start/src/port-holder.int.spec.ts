@@ -23,7 +23,7 @@ describe('a used port', () => {
     );
   });
 
-  it('is no matter when it is another one', async () => {
+  it('does not matter when it is another port', async () => {
     await expect(needFreePorts([{ port: await freePort(), use: 'gateway' }])).resolves.toBeUndefined();
   });
 });

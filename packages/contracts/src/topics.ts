@@ -57,7 +57,7 @@ export const topics = {
     readers: [],
     partitions: 3,
     retentionDays: 30,
-    description: 'What was corrected in the records of people, by pseudonymous ids.',
+    description: 'What was corrected in the records of people, and who was erased, by pseudonymous ids.',
   },
   'puhui.partners.partner.v1': {
     kind: 'state',
@@ -113,7 +113,7 @@ export const topics = {
     readers: [],
     partitions: 6,
     retentionDays: 30,
-    description: 'Places that people hold until their vouchers are issued.',
+    description: 'Entries, which people hold until their vouchers are issued.',
   },
   'puhui.billing.budget.v1': {
     kind: 'fact',

@@ -24,10 +24,12 @@ declare const businessDateBrand: unique symbol;
 /** A calendar day in Asia/Shanghai, "YYYY-MM-DD", fixed when something is decided. */
 export type BusinessDate = string & { readonly [businessDateBrand]: true };
 
-// China has kept UTC+8 without summer time since 1991; the platform has no older instants.
-const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
+export const MINUTE_MS = 60 * 1000;
+export const HOUR_MS = 60 * MINUTE_MS;
 /** Every day of China has as many: it keeps no summer time. */
-export const DAY_MS = 24 * 60 * 60 * 1000;
+export const DAY_MS = 24 * HOUR_MS;
+// China has kept UTC+8 without summer time since 1991; the platform has no older instants.
+const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
 
 /** An instant as a clock in China shows it: "YYYY-MM-DD HH:mm:ss". */
 export const businessTime = (instant: Date): string =>

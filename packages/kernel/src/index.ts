@@ -9,6 +9,7 @@ export * from './resident-id.js';
 export * from './identity-document.js';
 export * from './uscc.js';
 export * from './mobile.js';
+export * from './personal-number.js';
 export * from './place.js';
 export * from './printable.js';
 export * from './hash-tree.js';

@@ -35,6 +35,11 @@ export const CODE_FORM = new RegExp(`^(?=.{1,${CODE_CHARACTERS_MAX}}$)[a-z0-9]+(
 export const UNION_CODE_CHARACTERS_MAX = 32;
 export const UNION_CODE_FORM = new RegExp(`^[0-9A-Za-z][0-9A-Za-z.-]{0,${UNION_CODE_CHARACTERS_MAX - 1}}$`);
 
+/** The number of a licence. */
+export const LICENCE_CHARACTERS_MAX = 64;
+/** A note on paper (a resolution, a slip, an invoice), in UTF-16 units. */
+export const NOTE_CHARACTERS_MAX = 500;
+
 /** What a registry's document is called by. */
 export const DOCUMENT_CHARACTERS_MIN = 4;
 export const DOCUMENT_CHARACTERS_MAX = 200;
@@ -59,14 +64,20 @@ export const MEMBERSHIP_DAYS_MAX = 36_500;
 export const TRANSFER_ANSWER_DAYS = 30;
 export const USE_DAYS_MAX = 1000;
 export const CLAIM_WINDOW_YEARS_MAX = 3;
+export const CLAIM_WINDOW_DAYS_MAX = CLAIM_WINDOW_YEARS_MAX * 366;
 export const UNDO_WINDOW_DAYS_MAX = 30;
 
 /** Outlets of one offer, and outlets that are added at once. */
 export const OFFER_OUTLETS_MAX = 2000;
 export const OUTLETS_AT_ONCE_MAX = 500;
 
+/** Redemptions that one redraw of a statement leaves out. */
+export const WITHOUT_ROWS_MAX = 1000;
+
 /** A roster as a file: three million rows, a province's, of 170 bytes each. Whoever lets it through and who reads it agree. */
 export const ROSTER_BYTES_MAX = 512 * 1024 * 1024;
+/** One that is a spreadsheet, which is packed. */
+export const SPREADSHEET_BYTES_MAX = 32 * 1024 * 1024;
 
 /** News of duties that is older is too old for what binds money. */
 export const DUTIES_BEHIND_SECONDS_MAX = 30;

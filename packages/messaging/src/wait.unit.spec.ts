@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { Backoff, Bell, messageOf, pause, within } from './wait.js';
 
@@ -23,21 +24,20 @@ describe('backing off', () => {
   });
 
   it('ends at once when the process stops', async () => {
-    const [stopping, AN_HOUR_MS] = [new AbortController(), 3_600_000];
-    const waiting = new Backoff(AN_HOUR_MS, AN_HOUR_MS).wait(stopping.signal);
+    const stopping = new AbortController();
+    const waiting = new Backoff(HOUR_MS, HOUR_MS).wait(stopping.signal);
     stopping.abort();
     await waiting;
-    await pause(AN_HOUR_MS, stopping.signal);
+    await pause(HOUR_MS, stopping.signal);
   });
 });
 
 describe('a bell', () => {
-  const AN_HOUR_MS = 3_600_000;
   const never = new AbortController().signal;
 
   it('ends the wait of whoever listens', async () => {
     const bell = new Bell();
-    const waiting = bell.wait(AN_HOUR_MS, never);
+    const waiting = bell.wait(HOUR_MS, never);
     bell.ring();
     expect(await waiting).toBe(true);
   });
@@ -46,7 +46,7 @@ describe('a bell', () => {
     const bell = new Bell();
     bell.ring();
     bell.ring();
-    await bell.wait(AN_HOUR_MS, never);
+    await bell.wait(HOUR_MS, never);
     expect(await orderAround(20, async () => void (await bell.wait(20, never)))).toEqual([
       'sooner',
       'it',
@@ -56,10 +56,10 @@ describe('a bell', () => {
 
   it('releases a listener who is told to stop, before or while they wait', async () => {
     const [bell, stopping] = [new Bell(), new AbortController()];
-    const waiting = bell.wait(AN_HOUR_MS, stopping.signal);
+    const waiting = bell.wait(HOUR_MS, stopping.signal);
     stopping.abort();
     await waiting;
-    await bell.wait(AN_HOUR_MS, stopping.signal);
+    await bell.wait(HOUR_MS, stopping.signal);
   });
 });
 

@@ -22,7 +22,7 @@ export { countLostLogLines } from './metrics/lost-log-lines.js';
 export { collectProcessMetrics } from './metrics/process-metrics.js';
 export { MigratedDatabase } from './migrations/migrated-database.js';
 export { withWhatToDo } from './refusals/what-to-do.js';
-export { MINUTE_MS, readPaceSettings, type HowOften } from './pace/how-often.js';
+export { readPaceSettings, type HowOften } from './pace/how-often.js';
 export { PacesInMemory } from './pace/in-memory.js';
 export { GATEWAY_LIMITS, limitProblems } from './pace/limited-doors.js';
 export { TooOftenProblem } from './pace/too-often.js';

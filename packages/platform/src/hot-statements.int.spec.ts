@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { newId, ok } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
-import { forgetOldKeys } from './spec-service/forget-old-keys.js';
+import { forgetOldKeys } from './spec/forget-old-keys.js';
 import { noteFreshness } from './duties/duty-watch.js';
 import { KnownDuties } from './duties/known-duties.js';
 import { keepingAll, onceForEachKey, recallAnswers } from './idempotency/idempotency.js';

@@ -13,7 +13,7 @@ export { openPool } from './database/pool.js';
 export * from './duties/covering.js';
 export * from './duties/duty.js';
 export * from './duties/known-duties.js';
-export type { DutyBooks } from './duties/duty-books.js';
+export type { DutyTables } from './duties/duty-tables.js';
 export * from './duties/known-regions.js';
 export * from './duties/known-union.js';
 export * from './duties/union-tree.js';
@@ -38,7 +38,7 @@ export {
   type Sql,
   type Writer,
 } from '@puhui/postgres';
-export { HOUR_MS, MINUTE_MS, unlimited, type PaceTable } from './pace/how-often.js';
+export { unlimited, type PaceTable } from './pace/how-often.js';
 export {
   ACCOUNTING_LAW,
   CYBERSECURITY_LAW,

@@ -1,7 +1,7 @@
 import type { Sql } from './sql.js';
 
 /** What a statement does, by its words: reads, takes a lock beside it, or may change something. */
-export type Deed = 'reads' | 'locks' | 'writes';
+export type Effect = 'reads' | 'locks' | 'writes';
 
 /**
  * What has no words of SQL in it: comments, texts and quoted names, which may be functions all the same. Where PostgreSQL would read on (a comment within a comment),
@@ -28,19 +28,19 @@ const LOCKS_A_NUMBER = /^pg_(?:try_)?advisory_\w+$/;
 
 /** A statement is written once and asked for ever: more texts than these are made of data, and are forgotten again. */
 const TEXTS_MAX = 4_000;
-const known = new Map<string, Deed>();
+const known = new Map<string, Effect>();
 
 /** What a statement does. What can't be told is taken for writing. */
-export function deedOf(text: string): Deed {
+export function effectOf(text: string): Effect {
   const found = known.get(text);
   if (found !== undefined) return found;
-  const deed = readDeed(text);
+  const effect = readEffect(text);
   if (known.size >= TEXTS_MAX) known.clear();
-  known.set(text, deed);
-  return deed;
+  known.set(text, effect);
+  return effect;
 }
 
-function readDeed(text: string): Deed {
+function readEffect(text: string): Effect {
   // A quoted name is no word of the language, but it may be a function's.
   const quoted: string[] = [];
   const bare = text
@@ -60,9 +60,9 @@ function readDeed(text: string): Deed {
 
 /** Hands a statement on that only reads. @throws for one that writes or locks: outside a transaction neither has a meaning. */
 export function onlyReading(statement: Sql): Sql {
-  const deed = deedOf(statement.text);
-  if (deed === 'reads') return statement;
-  throw new Error(`a statement that ${deed} needs a transaction`);
+  const effect = effectOf(statement.text);
+  if (effect === 'reads') return statement;
+  throw new Error(`a statement that ${effect} needs a transaction`);
 }
 
 /**
@@ -70,6 +70,6 @@ export function onlyReading(statement: Sql): Sql {
  * whoever was handed a `Reader` can't, and a `Writer` says what it does, by `execute` or `returning`.
  */
 export function notWriting(statement: Sql): Sql {
-  if (deedOf(statement.text) !== 'writes') return statement;
+  if (effectOf(statement.text) !== 'writes') return statement;
   throw new Error('a statement that writes is no query: it is executed, or gives rows by returning');
 }

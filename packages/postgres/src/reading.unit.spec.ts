@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deedOf, notWriting, onlyReading } from './reading.js';
+import { effectOf, notWriting, onlyReading } from './reading.js';
 import { identifier, sql, type Sql } from './sql.js';
 
 const writing: readonly (readonly [what: string, statement: Sql])[] = [
@@ -78,7 +78,7 @@ const locking: readonly (readonly [what: string, statement: Sql])[] = [
 
 describe('a statement that writes', () => {
   it.each(writing)('is known by its words: %s', (_, statement) => {
-    expect(deedOf(statement.text)).toBe('writes');
+    expect(effectOf(statement.text)).toBe('writes');
     expect(() => onlyReading(statement)).toThrow('a statement that writes needs a transaction');
     expect(() => notWriting(statement)).toThrow('a statement that writes is no query');
   });
@@ -99,7 +99,7 @@ describe('a statement that locks', () => {
 });
 
 it('texts that data makes are forgotten, and read again the same way', () => {
-  for (let n = 0; n < 9_000; n += 1) expect(deedOf(`select ${n}`)).toBe('reads');
-  expect(deedOf('select 1')).toBe('reads');
-  expect(deedOf('delete from a')).toBe('writes');
+  for (let n = 0; n < 9_000; n += 1) expect(effectOf(`select ${n}`)).toBe('reads');
+  expect(effectOf('select 1')).toBe('reads');
+  expect(effectOf('delete from a')).toBe('writes');
 });

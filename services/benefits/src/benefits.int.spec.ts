@@ -1,4 +1,4 @@
-import { DAY_MS } from '@puhui/kernel';
+import { DAY_MS, HOUR_MS } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CampaignEncumbered, MembershipChanged, OfferChanged, OutletChanged } from '@puhui/contracts';
@@ -46,7 +46,7 @@ const input = (changes: object = {}) => ({
   occasion: 'general-benefits',
   budget: {
     tradeUnionId: world.provinceId,
-    year: new Date(Date.now() + 8 * 3600 * 1000 - DAY_MS).getUTCFullYear(),
+    year: new Date(Date.now() + 8 * HOUR_MS - DAY_MS).getUTCFullYear(),
     line: 'general-benefits',
   },
   eligibility: { tradeUnionIds: [world.provinceId] },

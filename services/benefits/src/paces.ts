@@ -1,4 +1,5 @@
-import { MINUTE_MS, unlimited, type PaceTable } from '@puhui/platform';
+import { MINUTE_MS } from '@puhui/kernel';
+import { unlimited, type PaceTable } from '@puhui/platform';
 
 /** How often one person may ask for each operation; where it does no harm, the reason why. */
 export const paces: PaceTable = {

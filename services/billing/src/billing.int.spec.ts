@@ -4,7 +4,7 @@ import { newId, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from './service.js';
-import { BillingStory } from './spec-books/billing-story.js';
+import { BillingStory } from './spec/billing-story.js';
 
 const id = (): Id => newId(new Date());
 

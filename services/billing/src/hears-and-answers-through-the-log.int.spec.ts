@@ -14,9 +14,9 @@ import { signed } from '@puhui/messaging/spec-keys';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { billingService } from './service.js';
-import { BillingStory } from './spec-books/billing-story.js';
-import { SpecCampaign } from './spec-books/campaign.js';
-import { received } from './spec-books/deliver.js';
+import { BillingStory } from './spec/billing-story.js';
+import { SpecCampaign } from './spec/campaign.js';
+import { received } from './spec/deliver.js';
 
 const id = (): Id => newId(new Date());
 

@@ -1,6 +1,13 @@
-import { BUDGET_YEAR_MAX, BUDGET_YEAR_MIN, CODE_CHARACTERS_MAX, SLIP_CHARACTERS_MIN } from '@puhui/kernel';
+import {
+  BUDGET_YEAR_MAX,
+  BUDGET_YEAR_MIN,
+  CODE_CHARACTERS_MAX,
+  SLIP_CHARACTERS_MIN,
+  NOTE_CHARACTERS_MAX,
+  WITHOUT_ROWS_MAX,
+} from '@puhui/kernel';
 import type { InputProblem } from '@puhui/platform/plain';
-import { AMOUNT_MAX, NOTE_CHARACTERS_MAX, WITHOUT_ROWS_MAX } from './limits.js';
+import { AMOUNT_MAX } from './limits.js';
 
 /** Of yuan; 100 fen each. */
 const TRILLIONS_MAX = AMOUNT_MAX / 10n ** 14n;

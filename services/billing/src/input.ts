@@ -7,10 +7,11 @@ import {
   parseUsccForm,
   readText,
   type Result,
+  NOTE_CHARACTERS_MAX,
 } from '@puhui/kernel';
 import { reasonProblem } from '@puhui/platform/plain';
 import { isSlipNumber } from './ledger/bank-slips/slip-key.js';
-import { AMOUNT_MAX, NOTE_CHARACTERS_MAX } from './limits.js';
+import { AMOUNT_MAX } from './limits.js';
 import { badRequest, invalid, type RefusalWith } from './refusals.js';
 
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;

@@ -12,7 +12,7 @@ import {
   type RowsWalk,
 } from '@puhui/platform/testing';
 import { billingService } from './service.js';
-import { BillingStory } from './spec-books/billing-story.js';
+import { BillingStory } from './spec/billing-story.js';
 
 const ROLES = ['finance_officer', 'finance_approver', 'auditor', 'platform_admin', 'system_admin'] as const;
 const COPY = { id: sql`gen_random_uuid()` };

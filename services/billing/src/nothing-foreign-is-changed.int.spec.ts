@@ -10,7 +10,7 @@ import {
   type ForeignWalk,
 } from '@puhui/platform/testing';
 import { billingService } from './service.js';
-import { BillingStory } from './spec-books/billing-story.js';
+import { BillingStory } from './spec/billing-story.js';
 
 const ROLES = ['finance_officer', 'finance_approver', 'auditor', 'platform_admin', 'system_admin'] as const;
 const asker = newId(new Date());

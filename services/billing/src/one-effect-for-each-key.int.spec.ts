@@ -1,15 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id, type Result } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from './spec-books/books.js';
-import { deliver } from './spec-books/deliver.js';
-import {
-  approved,
-  confirmed,
-  draw,
-  settlementStory,
-  type SettlementStory,
-} from './spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from './spec/books.js';
+import { deliver } from './spec/deliver.js';
+import { approved, confirmed, draw, settlementStory, type SettlementStory } from './spec/settlement-story.js';
 
 type Ask = (key: string) => Promise<Result<unknown, { readonly code: string }>>;
 

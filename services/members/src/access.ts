@@ -40,6 +40,14 @@ export const access: AccessTable = {
   'MemberUnmasked.identityType': ['union_officer'],
   'MemberUnmasked.identityNumber': ['union_officer'],
 
+  'Query.myErasure': ['worker'],
+  'Query.erasure': ['worker'],
+  'Query.erasures': ['union_officer', 'auditor', 'platform_admin'],
+  'Erasure.reason': ['worker'],
+  'Mutation.requestErasure': ['worker'],
+  'Mutation.erasePerson': ['union_officer', 'platform_admin'],
+  'Mutation.refuseErasure': ['union_officer', 'platform_admin'],
+
   'Query.members': ['union_officer', 'auditor'],
   'Query.member': ['union_officer', 'auditor'],
   'Query.findMember': ['union_officer'],

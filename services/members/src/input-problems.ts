@@ -100,6 +100,12 @@ export const inputProblems = {
     '请补充或缩短。',
     'Fill it in, or shorten it.',
   ),
+  WORK_PERSONAL_NUMBER: problem(
+    '职工类型、用人单位或平台企业中有手机、身份证或银行卡号码。',
+    'A worker type, an employer or a platform has the number of a phone, of a resident ID or of a bank card in it.',
+    '请删去号码，只写名称。',
+    'Take the number out and leave the name.',
+  ),
   JOIN_DATE: problem(
     '入会日期应如 2024-03-05、2024/3/5 或 2024年3月。',
     'A join date is written like 2024-03-05, 2024/3/5 or 2024-03.',

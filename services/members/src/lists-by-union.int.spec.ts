@@ -29,6 +29,7 @@ it('another union is refused like an unknown one; the asker’s own duties there
     members: 'NOT_ALLOWED',
     nameCorrections: 'NOT_ALLOWED',
     transfers: 'NOT_ALLOWED',
+    erasures: 'NOT_ALLOWED',
     unmaskings: 'NOT_ALLOWED',
     rosterImports: 'NOT_ALLOWED',
     duties: 'shown',

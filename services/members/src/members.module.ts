@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DutiesModule } from './duties/duties.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { MembersIntegrity } from './integrity/members-integrity.js';
 import { MeModule } from './me/me.module.js';
 import { MembershipModule } from './membership/membership.module.js';
@@ -18,6 +19,7 @@ import { UnionsModule } from './unions/unions.module.js';
     TransfersModule,
     PersonalDataModule,
     RosterModule,
+    ErasureModule,
     MeModule,
     VaultModule,
   ],

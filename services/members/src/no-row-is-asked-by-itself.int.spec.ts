@@ -50,8 +50,7 @@ beforeAll(async () => {
   const imports = await plantCopies(database, 'roster_import', id);
   await plantCopies(database, 'roster_refusal', { import_id: sql`(${imports}::uuid[])[n]` });
   const duties = await plantCopies(database, 'duty', id, sql`scope_kind = 'union'`);
-  await database.execute(sql`insert into known_partner values (${partnerId}, ${hainan}, 'applied', 1)`);
-  await database.execute(sql`insert into known_outlet values (${outletId}, ${partnerId}, 'open', 1)`);
+  await plantMerchant();
   things = {
     personId: first.person,
     Person: first.person,
@@ -61,6 +60,7 @@ beforeAll(async () => {
     TradeUnion: hainan,
     Transfer: transfers[0] ?? asker,
     RosterImport: imports[0] ?? asker,
+    Erasure: (await plantErasures(first))[0] ?? asker,
   };
   const ids = async (table: 'person' | 'membership' | 'trade_union'): Promise<string[]> => {
     const of = { person: sql`person`, membership: sql`membership`, trade_union: sql`trade_union` }[table];
@@ -80,10 +80,30 @@ beforeAll(async () => {
     goodOf: {
       'Query.duties': { scopeKind: 'UNION', scopeId: hainan },
       'Query.nameCorrections': { tradeUnionId: hainan },
+      'Query.erasures': { tradeUnionId: hainan },
     },
   };
 }, 120_000);
 afterAll(() => members.stop());
+
+/** A merchant with an outlet, which duties lie over. */
+async function plantMerchant(): Promise<void> {
+  await members.database.sql.execute(
+    sql`insert into known_partner values (${partnerId}, ${hainan}, 'applied', 1)`,
+  );
+  await members.database.sql.execute(
+    sql`insert into known_outlet values (${outletId}, ${partnerId}, 'open', 1)`,
+  );
+}
+
+/** Two dozen wishes of one member to be erased, which were refused. */
+async function plantErasures(first: { readonly person: Id }): Promise<Id[]> {
+  await members.database.sql.execute(
+    sql`insert into erasure (id, person_id, trade_union_id, status, asked_at, answered_at, reason, version)
+      values (gen_random_uuid(), ${first.person}::uuid, ${hainan}::uuid, 'refused', now(), now(), '未了结', 2)`,
+  );
+  return plantCopies(members.database.sql, 'erasure');
+}
 
 /** Two dozen transfers of a member that wait for an answer. */
 async function plantTransfers(first: { readonly id: Id; readonly person: Id }): Promise<Id[]> {

@@ -41,6 +41,10 @@ beforeAll(async () => {
   const [duty] = await database.query<{ id: Id }[]>(
     sql`select id from duty where person_id = ${people.haikouOfficer.personId}::uuid`,
   );
+  const [erasure] = await database.returning<{ id: Id }[]>(
+    sql`insert into erasure (id, person_id, trade_union_id, status, asked_at, version)
+      values (gen_random_uuid(), ${second.person}::uuid, ${haikou}::uuid, 'waiting', now(), 1) returning id`,
+  );
   await giveEveryRole((role, kind, id) => members.appoint(asker, role, kind, id), {
     union: ours,
     partner,
@@ -59,6 +63,7 @@ beforeAll(async () => {
       memberId: first.id,
       personId: first.person,
       transferId,
+      erasureId: erasure?.id,
       dutyId: duty?.id,
       scopeKind: 'UNION',
       scopeId: haikou,
@@ -86,6 +91,8 @@ it('who has every role elsewhere changes nothing of other unions by any mutation
     'grantDuty by personId done messaging.event platform.idempotency_key public.duty',
     // Nobody's yet: who is registered so has no union, and is called so by the asker's merchant.
     'registerPerson done platform.idempotency_key public.person public.staff_label',
+    // Of oneself: somebody whom nobody has registered.
+    'requestErasure PERSON_UNKNOWN',
     // Asked of that union, and nothing else.
     'transferMember by toTradeUnionId done messaging.event platform.idempotency_key public.membership_transfer',
     // An application of somebody else is not there for anybody but them.

@@ -1,5 +1,5 @@
-import { DAY_MS } from '@puhui/kernel';
-import { HOUR_MS, MINUTE_MS, unlimited, type PaceTable } from '@puhui/platform';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@puhui/kernel';
+import { unlimited, type PaceTable } from '@puhui/platform';
 
 /** How often one person may ask for each operation; where it does no harm, the reason why. */
 export const paces: PaceTable = {
@@ -40,6 +40,22 @@ export const paces: PaceTable = {
   },
   'Query.unmaskings': unlimited.read,
   'Query.myUnmaskings': unlimited.own,
+  'Query.myErasure': unlimited.own,
+  'Query.erasure': unlimited.read,
+  'Query.erasures': unlimited.read,
+  'Mutation.requestErasure': {
+    times: 20,
+    withinMs: DAY_MS,
+    counted: 'with the data',
+    why: 'makes work for an officer',
+  },
+  'Mutation.erasePerson': {
+    times: 60,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'destroys what nobody can bring back',
+  },
+  'Mutation.refuseErasure': unlimited.deed,
   'Query.members': unlimited.read,
   'Query.member': unlimited.read,
   'Query.findMember': {

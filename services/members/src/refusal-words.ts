@@ -3,6 +3,7 @@ import type {
   DocumentHat,
   DutyRole,
   DutyScope,
+  ErasureStatus,
   MembershipStatus,
   TradeUnionLevel,
   TradeUnionStatus,
@@ -35,6 +36,11 @@ export const refusalWords = {
     withdrawn: { zh: '已撤回', en: 'withdrawn' },
     lapsed: { zh: '已过期', en: 'lapsed' },
   },
+  ErasureStatus: {
+    waiting: { zh: '等待答复', en: 'waiting' },
+    refused: { zh: '未同意', en: 'refused' },
+    done: { zh: '已删除', en: 'done' },
+  },
   DocumentHat: hatWords,
   DutyRole: {
     worker: { zh: '职工', en: 'worker' },
@@ -58,6 +64,7 @@ export const refusalWords = {
   TradeUnionStatus: WordsFor<TradeUnionStatus>;
   MembershipStatus: WordsFor<MembershipStatus>;
   TransferStatus: WordsFor<TransferStatus>;
+  ErasureStatus: WordsFor<ErasureStatus>;
   DocumentHat: WordsFor<DocumentHat>;
   DutyRole: WordsFor<DutyRole>;
   DutyScope: WordsFor<DutyScope>;

@@ -26,6 +26,11 @@ export const retention: RetentionTable = {
     ground:
       'one row for each time that a union was asked to take a member in; who decided it is read by both',
   },
+  'public.erasure': {
+    kept: 'with the world',
+    ground:
+      'one row for each time that somebody asked to be erased: that it was done is proved by it, and it says of nobody who they were',
+  },
   'public.staff_label': {
     kept: 'with the world',
     ground: 'one row for each person and merchant that named them; unreadable once the person is erased',

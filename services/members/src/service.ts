@@ -21,7 +21,7 @@ export const membersService: ServiceOptions = {
   migrations: membersMigrations,
   typePaths: [folder('../src/**/*.graphql')],
   access,
-  dutyBooks: ownDuties,
+  dutyTables: ownDuties,
   paces,
   retention,
   integrity: MembersIntegrity,

@@ -4,6 +4,7 @@ import {
   TEXT_CHARACTERS_MAX,
   DOCUMENT_CHARACTERS_MAX,
   DOCUMENT_CHARACTERS_MIN,
+  LICENCE_CHARACTERS_MAX,
 } from '@puhui/kernel';
 import {
   inputProblem as problem,
@@ -11,12 +12,7 @@ import {
   sharedInputs,
   type InputProblem,
 } from '@puhui/platform/plain';
-import {
-  LICENCE_AHEAD_DAYS_MAX,
-  LICENCE_CHARACTERS_MAX,
-  NOTICE_DAYS_MAX,
-  REQUIRED_COUNT_MAX,
-} from './limits.js';
+import { LICENCE_AHEAD_DAYS_MAX, NOTICE_DAYS_MAX, REQUIRED_COUNT_MAX } from './limits.js';
 
 /** What can be wrong with one value of a request, or of one outlet in a list. */
 export const inputProblems = {

@@ -1,7 +1,5 @@
 // Limits of this service that its rules and its sentences both state; what other services state as well is the kernel's.
 
-/** The number of a licence. */
-export const LICENCE_CHARACTERS_MAX = 64;
 /** So many days ahead the list of licences that expire looks. */
 export const LICENCE_AHEAD_DAYS_MAX = 3650;
 /** A public notice (公示). */

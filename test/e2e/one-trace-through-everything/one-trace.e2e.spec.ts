@@ -19,7 +19,7 @@ describe('one trace', () => {
       'hainan-car-wash',
       '--members',
       `${MEMBERS}`,
-      '--places',
+      '--units',
       '20',
     ]).ends();
     if (exitCode !== 0) throw new Error(stderr);

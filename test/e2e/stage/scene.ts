@@ -25,7 +25,7 @@ const playedSchema = z.object({
   }),
 });
 
-/** A launched campaign of ten places, three members with a voucher each, and a cashier at the first outlet. */
+/** A launched campaign of ten units, three members with a voucher each, and a cashier at the first outlet. */
 export interface Scene {
   readonly officer: Door;
   readonly finance: Door;
@@ -37,14 +37,14 @@ export interface Scene {
   readonly playedCampaignId: string;
   readonly outletIds: readonly string[];
   readonly codes: readonly string[];
-  /** Drafts another campaign of so many places on the same offer. */
-  draft(places: number): Promise<string>;
+  /** Drafts another campaign of so many units on the same offer. */
+  draft(units: number): Promise<string>;
 }
 
 /** A key for one wish. */
 export const anyKey = (): string => `scene-${Math.random()}`;
 
-const PLACES = 10;
+const UNITS = 10;
 const SUBSIDY_FEN = 1_900;
 
 export async function setScene(platform: Platform): Promise<Scene> {
@@ -61,11 +61,11 @@ export async function setScene(platform: Platform): Promise<Scene> {
     { id: playedCampaignId },
   );
   const clock = new LocalClock(admin);
-  const draft = async (places: number): Promise<string> =>
-    draftOn(officer, offer.id, places, await clock.now());
+  const draft = async (units: number): Promise<string> =>
+    draftOn(officer, offer.id, units, await clock.now());
   // The year of the books is Shanghai's: on New Year's Eve it begins eight hours before Greenwich's.
   await adopt(finance, tradeUnion.id, businessYear(businessDate(await clock.now())));
-  const campaignId = await draft(PLACES);
+  const campaignId = await draft(UNITS);
   await launch(officer, campaignId, anyKey());
   const outletIds = offer.outlets.nodes.map(({ id }) => id);
   const cashier = await cashierAt(admin, outletIds[0] ?? '');
@@ -86,9 +86,9 @@ export async function setScene(platform: Platform): Promise<Scene> {
   };
 }
 
-async function draftOn(officer: Door, offerId: string, places: number, now: Date): Promise<string> {
+async function draftOn(officer: Door, offerId: string, units: number, now: Date): Promise<string> {
   const { campaign } = await readFormat('test/cases/hainan-car-wash.yaml', caseSchema);
-  const quotas = { total: places, perPerson: { period: 'campaign' as const, units: 1 } };
+  const quotas = { total: units, perPerson: { period: 'campaign' as const, units: 1 } };
   const idempotencyKey = anyKey();
   // Under a title of its own: whoever looks for a campaign that was played to its end must not find this one.
   const file = { ...campaign, title: '试验：柜台', quotas };
@@ -100,7 +100,7 @@ async function adopt(finance: Door, tradeUnionId: string, year: number): Promise
     tradeUnionId,
     year,
     line: 'general-benefits',
-    amount: String(PLACES * SUBSIDY_FEN),
+    amount: String(UNITS * SUBSIDY_FEN),
     document: '琼工办〔试〕1号',
     idempotencyKey: anyKey(),
   };

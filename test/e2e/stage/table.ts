@@ -9,23 +9,23 @@ import type { Platform } from './platform.js';
 /** How big a demo is. */
 export interface Size {
   readonly members: number;
-  readonly places: number;
+  readonly units: number;
   readonly redeemed: number;
 }
 
 /** The size at which e2e specs play the published case, */
-export const SCALED: Size = { members: 400, places: 200, redeemed: 170 };
+export const SCALED: Size = { members: 400, units: 200, redeemed: 170 };
 /** and its own size, for `npm run test:full`. */
-export const WHOLE: Size = { members: 5000, places: 2000, redeemed: 1700 };
+export const WHOLE: Size = { members: 5000, units: 2000, redeemed: 1700 };
 
-export const demoArgs = ({ members, places }: Size = SCALED): string[] => [
+export const demoArgs = ({ members, units }: Size = SCALED): string[] => [
   '--json',
   'demo',
   'hainan-car-wash',
   '--members',
   String(members),
-  '--places',
-  String(places),
+  '--units',
+  String(units),
 ];
 
 /** What the union pays for one wash. */
@@ -55,16 +55,16 @@ export function expectTheTable(ended: Ended, size: Size = SCALED): DemoResult {
   if (ended.exitCode !== 0)
     throw new Error(`the demo ended with ${ended.exitCode}:\n${ended.stderr}\n${ended.stdout}`);
   const result = resultSchema.parse(JSON.parse(ended.stdout));
-  const expired = size.places - size.redeemed;
+  const expired = size.units - size.redeemed;
   const fen = (units: number): string => String(units * SUBSIDY_FEN);
   expect(result.equations.filter(({ holds }) => !holds)).toEqual([]);
   expect(result.campaign).toEqual({
-    claimedUnits: size.places,
+    claimedUnits: size.units,
     redeemedUnits: size.redeemed,
     expiredUnits: expired,
   });
   expect(result.ofCampaign).toEqual({
-    encumbered: fen(size.places),
+    encumbered: fen(size.units),
     consumed: fen(size.redeemed),
     released: fen(expired),
     open: '0',
@@ -77,7 +77,7 @@ export function expectTheTable(ended: Ended, size: Size = SCALED): DemoResult {
     amount: fen(size.redeemed),
     status: 'PAID',
   });
-  expect(result.soldOut).toBe(size.members - size.places);
+  expect(result.soldOut).toBe(size.members - size.units);
   return result;
 }
 

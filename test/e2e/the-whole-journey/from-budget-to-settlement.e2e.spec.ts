@@ -30,7 +30,7 @@ describe('the whole journey', () => {
   }, 180_000);
 
   it('runs another way of giving out: sign-up, and packs on the days of the notice', async () => {
-    const size = ['--members', '60', '--places', '200'];
+    const size = ['--members', '60', '--units', '200'];
     const { exitCode, stdout, stderr } = await puhui(platform, ['demo', 'zhongshan-coupons', ...size]).ends();
     expect(`${exitCode} ${stderr}`).toMatch(/^0 /);
     expect(stdout).not.toContain('✗');

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { randomFrom, shuffled } from '@puhui/testkit';
 
 /** Every process that a fault may hit. The first instance of a service has the service's own name. */
@@ -29,7 +30,6 @@ export type Fault =
   /** The time that business goes by is later at once; it never goes back. */
   | { readonly kind: 'business-time-moved'; readonly byMs: number };
 
-const HOUR_MS = 3_600_000;
 /** The longest that a broker is away in one deck. */
 const LONG_STOP_MS = 60_000;
 const REBALANCE_EVERY_MS = 5_000;

@@ -21,7 +21,7 @@ import { adminOf } from './admin-of.js';
 import { anyKey } from './any-key.js';
 
 /** Small: what the pages need of a demo is a merchant with outlets, and members. */
-const DEMO = ['--members', '60', '--places', '30'];
+const DEMO = ['--members', '60', '--units', '30'];
 const BUDGET_FEN = 100_000_000;
 /** Every spec plays on one day or moves the clock on by some; the offers outlast them all. */
 const OFFERS_LAST_DAYS = 300;

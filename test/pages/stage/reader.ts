@@ -27,6 +27,7 @@ export interface Looks {
 }
 
 const expectNothing = (found: readonly string[]): void => expect(found).toEqual([]);
+const expectText = (found: string, text: string): void => expect(found).toBe(text);
 
 /** A line that breaks on the way there, or on the way back. */
 export type Way = 'there' | 'back';
@@ -103,7 +104,7 @@ export class Reader {
   /** Until this field holds this text: what was kept may come after the field. */
   async holds(label: string, text: string): Promise<void> {
     const field = this.page.getByLabel(label).first();
-    await eventually(async () => expect(await field.inputValue()).toBe(text));
+    await eventually(async () => expectText(await field.inputValue(), text));
   }
 
   /** From the page that asks once, by its button, to what became of it. */

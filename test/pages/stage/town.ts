@@ -1,4 +1,4 @@
-import { DAY_MS } from '@puhui/kernel';
+import { DAY_MS, HOUR_MS } from '@puhui/kernel';
 import {
   benefitsQuestions,
   caseSchema,
@@ -12,8 +12,6 @@ import {
 import type { Platform } from '../../e2e/stage/platform.js';
 import { anyKey } from './any-key.js';
 import { appointCashier, foundedOn, PUBLISHED, type Cases, type Place } from './founding.js';
-
-const HOUR_MS = 3_600_000;
 
 /** What a campaign of the town differs in from the case that it is taken from. */
 interface Variant {

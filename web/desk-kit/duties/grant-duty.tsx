@@ -91,7 +91,7 @@ function Over({ personId, name, gift, over, toPerson }: OverProps) {
           [words.person, name],
           [words.role, giftWords(words, gift)],
           [words.may, words[`may${role}`]],
-          placeOf(words, scopeKind, scopeId),
+          scopeLine(words, scopeKind, scopeId),
           [words.from, dayOf(from, words.now)],
           [words.to, dayOf(to, words.open)],
         ],
@@ -147,7 +147,11 @@ function useGrantFields(gift: GiftName): Fields<string> {
   };
 }
 
-function placeOf(words: Words, scopeKind: 'UNION' | 'PARTNER' | 'OUTLET' | 'PLATFORM', id: string): FactLine {
+function scopeLine(
+  words: Words,
+  scopeKind: 'UNION' | 'PARTNER' | 'OUTLET' | 'PLATFORM',
+  id: string,
+): FactLine {
   if (scopeKind === 'PLATFORM') return [words.scope, words.platform];
   if (scopeKind === 'UNION') return [words.scope, <UnionName key="union" tradeUnionId={id} />];
   if (scopeKind === 'PARTNER') return [words.scope, <MerchantName key="merchant" partnerId={id} />];

@@ -1,3 +1,5 @@
+import { CODE_TYPED_CHARACTERS_MAX } from '../fields.js';
+import { NAME_CHARACTERS_MAX } from '@puhui/kernel';
 import type { ReactNode } from 'react';
 import { DeskRegisterPersonDocument } from '../../generated/desk-kit/graphql.js';
 import { useWords } from '../../kit/language.js';
@@ -29,14 +31,19 @@ export function RegisterPerson({
       title={words.register}
       lead={<p className="quiet">{words.registerLead}</p>}
       fields={{
-        fullName: { label: words.fullName, kind: 'person', mostCharacters: 60 },
+        fullName: { label: words.fullName, kind: 'person', mostCharacters: NAME_CHARACTERS_MAX },
         residentId: {
           label: words.residentId,
           hint: words.residentIdHint,
           kind: 'person',
-          mostCharacters: 30,
+          mostCharacters: CODE_TYPED_CHARACTERS_MAX,
         },
-        mobile: { label: words.mobile, hint: words.mobileHint, kind: 'person', mostCharacters: 20 },
+        mobile: {
+          label: words.mobile,
+          hint: words.mobileHint,
+          kind: 'person',
+          mostCharacters: CODE_TYPED_CHARACTERS_MAX,
+        },
       }}
       check={({ fullName, residentId, mobile }) => ({
         facts: [

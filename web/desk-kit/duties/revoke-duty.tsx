@@ -1,3 +1,4 @@
+import { REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import type { ReactNode } from 'react';
 import {
   DeskDutyDocument,
@@ -56,7 +57,7 @@ function RevokeThis({ duty, back }: Pick<RevokeDutyProps, 'back'> & { readonly d
           label: words.reason,
           hint: words.reasonHint,
           kind: "person's words",
-          mostCharacters: 500,
+          mostCharacters: REASON_CHARACTERS_MAX,
         },
       }}
       check={({ reason }) => ({

@@ -1,3 +1,4 @@
+import { NAME_CHARACTERS_MAX, REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import type { ReactNode } from 'react';
 import { CorrectPersonNameDocument } from '../../generated/desk-kit/graphql.js';
 import { useWords } from '../../kit/language.js';
@@ -26,13 +27,13 @@ export function CorrectName({ personId, facts, next }: CorrectNameProps) {
           label: words.rightName,
           hint: words.rightNameHint,
           kind: 'person',
-          mostCharacters: 100,
+          mostCharacters: NAME_CHARACTERS_MAX,
         },
         reason: {
           label: words.whyCorrected,
           hint: words.whyCorrectedHint,
           kind: "person's words",
-          mostCharacters: 500,
+          mostCharacters: REASON_CHARACTERS_MAX,
         },
       }}
       check={({ fullName, reason }) => ({

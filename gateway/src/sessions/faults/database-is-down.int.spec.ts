@@ -1,6 +1,6 @@
 import { Visitor } from '@puhui/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SignInStage } from '../../testing/sign-in-stage.js';
+import { SignInStage } from '../../spec/sign-in-stage.js';
 import { SESSION_COOKIE } from '../cookies.js';
 
 const CAMPAIGN = '{ campaign(id: "c1") { title } }';
@@ -77,7 +77,7 @@ describe('a session database that goes away', () => {
     ['POST', '/sign-out/everywhere'],
     ['POST', '/sessions/01900000-0000-7000-8000-000000000002/end'],
   ])(
-    'is no sign-out at %s %s: the cookie stays, and opens the session when it is back',
+    'keeps the cookie through %s %s, and the session opens again once the database is back',
     async (method, path) => {
       const answer = await away(() => visitor.fromOurPage(`${stage.url}${path}`, { method }));
       expect(answer.status).toBe(503);

@@ -1,6 +1,6 @@
 import { Visitor } from '@puhui/testkit';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { OFFICER, SignInStage } from '../../testing/sign-in-stage.js';
+import { OFFICER, SignInStage } from '../../spec/sign-in-stage.js';
 
 let stage: SignInStage;
 let keysAreAway = false;

@@ -1,7 +1,7 @@
-import { ManualClock } from '@puhui/kernel';
+import { ManualClock, HOUR_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
-import { SessionsDatabase } from '../../testing/sessions-database.js';
+import { SessionsDatabase } from '../../spec/sessions-database.js';
 import { pino } from 'pino';
 import { FreshToken } from '../fresh-token.js';
 import { IssuerAway } from '../issuer-client.js';
@@ -10,7 +10,7 @@ import type { GivenTokens, Session } from '../session.js';
 import { SessionStore } from '../store.js';
 import { takeBack } from '../take-back.js';
 
-const NEW_TOKENS: GivenTokens = { tokens: { access: 'a2', refresh: 'r2' }, lifeMs: 3_600_000 };
+const NEW_TOKENS: GivenTokens = { tokens: { access: 'a2', refresh: 'r2' }, lifeMs: HOUR_MS };
 const logger = pino({ level: 'silent' });
 const sealer = new Sealer(Buffer.alloc(32, 1));
 const clock = new ManualClock(new Date('2026-03-01T00:00:00Z'));
@@ -87,7 +87,7 @@ describe('a session that ends while its new tokens are on their way', () => {
     expect(await store.end(session.personId)).toBe(0);
     expect(await store.byCookie(sealer.hash(session.id))).toBeUndefined();
     const before = new Date(0);
-    expect(await store.ofPerson(session.personId, before, 3_600_000)).toEqual([]);
+    expect(await store.ofPerson(session.personId, before, HOUR_MS)).toEqual([]);
     answers(NEW_TOKENS);
     await renewing;
   });

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { eventually, locationOf, Visitor } from '@puhui/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { OFFICER, SignInStage } from '../../testing/sign-in-stage.js';
+import { OFFICER, SignInStage } from '../../spec/sign-in-stage.js';
 import { SESSION_COOKIE } from '../cookies.js';
 
 const CAMPAIGN = '{ campaign(id: "c1") { title } }';

@@ -6,7 +6,7 @@ import { temporaryFolder } from '@puhui/testkit';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import { Refused, UsageError } from '../exit.js';
 import { program } from '../program.js';
-import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { page, refusing, StandInGraph, type Fields } from '../spec/stand-in-graph.js';
 import { keyOf } from './command.js';
 
 const path = join(temporaryFolder('apply'), 'c.yaml');
@@ -182,8 +182,16 @@ it.each([
   await expect(refused).rejects.toThrow(`${path}${place}请给出它或`);
 });
 
-it('the platform is not asked while the file is invalid', async () => {
-  await expect(apply(GOOD.replace('total: 100', 'total: -5'))).rejects.toThrow(UsageError);
+it('all that is wrong with a file is told at once, choices among it, before the platform is asked', async () => {
+  const wrong = GOOD.replace('total: 100', 'total: -5')
+    .replace('useWithinDays: 10, ', '')
+    .replace('claimForDays: 10', "claimForDays: 10, claimUntil: '2027-01-01T00:00:00Z'");
+  const refused = apply(wrong);
+  for (const field of ['quotas.total', 'windows.useUntil', 'windows.claimUntil'])
+    await expect(refused).rejects.toThrow(` ${field}: `);
+  await expect(apply(GOOD.replace('first_come', 'sign_up_then_issue, packUnits: 4'))).rejects.toThrow(
+    ' allocation.issueAt: 请给出它或 issueWithinWorkdays 之一',
+  );
   expect(graph?.asked).toEqual([]);
 });
 

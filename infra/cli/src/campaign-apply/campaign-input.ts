@@ -1,8 +1,7 @@
-import { DAY_MS, businessDate, businessYear } from '@puhui/kernel';
+import { DAY_MS, businessDate, businessYear, invariant } from '@puhui/kernel';
 import { allocationInput } from '../case-file/allocation-kinds.js';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import { graphName } from '../case-file/graph-name.js';
-import { UsageError } from '../exit.js';
 import type { CampaignInput } from '../questions/benefits.js';
 
 /** The ids that a campaign file names by code or title. */
@@ -23,7 +22,7 @@ export function campaignInput(
   positionOf: PositionOf = (field) => field,
 ): CampaignInput {
   const { eligibility, quotas } = file;
-  const windows = windowsInput(file.windows, now, positionOf);
+  const windows = windowsInput(file.windows, now);
   return {
     title: file.title,
     tradeUnionId: ids.tradeUnionId,
@@ -67,30 +66,10 @@ const quotaInput = ({
   units,
 });
 
-function windowsInput(
-  windows: CampaignFile['windows'],
-  now: Date,
-  positionOf: PositionOf,
-): CampaignInput['windows'] {
+function windowsInput(windows: CampaignFile['windows'], now: Date): CampaignInput['windows'] {
   const claimFrom = windows.claimFrom ? new Date(windows.claimFrom) : now;
-  const claimUntil = oneOf(
-    positionOf('windows.claimUntil'),
-    windows.claimUntil,
-    'claimForDays',
-    windows.claimForDays,
-    claimFrom,
-  );
-  const settleUntil = oneOf(
-    positionOf('windows.settleUntil'),
-    windows.settleUntil,
-    'settleWithinDays',
-    windows.settleWithinDays,
-    claimUntil,
-  );
-  if ((windows.useUntil === undefined) === (windows.useWithinDays === undefined))
-    throw new UsageError(
-      `${positionOf('windows.useUntil')}: 请给出它或 useWithinDays 之一 / give either it or useWithinDays`,
-    );
+  const claimUntil = instantOf(windows.claimUntil, windows.claimForDays, claimFrom);
+  const settleUntil = instantOf(windows.settleUntil, windows.settleWithinDays, claimUntil);
   return {
     claimFrom: claimFrom.toISOString(),
     claimUntil: claimUntil.toISOString(),
@@ -101,15 +80,9 @@ function windowsInput(
   };
 }
 
-/** An instant that a file gives by itself or as days after another. @param place where the file says it */
-function oneOf(
-  place: string,
-  instant: string | undefined,
-  daysName: string,
-  days: number | undefined,
-  after: Date,
-): Date {
-  if (instant !== undefined && days === undefined) return new Date(instant);
-  if (instant === undefined && days !== undefined) return new Date(after.getTime() + days * DAY_MS);
-  throw new UsageError(`${place}: 请给出它或 ${daysName} 之一 / give either it or ${daysName}`);
+/** What a file gives by itself or as days after another; its format has seen to it that it is one of them. */
+function instantOf(instant: string | undefined, days: number | undefined, after: Date): Date {
+  if (instant !== undefined) return new Date(instant);
+  invariant(days !== undefined, 'a-file-gives-an-instant-or-days');
+  return new Date(after.getTime() + days * DAY_MS);
 }

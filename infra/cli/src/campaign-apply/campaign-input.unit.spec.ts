@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { CampaignFile } from '../case-file/campaign-format.js';
-import { UsageError } from '../exit.js';
+import { campaignSchema, type CampaignFile } from '../case-file/campaign-format.js';
 import { campaignInput } from './campaign-input.js';
 
 const now = new Date('2026-12-31T20:00:00Z');
@@ -107,6 +106,7 @@ it.each([
     'two ends of use',
     { claimForDays: 2, useWithinDays: 1, useUntil: '2026-12-08T08:00:00Z', settleWithinDays: 1 },
   ],
-])('windows with %s are refused', (_, windows) => {
-  expect(() => campaignInput({ ...file, windows }, ids, now)).toThrow(UsageError);
+])('windows with %s do not fit the format of a file', (_, windows) => {
+  const { error } = campaignSchema.safeParse({ ...file, windows });
+  expect(error?.issues.map(({ message }) => message)).toEqual([expect.stringContaining('give either it or')]);
 });

@@ -1,7 +1,7 @@
 import { PACK_UNITS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
-import { exactlyOneOf, instantField } from './fields.js';
+import { eitherOf, instantField } from './fields.js';
 import { workdaysAfter } from './workdays.js';
 
 /** When claims end, and where the file says a field: what settings may be counted from. */
@@ -32,8 +32,8 @@ export const fileKinds = {
   }),
   sign_up_then_issue: kindOfFile({
     description: 'People sign up until no pack is left; each gets one, issued after the close. 先报名后发放',
-    settings: z
-      .strictObject({
+    settings: eitherOf(
+      z.strictObject({
         packUnits: z
           .int()
           .min(1)
@@ -50,14 +50,11 @@ export const fileKinds = {
           .describe(
             'Nine in the morning of that workday after claims end, Monday to Friday; public holidays are not known. 截止后几个工作日内发放',
           ),
-      })
-      .meta(exactlyOneOf(['issueAt', 'issueWithinWorkdays'])),
+      }),
+      ['issueAt', 'issueWithinWorkdays'],
+    ),
     vouchersCome: 'later',
-    input: ({ packUnits, issueAt, issueWithinWorkdays }, { claimUntil, positionOf }) => {
-      if ((issueAt === undefined) === (issueWithinWorkdays === undefined))
-        throw new UsageError(
-          `${positionOf('allocation.issueAt')}: 请给出它或 issueWithinWorkdays 之一 / give either it or issueWithinWorkdays`,
-        );
+    input: ({ packUnits, issueAt, issueWithinWorkdays }, { claimUntil }) => {
       const at = issueAt ? new Date(issueAt) : workdaysAfter(claimUntil, issueWithinWorkdays ?? 1);
       return { signUpThenIssue: { packUnits, issueAt: at.toISOString() } };
     },

@@ -6,6 +6,7 @@ import {
   BUDGET_YEAR_MAX,
   CAMPAIGN_UNIONS_MAX,
   CAMPAIGN_WORKER_TYPES_MAX,
+  CLAIM_WINDOW_DAYS_MAX,
   MEMBERSHIP_DAYS_MAX,
   USE_DAYS_MAX,
   UNDO_WINDOW_DAYS_MAX,
@@ -15,7 +16,7 @@ import {
   codeField,
   countField,
   daysField,
-  exactlyOneOf,
+  eitherOf,
   instantField,
   unionCodeField,
   yuanField,
@@ -54,36 +55,37 @@ const personQuotaSchema = z.strictObject({
   units: unitsField,
 });
 
-const windowsSchema = z
-  .strictObject({
-    claimFrom: instantField.optional().describe('When claims open; left out: at once. 领取开始'),
-    claimUntil: instantField.optional().describe('When claims end. Give this or claimForDays. 领取截止'),
-    claimForDays: daysField
-      .min(1)
-      .optional()
-      .describe('Days that claims stay open after claimFrom. 领取天数'),
-    useFrom: instantField
-      .optional()
-      .describe('When vouchers can first be used; left out: from the claim on. 使用开始'),
-    useUntil: instantField
-      .optional()
-      .describe('When every voucher ends. Give this or useWithinDays. 使用截止'),
-    useWithinDays: daysField
-      .min(1)
-      .max(USE_DAYS_MAX)
-      .optional()
-      .describe('Days after the day of the claim that a voucher is good. 有效天数'),
-    settleUntil: instantField.optional().describe('Until when the partner may hand in redemptions. 结算截止'),
-    settleWithinDays: daysField.optional().describe('The same, in days after claims end. 结算天数'),
-  })
-  .meta({
-    description: 'From when until when. 时间窗口',
-    ...exactlyOneOf(
-      ['claimUntil', 'claimForDays'],
-      ['useUntil', 'useWithinDays'],
-      ['settleUntil', 'settleWithinDays'],
-    ),
-  });
+const windowsSchema = eitherOf(
+  z
+    .strictObject({
+      claimFrom: instantField.optional().describe('When claims open; left out: at once. 领取开始'),
+      claimUntil: instantField.optional().describe('When claims end. Give this or claimForDays. 领取截止'),
+      claimForDays: daysField
+        .min(1)
+        .max(CLAIM_WINDOW_DAYS_MAX)
+        .optional()
+        .describe('Days that claims stay open after claimFrom. 领取天数'),
+      useFrom: instantField
+        .optional()
+        .describe('When vouchers can first be used; left out: from the claim on. 使用开始'),
+      useUntil: instantField
+        .optional()
+        .describe('When every voucher ends. Give this or useWithinDays. 使用截止'),
+      useWithinDays: daysField
+        .min(1)
+        .max(USE_DAYS_MAX)
+        .optional()
+        .describe('Days after the day of the claim that a voucher is good. 有效天数'),
+      settleUntil: instantField
+        .optional()
+        .describe('Until when the partner may hand in redemptions. 结算截止'),
+      settleWithinDays: daysField.optional().describe('The same, in days after claims end. 结算天数'),
+    })
+    .describe('From when until when. 时间窗口'),
+  ['claimUntil', 'claimForDays'],
+  ['useUntil', 'useWithinDays'],
+  ['settleUntil', 'settleWithinDays'],
+);
 
 /** A campaign as an officer writes it down: data, no code. */
 export const campaignSchema = z.strictObject({

@@ -89,6 +89,7 @@ describe("a file's settings", () => {
     const allocation = { kind: 'sign_up_then_issue', packUnits: 0, rounds: 4 };
     const parts = unsupportedParts({ campaign: { allocation } });
     expect(parts.map(({ field }) => field).toSorted()).toEqual([
+      'campaign.allocation.issueAt',
       'campaign.allocation.packUnits',
       'campaign.allocation.rounds',
     ]);

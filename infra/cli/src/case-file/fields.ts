@@ -2,12 +2,26 @@ import { parseYuan, CODE_FORM, UNION_CODE_FORM, CAMPAIGN_UNITS_MAX, type Fen } f
 import { z } from 'zod';
 
 /**
- * What the JSON Schema says of fields of which a file gives exactly one: to be added to the description of their object. The
- * reader says it in a sentence, with the line.
+ * An object of which a file gives exactly one of each two fields: the JSON Schema says it to editors, the reader in a sentence with the
+ * line, and with whatever else is wrong.
  */
-export const exactlyOneOf = (...choices: readonly (readonly string[])[]): { readonly allOf: object[] } => ({
-  allOf: choices.map((names) => ({ oneOf: names.map((name) => ({ required: [name] })) })),
-});
+export function eitherOf<S extends z.ZodObject>(
+  object: S,
+  ...pairs: readonly (readonly [string, string])[]
+): S {
+  const isGiven = (value: object, name: string): boolean => Reflect.get(value, name) !== undefined;
+  const checked = pairs.reduce<S>(
+    (before, [one, other]) =>
+      before.refine((value) => isGiven(value, one) !== isGiven(value, other), {
+        path: [one],
+        error: `请给出它或 ${other} 之一 / give either it or ${other}`,
+        when: ({ value }) => typeof value === 'object' && value !== null,
+      }),
+    object,
+  );
+  const allOf = pairs.map((names) => ({ oneOf: names.map((name) => ({ required: [name] })) }));
+  return checked.meta({ ...object.meta(), allOf });
+}
 
 const DAYS_MAX = 3660;
 const PROBLEMS = {

@@ -1,6 +1,6 @@
-import { DAY_MS, businessDate, startOfBusinessDate } from '@puhui/kernel';
+import { DAY_MS, businessDate, startOfBusinessDate, HOUR_MS } from '@puhui/kernel';
 
-const MORNING_MS = 9 * 3_600_000;
+const MORNING_MS = 9 * HOUR_MS;
 
 /**
  * Nine in the morning of the n-th workday after something ended, in Asia/Shanghai: Monday to Friday. Public holidays and the

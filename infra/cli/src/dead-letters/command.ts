@@ -2,7 +2,7 @@ import { newId, oneLine, readId, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
-import { granted } from '../door/request.js';
+import { sentenceOf } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { expectWhole, withMissing } from '../questions/missing.js';
 import { parkedKeysOf, replayOf, type ParkedKey } from '../questions/operators.js';
@@ -101,17 +101,20 @@ async function replay(key: string | undefined, _options: object, command: Comman
   if (wanted.length === 0) expectWhole(missing);
   if (key !== undefined && wanted.length === 0) throw new Refused(`没有等待的键 / no key ${key} waits`);
   const outcomes = [];
+  const stuck: string[] = [];
   for (const { service, consumer, topic, key: parkedKey } of wanted) {
     const wish = { consumer, topic, key: parkedKey, idempotencyKey: newId(new Date()) };
-    const outcome = granted(await door.ask(replayOf(service), wish), `重放 / replay ${parkedKey}`);
-    say(`${consumer} ${parkedKey}: ${outcome.replayed} 重放 / replayed, ${outcome.left} 剩余 / left`);
-    outcomes.push({ service, consumer, topic, key: parkedKey, ...outcome });
+    const answer = await door.ask(replayOf(service), wish);
+    if (!answer.ok) {
+      stuck.push(`${parkedKey}: ${sentenceOf(answer.refusal)}`);
+      continue;
+    }
+    const { replayed, left, problem } = answer.value;
+    say(`${consumer} ${parkedKey}: ${replayed} 重放 / replayed, ${left} 剩余 / left`);
+    outcomes.push({ service, consumer, topic, key: parkedKey, ...answer.value });
+    if (left > 0) stuck.push(`${parkedKey}: ${problem ?? '仍在等待 / still waits'}`);
   }
   print(`${outcomes.length} 个键 / keys`, outcomes);
-  const stuck = outcomes.filter(({ left }) => left > 0);
-  if (stuck.length > 0)
-    throw new Refused(
-      stuck.map(({ key: k, problem }) => `${k}: ${problem ?? '仍在等待 / still waits'}`).join('\n'),
-    );
+  if (stuck.length > 0) throw new Refused(stuck.join('\n'));
   expectWhole(missing);
 }

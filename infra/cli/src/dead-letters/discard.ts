@@ -1,7 +1,7 @@
 import { newId, PAGE_ROWS_MAX } from '@puhui/kernel';
 import type { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
-import { granted } from '../door/request.js';
+import { sentenceOf } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { expectWhole, withMissing } from '../questions/missing.js';
 import { discardedMessagesOf, discardOf } from '../questions/operators.js';
@@ -19,20 +19,21 @@ export async function discard(
   const { say, print } = output(globals);
   const door = await operatorDoor(globals);
   const outcomes = [];
+  const refused: string[] = [];
   const { rows, missing } = await deadLettersUnder(door, key);
   for (const { service, consumer, id } of rows) {
     const wish = { messageId: id, reason, idempotencyKey: newId(new Date()) };
-    const outcome = granted(await door.ask(discardOf(service), wish), `丢弃 / discard ${id}`);
-    if (outcome.discarded) say(`${consumer} ${key}: 已丢弃 / discarded, ${outcome.left} 仍等待 / still wait`);
-    outcomes.push({ service, consumer, id, ...outcome });
+    const answer = await door.ask(discardOf(service), wish);
+    if (!answer.ok) {
+      refused.push(`${id}: ${sentenceOf(answer.refusal)}`);
+      continue;
+    }
+    say(`${consumer} ${key}: 已丢弃 / discarded, ${answer.value.left} 仍等待 / still wait`);
+    outcomes.push({ service, consumer, id, ...answer.value });
   }
   const waiting = outcomes.some(({ left }) => left > 0);
   const next = waiting ? `；请重放 / now: dead-letters replay ${key}` : '';
-  print(
-    `${outcomes.filter(({ discarded: done }) => done).length} 条已丢弃并留存 / put aside and kept${next}`,
-    outcomes,
-  );
-  const refused = outcomes.flatMap(({ id, problem }) => (problem === null ? [] : [`${id}: ${problem}`]));
+  print(`${outcomes.length} 条已丢弃并留存 / put aside and kept${next}`, outcomes);
   if (refused.length > 0) throw new Refused(refused.join('\n'));
   expectWhole(missing);
 }

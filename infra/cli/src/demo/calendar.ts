@@ -1,4 +1,11 @@
-import { DAY_MS, businessDate, businessMonth, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
+import {
+  DAY_MS,
+  businessDate,
+  businessMonth,
+  startOfBusinessDate,
+  type BusinessDate,
+  HOUR_MS,
+} from '@puhui/kernel';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import { instantField } from '../case-file/fields.js';
 
@@ -44,10 +51,10 @@ const instantsIn = (settings: object, months: number): [string, string][] =>
 /** Eight in the morning of the next month's first day. */
 export function nextMonthMorning(instant: Date): Date {
   const first = `${businessMonth(businessDate(monthsAfter(instant, 1)))}-01` as BusinessDate;
-  return new Date(startOfBusinessDate(first).getTime() + 8 * 3_600_000);
+  return new Date(startOfBusinessDate(first).getTime() + 8 * HOUR_MS);
 }
 
 /** Whether a month ends within so many hours: a played day might cross into another period. */
 export const monthEndsWithin = (instant: Date, hours: number): boolean =>
-  businessMonth(businessDate(new Date(instant.getTime() + hours * 3_600_000))) !==
+  businessMonth(businessDate(new Date(instant.getTime() + hours * HOUR_MS))) !==
   businessMonth(businessDate(instant));

@@ -27,9 +27,9 @@ const OFFER_MONTHS = 3;
 /** Claims and redemptions of one run stay in one accounting period. */
 const PLAYED_HOURS = 12;
 
-/** What the union pays for the played places together. */
+/** What the union pays for the played units together. */
 export const wholeCost = (demo: Demo): Fen =>
-  timesFen(demo.played.price.unionPays ?? ZERO_FEN, demo.sizes.places);
+  timesFen(demo.played.price.unionPays ?? ZERO_FEN, demo.sizes.units);
 
 /** Adopts as much as the played campaign can cost, so that its own line shows it to the fen. */
 export async function adopt(demo: Demo, staff: Staff): Promise<void> {
@@ -117,13 +117,13 @@ export function priceInput(price: PriceFile): PriceInput {
 export async function launchCase(demo: Demo, staff: Staff, offer: Offer): Promise<string> {
   const { campaign } = demo.played;
   const { perPeriod } = campaign.quotas;
-  const { places } = demo.sizes;
+  const { units } = demo.sizes;
   const file = {
     ...campaign,
     quotas: {
       ...campaign.quotas,
-      total: places,
-      ...(perPeriod ? { perPeriod: { ...perPeriod, units: Math.min(perPeriod.units, places) } } : {}),
+      total: units,
+      ...(perPeriod ? { perPeriod: { ...perPeriod, units: Math.min(perPeriod.units, units) } } : {}),
     },
   };
   const drafted = await draftFromFile(staff.officer, file, {
@@ -133,7 +133,7 @@ export async function launchCase(demo: Demo, staff: Staff, offer: Offer): Promis
   });
   const launched = await launch(staff.officer, drafted.id, keyOf(demo, 'launch', drafted.id));
   demo.say(
-    `  ${launched.title}: ${places} 份，占用 / units, encumbered ${formatYuan(wholeCost(demo))} 元 / yuan`,
+    `  ${launched.title}: ${units} 份，占用 / units, encumbered ${formatYuan(wholeCost(demo))} 元 / yuan`,
   );
   const { claimFrom } = campaign.windows;
   if (claimFrom !== undefined) {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { lostOnce, page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { lostOnce, page, refusing, StandInGraph, type Fields } from '../spec/stand-in-graph.js';
 import { adopt, awaitRoomyMonth, launchCase, publishedOffer, wholeCost } from './campaign.js';
 import type { Merchant } from './merchant.js';
 
@@ -36,7 +36,7 @@ const inputOf = (asked: StandInGraph['asked'], field: string) =>
   asked.find((one) => one.field === field)?.variables['input'] as Record<string, unknown>;
 
 describe('the budget of a demo', () => {
-  it('is exactly the greatest cost of the played places, in the year of the business day', async () => {
+  it('is exactly the greatest cost of the played units, in the year of the business day', async () => {
     const { demo, staff, asked } = await scene({
       adoptBudget: () => ({ __typename: 'BudgetAdopted', budget: { id: 'b', free: '3800' } }),
     });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { page, refusing, StandInGraph, type Fields } from '../spec/stand-in-graph.js';
 import { claimAtOnce } from './claims.js';
 import { staffCounters } from './cashiers.js';
 import { awaitFirstUse, letExpire, redeem } from './redemptions.js';
@@ -8,8 +8,8 @@ const people = ['a', 'b', 'c', 'd'];
 let graph: StandInGraph | undefined;
 afterEach(async () => graph?.close());
 
-/** Two places; whoever comes later is told so. */
-function twoPlaces(): Fields {
+/** Two units; whoever comes later is told so. */
+function twoUnits(): Fields {
   let given = 0;
   return {
     campaigns: () => page([{ id: 'c' }]),
@@ -25,8 +25,8 @@ function twoPlaces(): Fields {
 }
 
 describe('claims from everybody at once', () => {
-  it('give out the places, and tell the others that they are gone', async () => {
-    graph = await StandInGraph.open(twoPlaces());
+  it('give out the units, and tell the others that they are gone', async () => {
+    graph = await StandInGraph.open(twoUnits());
     const claimed = await claimAtOnce(await graph.demo(), 'c', people);
     expect(claimed.vouchers.map(({ code }) => code)).toEqual(['CODE1', 'CODE2']);
     expect(claimed.soldOut).toBe(2);
@@ -34,7 +34,7 @@ describe('claims from everybody at once', () => {
   });
 
   it('carry a key of their own for each person of this run', async () => {
-    graph = await StandInGraph.open(twoPlaces());
+    graph = await StandInGraph.open(twoUnits());
     await claimAtOnce(await graph.demo(), 'c', people);
     const keys = graph.asked
       .filter(({ field }) => field === 'claimVoucher')
@@ -45,7 +45,7 @@ describe('claims from everybody at once', () => {
   it('wait until the campaign is open to the members', async () => {
     let looks = 0;
     const campaigns = (): object => page((looks += 1) < 6 ? [] : [{ id: 'c' }]);
-    graph = await StandInGraph.open({ ...twoPlaces(), campaigns });
+    graph = await StandInGraph.open({ ...twoUnits(), campaigns });
     await claimAtOnce(await graph.demo(), 'c', people);
     const first = graph.fieldsAsked.indexOf('claimVoucher');
     expect(graph.fieldsAsked.slice(0, first).filter((field) => field === 'campaigns').length).toBeGreaterThan(
@@ -54,14 +54,14 @@ describe('claims from everybody at once', () => {
   });
 
   it('fail when somebody is refused for any other reason', async () => {
-    graph = await StandInGraph.open({ ...twoPlaces(), claimVoucher: () => refusing('CampaignNotOpen') });
+    graph = await StandInGraph.open({ ...twoUnits(), claimVoucher: () => refusing('CampaignNotOpen') });
     await expect(claimAtOnce(await graph.demo(), 'c', people)).rejects.toThrow('CAMPAIGNNOTOPEN');
   });
 
   it('fail when a voucher comes without its code: nobody could redeem it', async () => {
     const voucher = { id: 'v', code: null, validUntil: '2026-12-30T00:00:00Z' };
     const claimVoucher = (): object => ({ __typename: 'VoucherClaimed', voucher });
-    graph = await StandInGraph.open({ ...twoPlaces(), claimVoucher });
+    graph = await StandInGraph.open({ ...twoUnits(), claimVoucher });
     await expect(claimAtOnce(await graph.demo(), 'c', people)).rejects.toThrow('without its code');
   });
 });

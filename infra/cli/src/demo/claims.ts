@@ -39,7 +39,7 @@ const SOLD_OUT = new Set(['SoldOut', 'PeriodSoldOut']);
 
 /** How everybody was answered who asked at once. */
 export interface Asked<T> {
-  /** What each got, by the place of the person; undefined for one who was told that nothing is left. */
+  /** What each got, by the nr of the person; undefined for one who was told that nothing is left. */
   readonly got: readonly (T | undefined)[];
   readonly soldOut: number;
   readonly pace: Pace;

@@ -16,7 +16,7 @@ const CASES = 'test/cases';
 
 interface DemoOptions {
   readonly members?: number;
-  readonly places?: number;
+  readonly units?: number;
 }
 
 /** A number as it was typed, with a Chinese keyboard too. */
@@ -40,7 +40,7 @@ export const demoCommand = (): Command =>
       'test/cases 下的案例名或 YAML 文件 / a case of test/cases, e.g. hainan-car-wash, or a YAML file',
     )
     .option('--members <n>', '名册人数 / members on the roster', positive)
-    .option('--places <n>', '名额 / places', positive)
+    .option('--units <n>', '名额 / units', positive)
     .addHelpText('after', () => `\n${theCases()}\n${WHAT_IT_DOES}`)
     .action(async (name: string, options: DemoOptions, command: Command) => {
       const globals = command.optsWithGlobals<GlobalOptions>();

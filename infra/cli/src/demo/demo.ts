@@ -18,7 +18,7 @@ export const NUMBERS = { staff: 9_000_000, merchant: 9_100_000, cashiers: 9_200_
 export interface Sizes {
   readonly members: number;
   readonly claimants: number;
-  readonly places: number;
+  readonly units: number;
   readonly redeemed: number;
 }
 
@@ -37,24 +37,22 @@ export interface Demo {
 }
 
 /**
- * The sizes that are played. Fewer places than the case's shrink the redemptions in proportion; fewer members, the
+ * The sizes that are played. Fewer units than the case's shrink the redemptions in proportion; fewer members, the
  * claimants.
  */
 export function sizesOf(
   { campaign, members, story }: CaseFile,
-  scale: { readonly members?: number | undefined; readonly places?: number | undefined },
+  scale: { readonly members?: number | undefined; readonly units?: number | undefined },
 ): Sizes {
-  const places = scale.places ?? campaign.quotas.total;
+  const units = scale.units ?? campaign.quotas.total;
   const roster = scale.members ?? members.count;
   return {
     members: roster,
     claimants: Math.min(roster, scale.members === undefined ? story.claimants : roster),
-    places,
-    redeemed: Math.min(places, Math.round((story.redeemed * places) / campaign.quotas.total)),
+    units,
+    redeemed: Math.min(units, Math.round((story.redeemed * units) / campaign.quotas.total)),
   };
 }
-
-/** As the graph's IdempotencyKey says. */
 
 /** A key for one wish of one run: the same again for every retry. */
 export const keyOf = (demo: Demo, ...parts: readonly (string | number)[]): string =>

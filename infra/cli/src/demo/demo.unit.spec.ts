@@ -12,14 +12,14 @@ const played = await readFormat('test/cases/hainan-car-wash.yaml', caseSchema);
 
 describe('the sizes of a demo', () => {
   it('are the case’s own unless said otherwise', () => {
-    expect(sizesOf(played, {})).toEqual({ members: 5000, claimants: 5000, places: 2000, redeemed: 1700 });
+    expect(sizesOf(played, {})).toEqual({ members: 5000, claimants: 5000, units: 2000, redeemed: 1700 });
   });
 
-  it('shrink together: places with the redemptions, members with the claimants', () => {
-    expect(sizesOf(played, { members: 500, places: 300 })).toEqual({
+  it('shrink together: units with the redemptions, members with the claimants', () => {
+    expect(sizesOf(played, { members: 500, units: 300 })).toEqual({
       members: 500,
       claimants: 500,
-      places: 300,
+      units: 300,
       redeemed: 255,
     });
   });

@@ -34,8 +34,8 @@ export async function importMembers(
   unions: readonly TradeUnion[],
 ): Promise<string[]> {
   const { members, claimants } = demo.sizes;
-  const places = unions.map(({ code, regionCode }) => ({ code, regionCode: regionCode ?? code }));
-  const csv = rosterCsv(madeUpRoster(demo.played.members.seed, members, places));
+  const regions = unions.map(({ code, regionCode }) => ({ code, regionCode: regionCode ?? code }));
+  const csv = rosterCsv(madeUpRoster(demo.played.members.seed, members, regions));
   // The officer was appointed a moment ago.
   const done = await onceAllowed(async () =>
     sendRoster(staff.officer, { tradeUnionId: demo.union.id }, new Blob([csv]), {

@@ -41,7 +41,7 @@ export async function contractMerchant(
   staff: Staff,
   regions: readonly TradeUnion[],
 ): Promise<Merchant> {
-  const { generation, uscc, known } = await findPlace(demo, staff.officer);
+  const { generation, uscc, known } = await findFreeUscc(demo, staff.officer);
   const personId = await register(demo, NUMBERS.merchant + generation, demo.played.partner.regionCode);
   const admin = await demo.admin.asPerson(personId);
   const partner = known ?? (await apply(demo, admin, uscc));
@@ -57,7 +57,7 @@ export async function contractMerchant(
   return { id: partner.id, uscc, admin, outlets };
 }
 
-async function findPlace(
+async function findFreeUscc(
   demo: Demo,
   officer: Door,
 ): Promise<{ generation: number; uscc: string; known: Partner | undefined }> {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { lostOnce, page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { lostOnce, page, refusing, StandInGraph, type Fields } from '../spec/stand-in-graph.js';
 import { madeUpUscc } from '../people/made-up-uscc.js';
 import { contractMerchant } from './merchant.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { page, refusing, StandInGraph, type Fields } from '../spec/stand-in-graph.js';
 import { unionsOfRoster } from './members.js';
 import { appoint, appointStaff, register } from './staff.js';
 

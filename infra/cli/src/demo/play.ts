@@ -23,7 +23,7 @@ import { appointStaff } from './staff.js';
 
 export interface PlayOptions {
   readonly members?: number | undefined;
-  readonly places?: number | undefined;
+  readonly units?: number | undefined;
   readonly say: (line: string) => void;
 }
 

@@ -1,4 +1,4 @@
-import { DAY_MS, businessDate } from '@puhui/kernel';
+import { DAY_MS, businessDate, HOUR_MS } from '@puhui/kernel';
 import type { Door } from '../door/door.js';
 import { inFlight } from '../door/in-flight.js';
 import { onceHeard, until } from '../door/patience.js';
@@ -11,7 +11,7 @@ import { daysAfter } from './calendar.js';
 import { IN_FLIGHT, keyOf, progress, type Demo } from './demo.js';
 
 /** Shops open at nine. */
-const OPENS_MS = 9 * 3_600_000;
+const OPENS_MS = 9 * HOUR_MS;
 
 /** Members show their codes at the counters; which of them come, and where, is drawn from the case's seed. */
 export async function redeem(
@@ -69,7 +69,7 @@ export async function letExpire(demo: Demo, officer: Door, campaignId: string): 
   const days = Math.ceil(Math.max(31, claimForDays + 1, useWithinDays + 2, untilUse + 1));
   await demo.clock.moveTo(daysAfter(now, days));
   demo.say(`  ${days} 天过去 / ${days} days go by`);
-  const expected = demo.sizes.places - demo.sizes.redeemed;
+  const expected = demo.sizes.units - demo.sizes.redeemed;
   return until(`${expected} 份到期 / units expire`, async () => {
     const campaign = await officer.ask(campaignById, { id: campaignId });
     return campaign && campaign.expiredUnits >= campaign.claimedUnits - campaign.redeemedUnits

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { BusinessDate } from '@puhui/kernel';
-import { lostOnce, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { lostOnce, refusing, StandInGraph, type Fields } from '../spec/stand-in-graph.js';
 import type { Merchant } from './merchant.js';
 import { settle } from './settlement.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { page, refusing, StandInGraph, type Fields } from '../spec/stand-in-graph.js';
 import { signUpAtOnce } from './sign-ups.js';
 
 const people = ['a', 'b', 'c'];
@@ -7,8 +7,8 @@ const ISSUE_AT = '2026-12-20T01:00:00.000Z';
 let graph: StandInGraph | undefined;
 afterEach(async () => graph?.close());
 
-/** Two places of two vouchers each, issued when somebody has looked three times. */
-function twoPlaces(): Fields {
+/** Two entries of two vouchers each, issued when somebody has looked three times. */
+function twoEntries(): Fields {
   let [given, looks] = [0, 0];
   return {
     campaigns: () => page([{ id: 'c' }]),
@@ -36,8 +36,8 @@ function twoPlaces(): Fields {
 }
 
 describe('simultaneous sign-ups', () => {
-  it('get places, wait for their packs, and have the vouchers of their own entries', async () => {
-    graph = await StandInGraph.open(twoPlaces());
+  it('get entries, wait for their packs, and have the vouchers of their own entries', async () => {
+    graph = await StandInGraph.open(twoEntries());
     const demo = await graph.demo();
     const claimed = await signUpAtOnce(demo, 'c', people);
     expect(claimed.vouchers.map(({ code }) => code).toSorted()).toEqual([
@@ -51,7 +51,7 @@ describe('simultaneous sign-ups', () => {
   });
 
   it('fail when an entry was not settled, or is gone', async () => {
-    graph = await StandInGraph.open({ ...twoPlaces(), entry: () => null });
+    graph = await StandInGraph.open({ ...twoEntries(), entry: () => null });
     await expect(signUpAtOnce(await graph.demo(), 'c', people)).rejects.toThrow('is gone');
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
 import { UsageError } from '../exit.js';
-import { StandInDoor } from '../spec-door/stand-in-door.js';
+import { StandInDoor } from '../spec/stand-in-door.js';
 import { Door, openDoor } from './door.js';
 import { inFlight } from './in-flight.js';
 import { businessTime, LocalClock } from './local-clock.js';

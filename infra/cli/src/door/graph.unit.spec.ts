@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { UsageError } from '../exit.js';
-import { StandInDoor, type Given } from '../spec-door/stand-in-door.js';
+import { StandInDoor, type Given } from '../spec/stand-in-door.js';
 import { GraphFailure, postGraph } from './graph.js';
 import { PartDown, Unavailable } from './retry.js';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { z } from 'zod';
 import { Refused, Unreachable } from '../exit.js';
-import { StandInDoor, type Given } from '../spec-door/stand-in-door.js';
+import { StandInDoor, type Given } from '../spec/stand-in-door.js';
 import { Door } from './door.js';
 import { GraphFailure } from './graph.js';
 import { onceAllowed, onceHeard, until } from './patience.js';

@@ -8,7 +8,7 @@ const refusal = {
   __typename: 'SoldOut',
   code: 'SOLD_OUT',
   message: '名额已领完',
-  messageEn: 'All places are taken',
+  messageEn: 'All units are taken',
   hint: '下月再来',
   hintEn: 'Come back next month',
   retryAfterMs: null,
@@ -81,7 +81,7 @@ describe('a mutation that answers with a union', () => {
     expect(granted({ ok: true, value: 1 }, 'count')).toBe(1);
     expect(() => granted({ ok: false, refusal }, 'claim')).toThrow(Refused);
     expect(() => granted({ ok: false, refusal }, 'claim')).toThrow(
-      /claim: \[SOLD_OUT\] 名额已领完 \/ All places/,
+      /claim: \[SOLD_OUT\] 名额已领完 \/ All units/,
     );
   });
 

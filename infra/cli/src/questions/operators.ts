@@ -114,14 +114,14 @@ export const discardedMessagesOf = (service: Service) =>
 /** As the names of mutations have it. */
 export const capital = (service: Service): string => `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
 
-const discardSchema = z.object({ discarded: z.boolean(), left: z.int(), problem: z.string().nullable() });
+const discardSchema = z.object({ left: z.int() });
 
 export const discardOf = (service: Service) =>
   mutation<{ messageId: string; reason: string; idempotencyKey: string }>()(
     `discard${capital(service)}Message`,
     '$messageId: MessageId!, $reason: String!, $idempotencyKey: IdempotencyKey!',
     'MessageDiscarded',
-    '{ discarded left problem }',
+    '{ left }',
     discardSchema,
   );
 

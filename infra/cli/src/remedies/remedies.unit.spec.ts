@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { EXIT, exitCodeOf } from '../exit.js';
 import { program } from '../program.js';
-import { refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { refusing, StandInGraph, type Fields } from '../spec/stand-in-graph.js';
 
 let graph: StandInGraph | undefined;
 let printed = '';

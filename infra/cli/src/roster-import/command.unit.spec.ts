@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { temporaryFolder } from '@puhui/testkit';
 import { Refused, UsageError } from '../exit.js';
 import { program } from '../program.js';
-import { StandInDoor } from '../spec-door/stand-in-door.js';
+import { StandInDoor } from '../spec/stand-in-door.js';
 
 const path = join(temporaryFolder('roster'), 'members.csv');
 let door: StandInDoor | undefined;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Door } from '../door/door.js';
 import { Refused, UsageError } from '../exit.js';
-import { StandInDoor, type Given } from '../spec-door/stand-in-door.js';
+import { StandInDoor, type Given } from '../spec/stand-in-door.js';
 import { linesOf, sendRoster, type RefusedRow } from './send-roster.js';
 
 let standIn: StandInDoor | undefined;

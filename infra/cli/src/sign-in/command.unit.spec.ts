@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { temporaryFolder } from '@puhui/testkit';
 import { Refused, UsageError } from '../exit.js';
 import { program } from '../program.js';
-import { StandInDoor, type Given } from '../spec-door/stand-in-door.js';
+import { StandInDoor, type Given } from '../spec/stand-in-door.js';
 
 const folder = temporaryFolder('token');
 

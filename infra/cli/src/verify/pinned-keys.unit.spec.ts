@@ -159,7 +159,7 @@ describe('a checkpoint that is about to be noted', () => {
     ['by a key that nobody keeps', { keyId: thief.keyId, signature: by(thief) }],
     ['of another root', { rootHash: 'cd' }],
     ['of another number', { number: 5n }],
-  ])('is none that was signed %s', (_, change) => {
+  ])('is not one that was signed %s', (_, change) => {
     expect(unsigned({ ...checkpoint, ...change }, pinned)).toHaveLength(1);
   });
 });

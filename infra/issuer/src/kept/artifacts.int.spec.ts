@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PlainDatabase, sql } from '@puhui/postgres';
@@ -80,7 +81,7 @@ describe('what the issuer keeps', () => {
 
   it('goes away by and by after its end', async () => {
     await artifacts.put('Interaction', 'one', { jti: 'one' }, 60);
-    nowMs += 3_600_000;
+    nowMs += HOUR_MS;
     await artifacts.put('Interaction', 'two', { jti: 'two' }, 60);
     expect(await stored()).toContain('two');
     expect(await stored()).not.toContain('one');

@@ -92,6 +92,24 @@ export const PersonNameCorrected = defineEvent({
   }),
 });
 
+export const ErasureChanged = defineEvent({
+  name: 'ErasureChanged',
+  version: 1,
+  topic: 'puhui.members.person.v1',
+  aggregate: 'erasure',
+  description:
+    'The whole state of one wish of a person to be erased. Done: the key of the person is destroyed, and the id means nobody any more.',
+  schema: z.object({
+    erasureId: idField,
+    personId: idField,
+    tradeUnionId: idField
+      .nullable()
+      .describe('the union whose officers answer for it; null for the platform'),
+    status: z.enum(['waiting', 'refused', 'done']),
+    restDigest: restDigestField,
+  }),
+});
+
 export const MembershipTransferChanged = defineEvent({
   name: 'MembershipTransferChanged',
   version: 1,

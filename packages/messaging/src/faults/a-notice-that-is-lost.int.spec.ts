@@ -1,10 +1,10 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
 import type { Broker, OutgoingMessage } from '../broker/broker.js';
 import { embeddedBroker } from '../broker/embedded/embedded-broker.js';
 
-const AN_HOUR_MS = 3_600_000;
 const [TOPIC, OTHER] = ['notice.one', 'notice.other'];
 const message = (topic: string, id: string): OutgoingMessage => ({
   topic,
@@ -51,7 +51,7 @@ async function taking(broker: Broker, group: string): Promise<string[]> {
 
 describe('a consumer of the embedded log', () => {
   it('is notified of each message at its commit, and polls only now and then', async () => {
-    const broker = await brokerThatLooks(AN_HOUR_MS);
+    const broker = await brokerThatLooks(HOUR_MS);
     const taken = await taking(broker, 'told');
     for (const id of ['a', 'b', 'c']) {
       await broker.publish([message(TOPIC, id)]);
@@ -61,7 +61,7 @@ describe('a consumer of the embedded log', () => {
   });
 
   it('is notified once per commit of its own topics, and sleeps through others', async () => {
-    const broker = await brokerThatLooks(AN_HOUR_MS);
+    const broker = await brokerThatLooks(HOUR_MS);
     const told: string[] = [];
     const listener = await database.sql.pool.connect();
     listener.on('notification', ({ payload = '' }) => told.push(payload));
@@ -89,7 +89,7 @@ describe('a consumer of the embedded log', () => {
   });
 
   it('misses nothing while its notifying connection is cut', async () => {
-    const broker = await brokerThatLooks(AN_HOUR_MS);
+    const broker = await brokerThatLooks(HOUR_MS);
     const taken = await taking(broker, 'cut');
     await database.sql.query(
       sql`select pg_terminate_backend(l.pid)::text from pg_locks as l join pg_database as d on d.oid = l.database

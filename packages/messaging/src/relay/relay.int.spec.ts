@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { trace, type SpanContext } from '@opentelemetry/api';
@@ -25,7 +26,6 @@ const relayTo = (broker: Broker, lookEveryMs?: number): Relay =>
     logger: silentLogger,
     ...(lookEveryMs === undefined ? {} : { lookEveryMs }),
   });
-const AN_HOUR_MS = 3_600_000;
 
 it('the relay publishes in the order of positions, over topics and batches', async () => {
   const broker = brokerThatTakesAll();
@@ -94,7 +94,7 @@ it('the relay passes the trace of the writer to the consumer', async () => {
 
 it('the relay publishes when it is woken, long before its next poll', async () => {
   const broker = brokerThatTakesAll();
-  const relay = relayTo(broker, AN_HOUR_MS);
+  const relay = relayTo(broker, HOUR_MS);
   relay.start();
   for (const times of [1, 2, 3]) {
     await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
@@ -129,7 +129,7 @@ it('the relay misses no wake-up while it publishes', async () => {
         await broker.publish(messages);
       },
     },
-    AN_HOUR_MS,
+    HOUR_MS,
   );
   await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
   relay.start();
@@ -152,7 +152,7 @@ it('the relay polls again soon while another process publishes', async () => {
     },
     broker,
     logger: silentLogger,
-    lookEveryMs: AN_HOUR_MS,
+    lookEveryMs: HOUR_MS,
   });
   await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
   await database.sql.transaction(async (other) => {

@@ -1,4 +1,4 @@
-import type { Clock } from '@puhui/kernel';
+import { HOUR_MS, type Clock } from '@puhui/kernel';
 import type { Broker } from '../broker/broker.js';
 import { appendBlock, chainTip } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
@@ -51,7 +51,7 @@ const GATHER_MS = 25;
 const gather_rows_min = 20;
 /** Longer than any publish takes before it gives up. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
-const MONTHS_EVERY_MS = 6 * 60 * 60 * 1000;
+const MONTHS_EVERY_MS = 6 * HOUR_MS;
 
 /**
  * Publishes what the outbox holds, in order of position. A batch is published while its transaction holds the relay's

@@ -30,7 +30,7 @@ describe('the list of the keys of events', () => {
     ['with a day that does not exist', `billing=${first}@2026-02-30/`],
     ['with a day that is none', `billing=${first}@yesterday/`],
     ['with a comma too much', `billing=${first},`],
-  ])('is none when it is %s', (_, text) => {
+  ])('is refused when it is %s', (_, text) => {
     expect(EventKeys.read(text)).toBeUndefined();
   });
 });
@@ -55,12 +55,12 @@ describe('a key that is changed for another', () => {
     expect(checked(both, two, '2027-01-04T10:00:00Z')).toBe('believed');
   });
 
-  it('stands for nothing that it signs outside its days', () => {
+  it('proves nothing that it signs outside its days', () => {
     expect(checked(both, one, '2027-01-04T10:00:00Z')).toBe('KEY_NOT_OF_THAT_TIME');
     expect(checked(both, two, '2026-12-24T10:00:00Z')).toBe('KEY_NOT_OF_THAT_TIME');
   });
 
-  it('stands for nothing at all once it is taken off the list', () => {
+  it('proves nothing at all once it is off the list', () => {
     expect(checked(`billing=${second}`, one, '2026-12-24T10:00:00Z')).toBe('SIGNER_UNKNOWN');
   });
 });

@@ -5,3 +5,4 @@ create table platform.counted_wish (
   asked_at timestamptz not null
 );
 create index counted_wish_age on platform.counted_wish (asked_at);
+select messaging.declare_table('platform.counted_wish', 'changed', kept_days => 1, since => 'asked_at');

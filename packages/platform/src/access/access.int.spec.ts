@@ -2,8 +2,8 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { notesService } from '../spec-service/notes-service.js';
-import { RunningNotes } from '../spec-service/running-notes.js';
+import { notesService } from '../spec/notes-service.js';
+import { RunningNotes } from '../spec/running-notes.js';
 
 let notes: RunningNotes;
 let person: Id;

@@ -3,8 +3,8 @@ import { newId, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
 import { eventually } from '@puhui/testkit';
 import { facts } from '../testing/facts.js';
-import { notesService } from '../spec-service/notes-service.js';
-import { GATEWAY_SECRET, RunningNotes } from '../spec-service/running-notes.js';
+import { notesService } from '../spec/notes-service.js';
+import { GATEWAY_SECRET, RunningNotes } from '../spec/running-notes.js';
 
 const ALLOWED = 5;
 let notes: RunningNotes;

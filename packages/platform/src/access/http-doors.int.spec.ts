@@ -1,8 +1,8 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
-import { notesService } from '../spec-service/notes-service.js';
-import { RunningNotes } from '../spec-service/running-notes.js';
+import { notesService } from '../spec/notes-service.js';
+import { RunningNotes } from '../spec/running-notes.js';
 
 const officer = newId(new Date());
 let notes: RunningNotes;

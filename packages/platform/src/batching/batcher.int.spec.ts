@@ -2,7 +2,7 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { isConstraintError } from '../database/errors.js';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { Batcher } from './batcher.js';
 
 interface Wish {

@@ -99,7 +99,7 @@ it('a batcher starts the next batch of a key once the last is decided, and never
   expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3', 'a:4']);
 });
 
-it('a batcher sends at most batch_rows_max together; the rest keep their places', async () => {
+it('a batcher sends at most batch_rows_max together; the rest keep their order', async () => {
   const commits = new HeldCommits();
   const sizes: number[] = [];
   const deaf = hearBatches(({ rows }) => sizes.push(rows));

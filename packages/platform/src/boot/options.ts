@@ -6,7 +6,7 @@ import type { AccessTable } from '../access/access-table.js';
 import type { Environment } from '../config/config.js';
 import type { ServiceName } from '../config/service-variables.js';
 import type { PrismaClientLike } from '../database/client.js';
-import type { DutyBooks } from '../duties/duty-books.js';
+import type { DutyTables } from '../duties/duty-tables.js';
 import type { PaceTable } from '../pace/how-often.js';
 import type { RetentionTable } from '../retention/retention.js';
 import type { IntegrityProvider } from '../integrity/types.js';
@@ -26,7 +26,7 @@ export interface ServiceOptions {
   /** Mutations that go on while duties may be out of date, each with the reason; all others are refused meanwhile. */
   readonly goesOnBehind?: GoesOnBehind;
   /** Where it reads duties, if not of what it heard of members. */
-  readonly dutyBooks?: DutyBooks;
+  readonly dutyTables?: DutyTables;
   /** How often each of its operations may be asked for, or why that does no harm. */
   readonly paces: PaceTable;
   /** How long the rows of its own tables are kept, and why; the platform says it of its own. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RecordedLog } from '../spec-service/recorded-log.js';
+import { RecordedLog } from '../spec/recorded-log.js';
 import { orderlyStop, type StoppedParts } from './orderly-stop.js';
 
 function parts(change: Partial<Record<string, () => Promise<void>>> = {}) {

@@ -84,7 +84,7 @@ export class PlatformModule {
   static of(options: ServiceOptions, foundation: Foundation, graph: GraphOptions): DynamicModule {
     const access = fullAccessTable(options.name, options.access);
     const { config, logger, clock, database, metrics, health } = foundation;
-    const duties = new KnownDuties(options.dutyBooks);
+    const duties = new KnownDuties(options.dutyTables);
     const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
     const gatekeeper = gatekeeperOf(foundation, duties, paces);
     const providers: Provider[] = [

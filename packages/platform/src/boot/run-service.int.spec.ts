@@ -7,7 +7,7 @@ import {
   type OwnPostgres,
   type TestDatabase,
 } from '@puhui/testkit';
-import { notesEnvironment, NotesProcess } from '../spec-service/notes-process.js';
+import { notesEnvironment, NotesProcess } from '../spec/notes-process.js';
 
 /** A process of its own has much to load, on a machine that may be busy. */
 const START_TIMEOUT_MS = 50_000;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
-import { RunningNotes } from '../spec-service/running-notes.js';
+import { RunningNotes } from '../spec/running-notes.js';
 
 const WRITE = `mutation ($input: WriteNoteInput!) {
   writeNote(input: $input) {

@@ -2,11 +2,11 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DAY_MS, ManualClock, newId } from '@puhui/kernel';
 import { INBOX_KEPT_DAYS } from '@puhui/messaging';
-import { forgetOldKeys } from '../spec-service/forget-old-keys.js';
+import { forgetOldKeys } from '../spec/forget-old-keys.js';
 import { messagingChecks } from '../integrity/messaging-checks.js';
 import { Metrics } from '../metrics/metrics.js';
 import { platformRetention as retention } from '../retention/platform-retention.js';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { upkeepTasks } from './upkeep-tasks.js';
 
 const TOPIC = 'puhui.billing.budget.v1';

@@ -1,4 +1,4 @@
-import type { Clock } from '@puhui/kernel';
+import { HOUR_MS, type Clock } from '@puhui/kernel';
 import { trimInbox, type Broker, type SqlDatabase } from '@puhui/messaging';
 import { noteFreshness } from '../duties/duty-watch.js';
 import type { Remedies } from '../remedies/remedies.js';
@@ -12,7 +12,7 @@ const FRESHNESS_EVERY_MS = 5_000;
 /** While something is on its way: so that a service that comes up, or back, is fresh soon. */
 const FRESHNESS_SOON_MS = 1_000;
 const SECURITY_EVERY_MS = 2_000;
-const INBOX_EVERY_MS = 3_600_000;
+const INBOX_EVERY_MS = HOUR_MS;
 const REMEDIES_EVERY_MS = 30_000;
 
 export interface UpkeepParts {

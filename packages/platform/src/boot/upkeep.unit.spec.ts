@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { Upkeep } from './upkeep.js';
 
@@ -66,7 +67,7 @@ it('a failed or unfinished task is repeated soon, and any other at its interval'
     if (end) return end();
     thirdTime();
   };
-  const upkeep = new Upkeep([{ name: 'sweep', everyMs: 3_600_000, soonMs: 1, run }], {
+  const upkeep = new Upkeep([{ name: 'sweep', everyMs: HOUR_MS, soonMs: 1, run }], {
     warn: () => undefined,
   });
   upkeep.start();

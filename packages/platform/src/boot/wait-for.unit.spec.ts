@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RecordedLog } from '../spec-service/recorded-log.js';
+import { RecordedLog } from '../spec/recorded-log.js';
 import { BootProblem, waitFor } from './wait-for.js';
 
 function waiting(waitMs = 5_000) {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DAY_MS, systemClock } from '@puhui/kernel';
+import { DAY_MS, systemClock, HOUR_MS } from '@puhui/kernel';
 import { temporaryFolder } from '@puhui/testkit';
 import { FileClock, serviceClock } from './service-clock.js';
 
@@ -59,7 +59,7 @@ it('the local clock looks again when the machine’s own time was set back', asy
   const clock = newClock();
   clock.now();
   await writeFile(file, JSON.stringify({ offsetMs: MONTH_MS }));
-  realMs -= 3_600_000;
+  realMs -= HOUR_MS;
   expect(ahead(clock)).toBe(MONTH_MS);
 });
 

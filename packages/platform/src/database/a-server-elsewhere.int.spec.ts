@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { keepEvents } from '@puhui/messaging';
 import { ownPostgres, type OwnPostgres } from '@puhui/testkit';
-import { SpecDatabase } from '../spec-service/spec-database.js';
-import { unionChanged } from '../spec-service/union-events.js';
+import { SpecDatabase } from '../spec/spec-database.js';
+import { unionChanged } from '../spec/union-events.js';
 
 /** In America/Los_Angeles, where the clocks change; the database adds a zone of its own for good measure. */
 let postgres: OwnPostgres;

@@ -1,6 +1,14 @@
 import { invariant } from '@puhui/kernel';
 import { keepEvents, type PendingEvent, type SqlDatabase, type TransactionOptions } from '@puhui/messaging';
-import { givenAtOnce, notWriting, onlyReading, PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
+import {
+  givenAtOnce,
+  notWriting,
+  onlyReading,
+  PooledSql,
+  type Pool,
+  type Sql,
+  type Writer,
+} from '@puhui/postgres';
 import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from './client.js';
 
 /** A transaction of statements, together with the events that commit with it. */

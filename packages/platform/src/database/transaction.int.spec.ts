@@ -2,8 +2,8 @@ import { sql, type Writer } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import type { StatementTransaction } from './database.js';
-import { SpecDatabase } from '../spec-service/spec-database.js';
-import { unionChanged } from '../spec-service/union-events.js';
+import { SpecDatabase } from '../spec/spec-database.js';
+import { unionChanged } from '../spec/union-events.js';
 
 let spec: SpecDatabase;
 beforeAll(async () => {

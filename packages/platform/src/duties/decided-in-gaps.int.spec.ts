@@ -3,7 +3,7 @@ import { VoucherExpired } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { keepEvents, newEvent } from '@puhui/messaging';
 import { sql } from '@puhui/postgres';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { decidedInGaps } from './decided-in-gaps.js';
 import type { Duty } from './duty.js';
 

@@ -1,25 +1,11 @@
 import { topicNames } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
 import { decidedEvents } from '@puhui/messaging';
 import { sql, type Reader, type Sql } from '@puhui/postgres';
+import type { Graph } from '../generated/graphql.js';
 import { pageOf } from '../paging/keyset.js';
-import type { Page, PageRequest } from '../paging/page.js';
+import type { PageRequest } from '../paging/page.js';
 import type { Duty } from './duty.js';
 import { DUTY_GAPS } from './duty-watch.js';
-
-/** Something that a person decided while the service did not know whether it had heard of every duty. */
-export interface DecidedInGap {
-  readonly id: Id;
-  /** "VoucherRedeemed" */
-  readonly event: string;
-  /** What it happened to: "voucher", and which. */
-  readonly subject: string;
-  readonly subjectId: Id;
-  readonly tradeUnionId: Id | null;
-  readonly actorId: Id;
-  readonly at: Date;
-  readonly gap: { readonly from: Date; readonly to: Date | null };
-}
 
 /**
  * All that persons decided in the gaps of one service, by the events that it kept of it: whatever operation let them, and in the first
@@ -30,7 +16,7 @@ export async function decidedInGaps(
   service: string,
   audits: readonly Duty[],
   { rows, after }: PageRequest,
-): Promise<Page<DecidedInGap>> {
+): Promise<Graph<'DecidedInGapConnection'>> {
   const topics = topicNames.filter((name) => name.startsWith(`puhui.${service}.`));
   const isOf = audited(audits);
   const found = await decidedEvents(reader, { topics, spans: DUTY_GAPS, isOf, after, rowsMax: rows + 1 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DutyChanged, TradeUnionChanged, type Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import type { Duty, Scope, ScopeKind } from './duty.js';
 import { DutiesProjector } from './duties-projector.js';
 import { KnownDuties } from './known-duties.js';

@@ -2,7 +2,7 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { KnownDuties } from './known-duties.js';
 import { DUTY_GAPS, noteFreshness } from './duty-watch.js';
 

@@ -4,7 +4,7 @@ import type { Role } from '@puhui/contracts';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import { ForbiddenProblem, refuseNotAllowed } from '../access/forbidden.js';
 import { liveAt, type Onlooker } from './covering.js';
-import { heardOfMembers, type DutyBooks } from './duty-books.js';
+import { heardOfMembers, type DutyTables } from './duty-tables.js';
 import type { Duty, Scope, ScopeKind } from './duty.js';
 import { isKnownUnion } from './known-union.js';
 
@@ -46,23 +46,23 @@ const covering_duties_max = 20;
 const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, granted_by`;
 
 /** Nothing provides it: a module that makes one by itself reads what was heard. */
-const BOOKS = Symbol('duty books');
+const TABLES = Symbol('duty tables');
 
 /** Who may do what, as this service knows it: read over the projection of the duties that members publishes, and in members over its own. */
 @Injectable()
 export class KnownDuties {
-  /** @param books what members reads are its own tables: who owns a fact asks no projection of it. */
-  constructor(@Optional() @Inject(BOOKS) private readonly books: DutyBooks = heardOfMembers) {}
+  /** @param tables what members reads are its own tables: who owns a fact asks no projection of it. */
+  constructor(@Optional() @Inject(TABLES) private readonly tables: DutyTables = heardOfMembers) {}
 
   /** Whether what is asked here is this service's own, so that none of it can be out of date. */
   get areOwn(): boolean {
-    return this.books.areOwn;
+    return this.tables.areOwn;
   }
 
   /** The person's live duties at an instant. */
   async rolesOf(reader: Reader, personId: Id, at: Date): Promise<Duty[]> {
     const rows = await reader.query<DutyRow[]>(
-      sql`select ${COLUMNS} from ${this.books.duties} where person_id = ${personId}::uuid and ${liveAt(at)}
+      sql`select ${COLUMNS} from ${this.tables.duties} where person_id = ${personId}::uuid and ${liveAt(at)}
        order by duty_id`,
     );
     return rows.map(toDuty);
@@ -96,7 +96,7 @@ export class KnownDuties {
    * @throws ForbiddenProblem
    */
   async mustOver(reader: Reader, onlooker: DutifulOnlooker, scope: Scope, door: string): Promise<void> {
-    const isKnown = scope.kind !== 'union' || (await isKnownUnion(reader, scope.id, this.books));
+    const isKnown = scope.kind !== 'union' || (await isKnownUnion(reader, scope.id, this.tables));
     if (!isKnown || !(await this.seesOver(reader, onlooker, scope))) throw new ForbiddenProblem(door);
   }
 
@@ -113,9 +113,9 @@ export class KnownDuties {
   ): Promise<Duty[]> {
     const roles = typeof role === 'string' ? [role] : [...role];
     const rows = await reader.query<DutyRow[]>(
-      sql`select ${COLUMNS} from ${this.books.duties}
+      sql`select ${COLUMNS} from ${this.tables.duties}
         where person_id = ${personId}::uuid and role = any(${roles}::text[]) and ${liveAt(at)}
-          and (scope_kind = 'platform' or (scope_kind = ${scope.kind}::text and ${within(scope, this.books)}))
+          and (scope_kind = 'platform' or (scope_kind = ${scope.kind}::text and ${within(scope, this.tables)}))
        order by scope_kind = 'platform', duty_id limit ${covering_duties_max}::int`,
     );
     return rows.map(toDuty);
@@ -135,7 +135,7 @@ export class KnownDuties {
     const rows = await reader.query<{ nr: number; grantedBy: Id | null }[]>(
       // One by one, each through the index of persons, however few duties PostgreSQL believes that there are.
       sql`select given.row_nr::int as nr, covering.granted_by as "grantedBy" from ${ASKED.source(asked)}
-        cross join lateral (select granted_by from ${this.books.duties} where person_id = given.asked_person and role = ${role}::text and ${liveAt(at)}
+        cross join lateral (select granted_by from ${this.tables.duties} where person_id = given.asked_person and role = ${role}::text and ${liveAt(at)}
           and (scope_kind = 'platform' or (scope_kind = ${kind}::text and scope_id = given.asked_scope))
           limit ${covering_duties_max}::int) as covering`,
     );
@@ -146,7 +146,7 @@ export class KnownDuties {
 
   /** How long ago this service last knew that it had taken in every duty there is. Real time, in milliseconds. */
   async freshness(reader: Reader): Promise<{ behindMs: number }> {
-    if (this.books.areOwn) return { behindMs: 0 };
+    if (this.tables.areOwn) return { behindMs: 0 };
     const rows = await reader.query<{ behind_ms: number }[]>(
       sql`select coalesce(max(extract(epoch from clock_timestamp() - caught_up_at) * 1000), 'infinity')::float8
          as behind_ms from platform.duty_freshness`,
@@ -155,7 +155,7 @@ export class KnownDuties {
   }
 }
 
-function within(scope: Scope, { unions }: DutyBooks): Sql {
+function within(scope: Scope, { unions }: DutyTables): Sql {
   if (scope.kind === 'platform') return sql`scope_id is null`;
   return scope.kind === 'union'
     ? sql`scope_id in (select unnest(path) from ${unions} where id = ${scope.id}::uuid)`

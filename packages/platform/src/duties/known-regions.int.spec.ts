@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { knownRegions } from './known-regions.js';
 
 let spec: SpecDatabase;

@@ -1,6 +1,6 @@
 import { type Reader, sql } from '@puhui/postgres';
 import { isId } from '@puhui/kernel';
-import { heardOfMembers, type DutyBooks } from './duty-books.js';
+import { heardOfMembers, type DutyTables } from './duty-tables.js';
 import { ForbiddenProblem } from '../access/forbidden.js';
 
 /**
@@ -16,7 +16,7 @@ export async function mustKnowUnion(reader: Reader, tradeUnionId: string, door: 
 export async function isKnownUnion(
   reader: Reader,
   tradeUnionId: string,
-  { unions }: DutyBooks = heardOfMembers,
+  { unions }: DutyTables = heardOfMembers,
 ): Promise<boolean> {
   if (!isId(tradeUnionId)) return false;
   const found = await reader.query<unknown[]>(sql`select from ${unions} where id = ${tradeUnionId}::uuid`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
-import { GATEWAY_SECRET, RunningNotes } from '../spec-service/running-notes.js';
+import { GATEWAY_SECRET, RunningNotes } from '../spec/running-notes.js';
 
 let notes: RunningNotes;
 let token: string;

@@ -42,7 +42,6 @@ function readCount(value: unknown): number {
 }
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-// Whatever is counted from a day that comes in (a month further, its end in Shanghai) stays a day that can be written.
 
 function readInstant(value: unknown): Date {
   const [, day] = (typeof value === 'string' ? INSTANT.exec(value) : null) ?? [];
@@ -76,6 +75,7 @@ function readPlace(value: unknown): Place {
 const isPlace = (value: unknown): value is Place =>
   typeof value === 'object' && value !== null && 'latitude' in value && 'longitude' in value;
 
+/** Whatever is counted from a day that comes in (a month further, its end in Shanghai) stays a day that can be written. */
 function inReach<T>(type: string, year: number, read: T): T {
   if (year >= GIVEN_YEAR_MIN && year <= GIVEN_YEAR_MAX) return read;
   throw badValue(

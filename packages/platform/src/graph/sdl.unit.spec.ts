@@ -39,9 +39,7 @@ describe('the SDL of a subgraph', () => {
   });
 
   it('says where it looked when there is none', () => {
-    expect(() => subgraphFiles('billing', ['/nowhere/*.graphql'])).toThrow(
-      'no SDL was found at /nowhere/*.graphql',
-    );
+    expect(() => subgraphFiles(['/nowhere/*.graphql'])).toThrow('no SDL was found at /nowhere/*.graphql');
   });
 
   it.each(serviceNames)('has the operations of %s under its own names', async (service) => {

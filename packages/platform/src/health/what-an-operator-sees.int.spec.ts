@@ -2,7 +2,7 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
-import { RunningNotes } from '../spec-service/running-notes.js';
+import { RunningNotes } from '../spec/running-notes.js';
 
 const HEALTH = `{ membersHealth { service ready unpublished problems { part problem } consumers { consumer status lag } } }`;
 

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DAY_MS, ManualClock, newId, ok } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
-import { forgetOldKeys } from '../spec-service/forget-old-keys.js';
+import { forgetOldKeys } from '../spec/forget-old-keys.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { factsAlone, UseCases } from '../use-case/use-cases.js';
 
 // A year ago: keys go by the machine's clock, whatever day the service believes.

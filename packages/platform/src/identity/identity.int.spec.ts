@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
-import { GATEWAY_SECRET, RunningNotes, type GraphAnswer } from '../spec-service/running-notes.js';
-import { TestIssuer } from '../spec-service/test-issuer.js';
+import { GATEWAY_SECRET, RunningNotes, type GraphAnswer } from '../spec/running-notes.js';
+import { TestIssuer } from '../spec/test-issuer.js';
 
 const codeOf = ({ errors }: GraphAnswer): unknown => errors[0]?.extensions['code'];
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId } from '@puhui/kernel';
-import { TestIssuer } from '../spec-service/test-issuer.js';
+import { TestIssuer } from '../spec/test-issuer.js';
 import { TokenVerifier } from './token-verifier.js';
 
 let issuer: TestIssuer;

@@ -1,7 +1,7 @@
 import { type Reader, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import type { Database } from '../database/database.js';
 import { IntegrityService } from './integrity-service.js';
 import { readNoted, type Noted } from './noted.js';

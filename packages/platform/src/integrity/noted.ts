@@ -1,3 +1,5 @@
+import type { NotedInput } from '../generated/graphql.js';
+
 /** What an auditor noted of a service outside of the platform, to be compared with what stands there now. */
 export interface Noted {
   /** The block that was the last one of the service's chain of events. */
@@ -11,16 +13,7 @@ export interface Noted {
   readonly newOnly: boolean;
 }
 
-/** The same as the graph brings it. */
-export interface NotedInput {
-  readonly block: string;
-  readonly blockHash: string;
-  readonly checkpoint?: string | null;
-  readonly rootHash?: string | null;
-  readonly at: Date;
-  readonly newOnly: boolean;
-}
-
+/** The same, as the graph brings it. */
 export function readNoted(input: NotedInput | null | undefined): Noted | null {
   if (input === null || input === undefined) return null;
   const { block, blockHash, checkpoint, rootHash, at, newOnly } = input;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { OutletChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { ROWS_AT_A_TIME_MAX, rowsEqualEvents, type StateRows } from './rows-equal-events.js';
 import type { IntegrityCheck } from './types.js';
 

@@ -2,7 +2,7 @@ import { type Reader, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import type { Database } from '../database/database.js';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { IntegrityService } from './integrity-service.js';
 
 let spec: SpecDatabase;

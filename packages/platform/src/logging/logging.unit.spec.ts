@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { context, trace, TraceFlags } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { RecordedLog } from '../spec-service/recorded-log.js';
+import { RecordedLog } from '../spec/recorded-log.js';
 import { NestLogger } from './nest-logger.js';
 import { scrub } from './personal-data.js';
 import { readable } from './readable.js';

@@ -8,7 +8,7 @@ import { runMigrations } from './run-migrations.js';
 
 const sets = migrationSetsOf(
   'notes',
-  fileURLToPath(new URL('../../../../packages/platform/src/spec-service/migrations/', import.meta.url)),
+  fileURLToPath(new URL('../../../../packages/platform/src/spec/migrations/', import.meta.url)),
 );
 let database: TestDatabase;
 beforeEach(async () => {

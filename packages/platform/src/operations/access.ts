@@ -1,7 +1,9 @@
+import { HOUR_MS } from '@puhui/kernel';
 import type { AccessTable } from '../access/access-table.js';
-import { HOUR_MS, unlimited, type HowOften, type PaceTable } from '../pace/how-often.js';
+import { unlimited, type HowOften, type PaceTable } from '../pace/how-often.js';
 
-const capital = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
+/** As the names of mutations have it. */
+export const capital = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
 
 /** The names of the operations that the platform adds to each service's part of the graph. */
 export const operationNames = (service: string) =>

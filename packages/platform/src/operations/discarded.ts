@@ -1,23 +1,16 @@
 import type { Reader } from '@puhui/postgres';
 import { discardedMessages } from '@puhui/messaging';
+import type { Graph } from '../generated/graphql.js';
 import { scrub } from '../logging/personal-data.js';
-import type { Page, PageRequest } from '../paging/page.js';
+import type { PageRequest } from '../paging/page.js';
 import { messageId } from './message-id.js';
 import { listed, told } from './parked.js';
 
-/** A message that was no event and was put aside, as the graph shows it. */
-export interface DiscardedView {
-  readonly id: string;
-  readonly consumer: string;
-  readonly topic: string;
-  readonly key: string;
-  readonly unreadable: string;
-  readonly discardedBy: string;
-  readonly reason: string;
-  readonly at: Date;
-}
-
-export const discardedPage = (reader: Reader, page: PageRequest): Promise<Page<DiscardedView>> =>
+/** Messages that were no events and were put aside. */
+export const discardedPage = (
+  reader: Reader,
+  page: PageRequest,
+): Promise<Graph<'DiscardedMessageConnection'>> =>
   listed(
     page,
     (of) => discardedMessages(reader, of),

@@ -4,29 +4,28 @@ import { BY_DISCARDING, BY_PARKING } from '@puhui/messaging';
 import { isId, type Clock } from '@puhui/kernel';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
-import { decidedInGaps, type DecidedInGap } from '../duties/decided-in-gaps.js';
+import { decidedInGaps } from '../duties/decided-in-gaps.js';
 import { KnownDuties } from '../duties/known-duties.js';
 import { Health } from '../health/health.js';
-import { healthView, type HealthView } from '../health/health-view.js';
+import type {
+  Graph,
+  QueryAServiceDeadLettersArgs,
+  QueryAServiceDecidedInGapsArgs,
+  QueryAServiceDiscardedMessagesArgs,
+  QueryAServiceIntegrityArgs,
+  QueryAServiceParkedKeysArgs,
+  QueryAServiceSecurityEventsArgs,
+} from '../generated/graphql.js';
+import { healthView } from '../health/health-view.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
-import { readNoted, type NotedInput } from '../integrity/noted.js';
-import type { IntegrityReport } from '../integrity/types.js';
-import {
-  securityEventPage,
-  type SecurityEventArguments,
-  type SecurityEventView,
-} from '../security/find-security-events.js';
-import type { Page, PageArguments } from '../paging/page.js';
+import { readNoted } from '../integrity/noted.js';
+import { securityEventPage } from '../security/find-security-events.js';
 import { isInstantKey, pageRequest } from '../paging/page-arguments.js';
 import { operationNames } from './access.js';
-import { discardedPage, type DiscardedView } from './discarded.js';
-import { deadLetterPage, parkedKeyPage, type DeadLetterView, type ParkedKeyView } from './parked.js';
-
-type IntegrityReportView = Omit<IntegrityReport, 'checks'> & {
-  readonly checks: readonly (Omit<IntegrityReport['checks'][number], 'rows'> & { readonly rows: string })[];
-};
+import { discardedPage } from './discarded.js';
+import { deadLetterPage, parkedKeyPage } from './parked.js';
 
 /** What operators ask of every service, under the service's own names. */
 export function operationsResolver(service: string): Type {
@@ -43,34 +42,38 @@ export function operationsResolver(service: string): Type {
     ) {}
 
     @Query(names.health)
-    async health(): Promise<HealthView> {
+    async health(): Promise<Graph<'ServiceHealth'>> {
       return healthView(await this.state.report(), this.database);
     }
 
     @Query(names.integrity)
-    async report(@Args() { noted }: { readonly noted?: NotedInput | null }): Promise<IntegrityReportView> {
+    async report(@Args() { noted }: QueryAServiceIntegrityArgs): Promise<Graph<'IntegrityReport'>> {
       const report = await this.integrity.report(readNoted(noted));
       // GraphQL's String takes no bigint.
       return { ...report, checks: report.checks.map((check) => ({ ...check, rows: check.rows.toString() })) };
     }
 
     @Query(names.deadLetters)
-    async deadLetters(@Args() args: PageArguments): Promise<Page<DeadLetterView>> {
+    async deadLetters(@Args() args: QueryAServiceDeadLettersArgs): Promise<Graph<'DeadLetterConnection'>> {
       return deadLetterPage(this.database, pageRequest(args, BY_PARKING));
     }
 
     @Query(names.parkedKeys)
-    async parkedKeys(@Args() args: PageArguments): Promise<Page<ParkedKeyView>> {
+    async parkedKeys(@Args() args: QueryAServiceParkedKeysArgs): Promise<Graph<'ParkedKeyConnection'>> {
       return parkedKeyPage(this.database, pageRequest(args, BY_PARKING));
     }
 
     @Query(names.discarded)
-    async discarded(@Args() args: PageArguments): Promise<Page<DiscardedView>> {
+    async discarded(
+      @Args() args: QueryAServiceDiscardedMessagesArgs,
+    ): Promise<Graph<'DiscardedMessageConnection'>> {
       return discardedPage(this.database, pageRequest(args, BY_DISCARDING));
     }
 
     @Query(names.securityEvents)
-    async securityEvents(@Args() args: SecurityEventArguments): Promise<Page<SecurityEventView>> {
+    async securityEvents(
+      @Args() args: QueryAServiceSecurityEventsArgs,
+    ): Promise<Graph<'SecurityEventConnection'>> {
       return securityEventPage(this.database, args);
     }
 
@@ -78,8 +81,8 @@ export function operationsResolver(service: string): Type {
     @Query(names.decidedInGaps)
     async decidedInGaps(
       @CurrentActor() { personId }: Actor,
-      @Args() args: PageArguments,
-    ): Promise<Page<DecidedInGap>> {
+      @Args() args: QueryAServiceDecidedInGapsArgs,
+    ): Promise<Graph<'DecidedInGapConnection'>> {
       const page = pageRequest(args, [isInstantKey, isId]);
       const duties = await this.duties.rolesOf(this.database, personId, this.clock.now());
       const audits = this.duties.areOwn ? [] : duties.filter(({ role }) => role === 'auditor');

@@ -1,15 +1,21 @@
-import type { Reader } from '@puhui/postgres';
+import { ok, type Result } from '@puhui/kernel';
 import {
   countWaiting,
   type DiscardOutcome,
   type ReplayOutcome,
   type WaitingMessageRef,
 } from '@puhui/messaging';
+import type { Reader } from '@puhui/postgres';
+import type { RefusalOf } from '../refusals/catalogue.js';
+import { refusals } from '../refusals/operators.js';
 import { messageId } from './message-id.js';
 import { told } from './parked.js';
 
+const { refuse } = refusals;
+type Refusal<Code extends string> = Extract<RefusalOf<typeof refusals>, { code: Code }>;
+
 /** Facts of one replay, as they are kept under its key. */
-export type ReplayView = {
+export type Replayed = {
   readonly consumer: string;
   readonly topic: string;
   readonly key: string;
@@ -18,39 +24,38 @@ export type ReplayView = {
   readonly problem: string | null;
 };
 
-/** Facts of one decision about a message, as they are kept under its key. */
-export type DiscardView = {
+/** Facts of one message that was put aside, as they are kept under its key. */
+export type Discarded = {
   readonly id: string;
-  readonly discarded: boolean;
   readonly left: number;
-  readonly problem: string | null;
 };
 
-type KeyRef = Pick<ReplayView, 'consumer' | 'topic' | 'key'>;
-const NOT_WAITING = 'no such message waits; 该消息未在等待';
-const NOT_PARKED = 'this key is not parked; 该消息键未被搁置';
+type KeyRef = Pick<Replayed, 'consumer' | 'topic' | 'key'>;
 
 /** What became of a replay. */
-export async function replayView(reader: Reader, ref: KeyRef, outcome: ReplayOutcome): Promise<ReplayView> {
+export async function replayed(
+  reader: Reader,
+  ref: KeyRef,
+  outcome: ReplayOutcome,
+): Promise<Result<Replayed, Refusal<'PARKED_KEY_UNKNOWN'>>> {
+  if (outcome.kind === 'not-parked') return refuse.PARKED_KEY_UNKNOWN();
   // Asked of the database, since more may have come meanwhile.
   const left = await countWaiting(reader, ref);
-  if (outcome.kind === 'replayed') return { ...ref, replayed: outcome.messages, left, problem: null };
-  if (outcome.kind === 'not-parked') return { ...ref, replayed: 0, left, problem: NOT_PARKED };
-  const problem = `offset ${outcome.offset}: ${told(outcome.errorCode, outcome.error)}`;
-  return { ...ref, replayed: outcome.messages, left, problem };
+  const problem =
+    outcome.kind === 'replayed'
+      ? null
+      : `offset ${outcome.offset}: ${told(outcome.errorCode, outcome.error)}`;
+  return ok({ ...ref, replayed: outcome.messages, left, problem });
 }
 
 /** What became of a decision to put a message aside. */
-export async function discardView(
+export async function discarded(
   reader: Reader,
   ref: WaitingMessageRef,
   outcome: DiscardOutcome,
-): Promise<DiscardView> {
-  const id = messageId(ref);
-  if (outcome.kind === 'not-waiting') return { id, discarded: false, left: 0, problem: NOT_WAITING };
-  const left = await countWaiting(reader, { ...ref, key: outcome.key });
-  if (outcome.kind === 'discarded') return { id, discarded: true, left, problem: null };
-  const what = outcome.type ?? 'a tombstone';
-  const problem = `it can be read (${what}) and is never discarded: remove the cause and replay; 事件不可丢弃，请消除原因后重放`;
-  return { id, discarded: false, left, problem };
+): Promise<Result<Discarded, Refusal<'MESSAGE_UNKNOWN' | 'EVENT_NOT_DISCARDABLE'>>> {
+  if (outcome.kind === 'not-waiting') return refuse.MESSAGE_UNKNOWN();
+  if (outcome.kind === 'readable')
+    return refuse.EVENT_NOT_DISCARDABLE({ eventType: outcome.type ?? 'a tombstone' });
+  return ok({ id: messageId(ref), left: await countWaiting(reader, { ...ref, key: outcome.key }) });
 }

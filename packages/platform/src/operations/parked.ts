@@ -1,31 +1,10 @@
 import type { Reader } from '@puhui/postgres';
 import { parkedKeys, type ParkedKey, type ParkedPage } from '@puhui/messaging';
 import { messageId } from './message-id.js';
+import type { Graph } from '../generated/graphql.js';
 import { scrub } from '../logging/personal-data.js';
 import { pageOf } from '../paging/keyset.js';
 import type { Page, PageRequest } from '../paging/page.js';
-
-/** A message that would fail again however often it came, as the graph shows it. */
-export interface DeadLetterView {
-  readonly id: string;
-  readonly consumer: string;
-  readonly topic: string;
-  readonly key: string;
-  readonly eventId: string | null;
-  readonly type: string | null;
-  readonly reason: string;
-  readonly at: Date;
-}
-
-/** A key whose messages wait, as the graph shows it. */
-export interface ParkedKeyView {
-  readonly consumer: string;
-  readonly topic: string;
-  readonly key: string;
-  readonly waiting: number;
-  readonly since: Date;
-  readonly reason: string;
-}
 
 const REASON_CHARACTERS_MAX = 500;
 
@@ -60,7 +39,8 @@ export async function listed<Row extends { readonly keys: readonly string[] }, T
 const listParked = <T>(reader: Reader, page: PageRequest, view: (parked: ParkedKey) => T): Promise<Page<T>> =>
   listed(page, (of) => parkedKeys(reader, of), view);
 
-export const deadLetterPage = (reader: Reader, page: PageRequest): Promise<Page<DeadLetterView>> =>
+/** Messages that would fail again however often they came. */
+export const deadLetterPage = (reader: Reader, page: PageRequest): Promise<Graph<'DeadLetterConnection'>> =>
   listParked(reader, page, (parked) => ({
     id: messageId({ ...parked, ...parked.deadLetter }),
     consumer: parked.consumer,
@@ -72,7 +52,8 @@ export const deadLetterPage = (reader: Reader, page: PageRequest): Promise<Page<
     at: parked.parkedAt,
   }));
 
-export const parkedKeyPage = (reader: Reader, page: PageRequest): Promise<Page<ParkedKeyView>> =>
+/** Keys whose messages wait. */
+export const parkedKeyPage = (reader: Reader, page: PageRequest): Promise<Graph<'ParkedKeyConnection'>> =>
   listParked(reader, page, (parked) => ({
     consumer: parked.consumer,
     topic: parked.topic,

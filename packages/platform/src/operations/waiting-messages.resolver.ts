@@ -1,30 +1,22 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { invariant, ok, type Clock, type Result } from '@puhui/kernel';
+import { invariant, ok, type Clock } from '@puhui/kernel';
 import { EventTransport } from '@puhui/messaging';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
+import type {
+  Graph,
+  MutationDiscardAServiceMessageArgs,
+  MutationReplayAServiceParkedKeyArgs,
+} from '../generated/graphql.js';
 import { answerOnce } from '../idempotency/answer-once.js';
-import type { Deed, KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { refusals } from '../refusals/operators.js';
 import { reasonProblem } from '../refusals/shared.js';
-import type { Keyed } from '../use-case/use-cases.js';
 import { operationNames } from './access.js';
 import { readMessageId } from './message-id.js';
-import { discardView, replayView } from './outcomes.js';
-
-interface KeyArguments extends Keyed {
-  consumer: string;
-  topic: string;
-  key: string;
-}
-
-interface DiscardArguments extends Keyed {
-  messageId: string;
-  reason: string;
-}
+import { discarded, replayed } from './outcomes.js';
 
 /** What operators do about messages that wait, under the service's own names. */
 export function waitingMessagesResolver(service: string): Type {
@@ -39,20 +31,26 @@ export function waitingMessagesResolver(service: string): Type {
     ) {}
 
     @Mutation(names.replay)
-    async replay(@Args() { idempotencyKey, ...ref }: KeyArguments, @CurrentActor() actor: Actor) {
+    async replay(
+      @Args() { idempotencyKey: key, ...ref }: MutationReplayAServiceParkedKeyArgs,
+      @CurrentActor() { personId: actorId }: Actor,
+    ): Promise<Graph<'ReplayParkedKeyResult'>> {
       const known = this.isKnown('consumer', ref.consumer);
       if (!known.ok) return refusals.answerRefusal(known.error);
-      const outcome = await this.once(
-        { actorId: actor.personId, operation: names.replay, key: idempotencyKey, body: ref },
-        async () => replayView(this.database, ref, await this.transport.replay(ref)),
+      const outcome = await answerOnce(this.database, this.clock.now(), {
+        request: { actorId, operation: names.replay, key, body: ref },
+        work: async () => replayed(this.database, ref, await this.transport.replay(ref)),
         // What stopped on the way is no answer for who asks again: they may have taken its cause away.
-        ({ problem }) => problem === null,
-      );
-      return refusals.answer(outcome, (view) => ({ __typename: 'ParkedKeyReplayed', ...view }));
+        isDone: ({ problem }) => problem === null,
+      });
+      return refusals.answer(outcome, (deed) => ({ __typename: 'ParkedKeyReplayed' as const, ...deed }));
     }
 
     @Mutation(names.discard)
-    async discard(@Args() { idempotencyKey, ...asked }: DiscardArguments, @CurrentActor() actor: Actor) {
+    async discard(
+      @Args() { idempotencyKey: key, ...asked }: MutationDiscardAServiceMessageArgs,
+      @CurrentActor() { personId: actorId }: Actor,
+    ): Promise<Graph<'DiscardMessageResult'>> {
       const { messageId, reason } = asked;
       const ref = readMessageId(messageId);
       invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { messageId });
@@ -61,21 +59,12 @@ export function waitingMessagesResolver(service: string): Type {
       const problem = reason.includes('\0') ? 'REASON_NO_WORDS' : reasonProblem(reason);
       const said = problem === null ? ok(null) : refusals.invalid('reason', problem);
       if (!said.ok) return refusals.answerRefusal(said.error);
-      const decision = { by: actor.personId, reason: reason.trim(), at: this.clock.now() };
-      const outcome = await this.once(
-        { actorId: actor.personId, operation: names.discard, key: idempotencyKey, body: asked },
-        async () => discardView(this.database, ref, await this.transport.discard(ref, decision)),
-        ({ discarded }) => discarded,
-      );
-      return refusals.answer(outcome, (view) => ({ __typename: 'MessageDiscarded', ...view }));
-    }
-
-    private once<Answer extends Deed>(
-      request: KeyedRequest,
-      work: () => Promise<Answer>,
-      hadEffect: (answer: Answer) => boolean,
-    ): Promise<Result<Answer, KeyReused>> {
-      return answerOnce(this.database, this.clock.now(), request, work, hadEffect);
+      const decision = { by: actorId, reason: reason.trim(), at: this.clock.now() };
+      const outcome = await answerOnce(this.database, this.clock.now(), {
+        request: { actorId, operation: names.discard, key, body: asked },
+        work: async () => discarded(this.database, ref, await this.transport.discard(ref, decision)),
+      });
+      return refusals.answer(outcome, (deed) => ({ __typename: 'MessageDiscarded' as const, ...deed }));
     }
 
     private isKnown(field: 'consumer' | 'messageId', consumer: string) {

@@ -27,8 +27,6 @@ export const EVERY_DOOR = '*';
 export const isLimited = (pace: Pace): pace is HowOften => 'times' in pace;
 
 const SECOND_MS = 1_000;
-export const MINUTE_MS = 60 * SECOND_MS;
-export const HOUR_MS = 60 * MINUTE_MS;
 
 /** Why most doors need no limit of their own. */
 export const unlimited = {

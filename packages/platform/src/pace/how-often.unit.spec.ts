@@ -1,14 +1,7 @@
+import { HOUR_MS, MINUTE_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { serviceNames } from '../config/service-variables.js';
-import {
-  checkPaces,
-  HOUR_MS,
-  MINUTE_MS,
-  paced,
-  readPaceSettings,
-  unlimited,
-  type PaceTable,
-} from './how-often.js';
+import { checkPaces, paced, readPaceSettings, unlimited, type PaceTable } from './how-often.js';
 import { limitProblems } from './limited-doors.js';
 
 const table: PaceTable = {

@@ -9,6 +9,8 @@ const OWN_DOORS: readonly string[] = [
   'Mutation.registerPerson',
   'Mutation.correctPersonName',
   'Mutation.unmask',
+  'Mutation.requestErasure',
+  'Mutation.erasePerson',
   'Query.findMember',
   'Mutation.applyForMembership',
   'Http.importRoster',

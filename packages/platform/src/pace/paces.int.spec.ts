@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@puhui/kernel';
+import { HOUR_MS, newId } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
-import { SpecDatabase } from '../spec-service/spec-database.js';
-import { HOUR_MS, type PaceTable } from './how-often.js';
+import { SpecDatabase } from '../spec/spec-database.js';
+import type { PaceTable } from './how-often.js';
 import { Paces } from './paces.js';
 
 const DOOR = 'Mutation.unmask';

@@ -30,6 +30,27 @@ export const refusals = defineRefusals(
       hintEn: 'Choose one of: {known}.',
       fields: { topic: 'String!', known: 'String!' },
     },
+    MESSAGE_UNKNOWN: {
+      zh: '没有这样一条消息在等待处理。',
+      en: 'No such message waits.',
+      hintZh: '可能已被处理；请查看等待处理的消息列表。',
+      hintEn: 'It may have been dealt with meanwhile: look at the list of messages that wait.',
+      fields: {},
+    },
+    EVENT_NOT_DISCARDABLE: {
+      zh: '该消息可以读取（{eventType}）：事件不可丢弃。',
+      en: 'It can be read ({eventType}) and is never discarded: an event is a fact.',
+      hintZh: '请消除它失败的原因，再重放它的消息键。',
+      hintEn: 'Remove the cause of its failure, then replay its key.',
+      fields: { eventType: 'String!' },
+    },
+    PARKED_KEY_UNKNOWN: {
+      zh: '该消息键未被搁置。',
+      en: 'This key is not parked.',
+      hintZh: '可能已被处理；请查看等待处理的消息键列表。',
+      hintEn: 'It may have been dealt with meanwhile: look at the list of keys that wait.',
+      fields: {},
+    },
     // Asking again would help once the other has ended, but nobody knows when, and then it may not be wanted any more.
     REMEDY_UNDER_WAY: {
       zh: '“{subject}”的重建或重发自 {startedAt} 起正在进行。',

@@ -8,7 +8,7 @@ import { checkRefusals } from './check-refusals.js';
 import { refusals } from './operators.js';
 import { sharedRefusals, tradeUnionStatusWords } from './shared.js';
 
-const notes = fileURLToPath(new URL('../spec-service/*.graphql', import.meta.url));
+const notes = fileURLToPath(new URL('../spec/*.graphql', import.meta.url));
 
 it.each(serviceNames)('the operators’ refusals fit their types in the graph of %s', (service) => {
   const schema = buildSubgraphSchema(parse(subgraphSdl(service, [notes])));

@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
-import { NotesController } from '../spec-service/notes.controller.js';
-import { NotesResolver } from '../spec-service/notes.resolver.js';
-import { OperatedNotes } from '../spec-service/operated-notes.js';
-import { unionChanged } from '../spec-service/union-events.js';
+import { NotesController } from '../spec/notes.controller.js';
+import { NotesResolver } from '../spec/notes.resolver.js';
+import { OperatedNotes } from '../spec/operated-notes.js';
+import { unionChanged } from '../spec/union-events.js';
 
 // The recipe docs/how-to/add-a-column-to-a-projection.md, step by step, while events keep coming.
 
@@ -65,7 +65,7 @@ const EXPAND = 'alter table union_list add column level text;';
 /** A folder of migrations: the notes' own, and these. */
 async function migrations(...more: readonly string[]): Promise<string> {
   const folder = temporaryFolder('column');
-  await cp(fileURLToPath(new URL('../spec-service/migrations/', import.meta.url)), folder, {
+  await cp(fileURLToPath(new URL('../spec/migrations/', import.meta.url)), folder, {
     recursive: true,
   });
   for (const [place, text] of more.entries()) {

@@ -10,8 +10,7 @@ import { heldRemedy, insertRemedy, readRemedy, type Remedy, type RemedyRef } fro
 
 const { refuse } = refusals;
 type Refusal<Code extends string> = Extract<RefusalOf<typeof refusals>, { code: Code }>;
-type NotThere = Refusal<'PROJECTION_UNKNOWN' | 'TOPIC_UNKNOWN'>;
-type NotBegun = NotThere | Refusal<'REMEDY_UNDER_WAY' | 'IDEMPOTENCY_KEY_ALREADY_USED'>;
+type NotBegun<NotThere> = NotThere | Refusal<'REMEDY_UNDER_WAY' | 'IDEMPOTENCY_KEY_ALREADY_USED'>;
 
 /** Begins a rebuild or a refill, one of a kind at a time, and answers at once; this process carries it out. */
 @Injectable()
@@ -26,7 +25,7 @@ export class BeginRemedy {
     actor: Pick<Actor, 'personId'>,
     operation: string,
     { projection, idempotencyKey }: Keyed & { readonly projection: string },
-  ): Promise<Result<Remedy, NotBegun>> {
+  ): Promise<Result<Remedy, NotBegun<Refusal<'PROJECTION_UNKNOWN'>>>> {
     const projector = this.remedies.projector(projection);
     const known = this.remedies.projectors().map(({ options }) => options.name);
     return this.begin(actor, operation, { projection, idempotencyKey }, () =>
@@ -40,7 +39,7 @@ export class BeginRemedy {
     actor: Pick<Actor, 'personId'>,
     operation: string,
     { topic, idempotencyKey }: Keyed & { readonly topic: string },
-  ): Promise<Result<Remedy, NotBegun>> {
+  ): Promise<Result<Remedy, NotBegun<Refusal<'TOPIC_UNKNOWN'>>>> {
     const topics: readonly string[] = this.remedies.topics();
     return this.begin(actor, operation, { topic, idempotencyKey }, () =>
       topics.includes(topic)
@@ -49,12 +48,12 @@ export class BeginRemedy {
     );
   }
 
-  private async begin<Command extends Keyed>(
+  private async begin<Command extends Keyed, NotThere>(
     actor: Pick<Actor, 'personId'>,
     operation: string,
     command: Command,
     refOf: () => Result<RemedyRef, NotThere>,
-  ): Promise<Result<Remedy, NotBegun>> {
+  ): Promise<Result<Remedy, NotBegun<NotThere>>> {
     const begun: (RemedyRef & { readonly id: Id })[] = [];
     return this.useCases.run(actor, operation, command, {
       load: async ({ tx }): Promise<Result<RemedyRef, NotThere | Refusal<'REMEDY_UNDER_WAY'>>> => {

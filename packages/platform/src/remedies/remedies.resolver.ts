@@ -1,8 +1,13 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { topics } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
 import { Database } from '../database/database.js';
+import type {
+  Graph,
+  MutationRebuildAServiceProjectionArgs,
+  MutationRefillAServiceTopicArgs,
+  QueryAServiceRemedyArgs,
+} from '../generated/graphql.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { operationNames } from '../operations/access.js';
@@ -10,19 +15,6 @@ import { BeginRemedy } from './begin-remedy.js';
 import { refusals } from '../refusals/operators.js';
 import { Remedies } from './remedies.js';
 import { readRemedy, runningRemedies, type Remedy } from './remedy.js';
-
-interface ProjectionView {
-  readonly name: string;
-  readonly topics: readonly string[];
-  readonly tables: readonly string[];
-  readonly underWay: Remedy | null;
-}
-
-interface TopicView {
-  readonly name: string;
-  readonly kind: string;
-  readonly underWay: Remedy | null;
-}
 
 const begunAnswer = (remedy: Remedy) => ({ __typename: 'RemedyStarted' as const, remedy });
 
@@ -39,7 +31,7 @@ export function remediesResolver(service: string): Type {
     ) {}
 
     @Query(names.projections)
-    async projections(): Promise<ProjectionView[]> {
+    async projections(): Promise<Graph<'Projection'>[]> {
       const running = await runningRemedies(this.database, 'rebuild');
       return this.remedies.projectors().map(({ consumer, options }) => ({
         name: options.name,
@@ -50,7 +42,7 @@ export function remediesResolver(service: string): Type {
     }
 
     @Query(names.topics)
-    async topics(): Promise<TopicView[]> {
+    async topics(): Promise<Graph<'PublishedTopic'>[]> {
       const running = await runningRemedies(this.database, 'refill');
       return this.remedies.topics().map((name) => ({
         name,
@@ -60,20 +52,23 @@ export function remediesResolver(service: string): Type {
     }
 
     @Query(names.remedy)
-    remedy(@Args('id') id: Id): Promise<Remedy | null> {
+    remedy(@Args() { id }: QueryAServiceRemedyArgs): Promise<Graph<'Remedy'> | null> {
       return readRemedy(this.database, id);
     }
 
     @Mutation(names.rebuild)
     async rebuild(
-      @Args() args: { projection: string; idempotencyKey: string },
+      @Args() args: MutationRebuildAServiceProjectionArgs,
       @CurrentActor() actor: Actor,
-    ) {
+    ): Promise<Graph<'RebuildProjectionResult'>> {
       return refusals.answer(await this.begin.rebuild(actor, names.rebuild, args), begunAnswer);
     }
 
     @Mutation(names.refill)
-    async refill(@Args() args: { topic: string; idempotencyKey: string }, @CurrentActor() actor: Actor) {
+    async refill(
+      @Args() args: MutationRefillAServiceTopicArgs,
+      @CurrentActor() actor: Actor,
+    ): Promise<Graph<'RefillTopicResult'>> {
       return refusals.answer(await this.begin.refill(actor, names.refill, args), begunAnswer);
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import type { Sql, Writer } from '@puhui/postgres';
-import { RecordedLog } from '../spec-service/recorded-log.js';
+import { RecordedLog } from '../spec/recorded-log.js';
 import { keptWithData, SecurityLog, type TurnedAway } from './security-log.js';
 
 const refused: TurnedAway = {

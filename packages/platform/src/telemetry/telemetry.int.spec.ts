@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
 import { newId } from '@puhui/kernel';
-import { NotesProcess } from '../spec-service/notes-process.js';
-import { TestIssuer } from '../spec-service/test-issuer.js';
+import { NotesProcess } from '../spec/notes-process.js';
+import { TestIssuer } from '../spec/test-issuer.js';
 
 interface Span {
   readonly traceId: string;

@@ -14,7 +14,7 @@ async function drift(folder: string): Promise<string> {
     return await schemaDrift({
       scratchDatabaseUrl: database.url,
       service: 'members',
-      migrations: path('../spec-service/migrations/'),
+      migrations: path('../spec/migrations/'),
       schemaFolder: folder,
     });
   } finally {

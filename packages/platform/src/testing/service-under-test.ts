@@ -11,7 +11,7 @@ import { createLogger } from '../logging/logger.js';
 import { AS_FAST_AS_SPECS_ARE } from './as-fast-as-specs-are.js';
 import { facts } from './facts.js';
 import { migrateAsOwner } from './migrate-as-owner.js';
-import { TestIssuer } from '../spec-service/test-issuer.js';
+import { TestIssuer } from '../spec/test-issuer.js';
 
 const GATEWAY_SECRET = 'a secret that only the gateway of this spec knows';
 
@@ -84,6 +84,9 @@ export class ServiceUnderTest {
   get env(): Environment {
     return this.options.env ?? {};
   }
+  get name(): ServiceOptions['name'] {
+    return this.options.name;
+  }
   get access(): ServiceOptions['access'] {
     return this.options.access;
   }
@@ -122,7 +125,7 @@ export class ServiceUnderTest {
       sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
        values (${newId(new Date())}, ${personId}, ${role}, ${scopeKind}, ${scopeId}, '2020-01-01', 1)`,
     );
-    if (this.options.dutyBooks?.areOwn !== true) return;
+    if (this.options.dutyTables?.areOwn !== true) return;
     await this.plantInBooks(
       sql`insert into duty (id, person_id, role, scope_kind, scope_id, trade_union_id, from_at, version)
        values (gen_random_uuid(), ${personId}::uuid, ${role}, ${scopeKind}, ${scopeId}::uuid,
@@ -136,7 +139,7 @@ export class ServiceUnderTest {
       sql`insert into platform.trade_union (id, parent_id, path, code, name, level, region_code, status, version)
        values (${id}, ${path.at(-2) ?? null}, ${[...path]}, ${code}, ${code}, 'county', ${regionCode ?? null}, 'active', 1)`,
     );
-    if (this.options.dutyBooks?.areOwn !== true) return;
+    if (this.options.dutyTables?.areOwn !== true) return;
     await this.plantInBooks(
       sql`insert into trade_union (id, parent_id, path, code, name, level, industry, region_code, status, version, changed_at)
        values (${id}, ${path.at(-2) ?? null}, ${[...path]}, ${code}, ${code}, 'county', false, ${regionCode ?? null}, 'active', 1, now())`,

@@ -24,6 +24,7 @@ export const keptFrom = {
   activateMember: ['member'],
   transferMember: ['member'],
   acceptTransfer: ['member', 'asked'],
+  erasePerson: ['member'],
 } as const satisfies Readonly<Record<string, readonly DocumentHat[]>>;
 
 /**

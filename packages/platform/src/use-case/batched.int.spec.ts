@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { err, ManualClock, newId, ok, type Id } from '@puhui/kernel';
 import { SERVICE_ROLE } from '@puhui/testkit';
 import type { KeyedRequest } from '../idempotency/types.js';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { Batches } from './batched.js';
 
 const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));

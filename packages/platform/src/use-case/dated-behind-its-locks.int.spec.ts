@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ManualClock, newId, ok } from '@puhui/kernel';
 import { sql, type Sql } from '@puhui/postgres';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { factsAlone, UseCases } from './use-cases.js';
 
 let spec: SpecDatabase;

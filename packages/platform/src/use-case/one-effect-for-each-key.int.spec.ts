@@ -1,10 +1,10 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DAY_MS, err, ManualClock, newId, ok, type Id, type Result } from '@puhui/kernel';
-import { forgetOldKeys } from '../spec-service/forget-old-keys.js';
+import { forgetOldKeys } from '../spec/forget-old-keys.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Deed } from '../idempotency/types.js';
-import { SpecDatabase } from '../spec-service/spec-database.js';
+import { SpecDatabase } from '../spec/spec-database.js';
 import { factsAlone, UseCases } from './use-cases.js';
 
 // A year ago: keys go by the machine's clock, whatever day the service believes.

@@ -1,6 +1,6 @@
 import { invariant } from '@puhui/kernel';
 import type { PendingEvent } from '@puhui/messaging';
-import { deedOf, type Sql } from '@puhui/postgres';
+import { effectOf, type Sql } from '@puhui/postgres';
 import type { Transaction } from '../database/database.js';
 
 const ADDS = /^\s*insert\b/i;
@@ -46,7 +46,7 @@ export class Undated<P> implements Transaction<P> {
 
   private allowed(statement: Sql): Sql {
     invariant(
-      !this.dated || deedOf(statement.text) === 'reads' || ADDS.test(statement.sql),
+      !this.dated || effectOf(statement.text) === 'reads' || ADDS.test(statement.sql),
       'a-decision-is-dated-behind-its-locks',
       {
         statement: statement.sql,

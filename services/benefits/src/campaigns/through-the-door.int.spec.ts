@@ -1,4 +1,4 @@
-import { DAY_MS } from '@puhui/kernel';
+import { DAY_MS, HOUR_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
@@ -56,7 +56,7 @@ const input = (title = '一元洗车') => ({
   occasion: 'general-benefits',
   budget: {
     tradeUnionId: world.provinceId,
-    year: new Date(at(-1).getTime() + 8 * 3600 * 1000).getUTCFullYear(),
+    year: new Date(at(-1).getTime() + 8 * HOUR_MS).getUTCFullYear(),
     line: 'general-benefits',
   },
   eligibility: { tradeUnionIds: [world.provinceId] },

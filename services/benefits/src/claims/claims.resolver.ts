@@ -9,7 +9,7 @@ import { voucherView } from '../vouchers/view.js';
 import { ClaimVoucher } from './claim-voucher/use-case.js';
 import { WithdrawEntry } from './withdraw-entry/use-case.js';
 
-/** A worker takes a unit, or a place; and gives a place back. */
+/** A worker takes a unit, or an entry; and gives an entry back. */
 @Resolver()
 export class ClaimsResolver {
   constructor(

@@ -32,7 +32,7 @@ async function whole(personId: Id, query: string, variables: object): Promise<Re
 const ask = async (personId: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
   facts(Object.values(await whole(personId, query, variables))[0]);
 
-/** Two places of four; those who signed up wait, for days or, with `issueAt` in the past, until the job comes. */
+/** Two entries of four; those who signed up wait, for days or, with `issueAt` in the past, until the job comes. */
 async function launched(issueAt: string, windows: object = {}): Promise<Id> {
   const input = {
     title: '会员消费券',

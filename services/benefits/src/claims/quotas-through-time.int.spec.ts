@@ -1,4 +1,4 @@
-import { DAY_MS } from '@puhui/kernel';
+import { DAY_MS, HOUR_MS } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
@@ -131,7 +131,7 @@ it(
         const room = (key: string, most: number): boolean => (taken.get(key) ?? 0) < most;
         let [left, at] = [12, START.getTime()];
         for (const { who, hours } of claims) {
-          at = Math.min(at + hours * 3_600_000, START.getTime() + 9 * DAY_MS);
+          at = Math.min(at + hours * HOUR_MS, START.getTime() + 9 * DAY_MS);
           const [now, personId] = [new Date(at), asked[who] ?? ''];
           const period = perPeriod && `all ${bucket(perPeriod.period, now)}`;
           const person = perPerson && `${who} ${bucket(perPerson.period, now)}`;

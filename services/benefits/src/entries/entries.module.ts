@@ -5,7 +5,7 @@ import { EntryResolver } from './entry.resolver.js';
 import { EntryFinder } from './find-entries.js';
 import { HeldEntries } from './held-entries.js';
 
-/** Places that people hold until their campaign settles them. */
+/** Entries that people hold until their campaign settles them. */
 @Module({
   imports: [SightModule, VouchersModule],
   providers: [EntryFinder, HeldEntries, EntryResolver],

@@ -28,7 +28,7 @@ interface Facts {
   readonly settlesAt: Date;
 }
 
-/** A place that a person holds: each status carries only its own data. */
+/** What a person holds until it is settled: each status carries only its own data. */
 export type Entry =
   | (Facts & { readonly status: 'waiting' })
   | (Facts & { readonly status: 'settled'; readonly endedAt: Date; readonly issuedUnits: number })

@@ -23,7 +23,7 @@ export interface EntriesMost {
   readonly unitsMax: number;
 }
 
-/** A place that somebody is to have, under the membership that qualified. */
+/** An entry that somebody is to have, under the membership that qualified. */
 export interface WantedEntry {
   readonly holder: Pick<Entry, 'personId' | 'membershipId' | 'membershipVersion' | 'memberUnionId'>;
   readonly units: number;

@@ -1,6 +1,6 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Id } from '@puhui/kernel';
+import { HOUR_MS, type Id } from '@puhui/kernel';
 import type { CampaignTerms } from '../campaigns/terms.js';
 import { randomFrom, seeds } from '@puhui/testkit';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
@@ -17,7 +17,6 @@ import { officer } from '../spec/officer.js';
 
 const STEPS = 30;
 const AT_ONCE = 4;
-const HOUR_MS = 3600 * 1000;
 
 let fleet: Fleet;
 let people: Id[];

@@ -1,13 +1,12 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Id } from '@puhui/kernel';
+import { HOUR_MS, type Id } from '@puhui/kernel';
 import { claimed, launched } from '../spec/campaigns.js';
 import { outcomeOf, redeem, undo } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveMembers, START } from '../spec/world.js';
 
-const HOUR_MS = 3600 * 1000;
 const REDEMPTIONS = 40;
 
 let fleet: Fleet;

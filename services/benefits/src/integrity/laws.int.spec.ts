@@ -48,7 +48,7 @@ const breaches: Readonly<Record<string, readonly Sql[]>> = {
     sql`alter table person_counter drop constraint person_counter_within_its_limit`,
     sql`update person_counter set claimed = 2`,
   ],
-  'every person is counted as often as they have vouchers, and places of entries that wait': [
+  'every person is counted as often as they have vouchers, and units of entries that wait': [
     sql`update person_counter set claimed = 0`,
   ],
   'a redeemed voucher has one standing redemption, any other has none': [

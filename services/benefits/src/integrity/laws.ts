@@ -46,7 +46,7 @@ export const lawsWhere = (clocksDifferMs: number): Readonly<Record<string, Sql>>
   'no period gives more than its units': sql`select campaign_id || period_key as place from period_counter where claimed > units_max`,
   'nobody has more than a person may have': sql`
     select campaign_id || ' ' || person_id as place from person_counter where claimed > units_max`,
-  'every person is counted as often as they have vouchers, and places of entries that wait': sql`
+  'every person is counted as often as they have vouchers, and units of entries that wait': sql`
     select c.campaign_id || ' ' || c.person_id as place
       from (select campaign_id, person_id, sum(claimed) as claimed from person_counter group by 1, 2) c
       left join (select campaign_id, person_id, sum(units) as units from (${HELD}) held group by 1, 2) h
@@ -104,8 +104,8 @@ export async function checkLaws(reader: Reader): Promise<IntegrityCheck> {
 export async function brokenLaws(reader: Reader, clocksDifferMs = 0): Promise<BrokenLaw[]> {
   const broken: BrokenLaw[] = [];
   for (const [law, statement] of Object.entries(lawsWhere(clocksDifferMs))) {
-    const places = await reader.query<{ place: string }[]>(statement);
-    broken.push(...places.map(({ place }) => ({ law, place })));
+    const broke = await reader.query<{ place: string }[]>(statement);
+    broken.push(...broke.map(({ place }) => ({ law, place })));
   }
   return broken;
 }

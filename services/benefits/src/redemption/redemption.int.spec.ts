@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OfferChanged, OutletChanged } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
+import { HOUR_MS, type Id } from '@puhui/kernel';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
 import { MarketProjector } from '../market/market-projector.js';
 import { claimed, launched } from '../spec/campaigns.js';
@@ -61,7 +61,7 @@ it('a code is accepted in any spelling, with its amounts and undo window', async
       voucher: {
         unionPays: 1900n,
         memberPays: 100n,
-        redemption: { redeemedAt: START, undoUntil: new Date(START.getTime() + 3600 * 1000) },
+        redemption: { redeemedAt: START, undoUntil: new Date(START.getTime() + HOUR_MS) },
       },
     },
   });
@@ -237,7 +237,7 @@ describe('an undo', () => {
 
   it('after its window is refused', async () => {
     const id = await redeemed();
-    world.clock.advance(3600 * 1000);
+    world.clock.advance(HOUR_MS);
     expect(await undone(id, world.cashierId)).toBe('UNDO_WINDOW_OVER');
   });
 });

@@ -17,13 +17,13 @@ export const [CLOSES, ISSUES, USABLE] = [after(10), after(12), after(13)] as con
 export const signUpCampaign = (
   instance: Instance,
   world: World,
-  places: number,
+  entries: number,
   changes: Partial<DraftedTerms> = {},
 ): Promise<Id> =>
   launched(instance, world, {
     allocation: { kind: 'sign_up_then_issue', packUnits: PACK, issueAt: ISSUES.toISOString() },
     quotas: {
-      totalUnits: places * PACK,
+      totalUnits: entries * PACK,
       perPeriod: null,
       perPerson: { period: 'campaign', units: PACK },
     },
@@ -31,7 +31,7 @@ export const signUpCampaign = (
     ...changes,
   });
 
-/** A place in a campaign. */
+/** An entry of a campaign. */
 export async function entered(instance: Instance, personId: Id, campaignId: Id): Promise<Id> {
   const answer = await claim(instance, personId, campaignId);
   const entryId = entryIdOf(answer);

@@ -1,4 +1,4 @@
-import { newId, type Id } from '@puhui/kernel';
+import { newId, type Id, HOUR_MS } from '@puhui/kernel';
 import { evolve, type Voucher, type VoucherEvent } from '../vouchers/voucher.js';
 import { campaignId, inDays, now } from './some-campaign.js';
 
@@ -8,7 +8,7 @@ export const voucherId = id();
 export const redemptionId = id();
 export const [outletId, otherOutletId, cashierId, partnerId] = [id(), id(), id(), id()] as [Id, Id, Id, Id];
 export const validUntil = inDays(20);
-export const undoUntil = new Date(now.getTime() + 3600 * 1000);
+export const undoUntil = new Date(now.getTime() + HOUR_MS);
 
 export const claimedEvent: VoucherEvent = {
   name: 'VoucherClaimed',

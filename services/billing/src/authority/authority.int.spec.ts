@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { KnownDuties, sql } from '@puhui/platform';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { SpecOffice } from '../spec-books/office.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { SpecOffice } from '../spec/office.js';
 import { Authority } from './authority.js';
 
 const id = (): Id => newId(new Date());

@@ -1,11 +1,11 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { SpecCampaign } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { balancesOf, unionFlows } from '../spec-books/figures.js';
-import { SpecOffice } from '../spec-books/office.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { SpecCampaign } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { balancesOf, unionFlows } from '../spec/figures.js';
+import { SpecOffice } from '../spec/office.js';
 
 const id = (): Id => newId(new Date());
 

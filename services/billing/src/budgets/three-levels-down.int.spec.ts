@@ -1,11 +1,11 @@
 import type { Reader } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { SpecCampaign } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { answersOf, balancesOf, unionFlows } from '../spec-books/figures.js';
-import { SpecOffice } from '../spec-books/office.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { SpecCampaign } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { answersOf, balancesOf, unionFlows } from '../spec/figures.js';
+import { SpecOffice } from '../spec/office.js';
 import { budgetViews } from './budget-view.js';
 import { budgetsOfYear } from './store.js';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Fen, type Id } from '@puhui/kernel';
 import { standingOf, type Standing } from '../ledger/standing.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { approved, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { budgetPage } from './find-budgets.js';
 
 const id = (): Id => newId(new Date());

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { CampaignQuotaChanged, VoucherExpired } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { SpecCampaign, someLine } from '../spec-books/campaign.js';
-import { received } from '../spec-books/deliver.js';
+import { SpecCampaign, someLine } from '../spec/campaign.js';
+import { received } from '../spec/deliver.js';
 import { campaignOf, newsOf } from './read-events.js';
 
 const id = (): Id => newId(new Date());

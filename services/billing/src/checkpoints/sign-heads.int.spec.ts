@@ -2,9 +2,9 @@ import { readIntroduction } from '@puhui/messaging/checkpoint-keys';
 import { cursorOf, type Page, pageRequest, sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLError } from 'graphql';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { adoptLine, someLine } from '../spec-books/campaign.js';
-import { afterTampering } from '../spec-books/tampering.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { adoptLine, someLine } from '../spec/campaign.js';
+import { afterTampering } from '../spec/tampering.js';
 import { checkCheckpoints } from '../integrity/check-checkpoints.js';
 import { checkpointProblems, leavesOf, signCheckpoint } from './checkpoint.js';
 import {

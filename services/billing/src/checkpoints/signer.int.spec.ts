@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { adoptLine, someLine } from '../spec-books/campaign.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { adoptLine, someLine } from '../spec/campaign.js';
 import { checkpointsNewestFirst } from './kept-checkpoints.js';
 import { CheckpointSigner } from './signer.js';
 

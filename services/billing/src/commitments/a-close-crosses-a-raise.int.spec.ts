@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { balancesOf, campaignFlows, unionFlows } from '../spec-books/figures.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { adoptLine, SpecCampaign, someLine } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { balancesOf, campaignFlows, unionFlows } from '../spec/figures.js';
 
 /** Every order of the items. */
 function orders<T>(items: readonly T[]): T[][] {

@@ -1,10 +1,10 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { answersOf } from '../spec-books/figures.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { adoptLine, SpecCampaign, someLine } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { answersOf } from '../spec/figures.js';
 
 const id = (): Id => newId(new Date());
 

@@ -1,10 +1,10 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
-import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { answersOf, balancesOf, campaignFlows, unionFlows } from '../spec-books/figures.js';
+import { adoptLine, SpecCampaign, someLine } from '../spec/campaign.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { answersOf, balancesOf, campaignFlows, unionFlows } from '../spec/figures.js';
 
 let books: SpecBooks;
 beforeAll(async () => {

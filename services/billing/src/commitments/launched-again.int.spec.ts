@@ -2,10 +2,10 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import type { BudgetLine } from '../ledger/account.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { answersOf, balancesOf, campaignFlows, unionFlows, waitingCount } from '../spec-books/figures.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { adoptLine, SpecCampaign, someLine } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { answersOf, balancesOf, campaignFlows, unionFlows, waitingCount } from '../spec/figures.js';
 import { commitmentsOf } from './kept-commitments.js';
 
 const id = (): Id => newId(new Date());

@@ -1,12 +1,12 @@
 import { sql, type Writer } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
 import { factOfVoucherEvent } from './consumption.controller.js';
 import { takeFacts } from './take-facts/take-facts.js';
-import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { balancesOf, campaignFlows, unionFlows } from '../spec-books/figures.js';
+import { adoptLine, SpecCampaign, someLine } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { balancesOf, campaignFlows, unionFlows } from '../spec/figures.js';
 
 const id = (): Id => newId(new Date());
 

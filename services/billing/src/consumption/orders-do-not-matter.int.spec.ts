@@ -3,10 +3,10 @@ import { newId, type Id } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { howFar, longTestMs } from '@puhui/testkit';
 import fc from 'fast-check';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { balancesOf, campaignFlows, unionFlows, waitingCount } from '../spec-books/figures.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { adoptLine, SpecCampaign, someLine } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { balancesOf, campaignFlows, unionFlows, waitingCount } from '../spec/figures.js';
 
 const id = (): Id => newId(new Date());
 

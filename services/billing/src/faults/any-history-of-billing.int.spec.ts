@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { howFar, longTestMs } from '@puhui/testkit';
 import fc from 'fast-check';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { BillingHistory } from '../spec-model/history.js';
-import { billingHistories } from '../spec-model/steps.js';
-import { Tally } from '../spec-model/tally.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { BillingHistory } from '../spec/model/history.js';
+import { billingHistories } from '../spec/model/steps.js';
+import { Tally } from '../spec/model/tally.js';
 
 const STEPS = 40;
 // 10,200 steps in the long run.

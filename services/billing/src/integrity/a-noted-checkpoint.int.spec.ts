@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Checkpoint } from '../checkpoints/checkpoint.js';
 import { signHeads } from '../checkpoints/sign-heads.js';
 import { signingKeyFrom } from '../checkpoints/signing-key.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { adoptLine, someLine } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { afterTamperingWith } from '../spec-books/tampering.js';
-import { rebuildChains, signAnew } from '../spec-books/thief.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { adoptLine, someLine } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { approved, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
+import { afterTamperingWith } from '../spec/tampering.js';
+import { rebuildChains, signAnew } from '../spec/thief.js';
 import { BillingIntegrity } from './billing-integrity.js';
 
 const old = signingKeyFrom(randomBytes(32));

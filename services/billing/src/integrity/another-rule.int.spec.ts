@@ -1,9 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
-import { balancesOf } from '../spec-books/figures.js';
-import { afterTampering } from '../spec-books/tampering.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { approved, pay, settlementStory } from '../spec/settlement-story.js';
+import { balancesOf } from '../spec/figures.js';
+import { afterTampering } from '../spec/tampering.js';
 import { BillingIntegrity } from './billing-integrity.js';
 
 describe('a payment under an added posting rule', () => {

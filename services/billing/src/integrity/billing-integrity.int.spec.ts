@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
 import { signingKeyFrom } from '../checkpoints/signing-key.js';
 import { signHeads } from '../checkpoints/sign-heads.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { afterTampering } from '../spec-books/tampering.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { approved, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
+import { afterTampering } from '../spec/tampering.js';
 import { BillingIntegrity } from './billing-integrity.js';
 
 let books: SpecBooks;

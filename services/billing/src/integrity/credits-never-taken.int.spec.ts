@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import {
-  approved,
-  draw,
-  pay,
-  settlementStory,
-  type SettlementStory,
-} from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { approved, draw, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { BillingIntegrity } from './billing-integrity.js';
 
 let books: SpecBooks;

@@ -1,10 +1,10 @@
 import { sql } from '@puhui/platform';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rebuildChains } from '../spec-books/thief.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
-import { afterTampering } from '../spec-books/tampering.js';
+import { rebuildChains } from '../spec/thief.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { approved, pay, settlementStory } from '../spec/settlement-story.js';
+import { afterTampering } from '../spec/tampering.js';
 import { runCheck } from './sql-check.js';
 import { postedFromEvents } from './posted-from-events.js';
 

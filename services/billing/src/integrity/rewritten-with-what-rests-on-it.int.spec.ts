@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@puhui/platform';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
-import { afterTampering, type Step } from '../spec-books/tampering.js';
-import { rebuildChains } from '../spec-books/thief.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { approved, pay, settlementStory } from '../spec/settlement-story.js';
+import { afterTampering, type Step } from '../spec/tampering.js';
+import { rebuildChains } from '../spec/thief.js';
 
 let books: SpecBooks;
 let statementId: string;

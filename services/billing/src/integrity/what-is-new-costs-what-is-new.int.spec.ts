@@ -6,8 +6,8 @@ import { signHeads } from '../checkpoints/sign-heads.js';
 import { signingKeyFrom } from '../checkpoints/signing-key.js';
 import { adoptionEntry } from '../budgets/entries.js';
 import { lockBooks, postEntries } from '../ledger/post-entries/post-entries.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { someLine } from '../spec-books/campaign.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { someLine } from '../spec/campaign.js';
 import type { Tx } from '../tx.js';
 import { BillingIntegrity } from './billing-integrity.js';
 

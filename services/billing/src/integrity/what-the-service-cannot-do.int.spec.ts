@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql, type Sql } from '@puhui/platform';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { asTyped } from '../spec-books/tampering.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { asTyped } from '../spec/tampering.js';
 
 let books: SpecBooks;
 beforeAll(async () => {

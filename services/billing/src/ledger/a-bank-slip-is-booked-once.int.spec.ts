@@ -1,10 +1,10 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { balancesOf } from '../spec-books/figures.js';
-import { SpecOffice } from '../spec-books/office.js';
-import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { balancesOf } from '../spec/figures.js';
+import { SpecOffice } from '../spec/office.js';
+import { approved, pay, settlementStory } from '../spec/settlement-story.js';
 
 const id = (): Id => newId(new Date());
 

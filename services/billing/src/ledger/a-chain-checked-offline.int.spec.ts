@@ -2,9 +2,9 @@ import { sql } from '@puhui/platform';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { settlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { settlementStory } from '../spec/settlement-story.js';
 
 interface BlockRow {
   readonly number: string;

@@ -5,8 +5,8 @@ import { eventually } from '@puhui/testkit';
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { refuse } from '../refusals.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { SpecOffice } from '../spec-books/office.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { SpecOffice } from '../spec/office.js';
 import { FinanceDesk, type Concerned } from './finance-desk.js';
 
 const id = (): Id => newId(new Date());

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { isId, newId, unwrap, type Id } from '@puhui/kernel';
 import { type KeyTest, type Page, type PageRequest, pageRequest, sql } from '@puhui/platform';
 import { BY_LINE, linesOf, statementPage } from '../settlement/find-statements.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { SpecCampaign } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { SpecCampaign } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { confirmed, draw, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { controlAccount } from './account.js';
 import { accountEntryPage, entriesAbout } from './find-entries.js';
 

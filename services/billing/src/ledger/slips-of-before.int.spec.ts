@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { asTyped } from '../spec-books/tampering.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { approved, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
+import { asTyped } from '../spec/tampering.js';
 
 let books: SpecBooks;
 let story: SettlementStory;

@@ -2,10 +2,10 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id, type BusinessDate } from '@puhui/kernel';
 import { trialBalance } from '../ledger/trial-balance.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { unionFlows } from '../spec-books/figures.js';
-import { settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { unionFlows } from '../spec/figures.js';
+import { settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 
 const id = (): Id => newId(new Date());
 

@@ -1,8 +1,8 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 
 const id = (): Id => newId(new Date());
 const vouchers = 'puhui.benefits.voucher.v1';

@@ -2,7 +2,7 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from '../service.js';
-import { BillingStory } from '../spec-books/billing-story.js';
+import { BillingStory } from '../spec/billing-story.js';
 
 const STATE = `query ($union: Id!, $period: String!) { closingObstacles(tradeUnionId: $union, period: $period) {
   period closed parkedKeys parkedKeysOfAnyUnion factsWaiting suspense { amount explained campaign { id } } } }`;

@@ -1,12 +1,12 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { SpecCampaign } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { answersOf, balancesOf } from '../spec-books/figures.js';
-import { SpecOffice } from '../spec-books/office.js';
-import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { SpecCampaign } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { answersOf, balancesOf } from '../spec/figures.js';
+import { SpecOffice } from '../spec/office.js';
+import { approved, pay, settlementStory } from '../spec/settlement-story.js';
 
 let books: SpecBooks;
 beforeAll(async () => {

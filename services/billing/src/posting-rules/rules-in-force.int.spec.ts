@@ -1,8 +1,8 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BusinessDate } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { SpecOffice } from '../spec-books/office.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { SpecOffice } from '../spec/office.js';
 import { governing } from './posting-rule.js';
 import { rulesInForce } from './rules-in-force.js';
 

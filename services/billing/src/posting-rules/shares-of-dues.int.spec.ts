@@ -1,9 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type BusinessDate, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { balancesOf } from '../spec-books/figures.js';
-import { SpecOffice } from '../spec-books/office.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { balancesOf } from '../spec/figures.js';
+import { SpecOffice } from '../spec/office.js';
 import { duesShareInForce } from './rules-in-force.js';
 
 const id = (): Id => newId(new Date());

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { occasionWords } from '@puhui/contracts';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import type { IncomeKind } from '../generated/graphql.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { SpecCampaign } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { answersOf, balancesOf } from '../spec-books/figures.js';
-import { SpecOffice } from '../spec-books/office.js';
-import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { SpecCampaign } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { answersOf, balancesOf } from '../spec/figures.js';
+import { SpecOffice } from '../spec/office.js';
+import { approved, pay, settlementStory } from '../spec/settlement-story.js';
 
 const id = (): Id => newId(new Date());
 

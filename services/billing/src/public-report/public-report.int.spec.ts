@@ -3,10 +3,10 @@ import { newId, unwrap, type Id } from '@puhui/kernel';
 import { UnionTree } from '@puhui/platform';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from '../service.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { SpecCampaign } from '../spec-books/campaign.js';
-import { deliver } from '../spec-books/deliver.js';
-import { settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { SpecCampaign } from '../spec/campaign.js';
+import { deliver } from '../spec/deliver.js';
+import { settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { PublicReportResolver } from './public-report.resolver.js';
 
 const id = (): Id => newId(new Date());

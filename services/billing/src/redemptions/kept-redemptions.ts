@@ -47,14 +47,6 @@ const undoings = new Table<Undoing>('redemption', {
   undone_by: ['uuid', (undo) => undo.undoneBy],
 });
 
-/** Who took these redemptions at a counter. @param redemptionIds SQL: a set of ids. */
-export async function cashiersOf(reader: Reader, redemptionIds: Sql): Promise<Id[]> {
-  const rows = await reader.query<{ cashier_id: Id }[]>(
-    sql`select distinct cashier_id::text from redemption where id in ${redemptionIds}`,
-  );
-  return rows.map((row) => row.cashier_id);
-}
-
 /** The redemptions as statements will draw them. */
 export async function keepRedemptions(writer: Writer, kept: readonly NewRedemption[]): Promise<void> {
   if (kept.length > 0) await writer.execute(redemptions.insert(kept));
@@ -96,13 +88,14 @@ export async function unionsOfVouchers(
   );
 }
 
-/** SQL: the redemptions of one union and partner, to be settled or settled. */
+/** SQL, for a statement of another slice: the redemptions of one union and partner, to be settled or settled. */
 export const redemptionsBetween = (tradeUnionId: Id, partnerId: Id): Sql =>
-  sql`(select id, campaign_id, voucher_id, outlet_id, amount, redeemed_at, undo_until, undone_at from redemption
+  sql`(select id, campaign_id, voucher_id, outlet_id, cashier_id, amount, redeemed_at, undo_until, undone_at from redemption
     where trade_union_id = ${tradeUnionId}::uuid and partner_id = ${partnerId}::uuid)`;
 
-/** SQL: the ids of redemptions that were undone. */
-export const undoneRedemptions: Sql = sql`(select id from redemption where undone_at is not null)`;
+/** SQL, for the rows of another slice: the redemption with this id was undone. */
+export const isUndone = (redemptionId: Sql): Sql =>
+  sql`exists (select from redemption where id = ${redemptionId} and undone_at is not null)`;
 
 /** What each redemption of these campaigns cost: a campaign's redemptions all cost the same. */
 export async function costOfOne(reader: Reader, campaignIds: readonly Id[]): Promise<Map<Id, Fen>> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id, type BusinessDate } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { approved, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { controlTotals } from './control-totals.js';
 import { trialBalance } from '../ledger/trial-balance.js';
 import { unionsWithBooks } from '../ledger/books.js';

@@ -2,15 +2,9 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap, type Id } from '@puhui/kernel';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import {
-  approved,
-  draw,
-  pay,
-  settlementStory,
-  type SettlementStory,
-} from '../spec-books/settlement-story.js';
-import { afterTampering } from '../spec-books/tampering.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { approved, draw, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
+import { afterTampering } from '../spec/tampering.js';
 
 let books: SpecBooks;
 let story: SettlementStory;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { howFar, longTestMs } from '@puhui/testkit';
 import fc from 'fast-check';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { expectLawfulHistory } from '../spec-books/settlement-histories.js';
-import { historiesOf, opening, type Step } from '../spec-books/settlement-steps.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { expectLawfulHistory } from '../spec/settlement-histories.js';
+import { historiesOf, opening, type Step } from '../spec/settlement-steps.js';
 
 let books: SpecBooks;
 beforeAll(async () => {

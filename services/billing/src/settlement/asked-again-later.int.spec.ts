@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id, type Result } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import type { Statement } from './statement.js';
 import { keptStatement } from './store.js';
 

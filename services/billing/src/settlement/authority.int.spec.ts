@@ -1,9 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { campaignFlows } from '../spec-books/figures.js';
-import { approved, confirmed, pay, settlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { campaignFlows } from '../spec/figures.js';
+import { approved, confirmed, pay, settlementStory } from '../spec/settlement-story.js';
 import { paymentOrder } from './record-payment/payment.js';
 
 let books: SpecBooks;

@@ -1,10 +1,10 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { campaignFlows } from '../spec-books/figures.js';
-import { draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { campaignFlows } from '../spec/figures.js';
+import { draw, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import type { Statement } from './statement.js';
 
 const id = (): Id => newId(new Date());

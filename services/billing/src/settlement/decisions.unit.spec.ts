@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, newId, unwrap, type BusinessDate, type Id } from '@puhui/kernel';
 import { hatWords, keptFrom, type DocumentHat } from '@puhui/platform/plain';
-import { someStatement } from '../spec-books/some-statement.js';
+import { someStatement } from '../spec/some-statement.js';
 import { decideConfirmation } from './confirm-statement/decide.js';
 import { decideApproval } from './approve-statement/decide.js';
 import { decideDispute } from './dispute-statement/decide.js';

@@ -2,10 +2,10 @@ import { KnownDuties, type Sql, sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { Authority } from '../authority/authority.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { campaignFlows } from '../spec-books/figures.js';
-import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { campaignFlows } from '../spec/figures.js';
+import { confirmed, draw, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { approvalsOf, linesOf, statementPage, type StatementFilter } from './find-statements.js';
 import { Visibility } from './visibility.js';
 

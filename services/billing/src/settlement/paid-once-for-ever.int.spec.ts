@@ -1,15 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { balancesOf, campaignFlows } from '../spec-books/figures.js';
-import {
-  approved,
-  confirmed,
-  pay,
-  settlementStory,
-  type SettlementStory,
-} from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { balancesOf, campaignFlows } from '../spec/figures.js';
+import { approved, confirmed, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { paymentOrder } from './record-payment/payment.js';
 import { statementsById } from './store.js';
 

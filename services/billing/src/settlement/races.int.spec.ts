@@ -1,9 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id, type Result } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { campaignFlows, unionFlows } from '../spec-books/figures.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { campaignFlows, unionFlows } from '../spec/figures.js';
 import {
   approved,
   confirmed,
@@ -11,7 +11,7 @@ import {
   pay,
   settlementStory,
   type SettlementStory,
-} from '../spec-books/settlement-story.js';
+} from '../spec/settlement-story.js';
 
 const id = (): Id => newId(new Date());
 type Answer = Result<unknown, { readonly code: string }>;

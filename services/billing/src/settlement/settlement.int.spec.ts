@@ -1,10 +1,10 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { balancesOf, campaignFlows, unionFlows } from '../spec-books/figures.js';
-import { approved, confirmed, draw, pay, settlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { balancesOf, campaignFlows, unionFlows } from '../spec/figures.js';
+import { approved, confirmed, draw, pay, settlementStory } from '../spec/settlement-story.js';
 
 let books: SpecBooks;
 beforeAll(async () => {

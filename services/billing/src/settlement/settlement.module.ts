@@ -5,7 +5,7 @@ import { ConfirmStatement } from './confirm-statement/use-case.js';
 import { DisputeStatement } from './dispute-statement/use-case.js';
 import { DrawStatement } from './draw-statement/use-case.js';
 import { EntryStatementResolver } from './entry-statement.resolver.js';
-import { PartnersController } from './partners.controller.js';
+import { PartnersProjector } from './partners-projector.js';
 import { RecordPayment } from './record-payment/use-case.js';
 import { RedrawStatement } from './redraw-statement/use-case.js';
 import { SendStatement } from './send-statement/use-case.js';
@@ -16,7 +16,7 @@ import { Visibility } from './visibility.js';
 
 @Module({
   imports: [LedgerModule],
-  controllers: [PartnersController],
+  controllers: [PartnersProjector],
   providers: [
     StatementDesk,
     Visibility,

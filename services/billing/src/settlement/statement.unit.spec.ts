@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, lifeCycleProblems, newId, unwrap, type BusinessDate } from '@puhui/kernel';
-import { someStatement } from '../spec-books/some-statement.js';
+import { someStatement } from '../spec/some-statement.js';
 import {
   evolve,
   statementLifeCycle,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { businessDate, newId, type Id } from '@puhui/kernel';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from '../service.js';
-import { BillingStory } from '../spec-books/billing-story.js';
+import { BillingStory } from '../spec/billing-story.js';
 
 const id = (): Id => newId(new Date());
 const STATEMENT = 'id status amount lineCount revisionHash';

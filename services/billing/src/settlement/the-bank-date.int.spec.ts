@@ -1,8 +1,8 @@
 import { sql } from '@puhui/platform';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { unwrap, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { approved, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 
 let books: SpecBooks;
 let story: SettlementStory;

@@ -1,10 +1,10 @@
 import { type Sql, sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import { approved, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { afterTampering } from '../spec-books/tampering.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { approved, draw, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
+import { afterTampering } from '../spec/tampering.js';
 
 const id = (): Id => newId(new Date());
 

@@ -1,6 +1,6 @@
 import { type Reader, type Sql, sql } from '@puhui/platform';
 import { fen, type Fen, type Id } from '@puhui/kernel';
-import { undoneRedemptions } from '../redemptions/kept-redemptions.js';
+import { isUndone } from '../redemptions/kept-redemptions.js';
 
 /** One campaign's part of the statements, or all statements of some unions. */
 export type SettledScope =
@@ -28,8 +28,7 @@ export async function settledByUnion(reader: Reader, scope: SettledScope): Promi
       due as (
         select s.trade_union_id, sum(l.amount) as amount from statement_line l
          join statement s on s.id = l.statement_id and s.status = 'paid'
-         join ${undoneRedemptions} r on r.id = l.redemption_id
-        where l.kind = 'redemption' and ${wanted} and not exists (
+        where l.kind = 'redemption' and ${wanted} and ${isUndone(sql`l.redemption_id`)} and not exists (
           select from statement_line c join statement cs on cs.id = c.statement_id and cs.status = 'paid'
            where c.redemption_id = l.redemption_id and c.kind = 'credit') group by 1)
       select trade_union_id::text as union_id, coalesce(l.amount, 0)::text as lines, coalesce(p.amount, 0)::text as payments,

@@ -2,7 +2,7 @@ import { holdersOver, sql, type Reader, type Wearers } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
 import { commitmentsOf } from '../commitments/kept-commitments.js';
 import { fundersOf, launchersOf } from '../ledger/posted-causes.js';
-import { cashiersOf } from '../redemptions/kept-redemptions.js';
+import { redemptionsBetween } from '../redemptions/kept-redemptions.js';
 import { amountsByCampaign } from './shares.js';
 import type { Statement } from './statement.js';
 
@@ -31,9 +31,16 @@ export async function everyHandIn(
     entered: statement.enteredBy,
     funded: await fundersOf(reader, lines),
     launched: await launchersOf(reader, campaignIds),
-    served: await cashiersOf(reader, linesOf(statement.id)),
+    served: await cashiersOf(reader, statement),
   };
 }
 
-const linesOf = (statementId: Id) =>
-  sql`(select redemption_id from statement_line where statement_id = ${statementId}::uuid)`;
+/** Who took what stands on the statement at a counter. */
+async function cashiersOf(reader: Reader, { id, tradeUnionId, partnerId }: Statement): Promise<Id[]> {
+  const rows = await reader.query<{ cashier_id: Id }[]>(
+    sql`select distinct r.cashier_id::text from statement_line l
+       join ${redemptionsBetween(tradeUnionId, partnerId)} r on r.id = l.redemption_id
+      where l.statement_id = ${id}::uuid`,
+  );
+  return rows.map((row) => row.cashier_id);
+}

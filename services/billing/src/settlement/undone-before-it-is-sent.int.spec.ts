@@ -2,15 +2,9 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { controlTotals } from '../reports/control-totals.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { deliver } from '../spec-books/deliver.js';
-import {
-  approved,
-  draw,
-  pay,
-  settlementStory,
-  type SettlementStory,
-} from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { deliver } from '../spec/deliver.js';
+import { approved, draw, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 
 const id = (): Id => newId(new Date());
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { KnownDuties, sql } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { confirmed, draw, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { statementPage, visibleStatements, type StatementFilter } from './find-statements.js';
 import { Visibility } from './visibility.js';
 

@@ -1,14 +1,8 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import {
-  approved,
-  confirmed,
-  pay,
-  settlementStory,
-  type SettlementStory,
-} from '../spec-books/settlement-story.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import { approved, confirmed, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 
 const id = (): Id => newId(new Date());
 

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { DutyResolver } from './duty.resolver.js';
 import { DutyFinder } from './find-duties.js';
 import { GrantDuty } from './grant-duty/use-case.js';
-import { KnownPartnersProjector } from './known-partners.projector.js';
+import { KnownPartnersProjector } from './known-partners-projector.js';
 import { RevokeDuty } from './revoke-duty/use-case.js';
 
 @Module({

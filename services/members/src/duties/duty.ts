@@ -28,7 +28,8 @@ export type DutyEvent =
       readonly name: 'DutyGranted';
       readonly data: Omit<Duty, 'revokedAt' | 'revokedBy' | 'revokeReason' | 'version'>;
     }
-  | { readonly name: 'DutyRevoked'; readonly data: { readonly by: Id; readonly reason: string } };
+  | { readonly name: 'DutyRevoked'; readonly data: { readonly by: Id; readonly reason: string } }
+  | { readonly name: 'DutyErased'; readonly data: null };
 
 /** A duty also ends by its date, which is no event: nobody does anything then. */
 export const dutyLifeCycle: LifeCycle<'granted' | 'revoked', 'DutyRevoked'> = {
@@ -45,6 +46,8 @@ export function evolve(before: Duty | null, event: DutyEvent, at: Date): Duty {
   }
   invariant(before !== null, 'a-duty-is-granted-first', { event: event.name });
   const { id, version, revokedAt } = before;
+  // No step of its life: who held what, and when, is what decisions of then are judged by; why it was taken away goes.
+  if (event.name === 'DutyErased') return { ...before, revokeReason: null, version: version + 1 };
   statusAfter(dutyLifeCycle, { id, status: revokedAt === null ? 'granted' : 'revoked' }, event.name);
   const { by: revokedBy, reason: revokeReason } = event.data;
   return { ...before, revokedAt: at, revokedBy, revokeReason, version: version + 1 };

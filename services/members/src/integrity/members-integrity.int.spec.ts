@@ -27,6 +27,7 @@ it('the integrity checks find nothing in untouched data', async () => {
     ['duty-state', 5n, []],
     ['duties-compatible', 0n, []],
     ['name-correction-state', 0n, []],
+    ['erasure-state', 0n, []],
     ['person-seal', 26n, []],
   ]);
 });

@@ -8,6 +8,7 @@ import {
   rowsEqualEvents,
 } from '@puhui/platform';
 import { incompatibleDuties } from './check-incompatible-duties.js';
+import { erasureRows } from '../erasure/state-rows.js';
 import { dutyRows } from '../duties/state-rows.js';
 import { membershipRows } from '../membership/state-rows.js';
 import { correctionRows } from '../personal-data/correct-name/state-rows.js';
@@ -16,7 +17,7 @@ import { Vault } from '../persons/vault.js';
 import { transferRows } from '../transfers/state-rows.js';
 import { tradeUnionRows } from '../unions/state-rows.js';
 
-/** Unions, memberships, transfers, duties and corrections of names equal what their events say; persons bear the seal that they were given, and nobody holds incompatible duties. */
+/** Unions, memberships, transfers, duties, corrections of names and erasures equal what their events say; persons bear the seal that they were given, and nobody holds incompatible duties. */
 @Injectable()
 export class MembersIntegrity implements IntegrityProvider {
   constructor(
@@ -32,6 +33,7 @@ export class MembersIntegrity implements IntegrityProvider {
       await rowsEqualEvents(reader, dutyRows(reader)),
       await incompatibleDuties(reader, this.clock.now()),
       await rowsEqualEvents(reader, correctionRows(reader, this.vault)),
+      await rowsEqualEvents(reader, erasureRows(reader, this.vault)),
       await personSeals(reader, this.vault),
     ];
   }

@@ -24,6 +24,14 @@ export async function lockMembership(
   return row ? ok(toMembership(row)) : refuse.MEMBER_UNKNOWN({ memberId });
 }
 
+/** All memberships of a person who is locked, themselves locked, in the order of their ids. */
+export async function lockMembershipsOf(tx: Tx, personId: Id): Promise<Membership[]> {
+  const rows = await tx.query<MembershipModel[]>(
+    sql`select ${MEMBERSHIP_COLUMNS} from membership m where m.person_id = ${personId}::uuid order by m.id for update`,
+  );
+  return rows.map(toMembership);
+}
+
 /** Lets events happen to a locked membership, and keeps both in one commit. */
 export async function saveMembership(
   work: Work<Id | null>,
@@ -36,10 +44,11 @@ export async function saveMembership(
     membership = evolve(membership, event);
     work.tx.keep(changed(work, membership, vault));
   }
-  const { id, status, verified, leftReason, version } = membership;
+  const { id, status, verified, employer, platform, leftReason, version } = membership;
   const where = { id, version: before.version };
   const joinedOn = new Date(`${membership.joinedOn}T00:00:00Z`);
-  const data = { status, verified, joinedOn, leftReason, version, changedAt: work.now };
+  const said = { employer, platform, leftReason };
+  const data = { status, verified, joinedOn, ...said, version, changedAt: work.now };
   await work.tx.prisma.membership.update({ where, data });
   return membership;
 }

@@ -1,6 +1,7 @@
 import type { EventData, MembershipChanged } from '@puhui/contracts';
 import {
   err,
+  findPersonalNumber,
   invariant,
   parseTitle,
   statusAfter,
@@ -11,6 +12,8 @@ import {
   type BusinessDate,
   type Id,
   type LifeCycle,
+  type Result,
+  type TitleProblem,
 } from '@puhui/kernel';
 
 export type MembershipStatus = EventData<typeof MembershipChanged>['status'];
@@ -43,9 +46,13 @@ export type WorkField = keyof typeof work_chars_max;
 /** A question mark or a star stands for what a worker type has lost; a company may be called so. */
 const NO_PART_OF_A_TYPE = /[?？﹖*＊]/u;
 
-/** Reads what is said of the work, each as the name of something, whoever says it. */
-export function readWorkText(field: WorkField, text: string): ReturnType<typeof parseTitle> {
+/** Reads what is said of the work, each as the name of something, whoever says it; without a number of anybody's. */
+export function readWorkText(
+  field: WorkField,
+  text: string,
+): Result<string, TitleProblem | { readonly code: 'WORK_PERSONAL_NUMBER' }> {
   const read = parseTitle(text, work_chars_max[field]);
+  if (read.ok && findPersonalNumber(read.value) !== null) return err({ code: 'WORK_PERSONAL_NUMBER' });
   const isLost = field === 'workerType' && read.ok && NO_PART_OF_A_TYPE.test(read.value);
   return isLost ? err({ code: 'NAME_LOST_CHARACTER' }) : read;
 }
@@ -82,13 +89,24 @@ export type MembershipEvent =
         | 'MembershipRetained'
         | 'MembershipResumed';
       readonly data: null;
-    };
+    }
+  | { readonly name: 'MembershipErased'; readonly data: null };
 
 /** A membership by a union's own word: of its roster, or of a seed. */
 export const joined = (begun: Begun): Membership => evolve(null, { name: 'MembershipJoined', data: begun });
 
+/** Without what says whose it was or where they worked. It is no step of its life: it ended before. */
+function erased(membership: Membership): Membership {
+  const { id, status, version } = membership;
+  invariant(!liveStatuses.some((live) => live === status), 'a-live-membership-is-somebodys', { id, status });
+  return { ...membership, employer: null, platform: null, leftReason: null, version: version + 1 };
+}
+
 /** Everything that may happen to a membership that is there. */
-export type MembershipStep = Exclude<MembershipEvent['name'], 'MembershipJoined' | 'MembershipApplied'>;
+export type MembershipStep = Exclude<
+  MembershipEvent['name'],
+  'MembershipJoined' | 'MembershipApplied' | 'MembershipErased'
+>;
 
 /**
  * The membership after one more event. A join through a union's own roster is verified and active at once.
@@ -102,6 +120,7 @@ export function evolve(before: Membership | null, event: MembershipEvent): Membe
     return { ...event.data, status, verified: vouchedFor, leftReason: null, version: 1 };
   }
   invariant(before !== null, 'a-membership-begins-first', { event: event.name });
+  if (event.name === 'MembershipErased') return erased(before);
   const status = statusAfter(membershipLifeCycle, before, event.name);
   const next = { ...before, status, version: before.version + 1 };
   switch (event.name) {

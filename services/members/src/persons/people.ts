@@ -2,7 +2,7 @@ import { isId, ok, type Id, type Result } from '@puhui/kernel';
 import { type Reader, sql, Table } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Rows, Tx } from '../tx.js';
-import type { SealedPerson } from './person.js';
+import { ERASED, type SealedPerson } from './person.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
@@ -91,8 +91,10 @@ export async function registeredBy(reader: Reader, registrarId: Id, ids: readonl
   return rows.map((row) => row.id);
 }
 
+/** Those of them that are somebody's: of who has been erased there is nothing to open. */
 export async function findPersons({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, SealedPerson>> {
-  const rows = await prisma.person.findMany({ where: { id: { in: ids.filter(isId) } } });
+  const where = { id: { in: ids.filter(isId) }, algorithm: { not: ERASED } };
+  const rows = await prisma.person.findMany({ where });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -117,7 +119,17 @@ export async function lockPerson(
   personId: Id,
 ): Promise<Result<Pick<SealedPerson, 'id'>, RefusalWith<'PERSON_UNKNOWN'>>> {
   const [person] = await tx.query<Pick<SealedPerson, 'id'>[]>(
-    sql`select id from person where id = ${personId}::uuid for no key update`,
+    sql`select id from person where id = ${personId}::uuid and algorithm <> ${ERASED} for no key update`,
   );
+  return person ? ok(person) : refuse.PERSON_UNKNOWN({ personId });
+}
+
+/** The same against whoever adds a row about the person: such a row holds its person by the key. */
+export async function lockWholePerson(
+  tx: Tx,
+  personId: Id,
+): Promise<Result<SealedPerson, RefusalWith<'PERSON_UNKNOWN'>>> {
+  await tx.query(sql`select id from person where id = ${personId}::uuid for update`);
+  const person = (await findPersons(tx, [personId])).get(personId);
   return person ? ok(person) : refuse.PERSON_UNKNOWN({ personId });
 }

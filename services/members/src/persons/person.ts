@@ -29,6 +29,9 @@ export interface PersonView {
   readonly id: Id;
 }
 
+/** Stands in the place of the algorithm where nothing is encrypted any more: the person has been erased. */
+export const ERASED = 'erased';
+
 /** A person as stored. */
 export interface SealedPerson {
   readonly id: Id;

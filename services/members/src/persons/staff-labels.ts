@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { type Reader, type Sql, sql, Table } from '@puhui/platform';
+import { type Reader, sql, Table } from '@puhui/platform';
 import type { Tx } from '../tx.js';
 import type { SealedLabel } from './vault.js';
 
@@ -38,11 +38,20 @@ async function saidByMerchantsAlone(reader: Reader, ids: readonly Id[]): Promise
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Persons by their ids, or the one who may be known by a document. */
+type Named =
+  | { readonly ids: readonly Id[] }
+  | { readonly hashKeyId: string; readonly residentIdHash: Buffer };
+
 /**
  * Of these persons, those whose name only merchants have said, locked in the order of their ids: nobody renames them meanwhile. Asked
  * for again behind the lock: whoever held it may have vouched.
  */
-export async function lockSaidByMerchantsAlone(tx: Tx, which: Sql): Promise<ReadonlySet<Id>> {
+export async function lockSaidByMerchantsAlone(tx: Tx, named: Named): Promise<ReadonlySet<Id>> {
+  const which =
+    'ids' in named
+      ? sql`p.id = any (${named.ids}::uuid[])`
+      : sql`p.hash_key_id = ${named.hashKeyId} and p.resident_id_hash = decode(${named.residentIdHash.toString('hex')}, 'hex')`;
   const locked = await tx.query<{ id: Id }[]>(
     sql`select p.id from person p where ${which}
         and exists (select from staff_label l where l.alone and l.person_id = p.id)

@@ -2,7 +2,10 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { drawBytes, foldName, invariant, type Id } from '@puhui/kernel';
 import { ciphers, type Cipher } from '@puhui/platform/plain';
 import { keyedHash, type NamedKey } from './keys.js';
-import type { PersonalData, SealedPerson } from './person.js';
+import { ERASED, type PersonalData, type SealedPerson } from './person.js';
+
+/** How words begin that are kept under a person's key. */
+const SEALED = 'sealed:';
 
 const FIELDS = ['name', 'residentId', 'mobile'] as const;
 
@@ -97,6 +100,43 @@ export class Vault {
     const mobileCipher = cipher.seal(Buffer.from(mobile), key, `${row.id}:mobile`);
     const corrected = { ...renamed, mobileCipher };
     return { ...corrected, seal: this.sealOf(corrected) };
+  }
+
+  /** The person without a key, and without anything that was kept under it: what is left is nobody's, and finds nobody. */
+  erase(row: SealedPerson): SealedPerson {
+    const nothing = new Uint8Array();
+    const erased = {
+      ...row,
+      algorithm: ERASED,
+      // A hash of nothing: no two rows may have the same.
+      residentIdHash: drawBytes(row.residentIdHash.length),
+      nameHash: nothing,
+      wrappedKey: nothing,
+      nameCipher: nothing,
+      residentIdCipher: nothing,
+      mobileCipher: nothing,
+    };
+    return { ...erased, seal: this.sealOf(erased) };
+  }
+
+  /**
+   * What is said about somebody, under the key of that person: it is kept as it stands here, in rows that are never changed and in digests,
+   * and nobody reads it once the key is gone.
+   * @param about which words these are; no others open in their place
+   */
+  sealWords(row: SealedPerson, about: string, words: string): string {
+    const { cipher, key } = this.keyOf(row);
+    return SEALED + cipher.seal(Buffer.from(words), key, `${row.id}:${about}`).toString('base64');
+  }
+
+  /** Null once the person has been erased. Words of before they were sealed stand as they are. */
+  openWords(row: SealedPerson | undefined, about: string, kept: string): string | null {
+    if (!kept.startsWith(SEALED)) return kept;
+    if (row === undefined) return null;
+    const { cipher, key } = this.keyOf(row);
+    return cipher
+      .open(Buffer.from(kept.slice(SEALED.length), 'base64'), key, `${row.id}:${about}`)
+      .toString();
   }
 
   /** What a merchant calls somebody, under the key of that person. */

@@ -42,7 +42,9 @@ describe('the vault', () => {
     altered[20] = (altered[20] ?? 0) ^ 1;
     expect(() => vault.open({ ...one, mobileCipher: altered })).toThrow(/authenticate/);
   });
+});
 
+describe('the key of a person', () => {
   it('is erased with the wrapped key: nothing else opens the rest', () => {
     const row = vault.seal(someId(), person, nobodys);
     expect(() => vault.open({ ...row, wrappedKey: Buffer.alloc(60) })).toThrow(/authenticate/);
@@ -62,6 +64,28 @@ describe('the vault', () => {
 
   it('hashes a name together with the resident ID, so equal names of two people differ', () => {
     expect(vault.nameHash('a', '张三')).not.toEqual(vault.nameHash('b', '张三'));
+  });
+
+  it('keeps words about a person under their key, for one place alone, and loses them with it', () => {
+    const row = vault.seal(someId(), person, nobodys);
+    const kept = vault.sealWords(row, 'unmasking:1', '核对名册');
+    expect(kept).toMatch(/^sealed:[A-Za-z0-9+/=]+$/);
+    expect(vault.openWords(row, 'unmasking:1', kept)).toBe('核对名册');
+    expect(() => vault.openWords(row, 'unmasking:2', kept)).toThrow(/authenticate/);
+    expect(vault.openWords(undefined, 'unmasking:1', kept)).toBeNull();
+    expect(vault.openWords(row, 'unmasking:1', '早先的话')).toBe('早先的话');
+  });
+
+  it('erases a person down to an id and a seal that holds', () => {
+    const row = vault.seal(someId(), person, nobodys);
+    const erased = vault.erase(row);
+    expect(vault.sealOf(erased)).toEqual(Buffer.from(erased.seal));
+    expect([erased.wrappedKey, erased.nameCipher, erased.mobileCipher].map((bytes) => bytes.length)).toEqual([
+      0, 0, 0,
+    ]);
+    expect(erased.residentIdHash).not.toEqual(row.residentIdHash);
+    expect(erased.residentIdHash).not.toEqual(vault.erase(row).residentIdHash);
+    expect(() => vault.open(erased)).toThrow('algorithm-is-known');
   });
 
   it('refuses one key for both purposes, and a short key', () => {

@@ -153,6 +153,7 @@ const {
   TAIWAN_PERMIT_FORM,
   PASSPORT_FORM,
   JOIN_DATE_FUTURE,
+  WORK_PERSONAL_NUMBER,
 } = inputProblems;
 
 /** Everything that can keep a row, or a whole file, from being taken. {detail} is no personal data. */
@@ -170,6 +171,7 @@ export const rowProblems = {
   TAIWAN_PERMIT_FORM,
   PASSPORT_FORM,
   JOIN_DATE_FUTURE,
+  WORK_PERSONAL_NUMBER,
 } as const satisfies Readonly<Record<string, Sentences>>;
 
 export type RowProblemCode = keyof typeof rowProblems;

@@ -29,10 +29,11 @@ type Asked = Omit<Transfer, 'status' | 'answeredBy' | 'answeredAt' | 'reason' | 
 export type TransferEvent =
   | { readonly name: 'TransferRequested'; readonly data: Asked }
   | { readonly name: 'TransferAccepted' | 'TransferWithdrawn'; readonly data: { readonly by: Id } }
-  | { readonly name: 'TransferRefused'; readonly data: { readonly by: Id; readonly reason: string } };
+  | { readonly name: 'TransferRefused'; readonly data: { readonly by: Id; readonly reason: string } }
+  | { readonly name: 'TransferErased'; readonly data: null };
 
 /** Everything that may happen to one that is asked for. */
-export type TransferStep = Exclude<TransferEvent['name'], 'TransferRequested'>;
+export type TransferStep = Exclude<TransferEvent['name'], 'TransferRequested' | 'TransferErased'>;
 
 export const transferLifeCycle: LifeCycle<KeptStatus, TransferStep> = {
   initial: ['waiting'],
@@ -57,6 +58,8 @@ export function evolve(before: Transfer | null, event: TransferEvent, at: Date):
     return { ...event.data, status: 'waiting', ...answer, version: 1 };
   }
   invariant(before !== null, 'a-transfer-is-asked-for-first', { event: event.name });
+  // No step of its life: it goes on as it ended, without the words that were said of the person.
+  if (event.name === 'TransferErased') return { ...before, reason: null, version: before.version + 1 };
   const status = statusAfter(transferLifeCycle, before, event.name);
   const next = { ...before, status, answeredBy: event.data.by, answeredAt: at, version: before.version + 1 };
   switch (event.name) {

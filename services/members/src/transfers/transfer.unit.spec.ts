@@ -108,7 +108,7 @@ describe('the answer to a transfer', () => {
     });
   });
 
-  it('is no more possible once it was given, or the time has passed', () => {
+  it('is not possible after one was given, or after its time', () => {
     const withdrawn = unwrap(answered({ kind: 'withdraw', by: officer, now })).answer;
     expect(answered(accept(), evolve(asked(), withdrawn, now))).toEqual({
       ok: false,

@@ -1,3 +1,4 @@
+import { REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { oneOf } from '../../../desk-kit/address.js';
@@ -24,7 +25,12 @@ export function PutAsidePage() {
     <DeedPage
       title={words.putAsideTitle}
       fields={{
-        reason: { label: words.why, hint: words.whyHint, kind: 'words', mostCharacters: 500 },
+        reason: {
+          label: words.why,
+          hint: words.whyHint,
+          kind: 'words',
+          mostCharacters: REASON_CHARACTERS_MAX,
+        },
       }}
       check={({ reason }) => ({
         facts: [
@@ -45,14 +51,9 @@ export function PutAsidePage() {
         }),
         resultOf: (data) => data[service] ?? null,
       }}
-      became={({ discarded, problem, left }) => ({
-        title: discarded ? words.aside : words.notAside,
-        says: (
-          <>
-            {problem !== null && <p className="technical">{problem}</p>}
-            <p>{left === 0 ? words.allIn : words.left(String(left))}</p>
-          </>
-        ),
+      became={({ left }) => ({
+        title: words.aside,
+        says: <p>{left === 0 ? words.allIn : words.left(String(left))}</p>,
         next: (
           <Link to="/waiting" search={{ service }} className="button">
             {words.back}

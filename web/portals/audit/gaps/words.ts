@@ -1,9 +1,10 @@
+import { DUTIES_BEHIND_SECONDS_MAX } from '@puhui/kernel';
 import { inBoth } from '../../../kit/words.js';
 
 export const gapWords = inBoth(
   {
     title: '职责不明时的办理',
-    lead: '平台的一部分有超过 30 秒不能确定有没有人被撤职，这期间有人办理的事都在这里：有的照常进行，有的是在发现之前办的。请逐笔看经办人当时有没有被撤职。',
+    lead: `平台的一部分有超过 ${DUTIES_BEHIND_SECONDS_MAX} 秒不能确定有没有人被撤职，这期间有人办理的事都在这里：有的照常进行，有的是在发现之前办的。请逐笔看经办人当时有没有被撤职。`,
     part: '平台的部分',
     none: '没有这样的办理',
     noneHint: '职责一直是明确的，或这期间没有人办理。会员部分查的是自己的登记，从来没有。',
@@ -18,7 +19,7 @@ export const gapWords = inBoth(
   },
   {
     title: 'Decided while duties were unclear',
-    lead: 'For more than 30 seconds a part of the platform could not be sure whether somebody had lost a duty. All that persons decided meanwhile is here: some of it goes on, and some came before anybody noticed. Look at each: whoever decided may have been dismissed by then.',
+    lead: `For more than ${DUTIES_BEHIND_SECONDS_MAX} seconds a part of the platform could not be sure whether somebody had lost a duty. All that persons decided meanwhile is here: some of it goes on, and some came before anybody noticed. Look at each: whoever decided may have been dismissed by then.`,
     part: 'Part of the platform',
     none: 'There is nothing',
     noneHint:

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { createRootRoute } from '@tanstack/react-router';
 import { createElement } from 'react';
@@ -6,7 +7,6 @@ import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
 import { Addresses } from '../shell/go.js';
 import { Outcome } from './left-over.js';
 
-const HOUR_MS = 3_600_000;
 const became = async (
   lostRedemption: LostRedemptionQuery['lostRedemption'],
   { begunAtMs, ...more }: { readonly begunAtMs: number; readonly askedAtMs?: number },

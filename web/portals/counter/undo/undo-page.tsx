@@ -1,3 +1,4 @@
+import { REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import { useState, type FormEvent } from 'react';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -95,7 +96,12 @@ function Reason({ one: { redemption, voucher }, undo }: ReasonProps) {
       {reason === 'other' && (
         <div className="field">
           <label htmlFor="own">{words.ownWords}</label>
-          <textarea id="own" value={own} maxLength={200} onChange={({ target }) => setOwn(target.value)} />
+          <textarea
+            id="own"
+            value={own}
+            maxLength={REASON_CHARACTERS_MAX}
+            onChange={({ target }) => setOwn(target.value)}
+          />
         </div>
       )}
       <p className="actions">

@@ -1,3 +1,5 @@
+import { CODE_TYPED_CHARACTERS_MAX } from '../../../desk-kit/fields.js';
+import { WITHOUT_ROWS_MAX } from '@puhui/kernel';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { RedrawStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
@@ -21,7 +23,7 @@ function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
           hint: words.withoutHint,
           kind: 'words',
           optional: true,
-          mostCharacters: 4_000,
+          mostCharacters: WITHOUT_ROWS_MAX * CODE_TYPED_CHARACTERS_MAX,
           control: (props) => <RedrawLines {...props} statementId={statement.id} />,
         },
       }}

@@ -1,3 +1,4 @@
+import { NAME_CHARACTERS_MAX, LICENCE_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Field } from '../../../desk-kit/fields.js';
@@ -88,14 +89,14 @@ function useFields(): Readonly<Record<Asked, Field>> {
       kind: 'text',
       control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
     },
-    name: { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: 100 },
+    name: { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: NAME_CHARACTERS_MAX },
     uscc: {
       label: words.uscc,
       hint: words.usccHint,
       kind: 'text',
       control: (props) => <UsccBox {...props} />,
     },
-    licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: 64 },
+    licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: LICENCE_CHARACTERS_MAX },
     licenceExpiresOn: { label: words.licenceExpiresOn, hint: words.licenceExpiresOnHint, kind: 'day' },
     legalEntity: { label: words.legalEntity, kind: 'choice', options: either(words.yes, words.no) },
     noMajorViolation: {

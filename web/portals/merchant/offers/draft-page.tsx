@@ -1,3 +1,4 @@
+import { NAME_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Field } from '../../../desk-kit/fields.js';
@@ -139,7 +140,7 @@ function useFields(kind: Kind): Readonly<Record<Asked, Field>> {
       label: words.offerName,
       hint: words.offerNameHint,
       kind: 'text',
-      mostCharacters: 100,
+      mostCharacters: NAME_CHARACTERS_MAX,
     },
     whole: { label: kind === 'fixed' ? words.listPrice : words.amountOff, kind: 'money' },
     other,

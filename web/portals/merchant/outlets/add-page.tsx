@@ -1,3 +1,4 @@
+import { OUTLETS_AT_ONCE_MAX } from '@puhui/kernel';
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { FactLine } from '../../../desk-kit/facts.js';
@@ -8,6 +9,9 @@ import { usePartner } from '../partner/partner-frame.js';
 import { readLines, type OutletLine } from './read-lines.js';
 import { RegionFinder } from './region.js';
 import { outletsWords } from './words.js';
+
+/** A line's worth: a name, a district and an address. */
+const LINE_CHARACTERS = 200;
 
 /** How many of a long list are shown before it is sent. */
 const SHOWN = 10;
@@ -37,7 +41,7 @@ export function AddOutletsPage() {
           label: words.list,
           hint: `${words.listHint} ${words.example}`,
           kind: 'words',
-          mostCharacters: 100_000,
+          mostCharacters: OUTLETS_AT_ONCE_MAX * LINE_CHARACTERS,
           wrong: (text) => {
             const read = readLines(text);
             return 'wrong' in read ? words.wrongLines(read.wrong.slice(0, SHOWN).join('、')) : null;

@@ -3,14 +3,14 @@ import { RegionNameDocument, RegionsDocument } from '../../../generated/merchant
 import { useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FilterBox } from '../../../desk-kit/filters.js';
-import { placeOf } from './place-of.js';
+import { districtOf } from './district-of.js';
 import { outletsWords } from './words.js';
 
 /** A district by its name; its code while the name can't be read. */
 export function RegionName({ code }: { readonly code: string }) {
   const known = useAsked(RegionNameDocument, { code });
   const union = known.state === 'here' ? known.answer.data.tradeUnion : null;
-  return <bdi>{union === null ? code : placeOf(union.name)}</bdi>;
+  return <bdi>{union === null ? code : districtOf(union.name)}</bdi>;
 }
 
 /** Finds the code of a district by its name. */
@@ -37,7 +37,7 @@ export function RegionFinder() {
           {found.length === 0 && <li className="quiet">{words.nothing}</li>}
           {found.map(({ id, name, regionCode }) => (
             <li key={id}>
-              <span className="figures">{regionCode}</span> <bdi>{placeOf(name)}</bdi>
+              <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
             </li>
           ))}
         </ul>

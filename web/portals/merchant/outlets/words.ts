@@ -1,10 +1,11 @@
+import { OUTLETS_AT_ONCE_MAX } from '@puhui/kernel';
 import { inBoth } from '../../../kit/words.js';
 
 export const outletsWords = inBoth(
   {
     title: '网点',
     none: '还没有网点',
-    noneHint: '券在网点核销。把名称、所在区县和地址写成一行一个，一次最多加 500 个。',
+    noneHint: `券在网点核销。把名称、所在区县和地址写成一行一个，一次最多加 ${OUTLETS_AT_ONCE_MAX} 个。`,
     noneOfKind: '没有这样的网点',
     noneOfKindHint: '换一个筛选条件试试。',
     add: '添加网点',
@@ -50,8 +51,7 @@ export const outletsWords = inBoth(
   {
     title: 'Outlets',
     none: 'There is no outlet yet',
-    noneHint:
-      'Vouchers are redeemed at outlets. Write one a line, with its name, district and address; up to 500 at once.',
+    noneHint: `Vouchers are redeemed at outlets. Write one a line, with its name, district and address; up to ${OUTLETS_AT_ONCE_MAX} at once.`,
     noneOfKind: 'There is no such outlet',
     noneOfKindHint: 'Try another filter.',
     add: 'Add outlets',

@@ -1,7 +1,8 @@
+import { NOTE_CHARACTERS_MAX, REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts } from '../../../desk-kit/facts.js';
-import { typedYuan } from '../../../desk-kit/fields.js';
+import { typedYuan, CODE_TYPED_CHARACTERS_MAX } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/form.js';
 import {
   ConfirmStatementDocument,
@@ -41,10 +42,15 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
           label: words.invoiceNumber,
           kind: 'text',
           optional: true,
-          mostCharacters: 64,
+          mostCharacters: NOTE_CHARACTERS_MAX,
         },
         amount: { label: words.invoiceAmount, kind: 'money', optional: true },
-        uscc: { label: words.invoiceUscc, kind: 'text', optional: true, mostCharacters: 30 },
+        uscc: {
+          label: words.invoiceUscc,
+          kind: 'text',
+          optional: true,
+          mostCharacters: CODE_TYPED_CHARACTERS_MAX,
+        },
       }}
       start={{ amount: typedYuan(amount), uscc: known?.uscc ?? '' }}
       check={(given) => ({
@@ -104,7 +110,7 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
           label: words.disputeReason,
           hint: words.disputeReasonHint,
           kind: 'words',
-          mostCharacters: 500,
+          mostCharacters: REASON_CHARACTERS_MAX,
         },
       }}
       check={({ reason }) => ({

@@ -1,3 +1,4 @@
+import { PUBLIC_COUNT_MIN } from '@puhui/kernel';
 import { inBoth } from '../../../kit/words.js';
 
 export const reportWords = inBoth(
@@ -14,12 +15,12 @@ export const reportWords = inBoth(
     unions: '查找别的工会',
     untitled: '活动',
     at: (merchant: string) => `商户：${merchant}`,
-    few: '不到 10 次，不公布金额',
-    untold: (n: string) => `有 ${n} 个活动使用不到 10 次：为保护个人，次数和金额不公布，也不计入合计。`,
+    few: `不到 ${PUBLIC_COUNT_MIN} 次，不公布金额`,
+    untold: (n: string) =>
+      `有 ${n} 个活动使用不到 ${PUBLIC_COUNT_MIN} 次：为保护个人，次数和金额不公布，也不计入合计。`,
     through: (month: string) => `截至${month}底，来自已结账的账簿`,
     noMonth: '这个工会还没有结过账，结账以后公布。',
-    books:
-      '工会每结一个月的账，数字才更新；一个活动新增满 10 次才更新它的数字，所以看不出某一次使用。已用未付的也算在内。没有任何个人信息。',
+    books: `工会每结一个月的账，数字才更新；一个活动新增满 ${PUBLIC_COUNT_MIN} 次才更新它的数字，所以看不出某一次使用。已用未付的也算在内。没有任何个人信息。`,
     more: '再看一些',
   },
   {
@@ -36,13 +37,12 @@ export const reportWords = inBoth(
     unions: 'Find another union',
     untitled: 'Campaign',
     at: (merchant: string) => `At ${merchant}`,
-    few: 'Fewer than 10 times; the amount is not told',
+    few: `Fewer than ${PUBLIC_COUNT_MIN} times; the amount is not told`,
     untold: (n: string) =>
-      `${n} of them were used fewer than 10 times: to protect persons their figures are not told, and are in no sum.`,
+      `${n} of them were used fewer than ${PUBLIC_COUNT_MIN} times: to protect persons their figures are not told, and are in no sum.`,
     through: (month: string) => `To the end of ${month}, from books that are closed`,
     noMonth: 'This union has closed no month yet; figures are told once it has.',
-    books:
-      'Figures change when the union closes a month, and a campaign’s only once ten more uses have come: no single use can be read from them. Used and not yet paid counts as well. Nothing here is about a person.',
+    books: `Figures change when the union closes a month, and a campaign’s only once ${PUBLIC_COUNT_MIN} more uses have come: no single use can be read from them. Used and not yet paid counts as well. Nothing here is about a person.`,
     more: 'Show more',
   },
 );

@@ -50,6 +50,9 @@ export function MembersPage() {
             <Link to="/corrections" search={{ union: chosen }} className="button plain small">
               {words.corrections}
             </Link>
+            <Link to="/erasures" search={{ union: chosen }} className="button plain small">
+              {words.erasures}
+            </Link>
           </div>
         }
         filters={

@@ -19,6 +19,8 @@ import { MerchantPage } from '../merchants/merchant-page.js';
 import { MerchantsPage, merchantsSearch } from '../merchants/merchants-page.js';
 import { MerchantStepPage } from '../merchants/steps/step-page.js';
 import { ConfirmUsccPage, UsccsPage } from '../merchants/usccs/usccs-page.js';
+import { ErasePage, ErasurePage, RefuseErasurePage } from '../erasures/erasure-page.js';
+import { ErasuresPage, erasuresSearch } from '../erasures/erasures-page.js';
 import { CorrectionsPage } from '../names/corrections-page.js';
 import { OfferPage, WithdrawOfferPage } from '../offers/offer-page.js';
 import { OffersPage, offersSearch } from '../offers/offers-page.js';
@@ -86,6 +88,10 @@ const places = [
   }),
   createRoute({ getParentRoute, path: '/transfers/$transferId', component: TransferPage }),
   createRoute({ getParentRoute, path: '/transfers/$transferId/$step', component: TransferStepPage }),
+  createRoute({ getParentRoute, path: '/erasures', component: ErasuresPage, validateSearch: erasuresSearch }),
+  createRoute({ getParentRoute, path: '/erasures/$erasureId', component: ErasurePage }),
+  createRoute({ getParentRoute, path: '/erasures/$erasureId/erase', component: ErasePage }),
+  createRoute({ getParentRoute, path: '/erasures/$erasureId/refuse', component: RefuseErasurePage }),
   createRoute({ getParentRoute, path: '/members/$memberId', component: MemberPage }),
   createRoute({ getParentRoute, path: '/members/$memberId/$step', component: StepPage }),
   createRoute({

@@ -24,14 +24,14 @@ export function UnionPage() {
             <p>{words.unknownHint}</p>
           </Nothing>
         ) : (
-          <Place union={tradeUnion} />
+          <UnionFacts union={tradeUnion} />
         )
       }
     </Told>
   );
 }
 
-function Place({ union }: { readonly union: Union }) {
+function UnionFacts({ union }: { readonly union: Union }) {
   const words = useWords(treeWords);
   const figure = useFigure();
   const { id, name, code, level, industry, uscc, status, memberCount } = union;

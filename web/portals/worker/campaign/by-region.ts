@@ -16,11 +16,11 @@ export interface Region {
 }
 
 /** A city and a district or county, as an address of the country begins. */
-const PLACE =
+const CITY_AND_DISTRICT =
   /^(?:\p{Script=Han}{2,7}?(?:省|自治区))?(\p{Script=Han}{1,9}?(?:市|自治州|地区|盟))?(\p{Script=Han}{1,9}?(?:自治县|区|县|旗|群岛|市))?/u;
 
-function placeOf(address: string | null): string | null {
-  const [, city = '', district = ''] = PLACE.exec(address ?? '') ?? [];
+function districtOf(address: string | null): string | null {
+  const [, city = '', district = ''] = CITY_AND_DISTRICT.exec(address ?? '') ?? [];
   return `${city}${district}` === '' ? null : `${city}${district}`;
 }
 
@@ -37,7 +37,7 @@ export function byRegion(outlets: readonly OutletLine[]): readonly Region[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, some]) => ({
       code,
-      name: some.map(({ address }) => placeOf(address)).find((name) => name !== null) ?? null,
+      name: some.map(({ address }) => districtOf(address)).find((name) => name !== null) ?? null,
       outlets: some,
     }));
 }

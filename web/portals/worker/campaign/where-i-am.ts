@@ -8,7 +8,7 @@ export type Whereabouts =
   | { readonly state: 'known'; readonly place: Place };
 
 const PATIENCE_MS = 15_000;
-/** Where somebody was two minutes ago is near enough. */
+/** Where somebody was two minutes ago is near enough, unless that was of no use. */
 const OLD_MAX_MS = 120_000;
 
 const NOT_KNOWN = { state: 'not known' } as const;
@@ -30,7 +30,7 @@ export function useWhereIAm(): { readonly whereabouts: Whereabouts; readonly fin
       },
       ({ code, PERMISSION_DENIED }) =>
         setWhereabouts(code === PERMISSION_DENIED ? { state: 'not allowed' } : NOT_KNOWN),
-      { timeout: PATIENCE_MS, maximumAge: OLD_MAX_MS },
+      { timeout: PATIENCE_MS, maximumAge: whereabouts.state === 'not known' ? 0 : OLD_MAX_MS },
     );
   };
   return { whereabouts, find };

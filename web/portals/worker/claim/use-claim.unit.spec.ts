@@ -25,7 +25,7 @@ describe('a claim under way', () => {
     expect(opensFor('second')).toBe('ready, 0 of theirs');
   });
 
-  it('is no claim for who opens its page without having tapped', async () => {
+  it('does not begin by opening its page: somebody has to tap', async () => {
     const look = { routes: router.routeTree, path: '/worker/claim/c1' };
     expect(wordsIn(await drawn({ ...look, answers: [sessionOf('second')] }))).toContain('没有进行中的领取');
     expect(wordsIn(await drawn({ ...look, answers: [sessionOf(null)] }))).not.toContain('领取');

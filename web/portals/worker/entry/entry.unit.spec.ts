@@ -17,7 +17,7 @@ const page = async (
 const settlesAt = '2026-12-02T02:00:00.000Z';
 const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
 
-describe('a place in a campaign that gives out later', () => {
+describe('an entry of a campaign that gives out later', () => {
   it('can be given up from the wallet, where it waits', async () => {
     const wallet = answeredInPages(WorkerWalletDocument, { myVouchers: none });
     const first = { id: 'e1', settlesAt, campaign: { title: '夜班职工早餐' } };

@@ -14,7 +14,7 @@ import { entryWords } from './words.js';
 
 type Entry = NonNullable<MyEntryQuery['entry']>;
 
-/** Gives a place back, as long as somebody else could take it. */
+/** Gives an entry back, as long as somebody else could take it. */
 export function WithdrawEntryPage() {
   const words = useWords(entryWords);
   const { entryId } = useParams({ from: '/entry/$entryId/withdraw' });

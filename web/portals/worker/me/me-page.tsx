@@ -4,9 +4,10 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { WorkerMeDocument, type WorkerMeQuery } from '../../../generated/worker/graphql.js';
+import { MyRights } from './my-rights.js';
 import { Looks } from './looks.js';
 import { Reading } from './reading.js';
-import { SignedInPlaces } from '../../../kit/signed-in-places.js';
+import { WhereSignedIn } from '../../../kit/where-signed-in.js';
 import { meWords } from './words.js';
 
 type Me = NonNullable<WorkerMeQuery['me']>;
@@ -27,7 +28,8 @@ export function MePage() {
               <Mine person={me.person} />
               <Looks />
               <Unions memberships={me.memberships} />
-              <SignedInPlaces />
+              <MyRights />
+              <WhereSignedIn />
             </>
           )
         }

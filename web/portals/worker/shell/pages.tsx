@@ -4,6 +4,8 @@ import { ClaimPage } from '../claim/claim-page.js';
 import { WithdrawEntryPage } from '../entry/withdraw-page.js';
 import { HistoryPage } from '../history/history-page.js';
 import { HomePage } from '../home/home-page.js';
+import { ErasePage } from '../me/erasing/erase-page.js';
+import { RecordPage } from '../me/record/record-page.js';
 import { MePage } from '../me/me-page.js';
 import { FindUnionPage } from '../membership/find-union-page.js';
 import { JoinPage } from '../membership/join-page.js';
@@ -31,6 +33,8 @@ const routes = [
   }),
   createRoute({ getParentRoute, path: '/history', component: HistoryPage }),
   createRoute({ getParentRoute, path: '/me', component: MePage }),
+  createRoute({ getParentRoute, path: '/me/record', component: RecordPage }),
+  createRoute({ getParentRoute, path: '/me/erase', component: ErasePage }),
   createRoute({ getParentRoute, path: '/entry/$entryId/withdraw', component: WithdrawEntryPage }),
   createRoute({ getParentRoute, path: '/membership', component: MembershipPage }),
   createRoute({

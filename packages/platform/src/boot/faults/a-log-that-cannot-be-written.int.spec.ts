@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '@puhui/local';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
-import { notesEnvironment, notesMain } from '../../spec-service/notes-process.js';
+import { notesEnvironment, notesMain } from '../../spec/notes-process.js';
 
 /** A process of its own has much to load, on a machine that may be busy. */
 const START_TIMEOUT_MS = 50_000;

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { newId, type Id } from '@puhui/kernel';
 import { keepEvents } from '@puhui/messaging';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
-import { notesEnvironment, NotesProcess } from '../../spec-service/notes-process.js';
-import { TestIssuer } from '../../spec-service/test-issuer.js';
-import { unionChanged } from '../../spec-service/union-events.js';
+import { notesEnvironment, NotesProcess } from '../../spec/notes-process.js';
+import { TestIssuer } from '../../spec/test-issuer.js';
+import { unionChanged } from '../../spec/union-events.js';
 
 /** A process of its own has much to load, on a machine that may be busy. */
 const START_TIMEOUT_MS = 50_000;

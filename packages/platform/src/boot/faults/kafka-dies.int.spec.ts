@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { eventually, ownKafka, type OwnKafka } from '@puhui/testkit';
 import { Database } from '../../database/database.js';
-import { RunningNotes } from '../../spec-service/running-notes.js';
-import { unionChanged } from '../../spec-service/union-events.js';
+import { RunningNotes } from '../../spec/running-notes.js';
+import { unionChanged } from '../../spec/union-events.js';
 
 const RECOVERY_TIMEOUT_MS = 50_000;
 

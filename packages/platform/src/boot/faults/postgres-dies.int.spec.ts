@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, ownPostgres, type OwnPostgres } from '@puhui/testkit';
 import { newId } from '@puhui/kernel';
-import { RunningNotes } from '../../spec-service/running-notes.js';
+import { RunningNotes } from '../../spec/running-notes.js';
 
 describe('a service whose PostgreSQL is killed', () => {
   let postgres: OwnPostgres;

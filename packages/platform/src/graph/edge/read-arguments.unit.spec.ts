@@ -129,6 +129,44 @@ describe('a text', () => {
   });
 });
 
+describe('a number of somebody’s', () => {
+  it.each([
+    ['a mobile', '本人 138 1234 5678', '从第 4 个字起像是手机号码', 'looks like a mobile number'],
+    [
+      'a resident ID',
+      '11010519491231002X',
+      '从第 1 个字起像是身份证号码',
+      'looks like the number of a resident ID',
+    ],
+    [
+      'a bank card',
+      '6222 0212 3456 7890 128',
+      '从第 1 个字起像是银行卡号',
+      'looks like the number of a bank card',
+    ],
+  ])('is refused in words, with what to do and where it stands: %s', async (_, text, zh, en) => {
+    const { data, errors } = await write({ text });
+    expect(errors).toBeUndefined();
+    const said = data?.['write'];
+    expect(said).toMatchObject({ __typename: 'InvalidInput', field: 'text' });
+    expect(said).toMatchObject({
+      message: expect.stringContaining(zh),
+      messageEn: expect.stringContaining(en),
+    });
+    expect(said).toMatchObject({ hint: expect.stringContaining('请删去号码') });
+    expect(JSON.stringify(said)).not.toContain(text);
+  });
+
+  it('is taken where it is looked for, and not where a code is agreed on', async () => {
+    const codes = buildSchema(`type Query { say(search: String, line: String): String }`);
+    const source = 'query ($search: String, $line: String) { say(search: $search, line: $line) }';
+    const say = (variableValues: object) =>
+      graphql({ schema: readArguments(codes), source, rootValue, variableValues: { ...variableValues } });
+    expect((await say({ search: '13812345678' })).data?.['say']).toBe(echo({ search: '13812345678' }));
+    expect((await say({ line: '13812345678' })).errors?.[0]?.message).toMatch(/^line: .*mobile number/);
+  });
+});
+
 describe('any other value', () => {
   it.each(['', '𠮷', 'a\nb\tc', '\\u0000', "'; drop table person; --", null])(
     'passes unchanged: %j',

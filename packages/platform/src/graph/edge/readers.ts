@@ -1,10 +1,13 @@
 import {
   err,
+  findPersonalNumber,
   ok,
   plainTyped,
   readId,
   readText,
   KEY_CHARACTERS_MAX,
+  type PersonalNumber,
+  type PersonalNumberKind,
   type Result,
   type TextProblem,
 } from '@puhui/kernel';
@@ -57,6 +60,22 @@ const TEXT_PROBLEMS: Readonly<Record<TextProblem['code'], InputProblem>> = {
   },
 };
 
+const NUMBERS: Readonly<Record<PersonalNumberKind, { readonly zh: string; readonly en: string }>> = {
+  resident_id: { zh: '身份证号码', en: 'the number of a resident ID' },
+  mobile: { zh: '手机号码', en: 'a mobile number' },
+  bank_card: { zh: '银行卡号', en: 'the number of a bank card' },
+};
+
+/** Says where it stands and of what kind it is, and never which it is: a refusal goes through logs and screens. */
+const personalNumber = ({ kind, at }: PersonalNumber): CodedProblem => ({
+  code: 'TEXT_PERSONAL_NUMBER',
+  zh: `从第 ${at} 个字起像是${NUMBERS[kind].zh}，不能写在这里。`,
+  en: `What begins at character ${at} looks like ${NUMBERS[kind].en}, which may not stand here.`,
+  hintZh: '请删去号码。要指明是谁，请写姓氏和会员编号；如是单据编号，请只写末四位。',
+  hintEn:
+    'Take the number out: say who is meant by family name and member id, and a paper by its last four digits.',
+});
+
 const textProblem = (code: TextProblem['code']): CodedProblem => ({ code, ...TEXT_PROBLEMS[code] });
 
 const found = (read: string | null, problem: CodedProblem): Result<string, CodedProblem> =>
@@ -83,9 +102,20 @@ function asTyped(text: string): Result<string, CodedProblem> {
 const asGivenOut = (text: string): Result<string, CodedProblem> =>
   text.includes('\0') || !text.isWellFormed() ? err(textProblem('TEXT_CONTROL_SIGN')) : ok(text);
 
+/** The one door for whatever is written about people: no number by which somebody could be found gets into what is kept for good. */
+const throughTheDoor =
+  (read: TextReader): TextReader =>
+  (text) => {
+    const words = read(text);
+    const number = words.ok ? findPersonalNumber(words.value) : null;
+    return number === null ? words : err(personalNumber(number));
+  };
+
 /** How a String is read, by what argument-kinds.ts says of its name. */
 export const stringReaders: Readonly<Record<ArgumentKind, TextReader>> = {
-  text: asWritten,
+  text: throughTheDoor(asWritten),
+  code: throughTheDoor(asTyped),
   typed: asTyped,
+  'looked for': asWritten,
   'given out': asGivenOut,
 };

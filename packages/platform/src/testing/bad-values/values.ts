@@ -1,4 +1,5 @@
 import { newId } from '@puhui/kernel';
+import { argumentKind } from '../../graph/argument-kinds.js';
 
 /** A value that somebody might send. */
 export interface TriedValue {
@@ -20,6 +21,13 @@ const ODD_TEXTS = [
   odd('ESC', '\u001b[31m'),
   odd('a text that turns around', '\u202eabc'),
   odd('quotes and wildcards', `'";%_\\{}`),
+];
+
+/** Where words or codes are written, no number of somebody's is taken, in whatever signs it is written. */
+const SOMEBODYS = [
+  wrong('a mobile number', '请致电 138-1234-5678'),
+  wrong('a resident ID in full width', '１１０１０５１９４９１２３１００２Ｘ'),
+  wrong('a bank card in Chinese digits', '六二二二〇二一二三四五六七八九〇一二八'),
 ];
 
 const someId = (): string => newId(new Date());
@@ -178,10 +186,12 @@ export const IN_PLACE_OF_AN_OBJECT = [
 ];
 
 /** What is tried in the place of a leaf. */
-export function triedFor(kind: 'scalar' | 'enum', typeName: string, leafName: string): readonly TriedValue[] {
-  if (kind === 'enum') return ENUM;
+export function triedFor(leaf: 'scalar' | 'enum', typeName: string, leafName: string): readonly TriedValue[] {
+  if (leaf === 'enum') return ENUM;
   // A key that somebody typed as a plain text is held to what keys are all the same.
   const byScalar = BY_SCALAR[leafName === 'idempotencyKey' ? 'IdempotencyKey' : typeName];
   if (byScalar === undefined) throw new Error(`say which bad values scalar ${typeName} has`);
-  return [...byScalar, ...(BY_NAME[leafName] ?? [])];
+  const kind = argumentKind(leafName);
+  const isWritten = typeName === 'String' && (kind === 'text' || kind === 'code');
+  return [...byScalar, ...(isWritten ? SOMEBODYS : []), ...(BY_NAME[leafName] ?? [])];
 }

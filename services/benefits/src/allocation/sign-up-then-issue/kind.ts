@@ -1,5 +1,4 @@
-import { DAY_MS, ok } from '@puhui/kernel';
-import { PACK_UNITS_MAX } from '@puhui/kernel';
+import { DAY_MS, ok, PACK_UNITS_MAX } from '@puhui/kernel';
 import { inOrder, type AllocationKind, type TermsAround } from '../kind.js';
 
 const problems = {
@@ -18,7 +17,7 @@ const problems = {
 type Code = keyof typeof problems;
 
 /**
- * Sign up, then issue: a place is a pack of units, kept for whoever signs up while there are places, in the order of
+ * Sign up, then issue: an entry is a pack of units, kept for whoever signs up while there are units, in the order of
  * arrival. After the close, at its set time, everybody who signed up gets the pack as vouchers. Who signed up is never asked
  * again whether they qualify.
  */

@@ -27,11 +27,11 @@ const said = (people: readonly string[], given: Partial<Stock> = {}): string[] =
   admit(people, given).map((one) => (typeof one === 'string' ? one : one.outcome));
 
 describe('sign up, then issue', () => {
-  it('keeps a whole pack for each place until its time', () => {
+  it('keeps a whole pack for each entry until its time', () => {
     expect(admit(['a'])).toEqual([{ outcome: 'entered', units: 4, settlesAt: issueAt }]);
   });
 
-  it('gives the last places to whoever came first', () => {
+  it('gives the last entries to whoever came first', () => {
     expect(said(['a', 'b', 'c'], { unitsLeft: 8 })).toEqual(['entered', 'entered', 'SOLD_OUT']);
   });
 
@@ -40,7 +40,7 @@ describe('sign up, then issue', () => {
     expect(said(['a'], { periodUnitsLeft: 3 })).toEqual(['PERIOD_SOLD_OUT']);
   });
 
-  it('tells who has signed up already, even when no place is left', () => {
+  it('tells who has signed up already, even when no entry is left', () => {
     expect(said(['a', 'a'], { unitsLeft: 4 })).toEqual(['entered', 'PERSON_LIMIT_REACHED']);
     expect(said(['a'], { unitsLeft: 0, takenBy: new Map([['a', 4]]) })).toEqual(['PERSON_LIMIT_REACHED']);
   });

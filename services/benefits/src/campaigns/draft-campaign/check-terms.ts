@@ -6,7 +6,7 @@ import {
   CAMPAIGN_UNIONS_MAX,
   CAMPAIGN_UNITS_MAX,
   CAMPAIGN_WORKER_TYPES_MAX,
-  CLAIM_WINDOW_YEARS_MAX,
+  CLAIM_WINDOW_DAYS_MAX,
   CODE_FORM,
   FEN_MAX,
   MEMBERSHIP_DAYS_MAX,
@@ -21,8 +21,6 @@ import { checkPrice, sharesOf } from '../price-kinds/kinds.js';
 import type { CampaignTerms, PeriodQuota } from '../terms.js';
 import { validUntilFor } from '../../vouchers/voucher.js';
 import type { CampaignProblem, CampaignProblemCode } from './problems.js';
-
-const CLAIM_WINDOW_DAYS_MAX = CLAIM_WINDOW_YEARS_MAX * 366;
 
 /** What the check needs to know beside the terms. */
 export interface CheckFacts {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Id } from '@puhui/kernel';
+import { HOUR_MS, type Id } from '@puhui/kernel';
 import { claim, draft, launched, someTerms } from '../../spec/campaigns.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
 import { giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
@@ -44,7 +44,7 @@ it('the outlook agrees with the claim: possible, limit reached, sold out, inelig
   const small = await launched(instance, world, quotas(1));
   const wide = await launched(instance, world, quotas(5));
   const { windows } = someTerms(world);
-  const later = new Date(START.getTime() + 3_600_000);
+  const later = new Date(START.getTime() + HOUR_MS);
   const future = await launched(instance, world, { windows: { ...windows, claimFrom: later } });
   const told: (string | undefined)[] = [];
   for (const [person, campaignId] of [

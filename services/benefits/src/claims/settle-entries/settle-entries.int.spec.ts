@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from '@puhui/platform';
 import { claim, entryIdOf, launched } from '../../spec/campaigns.js';
@@ -156,7 +157,7 @@ describe('a settlement', () => {
     });
     world.clock.set(USABLE);
     expect(outcomeOf(await redeem(first, world, code), 'REDEEMED')).toBe('REDEEMED');
-    world.clock.advance(40 * 24 * 3600 * 1000);
+    world.clock.advance(40 * DAY_MS);
     expect(await first.get(ExpireVouchers).expireBatch()).toBeGreaterThanOrEqual(PACK - 1);
     await expectLawful(first);
   });
@@ -165,7 +166,7 @@ describe('a settlement', () => {
     const { first, world } = fleet;
     const [personId = ''] = await giveMembers(world, 1);
     await entered(first, personId, await signUpCampaign(first, world, 1));
-    world.clock.set(new Date(USABLE.getTime() + 40 * 24 * 3600 * 1000));
+    world.clock.set(new Date(USABLE.getTime() + 40 * DAY_MS));
     await settleAll(first);
     await first.get(ExpireVouchers).expireBatch();
     await expectLawful(first);

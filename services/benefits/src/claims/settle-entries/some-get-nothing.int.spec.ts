@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Id } from '@puhui/kernel';
+import { DAY_MS, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { outcomeOf } from '../../spec/counters.js';
 import { entered, ISSUES, PACK, settleAll, signUpCampaign, tallyOf, withdraw } from '../../spec/entries.js';
@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => drawn.takeBack());
 
-/** A campaign with a place more than the three who signed up. */
+/** A campaign with an entry more than the three who signed up. */
 async function signedUp(): Promise<{ campaignId: Id; entries: Id[] }> {
   const quotas = {
     totalUnits: 4 * PACK,
@@ -102,7 +102,7 @@ describe('a settlement that gives some people a part, and others nothing', () =>
     const [one = ''] = people;
     const answer = await withdraw(fleet.first, one, entries[0] ?? '');
     expect(outcomeOf(answer, 'WITHDRAWN')).toBe('WITHDRAWAL_OVER');
-    fleet.world.clock.set(new Date(ISSUES.getTime() + 300 * 24 * 3600 * 1000));
+    fleet.world.clock.set(new Date(ISSUES.getTime() + 300 * DAY_MS));
     await settleAll(fleet.first);
     expect(await tallyOf(fleet.world, campaignId)).toMatchObject({ waiting: 0, settled: 3 });
     await expectLawful(fleet.first);

@@ -13,8 +13,8 @@ export interface HeldEntry {
 export type WithdrawRefusal = RefusalWith<'ENTRY_UNKNOWN' | 'ENTRY_STEP_NOT_OPEN' | 'WITHDRAWAL_OVER'>;
 
 /**
- * Its owner gives a place back while others can still take it. After the close of the sign-up, or of the campaign, nobody
- * could: then the place stays, and its vouchers, unused, release their money when they expire.
+ * Its owner gives an entry back while others can still take it. After the close of the sign-up, or of the campaign, nobody
+ * could: then the entry stays, and its vouchers, unused, release their money when they expire.
  */
 export function decideWithdraw(
   { quota, entry }: HeldEntry,

@@ -9,7 +9,7 @@ import { refuse } from '../../refusals/refusals.js';
 import { counterKeys } from '../claim-voucher/decide.js';
 import { decideWithdraw } from './decide.js';
 
-/** A worker gives a place back: somebody else may have it. */
+/** A worker gives an entry back: somebody else may have it. */
 @Injectable()
 export class WithdrawEntry {
   constructor(

@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { eventually } from '@puhui/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Id } from '@puhui/kernel';
+import { HOUR_MS, type Id } from '@puhui/kernel';
 import { claimed, launched, someTerms } from '../../spec/campaigns.js';
 import { redeem, undo } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
@@ -124,7 +124,7 @@ it('a redemption can be undone until its window ends, and once', async () => {
   const found = await lost();
   const redemptionId = found?.ok === true ? found.value.redemptionId : '';
   expect(await undoable(redemptionId)).toBe(true);
-  world.clock.set(new Date(START.getTime() + 3_600_000));
+  world.clock.set(new Date(START.getTime() + HOUR_MS));
   expect(await undoable(redemptionId)).toBe(false);
   world.clock.set(START);
   expect(await undo(instance, world.cashierId, redemptionId)).toMatchObject({ ok: true });

@@ -10,7 +10,7 @@ let world: World;
 let instance: Instance;
 beforeAll(async () => {
   world = await makeWorld();
-  instance = await openInstance(world.test.url, world.clock);
+  instance = await openInstance(world.test.asService.url, world.clock);
 });
 afterAll(async () => {
   await instance?.stop();

@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { openBooks, type SpecBooks } from '../../spec-books/books.js';
+import { openBooks, type SpecBooks } from '../../spec/books.js';
 import { isSlipNumber, slipKey } from './slip-key.js';
 
 let books: SpecBooks;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fen, newId } from '@puhui/kernel';
 import type { Writer } from '@puhui/platform';
-import { openBooks, type SpecBooks } from '../../spec-books/books.js';
+import { openBooks, type SpecBooks } from '../../spec/books.js';
 import { controlAccount, type BudgetLine } from '../account.js';
 import { CONTROL_RULE, entryDraft, noLinks, type EntryDraft } from '../entry.js';
 import { lockBooks, postEntries } from './post-entries.js';

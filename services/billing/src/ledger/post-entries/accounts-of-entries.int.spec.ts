@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../../spec-books/books.js';
+import { openBooks, type SpecBooks } from '../../spec/books.js';
 import { controlAccount, type BudgetLine } from '../account.js';
 import { CONTROL_RULE, entryDraft, noLinks } from '../entry.js';
 import { lockBooks, postEntries } from './post-entries.js';

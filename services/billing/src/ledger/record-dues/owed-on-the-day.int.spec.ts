@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { openBooks, type SpecBooks } from '../../spec-books/books.js';
-import { balancesOf } from '../../spec-books/figures.js';
-import { SpecOffice } from '../../spec-books/office.js';
+import { openBooks, type SpecBooks } from '../../spec/books.js';
+import { balancesOf } from '../../spec/figures.js';
+import { SpecOffice } from '../../spec/office.js';
 
 const id = (): Id => newId(new Date());
 

@@ -1,6 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import { sql, type Work, type Writer } from '@puhui/platform';
-import { undoneRedemptions } from '../../redemptions/kept-redemptions.js';
+import { isUndone } from '../../redemptions/kept-redemptions.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Statement, StatementOf } from '../statement.js';
 import { saveStatement, STATEMENT_COLUMNS, toStatement, type StatementRow } from '../store.js';
@@ -23,8 +23,7 @@ export async function lockAbsorbed(
         and s.trade_union_id = ${of.tradeUnionId}::uuid and s.period <= ${of.period}::text and s.status = 'draft'
         and s.id is distinct from ${of.statementId}::uuid
         and s.amount <= (select coalesce(sum(l.amount), 0) from statement_line l
-          join ${undoneRedemptions} r on r.id = l.redemption_id
-          where l.statement_id = s.id and l.kind = 'redemption' and not exists (
+          where l.statement_id = s.id and l.kind = 'redemption' and ${isUndone(sql`l.redemption_id`)} and not exists (
             select from statement_line c where c.redemption_id = l.redemption_id and c.kind = 'credit'))
       order by s.period, s.sequence limit ${absorbed_rows_max}::int for update of s`,
   );

@@ -2,14 +2,14 @@ import { expect, it } from '@jest/globals';
 import { DAY_MS, newId, type Id } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
-import { actionOf, historiesOf, type Action, type Step } from '../../spec-books/settlement-steps.js';
+import { actionOf, historiesOf, type Action, type Step } from '../../spec/settlement-steps.js';
 import {
   cost_max,
   costOf,
   expectLawful,
   SettlementWorld,
   type WorldStatement,
-} from '../../spec-books/settlement-world.js';
+} from '../../spec/settlement-world.js';
 
 const START = new Date('2026-11-27T02:00:00.000Z');
 const histories = historiesOf({ minLength: 8, maxLength: 60 });

@@ -1,7 +1,7 @@
 import { type Reader, type Sql, sql, type Writer } from '@puhui/platform';
 import { fen, startOfBusinessDate, type BusinessDate, type Id } from '@puhui/kernel';
 import { monthAfter } from '../../ledger/closed-months.js';
-import { redemptionsBetween, undoneRedemptions } from '../../redemptions/kept-redemptions.js';
+import { redemptionsBetween, isUndone } from '../../redemptions/kept-redemptions.js';
 import type { Drawing, Standing, Standings } from './decide.js';
 
 /** Partner, union, cut-off month and instant; and the redemptions to leave for later. */
@@ -91,8 +91,8 @@ export async function moveLines(
 /** How many redemptions were undone since their lines were drawn, and are taken back by no credit. */
 export async function undoneSinceDrawn(reader: Reader, statementId: Id): Promise<number> {
   const [row] = await reader.query<[{ undone: number }]>(
-    sql`select count(*)::int as undone from statement_line l join ${undoneRedemptions} r on r.id = l.redemption_id
-      where l.statement_id = ${statementId}::uuid and l.kind = 'redemption'
+    sql`select count(*)::int as undone from statement_line l
+      where l.statement_id = ${statementId}::uuid and l.kind = 'redemption' and ${isUndone(sql`l.redemption_id`)}
         and not exists (select from statement_line c where c.redemption_id = l.redemption_id and c.kind = 'credit')`,
   );
   return row.undone;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { fen, newId, type BusinessDate, type Id } from '@puhui/kernel';
 import fc from 'fast-check';
-import { someStatement } from '../../spec-books/some-statement.js';
+import { someStatement } from '../../spec/some-statement.js';
 import type { Statement, StatementStatus } from '../statement.js';
 import { decidePayment, dueAttempt, paymentOrder, type Outcome, type Payment } from './payment.js';
 

@@ -1,6 +1,5 @@
-import { invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { invariant, ok, type Id, type Result, WITHOUT_ROWS_MAX } from '@puhui/kernel';
 import type { Checked } from '../../input.js';
-import { WITHOUT_ROWS_MAX } from '../../limits.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { decideDrawing, type Drawing, type Standings } from '../draw-statement/decide.js';
 import type { Credited } from '../draw-statement/lines.js';

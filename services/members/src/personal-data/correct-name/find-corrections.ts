@@ -20,8 +20,10 @@ import { unionAndBelow } from '../../unions/sight.js';
 import { CORRECTION_COLUMNS, type NameCorrection } from './store.js';
 
 /** A correction as it is shown: of the former name no more than of any other. */
-export type CorrectionView = Pick<NameCorrection, 'id' | 'personId' | 'actorId' | 'reason' | 'at'> & {
-  readonly maskedNameBefore: string;
+export type CorrectionView = Pick<NameCorrection, 'id' | 'personId' | 'actorId' | 'at'> & {
+  /** Null, as the former name is, once the person has been erased. */
+  readonly reason: string | null;
+  readonly maskedNameBefore: string | null;
 };
 
 @Injectable()
@@ -69,9 +71,15 @@ export class CorrectionFinder {
     );
     return corrections.map(({ id, personId, actorId, reason, at, nameCipherBefore }) => {
       const person = persons.get(personId);
-      invariant(person !== undefined, 'a-correction-has-its-person', { id });
-      const before = this.vault.open({ ...person, nameCipher: nameCipherBefore }).name;
-      return { id, personId, actorId, reason, at, maskedNameBefore: maskName(before) };
+      const before = person && this.vault.open({ ...person, nameCipher: nameCipherBefore }).name;
+      return {
+        id,
+        personId,
+        actorId,
+        reason: this.vault.openWords(person, `name-correction:${id}`, reason),
+        at,
+        maskedNameBefore: before === undefined ? null : maskName(before),
+      };
     });
   }
 }

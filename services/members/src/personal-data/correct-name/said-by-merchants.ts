@@ -48,7 +48,8 @@ export async function correctWhatMerchantsSaid(
     if (person === undefined) continue;
     await saveName(tx, vault.correct(person, data));
     const facts = { id: newId(at), personId, tradeUnionId, actorId, reason: REASONS[by], version: 1, at };
-    await saveCorrection(tx, { ...facts, nameCipherBefore: new Uint8Array(person.nameCipher) }, vault);
+    const correction = { ...facts, nameCipherBefore: new Uint8Array(person.nameCipher) };
+    await saveCorrection(tx, correction, person, vault);
   }
   return free;
 }

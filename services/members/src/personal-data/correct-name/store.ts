@@ -10,7 +10,7 @@ export type NameCorrection = NameCorrectionModel;
 export const CORRECTION_COLUMNS = sql`c.id, c.person_id as "personId", c.trade_union_id as "tradeUnionId",
   c.actor_id as "actorId", c.reason, c.name_cipher_before as "nameCipherBefore", c.version, c.at`;
 
-/** The reason may name somebody, and the former name is somebody's: the event has a keyed digest of both. */
+/** Reason and former name are somebody's: the event has a keyed digest over both as they lie there, sealed, which holds when nobody can read them any more. */
 export function correctionData(
   correction: NameCorrection,
   vault: Vault,

@@ -60,7 +60,7 @@ export class CorrectPersonName {
     await vouchFor(tx, [person.id]);
     const nameCipherBefore = new Uint8Array(person.nameCipher);
     const facts = { id: newId(at), personId: person.id, tradeUnionId, actorId, reason, version: 1, at };
-    await saveCorrection(tx, { ...facts, nameCipherBefore }, this.vault);
+    await saveCorrection(tx, { ...facts, nameCipherBefore }, person, this.vault);
     return facts.id;
   }
 

@@ -12,7 +12,6 @@ import {
   factsAlone,
   ForbiddenProblem,
   KnownDuties,
-  sql,
   UseCases,
   type Actor,
   type Loading,
@@ -101,11 +100,8 @@ export class RegisterPerson {
   private async lockAlone(tx: Tx, { identityType, residentId }: Given): Promise<ReadonlySet<Id>> {
     const identity = parseIdentityDocument(identityType ?? 'resident_id', tidyNumber(residentId));
     if (!identity.ok) return new Set();
-    const hash = this.vault.residentIdHash(identityText(identity.value)).toString('hex');
-    return lockSaidByMerchantsAlone(
-      tx,
-      sql`p.hash_key_id = ${this.vault.hashKeyId} and p.resident_id_hash = decode(${hash}, 'hex')`,
-    );
+    const residentIdHash = this.vault.residentIdHash(identityText(identity.value));
+    return lockSaidByMerchantsAlone(tx, { hashKeyId: this.vault.hashKeyId, residentIdHash });
   }
 
   /**

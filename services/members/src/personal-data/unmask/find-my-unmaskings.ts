@@ -5,7 +5,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons } from '../../persons/people.js';
 import { maskName } from '../../persons/person.js';
 import { Vault } from '../../persons/vault.js';
-import type { KeptUnmasking } from './find-unmaskings.js';
+import { openedUnmaskings, type KeptUnmasking, type SealedUnmasking } from './find-unmaskings.js';
 
 /** A look at somebody's data as that person is told of it: the officer's name is shown as masked as any. */
 export interface KeptUnmaskingOfMe extends Omit<KeptUnmasking, 'personId' | 'actorId'> {
@@ -23,7 +23,7 @@ export class MyUnmaskingFinder {
   /** Newest first. */
   async page({ personId }: Actor, args: QueryMyUnmaskingsArgs): Promise<Page<KeptUnmaskingOfMe>> {
     const { rows, after } = pageById(args);
-    const found = await this.database.query<KeptUnmasking[]>(
+    const found = await this.database.query<SealedUnmasking[]>(
       sql`select id, person_id as "personId", trade_union_id as "tradeUnionId", actor_id as "actorId", fields, reason, at
         from unmasking where person_id = ${personId}::uuid and (${after}::uuid is null or id < ${after}::uuid)
         order by id desc limit ${rows + 1}::int`,
@@ -41,6 +41,7 @@ export class MyUnmaskingFinder {
         maskedSeenBy: officer ? maskName(this.vault.open(officer).name) : null,
       };
     };
-    return pageOf(found.map(view), rows, ({ id }) => [id]);
+    const opened = await openedUnmaskings(this.database, this.vault, found);
+    return pageOf(opened.map(view), rows, ({ id }) => [id]);
   }
 }

@@ -3,7 +3,10 @@ import type { Clock, Id } from '@puhui/kernel';
 import { type Actor, CLOCK, Database, KnownDuties, type Page, pageById, pageOf, sql } from '@puhui/platform';
 import type { QueryUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { findPersons } from '../../persons/people.js';
 import type { PersonalData } from '../../persons/person.js';
+import { Vault } from '../../persons/vault.js';
+import type { Rows } from '../../tx.js';
 import { unionAndBelow } from '../../unions/sight.js';
 
 /** One look at personal data in clear: who, whose, which fields and why; nothing of what was seen. */
@@ -13,8 +16,25 @@ export interface KeptUnmasking {
   readonly tradeUnionId: Id;
   readonly actorId: Id;
   readonly fields: readonly (keyof PersonalData)[];
-  readonly reason: string;
+  /** Null once the person has been erased: it is about them. */
+  readonly reason: string | null;
   readonly at: Date;
+}
+
+/** As it lies there: the reason sealed under the key of the person. */
+export type SealedUnmasking = KeptUnmasking & { readonly reason: string };
+
+/** Looks with their reasons opened, as far as their persons have not been erased. */
+export async function openedUnmaskings(
+  rows: Rows,
+  vault: Vault,
+  looks: readonly SealedUnmasking[],
+): Promise<KeptUnmasking[]> {
+  const persons = await findPersons(rows, [...new Set(looks.map(({ personId }) => personId))]);
+  return looks.map((look) => ({
+    ...look,
+    reason: vault.openWords(persons.get(look.personId), `unmasking:${look.id}`, look.reason),
+  }));
 }
 
 @Injectable()
@@ -22,6 +42,7 @@ export class UnmaskingFinder {
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly duties: KnownDuties,
+    private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -36,12 +57,12 @@ export class UnmaskingFinder {
       { kind: 'union', id: tradeUnionId },
       'Query.unmaskings',
     );
-    const found = await this.database.query<KeptUnmasking[]>(
+    const found = await this.database.query<SealedUnmasking[]>(
       sql`select id, person_id as "personId", trade_union_id as "tradeUnionId", actor_id as "actorId", fields, reason, at
         from unmasking where trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}
           and (${after}::uuid is null or id < ${after}::uuid)
         order by id desc limit ${rows + 1}::int`,
     );
-    return pageOf(found, rows, ({ id }) => [id]);
+    return pageOf(await openedUnmaskings(this.database, this.vault, found), rows, ({ id }) => [id]);
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, KnownDuties, type Actor } from '@puhui/platform';
 import { heldDuties } from '../../duties/duties-of.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -34,7 +34,7 @@ export class Unmask {
     const { memberId } = command;
     const look = decideLook(command);
     if (!look.ok) return look;
-    const { fields, reason } = look.value;
+    const { fields } = look.value;
     const member = (await membershipsById(this.database, [memberId])).get(memberId);
     if (!member) return refuse.MEMBER_UNKNOWN({ memberId });
     const { personId, tradeUnionId } = member;
@@ -45,9 +45,12 @@ export class Unmask {
     )
       return refuse.NOT_ALLOWED();
     const person = (await findPersons(this.database, [personId])).get(personId);
-    invariant(person !== undefined, 'a-member-is-a-person', { memberId });
+    // Erased since: there is nothing to look at.
+    if (person === undefined) return refuse.MEMBER_UNKNOWN({ memberId });
     const data = this.vault.open(person);
-    const row = { id: newId(at), membershipId: memberId, personId, tradeUnionId, actorId: actor.personId };
+    const id = newId(at);
+    const reason = this.vault.sealWords(person, `unmasking:${id}`, look.value.reason);
+    const row = { id, membershipId: memberId, personId, tradeUnionId, actorId: actor.personId };
     await this.database.transaction((tx) =>
       tx.prisma.unmasking.create({ data: { ...row, fields: [...fields], reason, at } }),
     );

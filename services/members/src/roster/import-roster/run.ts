@@ -142,3 +142,8 @@ export async function markSeen(
   );
   return new Map(rows.map(({ hash, first }) => [hash, first]));
 }
+
+/** Whoever has been erased is in no file that is being read, or was when its process was killed. */
+export async function forgetSeen(tx: Tx, residentIdHash: Uint8Array): Promise<void> {
+  await tx.execute(sql`delete from roster_seen where resident_id_hash = ${residentIdHash}::bytea`);
+}

@@ -1,5 +1,4 @@
 import { invariant, newId, newIdWithoutTime, type Id } from '@puhui/kernel';
-import { sql } from '@puhui/platform';
 import { addMemberships } from '../../membership/held-memberships.js';
 import { unionsOfMembers } from '../../membership/members.js';
 import { joined } from '../../membership/membership.js';
@@ -161,7 +160,7 @@ interface Met {
 async function saidByMerchantsAndOurs(tx: Tx, met: readonly Met[]): Promise<ReadonlySet<Id>> {
   if (met.length === 0) return new Set();
   const ids = met.map(({ known }) => known.id);
-  const alone = await lockSaidByMerchantsAlone(tx, sql`p.id = any (${ids}::uuid[])`);
+  const alone = await lockSaidByMerchantsAlone(tx, { ids });
   const unions = await unionsOfMembers(tx, [...alone]);
   const ours = met.filter(
     ({ known, tradeUnionId }) => (unions.get(known.id) ?? tradeUnionId) === tradeUnionId,

@@ -1,4 +1,4 @@
-import { invariant, type Id, UNION_CODE_FORM } from '@puhui/kernel';
+import { findPersonalNumber, invariant, type Id, UNION_CODE_FORM } from '@puhui/kernel';
 import type { NamedUnion } from '../../unions/tree.js';
 import type { RosterEntry } from '../reading/entry.js';
 import type { RowProblemCode } from '../row-problems.js';
@@ -79,7 +79,10 @@ function admitted(
   column: NoUnion['column'],
   code: string,
 ): NamedUnion | NoUnion {
-  if (!union) return { column, code: 'UNION_CODE_UNKNOWN', detail: code };
+  if (!union) return { column, code: 'UNION_CODE_UNKNOWN', detail: quotable(code) };
   if (!union.inSubtree) return { column, code: 'UNION_OUTSIDE_SUBTREE', detail: code };
   return union.active ? union : { column, code: 'UNION_NOT_ACTIVE', detail: code };
 }
+
+/** A number of somebody's that slipped into this column is not kept with the refusal for half a year. */
+const quotable = (code: string): string => (findPersonalNumber(code) === null ? code : '…');

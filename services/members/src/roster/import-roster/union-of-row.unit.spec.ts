@@ -52,6 +52,10 @@ describe('the union that a row means', () => {
       code: 'UNION_CODE_UNKNOWN',
     });
   });
+
+  it('is not known by somebody’s number, which is kept nowhere for it', () => {
+    expect(named('椰风饮料厂工会', '11010519491231002X')).toMatchObject({ detail: '…' });
+  });
 });
 
 it('unions are asked for once, by every form in which their names are kept', () => {

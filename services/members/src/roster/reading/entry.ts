@@ -183,7 +183,9 @@ class RowReader {
   private title(column: WorkField, text: string): string | null {
     const read = readWorkText(column, text);
     if (read.ok) return read.value;
-    return this.refuse(column, read.error.code === 'NAME_LENGTH' ? 'EMPTY_VALUE' : 'ENCODING');
+    const { code } = read.error;
+    if (code === 'WORK_PERSONAL_NUMBER') return this.refuse(column, code);
+    return this.refuse(column, code === 'NAME_LENGTH' ? 'EMPTY_VALUE' : 'ENCODING');
   }
 
   private saidFor(column: Column): string | null {

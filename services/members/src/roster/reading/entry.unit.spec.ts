@@ -59,6 +59,7 @@ describe('readRow', () => {
     ['姓名', '#公式没有值', 'FORMULA_NO_VALUE'],
     ['职工类型', '#公式没有值', 'FORMULA_NO_VALUE'],
     ['职工类型', '', 'EMPTY_VALUE'],
+    ['职工类型', '司机 138-1234-5678', 'WORK_PERSONAL_NUMBER'],
     ['入会日期', '2024-02-30', 'JOIN_DATE_FORM'],
     ['入会日期', 'yesterday', 'JOIN_DATE_FORM'],
     ['入会日期', '2026-11-23', 'JOIN_DATE_FUTURE'],

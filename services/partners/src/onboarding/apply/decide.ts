@@ -11,10 +11,10 @@ import {
   type BusinessDate,
   type Id,
   type Result,
+  LICENCE_CHARACTERS_MAX,
 } from '@puhui/kernel';
 import type { TradeUnionStatus } from '@puhui/platform';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
-import { LICENCE_CHARACTERS_MAX } from '../../limits.js';
 import type { PartnerEvent } from '../partner.js';
 
 /** What a merchant says of itself, as it was written. */

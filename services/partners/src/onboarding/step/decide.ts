@@ -8,10 +8,11 @@ import {
   type BusinessDate,
   type Result,
   daysAfter,
+  LICENCE_CHARACTERS_MAX,
 } from '@puhui/kernel';
 import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
-import { LICENCE_CHARACTERS_MAX, NOTICE_DAYS_MAX } from '../../limits.js';
+import { NOTICE_DAYS_MAX } from '../../limits.js';
 import {
   isContracted,
   partnerLifeCycle,

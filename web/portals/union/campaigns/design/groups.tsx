@@ -1,3 +1,10 @@
+import { CODE_TYPED_CHARACTERS_MAX } from '../../../../desk-kit/fields.js';
+import {
+  CAMPAIGN_TITLE_CHARACTERS_MAX,
+  CAMPAIGN_UNIONS_MAX,
+  CAMPAIGN_WORKER_TYPES_MAX,
+  WORKER_TYPE_CHARACTERS_MAX,
+} from '@puhui/kernel';
 import type { Field } from '../../../../desk-kit/fields.js';
 import { CampaignBudgetDocument, CampaignChoicesDocument } from '../../../../generated/union/graphql.js';
 import { isolated } from '../../../../kit/isolated.js';
@@ -47,7 +54,15 @@ function useSubject(tradeUnionId: string): Group['fields'] {
   const goesOn = data?.offers?.pageInfo.hasNextPage === true;
   const isBare = data !== null && data.offers !== null && offers.length === 0;
   return [
-    ['title', { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: 120 }],
+    [
+      'title',
+      {
+        label: words.name,
+        hint: words.nameHint,
+        kind: 'text',
+        mostCharacters: CAMPAIGN_TITLE_CHARACTERS_MAX,
+      },
+    ],
     [
       'offerId',
       {
@@ -71,7 +86,7 @@ function useReach(): Group['fields'] {
         hint: words.unionsHint,
         kind: 'text',
         control: (props) => <UnionsBox {...props} />,
-        mostCharacters: 10_000,
+        mostCharacters: CAMPAIGN_UNIONS_MAX * CODE_TYPED_CHARACTERS_MAX,
       },
     ],
     [
@@ -81,7 +96,7 @@ function useReach(): Group['fields'] {
         hint: words.workerTypesHint,
         kind: 'text',
         optional: true,
-        mostCharacters: 2000,
+        mostCharacters: CAMPAIGN_WORKER_TYPES_MAX * (WORKER_TYPE_CHARACTERS_MAX + 1),
       },
     ],
     ['minMembershipDays', { label: words.minDays, hint: words.minDaysHint, kind: 'figure', optional: true }],

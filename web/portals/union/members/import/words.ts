@@ -1,4 +1,7 @@
+import { ROSTER_BYTES_MAX, SPREADSHEET_BYTES_MAX } from '@puhui/kernel';
 import { inBoth } from '../../../../kit/words.js';
+
+const MEBI = 1024 * 1024;
 
 export const importWords = inBoth(
   {
@@ -6,7 +9,7 @@ export const importWords = inBoth(
     lead: '把名册文件拖进来，一次登记成百上千名会员。各单位自己的表格也认：不用改表头，多余的列会略过。',
     forUnion: '为哪个工会导入',
     drop: '把文件拖到这里，或者点这里选择',
-    dropHint: 'XLSX（最大 32 MB）或 CSV（最大 512 MB）。同一份文件再导入一次，不会重复登记。',
+    dropHint: `XLSX（最大 ${SPREADSHEET_BYTES_MAX / MEBI} MB）或 CSV（最大 ${ROSTER_BYTES_MAX / MEBI} MB）。同一份文件再导入一次，不会重复登记。`,
     chosen: (name: string, size: string) => `${name}（${size}）`,
     columns: '表里要有姓名、证件号码、手机号；下级工会的人还要有工会编码或所属工会。',
     workerType: '职工类型',
@@ -49,8 +52,7 @@ export const importWords = inBoth(
     lead: 'Drag a file in and register hundreds of members at once. Forms of one’s own are read as they are: keep your headings; columns that nobody needs are left out.',
     forUnion: 'For which trade union',
     drop: 'Drag a file here, or press here to choose one',
-    dropHint:
-      'XLSX (32 MB at most) or CSV (512 MB at most). The same file sent twice registers nobody twice.',
+    dropHint: `XLSX (${SPREADSHEET_BYTES_MAX / MEBI} MB at most) or CSV (${ROSTER_BYTES_MAX / MEBI} MB at most). The same file sent twice registers nobody twice.`,
     chosen: (name: string, size: string) => `${name} (${size})`,
     columns:
       'It needs name, document number and mobile; for people of unions below, the union’s code or name as well.',

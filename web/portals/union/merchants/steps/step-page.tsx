@@ -1,3 +1,4 @@
+import { LICENCE_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
@@ -150,7 +151,7 @@ function Renew({ partnerId, facts }: MerchantStepProps) {
       title={words.renew}
       lead={<p className="quiet">{words.renewMeans}</p>}
       fields={{
-        licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: 40 },
+        licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: LICENCE_CHARACTERS_MAX },
         licenceExpiresOn: { label: words.licenceExpiresOn, kind: 'day' },
       }}
       check={({ licenceNumber, licenceExpiresOn }) => ({

@@ -1,3 +1,5 @@
+import { CODE_TYPED_CHARACTERS_MAX } from '../../../../desk-kit/fields.js';
+import { DOCUMENT_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { Status } from '../../../../desk-kit/facts.js';
@@ -71,13 +73,18 @@ export function ConfirmUsccPage() {
       title={words.confirm}
       lead={<p className="quiet">{words.lead}</p>}
       fields={{
-        uscc: { label: words.uscc, hint: words.usccHint, kind: 'text', mostCharacters: 40 },
+        uscc: {
+          label: words.uscc,
+          hint: words.usccHint,
+          kind: 'text',
+          mostCharacters: CODE_TYPED_CHARACTERS_MAX,
+        },
         issuedOn: { label: words.issuedOn, hint: words.issuedOnHint, kind: 'day' },
         document: {
           label: words.document,
           hint: words.documentHint,
           kind: 'text',
-          mostCharacters: 200,
+          mostCharacters: DOCUMENT_CHARACTERS_MAX,
         },
         reason: { label: words.reason, hint: words.reasonHint, kind: 'words' },
       }}

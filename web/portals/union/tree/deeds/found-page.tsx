@@ -1,3 +1,5 @@
+import { CODE_TYPED_CHARACTERS_MAX } from '../../../../desk-kit/fields.js';
+import { NAME_CHARACTERS_MAX, UNION_CODE_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { useUnionName } from '../../../../desk-kit/union-search.js';
@@ -85,8 +87,13 @@ function useFields() {
   const words = useWords(treeDeedWords);
   const levels = useWords(treeWords);
   return {
-    name: { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: 100 },
-    code: { label: words.code, hint: words.codeHint, kind: 'text', mostCharacters: 32 },
+    name: { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: NAME_CHARACTERS_MAX },
+    code: {
+      label: words.code,
+      hint: words.codeHint,
+      kind: 'text',
+      mostCharacters: UNION_CODE_CHARACTERS_MAX,
+    },
     level: {
       label: words.level,
       hint: words.levelHint,
@@ -103,6 +110,12 @@ function useFields() {
       ],
     },
     regionCode: { label: words.regionCode, hint: words.regionCodeHint, kind: 'figure', optional: true },
-    uscc: { label: words.uscc, hint: words.usccHint, kind: 'text', optional: true, mostCharacters: 30 },
+    uscc: {
+      label: words.uscc,
+      hint: words.usccHint,
+      kind: 'text',
+      optional: true,
+      mostCharacters: CODE_TYPED_CHARACTERS_MAX,
+    },
   } as const;
 }

@@ -1,7 +1,9 @@
+import { SPREADSHEET_BYTES_MAX } from '@puhui/kernel';
+
 /** What a spreadsheet may hold. A few kilobytes of a zip can unpack to gigabytes. */
 export const workbookLimits = {
   /** The file as it comes; 200,000 people are some 15 MB. It is held in memory while it is read. */
-  file_bytes_max: 32 * 1024 * 1024,
+  file_bytes_max: SPREADSHEET_BYTES_MAX,
   /** Parts in the zip. */
   parts_max: 5_000,
   /** All that is unpacked of a file, whatever part it is. */

@@ -4,7 +4,7 @@ import { instantOf, typedInstant, wholeOf } from '../../design/typed.js';
 import type { FormOfKind } from '../form-of-kind.js';
 import { signUpThenIssueWords } from './words.js';
 
-/** Places until they are gone; each is a pack of vouchers, issued at a set time. */
+/** Entries until they are gone; each is a pack of vouchers, issued at a set time. */
 export const signUpThenIssue: FormOfKind<'packUnits' | 'issueAt'> = {
   words: signUpThenIssueWords,
   usual: { packUnits: '1', issueAt: '' },

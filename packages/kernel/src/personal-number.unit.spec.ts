@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { newId } from './id.js';
+import { findPersonalNumber, type PersonalNumberKind } from './personal-number.js';
+import { residentIdCheckCharacter } from './resident-id.js';
+
+const CARD = '6222021234567890128';
+const MOBILE = '13812345678';
+
+describe('a number by which somebody could be found', () => {
+  it.each<[string, PersonalNumberKind, number]>([
+    ['本人手机13812345678已停用', 'mobile', 5],
+    ['138 1234 5678', 'mobile', 1],
+    ['138-1234-5678', 'mobile', 1],
+    ['138.1234.5678', 'mobile', 1],
+    ['（138）1234－5678', 'mobile', 2],
+    ['+86 138 1234 5678', 'mobile', 2],
+    ['008613812345678', 'mobile', 1],
+    ['1 3 8 1 2 3 4 5 6 7 8', 'mobile', 1],
+    ['１３８１２３４５６７８', 'mobile', 1],
+    ['一三八一二三四五六七八', 'mobile', 1],
+    ['壹叁捌1234伍陆柒捌', 'mobile', 1],
+    ['幺三八12345678', 'mobile', 1],
+    ['①③⑧①②③④⑤⑥⑦⑧', 'mobile', 1],
+    ['١٣٨١٢٣٤٥٦٧٨', 'mobile', 1],
+    ['༡༣༨༡༢༣༤༥༦༧༨', 'mobile', 1],
+    ['1\u200b3\u200d8\u20601234\u00ad5678', 'mobile', 1],
+    ['第一13812345678', 'mobile', 3],
+    ['2026-11-26 13812345678', 'mobile', 12],
+    ['身份证11010519491231002X', 'resident_id', 4],
+    ['110105 19491231 002x', 'resident_id', 1],
+    ['110105-1949-12-31-002×', 'resident_id', 1],
+    ['１１０１０５１９４９１２３１００２Ｘ', 'resident_id', 1],
+    ['张三11010519491231002X13812345678', 'resident_id', 3],
+    ['9911010519491231002X', 'resident_id', 3],
+    [`卡号${CARD}`, 'bank_card', 3],
+    [CARD.replace(/(.{4})/g, '$1 '), 'bank_card', 1],
+  ])('is found in %j', (text, kind, at) => {
+    expect(findPersonalNumber(text)).toEqual({ kind, at });
+  });
+});
+
+describe('such a number, hidden', () => {
+  // A single dot between two groups of digits is a figure's.
+  const between = fc.constantFrom('', ' ', '-', '—', '·', '\u200b', '\u3000', ' - ');
+  const digit = fc.constantFrom<(plain: string) => string>(
+    (plain) => plain,
+    (plain) => String.fromCharCode(plain.charCodeAt(0) + 0xfee0),
+    (plain) => '零一二三四五六七八九'.charAt(Number(plain)),
+    (plain) => '〇壹贰叁肆伍陆柒捌玖'.charAt(Number(plain)),
+  );
+  const hidden = (number: string): fc.Arbitrary<string> =>
+    fc
+      .tuple(...Array.from(number, (plain) => fc.tuple(digit, between).map(([as, gap]) => as(plain) + gap)))
+      .map((written) => `联系${written.join('')}即可`);
+
+  it('is found however it is written, whatever stands between its digits', () => {
+    fc.assert(
+      fc.property(hidden(MOBILE), hidden(CARD), (mobile, card) => {
+        expect(findPersonalNumber(mobile)?.at).toBe(3);
+        expect(findPersonalNumber(card)?.at).toBe(3);
+      }),
+    );
+  });
+
+  it('is found as a resident ID of any region, birth date and order', () => {
+    const ids = fc
+      .tuple(
+        fc.integer({ min: 110000, max: 820000 }),
+        fc.integer({ min: 1940, max: 2020 }),
+        fc.integer({ min: 100, max: 999 }),
+      )
+      .map(([region, year, order]) => `${region}${year}0228${order}`)
+      .map((first17) => first17 + residentIdCheckCharacter(first17));
+    fc.assert(fc.property(ids, (id) => findPersonalNumber(`名单中的${id}。`)?.kind === 'resident_id'));
+  });
+});
+
+describe('nobody’s number is left alone', () => {
+  it.each([
+    ['核对预留手机号'],
+    ['琼工办〔2026〕3号'],
+    ['2026-11-26 2026-11-27 2026-12-31'],
+    ['1949-10-1 1976'],
+    ['1949/10/01 1976'],
+    ['2025年1月至2026年12月共1,381,234.90元'],
+    ['13,812,345,678 元'],
+    ['经度 131.12345678'],
+    ['工号 20210001，班次 08:30-17:30'],
+    ['发票 25462000000012345678'],
+    ['行政区划 460105'],
+    ['110105194912310021'],
+    ['6222021234567890129'],
+    ['91350100M000100Y43'],
+    ['0898-66666666'],
+    ['1381234567'],
+    [''],
+  ])('in %j', (text) => {
+    expect(findPersonalNumber(text)).toBeNull();
+  });
+
+  it('as ids and digests are, which a person may quote', () => {
+    const hex = fc.string({
+      unit: fc.constantFrom(...Array.from('0123456789abcdef')),
+      minLength: 63,
+      maxLength: 63,
+    });
+    fc.assert(
+      fc.property(fc.uuid(), hex, (uuid, digits) => {
+        expect(findPersonalNumber(`见 ${uuid}，摘要 a${digits}`)).toBeNull();
+      }),
+    );
+    expect(findPersonalNumber(newId(new Date()))).toBeNull();
+  });
+
+  it('and so is every text without digits', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from('工会干部核对名册，原因：家庭困难 abc-.')) }),
+        (text) => {
+          expect(findPersonalNumber(text)).toBeNull();
+        },
+      ),
+    );
+  });
+});

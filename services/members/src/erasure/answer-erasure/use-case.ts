@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { ok, type Result } from '@puhui/kernel';
+import { type Actor, KnownDuties, UseCases, type Work } from '@puhui/platform';
+import { lockDutiesOf, saveDuty } from '../../duties/held-duties.js';
+import type { MutationErasePersonArgs, MutationRefuseErasureArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { lockMembershipsOf, saveMembership } from '../../membership/held-memberships.js';
+import { erasePerson } from '../../persons/erase.js';
+import { lockWholePerson } from '../../persons/people.js';
+import type { SealedPerson } from '../../persons/person.js';
+import { Vault } from '../../persons/vault.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import { forgetSeen } from '../../roster/import-roster/run.js';
+import { lockTransfersOf, saveTransfer } from '../../transfers/held-transfers.js';
+import type { Tx } from '../../tx.js';
+import { keptErasure, lockErasure, saveErasure } from '../store.js';
+import { decideAnswer, type AnsweredErasure, type AnswerErasureState } from './decide.js';
+
+/** What an officer answers. */
+export type ErasureAnswer =
+  | ({ readonly kind: 'erase' } & MutationErasePersonArgs)
+  | ({ readonly kind: 'refuse' } & MutationRefuseErasureArgs);
+
+const OPERATIONS = {
+  erase: 'erasePerson',
+  refuse: 'refuseErasure',
+} as const satisfies Readonly<Record<ErasureAnswer['kind'], string>>;
+
+interface State extends AnswerErasureState {
+  readonly person: SealedPerson;
+}
+
+/** Erases what is held about somebody, at their word; or refuses it, with a reason. */
+@Injectable()
+export class AnswerErasure {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly duties: KnownDuties,
+    private readonly vault: Vault,
+  ) {}
+
+  run(actor: Actor, given: ErasureAnswer) {
+    return this.useCases.run(actor, OPERATIONS[given.kind], this.kept(given), {
+      load: ({ tx }) => load(tx, given),
+      may: (work, { erasure: { tradeUnionId } }) =>
+        tradeUnionId === null
+          ? this.duties.mayOver(work, 'platform_admin', { kind: 'platform' })
+          : this.duties.mayOver(work, ['union_officer', 'platform_admin'], {
+              kind: 'union',
+              id: tradeUnionId,
+            }),
+      decide: (state, { actorId: by, now }) =>
+        decideAnswer(
+          given.kind === 'erase'
+            ? { kind: 'erase', by, now }
+            : { kind: 'refuse', by, now, reason: given.reason },
+          state,
+        ),
+      save: async (work, answered, state) => {
+        await this.save(work, answered, state);
+        return { erasureId: state.erasure.id };
+      },
+      answer: (reads, { erasureId }) => keptErasure(reads, erasureId),
+    });
+  }
+
+  /** Why it is refused is personal: what is kept of the request is a keyed digest. */
+  private kept(given: ErasureAnswer): ErasureAnswer {
+    if (given.kind === 'erase') return given;
+    return { ...given, reason: this.vault.digest('erasure-refusal', given.reason) };
+  }
+
+  private async save(
+    work: Work<PrismaClient>,
+    { answer, memberships, transfers, duties }: AnsweredErasure,
+    { erasure, person }: State,
+  ): Promise<void> {
+    if (answer.name === 'ErasureRefused') {
+      const { by, reason } = answer.data;
+      const sealed = this.vault.sealWords(person, `erasure:${erasure.id}`, reason);
+      await saveErasure(work, erasure, { ...answer, data: { by, reason: sealed } }, this.vault);
+      return;
+    }
+    await saveErasure(work, erasure, answer, this.vault);
+    for (const { before, events } of memberships) await saveMembership(work, before, events, this.vault);
+    for (const { before, events } of transfers) await saveTransfer(work, before, events, this.vault);
+    for (const { before, events } of duties) await saveDuty(work, before, events);
+    await forgetSeen(work.tx, person.residentIdHash);
+    await erasePerson(work.tx, person, this.vault);
+  }
+}
+
+/** The person first: whoever makes something of them waits there. */
+async function load(
+  tx: Tx,
+  { erasureId }: ErasureAnswer,
+): Promise<Result<State, RefusalWith<'ERASURE_UNKNOWN' | 'ERASURE_STEP_NOT_OPEN'>>> {
+  const seen = await tx.prisma.erasure.findUnique({ where: { id: erasureId } });
+  if (!seen) return refuse.ERASURE_UNKNOWN({ erasureId });
+  const { personId } = seen;
+  const person = await lockWholePerson(tx, personId);
+  const erasure = await lockErasure(tx, erasureId);
+  if (!erasure.ok) return erasure;
+  if (!person.ok) return refuse.ERASURE_STEP_NOT_OPEN({ status: erasure.value.status });
+  return ok({
+    erasure: erasure.value,
+    person: person.value,
+    memberships: await lockMembershipsOf(tx, personId),
+    duties: await lockDutiesOf(tx, personId),
+    transfers: await lockTransfersOf(tx, personId),
+  });
+}

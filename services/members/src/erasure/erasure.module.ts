@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { VaultModule } from '../persons/vault.module.js';
+import { AnswerErasure } from './answer-erasure/use-case.js';
+import { ErasureResolver } from './erasure.resolver.js';
+import { ErasureFinder } from './find-erasures.js';
+import { RequestErasure } from './request-erasure/use-case.js';
+
+@Module({
+  imports: [VaultModule],
+  providers: [ErasureResolver, ErasureFinder, RequestErasure, AnswerErasure],
+})
+export class ErasureModule {}

@@ -1,0 +1,32 @@
+import { sql } from '@puhui/platform';
+import type { Tx } from '../tx.js';
+import type { SealedPerson } from './person.js';
+import type { Vault } from './vault.js';
+
+const NOBODY = new Uint8Array(32);
+
+/**
+ * Destroys the key of a person, locked, and with it whatever was ever written under it; takes away what would find them by their
+ * document. The id stays: events and books go on meaning somebody by it. Who registers with the same document is somebody new.
+ */
+export async function erasePerson(tx: Tx, person: SealedPerson, vault: Vault): Promise<void> {
+  const bytes = (value: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(value);
+  const gone = vault.erase(person);
+  const data = {
+    algorithm: gone.algorithm,
+    residentIdHash: bytes(gone.residentIdHash),
+    nameHash: bytes(gone.nameHash),
+    wrappedKey: bytes(gone.wrappedKey),
+    nameCipher: bytes(gone.nameCipher),
+    residentIdCipher: bytes(gone.residentIdCipher),
+    mobileCipher: bytes(gone.mobileCipher),
+    seal: bytes(gone.seal),
+  };
+  await tx.prisma.person.update({ where: { id: person.id }, data });
+  await tx.execute(sql`delete from staff_label where person_id = ${person.id}::uuid`);
+  // That somebody was looked for stays, and by whom; for whom, no more.
+  await tx.execute(
+    sql`update document_lookup set document_hash = ${NOBODY}::bytea
+      where document_hash = ${person.residentIdHash}::bytea`,
+  );
+}

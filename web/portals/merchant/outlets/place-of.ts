@@ -1,2 +1,0 @@
-/** "秀英区" of "秀英区总工会": the unions' tree is where the country's districts are. */
-export const placeOf = (name: string): string => name.replace(/总工会$/, '');

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  MyErasureDocument,
+  WhatIsOpenDocument,
+  WhoAsksDocument,
+  WorkerLooksDocument,
+  WorkerMeDocument,
+} from '../../../../generated/worker/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../../kit/spec/drawn.js';
+import { router } from '../../shell/pages.js';
+
+type Answers = Parameters<typeof drawn>[0]['answers'];
+const page = async (path: string, answers: Answers, language: 'zh' | 'en' = 'zh') =>
+  drawn({ routes: router.routeTree, path: `/worker${path}`, answers, language });
+const whoAsks = answered(WhoAsksDocument, { me: { person: { id: 'p1' } } });
+const open = (vouchers: readonly string[], waits = false) =>
+  answered(WhatIsOpenDocument, {
+    myErasure: waits ? { status: 'WAITING' } : null,
+    myVouchers: { nodes: vouchers.map((title) => ({ id: title, campaign: { title } })) },
+    myEntries: { nodes: [] },
+  });
+
+describe('asking to be erased', () => {
+  it('is one page that says what goes, what ends, and what the law keeps', async () => {
+    const words = wordsIn(await page('/me/erase', [open([]), whoAsks]));
+    expect(words).toContain('姓名、证件号码、手机号、用人单位');
+    expect(words).toContain('会计凭证和账簿保存三十年');
+    expect(words).toContain('删除以后谁也不能恢复');
+    expect(words).toContain('提交申请');
+    expect(wordsIn(await page('/me/erase', [open([]), whoAsks], 'en'))).toContain('thirty years');
+  });
+
+  it('is not offered while vouchers would be lost by it, which are named', async () => {
+    const words = wordsIn(await page('/me/erase', [open(['一元洗车']), whoAsks]));
+    expect(words).toContain('一元洗车');
+    expect(words).not.toContain('提交申请');
+  });
+
+  it('is not offered twice at a time', async () => {
+    const words = wordsIn(await page('/me/erase', [open([], true), whoAsks]));
+    expect(words).toContain('工会正在处理');
+    expect(words).not.toContain('提交申请');
+  });
+});
+
+describe('what somebody may ask for', () => {
+  const me = answered(WorkerMeDocument, {
+    me: {
+      person: {
+        id: 'p1',
+        maskedName: '符**',
+        maskedMobile: '138****1234',
+        identityType: 'RESIDENT_ID',
+        maskedIdentityNumber: '460***********001X',
+      },
+      memberships: [],
+    },
+  });
+  const looks = answered(WorkerLooksDocument, {
+    myUnmaskings: { nodes: [], pageInfo: { hasNextPage: false } },
+  });
+  const answeredAs = (status: 'WAITING' | 'REFUSED' | 'DONE', reason: string | null) =>
+    answered(MyErasureDocument, { myErasure: { id: 'e1', status, reason } });
+
+  it('stands among their data: a copy, a correction, an end', async () => {
+    const markup = await page('/me', [me, looks, answered(MyErasureDocument, { myErasure: null })]);
+    expect(linksIn(markup)).toEqual(expect.arrayContaining(['/worker/me/record', '/worker/me/erase']));
+    expect(wordsIn(markup)).toContain('请带证件找您的工会更正');
+  });
+
+  it('says what became of it, and why it was refused', async () => {
+    const refused = await page('/me', [me, looks, answeredAs('REFUSED', '还有争议未了结')]);
+    expect(wordsIn(refused)).toContain('还有争议未了结');
+    expect(wordsIn(await page('/me', [me, looks, answeredAs('WAITING', null)]))).toContain('工会正在处理');
+  });
+});

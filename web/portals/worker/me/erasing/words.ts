@@ -1,0 +1,48 @@
+import { inBoth } from '../../../../kit/words.js';
+
+export const erasingWords = inBoth(
+  {
+    title: '申请删除我的个人信息？',
+    goes: '会删除',
+    goesWhat: '姓名、证件号码、手机号、用人单位、平台企业，以及写到您的各种原因',
+    ends: '同时结束',
+    endsWhat: '您的会籍；以后不能再领福利',
+    stays: '依法保留',
+    staysWhat:
+      '券、核销和账目，只留一个不再指向您的编号。会计凭证和账簿保存三十年（会计档案管理办法）；谁看过资料的记录保存三年（个人信息保护法）',
+    happens:
+      '申请交给您的工会，由一位干部办理；办理以前您可以告诉工会不删了。删除以后谁也不能恢复；同一证件以后再加入，是一位新会员，没有以前的记录。',
+    act: '提交申请',
+    notNow: '先不办',
+    asked: '申请已提交',
+    askedHint: '工会办理以后，您不能再用现在的会籍。',
+    notAsked: '没有提交成',
+    back: '回到我的',
+    waits: '您已经申请过，工会正在处理。',
+    open: '请先用完或等这些结束',
+    openHint: '删除以后，这些券和报名就没有了。用掉、撤回或过期以后，再来申请。',
+  },
+  {
+    title: 'Ask to be erased?',
+    goes: 'What goes',
+    goesWhat:
+      'Name, document, mobile, employer, platform company, and all that was written about you as a reason',
+    ends: 'What ends',
+    endsWhat: 'Your membership: no more benefits can be claimed',
+    stays: 'What the law keeps',
+    staysWhat:
+      'Vouchers, redemptions and books, under an id that means nobody any more. Accounting records are kept for thirty years (Accounting Archives); who looked at data for three (PIPL)',
+    happens:
+      'Your union is asked, and an officer does it; until then you may tell it not to. Afterwards nobody can bring it back: who joins again with the same document is a new member, without what was before.',
+    act: 'Ask for it',
+    notNow: 'Not now',
+    asked: 'Your union is asked',
+    askedHint: 'Once it is done, this membership is of no more use to you.',
+    notAsked: 'It was not asked for',
+    back: 'Back to my page',
+    waits: 'You have asked already; your union is working on it.',
+    open: 'Use these first, or let them end',
+    openHint:
+      'Once you are erased, these vouchers and entries are lost. Ask when they are used, withdrawn or expired.',
+  },
+);

@@ -1,0 +1,61 @@
+import {
+  RecordOfEntriesDocument,
+  RecordOfLooksDocument,
+  RecordOfMembersDocument,
+  RecordOfVouchersDocument,
+} from '../../../../generated/worker/graphql.js';
+import type { Answer, Asked } from '../../../../kit/ask.js';
+
+/** Asks the graph; each part is answered by the service that holds it. */
+type Ask = <Data, Variables>(document: Asked<Data, Variables>, variables: Variables) => Promise<Answer<Data>>;
+
+interface ListPage<Node> {
+  readonly list: {
+    readonly nodes: readonly Node[];
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+  } | null;
+}
+
+/** So many pages and no more: who has had more vouchers than that asks their union for the rest. */
+export const PAGES_MAX = 40;
+
+/** What did not come, because the service that holds it is away, or because it is longer than is asked for. */
+export class Incomplete extends Error {}
+
+async function whole<Node>(
+  ask: Ask,
+  document: Asked<ListPage<Node>, { after: string | null }>,
+): Promise<readonly Node[]> {
+  const nodes: Node[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const { list }: ListPage<Node> = (await ask(document, { after })).data;
+    if (list === null) throw new Incomplete();
+    nodes.push(...list.nodes);
+    if (!list.pageInfo.hasNextPage) return nodes;
+    after = list.pageInfo.endCursor;
+  }
+  throw new Incomplete();
+}
+
+/**
+ * Everything that is held about whoever asks, over all services: personal data as masked as a page shows them, and the rest as it is. A copy
+ * that lacks a part is none: it fails rather.
+ */
+export async function gather(ask: Ask, now: Date) {
+  const { data, missing } = await ask(RecordOfMembersDocument, {});
+  if (missing.length > 0 || data.me === null) throw new Incomplete();
+  const { person, memberships, duties } = data.me;
+  return {
+    madeAt: now.toISOString(),
+    person,
+    memberships,
+    duties,
+    erasure: data.myErasure,
+    looks: await whole(ask, RecordOfLooksDocument),
+    vouchers: await whole(ask, RecordOfVouchersDocument),
+    entries: await whole(ask, RecordOfEntriesDocument),
+  };
+}
+
+export type MyRecord = Awaited<ReturnType<typeof gather>>;

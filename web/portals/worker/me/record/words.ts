@@ -1,0 +1,38 @@
+import { inBoth } from '../../../../kit/words.js';
+
+export const recordWords = inBoth(
+  {
+    title: '平台存有的我的全部资料',
+    lead: '从各个系统现查：会籍、职责、谁看过我的信息、领过的券和报名。姓名、证件和手机只显示一部分；要看完整的，请带证件找您的工会。',
+    gather: '查一遍',
+    gathering: '正在查…',
+    failed: '有一部分没有查到，所以没有给您不完整的一份。请稍后再查。',
+    parts: '查到的内容',
+    memberships: '会籍',
+    duties: '职责',
+    looks: '谁看过我的信息',
+    vouchers: '券',
+    entries: '报名',
+    count: (n: string) => `${n} 条`,
+    download: '下载（JSON 文件）',
+    file: '我的普惠资料',
+    back: '回到我的',
+  },
+  {
+    title: 'All that the platform holds about me',
+    lead: 'Looked up now in every part: memberships, duties, who saw my data, vouchers and entries. Name, document and mobile are shown in part; to see them whole, take your document to your union.',
+    gather: 'Look it up',
+    gathering: 'Looking…',
+    failed: 'A part did not come, so you were not given an incomplete copy. Try again in a while.',
+    parts: 'What was found',
+    memberships: 'Memberships',
+    duties: 'Duties',
+    looks: 'Who saw my data',
+    vouchers: 'Vouchers',
+    entries: 'Entries',
+    count: (n: string) => `${n}`,
+    download: 'Download (a JSON file)',
+    file: 'my-puhui-record',
+    back: 'Back to my page',
+  },
+);
