@@ -29,6 +29,9 @@ import { operationNames } from './access.js';
 import { discardedPage } from './discarded.js';
 import { deadLetterPage, parkedKeyPage } from './parked.js';
 
+type DiscardedPage = Graph<'DiscardedMessageConnection'>;
+const BY_INSTANT = [isInstantKey, isId];
+
 /** What operators ask of every service, under the service's own names. */
 export function operationsResolver(service: string): Type {
   const names = operationNames(service);
@@ -66,9 +69,7 @@ export function operationsResolver(service: string): Type {
     }
 
     @Query(names.discarded)
-    async discarded(
-      @Args() args: QueryAServiceDiscardedMessagesArgs,
-    ): Promise<Graph<'DiscardedMessageConnection'>> {
+    async discarded(@Args() args: QueryAServiceDiscardedMessagesArgs): Promise<DiscardedPage> {
       return discardedPage(this.database, pageRequest(args, BY_DISCARDING));
     }
 
@@ -85,9 +86,8 @@ export function operationsResolver(service: string): Type {
       @CurrentActor() { personId }: Actor,
       @Args() args: QueryAServiceDecidedInGapsArgs,
     ): Promise<Graph<'DecidedInGapConnection'>> {
-      const page = pageRequest(args, [isInstantKey, isId]);
       const audits = await auditsOf(this.duties, this.database, personId, this.clock.now());
-      return decidedInGaps(this.database, service, audits, page);
+      return decidedInGaps(this.database, service, audits, pageRequest(args, BY_INSTANT));
     }
   }
   return OperationsResolver;
