@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { HOUR_MS } from '@puhui/kernel';
 import { ask, type Asked } from './ask.js';
 import { asFailure, type Failure } from './failure.js';
 import { someGraph, type Reply } from './spec/some-graph.js';
@@ -95,10 +96,10 @@ describe('a query that comes too often', () => {
   it('says from when on it may be asked again, of the latest that was asked too often', async () => {
     const early = (retryAfterMs: number) => ({ extensions: { code: 'ASKED_TOO_OFTEN', retryAfterMs } });
     const before = Date.now();
-    const failure = await failing({ status: 429, body: { errors: [early(60_000), early(3_600_000)] } });
+    const failure = await failing({ status: 429, body: { errors: [early(60_000), early(HOUR_MS)] } });
     expect(failure).toMatchObject({ kind: 'too-often', againAt: expect.any(Date) });
     const waitMs = (failure.againAt?.getTime() ?? 0) - before;
-    expect(waitMs).toBeGreaterThanOrEqual(3_600_000);
+    expect(waitMs).toBeGreaterThanOrEqual(HOUR_MS);
     expect(await failing({ body: refusing('ASKED_TOO_OFTEN') })).toMatchObject({ againAt: null });
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { HOUR_MS } from '@puhui/kernel';
 import { GATEWAY_LIMITS, readPaceSettings } from '@puhui/platform/door';
 import { testConfig } from '../spec/open-test-gateway.js';
 import { limitsFrom } from './limits.js';
 
 const limitsOf = (text: string) => limitsFrom(readPaceSettings(text) ?? new Map());
-const hour = 3_600_000;
 
 describe('the limits of a gateway', () => {
   it('are those that PUHUI_LIMITS may name, and each has a number unless told otherwise', () => {
@@ -18,8 +18,8 @@ describe('the limits of a gateway', () => {
   it('are set one by one, and those with a span all at once', () => {
     const { paces, atOnce } = limitsOf('Gateway.person=5/3600,*=7/3600,Gateway.personAtOnce=3');
     expect(paces).toMatchObject({
-      'Gateway.person': { times: 5, withinMs: hour },
-      'Gateway.address': { times: 7, withinMs: hour },
+      'Gateway.person': { times: 5, withinMs: HOUR_MS },
+      'Gateway.address': { times: 7, withinMs: HOUR_MS },
     });
     expect(atOnce['Gateway.personAtOnce']).toBe(3);
     expect(atOnce['Gateway.allAtOnce']).toBe(limitsOf('').atOnce['Gateway.allAtOnce']);

@@ -21,7 +21,13 @@ import { issuerByHttps, type Issuer } from './issuer-by-https.js';
 const START_TIMEOUT_MS = 60_000;
 /** Below the blocks of other platforms, and below what the system gives to outgoing connections. */
 const BLOCKS = { first: 10_000, size: 10, count: 190 } as const;
-const run = promisify(execFile);
+const execute = promisify(execFile);
+/** A program of the project, to its end. @throws Error with what it said */
+const run: (...asked: Parameters<typeof execute>) => Promise<unknown> = (...asked) =>
+  execute(...asked).catch((error: unknown) => {
+    const said: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'stdout') : '';
+    throw new Error(`${String(error)}\n${String(said)}`, { cause: error });
+  });
 const at = (path: string): string => join(repositoryRoot, path);
 
 /** All processes as production has them, each with what it is told in a file of its own. */

@@ -1,10 +1,12 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { BY_DISCARDING, BY_PARKING } from '@puhui/messaging';
-import { isId, type Clock } from '@puhui/kernel';
+import { isId, type Clock, type Id } from '@puhui/kernel';
+import type { Reader } from '@puhui/postgres';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
 import { decidedInGaps } from '../duties/decided-in-gaps.js';
+import type { Duty } from '../duties/duty.js';
 import { KnownDuties } from '../duties/known-duties.js';
 import { Health } from '../health/health.js';
 import type {
@@ -21,11 +23,14 @@ import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import { readNoted } from '../integrity/noted.js';
+import type { IntegrityReport } from '../integrity/types.js';
 import { securityEventPage } from '../security/find-security-events.js';
 import { isInstantKey, pageRequest } from '../paging/page-arguments.js';
 import { operationNames } from './access.js';
 import { discardedPage } from './discarded.js';
 import { deadLetterPage, parkedKeyPage } from './parked.js';
+
+const BY_INSTANT = [isInstantKey, isId];
 
 /** What operators ask of every service, under the service's own names. */
 export function operationsResolver(service: string): Type {
@@ -48,9 +53,7 @@ export function operationsResolver(service: string): Type {
 
     @Query(names.integrity)
     async report(@Args() { noted }: QueryAServiceIntegrityArgs): Promise<Graph<'IntegrityReport'>> {
-      const report = await this.integrity.report(readNoted(noted));
-      // GraphQL's String takes no bigint.
-      return { ...report, checks: report.checks.map((check) => ({ ...check, rows: check.rows.toString() })) };
+      return reportView(await this.integrity.report(readNoted(noted)));
     }
 
     @Query(names.deadLetters)
@@ -83,11 +86,21 @@ export function operationsResolver(service: string): Type {
       @CurrentActor() { personId }: Actor,
       @Args() args: QueryAServiceDecidedInGapsArgs,
     ): Promise<Graph<'DecidedInGapConnection'>> {
-      const page = pageRequest(args, [isInstantKey, isId]);
-      const duties = await this.duties.rolesOf(this.database, personId, this.clock.now());
-      const audits = this.duties.areOwn ? [] : duties.filter(({ role }) => role === 'auditor');
-      return decidedInGaps(this.database, service, audits, page);
+      const audits = await auditsOf(this.duties, this.database, personId, this.clock.now());
+      return decidedInGaps(this.database, service, audits, pageRequest(args, BY_INSTANT));
     }
   }
   return OperationsResolver;
 }
+
+/** What somebody audits, where duties are heard of: who owns them decides nothing without knowing them. */
+async function auditsOf(duties: KnownDuties, reader: Reader, personId: Id, at: Date): Promise<Duty[]> {
+  if (duties.areOwn) return [];
+  return (await duties.rolesOf(reader, personId, at)).filter(({ role }) => role === 'auditor');
+}
+
+/** GraphQL's String takes no bigint. */
+const reportView = (report: IntegrityReport): Graph<'IntegrityReport'> => ({
+  ...report,
+  checks: report.checks.map((check) => ({ ...check, rows: check.rows.toString() })),
+});
