@@ -98,6 +98,13 @@ describe('before anybody is erased', () => {
     ]);
   });
 
+  it('nobody can say that somebody else was looked for', async () => {
+    const another = members.database.asService.sql.execute(
+      sql`update document_lookup set document_hash = ${new Uint8Array(32).fill(1)}::bytea`,
+    );
+    await expect(another).rejects.toThrow('a look-up is never of somebody else');
+  });
+
   it('an office and a waiting transfer are settled first, and are named', async () => {
     expect(await only(hainanOfficer.personId, REQUEST)).toMatchObject({
       code: 'PERSON_HAS_DUTIES',
