@@ -1,6 +1,7 @@
 import { BlockList } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import {
+  beliefProblems,
   ConfigProblem,
   databaseProblems,
   explainProblems,
@@ -64,6 +65,7 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
   const { sessions, problems } = readSessionConfig(v, { host, port, production });
   const found = [
     ...issuerProblems(v.PUHUI_ISSUER, { production }),
+    ...beliefProblems(env, { production }),
     ...limitProblems(settings, [...subgraphs.keys()]),
     ...problems,
     ...(production ? closedProblems(v, { subgraphs, trustedDocumentsFile }) : []),

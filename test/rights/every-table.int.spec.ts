@@ -23,7 +23,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 /** Books, evidence and records of who saw whom: whatever else changes, these are only added to. */
 const ONLY_ADDED_TO: Readonly<Record<string, readonly string[]>> = {
-  members: ['document_lookup', 'name_correction', 'roster_refusal', 'unmasking'],
+  // Who was looked for is taken out of a look-up when they are erased: a trigger of members lets through nothing else.
+  members: ['name_correction', 'roster_refusal', 'unmasking'],
   partners: ['uscc_confirmation'],
   benefits: [],
   billing: [
@@ -48,6 +49,13 @@ const ONLY_ADDED_TO_BY_ALL = [
   'platform.idempotency_key',
   'platform.security_event',
 ];
+
+/** What goes by a time that the service itself sets, since setting it is their use: how often is counted by them, and nobody reads them later. */
+const MOVE_THEIR_OWN_TIME = ['platform.counted_wish', 'platform.pace'];
+
+/** SQL: tables whose rows go by their age, where the service may alter the time that it is counted from. */
+const WHOSE_TIME_IS_ALTERED = sql`select name from messaging.table_right where kept_days is not null and kind <> 'moving'
+  and has_column_privilege(${SERVICE_ROLE}::text, name, since, 'UPDATE') order by name`;
 
 /** SQL: tables of the database itself, with what the service may do with each. */
 const WHAT_IT_MAY = sql`select n.nspname || '.' || c.relname as name, c.relispartition as part,
@@ -108,6 +116,11 @@ describe.each(['members', 'partners', 'benefits', 'billing'])('the role of %s', 
     );
     const own = (ONLY_ADDED_TO[service] ?? []).map((name) => `public.${name}`);
     expect(found.map(({ name }) => name)).toEqual([...ONLY_ADDED_TO_BY_ALL, ...own].sort());
+  });
+
+  it('can make no row older than it is, so that it would go before its day', async () => {
+    const found = await database.sql.query<{ name: string }[]>(WHOSE_TIME_IS_ALTERED);
+    expect(found.map(({ name }) => name)).toEqual(MOVE_THEIR_OWN_TIME);
   });
 
   it('owns nothing, makes nothing, and may become nobody else', async () => {

@@ -7,7 +7,7 @@ export { endConnectionsWithLastAnswers } from './boot/last-answers.js';
 export { cutSlowSenders, patience } from './boot/slow-senders.js';
 export { Upkeep, type UpkeepTask } from './boot/upkeep.js';
 export type { Environment } from './config/config.js';
-export { databaseProblems, isOpenLine, issuerProblems } from './config/lines.js';
+export { beliefProblems, databaseProblems, isOpenLine, issuerProblems } from './config/lines.js';
 export { ConfigProblem, explainProblems, noClockFile, type Problem } from './config/problems.js';
 export { serviceSettings } from './config/service-settings.js';
 export { NEW_KEY, type Setting } from './config/setting.js';

@@ -20,6 +20,8 @@ export interface Around {
   readonly kafka: GuardedKafka;
   readonly kafkaPasswords: Readonly<Record<Service, string>>;
   readonly databasePasswords: Readonly<Record<Process, string>>;
+  /** Of who owns the tables of each service, and serves nothing. No process is told. */
+  readonly ownerPasswords: Readonly<Record<Service, string>>;
   readonly issuerUrl: string;
   readonly ports: Readonly<Record<Process | 'inside', number>>;
 }

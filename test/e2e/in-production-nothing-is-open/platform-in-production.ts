@@ -44,15 +44,33 @@ export interface InProduction {
 }
 
 export async function startInProduction(accounts: readonly object[]): Promise<InProduction> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await begin(accounts, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** @param stops takes each in as it comes up, so that what has begun is ended when another does not */
+async function begin(
+  accounts: readonly object[],
+  stops: (() => Promise<unknown>)[],
+): Promise<Omit<InProduction, 'stop'>> {
   const folder = temporaryFolder('in-production');
   const ours = authority('puhui in production');
   const kafkaPasswords = eachOf(serviceNames, secret);
   const administrator = secret();
-  const [postgres, kafka, issuer] = await Promise.all([
-    postgresByTls('production', ours),
-    guardedKafka('production', { ...kafkaPasswords, administrator }),
-    issuerByHttps(ours.certify('issuer')),
-  ]);
+  const postgres = await postgresByTls('production', ours);
+  stops.push(() => postgres.stop());
+  const kafka = await guardedKafka('production', { ...kafkaPasswords, administrator });
+  stops.push(() => kafka.stop());
+  const issuer = await issuerByHttps(ours.certify('issuer'));
+  stops.push(() => issuer.close());
   const around: Around = {
     folder,
     authority: ours,
@@ -60,28 +78,19 @@ export async function startInProduction(accounts: readonly object[]): Promise<In
     kafka,
     kafkaPasswords,
     databasePasswords: eachOf(processes, secret),
+    ownerPasswords: eachOf(serviceNames, secret),
     issuerUrl: issuer.url,
     ports: await freePorts(),
   };
   const env = environments(around);
   const files = processes.map((name) => envFile(folder, name, env[name]));
-  await Promise.all([makeDatabases(around), giveRights(kafka, administrator, folder)]);
+  await makeDatabases(around);
+  await giveRights(kafka, administrator, folder);
   await migrate(around, env.members['NODE_EXTRA_CA_CERTS']);
-  const accountsFile = join(folder, 'accounts.json');
-  writeFileSync(accountsFile, JSON.stringify(accounts));
-  await run(process.execPath, [at('services/members/dist/seed.js')], {
-    env: { ...env.members, PUHUI_ACCOUNTS_FILE: accountsFile },
-  });
-  const stops = [() => postgres.stop(), () => kafka.stop(), () => issuer.close()];
-  const stop = async (): Promise<void> => {
-    await Promise.all(running.splice(0).map((server) => server.stop()));
-    await Promise.all(stops.splice(0).map((end) => end()));
-  };
+  await seed(accounts, folder, env.members);
   const running: LocalServer[] = [];
-  await startAll(around, env, running).catch(async (error: unknown) => {
-    await stop();
-    throw error;
-  });
+  stops.push(() => Promise.all(running.map((server) => server.stop())));
+  await startAll(around, env, running);
   return {
     door: `http://127.0.0.1:${around.ports.gateway}`,
     inside: `http://127.0.0.1:${around.ports.inside}`,
@@ -90,8 +99,20 @@ export async function startInProduction(accounts: readonly object[]): Promise<In
     files,
     authority: ours.certificate,
     ports: around.ports,
-    stop,
   };
+}
+
+/** Who begins has a duty, and gives others theirs. */
+async function seed(
+  accounts: readonly object[],
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const file = join(folder, 'accounts.json');
+  writeFileSync(file, JSON.stringify(accounts));
+  await run(process.execPath, [at('services/members/dist/seed.js')], {
+    env: { ...env, PUHUI_ACCOUNTS_FILE: file },
+  });
 }
 
 async function freePorts(): Promise<Around['ports']> {
@@ -112,7 +133,7 @@ function envFile(folder: string, name: Process, env: Readonly<Record<string, str
 }
 
 /** A user for each process, who can't come into another's database. Services own no table in theirs: who migrates does. */
-async function makeDatabases({ postgres, databasePasswords }: Around): Promise<void> {
+async function makeDatabases({ postgres, databasePasswords, ownerPasswords }: Around): Promise<void> {
   const client = await openClient({
     connectionString: postgres.url(),
     applicationName: 'puhui-spec',
@@ -122,7 +143,7 @@ async function makeDatabases({ postgres, databasePasswords }: Around): Promise<v
     for (const name of processes) {
       await client.query(`create role ${name} login password '${databasePasswords[name]}'`);
       if (name !== 'gateway')
-        await client.query(`create role ${ownerOf(name)} login password '${databasePasswords[name]}'`);
+        await client.query(`create role ${ownerOf(name)} login password '${ownerPasswords[name]}'`);
       await client.query(`create database puhui_${name} owner ${ownerOf(name)}`);
       await client.query(`revoke connect on database puhui_${name} from public`);
       await client.query(`grant connect on database puhui_${name} to ${name}`);
@@ -138,16 +159,16 @@ const ownerOf = (name: Process): string => (name === 'gateway' ? name : `${name}
 
 /** As whoever releases does, before a service starts. */
 async function migrate(
-  { postgres, databasePasswords }: Around,
+  { postgres, databasePasswords, ownerPasswords }: Around,
   authority: string | undefined,
 ): Promise<void> {
   for (const name of serviceNames) {
-    const urlOf = (user: string): string => postgres.urlOf(user, databasePasswords[name], `puhui_${name}`);
+    const database = `puhui_${name}`;
     await run(process.execPath, [at('infra/postgres/migrate.mjs')], {
       env: {
         PUHUI_SERVICE: name,
-        DATABASE_OWNER_URL: urlOf(ownerOf(name)),
-        DATABASE_URL: urlOf(name),
+        DATABASE_OWNER_URL: postgres.urlOf(ownerOf(name), ownerPasswords[name], database),
+        DATABASE_URL: postgres.urlOf(name, databasePasswords[name], database),
         ...(authority === undefined ? {} : { NODE_EXTRA_CA_CERTS: authority }),
       },
     });

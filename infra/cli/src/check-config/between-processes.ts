@@ -44,36 +44,51 @@ function differing(name: string, known: readonly Known[]): Finding[] {
   ];
 }
 
-interface Use {
-  readonly told: Known;
+/** Something that nobody else may have. */
+interface Own {
   readonly name: string;
+  readonly value: string;
+  /** A password stands within the address of a database. */
+  readonly isPassword: boolean;
+}
+interface Use extends Own {
+  readonly told: Known;
 }
 
 /** One secret for two uses: who has one process has the other. Instances of a service are one. */
 function sharing(known: readonly Known[]): Finding[] {
   const uses = new Map<string, Use>();
   return known.flatMap((told) =>
-    ownVariables(told).flatMap((name): Finding[] => {
-      const value = told.env[name] ?? '';
-      const before = uses.get(value);
-      if (before === undefined) uses.set(value, { told, name });
-      if (before === undefined || (before.name === name && before.told.process === told.process)) return [];
+    ownOf(told).flatMap((own): Finding[] => {
+      const before = uses.get(own.value);
+      if (before === undefined) uses.set(own.value, { ...own, told });
+      if (before === undefined || (before.name === own.name && before.told.process === told.process))
+        return [];
       return [
         {
           source: told.source,
           weight: 'refused',
-          en: `${name} is the same as ${before.name} in ${before.told.source}: each process has its own, and each secret one use`,
-          zh: `${name} 与 ${before.told.source} 中的 ${before.name} 相同：各进程须各有各的，一个密钥只作一用`,
+          en: `${nameOf(own).en} is the same as ${nameOf(before).en} in ${before.told.source}: each process has its own, and each secret one use`,
+          zh: `${nameOf(own).zh} 与 ${before.told.source} 中的 ${nameOf(before).zh} 相同：各进程须各有各的，一个密钥只作一用`,
         },
       ];
     }),
   );
 }
 
-const ownVariables = ({ env, process }: Known): string[] =>
+const nameOf = ({ name, isPassword }: Own): { readonly en: string; readonly zh: string } =>
+  isPassword ? { en: `${name}’s password`, zh: `${name} 的密码` } : { en: name, zh: name };
+
+const ownOf = ({ env, process }: Known): Own[] =>
   Object.entries(settingsOf(process)).flatMap(([name, { make }]) => {
+    const value = env[name] ?? '';
     const isOwn = OWN.includes(name) || (make !== undefined && !SHARED.includes(name));
-    return isOwn && (env[name] ?? '') !== '' ? [name] : [];
+    if (!isOwn || value === '') return [];
+    const password = name.endsWith('DATABASE_URL') && URL.canParse(value) ? new URL(value).password : '';
+    return [
+      { name, value, isPassword: false },
+      ...(password === '' ? [] : [{ name, value: decodeURIComponent(password), isPassword: true }]),
+    ];
   });
 
 function nobodyOf(known: readonly Known[]): Finding[] {

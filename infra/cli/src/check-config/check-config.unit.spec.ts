@@ -93,6 +93,8 @@ async function changed(name: Process, change: Environment, dropped = ''): Promis
   return findingsIn({ ...all, [name]: { ...without(all[name], dropped), ...change } });
 }
 
+const BELIEVES = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
 describe('settings of production', () => {
   it('that are whole leave nothing to see to', async () => {
     expect(await findingsIn(sound())).toEqual([]);
@@ -130,6 +132,8 @@ describe('settings of production', () => {
       'refused',
     ],
     ['pages without documents', 'gateway', { PUHUI_PAGES: '/nowhere' }, 'PUHUI_PAGES', 'refused'],
+    ['any certificate', 'gateway', { [BELIEVES]: '0' }, BELIEVES, 'refused'],
+    ['any certificate', 'billing', { [BELIEVES]: '0' }, BELIEVES, 'refused'],
     ['a clock that moves', 'billing', { PUHUI_CLOCK_FILE: '/clock.json' }, 'PUHUI_CLOCK_FILE', 'refused'],
     ['a mode that is none', 'gateway', { NODE_ENV: 'prod' }, 'NODE_ENV', 'weak'],
     ['a secret that was typed', 'members', { PUHUI_HASH_KEY: 'x'.repeat(40) }, 'PUHUI_HASH_KEY', 'weak'],
@@ -181,6 +185,17 @@ describe('several processes side by side', () => {
     expect(reused.map(({ en }) => en)).toEqual([
       expect.stringMatching(/^PUHUI_SESSION_KEY is the same as PUHUI_SIGNING_KEY in/),
     ]);
+  });
+
+  it('share no password of a database, whatever each connects as', async () => {
+    const all = sound();
+    const { password } = new URL(all.members['DATABASE_URL'] ?? '');
+    const own = `postgresql://partners:${password}@127.0.0.1/puhui_partners`;
+    const found = await findingsIn({ ...all, partners: { ...all.partners, DATABASE_URL: own } });
+    expect(found.map(({ en }) => en)).toEqual([
+      expect.stringMatching(/^DATABASE_URL’s password is the same as DATABASE_URL’s password in .*members/),
+    ]);
+    expect(JSON.stringify(found)).not.toContain(password);
   });
 
   it('agree on what they have to know alike', async () => {

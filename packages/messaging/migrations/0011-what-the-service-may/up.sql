@@ -42,10 +42,20 @@ begin
   if undeclared is not null then
     raise exception 'nobody declared what a service may do with %: its migration ends with messaging.declare_table', undeclared;
   end if;
-  if pg_has_role(service_role, current_user, 'member') then
+  -- Of the database, a schema or a table: whoever owns any of them alters what lies in it, whatever is taken from them below.
+  if pg_has_role(service_role, current_user, 'member')
+    or exists (select from pg_database d where d.datname = current_database() and pg_has_role(service_role, d.datdba, 'member'))
+    or exists (select from pg_namespace n where n.nspname not like 'pg\_%' and pg_has_role(service_role, n.nspowner, 'member'))
+    or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname not like 'pg\_%' and pg_has_role(service_role, c.relowner, 'member')) then
     raise exception '% is the owner of the tables, or may become it: a service has a role of its own', service_role;
   end if;
-  execute format('revoke create, temporary on database %I from public, %I', current_database(), service_role);
+  if exists (select from pg_roles r where pg_has_role(service_role, r.oid, 'member')
+      and r.rolname in ('pg_write_all_data', 'pg_write_server_files', 'pg_execute_server_program')) then
+    raise exception '% writes what it likes, by a role that it is a member of: a service has what is declared', service_role;
+  end if;
+  execute format('revoke all on database %I from public, %I', current_database(), service_role);
+  execute format('grant connect on database %I to %I', current_database(), service_role);
   for given in select distinct split_part(name, '.', 1) as schema from messaging.table_right loop
     execute format('revoke create on schema %I from public, %I', given.schema, service_role);
     execute format('grant usage on schema %I to %I', given.schema, service_role);
@@ -85,7 +95,8 @@ revoke execute on function messaging.declare_table(text, text, text[], int, text
 
 -- From here on: what runs as the owner. Each does one declared thing, names everything by its schema, and looks nowhere else.
 
--- Makes the partition of a month. A month that already has rows in the default partition stays there.
+-- Makes the partition of a month. A month that already has rows in the default partition stays there, and so does one that nobody lives
+-- to see: otherwise a caller could make tables without end, or by the years before Christ take the name of a month that is to come.
 create or replace function messaging.keep_month(month date) returns boolean language plpgsql
   security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -93,6 +104,7 @@ declare
   ends timestamptz := (date_trunc('month', month::timestamp) + interval '1 month') at time zone 'Asia/Shanghai';
   name text := 'event_' || to_char(month, 'YYYY_MM');
 begin
+  if month < date '2020-01-01' or month > clock_timestamp() + interval '20 years' then return false; end if;
   if to_regclass('messaging.' || name) is not null then return false; end if;
   -- What "partition of" locks anyway, taken before the look into the default partition: a lock on that one which is held
   -- while waiting for this one is half a deadlock.

@@ -1,7 +1,7 @@
 import { invariant } from '@puhui/kernel';
 import { EventKeys, isOfThatTime, keyIdOf, publicTextOf, type KafkaSecurity } from '@puhui/messaging';
 import { kafkaProblems, kafkaSecurityOf, pemIn } from './kafka-variables.js';
-import { databaseProblems, issuerProblems } from './lines.js';
+import { beliefProblems, databaseProblems, issuerProblems } from './lines.js';
 import { readPaceSettings, type PaceSettings } from '../pace/how-often.js';
 import { limitProblems } from '../pace/limited-doors.js';
 import { ownDoorProblems, secretProblems } from './of-one-service.js';
@@ -76,6 +76,7 @@ export function readConfig(env: Environment | undefined = process.env): ServiceC
     ...issuerProblems(variables.PUHUI_ISSUER, { production }),
     ...databaseProblems('DATABASE_URL', variables.DATABASE_URL, { production }),
     ...ownDoorProblems(variables),
+    ...beliefProblems(env, { production }),
   ];
   if (problems.length > 0) throw new ConfigProblem(problems);
   return toConfig(variables);

@@ -211,7 +211,15 @@ describe('in production', () => {
       ]);
     expect(at('postgresql://b:pw@db.example/b?sslmode=verify-full')).toEqual([]);
     expect(at('postgresql://b:pw@localhost/b')).toEqual([]);
-    expect(at('postgresql://b:pw@127.0.0.1/b?host=db.example')).toHaveLength(1);
+    // Where the client goes another way than the address seems to lead.
+    for (const elsewhere of [
+      'b:pw@127.0.0.1/b?host=db.example',
+      'b:pw@127.0.0.1/b?host=localhost&host=db.example',
+      'b:pw@db.example/b?host=',
+      '/b',
+      'b:pw@db.example/b?sslmode=verify-full&sslmode=disable',
+    ])
+      expect(at(`postgresql://${elsewhere}`)).toHaveLength(1);
     expect(problemsOf({ ...complete, DATABASE_URL: 'postgresql://b:pw@db.example/b' })).toEqual([]);
   });
 

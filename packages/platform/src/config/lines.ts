@@ -1,6 +1,6 @@
 import type { Problem } from './problems.js';
 
-const THIS_MACHINE = ['', '127.0.0.1', 'localhost', '[::1]', '::1'];
+const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]', '::1'];
 
 /** Whether an address leads to the machine that the process runs on: nobody else sits on that line. */
 export const isThisMachine = (host: string): boolean => THIS_MACHINE.includes(host) || host.startsWith('/');
@@ -31,13 +31,28 @@ export function databaseProblems(
 ): Problem[] {
   if (!production || address === undefined) return [];
   const { hostname, searchParams } = new URL(address);
-  if (isThisMachine(searchParams.get('host') ?? hostname) || searchParams.get('sslmode') === 'verify-full')
-    return [];
+  // Of what is said twice the client takes the last; where no host is said at all, its environment (PGHOST) may name any.
+  const last = (name: string): string | undefined => searchParams.getAll(name).at(-1);
+  if (isThisMachine(last('host') || hostname) || last('sslmode') === 'verify-full') return [];
   const how = `?sslmode=verify-full&sslrootcert=FILE.pem`;
   return [
     {
       en: `${name} is an open line: NODE_ENV=production goes to a database of another machine by TLS alone; add ${how}`,
       zh: `${name} 未加密：NODE_ENV=production 只以 TLS 连接别的机器上的数据库，请在末尾加 ${how}`,
+    },
+  ];
+}
+
+/** One word of the environment by which Node believes any certificate, on every line at once. */
+export function beliefProblems(
+  env: Readonly<Record<string, string | undefined>>,
+  { production }: { readonly production: boolean },
+): Problem[] {
+  if (!production || env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return [];
+  return [
+    {
+      en: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: any certificate would be believed, on every line; unset it, and name who signed yours in NODE_EXTRA_CA_CERTS',
+      zh: 'NODE_TLS_REJECT_UNAUTHORIZED 为 0：任何证书都会被相信，请去掉，并用 NODE_EXTRA_CA_CERTS 指明签发机构',
     },
   ];
 }

@@ -35,7 +35,7 @@ export async function needMigrated({ connectionString, sets, production, say }: 
     }
     if (production)
       throw new MigrationProblem(
-        `${role} owns ${database} or may make tables in it: a service is told a role of its own in DATABASE_URL, and its tables are made ${HOW}`,
+        `${role} owns ${database}, may become who does, or may make tables in it: a service is told a role of its own in DATABASE_URL, and its tables are made ${HOW}`,
       );
   } finally {
     await client.end();
@@ -52,7 +52,10 @@ interface Looked {
 
 async function lookAt(client: Client): Promise<Looked> {
   const { rows } = await client.query<Looked>(
-    `select has_database_privilege(current_database(), 'create') as owns, current_database() as database,
+    `select has_database_privilege(current_database(), 'create')
+         or exists (select from pg_database where datname = current_database() and pg_has_role(datdba, 'member'))
+         or exists (select from pg_class where oid = to_regclass('platform.migration') and pg_has_role(relowner, 'member')) as owns,
+       current_database() as database,
        current_user as role, coalesce(has_schema_privilege(to_regnamespace('platform')::oid, 'usage')
          and has_table_privilege(to_regclass('platform.migration')::oid, 'select'), false) as begun`,
   );

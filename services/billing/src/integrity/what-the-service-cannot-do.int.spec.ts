@@ -155,6 +155,16 @@ describe('what runs as the owner', () => {
     expect(await books.query(sql`select from platform.security_event`)).toHaveLength(1);
   });
 
+  it.each(['2026-12-01 BC', '1999-12-01', '2100-01-01', 'infinity', '-infinity'])(
+    'makes no month of events that nobody lives to see: %s',
+    async (month) => {
+      const parts = sql`select inhrelid::regclass::text from pg_inherits where inhparent = 'messaging.event'::regclass`;
+      const before = await books.query(parts);
+      await typed(`select messaging.keep_month('${month}')`);
+      expect(await books.query(parts)).toHaveLength(before.length);
+    },
+  );
+
   it('makes a copy of a projection, and puts it in its place with the rights that it had', async () => {
     await typed(`select messaging.make_copy('partner', 'next_0123456789ab')`);
     await typed(

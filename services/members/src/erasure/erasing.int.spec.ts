@@ -98,6 +98,13 @@ describe('before anybody is erased', () => {
     ]);
   });
 
+  it('nobody can say that somebody else was looked for', async () => {
+    const another = members.database.asService.sql.execute(
+      sql`update document_lookup set document_hash = ${new Uint8Array(32).fill(1)}::bytea`,
+    );
+    await expect(another).rejects.toThrow('a look-up is never of somebody else');
+  });
+
   it('an office and a waiting transfer are settled first, and are named', async () => {
     expect(await only(hainanOfficer.personId, REQUEST)).toMatchObject({
       code: 'PERSON_HAS_DUTIES',
@@ -171,5 +178,31 @@ describe('a person who was erased', () => {
     const mine = `{ me { memberships { status } } }`;
     expect(await only(found?.person ?? personId, mine)).toEqual({ memberships: [{ status: 'ACTIVE' }] });
     expect(await findings()).toEqual([]);
+  });
+});
+
+describe('a person who is moved into another union while they wait', () => {
+  const of = (by: Id, verb: string, id: string, more = '') => only(by, answering(verb, more), { id });
+  const move = `mutation ($id: Id!, $to: Id!, $key: IdempotencyKey!) { transferMember(memberId: $id, toTradeUnionId: $to,
+    idempotencyKey: $key) { __typename ... on TransferRequested { transfer { id } } ${REFUSED} } }`;
+  const accept = `mutation ($id: Id!, $key: IdempotencyKey!) { acceptTransfer(transferId: $id, idempotencyKey: $key) {
+    __typename ${REFUSED} } }`;
+
+  it('is erased by the union that has them now, and refused by the one that had them', async () => {
+    const [moved] = await members.database.sql.query<{ id: Id; person: Id }[]>(
+      sql`select id, person_id as person from membership where status = 'active' order by id desc limit 1`,
+    );
+    if (!moved) throw new Error('nobody is a member');
+    const first = await request(moved.person);
+    const asked = await only(haikouOfficer.personId, move, { id: moved.id, to: hunan });
+    await only(hunanOfficer.personId, accept, { id: textOf(asked['transfer'], 'id') });
+    expect(await of(haikouOfficer.personId, 'erasePerson', first)).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await of(haikouOfficer.personId, 'refuseErasure', first, ', reason: "已转往湖南"')).toMatchObject({
+      erasure: { status: 'REFUSED' },
+    });
+    const second = await request(moved.person);
+    expect(await of(hunanOfficer.personId, 'erasePerson', second)).toMatchObject({
+      erasure: { status: 'DONE' },
+    });
   });
 });

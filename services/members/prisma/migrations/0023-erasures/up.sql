@@ -40,3 +40,14 @@ select messaging.declare_table('public.erasure', 'changed');
 -- What merchants said of somebody goes; for whom was looked goes out of the row, and nothing else of it.
 select messaging.declare_table('public.staff_label', 'moving');
 select messaging.declare_table('public.document_lookup', 'completed', columns => '{document_hash}', kept_days => 1098, since => 'at');
+
+-- Who was looked for is taken out of a row; that it was somebody else is written by nobody.
+create function leaves_nobody() returns trigger language plpgsql as $$
+begin
+  if new.document_hash <> decode(repeat('00', 32), 'hex') then
+    raise exception 'a look-up is never of somebody else' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger document_lookup_leaves_nobody before update on document_lookup
+  for each row execute function leaves_nobody();
