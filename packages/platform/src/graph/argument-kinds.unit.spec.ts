@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { argumentKinds, whyNoDoor } from './argument-kinds.js';
+import { whyNoDoor } from '../spec/why-no-door.js';
+import { argumentKinds } from './argument-kinds.js';
 import { stringReaders } from './edge/readers.js';
 
 it('each text of the graph passes the door for numbers of people, or says why it does not', () => {
