@@ -72,13 +72,16 @@ function isHoursByHand(node: ts.Node): boolean {
   );
 }
 
-/** `const [oldest] = map.keys()`, also behind a condition. */
-const takesTheFirstKey = (node: ts.Node): boolean => {
-  if (!ts.isVariableDeclaration(node) || !ts.isArrayBindingPattern(node.name)) return false;
-  const { initializer } = node;
-  const taken = initializer && ts.isConditionalExpression(initializer) ? initializer.whenTrue : initializer;
-  return taken !== undefined && calledName(taken).endsWith('.keys');
-};
+const hasText = (form: RegExp, node: ts.Node | undefined): boolean => form.test(node?.getText() ?? '');
+
+/** `const [oldest] = map.keys()`, also behind a condition; `map.keys().next()`; and a walk over the keys that ends early. */
+function takesTheFirstKey(node: ts.Node): boolean {
+  if (ts.isForOfStatement(node))
+    return hasText(/\.keys\(\)$/, node.expression) && hasText(/\b(return|break)\b/, node.statement);
+  if (ts.isVariableDeclaration(node) && ts.isArrayBindingPattern(node.name))
+    return hasText(/\.keys\(\)( : .+)?$/, node.initializer);
+  return ts.isCallExpression(node) && hasText(/\.keys\(\)\.next$/, node.expression);
+}
 
 export const bans: readonly Ban[] = [
   {
@@ -86,6 +89,12 @@ export const bans: readonly Ban[] = [
     instead: 'Recent of @puhui/kernel: a map looks through the places of all that went before',
     where: isProductionCode,
     is: takesTheFirstKey,
+  },
+  {
+    what: 'an iterator that is held in a field',
+    instead: 'Recent of @puhui/kernel: all tables that a map outgrows live as long as an iterator of before',
+    where: isProductionCode,
+    is: (node) => ts.isPropertyDeclaration(node) && hasText(/\.(keys|values|entries)\(\)$/, node.initializer),
   },
   {
     what: 'a row put in with its columns named by hand',

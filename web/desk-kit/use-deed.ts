@@ -101,7 +101,7 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
       }
     };
     tell({ state: 'waiting', for: 'answer' });
-    // What ends nothing of it (a shelf that is full) is told as well: it would wait for ever.
+    // What ends nothing of it (a shelf that nobody may read) is told as well: it would wait for ever.
     void carryOut().catch((error: unknown) => tell({ state: 'failed', failure: asFailure(error) }));
   };
   const giveUpLeft = (): void => {

@@ -30,13 +30,20 @@ export function keptAt<Value>(
 export const keepAt = (shelf: Shelf, name: string, value: object): void =>
   keepText(shelf, name, JSON.stringify(value));
 
-/** A browser that has no room left keeps nothing more: then it is the page that keeps it, while it is open. */
+/** As browsers call it, and as Firefox did for most of its life. */
+const NO_ROOM: readonly string[] = ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'];
+const isFull = (error: unknown): boolean => error instanceof DOMException && NO_ROOM.includes(error.name);
+
+/**
+ * A browser that has no room left keeps nothing more: then it is the page that keeps it, while it is open. What lay there before stays
+ * for other tabs and a reload: an older note of the same wish has its key.
+ */
 export function keepText(shelf: Shelf, name: string, text: string): void {
   try {
     shelf.setItem(name, text);
     inPage.get(shelf)?.delete(name);
   } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
+    if (!isFull(error)) throw error;
     const kept = inPage.get(shelf) ?? new Map<string, string>();
     inPage.set(shelf, kept.set(name, text));
   }

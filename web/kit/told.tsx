@@ -100,10 +100,10 @@ function SomeAway({ missing }: { readonly missing: readonly Missing[] }) {
 }
 
 /** What is drawn was read before, and no news of it comes: figures that stand still must not look as if they were live. */
-function Stale({ stale }: { readonly stale: Failure | null }) {
+function Stale({ stale, again }: { readonly stale: Failure | null; readonly again: () => void }) {
   const words = useWords(kitWords);
   if (stale === null) return null;
-  if (!stale.passes) return <Trouble failure={stale} />;
+  if (!stale.passes) return <Trouble failure={stale} again={again} />;
   return (
     <div className="note" role="status">
       <strong>{words.staleTitle}</strong>
@@ -143,7 +143,7 @@ export function Told<Data>({
   }
   return (
     <>
-      <Stale stale={known.stale} />
+      <Stale stale={known.stale} again={known.again} />
       <SomeAway missing={known.answer.missing} />
       {children(known.answer.data)}
     </>

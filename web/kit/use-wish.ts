@@ -72,7 +72,7 @@ export function useWish<Data, Variables, Given, Result>(
     const leaves = new AbortController();
     const tell = (told: Wishing<Given, Result>): void => void (!leaves.signal.aborted && setWishing(told));
     const ended = (): void => void client.invalidateQueries();
-    // A browser that keeps nothing more is told as well: it would wait for ever.
+    // A browser that lets nobody read what it keeps is told as well: it would wait for ever.
     void carryOut(asked.current, underWay, { signal: leaves.signal, tell, ended }).catch((error: unknown) =>
       tell({ state: 'failed', failure: asFailure(error), wish: underWay.wish }),
     );

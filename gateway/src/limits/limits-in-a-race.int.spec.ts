@@ -200,7 +200,9 @@ describe('connections', () => {
       const next = dial();
       held.push(next);
       next.socket.write('GET /health/live HTTP/1.1\r\nhost: spec\r\n\r\n');
-      await eventually(() => expect(next.heard.text).toContain('200 OK'), 1_000);
+      // Answered or turned away; the next is not to find the place taken by one that was only slow.
+      await eventually(() => expect(next.heard.isClosed || next.heard.text !== '').toBe(true));
+      expect(next.heard.text).toContain('200 OK');
     });
     for (const { socket } of held) socket.destroy();
   });

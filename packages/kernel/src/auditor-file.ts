@@ -123,7 +123,7 @@ export interface Signatures {
   ) => boolean | Promise<boolean>;
 }
 
-/** What of it is no longer as it was signed by a key that it has: a key, or a checkpoint; null when nothing is. */
+/** What of it is no longer as it was signed by a key that it has: a key, or a checkpoint; null when nothing is. No key signs the blocks of services. */
 export async function alteredIn(
   { keys, notes }: AuditorFile,
   { keyIdOf, isSigned }: Signatures,

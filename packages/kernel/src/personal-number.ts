@@ -1,3 +1,4 @@
+import { TEXT_CHARACTERS_MAX } from './limits.js';
 import { parseResidentId } from './resident-id.js';
 import { parseUscc } from './uscc.js';
 import { groupsIn, type Group } from './written-digits.js';
@@ -13,7 +14,6 @@ export interface PersonalNumber {
 
 const RESIDENT_ID_DIGITS = 18;
 const MOBILE = /^(?:0086|86|0)?1[3-9]\d{9}$/;
-const MOBILE_DIGITS_MAX = 15;
 /** ISO/IEC 7812: banks' cards begin with 3 to 6; older cards of Chinese banks with 9. */
 const BANK_CARD = /^[3-69]\d{15,18}$/;
 const BANK_CARD_DIGITS_MAX = 19;
@@ -25,55 +25,61 @@ const DIGITS_MIN = 11;
 /** Numbers that mean something and are nobody's: ids and digests, as the platform and its pages write them. */
 const IDS = /(?<![\da-f])(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?=\d*[a-f])[\da-f]{32,})(?![\da-f])/giu;
 
+/** No text that is kept is half as long: of a longer one its length is refused, and looking through it must not hold up everybody. */
+const LOOKED_THROUGH_MAX = 10 * TEXT_CHARACTERS_MAX;
+
 /**
  * The first number in a text by which somebody could be found: a resident ID (GB 11643, by its check character), a mainland mobile
  * number, a bank card (by Luhn's digit). Also in full width, in other scripts, in Chinese digits or in several of them mixed, spaced
  * out, or with dashes, dots and brackets between. Documents of other kinds have no check: they can't be told from any other code.
  */
-export function findPersonalNumber(text: string): PersonalNumber | null {
+export function findPersonalNumber(whole: string): PersonalNumber | null {
+  const text = whole.slice(0, LOOKED_THROUGH_MAX);
   if ((text.match(DIGITS) ?? []).length < DIGITS_MIN) return null;
-  const found = groupsIn(text.replace(IDS, (id) => '#'.repeat(id.length))).flatMap(numbersIn);
-  return found.reduce<PersonalNumber | null>(
-    (first, one) => (first === null || one.at < first.at ? one : first),
-    null,
-  );
+  for (const groups of groupsIn(text.replace(IDS, (id) => '#'.repeat(id.length)))) {
+    const found = numberIn(groups);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
-/** One of a row of groups, if there is one; a resident ID before what else its digits could be. */
-function numbersIn(groups: readonly Group[]): PersonalNumber[] {
+/** The first of a row of groups, if there is one; a resident ID before what else its digits could be. */
+function numberIn(groups: readonly Group[]): PersonalNumber | null {
   const residentId = residentIdIn(groups);
-  if (residentId !== null) return [residentId];
-  const undated = withoutDates(groups);
-  const found = undated.flatMap((part) => [
-    ...windows(part, MOBILE_DIGITS_MAX).filter((some) => !isDecimal(some) && MOBILE.test(digitsOf(some))),
-    ...windows(part, BANK_CARD_DIGITS_MAX).filter((some) => isBankCard(digitsOf(some))),
-  ]);
-  return found.map((some) => ({
-    kind: MOBILE.test(digitsOf(some)) ? 'mobile' : 'bank_card',
-    at: some[0]?.at ?? 1,
-  }));
+  if (residentId !== null) return residentId;
+  for (const part of partedBy(groups, [dayAt, figureAt]))
+    for (const some of windows(part, BANK_CARD_DIGITS_MAX)) {
+      if (MOBILE.test(some.digits) && !NO_MOBILE.test(asWritten(part, some)))
+        return { kind: 'mobile', at: some.at };
+      if (isBankCard(some.digits)) return { kind: 'bank_card', at: some.at };
+    }
+  return null;
 }
 
-const digitsOf = (groups: readonly Group[]): string => groups.map(({ digits }) => digits).join('');
+/** Some neighbouring groups, as one number. */
+interface Window {
+  readonly digits: string;
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
 
-/** Every row of neighbouring groups that has no more than so many digits. */
-function windows(groups: readonly Group[], digits_max: number): Group[][] {
-  return groups.flatMap((_, from) => {
-    const rows: Group[][] = [];
-    let digits = 0;
+/** Every row of neighbouring groups that has as many digits as the shortest number, and no more than so many. */
+function* windows(groups: readonly Group[], digits_max: number): Generator<Window> {
+  for (let from = 0; from < groups.length; from++) {
+    let digits = '';
     for (let to = from; to < groups.length; to++) {
-      digits += groups[to]?.digits.length ?? 0;
-      if (digits > digits_max) break;
-      rows.push(groups.slice(from, to + 1));
+      digits += groups[to]?.digits ?? '';
+      if (digits.length > digits_max) break;
+      if (digits.length >= DIGITS_MIN) yield { digits, at: groups[from]?.at ?? 1, from, to };
     }
-    return rows;
-  });
+  }
 }
 
 /** By whole groups, or anywhere within digits that nothing parts: its check tells it from what stands around it. */
 function residentIdIn(groups: readonly Group[]): PersonalNumber | null {
-  for (const some of windows(groups, RESIDENT_ID_DIGITS))
-    if (isResidentId(digitsOf(some))) return { kind: 'resident_id', at: some[0]?.at ?? 1 };
+  for (const { digits, at } of windows(groups, RESIDENT_ID_DIGITS))
+    if (isResidentId(digits)) return { kind: 'resident_id', at };
   for (const [nr, { digits, at }] of groups.entries()) {
     const run = digits + (groups[nr + 1]?.digits === 'X' ? 'X' : '');
     for (let from = 0; from + RESIDENT_ID_DIGITS <= run.length; from++)
@@ -100,21 +106,40 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** 131.12345678 is a figure; who parts a mobile number by dots parts it twice. */
-const isDecimal = (groups: readonly Group[]): boolean => groups.length === 2 && groups[1]?.behind === '.';
+/** 131.12345678 is a figure and 1380/1580/980 are prices; a mobile number is parted as it is spoken, by three digits first. */
+const NO_MOBILE = /^(?:\d+\.\d+|[1-9]\d{3}(?:\/[1-9]\d{2,3})+)$/;
+const asWritten = (groups: readonly Group[], { from, to }: Window): string =>
+  groups
+    .slice(from, to + 1)
+    .map(({ digits, behind }, nr) => (nr === 0 ? '' : behind.trim()) + digits)
+    .join('');
 
-/** The groups before, between and behind days: 1949-10-01 begins no mobile number, whatever follows it. */
-function withoutDates(groups: readonly Group[]): Group[][] {
+/** How many groups from there on are no part of a number of somebody's. */
+type Apart = (groups: readonly Group[], from: number) => number;
+
+/** The groups before, between and behind what stands apart. */
+function partedBy(groups: readonly Group[], apart: readonly Apart[]): Group[][] {
   const parts: Group[][] = [[]];
   for (let nr = 0; nr < groups.length; nr++) {
-    const [year, month, day] = groups.slice(nr, nr + 3);
-    if (isDay(year, month, day)) {
+    const apartHere = Math.max(...apart.map((of) => of(groups, nr)));
+    const group = groups[nr];
+    if (apartHere > 0) {
       parts.push([]);
-      nr += 2;
-    } else parts.at(-1)?.push(...groups.slice(nr, nr + 1));
+      nr += apartHere - 1;
+    } else if (group !== undefined) parts.at(-1)?.push(group);
   }
   return parts;
 }
+
+/** 1949-10-01 begins no mobile number, whatever follows it. */
+const dayAt: Apart = (groups, from) => (isDay(groups[from], groups[from + 1], groups[from + 2]) ? 3 : 0);
+
+/** 1500.00 is a figure, also beside another, by its one or two decimals, and half a place by its six. */
+const figureAt: Apart = (groups, from) => {
+  const [first, decimals, next] = groups.slice(from, from + 3);
+  if (decimals?.behind !== '.' || next?.behind === '.' || first?.behind === '.') return 0;
+  return [1, 2, 6].includes(decimals.digits.length) ? 2 : 0;
+};
 
 function isDay(year: Group | undefined, month: Group | undefined, day: Group | undefined): boolean {
   if (!year || !month || !day || month.behind === '' || month.behind !== day.behind) return false;

@@ -4,7 +4,8 @@ import { newId } from './id.js';
 import { findPersonalNumber, type PersonalNumberKind } from './personal-number.js';
 import { residentIdCheckCharacter } from './resident-id.js';
 
-const CARD = '6222021234567890128';
+// No part of it looks like a day when it is parted anyhow: 6222 2021-2-3 4567890128 is read as a day between two numbers.
+const CARD = '6228480412345678905';
 const MOBILE = '13812345678';
 
 describe('a number by which somebody could be found', () => {
@@ -13,6 +14,8 @@ describe('a number by which somebody could be found', () => {
     ['138 1234 5678', 'mobile', 1],
     ['138-1234-5678', 'mobile', 1],
     ['138.1234.5678', 'mobile', 1],
+    ['138/1234/5678', 'mobile', 1],
+    ['12.50 138 1234 5678', 'mobile', 7],
     ['（138）1234－5678', 'mobile', 2],
     ['+86 138 1234 5678', 'mobile', 2],
     ['008613812345678', 'mobile', 1],
@@ -76,6 +79,14 @@ describe('such a number, hidden', () => {
   });
 });
 
+describe('a text that is longer than any that is kept', () => {
+  it('is looked through no further, whatever it consists of', () => {
+    expect(findPersonalNumber(`${'字'.repeat(19_000)}${MOBILE}`)?.at).toBe(19_001);
+    for (const filled of ['字', '7', '7 ', '一-'])
+      expect(findPersonalNumber(`${filled.repeat(300_000)} ${MOBILE}`)).toBeNull();
+  });
+});
+
 describe('nobody’s number is left alone', () => {
   it.each([
     ['核对预留手机号'],
@@ -86,6 +97,12 @@ describe('nobody’s number is left alone', () => {
     ['2025年1月至2026年12月共1,381,234.90元'],
     ['13,812,345,678 元'],
     ['经度 131.12345678'],
+    ['1500.00 200.00'],
+    ['单价 13.8 15.00 18.00'],
+    ['1800.50-200.00，1500.00/200.00'],
+    ['坐标 31.230416 121.473701'],
+    ['标间1380/1580/980元'],
+    ['1元洗车13800店'],
     ['工号 20210001，班次 08:30-17:30'],
     ['发票 25462000000012345678'],
     ['行政区划 460105'],

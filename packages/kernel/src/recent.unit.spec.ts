@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Recent } from './recent.js';
@@ -42,6 +45,33 @@ describe('what was asked lately', () => {
     expect(among(recent, 'ab')).toBe('b');
   });
 });
+
+it('leaves nothing in memory that was forgotten, however much else was asked for', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect !== 'function') throw new Error('there is no gc to be called');
+  const recent = new Recent<object>(100);
+  const askMuch = (): void => {
+    for (let nr = 0; nr < 10_000; nr += 1) recent.get(`other ${nr % 50}`);
+  };
+  for (let nr = 0; nr < 50; nr += 1) recent.put(`other ${nr}`, {});
+  const one = new WeakRef(putOne(recent));
+  askMuch();
+  recent.forget('one');
+  askMuch();
+  // Whoever made or looked at it in this turn still holds it.
+  await setImmediate();
+  collect();
+  expect(one.deref()).toBeUndefined();
+  expect(recent.size).toBe(50);
+});
+
+/** In a function of its own, so that no variable holds it. */
+function putOne(recent: Recent<object>): object {
+  const one = {};
+  recent.put('one', one);
+  return one;
+}
 
 it('goes in the order in which it was asked, whatever is put, asked for and forgotten', () => {
   const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');

@@ -33,7 +33,7 @@ export const retention: RetentionTable = {
   },
   'public.staff_label': {
     kept: 'with the world',
-    ground: 'one row for each person and merchant that named them; unreadable once the person is erased',
+    ground: 'one row for each person and merchant that named them; it goes when the person is erased',
   },
   'public.document_lookup': {
     kept: 'for days',

@@ -25,7 +25,7 @@ const execute = promisify(execFile);
 /** A program of the project, to its end. @throws Error with what it said */
 const run: (...asked: Parameters<typeof execute>) => Promise<unknown> = (...asked) =>
   execute(...asked).catch((error: unknown) => {
-    const said = typeof error === 'object' && error !== null ? Reflect.get(error, 'stdout') : '';
+    const said: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'stdout') : '';
     throw new Error(`${String(error)}\n${String(said)}`, { cause: error });
   });
 const at = (path: string): string => join(repositoryRoot, path);

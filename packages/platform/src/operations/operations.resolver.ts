@@ -23,11 +23,14 @@ import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import { readNoted } from '../integrity/noted.js';
+import type { IntegrityReport } from '../integrity/types.js';
 import { securityEventPage } from '../security/find-security-events.js';
 import { isInstantKey, pageRequest } from '../paging/page-arguments.js';
 import { operationNames } from './access.js';
 import { discardedPage } from './discarded.js';
 import { deadLetterPage, parkedKeyPage } from './parked.js';
+
+const BY_INSTANT = [isInstantKey, isId];
 
 /** What operators ask of every service, under the service's own names. */
 export function operationsResolver(service: string): Type {
@@ -50,9 +53,7 @@ export function operationsResolver(service: string): Type {
 
     @Query(names.integrity)
     async report(@Args() { noted }: QueryAServiceIntegrityArgs): Promise<Graph<'IntegrityReport'>> {
-      const report = await this.integrity.report(readNoted(noted));
-      // GraphQL's String takes no bigint.
-      return { ...report, checks: report.checks.map((check) => ({ ...check, rows: check.rows.toString() })) };
+      return reportView(await this.integrity.report(readNoted(noted)));
     }
 
     @Query(names.deadLetters)
@@ -85,9 +86,8 @@ export function operationsResolver(service: string): Type {
       @CurrentActor() { personId }: Actor,
       @Args() args: QueryAServiceDecidedInGapsArgs,
     ): Promise<Graph<'DecidedInGapConnection'>> {
-      const page = pageRequest(args, [isInstantKey, isId]);
       const audits = await auditsOf(this.duties, this.database, personId, this.clock.now());
-      return decidedInGaps(this.database, service, audits, page);
+      return decidedInGaps(this.database, service, audits, pageRequest(args, BY_INSTANT));
     }
   }
   return OperationsResolver;
@@ -98,3 +98,9 @@ async function auditsOf(duties: KnownDuties, reader: Reader, personId: Id, at: D
   if (duties.areOwn) return [];
   return (await duties.rolesOf(reader, personId, at)).filter(({ role }) => role === 'auditor');
 }
+
+/** GraphQL's String takes no bigint. */
+const reportView = (report: IntegrityReport): Graph<'IntegrityReport'> => ({
+  ...report,
+  checks: report.checks.map((check) => ({ ...check, rows: check.rows.toString() })),
+});

@@ -83,8 +83,9 @@ describe('a wish that is asked again under its key', () => {
     const one = new Paces(spec.database, table);
     const other = new Paces(spec.database, table);
     await one.pass(DOOR, person, wish);
+    // However long this machine takes from one to the other.
+    await spec.rows(sql`update platform.counted_wish set asked_at = clock_timestamp() + interval '1 hour'`);
     await other.pass(DOOR, person, wish);
-    await aSecondLater();
     await other.pass(DOOR, person, { input: { ...wish.input, name: '李' } });
     expect(await rest(person)).toBe(ALLOWED - 3);
     await one.pass(DOOR, someone(), wish);

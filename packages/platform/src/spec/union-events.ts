@@ -31,7 +31,7 @@ export const unionChanged = (id: Id, facts: UnionEventFacts = {}): PendingEvent 
     },
   });
 
-/** The duty of the platform's administrator, as members publishes it. */
+/** The duty of the administrator of the system, as members publishes it. */
 export const administratorChanged = (personId: Id): PendingEvent =>
   newEvent(DutyChanged, {
     aggregateId: personId,
@@ -41,7 +41,7 @@ export const administratorChanged = (personId: Id): PendingEvent =>
     data: {
       dutyId: personId,
       personId,
-      role: 'platform_admin',
+      role: 'system_admin',
       scopeKind: 'platform',
       scopeId: null,
       from: '2020-01-01T00:00:00.000Z',

@@ -46,6 +46,7 @@ verifyMember          .        .       .         .          .         .       . 
 activateMember        .        .       .         .          .         .       .        .       self    .
 transferMember        .        .       .         .          .         .       .        .       self    .
 acceptTransfer        .        .       .         .          .         .       .        .       self    self
+erasePerson           .        .       .         .          .         .       .        .       self    .
 `;
 const words = (line: string): string[] => line.trim().split(/ +/);
 const [head = '', ...lines] = WHO_IS_KEPT_FROM_WHAT.trim().split('\n');

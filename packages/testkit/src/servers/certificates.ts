@@ -54,7 +54,8 @@ function certificate({ name, of, by, issuer, isAuthority = false }: Wanted): str
   );
   const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, by)]));
   const text = sequence(body, ECDSA_SHA256, signature).toString('base64');
-  return `-----BEGIN CERTIFICATE-----\n${text.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+  const lines = text.match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
 
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {

@@ -22,3 +22,10 @@ it('another authority has not signed it', () => {
   const other = new X509Certificate(authority('one').certificate);
   expect(new X509Certificate(certificate).verify(other.publicKey)).toBe(false);
 });
+
+it('a certificate is read whatever its length: its text ends with a full line as well', () => {
+  const own = authority('one');
+  const names = Array.from({ length: 50 }, (_, nr) => 'n'.repeat(nr + 1));
+  const read = names.map((name) => new X509Certificate(own.certify(name).certificate).subject);
+  expect(read).toEqual(names.map((name) => `CN=${name}`));
+});

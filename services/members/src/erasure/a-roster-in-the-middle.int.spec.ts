@@ -17,12 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => members.stop());
 
-/** Until a statement of the service waits for a lock. */
+/** Until the roster waits for the row of the person, and not anybody else for something else. */
 const somebodyWaits = () =>
   eventually(async () => {
     const [found] = await members.database.sql.query<{ waiting: number }[]>(
       sql`select count(*)::int as waiting from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`,
+        where datname = current_database() and wait_event_type = 'Lock' and query ilike '%person%'`,
     );
     expect(found?.waiting).toBeGreaterThan(0);
   }, 20_000);

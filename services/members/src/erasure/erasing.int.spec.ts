@@ -180,3 +180,29 @@ describe('a person who was erased', () => {
     expect(await findings()).toEqual([]);
   });
 });
+
+describe('a person who is moved into another union while they wait', () => {
+  const of = (by: Id, verb: string, id: string, more = '') => only(by, answering(verb, more), { id });
+  const move = `mutation ($id: Id!, $to: Id!, $key: IdempotencyKey!) { transferMember(memberId: $id, toTradeUnionId: $to,
+    idempotencyKey: $key) { __typename ... on TransferRequested { transfer { id } } ${REFUSED} } }`;
+  const accept = `mutation ($id: Id!, $key: IdempotencyKey!) { acceptTransfer(transferId: $id, idempotencyKey: $key) {
+    __typename ${REFUSED} } }`;
+
+  it('is erased by the union that has them now, and refused by the one that had them', async () => {
+    const [moved] = await members.database.sql.query<{ id: Id; person: Id }[]>(
+      sql`select id, person_id as person from membership where status = 'active' order by id desc limit 1`,
+    );
+    if (!moved) throw new Error('nobody is a member');
+    const first = await request(moved.person);
+    const asked = await only(haikouOfficer.personId, move, { id: moved.id, to: hunan });
+    await only(hunanOfficer.personId, accept, { id: textOf(asked['transfer'], 'id') });
+    expect(await of(haikouOfficer.personId, 'erasePerson', first)).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await of(haikouOfficer.personId, 'refuseErasure', first, ', reason: "已转往湖南"')).toMatchObject({
+      erasure: { status: 'REFUSED' },
+    });
+    const second = await request(moved.person);
+    expect(await of(hunanOfficer.personId, 'erasePerson', second)).toMatchObject({
+      erasure: { status: 'DONE' },
+    });
+  });
+});

@@ -6,7 +6,7 @@ export interface KeptFile {
   readonly keys: readonly PinnedKey[];
   /** The newest note: what stood there when all was proved the last time. */
   readonly note: Note;
-  /** Whether all that it holds was found as it was signed; else this browser knows no such signatures. */
+  /** Whether its keys and checkpoints were found as they were signed; else this browser knows no such signatures. Blocks of services are in no signature. */
   readonly isProved: boolean;
 }
 

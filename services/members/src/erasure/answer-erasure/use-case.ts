@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ok, type Result } from '@puhui/kernel';
-import { type Actor, KnownDuties, UseCases, type Work } from '@puhui/platform';
+import { ok, type Id, type Result } from '@puhui/kernel';
+import { type Actor, KnownDuties, type Loading, UseCases, type Work } from '@puhui/platform';
 import { lockDutiesOf, saveDuty } from '../../duties/held-duties.js';
 import type { MutationErasePersonArgs, MutationRefuseErasureArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockMembershipsOf, saveMembership } from '../../membership/held-memberships.js';
+import { unionInCharge } from '../../personal-data/union-in-charge.js';
 import { erasePerson } from '../../persons/erase.js';
 import { lockWholePerson } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
@@ -12,7 +13,6 @@ import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { forgetSeen } from '../../roster/import-roster/run.js';
 import { lockTransfersOf, saveTransfer } from '../../transfers/held-transfers.js';
-import type { Tx } from '../../tx.js';
 import { keptErasure, lockErasure, saveErasure } from '../store.js';
 import { decideAnswer, type AnsweredErasure, type AnswerErasureState } from './decide.js';
 
@@ -28,6 +28,8 @@ const OPERATIONS = {
 
 interface State extends AnswerErasureState {
   readonly person: SealedPerson;
+  /** Whose officers answer for the person now, who may have been moved since they asked; null for the platform. */
+  readonly inCharge: Id | null;
 }
 
 /** Erases what is held about somebody, at their word; or refuses it, with a reason. */
@@ -41,14 +43,12 @@ export class AnswerErasure {
 
   run(actor: Actor, given: ErasureAnswer) {
     return this.useCases.run(actor, OPERATIONS[given.kind], this.kept(given), {
-      load: ({ tx }) => load(tx, given),
-      may: (work, { erasure: { tradeUnionId } }) =>
-        tradeUnionId === null
-          ? this.duties.mayOver(work, 'platform_admin', { kind: 'platform' })
-          : this.duties.mayOver(work, ['union_officer', 'platform_admin'], {
-              kind: 'union',
-              id: tradeUnionId,
-            }),
+      load: (loading) => load(loading, given),
+      // Whoever was asked may always say no: the person asks anew, and whoever answers for them by then is asked.
+      may: async (work, { erasure, inCharge }) => {
+        const now = await this.answersFor(work, inCharge);
+        return now.ok || given.kind === 'erase' ? now : this.answersFor(work, erasure.tradeUnionId);
+      },
       decide: (state, { actorId: by, now }) =>
         decideAnswer(
           given.kind === 'erase'
@@ -62,6 +62,12 @@ export class AnswerErasure {
       },
       answer: (reads, { erasureId }) => keptErasure(reads, erasureId),
     });
+  }
+
+  private answersFor(work: Work<PrismaClient>, tradeUnionId: Id | null) {
+    return tradeUnionId === null
+      ? this.duties.mayOver(work, 'platform_admin', { kind: 'platform' })
+      : this.duties.mayOver(work, ['union_officer', 'platform_admin'], { kind: 'union', id: tradeUnionId });
   }
 
   /** Why it is refused is personal: what is kept of the request is a keyed digest. */
@@ -92,7 +98,7 @@ export class AnswerErasure {
 
 /** The person first: whoever makes something of them waits there. */
 async function load(
-  tx: Tx,
+  { tx, now }: Loading<PrismaClient>,
   { erasureId }: ErasureAnswer,
 ): Promise<Result<State, RefusalWith<'ERASURE_UNKNOWN' | 'ERASURE_STEP_NOT_OPEN'>>> {
   const seen = await tx.prisma.erasure.findUnique({ where: { id: erasureId } });
@@ -108,5 +114,7 @@ async function load(
     memberships: await lockMembershipsOf(tx, personId),
     duties: await lockDutiesOf(tx, personId),
     transfers: await lockTransfersOf(tx, personId),
+    // Behind all these locks: nobody moves them any more.
+    inCharge: await unionInCharge(tx, personId, now()),
   });
 }

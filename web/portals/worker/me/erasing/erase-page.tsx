@@ -18,7 +18,9 @@ export function ErasePage() {
     <Told known={known}>
       {({ myErasure, myVouchers, myEntries }) => {
         if (myErasure?.status === 'WAITING') return <Waits />;
-        const open = [...(myVouchers?.nodes ?? []), ...(myEntries?.nodes ?? [])];
+        // Not known is not none: what is missing is said above, and asked for again.
+        if (myVouchers === null || myEntries === null) return <BackToMe />;
+        const open = [...myVouchers.nodes, ...myEntries.nodes];
         return open.length > 0 ? <FirstThese open={open} /> : <Ask />;
       }}
     </Told>

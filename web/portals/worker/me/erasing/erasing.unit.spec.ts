@@ -36,6 +36,15 @@ describe('asking to be erased', () => {
     expect(words).not.toContain('提交申请');
   });
 
+  it('is not offered while nobody can tell whether there are any', async () => {
+    const untold = answered(WhatIsOpenDocument, {
+      myErasure: null,
+      myVouchers: null,
+      myEntries: { nodes: [] },
+    });
+    expect(wordsIn(await page('/me/erase', [untold, whoAsks]))).not.toContain('提交申请');
+  });
+
   it('is not offered twice at a time', async () => {
     const words = wordsIn(await page('/me/erase', [open([], true), whoAsks]));
     expect(words).toContain('工会正在处理');

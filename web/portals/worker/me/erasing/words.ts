@@ -4,12 +4,12 @@ export const erasingWords = inBoth(
   {
     title: '申请删除我的个人信息？',
     goes: '会删除',
-    goesWhat: '姓名、证件号码、手机号、用人单位、平台企业，以及写到您的各种原因',
+    goesWhat: '姓名、证件号码、手机号、用人单位、平台企业，以及工会管理会籍时写到您的原因',
     ends: '同时结束',
     endsWhat: '您的会籍；以后不能再领福利',
     stays: '依法保留',
     staysWhat:
-      '券、核销和账目，只留一个不再指向您的编号。会计凭证和账簿保存三十年（会计档案管理办法）；谁看过资料的记录保存三年（个人信息保护法）',
+      '券、核销和账目，只留一个不再指向您的编号。会计凭证和账簿保存三十年（会计档案管理办法）；谁看过资料的记录保存三年（个人信息保护法）。收银、商户和财务人员办事时写下的原因随账目保留',
     happens:
       '申请交给您的工会，由一位干部办理；办理以前您可以告诉工会不删了。删除以后谁也不能恢复；同一证件以后再加入，是一位新会员，没有以前的记录。',
     act: '提交申请',
@@ -26,12 +26,12 @@ export const erasingWords = inBoth(
     title: 'Ask to be erased?',
     goes: 'What goes',
     goesWhat:
-      'Name, document, mobile, employer, platform company, and all that was written about you as a reason',
+      'Name, document, mobile, employer, platform company, and the reasons that your union wrote about you as a member',
     ends: 'What ends',
     endsWhat: 'Your membership: no more benefits can be claimed',
     stays: 'What the law keeps',
     staysWhat:
-      'Vouchers, redemptions and books, under an id that means nobody any more. Accounting records are kept for thirty years (Accounting Archives); who looked at data for three (PIPL)',
+      'Vouchers, redemptions and books, under an id that means nobody any more. Accounting records are kept for thirty years (Accounting Archives); who looked at data for three (PIPL). Reasons that cashiers, merchants and finance officers wrote stay with the books',
     happens:
       'Your union is asked, and an officer does it; until then you may tell it not to. Afterwards nobody can bring it back: who joins again with the same document is a new member, without what was before.',
     act: 'Ask for it',

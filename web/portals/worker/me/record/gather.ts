@@ -29,8 +29,9 @@ async function whole<Node>(
   const nodes: Node[] = [];
   let after: string | null = null;
   for (let page = 0; page < PAGES_MAX; page++) {
-    const { list }: ListPage<Node> = (await ask(document, { after })).data;
-    if (list === null) throw new Incomplete();
+    const answer: Answer<ListPage<Node>> = await ask(document, { after });
+    const { list }: ListPage<Node> = answer.data;
+    if (list === null || answer.missing.length > 0) throw new Incomplete();
     nodes.push(...list.nodes);
     if (!list.pageInfo.hasNextPage) return nodes;
     after = list.pageInfo.endCursor;

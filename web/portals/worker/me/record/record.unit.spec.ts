@@ -53,6 +53,13 @@ describe('a copy of what is held about somebody', () => {
     ['the service that knows people is away', () => ({ data: { ...me, me: null } })],
     ['a part of it did not come', () => ({ data: me, missing: [{ field: 'me.duties', traceId: null }] })],
     ['a list did not come', (hash) => (hash === hashOf(RecordOfMembersDocument) ? me : { list: null })],
+    [
+      'a row of a list lacks what another service knows of it',
+      (hash) =>
+        hash === hashOf(RecordOfMembersDocument)
+          ? me
+          : { data: list([{ id: 'v1' }]), missing: [{ field: 'outlet', traceId: null }] },
+    ],
     ['a list has no end', (hash) => (hash === hashOf(RecordOfMembersDocument) ? me : list([], 'next'))],
   ])('is none where %s', async (_, given) => {
     await expect(gather(graph(given), now)).rejects.toBeInstanceOf(Incomplete);
