@@ -38,6 +38,7 @@ const nameOf = async (n: number): Promise<unknown> => {
   const { data } = await members.ask(admin.personId, query, { number: aPerson(n).residentId });
   return facts(data?.['findPerson'])['maskedName'];
 };
+const CORRECTIONS = '{ nameCorrections(first: 100) { nodes { reason person { id } } } }';
 const importInHunan = async (n: number): Promise<readonly string[]> => {
   const file = csv(row(n, { 0: '乙宁', 7: '430102' }));
   return (await importFile(members, file, { as: hunanOfficer.personId, union: '43' })).refusals;
@@ -69,10 +70,11 @@ describe('a name that merchants alone have said', () => {
       person: { id: personId },
     });
     expect(await nameOf(912)).toBe('试**');
-    const kept = await members.database.sql.query<{ reason: string }[]>(
-      sql`select reason from name_correction where person_id = ${personId}::uuid`,
-    );
-    expect(kept).toEqual([{ reason: expect.stringContaining('以工会或平台的登记为准') }]);
+    const { data } = await members.ask(people.admin.personId, CORRECTIONS);
+    expect(facts(data?.['nameCorrections'])['nodes']).toContainEqual({
+      reason: expect.stringContaining('以工会或平台的登记为准'),
+      person: { id: personId },
+    });
     const again = await register(members, hainanOfficer.personId, { ...aPerson(912), name: '乙宁' });
     expect(again).toMatchObject({ code: 'PERSON_NAME_DIFFERS' });
   });
