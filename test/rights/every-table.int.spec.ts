@@ -76,12 +76,11 @@ const WHAT_IT_IS = sql`select rolsuper as superuser, rolcreaterole as roles, rol
             or exists (select from pg_namespace n where n.nspname not like 'pg\\_%' and has_schema_privilege(r.oid, n.oid, 'create')) as makes
         from pg_roles r where rolname = ${SERVICE_ROLE}::text`;
 
-/** What a service has done for it by whoever owns its tables. */
-const RUN_AS_OWNER = ['drop_copy', 'keep_month', 'make_copy', 'remove_over', 'swap_copy'];
-
 /** SQL: functions that run as the owner. */
 const RUNS_AS_OWNER = sql`select p.proname::text as name, p.proconfig as path, has_function_privilege('public', p.oid, 'execute') as anybody
         from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not like 'pg\\_%' order by 1`;
+
+const THAT_RUN_AS_OWNER = ['drop_copy', 'keep_month', 'make_copy', 'remove_over', 'swap_copy'];
 
 describe.each(['members', 'partners', 'benefits', 'billing'])('the role of %s', (service) => {
   let database: TestDatabase;
@@ -134,7 +133,7 @@ describe.each(['members', 'partners', 'benefits', 'billing'])('the role of %s', 
   it('calls what runs as the owner with a search path that nobody can bend', async () => {
     const found =
       await database.sql.query<{ name: string; path: string[] | null; anybody: boolean }[]>(RUNS_AS_OWNER);
-    expect(found.map(({ name }) => name)).toEqual(RUN_AS_OWNER);
+    expect(found.map(({ name }) => name)).toEqual(THAT_RUN_AS_OWNER);
     for (const { path, anybody } of found)
       expect({ path, anybody }).toEqual({ path: ['search_path=pg_catalog, pg_temp'], anybody: false });
   });
