@@ -1,18 +1,38 @@
-/** What the exit code of a command says. Documented in `puhui --help` and docs/how-to/use-the-command-line.md. */
+/** What the exit code of a command says. */
 export const EXIT = {
-  /** All is well. */
   ok: 0,
-  /** Something was refused, or a check found something. */
   refused: 1,
-  /** The command was used wrongly, or a file does not fit its format. */
   usage: 2,
-  /** The door could not be reached, or answered that a part of the platform is down. */
   unreachable: 3,
-  /** A bug: the platform gave an answer that nobody foresaw. */
   bug: 4,
-  /** The project could not be installed or compiled: infra/bootstrap.mjs and infra/tasks/run.mjs end with it. */
+  /** infra/bootstrap.mjs and infra/tasks/run.mjs end with it. */
   notBuilt: 5,
+  /** As a shell says it: 128 and the number of SIGINT. */
+  interrupted: 130,
 } as const;
+
+/** What `puhui --help` says of each; docs/how-to/use-the-command-line.md says the same in English. */
+export const EXIT_MEANS = {
+  ok: ['正常', 'all is well'],
+  refused: ['被拒绝，或检查发现问题', 'something was refused, or a check found something'],
+  usage: [
+    '用法或文件格式有误，或没有人登录',
+    'used wrongly, or a file does not fit its format, or nobody was signed in',
+  ],
+  unreachable: [
+    '平台没有运行，或平台或其中一部分 180 秒内没有应答',
+    'the platform is stopped, or it or a service of it did not answer within 180 s',
+  ],
+  bug: ['程序错误：没有预料到的应答', 'a bug: an answer that nobody foresaw'],
+  notBuilt: [
+    '本项目自身未能安装或编译（什么也没有办）',
+    'the project itself could not be installed or compiled (then nothing was asked)',
+  ],
+  interrupted: [
+    '按了 Ctrl-C；没办完的可以再办一次，只算一次',
+    'Ctrl-C; what was under way may be done again: it takes effect once',
+  ],
+} as const satisfies Record<keyof typeof EXIT, readonly [zh: string, en: string]>;
 
 /** The command was used wrongly. */
 export class UsageError extends Error {}

@@ -3,6 +3,7 @@ import { campaignCommand } from './campaign-apply/command.js';
 import { checkConfigCommand } from './check-config/command.js';
 import { deadLettersCommand } from './dead-letters/command.js';
 import { demoCommand } from './demo/command.js';
+import { EXIT, EXIT_MEANS } from './exit.js';
 import { projectionsCommand } from './remedies/projections.js';
 import { topicsCommand } from './remedies/topics.js';
 import { rosterCommand } from './roster-import/command.js';
@@ -10,14 +11,14 @@ import { tokenCommand } from './sign-in/command.js';
 import { helpOutput } from './terminal.js';
 import { verifyCommand } from './verify/command.js';
 
-const EXIT_CODES = `
+const exitCodes = Object.entries(EXIT_MEANS).map(([kind, [zh, en]]) => {
+  const code = String(EXIT[kind as keyof typeof EXIT]);
+  return `  ${code.padEnd(3)}  ${zh} / ${en}`;
+});
+
+const AFTER_HELP = `
 退出码 / Exit codes:
-  0  正常 / all is well
-  1  被拒绝，或检查发现问题 / something was refused, or a check found something
-  2  用法或文件格式有误 / used wrongly, or a file does not fit its format
-  3  无法连接平台 / the platform could not be reached
-  4  程序错误 / a bug: an answer that nobody foresaw
-  5  本项目自身未能安装或编译 / the project itself could not be installed or compiled
+${exitCodes.join('\n')}
 
 身份 / Who acts: PUHUI_TOKEN, or --as ACCOUNT with an account of the local run (npm start prints them).
 结果在标准输出，进度与错误在标准错误 / Results on standard output, progress and errors on standard error:
@@ -34,7 +35,7 @@ export function program(): Command {
       '本地运行的数据目录 / data folder of the local run; default: .puhui, or PUHUI_DATA',
     )
     .option('--json', '结果输出为 JSON / results as one JSON document on standard output')
-    .addHelpText('after', EXIT_CODES)
+    .addHelpText('after', AFTER_HELP)
     .showHelpAfterError('（--help 查看用法 / --help shows the usage）');
   for (const command of [
     demoCommand(),
