@@ -30,10 +30,10 @@ export function equationsOf({ union, ofCampaign, campaign, statement, unionSubsi
   const consumedUnits = BigInt(redeemedUnits) * unionSubsidy;
   return [
     {
-      zh: '预算 = 占用 + 可用',
-      en: 'appropriated = encumbered + free',
+      zh: '预算 = 占用 − 退回 + 可用',
+      en: 'appropriated = encumbered − released + available',
       left: union.appropriated - union.allocatedDown,
-      right: union.encumbered - union.reused + union.free,
+      right: union.encumbered - union.released + availableOf(union),
     },
     {
       zh: '占用 = 已用 + 释放 + 未结',
@@ -76,6 +76,9 @@ export function equationsOf({ union, ofCampaign, campaign, statement, unionSubsi
   ];
 }
 
+/** What a campaign could bind now, as the graph's Budget has it: what never was bound, and what others gave back. */
+const availableOf = ({ free, released, reused }: ControlTotals): bigint => free + released - reused;
+
 const paidOf = ({ payments }: Statement): bigint =>
   payments.filter(({ status }) => status === 'PAID').reduce((sum, { amount }) => sum + amount, 0n);
 
@@ -109,7 +112,9 @@ function amountRows({ campaign, union, ofCampaign, soldOut }: Outcome): [string,
   const { claimedUnits, redeemedUnits, expiredUnits } = campaign;
   return [
     ['预算批复 / Appropriated', union.appropriated, ''],
-    ['可用余额 / Free', union.free, ''],
+    ['未占用 / Free', union.free, ''],
+    ['活动退回，可再用 / Given back', union.released - union.reused, ''],
+    ['可用 / Available', availableOf(union), ''],
     ['本活动占用 / Encumbered', ofCampaign.encumbered, String(claimedUnits)],
     ['　已用（核销） / Consumed', ofCampaign.consumed, String(redeemedUnits)],
     ['　释放（到期） / Released', ofCampaign.released, String(expiredUnits)],

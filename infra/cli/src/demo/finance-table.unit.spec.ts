@@ -64,7 +64,7 @@ describe('the finance table', () => {
   });
 
   it.each([
-    ['appropriated = encumbered + free', { union: { ...totals, free: 1n } }],
+    ['appropriated = encumbered − released + available', { union: { ...totals, free: 1n } }],
     ['encumbered = consumed + released + open', { ofCampaign: { ...totals, open: 1n } }],
     ['consumed = statement lines', { ofCampaign: { ...totals, statementLines: 1n, paid: 1n } }],
     ['statement lines = paid', { ofCampaign: { ...totals, paid: 1n } }],
@@ -85,6 +85,7 @@ describe('the finance table', () => {
       appropriated: 100n,
       allocatedDown: 30n,
       encumbered: 90n,
+      released: 40n,
       reused: 25n,
       free: 5n,
     };
@@ -97,6 +98,9 @@ describe('the finance table', () => {
     expect(text).toContain('32,300.00');
     expect(text).toContain('5,700.00');
     expect(text).toMatch(/sold out\s*│\s*│\s*3000|sold out.*3000/);
+    // What campaigns gave back is available, though nothing is left that never was bound.
+    expect(text).toMatch(/未占用 \/ Free +│ +0\.00/);
+    expect(text).toMatch(/可用 \/ Available +│ +5,700\.00/);
     expect(text.match(/✓/g)).toHaveLength(10);
     expect(text).not.toContain('✗');
   });

@@ -103,7 +103,7 @@ describe('money that is passed down', () => {
 
   it('comes from a line that has some, and the page says how much', async () => {
     const words = await allocate([{ id: 'b1', line: 'general-benefits', free: '90000000' }]);
-    expect(words).toContain('可用 ¥900,000.00');
+    expect(words).toContain('未占用 ¥900,000.00');
     expect(words).toContain('拨给哪个下级工会');
   });
 

@@ -11,8 +11,8 @@ export const totalsWords = inBoth(
     appropriatedMeans: '决议批复的和上级拨来的预算，全部年度。',
     allocatedDown: '拨给下级',
     allocatedDownMeans: '从本级预算拨给下级工会的。',
-    free: '可用',
-    freeMeans: '还能发布活动的钱：没有拨出，也没有被活动占用。',
+    free: '未占用',
+    freeMeans: '没有拨出，也从来没有被活动占用。发布活动可用的，是它和活动退回、还没有再占用的。',
     encumbered: '活动占用',
     encumberedMeans: '发布活动时一次占下的最大花费，毛数；收回的发布不算。',
     reused: '其中重新占用',
@@ -60,7 +60,8 @@ export const totalsWords = inBoth(
     allocatedDown: 'Allocated down',
     allocatedDownMeans: 'Passed on to unions below.',
     free: 'Free',
-    freeMeans: 'What campaigns can still bind: neither passed on nor bound.',
+    freeMeans:
+      'Neither passed on nor ever bound. Available to campaigns is this and what others gave back and nobody bound again.',
     encumbered: 'Bound by campaigns',
     encumberedMeans:
       'The greatest cost of each campaign, bound at its launch; gross, launches taken back excepted.',
