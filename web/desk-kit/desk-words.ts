@@ -52,6 +52,7 @@ export const deskWords = inBoth(
     chosen: (name: string) => `已选：${name}`,
     unnamed: (end: string) => `名称暂时读不到（…${end}）`,
     outOfSight: (end: string) => `不在您职责范围内的人（编号末尾 ${end}；姓名可问其所在工会）`,
+    erased: (end: string) => `已删除个人信息（编号末尾 ${end}）`,
     merchant: '商户',
   },
   {
@@ -107,6 +108,7 @@ export const deskWords = inBoth(
     unnamed: (end: string) => `The name can’t be read now (…${end})`,
     outOfSight: (end: string) =>
       `somebody outside your duties (number ending in ${end}; ask their trade union for the name)`,
+    erased: (end: string) => `personal data erased (number ending in ${end})`,
     merchant: 'Merchant',
   },
 );

@@ -19,8 +19,8 @@ interface ChoiceProps<Value extends string> {
   readonly value: Value | undefined;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChoose: (value: Value | undefined) => void;
-  /** Without it, one of the options is always chosen. */
-  readonly all?: boolean;
+  /** What it is called to choose none of them, where that is not simply all; without it, one of the options is always chosen. */
+  readonly all?: boolean | string;
 }
 
 export function Choice<Value extends string>({
@@ -40,7 +40,7 @@ export function Choice<Value extends string>({
         value={value ?? ''}
         onChange={({ target }) => onChoose(options.find((option) => option.value === target.value)?.value)}
       >
-        {all && <option value="">{words.all}</option>}
+        {all !== false && <option value="">{all === true ? words.all : all}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {isolated(option.label)}

@@ -18,6 +18,7 @@ export const access: AccessTable = {
   'Query.person': ['union_officer', 'partner_admin', 'platform_admin'],
   'Query.findPerson': ['union_officer', 'partner_admin', 'platform_admin'],
   'Person.__resolveReference': ['worker'],
+  'Person.erased': ['worker'],
   'Person.maskedName': ['worker'],
   'Person.maskedMobile': ['worker'],
   'Person.maskedResidentId': ['worker'],

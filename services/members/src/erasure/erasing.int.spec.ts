@@ -35,7 +35,7 @@ const REQUEST = `mutation ($key: IdempotencyKey!) { requestErasure(idempotencyKe
 const answering = (name: string, more = '') => `mutation ($id: Id!, $key: IdempotencyKey!) {
   ${name}(erasureId: $id, idempotencyKey: $key${more}) { __typename ... on ErasureMoved { erasure { id status reason } } ${REFUSED} } }`;
 const ERASE = answering('erasePerson');
-const LIST = `query ($union: Id) { erasures(tradeUnionId: $union) { nodes { id status reason person { id maskedName } } } }`;
+const LIST = `query ($union: Id) { erasures(tradeUnionId: $union) { nodes { id status reason person { id erased maskedName } } } }`;
 const MINE = `{ myErasure { id status reason } }`;
 const request = async (by: Id = personId) => textOf((await only(by, REQUEST))['erasure'], 'id');
 
@@ -143,7 +143,7 @@ describe('a person who was erased', () => {
 
   it('is seen by nobody, and what was written about them can’t be read', async () => {
     const { nodes } = await only(hainanAuditor.personId, LIST, { union: hainan });
-    const gone = { reason: null, person: { id: personId, maskedName: null } };
+    const gone = { reason: null, person: { id: personId, erased: true, maskedName: null } };
     expect(nodes).toMatchObject([
       { status: 'DONE', ...gone },
       { status: 'REFUSED', ...gone },

@@ -29,7 +29,7 @@ import type {
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { liveDutiesOf } from '../duties/duties-of.js';
 import { isOfPartner } from '../duties/duty.js';
-import { findPersons } from '../persons/people.js';
+import { erasedAmong, findPersons } from '../persons/people.js';
 import { mask, type MaskedPerson, type PersonalData, type PersonView } from '../persons/person.js';
 import { labelsOf } from '../persons/staff-labels.js';
 import { Vault } from '../persons/vault.js';
@@ -71,6 +71,12 @@ export class PersonResolver {
   @ResolveReference()
   resolveReference(reference: { id: Id }): Graph<'Person'> {
     return { id: reference.id };
+  }
+
+  @ResolveField()
+  async erased(@Parent() { id }: PersonView, @Context() context: GraphContext): Promise<Graph<'Boolean'>> {
+    const erased = await loadOne(context, 'erased person', id, (ids) => erasedAmong(this.database, ids));
+    return erased !== null;
   }
 
   @ResolveField()

@@ -98,6 +98,13 @@ export async function findPersons({ prisma }: Rows, ids: readonly Id[]): Promise
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Those of them who have been erased, whoever asks: an id of nobody tells nothing of anybody. */
+export async function erasedAmong({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, Id>> {
+  const where = { id: { in: ids.filter(isId) }, algorithm: ERASED };
+  const rows = await prisma.person.findMany({ where, select: { id: true } });
+  return new Map(rows.map(({ id }) => [id, id]));
+}
+
 /** Keeps a person under another name, or another mobile. Everything else of the row stays as it was. */
 export async function saveName(
   tx: Tx,

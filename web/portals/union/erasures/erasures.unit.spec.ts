@@ -17,6 +17,7 @@ const erasure: KnownErasureFragment = {
   reason: null,
   person: {
     id: '01900000-0000-7000-8000-00000000abcd',
+    erased: false,
     maskedName: '符**',
     maskedMobile: '138****1234',
     maskedIdentityNumber: '460***********001X',
@@ -66,10 +67,18 @@ describe('one wish to be erased', () => {
   });
 
   it('offers nothing once it is answered, and names nobody who has been erased', async () => {
-    const gone = { ...erasure.person, maskedName: null, maskedMobile: null, maskedIdentityNumber: null };
+    const gone = {
+      ...erasure.person,
+      erased: true,
+      maskedName: null,
+      maskedMobile: null,
+      maskedIdentityNumber: null,
+    };
     const markup = await page('/erasures/e1', one({ status: 'DONE', person: gone }));
     expect(wordsIn(markup)).toContain('这份申请已经答复过');
     expect(wordsIn(markup)).not.toContain('符**');
+    expect(wordsIn(markup)).toContain('已删除个人信息（编号末尾 abcd）');
+    expect(wordsIn(markup)).not.toContain('可问其所在工会');
     expect(linksIn(markup)).not.toContain('/union/erasures/e1/erase');
   });
 

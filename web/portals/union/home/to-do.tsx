@@ -26,6 +26,7 @@ export function useGroups(data: UnionHomeQuery): readonly Group[] {
     members(words.applied, data.applied, 'APPLIED'),
     members(words.verified, data.verified, 'VERIFIED'),
     useTransfers(data.transfers),
+    useErasures(data.erasures),
     merchants(words.newMerchants, data.newMerchants, licence),
     merchants(words.qualified, data.qualified, licence),
     merchants(words.publicised, data.publicised, ({ noticeEndsOn }) => onDay(words.noticeEnds, noticeEndsOn)),
@@ -75,6 +76,29 @@ function useTransfers(found: UnionHomeQuery['transfers']): Group {
     more:
       found?.pageInfo.hasNextPage === true ? (
         <Link to="/transfers" search={{ direction: 'INTO', status: 'WAITING' }}>
+          {words.more}
+        </Link>
+      ) : null,
+  };
+}
+
+function useErasures(found: UnionHomeQuery['erasures']): Group {
+  const words = useWords(homeWords);
+  const language = useLanguage();
+  return {
+    title: words.erasures,
+    items: (found?.nodes ?? []).map(({ id, person, askedAt }) => ({
+      id,
+      link: (
+        <Link to="/erasures/$erasureId" params={{ erasureId: id }}>
+          <bdi>{person.maskedName ?? words.somebody}</bdi>
+        </Link>
+      ),
+      about: words.askedAt(moment(askedAt, language)),
+    })),
+    more:
+      found?.pageInfo.hasNextPage === true ? (
+        <Link to="/erasures" search={{ status: 'WAITING' }}>
           {words.more}
         </Link>
       ) : null,

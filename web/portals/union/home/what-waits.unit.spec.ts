@@ -8,6 +8,7 @@ const none = { nodes: [], pageInfo: { hasNextPage: false } };
 const nothing: UnionHomeQuery = {
   applied: none,
   verified: none,
+  erasures: none,
   transfers: none,
   newMerchants: none,
   qualified: none,
@@ -49,6 +50,16 @@ describe('what waits for an officer', () => {
     );
   });
 
+  it('is also whoever asked to be erased and has no answer yet', async () => {
+    const wish = { id: 'e1', askedAt: '2026-11-26T02:00:00.000Z', person: { id: 'p1', maskedName: '符**' } };
+    const markup = await page({ erasures: { nodes: [wish], pageInfo: { hasNextPage: true } } });
+    expect(wordsIn(markup)).toMatch(/要求删除个人信息的人，等答复\n符\*\*/);
+    expect(wordsIn(markup)).not.toContain('现在没有等您办的事');
+    expect(linksIn(markup)).toEqual(
+      expect.arrayContaining(['/union/erasures/e1', '/union/erasures?status=WAITING']),
+    );
+  });
+
   it('says of each merchant what its step depends on', async () => {
     const one = { ...none, nodes: [merchant] };
     expect(wordsIn(await page({ contracted: one }))).toContain('合同自 2026年12月10日 起');
@@ -67,8 +78,10 @@ describe('what waits for an officer', () => {
     expect(words).toContain('等您办的事');
     expect(words).toContain('设计活动');
   });
+});
 
-  it('lies beside what runs, drawn as a share of the whole', async () => {
+describe('the home of an officer', () => {
+  it('has beside it what runs, drawn as a share of the whole', async () => {
     const campaign = {
       id: 'c1',
       title: '一元洗车',

@@ -12,7 +12,7 @@ const member = (changes: Partial<Row> = {}): Row => ({
   status: 'ACTIVE',
   workerType: '货车司机',
   joinedOn: '2024-03-05',
-  person: { id: 'p1', maskedName: '符**', maskedMobile: '138****1234' },
+  person: { id: 'p1', erased: false, maskedName: '符**', maskedMobile: '138****1234' },
   tradeUnion: hainan,
   ...changes,
 });
@@ -40,9 +40,19 @@ describe('a list of members', () => {
     for (const word of ['申请中', '保留会籍', '已转出', '已离会']) expect(words).toContain(word);
   });
 
+  it('calls those of no status what they are: on the register, without whoever has left', async () => {
+    const words = wordsIn(await page([]));
+    expect(words).toContain('在册（不含已转出、已离会）');
+    expect(words).not.toMatch(/^全部$/m);
+  });
+
   it('keeps a row for somebody whose name can’t be read', async () => {
     const words = wordsIn(await page([member({ person: null, joinedOn: null, status: null })]));
     expect(words).toContain('姓名暂时读不到');
+    const gone = { id: 'p1', erased: true, maskedName: null, maskedMobile: null };
+    const erased = wordsIn(await page([member({ person: gone, status: 'LEFT' })]));
+    expect(erased).toContain('已删除个人信息');
+    expect(erased).not.toContain('姓名暂时读不到');
   });
 
   it('leads to importing, to what was imported, and to corrected names', async () => {

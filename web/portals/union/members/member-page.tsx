@@ -7,6 +7,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { stepsOf, toneOf } from './statuses.js';
 import { stepWords } from './steps/words.js';
+import { useMemberName } from './member-name.js';
 import { membersWords } from './words.js';
 import { Nothing } from '../shell/nothing.js';
 
@@ -38,11 +39,12 @@ export function NoMember() {
 function Member({ member }: { readonly member: KnownMemberFragment }) {
   const words = useWords(membersWords);
   const { status, person, transfer } = member;
+  const nameOf = useMemberName();
   return (
     <>
       <div className="title-line">
         <h1>
-          <bdi>{person?.maskedName ?? words.somebody}</bdi>
+          <bdi>{nameOf(person)}</bdi>
         </h1>
         {status !== null && <Status word={words[status]} tone={toneOf(status)} />}
       </div>

@@ -14,6 +14,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
 import { FindMember } from './find-member.js';
 import { STATUSES, toneOf } from './statuses.js';
+import { useMemberName } from './member-name.js';
 import { membersWords } from './words.js';
 
 type Row = NonNullable<MembersQuery['members']>['nodes'][number];
@@ -59,6 +60,7 @@ export function MembersPage() {
           <>
             <Choice
               label={words.status}
+              all={words.onRegister}
               value={status}
               options={STATUSES.map((value) => ({ value, label: words[value] }))}
               onChoose={(one) => narrow({ status: one })}
@@ -86,6 +88,7 @@ export function MembersPage() {
 
 function useColumns(): readonly Column<Row>[] {
   const words = useWords(membersWords);
+  const nameOf = useMemberName();
   const language = useLanguage();
   return [
     {
@@ -94,7 +97,7 @@ function useColumns(): readonly Column<Row>[] {
       isName: true,
       cell: ({ id, person }) => (
         <Link to="/members/$memberId" params={{ memberId: id }}>
-          <bdi>{person?.maskedName ?? words.somebody}</bdi>
+          <bdi>{nameOf(person)}</bdi>
         </Link>
       ),
     },

@@ -25,10 +25,10 @@ export function MePage() {
         {({ me }) =>
           me !== null && (
             <>
-              <Mine person={me.person} />
+              {me.person.erased === true ? <Erased /> : <Mine person={me.person} />}
               <Looks />
               <Unions memberships={me.memberships} />
-              <MyRights />
+              {me.person.erased !== true && <MyRights />}
               <WhereSignedIn />
             </>
           )
@@ -51,6 +51,17 @@ function Mine({ person }: { readonly person: Me['person'] }) {
       <h2 id="mine">{words.mine}</h2>
       <Facts lines={lines} />
       <p className="quiet small">{words.masked}</p>
+    </section>
+  );
+}
+
+/** Nobody has anything to show any more, or to correct. */
+function Erased() {
+  const words = useWords(meWords);
+  return (
+    <section className="card stack" aria-labelledby="mine">
+      <h2 id="mine">{words.erased}</h2>
+      <p className="quiet">{words.erasedHint}</p>
     </section>
   );
 }

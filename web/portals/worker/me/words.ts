@@ -5,6 +5,8 @@ export const meWords = inBoth(
     title: '我的',
     mine: '平台存有的我的资料',
     masked: '为保护您，这里只显示一部分。要更正，请找您的工会。',
+    erased: '您的个人信息已删除',
+    erasedHint: '平台不再存有您的姓名、手机和证件，谁也不能恢复。同一证件以后再加入，是一位新会员。',
     name: '姓名',
     mobile: '手机',
     RESIDENT_ID: '身份证号',
@@ -36,6 +38,9 @@ export const meWords = inBoth(
     title: 'Me',
     mine: 'What the platform holds about me',
     masked: 'To protect you only a part is shown. To correct it, ask your union.',
+    erased: 'Your personal data have been erased',
+    erasedHint:
+      'The platform has neither your name nor your mobile or document any more, and nobody can bring them back. Whoever joins with the same document is a new member.',
     name: 'Name',
     mobile: 'Mobile',
     RESIDENT_ID: 'Resident ID',

@@ -18,6 +18,7 @@ import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { NoMember, useMemberFacts } from '../member-page.js';
 import { STEPS, type Step } from '../statuses.js';
+import { useMemberName } from '../member-name.js';
 import { membersWords } from '../words.js';
 import { CorrectPage } from '../../names/correct-page.js';
 import { useMembershipMoved, useTransferred } from './moved.js';
@@ -50,10 +51,11 @@ export function StepPage() {
 /** Of whom it is asked stands above every question. */
 function Whose({ member: { id, person } }: { readonly member: KnownMemberFragment }) {
   const words = useWords(membersWords);
+  const nameOf = useMemberName();
   return (
     <nav className="crumbs" aria-label={words.title}>
       <Link to="/members/$memberId" params={{ memberId: id }}>
-        <bdi>{person?.maskedName ?? words.somebody}</bdi>
+        <bdi>{nameOf(person)}</bdi>
       </Link>
     </nav>
   );
@@ -80,7 +82,8 @@ interface StepProps {
 
 function OneStep({ member, step }: { readonly member: KnownMemberFragment; readonly step: Step }) {
   const words = useWords(membersWords);
-  const name: FactLine = [words.name, member.person?.maskedName ?? words.somebody];
+  const nameOf = useMemberName();
+  const name: FactLine = [words.name, nameOf(member.person)];
   const facts: SomeFacts = [name, ...useMemberFacts(member)];
   switch (step) {
     case 'transfer':

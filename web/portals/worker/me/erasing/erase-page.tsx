@@ -1,5 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { RequestErasureDocument, WhatIsOpenDocument } from '../../../../generated/worker/graphql.js';
+import { useState } from 'react';
+import {
+  RequestErasureDocument,
+  WhatIsOpenDocument,
+  type WhatIsOpenQuery,
+} from '../../../../generated/worker/graphql.js';
 import { useWords } from '../../../../kit/language.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
@@ -14,24 +19,39 @@ interface Open {
 /** Asks that what is held about oneself be erased: what goes, what stays and by which law; not while something would be lost by it. */
 export function ErasePage() {
   const known = useAsked(WhatIsOpenDocument, {});
+  const [isAnswered, setAnswered] = useState(false);
   return (
     <Told known={known}>
-      {({ myErasure, myVouchers, myEntries }) => {
-        if (myErasure?.status === 'WAITING') return <Waits />;
-        // Not known is not none: what is missing is said above, and asked for again.
-        if (myVouchers === null || myEntries === null) return <BackToMe />;
-        const open = [...myVouchers.nodes, ...myEntries.nodes];
-        return open.length > 0 ? <FirstThese open={open} /> : <Ask />;
+      {(data) => {
+        const shown = shownOf(data, isAnswered);
+        if (shown === 'waits' || shown === 'done') return <Already shown={shown} />;
+        if (shown === 'unknown') return <BackToMe />;
+        if (shown === 'ask') return <Ask onAnswered={() => setAnswered(true)} />;
+        return <FirstThese open={shown} />;
       }}
     </Told>
   );
 }
 
-function Waits() {
+/** What the page shows: once it has its answer, that stays in sight, whatever is heard of the wish thereafter. */
+export function shownOf(
+  { myErasure, myVouchers, myEntries }: WhatIsOpenQuery,
+  isAnswered: boolean,
+): 'ask' | 'waits' | 'done' | 'unknown' | readonly Open[] {
+  if (isAnswered) return 'ask';
+  if (myErasure?.status === 'WAITING') return 'waits';
+  if (myErasure?.status === 'DONE') return 'done';
+  // Not known is not none: what is missing is said above, and asked for again.
+  if (myVouchers === null || myEntries === null) return 'unknown';
+  const open = [...myVouchers.nodes, ...myEntries.nodes];
+  return open.length > 0 ? open : 'ask';
+}
+
+function Already({ shown }: { readonly shown: 'waits' | 'done' }) {
   const words = useWords(erasingWords);
   return (
     <>
-      <h1>{words.waits}</h1>
+      <h1>{words[shown]}</h1>
       <BackToMe />
     </>
   );
@@ -66,7 +86,7 @@ function FirstThese({ open }: { readonly open: readonly Open[] }) {
   );
 }
 
-function Ask() {
+function Ask({ onAnswered }: { readonly onAnswered: () => void }) {
   const words = useWords(erasingWords);
   return (
     <PhoneDeed
@@ -79,6 +99,7 @@ function Ask() {
       happens={words.happens}
       act={words.act}
       given={null}
+      onAnswered={onAnswered}
       deed={{
         name: 'request-erasure',
         subject: 'me',

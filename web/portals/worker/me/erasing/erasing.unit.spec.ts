@@ -8,6 +8,7 @@ import {
 } from '../../../../generated/worker/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../../kit/spec/drawn.js';
 import { router } from '../../shell/pages.js';
+import { shownOf } from './erase-page.js';
 
 type Answers = Parameters<typeof drawn>[0]['answers'];
 const page = async (path: string, answers: Answers, language: 'zh' | 'en' = 'zh') =>
@@ -45,6 +46,27 @@ describe('asking to be erased', () => {
     expect(wordsIn(await page('/me/erase', [untold, whoAsks]))).not.toContain('提交申请');
   });
 
+  it('shows that it was received, though the page hears at once of a wish that waits', () => {
+    const waiting = {
+      myErasure: { status: 'WAITING' },
+      myVouchers: { nodes: [] },
+      myEntries: { nodes: [] },
+    } as const;
+    expect(shownOf(waiting, true)).toBe('ask');
+    expect(shownOf(waiting, false)).toBe('waits');
+  });
+
+  it('has nothing more to offer to whoever has been erased', async () => {
+    const erased = answered(WhatIsOpenDocument, {
+      myErasure: { status: 'DONE' },
+      myVouchers: { nodes: [] },
+      myEntries: { nodes: [] },
+    });
+    const words = wordsIn(await page('/me/erase', [erased, whoAsks]));
+    expect(words).toContain('您的个人信息已删除');
+    expect(words).not.toContain('提交申请');
+  });
+
   it('is not offered twice at a time', async () => {
     const words = wordsIn(await page('/me/erase', [open([], true), whoAsks]));
     expect(words).toContain('工会正在处理');
@@ -57,6 +79,7 @@ describe('what somebody may ask for', () => {
     me: {
       person: {
         id: 'p1',
+        erased: false,
         maskedName: '符**',
         maskedMobile: '138****1234',
         identityType: 'RESIDENT_ID',
@@ -75,6 +98,22 @@ describe('what somebody may ask for', () => {
     const markup = await page('/me', [me, looks, answered(MyErasureDocument, { myErasure: null })]);
     expect(linksIn(markup)).toEqual(expect.arrayContaining(['/worker/me/record', '/worker/me/erase']));
     expect(wordsIn(markup)).toContain('请带证件找您的工会更正');
+  });
+
+  it('ends once they have been erased: no empty data, and nothing that would be refused', async () => {
+    const nobody = {
+      id: 'p1',
+      erased: true,
+      maskedName: null,
+      maskedMobile: null,
+      identityType: null,
+      maskedIdentityNumber: null,
+    };
+    const gone = answered(WorkerMeDocument, { me: { person: nobody, memberships: [] } });
+    const markup = await page('/me', [gone, looks, answeredAs('DONE', null)]);
+    expect(wordsIn(markup)).toContain('您的个人信息已删除');
+    expect(wordsIn(markup)).not.toContain('这里只显示一部分');
+    expect(linksIn(markup)).not.toContain('/worker/me/erase');
   });
 
   it('says what became of it, and why it was refused', async () => {

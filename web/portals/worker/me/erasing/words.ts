@@ -18,6 +18,7 @@ export const erasingWords = inBoth(
     askedHint: '工会办理以后，您不能再用现在的会籍。',
     notAsked: '没有提交成',
     back: '回到我的',
+    done: '您的个人信息已删除，没有什么要再申请的。',
     waits: '您已经申请过，工会正在处理。',
     open: '请先用完或等这些结束',
     openHint: '删除以后，这些券和报名就没有了。用掉、撤回或过期以后，再来申请。',
@@ -40,6 +41,7 @@ export const erasingWords = inBoth(
     askedHint: 'Once it is done, this membership is of no more use to you.',
     notAsked: 'It was not asked for',
     back: 'Back to my page',
+    done: 'Your personal data have been erased; there is nothing more to ask for.',
     waits: 'You have asked already; your union is working on it.',
     open: 'Use these first, or let them end',
     openHint:
