@@ -25,6 +25,8 @@ interface DeskFrameProps {
   /** The portal's name, and what somebody can do here, in one sentence. */
   readonly name: string;
   readonly sentence: string;
+  /** Who gives the duty that one needs here. */
+  readonly whoGives: string;
   readonly menu: readonly MenuItem[];
   readonly children: ReactNode;
 }
@@ -34,7 +36,7 @@ interface DeskFrameProps {
  * While the part that knows duties is away, the whole menu is offered all the same: the others work without it. Whose drafts
  * and wishes these are, the gateway says then.
  */
-export function DeskFrame({ name, sentence, menu, children }: DeskFrameProps) {
+export function DeskFrame({ name, sentence, whoGives, menu, children }: DeskFrameProps) {
   const known = useAsked(DeskMeDocument, {});
   const me = known.state === 'here' ? known.answer.data.me : null;
   const isAway = useIsAway(known, (data) => data.me !== null);
@@ -56,7 +58,7 @@ export function DeskFrame({ name, sentence, menu, children }: DeskFrameProps) {
           <Unsure failure={who.failure} />
         ) : (
           <PersonNow.Provider value={personId}>
-            {isHere ? children : <NoDuty sentence={sentence} />}
+            {isHere ? children : <NoDuty sentence={sentence} whoGives={whoGives} />}
           </PersonNow.Provider>
         )}
       </main>
@@ -145,13 +147,13 @@ function Welcome({ name, sentence }: { readonly name: string; readonly sentence:
   );
 }
 
-function NoDuty({ sentence }: { readonly sentence: string }) {
+function NoDuty({ sentence, whoGives }: Pick<DeskFrameProps, 'sentence' | 'whoGives'>) {
   const words = useWords(deskWords);
   return (
     <section className="card stack narrow">
       <h1>{words.noDuty}</h1>
       <p>{sentence}</p>
-      <p className="quiet">{words.noDutyHint}</p>
+      <p className="quiet">{whoGives}</p>
     </section>
   );
 }

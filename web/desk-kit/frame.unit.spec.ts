@@ -4,15 +4,17 @@ import { createElement } from 'react';
 import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
 import { answered, drawn, sessionOf, wordsIn, type Answered } from '../kit/spec/drawn.js';
 import { usePersonId } from './duties.js';
-import { DeskFrame } from './frame.js';
+import { DeskFrame, type MenuItem } from './frame.js';
 import { signedIn } from './spec/someone.js';
 
 const Whose = () => createElement('p', null, `of ${usePersonId()}.`);
-const atDesk = async (...answers: readonly Answered[]): Promise<string> => {
+const atDesk = async (...answers: readonly Answered[]): Promise<string> => atDeskFor('anybody', answers);
+const atDeskFor = async (roles: MenuItem['roles'], answers: readonly Answered[]): Promise<string> => {
   const desk = createElement(DeskFrame, {
     name: 'Desk',
     sentence: 'What one does here.',
-    menu: [{ roles: 'anybody', link: 'A place' }],
+    whoGives: 'Ask somebody above.',
+    menu: [{ roles, link: 'A place' }],
     children: createElement(Whose),
   });
   return wordsIn(
@@ -30,6 +32,10 @@ describe('whose a page at a desk is', () => {
     const words = await atDesk(membersAway, sessionOf('me'));
     expect(words).toContain('of me.');
     expect(words).toContain('A place');
+  });
+
+  it('is nobody’s without a duty there, which is said with who gives it', async () => {
+    expect(await atDeskFor(['SYSTEM_ADMIN'], [signedIn('AUDITOR')])).toContain('Ask somebody above.');
   });
 
   it('must be known before it is drawn: what is typed belongs to somebody', async () => {

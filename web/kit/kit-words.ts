@@ -9,7 +9,7 @@ export const kitWords = inBoth(
     awayTitle: '这部分暂时不可用',
     awayHint: '其余部分可以照常使用；恢复后这里会自动显示。',
     forbiddenTitle: '这里不在您的职责范围内',
-    forbiddenHint: '需要查看的话，请本级工会给您相应的职责。',
+    forbiddenHint: '需要的话，请本级工会（管平台的，请平台管理员）给您相应的职责。',
     tooOftenTitle: '操作过于频繁',
     tooOftenHint: '这一次没有受理，请过几分钟再试。',
     tooOftenSoon: '这一次没有受理，一分钟以后就可以再试。',
@@ -43,7 +43,8 @@ export const kitWords = inBoth(
     awayTitle: 'This part is away for the moment',
     awayHint: 'The rest works as usual; this comes back by itself.',
     forbiddenTitle: 'No duty of yours covers this',
-    forbiddenHint: 'If you need to see it, ask your trade union to give you the duty for it.',
+    forbiddenHint:
+      'If it is your work, ask your trade union for the duty, or, to run the platform, a platform administrator.',
     tooOftenTitle: 'That was asked too often',
     tooOftenHint: 'This time it was not taken on; try again in a few minutes.',
     tooOftenSoon: 'This time it was not taken on; in a minute you can try again.',

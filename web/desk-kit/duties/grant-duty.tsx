@@ -3,7 +3,7 @@ import { DeskGrantDutyDocument } from '../../generated/desk-kit/graphql.js';
 import { day } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { DeedPage } from '../deed-page.js';
-import { Empty, type FactLine } from '../facts.js';
+import { Empty, EmptyPage, type FactLine } from '../facts.js';
 import type { ControlProps, Fields } from '../fields.js';
 import { MerchantName, MerchantSearch, OutletBox, OutletName } from '../merchant-search.js';
 import { UnionName, UnionSearch } from '../union-search.js';
@@ -23,7 +23,21 @@ interface GrantDutyProps {
 }
 
 /** First which duty, then over what and for how long: a page each, and one that asks once. */
-export function GrantDuty({ personId, gift, over, offered, toGift, toPerson }: GrantDutyProps) {
+export function GrantDuty(props: GrantDutyProps) {
+  return props.personId === '' ? <NobodyChosen /> : <GrantToSomebody {...props} />;
+}
+
+/** The address names nobody: there is no one to ask the server about. */
+export function NobodyChosen() {
+  const words = useWords(dutiesWords);
+  return (
+    <EmptyPage title={words.nobodyChosen}>
+      <p>{words.nobodyChosenHint}</p>
+    </EmptyPage>
+  );
+}
+
+function GrantToSomebody({ personId, gift, over, offered, toGift, toPerson }: GrantDutyProps) {
   const words = useWords(dutiesWords);
   const name = usePersonName(personId);
   if (name === null)

@@ -1,5 +1,5 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { GrantDuty } from '../../../desk-kit/duties/grant-duty.js';
+import { GrantDuty, NobodyChosen } from '../../../desk-kit/duties/grant-duty.js';
 import { giftNames } from '../../../desk-kit/duties/gifts.js';
 import { RegisterPerson } from '../../../desk-kit/duties/register-person.js';
 import { usePersonName } from '../../../desk-kit/duties/person-name.js';
@@ -8,7 +8,10 @@ import { dutiesWords } from '../../../desk-kit/duties/words.js';
 import { EmptyPage } from '../../../desk-kit/facts.js';
 import { CorrectName } from '../../../desk-kit/records/correct-name.js';
 import { recordWords } from '../../../desk-kit/records/words.js';
+import { OnlyFor } from '../../../desk-kit/only-for.js';
 import { useWords } from '../../../kit/language.js';
+
+const appointing = ['PLATFORM_ADMIN'] as const;
 
 const toPerson = (personId: string, words: string) => (
   <Link to="/duties" search={{ person: personId }} className="button">
@@ -19,22 +22,28 @@ const toPerson = (personId: string, words: string) => (
 export function GrantPage() {
   const { person = '', gift, over } = useSearch({ from: '/duties/grant' });
   return (
-    <GrantDuty
-      personId={person}
-      gift={gift}
-      over={over}
-      offered={giftNames}
-      toGift={(chosen, words) => (
-        <Link to="/duties/grant" search={{ person, gift: chosen }}>
-          {words}
-        </Link>
-      )}
-      toPerson={(words) => toPerson(person, words)}
-    />
+    <OnlyFor roles={appointing}>
+      <GrantDuty
+        personId={person}
+        gift={gift}
+        over={over}
+        offered={giftNames}
+        toGift={(chosen, words) => (
+          <Link to="/duties/grant" search={{ person, gift: chosen }}>
+            {words}
+          </Link>
+        )}
+        toPerson={(words) => toPerson(person, words)}
+      />
+    </OnlyFor>
   );
 }
 
-export const RegisterPage = () => <RegisterPerson toPerson={toPerson} />;
+export const RegisterPage = () => (
+  <OnlyFor roles={appointing}>
+    <RegisterPerson toPerson={toPerson} />
+  </OnlyFor>
+);
 
 export function RevokePage() {
   const { dutyId } = useParams({ from: '/duties/revoke/$dutyId' });
@@ -53,6 +62,14 @@ export function RevokePage() {
 /** Of somebody who belongs to no union only an administrator corrects the name; an officer does of a member. */
 export function CorrectNamePage() {
   const { person = '' } = useSearch({ from: '/duties/correct' });
+  return (
+    <OnlyFor roles={appointing}>
+      {person === '' ? <NobodyChosen /> : <CorrectNameOf person={person} />}
+    </OnlyFor>
+  );
+}
+
+function CorrectNameOf({ person }: { readonly person: string }) {
   const words = useWords(dutiesWords);
   const records = useWords(recordWords);
   const name = usePersonName(person);

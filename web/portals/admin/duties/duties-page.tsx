@@ -7,6 +7,7 @@ import { PersonHead } from '../../../desk-kit/duties/person-head.js';
 import { dutiesWords } from '../../../desk-kit/duties/words.js';
 import { Empty, PageHead } from '../../../desk-kit/facts.js';
 import { Choice, Filters } from '../../../desk-kit/filters.js';
+import { OnlyFor } from '../../../desk-kit/only-for.js';
 import { recordWords } from '../../../desk-kit/records/words.js';
 import { MerchantSearch } from '../../../desk-kit/merchant-search.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
@@ -42,7 +43,13 @@ function asked({ where = 'PLATFORM', union, merchant, person }: DutiesSearch): D
 }
 
 /** Who may do what, and through which duty: of everybody over a scope, or of one person; and the ways to change it. */
-export function DutiesPage() {
+export const DutiesPage = () => (
+  <OnlyFor roles={['PLATFORM_ADMIN']}>
+    <Duties />
+  </OnlyFor>
+);
+
+function Duties() {
   const words = useWords(dutiesWords);
   const search = useSearch({ from: '/duties' });
   const navigate = useNavigate({ from: '/duties' });

@@ -87,6 +87,31 @@ const theirs = answered(DeskDutyDocument, {
   },
 });
 
+describe('a page about somebody', () => {
+  it.each(['grant', 'correct'])(
+    'says at %s that nobody is chosen, instead of a person without a name',
+    async (deed) => {
+      const words = wordsIn(await page(deed));
+      expect(words).toContain('还没有选是哪个人');
+      expect(words).not.toContain('人员 …');
+    },
+  );
+
+  it.each(['', '/register', '/grant?person=p1', '/correct?person=p1'])(
+    'at duties%s asks nothing of who may not appoint, and says who gives the duty',
+    async (path) => {
+      const markup = await drawn({
+        routes: router.routeTree,
+        path: `/admin/duties${path}`,
+        answers: [signedIn('SYSTEM_ADMIN'), aPerson('符**')],
+      });
+      expect(wordsIn(markup)).toContain('这里不在您的职责范围内');
+      expect(wordsIn(markup)).toContain('请平台管理员');
+      expect(markup).not.toContain('<input');
+    },
+  );
+});
+
 describe('beside granting', () => {
   it('somebody new is registered by what is on their document, which gives no duty yet', async () => {
     const words = wordsIn(await page('register'));

@@ -4,6 +4,7 @@ export const shellWords = inBoth(
   {
     name: '普惠 · 经费审查',
     sentence: '从任何一个数字查到柜台的那一笔核销，看谁批准过、谁看过个人信息，核对数据有没有被改动。',
+    whoGives: '请上一级工会的干部或平台管理员授予您职责；给了以后重新打开本页即可。',
     home: '首页',
     verify: '核对',
     gaps: '职责不明时的办理',
@@ -18,6 +19,8 @@ export const shellWords = inBoth(
     name: 'Puhui · Audit',
     sentence:
       'From any figure down to the redemption at the counter; who approved, who saw personal data; and whether anything was altered.',
+    whoGives:
+      'Ask an officer of the union above yours, or a platform administrator, for the duty; then open this page again.',
     home: 'Home',
     verify: 'Verify',
     gaps: 'While duties were unclear',

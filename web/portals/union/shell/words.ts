@@ -4,6 +4,7 @@ export const shellWords = inBoth(
   {
     name: '普惠 · 工会工作台',
     sentence: '会员入会和名册、商户准入、活动从设计到结束：本级工会和下级工会的事都在这里办。',
+    whoGives: '请上一级工会的干部或平台管理员授予您职责；给了以后重新打开本页即可。',
     today: '待办',
     tree: '工会',
     members: '会员',
@@ -20,6 +21,8 @@ export const shellWords = inBoth(
     name: 'Puhui · Union desk',
     sentence:
       'Members and rosters, merchants, campaigns from design to close: the work of your trade union and of those below it is done here.',
+    whoGives:
+      'Ask an officer of the union above yours, or a platform administrator, for the duty; then open this page again.',
     today: 'To do',
     tree: 'Unions',
     members: 'Members',
