@@ -13,6 +13,9 @@ import { PartBox } from '../parts/part-choice.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
 import { useNarrow } from '../use-address.js';
+import { deedDoorWords } from './deed-door-words.js';
+import { wordOfDoor } from './door-name.js';
+import { lookDoorWords } from './look-door-words.js';
 import { turnedAwayWords } from './turned-away-words.js';
 
 type Row = TurnedAwayPageFragment['nodes'][number];
@@ -87,6 +90,19 @@ export function TurnedAwayList({
   );
 }
 
+/** In words, with the name that logs and the graph have for it beside them. */
+function Door({ door }: { readonly door: string }) {
+  const deeds = useWords(deedDoorWords);
+  const looks = useWords(lookDoorWords);
+  const word = wordOfDoor({ ...looks, ...deeds }, door);
+  return (
+    <>
+      {word !== null && `${word} `}
+      <span className="technical small">{door}</span>
+    </>
+  );
+}
+
 function useColumns(personOf: NonNullable<TurnedAwayProps['personOf']>): readonly Column<Row>[] {
   const words = useWords(turnedAwayWords);
   const language = useLanguage();
@@ -96,7 +112,7 @@ function useColumns(personOf: NonNullable<TurnedAwayProps['personOf']>): readonl
     { key: 'at', head: words.at, isName: true, cell: ({ lastAt }) => moment(lastAt, language) },
     { key: 'kind', head: words.kind, cell: ({ kind }) => words[kind] },
     { key: 'who', head: words.who, cell: ({ actorId }) => nameOf(actorId) },
-    { key: 'door', head: words.door, cell: ({ door }) => <span className="technical">{door}</span> },
+    { key: 'door', head: words.door, cell: ({ door }) => <Door door={door} /> },
     { key: 'times', head: words.times, cell: ({ times }) => String(times) },
   ];
 }

@@ -20,7 +20,7 @@ describe('before a remedy begins', () => {
   it('its page says what exactly will be published again, and that nothing counts twice', async () => {
     const words = await page('/admin/remedies/refill?service=billing&subject=puhui.billing.budget.v1');
     expect(words).toMatch(/平台的部分\n账务/);
-    expect(words).toMatch(/对象\npuhui\.billing\.budget\.v1/);
+    expect(words).toMatch(/对象\n预算 \npuhui\.billing\.budget\.v1/);
     expect(words).toContain('收过的不会再算一次');
     expect(words).toMatch(/重发\n先不办\n登录在哪里$/);
   });

@@ -5,6 +5,7 @@ import { RebuildDocument, RefillDocument } from '../../../generated/admin/graphq
 import { useWords } from '../../../kit/language.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
+import { Subject } from './subject.js';
 import { ToProgress } from './to-progress.js';
 import { remedyWords } from './words.js';
 
@@ -71,7 +72,7 @@ function useBeginning(remedy: 'rebuild' | 'refill', service: Service, subject: s
       check: () => ({
         facts: [
           [words.part, parts[service]],
-          [words.subject, subject],
+          [words.subject, <Subject key="subject" name={subject} />],
         ] as const,
         happens: words[`${remedy}Happens`],
         act: words[remedy],

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { only, SERVICES } from '../../../desk-kit/parts/services.js';
+import { Subject } from './subject.js';
 import { remedyWords } from './words.js';
 
 const EVERY_MS = 2_000;
@@ -65,7 +66,7 @@ function Remedy({ remedy }: { readonly remedy: RemedyNowFragment }) {
     <>
       <div className="title-line">
         <h1>
-          {words[kind]} · <span className="technical">{subject}</span>
+          {words[kind]} · <Subject name={subject} />
         </h1>
         <Status word={words[status]} tone={tones[status]} />
       </div>

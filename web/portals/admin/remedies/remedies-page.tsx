@@ -11,6 +11,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { PartChoice } from '../../../desk-kit/parts/part-choice.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
+import { Subject } from './subject.js';
 import { ToProgress } from './to-progress.js';
 import { remedyWords } from './words.js';
 
@@ -80,7 +81,7 @@ function useStep<Row extends { readonly name: string; readonly underWay: { reado
 function Projections({ service, rows }: RowsProps<MendableFragment>) {
   const words = useWords(remedyWords);
   const columns: readonly Column<MendableFragment>[] = [
-    { key: 'name', head: words.name, isName: true, cell: ({ name }) => technical(name) },
+    { key: 'name', head: words.name, isName: true, cell: ({ name }) => <Subject name={name} /> },
     { key: 'from', head: words.from, cell: ({ topics }) => technical(topics.join(' ')) },
     useStep(service, 'rebuild'),
   ];
@@ -98,7 +99,7 @@ function Projections({ service, rows }: RowsProps<MendableFragment>) {
 function Topics({ service, rows }: RowsProps<FillableFragment>) {
   const words = useWords(remedyWords);
   const columns: readonly Column<FillableFragment>[] = [
-    { key: 'name', head: words.name, isName: true, cell: ({ name }) => technical(name) },
+    { key: 'name', head: words.name, isName: true, cell: ({ name }) => <Subject name={name} /> },
     { key: 'kind', head: words.kind, cell: ({ kind }) => words[kind] },
     useStep(service, 'refill'),
   ];

@@ -50,6 +50,7 @@ describe('what a part of the platform can mend', () => {
     expect(words).toContain('每条消息用原来的编号重发，接收者只收一次。');
     for (const name of ['billing.offers', 'billing.unions', 'puhui.billing.budget.v1'])
       expect(words).toContain(name);
+    expect(words).toMatch(/预算 *\npuhui.billing.budget.v1/);
     expect(words).toContain('发生的事');
     expect(words).toContain('现在的状态');
   });

@@ -29,7 +29,15 @@ describe('requests that were turned away', () => {
   it('are told with who wanted what, how often and why not, with the way to their duties', async () => {
     const markup = await page([event, { ...event, id: PERSON, actorId: null, kind: 'TOKEN_REFUSED' }]);
     const words = wordsIn(markup);
-    for (const part of ['人员 …abcd', 'Mutation.unmask', '31', '过于频繁', '不知道是谁', '令牌不对'])
+    for (const part of [
+      '人员 …abcd',
+      '查看完整的个人信息',
+      'Mutation.unmask',
+      '31',
+      '过于频繁',
+      '不知道是谁',
+      '令牌不对',
+    ])
       expect(words).toContain(part);
     expect(linksIn(markup)).toContain(`/admin/duties?person=${PERSON}`);
   });
