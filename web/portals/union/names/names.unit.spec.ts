@@ -17,6 +17,7 @@ const member: KnownMemberFragment = {
   transfer: null,
   person: {
     id: 'p1',
+    erased: false,
     maskedName: '符**',
     maskedMobile: '138****1234',
     identityType: 'RESIDENT_ID',

@@ -20,6 +20,7 @@ const transfer: KnownTransferFragment = {
   reason: null,
   person: {
     id: 'p1',
+    erased: false,
     maskedName: '符**',
     maskedMobile: '138****1234',
     maskedIdentityNumber: '460***********001X',
@@ -27,7 +28,7 @@ const transfer: KnownTransferFragment = {
   steps: ['ACCEPT', 'REFUSE'],
   fromTradeUnion: { id: 'u43', name: '湖南省总工会' },
   toTradeUnion: hainan,
-  askedBy: { id: '01900000-0000-7000-8000-00000000abcd', maskedName: null },
+  askedBy: { id: '01900000-0000-7000-8000-00000000abcd', erased: false, maskedName: null },
   answeredBy: null,
 };
 type Answers = Parameters<typeof drawn>[0]['answers'];
@@ -54,6 +55,11 @@ describe('transfers between unions', () => {
     const all = ['WAITING', 'ACCEPTED', 'REFUSED', 'WITHDRAWN', 'LAPSED'] as const;
     const rows = all.map((status) => ({ ...transfer, id: status, status }));
     expect(wordsIn(await page('/transfers', [listed(...rows)]))).not.toMatch(/[A-Z]{6}/);
+  });
+
+  it('say of a person who was erased since that nobody has the name any more', async () => {
+    const person = { ...transfer.person, erased: true, maskedName: null };
+    expect(wordsIn(await page('/transfers', [listed({ ...transfer, person })]))).toContain('已删除个人信息');
   });
 
   it('may be none, and are narrowed by the address alone', async () => {
