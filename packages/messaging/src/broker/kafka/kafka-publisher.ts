@@ -1,8 +1,12 @@
 import { Partitioners, type Kafka, type Producer, type TopicMessages } from 'kafkajs';
 import { messageOf, within } from '../../wait.js';
 import type { OutgoingMessage } from '../broker.js';
+import { requestsOf } from './requests.js';
 
-const PUBLISH_TIMEOUT_MS = 8000;
+/** Of each request. */
+const REQUEST_TIMEOUT_MS = 8000;
+/** Of all requests that one publishing comes to: shorter than the transaction in which a relay waits for it. */
+const PUBLISH_TIMEOUT_MS = 24_000;
 
 /**
  * An idempotent producer, acks=all. After any failure it is thrown away: an idempotent producer whose sequence
@@ -13,20 +17,28 @@ export class KafkaPublisher {
 
   constructor(private readonly kafka: Kafka) {}
 
+  /** @throws MessageTooLarge before anything is sent; else any failure, with perhaps a part of it sent. */
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    if (messages.length === 0) return;
+    const requests = requestsOf(messages);
+    if (requests.length === 0) return;
     this.producer ??= this.connect();
     const used = this.producer;
     try {
-      const sent = used.then((producer) =>
-        producer.sendBatch({ acks: -1, topicMessages: byTopic(messages) }),
-      );
-      await within(PUBLISH_TIMEOUT_MS, 'Kafka did not acknowledge', sent);
+      await within(PUBLISH_TIMEOUT_MS, 'Kafka did not acknowledge all', this.send(used, requests));
     } catch (error) {
       if (this.producer === used) this.producer = undefined;
       // It may hang on a broker that is gone; nobody waits for its end.
       void used.then((producer) => producer.disconnect()).catch(() => undefined);
       throw new Error(`publishing to Kafka failed: ${messageOf(error)}`, { cause: error });
+    }
+  }
+
+  private async send(used: Promise<Producer>, requests: readonly TopicMessages[][]): Promise<void> {
+    for (const topicMessages of requests) {
+      // Whoever waited has been told that it failed, and may be sending the same by a new producer.
+      if (this.producer !== used) throw new Error('the producer was thrown away');
+      const sent = used.then((producer) => producer.sendBatch({ acks: -1, topicMessages }));
+      await within(REQUEST_TIMEOUT_MS, 'Kafka did not acknowledge', sent);
     }
   }
 
@@ -48,14 +60,4 @@ export class KafkaPublisher {
     await producer.connect();
     return producer;
   }
-}
-
-function byTopic(messages: readonly OutgoingMessage[]): TopicMessages[] {
-  const groups = new Map<string, TopicMessages['messages']>();
-  for (const { topic, key, value, headers } of messages) {
-    const group = groups.get(topic) ?? [];
-    group.push({ key, value, headers });
-    groups.set(topic, group);
-  }
-  return [...groups].map(([topic, group]) => ({ topic, messages: group }));
 }
