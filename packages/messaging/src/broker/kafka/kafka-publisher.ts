@@ -1,7 +1,6 @@
-import { Partitioners, type Kafka, type Producer, type TopicMessages } from 'kafkajs';
+import { Partitioners, type Kafka, type Message, type Producer, type TopicMessages } from 'kafkajs';
 import { messageOf, within } from '../../wait.js';
 import type { OutgoingMessage } from '../broker.js';
-import { requestsOf } from './requests.js';
 
 /** Of each request. */
 const REQUEST_TIMEOUT_MS = 8000;
@@ -60,4 +59,68 @@ export class KafkaPublisher {
     await producer.connect();
     return producer;
   }
+}
+
+/**
+ * What a broker takes as one batch of a partition unless its `message.max.bytes` says otherwise: 1 MiB and the batch's
+ * head. A topic's part of a request stays below it, so each partition's does.
+ */
+export const batch_bytes_max = 1_000_000;
+export const batch_rows_max = 5_000;
+
+/** Sizes within a record are written in up to five bytes each, its time in ten; this is the most that they come to. */
+const RECORD_BYTES = 40;
+const HEADER_BYTES = 10;
+
+/** One message that no broker would take: it goes out only when it is smaller, and nothing behind it before. */
+export class MessageTooLarge extends Error {
+  constructor({ topic, key, headers }: OutgoingMessage, bytes: number) {
+    super(
+      `event ${headers['ce_id'] ?? 'without an id'} of key ${key} is too large for ${topic}: ` +
+        `${bytes} bytes, and a broker takes ${batch_bytes_max}`,
+    );
+    this.name = 'MessageTooLarge';
+  }
+}
+
+/** The most that a message takes up on its way, uncompressed. */
+export function bytesOnTheWay({ key, value, headers }: OutgoingMessage): number {
+  const named = Object.entries(headers).reduce(
+    (sum, [name, text]) => sum + HEADER_BYTES + Buffer.byteLength(name) + Buffer.byteLength(text),
+    0,
+  );
+  return RECORD_BYTES + Buffer.byteLength(key) + Buffer.byteLength(value ?? '') + named;
+}
+
+interface Part {
+  readonly messages: Message[];
+  bytes: number;
+}
+
+/**
+ * Messages as requests that a broker takes, to be sent one behind the other: in each the order is kept, and what comes
+ * later in the order is never in an earlier one.
+ * @throws MessageTooLarge before any is sent.
+ */
+export function requestsOf(messages: readonly OutgoingMessage[]): TopicMessages[][] {
+  const requests: Map<string, Part>[] = [];
+  let open = new Map<string, Part>();
+  for (const message of messages) {
+    const bytes = bytesOnTheWay(message);
+    if (bytes > batch_bytes_max) throw new MessageTooLarge(message, bytes);
+    const begun = open.get(message.topic);
+    if (
+      requests.length === 0 ||
+      (begun && (begun.bytes + bytes > batch_bytes_max || begun.messages.length === batch_rows_max))
+    )
+      requests.push((open = new Map<string, Part>()));
+    const part = open.get(message.topic) ?? { messages: [], bytes: 0 };
+    const { topic, key, value, headers } = message;
+    part.messages.push({ key, value, headers });
+    part.bytes += bytes;
+    open.set(topic, part);
+  }
+  return requests.map((parts) =>
+    [...parts].map(([topic, { messages: sent }]) => ({ topic, messages: sent })),
+  );
 }
