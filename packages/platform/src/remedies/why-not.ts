@@ -21,7 +21,7 @@ const LEFT: Record<RemedyKind, { readonly zh: string; readonly en: string }> = {
   },
 };
 
-export const stoppedWords = (kind: RemedyKind): string =>
+const stoppedWords = (kind: RemedyKind): string =>
   `服务在执行中停止，${LEFT[kind].zh}，请重新执行。 The service stopped in the middle; ${LEFT[kind].en}: ask again.`;
 export const deadWords = (kind: RemedyKind): string =>
   `执行的进程已中止，${LEFT[kind].zh}，请重新执行。 The process that carried it out is dead; ${LEFT[kind].en}: ask again.`;
