@@ -24,6 +24,7 @@ const drawn = shots({
   accountKey: 'account',
   dutyId: 'duty',
   transferId: 'transfer',
+  erasureId: 'erasure',
   remedyId: 'remedy',
   year: 2026,
 });

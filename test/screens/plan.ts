@@ -66,7 +66,7 @@ const merchant = ({ partnerId, offerId, outletId, statementId, applicantId, duty
 };
 
 const union = (scene: Scene): Shot[] => {
-  const { tradeUnionId, memberId, importId, transferId, applicantId, dutyId } = scene;
+  const { tradeUnionId, memberId, importId, transferId, erasureId, applicantId, dutyId } = scene;
   return pagesFor('hainan-officer', 'union', {
     home: '/',
     unions: '/unions',
@@ -85,11 +85,10 @@ const union = (scene: Scene): Shot[] => {
     transfers: '/transfers',
     transfer: `/transfers/${transferId}`,
     'transfer-withdraw': `/transfers/${transferId}/withdraw`,
-    // Nobody in the town has asked to be erased: of one wish it is drawn what is said where there is none.
     erasures: '/erasures',
-    erasure: `/erasures/${memberId}`,
-    'erasure-erase': `/erasures/${memberId}/erase`,
-    'erasure-refuse': `/erasures/${memberId}/refuse`,
+    erasure: `/erasures/${erasureId}`,
+    'erasure-erase': `/erasures/${erasureId}/erase`,
+    'erasure-refuse': `/erasures/${erasureId}/refuse`,
     corrections: '/corrections',
     duties: '/duties',
     'duties-grant': `/duties/grant?person=${applicantId}`,

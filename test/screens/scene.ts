@@ -29,6 +29,7 @@ export interface Scene {
   readonly dutyId: string;
   /** Of the member, into a union elsewhere that has not answered. */
   readonly transferId: string;
+  readonly erasureId: string;
   /** Of a part that was built anew. */
   readonly remedyId: string;
   readonly year: number;
@@ -78,7 +79,7 @@ export async function sceneOn(
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
   await closeLastMonth({ platform, town }, tradeUnion.id);
   const admin = await platform.door.asAccount('platform-admin');
-  const remedyId = await rebuilt(admin);
+  const remedyId = await rebuilt(await platform.door.asAccount('system-admin'));
   await appoint(admin, {
     personId: people.merchant,
     role: 'PARTNER_ADMIN',
@@ -116,6 +117,7 @@ export async function sceneOn(
     voucherId: voucherId.id,
     dutyId,
     transferId: await elsewhere(town.officer, there.memberId),
+    erasureId: await asksToBeErased(await platform.door.asPerson(town.members.at(-1) ?? '')),
     remedyId,
     year: await yearThatIsTold(town.officer, tradeUnion.id),
   };
@@ -232,6 +234,17 @@ async function does(who: Door, document: string, variables: object, id: RegExp):
   return found;
 }
 
+/** Somebody wishes that what is held about them be erased. */
+const asksToBeErased = async (worker: Door): Promise<string> =>
+  does(
+    worker,
+    `mutation ($idempotencyKey: IdempotencyKey!) {
+       requestErasure(idempotencyKey: $idempotencyKey) {
+         __typename ... on ErasureRequested { erasure { id } } ... on Refusal { message } } }`,
+    {},
+    /"erasure":\{"id":"([^"]+)"/,
+  );
+
 /** A province is asked to take the member in. */
 async function elsewhere(officer: Door, memberId: string): Promise<string> {
   const to = await officer.ask(membersQuestions.tradeUnionByCode, { code: '43' });
@@ -248,8 +261,8 @@ async function elsewhere(officer: Door, memberId: string): Promise<string> {
 const projections = z.array(z.object({ name: z.string() })).min(1);
 
 /** Something that billing has heard of others, built anew. */
-async function rebuilt(admin: Door): Promise<string> {
-  const [first] = await admin.ask(
+async function rebuilt(operator: Door): Promise<string> {
+  const [first] = await operator.ask(
     {
       document: 'query q { billingProjections { name } }',
       read: (data) => projections.parse(data['billingProjections']),
@@ -257,7 +270,7 @@ async function rebuilt(admin: Door): Promise<string> {
     {},
   );
   return does(
-    admin,
+    operator,
     `mutation ($projection: String!, $idempotencyKey: IdempotencyKey!) {
        rebuildBillingProjection(projection: $projection, idempotencyKey: $idempotencyKey) {
          __typename ... on RemedyStarted { remedy { id } } ... on Refusal { message } } }`,

@@ -144,7 +144,7 @@ describe('a connection whose server has a limit for statements', () => {
   });
 
   it('is left alone while nobody asks anything of it', async () => {
-    pool = poolWith(200);
+    pool = poolWith(2_000);
     const pooled = new PooledSql(pool);
     const idOf = async () =>
       (await pooled.query<{ id: number }[]>(sql`select pg_backend_pid() as id`))[0]?.id;

@@ -45,8 +45,16 @@ export function compileOnce() {
   vm.SourceTextModule = class extends SourceTextModule {
     constructor(code, options = {}) {
       const cachedData = texts.of(options.identifier, code);
-      super(code, cachedData ? { ...options, cachedData } : options);
-      if (!cachedData) texts.keep(options.identifier, code, this.createCachedData());
+      let isNew = !cachedData;
+      try {
+        super(code, cachedData ? { ...options, cachedData } : options);
+      } catch (error) {
+        // Made under other flags of V8 than those of now: a spec has turned one on. It is compiled again, as a text that is new.
+        if (error.code !== 'ERR_VM_MODULE_CACHED_DATA_REJECTED') throw error;
+        super(code, options);
+        isNew = true;
+      }
+      if (isNew) texts.keep(options.identifier, code, this.createCachedData());
     }
   };
 }
