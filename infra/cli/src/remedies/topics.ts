@@ -10,13 +10,14 @@ import { table } from '../terminal.js';
 import { follow, progressOf } from './follow.js';
 
 const WHAT_IS_SAFE = `
-消息代理丢失数据后，由服务留存的事件重新发布，事件编号与顺序不变 / After the broker has lost data: what the service has kept is
-published again, with the same ids in the same order.
+消息代理丢失数据后，由服务留存的事件重新发布，事件编号与顺序不变；状态主题（state）每个键只发最新状态 / After the broker has lost
+data: what the service has kept is published again, with the same ids in the same order; of a state topic the newest of each key.
 每个消费者对同一事件只生效一次，重发不会重复记账或发放；但丢失须在 60 天内补上，更早的事件老消费者视为已知 / Every consumer takes an
 event once, so nothing is posted or given out twice, and no consumer is replayed. A loss has to be mended within 60 days: older
 events are taken for known by consumers that were there.
-同一主题同时只有一个重发；中断后可重新执行；Ctrl-C 只停止观看 / One refill of a topic at a time. When it breaks off, ask again: it
-begins at the beginning. Ctrl-C only stops watching.`;
+同一主题同时只有一个重发；中断后已发出的无害，但主题仍不完整，须重新执行；Ctrl-C 只停止观看 / One refill of a topic at a time. When
+it breaks off, what went out does no harm, but the topic is not complete: ask again, it begins at the beginning. Ctrl-C only
+stops watching.`;
 
 export const topicsCommand = (): Command =>
   new Command('topics')
@@ -31,7 +32,7 @@ export const topicsCommand = (): Command =>
     )
     .addCommand(
       new Command('refill')
-        .description('重新发布一个主题的全部事件 / publishes every event of a topic again')
+        .description('重新发布一个主题的事件 / publishes the events of a topic again')
         .addHelpText('after', WHAT_IS_SAFE)
         .argument('<topic>', '主题，见 list / the topic, as list shows it')
         .action(refill),

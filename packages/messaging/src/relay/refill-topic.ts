@@ -2,10 +2,13 @@ import { type Reader, sql, type Writer } from '@puhui/postgres';
 import type { TopicName } from '@puhui/contracts';
 import type { Broker } from '../broker/broker.js';
 import { toRefill } from '../envelope/cloud-event.js';
-import { blockPages, eventsOf, type StoredBlock } from '../integrity/blocks.js';
+import { blockPages, eventsOf, type StoredBlock, type StoredEvent } from '../integrity/blocks.js';
 import type { Progress } from '../projection/projection-copy.js';
 import type { EventSigner } from '../signing/event-signer.js';
 import { allowTime, type SqlDatabase } from '../sql.js';
+import { stateTopics } from '../topic-specs.js';
+import { pause } from '../wait.js';
+import { chainTip } from '../integrity/chain.js';
 import { awaitRelay } from './outbox.js';
 
 export interface RefillOptions {
@@ -20,65 +23,150 @@ export interface RefillOptions {
 }
 
 const TRANSACTION_TIMEOUT_MS = 120_000;
+/** Between two steps that keep the relay waiting, it gets its turn: it looks again after a quarter of this. */
+const RELAYS_TURN_MS = 100;
 
 /**
- * Publishes every event of a topic again that was published before, in the same order. For a broker that lost its
- * data, or a consumer that is older than the broker's retention: whoever knows an event already drops it, and so does
- * whoever has trimmed its inbox beyond it (`INBOX_KEPT_DAYS`): a loss has to be mended before that.
+ * Publishes a topic again from what was kept. For a broker that lost its data, or a consumer that is older than the broker's
+ * retention: whoever knows an event already drops it, and so does whoever has trimmed its inbox beyond it
+ * (`INBOX_KEPT_DAYS`): a loss has to be mended before that.
  *
- * Its last step keeps the relay waiting: an older state that came behind a newer one would be the one that a compacted
- * topic keeps.
+ * A topic of facts gets every event that was published, in the same order. A topic of states gets the newest of each key,
+ * which is all that compaction promises to keep; the older ones are not sent, since one behind a newer one would be what
+ * the broker keeps if the refill ended there. So it may break off anywhere: what went out is true, and what is still
+ * missing comes when it is begun again.
  * @returns the number of events.
  */
 export async function refillTopic(options: RefillOptions, topic: TopicName): Promise<number> {
-  const { database } = options;
-  const total = await database.transaction(
-    async (tx) => {
-      await allowTime(tx, TRANSACTION_TIMEOUT_MS);
-      return publishedEvents(tx, topic);
-    },
-    { timeoutMs: TRANSACTION_TIMEOUT_MS },
-  );
-  const told = (done: number): void =>
-    options.onProgress?.({ done: BigInt(done), total: total > BigInt(done) ? total : BigInt(done) });
-  let published = 0;
-  let last = '0';
-  told(published);
-  const take = async (reader: Reader): Promise<void> => {
-    for await (const page of blockPages(reader, last)) {
-      options.signal?.throwIfAborted();
-      published += await publishAgain(options, reader, topic, page);
-      last = page.at(-1)?.number ?? last;
-      told(published);
-    }
-  };
-  await take(database);
-  await database.transaction(
-    async (tx: Writer) => {
-      await allowTime(tx, TRANSACTION_TIMEOUT_MS);
-      await awaitRelay(tx);
-      await take(tx);
-    },
-    { timeoutMs: TRANSACTION_TIMEOUT_MS },
-  );
-  return published;
+  const refill = new Refill(options, topic);
+  await (stateTopics.includes(topic) ? refill.states() : refill.facts());
+  return refill.end();
 }
 
-async function publishAgain(
-  { broker, service, signer }: RefillOptions,
+class Refill {
+  private published = 0;
+  private last = 0n;
+  private total = 0n;
+
+  constructor(
+    private readonly options: RefillOptions,
+    private readonly topic: TopicName,
+  ) {}
+
+  async facts(): Promise<void> {
+    await this.begin(publishedEvents);
+    const takeAll = async (reader: Reader): Promise<void> => {
+      while (await this.takePage(reader, (page) => page));
+    };
+    await takeAll(this.options.database);
+    // What was on its way meanwhile, too.
+    await this.alone(async (tx) => {
+      await awaitRelay(tx);
+      await takeAll(tx);
+    });
+  }
+
+  /** While a page goes out no relay publishes: what is the newest state of a key when it is read still is when it is sent. */
+  async states(): Promise<void> {
+    await this.begin(publishedKeys);
+    // What is published from now on is on the broker, and behind what is sent here.
+    const end = await this.alone(async (tx) => {
+      await awaitRelay(tx);
+      return BigInt((await chainTip(tx)).number);
+    });
+    const step = async (tx: Writer): Promise<boolean> => {
+      await awaitRelay(tx);
+      return this.takePage(tx, (page) => newestAmong(tx, this.topic, page));
+    };
+    while (this.last < end && (await this.alone(step))) await pause(RELAYS_TURN_MS, this.options.signal);
+  }
+
+  /** Keys that a relay took over meanwhile are not counted: what was done is all there was to do. */
+  end(): number {
+    this.total = BigInt(this.published);
+    this.tell();
+    return this.published;
+  }
+
+  private async begin(count: (reader: Reader, topic: TopicName) => Promise<bigint>): Promise<void> {
+    this.total = await this.alone((tx) => count(tx, this.topic));
+    this.tell();
+  }
+
+  /** @returns whether there was one. */
+  private async takePage(
+    reader: Reader,
+    choose: (events: readonly StoredEvent[]) => readonly StoredEvent[] | Promise<readonly StoredEvent[]>,
+  ): Promise<boolean> {
+    for await (const page of blockPages(reader, String(this.last))) {
+      this.options.signal?.throwIfAborted();
+      const chosen = await choose(await eventsInOrder(reader, page, this.topic));
+      await this.publishAgain(chosen);
+      this.published += chosen.length;
+      this.last = BigInt(page.at(-1)?.number ?? this.last);
+      this.tell();
+      return true;
+    }
+    return false;
+  }
+
+  private async publishAgain(events: readonly StoredEvent[]): Promise<void> {
+    const { broker, signer, service } = this.options;
+    if (events.length > 0) await broker.publish(signer.sign(events.map((event) => toRefill(event, service))));
+  }
+
+  private alone<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    return this.options.database.transaction(
+      async (tx: Writer) => {
+        await allowTime(tx, TRANSACTION_TIMEOUT_MS);
+        return work(tx);
+      },
+      { timeoutMs: TRANSACTION_TIMEOUT_MS },
+    );
+  }
+
+  private tell(): void {
+    const done = BigInt(this.published);
+    this.options.onProgress?.({ done, total: this.total > done ? this.total : done });
+  }
+}
+
+async function eventsInOrder(
   reader: Reader,
-  topic: TopicName,
   page: readonly StoredBlock[],
-): Promise<number> {
+  topic: TopicName,
+): Promise<StoredEvent[]> {
   const byId = await eventsOf(reader, page);
-  const messages = page.flatMap(({ events }) =>
+  return page.flatMap(({ events }) =>
     events.flatMap(({ id }) => {
       const event = byId.get(id);
-      return event?.topic === topic ? [toRefill(event, service)] : [];
+      return event?.topic === topic ? [event] : [];
     }),
   );
-  if (messages.length > 0) await broker.publish(signer.sign(messages));
-  return messages.length;
+}
+
+/** Without states that have a newer one. Where that waits in the outbox, a relay publishes it by itself. */
+async function newestAmong(
+  reader: Reader,
+  topic: TopicName,
+  events: readonly StoredEvent[],
+): Promise<StoredEvent[]> {
+  const rows = await reader.query<{ id: string }[]>(
+    sql`select e.id::text as id from messaging.event as e
+     where e.id = any (${events.map(({ id }) => id)}::uuid[]) and not exists (
+       select from messaging.event as newer where newer.aggregate = e.aggregate
+         and newer.aggregate_id = e.aggregate_id and newer.version > e.version and newer.topic = ${topic}::text)`,
+  );
+  const newest = new Set(rows.map(({ id }) => id));
+  return events.filter(({ id }) => newest.has(id));
+}
+
+/** Of how many keys a state was published: what a refill will publish again, about. */
+async function publishedKeys(reader: Reader, topic: TopicName): Promise<bigint> {
+  const [row] = await reader.query<{ keys: string }[]>(
+    sql`select count(distinct aggregate_id)::text as keys from messaging.event where topic = ${topic}::text`,
+  );
+  return BigInt(row?.keys ?? 0);
 }
 
 /** How many events of a topic were published: what a refill will publish again, but for what comes meanwhile. */

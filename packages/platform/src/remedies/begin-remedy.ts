@@ -5,7 +5,7 @@ import type { RefusalOf } from '../refusals/catalogue.js';
 import { UseCases, type Keyed } from '../use-case/use-cases.js';
 import { refusals } from '../refusals/operators.js';
 import { Remedies } from './remedies.js';
-import { DEAD } from './why-not.js';
+import { deadWords } from './why-not.js';
 import { heldRemedy, insertRemedy, readRemedy, type Remedy, type RemedyRef } from './remedy.js';
 
 const { refuse } = refusals;
@@ -69,7 +69,7 @@ export class BeginRemedy {
       decide: (ref) => ok(ref),
       save: async ({ tx, actorId, now }, ref) => {
         const id = newId(now);
-        await insertRemedy(tx, ref, { id, by: actorId, at: now, ofDead: DEAD });
+        await insertRemedy(tx, ref, { id, by: actorId, at: now, ofDead: deadWords(ref.kind) });
         begun.push({ ...ref, id });
         return { remedyId: id };
       },

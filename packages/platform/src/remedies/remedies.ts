@@ -15,7 +15,7 @@ import type { Logger } from 'pino';
 import type { Database, StatementTransaction } from '../database/database.js';
 import { Heartbeat } from './heartbeat.js';
 import { endDead, endRemedy, rebuiltTables, runningRemedies, type RemedyRef } from './remedy.js';
-import { DEAD, Overtaken, STOPPED, Stopping, whyNot } from './why-not.js';
+import { deadWords, Overtaken, Stopping, whyNot } from './why-not.js';
 
 export interface RemedyParts {
   readonly service: string;
@@ -91,7 +91,7 @@ export class Remedies {
   /** Ends what dead processes carried out, and removes what is left of it. */
   async cleanUp(): Promise<void> {
     const { database, clock } = this.parts;
-    await database.transaction((tx) => endDead(tx, clock.now(), DEAD));
+    await database.transaction((tx) => endDead(tx, clock.now(), deadWords));
     for (const { consumer, options } of this.projectors())
       await dropAbandoned(database, consumer, options.tables ?? [], async (suffix) =>
         (await runningRemedies(database, 'rebuild')).some(({ id }) => rebuildSuffix(id) === suffix),
@@ -164,7 +164,7 @@ export class Remedies {
   private async noteFailure(own: UnderWay, error: unknown): Promise<void> {
     const { database, clock, logger, service } = this.parts;
     const stopping = error instanceof Stopping;
-    const problem = stopping ? STOPPED : whyNot(error, service, own.id);
+    const problem = whyNot(error, { ...own, service });
     const facts = { err: error, remedy: own.id, subject: own.subject };
     if (stopping) logger.info(facts, `the ${own.kind} was broken off, since the process stops`);
     else logger.error(facts, `the ${own.kind} of ${own.subject} failed`);

@@ -116,9 +116,10 @@ export async function endRemedy(
 }
 
 /** Whoever carried these out is dead. */
-export const endDead = (writer: Writer, at: Date, problem: string): Promise<number> =>
+export const endDead = (writer: Writer, at: Date, words: (kind: RemedyKind) => string): Promise<number> =>
   writer.execute(
-    sql`update platform.remedy set status = 'interrupted', finished_at = ${at}::timestamptz, problem = ${problem}::text where ${DEAD}`,
+    sql`update platform.remedy set status = 'interrupted', finished_at = ${at}::timestamptz,
+       problem = case kind when 'refill' then ${words('refill')}::text else ${words('rebuild')}::text end where ${DEAD}`,
   );
 
 /** Rows before and after, table by table. */

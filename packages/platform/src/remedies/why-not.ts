@@ -1,6 +1,7 @@
 import { isBrokenMachine, RebuildImpossible, type MissingMessages } from '@puhui/messaging';
 import { unreachable, type Id } from '@puhui/kernel';
 import { scrub } from '../logging/personal-data.js';
+import type { RemedyKind } from './remedy.js';
 
 /** The process stops. */
 export class Stopping extends Error {}
@@ -11,23 +12,37 @@ export class Overtaken extends Error {
   }
 }
 
-export const STOPPED =
-  '服务在执行中停止，未留下改动，请重新执行。 The service stopped in the middle; nothing was changed: ask again.';
-export const DEAD =
-  '执行的进程已中止，未留下改动，请重新执行。 The process that carried it out is dead; nothing was changed: ask again.';
+/** What is true of what broke off, before it is begun again. */
+const LEFT: Record<RemedyKind, { readonly zh: string; readonly en: string }> = {
+  rebuild: { zh: '未留下改动', en: 'nothing was changed' },
+  refill: {
+    zh: '已重新发布的消息不会重复生效，也没有旧状态盖过新状态；但主题在一次重发补齐之前仍不完整',
+    en: 'what was published again takes effect only once, and no older state came behind a newer; but the topic is not complete until a refill gets through',
+  },
+};
+
+const stoppedWords = (kind: RemedyKind): string =>
+  `服务在执行中停止，${LEFT[kind].zh}，请重新执行。 The service stopped in the middle; ${LEFT[kind].en}: ask again.`;
+export const deadWords = (kind: RemedyKind): string =>
+  `执行的进程已中止，${LEFT[kind].zh}，请重新执行。 The process that carried it out is dead; ${LEFT[kind].en}: ask again.`;
 
 const REASON_CHARACTERS_MAX = 300;
 const short = (text: string): string => scrub(text.split('\n')[0] ?? '').slice(0, REASON_CHARACTERS_MAX);
 
 /** Why a remedy failed and what to do, in both languages and without personal data. */
-export function whyNot(error: unknown, service: string, id: Id): string {
+export function whyNot(
+  error: unknown,
+  { service, kind, id }: { readonly service: string; readonly kind: RemedyKind; readonly id: Id },
+): string {
+  const left = LEFT[kind];
+  if (error instanceof Stopping) return stoppedWords(kind);
   if (error instanceof RebuildImpossible) return sayMissing(error.missing);
   if (error instanceof Overtaken)
     return '进程停顿过久，已被视为中止，请重新执行。 The process was silent for too long and was taken for dead: ask again.';
   const message = short(error instanceof Error ? error.message : String(error));
   if (isBrokenMachine(error))
-    return `数据库或消息代理没有答复（${message}），未留下改动，请稍后重新执行。 The database or the broker did not answer (${message}); nothing was changed: ask again when they do.`;
-  return `执行出错（${message}），未留下改动；请在 ${service} 的日志中查找 ${id}。 It failed (${message}); nothing was changed: look for ${id} in the log of ${service}.`;
+    return `数据库或消息代理没有答复（${message}），${left.zh}，请稍后重新执行。 The database or the broker did not answer (${message}); ${left.en}: ask again when they do.`;
+  return `执行出错（${message}），${left.zh}；请在 ${service} 的日志中查找 ${id}。 It failed (${message}); ${left.en}: look for ${id} in the log of ${service}.`;
 }
 
 function sayMissing(missing: MissingMessages): string {

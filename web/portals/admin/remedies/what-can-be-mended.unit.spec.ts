@@ -47,7 +47,7 @@ describe('what a part of the platform can mend', () => {
   it('is told with what each remedy does before anybody begins one', async () => {
     const words = wordsIn(await page(ofBilling));
     expect(words).toContain('在旁边重新建一份，追上以后再换上去；旧的一直照常用。');
-    expect(words).toContain('每条消息用原来的编号重发，接收者只收一次。');
+    expect(words).toContain('消息用原来的编号重发，接收者只收一次。');
     for (const name of ['billing.offers', 'billing.unions', 'puhui.billing.budget.v1'])
       expect(words).toContain(name);
     expect(words).toMatch(/预算 *\npuhui.billing.budget.v1/);

@@ -3,7 +3,9 @@ import {
   type CampaignSumsFragment,
   type VerifyCampaignsQuery,
 } from '../../../generated/audit/graphql.js';
-import { ask, type AskOptions } from '../../../kit/ask.js';
+import { ask } from '../../../kit/ask.js';
+import { Failure } from '../../../kit/failure.js';
+import { untilAnswered, type AskAgainOptions } from './ask-again.js';
 import type { Between } from './between.js';
 
 export interface CampaignSums {
@@ -45,14 +47,16 @@ export function differingSums({
 
 type CampaignsPage = NonNullable<VerifyCampaignsQuery['campaigns']>;
 
-/** Campaigns of which the asker may see the books, page by page; null when a part of the answer did not come. */
-async function campaignsAfter(after: string | null, options: AskOptions): Promise<CampaignsPage | null> {
-  const { data, missing } = await ask(VerifyCampaignsDocument, { after }, options);
-  return missing.length > 0 ? null : data.campaigns;
-}
+/** Campaigns of which the asker may see the books, page by page; asked for again while a part of the answer does not come. */
+const campaignsAfter = (after: string | null, options: AskAgainOptions): Promise<CampaignsPage | null> =>
+  untilAnswered(async () => {
+    const { data, missing } = await ask(VerifyCampaignsDocument, { after }, options);
+    if (missing.length > 0) throw new Failure('unavailable', missing[0]?.traceId);
+    return data.campaigns;
+  }, options);
 
 /** Null when not all could be compared: then nothing of them is proved. */
-export async function compareCampaigns(options: AskOptions): Promise<CampaignSums | null> {
+export async function compareCampaigns(options: AskAgainOptions): Promise<CampaignSums | null> {
   const differing: Between[] = [];
   let compared = 0;
   let after: string | null = null;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { CampaignSumsFragment } from '../../../generated/audit/graphql.js';
+import { ASKINGS_MAX } from './ask-again.js';
 import { compareCampaigns, differingSums } from './campaign-sums.js';
 
 const campaign = (changes: Partial<CampaignSumsFragment> = {}): CampaignSumsFragment => ({
@@ -36,9 +37,16 @@ describe('the sums of a campaign', () => {
 describe('comparing all campaigns', () => {
   const { fetch } = globalThis;
   afterEach(() => void (globalThis.fetch = fetch));
+  let askings = 0;
+  /** One behind the other, the last for ever. */
   const answers = (...bodies: readonly object[]): void => {
     const left = [...bodies];
-    globalThis.fetch = () => Promise.resolve(Response.json(left.shift()));
+    const next = (): object | undefined => (left.length > 1 ? left.shift() : left[0]);
+    askings = 0;
+    globalThis.fetch = () => {
+      askings += 1;
+      return Promise.resolve(Response.json(next()));
+    };
   };
   const page = (node: CampaignSumsFragment, endCursor: string | null) => ({
     campaigns: { nodes: [node], pageInfo: { endCursor, hasNextPage: endCursor !== null } },
@@ -57,6 +65,7 @@ describe('comparing all campaigns', () => {
   it('proves nothing while the books are away', async () => {
     const errors = [{ path: ['campaigns', 'nodes', 0, 'commitment'], extensions: { code: 'SUBGRAPH_DOWN' } }];
     answers({ data: page(campaign({ commitment: null }), null), errors });
-    expect(await compareCampaigns({})).toBeNull();
+    await expect(compareCampaigns({ pauseMs: 1 })).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(askings).toBe(ASKINGS_MAX);
   });
 });

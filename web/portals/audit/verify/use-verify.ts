@@ -13,11 +13,14 @@ import {
 import { ask, type AskOptions } from '../../../kit/ask.js';
 import { keysOutside, type KeptFile } from './auditor-file.js';
 import { asFailure, type Failure } from '../../../kit/failure.js';
+import { untilAnswered, type AskAgainOptions } from './ask-again.js';
 import { betweenServices, type Between } from './between.js';
 import { compareCampaigns, type CampaignSums } from './campaign-sums.js';
 
 export type Told =
-  | { readonly state: 'waits' | 'runs' }
+  | { readonly state: 'waits' }
+  /** The how manieth asking it is: where no answer comes, it is asked again by itself. */
+  | { readonly state: 'runs'; readonly asking: number }
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'done'; readonly report: ReportFragment };
 
@@ -75,15 +78,18 @@ const waiting: Readonly<Record<Service, Told>> = {
 /** Asks one part after the other, so that what is shown as running runs. */
 async function round(
   { file, newOnly }: Against,
-  options: AskOptions,
+  options: AskAgainOptions,
   tell: (part: Service, told: Told) => void,
 ): Promise<readonly ReportFragment[] | null> {
   const reports: ReportFragment[] = [];
   for (const part of SERVICES) {
-    tell(part, { state: 'runs' });
     try {
       const noted = file && notedOf(file.note, part, newOnly);
-      const report = await reportOf[part](noted, options);
+      const report = await untilAnswered(
+        () => reportOf[part](noted, options),
+        options,
+        (asking) => tell(part, { state: 'runs', asking }),
+      );
       if (report === null) throw new Error(`${part} told nothing`);
       reports.push(report);
       tell(part, { state: 'done', report });
@@ -118,9 +124,9 @@ export function useVerify(): { readonly verifying: Verifying; readonly start: (a
   return { verifying, start };
 }
 
-async function verify(
+export async function verify(
   against: Against,
-  options: AskOptions,
+  options: AskAgainOptions,
   tell: (part: Service, told: Told) => void,
 ): Promise<Compared | null> {
   for (let rounds = 1; ; rounds += 1) {
@@ -139,10 +145,11 @@ async function verify(
 }
 
 /** Null when they could not be had: then nothing of them is proved. */
-async function strangeKeys({ file }: Against, options: AskOptions): Promise<readonly Between[] | null> {
+async function strangeKeys({ file }: Against, options: AskAgainOptions): Promise<readonly Between[] | null> {
   if (file === null) return [];
   try {
-    const keys = (await ask(VerifyKeysDocument, {}, options)).data.ledgerSigningKeys;
+    const { data } = await untilAnswered(() => ask(VerifyKeysDocument, {}, options), options);
+    const keys = data.ledgerSigningKeys;
     return keys === null ? null : keysOutside(file, keys);
   } catch {
     // Whatever kept it from an answer: nothing is proved, which is what null says.
@@ -150,7 +157,7 @@ async function strangeKeys({ file }: Against, options: AskOptions): Promise<read
   }
 }
 
-async function campaignsOrNothing(options: AskOptions): Promise<CampaignSums | null> {
+async function campaignsOrNothing(options: AskAgainOptions): Promise<CampaignSums | null> {
   try {
     return await compareCampaigns(options);
   } catch {

@@ -6,6 +6,7 @@ import type { ReportFragment } from '../../../generated/audit/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Trouble } from '../../../kit/told.js';
+import { ASKINGS_MAX } from './ask-again.js';
 import type { Between } from './between.js';
 import { ChooseFile } from './choose-file.js';
 import { useVerify, type Against, type Compared as Both, type Told, type Verifying } from './use-verify.js';
@@ -68,7 +69,10 @@ function Parts({ parts }: { readonly parts: Verifying['parts'] }) {
   const language = useLanguage();
   const stateOf = (told: Told) => {
     if (told.state === 'waits') return <Status word={words.waits} tone="quiet" />;
-    if (told.state === 'runs') return <Status word={words.runs} tone="waits" />;
+    if (told.state === 'runs')
+      return (
+        <Status word={told.asking === 1 ? words.runs : words.asksAgain(String(told.asking))} tone="waits" />
+      );
     if (told.state === 'failed') return <Status word={words.failed} tone="bad" />;
     if (isWell(told)) return <Status word={words.ok} tone="good" />;
     return <Status word={words.wrong(String(findingsOf(told).length))} tone="bad" />;
@@ -142,7 +146,14 @@ function Details({ verifying: { parts, between } }: { readonly verifying: Verify
 
 function Compared({ part, told }: { readonly part: Service; readonly told: Told }) {
   const words = useWords(verifyWords);
-  if (told.state === 'failed') return <Trouble failure={told.failure} />;
+  if (told.state === 'failed')
+    return told.failure.passes ? (
+      <p className="note bad" role="alert">
+        <strong>{words[part]}</strong> {words.gaveUp(String(ASKINGS_MAX))}
+      </p>
+    ) : (
+      <Trouble failure={told.failure} />
+    );
   if (told.state !== 'done') return null;
   const columns: readonly Column<ReportFragment['checks'][number]>[] = [
     { key: 'kind', head: words.kind, isName: true, cell: ({ kind }) => <code>{kind}</code> },

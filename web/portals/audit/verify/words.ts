@@ -27,6 +27,8 @@ export const verifyWords = inBoth(
     billing: '账簿和付款',
     waits: '等待',
     runs: '正在核对…',
+    asksAgain: (n: string) => `没有及时答复，正在再问（第 ${n} 次）…`,
+    gaveUp: (n: string) => `问了 ${n} 次都没有答复，不再自动询问；请过一会儿再核对一次。`,
     ok: '没有发现问题',
     wrong: (n: string) => `发现 ${n} 处`,
     failed: '没有答复',
@@ -75,6 +77,9 @@ export const verifyWords = inBoth(
     billing: 'Books and payments',
     waits: 'Waiting',
     runs: 'Verifying…',
+    asksAgain: (n: string) => `No answer in time; asked again (${n})…`,
+    gaveUp: (n: string) =>
+      `gave no answer though it was asked ${n} times; it is not asked again by itself. Verify again in a while.`,
     ok: 'Nothing is wrong',
     wrong: (n: string) => `${n} found`,
     failed: 'No answer',

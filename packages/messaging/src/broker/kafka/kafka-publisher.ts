@@ -1,8 +1,11 @@
-import { Partitioners, type Kafka, type Producer, type TopicMessages } from 'kafkajs';
+import { Partitioners, type Kafka, type Message, type Producer, type TopicMessages } from 'kafkajs';
 import { messageOf, within } from '../../wait.js';
 import type { OutgoingMessage } from '../broker.js';
 
-const PUBLISH_TIMEOUT_MS = 8000;
+/** Of each request. */
+const REQUEST_TIMEOUT_MS = 8000;
+/** Of all requests that one publishing comes to: shorter than the transaction in which a relay waits for it. */
+const PUBLISH_TIMEOUT_MS = 24_000;
 
 /**
  * An idempotent producer, acks=all. After any failure it is thrown away: an idempotent producer whose sequence
@@ -13,20 +16,28 @@ export class KafkaPublisher {
 
   constructor(private readonly kafka: Kafka) {}
 
+  /** @throws MessageTooLarge before anything is sent; else any failure, with perhaps a part of it sent. */
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    if (messages.length === 0) return;
+    const requests = requestsOf(messages);
+    if (requests.length === 0) return;
     this.producer ??= this.connect();
     const used = this.producer;
     try {
-      const sent = used.then((producer) =>
-        producer.sendBatch({ acks: -1, topicMessages: byTopic(messages) }),
-      );
-      await within(PUBLISH_TIMEOUT_MS, 'Kafka did not acknowledge', sent);
+      await within(PUBLISH_TIMEOUT_MS, 'Kafka did not acknowledge all', this.send(used, requests));
     } catch (error) {
       if (this.producer === used) this.producer = undefined;
       // It may hang on a broker that is gone; nobody waits for its end.
       void used.then((producer) => producer.disconnect()).catch(() => undefined);
       throw new Error(`publishing to Kafka failed: ${messageOf(error)}`, { cause: error });
+    }
+  }
+
+  private async send(used: Promise<Producer>, requests: readonly TopicMessages[][]): Promise<void> {
+    for (const topicMessages of requests) {
+      // Whoever waited has been told that it failed, and may be sending the same by a new producer.
+      if (this.producer !== used) throw new Error('the producer was thrown away');
+      const sent = used.then((producer) => producer.sendBatch({ acks: -1, topicMessages }));
+      await within(REQUEST_TIMEOUT_MS, 'Kafka did not acknowledge', sent);
     }
   }
 
@@ -50,12 +61,66 @@ export class KafkaPublisher {
   }
 }
 
-function byTopic(messages: readonly OutgoingMessage[]): TopicMessages[] {
-  const groups = new Map<string, TopicMessages['messages']>();
-  for (const { topic, key, value, headers } of messages) {
-    const group = groups.get(topic) ?? [];
-    group.push({ key, value, headers });
-    groups.set(topic, group);
+/**
+ * What a broker takes as one batch of a partition unless its `message.max.bytes` says otherwise: 1 MiB and the batch's
+ * head. A topic's part of a request stays below it, so each partition's does.
+ */
+export const batch_bytes_max = 1_000_000;
+export const batch_rows_max = 5_000;
+
+/** Sizes within a record are written in up to five bytes each, its time in ten; this is the most that they come to. */
+const RECORD_BYTES = 40;
+const HEADER_BYTES = 10;
+
+/** One message that no broker would take: it goes out only when it is smaller, and nothing behind it before. */
+export class MessageTooLarge extends Error {
+  constructor({ topic, key, headers }: OutgoingMessage, bytes: number) {
+    super(
+      `event ${headers['ce_id'] ?? 'without an id'} of key ${key} is too large for ${topic}: ` +
+        `${bytes} bytes, and a broker takes ${batch_bytes_max}`,
+    );
+    this.name = 'MessageTooLarge';
   }
-  return [...groups].map(([topic, group]) => ({ topic, messages: group }));
+}
+
+/** The most that a message takes up on its way, uncompressed. */
+export function bytesOnTheWay({ key, value, headers }: OutgoingMessage): number {
+  const named = Object.entries(headers).reduce(
+    (sum, [name, text]) => sum + HEADER_BYTES + Buffer.byteLength(name) + Buffer.byteLength(text),
+    0,
+  );
+  return RECORD_BYTES + Buffer.byteLength(key) + Buffer.byteLength(value ?? '') + named;
+}
+
+interface Part {
+  readonly messages: Message[];
+  bytes: number;
+}
+
+/**
+ * Messages as requests that a broker takes, to be sent one behind the other: in each the order is kept, and what comes
+ * later in the order is never in an earlier one.
+ * @throws MessageTooLarge before any is sent.
+ */
+export function requestsOf(messages: readonly OutgoingMessage[]): TopicMessages[][] {
+  const requests: Map<string, Part>[] = [];
+  let open = new Map<string, Part>();
+  for (const message of messages) {
+    const bytes = bytesOnTheWay(message);
+    if (bytes > batch_bytes_max) throw new MessageTooLarge(message, bytes);
+    const begun = open.get(message.topic);
+    if (
+      requests.length === 0 ||
+      (begun && (begun.bytes + bytes > batch_bytes_max || begun.messages.length === batch_rows_max))
+    )
+      requests.push((open = new Map<string, Part>()));
+    const part = open.get(message.topic) ?? { messages: [], bytes: 0 };
+    const { topic, key, value, headers } = message;
+    part.messages.push({ key, value, headers });
+    part.bytes += bytes;
+    open.set(topic, part);
+  }
+  return requests.map((parts) =>
+    [...parts].map(([topic, { messages: sent }]) => ({ topic, messages: sent })),
+  );
 }
