@@ -51,7 +51,10 @@ it('the command line documents every exit code in the same words, in the help an
   let help = '';
   const puhui = program().configureOutput({ writeOut: (text) => (help += text) });
   puhui.outputHelp();
-  const lines = [...help.matchAll(/^ {2}(\d+) +[一-鿿].*? \/ (.+)$/gm)].map(([, code, means]) => [code, means]);
+  const lines = [...help.matchAll(/^ {2}(\d+) +[一-鿿].*? \/ (.+)$/gm)].map(([, code, means]) => [
+    code,
+    means,
+  ]);
   expect(lines).toEqual(rows);
   expect(lines.map(([code]) => Number(code))).toEqual(Object.values(EXIT));
 });

@@ -52,7 +52,7 @@ function collector(): () => void {
   const collect: unknown = runInNewContext('gc');
   setFlagsFromString('--no-expose-gc');
   if (typeof collect !== 'function') throw new Error('V8 shows no gc');
-  return () => Reflect.apply(collect, undefined, []);
+  return () => void Reflect.apply(collect, undefined, []);
 }
 
 it('leaves nothing in memory that was forgotten, however much else was asked for', async () => {

@@ -42,19 +42,22 @@ export function compileOnce() {
     if (made.cachedData) texts.keep(options.filename, code, made.cachedData);
     return made;
   };
-  vm.SourceTextModule = class extends SourceTextModule {
-    constructor(code, options = {}) {
+  vm.SourceTextModule = new Proxy(SourceTextModule, {
+    construct: (made, [code, options = {}], asked) => {
+      const anew = () => {
+        const module = Reflect.construct(made, [code, options], asked);
+        texts.keep(options.identifier, code, module.createCachedData());
+        return module;
+      };
       const cachedData = texts.of(options.identifier, code);
-      let isNew = !cachedData;
+      if (!cachedData) return anew();
       try {
-        super(code, cachedData ? { ...options, cachedData } : options);
+        return Reflect.construct(made, [code, { ...options, cachedData }], asked);
       } catch (error) {
-        // Made under other flags of V8 than those of now: a spec has turned one on. It is compiled again, as a text that is new.
-        if (error.code !== 'ERR_VM_MODULE_CACHED_DATA_REJECTED') throw error;
-        super(code, options);
-        isNew = true;
+        // Made under other flags of V8 than those of now: a spec has turned one on.
+        if (error.code === 'ERR_VM_MODULE_CACHED_DATA_REJECTED') return anew();
+        throw error;
       }
-      if (isNew) texts.keep(options.identifier, code, this.createCachedData());
-    }
-  };
+    },
+  });
 }
