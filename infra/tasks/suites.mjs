@@ -29,7 +29,7 @@ const SUITES = {
 const RUNS = {
   default: ['unit', 'int', 'e2e', 'pages'],
   full: ['unit', 'int', 'e2e', 'pages', 'full', 'faults'],
-  ci: ['unit', 'int', 'e2e', 'pages', 'containers'],
+  ci: ['unit', 'int', 'e2e', 'pages', 'faults', 'containers'],
 };
 /**
  * Where a run has a suite take place: machine and server in zones of their own, neither of them UTC. The one suite of CI

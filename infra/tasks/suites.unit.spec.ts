@@ -9,7 +9,7 @@ describe('the suites', () => {
   });
 
   it('are all in one count in CI, with int in zones that are not UTC', () => {
-    expect(suitesOf('ci')).toEqual([...suitesOf(), 'containers']);
+    expect(suitesOf('ci')).toEqual([...suitesOf(), 'faults', 'containers']);
     expect(elsewhereOf('ci', 'int')).toEqual({
       TZ: 'Asia/Shanghai',
       PUHUI_TEST_POSTGRES_TIMEZONE: 'America/Los_Angeles',
