@@ -63,6 +63,9 @@ export function decideUndo(
   return ok({ events: [undone, expired], reason });
 }
 
+/** Which words say why this one was undone. */
+export const undoWords = (redemptionId: Id): string => `undo:${redemptionId}`;
+
 /** What happened, as others are told of it: of the reason, by a digest of what is kept. */
 export const told = (events: readonly VoucherEvent[], reasonDigest: string): VoucherEvent[] =>
   events.map((event) =>

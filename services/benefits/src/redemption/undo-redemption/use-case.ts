@@ -7,7 +7,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals/refusals.js';
 import { HeldVouchers } from '../../vouchers/held-vouchers.js';
 import { KeptRedemptions, type KeptRedemption } from '../../vouchers/kept-redemptions.js';
-import { decideUndo, told } from './decide.js';
+import { decideUndo, told, undoWords } from './decide.js';
 
 /** Takes back a mistaken redemption: by a cashier of that outlet, or the partner's administrator. */
 @Injectable()
@@ -40,7 +40,7 @@ export class UndoRedemption {
         const { id: voucherId, personId } = held.voucher;
         const undoReason = await this.words.seal(
           tx,
-          { personId, about: `undo:${redemptionId}` },
+          { personId, about: undoWords(redemptionId) },
           undoing.reason,
         );
         const events = told(undoing.events, digestOfWords(undoReason));
