@@ -18,7 +18,8 @@ it; \`/metrics\` says how many went (\`puhui_removed_rows_total\`), when (\`puhu
 
 By the Personal Information Protection Law a person may know what is held (art. 44), have a copy (art. 45), have it corrected (art. 46) and
 have it erased (art. 47); the page of a member leads to each. Erased are: name, document, mobile, employer and platform, merchants' labels, the
-keyed hashes by which somebody is found, and every reason that members keeps about them ([ADR 0142](adr/0142-erasing-a-person.md)).
+keyed hashes by which somebody is found, and every reason that is kept about them, in members ([ADR 0142](adr/0142-erasing-a-person.md)) and at counters
+([ADR 0148](adr/0148-erasure-beyond-members.md)). Vouchers that are open end, and so do sessions.
 Art. 47 also says that what a law orders to keep is kept, and then only stored and protected. That is, under an id that means nobody
 any more: vouchers, redemptions, statements and entries (会计档案管理办法, Accounting Archives, arts. 14 and 15: vouchers and books thirty years); who looked at whose data
 and when (art. 56, three years); security events (网络安全法第二十三条, Cybersecurity Law, art. 23, six months); duties that were held, since decisions are judged by them;

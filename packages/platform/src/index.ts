@@ -50,7 +50,6 @@ export {
   destroyKeys,
   type Erased,
   erasedAndNotThrough,
-  isErased,
   nothingOpenOf,
   PersonWords,
 } from './sealing/person-words.js';

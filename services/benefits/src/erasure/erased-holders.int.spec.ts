@@ -100,7 +100,9 @@ describe('somebody who has been erased', () => {
     });
     await expectLawful(instance);
   });
+});
 
+describe('what somebody had who has been erased', () => {
   it('is looked after until nothing can come any more: a claim on its way, a redemption that is undone', async () => {
     const campaignId = await launched(instance, world);
     const [personId = ''] = await giveMembers(world, 1);
@@ -120,7 +122,7 @@ describe('somebody who has been erased', () => {
     world.clock.set(START);
   });
 
-  it('leaves reasons about them that nobody can read, and new ones neither', async () => {
+  it('was written about in words that nobody can read any more, and new ones neither', async () => {
     const campaignId = await launched(instance, world, {
       quotas: { totalUnits: 4, perPeriod: null, perPerson: null },
     });
