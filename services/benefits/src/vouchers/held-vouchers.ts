@@ -82,10 +82,10 @@ export class HeldVouchers {
 
   /** Locks what a person could still redeem, now or later. */
   async lockOpenOf(writer: Writer, personId: Id): Promise<HeldVoucher[]> {
-    const open = await writer.query<{ id: Id }[]>(
-      sql`select id from voucher where person_id = ${personId}::uuid and status = 'claimed' order by id for update`,
-    );
-    return open.length === 0 ? [] : this.read(writer, ofIds(open.map(({ id }) => id)));
+    const isOpen = sql`v.person_id = ${personId}::uuid and v.status = 'claimed'`;
+    const locking = writer.query(sql`select v.id from voucher v where ${isOpen} order by v.id for update`);
+    const [held] = await Promise.all([this.read(writer, isOpen), locking]);
+    return held;
   }
 
   /** Whether a redemption of theirs may still be undone, so that its voucher is open again. */
