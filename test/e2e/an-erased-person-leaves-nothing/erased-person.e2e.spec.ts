@@ -3,10 +3,11 @@ import { eventually } from '@puhui/testkit';
 import { Platform } from '../stage/platform.js';
 import { expectVerified } from '../stage/table.js';
 import { ask, EMPLOYER, KEY, live, planted, said, SAID, UNDO, type Life } from './life.js';
-import { filesWith, tablesWith } from './search.js';
+import { filesWith, keyedHashes, tablesWith } from './search.js';
 
 const PATIENCE_MS = 60_000;
 const TEXTS = [planted.name, planted.residentId, planted.mobile, EMPLOYER];
+const traces = (): Promise<string[]> => tablesWith(platform, [...TEXTS, ...keyedHashes(platform, planted)]);
 const answering = (name: string, more = ''): string =>
   said(name, `$id: Id!, ${KEY}${more}`, `erasureId: $id, idempotencyKey: $key`);
 
@@ -25,8 +26,19 @@ const request = async (): Promise<string> => {
 
 describe('while somebody is known', () => {
   it('only members holds the hashes by which they are found, and what is no reason in clear', async () => {
-    expect(await tablesWith(platform, TEXTS)).toEqual(['members public.membership']);
+    expect(await traces()).toEqual([
+      'members public.document_lookup',
+      'members public.membership',
+      'members public.person',
+    ]);
     expect(filesWith(platform.facts.dataDir, TEXTS)).toEqual([]);
+  }, 120_000);
+
+  it('what is no secret is found wherever it lies, on the broker and in the books too', async () => {
+    const title = ['试验：柜台'];
+    const found = [...filesWith(platform.facts.dataDir, title), ...(await tablesWith(platform, title))];
+    expect(found).toEqual(expect.arrayContaining(['benefits public.campaign', 'billing public.commitment']));
+    expect(found.filter((place) => /^(kafka|broker)/.test(place))).not.toEqual([]);
   }, 120_000);
 
   it('a number of theirs that is typed as a reason is refused at the counter, in words', async () => {
@@ -66,7 +78,7 @@ describe('once they are erased', () => {
   }, 90_000);
 
   it('no table of any service, no message and no file tells who they were', async () => {
-    await eventually(async () => expect(await tablesWith(platform, TEXTS)).toEqual([]), PATIENCE_MS);
+    await eventually(async () => expect(await traces()).toEqual([]), PATIENCE_MS);
     expect(filesWith(platform.facts.dataDir, TEXTS)).toEqual([]);
   }, 180_000);
 

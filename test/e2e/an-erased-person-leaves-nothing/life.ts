@@ -1,12 +1,4 @@
-import {
-  benefitsQuestions,
-  granted,
-  LocalClock,
-  madeUpPerson,
-  membersQuestions,
-  onceHeard,
-  type Door,
-} from '@puhui/cli';
+import { benefitsQuestions, granted, madeUpPerson, onceHeard, type Door } from '@puhui/cli';
 import type { Platform } from '../stage/platform.js';
 import { anyKey, setScene, type Scene } from '../stage/scene.js';
 
@@ -110,6 +102,3 @@ export async function live(platform: Platform): Promise<Life> {
   const claimed = await claimAndUndo({ scene, self });
   return { scene, self, haikou: officer, personId, memberId, ...claimed };
 }
-
-export const clockOf = (scene: Scene): LocalClock => new LocalClock(scene.admin);
-export { membersQuestions };

@@ -1,18 +1,23 @@
+import { createHash, createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { foldName } from '@puhui/kernel';
 import { tracesIn } from '@puhui/platform/testing';
 import { openPool, PooledSql } from '@puhui/postgres';
+import { z } from 'zod';
 import type { Platform } from '../stage/platform.js';
 
 /** PostgreSQL's own files: its tables are searched as tables; what lies in dead rows and in its log of writes, ADR 0148 says. */
 const OF_POSTGRES = 'pg';
+/** Where messages begin in a segment: numbers, in files that are mostly holes. */
+const INDEX = /\.(?:index|timeindex)$/;
 
 function filesIn(folder: string, top: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (path === join(top, OF_POSTGRES)) return [];
     if (entry.isDirectory()) return filesIn(path, top);
-    return entry.isFile() ? [path] : [];
+    return entry.isFile() && !INDEX.test(path) ? [path] : [];
   });
 }
 
@@ -57,4 +62,17 @@ export async function tablesWith(
     await pool.end();
   }
   return found.sort();
+}
+
+/** By what members finds somebody: hashes of the document and of the name beside it, under the key that this run has. */
+export function keyedHashes(
+  { facts: { dataDir } }: Platform,
+  { name, residentId }: { readonly name: string; readonly residentId: string },
+): Buffer[] {
+  const secrets: unknown = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'));
+  const { hashKey } = z.object({ hashKey: z.string() }).parse(secrets);
+  const key = createHash('sha256').update(hashKey).digest();
+  const hash = (purpose: string, value: string): Buffer =>
+    createHmac('sha256', key).update(`puhui-${purpose}-1\n`).update(value).digest();
+  return [hash('resident-id', residentId), hash('name', `${residentId}\n${foldName(name)}`)];
 }

@@ -33,7 +33,9 @@ describe('words about a person', () => {
       { personId: one, about: 'undo:1', words: kept[0] ?? '' },
     ];
     expect(await words.open(test.sql, all)).toEqual([WORDS, WORDS]);
-    await expect(new PersonWords('another key').open(test.sql, all)).rejects.toThrow();
+    await expect(new PersonWords('another key').open(test.sql, all)).rejects.toThrow(
+      'unable to authenticate data',
+    );
     expect(await tracesIn(test.sql, [WORDS])).toEqual([]);
   });
 
