@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ErasureChanged } from '@puhui/contracts';
 import { MINUTE_MS, type Id } from '@puhui/kernel';
-import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
-import { identifier, PersonWords, sql, type StatementTransaction } from '@puhui/platform';
+import { PersonWords, sql } from '@puhui/platform';
 import { claim, claimed, launched } from '../spec/campaigns.js';
 import { outcomeOf, redeem, undo } from '../spec/counters.js';
 import { CLOSES, entered, ISSUES, settleAll, signUpCampaign, tallyOf } from '../spec/entries.js';
+import { tellErasure } from '../spec/erased.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveMembers, makeWorld, someId, START, type World } from '../spec/world.js';
 import { EndWhatIsOpen } from './end-what-is-open.js';
-import { ErasedPersons } from './erased-persons.controller.js';
 
 let world: World;
 let instance: Instance;
@@ -27,38 +25,8 @@ afterAll(async () => {
   await world?.drop();
 });
 
-type Status = 'waiting' | 'refused' | 'done';
-/** As members tells of it. */
-async function told(personId: Id, status: Status = 'done'): Promise<void> {
-  const erasureId = someId();
-  const event: ReceivedEvent = {
-    id: someId(),
-    type: ErasureChanged.type,
-    definition: ErasureChanged,
-    topic: ErasureChanged.topic,
-    partition: 0,
-    offset: '0',
-    aggregateId: erasureId,
-    version: 2,
-    tradeUnionId: null,
-    occurredAt: START,
-    businessDate: '2026-11-22',
-    actorId: null,
-    causationId: null,
-    correlationId: null,
-    traceparent: null,
-    data: { erasureId, personId, tradeUnionId: null, status },
-  };
-  await instance.database.transaction(async (tx) => {
-    const batch: EventBatch<StatementTransaction> = {
-      consumer: 'spec',
-      events: [event],
-      tx,
-      table: identifier,
-    };
-    await instance.get(ErasedPersons).onEvents(batch);
-  });
-}
+const told = (personId: Id, status: Parameters<typeof tellErasure>[2] = 'done') =>
+  tellErasure(instance, personId, status);
 const round = (): Promise<number> => instance.get(EndWhatIsOpen).round();
 const open = async (): Promise<Id[]> => {
   const rows = await world.test.sql.query<{ id: Id }[]>(
