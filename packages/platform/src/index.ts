@@ -50,6 +50,7 @@ export {
   destroyKeys,
   type Erased,
   erasedAndNotThrough,
+  isErased,
   nothingOpenOf,
   PersonWords,
 } from './sealing/person-words.js';

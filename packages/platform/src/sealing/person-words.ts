@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { drawBytes, invariant, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Writer } from '@puhui/postgres';
+import { sql, type Reader, type Sql, type Writer } from '@puhui/postgres';
 import { aes256Gcm, ciphers } from './cipher.js';
 import { openWords, sealWords, type WordKey } from './sealed-words.js';
 
@@ -89,6 +89,10 @@ export async function destroyKeys(writer: Writer, personIds: readonly Id[], at: 
         where k.erased_at is null`,
   );
 }
+
+/** SQL: the id means nobody any more. */
+export const isErased = (personId: Sql): Sql =>
+  sql`exists (select from platform.person_key k where k.person_id = ${personId} and k.erased_at is not null)`;
 
 /** Who was erased. */
 export interface Erased {
