@@ -56,10 +56,14 @@ describe('a person who has been erased', () => {
   });
 });
 
-it('while members is away, who is signed in stays so', async () => {
+it('while members is away, or says nothing, who is signed in stays so', async () => {
   const visitor = await stage.signIn();
   members.instead = { status: 503, body: 'away' };
   await tokensEnd();
   expect(await statusOf(visitor)).toBe(200);
   members.instead = undefined;
+  members.held = new Promise(() => undefined);
+  await tokensEnd();
+  expect(await statusOf(visitor)).toBe(200);
+  members.held = undefined;
 });
