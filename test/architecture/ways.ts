@@ -56,6 +56,7 @@ const claim: Way = {
   ],
   aside: [
     ...GRANTED,
+    left(/\/platform\/src\/sealing\/person-words\.ts/, 'values: a part of a statement'),
     left(/VoucherLoader\.kept$/, 'another way: who asks again is told of it as it is now'),
     left(/^services\/benefits\/src\/entries\//, 'another way: kinds that enter people'),
     left(/ClaimVoucher\.neverLaunched$/, 'refused'),

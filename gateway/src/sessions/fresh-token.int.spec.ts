@@ -42,7 +42,8 @@ async function begun(refresh: string | null, tokenLifeMs: number): Promise<Sessi
   await sessions.begin(session);
   return session;
 }
-const fresh = (): FreshToken => new FreshToken({ store, sealer, issuer, clock });
+const isErased = (): Promise<boolean> => Promise.resolve(false);
+const fresh = (): FreshToken => new FreshToken({ store, sealer, issuer, clock, isErased });
 const kept = async ({ id }: Session): Promise<Session> => {
   const found = await store.byId(id);
   if (found === undefined) throw new Error('the session is gone');
@@ -93,7 +94,7 @@ describe('renewed tokens', () => {
 });
 
 describe('an issuer that takes long over a renewal', () => {
-  const hurried = (): FreshToken => new FreshToken({ store, sealer, issuer, clock, patienceMs: 1 });
+  const hurried = (): FreshToken => new FreshToken({ store, sealer, issuer, clock, isErased, patienceMs: 1 });
   let release: () => void;
   beforeEach(() => {
     const held = new Promise<void>((resolve) => {
@@ -154,7 +155,7 @@ describe('two gateways that renew at once', () => {
     });
     const first = fresh().of(session);
     while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    const second = new FreshToken({ store: other, sealer, issuer, clock }).of(session);
+    const second = new FreshToken({ store: other, sealer, issuer, clock, isErased }).of(session);
     // Either it waits, or it has asked a second time and was told that nothing more was expected.
     await Promise.race([looked, second]);
     release();

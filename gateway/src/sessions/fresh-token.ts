@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { IdentityProblem } from '@puhui/platform/door';
 import type { Clock } from '@puhui/kernel';
 import { IssuerAway, IssuerRefused, type IssuerClient } from './issuer-client.js';
+import type { KnownErased } from './known-erased.js';
 import type { Sealer } from './sealer.js';
 import { contextOf, tokenIsGood, tokensSchema, wantsRenewal, type Session, type Tokens } from './session.js';
 import type { SessionStore } from './store.js';
@@ -18,6 +19,7 @@ export interface FreshTokenParts {
   readonly sealer: Sealer;
   readonly issuer: Pick<IssuerClient, 'renew'>;
   readonly clock: Clock;
+  readonly isErased: KnownErased;
   /** How long one request waits for new tokens. */
   readonly patienceMs?: number;
 }
@@ -108,7 +110,10 @@ export class FreshToken {
     const { store, issuer, clock } = this.parts;
     try {
       const { tokens, lifeMs } = await issuer.renew(this.tokensOf(session).refresh ?? '');
-      return await this.save({ of: session, tokens, endsAt: new Date(clock.now().getTime() + lifeMs) });
+      const endsAt = new Date(clock.now().getTime() + lifeMs);
+      const access = await this.save({ of: session, tokens, endsAt });
+      // Once they are kept, so that they are taken back with the session.
+      return (await this.parts.isErased(access)) ? await this.overEverywhere(session) : access;
     } catch (error) {
       if (error instanceof IssuerRefused) return this.over(session);
       if (error instanceof IssuerAway) await store.giveRenewalBack(session);
@@ -135,6 +140,11 @@ export class FreshToken {
       await sleep(POLL_MS);
     }
     throw new IssuerAway('whoever renews this token has not come back');
+  }
+
+  private async overEverywhere({ personId }: Session): Promise<never> {
+    await this.parts.store.end(personId);
+    throw signedOut();
   }
 
   private async over({ id, personId }: Session): Promise<never> {

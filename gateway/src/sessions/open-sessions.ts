@@ -7,6 +7,7 @@ import type { GatewayParts } from '../parts.js';
 import type { SessionConfig } from './config.js';
 import { FreshToken } from './fresh-token.js';
 import { IssuerClient } from './issuer-client.js';
+import { knownErased } from './known-erased.js';
 import { removeWhatIsOver } from './remove-what-is-over.js';
 import type { SessionRouteParts } from './route-parts.js';
 import { Sealer } from './sealer.js';
@@ -62,7 +63,8 @@ export function openSessions(
     sealer.keyId,
     (ended) => void takeBack({ issuer, sealer, logger }, ended),
   );
-  const freshToken = new FreshToken({ store, sealer, issuer, clock });
+  const isErased = knownErased(given);
+  const freshToken = new FreshToken({ store, sealer, issuer, clock, isErased });
   const sessions = new Sessions({ config, store, sealer, freshToken, clock, verify });
   const parts: SessionRouteParts = {
     config,
@@ -72,6 +74,7 @@ export function openSessions(
     sessions,
     clock,
     verify,
+    isErased,
     logger,
     signInEnded: signInEnds({ ...given, note }),
   };

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Verify } from '../parts.js';
 import type { SessionConfig } from './config.js';
 import type { IssuerClient } from './issuer-client.js';
+import type { KnownErased } from './known-erased.js';
 import type { Sealer } from './sealer.js';
 import type { Sessions } from './sessions.js';
 import type { SignInEnded } from './sign-in-ends.js';
@@ -17,6 +18,7 @@ export interface SessionRouteParts {
   readonly sessions: Sessions;
   readonly clock: Clock;
   readonly verify: Verify;
+  readonly isErased: KnownErased;
   readonly logger: Logger;
   readonly signInEnded: SignInEnded;
 }

@@ -54,7 +54,7 @@ export const topics = {
   'puhui.members.person.v1': {
     kind: 'fact',
     owner: 'members',
-    readers: [],
+    readers: ['benefits'],
     partitions: 3,
     retentionDays: 30,
     description: 'What was corrected in the records of people, and who was erased, by pseudonymous ids.',

@@ -46,6 +46,14 @@ export {
   PERSONAL_INFORMATION_LAW,
   RECORDS_KEPT_DAYS,
 } from './retention/platform-retention.js';
+export {
+  destroyKeys,
+  type Erased,
+  erasedAndNotThrough,
+  isErased,
+  nothingOpenOf,
+  PersonWords,
+} from './sealing/person-words.js';
 export type { RetentionTable } from './retention/retention.js';
 export * from './paging/keyset.js';
 export * from './paging/page.js';

@@ -4,6 +4,7 @@ export { argumentKinds } from './graph/argument-kinds.js';
 export { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
 export { ConfigProblem } from './config/problems.js';
 export { aes256Gcm, ciphers, type Cipher } from './sealing/cipher.js';
+export { digestOfWords, openWords, sealWords } from './sealing/sealed-words.js';
 export * from './paging/keyset.js';
 export * from './paging/page.js';
 export * from './paging/page-arguments.js';

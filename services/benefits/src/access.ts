@@ -29,6 +29,7 @@ export const access: AccessTable = {
   'Entry.__resolveReference': ['worker'],
   'Voucher.__resolveReference': ['worker'],
   'Voucher.code': ['worker'],
+  'Redemption.undoReason': ['worker'],
 };
 
 /** What members and counters do while nobody knows whether a duty was revoked meanwhile. Officers wait. */

@@ -178,7 +178,7 @@ it('a cashier sees which vouchers are valid here, redeems one, and undoes a mist
   expect(
     await ask(world.cashierId, UNDO, { id: redemptionId, reason: '扫错了券', key: someId() }),
   ).toMatchObject({
-    voucher: { status: 'CLAIMED', redemption: { undone: true } },
+    voucher: { status: 'CLAIMED', redemption: { undone: true, undoReason: '扫错了券' } },
   });
 });
 

@@ -4,6 +4,7 @@ import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { SettlementModule } from './claims/settle-entries/settlement.module.js';
 import { EntriesModule } from './entries/entries.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { ExpiryModule } from './expiry/expiry.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
 import { RedemptionModule } from './redemption/redemption.module.js';
@@ -23,6 +24,7 @@ export function benefitsModule(claimLimits: Partial<BatchLimits> = {}): Type {
       VouchersModule,
       RedemptionModule,
       ExpiryModule,
+      ErasureModule,
       IntegrityModule,
     ],
   })

@@ -49,7 +49,7 @@ beforeEach(async () => {
   });
   session = sessions.session(clock.now(), { tokenEndsAt: clock.now() });
   await sessions.begin(session);
-  const fresh = new FreshToken({ store, sealer, issuer, clock });
+  const fresh = new FreshToken({ store, sealer, issuer, clock, isErased: () => Promise.resolve(false) });
   renewing = fresh.of(session).catch((error: Error) => error);
   await isAsked;
 });

@@ -61,7 +61,7 @@ class Repeated extends Error {}
 
 async function begin(
   asked: FastifyRequest,
-  { store, sealer, issuer, clock, verify, config }: SessionRouteParts,
+  { store, sealer, issuer, clock, verify, isErased, config }: SessionRouteParts,
   way: Way,
 ): Promise<{ readonly session: Session; readonly secret: string }> {
   // First of all: of two that come at once one is told so, and the issuer is asked once.
@@ -69,6 +69,8 @@ async function begin(
   const given = await issuer.exchange(asked.url.slice(asked.url.indexOf('?')), way);
   const actor = await verify(`Bearer ${given.tokens.access}`);
   if (actor === null) throw new IdentityProblem('UNAUTHENTICATED', 'the issuer gave no token');
+  if (await isErased(given.tokens.access))
+    throw new IdentityProblem('UNAUTHENTICATED', 'who had this account has been erased');
   const session = newSession(actor.personId, given, {
     sealer,
     clock,

@@ -15,6 +15,7 @@ import {
   idField,
   instantField,
   knownOccasionsField,
+  restDigestField,
   textField,
   unitsField,
 } from '../fields.js';
@@ -266,18 +267,23 @@ export const VoucherRedemptionUndone = defineEvent({
     partnerId: idField,
     unionPays: fenField,
     undoneBy: idField.describe('person'),
-    reason: textField,
+    reason: textField.optional().describe('in clear: events of before words lay under the key of a person'),
+    reasonDigest: restDigestField.describe(
+      'SHA-256 over the reason as benefits keeps it, sealed under the key of the holder, hexadecimal',
+    ),
     undoneAt: instantField,
   }),
 });
 export const VoucherExpired = defineEvent({
   ...voucher,
   name: 'VoucherExpired',
-  description: 'Its time ran out unredeemed; its amount is released.',
+  description: 'Its time ran out unredeemed, or its holder was erased; its amount is released.',
   schema: z.object({
     voucherId: idField,
     campaignId: idField,
     unionPays: fenField,
-    expiredOn: dateField.describe('its last valid day, or the day of the undo that came after it'),
+    expiredOn: dateField.describe(
+      'its last valid day, or the day of the undo that came after it, or on which its holder was erased',
+    ),
   }),
 });

@@ -73,7 +73,7 @@ const keys = {
     make: NEW_KEY,
   },
   PUHUI_HASH_KEY: {
-    says: 'members, benefits, each its own: keys the hashes by which something is found without being shown; at least 32 characters',
+    says: 'members, benefits, each its own: keys the hashes by which something is found without being shown, and what benefits keeps of persons; at least 32 characters',
     otherwise: 'the service says so',
     zh: '会员、福利两个服务各有一个：不显示原文也能查找所用的散列密钥，至少 32 个字符，两者不得相同',
     make: NEW_SECRET,

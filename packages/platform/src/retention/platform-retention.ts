@@ -85,6 +85,11 @@ export const platformRetention: RetentionTable = {
     since: 'asked_at',
     inRealTime: true,
   },
+  'platform.person_key': {
+    kept: 'with the world',
+    ground:
+      'one row for each person about whom something was written, and for who was erased: the key goes then, and the row says that the id means nobody',
+  },
   'platform.security_event': {
     kept: 'for days',
     days: LOGS_KEPT_DAYS,

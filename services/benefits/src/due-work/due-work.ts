@@ -12,6 +12,8 @@ export interface DueBatches {
   readonly done: string;
   /** A batch of so many goes on without a rest: more may be due. */
   readonly wholeBatch: number;
+  /** How long it rests when nothing is due; a second unless given. */
+  readonly restMs?: number;
   /** Does one batch; says how many. */
   batch(): Promise<number>;
 }
@@ -59,7 +61,7 @@ export abstract class DueWork implements OnApplicationBootstrap, OnModuleDestroy
 
   private rest(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, REST_MS);
+      const timer = setTimeout(resolve, this.due.restMs ?? REST_MS);
       this.wake = () => {
         clearTimeout(timer);
         resolve();

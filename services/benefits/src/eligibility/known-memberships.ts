@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDate, type BusinessDate, type Id } from '@puhui/kernel';
-import { sql, unionAndAbove, unionsAndBelow, type Reader, type Sql } from '@puhui/platform';
+import { isErased, sql, unionAndAbove, unionsAndBelow, type Reader, type Sql } from '@puhui/platform';
 import type { Eligibility, Membership } from './membership.js';
 
 interface MembershipRow {
@@ -18,13 +18,13 @@ interface MembershipRow {
 /** Memberships as members publishes them, with the path of their union. */
 @Injectable()
 export class KnownMemberships {
-  /** All memberships of the persons, newest first; someone who has none is absent. */
+  /** All memberships of the persons, newest first; someone who has none is absent, and who has been erased has none. */
   async ofPersons(reader: Reader, personIds: readonly Id[]): Promise<Map<Id, Membership[]>> {
     const rows = await reader.query<MembershipRow[]>(
       sql`select m.id, m.person_id, m.trade_union_id, array${unionAndAbove(sql`m.trade_union_id`)} as path,
               m.status, m.verified, m.worker_type, m.joined_on::text, m.version
          from membership m
-        where m.person_id = any(${[...new Set(personIds)]}::uuid[])`,
+        where m.person_id = any(${[...new Set(personIds)]}::uuid[]) and not ${isErased(sql`m.person_id`)}`,
     );
     // Sorted here: PostgreSQL would read all memberships there are in the order of their ids rather than sort a few.
     rows.sort((a, b) => (a.id < b.id ? 1 : -1));

@@ -53,6 +53,14 @@ export class HeldEntries {
     return row === undefined ? null : toEntry(row);
   }
 
+  /** What a person waits for, and of which campaign. */
+  async waitingOf(reader: Reader, personId: Id): Promise<{ id: Id; campaignId: Id }[]> {
+    return reader.query(
+      sql`select id, campaign_id as "campaignId" from entry
+        where person_id = ${personId}::uuid and status = 'waiting' order by id`,
+    );
+  }
+
   /** A campaign with entries whose time has come, those that waited longest first; null when there is none but these. */
   async campaignDue(reader: Reader, now: Date, besides: readonly Id[] = []): Promise<Id | null> {
     const [due] = await reader.query<{ campaign_id: Id }[]>(

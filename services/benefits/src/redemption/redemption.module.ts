@@ -10,6 +10,7 @@ import { FindRedeemable } from './redeemable/find-redeemable.js';
 import { OwnerOfCode } from './redeemable/owner-of-code.js';
 import { RedemptionResolver } from './redemption.resolver.js';
 import { UndoableResolver } from './undo-redemption/undoable.resolver.js';
+import { UndoReasonResolver } from './undo-redemption/undo-reason.resolver.js';
 import { UndoRedemption } from './undo-redemption/use-case.js';
 
 /** Cashiers redeem vouchers, and undo what was a mistake. */
@@ -25,6 +26,7 @@ import { UndoRedemption } from './undo-redemption/use-case.js';
     PartnerRedemptionsResolver,
     RedemptionResolver,
     UndoableResolver,
+    UndoReasonResolver,
   ],
 })
 export class RedemptionModule {}

@@ -36,7 +36,7 @@ export const REDEEM = `mutation ($input: RedeemVoucherInput!) { redeemVoucher(in
 
 export const UNDO = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) {
     undoRedemption(redemptionId: $id, reason: $reason, idempotencyKey: $key) {
-    __typename ${REFUSAL} ... on RedemptionUndone { voucher { status redemption { undone } } } } }`;
+    __typename ${REFUSAL} ... on RedemptionUndone { voucher { status redemption { undone undoReason } } } } }`;
 
 export const REDEEMABLE = `query ($code: String!, $outletId: Id!) {
   redeemable(memberCode: $code, outletId: $outletId) { __typename ${REFUSAL}

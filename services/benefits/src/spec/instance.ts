@@ -8,6 +8,8 @@ import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { SettleEntries } from '../claims/settle-entries/settle-entries.js';
 import { EntriesModule } from '../entries/entries.module.js';
+import { EndWhatIsOpen } from '../erasure/end-what-is-open.js';
+import { ErasedPersons } from '../erasure/erased-persons.controller.js';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { IntegrityModule } from '../integrity/integrity.module.js';
@@ -51,7 +53,7 @@ export async function openInstance(url: string, clock: Clock, connections_max = 
       RedemptionModule,
       IntegrityModule,
     ],
-    providers: [ExpireVouchers, SettleEntries],
+    providers: [EndWhatIsOpen, ErasedPersons, ExpireVouchers, SettleEntries],
   })
   class SpecService {}
 

@@ -48,7 +48,7 @@ export const undoneEvent: VoucherEvent = {
     partnerId,
     unionPays: '1900',
     undoneBy: cashierId,
-    reason: '收银员误操作',
+    reasonDigest: '5'.repeat(64),
     undoneAt: now.toISOString(),
   },
 };

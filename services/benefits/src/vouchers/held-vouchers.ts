@@ -29,6 +29,8 @@ export interface VoucherChange {
   readonly held: HeldVoucher;
   readonly events: readonly VoucherEvent[];
   readonly actorId: Id | null;
+  /** Why a redemption is undone, sealed: the event has a digest of it. */
+  readonly undoReason?: string;
 }
 
 /**
@@ -78,6 +80,23 @@ export class HeldVouchers {
     return due.length === 0 ? [] : this.read(writer, ofIds(due.map((row) => row.id)));
   }
 
+  /** Locks what a person could still redeem, now or later. */
+  async lockOpenOf(writer: Writer, personId: Id): Promise<HeldVoucher[]> {
+    const isOpen = sql`v.person_id = ${personId}::uuid and v.status = 'claimed'`;
+    const locking = writer.query(sql`select v.id from voucher v where ${isOpen} order by v.id for update`);
+    const [held] = await Promise.all([this.read(writer, isOpen), locking]);
+    return held;
+  }
+
+  /** Whether a redemption of theirs may still be undone, so that its voucher is open again. */
+  async mayComeBack(reader: Reader, personId: Id, now: Date): Promise<boolean> {
+    const found = await reader.query<unknown[]>(
+      sql`select 1 as found from voucher v join redemption r on r.id = v.redemption_id
+        where v.person_id = ${personId}::uuid and r.undo_until > ${now}::timestamptz limit 1`,
+    );
+    return found.length > 0;
+  }
+
   /** A statement of its own after the lock, so that it sees what was committed while the lock was waited for. */
   private async read(reader: Reader, condition: Sql): Promise<HeldVoucher[]> {
     const rows = await reader.query<VoucherRow[]>(
@@ -121,13 +140,13 @@ export class HeldVouchers {
   async apply(tx: StatementTransaction, changes: readonly VoucherChange[], at: Date): Promise<Voucher[]> {
     if (changes.length === 0) return [];
     const changed = changes.map(
-      ({ held: { voucher: before, tradeUnionId }, events, actorId }): ChangedVoucher => {
+      ({ held: { voucher: before, tradeUnionId }, events, actorId, undoReason }): ChangedVoucher => {
         let after = before;
         for (const event of events) {
           after = evolve(after, event, at);
           tx.keep(voucherTold(after, event, tradeUnionId, { now: at, actorId }));
         }
-        return { before, after, tradeUnionId, events };
+        return { before, after, tradeUnionId, events, undoReason: undoReason ?? null };
       },
     );
     const undone = undoneBy(changed);

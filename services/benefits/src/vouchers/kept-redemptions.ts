@@ -57,6 +57,18 @@ export class KeptRedemptions {
     return new Map(rows.map((row) => [row.voucher_id, toRedemption(row)]));
   }
 
+  /** Why each of these was undone, as it is kept: sealed under the key of whom the voucher belongs to. */
+  async undoReasons(
+    reader: Reader,
+    ids: readonly Id[],
+  ): Promise<{ readonly id: Id; readonly personId: Id; readonly words: string }[]> {
+    return reader.query(
+      sql`select r.id, v.person_id as "personId", r.undo_reason as words
+        from redemption r join voucher v on v.id = r.voucher_id
+        where r.id = any (${ids}::uuid[]) and r.undo_reason is not null`,
+    );
+  }
+
   /** What one outlet took on one day, newest first, undone ones among them. */
   async ofOutletDay(
     reader: Reader,

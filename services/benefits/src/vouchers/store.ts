@@ -89,6 +89,7 @@ export interface ChangedVoucher {
   readonly after: Voucher;
   readonly tradeUnionId: Id;
   readonly events: readonly VoucherEvent[];
+  readonly undoReason: string | null;
 }
 
 const CHANGED = new Table<ChangedVoucher>('voucher', {
@@ -126,19 +127,22 @@ export function updateVouchers(changed: readonly ChangedVoucher[]): Sql {
       from ${CHANGED.source(changed)} where voucher.id = given.id and voucher.version = given.version_before`;
 }
 
-type Undone = Extract<VoucherEvent, { name: 'VoucherRedemptionUndone' }>['data'];
+type Undone = Extract<VoucherEvent, { name: 'VoucherRedemptionUndone' }>['data'] &
+  Pick<ChangedVoucher, 'undoReason'>;
 const UNDONE = new Table<Undone>('redemption', {
   id: ['uuid', ({ redemptionId }) => redemptionId],
   undone_at: ['timestamptz', ({ undoneAt }) => new Date(undoneAt)],
   undone_by: ['uuid', ({ undoneBy }) => undoneBy],
-  undo_reason: ['text', ({ reason }) => reason],
+  undo_reason: ['text', ({ undoReason }) => undoReason],
 });
 
 /** The redemptions that the changes undid. */
 export const undoneBy = (changed: readonly ChangedVoucher[]): Undone[] =>
-  changed
-    .flatMap(({ events }) => events)
-    .flatMap((event) => (event.name === 'VoucherRedemptionUndone' ? [event.data] : []));
+  changed.flatMap(({ events, undoReason }) =>
+    events.flatMap((event) =>
+      event.name === 'VoucherRedemptionUndone' ? [{ ...event.data, undoReason }] : [],
+    ),
+  );
 
 /** SQL that marks redemptions as undone, each once; their rows stay, as evidence. */
 export const markUndone = (undone: readonly Undone[]): Sql =>

@@ -42,14 +42,15 @@ function factOf(event: ReceivedEvent): Fact | null {
     };
   }
   if (isEvent(VoucherRedemptionUndone, event)) {
-    const { redemptionId, campaignId, voucherId, undoneBy, reason } = event.data;
+    const { redemptionId, campaignId, voucherId, undoneBy, reason, reasonDigest } = event.data;
     return {
       kind: 'redemption-undone',
       id: redemptionId,
       campaignId,
       voucherId,
       undoneBy,
-      reason,
+      // Why it was undone stays where it was written; of before that the words came along.
+      reason: reason ?? reasonDigest ?? null,
       amount: fen(BigInt(event.data.unionPays)),
       occurredAt: new Date(event.data.undoneAt),
     };

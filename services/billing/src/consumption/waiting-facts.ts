@@ -29,7 +29,7 @@ const kept = z.discriminatedUnion('kind', [
     kind: z.literal('redemption-undone'),
     voucherId,
     undoneBy: idField,
-    reason: z.string(),
+    reason: z.string().nullable(),
   }),
   z.object({ ...base, kind: z.literal('expiry'), voucherId }),
   z.object({ ...base, kind: z.literal('unissued') }),

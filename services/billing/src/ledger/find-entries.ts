@@ -123,6 +123,7 @@ const toView = (row: EntryRow) => ({
   occurredAt: new Date(row.occurred_at),
   occurredOn: row.occurred_on,
   actorId: row.actor_id,
+  actor: linked(row.actor_id),
   document: row.document,
   rule: row.rule,
   reversesId: row.reverses,

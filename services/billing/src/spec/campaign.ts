@@ -125,7 +125,7 @@ export class SpecCampaign {
       {
         ...this.ofVoucher(voucherId, redemptionId, unionPays),
         undoneBy: id(),
-        reason: '误扫',
+        reasonDigest: '7'.repeat(64),
         undoneAt: at.toISOString(),
       },
       at,

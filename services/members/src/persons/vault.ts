@@ -1,11 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { drawBytes, foldName, invariant, type Id } from '@puhui/kernel';
-import { ciphers, type Cipher } from '@puhui/platform/plain';
+import { ciphers, openWords, sealWords, type Cipher } from '@puhui/platform/plain';
 import { keyedHash, type NamedKey } from './keys.js';
 import { ERASED, type PersonalData, type SealedPerson } from './person.js';
-
-/** How words begin that are kept under a person's key. */
-const SEALED = 'sealed:';
 
 const FIELDS = ['name', 'residentId', 'mobile'] as const;
 
@@ -125,18 +122,12 @@ export class Vault {
    * @param about which words these are; no others open in their place
    */
   sealWords(row: SealedPerson, about: string, words: string): string {
-    const { cipher, key } = this.keyOf(row);
-    return SEALED + cipher.seal(Buffer.from(words), key, `${row.id}:${about}`).toString('base64');
+    return sealWords(this.keyOf(row), `${row.id}:${about}`, words);
   }
 
   /** Null once the person has been erased. Words of before they were sealed stand as they are. */
   openWords(row: SealedPerson | undefined, about: string, kept: string): string | null {
-    if (!kept.startsWith(SEALED)) return kept;
-    if (row === undefined) return null;
-    const { cipher, key } = this.keyOf(row);
-    return cipher
-      .open(Buffer.from(kept.slice(SEALED.length), 'base64'), key, `${row.id}:${about}`)
-      .toString();
+    return openWords(row === undefined ? null : this.keyOf(row), `${row?.id}:${about}`, kept);
   }
 
   /** What a merchant calls somebody, under the key of that person. */

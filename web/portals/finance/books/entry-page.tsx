@@ -41,7 +41,7 @@ function Movement({ entry }: { readonly entry: Entry }) {
   const language = useLanguage();
   const causeOf = useCause();
   const nameOf = useAccount();
-  const { amount, debit, credit, book, tradeUnion, postedOn, occurredAt, document, rule, actorId, block } =
+  const { amount, debit, credit, book, tradeUnion, postedOn, occurredAt, document, rule, actor, block } =
     entry;
   return (
     <>
@@ -58,7 +58,7 @@ function Movement({ entry }: { readonly entry: Entry }) {
             [words.postedOn, day(postedOn, language)],
             [words.occurredAt, moment(occurredAt, language)],
             [words.document, document],
-            [words.actor, actorId === null ? words.byItself : personOf({ id: actorId })],
+            [words.actor, actor === null ? words.byItself : personOf(actor)],
             [words.rule, rule],
             [words.block, words.blockOf(block.number, String(block.position), block.hash.slice(0, 16))],
           ]}

@@ -64,6 +64,7 @@ function Known({ voucher }: { readonly voucher: Voucher }) {
             redemption &&
               `${moment(redemption.redeemedAt, language)}${redemption.undone ? words.undone : ''}`,
           ],
+          [words.undoReason, redemption?.undoReason ?? null],
           [words.outlet, redemption?.outlet?.name ?? null],
           [words.unionPays, money(unionPays, language)],
           [words.memberPays, money(memberPays, language)],

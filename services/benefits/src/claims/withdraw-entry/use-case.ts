@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, ok } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
-import { giveUnitsBack, Quotas } from '../../campaigns/quota/quotas.js';
+import { Quotas } from '../../campaigns/quota/quotas.js';
 import { HeldEntries } from '../../entries/held-entries.js';
 import type { MutationWithdrawEntryArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals/refusals.js';
-import { counterKeys } from '../claim-voucher/decide.js';
 import { decideWithdraw } from './decide.js';
+import { giveBack } from './give-back.js';
 
 /** A worker gives an entry back: somebody else may have it. */
 @Injectable()
@@ -33,11 +33,7 @@ export class WithdrawEntry {
       // Others are told that it doesn't exist.
       decide: (held, { actorId, now }) => decideWithdraw(held, actorId, now),
       save: async ({ tx, actorId, now }, withdrawal, { quota }) => {
-        const { entry } = withdrawal;
-        const moment = { actorId, now };
-        const [ended] = await this.entries.end(tx, [withdrawal], quota.tradeUnionId, moment);
-        invariant(ended !== undefined, 'withdrawing-ends-an-entry', { entryId });
-        await giveUnitsBack(tx, quota, counterKeys(quota, entry.enteredAt), [entry]);
+        await giveBack({ tx, actorId, now }, this.entries, quota, withdrawal);
         return { entryId };
       },
       answer: async (reads, kept) => {

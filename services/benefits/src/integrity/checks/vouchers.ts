@@ -64,7 +64,7 @@ export const redemptionStates: Comparison = {
       'pays', redeemed ->> 'unionPays', redeemed ->> 'memberPays', 'at', redeemed ->> 'redeemedAt', redeemed_on,
       'undo until', redeemed ->> 'undoUntil',
       'undone', coalesce(undone ->> 'undoneAt', '-'), coalesce(undone ->> 'undoneBy', '-'),
-      coalesce(undone ->> 'reason', '-')) as state
+      coalesce('in clear ' || (undone ->> 'reason'), 'sealed ' || (undone ->> 'reasonDigest'), '-')) as state
       from taken`,
   stored: sql`
     select id::text as id, concat_ws(' ',
@@ -73,6 +73,7 @@ export const redemptionStates: Comparison = {
       'pays', union_pays, member_pays, 'at', ${instantText(sql`redeemed_at`)}, business_date,
       'undo until', ${instantText(sql`undo_until`)},
       'undone', coalesce(${instantText(sql`undone_at`)}, '-'), coalesce(undone_by::text, '-'),
-      coalesce(undo_reason, '-')) as state
+      coalesce(case when undo_reason like 'sealed:%' then 'sealed ' || encode(sha256(convert_to(undo_reason, 'UTF8')), 'hex')
+        else 'in clear ' || undo_reason end, '-')) as state
       from redemption`,
 };

@@ -50,7 +50,8 @@ export function decideRedeem(
       return refuse.CODE_ALREADY_USED({ redeemedAt, here: outletId === command.outletId });
     }
     case 'expired':
-      return refuse.CODE_EXPIRED({ validUntil: voucher.validUntil });
+      // It may have ended before its time, with whom it belonged to.
+      return refuse.CODE_EXPIRED({ validUntil: voucher.validUntil < now ? voucher.validUntil : now });
     case 'claimed':
       if (now >= voucher.validUntil) return refuse.CODE_EXPIRED({ validUntil: voucher.validUntil });
       if (voucher.validFrom !== null && now < voucher.validFrom)

@@ -53,7 +53,7 @@ describe('a voucher is refused', () => {
   });
 
   it.each([
-    ['once it has expired', expired, now],
+    ['once it has expired', expired, inDays(40)],
     ['from its end on, though nothing has expired it yet', good, validUntil],
   ])('%s', (_, voucher, at) => {
     expect(decideRedeem(voucher, campaign, command, at)).toEqual({
@@ -96,5 +96,12 @@ describe('a voucher is refused', () => {
         ok: false,
         error: { code, campaignTitle: '一元洗车' },
       });
+  });
+});
+
+it('a voucher that ended before its time, with its holder, is refused as one that has ended now', () => {
+  expect(decideRedeem(expired, campaign, command, now)).toEqual({
+    ok: false,
+    error: { code: 'CODE_EXPIRED', validUntil: now },
   });
 });

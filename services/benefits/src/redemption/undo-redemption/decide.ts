@@ -9,6 +9,12 @@ export interface UndoCommand {
   readonly reason: string;
 }
 
+/** What happens to the voucher, and why. */
+export interface Undoing {
+  readonly events: readonly VoucherEvent[];
+  readonly reason: string;
+}
+
 export type UndoRefusal = RefusalWith<'INVALID_INPUT' | 'REDEMPTION_ALREADY_UNDONE' | 'UNDO_WINDOW_OVER'>;
 
 /**
@@ -21,7 +27,7 @@ export function decideUndo(
   undoneAt: Date | null,
   command: UndoCommand,
   now: Date,
-): Result<VoucherEvent[], UndoRefusal> {
+): Result<Undoing, UndoRefusal> {
   const unsaid = reasonProblem(command.reason);
   if (unsaid !== null) return invalid('reason', unsaid);
   if (undoneAt !== null) return refuse.REDEMPTION_ALREADY_UNDONE({ undoneAt });
@@ -43,12 +49,25 @@ export function decideUndo(
       partnerId: redemption.partnerId,
       unionPays,
       undoneBy: command.undoneBy,
-      reason: command.reason.trim(),
       undoneAt: now.toISOString(),
     },
   };
-  if (now < voucher.validUntil) return ok([undone]);
+  const reason = command.reason.trim();
+  if (now < voucher.validUntil) return ok({ events: [undone], reason });
   // Not its last valid day: until now its money was consumed, and cannot have been given back before.
   const expiredOn = businessDate(now);
-  return ok([undone, { name: 'VoucherExpired', data: { voucherId, campaignId, unionPays, expiredOn } }]);
+  const expired: VoucherEvent = {
+    name: 'VoucherExpired',
+    data: { voucherId, campaignId, unionPays, expiredOn },
+  };
+  return ok({ events: [undone, expired], reason });
 }
+
+/** Which words say why this one was undone. */
+export const undoWords = (redemptionId: Id): string => `undo:${redemptionId}`;
+
+/** What happened, as others are told of it: of the reason, by a digest of what is kept. */
+export const told = (events: readonly VoucherEvent[], reasonDigest: string): VoucherEvent[] =>
+  events.map((event) =>
+    event.name === 'VoucherRedemptionUndone' ? { ...event, data: { ...event.data, reasonDigest } } : event,
+  );

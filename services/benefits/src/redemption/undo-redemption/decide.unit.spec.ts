@@ -11,14 +11,17 @@ import {
   validUntil,
   voucherAfter,
 } from '../../spec/some-voucher.js';
-import { decideUndo } from './decide.js';
+import { decideUndo, told } from './decide.js';
 
 const redeemed = voucherAfter(claimedEvent, redeemedEvent);
 const command = { redemptionId, undoneBy: cashierId, reason: '收银员误操作' };
 
 describe('an undo', () => {
   it('makes the voucher claimed again', () => {
-    expect(unwrap(decideUndo(redeemed, null, command, now))).toEqual([undoneEvent]);
+    const { events, reason } = unwrap(decideUndo(redeemed, null, command, now));
+    expect(reason).toBe(command.reason);
+    expect(JSON.stringify(events)).not.toContain(command.reason);
+    expect(told(events, '5'.repeat(64))).toEqual([undoneEvent]);
   });
 
   it('is possible to the last millisecond of its window, and too late from its end on', () => {
@@ -34,7 +37,7 @@ describe('an undo', () => {
       ...redeemedEvent,
       data: { ...redeemedEvent.data, undoUntil: new Date(validUntil.getTime() + 1000).toISOString() },
     } as typeof redeemedEvent;
-    const events = unwrap(decideUndo(voucherAfter(claimedEvent, long), null, command, validUntil));
+    const { events } = unwrap(decideUndo(voucherAfter(claimedEvent, long), null, command, validUntil));
     expect(events.map(({ name }) => name)).toEqual(['VoucherRedemptionUndone', 'VoucherExpired']);
     // Not before it came back: until then its money was consumed.
     expect(events[1]).toMatchObject({ data: { expiredOn: businessDate(validUntil) } });

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, ok } from '@puhui/kernel';
-import { KnownDuties, UseCases, type Actor, type Work, factsAlone } from '@puhui/platform';
+import { KnownDuties, PersonWords, UseCases, type Actor, type Work, factsAlone } from '@puhui/platform';
+import { digestOfWords } from '@puhui/platform/plain';
 import type { MutationUndoRedemptionArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals/refusals.js';
 import { HeldVouchers } from '../../vouchers/held-vouchers.js';
 import { KeptRedemptions, type KeptRedemption } from '../../vouchers/kept-redemptions.js';
-import { decideUndo } from './decide.js';
+import { decideUndo, told, undoWords } from './decide.js';
 
 /** Takes back a mistaken redemption: by a cashier of that outlet, or the partner's administrator. */
 @Injectable()
@@ -16,11 +17,14 @@ export class UndoRedemption {
     private readonly duties: KnownDuties,
     private readonly vouchers: HeldVouchers,
     private readonly redemptions: KeptRedemptions,
+    private readonly words: PersonWords,
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: MutationUndoRedemptionArgs) {
     const { redemptionId, reason } = command;
-    return this.useCases.run(actor, 'undoRedemption', command, {
+    // Why is said of somebody: what is kept of the request is a keyed digest.
+    const kept = { ...command, reason: this.words.digest(reason) };
+    return this.useCases.run(actor, 'undoRedemption', kept, {
       load: async ({ tx }) => {
         const seen = await this.redemptions.byId(tx, redemptionId);
         if (seen === null) return refuse.REDEMPTION_UNKNOWN({ redemptionId });
@@ -32,9 +36,16 @@ export class UndoRedemption {
       may: (work, { redemption }) => this.mayAtCounter(work, redemption),
       decide: ({ held, redemption }, { actorId: undoneBy, now }) =>
         decideUndo(held.voucher, redemption.undoneAt, { redemptionId, undoneBy, reason }, now),
-      save: async ({ tx, actorId, now }, events, { held }) => {
-        await this.vouchers.apply(tx, [{ held, events, actorId }], now);
-        return { voucherId: held.voucher.id };
+      save: async ({ tx, actorId, now }, undoing, { held }) => {
+        const { id: voucherId, personId } = held.voucher;
+        const undoReason = await this.words.seal(
+          tx,
+          { personId, about: undoWords(redemptionId) },
+          undoing.reason,
+        );
+        const events = told(undoing.events, digestOfWords(undoReason));
+        await this.vouchers.apply(tx, [{ held, events, actorId, undoReason }], now);
+        return { voucherId };
       },
       answer: factsAlone,
     });

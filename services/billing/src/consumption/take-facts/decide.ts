@@ -167,7 +167,8 @@ export type Fact =
       readonly id: Id;
       readonly voucherId: Id;
       readonly undoneBy: Id;
-      readonly reason: string;
+      /** The digest of what benefits keeps, or the words of an event of before. */
+      readonly reason: string | null;
     })
   | (FactBase & {
       readonly kind: 'expiry';

@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { invariant, MINUTE_MS, type Clock, type Id } from '@puhui/kernel';
+import { CLOCK, Database, erasedAndNotThrough, nothingOpenOf, type Erased } from '@puhui/platform';
+import { Quotas } from '../campaigns/quota/quotas.js';
+import { decideWithdraw } from '../claims/withdraw-entry/decide.js';
+import { giveBack } from '../claims/withdraw-entry/give-back.js';
+import { HeldEntries } from '../entries/held-entries.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { HeldVouchers } from '../vouchers/held-vouchers.js';
+import { decideEnd } from './decide.js';
+
+const persons_max = 100;
+/** Many times what a claim may take that was decided before the erasure was heard of. */
+const UNDER_WAY_MS = 10 * MINUTE_MS;
+
+/**
+ * Ends what people had who have been erased: entries while others can take them, and vouchers. An entry that can't be given back any
+ * more is settled with the others, and its vouchers end then. Any number of instances may do it.
+ */
+@Injectable()
+export class EndWhatIsOpen {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly quotas: Quotas,
+    private readonly entries: HeldEntries,
+    private readonly vouchers: HeldVouchers,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Goes through all who may still have something. @returns how many vouchers and entries ended */
+  async round(): Promise<number> {
+    let ended = 0;
+    for (let after: Id | null = null; ;) {
+      const some: Erased[] = await erasedAndNotThrough(this.database, after, persons_max);
+      for (const one of some) ended += await this.endOf(one);
+      after = some.at(-1)?.id ?? null;
+      if (some.length < persons_max) return ended;
+    }
+  }
+
+  private async endOf({ id, erasedAt }: Erased): Promise<number> {
+    const waiting = await this.entries.waitingOf(this.database, id);
+    let given = 0;
+    for (const entry of waiting) given += await this.giveBack(id, entry);
+    const ended = await this.endVouchers(id);
+    const now = this.clock.now();
+    const isThrough =
+      given === waiting.length &&
+      now.getTime() - erasedAt.getTime() >= UNDER_WAY_MS &&
+      !(await this.vouchers.mayComeBack(this.database, id, now));
+    if (isThrough) await this.database.transaction((tx) => nothingOpenOf(tx, id, now));
+    return given + ended;
+  }
+
+  /** @returns 0 for one that nobody else could take any more */
+  private giveBack(personId: Id, { id, campaignId }: { id: Id; campaignId: Id }): Promise<0 | 1> {
+    return this.database.transaction(async (tx) => {
+      const quota = await this.quotas.lock(tx, campaignId);
+      // Behind the lock: it may have been settled while that was waited for.
+      const entry = await this.entries.byId(tx, id);
+      invariant(quota !== null && entry !== null, 'an-entry-has-its-quota', { entryId: id });
+      const now = this.clock.now();
+      const withdrawal = decideWithdraw({ quota, entry }, personId, now);
+      if (!withdrawal.ok) return 0;
+      await giveBack({ tx, actorId: null, now }, this.entries, quota, withdrawal.value);
+      return 1;
+    });
+  }
+
+  private endVouchers(personId: Id): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      const open = await this.vouchers.lockOpenOf(tx, personId);
+      const now = this.clock.now();
+      const changes = open.map((held) => ({ held, events: [decideEnd(held.voucher, now)], actorId: null }));
+      return (await this.vouchers.apply(tx, changes, now)).length;
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { signedIn } from '../../../desk-kit/spec/someone.js';
+import {
+  EntryReadDocument,
+  VoucherTraceDocument,
+  type EntryReadQuery,
+  type VoucherTraceQuery,
+} from '../../../generated/finance/graphql.js';
+import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+
+type Entry = NonNullable<EntryReadQuery['ledgerEntry']>;
+const ACTOR = '01900000-0000-7000-8000-00000000abcd';
+const entry = (actor: Entry['actor']): Entry => ({
+  id: 'e1',
+  book: 'CONTROL',
+  amount: '1900',
+  rule: 'control-1',
+  postedOn: '2026-11-25',
+  occurredAt: '2026-11-24T16:00:00.000Z',
+  document: '5'.repeat(64),
+  cause: { kind: 'redemption-undone' },
+  debit: { key: 'u46/encumbered', code: 'encumbered', name: 'encumbered' },
+  credit: { key: 'u46/consumed', code: 'consumed', name: 'consumed' },
+  tradeUnion: { id: 'u46', name: '海南省总工会' },
+  actor,
+  reverses: null,
+  campaign: null,
+  voucher: null,
+  redemption: null,
+  statement: null,
+  block: { number: '1', position: 0, hash: '7'.repeat(64) },
+});
+const entryOf = async (actor: Entry['actor']): Promise<string> => {
+  const answers = [signedIn('AUDITOR'), answered(EntryReadDocument, { ledgerEntry: entry(actor) })];
+  return wordsIn(await drawn({ routes: router.routeTree, path: '/finance/entry/e1', answers }));
+};
+
+describe('who decided what was posted', () => {
+  it('stands there by their masked name, as far as they may be seen', async () => {
+    expect(await entryOf({ id: ACTOR, maskedName: '王**', erased: false })).toContain('王**');
+    expect(await entryOf({ id: ACTOR, maskedName: null, erased: false })).toContain('abcd');
+  });
+
+  it('is nobody any more once they have been erased, and the page says that', async () => {
+    expect(await entryOf({ id: ACTOR, maskedName: null, erased: true })).toContain('已删除个人信息');
+  });
+});
+
+describe('a redemption that was undone', () => {
+  type Redemption = NonNullable<NonNullable<VoucherTraceQuery['voucher']>['redemption']>;
+  const traced = async (undoReason: Redemption['undoReason']): Promise<string> => {
+    const outlet = { id: 'o1', name: '海秀路店' };
+    const redeemedAt = '2026-11-24T16:00:00.000Z';
+    const voucher = {
+      id: 'v1',
+      status: 'CLAIMED',
+      claimedAt: redeemedAt,
+      unionPays: '1900',
+      memberPays: '100',
+      campaign: { id: 'c1', title: '一元洗车', tradeUnion: null, commitment: null },
+      redemption: { id: 'r1', redeemedAt, undone: true, undoReason, outlet },
+      ledgerEntries: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } },
+    } as const;
+    const answers = [signedIn('AUDITOR'), answered(VoucherTraceDocument, { voucher })];
+    return wordsIn(await drawn({ routes: router.routeTree, path: '/finance/voucher/v1', answers }));
+  };
+
+  it('says why, until its holder has been erased', async () => {
+    expect(await traced('扫错了券')).toContain('撤销原因\n扫错了券');
+    expect(await traced(null)).not.toContain('撤销原因');
+  });
+});
