@@ -1,6 +1,8 @@
-import { Partitioners, type Kafka, type Message, type Producer, type TopicMessages } from 'kafkajs';
+import type { Kafka, Message, Producer, TopicMessages } from 'kafkajs';
 import { messageOf, within } from '../../wait.js';
 import type { OutgoingMessage } from '../broker.js';
+import { partitionOfKey } from './partition-of-a-key.js';
+import './requests-in-one-go.js';
 
 /** Of each request. */
 const REQUEST_TIMEOUT_MS = 8000;
@@ -52,7 +54,7 @@ export class KafkaPublisher {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: partitionOfKey,
       // A limit, so that a batch that can't go out comes back to the relay instead of waiting in here for ever.
       retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 },
     });
