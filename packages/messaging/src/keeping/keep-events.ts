@@ -132,7 +132,9 @@ export function newEvent<D extends EventDefinition>(definition: D, facts: EventF
     const paths = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);
     throw new InvariantViolation('event-fits-its-schema', { type: definition.type, paths });
   }
-  const data = toJson(parsed.data);
+  // Nearly always it is what was given: then it is written and read no second time.
+  const kept = parsed.data as JsonValue;
+  const data = isSameJson(given, kept) ? given : toJson(kept);
   invariant(isJsonObject(data), 'event-data-is-an-object', { type: definition.type });
   const unknown = isSameJson(given, data) ? [] : unknownFields(given, data, '');
   invariant(unknown.length === 0, 'event-fits-its-schema', { type: definition.type, unknown });
