@@ -19,8 +19,7 @@ export const plainDashes = (text: string): string => text.replace(DASHES, '-');
  * Chinese input methods set digits in full width, and word processors put their own dashes and blanks. Only the form of
  * the signs changes; whether it is a code, an amount, a date is for its own reader to say.
  */
-export const plainTyped = (text: string): string =>
-  isPlain(text) ? text.trim() : plainOf(text);
+export const plainTyped = (text: string): string => (isPlain(text) ? text.trim() : plainOf(text));
 
 const plainOf = (text: string): string =>
   plainDashes(plainWidth(withoutInvisible(text.replace(JOINERS, ''))))

@@ -114,7 +114,10 @@ export async function erasedAmong({ prisma }: Rows, ids: readonly Id[]): Promise
 }
 
 /** Keeps a person under another name, or another mobile. Everything else of the row stays as it was. */
-export async function saveName(tx: SetsTx, { id, nameHash, nameCipher, mobileCipher, seal }: SealedPerson): Promise<void> {
+export async function saveName(
+  tx: SetsTx,
+  { id, nameHash, nameCipher, mobileCipher, seal }: SealedPerson,
+): Promise<void> {
   const saved = await tx.execute(
     sql`update person set name_hash = ${nameHash}::bytea, name_cipher = ${nameCipher}::bytea,
         mobile_cipher = ${mobileCipher}::bytea, seal = ${seal}::bytea

@@ -232,5 +232,7 @@ function toIncomingBatch(
 /** Header values come as bytes, a repeated header as a list, and one that was sent without a value as null. */
 export const headerBytes = (headers: IHeaders | undefined): [string, Buffer][] =>
   Object.entries(headers ?? {}).flatMap(([name, value]) =>
-    [value].flat().map((one): [string, Buffer] => [name, Buffer.isBuffer(one) ? one : Buffer.from(one ?? '')]),
+    [value]
+      .flat()
+      .map((one): [string, Buffer] => [name, Buffer.isBuffer(one) ? one : Buffer.from(one ?? '')]),
   );

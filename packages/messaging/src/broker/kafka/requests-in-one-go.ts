@@ -32,8 +32,8 @@ produce.protocol = function inOneGo({ version }) {
 type PlainProducing = Producing<PlainMessage> & { readonly producerId: string | number };
 
 function isPlain(producing: Producing<Message>): producing is PlainProducing {
-  const { compression, transactionalId, producerId, topicData } = producing;
-  const isOrdinary = compression === NO_COMPRESSION && transactionalId == null && producerId != null;
+  const { compression, transactionalId = null, producerId, topicData } = producing;
+  const isOrdinary = compression === NO_COMPRESSION && transactionalId === null && producerId !== undefined;
   return (
     isOrdinary &&
     topicData.every(({ partitions }) => partitions.every(({ messages }) => messages.every(isPlainMessage)))

@@ -57,10 +57,7 @@ export async function prepareBatch(
     if (!('id' in union)) continue;
     done.add(hash);
     const owner = { tradeUnionId: union.id, registeredBy: run.actorId };
-    sealed.set(
-      entry.row,
-      vault.seal(newIdWithoutTime(), entry.person, owner, Buffer.from(hash, 'hex')),
-    );
+    sealed.set(entry.row, vault.seal(newIdWithoutTime(), entry.person, owner, Buffer.from(hash, 'hex')));
     if (sealed.size % ROWS_IN_ONE_GO === 0) await letOthersGoOn();
   }
   return { entries, refusals, hashed, named, sealed };
