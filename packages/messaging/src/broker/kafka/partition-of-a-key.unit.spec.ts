@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Partitioners } from 'kafkajs';
-import { partitionOfKey } from './partition-of-a-key.js';
+import { partitionOfKey } from './kafka-publisher.js';
 
 const [theirs, ours] = [Partitioners.DefaultPartitioner(), partitionOfKey()];
 const partitions = (count: number) =>
