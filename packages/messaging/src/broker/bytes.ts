@@ -7,7 +7,7 @@ export function readable(offset: string, bytes: MessageBytes): IncomingMessage {
   const read = (part: Buffer): string => {
     const isText = isUtf8(part);
     isAllText &&= isText;
-    return isText ? part.toString() : writtenOut(part);
+    return isText ? part.toString() : written(part);
   };
   const orNull = (part: Buffer | null): string | null => (part === null ? null : read(part));
   const headers = Object.fromEntries(bytes.headers.map(([name, value]) => [name, read(value)]));
@@ -31,9 +31,9 @@ export function bytesOf({ key, value, headers, bytes }: Omit<IncomingMessage, 'o
  * Bytes as text. What is no UTF-8 is written out with \xNN for each byte that is not plain ASCII: whoever looks into a
  * parked message sees what was sent.
  */
-export const written = (bytes: Buffer): string => (isUtf8(bytes) ? bytes.toString() : writtenOut(bytes));
-
-const writtenOut = (bytes: Buffer): string =>
-  bytes.toString('latin1').replace(/[^\x20-\x5b\x5d-\x7e]/g, escaped);
+export function written(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString();
+  return bytes.toString('latin1').replace(/[^\x20-\x5b\x5d-\x7e]/g, escaped);
+}
 
 const escaped = (sign: string): string => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`;
