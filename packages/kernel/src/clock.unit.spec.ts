@@ -72,6 +72,16 @@ describe('businessDate', () => {
 describe('isCalendarDate', () => {
   it('accepts every existing day', () => {
     fc.assert(fc.property(instant, (at) => isCalendarDate(at.toISOString().slice(0, 10))));
+    const number = (digits: number, max: number) =>
+      fc.integer({ min: 0, max }).map((n) => String(n).padStart(digits, '0'));
+    const written = fc.tuple(number(4, 9999), number(2, 14), number(2, 33)).map((parts) => parts.join('-'));
+    fc.assert(
+      fc.property(written, (text) => {
+        const read = new Date(`${text}T00:00:00Z`);
+        const isReal = !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text);
+        expect(isCalendarDate(text)).toBe(isReal && !text.startsWith('0000'));
+      }),
+    );
   });
 
   it.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '2026-11-31', '0000-01-01', '20261122', ''])(

@@ -1,4 +1,4 @@
-import { withoutInvisible } from './written-text.js';
+import { isPlain, withoutInvisible } from './written-text.js';
 
 /** Full-width forms of the signs that a keyboard has (U+FF01 to U+FF5E) lie so far above the plain ones. */
 const WIDTH = 0xfee0;
@@ -19,7 +19,9 @@ export const plainDashes = (text: string): string => text.replace(DASHES, '-');
  * Chinese input methods set digits in full width, and word processors put their own dashes and blanks. Only the form of
  * the signs changes; whether it is a code, an amount, a date is for its own reader to say.
  */
-export const plainTyped = (text: string): string =>
+export const plainTyped = (text: string): string => (isPlain(text) ? text.trim() : plainOf(text));
+
+const plainOf = (text: string): string =>
   plainDashes(plainWidth(withoutInvisible(text.replace(JOINERS, ''))))
     .replace(/\s/gu, ' ')
     .trim();

@@ -17,6 +17,18 @@ describe('typed text', () => {
     expect(plainTyped(typed)).toBe(plain);
   });
 
+  it('reads the same beside a sign that nobody sees, for which all of it is looked through', () => {
+    const sign = fc.oneof(
+      fc.constantFrom(...Array.from(' -－–１a网'), '\t'),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: sign }), (text) =>
+        expect(plainTyped(text)).toBe(plainTyped(`${text}\u200b`)),
+      ),
+    );
+  });
+
   it('is unchanged when it is plain', () => {
     fc.assert(
       fc.property(

@@ -26,6 +26,11 @@ describe('a statement', () => {
     );
     expect(bound([['a'], []])).toBe('{"{\\"a\\"}","{}"}');
     expect(() => bound([sql`1`])).toThrow('a list holds values');
+    // What comes again is written again, and nothing for anything else.
+    const at = new Date(0);
+    expect(bound(['', '', null, null, at, at, '', [], []])).toBe(
+      '{"","",NULL,NULL,"1970-01-01T00:00:00.000Z","1970-01-01T00:00:00.000Z","","{}","{}"}',
+    );
   });
 
   it('joins no parts to no text', () => {

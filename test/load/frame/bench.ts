@@ -14,7 +14,7 @@ export interface Sample {
   /** How long each thing took, where they are waited for one by one. */
   readonly tookMs?: readonly number[];
   /** CPU time that it took, by whose it was; not that of whoever sends the load. */
-  readonly cpuMs?: Readonly<Partial<CpuMs>>;
+  readonly cpuMs?: Readonly<Partial<CpuMs>> | Readonly<Record<string, number>>;
   /** Broken laws and strange answers; empty when all is well. */
   readonly problems: readonly string[];
 }

@@ -6,6 +6,7 @@ import { openClient, type Client } from '@puhui/postgres';
 import { startStack, type Stack } from '@puhui/start';
 import { z } from 'zod';
 import type { Sample } from '../frame/bench.js';
+import { cpuMsOf } from '../frame/cpu.js';
 import { rosterOf } from './people.js';
 
 const TOKEN_SECONDS = 6 * 60 * 60;
@@ -49,6 +50,7 @@ export class Imported {
 
   /** @param heard told how long after its end benefits knew of all of it. */
   async take(from: number, rows: number, heard: (ms: number) => void = () => undefined): Promise<Sample> {
+    const cpuMs = this.cpuMs();
     const began = performance.now();
     const response = await fetch(`${this.stack.url}/rosters?tradeUnionId=${this.unionId}`, {
       method: 'POST',
@@ -64,11 +66,17 @@ export class Imported {
     return {
       done: end.success ? end.data.accepted : 0,
       seconds: (ended - began) / 1000,
+      cpuMs: spentSince(cpuMs, this.cpuMs()),
       problems: [
         ...(end.success && end.data.accepted === rows ? [] : [`the answer ended with ${last.slice(0, 300)}`]),
         ...(heardMs <= HEARD_MS_MAX ? [] : [`benefits heard of it after ${Math.round(heardMs)} ms`]),
       ],
     };
+  }
+
+  /** Of each process, until benefits has heard of all. */
+  private cpuMs(): Record<string, number> {
+    return Object.fromEntries(this.stack.processes().map(({ name, pid }) => [name, cpuMsOf([pid])]));
   }
 
   private async heardAfter(ended: number): Promise<number> {
@@ -80,6 +88,12 @@ export class Imported {
     return performance.now() - ended;
   }
 }
+
+const spentSince = (
+  before: Readonly<Record<string, number>>,
+  now: Readonly<Record<string, number>>,
+): Record<string, number> =>
+  Object.fromEntries(Object.entries(now).map(([name, ms]) => [name, ms - (before[name] ?? 0)]));
 
 const clientOf = (stack: Stack, service: 'members' | 'benefits'): Promise<Client> =>
   openClient({

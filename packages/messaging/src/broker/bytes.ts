@@ -3,9 +3,18 @@ import type { IncomingMessage, MessageBytes } from './broker.js';
 
 /** A message as programs read it; with its bytes, where the text does not say all of them. */
 export function readable(offset: string, bytes: MessageBytes): IncomingMessage {
-  const headers = Object.fromEntries(bytes.headers.map(([name, value]) => [name, written(value)]));
-  const message = { offset, key: textOf(bytes.key), value: textOf(bytes.value), headers };
-  return saysAll(bytes, headers) ? message : { ...message, bytes };
+  let isAllText = true;
+  const read = (part: Buffer): string => {
+    const isText = isUtf8(part);
+    isAllText &&= isText;
+    return isText ? part.toString() : written(part);
+  };
+  const orNull = (part: Buffer | null): string | null => (part === null ? null : read(part));
+  const headers = Object.fromEntries(bytes.headers.map(([name, value]) => [name, read(value)]));
+  const message = { offset, key: orNull(bytes.key), value: orNull(bytes.value), headers };
+  // A header may come twice: its last value counts.
+  const saysAll = isAllText && Object.keys(headers).length === bytes.headers.length;
+  return saysAll ? message : { ...message, bytes };
 }
 
 /** What lay on the broker, to the last byte. */
@@ -17,14 +26,6 @@ export function bytesOf({ key, value, headers, bytes }: Omit<IncomingMessage, 'o
     headers: Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)]),
   };
 }
-
-const textOf = (bytes: Buffer | null): string | null => (bytes === null ? null : written(bytes));
-
-/** Whether all is UTF-8, and no header comes twice: its last value counts. */
-const saysAll = ({ key, value, headers }: MessageBytes, read: Readonly<Record<string, string>>): boolean =>
-  [key, value].every((part) => part === null || isUtf8(part)) &&
-  headers.every(([, part]) => isUtf8(part)) &&
-  Object.keys(read).length === headers.length;
 
 /**
  * Bytes as text. What is no UTF-8 is written out with \xNN for each byte that is not plain ASCII: whoever looks into a

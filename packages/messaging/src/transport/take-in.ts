@@ -59,21 +59,15 @@ export async function takeInOnce(
   events: readonly ReceivedEvent[],
 ): Promise<ReceivedEvent[]> {
   if (events.length === 0) return [];
-  const rows = events.map(({ id, topic, aggregateId, version, occurredAt, refilled = false }) => ({
-    id,
-    topic,
-    key: aggregateId,
-    version,
-    occurredAt,
-    refilled,
-  }));
+  const all = <T>(of: (event: ReceivedEvent) => T): T[] => events.map(of);
   const fresh = await tx.returning<{ id: string }[]>(
     sql`insert into messaging.taken_in (consumer, event_id, topic, key, version)
      select ${consumer}::text, id, topic, key, version
-     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-       as event(id uuid, topic text, key text, version int, "occurredAt" timestamptz, refilled boolean)
+     from unnest(${all(({ id }) => id)}::uuid[], ${all(({ topic }) => topic)}::text[], ${all(({ aggregateId }) => aggregateId)}::text[],
+         ${all(({ version }) => version)}::int[], ${all(({ occurredAt }) => occurredAt)}::timestamptz[], ${all(({ refilled = false }) => refilled)}::boolean[])
+       as event (id, topic, key, version, occurred_at, refilled)
      where not (refilled and exists (select from messaging.taken_in_carried as c
-       where c.consumer = ${consumer}::text and c.topic = event.topic and "occurredAt" <= c.until))
+       where c.consumer = ${consumer}::text and c.topic = event.topic and occurred_at <= c.until))
      on conflict do nothing returning event_id::text as id`,
   );
   const unseen = new Set(fresh.map(({ id }) => id));

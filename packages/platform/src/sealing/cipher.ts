@@ -25,8 +25,8 @@ export const aes256Gcm: Cipher = {
   seal(plain, key, context) {
     const nonce = drawBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
-    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    const body = [cipher.update(plain), cipher.final()];
+    return Buffer.concat([nonce, cipher.getAuthTag(), ...body]);
   },
   open(sealed, key, context) {
     invariant(sealed.length >= NONCE_BYTES + TAG_BYTES, 'ciphertext-is-whole', { bytes: sealed.length });

@@ -5,12 +5,12 @@ import { occurred, sql, Table } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Tx, Work } from '../tx.js';
+import type { SetsWork, Tx, Work } from '../tx.js';
 import { evolve, type Membership, type MembershipEvent } from './membership.js';
 import { MEMBERSHIP_COLUMNS, membershipData, toMembership } from './store.js';
 import type { MovedElsewhere } from './transfer-membership/decide.js';
 
-const changed = (work: Work<Id | null>, membership: Membership, vault: Vault) =>
+const changed = (work: SetsWork<Id | null>, membership: Membership, vault: Vault) =>
   newEvent(MembershipChanged, { ...occurred(membership, work), data: membershipData(membership, vault) });
 
 /** The membership, locked until the transaction ends. */
@@ -73,7 +73,7 @@ const memberships = new Table<Membership & { readonly changedAt: Date }>('member
  * added. Rows go in in the order of their persons, so that two imports at once cannot deadlock.
  */
 export async function addMemberships(
-  work: Work<Id | null>,
+  work: SetsWork<Id | null>,
   wanted: readonly Membership[],
   vault: Vault,
 ): Promise<ReadonlySet<Id>> {

@@ -1,7 +1,7 @@
-import { isId, ok, type Id, type Result } from '@puhui/kernel';
+import { invariant, isId, ok, type Id, type Result } from '@puhui/kernel';
 import { type Reader, sql, Table } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Rows, Tx } from '../tx.js';
+import type { Rows, SetsTx, Tx } from '../tx.js';
 import { ERASED, type SealedPerson } from './person.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -35,7 +35,7 @@ const people = new Table<SealedPerson & { readonly createdAt: Date }>('person', 
  * in the order of their hashes, so that two imports at once cannot deadlock.
  */
 export async function addPersons(
-  tx: Tx,
+  tx: SetsTx,
   persons: readonly SealedPerson[],
   now: Date,
 ): Promise<Map<string, KnownPerson>> {
@@ -91,10 +91,18 @@ export async function registeredBy(reader: Reader, registrarId: Id, ids: readonl
   return rows.map((row) => row.id);
 }
 
+/** The columns of a row, named as it is named here. */
+export const PERSON_COLUMNS = sql`id, trade_union_id as "tradeUnionId", registered_by as "registeredBy", hash_key_id as "hashKeyId",
+  resident_id_hash as "residentIdHash", name_hash as "nameHash", algorithm, master_key_id as "masterKeyId",
+  wrapped_key as "wrappedKey", name_cipher as "nameCipher", resident_id_cipher as "residentIdCipher",
+  mobile_cipher as "mobileCipher", seal`;
+
 /** Those of them that are somebody's: of who has been erased there is nothing to open. */
-export async function findPersons({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, SealedPerson>> {
-  const where = { id: { in: ids.filter(isId) }, algorithm: { not: ERASED } };
-  const rows = await prisma.person.findMany({ where });
+export async function findPersons(reader: Reader, ids: readonly Id[]): Promise<Map<Id, SealedPerson>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.query<SealedPerson[]>(
+    sql`select ${PERSON_COLUMNS} from person where id = any (${ids.filter(isId)}::uuid[]) and algorithm <> ${ERASED}`,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -107,17 +115,15 @@ export async function erasedAmong({ prisma }: Rows, ids: readonly Id[]): Promise
 
 /** Keeps a person under another name, or another mobile. Everything else of the row stays as it was. */
 export async function saveName(
-  tx: Tx,
+  tx: SetsTx,
   { id, nameHash, nameCipher, mobileCipher, seal }: SealedPerson,
 ): Promise<void> {
-  const bytes = (value: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(value);
-  const data = {
-    nameHash: bytes(nameHash),
-    nameCipher: bytes(nameCipher),
-    mobileCipher: bytes(mobileCipher),
-    seal: bytes(seal),
-  };
-  await tx.prisma.person.update({ where: { id }, data });
+  const saved = await tx.execute(
+    sql`update person set name_hash = ${nameHash}::bytea, name_cipher = ${nameCipher}::bytea,
+        mobile_cipher = ${mobileCipher}::bytea, seal = ${seal}::bytea
+      where id = ${id}::uuid`,
+  );
+  invariant(saved === 1, 'a-named-person-has-a-row', { id });
 }
 
 /** The person, locked, so that nothing is given to one person twice at once. */

@@ -7,13 +7,9 @@ import {
   ROWS_AT_A_TIME_MAX,
   sql,
 } from '@puhui/platform';
+import { PERSON_COLUMNS } from './people.js';
 import type { SealedPerson } from './person.js';
 import type { Vault } from './vault.js';
-
-const COLUMNS = sql`id, trade_union_id as "tradeUnionId", registered_by as "registeredBy", hash_key_id as "hashKeyId",
-  resident_id_hash as "residentIdHash", name_hash as "nameHash", algorithm, master_key_id as "masterKeyId",
-  wrapped_key as "wrappedKey", name_cipher as "nameCipher", resident_id_cipher as "residentIdCipher",
-  mobile_cipher as "mobileCipher", seal`;
 
 /** Every person's row bears the seal that belongs to its columns. Nothing is opened for it. */
 export async function personSeals(reader: Reader, vault: Vault): Promise<IntegrityCheck> {
@@ -22,7 +18,7 @@ export async function personSeals(reader: Reader, vault: Vault): Promise<Integri
   let rows = 0n;
   for (let after: Id | null = null; ;) {
     const page: SealedPerson[] = await reader.query<SealedPerson[]>(
-      sql`select ${COLUMNS} from person where ${after}::uuid is null or id > ${after}::uuid
+      sql`select ${PERSON_COLUMNS} from person where ${after}::uuid is null or id > ${after}::uuid
         order by id limit ${ROWS_AT_A_TIME_MAX}::int`,
     );
     for (const person of page) {

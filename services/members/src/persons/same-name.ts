@@ -1,5 +1,5 @@
 import { foldName, invariant, type Id } from '@puhui/kernel';
-import type { Rows } from '../tx.js';
+import type { Reader } from '@puhui/platform';
 import { findPersons, type KnownPerson } from './people.js';
 import type { PersonalData, SealedPerson } from './person.js';
 import type { Vault } from './vault.js';
@@ -29,7 +29,7 @@ export function sameName(
  * tells nearly all of them. A hash that differs may have been made when names were folded otherwise or not at all: those few
  * rows, found by resident ID already, are opened for the moment and compared as names are compared today.
  */
-export async function sameNames(source: Rows, vault: Vault, met: readonly Met[]): Promise<ReadonlySet<Id>> {
+export async function sameNames(reader: Reader, vault: Vault, met: readonly Met[]): Promise<ReadonlySet<Id>> {
   const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
   const byHash = ({ known, data: { residentId, name } }: Met): boolean =>
     known.nameHash === hex(vault.nameHash(residentId, name)) ||
@@ -41,7 +41,7 @@ export async function sameNames(source: Rows, vault: Vault, met: readonly Met[])
     else unsure.push(one);
   if (unsure.length === 0) return same;
   const rows = await findPersons(
-    source,
+    reader,
     unsure.map(({ known }) => known.id),
   );
   for (const { known, data } of unsure) {

@@ -1,6 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import { type Reader, sql, Table } from '@puhui/platform';
-import type { Tx } from '../tx.js';
+import type { SetsTx, Tx } from '../tx.js';
 import type { SealedLabel } from './vault.js';
 
 /** What a merchant calls one of its people, as it is kept. */
@@ -47,7 +47,7 @@ type Named =
  * Of these persons, those whose name only merchants have said, locked in the order of their ids: nobody renames them meanwhile. Asked
  * for again behind the lock: whoever held it may have vouched.
  */
-export async function lockSaidByMerchantsAlone(tx: Tx, named: Named): Promise<ReadonlySet<Id>> {
+export async function lockSaidByMerchantsAlone(tx: SetsTx, named: Named): Promise<ReadonlySet<Id>> {
   const which =
     'ids' in named
       ? sql`p.id = any (${named.ids}::uuid[])`
@@ -64,7 +64,7 @@ export async function lockSaidByMerchantsAlone(tx: Tx, named: Named): Promise<Re
 }
 
 /** A union, or who answers for the platform, has said what these persons are called: from now on that binds. */
-export async function vouchFor(tx: Tx, ids: readonly Id[]): Promise<void> {
+export async function vouchFor(tx: SetsTx, ids: readonly Id[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.execute(
     sql`update staff_label set alone = false where alone and person_id = any (${ids}::uuid[])`,

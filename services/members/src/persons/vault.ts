@@ -57,7 +57,13 @@ export class Vault {
     return keyedHash(this.hashKey, purpose, text).toString('hex');
   }
 
-  seal(id: Id, data: PersonalData, owner: Owner): SealedPerson {
+  /** @param residentIdHash where it has been made already */
+  seal(
+    id: Id,
+    data: PersonalData,
+    owner: Owner,
+    residentIdHash: Buffer = this.residentIdHash(data.residentId),
+  ): SealedPerson {
     const keyBytes = drawBytes(this.cipher.keyBytes);
     const key = createSecretKey(keyBytes);
     const sealed = (field: (typeof FIELDS)[number]): Buffer =>
@@ -66,7 +72,7 @@ export class Vault {
       id,
       ...owner,
       hashKeyId: this.hashKey.id,
-      residentIdHash: this.residentIdHash(data.residentId),
+      residentIdHash,
       nameHash: this.nameHash(data.residentId, data.name),
       algorithm: this.cipher.algorithm,
       masterKeyId: this.masterKey.id,
@@ -168,7 +174,8 @@ export class Vault {
 
   /** What the row's seal must be: a keyed hash over every column, so that no hand-made change fits. */
   sealOf(row: Omit<SealedPerson, 'seal'>): Buffer {
-    const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+    const hex = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+      Buffer.from(buffer, byteOffset, byteLength).toString('hex');
     const columns = [
       row.id,
       row.tradeUnionId ?? '',

@@ -11,7 +11,7 @@ import {
   type Sql,
 } from '@puhui/platform';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
-import type { Models, Rows, Tx } from '../tx.js';
+import type { Models, Rows, SetsTx } from '../tx.js';
 import { toTradeUnion, TRADE_UNION_COLUMNS } from './store.js';
 import type { TradeUnion } from './trade-union.js';
 
@@ -64,7 +64,7 @@ export interface NamedUnion {
   readonly inSubtree: boolean;
 }
 /** How rows name unions: by code any, by name those that are the file's union or lie below it. */
-interface UnionsNamed {
+export interface UnionsNamed {
   readonly codes: readonly string[];
   readonly names: readonly string[];
 }
@@ -85,7 +85,7 @@ export const unionsNamed = (reader: Reader, rootId: Id, named: UnionsNamed): Pro
  * The same, and none of them can be dissolved before the transaction has committed; shared locks, taken in one order, let
  * other imports go on.
  */
-export const holdUnionsNamed = (tx: Tx, rootId: Id, named: UnionsNamed): Promise<NamedUnion[]> =>
+export const holdUnionsNamed = (tx: SetsTx, rootId: Id, named: UnionsNamed): Promise<NamedUnion[]> =>
   tx.query<NamedUnion[]>(sql`${namedUnions(rootId, named)} order by id for share`);
 
 /** The lowest union that lies over all of these; null where there is none. */

@@ -230,7 +230,10 @@ function toIncomingBatch(
 }
 
 /** Header values come as bytes, a repeated header as a list, and one that was sent without a value as null. */
-export const headerBytes = (headers: IHeaders | undefined): [string, Buffer][] =>
-  Object.entries(headers ?? {}).flatMap(([name, value]) =>
-    [value].flat().map((one): [string, Buffer] => [name, Buffer.from(one ?? '')]),
-  );
+export function headerBytes(headers: IHeaders | undefined): [string, Buffer][] {
+  const found: [string, Buffer][] = [];
+  for (const [name, value] of Object.entries(headers ?? {}))
+    for (const one of Array.isArray(value) ? value : [value])
+      found.push([name, Buffer.isBuffer(one) ? one : Buffer.from(one ?? '')]);
+  return found;
+}

@@ -3,7 +3,7 @@ import { dutiesOverUnions } from '../../duties/duties-of.js';
 import { findPersons, saveName } from '../../persons/people.js';
 import type { PersonalData } from '../../persons/person.js';
 import type { Vault } from '../../persons/vault.js';
-import type { Work } from '../../tx.js';
+import type { SetsWork } from '../../tx.js';
 import { saveCorrection } from './held-corrections.js';
 
 /** What a union, or the platform, says of somebody who is known by another name. */
@@ -29,7 +29,7 @@ const REASONS = {
  * @returns whose names these are now.
  */
 export async function correctWhatMerchantsSaid(
-  { tx, actorId, now: at }: Work,
+  { tx, actorId, now: at }: SetsWork,
   otherwise: readonly SaidOtherwise[],
   {
     alone,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WatchedDatabase, type Work } from '@puhui/testkit';
 import { aPerson, day, now, someId } from '../../spec/builders.js';
 import { MembersDatabase } from '../../spec/members-database.js';
-import type { Tx } from '../../tx.js';
+import type { SetsTx } from '../../tx.js';
 import type { RosterEntry } from '../reading/entry.js';
 import { prepareBatch } from './prepare-batch.js';
 import { beginRun, type ImportRun } from './run.js';
@@ -50,14 +50,13 @@ describe.each([
   async function take(of: readonly RosterEntry[], watching?: WatchedDatabase): Promise<void> {
     const means = { vault: members.vault, now: () => now };
     const prepared = await prepareBatch(members.database, { entries: of, refusals: [] }, run, means);
-    await members.database.transaction((tx) => {
-      const given: Tx = watching === undefined ? tx : watched(tx, watching);
+    await members.database.statements((tx) => {
+      const given: SetsTx = watching === undefined ? tx : watched(tx, watching);
       return takeBatch(given, prepared, run, { vault: members.vault, headings, now });
     });
   }
-  const watched = (tx: Tx, watching: WatchedDatabase): Tx => ({
+  const watched = (tx: SetsTx, watching: WatchedDatabase): SetsTx => ({
     ...watching.watched(tx),
-    prisma: tx.prisma,
     keep: (...events) => tx.keep(...events),
     write: (...given) => tx.write(...given),
   });

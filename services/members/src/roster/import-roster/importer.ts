@@ -166,7 +166,7 @@ export class RosterImporter {
       unionName: heading('unionName'),
     };
     const means = { vault: this.vault, headings, now: this.clock.now() };
-    return this.database.transaction((tx) => takeBatch(tx, batch, run, means));
+    return this.database.statements((tx) => takeBatch(tx, batch, run, means));
   }
 }
 

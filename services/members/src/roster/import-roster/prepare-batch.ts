@@ -3,7 +3,7 @@ import type { Reader } from '@puhui/platform';
 import { knownPersons } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
 import type { Vault } from '../../persons/vault.js';
-import { unionsNamed } from '../../unions/tree.js';
+import { unionsNamed, type UnionsNamed } from '../../unions/tree.js';
 import type { RosterEntry } from '../reading/entry.js';
 import type { RowRefusal } from '../row-problems.js';
 import { letOthersGoOn, ROWS_IN_ONE_GO } from './let-others-go-on.js';
@@ -25,6 +25,8 @@ export interface HashedEntry {
 /** A batch with what costs time to make, made before its transaction begins. */
 export interface PreparedBatch extends RosterBatch {
   readonly hashed: readonly HashedEntry[];
+  /** How its rows name their unions. */
+  readonly named: UnionsNamed;
   /** By row, the people who were not known when it was prepared. Nothing may be concluded from it: it may hold no more. */
   readonly sealed: ReadonlyMap<number, SealedPerson>;
 }
@@ -45,10 +47,8 @@ export async function prepareBatch(
     vault.hashKeyId,
     hashed.map(({ hash }) => hash),
   );
-  const unionOf = unionOfRow(
-    await unionsNamed(reader, run.tradeUnionId, unionsToAsk(entries)),
-    run.tradeUnionId,
-  );
+  const named = unionsToAsk(entries);
+  const unionOf = unionOfRow(await unionsNamed(reader, run.tradeUnionId, named), run.tradeUnionId);
   const sealed = new Map<number, SealedPerson>();
   const done = new Set(known.keys());
   for (const { entry, hash } of hashed) {
@@ -57,8 +57,8 @@ export async function prepareBatch(
     if (!('id' in union)) continue;
     done.add(hash);
     const owner = { tradeUnionId: union.id, registeredBy: run.actorId };
-    sealed.set(entry.row, vault.seal(newIdWithoutTime(), entry.person, owner));
+    sealed.set(entry.row, vault.seal(newIdWithoutTime(), entry.person, owner, Buffer.from(hash, 'hex')));
     if (sealed.size % ROWS_IN_ONE_GO === 0) await letOthersGoOn();
   }
-  return { entries, refusals, hashed, sealed };
+  return { entries, refusals, hashed, named, sealed };
 }

@@ -1,7 +1,7 @@
 import { newId, type Id } from '@puhui/kernel';
 import { sql, Table } from '@puhui/platform';
 import type { Prisma } from '../../generated/prisma/client.js';
-import type { Tx } from '../../tx.js';
+import type { SetsTx, Tx } from '../../tx.js';
 import type { FileReading } from '../reading/file-reading.js';
 import type { RowRefusal } from '../row-problems.js';
 import type { Told } from '../sentences.js';
@@ -71,32 +71,29 @@ export async function beginRun(tx: Tx, facts: Omit<ImportRun, 'id'>): Promise<Im
   return run;
 }
 
-/** Keeps what a batch came to, in the transaction of the batch itself. */
-export async function keepBatch(
-  tx: Tx,
+/** Keeps what a batch came to, in the transaction of the batch itself and at its end. */
+export function keepBatch(
+  tx: SetsTx,
   run: ImportRun,
   tally: Tally,
   refusals: readonly RowRefusal[],
   now: Date,
-): Promise<void> {
+): void {
   const { rows, accepted, unchanged, refused } = tally;
-  await tx.prisma.rosterImport.update({
-    where: { id: run.id },
-    data: {
-      rows: { increment: rows },
-      accepted: { increment: accepted },
-      unchanged: { increment: unchanged },
-      refused: { increment: refused },
-      lastBatchAt: now,
-    },
-  });
+  tx.write(
+    sql`update roster_import set rows = rows + ${rows}::int, accepted = accepted + ${accepted}::int,
+        unchanged = unchanged + ${unchanged}::int, refused = refused + ${refused}::int, last_batch_at = ${now}::timestamptz
+      where id = ${run.id}::uuid`,
+    1,
+    'a-batch-is-of-a-run',
+  );
   const ordinals = new Map<number, number>();
   const kept = refusals.map((refusal) => {
     const ordinal = (ordinals.get(refusal.row) ?? -1) + 1;
     ordinals.set(refusal.row, ordinal);
     return { ...refusal, importId: run.id, ordinal, refusedAt: now };
   });
-  if (kept.length > 0) await tx.execute(keptRefusals.insert(kept));
+  if (kept.length > 0) tx.write(keptRefusals.insert(kept), kept.length, 'every-refusal-is-kept');
 }
 
 /** How a file was read, and at its end what was assumed to read its rows. */
@@ -130,7 +127,7 @@ export async function endRun(
  * @param seen row by hash of the resident ID (hex), each hash once.
  */
 export async function markSeen(
-  tx: Tx,
+  tx: SetsTx,
   run: ImportRun,
   seen: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, number>> {

@@ -6,7 +6,7 @@ import { saveMembership } from '../../membership/held-memberships.js';
 import { addMissingTradeUnions, lockTradeUnion, saveTradeUnion } from '../../unions/held-trade-unions.js';
 import { aPerson, aUnion, day, now, someId } from '../../spec/builders.js';
 import { MembersDatabase } from '../../spec/members-database.js';
-import type { Tx } from '../../tx.js';
+import type { SetsTx } from '../../tx.js';
 import type { RosterEntry } from '../reading/entry.js';
 import { beginRun, endRun, type ImportRun } from './run.js';
 import { prepareBatch, type PreparedBatch, type RosterBatch } from './prepare-batch.js';
@@ -50,10 +50,10 @@ const prepare = (batch: Partial<RosterBatch>, of = run): Promise<PreparedBatch> 
 const take = async (
   batch: Partial<RosterBatch>,
   of = run,
-  watch: (tx: Tx) => Tx = (tx) => tx,
+  watch: (tx: SetsTx) => SetsTx = (tx) => tx,
 ): Promise<Taken> => {
   const prepared = await prepare(batch, of);
-  return members.database.transaction((tx) =>
+  return members.database.statements((tx) =>
     takeBatch(watch(tx), prepared, of, { vault: members.vault, headings, now }),
   );
 };
@@ -155,7 +155,7 @@ it('a batch keeps its counts and refusals with itself', async () => {
 
 it('a batch that does not commit leaves nothing: no person, no count, nobody seen', async () => {
   const other = await begin();
-  const broken = members.database.transaction(async (tx) => {
+  const broken = members.database.statements(async (tx) => {
     const means = { vault: members.vault, headings, now };
     await takeBatch(tx, await prepare({ entries: [entry(2, 50)] }, other), other, means);
     throw new Error('the machine breaks here');
@@ -205,7 +205,7 @@ it('a batch keeps its union from being dissolved until it has committed', async 
       if (waiting.length === 0 && !isDone) throw new Error('it neither waits nor has happened');
     });
   };
-  const watch = (tx: Tx): Tx =>
+  const watch = (tx: SetsTx): SetsTx =>
     new Proxy(tx, {
       get: (target, name) => {
         const found: unknown = Reflect.get(target, name);
@@ -227,7 +227,7 @@ it('a batch keeps its union from being dissolved until it has committed', async 
 it('a batch needs as many statements for five hundred rows as for five', async () => {
   const statements = async (from: number, count: number): Promise<number> => {
     let raw = 0;
-    const watch = (tx: Tx): Tx =>
+    const watch = (tx: SetsTx): SetsTx =>
       new Proxy(tx, {
         get: (target, name) => {
           if (name === 'query' || name === 'execute') raw += 1;

@@ -1,4 +1,5 @@
 import { invariant, newId, newIdWithoutTime, type Id } from '@puhui/kernel';
+import { givenAtOnce } from '@puhui/platform';
 import { addMemberships } from '../../membership/held-memberships.js';
 import { unionsOfMembers } from '../../membership/members.js';
 import { joined } from '../../membership/membership.js';
@@ -9,11 +10,11 @@ import { lockSaidByMerchantsAlone, vouchFor } from '../../persons/staff-labels.j
 import type { Vault } from '../../persons/vault.js';
 import type { SealedPerson } from '../../persons/person.js';
 import { holdUnionsNamed } from '../../unions/tree.js';
-import type { Tx } from '../../tx.js';
+import type { SetsTx } from '../../tx.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import type { HashedEntry, PreparedBatch } from './prepare-batch.js';
 import { keepBatch, markSeen, type ImportRun, type Tally } from './run.js';
-import { unionOfRow, unionsToAsk, type NoUnion } from './union-of-row.js';
+import { unionOfRow, type NoUnion } from './union-of-row.js';
 
 /** The file's own names of the columns that the database may refuse. */
 export interface Headings {
@@ -40,7 +41,7 @@ export interface Taken {
  * already is left as it is, so a batch may come again after a crash.
  */
 export async function takeBatch(
-  tx: Tx,
+  tx: SetsTx,
   batch: PreparedBatch,
   run: ImportRun,
   { vault, headings, now }: { readonly vault: Vault; readonly headings: Headings; readonly now: Date },
@@ -50,10 +51,17 @@ export async function takeBatch(
     refusals.push({ row, column, code, detail });
   };
 
-  const fresh = await withoutTwins(tx, run, batch.hashed, (row, first) =>
-    refuse(row, headings.residentId, 'DUPLICATE_IN_FILE', String(first)),
-  );
-  const found = await unionsOf(tx, run, fresh, (row, { column, code, detail }) =>
+  const firsts = firstRows(batch.hashed);
+  const [before, unions] = await givenAtOnce([
+    markSeen(tx, run, firsts),
+    holdUnionsNamed(tx, run.tradeUnionId, batch.named),
+  ]);
+  const fresh = batch.hashed.filter(({ entry, hash }) => {
+    const first = before.get(hash) ?? firsts.get(hash) ?? entry.row;
+    if (first !== entry.row) refuse(entry.row, headings.residentId, 'DUPLICATE_IN_FILE', String(first));
+    return first === entry.row;
+  });
+  const found = inTheirUnions(fresh, unionOfRow(unions, run.tradeUnionId), (row, { column, code, detail }) =>
     refuse(row, headings[column], code, detail),
   );
   const { people, fresh: registered } = await enrol(tx, run, found, batch.sealed, { vault, now });
@@ -73,44 +81,31 @@ export async function takeBatch(
     ...tally,
   });
   refusals.sort((a, b) => a.row - b.row);
-  await keepBatch(tx, run, tally, refusals, now);
+  keepBatch(tx, run, tally, refusals, now);
   return { tally, refusals, acceptedRows: accepted };
 }
 
 /** A row may be refused for several reasons, and counts once. */
 const rowsOf = (refusals: readonly RowRefusal[]): number => new Set(refusals.map(({ row }) => row)).size;
 
-async function withoutTwins(
-  tx: Tx,
-  run: ImportRun,
-  hashed: readonly HashedEntry[],
-  twin: (row: number, first: number) => void,
-): Promise<HashedEntry[]> {
+/** The row in which each stands first, by hash. */
+function firstRows(hashed: readonly HashedEntry[]): ReadonlyMap<string, number> {
   const firsts = new Map<string, number>();
   for (const { entry, hash } of hashed) if (!firsts.has(hash)) firsts.set(hash, entry.row);
-  const before = await markSeen(tx, run, firsts);
-  return hashed.filter(({ entry, hash }) => {
-    const first = before.get(hash) ?? firsts.get(hash) ?? entry.row;
-    if (first !== entry.row) twin(entry.row, first);
-    return first === entry.row;
-  });
+  return firsts;
 }
 
-async function unionsOf(
-  tx: Tx,
-  run: ImportRun,
+const inTheirUnions = (
   people: readonly HashedEntry[],
+  unionOf: ReturnType<typeof unionOfRow>,
   refuse: (row: number, why: NoUnion) => void,
-): Promise<InUnion[]> {
-  const asked = unionsToAsk(people.map(({ entry }) => entry));
-  const unionOf = unionOfRow(await holdUnionsNamed(tx, run.tradeUnionId, asked), run.tradeUnionId);
-  return people.flatMap((person): InUnion[] => {
+): InUnion[] =>
+  people.flatMap((person): InUnion[] => {
     const union = unionOf(person.entry);
     if ('id' in union) return [{ ...person, tradeUnionId: union.id }];
     refuse(person.entry.row, union);
     return [];
   });
-}
 
 interface Enrolled {
   /** By the hash of the resident ID. */
@@ -121,7 +116,7 @@ interface Enrolled {
 
 /** Registers who is not known yet: as prepared, where that still holds, since sealing is what costs. */
 async function enrol(
-  tx: Tx,
+  tx: SetsTx,
   run: ImportRun,
   found: readonly InUnion[],
   prepared: ReadonlyMap<number, SealedPerson>,
@@ -157,7 +152,7 @@ interface Met {
  * Of these, those whose name only merchants have said and who are members of the union that names them, or nobody's yet: a roster of
  * elsewhere neither renames another union's member nor vouches for them. They are locked, as who applies somewhere locks themself.
  */
-async function saidByMerchantsAndOurs(tx: Tx, met: readonly Met[]): Promise<ReadonlySet<Id>> {
+async function saidByMerchantsAndOurs(tx: SetsTx, met: readonly Met[]): Promise<ReadonlySet<Id>> {
   if (met.length === 0) return new Set();
   const ids = met.map(({ known }) => known.id);
   const alone = await lockSaidByMerchantsAlone(tx, { ids });
@@ -169,7 +164,7 @@ async function saidByMerchantsAndOurs(tx: Tx, met: readonly Met[]): Promise<Read
 }
 
 interface Taking {
-  readonly tx: Tx;
+  readonly tx: SetsTx;
   readonly run: ImportRun;
   readonly vault: Vault;
   readonly now: Date;
@@ -207,7 +202,7 @@ async function withTheirNames(
 
 /** Makes members of who is none yet. */
 async function join(
-  tx: Tx,
+  tx: SetsTx,
   run: ImportRun,
   found: readonly InUnion[],
   people: ReadonlyMap<string, KnownPerson>,

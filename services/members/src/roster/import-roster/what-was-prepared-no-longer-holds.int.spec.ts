@@ -41,7 +41,7 @@ const prepare = (run: ImportRun, entries: readonly RosterEntry[]): Promise<Prepa
   return prepareBatch(members.database, { entries, refusals: [] }, run, means);
 };
 const take = (run: ImportRun, batch: PreparedBatch): Promise<Taken> =>
-  members.database.transaction((tx) => takeBatch(tx, batch, run, { vault: members.vault, headings, now }));
+  members.database.statements((tx) => takeBatch(tx, batch, run, { vault: members.vault, headings, now }));
 const told = ({ refusals }: Taken): string[] => refusals.map(({ row, code }) => `${row} ${code}`);
 const personsOf = (n: number) =>
   members.rows<{ id: string; tradeUnionId: string }>(

@@ -1,11 +1,16 @@
 import { plainTyped, unifyHan, withoutInvisible } from '@puhui/kernel';
 import { tidyNumber } from '../../persons/person.js';
 
+/** Nearly every cell: letters, digits and common characters at both ends, and nothing between that another keyboard writes otherwise. */
+const AS_IT_IS =
+  /^(?:[0-9A-Za-z\u4e00-\u9fff](?:[\u0020-\u007e\u4e00-\u9fff]*[\u0021-\u007e\u4e00-\u9fff])?)?$/;
+
 /**
  * A cell without what spreadsheets put around a value so that it stays text (an apostrophe, a tab, ="…"), without what nobody
  * can see, and without blanks at its ends.
  */
 export function plainCell(cell: string): string {
+  if (AS_IT_IS.test(cell)) return cell;
   const text = unifyHan(withoutInvisible(cell)).trim();
   const formula = /^=\s*"([^]*)"$/.exec(text);
   return (formula?.[1]?.replaceAll('""', '"') ?? text)
@@ -49,6 +54,7 @@ export const isBlank = (cell: string): boolean => ['', FORMULA_WITHOUT_VALUE].in
 
 /** What a formula shows that came to nothing: it is no value of anybody. */
 export const isFormulaError = (cell: string): boolean =>
+  cell.includes('#') &&
   /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/.test(plainCell(cell).toUpperCase());
 
 /** A long number that a spreadsheet kept as a number, and so only to 15 digits: 4.60101E+17. */

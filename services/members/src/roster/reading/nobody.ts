@@ -21,7 +21,7 @@ const TOTAL_CHARS_MAX = 200;
 export function isNobody({ columnsAt }: Header, cells: readonly string[]): boolean {
   const at = (column: Column): string => saidIn(cells[columnsAt.get(column)?.index ?? -1] ?? '');
   const names = (column: Column): boolean => columnOf(plainHeading(at(column)))?.column === column;
-  if (names('name') && names('residentId')) return true;
+  if (names('residentId') && names('name')) return true;
   const [number, mobile, name] = [at('residentId'), at('mobile'), at('name')];
   if (digitsIn(number) >= NUMBER_DIGITS_MIN && !isTotal(number)) return false;
   // A post in the first column is no foot when somebody is named: a row of somebody is answered, with what it lacks.

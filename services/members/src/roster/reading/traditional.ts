@@ -8,6 +8,11 @@ const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
 
 /** A heading or a label as it is written in simplified characters. Values are never changed: 張 and 张 are two names. */
 export const simplifiedWords = (text: string): string =>
-  Array.from(text, (sign) => SIMPLIFIED.get(sign) ?? sign)
-    .join('')
-    .replaceAll('身分证', '身份证');
+  NO_HAN.test(text)
+    ? text
+    : Array.from(text, (sign) => SIMPLIFIED.get(sign) ?? sign)
+        .join('')
+        .replaceAll('身分证', '身份证');
+
+/** Nearly every number and code: there is nothing to simplify. */
+const NO_HAN = /^[\u0020-\u007e]*$/;
