@@ -34,6 +34,9 @@ class Libraries extends JestRuntime {
 /** @type {Libraries | undefined} */
 let libraries;
 
+/** What one file of specs has looked up and read, another need not: the tree stays as it is while specs run. */
+const kept = { imports: new Map(), requires: new Map(), sources: new Map() };
+
 /** Jest's runtime for one spec file, over the one that keeps the libraries for all files of the worker. */
 export default class SpecRuntime extends JestRuntime {
   constructor(...all) {
@@ -49,6 +52,7 @@ export default class SpecRuntime extends JestRuntime {
       'libraries',
       globalConfig,
     );
+    this.#goOnWithWhatIsKept();
     const { esmLoader } = this;
     const resolveForGraph = esmLoader.resolveSpecifierForSyncGraph.bind(esmLoader);
     esmLoader.resolveSpecifierForSyncGraph = (from, specifier, context, scratch, ...rest) => {
@@ -61,6 +65,14 @@ export default class SpecRuntime extends JestRuntime {
     const resolveModule = esmLoader.resolveModule.bind(esmLoader);
     esmLoader.resolveModule = async (specifier, from, context) =>
       this.#library(from, specifier)?.module ?? resolveModule(specifier, from, context);
+  }
+
+  #goOnWithWhatIsKept() {
+    const { _resolution: resolution, fileCache } = this;
+    Object.assign(resolution, { esmCache: kept.imports, cjsCache: kept.requires });
+    resolution.clear = () => resolution.manualMockCache.clear();
+    fileCache.strings = kept.sources;
+    fileCache.clear = () => fileCache.buffers.clear();
   }
 
   requireModuleOrMock(from, name) {
