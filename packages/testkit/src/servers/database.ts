@@ -30,7 +30,7 @@ export interface TestDatabaseOptions {
 }
 
 /** Makes the tables of a database, and may restrict who connects to the service. It runs once; the others get a copy of what it made. */
-export interface Maker {
+interface Maker {
   /** Names all that it makes: two of one name make the same. */
   readonly name: string;
   make(url: string): Promise<unknown>;
