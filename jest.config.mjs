@@ -18,6 +18,7 @@ const histories = historiesOf(process.env);
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: '<rootDir>/packages/testkit/jest/environment.mjs',
+  runtime: '<rootDir>/packages/testkit/jest/libraries.mjs',
   testMatch: undefined,
   ...(sharing ? { testSequencer: '<rootDir>/packages/testkit/jest/sequencer.mjs' } : {}),
   testRegex: [`\\.${suffix}\\.spec\\.ts$`],

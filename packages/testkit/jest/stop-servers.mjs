@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const STOP_TIMEOUT_MS = 10_000;
 
-/** Ends every server that a run's folder notes (`*.server.json`: { pid, signal }), then removes the folder. */
+/** Ends every server that a run's folder notes (`*.server.json`: { pid, signal }), then removes the folder, and the one in memory. */
 export async function stopServersOf(run) {
   const notes = readdirSync(run).filter((file) => file.endsWith('.server.json'));
   await Promise.all(notes.map((file) => stop(JSON.parse(readFileSync(join(run, file), 'utf8')))));
-  rmSync(run, { recursive: true, force: true });
+  for (const folder of [join('/dev/shm', basename(run)), run])
+    rmSync(folder, { recursive: true, force: true });
 }
 
 async function stop({ pid, signal }) {

@@ -1,5 +1,5 @@
 import { sql } from '@puhui/postgres';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { newId, systemClock } from '@puhui/kernel';
 import { eventually, type PgDatabase } from '@puhui/testkit';
 import type { RunningService } from '../boot/options.js';
@@ -24,6 +24,7 @@ afterAll(async () => {
   await other.stop();
   await operated.stop();
 });
+afterEach(() => operated.letGo());
 beforeEach(async () => {
   await operated.notes.database.sql.execute(
     sql`update platform.trade_union set name = '工会' where name <> '工会'`,
@@ -178,6 +179,16 @@ it('remains of dead processes are removed by themselves, and live ones left alon
   expect(await operated.remedy(idOf(alive))).toMatchObject({ status: 'RUNNING' });
   await release();
   await operated.ended(idOf(alive), 'DONE');
+});
+
+it('a rebuild that a failed test still holds keeps no process from stopping', async () => {
+  const forgetful = await OperatedNotes.start();
+  await forgetful.holdRebuilds();
+  expect(await forgetful.begin('rebuildMembersProjection', 'duties')).toMatchObject({
+    __typename: 'RemedyStarted',
+  });
+  await eventually(async () => expect(await forgetful.leftovers()).not.toEqual([]));
+  await expect(forgetful.stop()).resolves.toBeUndefined();
 });
 
 it('a rebuild leaves nothing when its process stops in good order', async () => {

@@ -23,6 +23,8 @@ const ANSWER = `{ __typename ... on RemedyStarted { remedy ${REMEDY} }
 
 /** The notes service with an administrator whose duty came as an event, so that it survives a rebuild of duties. */
 export class OperatedNotes {
+  private readonly held = new Set<() => Promise<void>>();
+
   private constructor(
     readonly notes: RunningNotes,
     readonly token: string,
@@ -109,17 +111,29 @@ export class OperatedNotes {
     );
   }
 
-  stop(): Promise<void> {
-    return this.notes.stop();
+  /**
+   * Lets go what a test still holds, be it since an expectation failed: a rebuild that waits for its last step would keep its
+   * process from stopping, and the next test from its own.
+   */
+  async letGo(): Promise<void> {
+    await Promise.all([...this.held].map((release) => release()));
+  }
+
+  async stop(): Promise<void> {
+    await this.letGo();
+    await this.notes.stop();
   }
 
   private async inTransaction(statement: string): Promise<() => Promise<void>> {
     const client = await this.notes.database.sql.pool.connect();
     await client.query('begin');
     await client.query(statement);
-    return async () => {
+    const release = async (): Promise<void> => {
+      if (!this.held.delete(release)) return;
       await client.query('rollback');
       client.release();
     };
+    this.held.add(release);
+    return release;
   }
 }

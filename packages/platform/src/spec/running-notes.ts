@@ -3,7 +3,7 @@ import { specKeys } from '@puhui/messaging/spec-keys';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { AS_FAST_AS_SPECS_ARE } from '../testing/as-fast-as-specs-are.js';
-import { migrateAsOwner } from '../testing/migrate-as-owner.js';
+import { migratedDatabase, migrateAsOwner } from '../testing/migrate-as-owner.js';
 import { noteDutiesKnown } from '../testing/service-under-test.js';
 import { startService } from '../boot/start-service.js';
 import { createLogger } from '../logging/logger.js';
@@ -40,11 +40,10 @@ export class RunningNotes {
 
   static async start(change: Partial<ServiceOptions> = {}, databaseUrl?: string): Promise<RunningNotes> {
     const [database, brokerDatabase, issuer] = await Promise.all([
-      createTestDatabase(),
+      databaseUrl === undefined ? migratedDatabase({ ...notesService, ...change }) : createTestDatabase(),
       createTestDatabase(),
       TestIssuer.start(),
     ]);
-    if (databaseUrl === undefined) await migrateAsOwner(database, { ...notesService, ...change });
     const env = {
       PUHUI_SERVICE: 'members',
       PUHUI_PORT: '0',

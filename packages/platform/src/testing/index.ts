@@ -12,3 +12,4 @@ export * from './test-adapter.js';
 export { walkOf, walkRows, type RowsWalk } from './rows/walk.js';
 export { plantCopies, plantWaiting } from './rows/copies.js';
 export { tracesIn } from './traces.js';
+export { migratedDatabase } from './migrate-as-owner.js';

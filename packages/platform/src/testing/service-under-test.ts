@@ -10,7 +10,7 @@ import type { ScopeKind } from '../duties/duty.js';
 import { createLogger } from '../logging/logger.js';
 import { AS_FAST_AS_SPECS_ARE } from './as-fast-as-specs-are.js';
 import { facts } from './facts.js';
-import { migrateAsOwner } from './migrate-as-owner.js';
+import { migratedDatabase } from './migrate-as-owner.js';
 import { TestIssuer } from '../spec/test-issuer.js';
 
 const GATEWAY_SECRET = 'a secret that only the gateway of this spec knows';
@@ -52,11 +52,10 @@ export class ServiceUnderTest {
 
   static async start(options: ServiceOptions, env: Environment = {}): Promise<ServiceUnderTest> {
     const [database, brokerDatabase, issuer] = await Promise.all([
-      createTestDatabase(),
+      migratedDatabase(options),
       createTestDatabase(),
       TestIssuer.start(),
     ]);
-    await migrateAsOwner(database, options);
     const whole = {
       PUHUI_SERVICE: options.name,
       PUHUI_PORT: '0',

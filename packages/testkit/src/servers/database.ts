@@ -23,8 +23,17 @@ export interface TestDatabase {
 export interface TestDatabaseOptions {
   /** Folders of migrations (NNNN-name/up.sql), in the order in which they run. */
   readonly migrations?: readonly string[];
+  /** What makes the tables instead, as it would outside of specs. */
+  readonly madeBy?: Maker;
   /** The cluster; the run's shared one unless given. */
   readonly postgres?: TestPostgres;
+}
+
+/** Makes the tables of a database, and may restrict who connects to the service. It runs once; the others get a copy of what it made. */
+interface Maker {
+  /** Names all that it makes: two of one name make the same. */
+  readonly name: string;
+  make(url: string): Promise<unknown>;
 }
 
 const LEAVING_TIMEOUT_MS = 2000;
@@ -40,10 +49,12 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const admin = await connect(postgres.url());
   try {
     await admin.query(serviceRoleIsThere(admin, postgres.url()));
-    const template = await templateOf(admin, postgres, options.migrations ?? []);
+    const maker = options.madeBy ?? byFolders(options.migrations ?? []);
+    const template = maker === undefined ? 'template1' : await templateOf(admin, postgres, maker);
     await admin.query(`create database ${name} template ${template}`);
     // Rights to a database are no part of its template: without this one a temporary table could hide another one from a trigger.
     await admin.query(`revoke temporary on database ${name} from public`);
+    if (options.madeBy !== undefined) await admin.query(sameConnectRights(template, name));
   } finally {
     await admin.end();
   }
@@ -111,44 +122,52 @@ async function connectionsLeft(admin: Client, name: string): Promise<void> {
   }
 }
 
-async function templateOf(
-  admin: Client,
-  postgres: TestPostgres,
-  folders: readonly string[],
-): Promise<string> {
-  const files = folders.flatMap(migrationsOf);
-  if (files.length === 0) return 'template1';
-  const hash = createHash('sha256').update(files.join('\0')).digest('hex').slice(0, 20);
-  const template = `template_${hash}`;
+/** Whoever may do what to a database, as its template has it. */
+const sameConnectRights = (template: string, name: string): string => `do $$ begin
+  if exists (select from pg_database where datname = '${template}' and datacl is not null) then
+    revoke all on database ${name} from public;
+    grant connect on database ${name} to ${SERVICE_ROLE};
+  end if;
+end $$`;
+
+async function templateOf(admin: Client, postgres: TestPostgres, maker: Maker): Promise<string> {
+  const template = `template_${createHash('sha256').update(maker.name).digest('hex').slice(0, 20)}`;
   // One worker builds a template while the others, which want the same one, wait at the lock.
   await admin.query('select pg_advisory_lock(hashtextextended($1, 0))', [template]);
   try {
     const found = await admin.query('select from pg_database where datname = $1', [template]);
-    if (found.rowCount === 0) await build(admin, postgres, template, files);
+    if (found.rowCount === 0) await build(admin, postgres, template, maker);
   } finally {
     await admin.query('select pg_advisory_unlock(hashtextextended($1, 0))', [template]);
   }
   return template;
 }
 
-async function build(
-  admin: Client,
-  postgres: TestPostgres,
-  template: string,
-  files: readonly string[],
-): Promise<void> {
+async function build(admin: Client, postgres: TestPostgres, template: string, maker: Maker): Promise<void> {
   const draft = `draft_${randomBytes(8).toString('hex')}`;
   await admin.query(`create database ${draft}`);
-  const client = await connect(postgres.url(draft));
-  try {
-    for (const file of files) await client.query(file);
-    // A right is part of the template: a copy of it costs no spec anything.
-    if (files.some((file) => file.includes('function messaging.grant_rights(')))
-      await client.query('select messaging.grant_rights($1)', [SERVICE_ROLE]);
-  } finally {
-    await client.end();
-  }
+  await maker.make(postgres.url(draft));
+  await connectionsLeft(admin, draft);
   await admin.query(`alter database ${draft} rename to ${template}`);
+}
+
+function byFolders(folders: readonly string[]): Maker | undefined {
+  const files = folders.flatMap(migrationsOf);
+  if (files.length === 0) return undefined;
+  return {
+    name: files.join('\0'),
+    make: async (url) => {
+      const client = await connect(url);
+      try {
+        for (const file of files) await client.query(file);
+        // A right is part of the template: a copy of it costs no spec anything.
+        if (files.some((file) => file.includes('function messaging.grant_rights(')))
+          await client.query('select messaging.grant_rights($1)', [SERVICE_ROLE]);
+      } finally {
+        await client.end();
+      }
+    },
+  };
 }
 
 const migrationsOf = (folder: string): string[] =>

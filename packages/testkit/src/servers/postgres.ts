@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { freePort, startPostgres, type LocalPostgres } from '@puhui/local';
-import { noteServer, runFolder, sharedServer } from './run.js';
+import { inMemory, noteServer, runFolder, sharedServer } from './run.js';
 
 /** The cluster that all specs of a run share; each makes its own databases in it. */
 export interface TestPostgres {
@@ -66,7 +66,7 @@ async function start(
   timezone = process.env['PUHUI_TEST_POSTGRES_TIMEZONE'],
 ): Promise<LocalPostgres> {
   return startPostgres({
-    dataDir: join(runFolder(), folder),
+    dataDir: join(outlives ? (inMemory() ?? runFolder()) : runFolder(), folder),
     logFile: join(runFolder(), `${folder}.log`),
     port: port ?? (await freePort()),
     durable: false,

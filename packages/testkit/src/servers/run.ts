@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
+import { freemem } from 'node:os';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A server as the run's folder notes it: the global teardown ends it by pid and signal. */
@@ -16,6 +17,23 @@ export function runFolder(): string {
   const run = process.env['PUHUI_TEST_RUN'];
   if (run === undefined) throw new Error('PUHUI_TEST_RUN is not set: run the specs through jest.config.mjs');
   return run;
+}
+
+const MEMORY = '/dev/shm';
+const MEMORY_BYTES_MIN = 6 * 2 ** 30;
+
+/**
+ * A folder of this run in memory, where the machine has some to spare: a database of a spec is three hundred files, made and
+ * thrown away. The global teardown removes it with the other one.
+ */
+export function inMemory(): string | undefined {
+  if (!existsSync(MEMORY)) return undefined;
+  const { bavail, bsize } = statfsSync(MEMORY);
+  if (Math.min(bavail * bsize, freemem()) < MEMORY_BYTES_MIN) return undefined;
+  const folder = join(MEMORY, basename(runFolder()));
+  // PostgreSQL runs as another user when the tests run as root, and has to reach its data in here.
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  return folder;
 }
 
 /** Notes a server for the global teardown. */

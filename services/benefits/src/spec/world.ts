@@ -7,8 +7,9 @@ import {
 } from '@puhui/contracts';
 import { newId, type Id, ManualClock } from '@puhui/kernel';
 import { messagingMigrations, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
-import { identifier, migrationSetsOf, platformMigrations, runMigrations, sql } from '@puhui/platform';
-import { createTestDatabase, SERVICE_ROLE, type TestDatabase } from '@puhui/testkit';
+import { identifier, platformMigrations, sql } from '@puhui/platform';
+import { migratedDatabase } from '@puhui/platform/testing';
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { MembershipProjector } from '../eligibility/membership-projector.js';
 import { MarketProjector } from '../market/market-projector.js';
 import { benefitsMigrations } from '../service.js';
@@ -49,10 +50,9 @@ const migrations = (): string[] => [messagingMigrations, platformMigrations, ben
 export async function makeWorld(
   options: { outlets?: number; byRunner?: boolean; ticking?: boolean } = {},
 ): Promise<World> {
-  const test = await createTestDatabase(options.byRunner === true ? {} : { migrations: migrations() });
-  const sets = migrationSetsOf('benefits', benefitsMigrations);
-  if (options.byRunner === true)
-    await runMigrations({ connectionString: test.url, sets, serviceRole: SERVICE_ROLE });
+  const test = await (options.byRunner === true
+    ? migratedDatabase({ name: 'benefits', migrations: benefitsMigrations })
+    : createTestDatabase({ migrations: migrations() }));
   const world: World = {
     test,
     clock: options.ticking === true ? new TickingClock(START) : new ManualClock(START),
