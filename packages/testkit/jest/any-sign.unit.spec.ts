@@ -1,23 +1,23 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc, { sample } from 'fast-check';
 
 const anyText = fc.string({ unit: 'binary' });
 
-it('a text of any sign is drawn from all planes, and has no half sign', () => {
-  const texts = sample(anyText, 2_000).join('');
-  expect(texts.isWellFormed()).toBe(true);
-  const planes = new Set(Array.from(texts, (sign) => Math.floor((sign.codePointAt(0) ?? 0) / 0x1_0000)));
-  expect(planes.size).toBe(17);
-});
+describe('a text of any sign', () => {
+  it('is drawn from all planes, and has no half sign', () => {
+    const texts = sample(anyText, 2_000).join('');
+    expect(texts.isWellFormed()).toBe(true);
+    const planes = new Set(Array.from(texts, (sign) => Math.floor((sign.codePointAt(0) ?? 0) / 0x1_0000)));
+    expect(planes.size).toBe(17);
+  });
 
-it('a text of any sign may be a word that programs trip over', () => {
-  expect(sample(anyText, 20_000)).toContain('__proto__');
-});
+  it('may be a word that programs trip over', () => {
+    expect(sample(anyText, 20_000)).toContain('__proto__');
+  });
 
-it('a text of any sign shrinks to the shortest that fails', () => {
-  const told = fc.check(
-    fc.property(anyText, (text) => !text.includes('😀')),
-    { numRuns: 1, examples: [['a😀b']] },
-  );
-  expect(told.counterexample).toEqual(['😀']);
+  it('shrinks to the shortest that fails', () => {
+    const withoutASmile = fc.property(anyText, (text) => !text.includes('😀'));
+    const told = fc.check(withoutASmile, { numRuns: 1, examples: [['a😀b']] });
+    expect(told.counterexample).toEqual(['😀']);
+  });
 });
