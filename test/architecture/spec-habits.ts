@@ -44,7 +44,7 @@ export const rulesThatNobodyRuns = (files: readonly TreeFile[]): Finding[] =>
       return !files.some(
         (file) =>
           posix.dirname(file.path) === folder &&
-          /\.unit\.spec\.ts$/.test(file.path) &&
+          file.path.endsWith('.unit.spec.ts') &&
           file.text.includes(`import './${name}.js';`),
       );
     })

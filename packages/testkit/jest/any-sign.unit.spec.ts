@@ -6,7 +6,7 @@ const anyText = fc.string({ unit: 'binary' });
 describe('a text of any sign', () => {
   it('is drawn from all planes, and has no half sign', () => {
     const texts = sample(anyText, 2_000).join('');
-    expect(texts.isWellFormed()).toBe(true);
+    expect(texts).not.toMatch(/\p{Surrogate}/u);
     const planes = new Set(Array.from(texts, (sign) => Math.floor((sign.codePointAt(0) ?? 0) / 0x1_0000)));
     expect(planes.size).toBe(17);
   });
