@@ -64,6 +64,7 @@ export default {
     '^@puhui/messaging/event-keys$': '<rootDir>/packages/messaging/src/signing/event-keys.ts',
     '^@puhui/(messaging)/(trace)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@puhui/(platform)/(door|plain|schema|settings)$': '<rootDir>/packages/$1/src/$2.ts',
+    '^@puhui/(testkit)/(plain)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@puhui/gateway/(config|settings)$': '<rootDir>/gateway/src/$1.ts',
     '^@puhui/(local)/testing$': '<rootDir>/infra/$1/src/testing/index.ts',
     '^@puhui/(messaging|platform)/testing$': '<rootDir>/packages/$1/src/testing/index.ts',

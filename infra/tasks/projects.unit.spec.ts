@@ -32,7 +32,8 @@ describe('what is compiled', () => {
     );
     // Pages are compiled by Vite; here their types are checked, of each portal by itself.
     const pages = ['web', ...files('web/portals/*/tsconfig.json').map((path) => dirname(path))];
-    expect(referencesOf(WHOLE).toSorted()).toEqual([...workspaces, ...pages, 'test'].toSorted());
+    const specs = workspaces.map((folder) => `${folder}/tsconfig.specs.json`);
+    expect(referencesOf(WHOLE).toSorted()).toEqual([...specs, ...pages, 'test'].toSorted());
   });
 
   it.each(workspaces)(
@@ -47,8 +48,8 @@ describe('what is compiled', () => {
         expect(sources.references.filter(({ path }) => /testkit|testing/.test(path))).toEqual([]);
       // Types of modules that come without any are told to either project.
       const told = files(`${folder}/src/**/*.d.ts`).length > 0 ? ['src/**/*.d.ts'] : [];
-      expect(projectAt(`${folder}/tsconfig.json`).include).toEqual(['src/**/*.spec.ts', ...told]);
-      expect(referencesOf(`${folder}/tsconfig.json`)).toContain('./tsconfig.build.json');
+      expect(projectAt(`${folder}/tsconfig.specs.json`).include).toEqual(['src/**/*.spec.ts', ...told]);
+      expect(referencesOf(`${folder}/tsconfig.specs.json`)).toContain('./tsconfig.build.json');
     },
   );
 
@@ -59,14 +60,43 @@ describe('what is compiled', () => {
         include: TEST_SIDE,
         exclude: ['src/**/*.spec.ts'],
       });
-      expect(referencesOf(`${folder}/tsconfig.json`)).toContain('./tsconfig.testing.json');
+      expect(referencesOf(`${folder}/tsconfig.specs.json`)).toContain('./tsconfig.testing.json');
     },
   );
 
-  it.each([...workspaces, 'test'])('for %s needs only the sources of others, never their specs', (folder) => {
-    const references = [`${folder}/tsconfig.json`, `${folder}/tsconfig.build.json`]
-      .filter((path) => path !== 'test/tsconfig.build.json')
-      .flatMap(referencesOf);
+  it.each([
+    ...workspaces.flatMap((folder) => [`${folder}/tsconfig.specs.json`, `${folder}/tsconfig.build.json`]),
+    'test/tsconfig.json',
+  ])('needs only the sources of others for %s, never their specs', (project) => {
+    const references = referencesOf(project);
     expect(references.filter((path) => !/\/tsconfig\.(build|testing)\.json$/.test(path))).toEqual([]);
+  });
+});
+
+describe('what the linter and editors look at', () => {
+  // The nearest tsconfig.json of a file is whose types it is read with: each of these is one program, where the projects of a
+  // build would be fifty, and whatever several of them import would be read for each.
+  const views = ['packages', 'services', 'infra', 'gateway'];
+
+  it('is one program for each kind of workspace, with all of its sources and specs', () => {
+    for (const folder of workspaces) {
+      const view = views.find((one) => folder === one || folder.startsWith(`${one}/`)) ?? '';
+      expect(projectAt(`${view}/tsconfig.json`).include).toEqual([
+        folder === view ? 'src/**/*.ts' : '*/src/**/*.ts',
+      ]);
+    }
+    expect(files(...views.map((view) => `${view}/**/tsconfig.json`)).toSorted()).toEqual(
+      [...views.map((view) => `${view}/tsconfig.json`), 'infra/tasks/tsconfig.json'].toSorted(),
+    );
+  });
+
+  it('is compiled as the build compiles it', () => {
+    const noOutput = { noEmit: true, composite: false, declaration: false, declarationMap: false };
+    for (const view of views)
+      expect(projectAt(`${view}/tsconfig.json`)).toEqual({
+        extends: '../tsconfig.base.json',
+        compilerOptions: { ...noOutput, rootDir: '.' },
+        include: expect.anything(),
+      });
   });
 });

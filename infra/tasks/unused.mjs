@@ -5,6 +5,8 @@ import { root } from './tree.mjs';
 
 const KNIP = join(root, 'node_modules/knip/bin/knip.js');
 const CONFIG = join(root, 'infra/tasks/knip.config.mjs');
+/** The projects that say from which source a package's face is compiled. */
+const SOURCES = 'tsconfig.build.json';
 const LOOKED_FOR = 'files,exports,types,nsExports,nsTypes,enumMembers,duplicates';
 
 /**
@@ -18,7 +20,18 @@ export async function unused(cwd = root, whole = true) {
   const look = (extra) =>
     show(
       process.execPath,
-      [KNIP, '--config', CONFIG, '--include', LOOKED_FOR, hints, '--no-progress', ...extra],
+      [
+        KNIP,
+        '--config',
+        CONFIG,
+        '--tsConfig',
+        SOURCES,
+        '--include',
+        LOOKED_FOR,
+        hints,
+        '--no-progress',
+        ...extra,
+      ],
       { cwd, held: true },
     );
   const [all, production] = await Promise.all([look([]), look(['--production'])]);

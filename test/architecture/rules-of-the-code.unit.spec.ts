@@ -1,4 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import './allocation-recipe.rule.spec.js';
+import './events-in-words.rule.spec.js';
+import './followed-paths.rule.spec.js';
+import './glossary-words.rule.spec.js';
+import './lent-sql.rule.spec.js';
+import './limits.rule.spec.js';
+import './noun-decisions.rule.spec.js';
+import './noun-forms.rule.spec.js';
+import './pictures.rule.spec.js';
+import './rules-of-the-graph.rule.spec.js';
+import './rules-of-the-pages.rule.spec.js';
+import './rules-of-the-tree.rule.spec.js';
+import './use-case-forms.rule.spec.js';
 import { bannedThings, bans } from './bans.js';
 import { deadFiles } from './dead-files.js';
 import { adrsOfAnotherLength, longFiles, longFunctions, longReadmes, measure, percentile } from './sizes.js';
@@ -6,6 +19,7 @@ import {
   emptyTests,
   namesThatAreNotSentences,
   propertiesOfTheirOwnLength,
+  rulesThatNobodyRuns,
   sidelinedTests,
   specsWithoutSuffix,
 } from './spec-habits.js';
@@ -15,7 +29,7 @@ import { untypedFields, untypedResolvers } from './resolver-types.js';
 import { asLines, readFixture, readTree } from './tree.js';
 import { writesThatLookLikeReads, writingFunctions } from './writing-functions.js';
 
-// One spec file: reading the tree with the compiler is what these rules cost, and they share what was read.
+// One spec file for Jest, with each .rule.spec.ts beside it: reading the tree with the compiler is what rules cost, and they share it.
 const tree = readTree();
 
 /** Lines of test per line of source, at least. */
@@ -128,6 +142,11 @@ describe('specs', () => {
   it('say in their suffix what they need', () => {
     expect(asLines(specsWithoutSuffix(tree))).toEqual([]);
     expect(specsWithoutSuffix(broken).map(({ path }) => path)).toEqual(['claims.spec.ts']);
+  });
+
+  it('of rules are run: a spec of a suite imports each', () => {
+    expect(asLines(rulesThatNobodyRuns(tree))).toEqual([]);
+    expect(rulesThatNobodyRuns(broken).map(({ path }) => path)).toEqual(['forgotten.rule.spec.ts']);
   });
 
   it('run properties as far as the run says, within the time of a test', () => {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import ts from 'typescript';
 import { calledName, lineOf, parse, walk } from './syntax.js';
 import { isSpec, type Finding, type TreeFile } from './tree.js';
@@ -26,12 +27,28 @@ export const emptyTests = (files: readonly TreeFile[]): Finding[] =>
 export const specsWithoutSuffix = (files: readonly TreeFile[]): Finding[] =>
   files
     .filter(
-      ({ path }) => isSpec(path) && !/\.(unit|int|e2e|pages|containers|faults|full)\.spec\.ts$/.test(path),
+      ({ path }) =>
+        isSpec(path) && !/\.(unit|int|e2e|pages|containers|faults|full|rule)\.spec\.ts$/.test(path),
     )
     .map(({ path }) => ({
       path,
       message: 'its suffix says what it needs: .unit, .int, .e2e, .containers or .full',
     }));
+
+/** A rule is run by a spec of a suite that imports it, beside it: by itself no suite would find it. */
+export const rulesThatNobodyRuns = (files: readonly TreeFile[]): Finding[] =>
+  files
+    .filter(({ path }) => path.endsWith('.rule.spec.ts'))
+    .filter(({ path }) => {
+      const [folder, name] = [posix.dirname(path), posix.basename(path, '.ts')];
+      return !files.some(
+        (file) =>
+          posix.dirname(file.path) === folder &&
+          file.path.endsWith('.unit.spec.ts') &&
+          file.text.includes(`import './${name}.js';`),
+      );
+    })
+    .map(({ path }) => ({ path, message: 'no suite runs it: import it in rules-of-the-code.unit.spec.ts' }));
 
 /**
  * A property goes as far as its run says: with the bounds that all specs have, or with `howFar` of @puhui/testkit. One on

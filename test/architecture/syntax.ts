@@ -15,8 +15,11 @@ export function parse(file: TreeFile): ts.SourceFile {
 
 /** Visits every node below (and including) one. */
 export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
-  visit(node);
-  ts.forEachChild(node, (child) => walk(child, visit));
+  const go = (one: ts.Node): void => {
+    visit(one);
+    ts.forEachChild(one, go);
+  };
+  go(node);
 }
 
 /** 1-based line of a node's first token. */

@@ -22,9 +22,11 @@ export const fixturesRoot = join(repositoryRoot, 'test/architecture/fixtures');
 
 const TEXT = /\.(tsx?|mjs|cjs|js|sql|sh|graphql|prisma|json|ya?ml|md|txt|tsv)$/;
 
-/** Every file that is kept or would be kept (tracked, or new and not ignored), fixtures aside. */
-export function readTree(): TreeFile[] {
-  return listFiles(repositoryRoot).filter(({ path }) => !path.startsWith('test/architecture/fixtures/'));
+let tree: readonly TreeFile[] | undefined;
+/** Every file that is kept or would be kept (tracked, or new and not ignored), fixtures aside. Read once by a process or spec. */
+export function readTree(): readonly TreeFile[] {
+  tree ??= listFiles(repositoryRoot).filter(({ path }) => !path.startsWith('test/architecture/fixtures/'));
+  return tree;
 }
 
 /** A little tree that breaks a rule on purpose: the proof that the rule can fail. */

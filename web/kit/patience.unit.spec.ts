@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { eventually } from '@puhui/testkit';
+import { eventually } from '@puhui/testkit/plain';
 import type { Asked } from './ask.js';
 import { asFailure } from './failure.js';
 import { asItSays, askUntilAnswered, type Waiting } from './patience.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { documentCache, readTrustedDocuments, trustedIn } from './trusted-documents.js';
 
 const text = '{ campaign(id: "c1") { title } }';

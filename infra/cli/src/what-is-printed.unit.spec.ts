@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { runCommandLine } from './run.js';
 import { page, StandInGraph, type Fields } from './spec/stand-in-graph.js';
 import { StandInDoor } from './spec/stand-in-door.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { DATA_FORMAT, makeFolders } from './data-folder.js';
 import { foldersOf } from './layout.js';
 import { StartProblem } from './problem.js';

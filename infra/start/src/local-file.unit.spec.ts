@@ -2,7 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseMobile } from '@puhui/kernel';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { demoAccounts } from './accounts.js';
 import { readLocalFile, writeLocalFile, type LocalFile } from './local-file.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { StartProblem } from './problem.js';
 import { secretsOf } from './secrets.js';
 

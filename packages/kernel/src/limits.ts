@@ -1,6 +1,6 @@
 // Limits that more than one place states: a rule, a check of the database, an event, a file's format, a sentence for people. Each
 // has its one source here; SQL and the graph's descriptions, which can import nothing, are held to it by a spec
-// (test/architecture/limits.unit.spec.ts). A limit that only one file knows stays there.
+// (test/architecture/limits.rule.spec.ts). A limit that only one file knows stays there.
 
 /** An idempotency key, in characters that can be seen; what was answered under it is kept so long. */
 export const KEY_CHARACTERS_MAX = 80;

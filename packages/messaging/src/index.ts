@@ -15,7 +15,6 @@ export { kafkaBroker, type KafkaSecurity } from './broker/kafka/kafka-broker.js'
 export { rights } from './broker/kafka/rights.js';
 export { embeddedBroker } from './broker/embedded/embedded-broker.js';
 export * from './topic-specs.js';
-export { EventKeys, isOfThatTime, keyIdOf, publicTextOf } from './signing/event-keys.js';
 export { eventSigner, type EventSigner } from './signing/event-signer.js';
 export { SignatureCheck } from './signing/signature-check.js';
 export { toMessage } from './envelope/cloud-event.js';

@@ -38,7 +38,6 @@ export {
   type Sql,
   type Writer,
 } from '@puhui/postgres';
-export { unlimited, type PaceTable } from './pace/how-often.js';
 export {
   ACCOUNTING_LAW,
   CYBERSECURITY_LAW,

@@ -2,6 +2,7 @@
 // plain data. No Nest, no Prisma, no broker is loaded with it, which costs a spec of a rule ten times what the rule does.
 export { argumentKinds } from './graph/argument-kinds.js';
 export { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
+export { unlimited, type PaceTable } from './pace/how-often.js';
 export { ConfigProblem } from './config/problems.js';
 export { aes256Gcm, ciphers, type Cipher } from './sealing/cipher.js';
 export { digestOfWords, openWords, sealWords } from './sealing/sealed-words.js';

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@puhui/kernel';
-import { unlimited, type PaceTable } from '@puhui/platform';
+import { unlimited, type PaceTable } from '@puhui/platform/plain';
 
 /** How often one person may ask for each operation; where it does no harm, the reason why. */
 export const paces: PaceTable = {

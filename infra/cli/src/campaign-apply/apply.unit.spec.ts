@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { businessDate, type BusinessDate } from '@puhui/kernel';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import { Refused, UsageError } from '../exit.js';
 import { program } from '../program.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { publicTextOf } from '@puhui/messaging/event-keys';
 import { serviceNames } from '@puhui/platform/settings';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { UsageError } from '../exit.js';
 import { check } from './check.js';
 import type { Finding } from './one-process.js';

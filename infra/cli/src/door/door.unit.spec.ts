@@ -2,7 +2,7 @@ import { DAY_MS } from '@puhui/kernel';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { UsageError } from '../exit.js';
 import { StandInDoor } from '../spec/stand-in-door.js';
 import { Door, openDoor } from './door.js';

@@ -73,6 +73,7 @@ export async function sendRoster(
   target: RosterTarget,
   file: Blob,
   listener: RosterListener,
+  pauseMs = PAUSE_MS,
 ): Promise<Imported> {
   let brokenSinceMs: number | undefined;
   for (let attempt = 1; ; attempt += 1) {
@@ -85,7 +86,7 @@ export async function sendRoster(
         throw new Unreachable(`导入中断 / the import broke off: ${error.message}`);
       listener.again(error.message);
       await new Promise((resolve) => {
-        setTimeout(resolve, PAUSE_MS);
+        setTimeout(resolve, pauseMs);
       });
     }
   }

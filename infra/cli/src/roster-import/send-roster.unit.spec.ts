@@ -4,6 +4,8 @@ import { Refused, UsageError } from '../exit.js';
 import { StandInDoor, type Given } from '../spec/stand-in-door.js';
 import { linesOf, sendRoster, type RefusedRow } from './send-roster.js';
 
+/** Nobody here needs the seconds that a real importer takes to come back. */
+const PAUSE_MS = 1;
 let standIn: StandInDoor | undefined;
 afterEach(async () => standIn?.close());
 
@@ -30,12 +32,19 @@ async function send(...answers: Given[]) {
   const progress: number[] = [];
   const again: string[] = [];
   const door = new Door(standIn.address, 'token', undefined, () => undefined);
-  const imported = await sendRoster(door, { tradeUnionId: 'union 1' }, new Blob(['姓名\n']), {
+  const listener = {
     reading: () => undefined,
-    progress: (line) => progress.push(line.rows),
-    refusedRow: (row) => rows.push(row),
-    again: (why) => again.push(why),
-  });
+    progress: (line: { rows: number }) => progress.push(line.rows),
+    refusedRow: (row: RefusedRow) => rows.push(row),
+    again: (why: string) => again.push(why),
+  };
+  const imported = await sendRoster(
+    door,
+    { tradeUnionId: 'union 1' },
+    new Blob(['姓名\n']),
+    listener,
+    PAUSE_MS,
+  );
   return { imported, rows, progress, again };
 }
 

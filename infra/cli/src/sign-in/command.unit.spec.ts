@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { Refused, UsageError } from '../exit.js';
 import { program } from '../program.js';
 import { StandInDoor, type Given } from '../spec/stand-in-door.js';

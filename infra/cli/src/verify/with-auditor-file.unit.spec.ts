@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keyIdOf } from '@puhui/messaging/checkpoint-keys';
 import type { Question } from '../door/request.js';

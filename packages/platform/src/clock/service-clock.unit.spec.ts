@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from '@jest/globals';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DAY_MS, systemClock, HOUR_MS } from '@puhui/kernel';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { FileClock, serviceClock } from './service-clock.js';
 
 const MONTH_MS = 31 * DAY_MS;

@@ -1,5 +1,6 @@
 import { invariant } from '@puhui/kernel';
-import { EventKeys, isOfThatTime, keyIdOf, publicTextOf, type KafkaSecurity } from '@puhui/messaging';
+import type { KafkaSecurity } from '@puhui/messaging';
+import { EventKeys, isOfThatTime, keyIdOf, publicTextOf } from '@puhui/messaging/event-keys';
 import { kafkaProblems, kafkaSecurityOf, pemIn } from './kafka-variables.js';
 import { beliefProblems, databaseProblems, issuerProblems } from './lines.js';
 import { readPaceSettings, type PaceSettings } from '../pace/how-often.js';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { specKeys } from '@puhui/messaging/spec-keys';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { readConfig, type Environment } from './config.js';
 import { ConfigProblem } from './problems.js';
 

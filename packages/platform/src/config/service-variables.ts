@@ -1,5 +1,5 @@
 import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
-import { EventKeys } from '@puhui/messaging';
+import { EventKeys } from '@puhui/messaging/event-keys';
 import { z } from 'zod';
 import { readPaceSettings } from '../pace/how-often.js';
 import { kafkaVariables, optional } from './kafka-variables.js';

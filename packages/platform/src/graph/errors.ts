@@ -1,6 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { newId } from '@puhui/kernel';
-import { isBrokenMachine } from '@puhui/messaging';
+import { isBrokenMachine } from '@puhui/messaging/broken-machine';
 import { askingNow } from '@puhui/postgres';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';

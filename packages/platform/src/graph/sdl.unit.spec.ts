@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { temporaryFolder } from '@puhui/testkit';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { isInterfaceType, isObjectType, parse } from 'graphql';
 import { serviceNames } from '../config/service-variables.js';
 import { operationNames } from '../operations/access.js';

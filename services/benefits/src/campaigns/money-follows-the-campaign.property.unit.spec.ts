@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, invariant, type Id, type Result } from '@puhui/kernel';
-import { howFar } from '@puhui/testkit';
+import { howFar } from '@puhui/testkit/plain';
 import fc from 'fast-check';
 import { aDraft, anOffer, now, provinceId } from '../spec/some-campaign.js';
 import { attemptUnderWay, evolve, type Campaign, type CampaignEvent } from './campaign.js';

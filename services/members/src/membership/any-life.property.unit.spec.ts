@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { businessDate, ok, type Result } from '@puhui/kernel';
-import { howFar } from '@puhui/testkit';
+import { howFar } from '@puhui/testkit/plain';
 import fc from 'fast-check';
 import { aMembership, aUnion, someId } from '../spec/builders.js';
 import {

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { aes256Gcm } from '@puhui/platform/plain';
-import { howFar } from '@puhui/testkit';
+import { howFar } from '@puhui/testkit/plain';
 import fc from 'fast-check';
 import { aPerson, someId } from '../spec/builders.js';
 import { keyedHash, namedKey } from './keys.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, isCalendarDate, type BusinessDate } from '@puhui/kernel';
-import { howFar } from '@puhui/testkit';
+import { howFar } from '@puhui/testkit/plain';
 import fc from 'fast-check';
 import { given, requirements } from '../spec/builders.js';
 import {

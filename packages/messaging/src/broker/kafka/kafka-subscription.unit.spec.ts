@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { getEventListeners } from 'node:events';
-import { eventually } from '@puhui/testkit';
+import { eventually } from '@puhui/testkit/plain';
 import type { SubscriptionState } from '../broker.js';
 import { FakeKafka } from '../../testing/fake-kafka.js';
 import { KafkaSubscription } from './kafka-subscription.js';

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { DAY_MS, newId, type Id } from '@puhui/kernel';
-import { howFar } from '@puhui/testkit';
+import { howFar } from '@puhui/testkit/plain';
 import fc from 'fast-check';
 import { actionOf, historiesOf, type Action, type Step } from '../../spec/settlement-steps.js';
 import {

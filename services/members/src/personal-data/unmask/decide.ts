@@ -1,5 +1,5 @@
 import { ok, type Result } from '@puhui/kernel';
-import { reasonProblem } from '@puhui/platform';
+import { reasonProblem } from '@puhui/platform/plain';
 import type { PersonalData } from '../../persons/person.js';
 import { invalid, type RefusalWith } from '../../refusals.js';
 

@@ -1,5 +1,5 @@
 import { newId, type Id } from '@puhui/kernel';
-import { sql, Table } from '@puhui/platform';
+import { sql, Table } from '@puhui/platform/plain';
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { SetsTx, Tx } from '../../tx.js';
 import type { FileReading } from '../reading/file-reading.js';

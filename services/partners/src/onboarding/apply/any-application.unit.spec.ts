@@ -8,7 +8,7 @@ import {
   NAME_CHARACTERS_MAX,
   type BusinessDate,
 } from '@puhui/kernel';
-import { howFar } from '@puhui/testkit';
+import { howFar } from '@puhui/testkit/plain';
 import fc from 'fast-check';
 import { anApplication, madeUpUscc, someId } from '../../spec/builders.js';
 import { evolve, partnerData } from '../partner.js';
