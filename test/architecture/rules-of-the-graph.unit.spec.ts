@@ -58,9 +58,10 @@ describe('an argument named like an id or a key', () => {
       `${path}: tradeUnionId: String: write Id`,
       `${path}: unionIds: String: write Id`,
       `${path}: person: Id: call it …Id, or …Ids`,
-      `${path}: offer: Int: write Count`,
+      `${path}: offer: Float: write Count, or Year`,
       `${path}: offerId: ID: write Id`,
-      `${path}: first: Int: write Count`,
+      `${path}: first: Int: write Count, or Year`,
+      `${path}: year: Int: write Count, or Year`,
       `${path}: idempotencyKey: String: write IdempotencyKey`,
     ]);
   });

@@ -1,8 +1,5 @@
 import {
-  BUDGET_YEAR_MAX,
-  BUDGET_YEAR_MIN,
   CODE_FORM,
-  isCalendarDate,
   ok,
   parseUsccForm,
   readText,
@@ -28,11 +25,6 @@ export const allFit = (...checks: readonly Checked[]): Checked =>
 export function mustFit(checked: Checked): void {
   if (!checked.ok) throw badRequest(checked.error.field, checked.error.problem);
 }
-
-export const checkYear = (field: string, value: number): Checked =>
-  Number.isInteger(value) && value >= BUDGET_YEAR_MIN && value <= BUDGET_YEAR_MAX
-    ? FITS
-    : invalid(field, 'YEAR');
 
 export const checkLine = (field: string, value: string): Checked =>
   CODE_FORM.test(value) ? FITS : invalid(field, 'LINE');
@@ -63,10 +55,6 @@ export const checkSlipNumber = (field: string, value: string): Checked =>
   );
 
 const canBeKept = (text: string): boolean => readText(text).ok;
-
-/** A month as "YYYY-MM". */
-export const checkPeriod = (field: string, value: string): Checked =>
-  isCalendarDate(`${value}-01`) ? FITS : invalid(field, 'PERIOD');
 
 /** The form alone: a payee's code may be one that a registry issued with a wrong check character. */
 export const checkUscc = (field: string, value: string): Checked =>

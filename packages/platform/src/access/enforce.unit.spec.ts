@@ -15,7 +15,7 @@ const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9"
   type Mutation { act: ActResult! }
   union ActResult = Acted | NotAllowed
   type Acted { ok: Boolean }
-  type NotAllowed { code: String! message: String! messageEn: String! hint: String! hintEn: String! retryAfterMs: Int }
+  type NotAllowed { code: String! message: String! messageEn: String! hint: String! hintEn: String! retryAfterMs: Count }
   type Item @key(fields: "id") { id: ID! price: Int @sensitive }`;
 
 const access: AccessTable = {
