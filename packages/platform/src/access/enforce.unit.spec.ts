@@ -11,6 +11,7 @@ import { WhatMayCome } from './what-may-come.js';
 
 const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   directive @sensitive on FIELD_DEFINITION
+  scalar Count
   type Query { open: Int mine: Int never: Int audited: Int items: [Item!] }
   type Mutation { act: ActResult! }
   union ActResult = Acted | NotAllowed

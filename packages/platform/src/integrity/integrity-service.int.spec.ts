@@ -8,7 +8,7 @@ import { readNoted, type Noted } from './noted.js';
 import type { IntegrityCheck } from './types.js';
 
 const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
-const finding = (n: number) => ({ kind: 'row-altered', place: `note ${n}`, expected: 'a', found: 'b' });
+const finding = (n: number) => ({ kind: 'row-altered', what: `note ${n}`, expected: 'a', found: 'b' });
 
 let spec: SpecDatabase;
 beforeAll(async () => {

@@ -23,7 +23,7 @@ import { badInput, invalidInput } from '../../refusals/input.js';
 import type { GraphContext } from '../context.js';
 import { argumentKind, type ArgumentKind } from '../argument-kinds.js';
 import {
-  readYear,
+  numberReaders,
   scalarReaders,
   stringReaders,
   type CodedProblem,
@@ -83,6 +83,7 @@ interface EdgeProblem {
 type ReadValue = (value: unknown, path: readonly string[], problems: EdgeProblem[]) => unknown;
 
 const scalars: Readonly<Record<string, TextReader | undefined>> = scalarReaders;
+const numbers: Readonly<Record<string, Reader<number> | undefined>> = numberReaders;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
@@ -99,7 +100,8 @@ function readBy<Value>(is: (value: unknown) => value is Value, reader: Reader<Va
 
 /** Reads what a scalar holds, a String as its kind says; undefined for a scalar of which nothing is to be read. */
 function readScalar(scalar: string, kind: ArgumentKind): ReadValue | undefined {
-  if (scalar === 'Year') return readBy(isNumber, readYear);
+  const number = numbers[scalar];
+  if (number !== undefined) return readBy(isNumber, number);
   const read = scalar === 'String' ? stringReaders[kind] : scalars[scalar];
   return read && readBy(isText, read);
 }

@@ -127,9 +127,10 @@ export const scalarReaders = {
   BigCount: (text) => found(BIG_COUNT.test(text) ? text : null, BIG_COUNT_PROBLEM),
 } satisfies Readonly<Record<string, TextReader>>;
 
-/** A year is a number as it comes in. */
-export const readYear: Reader<number> = (year) =>
-  year >= BUDGET_YEAR_MIN && year <= BUDGET_YEAR_MAX ? ok(year) : err(YEAR_PROBLEM);
+/** The same of scalars that are numbers as they come in. */
+export const numberReaders = {
+  Year: (year) => (year >= BUDGET_YEAR_MIN && year <= BUDGET_YEAR_MAX ? ok(year) : err(YEAR_PROBLEM)),
+} satisfies Readonly<Record<string, Reader<number>>>;
 
 function asWritten(text: string): Result<string, CodedProblem> {
   const read = readText(text);
