@@ -1,6 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import { type Reader, sql, Table } from '@puhui/platform';
-import type { Tx } from '../tx.js';
+import type { Tx, Undecided } from '../tx.js';
 import type { SealedLabel } from './vault.js';
 
 /** What a merchant calls one of its people, as it is kept. */
@@ -47,7 +47,7 @@ type Named =
  * Of these persons, those whose name only merchants have said, locked in the order of their ids: nobody renames them meanwhile. Asked
  * for again behind the lock: whoever held it may have vouched.
  */
-export async function lockSaidByMerchantsAlone(tx: Tx, named: Named): Promise<ReadonlySet<Id>> {
+export async function lockSaidByMerchantsAlone(tx: Undecided, named: Named): Promise<ReadonlySet<Id>> {
   const which =
     'ids' in named
       ? sql`p.id = any (${named.ids}::uuid[])`
