@@ -239,9 +239,7 @@ it('billing reports its integrity without a finding', async () => {
     checks: { kind: string; findings: { what: string }[] }[];
   };
   // Duties and the union were planted here, so the platform's own projections know of no event behind them.
-  const found = checks
-    .flatMap((check) => check.findings)
-    .filter(({ what }) => !what.startsWith('platform.'));
+  const found = checks.flatMap((check) => check.findings).filter(({ what }) => !what.startsWith('platform.'));
   expect(found).toEqual([]);
   expect(checks.map((check) => check.kind)).toContain('ledger-block');
 });

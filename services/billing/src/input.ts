@@ -1,11 +1,4 @@
-import {
-  CODE_FORM,
-  ok,
-  parseUsccForm,
-  readText,
-  type Result,
-  NOTE_CHARACTERS_MAX,
-} from '@puhui/kernel';
+import { CODE_FORM, ok, parseUsccForm, readText, type Result, NOTE_CHARACTERS_MAX } from '@puhui/kernel';
 import { reasonProblem } from '@puhui/platform/plain';
 import { isSlipNumber } from './ledger/bank-slips/slip-key.js';
 import { AMOUNT_MAX } from './limits.js';

@@ -1,14 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { err, ok } from '@puhui/kernel';
 import { inputProblems } from './input-problems.js';
-import {
-  allFit,
-  checkAmount,
-  checkLine,
-  checkReason,
-  checkText,
-  checkUscc,
-} from './input.js';
+import { allFit, checkAmount, checkLine, checkReason, checkText, checkUscc } from './input.js';
 
 const problem = (field: string, name: string) => err({ code: 'INVALID_INPUT', field, problem: name });
 
