@@ -39,10 +39,7 @@ function valuesOf(definition: DefinitionNode): readonly InputValueDefinitionNode
     definition.kind === Kind.INPUT_OBJECT_TYPE_EXTENSION
   )
     return definition.fields ?? [];
-  if (
-    definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
-    definition.kind === Kind.OBJECT_TYPE_EXTENSION
-  )
+  if (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION)
     return (definition.fields ?? []).flatMap((field) => field.arguments ?? []);
   return [];
 }

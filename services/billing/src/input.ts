@@ -2,7 +2,7 @@ import { CODE_FORM, ok, parseUsccForm, readText, type Result, NOTE_CHARACTERS_MA
 import { reasonProblem } from '@puhui/platform/plain';
 import { isSlipNumber } from './ledger/bank-slips/slip-key.js';
 import { AMOUNT_MAX } from './limits.js';
-import { badRequest, invalid, type RefusalWith } from './refusals.js';
+import { invalid, type RefusalWith } from './refusals.js';
 
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
@@ -13,11 +13,6 @@ const FITS: Checked = ok(null);
 /** The first of a request's values that cannot be right, or that all can. */
 export const allFit = (...checks: readonly Checked[]): Checked =>
   checks.find(({ ok: fits }) => !fits) ?? FITS;
-
-/** For a query, which has no refusals. @throws a bad request, as for any argument that cannot be right. */
-export function mustFit(checked: Checked): void {
-  if (!checked.ok) throw badRequest(checked.error.field, checked.error.problem);
-}
 
 export const checkLine = (field: string, value: string): Checked =>
   CODE_FORM.test(value) ? FITS : invalid(field, 'LINE');

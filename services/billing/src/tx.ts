@@ -1,11 +1,8 @@
-import type { Transaction, Undecided as UndecidedOn } from '@puhui/platform';
+import type { Transaction } from '@puhui/platform';
 import type { PrismaClient } from './generated/prisma/client.js';
 
 /** An open transaction of billing: its models, SQL, and events that commit with it. */
 export type Tx = Transaction<PrismaClient>;
-
-/** The same while nothing is decided: it may lock, and its models only read. */
-export type Undecided = UndecidedOn<PrismaClient>;
 
 /** The transaction of a consumer, which has no models: SQL, and events that commit with it. */
 export type EventTx = Pick<Transaction, 'query' | 'execute' | 'returning' | 'keep'>;
