@@ -15,6 +15,9 @@ import { folderOf, root, sdlTexts, writeIfChanged } from './tree.mjs';
 const scalars = {
   Id: '@puhui/kernel#Id',
   Count: 'number',
+  BigCount: 'string',
+  Year: 'number',
+  Month: 'string',
   Fen: '@puhui/kernel#Fen',
   DateTime: 'Date',
   Date: '@puhui/kernel#BusinessDate',

@@ -22,6 +22,9 @@ const config = {
   scalars: {
     Id: 'string',
     Count: 'number',
+    BigCount: 'string',
+    Year: 'number',
+    Month: 'string',
     Fen: 'string',
     DateTime: 'string',
     Date: 'string',

@@ -12,6 +12,7 @@ it('another meaning is found, in a type, a function and the graph, and what only
     `${name}: a place is a point on a map (glossary), and what this is has another name`;
   expect(asLines(wordsOfTwoMeanings(readFixture('glossary-words')))).toEqual([
     'infra/local/src/known.mjs:1: dutyBooks: a book is a union’s accounting book (glossary), and what this is has another name',
+    `${slice}/duties.graphql:2: ${message('place')}`,
     `${slice}/duties.graphql:5: ${message('ScopePlace')}`,
     `${slice}/granting.ts:1: ${message('ScopePlace')}`,
     `${slice}/granting.ts:7: ${message('placeOf')}`,

@@ -47,11 +47,15 @@ interface Declared {
   readonly line: number;
 }
 
-/** Constants too, where they are functions: others are read with what stands around them. */
+/** Constants too, where they are functions: others are read with what stands around them. Of an interface its fields as well. */
 function declaredIn(file: TreeFile): Declared[] {
   return parse(file).statements.flatMap((node) => {
+    if (ts.isInterfaceDeclaration(node))
+      return [node, ...node.members.filter(ts.isPropertySignature)].map((one) => ({
+        name: one.name.getText(),
+        line: lineOf(one),
+      }));
     if (
-      ts.isInterfaceDeclaration(node) ||
       ts.isTypeAliasDeclaration(node) ||
       ts.isEnumDeclaration(node) ||
       ts.isClassDeclaration(node) ||
@@ -67,7 +71,7 @@ function declaredIn(file: TreeFile): Declared[] {
 
 const typesOf = ({ text }: TreeFile): Declared[] =>
   text.split('\n').flatMap((written, nr) => {
-    const name = /^(?:type|enum|union|input|interface|scalar) (\w+)/.exec(written)?.[1];
+    const name = /^(?:(?:type|enum|union|input|interface|scalar) |  )(\w+)(?=[ (:{=]|$)/.exec(written)?.[1];
     return name === undefined ? [] : [{ name, line: nr + 1 }];
   });
 

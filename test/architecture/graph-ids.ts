@@ -8,16 +8,13 @@ import {
 } from 'graphql';
 import type { Finding, TreeFile } from './tree.js';
 
-const BUILT_IN = new Set(['ID', 'Int']);
+const BUILT_IN = new Set(['ID', 'Int', 'Float']);
 const IDS = new Set(['Id', 'MessageId']);
-
-/** Whole numbers that count nothing. */
-const PLAIN_NUMBERS = new Set(['year', 'years', 'retryAfterMs']);
 
 /**
  * Ids and idempotency keys are read by their declared types (packages/platform/src/graph/edge), so what is one by its
- * name has to be one by its type: an `offerId: String!` would come in as it was written. The built-in ID takes any text and Int
- * takes less than nothing, so neither stands in the graph.
+ * name has to be one by its type: an `offerId: String!` would come in as it was written. The built-in ID takes any text and
+ * Int and Float take less than nothing, so none of them stands in the graph, whatever it is the type of.
  */
 export function idsOfAnotherType(files: readonly TreeFile[]): Finding[] {
   return files
@@ -32,7 +29,7 @@ export function idsOfAnotherType(files: readonly TreeFile[]): Finding[] {
 
 function problemOf(name: string, type: string): string | null {
   if (type === 'ID') return 'write Id';
-  if (type === 'Int') return PLAIN_NUMBERS.has(name) ? null : 'write Count';
+  if (type === 'Int' || type === 'Float') return 'write Count, or Year';
   if (name === 'idempotencyKey') return type === 'IdempotencyKey' ? null : 'write IdempotencyKey';
   if (name === 'id' || /Ids?$/.test(name)) return IDS.has(type) || NO_IDS.has(name) ? null : 'write Id';
   return IDS.has(type) ? 'call it …Id, or …Ids' : null;

@@ -8,6 +8,7 @@ const SAID: readonly string[] = [
   `kept ${kernel.KEYS_KEPT_DAYS} days`,
   `between the years ${kernel.GIVEN_YEAR_MIN} and ${kernel.GIVEN_YEAR_MAX}`,
   `between ${kernel.GIVEN_YEAR_MIN} and ${kernel.GIVEN_YEAR_MAX}`,
+  `between ${kernel.BUDGET_YEAR_MIN} and ${kernel.BUDGET_YEAR_MAX}`,
   `Vouchers of one pack, 1 to ${kernel.PACK_UNITS_MAX}`,
   `at most ${kernel.PAGE_ROWS_MAX} a page`,
   `A page has ${kernel.PAGE_ROWS_DEFAULT} rows unless \`first\` says otherwise (1 to ${kernel.PAGE_ROWS_MAX})`,

@@ -8,7 +8,7 @@ import { namesOutOfForm } from './graph-names.js';
 import { placesThatCostTheAnswer } from './graph-null.js';
 import { operationsWithoutAPage } from './graph-pages.js';
 import { listsOfUnknownSize } from './graph-sizes.js';
-import { textsOfUnknownKind } from './graph-texts.js';
+import { kindsOfNoText, textsOfUnknownKind } from './graph-texts.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 // One spec file, since they share the tree that was read.
@@ -58,9 +58,10 @@ describe('an argument named like an id or a key', () => {
       `${path}: tradeUnionId: String: write Id`,
       `${path}: unionIds: String: write Id`,
       `${path}: person: Id: call it …Id, or …Ids`,
-      `${path}: offer: Int: write Count`,
+      `${path}: offer: Float: write Count, or Year`,
       `${path}: offerId: ID: write Id`,
-      `${path}: first: Int: write Count`,
+      `${path}: first: Int: write Count, or Year`,
+      `${path}: year: Int: write Count, or Year`,
       `${path}: idempotencyKey: String: write IdempotencyKey`,
     ]);
   });
@@ -122,6 +123,13 @@ describe('a field that another service answers', () => {
 describe('text arguments', () => {
   it('are each words, a code, or an issued text, and read as such', () => {
     expect(asLines(textsOfUnknownKind(tree))).toEqual([]);
+  });
+
+  it('are named in no line that was left behind by one that became an amount or a day', () => {
+    expect(asLines(kindsOfNoText(tree))).toEqual([]);
+    expect(asLines(kindsOfNoText(readFixture('graph-texts')))).toContain(
+      'packages/platform/src/graph/argument-kinds.ts: mobile: no argument of this name is a String',
+    );
   });
 
   it('are reported when their kind is unknown, deep in an input and in a list too', () => {

@@ -35,4 +35,16 @@ describe('a use case', () => {
       `${FOLDER}/use-case.ts:4: checks before its key is looked up: write it as the step check`,
     ]);
   });
+
+  it('is reported when it has a clock, which tells a time from before its locks', () => {
+    const text =
+      'class CloseOutlet { constructor(private readonly useCases: UseCases, private readonly clock: Clock) {} }';
+    const files = [
+      { path: `${FOLDER}/use-case.ts`, text },
+      { path: `${FOLDER}/decide.ts`, text: '' },
+    ];
+    expect(asLines(oddUseCases(files))).toEqual([
+      `${FOLDER}/use-case.ts:1: has a clock beside the instant of UseCases: take \`now\`, which is behind the locks`,
+    ]);
+  });
 });

@@ -18,7 +18,20 @@ export function oddUseCases(files: readonly TreeFile[]): Finding[] {
         ? []
         : [{ path: file.path, message: 'what it decides stands in decide.ts beside it' }]),
       ...refusedBeforeItsKey(file),
+      ...clockBesideItsInstant(file),
     ]);
+}
+
+/** An instant of `UseCases` is that behind the locks: a clock beside it would give one from before them (ADR 0106). */
+function clockBesideItsInstant(file: TreeFile): Finding[] {
+  const parameters: ts.ParameterDeclaration[] = [];
+  walk(parse(file), (node) => void (ts.isParameter(node) && parameters.push(node)));
+  const isOf = (type: RegExp) => (one: ts.ParameterDeclaration) => type.test(one.type?.getText() ?? '');
+  if (!parameters.some(isOf(/^UseCases\b/))) return [];
+  return parameters.filter(isOf(/^Clock\b/)).map((clock) => ({
+    path: `${file.path}:${lineOf(clock)}`,
+    message: 'has a clock beside the instant of UseCases: take `now`, which is behind the locks',
+  }));
 }
 
 /** Whoever asks again under a key is answered before anything is checked: a check is a step of its own. */

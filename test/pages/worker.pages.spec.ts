@@ -103,7 +103,7 @@ it('a worker who reloads during a claim gets the same voucher, in a second tab t
   await worker.findsNothingWrong();
 }, 60_000);
 
-it('a worker signs up for a later issue, and finds the place in the wallet', async () => {
+it('a worker signs up for a later issue, and finds the entry in the wallet', async () => {
   await somebody(4);
   await worker.go('/worker/');
   await claimTap('报名洗车（页面）').click();

@@ -63,15 +63,15 @@ export class DeedWishes {
   /** @param openedAt since when the page stands from which it is asked for */
   async begin({ thing, about }: Thing, openedAt: number): Promise<Keyed> {
     this.dropOld();
-    const place = this.place(thing);
-    const known = this.find(place);
+    const shelved = this.shelved(thing);
+    const known = this.find(shelved);
     const isAnswered = known !== null && known.answeredAt !== null;
     if (isAnswered && known.answeredAt > openedAt) return { key: known.key, waitsSince: null, wasSent: true };
     const changes = about === undefined ? {} : { about };
     const wish =
       isAnswered || known === null ? { key: newKey(), at: this.now(), answeredAt: null, ...changes } : known;
     this.keep(thing, wish);
-    const key = await this.keys.of({ place, key: wish.key, atMs: wish.at });
+    const key = await this.keys.of({ wish: shelved, key: wish.key, atMs: wish.at });
     if (key !== wish.key) this.keep(thing, { ...wish, key });
     const wasSent = wish === known || key !== wish.key;
     return { key, waitsSince: wish.at < openedAt ? wish.at : null, wasSent };
@@ -80,23 +80,23 @@ export class DeedWishes {
   /** Its answer has come: what was wanted of the same before has been overtaken by it. */
   answered({ thing, about }: Thing, key: string): void {
     this.keys.end(key);
-    const place = this.place(thing);
-    const known = this.find(place);
+    const shelved = this.shelved(thing);
+    const known = this.find(shelved);
     if (known?.key === key) this.keep(thing, { ...known, answeredAt: this.now() });
     if (about === undefined) return;
-    for (const other of this.ofPerson().filter((name) => name !== place))
+    for (const other of this.ofPerson().filter((name) => name !== shelved))
       if (this.find(other)?.about === about) this.remove(other);
   }
 
   /** Nothing came of it, and nothing will. */
   end(thing: string, key: string): void {
-    if (this.find(this.place(thing))?.key === key) this.remove(this.place(thing));
+    if (this.find(this.shelved(thing))?.key === key) this.remove(this.shelved(thing));
   }
 
   /** Since when one of these deeds waits for its answer, from before this page was opened; null when none does. */
   waitingSince(name: string): number | null {
-    const waiting = this.placesOf(name).flatMap((place) => {
-      const wish = this.find(place);
+    const waiting = this.shelvedOf(name).flatMap((shelved) => {
+      const wish = this.find(shelved);
       return wish === null || wish.answeredAt !== null ? [] : [wish.at];
     });
     return waiting.length === 0 ? null : Math.max(...waiting);
@@ -104,39 +104,39 @@ export class DeedWishes {
 
   /** Whatever is asked for under this name from here on is a new wish. */
   giveUp(name: string): void {
-    this.placesOf(name).forEach((place) => this.remove(place));
+    this.shelvedOf(name).forEach((shelved) => this.remove(shelved));
   }
 
-  private remove(place: string): void {
-    const wish = this.find(place);
+  private remove(shelved: string): void {
+    const wish = this.find(shelved);
     if (wish !== null) this.keys.end(wish.key);
-    dropAt(this.shelf, place);
+    dropAt(this.shelf, shelved);
   }
 
-  private find(place: string): Wish | null {
-    const wish = keptAt(this.shelf, place, isWish);
+  private find(shelved: string): Wish | null {
+    const wish = keptAt(this.shelf, shelved, isWish);
     return wish !== null && this.now() < goneAt(wish) ? wish : null;
   }
 
   private keep(thing: string, wish: Wish): void {
-    keepAt(this.shelf, this.place(thing), wish);
+    keepAt(this.shelf, this.shelved(thing), wish);
   }
 
   private dropOld(): void {
-    for (const place of namesFrom(this.shelf, WISHES))
-      if (this.find(place) === null) dropAt(this.shelf, place);
+    for (const shelved of namesFrom(this.shelf, WISHES))
+      if (this.find(shelved) === null) dropAt(this.shelf, shelved);
   }
 
-  private placesOf(name: string): readonly string[] {
-    const start = `${this.place(name)} `;
-    return namesFrom(this.shelf, start).filter((place) => !place.slice(start.length).includes(' '));
+  private shelvedOf(name: string): readonly string[] {
+    const start = `${this.shelved(name)} `;
+    return namesFrom(this.shelf, start).filter((shelved) => !shelved.slice(start.length).includes(' '));
   }
 
   private ofPerson(): readonly string[] {
-    return namesFrom(this.shelf, this.place(''));
+    return namesFrom(this.shelf, this.shelved(''));
   }
 
-  private place(thing: string): string {
+  private shelved(thing: string): string {
     return `${WISHES}${this.personId}.${thing}`;
   }
 }

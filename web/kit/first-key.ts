@@ -1,7 +1,7 @@
 /** That somebody began something in a tab. */
 export interface Begun {
-  /** What was wanted, of what, by whom; the same in every tab. */
-  readonly place: string;
+  /** What was wanted, of what, by whom, as it is kept by name; the same in every tab. */
+  readonly wish: string;
   readonly key: string;
   readonly atMs: number;
 }
@@ -48,15 +48,17 @@ export class FirstKeys {
   private decide(known: readonly Begun[], mine: Begun): Decided {
     const isAt = (momentMs: number, { atMs }: Begun): boolean => Math.abs(atMs - momentMs) < AT_ONCE_MS;
     const live = known.filter(({ key }) => !this.over.has(key));
-    const first = live.find((one) => one.place === mine.place && isAt(mine.atMs, one)) ?? mine;
+    const first = live.find((one) => one.wish === mine.wish && isAt(mine.atMs, one)) ?? mine;
     // By this moment's time: a wish of before that goes on now must not drop what other tabs begin now.
     const nowMs = this.nowMs();
     const now = live.filter((one) => isAt(nowMs, one));
-    return { first, kept: now.some(({ place }) => place === first.place) ? now : [...now, first] };
+    return { first, kept: now.some(({ wish }) => wish === first.wish) ? now : [...now, first] };
   }
 }
 
 const STORE = 'begun';
+/** Raised whenever what is kept there changes its form. */
+const FORM = 2;
 /** Longer than any disk takes; a browser whose database never opens, or never comes to an end, goes on without. */
 const PATIENCE_MS = 5_000;
 
@@ -94,10 +96,15 @@ const inDatabase: OneAfterTheOther = async (decide) => {
 
 async function opened(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('puhui', 1);
+    const opening = indexedDB.open('puhui', FORM);
     const fails = (): void => reject(new Error('the database does not open'));
     const timer = setTimeout(fails, PATIENCE_MS);
-    opening.onupgradeneeded = () => void opening.result.createObjectStore(STORE, { keyPath: 'place' });
+    opening.onupgradeneeded = () => {
+      const { result: database } = opening;
+      // What was begun in the form of before is over in a few seconds.
+      if (database.objectStoreNames.contains(STORE)) database.deleteObjectStore(STORE);
+      database.createObjectStore(STORE, { keyPath: 'wish' });
+    };
     opening.onerror = () => {
       clearTimeout(timer);
       fails();

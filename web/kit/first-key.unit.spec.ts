@@ -4,7 +4,7 @@ import { someOrder } from './spec/some-order.js';
 import { someShelf } from './spec/some-shelf.js';
 import { WishShelf } from './wish.js';
 
-const begun = (key: string, atMs = 1_000, place = 'claim') => ({ place, key, atMs });
+const begun = (key: string, atMs = 1_000, wish = 'claim') => ({ wish, key, atMs });
 
 describe('a key that is drawn in two tabs in the same moment', () => {
   it('is the first one’s in both', async () => {

@@ -75,7 +75,7 @@ export class WishShelf<Given> {
   /** As it goes out: the same that was begun in another tab in the same moment is the same wish. */
   async agreed(wish: Wish<Given>, keys: Pick<FirstKeys, 'of'> = firstKeys): Promise<Wish<Given>> {
     if (this.kind.isPersonal === true) return wish;
-    const key = await keys.of({ place: this.shelfKeyOf(wish), key: wish.key, atMs: wish.begunAtMs });
+    const key = await keys.of({ wish: this.shelfKeyOf(wish), key: wish.key, atMs: wish.begunAtMs });
     return key === wish.key ? wish : this.takeUp({ ...wish, key });
   }
 
@@ -111,7 +111,7 @@ export class WishShelf<Given> {
 
   left({ subject, personId }: About, nowMs: number): LeftOver<Given> {
     const all = namesFrom(this.shelf, this.start)
-      .flatMap((place) => this.read(place) ?? [])
+      .flatMap((name) => this.read(name) ?? [])
       .sort((one, other) => one.begunAtMs - other.begunAtMs);
     const gone = all.filter(({ begunAtMs }) => nowMs - begunAtMs >= WISH_GONE_MS);
     for (const wish of gone) this.end(wish);
@@ -147,10 +147,10 @@ export class WishShelf<Given> {
   }
 
   /** What cannot be read is thrown away: it can't be asked again. */
-  private read(place: string): Wish<Given> | null {
-    const wish = keptAt(this.shelf, place, isWish);
+  private read(name: string): Wish<Given> | null {
+    const wish = keptAt(this.shelf, name, isWish);
     if (wish !== null && this.kind.isGiven(wish.given)) return { ...wish, given: wish.given };
-    dropAt(this.shelf, place);
+    dropAt(this.shelf, name);
     return null;
   }
 }

@@ -217,7 +217,7 @@ const healthy: Fields = {
   controlTotals: () => ({ ...NO_MONEY, books: [], tradeUnions: [] }),
   campaigns: () => page([]),
 };
-const finding = { kind: 'event-altered', place: 'messaging.event e1', expected: 'aa', found: 'bb' };
+const finding = { kind: 'event-altered', what: 'messaging.event e1', expected: 'aa', found: 'bb' };
 
 it('verify shows each kind of row with number and digest, and that everything agrees', async () => {
   await run(healthy, 'verify');
@@ -233,7 +233,7 @@ it('verify names the exact place of a finding, and exits with a refusal', async 
 });
 
 it('verify says how to continue when messages wait, and only then', async () => {
-  const waiting = { ...finding, place: 'messaging.parked_message billing.commitments topic' };
+  const waiting = { ...finding, what: 'messaging.parked_message billing.commitments topic' };
   const parkedAtBilling = { ...healthy, billingIntegrity: () => report('billing', [waiting]) };
   await expect(run(parkedAtBilling, 'verify')).rejects.toThrow('1 differences');
   expect(printed).toMatch(/dead-letters list\n$/);

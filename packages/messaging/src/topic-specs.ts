@@ -1,4 +1,5 @@
 import { DAY_MS } from '@puhui/kernel';
+import { sql } from '@puhui/postgres';
 import { topics, type Topic, type TopicName } from '@puhui/contracts';
 import type { TopicSpec } from './broker/broker.js';
 
@@ -8,6 +9,9 @@ const whole: readonly [string, Topic][] = Object.entries(topics);
 export const stateTopics: readonly string[] = whole
   .filter(([, topic]) => topic.kind === 'state')
   .map(([name]) => name);
+
+/** SQL: the same as a set in brackets. */
+export const STATE_TOPICS = sql`(select jsonb_array_elements_text(${JSON.stringify(stateTopics)}::jsonb))`;
 
 /** The longest that a broker keeps a fact. */
 export const RETENTION_DAYS_MAX = Math.max(...whole.map(([, { retentionDays }]) => retentionDays));

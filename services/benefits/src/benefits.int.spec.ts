@@ -203,7 +203,7 @@ it('a claim without a sign-in and a launch without a duty are refused', async ()
 });
 
 it('the integrity report for an auditor finds nothing wrong', async () => {
-  const query = '{ benefitsIntegrity { checks { kind ok findings { place expected found } } } }';
+  const query = '{ benefitsIntegrity { checks { kind ok findings { what expected found } } } }';
   const { checks } = await ask<{ checks: { kind: string; ok: boolean }[] }>(auditor, query);
   // What this spec wrote into projections by hand came with no event; the check of projections says so.
   expect(checks.filter(({ kind, ok }) => !ok && !kind.startsWith('projection:'))).toEqual([]);

@@ -1,4 +1,3 @@
-import { DAY_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   doneWhileBehind,
@@ -7,54 +6,18 @@ import {
   schemaOf,
   type ForeignWalk,
 } from '@puhui/platform/testing';
-import { codeFromBytes } from './vouchers/code/code.js';
-import { openDoor, type Door } from './spec/door.js';
-import { DRAFT } from './spec/graph.js';
 import { benefitsService } from './service.js';
-import { giveDuty, giveUnion, makeWorld, someId, type World } from './spec/world.js';
+import { walkedWorld, type WalkedWorld } from './spec/walked-world.js';
+import { giveDuty, giveUnion, someId } from './spec/world.js';
 
-const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
-const asker = someId();
 /** Has every role, and none over what is there. */
 const outsider = someId();
 
-let world: World;
-let door: Door;
+let walked: WalkedWorld;
 let walk: ForeignWalk;
 beforeAll(async () => {
-  world = await makeWorld({ byRunner: true });
-  for (const role of ['auditor', 'platform_admin', 'system_admin'] as const)
-    await giveDuty(world, asker, role, 'platform', null);
-  await giveDuty(world, asker, 'union_officer', 'union', world.provinceId);
-  await giveDuty(world, asker, 'partner_cashier', 'outlet', world.outletIds[0] ?? '');
-  await giveDuty(world, asker, 'partner_admin', 'partner', world.partnerId);
-  door = await openDoor(world);
-  const ask = async (query: string, variables: object = {}) => ({
-    status: 200,
-    ...(await door.ask<unknown>(asker, query, variables)),
-  });
-  const code = codeFromBytes(new Uint8Array(7));
-  const good = {
-    // Right in its letters, of no voucher: what is asked gets as far as looking for it.
-    code,
-    memberCode: code,
-    tradeUnionId: world.provinceId,
-    offerId: world.offerId,
-    partnerId: world.partnerId,
-    from: '2026-11-01',
-    to: '2026-11-30',
-    outletId: world.outletIds[0],
-    tradeUnionIds: [world.provinceId],
-    occasion: 'general-benefits',
-    line: 'general-benefits',
-    year: new Date().getUTCFullYear(),
-    windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },
-    allocation: { signUpThenIssue: { packUnits: 1, issueAt: inDays(6) } },
-    undoWindowSeconds: 600,
-  };
-  const drafted = await ask(DRAFT, { input: someInput(good) });
-  const [, campaignId] = /"campaign":\{"id":"([^"]+)"/.exec(JSON.stringify(drafted)) ?? [];
-  if (campaignId === undefined) throw new Error(`no draft: ${JSON.stringify(drafted)}`);
+  walked = await walkedWorld();
+  const { world, door, ask, good } = walked;
   const elsewhere = { union: someId(), partner: someId(), outlet: someId() };
   await giveUnion(world, elsewhere.union, [elsewhere.union]);
   await giveEveryRole((role, kind, id) => giveDuty(world, outsider, role, kind, id), elsewhere);
@@ -63,27 +26,10 @@ beforeAll(async () => {
     access: benefitsService.access,
     database: world.test.sql,
     ask: (query, variables) => door.ask<Record<string, unknown>>(outsider, query, variables),
-    good: { ...good, campaignId },
+    good,
   };
 }, 120_000);
-afterAll(async () => {
-  await door?.stop();
-  await world?.drop();
-});
-
-const someInput = (good: Record<string, unknown>): object => ({
-  title: '一元洗车',
-  tradeUnionId: good['tradeUnionId'],
-  offerId: good['offerId'],
-  occasion: good['occasion'],
-  budget: { tradeUnionId: good['tradeUnionId'], year: good['year'], line: good['line'] },
-  eligibility: { tradeUnionIds: good['tradeUnionIds'] },
-  allocation: good['allocation'],
-  quotas: { totalUnits: 3, perPerson: { period: 'MONTH', units: 1 } },
-  windows: good['windows'],
-  undoWindowSeconds: good['undoWindowSeconds'],
-  idempotencyKey: 'a draft',
-});
+afterAll(() => walked?.leave());
 
 it('who has every role elsewhere changes nothing of other unions by any mutation of benefits', async () => {
   expect(await effectsElsewhere(walk)).toEqual([
@@ -97,6 +43,7 @@ it('who has every role elsewhere changes nothing of other unions by any mutation
 }, 120_000);
 
 it('while a revocation may be on its way officers launch nothing, and members and counters go on', async () => {
+  const { world, door, asker } = walked;
   const insider = {
     ...walk,
     ask: (query: string, variables: object) => door.ask<Record<string, unknown>>(asker, query, variables),

@@ -232,16 +232,14 @@ it('billing adopts once however often the same key asks, and refuses the key wit
 it('billing reports its integrity without a finding', async () => {
   const { data, errors } = await service.ask(
     story.auditor,
-    '{ billingIntegrity { ok checks { kind findings { place expected found } } } }',
+    '{ billingIntegrity { ok checks { kind findings { what expected found } } } }',
   );
   expect(errors).toEqual([]);
   const { checks } = (data ?? {})['billingIntegrity'] as {
-    checks: { kind: string; findings: { place: string }[] }[];
+    checks: { kind: string; findings: { what: string }[] }[];
   };
   // Duties and the union were planted here, so the platform's own projections know of no event behind them.
-  const found = checks
-    .flatMap((check) => check.findings)
-    .filter(({ place }) => !place.startsWith('platform.'));
+  const found = checks.flatMap((check) => check.findings).filter(({ what }) => !what.startsWith('platform.'));
   expect(found).toEqual([]);
   expect(checks.map((check) => check.kind)).toContain('ledger-block');
 });

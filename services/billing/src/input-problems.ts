@@ -1,6 +1,4 @@
 import {
-  BUDGET_YEAR_MAX,
-  BUDGET_YEAR_MIN,
   CODE_CHARACTERS_MAX,
   SLIP_CHARACTERS_MIN,
   NOTE_CHARACTERS_MAX,
@@ -38,23 +36,11 @@ export const inputProblems = {
     hintZh: '请从本结算单的明细中选择。',
     hintEn: 'Take ids from the lines of this statement.',
   },
-  YEAR: {
-    zh: `年度应在 ${BUDGET_YEAR_MIN} 至 ${BUDGET_YEAR_MAX} 之间。`,
-    en: `The year must lie between ${BUDGET_YEAR_MIN} and ${BUDGET_YEAR_MAX}.`,
-    hintZh: '填写四位年份。',
-    hintEn: 'Give a year of four digits.',
-  },
   LINE: {
     zh: '预算科目代码不正确。',
     en: 'This is not the code of a budget line.',
     hintZh: `小写字母、数字和连字符，最多 ${CODE_CHARACTERS_MAX} 个字符，例如 general-benefits。`,
     hintEn: `Lower-case words and digits joined by hyphens, at most ${CODE_CHARACTERS_MAX} characters, e.g. general-benefits.`,
-  },
-  PERIOD: {
-    zh: '会计期间格式不正确。',
-    en: 'This is not a period.',
-    hintZh: '格式为 YYYY-MM，例如 2026-11。',
-    hintEn: 'Write it as YYYY-MM, e.g. 2026-11.',
   },
   DATE_AHEAD: {
     zh: '日期不能晚于今天。',

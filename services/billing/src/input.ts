@@ -1,18 +1,8 @@
-import {
-  BUDGET_YEAR_MAX,
-  BUDGET_YEAR_MIN,
-  CODE_FORM,
-  isCalendarDate,
-  ok,
-  parseUsccForm,
-  readText,
-  type Result,
-  NOTE_CHARACTERS_MAX,
-} from '@puhui/kernel';
+import { CODE_FORM, ok, parseUsccForm, readText, type Result, NOTE_CHARACTERS_MAX } from '@puhui/kernel';
 import { reasonProblem } from '@puhui/platform/plain';
 import { isSlipNumber } from './ledger/bank-slips/slip-key.js';
 import { AMOUNT_MAX } from './limits.js';
-import { badRequest, invalid, type RefusalWith } from './refusals.js';
+import { invalid, type RefusalWith } from './refusals.js';
 
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
@@ -23,16 +13,6 @@ const FITS: Checked = ok(null);
 /** The first of a request's values that cannot be right, or that all can. */
 export const allFit = (...checks: readonly Checked[]): Checked =>
   checks.find(({ ok: fits }) => !fits) ?? FITS;
-
-/** For a query, which has no refusals. @throws a bad request, as for any argument that cannot be right. */
-export function mustFit(checked: Checked): void {
-  if (!checked.ok) throw badRequest(checked.error.field, checked.error.problem);
-}
-
-export const checkYear = (field: string, value: number): Checked =>
-  Number.isInteger(value) && value >= BUDGET_YEAR_MIN && value <= BUDGET_YEAR_MAX
-    ? FITS
-    : invalid(field, 'YEAR');
 
 export const checkLine = (field: string, value: string): Checked =>
   CODE_FORM.test(value) ? FITS : invalid(field, 'LINE');
@@ -63,10 +43,6 @@ export const checkSlipNumber = (field: string, value: string): Checked =>
   );
 
 const canBeKept = (text: string): boolean => readText(text).ok;
-
-/** A month as "YYYY-MM". */
-export const checkPeriod = (field: string, value: string): Checked =>
-  isCalendarDate(`${value}-01`) ? FITS : invalid(field, 'PERIOD');
 
 /** The form alone: a payee's code may be one that a registry issued with a wrong check character. */
 export const checkUscc = (field: string, value: string): Checked =>

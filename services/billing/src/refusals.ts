@@ -38,7 +38,7 @@ export const refusals = defineRefusals(
       en: 'There is no budget line "{line}" in {year}; adopted are: {adopted}.',
       hintZh: '请核对年度和科目代码，或先批复该预算科目。',
       hintEn: 'Check the year and the code, or adopt the line first.',
-      fields: { year: 'Int!', line: 'String!', adopted: 'String' },
+      fields: { year: 'Year!', line: 'String!', adopted: 'String' },
       about: {
         adopted: 'Lines that the union has, newest year first, each as year/line; null when it has none.',
       },
@@ -55,14 +55,14 @@ export const refusals = defineRefusals(
       en: 'Month {period} is closed.',
       hintZh: '不必再次结账；请为其后的期间结账。',
       hintEn: 'It need not be closed again; close the month that follows.',
-      fields: { period: 'String!' },
+      fields: { period: 'Month!' },
     },
     PERIOD_NOT_OVER: {
       zh: '会计期间 {period} 尚未结束。',
       en: 'Month {period} is not over.',
       hintZh: '请在期间结束后结账。',
       hintEn: 'Close it after its last day.',
-      fields: { period: 'String!' },
+      fields: { period: 'Month!' },
     },
     PARKED_KEYS_WAITING: {
       zh: '有 {count} 个与本工会有关的消息键被搁置（其中 {ofAnyUnion} 个无法判定属于哪个工会），不能结账。',
@@ -219,4 +219,4 @@ export const refusals = defineRefusals(
 export type Refusal = RefusalOf<typeof refusals>;
 /** One or several refusals of the catalogue, by code. */
 export type RefusalWith<C extends Refusal['code']> = Extract<Refusal, { code: C }>;
-export const { refuse, invalid, badRequest, answer, answerRefusal } = refusals;
+export const { refuse, invalid, answer, answerRefusal } = refusals;

@@ -27,12 +27,12 @@ describe('what billing refuses', () => {
   });
 
   it('names the field of a wrong value and what would be right', () => {
-    expect(answer(invalid('period', 'PERIOD'), () => null)).toMatchObject({
+    expect(answer(invalid('line', 'LINE'), () => null)).toMatchObject({
       __typename: 'InvalidInput',
       code: 'INVALID_INPUT',
-      problem: 'PERIOD',
-      field: 'period',
-      hint: expect.stringContaining('2026-11'),
+      problem: 'LINE',
+      field: 'line',
+      hint: expect.stringContaining('general-benefits'),
     });
   });
 

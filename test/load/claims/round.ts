@@ -171,8 +171,8 @@ export function graphOrder(
 /** The sample with the laws that don't hold afterwards. */
 export async function judged(service: RunningService, sample: Sample): Promise<Sample> {
   const database = service.get<Database<PrismaClient>>(Database);
-  const laws = (await brokenLaws(database)).map(({ law, place }) => `not true that ${law} (${place})`);
+  const laws = (await brokenLaws(database)).map(({ law, what }) => `not true that ${law} (${what})`);
   const checks = await service.get(BenefitsIntegrity).check(database);
-  const findings = checks.flatMap((check) => check.findings.map((one) => `${one.kind}: ${one.place}`));
+  const findings = checks.flatMap((check) => check.findings.map((one) => `${one.kind}: ${one.what}`));
   return { ...sample, problems: [...sample.problems, ...laws, ...findings] };
 }

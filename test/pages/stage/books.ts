@@ -20,7 +20,7 @@ export async function closeLastMonth(
   await eventually(async () => {
     const { __typename: became } = await finance.ask(
       {
-        document: `mutation m($id: Id!, $period: String!, $idempotencyKey: IdempotencyKey!) {
+        document: `mutation m($id: Id!, $period: Month!, $idempotencyKey: IdempotencyKey!) {
           closePeriod(tradeUnionId: $id, period: $period, idempotencyKey: $idempotencyKey) { __typename } }`,
         read: (data) => closing.parse(data['closePeriod']),
       },

@@ -147,7 +147,7 @@ const step = <V extends Keyed>(field: string, signature: string) =>
 
 export const drawStatement = step<Keyed & { partnerId: string; tradeUnionId: string; period: string }>(
   'drawStatement',
-  '$partnerId: Id!, $tradeUnionId: Id!, $period: String!, $idempotencyKey: IdempotencyKey!',
+  '$partnerId: Id!, $tradeUnionId: Id!, $period: Month!, $idempotencyKey: IdempotencyKey!',
 );
 export const sendStatement = step<Keyed & { statementId: string }>(
   'sendStatement',

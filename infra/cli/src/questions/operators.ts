@@ -18,7 +18,7 @@ export function serviceName(text: string): Service {
 
 const findingSchema = z.object({
   kind: z.string(),
-  place: z.string(),
+  what: z.string(),
   expected: z.string(),
   found: z.string(),
 });
@@ -49,7 +49,7 @@ export const integrityOf = (service: Service): Question<Compared, IntegrityRepor
   query<Compared>()(
     `${service}Integrity`,
     '$noted: NotedInput',
-    '{ service ok watermark chainBlock chainHash checks { kind rows digest ok findings { kind place expected found } } }',
+    '{ service ok watermark chainBlock chainHash checks { kind rows digest ok findings { kind what expected found } } }',
     reportSchema,
   );
 

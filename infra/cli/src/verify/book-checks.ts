@@ -4,15 +4,15 @@ import type { Difference } from './cross-checks.js';
 /** What must hold between the sums of the books, whatever is under way. */
 export function bookDifferences(totals: ControlTotals): Difference[] {
   const differences: Difference[] = [];
-  const equal = (place: string, expected: bigint, found: bigint): void => {
+  const equal = (what: string, expected: bigint, found: bigint): void => {
     if (expected !== found)
-      differences.push({ where: 'billing books', place, expected: `${expected} fen`, found: `${found} fen` });
+      differences.push({ where: 'billing books', what, expected: `${expected} fen`, found: `${found} fen` });
   };
-  const atMost = (place: string, most: bigint, found: bigint): void => {
+  const atMost = (what: string, most: bigint, found: bigint): void => {
     if (found > most)
       differences.push({
         where: 'billing books',
-        place,
+        what,
         expected: `at most ${most} fen`,
         found: `${found} fen`,
       });

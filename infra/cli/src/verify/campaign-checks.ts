@@ -17,7 +17,7 @@ export const campaignDifferences = (campaigns: readonly CampaignWithBooks[]): Di
     if (!commitment)
       return status === 'DRAFT' || status === 'LAUNCHING'
         ? []
-        : [{ where, place: `campaign ${id}`, expected: 'a commitment in the books', found: 'none' }];
+        : [{ where, what: `campaign ${id}`, expected: 'a commitment in the books', found: 'none' }];
     const heldUnits = claimedUnits - redeemedUnits - expiredUnits;
     return [
       ...differing(campaign, 'redeemed = consumed', redeemedUnits, commitment.consumed),
@@ -34,5 +34,5 @@ function differing(
   const amount = BigInt(units) * unionPays;
   if (amount === found) return [];
   const expected = `${units} × ${unionPays} = ${amount} fen`;
-  return [{ where, place: `campaign ${id}: ${equation}`, expected, found: `${found} fen` }];
+  return [{ where, what: `campaign ${id}: ${equation}`, expected, found: `${found} fen` }];
 }

@@ -23,10 +23,10 @@ const TOPIC = 'puhui.benefits.voucher.v1';
 
 describe('verifying over services', () => {
   it('names the exact place of what a service found wrong with its own rows', () => {
-    const finding = { kind: 'voucher', place: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' };
+    const finding = { kind: 'voucher', what: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' };
     const wrong = { ...check('voucher-state'), ok: false, findings: [finding] };
     expect(ownFindings([report('benefits', wrong), report('billing', check('chain'))])).toEqual([
-      { where: 'benefits voucher-state', place: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' },
+      { where: 'benefits voucher-state', what: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' },
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('verifying over services', () => {
       report('billing', taken),
     ]);
     expect(differences).toHaveLength(1);
-    expect(differences[0]).toMatchObject({ where: 'billing billing.consumption', place: `topic ${TOPIC}` });
+    expect(differences[0]).toMatchObject({ where: 'billing billing.consumption', what: `topic ${TOPIC}` });
   });
 
   it('finds unpublished events', () => {
@@ -117,8 +117,8 @@ describe('verifying the books', () => {
     ['paid = the sum over the unions', { paid: 24n }],
     ['creditsDue = the sum over the unions', { creditsDue: 1n }],
     ['debits = credits: union u, general book', { books: [{ ...totals.books[0]!, debits: 8n }] }],
-  ])('names the equation that does not hold: %s', (place, changed) => {
-    expect(bookDifferences({ ...totals, ...changed }).map((difference) => difference.place)).toContain(place);
+  ])('names the equation that does not hold: %s', (what, changed) => {
+    expect(bookDifferences({ ...totals, ...changed }).map((difference) => difference.what)).toContain(what);
   });
 
   it.each([
@@ -129,8 +129,8 @@ describe('verifying the books', () => {
     ],
     ['paid is on a statement: union u', { statementLines: 19n }],
     ['paid = payments: union u', { payments: 19n }],
-  ])('names the failing equation of one union, whatever another has to spare: %s', (place, change) => {
-    expect(bookDifferences(inOne(change)).map((difference) => difference.place)).toContain(place);
+  ])('names the failing equation of one union, whatever another has to spare: %s', (what, change) => {
+    expect(bookDifferences(inOne(change)).map((difference) => difference.what)).toContain(what);
   });
 });
 
@@ -196,7 +196,7 @@ describe('verifying campaigns over benefits and billing', () => {
   ])('finds %s', (_, changed) => {
     const [difference] = campaignDifferences([{ ...campaign, commitment: { ...money, ...changed } }]);
     expect(difference).toMatchObject({
-      place: 'campaign c: redeemed = consumed',
+      what: 'campaign c: redeemed = consumed',
       expected: '2 × 10 = 20 fen',
     });
   });
@@ -207,7 +207,7 @@ describe('verifying campaigns over benefits and billing', () => {
     expect(campaignDifferences([{ ...closed, expiredUnits: 1 }])).toEqual([
       {
         where: 'benefits / billing',
-        place: 'campaign c: still held = open',
+        what: 'campaign c: still held = open',
         expected: '0 × 10 = 0 fen',
         found: '10 fen',
       },

@@ -37,7 +37,7 @@ export const verifyCommand = (): Command =>
     .addHelpText(
       'after',
       '\n第一次 / The first time: verify --keys FILE --keep，之后 / then verify --keys FILE [--since newest] [--keep].\n' +
-        '只读；发现差异时退出码为 1，并指明位置 / Only reads; exits with 1 and names the exact place of a difference.\n' +
+        '只读；发现差异时退出码为 1，并指明位置 / Only reads; exits with 1 and names the row of each difference.\n' +
         '本地运行以 national-auditor 身份检查全部工会 / In a local run national-auditor looks at every union; with another\n' +
         '--as ACCOUNT 活动与账目只及其所辖工会 / account campaigns and books are those of its own unions.',
     )
@@ -111,10 +111,10 @@ function outcomeLines(differences: readonly Difference[], missing: readonly Miss
 
 function differenceLines(differences: readonly Difference[]): string {
   const lines = differences.map(
-    ({ where, place, expected, found }) =>
-      `✗ ${oneLine(`${where}: ${place}`)}\n    expected ${oneLine(expected)}\n    found    ${oneLine(found)}`,
+    ({ where, what, expected, found }) =>
+      `✗ ${oneLine(`${where}: ${what}`)}\n    expected ${oneLine(expected)}\n    found    ${oneLine(found)}`,
   );
-  const waits = differences.some(({ place }) => place.includes('messaging.parked_message'));
+  const waits = differences.some(({ what }) => what.includes('messaging.parked_message'));
   return [...lines, ...(waits ? [HOW_TO_GO_ON] : [])].join('\n');
 }
 

@@ -1,9 +1,9 @@
 import type { IntegrityCheck, IntegrityReport } from '../questions/operators.js';
 
-/** One place where two services, or a service with itself, do not agree. */
+/** Something on which two services, or a service with itself, do not agree. */
 export interface Difference {
   readonly where: string;
-  readonly place: string;
+  readonly what: string;
   readonly expected: string;
   readonly found: string;
 }
@@ -20,16 +20,16 @@ const TAKEN_IN = /^taken-in:(?<consumer>[^:]+):(?<topic>\S+)$/;
 const placed = (reports: readonly IntegrityReport[]): Placed[] =>
   reports.flatMap(({ service, checks }) => checks.map((check) => ({ ...check, service })));
 
-/** What the services found wrong with their own rows, with the exact place. */
+/** What the services found wrong with their own rows, by its table and id. */
 export const ownFindings = (reports: readonly IntegrityReport[]): Difference[] =>
   placed(reports).flatMap(({ service, kind, ok, findings }) => {
     if (findings.length === 0 && !ok)
       return [
-        { where: `${service} ${kind}`, place: kind, expected: 'ok', found: 'not ok, without a finding' },
+        { where: `${service} ${kind}`, what: kind, expected: 'ok', found: 'not ok, without a finding' },
       ];
-    return findings.map(({ place, expected, found }) => ({
+    return findings.map(({ what, expected, found }) => ({
       where: `${service} ${kind}`,
-      place,
+      what,
       expected,
       found,
     }));
@@ -47,7 +47,7 @@ export const unpublishedEvents = (reports: readonly IntegrityReport[]): Differen
     return [
       {
         where: `${service} relay`,
-        place: `topic ${topic}`,
+        what: `topic ${topic}`,
         expected: '0 rows waiting',
         found: `${rows} rows waiting`,
       },
@@ -71,7 +71,7 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
     return [
       {
         where: `${check.service} ${consumer}`,
-        place: `topic ${topic}`,
+        what: `topic ${topic}`,
         expected: source ? describe(source) : 'a service that publishes it',
         found: describe(check),
       },

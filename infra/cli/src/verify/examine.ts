@@ -70,7 +70,7 @@ export async function examine(
     if (own.length > 0 || between.length === 0 || late)
       return { reports, differences: [...own, ...between], missing, notes };
     say(
-      `  ${between.length} 处尚在途中 / still on the way: ${between[0]?.where ?? ''} ${between[0]?.place ?? ''}`,
+      `  ${between.length} 处尚在途中 / still on the way: ${between[0]?.where ?? ''} ${between[0]?.what ?? ''}`,
     );
     await new Promise((resolve) => {
       setTimeout(resolve, POLL_MS);
@@ -101,7 +101,7 @@ async function ofEachAlone(
 /** Billing answered, and showed nothing: that is no proof of anything. */
 const NO_BOOKS: Difference = {
   where: 'billing books',
-  place: 'controlTotals',
+  what: 'controlTotals',
   expected: 'the sums of the books / 账目合计',
   found: 'none that this account may see / 此账号看不到账目',
 };

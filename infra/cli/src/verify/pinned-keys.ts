@@ -90,7 +90,7 @@ function introducerOf(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>)
 const lost = ({ keyId }: PinnedKey, told: readonly SigningKey[]): Difference[] =>
   told.some((key) => key.keyId === keyId)
     ? []
-    : [{ where, place: `signing_key ${keyId}`, expected: 'the key that you keep', found: 'no row' }];
+    : [{ where, what: `signing_key ${keyId}`, expected: 'the key that you keep', found: 'no row' }];
 
 function strange(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>): Difference[] {
   const { keyId, publicKey, firstCheckpoint, lastCheckpoint } = key;
@@ -100,7 +100,7 @@ function strange(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>): Dif
     return [
       {
         where,
-        place: `checkpoint ${firstCheckpoint} to ${lastCheckpoint}`,
+        what: `checkpoint ${firstCheckpoint} to ${lastCheckpoint}`,
         expected: 'a key that you keep, or that one of those introduced',
         found: `key ${keyId}, which nobody introduced`,
       },
@@ -109,7 +109,7 @@ function strange(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>): Dif
     return [
       {
         where,
-        place: `signing_key ${keyId}`,
+        what: `signing_key ${keyId}`,
         expected: 'the key that you keep',
         found: 'another one of that name',
       },
@@ -118,7 +118,7 @@ function strange(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>): Dif
     return [
       {
         where,
-        place: `checkpoint ${lastCheckpoint}`,
+        what: `checkpoint ${lastCheckpoint}`,
         expected: `no signature of ${keyId} behind checkpoint ${known.lastCheckpoint}`,
         found: `one by ${keyId}`,
       },
@@ -140,7 +140,7 @@ export function unsigned(checkpoint: Checkpoint, keys: readonly PinnedKey[]): Di
     : [
         {
           where: 'billing ledger-checkpoint',
-          place: `checkpoint ${number}`,
+          what: `checkpoint ${number}`,
           expected: 'what a key that you keep has signed',
           found: `a text by ${keyId} that says or signs something else`,
         },

@@ -38,7 +38,7 @@ function introduced(key: SigningKey, by: Pair, after: bigint, signer = by): Sign
 }
 const pinned = pinAll([told(first, 1n, 4n)]);
 const found = (...keys: readonly SigningKey[]): string[] =>
-  judgeKeys(pinned, keys).differences.map((one) => `${one.place}: ${one.found}`);
+  judgeKeys(pinned, keys).differences.map((one) => `${one.what}: ${one.found}`);
 
 describe('the keys that an auditor keeps', () => {
   it('are all that signed', () => {
@@ -98,14 +98,14 @@ describe('the keys of an auditor’s file', () => {
     expect(begun.differences).toEqual([]);
     expect(begun.keys.map(({ lastCheckpoint }) => lastCheckpoint)).toEqual(['4', null]);
     const forgotten = [told(first, 1n, 7n), told(second, 5n, 6n)];
-    expect(judgeKeys(begun.keys, forgotten).differences.map(({ place }) => place)).toEqual(['checkpoint 7']);
+    expect(judgeKeys(begun.keys, forgotten).differences.map(({ what }) => what)).toEqual(['checkpoint 7']);
   });
 
   it('are not followed by a second one that a stolen key introduces from the same checkpoint on', () => {
     const keys = [told(first, 1n, 4n), introduced(told(second, 5n, 6n), first, 4n)];
     const kept = judgeKeys(pinned, keys).keys;
     const stolen = introduced(told(thief, 7n, 9n), first, 4n);
-    expect(judgeKeys(kept, [...keys, stolen]).differences.map(({ place }) => place)).toEqual([
+    expect(judgeKeys(kept, [...keys, stolen]).differences.map(({ what }) => what)).toEqual([
       'checkpoint 7 to 9',
     ]);
   });
@@ -125,7 +125,7 @@ describe('a key that is accepted by hand', () => {
     expect(judgeKeys(accepted, keys).differences).toEqual([]);
     expect(accepted.map(({ lastCheckpoint }) => lastCheckpoint)).toEqual(['4', null]);
     const goesOn = [told(first, 1n, 7n), told(second, 5n, 6n)];
-    expect(judgeKeys(accepted, goesOn).differences.map(({ place }) => place)).toEqual(['checkpoint 7']);
+    expect(judgeKeys(accepted, goesOn).differences.map(({ what }) => what)).toEqual(['checkpoint 7']);
     // Who put the first one back tells the auditor again.
     const again = acceptKey(accepted, goesOn, first.keyId);
     expect(judgeKeys(again, goesOn).differences).toEqual([]);

@@ -118,7 +118,7 @@ describe('the auditor’s file', () => {
   it('is not written: something was found', async () => {
     const strange = platform({ ledgerCheckpoints: page({ ...checkpoint('4'), rootHash: hash('d') }) });
     const { differences } = await verified(strange, { keys: path, keep: true }, quiet);
-    expect(differences.map(({ place }) => place)).toEqual(['checkpoint 4']);
+    expect(differences.map(({ what }) => what)).toEqual(['checkpoint 4']);
     expect(existsSync(path)).toBe(false);
   });
 
@@ -173,7 +173,7 @@ it('the file takes in a key that nobody introduced once its keeper accepts that 
     ledgerCheckpoints: page(signedBy(nextId, next.privateKey, '6')),
   });
   const unasked = await verified(changed, { keys: path, keep: true }, quiet);
-  expect(unasked.differences.map(({ place }) => place)).toContain('checkpoint 5 to 6');
+  expect(unasked.differences.map(({ what }) => what)).toContain('checkpoint 5 to 6');
   const { differences } = await verified(changed, { keys: path, keep: true, acceptKey: nextId }, quiet);
   expect(differences).toEqual([]);
   const { keys, notes } = await readAuditorFile(path);

@@ -30,7 +30,7 @@ export async function* blockPages(reader: Reader, behind = '0'): AsyncGenerator<
     if (last === undefined) return;
     yield rows.map(({ ids, digests, ...block }) => ({
       ...block,
-      events: ids.map((id, place) => ({ id, digest: digests[place] ?? '' })),
+      events: ids.map((id, nr) => ({ id, digest: digests[nr] ?? '' })),
     }));
     after = last.number;
   }

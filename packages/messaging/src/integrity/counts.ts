@@ -1,5 +1,5 @@
 import { type Reader, sql } from '@puhui/postgres';
-import { stateTopics } from '../topic-specs.js';
+import { STATE_TOPICS, stateTopics } from '../topic-specs.js';
 import { addDigests, ID_DIGEST } from './id-digest.js';
 
 /** Events of a topic, as a number and as a digest that doesn't depend on their order. */
@@ -41,7 +41,7 @@ export async function publishedCounts(reader: Reader): Promise<PublishedCount[]>
        join messaging.event as e on e.id = o.event_id and e.occurred_at = o.occurred_at group by e.topic),
      counted as (
        select topic, count(*)::int as events, ${ID_DIGEST}::text as digest from published
-       where age = 1 or topic not in (select jsonb_array_elements_text(${JSON.stringify(stateTopics)}::jsonb)) group by topic)
+       where age = 1 or topic not in ${STATE_TOPICS} group by topic)
      select topic, coalesce(events, 0) as events, coalesce(digest, '0') as digest,
        coalesce(waiting, 0) as waiting
      from counted full join waiting using (topic) order by topic`,
@@ -64,7 +64,7 @@ export async function takenInCounts(reader: Reader): Promise<TakenInCount[]> {
        where consumer not like '%~%' group by consumer, topic),
      counted as (
        select consumer, topic, count(*)::int as events, ${ID_DIGEST} as digest from taken
-       where age = 1 or topic not in (select jsonb_array_elements_text(${JSON.stringify(stateTopics)}::jsonb)) group by consumer, topic)
+       where age = 1 or topic not in ${STATE_TOPICS} group by consumer, topic)
      select consumer, topic, (coalesce(counted.events, 0) + coalesce(carried.events, 0))::int as events,
        ${addDigests(sql`coalesce(counted.digest, 0)`, sql`coalesce(carried.digest, 0)`)}::text as digest,
        coalesce(parked, 0) as parked

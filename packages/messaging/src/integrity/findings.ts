@@ -1,14 +1,14 @@
-/** One place where what is stored is not what it must be. */
+/** Something stored that is not what it must be. */
 export interface IntegrityFinding {
   /** kebab-case, e.g. "event-altered". */
   readonly kind: string;
   /** Of the row: an event's id, a block's number, an aggregate. */
   readonly id: string;
-  /** Where to look, e.g. "messaging.event 0192…". */
-  readonly place: string;
+  /** Which row it is, e.g. "messaging.event 0192…". */
+  readonly what: string;
   readonly expected: string;
   readonly found: string;
 }
 
-/** More are not listed: one is enough to know, and the first places are enough to look at. */
+/** More are not listed: one is enough to know, and the first are enough to look at. */
 export const findings_max = 100;

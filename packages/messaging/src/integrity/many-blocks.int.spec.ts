@@ -66,8 +66,8 @@ describe('a history of many blocks, small and large', () => {
     expect(broker.published).toHaveLength(events);
     expect(new Set(broker.published.map(({ topic }) => topic))).toEqual(new Set([BUDGETS]));
     const order = await database.sql.query<{ id: string }[]>(
-      sql`select id::text as id from messaging.event_chain, unnest(event_ids) with ordinality as e(id, place)
-       join messaging.event using (id) where topic = ${BUDGETS} order by number, place`,
+      sql`select id::text as id from messaging.event_chain, unnest(event_ids) with ordinality as e(id, nr)
+       join messaging.event using (id) where topic = ${BUDGETS} order by number, nr`,
     );
     expect(broker.published.map(({ headers }) => headers['ce_id'])).toEqual(order.map(({ id }) => id));
   });

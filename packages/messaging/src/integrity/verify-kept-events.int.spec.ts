@@ -109,7 +109,7 @@ describe('compared with a block that somebody noted', () => {
       rebuilt,
     );
     expect(found).toMatchObject([
-      { kind: 'block-not-as-noted', place: 'messaging.event_chain 3, which somebody noted' },
+      { kind: 'block-not-as-noted', what: 'messaging.event_chain 3, which somebody noted' },
     ]);
   });
 
@@ -153,7 +153,7 @@ it('changed data of a published event is found', async () => {
   const id = idOf(1);
   const changed = sql`update messaging.event set data = jsonb_set(data, '{amount}', '"999"') where id = ${id}::uuid`;
   expect(await findingsAfter(changed)).toMatchObject([
-    { kind: 'event-altered', id, place: `messaging.event ${id} (block 1)` },
+    { kind: 'event-altered', id, what: `messaging.event ${id} (block 1)` },
   ]);
 });
 
@@ -190,7 +190,7 @@ it('a changed event that still waits is found', async () => {
   const id = idOf(6);
   expect(
     await findingsAfter(sql`update messaging.event set data = '{}' where id = ${id}::uuid`),
-  ).toMatchObject([{ kind: 'event-altered', id, place: expect.stringContaining('not published') }]);
+  ).toMatchObject([{ kind: 'event-altered', id, what: expect.stringContaining('not published') }]);
 });
 
 it('a removed event is found', async () => {
@@ -224,7 +224,7 @@ it('a block rewritten with another hash is found', async () => {
     sql`update messaging.event_chain set hash = sha256('x') where number = 2`,
   );
   expect(found).toMatchObject([
-    { kind: 'block-altered', id: '2', place: 'messaging.event_chain 2' },
+    { kind: 'block-altered', id: '2', what: 'messaging.event_chain 2' },
     { kind: 'chain-broken', id: '3' },
   ]);
 });

@@ -75,12 +75,12 @@ async function otherThanNoted(reader: Reader, { number, hash }: ChainTip): Promi
     sql`select encode(hash, 'hex') as hash from messaging.event_chain where number = ${number}::bigint`,
   );
   const found = rows[0]?.hash ?? 'no row';
-  const place = `messaging.event_chain ${number}, which somebody noted`;
-  return found === hash ? [] : [{ kind: 'block-not-as-noted', id: number, place, expected: hash, found }];
+  const what = `messaging.event_chain ${number}, which somebody noted`;
+  return found === hash ? [] : [{ kind: 'block-not-as-noted', id: number, what, expected: hash, found }];
 }
 
 function checkLink(block: StoredBlock, previous: string, number: bigint): IntegrityFinding[] {
-  const at = { id: block.number, place: `messaging.event_chain ${block.number}` };
+  const at = { id: block.number, what: `messaging.event_chain ${block.number}` };
   const findings: IntegrityFinding[] = [];
   if (BigInt(block.number) !== number) {
     findings.push({
@@ -101,7 +101,7 @@ function checkLink(block: StoredBlock, previous: string, number: bigint): Integr
 function checkEvents(block: StoredBlock, byId: ReadonlyMap<string, StoredEvent>): IntegrityFinding[] {
   return block.events.flatMap(({ id, digest }): IntegrityFinding[] => {
     const event = byId.get(id);
-    const at = { id, place: `messaging.event ${id} (block ${block.number})` };
+    const at = { id, what: `messaging.event ${id} (block ${block.number})` };
     if (event === undefined) return [{ ...at, kind: 'event-missing', expected: digest, found: 'no row' }];
     const found = digestOfStored(event);
     if (found !== digest) return [{ ...at, kind: 'event-altered', expected: digest, found }];
@@ -123,8 +123,8 @@ async function waitingEvents(reader: Reader): Promise<IntegrityFinding[]> {
   return events.flatMap((event): IntegrityFinding[] => {
     const found = digestOfStored(event);
     if (found === event.digest) return [];
-    const place = `messaging.event ${event.id} (not published yet)`;
-    return [{ kind: 'event-altered', id: event.id, place, expected: event.digest, found }];
+    const what = `messaging.event ${event.id} (not published yet)`;
+    return [{ kind: 'event-altered', id: event.id, what, expected: event.digest, found }];
   });
 }
 
@@ -153,7 +153,7 @@ async function straysAmong(reader: Reader, events: Sql, blocks: Sql): Promise<In
   return rows.map(({ id, type }) => ({
     kind: 'event-in-no-block',
     id,
-    place: `messaging.event ${id}`,
+    what: `messaging.event ${id}`,
     expected: 'a block of the chain, or the outbox',
     found: type,
   }));
@@ -168,7 +168,7 @@ async function emptyOutboxRows(reader: Reader): Promise<IntegrityFinding[]> {
   return rows.map(({ id, position }) => ({
     kind: 'event-missing',
     id,
-    place: `messaging.outbox ${position}`,
+    what: `messaging.outbox ${position}`,
     expected: `event ${id}`,
     found: 'no row',
   }));
@@ -187,7 +187,7 @@ async function aggregateVersions(reader: Reader): Promise<IntegrityFinding[]> {
   return rows.map(({ aggregate, id, known, kept }) => ({
     kind: 'last-version-differs',
     id,
-    place: `messaging.event of ${aggregate} ${id}`,
+    what: `messaging.event of ${aggregate} ${id}`,
     expected: `version ${known}`,
     found: `version ${kept}`,
   }));
@@ -201,7 +201,7 @@ async function repeatedVersions(reader: Reader): Promise<IntegrityFinding[]> {
   return rows.map(({ aggregate, id, version, events }) => ({
     kind: 'version-repeated',
     id,
-    place: `messaging.event of ${aggregate} ${id}`,
+    what: `messaging.event of ${aggregate} ${id}`,
     expected: `one event of version ${version}`,
     found: `${events} events`,
   }));

@@ -1,6 +1,6 @@
 import { type Reader, sql } from '@puhui/postgres';
 import { unreachable } from '@puhui/kernel';
-import { stateTopics } from '../topic-specs.js';
+import { STATE_TOPICS } from '../topic-specs.js';
 
 /** Why a copy can't take the place of the live tables: something would be missing. */
 export type Missing =
@@ -60,20 +60,19 @@ function lostMessages(
   live: string,
   copy: string,
 ): Promise<{ topic: string; messages: number }[]> {
-  const states = sql`(select jsonb_array_elements_text(${JSON.stringify(stateTopics)}::jsonb))`;
   return reader.query<{ topic: string; messages: number }[]>(
     sql`with lost_keys as (
        select topic, count(*) as messages from (
-         select topic, key from messaging.taken_in where consumer = ${live}::text and topic in ${states}
+         select topic, key from messaging.taken_in where consumer = ${live}::text and topic in ${STATE_TOPICS}
          except select topic, key from messaging.taken_in where consumer = ${copy}::text) as k group by topic),
      only_live as (
        select topic, count(*) as events from messaging.taken_in as l
-        where consumer = ${live}::text and topic not in ${states} and not exists (
+        where consumer = ${live}::text and topic not in ${STATE_TOPICS} and not exists (
           select from messaging.taken_in as c where c.consumer = ${copy}::text and c.event_id = l.event_id)
         group by topic),
      only_copy as (
        select topic, count(*) as events from messaging.taken_in as c
-        where consumer = ${copy}::text and topic not in ${states} and not exists (
+        where consumer = ${copy}::text and topic not in ${STATE_TOPICS} and not exists (
           select from messaging.taken_in as l where l.consumer = ${live}::text and l.event_id = c.event_id)
         group by topic),
      trimmed as (

@@ -11,11 +11,12 @@ import { WhatMayCome } from './what-may-come.js';
 
 const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   directive @sensitive on FIELD_DEFINITION
+  scalar Count
   type Query { open: Int mine: Int never: Int audited: Int items: [Item!] }
   type Mutation { act: ActResult! }
   union ActResult = Acted | NotAllowed
   type Acted { ok: Boolean }
-  type NotAllowed { code: String! message: String! messageEn: String! hint: String! hintEn: String! retryAfterMs: Int }
+  type NotAllowed { code: String! message: String! messageEn: String! hint: String! hintEn: String! retryAfterMs: Count }
   type Item @key(fields: "id") { id: ID! price: Int @sensitive }`;
 
 const access: AccessTable = {

@@ -4,7 +4,7 @@
  *
  * - text: words that somebody wrote; kept as written, but for what nobody sees, and refused with a number of somebody's in them;
  * - code: what people agree on or copy from a paper, read as typed; refused where it is a number of somebody's;
- * - typed: a number, an amount, a day: read as a plain keyboard would have typed it;
+ * - typed: a number: read as a plain keyboard would have typed it;
  * - looked for: words that are compared and kept nowhere;
  * - given out: what the platform or a broker gave out, and gets back unchanged.
  *
@@ -35,16 +35,9 @@ export const argumentKinds = {
   mobile: 'typed',
   line: 'code',
   occasion: 'code',
-  period: 'typed',
   account: 'typed',
   number: 'typed',
   bankReference: 'typed',
-  listPrice: 'typed',
-  memberPays: 'typed',
-  threshold: 'typed',
-  amountOff: 'typed',
-  unionPays: 'typed',
-  partnerBears: 'typed',
 
   after: 'given out',
   revisionHash: 'given out',
@@ -52,9 +45,7 @@ export const argumentKinds = {
   projection: 'given out',
   topic: 'given out',
   key: 'given out',
-  block: 'given out',
   blockHash: 'given out',
-  checkpoint: 'given out',
   rootHash: 'given out',
 } as const satisfies Readonly<Record<string, 'text' | 'code' | 'typed' | 'looked for' | 'given out'>>;
 

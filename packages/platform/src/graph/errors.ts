@@ -34,13 +34,13 @@ export function errorFormatter(
     // Nobody reads it, and there is nothing wrong.
     if (askingNow()?.isOver) return { message: '', extensions: { code: 'ASKER_LEFT' } };
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-    const place = formatted.path === undefined ? {} : { path: formatted.path };
+    const where = formatted.path === undefined ? {} : { path: formatted.path };
     if (cause instanceof IdentityProblem)
-      return { message: cause.message, ...place, extensions: { code: cause.code } };
+      return { message: cause.message, ...where, extensions: { code: cause.code } };
     if (cause instanceof Overloaded)
       return {
         message: '系统繁忙，请稍后重试。 The system is busy; please try again.',
-        ...place,
+        ...where,
         extensions: { code: cause.code },
       };
     if (
@@ -50,14 +50,14 @@ export function errorFormatter(
     )
       return {
         message: cause.message,
-        ...place,
+        ...where,
         extensions: saidOf(cause),
       };
     const { code, field } = formatted.extensions ?? {};
     if (typeof code === 'string' && REQUEST_CODES.has(code))
       return { ...formatted, extensions: typeof field === 'string' ? { code, field } : { code } };
-    if (isTooSlow(cause)) return tooSlow(logger, cause, place);
-    return isBrokenMachine(cause) ? unavailable(logger, cause, place) : opaque(logger, cause, place);
+    if (isTooSlow(cause)) return tooSlow(logger, cause, where);
+    return isBrokenMachine(cause) ? unavailable(logger, cause, where) : opaque(logger, cause, where);
   };
 }
 
@@ -67,12 +67,12 @@ const isTooSlow = (cause: unknown): boolean => askingNow() !== undefined && sqlS
 function tooSlow(
   logger: Logger,
   cause: unknown,
-  place: { path?: readonly (string | number)[] },
+  where: { path?: readonly (string | number)[] },
 ): GraphQLFormattedError {
-  logger.warn({ err: cause, ...place }, 'what a query reads took too long');
+  logger.warn({ err: cause, ...where }, 'what a query reads took too long');
   return {
     message: '查询耗时过长，请缩小范围后重试。 The query takes too long; ask for less.',
-    ...place,
+    ...where,
     extensions: { code: 'QUERY_TOO_SLOW' },
   };
 }
@@ -85,16 +85,16 @@ const traceIdOfRequest = (): string =>
 function unavailable(
   logger: Logger,
   cause: unknown,
-  place: { path?: readonly (string | number)[] },
+  where: { path?: readonly (string | number)[] },
 ): GraphQLFormattedError {
   const traceId = traceIdOfRequest();
   logger.warn(
-    { err: cause, errorTraceId: traceId, ...place },
+    { err: cause, errorTraceId: traceId, ...where },
     'a request failed because of a broken machine',
   );
   return {
     message: `服务暂时不可用，请稍后重试（编号 ${traceId}）。 The service is not available right now; please try again (${traceId}).`,
-    ...place,
+    ...where,
     extensions: { code: 'UNAVAILABLE', traceId },
   };
 }
@@ -102,13 +102,13 @@ function unavailable(
 function opaque(
   logger: Logger,
   cause: unknown,
-  place: { path?: readonly (string | number)[] },
+  where: { path?: readonly (string | number)[] },
 ): GraphQLFormattedError {
   const traceId = traceIdOfRequest();
-  logger.error({ err: cause, errorTraceId: traceId, ...place }, 'a request failed because of a bug');
+  logger.error({ err: cause, errorTraceId: traceId, ...where }, 'a request failed because of a bug');
   return {
     message: `出错了，请稍后重试；如仍有问题请报告编号 ${traceId}。 Something went wrong; if it persists, report ${traceId}.`,
-    ...place,
+    ...where,
     extensions: { code: 'INTERNAL', traceId },
   };
 }

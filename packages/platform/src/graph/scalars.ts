@@ -41,6 +41,12 @@ function readCount(value: unknown): number {
   );
 }
 
+/** Which years there may be is read with the rest of a request: edge/read-arguments.ts. */
+function readYear(value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  throw badValue('Year', value, '四位年份，如 2026', 'a year of four digits, like 2026');
+}
+
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 function readInstant(value: unknown): Date {
@@ -150,8 +156,17 @@ const scalar = <T>(name: string, read: (value: unknown) => T, write: (value: unk
     serialize: write,
   });
 
-/** What the platform or its caller made up and gives back: not a sign of it is read as another. */
-const givenOut = (name: string) => scalar(name, readText(name), readText(name));
+/** A text whose form is read with the rest of a request, where an answer can say what is wrong with it. */
+const textScalar = (name: string) => scalar(name, readText(name), readText(name));
+
+const numberScalar = (name: string, read: (value: unknown) => number) =>
+  new GraphQLScalarType<number, number>({
+    name,
+    parseValue: read,
+    parseLiteral: (node) =>
+      readLiteral(node, (one) => read(one.kind === Kind.INT ? Number(one.value) : undefined)),
+    serialize: read,
+  });
 
 const typedScalar = <T>(name: string, read: (value: unknown) => T, write: (value: unknown) => string) =>
   scalar(name, (value) => read(typed(value)), write);
@@ -169,14 +184,11 @@ export const scalarResolvers = {
     value instanceof Date ? value.toISOString().slice(0, 10) : readDate(value),
   ),
   Place: typedScalar('Place', readPlace, (value) => placeText(isPlace(value) ? value : readPlace(value))),
-  Id: givenOut('Id'),
-  Count: new GraphQLScalarType<number, number>({
-    name: 'Count',
-    parseValue: readCount,
-    parseLiteral: (node) =>
-      readLiteral(node, (one) => readCount(one.kind === Kind.INT ? Number(one.value) : undefined)),
-    serialize: readCount,
-  }),
-  IdempotencyKey: givenOut('IdempotencyKey'),
-  MessageId: givenOut('MessageId'),
+  Id: textScalar('Id'),
+  Count: numberScalar('Count', readCount),
+  BigCount: textScalar('BigCount'),
+  Year: numberScalar('Year', readYear),
+  Month: textScalar('Month'),
+  IdempotencyKey: textScalar('IdempotencyKey'),
+  MessageId: textScalar('MessageId'),
 };

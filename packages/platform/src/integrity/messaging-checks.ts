@@ -69,7 +69,7 @@ async function takenIn(reader: Reader): Promise<IntegrityCheck[]> {
 
 const parkedFinding = (consumer: string, topic: string, parked: number): IntegrityFinding => ({
   kind: 'messages-parked',
-  place: `messaging.parked_message ${consumer} ${topic}`,
+  what: `messaging.parked_message ${consumer} ${topic}`,
   expected: '0',
   found: String(parked),
 });

@@ -18,16 +18,13 @@ export function readNoted(input: NotedInput | null | undefined): Noted | null {
   if (input === null || input === undefined) return null;
   const { block, blockHash, checkpoint, rootHash, at, newOnly } = input;
   return {
-    block: numberOf(block),
+    block: BigInt(block),
     blockHash,
     checkpoint:
       typeof checkpoint === 'string' && typeof rootHash === 'string'
-        ? { number: numberOf(checkpoint), rootHash }
+        ? { number: BigInt(checkpoint), rootHash }
         : null,
     at,
     newOnly,
   };
 }
-
-/** A text that is no number names what nobody has: the report says that it is not there. */
-const numberOf = (text: string): bigint => (/^\d{1,18}$/.test(text) ? BigInt(text) : -1n);

@@ -22,7 +22,7 @@ const checksOf = ({ consumer, tables, differences }: ProjectionComparison): Inte
       .filter((difference) => difference.table === table)
       .map(({ side, row }) => ({
         kind: 'projection-differs',
-        place: `${table} ${row}`,
+        what: `${table} ${row}`,
         expected: side === 'live' ? 'no such row' : 'this row',
         found: side === 'live' ? 'this row' : 'no such row',
       })),

@@ -78,7 +78,7 @@ it('rows are compared with the newest version only', async () => {
   outlets.rows = [{ ...row, version: 2, name: '新名' }];
   expect((await check()).findings).toEqual([]);
   outlets.rows = [row];
-  expect((await check()).findings.map(({ place }) => place)).toEqual([
+  expect((await check()).findings.map(({ what }) => what)).toEqual([
     `outlet ${row.id} name`,
     `outlet ${row.id} version`,
   ]);
@@ -89,10 +89,10 @@ it('rows without an event and events without a row are shown, also beyond the la
   await tell([first, third]);
   outlets.rows = [first, second];
   expect((await check()).findings).toEqual([
-    { kind: 'row-without-event', place: `outlet ${second.id}`, expected: 'an event', found: 'version 1' },
+    { kind: 'row-without-event', what: `outlet ${second.id}`, expected: 'an event', found: 'version 1' },
     {
       kind: 'event-without-row',
-      place: `outlet ${third.id}`,
+      what: `outlet ${third.id}`,
       expected: 'a row of version 1',
       found: 'none',
     },
@@ -106,7 +106,7 @@ it('the comparison goes on after an unreadable row, and says why', async () => {
   expect((await check()).findings).toEqual([
     {
       kind: 'row-unreadable',
-      place: `outlet ${rows[1]?.id}`,
+      what: `outlet ${rows[1]?.id}`,
       expected: 'a state that there is',
       found: 'Error: nobody can read this',
     },

@@ -55,18 +55,18 @@ function compare<Row extends { readonly id: Id; readonly version: number }>(
   event: LastEvent | undefined,
   hash: Hash,
 ): IntegrityFinding[] {
-  const place = `${table} ${row.id}`;
+  const what = `${table} ${row.id}`;
   const read = readRow(eventData, row);
   if (typeof read === 'string')
-    return [{ kind: 'row-unreadable', place, expected: 'a state that there is', found: read }];
+    return [{ kind: 'row-unreadable', what, expected: 'a state that there is', found: read }];
   hash.update(`${row.id} ${row.version} ${canonicalJson(read)}\n`);
   if (event === undefined)
-    return [{ kind: 'row-without-event', place, expected: 'an event', found: `version ${row.version}` }];
+    return [{ kind: 'row-without-event', what, expected: 'an event', found: `version ${row.version}` }];
   const said = { version: event.version, ...event.data };
   const found = { version: row.version, ...read };
   return differences(said, found).map(({ field, expected, found: now }) => ({
     kind: 'row-differs-from-event',
-    place: `${place} ${field}`,
+    what: `${what} ${field}`,
     expected,
     found: now,
   }));
@@ -104,7 +104,7 @@ const withoutRow = (
     .filter((event) => !there.has(event.id))
     .map(({ id, version }) => ({
       kind: 'event-without-row',
-      place: `${table} ${id}`,
+      what: `${table} ${id}`,
       expected: `a row of version ${version}`,
       found: 'none',
     }));

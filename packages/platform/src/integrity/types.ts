@@ -1,11 +1,11 @@
 import type { Reader } from '@puhui/postgres';
 import type { Noted } from './noted.js';
 
-/** One place where what is stored is not what it should be. */
+/** Something stored that is not what it should be. */
 export interface IntegrityFinding {
   readonly kind: string;
-  /** The exact place: table and row, e.g. "voucher 0199…". No personal data. */
-  readonly place: string;
+  /** Which row it is, by its table and id, e.g. "voucher 0199…". No personal data. */
+  readonly what: string;
   readonly expected: string;
   readonly found: string;
 }

@@ -12,7 +12,7 @@ interface Check {
   readonly rows: string;
   readonly digest: string;
   readonly ok: boolean;
-  readonly findings: readonly { kind: string; place: string; expected: string; found: string }[];
+  readonly findings: readonly { kind: string; what: string; expected: string; found: string }[];
 }
 interface Report {
   readonly ok: boolean;
@@ -20,7 +20,7 @@ interface Report {
 }
 
 const REPORT = `{ membersIntegrity { service ok watermark
-  checks { kind rows digest ok findings { kind place expected found } } } }`;
+  checks { kind rows digest ok findings { kind what expected found } } } }`;
 const TOPIC = 'puhui.members.trade-union.v1';
 
 const admin = newId(new Date());
@@ -89,7 +89,7 @@ it('an altered kept event is located exactly', async () => {
   await alter('another');
   const altered = check(await report(), 'kept-events');
   expect(altered?.ok).toBe(false);
-  expect(altered?.findings[0]?.place).toContain(rows[0]?.id);
+  expect(altered?.findings[0]?.what).toContain(rows[0]?.id);
   await alter('工会');
   expect(check(await report(), 'kept-events')?.ok).toBe(true);
 });

@@ -36,7 +36,7 @@ export function pageRequest(args: PageArguments, keys: readonly KeyTest[]): Page
   const page = readPage(args, keys.length);
   if (!page.ok) throw wrongPage(page.error.field);
   const { after } = page.value;
-  if (after && !keys.every((isKey, place) => isKey(after[place] ?? ''))) throw wrongPage('after');
+  if (after && !keys.every((isKey, nr) => isKey(after[nr] ?? ''))) throw wrongPage('after');
   return page.value;
 }
 

@@ -31,9 +31,9 @@ const catalogue = defineRefusals(entries, { words });
 
 const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
   buildSchema(
-    change(`scalar Fen scalar DateTime enum DoorStatus { OPEN SHUT } type Query { x: Int }
+    change(`scalar Fen scalar Count scalar DateTime enum DoorStatus { OPEN SHUT } type Query { x: Int }
       directive @shareable on OBJECT
-      interface Refusal { code: String! message: String! messageEn: String! hint: String! hintEn: String! retryAfterMs: Int }
+      interface Refusal { code: String! message: String! messageEn: String! hint: String! hintEn: String! retryAfterMs: Count }
       ${catalogue.sdl()}`),
   );
 

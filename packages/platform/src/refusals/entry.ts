@@ -3,10 +3,11 @@ import type { BusinessDate, Fen, Id } from '@puhui/kernel';
 /** The GraphQL types that a refusal's own facts may have. */
 interface FactTypes {
   Fen: Fen;
-  Int: number;
   String: string;
   Id: Id;
   Count: number;
+  Year: number;
+  Month: string;
   Boolean: boolean;
   DateTime: Date;
   Date: BusinessDate;

@@ -6,7 +6,7 @@ const words = { DoorStatus: { shut: { zh: '关着', en: 'closed for the night' }
 it.each([
   ['an amount', 123_450n, 'Fen!', '1,234.50 元', '1,234.50 yuan'],
   ['a debt', -100n, 'Fen', '-1.00 元', '-1.00 yuan'],
-  ['a count', 3, 'Int!', '3', '3'],
+  ['a count', 3, 'Count!', '3', '3'],
   ['a number', 7n, 'String!', '7', '7'],
   ['a yes', true, 'Boolean!', 'true', 'true'],
   ['a day', '2026-12-01', 'Date!', '2026-12-01', '2026-12-01'],

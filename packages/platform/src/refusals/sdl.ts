@@ -21,7 +21,7 @@ export function refusalSdl(typeName: string, entry: RefusalEntry): string {
     '  messageEn: String!',
     '  hint: String!',
     '  hintEn: String!',
-    '  retryAfterMs: Int',
+    '  retryAfterMs: Count',
     ...facts,
     '}',
     '',

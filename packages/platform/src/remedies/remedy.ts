@@ -124,9 +124,9 @@ export const endDead = (writer: Writer, at: Date, words: (kind: RemedyKind) => s
 
 /** Rows before and after, table by table. */
 export const rebuiltTables = ({ before, after }: RebuildReport): RebuiltTable[] =>
-  before.map(({ table, rows, digest }, place) => ({
+  before.map(({ table, rows, digest }, nr) => ({
     table,
     rowsBefore: rows,
-    rowsAfter: after[place]?.rows ?? 0,
-    changed: after[place]?.digest !== digest,
+    rowsAfter: after[nr]?.rows ?? 0,
+    changed: after[nr]?.digest !== digest,
   }));

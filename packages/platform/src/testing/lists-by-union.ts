@@ -4,9 +4,12 @@ import type { AccessTable } from '../access/access-table.js';
 import type { ServiceUnderTest } from './service-under-test.js';
 
 /** What any argument is given that a list by union cannot do without. */
-const SOME: Readonly<Record<string, string>> = { Int: '2026', String: '"102"', LedgerBook: 'GENERAL' };
-/** A text that has to have a form. */
-const NAMED: Readonly<Record<string, string>> = { period: '"2026-10"' };
+const SOME: Readonly<Record<string, string>> = {
+  Year: '2026',
+  Month: '"2026-10"',
+  String: '"102"',
+  LedgerBook: 'GENERAL',
+};
 
 /** A question to a root field by a union: its name, and a document with the variable $union. */
 export interface QueryByUnion {
@@ -34,9 +37,7 @@ function questionOf(field: FieldDefinitionNode): QueryByUnion | null {
   const given = (field.arguments ?? []).flatMap(({ name: { value: name }, type }) => {
     if (/tradeUnionId$/i.test(name)) return [`${name}: $union`];
     if (name === 'scopeId') return ['scopeKind: UNION, scopeId: $union'];
-    return type.kind === Kind.NON_NULL_TYPE
-      ? [`${name}: ${NAMED[name] ?? SOME[nameOf(type)] ?? 'null'}`]
-      : [];
+    return type.kind === Kind.NON_NULL_TYPE ? [`${name}: ${SOME[nameOf(type)] ?? 'null'}`] : [];
   });
   if (!given.some((argument) => argument.endsWith('$union'))) return null;
   return {

@@ -57,6 +57,11 @@ describe('a decision is dated behind its locks', () => {
     );
   });
 
+  it('also where a row that is there would be changed as if it were put in', async () => {
+    const puttingIn = sql`insert into note (id, text, version) select id, text, version from note on conflict (id) do update set text = ''`;
+    await expect(load(puttingIn, 'now', 'execute')).rejects.toThrow('a-decision-is-dated-behind-its-locks');
+  });
+
   it('while anything else may still be read', async () => {
     expect((await load(sql`select id from note`, 'now')).ok).toBe(true);
   });

@@ -121,7 +121,7 @@ export class UseCases<P = unknown> {
   ): Promise<Result<Kept, KeyReused>> {
     let instant: Date | undefined;
     const now = () => (instant ??= this.clock.now());
-    const decide = async () => [await decided({ tx, actorId: request.actorId, now }, steps)];
+    const decide = async () => [await decided(tx, { actorId: request.actorId, now }, steps)];
     const outcomes = await recallAnswers<Kept>(tx, [request]);
     const [deed] = await onceForEachKey(tx, [request], outcomes, now, decide, keepingAll<Kept>());
     invariant(deed !== undefined, 'one-request-has-one-answer', { operation: request.operation });
@@ -133,20 +133,20 @@ export class UseCases<P = unknown> {
 }
 
 async function decided<P, State, Decided, Kept extends Deed, Answer, NotFound, NotAllowed, Refused, Unfit>(
-  loading: Loading<P>,
+  tx: Transaction<P>,
+  { actorId, now: dated }: Omit<Loading<P>, 'tx'>,
   steps: Steps<P, State, Decided, Kept, Answer, NotFound, NotAllowed, Refused, Unfit>,
 ): Promise<Result<Kept, NotFound | NotAllowed | Refused | Unfit>> {
   const fits = steps.check?.() ?? ok(null);
   if (!fits.ok) return fits;
-  const { tx, actorId } = loading;
   const undated = new Undated(tx);
   const dating = () => {
     undated.date();
-    return loading.now();
+    return dated();
   };
   const state = await steps.load({ tx: undated, actorId, now: dating });
   if (!state.ok) return state;
-  const now = loading.now();
+  const now = dated();
   const work = { tx, actorId, now };
   const may = (await steps.may?.(work, state.value)) ?? ok(null);
   if (!may.ok) return may;

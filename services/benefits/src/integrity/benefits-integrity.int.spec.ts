@@ -169,7 +169,7 @@ describe('a row altered by hand is named with its place', () => {
     });
     await expect(trial).rejects.toBe(rolledBack);
     const named = found.find((finding) => finding.kind === kind);
-    expect(named?.place).toMatch(/^[a-z_]+ [0-9a-f]{8}-/);
+    expect(named?.what).toMatch(/^[a-z_]+ [0-9a-f]{8}-/);
     expect(named?.expected).not.toBe(named?.found);
     expect(await findings()).toEqual([]);
   });

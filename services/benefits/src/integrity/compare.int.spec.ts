@@ -23,9 +23,9 @@ describe('a comparison of expected and stored rows', () => {
   it('names each row that was changed, removed or added', async () => {
     const { findings } = await compared(sql`('a', '1'), ('b', '2')`, sql`('a', '9'), ('c', '3')`);
     expect(findings).toEqual([
-      { kind: 'thing-state', place: 'thing a', expected: '1', found: '9' },
-      { kind: 'thing-state', place: 'thing b', expected: '2', found: 'no such row' },
-      { kind: 'thing-state', place: 'thing c', expected: 'no such row', found: '3' },
+      { kind: 'thing-state', what: 'thing a', expected: '1', found: '9' },
+      { kind: 'thing-state', what: 'thing b', expected: '2', found: 'no such row' },
+      { kind: 'thing-state', what: 'thing c', expected: 'no such row', found: '3' },
     ]);
   });
 

@@ -7,7 +7,7 @@ export const findings_max = 100;
 /** A comparison of what the kept events say with what is stored, both as `id text, state text`. */
 export interface Comparison {
   readonly kind: string;
-  /** The table, for the place of a finding. */
+  /** The table, as a finding names it. */
   readonly table: string;
   readonly expected: Sql;
   readonly stored: Sql;
@@ -41,7 +41,7 @@ export async function compare(reader: Reader, comparison: Comparison): Promise<I
     digest: result.digest,
     findings: result.differences.map((one) => ({
       kind: comparison.kind,
-      place: `${comparison.table} ${one.id}`,
+      what: `${comparison.table} ${one.id}`,
       expected: one.expected ?? NOTHING,
       found: one.found ?? NOTHING,
     })),

@@ -98,7 +98,7 @@ describe('entries', () => {
     ],
   ])('altered by hand are named with their place: %s', async (_, kind, statement) => {
     const named = (await trial([statement], findings)).find((finding) => finding.kind === kind);
-    expect(named?.place).toMatch(/^[a-z_]+ [0-9a-f]{8}-/);
+    expect(named?.what).toMatch(/^[a-z_]+ [0-9a-f]{8}-/);
   });
 });
 
@@ -110,7 +110,7 @@ describe('what was promised', () => {
     expect(await findings(instance.database)).toEqual([
       {
         kind: 'entry-in-time',
-        place: expect.stringMatching(/^entry [0-9a-f]{8}-/),
+        what: expect.stringMatching(/^entry [0-9a-f]{8}-/),
         expected: 'settled at its time',
         found: expect.stringContaining(`waits since ${ISSUES.toISOString()} of campaign`),
       },
@@ -127,7 +127,7 @@ describe('what was promised', () => {
     ['for a voucher that is gone', sql`delete from voucher where status = 'claimed'`],
   ])('is broken by a closed campaign that has bound money for nothing: %s', async (_, statement) => {
     const named = (await trial([statement], findings)).filter(({ kind }) => kind === 'closed-campaign-money');
-    expect(named).toMatchObject([{ place: expect.stringMatching(/^campaign_quota /) }]);
+    expect(named).toMatchObject([{ what: expect.stringMatching(/^campaign_quota /) }]);
   });
 });
 

@@ -43,7 +43,7 @@ export class Authority {
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
     const { behindMs } = await this.duties.freshness(work.tx);
     if (behindMs > DUTIES_BEHIND_MAX_MS) {
-      // Never caught up is infinitely far behind; GraphQL's Int is not.
+      // Never caught up is infinitely far behind; a Count of the graph is not.
       const behindSeconds = Math.min(Math.floor(behindMs / 1000), 999_999);
       return refuse.DUTIES_BEHIND({ behindSeconds });
     }

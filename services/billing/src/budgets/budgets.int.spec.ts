@@ -98,7 +98,6 @@ it('only the finance officer of the subtree decides, and only while duties are f
 });
 
 it.each([
-  ['a year far off', { year: 26 }, 'year', 'YEAR'],
   ['a line with blanks', { line: 'General benefits' }, 'line', 'LINE'],
   ['nothing', { amount: 0n }, 'amount', 'AMOUNT_NOT_POSITIVE'],
   ['less than nothing', { amount: -5n }, 'amount', 'AMOUNT_NEGATIVE'],

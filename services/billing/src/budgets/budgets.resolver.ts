@@ -13,7 +13,6 @@ import type {
   QueryBudgetsArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { checkYear, mustFit } from '../input.js';
 import { monthBefore } from '../ledger/closed-months.js';
 import { standingOf } from '../ledger/standing.js';
 import { answerRefusal } from '../refusals.js';
@@ -41,7 +40,6 @@ export class BudgetsResolver {
     @Args() { tradeUnionId, year }: QueryBudgetArgs,
   ): Promise<Graph<'BudgetYear'> | null> {
     await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.budget');
-    mustFit(checkYear('year', year));
     const budgets = await budgetsOfYear(this.database, tradeUnionId, year);
     return { tradeUnion: { id: tradeUnionId }, year, lines: await budgetViews(this.database, budgets) };
   }
@@ -52,7 +50,6 @@ export class BudgetsResolver {
     @Args() args: QueryBudgetsArgs,
   ): Promise<Graph<'BudgetConnection'> | null> {
     await this.authority.mustSeeBooks(this.database, actor.personId, args.tradeUnionId, 'Query.budgets');
-    mustFit(checkYear('year', args.year));
     const { nodes, pageInfo } = await budgetPage(this.database, args);
     return { nodes: await budgetViews(this.database, nodes), pageInfo };
   }
@@ -63,7 +60,6 @@ export class BudgetsResolver {
     @Args() { tradeUnionId, year }: QueryBudgetFlowArgs,
   ): Promise<Graph<'BudgetFlow'> | null> {
     await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.budgetFlow');
-    mustFit(checkYear('year', year));
     const standing = await standingOf(this.database, tradeUnionId, year);
     const ways = budgetWays(standing.own, standing.below);
     return { tradeUnion: { id: tradeUnionId }, year, ...standing, ways, stations: heldAt(ways) };

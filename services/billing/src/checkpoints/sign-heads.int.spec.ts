@@ -77,7 +77,7 @@ it('only moved heads are signed, and an altered head is found at its own checkpo
     books,
     `update checkpoint set heads = jsonb_set(heads, '{0,1}', '"7"') where number = ${kept?.number}`,
   );
-  expect(found.map(({ place }) => place)).toContain(`checkpoint ${kept?.number}`);
+  expect(found.map(({ what }) => what)).toContain(`checkpoint ${kept?.number}`);
 });
 
 it('hiding a chain’s change from the signer is detected', async () => {
@@ -162,7 +162,7 @@ describe('a key that takes the place of another', () => {
       books,
       `update signing_key set ${change} where introduction is not null`,
     );
-    expect(found.map(({ place }) => place)).toContain(`signing_key ${next.keyId}`);
+    expect(found.map(({ what }) => what)).toContain(`signing_key ${next.keyId}`);
   });
 });
 

@@ -50,7 +50,7 @@ const noted = (change: Partial<Noted> = {}): Noted => ({
   ...change,
 });
 const whereFound = (findings: readonly IntegrityFinding[]): string[] =>
-  findings.filter(({ kind }) => kind === 'noted-checkpoint').map(({ place }) => place);
+  findings.filter(({ kind }) => kind === 'noted-checkpoint').map(({ what }) => what);
 
 it('a noted checkpoint that stands is no finding, read whole or from there on', async () => {
   const whole = await integrity.check(books.database, noted());

@@ -11,7 +11,7 @@ export const answerChecks: readonly SqlCheck[] = [
         select distinct on (aggregate_id) aggregate_id, data->'purpose' as purpose from messaging.event
         where type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')
         order by aggregate_id, version desc)
-      select 'commitment of campaign ' || c.campaign_id as place,
+      select 'commitment of campaign ' || c.campaign_id as what,
         (k.purpose->>'occasion') || ' by partner ' || (k.purpose->>'partnerId') || ' titled '
           || coalesce(k.purpose->>'title', '-') as expected,
         c.occasion || ' by partner ' || c.partner_id || ' titled ' || coalesce(c.title, '-') as found
@@ -47,7 +47,7 @@ export const answerChecks: readonly SqlCheck[] = [
         from statement s
         left join told c on c.aggregate_id = s.id and c.type = 'puhui.StatementConfirmed.v1' and c.latest = 1
         left join told d on d.aggregate_id = s.id and d.type = 'puhui.StatementDisputed.v1' and d.latest = 1)
-      select 'statement ' || id as place, expected, found from compared
+      select 'statement ' || id as what, expected, found from compared
       where expected <> found
         and not (found like 'confirmed by %' and confirmation is not null and not confirmation ? 'invoice')`,
   },

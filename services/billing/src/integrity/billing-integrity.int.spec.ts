@@ -200,10 +200,10 @@ it.each([
     'ledger-checkpoint',
     /^checkpoint 2$/,
   ],
-])('the integrity checks locate %s', async (_, statement, kind, place) => {
+])('the integrity checks locate %s', async (_, statement, kind, what) => {
   const found = await afterTampering(books, statement);
-  expect(found.filter((finding) => finding.kind === kind).map((finding) => finding.place)).toContainEqual(
-    expect.stringMatching(place),
+  expect(found.filter((finding) => finding.kind === kind).map((finding) => finding.what)).toContainEqual(
+    expect.stringMatching(what),
   );
 });
 
@@ -227,7 +227,7 @@ it('a checkpoint reveals that a whole chain was rebuilt', async () => {
   expect(new Set(found.map((finding) => finding.kind))).toEqual(
     new Set(['posted-from-event', 'ledger-checkpoint']),
   );
-  expect(found.find(({ kind }) => kind === 'ledger-checkpoint')?.place).toMatch(
+  expect(found.find(({ kind }) => kind === 'ledger-checkpoint')?.what).toMatch(
     /^checkpoint 1 union [0-9a-f-]{36} block \d+$/,
   );
 });

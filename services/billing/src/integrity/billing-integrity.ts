@@ -12,7 +12,7 @@ import { settlementChecks } from './settlement-checks.js';
 import { postedFromEvents } from './posted-from-events.js';
 import { runCheck } from './sql-check.js';
 
-/** Recomputes what billing has stored and names every place that differs. Tamper-evident rows: all that it checks. */
+/** Recomputes what billing has stored and names every row that differs. Tamper-evident rows: all that it checks. */
 @Injectable()
 export class BillingIntegrity implements IntegrityProvider {
   async check(reader: Reader, noted: Noted | null = null): Promise<readonly IntegrityCheck[]> {

@@ -7,7 +7,7 @@ export const bookingChecks: readonly SqlCheck[] = [
     kind: 'posting-rule',
     summary: summaryOf(sql`r.id || ' ' || r.share || ' ' || r.debit || ' ' || r.credit`, sql`posting_rule r`),
     findings: sql`
-      select distinct 'posting_rule ' || kind || ' ' || level || ' ' || occasion || ' from ' || valid_from as place,
+      select distinct 'posting_rule ' || kind || ' ' || level || ' ' || occasion || ' from ' || valid_from as what,
         'parts that are the whole' as expected, posting_rule_fault(kind, level, occasion, valid_from) as found
       from posting_rule
       where withdrawn = '' and posting_rule_fault(kind, level, occasion, valid_from) is not null`,
@@ -27,7 +27,7 @@ export const bookingChecks: readonly SqlCheck[] = [
         from entry where book = 'general' and document is not null
           and (cause_kind like 'dues-%' or cause_kind = 'statement-paid')
         group by 1, 2, 3, 4)
-      select 'bank_slip ' || b.reference_key || ' of union ' || b.trade_union_id as place,
+      select 'bank_slip ' || b.reference_key || ' of union ' || b.trade_union_id as what,
         'the slip of ' || b.cause_kind || ' ' || b.cause_id as expected, 'no row' as found
       from booked b where b.reference_key <> '' and not exists (
         select from bank_slip s where s.trade_union_id = b.trade_union_id and s.reference_key = b.reference_key)

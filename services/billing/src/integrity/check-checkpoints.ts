@@ -68,9 +68,9 @@ function introductionProblems(keys: readonly KeptKey[]): IntegrityFinding[] {
   });
 }
 
-const finding = (place: string, expected: string, found: string): IntegrityFinding => ({
+const finding = (what: string, expected: string, found: string): IntegrityFinding => ({
   kind: KIND,
-  place,
+  what,
   expected,
   found,
 });
@@ -114,12 +114,12 @@ const strangeHeads = (reader: Reader, page: readonly KeptCheckpoint[]): Promise<
   );
 
 export async function otherBlocks(reader: Reader, heads: readonly SignedHead[]): Promise<IntegrityFinding[]> {
-  const rows = await reader.query<{ place: string; expected: string; found: string }[]>(
-    sql`select 'checkpoint ' || h.signed_in || ' union ' || h.union_id || ' block ' || h.number as place,
+  const rows = await reader.query<{ what: string; expected: string; found: string }[]>(
+    sql`select 'checkpoint ' || h.signed_in || ' union ' || h.union_id || ' block ' || h.number as what,
        h.hash as expected, coalesce(encode(b.hash, 'hex'), 'no block') as found
        from (select ${signed.columns} from ${signed.source(heads)}) h
        left join block b on b.trade_union_id = h.union_id and b.number = h.number
       where b.hash is null or encode(b.hash, 'hex') <> h.hash order by h.signed_in limit ${findings_max}`,
   );
-  return rows.map(({ place, expected, found }) => finding(place, expected, found));
+  return rows.map(({ what, expected, found }) => finding(what, expected, found));
 }

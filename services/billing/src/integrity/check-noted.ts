@@ -22,13 +22,13 @@ export async function checkNoted(
   reader: Reader,
   { number, rootHash }: NonNullable<Noted['checkpoint']>,
 ): Promise<NotedOutcome> {
-  const place = `checkpoint ${number}, which somebody noted`;
+  const what = `checkpoint ${number}, which somebody noted`;
   const outcome = (findings: IntegrityFinding[], from: CheckedBefore | null = null): NotedOutcome => ({
     check: { kind: KIND, rows: 1n, digest: rootHash.slice(0, 64) || none, findings },
     from,
   });
   const differs = (found: string): NotedOutcome =>
-    outcome([{ kind: KIND, place, expected: `root ${rootHash}`, found }]);
+    outcome([{ kind: KIND, what, expected: `root ${rootHash}`, found }]);
   const found = await checkpointWithHeads(reader, number);
   if (found === null) return differs('no row');
   const { checkpoint, standing } = found;

@@ -16,7 +16,7 @@ export const commitmentChecks: readonly SqlCheck[] = [
         from entry where book = 'control' and cause_kind = 'encumbrance' group by cause_id),
       taken_back as (
         select cause_id, sum(amount) as amount from entry where cause_kind = 'launch-cancelled' group by cause_id)
-      select 'encumbrance_attempt ' || coalesce(a.attempt_id::text, p.cause_id) as place,
+      select 'encumbrance_attempt ' || coalesce(a.attempt_id::text, p.cause_id) as what,
         'free ' || coalesce(p.from_free, 0) || ' released ' || coalesce(p.from_released, 0) || ' taken back '
           || coalesce(t.amount, 0) as expected,
         coalesce('free ' || a.from_free || ' released ' || a.from_released || ' ' || a.state, 'no row') as found
@@ -31,7 +31,7 @@ export const commitmentChecks: readonly SqlCheck[] = [
       sql`k.id::text`,
       sql`messaging.event k where k.type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')`,
     ),
-    findings: sql`select 'encumbrance_attempt ' || a.attempt_id as place,
+    findings: sql`select 'encumbrance_attempt ' || a.attempt_id as what,
         coalesce(split_part(k.type, '.', 2) || ' ' || (k.data->>'amount'), 'an answer') as expected,
         a.state || ' ' || a.amount as found
       from encumbrance_attempt a left join lateral (
@@ -59,7 +59,7 @@ export const commitmentChecks: readonly SqlCheck[] = [
       answered as (
         select (data->>'campaignId')::uuid as campaign_id, max(version) as version from messaging.event
         where type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1') group by 1)
-      select 'commitment of campaign ' || coalesce(c.campaign_id, k.campaign_id) as place,
+      select 'commitment of campaign ' || coalesce(c.campaign_id, k.campaign_id) as what,
         coalesce(b.debit_key, '') || ' version ' || coalesce(k.version, 0) as expected,
         coalesce(c.key || ' version ' || c.version, 'no row') as found
       from (select campaign_id, version, trade_union_id || '/control/' || year || '/' || line || '/' || campaign_id
@@ -87,7 +87,7 @@ export const commitmentChecks: readonly SqlCheck[] = [
           coalesce(a.credits - a.debits, 0) as amount
         from budget b
         left join account a on a.key = b.trade_union_id || '/control/' || b.year || '/' || b.line || '/-/appropriated')
-      select 'budget ' || coalesce(s.id::text, k.union_id || ' ' || k.year || ' ' || k.line) as place,
+      select 'budget ' || coalesce(s.id::text, k.union_id || ' ' || k.year || ' ' || k.line) as what,
         'appropriated ' || coalesce(k.amount, 0) as expected,
         coalesce('appropriated ' || s.amount, 'no row') as found
       from standing s full join kept k on k.union_id = s.union_id and k.year = s.year and k.line = s.line
@@ -96,7 +96,7 @@ export const commitmentChecks: readonly SqlCheck[] = [
   {
     kind: 'redemption',
     summary: summaryOf(sql`r.id || ' ' || r.amount || ' ' || (r.undone_at is not null)`, sql`redemption r`),
-    findings: sql`select 'redemption ' || coalesce(r.id::text, e.cause_id) as place,
+    findings: sql`select 'redemption ' || coalesce(r.id::text, e.cause_id) as what,
         coalesce(e.amount, 0) || ' voucher ' || coalesce(e.voucher_id::text, '-') || case when u.id is null then '' else ' undone' end
           as expected,
         coalesce(r.amount || ' voucher ' || r.voucher_id

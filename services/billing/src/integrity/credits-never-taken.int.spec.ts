@@ -39,7 +39,7 @@ it('a due credit is reported only once a later statement was paid without it', a
   expect(await findings()).toEqual([
     {
       kind: 'statement-line',
-      place: `credit due of redemption ${redemption}, paid on statement ${first}`,
+      what: `credit due of redemption ${redemption}, paid on statement ${first}`,
       expected: `-1900 on statement ${second}, which was drawn when it was due`,
       found: 'no credit',
     },

@@ -47,7 +47,7 @@ export const chainChecks = ({ entries, blocks, before }: ReadOfChains): readonly
     kind: 'ledger-entry',
     summary: summaryOf(hex(sql`e.digest`), entries),
     findings: sql`select 'entry ' || e.id || ' (union ' || e.trade_union_id || ' block ' || e.block_number || ' position '
-        || e.position || ')' as place, ${hex(sql`e.digest`)} as expected, ${hex(sql`sha256(entry_bytes(e::entry))`)} as found
+        || e.position || ')' as what, ${hex(sql`e.digest`)} as expected, ${hex(sql`sha256(entry_bytes(e::entry))`)} as found
       from ${entries} where e.digest <> sha256(entry_bytes(e::entry))`,
   },
   {
@@ -76,7 +76,7 @@ export const chainChecks = ({ entries, blocks, before }: ReadOfChains): readonly
           end as wrong
         from ${blocks} full join folded f on f.trade_union_id = b.trade_union_id and f.block_number = b.number
         ${before})
-      select 'union ' || union_id || ' block ' || number as place, wrong[1] as expected, wrong[2] as found
+      select 'union ' || union_id || ' block ' || number as what, wrong[1] as expected, wrong[2] as found
         from judged where wrong is not null`,
   },
 ];
@@ -89,7 +89,7 @@ export const ledgerChecks: readonly SqlCheck[] = [
     findings: sql`
       with last as (select distinct on (trade_union_id) trade_union_id, number, hash from block
         order by trade_union_id, number desc)
-      select 'union ' || coalesce(h.trade_union_id, l.trade_union_id) || ' head' as place,
+      select 'union ' || coalesce(h.trade_union_id, l.trade_union_id) || ' head' as what,
         coalesce(l.number || ' ' || ${hex(sql`l.hash`)}, 'no block') as expected,
         coalesce(h.number || ' ' || ${hex(sql`h.hash`)}, 'no row') as found
       from chain_head h full join last l on l.trade_union_id = h.trade_union_id
@@ -103,7 +103,7 @@ export const ledgerChecks: readonly SqlCheck[] = [
       with moved as (select key, sum(debits) as debits, sum(credits) as credits from (
           select debit_key as key, amount as debits, 0::bigint as credits from entry
           union all select credit_key, 0, amount from entry) m group by key)
-      select 'account ' || coalesce(a.key, m.key) as place,
+      select 'account ' || coalesce(a.key, m.key) as what,
         'debits ' || coalesce(m.debits, 0) || ' credits ' || coalesce(m.credits, 0) as expected,
         coalesce('debits ' || a.debits || ' credits ' || a.credits, 'no row') as found
       from account a full join moved m on m.key = a.key
@@ -115,7 +115,7 @@ export const ledgerChecks: readonly SqlCheck[] = [
       sql`b.trade_union_id || ' ' || b.book || ' ' || b.debits`,
       sql`(select trade_union_id, book, sum(debits) as debits from account group by 1, 2) b`,
     ),
-    findings: sql`select 'union ' || trade_union_id || ' book ' || book as place, 'debits ' || sum(debits) as expected,
+    findings: sql`select 'union ' || trade_union_id || ' book ' || book as what, 'debits ' || sum(debits) as expected,
         'credits ' || sum(credits) as found
       from account group by trade_union_id, book having sum(debits) <> sum(credits)`,
   },

@@ -15,7 +15,7 @@ export const periodChecks: readonly SqlCheck[] = [
         select id, trade_union_id || ' ' || period as month, closed_by || ' at ' || iso_instant(closed_at) as closed,
           has_event
         from closed_period)
-      select 'closed_period ' || coalesce(s.month, k.month) as place,
+      select 'closed_period ' || coalesce(s.month, k.month) as what,
         coalesce(k.month || ' closed by ' || k.closed, 'an event that says so') as expected,
         coalesce(s.month || ' closed by ' || s.closed, 'no row') as found
       from standing s full join kept k on k.id = s.id
@@ -33,7 +33,7 @@ export const periodChecks: readonly SqlCheck[] = [
         select id, campaign_id || ' ' || amount || ' by ' || person_id || ' at ' || iso_instant(explained_at) || ' words '
           || encode(sha256(convert_to(explanation, 'UTF8')), 'hex') as said, has_event
         from suspense_explanation)
-      select 'suspense_explanation ' || coalesce(s.id, k.id) as place,
+      select 'suspense_explanation ' || coalesce(s.id, k.id) as what,
         coalesce(k.said, 'an event that says so') as expected, coalesce(s.said, 'no row') as found
       from standing s full join kept k on k.id = s.id
       where s.id is null or (k.id is null and s.has_event) or s.said <> k.said`,

@@ -74,7 +74,7 @@ describe('what was posted from an event, altered with its chain', () => {
       `update entry set ${column} = ${value} where ${where}`,
       rebuildChains,
     );
-    expect(found.filter(({ kind }) => kind === 'posted-from-event').map(({ place }) => place)).toContainEqual(
+    expect(found.filter(({ kind }) => kind === 'posted-from-event').map(({ what }) => what)).toContainEqual(
       expect.stringMatching(new RegExp(`^entry [0-9a-f-]{36} ${column}$`)),
     );
   });
@@ -91,7 +91,7 @@ describe('what was posted from an event, altered with its chain', () => {
       rebuildChains,
     );
     expect(found.filter(({ kind }) => kind === 'posted-from-event')).toMatchObject([
-      { place: `budget-received ${row?.id}`, found: 'no entry' },
+      { what: `budget-received ${row?.id}`, found: 'no entry' },
     ]);
   });
 });

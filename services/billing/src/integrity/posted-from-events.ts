@@ -160,7 +160,7 @@ const compared = byEvents.map(({ kind, event, cause, columns }) => {
     expected === null ? [] : [sql`(${column}::text, ${expected}, ${said(column)})`],
   );
   return sql`select case when e.id is null then ${kind}::text || ' ' || (${cause}) else 'entry ' || e.id || ' ' || c.name end
-        as place,
+        as what,
       coalesce(c.expected, 'nothing') as expected,
       case when e.id is null then 'no entry' else coalesce(c.found, 'nothing') end as found
     from messaging.event k

@@ -37,10 +37,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => books.close());
 
-const placesOf = async (kind: string, ...statements: readonly string[]): Promise<string[]> =>
+const rowsNamed = async (kind: string, ...statements: readonly string[]): Promise<string[]> =>
   (await afterTampering(books, ...statements))
     .filter((finding) => finding.kind === kind)
-    .map((finding) => finding.place);
+    .map((finding) => finding.what);
 
 it('the integrity checks find nothing in untouched books', async () => {
   const checks = await new BillingIntegrity().check(books.database);
@@ -71,8 +71,8 @@ it.each([
   ['commitment', `delete from commitment`, /^commitment of campaign /],
   ['budget', `delete from budget`, /^budget /],
   ['ledger-checkpoint', `delete from signing_key`, /^checkpoint \d$/],
-])('the integrity checks report a finding of kind %s after: %s', async (kind, statement, place) => {
-  expect(await placesOf(kind, statement)).toContainEqual(expect.stringMatching(place));
+])('the integrity checks report a finding of kind %s after: %s', async (kind, statement, what) => {
+  expect(await rowsNamed(kind, statement)).toContainEqual(expect.stringMatching(what));
 });
 
 it.each([
@@ -92,7 +92,7 @@ it.each([
   ['bound by another union', 'commitment', `update commitment set trade_union_id = gen_random_uuid()`],
   ['answered less often than it was', 'commitment', `update commitment set version = 1`],
 ])('the integrity checks name a row that claims to be %s', async (_, kind, statement) => {
-  expect(await placesOf(kind, statement)).toContainEqual(
+  expect(await rowsNamed(kind, statement)).toContainEqual(
     expect.stringMatching(/^(statement|commitment of campaign) [0-9a-f-]{36}$/),
   );
 });
@@ -105,7 +105,7 @@ it.each([
   ['a tree of another size', `update checkpoint set tree_size = tree_size + 1`],
   ['a key of another kind', `update checkpoint set key_id = 'unknown'`],
 ])('the integrity checks report %s without a crash', async (_, statement) => {
-  expect(await placesOf('ledger-checkpoint', statement)).toEqual(
+  expect(await rowsNamed('ledger-checkpoint', statement)).toEqual(
     expect.arrayContaining(['checkpoint 1', 'checkpoint 2']),
   );
 });

@@ -33,29 +33,29 @@ const WHAT_RESTS_ON_IT = [
   rebuildChains,
 ];
 
-const placesOf = async (...steps: readonly Step[]): Promise<string[]> =>
-  (await afterTampering(books, ...steps)).map(({ place }) => place);
+const rowsNamed = async (...steps: readonly Step[]): Promise<string[]> =>
+  (await afterTampering(books, ...steps)).map(({ what }) => what);
 
 describe('the owner of the tables, who rewrites', () => {
   it('a line with its redemption is found at its statement', async () => {
-    expect(await placesOf(...A_LINE)).toContain(`statement ${statementId}`);
+    expect(await rowsNamed(...A_LINE)).toContain(`statement ${statementId}`);
   });
 
   it('all that rests on the line as well is found by what was told of drawing, signing and paying', async () => {
-    const places = await placesOf(...A_LINE, ...WHAT_RESTS_ON_IT);
-    expect(places).toContain(`statement ${statementId}`);
-    expect(places).toContain(`payment ${statementId}-1`);
-    expect(places).toContainEqual(expect.stringMatching(`^approval statement ${statementId} person `));
+    const rows = await rowsNamed(...A_LINE, ...WHAT_RESTS_ON_IT);
+    expect(rows).toContain(`statement ${statementId}`);
+    expect(rows).toContain(`payment ${statementId}-1`);
+    expect(rows).toContainEqual(expect.stringMatching(`^approval statement ${statementId} person `));
   });
 
   it('a payment with its slip and its entries is found by its own row', async () => {
-    const places = await placesOf(
+    const rows = await rowsNamed(
       `update payment set amount = amount - 1`,
       `update bank_slip set amount = amount - 1`,
       `update entry set amount = amount - 1 where cause_kind = 'statement-paid'`,
       rebuildChains,
     );
-    expect(places).toContain(`payment ${statementId}-1`);
+    expect(rows).toContain(`payment ${statementId}-1`);
   });
 
   it('a line alone is found by its own row', async () => {
@@ -63,7 +63,7 @@ describe('the owner of the tables, who rewrites', () => {
       sql`select min(redemption_id::text) as id from statement_line`,
     );
     expect(
-      await placesOf(`update statement_line set amount = amount + 1 where redemption_id = ${FIRST}`),
+      await rowsNamed(`update statement_line set amount = amount + 1 where redemption_id = ${FIRST}`),
     ).toContain(`statement_line ${line?.id} redemption of statement ${statementId}`);
   });
 });

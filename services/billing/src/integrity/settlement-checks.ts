@@ -79,7 +79,7 @@ export const settlementChecks: readonly SqlCheck[] = [
     findings: sql`
       with summed as (select statement_id, count(*)::int as lines, sum(amount) as amount from statement_line
         group by statement_id)
-      select 'statement ' || s.id as place,
+      select 'statement ' || s.id as what,
         coalesce(l.lines, 0) || ' lines ' || coalesce(l.amount, 0) || ' ' || statement_hash(s) as expected,
         s.line_count || ' lines ' || s.amount || ' ' || s.revision_hash as found
       from statement s left join summed l on l.statement_id = s.id
@@ -93,7 +93,7 @@ export const settlementChecks: readonly SqlCheck[] = [
   {
     kind: 'statement-line',
     summary: summaryOf(sql`l.redemption_id || ' ' || l.kind || ' ' || l.amount`, sql`statement_line l`),
-    findings: sql`select 'statement_line ' || l.redemption_id || ' ' || l.kind || ' of statement ' || l.statement_id as place,
+    findings: sql`select 'statement_line ' || l.redemption_id || ' ' || l.kind || ' of statement ' || l.statement_id as what,
         coalesce(case l.kind when 'redemption' then r.amount else -r.amount end || ' voucher ' || r.voucher_id,
           'a redemption') || case when s.id is null then ' on a statement' else '' end
           || case when l.kind = 'credit' and t.redemption_id is null then ' and the line that it takes back' else '' end
@@ -118,7 +118,7 @@ export const settlementChecks: readonly SqlCheck[] = [
           data->>'approvedBy' as person_id, occurred_at
         from messaging.event where type = 'puhui.StatementApproved.v1')
       select 'approval statement ' || coalesce(a.statement_id::text, k.statement_id) || ' person '
-          || coalesce(a.person_id::text, k.person_id) as place,
+          || coalesce(a.person_id::text, k.person_id) as what,
         case when k.statement_id is null then 'an event that says so' else 'approval of ' || k.revision_hash end as expected,
         case when a.statement_id is null then 'no row' else 'approval of ' || a.revision_hash end as found
       from approval a full join kept k on k.statement_id = a.statement_id::text and k.revision_hash = a.revision_hash
@@ -140,7 +140,7 @@ export const settlementChecks: readonly SqlCheck[] = [
           else -e.amount end) as amount
         from entry e left join posting_rule r on r.id = e.rule and e.book = 'general'
         where e.cause_kind = 'statement-paid' and (e.book = 'control' or is_money(r.credit)) group by e.cause_id, e.book)
-      select 'payment ' || p.id as place, s.amount || ' as the statement, ' || coalesce(c.amount, 0) || ' in the control book, '
+      select 'payment ' || p.id as what, s.amount || ' as the statement, ' || coalesce(c.amount, 0) || ' in the control book, '
           || coalesce(g.amount, 0) || ' in the general book' as expected, p.amount || ' ' || p.state as found
       from payment p join statement s on s.id = p.statement_id
       left join posted c on c.cause_id = p.id and c.book = 'control'

@@ -1,11 +1,11 @@
 import { type IntegrityCheck, type IntegrityFinding, type Reader, type Sql, sql } from '@puhui/platform';
 
-/** A check that one pair of statements makes: what there is in sum, and every place where something is wrong. */
+/** A check that one pair of statements makes: what there is in sum, and every row of which something is wrong. */
 export interface SqlCheck {
   readonly kind: string;
   /** Answers one row: rows (text) and digest (hexadecimal). */
   readonly summary: Sql;
-  /** Answers place, expected and found, all text; no row when all is well. */
+  /** Answers what, expected and found, all text; no row when all is well. */
   readonly findings: Sql;
 }
 
@@ -14,7 +14,7 @@ const FINDINGS_MAX = 100;
 export async function runCheck(reader: Reader, check: SqlCheck): Promise<IntegrityCheck> {
   const [summary] = await reader.query<[{ rows: string; digest: string }]>(check.summary);
   const findings = await reader.query<Omit<IntegrityFinding, 'kind'>[]>(
-    sql`select place, expected, found from (${check.findings}) wrong order by place limit ${FINDINGS_MAX}`,
+    sql`select what, expected, found from (${check.findings}) wrong order by what limit ${FINDINGS_MAX}`,
   );
   return {
     kind: check.kind,

@@ -11,7 +11,6 @@ import type {
   QueryClosingObstaclesArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { checkPeriod, mustFit } from '../input.js';
 import { closedMonthsOf, type ClosedMonth } from '../ledger/closed-months.js';
 import { answer } from '../refusals.js';
 import { decideClose, isExplained, isOver } from './close-period/decide.js';
@@ -52,7 +51,6 @@ export class PeriodsResolver {
     @Args() { tradeUnionId, period }: QueryClosingObstaclesArgs,
   ): Promise<Graph<'ClosingObstacles'>> {
     await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.closingObstacles');
-    mustFit(checkPeriod('period', period));
     const state = await periodState(this.database, this.tree, tradeUnionId, period);
     const { closed, parked, factsWaiting, suspense } = state;
     const now = this.clock.now();

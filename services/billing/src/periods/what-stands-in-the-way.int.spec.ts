@@ -4,7 +4,7 @@ import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from '../service.js';
 import { BillingStory } from '../spec/billing-story.js';
 
-const STATE = `query ($union: Id!, $period: String!) { closingObstacles(tradeUnionId: $union, period: $period) {
+const STATE = `query ($union: Id!, $period: Month!) { closingObstacles(tradeUnionId: $union, period: $period) {
   period closed parkedKeys parkedKeysOfAnyUnion factsWaiting suspense { amount explained campaign { id } } } }`;
 
 let billing: ServiceUnderTest;

@@ -25,7 +25,7 @@ export async function checkPaymentOrders(reader: Reader): Promise<IntegrityCheck
       .filter(({ order, recorded }) => order.sha256 !== recorded)
       .map(({ order, recorded }) => ({
         kind: KIND,
-        place: `payment ${order.paymentId}`,
+        what: `payment ${order.paymentId}`,
         expected: order.sha256,
         found: recorded,
       })),

@@ -18,7 +18,6 @@ import type {
   StatementLinesArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { checkPeriod, mustFit } from '../input.js';
 import { approvalsOf, BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
 import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
@@ -55,8 +54,7 @@ export class StatementsResolver {
     @CurrentActor() { personId }: Actor,
     @Args() args: QueryStatementsArgs,
   ): Promise<Graph<'StatementConnection'>> {
-    const { tradeUnionId, partnerId, period } = args;
-    if (typeof period === 'string') mustFit(checkPeriod('period', period));
+    const { tradeUnionId, partnerId } = args;
     if (typeof tradeUnionId === 'string')
       await this.visibility.mustSee(this.database, personId, tradeUnionId, 'Query.statements');
     if (typeof partnerId === 'string')

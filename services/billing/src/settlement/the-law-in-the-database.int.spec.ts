@@ -118,7 +118,7 @@ it('an old credit without its line is named by verify and mended by the next dra
     books,
     sql`delete from statement_line where redemption_id = ${redemption}::uuid and kind = 'redemption'`,
   );
-  expect(found.map(({ place }) => place)).toContain(
+  expect(found.map(({ what }) => what)).toContain(
     `statement_line ${redemption} credit of statement ${later}`,
   );
   unwrap(await old.office.send(old.officer, later));

@@ -1,5 +1,5 @@
 import { sql } from '@puhui/platform';
-import type { Tx } from '../tx.js';
+import type { Undecided } from '../tx.js';
 import type { Duty } from './duty.js';
 
 /**
@@ -8,7 +8,10 @@ import type { Duty } from './duty.js';
  * duties, behind it.
  * @returns tells whether the platform would be without an administrator who stays, were this duty to end.
  */
-export async function lockAdministrators(tx: Tx, duty: Duty): Promise<(now: Date) => Promise<boolean>> {
+export async function lockAdministrators(
+  tx: Undecided,
+  duty: Duty,
+): Promise<(now: Date) => Promise<boolean>> {
   const { id, role } = duty;
   if (role !== 'platform_admin') return () => Promise.resolve(false);
   await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('members-administrators', 0))::text`);

@@ -4,7 +4,7 @@ import { newEvent } from '@puhui/messaging';
 import { occurred, restDigest, sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Models, Tx, Work } from '../tx.js';
+import type { Models, Undecided, Work } from '../tx.js';
 import { dutyData, evolve, type Duty, type DutyEvent, type ScopeKind } from './duty.js';
 
 const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options;
@@ -65,7 +65,10 @@ export async function keptDuty({ prisma }: Models, id: Id): Promise<Duty> {
 }
 
 /** The duty, locked until the transaction ends. */
-export async function lockDuty(tx: Tx, dutyId: Id): Promise<Result<Duty, RefusalWith<'DUTY_UNKNOWN'>>> {
+export async function lockDuty(
+  tx: Undecided,
+  dutyId: Id,
+): Promise<Result<Duty, RefusalWith<'DUTY_UNKNOWN'>>> {
   const [row] = await tx.query<DutyModel[]>(
     sql`select ${DUTY_COLUMNS} from duty d where d.id = ${dutyId}::uuid for update`,
   );

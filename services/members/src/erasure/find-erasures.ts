@@ -41,11 +41,11 @@ export class ErasureFinder {
     const { tradeUnionId, status = null } = args;
     const onlooker = { personId, roles: ANSWERING, at: this.clock.now() };
     await this.duties.mustOver(this.database, onlooker, scopeOf(tradeUnionId), 'Query.erasures');
-    const place = tradeUnionId
+    const within = tradeUnionId
       ? sql`e.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}`
       : sql`e.trade_union_id is null`;
     const found = await this.database.query<ErasureModel[]>(
-      sql`select ${ERASURE_COLUMNS} from erasure e where ${place}
+      sql`select ${ERASURE_COLUMNS} from erasure e where ${within}
           and (${status}::text is null or e.status = ${status}::text)
           and (${after}::uuid is null or e.id < ${after}::uuid)
         order by e.id desc limit ${rows + 1}::int`,

@@ -5,7 +5,7 @@ import { occurred, sql } from '@puhui/platform';
 import type { ErasureModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Models, Tx, Work } from '../tx.js';
+import type { Models, Undecided, Work } from '../tx.js';
 import { evolve, type Erasure, type ErasureEvent, type ErasureStatus } from './erasure.js';
 
 const statuses: readonly string[] = ErasureChanged.schema.shape.status.options;
@@ -50,7 +50,7 @@ export async function saveErasure(
 
 /** The wish, locked until the transaction ends. */
 export async function lockErasure(
-  tx: Tx,
+  tx: Undecided,
   erasureId: Id,
 ): Promise<Result<Erasure, RefusalWith<'ERASURE_UNKNOWN'>>> {
   const [row] = await tx.query<ErasureModel[]>(

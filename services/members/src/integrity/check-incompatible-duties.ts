@@ -18,9 +18,9 @@ export async function incompatibleDuties(reader: Reader, now: Date): Promise<Int
     const others = held.slice(nr + 1).filter((other) => other.duty.personId === duty.personId);
     const rival = keptFromBy({ ...duty, unionPath }, others, now);
     if (rival === undefined) return;
-    const place = `person ${duty.personId}`;
+    const what = `person ${duty.personId}`;
     const [expected, found] = [`${duty.role} (${duty.id}) alone`, `${rival.role} (${rival.id}) as well`];
-    findings.push({ kind: 'duties-not-compatible', place, expected, found });
+    findings.push({ kind: 'duties-not-compatible', what, expected, found });
   });
   return { kind: 'duties-compatible', rows: BigInt(held.length), digest: hash.digest('hex'), findings };
 }

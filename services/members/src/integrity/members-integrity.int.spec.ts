@@ -72,7 +72,7 @@ it.each<[string, string, string, Sql, string]>([
   await alter(sql`insert into ${kept} select * from ${rows} where id = ${row?.id ?? ''}::uuid`);
   await alter(sql`update ${rows} set ${change} where id = ${row?.id ?? ''}::uuid`);
   const check = (await checks()).find((c) => c.kind === kind);
-  expect(check?.findings[0]?.place).toContain(`${table} ${row?.id}`);
+  expect(check?.findings[0]?.what).toContain(`${table} ${row?.id}`);
   expect(JSON.stringify(check?.findings)).toContain(told);
   await restore(table, saved);
   expect((await checks()).flatMap((c) => c.findings)).toEqual([]);
@@ -85,7 +85,7 @@ it('the integrity checks find a removed membership', async () => {
   expect((await checks()).flatMap((c) => c.findings)).toEqual([
     {
       kind: 'event-without-row',
-      place: `membership ${row?.id}`,
+      what: `membership ${row?.id}`,
       expected: 'a row of version 1',
       found: 'none',
     },
@@ -126,6 +126,6 @@ it('incompatible duties that somebody holds from before are found by the table t
       from duty where person_id = ${officer}::uuid`,
   );
   const found = (await checks()).find(({ kind }) => kind === 'duties-compatible');
-  expect(found).toMatchObject({ rows: 2n, findings: [{ place: `person ${officer}` }] });
+  expect(found).toMatchObject({ rows: 2n, findings: [{ what: `person ${officer}` }] });
   await alter(sql`delete from duty where person_id = ${officer}::uuid and role = 'partner_cashier'`);
 });

@@ -5,7 +5,7 @@ import { occurred, sql, Table } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { SetsWork, Tx, Work } from '../tx.js';
+import type { SetsWork, Undecided, Work } from '../tx.js';
 import { evolve, type Membership, type MembershipEvent } from './membership.js';
 import { MEMBERSHIP_COLUMNS, membershipData, toMembership } from './store.js';
 import type { MovedElsewhere } from './transfer-membership/decide.js';
@@ -15,7 +15,7 @@ const changed = (work: SetsWork<Id | null>, membership: Membership, vault: Vault
 
 /** The membership, locked until the transaction ends. */
 export async function lockMembership(
-  tx: Tx,
+  tx: Undecided,
   memberId: Id,
 ): Promise<Result<Membership, RefusalWith<'MEMBER_UNKNOWN'>>> {
   const [row] = await tx.query<MembershipModel[]>(
@@ -25,7 +25,7 @@ export async function lockMembership(
 }
 
 /** All memberships of a person who is locked, themselves locked, in the order of their ids. */
-export async function lockMembershipsOf(tx: Tx, personId: Id): Promise<Membership[]> {
+export async function lockMembershipsOf(tx: Undecided, personId: Id): Promise<Membership[]> {
   const rows = await tx.query<MembershipModel[]>(
     sql`select ${MEMBERSHIP_COLUMNS} from membership m where m.person_id = ${personId}::uuid order by m.id for update`,
   );

@@ -91,7 +91,7 @@ it.each(
   await add(sealed);
   await members.rows(sql`update person set ${change} where id = ${sealed.id}::uuid`);
   const { findings } = await personSeals(members.database, members.vault);
-  expect(findings.map(({ kind, place }) => [kind, place])).toEqual([['seal-broken', `person ${sealed.id}`]]);
+  expect(findings.map(({ kind, what }) => [kind, what])).toEqual([['seal-broken', `person ${sealed.id}`]]);
   await members.rows(sql`delete from person where id = ${sealed.id}::uuid`);
   expect((await personSeals(members.database, members.vault)).findings).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { invariant, isId, ok, type Id, type Result } from '@puhui/kernel';
 import { type Reader, sql, Table } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Rows, SetsTx, Tx } from '../tx.js';
+import type { Rows, SetsTx, Undecided } from '../tx.js';
 import { ERASED, type SealedPerson } from './person.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -59,7 +59,7 @@ export async function addPersons(
  * The person who is known by this document, put there as sealed unless there is one: the same statements either way, so that
  * nobody learns by the time it takes which it was.
  */
-export async function addPerson(tx: Tx, sealed: SealedPerson, now: Date): Promise<SealedPerson> {
+export async function addPerson(tx: Undecided, sealed: SealedPerson, now: Date): Promise<SealedPerson> {
   await tx.execute(sql`${people.insert([{ ...sealed, createdAt: now }])} on conflict do nothing`);
   const { hashKeyId, residentIdHash } = sealed;
   const where = {
@@ -128,7 +128,7 @@ export async function saveName(
 
 /** The person, locked, so that nothing is given to one person twice at once. */
 export async function lockPerson(
-  tx: Tx,
+  tx: Undecided,
   personId: Id,
 ): Promise<Result<Pick<SealedPerson, 'id'>, RefusalWith<'PERSON_UNKNOWN'>>> {
   const [person] = await tx.query<Pick<SealedPerson, 'id'>[]>(
@@ -139,7 +139,7 @@ export async function lockPerson(
 
 /** The same against whoever adds a row about the person: such a row holds its person by the key. */
 export async function lockWholePerson(
-  tx: Tx,
+  tx: Undecided,
   personId: Id,
 ): Promise<Result<SealedPerson, RefusalWith<'PERSON_UNKNOWN'>>> {
   await tx.query(sql`select id from person where id = ${personId}::uuid for update`);

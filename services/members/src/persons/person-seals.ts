@@ -28,7 +28,7 @@ export async function personSeals(reader: Reader, vault: Vault): Promise<Integri
       ];
       hash.update(`${person.id} ${found}\n`);
       if (expected !== found)
-        findings.push({ kind: 'seal-broken', place: `person ${person.id}`, expected, found });
+        findings.push({ kind: 'seal-broken', what: `person ${person.id}`, expected, found });
     }
     rows += BigInt(page.length);
     if (page.length < ROWS_AT_A_TIME_MAX)

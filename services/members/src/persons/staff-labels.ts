@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { type Reader, sql, Table } from '@puhui/platform';
+import { type Reader, sql, Table, type Writer } from '@puhui/platform';
 import type { SetsTx, Tx } from '../tx.js';
 import type { SealedLabel } from './vault.js';
 
@@ -47,7 +47,7 @@ type Named =
  * Of these persons, those whose name only merchants have said, locked in the order of their ids: nobody renames them meanwhile. Asked
  * for again behind the lock: whoever held it may have vouched.
  */
-export async function lockSaidByMerchantsAlone(tx: SetsTx, named: Named): Promise<ReadonlySet<Id>> {
+export async function lockSaidByMerchantsAlone(tx: Writer, named: Named): Promise<ReadonlySet<Id>> {
   const which =
     'ids' in named
       ? sql`p.id = any (${named.ids}::uuid[])`

@@ -5,7 +5,7 @@ import { occurred, sql } from '@puhui/platform';
 import type { MembershipTransferModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Models, Tx, Work } from '../tx.js';
+import type { Models, Undecided, Work } from '../tx.js';
 import { evolve, type KeptStatus, type Transfer, type TransferEvent } from './transfer.js';
 
 const statuses: readonly string[] = MembershipTransferChanged.schema.shape.status.options;
@@ -61,7 +61,7 @@ export async function saveTransfer(
 
 /** The transfer, locked until the transaction ends. */
 export async function lockTransfer(
-  tx: Tx,
+  tx: Undecided,
   transferId: Id,
 ): Promise<Result<Transfer, RefusalWith<'TRANSFER_UNKNOWN'>>> {
   const [row] = await tx.query<MembershipTransferModel[]>(

@@ -4,13 +4,13 @@ import { newEvent } from '@puhui/messaging';
 import { occurred, sql, Table } from '@puhui/platform';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Tx, Work } from '../tx.js';
+import type { Undecided, Work } from '../tx.js';
 import { toTradeUnion, TRADE_UNION_COLUMNS } from './store.js';
 import { evolve, tradeUnionData, type TradeUnion, type TradeUnionEvent } from './trade-union.js';
 
 /** The union, locked until the transaction ends. */
 export async function lockTradeUnion(
-  tx: Tx,
+  tx: Undecided,
   id: Id,
 ): Promise<Result<TradeUnion, RefusalWith<'TRADE_UNION_UNKNOWN'>>> {
   const [row] = await tx.query<TradeUnionModel[]>(

@@ -63,7 +63,7 @@ it.each<[string, string, Sql, RegExp]>([
       if (error instanceof RolledBack) return error.findings;
       throw error;
     });
-  expect(altered[0]?.place).toContain(`${table} ${row?.id}`);
+  expect(altered[0]?.what).toContain(`${table} ${row?.id}`);
   expect(JSON.stringify(altered)).toMatch(told);
   expect((await checks()).flatMap((check) => check.findings)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { invariant, ok, type Id, type Result, dateOf, dayOf } from '@puhui/kerne
 import { newEvent } from '@puhui/messaging';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import { type Models, type Tx, type Work } from '../tx.js';
+import { type Models, type Undecided, type Work } from '../tx.js';
 import { evolve, offerData, type Offer, type OfferEvent } from './offer.js';
 
 const statusSchema = OfferChanged.schema.shape.status;
@@ -58,7 +58,10 @@ export async function keptOffer({ prisma }: Models, id: Id): Promise<Offer> {
 }
 
 /** The offer, locked until the transaction ends. */
-export async function lockOffer(tx: Tx, offerId: Id): Promise<Result<Offer, RefusalWith<'OFFER_UNKNOWN'>>> {
+export async function lockOffer(
+  tx: Undecided,
+  offerId: Id,
+): Promise<Result<Offer, RefusalWith<'OFFER_UNKNOWN'>>> {
   const [row] = await tx.query<OfferModel[]>(
     sql`select ${OFFER_COLUMNS} from offer o where o.id = ${offerId}::uuid for update`,
   );

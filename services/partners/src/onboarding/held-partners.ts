@@ -4,13 +4,13 @@ import { newEvent } from '@puhui/messaging';
 import { occurred, sql } from '@puhui/platform';
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Models, Tx, Work } from '../tx.js';
+import type { Models, Undecided, Work } from '../tx.js';
 import { evolve, type Partner, type PartnerEvent } from './partner.js';
 import { PARTNER_COLUMNS, partnerEventData, toPartner, toRow } from './store.js';
 
 /** The partner, locked until the transaction ends. */
 export async function lockPartner(
-  tx: Tx,
+  tx: Undecided,
   partnerId: Id,
 ): Promise<Result<Partner, RefusalWith<'PARTNER_UNKNOWN'>>> {
   const [row] = await tx.query<PartnerModel[]>(

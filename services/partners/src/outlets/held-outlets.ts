@@ -2,7 +2,7 @@ import { ok, unwrap, type Id, type Result } from '@puhui/kernel';
 import { lockPartner } from '../onboarding/held-partners.js';
 import type { Partner } from '../onboarding/partner.js';
 import type { RefusalWith } from '../refusals.js';
-import type { Tx } from '../tx.js';
+import type { Undecided } from '../tx.js';
 import type { Outlet } from './outlet.js';
 import { lockOutlet } from './store.js';
 
@@ -13,7 +13,7 @@ interface HeldOutlet {
 
 /** An outlet and its partner, both locked: what every step of an outlet is decided on. */
 export async function lockOutletOfPartner(
-  tx: Tx,
+  tx: Undecided,
   outletId: Id,
 ): Promise<Result<HeldOutlet, RefusalWith<'OUTLET_UNKNOWN'>>> {
   const outlet = await lockOutlet(tx, outletId);

@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import type { Tx } from '../tx.js';
+import type { Undecided } from '../tx.js';
 
 /** What other slices ask of a partner's outlets while they decide. */
 export interface OpenOutlets {
@@ -8,7 +8,7 @@ export interface OpenOutlets {
   readonly regions: number;
 }
 
-export async function openOutletsByRegion(tx: Tx, partnerId: Id): Promise<OpenOutlets> {
+export async function openOutletsByRegion(tx: Undecided, partnerId: Id): Promise<OpenOutlets> {
   const regions = await tx.prisma.outlet.groupBy({
     by: ['regionCode'],
     where: { partnerId, status: 'open' },
@@ -18,7 +18,11 @@ export async function openOutletsByRegion(tx: Tx, partnerId: Id): Promise<OpenOu
 }
 
 /** The partner's open outlets in the order of their ids: all, or at most so many. */
-export async function openOutletIds(tx: Tx, partnerId: Id, rows_max: number | null): Promise<readonly Id[]> {
+export async function openOutletIds(
+  tx: Undecided,
+  partnerId: Id,
+  rows_max: number | null,
+): Promise<readonly Id[]> {
   const open = await tx.prisma.outlet.findMany({
     where: { partnerId, status: 'open' },
     select: { id: true },
@@ -29,5 +33,5 @@ export async function openOutletIds(tx: Tx, partnerId: Id, rows_max: number | nu
 }
 
 /** How many of these are open. */
-export const countOpen = (tx: Tx, ids: readonly Id[]): Promise<number> =>
+export const countOpen = (tx: Undecided, ids: readonly Id[]): Promise<number> =>
   tx.prisma.outlet.count({ where: { id: { in: [...ids] }, status: 'open' } });

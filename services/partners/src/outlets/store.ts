@@ -4,7 +4,7 @@ import { newEvent } from '@puhui/messaging';
 import { occurred, restDigest, sql, Table } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Models, Tx, Work } from '../tx.js';
+import type { Models, Undecided, Work } from '../tx.js';
 import { outletKey, type NewOutlet } from './add-outlets/decide.js';
 import { evolve, outletData, type Outlet, type OutletEvent } from './outlet.js';
 
@@ -89,7 +89,7 @@ export async function keptOutlet({ prisma }: Models, id: Id): Promise<Outlet> {
 
 /** The outlet, locked until the transaction ends. */
 export async function lockOutlet(
-  tx: Tx,
+  tx: Undecided,
   outletId: Id,
 ): Promise<Result<Outlet, RefusalWith<'OUTLET_UNKNOWN'>>> {
   const [row] = await tx.query<OutletModel[]>(
@@ -100,7 +100,7 @@ export async function lockOutlet(
 
 /** Names and regions that the partner's open outlets have taken, among those of the list. */
 export async function takenKeys(
-  tx: Tx,
+  tx: Undecided,
   partnerId: Id,
   outlets: readonly NewOutlet[],
 ): Promise<ReadonlySet<string>> {

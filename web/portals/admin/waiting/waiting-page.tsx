@@ -13,6 +13,7 @@ import {
 import { moment } from '../../../kit/dates.js';
 import { kitWords } from '../../../kit/kit-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
 import { PartChoice } from '../../../desk-kit/parts/part-choice.js';
@@ -115,13 +116,7 @@ function AskedLetters({ service }: { readonly service: Service }) {
           letters.length > 0 && (
             <>
               <Letters service={service} letters={letters} />
-              {more && (
-                <p>
-                  <button type="button" className="button plain small" onClick={more}>
-                    {words.more}
-                  </button>
-                </p>
-              )}
+              <More more={more} says={words.more} size="small" />
             </>
           )
         );

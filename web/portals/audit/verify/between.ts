@@ -2,9 +2,9 @@ import type { ReportFragment } from '../../../generated/audit/graphql.js';
 
 type Check = ReportFragment['checks'][number];
 
-/** One place where two services do not agree, or news is still on its way. */
+/** Something on which two services do not agree, or news is still on its way. */
 export interface Between {
-  readonly place: string;
+  readonly what: string;
   readonly expected: string;
   readonly found: string;
 }
@@ -29,7 +29,7 @@ export function betweenServices(reports: readonly ReportFragment[]): readonly Be
   );
   const waiting = checks.flatMap(({ kind, rows }) => {
     const topic = OUTBOX.exec(kind)?.[1];
-    return topic === undefined || rows === '0' ? [] : [{ place: topic, expected: '0', found: rows }];
+    return topic === undefined || rows === '0' ? [] : [{ what: topic, expected: '0', found: rows }];
   });
   const differing = checks.flatMap((check) => {
     const [, consumer, topic = ''] = TAKEN_IN.exec(check.kind) ?? [];
@@ -38,7 +38,7 @@ export function betweenServices(reports: readonly ReportFragment[]): readonly Be
     if (source && source.rows === check.rows && source.digest === check.digest) return [];
     return [
       {
-        place: `${consumer} ← ${topic}`,
+        what: `${consumer} ← ${topic}`,
         expected: source ? described(source) : '—',
         found: described(check),
       },

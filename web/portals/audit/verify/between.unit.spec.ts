@@ -33,7 +33,7 @@ describe('what is compared between services', () => {
       report('billing', check('taken-in:billing.duties:duty', rows, digest)),
     ];
     expect(betweenServices(reports)).toEqual([
-      { place: 'billing.duties ← duty', expected: '7 · ab12', found: `${rows} · ${digest}` },
+      { what: 'billing.duties ← duty', expected: '7 · ab12', found: `${rows} · ${digest}` },
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('what is compared between services', () => {
       report('billing', check('taken-in:billing.duties:duty', '1')),
       report('members', check('outbox:roster', '3')),
     ];
-    expect(betweenServices(reports).map(({ place, expected }) => [place, expected])).toEqual([
+    expect(betweenServices(reports).map(({ what, expected }) => [what, expected])).toEqual([
       ['roster', '0'],
       ['billing.duties ← duty', '—'],
     ]);

@@ -33,15 +33,15 @@ export function differingSums({
 }: CampaignSumsFragment): readonly Between[] {
   // Told to whoever has a duty over the campaign: what somebody is not told, they can't compare.
   if (redeemedAmount === null || heldAmount === null) return [];
-  const place = `${title} · ${id}`;
+  const what = `${title} · ${id}`;
   if (commitment === null)
     return status === 'DRAFT' || status === 'LAUNCHING'
       ? []
-      : [{ place, expected: redeemedAmount, found: NO_COMMITMENT }];
+      : [{ what, expected: redeemedAmount, found: NO_COMMITMENT }];
   const { consumed, open } = commitment;
   return [
-    ...(redeemedAmount === consumed ? [] : [{ place, expected: redeemedAmount, found: consumed }]),
-    ...(status !== 'CLOSED' || heldAmount === open ? [] : [{ place, expected: heldAmount, found: open }]),
+    ...(redeemedAmount === consumed ? [] : [{ what, expected: redeemedAmount, found: consumed }]),
+    ...(status !== 'CLOSED' || heldAmount === open ? [] : [{ what, expected: heldAmount, found: open }]),
   ];
 }
 

@@ -19,12 +19,12 @@ describe('the sums of a campaign', () => {
   });
 
   it('differ when the books consumed another amount, or a closed one holds another than its vouchers', () => {
-    const place = '一元洗车 · c1';
+    const what = '一元洗车 · c1';
     expect(differingSums(campaign({ commitment: { consumed: '1900', open: '5700' } }))).toEqual([
-      { place, expected: '3800', found: '1900' },
+      { what, expected: '3800', found: '1900' },
     ]);
     expect(differingSums(campaign({ status: 'CLOSED' }))).toEqual([
-      { place, expected: '1900', found: '5700' },
+      { what, expected: '1900', found: '5700' },
     ]);
   });
 

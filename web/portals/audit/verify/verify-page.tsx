@@ -101,7 +101,7 @@ function Parts({ parts }: { readonly parts: Verifying['parts'] }) {
   return <DeskTable caption={words.title} columns={columns} rows={SERVICES} keyOf={(part) => part} />;
 }
 
-type Finding = Pick<ReportFragment['checks'][number]['findings'][number], 'place' | 'expected' | 'found'>;
+type Finding = Pick<ReportFragment['checks'][number]['findings'][number], 'what' | 'expected' | 'found'>;
 
 function Details({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
   const words = useWords(verifyWords);
@@ -110,7 +110,7 @@ function Details({ verifying: { parts, between } }: { readonly verifying: Verify
     ...differencesOf(between),
   ];
   const columns: readonly Column<Finding | Between>[] = [
-    { key: 'place', head: words.place, isName: true, cell: ({ place }) => <code>{place}</code> },
+    { key: 'what', head: words.what, isName: true, cell: ({ what }) => <code>{what}</code> },
     { key: 'expected', head: words.expected, cell: ({ expected }) => <code>{expected}</code> },
     { key: 'found', head: words.found, cell: (one) => <code>{one.found}</code> },
   ];
@@ -123,7 +123,7 @@ function Details({ verifying: { parts, between } }: { readonly verifying: Verify
             caption={words.findings}
             columns={columns}
             rows={found}
-            keyOf={({ place, expected, found: is }) => `${place} ${expected} ${is}`}
+            keyOf={({ what, expected, found: is }) => `${what} ${expected} ${is}`}
           />
         </section>
       )}

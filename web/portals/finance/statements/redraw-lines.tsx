@@ -2,6 +2,7 @@ import type { ControlProps } from '../../../desk-kit/fields.js';
 import { StatementReadDocument, type StatementReadQuery } from '../../../generated/finance/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked.js';
@@ -45,13 +46,7 @@ export function RedrawLines({ statementId, id, value, onChange, describedBy }: R
                   tick={() => tick(line.redemptionId)}
                 />
               ))}
-            {more !== null && (
-              <p>
-                <button type="button" className="button plain small" onClick={more}>
-                  {words.moreLines}
-                </button>
-              </p>
-            )}
+            <More more={more} says={words.moreLines} size="small" />
           </>
         )}
       </Told>

@@ -8,6 +8,7 @@ import {
 } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
 import { RegionName } from '../outlets/region.js';
@@ -110,13 +111,7 @@ function Cashiers({ outletId, isOpen }: { readonly outletId: string; readonly is
         {({ pages, more }) => (
           <>
             <CashierRows outletId={outletId} rows={pages.flatMap(({ duties }) => duties?.nodes ?? [])} />
-            {more && (
-              <p>
-                <button type="button" className="button plain small" onClick={more}>
-                  {words.more}
-                </button>
-              </p>
-            )}
+            <More more={more} says={words.more} size="small" />
           </>
         )}
       </Told>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Empty, Status } from '../../../desk-kit/facts.js';
 import { MyPartnersDocument, type PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked.js';
 import { statusWords, toneOf } from '../partner/statuses.js';
@@ -27,13 +28,7 @@ export function HomePage() {
                 </li>
               ))}
             </ul>
-            {more && (
-              <p>
-                <button type="button" className="button plain" onClick={more}>
-                  {words.more}
-                </button>
-              </p>
-            )}
+            <More more={more} says={words.more} />
           </>
         );
       }}

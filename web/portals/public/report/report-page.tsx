@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { PublicReportDocument, type PublicReportQuery } from '../../../generated/public/graphql.js';
 import { month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked.js';
@@ -80,13 +81,7 @@ function Shown({ report, campaigns, more }: ShownProps) {
           </li>
         ))}
       </ul>
-      {more && (
-        <p>
-          <button type="button" className="button plain" onClick={more}>
-            {words.more}
-          </button>
-        </p>
-      )}
+      <More more={more} says={words.more} />
       {report.untold > 0 && <p className="note">{words.untold(String(report.untold))}</p>}
       <p className="quiet small">{words.books}</p>
     </>

@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useId, type FormEvent } from 'react';
 import { PublicUnionsDocument, type PublicUnionsQuery } from '../../../generated/public/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked.js';
 import { shellWords } from '../shell/words.js';
@@ -42,13 +43,7 @@ export function UnionsPage() {
                   </li>
                 ))}
               </ul>
-              {more && (
-                <p>
-                  <button type="button" className="button plain" onClick={more}>
-                    {words.more}
-                  </button>
-                </p>
-              )}
+              <More more={more} says={words.more} />
             </>
           );
         }}

@@ -12,6 +12,7 @@ import {
 import { day } from '../../../kit/dates.js';
 import { kitWords } from '../../../kit/kit-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
 import { useFigure } from '../shell/figure.js';
@@ -186,13 +187,7 @@ function Outlets({ merchantId }: { readonly merchantId: string }) {
           return (
             <>
               <DeskTable caption={words.outletList} columns={columns} rows={outlets} keyOf={({ id }) => id} />
-              {more && (
-                <p>
-                  <button type="button" className="button plain small" onClick={more}>
-                    {kit.more}
-                  </button>
-                </p>
-              )}
+              <More more={more} says={kit.more} size="small" />
             </>
           );
         }}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Status } from '../../../desk-kit/facts.js';
 import { UnionChildrenDocument, type UnionChildrenQuery } from '../../../generated/union/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked.js';
 import { treeWords } from './words.js';
@@ -68,13 +69,7 @@ export function Children({ tradeUnionId, name }: { readonly tradeUnionId: string
                 <Branch key={node.id} node={node} />
               ))}
             </ul>
-            {more && (
-              <p>
-                <button type="button" className="button plain small" onClick={more}>
-                  {words.more(name)}
-                </button>
-              </p>
-            )}
+            <More more={more} says={words.more(name)} size="small" />
           </>
         );
       }}

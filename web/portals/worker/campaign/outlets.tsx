@@ -1,5 +1,6 @@
 import { WorkerOutletsDocument } from '../../../generated/worker/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked.js';
 import { byRegion, type OutletLine } from './by-region.js';
@@ -30,13 +31,7 @@ export function Outlets({ campaignId }: { readonly campaignId: string }) {
           return (
             <>
               {here === null ? <ByRegion outlets={outlets} /> : <NearestFirst {...nearest(outlets, here)} />}
-              {more && (
-                <p>
-                  <button type="button" className="button plain" onClick={more}>
-                    {words.more}
-                  </button>
-                </p>
-              )}
+              <More more={more} says={words.more} />
             </>
           );
         }}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { moment, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { money } from '../../../kit/money.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Told } from '../../../kit/told.js';
@@ -27,13 +28,7 @@ export function HistoryPage() {
                 <Line key={voucher.id} voucher={voucher} />
               ))}
             </ul>
-            {more && (
-              <p>
-                <button type="button" className="button plain whole" onClick={more}>
-                  {words.more}
-                </button>
-              </p>
-            )}
+            <More more={more} says={words.more} size="whole" />
           </>
         );
       }}

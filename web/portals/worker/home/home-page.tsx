@@ -1,4 +1,5 @@
 import { useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked.js';
 import { WorkerHomeDocument } from '../../../generated/worker/graphql.js';
@@ -30,13 +31,7 @@ export function HomePage() {
                 </li>
               ))}
             </ul>
-            {more && (
-              <p>
-                <button type="button" className="button plain whole" onClick={more}>
-                  {words.more}
-                </button>
-              </p>
-            )}
+            <More more={more} says={words.more} size="whole" />
           </>
         );
       }}

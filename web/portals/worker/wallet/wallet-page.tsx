@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { moment, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { More } from '../../../kit/more.js';
 import { Price } from '../../../kit/price.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages, type Known, type Paged } from '../../../kit/use-asked.js';
@@ -53,7 +54,7 @@ function Vouchers({ usable }: { readonly usable: Paged<WorkerWalletQuery> }) {
           ))}
         </ul>
       )}
-      <More more={usable.more} says={words.more} />
+      <More more={usable.more} says={words.more} size="whole" />
     </>
   );
 }
@@ -72,19 +73,8 @@ function Entries({ waiting }: { readonly waiting: Paged<WorkerEntriesQuery> }) {
           ))}
         </ul>
       )}
-      <More more={waiting.more} says={words.moreWaiting} />
+      <More more={waiting.more} says={words.moreWaiting} size="whole" />
     </>
-  );
-}
-
-function More({ more, says }: { readonly more: (() => void) | null; readonly says: string }) {
-  if (more === null) return null;
-  return (
-    <p>
-      <button type="button" className="button plain whole" onClick={more}>
-        {says}
-      </button>
-    </p>
   );
 }
 

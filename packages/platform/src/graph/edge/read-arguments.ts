@@ -22,7 +22,14 @@ import {
 import { badInput, invalidInput } from '../../refusals/input.js';
 import type { GraphContext } from '../context.js';
 import { argumentKind, type ArgumentKind } from '../argument-kinds.js';
-import { scalarReaders, stringReaders, type CodedProblem, type TextReader } from './readers.js';
+import {
+  numberReaders,
+  scalarReaders,
+  stringReaders,
+  type CodedProblem,
+  type Reader,
+  type TextReader,
+} from './readers.js';
 
 /**
  * Reads every argument of every field before any code of a service sees it: ids in either case become the one that the
@@ -76,21 +83,27 @@ interface EdgeProblem {
 type ReadValue = (value: unknown, path: readonly string[], problems: EdgeProblem[]) => unknown;
 
 const scalars: Readonly<Record<string, TextReader | undefined>> = scalarReaders;
+const numbers: Readonly<Record<string, Reader<number> | undefined>> = numberReaders;
 
-function readBy(read: TextReader): ReadValue {
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+
+function readBy<Value>(is: (value: unknown) => value is Value, reader: Reader<Value>): ReadValue {
   return (value, path, problems) => {
-    if (typeof value !== 'string') return value;
-    const text = read(value);
-    if (text.ok) return text.value;
-    problems.push({ path, problem: text.error });
+    if (!is(value)) return value;
+    const read = reader(value);
+    if (read.ok) return read.value;
+    problems.push({ path, problem: read.error });
     return value;
   };
 }
 
 /** Reads what a scalar holds, a String as its kind says; undefined for a scalar of which nothing is to be read. */
 function readScalar(scalar: string, kind: ArgumentKind): ReadValue | undefined {
+  const number = numbers[scalar];
+  if (number !== undefined) return readBy(isNumber, number);
   const read = scalar === 'String' ? stringReaders[kind] : scalars[scalar];
-  return read && readBy(read);
+  return read && readBy(isText, read);
 }
 
 /** How values of a graph's input types are read, each input worked out once. */

@@ -1,6 +1,11 @@
 import {
+  BUDGET_YEAR_MAX,
+  BUDGET_YEAR_MIN,
   err,
   findPersonalNumber,
+  GIVEN_YEAR_MAX,
+  GIVEN_YEAR_MIN,
+  isCalendarDate,
   ok,
   plainTyped,
   readId,
@@ -22,7 +27,12 @@ export interface CodedProblem extends InputProblem {
 }
 
 /** Reads one value as it comes in: the one form in which the platform writes it, or what is wrong with it. */
-export type TextReader = (text: string) => Result<string, CodedProblem>;
+export type Reader<Value> = (value: Value) => Result<Value, CodedProblem>;
+export type TextReader = Reader<string>;
+
+/** More never fit into a bigint of the database. */
+const BIG_COUNT_DIGITS_MAX = 18;
+const BIG_COUNT = new RegExp(`^\\d{1,${BIG_COUNT_DIGITS_MAX}}$`);
 
 const ID_PROBLEM: CodedProblem = {
   code: 'ID_MALFORMED',
@@ -44,6 +54,27 @@ const MESSAGE_PROBLEM: CodedProblem = {
   en: 'This is the id of no message.',
   hintZh: '请使用死信列表中的编号。',
   hintEn: 'Take it from the list of dead letters.',
+};
+const YEAR_PROBLEM: CodedProblem = {
+  code: 'YEAR',
+  zh: `年度应在 ${BUDGET_YEAR_MIN} 至 ${BUDGET_YEAR_MAX} 之间。`,
+  en: `The year must lie between ${BUDGET_YEAR_MIN} and ${BUDGET_YEAR_MAX}.`,
+  hintZh: '填写四位年份。',
+  hintEn: 'Give a year of four digits.',
+};
+const MONTH_PROBLEM: CodedProblem = {
+  code: 'MONTH',
+  zh: '月份格式不正确。',
+  en: 'This is not a month.',
+  hintZh: '格式为 YYYY-MM，例如 2026-11。',
+  hintEn: 'Write it as YYYY-MM, e.g. 2026-11.',
+};
+const BIG_COUNT_PROBLEM: CodedProblem = {
+  code: 'BIG_COUNT_MALFORMED',
+  zh: '这不是序号。',
+  en: 'This is no number of one in order.',
+  hintZh: `最多 ${BIG_COUNT_DIGITS_MAX} 位数字；请使用核验报告中的数。`,
+  hintEn: `It has at most ${BIG_COUNT_DIGITS_MAX} digits; take it from a report.`,
 };
 const TEXT_PROBLEMS: Readonly<Record<TextProblem['code'], InputProblem>> = {
   TEXT_CONTROL_SIGN: {
@@ -81,12 +112,25 @@ const textProblem = (code: TextProblem['code']): CodedProblem => ({ code, ...TEX
 const found = (read: string | null, problem: CodedProblem): Result<string, CodedProblem> =>
   read === null ? err(problem) : ok(read);
 
+function asMonth(text: string): string | null {
+  const month = plainTyped(text);
+  const year = Number(month.slice(0, 4));
+  return isCalendarDate(`${month}-01`) && year >= GIVEN_YEAR_MIN && year <= GIVEN_YEAR_MAX ? month : null;
+}
+
 /** What is read at the edge of the graph, by the scalar that an argument or input field declares. */
 export const scalarReaders = {
   Id: (text) => found(readId(text), ID_PROBLEM),
   IdempotencyKey: (text) => found(readIdempotencyKey(text), KEY_PROBLEM),
   MessageId: (text) => found(readMessageId(text) === undefined ? null : text, MESSAGE_PROBLEM),
+  Month: (text) => found(asMonth(text), MONTH_PROBLEM),
+  BigCount: (text) => found(BIG_COUNT.test(text) ? text : null, BIG_COUNT_PROBLEM),
 } satisfies Readonly<Record<string, TextReader>>;
+
+/** The same of scalars that are numbers as they come in. */
+export const numberReaders = {
+  Year: (year) => (year >= BUDGET_YEAR_MIN && year <= BUDGET_YEAR_MAX ? ok(year) : err(YEAR_PROBLEM)),
+} satisfies Readonly<Record<string, Reader<number>>>;
 
 function asWritten(text: string): Result<string, CodedProblem> {
   const read = readText(text);

@@ -113,15 +113,42 @@ const BY_SCALAR: Readonly<Record<string, readonly TriedValue[]>> = {
     wrong('far too much', 1e300),
     wrong('a text', '5'),
   ],
-  Int: [
-    odd('less than nothing', -1),
-    odd('nothing', 0),
-    odd('the largest', 2_147_483_647),
-    odd('the least', -2_147_483_648),
-    wrong('one more than the largest', 2_147_483_648),
-    wrong('half', 0.5),
+  BigCount: [
+    ...UNKEEPABLE,
+    wrong('no digits', ''),
+    wrong('less than nothing', '-1'),
+    wrong('a word', 'x'),
+    wrong('nineteen digits', '9'.repeat(19)),
+    wrong('a number', 5),
+    odd('the largest', '9'.repeat(18)),
+  ],
+  Year: [
+    wrong('year 0', 0),
+    wrong('a year before', -2026),
+    wrong('two digits', 26),
+    wrong('the year before the first', 1999),
+    odd('the first', 2000),
+    odd('the last', 2200),
+    wrong('the year after the last', 2201),
+    wrong('a year of five digits', 10_000),
+    wrong('half a year', 2026.5),
     wrong('far too much', 1e300),
-    wrong('a text', '5'),
+    wrong('a text', '2026'),
+  ],
+  Month: [
+    ...UNKEEPABLE,
+    wrong('no month', ''),
+    wrong('a year', '2026'),
+    wrong('month 13', '2026-13'),
+    wrong('month 0', '2026-00'),
+    wrong('a month of one digit', '2026-1'),
+    wrong('a day', '2026-10-01'),
+    wrong('a month with more behind it', '2026-10x'),
+    wrong('a month of year 1', '0001-01'),
+    wrong('a number', 202610),
+    odd('long ago', '1900-01'),
+    odd('far ahead', '2199-12'),
+    odd('in full width', '２０２６－１０'),
   ],
   Boolean: [wrong('a text', 'true'), wrong('a number', 1)],
   Fen: [
@@ -164,15 +191,6 @@ const BY_SCALAR: Readonly<Record<string, readonly TriedValue[]>> = {
 /** What is tried beside, by the name of the place: a name means one thing in the whole graph. */
 const BY_NAME: Readonly<Record<string, readonly TriedValue[]>> = {
   after: ODD_CURSORS,
-  year: [wrong('year 0', 0), wrong('a year of five digits', 10_000), wrong('a year before', -2026)],
-  period: [
-    wrong('no month', ''),
-    wrong('a year', '2026'),
-    wrong('month 13', '2026-13'),
-    wrong('month 0', '2026-00'),
-    wrong('a day', '2026-10-01'),
-    wrong('a month with more behind it', '2026-10x'),
-  ],
 };
 
 const ENUM = [

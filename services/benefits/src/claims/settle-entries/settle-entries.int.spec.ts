@@ -65,7 +65,7 @@ describe('an entry', () => {
     });
   });
 
-  it('that is withdrawn frees its place, and its owner may come again', async () => {
+  it('that is withdrawn frees its units, and its owner may come again', async () => {
     const { first, world } = fleet;
     const campaignId = await signUpCampaign(first, world, 1);
     const [one = '', two = ''] = await giveMembers(world, 2);

@@ -93,7 +93,7 @@ function difference(
   const findings: IntegrityFinding[] = [];
   for (const id of [...new Set([...expected.keys(), ...found.keys()])].sort()) {
     const [should, is] = [expected.get(id) ?? 'no such row', found.get(id) ?? 'no such row'];
-    if (should !== is) findings.push({ kind, place: `${table} ${id}`, expected: should, found: is });
+    if (should !== is) findings.push({ kind, what: `${table} ${id}`, expected: should, found: is });
   }
   return checkOf(kind, states, findings);
 }

@@ -17,7 +17,7 @@ export async function checkCodes(reader: Reader, codes: CodeKeeper): Promise<Int
       states.push({ id, state: found });
       const expected = codes.hashOf(codes.codeOf(id));
       if (expected !== found)
-        findings.push({ kind: 'voucher-code', place: `voucher ${id} code_hash`, expected, found });
+        findings.push({ kind: 'voucher-code', what: `voucher ${id} code_hash`, expected, found });
     }
     after = rows.at(-1)?.id ?? null;
     if (rows.length < page_rows) return checkOf('voucher-code', states, findings);

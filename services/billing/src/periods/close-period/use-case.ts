@@ -5,7 +5,6 @@ import { newEvent } from '@puhui/messaging';
 import { occurred, UnionTree, UseCases, type Actor, factsAlone } from '@puhui/platform';
 import type { MutationClosePeriodArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { checkPeriod } from '../../input.js';
 import { closeMonth, type ClosedMonth } from '../../ledger/closed-months.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import { publishFigures } from '../../public-report/published-figures.js';
@@ -27,7 +26,6 @@ export class ClosePeriod {
   ): Promise<Result<ClosedMonth, FinanceRefusal | CloseRefusal>> {
     const { tradeUnionId, period } = command;
     return this.useCases.run(actor, 'closePeriod', command, {
-      check: () => checkPeriod('period', period),
       load: async (work) => {
         const open = await this.desk.open(work, [tradeUnionId]);
         return open.ok ? ok(await periodState(work.tx, this.tree, tradeUnionId, period)) : open;

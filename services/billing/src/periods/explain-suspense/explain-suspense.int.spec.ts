@@ -102,7 +102,7 @@ it.each([
       ({ kind }) => kind === 'suspense-explanation',
     );
     expect(found).toEqual([
-      expect.objectContaining({ place: expect.stringMatching(/^suspense_explanation /) }),
+      expect.objectContaining({ what: expect.stringMatching(/^suspense_explanation /) }),
     ]);
   }
 });

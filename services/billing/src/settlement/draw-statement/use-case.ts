@@ -3,7 +3,6 @@ import { ok, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationDrawStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { checkPeriod } from '../../input.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
@@ -33,7 +32,6 @@ export class DrawStatement {
     const { partnerId, tradeUnionId, period } = command;
     const of = { partnerId, tradeUnionId, period };
     return this.useCases.run(actor, 'drawStatement', command, {
-      check: () => checkPeriod('period', period),
       load: async (
         loading,
       ): Promise<Result<DrawState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PARTNER_UNKNOWN'>>> => {

@@ -8,7 +8,7 @@ import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
 import { lockTradeUnion } from '../../unions/held-trade-unions.js';
-import type { Tx } from '../../tx.js';
+import type { Undecided } from '../../tx.js';
 import type { Membership } from '../membership.js';
 import { lockMembership, saveMembership } from '../held-memberships.js';
 import { decideMove, type MoveMembershipCommand } from './decide.js';
@@ -76,7 +76,7 @@ export class MoveMembership {
 
 /** The union in which somebody is to be active, locked: it can't be dissolved meanwhile. */
 async function lockUnion(
-  tx: Tx,
+  tx: Undecided,
   move: Move,
 ): Promise<Result<TradeUnion | null, RefusalWith<'MEMBER_UNKNOWN'>>> {
   if (move.kind !== 'activate' && move.kind !== 'resume') return ok(null);

@@ -197,7 +197,7 @@ it('the event of a correction has neither name, is kept, and is missed when alte
   await database.execute(
     sql`update name_correction set reason = '另有原因' where id = ${told?.aggregate_id ?? ''}::uuid`,
   );
-  expect(await findings()).toMatchObject([{ place: `name_correction ${told?.aggregate_id} restDigest` }]);
+  expect(await findings()).toMatchObject([{ what: `name_correction ${told?.aggregate_id} restDigest` }]);
 });
 
 it('neither name is in clear in any table', async () => {

@@ -46,12 +46,12 @@ export class CorrectionFinder {
     const scope: Scope = tradeUnionId ? { kind: 'union', id: tradeUnionId } : { kind: 'platform' };
     const onlooker = { personId: actor.personId, roles, at: this.clock.now() };
     await this.duties.mustOver(this.database, onlooker, scope, 'Query.nameCorrections');
-    const place = tradeUnionId
+    const within = tradeUnionId
       ? sql`c.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}`
       : sql`c.trade_union_id is null`;
     const found = await this.database.query<NameCorrection[]>(
       sql`select ${CORRECTION_COLUMNS} from name_correction c
-        where ${place} and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${rows + 1}::int`,
+        where ${within} and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${rows + 1}::int`,
     );
     return pageOf(await this.views(found), rows, ({ id }) => [id]);
   }

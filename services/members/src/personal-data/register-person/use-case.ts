@@ -26,7 +26,7 @@ import { sameName } from '../../persons/same-name.js';
 import { keepLabels, lockSaidByMerchantsAlone, vouchFor } from '../../persons/staff-labels.js';
 import { Vault } from '../../persons/vault.js';
 import type { RefusalWith } from '../../refusals.js';
-import type { Tx } from '../../tx.js';
+import type { Undecided } from '../../tx.js';
 import { correctWhatMerchantsSaid } from '../correct-name/said-by-merchants.js';
 import { unionInCharge } from '../union-in-charge.js';
 import { decideRegistration, type Registration } from './decide.js';
@@ -40,7 +40,7 @@ interface State extends Registration {
   readonly tradeUnionId: Id | null;
 }
 
-type Deciding = Pick<Work<PrismaClient>, 'tx' | 'actorId' | 'now'>;
+type Deciding = Omit<Work<PrismaClient>, 'tx'> & Pick<Loading<PrismaClient>, 'tx'>;
 const NOBODY: Pick<State, 'decides' | 'tradeUnionId'> = { decides: false, tradeUnionId: null };
 
 /** Registers a person once for ever: who is known by resident ID and name answers again. */
@@ -97,7 +97,7 @@ export class RegisterPerson {
   }
 
   /** Who is known by the document, where only merchants have said the name: locked, before the instant. None for a number that is none. */
-  private async lockAlone(tx: Tx, { identityType, residentId }: Given): Promise<ReadonlySet<Id>> {
+  private async lockAlone(tx: Undecided, { identityType, residentId }: Given): Promise<ReadonlySet<Id>> {
     const identity = parseIdentityDocument(identityType ?? 'resident_id', tidyNumber(residentId));
     if (!identity.ok) return new Set();
     const residentIdHash = this.vault.residentIdHash(identityText(identity.value));

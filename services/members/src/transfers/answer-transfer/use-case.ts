@@ -7,7 +7,7 @@ import { lockMembership, saveMoved } from '../../membership/held-memberships.js'
 import type { Membership } from '../../membership/membership.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse } from '../../refusals.js';
-import type { Tx } from '../../tx.js';
+import type { Undecided } from '../../tx.js';
 import { lockTradeUnion } from '../../unions/held-trade-unions.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
 import { keptTransfer, lockTransfer, saveTransfer } from '../store.js';
@@ -74,7 +74,7 @@ export class AnswerTransfer {
 }
 
 /** In the order in which whoever asks for one takes them: the union, the membership, and then the transfer. */
-async function load(tx: Tx, { transferId }: TransferAnswer) {
+async function load(tx: Undecided, { transferId }: TransferAnswer) {
   const seen = await tx.prisma.membershipTransfer.findUnique({ where: { id: transferId } });
   if (!seen) return refuse.TRANSFER_UNKNOWN({ transferId });
   // They are there as long as the transfer is: the database sees to that.

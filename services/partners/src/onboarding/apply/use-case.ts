@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { businessDate, newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
 import { type Actor, type Keyed, sql, UnionTree, UseCases } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import type { Tx } from '../../tx.js';
+import type { Undecided } from '../../tx.js';
 import { isConfirmed } from '../confirm-uscc/store.js';
 import { savePartner, keptPartner } from '../held-partners.js';
 import { decideApply, type Application } from './decide.js';
@@ -39,7 +39,7 @@ export class ApplyAsPartner {
 }
 
 /** Asked under a lock of merchant and union, so that two applications at once cannot both find the place free. */
-async function isTaken(tx: Tx, tradeUnionId: Id, text: string): Promise<boolean> {
+async function isTaken(tx: Undecided, tradeUnionId: Id, text: string): Promise<boolean> {
   const uscc = parseUsccForm(text);
   if (!uscc.ok) return false;
   const key = `partner ${tradeUnionId} ${uscc.value}`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dateOf, newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
 import { type Actor, KnownDuties, type Keyed, sql, UnionTree, UseCases } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import type { Tx } from '../../tx.js';
+import type { Undecided } from '../../tx.js';
 import { decideConfirm, type ConfirmUscc as Confirm, type StandingConfirmation } from './decide.js';
 import { keptConfirmation, saveConfirmation } from './store.js';
 
@@ -44,7 +44,7 @@ export class ConfirmUscc {
 
 /** Asked under a lock of union and code, so that two confirmations at once cannot both find none. */
 async function standingConfirmations(
-  tx: Tx,
+  tx: Undecided,
   tradeUnionId: Id,
   text: string,
 ): Promise<readonly StandingConfirmation[]> {
