@@ -36,7 +36,8 @@ export const monthWords = inBoth(
     campaign: '活动',
     amount: '超额',
     tradeUnion: '工会',
-    gone: '这个活动现在没有超额核销。',
+    gone: '没有说是多少超额核销',
+    goneHint: '请从“结账”页上的那一行进来：要说明的金额写在那里。',
   },
   {
     title: 'Closing',
@@ -76,6 +77,7 @@ export const monthWords = inBoth(
     campaign: 'Campaign',
     amount: 'Beyond what was bound',
     tradeUnion: 'Trade union',
-    gone: 'Nothing of this campaign is beyond what was bound now.',
+    gone: 'It is not said how much is to be explained',
+    goneHint: 'Come here by its line on the page of months: the amount to explain stands there.',
   },
 );
