@@ -42,6 +42,8 @@ export async function buildPortal(portal) {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       chunkSizeWarningLimit: FILE_KB_MAX,
+      // On a machine that is busy with other things it would tell whoever starts the platform how long a plugin took.
+      rolldownOptions: { checks: { bundlerTimings: false } },
     },
   });
   await precompress(outDir);

@@ -59,7 +59,12 @@ function Movement({ entry }: { readonly entry: Entry }) {
             [words.occurredAt, moment(occurredAt, language)],
             [words.document, document],
             [words.actor, actorId === null ? words.byItself : personOf({ id: actorId })],
-            [words.rule, rule],
+            [
+              words.rule,
+              <span key="rule" className="technical">
+                {rule}
+              </span>,
+            ],
             [words.block, words.blockOf(block.number, String(block.position), block.hash.slice(0, 16))],
           ]}
         />
