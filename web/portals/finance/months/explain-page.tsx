@@ -1,4 +1,4 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { EmptyPage, Facts } from '../../../desk-kit/facts.js';
 import { textOf } from '../../../desk-kit/address.js';
@@ -7,6 +7,7 @@ import { CampaignTraceDocument, ExplainSuspenseDocument } from '../../../generat
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { ToMonths } from './to-months.js';
 import { monthWords } from './words.js';
 
 interface ExplainSearch {
@@ -70,19 +71,5 @@ export function ExplainPage() {
         next: <ToMonths tradeUnionId={tradeUnionId} month={month} />,
       })}
     />
-  );
-}
-
-interface ToMonthsProps {
-  readonly tradeUnionId: string;
-  readonly month: string | undefined;
-}
-
-function ToMonths({ tradeUnionId, month }: ToMonthsProps) {
-  const words = useWords(monthWords);
-  return (
-    <Link to="/union/$tradeUnionId/months" params={{ tradeUnionId }} search={{ month }} className="button">
-      {words.toMonths}
-    </Link>
   );
 }
