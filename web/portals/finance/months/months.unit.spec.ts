@@ -82,7 +82,22 @@ describe('a month that is to be closed', () => {
     expect(toClose(markup)).toEqual([]);
   });
 
-  it('is closed at its own address while it can be; otherwise the page says why not, and leads back', async () => {
+  it('is closed once', async () => {
+    const markup = await page({ closed: true, closable: false }, 'FINANCE_OFFICER', ['2026-10', '2026-09']);
+    expect(wordsIn(markup)).toContain('这个月已经结账');
+    expect(wordsIn(markup)).toMatch(/已结账的月份\n(.*\n)*2026年10月\n11月5日 ?10:00\n已结账/);
+    expect(toClose(markup)).toEqual([]);
+  });
+
+  it('is the first where none was closed yet, and is named by the address', async () => {
+    expect(wordsIn(await page())).toContain('第一个月结了账，就会列在这里。');
+    expect(monthsSearch({ month: '2026-10' })).toEqual({ month: '2026-10' });
+    expect(monthsSearch({ month: [] })).toEqual({});
+  });
+});
+
+describe('the page that closes a month', () => {
+  it('asks while the month can be closed; otherwise it says why not, and leads back', async () => {
     const at = async (changes: Partial<State>) => page(changes, 'FINANCE_OFFICER', [], 'close');
     expect(wordsIn(await at({}))).toContain('请核对');
     for (const [changes, why] of [
@@ -95,19 +110,6 @@ describe('a month that is to be closed', () => {
       expect(wordsIn(markup)).not.toContain('请核对');
       expect(linksIn(markup)).toContain('/finance/union/u46/months?month=2026-10');
     }
-  });
-
-  it('is closed once', async () => {
-    const markup = await page({ closed: true, closable: false }, 'FINANCE_OFFICER', ['2026-10', '2026-09']);
-    expect(wordsIn(markup)).toContain('这个月已经结账');
-    expect(wordsIn(markup)).toMatch(/已结账的月份\n(.*\n)*2026年10月\n11月5日 ?10:00\n已结账/);
-    expect(toClose(markup)).toEqual([]);
-  });
-
-  it('is the first where none was closed yet, and is named by the address', async () => {
-    expect(wordsIn(await page())).toContain('第一个月结了账，就会列在这里。');
-    expect(monthsSearch({ month: '2026-10' })).toEqual({ month: '2026-10' });
-    expect(monthsSearch({ month: [] })).toEqual({});
   });
 });
 
