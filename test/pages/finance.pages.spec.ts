@@ -126,11 +126,10 @@ it('a month is closed by pages, once, and one that is not over is not offered an
   expect(await closing.count()).toBe(0);
   await officer.findsNothingWrong();
   await officer.go(`${ofUnion('close')}?month=${Number(due.year) + 1}-12`);
-  await officer.isSure('结账');
-  await officer.sees(/尚未结束/);
-  await officer.taps('返回修改');
-  await officer.sees('请核对');
+  await officer.sees('这一步现在不能办');
   await officer.findsNothingWrong();
+  await officer.taps('回到结账');
+  await officer.sees('这个月还没有过完');
 }, 60_000);
 
 it('dues are recorded once by their slip, whose entries are told; a second time is refused in words', async () => {

@@ -46,7 +46,9 @@ it('an officer finds who waits on the first page, takes them in step by step, an
   await officer.taps('批准入会');
   await officer.isSure('批准入会', '现在的状态：在籍。');
   await officer.go(`${member}/verify`);
-  await officer.isSure('核实身份', '返回修改');
+  await officer.sees('这一步现在不能办');
+  await officer.findsNothingWrong();
+  await officer.taps('回到这个会员');
   await officer.go(`${member}/end`);
   await officer.taps('下一步');
   await officer.sees('请填写“原因”');

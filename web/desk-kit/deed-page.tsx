@@ -8,6 +8,7 @@ import { useDraft } from './draft.js';
 import { Facts, type SomeFacts } from './facts.js';
 import type { Fields } from './fields.js';
 import { DeskForm, type Values } from './form.js';
+import { NotNow, useStandsOtherwise } from './not-now.js';
 import { isRefused, useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 
 /** What stands on the page that asks once: the facts, what exactly will happen, and the button that does it. */
@@ -59,6 +60,7 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
   const asksNothing = Object.keys(fields).length === 0;
   const [values, setValues] = useState<Values<Name> | null>(asksNothing ? ({} as Values<Name>) : null);
   const { atCheck, toCheck, back } = useCheckStep();
+  const standing = useStandsOtherwise();
   const change = (): void => {
     restart();
     if (atCheck) back();
@@ -78,6 +80,7 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
       )
     );
   }
+  if (standing !== null && left === null) return <NotNow title={title} {...standing} />;
   const before = left !== null && <LeftBefore since={left} giveUp={giveUpLeft} />;
   if (values !== null && (asksNothing || atCheck))
     return (

@@ -4,10 +4,28 @@ export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' |
 /** What found no room, for as long as the page is open. */
 const inPage = new WeakMap<Shelf, Map<string, string>>();
 
+/**
+ * Beside localStorage a tab has room of its own, which its page finds again after a reload: a wish that waits for its answer in a
+ * full browser keeps its key there. Null where there is none, or where it is the shelf itself.
+ */
+function ofTab(shelf: Shelf): Shelf | null {
+  try {
+    return typeof sessionStorage === 'undefined' || shelf === sessionStorage ? null : sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
 /** The names on it that begin so. */
 export function namesFrom(shelf: Shelf, start: string): readonly string[] {
-  const kept = Array.from({ length: shelf.length }, (_, nth) => shelf.key(nth) ?? '');
-  const names = new Set([...kept, ...(inPage.get(shelf)?.keys() ?? [])]);
+  const namesOn = (one: Shelf): string[] =>
+    Array.from({ length: one.length }, (_, nth) => one.key(nth) ?? '');
+  const tab = ofTab(shelf);
+  const names = new Set([
+    ...namesOn(shelf),
+    ...(tab === null ? [] : namesOn(tab)),
+    ...(inPage.get(shelf)?.keys() ?? []),
+  ]);
   return [...names].filter((name) => name.startsWith(start));
 }
 
@@ -18,7 +36,7 @@ export function keptAt<Value>(
   isIt: (value: unknown) => value is Value,
 ): Value | null {
   try {
-    const text = inPage.get(shelf)?.get(name) ?? shelf.getItem(name) ?? 'null';
+    const text = inPage.get(shelf)?.get(name) ?? ofTab(shelf)?.getItem(name) ?? shelf.getItem(name) ?? 'null';
     const value: unknown = JSON.parse(text);
     return isIt(value) ? value : null;
   } catch (error) {
@@ -34,22 +52,35 @@ export const keepAt = (shelf: Shelf, name: string, value: object): void =>
 const NO_ROOM: readonly string[] = ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'];
 const isFull = (error: unknown): boolean => error instanceof DOMException && NO_ROOM.includes(error.name);
 
-/**
- * A browser that has no room left keeps nothing more: then it is the page that keeps it, while it is open. What lay there before stays
- * for other tabs and a reload: an older note of the same wish has its key.
- */
-export function keepText(shelf: Shelf, name: string, text: string): void {
+/** False for a browser that has no room left. */
+function hasRoom(shelf: Shelf, name: string, text: string): boolean {
   try {
     shelf.setItem(name, text);
-    inPage.get(shelf)?.delete(name);
+    return true;
   } catch (error) {
     if (!isFull(error)) throw error;
-    const kept = inPage.get(shelf) ?? new Map<string, string>();
-    inPage.set(shelf, kept.set(name, text));
+    return false;
   }
+}
+
+/**
+ * A browser that has no room left keeps nothing more: then the tab keeps it, which a reload finds again; where that is full as well,
+ * the page does, while it is open. What lay there before stays for other tabs: an older note of the same wish has its key.
+ */
+export function keepText(shelf: Shelf, name: string, text: string): void {
+  const tab = ofTab(shelf);
+  if (hasRoom(shelf, name, text)) {
+    inPage.get(shelf)?.delete(name);
+    tab?.removeItem(name);
+    return;
+  }
+  if (tab !== null && hasRoom(tab, name, text)) return void inPage.get(shelf)?.delete(name);
+  const kept = inPage.get(shelf) ?? new Map<string, string>();
+  inPage.set(shelf, kept.set(name, text));
 }
 
 export function dropAt(shelf: Shelf, name: string): void {
   inPage.get(shelf)?.delete(name);
+  ofTab(shelf)?.removeItem(name);
   shelf.removeItem(name);
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { keepAt, keptAt, namesFrom } from './kept.js';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { dropAt, keepAt, keptAt, namesFrom } from './kept.js';
 import { WishShelf } from './wish.js';
 import { someShelf } from './spec/some-shelf.js';
 
@@ -49,5 +49,49 @@ describe('what a browser keeps', () => {
       throw new DOMException('denied', 'SecurityError');
     };
     expect(() => keptAt({ ...someShelf(), getItem }, 'a', isPair)).toThrow('denied');
+  });
+});
+
+const fullShelf = (kept = someShelf()) => ({
+  ...kept,
+  setItem: (): never => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  },
+});
+
+/** What the tab keeps beside, of which a reload leaves everything and a page that is new knows nothing else. */
+function inATab(tab: ReturnType<typeof someShelf> | ReturnType<typeof fullShelf>): void {
+  Object.defineProperty(globalThis, 'sessionStorage', { value: tab, configurable: true });
+}
+
+describe('what finds no room in a browser', () => {
+  afterEach(() => void Reflect.deleteProperty(globalThis, 'sessionStorage'));
+
+  it('is kept by the tab, so that the same page finds it after a reload', () => {
+    inATab(someShelf());
+    keepAt(fullShelf(), 'wish.a', { one: '1' });
+    const afterReload = fullShelf();
+    expect(keptAt(afterReload, 'wish.a', isPair)).toEqual({ one: '1' });
+    expect(namesFrom(afterReload, 'wish.')).toEqual(['wish.a']);
+    dropAt(afterReload, 'wish.a');
+    expect(keptAt(fullShelf(), 'wish.a', isPair)).toBeNull();
+  });
+
+  it('is kept by the page alone where the tab is full as well', () => {
+    inATab(fullShelf());
+    const shelf = fullShelf();
+    keepAt(shelf, 'wish.a', { one: '1' });
+    expect(keptAt(shelf, 'wish.a', isPair)).toEqual({ one: '1' });
+    expect(keptAt(fullShelf(), 'wish.a', isPair)).toBeNull();
+  });
+
+  it('leaves no old note in the tab once there is room again', () => {
+    const tab = someShelf();
+    inATab(tab);
+    keepAt(fullShelf(), 'wish.a', { one: 'old' });
+    const shelf = someShelf();
+    keepAt(shelf, 'wish.a', { one: 'new' });
+    expect(tab.kept.size).toBe(0);
+    expect(keptAt(shelf, 'wish.a', isPair)).toEqual({ one: 'new' });
   });
 });

@@ -4,26 +4,37 @@ import { useWords } from './language.js';
 
 /**
  * The document is called as the page that it shows, so that tabs, the browser's history and a screen reader say where one
- * is; and who has gone to another page hears it from its title on, not from the menu that they came by.
+ * is; and who has gone to another page hears it from its title on, not from the menu that they came by. The same where what was pressed
+ * is gone with its page, as the button of a deed is once there is an answer: a keyboard would be back at the beginning, and nothing said.
  */
 export function TitleOfPage() {
   const { platform } = useWords(kitWords);
   useEffect(() => {
     let shown = location.pathname;
+    let pressed: Element | null = null;
+    const taken = ({ target }: FocusEvent): void => {
+      if (target instanceof HTMLElement && target.closest('main') !== null) pressed = target;
+    };
+    document.addEventListener('focusin', taken);
     const tell = (): void => {
       const head = document.querySelector('h1');
       const title = head?.textContent.trim() ?? '';
       if (head === null || title === '') return;
       const full = `${title} · ${platform}`;
       if (document.title !== full) document.title = full;
-      if (location.pathname === shown) return;
+      const isGone = pressed !== null && !pressed.isConnected;
+      if (location.pathname === shown && !isGone) return;
       shown = location.pathname;
+      pressed = null;
       hearFrom(head);
     };
     const watches = new MutationObserver(tell);
     watches.observe(document.body, { subtree: true, childList: true, characterData: true });
     tell();
-    return () => watches.disconnect();
+    return () => {
+      watches.disconnect();
+      document.removeEventListener('focusin', taken);
+    };
   }, [platform]);
   return null;
 }

@@ -78,6 +78,7 @@ describe('dead-letters explain', () => {
 
   it('shows every dead letter of the key, with its reason', async () => {
     await run(letters, 'dead-letters', 'explain', 'voucher-1');
+    expect(printed).toContain('2026-12-01 08:00:00 +08:00');
     expect(printed).toContain('puhui.VoucherRedeemed.v1 e1');
     expect(printed).toContain('no such account');
   });

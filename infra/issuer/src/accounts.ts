@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
-const accountSchema = z.object({
+export const accountSchema = z.object({
   name: z.string(),
   personId: z.string(),
   /** Who this is, in Chinese and English. */

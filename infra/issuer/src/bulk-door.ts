@@ -12,9 +12,24 @@ const SLICE = 250;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Whether the request carries the secret of the local run. */
-const isOpen = (authorization: string | undefined, secret: string): boolean =>
-  timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${secret}`));
+/** Whether a request may come in by a door that is for programs of the local run; who may not has been told so. */
+export function holdsSecret(
+  { secret }: IssuerConfig,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  const { method, headers } = request;
+  if (method !== 'POST') {
+    json(response, 405, { error: '这里只接受 POST。 POST is the only method here.' });
+    return false;
+  }
+  if (timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${secret}`))) return true;
+  json(response, 403, {
+    error:
+      '缺少本地运行的密钥（见 .puhui/local.json）。 The secret of the local run is missing (.puhui/local.json has it).',
+  });
+  return false;
+}
 
 /**
  * `POST /demo/tokens {subjects: [personId…], ttlSeconds?}` → `{tokens: [token…]}` in the order of the subjects, for
@@ -26,14 +41,7 @@ export async function answerBulkTokens(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.method !== 'POST')
-    return json(response, 405, { error: '这里只接受 POST。 POST is the only method here.' });
-  if (!isOpen(request.headers.authorization, config.secret)) {
-    return json(response, 403, {
-      error:
-        '缺少本地运行的密钥（见 .puhui/local.json）。 The secret of the local run is missing (.puhui/local.json has it).',
-    });
-  }
+  if (!holdsSecret(config, request, response)) return;
   const wanted = await readRequest(request, config.tokenTtlSeconds);
   if (typeof wanted === 'string') return json(response, 400, { error: wanted });
   const tokens: string[] = [];

@@ -8,6 +8,7 @@ import type { IssuerConfig } from './config.js';
 import { log } from './log.js';
 import { codeProblems, type OneTimeCodes } from './one-time-codes.js';
 import { codePage, consentPage, problemPage, problems, signInPage } from './pages.js';
+import { peopleOfDemos } from './people-door.js';
 import { BodyTooLarge, readBody } from './read-body.js';
 
 const FORM_BYTES_MAX = 4_096;
@@ -37,7 +38,7 @@ export async function answerInteraction(
   // Its cookie is missing or it is over: nothing of it may be shown, since it is another browser's.
   if (asked === null || asked.uid !== uid)
     return sendPage(response, 400, problemPage(problems.tooOld, doorOf(parts.config)));
-  const accounts = await readAccounts(parts.config.accountsFile);
+  const accounts = [...(await readAccounts(parts.config.accountsFile)), ...peopleOfDemos(parts.config)];
   const step: Step = { ...parts, uid, request, response, accounts };
   if (request.method === 'POST') return answerForm(step, asked.prompt.name);
   if (asked.prompt.name === 'consent') return show(step, 200, consentPage(uid, asked.client));

@@ -8,6 +8,7 @@ import type { IssuerKeys } from './keys.js';
 import { log } from './log.js';
 import { OneTimeCodes } from './one-time-codes.js';
 import { problemPage, problems } from './pages.js';
+import { answerDemoPeople } from './people-door.js';
 
 const INTERACTION = /^\/interaction\/([\w-]{1,64})$/;
 
@@ -19,6 +20,7 @@ export function makeServer(config: IssuerConfig, keys: IssuerKeys, provider: Pro
     const path = new URL(request.url ?? '/', config.issuer).pathname;
     const interaction = INTERACTION.exec(path)?.[1];
     if (path === '/health/live' || path === '/health/ready') return json(response, 200, { ok: true });
+    if (path === '/demo/people') return answerDemoPeople(config, request, response);
     if (path === '/demo/tokens') return answerBulkTokens(config, keys, request, response);
     if (interaction !== undefined)
       return answerInteraction({ config, provider, codes }, interaction, request, response);

@@ -5,6 +5,7 @@ import type { Door } from '../door/door.js';
 import { sentenceOf } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { expectWhole, withMissing } from '../questions/missing.js';
+import { saidTime } from '../said-time.js';
 import { parkedKeysOf, replayOf, type ParkedKey } from '../questions/operators.js';
 import { table } from '../terminal.js';
 import { discard, discarded } from './discard.js';
@@ -69,7 +70,7 @@ async function list(_options: object, command: Command): Promise<void> {
       topic,
       key,
       String(waiting),
-      since,
+      saidTime(since),
       reason.slice(0, 60),
     ]),
   );
@@ -83,7 +84,7 @@ async function explain(key: string, _options: object, command: Command): Promise
   const { rows: letters, missing } = await deadLettersUnder(await operatorDoor(globals), key);
   const lines = letters.map(
     ({ consumer, topic, type, eventId, reason, at }) =>
-      `${at} ${consumer} ${topic}\n  ${oneLine(eventOf(type, eventId))}\n  ${oneLine(reason)}`,
+      `${saidTime(at)} ${consumer} ${topic}\n  ${oneLine(eventOf(type, eventId))}\n  ${oneLine(reason)}`,
   );
   output(globals).print(withMissing(lines.join('\n'), missing), letters);
   expectWhole(missing);

@@ -4,6 +4,7 @@ import { operatorDoor, output, type GlobalOptions } from '../command-context.js'
 import { sentenceOf } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { expectWhole, withMissing } from '../questions/missing.js';
+import { saidTime } from '../said-time.js';
 import { discardedMessagesOf, discardOf } from '../questions/operators.js';
 import { table } from '../terminal.js';
 import { deadLettersUnder } from './dead-letters.js';
@@ -50,7 +51,7 @@ export async function discarded(_options: object, command: Command): Promise<voi
     messages.map(({ id, key, at, discardedBy, reason, unreadable }) => [
       id,
       key,
-      at,
+      saidTime(at),
       discardedBy,
       reason,
       unreadable.slice(0, 60),

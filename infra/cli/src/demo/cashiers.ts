@@ -1,6 +1,7 @@
 import type { Door } from '../door/door.js';
 import { inFlight } from '../door/in-flight.js';
 import type { Outlet } from '../questions/partners.js';
+import { showAtSignIn } from './at-sign-in.js';
 import { IN_FLIGHT, NUMBERS, type Demo } from './demo.js';
 import type { Merchant } from './merchant.js';
 import { appoint, register } from './staff.js';
@@ -23,6 +24,8 @@ export async function staffCounters(demo: Demo, merchant: Merchant): Promise<Cou
     });
     return personId;
   });
+  const [cashier] = personIds;
+  if (cashier !== undefined) await showAtSignIn(demo, { cashier });
   const doors = await demo.admin.asPeople(personIds);
   const regions = new Set(merchant.outlets.map(({ regionCode }) => regionCode)).size;
   demo.say(

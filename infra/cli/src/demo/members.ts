@@ -6,6 +6,7 @@ import { graphName } from '../case-file/graph-name.js';
 import { membersOf, tradeUnionsBelow, type TradeUnion } from '../questions/members.js';
 import { madeUpRoster, rosterCsv } from '../people/made-up-roster.js';
 import { sendRoster } from '../roster-import/send-roster.js';
+import { showAtSignIn } from './at-sign-in.js';
 import type { Demo } from './demo.js';
 import type { Staff } from './staff.js';
 
@@ -50,7 +51,10 @@ export async function importMembers(
   demo.say(
     `  ${done.accepted} 名会员，${unions.length} 个基层 / ${done.accepted} members in ${unions.length} unions`,
   );
-  return peopleOf(demo, staff, claimants);
+  const people = await peopleOf(demo, staff, claimants);
+  const [worker] = people;
+  if (worker !== undefined) await showAtSignIn(demo, { worker });
+  return people;
 }
 
 async function peopleOf(demo: Demo, staff: Staff, wanted: number): Promise<string[]> {

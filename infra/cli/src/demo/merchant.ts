@@ -17,6 +17,7 @@ import {
   type Outlet,
   type Partner,
 } from '../questions/partners.js';
+import { showAtSignIn } from './at-sign-in.js';
 import { daysAfter, monthsAfter } from './calendar.js';
 import { keyOf, lastingKeyOf, NUMBERS, type Demo } from './demo.js';
 import { appoint, register, type Staff } from './staff.js';
@@ -54,6 +55,7 @@ export async function contractMerchant(
     scopeKind: 'PARTNER',
     scopeId: partner.id,
   });
+  await showAtSignIn(demo, { merchant: personId });
   return { id: partner.id, uscc, admin, outlets };
 }
 

@@ -34,6 +34,17 @@ describe('the staff of a demo', () => {
     expect(staff.approvers).toHaveLength(2);
   });
 
+  it('can sign in by the name of the case: its union may be one of which no local account is', async () => {
+    graph = await StandInGraph.open(hiring());
+    await appointStaff(await graph.demo());
+    expect(graph.atSignIn.map(({ name }) => name)).toEqual(
+      ['officer', 'finance', 'approver-1', 'approver-2', 'auditor'].map((who) => `hainan-car-wash-${who}`),
+    );
+    expect(graph.atSignIn.map(({ personId }) => personId)).toEqual(
+      [1, 2, 3, 4, 5].map((nth) => `person-${nth}`),
+    );
+  });
+
   it('are the same people in every run, under the same key', async () => {
     graph = await StandInGraph.open(hiring());
     const demo = await graph.demo();

@@ -3,6 +3,7 @@ import type { Door } from '../door/door.js';
 import { onceHeard } from '../door/patience.js';
 import { madeUpPerson } from '../people/made-up-person.js';
 import { grantDuty, registerPerson, type GrantDuty } from '../questions/members.js';
+import { showAtSignIn } from './at-sign-in.js';
 import { keyOf, lastingKeyOf, NUMBERS, type Demo } from './demo.js';
 
 /** Who runs a campaign in the union: each another person, as the separation of duties wants it. */
@@ -39,6 +40,14 @@ export async function appointStaff(demo: Demo): Promise<Staff> {
     await appoint(demo, admin, { personId, role, scopeKind: 'UNION', scopeId: union.id });
     personIds.push(personId);
   }
+  const [officerId = '', financeId = '', firstId = '', secondId = '', auditorId = ''] = personIds;
+  await showAtSignIn(demo, {
+    officer: officerId,
+    finance: financeId,
+    'approver-1': firstId,
+    'approver-2': secondId,
+    auditor: auditorId,
+  });
   const [officer, finance, first, second, auditor] = await admin.asPeople(personIds);
   if (!officer || !finance || !first || !second || !auditor)
     throw new Error('the issuer gave too few tokens');

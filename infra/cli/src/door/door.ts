@@ -17,6 +17,16 @@ export interface SignedIn {
   readonly token: string;
 }
 
+/** Somebody of a demo, as the sign-in page shows them. */
+export interface PersonAtSignIn {
+  readonly name: string;
+  readonly personId: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly may: string;
+  readonly mayEn: string;
+}
+
 /** The platform's public door, as somebody sees it. */
 export class Door {
   private readonly retry: Retry;
@@ -116,6 +126,19 @@ export class Door {
       tokens.push(...tokensSchema.parse(JSON.parse(text)).tokens);
     }
     return tokens;
+  }
+
+  /** Has the local issuer show these people where one signs in. */
+  async showAtSignIn(people: readonly PersonAtSignIn[]): Promise<void> {
+    const { issuer, secret } = this.localRun();
+    const response = await this.retry.run(async () =>
+      reach(`${issuer}/demo/people`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+        body: JSON.stringify({ people }),
+      }),
+    );
+    if (!response.ok) throw new Refused(`本地身份服务拒绝 / the local issuer refused (${response.status})`);
   }
 
   private localRun(): LocalRun {

@@ -6,6 +6,7 @@ import { expectWhole, orMissing, withMissing, type Missing } from '../questions/
 import { SERVICES, serviceName, type Service } from '../questions/operators.js';
 import { projectionsOf, rebuildOf } from '../questions/remedies.js';
 import { table } from '../terminal.js';
+import { saidTime } from '../said-time.js';
 import { follow, progressOf } from './follow.js';
 
 const WHAT_IS_SAFE = `
@@ -54,7 +55,7 @@ async function list(_options: object, command: Command): Promise<void> {
       name,
       tables.join(' '),
       topics.join(' '),
-      underWay === null ? '' : `${progressOf(underWay)}, ${underWay.startedAt}`,
+      underWay === null ? '' : `${progressOf(underWay)}, ${saidTime(underWay.startedAt)}`,
     ]),
   );
   output(globals).print(withMissing(told, missing), rows);

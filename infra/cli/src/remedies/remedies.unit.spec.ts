@@ -141,7 +141,9 @@ it('projections list and topics list show every service’s, and what is running
     benefitsTopics: () => [{ name: TOPIC, kind: 'FACT', underWay: null }],
   };
   await run(fields, 'projections', 'list');
-  expect(printed).toMatch(/benefits.*market.*offer outlet.*puhui\.partners\.offer\.v1.*25% \(1\/4\)/);
+  expect(printed).toMatch(
+    /benefits.*market.*offer outlet.*puhui\.partners\.offer\.v1.*25% \(1\/4\), 2026-12-01 08:00:00 \+08:00/,
+  );
   await graph?.close();
   await run(fields, 'topics', 'list');
   expect(printed).toMatch(/puhui\.benefits\.voucher\.v1.*benefits.*FACT/);

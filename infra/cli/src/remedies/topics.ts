@@ -7,6 +7,7 @@ import { expectWhole, orMissing, withMissing, type Missing } from '../questions/
 import { SERVICES, type Service } from '../questions/operators.js';
 import { refillOf, topicsOf } from '../questions/remedies.js';
 import { table } from '../terminal.js';
+import { saidTime } from '../said-time.js';
 import { follow, progressOf } from './follow.js';
 
 const WHAT_IS_SAFE = `
@@ -53,7 +54,7 @@ async function list(_options: object, command: Command): Promise<void> {
       name,
       owner,
       kind,
-      underWay === null ? '' : `${progressOf(underWay)}, ${underWay.startedAt}`,
+      underWay === null ? '' : `${progressOf(underWay)}, ${saidTime(underWay.startedAt)}`,
     ]),
   );
   output(globals).print(withMissing(told, missing), rows);

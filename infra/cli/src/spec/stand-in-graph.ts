@@ -18,6 +18,8 @@ export interface AskedField {
 /** A graph of which a spec writes only the fields that it needs; it also keeps a clock and gives tokens away. */
 export class StandInGraph {
   readonly asked: AskedField[] = [];
+  /** Who can sign in, as the issuer was told. */
+  readonly atSignIn: { readonly name: string; readonly personId: string }[] = [];
   private nowMs = Date.parse('2026-12-05T02:00:00Z');
   private constructor(private readonly fields: Fields) {}
   private standIn: StandInDoor | undefined;
@@ -60,6 +62,10 @@ export class StandInGraph {
   private answer({ url, body }: { url: string; body: unknown }): unknown {
     if (url === '/demo/tokens')
       return { tokens: (body as { subjects: string[] }).subjects.map((id) => `token-${id}`) };
+    if (url === '/demo/people') {
+      this.atSignIn.push(...(body as { people: { name: string; personId: string }[] }).people);
+      return {};
+    }
     if (url === '/local/clock') {
       this.nowMs += (body as { advanceMs: number }).advanceMs;
       return { now: new Date(this.nowMs).toISOString() };

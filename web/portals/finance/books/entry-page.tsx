@@ -2,7 +2,7 @@ import { usePersonName } from '../../../desk-kit/person-name.js';
 import { Link, useParams } from '@tanstack/react-router';
 import { EmptyPage, Facts, Status } from '../../../desk-kit/facts.js';
 import { EntryReadDocument, type EntryReadQuery } from '../../../generated/finance/graphql.js';
-import { day, moment } from '../../../kit/dates.js';
+import { day, moment, month } from '../../../kit/dates.js';
 import { isolated } from '../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
@@ -59,7 +59,12 @@ function Movement({ entry }: { readonly entry: Entry }) {
             [words.occurredAt, moment(occurredAt, language)],
             [words.document, document],
             [words.actor, actor === null ? words.byItself : personOf(actor)],
-            [words.rule, rule],
+            [
+              words.rule,
+              <span key="rule" className="technical">
+                {rule}
+              </span>,
+            ],
             [words.block, words.blockOf(block.number, String(block.position), block.hash.slice(0, 16))],
           ]}
         />
@@ -70,6 +75,7 @@ function Movement({ entry }: { readonly entry: Entry }) {
 
 function Links({ entry }: { readonly entry: Entry }) {
   const words = useWords(bookWords);
+  const language = useLanguage();
   const { campaign, voucher, statement, reverses } = entry;
   return (
     <p className="actions">
@@ -95,7 +101,7 @@ function Links({ entry }: { readonly entry: Entry }) {
           search={{}}
           className="button plain"
         >
-          {words.statement} {words.number(statement.period, String(statement.sequence))}
+          {words.statement} {words.number(month(statement.period, language), String(statement.sequence))}
         </Link>
       )}
       {reverses !== null && (

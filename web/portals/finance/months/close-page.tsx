@@ -1,17 +1,48 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { StandsOtherwise } from '../../../desk-kit/not-now.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
-import { ClosePeriodDocument } from '../../../generated/finance/graphql.js';
+import { ClosePeriodDocument, MonthStateDocument } from '../../../generated/finance/graphql.js';
 import { month as monthOf } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
 import { InMonth } from '../budgets/calendar.js';
+import { ToMonths } from './to-months.js';
 import { monthWords } from './words.js';
 
 const ROUTE = '/union/$tradeUnionId/close';
 
 export function ClosePage() {
   const { month } = useSearch({ from: ROUTE });
-  return <InMonth given={month}>{(asked) => <Close month={asked} />}</InMonth>;
+  return (
+    <InMonth given={month}>
+      {(asked) => (
+        <WhenClosable month={asked}>
+          <Close month={asked} />
+        </WhenClosable>
+      )}
+    </InMonth>
+  );
+}
+
+/** What stands in the way is said before anybody is asked whether they are sure. */
+function WhenClosable({ month, children }: { readonly month: string; readonly children: ReactNode }) {
+  const words = useWords(monthWords);
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  const known = useAsked(MonthStateDocument, { tradeUnionId, period: month });
+  return (
+    <Told known={known}>
+      {({ closingObstacles: state }) => {
+        const isOpen = state === null || state.closable;
+        const why =
+          state?.closed === true ? words.closed : state?.over === false ? words.notOver : words.notYet;
+        const back = <ToMonths tradeUnionId={tradeUnionId} month={month} />;
+        return <StandsOtherwise standing={isOpen ? null : { why, back }}>{children}</StandsOtherwise>;
+      }}
+    </Told>
+  );
 }
 
 function Close({ month }: { readonly month: string }) {
@@ -39,16 +70,7 @@ function Close({ month }: { readonly month: string }) {
       }}
       became={() => ({
         title: words.closedDone,
-        next: (
-          <Link
-            to="/union/$tradeUnionId/months"
-            params={{ tradeUnionId }}
-            search={{ month }}
-            className="button"
-          >
-            {words.toMonths}
-          </Link>
-        ),
+        next: <ToMonths tradeUnionId={tradeUnionId} month={month} />,
       })}
     />
   );

@@ -1,12 +1,13 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { EmptyPage } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts } from '../../../desk-kit/facts.js';
 import { textOf } from '../../../desk-kit/address.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { CampaignTraceDocument, ExplainSuspenseDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { ToMonths } from './to-months.js';
 import { monthWords } from './words.js';
 
 interface ExplainSearch {
@@ -28,21 +29,34 @@ export function ExplainPage() {
   const union = useUnionName(tradeUnionId);
   const campaign = useAsked(CampaignTraceDocument, { campaignId, after: null });
   const title = campaign.state === 'here' ? (campaign.answer.data.campaign?.title ?? null) : null;
-  if (!/^\d+$/.test(amount)) return <EmptyPage title={words.gone} />;
+  if (!/^\d+$/.test(amount))
+    return (
+      <EmptyPage title={words.gone}>
+        <p>{words.goneHint}</p>
+        <p>
+          <ToMonths tradeUnionId={tradeUnionId} month={month} />
+        </p>
+      </EmptyPage>
+    );
+  const facts = [
+    [words.tradeUnion, union],
+    [words.campaign, title],
+    [words.amount, money(amount, language)],
+  ] as const;
   return (
     <DeedPage
       title={words.explainTitle}
-      lead={<p>{words.explainLead}</p>}
+      lead={
+        <>
+          <p>{words.explainLead}</p>
+          <Facts lines={facts} />
+        </>
+      }
       fields={{
         explanation: { label: words.explanation, hint: words.explanationHint, kind: 'words' },
       }}
       check={({ explanation }) => ({
-        facts: [
-          [words.tradeUnion, union],
-          [words.campaign, title],
-          [words.amount, money(amount, language)],
-          [words.explanation, explanation],
-        ],
+        facts: [...facts, [words.explanation, explanation]],
         happens: words.explainHappens,
         act: words.explainAct,
       })}
@@ -54,16 +68,7 @@ export function ExplainPage() {
       }}
       became={() => ({
         title: words.explainDone,
-        next: (
-          <Link
-            to="/union/$tradeUnionId/months"
-            params={{ tradeUnionId }}
-            search={{ month }}
-            className="button"
-          >
-            {words.toMonths}
-          </Link>
-        ),
+        next: <ToMonths tradeUnionId={tradeUnionId} month={month} />,
       })}
     />
   );

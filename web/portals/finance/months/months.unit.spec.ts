@@ -21,10 +21,15 @@ const nothing: State = {
   factsWaiting: 0,
   suspense: [],
 };
-const page = async (changes: Partial<State> = {}, role: Role = 'FINANCE_OFFICER', closed: string[] = []) =>
+const page = async (
+  changes: Partial<State> = {},
+  role: Role = 'FINANCE_OFFICER',
+  closed: string[] = [],
+  at = 'months',
+) =>
   drawn({
     routes: router.routeTree,
-    path: '/finance/union/u46/months?month=2026-10',
+    path: `/finance/union/u46/${at}?month=2026-10`,
     answers: [
       signedIn(role),
       aUnion(),
@@ -91,9 +96,27 @@ describe('a month that is to be closed', () => {
   });
 });
 
+describe('the page that closes a month', () => {
+  it('asks while the month can be closed; otherwise it says why not, and leads back', async () => {
+    const at = async (changes: Partial<State>) => page(changes, 'FINANCE_OFFICER', [], 'close');
+    expect(wordsIn(await at({}))).toContain('请核对');
+    for (const [changes, why] of [
+      [{ over: false, closable: false }, '这个月还没有过完'],
+      [{ closed: true, closable: false }, '这个月已经结账'],
+      [{ parkedKeys: 1, closable: false }, '还有先要办的事'],
+    ] as const) {
+      const markup = await at(changes);
+      expect(wordsIn(markup)).toContain(why);
+      expect(wordsIn(markup)).not.toContain('请核对');
+      expect(linksIn(markup)).toContain('/finance/union/u46/months?month=2026-10');
+    }
+  });
+});
+
 it('the page that closes a month asks about it by its name', async () => {
   const path = '/finance/union/u46/close?month=2026-10';
-  const answers = [signedIn('FINANCE_OFFICER'), aUnion()];
+  const state = answered(MonthStateDocument, { closingObstacles: nothing });
+  const answers = [signedIn('FINANCE_OFFICER'), aUnion(), state];
   const words = wordsIn(await drawn({ routes: router.routeTree, path, answers }));
   expect(words).toContain('把 2026年10月 结账？');
   expect(words).not.toContain('2026-10');

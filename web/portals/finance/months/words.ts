@@ -10,6 +10,7 @@ export const monthWords = inBoth(
     closed: '这个月已经结账',
     inTheWay: '先要办的事',
     notOver: '这个月还没有过完，过完才能结账。',
+    notYet: '还有先要办的事，都列在“结账”页上。',
     parked: (n: string) => `有 ${n} 组消息没有处理，请平台管理员重放或搁置。`,
     parkedOfAny: (n: string) => `其中 ${n} 组看不出属于哪个工会，谁都不能结账。`,
     waiting: (n: string) => `有 ${n} 件事在等它前面的消息，一般几分钟内会到。`,
@@ -36,7 +37,8 @@ export const monthWords = inBoth(
     campaign: '活动',
     amount: '超额',
     tradeUnion: '工会',
-    gone: '这个活动现在没有超额核销。',
+    gone: '没有说是多少超额核销',
+    goneHint: '请从“结账”页上的那一行进来：要说明的金额写在那里。',
   },
   {
     title: 'Closing',
@@ -47,6 +49,7 @@ export const monthWords = inBoth(
     closed: 'This month is closed',
     inTheWay: 'What has to be done first',
     notOver: 'The month is not over yet; it can be closed once it is.',
+    notYet: 'Some things have to be done first: the page of months lists them.',
     parked: (n: string) =>
       `${n} sets of messages wait for the platform’s administrator to replay or put them aside.`,
     parkedOfAny: (n: string) =>
@@ -76,6 +79,7 @@ export const monthWords = inBoth(
     campaign: 'Campaign',
     amount: 'Beyond what was bound',
     tradeUnion: 'Trade union',
-    gone: 'Nothing of this campaign is beyond what was bound now.',
+    gone: 'It is not said how much is to be explained',
+    goneHint: 'Come here by its line on the page of months: the amount to explain stands there.',
   },
 );

@@ -7,7 +7,7 @@ import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-sta
 import { deedWords } from './words.js';
 
 export const ApprovePage = () => (
-  <OfStatement>{(statement) => <Approve statement={statement} />}</OfStatement>
+  <OfStatement step="approve">{(statement) => <Approve statement={statement} />}</OfStatement>
 );
 
 /** Signs the very revision that stands on the page: when it has changed meanwhile, the server says so. */

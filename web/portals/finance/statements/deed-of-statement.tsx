@@ -2,24 +2,28 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Outcome } from '../../../desk-kit/deed-page.js';
 import { EmptyPage, Status, type SomeFacts } from '../../../desk-kit/facts.js';
+import { StepOf } from '../../../desk-kit/not-now.js';
+import { OnlyFor } from '../../../desk-kit/only-for.js';
 import {
   StatementToDecideDocument,
   type StatementLineOfListFragment,
   type StatementWholeFragment,
 } from '../../../generated/finance/graphql.js';
+import { month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { toneOf } from './statuses.js';
+import { dutyFor, stepsOf, toneOf, type Step } from './statuses.js';
 import { deedWords, statementsWords, statementWords } from './words.js';
 
-/** A step is taken with the statement in view: nobody decides on what they have not been shown. */
-export function OfStatement({
-  children,
-}: {
+interface OfStatementProps {
+  readonly step: Step;
   readonly children: (statement: StatementWholeFragment) => ReactNode;
-}) {
+}
+
+/** A step is taken with the statement in view: nobody decides on what they have not been shown. */
+export function OfStatement({ step, children }: OfStatementProps) {
   const words = useWords(statementsWords);
   const { statementId = '' } = useParams({ strict: false });
   const known = useAsked(StatementToDecideDocument, { statementId });
@@ -31,7 +35,17 @@ export function OfStatement({
         ) : (
           <>
             <Which statement={statement} />
-            {children(statement)}
+            <OnlyFor roles={[dutyFor(step)]}>
+              <StepOf
+                step={step}
+                table={stepsOf}
+                status={statement.status}
+                wordOf={(status) => words[status]}
+                back={<ToStatement id={statement.id} />}
+              >
+                {children(statement)}
+              </StepOf>
+            </OnlyFor>
           </>
         )
       }
@@ -42,13 +56,23 @@ export function OfStatement({
 /** Which one it is stands above every question. */
 function Which({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(statementsWords);
+  const language = useLanguage();
   const { id, partner, period, sequence } = statement;
   return (
     <nav className="crumbs" aria-label={words.title}>
       <Link to="/statements/$statementId" params={{ statementId: id }} search={{}}>
-        <bdi>{partner?.name}</bdi> · {words.number(period, String(sequence))}
+        <bdi>{partner?.name}</bdi> · {words.number(month(period, language), String(sequence))}
       </Link>
     </nav>
+  );
+}
+
+function ToStatement({ id }: { readonly id: string }) {
+  const words = useWords(deedWords);
+  return (
+    <Link to="/statements/$statementId" params={{ statementId: id }} search={{}} className="button">
+      {words.toStatement}
+    </Link>
   );
 }
 
@@ -62,7 +86,7 @@ export function useStatementFacts(statement: StatementWholeFragment): SomeFacts 
   return [
     [words.partner, partner?.name ?? null],
     [words.tradeUnion, tradeUnion?.name ?? null],
-    [words.number, list.number(period, String(sequence))],
+    [words.number, list.number(month(period, language), String(sequence))],
     [words.lines, String(lineCount)],
     [words.amount, <strong key="amount">{money(amount, language)}</strong>],
     [words.revision, whole.revisionOf(String(revision), revisionHash.slice(0, 12))],
@@ -75,7 +99,6 @@ export function useStatementMoved(): (
   statement: StatementLineOfListFragment,
   hint?: string,
 ) => Outcome {
-  const words = useWords(deedWords);
   const list = useWords(statementsWords);
   return (title, { id, status }, hint) => ({
     title,
@@ -87,10 +110,6 @@ export function useStatementMoved(): (
         {hint !== undefined && <p className="quiet">{hint}</p>}
       </>
     ),
-    next: (
-      <Link to="/statements/$statementId" params={{ statementId: id }} search={{}} className="button">
-        {words.toStatement}
-      </Link>
-    ),
+    next: <ToStatement id={id} />,
   });
 }

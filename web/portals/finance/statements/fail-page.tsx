@@ -8,7 +8,9 @@ import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-sta
 import { dueAttempt } from './pay-page.js';
 import { deedWords, statementWords } from './words.js';
 
-export const FailPage = () => <OfStatement>{(statement) => <Fail statement={statement} />}</OfStatement>;
+export const FailPage = () => (
+  <OfStatement step="fail">{(statement) => <Fail statement={statement} />}</OfStatement>
+);
 
 function Fail({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);

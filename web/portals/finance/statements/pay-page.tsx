@@ -6,7 +6,9 @@ import { money } from '../../../kit/money.js';
 import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
 
-export const PayPage = () => <OfStatement>{(statement) => <Pay statement={statement} />}</OfStatement>;
+export const PayPage = () => (
+  <OfStatement step="pay">{(statement) => <Pay statement={statement} />}</OfStatement>
+);
 
 /** The attempt that is due, as the order for the bank says it. */
 export const dueAttempt = ({ paymentOrder }: StatementWholeFragment): number => paymentOrder?.attempt ?? 1;

@@ -68,7 +68,6 @@ function OneLine({ line: { redeemedAt, campaign, outlet, amount }, isOut, tick }
       <span>
         {moment(redeemedAt, language)} · <bdi>{campaign?.title}</bdi>
         <span className="quiet small">
-          {' '}
           <bdi>{outlet?.name}</bdi>
         </span>
       </span>

@@ -8,7 +8,9 @@ import { idsIn } from './left-out.js';
 import { RedrawLines } from './redraw-lines.js';
 import { deedWords } from './words.js';
 
-export const RedrawPage = () => <OfStatement>{(statement) => <Redraw statement={statement} />}</OfStatement>;
+export const RedrawPage = () => (
+  <OfStatement step="redraw">{(statement) => <Redraw statement={statement} />}</OfStatement>
+);
 
 function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);

@@ -5,7 +5,9 @@ import type { StatementWholeFragment } from '../../../generated/finance/graphql.
 import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords } from './words.js';
 
-export const SendPage = () => <OfStatement>{(statement) => <Send statement={statement} />}</OfStatement>;
+export const SendPage = () => (
+  <OfStatement step="send">{(statement) => <Send statement={statement} />}</OfStatement>
+);
 
 function Send({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);

@@ -9,7 +9,7 @@ import {
   type StatementReadQuery,
   type StatementWholeFragment,
 } from '../../../generated/finance/graphql.js';
-import { day, moment } from '../../../kit/dates.js';
+import { day, moment, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
@@ -48,12 +48,13 @@ export function StatementPage() {
 
 function Head({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(statementsWords);
+  const language = useLanguage();
   const { period, sequence, status, partner } = statement;
   return (
     <div className="title-line">
       <div className="stack">
         <h1>
-          <bdi>{partner?.name}</bdi> · {words.number(period, String(sequence))}
+          <bdi>{partner?.name}</bdi> · {words.number(month(period, language), String(sequence))}
         </h1>
         <p>
           <Status word={words[status]} tone={toneOf(status)} />
@@ -94,7 +95,7 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
                   params={{ statementId: absorbedInto.id }}
                   search={{}}
                 >
-                  {list.number(absorbedInto.period, String(absorbedInto.sequence))}
+                  {list.number(month(absorbedInto.period, language), String(absorbedInto.sequence))}
                 </Link>
               ),
             ],

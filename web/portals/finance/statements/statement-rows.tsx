@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Status } from '../../../desk-kit/facts.js';
 import type { Column } from '../../../desk-kit/table.js';
 import type { StatementLineOfListFragment } from '../../../generated/finance/graphql.js';
+import { month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { toneOf } from './statuses.js';
@@ -18,7 +19,7 @@ export function useStatementColumns(): readonly Column<StatementLineOfListFragme
       isName: true,
       cell: ({ id, period, sequence }) => (
         <Link to="/statements/$statementId" params={{ statementId: id }} search={{}}>
-          {words.number(period, String(sequence))}
+          {words.number(month(period, language), String(sequence))}
         </Link>
       ),
     },

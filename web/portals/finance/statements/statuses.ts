@@ -13,3 +13,20 @@ const tones = {
 } as const;
 
 export const toneOf = (status: StatementStatus) => tones[status];
+
+export type Step = 'send' | 'redraw' | 'approve' | 'pay' | 'fail';
+
+/** Which steps a status has, in the order of what is usually next; the server decides again when one is taken. */
+export const stepsOf: Readonly<Record<StatementStatus, readonly Step[]>> = {
+  DRAFT: ['send', 'redraw'],
+  SENT: ['redraw'],
+  DISPUTED: ['redraw'],
+  CONFIRMED: ['approve', 'redraw'],
+  APPROVED: ['pay', 'fail'],
+  PAID: [],
+  ABSORBED: [],
+};
+
+/** An approver reads everything and edits nothing. */
+export const dutyFor = (step: Step): 'FINANCE_APPROVER' | 'FINANCE_OFFICER' =>
+  step === 'approve' ? 'FINANCE_APPROVER' : 'FINANCE_OFFICER';

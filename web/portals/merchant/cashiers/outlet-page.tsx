@@ -13,6 +13,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
 import { RegionName } from '../outlets/region.js';
 import { outletsWords } from '../outlets/words.js';
+import { stepsOf } from './outlet-here.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { useIsAdmin } from '../partner/what-next.js';
 import { cashiersWords } from './words.js';
@@ -54,7 +55,7 @@ export function OutletPage() {
                   [statuses.place, outlet.place ?? statuses.noPlace],
                 ]}
               />
-              {outlet.status === 'OPEN' && (
+              {stepsOf[outlet.status].length > 0 && (
                 <p className="actions">
                   <Link
                     to="/p/$partnerId/outlets/$outletId/place"

@@ -9,6 +9,7 @@ import { usePartner } from '../partner/partner-frame.js';
 import { useIsAdmin } from '../partner/what-next.js';
 import { OfferTicket, priceText } from './offer-ticket.js';
 import { OfferStatusWord } from './offers-page.js';
+import { stepsOf } from './statuses.js';
 import { offersWords } from './words.js';
 
 /** An offer as members see it, who bears what, and its next step. */
@@ -70,12 +71,13 @@ function Steps({ offer: { id: offerId, status } }: { readonly offer: OfferCardFr
   const { id: partnerId } = usePartner();
   const isAdmin = useIsAdmin(partnerId);
   const params = { partnerId, offerId };
-  if (status === 'WITHDRAWN') return null;
+  const steps = stepsOf[status];
+  if (steps.length === 0) return null;
   return (
     <>
-      {status === 'DRAFT' && !isAdmin && <p className="quiet">{words.needsAdmin}</p>}
+      {steps.includes('publish') && !isAdmin && <p className="quiet">{words.needsAdmin}</p>}
       <p className="actions">
-        {status === 'DRAFT' && isAdmin && (
+        {steps.includes('publish') && isAdmin && (
           <Link to="/p/$partnerId/offers/$offerId/publish" params={params} className="button">
             {words.publish}
           </Link>

@@ -15,9 +15,9 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { priceWords } from '../../../kit/money.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { priceText } from './offer-ticket.js';
+import { STATUSES } from './statuses.js';
 import { offersWords } from './words.js';
 
-const STATUSES = ['DRAFT', 'PUBLISHED', 'WITHDRAWN'] as const;
 const FROM = '/p/$partnerId/offers';
 const tones = { DRAFT: 'waits', PUBLISHED: 'good', WITHDRAWN: 'quiet' } as const;
 

@@ -1,5 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { DeedPage, type Outcome } from '../../../desk-kit/deed-page.js';
+import { EmptyPage } from '../../../desk-kit/facts.js';
+import { StepOf } from '../../../desk-kit/not-now.js';
 import {
   OfferPageDocument,
   PublishOfferDocument,
@@ -7,8 +10,10 @@ import {
   type OfferStepFragment,
 } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { stepsOf, type OfferStep } from './statuses.js';
 import { offersWords } from './words.js';
 
 export function PublishOfferPage() {
@@ -16,23 +21,27 @@ export function PublishOfferPage() {
   const moved = useOfferMoved();
   const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId/publish' });
   return (
-    <DeedPage
-      title={words.publishTitle}
-      fields={{}}
-      check={() => ({
-        facts: [[words.name, <OfferName key="offer" offerId={offerId} />]],
-        happens: words.publishHappens,
-        act: words.publish,
-      })}
-      deed={{
-        name: `publish-offer.${offerId}`,
-        about: offerId,
-        document: PublishOfferDocument,
-        variables: (_: object, idempotencyKey) => ({ offerId, idempotencyKey }),
-        resultOf: ({ publishOffer }) => publishOffer,
-      }}
-      became={(done) => moved(done)}
-    />
+    <OfOffer offerId={offerId} step="publish">
+      {(title) => (
+        <DeedPage
+          title={words.publishTitle}
+          fields={{}}
+          check={() => ({
+            facts: [[words.name, title]],
+            happens: words.publishHappens,
+            act: words.publish,
+          })}
+          deed={{
+            name: `publish-offer.${offerId}`,
+            about: offerId,
+            document: PublishOfferDocument,
+            variables: (_: object, idempotencyKey) => ({ offerId, idempotencyKey }),
+            resultOf: ({ publishOffer }) => publishOffer,
+          }}
+          became={(done) => moved(done)}
+        />
+      )}
+    </OfOffer>
   );
 }
 
@@ -41,23 +50,65 @@ export function WithdrawOfferPage() {
   const moved = useOfferMoved();
   const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId/withdraw' });
   return (
-    <DeedPage
-      title={words.withdrawTitle}
-      fields={{}}
-      check={() => ({
-        facts: [[words.name, <OfferName key="offer" offerId={offerId} />]],
-        happens: words.withdrawHappens,
-        act: words.withdraw,
-      })}
-      deed={{
-        name: `withdraw-offer.${offerId}`,
-        about: offerId,
-        document: WithdrawOfferDocument,
-        variables: (_: object, idempotencyKey) => ({ offerId, idempotencyKey }),
-        resultOf: ({ withdrawOffer }) => withdrawOffer,
-      }}
-      became={(done) => moved(done)}
-    />
+    <OfOffer offerId={offerId} step="withdraw">
+      {(title) => (
+        <DeedPage
+          title={words.withdrawTitle}
+          fields={{}}
+          check={() => ({
+            facts: [[words.name, title]],
+            happens: words.withdrawHappens,
+            act: words.withdraw,
+          })}
+          deed={{
+            name: `withdraw-offer.${offerId}`,
+            about: offerId,
+            document: WithdrawOfferDocument,
+            variables: (_: object, idempotencyKey) => ({ offerId, idempotencyKey }),
+            resultOf: ({ withdrawOffer }) => withdrawOffer,
+          }}
+          became={(done) => moved(done)}
+        />
+      )}
+    </OfOffer>
+  );
+}
+
+interface OfOfferProps {
+  readonly offerId: string;
+  readonly step: OfferStep;
+  readonly children: (title: string) => ReactNode;
+}
+
+/** With the offer in view, while it stands where this is done. */
+function OfOffer({ offerId, step, children }: OfOfferProps) {
+  const words = useWords(offersWords);
+  const { id: partnerId } = usePartner();
+  const known = useAsked(OfferPageDocument, { offerId });
+  return (
+    <Told known={known}>
+      {({ offer }) =>
+        offer === null ? (
+          <EmptyPage title={words.gone}>
+            <p>{words.goneHint}</p>
+          </EmptyPage>
+        ) : (
+          <StepOf
+            step={step}
+            table={stepsOf}
+            status={offer.status}
+            wordOf={(status) => words[status]}
+            back={
+              <Link to="/p/$partnerId/offers/$offerId" params={{ partnerId, offerId }} className="button">
+                {words.toOffer}
+              </Link>
+            }
+          >
+            {children(offer.title)}
+          </StepOf>
+        )
+      }
+    </Told>
   );
 }
 
@@ -73,9 +124,4 @@ function useOfferMoved(): (moved: Extract<OfferStepFragment, { __typename: 'Offe
       </Link>
     ),
   });
-}
-
-function OfferName({ offerId }: { readonly offerId: string }) {
-  const known = useAsked(OfferPageDocument, { offerId });
-  return <bdi>{known.state === 'here' ? known.answer.data.offer?.title : '…'}</bdi>;
 }

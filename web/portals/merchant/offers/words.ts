@@ -55,6 +55,7 @@ export const offersWords = inBoth(
     withdrawHappens: '撤回以后不能再发布，也不能再用来办新活动；已经在办的活动和会员手里的券照常有效。',
     withdrawn: '已撤回',
     back: '回到优惠',
+    toOffer: '看这份优惠',
     needsAdmin: '开通合作、成为管理员以后才能发布。',
   },
   {
@@ -114,6 +115,7 @@ export const offersWords = inBoth(
       'It can’t be published again, and no new campaign can use it; campaigns that run and vouchers in members’ hands stay good.',
     withdrawn: 'It is withdrawn',
     back: 'Back to the offers',
+    toOffer: 'See this offer',
     needsAdmin: 'It can be published once you are live and its administrator.',
   },
 );

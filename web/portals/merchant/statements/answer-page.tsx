@@ -1,29 +1,76 @@
 import { NOTE_CHARACTERS_MAX, REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { Facts } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts } from '../../../desk-kit/facts.js';
 import { typedYuan, CODE_TYPED_CHARACTERS_MAX } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/form.js';
+import { StepOf } from '../../../desk-kit/not-now.js';
 import {
   ConfirmStatementDocument,
   DisputeStatementDocument,
   StatementHeadDocument,
   type MerchantStatementFragment,
 } from '../../../generated/merchant/graphql.js';
+import { month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { stepsOf } from './statuses.js';
 import { statementsWords } from './words.js';
 
 type Asked = 'number' | 'amount' | 'uscc';
 
 export function ConfirmStatementPage() {
   const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/confirm' });
+  return (
+    <OfStatement statementId={statementId} step="confirm">
+      {(statement) => <Confirm statement={statement} />}
+    </OfStatement>
+  );
+}
+
+interface OfStatementProps {
+  readonly statementId: string;
+  readonly step: 'confirm' | 'dispute';
+  readonly children: (statement: MerchantStatementFragment) => ReactNode;
+}
+
+/** With the statement in view, and while its answer is asked for. */
+function OfStatement({ statementId, step, children }: OfStatementProps) {
+  const words = useWords(statementsWords);
+  const { id: partnerId } = usePartner();
   const known = useAsked(StatementHeadDocument, { statementId });
   return (
-    <Told known={known}>{({ statement }) => statement !== null && <Confirm statement={statement} />}</Told>
+    <Told known={known}>
+      {({ statement }) =>
+        statement === null ? (
+          <EmptyPage title={words.gone}>
+            <p>{words.goneHint}</p>
+          </EmptyPage>
+        ) : (
+          <StepOf
+            step={step}
+            table={stepsOf}
+            status={statement.status}
+            wordOf={(status) => words[status]}
+            back={
+              <Link
+                to="/p/$partnerId/statements/$statementId"
+                params={{ partnerId, statementId }}
+                className="button"
+              >
+                {words.back}
+              </Link>
+            }
+          >
+            {children(statement)}
+          </StepOf>
+        )
+      }
+    </Told>
   );
 }
 
@@ -89,9 +136,10 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
 
 export function DisputeStatementPage() {
   const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/dispute' });
-  const known = useAsked(StatementHeadDocument, { statementId });
   return (
-    <Told known={known}>{({ statement }) => statement !== null && <Dispute statement={statement} />}</Told>
+    <OfStatement statementId={statementId} step="dispute">
+      {(statement) => <Dispute statement={statement} />}
+    </OfStatement>
   );
 }
 
@@ -151,7 +199,7 @@ const headFacts = (
   language: 'zh' | 'en',
 ) =>
   [
-    [words.number, words.numberOf(period, String(sequence))],
+    [words.number, words.numberOf(month(period, language), String(sequence))],
     [words.amount, money(amount, language)],
     [words.lines, String(lineCount)],
   ] as const;

@@ -4,14 +4,14 @@ import { PagedTable } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import { StatementPageDocument, type StatementPageQuery } from '../../../generated/merchant/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { moment, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { Payments } from './payments.js';
-import { StatementStatusWord } from './statuses.js';
+import { StatementStatusWord, stepsOf } from './statuses.js';
 import { statementsWords } from './words.js';
 
 type Whole = NonNullable<StatementPageQuery['statement']>;
@@ -53,7 +53,7 @@ function Head({ statement }: { readonly statement: Whole }) {
   return (
     <>
       <div className="title-line">
-        <h1>{words.numberOf(period, String(sequence))}</h1>
+        <h1>{words.numberOf(month(period, language), String(sequence))}</h1>
         <StatementStatusWord status={status} />
       </div>
       <section className="card stack">
@@ -72,7 +72,7 @@ function Head({ statement }: { readonly statement: Whole }) {
             [words.invoice, statement.invoice && words.invoiceOf(statement.invoice.number)],
           ]}
         />
-        {status === 'SENT' && (
+        {stepsOf[status].length > 0 && (
           <p className="actions">
             <Link to="/p/$partnerId/statements/$statementId/confirm" params={params} className="button">
               {words.confirm}

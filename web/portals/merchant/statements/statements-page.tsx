@@ -5,7 +5,7 @@ import { ListPage } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import { StatementsDocument, type StatementsQuery } from '../../../generated/merchant/graphql.js';
-import { day } from '../../../kit/dates.js';
+import { day, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { usePartner } from '../partner/partner-frame.js';
@@ -67,7 +67,7 @@ function useColumns(): readonly Column<Row>[] {
       isName: true,
       cell: ({ id, period, sequence }) => (
         <Link to="/p/$partnerId/statements/$statementId" params={{ partnerId, statementId: id }}>
-          {words.numberOf(period, String(sequence))}
+          {words.numberOf(month(period, language), String(sequence))}
         </Link>
       ),
     },

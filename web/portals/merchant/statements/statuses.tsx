@@ -20,3 +20,14 @@ export function StatementStatusWord({ status }: { readonly status: StatementStat
   const words = useWords(statementsWords);
   return <Status word={words[status]} tone={tones[status]} />;
 }
+
+/** What a merchant may answer to a statement; the server decides again. */
+export const stepsOf: Readonly<Record<StatementStatus, readonly ('confirm' | 'dispute')[]>> = {
+  DRAFT: [],
+  SENT: ['confirm', 'dispute'],
+  DISPUTED: [],
+  CONFIRMED: [],
+  APPROVED: [],
+  PAID: [],
+  ABSORBED: [],
+};

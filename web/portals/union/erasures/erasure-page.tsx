@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
+import { StepOf } from '../../../desk-kit/not-now.js';
 import { usePersonName } from '../../../desk-kit/person-name.js';
 import {
   ErasePersonDocument,
@@ -18,17 +19,23 @@ import { Nothing } from '../shell/nothing.js';
 import { toneOf } from './erasures-page.js';
 import { erasureWords } from './words.js';
 
+type Step = 'erase' | 'refuse';
+const stepsOf: Readonly<Record<ErasureStatus, readonly Step[]>> = {
+  WAITING: ['erase', 'refuse'],
+  REFUSED: [],
+  DONE: [],
+};
+
 interface ErasureProps {
   readonly erasure: KnownErasureFragment;
 }
 
-function Known({
-  erasureId,
-  children,
-}: {
+interface KnownProps {
   readonly erasureId: string;
   readonly children: (erasure: KnownErasureFragment) => ReactNode;
-}) {
+}
+
+function Known({ erasureId, children }: KnownProps) {
   const words = useWords(erasureWords);
   const known = useAsked(OneErasureDocument, { erasureId });
   return (
@@ -43,6 +50,30 @@ function Known({
         )
       }
     </Told>
+  );
+}
+
+/** A wish that waits for this answer. */
+function ToAnswer({ step, erasureId, children }: KnownProps & { readonly step: Step }) {
+  const words = useWords(erasureWords);
+  return (
+    <Known erasureId={erasureId}>
+      {(erasure) => (
+        <StepOf
+          step={step}
+          table={stepsOf}
+          status={erasure.status}
+          wordOf={(status) => words[status]}
+          back={
+            <Link to="/erasures/$erasureId" params={{ erasureId }} className="button">
+              {words.toErasure}
+            </Link>
+          }
+        >
+          {children(erasure)}
+        </StepOf>
+      )}
+    </Known>
   );
 }
 
@@ -76,24 +107,17 @@ function Erasure({ erasure }: ErasureProps) {
       </section>
       <section className="card stack" aria-label={words.what}>
         <h2>{words.what}</h2>
-        {status === 'WAITING' ? (
-          <ul className="doable">
-            <li>
-              <Link to="/erasures/$erasureId/erase" params={{ erasureId }} className="button plain small">
-                {words.erase}
+        {stepsOf[status].length === 0 && <p className="quiet">{words.nothingToDo}</p>}
+        <ul className="doable">
+          {stepsOf[status].map((step) => (
+            <li key={step}>
+              <Link to={`/erasures/$erasureId/${step}`} params={{ erasureId }} className="button plain small">
+                {words[step]}
               </Link>
-              <span className="quiet small">{words.eraseMeans}</span>
+              <span className="quiet small">{words[`${step}Means`]}</span>
             </li>
-            <li>
-              <Link to="/erasures/$erasureId/refuse" params={{ erasureId }} className="button plain small">
-                {words.refuse}
-              </Link>
-              <span className="quiet small">{words.refuseMeans}</span>
-            </li>
-          </ul>
-        ) : (
-          <p className="quiet">{words.nothingToDo}</p>
-        )}
+          ))}
+        </ul>
       </section>
     </>
   );
@@ -123,7 +147,11 @@ function useErasureFacts({
 /** Erases somebody, asked once: nobody can take it back. */
 export function ErasePage() {
   const { erasureId } = useParams({ from: '/erasures/$erasureId/erase' });
-  return <Known erasureId={erasureId}>{(erasure) => <Erase erasure={erasure} />}</Known>;
+  return (
+    <ToAnswer erasureId={erasureId} step="erase">
+      {(erasure) => <Erase erasure={erasure} />}
+    </ToAnswer>
+  );
 }
 
 function Erase({ erasure }: ErasureProps) {
@@ -150,7 +178,11 @@ function Erase({ erasure }: ErasureProps) {
 /** Refuses it, with a reason that the person reads. */
 export function RefuseErasurePage() {
   const { erasureId } = useParams({ from: '/erasures/$erasureId/refuse' });
-  return <Known erasureId={erasureId}>{(erasure) => <Refuse erasure={erasure} />}</Known>;
+  return (
+    <ToAnswer erasureId={erasureId} step="refuse">
+      {(erasure) => <Refuse erasure={erasure} />}
+    </ToAnswer>
+  );
 }
 
 function Refuse({ erasure }: ErasureProps) {

@@ -66,6 +66,15 @@ describe('one wish to be erased', () => {
     );
   });
 
+  it('is not answered twice at an address that somebody kept: the page says so, and leads back', async () => {
+    for (const step of ['erase', 'refuse']) {
+      const markup = await page(`/erasures/e1/${step}`, one({ status: 'REFUSED' }));
+      expect(wordsIn(markup)).toContain('这一步现在不能办');
+      expect(wordsIn(markup)).not.toContain('请核对');
+      expect(linksIn(markup)).toContain('/union/erasures/e1');
+    }
+  });
+
   it('offers nothing once it is answered, and names nobody who has been erased', async () => {
     const gone = {
       ...erasure.person,

@@ -2,10 +2,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts, Status, type FactLine, type SomeFacts } from '../../../desk-kit/facts.js';
+import { StepOf } from '../../../desk-kit/not-now.js';
 import {
   OneOfferDocument,
   WithdrawOfferDocument,
   type KnownOfferFragment,
+  type OfferStatus,
   type OneOfferQuery,
 } from '../../../generated/union/graphql.js';
 import { day } from '../../../kit/dates.js';
@@ -18,6 +20,13 @@ import { toneOf } from './offers-page.js';
 import { priceText } from './price-text.js';
 import { offersWords } from './words.js';
 import { Nothing } from '../shell/nothing.js';
+
+/** What an officer does with an offer: a merchant’s draft as well may be put an end to. */
+const stepsOf: Readonly<Record<OfferStatus, readonly 'withdraw'[]>> = {
+  DRAFT: ['withdraw'],
+  PUBLISHED: ['withdraw'],
+  WITHDRAWN: [],
+};
 
 type Offer = NonNullable<OneOfferQuery['offer']>;
 
@@ -109,7 +118,7 @@ function ReadOffer({ offer }: { readonly offer: Offer }) {
           </div>
         </section>
       </div>
-      {status !== 'WITHDRAWN' && <Doable offerId={id} isPublished={status === 'PUBLISHED'} />}
+      {stepsOf[status].length > 0 && <Doable offerId={id} isPublished={status === 'PUBLISHED'} />}
       <section className="card stack" aria-label={words.outlets}>
         <h2>{words.outlets}</h2>
         <ul className="plain-list">
@@ -151,7 +160,26 @@ function Doable({ offerId, isPublished }: { readonly offerId: string; readonly i
 
 export function WithdrawOfferPage() {
   const { offerId } = useParams({ from: '/offers/$offerId/withdraw' });
-  return <OfOffer offerId={offerId}>{(offer) => <Withdraw offer={offer} />}</OfOffer>;
+  const words = useWords(offersWords);
+  return (
+    <OfOffer offerId={offerId}>
+      {(offer) => (
+        <StepOf
+          step="withdraw"
+          table={stepsOf}
+          status={offer.status}
+          wordOf={(status) => words[status]}
+          back={
+            <Link to="/offers/$offerId" params={{ offerId }} className="button">
+              {words.toOffer}
+            </Link>
+          }
+        >
+          <Withdraw offer={offer} />
+        </StepOf>
+      )}
+    </OfOffer>
+  );
 }
 
 function Withdraw({ offer }: { readonly offer: Offer }) {

@@ -1,7 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
+import { StandsOtherwise } from '../../../desk-kit/not-now.js';
 import { usePersonName } from '../../../desk-kit/person-name.js';
 import {
   AcceptTransferDocument,
@@ -135,13 +137,42 @@ export function TransferStepPage() {
       {({ transfer }) =>
         transfer === null ? (
           <NoTransfer />
-        ) : step === 'refuse' ? (
-          <Refuse transfer={transfer} />
         ) : (
-          <Plain transfer={transfer} step={step} />
+          <Offered transfer={transfer} step={step}>
+            {step === 'refuse' ? <Refuse transfer={transfer} /> : <Plain transfer={transfer} step={step} />}
+          </Offered>
         )
       }
     </Told>
+  );
+}
+
+interface OfferedProps extends TransferProps {
+  readonly step: (typeof STEPS)[number];
+  readonly children: ReactNode;
+}
+
+/** What may be answered is the server's to say: by its status, and by who looks. */
+function Offered({ transfer: { id, status, steps }, step, children }: OfferedProps) {
+  const words = useWords(transferWords);
+  const isOffered = steps.some((one) => stepOf[one] === step);
+  return (
+    <StandsOtherwise
+      standing={
+        isOffered
+          ? null
+          : {
+              why: status === 'WAITING' ? words.notYours : words.nothingToDo,
+              back: (
+                <Link to="/transfers/$transferId" params={{ transferId: id }} className="button">
+                  {words.toTransfer}
+                </Link>
+              ),
+            }
+      }
+    >
+      {children}
+    </StandsOtherwise>
   );
 }
 

@@ -93,11 +93,22 @@ describe('one transfer', () => {
   it('is accepted or withdrawn on a page that says what happens', async () => {
     const accepted = wordsIn(await page('/transfers/t1/accept', [one({ toTradeUnion: xiuying })]));
     expect(accepted).toContain('原工会的会籍今天结束，这里的会籍今天开始；');
-    expect(wordsIn(await page('/transfers/t1/withdraw', [one()]))).toContain('转移作废');
+    const ours = one({ steps: ['WITHDRAW'] });
+    expect(wordsIn(await page('/transfers/t1/withdraw', [ours]))).toContain('转移作废');
   });
 
   it('is refused with a reason that is asked for', async () => {
     expect(wordsIn(await page('/transfers/t1/refuse', [one()]))).toContain('会员和对方工会都会看到');
+  });
+
+  it('is answered by whom the server offers it to alone: others are told who does, and led back', async () => {
+    const words = transferWords.zh;
+    const notOurs = await page('/transfers/t1/withdraw', [one()]);
+    expect(wordsIn(notOurs)).toContain(words.notYours);
+    expect(wordsIn(notOurs)).not.toContain('转移作废');
+    expect(linksIn(notOurs)).toContain('/union/transfers/t1');
+    const over = await page('/transfers/t1/refuse', [one({ status: 'ACCEPTED', steps: [] })]);
+    expect(wordsIn(over)).toContain(words.nothingToDo);
   });
 
   it('that is not there leads back', async () => {

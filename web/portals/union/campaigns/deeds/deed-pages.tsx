@@ -2,7 +2,9 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
+import { StepOf } from '../../../../desk-kit/not-now.js';
 import {
+  CampaignNowDocument,
   CancelLaunchDocument,
   CloseCampaignDocument,
   LaunchCampaignDocument,
@@ -16,6 +18,8 @@ import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
 import { useCampaignFacts } from '../campaign-facts.js';
 import { NoCampaign } from '../live/campaign-page.js';
+import { deedsOf, standsOf, type CampaignDeed, type Now } from '../live/now.js';
+import { liveWords } from '../live/words.js';
 import { campaignsWords } from '../words.js';
 import { useCostLines } from './cost-lines.js';
 import { deedsWords } from './words.js';
@@ -25,10 +29,53 @@ interface OfCampaignProps {
   readonly children: (campaign: KnownCampaignFragment) => ReactNode;
 }
 
-export function OfCampaign({ campaignId, children }: OfCampaignProps) {
+function OfCampaign({ campaignId, children }: OfCampaignProps) {
   const known = useAsked(OneCampaignDocument, { campaignId });
   return (
     <Told known={known}>{({ campaign }) => (campaign === null ? <NoCampaign /> : children(campaign))}</Told>
+  );
+}
+
+interface ForDeedProps {
+  readonly campaignId: string;
+  readonly deed: CampaignDeed;
+  readonly children: (campaign: KnownCampaignFragment, now: Now) => ReactNode;
+}
+
+/** What is done to it, with the campaign in view, while it stands where that is done. */
+export function ForDeed({ campaignId, deed, children }: ForDeedProps) {
+  const statuses = useWords(campaignsWords);
+  const live = useWords(liveWords);
+  const known = useAsked(CampaignNowDocument, { campaignId });
+  return (
+    <OfCampaign campaignId={campaignId}>
+      {(campaign) => (
+        <>
+          <nav className="crumbs" aria-label={statuses.title}>
+            <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+              <bdi>{campaign.title}</bdi>
+            </Link>
+          </nav>
+          <Told known={known}>
+            {({ campaign: now }) =>
+              now === null ? (
+                <NoCampaign />
+              ) : (
+                <StepOf
+                  step={deed}
+                  table={deedsOf}
+                  status={standsOf(now)}
+                  wordOf={(stands) => (stands === 'RAISING' ? live.isRaising : statuses[stands])}
+                  back={<SeeCampaign campaignId={campaignId} />}
+                >
+                  {children(campaign, now)}
+                </StepOf>
+              )
+            }
+          </Told>
+        </>
+      )}
+    </OfCampaign>
   );
 }
 
@@ -52,7 +99,11 @@ export function SeeCampaign({ campaignId }: { readonly campaignId: string }) {
 
 export function LaunchPage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/launch' });
-  return <OfCampaign campaignId={campaignId}>{(campaign) => <Launch campaign={campaign} />}</OfCampaign>;
+  return (
+    <ForDeed campaignId={campaignId} deed="launch">
+      {(campaign) => <Launch campaign={campaign} />}
+    </ForDeed>
+  );
 }
 
 function Launch({ campaign }: { readonly campaign: KnownCampaignFragment }) {
@@ -84,7 +135,11 @@ function Launch({ campaign }: { readonly campaign: KnownCampaignFragment }) {
 
 export function CancelPage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/cancel' });
-  return <OfCampaign campaignId={campaignId}>{(campaign) => <Cancel campaign={campaign} />}</OfCampaign>;
+  return (
+    <ForDeed campaignId={campaignId} deed="cancel">
+      {(campaign) => <Cancel campaign={campaign} />}
+    </ForDeed>
+  );
 }
 
 function Cancel({ campaign: { id, title } }: { readonly campaign: KnownCampaignFragment }) {
@@ -109,7 +164,11 @@ function Cancel({ campaign: { id, title } }: { readonly campaign: KnownCampaignF
 
 export function ClosePage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/close' });
-  return <OfCampaign campaignId={campaignId}>{(campaign) => <Close campaign={campaign} />}</OfCampaign>;
+  return (
+    <ForDeed campaignId={campaignId} deed="close">
+      {(campaign) => <Close campaign={campaign} />}
+    </ForDeed>
+  );
 }
 
 function Close({ campaign: { id, title } }: { readonly campaign: KnownCampaignFragment }) {

@@ -1,28 +1,20 @@
 import { useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import { CampaignNowDocument, ChangeQuotaDocument } from '../../../../generated/union/graphql.js';
+import { ChangeQuotaDocument } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
-import { Told } from '../../../../kit/told.js';
-import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
-import { NoCampaign } from '../live/campaign-page.js';
 import type { Now } from '../live/now.js';
 import { campaignsWords } from '../words.js';
-import { OfCampaign, SeeCampaign } from './deed-pages.js';
+import { ForDeed, SeeCampaign } from './deed-pages.js';
 import { deedsWords } from './words.js';
 
 export function QuotaPage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/quota' });
-  const known = useAsked(CampaignNowDocument, { campaignId });
   return (
-    <OfCampaign campaignId={campaignId}>
-      {({ title }) => (
-        <Told known={known}>
-          {({ campaign }) => (campaign === null ? <NoCampaign /> : <Quota title={title} now={campaign} />)}
-        </Told>
-      )}
-    </OfCampaign>
+    <ForDeed campaignId={campaignId} deed="quota">
+      {({ title }, now) => <Quota title={title} now={now} />}
+    </ForDeed>
   );
 }
 
@@ -43,13 +35,6 @@ function Quota({ title, now: { id, claimedUnits, quotas } }: QuotaProps) {
   return (
     <DeedPage
       title={words.quota}
-      lead={
-        <p>
-          <strong>
-            <bdi>{title}</bdi>
-          </strong>
-        </p>
-      }
       fields={{ total: { label: words.newTotal, hint: words.newTotalHint, kind: 'figure' } }}
       start={{ total: String(quotas.totalUnits) }}
       check={({ total }) => ({

@@ -3,11 +3,12 @@ import { aUnion, signedIn } from '../../../../desk-kit/spec/someone.js';
 import { CampaignNowDocument, OneCampaignDocument } from '../../../../generated/union/graphql.js';
 import { answered, drawn, wordsIn } from '../../../../kit/spec/drawn.js';
 import { router } from '../../shell/pages.js';
+import { standsOf, type Now as CampaignNow } from '../live/now.js';
 import { someCampaign } from '../spec/some-campaign.js';
 
-const now = {
+const now: CampaignNow = {
   id: someCampaign.id,
-  status: 'LAUNCHED' as const,
+  status: 'LAUNCHED',
   claimedUnits: 5,
   leftUnits: 1995,
   waitingUnits: 0,
@@ -17,7 +18,7 @@ const now = {
   launch: null,
   spending: null,
 };
-const page = async (deed: string): Promise<string> =>
+const page = async (deed: string, stands: Partial<CampaignNow> = {}): Promise<string> =>
   wordsIn(
     await drawn({
       routes: router.routeTree,
@@ -26,13 +27,50 @@ const page = async (deed: string): Promise<string> =>
         signedIn('UNION_OFFICER'),
         aUnion(),
         answered(OneCampaignDocument, { campaign: someCampaign }),
-        answered(CampaignNowDocument, { campaign: now }),
+        answered(CampaignNowDocument, { campaign: { ...now, ...stands } }),
       ],
     }),
   );
+
+const raise = {
+  attemptId: 'a1',
+  kind: 'QUOTA_RAISE',
+  units: 100,
+  amount: '190000',
+  requestedAt: '2026-12-02T01:00:00.000Z',
+  refusal: null,
+} as const;
+const isOpen = async (deed: string, stands: Partial<CampaignNow>): Promise<boolean> =>
+  !(await page(deed, stands)).includes('这一步现在不能办');
 
 describe('what is done to a campaign', () => {
   it.each(['quota', 'cancel', 'close'])('is asked on a page that names it: %s', async (deed) => {
     expect(await page(deed)).toContain(someCampaign.title);
   });
+
+  it('is asked for while its own page offers it, at whatever address somebody kept', async () => {
+    const deeds = ['launch', 'edit', 'cancel', 'quota', 'close'];
+    const openAt = async (stands: Partial<CampaignNow>): Promise<string> => {
+      const open = await Promise.all(deeds.map(async (deed) => isOpen(deed, stands)));
+      return deeds.filter((_, nth) => open[nth]).join(' ');
+    };
+    expect(await openAt({ status: 'DRAFT' })).toBe('launch edit');
+    expect(await openAt({ status: 'LAUNCHING' })).toBe('cancel');
+    expect(await openAt({ status: 'LAUNCHED' })).toBe('quota close');
+    expect(await openAt({ launch: { ...raise, status: 'UNDER_WAY' } })).toBe('cancel close');
+    expect(await openAt({ status: 'CLOSED' })).toBe('');
+  });
+
+  it('says where the campaign stands, where it would have to, and leads back', async () => {
+    const told = await page('edit');
+    expect(told).toContain('已发布');
+    expect(told).toContain('草稿');
+    expect(told).toContain('看活动');
+    expect(told).not.toContain('活动名称');
+  });
+});
+
+it('a raise that has its answer is no raise under way any more', () => {
+  const stood = { status: 'LAUNCHED' as const, launch: { ...raise, status: 'ENCUMBERED' as const } };
+  expect(standsOf(stood)).toBe('LAUNCHED');
 });

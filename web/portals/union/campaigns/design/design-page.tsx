@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Empty } from '../../../../desk-kit/facts.js';
+import { NotNow, useStandsOtherwise } from '../../../../desk-kit/not-now.js';
 import { UnionSearch, useUnionName } from '../../../../desk-kit/union-search.js';
 import {
   ChangeDraftDocument,
@@ -9,7 +10,7 @@ import {
 import { useWords } from '../../../../kit/language.js';
 import { useUnionInView } from '../../shell/of-union.js';
 import { shellWords } from '../../shell/words.js';
-import { OfCampaign } from '../deeds/deed-pages.js';
+import { ForDeed } from '../deeds/deed-pages.js';
 import { DesignForm } from './design-form.js';
 import { campaignInput, isWhole, typedOf, usual } from './terms.js';
 import { designWords } from './words.js';
@@ -55,9 +56,9 @@ export function NewCampaignPage() {
 export function EditCampaignPage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/edit' });
   return (
-    <OfCampaign campaignId={campaignId}>
+    <ForDeed campaignId={campaignId} deed="edit">
       {(campaign) => (isWhole(campaign) ? <Edit campaign={campaign} /> : <NotWhole />)}
-    </OfCampaign>
+    </ForDeed>
   );
 }
 
@@ -76,6 +77,8 @@ function Edit({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   const { id, tradeUnion, budget } = campaign;
   const tradeUnionId = tradeUnion?.id ?? budget.tradeUnionId;
   const name = useUnionName(tradeUnionId);
+  const standing = useStandsOtherwise();
+  if (standing !== null) return <NotNow title={words.editTitle} {...standing} />;
   return (
     <>
       <h1>{words.editTitle}</h1>

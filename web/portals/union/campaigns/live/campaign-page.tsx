@@ -14,7 +14,7 @@ import { toneOf } from '../statuses.js';
 import { campaignsWords } from '../words.js';
 import { Figures } from './figures.js';
 import { LaunchState } from './launch-state.js';
-import type { Now } from './now.js';
+import { deedsOf, standsOf, type Now } from './now.js';
 import { liveWords } from './words.js';
 import { Nothing } from '../../shell/nothing.js';
 
@@ -89,17 +89,10 @@ function Title({ campaign: { title }, status }: TitleProps) {
   );
 }
 
-const deedsOf = {
-  DRAFT: ['launch', 'edit'],
-  LAUNCHING: ['cancel'],
-  LAUNCHED: ['quota', 'close'],
-  CLOSED: [],
-} as const satisfies Record<CampaignStatus, readonly string[]>;
-
-function Doable({ now: { id, status, launch } }: { readonly now: Now }) {
+function Doable({ now }: { readonly now: Now }) {
   const words = useWords(liveWords);
-  const isRaising = status === 'LAUNCHED' && launch?.kind === 'QUOTA_RAISE' && launch.status === 'UNDER_WAY';
-  const deeds = isRaising ? (['cancel', 'close'] as const) : deedsOf[status];
+  const { id } = now;
+  const deeds = deedsOf[standsOf(now)];
   if (deeds.length === 0) return null;
   const said = {
     edit: [words.edit, null],

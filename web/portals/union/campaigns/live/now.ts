@@ -1,4 +1,23 @@
-import type { CampaignNowQuery } from '../../../../generated/union/graphql.js';
+import type { CampaignNowQuery, CampaignStatus } from '../../../../generated/union/graphql.js';
 
 /** What is asked again and again while somebody watches. */
 export type Now = NonNullable<CampaignNowQuery['campaign']>;
+
+/** What is done to a campaign from its page. */
+export type CampaignDeed = 'launch' | 'edit' | 'cancel' | 'quota' | 'close';
+
+/** As a status, with the time in which more units are asked for told apart: a raise is taken back like a launch. */
+export type CampaignStands = CampaignStatus | 'RAISING';
+
+export const standsOf = ({ status, launch }: Pick<Now, 'status' | 'launch'>): CampaignStands =>
+  status === 'LAUNCHED' && launch?.kind === 'QUOTA_RAISE' && launch.status === 'UNDER_WAY'
+    ? 'RAISING'
+    : status;
+
+export const deedsOf: Readonly<Record<CampaignStands, readonly CampaignDeed[]>> = {
+  DRAFT: ['launch', 'edit'],
+  LAUNCHING: ['cancel'],
+  LAUNCHED: ['quota', 'close'],
+  RAISING: ['cancel', 'close'],
+  CLOSED: [],
+};

@@ -16,6 +16,7 @@ export const liveWords = inBoth(
     noMoney: '账上还没有记录',
     launching: '正在向预算占用全部可能的费用',
     raising: '正在为增加的份数占用预算',
+    isRaising: '正在增加份数',
     launchingHint: (units: string, amount: string) => `${units} 份，最多 ${amount}。通常几秒钟就有答复。`,
     refusedLaunch: '发布没有通过',
     refusedRaise: '增加份数没有通过',
@@ -49,6 +50,7 @@ export const liveWords = inBoth(
     noMoney: 'Nothing is in the books yet',
     launching: 'Binding the whole possible cost',
     raising: 'Binding the cost of the units added',
+    isRaising: 'More units are being bound',
     launchingHint: (units: string, amount: string) =>
       `${units} units, ${amount} at most. The answer usually takes seconds.`,
     refusedLaunch: 'The launch was refused',

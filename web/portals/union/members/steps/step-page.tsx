@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
+import { StepOf } from '../../../../desk-kit/not-now.js';
 import { UnionName, UnionSearch } from '../../../../desk-kit/union-search.js';
 import {
   ActivateMemberDocument,
@@ -17,7 +18,7 @@ import { useWords } from '../../../../kit/language.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { NoMember, useMemberFacts } from '../member-page.js';
-import { STEPS, type Step } from '../statuses.js';
+import { STEPS, stepsOf, type Step } from '../statuses.js';
 import { useMemberName } from '../member-name.js';
 import { membersWords } from '../words.js';
 import { CorrectPage } from '../../names/correct-page.js';
@@ -29,6 +30,7 @@ import { Nothing } from '../../shell/nothing.js';
 /** One step of a membership, asked once. */
 export function StepPage() {
   const { memberId, step: given } = useParams({ from: '/members/$memberId/$step' });
+  const words = useWords(membersWords);
   const step = oneOf(STEPS)(given);
   const known = useAsked(OneMemberDocument, { memberId });
   if (step === undefined) return <NoStep memberId={memberId} />;
@@ -40,7 +42,15 @@ export function StepPage() {
         ) : (
           <>
             <Whose member={member} />
-            <OneStep member={member} step={step} />
+            <StepOf
+              step={step}
+              table={stepsOf}
+              status={member.status}
+              wordOf={(status) => words[status]}
+              back={<ToMember memberId={memberId} />}
+            >
+              <OneStep member={member} step={step} />
+            </StepOf>
           </>
         )
       }
@@ -67,11 +77,18 @@ function NoStep({ memberId }: { readonly memberId: string }) {
     <Nothing title={words.noStep}>
       <p>{words.noStepHint}</p>
       <p>
-        <Link to="/members/$memberId" params={{ memberId }}>
-          {words.toMember}
-        </Link>
+        <ToMember memberId={memberId} />
       </p>
     </Nothing>
+  );
+}
+
+function ToMember({ memberId }: { readonly memberId: string }) {
+  const words = useWords(stepWords);
+  return (
+    <Link to="/members/$memberId" params={{ memberId }} className="button">
+      {words.toMember}
+    </Link>
   );
 }
 

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
+import { StepOf } from '../../../../desk-kit/not-now.js';
 import {
   ContractPartnerDocument,
   DelistPartnerDocument,
@@ -16,7 +17,8 @@ import {
 import { day } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { OfMerchant, useMerchantFacts } from '../merchant-page.js';
-import { STEPS, type Step } from '../statuses.js';
+import { STEPS, stepsOf, type Step } from '../statuses.js';
+import { merchantsWords } from '../words.js';
 import { usePartnerMoved } from './moved.js';
 import { Qualify } from './qualify.js';
 import type { MerchantStepProps } from './step-props.js';
@@ -26,15 +28,16 @@ import { Nothing } from '../../shell/nothing.js';
 /** One step of a merchant, asked once. */
 export function MerchantStepPage() {
   const words = useWords(stepWords);
+  const statuses = useWords(merchantsWords);
   const { merchantId, step: given } = useParams({ from: '/merchants/$merchantId/$step' });
   const step = oneOf(STEPS)(given);
   if (step === undefined)
     return (
       <Nothing title={words.noStep}>
         <p>{words.noStepHint}</p>
-        <Link to="/merchants/$merchantId" params={{ merchantId }}>
-          {words.toMerchant}
-        </Link>
+        <p>
+          <ToMerchant merchantId={merchantId} />
+        </p>
       </Nothing>
     );
   return (
@@ -46,10 +49,27 @@ export function MerchantStepPage() {
               <bdi>{merchant.name}</bdi>
             </Link>
           </nav>
-          <OneStep merchant={merchant} step={step} />
+          <StepOf
+            step={step}
+            table={stepsOf}
+            status={merchant.status}
+            wordOf={(status) => statuses[status]}
+            back={<ToMerchant merchantId={merchantId} />}
+          >
+            <OneStep merchant={merchant} step={step} />
+          </StepOf>
         </>
       )}
     </OfMerchant>
+  );
+}
+
+function ToMerchant({ merchantId }: { readonly merchantId: string }) {
+  const words = useWords(stepWords);
+  return (
+    <Link to="/merchants/$merchantId" params={{ merchantId }} className="button">
+      {words.toMerchant}
+    </Link>
   );
 }
 

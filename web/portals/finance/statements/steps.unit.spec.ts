@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { signedIn } from '../../../desk-kit/spec/someone.js';
+import type { Role } from '../../../desk-kit/duties.js';
+import {
+  StatementToDecideDocument,
+  type StatementStatus,
+  type StatementWholeFragment,
+} from '../../../generated/finance/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { STATUSES, stepsOf, type Step } from './statuses.js';
+
+const statement: StatementWholeFragment = {
+  id: 's1',
+  period: '2026-11',
+  sequence: 1,
+  status: 'DRAFT',
+  amount: '3800',
+  lineCount: 2,
+  partner: { id: 'p1', name: '椰城快洗' },
+  tradeUnion: { id: 'u46', name: '海南省总工会' },
+  revision: 1,
+  revisionHash: 'abcdef0123456789',
+  disputeReason: null,
+  enteredBy: [],
+  absorbedInto: null,
+  invoice: null,
+  approvals: [],
+  payments: [],
+  paymentOrder: null,
+};
+const page = async (step: Step, status: StatementStatus, ...roles: readonly Role[]) =>
+  drawn({
+    routes: router.routeTree,
+    path: `/finance/statements/s1/${step}`,
+    answers: [
+      signedIn(...roles),
+      answered(StatementToDecideDocument, { statement: { ...statement, status } }),
+    ],
+  });
+const ALL = ['send', 'redraw', 'approve', 'pay', 'fail'] as const;
+
+describe('a step of a statement, at an address that somebody kept', () => {
+  it.each(STATUSES)('is open while the statement’s own page offers it: %s', async (status) => {
+    const open = await Promise.all(
+      ALL.map(async (step) => {
+        const said = wordsIn(await page(step, status, 'FINANCE_OFFICER', 'FINANCE_APPROVER'));
+        return said.includes('这一步现在不能办') ? [] : [step];
+      }),
+    );
+    expect(open.flat().toSorted()).toEqual([...stepsOf[status]].toSorted());
+  });
+
+  it('says where the statement stands and where it would have to, and leads back', async () => {
+    const markup = await page('approve', 'PAID', 'FINANCE_APPROVER');
+    expect(wordsIn(markup)).toContain('已付款');
+    expect(wordsIn(markup)).toContain('商户已确认');
+    expect(linksIn(markup)).toContain('/finance/statements/s1');
+  });
+
+  it('is told to be another’s to who has not the duty for it', async () => {
+    expect(wordsIn(await page('approve', 'CONFIRMED', 'FINANCE_OFFICER'))).not.toContain('请核对');
+    expect(wordsIn(await page('approve', 'CONFIRMED', 'FINANCE_APPROVER'))).toContain('请核对');
+    expect(wordsIn(await page('pay', 'APPROVED', 'FINANCE_APPROVER'))).not.toContain('银行回单号');
+  });
+
+  it('of a statement is named in months as people say them', async () => {
+    expect(wordsIn(await page('send', 'DRAFT', 'FINANCE_OFFICER'))).toContain('2026年11月 第 1 张');
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { hainan, signedIn } from '../../../desk-kit/spec/someone.js';
+import {
+  OfferPageDocument,
+  OutletHereDocument,
+  PartnerPageDocument,
+  StatementHeadDocument,
+  type MerchantStatementFragment,
+  type OfferCardFragment,
+} from '../../../generated/merchant/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from './pages.js';
+
+const partner = {
+  id: 'p1',
+  name: '椰城快洗',
+  uscc: '91460000MA5TJ0000X',
+  status: 'LIVE',
+  tradeUnion: hainan,
+  openOutlets: 1,
+  noticeEndsOn: null,
+  contractFrom: null,
+  contractTo: null,
+  licenceExpiresOn: '2030-01-01',
+  reason: null,
+} as const;
+const outlet = {
+  id: 'o1',
+  name: '国贸店',
+  regionCode: '460105',
+  address: '劳动路 1 号',
+  place: null,
+  status: 'OPEN',
+} as const;
+const offer: OfferCardFragment = {
+  id: 'f1',
+  title: '会员洗车一次',
+  status: 'DRAFT',
+  availableFrom: '2026-12-01',
+  availableTo: '2027-03-01',
+  price: {
+    __typename: 'FixedPrice',
+    listPrice: '3000',
+    memberPays: '100',
+    unionPays: '1900',
+    partnerBears: '1000',
+  },
+};
+const statement: MerchantStatementFragment = {
+  id: 's1',
+  period: '2026-11',
+  sequence: 1,
+  status: 'SENT',
+  amount: '3800',
+  lineCount: 2,
+  tradeUnion: hainan,
+  disputeReason: null,
+  invoice: null,
+  payments: [],
+};
+const page = async (path: string, answer: ReturnType<typeof answered>) =>
+  drawn({
+    routes: router.routeTree,
+    path: `/merchant/p/p1${path}`,
+    answers: [signedIn('PARTNER_ADMIN'), answered(PartnerPageDocument, { partner }), answer],
+  });
+const NOT_NOW = '这一步现在不能办';
+
+describe('a merchant’s step, at an address that somebody kept', () => {
+  it('answers a statement while the union waits for it, and leads back to it later', async () => {
+    for (const step of ['confirm', 'dispute']) {
+      const at = async (status: MerchantStatementFragment['status']) =>
+        page(
+          `/statements/s1/${step}`,
+          answered(StatementHeadDocument, { statement: { ...statement, status } }),
+        );
+      expect(wordsIn(await at('SENT'))).not.toContain(NOT_NOW);
+      const paid = await at('PAID');
+      expect(wordsIn(paid)).toContain(NOT_NOW);
+      expect(wordsIn(paid)).toContain('等您核对');
+      expect(linksIn(paid)).toContain('/merchant/p/p1/statements/s1');
+    }
+  });
+
+  it('publishes a draft and nothing else, and withdraws what is not withdrawn', async () => {
+    const open = async (step: string, status: OfferCardFragment['status']): Promise<boolean> => {
+      const said = await page(
+        `/offers/f1/${step}`,
+        answered(OfferPageDocument, { offer: { ...offer, status } }),
+      );
+      return !wordsIn(said).includes(NOT_NOW);
+    };
+    expect(await open('publish', 'DRAFT')).toBe(true);
+    expect(await open('publish', 'PUBLISHED')).toBe(false);
+    expect(await open('withdraw', 'PUBLISHED')).toBe(true);
+    expect(await open('withdraw', 'WITHDRAWN')).toBe(false);
+  });
+
+  it('changes an outlet that is open: closing is for good', async () => {
+    for (const step of ['place', 'close']) {
+      const open = await page(`/outlets/o1/${step}`, answered(OutletHereDocument, { outlet }));
+      expect(wordsIn(open)).not.toContain(NOT_NOW);
+      const closed = { ...outlet, status: 'CLOSED' as const };
+      const shut = await page(`/outlets/o1/${step}`, answered(OutletHereDocument, { outlet: closed }));
+      expect(wordsIn(shut)).toContain(NOT_NOW);
+      expect(linksIn(shut)).toContain('/merchant/p/p1/outlets/o1');
+    }
+  });
+
+  it('on what is not there says so', async () => {
+    const gone = await page('/statements/s1/confirm', answered(StatementHeadDocument, { statement: null }));
+    expect(wordsIn(gone)).toContain('没有这张对账单');
+    const none = await page('/outlets/o1/close', answered(OutletHereDocument, { outlet: null }));
+    expect(wordsIn(none)).toContain('没有这个网点');
+  });
+});
