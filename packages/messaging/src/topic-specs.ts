@@ -9,6 +9,11 @@ export const stateTopics: readonly string[] = whole
   .filter(([, topic]) => topic.kind === 'state')
   .map(([name]) => name);
 
+/** Topics whose events all go when their month is moved away. */
+export const leavingTopics: readonly string[] = whole
+  .filter(([, topic]) => topic.leavesWithItsMonth === true)
+  .map(([name]) => name);
+
 /** The longest that a broker keeps a fact. */
 export const RETENTION_DAYS_MAX = Math.max(...whole.map(([, { retentionDays }]) => retentionDays));
 
