@@ -1,6 +1,6 @@
 import { sql, type Sql } from '@puhui/postgres';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { AMonth } from '../moving/spec/a-month.js';
+import { AMonth } from '../testing/index.js';
 import { verifyKeptEvents } from './verify-kept-events.js';
 
 let month: AMonth;

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { checkMonthFile } from './month-file.js';
 import { headDigest, monthSpan } from './month-head.js';
-import { AMonth } from './spec/a-month.js';
+import { AMonth } from '../testing/index.js';
 
 let month: AMonth;
 let lines: readonly string[];

@@ -2,16 +2,19 @@ import { sql } from '@puhui/postgres';
 import { OutletChanged } from '@puhui/contracts';
 import { newIdWithoutTime, type Id } from '@puhui/kernel';
 import { createTestDatabase, temporaryFolder, type TestDatabase } from '@puhui/testkit';
-import { keepEvents, newEvent, type PendingEvent } from '../../keeping/keep-events.js';
-import { messagingMigrations } from '../../keeping/migrations.js';
-import { Relay } from '../../relay/relay.js';
-import { adopted, brokerThatTakesAll, expired, silentLogger, specSigner } from '../../testing/index.js';
-import { moveMonth, type MoveOutcome } from '../move-month.js';
-import type { MoveOptions } from '../move-options.js';
+import { keepEvents, newEvent, type PendingEvent } from '../keeping/keep-events.js';
+import { messagingMigrations } from '../keeping/migrations.js';
+import { Relay } from '../relay/relay.js';
+import { moveMonth, type MoveOutcome } from '../moving/move-month.js';
+import type { MoveOptions } from '../moving/move-options.js';
+import { brokerThatTakesAll } from './broker-that-takes-all.js';
+import { silentLogger } from './messaging-node.js';
+import { adopted, expired } from './sample-events.js';
+import { specSigner } from './spec-keys.js';
 
-export const MARCH = '2026-03';
+const MARCH = '2026-03';
 /** Long enough after March for nobody to need it. */
-export const NOW = new Date('2026-09-01T00:00:00Z');
+const NOW = new Date('2026-09-01T00:00:00Z');
 
 /** An event as if it had been kept at another time: its id is of then. */
 export function at(instant: string, event: PendingEvent): PendingEvent {
@@ -21,7 +24,7 @@ export function at(instant: string, event: PendingEvent): PendingEvent {
   return { ...event, id, occurredAt };
 }
 
-export const outlet = (id: Id, version: number): PendingEvent =>
+const outlet = (id: Id, version: number): PendingEvent =>
   newEvent(OutletChanged, {
     aggregateId: id,
     version,
