@@ -51,7 +51,12 @@ export class AMonth {
   }
 
   static async begin(): Promise<AMonth> {
-    const made = new AMonth(await createTestDatabase({ migrations: [messagingMigrations] }));
+    return AMonth.over(await createTestDatabase({ migrations: [messagingMigrations] }));
+  }
+
+  /** In a database that has all tables of messaging. */
+  static async over(database: TestDatabase): Promise<AMonth> {
+    const made = new AMonth(database);
     for (const month of ['2026-02-01', '2026-03-01', '2026-04-01'])
       await made.database.sql.execute(sql`select messaging.keep_month(${month}::date)`);
     const [one, other] = made.outlets;
