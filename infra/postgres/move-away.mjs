@@ -61,7 +61,10 @@ async function move() {
       say: (step) => say(`  ${step} …`),
     });
     const events = `${head.events} events of ${service} ${month} lie in ${join(path)}`;
-    const rest = stayed === null ? 'as before: the file was read and proved' : `${stayed} of them stay in the database as well`;
+    const rest =
+      stayed === null
+        ? 'as before: the file was read and proved'
+        : `${stayed} of them stay in the database as well`;
     say(`${events}, ${rest}; blocks ${head.firstBlock} to ${head.lastBlock}, head ${head.headAfter}`);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
@@ -73,8 +76,12 @@ async function move() {
 
 /** The file says whose events it has: an address of another service's database would make it lie. */
 async function ofThisService(database) {
-  const sets = await database.query(sql`select distinct set from platform.migration where set = any (${services}::text[])`);
+  const sets = await database.query(
+    sql`select distinct set from platform.migration where set = any (${services}::text[])`,
+  );
   if (sets.length === 1 && sets[0].set === service) return;
   const found = sets.map(({ set }) => set).join(', ');
-  throw new MoveRefused(`DATABASE_OWNER_URL is of the database of ${found || 'nobody'}, and not of ${service}`);
+  throw new MoveRefused(
+    `DATABASE_OWNER_URL is of the database of ${found || 'nobody'}, and not of ${service}`,
+  );
 }

@@ -20,7 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function byHand(args: readonly string[], env: Record<string, string> = {}): { code: number | null; said: string } {
+function byHand(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): { code: number | null; said: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [program('infra/postgres/move-away.mjs'), ...args],
@@ -39,7 +42,11 @@ function byHand(args: readonly string[], env: Record<string, string> = {}): { co
 
 describe('the program that moves a month away', () => {
   it.each([
-    ['which month', ['--to', folder], 'say which month: node infra/postgres/move-away.mjs 2026-03 --to FOLDER'],
+    [
+      'which month',
+      ['--to', folder],
+      'say which month: node infra/postgres/move-away.mjs 2026-03 --to FOLDER',
+    ],
     ['where to', ['2026-03'], 'say where to: --to FOLDER'],
   ])('asks %s', (_, args, said) => {
     expect(byHand(args)).toEqual({ code: 2, said });
@@ -47,7 +54,10 @@ describe('the program that moves a month away', () => {
 
   it('moves nothing of another service’s database, nor of a month that is still needed', () => {
     const { code, said } = byHand(['2026-03', '--to', folder], { PUHUI_SERVICE: 'billing' });
-    expect([code, said]).toEqual([1, 'DATABASE_OWNER_URL is of the database of benefits, and not of billing']);
+    expect([code, said]).toEqual([
+      1,
+      'DATABASE_OWNER_URL is of the database of benefits, and not of billing',
+    ]);
     const running = new Date().toISOString().slice(0, 7);
     expect(byHand([running, '--to', folder])).toMatchObject({ code: 1 });
   });

@@ -32,13 +32,21 @@ const report = ({ head }: MoveOutcome): IntegrityReport => ({
   chainHash: 'ab',
   checks: [
     { kind: 'kept-events', rows: 9n, digest: 'ab', ok: true, findings: [] },
-    { kind: `moved-events:${head.month}`, rows: BigInt(head.events), digest: headDigest(head), ok: true, findings: [] },
+    {
+      kind: `moved-events:${head.month}`,
+      rows: BigInt(head.events),
+      digest: headDigest(head),
+      ok: true,
+      findings: [],
+    },
   ],
 });
-const prove = () => proveMoved(folder, movedMonthsOf([report(ofBenefits), report(ofBilling)]), () => undefined);
+const prove = () =>
+  proveMoved(folder, movedMonthsOf([report(ofBenefits), report(ofBilling)]), () => undefined);
 const said = async (): Promise<string[]> =>
-  (await prove()).differences.map(({ where, place, expected, found }) =>
-    `${where}: ${place.replace(`${folder}/`, '')}: ${expected} / ${found}`,
+  (await prove()).differences.map(
+    ({ where, place, expected, found }) =>
+      `${where}: ${place.replace(`${folder}/`, '')}: ${expected} / ${found}`,
   );
 
 it('says by name which months were not read, and nothing where none was moved', () => {
@@ -79,8 +87,12 @@ it('files that stand in each other’s place are two findings', async () => {
   await copyFile(spare, ofBenefits.path);
   await rm(spare);
   expect(found).toEqual([
-    expect.stringMatching(/^benefits .*: benefits 2026-03, 5 events, head \w+ \/ billing 2026-03, 5 events, head \w+$/),
-    expect.stringMatching(/^billing .*: billing 2026-03, 5 events, head \w+ \/ benefits 2026-03, 5 events, head \w+$/),
+    expect.stringMatching(
+      /^benefits .*: benefits 2026-03, 5 events, head \w+ \/ billing 2026-03, 5 events, head \w+$/,
+    ),
+    expect.stringMatching(
+      /^billing .*: billing 2026-03, 5 events, head \w+ \/ benefits 2026-03, 5 events, head \w+$/,
+    ),
   ]);
 });
 

@@ -59,5 +59,8 @@ it.each(['writing', 'written', 'in its place', 'read back', 'taking out'])(
 it('killed when all is done it is proved where it lies', async () => {
   expect(await killedAt('taken out')).toBe('SIGKILL');
   expect(await month.move()).toMatchObject({ stayed: null });
-  expect(await verifyKeptEvents(month.database.sql)).toMatchObject({ ok: true, moved: [{ month: '2026-03' }] });
+  expect(await verifyKeptEvents(month.database.sql)).toMatchObject({
+    ok: true,
+    moved: [{ month: '2026-03' }],
+  });
 });

@@ -1,5 +1,11 @@
 import { sql, type Reader } from '@puhui/postgres';
-import { blockPages, digestOfStored, eventsOf, type StoredBlock, type StoredEvent } from '../integrity/blocks.js';
+import {
+  blockPages,
+  digestOfStored,
+  eventsOf,
+  type StoredBlock,
+  type StoredEvent,
+} from '../integrity/blocks.js';
 import { blockHash, GENESIS } from '../integrity/chain.js';
 import { ID_DIGEST } from '../integrity/id-digest.js';
 import { MONTH_FORMAT, monthSpan, type MonthHead } from './month-head.js';
@@ -31,13 +37,17 @@ export async function headOf(reader: Reader, service: string, month: string): Pr
   if (counted === undefined || counted.events === 0)
     throw new MoveRefused(`${partitionName(month)} has no events: there is nothing to move`);
   if (counted.waiting > 0)
-    throw new MoveRefused(`${counted.waiting} events of ${month} still wait to be published: the relay needs them`);
+    throw new MoveRefused(
+      `${counted.waiting} events of ${month} still wait to be published: the relay needs them`,
+    );
   const { first, last } = counted;
   if (counted.chained !== counted.events || first === null || last === null)
     throw new MoveRefused(
       `${counted.events} events of ${month} stand in ${counted.chained} places of the chain: run verify first`,
     );
-  const [ends] = await reader.query<Pick<MonthHead, 'firstPosition' | 'lastPosition' | 'headBefore' | 'headAfter'>[]>(
+  const [ends] = await reader.query<
+    Pick<MonthHead, 'firstPosition' | 'lastPosition' | 'headBefore' | 'headAfter'>[]
+  >(
     sql`select f.first_position::text as "firstPosition", l.last_position::text as "lastPosition",
        encode(f.previous, 'hex') as "headBefore", encode(l.hash, 'hex') as "headAfter"
      from messaging.event_chain as f, messaging.event_chain as l
@@ -55,7 +65,10 @@ export interface BlockOfMonth {
 }
 
 /** The blocks of a month with its events, page by page. @throws MoveRefused at the first that is not as the chain says */
-export async function* blocksOfMonth(reader: Reader, head: MonthHead): AsyncGenerator<readonly BlockOfMonth[]> {
+export async function* blocksOfMonth(
+  reader: Reader,
+  head: MonthHead,
+): AsyncGenerator<readonly BlockOfMonth[]> {
   const { from, to } = monthSpan(head.month);
   const before = BigInt(head.firstBlock) - 1n;
   let previous = await hashOf(reader, before);
@@ -68,7 +81,8 @@ export async function* blocksOfMonth(reader: Reader, head: MonthHead): AsyncGene
       previous = block.hash;
       const ofMonth = block.events.flatMap(({ id, digest }) => {
         const event = events.get(id);
-        if (event === undefined || new Date(event.occurredAt) < from || new Date(event.occurredAt) >= to) return [];
+        if (event === undefined || new Date(event.occurredAt) < from || new Date(event.occurredAt) >= to)
+          return [];
         if (digestOfStored(event) !== digest)
           throw new MoveRefused(`event ${id} is not what the chain says of it: run verify`);
         return [event];

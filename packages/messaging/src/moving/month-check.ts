@@ -39,7 +39,11 @@ export class MonthCheck {
       ...this.unless(this.next - 1n === BigInt(head.lastBlock), `block ${head.lastBlock} at the end`, () =>
         String(this.next - 1n),
       ),
-      ...this.unless(this.previous === head.headAfter, `${head.headAfter} as the last hash`, () => this.previous),
+      ...this.unless(
+        this.previous === head.headAfter,
+        `${head.headAfter} as the last hash`,
+        () => this.previous,
+      ),
       ...this.unless(this.events === head.events, `${head.events} events`, () => `${this.events}`),
       ...this.unless(
         this.ids === BigInt(head.ids),

@@ -13,7 +13,10 @@ let path: string;
 beforeAll(async () => {
   month = await AMonth.begin();
   ({ path } = await month.move());
-  lines = gunzipSync(await readFile(path)).toString().trimEnd().split('\n');
+  lines = gunzipSync(await readFile(path))
+    .toString()
+    .trimEnd()
+    .split('\n');
 });
 afterAll(() => month.database.drop());
 
@@ -49,8 +52,12 @@ it('one altered byte of the file is found, wherever it is', async () => {
 });
 
 it('an event whose words were changed is named, though all sums of the file fit', async () => {
-  const changed = body().map((line, index) => (index === indexOf('event') ? line.replace('一号店', '二号店') : line));
-  expect(await findingsOf(changed)).toEqual([expect.stringMatching(/^file, event [0-9a-f-]{36}: [0-9a-f]{64} \/ [0-9a-f]{64}$/)]);
+  const changed = body().map((line, index) =>
+    index === indexOf('event') ? line.replace('一号店', '二号店') : line,
+  );
+  expect(await findingsOf(changed)).toEqual([
+    expect.stringMatching(/^file, event [0-9a-f-]{36}: [0-9a-f]{64} \/ [0-9a-f]{64}$/),
+  ]);
 });
 
 it.each([
@@ -65,9 +72,13 @@ it.each([
 
 it('events out of their order, twice, or of another month are found', async () => {
   const [one, other] = [indexOf('event', 0), indexOf('event', 1)];
-  const swapped = body().with(one, lines[other] ?? '').with(other, lines[one] ?? '');
+  const swapped = body()
+    .with(one, lines[other] ?? '')
+    .with(other, lines[one] ?? '');
   expect((await findingsOf(swapped)).join('\n')).toContain('in its order / another one');
-  expect((await findingsOf(body().toSpliced(one, 0, lines[one] ?? ''))).join('\n')).toContain('/ another one');
+  expect((await findingsOf(body().toSpliced(one, 0, lines[one] ?? ''))).join('\n')).toContain(
+    '/ another one',
+  );
   const renamed = body().with(0, (lines[0] ?? '').replace('"2026-03"', '"2026-04"'));
   expect((await findingsOf(renamed)).join('\n')).toContain('an event of 2026-04 / 2026-03-03T02:00:00.000Z');
 });
@@ -82,12 +93,16 @@ it('a chain that ends elsewhere than the head says is found', async () => {
 });
 
 it('what is no such file says so, however it is broken', async () => {
-  expect(await findingsIn(Buffer.from('no'))).toEqual([expect.stringContaining('a file that can be read to its end')]);
+  expect(await findingsIn(Buffer.from('no'))).toEqual([
+    expect.stringContaining('a file that can be read to its end'),
+  ]);
   expect(await findingsOf(['{"format":"another"}'])).toEqual([
     'file: the first line of a month of events / {"format":"another"}',
   ]);
   expect(await findingsIn(gzipSync(''))).toEqual([expect.stringContaining('/ nothing')]);
-  expect(await findingsIn(gzipSync(body().join('\n')))).toEqual([expect.stringContaining('which is missing')]);
+  expect(await findingsIn(gzipSync(body().join('\n')))).toEqual([
+    expect.stringContaining('which is missing'),
+  ]);
   expect(await findingsOf([...body(), '{"x":1}'])).toEqual(['file: a block or an event / {"x":1}']);
   expect((await checkMonthFile(join(month.folder, 'none'))).findings).toMatchObject([
     { expected: 'a file that can be read to its end', found: expect.stringContaining('ENOENT') },

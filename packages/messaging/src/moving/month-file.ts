@@ -128,7 +128,8 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   piped.catch(() => undefined);
   try {
     // What cannot be read is thrown by the loop where the lines end, and not before.
-    for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) yield line;
+    for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY }))
+      yield line;
     await piped;
   } finally {
     text.destroy();

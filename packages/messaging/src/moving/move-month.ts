@@ -1,4 +1,4 @@
-import { DAY_MS } from '@puhui/kernel';
+import { DAY_MS, HOUR_MS } from '@puhui/kernel';
 import { allowedTime, sql, type Writer } from '@puhui/postgres';
 import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ export interface MoveOutcome {
   readonly stayed: bigint | null;
 }
 
-const TIMEOUT_MS = 3_600_000;
+const TIMEOUT_MS = HOUR_MS;
 
 /**
  * Writes the events of a month to a file, reads it back, proves it, and only then takes out of the database what nothing there reads any

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@puhui/kernel';
 import { allowedTime, identifier, sql, Sql, type Reader, type Writer } from '@puhui/postgres';
 import { ID_DIGEST } from '../integrity/id-digest.js';
 import { leavingTopics } from '../topic-specs.js';
@@ -6,7 +7,7 @@ import { monthSpan, type MonthHead } from './month-head.js';
 import { MoveRefused, type MoveOptions } from './move-options.js';
 import { countGone, MOVED_AGGREGATES, partitionName, partitionOf, stays } from './what-goes.js';
 
-const TIMEOUT_MS = 3_600_000;
+const TIMEOUT_MS = HOUR_MS;
 /** Whoever keeps an event waits behind the exchange of partitions, and the exchange behind whoever reads them: not for long. */
 const LOCK_WAIT_MS = 2_000;
 const tries_max = 30;
@@ -38,7 +39,9 @@ async function inOneStep(
   head: MonthHead,
   fileBytes: number,
 ): Promise<bigint> {
-  await tx.execute(sql`select ${allowedTime(TIMEOUT_MS)}, set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true)`);
+  await tx.execute(
+    sql`select ${allowedTime(TIMEOUT_MS)}, set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true)`,
+  );
   const part = partitionOf(month);
   const rest = identifier(`${partitionName(month)}_rest`);
   await tx.execute(sql`create table ${rest} (like messaging.event including all)`);

@@ -98,7 +98,9 @@ export class AMonth {
     const rows = await this.database.sql.query<{ part: string; rows: number }[]>(
       sql`select tableoid::regclass::text as part, count(*)::int as rows from messaging.event group by 1`,
     );
-    return Object.fromEntries(rows.map(({ part, rows: count }) => [part.replace('messaging.event_', ''), count]));
+    return Object.fromEntries(
+      rows.map(({ part, rows: count }) => [part.replace('messaging.event_', ''), count]),
+    );
   }
 
   /** As somebody who owns the tables and may switch triggers off. */

@@ -18,7 +18,9 @@ let campaignId: string;
 /** A campaign of November whose events were moved away, with a voucher that was redeemed then, and one that is later. */
 beforeAll(async () => {
   world = await makeWorld();
-  await world.test.sql.execute(sql`select messaging.keep_month('2026-11-01'), messaging.keep_month('2026-12-01')`);
+  await world.test.sql.execute(
+    sql`select messaging.keep_month('2026-11-01'), messaging.keep_month('2026-12-01')`,
+  );
   instance = await openInstance(world.test.url, world.clock);
   campaignId = await launched(instance, world, { quotas: QUOTAS });
   people = await giveMembers(world, 5);
@@ -73,11 +75,23 @@ it('goes on being used, and what rests on it is counted and not compared', async
 });
 
 const alterations: readonly [string, Sql, string][] = [
-  ['a voucher of then that is gone', sql`delete from voucher where status = 'claimed' and claimed_at < '2026-11-30'`, 'table-laws'],
+  [
+    'a voucher of then that is gone',
+    sql`delete from voucher where status = 'claimed' and claimed_at < '2026-11-30'`,
+    'table-laws',
+  ],
   ['a count of claims', sql`update campaign_quota set claimed_units = claimed_units - 1`, 'table-laws'],
-  ['a voucher of later', sql`update voucher set union_pays = 1 where claimed_at > '2026-11-30'`, 'voucher-state'],
+  [
+    'a voucher of later',
+    sql`update voucher set union_pays = 1 where claimed_at > '2026-11-30'`,
+    'voucher-state',
+  ],
   ['the campaign, whose events stayed', sql`update campaign set title = title || '!'`, 'campaign-state'],
-  ['a row that was slipped in', sql`insert into voucher select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'code_hash', repeat('ab', 16)))).* from voucher v where claimed_at > '2026-11-30'`, 'voucher-state'],
+  [
+    'a row that was slipped in',
+    sql`insert into voucher select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'code_hash', repeat('ab', 16)))).* from voucher v where claimed_at > '2026-11-30'`,
+    'voucher-state',
+  ],
 ];
 
 describe('beside it, an alteration by hand is still found', () => {

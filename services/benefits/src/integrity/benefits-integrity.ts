@@ -29,7 +29,11 @@ export class BenefitsIntegrity implements IntegrityProvider {
     const states = [periodCounters, personCounters, entryStates, voucherStates, redemptionStates];
     const promises = [entriesInTime(this.clock.now()), closedCampaigns];
     for (const comparison of [...states, ...promises]) checks.push(await compare(reader, comparison));
-    checks.push(await checkCodes(reader, this.codes), await checkLaws(reader), ...(await restingRows(reader)));
+    checks.push(
+      await checkCodes(reader, this.codes),
+      await checkLaws(reader),
+      ...(await restingRows(reader)),
+    );
     return checks;
   }
 }
