@@ -59,6 +59,7 @@ export default {
       '<rootDir>/packages/$1/src/index.ts',
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
     '^@puhui/messaging/broken-machine$': '<rootDir>/packages/messaging/src/transport/broken-machine.ts',
+    '^@puhui/messaging/moving$': '<rootDir>/packages/messaging/src/moving/index.ts',
     '^@puhui/messaging/checkpoint-keys$': '<rootDir>/packages/messaging/src/signing/checkpoint-keys.ts',
     '^@puhui/messaging/spec-keys$': '<rootDir>/packages/messaging/src/testing/spec-keys.ts',
     '^@puhui/messaging/event-keys$': '<rootDir>/packages/messaging/src/signing/event-keys.ts',

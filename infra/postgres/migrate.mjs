@@ -4,7 +4,8 @@
 //   PUHUI_SERVICE=billing DATABASE_OWNER_URL=postgresql://puhui_owner:…@host/puhui_billing \\
 //     DATABASE_URL=postgresql://puhui_billing:…@host/puhui_billing node infra/postgres/migrate.mjs
 //
-// Of DATABASE_URL only the name of the role is read. Both roles and the database are there before; the database belongs to the owner.
+// Of DATABASE_URL only the names of the role and of the database are read. Both roles and the database are there before; the database
+// belongs to the owner.
 import { say } from '../tasks/terminal.mjs';
 
 // Built by `npm run build`.
@@ -23,12 +24,23 @@ const problem =
     : `DATABASE_OWNER_URL is missing: ${address}, as who owns the tables`) ??
   (URL.canParse(serviceUrl ?? '')
     ? undefined
-    : `DATABASE_URL is missing: ${address}, as the service connects`);
+    : `DATABASE_URL is missing: ${address}, as the service connects`) ??
+  differingDatabases();
 
 if (problem === undefined) await migrate();
 else {
   say(problem);
   process.exitCode = 2;
+}
+
+/** A pair of two services would give the role of one what it may do in the database of the other. */
+function differingDatabases() {
+  const [owners, its] = [ownerUrl, serviceUrl].map((url) =>
+    decodeURIComponent(new URL(url).pathname.slice(1)),
+  );
+  return owners === its
+    ? undefined
+    : `DATABASE_OWNER_URL is of the database ${owners}, DATABASE_URL of ${its}: they are two addresses of one`;
 }
 
 async function migrate() {

@@ -107,8 +107,8 @@ function migrateByHand(env: Record<string, string>): { code: number | null; said
   });
   return { code: status, said: `${stdout}${stderr}`.trim() };
 }
-const urlOf = (role: string, password: string): string => {
-  const url = new URL(postgres.url('puhui_billing'));
+const urlOf = (role: string, password: string, database = 'puhui_billing'): string => {
+  const url = new URL(postgres.url(database));
   [url.username, url.password] = [role, password];
   return url.href;
 };
@@ -139,6 +139,24 @@ describe('the program that migrates', () => {
       1,
       'the role puhui_owner was not given its rights: puhui_owner is the owner of the tables, or may become it: a service has a role of its own',
     ]);
+  });
+
+  it('touches no database of another service, and gives no role of one a right there', () => {
+    const owner = urlOf(OWNER_ROLE, secrets.databaseOwner);
+    const members = urlOf('puhui_members', secrets.databases.members);
+    expect(
+      migrateByHand({ PUHUI_SERVICE: 'members', DATABASE_OWNER_URL: owner, DATABASE_URL: members }),
+    ).toEqual({
+      code: 1,
+      said: 'this database was migrated for billing: members has one of its own, so one of the settings is of another service',
+    });
+    const elsewhere = urlOf('puhui_members', secrets.databases.members, 'puhui_members');
+    expect(
+      migrateByHand({ PUHUI_SERVICE: 'billing', DATABASE_OWNER_URL: owner, DATABASE_URL: elsewhere }),
+    ).toEqual({
+      code: 2,
+      said: 'DATABASE_OWNER_URL is of the database puhui_billing, DATABASE_URL of puhui_members: they are two addresses of one',
+    });
   });
 
   it('says what it was not told', () => {

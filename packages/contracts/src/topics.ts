@@ -13,8 +13,13 @@ export interface Topic {
   /** Those that take it in; nobody else has a right to. */
   readonly readers: readonly EventService[];
   readonly partitions: number;
-  /** Days the broker keeps a fact; -1 for state topics (compaction alone). The event table keeps all of it anyway. */
+  /** Days the broker keeps a fact; -1 for state topics (compaction alone). The event table keeps all of it anyway, or the file to which its month was moved. */
   readonly retentionDays: number;
+  /**
+   * Whether all its events go when their month is moved away. Else of a state the newest of each key stays, and of facts all: they are
+   * few, and whoever verifies folds each life from its beginning.
+   */
+  readonly leavesWithItsMonth?: true;
   readonly description: string;
 }
 
@@ -105,6 +110,7 @@ export const topics = {
     readers: ['billing'],
     partitions: 12,
     retentionDays: 30,
+    leavesWithItsMonth: true,
     description: 'The life of vouchers, from claim to redemption or expiry.',
   },
   'puhui.benefits.entry.v1': {
@@ -113,6 +119,7 @@ export const topics = {
     readers: [],
     partitions: 6,
     retentionDays: 30,
+    leavesWithItsMonth: true,
     description: 'Entries, which people hold until their vouchers are issued.',
   },
   'puhui.billing.budget.v1': {

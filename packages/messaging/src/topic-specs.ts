@@ -13,6 +13,11 @@ export const stateTopics: readonly string[] = whole
 /** SQL: the same as a set in brackets. */
 export const STATE_TOPICS = sql`(select jsonb_array_elements_text(${JSON.stringify(stateTopics)}::jsonb))`;
 
+/** Topics whose events all go when their month is moved away. */
+export const leavingTopics: readonly string[] = whole
+  .filter(([, topic]) => topic.leavesWithItsMonth === true)
+  .map(([name]) => name);
+
 /** The longest that a broker keeps a fact. */
 export const RETENTION_DAYS_MAX = Math.max(...whole.map(([, { retentionDays }]) => retentionDays));
 

@@ -16,6 +16,7 @@ data: what the service has kept is published again, with the same ids in the sam
 每个消费者对同一事件只生效一次，重发不会重复记账或发放；但丢失须在 60 天内补上，更早的事件老消费者视为已知 / Every consumer takes an
 event once, so nothing is posted or given out twice, and no consumer is replayed. A loss has to be mended within 60 days: older
 events are taken for known by consumers that were there.
+已移走月份的事实（超过 60 天）不重发 / Facts of months that were moved away are not sent: no consumer believes what is so old.
 同一主题同时只有一个重发；中断后已发出的无害，但主题仍不完整，须重新执行；Ctrl-C 只停止观看 / One refill of a topic at a time. When
 it breaks off, what went out does no harm, but the topic is not complete: ask again, it begins at the beginning. Ctrl-C only
 stops watching.`;

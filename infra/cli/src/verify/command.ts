@@ -34,6 +34,10 @@ export const verifyCommand = (): Command =>
       '--accept-key <id>',
       '与 --keep 同用：收下没有被旧钥匙介绍的新签名钥匙（平台须另行告知你） / with --keep: takes in a key that none of the file introduced, once you were told of it elsewhere',
     )
+    .option(
+      '--moved <folder>',
+      '已移走月份的文件所在：逐一读取并证明 / where the files of months lie that were moved away: reads and proves each',
+    )
     .addHelpText(
       'after',
       '\n第一次 / The first time: verify --keys FILE --keep，之后 / then verify --keys FILE [--since newest] [--keep].\n' +
@@ -45,8 +49,12 @@ export const verifyCommand = (): Command =>
       const globals = command.optsWithGlobals<GlobalOptions>();
       const { say, print } = output(globals);
       const door = await auditorDoor(globals);
-      const { keys } = fitting(options);
-      const comparison = keys === undefined ? options : { ...options, keys: typedPath(keys) };
+      const { keys, moved } = fitting(options);
+      const comparison = {
+        ...options,
+        ...(keys === undefined ? {} : { keys: typedPath(keys) }),
+        ...(moved === undefined ? {} : { moved: typedPath(moved) }),
+      };
       const { reports, differences, missing, notes } = await verified(door, comparison, say);
       print([reportTable(reports), ...notes, outcomeLines(differences, missing)].join('\n'), {
         reports,
@@ -65,6 +73,7 @@ interface VerifyOptions {
   readonly since?: string;
   readonly keep?: boolean;
   readonly acceptKey?: string;
+  readonly moved?: string;
 }
 
 /** @throws UsageError for options that mean nothing together. */

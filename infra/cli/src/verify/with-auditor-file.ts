@@ -4,6 +4,7 @@ import { newestCheckpoints, signingKeys, type Checkpoint } from '../questions/bi
 import { SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
 import { noteOf, readAuditorFile, readOrBegin, writeAuditorFile } from './auditor-file.js';
 import { examine, examineEach, type Asked, type Examined } from './examine.js';
+import { movedMonthsOf, proveMoved, unreadMonths } from './moved-files.js';
 import { acceptKey, judgeKeys, pinAll, unsigned } from './pinned-keys.js';
 
 /** What is compared with what an auditor keeps. */
@@ -17,6 +18,8 @@ export interface Comparison {
   /** A key that none of the file introduced, which somebody told the auditor of. */
   readonly acceptKey?: string;
   readonly service?: Service;
+  /** Where the files of months lie that were moved away. */
+  readonly moved?: string;
 }
 
 const NOTHING_SIGNED =
@@ -38,8 +41,26 @@ export async function verified(door: Asked, comparison: Comparison, say: Say): P
   return compared(door, comparison, { path, file }, say);
 }
 
+/** What the services find, and what the files of months say that were moved away. */
+async function examined(
+  door: Asked,
+  comparison: Comparison,
+  note: Note | undefined,
+  say: Say,
+): Promise<Examined> {
+  const found = await asked(door, comparison, note, say);
+  const months = movedMonthsOf(found.reports);
+  if (comparison.moved === undefined) return { ...found, notes: [...found.notes, ...unreadMonths(months)] };
+  const { differences, notes } = await proveMoved(comparison.moved, months, say);
+  return {
+    ...found,
+    differences: [...found.differences, ...differences],
+    notes: [...found.notes, ...notes],
+  };
+}
+
 /** Everything, or what came behind a note, or what one service finds of its own rows. */
-function examined(door: Asked, comparison: Comparison, note: Note | undefined, say: Say): Promise<Examined> {
+function asked(door: Asked, comparison: Comparison, note: Note | undefined, say: Say): Promise<Examined> {
   const { service, since } = comparison;
   const newOnly = since !== undefined;
   const noted = (of: Service) => notedOf(note, of, newOnly);

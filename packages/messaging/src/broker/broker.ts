@@ -95,3 +95,18 @@ export interface Broker {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** One message that no broker would take: whoever publishes leaves it out, with all that follows it under its key. */
+export class MessageTooLarge extends Error {
+  readonly topic: string;
+  readonly key: string;
+
+  constructor({ topic, key, headers }: OutgoingMessage, bytes: number, most: number) {
+    super(
+      `event ${headers['ce_id'] ?? 'without an id'} of key ${key} is too large for ${topic}: ` +
+        `${bytes} bytes, and a broker takes ${most}`,
+    );
+    this.name = 'MessageTooLarge';
+    [this.topic, this.key] = [topic, key];
+  }
+}

@@ -29,7 +29,7 @@ export interface TakenInCount extends TopicCount {
 const countsOf = (topic: string): TopicCount['counts'] =>
   stateTopics.includes(topic) ? 'last-of-each-aggregate' : 'every-event';
 
-/** Per topic, what this service has published. */
+/** Per topic, what this service has published, what moved away with its month included. */
 export async function publishedCounts(reader: Reader): Promise<PublishedCount[]> {
   const rows = await reader.query<Omit<PublishedCount, 'counts'>[]>(
     sql`with published as (
@@ -40,11 +40,15 @@ export async function publishedCounts(reader: Reader): Promise<PublishedCount[]>
        select e.topic, count(*)::int as waiting from messaging.outbox as o
        join messaging.event as e on e.id = o.event_id and e.occurred_at = o.occurred_at group by e.topic),
      counted as (
-       select topic, count(*)::int as events, ${ID_DIGEST}::text as digest from published
-       where age = 1 or topic not in ${STATE_TOPICS} group by topic)
-     select topic, coalesce(events, 0) as events, coalesce(digest, '0') as digest,
+       select topic, count(*)::int as events, ${ID_DIGEST} as digest from published
+       where age = 1 or topic not in ${STATE_TOPICS} group by topic),
+     moved as (
+       select t.topic, sum(t.events)::int as events, mod(sum(t.ids), 18446744073709551616::numeric) as digest
+       from messaging.moved_month, jsonb_to_recordset(gone_of_topics) as t (topic text, events int, ids numeric) group by 1)
+     select topic, coalesce(counted.events, 0) + coalesce(moved.events, 0) as events,
+       ${addDigests(sql`coalesce(counted.digest, 0)`, sql`coalesce(moved.digest, 0)`)}::text as digest,
        coalesce(waiting, 0) as waiting
-     from counted full join waiting using (topic) order by topic`,
+     from counted full join moved using (topic) full join waiting using (topic) order by topic`,
   );
   return rows.map((row) => ({ ...row, counts: countsOf(row.topic) }));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, type Sql } from '@puhui/postgres';
 const SIGNED = sql`('x' || left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 16))::bit(64)::bigint::numeric`;
 const MODULUS = sql`18446744073709551616::numeric`;
@@ -11,3 +12,8 @@ export const ID_DIGEST = sql`mod(mod(coalesce(sum(${SIGNED}), 0), ${MODULUS}) + 
 
 /** SQL: two digests as one. */
 export const addDigests = (one: Sql, other: Sql): Sql => sql`mod(${one} + ${other}, ${MODULUS})`;
+
+/** The same, id by id: `sum` with one more of them. */
+export function addedIds(sum: bigint, id: string): bigint {
+  return BigInt.asUintN(64, sum + createHash('sha256').update(id).digest().readBigUInt64BE(0));
+}

@@ -10,6 +10,7 @@ import {
 import { waitingInOutbox } from '../relay/outbox.js';
 import { blockHash, GENESIS, type ChainTip } from './chain.js';
 import { findings_max, type IntegrityFinding } from './findings.js';
+import { GoneEvents, type MovedAway } from './gone-events.js';
 
 export interface KeptEventsReport {
   /** Events that were looked at. */
@@ -17,6 +18,8 @@ export interface KeptEventsReport {
   readonly blocks: number;
   /** The last block: two reports with the same one saw the same history. */
   readonly tip: ChainTip;
+  /** Months that lie in files: what they say is proved there, and tied to the chain here. */
+  readonly moved: readonly MovedAway[];
   readonly ok: boolean;
   /** The first hundred, if there are more. */
   readonly findings: readonly IntegrityFinding[];
@@ -42,17 +45,19 @@ export async function verifyKeptEvents(
   const findings: IntegrityFinding[] = noted === null ? [] : await otherThanNoted(reader, noted.tip);
   const start = noted?.newOnly === true ? noted.tip : { number: '0', hash: GENESIS };
   let [rows, blocks, previous, number] = [0, 0, start.hash, BigInt(start.number)];
+  const gone = await GoneEvents.behind(reader, number);
   for await (const page of blockPages(reader, start.number)) {
     const events = await eventsOf(reader, page);
     for (const block of page) {
       number += 1n;
-      findings.push(...checkLink(block, previous, number), ...checkEvents(block, events));
+      findings.push(...checkLink(block, previous, number), ...checkEvents(block, events, gone));
       previous = block.hash;
       number = BigInt(block.number);
       blocks += 1;
       rows += block.events.length;
     }
   }
+  findings.unshift(...(await gone.findings(reader)));
   const checks =
     noted?.newOnly === true
       ? [waitingEvents, strayEventsSince(noted), emptyOutboxRows]
@@ -63,6 +68,7 @@ export async function verifyKeptEvents(
     rows: rows + waiting,
     blocks,
     tip: { number: number.toString(), hash: previous },
+    moved: gone.movedAway(),
     ok: findings.length === 0,
     findings: findings.slice(0, findings_max),
   };
@@ -98,11 +104,18 @@ function checkLink(block: StoredBlock, previous: string, number: bigint): Integr
   return findings;
 }
 
-function checkEvents(block: StoredBlock, byId: ReadonlyMap<string, StoredEvent>): IntegrityFinding[] {
+function checkEvents(
+  block: StoredBlock,
+  byId: ReadonlyMap<string, StoredEvent>,
+  gone: GoneEvents,
+): IntegrityFinding[] {
   return block.events.flatMap(({ id, digest }): IntegrityFinding[] => {
     const event = byId.get(id);
     const at = { id, what: `messaging.event ${id} (block ${block.number})` };
-    if (event === undefined) return [{ ...at, kind: 'event-missing', expected: digest, found: 'no row' }];
+    if (event === undefined)
+      return gone.take(id, BigInt(block.number))
+        ? []
+        : [{ ...at, kind: 'event-missing', expected: digest, found: 'no row' }];
     const found = digestOfStored(event);
     if (found !== digest) return [{ ...at, kind: 'event-altered', expected: digest, found }];
     if (event.digest !== digest)
@@ -174,13 +187,18 @@ async function emptyOutboxRows(reader: Reader): Promise<IntegrityFinding[]> {
   }));
 }
 
-/** The last version of each aggregate is known twice: this also finds the newest events cut off with their blocks. */
+/**
+ * The last version of each aggregate is known twice: this also finds the newest events cut off with their blocks. Of what moved
+ * away the newest version that went stands for it.
+ */
 async function aggregateVersions(reader: Reader): Promise<IntegrityFinding[]> {
   const rows = await reader.query<{ aggregate: string; id: string; known: number; kept: number }[]>(
     sql`select coalesce(v.aggregate, e.aggregate) as aggregate, coalesce(v.aggregate_id, e.aggregate_id)::text as id,
        coalesce(v.version, 0) as known, coalesce(e.version, 0) as kept
      from messaging.aggregate_version as v
-     full join (select aggregate, aggregate_id, max(version) as version from messaging.event group by 1, 2) as e
+     full join (select aggregate, aggregate_id, max(version) as version from (
+         select aggregate, aggregate_id, version from messaging.event
+         union all select aggregate, aggregate_id, version from messaging.moved_aggregate) as known group by 1, 2) as e
        on e.aggregate = v.aggregate and e.aggregate_id = v.aggregate_id
      where v.version is distinct from e.version limit ${findings_max}::int`,
   );

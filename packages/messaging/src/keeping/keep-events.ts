@@ -16,6 +16,18 @@ import { hash } from 'node:crypto';
 /** More events than this in one transaction are kept in several statements. */
 export const keep_rows_max = 1000;
 
+/** What a broker takes as one message, 1 MB, with what carries it: headers, signature, trace. */
+const event_bytes_max = 950_000;
+
+/** An event that could be kept and never published would hold up all that follows it. */
+function dataOf(event: KeptEvent): string {
+  const data = JSON.stringify(event.data);
+  // A character has three bytes at most: counting is for the few that may not fit.
+  const fits = data.length * 3 <= event_bytes_max || Buffer.byteLength(data) <= event_bytes_max;
+  invariant(fits, 'event-fits-a-broker', { type: event.type, aggregateId: event.aggregateId });
+  return data;
+}
+
 type KeptEvent = PendingEvent & { readonly traceparent: string | null };
 
 const events = new Table<KeptEvent>('messaging.event', {
@@ -32,7 +44,7 @@ const events = new Table<KeptEvent>('messaging.event', {
   causation_id: ['uuid', (event) => event.causationId],
   correlation_id: ['uuid', (event) => event.correlationId],
   traceparent: ['text', (event) => event.traceparent],
-  data: ['jsonb', (event) => JSON.stringify(event.data)],
+  data: ['jsonb', dataOf],
   digest: ['bytea', (event) => Buffer.from(eventDigest(event), 'hex')],
 });
 
@@ -63,7 +75,7 @@ const lowestIsOnly = sql`excluded.version`;
 /**
  * Keeps events in the caller's transaction: a row each in messaging.event and in the outbox, in the order given.
  * @throws InvariantViolation `event-version-is-new` when an aggregate already has a version as high; the
- *   transaction must then roll back.
+ *   transaction must then roll back. `event-fits-a-broker` for one that no broker would take.
  */
 export async function keepEvents(tx: Writer, pending: readonly PendingEvent[]): Promise<void> {
   const traceparent = activeTraceparent();

@@ -1,5 +1,5 @@
 import { HOUR_MS, type Clock } from '@puhui/kernel';
-import type { Broker } from '../broker/broker.js';
+import { MessageTooLarge, type Broker } from '../broker/broker.js';
 import { appendBlock, chainTip } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
 import type { EventSigner } from '../signing/event-signer.js';
@@ -60,6 +60,8 @@ const MONTHS_EVERY_MS = 6 * HOUR_MS;
  */
 export class Relay {
   private problem: string | undefined;
+  /** What stays behind, whatever else goes out. */
+  private tooLarge: string | undefined;
   private published = 0;
   private readonly stopping = new AbortController();
   private readonly bell = new Bell();
@@ -89,7 +91,7 @@ export class Relay {
   }
 
   health(): RelayHealth {
-    return { problem: this.problem, published: this.published };
+    return { problem: this.problem ?? this.tooLarge, published: this.published };
   }
 
   private async run(): Promise<void> {
@@ -135,14 +137,39 @@ export class Relay {
         const [events, tip] = await Promise.all([holding, chainTip(tx)]);
         this.otherPublishes = events === null;
         if (events === null || events.length === 0) return 0;
-        await publishTraced(this.options, events);
-        await Promise.all([removeFromOutbox(tx, events), appendBlock(tx, tip, events)]);
-        return events.length;
+        const sent = await this.publishWhatFits(events);
+        await Promise.all([removeFromOutbox(tx, sent), appendBlock(tx, tip, sent)]);
+        return sent.length;
       },
       { timeoutMs: TRANSACTION_TIMEOUT_MS },
     );
     this.published += published;
     return published;
+  }
+
+  /**
+   * One event that no broker takes holds up what follows it under its key, and nothing else. None is kept that is so large: this one was
+   * there before, or is larger by what carries it.
+   * @returns those that are on the broker
+   */
+  private async publishWhatFits(events: readonly WaitingEvent[]): Promise<readonly WaitingEvent[]> {
+    let fitting = events;
+    let found: string | undefined;
+    while (fitting.length > 0) {
+      try {
+        await publishTraced(this.options, fitting);
+        break;
+      } catch (error) {
+        if (!(error instanceof MessageTooLarge)) throw error;
+        found ??= `the relay leaves out what no broker takes: ${error.message}`;
+        fitting = fitting.filter(
+          ({ topic, aggregateId }) => topic !== error.topic || aggregateId !== error.key,
+        );
+      }
+    }
+    if (found !== undefined && found !== this.tooLarge) this.options.logger.error({}, found);
+    this.tooLarge = found;
+    return fitting;
   }
 
   private async keepMonths(): Promise<void> {

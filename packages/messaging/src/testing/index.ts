@@ -1,3 +1,4 @@
+export * from './a-month.js';
 export * from './broker-contract.js';
 export * from './isolated-broker.js';
 export * from './messaging-node.js';

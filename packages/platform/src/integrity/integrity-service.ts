@@ -114,11 +114,11 @@ export class IntegrityService {
     const events = await chainOfEvents(writer, noted);
     if (noted?.newOnly === true) {
       const own = (await provider?.checkNew?.(writer, noted)) ?? [];
-      return { tip: events.tip, stored: [keptEvents(events), ...own] };
+      return { tip: events.tip, stored: [...keptEvents(events), ...own] };
     }
     const own = (await provider?.check(writer, noted)) ?? [];
     const published = await messagingChecks(writer, this.parts.messaging());
-    return { tip: events.tip, stored: [keptEvents(events), ...published, ...own] };
+    return { tip: events.tip, stored: [...keptEvents(events), ...published, ...own] };
   }
 }
 

@@ -44,12 +44,16 @@ export const chainOfEvents = (reader: Reader, noted: Noted | null): Promise<Kept
     },
   );
 
-export const keptEvents = ({ rows, tip, findings }: KeptEventsReport): IntegrityCheck => ({
-  kind: 'kept-events',
-  rows: BigInt(rows),
-  digest: tip.hash,
-  findings,
-});
+/** The chain; and "moved-events:2026-03" for each month that lies in a file, with what the head of that file comes to. */
+export const keptEvents = ({ rows, tip, findings, moved }: KeptEventsReport): IntegrityCheck[] => [
+  { kind: 'kept-events', rows: BigInt(rows), digest: tip.hash, findings },
+  ...moved.map(({ month, events, headDigest }) => ({
+    kind: `moved-events:${month}`,
+    rows: BigInt(events),
+    digest: headDigest,
+    findings: [],
+  })),
+];
 
 async function published(reader: Reader): Promise<IntegrityCheck[]> {
   return (await publishedCounts(reader)).flatMap(({ topic, events, digest, waiting }) => [

@@ -91,7 +91,8 @@ async function prepare(client: Client): Promise<void> {
 }
 
 /**
- * What is still to be applied. What was applied must stand in the files, byte for byte.
+ * What is still to be applied. What was applied must stand in the files, byte for byte, and be of nobody else: two services in one database
+ * would each have the other's tables.
  * @throws MigrationProblem
  */
 export function missingOf(
@@ -102,8 +103,12 @@ export function missingOf(
   const applied = new Map(rows.map((row) => [`${row.set}/${row.name}`, row]));
   const files = new Map(wanted.map((m) => [`${m.set}/${m.name}`, m]));
   const names = new Set(sets.map((s) => s.name));
+  const strange = rows.find((row) => !names.has(row.set));
+  if (strange !== undefined)
+    throw new MigrationProblem(
+      `this database was migrated for ${strange.set}: ${sets.at(-1)?.name ?? 'nobody'} has one of its own, so one of the settings is of another service`,
+    );
   for (const [key, row] of applied) {
-    if (!names.has(row.set)) continue;
     const file = files.get(key);
     if (file === undefined)
       throw new MigrationProblem(`migration ${key} was applied but its folder is gone; restore it`);

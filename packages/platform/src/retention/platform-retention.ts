@@ -15,8 +15,16 @@ export const ACCOUNTING_LAW =
 
 /** What the platform and messaging keep in the database of every service. */
 export const platformRetention: RetentionTable = {
-  'messaging.event': { kept: 'for the books', ground: `what the books were made from; ${ACCOUNTING_LAW}` },
+  'messaging.event': {
+    kept: 'for the books',
+    ground: `what the books were made from; a month may be moved to a file (ADR 0149); ${ACCOUNTING_LAW}`,
+  },
   'messaging.event_chain': { kept: 'for the books', ground: `proves the events; ${ACCOUNTING_LAW}` },
+  'messaging.moved_month': { kept: 'for the books', ground: `proves what lies in files; ${ACCOUNTING_LAW}` },
+  'messaging.moved_aggregate': {
+    kept: 'with the world',
+    ground: 'one row for each thing and month whose events lie in a file',
+  },
   'messaging.aggregate_version': { kept: 'with the world', ground: 'one row for each thing that has events' },
   'messaging.outbox': { kept: 'while it waits', ground: 'not published yet', by: 'the relay' },
   'messaging.consumer_offset': { kept: 'with the world', ground: 'one row for each consumer and partition' },

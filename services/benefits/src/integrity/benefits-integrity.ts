@@ -6,6 +6,7 @@ import { checkCampaigns } from './checks/campaigns.js';
 import { checkCodes } from './checks/codes.js';
 import { periodCounters, personCounters } from './checks/counters.js';
 import { entryStates } from './checks/entries.js';
+import { restingRows } from './checks/moved.js';
 import { closedCampaigns, entriesInTime } from './checks/promises.js';
 import { redemptionStates, voucherStates } from './checks/vouchers.js';
 import { compare } from './compare.js';
@@ -28,7 +29,11 @@ export class BenefitsIntegrity implements IntegrityProvider {
     const states = [periodCounters, personCounters, entryStates, voucherStates, redemptionStates];
     const promises = [entriesInTime(this.clock.now()), closedCampaigns];
     for (const comparison of [...states, ...promises]) checks.push(await compare(reader, comparison));
-    checks.push(await checkCodes(reader, this.codes), await checkLaws(reader));
+    checks.push(
+      await checkCodes(reader, this.codes),
+      await checkLaws(reader),
+      ...(await restingRows(reader)),
+    );
     return checks;
   }
 }

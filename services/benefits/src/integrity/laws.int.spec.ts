@@ -64,6 +64,10 @@ const breaches: Readonly<Record<string, readonly Sql[]>> = {
   'nothing is claimed after the close': [
     sql`update campaign_quota set closed_at = (select min(claimed_at) - interval '1 second' from voucher)`,
   ],
+  'what moved away has left its row behind, as it was then or newer': [
+    sql`insert into messaging.moved_aggregate (aggregate, aggregate_id, month, version)
+      select 'voucher', id, '2026-03-01', version + 1 from voucher`,
+  ],
   'what is redeemed costs what was claimed': [sql`update redemption set union_pays = 1`],
   'the money of a campaign adds up: asked for = claimed + released + still to be claimed': [
     sql`update campaign_quota set claimed_units = claimed_units + 1`,

@@ -83,6 +83,12 @@ export const lawsWhere = (clocksDifferMs: number): Readonly<Record<string, Sql>>
   'what is redeemed costs what was claimed': sql`
     select r.id::text as what from redemption r join voucher v on v.id = r.voucher_id
      where (r.union_pays, r.member_pays) <> (v.union_pays, v.member_pays)`,
+  'what moved away has left its row behind, as it was then or newer': sql`
+    select m.aggregate || ' ' || m.aggregate_id as place
+      from (select aggregate, aggregate_id, max(version) as version from messaging.moved_aggregate group by 1, 2) m
+      left join voucher v on m.aggregate = 'voucher' and v.id = m.aggregate_id
+      left join entry e on m.aggregate = 'entry' and e.id = m.aggregate_id
+     where coalesce(v.version, e.version, 0) < m.version`,
   'the money of a campaign adds up: asked for = claimed + released + still to be claimed': MONEY_APART,
 });
 

@@ -1,6 +1,6 @@
 import type { ICustomPartitioner, Kafka, Message, Producer, TopicMessages } from 'kafkajs';
 import { messageOf, within } from '../../wait.js';
-import type { OutgoingMessage } from '../broker.js';
+import { MessageTooLarge, type OutgoingMessage } from '../broker.js';
 import './requests-in-one-go.js';
 
 /** Of each request. */
@@ -73,17 +73,6 @@ export const batch_rows_max = 5_000;
 const RECORD_BYTES = 40;
 const HEADER_BYTES = 10;
 
-/** One message that no broker would take: it goes out only when it is smaller, and nothing behind it before. */
-export class MessageTooLarge extends Error {
-  constructor({ topic, key, headers }: OutgoingMessage, bytes: number) {
-    super(
-      `event ${headers['ce_id'] ?? 'without an id'} of key ${key} is too large for ${topic}: ` +
-        `${bytes} bytes, and a broker takes ${batch_bytes_max}`,
-    );
-    this.name = 'MessageTooLarge';
-  }
-}
-
 /** The most that a message takes up on its way, uncompressed. */
 export function bytesOnTheWay({ key, value, headers }: OutgoingMessage): number {
   const named = Object.entries(headers).reduce(
@@ -108,7 +97,7 @@ export function requestsOf(messages: readonly OutgoingMessage[]): TopicMessages[
   let open = new Map<string, Part>();
   for (const message of messages) {
     const bytes = bytesOnTheWay(message);
-    if (bytes > batch_bytes_max) throw new MessageTooLarge(message, bytes);
+    if (bytes > batch_bytes_max) throw new MessageTooLarge(message, bytes, batch_bytes_max);
     const begun = open.get(message.topic);
     if (
       requests.length === 0 ||

@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OutgoingMessage } from '../broker.js';
-import {
-  batch_bytes_max,
-  batch_rows_max,
-  bytesOnTheWay,
-  MessageTooLarge,
-  requestsOf,
-} from './kafka-publisher.js';
+import { MessageTooLarge, type OutgoingMessage } from '../broker.js';
+import { batch_bytes_max, batch_rows_max, bytesOnTheWay, requestsOf } from './kafka-publisher.js';
 
 const message = (id: number, topic = 'one', bytes = 0): OutgoingMessage => ({
   topic,

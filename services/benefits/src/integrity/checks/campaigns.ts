@@ -6,6 +6,7 @@ import { campaignToRow } from '../../campaigns/store.js';
 import { quotaRulesData } from '../../campaigns/quota/quotas.js';
 import { checkOf, instantText } from '../compare.js';
 import { TAKEN } from './counters.js';
+import { MOVED_CAMPAIGNS } from './moved.js';
 
 interface KeptEvent {
   readonly campaign_id: Id;
@@ -50,7 +51,10 @@ const keptEvents = (reader: Reader): Promise<KeptEvent[]> =>
 
 async function claimsByCampaign(reader: Reader): Promise<Map<Id, number>> {
   const rows = await reader.query<{ id: Id; claims: number }[]>(
-    sql`select data ->> 'campaignId' as id, sum(units)::int as claims from (${TAKEN}) as taken group by 1`,
+    // Of a campaign whose claims moved away the count is held to its vouchers alone, by the laws between rows.
+    sql`select data ->> 'campaignId' as id, sum(units)::int as claims from (${TAKEN}) as taken
+        where (data ->> 'campaignId')::uuid not in (${MOVED_CAMPAIGNS}) group by 1
+      union all select campaign_id::text, claimed_units from campaign_quota where campaign_id in (${MOVED_CAMPAIGNS})`,
   );
   return new Map(rows.map((row) => [row.id, row.claims]));
 }

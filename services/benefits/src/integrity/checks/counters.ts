@@ -1,5 +1,6 @@
 import { sql, type Sql } from '@puhui/platform';
 import type { Comparison } from '../compare.js';
+import { MOVED_CAMPAIGNS } from './moved.js';
 
 /** The key of a claim's period in SQL; claims/period.ts says it in code, and a spec holds the two together. */
 const periodKey = (kind: Sql): Sql => sql`case ${kind}
@@ -34,12 +35,12 @@ export const periodCounters: Comparison = {
   expected: sql`
     select q.campaign_id || ' ' || ${periodKey(sql`q.rules #>> '{perPeriod,period}'`)} as id,
            concat_ws(' ', sum(c.units), 'of', max(q.rules #>> '{perPeriod,units}'), 'union', q.trade_union_id) as state
-      from ${CLAIMS} where q.rules #>> '{perPeriod,period}' is not null
+      from ${CLAIMS} where q.rules #>> '{perPeriod,period}' is not null and q.campaign_id not in (${MOVED_CAMPAIGNS})
      group by 1, q.trade_union_id`,
   stored: sql`
     select campaign_id || ' ' || period_key as id,
            concat_ws(' ', claimed, 'of', units_max, 'union', trade_union_id) as state
-      from period_counter`,
+      from period_counter where campaign_id not in (${MOVED_CAMPAIGNS})`,
 };
 
 /** Each person's counter equals the claims of that person in that period. */
@@ -50,10 +51,10 @@ export const personCounters: Comparison = {
     select q.campaign_id || ' ' || ${periodKey(sql`q.rules #>> '{perPerson,period}'`)} || ' ' || (c.data ->> 'personId')
              as id,
            concat_ws(' ', sum(c.units), 'of', max(q.rules #>> '{perPerson,units}'), 'union', q.trade_union_id) as state
-      from ${CLAIMS} where q.rules #>> '{perPerson,period}' is not null
+      from ${CLAIMS} where q.rules #>> '{perPerson,period}' is not null and q.campaign_id not in (${MOVED_CAMPAIGNS})
      group by 1, q.trade_union_id`,
   stored: sql`
     select campaign_id || ' ' || period_key || ' ' || person_id as id,
            concat_ws(' ', claimed, 'of', units_max, 'union', trade_union_id) as state
-      from person_counter`,
+      from person_counter where campaign_id not in (${MOVED_CAMPAIGNS})`,
 };

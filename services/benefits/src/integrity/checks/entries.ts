@@ -1,5 +1,6 @@
 import { sql } from '@puhui/platform';
 import { instantText, type Comparison } from '../compare.js';
+import { movedAway } from './moved.js';
 
 /** Every entry is what its kept events make of it. It repeats entries/entry.ts, as the check of vouchers repeats theirs. */
 export const entryStates: Comparison = {
@@ -13,7 +14,8 @@ export const entryStates: Comparison = {
              (array_agg(data order by version))[1] as made, (array_agg(type order by version desc))[1] as last_type,
              (array_agg(data order by version desc))[1] as last,
              (array_agg(occurred_at order by version desc))[1] as last_at
-        from messaging.event where aggregate = 'entry' group by aggregate_id
+        from messaging.event where aggregate = 'entry' and not ${movedAway('entry', sql`event.aggregate_id`)}
+       group by aggregate_id
     )
     select aggregate_id::text as id, concat_ws(' ',
       'version', version, 'of', events,
@@ -35,5 +37,5 @@ export const entryStates: Comparison = {
       'entered', ${instantText(sql`entered_at`)}, business_date, 'settles', ${instantText(sql`settles_at`)},
       'ended', coalesce(${instantText(sql`ended_at`)}, '-'),
       'issued', coalesce(issued_units::text, '-')) as state
-      from entry`,
+      from entry where not ${movedAway('entry', sql`entry.id`)}`,
 };

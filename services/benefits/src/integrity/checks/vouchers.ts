@@ -1,5 +1,6 @@
 import { sql } from '@puhui/platform';
 import { instantText, type Comparison } from '../compare.js';
+import { movedAway } from './moved.js';
 
 // The life of each voucher, folded by SQL: what the claim said, and what the last event made of it. It repeats
 // vouchers/voucher.ts, since a hundred thousand vouchers are to be checked in seconds; a spec holds the two together.
@@ -10,7 +11,8 @@ const EXPECTED = sql`
            (array_agg(business_date order by version))[1] as claimed_on, (array_agg(trade_union_id))[1] as union_id,
            (array_agg(data order by version))[1] as claim, (array_agg(type order by version desc))[1] as last_type,
            (array_agg(data order by version desc))[1] as last
-      from messaging.event where aggregate = 'voucher' group by aggregate_id
+      from messaging.event where aggregate = 'voucher' and not ${movedAway('voucher', sql`event.aggregate_id`)}
+     group by aggregate_id
   )
   select aggregate_id::text as id, concat_ws(' ',
     'version', version, 'of', events,
@@ -34,9 +36,9 @@ const STORED = sql`
     'claimed', ${instantText(sql`claimed_at`)}, business_date, 'from', coalesce(${instantText(sql`valid_from`)}, '-'),
     'until', ${instantText(sql`valid_until`)}, 'entry', coalesce(entry_id::text, '-'),
     'redemption', coalesce(redemption_id::text, '-'), 'expired', coalesce(expired_on::text, '-')) as state
-    from voucher`;
+    from voucher where not ${movedAway('voucher', sql`voucher.id`)}`;
 
-/** Every voucher is what its kept events make of it. */
+/** Every voucher is what its kept events make of it, if they are here. */
 export const voucherStates: Comparison = {
   kind: 'voucher-state',
   table: 'voucher',
@@ -56,6 +58,7 @@ export const redemptionStates: Comparison = {
              (array_agg(data) filter (where type = 'puhui.VoucherRedemptionUndone.v1'))[1] as undone
         from messaging.event
        where aggregate = 'voucher' and type in ('puhui.VoucherRedeemed.v1', 'puhui.VoucherRedemptionUndone.v1')
+         and not ${movedAway('voucher', sql`event.aggregate_id`)}
        group by 1, 2, 3
     )
     select id, concat_ws(' ',
@@ -75,5 +78,5 @@ export const redemptionStates: Comparison = {
       'undone', coalesce(${instantText(sql`undone_at`)}, '-'), coalesce(undone_by::text, '-'),
       coalesce(case when undo_reason like 'sealed:%' then 'sealed ' || encode(sha256(convert_to(undo_reason, 'UTF8')), 'hex')
         else 'in clear ' || undo_reason end, '-')) as state
-      from redemption`,
+      from redemption where not ${movedAway('voucher', sql`redemption.voucher_id`)}`,
 };

@@ -1,0 +1,153 @@
+import { HOUR_MS } from '@puhui/kernel';
+import { type Reader, sql, type Sql } from '@puhui/postgres';
+import { headDigest, monthSpan, type MonthHead } from '../moving/month-head.js';
+import { movedMonths, type MovedMonth } from '../moving/moved-months.js';
+import { MOVED_AGGREGATES, partitionName } from '../moving/what-goes.js';
+import type { IntegrityFinding } from './findings.js';
+import { addedIds, ID_DIGEST } from './id-digest.js';
+
+/** A month that lies in a file: whoever has the file compares its head with this. */
+export interface MovedAway {
+  readonly month: string;
+  readonly events: number;
+  readonly headDigest: string;
+}
+
+/** Months by which missing events are named; more of them say nothing more. */
+const months_named_max = 24;
+
+/**
+ * Events of the chain that are not there. Which of them moved with their month nobody knows who has no file; but how many
+ * went, and what their ids come to, stands beside each month, and one more or another one shows.
+ */
+export class GoneEvents {
+  private events = 0n;
+  private ids = 0n;
+  /** Of no month that was moved, by the month in which their ids say that they were made. */
+  private readonly lost = new Map<string, number>();
+
+  private constructor(
+    private readonly months: readonly MovedMonth[],
+    /** The block behind which is read. */
+    private readonly start: bigint,
+  ) {}
+
+  static async behind(reader: Reader, start: bigint): Promise<GoneEvents> {
+    return new GoneEvents(await movedMonths(reader), start);
+  }
+
+  /** Whether an event of this block, which is not there, may have moved. */
+  take(id: string, block: bigint): boolean {
+    if (this.months.some(({ head }) => block >= BigInt(head.firstBlock) && block <= BigInt(head.lastBlock))) {
+      this.events += 1n;
+      this.ids = addedIds(this.ids, id);
+      return true;
+    }
+    const month = monthOfId(id);
+    this.lost.set(month, (this.lost.get(month) ?? 0) + 1);
+    return false;
+  }
+
+  movedAway(): MovedAway[] {
+    return this.months.map(({ head }) => ({
+      month: head.month,
+      events: head.events,
+      headDigest: headDigest(head),
+    }));
+  }
+
+  /** Once all blocks were gone through. */
+  async findings(reader: Reader): Promise<IntegrityFinding[]> {
+    const findings = [...(await this.removedMonths(reader)), ...this.otherThanNoted()];
+    for (const month of this.months) findings.push(...(await otherHeads(reader, month.head)));
+    if (this.start === 0n)
+      for (const month of this.months) findings.push(...(await otherAggregates(reader, month)));
+    return findings;
+  }
+
+  /** A month that is gone as a whole is named as such, before any of its events. */
+  private async removedMonths(reader: Reader): Promise<IntegrityFinding[]> {
+    const spans = [...this.lost.keys()].sort().slice(0, months_named_max).map(spanOf);
+    if (spans.length === 0) return [];
+    const rows = await reader.query<{ month: string }[]>(
+      sql`select month from unnest(${spans.map(({ month }) => month)}::text[],
+          ${spans.map(({ from }) => from)}::timestamptz[], ${spans.map(({ to }) => to)}::timestamptz[]) as span (month, from_at, to_at)
+        where not exists (select from messaging.event as e where e.occurred_at >= from_at and e.occurred_at < to_at)
+        order by month`,
+    );
+    return rows.map(({ month }) => ({
+      kind: 'month-removed',
+      id: month,
+      what: partitionName(month),
+      expected: 'the month, or that it was moved away',
+      found: `nothing of it, and ${this.lost.get(month) ?? 0} events of the chain missing`,
+    }));
+  }
+
+  private otherThanNoted(): IntegrityFinding[] {
+    const { start } = this;
+    // Of a month whose blocks lie on both sides of the note only some were gone through: the whole proof counts them.
+    if (this.months.some(({ head }) => BigInt(head.firstBlock) <= start && BigInt(head.lastBlock) > start))
+      return [];
+    const read = this.months.filter(({ head }) => BigInt(head.firstBlock) > start);
+    const gone = read.reduce((sum, month) => sum + BigInt(month.gone), 0n);
+    const ids = read.reduce((sum, month) => BigInt.asUintN(64, sum + BigInt(month.goneIds)), 0n);
+    if (gone === this.events && ids === this.ids) return [];
+    const names = read.map(({ head }) => head.month).join(', ');
+    return [
+      {
+        kind: 'moved-events-differ',
+        id: names,
+        what: `messaging.event of ${names}`,
+        expected: `${gone} events that were moved away, ids ${ids}`,
+        found: `${this.events} events missing, ids ${this.ids}`,
+      },
+    ];
+  }
+}
+
+/** What the file is tied to: where its blocks stand in the chain that is here. */
+async function otherHeads(reader: Reader, head: MonthHead): Promise<IntegrityFinding[]> {
+  const hashOf = (column: Sql, number: string): Sql =>
+    sql`(select encode(${column}, 'hex') from messaging.event_chain where number = ${number}::bigint)`;
+  const [row] = await reader.query<{ before: string | null; after: string | null }[]>(
+    sql`select ${hashOf(sql`previous`, head.firstBlock)} as before, ${hashOf(sql`hash`, head.lastBlock)} as after`,
+  );
+  const [expected, found] = [
+    `${head.headBefore} before block ${head.firstBlock}, ${head.headAfter} after block ${head.lastBlock}`,
+    `${row?.before ?? 'no block'} before block ${head.firstBlock}, ${row?.after ?? 'no block'} after block ${head.lastBlock}`,
+  ];
+  if (expected === found) return [];
+  const place = `messaging.moved_month ${head.month}`;
+  return [{ kind: 'moved-month-differs', id: head.month, place, expected, found }];
+}
+
+async function otherAggregates(
+  reader: Reader,
+  { head, aggregates, aggregateIds }: MovedMonth,
+): Promise<IntegrityFinding[]> {
+  const [row] = await reader.query<{ rows: string; ids: string }[]>(
+    sql`select count(*)::text as rows, ${ID_DIGEST}::text as ids
+      from (${MOVED_AGGREGATES(sql`${`${head.month}-01`}::date`)}) as moved`,
+  );
+  if (row?.rows === aggregates && row.ids === aggregateIds) return [];
+  return [
+    {
+      kind: 'moved-aggregates-differ',
+      id: head.month,
+      what: `messaging.moved_aggregate of ${head.month}`,
+      expected: `${aggregates} rows, ${aggregateIds}`,
+      found: `${row?.rows ?? '0'} rows, ${row?.ids ?? '0'}`,
+    },
+  ];
+}
+
+const spanOf = (month: string) => ({ month, ...monthSpan(month) });
+
+const SHANGHAI_MS = 8 * HOUR_MS;
+
+/** The month in which an event was made, as its id has it: within a few milliseconds of when it happened. */
+function monthOfId(id: string): string {
+  const instant = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+  return new Date(instant + SHANGHAI_MS).toISOString().slice(0, 7);
+}

@@ -1,0 +1,89 @@
+import { sql, type Sql } from '@puhui/postgres';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { AMonth } from '../testing/index.js';
+import { verifyKeptEvents } from './verify-kept-events.js';
+
+let month: AMonth;
+beforeEach(async () => {
+  month = await AMonth.begin();
+});
+afterEach(() => month.database.drop());
+
+const found = async (): Promise<string[]> =>
+  (await verifyKeptEvents(month.database.sql)).findings.map(({ kind, id }) => `${kind} ${id}`);
+
+describe('beside a month that was moved', () => {
+  beforeEach(() => month.move());
+
+  it('all is well', async () => {
+    expect(await found()).toEqual([]);
+  });
+
+  it('an event that stayed and was then removed shows, in its month', async () => {
+    await month.tamper(sql`delete from messaging.event where topic = 'puhui.billing.budget.v1'`);
+    expect(await found()).toEqual([
+      'moved-events-differ 2026-03',
+      expect.stringContaining('last-version-differs'),
+    ]);
+  });
+
+  it('an event of another month that was removed is named', async () => {
+    await month.tamper(sql`delete from messaging.event where occurred_at < '2026-02-03T02:30:00Z'`);
+    expect(await found()).toEqual([expect.stringMatching(/^event-missing /)]);
+  });
+
+  it.each<[string, Sql]>([
+    [
+      'moved-month-differs 2026-03',
+      sql`update messaging.moved_month set head = jsonb_set(head, '{headAfter}', '"ff"')`,
+    ],
+    [
+      'moved-month-differs 2026-03',
+      sql`update messaging.moved_month set head = jsonb_set(head, '{lastBlock}', '"2"')`,
+    ],
+    ['moved-events-differ 2026-03', sql`update messaging.moved_month set gone = gone + 1`],
+    ['moved-events-differ 2026-03', sql`update messaging.moved_month set gone_ids = 1`],
+    [
+      'moved-aggregates-differ 2026-03',
+      sql`update messaging.moved_aggregate set version = version + 1 where version = 1`,
+    ],
+    [
+      'moved-aggregates-differ 2026-03',
+      sql`insert into messaging.moved_aggregate select 'voucher', gen_random_uuid(), month, 1 from messaging.moved_month`,
+    ],
+  ])('what is noted of it can not be altered unseen: %s %#', async (kind, statement) => {
+    await month.tamper(statement);
+    expect(await found()).toContain(kind);
+  });
+
+  it('its note removed leaves a month that was removed', async () => {
+    await month.tamper(sql`delete from messaging.moved_aggregate`, sql`delete from messaging.moved_month`);
+    expect((await found()).filter((kind) => kind.startsWith('event-missing'))).toHaveLength(3);
+  });
+
+  it('what an auditor noted before or behind it still stands', async () => {
+    const blocks = await month.database.sql.query<{ number: string; hash: string }[]>(
+      sql`select number::text as number, encode(hash, 'hex') as hash from messaging.event_chain order by messaging.event_chain.number`,
+    );
+    for (const tip of blocks)
+      for (const newOnly of [true, false])
+        expect(
+          await verifyKeptEvents(month.database.sql, { tip, at: new Date('2026-05-01T00:00:00Z'), newOnly }),
+        ).toMatchObject({ findings: [], moved: [{ month: '2026-03' }] });
+  });
+});
+
+it('a month that was removed and not moved is a finding by its name', async () => {
+  await month.tamper(
+    sql`alter table messaging.event detach partition messaging.event_2026_03`,
+    sql`drop table messaging.event_2026_03`,
+  );
+  const { findings } = await verifyKeptEvents(month.database.sql);
+  expect(findings[0]).toEqual({
+    kind: 'month-removed',
+    id: '2026-03',
+    what: 'messaging.event_2026_03',
+    expected: 'the month, or that it was moved away',
+    found: 'nothing of it, and 5 events of the chain missing',
+  });
+});

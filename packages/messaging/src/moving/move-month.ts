@@ -1,0 +1,113 @@
+import { DAY_MS, HOUR_MS } from '@puhui/kernel';
+import { allowedTime, sql, type Writer } from '@puhui/postgres';
+import { mkdir, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { INBOX_KEPT_DAYS } from '../transport/trim-inbox.js';
+import { checkMonthFile, onTheDisk, writeMonthFile } from './month-file.js';
+import { headDigest, monthFileName, monthSpan, type MonthHead } from './month-head.js';
+import { blocksOfMonth, headOf } from './head-of.js';
+import { MoveRefused, type MoveOptions } from './move-options.js';
+import { movedMonths } from './moved-months.js';
+import { takeOut } from './take-out.js';
+import { partitionName } from './what-goes.js';
+
+export interface MoveOutcome {
+  readonly head: MonthHead;
+  readonly path: string;
+  /** Events that stay in the database; of a month that was moved before, null. */
+  readonly stayed: bigint | null;
+}
+
+const TIMEOUT_MS = HOUR_MS;
+
+/**
+ * Writes the events of a month to a file, reads it back, proves it, and only then takes out of the database what nothing there reads any
+ * more. A month that was moved already is only proved where it lies.
+ * @throws MoveRefused for a month that may not go
+ */
+export async function moveMonth(options: MoveOptions): Promise<MoveOutcome> {
+  const { database } = options;
+  return database.transaction(
+    async (tx) => {
+      await tx.execute(sql`select ${allowedTime(TIMEOUT_MS)}`);
+      const [lock] = await tx.returning<{ held: boolean }[]>(
+        sql`select pg_try_advisory_xact_lock(hashtextextended('puhui-moved-months', 0)) as held`,
+      );
+      if (lock?.held !== true) throw new MoveRefused('another process is moving a month of this service');
+      return moveAlone(options);
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
+}
+
+async function moveAlone(options: MoveOptions): Promise<MoveOutcome> {
+  const { database, service, month, folder, say } = options;
+  const path = join(folder, monthFileName(service, month));
+  const moved = (await movedMonths(database)).find(({ head }) => head.month === month);
+  if (moved !== undefined) {
+    await proved(path, moved.head);
+    return { head: moved.head, path, stayed: null };
+  }
+  await refuseYoung(options);
+  await mkdir(folder, { recursive: true });
+  const head = await written(options, `${path}.new`);
+  await say('written');
+  await rename(`${path}.new`, path);
+  await onTheDisk(folder);
+  await say('in its place');
+  const fileBytes = await proved(path, head);
+  await say('read back');
+  const stayed = await takeOut(options, head, fileBytes);
+  await say('taken out');
+  return { head, path, stayed };
+}
+
+/** The running month, and each that a consumer may still ask for: what is older no consumer believes any more. */
+async function refuseYoung({ database, month, now }: MoveOptions): Promise<void> {
+  const { to } = monthSpan(month);
+  const days = Math.floor((now.getTime() - to.getTime()) / DAY_MS);
+  if (days < INBOX_KEPT_DAYS)
+    throw new MoveRefused(
+      days < 0
+        ? `${month} has not ended yet`
+        : `${month} ended ${days} days ago: consumers may need it again for ${INBOX_KEPT_DAYS} days`,
+    );
+  const [there] = await database.query<{ part: boolean; stray: boolean }[]>(
+    sql`select exists (select from pg_inherits where inhparent = 'messaging.event'::regclass
+         and inhrelid = to_regclass(${partitionName(month)}::text)) as part,
+       exists (select from messaging.event_default where occurred_at >= ${monthSpan(month).from}::timestamptz
+         and occurred_at < ${to}::timestamptz) as stray`,
+  );
+  if (there?.part !== true)
+    throw new MoveRefused(
+      there?.stray === true
+        ? `events of ${month} lie in messaging.event_default, where a month can't be told from others`
+        : `there is no month ${month}: messaging has no ${partitionName(month)}`,
+    );
+}
+
+async function written(options: MoveOptions, path: string): Promise<MonthHead> {
+  const { database, service, month, say } = options;
+  return database.transaction(
+    async (tx: Writer) => {
+      await tx.execute(sql`set transaction isolation level repeatable read, read only`);
+      await tx.execute(sql`select ${allowedTime(TIMEOUT_MS)}`);
+      const head = await headOf(tx, service, month);
+      await say('writing');
+      await writeMonthFile(path, head, blocksOfMonth(tx, head));
+      return head;
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
+}
+
+/** @returns the bytes of a file that is what this head says. @throws MoveRefused otherwise, with the first that is wrong */
+async function proved(path: string, head: MonthHead): Promise<number> {
+  const report = await checkMonthFile(path);
+  const [wrong] = report.findings;
+  if (wrong !== undefined)
+    throw new MoveRefused(`${wrong.place}: expected ${wrong.expected}, found ${wrong.found}`);
+  if (report.head === null || headDigest(report.head) !== headDigest(head))
+    throw new MoveRefused(`${path} is another month’s file, or another service’s`);
+  return (await stat(path)).size;
+}

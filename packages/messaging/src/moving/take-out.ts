@@ -1,0 +1,95 @@
+import { HOUR_MS } from '@puhui/kernel';
+import { allowedTime, identifier, sql, Sql, type Reader, type Writer } from '@puhui/postgres';
+import { ID_DIGEST } from '../integrity/id-digest.js';
+import { leavingTopics } from '../topic-specs.js';
+import { pause } from '../wait.js';
+import { monthSpan, type MonthHead } from './month-head.js';
+import { MoveRefused, type MoveOptions } from './move-options.js';
+import { countGone, MOVED_AGGREGATES, partitionName, partitionOf, stays } from './what-goes.js';
+
+const TIMEOUT_MS = HOUR_MS;
+/** Whoever keeps an event waits behind the exchange of partitions, and the exchange behind whoever reads them: not for long. */
+const LOCK_WAIT_MS = 2_000;
+const tries_max = 30;
+const BETWEEN_TRIES_MS = 5_000;
+
+/**
+ * Puts what stays of a month in its partition's place, and notes what went, in one transaction: until it commits all is as before.
+ * @returns how many events stay
+ */
+export async function takeOut(options: MoveOptions, head: MonthHead, fileBytes: number): Promise<bigint> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await options.database.transaction((tx) => inOneStep(tx, options, head, fileBytes), {
+        timeoutMs: TIMEOUT_MS,
+      });
+    } catch (error) {
+      if (tried === tries_max || !isLockTimeout(error)) throw error;
+      await pause(BETWEEN_TRIES_MS, new AbortController().signal);
+    }
+  }
+}
+
+const isLockTimeout = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && Reflect.get(error, 'code') === '55P03';
+
+async function inOneStep(
+  tx: Writer,
+  { month, alsoStays, say }: MoveOptions,
+  head: MonthHead,
+  fileBytes: number,
+): Promise<bigint> {
+  await tx.execute(
+    sql`select ${allowedTime(TIMEOUT_MS)}, set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true)`,
+  );
+  const part = partitionOf(month);
+  const rest = identifier(`${partitionName(month)}_rest`);
+  await tx.execute(sql`create table ${rest} (like messaging.event including all)`);
+  await tx.execute(sql`insert into ${rest} select e.* from ${part} as e where ${stays(alsoStays)}`);
+  const went = sql`(select e.* from ${part} as e where not exists (select from ${rest} as r where r.id = e.id))`;
+  await note(tx, head, went, fileBytes);
+  await say('taking out');
+  await tx.execute(sql`lock table messaging.event in access exclusive mode`);
+  if (!(await isAsWritten(tx, part, head)))
+    throw new MoveRefused(`${month} is not what it was when its file was written: move it again`);
+  await exchange(tx, head.month, part, rest);
+  const [left] = await tx.query<{ rows: string }[]>(sql`select count(*)::text as rows from ${part} as e`);
+  return BigInt(left?.rows ?? 0);
+}
+
+async function note(tx: Writer, head: MonthHead, went: Sql, fileBytes: number): Promise<void> {
+  const month = sql`${`${head.month}-01`}::date`;
+  const { gone, ids, topics } = await countGone(tx, went);
+  await tx.execute(
+    sql`insert into messaging.moved_aggregate (aggregate, aggregate_id, month, version)
+      select e.aggregate, e.aggregate_id, ${month}, max(e.version) from ${went} as e
+      where e.topic = any (${leavingTopics}::text[]) group by 1, 2`,
+  );
+  await tx.execute(
+    sql`insert into messaging.moved_month (month, head, file_bytes, gone, gone_ids, gone_of_topics, aggregates, aggregate_ids)
+      select ${month}, ${JSON.stringify(head)}::jsonb, ${fileBytes}::bigint, ${gone}::bigint, ${ids}::numeric,
+        ${JSON.stringify(topics)}::jsonb, count(*), ${ID_DIGEST} from (${MOVED_AGGREGATES(month)}) as moved`,
+  );
+}
+
+/** The rest stands where the month stood. */
+async function exchange(tx: Writer, month: string, part: Sql, rest: Sql): Promise<void> {
+  const { from, to } = monthSpan(month);
+  const name = identifier(partitionName(month).replace('messaging.', ''));
+  await tx.execute(sql`alter table messaging.event detach partition ${part}`);
+  await tx.execute(sql`drop table ${part}`);
+  await tx.execute(sql`alter table ${rest} rename to ${name}`);
+  const [bounds] = await tx.query<{ attach: string }[]>(
+    sql`select format('alter table messaging.event attach partition messaging.%I for values from (%L) to (%L)',
+      ${partitionName(month).replace('messaging.', '')}::text, ${from}::timestamptz, ${to}::timestamptz) as attach`,
+  );
+  await tx.execute(new Sql([bounds?.attach ?? ''], []));
+}
+
+/** Whether a month has as many events, the same ones, as when it was written. */
+async function isAsWritten(reader: Reader, part: Sql, head: MonthHead): Promise<boolean> {
+  const [row] = await reader.query<{ events: number; ids: string }[]>(
+    sql`select count(*)::int as events, ${ID_DIGEST}::text as ids from (select p.id::text as id from ${part} as p) as own`,
+  );
+  return row?.events === head.events && row.ids === head.ids;
+}
