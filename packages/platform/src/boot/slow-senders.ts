@@ -41,7 +41,9 @@ export function cutSlowSenders(app: FastifyInstance, limits: SenderLimits = send
 }
 
 function watchUnlessThere(request: FastifyRequest, reply: FastifyReply, limits: SenderLimits): void {
-  if (!request.raw.complete) watch(request, reply, limits);
+  const { complete, destroyed } = request.raw;
+  // Of who has hung up meanwhile nothing more is heard that would end the watch.
+  if (!complete && !destroyed) watch(request, reply, limits);
 }
 
 const hasBody = ({ headers }: FastifyRequest): boolean =>
