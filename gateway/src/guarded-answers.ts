@@ -13,18 +13,20 @@ const GUARDS: Readonly<Record<string, string>> = {
 /** Browsers that were here once come back by HTTPS alone, whatever a link says, to names below this one as well. */
 const BY_HTTPS = 'max-age=31536000; includeSubDomains';
 
+const EACH_GUARD = Object.entries(GUARDS);
+
 /** For an answer that no hook sees, and for the others behind their routes. */
 export function guard(reply: FastifyReply): FastifyReply {
-  for (const [name, value] of Object.entries(GUARDS))
-    if (!reply.hasHeader(name)) void reply.header(name, value);
+  for (const [name, value] of EACH_GUARD) if (!reply.hasHeader(name)) void reply.header(name, value);
   return reply;
 }
 
 /** @param publicUrl where browsers are; a local run has no HTTPS. */
 export function guardAnswers(app: FastifyInstance, publicUrl: string | undefined): void {
   const isByHttps = publicUrl?.startsWith('https:') === true;
-  app.addHook('onSend', async (_asked, reply) => {
+  app.addHook('onSend', (_asked, reply, answer, done) => {
     void guard(reply);
     if (isByHttps) void reply.header('strict-transport-security', BY_HTTPS);
+    done(null, answer);
   });
 }

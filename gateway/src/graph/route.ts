@@ -77,13 +77,10 @@ interface Answering {
 
 function answerAt(app: FastifyInstance, url: string, { apollo, passing, parts, admit }: Answering): void {
   const whoAsked = whoAsks(parts);
-  // What one way has found out about a request, so that the other does not do it again.
+  // What one way has found out about a request, so that the other does not do it again; nearly all take the first alone.
   const known = new WeakMap<FastifyRequest, Promise<GraphContext>>();
   const heard = new WeakMap<FastifyRequest, Heard>();
-  const askedOnce = async (asked: FastifyRequest, reply: FastifyReply): Promise<GraphContext> => {
-    const asking = known.get(asked) ?? whoAsked(asked);
-    known.set(asked, asking);
-    const who = await asking;
+  const named = (who: GraphContext, reply: FastifyReply): GraphContext => {
     if (who.actor !== null) void reply.header(PERSON_HEADER, who.actor.personId);
     return who;
   };
@@ -92,18 +89,20 @@ function answerAt(app: FastifyInstance, url: string, { apollo, passing, parts, a
       admit(asked);
       const already = heard.get(asked);
       const waiting = reply.raw;
-      return { ...(await askedOnce(asked, reply)), waiting, ...(already ? { heard: already } : {}) };
+      const who = named(await (known.get(asked) ?? whoAsked(asked)), reply);
+      return { ...who, waiting, ...(already ? { heard: already } : {}) };
     },
   });
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url,
     handler: async (asked, reply) => {
-      const passed = parts.config.passesOn
-        ? await passing.pass(asked, reply, () => askedOnce(asked, reply))
-        : {};
+      let asking: Promise<GraphContext> | undefined;
+      const whoPasses = async (): Promise<GraphContext> => named(await (asking = whoAsked(asked)), reply);
+      const passed = parts.config.passesOn ? await passing.pass(asked, reply, whoPasses) : {};
       parts.metrics.countOperation('answer' in passed ? 'passed_on' : 'planned');
       if ('answer' in passed) return passed.answer;
+      if (asking !== undefined) known.set(asked, asking);
       if (passed.heard) heard.set(asked, passed.heard);
       const answer: unknown = await planned.call(app, asked, reply);
       passing.learnHeaders(asked, reply, answer);

@@ -101,8 +101,8 @@ export class Gate {
       stay.isOver = true;
       for (const end of stay.ends.splice(0)) end();
     };
-    // Whoever hangs up closes it without an end.
-    answer.once('finish', over).once('close', over);
+    // It closes behind its end, and without one where somebody hangs up.
+    answer.once('close', over);
   }
 
   /** Who was let in is somebody: they are counted as that. Nobody who hasn't signed in is. */

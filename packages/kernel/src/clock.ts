@@ -35,8 +35,14 @@ const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
 export const businessTime = (instant: Date): string =>
   new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
 
-export const businessDate = (instant: Date): BusinessDate =>
-  businessTime(instant).slice(0, 10) as BusinessDate;
+let last: { readonly ms: number; readonly date: BusinessDate } | undefined;
+
+/** What is decided together has one instant: its day is reckoned for the first and told to the others. */
+export function businessDate(instant: Date): BusinessDate {
+  const ms = instant.getTime();
+  if (last?.ms !== ms) last = { ms, date: businessTime(instant).slice(0, 10) as BusinessDate };
+  return last.date;
+}
 
 /** The first instant of a business date. */
 export function startOfBusinessDate(date: BusinessDate): Date {

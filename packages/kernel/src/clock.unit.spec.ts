@@ -63,6 +63,19 @@ describe('businessDate', () => {
     expect([lastDayUntil(next), lastDayUntil(new Date(next.getTime() + 1))]).toEqual([day, '2027-01-01']);
   });
 
+  it('is that of the instant, whichever was asked for just before', () => {
+    const midnight = new Date('2026-11-22T16:00:00Z');
+    const before = new Date(midnight.getTime() - 1);
+    expect([before, midnight, before, midnight, midnight].map(businessDate)).toEqual([
+      '2026-11-22',
+      '2026-11-23',
+      '2026-11-22',
+      '2026-11-23',
+      '2026-11-23',
+    ]);
+    for (const _ of [1, 2]) expect(() => businessDate(new Date(Number.NaN))).toThrow(RangeError);
+  });
+
   it('tells the accounting month and year', () => {
     expect(businessMonth('2026-12-31' as BusinessDate)).toBe('2026-12');
     expect(businessYear('2026-12-31' as BusinessDate)).toBe(2026);

@@ -12,14 +12,50 @@ export type JsonObject = { readonly [key: string]: JsonValue };
  * whole numbers, booleans and nulls that events carry). PostgreSQL's jsonb forgets the order of keys; this doesn't care.
  */
 export function canonicalJson(value: JsonValue): string {
+  const sorted = inOrderOfKeys(value);
+  return sorted === UNSORTABLE ? speltOut(value) : JSON.stringify(sorted);
+}
+
+const UNSORTABLE = Symbol('unsortable');
+/** JavaScript gives numbers before all other names of an object, in their own order, and takes one name for no member at all. */
+const KEEPS_NO_ORDER = /^(?:\d|__proto__$)/;
+
+/** A copy whose members are written in the order of their names, so that the machine spells all of it at once. */
+function inOrderOfKeys(value: JsonValue): JsonValue | typeof UNSORTABLE {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items: readonly JsonValue[] = value;
+    const sorted: JsonValue[] = [];
+    for (const item of items) {
+      const one = inOrderOfKeys(item);
+      if (one === UNSORTABLE) return one;
+      sorted.push(one);
+    }
+    return sorted;
+  }
+  const object = value as JsonObject;
+  const sorted: Record<string, JsonValue> = {};
+  for (const key of Object.keys(object).sort()) {
+    const member = object[key];
+    if (member === undefined) continue;
+    if (KEEPS_NO_ORDER.test(key)) return UNSORTABLE;
+    const one = inOrderOfKeys(member);
+    if (one === UNSORTABLE) return one;
+    sorted[key] = one;
+  }
+  return sorted;
+}
+
+/** The same, member by member. */
+function speltOut(value: JsonValue): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((item: JsonValue) => canonicalJson(item)).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map((item: JsonValue) => speltOut(item)).join(',')}]`;
   const object = value as JsonObject;
   let members = '';
   for (const key of Object.keys(object).sort()) {
     const member = object[key];
     if (member === undefined) continue;
-    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${speltOut(member)}`;
   }
   return `{${members}}`;
 }

@@ -38,6 +38,16 @@ describe('canonical JSON', () => {
     );
   });
 
+  it('sorts numbers among other names as texts, and knows a name that JavaScript takes for none', () => {
+    const odd = toJson(JSON.parse('{"b":{"10":1,"9":2},"a":[{"__proto__":{"d":1,"c":2}}],"1":true}'));
+    expect(canonicalJson(odd)).toBe('{"1":true,"a":[{"__proto__":{"c":2,"d":1}}],"b":{"10":1,"9":2}}');
+  });
+
+  it('leaves out members that are absent, at any depth', () => {
+    const absent = { b: undefined, a: { d: undefined, c: [{ f: undefined }] } };
+    expect(canonicalJson(absent as never)).toBe('{"a":{"c":[{}]}}');
+  });
+
   it('differs for different values', () => {
     expect(canonicalJson(['1'])).not.toBe(canonicalJson([1]));
     expect(canonicalJson({ a: null })).not.toBe(canonicalJson({}));

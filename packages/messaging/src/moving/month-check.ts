@@ -10,7 +10,7 @@ export class MonthCheck {
   private next: bigint;
   private block: StoredBlock | undefined;
   /** Where in the block the last event stood: events come in the block's order, each once. */
-  private place = -1;
+  private at = -1;
   private events = 0;
   private ids = 0n;
   private readonly span;
@@ -54,37 +54,37 @@ export class MonthCheck {
   }
 
   private takeBlock(block: StoredBlock): IntegrityFinding[] {
-    const place = `${this.path}, block ${block.number}`;
+    const what = `${this.path}, block ${block.number}`;
     const hash = blockHash(block);
     const findings = [
-      ...this.unless(BigInt(block.number) === this.next, `block ${this.next}`, () => block.number, place),
-      ...this.unless(block.previous === this.previous, this.previous, () => block.previous, place),
-      ...this.unless(block.hash === hash, block.hash, () => hash, place),
+      ...this.unless(BigInt(block.number) === this.next, `block ${this.next}`, () => block.number, what),
+      ...this.unless(block.previous === this.previous, this.previous, () => block.previous, what),
+      ...this.unless(block.hash === hash, block.hash, () => hash, what),
     ];
     this.block = block;
-    this.place = -1;
+    this.at = -1;
     this.previous = block.hash;
     this.next = BigInt(block.number) + 1n;
     return findings;
   }
 
   private takeEvent(event: StoredEvent): IntegrityFinding[] {
-    const place = `${this.path}, event ${event.id}`;
-    const at = this.block?.events.findIndex(({ id }, index) => index > this.place && id === event.id) ?? -1;
+    const what = `${this.path}, event ${event.id}`;
+    const at = this.block?.events.findIndex(({ id }, index) => index > this.at && id === event.id) ?? -1;
     if (at < 0)
-      return this.wrong(place, `an event of block ${this.block?.number ?? '-'}, in its order`, 'another one');
-    this.place = at;
+      return this.wrong(what, `an event of block ${this.block?.number ?? '-'}, in its order`, 'another one');
+    this.at = at;
     this.events += 1;
     this.ids = addedIds(this.ids, event.id);
     const [expected, found] = [this.block?.events[at]?.digest ?? '', digestOfStored(event)];
     const occurredAt = new Date(event.occurredAt);
     return [
-      ...this.unless(found === expected, expected, () => found, place),
+      ...this.unless(found === expected, expected, () => found, what),
       ...this.unless(
         occurredAt >= this.span.from && occurredAt < this.span.to,
         `an event of ${this.head.month}`,
         () => event.occurredAt,
-        place,
+        what,
       ),
     ];
   }
@@ -93,12 +93,12 @@ export class MonthCheck {
     holds: boolean,
     expected: string,
     found: () => string,
-    place = this.path,
+    what = this.path,
   ): IntegrityFinding[] {
-    return holds ? [] : this.wrong(place, expected, found());
+    return holds ? [] : this.wrong(what, expected, found());
   }
 
   private readonly wrong = (what: string, expected: string, found: string): IntegrityFinding[] => [
-    { kind: 'month-file', id: this.head.month, place, expected, found },
+    { kind: 'month-file', id: this.head.month, what, expected, found },
   ];
 }

@@ -106,7 +106,7 @@ async function proved(path: string, head: MonthHead): Promise<number> {
   const report = await checkMonthFile(path);
   const [wrong] = report.findings;
   if (wrong !== undefined)
-    throw new MoveRefused(`${wrong.place}: expected ${wrong.expected}, found ${wrong.found}`);
+    throw new MoveRefused(`${wrong.what}: expected ${wrong.expected}, found ${wrong.found}`);
   if (report.head === null || headDigest(report.head) !== headDigest(head))
     throw new MoveRefused(`${path} is another month’s file, or another service’s`);
   return (await stat(path)).size;

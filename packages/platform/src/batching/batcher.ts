@@ -37,6 +37,9 @@ const defaultBatchLimits: BatchLimits = {
   waiting_rows_max: 20_000,
 };
 
+/** Answers of a batch that are given in one turn of the event loop. */
+const answers_at_once = 16;
+
 /** More wait than the limit allows. The caller may try again; nothing was decided. */
 export class Overloaded extends Error {
   readonly code = 'OVERLOADED';
@@ -221,5 +224,19 @@ async function commitInHalves<Request, Answer>(
       await commitInHalves(entries.slice(start, start + size), commit);
     return;
   }
-  entries.forEach((entry, index) => entry.resolve(answers[index] as Answer));
+  giveAnswers(entries, answers);
+}
+
+/**
+ * An answer is written as soon as its caller hears of it. All of a large batch in one turn of the event loop took longer than its
+ * commit: what the database has read for the next batch would lie there meanwhile, and the database wait.
+ */
+function giveAnswers<Request, Answer>(
+  entries: readonly Waiting<Request, Answer>[],
+  answers: readonly Answer[],
+  from = 0,
+): void {
+  const until = Math.min(from + answers_at_once, entries.length);
+  for (let nr = from; nr < until; nr += 1) entries[nr]?.resolve(answers[nr] as Answer);
+  if (until < entries.length) setImmediate(() => giveAnswers(entries, answers, until));
 }

@@ -244,3 +244,19 @@ it('a batcher commits within the trace of the first request of the batch, not of
   context.disable();
   expect(traces).toEqual([one, two]);
 });
+
+it('a large batch is answered in parts and in order, and whatever else is ready has its turn between', async () => {
+  const rows = 100;
+  const told: string[] = [];
+  const b = batcher(async (_, requests) => {
+    setImmediate(() => told.push('something else'));
+    return requests.map(({ n }) => String(n));
+  });
+  const all = Array.from({ length: rows }, (_, n) => b.submit(ask(n)).then((answer) => told.push(answer)));
+  await Promise.all(all);
+  const others = told.indexOf('something else');
+  expect([others > 0, others < rows / 2]).toEqual([true, true]);
+  expect(told.filter((one) => one !== 'something else')).toEqual(
+    Array.from({ length: rows }, (_, n) => String(n)),
+  );
+});

@@ -15,6 +15,7 @@ beforeAll(async () => {
   cutSlowSenders(app, limits);
   app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
   app.post('/json', async () => 'read');
+  app.post('/watched', async ({ raw }) => String(raw.listenerCount('close')));
   app.post('/file', async (request) => {
     let bytes = 0;
     for await (const chunk of request.body as AsyncIterable<Buffer>) bytes += chunk.length;
@@ -85,6 +86,21 @@ describe('a sender is cut off', () => {
     slow.socket.write(head('/file', 'text/csv', 1_000_000));
     drip(slow, 'x');
     await isCutOff(slow);
+  });
+});
+
+describe('who has sent all of it with its headers', () => {
+  it('is not watched, and costs nothing for it', async () => {
+    const [whole, halved] = [sender(), sender()];
+    const asked = head('/watched', 'application/json', 2);
+    whole.socket.write(`${asked}{}`);
+    halved.socket.write(`${asked}{`);
+    await eventually(() => expect(whole.told()).toMatch(/\d$/));
+    halved.socket.write('}');
+    await eventually(() => expect(halved.told()).toMatch(/\d$/));
+    const watchers = ({ told }: Sender): number => Number(told().split('\r\n').at(-1));
+    expect(watchers(halved) - watchers(whole)).toBe(1);
+    for (const { socket } of [whole, halved]) socket.destroy();
   });
 });
 

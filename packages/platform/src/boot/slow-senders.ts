@@ -34,9 +34,16 @@ const LATE = 'HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-lengt
  */
 export function cutSlowSenders(app: FastifyInstance, limits: SenderLimits = senderLimits): void {
   app.addHook('onRequest', (request, reply, done) => {
-    if (hasBody(request)) watch(request, reply, limits);
+    // Nearly every body comes with its headers, in one piece: when the loop comes round it is there, and nobody has to be watched.
+    if (hasBody(request)) setImmediate(watchUnlessThere, request, reply, limits);
     done();
   });
+}
+
+function watchUnlessThere(request: FastifyRequest, reply: FastifyReply, limits: SenderLimits): void {
+  const { complete, destroyed } = request.raw;
+  // Of who has hung up meanwhile nothing more is heard that would end the watch.
+  if (!complete && !destroyed) watch(request, reply, limits);
 }
 
 const hasBody = ({ headers }: FastifyRequest): boolean =>

@@ -11,6 +11,10 @@ export const liveAt = (at: Date): Sql => sql`from_at <= ${at}::timestamptz
 export const unionAndAbove = (unionId: Sql): Sql =>
   sql`(select unnest(path) from platform.trade_union where id = ${unionId})`;
 
+/** SQL: the ids from the root down to the union with this id, in one text with blanks between; null for one that is not known here. */
+export const unionPath = (unionId: Sql): Sql =>
+  sql`(select array_to_string(path, ' ') from platform.trade_union where id = ${unionId})`;
+
 /** SQL: the union with this id and those below it, as a set of ids; empty for one that is not known here. */
 export const unionAndBelow = (unionId: Sql): Sql =>
   sql`(select id from platform.trade_union where path @> array[${unionId}])`;

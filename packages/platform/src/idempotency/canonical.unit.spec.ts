@@ -19,6 +19,11 @@ describe('the canonical text of a body', () => {
     expect(bodyHash(one)).not.toBe(bodyHash(other));
   });
 
+  it('names every member, whatever its name is to JavaScript', () => {
+    const body: unknown = JSON.parse('{"__proto__":{"b":2,"a":1},"10":"ten","9":"nine","z":[{"y":1,"x":2}]}');
+    expect(canonical(body)).toBe('{"9":"nine","10":"ten","__proto__":{"a":1,"b":2},"z":[{"x":2,"y":1}]}');
+  });
+
   it('treats an undefined field as absent', () => {
     expect(bodyHash({ a: 1, b: undefined })).toBe(bodyHash({ a: 1 }));
   });

@@ -195,9 +195,18 @@ function tagged(value: unknown, sorted: boolean): unknown {
   if (value instanceof Date) return { $date: value.toISOString() };
   if (Array.isArray(value)) return value.map((item) => tagged(item, sorted));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  if (sorted) entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, item]) => [name, tagged(item, sorted)]));
+  const names = Object.keys(value);
+  if (sorted) names.sort();
+  const entries: Record<string, unknown> = {};
+  for (const name of names) {
+    const item: unknown = Reflect.get(value, name);
+    if (item === undefined) continue;
+    const told = tagged(item, sorted);
+    // Assigned, that one name would be no member.
+    if (name === '__proto__') Object.defineProperty(entries, name, { value: told, enumerable: true });
+    else entries[name] = told;
+  }
+  return entries;
 }
 
 function untagged(value: unknown): unknown {

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { businessDate, type BusinessDate, type Id } from '@puhui/kernel';
-import { isErased, sql, unionAndAbove, unionsAndBelow, type Reader, type Sql } from '@puhui/platform';
+import {
+  isErased,
+  sql,
+  unionAndAbove,
+  unionPath,
+  unionsAndBelow,
+  type Reader,
+  type Sql,
+} from '@puhui/platform';
 import type { Eligibility, Membership } from './membership.js';
 
 interface MembershipRow {
   readonly id: Id;
   readonly person_id: Id;
   readonly trade_union_id: Id;
-  readonly path: Id[];
+  readonly path: string | null;
   readonly status: string;
   readonly verified: boolean;
   readonly worker_type: string;
@@ -21,7 +29,7 @@ export class KnownMemberships {
   /** All memberships of the persons, newest first; someone who has none is absent, and who has been erased has none. */
   async ofPersons(reader: Reader, personIds: readonly Id[]): Promise<Map<Id, Membership[]>> {
     const rows = await reader.query<MembershipRow[]>(
-      sql`select m.id, m.person_id, m.trade_union_id, array${unionAndAbove(sql`m.trade_union_id`)} as path,
+      sql`select m.id, m.person_id, m.trade_union_id, ${unionPath(sql`m.trade_union_id`)} as path,
               m.status, m.verified, m.worker_type, m.joined_on::text, m.version
          from membership m
         where m.person_id = any(${[...new Set(personIds)]}::uuid[]) and not ${isErased(sql`m.person_id`)}`,
@@ -29,10 +37,12 @@ export class KnownMemberships {
     // Sorted here: PostgreSQL would read all memberships there are in the order of their ids rather than sort a few.
     rows.sort((a, b) => (a.id < b.id ? 1 : -1));
     const byPerson = new Map<Id, Membership[]>();
+    const paths = new Map<string, readonly Id[]>();
     for (const row of rows) {
+      const membership = toMembership(row, pathOf(row.path ?? '', paths));
       const known = byPerson.get(row.person_id);
-      if (known === undefined) byPerson.set(row.person_id, [toMembership(row)]);
-      else known.push(toMembership(row));
+      if (known === undefined) byPerson.set(row.person_id, [membership]);
+      else known.push(membership);
     }
     return byPerson;
   }
@@ -70,11 +80,18 @@ export const isEligible = (personId: Id, rules: Sql, at: Date): Sql => sql`exist
      and m.joined_on + (${rules} ->> 'minMembershipDays')::int
          <= (${at}::timestamptz at time zone 'Asia/Shanghai')::date)`;
 
-const toMembership = (row: MembershipRow): Membership => ({
+/** A sale is of few unions: each path is taken apart once for all who came with it. */
+function pathOf(text: string, known: Map<string, readonly Id[]>): readonly Id[] {
+  let path = known.get(text);
+  if (path === undefined) known.set(text, (path = text === '' ? [] : text.split(' ')));
+  return path;
+}
+
+const toMembership = (row: MembershipRow, unionPath: readonly Id[]): Membership => ({
   id: row.id,
   personId: row.person_id,
   tradeUnionId: row.trade_union_id,
-  unionPath: row.path,
+  unionPath,
   status: row.status,
   verified: row.verified,
   workerType: row.worker_type,

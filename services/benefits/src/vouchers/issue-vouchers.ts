@@ -93,6 +93,6 @@ export class IssueVouchers {
     // What is issued at its time is done by the clock.
     const moment = { now: at, actorId: entryId === null ? holder.personId : null };
     tx.keep(newEvent(VoucherClaimed, { ...occurred({ ...voucher, tradeUnionId }, moment), data }));
-    return { voucher, holder, codeHash: this.codes.hashOf(this.codes.codeOf(voucherId)) };
+    return { voucher, holder, codeHash: this.codes.hashOfNew(voucher) };
   }
 }

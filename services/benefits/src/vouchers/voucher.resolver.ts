@@ -50,7 +50,7 @@ export class VoucherResolver {
   code(@Parent() { voucher }: VoucherView, @Context() context: GraphContext): Graph<'String'> | null {
     const isOwner = context.actor?.personId === voucher.personId;
     const usable = voucher.status === 'claimed' && this.clock.now() < voucher.validUntil;
-    return isOwner && usable ? showCode(this.codes.codeOf(voucher.id)) : null;
+    return isOwner && usable ? showCode(this.codes.codeOfShown(voucher)) : null;
   }
 
   @ResolveField()

@@ -6,8 +6,13 @@ import { APPEND, EMBEDDED_SCHEMA, LOCK_ENDS, READ } from './schema.js';
 const FULL = 60_000;
 const BATCH = 500;
 const ROWS_MAX = 4 * BATCH;
-/** A partition is read by its index; each message that is written looks for its partition. */
-const BLOCKS_MAX = 40 * BATCH;
+/** A partition is read by its index; a message is a row and a place in one index. */
+const BLOCKS_MAX = 10 * BATCH;
+const PARTITIONS = 12;
+const ends = {
+  topics: `{${Array.from({ length: PARTITIONS }, () => 'full.1').join()}}`,
+  partitions: `{${Array.from({ length: PARTITIONS }, (_, partition) => partition).join()}}`,
+};
 
 /** A statement of the log as it stands, with its values. */
 const with_ = (text: string, ...values: readonly (string | number)[]): Sql =>
@@ -16,14 +21,14 @@ const written = JSON.stringify(
   Array.from({ length: BATCH }, (_, place) => ({
     place,
     topic: 'full.1',
-    partition: place % 12,
+    partition: place % PARTITIONS,
     key: `k${place}`,
     value: '{}',
     headers: {},
   })),
 );
 const wanted = JSON.stringify(
-  Array.from({ length: 12 }, (_, partition) => ({ topic: 'full.1', partition, offset: '2000' })),
+  Array.from({ length: PARTITIONS }, (_, partition) => ({ topic: 'full.1', partition, offset: '2000' })),
 );
 
 let database: TestDatabase;
@@ -49,8 +54,8 @@ describe.each([
   afterAll(() => database.drop());
 
   it.each([
-    ['is written to', [with_(LOCK_ENDS, written), with_(APPEND, written)]],
-    ['is read from the middle of each partition', [with_(READ, wanted, Math.floor(BATCH / 12))]],
+    ['is written to', [with_(LOCK_ENDS, ends.topics, ends.partitions), with_(APPEND, written)]],
+    ['is read from the middle of each partition', [with_(READ, wanted, Math.floor(BATCH / PARTITIONS))]],
     ['is looked at where it ends', [with_(READ, wanted.replaceAll('2000', '5000'), BATCH)]],
   ])('when it %s', async (_what, statements) => {
     await watched.transaction(async (tx) => {

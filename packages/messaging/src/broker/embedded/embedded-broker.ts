@@ -80,19 +80,24 @@ class EmbeddedBroker implements Broker {
 
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    const rows = [];
-    for (const [place, message] of messages.entries()) {
-      rows.push({
-        place,
-        partition: partitionOf(message.key, await this.partitionsOf(message.topic)),
-        ...message,
-      });
-    }
-    const given = JSON.stringify(rows);
+    const counts = new Map<string, number>();
+    for (const { topic } of messages)
+      if (!counts.has(topic)) counts.set(topic, await this.partitionsOf(topic));
+    const ends = new Map<string, readonly [topic: string, partition: number]>();
+    const rows = messages.map((message, place) => {
+      const { topic, key } = message;
+      const partition = partitionOf(key, counts.get(topic) ?? 1);
+      ends.set(`${topic} ${partition}`, [topic, partition]);
+      return { place, partition, ...message };
+    });
+    const wanted = [...ends.values()];
     await this.transaction(async (client) => {
-      await client.query(LOCK_ENDS, [given]);
-      await client.query(APPEND, [given]);
-      await client.query(NOTIFY, [[...new Set(messages.map(({ topic }) => topic))]]);
+      await client.query(LOCK_ENDS, [
+        wanted.map(([topic]) => topic),
+        wanted.map(([, partition]) => partition),
+      ]);
+      await client.query(APPEND, [JSON.stringify(rows)]);
+      await client.query(NOTIFY, [[...counts.keys()]]);
     });
   }
 

@@ -1,4 +1,7 @@
-/** Tables of the embedded log. `log_end` is locked while a partition is written, so offsets have no gaps. */
+/**
+ * Tables of the embedded log. `log_end` is locked while a partition is written, so offsets have no gaps. A message gets its offset from
+ * there, so that no foreign key has to look for each one's partition once more; a log of an earlier build has one.
+ */
 export const EMBEDDED_SCHEMA = `
 create schema if not exists broker;
 create table if not exists broker.topic (
@@ -18,14 +21,13 @@ create table if not exists broker.message (
   key text not null,
   value text,
   headers jsonb not null,
-  primary key (topic, partition, "offset"),
-  foreign key (topic, partition) references broker.log_end
+  primary key (topic, partition, "offset")
 );`;
 
+/** The partitions that are written, each once: the messages themselves are read by APPEND alone. */
 export const LOCK_ENDS = `
 select from broker.log_end
-join (select distinct topic, partition from jsonb_to_recordset($1::jsonb) as m(topic text, partition int)) as wanted
-  using (topic, partition)
+join unnest($1::text[], $2::int[]) as wanted (topic, partition) using (topic, partition)
 order by topic, partition for update of log_end`;
 
 export const APPEND = `

@@ -47,6 +47,8 @@ export const showCode = (code: VoucherCode): string => code.replace(/(.{4})(?=.)
 export class CodeKeeper {
   private readonly makingKey: KeyObject;
   private readonly findingKey: KeyObject;
+  /** For as long as somebody holds the voucher itself, which is until its claim has been answered. */
+  private readonly fresh = new WeakMap<{ readonly id: Id }, VoucherCode>();
 
   /** @param secret the service's hash key; both keys are derived from it (HKDF, RFC 5869). */
   constructor(secret: string) {
@@ -57,6 +59,18 @@ export class CodeKeeper {
   /** The voucher's code; the same one for its whole life, so that a printed one stays good. */
   codeOf(voucherId: Id): VoucherCode {
     return codeFromBytes(createHmac('sha256', this.makingKey).update(voucherId).digest());
+  }
+
+  /** The same of a voucher that is about to be shown to whom it was just issued: it is not reckoned twice. */
+  codeOfShown(voucher: { readonly id: Id }): VoucherCode {
+    return this.fresh.get(voucher) ?? this.codeOf(voucher.id);
+  }
+
+  /** The hash by which a voucher that is just issued will be found. */
+  hashOfNew(voucher: { readonly id: Id }): string {
+    const code = this.codeOf(voucher.id);
+    this.fresh.set(voucher, code);
+    return this.hashOf(code);
   }
 
   /** By what a code is found: 32 hexadecimal characters (128 bits). */

@@ -16,6 +16,15 @@ describe('the keeper of codes', () => {
     for (const code of codes) expect(parseCode(code).ok).toBe(true);
   });
 
+  it('shows one that was just issued the code by which it will be found, and any other its own', () => {
+    const [issued, other] = [{ id: newId(new Date(0)) }, { id: newId(new Date(0)) }];
+    const hash = keeper.hashOfNew(issued);
+    expect(keeper.hashOf(keeper.codeOfShown(issued))).toBe(hash);
+    expect([issued, other, { ...issued }].map((one) => keeper.codeOfShown(one))).toEqual(
+      [issued, other, issued].map(({ id }) => keeper.codeOf(id)),
+    );
+  });
+
   it('under another secret gives another code and another hash', () => {
     const id = newId(new Date(0));
     const other = new CodeKeeper('another secret');
