@@ -45,8 +45,8 @@ const prove = () =>
   proveMoved(folder, movedMonthsOf([report(ofBenefits), report(ofBilling)]), () => undefined);
 const said = async (): Promise<string[]> =>
   (await prove()).differences.map(
-    ({ where, place, expected, found }) =>
-      `${where}: ${place.replace(`${folder}/`, '')}: ${expected} / ${found}`,
+    ({ where, what, expected, found }) =>
+      `${where}: ${what.replace(`${folder}/`, '')}: ${expected} / ${found}`,
   );
 
 it('says by name which months were not read, and nothing where none was moved', () => {
@@ -77,7 +77,7 @@ it('a file that is missing is a finding', async () => {
   expect(found).toEqual([expect.stringContaining('a file that can be read to its end / ENOENT')]);
 });
 
-it('files that stand in each other’s place are two findings', async () => {
+it('files that stand in each other’s what are two findings', async () => {
   const spare = join(folder, 'spare');
   await copyFile(ofBenefits.path, spare);
   await copyFile(ofBilling.path, ofBenefits.path);

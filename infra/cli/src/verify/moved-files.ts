@@ -50,7 +50,7 @@ export async function proveMoved(
     say(`  ${path} …`);
     const { head, findings } = await checkMonthFile(path);
     const where = `${service} moved-events:${month}`;
-    const wrong = findings.map(({ place, expected, found }) => ({ where, place, expected, found }));
+    const wrong = findings.map(({ what, expected, found }) => ({ where, what, expected, found }));
     if (wrong.length === 0 && head !== null && headDigest(head) !== told)
       wrong.push({
         where,

@@ -118,8 +118,8 @@ async function otherHeads(reader: Reader, head: MonthHead): Promise<IntegrityFin
     `${row?.before ?? 'no block'} before block ${head.firstBlock}, ${row?.after ?? 'no block'} after block ${head.lastBlock}`,
   ];
   if (expected === found) return [];
-  const place = `messaging.moved_month ${head.month}`;
-  return [{ kind: 'moved-month-differs', id: head.month, place, expected, found }];
+  const what = `messaging.moved_month ${head.month}`;
+  return [{ kind: 'moved-month-differs', id: head.month, what, expected, found }];
 }
 
 async function otherAggregates(

@@ -30,7 +30,7 @@ async function findingsIn(bytes: Buffer): Promise<string[]> {
   const other = join(month.folder, 'altered.gz');
   await writeFile(other, bytes);
   return (await checkMonthFile(other)).findings.map(
-    ({ place, expected, found }) => `${place.replace(other, 'file')}: ${expected} / ${found}`,
+    ({ what, expected, found }) => `${what.replace(other, 'file')}: ${expected} / ${found}`,
   );
 }
 const body = (): string[] => lines.slice(0, -1);
@@ -44,9 +44,9 @@ it('what was written proves itself', async () => {
 
 it('one altered byte of the file is found, wherever it is', async () => {
   const bytes = await readFile(path);
-  for (const place of [0, 30, bytes.length >> 1, bytes.length - 6]) {
+  for (const what of [0, 30, bytes.length >> 1, bytes.length - 6]) {
     const altered = Buffer.from(bytes);
-    altered[place] = (altered[place] ?? 0) ^ 1;
+    altered[what] = (altered[what] ?? 0) ^ 1;
     expect(await findingsIn(altered)).not.toEqual([]);
   }
 });
