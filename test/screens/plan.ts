@@ -171,6 +171,7 @@ const admin = ({ tradeUnionId, partnerId, applicantId, dutyId, remedyId }: Scene
       '/waiting/replay?service=billing&consumer=billing.partners&topic=puhui.partners.offer.v1&key=k',
     'waiting-put-aside': '/waiting/put-aside?service=billing&messageId=m',
     discarded: '/discarded',
+    months: '/months?service=benefits',
     remedies: '/remedies?service=billing',
     'remedy-rebuild': '/remedies/rebuild?service=billing&subject=partners',
     'remedy-refill': '/remedies/refill?service=partners&subject=puhui.partners.offer.v1',

@@ -35,6 +35,7 @@ export * from './relay/refill-topic.js';
 export * from './integrity/findings.js';
 export * from './integrity/verify-kept-events.js';
 export * from './integrity/counts.js';
+export { eventMonths } from './moving/event-months.js';
 export * from './projection/rebuild.js';
 export type { ProjectionOptions, Progress } from './projection/projection-copy.js';
 export { dropAbandoned, rebuildSuffix } from './projection/copy-tables.js';

@@ -22,6 +22,7 @@ import { paced, type PaceTable } from '../pace/how-often.js';
 import { Paces } from '../pace/paces.js';
 import { Metrics } from '../metrics/metrics.js';
 import { waitingMessagesResolver } from '../operations/waiting-messages.resolver.js';
+import { eventMonthsResolver } from '../operations/event-months.resolver.js';
 import { operationsResolver } from '../operations/operations.resolver.js';
 import { BeginRemedy } from '../remedies/begin-remedy.js';
 import { Remedies } from '../remedies/remedies.js';
@@ -39,6 +40,7 @@ const projectionsOf = ({ remedies, database, broker, clock, logger }: Foundation
 const operatorsOf = (service: string): Provider[] => [
   operationsResolver(service),
   waitingMessagesResolver(service),
+  eventMonthsResolver(service),
   remediesResolver(service),
   BeginRemedy,
 ];

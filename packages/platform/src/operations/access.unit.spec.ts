@@ -11,6 +11,7 @@ describe('the operators’ doors in an access table', () => {
       discarded: 'benefitsDiscardedMessages',
       securityEvents: 'benefitsSecurityEvents',
       decidedInGaps: 'benefitsDecidedInGaps',
+      eventMonths: 'benefitsEventMonths',
       replay: 'replayBenefitsParkedKey',
       discard: 'discardBenefitsMessage',
       projections: 'benefitsProjections',
@@ -24,6 +25,7 @@ describe('the operators’ doors in an access table', () => {
   it('stand beside the service’s own', () => {
     expect(fullAccessTable('billing', { 'Query.budget': ['finance_officer'] })).toEqual({
       'Query.budget': ['finance_officer'],
+      'Query.billingEventMonths': ['system_admin'],
       'Query.billingHealth': ['system_admin'],
       'Query.billingIntegrity': ['auditor', 'system_admin'],
       'Query.billingDeadLetters': ['system_admin'],

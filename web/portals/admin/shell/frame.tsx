@@ -17,6 +17,7 @@ export const shell = deskShell(shellWords, (words) => [
   },
   { roles: system, link: <Link to="/waiting">{words.waiting}</Link> },
   { roles: system, link: <Link to="/remedies">{words.remedies}</Link> },
+  { roles: system, link: <Link to="/months">{words.months}</Link> },
   { roles: security, link: <Link to="/duties">{words.duties}</Link> },
   { roles: security, link: <Link to="/turned-away">{words.turnedAway}</Link> },
   { roles: system, link: <Link to="/checkpoints">{words.checkpoints}</Link> },

@@ -6,6 +6,7 @@ import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { DiscardedPage } from '../discarded/discarded-page.js';
 import { CorrectNamePage, GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
 import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
+import { MonthsPage, monthsSearch } from '../months/months-page.js';
 import { beginSearch, RebuildPage, RefillPage } from '../remedies/begin-pages.js';
 import { ProgressPage } from '../remedies/progress-page.js';
 import { RemediesPage, remediesSearch } from '../remedies/remedies-page.js';
@@ -42,6 +43,7 @@ const routes = [
     component: DiscardedPage,
     validateSearch: discardedSearch,
   }),
+  createRoute({ getParentRoute, path: '/months', component: MonthsPage, validateSearch: monthsSearch }),
   createRoute({ getParentRoute, path: '/remedies', component: RemediesPage, validateSearch: remediesSearch }),
   createRoute({
     getParentRoute,
