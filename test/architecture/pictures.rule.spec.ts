@@ -8,6 +8,8 @@ import { asLines, readTree, repositoryRoot } from './tree.js';
 /** Whatever the ids of a scene are. */
 const drawn = shots({
   campaignId: 'campaign',
+  draftCampaignId: 'draft-campaign',
+  draftOfferId: 'draft-offer',
   tradeUnionId: 'union',
   partnerId: 'partner',
   offerId: 'offer',
@@ -17,6 +19,7 @@ const drawn = shots({
   applicantId: 'applicant',
   entryId: 'entry',
   statementId: 'statement',
+  statements: { draft: 'draft', sent: 'sent', confirmed: 'confirmed', approved: 'approved' },
   voucherId: 'voucher',
   redemptionId: 'redemption',
   redeemedVoucherId: 'redeemed',

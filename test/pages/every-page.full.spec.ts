@@ -48,7 +48,7 @@ async function goesThrough(account: string | null, paths: readonly string[]): Pr
 /** Who looks beside whom: one waits while the other is drawn. Nobody is who has not signed in. */
 const PAIRS = [
   ['the officer and the worker', ['hainan-officer', 'haikou-worker']],
-  ['the merchant and the administrator', ['haikou-merchant', 'platform-admin']],
+  ['the merchant and the two administrators', ['haikou-merchant', 'platform-admin', 'system-admin']],
   ['finance and the auditor', ['hainan-finance', 'hainan-auditor']],
   ['the cashier, the approver and a stranger', ['haikou-cashier', 'hainan-approver-1', null]],
 ] as const;

@@ -107,7 +107,34 @@ const hasNoRoom = async ({ page }: Reader): Promise<void> => {
   })()`);
 };
 
+/** From now on nothing more is kept for all tabs; what one tab keeps has room of its own. */
+const isFull = async ({ page }: Reader): Promise<void> => {
+  await page.addInitScript(`(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (name, text) {
+      if (this === localStorage) throw new DOMException('no room', 'QuotaExceededError');
+      setItem.call(this, name, text);
+    };
+  })()`);
+};
+
 describe('in a browser that has no room left', () => {
+  it('a claim whose answer was lost keeps its key over a reload', async () => {
+    const title = '手机存满时领的洗车';
+    const campaign = await stage.town.campaign('wash', { title, total: 9, perPerson: 2, claimDays: 2 });
+    const worker = await stage.reader(await stage.doorOf(stage.town.members[43]));
+    await isFull(worker);
+    await worker.go(`/worker/campaign/${campaign}`);
+    worker.breaksLine('claimVoucher', 'back', 1);
+    worker.breaksLine('claimVoucher', 'there', 1);
+    await worker.page.getByRole('button', { name: /领取/ }).click();
+    await worker.sees('还没有收到结果');
+    await worker.page.reload();
+    await worker.sees(/领到了/);
+    expect(worker.askedFor('claimVoucher').length).toBeGreaterThan(1);
+    expect(keysOf('claimVoucher', worker)).toBe(1);
+  }, 60_000);
+
   it('a budget is typed, and adopted once', async () => {
     const officer = await stage.personAt('/finance/', 'hainan-finance');
     await hasNoRoom(officer);

@@ -221,15 +221,16 @@ it('a worker whose place is not known is told so, and keeps the list by district
 
 const PLACE_OUTLET = `mutation m($outletId: Id!, $place: Place, $idempotencyKey: IdempotencyKey!) {
   placeOutlet(outletId: $outletId, place: $place, idempotencyKey: $idempotencyKey) { __typename } }`;
-async function marks(outletId: string, place: string): Promise<void> {
+async function marks(outletId: string, place: string | null): Promise<void> {
   const read = (data: Record<string, unknown>): string => JSON.stringify(data);
   const input = { outletId, place, idempotencyKey: anyKey() };
   expect(await stage.town.officer.ask({ document: PLACE_OUTLET, read }, input)).toContain('OutletPlaced');
 }
 
 it('a worker who tells the page where they are has the nearest outlet first, and tells only a square', async () => {
-  const [near = '', far = ''] = stage.town.outletIds;
+  const [near = '', far = '', unmarked = ''] = stage.town.outletIds;
   await marks(far, '20.131971,110.331190');
+  await marks(unmarked, null);
   await marks(near, '20.029000,110.336000');
   await somebody(7);
   await worker.go(`/worker/campaign/${wash}`);
@@ -249,6 +250,8 @@ it('a worker who tells the page where they are has the nearest outlet first, and
   expect(metres).toEqual(metres.toSorted((one, other) => one - other));
   expect(metres.at(0)).toBeLessThan(1_000);
   expect(metres.at(-1)).toBeGreaterThan(1_000);
+  const last = worker.page.getByRole('heading', { name: '商户还没有标出位置的网点' });
+  await last.scrollIntoViewIfNeeded();
   await worker.findsNothingWrong();
   const told = worker.askedFor('WorkerOutlets').map(({ near: asked }) => asked);
   expect(told.at(0)).toBeNull();

@@ -37,7 +37,8 @@ const counter = ({ redemptionId }: Scene): Shot[] =>
     undo: `/undo/${redemptionId}`,
   });
 
-const merchant = ({ partnerId, offerId, outletId, statementId, applicantId, dutyId }: Scene): Shot[] => {
+const merchant = (scene: Scene): Shot[] => {
+  const { partnerId, offerId, draftOfferId, outletId, statementId, statements, applicantId, dutyId } = scene;
   const ours = `/p/${partnerId}`;
   const outlet = `${ours}/outlets/${outletId}`;
   return pagesFor('haikou-merchant', 'merchant', {
@@ -55,13 +56,13 @@ const merchant = ({ partnerId, offerId, outletId, statementId, applicantId, duty
     offers: `${ours}/offers`,
     'offers-draft': `${ours}/offers/draft`,
     offer: `${ours}/offers/${offerId}`,
-    'offer-publish': `${ours}/offers/${offerId}/publish`,
+    'offer-publish': `${ours}/offers/${draftOfferId}/publish`,
     'offer-withdraw': `${ours}/offers/${offerId}/withdraw`,
     redemptions: `${ours}/redemptions`,
     statements: `${ours}/statements`,
     statement: `${ours}/statements/${statementId}`,
-    'statement-confirm': `${ours}/statements/${statementId}/confirm`,
-    'statement-dispute': `${ours}/statements/${statementId}/dispute`,
+    'statement-confirm': `${ours}/statements/${statements.sent}/confirm`,
+    'statement-dispute': `${ours}/statements/${statements.sent}/dispute`,
   });
 };
 
@@ -99,12 +100,12 @@ const union = (scene: Scene): Shot[] => {
   });
 };
 
-const campaigns = ({ campaignId }: Scene): Readonly<Record<string, string>> => ({
+const campaigns = ({ campaignId, draftCampaignId }: Scene): Readonly<Record<string, string>> => ({
   campaigns: '/campaigns',
   'campaigns-new': '/campaigns/new',
   campaign: `/campaigns/${campaignId}`,
-  'campaign-edit': `/campaigns/${campaignId}/edit`,
-  'campaign-launch': `/campaigns/${campaignId}/launch`,
+  'campaign-edit': `/campaigns/${draftCampaignId}/edit`,
+  'campaign-launch': `/campaigns/${draftCampaignId}/launch`,
   'campaign-cancel': `/campaigns/${campaignId}/cancel`,
   'campaign-quota': `/campaigns/${campaignId}/quota`,
   'campaign-close': `/campaigns/${campaignId}/close`,
@@ -123,7 +124,8 @@ const merchants = ({ partnerId, offerId }: Scene): Readonly<Record<string, strin
 });
 
 const finance = (scene: Scene): Shot[] => {
-  const { tradeUnionId, statementId, campaignId, ledgerEntryId, redeemedVoucherId, accountKey } = scene;
+  const { tradeUnionId, statementId, statements, campaignId, ledgerEntryId, redeemedVoucherId, accountKey } =
+    scene;
   const books = `/union/${tradeUnionId}`;
   return pagesFor('hainan-finance', 'finance', {
     home: '/',
@@ -132,10 +134,10 @@ const finance = (scene: Scene): Shot[] => {
     allocate: `${books}/allocate`,
     statements: '/statements',
     statement: `/statements/${statementId}`,
-    'statement-send': `/statements/${statementId}/send`,
-    'statement-redraw': `/statements/${statementId}/redraw`,
-    'statement-pay': `/statements/${statementId}/pay`,
-    'statement-fail': `/statements/${statementId}/fail`,
+    'statement-send': `/statements/${statements.draft}/send`,
+    'statement-redraw': `/statements/${statements.sent}/redraw`,
+    'statement-pay': `/statements/${statements.approved}/pay`,
+    'statement-fail': `/statements/${statements.approved}/fail`,
     draw: '/draw',
     dues: `${books}/dues`,
     'dues-record': `${books}/dues/DUES_PAID_IN`,
@@ -213,7 +215,7 @@ export const shots = (scene: Scene): readonly Shot[] => [
   {
     file: 'finance-statement-approve',
     as: 'hainan-approver-1',
-    path: `/finance/statements/${scene.statementId}/approve`,
+    path: `/finance/statements/${scene.statements.confirmed}/approve`,
   },
   ...audit(),
 ];

@@ -4,9 +4,11 @@ import type { Platform } from '../e2e/stage/platform.js';
 import { anyKey } from '../pages/stage/any-key.js';
 import { closeLastMonth } from '../pages/stage/books.js';
 import type { Town } from '../pages/stage/town.js';
+import { does } from './does.js';
+import { unfinished, type Unfinished } from './unfinished.js';
 
 /** Ids that the addresses of pages are made of. */
-export interface Scene {
+export interface Scene extends Unfinished {
   readonly campaignId: string;
   readonly tradeUnionId: string;
   readonly partnerId: string;
@@ -17,6 +19,7 @@ export interface Scene {
   /** Who applied for the merchant. */
   readonly applicantId: string;
   readonly entryId: string;
+  /** One that has come to its end. */
   readonly statementId: string;
   readonly voucherId: string;
   readonly redemptionId: string;
@@ -39,7 +42,7 @@ const campaignSchema = z.object({
   tradeUnion: z.object({ id: z.string() }),
   offer: z.object({
     id: z.string(),
-    partner: z.object({ id: z.string(), applicant: z.object({ id: z.string() }) }),
+    partner: z.object({ id: z.string(), uscc: z.string(), applicant: z.object({ id: z.string() }) }),
   }),
 });
 
@@ -94,6 +97,13 @@ export async function sceneOn(
   });
   const atTheCounter = await platform.door.asPerson(people.cashier);
   const redeemed = await aDayAtTheCounter(platform, town, atTheCounter, wash);
+  const { uscc } = offer.partner;
+  const onTheirWay = await unfinished(platform, town, {
+    tradeUnionId: tradeUnion.id,
+    uscc,
+    cashier: atTheCounter,
+    called,
+  });
   const worker = await platform.door.asPerson(people.worker);
   const voucherId = await claimed(worker, rain);
   const entering = { campaignId: night, idempotencyKey: anyKey() };
@@ -105,6 +115,7 @@ export async function sceneOn(
   const there = await whatThereIs(auditor, { id: tradeUnion.id, partnerId: offer.partner.id });
   return {
     campaignId: wash,
+    ...onTheirWay,
     tradeUnionId: tradeUnion.id,
     partnerId: offer.partner.id,
     offerId: offer.id,
@@ -130,7 +141,7 @@ const whatThereIs = async (auditor: Door, of: { readonly id: string; readonly pa
   auditor.ask(
     {
       document: `query q($id: Id!, $partnerId: Id!) {
-        statements(partnerId: $partnerId, first: 1) { nodes { id } }
+        statements(partnerId: $partnerId, status: PAID, first: 1) { nodes { id } }
         members(tradeUnionId: $id, first: 1) { nodes { id } }
         rosterImports(tradeUnionId: $id, first: 1) { nodes { id } } }`,
       read: (data) => ({
@@ -185,7 +196,7 @@ const factsOf = async (officer: Door, id: string) =>
   officer.ask(
     {
       document:
-        'query q($id: Id!) { campaign(id: $id) { tradeUnion { id } offer { id partner { id applicant { id } } } } }',
+        'query q($id: Id!) { campaign(id: $id) { tradeUnion { id } offer { id partner { id uscc applicant { id } } } } }',
       read: (data) => campaignSchema.parse(data['campaign']),
     },
     { id },
@@ -223,15 +234,6 @@ interface Appointment {
 async function appoint(admin: Door, duty: Appointment): Promise<string> {
   const input = { ...duty, idempotencyKey: anyKey() };
   return granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint').duty.id;
-}
-
-/** Asks for something that must be done, and reads one id of what became of it. */
-async function does(who: Door, document: string, variables: object, id: RegExp): Promise<string> {
-  const read = (data: Record<string, unknown>): string => JSON.stringify(data);
-  const answer = await who.ask({ document, read }, { ...variables, idempotencyKey: anyKey() });
-  const [, found] = id.exec(answer) ?? [];
-  if (found === undefined) throw new Error(`refused: ${answer}`);
-  return found;
 }
 
 /** Somebody wishes that what is held about them be erased. */

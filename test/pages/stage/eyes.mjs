@@ -7,6 +7,9 @@ const APART = /\u2068[^\u2068\u2069]*\u2069/gu;
 const HAN = /\p{Script=Han}/u;
 /** Codes of programs: SOLD_OUT, or a word of capitals. */
 const CODE = /\b[A-Z]+(?:_[A-Z]+)+\b|\b[A-Z]{4,}\b/;
+/** As a program writes an instant, and an id. */
+const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}|\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z/;
+const ID = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/i;
 /** A pixel more is how a browser rounds. */
 const ROUNDED_PX = 1.5;
 
@@ -105,6 +108,14 @@ const rawCodes = (known) =>
     return isData || !holder.checkVisibility() ? [] : [`a code: ${named(holder)}`];
   });
 
+/** Times and ids as programs write them stand where programs look, in code. */
+const rawData = () =>
+  texts().flatMap(({ holder, text }) => {
+    const isCode = holder.closest('code, .code, .trace, .technical') !== null;
+    const raw = [INSTANT, ID].some((form) => form.test(text));
+    return raw && !isCode && isShown(holder) ? [`as a program says it: ${named(holder)}`] : [];
+  });
+
 /** A name as the server shows it to who may not read it whole. */
 const MASKED = /\p{Script=Han}\*+/gu;
 
@@ -137,5 +148,6 @@ globalThis.puhuiEyes = {
   cutOrCovered,
   notApart,
   rawCodes,
+  rawData,
   otherLanguage,
 };

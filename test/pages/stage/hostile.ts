@@ -49,7 +49,16 @@ export const NAMES_OF_TWO_WAYS: readonly string[] = [
   ADDRESS,
   OFFER,
   WORK,
-  ...['演示', '一元洗车', '海鲜面早餐券', '春运返乡洗车', '夜班司机洗车', '雨季洗车'].map(campaignCalled),
+  ...[
+    '演示',
+    '一元洗车',
+    '海鲜面早餐券',
+    '春运返乡洗车',
+    '夜班司机洗车',
+    '雨季洗车',
+    '节前洗车',
+    '元宵洗车',
+  ].map(campaignCalled),
 ];
 
 /** A town whose people, merchants, unions and campaigns are called whatever the platform lets somebody be called. */

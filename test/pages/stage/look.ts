@@ -69,6 +69,7 @@ export async function everyLookAt(reader: Reader, path: string): Promise<readonl
   note('at 390 px', await look(reader, 'beyondTheWidth'));
   note('at 390 px', await look(reader, 'cutOrCovered'));
   note('codes', await look(reader, 'rawCodes', SAID));
+  note('data', await look(reader, 'rawData'));
   if (await speaksEnglish(reader)) {
     note('in English', await look(reader, 'otherLanguage'));
     note('in English', await look(reader, 'rawCodes', SAID));

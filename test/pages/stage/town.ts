@@ -41,6 +41,8 @@ export interface Town {
   readonly cashierOfOne: string;
   readonly outletIds: readonly string[];
   campaign(of: 'wash' | 'noodles', variant: Variant): Promise<string>;
+  /** One that nobody has launched. */
+  draft(of: 'wash' | 'noodles', variant: Variant): Promise<string>;
   /** Before its time. */
   close(campaignId: string): Promise<void>;
   /** Closes what was launched here: the town is the next spec’s. */
@@ -71,6 +73,7 @@ export async function foundTown(platform: Platform, cases: Cases = PUBLISHED): P
       open.add(id);
       return id;
     },
+    draft: async (at, variant) => drafted(officer, founded[at], variant, await clock.now()),
     close: async (campaignId) => {
       await close(officer, campaignId);
       open.delete(campaignId);
@@ -95,11 +98,17 @@ async function close(officer: Door, campaignId: string): Promise<void> {
 }
 
 async function launched(officer: Door, place: Place, variant: Variant, now: Date): Promise<string> {
+  const id = await drafted(officer, place, variant, now);
+  await launch(officer, id, anyKey());
+  return id;
+}
+
+async function drafted(officer: Door, place: Place, variant: Variant, now: Date): Promise<string> {
   const { campaign } = await readFormat(place.file, caseSchema);
   const { title, total, perPerson = 1, claimFromHours = 0, claimDays, signUp, undoWithinHours } = variant;
   const claimFrom = new Date(now.getTime() + claimFromHours * HOUR_MS);
   const claimUntil = new Date(now.getTime() + claimDays * DAY_MS).toISOString();
-  const drafted = await draftFromFile(
+  const { id } = await draftFromFile(
     officer,
     {
       ...campaign,
@@ -111,6 +120,5 @@ async function launched(officer: Door, place: Place, variant: Variant, now: Date
     },
     { now, idempotencyKey: anyKey(), offerId: place.offerId },
   );
-  await launch(officer, drafted.id, anyKey());
-  return drafted.id;
+  return id;
 }
