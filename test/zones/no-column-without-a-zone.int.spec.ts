@@ -7,7 +7,9 @@ import { createTestDatabase } from '@puhui/testkit';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shared = [join(root, 'packages/messaging/migrations'), join(root, 'packages/platform/migrations')];
-const services = readdirSync(join(root, 'services'));
+const services = readdirSync(join(root, 'services'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 
 /** A column, parameter or result that could hold an instant without its zone, in whatever was made by migrations. */
 const WITHOUT_A_ZONE = sql`

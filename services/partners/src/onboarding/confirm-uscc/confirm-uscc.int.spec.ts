@@ -176,6 +176,6 @@ it('a confirmation is never changed, and integrity finds one altered in the data
   await database.execute(sql`alter table uscc_confirmation disable trigger uscc_confirmation_is_kept`);
   await database.execute(alter);
   expect(await findings()).toMatchObject([
-    { place: expect.stringMatching(/^uscc_confirmation \S+ restDigest$/) },
+    { what: expect.stringMatching(/^uscc_confirmation \S+ restDigest$/) },
   ]);
 });
