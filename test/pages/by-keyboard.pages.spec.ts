@@ -112,6 +112,22 @@ describe('without a mouse, by what a screen reader says, at a desk', () => {
   }, 120_000);
 });
 
+it('who has gone on to the menu is not called back when what they left on the page is gone', async () => {
+  const worker = await stage.reader(await stage.doorOf(stage.town.members[20]));
+  await worker.go('/worker/');
+  await worker.page.getByRole('link', { name: '券包' }).waitFor();
+  const at = await worker.page.evaluate(`(async () => {
+    const left = document.createElement('button');
+    document.querySelector('main').append(left);
+    left.focus();
+    [...document.querySelectorAll('a')].find((link) => link.closest('main') === null).focus();
+    left.remove();
+    await new Promise(requestAnimationFrame);
+    return document.activeElement.localName;
+  })()`);
+  expect(at).toBe('a');
+}, 60_000);
+
 async function codeOf(nth: number): Promise<string> {
   const member = await stage.platform.door.asPerson(stage.town.members[nth] ?? '');
   const input = { campaignId, idempotencyKey: anyKey() };

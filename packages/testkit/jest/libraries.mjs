@@ -3,6 +3,7 @@
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import JestRuntime from 'jest-runtime';
+import { Originals } from './originals.mjs';
 import { Realm } from './realm.mjs';
 
 const NODE_MODULES = `${sep}node_modules${sep}`;
@@ -13,29 +14,63 @@ const isOfNpm = (path) => path.includes(NODE_MODULES);
 
 /** The runtime that keeps them. It never ends, so what a library loads later, as it is used, is loaded as well. */
 class Libraries extends JestRuntime {
-  requireModule(...what) {
-    return Realm.get().keeping(() => super.requireModule(...what));
+  originals = new Originals();
+
+  requireModule(from, name, ...how) {
+    const load = () => super.requireModule(from, name, ...how);
+    return this.#isThere(from, name) ? load() : this.#loading(load);
+  }
+
+  /** Some libraries require a part of themselves at each call of it (kafkajs, two for each request). */
+  #isThere(from, name) {
+    const { _resolution: resolution, registries } = this;
+    if (name !== undefined && resolution.isCoreModule(name)) return true;
+    return registries.getActiveCjsRegistry().has(resolution.resolveCjs(from, name));
+  }
+
+  #loading(load) {
+    return Realm.get().keeping(() => this.originals.keeping(load));
   }
 
   /** Evaluated, or undefined: one that awaits at its top level cannot be had at once. */
   module(from, path) {
     const { esmLoader, registries } = this;
     const known = registries.getActiveEsmRegistry().get(pathToFileURL(path).href);
-    if (known?.status === 'evaluated') return known;
-    const loaded = Realm.get().keeping(() =>
+    if (known?.status === 'evaluated') return this.#given(known);
+    const loaded = this.#loading(() =>
       path.endsWith('.json') || this.unstable_shouldLoadAsEsm(path)
         ? esmLoader.tryLoadGraphSync(path, '', 'sync-preferred')
         : esmLoader.loadCjsAsEsm(from, path, '', Realm.get().context),
     );
-    return loaded.status === 'evaluated' ? loaded : undefined;
+    return loaded.status === 'evaluated' ? this.#given(loaded) : undefined;
+  }
+
+  #given(module) {
+    this.originals.learn(module);
+    return module;
   }
 }
 
 /** @type {Libraries | undefined} */
 let libraries;
 
-/** What one file of specs has looked up and read, another need not: the tree stays as it is while specs run. */
-const kept = { imports: new Map(), requires: new Map(), sources: new Map() };
+/**
+ * What one file of specs has looked up and read, another of the same run need not: the tree stays as it is while specs run. Jest that
+ * watches (`--watch`) runs them again in the same process, after somebody has changed a file.
+ */
+class Kept {
+  /** @type {Kept | undefined} */
+  static #now;
+  imports = new Map();
+  requires = new Map();
+  sources = new Map();
+  run = process.env.PUHUI_TEST_RUN;
+
+  static ofThisRun() {
+    if (Kept.#now?.run !== process.env.PUHUI_TEST_RUN) Kept.#now = undefined;
+    return (Kept.#now ??= new Kept());
+  }
+}
 
 /** Jest's runtime for one spec file, over the one that keeps the libraries for all files of the worker. */
 export default class SpecRuntime extends JestRuntime {
@@ -52,6 +87,7 @@ export default class SpecRuntime extends JestRuntime {
       'libraries',
       globalConfig,
     );
+    libraries.originals.putBack();
     this.#goOnWithWhatIsKept();
     const { esmLoader } = this;
     const resolveForGraph = esmLoader.resolveSpecifierForSyncGraph.bind(esmLoader);
@@ -69,6 +105,7 @@ export default class SpecRuntime extends JestRuntime {
 
   #goOnWithWhatIsKept() {
     const { _resolution: resolution, fileCache } = this;
+    const kept = Kept.ofThisRun();
     Object.assign(resolution, { esmCache: kept.imports, cjsCache: kept.requires });
     resolution.clear = () => resolution.manualMockCache.clear();
     fileCache.strings = kept.sources;

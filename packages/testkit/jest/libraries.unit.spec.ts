@@ -23,7 +23,8 @@ const PROJECT = {
   'node_modules/esm/index.js': `export const seen = { files: 0 }; globalThis.ESM_WORD = 'kept';
     export const isError = (it) => it instanceof Error; export const later = () => import('common');`,
   'node_modules/common/package.json': '{ "main": "index.js" }',
-  'node_modules/common/index.js': `exports.seen = { files: 0 }; exports.part = () => require('./part.js').name;`,
+  'node_modules/common/index.js': `exports.seen = { files: 0 }; exports.part = () => require('./part.js').name;
+    exports.Made = class { says() { return 'as it was made'; } };`,
   'node_modules/common/part.js': `exports.name = 'a part';`,
 };
 
@@ -41,20 +42,27 @@ const SPEC = `
     const told = { esm: esm.files, common: common.seen.files, ours: ours.files, isError: isError(new TypeError('one')), word: ESM_WORD };
     writeFileSync(import.meta.url.slice('file://'.length) + '.told', JSON.stringify(told));
     if (esm.files === 2) expect(common.part()).toBe('a part');
+    expect(common.part.isOurs).toBeUndefined();
+    expect(common.Made.prototype.says()).toBe('as it was made');
+    common.part = Object.assign(() => 'of this file', { isOurs: true });
+    common.Made.prototype.says = () => 'as this file has it';
   });`;
 
-it('a worker loads what comes from npm once, and our own modules for each file', () => {
-  const folder = temporaryFolder('two-files');
-  put(folder, { ...PROJECT, 'a.spec.mjs': SPEC, 'b.spec.mjs': SPEC });
-  const config = {
+const configOf = (folder: string, more: Readonly<Record<string, string>> = {}): string =>
+  JSON.stringify({
     rootDir: folder,
     testMatch: ['**/*.spec.mjs'],
     moduleFileExtensions: ['mjs', 'js', 'json'],
     transform: {},
     testEnvironment: here('environment.mjs'),
     runtime: here('libraries.mjs'),
-  };
-  const run = spawnSync(process.execPath, [JEST, '--runInBand', '--config', JSON.stringify(config)], {
+    ...more,
+  });
+
+it('a worker loads what comes from npm once and as it came, and our own modules for each file', () => {
+  const folder = temporaryFolder('two-files');
+  put(folder, { ...PROJECT, 'a.spec.mjs': SPEC, 'b.spec.mjs': SPEC });
+  const run = spawnSync(process.execPath, [JEST, '--runInBand', '--config', configOf(folder)], {
     cwd: folder,
     encoding: 'utf8',
   });
@@ -63,4 +71,32 @@ it('a worker loads what comes from npm once, and our own modules for each file',
   const first = { esm: 1, common: 1, ours: 1, isError: true, word: 'kept' };
   const second = { ...first, esm: 2, common: 2 };
   expect(told.sort()).toEqual([first, second].map((one) => JSON.stringify(one)));
+});
+
+it('specs that run again in one process, as those who watch have them, read what was changed meanwhile', () => {
+  const folder = temporaryFolder('watched');
+  put(folder, {
+    'package.json': '{ "type": "module" }',
+    'a.spec.mjs': `import { appendFileSync } from 'node:fs';
+      import { it } from '@jest/globals';
+      import { word } from './ours.mjs';
+      it('tells', () => appendFileSync('told', word + ' '));`,
+    'twice.mjs': `import { writeFileSync } from 'node:fs';
+      import jest from '${here('../../../node_modules/jest/build/index.js')}';
+      for (const word of ['before', 'after']) {
+        writeFileSync('ours.mjs', 'export const word = ' + JSON.stringify(word));
+        await jest.runCLI({ runInBand: true, config: process.argv[2], _: [], $0: 'jest' }, [process.cwd()]);
+      }`,
+  });
+  const config = configOf(folder, {
+    globalSetup: here('global-setup.mjs'),
+    globalTeardown: here('global-teardown.mjs'),
+  });
+  const { stderr } = spawnSync(process.execPath, ['twice.mjs', config], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, TMPDIR: folder },
+  });
+  expect(stderr.match(/1 passed, 1 total/g)).toHaveLength(4);
+  expect(readFileSync(join(folder, 'told'), 'utf8')).toBe('before after ');
 });

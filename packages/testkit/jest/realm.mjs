@@ -88,20 +88,32 @@ export class Realm {
     }
   }
 
-  /** Ends a file: every global is again what it was before the first. */
+  /**
+   * Ends a file: every global is again what it was before the first.
+   * @throws Error by which the file fails. What it left is taken as given from then on: the files behind it are not to blame.
+   */
   end() {
-    for (const [one, atFirst] of this.#atFirst) putBack(one, atFirst);
+    const left = [...this.#atFirst].flatMap(([one, atFirst]) =>
+      putBack(one, atFirst).map((name) => {
+        atFirst[name] = Object.getOwnPropertyDescriptor(one, name);
+        return String(name);
+      }),
+    );
+    if (left.length > 0) throw new Error(`nobody can take away again, or put back, ${left.join(', ')}`);
   }
 }
 
+/** @returns what cannot be put back. */
 function putBack(one, atFirst) {
-  for (const name of Reflect.ownKeys(one))
-    if (!Object.hasOwn(atFirst, name) && !STAYS.has(name)) delete one[name];
-  for (const name of Reflect.ownKeys(atFirst)) {
+  const strange = Reflect.ownKeys(one)
+    .filter((name) => !Object.hasOwn(atFirst, name) && !STAYS.has(name))
+    .filter((name) => !Reflect.deleteProperty(one, name));
+  const changed = Reflect.ownKeys(atFirst).filter((name) => {
     const [first, now] = [atFirst[name], Object.getOwnPropertyDescriptor(one, name)];
-    if ((first.configurable || first.writable) && (now?.value !== first.value || now?.get !== first.get))
-      Object.defineProperty(one, name, first);
-  }
+    const isOther = now?.value !== first.value || now?.get !== first.get;
+    return isOther && (first.configurable || first.writable) && !Reflect.defineProperty(one, name, first);
+  });
+  return [...strange, ...changed];
 }
 
 /** `Object`, `Array.prototype`, `Math` and so on. What a match leaves on `RegExp` changes by itself, and is nobody's. */

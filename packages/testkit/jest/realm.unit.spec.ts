@@ -39,7 +39,21 @@ it('a file may not leave what nobody can take away again', () => {
   const realm = new Realm();
   realm.begin({});
   within(realm, `Object.defineProperty(globalThis, 'forEver', { value: 1 })`);
-  expect(() => realm.end()).toThrow(/forEver/);
+  within(realm, `Object.defineProperty(Math, 'max', { value: null, writable: false, configurable: false })`);
+  expect(() => realm.end()).toThrow(/forEver, max/);
+});
+
+it('whoever comes behind a file that fails so is not blamed for it, and has all else as it was', () => {
+  const realm = new Realm();
+  realm.begin({});
+  within(
+    realm,
+    `Object.defineProperty(globalThis, 'forEver', { value: 1 }); fetch = null; Date.now = () => 0`,
+  );
+  expect(() => realm.end()).toThrow(/forEver$/);
+  realm.begin({});
+  expect(within(realm, `[typeof fetch, Date.now() > 0]`)).toEqual(['function', true]);
+  expect(() => realm.end()).not.toThrow();
 });
 
 it('each file has a process of its own, with an environment and listeners of its own', () => {

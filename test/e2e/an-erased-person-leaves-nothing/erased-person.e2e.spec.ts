@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
 import { Platform } from '../stage/platform.js';
 import { expectVerified } from '../stage/table.js';
+import { filesWith } from './files-with.js';
 import { ask, EMPLOYER, KEY, live, planted, said, SAID, UNDO, type Life } from './life.js';
-import { filesWith, keyedHashes, tablesWith } from './search.js';
+import { keyedHashes, tablesWith } from './search.js';
 
 const PATIENCE_MS = 60_000;
 const TEXTS = [planted.name, planted.residentId, planted.mobile, EMPLOYER];

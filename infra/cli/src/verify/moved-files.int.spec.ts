@@ -77,7 +77,7 @@ it('a file that is missing is a finding', async () => {
   expect(found).toEqual([expect.stringContaining('a file that can be read to its end / ENOENT')]);
 });
 
-it('files that stand in each other’s what are two findings', async () => {
+it('files that stand in each other’s place are two findings', async () => {
   const spare = join(folder, 'spare');
   await copyFile(ofBenefits.path, spare);
   await copyFile(ofBilling.path, ofBenefits.path);

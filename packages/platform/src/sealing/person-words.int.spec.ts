@@ -61,6 +61,14 @@ describe('once the person has been erased', () => {
     expect(await opened(other, others)).toEqual([WORDS]);
   });
 
+  it('what was written in clear before words were sealed is shown no more', async () => {
+    const [gone, there] = [somebody(), somebody()];
+    await sealed(there);
+    for (const personId of [gone, there]) expect(await opened(personId, WORDS)).toEqual([WORDS]);
+    await inOne((tx) => destroyKeys(tx, [gone, there], at));
+    for (const personId of [gone, there]) expect(await opened(personId, WORDS)).toEqual([null]);
+  });
+
   it('no key comes back, and none is exchanged', async () => {
     const [gone, there] = [somebody(), somebody()];
     await inOne((tx) => destroyKeys(tx, [gone], at));

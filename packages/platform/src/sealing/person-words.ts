@@ -55,7 +55,7 @@ export class PersonWords {
     return sealWords(this.keyOf(row) ?? lost, contextOf(about), words);
   }
 
-  /** In the order given; null where the person has been erased. */
+  /** In the order given; null where the person has been erased: words of before they were sealed stand in clear, and are shown no more either. */
   async open(
     reader: Reader,
     kept: readonly (WordsAbout & { readonly words: string })[],
@@ -65,7 +65,10 @@ export class PersonWords {
       sql`select ${COLUMNS} from platform.person_key where person_id = any (${ids}::uuid[])`,
     );
     const keys = new Map(rows.map((row) => [row.personId, this.keyOf(row)]));
-    return kept.map((one) => openWords(keys.get(one.personId) ?? null, contextOf(one), one.words));
+    return kept.map((one) => {
+      const key = keys.get(one.personId);
+      return key === null ? null : openWords(key ?? null, contextOf(one), one.words);
+    });
   }
 
   private keyOf(row: KeyRow | undefined): WordKey | null {

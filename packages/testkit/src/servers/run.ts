@@ -1,5 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
-import { freemem } from 'node:os';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -26,13 +33,15 @@ const MEMORY_BYTES_MIN = 6 * 2 ** 30;
  * A folder of this run in memory, where the machine has some to spare: a database of a spec is three hundred files, made and
  * thrown away. The global teardown removes it with the other one.
  */
-export function inMemory(): string | undefined {
-  if (!existsSync(MEMORY)) return undefined;
-  const { bavail, bsize } = statfsSync(MEMORY);
-  if (Math.min(bavail * bsize, freemem()) < MEMORY_BYTES_MIN) return undefined;
-  const folder = join(MEMORY, basename(runFolder()));
-  // PostgreSQL runs as another user when the tests run as root, and has to reach its data in here.
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+export function inMemory(memory = MEMORY, bytesMin = MEMORY_BYTES_MIN): string | undefined {
+  if (!existsSync(memory)) return undefined;
+  const { bavail, bsize } = statfsSync(memory);
+  // Not of the machine alone: what lies there counts as memory of the container in which the specs may run.
+  if (Math.min(bavail * bsize, process.availableMemory()) < bytesMin) return undefined;
+  const folder = join(memory, basename(runFolder()));
+  mkdirSync(folder, { recursive: true });
+  // PostgreSQL runs as another user when the tests run as root, and has to reach its data in here, whatever the mask of new files is.
+  chmodSync(folder, 0o755);
   return folder;
 }
 

@@ -131,9 +131,9 @@ export class Vault {
     return sealWords(this.keyOf(row), `${row.id}:${about}`, words);
   }
 
-  /** Null once the person has been erased. Words of before they were sealed stand as they are. */
+  /** Null once the person has been erased, of words of before they were sealed as well, which stand in clear. */
   openWords(row: SealedPerson | undefined, about: string, kept: string): string | null {
-    return openWords(row === undefined ? null : this.keyOf(row), `${row?.id}:${about}`, kept);
+    return row === undefined ? null : openWords(this.keyOf(row), `${row.id}:${about}`, kept);
   }
 
   /** What a merchant calls somebody, under the key of that person. */

@@ -74,6 +74,7 @@ describe('the key of a person', () => {
     expect(() => vault.openWords(row, 'unmasking:2', kept)).toThrow(/authenticate/);
     expect(vault.openWords(undefined, 'unmasking:1', kept)).toBeNull();
     expect(vault.openWords(row, 'unmasking:1', '早先的话')).toBe('早先的话');
+    expect(vault.openWords(undefined, 'unmasking:1', '早先的话')).toBeNull();
   });
 
   it('erases a person down to an id and a seal that holds', () => {
