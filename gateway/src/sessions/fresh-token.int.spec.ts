@@ -93,6 +93,19 @@ describe('renewed tokens', () => {
   });
 });
 
+it('who has been erased goes on with no tokens either that could not be kept when they came', async () => {
+  const session = await begun('r1', -1);
+  const token = new FreshToken({ store, sealer, issuer, clock, isErased: () => Promise.resolve(true) });
+  answers.push(async () => {
+    await sessions.line.cut();
+    return given('a2', 'r2');
+  });
+  await expect(token.of(session)).rejects.toThrow(/terminated|ECONN|closed/);
+  await sessions.line.mend();
+  await expect(token.of(await kept(session))).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
+  expect(await store.byId(session.id)).toBeUndefined();
+});
+
 describe('an issuer that takes long over a renewal', () => {
   const hurried = (): FreshToken => new FreshToken({ store, sealer, issuer, clock, isErased, patienceMs: 1 });
   let release: () => void;

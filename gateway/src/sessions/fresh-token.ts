@@ -99,7 +99,7 @@ export class FreshToken {
   private async renew(session: Session): Promise<string> {
     const { store, clock } = this.parts;
     const unsaved = this.unsaved.get(session.id);
-    if (unsaved) return this.save(unsaved);
+    if (unsaved) return this.ofSomebody(session, await this.save(unsaved));
     const now = clock.now();
     const until = new Date(now.getTime() + RENEWAL_MS);
     if (await store.claimRenewal(session, now, until)) return this.ask(session);
@@ -111,9 +111,7 @@ export class FreshToken {
     try {
       const { tokens, lifeMs } = await issuer.renew(this.tokensOf(session).refresh ?? '');
       const endsAt = new Date(clock.now().getTime() + lifeMs);
-      const access = await this.save({ of: session, tokens, endsAt });
-      // Once they are kept, so that they are taken back with the session.
-      return (await this.parts.isErased(access)) ? await this.overEverywhere(session) : access;
+      return await this.ofSomebody(session, await this.save({ of: session, tokens, endsAt }));
     } catch (error) {
       if (error instanceof IssuerRefused) return this.over(session);
       if (error instanceof IssuerAway) await store.giveRenewalBack(session);
@@ -142,7 +140,9 @@ export class FreshToken {
     throw new IssuerAway('whoever renews this token has not come back');
   }
 
-  private async overEverywhere({ personId }: Session): Promise<never> {
+  /** Once new tokens are kept, so that they are taken back with the session. */
+  private async ofSomebody({ personId }: Session, access: string): Promise<string> {
+    if (!(await this.parts.isErased(access))) return access;
     await this.parts.store.end(personId);
     throw signedOut();
   }
