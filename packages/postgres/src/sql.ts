@@ -30,7 +30,7 @@ const isList = (value: SqlValue): value is readonly SqlValue[] => Array.isArray(
  */
 export function arrayText(values: readonly SqlValue[]): string {
   // Many a column holds one value in all rows: whoever decided, when, under which key. It is written once.
-  let last: SqlValue | undefined;
+  let last: SqlValue | typeof NONE_YET = NONE_YET;
   let element = '';
   let text = '';
   for (const value of values) {
@@ -39,6 +39,9 @@ export function arrayText(values: readonly SqlValue[]): string {
   }
   return `{${text}}`;
 }
+
+/** No value is this one: what is no value at all, in spite of its type, is refused at the head of a list as anywhere in it. */
+const NONE_YET = Symbol('none yet');
 
 /** The bytes themselves, and no copy of them. */
 const hexOf = (bytes: Uint8Array): string =>

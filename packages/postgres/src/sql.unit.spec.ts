@@ -26,6 +26,9 @@ describe('a statement', () => {
     );
     expect(bound([['a'], []])).toBe('{"{\\"a\\"}","{}"}');
     expect(() => bound([sql`1`])).toThrow('a list holds values');
+    // A column that a row lacks would be read as the next row's.
+    const holes = [[undefined], [undefined, 'a'], ['a', undefined]] as never[][];
+    for (const hole of holes) expect(() => bound(hole)).toThrow('a list holds values');
     // What comes again is written again, and nothing for anything else.
     const at = new Date(0);
     expect(bound(['', '', null, null, at, at, '', [], []])).toBe(
