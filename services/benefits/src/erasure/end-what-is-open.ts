@@ -10,7 +10,7 @@ import { HeldVouchers } from '../vouchers/held-vouchers.js';
 import { decideEnd } from './decide.js';
 
 const persons_max = 100;
-/** Many times what a claim may take that was decided before the erasure was heard of. */
+/** Many times what a claim may take that was decided before the erasure was heard of, or an undo before its time was over. */
 const UNDER_WAY_MS = 10 * MINUTE_MS;
 
 /**
@@ -42,12 +42,12 @@ export class EndWhatIsOpen {
     const waiting = await this.entries.waitingOf(this.database, id);
     let given = 0;
     for (const entry of waiting) given += await this.giveBack(id, entry);
-    const ended = await this.endVouchers(id);
     const now = this.clock.now();
-    const isThrough =
-      given === waiting.length &&
-      now.getTime() - erasedAt.getTime() >= UNDER_WAY_MS &&
-      !(await this.vouchers.mayComeBack(this.database, id, now));
+    const underWaySince = new Date(now.getTime() - UNDER_WAY_MS);
+    // Asked before vouchers are ended: one that comes back in between would be seen by neither.
+    const mayComeBack = await this.vouchers.mayComeBack(this.database, id, underWaySince);
+    const ended = await this.endVouchers(id);
+    const isThrough = given === waiting.length && erasedAt <= underWaySince && !mayComeBack;
     if (isThrough) await this.database.transaction((tx) => nothingOpenOf(tx, id, now));
     return given + ended;
   }

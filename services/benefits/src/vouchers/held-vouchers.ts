@@ -88,11 +88,11 @@ export class HeldVouchers {
     return held;
   }
 
-  /** Whether a redemption of theirs may still be undone, so that its voucher is open again. */
-  async mayComeBack(reader: Reader, personId: Id, now: Date): Promise<boolean> {
+  /** Whether a redemption of theirs could be undone after this moment, so that its voucher is open again. */
+  async mayComeBack(reader: Reader, personId: Id, after: Date): Promise<boolean> {
     const found = await reader.query<unknown[]>(
       sql`select 1 as found from voucher v join redemption r on r.id = v.redemption_id
-        where v.person_id = ${personId}::uuid and r.undo_until > ${now}::timestamptz limit 1`,
+        where v.person_id = ${personId}::uuid and r.undo_until > ${after}::timestamptz limit 1`,
     );
     return found.length > 0;
   }
