@@ -97,7 +97,11 @@ const inDatabase: OneAfterTheOther = async (decide) => {
 async function opened(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('puhui', FORM);
-    const fails = (): void => reject(new Error('the database does not open'));
+    let isLate = false;
+    const fails = (): void => {
+      isLate = true;
+      reject(new Error('the database does not open'));
+    };
     const timer = setTimeout(fails, PATIENCE_MS);
     opening.onupgradeneeded = () => {
       const { result: database } = opening;
@@ -111,7 +115,9 @@ async function opened(): Promise<IDBDatabase> {
     };
     opening.onsuccess = () => {
       clearTimeout(timer);
-      resolve(opening.result);
+      // Nobody waits for it any more, and left open it would keep the next form from every other tab.
+      if (isLate) opening.result.close();
+      else resolve(opening.result);
     };
   });
 }

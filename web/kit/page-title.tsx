@@ -22,11 +22,12 @@ export function TitleOfPage() {
       if (head === null || title === '') return;
       const full = `${title} · ${platform}`;
       if (document.title !== full) document.title = full;
+      const hasMoved = location.pathname !== shown;
       const isGone = pressed !== null && !pressed.isConnected;
-      if (location.pathname === shown && !isGone) return;
+      if (!hasMoved && !isGone) return;
       shown = location.pathname;
       pressed = null;
-      hearFrom(head);
+      if (isToldFromTitle(hasMoved, focusNow())) hearFrom(head);
     };
     const watches = new MutationObserver(tell);
     watches.observe(document.body, { subtree: true, childList: true, characterData: true });
@@ -39,10 +40,22 @@ export function TitleOfPage() {
   return null;
 }
 
-/** A box of the page that has taken the focus keeps it. */
-function hearFrom(head: HTMLElement): void {
+type Focus = 'nowhere' | 'in the page' | 'beside it';
+
+function focusNow(): Focus {
   const now = document.activeElement;
-  if (now !== null && now !== document.body && now.closest('main') !== null) return;
+  if (now === null || now === document.body) return 'nowhere';
+  return now.closest('main') === null ? 'beside it' : 'in the page';
+}
+
+/**
+ * A box of the page that has taken the focus keeps it. So does the menu, unless one has come to another page by it: a list that is
+ * read anew takes nobody away from there, whatever they pressed in it before.
+ */
+export const isToldFromTitle = (hasMoved: boolean, focus: Focus): boolean =>
+  focus === 'nowhere' || (hasMoved && focus === 'beside it');
+
+function hearFrom(head: HTMLElement): void {
   head.tabIndex = -1;
   head.focus({ preventScroll: true });
 }
