@@ -125,11 +125,12 @@ describe('in a browser that has no room left', () => {
     const worker = await stage.reader(await stage.doorOf(stage.town.members[43]));
     await isFull(worker);
     await worker.go(`/worker/campaign/${campaign}`);
-    worker.breaksLine('claimVoucher', 'back', 1);
-    worker.breaksLine('claimVoucher', 'there', 1);
+    // As long as it takes to reload: an answer that came before would have ended the wish.
+    worker.breaksLine('claimVoucher', 'back', 99);
     await worker.page.getByRole('button', { name: /领取/ }).click();
     await worker.sees('还没有收到结果');
     await worker.page.reload();
+    worker.mendsLine();
     await worker.sees(/领到了/);
     expect(worker.askedFor('claimVoucher').length).toBeGreaterThan(1);
     expect(keysOf('claimVoucher', worker)).toBe(1);

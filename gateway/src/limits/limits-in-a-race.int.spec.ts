@@ -137,6 +137,38 @@ describe('whoever hangs up', () => {
   });
 });
 
+/** What a client writes that asks so often without waiting for an answer. */
+const askedAhead = (times: number): string => {
+  const body = JSON.stringify({ query: '{ campaign(id: "c") { title } }' });
+  const head = `POST /graphql HTTP/1.1\r\nhost: spec\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`;
+  return `${head}\r\n\r\n${body}`.repeat(times);
+};
+
+it('whoever hangs up leaves also the places of what stood behind the first on its connection', async () => {
+  const gateway = await gatewayWith(`Gateway.addressAtOnce=${MOST}`);
+  const held = (): (() => void) => {
+    let release = (): void => undefined;
+    benefits.held = new Promise((resolve) => (release = resolve));
+    benefits.seen.length = 0;
+    return release;
+  };
+  await ask(gateway);
+  const letGo = held();
+  const { port, hostname } = new URL(gateway.url);
+  const socket = connect(Number(port), hostname).on('error', () => undefined);
+  socket.write(askedAhead(MOST));
+  await eventually(() => expect(benefits.seen).toHaveLength(MOST));
+  expect((await ask(gateway)).status).toBe(429);
+  socket.destroy();
+  letGo();
+  await eventually(async () => expect((await ask(gateway)).status).toBe(200));
+  const letGoAgain = held();
+  const asking = many(MOST, () => ask(gateway));
+  await eventually(() => expect(benefits.seen).toHaveLength(MOST));
+  letGoAgain();
+  expect(of(await asking, 200)).toHaveLength(MOST);
+});
+
 describe('behind a proxy', () => {
   const from = (address: string) => ({ 'x-forwarded-for': address });
 

@@ -43,8 +43,9 @@ export class Keyboard {
     await this.page.keyboard.press('Enter');
   }
 
-  /** As a USB scanner does: into whatever has the focus, with Enter at the end. */
+  /** As a USB scanner does: into whatever has the focus, with Enter at the end. Nobody scans before the box for it is there. */
   async scans(code: string): Promise<void> {
+    await this.page.locator('input:focus').waitFor();
     await this.page.keyboard.type(code);
     await this.page.keyboard.press('Enter');
   }

@@ -34,6 +34,8 @@ export interface RelayOptions {
 export interface RelayHealth {
   /** Why nothing is published at the moment; undefined while all goes well. */
   readonly problem: string | undefined;
+  /** What stays behind while all else goes out, for somebody to look at; it keeps nobody from their work. */
+  readonly leftOut: string | undefined;
   /** Events that this process has published since its start. */
   readonly published: number;
 }
@@ -52,6 +54,8 @@ const gather_rows_min = 20;
 /** Longer than any publish takes before it gives up. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
 const MONTHS_EVERY_MS = 6 * HOUR_MS;
+/** So many of those that stay behind are passed over to get at the others. */
+const left_rows_max = 20_000;
 
 /**
  * Publishes what the outbox holds, in order of position. A batch is published while its transaction holds the relay's
@@ -62,6 +66,8 @@ export class Relay {
   private problem: string | undefined;
   /** What stays behind, whatever else goes out. */
   private tooLarge: string | undefined;
+  /** How many stayed behind the last time: they lie before all others, and would fill the next batch again. */
+  private left = 0;
   private published = 0;
   private readonly stopping = new AbortController();
   private readonly bell = new Bell();
@@ -91,7 +97,7 @@ export class Relay {
   }
 
   health(): RelayHealth {
-    return { problem: this.problem ?? this.tooLarge, published: this.published };
+    return { problem: this.problem, leftOut: this.tooLarge, published: this.published };
   }
 
   private async run(): Promise<void> {
@@ -104,7 +110,7 @@ export class Relay {
         const published = await this.publish(isExpected);
         this.recovered();
         backoff.reset();
-        isExpected = published === this.batch_rows_max;
+        isExpected = published >= this.batch_rows_max;
         if (published === 0) isExpected = await this.bell.wait(this.restMs(), signal);
         else if (published >= gather_rows_min && !isExpected) await pause(GATHER_MS, signal);
       } catch (error) {
@@ -133,7 +139,7 @@ export class Relay {
     if (this.problem !== undefined) await broker.ping();
     const published = await database.transaction(
       async (tx) => {
-        const holding = holdOldest(tx, this.batch_rows_max);
+        const holding = holdOldest(tx, this.batch_rows_max + this.left);
         const [events, tip] = await Promise.all([holding, chainTip(tx)]);
         this.otherPublishes = events === null;
         if (events === null || events.length === 0) return 0;
@@ -169,6 +175,7 @@ export class Relay {
     }
     if (found !== undefined && found !== this.tooLarge) this.options.logger.error({}, found);
     this.tooLarge = found;
+    this.left = Math.min(events.length - fitting.length, left_rows_max);
     return fitting;
   }
 

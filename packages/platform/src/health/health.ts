@@ -2,7 +2,7 @@ import { type Reader, sql } from '@puhui/postgres';
 import { logLinesLost } from '../logging/standard-output.js';
 import type { Broker, ConsumerHealth, EventTransport, Relay } from '@puhui/messaging';
 
-/** Something that keeps the service from its work, by name. */
+/** Something that keeps the service from its work, or an event from those who wait for it, by name. */
 interface HealthProblem {
   readonly what: 'database' | 'broker' | 'consumer' | 'relay' | 'starting' | 'stopping';
   readonly problem: string;
@@ -61,15 +61,18 @@ export class Health {
       problemOf('broker', broker.ping()),
     ]);
     const messaging = transport.health();
-    const relayProblem = relay.health().problem;
-    const problems: HealthProblem[] = [
+    const { problem: relayProblem, leftOut } = relay.health();
+    const hindering: HealthProblem[] = [
       ...databaseProblem,
       ...brokerProblem,
       ...messaging.problems.map((problem) => ({ what: 'consumer' as const, problem })),
       ...(relayProblem === undefined ? [] : [{ what: 'relay' as const, problem: relayProblem }]),
       ...(this.phase === 'running' ? [] : [{ what: this.phase, problem: `the service is ${this.phase}` }]),
     ];
-    const ready = problems.length === 0 && messaging.ready;
+    const ready = hindering.length === 0 && messaging.ready;
+    // One event stays where it is until somebody has looked: told, but no reason to send requests elsewhere, for good.
+    const problems =
+      leftOut === undefined ? hindering : [...hindering, { what: 'relay' as const, problem: leftOut }];
     const lost = logLinesLost();
     const report = { service, ready, problems, consumers: messaging.consumers };
     return lost === 0 ? report : { ...report, logLinesLost: lost };

@@ -9,7 +9,7 @@ function healthOf(change: Partial<HealthParts> = {}): Health {
     database: { query: async <T>() => JSON.parse('[]') as T },
     broker: { ping: async () => undefined },
     transport: { health: () => ({ ready: true, problems: [], consumers: lag }) },
-    relay: { health: () => ({ problem: undefined, published: 0 }) },
+    relay: { health: () => ({ problem: undefined, leftOut: undefined, published: 0 }) },
     ...change,
   });
   health.started();
@@ -51,12 +51,20 @@ it.each<[string, Partial<HealthParts>, object]>([
   ],
   [
     'the relay cannot publish',
-    { relay: { health: () => ({ problem: 'no acknowledgement', published: 0 }) } },
+    { relay: { health: () => ({ problem: 'no acknowledgement', leftOut: undefined, published: 0 }) } },
     { what: 'relay', problem: 'no acknowledgement' },
   ],
 ])('a service is not ready when %s, and names the problem', async (_, change, problem) => {
   const report = await healthOf(change).report();
   expect([report.ready, report.problems]).toEqual([false, [problem]]);
+});
+
+it('one event that no broker takes is named, and the service goes on with its work', async () => {
+  const relay = { health: () => ({ problem: undefined, leftOut: 'event 1 is too large', published: 7 }) };
+  expect(await healthOf({ relay }).report()).toMatchObject({
+    ready: true,
+    problems: [{ what: 'relay', problem: 'event 1 is too large' }],
+  });
 });
 
 it('readiness does not hang with a database that does not answer', async () => {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MINUTE_MS, type Id } from '@puhui/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { HOUR_MS, MINUTE_MS, type Id } from '@puhui/kernel';
 import { PersonWords, sql } from '@puhui/platform';
 import { claim, claimed, launched } from '../spec/campaigns.js';
 import { outcomeOf, redeem, undo } from '../spec/counters.js';
@@ -8,7 +8,11 @@ import { tellErasure } from '../spec/erased.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveMembers, makeWorld, someId, START, type World } from '../spec/world.js';
+import { HeldVouchers } from '../vouchers/held-vouchers.js';
 import { EndWhatIsOpen } from './end-what-is-open.js';
+
+/** Of the campaigns here. */
+const UNDO_WINDOW_MS = HOUR_MS;
 
 let world: World;
 let instance: Instance;
@@ -40,6 +44,18 @@ const statusOf = async (voucherId: Id) => {
   );
   return row;
 };
+
+/** Somebody whose voucher was redeemed before they were erased. */
+async function redeemedByErased() {
+  const campaignId = await launched(instance, world);
+  const [personId = ''] = await giveMembers(world, 1);
+  const { code, voucherId } = await claimed(instance, personId, campaignId);
+  const taken = await redeem(instance, world, code);
+  const redemptionId = taken.ok ? taken.value.redemptionId : '';
+  await told(personId);
+  const undone = async () => void (await undo(instance, world.cashierId, redemptionId));
+  return [personId, { voucherId, undone }] as const;
+}
 
 describe('somebody who has been erased', () => {
   it('gets nothing more, whatever memberships are known of them still', async () => {
@@ -117,6 +133,37 @@ describe('what somebody had who has been erased', () => {
     const back = sql`update platform.person_key set algorithm = 'x', wrapped_key = 'x', erased_at = null, through_at = null`;
     await expect(world.test.asService.sql.execute(back)).rejects.toThrow('destroyed, never changed');
     await expectLawful(instance);
+  });
+});
+
+describe('an undo of what somebody redeemed who has been erased', () => {
+  it('in the midst of a round opens nothing that stays open', async () => {
+    const [personId, { voucherId, undone }] = await redeemedByErased();
+    world.clock.advance(20 * MINUTE_MS);
+    const vouchers = instance.get(HeldVouchers);
+    const asked = jest.spyOn(vouchers, 'mayComeBack').mockImplementation(async (reader, id, after) => {
+      // Others are left for another round.
+      if (id !== personId) return true;
+      asked.mockRestore();
+      await undone();
+      return vouchers.mayComeBack(reader, id, after);
+    });
+    await round();
+    await round();
+    expect(await statusOf(voucherId)).toMatchObject({ status: 'expired' });
+    expect(await open()).not.toContain(personId);
+    world.clock.set(START);
+  });
+
+  it('of the last moment is waited for while it may be on its way', async () => {
+    const [personId] = await redeemedByErased();
+    world.clock.advance(UNDO_WINDOW_MS + MINUTE_MS);
+    await round();
+    expect(await open()).toContain(personId);
+    world.clock.advance(10 * MINUTE_MS);
+    await round();
+    expect(await open()).not.toContain(personId);
+    world.clock.set(START);
   });
 });
 
