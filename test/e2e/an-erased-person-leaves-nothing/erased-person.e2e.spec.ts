@@ -77,6 +77,13 @@ describe('once they are erased', () => {
     );
   }, 90_000);
 
+  // And no statement of the merchant has their redemption in it.
+  it('what they redeemed can still be undone, by a cashier who writes down their name once more', async () => {
+    expect(await ask(life.scene.cashier, UNDO, { id: life.redemptionId, said: SAID })).toMatchObject({
+      __typename: 'RedemptionUndone',
+    });
+  });
+
   it('no table of any service, no message and no file tells who they were', async () => {
     await eventually(async () => expect(await traces()).toEqual([]), PATIENCE_MS);
     expect(filesWith(platform.facts.dataDir, TEXTS)).toEqual([]);
