@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { lentInThisTree, sqlOfOthers } from './lent-sql.js';
+import { sqlByAnotherName } from './sql-words.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 describe('SQL of a slice', () => {
@@ -39,6 +40,27 @@ describe('SQL of a slice', () => {
       `${finder}:4: HeldVouchers.campaignsOf is SQL of the slice vouchers`,
       `${lender}: no other slice borrows nobodys`,
     ]);
+  });
+});
+
+describe('a statement', () => {
+  it('is written by the tag that the rules about tables know', () => {
+    expect(asLines(sqlByAnotherName(readTree()))).toEqual([]);
+  });
+
+  it.each([
+    "import { sql as query } from '@puhui/platform';",
+    'export const all = platform.sql`select from voucher`;',
+    'const query = sql;',
+    "export const all = new Sql(['select from voucher'], []);",
+  ])('is found under another name: %s', (text) => {
+    const path = 'services/benefits/src/market/offers.ts';
+    expect(sqlByAnotherName([{ path, text }])).toHaveLength(1);
+  });
+
+  it('may nest, and have a type', () => {
+    const text = "import { sql, type Sql } from '@puhui/platform';\nconst own: Sql = sql`a = ${sql`1`}`;";
+    expect(sqlByAnotherName([{ path: 'services/benefits/src/market/offers.ts', text }])).toEqual([]);
   });
 });
 

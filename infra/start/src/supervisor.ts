@@ -16,6 +16,8 @@ export interface SupervisorOptions {
   /** After each start and end of a process. */
   readonly onChange: () => void;
   readonly pace?: Pace;
+  /** The time that somebody's life is measured by. A spec hands in its own: a machine that stands still would lengthen lives. */
+  readonly nowMs?: () => number;
 }
 
 /** How long somebody waits before a process is started again, and when it counts as well. */
@@ -52,9 +54,11 @@ export class Supervisor {
   private readonly children = new Map<string, Child>();
   private readonly stopping = new AbortController();
   private readonly pace: Pace;
+  private readonly nowMs: () => number;
 
   constructor(private readonly options: SupervisorOptions) {
     this.pace = options.pace ?? USUAL_PACE;
+    this.nowMs = options.nowMs ?? (() => performance.now());
   }
 
   /** Starts a process for the first time. @throws StartProblem when it doesn't come up. */
@@ -126,7 +130,7 @@ export class Supervisor {
     const server = await child.spec.start();
     if (this.stopping.signal.aborted || child.held) return server.stop();
     child.server = server;
-    child.upSinceMs = performance.now();
+    child.upSinceMs = this.nowMs();
     this.changed();
     void server.ended.then((sentence) => this.whenEnded(child, sentence));
   }
@@ -136,7 +140,7 @@ export class Supervisor {
     if (this.stopping.signal.aborted) return;
     this.changed();
     if (child.held) return;
-    if (performance.now() - child.upSinceMs >= this.pace.steadyMs) child.troubles = 0;
+    if (this.nowMs() - child.upSinceMs >= this.pace.steadyMs) child.troubles = 0;
     if (!isDown(child)) this.options.say(`${sentence}; starting it again (log: ${child.spec.logFile})`);
     void this.bringBack(child, sentence);
   }

@@ -37,14 +37,18 @@ class FakeProcess {
 }
 
 let said: string[];
+/** What lives are measured by: it stands still unless a spec lets it pass, however loaded the machine is. */
+let nowMs: number;
 let supervisor: Supervisor;
 
 beforeEach(() => {
   said = [];
+  nowMs = 0;
   supervisor = new Supervisor({
     say: (line) => said.push(line),
     onChange: () => undefined,
     pace: PACE,
+    nowMs: () => nowMs,
   });
 });
 
@@ -104,6 +108,17 @@ describe('a process that cannot be brought back', () => {
     expect(said.filter((line) => line === 'billing is back')).toHaveLength(5);
     await until(() => said.at(-1) === 'billing is back');
     expect(said.filter((line) => line === 'billing is back')).toHaveLength(6);
+  });
+
+  it('is not reported down while it lives steadily between its ends', async () => {
+    const billing = new FakeProcess('billing');
+    await supervisor.add(billing.spec);
+    for (let death = 1; death <= 12; death += 1) {
+      nowMs += PACE.steadyMs;
+      billing.die('billing ended (exit code 1)');
+      await until(() => billing.starts === death + 1);
+    }
+    expect(said.filter((line) => line.includes('does not come back'))).toEqual([]);
   });
 
   it('does not delay the end of the run', async () => {

@@ -74,9 +74,10 @@ it('a rebuild from a broker without the messages loses no row, and works after a
     BUDGETS,
   );
   const progress: Progress[] = [];
-  // What the refill brought has to have passed the live projector too: it is taken for known there.
+  // What the refill brought has to have passed the live projector too, on every partition: it is taken for known there.
   await list.node.keep(adopted());
   await list.takenIn(31);
+  await list.passedAll();
   const report = await rebuildProjection({
     ...list.options,
     suffix,

@@ -53,7 +53,8 @@ export async function refuseIncomplete(reader: Reader, live: string, copy: strin
 
 /**
  * What the live projector has taken in and the copy has not: of a fact topic every event, those too that were trimmed from
- * the inbox; of a state topic every key, since compaction may rightly have taken its earlier states away.
+ * the inbox; of a state topic the newest state of each key, since compaction may rightly have taken its earlier ones away. A key
+ * alone is not enough: a broker that lost the newest state and kept one before it would give a revoked duty back.
  */
 function lostMessages(
   reader: Reader,
@@ -61,10 +62,13 @@ function lostMessages(
   copy: string,
 ): Promise<{ topic: string; messages: number }[]> {
   return reader.query<{ topic: string; messages: number }[]>(
-    sql`with lost_keys as (
-       select topic, count(*) as messages from (
-         select topic, key from messaging.taken_in where consumer = ${live}::text and topic in ${STATE_TOPICS}
-         except select topic, key from messaging.taken_in where consumer = ${copy}::text) as k group by topic),
+    sql`with newest as (
+       select consumer, topic, key, max(version) as version from messaging.taken_in
+        where consumer in (${live}::text, ${copy}::text) and topic in ${STATE_TOPICS} group by consumer, topic, key),
+     lost_keys as (
+       select l.topic, count(*) as messages from newest as l
+         left join newest as c on c.consumer = ${copy}::text and c.topic = l.topic and c.key = l.key
+        where l.consumer = ${live}::text and (c.version is null or c.version < l.version) group by l.topic),
      only_live as (
        select topic, count(*) as events from messaging.taken_in as l
         where consumer = ${live}::text and topic not in ${STATE_TOPICS} and not exists (

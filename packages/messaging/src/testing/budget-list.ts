@@ -1,10 +1,12 @@
 import { sql } from '@puhui/postgres';
+import type { TopicName } from '@puhui/contracts';
 import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
 import { embeddedBroker } from '../broker/embedded/embedded-broker.js';
 import type { EventBatch } from '../envelope/received.js';
 import type { ProjectionOptions } from '../projection/projection-copy.js';
+import { storedOffsets } from '../transport/take-in.js';
 import { declareTable } from './declare-table.js';
 import { BUDGETS } from './sample-events.js';
 import { MessagingNode, silentLogger } from './messaging-node.js';
@@ -27,9 +29,10 @@ export class BudgetList {
     readonly broker: Broker,
     readonly node: MessagingNode,
     readonly options: ProjectionOptions,
+    private readonly topic: TopicName,
   ) {}
 
-  static async start(handle = projectBudgets): Promise<BudgetList> {
+  static async start(handle = projectBudgets, topic: TopicName = BUDGETS): Promise<BudgetList> {
     const brokerDatabase = await createTestDatabase();
     const broker = embeddedBroker({ connectionString: brokerDatabase.url, clientId: 'budget-list' });
     const node = await MessagingNode.start({ service: 'benefits', broker });
@@ -39,19 +42,24 @@ export class BudgetList {
     );
     await node.sql.execute(sql`create index budget_by_amount on read.budget (amount) where version > 0`);
     await declareTable(node.sql, 'read.budget', 'projection');
-    node.consume(
-      { name: 'budgets', kind: 'projector', topics: [BUDGETS], tables: ['read.budget'] },
-      (batch) => handle(batch),
+    node.consume({ name: 'budgets', kind: 'projector', topics: [topic], tables: ['read.budget'] }, (batch) =>
+      handle(batch),
     );
     await node.listen();
     node.relay.start();
-    return new BudgetList(brokerDatabase, broker, node, {
-      database: node.asService,
+    return new BudgetList(
+      brokerDatabase,
       broker,
-      clock: systemClock,
-      logger: silentLogger,
-      projector: node.transport.consumer('budgets'),
-    });
+      node,
+      {
+        database: node.asService,
+        broker,
+        clock: systemClock,
+        logger: silentLogger,
+        projector: node.transport.consumer('budgets'),
+      },
+      topic,
+    );
   }
 
   async stop(): Promise<void> {
@@ -67,6 +75,17 @@ export class BudgetList {
         sql`select from messaging.taken_in where consumer = 'benefits.budgets'`,
       );
       if (rows.length !== events) throw new Error(`${rows.length} of ${events} were taken in`);
+    });
+  }
+
+  /** Waits until the live projector has passed all that lies on the broker, what it takes for known included. */
+  passedAll(): Promise<void> {
+    return eventually(async () => {
+      const ends = await this.broker.endOffsets(this.topic);
+      const at = await storedOffsets(this.node.sql, 'benefits.budgets');
+      const next = (partition: number) => at.find((one) => one.partition === partition)?.offset ?? '0';
+      const behind = ends.filter(({ partition, offset }) => next(partition) !== offset);
+      if (behind.length > 0) throw new Error(`${behind.length} partitions were not passed`);
     });
   }
 
