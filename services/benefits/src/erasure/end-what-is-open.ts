@@ -52,13 +52,13 @@ export class EndWhatIsOpen {
   private async endOf({ id, erasedAt }: Erased): Promise<number> {
     // Asked for first: of one that is settled meanwhile the vouchers end in the next round.
     const waiting = await this.entries.waitingOf(this.database, id);
-    let given = 0;
-    for (const entry of waiting) given += await this.giveBack(id, entry);
     const now = this.clock.now();
     const underWaySince = new Date(now.getTime() - UNDER_WAY_MS);
     // Asked before vouchers are ended: one that comes back in between would be seen by neither.
     const mayComeBack = await this.vouchers.mayComeBack(this.database, id, underWaySince);
     const ended = await this.endVouchers(id);
+    let given = 0;
+    for (const entry of waiting) given += await this.giveBack(id, entry);
     const isThrough = given === waiting.length && erasedAt <= underWaySince && !mayComeBack;
     if (isThrough) await this.database.transaction((tx) => nothingOpenOf(tx, id, now));
     return given + ended;
