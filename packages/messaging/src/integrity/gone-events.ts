@@ -1,9 +1,10 @@
 import { HOUR_MS } from '@puhui/kernel';
 import { type Reader, sql, type Sql } from '@puhui/postgres';
-import { headDigest, monthSpan, type MonthHead } from '../moving/month-head.js';
+import { headDigest, isMonth, monthSpan, type MonthHead } from '../moving/month-head.js';
 import { movedMonths, type MovedMonth } from '../moving/moved-months.js';
 import { MOVED_AGGREGATES, partitionName } from '../moving/what-goes.js';
-import type { IntegrityFinding } from './findings.js';
+import type { StoredEvent } from './blocks.js';
+import { findings_max, type IntegrityFinding } from './findings.js';
 import { addedIds, ID_DIGEST } from './id-digest.js';
 
 /** A month that lies in a file: whoever has the file compares its head with this. */
@@ -12,6 +13,13 @@ export interface MovedAway {
   readonly events: number;
   readonly headDigest: string;
 }
+
+/** Events, and what their ids come to. */
+interface Tally {
+  readonly events: bigint;
+  readonly ids: bigint;
+}
+const NONE: Tally = { events: 0n, ids: 0n };
 
 /** Months by which missing events are named; more of them say nothing more. */
 const months_named_max = 24;
@@ -26,11 +34,22 @@ export class GoneEvents {
   /** Of no month that was moved, by the month in which their ids say that they were made. */
   private readonly lost = new Map<string, number>();
 
+  /** Where the blocks of each month lie, and between which instants, as events have them. */
+  private readonly spans;
+  /** Events that are here of months that were moved, by their month. */
+  private readonly stayed = new Map<string, Tally>();
+
   private constructor(
     private readonly months: readonly MovedMonth[],
     /** The block behind which is read. */
     private readonly start: bigint,
-  ) {}
+  ) {
+    this.spans = months.map(({ head: { month, firstBlock, lastBlock } }) => {
+      const { from, to } = monthSpan(month);
+      const [first, last] = [BigInt(firstBlock), BigInt(lastBlock)];
+      return { month, first, last, from: from.toISOString(), to: to.toISOString() };
+    });
+  }
 
   static async behind(reader: Reader, start: bigint): Promise<GoneEvents> {
     return new GoneEvents(await movedMonths(reader), start);
@@ -38,14 +57,24 @@ export class GoneEvents {
 
   /** Whether an event of this block, which is not there, may have moved. */
   take(id: string, block: bigint): boolean {
-    if (this.months.some(({ head }) => block >= BigInt(head.firstBlock) && block <= BigInt(head.lastBlock))) {
+    if (this.spans.some(({ first, last }) => block >= first && block <= last)) {
       this.events += 1n;
       this.ids = addedIds(this.ids, id);
       return true;
     }
     const month = monthOfId(id);
-    this.lost.set(month, (this.lost.get(month) ?? 0) + 1);
+    if (month !== null) this.lost.set(month, (this.lost.get(month) ?? 0) + 1);
     return false;
+  }
+
+  /** An event that is here: of a month that was moved it is one that stayed. */
+  stays({ id, occurredAt }: StoredEvent, block: bigint): void {
+    const span = this.spans.find(
+      ({ first, last, from, to }) => block >= first && block <= last && occurredAt >= from && occurredAt < to,
+    );
+    if (span === undefined) return;
+    const { events, ids } = this.stayed.get(span.month) ?? NONE;
+    this.stayed.set(span.month, { events: events + 1n, ids: addedIds(ids, id) });
   }
 
   movedAway(): MovedAway[] {
@@ -60,9 +89,10 @@ export class GoneEvents {
   async findings(reader: Reader): Promise<IntegrityFinding[]> {
     const findings = [...(await this.removedMonths(reader)), ...this.otherThanNoted()];
     for (const month of this.months) findings.push(...(await otherHeads(reader, month.head)));
-    if (this.start === 0n)
-      for (const month of this.months) findings.push(...(await otherAggregates(reader, month)));
-    return findings;
+    findings.push(...this.otherThanInFiles());
+    if (this.start > 0n || this.months.length === 0) return findings;
+    for (const month of this.months) findings.push(...(await otherAggregates(reader, month)));
+    return [...findings, ...(await wholeAggregates(reader))];
   }
 
   /** A month that is gone as a whole is named as such, before any of its events. */
@@ -84,12 +114,35 @@ export class GoneEvents {
     }));
   }
 
+  /** Months of which each block was gone through. */
+  private read(): MovedMonth[] {
+    return this.months.filter(({ head }) => BigInt(head.firstBlock) > this.start);
+  }
+
+  /** What went of a month and what stayed come to what its file has: one that is in neither would be gone unseen. */
+  private otherThanInFiles(): IntegrityFinding[] {
+    return this.read().flatMap(({ head, gone, goneIds }) => {
+      const { events, ids } = this.stayed.get(head.month) ?? NONE;
+      const sum = BigInt.asUintN(64, ids + BigInt(goneIds));
+      if (BigInt(gone) + events === BigInt(head.events) && sum === BigInt(head.ids)) return [];
+      return [
+        {
+          kind: 'moved-month-differs',
+          id: head.month,
+          what: `messaging.moved_month ${head.month}`,
+          expected: `${head.events} events in its file, ids ${head.ids}`,
+          found: `${gone} that went and ${events} that are here, ids ${sum}`,
+        },
+      ];
+    });
+  }
+
   private otherThanNoted(): IntegrityFinding[] {
     const { start } = this;
     // Of a month whose blocks lie on both sides of the note only some were gone through: the whole proof counts them.
     if (this.months.some(({ head }) => BigInt(head.firstBlock) <= start && BigInt(head.lastBlock) > start))
       return [];
-    const read = this.months.filter(({ head }) => BigInt(head.firstBlock) > start);
+    const read = this.read();
     const gone = read.reduce((sum, month) => sum + BigInt(month.gone), 0n);
     const ids = read.reduce((sum, month) => BigInt.asUintN(64, sum + BigInt(month.goneIds)), 0n);
     if (gone === this.events && ids === this.ids) return [];
@@ -146,8 +199,28 @@ const spanOf = (month: string) => ({ month, ...monthSpan(month) });
 
 const SHANGHAI_MS = 8 * HOUR_MS;
 
-/** The month in which an event was made, as its id has it: within a few milliseconds of when it happened. */
-function monthOfId(id: string): string {
+/** The month in which an event was made, as its id has it, or within what clocks differ; null for an id that is of no such month. */
+function monthOfId(id: string): string | null {
   const instant = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
-  return new Date(instant + SHANGHAI_MS).toISOString().slice(0, 7);
+  const month = new Date(instant + SHANGHAI_MS).toISOString().slice(0, 7);
+  return isMonth(month) ? month : null;
+}
+
+/** Things that are said to have events in files, though all that they ever had are here: nobody would compare their rows. */
+async function wholeAggregates(reader: Reader): Promise<IntegrityFinding[]> {
+  const rows = await reader.query<{ aggregate: string; id: string; version: number; here: number }[]>(
+    sql`select m.aggregate, m.aggregate_id::text as id, v.version, count(distinct e.id)::int as here
+      from messaging.moved_aggregate as m
+      join messaging.aggregate_version as v using (aggregate, aggregate_id)
+      join messaging.event as e using (aggregate, aggregate_id)
+      group by m.aggregate, m.aggregate_id, v.version having count(distinct e.id) >= v.version
+      limit ${findings_max}::int`,
+  );
+  return rows.map(({ aggregate, id, version, here }) => ({
+    kind: 'moved-aggregates-differ',
+    id,
+    what: `messaging.moved_aggregate of ${aggregate} ${id}`,
+    expected: `fewer than ${version} events here`,
+    found: `${here} events`,
+  }));
 }

@@ -23,6 +23,7 @@ describe('beside a month that was moved', () => {
     await month.tamper(sql`delete from messaging.event where topic = 'puhui.billing.budget.v1'`);
     expect(await found()).toEqual([
       'moved-events-differ 2026-03',
+      'moved-month-differs 2026-03',
       expect.stringContaining('last-version-differs'),
     ]);
   });

@@ -116,6 +116,7 @@ function checkEvents(
       return gone.take(id, BigInt(block.number))
         ? []
         : [{ ...at, kind: 'event-missing', expected: digest, found: 'no row' }];
+    gone.stays(event, BigInt(block.number));
     const found = digestOfStored(event);
     if (found !== digest) return [{ ...at, kind: 'event-altered', expected: digest, found }];
     if (event.digest !== digest)

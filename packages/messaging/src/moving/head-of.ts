@@ -10,6 +10,7 @@ import { blockHash, GENESIS } from '../integrity/chain.js';
 import { ID_DIGEST } from '../integrity/id-digest.js';
 import { MONTH_FORMAT, monthSpan, type MonthHead } from './month-head.js';
 import { MoveRefused } from './move-options.js';
+import { movedMonths } from './moved-months.js';
 import { partitionName, partitionOf } from './what-goes.js';
 
 interface Counted {
@@ -72,6 +73,12 @@ export async function* blocksOfMonth(
   const { from, to } = monthSpan(head.month);
   const before = BigInt(head.firstBlock) - 1n;
   let previous = await hashOf(reader, before);
+  const moved = (await movedMonths(reader)).map(({ head: { firstBlock, lastBlock } }) => ({
+    first: BigInt(firstBlock),
+    last: BigInt(lastBlock),
+  }));
+  const mayHaveMoved = ({ number }: StoredBlock): boolean =>
+    moved.some(({ first, last }) => BigInt(number) >= first && BigInt(number) <= last);
   for await (const page of blockPages(reader, before.toString())) {
     const own = page.filter(({ number }) => BigInt(number) <= BigInt(head.lastBlock));
     const events = await eventsOf(reader, own);
@@ -81,6 +88,8 @@ export async function* blocksOfMonth(
       previous = block.hash;
       const ofMonth = block.events.flatMap(({ id, digest }) => {
         const event = events.get(id);
+        if (event === undefined && !mayHaveMoved(block))
+          throw new MoveRefused(`event ${id} of the chain is not here any more: run verify`);
         if (event === undefined || new Date(event.occurredAt) < from || new Date(event.occurredAt) >= to)
           return [];
         if (digestOfStored(event) !== digest)

@@ -45,7 +45,9 @@ export function readMonthHead(value: unknown): MonthHead | null {
   if (!texts.every((text) => typeof text === 'string')) return null;
   const [format, service, month, ids, firstBlock, lastBlock, firstPosition, lastPosition, before, after] =
     texts as [string, string, string, string, string, string, string, string, string, string];
-  if (format !== MONTH_FORMAT || !/^\d{4}-\d{2}$/.test(month) || !/^\d{1,18}$/.test(firstBlock)) return null;
+  const numbers = [firstBlock, lastBlock, firstPosition, lastPosition];
+  if (format !== MONTH_FORMAT || !isMonth(month) || !/^\d{1,20}$/.test(ids)) return null;
+  if (!numbers.every((number) => /^\d{1,18}$/.test(number))) return null;
   return {
     format,
     service,
@@ -69,6 +71,9 @@ export const headDigest = (head: MonthHead): string =>
 
 /** What a month's file is called, in whatever folder. */
 export const monthFileName = (service: string, month: string): string => `${service}-${month}.events.gz`;
+
+/** "2026-03" */
+export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
 /** The instants between which a month lies: the second no longer belongs to it. */
 export function monthSpan(month: string): { readonly from: Date; readonly to: Date } {

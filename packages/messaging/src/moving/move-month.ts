@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '@puhui/kernel';
-import { allowedTime, sql, type Writer } from '@puhui/postgres';
+import { allowedTime, sql, type Reader, type Writer } from '@puhui/postgres';
 import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { INBOX_KEPT_DAYS } from '../transport/trim-inbox.js';
@@ -52,6 +52,7 @@ async function moveAlone(options: MoveOptions): Promise<MoveOutcome> {
   await mkdir(folder, { recursive: true });
   const head = await written(options, `${path}.new`);
   await say('written');
+  await refuseOther(database, path, head);
   await rename(`${path}.new`, path);
   await onTheDisk(folder);
   await say('in its place');
@@ -60,6 +61,34 @@ async function moveAlone(options: MoveOptions): Promise<MoveOutcome> {
   const stayed = await takeOut(options, head, fileBytes);
   await say('taken out');
   return { head, path, stayed };
+}
+
+/**
+ * What lies under the name already is what broke off here before, and all of it is in this database still. Else it is the only copy of
+ * something: of another database's month, or of more than a database that was restored has.
+ */
+async function refuseOther(reader: Reader, path: string, written: MonthHead): Promise<void> {
+  try {
+    await stat(path);
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') === 'ENOENT') return;
+    throw error;
+  }
+  const { head } = await checkMonthFile(path);
+  const known =
+    head !== null &&
+    head.service === written.service &&
+    head.month === written.month &&
+    head.events <= written.events
+      ? await reader.query<unknown[]>(
+          sql`select 1 as known from messaging.event_chain as c
+           where c.number = ${head.lastBlock}::bigint and encode(c.hash, 'hex') = ${head.headAfter}::text`,
+        )
+      : [];
+  if (known.length === 0)
+    throw new MoveRefused(
+      `${path} is there already, and has what this database has not: put it elsewhere first`,
+    );
 }
 
 /** The running month, and each that a consumer may still ask for: what is older no consumer believes any more. */

@@ -8,7 +8,7 @@ import { MoveRefused, type MoveOptions } from './move-options.js';
 import { countGone, MOVED_AGGREGATES, partitionName, partitionOf, stays } from './what-goes.js';
 
 const TIMEOUT_MS = HOUR_MS;
-/** Whoever keeps an event waits behind the exchange of partitions, and the exchange behind whoever reads them: not for long. */
+/** Whoever keeps an event waits behind the exchange of partitions alone, and the exchange behind whoever reads them: not for long. */
 const LOCK_WAIT_MS = 2_000;
 const tries_max = 30;
 const BETWEEN_TRIES_MS = 5_000;
@@ -24,14 +24,16 @@ export async function takeOut(options: MoveOptions, head: MonthHead, fileBytes: 
         timeoutMs: TIMEOUT_MS,
       });
     } catch (error) {
-      if (tried === tries_max || !isLockTimeout(error)) throw error;
+      if (tried === tries_max || !hasWaitedInVain(error)) throw error;
       await pause(BETWEEN_TRIES_MS, new AbortController().signal);
     }
   }
 }
 
-const isLockTimeout = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && Reflect.get(error, 'code') === '55P03';
+/** It waited too long, or in a circle with somebody who adds to the month: that takes a clock that is months behind. */
+const WAITED_IN_VAIN = ['55P03', '40P01'];
+const hasWaitedInVain = (error: unknown): boolean =>
+  WAITED_IN_VAIN.includes(String(Reflect.get(Object(error), 'code')));
 
 async function inOneStep(
   tx: Writer,
@@ -43,6 +45,10 @@ async function inOneStep(
     sql`select ${allowedTime(TIMEOUT_MS)}, set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true)`,
   );
   const part = partitionOf(month);
+  // Nobody adds to the month from here on. What happens now is of another one, and is kept meanwhile.
+  await tx.execute(sql`lock table ${part} in share mode`);
+  if (!(await isAsWritten(tx, part, head)))
+    throw new MoveRefused(`${month} is not what it was when its file was written: move it again`);
   const rest = identifier(`${partitionName(month)}_rest`);
   await tx.execute(sql`create table ${rest} (like messaging.event including all)`);
   await tx.execute(sql`insert into ${rest} select e.* from ${part} as e where ${stays(alsoStays)}`);
@@ -50,8 +56,6 @@ async function inOneStep(
   await note(tx, head, went, fileBytes);
   await say('taking out');
   await tx.execute(sql`lock table messaging.event in access exclusive mode`);
-  if (!(await isAsWritten(tx, part, head)))
-    throw new MoveRefused(`${month} is not what it was when its file was written: move it again`);
   await exchange(tx, head.month, part, rest);
   const [left] = await tx.query<{ rows: string }[]>(sql`select count(*)::text as rows from ${part} as e`);
   return BigInt(left?.rows ?? 0);

@@ -120,5 +120,6 @@ describe('the laws of the tables', () => {
     });
     await expect(trial).rejects.toBe(rolledBack);
     expect(broken.map((one) => one.law)).toContain(law);
+    expect(broken.map(({ what }) => typeof what)).toEqual(broken.map(() => 'string'));
   });
 });

@@ -84,7 +84,7 @@ export const lawsWhere = (clocksDifferMs: number): Readonly<Record<string, Sql>>
     select r.id::text as what from redemption r join voucher v on v.id = r.voucher_id
      where (r.union_pays, r.member_pays) <> (v.union_pays, v.member_pays)`,
   'what moved away has left its row behind, as it was then or newer': sql`
-    select m.aggregate || ' ' || m.aggregate_id as place
+    select m.aggregate || ' ' || m.aggregate_id as what
       from (select aggregate, aggregate_id, max(version) as version from messaging.moved_aggregate group by 1, 2) m
       left join voucher v on m.aggregate = 'voucher' and v.id = m.aggregate_id
       left join entry e on m.aggregate = 'entry' and e.id = m.aggregate_id

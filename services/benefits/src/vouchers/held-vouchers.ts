@@ -88,7 +88,7 @@ export class HeldVouchers {
     return held;
   }
 
-  /** Whether a redemption of theirs could be undone after this moment, so that its voucher is open again. */
+  /** Whether a redemption of theirs could still be undone after this instant, so that its voucher is open again. */
   async mayComeBack(reader: Reader, personId: Id, after: Date): Promise<boolean> {
     const found = await reader.query<unknown[]>(
       sql`select 1 as found from voucher v join redemption r on r.id = v.redemption_id
