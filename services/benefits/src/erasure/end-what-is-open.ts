@@ -54,7 +54,7 @@ export class EndWhatIsOpen {
     const waiting = await this.entries.waitingOf(this.database, id);
     const now = this.clock.now();
     const underWaySince = new Date(now.getTime() - UNDER_WAY_MS);
-    // Asked before vouchers are ended: one that comes back in between would be seen by neither.
+    // Asked for before vouchers are ended: one that an undo gives back in between would be seen by neither.
     const mayComeBack = await this.vouchers.mayComeBack(this.database, id, underWaySince);
     const ended = await this.endVouchers(id);
     let given = 0;
