@@ -39,10 +39,10 @@ export function TitleOfPage() {
   return null;
 }
 
-/** A box of the page that has taken the focus keeps it. */
+/** A box of the page that has taken the focus keeps it; a menu does not, which the counter has in its page. */
 function hearFrom(head: HTMLElement): void {
   const now = document.activeElement;
-  if (now !== null && now !== document.body && now.closest('main') !== null) return;
+  if (now !== null && now.closest('main') !== null && now.closest('nav') === null) return;
   head.tabIndex = -1;
   head.focus({ preventScroll: true });
 }
