@@ -17,9 +17,9 @@ export function TitleOfPage() {
     };
     document.addEventListener('focusin', taken);
     const tell = (): void => {
-      const head = document.querySelector('h1');
+      const head = [...document.querySelectorAll('h1')].find(isDrawn);
       const title = head?.textContent.trim() ?? '';
-      if (head === null || title === '') return;
+      if (head === undefined || title === '') return;
       const full = `${title} · ${platform}`;
       if (document.title !== full) document.title = full;
       const isGone = pressed !== null && !pressed.isConnected;
@@ -38,6 +38,9 @@ export function TitleOfPage() {
   }, [platform]);
   return null;
 }
+
+/** While the next page is on its way, the one before it may still be there, hidden. */
+const isDrawn = (head: HTMLElement): boolean => head.getClientRects().length > 0;
 
 /** A box of the page that has taken the focus keeps it; a menu does not, which the counter has in its page. */
 function hearFrom(head: HTMLElement): void {
