@@ -188,6 +188,7 @@ it('an offer is drafted, seen as members will see it, published and withdrawn', 
   await merchant.findsNothingWrong();
   await merchant.taps(/^发布$/);
   await merchant.sees('所有人都看得到');
+  expect(await merchant.page.locator('main').innerText()).toMatch(/¥1\.00[^]*¥10\.00/);
   await merchant.findsNothingWrong();
   await merchant.taps(/^发布$/);
   await merchant.sees('已发布');

@@ -72,28 +72,13 @@ export async function sceneOn(
   people: People,
   called: (title: string) => string = (title) => title,
 ): Promise<Scene> {
-  const campaign: Town['campaign'] = async (of, variant) =>
-    town.campaign(of, { ...variant, title: called(variant.title) });
-  const wash = await campaign('wash', { title: '一元洗车', total: 120, claimDays: 3 });
-  await campaign('noodles', { title: '海鲜面早餐券', total: 200, perPerson: 2, claimDays: 9 });
-  await campaign('wash', { title: '春运返乡洗车', total: 60, claimFromHours: 40, claimDays: 12 });
-  const night = await campaign('wash', { title: '夜班司机洗车', total: 50, claimDays: 6, signUp: true });
-  const rain = await campaign('wash', { title: '雨季洗车', total: 80, claimDays: 9 });
+  const { wash, night, rain } = await campaignsIn(town, called);
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
   await closeLastMonth({ platform, town }, tradeUnion.id);
-  const admin = await platform.door.asAccount('platform-admin');
   const remedyId = await rebuilt(await platform.door.asAccount('system-admin'));
-  await appoint(admin, {
-    personId: people.merchant,
-    role: 'PARTNER_ADMIN',
-    scopeKind: 'PARTNER',
-    scopeId: offer.partner.id,
-  });
-  const dutyId = await appoint(admin, {
-    personId: people.cashier,
-    role: 'PARTNER_CASHIER',
-    scopeKind: 'OUTLET',
-    scopeId: town.outletIds[0] ?? '',
+  const dutyId = await appointed(platform, people, {
+    partnerId: offer.partner.id,
+    outletId: town.outletIds[0] ?? '',
   });
   const atTheCounter = await platform.door.asPerson(people.cashier);
   const redeemed = await aDayAtTheCounter(platform, town, atTheCounter, wash);
@@ -132,6 +117,18 @@ export async function sceneOn(
     remedyId,
     year: await yearThatIsTold(town.officer, tradeUnion.id),
   };
+}
+
+/** What can be claimed in the town: now, from later on, and by signing up. */
+async function campaignsIn(town: Town, called: (title: string) => string) {
+  const campaign: Town['campaign'] = async (of, variant) =>
+    town.campaign(of, { ...variant, title: called(variant.title) });
+  const wash = await campaign('wash', { title: '一元洗车', total: 120, claimDays: 3 });
+  await campaign('noodles', { title: '海鲜面早餐券', total: 200, perPerson: 2, claimDays: 9 });
+  await campaign('wash', { title: '春运返乡洗车', total: 60, claimFromHours: 40, claimDays: 12 });
+  const night = await campaign('wash', { title: '夜班司机洗车', total: 50, claimDays: 6, signUp: true });
+  const rain = await campaign('wash', { title: '雨季洗车', total: 80, claimDays: 9 });
+  return { wash, night, rain };
 }
 
 const first = z.object({ nodes: z.array(z.object({ id: z.string() })).min(1) });
@@ -229,6 +226,27 @@ interface Appointment {
   readonly role: string;
   readonly scopeKind: 'PARTNER' | 'OUTLET';
   readonly scopeId: string;
+}
+
+/** The merchant and the cashier of the scene. @returns the cashier's duty */
+async function appointed(
+  platform: Platform,
+  people: People,
+  at: { readonly partnerId: string; readonly outletId: string },
+): Promise<string> {
+  const admin = await platform.door.asAccount('platform-admin');
+  await appoint(admin, {
+    personId: people.merchant,
+    role: 'PARTNER_ADMIN',
+    scopeKind: 'PARTNER',
+    scopeId: at.partnerId,
+  });
+  return appoint(admin, {
+    personId: people.cashier,
+    role: 'PARTNER_CASHIER',
+    scopeKind: 'OUTLET',
+    scopeId: at.outletId,
+  });
 }
 
 async function appoint(admin: Door, duty: Appointment): Promise<string> {

@@ -17,9 +17,9 @@ export function TitleOfPage() {
     };
     document.addEventListener('focusin', taken);
     const tell = (): void => {
-      const head = document.querySelector('h1');
+      const head = [...document.querySelectorAll('h1')].find(isDrawn);
       const title = head?.textContent.trim() ?? '';
-      if (head === null || title === '') return;
+      if (head === undefined || title === '') return;
       const full = `${title} · ${platform}`;
       if (document.title !== full) document.title = full;
       const hasMoved = location.pathname !== shown;
@@ -40,12 +40,16 @@ export function TitleOfPage() {
   return null;
 }
 
+/** While the next page is on its way, the one before it may still be there, hidden. */
+const isDrawn = (head: HTMLElement): boolean => head.getClientRects().length > 0;
+
 type Focus = 'nowhere' | 'in the page' | 'beside it';
 
 function focusNow(): Focus {
   const now = document.activeElement;
   if (now === null || now === document.body) return 'nowhere';
-  return now.closest('main') === null ? 'beside it' : 'in the page';
+  // The counter has its menu within the page.
+  return now.closest('main') === null || now.closest('nav') !== null ? 'beside it' : 'in the page';
 }
 
 /**

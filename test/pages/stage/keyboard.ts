@@ -21,6 +21,9 @@ const HIDDEN_FOCUS = `(() => {
   return isShown && isInView ? [] : [now.outerHTML.slice(0, 120)];
 })()`;
 
+/** Of a list of choices that has the focus. */
+const CHOSEN = 'document.activeElement?.selectedOptions?.[0]?.text ?? ""';
+
 /** Somebody without a mouse and perhaps without a screen: they go by Tab and arrows, and know things by their role and name. */
 export class Keyboard {
   constructor(private readonly page: Page) {}
@@ -64,15 +67,8 @@ export class Keyboard {
     await box.locator('option', { hasText: begins }).first().waitFor({ state: 'attached' });
     await this.page.keyboard.press('End');
     for (let stop = 0; stop < STOPS_MAX; stop += 1) {
-      const chosen = await box.evaluate('(box) => box.selectedOptions[0]?.text ?? ""');
-      if (
-        z
-          .string()
-          .parse(chosen)
-          .replaceAll(/[\u2068\u2069]/g, '')
-          .startsWith(begins)
-      )
-        return;
+      const chosen = z.string().parse(await this.page.evaluate(CHOSEN));
+      if (chosen.replaceAll(/[\u2068\u2069]/g, '').startsWith(begins)) return;
       await this.page.keyboard.press('ArrowUp');
     }
     throw new Error(`${name} has no ${begins}`);

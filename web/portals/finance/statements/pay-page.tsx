@@ -1,4 +1,5 @@
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { Facts } from '../../../desk-kit/facts.js';
 import { RecordPaymentDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -23,7 +24,12 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
   return (
     <DeedPage
       title={words.payTitle}
-      lead={<p>{words.payLead}</p>}
+      lead={
+        <>
+          <Facts lines={facts} />
+          <p>{words.payLead}</p>
+        </>
+      }
       fields={{
         bankReference: {
           label: words.bankReference,

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { Empty } from '../../../desk-kit/facts.js';
+import { EmptyPage } from '../../../desk-kit/facts.js';
 import { GrantCashierDocument } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { usePartner } from '../partner/partner-frame.js';
@@ -67,13 +67,13 @@ export function GrantCashierPage() {
 function RegisterFirst(params: { readonly partnerId: string; readonly outletId: string }) {
   const words = useWords(cashiersWords);
   return (
-    <Empty title={words.registerFirst}>
+    <EmptyPage title={words.registerFirst}>
       <p>{words.registerFirstHint}</p>
       <p>
         <Link to="/p/$partnerId/outlets/$outletId/cashier" params={params} className="button">
           {words.add}
         </Link>
       </p>
-    </Empty>
+    </EmptyPage>
   );
 }

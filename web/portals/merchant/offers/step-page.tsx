@@ -7,27 +7,47 @@ import {
   OfferPageDocument,
   PublishOfferDocument,
   WithdrawOfferDocument,
+  type OfferCardFragment,
   type OfferStepFragment,
 } from '../../../generated/merchant/graphql.js';
-import { useWords } from '../../../kit/language.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { OfferTicket, priceText } from './offer-ticket.js';
 import { stepsOf, type OfferStep } from './statuses.js';
 import { offersWords } from './words.js';
 
+/** What cannot be changed any more once it is published, as members will see it. */
 export function PublishOfferPage() {
   const words = useWords(offersWords);
+  const language = useLanguage();
+  const { known } = usePartner();
   const moved = useOfferMoved();
   const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId/publish' });
   return (
     <OfOffer offerId={offerId} step="publish">
-      {(title) => (
+      {(offer) => (
         <DeedPage
           title={words.publishTitle}
           fields={{}}
           check={() => ({
-            facts: [[words.name, title]],
+            facts: [
+              [
+                words.preview,
+                <OfferTicket
+                  key="ticket"
+                  title={offer.title}
+                  price={priceText(offer.price)}
+                  partnerName={known?.name ?? ''}
+                  from={offer.availableFrom}
+                  to={offer.availableTo}
+                />,
+              ],
+              [words.union, money(offer.price.unionPays, language)],
+              [words.bears, money(offer.price.partnerBears, language)],
+            ],
             happens: words.publishHappens,
             act: words.publish,
           })}
@@ -51,7 +71,7 @@ export function WithdrawOfferPage() {
   const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId/withdraw' });
   return (
     <OfOffer offerId={offerId} step="withdraw">
-      {(title) => (
+      {({ title }) => (
         <DeedPage
           title={words.withdrawTitle}
           fields={{}}
@@ -77,7 +97,7 @@ export function WithdrawOfferPage() {
 interface OfOfferProps {
   readonly offerId: string;
   readonly step: OfferStep;
-  readonly children: (title: string) => ReactNode;
+  readonly children: (offer: OfferCardFragment) => ReactNode;
 }
 
 /** With the offer in view, while it stands where this is done. */
@@ -104,7 +124,7 @@ function OfOffer({ offerId, step, children }: OfOfferProps) {
               </Link>
             }
           >
-            {children(offer.title)}
+            {children(offer)}
           </StepOf>
         )
       }

@@ -74,35 +74,44 @@ function OfStatement({ statementId, step, children }: OfStatementProps) {
   );
 }
 
+const invoiceFields = (words: Words) =>
+  ({
+    number: {
+      label: words.invoiceNumber,
+      kind: 'text',
+      optional: true,
+      mostCharacters: NOTE_CHARACTERS_MAX,
+    },
+    amount: { label: words.invoiceAmount, kind: 'money', optional: true },
+    uscc: {
+      label: words.invoiceUscc,
+      kind: 'text',
+      optional: true,
+      mostCharacters: CODE_TYPED_CHARACTERS_MAX,
+    },
+  }) as const;
+
 /** The amount and the code stand there already, as the platform expects them of the invoice. */
 function Confirm({ statement }: { readonly statement: MerchantStatementFragment }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
   const { id: partnerId, known } = usePartner();
   const { id: statementId, amount } = statement;
+  const facts = headFacts(statement, words, language);
   return (
     <DeedPage
       title={words.confirmTitle}
-      lead={<p className="quiet">{words.confirmLead}</p>}
-      fields={{
-        number: {
-          label: words.invoiceNumber,
-          kind: 'text',
-          optional: true,
-          mostCharacters: NOTE_CHARACTERS_MAX,
-        },
-        amount: { label: words.invoiceAmount, kind: 'money', optional: true },
-        uscc: {
-          label: words.invoiceUscc,
-          kind: 'text',
-          optional: true,
-          mostCharacters: CODE_TYPED_CHARACTERS_MAX,
-        },
-      }}
+      lead={
+        <>
+          <Facts lines={facts} />
+          <p className="quiet">{words.confirmLead}</p>
+        </>
+      }
+      fields={invoiceFields(words)}
       start={{ amount: typedYuan(amount), uscc: known?.uscc ?? '' }}
       check={(given) => ({
         facts: [
-          ...headFacts(statement, words, language),
+          ...facts,
           [words.invoice, given.number === '' ? words.without : words.invoiceOf(given.number)],
         ],
         happens: words.confirmHappens,
