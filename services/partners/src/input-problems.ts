@@ -33,14 +33,14 @@ export const inputProblems = {
   USCC_CHECK_CHARACTER: problem(
     '统一社会信用代码校验位不正确。',
     'The check character of the unified social credit code is wrong.',
-    '请逐位核对；确系登记机关 2016 年前如此发放的，请工会干部凭其文件确认（confirmUscc）后再申请；确认人本人不能申请。',
-    'Compare each character. If a registry issued it so before 2016, an officer of the union confirms it with the document (confirmUscc); then apply again. Who confirmed it may not apply.',
+    '请逐位核对；确系登记机关 2016 年前如此发放的，请工会干部凭其文件确认这个代码后再申请；确认人本人不能申请。',
+    'Compare each character. If a registry issued it so before 2016, an officer of the union confirms the code with the document; then apply again. Who confirmed it may not apply.',
   ),
   USCC_ORGANISATION_CODE: problem(
     '统一社会信用代码中的主体标识码校验位不正确。',
     'The organisation code inside the unified social credit code is wrong.',
-    '请核对第 9 至 17 位；确系登记机关 2016 年前如此发放的，请工会干部凭其文件确认（confirmUscc）后再申请；确认人本人不能申请。',
-    'Check characters 9 to 17. If a registry issued it so before 2016, an officer of the union confirms it with the document (confirmUscc); then apply again. Who confirmed it may not apply.',
+    '请核对第 9 至 17 位；确系登记机关 2016 年前如此发放的，请工会干部凭其文件确认这个代码后再申请；确认人本人不能申请。',
+    'Check characters 9 to 17. If a registry issued it so before 2016, an officer of the union confirms the code with the document; then apply again. Who confirmed it may not apply.',
   ),
   USCC_OF_A_UNION: problem(
     '以 8 开头的统一社会信用代码属于工会，不是商户。',

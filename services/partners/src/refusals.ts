@@ -35,16 +35,16 @@ export const refusals = defineRefusals(
       zh: '您已为该工会确认过此代码。',
       en: 'You have confirmed this code for this union already.',
       hintZh:
-        '确认人本人不能用此代码申请，其他人可以；本人要申请的，请另一位工会干部也作确认。所凭文件或日期有误的，请填写 supersedesId（原确认的编号）重新确认。',
+        '确认人本人不能用此代码申请，其他人可以；本人要申请的，请另一位工会干部也作确认。所凭文件或日期有误的，请重新确认一次，并写明取代原来的哪一条。',
       hintEn:
-        'An officer who confirmed a code may not apply with it until another officer confirms it. If its day or document is wrong, confirm it anew with supersedesId.',
+        'An officer who confirmed a code may not apply with it until another officer confirms it. If its day or document is wrong, confirm it anew and say which confirmation that replaces.',
       fields: { confirmationId: 'Id!' },
     },
     USCC_CONFIRMATION_UNKNOWN: {
       zh: '该工会没有此代码的这项确认，或它已被更正。',
       en: 'The union has no such confirmation of this code, or another one has taken its place.',
-      hintZh: '请在确认清单（usccConfirmations）中核对编号。',
-      hintEn: 'Look for its id in usccConfirmations.',
+      hintZh: '请在已确认的代码清单里核对编号。',
+      hintEn: 'Look for its id in the list of confirmed codes.',
       fields: { confirmationId: 'Id!' },
     },
     LICENCE_EXPIRED: {

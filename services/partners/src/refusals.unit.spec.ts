@@ -28,6 +28,13 @@ describe('the catalogue of refusals', () => {
     for (const zh of [entry.zh, entry.hintZh]) expect(zh).toMatch(/[\u4e00-\u9fff].*。$/);
     for (const en of [entry.en, entry.hintEn]) expect(en).toMatch(/^[A-Z].*\.$/);
   });
+
+  it('names no operation of the graph to who reads a page', () => {
+    const said = [...entries, ...Object.entries(inputProblems)].flatMap(([, { zh, en, hintZh, hintEn }]) =>
+      [zh, en, hintZh, hintEn].map((sentence) => sentence.replace(/\{\w+\}/g, '')),
+    );
+    expect(said.filter((sentence) => /\b[a-z]+[A-Z]\w*/.test(sentence))).toEqual([]);
+  });
 });
 
 describe('an answer', () => {

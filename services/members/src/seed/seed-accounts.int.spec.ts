@@ -1,5 +1,7 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { erasePerson } from '../persons/erase.js';
+import { findPersons } from '../persons/people.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 import { addMissingTradeUnions } from '../unions/held-trade-unions.js';
 import { aUnion, now } from '../spec/builders.js';
@@ -77,6 +79,19 @@ it('a local account may have a fixed number and neither duty nor union', async (
   );
   expect(row?.persons).toBe(1);
   expect(await members.rows(sql`select count(*)::int as duties from duty`)).toEqual(before);
+});
+
+it('an account whose person was erased stays erased, and stops no later start', async () => {
+  const worker = accounts[3]?.personId ?? '';
+  await members.database.transaction(async (tx) => {
+    const [person] = (await findPersons(tx, [worker])).values();
+    if (person === undefined) throw new Error('the worker was seeded');
+    await erasePerson(tx, person, members.vault);
+  });
+  const before = await everything();
+  await seed();
+  expect(await everything()).toEqual(before);
+  expect(await findPersons(members.database, [worker])).toEqual(new Map());
 });
 
 it('local accounts are seeded all or none: a worker of no union stops the seed', async () => {

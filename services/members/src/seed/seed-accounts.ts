@@ -14,7 +14,7 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import { joined } from '../membership/membership.js';
 import { addMemberships } from '../membership/held-memberships.js';
 import type { PersonalData } from '../persons/person.js';
-import { addPersons, findPersons } from '../persons/people.js';
+import { addPersons, erasedAmong, findPersons } from '../persons/people.js';
 import { nobodys, type Vault } from '../persons/vault.js';
 import { seededId, seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 import type { Work } from '../tx.js';
@@ -27,11 +27,17 @@ const FROM = new Date('2020-01-01T00:00:00Z');
 export async function seedAccounts(
   database: Database<PrismaClient>,
   vault: Vault,
-  accounts: readonly DemoAccount[],
+  told: readonly DemoAccount[],
   now: Date,
 ): Promise<void> {
-  if (accounts.length === 0) return;
+  if (told.length === 0) return;
   await database.transaction(async (tx) => {
+    // Whoever asked to be erased, and was, is nobody's account any more: no later start brings them back, or stops over them.
+    const erased = await erasedAmong(
+      tx,
+      told.map(({ personId }) => personId),
+    );
+    const accounts = told.filter(({ personId }) => !erased.has(personId));
     const sealed = accounts.map((account) => vault.seal(account.personId, madeUp(account), nobodys));
     await addPersons(tx, sealed, now);
     const ids = accounts.map((account) => account.personId);

@@ -50,6 +50,8 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   const words = useWords(liveWords);
   const known = useAsked(CampaignNowDocument, { campaignId: campaign.id }, { everyMs: NEWS_MS });
   const now = known.state === 'here' ? known.answer.data.campaign : null;
+  const areBooksAway =
+    known.state === 'here' && known.answer.missing.some(({ field }) => field.startsWith('campaign.spending'));
   return (
     <>
       <Title campaign={campaign} status={now?.status ?? campaign.status} />
@@ -58,7 +60,7 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
           figures !== null && (
             <>
               <LaunchState now={figures} />
-              {figures.status !== 'DRAFT' && <Figures now={figures} />}
+              {figures.status !== 'DRAFT' && <Figures now={figures} areBooksAway={areBooksAway} />}
               <Doable now={figures} />
             </>
           )

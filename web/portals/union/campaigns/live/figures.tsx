@@ -5,12 +5,19 @@ import { ShareBar } from '../../shell/share-bar.js';
 import type { Now } from './now.js';
 import { liveWords } from './words.js';
 
+interface FiguresProps {
+  readonly now: Now;
+  /** The service that has the books is away: nobody knows whether there is anything in them. */
+  readonly areBooksAway: boolean;
+}
+
 /** What somebody watches while a campaign runs. */
-export function Figures({ now }: { readonly now: Now }) {
+export function Figures({ now, areBooksAway }: FiguresProps) {
   const words = useWords(liveWords);
   const language = useLanguage();
   const figure = useFigure();
   const { claimedUnits, leftUnits, waitingUnits, redeemedUnits, expiredUnits, quotas, spending } = now;
+  const noMoney = areBooksAway ? words.moneyAway : words.noMoney;
   const counts = [
     [
       words.claimed,
@@ -26,7 +33,7 @@ export function Figures({ now }: { readonly now: Now }) {
     [
       words.spent,
       spending === null ? '—' : money(spending.spent, language),
-      spending === null ? words.noMoney : `${words.open} ${money(spending.open, language)}`,
+      spending === null ? noMoney : `${words.open} ${money(spending.open, language)}`,
     ],
   ] as const;
   return (

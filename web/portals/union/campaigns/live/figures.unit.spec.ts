@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { aUnion, signedIn } from '../../../../desk-kit/spec/someone.js';
+import {
+  CampaignNowDocument,
+  OneCampaignDocument,
+  type CampaignNowQuery,
+} from '../../../../generated/union/graphql.js';
+import { answered, drawn, wordsIn } from '../../../../kit/spec/drawn.js';
+import { router } from '../../shell/pages.js';
+import { someCampaign } from '../spec/some-campaign.js';
+
+type Spending = NonNullable<CampaignNowQuery['campaign']>['spending'];
+
+/** What the page of a running campaign says, and which fields of its figures did not come. */
+const page = async (spending: Spending, away: readonly string[] = []): Promise<string> => {
+  const data: CampaignNowQuery = {
+    campaign: {
+      id: someCampaign.id,
+      status: 'LAUNCHED',
+      claimedUnits: 5,
+      leftUnits: 1995,
+      waitingUnits: 0,
+      redeemedUnits: 3,
+      expiredUnits: 0,
+      quotas: { totalUnits: 2000 },
+      launch: null,
+      spending,
+    },
+  };
+  const figures = {
+    ...answered(CampaignNowDocument, data),
+    answer: { data, missing: away.map((field) => ({ field, traceId: null })) },
+  };
+  const campaign = answered(OneCampaignDocument, { campaign: { ...someCampaign, status: 'LAUNCHED' } });
+  const answers = [signedIn('UNION_OFFICER'), aUnion(), campaign, figures];
+  const path = `/union/campaigns/${someCampaign.id}`;
+  return wordsIn(await drawn({ routes: router.routeTree, path, answers }));
+};
+
+describe('what a running campaign has cost', () => {
+  it('is what the books say', async () => {
+    expect(await page({ spent: '5700', open: '3794300' })).toMatch(/已花\n¥57.00\n占用未花 ¥37,943.00/);
+  });
+
+  it('is nothing while the books know nothing of it', async () => {
+    expect(await page(null)).toContain('账上还没有记录');
+  });
+
+  it('is not known while the books are away: nobody says that they are empty', async () => {
+    const said = await page(null, ['campaign.spending']);
+    expect(said).toContain('账务暂时读不到');
+    expect(said).not.toContain('账上还没有记录');
+    expect(await page(null, ['campaign.spending.spent'])).toContain('账务暂时读不到');
+  });
+
+  it('is what the books say while another part is away', async () => {
+    expect(await page(null, ['campaign.launch'])).toContain('账上还没有记录');
+  });
+});
