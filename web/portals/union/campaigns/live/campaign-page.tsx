@@ -50,7 +50,7 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   const words = useWords(liveWords);
   const known = useAsked(CampaignNowDocument, { campaignId: campaign.id }, { everyMs: NEWS_MS });
   const now = known.state === 'here' ? known.answer.data.campaign : null;
-  const areBooksAway =
+  const isBillingAway =
     known.state === 'here' && known.answer.missing.some(({ field }) => field.startsWith('campaign.spending'));
   return (
     <>
@@ -60,7 +60,7 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
           figures !== null && (
             <>
               <LaunchState now={figures} />
-              {figures.status !== 'DRAFT' && <Figures now={figures} areBooksAway={areBooksAway} />}
+              {figures.status !== 'DRAFT' && <Figures now={figures} isBillingAway={isBillingAway} />}
               <Doable now={figures} />
             </>
           )

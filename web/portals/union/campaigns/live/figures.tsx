@@ -7,17 +7,17 @@ import { liveWords } from './words.js';
 
 interface FiguresProps {
   readonly now: Now;
-  /** The service that has the books is away: nobody knows whether there is anything in them. */
-  readonly areBooksAway: boolean;
+  /** Billing is away: nobody knows whether its books have anything of this campaign. */
+  readonly isBillingAway: boolean;
 }
 
 /** What somebody watches while a campaign runs. */
-export function Figures({ now, areBooksAway }: FiguresProps) {
+export function Figures({ now, isBillingAway }: FiguresProps) {
   const words = useWords(liveWords);
   const language = useLanguage();
   const figure = useFigure();
   const { claimedUnits, leftUnits, waitingUnits, redeemedUnits, expiredUnits, quotas, spending } = now;
-  const noMoney = areBooksAway ? words.moneyAway : words.noMoney;
+  const noMoney = isBillingAway ? words.moneyAway : words.noMoney;
   const counts = [
     [
       words.claimed,
