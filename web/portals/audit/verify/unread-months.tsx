@@ -15,12 +15,19 @@ export function UnreadMonths({ parts }: Pick<Verifying, 'parts'>) {
   const language = useLanguage();
   const named = SERVICES.flatMap((part) => {
     const months = movedMonths(parts[part]).map((one) => month(one, language));
-    return months.length === 0 ? [] : [words.monthsOf(words[part], months)];
+    return months.length === 0
+      ? []
+      : [
+          words.monthsOf(
+            words[part],
+            months.reduce((before, one) => words.andMonth(before, one)),
+          ),
+        ];
   });
   return (
     named.length > 0 && (
       <p className="note" role="status">
-        {words.unreadMonths(named)}
+        {words.unreadMonths(named.reduce((before, one) => words.andPart(before, one)))}
       </p>
     )
   );

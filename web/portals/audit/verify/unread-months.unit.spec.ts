@@ -29,7 +29,7 @@ it('months that lie in files are named, of each part, since a page does not read
   });
   expect(words).toContain('会员和职责：2026年1月；活动和券：2026年2月、2026年3月');
   expect(words).toContain('verify --moved');
-  expect(verifyWords.en.unreadMonths(['Members: 2026'])).toContain('did not read (Members: 2026)');
+  expect(verifyWords.en.unreadMonths('Members: 2026')).toContain('did not read (Members: 2026)');
 });
 
 it('where none was moved nothing is said', () => {
