@@ -6,6 +6,10 @@ import { hash } from 'node:crypto';
 
 export const KEY_REUSED: KeyReused = { code: 'IDEMPOTENCY_KEY_ALREADY_USED' };
 
+/** Of a batch: its key was not used after all, by whoever came before with it. It has to be asked once more, behind that batch. */
+export const NOT_DECIDED = { code: 'NOT_DECIDED' } as const;
+export type NotDecided = typeof NOT_DECIDED;
+
 /** The deed that an answer tells of, which is kept, and the answer for who asks again. */
 export interface Keeping<Answer, Kept extends Deed> {
   readonly keep: (answer: Answer) => Kept;
@@ -28,7 +32,7 @@ export const keepingAll = <Kept extends Deed>(): Keeping<Kept, Kept> => ({
  * @param now asked once there is something to keep.
  * @param work decides the requests that are new, in their order, and writes what was granted, all in this transaction.
  * @param keeping the deed of an answer; keepingAll() where it is the answer.
- * @returns one answer for each request, in their order.
+ * @returns one answer for each request, in their order. Only among many can one be NOT_DECIDED.
  */
 export async function onceForEachKey<Request extends KeyedRequest, Answer, Refusal, Kept extends Deed>(
   tx: Pick<StatementTransaction, 'write'>,
@@ -37,7 +41,7 @@ export async function onceForEachKey<Request extends KeyedRequest, Answer, Refus
   now: () => Date,
   work: (fresh: readonly Request[]) => Promise<readonly Result<Answer, Refusal>[]>,
   keeping: Keeping<Answer, Kept>,
-): Promise<Result<Answer, Refusal | KeyReused>[]> {
+): Promise<Result<Answer, Refusal | KeyReused | NotDecided>[]> {
   const fresh = requests.flatMap((request, nr) => {
     const outcome = outcomes[nr];
     return outcome?.kind === 'fresh' ? [{ request, bodyHash: outcome.bodyHash }] : [];
@@ -57,8 +61,8 @@ function inOrder<Answer, Refusal, Kept>(
   outcomes: readonly KeyOutcome<Kept>[],
   decided: readonly Result<Answer, Refusal>[],
   again: (kept: Kept) => Answer,
-): Result<Answer, Refusal | KeyReused>[] {
-  const answers: Result<Answer, Refusal | KeyReused>[] = [];
+): Result<Answer, Refusal | KeyReused | NotDecided>[] {
+  const answers: Result<Answer, Refusal | KeyReused | NotDecided>[] = [];
   const next = decided.values();
   for (const outcome of outcomes) answers.push(answerOf(outcome, answers, next, again));
   return answers;
@@ -66,10 +70,10 @@ function inOrder<Answer, Refusal, Kept>(
 
 function answerOf<Answer, Refusal, Kept>(
   outcome: KeyOutcome<Kept>,
-  before: readonly Result<Answer, Refusal | KeyReused>[],
+  before: readonly Result<Answer, Refusal | KeyReused | NotDecided>[],
   next: Iterator<Result<Answer, Refusal>, undefined>,
   again: (kept: Kept) => Answer,
-): Result<Answer, Refusal | KeyReused> {
+): Result<Answer, Refusal | KeyReused | NotDecided> {
   switch (outcome.kind) {
     case 'answered':
       return ok(again(outcome.answer));
@@ -77,6 +81,8 @@ function answerOf<Answer, Refusal, Kept>(
       return err(KEY_REUSED);
     case 'twin':
       return present(before[outcome.of]);
+    case 'other':
+      return err(present(before[outcome.of]).ok ? KEY_REUSED : NOT_DECIDED);
     case 'fresh':
       return present(next.next().value);
     default:
@@ -95,6 +101,8 @@ export type KeyOutcome<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** The same key stands earlier in this very batch; its answer will be this one's too. */
   | { readonly kind: 'twin'; readonly of: number }
+  /** The same key stands earlier in this very batch for something else; only if that has an effect it is used. */
+  | { readonly kind: 'other'; readonly of: number }
   | { readonly kind: 'reused' };
 
 interface StoredKey {
@@ -125,7 +133,7 @@ export async function recallAnswers<Answer>(
       return { kind: 'fresh', bodyHash: hash };
     }
     const same = bodyHash(requests[leader]?.body) === hash;
-    return same ? { kind: 'twin', of: leader } : { kind: 'reused' };
+    return { kind: same ? 'twin' : 'other', of: leader };
   });
 }
 

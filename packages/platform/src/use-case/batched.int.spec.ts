@@ -1,6 +1,6 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { err, ManualClock, newId, ok, type Id } from '@puhui/kernel';
+import { err, ManualClock, newId, ok, type Id, type Result } from '@puhui/kernel';
 import { SERVICE_ROLE } from '@puhui/testkit';
 import type { KeyedRequest } from '../idempotency/types.js';
 import { SpecDatabase } from '../spec/spec-database.js';
@@ -9,7 +9,7 @@ import { Batches } from './batched.js';
 const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
 const actorId = newId(new Date());
 const LEFT = 'left';
-type Take = KeyedRequest & { readonly body: { readonly from: string } };
+type Take = KeyedRequest & { readonly body: { readonly from: string; readonly units?: number } };
 type Kept = { readonly id: Id };
 type Taken = Kept & { readonly first: boolean };
 
@@ -31,17 +31,18 @@ beforeAll(async () => {
       return row?.left ?? 0;
     },
     decide: async ({ tx, now }, left, fresh) => {
-      const taken = fresh.slice(0, left).map(({ key }) => ({ id: newId(now), key }));
-      for (const { id, key } of taken)
+      const granted = fresh.filter(({ body }) => (body.units ?? 1) <= left).slice(0, left);
+      const taken = new Map(granted.map((one) => [one, { id: newId(now), key: one.key }]));
+      for (const { id, key } of taken.values())
         await tx.execute(
           sql`insert into note (id, text, amount, written_by, written_at)
               values (${id}::uuid, ${key}, 1, ${actorId}::uuid, ${now}::timestamptz)`,
         );
       await tx.execute(
-        sql`update store set left_units = left_units - ${taken.length}::int where name = ${LEFT}`,
+        sql`update store set left_units = left_units - ${taken.size}::int where name = ${LEFT}`,
       );
-      return fresh.map((_, nr) => {
-        const one = taken[nr];
+      return fresh.map((asked) => {
+        const one = taken.get(asked);
         return one === undefined ? err({ code: 'NONE_LEFT' }) : ok<Taken>({ id: one.id, first: true });
       });
     },
@@ -51,8 +52,9 @@ beforeAll(async () => {
 afterAll(() => spec.drop());
 
 const take = (key: string, from = LEFT): Take => ({ actorId, operation: 'take', key, body: { from } });
-const kindOf = (answer: Awaited<ReturnType<typeof batches.run>> | undefined): string =>
-  answer?.ok ? `taken, ${answer.value.first ? 'first' : 'again'}` : (answer?.error.code ?? 'no answer');
+const tooMany = (key: string): Take => ({ ...take(key), body: { from: LEFT, units: 1_000 } });
+const kindOf = (answer: Result<Taken, { code: string }>): string =>
+  answer.ok ? `taken, ${answer.value.first ? 'first' : 'again'}` : answer.error.code;
 
 it('a batch tells keys apart: new, twin, used for another, answered, and refused', async () => {
   expect((await batches.commit([take('before')])).map(kindOf)).toEqual(['taken, first']);
@@ -84,6 +86,23 @@ it('a key that a batch refused is accepted later, when there is something again'
   await spec.rows(sql`update store set left_units = 1`);
   expect(kindOf(await batches.run(take('too late')))).toBe('taken, first');
   expect(kindOf(await batches.run(take('too late')))).toBe('taken, again');
+});
+
+it('a key that was refused within a batch is free for something else in the same batch', async () => {
+  await spec.rows(sql`update store set left_units = 2`);
+  const answers = await Promise.all(
+    [tooMany('second wish'), take('second wish'), take('second wish'), tooMany('second wish')].map((one) =>
+      batches.run(one),
+    ),
+  );
+  expect(answers.map(kindOf)).toEqual([
+    'NONE_LEFT',
+    'taken, first',
+    'taken, first',
+    // It came with the first one, and shares its answer.
+    'NONE_LEFT',
+  ]);
+  expect(await spec.rows(sql`select left_units from store`)).toEqual([{ left_units: 1 }]);
 });
 
 it('a batch has one effect per key, however many ask at once and in whatever order', async () => {

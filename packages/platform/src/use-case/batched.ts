@@ -8,7 +8,9 @@ import {
   onceForEachKey,
   recallAnswers,
   type Keeping,
+  NOT_DECIDED,
   type KeyOutcome,
+  type NotDecided,
 } from '../idempotency/idempotency.js';
 import type { Deed, KeyedRequest, KeyReused } from '../idempotency/types.js';
 
@@ -64,7 +66,7 @@ const howBatchesRun = (lockWaitMs: number): Sql =>
 
 /** Where requests wait for each other: what arrives while the last commit is under way goes into the next. */
 export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept extends Deed> {
-  private readonly batcher: Batcher<Request, Result<Answer, Refusal | KeyReused>>;
+  private readonly batcher: Batcher<Request, Result<Answer, Refusal | KeyReused | NotDecided>>;
 
   constructor(
     private readonly database: Pick<Database, 'statements'>,
@@ -82,7 +84,11 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
   /** One answer, when the batch that it travels in has been committed. */
   async run(request: Request): Promise<Result<Answer, Refusal | KeyReused | TooBusy>> {
     try {
-      return await this.batcher.submit(request);
+      for (;;) {
+        const answer = await this.batcher.submit(request);
+        // Each batch decides one more of those who came with the key.
+        if (isDecided(answer)) return answer;
+      }
     } catch (error) {
       if (error instanceof Overloaded) return err({ code: 'TOO_BUSY' });
       throw error;
@@ -102,7 +108,7 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
   commit(
     requests: readonly Request[],
     decided: () => void = () => undefined,
-  ): Promise<Result<Answer, Refusal | KeyReused>[]> {
+  ): Promise<Result<Answer, Refusal | KeyReused | NotDecided>[]> {
     return this.database.statements(async (tx) => {
       const [locked, outcomes] = await this.hold(tx, requests);
       const now = this.clock.now();
@@ -130,7 +136,7 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
   private async retryingAlone(
     requests: readonly Request[],
     decided: () => void,
-  ): Promise<Result<Answer, Refusal | KeyReused>[]> {
+  ): Promise<Result<Answer, Refusal | KeyReused | NotDecided>[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.commit(requests, decided);
@@ -141,3 +147,7 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
     }
   }
 }
+
+const isDecided = <Answer, Refusal>(
+  answer: Result<Answer, Refusal | NotDecided>,
+): answer is Result<Answer, Refusal> => answer.ok || answer.error !== NOT_DECIDED;
