@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@puhui/kernel';
 import ts from 'typescript';
 import { bareSql, textOfSql } from './sql-words.js';
-import { calledName, dotted, lineOf, parse, walk } from './syntax.js';
+import { calledName, dotted, factorsOf, isProduct, lineOf, parse, walk } from './syntax.js';
 import { isSpec, isTest, isTypeScript, type Finding, type TreeFile } from './tree.js';
 
 /** Something that may not be written in a part of the tree, with what to write in its place. */
@@ -53,11 +53,6 @@ const isATransaction = ({ parent }: ts.Identifier): boolean =>
   (/^(Transaction|Tx|Writer)\b/.test(parent.type?.getText() ?? '') ||
     calledName(parent.parent.parent).endsWith('.transaction'));
 
-const isProduct = (node: ts.Node): node is ts.BinaryExpression =>
-  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AsteriskToken;
-const factorsOf = (node: ts.Expression): ts.Expression[] =>
-  isProduct(node) ? [...factorsOf(node.left), ...factorsOf(node.right)] : [node];
-
 /** A product, as a whole, whose numbers make hours of milliseconds: `24 * 60 * 60_000`, `hours * 3600 * 1000`, `60 * MINUTE_MS`. */
 function isHoursByHand(node: ts.Node): boolean {
   if (!(isProduct(node) || ts.isNumericLiteral(node)) || isProduct(node.parent)) return false;
@@ -84,6 +79,13 @@ function takesTheFirstKey(node: ts.Node): boolean {
 }
 
 export const bans: readonly Ban[] = [
+  {
+    what: 'a database that can write, in the hands of who reads',
+    instead:
+      'ReadDatabase of @puhui/platform: neither a transaction nor a statement that writes is to be had from it',
+    where: (path) => /^services\/.*\/(find-[^/]+|([^/]+\.)?resolver|loader)\.ts$/.test(path) && !isTest(path),
+    is: (node) => ts.isTypeReferenceNode(node) && node.typeName.getText() === 'Database',
+  },
   {
     what: 'the first key of a map, to let it go',
     instead: 'Recent of @puhui/kernel: a map looks through the places of all that went before',

@@ -47,3 +47,9 @@ export function dotted(expression: ts.Expression): string {
   if (ts.isCallExpression(expression)) return dotted(expression.expression);
   return '';
 }
+
+export const isProduct = (node: ts.Node): node is ts.BinaryExpression =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AsteriskToken;
+/** What is multiplied with each other. */
+export const factorsOf = (node: ts.Expression): ts.Expression[] =>
+  isProduct(node) ? [...factorsOf(node.left), ...factorsOf(node.right)] : [node];

@@ -2,6 +2,7 @@ import type { Id } from '@puhui/kernel';
 import type {
   Database,
   Moment,
+  ReadDatabase,
   StatementTransaction,
   Transaction,
   Undecided as UndecidedOn,
@@ -19,7 +20,7 @@ export type SetsTx = StatementTransaction;
 export type Undecided = UndecidedOn<PrismaClient>;
 
 /** Where this service's rows can be read: its database, or a transaction that sees its own changes. */
-export type Rows = Database<PrismaClient> | Undecided;
+export type Rows = ReadDatabase<PrismaClient> | Undecided;
 
 /** The models of its database, which can only be read. */
 export type Models = Pick<Database<PrismaClient>, 'prisma'>;

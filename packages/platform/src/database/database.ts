@@ -179,3 +179,6 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
     return answer;
   }
 }
+
+/** The same for who only reads: neither a transaction nor anything else that could write is to be had from it. */
+export type ReadDatabase<P = PrismaClientLike> = Pick<Database<P>, 'prisma' | 'query'>;

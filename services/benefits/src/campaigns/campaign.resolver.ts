@@ -1,7 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { type Clock, timesFen, type Id } from '@puhui/kernel';
-import { CLOCK, Database, loadPage, pageById, pageRequest, type GraphContext } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  loadPage,
+  pageById,
+  pageRequest,
+  type GraphContext,
+  type ReadDatabase,
+} from '@puhui/platform';
 import { EntryFinder } from '../entries/find-entries.js';
 import { entryView, type EntryView } from '../entries/view.js';
 import type {
@@ -26,7 +34,7 @@ import { campaignView, type CampaignView } from './view.js';
 @Resolver('Campaign')
 export class CampaignResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly sights: Sights,
     private readonly campaigns: CampaignFinder,
     private readonly quotas: Quotas,

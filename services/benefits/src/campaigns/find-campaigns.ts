@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isId, type Id } from '@puhui/kernel';
 import {
   Database,
@@ -14,6 +14,7 @@ import {
   type Page,
   type PageRequest,
   type pageById,
+  type ReadDatabase,
 } from '@puhui/platform';
 import { isEligible } from '../eligibility/known-memberships.js';
 import { EntryFinder } from '../entries/find-entries.js';
@@ -39,7 +40,7 @@ export const BY_END_OF_CLAIMS: readonly KeyTest[] = [isInstantKey, isId];
 @Injectable()
 export class CampaignFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly sights: Sights,
     private readonly vouchers: VoucherFinder,
     private readonly entries: EntryFinder,

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
 import {
   belowEach,
@@ -12,6 +12,7 @@ import {
   type Page,
   type pageById,
   type Sql,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { seesUnion, Sights, type Sight } from '../sight/sight.js';
@@ -31,7 +32,7 @@ export interface EntryFilter {
 @Injectable()
 export class EntryFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly sights: Sights,
   ) {}
 

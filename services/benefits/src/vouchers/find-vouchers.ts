@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 import {
   belowEach,
@@ -10,6 +10,7 @@ import {
   type Page,
   type pageById,
   type Sql,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { seesUnion, type Sight } from '../sight/sight.js';
@@ -34,7 +35,7 @@ export interface VoucherCounts {
 /** Vouchers as far as a person sees. */
 @Injectable()
 export class VoucherFinder {
-  constructor(private readonly database: Database<PrismaClient>) {}
+  constructor(@Inject(Database) private readonly database: ReadDatabase<PrismaClient>) {}
 
   /** Those of the ids that the person may see. */
   async visible(sight: Sight, ids: readonly Id[]): Promise<Map<Id, Voucher>> {

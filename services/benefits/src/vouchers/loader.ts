@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Inject } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
-import { Database, loadOne, type GraphContext } from '@puhui/platform';
+import { Database, loadOne, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights } from '../sight/sight.js';
 import { VoucherFinder, type VoucherCounts } from './find-vouchers.js';
@@ -11,7 +11,7 @@ import type { Voucher } from './voucher.js';
 @Injectable()
 export class VoucherLoader {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly sights: Sights,
     private readonly vouchers: VoucherFinder,
     private readonly redemptions: KeptRedemptions,

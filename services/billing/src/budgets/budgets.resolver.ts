@@ -1,7 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { businessDate, businessMonth, invariant, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, CurrentActor, Database, loadOne, type Actor, type GraphContext } from '@puhui/platform';
+import {
+  CLOCK,
+  CurrentActor,
+  Database,
+  loadOne,
+  type Actor,
+  type GraphContext,
+  type ReadDatabase,
+} from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
   BudgetCoversArgs,
@@ -27,7 +35,7 @@ import { budgetsById, budgetsOfYear } from './store.js';
 @Resolver('Budget')
 export class BudgetsResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly authority: Authority,
     private readonly adopting: AdoptBudget,
     private readonly allocating: AllocateBudget,

@@ -1,6 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { SIGNATURE_ALGORITHM } from '@puhui/messaging/checkpoint-keys';
-import { Database, pageRequest } from '@puhui/platform';
+import { Database, pageRequest, type ReadDatabase } from '@puhui/platform';
 import type { Graph, QueryLedgerCheckpointsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { BY_NUMBER, checkpointPage, type KeptCheckpoint } from './kept-checkpoints.js';
@@ -37,7 +38,7 @@ const keyView = ({
 
 @Resolver()
 export class CheckpointsResolver {
-  constructor(private readonly database: Database<PrismaClient>) {}
+  constructor(@Inject(Database) private readonly database: ReadDatabase<PrismaClient>) {}
 
   @Query('ledgerCheckpoints')
   async ledgerCheckpoints(

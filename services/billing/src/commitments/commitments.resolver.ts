@@ -1,6 +1,15 @@
+import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { fen, ZERO_FEN, type Fen, type Id } from '@puhui/kernel';
-import { Database, loadOne, loadPage, pageById, type GraphContext, type Reader } from '@puhui/platform';
+import {
+  Database,
+  loadOne,
+  loadPage,
+  pageById,
+  type GraphContext,
+  type Reader,
+  type ReadDatabase,
+} from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { CampaignLedgerEntriesArgs, Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -16,7 +25,7 @@ import { commitmentsOf } from './kept-commitments.js';
 @Resolver('Campaign')
 export class CampaignBooksResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly authority: Authority,
   ) {}
 

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import {
   Args,
   Context,
@@ -17,6 +18,7 @@ import {
   pageById,
   type Actor,
   type GraphContext,
+  type ReadDatabase,
 } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
@@ -35,7 +37,7 @@ import { RecordDues } from './record-dues/use-case.js';
 @Resolver('LedgerEntry')
 export class LedgerResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly authority: Authority,
     private readonly dues: RecordDues,
   ) {}

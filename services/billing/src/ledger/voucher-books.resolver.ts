@@ -1,6 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
-import { Database, loadPage, pageById, type GraphContext } from '@puhui/platform';
+import { Database, loadPage, pageById, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { Graph, VoucherLedgerEntriesArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -10,7 +11,7 @@ import { entriesAbout } from './find-entries.js';
 @Resolver('Voucher')
 export class VoucherBooksResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly authority: Authority,
   ) {}
 

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Clock } from '@puhui/kernel';
-import { CLOCK, CurrentActor, Database, UnionTree, type Actor } from '@puhui/platform';
+import { CLOCK, CurrentActor, Database, UnionTree, type Actor, type ReadDatabase } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
   Graph,
@@ -28,7 +28,7 @@ const closedView = ({ tradeUnionId, period, closedBy, closedAt }: ClosedMonth): 
 @Resolver()
 export class PeriodsResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly authority: Authority,
     private readonly closing: ClosePeriod,
     private readonly explaining: ExplainSuspense,

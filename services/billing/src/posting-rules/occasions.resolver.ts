@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { occasionWords } from '@puhui/contracts';
 import { businessDate, type Clock } from '@puhui/kernel';
-import { CLOCK, CurrentActor, Database, UnionTree, type Actor } from '@puhui/platform';
+import { CLOCK, CurrentActor, Database, UnionTree, type Actor, type ReadDatabase } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { Graph, QueryOccasionsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -11,7 +11,7 @@ import { occasionsInForce } from './rules-in-force.js';
 @Resolver()
 export class OccasionsResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly authority: Authority,
     private readonly tree: UnionTree,
     @Inject(CLOCK) private readonly clock: Clock,

@@ -1,5 +1,6 @@
+import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Database, pageById, pageOf, UnionTree } from '@puhui/platform';
+import { Database, pageById, pageOf, UnionTree, type ReadDatabase } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
 import { commitmentsOf } from '../commitments/kept-commitments.js';
 import type {
@@ -28,7 +29,7 @@ export interface PublicReportView extends PublicSums {
 @Resolver('PublicReport')
 export class PublicReportResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly tree: UnionTree,
   ) {}
 

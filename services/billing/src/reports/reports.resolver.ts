@@ -1,6 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
-import { CurrentActor, Database, type Actor, ForbiddenProblem } from '@puhui/platform';
+import { CurrentActor, Database, type Actor, ForbiddenProblem, type ReadDatabase } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { commitmentsOf } from '../commitments/kept-commitments.js';
 import type { Graph, QueryControlTotalsArgs, QueryTrialBalanceArgs } from '../generated/graphql.js';
@@ -12,7 +13,7 @@ import { controlTotals, type ControlTotals } from './control-totals.js';
 @Resolver()
 export class ReportsResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly authority: Authority,
   ) {}
 

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import {
@@ -10,6 +11,7 @@ import {
   personOf,
   type Actor,
   type GraphContext,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type {
   Graph,
@@ -28,7 +30,7 @@ import { Visibility } from './visibility.js';
 @Resolver('Statement')
 export class StatementsResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly visibility: Visibility,
   ) {}
 

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import {
   Args,
   Context,
@@ -9,7 +10,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
-import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
+import { CurrentActor, Database, type Actor, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type {
   Graph,
   MutationGrantDutyArgs,
@@ -27,7 +28,7 @@ import { RevokeDuty } from './revoke-duty/use-case.js';
 @Resolver('Duty')
 export class DutyResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly finder: DutyFinder,
     private readonly grant: GrantDuty,
     private readonly revoke: RevokeDuty,

@@ -16,6 +16,7 @@ import {
   personOf,
   sql,
   type Sql,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { QueryDutiesArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -32,7 +33,7 @@ const DOOR = 'Query.duties';
 @Injectable()
 export class DutyFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -1,6 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ok } from '@puhui/kernel';
-import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
+import { CurrentActor, Database, type Actor, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type {
   Graph,
   MutationErasePersonArgs,
@@ -20,7 +21,7 @@ import { RequestErasure } from './request-erasure/use-case.js';
 @Resolver('Erasure')
 export class ErasureResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly finder: ErasureFinder,
     private readonly requesting: RequestErasure,
     private readonly answering: AnswerErasure,

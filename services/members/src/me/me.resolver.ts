@@ -1,6 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PAGE_ROWS_MAX, type Id } from '@puhui/kernel';
-import { CurrentActor, Database, type Actor } from '@puhui/platform';
+import { CurrentActor, Database, type Actor, type ReadDatabase } from '@puhui/platform';
 import { DutyFinder } from '../duties/find-duties.js';
 import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -13,7 +14,7 @@ export interface Me {
 @Resolver('Me')
 export class MeResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly duties: DutyFinder,
   ) {}
 

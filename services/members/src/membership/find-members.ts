@@ -13,12 +13,12 @@ import {
   pageOf,
   personOf,
   sql,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { QueryMembersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { MembershipModel } from '../generated/prisma/models.js';
-import { personWith } from '../persons/find-by-document.js';
-import { Vault } from '../persons/vault.js';
+import { LookUps } from '../persons/look-up.js';
 import { unionAndBelow } from '../unions/sight.js';
 import { liveMembershipOf, membershipsById } from './members.js';
 import { liveStatuses, type Membership } from './membership.js';
@@ -30,9 +30,9 @@ const MEMBERS = 'member';
 @Injectable()
 export class MemberFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly duties: KnownDuties,
-    private readonly vault: Vault,
+    private readonly lookUps: LookUps,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -60,7 +60,7 @@ export class MemberFinder {
    */
   async byIdentity(context: GraphContext, type: IdentityType, number: string): Promise<Membership | null> {
     const asked = { door: 'Query.findMember', actorId: personOf(context), type, number } as const;
-    const personId = await personWith(this.database, this.vault, asked, this.clock.now());
+    const personId = await this.lookUps.personWith(asked);
     const membership = await liveMembershipOf(this.database, personId);
     return this.one(context, membership?.id ?? newId(this.clock.now()));
   }

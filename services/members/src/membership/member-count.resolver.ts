@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Clock } from '@puhui/kernel';
-import { CLOCK, Database, loadOne, personOf, type GraphContext } from '@puhui/platform';
+import { CLOCK, Database, loadOne, personOf, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import { visibleUnions } from '../duties/sight.js';
 import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -12,7 +12,7 @@ import { countMembers } from './members.js';
 @Resolver('TradeUnion')
 export class MemberCountResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import {
   Args,
   Context,
@@ -9,7 +10,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import type { Id, Result } from '@puhui/kernel';
-import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
+import { CurrentActor, Database, type Actor, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type {
   Graph,
   MutationActivateMemberArgs,
@@ -35,7 +36,7 @@ import { WithdrawApplication } from './withdraw-application/use-case.js';
 @Resolver('Member')
 export class MemberResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly finder: MemberFinder,
     private readonly applying: ApplyForMembership,
     private readonly withdrawing: WithdrawApplication,

@@ -1,18 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id, IdentityType } from '@puhui/kernel';
-import { type Actor, CLOCK, Database } from '@puhui/platform';
+import { type Actor, CLOCK, Database, type ReadDatabase } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { personWith } from '../persons/find-by-document.js';
+import { LookUps } from '../persons/look-up.js';
 import { findPersons } from '../persons/people.js';
 import type { PersonView } from '../persons/person.js';
-import { Vault } from '../persons/vault.js';
 import { visiblePersons } from './in-sight.js';
 
 @Injectable()
 export class PersonFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
-    private readonly vault: Vault,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
+    private readonly lookUps: LookUps,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -25,6 +24,6 @@ export class PersonFinder {
 
   async byDocument(actor: Actor, type: IdentityType, number: string): Promise<PersonView | null> {
     const asked = { door: 'Query.findPerson', actorId: actor.personId, type, number } as const;
-    return this.one(actor, await personWith(this.database, this.vault, asked, this.clock.now()));
+    return this.one(actor, await this.lookUps.personWith(asked));
   }
 }

@@ -18,6 +18,7 @@ import {
   personOf,
   type Actor,
   type GraphContext,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type {
   Graph,
@@ -48,7 +49,7 @@ const FIELDS: Readonly<Record<PersonalField, keyof PersonalData>> = {
 @Resolver('Person')
 export class PersonResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly vault: Vault,
     private readonly finder: PersonFinder,
     private readonly unmasking: Unmask,

@@ -1,6 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import { type Actor, CLOCK, Database, KnownDuties, type Page, pageById, pageOf, sql } from '@puhui/platform';
+import {
+  type Actor,
+  CLOCK,
+  Database,
+  KnownDuties,
+  type Page,
+  pageById,
+  pageOf,
+  sql,
+  type ReadDatabase,
+} from '@puhui/platform';
 import type { QueryRosterImportsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { RosterImportModel } from '../generated/prisma/models.js';
@@ -9,7 +19,7 @@ import { unionAndBelow } from '../unions/sight.js';
 @Injectable()
 export class ImportFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -16,6 +16,7 @@ import {
   type Page,
   type PageRequest,
   type Reader,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type {
   Graph,
@@ -41,7 +42,7 @@ const upTo =
 @Resolver('RosterImport')
 export class RosterImportResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly finder: ImportFinder,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

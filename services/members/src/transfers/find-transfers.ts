@@ -12,6 +12,7 @@ import {
   pageOf,
   personOf,
   sql,
+  type ReadDatabase,
 } from '@puhui/platform';
 import { held, seesAll, seesUnion, visibleUnions } from '../duties/sight.js';
 import type { QueryTransfersArgs } from '../generated/graphql.js';
@@ -29,7 +30,7 @@ const inSight = (personId: Id) => sql`(t.person_id = ${personId}::uuid or ${sees
 @Injectable()
 export class TransferFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

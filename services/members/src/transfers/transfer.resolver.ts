@@ -1,5 +1,13 @@
+import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Database, personOf, type Actor, type GraphContext } from '@puhui/platform';
+import {
+  CurrentActor,
+  Database,
+  personOf,
+  type Actor,
+  type GraphContext,
+  type ReadDatabase,
+} from '@puhui/platform';
 import type {
   Graph,
   MutationAcceptTransferArgs,
@@ -23,7 +31,7 @@ import type { TransferView } from './transfer-view.js';
 @Resolver('Transfer')
 export class TransferResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly finder: TransferFinder,
     private readonly members: MemberFinder,
     private readonly requesting: RequestTransfer,

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { plainTyped, type Id } from '@puhui/kernel';
 import {
   Database,
@@ -10,6 +10,7 @@ import {
   pageOf,
   sql,
   type Sql,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { QueryTradeUnionsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -36,7 +37,7 @@ function isCalled(search: string): Sql {
 /** The tree of unions is for everybody who signed in to read. */
 @Injectable()
 export class TradeUnionFinder {
-  constructor(private readonly database: Database<PrismaClient>) {}
+  constructor(@Inject(Database) private readonly database: ReadDatabase<PrismaClient>) {}
 
   /** The union, loaded with all others that the request names. */
   one(context: GraphContext, id: Id): Promise<TradeUnion | null> {

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import {
   Args,
   Context,
@@ -9,7 +10,15 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
-import { CurrentActor, Database, loadPage, pageById, type Actor, type GraphContext } from '@puhui/platform';
+import {
+  CurrentActor,
+  Database,
+  loadPage,
+  pageById,
+  type Actor,
+  type GraphContext,
+  type ReadDatabase,
+} from '@puhui/platform';
 import type {
   Graph,
   MutationCreateTradeUnionArgs,
@@ -29,7 +38,7 @@ import { childrenOfUnions } from './tree.js';
 @Resolver('TradeUnion')
 export class TradeUnionResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly finder: TradeUnionFinder,
     private readonly create: CreateTradeUnion,
     private readonly dissolve: DissolveTradeUnion,

@@ -13,6 +13,7 @@ import {
   type Sql,
   sql,
   unionAndAbove,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { QueryOffersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -26,7 +27,7 @@ const DOOR = 'Query.offers';
 @Injectable()
 export class OfferFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

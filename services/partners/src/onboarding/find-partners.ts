@@ -17,6 +17,7 @@ import {
   sql,
   type Sql,
   unionAndBelow,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { QueryPartnersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -43,7 +44,7 @@ function isCalled(search: string): Sql {
 @Injectable()
 export class PartnerFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -16,6 +16,7 @@ import {
   personOf,
   type Sql,
   sql,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { OfferOutletsArgs, PartnerOutletsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -46,7 +47,7 @@ function foundOutlet(found: OutletModel & FoundOutlet): { sortKey: string; outle
 @Injectable()
 export class OutletFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

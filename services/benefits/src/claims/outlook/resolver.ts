@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Clock, Id, Result } from '@puhui/kernel';
-import { CLOCK, Database, loadOne, personOf, type GraphContext } from '@puhui/platform';
+import { CLOCK, Database, loadOne, personOf, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type { CampaignView } from '../../campaigns/view.js';
 import { QuotasAtAGlance } from '../../campaigns/quota/at-a-glance.js';
 import { KnownMemberships } from '../../eligibility/known-memberships.js';
@@ -15,7 +15,7 @@ import { outlookOf, type Possible } from './outlook.js';
 @Resolver('Campaign')
 export class OutlookResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly glance: QuotasAtAGlance,
     private readonly memberships: KnownMemberships,
     @Inject(CLOCK) private readonly clock: Clock,

@@ -17,6 +17,7 @@ import {
   personOf,
   type Actor,
   type GraphContext,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { Campaign } from '../../campaigns/campaign.js';
 import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
@@ -61,7 +62,7 @@ export type OutletDayView = ReturnType<typeof outletDayView>;
 @Resolver('OutletDay')
 export class OutletDayResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly cashiers: Cashiers,
     private readonly redemptions: KeptRedemptions,
     private readonly vouchers: VoucherLoader,

@@ -10,6 +10,7 @@ import {
   pageById,
   pageOf,
   type Actor,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type {
   Graph,
@@ -47,7 +48,7 @@ export interface PartnerRedemptionsView extends Span, RedemptionSums {
 @Resolver('PartnerRedemptions')
 export class PartnerRedemptionsResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly duties: KnownDuties,
     private readonly offers: KnownOffers,
     @Inject(CLOCK) private readonly clock: Clock,

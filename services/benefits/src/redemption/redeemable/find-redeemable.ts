@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, REDEEMABLE_SHOWN_MAX, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database, sql } from '@puhui/platform';
+import { CLOCK, Database, sql, type ReadDatabase } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
 import { KnownOffers } from '../../market/known-offers.js';
@@ -18,7 +18,7 @@ export type RedeemableRefusal =
 @Injectable()
 export class FindRedeemable {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly cashiers: Cashiers,
     private readonly codes: CodeKeeper,
     private readonly vouchers: HeldVouchers,

@@ -1,6 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
-import { Database, loadOne, PersonWords, type GraphContext } from '@puhui/platform';
+import { Database, loadOne, PersonWords, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type { Graph } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KeptRedemptions } from '../../vouchers/kept-redemptions.js';
@@ -11,7 +12,7 @@ import { undoWords } from './decide.js';
 @Resolver('Redemption')
 export class UndoReasonResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly redemptions: KeptRedemptions,
     private readonly words: PersonWords,
   ) {}

@@ -10,6 +10,7 @@ import {
   pageOf,
   type Scope,
   sql,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { QueryNameCorrectionsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -29,7 +30,7 @@ export type CorrectionView = Pick<NameCorrection, 'id' | 'personId' | 'actorId' 
 @Injectable()
 export class CorrectionFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly duties: KnownDuties,
     private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { Database, pageById, pageOf, sql, type Actor, type Page } from '@puhui/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, pageById, pageOf, sql, type Actor, type Page, type ReadDatabase } from '@puhui/platform';
 import type { QueryMyUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons } from '../../persons/people.js';
@@ -16,7 +16,7 @@ export interface KeptUnmaskingOfMe extends Omit<KeptUnmasking, 'personId' | 'act
 @Injectable()
 export class MyUnmaskingFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly vault: Vault,
   ) {}
 

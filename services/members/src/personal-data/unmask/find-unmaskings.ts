@@ -1,6 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import { type Actor, CLOCK, Database, KnownDuties, type Page, pageById, pageOf, sql } from '@puhui/platform';
+import {
+  type Actor,
+  CLOCK,
+  Database,
+  KnownDuties,
+  type Page,
+  pageById,
+  pageOf,
+  sql,
+  type ReadDatabase,
+} from '@puhui/platform';
 import type { QueryUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons } from '../../persons/people.js';
@@ -40,7 +50,7 @@ export async function openedUnmaskings(
 @Injectable()
 export class UnmaskingFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly duties: KnownDuties,
     private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,

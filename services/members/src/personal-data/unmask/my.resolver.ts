@@ -1,5 +1,6 @@
+import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
+import { CurrentActor, Database, type Actor, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type { Graph, QueryMyUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { oneTradeUnion } from '../../unions/tree.js';
@@ -9,7 +10,7 @@ import { SHOWN } from './resolver.js';
 @Resolver('UnmaskingOfMe')
 export class MyUnmaskingResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly finder: MyUnmaskingFinder,
   ) {}
 

@@ -1,5 +1,6 @@
+import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
+import { CurrentActor, Database, type Actor, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type { Graph, PersonalField, QueryUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { PersonalData } from '../../persons/person.js';
@@ -16,7 +17,7 @@ export const SHOWN: Readonly<Record<keyof PersonalData, PersonalField>> = {
 @Resolver('Unmasking')
 export class UnmaskingResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly finder: UnmaskingFinder,
   ) {}
 

@@ -41,8 +41,8 @@ const apply = async (by: Id, change: object): Promise<Record<string, unknown>> =
 it('a code with a wrong check character is refused, with the hint to have it confirmed', async () => {
   const refused = await apply(people.merchant, { uscc: WRONG });
   expect(refused).toMatchObject({ problem: 'USCC_CHECK_CHARACTER', field: 'uscc' });
-  expect(refused['hint']).toMatch(/2016 年前.*confirmUscc/);
-  expect(refused['hintEn']).toMatch(/before 2016.*confirmUscc/);
+  expect(refused['hint']).toMatch(/2016 年前.*工会干部.*确认/);
+  expect(refused['hintEn']).toMatch(/before 2016.*officer.*confirm/);
 });
 
 it.each([

@@ -10,6 +10,7 @@ import {
   pageOf,
   sql,
   unionAndBelow,
+  type ReadDatabase,
 } from '@puhui/platform';
 import type { QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -21,7 +22,7 @@ const DOOR = 'Query.usccConfirmations';
 @Injectable()
 export class ConfirmationFinder {
   constructor(
-    private readonly database: Database<PrismaClient>,
+    @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  identityText,
+  newId,
+  parseIdentityDocument,
+  type Clock,
+  type Id,
+  type IdentityType,
+} from '@puhui/kernel';
+import { CLOCK, Database } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { badRequest } from '../refusals.js';
+import { knownPersons } from './people.js';
+import { tidyNumber } from './person.js';
+import { Vault } from './vault.js';
+
+/** Somebody looks for a person by a document, through a door of the graph. */
+export interface LookUp {
+  readonly door: 'Query.findPerson' | 'Query.findMember';
+  readonly actorId: Id;
+  readonly type: IdentityType;
+  readonly number: string;
+}
+
+/** Finds persons by their documents. It is nobody's way to read alone: each look-up is kept. */
+@Injectable()
+export class LookUps {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The id of who is known by this document, for whoever may see them; where nobody is, an id of nobody, so that what is asked next
+   * is asked alike, in as many statements, and nobody learns by the time it takes who is registered. Nothing is opened: the keyed
+   * hash finds the row. Each look-up is written down first, whatever it finds.
+   */
+  async personWith({ door, actorId, type, number }: LookUp): Promise<Id> {
+    const at = this.clock.now();
+    const identity = parseIdentityDocument(type, tidyNumber(number));
+    if (!identity.ok) throw badRequest('residentId', identity.error.code);
+    const hash = this.vault.residentIdHash(identityText(identity.value));
+    const row = { id: newId(at), actorId, door, documentHash: new Uint8Array(hash), at };
+    await this.database.transaction((tx) => tx.prisma.documentLookup.create({ data: row }));
+    const hex = hash.toString('hex');
+    return (await knownPersons(this.database, this.vault.hashKeyId, [hex])).get(hex)?.id ?? newId(at);
+  }
+}
