@@ -7,21 +7,15 @@
 // Of DATABASE_URL only the names of the role and of the database are read. Both roles and the database are there before; the database
 // belongs to the owner.
 import { say } from '../tasks/terminal.mjs';
+import { address, ownersProblem } from './owners.mjs';
 
 // Built by `npm run build`.
 const { migrationSetsOf, runMigrations } = await import('@puhui/platform/migrate');
 
-const services = ['members', 'partners', 'benefits', 'billing'];
 const { PUHUI_SERVICE: service, DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: serviceUrl } = process.env;
-const address = 'set it to postgresql://user:password@host:port/database';
 
 const problem =
-  (services.includes(service)
-    ? undefined
-    : `PUHUI_SERVICE is missing: set it to one of ${services.join(', ')}`) ??
-  (URL.canParse(ownerUrl ?? '')
-    ? undefined
-    : `DATABASE_OWNER_URL is missing: ${address}, as who owns the tables`) ??
+  ownersProblem(process.env) ??
   (URL.canParse(serviceUrl ?? '')
     ? undefined
     : `DATABASE_URL is missing: ${address}, as the service connects`) ??

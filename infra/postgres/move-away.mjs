@@ -5,32 +5,25 @@
 //     node infra/postgres/move-away.mjs 2026-03 --to /archive/events
 //
 // Nobody may do it through the graph: a service owns no table, and whoever owns them is told to no service.
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { say } from '../tasks/terminal.mjs';
+import { ownersProblem, services } from './owners.mjs';
 
 // Built by `npm run build`.
-const { moveMonth, MoveRefused } = await import('@puhui/messaging/moving');
+const { isMonth, moveMonth, MOVE_TIMEOUT_MS, MoveRefused } = await import('@puhui/messaging/moving');
 const { openPool, PlainDatabase, sql } = await import('@puhui/postgres');
 
-const services = ['members', 'partners', 'benefits', 'billing'];
 const { PUHUI_SERVICE: service, DATABASE_OWNER_URL: ownerUrl } = process.env;
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { to: { type: 'string' } } });
 const [month, ...more] = positionals;
-const TIMEOUT_MS = 3_600_000;
 
 /** What somebody decided while duties were out of date is listed to the auditor from the events themselves. */
 const decidedInAGap = sql`e.actor_id is not null and exists (select from platform.duty_gap as gap
   where e.occurred_at between gap.from_at and gap.to_at)`;
 
 const problem =
-  (services.includes(service)
-    ? undefined
-    : `PUHUI_SERVICE is missing: set it to one of ${services.join(', ')}`) ??
-  (URL.canParse(ownerUrl ?? '')
-    ? undefined
-    : 'DATABASE_OWNER_URL is missing: set it to postgresql://user:password@host:port/database, as who owns the tables') ??
-  (/^\d{4}-(0[1-9]|1[0-2])$/.test(month ?? '') && more.length === 0
+  ownersProblem(process.env) ??
+  (isMonth(month ?? '') && more.length === 0
     ? undefined
     : 'say which month: node infra/postgres/move-away.mjs 2026-03 --to FOLDER') ??
   (values.to === undefined ? 'say where to: --to FOLDER' : undefined);
@@ -48,7 +41,7 @@ async function move() {
     connections_max: 3,
     onLost: (error) => say(`a connection was lost: ${error.message}`),
   });
-  const database = new PlainDatabase(pool, undefined, TIMEOUT_MS);
+  const database = new PlainDatabase(pool, undefined, MOVE_TIMEOUT_MS);
   try {
     await ofThisService(database);
     const { head, path, stayed } = await moveMonth({
@@ -60,7 +53,7 @@ async function move() {
       alsoStays: decidedInAGap,
       say: (step) => say(`  ${step} …`),
     });
-    const events = `${head.events} events of ${service} ${month} lie in ${join(path)}`;
+    const events = `${head.events} events of ${service} ${month} lie in ${path}`;
     const rest =
       stayed === null
         ? 'as before: the file was read and proved'

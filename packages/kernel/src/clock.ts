@@ -65,6 +65,21 @@ export const lastDayUntil = (until: Date): BusinessDate => businessDate(new Date
 export const businessMonth = (date: BusinessDate): string => date.slice(0, 7);
 export const businessYear = (date: BusinessDate): number => Number(date.slice(0, 4));
 
+/** The first business date of a month "YYYY-MM". */
+export const firstOfMonth = (month: string): BusinessDate => `${month}-01` as BusinessDate;
+
+/** "2026-12" becomes "2027-01". */
+export function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+/** "2027-01" becomes "2026-12". */
+export function monthBefore(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+}
+
 /** The day of a column of dates, which drivers give as midnight UTC; and what they take for it. */
 export function dayOf(date: Date): BusinessDate {
   const text = date.toISOString().slice(0, 10);

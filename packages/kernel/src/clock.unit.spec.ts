@@ -4,6 +4,8 @@ import {
   DAY_MS,
   businessDate,
   businessMonth,
+  monthAfter,
+  monthBefore,
   businessTime,
   businessYear,
   dateOf,
@@ -122,4 +124,20 @@ describe('clocks', () => {
     expect(told).toBeGreaterThanOrEqual(before);
     expect(told).toBeLessThanOrEqual(Date.now());
   });
+});
+
+describe('the month after a month', () => {
+  it('goes from December to January, and through a year in twelve steps', () => {
+    expect(monthAfter('2026-12')).toBe('2027-01');
+    expect(monthAfter('2026-09')).toBe('2026-10');
+    let month = '2026-05';
+    for (let step = 0; step < 12; step += 1) month = monthAfter(month);
+    expect(month).toBe('2027-05');
+  });
+});
+
+it('the month before a month is the one that it comes after', () => {
+  expect([monthBefore('2027-01'), monthBefore('2026-11')]).toEqual(['2026-12', '2026-10']);
+  for (const month of ['2026-01', '2026-09', '2026-10', '2026-12'])
+    expect(monthAfter(monthBefore(month))).toBe(month);
 });

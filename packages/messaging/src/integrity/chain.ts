@@ -1,4 +1,4 @@
-import { sql, type Writer } from '@puhui/postgres';
+import { sql, type Reader, type Writer } from '@puhui/postgres';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../json.js';
 
@@ -44,6 +44,14 @@ export async function chainTip(tx: Writer): Promise<ChainTip> {
      order by messaging.event_chain.number desc limit 1`,
   );
   return tip ?? { number: '0', hash: GENESIS };
+}
+
+/** What stands in the chain for a block, in hexadecimal; null where there is none. */
+export async function hashOfBlock(reader: Reader, number: string): Promise<string | null> {
+  const [row] = await reader.query<{ hash: string }[]>(
+    sql`select encode(hash, 'hex') as hash from messaging.event_chain where number = ${number}::bigint`,
+  );
+  return row?.hash ?? null;
 }
 
 /** Adds a block for events that were published; the caller holds the relay's lock. */

@@ -1,6 +1,6 @@
-import { HOUR_MS } from '@puhui/kernel';
+import { businessTime } from '@puhui/kernel';
 import { type Reader, sql, type Sql } from '@puhui/postgres';
-import { headDigest, isMonth, monthSpan, type MonthHead } from '../moving/month-head.js';
+import { blockSpan, headDigest, isMonth, liesIn, monthSpan, type MonthHead } from '../moving/month-head.js';
 import { movedMonths, type MovedMonth } from '../moving/moved-months.js';
 import { MOVED_AGGREGATES, partitionName } from '../moving/what-goes.js';
 import type { StoredEvent } from './blocks.js';
@@ -44,10 +44,9 @@ export class GoneEvents {
     /** The block behind which is read. */
     private readonly start: bigint,
   ) {
-    this.spans = months.map(({ head: { month, firstBlock, lastBlock } }) => {
-      const { from, to } = monthSpan(month);
-      const [first, last] = [BigInt(firstBlock), BigInt(lastBlock)];
-      return { month, first, last, from: from.toISOString(), to: to.toISOString() };
+    this.spans = months.map(({ head }) => {
+      const { from, to } = monthSpan(head.month);
+      return { month: head.month, ...blockSpan(head), from: from.toISOString(), to: to.toISOString() };
     });
   }
 
@@ -57,7 +56,7 @@ export class GoneEvents {
 
   /** Whether an event of this block, which is not there, may have moved. */
   take(id: string, block: bigint): boolean {
-    if (this.spans.some(({ first, last }) => block >= first && block <= last)) {
+    if (this.spans.some((span) => liesIn(block, span))) {
       this.events += 1n;
       this.ids = addedIds(this.ids, id);
       return true;
@@ -70,7 +69,7 @@ export class GoneEvents {
   /** An event that is here: of a month that was moved it is one that stayed. */
   stays({ id, occurredAt }: StoredEvent, block: bigint): void {
     const span = this.spans.find(
-      ({ first, last, from, to }) => block >= first && block <= last && occurredAt >= from && occurredAt < to,
+      (one) => liesIn(block, one) && occurredAt >= one.from && occurredAt < one.to,
     );
     if (span === undefined) return;
     const { events, ids } = this.stayed.get(span.month) ?? NONE;
@@ -140,8 +139,7 @@ export class GoneEvents {
   private otherThanNoted(): IntegrityFinding[] {
     const { start } = this;
     // Of a month whose blocks lie on both sides of the note only some were gone through: the whole proof counts them.
-    if (this.months.some(({ head }) => BigInt(head.firstBlock) <= start && BigInt(head.lastBlock) > start))
-      return [];
+    if (this.spans.some(({ first, last }) => first <= start && last > start)) return [];
     const read = this.read();
     const gone = read.reduce((sum, month) => sum + BigInt(month.gone), 0n);
     const ids = read.reduce((sum, month) => BigInt.asUintN(64, sum + BigInt(month.goneIds)), 0n);
@@ -197,12 +195,10 @@ async function otherAggregates(
 
 const spanOf = (month: string) => ({ month, ...monthSpan(month) });
 
-const SHANGHAI_MS = 8 * HOUR_MS;
-
 /** The month in which an event was made, as its id has it, or within what clocks differ; null for an id that is of no such month. */
 function monthOfId(id: string): string | null {
   const instant = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
-  const month = new Date(instant + SHANGHAI_MS).toISOString().slice(0, 7);
+  const month = businessTime(new Date(instant)).slice(0, 7);
   return isMonth(month) ? month : null;
 }
 

@@ -8,7 +8,7 @@ import {
   type StoredEvent,
 } from './blocks.js';
 import { waitingInOutbox } from '../relay/outbox.js';
-import { blockHash, GENESIS, type ChainTip } from './chain.js';
+import { blockHash, GENESIS, hashOfBlock, type ChainTip } from './chain.js';
 import { findings_max, type IntegrityFinding } from './findings.js';
 import { GoneEvents, type MovedAway } from './gone-events.js';
 
@@ -77,10 +77,7 @@ export async function verifyKeptEvents(
 /** The block that was the last one when it was noted is there, and is the same one. */
 async function otherThanNoted(reader: Reader, { number, hash }: ChainTip): Promise<IntegrityFinding[]> {
   if (number === '0' && hash === GENESIS) return [];
-  const rows = await reader.query<{ hash: string }[]>(
-    sql`select encode(hash, 'hex') as hash from messaging.event_chain where number = ${number}::bigint`,
-  );
-  const found = rows[0]?.hash ?? 'no row';
+  const found = (await hashOfBlock(reader, number)) ?? 'no row';
   const what = `messaging.event_chain ${number}, which somebody noted`;
   return found === hash ? [] : [{ kind: 'block-not-as-noted', id: number, what, expected: hash, found }];
 }

@@ -6,9 +6,9 @@ import {
   type StoredBlock,
   type StoredEvent,
 } from '../integrity/blocks.js';
-import { blockHash, GENESIS } from '../integrity/chain.js';
+import { blockHash, GENESIS, hashOfBlock } from '../integrity/chain.js';
 import { ID_DIGEST } from '../integrity/id-digest.js';
-import { MONTH_FORMAT, monthSpan, type MonthHead } from './month-head.js';
+import { blockSpan, liesIn, MONTH_FORMAT, monthSpan, type MonthHead } from './month-head.js';
 import { MoveRefused } from './move-options.js';
 import { movedMonths } from './moved-months.js';
 import { partitionName, partitionOf } from './what-goes.js';
@@ -72,13 +72,11 @@ export async function* blocksOfMonth(
 ): AsyncGenerator<readonly BlockOfMonth[]> {
   const { from, to } = monthSpan(head.month);
   const before = BigInt(head.firstBlock) - 1n;
-  let previous = await hashOf(reader, before);
-  const moved = (await movedMonths(reader)).map(({ head: { firstBlock, lastBlock } }) => ({
-    first: BigInt(firstBlock),
-    last: BigInt(lastBlock),
-  }));
+  // What the block before stands for itself, however far back it is altered: the head that the file is tied to.
+  let previous = (await hashOfBlock(reader, before.toString())) ?? GENESIS;
+  const moved = (await movedMonths(reader)).map(({ head: other }) => blockSpan(other));
   const mayHaveMoved = ({ number }: StoredBlock): boolean =>
-    moved.some(({ first, last }) => BigInt(number) >= first && BigInt(number) <= last);
+    moved.some((span) => liesIn(BigInt(number), span));
   for await (const page of blockPages(reader, before.toString())) {
     const own = page.filter(({ number }) => BigInt(number) <= BigInt(head.lastBlock));
     const events = await eventsOf(reader, own);
@@ -100,12 +98,4 @@ export async function* blocksOfMonth(
     });
     if (own.length < page.length) return;
   }
-}
-
-/** What the block before stands for itself, however far back it is altered: the head that the file is tied to. */
-async function hashOf(reader: Reader, number: bigint): Promise<string> {
-  const [row] = await reader.query<{ hash: string }[]>(
-    sql`select encode(hash, 'hex') as hash from messaging.event_chain where number = ${number}::bigint`,
-  );
-  return row?.hash ?? GENESIS;
 }

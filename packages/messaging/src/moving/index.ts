@@ -1,4 +1,4 @@
 export { checkMonthFile, type MonthFileReport } from './month-file.js';
-export { headDigest, monthFileName, type MonthHead } from './month-head.js';
+export { headDigest, isMonth, monthFileName, type MonthHead } from './month-head.js';
 export { moveMonth, type MoveOutcome } from './move-month.js';
-export { MoveRefused, type MoveStep } from './move-options.js';
+export { MOVE_TIMEOUT_MS, MoveRefused, type MoveStep } from './move-options.js';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { firstOfMonth, monthAfter, startOfBusinessDate } from '@puhui/kernel';
 import { canonicalJson, type JsonObject } from '../json.js';
 
 /** Names the layout of a month's file; another layout gets another name, and old files keep theirs. */
@@ -76,8 +77,18 @@ export const monthFileName = (service: string, month: string): string => `${serv
 export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
 /** The instants between which a month lies: the second no longer belongs to it. */
-export function monthSpan(month: string): { readonly from: Date; readonly to: Date } {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-  return { from: new Date(`${month}-01T00:00:00+08:00`), to: new Date(`${next}-01T00:00:00+08:00`) };
+export const monthSpan = (month: string): { readonly from: Date; readonly to: Date } => ({
+  from: startOfBusinessDate(firstOfMonth(month)),
+  to: startOfBusinessDate(firstOfMonth(monthAfter(month))),
+});
+
+/** Where a month lies in the chain. Between its first and its last block events of other months stand as well. */
+export interface BlockSpan {
+  readonly first: bigint;
+  readonly last: bigint;
 }
+export const blockSpan = ({ firstBlock, lastBlock }: MonthHead): BlockSpan => ({
+  first: BigInt(firstBlock),
+  last: BigInt(lastBlock),
+});
+export const liesIn = (block: bigint, { first, last }: BlockSpan): boolean => block >= first && block <= last;

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '@puhui/kernel';
+import { DAY_MS } from '@puhui/kernel';
 import { allowedTime, sql, type Reader, type Writer } from '@puhui/postgres';
 import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { INBOX_KEPT_DAYS } from '../transport/trim-inbox.js';
 import { checkMonthFile, onTheDisk, writeMonthFile } from './month-file.js';
 import { headDigest, monthFileName, monthSpan, type MonthHead } from './month-head.js';
 import { blocksOfMonth, headOf } from './head-of.js';
-import { MoveRefused, type MoveOptions } from './move-options.js';
+import { MOVE_TIMEOUT_MS, MoveRefused, type MoveOptions } from './move-options.js';
 import { movedMonths } from './moved-months.js';
 import { takeOut } from './take-out.js';
 import { partitionName } from './what-goes.js';
@@ -18,8 +18,6 @@ export interface MoveOutcome {
   readonly stayed: bigint | null;
 }
 
-const TIMEOUT_MS = HOUR_MS;
-
 /**
  * Writes the events of a month to a file, reads it back, proves it, and only then takes out of the database what nothing there reads any
  * more. A month that was moved already is only proved where it lies.
@@ -29,14 +27,14 @@ export async function moveMonth(options: MoveOptions): Promise<MoveOutcome> {
   const { database } = options;
   return database.transaction(
     async (tx) => {
-      await tx.execute(sql`select ${allowedTime(TIMEOUT_MS)}`);
+      await tx.execute(sql`select ${allowedTime(MOVE_TIMEOUT_MS)}`);
       const [lock] = await tx.returning<{ held: boolean }[]>(
         sql`select pg_try_advisory_xact_lock(hashtextextended('puhui-moved-months', 0)) as held`,
       );
       if (lock?.held !== true) throw new MoveRefused('another process is moving a month of this service');
       return moveAlone(options);
     },
-    { timeoutMs: TIMEOUT_MS },
+    { timeoutMs: MOVE_TIMEOUT_MS },
   );
 }
 
@@ -120,13 +118,13 @@ async function written(options: MoveOptions, path: string): Promise<MonthHead> {
   return database.transaction(
     async (tx: Writer) => {
       await tx.execute(sql`set transaction isolation level repeatable read, read only`);
-      await tx.execute(sql`select ${allowedTime(TIMEOUT_MS)}`);
+      await tx.execute(sql`select ${allowedTime(MOVE_TIMEOUT_MS)}`);
       const head = await headOf(tx, service, month);
       await say('writing');
       await writeMonthFile(path, head, blocksOfMonth(tx, head));
       return head;
     },
-    { timeoutMs: TIMEOUT_MS },
+    { timeoutMs: MOVE_TIMEOUT_MS },
   );
 }
 

@@ -1,5 +1,9 @@
+import { HOUR_MS } from '@puhui/kernel';
 import type { Sql } from '@puhui/postgres';
 import type { SqlDatabase } from '../sql.js';
+
+/** A month may be large. */
+export const MOVE_TIMEOUT_MS = HOUR_MS;
 
 export interface MoveOptions {
   /** As the owner of the tables, with two connections; a transaction may take as long as the month is large. */

@@ -1,13 +1,11 @@
-import { HOUR_MS } from '@puhui/kernel';
 import { allowedTime, identifier, sql, Sql, type Reader, type Writer } from '@puhui/postgres';
 import { ID_DIGEST } from '../integrity/id-digest.js';
 import { leavingTopics } from '../topic-specs.js';
 import { pause } from '../wait.js';
 import { monthSpan, type MonthHead } from './month-head.js';
-import { MoveRefused, type MoveOptions } from './move-options.js';
+import { MOVE_TIMEOUT_MS, MoveRefused, type MoveOptions } from './move-options.js';
 import { countGone, MOVED_AGGREGATES, partitionName, partitionOf, stays } from './what-goes.js';
 
-const TIMEOUT_MS = HOUR_MS;
 /** Whoever keeps an event waits behind the exchange of partitions alone, and the exchange behind whoever reads them: not for long. */
 const LOCK_WAIT_MS = 2_000;
 const tries_max = 30;
@@ -21,7 +19,7 @@ export async function takeOut(options: MoveOptions, head: MonthHead, fileBytes: 
   for (let tried = 1; ; tried += 1) {
     try {
       return await options.database.transaction((tx) => inOneStep(tx, options, head, fileBytes), {
-        timeoutMs: TIMEOUT_MS,
+        timeoutMs: MOVE_TIMEOUT_MS,
       });
     } catch (error) {
       if (tried === tries_max || !hasWaitedInVain(error)) throw error;
@@ -42,7 +40,7 @@ async function inOneStep(
   fileBytes: number,
 ): Promise<bigint> {
   await tx.execute(
-    sql`select ${allowedTime(TIMEOUT_MS)}, set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true)`,
+    sql`select ${allowedTime(MOVE_TIMEOUT_MS)}, set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true)`,
   );
   const part = partitionOf(month);
   // Nobody adds to the month from here on. What happens now is of another one, and is kept meanwhile.

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { businessDate, businessMonth, invariant, type Clock, type Id } from '@puhui/kernel';
+import { businessDate, businessMonth, invariant, type Clock, type Id, monthBefore } from '@puhui/kernel';
 import {
   CLOCK,
   CurrentActor,
@@ -21,7 +21,6 @@ import type {
   QueryBudgetsArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { monthBefore } from '../ledger/closed-months.js';
 import { standingOf } from '../ledger/standing.js';
 import { answerRefusal } from '../refusals.js';
 import { AdoptBudget } from './adopt-budget/use-case.js';

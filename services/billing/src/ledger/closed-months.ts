@@ -1,4 +1,4 @@
-import { businessMonth, type BusinessDate, type Id } from '@puhui/kernel';
+import { businessMonth, firstOfMonth, monthAfter, type BusinessDate, type Id } from '@puhui/kernel';
 import { type Reader, sql } from '@puhui/platform/plain';
 import type { Tx } from '../tx.js';
 
@@ -20,19 +20,7 @@ export interface ClosedMonth {
 export const postingDate = (day: BusinessDate, closedThrough: string | null): BusinessDate =>
   closedThrough === null || businessMonth(day) > closedThrough
     ? day
-    : (`${monthAfter(closedThrough)}-01` as BusinessDate);
-
-/** "2026-12" becomes "2027-01". */
-export function monthAfter(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-}
-
-/** "2027-01" becomes "2026-12". */
-export function monthBefore(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
-}
+    : firstOfMonth(monthAfter(closedThrough));
 
 /** The last closed month of each union; a union that closed none is absent. */
 export async function closedThrough(reader: Reader, tradeUnionIds: readonly Id[]): Promise<Map<Id, string>> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { businessDate, businessMonth, isCalendarDate, type BusinessDate } from '@puhui/kernel';
 import fc from 'fast-check';
-import { monthAfter, monthBefore, postingDate } from './closed-months.js';
+import { postingDate } from './closed-months.js';
 
 const day = (text: string): BusinessDate => text as BusinessDate;
 const days = fc
@@ -41,18 +41,4 @@ describe('the accounting date', () => {
       }),
     );
   });
-
-  it('goes from December to January, and through a year in twelve steps', () => {
-    expect(monthAfter('2026-12')).toBe('2027-01');
-    expect(monthAfter('2026-09')).toBe('2026-10');
-    let month = '2026-05';
-    for (let step = 0; step < 12; step += 1) month = monthAfter(month);
-    expect(month).toBe('2027-05');
-  });
-});
-
-it('the month before a month is the one that it comes after', () => {
-  expect([monthBefore('2027-01'), monthBefore('2026-11')]).toEqual(['2026-12', '2026-10']);
-  for (const month of ['2026-01', '2026-09', '2026-10', '2026-12'])
-    expect(monthAfter(monthBefore(month))).toBe(month);
 });

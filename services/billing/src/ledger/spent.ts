@@ -1,6 +1,5 @@
-import { fen, type Fen, type Id } from '@puhui/kernel';
+import { fen, type Fen, type Id, monthAfter, firstOfMonth } from '@puhui/kernel';
 import { type Reader, sql } from '@puhui/platform';
-import { monthAfter } from './closed-months.js';
 
 /** What a campaign cost a union in a year's budget: redeemed, paid or not. */
 export interface Spent {
@@ -16,7 +15,7 @@ const SPENT = sql`a.book = 'control' and a.code in ('consumed', 'paid') and a.ca
  * when a month is closed. In the order of ids.
  */
 export async function spentThrough(reader: Reader, tradeUnionId: Id, period: string): Promise<Spent[]> {
-  const since = sql`trade_union_id = ${tradeUnionId}::uuid and book = 'control' and posted_on >= ${`${monthAfter(period)}-01`}::date`;
+  const since = sql`trade_union_id = ${tradeUnionId}::uuid and book = 'control' and posted_on >= ${firstOfMonth(monthAfter(period))}::date`;
   const rows = await reader.query<{ id: Id; year: number; amount: string }[]>(
     sql`with later as (
           select key, sum(amount) as amount from (

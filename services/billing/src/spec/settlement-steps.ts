@@ -1,6 +1,5 @@
-import { businessDate, businessMonth, type Id } from '@puhui/kernel';
+import { businessDate, businessMonth, type Id, monthAfter } from '@puhui/kernel';
 import fc from 'fast-check';
-import { monthAfter } from '../ledger/closed-months.js';
 import { stepTo } from '../settlement/statement.js';
 import { happens } from './some-statement.js';
 import type { SettlementWorld, WorldRedemption, WorldStatement } from './settlement-world.js';

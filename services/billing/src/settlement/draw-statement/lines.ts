@@ -1,6 +1,5 @@
 import { type Reader, type Sql, sql, type Writer } from '@puhui/platform';
-import { fen, startOfBusinessDate, type BusinessDate, type Id } from '@puhui/kernel';
-import { monthAfter } from '../../ledger/closed-months.js';
+import { fen, startOfBusinessDate, type Id, monthAfter, firstOfMonth } from '@puhui/kernel';
 import { redemptionsBetween, isUndone } from '../../redemptions/kept-redemptions.js';
 import type { Drawing, Standing, Standings } from './decide.js';
 
@@ -32,7 +31,7 @@ const hereOf = ({ statementId, absorbed }: LinesSought): readonly Id[] =>
 function standing(sought: LinesSought): Sql {
   const { partnerId, tradeUnionId, period, now, without } = sought;
   const here = hereOf(sought);
-  const end = startOfBusinessDate(`${monthAfter(period)}-01` as BusinessDate);
+  const end = startOfBusinessDate(firstOfMonth(monthAfter(period)));
   return sql`standing as materialized (
   select s.*, concat_ws('/', s.undone::text, s.undoable::text, s.named::text, s.line, s.credit) as key from (
     select r.id, r.campaign_id, r.voucher_id, r.outlet_id, r.amount, r.redeemed_at,

@@ -1,5 +1,4 @@
-import { fen, type Id } from '@puhui/kernel';
-import { monthAfter } from '../../ledger/closed-months.js';
+import { fen, type Id, monthAfter } from '@puhui/kernel';
 import type { SettlementWorld } from '../settlement-world.js';
 import type { Said } from './message.js';
 

@@ -1,5 +1,4 @@
-import { DAY_MS, businessDate, businessMonth, type Id } from '@puhui/kernel';
-import { monthAfter } from '../../ledger/closed-months.js';
+import { DAY_MS, businessDate, businessMonth, type Id, monthAfter } from '@puhui/kernel';
 import type { SpecBooks } from '../books.js';
 import { deliver } from '../deliver.js';
 import { SpecOffice } from '../office.js';
