@@ -1,6 +1,6 @@
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
-import { DAY_MS, newId, unwrap, type Fen, type Id } from '@puhui/kernel';
-import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
+import { DAY_MS, unwrap, type Fen, type Id } from '@puhui/kernel';
+import type { EventBatch } from '@puhui/messaging';
 import { identifier, type Transaction } from '@puhui/platform';
 import { lastAttempt, type Attempt } from '../campaigns/campaign.js';
 import type { DraftedTerms } from '../campaigns/draft-campaign/decide.js';
@@ -10,7 +10,7 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import { CodeKeeper } from '../vouchers/code/code.js';
 import type { Instance } from './instance.js';
 import { officer } from './officer.js';
-import { someId, START, type World } from './world.js';
+import { asReceived, someId, START, type World } from './world.js';
 
 const daysFrom = (days: number): Date => new Date(START.getTime() + days * DAY_MS);
 
@@ -53,24 +53,7 @@ export async function answer(
   const data = encumbered
     ? { commitmentId: someId(), campaignId, attemptId, amount: reply.amount.toString() }
     : { commitmentId: someId(), campaignId, attemptId, reason: reply.refused, needed: '1', free: '0' };
-  const event: ReceivedEvent = {
-    id: newId(START),
-    type: definition.type,
-    definition,
-    topic: definition.topic,
-    partition: 0,
-    offset: '0',
-    aggregateId: data.commitmentId,
-    version: 1,
-    tradeUnionId: null,
-    occurredAt: START,
-    businessDate: '2026-11-22',
-    actorId: null,
-    causationId: null,
-    correlationId: null,
-    traceparent: null,
-    data,
-  };
+  const event = asReceived(definition, data.commitmentId, data);
   await instance.database.transaction(async (tx) => {
     const batch: EventBatch<Transaction<PrismaClient>> = {
       consumer: 'spec',

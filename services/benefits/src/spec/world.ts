@@ -96,6 +96,32 @@ export async function giveDuty(
   );
 }
 
+/** An event as the transport hands it over: what a spec says of it, and else a first one, of nobody in particular. */
+export const asReceived = (
+  definition: EventDefinition,
+  aggregateId: Id,
+  data: object,
+  more: Partial<ReceivedEvent> = {},
+): ReceivedEvent => ({
+  id: someId(),
+  type: definition.type,
+  definition,
+  topic: definition.topic,
+  partition: 0,
+  offset: '0',
+  aggregateId,
+  version: 1,
+  tradeUnionId: null,
+  occurredAt: START,
+  businessDate: '2026-11-22',
+  actorId: null,
+  causationId: null,
+  correlationId: null,
+  traceparent: null,
+  data,
+  ...more,
+});
+
 /** Hands events to a projector, as the transport would. */
 export async function project(
   world: World,
@@ -103,24 +129,9 @@ export async function project(
   definition: EventDefinition,
   states: readonly { readonly id: Id; readonly version?: number; readonly data: object }[],
 ): Promise<void> {
-  const events = states.map(({ id, version, data }, place): ReceivedEvent => ({
-    id: someId(),
-    type: definition.type,
-    definition,
-    topic: definition.topic,
-    partition: 0,
-    offset: `${place}`,
-    aggregateId: id,
-    version: version ?? 1,
-    tradeUnionId: null,
-    occurredAt: START,
-    businessDate: '2026-11-22',
-    actorId: null,
-    causationId: null,
-    correlationId: null,
-    traceparent: null,
-    data,
-  }));
+  const events = states.map(({ id, version = 1, data }, place) =>
+    asReceived(definition, id, data, { version, offset: `${place}` }),
+  );
   await world.test.sql.transaction((tx) =>
     projector.onEvents({ consumer: 'spec', events, tx, table: identifier }),
   );
