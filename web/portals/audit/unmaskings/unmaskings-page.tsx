@@ -10,6 +10,7 @@ import { useNarrow } from '../../../desk-kit/use-address.js';
 import { UnmaskingsDocument, type UnmaskingsQuery } from '../../../generated/audit/graphql.js';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { listed } from '../../../kit/listed.js';
 import { AUDITORS } from '../shell/frame.js';
 import { unmaskingWords } from './words.js';
 
@@ -67,7 +68,11 @@ function useColumns(): readonly Column<Row>[] {
     {
       key: 'fields',
       head: words.fields,
-      cell: ({ fields }) => fields.map((field) => words[field]).join(language === 'zh' ? '、' : ', '),
+      cell: ({ fields }) =>
+        listed(
+          fields.map((field) => words[field]),
+          language,
+        ),
     },
     { key: 'reason', head: words.reason, cell: ({ reason }) => <bdi>{reason}</bdi> },
   ];

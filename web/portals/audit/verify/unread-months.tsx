@@ -1,6 +1,7 @@
 import { SERVICES } from '../../../desk-kit/parts/services.js';
 import { month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { listed } from '../../../kit/listed.js';
 import type { Told, Verifying } from './use-verify.js';
 import { verifyWords } from './words.js';
 
@@ -15,19 +16,12 @@ export function UnreadMonths({ parts }: Pick<Verifying, 'parts'>) {
   const language = useLanguage();
   const named = SERVICES.flatMap((part) => {
     const months = movedMonths(parts[part]).map((one) => month(one, language));
-    return months.length === 0
-      ? []
-      : [
-          words.monthsOf(
-            words[part],
-            months.reduce((before, one) => words.andMonth(before, one)),
-          ),
-        ];
+    return months.length === 0 ? [] : [words.monthsOf(words[part], listed(months, language))];
   });
   return (
     named.length > 0 && (
       <p className="note" role="status">
-        {words.unreadMonths(named.reduce((before, one) => words.andPart(before, one)))}
+        {words.unreadMonths(named.join(language === 'zh' ? '；' : '; '))}
       </p>
     )
   );

@@ -36,8 +36,6 @@ export const verifyWords = inBoth(
     bad: '发现了不一致，请保留本页并报告。',
     unproved: '有部分没有答复：什么都没有证明，恢复后请再核对。',
     monthsOf: (part: string, months: string) => `${part}：${months}`,
-    andMonth: (before: string, one: string) => `${before}、${one}`,
-    andPart: (before: string, one: string) => `${before}；${one}`,
     unreadMonths: (named: string) =>
       `有些月份的事件已移到文件里，本页没有读这些文件：${named}。请用命令行 verify --moved 文件夹 读取并核对。`,
     between: '各部分之间',
@@ -92,8 +90,6 @@ export const verifyWords = inBoth(
     bad: 'Something does not agree: keep this page, and report it.',
     unproved: 'A part did not answer: nothing is proved. Verify again once it is back.',
     monthsOf: (part: string, months: string) => `${part}: ${months}`,
-    andMonth: (before: string, one: string) => `${before}, ${one}`,
-    andPart: (before: string, one: string) => `${before}; ${one}`,
     unreadMonths: (named: string) =>
       `Events of some months lie in files, which this page did not read (${named}). The command line reads and proves them: verify --moved FOLDER.`,
     between: 'Between the parts',

@@ -41,7 +41,6 @@ interface OfStatementProps {
 /** With the statement in view, and while its answer is asked for. */
 function OfStatement({ statementId, step, children }: OfStatementProps) {
   const words = useWords(statementsWords);
-  const { id: partnerId } = usePartner();
   const known = useAsked(StatementHeadDocument, { statementId });
   return (
     <Told known={known}>
@@ -56,21 +55,23 @@ function OfStatement({ statementId, step, children }: OfStatementProps) {
             table={stepsOf}
             status={statement.status}
             wordOf={(status) => words[status]}
-            back={
-              <Link
-                to="/p/$partnerId/statements/$statementId"
-                params={{ partnerId, statementId }}
-                className="button"
-              >
-                {words.back}
-              </Link>
-            }
+            back={<BackToStatement statementId={statementId} />}
           >
             {children(statement)}
           </StepOf>
         )
       }
     </Told>
+  );
+}
+
+function BackToStatement({ statementId }: Pick<OfStatementProps, 'statementId'>) {
+  const words = useWords(statementsWords);
+  const { id: partnerId } = usePartner();
+  return (
+    <Link to="/p/$partnerId/statements/$statementId" params={{ partnerId, statementId }} className="button">
+      {words.back}
+    </Link>
   );
 }
 
@@ -95,7 +96,7 @@ const invoiceFields = (words: Words) =>
 function Confirm({ statement }: { readonly statement: MerchantStatementFragment }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
-  const { id: partnerId, known } = usePartner();
+  const { known } = usePartner();
   const { id: statementId, amount } = statement;
   const facts = headFacts(statement, words, language);
   return (
@@ -129,15 +130,7 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
       }}
       became={() => ({
         title: words.confirmed,
-        next: (
-          <Link
-            to="/p/$partnerId/statements/$statementId"
-            params={{ partnerId, statementId }}
-            className="button"
-          >
-            {words.back}
-          </Link>
-        ),
+        next: <BackToStatement statementId={statementId} />,
       })}
     />
   );
@@ -155,7 +148,6 @@ export function DisputeStatementPage() {
 function Dispute({ statement }: { readonly statement: MerchantStatementFragment }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
-  const { id: partnerId } = usePartner();
   const { id: statementId } = statement;
   const facts = headFacts(statement, words, language);
   return (
@@ -187,15 +179,7 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
       }}
       became={() => ({
         title: words.disputed,
-        next: (
-          <Link
-            to="/p/$partnerId/statements/$statementId"
-            params={{ partnerId, statementId }}
-            className="button"
-          >
-            {words.back}
-          </Link>
-        ),
+        next: <BackToStatement statementId={statementId} />,
       })}
     />
   );

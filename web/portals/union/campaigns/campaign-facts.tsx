@@ -2,6 +2,7 @@ import type { FactLine } from '../../../desk-kit/facts.js';
 import { OccasionsDocument, type KnownCampaignFragment } from '../../../generated/union/graphql.js';
 import { moment, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { listed } from '../../../kit/listed.js';
 import { money, priceWords } from '../../../kit/money.js';
 import { occasionIn, useOccasionName } from '../../../kit/occasion.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -59,7 +60,10 @@ function useReach({ eligibility, quotas, allocation }: KnownCampaignFragment): F
   const language = useLanguage();
   const figure = useFigure();
   const { tradeUnions, workerTypes, minMembershipDays, verifiedOnly } = eligibility;
-  const names = tradeUnions.map((union) => union?.name ?? '…').join(language === 'zh' ? '、' : ', ');
+  const names = listed(
+    tradeUnions.map((union) => union?.name ?? '…'),
+    language,
+  );
   const who = [
     words.whoIn(names),
     minMembershipDays > 0 ? words.minDays(figure(minMembershipDays)) : '',
@@ -70,7 +74,7 @@ function useReach({ eligibility, quotas, allocation }: KnownCampaignFragment): F
   ): string | null => (quota === null ? null : words.unitsPer(figure(quota.units), words[quota.period]));
   return [
     [words.who, who.join(language === 'zh' ? '；' : '; ')],
-    [words.workerTypes, workerTypes.length === 0 ? null : workerTypes.join(language === 'zh' ? '、' : ', ')],
+    [words.workerTypes, workerTypes.length === 0 ? null : listed(workerTypes, language)],
     [words.quota, words.units(figure(quotas.totalUnits))],
     [words.perPerson, per(quotas.perPerson)],
     [words.perPeriod, per(quotas.perPeriod)],
