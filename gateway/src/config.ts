@@ -9,17 +9,23 @@ import {
   limitProblems,
   noClockFile,
   readPaceSettings,
+  withSecretsOfFiles,
+  tokenProblems,
+  whoseTokens,
   type Environment,
   type Problem,
+  type WhoseTokens,
 } from '@puhui/platform/door';
 import { productionProblems } from './in-production.js';
 import { limitsFrom, type Limits } from './limits/limits.js';
 import { readProxies } from './limits/where-from.js';
 import { readSessionConfig, type SessionConfig } from './sessions/config.js';
 import { gatewaySettings } from './settings.js';
-import { gatewayVariables, type GatewayVariables } from './variables.js';
+import { gatewayVariables, readSecrets, type GatewayVariables } from './variables.js';
 
 const docs = (name: string): string => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
+
+export { readSecrets };
 
 /** Everything that the gateway can be told from outside, checked. */
 export interface GatewayConfig {
@@ -30,7 +36,10 @@ export interface GatewayConfig {
   readonly issuer: string;
   readonly audience: string;
   readonly personClaim: string;
-  readonly gatewaySecret: string;
+  /** Whose tokens count. */
+  readonly tokens: WhoseTokens;
+  /** What the gateway shows a service. */
+  readonly secretFor: (service: string) => string;
   /** Per subgraph the /graphql addresses of its instances. */
   readonly subgraphs: ReadonlyMap<string, readonly string[]>;
   readonly supergraphFile: string;
@@ -53,18 +62,23 @@ export interface GatewayConfig {
 }
 
 /** @throws ConfigProblem naming every variable that is missing or wrong, and what to do. */
-export function readGatewayConfig(env: Environment = process.env): GatewayConfig {
+export function readGatewayConfig(given: Environment = process.env): GatewayConfig {
+  const { env, problems: ofFiles } = withSecretsOfFiles(given);
+  if (ofFiles.length > 0) throw new ConfigProblem(ofFiles);
   const parsed = gatewayVariables.safeParse(env);
   if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env, gatewaySettings));
   const v = parsed.data;
   const production = v.NODE_ENV === 'production';
   const [port, host] = [v.PUHUI_PORT ?? 4000, v.PUHUI_HOST ?? '127.0.0.1'];
   const subgraphs = readSubgraphs(v.PUHUI_SUBGRAPHS);
+  const secrets = readSecrets(v.PUHUI_GATEWAY_SECRET) ?? new Map<string, string>();
   const settings = readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map<string, never>();
   const trustedDocumentsFile = v.PUHUI_TRUSTED_DOCUMENTS ?? docs('command-line-documents.json');
   const { sessions, problems } = readSessionConfig(v, { host, port, production });
   const found = [
     ...issuerProblems(v.PUHUI_ISSUER, { production }),
+    ...tokenProblems(v, { production, ...(sessions === null ? {} : { own: sessions.clientId }) }),
+    ...secretProblems([...subgraphs.keys()], secrets),
     ...beliefProblems(env, { production }),
     ...limitProblems(settings, [...subgraphs.keys()]),
     ...problems,
@@ -78,10 +92,11 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
       v.PUHUI_INSIDE_PORT === undefined
         ? null
         : { host: v.PUHUI_INSIDE_HOST ?? '127.0.0.1', port: v.PUHUI_INSIDE_PORT },
-    issuer: v.PUHUI_ISSUER.replace(/\/$/, ''),
+    issuer: v.PUHUI_ISSUER,
     audience: v.PUHUI_AUDIENCE ?? 'puhui',
     personClaim: v.PUHUI_PERSON_CLAIM ?? 'sub',
-    gatewaySecret: v.PUHUI_GATEWAY_SECRET,
+    tokens: whoseTokens(v),
+    secretFor: (service) => secrets.get(service) ?? secrets.get('*') ?? '',
     subgraphs,
     supergraphFile: v.PUHUI_SUPERGRAPH ?? docs('supergraph.graphql'),
     trustedDocumentsFile,
@@ -95,6 +110,18 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     sessions,
     production,
   };
+}
+
+/** A service that is shown nothing turns everybody away. */
+function secretProblems(services: readonly string[], secrets: ReadonlyMap<string, string>): Problem[] {
+  const missed = secrets.has('*') ? [] : services.filter((service) => !secrets.has(service));
+  if (missed.length === 0) return [];
+  return [
+    {
+      en: `PUHUI_GATEWAY_SECRET has none for ${missed.join(', ')}: add ${missed.map((name) => `${name}=…`).join()}`,
+      zh: `PUHUI_GATEWAY_SECRET 没有给 ${missed.join('、')} 的口令：请加上 ${missed.map((name) => `${name}=…`).join()}`,
+    },
+  ];
 }
 
 function closedProblems(

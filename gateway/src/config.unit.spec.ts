@@ -20,7 +20,7 @@ describe('gateway settings', () => {
     expect(config).toMatchObject({
       port: 4000,
       host: '127.0.0.1',
-      issuer: 'http://127.0.0.1:4001',
+      issuer: 'http://127.0.0.1:4001/',
       production: false,
     });
   });
@@ -31,12 +31,29 @@ describe('gateway settings', () => {
     expect(() => readGatewayConfig({ ...enough, PUHUI_PASSING_ON: 'no' })).toThrow('PUHUI_PASSING_ON');
   });
 
+  it('show each service a secret of its own, or one to all', () => {
+    const [one, other] = ['a', 'b'].map((letter) => letter.repeat(32));
+    const each = { ...enough, PUHUI_GATEWAY_SECRET: `members=${one},benefits=${other}` };
+    const shown = readGatewayConfig(each).secretFor;
+    expect(['members', 'benefits'].map((name) => shown(name))).toEqual([one, other]);
+    expect(readGatewayConfig(enough).secretFor('members')).toBe('s'.repeat(32));
+    const missing = { ...enough, PUHUI_GATEWAY_SECRET: `members=${one}` };
+    expect(() => readGatewayConfig(missing)).toThrow('PUHUI_GATEWAY_SECRET has none for benefits');
+    const blanks = [`members=${one} ,benefits=${other}`, `members= ${one}`, ` ${one}`];
+    for (const wrong of [`${one},${other}`, `members=${one},short`, 'members=short', ...blanks])
+      expect(() => readGatewayConfig({ ...enough, PUHUI_GATEWAY_SECRET: wrong })).toThrow(
+        /PUHUI_GATEWAY_SECRET is not usable/,
+      );
+  });
+
   it('hide the gateway’s technology', () => {
     const env: NodeJS.ProcessEnv = {};
     keepToOurselves(env);
     expect(env).toEqual({ APOLLO_TELEMETRY_DISABLED: '1' });
   });
 });
+
+const PRODUCTION = { NODE_ENV: 'production', PUHUI_CLIENTS: 'puhui-web' };
 
 describe('gateway settings of production', () => {
   it('refuse a movable clock in production', () => {
@@ -46,18 +63,18 @@ describe('gateway settings of production', () => {
   });
 
   it('refuse an open line to the issuer in production, unless it stays on the machine', () => {
-    const production = { ...here, NODE_ENV: 'production' };
+    const production = { ...here, ...PRODUCTION };
     const open = 'http://sso.union.example';
     expect(() => readGatewayConfig({ ...production, PUHUI_ISSUER: open })).toThrow(/by https:\/\/ alone/);
     expect(readGatewayConfig({ ...production, PUHUI_ISSUER: 'https://sso.union.example' }).production).toBe(
       true,
     );
-    expect(readGatewayConfig(production).issuer).toBe('http://127.0.0.1:4001');
+    expect(readGatewayConfig(production).issuer).toBe('http://127.0.0.1:4001/');
     expect(readGatewayConfig({ ...enough, PUHUI_ISSUER: open }).issuer).toBe(open);
   });
 
   it('refuse open lines to services of other machines in production, and name them', () => {
-    const production = { ...enough, NODE_ENV: 'production' };
+    const production = { ...enough, ...PRODUCTION };
     expect(() => readGatewayConfig(production)).toThrow(/PUHUI_SUBGRAPHS has open lines \(benefits\)/);
     const closed = { ...production, PUHUI_SUBGRAPHS: 'benefits=https://a/graphql|https://b/graphql' };
     expect(readGatewayConfig(closed).subgraphs.size).toBe(1);
@@ -65,7 +82,7 @@ describe('gateway settings of production', () => {
   });
 
   it('need documents that run in production: the command line’s, and those of the pages that are served', () => {
-    const production = { ...here, NODE_ENV: 'production' };
+    const production = { ...here, ...PRODUCTION };
     expect(readGatewayConfig(production).trustedDocumentsFile).toMatch(/command-line-documents.json$/);
     const nowhere = { ...production, PUHUI_TRUSTED_DOCUMENTS: '/nowhere', PUHUI_PAGES: '/nowhere' };
     expect(() => readGatewayConfig(nowhere)).toThrow(/PUHUI_TRUSTED_DOCUMENTS[^]*PUHUI_PAGES/);

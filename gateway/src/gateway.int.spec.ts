@@ -91,6 +91,17 @@ describe('a service in trouble', () => {
     expect(await ask(gateway, campaign)).toMatchObject({ data: { campaign: { open: 'open of c1' } } });
   });
 
+  it('that is dead is told with the fields that nobody answered', async () => {
+    await billing.die();
+    const one = await ask(gateway, campaign);
+    const many = await ask(gateway, { query: '{ cost: campaigns { id title left: open } budget }' });
+    await billing.start();
+    const fieldsOf = ({ errors = [] }: typeof one) =>
+      errors.map(({ extensions }) => extensions['unanswered']);
+    expect(fieldsOf(one)).toEqual([['campaign.open']]);
+    expect(fieldsOf(many)).toEqual(expect.arrayContaining([['budget'], ['cost.left']]));
+  });
+
   it('that is slow is waited for until its time limit', async () => {
     billing.delayMs = 5_000;
     const answer = await ask(gateway, campaign);

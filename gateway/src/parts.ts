@@ -1,10 +1,10 @@
 import type { Clock } from '@puhui/kernel';
 import type { Actor } from '@puhui/platform/door';
+import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.js';
 import type { GatewayMetrics } from './ops/metrics.js';
 import type { WatchedPages } from './pages/built-pages.js';
-import type { Asked } from './sessions/own-pages.js';
 
 /**
  * Reads the person off an Authorization header; null when there is none.
@@ -18,13 +18,22 @@ export interface Caller {
   readonly actor: Actor | null;
   /** What each service verifies again. */
   readonly authorization?: string;
+  /** From where, as services are told it. */
+  readonly from: string;
+}
+
+/** For whom a service is asked, and from where they ask. */
+export interface AskedFor {
+  readonly authorization?: string | undefined;
+  /** Null where the gateway asks by itself. */
+  readonly from: string | null;
 }
 
 /**
  * Reads the caller off a request: a bearer token, or the cookie of a session.
  * @throws IdentityProblem, ForeignPage, Unavailable
  */
-export type Identify = (asked: Asked) => Promise<Caller>;
+export type Identify = (asked: FastifyRequest) => Promise<Caller>;
 
 /** What the gateway is put together from. */
 export interface GatewayParts {

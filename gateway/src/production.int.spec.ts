@@ -18,6 +18,7 @@ beforeAll(async () => {
   writeFileSync(file, JSON.stringify({ [sha256Hash]: trusted }));
   gateway = await openTestGateway([benefits, billing], {
     NODE_ENV: 'production',
+    PUHUI_CLIENTS: 'puhui-web',
     PUHUI_TRUSTED_DOCUMENTS: file,
     PUHUI_INSIDE_PORT: '0',
   });

@@ -94,6 +94,7 @@ describe('a roster through the gateway', () => {
       authorization: 'Bearer good',
       'content-type': 'text/csv; charset=gbk',
       'x-puhui-gateway': GATEWAY_SECRET,
+      'x-puhui-from': '127.0.0.1',
     });
   });
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { request, type Dispatcher } from 'undici';
+import { fromHeader } from './limits/where-from.js';
 import { wholeLines } from './whole-lines.js';
 import type { DoorParts } from './parts.js';
 import { connections, Instances, isRefused } from './subgraphs/subgraph.js';
@@ -33,8 +34,11 @@ export function rosterRoutes(app: FastifyInstance, { config, identify, logger }:
     });
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     const passOn = async (asked: FastifyRequest, reply: FastifyReply): Promise<Dispatcher.ResponseData> => {
-      const { authorization } = await identify(asked);
-      const headers = headersFor({ ...asked.headers, authorization }, config.gatewaySecret);
+      const { authorization, from } = await identify(asked);
+      const headers = {
+        ...headersFor({ ...asked.headers, authorization }, config.secretFor('members')),
+        ...fromHeader(from),
+      };
       return send(instances.inTurn(), asked, { headers, answer: reply.raw });
     };
     scope.post('/rosters/:importId/refused-rows', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {

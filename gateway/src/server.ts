@@ -18,6 +18,7 @@ import { openGraph } from './graph/route.js';
 import { guard, guardAnswers } from './guarded-answers.js';
 import { Gate } from './limits/gate.js';
 import { answerTooOften, guardDoor, limitConnections } from './limits/guard-door.js';
+import { fromOf } from './limits/where-from.js';
 import { clockRoute } from './local/clock-route.js';
 import { openInsideDoor } from './ops/inside-door.js';
 import { opsRoutes } from './ops/routes.js';
@@ -25,10 +26,10 @@ import { WatchedPages } from './pages/built-pages.js';
 import { notices, sendNotice } from './pages/notices.js';
 import { pageRoutes } from './pages/routes.js';
 import { wantsPage } from './pages/wants-page.js';
-import type { DoorParts, GatewayParts, Caller, Identify, Verify } from './parts.js';
+import type { DoorParts, GatewayParts, Caller, Identify } from './parts.js';
 import { rosterRoutes } from './rosters.js';
 import { openSessions, type OpenSessions } from './sessions/open-sessions.js';
-import { ForeignPage, type Asked } from './sessions/own-pages.js';
+import { ForeignPage } from './sessions/own-pages.js';
 import { TurnedAwayLog } from './turned-away.js';
 import { Unavailable, verifyingOrUnavailable } from './unavailable.js';
 import { cookieOf, type Sessions } from './sessions/sessions.js';
@@ -91,7 +92,7 @@ function doorParts(given: GatewayParts, sessions: OpenSessions | null, gate: Gat
     given.logger.warn({ err: error }, 'the pages that were built anew cannot be served yet');
   return {
     ...parts,
-    identify: gate.counting(identifyBy(parts.verify, sessions?.sessions ?? null)),
+    identify: gate.counting(identifyBy(parts, sessions?.sessions ?? null)),
     pages: pagesFolder === null ? null : new WatchedPages(pagesFolder, onProblem),
   };
 }
@@ -201,12 +202,13 @@ function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
 
 /** By the bearer token where one comes, as programs have it; else by the cookie of a session, as pages have it. */
 const identifyBy =
-  (verify: Verify, sessions: Sessions | null): Identify =>
-  async (asked: Asked): Promise<Caller> => {
+  ({ config, verify }: Pick<GatewayParts, 'config' | 'verify'>, sessions: Sessions | null): Identify =>
+  async (asked): Promise<Caller> => {
     const { authorization } = asked.headers;
     const isByToken = typeof authorization === 'string';
     if (!isByToken && sessions !== null && cookieOf(asked) !== undefined) return sessions.caller(asked);
     const actor = await verify(isByToken ? authorization : undefined);
     needOwnPerson(asked, actor?.personId ?? null);
-    return isByToken ? { actor, authorization } : { actor };
+    const from = fromOf(config.proxies, asked);
+    return isByToken ? { actor, authorization, from } : { actor, from };
   };

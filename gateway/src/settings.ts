@@ -1,4 +1,4 @@
-import { NEW_KEY, serviceSettings, type Setting } from '@puhui/platform/door';
+import { NEW_KEY, NEW_SECRET, serviceSettings, type Setting } from '@puhui/platform/door';
 import type { GatewayVariables } from './variables.js';
 
 const NEEDED = 'needed';
@@ -36,6 +36,21 @@ const own = {
     says: 'login, select_account, or issuer: as the issuer likes',
     otherwise: 'login',
     zh: '登录提示：login、select_account 或 issuer',
+  },
+  PUHUI_SIGN_OUT: {
+    says: 'issuer, or here: whoever signs out here stays signed in at the issuer',
+    otherwise: 'issuer, where it has an end_session_endpoint; it must know `…/signed-out` as a way back',
+    zh: '退出登录时是否也退出身份服务：issuer 或 here；身份服务须登记 …/signed-out 为退出后的回跳地址',
+  },
+  PUHUI_ACR_VALUES: {
+    says: 'what the issuer is asked for (`acr_values`) where somebody has to sign in once more before what matters most; the services are told the same',
+    otherwise: 'in any way that the issuer takes',
+    zh: '重要事项前再次登录时向签发方要求的登录方式（acr_values），空格分隔；各服务须相同',
+  },
+  PUHUI_FRESH_SIGN_IN_MINUTES: {
+    says: 'how long ago somebody may have signed in, at most, who ends what they have open elsewhere; the services are told the same',
+    otherwise: '15',
+    zh: '退出别处的登录时，本人最近一次登录不得早于多少分钟前；各服务须相同',
   },
   PUHUI_SESSION_IDLE_MINUTES: {
     says: 'a session ends unused after so long',
@@ -92,6 +107,12 @@ const own = {
     otherwise: 'in production nowhere; else at the gateway itself',
     zh: '只供内部的端口：/metrics 与各服务的状态',
   },
+  PUHUI_GATEWAY_SECRET: {
+    says: 'by what each service knows it: `members=SECRET,partners=…,benefits=…,billing=…`, at least 32 characters each; or one for all, which is weaker',
+    otherwise: NEEDED,
+    zh: '各服务据以认出网关的口令：members=口令,partners=…，每个至少 32 个字符；也可四个服务共用一个，但较弱',
+    make: NEW_SECRET,
+  },
   PUHUI_INSIDE_HOST: {
     says: 'the address that it listens on',
     otherwise: '127.0.0.1',
@@ -106,7 +127,8 @@ export const gatewaySettings: Readonly<Record<keyof GatewayVariables, Setting>> 
   PUHUI_ISSUER: serviceSettings.PUHUI_ISSUER,
   PUHUI_AUDIENCE: serviceSettings.PUHUI_AUDIENCE,
   PUHUI_PERSON_CLAIM: serviceSettings.PUHUI_PERSON_CLAIM,
-  PUHUI_GATEWAY_SECRET: serviceSettings.PUHUI_GATEWAY_SECRET,
+  PUHUI_CLIENTS: serviceSettings.PUHUI_CLIENTS,
+  PUHUI_TOKEN_SCOPE: serviceSettings.PUHUI_TOKEN_SCOPE,
   PUHUI_LINES: serviceSettings.PUHUI_LINES,
   PUHUI_CLOCK_FILE: serviceSettings.PUHUI_CLOCK_FILE,
   PUHUI_LOG_LEVEL: serviceSettings.PUHUI_LOG_LEVEL,

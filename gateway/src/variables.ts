@@ -11,6 +11,20 @@ const whole = (min: number, max: number) => z.coerce.number(`a whole number`).in
 const SUBGRAPHS =
   /^\w+=https?:\/\/[^\s,|]+(\|https?:\/\/[^\s,|]+)*(,\w+=https?:\/\/[^\s,|]+(\|https?:\/\/[^\s,|]+)*)*$/;
 
+const OF_A_SERVICE = /^(members|partners|benefits|billing)=(.*)$/;
+
+/** By which each service knows this gateway; undefined for a text that is none, and '*' for what all know it by. */
+export function readSecrets(text: string): ReadonlyMap<string, string> | undefined {
+  const parts = text.split(',');
+  const pairs = parts.map((part) => OF_A_SERVICE.exec(part)?.slice(1) ?? ['*', part]);
+  const isOneForAll = parts.length === 1;
+  const isWhole = pairs.every(
+    ([name = '*', secret = '']) =>
+      secret.length >= SECRET_CHARACTERS_MIN && secret.trim() === secret && (name !== '*' || isOneForAll),
+  );
+  return isWhole ? new Map(pairs.map(([name = '*', secret = '']) => [name, secret])) : undefined;
+}
+
 /** Every variable that the gateway reads; settings.ts says what each is for. */
 export const gatewayVariables = z.object({
   PUHUI_PORT: optional(whole(1, 65_535)),
@@ -20,7 +34,14 @@ export const gatewayVariables = z.object({
   PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
   PUHUI_AUDIENCE: optional(z.string()),
   PUHUI_PERSON_CLAIM: optional(z.string()),
-  PUHUI_GATEWAY_SECRET: z.string().min(SECRET_CHARACTERS_MIN, `at least ${SECRET_CHARACTERS_MIN} characters`),
+  PUHUI_CLIENTS: optional(z.string()),
+  PUHUI_TOKEN_SCOPE: optional(z.string()),
+  PUHUI_GATEWAY_SECRET: z
+    .string()
+    .refine(
+      (text) => readSecrets(text) !== undefined,
+      `one for all services, or service=SECRET,…: at least ${SECRET_CHARACTERS_MIN} characters each, and no blank beside a comma`,
+    ),
   PUHUI_SUBGRAPHS: z.string().regex(SUBGRAPHS, 'name=url[|url of another instance…][,name=url…]'),
   PUHUI_LINES: optional(z.enum(['tls', 'mesh'], 'tls or mesh')),
   PUHUI_SUPERGRAPH: optional(z.string()),

@@ -146,7 +146,7 @@ describe('a graph whose service', () => {
     const { errors } = await ask(gateway, { query: '{ me { duties { role } } }' });
     const { hint, hintEn } = told;
     expect(errors?.map(({ extensions }) => extensions)).toEqual([
-      { code, service: 'members', hint, hintEn, retryAfterMs: expect.any(Number) },
+      { code, service: 'members', hint, hintEn, retryAfterMs: expect.any(Number), unanswered: ['me'] },
     ]);
     expect(errors?.[0]?.message).toMatch(/try again shortly.*请稍后重试/);
   });

@@ -4,18 +4,20 @@
 //   PUHUI_SERVICE=billing DATABASE_OWNER_URL=postgresql://puhui_owner:…@host/puhui_billing \\
 //     DATABASE_URL=postgresql://puhui_billing:…@host/puhui_billing node infra/postgres/migrate.mjs
 //
-// Of DATABASE_URL only the names of the role and of the database are read. Both roles and the database are there before; the database
+// Each may lie in a file instead: DATABASE_OWNER_URL_FILE, DATABASE_URL_FILE. Of DATABASE_URL only the names of the role and of the database are read. Both roles and the database are there before; the database
 // belongs to the owner.
 import { say } from '../tasks/terminal.mjs';
 import { address, ownersProblem } from './owners.mjs';
 
 // Built by `npm run build`.
+const { toldEnvironment } = await import('./told.mjs');
 const { migrationSetsOf, runMigrations } = await import('@puhui/platform/migrate');
 
-const { PUHUI_SERVICE: service, DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: serviceUrl } = process.env;
+const env = toldEnvironment();
+const { PUHUI_SERVICE: service, DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: serviceUrl } = env;
 
 const problem =
-  ownersProblem(process.env) ??
+  ownersProblem(env) ??
   (URL.canParse(serviceUrl ?? '')
     ? undefined
     : `DATABASE_URL is missing: ${address}, as the service connects`) ??

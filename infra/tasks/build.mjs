@@ -1,12 +1,16 @@
 // `npm run build`: generated sources, then the compiler; outputs whose source is gone are removed.
 import { existsSync, globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { show, TaskFailed } from './exec.mjs';
+import { sayingIfLong, show, TaskFailed } from './exec.mjs';
 import { generateSources } from './generate.mjs';
 import { withLock } from './lock.mjs';
 import { root, tsc } from './tree.mjs';
 import { webPages } from './web.mjs';
 import { say as toTerminal } from './terminal.mjs';
+
+/** Of a fresh clone the compiler has everything to read. */
+const COMPILING =
+  '  正在编译源代码，等 TypeScript 编译器：第一次约一分钟，以后几秒 / Compiling the sources, waiting for the TypeScript compiler: about a minute the first time, seconds later';
 
 const OUTPUTS = '{packages,services,infra}/*/dist/**/*.{js,d.ts,js.map,d.ts.map}';
 const TOP_OUTPUTS = '{gateway,test}/dist/**/*.{js,d.ts,js.map,d.ts.map}';
@@ -35,7 +39,8 @@ export async function build({ what = WHOLE, pages = false, say = toTerminal } = 
   await withLock(join(root, '.puhui/build.lock'), waiting, async () => {
     await generateSources({ say });
     removeOrphans();
-    const code = await show(process.execPath, [tsc, '-b', what]);
+    const compiling = show(process.execPath, [tsc, '-b', what]);
+    const code = await sayingIfLong(compiling, COMPILING, say);
     if (code !== 0) throw new TaskFailed('The build failed: the errors stand above.');
     if (pages) await webPages({ say });
   });

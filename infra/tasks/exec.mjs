@@ -4,6 +4,9 @@ import { passOn, STOPS } from './signals.mjs';
 import { passThrough } from './terminal.mjs';
 import { root } from './tree.mjs';
 
+/** From when on a silence is long. */
+const LONG_MS = 2_000;
+
 /** A task's failure that has already been explained on the screen, or is explained by its message. */
 export class TaskFailed extends Error {}
 
@@ -15,16 +18,16 @@ export function goOnUnlessStopped() {
 }
 
 /**
- * Shows the program's output as it comes, or `held` back until it has ended.
- * @returns {Promise<number>} its exit code
+ * Shows the program's output as it comes, or `held` back: until it has ended, or until a moment that is given, when it is its
+ * turn to speak.
+ * @param {{ env?: Record<string, string>, cwd?: string, held?: boolean | Promise<unknown> }} [options]
+ * @returns {Promise<number>} its exit code, once all of the output is shown
  */
 export function show(command, args, { env = {}, cwd = root, held = false } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = held ? ['ignore', 'pipe', 'pipe'] : 'inherit';
     const child = spawn(command, args, { cwd, stdio, env: { ...process.env, ...env } });
-    const said = [];
-    for (const stream of held ? [child.stdout, child.stderr] : [])
-      stream.on('data', (text) => said.push(text));
+    const output = held ? heldBack([child.stdout, child.stderr], held) : undefined;
     // The child decides when it is over.
     const hear = (signal) => {
       stoppedBy = signal;
@@ -34,11 +37,40 @@ export function show(command, args, { env = {}, cwd = root, held = false } = {})
     child.on('error', reject);
     // Only then has all of the output come.
     child.on('close', (code, signal) => {
-      if (held) passThrough(Buffer.concat(said));
       for (const name of STOPS) process.off(name, hear);
-      resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
+      const shown = output?.shown() ?? Promise.resolve();
+      shown.then(() => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)), reject);
     });
   });
+}
+
+/** @param {boolean | Promise<unknown>} turn when what was said until then is shown, and what comes later as it comes */
+function heldBack(streams, turn) {
+  const said = [];
+  let isItsTurn = false;
+  for (const stream of streams)
+    stream.on('data', (text) => (isItsTurn ? passThrough(text) : said.push(text)));
+  const show = () => {
+    isItsTurn = true;
+    passThrough(Buffer.concat(said.splice(0)));
+  };
+  const begun = turn === true ? undefined : turn.then(show);
+  return { shown: async () => begun ?? show() };
+}
+
+/**
+ * Says once what goes on, when it takes long: whoever waits for a silent program does not know for what.
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function sayingIfLong(work, line, say, afterMs = LONG_MS) {
+  const timer = setTimeout(() => say(line), afterMs);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Keeps the program's output back unless it fails. @returns {Promise<string>} what it wrote, and not what it complained of */

@@ -48,19 +48,34 @@ export function agrees(wanted, installed, which = 'all') {
 export const areLinked = (wanted, isThere) =>
   Object.entries(wanted.packages).every(([path, entry]) => entry.link !== true || isThere(path));
 
+/**
+ * True when what a workspace alone needs lies in its own folder: npm's record and our mark lie in the root's, and say nothing of who
+ * cleared another.
+ */
+export const areInWorkspaces = (wanted, isThere, which = 'all') =>
+  Object.entries(wanted.packages)
+    .filter(
+      ([path, { optional, link }]) =>
+        /^(?!node_modules\/).*\/node_modules\//.test(path) && !optional && !link,
+    )
+    .filter(([, { dev, devOptional }]) => which === 'all' || !(dev || devOptional))
+    .every(([path]) => isThere(path));
+
 const MARK = 'node_modules/.puhui-installed';
 /** What the mark says of a lock file's packages; what is all is the start's too. */
 const marked = (which, digest) => (which === 'all' ? digest : `${digest} start`);
 const mark = (root, which, digest) => writeFileSync(join(root, MARK), marked(which, digest));
 
 function isInstalled(root, which, digest) {
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const isThere = (path) => existsSync(join(root, path));
+  if (!areInWorkspaces(wanted, isThere, which)) return false;
   const found = readIf(join(root, MARK));
   if (found === digest || found === marked(which, digest)) return true;
   const record = readIf(join(root, 'node_modules/.package-lock.json'));
   if (!record) return false;
-  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   if (!agrees(wanted, JSON.parse(record), which)) return false;
-  if (!areLinked(wanted, (path) => existsSync(join(root, path)))) return false;
+  if (!areLinked(wanted, isThere)) return false;
   mark(root, which, digest);
   return true;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agrees, areLinked, npmArguments, packagesFor } from './install.mjs';
+import { agrees, areInWorkspaces, areLinked, npmArguments, packagesFor } from './install.mjs';
 
 const wanted = {
   packages: {
@@ -45,6 +45,14 @@ describe('the check for installed packages', () => {
     };
     expect(agrees(withJest, installed, 'start')).toBe(true);
     expect(agrees(withJest, installed, 'all')).toBe(false);
+  });
+
+  it('fails when the folder of what a workspace alone needs was taken away, whatever the records say', () => {
+    const withOwn = { packages: { ...wanted.packages, 'web/node_modules/plugin': { version: '1.0.0' } } };
+    expect(areInWorkspaces(withOwn, () => true)).toBe(true);
+    expect(areInWorkspaces(withOwn, (path) => path !== 'web/node_modules/plugin')).toBe(false);
+    // What lies in the root's own folder npm's record tells of.
+    expect(areInWorkspaces(wanted, () => false)).toBe(true);
   });
 
   it('fails when a new workspace is not linked', () => {

@@ -8,7 +8,7 @@ import { generate } from './generate.mjs';
 import { sbom } from './sbom.mjs';
 import { chromium, runSuites } from './suites.mjs';
 import { bin, root } from './tree.mjs';
-import { complain } from './terminal.mjs';
+import { complain, say } from './terminal.mjs';
 
 /** A program of the project, compiled without specs when something changed; its exit code is the task's. */
 async function program(path, args, { what = SOURCES, pages = false } = {}) {
@@ -26,7 +26,18 @@ const tasks = {
   },
   start: (args) => program('infra/start/dist/main.js', args, { pages: true }),
   puhui: (args) => program('infra/cli/dist/main.js', args),
-  bench: (args) => program('test/dist/load/main.js', args, { what: TEST_PROGRAMS }),
+  bench: async (args) => {
+    // What a phone waits for are the built pages, in a browser.
+    const pages = args.includes('pages');
+    if (pages) await chromium();
+    return program('test/dist/load/main.js', args, { what: TEST_PROGRAMS, pages });
+  },
+  faults: async (files) => {
+    await build({ what: TEST_PROGRAMS, say: complain });
+    const { addedUp, readOutcomes } = await import(join(root, 'test/dist/faults/stage/outcome.js'));
+    const kept = files.length > 0 ? files : [join(root, '.puhui/faults/outcomes.jsonl')];
+    say(addedUp(kept.flatMap(readOutcomes)));
+  },
   screens: async (args) => {
     await chromium();
     return program('test/dist/screens/take.js', args, { what: TEST_PROGRAMS, pages: true });

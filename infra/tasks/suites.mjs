@@ -1,7 +1,9 @@
-// `npm test`: the suites one after the other, each in a Jest of its own, and one line at the end that counts them all.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+// `npm test`: the suites in steps, each suite in a Jest of its own or in several, and one line at the end that counts them all.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { goOnUnlessStopped, quietly, show, TaskFailed } from './exec.mjs';
+import { inTurn } from './in-turn.mjs';
+import { keepRules } from './rules.mjs';
 import { files, root } from './tree.mjs';
 import { complain, say } from './terminal.mjs';
 
@@ -15,24 +17,30 @@ const NODE_OPTIONS = [
   '--max-semi-space-size=64',
 ].join(' ');
 
-// What a spec's suffix promises. Specs of int wait for databases and brokers more than they work, so three go at once.
-// e2e specs start whole platforms: those that share one run beside those that start their own (jest.config.mjs), since
-// both mostly wait, for outages of 20 s and for starts.
+// What a spec's suffix promises, and how many go at once. Specs of int wait for databases and brokers more than they work, so
+// three do. The parts of a suite go beside each other, each in a Jest of its own (jest.config.mjs says what belongs to which):
+// e2e specs that share a platform and those that start their own both wait for starts, and for outages of 20 s.
 const SUITES = {
-  unit: { args: ['--maxWorkers=3'] },
-  int: { args: ['--maxWorkers=3'] },
-  e2e: { args: ['--maxWorkers=1'], parts: ['shared', 'own'] },
-  pages: { args: ['--maxWorkers=1'], needs: chromium },
-  full: { args: ['--maxWorkers=1'], needs: chromium },
+  rules: { keep: keepRules },
+  unit: { workers: 3 },
+  int: { workers: 3 },
+  e2e: { workers: 1, parts: ['shared', 'own'] },
+  pages: { workers: 1, needs: chromium },
+  full: { workers: 1, needs: chromium },
   // Two instances each of a whole platform, and faults by a seeded plan (test/faults).
-  faults: { args: ['--maxWorkers=1'], needs: libfaketime },
-  containers: { args: ['--maxWorkers=1'], through: join(root, 'infra/containers/with-engine.sh') },
+  faults: { workers: 1, needs: libfaketime },
+  containers: { workers: 1, through: join(root, 'infra/containers/with-engine.sh') },
 };
+/** The part of a suite that has no others. */
+const WHOLE = '';
+/** What comes when. The suites of one step go beside each other: e2e leaves processors to the pages while it waits. */
 const RUNS = {
-  default: ['unit', 'int', 'e2e', 'pages'],
-  full: ['unit', 'int', 'e2e', 'pages', 'full', 'faults'],
-  ci: ['unit', 'int', 'e2e', 'pages', 'faults', 'containers'],
+  default: [['unit'], ['int'], ['e2e', 'pages']],
+  full: [['unit'], ['int'], ['e2e', 'pages'], ['full'], ['faults']],
+  ci: [['rules'], ['unit'], ['int'], ['e2e', 'pages'], ['faults'], ['containers']],
 };
+/** Three platforms, what tests them and a browser. Where memory is short the suites of a step come one after the other. */
+const BESIDE_BYTES_MIN = 8 * 2 ** 30;
 /**
  * Where a run has a suite take place: machine and server in zones of their own, neither of them UTC. The one suite of CI
  * that speaks to databases most; whatever else runs there runs in the machine's own zone.
@@ -42,16 +50,25 @@ const ELSEWHERE = {
 };
 
 /**
- * The suites behind a word of the command line.
+ * The suites behind a word of the command line, step by step.
  * @param {string} [word]
- * @returns {string[]}
+ * @returns {string[][]}
  */
-export function suitesOf(word = 'default') {
+export function stepsOf(word = 'default') {
   if (Object.hasOwn(RUNS, word)) return RUNS[word];
-  if (Object.hasOwn(SUITES, word)) return [word];
+  if (Object.hasOwn(SUITES, word)) return [[word]];
   const known = [...new Set([...Object.keys(SUITES), 'full', 'ci'])].join(', ');
   throw new TaskFailed(`there is no suite "${word}". There are: ${known}.`);
 }
+
+/**
+ * The suites of a step as this machine can take them: together, or one by one.
+ * @param {string[]} step
+ * @param {number} [spareBytes]
+ * @returns {string[][]}
+ */
+export const asMemoryAllows = (step, spareBytes = process.availableMemory()) =>
+  spareBytes >= BESIDE_BYTES_MIN ? [step] : step.map((suite) => [suite]);
 
 /** Passed and failed tests of a Jest result; a spec that could not even be loaded counts as one failure. */
 export const countsOf = (result) => ({
@@ -59,8 +76,12 @@ export const countsOf = (result) => ({
   failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
 });
 
-const specsOf = (suite) =>
-  files(`{packages,services,infra}/**/*.${suite}.spec.ts`, `{gateway,test,web}/**/*.${suite}.spec.ts`);
+/** Whether anything is to be done: a suite that is asked for by name is, in a run of all one without specs yet is left out. */
+const isMeant = (suite, word) =>
+  word === suite ||
+  SUITES[suite].keep !== undefined ||
+  files(`{packages,services,infra}/**/*.${suite}.spec.ts`, `{gateway,test,web}/**/*.${suite}.spec.ts`)
+    .length > 0;
 
 /**
  * The environment that a run gives a suite beyond its own.
@@ -68,16 +89,29 @@ const specsOf = (suite) =>
  */
 export const elsewhereOf = (word, suite) => ELSEWHERE[word]?.[suite] ?? {};
 
-async function runSuite(suite, extra, place) {
-  const { needs, parts = [undefined] } = SUITES[suite];
-  await needs?.();
-  mkdirSync(join(root, '.puhui/test'), { recursive: true });
+/** @param {Promise<unknown> | undefined} turn when it may say something; undefined for at once */
+async function runSuite(suite, { extra, place, turn }) {
+  const { parts = [WHOLE], keep } = SUITES[suite];
   const where = Object.entries(place).map(([name, value]) => ` ${name}=${value}`);
-  say(`\n== ${suite}${where.join('')} ==`);
-  const counts = await Promise.all(
-    parts.map((part, nth) => runPart(suite, part, { extra, held: nth > 0, place })),
-  );
-  return sumOf(counts);
+  const headline = `\n== ${suite}${where.join('')} ==`;
+  if (turn === undefined) say(headline);
+  const mayGoOn = turn?.then(() => say(headline));
+  const counts = keep
+    ? await keep()
+    : sumOf(
+        await inTurn(
+          parts.map(
+            (part) =>
+              (held = false) =>
+                runPart(suite, part, { extra, held, place }),
+          ),
+          mayGoOn,
+        ),
+      );
+  await mayGoOn;
+  goOnUnlessStopped();
+  say(`${suite}: ${counts.passed} passed, ${counts.failed} failed`);
+  return counts;
 }
 
 /** The counts of several runs as those of one. */
@@ -86,21 +120,20 @@ export const sumOf = (counts) => ({
   failed: counts.reduce((sum, { failed }) => sum + failed, 0),
 });
 
-/** One Jest. Beside another its output is held back to the end, so that both can be read. */
+/** A suite, or a part of one, may have no spec of the name that is asked for; whether any has is counted over all of them. */
+export const mayBeWithout = (part, extra) =>
+  part === WHOLE && extra.length === 0 ? [] : ['--passWithNoTests'];
+
+/** One Jest. Beside others its output is held back until it is its turn, so that each can be read. */
 async function runPart(suite, part, { extra, held, place }) {
-  const { args, through } = SUITES[suite];
-  const output = join(root, `.puhui/test/${part === undefined ? suite : `${suite}-${part}`}.json`);
+  const { workers, through } = SUITES[suite];
+  const output = join(root, `.puhui/test/${part === WHOLE ? suite : `${suite}-${part}`}.json`);
+  mkdirSync(join(root, '.puhui/test'), { recursive: true });
   rmSync(output, { force: true });
-  // A part may have no spec of the name that is asked for; whether any has is counted over all of them.
-  const options = part === undefined ? args : [...args, '--passWithNoTests'];
-  const jest = [process.execPath, JEST, '--json', `--outputFile=${output}`, ...options, ...extra];
+  const options = [`--maxWorkers=${workers}`, ...mayBeWithout(part, extra), ...extra];
+  const jest = [process.execPath, JEST, '--json', `--outputFile=${output}`, ...options];
   const [command, ...rest] = through ? [through, ...jest] : jest;
-  const env = {
-    ...place,
-    NODE_OPTIONS,
-    PUHUI_SUITE: suite,
-    ...(part === undefined ? {} : { PUHUI_PART: part }),
-  };
+  const env = { ...place, NODE_OPTIONS, PUHUI_SUITE: suite, ...(part === WHOLE ? {} : { PUHUI_PART: part }) };
   const code = await show(command, rest, { env, held });
   const counts = countsOf(readResult(output));
   // Jest can end badly after its tests passed (a teardown that throws); that is a failure too.
@@ -116,11 +149,13 @@ function readResult(path) {
   }
 }
 
+/** With its own words in Chinese: pictures have boxes for dates as people here see them. */
 export async function chromium() {
-  const found = await quietly('sh', ['-c', 'command -v chromium || command -v google-chrome || true']);
-  if (found.trim()) return;
-  say('Installing Chromium for the specs of the pages (apt-get) …');
-  await aptGet('chromium fonts-noto-cjk');
+  const [debians, googles] = ['/usr/bin/chromium', '/usr/bin/google-chrome'].map((path) => existsSync(path));
+  // Google's has all languages with it.
+  if (googles || (debians && existsSync('/usr/lib/chromium/locales/zh-CN.pak'))) return;
+  say('Installing Chromium for the pages (apt-get) …');
+  await aptGet('chromium chromium-l10n fonts-noto-cjk');
 }
 
 async function libfaketime() {
@@ -143,19 +178,19 @@ async function aptGet(packages) {
  * @returns {Promise<number>} the exit code
  */
 export async function runSuites(word, extra = []) {
-  const total = { passed: 0, failed: 0 };
+  const counts = [];
   // What takes long is also a property that goes through thousands of histories (packages/testkit/jest/histories.mjs).
   if (word === 'full') process.env.PUHUI_HISTORIES ??= 'many';
-  for (const suite of suitesOf(word)) {
-    // A suite that is asked for by name must have specs; in a run of all, one that has none yet is left out.
-    if (specsOf(suite).length === 0 && word !== suite) continue;
-    const counts = await runSuite(suite, extra, elsewhereOf(word, suite));
-    goOnUnlessStopped();
-    say(`${suite}: ${counts.passed} passed, ${counts.failed} failed`);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-  }
-  if (total.passed === 0) total.failed += 1;
-  say(`\n${total.passed} passed, ${total.failed} failed`);
-  return total.failed === 0 ? 0 : 1;
+  for (const whole of stepsOf(word))
+    for (const step of asMemoryAllows(whole.filter((suite) => isMeant(suite, word)))) {
+      for (const suite of step) await SUITES[suite].needs?.();
+      const ofSuite = (suite) => (turn) => runSuite(suite, { extra, place: elsewhereOf(word, suite), turn });
+      counts.push(...(await inTurn(step.map(ofSuite))));
+      goOnUnlessStopped();
+    }
+  const { passed, failed } = sumOf(counts);
+  // Where nothing was asked, nothing is right.
+  const wrong = passed === 0 ? failed + 1 : failed;
+  say(`\n${passed} passed, ${wrong} failed`);
+  return wrong === 0 ? 0 : 1;
 }

@@ -17,8 +17,26 @@ export type Lent = Readonly<Record<string, readonly string[]>>;
 const LENT: Readonly<Record<string, Lent>> = {
   'a list pages in its own statement, and who may see a row of it is a condition there': {
     'members/unions/sight': ['unionAndAbove', 'unionAndBelow', 'unionPaths'],
-    'members/duties/sight': ['held', 'seesAll', 'seesUnion', 'seesHolderInUnion', 'seesStaff'],
-    'members/membership/sight': ['seesMember', 'isLiveMembership'],
+    'members/duties/sight': [
+      'held',
+      'seesAll',
+      'seesUnion',
+      'seesHolderInUnion',
+      'seesColleague',
+      'seesStaff',
+      'isHolder',
+      'isHolderBeyond',
+      'isHolderOfAll',
+      'isOlderThanDuties',
+    ],
+    'members/membership/sight': [
+      'seesMember',
+      'isLiveMembership',
+      'isLastIn',
+      'isKnownToUnions',
+      'isElderElsewhere',
+    ],
+    'members/personal-data/sight': ['isAnsweredIn'],
     'members/persons/sight': ['seesLabel'],
     'members/transfers/sight': ['seesComing'],
     'partners/onboarding/sight': ['visiblePartner', 'ownPartner'],

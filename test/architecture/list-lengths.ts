@@ -54,6 +54,7 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'TrialBalance.rows': 'the accounts of one union',
   'ControlTotals.tradeUnions':
     'unions with a control book: for who audits or runs the platform, and reckoned too low for a country',
+  'Rectification.changes': 'one for each thing that can be corrected',
   'Me.memberships': 'the unions that one person is in',
   'Me.duties': 'what one person does',
   'IntegrityCheck.findings': 'none where all is well, and a hundred of one kind at most',

@@ -21,6 +21,7 @@ describe('a noun', () => {
       'members/duties: duty',
       'members/erasure: erasure',
       'members/membership: membership',
+      'members/rectification: rectification',
       'members/transfers: transfer',
       'members/unions: trade-union',
       'partners/offers: offer',

@@ -9,8 +9,11 @@ import { asLines, readTree, repositoryRoot } from './tree.js';
 const drawn = shots({
   campaignId: 'campaign',
   draftCampaignId: 'draft-campaign',
+  pendingCampaignId: 'pending-campaign',
   draftOfferId: 'draft-offer',
   tradeUnionId: 'union',
+  openUnionId: 'open-union',
+  emptyUnionId: 'empty-union',
   partnerId: 'partner',
   offerId: 'offer',
   outletId: 'outlet',
@@ -21,6 +24,7 @@ const drawn = shots({
   statementId: 'statement',
   statements: { draft: 'draft', sent: 'sent', confirmed: 'confirmed', approved: 'approved' },
   voucherId: 'voucher',
+  codeToShow: 'ABCD-2345-WXYZ',
   redemptionId: 'redemption',
   redeemedVoucherId: 'redeemed',
   ledgerEntryId: 'ledger-entry',
@@ -28,6 +32,7 @@ const drawn = shots({
   dutyId: 'duty',
   transferId: 'transfer',
   erasureId: 'erasure',
+  rectificationId: 'rectification',
   remedyId: 'remedy',
   year: 2026,
 });

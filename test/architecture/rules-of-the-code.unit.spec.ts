@@ -248,16 +248,10 @@ describe('a table of a package', () => {
 
 describe('a function of a migration that may write', () => {
   it('is asked by what writes alone', () => {
-    expect([...writingFunctions(tree)].toSorted()).toEqual([
-      'declare_table',
-      'drop_copy',
-      'grant_rights',
-      'keep_month',
-      'make_copy',
-      'remove_over',
-      'seal_blocks',
-      'swap_copy',
-    ]);
+    const names = [...writingFunctions(tree)].toSorted().join(' ');
+    expect(names).toBe(
+      'declare_table drop_copy grant_rights hash_key_in_use keep_month make_copy remove_over seal_blocks swap_copy',
+    );
     expect(asLines(writesThatLookLikeReads(tree))).toEqual([]);
   });
 

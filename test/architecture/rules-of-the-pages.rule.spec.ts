@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { deedsOfTheirOwn } from './deeds-of-pages.js';
 import { fetchesOfTheirOwn } from './fetches-of-pages.js';
 import { bareNames } from './names-in-pages.js';
+import { newerThanPhones } from './newer-than-phones.js';
 import { sumsInPages } from './sums-in-pages.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
@@ -45,6 +46,19 @@ describe('a request of a page', () => {
       'web/portals/worker/send.ts:5',
       'web/portals/worker/send.ts:6',
       'web/portals/worker/send.ts:7',
+    ]);
+  });
+});
+
+describe('a call of a page', () => {
+  it('is one that the oldest browsers have, in what it shares with the services as well', () => {
+    expect(asLines(newerThanPhones(tree))).toEqual([]);
+  });
+
+  it('is reported where they do not, and no word of the same name', () => {
+    expect(asLines(newerThanPhones(broken))).toEqual([
+      'web/portals/worker/newest.ts:2: newer than the browsers of web/build; write [length - 1], or slice(-1)',
+      'web/portals/worker/newest.ts:3: newer than the browsers of web/build; write Object.keys(of).includes(name), or a Map',
     ]);
   });
 });

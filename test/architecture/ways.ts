@@ -27,6 +27,7 @@ const TO_THE_RESOLVER: readonly Door[] = [
 
 /** What is no step of a way that is granted. */
 const GRANTED: readonly LeftAside[] = [
+  left(/\/platform\/src\/sealing\/hash-keys\.ts/, 'another way: keys that are being changed'),
   left(/^packages\/(kernel|contracts)\//, 'values: ids, days, money, and what events are called'),
   left(/^packages\/postgres\/src\/sql\.ts/, 'values: how a statement is written'),
   left(/^packages\/messaging\/src\/json\.ts/, 'values: JSON'),
@@ -40,6 +41,8 @@ const GRANTED: readonly LeftAside[] = [
     /\/platform\/src\/(pace|security)\/|\/access\/turned-away\.ts/,
     'a guard: how often, and whom it turned away',
   ),
+  left(/\/where-from\.ts/, 'a guard: from where, for who is turned away'),
+  left(/\/identity\/whose-tokens\.ts/, 'a guard: which tokens are ours'),
   left(/#closeWhileBehind|\.areDutiesBehind$/, 'a guard: what duties decide waits until they are known'),
   left(/\/batching\/batch-channel\.ts/, 'a metric'),
   left(/\/messaging\/src\/trace\.ts/, 'a trace'),

@@ -6,7 +6,7 @@ import { startKafkaContainer } from './kafka-container.js';
 let container: Promise<{ brokers: string[]; stop: () => Promise<void> }> | undefined;
 afterAll(async () => {
   await (await container)?.stop();
-}, 60_000);
+});
 
 // The very suite that Kafka by Java and the embedded log pass.
 brokerContract(

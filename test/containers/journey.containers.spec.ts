@@ -32,7 +32,7 @@ describe('one journey against PostgreSQL and Kafka in containers', () => {
   afterAll(async () => {
     await stack.stop();
     await Promise.all([postgres.stop(), kafka.stop()]);
-  }, 120_000);
+  });
 
   async function puhui(...args: string[]): Promise<{ code: number | null; text: string }> {
     const child = spawn(process.execPath, [join(repositoryRoot, 'infra/cli/dist/main.js'), ...args], {

@@ -8,7 +8,9 @@ import { mixed } from './mixed/mixed.js';
 import { pages } from './pages/pages.js';
 import { posting } from './posting/posting.js';
 import { relay } from './relay/relay.js';
+import { removal } from './removal/removal.js';
 import { roster } from './rosters/roster.js';
+import { warmUp } from './warm-up/warm-up.js';
 
 /** All that `npm run bench -- NAME` knows. */
 export const benches: readonly Bench[] = [
@@ -21,5 +23,7 @@ export const benches: readonly Bench[] = [
   pages,
   posting,
   relay,
+  removal,
   roster,
+  warmUp,
 ];

@@ -104,7 +104,7 @@ it('duties over a union say who may do what, and to take one away asks for a rea
   await admin.sees('管会员和商户，办活动');
   await admin.findsNothingWrong();
   await admin.page.getByRole('rowheader').first().getByRole('link').click();
-  await admin.sees(/的全部职责/);
+  await admin.sees(/ 的职责/);
   await admin.findsNothingWrong();
   await admin.page.getByRole('link', { name: /^收回/ }).first().click();
   await admin.page.getByLabel('为什么收回').fill('岗位调整');

@@ -36,6 +36,16 @@ describe('the first load on a phone', () => {
     expect(bytes).toBeLessThanOrEqual(most);
   });
 
+  it('is what the README of the pages says, give or take two kilobytes', () => {
+    const readme = readFileSync(join(repositoryRoot, 'web/README.md'), 'utf8');
+    const told = [...readme.matchAll(/^\| `portals\/(\w+)` .*\| (\d+) kB +\|$/gm)];
+    expect(told).toHaveLength(9);
+    for (const [, portal = '', kilobytes] of told) {
+      const apart = Math.abs(firstLoad(portal) - Number(kilobytes) * 1_000);
+      expect([portal, apart <= 2_000]).toEqual([portal, true]);
+    }
+  });
+
   it('loads the QR reader only for the camera', () => {
     const page = readFileSync(join(dist, 'counter/index.html'), 'utf8');
     expect(globSync(join(dist, 'counter/assets/camera-*.js'))).toHaveLength(1);

@@ -63,6 +63,8 @@ describe('without a mouse, by what a screen reader says, on a phone and at a til
     await keys.presses('link', '下班');
     await keys.hears('的日结单');
     await keys.presses('button', '下班，退出登录');
+    await cashier.sees('已退出登录');
+    await keys.presses('link', /^回到首页/);
     await cashier.sees('登录，开始当班');
   }, 90_000);
 });

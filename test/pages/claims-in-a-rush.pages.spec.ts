@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
+import { pressTogether } from './stage/together.js';
 
 const TITLE = '抢着领的洗车';
 
@@ -25,7 +26,7 @@ it('a worker who taps in two tabs at once has one voucher, and both tabs lead to
   const { page: other } = await worker.anotherTab();
   await other.goto('/worker/');
   await claim(other).waitFor();
-  await Promise.all([claim(worker.page).click(), claim(other).click()]);
+  await pressTogether([claim(worker.page), claim(other)]);
   // Two tabs that draw a key in the same moment do not see each other's: then one of them hears that the limit is reached.
   const told = await Promise.all(
     [worker.page, other].map(async (tab) => {

@@ -4,6 +4,9 @@ import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 import { anyKey } from './stage/any-key.js';
 
+/** Longer than what was read is taken for the latest. */
+const FRESH_MS = 2_500;
+
 let stage: Stage;
 let wash = '';
 let noodles = '';
@@ -35,6 +38,12 @@ async function types(code: string): Promise<void> {
   await cashier.page.keyboard.press('Enter');
 }
 
+/** The answer is of this code, and of none before it. */
+async function isGood(code: string): Promise<void> {
+  await cashier.sees(`券码尾号 ${code.slice(-4)}`);
+  expect(await cashier.page.locator('.answer').innerText()).toContain('可以用');
+}
+
 it('a cashier redeems by keyboard: the amount fills the screen, and Enter leads on', async () => {
   await cashierAtWork();
   await cashier.findsNothingWrong();
@@ -44,8 +53,10 @@ it('a cashier redeems by keyboard: the amount fills the screen, and Enter leads 
   await cashier.sees('前可以撤销');
   await cashier.findsNothingWrong();
   await cashier.page.keyboard.press('Enter');
-  await types((await codeOf(11, wash)).toLowerCase().replaceAll('-', ' '));
-  await cashier.sees('可以用');
+  await cashier.sees('券码（12 位）');
+  const second = await codeOf(11, wash);
+  await types(second.toLowerCase().replaceAll('-', ' '));
+  await isGood(second);
   await cashier.taps('今天');
   await cashier.sees('应收会员');
   await cashier.findsNothingWrong();
@@ -92,10 +103,49 @@ it('a code that is scanned under an answer is the next one, and the same code ag
   await types(first);
   await cashier.sees('同一张码扫了两次');
   await types(second);
-  await cashier.sees(`券码尾号 ${second.slice(-4)}`);
+  await isGood(second);
   await cashier.findsNothingWrong();
   const codes = cashier.askedFor('redeemVoucher').map(({ code }) => code);
   expect(codes).toEqual([first, second].map((code) => code.replaceAll('-', '')));
+}, 60_000);
+
+it('a code that this till has redeemed looks like no success again, after a reload or in another tab', async () => {
+  await cashierAtWork();
+  const other = await cashier.anotherTab();
+  // Whoever is quick: all that follows is at once.
+  for (const { page } of [cashier, other]) await page.clock.setFixedTime(new Date());
+  await other.go('/counter/');
+  await other.sees('券码（12 位）');
+  const code = await codeOf(20, wash);
+  await types(code);
+  await cashier.sees('可以用');
+  await cashier.page.reload();
+  for (const tab of [cashier, other]) {
+    await tab.page.bringToFront();
+    await tab.fills('券码（12 位）', code);
+    await tab.page.keyboard.press('Enter');
+    await tab.sees('已经核销过');
+    expect(await tab.page.getByText('可以用').count()).toBe(0);
+    await tab.findsNothingWrong();
+  }
+}, 60_000);
+
+it('a tab that opens while another one asks for a redemption leaves one green screen, not two or none', async () => {
+  await cashierAtWork();
+  const other = await cashier.anotherTab();
+  const code = await codeOf(21, wash);
+  cashier.breaksLine('redeemVoucher', 'back');
+  await types(code);
+  await cashier.sees('断网了，还不知道结果');
+  await other.go('/counter/');
+  const screens = [cashier, other].map(({ page }) => page.locator('.answer'));
+  for (const screen of screens)
+    await screen
+      .getByText(/可以用|已经核销过/)
+      .first()
+      .waitFor();
+  const greens = await Promise.all(screens.map((screen) => screen.getByText('可以用').count()));
+  expect(greens.toSorted((a, b) => a - b)).toEqual([0, 1]);
 }, 60_000);
 
 it('a redemption without an answer holds nobody up, and is asked for without redeeming', async () => {
@@ -159,13 +209,48 @@ it('a shift ends with a slip by offer and cashier, and the next one begins with 
   const begin = '登录，开始当班';
   await cashier.taps(/^下班$/);
   await cashier.sees(/的日结单/);
-  await cashier.sees('本网点合计');
+  await cashier.sees('全店合计');
   await cashier.findsNothingWrong();
   await cashier.taps('下班，退出登录');
+  await cashier.sees('已退出登录');
+  await cashier.taps('回到首页');
   await cashier.sees(begin);
+  await cashier.page.goBack();
+  // That somebody has signed out is told once.
+  await cashier.sees('我是职工');
   await cashier.page.goBack();
   await cashier.sees(begin);
   expect(await cashier.page.locator('body').innerText()).not.toContain('日结单');
+}, 60_000);
+
+it('a look at a code is asked for once by its press, and is gone with the customer whose code it was', async () => {
+  await cashierAtWork();
+  const code = await codeOf(22, wash);
+  await cashier.page.keyboard.type(code);
+  await cashier.taps('只查看');
+  await cashier.sees('会员在本店可用的券');
+  // Whoever comes back to the tab looks at what they left; longer than an answer counts as fresh.
+  await cashier.page.waitForTimeout(FRESH_MS);
+  await cashier.page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+  await cashier.page.getByLabel('券码（12 位）').press('Enter');
+  await isGood(code);
+  await cashier.page.keyboard.press('Enter');
+  await cashier.sees('券码（12 位）');
+  expect(await cashier.page.getByText('会员在本店可用的券').count()).toBe(0);
+  expect(cashier.askedFor('query Redeemable')).toHaveLength(1);
+}, 60_000);
+
+it('a page of the till that did not come is told as that, and comes when it is asked for again', async () => {
+  cashier = await stage.reader(await stage.doorOf(stage.town.cashierOfOne));
+  await cashier.page.route('**/assets/later-*', async (route) => route.abort('connectionreset'));
+  await cashier.go('/counter/');
+  await cashier.sees('券码（12 位）');
+  await cashier.taps('今天');
+  await cashier.sees('没有收到答复');
+  await cashier.page.unroute('**/assets/later-*');
+  await cashier.taps('再试一次');
+  await cashier.sees(/的核销|今天还没有/);
+  await cashier.findsNothingWrong();
 }, 60_000);
 
 async function todaysCount(): Promise<number> {

@@ -44,7 +44,7 @@ async function placesAndCloses(outlet: string): Promise<void> {
   await merchant.fills(/^位置/, '110.33119，20.031971');
   await goesOn(/随时再改/, '标在这里', '位置已改');
   await merchant.taps('回到网点');
-  await merchant.sees('20.031971,110.331190');
+  await merchant.sees('北纬 20.031971，东经 110.331190');
   await merchant.taps('关闭网点');
   await merchant.sees('关闭以后不能再开');
   await merchant.isSure('关闭这个网点', '网点已关闭');
@@ -153,11 +153,11 @@ it('an administrator makes somebody a cashier of an outlet, and takes it away ag
   await merchant.fills('真实姓名', name);
   await merchant.fills('居民身份证号', residentId);
   await merchant.fills('手机', mobile);
-  await goesOn(/还不会给任何职责/, '登记', '已登记，还差一步');
-  await merchant.taps('授予收银员职责');
+  await goesOn(/这时还不是收银员/, '登记', '已登记，还差一步');
+  await merchant.taps('设为收银员');
   await merchant.sees('马上可以在本网点核销');
   await merchant.findsNothingWrong();
-  await merchant.taps(/^授予$/);
+  await merchant.taps('设为本网点的收银员');
   await merchant.sees('已是本网点的收银员');
   await merchant.taps('回到网点');
   await cashiers(before + 1);

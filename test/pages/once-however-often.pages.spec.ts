@@ -4,6 +4,7 @@ import { registersForOutlet } from './stage/cashiers.js';
 import { openOffice, type Office } from './stage/office.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
+import { pressTogether } from './stage/together.js';
 
 let stage: Stage;
 let union = '';
@@ -28,8 +29,7 @@ async function typesABudget(officer: Reader, line: string): Promise<void> {
   await officer.fills('金额', '12.34');
   await officer.fills('依据的文件', '琼工办〔试〕11号');
 }
-const presses = async ({ page }: Reader): Promise<void> =>
-  page.getByRole('button', { name: '批复', exact: true }).click();
+const adopts = ({ page }: Reader) => page.getByRole('button', { name: '批复', exact: true });
 
 /** The budget of a line, as often as it was adopted. */
 async function adoptedOnce(officer: Reader, line: string): Promise<void> {
@@ -55,7 +55,7 @@ describe('a budget', () => {
     }
     // Neither has an answer when the other asks.
     for (const tab of [one, other]) tab.breaksLine('adoptBudget', 'back');
-    await Promise.all([presses(one), presses(other)]);
+    await pressTogether([adopts(one), adopts(other)]);
     await Promise.all([one.sees('预算已批复'), other.sees('预算已批复')]);
     expect(keysOf('adoptBudget', one, other)).toBe(1);
     await adoptedOnce(one, line);
@@ -83,7 +83,7 @@ describe('a budget', () => {
     await officer.taps('下一步');
     await officer.sees('请核对');
     await officer.context.clearCookies();
-    await presses(officer);
+    await adopts(officer).click();
     await officer.sees('请先登录');
     // The browser’s own word about the question that nobody was signed in for.
     expect(officer.noticed()).toEqual([expect.stringContaining('401')]);
@@ -155,7 +155,7 @@ describe('a double click', () => {
     const outlet = `/merchant/p/${office.partnerId}/outlets/${outletId}`;
     const person = madeUpPerson(85, Math.floor(Math.random() * 1_000_000), '460105');
     await registersForOutlet(merchant, outlet, person);
-    await merchant.page.getByRole('button', { name: '授予', exact: true }).dblclick();
+    await merchant.page.getByRole('button', { name: '设为本网点的收银员', exact: true }).dblclick();
     await merchant.sees('已是本网点的收银员');
     expect(keysOf('grantDuty', merchant)).toBe(1);
     await merchant.findsNothingWrong();

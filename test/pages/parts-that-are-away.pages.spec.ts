@@ -12,7 +12,9 @@ afterAll(async () => stage?.leave());
 
 let reader: Reader;
 let dead: string | undefined;
+let stopped: number | undefined;
 afterEach(async () => {
+  goesOn();
   if (dead !== undefined) await stage.platform.start(dead);
   dead = undefined;
   await reader?.close();
@@ -25,6 +27,16 @@ async function dies(service: string): Promise<void> {
 async function comesBack(): Promise<void> {
   if (dead !== undefined) await stage.platform.start(dead);
   dead = undefined;
+}
+/** It keeps its connections and answers nobody: nothing tells the gateway that it is away. */
+async function hangs(service: string): Promise<void> {
+  stopped = (await stage.platform.processes()).find(({ name }) => name === service)?.pid;
+  if (stopped === undefined) throw new Error(`no ${service} runs`);
+  process.kill(stopped, 'SIGSTOP');
+}
+function goesOn(): void {
+  if (stopped !== undefined) process.kill(stopped, 'SIGCONT');
+  stopped = undefined;
 }
 const aMember = async (nth: number) => {
   reader = await stage.reader(await stage.doorOf(stage.town.members[nth]));
@@ -99,3 +111,67 @@ it('while members are away, a counter goes on redeeming for whoever is signed in
   // What was typed, or an answer that is shown, does not go when names come back.
   await reader.holds('券码（12 位）', 'ABCD23');
 }, 120_000);
+
+describe('while a service is away, an officer’s page', () => {
+  const officerAt = async (path: string): Promise<void> => {
+    reader = await stage.personAt(`/union${path}`, 'hainan-officer');
+  };
+
+  it('of a campaign does not say without billing that the books have nothing of it', async () => {
+    await officerAt(`/campaigns/${campaign}`);
+    await reader.sees(/占用未花/);
+    await dies('billing');
+    await reader.page.reload();
+    await reader.sees('账务暂时读不到');
+    await reader.sees('已领取');
+    expect(await reader.page.getByText('账上还没有记录').count()).toBe(0);
+    await reader.findsNothingWrong();
+    await comesBack();
+    await reader.sees(/占用未花/);
+  }, 120_000);
+
+  it('of what waits says without benefits or members that it is not known, and mends itself', async () => {
+    await officerAt('/');
+    await reader.sees('停机也能看的洗车');
+    await dies('benefits');
+    await reader.page.reload();
+    await reader.sees('现在读不到，恢复后自动显示。');
+    for (const empty of ['没有正在进行的活动', '现在没有等您办的事'])
+      expect(await reader.page.getByText(empty).count()).toBe(0);
+    await reader.findsNothingWrong();
+    await comesBack();
+    await reader.sees('停机也能看的洗车');
+    expect(await reader.page.getByText(AWAY).count()).toBe(0);
+  }, 120_000);
+});
+
+describe('while members hang, and answer nobody', () => {
+  it('a counter says within moments what it waits for, and goes on redeeming for whoever is signed in', async () => {
+    reader = await stage.cashierSignsIn();
+    await hangs('members');
+    const began = Date.now();
+    await reader.page.reload();
+    await reader.sees('正在问您在哪个网点当班');
+    await reader.sees('会员部分答得慢，先照常核销');
+    await reader.sees('券码（12 位）');
+    expect(Date.now() - began).toBeLessThan(8_000);
+    await reader.page.getByLabel('券码（12 位）').fill('ABCD23');
+    await reader.findsNothingWrong();
+    goesOn();
+    await reader.sees(/^收银员/);
+    await reader.holds('券码（12 位）', 'ABCD23');
+  }, 120_000);
+
+  it('a desk is drawn within moments for whoever is signed in, and takes the duties when they come', async () => {
+    reader = await stage.personAt('/union/', 'hainan-officer');
+    await reader.sees('停机也能看的洗车');
+    await hangs('members');
+    const began = Date.now();
+    await reader.page.reload();
+    await reader.sees('您的职责还没有读到，平台的会员部分答得慢');
+    expect(Date.now() - began).toBeLessThan(8_000);
+    goesOn();
+    await reader.sees('停机也能看的洗车');
+    expect(await reader.page.getByText('您的职责还没有读到').count()).toBe(0);
+  }, 120_000);
+});

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Reader } from './stage/reader.js';
+import { chooseDemoPerson } from './stage/browser.js';
 import { Stage } from './stage/stage.js';
 
 /** A member in Haikou, one of the people that the local run makes up. */
@@ -31,6 +32,16 @@ describe('signing in from a page', () => {
     await reader.findsNothingWrong();
   }, 60_000);
 
+  it('is no dead end for who goes back to it: one link leads on to the platform, signed in as before', async () => {
+    const reader = await signedIn();
+    await reader.page.goBack();
+    await reader.sees('这次登录已经结束');
+    await reader.page.getByRole('link', { name: /回到平台/ }).click();
+    await reader.sees('我是职工');
+    await reader.go('/worker/me');
+    await reader.sees('我的工会');
+  }, 60_000);
+
   it('leaves no token and no cookie where a script could read it', async () => {
     const reader = await signedIn();
     const readable = await reader.page.evaluate(
@@ -47,7 +58,8 @@ describe('a session that ends', () => {
     const elsewhere = await signedIn();
     await elsewhere.go('/worker/me');
     await elsewhere.taps('在所有设备上退出');
-    await elsewhere.sees('我是职工');
+    await elsewhere.sees('已退出登录');
+    await elsewhere.findsNothingWrong();
     await reader.page.getByRole('article').filter({ hasText: '登录后洗车' }).getByRole('button').click();
     await reader.sees('请先登录');
     await reader.signsInAs(ACCOUNT);
@@ -74,6 +86,61 @@ describe('a session that ends', () => {
     await here.sees('我的工会');
   }, 90_000);
 });
+
+it('a desk whose session has ended takes away what it showed as soon as somebody comes back to it', async () => {
+  const officer = await stage.personSignsIn('/union/members', 'hainan-officer');
+  await officer.sees('手机号');
+  await officer.page.getByRole('row').nth(2).waitFor();
+  const elsewhere = await stage.personSignsIn('/worker/me', 'hainan-officer');
+  await elsewhere.taps('在所有设备上退出');
+  await elsewhere.sees('已退出登录');
+  await officer.page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+  await officer.sees('登录已经结束');
+  expect(await officer.page.getByRole('row').count()).toBe(0);
+  await officer.signsInAs('hainan-officer');
+  await officer.page.getByRole('row').nth(2).waitFor();
+}, 120_000);
+
+it('whoever signed in long ago is led to sign in once more before a browser elsewhere is signed out', async () => {
+  const [here, there] = [await signedIn(), await signedIn()];
+  await here.go('/worker/me');
+  // As the gateway answers sixteen minutes after the sign-in.
+  const again = { errors: [{ message: 'x', extensions: { code: 'SIGN_IN_AGAIN' } }] };
+  await here.page.route('**/sessions/*/end', (route) => route.fulfill({ status: 403, json: again }));
+  await here.page.getByRole('button', { name: '让它退出' }).first().click();
+  await here.sees('请再登录一次');
+  // Browsers say of every answer 403 that it is one.
+  expect(here.noticed()).toEqual([expect.stringContaining('status of 403')]);
+  await here.findsNothingWrong();
+  await here.taps('再登录一次');
+  await chooseDemoPerson(here.page, ACCOUNT, here.door.url);
+  await here.sees('登录在哪里');
+  await there.page.reload();
+  await there.sees('登录后洗车');
+}, 90_000);
+
+it('a grant that needs a fresh sign-in leads there and back to what was typed, and is made once', async () => {
+  const { members, tradeUnionId } = stage.town;
+  const grant = `/admin/duties/grant?person=${members[43] ?? ''}&gift=auditor&over=${tradeUnionId}`;
+  const admin = await stage.personSignsIn(grant, 'platform-admin');
+  await admin.fills(/^最后一天/, '2090-12-31');
+  await admin.taps('下一步');
+  // As the services answer whoever signed in more than fifteen minutes ago.
+  admin.isAnswered('grantDuty', { grantDuty: null }, [
+    { message: 'x', path: ['grantDuty'], extensions: { code: 'SIGN_IN_AGAIN' } },
+  ]);
+  await admin.isSure('授予', '请再登录一次');
+  await admin.findsNothingWrong();
+  await admin.taps('再登录一次');
+  await chooseDemoPerson(admin.page, 'platform-admin', admin.door.url);
+  await admin.holds('最后一天', '2090-12-31');
+  await admin.taps('下一步');
+  await admin.isSure('授予', '职责已授予');
+  const [first, second] = admin.askedFor('grantDuty').map((input) => JSON.stringify(input));
+  // The first was turned away before anything was decided: it is still the same wish, under its key.
+  expect(second).toBe(first);
+  await admin.findsNothingWrong();
+}, 90_000);
 
 it('an open page says so when somebody else signs in in another tab, and asks nothing in the wrong name', async () => {
   const officer = await stage.personSignsIn('/union/members', 'hainan-officer');

@@ -2,10 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { eventually } from '@puhui/testkit';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
+import { pressTogether } from './stage/together.js';
 
 const SESSION_COOKIE = '__Host-Http-puhui';
-/** Long enough for both tabs to have heard of the moment in which both are tapped. */
-const SOON_MS = 1_500;
 
 let stage: Stage;
 beforeAll(async () => {
@@ -38,13 +37,6 @@ const keysOf = (mutation: string, ...readers: readonly Reader[]): number =>
   new Set(readers.flatMap((reader) => reader.askedFor(mutation)).map(({ idempotencyKey }) => idempotencyKey))
     .size;
 
-/** Presses the button in both tabs in the same moment, whatever else the machine does. */
-async function pressTogether(tabs: readonly Reader[], selector: string): Promise<void> {
-  const at = Date.now() + SOON_MS;
-  const press = `new Promise((done) => setTimeout(() => done(document.querySelector(${JSON.stringify(selector)}).click()), ${at} - Date.now()))`;
-  await Promise.all(tabs.map(async ({ page }) => page.evaluate(press)));
-}
-
 describe('a claim that is tapped in two tabs in the same moment', () => {
   it('gives one voucher, though two may be had and neither tab has heard of the other', async () => {
     const campaign = await stage.town.campaign('wash', {
@@ -58,9 +50,8 @@ describe('a claim that is tapped in two tabs in the same moment', () => {
     for (const tab of [one, other]) {
       await hearsLate(tab);
       await tab.go(`/worker/campaign/${campaign}`);
-      await tab.page.getByRole('button', { name: /领取/ }).waitFor();
     }
-    await pressTogether([one, other], 'main button.button');
+    await pressTogether([one, other].map(({ page }) => page.getByRole('button', { name: /领取/ })));
     await Promise.all([one.sees('领到了'), other.sees('领到了')]);
     expect(keysOf('claimVoucher', one, other)).toBe(1);
     expect(one.page.url()).toBe(other.page.url());

@@ -196,7 +196,7 @@ it('an officer sees who may do what in a union, and grants what is theirs to gra
   await officer.sees('编预算、对账、登记付款');
   await officer.findsNothingWrong();
   await officer.page.getByRole('rowheader').getByRole('link').first().click();
-  await officer.sees(/的全部职责/);
+  await officer.sees(/ 的职责/);
   await officer.findsNothingWrong();
   await officer.taps('授予职责');
   await officer.taps(/^审计$/);

@@ -47,7 +47,7 @@ it('a worker sees soonest to expire first, what is left, deadlines, and why not,
   const ours = titles.filter((title) => title.includes('（页面）') || title.includes('还没开始'));
   expect(ours).toEqual(['一元洗车（页面）', '早餐券（页面）', '还没开始的洗车', '报名洗车（页面）']);
   const told = await ticket('一元洗车（页面）').innerText();
-  for (const words of ['还剩 40 份', '领取截止', '现在领，用到', '商户结算截止', '¥1.00', '¥30.00'])
+  for (const words of ['还剩 40 份', '您领取截止', '（现在领）', '商户结算截止', '¥1.00', '¥30.00'])
     expect(told).toContain(words);
   expect(await ticket('还没开始的洗车').innerText()).toContain('开始领取');
   expect(await claimTap('还没开始的洗车').count()).toBe(0);

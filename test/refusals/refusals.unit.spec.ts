@@ -31,10 +31,15 @@ const HAN = /\p{Script=Han}/u;
 /** Facts that hold a code of the platform; as a String nothing would put them into words. */
 const CODES = ['reason', 'status', 'state', 'kind', 'role', 'level', 'type', 'period'];
 
+function someOf(type: string): string | bigint {
+  if (type.startsWith('Fen')) return 1n;
+  return /^Date!?$/.test(type) ? '2026-12-01' : '甲';
+}
+
 /** Every way in which a refusal can be said: once for each value of each enum among its facts, all else in Chinese. */
 function waysToSay(code: string, { entries, words }: Catalogue): object[] {
   const fields = Object.entries<string>(entries[code]?.fields ?? {});
-  const plain = Object.fromEntries(fields.map(([name, type]) => [name, type.startsWith('Fen') ? 1n : '甲']));
+  const plain = Object.fromEntries(fields.map(([name, type]) => [name, someOf(type)]));
   return fields.reduce<object[]>(
     (ways, [name, type]) => {
       const values = Object.keys(words[/^enum (\w+)!$/.exec(type)?.[1] ?? ''] ?? {});

@@ -5,6 +5,7 @@ import { sql } from '@puhui/postgres';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../architecture/tree.js';
+import { copiesIn, namesAThing, partsOfCopies } from './copies.js';
 import { gatewayRetention } from './gateway.js';
 import { platformRetention } from '../../packages/platform/src/retention/platform-retention.js';
 import { retention as benefits } from '../../services/benefits/src/retention.js';
@@ -61,6 +62,17 @@ describe.each(['members', 'partners', 'benefits', 'billing', 'gateway'])('the da
     expect(declared).toEqual(days(tables));
   });
 
+  it('has no id of a person of which nobody says in which copy for them it stands', async () => {
+    const found = await database.sql.query<{ name: string }[]>(
+      sql`select n.nspname || '.' || c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+           join pg_namespace n on n.oid = c.relnamespace
+         where c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
+           and a.atttypid in ('uuid'::regtype, 'uuid[]'::regtype) and n.nspname not in ('pg_catalog', 'information_schema')`,
+    );
+    const ofPersons = found.map(({ name }) => name).filter((name) => !namesAThing(name));
+    expect(ofPersons.sort()).toEqual(Object.keys(copiesIn(owner)).sort());
+  });
+
   it('finds what is past its day by an index that begins with that column', async () => {
     const columns = Object.entries(tables).flatMap(([table, kept]) =>
       kept.kept === 'for days' ? [`${table}.${kept.since}`] : [],
@@ -73,6 +85,13 @@ describe.each(['members', 'partners', 'benefits', 'billing', 'gateway'])('the da
     const names = indexed.map(({ name }) => name);
     expect(columns.filter((column) => !names.includes(column))).toEqual([]);
   });
+});
+
+it('a copy for somebody has every part in which a column of theirs is said to stand', () => {
+  const gathered = readFileSync(folder('web/portals/worker/me/record/gather.ts'), 'utf8');
+  const given = gathered.slice(gathered.indexOf('madeAt:'));
+  const missing = [...partsOfCopies()].filter((part) => !new RegExp(`^ {4}${part}[,:]`, 'm').test(given));
+  expect(missing).toEqual([]);
 });
 
 it('docs/retention.md says it all, as `npm run generate` writes it', () => {

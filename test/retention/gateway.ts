@@ -9,7 +9,7 @@ export const gatewayRetention: NonNullable<Tables[string]> = {
   },
   'gateway.used_sign_in': {
     kept: 'while it waits',
-    ground: 'each sign-in comes back once',
+    ground: 'each sign-in comes back once, and each logout token is taken once',
     by: 'the end of the time in which it may come back',
   },
   'platform.migration': { kept: 'with the world', ground: 'one row for each step of the schema' },

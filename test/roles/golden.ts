@@ -20,7 +20,7 @@ const HEAD = `# Who may knock at which door: roles × operations, reference reso
 # x: may use it. "worker" is any signed-in person, so it stands for all roles; "anyone" needs no token; "system" is no
 # person at all. How far somebody then sees or acts is a matter of scope, checked in the use case.
 # "how often": so many at once as one person, and so many again in each such span; nothing stands there where services/*/src/paces.ts
-# says why that does no harm.
+# says why that does no harm. "after a fresh sign-in": of those who may, only who signed in a short while ago.
 # Generated from services/*/src/{access,paces}.ts by \`npm run generate\`; a change here is a change of rights: review it as one.
 `;
 
@@ -31,7 +31,7 @@ type Pace =
   | { readonly unlimited: string };
 
 /** The text of docs/roles.golden.txt. @throws when a table names a role that has no column. */
-export function goldenRoles(tables: AccessTables, paces: PaceTables = {}): string {
+export function goldenRoles(tables: AccessTables, paces: PaceTables = {}, fresh: FreshDoors = {}): string {
   const doors = Object.values(tables).flatMap((table) => Object.keys(table));
   const width = Math.max(...doors.map((door) => door.length)) + 2;
   const parts = Object.entries(tables).map(([service, table]) =>
@@ -40,12 +40,20 @@ export function goldenRoles(tables: AccessTables, paces: PaceTables = {}): strin
       `${service.padEnd(width)}${COLUMNS.join('  ')}  how often`,
       ...Object.entries(table)
         .toSorted(([one], [other]) => (one < other ? -1 : 1))
-        .map(([door, roles]) => `${line(door, roles, width)}${howOften(paces[service]?.[door])}`.trimEnd()),
+        .map(([door, roles]) =>
+          `${line(door, roles, width)}${howOften(paces[service]?.[door])}${again(fresh[service] ?? {}, door)}`.trimEnd(),
+        ),
       '',
     ].join('\n'),
   );
   return HEAD + parts.join('');
 }
+
+/** The doors of each service for which somebody has to have signed in a short while ago, and why. */
+export type FreshDoors = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const again = (fresh: FreshDoors[string], door: string): string =>
+  door in fresh ? '  after a fresh sign-in' : '';
 
 function line(door: string, roles: readonly string[], width: number): string {
   const known: readonly string[] = COLUMNS;

@@ -5,8 +5,11 @@ import { fullAccessTable, fullPaceTable } from '../../packages/platform/src/oper
 import { checkPaces, isLimited, type PaceTable } from '../../packages/platform/src/pace/how-often.js';
 import { limitedDoors } from '../../packages/platform/src/pace/limited-doors.js';
 import { access as benefits } from '../../services/benefits/src/access.js';
-import { billingAccess as billing } from '../../services/billing/src/access.js';
-import { access as members } from '../../services/members/src/access.js';
+import {
+  billingAccess as billing,
+  needsFreshSignIn as billingFresh,
+} from '../../services/billing/src/access.js';
+import { access as members, needsFreshSignIn as membersFresh } from '../../services/members/src/access.js';
 import { access as partners } from '../../services/partners/src/access.js';
 import { paces as benefitsPaces } from '../../services/benefits/src/paces.js';
 import { paces as billingPaces } from '../../services/billing/src/paces.js';
@@ -33,6 +36,7 @@ const paces: PaceTables = Object.fromEntries(
 );
 const fullPacesOf = (service: string): PaceTable =>
   fullPaceTable(service, Object.entries(ownPaces).find(([name]) => name === service)?.[1] ?? {});
+const fresh = { members: membersFresh, billing: billingFresh };
 const services = Object.keys(tables);
 const rolesOf = (service: string, door: string): readonly string[] => tables[service]?.[door] ?? [];
 const everyDoor = services.flatMap((service) =>
@@ -42,13 +46,22 @@ const everyDoor = services.flatMap((service) =>
 describe('the access of roles', () => {
   it('equals docs/roles.golden.txt, which `npm run generate` writes and a reviewer reads', () => {
     const golden = readFileSync(join(repositoryRoot, 'docs/roles.golden.txt'), 'utf8');
-    expect(goldenRoles(tables, paces)).toBe(golden);
+    expect(goldenRoles(tables, paces, fresh)).toBe(golden);
   });
 
   it.each(services)('is stated for every operation, reference and sensitive field of %s', (service) => {
     const doors = doorsOfSdl([sdlOf(repositoryRoot, service)]);
     expect(doors.filter((door) => !(door in (tables[service] ?? {})))).toEqual([]);
     expect(doors.length).toBeGreaterThan(5);
+  });
+
+  it('asks for a fresh sign-in only where somebody may come who has one, and by a reason', () => {
+    for (const [service, doors] of Object.entries(fresh))
+      for (const [door, why] of Object.entries(doors)) {
+        expect([door, rolesOf(service, door).length > 0, why.length > 10]).toEqual([door, true, true]);
+        expect(rolesOf(service, door)).not.toContain('anyone');
+      }
+    expect(Object.values(fresh).flatMap((doors) => Object.keys(doors))).toHaveLength(5);
   });
 
   it('never lets an auditor change anything', () => {

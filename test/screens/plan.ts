@@ -1,3 +1,5 @@
+import type { Page } from 'playwright';
+import { atTheTill, inTheQueue, itsRecord, someUnions, toBeACashier, twiceAtTheTill } from './acts.js';
 import type { Scene } from './scene.js';
 
 /** A page to be looked at: `file` names its picture, `as` is who looks; nobody when null. */
@@ -5,43 +7,72 @@ export interface Shot {
   readonly file: string;
   readonly as: string | null;
   readonly path: string;
+  /** Drawn while the launch of the scene's campaign waits for its answer: the step is offered at no other time. */
+  readonly whileItsBudgetIsAsked?: true;
+  /** What is done on the page before it is drawn, where its address alone does not lead to what it is about. */
+  readonly act?: (page: Page) => Promise<void>;
 }
 
 /** Pages of one portal for one who looks, by the name of their picture. */
 const pagesFor = (as: string, portal: string, paths: Readonly<Record<string, string>>): Shot[] =>
   Object.entries(paths).map(([name, path]) => ({ file: `${portal}-${name}`, as, path: `/${portal}${path}` }));
 
-const worker = (scene: Scene): Shot[] =>
-  pagesFor('haikou-worker', 'worker', {
-    home: '/',
-    campaign: `/campaign/${scene.campaignId}`,
-    claim: `/claim/${scene.campaignId}`,
-    wallet: '/wallet',
-    voucher: `/voucher/${scene.voucherId}`,
-    history: '/history',
-    me: '/me',
-    'me-record': '/me/record',
-    'me-erase': '/me/erase',
-    membership: '/membership',
-    join: '/join',
-    'join-union': `/join/${scene.tradeUnionId}`,
-    'entry-withdraw': `/entry/${scene.entryId}/withdraw`,
-    'membership-withdraw': `/membership/${scene.memberId}/withdraw`,
+/** The same, drawn once something was done there. */
+const afterActs = (
+  pages: readonly Shot[],
+  acts: Readonly<Record<string, NonNullable<Shot['act']>>>,
+): Shot[] =>
+  pages.map((shot) => {
+    const act = acts[shot.file];
+    return act === undefined ? shot : { ...shot, act };
   });
 
-const counter = ({ redemptionId }: Scene): Shot[] =>
-  pagesFor('haikou-cashier', 'counter', {
-    redeem: '/',
-    today: '/today',
-    close: '/close',
-    undo: `/undo/${redemptionId}`,
-  });
+const worker = (scene: Scene): Shot[] => [
+  ...afterActs(
+    pagesFor('haikou-worker', 'worker', {
+      home: '/',
+      campaign: `/campaign/${scene.campaignId}`,
+      claim: `/claim/${scene.campaignId}`,
+      wallet: '/wallet',
+      voucher: `/voucher/${scene.voucherId}`,
+      history: '/history',
+      me: '/me',
+      'me-record': '/me/record',
+      'me-correct': '/me/correct',
+      membership: '/membership',
+      join: '/join',
+      'join-union': `/join/${scene.tradeUnionId}`,
+      'entry-withdraw': `/entry/${scene.entryId}/withdraw`,
+      'membership-withdraw': `/membership/${scene.memberId}/withdraw`,
+    }),
+    {
+      'worker-claim': inTheQueue(scene.campaignId),
+      'worker-me-record': itsRecord,
+      'worker-join': someUnions,
+    },
+  ),
+  // Whoever still has vouchers is told to use them first: the step is drawn for somebody who has none.
+  { file: 'worker-me-erase', as: 'haikou-cashier', path: '/worker/me/erase' },
+];
+
+const counter = ({ redemptionId, codeToShow }: Scene): Shot[] =>
+  afterActs(
+    pagesFor('haikou-cashier', 'counter', {
+      redeem: '/',
+      'redeem-good': '/',
+      'redeem-refused': '/',
+      today: '/today',
+      close: '/close',
+      undo: `/undo/${redemptionId}`,
+    }),
+    { 'counter-redeem-good': atTheTill(codeToShow), 'counter-redeem-refused': twiceAtTheTill(codeToShow) },
+  );
 
 const merchant = (scene: Scene): Shot[] => {
   const { partnerId, offerId, draftOfferId, outletId, statementId, statements, applicantId, dutyId } = scene;
   const ours = `/p/${partnerId}`;
   const outlet = `${ours}/outlets/${outletId}`;
-  return pagesFor('haikou-merchant', 'merchant', {
+  const pages = pagesFor('haikou-merchant', 'merchant', {
     home: '/',
     apply: '/apply',
     partner: ours,
@@ -64,16 +95,18 @@ const merchant = (scene: Scene): Shot[] => {
     'statement-confirm': `${ours}/statements/${statements.sent}/confirm`,
     'statement-dispute': `${ours}/statements/${statements.sent}/dispute`,
   });
+  return afterActs(pages, { 'merchant-cashier-grant': toBeACashier(`/merchant${outlet}/cashier`) });
 };
 
 const union = (scene: Scene): Shot[] => {
-  const { tradeUnionId, memberId, importId, transferId, erasureId, applicantId, dutyId } = scene;
+  const { tradeUnionId, memberId, importId, transferId, erasureId, rectificationId, applicantId, dutyId } =
+    scene;
   return pagesFor('hainan-officer', 'union', {
     home: '/',
     unions: '/unions',
     'one-union': `/unions/${tradeUnionId}`,
     'union-found': `/unions/${tradeUnionId}/found`,
-    'union-dissolve': `/unions/${tradeUnionId}/dissolve`,
+    'union-dissolve': `/unions/${scene.emptyUnionId}/dissolve`,
     members: '/members',
     'members-import': '/members/import',
     imports: '/members/imports',
@@ -90,6 +123,10 @@ const union = (scene: Scene): Shot[] => {
     erasure: `/erasures/${erasureId}`,
     'erasure-erase': `/erasures/${erasureId}/erase`,
     'erasure-refuse': `/erasures/${erasureId}/refuse`,
+    rectifications: '/rectifications',
+    rectification: `/rectifications/${rectificationId}`,
+    'rectification-accept': `/rectifications/${rectificationId}/accept`,
+    'rectification-refuse': `/rectifications/${rectificationId}/refuse`,
     corrections: '/corrections',
     duties: '/duties',
     'duties-grant': `/duties/grant?person=${applicantId}`,
@@ -106,7 +143,6 @@ const campaigns = ({ campaignId, draftCampaignId }: Scene): Readonly<Record<stri
   campaign: `/campaigns/${campaignId}`,
   'campaign-edit': `/campaigns/${draftCampaignId}/edit`,
   'campaign-launch': `/campaigns/${draftCampaignId}/launch`,
-  'campaign-cancel': `/campaigns/${campaignId}/cancel`,
   'campaign-quota': `/campaigns/${campaignId}/quota`,
   'campaign-close': `/campaigns/${campaignId}/close`,
 });
@@ -148,7 +184,7 @@ const finance = (scene: Scene): Shot[] => {
     campaign: `/campaign/${campaignId}`,
     totals: `${books}/totals`,
     months: `${books}/months`,
-    'month-close': `${books}/close`,
+    'month-close': `/union/${scene.openUnionId}/close`,
     'month-explain': `${books}/explain/${campaignId}?amount=100`,
   });
 };
@@ -161,6 +197,7 @@ const audit = (): Shot[] =>
     unmaskings: '/unmaskings',
     corrections: '/corrections',
     discarded: '/discarded',
+    unsent: '/unsent',
     'turned-away': '/turned-away',
     checkpoints: '/checkpoints',
   });
@@ -173,6 +210,9 @@ const admin = ({ tradeUnionId, partnerId, applicantId, dutyId, remedyId }: Scene
       '/waiting/replay?service=billing&consumer=billing.partners&topic=puhui.partners.offer.v1&key=k',
     'waiting-put-aside': '/waiting/put-aside?service=billing&messageId=m',
     discarded: '/discarded',
+    unsent: '/unsent?service=billing',
+    'unsent-again': '/unsent/again?service=billing&eventId=01900000-0000-7000-8000-00000000abcd',
+    'unsent-put-aside': '/unsent/put-aside?service=billing&eventId=01900000-0000-7000-8000-00000000abcd',
     months: '/months?service=benefits',
     remedies: '/remedies?service=billing',
     'remedy-rebuild': '/remedies/rebuild?service=billing&subject=partners',
@@ -208,6 +248,12 @@ export const shots = (scene: Scene): readonly Shot[] => [
   ...counter(scene),
   ...merchant(scene),
   ...union(scene),
+  {
+    file: 'union-campaign-cancel',
+    as: 'hainan-officer',
+    path: `/union/campaigns/${scene.pendingCampaignId}/cancel`,
+    whileItsBudgetIsAsked: true,
+  },
   ...finance(scene),
   ...admin(scene),
   ...anybody(scene),

@@ -4,13 +4,18 @@ import type { Platform } from '../e2e/stage/platform.js';
 import { anyKey } from '../pages/stage/any-key.js';
 import { closeLastMonth } from '../pages/stage/books.js';
 import type { Town } from '../pages/stage/town.js';
-import { does } from './does.js';
+import { elsewhere, emptyUnion, leavesRecords, rebuilt } from './asked-for.js';
 import { unfinished, type Unfinished } from './unfinished.js';
+import { asksToBeCorrected, asksToBeErased } from './wishes.js';
 
 /** Ids that the addresses of pages are made of. */
 export interface Scene extends Unfinished {
   readonly campaignId: string;
   readonly tradeUnionId: string;
+  /** One below it whose last month can be closed. */
+  readonly openUnionId: string;
+  /** One that was founded and has nobody and nothing yet: it can be dissolved. */
+  readonly emptyUnionId: string;
   readonly partnerId: string;
   readonly offerId: string;
   readonly outletId: string;
@@ -22,6 +27,8 @@ export interface Scene extends Unfinished {
   /** One that has come to its end. */
   readonly statementId: string;
   readonly voucherId: string;
+  /** Of a voucher that a member is about to show at the outlet. */
+  readonly codeToShow: string;
   readonly redemptionId: string;
   /** What that redemption used up, and an entry of the books that it led to. */
   readonly redeemedVoucherId: string;
@@ -30,9 +37,11 @@ export interface Scene extends Unfinished {
   readonly accountKey: string;
   /** The cashier's at the outlet. */
   readonly dutyId: string;
-  /** Of the member, into a union elsewhere that has not answered. */
+  /** Of another member, into a union elsewhere that has not answered. */
   readonly transferId: string;
   readonly erasureId: string;
+  /** Of another member, whose employer is another. */
+  readonly rectificationId: string;
   /** Of a part that was built anew. */
   readonly remedyId: string;
   readonly year: number;
@@ -72,8 +81,9 @@ export async function sceneOn(
   people: People,
   called: (title: string) => string = (title) => title,
 ): Promise<Scene> {
-  const { wash, night, rain } = await campaignsIn(town, called);
+  const { wash, noodles, night, rain } = await campaignsIn(town, called);
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
+  const { tradeUnion: ofNoodles } = await factsOf(town.officer, noodles);
   await closeLastMonth({ platform, town }, tradeUnion.id);
   const remedyId = await rebuilt(await platform.door.asAccount('system-admin'));
   const dutyId = await appointed(platform, people, {
@@ -91,17 +101,23 @@ export async function sceneOn(
   });
   const worker = await platform.door.asPerson(people.worker);
   const voucherId = await claimed(worker, rain);
+  const next = await claimed(await platform.door.asPerson(town.members[6] ?? ''), wash);
   const entering = { campaignId: night, idempotencyKey: anyKey() };
   const { entry } = granted(
     await onceHeard(worker, benefitsQuestions.signUp, { input: entering }),
     'sign up',
   );
   const auditor = await platform.door.asAccount('national-auditor');
-  const there = await whatThereIs(auditor, { id: tradeUnion.id, partnerId: offer.partner.id });
+  const books = { id: tradeUnion.id, partnerId: offer.partner.id };
+  const { leavingId, ...there } = await whatThereIs(auditor, books);
+  const looked = { memberId: there.memberId, personId: town.members.at(-2) ?? '' };
+  await leavesRecords(town.officer, worker, looked);
   return {
     campaignId: wash,
     ...onTheirWay,
     tradeUnionId: tradeUnion.id,
+    openUnionId: ofNoodles.id,
+    emptyUnionId: await emptyUnion(town.officer, tradeUnion.id),
     partnerId: offer.partner.id,
     offerId: offer.id,
     outletId: town.outletIds[0] ?? '',
@@ -111,9 +127,10 @@ export async function sceneOn(
     applicantId: offer.partner.applicant.id,
     entryId: entry.id,
     voucherId: voucherId.id,
+    codeToShow: next.code ?? '',
     dutyId,
-    transferId: await elsewhere(town.officer, there.memberId),
-    erasureId: await asksToBeErased(await platform.door.asPerson(town.members.at(-1) ?? '')),
+    transferId: await elsewhere(town.officer, leavingId),
+    ...(await wishes(platform, town)),
     remedyId,
     year: await yearThatIsTold(town.officer, tradeUnion.id),
   };
@@ -124,26 +141,41 @@ async function campaignsIn(town: Town, called: (title: string) => string) {
   const campaign: Town['campaign'] = async (of, variant) =>
     town.campaign(of, { ...variant, title: called(variant.title) });
   const wash = await campaign('wash', { title: '一元洗车', total: 120, claimDays: 3 });
-  await campaign('noodles', { title: '海鲜面早餐券', total: 200, perPerson: 2, claimDays: 9 });
+  const noodles = await campaign('noodles', {
+    title: '海鲜面早餐券',
+    total: 200,
+    perPerson: 2,
+    claimDays: 9,
+  });
   await campaign('wash', { title: '春运返乡洗车', total: 60, claimFromHours: 40, claimDays: 12 });
   const night = await campaign('wash', { title: '夜班司机洗车', total: 50, claimDays: 6, signUp: true });
   const rain = await campaign('wash', { title: '雨季洗车', total: 80, claimDays: 9 });
-  return { wash, night, rain };
+  return { wash, noodles, night, rain };
 }
 
 const first = z.object({ nodes: z.array(z.object({ id: z.string() })).min(1) });
 
-/** A member and an import of the union, and a statement of the merchant, which the demos have left. */
+/** Two members and an import of the union, and a statement of the merchant, which the demos have left. */
+/** What members ask of their union. */
+const wishes = async (
+  platform: Platform,
+  town: Town,
+): Promise<Pick<Scene, 'erasureId' | 'rectificationId'>> => ({
+  erasureId: await asksToBeErased(await platform.door.asPerson(town.members.at(-1) ?? '')),
+  rectificationId: await asksToBeCorrected(await platform.door.asPerson(town.members.at(-2) ?? '')),
+});
+
 const whatThereIs = async (auditor: Door, of: { readonly id: string; readonly partnerId: string }) =>
   auditor.ask(
     {
       document: `query q($id: Id!, $partnerId: Id!) {
         statements(partnerId: $partnerId, status: PAID, first: 1) { nodes { id } }
-        members(tradeUnionId: $id, first: 1) { nodes { id } }
+        members(tradeUnionId: $id, first: 2) { nodes { id } }
         rosterImports(tradeUnionId: $id, first: 1) { nodes { id } } }`,
       read: (data) => ({
         statementId: first.parse(data['statements']).nodes[0]?.id ?? '',
         memberId: first.parse(data['members']).nodes[0]?.id ?? '',
+        leavingId: first.parse(data['members']).nodes[1]?.id ?? '',
         importId: first.parse(data['rosterImports']).nodes[0]?.id ?? '',
       }),
     },
@@ -252,49 +284,4 @@ async function appointed(
 async function appoint(admin: Door, duty: Appointment): Promise<string> {
   const input = { ...duty, idempotencyKey: anyKey() };
   return granted(await onceHeard(admin, membersQuestions.grantDuty, { input }), 'appoint').duty.id;
-}
-
-/** Somebody wishes that what is held about them be erased. */
-const asksToBeErased = async (worker: Door): Promise<string> =>
-  does(
-    worker,
-    `mutation ($idempotencyKey: IdempotencyKey!) {
-       requestErasure(idempotencyKey: $idempotencyKey) {
-         __typename ... on ErasureRequested { erasure { id } } ... on Refusal { message } } }`,
-    {},
-    /"erasure":\{"id":"([^"]+)"/,
-  );
-
-/** A province is asked to take the member in. */
-async function elsewhere(officer: Door, memberId: string): Promise<string> {
-  const to = await officer.ask(membersQuestions.tradeUnionByCode, { code: '43' });
-  return does(
-    officer,
-    `mutation ($memberId: Id!, $to: Id!, $idempotencyKey: IdempotencyKey!) {
-       transferMember(memberId: $memberId, toTradeUnionId: $to, idempotencyKey: $idempotencyKey) {
-         __typename ... on TransferRequested { transfer { id } } ... on Refusal { message } } }`,
-    { memberId, to: to?.id ?? '' },
-    /"transfer":{"id":"([^"]+)"/,
-  );
-}
-
-const projections = z.array(z.object({ name: z.string() })).min(1);
-
-/** Something that billing has heard of others, built anew. */
-async function rebuilt(operator: Door): Promise<string> {
-  const [first] = await operator.ask(
-    {
-      document: 'query q { billingProjections { name } }',
-      read: (data) => projections.parse(data['billingProjections']),
-    },
-    {},
-  );
-  return does(
-    operator,
-    `mutation ($projection: String!, $idempotencyKey: IdempotencyKey!) {
-       rebuildBillingProjection(projection: $projection, idempotencyKey: $idempotencyKey) {
-         __typename ... on RemedyStarted { remedy { id } } ... on Refusal { message } } }`,
-    { projection: first?.name },
-    /"remedy":{"id":"([^"]+)"/,
-  );
 }

@@ -9,6 +9,7 @@ import { chooseDemoPerson, openBrowser } from '../pages/stage/browser.js';
 import { foundTown } from '../pages/stage/town.js';
 import { shots, type Shot } from './plan.js';
 import { demoPeople, sceneOn } from './scene.js';
+import { whileItsBudgetIsAsked } from './waits-for-its-budget.js';
 
 const folder = join(repositoryRoot, 'docs/screens');
 const SIZES = [
@@ -56,11 +57,13 @@ async function isThere(page: Page): Promise<void> {
   await page.waitForTimeout(CALM_MS);
 }
 
-async function take(page: Page, { file, path }: Shot): Promise<void> {
+async function take(page: Page, { file, path, act }: Shot): Promise<void> {
   await page.goto(path);
+  await act?.(page);
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    await isThere(page);
+    // What was done waits for what it is about, which may be that somebody waits.
+    await (act === undefined ? isThere(page) : page.waitForTimeout(CALM_MS));
     const trouble = await page.getByRole('alert').allInnerTexts();
     if (trouble.length > 0) console.log(`${file} at ${size.width} px says: ${trouble.join(' ')}`);
     const target = join(folder, `${file}-${size.width}.png`);
@@ -70,16 +73,24 @@ async function take(page: Page, { file, path }: Shot): Promise<void> {
 }
 
 const platform = await Platform.open('screens');
-const browser = await openBrowser();
+const browser = await openBrowser([], 'zh');
 try {
   mkdirSync(folder, { recursive: true });
   const onlookers = new Onlookers(browser, platform.facts.door);
-  const scene = await sceneOn(platform, await foundTown(platform), await demoPeople(platform));
-  for (const shot of shots(scene).filter(isAsked)) {
-    const page = await onlookers.pageFor(shot.as);
-    await take(page, shot);
-    await page.close();
-  }
+  const town = await foundTown(platform);
+  const scene = await sceneOn(platform, town, await demoPeople(platform));
+  const draw = async (some: readonly Shot[]): Promise<void> => {
+    for (const shot of some) {
+      const page = await onlookers.pageFor(shot.as);
+      await take(page, shot);
+      await page.close();
+    }
+  };
+  const asked = shots(scene).filter(isAsked);
+  await draw(asked.filter(({ whileItsBudgetIsAsked: waits }) => waits !== true));
+  const waiting = asked.filter(({ whileItsBudgetIsAsked: waits }) => waits === true);
+  if (waiting.length > 0)
+    await whileItsBudgetIsAsked(platform, town, scene.pendingCampaignId, () => draw(waiting));
 } finally {
   await browser.close();
   await platform.end();

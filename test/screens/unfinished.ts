@@ -32,6 +32,8 @@ async function draftOffer(platform: Platform, { partnerId, clock }: Town): Promi
 /** What somebody has begun: each stands where its next step is offered. */
 export interface Unfinished {
   readonly draftCampaignId: string;
+  /** A draft as well; the picture of taking its launch back is drawn while billing is away. */
+  readonly pendingCampaignId: string;
   readonly draftOfferId: string;
   readonly statements: StatementsOnTheirWay;
 }
@@ -50,6 +52,7 @@ export async function unfinished(
   const campaignId = await town.campaign('wash', settled);
   return {
     draftCampaignId: await town.draft('wash', { title: called('元宵洗车'), total: 40, claimDays: 9 }),
+    pendingCampaignId: await town.draft('wash', { title: called('春游洗车'), total: 60, claimDays: 12 }),
     draftOfferId: await draftOffer(platform, town),
     statements: await statementsOnTheirWay(platform, town, { ...due, campaignId }),
   };

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
-import { moment } from '../kit/dates.js';
+import { momentInFull } from '../kit/dates.js';
 import { useLanguage, useWords } from '../kit/language.js';
 import type { Refused } from '../kit/refusal.js';
 import { Refusal, Trouble } from '../kit/told.js';
@@ -123,7 +123,7 @@ function LeftBefore({ since, giveUp }: { readonly since: number; readonly giveUp
   return (
     <div className="note stack" role="status">
       <p>
-        <strong>{words.left(moment(new Date(since).toISOString(), language))}</strong>
+        <strong>{words.left(momentInFull(new Date(since).toISOString(), language))}</strong>
         {words.leftHint}
       </p>
       <p>
@@ -142,7 +142,7 @@ function OfBefore({ since, onceMore }: { readonly since: number; readonly onceMo
   return (
     <div className="note stack">
       <p>
-        <strong>{words.ofBefore(moment(new Date(since).toISOString(), language))}</strong>
+        <strong>{words.ofBefore(momentInFull(new Date(since).toISOString(), language))}</strong>
         {words.ofBeforeHint}
       </p>
       <p>

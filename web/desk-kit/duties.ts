@@ -32,17 +32,21 @@ export function usePersonId(): string {
 export const holds = (me: DeskMe | null, roles: readonly Role[]): boolean =>
   me === null || me.duties.some(({ role }) => roles.includes(role));
 
-/** The unions that these roles cover, each once; all unions when a duty covers the platform, or none can be read. */
-export const unionsOf = (
-  me: DeskMe | null,
-  roles: readonly Role[],
-): { readonly all: boolean; readonly unions: readonly { readonly id: string; readonly name: string }[] } => {
-  const mine = (me?.duties ?? []).filter(({ role }) => roles.includes(role));
+interface Covered {
+  /** All unions, when a duty covers the platform; not known while duties cannot be read, and nobody may guess then. */
+  readonly covers: 'all' | 'these' | 'not known';
+  readonly unions: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The unions that these roles cover, each once. */
+export function unionsOf(me: DeskMe | null, roles: readonly Role[]): Covered {
+  if (me === null) return { covers: 'not known', unions: [] };
+  const mine = me.duties.filter(({ role }) => roles.includes(role));
   const named = mine.flatMap(({ tradeUnion }) =>
     tradeUnion === null ? [] : [[tradeUnion.id, tradeUnion] as const],
   );
   return {
-    all: me === null || mine.some(({ scopeKind }) => scopeKind === 'PLATFORM'),
+    covers: mine.some(({ scopeKind }) => scopeKind === 'PLATFORM') ? 'all' : 'these',
     unions: [...new Map(named).values()],
   };
-};
+}

@@ -21,10 +21,20 @@ export function Facts({ lines }: { readonly lines: readonly FactLine[] }) {
   );
 }
 
+/** What programs call something, for who looks for it in a log. */
+export const Technical = ({ text }: { readonly text: string }) => <span className="technical">{text}</span>;
+
+interface SectionProps {
+  readonly title: string;
+  /** Where links of the same page lead to. */
+  readonly id?: string;
+  readonly children: ReactNode;
+}
+
 /** A part of a page, with its head. */
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Section({ title, id, children }: SectionProps) {
   return (
-    <section className="stack" aria-label={title}>
+    <section className="stack" aria-label={title} id={id}>
       <h2>{title}</h2>
       {children}
     </section>

@@ -60,7 +60,7 @@ function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps 
   if (field.kind === 'choice')
     return (
       <select {...shared}>
-        <option value="" />
+        <option value="">{words.choose}</option>
         {field.options?.map((option) => (
           <option key={option.value} value={option.value}>
             {isolated(option.label)}

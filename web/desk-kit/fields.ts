@@ -1,4 +1,4 @@
-import { findPersonalNumber, plainTyped, TEXT_CHARACTERS_MAX } from '@puhui/kernel';
+import { findPersonalNumber, plainTyped, readText, TEXT_CHARACTERS_MAX } from '@puhui/kernel';
 import type { ReactNode } from 'react';
 
 /** What a control of one's own is given: it draws the box, the form draws label, hint and mistake. */
@@ -43,22 +43,34 @@ export interface Field {
   readonly control?: (props: ControlProps) => ReactNode;
 }
 
-type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong' | 'personalNumber';
+type Mistake =
+  | 'missing'
+  | 'notMoney'
+  | 'noMoney'
+  | 'tooMuch'
+  | 'oddSign'
+  | 'lostSign'
+  | 'notMonth'
+  | 'notDay'
+  | 'notFigure'
+  | 'tooLong'
+  | 'personalNumber';
 export type Read = { readonly value: string } | { readonly mistake: Mistake };
 
 /** Of a code or a number as people type it, with blanks and strokes between its parts: what it must be is told where it is read. */
 export const CODE_TYPED_CHARACTERS_MAX = 40;
-const MOST_YUAN_DIGITS = 13;
+const MOST_FEN_DIGITS = 15;
 
-/** "1,234.5" as "123450"; null for what is no amount above zero. */
-export function fenOf(typed: string): string | null {
+/** "1,234.5" as "123450", or why it is no amount above zero that any book holds. */
+function readMoney(typed: string): Read {
   const plain = plainTyped(typed)
     .normalize('NFKC')
     .replaceAll(/[\s,¥元]/g, '');
   const [, yuan = '', cents = ''] = /^(\d+)(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
-  if (yuan === '' || yuan.length > MOST_YUAN_DIGITS) return null;
+  if (yuan === '') return { mistake: 'notMoney' };
   const fen = `${yuan}${cents.padEnd(2, '0')}`.replace(/^0+/, '');
-  return fen === '' ? null : fen;
+  if (fen === '') return { mistake: 'noMoney' };
+  return fen.length > MOST_FEN_DIGITS ? { mistake: 'tooMuch' } : { value: fen };
 }
 
 const forms = {
@@ -81,16 +93,16 @@ export function readField(
 ): Read {
   const text = typed.trim();
   if (text === '') return optional === true ? { value: '' } : { mistake: 'missing' };
-  if (kind === 'money') {
-    const fen = fenOf(text);
-    return fen === null ? { mistake: 'notMoney' } : { value: fen };
-  }
+  if (kind === 'money') return readMoney(text);
   if (kind === 'month' || kind === 'day' || kind === 'figure') {
     const [form, mistake] = forms[kind];
     const plain = withoutGroups(plainTyped(text));
     return form.test(plain) ? { value: plain } : { mistake };
   }
   if (Array.from(text).length > mostCharacters) return { mistake: 'tooLong' };
+  // The platform would refuse it without a word of which answer it is.
+  const written = readText(text);
+  if (!written.ok) return { mistake: written.error.code === 'TEXT_CONTROL_SIGN' ? 'oddSign' : 'lostSign' };
   return isWritten(kind) && findPersonalNumber(text) !== null
     ? { mistake: 'personalNumber' }
     : { value: text };

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { fenOf, readField, typedYuan, type Field } from './fields.js';
+import { readField, typedYuan, type Field } from './fields.js';
 
 const field = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({ label: '金额', kind, ...more });
+const fenOf = (typed: string): string | null => {
+  const read = readField(field('money'), typed);
+  return 'value' in read ? read.value : null;
+};
 
 describe('money that somebody types', () => {
   it.each([
@@ -44,6 +48,12 @@ describe('what is asked in a form', () => {
     [field('person'), '13812345678', { value: '13812345678' }],
     [field('money'), '12.5', { value: '1250' }],
     [field('money'), 'twelve', { mistake: 'notMoney' }],
+    [field('money'), '0.00', { mistake: 'noMoney' }],
+    [field('money'), '-5', { mistake: 'notMoney' }],
+    [field('money'), '9,999,999,999,999.99', { value: '999999999999999' }],
+    [field('money'), '99,999,999,999,999', { mistake: 'tooMuch' }],
+    [field('text'), '冬日\u202e洗车', { mistake: 'oddSign' }],
+    [field('words'), '王\ufffd明', { mistake: 'lostSign' }],
     [field('month'), '2026-11', { value: '2026-11' }],
     [field('month'), '2026-13', { mistake: 'notMonth' }],
     [field('day'), '2026-11-26', { value: '2026-11-26' }],

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from 'react';
+import { useMatches } from '@tanstack/react-router';
+import { cloneElement, isValidElement, useState, type ReactNode } from 'react';
 import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
 import type { Failure } from '../kit/failure.js';
 import { useIsAway } from '../kit/is-away.js';
@@ -8,6 +9,8 @@ import { signIn, signOut } from '../kit/session.js';
 import { WhereSignedIn } from '../kit/where-signed-in.js';
 import { Told, Trouble, Wait } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
+import { asFarAs } from '../kit/unanswered.js';
+import { useSessionOver } from '../kit/use-session-over.js';
 import { useWhoIsSignedIn } from '../kit/use-who.js';
 import { deskWords } from './desk-words.js';
 import { holds, MeNow, PersonNow, type DeskMe, type Role } from './duties.js';
@@ -16,10 +19,15 @@ import { holds, MeNow, PersonNow, type DeskMe, type Role } from './duties.js';
 export interface MenuItem {
   readonly roles: readonly Role[] | 'anybody';
   readonly link: ReactNode;
+  /** Pages whose address does not begin with the link's: one leads to them from there, and there they are shown to be. */
+  readonly owns?: readonly string[];
 }
 
 const isFor = (me: DeskMe | null, roles: MenuItem['roles']): boolean =>
   roles === 'anybody' || holds(me, roles);
+
+/** How often somebody without a place here is looked up again. */
+const NEWS_MS = 10_000;
 
 interface DeskFrameProps {
   /** The portal's name, and what somebody can do here, in one sentence. */
@@ -37,28 +45,37 @@ interface DeskFrameProps {
  * and wishes these are, the gateway says then.
  */
 export function DeskFrame({ name, sentence, whoGives, menu, children }: DeskFrameProps) {
-  const known = useAsked(DeskMeDocument, {});
-  const me = known.state === 'here' ? known.answer.data.me : null;
+  const words = useWords(deskWords);
+  const isHere = (one: DeskMe | null): boolean => menu.some(({ roles }) => isFor(one, roles));
+  // Who has nothing to do here may have been given it meanwhile: the page opens by itself then.
+  const known = useAsked(
+    DeskMeDocument,
+    {},
+    { everyMs: NEWS_MS, mayChange: ({ me: one }) => one !== null && !isHere(one) },
+  );
+  const me = known.state === 'here' ? asFarAs(() => known.answer.data.me, null) : null;
   const isAway = useIsAway(known, (data) => data.me !== null);
-  const who = useWhoIsSignedIn(isAway);
+  const who = useWhoIsSignedIn(isAway !== false);
   const personId = me?.person.id ?? who.personId;
-  if (me === null && !isAway)
+  if (useSessionOver(personId !== null)) return <SessionOver />;
+  if (me === null && isAway === false)
     return (
-      <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>
-        {() => null}
-      </Told>
+      <div className={known.state === 'waiting' ? 'desk' : undefined}>
+        <Told known={known} says={words.waitsForMe} signedOut={<Welcome name={name} sentence={sentence} />}>
+          {() => null}
+        </Told>
+      </div>
     );
-  const isHere = menu.some(({ roles }) => isFor(me, roles));
   return (
     <MeNow.Provider value={me}>
       <Head name={name} me={me} menu={menu} />
       <main className="desk stack" id="main" tabIndex={-1}>
-        {isAway && <DutiesAway />}
+        {isAway !== false && <DutiesAway isLate={isAway === 'late'} />}
         {personId === null ? (
           <Unsure failure={who.failure} />
         ) : (
           <PersonNow.Provider value={personId}>
-            {isHere ? children : <NoDuty sentence={sentence} whoGives={whoGives} />}
+            {isHere(me) ? children : <NotHere me={me} sentence={sentence} whoGives={whoGives} />}
           </PersonNow.Provider>
         )}
       </main>
@@ -67,16 +84,34 @@ export function DeskFrame({ name, sentence, whoGives, menu, children }: DeskFram
   );
 }
 
+/** What stood here goes with the session: whoever passes by reads nothing. What was typed comes back with its person. */
+function SessionOver() {
+  const words = useWords(deskWords);
+  return (
+    <main className="desk">
+      <section className="card stack narrow" role="alert">
+        <h1>{words.sessionOver}</h1>
+        <p>{words.sessionOverHint}</p>
+        <p>
+          <button type="button" className="button" onClick={signIn}>
+            {words.signIn}
+          </button>
+        </p>
+      </section>
+    </main>
+  );
+}
+
 /** Nobody knows yet whose page it would be. */
 function Unsure({ failure }: { readonly failure: Failure | null }) {
   return failure?.kind === 'signed-out' ? <Trouble failure={failure} /> : <Wait />;
 }
 
-function DutiesAway() {
+function DutiesAway({ isLate }: { readonly isLate: boolean }) {
   const words = useWords(deskWords);
   return (
     <p className="note" role="status">
-      <strong>{words.dutiesAway}</strong>
+      <strong>{isLate ? words.dutiesLate : words.dutiesAway}</strong>
       {words.dutiesAwayHint}
     </p>
   );
@@ -94,6 +129,14 @@ function ElsewhereSignedIn() {
   );
 }
 
+/** The link as the menu has it: it is told where the page is one that belongs to it. The router tells the link's own pages by itself. */
+function shownNow({ link, owns = [] }: MenuItem, fullPath: string): ReactNode {
+  const isOwn = owns.some((path) => fullPath === path || fullPath.startsWith(`${path}/`));
+  return isOwn && isValidElement<{ 'aria-current'?: 'true' }>(link)
+    ? cloneElement(link, { 'aria-current': 'true' })
+    : link;
+}
+
 interface HeadProps {
   readonly name: string;
   readonly me: DeskMe | null;
@@ -103,6 +146,8 @@ interface HeadProps {
 function Head({ name, me, menu }: HeadProps) {
   const words = useWords(deskWords);
   const { language, speak } = useSpeaking();
+  // Of which portal the routes are is not known here, and so neither is what they are called.
+  const [here]: readonly { readonly fullPath: string }[] = useMatches().slice(-1);
   return (
     <header className="desk-head no-print">
       <a className="skip" href="#main">
@@ -115,7 +160,10 @@ function Head({ name, me, menu }: HeadProps) {
         </span>
       </p>
       <nav aria-label={words.menu}>
-        {menu.map(({ roles, link }, index) => isFor(me, roles) && <span key={index}>{link}</span>)}
+        {menu.map(
+          (item, index) =>
+            isFor(me, item.roles) && <span key={index}>{shownNow(item, here?.fullPath ?? '/')}</span>,
+        )}
       </nav>
       <p className="desk-own">
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
@@ -147,8 +195,25 @@ function Welcome({ name, sentence }: { readonly name: string; readonly sentence:
   );
 }
 
-function NoDuty({ sentence, whoGives }: Pick<DeskFrameProps, 'sentence' | 'whoGives'>) {
+interface NotHereProps extends Pick<DeskFrameProps, 'sentence' | 'whoGives'> {
+  readonly me: DeskMe | null;
+}
+
+/**
+ * Of whom it has no name the platform knows nothing yet: a local run that has just begun has not heard of its people, and nobody who is not
+ * known has no duty. It is asked again in either case.
+ */
+function NotHere({ me, sentence, whoGives }: NotHereProps) {
   const words = useWords(deskWords);
+  const isUnknown = me !== null && me.person.maskedName === null && me.person.erased !== true;
+  if (isUnknown)
+    return (
+      <section className="card stack narrow" role="status">
+        <h1>{words.notKnownYet}</h1>
+        <p>{words.notKnownYetHint}</p>
+        <p className="quiet">{whoGives}</p>
+      </section>
+    );
   return (
     <section className="card stack narrow">
       <h1>{words.noDuty}</h1>

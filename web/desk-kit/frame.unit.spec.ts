@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createRootRoute } from '@tanstack/react-router';
 import { createElement } from 'react';
 import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
-import { answered, drawn, sessionOf, wordsIn, type Answered } from '../kit/spec/drawn.js';
+import { answered, drawn, sessionOf, sessionOver, wordsIn, type Answered } from '../kit/spec/drawn.js';
 import { usePersonId } from './duties.js';
 import { DeskFrame, type MenuItem } from './frame.js';
 import { signedIn } from './spec/someone.js';
@@ -34,6 +34,13 @@ describe('whose a page at a desk is', () => {
     expect(words).toContain('A place');
   });
 
+  it('is gone with the session, and all that stood on it: whoever passes by reads nothing', async () => {
+    const words = await atDesk(signedIn('AUDITOR'), sessionOver);
+    expect(words).toContain('登录已经结束');
+    expect(words).not.toContain('of me.');
+    expect(words).not.toContain('A place');
+  });
+
   it('is nobody’s without a duty there, which is said with who gives it', async () => {
     expect(await atDeskFor(['SYSTEM_ADMIN'], [signedIn('AUDITOR')])).toContain('Ask somebody above.');
   });
@@ -42,5 +49,24 @@ describe('whose a page at a desk is', () => {
     const words = await atDesk(membersAway, sessionOf(null));
     expect(words).not.toContain('of ');
     expect(words).toContain('A place');
+  });
+
+  it('is not known yet of whom the platform has not heard: nobody says that they have no duty', async () => {
+    const stranger = { id: 'me', erased: false, maskedName: null };
+    const words = await atDeskFor(
+      ['SYSTEM_ADMIN'],
+      [answered(DeskMeDocument, { me: { person: stranger, duties: [] } })],
+    );
+    expect(words).toContain('还不知道您有什么职责');
+    expect(words).not.toContain('您在这里还没有职责');
+  });
+
+  it('is nobody’s once they have been erased: then it is known that there is no duty', async () => {
+    const gone = { id: 'me', erased: true, maskedName: null };
+    const words = await atDeskFor(
+      ['SYSTEM_ADMIN'],
+      [answered(DeskMeDocument, { me: { person: gone, duties: [] } })],
+    );
+    expect(words).toContain('您在这里还没有职责');
   });
 });

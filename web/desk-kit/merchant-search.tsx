@@ -19,6 +19,7 @@ export function MerchantSearch(props: SearchProps) {
   const [search, setSearch] = useState('');
   const known = useAsked(DeskMerchantsDocument, { search }, { when: search !== '' });
   const nodes = known.state === 'here' ? (known.answer.data.partners?.nodes ?? []) : null;
+  const failed = known.state === 'failed' ? known : null;
   return (
     <SearchBox
       {...props}
@@ -26,6 +27,7 @@ export function MerchantSearch(props: SearchProps) {
       chosen={props.value === '' ? null : <ChosenMerchant partnerId={props.value} />}
       search={search}
       onSearch={setSearch}
+      failed={failed}
       found={
         nodes?.map(({ id, name, tradeUnion }) => ({
           id,

@@ -1,6 +1,7 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useContext, type ReactElement, type ReactNode } from 'react';
 import type { Asked } from '../kit/ask.js';
 import { useWords } from '../kit/language.js';
+import { OfBefore } from '../kit/part.js';
 import { Told } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
 import { deskWords } from './desk-words.js';
@@ -20,7 +21,7 @@ interface Drawn<Row> {
   /** What the table holds, for who hears it. */
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
-  readonly keyOf: (row: Row) => string;
+  readonly keyOf: (row: Row, place: number) => string;
   /** Nothing here yet: what will be, and what brings it. */
   readonly none: { readonly title: string; readonly hint: string };
 }
@@ -49,6 +50,8 @@ export function PagedTable<Row>({ list: { nodes, pageInfo }, none, ...drawn }: P
 function Pager({ next }: { readonly next: string | null }) {
   const words = useWords(deskWords);
   const { page, toNext, toPrevious, toFirst } = usePage();
+  // The rows in view are those of the page before, and so is their cursor: who pressed twice would skip a page.
+  const isUnderWay = useContext(OfBefore);
   if (page === 1 && next === null) return null;
   return (
     <nav className="pager" aria-label={words.page(String(page))}>
@@ -64,8 +67,10 @@ function Pager({ next }: { readonly next: string | null }) {
           )}
         </>
       )}
-      <span className="quiet">{next === null ? words.lastPage(String(page)) : words.page(String(page))}</span>
-      {next !== null && (
+      <span className="quiet">
+        {next === null && !isUnderWay ? words.lastPage(String(page)) : words.page(String(page))}
+      </span>
+      {next !== null && !isUnderWay && (
         <button type="button" className="button plain small" onClick={() => toNext(next)}>
           {words.next}
         </button>
@@ -90,7 +95,7 @@ export function PagedList<Data, Variables, Row>({
   ...drawn
 }: PagedListProps<Data, Variables, Row>) {
   const { after } = usePage();
-  const known = useAsked(document, { ...variables, after } as Variables, { keepsLast: true });
+  const known = useAsked(document, { ...variables, after } as Variables, { keepsOver: ['after'] });
   return (
     <Told known={known}>
       {(data) => {

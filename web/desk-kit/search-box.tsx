@@ -1,5 +1,7 @@
 import { useEffect, useId, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useWords } from '../kit/language.js';
+import { Told } from '../kit/told.js';
+import type { Known } from '../kit/use-asked.js';
 import { deskWords } from './desk-words.js';
 
 /** How long a pause in typing is: every letter would be a question otherwise. */
@@ -33,6 +35,8 @@ interface SearchBoxProps extends SearchProps {
   readonly onSearch: (search: string) => void;
   /** Null until an answer to it has come. */
   readonly found: readonly Found[] | null;
+  /** That no answer came to it, and why: nobody was found is something else. */
+  readonly failed: Extract<Known<unknown>, { state: 'failed' }> | null;
 }
 
 /** Finds one of many on the server, by what is typed; with arrows and Enter as with a pointer. */
@@ -62,6 +66,7 @@ export function SearchBox(props: SearchBoxProps) {
         onKeyDown={press}
       />
       <FoundList id={box} hint={hint} found={isOpen ? found : null} at={at} choose={choose} />
+      {isOpen && props.failed !== null && <Told known={props.failed}>{() => null}</Told>}
     </div>
   );
 }

@@ -14,6 +14,7 @@ const box = async (changes: Partial<Props> = {}): Promise<string> => {
     chosen: null,
     search: '',
     found: null,
+    failed: null,
     onChoose: () => undefined,
     onSearch: () => undefined,
     ...changes,

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
+import { Draws, OfBefore, Part } from '../kit/part.js';
 
 export interface Column<Row> {
   readonly key: string;
@@ -8,6 +9,8 @@ export interface Column<Row> {
   readonly isFigure?: boolean;
   /** Names the row: read out with every cell. One a table. */
   readonly isName?: boolean;
+  /** Whether the row has anything to say here. Where none has, there is no column of empty cells. */
+  readonly has?: (row: Row) => boolean;
 }
 
 interface DeskTableProps<Row> {
@@ -15,15 +18,18 @@ interface DeskTableProps<Row> {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  readonly keyOf: (row: Row) => string;
+  /** What a row is told apart by; its place, for one whose thing another service has not told. */
+  readonly keyOf: (row: Row, place: number) => string;
   /** A row of sums that the server has made. */
   readonly sum?: Row;
 }
 
 /** One table for all desks. On a phone each row is a card; its roles are said, since a table that is no grid loses them. */
-export function DeskTable<Row>({ caption, columns, rows, keyOf, sum }: DeskTableProps<Row>) {
+export function DeskTable<Row>({ caption, columns: all, rows, keyOf, sum }: DeskTableProps<Row>) {
+  const columns = all.filter(({ has }) => has === undefined || rows.some(has));
+  const isOfBefore = useContext(OfBefore);
   return (
-    <div className="table-box">
+    <div className="table-box" {...(isOfBefore ? { 'aria-busy': true } : {})}>
       <table className="desk-table" role="table">
         <caption className="only-heard">{caption}</caption>
         <thead role="rowgroup">
@@ -41,8 +47,8 @@ export function DeskTable<Row>({ caption, columns, rows, keyOf, sum }: DeskTable
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {rows.map((row) => (
-            <TableRow key={keyOf(row)} columns={columns} row={row} />
+          {rows.map((row, place) => (
+            <TableRow key={keyOf(row, place)} columns={columns} row={row} />
           ))}
         </tbody>
         {sum !== undefined && (
@@ -58,6 +64,13 @@ export function DeskTable<Row>({ caption, columns, rows, keyOf, sum }: DeskTable
 /** A text may be a name, and a name may run from right to left. */
 const apart = (shown: ReactNode): ReactNode => (typeof shown === 'string' ? <bdi>{shown}</bdi> : shown);
 
+/** What nobody answered costs its cell, and no more. */
+const Cell = ({ draw }: { readonly draw: () => ReactNode }) => (
+  <Part instead="…">
+    <Draws draw={() => apart(draw())} />
+  </Part>
+);
+
 function TableRow<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
   return (
     <tr role="row">
@@ -65,11 +78,11 @@ function TableRow<Row>({ columns, row }: { readonly columns: readonly Column<Row
         const className = isFigure === true ? 'figure figures' : undefined;
         return isName === true ? (
           <th key={key} scope="row" role="rowheader" data-head={head}>
-            {apart(cell(row))}
+            <Cell draw={() => cell(row)} />
           </th>
         ) : (
           <td key={key} role="cell" className={className} data-head={head}>
-            {apart(cell(row))}
+            <Cell draw={() => cell(row)} />
           </td>
         );
       })}

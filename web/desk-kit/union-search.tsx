@@ -11,6 +11,7 @@ export function UnionSearch(props: SearchProps) {
   const [search, setSearch] = useState('');
   const known = useAsked(DeskUnionsDocument, { search }, { when: search !== '' });
   const nodes = known.state === 'here' ? (known.answer.data.tradeUnions?.nodes ?? []) : null;
+  const failed = known.state === 'failed' ? known : null;
   return (
     <SearchBox
       {...props}
@@ -18,6 +19,7 @@ export function UnionSearch(props: SearchProps) {
       chosen={props.value === '' ? null : <ChosenUnion tradeUnionId={props.value} />}
       search={search}
       onSearch={setSearch}
+      failed={failed}
       found={
         nodes?.map(({ id, name, parent }) => ({
           id,

@@ -58,7 +58,7 @@ export function usePage(): PageNow {
   const text = useLocation({ select: ({ searchStr }) => searchStr });
   const earlier = earlierIn(useLocation({ select: ({ state }) => state }));
   const { after = null, page = 1 } = pageSearch(options.parseSearch(text));
-  const before = earlier.at(-1);
+  const [before] = earlier.slice(-1);
   return {
     after,
     page,

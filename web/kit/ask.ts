@@ -9,10 +9,12 @@ export interface Asked<Data, Variables> {
   readonly __apiType?: ((variables: Variables) => Data) | undefined;
 }
 
-/** A part of an answer that did not come, because the service that owns it is away. */
+/** A part of an answer that did not come. */
 export interface Missing {
+  /** Where, without the places in lists: `campaigns.nodes.spending`. Empty where nobody can tell. */
   readonly field: string;
-  readonly traceId: string | null;
+  /** Why: mostly because the service that owns it is away, but it may be that no duty covers it, or that it broke. */
+  readonly failure: Failure;
 }
 
 export interface Answer<Data> {
@@ -27,6 +29,7 @@ interface GraphError {
     readonly code?: string;
     readonly traceId?: string;
     readonly retryAfterMs?: number | null;
+    readonly unanswered?: readonly string[];
   };
 }
 interface Body<Data> {
@@ -45,9 +48,13 @@ const AWAY: readonly string[] = [
 const KIND_OF: Partial<Record<string, FailureKind>> = {
   NOT_ALLOWED: 'forbidden',
   ASKED_TOO_OFTEN: 'too-often',
+  SIGN_IN_AGAIN: 'sign-in-again',
+  SIGN_IN_UNTOLD: 'sign-in-untold',
   BAD_USER_INPUT: 'wrong-input',
   PERSISTED_QUERY_NOT_FOUND: 'outdated',
 };
+/** The gateway answered, and what did not come is told by an error of its own. */
+const OK = 200;
 const SIGNED_OUT: readonly string[] = ['UNAUTHENTICATED', 'TOKEN_EXPIRED'];
 
 export interface AskOptions {
@@ -75,7 +82,7 @@ function answerOf<Data>(status: number, { data, errors = [] }: Body<Data>): Answ
   if (errors.some(({ extensions }) => SIGNED_OUT.includes(extensions?.code ?? '')))
     throw new Failure('signed-out');
   if (data === undefined || data === null || hasNothing(data, errors)) throw failureOf(status, errors);
-  return { data, missing: errors.map(missingOf) };
+  return { data, missing: errors.flatMap(missingOf) };
 }
 
 async function send(
@@ -134,7 +141,10 @@ function againAtOf(errors: readonly GraphError[]): Date | null {
   return waits.length === 0 ? null : new Date(Date.now() + Math.max(...waits));
 }
 
-const missingOf = ({ path = [], extensions }: GraphError): Missing => ({
-  field: path.filter((part) => typeof part === 'string').join('.'),
-  traceId: extensions?.traceId ?? null,
-});
+/** A service tells where its own answer fell short; of one that is away the gateway tells which fields it would have answered. */
+function missingOf({ path = [], extensions }: GraphError): Missing[] {
+  const place = path.filter((part) => typeof part === 'string').join('.');
+  const told = extensions?.unanswered ?? [];
+  const failure = failureOf(OK, [{ path, ...(extensions === undefined ? {} : { extensions }) }]);
+  return (told.length > 0 ? told : [place]).map((field) => ({ field, failure }));
+}

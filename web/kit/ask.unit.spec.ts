@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { HOUR_MS } from '@puhui/kernel';
 import { ask, type Asked } from './ask.js';
-import { asFailure, type Failure } from './failure.js';
+import { asFailure, Failure } from './failure.js';
 import { someGraph, type Reply } from './spec/some-graph.js';
 
 const document: Asked<{ campaign: { title: string } | null; me?: null }, { id: string }> = {
@@ -46,7 +46,7 @@ describe('a query', () => {
     };
     expect(await asking({ body })).toEqual({
       data: body.data,
-      missing: [{ field: 'campaign.offer', traceId: 't1' }],
+      missing: [{ field: 'campaign.offer', failure: new Failure('unavailable', 't1') }],
     });
   });
 
@@ -62,6 +62,8 @@ describe('a query', () => {
     ['nobody signed in', { status: 401, body: {} }, 'signed-out', null],
     ['a session that has ended', { body: refusing('UNAUTHENTICATED') }, 'signed-out', null],
     ['a token that has', { body: refusing('TOKEN_EXPIRED') }, 'signed-out', null],
+    ['what needs a fresh sign-in', { body: refusing('SIGN_IN_AGAIN') }, 'sign-in-again', null],
+    ['an issuer that tells no sign-in', { body: refusing('SIGN_IN_UNTOLD', 't5') }, 'sign-in-untold', 't5'],
     ['what no duty covers', { body: refusing('NOT_ALLOWED', 't4') }, 'forbidden', 't4'],
     ['a number that can be none', { body: refusing('BAD_USER_INPUT', 't6') }, 'wrong-input', 't6'],
     ['a page of the build before', { body: refusing('PERSISTED_QUERY_NOT_FOUND', 't7') }, 'outdated', 't7'],
@@ -101,5 +103,19 @@ describe('a query that comes too often', () => {
     const waitMs = (failure.againAt?.getTime() ?? 0) - before;
     expect(waitMs).toBeGreaterThanOrEqual(HOUR_MS);
     expect(await failing({ body: refusing('ASKED_TOO_OFTEN') })).toMatchObject({ againAt: null });
+  });
+});
+
+describe('a part that did not come', () => {
+  it.each<[string, Failure['kind']]>([
+    ['NOT_ALLOWED', 'forbidden'],
+    ['ASKED_TOO_OFTEN', 'too-often'],
+    ['BAD_USER_INPUT', 'wrong-input'],
+    ['UNAVAILABLE', 'unavailable'],
+    ['INTERNAL_SERVER_ERROR', 'broken'],
+  ])('with %s is told as %s', async (code, kind) => {
+    const errors = [{ path: ['me'], extensions: { code, traceId: 't1' } }];
+    const { missing } = await asking({ body: { data: { campaign: { title: '洗车' }, me: null }, errors } });
+    expect(missing).toMatchObject([{ field: 'me', failure: { kind, traceId: 't1' } }]);
   });
 });

@@ -3,6 +3,8 @@
  * - line: nothing came back; what was asked may have happened.
  * - unavailable: a part of the platform is away; what was asked may have happened.
  * - signed-out: nobody is signed in any more.
+ * - sign-in-again: it needs a fresh sign-in of the very person; nothing was done.
+ * - sign-in-untold: it needs a fresh sign-in, and nobody says when somebody signed in; nothing was done, and signing in changes nothing.
  * - another-person: somebody else is signed in than whoever the page is of; nothing was done.
  * - forbidden: no duty of theirs covers what was asked for.
  * - too-often: it was asked for more often than one person may; this asking did nothing, an earlier one may have.
@@ -14,12 +16,17 @@ export type FailureKind =
   | 'line'
   | 'unavailable'
   | 'signed-out'
+  | 'sign-in-again'
+  | 'sign-in-untold'
   | 'another-person'
   | 'forbidden'
   | 'too-often'
   | 'wrong-input'
   | 'outdated'
   | 'broken';
+
+/** Turned away now, where an earlier try may have been heard. */
+const LATER: readonly FailureKind[] = ['too-often', 'sign-in-again', 'sign-in-untold'];
 
 export class Failure extends Error {
   constructor(
@@ -45,13 +52,13 @@ export class Failure extends Error {
 
   /** What was asked was not done by this asking, and will not be. */
   get turnsAway(): boolean {
-    return this.kind === 'forbidden' || this.kind === 'too-often' || this.kind === 'wrong-input';
+    return ['forbidden', 'wrong-input', ...LATER].includes(this.kind);
   }
 }
 
-/** That nothing came of a wish, and nothing will. Whoever asked too often may have been heard at an earlier try. */
+/** That nothing came of a wish, and nothing will. Whoever asks too often, or later than their sign-in holds, may have been heard at an earlier try. */
 export const endsWish = (failure: Failure, { wasSent }: { readonly wasSent: boolean }): boolean =>
-  failure.turnsAway && !(wasSent && failure.kind === 'too-often');
+  failure.turnsAway && !(wasSent && LATER.includes(failure.kind));
 
 /** Whatever was thrown, as a page can explain it. */
 export const asFailure = (error: unknown): Failure =>

@@ -1,4 +1,7 @@
-/** That somebody began something in a tab. */
+import { DAY_MS } from '@puhui/kernel';
+import { newKey } from './key.js';
+
+/** That somebody began something in a tab, or has been told what became of it. */
 export interface Begun {
   /** What was wanted, of what, by whom, as it is kept by name; the same in every tab. */
   readonly wish: string;
@@ -8,6 +11,10 @@ export interface Begun {
 
 /** Two taps so close to each other are one wish: neither tab may have heard of the other. */
 export const AT_ONCE_MS = 3_000;
+
+/** Under this name lies which answer has been told; as long as a wish without an answer lives. */
+const TOLD = 'told ';
+const TOLD_MS = DAY_MS;
 
 /** What tabs write one after the other, each after it has read what the others wrote. @returns what was begun first */
 export type OneAfterTheOther = (decide: (known: readonly Begun[]) => Decided) => Promise<Begun>;
@@ -24,6 +31,8 @@ interface Decided {
 export class FirstKeys {
   /** Whose answers this page has: the same again is meant anew. */
   private readonly over = new Set<string>();
+  /** What this page has told, also where the browser keeps no database. */
+  private readonly told = new Set<string>();
 
   constructor(
     private readonly write: OneAfterTheOther = inDatabase,
@@ -45,13 +54,31 @@ export class FirstKeys {
     this.over.add(key);
   }
 
+  /** True for one telling of the answer under this key, over all tabs and reloads of a day: what is done once looks done once. */
+  async tells(key: string): Promise<boolean> {
+    if (this.told.has(key)) return false;
+    this.told.add(key);
+    const mine = { wish: `${TOLD}${key}`, key: newKey(), atMs: this.nowMs() };
+    try {
+      const first = await this.write((known) => {
+        const before = known.find(({ wish }) => wish === mine.wish);
+        return before ? { first: before, kept: known } : { first: mine, kept: [...known, mine] };
+      });
+      return first.key === mine.key;
+    } catch {
+      return true;
+    }
+  }
+
   private decide(known: readonly Begun[], mine: Begun): Decided {
     const isAt = (momentMs: number, { atMs }: Begun): boolean => Math.abs(atMs - momentMs) < AT_ONCE_MS;
     const live = known.filter(({ key }) => !this.over.has(key));
     const first = live.find((one) => one.wish === mine.wish && isAt(mine.atMs, one)) ?? mine;
     // By this moment's time: a wish of before that goes on now must not drop what other tabs begin now.
     const nowMs = this.nowMs();
-    const now = live.filter((one) => isAt(nowMs, one));
+    const now = live.filter((one) =>
+      one.wish.startsWith(TOLD) ? nowMs - one.atMs < TOLD_MS : isAt(nowMs, one),
+    );
     return { first, kept: now.some(({ wish }) => wish === first.wish) ? now : [...now, first] };
   }
 }
@@ -72,10 +99,11 @@ const inDatabase: OneAfterTheOther = async (decide) => {
       const reading = store.getAll();
       let begun: Begun | null = null;
       reading.onsuccess = () => {
-        const { first, kept } = decide(reading.result as readonly Begun[]);
+        const known = reading.result as readonly Begun[];
+        const { first, kept } = decide(known);
         begun = first;
-        store.clear();
-        for (const one of kept) store.put(one);
+        for (const one of known) if (!kept.includes(one)) store.delete(one.wish);
+        for (const one of kept) if (!known.includes(one)) store.put(one);
       };
       const timer = setTimeout(() => transaction.abort(), PATIENCE_MS);
       const fails = (): void => {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { AT_ONCE_MS, FirstKeys } from './first-key.js';
 import { someOrder } from './spec/some-order.js';
@@ -44,6 +45,36 @@ describe('a key that is drawn in two tabs in the same moment', () => {
     expect(await new FirstKeys().of(begun('a'))).toBe('a');
     const broken = new FirstKeys(async () => Promise.reject(new Error('no room')));
     expect(await broken.of(begun('a'))).toBe('a');
+  });
+});
+
+describe('the answer under a key', () => {
+  it('is told as new in one tab alone, and after no reload', async () => {
+    const order = someOrder();
+    const tabs = [new FirstKeys(order), new FirstKeys(order)];
+    const told = await Promise.all(tabs.map(async (tab) => tab.tells('a')));
+    expect(told).toEqual([true, false]);
+    expect(await tabs[0]?.tells('a')).toBe(false);
+    expect(await new FirstKeys(order).tells('a')).toBe(false);
+    expect(await new FirstKeys(order).tells('b')).toBe(true);
+  });
+
+  it('stays told while other wishes come and go, for a day', async () => {
+    const order = someOrder();
+    const at = (nowMs: number): FirstKeys => new FirstKeys(order, () => nowMs);
+    await at(0).tells('a');
+    for (const nowMs of [1_000, 60_000, DAY_MS - 1]) {
+      await at(nowMs).of(begun(`k${nowMs}`, nowMs, 'another'));
+      expect(await at(nowMs).tells('a')).toBe(false);
+    }
+    await at(DAY_MS).of(begun('k', DAY_MS, 'another'));
+    expect(await at(DAY_MS).tells('a')).toBe(true);
+  });
+
+  it('is told once by a page whose browser keeps nothing', async () => {
+    const keys = new FirstKeys(async () => Promise.reject(new Error('no room')));
+    expect(await keys.tells('a')).toBe(true);
+    expect(await keys.tells('a')).toBe(false);
   });
 });
 

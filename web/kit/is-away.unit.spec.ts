@@ -16,22 +16,30 @@ const here = (data: string | null): Known<string | null> => ({
   atMs: 0,
   again,
 });
+const fresh = { was: false, isLate: false } as const;
+const drawn = { was: 'away', isLate: false } as const;
 const isTold = (data: string | null): boolean => data !== null;
 
 describe('a part that is away', () => {
   it('is one that does not answer, or whose part of the answer is missing', () => {
-    expect(isAway(failed('unavailable'), isTold, false)).toBe(true);
-    expect(isAway(here(null), isTold, false)).toBe(true);
-    expect(isAway(here('me'), isTold, true)).toBe(false);
-    expect(isAway({ state: 'waiting' }, isTold, true)).toBe(false);
+    expect(isAway(failed('unavailable'), isTold, fresh)).toBe('away');
+    expect(isAway(here(null), isTold, fresh)).toBe('away');
+    expect(isAway(here('me'), isTold, drawn)).toBe(false);
+    expect(isAway({ state: 'waiting' }, isTold, drawn)).toBe(false);
+  });
+
+  it('is late once it has been waited for long enough, and is taken as soon as it answers', () => {
+    expect(isAway({ state: 'waiting' }, isTold, { was: false, isLate: true })).toBe('late');
+    expect(isAway(here('me'), isTold, { was: 'late', isLate: true })).toBe(false);
+    expect(isAway(failed('signed-out'), isTold, { was: 'late', isLate: true })).toBe(false);
   });
 
   it('stays so while the line is down as well, and a line alone is no part', () => {
-    expect(isAway(failed('line'), isTold, true)).toBe(true);
-    expect(isAway(failed('line'), isTold, false)).toBe(false);
+    expect(isAway(failed('line'), isTold, drawn)).toBe('away');
+    expect(isAway(failed('line'), isTold, fresh)).toBe(false);
   });
 
   it.each(['signed-out', 'forbidden', 'outdated', 'broken'] as const)('is not one that says %s', (kind) => {
-    expect(isAway(failed(kind), isTold, true)).toBe(false);
+    expect(isAway(failed(kind), isTold, drawn)).toBe(false);
   });
 });

@@ -79,6 +79,13 @@ export function keepText(shelf: Shelf, name: string, text: string): void {
   inPage.set(shelf, kept.set(name, text));
 }
 
+/** How the names begin of what somebody's own was kept to be shown again: it goes with its person. */
+export const OF_A_PERSON = 'puhui.own.';
+
+/** Whoever leaves, or comes in another's place, leaves nothing of it behind. */
+export const dropOwn = (shelf: Shelf): void =>
+  namesFrom(shelf, OF_A_PERSON).forEach((name) => dropAt(shelf, name));
+
 export function dropAt(shelf: Shelf, name: string): void {
   inPage.get(shelf)?.delete(name);
   ofTab(shelf)?.removeItem(name);

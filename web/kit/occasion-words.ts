@@ -1,21 +1,11 @@
-import { inBoth } from './words.js';
+import { OCCASIONS, type Occasion } from '@puhui/kernel';
 
-/** What money of a union is for: campaigns and budget lines are called so by codes. */
-export const occasionWords = inBoth(
-  {
-    'general-benefits': '普惠服务',
-    counselling: '心理关爱',
-    film: '电影',
-    outing: '春游秋游',
-    'park-pass': '公园年票',
-    festival: '节日慰问',
-    birthday: '生日慰问',
-    hardship: '困难帮扶',
-    schooling: '助学',
-    warmth: '送温暖',
-    'heat-relief': '送清凉',
-  },
-  {
+type Words = Readonly<Record<Occasion, string>>;
+
+/** What money of a union is for: campaigns and budget lines are called so by codes. One without a word here does not compile. */
+export const occasionWords: { readonly zh: Words; readonly en: Words } = {
+  zh: OCCASIONS,
+  en: {
     'general-benefits': 'Benefits for all',
     counselling: 'Counselling',
     film: 'Films',
@@ -23,9 +13,15 @@ export const occasionWords = inBoth(
     'park-pass': 'Park passes',
     festival: 'Festivals',
     birthday: 'Birthdays',
+    wedding: 'Weddings',
+    funeral: 'Funerals',
+    retirement: 'Retirement',
     hardship: 'Hardship aid',
     schooling: 'Schooling aid',
     warmth: 'Warmth relief',
     'heat-relief': 'Heat relief',
+    'mutual-aid-premium': 'Mutual aid premiums',
+    'skill-contest': 'Skill contests',
+    'culture-and-sports': 'Culture and sports',
   },
-);
+};

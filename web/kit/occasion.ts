@@ -4,7 +4,7 @@ import { occasionWords } from './occasion-words.js';
 /** What a benefit was for, in words; null for what has none here, since a code says nothing to a reader. */
 export function occasionIn(language: 'zh' | 'en', code: string | null): string | null {
   const words: Readonly<Record<string, string>> = occasionWords[language];
-  return code !== null && Object.hasOwn(words, code) ? (words[code] ?? null) : null;
+  return code !== null && Object.keys(words).includes(code) ? (words[code] ?? null) : null;
 }
 
 /** Every occasion that has a word, as a list to choose from. */

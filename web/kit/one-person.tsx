@@ -7,6 +7,9 @@ import { pageOwner } from './page-owner.js';
 /** Whose pages this browser had open last, so that its other tabs hear when that is somebody else. */
 const KEY = 'puhui.person';
 
+/** Whose pages this browser had open last; null where nobody's were. */
+export const lastPerson = (): string | null => localStorage.getItem(KEY);
+
 /** Whether what another tab noted tells that somebody else signed in. */
 export const isSomebodyElse = (mine: string, noted: Pick<StorageEvent, 'key' | 'newValue'>): boolean =>
   noted.key === KEY && noted.newValue !== null && noted.newValue !== mine;

@@ -1,13 +1,14 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { Component, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { memoryOfAnswers } from './answers.js';
 import { watchAttention } from './attended.js';
-import { asFailure } from './failure.js';
 import { kitWords } from './kit-words.js';
 import { Languages, useWords } from './language.js';
 import { OnePerson } from './one-person.js';
 import { TitleOfPage } from './page-title.js';
 import { applyType } from './type-size.js';
+import { NotAnswered } from './unanswered.js';
 
 function BrokenPage() {
   const words = useWords(kitWords);
@@ -34,6 +35,11 @@ class Net extends Component<{ readonly children: ReactNode }, { readonly broken:
   }
 }
 
+/** That a part is away is said in its place, and is nothing that a console has to say as well. */
+function onCaughtError(error: unknown): void {
+  if (!(error instanceof NotAnswered)) globalThis.reportError?.(error);
+}
+
 /** Shows a portal: its languages, its memory of answers, and the net below it. */
 export function mountPortal(pages: ReactNode): void {
   const place = document.getElementById('portal');
@@ -42,17 +48,8 @@ export function mountPortal(pages: ReactNode): void {
   watchAttention();
   // A page that the browser brings back as it was left is of whoever was signed in then.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
-  const client = new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 2_000,
-        // One more try at once; then a part that is away is asked for again on its own time.
-        retry: (tries, error) => tries < 1 && asFailure(error).passes,
-        retryDelay: 500,
-      },
-    },
-  });
-  createRoot(place).render(
+  const client = memoryOfAnswers();
+  createRoot(place, { onCaughtError }).render(
     <StrictMode>
       <Languages>
         <TitleOfPage />

@@ -3,8 +3,9 @@ import type { Missing } from './ask.js';
 import type { Failure } from './failure.js';
 import { kitWords } from './kit-words.js';
 import { useLanguage, useWords } from './language.js';
+import { AnswerNow, Draws, OfBefore, Part } from './part.js';
 import { explained, type Refused } from './refusal.js';
-import { signIn } from './session.js';
+import { signIn, signInAgain } from './session.js';
 import { tooOftenHint } from './too-often.js';
 import type { Known } from './use-asked.js';
 
@@ -41,8 +42,17 @@ function Trace({ id }: { readonly id: string | null }) {
   );
 }
 
+interface TroubleProps {
+  readonly failure: Failure;
+  readonly again?: () => void;
+  /** It was read, not done: what cannot be asked for is an address that nobody mends by trying. */
+  readonly isQuestion?: boolean;
+  /** It is asked again by itself whether a duty has come. */
+  readonly asksOn?: boolean;
+}
+
 /** What happened and what to do, with the trace id folded away. */
-export function Trouble({ failure, again }: { readonly failure: Failure; readonly again?: () => void }) {
+export function Trouble({ failure, again, isQuestion = false, asksOn = false }: TroubleProps) {
   const words = useWords(kitWords);
   const language = useLanguage();
   if (failure.kind === 'signed-out')
@@ -54,18 +64,34 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
         </button>
       </div>
     );
+  if (failure.kind === 'sign-in-again')
+    return (
+      <div className="note stack" role="alert">
+        <p>
+          <strong>{words.signInAgainTitle}</strong>
+          {words.signInAgainHint}
+        </p>
+        <p>
+          <button type="button" className="button" onClick={signInAgain}>
+            {words.signInAgain}
+          </button>
+        </p>
+      </div>
+    );
   const said = {
+    'sign-in-untold': [words.signInUntold, words.signInUntoldHint],
     'another-person': [words.anotherPerson, words.anotherPersonHint],
     line: [words.lineTitle, words.lineHint],
     unavailable: [words.awayTitle, words.awayHint],
-    forbidden: [words.forbiddenTitle, words.forbiddenHint],
+    forbidden: [words.forbiddenTitle, words.forbiddenHint + (asksOn ? words.dutyComes : '')],
     'too-often': [words.tooOftenTitle, tooOftenHint(failure.againAt, words, language)],
-    'wrong-input': [words.wrongTitle, words.wrongHint],
+    'wrong-input': isQuestion ? [words.noSuchTitle, words.noSuchHint] : [words.wrongTitle, words.wrongHint],
     outdated: [words.outdatedTitle, words.outdatedHint],
     broken: [words.brokenTitle, words.brokenHint],
   } as const;
   const [title, hint] = said[failure.kind];
   const opensAnew = failure.kind === 'outdated' || failure.kind === 'another-person';
+  const isInVain = isQuestion && failure.kind === 'wrong-input';
   const go = opensAnew ? () => location.reload() : again;
   return (
     <div className="note stack" role="alert">
@@ -73,7 +99,7 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
         <strong>{title}</strong>
         {hint}
       </p>
-      {go && (
+      {go && !isInVain && (
         <p>
           <button type="button" className="button plain" onClick={go}>
             {opensAnew ? words.reload : words.again}
@@ -85,17 +111,31 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
   );
 }
 
-/** Parts that did not come, while the rest did. */
-function SomeAway({ missing }: { readonly missing: readonly Missing[] }) {
+interface SomeMissingProps {
+  readonly missing: readonly Missing[];
+  readonly again: () => void;
+}
+
+/** Parts that did not come, while the rest did: each reason once, and only what is away is said to come back. */
+function SomeMissing({ missing, again }: SomeMissingProps) {
   const words = useWords(kitWords);
-  const [first] = missing;
-  if (first === undefined) return null;
+  const away = missing.find(({ failure }) => failure.passes);
+  const others = new Map(
+    missing.flatMap(({ failure }) => (failure.passes ? [] : [[failure.kind, failure] as const])),
+  );
   return (
-    <div className="note" role="status">
-      <strong>{words.awayTitle}</strong>
-      {words.awayHint}
-      <Trace id={first.traceId} />
-    </div>
+    <>
+      {away !== undefined && (
+        <div className="note" role="status">
+          <strong>{words.awayTitle}</strong>
+          {words.awayHint}
+          <Trace id={away.failure.traceId} />
+        </div>
+      )}
+      {[...others.values()].map((failure) => (
+        <Trouble key={failure.kind} failure={failure} again={again} />
+      ))}
+    </>
   );
 }
 
@@ -125,27 +165,40 @@ export function Refusal({ refused, children }: { readonly refused: Refused; read
   );
 }
 
-/** Draws what came; says what it waits for until then, and what is wrong when it did not come. */
+/**
+ * Draws what came; says what it waits for until then, and what is wrong when it did not come. What reads a part that did not come is not
+ * drawn.
+ */
 export function Told<Data>({
   known,
+  says,
   signedOut,
   children,
 }: {
   readonly known: Known<Data>;
+  /** What is waited for, where somebody may wait for nothing else. */
+  readonly says?: string;
   /** In place of the bare request to sign in: a portal's first page explains itself. */
   readonly signedOut?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 }) {
-  if (known.state === 'waiting') return <Wait />;
+  if (known.state === 'waiting') return <Wait {...(says === undefined ? {} : { says })} />;
   if (known.state === 'failed') {
     if (known.failure.kind === 'signed-out' && signedOut !== undefined) return signedOut;
-    return <Trouble failure={known.failure} again={known.again} />;
+    return <Trouble failure={known.failure} again={known.again} asksOn={known.asksOn === true} isQuestion />;
   }
   return (
     <>
       <Stale stale={known.stale} again={known.again} />
-      <SomeAway missing={known.answer.missing} />
-      {children(known.answer.data)}
+      <SomeMissing missing={known.answer.missing} again={known.again} />
+      {/* That a part is away is said once, above. */}
+      <OfBefore value={known.isOfBefore === true}>
+        <AnswerNow value={known.answer}>
+          <Part>
+            <Draws draw={() => children(known.answer.data)} />
+          </Part>
+        </AnswerNow>
+      </OfBefore>
     </>
   );
 }

@@ -1,13 +1,22 @@
-import { hashKey, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { hashKey, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { ask, type Answer, type Asked } from './ask.js';
 import { asFailure, type Failure } from './failure.js';
 import { useLastFailure } from './last-failure.js';
-import { nextIn, type Pace } from './next-asking.js';
+import { asksForDuty, nextIn, TurnedAwayInARow, type Pace } from './next-asking.js';
+import { keptOver } from './kept-over.js';
+import { withSnares } from './unanswered.js';
 
 /** What a page knows of what it asked for. */
 export type Known<Data> =
   | { readonly state: 'waiting' }
-  | { readonly state: 'failed'; readonly failure: Failure; readonly again: () => void }
+  | {
+      readonly state: 'failed';
+      readonly failure: Failure;
+      readonly again: () => void;
+      /** Where no duty covers it, it is asked by itself whether one has come meanwhile. */
+      readonly asksOn?: boolean;
+    }
   | {
       readonly state: 'here';
       readonly answer: Answer<Data>;
@@ -15,12 +24,23 @@ export type Known<Data> =
       readonly stale: Failure | null;
       /** When the answer came. */
       readonly atMs: number;
+      /** It answers what was asked before, and stands there until the answer of now has come. */
+      readonly isOfBefore?: boolean;
       readonly again: () => void;
     };
 
-interface Watching<Data> extends Pace<Data> {
-  /** What was shown stays while the next is on its way: a table that pages does not jump. */
-  readonly keepsLast?: boolean;
+interface Watching<Data, Variables> extends Pace<Data> {
+  /**
+   * What was shown stays while the next is on its way, where it was asked for with the same but for these: a table that pages does not
+   * jump, and nothing of one union stands under the name of another.
+   */
+  readonly keepsOver?: readonly (keyof Variables | 'after')[];
+  /** Nothing is asked until this is so. */
+  readonly when?: boolean;
+}
+
+interface WatchingPages {
+  readonly everyMs?: number | undefined;
   /** Nothing is asked until this is so. */
   readonly when?: boolean;
   /** Without the cookie of a session. */
@@ -38,42 +58,61 @@ const keyOf = (document: Asked<unknown, never>, variables: unknown): readonly un
 /** What the library has of a question. */
 interface Questioned {
   readonly error: Error | null;
+  readonly status: 'pending' | 'error' | 'success';
+  readonly errorUpdateCount: number;
   readonly dataUpdatedAt: number;
+  readonly isPlaceholderData?: boolean;
   readonly refetch: () => Promise<unknown>;
 }
 
 function useKnown<Data>(
-  { error, dataUpdatedAt, refetch }: Questioned,
-  queryKey: readonly unknown[],
+  questioned: Questioned,
+  { key, row }: InARow,
   answer: Answer<Data> | undefined,
 ): Known<Data> {
-  const { failure, forget } = useLastFailure(error, hashKey(queryKey));
+  const { error, dataUpdatedAt, isPlaceholderData = false, refetch } = questioned;
+  const { failure, forget } = useLastFailure(error, key);
   const again = (): void => {
     forget();
     void refetch();
   };
   if (answer !== undefined) {
     const stale = error === null ? null : asFailure(error);
-    return { state: 'here', answer, stale, atMs: dataUpdatedAt, again };
+    return { state: 'here', answer, stale, atMs: dataUpdatedAt, isOfBefore: isPlaceholderData, again };
   }
-  return failure === null ? { state: 'waiting' } : { state: 'failed', failure, again };
+  if (failure === null) return { state: 'waiting' };
+  return { state: 'failed', failure, again, asksOn: asksForDuty(row.count(key, questioned)) };
+}
+
+interface InARow {
+  readonly key: string;
+  readonly row: TurnedAwayInARow;
+}
+
+/** What is counted of a question, as long as a page asks it. */
+function useInARow(queryKey: readonly unknown[]): InARow {
+  const [row] = useState(() => new TurnedAwayInARow());
+  return { key: hashKey(queryKey), row };
 }
 
 /** Asks while the page is open; what was seen before is shown until there is news. */
 export function useAsked<Data, Variables>(
   document: Asked<Data, Variables>,
   variables: Variables,
-  { everyMs, mayChange, keepsLast = false, when = true }: Watching<Data> = {},
+  { everyMs, mayChange, keepsOver = [], when = true }: Watching<Data, Variables> = {},
 ): Known<Data> {
   const queryKey = keyOf(document, variables);
+  const inARow = useInARow(queryKey);
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }) => ask(document, variables, { signal }),
     enabled: when,
-    ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
-    refetchInterval: ({ state }) => nextIn(state.error, state.data, { everyMs, mayChange }),
+    placeholderData: keptOver(queryKey, keepsOver),
+    refetchInterval: ({ state }) =>
+      nextIn(state.error, state.data, { everyMs, mayChange }, inARow.row.count(inARow.key, state)),
   });
-  return useKnown(query, queryKey, query.data);
+  const answer = useMemo(() => query.data && withSnares(query.data), [query.data]);
+  return useKnown(query, inARow, answer);
 }
 
 export interface Paged<Data> {
@@ -92,13 +131,15 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
   document: Asked<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   pageInfoOf: (data: Data) => PageInfo | undefined,
-  { everyMs, asNobody = false }: Omit<Watching<Data>, 'mayChange'> = {},
+  { everyMs, asNobody = false, when = true }: WatchingPages = {},
 ): Known<Paged<Data>> {
   const queryKey = [...keyOf(document, variables), 'pages'];
+  const inARow = useInARow(queryKey);
   const query = useInfiniteQuery({
     queryKey,
     queryFn: async ({ pageParam, signal }) =>
       ask(document, { ...variables, after: pageParam } as Variables, { signal, asNobody }),
+    enabled: when,
     initialPageParam: null as string | null,
     getNextPageParam: ({ data }) => {
       const info = pageInfoOf(data);
@@ -107,17 +148,15 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
     refetchInterval: ({ state }) => {
       const pages = state.data?.pages ?? [];
       const answer = { data: null, missing: pages.flatMap(({ missing }) => missing) };
-      return nextIn(state.error, answer, { everyMs: pages.length > MOST_READ_AGAIN ? undefined : everyMs });
+      const pace = { everyMs: pages.length > MOST_READ_AGAIN ? undefined : everyMs };
+      return nextIn(state.error, answer, pace, inARow.row.count(inARow.key, state));
     },
   });
   const more = query.hasNextPage ? () => void query.fetchNextPage() : null;
-  const read = query.data?.pages;
-  return useKnown(
-    query,
-    queryKey,
-    read && {
-      data: { pages: read.map((page) => page.data), more },
-      missing: read.flatMap((page) => page.missing),
-    },
-  );
+  const read = useMemo(() => query.data?.pages.map(withSnares), [query.data]);
+  const answer = read && {
+    data: { pages: read.map((page) => page.data), more },
+    missing: read.flatMap((page) => page.missing),
+  };
+  return useKnown(query, inARow, answer);
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Asked } from './ask.js';
 import { asFailure, endsWish, type Failure } from './failure.js';
+import { firstKeys } from './first-key.js';
 import { askUntilAnswered, type Waiting, type Again } from './patience.js';
 import { isTooOften } from './refusal.js';
 import { WishShelf, type About, type LeftOver, type Wish, type WishKind } from './wish.js';
@@ -13,6 +14,8 @@ export interface WishOf<Data, Variables, Given, Result> extends WishKind<Given>,
   readonly resultOf: (data: Data) => Result | null;
   /** Its answer has come: what it took back, if it did, is nobody's wish any more. */
   readonly onAnswered?: () => void;
+  /** Whether what was done must be told as done just now to nobody twice: a second telling of it says that it is one. */
+  readonly tellsOnce?: (result: Result) => boolean;
   /** When an answer wants the same to be asked again: a full queue, news that has not come. */
   readonly againAfter?: (data: Data, tries: number) => Again | null;
 }
@@ -27,7 +30,13 @@ export type Wishing<Given, Result> =
       readonly resumed: boolean;
     }
   | { readonly state: 'failed'; readonly failure: Failure; readonly wish: Wish<Given> }
-  | { readonly state: 'answered'; readonly result: Result; readonly wish: Wish<Given> };
+  | {
+      readonly state: 'answered';
+      readonly result: Result;
+      readonly wish: Wish<Given>;
+      /** In another tab, or before a reload: nothing was done just now. */
+      readonly toldBefore: boolean;
+    };
 
 export interface Wished<Given, Result> {
   readonly wishing: Wishing<Given, Result>;
@@ -47,7 +56,21 @@ interface UnderWay<Given> {
   readonly resumed: boolean;
 }
 
-const READY = { state: 'ready' } as const;
+/** What was told of one run; it says nothing of the next, also while that one has not been asked yet. */
+interface ToldOf<Given, Result> {
+  readonly of: UnderWay<Given>;
+  readonly is: Wishing<Given, Result>;
+}
+
+/** Whatever begins is waited for from the same moment: what was answered before stands under no other wish. */
+function wishingNow<Given, Result>(
+  underWay: UnderWay<Given> | null,
+  told: ToldOf<Given, Result> | null,
+): Wishing<Given, Result> {
+  if (underWay === null) return { state: 'ready' };
+  if (told?.of === underWay) return told.is;
+  return { state: 'waiting', waiting: { for: 'answer', tries: 1 }, ...underWay };
+}
 
 /**
  * Has something done once, however often the button is pressed, the line breaks or the page is opened: under one key, which
@@ -58,9 +81,8 @@ export function useWish<Data, Variables, Given, Result>(
 ): Wished<Given, Result> {
   const client = useQueryClient();
   const [underWay, setUnderWay] = useState<UnderWay<Given> | null>(() => resumed(of));
-  const [wishing, setWishing] = useState<Wishing<Given, Result>>(() =>
-    underWay === null ? READY : { state: 'waiting', waiting: { for: 'answer', tries: 1 }, ...underWay },
-  );
+  const [told, setTold] = useState<ToldOf<Given, Result> | null>(null);
+  const wishing = wishingNow(underWay, told);
   const [, setLooks] = useState(0);
   // Whoever draws the page anew asks for the same in other functions: the run that is under way keeps on.
   const asked = useRef(of);
@@ -70,7 +92,8 @@ export function useWish<Data, Variables, Given, Result>(
   useEffect(() => {
     if (underWay === null) return undefined;
     const leaves = new AbortController();
-    const tell = (told: Wishing<Given, Result>): void => void (!leaves.signal.aborted && setWishing(told));
+    const tell = (is: Wishing<Given, Result>): void =>
+      void (!leaves.signal.aborted && setTold({ of: underWay, is }));
     const ended = (): void => void client.invalidateQueries();
     // A browser that lets nobody read what it keeps is told as well: it would wait for ever.
     void carryOut(asked.current, underWay, { signal: leaves.signal, tell, ended }).catch((error: unknown) =>
@@ -84,7 +107,6 @@ export function useWish<Data, Variables, Given, Result>(
   const restart = (): void => {
     if (asGone !== undefined) new WishShelf(of).putAside(asGone);
     setUnderWay(null);
-    setWishing(READY);
   };
   return {
     wishing,
@@ -122,7 +144,7 @@ async function carryOut<Data, Variables, Given, Result>(
   { wish: begun, resumed: isResumed }: UnderWay<Given>,
   { signal, tell, ended }: Run<Given, Result>,
 ): Promise<void> {
-  const { document, variables, resultOf, againAfter = () => null } = of;
+  const { document, variables, resultOf, againAfter = () => null, tellsOnce = () => false } = of;
   const wish = await new WishShelf(of).agreed(begun);
   if (signal.aborted) return;
   let answers = 0;
@@ -143,13 +165,15 @@ async function carryOut<Data, Variables, Given, Result>(
     const result = resultOf(data);
     if (result === null) throw new Error('what is done has an answer');
     if (signal.aborted) return;
+    const toldBefore = tellsOnce(result) && !(await firstKeys.tells(wish.key));
+    if (signal.aborted) return;
     if (wasSent && typeof result === 'object' && isTooOften(result)) new WishShelf(of).putAside(wish);
     else {
       new WishShelf(of).end(wish);
       of.onAnswered?.();
     }
     ended();
-    tell({ state: 'answered', result, wish });
+    tell({ state: 'answered', result, wish, toldBefore });
   } catch (error) {
     if (signal.aborted) return;
     const failure = asFailure(error);

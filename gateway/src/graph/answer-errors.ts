@@ -14,6 +14,7 @@ const TELLABLE = [
   'hintEn',
   'retryAfterMs',
   'field',
+  'unanswered',
 ] as const;
 
 /** graphql-js refuses a long document with a bare sentence about tokens (with a typing error of its own). */

@@ -21,7 +21,7 @@ import {
   queryLimits,
   TooOftenProblem,
 } from '@puhui/platform/door';
-import { ForeignPage, type Asked } from '../sessions/own-pages.js';
+import { ForeignPage } from '../sessions/own-pages.js';
 import { PERSON_HEADER } from '../sessions/whose-page.js';
 import { Unavailable } from '../unavailable.js';
 
@@ -118,7 +118,7 @@ const subgraphsOf = ({ config, metrics, logger }: GatewayParts): ReadonlyMap<str
       new Subgraph({
         service,
         instances: new Instances(urls),
-        gatewaySecret: config.gatewaySecret,
+        gatewaySecret: config.secretFor(service),
         timeoutMs: config.subgraphTimeoutMs,
         observe: metrics.observeSubgraph,
         onFailure: (failure) =>
@@ -130,7 +130,7 @@ const subgraphsOf = ({ config, metrics, logger }: GatewayParts): ReadonlyMap<str
 /** Who asks, before anything is parsed: a wrong token, and another site's page, are answers of their own. */
 const whoAsks =
   ({ identify, logger }: DoorParts) =>
-  async (asked: Asked): Promise<GraphContext> => {
+  async (asked: FastifyRequest): Promise<GraphContext> => {
     try {
       return await identify(asked);
     } catch (error) {

@@ -53,6 +53,8 @@ interface Parts {
 
 /** Whoever watches the gateway asks them while it has as much to do as it can. */
 const PROBES: ReadonlySet<string | undefined> = new Set(['/health/live', '/health/ready', '/metrics']);
+/** Nobody has them by using this platform. */
+const REFUSED: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'FOREIGN_CLIENT']);
 const SIGNING_IN: ReadonlySet<string | undefined> = new Set(['/sign-in', '/signed-in']);
 
 /**
@@ -124,7 +126,7 @@ export class Gate {
     const { whose } = this.stays.get(asked) ?? {};
     if (whose === undefined) return;
     const byToken = typeof asked.headers['authorization'] === 'string';
-    if (error instanceof IdentityProblem && error.code === 'UNAUTHENTICATED' && byToken)
+    if (error instanceof IdentityProblem && REFUSED.has(error.code) && byToken)
       this.parts.note({ ...whose, kind: 'token_refused', reason: error.code });
     if (error instanceof ForeignPage) this.parts.note({ ...whose, kind: 'foreign_page', reason: error.code });
   }

@@ -28,10 +28,11 @@ describe('a sender', () => {
   it.each([
     ['an address of IPv4 by itself', '192.0.2.7', '192.0.2.7'],
     ['the same written as IPv6', '::ffff:192.0.2.7', '192.0.2.7'],
+    ['the same in hexadecimal', '::ffff:c000:207', '192.0.2.7'],
     ['a whole network of IPv6', '2001:db8:a:b:1:2:3:4', '2001:db8:a:b::/64'],
     ['that network by a short address', '2001:0DB8:a:b::9', '2001:db8:a:b::/64'],
-    ['a network whose zeros are left out', '2001:db8::1', '2001:db8:0:0::/64'],
-    ['an address with a zone', 'fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['a network whose zeros are left out', '2001:db8::1', '2001:db8::/64'],
+    ['an address with a zone', 'fe80::1%eth0', 'fe80::/64'],
     ['nobody who can be told from others', undefined, 'nowhere'],
   ])('is %s', (_, peer, sender) => expect(senderOf(nobody, peer, undefined)).toBe(sender));
 
@@ -44,6 +45,8 @@ describe('a sender', () => {
     expect(senderOf(ours, '127.0.0.1', '198.51.100.1')).toBe('198.51.100.1');
     expect(senderOf(ours, '127.0.0.1', '203.0.113.5, 198.51.100.1')).toBe('198.51.100.1');
     expect(senderOf(ours, '127.0.0.1', '203.0.113.5, 198.51.100.1, 10.0.0.9')).toBe('198.51.100.1');
+    // A proxy that names another in the clothes of IPv6 is one of ours all the same.
+    expect(senderOf(ours, '::ffff:127.0.0.1', '198.51.100.1, ::ffff:a00:9')).toBe('198.51.100.1');
   });
 
   it('may be named with a port, or in brackets', () => {

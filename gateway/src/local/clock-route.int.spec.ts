@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   roles = ['PLATFORM_ADMIN'];
+  members.instead = undefined;
 });
 afterAll(async () => {
   await gateway.close();
@@ -94,4 +95,12 @@ describe('a local clock', () => {
       });
     },
   );
+});
+
+it('a local clock stays as it is while members cannot say who administers', async () => {
+  members.instead = { status: 503, body: 'away' };
+  expect(await advance({ advanceMs: 1 }, 'Bearer good')).toMatchObject({
+    status: 503,
+    answer: { code: 'UNAVAILABLE', message: expect.stringContaining('Duties cannot be looked up') },
+  });
 });

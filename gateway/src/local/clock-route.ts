@@ -4,31 +4,32 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { IdentityProblem } from '@puhui/platform/door';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { administersSecurity } from '../administers.js';
 import type { DoorParts } from '../parts.js';
 import { Unavailable } from '../unavailable.js';
 
 const TEN_YEARS_MS = 10 * 366 * DAY_MS;
 const bodySchema = z.strictObject({ advanceMs: z.int().min(0).max(TEN_YEARS_MS) });
 const offsetSchema = z.object({ offsetMs: z.number() });
-const dutiesSchema = z.object({
-  data: z.object({ me: z.object({ duties: z.array(z.object({ role: z.string() })) }) }),
-});
 
 /**
  * `POST /local/clock {"advanceMs": n}` moves the business clock of every process forward (never back: what has been
  * decided keeps its time). Only in the local run, and only for a platform_admin.
  */
-export function clockRoute(app: FastifyInstance, { config, identify }: DoorParts): void {
+export function clockRoute(app: FastifyInstance, parts: DoorParts): void {
+  const { identify, config } = parts;
   const { clockFile } = config;
   if (clockFile === null) return;
+  const administers = administersSecurity(parts);
   // One after the other: two at once would read the same offset, and each lose the other's move.
   let lastMove: Promise<unknown> = Promise.resolve();
   app.post('/local/clock', async (asked, reply) => {
-    const { actor, authorization } = await identify(asked);
+    const caller = await identify(asked);
+    const { actor, authorization } = caller;
     if (actor === null || authorization === undefined) {
       throw new IdentityProblem('UNAUTHENTICATED', 'no token came with the request');
     }
-    if (!(await isPlatformAdmin(app, authorization))) {
+    if (!(await administers(caller))) {
       return reply.code(403).send({
         code: 'NOT_ALLOWED',
         message: 'Only a platform_admin moves the clock. 只有平台管理员可以调整时钟。',
@@ -75,22 +76,4 @@ async function writeOffset(file: string, offsetMs: number): Promise<void> {
       error,
     );
   }
-}
-
-const hasErrors = (told: unknown): boolean => typeof told === 'object' && told !== null && 'errors' in told;
-
-/** Duties are members' business: the gateway asks the graph, as the caller. */
-async function isPlatformAdmin(app: FastifyInstance, authorization: string): Promise<boolean> {
-  const answer = await app.inject({
-    method: 'POST',
-    url: '/graphql',
-    headers: { authorization, 'content-type': 'application/json' },
-    payload: { query: '{ me { duties { role } } }' },
-  });
-  const told: unknown = answer.json();
-  // Errors mean that members could not say, not that the person is none; a refused token is told as such before.
-  if (hasErrors(told))
-    throw new Unavailable('暂时无法核对职责。', 'Duties cannot be checked right now.', told);
-  const parsed = dutiesSchema.safeParse(told);
-  return parsed.success && parsed.data.data.me.duties.some((duty) => duty.role === 'PLATFORM_ADMIN');
 }

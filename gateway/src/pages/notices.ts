@@ -7,6 +7,8 @@ export interface Notice {
   readonly title: Words;
   /** What happened, and what it means for them. */
   readonly what: Words;
+  /** A page on which nothing went wrong. */
+  readonly tone?: 'calm';
   /** What to do: the one button of the page. */
   readonly act: Words & { readonly href: string };
 }
@@ -114,6 +116,53 @@ export const notices = {
     },
     act: { zh: '回去再退出一次', en: 'Back, to sign out again', href: to },
   }),
+  signedOutHere: (url: string): Notice => ({
+    status: 200,
+    tone: 'calm',
+    title: { zh: '正在退出登录', en: 'Signing out' },
+    what: {
+      zh: '您已经退出普惠，接着退出登录服务。如果页面没有自动前往，请按下面的按钮。',
+      en: 'You are signed out of Puhui; the sign-in service comes next. If nothing happens by itself, press the button.',
+    },
+    act: { zh: '退出登录服务', en: 'Sign out there', href: url },
+  }),
+  signedOut: (to: string): Notice => ({
+    status: 200,
+    tone: 'calm',
+    title: { zh: '已退出登录', en: 'You are signed out' },
+    what: {
+      zh: '您已经退出普惠，登录服务那里也办完了。公用电脑可以留给下一个人。',
+      en: 'You are signed out of Puhui, and through with the sign-in service. A shared computer can be left to the next person.',
+    },
+    act: { ...home, href: to },
+  }),
+  stillKnown: (to: string): Notice => ({
+    status: 200,
+    title: { zh: '已退出普惠', en: 'You are signed out of Puhui' },
+    what: {
+      zh: '登录服务暂时没有回应，它那里可能还认得您。在公用电脑上，请关掉浏览器再离开。',
+      en: 'The sign-in service does not answer right now, and may still know you. On a shared computer, close the browser before you leave.',
+    },
+    act: { ...home, href: to },
+  }),
+  SIGN_IN_AGAIN: (from: string): Notice => ({
+    status: 403,
+    title: { zh: '请再登录一次', en: 'Please sign in once more' },
+    what: {
+      zh: '要退出别处的登录，先要确认是您本人。还没有任何一处退出；再登录一次后，请再按一次“在所有设备上退出”。只退出这一台，随时都可以。',
+      en: 'What is open elsewhere is ended once it is sure to be you. Nothing has been signed out yet; sign in once more, then press “Sign out everywhere” again. Signing out here alone works at any time.',
+    },
+    act: { zh: '再登录一次', en: 'Sign in once more', href: `${signInAt(from)}&again=1` },
+  }),
+  SIGN_IN_UNTOLD: (from: string): Notice => ({
+    status: 403,
+    title: { zh: '登录系统没有说明您何时登录', en: 'The sign-in service does not tell when you signed in' },
+    what: {
+      zh: '要退出别处的登录，先要知道您刚刚登录过，而登录系统没有说明。还没有任何一处退出，再登录一次也没有用；请联系系统管理员。只退出这一台，随时都可以。',
+      en: 'What is open elsewhere is ended for who has just signed in, and the sign-in service does not tell that. Nothing has been signed out, and signing in once more does not help: please ask an administrator. Signing out here alone works at any time.',
+    },
+    act: { zh: '回去', en: 'Back', href: from },
+  }),
   nobodyHere: (): Notice => ({
     status: 403,
     title: { zh: '这个账号还不能使用普惠', en: 'This account cannot use Puhui yet' },
@@ -146,7 +195,7 @@ export const notices = {
 const RETRY_AFTER_S = 5;
 
 /** A page for a person, in both languages, with what to do. */
-export function sendNotice(reply: FastifyReply, { status, title, what, act }: Notice): FastifyReply {
+export function sendNotice(reply: FastifyReply, { status, title, what, act, tone }: Notice): FastifyReply {
   const body = html`<section>
     <p>${bilingual(what)}</p>
     <a class="button" href="${act.href}">${bilingual(act)}</a>
@@ -155,5 +204,5 @@ export function sendNotice(reply: FastifyReply, { status, title, what, act }: No
   return reply
     .code(status)
     .headers(pageHeaders())
-    .send(page({ title, body, tone: 'problem' }));
+    .send(page({ title, body, tone: tone ?? 'problem' }));
 }

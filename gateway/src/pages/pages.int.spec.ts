@@ -177,6 +177,7 @@ describe('a document of the pages', () => {
     const strict = await openTestGateway([benefits, billing], {
       PUHUI_PAGES: folder,
       NODE_ENV: 'production',
+      PUHUI_CLIENTS: 'puhui-web',
     });
     const extensions = { persistedQuery: { version: 1, sha256Hash: HASH } };
     const answers = [

@@ -66,7 +66,7 @@ export class PassingOn {
     // Why a token is refused, the planned way says.
     if (who === null) return NOT;
     const waiting = passage.operationType === OperationTypeNode.QUERY ? reply.raw : undefined;
-    const answer = await inSpans(passage, () => subgraph.ask(body, who.authorization, waiting));
+    const answer = await inSpans(passage, () => subgraph.ask(body, who, waiting));
     const given = answer instanceof SubgraphFailure ? null : passage.answerFrom(answer.text, answer.body);
     if (given === null) return { heard: new Heard(passage.query, answer) };
     void reply.headers(headers);

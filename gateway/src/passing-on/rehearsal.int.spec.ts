@@ -52,6 +52,7 @@ describe('a freshly started gateway', () => {
   it('passes on in production what is named by its hash alone', async () => {
     const gateway = await openTestGateway([benefits, billing], {
       NODE_ENV: 'production',
+      PUHUI_CLIENTS: 'puhui-web',
       PUHUI_INSIDE_PORT: '0',
       PUHUI_TRUSTED_DOCUMENTS: file,
     });

@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '@puhui/kernel';
-import type { Problem } from '@puhui/platform/door';
+import type { FreshSignIn, Problem } from '@puhui/platform/door';
 import { z } from 'zod';
 
 const whole = (min: number, max: number) => z.coerce.number('a whole number').int().min(min).max(max);
@@ -26,7 +26,10 @@ export const sessionVariables = {
   PUHUI_CLIENT_ID: optional(z.string()),
   PUHUI_CLIENT_SECRET: optional(z.string()),
   PUHUI_SIGN_IN_SCOPE: optional(z.string()),
+  PUHUI_ACR_VALUES: optional(z.string()),
+  PUHUI_FRESH_SIGN_IN_MINUTES: optional(whole(1, 1440)),
   PUHUI_SIGN_IN_PROMPT: optional(z.enum(['login', 'select_account', 'issuer'])),
+  PUHUI_SIGN_OUT: optional(z.enum(['issuer', 'here'])),
   PUHUI_SESSION_IDLE_MINUTES: optional(whole(1, 24 * 60)),
   PUHUI_SESSION_HOURS: optional(whole(1, 24 * 30)),
 };
@@ -45,6 +48,12 @@ export interface SessionConfig {
   readonly scope: string;
   /** What the issuer is asked to ask: "issuer" leaves it to the issuer whether somebody is known already. */
   readonly prompt: 'login' | 'select_account' | 'issuer';
+  /** Whether whoever signs out here is signed out at the issuer as well, where it has a door for it. */
+  readonly signOut: 'issuer' | 'here';
+  /** How somebody is to sign in who has to show once more that it is them; null where any way will do. */
+  readonly acrValues: string | null;
+  /** How a sign-in has to be of who ends what they have open elsewhere. */
+  readonly freshSignIn: FreshSignIn;
   readonly limits: SessionLimits;
 }
 
@@ -85,6 +94,12 @@ export function readSessionConfig(
     clientSecret: v.PUHUI_CLIENT_SECRET ?? null,
     scope: v.PUHUI_SIGN_IN_SCOPE ?? 'openid',
     prompt: v.PUHUI_SIGN_IN_PROMPT ?? 'login',
+    signOut: v.PUHUI_SIGN_OUT ?? 'issuer',
+    acrValues: v.PUHUI_ACR_VALUES ?? null,
+    freshSignIn: {
+      withinMs: (v.PUHUI_FRESH_SIGN_IN_MINUTES ?? 15) * MINUTE_MS,
+      acrValues: v.PUHUI_ACR_VALUES?.split(' ').filter((word) => word !== '') ?? [],
+    },
     limits: {
       idleMs: (v.PUHUI_SESSION_IDLE_MINUTES ?? 30) * MINUTE_MS,
       wholeMs: (v.PUHUI_SESSION_HOURS ?? 12) * HOUR_MS,

@@ -47,6 +47,8 @@ describe('session settings', () => {
       /PUHUI_PUBLIC_URL has to be the https/,
     ],
     [{ NODE_ENV: 'production' }, /PUHUI_PUBLIC_URL has to be the https/],
+    [{ PUHUI_CLIENTS: 'puhui-reports' }, /PUHUI_CLIENTS does not name puhui-web/],
+    [{ PUHUI_CLIENT_ID: 'ours', PUHUI_CLIENTS: 'puhui-web' }, /does not name ours, by which people sign in/],
     [{ PUHUI_SESSION_IDLE_MINUTES: '0' }, /PUHUI_SESSION_IDLE_MINUTES/],
   ])('name the invalid variable: %j', (change, expected) => {
     expect(() => readGatewayConfig({ ...withSessions, ...change })).toThrow(expected);

@@ -43,6 +43,12 @@ export const onTheWay = (state: string, value: string, maxAgeSeconds: number): s
 export const noLongerOnTheWay = (name: string): string =>
   cookie(name, { value: '', sameSite: 'Lax', maxAgeSeconds: 0 });
 
+/** For as long as somebody who signed out here is on the way by the issuer. */
+export const WAY_OUT_COOKIE = `${PREFIX}-out`;
+export const onTheWayOut = (value: string, maxAgeSeconds: number): string =>
+  cookie(WAY_OUT_COOKIE, { value, sameSite: 'Lax', maxAgeSeconds });
+export const noLongerOnTheWayOut: string = onTheWayOut('', 0);
+
 /** What has to go before one more sign-in begins. */
 export function tooManyOnTheWay(cookies: ReadonlyMap<string, string>): string[] {
   const names = [...cookies.keys()].filter((name) => name.startsWith(WAY_COOKIES));

@@ -28,7 +28,7 @@ const issuer = {
   },
 };
 const given = (access: string, refresh: string | null): GivenTokens => ({
-  tokens: { access, refresh },
+  tokens: { access, refresh, id: null },
   lifeMs: HOUR_MS,
 });
 beforeEach(() => {

@@ -108,8 +108,9 @@ export class FreshToken {
 
   private async ask(session: Session): Promise<string> {
     const { store, issuer, clock } = this.parts;
+    const { refresh, id } = this.tokensOf(session);
     try {
-      const { tokens, lifeMs } = await issuer.renew(this.tokensOf(session).refresh ?? '');
+      const { tokens, lifeMs } = await issuer.renew(refresh ?? '', id);
       const endsAt = new Date(clock.now().getTime() + lifeMs);
       return await this.ofSomebody(session, await this.save({ of: session, tokens, endsAt }));
     } catch (error) {

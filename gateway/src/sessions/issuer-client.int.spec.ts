@@ -10,7 +10,8 @@ import { IssuerAway, IssuerClient, IssuerRefused, newUnderWay, type UnderWay } f
 /** An issuer of another make: what it says of itself, and what it answers next. */
 let server: Server;
 let issuer: string;
-let discovery: Record<string, unknown>;
+/** Null while it can't be asked. */
+let discovery: Record<string, unknown> | null;
 let answer: { readonly status: number; readonly type?: string; readonly body: string };
 let asked: URLSearchParams;
 /** What an answer about tokens waits for. */
@@ -35,6 +36,7 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       const json = { 'content-type': 'application/json' };
+      if (request.url?.startsWith('/.well-known') && discovery === null) return response.writeHead(503).end();
       if (request.url?.startsWith('/.well-known'))
         return response.writeHead(200, json).end(JSON.stringify(discovery));
       if (request.url === '/jwks') return response.writeHead(200, json).end(JSON.stringify({ keys: [jwk] }));
@@ -60,7 +62,11 @@ beforeEach(() => {
 });
 
 function client(waits?: { readonly answerS: number; readonly renewalS: number }): IssuerClient {
-  const more = { PUHUI_SIGN_IN_SCOPE: 'openid offline_access', PUHUI_SIGN_IN_PROMPT: 'issuer' };
+  const more = {
+    PUHUI_SIGN_IN_SCOPE: 'openid offline_access',
+    PUHUI_SIGN_IN_PROMPT: 'issuer',
+    PUHUI_ACR_VALUES: 'gold',
+  };
   return new IssuerClient(issuer, portalSettings(more), waits);
 }
 const tokens = async (more: Record<string, unknown> = {}, claims: Record<string, unknown> = {}) => {
@@ -68,6 +74,48 @@ const tokens = async (more: Record<string, unknown> = {}, claims: Record<string,
   answer = { status: 200, body: JSON.stringify(given) };
 };
 const exchange = () => client().exchange(`?code=c&state=${underWay.state}`, underWay);
+const later = (ms: number) => {
+  const now = performance.now.bind(performance);
+  return jest.spyOn(performance, 'now').mockImplementation(() => now() + ms);
+};
+
+describe('an issuer that no longer says where it is asked', () => {
+  it.each([
+    ['by an answer that breaks', null],
+    ['by a name that is not its own', { issuer: 'https://other.example' }],
+  ])('is asked where it was before: %s', async (_, said) => {
+    const known = client();
+    await tokens({ expires_in: 60 });
+    await known.renew('r1');
+    discovery = said;
+    const clock = later(HOUR_MS);
+    try {
+      expect((await known.renew('r1')).tokens).toMatchObject({ access: 'a1', refresh: 'r1' });
+      // A person is sent to one that answers, and who waits for a token meanwhile gets it.
+      await expect(known.signInUrl(underWay)).rejects.toBeInstanceOf(IssuerAway);
+      expect((await known.renew('r1')).tokens).toMatchObject({ access: 'a1', refresh: 'r1' });
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it('is asked where it says next', async () => {
+    const known = client();
+    await tokens({ expires_in: 60 });
+    await known.renew('r1');
+    const moved = { ...discovery, authorization_endpoint: `${issuer}/moved` };
+    discovery = null;
+    await expect(later(HOUR_MS) && known.signInUrl(underWay)).rejects.toBeInstanceOf(IssuerAway);
+    discovery = moved;
+    expect(await known.signInUrl(underWay)).toContain('/moved?');
+    jest.restoreAllMocks();
+  });
+
+  it('and was never known to, is away', async () => {
+    discovery = null;
+    await expect(client().renew('r1')).rejects.toBeInstanceOf(IssuerAway);
+  });
+});
 
 describe('another issuer', () => {
   it('is called at its own address, with the set scopes, as a client with a secret', async () => {
@@ -79,8 +127,11 @@ describe('another issuer', () => {
       redirect_uri: 'https://puhui.example/signed-in',
     });
     expect(url.searchParams.has('prompt')).toBe(false);
+    // Whoever has to show once more that it is them signs in, and as this platform asks, whatever the issuer likes.
+    const again = new URL(await client().signInUrl(underWay, { isAgain: true }));
+    expect(Object.fromEntries(again.searchParams)).toMatchObject({ prompt: 'login', acr_values: 'gold' });
     await tokens({ expires_in: 3_600, refresh_token: 'r1' });
-    expect(await exchange()).toEqual({ tokens: { access: 'a1', refresh: 'r1' }, lifeMs: HOUR_MS });
+    expect(await exchange()).toMatchObject({ tokens: { access: 'a1', refresh: 'r1' }, lifeMs: HOUR_MS });
     expect(Object.fromEntries(asked)).toMatchObject({
       grant_type: 'authorization_code',
       client_secret: 'a secret of the portal',
@@ -98,12 +149,37 @@ describe('another issuer', () => {
 
   it('may send a token without renewal and without a lifetime', async () => {
     await tokens();
-    expect(await exchange()).toEqual({ tokens: { access: 'a1', refresh: null }, lifeMs: 300_000 });
+    expect(await exchange()).toMatchObject({ tokens: { access: 'a1', refresh: null }, lifeMs: 300_000 });
   });
 
   it('keeps the old renewal token valid when it sends no new one', async () => {
     await tokens({ expires_in: 60 });
-    expect((await client().renew('r1')).tokens).toEqual({ access: 'a1', refresh: 'r1' });
+    expect((await client().renew('r1')).tokens).toMatchObject({ access: 'a1', refresh: 'r1' });
+  });
+});
+
+describe('an issuer at which somebody signs out', () => {
+  it('is known again by the newest ID token that it gave', async () => {
+    await tokens();
+    expect((await client().renew('r1', 'i1')).tokens.id).toMatch(/^ey/);
+    answer = { status: 200, body: '{"token_type":"Bearer","access_token":"a2"}' };
+    expect((await client().renew('r1', 'i1')).tokens.id).toBe('i1');
+  });
+
+  it('signs out whoever has signed out here, where it has a door for it', async () => {
+    expect(await client().signOutUrl('i1', 's1')).toBeNull();
+    discovery = { ...discovery, end_session_endpoint: `${issuer}/leave?tenant=7` };
+    const url = new URL((await client().signOutUrl('i1', 's1')) ?? '');
+    expect([`${url.origin}${url.pathname}`, Object.fromEntries(url.searchParams)]).toEqual([
+      `${issuer}/leave`,
+      {
+        tenant: '7',
+        client_id: 'unions-portal',
+        id_token_hint: 'i1',
+        post_logout_redirect_uri: 'https://puhui.example/signed-out',
+        state: 's1',
+      },
+    ]);
   });
 });
 
@@ -159,7 +235,7 @@ describe('an answer of the issuer', () => {
     const exchanged = hurried.exchange(`?code=c&state=${underWay.state}`, underWay);
     await expect(exchanged).rejects.toBeInstanceOf(IssuerAway);
     release();
-    expect((await renewed).tokens).toEqual({ access: 'a1', refresh: 'r2' });
+    expect((await renewed).tokens).toMatchObject({ access: 'a1', refresh: 'r2' });
   });
 
   it('is not used when it calls itself by another name', async () => {

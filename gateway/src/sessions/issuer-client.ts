@@ -1,6 +1,6 @@
 import * as openid from 'openid-client';
 import type { SessionConfig } from './config.js';
-import type { GivenTokens } from './session.js';
+import type { GivenTokens, Tokens } from './session.js';
 
 /** The issuer does not answer, or not as an issuer: it says nothing about the person, and passes. */
 export class IssuerAway extends Error {
@@ -37,6 +37,10 @@ interface Waits {
 }
 const WAITS: Waits = { answerS: 5, renewalS: 40 };
 const FOUND_KEPT_MS = 600_000;
+/** Asked in vain, the issuer is asked again no sooner for what was found before. */
+const ASKED_IN_VAIN_MS = 10_000;
+/** Nobody is sent to an issuer that has not answered us just now: what a browser says of an address that is dead helps nobody. */
+const JUST_NOW_MS = 1_000;
 /** For an issuer that does not say how long its tokens live. */
 const TOKEN_LIFE_S = 300;
 
@@ -48,7 +52,12 @@ export const newUnderWay = (): UnderWay => ({
 
 /** Any OpenID Connect issuer, by what it says of itself: authorization code with PKCE, and renewal. */
 export class IssuerClient {
-  private found: { readonly at: number; readonly asking: Promise<Asking> } | undefined;
+  /** What it said last of itself; an answer that breaks takes nothing of it. */
+  private found: { readonly at: number; readonly metadata: Metadata } | undefined;
+  private asking: Promise<Metadata> | undefined;
+  private inVainAt = -Infinity;
+  /** The issuer's keys as they were last looked at. */
+  private keys: openid.ExportedJWKSCache | undefined;
 
   constructor(
     private readonly issuer: string,
@@ -56,19 +65,26 @@ export class IssuerClient {
     private readonly waits: Waits = WAITS,
   ) {}
 
-  /** Where the person signs in. @throws IssuerAway */
-  async signInUrl({ state, nonce, verifier }: UnderWay): Promise<string> {
-    const { scope, prompt } = this.config;
+  /**
+   * Where the person signs in.
+   * @param isAgain whoever is known to the issuer has to sign in all the same, and as strongly as this platform asks
+   * @throws IssuerAway
+   */
+  async signInUrl(
+    { state, nonce, verifier }: UnderWay,
+    { isAgain = false }: { readonly isAgain?: boolean } = {},
+  ): Promise<string> {
+    const { scope, prompt, acrValues } = this.config;
     const challenge = await openid.calculatePKCECodeChallenge(verifier);
-    const { configuration } = await this.asking();
-    return openid.buildAuthorizationUrl(configuration, {
+    return openid.buildAuthorizationUrl(this.configured(await this.askedJustNow()), {
       redirect_uri: this.redirectUri,
       scope,
       state,
       nonce,
       code_challenge: challenge,
       code_challenge_method: 'S256',
-      ...(prompt === 'issuer' ? {} : { prompt }),
+      ...(isAgain ? { prompt: 'login' } : prompt === 'issuer' ? {} : { prompt }),
+      ...(isAgain && acrValues !== null ? { acr_values: acrValues } : {}),
     }).href;
   }
 
@@ -81,26 +97,42 @@ export class IssuerClient {
       idTokenExpected: true,
     };
     const back = new URL(`${this.redirectUri}${search}`);
-    const { configuration } = await this.asking();
-    return this.given(openid.authorizationCodeGrant(configuration, back, checks), null);
+    const ask: Ask = (configuration) => openid.authorizationCodeGrant(configuration, back, checks);
+    return this.given(ask, { before: null, waitedForS: this.waits.answerS });
   }
 
   /** @throws IssuerAway, IssuerRefused */
-  async renew(refresh: string): Promise<GivenTokens> {
-    const { forRenewal } = await this.asking();
+  async renew(refresh: string, id: string | null = null): Promise<GivenTokens> {
+    const ask: Ask = (configuration) => openid.refreshTokenGrant(configuration, refresh);
     // An issuer that doesn't hand out another one lets this one be used again.
-    return this.given(openid.refreshTokenGrant(forRenewal, refresh), refresh);
+    return this.given(ask, { before: { refresh, id }, waitedForS: this.waits.renewalS });
   }
 
   /** The tokens of an ended session are worth nothing any more, where the issuer can be told so. @throws IssuerAway */
   async revoke(refresh: string): Promise<void> {
-    const { configuration } = await this.asking();
-    if (configuration.serverMetadata().revocation_endpoint === undefined) return;
+    const metadata = await this.known();
+    if (metadata.revocation_endpoint === undefined) return;
     await openid
-      .tokenRevocation(configuration, refresh, { token_type_hint: 'refresh_token' })
+      .tokenRevocation(this.configured(metadata), refresh, { token_type_hint: 'refresh_token' })
       .catch((error) => {
         throw asOurs(error);
       });
+  }
+
+  /**
+   * Where the browser of somebody who signed out here is signed out there (OpenID Connect RP-Initiated Logout 1.0); null where the
+   * issuer has no such door.
+   * @param idToken by which it knows that it is its own client who sends them, and asks nobody whether they are sure
+   * @throws IssuerAway
+   */
+  async signOutUrl(idToken: string, state: string): Promise<string | null> {
+    const metadata = await this.askedJustNow();
+    if (metadata.end_session_endpoint === undefined) return null;
+    return openid.buildEndSessionUrl(this.configured(metadata), {
+      id_token_hint: idToken,
+      post_logout_redirect_uri: `${this.config.publicUrl}/signed-out`,
+      state,
+    }).href;
   }
 
   private get redirectUri(): string {
@@ -108,65 +140,121 @@ export class IssuerClient {
   }
 
   private async given(
-    asking: Promise<openid.TokenEndpointResponse & openid.TokenEndpointResponseHelpers>,
-    refreshBefore: string | null,
+    ask: Ask,
+    { before, waitedForS }: { readonly before: Omit<Tokens, 'access'> | null; readonly waitedForS: number },
   ): Promise<GivenTokens> {
-    const answer = await asking.catch((error: unknown) => {
-      throw asOurs(error);
-    });
-    const azp = answer.claims()?.['azp'];
+    const configuration = this.configured(await this.known(), waitedForS);
+    const answer = await ask(configuration)
+      .catch((error: unknown) => {
+        throw asOurs(error);
+      })
+      .finally(() => {
+        this.keys = openid.getJwksCache(configuration) ?? this.keys;
+      });
+    const claims = answer.claims();
+    const azp = claims?.['azp'];
     // Said, it is us (OpenID Connect Core, 3.1.3.7); the library looks at it only beside several audiences.
     if (azp !== undefined && azp !== this.config.clientId) throw new IssuerRefused('odd_answer', azp);
     // As the issuer says it: the library's `expiresIn()` counts from whole seconds, and loses one whenever a second ends meanwhile.
     const lifeMs = (answer.expires_in ?? TOKEN_LIFE_S) * 1000;
     return {
-      tokens: { access: answer.access_token, refresh: answer.refresh_token ?? refreshBefore },
+      tokens: {
+        access: answer.access_token,
+        refresh: answer.refresh_token ?? before?.refresh ?? null,
+        id: answer.id_token ?? before?.id ?? null,
+      },
       lifeMs,
+      ...(claims === undefined ? {} : { atIssuer: { sid: textOf(claims['sid']), sub: claims.sub } }),
     };
   }
 
-  /** Asked for again now and then, and at once after it could not be had. */
-  private async asking(): Promise<Asking> {
+  /** As the issuer has said it just now. @throws IssuerAway */
+  private async askedJustNow(): Promise<Metadata> {
+    const { found } = this;
+    return found !== undefined && performance.now() - found.at <= JUST_NOW_MS ? found.metadata : this.ask();
+  }
+
+  /**
+   * Asked for again now and then. Whoever renews or ends what they have goes on where it was good before, while the issuer can't be asked:
+   * its token endpoint may answer all the same, and says it if not. @throws IssuerAway
+   */
+  private async known(): Promise<Metadata> {
+    const { found } = this;
+    if (found === undefined) return this.ask();
     const now = performance.now();
-    if (this.found === undefined || now - this.found.at > FOUND_KEPT_MS)
-      this.found = { at: now, asking: this.discover() };
-    const found = this.found;
+    if (now - found.at <= FOUND_KEPT_MS || now - this.inVainAt <= ASKED_IN_VAIN_MS) return found.metadata;
+    return this.ask().catch(() => found.metadata);
+  }
+
+  /** All who ask at once ask once. */
+  private async ask(): Promise<Metadata> {
+    this.asking ??= this.discover().finally(() => {
+      this.asking = undefined;
+    });
     try {
-      return await found.asking;
+      const metadata = await this.asking;
+      this.found = { at: performance.now(), metadata };
+      return metadata;
     } catch (error) {
-      if (this.found === found) this.found = undefined;
+      this.inVainAt = performance.now();
       throw new IssuerAway('the issuer does not say where it is asked', { cause: error });
     }
   }
 
-  private async discover(): Promise<Asking> {
-    const { clientId, clientSecret } = this.config;
-    const authentication = clientSecret === null ? openid.None() : openid.ClientSecretPost(clientSecret);
-    const insecure = this.issuer.startsWith('http:') ? [openid.allowInsecureRequests] : [];
-    // The line to the issuer may end at something that reads along: what it says is believed by its signature.
-    const execute = [openid.enableNonRepudiationChecks, ...insecure];
-    const timeout = this.waits.answerS;
-    const configuration = await openid.discovery(new URL(this.issuer), clientId, undefined, authentication, {
-      timeout,
-      execute,
-    });
-    const forRenewal = new openid.Configuration(
-      configuration.serverMetadata(),
-      clientId,
+  private async discover(): Promise<Metadata> {
+    const configuration = await openid.discovery(
+      new URL(this.issuer),
+      this.config.clientId,
       undefined,
-      authentication,
+      this.authentication,
+      { timeout: this.waits.answerS, execute: this.insecure },
     );
-    for (const change of execute) change(forRenewal);
-    forRenewal.timeout = this.waits.renewalS;
-    return { configuration, forRenewal };
+    return configuration.serverMetadata();
+  }
+
+  /** As it was found, for one question. */
+  private configured(metadata: Metadata, waitedForS = this.waits.answerS): openid.Configuration {
+    const configuration = new openid.Configuration(
+      metadata,
+      this.config.clientId,
+      undefined,
+      this.authentication,
+    );
+    // The line to the issuer may end at something that reads along: what it says is believed by its signature.
+    for (const change of [openid.enableNonRepudiationChecks, ...this.insecure]) change(configuration);
+    configuration.timeout = waitedForS;
+    const { keys } = this;
+    if (keys !== undefined)
+      openid.setJwksCache(configuration, { ...keys, uat: Math.min(keys.uat, lookedAgainS()) });
+    return configuration;
+  }
+
+  private get authentication(): openid.ClientAuth {
+    const { clientSecret } = this.config;
+    return clientSecret === null ? openid.None() : openid.ClientSecretPost(clientSecret);
+  }
+
+  private get insecure(): ((configuration: openid.Configuration) => void)[] {
+    return this.issuer.startsWith('http:') ? [openid.allowInsecureRequests] : [];
   }
 }
 
-/** The same issuer, asked with more patience where an answer that is lost can't be had again. */
-interface Asking {
-  readonly configuration: openid.Configuration;
-  readonly forRenewal: openid.Configuration;
-}
+const textOf = (claim: unknown): string | null => (typeof claim === 'string' ? claim : null);
+
+type Ask = (
+  configuration: openid.Configuration,
+) => Promise<openid.TokenEndpointResponse & openid.TokenEndpointResponseHelpers>;
+
+/** What the issuer says of itself. */
+type Metadata = openid.ServerMetadata;
+
+/**
+ * The library looks for a key that it does not know no sooner than a minute after it has looked, and an issuer that changes its keys signs
+ * with the new one at once: what it gave meanwhile would be no token, and a renewal that is taken once would end the session. Answers
+ * come from the issuer alone, so that nobody makes us ask.
+ */
+const LOOKED_AGAIN_S = 60;
+const lookedAgainS = (): number => Math.floor(Date.now() / 1000) - LOOKED_AGAIN_S;
 
 /** openid-client's error as one of the two that matter here. */
 function asOurs(error: unknown): Error {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GatewayParts } from '../parts.js';
-import { Subgraph, SubgraphFailure, Instances } from '../subgraphs/subgraph.js';
+import { SubgraphFailure } from '../subgraphs/subgraph.js';
+import { askedMembers } from '../subgraphs/asked-members.js';
 
 /** Whose token this is has been erased: nobody signs in as them, and no session of theirs goes on. */
 export type KnownErased = (accessToken: string) => Promise<boolean>;
@@ -16,19 +17,11 @@ const answerSchema = z.object({
  * Members knows. While it is away, or slow, people are known as before: a session that went on for so long is ended the next time that its tokens
  * are renewed, and claims nothing till then, since services refuse who has been erased by what they know themselves.
  */
-export function knownErased({ config, metrics, logger }: GatewayParts): KnownErased {
-  const urls = config.subgraphs.get('members');
-  if (urls === undefined) return () => Promise.resolve(false);
-  const members = new Subgraph({
-    service: 'members',
-    instances: new Instances(urls),
-    gatewaySecret: config.gatewaySecret,
-    timeoutMs: Math.min(PATIENCE_MS, config.subgraphTimeoutMs),
-    observe: metrics.observeSubgraph,
-    onFailure: ({ service, code, message }) => logger.warn({ service, code }, message),
-  });
+export function knownErased(parts: GatewayParts): KnownErased {
+  const members = askedMembers(parts, PATIENCE_MS);
+  if (members === null) return () => Promise.resolve(false);
   return async (accessToken) => {
-    const answer = await members.ask(QUESTION, `Bearer ${accessToken}`);
+    const answer = await members.ask(QUESTION, { authorization: `Bearer ${accessToken}`, from: null });
     if (answer instanceof SubgraphFailure) return false;
     const read = answerSchema.safeParse(answer.body);
     return read.success && read.data.data.me.person.erased === true;

@@ -1,20 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '@puhui/kernel';
-import { MigratedDatabase, Upkeep } from '@puhui/platform/door';
+import { FreshSignIns, LogoutTokens, MigratedDatabase, Upkeep } from '@puhui/platform/door';
 import { openPool } from '@puhui/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { GatewayParts } from '../parts.js';
 import type { SessionConfig } from './config.js';
+import { administersSecurity } from '../administers.js';
+import { endOfAnotherRoute } from './end-of-another/route.js';
+import { endedAtIssuerRoute } from './ended-at-issuer/route.js';
 import { FreshToken } from './fresh-token.js';
 import { IssuerClient } from './issuer-client.js';
 import { knownErased } from './known-erased.js';
 import { removeWhatIsOver } from './remove-what-is-over.js';
+import { fromOf, type FromOf } from '../limits/where-from.js';
 import type { SessionRouteParts } from './route-parts.js';
 import { Sealer } from './sealer.js';
 import { Sessions } from './sessions.js';
-import { signInEnds } from './sign-in-ends.js';
+import { logoutRefusals, signInEnds } from './sign-in-ends.js';
 import { signInRoute } from './sign-in/route.js';
 import { signOutRoutes } from './sign-out/routes.js';
+import { signedOutRoute } from './signed-out/route.js';
 import { signedInRoute } from './signed-in/route.js';
 import { SessionStore } from './store.js';
 import { takeBack } from './take-back.js';
@@ -63,9 +68,10 @@ export function openSessions(
     sealer.keyId,
     (ended) => void takeBack({ issuer, sealer, logger }, ended),
   );
+  const from: FromOf = (asked) => fromOf(given.config.proxies, asked);
   const isErased = knownErased(given);
   const freshToken = new FreshToken({ store, sealer, issuer, clock, isErased });
-  const sessions = new Sessions({ config, store, sealer, freshToken, clock, verify });
+  const sessions = new Sessions({ config, store, sealer, freshToken, clock, verify, fromOf: from });
   const parts: SessionRouteParts = {
     config,
     store,
@@ -73,10 +79,15 @@ export function openSessions(
     issuer,
     sessions,
     clock,
+    fromOf: from,
     verify,
     isErased,
+    administers: administersSecurity(given),
+    freshSignIns: new FreshSignIns(config.freshSignIn, logger),
     logger,
     signInEnded: signInEnds({ ...given, note }),
+    logoutTokens: new LogoutTokens({ issuer: given.config.issuer, clientId: config.clientId }),
+    logoutRefused: logoutRefusals({ ...given, note }),
   };
   const upkeep = new Upkeep([removeWhatIsOver({ store, clock, config, metrics })], logger);
   upkeep.start();
@@ -100,6 +111,9 @@ function routes(app: FastifyInstance, parts: SessionRouteParts): void {
     signInRoute(scope, parts);
     signedInRoute(scope, parts);
     signOutRoutes(scope, parts);
+    signedOutRoute(scope, parts);
     whereSignedInRoutes(scope, parts);
+    endOfAnotherRoute(scope, parts);
+    endedAtIssuerRoute(scope, parts);
   });
 }

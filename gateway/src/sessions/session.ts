@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import type { SessionLimits } from './config.js';
 
-/** What the issuer gave: the token that speaks for the person, and the one that renews it. */
-export const tokensSchema = z.object({ access: z.string(), refresh: z.string().nullable() });
+/** What the issuer gave: the token that speaks for the person, the one that renews it, and the one by which it knows its own sign-in again. */
+export const tokensSchema = z.object({
+  access: z.string(),
+  refresh: z.string().nullable(),
+  /** Null of a sign-in that an older build took. */
+  id: z.string().nullable().default(null),
+});
 export type Tokens = z.output<typeof tokensSchema>;
 
 /** Tokens as they come, and how long the first of them lives. */
 export interface GivenTokens {
   readonly tokens: Tokens;
   readonly lifeMs: number;
+  /** By which the issuer will name this sign-in, and whose it is, should it end there; a renewal names it no other way. */
+  readonly atIssuer?: { readonly sid: string | null; readonly sub: string | null };
 }
 
 /** Somebody's browser that is signed in. */
@@ -17,6 +24,8 @@ export interface Session {
   readonly id: string;
   readonly personId: string;
   readonly device: string;
+  /** From where it was last seen: an address of IPv4, or a /64 of IPv6. Null of one that an older build began. */
+  readonly seenFrom: string | null;
   readonly startedAt: Date;
   readonly lastSeenAt: Date;
   /** Its end whatever happens. */

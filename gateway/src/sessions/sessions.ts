@@ -4,8 +4,10 @@ import type { Caller, Verify } from '../parts.js';
 import { Unavailable } from '../unavailable.js';
 import type { SessionConfig } from './config.js';
 import { readCookies, SESSION_COOKIE } from './cookies.js';
+import type { FromOf } from '../limits/where-from.js';
 import type { FreshToken } from './fresh-token.js';
 import { IssuerAway } from './issuer-client.js';
+import type { FastifyRequest } from 'fastify';
 import { needOwnPage, type Asked } from './own-pages.js';
 import type { Sealer } from './sealer.js';
 import { isOver, isSeenAgain, type Session } from './session.js';
@@ -19,6 +21,7 @@ export interface SessionsParts {
   readonly freshToken: FreshToken;
   readonly clock: Clock;
   readonly verify: Verify;
+  readonly fromOf: FromOf;
 }
 
 /** Whether somebody is signed in can't be told while the sessions can't be read: that is no sign-out. */
@@ -68,28 +71,29 @@ export class Sessions {
   }
 
   /** Who asks, with the token that the services verify; and they have been seen, if they are there. */
-  async caller(asked: Asked): Promise<Caller> {
-    const { config, store, clock, freshToken } = this.parts;
+  async caller(asked: FastifyRequest): Promise<Caller> {
+    const { config, store, clock, freshToken, fromOf } = this.parts;
     const session = await this.of(asked);
+    const from = fromOf(asked);
     return withSessions(async () => {
       const now = clock.now();
       const isSomebody = asked.headers[UNATTENDED_HEADER] === undefined;
-      if (isSomebody && isSeenAgain(session, now, config.limits)) await store.seen(session.id, now);
+      if (isSomebody && isSeenAgain(session, now, config.limits)) await store.seen(session.id, now, from);
       const token = await freshToken.of(session);
       try {
-        return await this.callerWith(session, token);
+        return await this.callerWith(session, token, from);
       } catch (error) {
         if (!(error instanceof IdentityProblem && error.code === 'TOKEN_EXPIRED')) throw error;
         // The issuer's clock and this one differ: the token had ended before it was thought to.
-        return this.callerWith(session, await freshToken.of(session, token));
+        return this.callerWith(session, await freshToken.of(session, token), from);
       }
     });
   }
 
-  private async callerWith({ id, personId }: Session, token: string): Promise<Caller> {
+  private async callerWith({ id, personId }: Session, token: string, from: string): Promise<Caller> {
     const authorization = `Bearer ${token}`;
     const actor = await this.parts.verify(authorization);
-    if (actor?.personId === personId) return { actor, authorization };
+    if (actor?.personId === personId) return { actor, authorization, from };
     // Renewed, a token must be the same person's (OpenID Connect Core, 12.2).
     await this.parts.store.end(personId, id);
     throw new IdentityProblem('UNAUTHENTICATED', 'the token is another person’s than the session');

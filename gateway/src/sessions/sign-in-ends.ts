@@ -28,3 +28,15 @@ export const signInEnds =
   };
 
 const codeOf = (outcome: SignInOutcome): string => outcome.replaceAll('-', '_').toUpperCase();
+
+/** What came as the issuer's word that a sign-in has ended, and was none. */
+export const logoutRefusals =
+  ({ config, note }: Pick<GatewayParts, 'config'> & { readonly note: (event: TurnedAwayAtDoor) => void }) =>
+  (asked: FastifyRequest): void =>
+    note({
+      kind: 'token_refused',
+      actorId: null,
+      door: '/back-channel-logout',
+      reason: 'LOGOUT_TOKEN',
+      from: fromOf(config.proxies, asked),
+    });

@@ -129,12 +129,15 @@ describe('signing out', () => {
     expect((await somebodyElse.ask(stage.url, CAMPAIGN)).status).toBe(200);
   });
 
-  it('redirects after a plain form, and may be repeated', async () => {
+  it('leads on after a plain form, and may be repeated', async () => {
     const asPage = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
     const form = { method: 'POST', body: 'x=1', headers: asPage };
     const twice = visitor.copy();
     const first = await visitor.fromOurPage(`${stage.url}/sign-out`, form);
-    expect([first.status, first.headers.get('location')]).toEqual([303, '/']);
+    expect([first.status, first.headers.get('refresh')]).toEqual([
+      200,
+      expect.stringContaining('/session/end'),
+    ]);
     const second = await twice.fromOurPage(`${stage.url}/sign-out`, { method: 'POST' });
     expect(await second.json()).toEqual({ signedOut: 0 });
   });
@@ -149,10 +152,13 @@ const shownTo = async (somebody: Visitor): Promise<Shown[]> =>
   (await (await somebody.fromOurPage(`${stage.url}/sessions`)).json()) as Shown[];
 
 describe('a person’s list of sessions', () => {
-  it('hides the cookie, and lets each session be ended from any other', async () => {
+  it('hides the cookie, says on what and from where, and lets each session be ended from any other', async () => {
     const other = await stage.signIn();
     const listed = await shownTo(visitor);
-    expect(listed.find(({ current }) => current)).toMatchObject({ device: 'Chrome · Linux' });
+    expect(listed.find(({ current }) => current)).toMatchObject({
+      device: 'Chrome · Linux',
+      seenFrom: '127.0.0.1',
+    });
     expect(JSON.stringify(listed)).not.toContain(visitor.cookies.get(SESSION_COOKIE));
     const theirs = (await shownTo(other)).find(({ current }) => current);
     const end = { method: 'POST' };

@@ -142,6 +142,13 @@ describe('a return from the issuer', () => {
 });
 
 describe('a return that does not match its start', () => {
+  it('of who is signed in already leads on to the pages, and not to another sign-in', async () => {
+    await visitor.go(await stage.choose(visitor, await stage.begin(visitor)));
+    const page = await pageOf(await visitor.go(`${stage.url}/signed-in?code=abc&state=${'s'.repeat(43)}`));
+    expect(page).toContain('这次登录已经用过');
+    expect(page).toContain('href="/"');
+  });
+
   it('in another browser signs nobody in there', async () => {
     const back = await stage.choose(visitor, await stage.begin(visitor));
     const victim = new Visitor();

@@ -50,10 +50,13 @@ describe('a session', () => {
   it('is not seen earlier than before, by a gateway whose clock is behind', async () => {
     const session = sessions.session(now, { lastSeenAt: later(5) });
     await sessions.begin(session);
-    await sessions.store.seen(session.id, later(1));
+    await sessions.store.seen(session.id, later(1), '192.0.2.1');
     expect((await sessions.store.byId(session.id))?.lastSeenAt).toEqual(later(5));
-    await sessions.store.seen(session.id, later(6));
-    expect((await sessions.store.byId(session.id))?.lastSeenAt).toEqual(later(6));
+    await sessions.store.seen(session.id, later(6), '2001:db8::/64');
+    expect(await sessions.store.byId(session.id)).toMatchObject({
+      lastSeenAt: later(6),
+      seenFrom: '2001:db8::/64',
+    });
   });
 
   it('that is over is removed in small steps, with older completed sign-ins', async () => {

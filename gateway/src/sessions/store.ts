@@ -2,7 +2,7 @@ import { nothing, sql, type PlainDatabase, type Sql, type Writer } from '@puhui/
 import { LookUps, nameOf } from './look-ups.js';
 import type { Session } from './session.js';
 
-const columns = sql`id, person_id as "personId", device, started_at as "startedAt", last_seen_at as "lastSeenAt",
+const columns = sql`id, person_id as "personId", device, seen_from as "seenFrom", started_at as "startedAt", last_seen_at as "lastSeenAt",
   ends_at as "endsAt", tokens as "sealedTokens", token_version as "tokenVersion", token_ends_at as "tokenEndsAt"`;
 
 /**
@@ -29,6 +29,18 @@ export interface Beginning {
   /** Cookies' hashes of the sessions that this browser had: they end with the new one's beginning. */
   readonly replaces: readonly Buffer[];
   readonly ofPersonMax: number;
+  /** What the issuer calls the sign-in and its person, hashed; null for what it does not name. */
+  readonly sidHash?: Buffer | null;
+  readonly subHash?: Buffer | null;
+}
+
+/** That an issuer has ended one sign-in, or all of somebody's. */
+export interface EndedAtIssuer {
+  readonly tokenHash: Buffer;
+  /** Until when it is remembered that this token came. */
+  readonly until: Date;
+  readonly sidHash?: Buffer | null;
+  readonly subHash?: Buffer | null;
 }
 
 /** The sessions of browsers, all under one key. */
@@ -49,8 +61,9 @@ export class SessionStore {
   }
 
   /** Keeps a new session, and ends those that it replaces and the person's oldest beyond the number that one may have. */
-  async begin(session: Session, { secretHash, replaces, ofPersonMax }: Beginning): Promise<void> {
-    const { id, personId, device, startedAt, lastSeenAt, endsAt } = session;
+  async begin(session: Session, beginning: Beginning): Promise<void> {
+    const { secretHash, replaces, ofPersonMax, sidHash = null, subHash = null } = beginning;
+    const { id, personId, device, seenFrom, startedAt, lastSeenAt, endsAt } = session;
     const { sealedTokens, tokenVersion, tokenEndsAt } = session;
     const ended = await this.database.transaction(async (tx) => {
       // Two that begin at once would each count without the other.
@@ -60,9 +73,10 @@ export class SessionStore {
         sql`delete from gateway.session where ${isReplaced} and person_id = ${personId}::uuid`,
       );
       const replaced = await this.endIn(tx, isReplaced);
-      await tx.execute(sql`insert into gateway.session (id, secret_hash, key_id, person_id, device, tokens,
-        token_version, token_ends_at, started_at, last_seen_at, ends_at) values (${id}, ${secretHash}, ${this.keyId},
-        ${personId}, ${device}, ${sealedTokens}, ${tokenVersion}, ${tokenEndsAt}, ${startedAt}, ${lastSeenAt}, ${endsAt})`);
+      await tx.execute(sql`insert into gateway.session (id, secret_hash, key_id, person_id, device, seen_from, tokens,
+        token_version, token_ends_at, started_at, last_seen_at, ends_at, sid_hash, sub_hash) values (${id}, ${secretHash}, ${this.keyId},
+        ${personId}, ${device}, ${seenFrom}, ${sealedTokens}, ${tokenVersion}, ${tokenEndsAt}, ${startedAt}, ${lastSeenAt}, ${endsAt},
+        ${sidHash}, ${subHash})`);
       const oldest = await this.endIn(
         tx,
         sql`id in (select id from gateway.session
@@ -121,8 +135,9 @@ export class SessionStore {
   }
 
   /** Never back: a clock that jumps makes no session older than it is. */
-  async seen(id: string, now: Date): Promise<void> {
-    await this.database.execute(sql`update gateway.session set last_seen_at = greatest(last_seen_at, ${now})
+  async seen(id: string, now: Date, from: string): Promise<void> {
+    await this.database
+      .execute(sql`update gateway.session set last_seen_at = greatest(last_seen_at, ${now}), seen_from = ${from}
       where id = ${id}::uuid`);
   }
 
@@ -133,6 +148,18 @@ export class SessionStore {
     const ended = await this.database.transaction((tx) => this.endIn(tx, which));
     this.onEnded(ended);
     return ended.length;
+  }
+
+  /** Ends what the issuer has ended. @returns how many there were; null when this token has come before */
+  async endAtIssuer({ tokenHash, until, sidHash, subHash }: EndedAtIssuer): Promise<number | null> {
+    const which = sql`key_id = ${this.keyId} and (sid_hash = ${sidHash ?? null} or sub_hash = ${subHash ?? null})`;
+    const ended = await this.database.transaction(async (tx) => {
+      const isFirst = await tx.execute(sql`insert into gateway.used_sign_in (state_hash, ends_at)
+        values (${tokenHash}, ${until}) on conflict do nothing`);
+      return isFirst === 1 ? this.endIn(tx, which) : null;
+    });
+    this.onEnded(ended ?? []);
+    return ended?.length ?? null;
   }
 
   /**

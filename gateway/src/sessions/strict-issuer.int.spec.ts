@@ -32,12 +32,27 @@ const signed =
 
 describe('an issuer that takes the standard by its word', () => {
   it('finds nothing wrong with a sign-in', async () => {
-    expect(await signIn()).toEqual({ tokens: { access: 'a1', refresh: 'r1' }, lifeMs: 60_000 });
+    expect(await signIn()).toEqual({
+      tokens: { access: 'a1', refresh: 'r1', id: expect.stringMatching(/^ey/) },
+      lifeMs: 60_000,
+      atIssuer: { sid: null, sub: 's' },
+    });
   });
 
   it('may change its keys between two sign-ins', async () => {
     await issuer.rotateKeys();
     expect(await signIn()).toMatchObject({ tokens: { access: 'a1' } });
+  });
+
+  it('may change them while it is asked, and the next answer is believed', async () => {
+    const by = client();
+    await signIn(by);
+    await issuer.rotateKeys();
+    expect(await signIn(by)).toMatchObject({ tokens: { access: 'a1' } });
+    // What it had before is no longer its own.
+    const [key, kid] = [await others(), 'key of before'];
+    issuer.faults = { sign: signed('RS256', key, kid) };
+    await expect(signIn(by)).rejects.toBeInstanceOf(IssuerRefused);
   });
 
   it('gives no token to who did not begin, or comes a second time', async () => {

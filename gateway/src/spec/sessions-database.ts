@@ -43,6 +43,7 @@ export class SessionsDatabase {
       id,
       personId: newId(now),
       device: '?',
+      seenFrom: null,
       startedAt: now,
       lastSeenAt: now,
       endsAt: new Date(now.getTime() + HOUR_MS),

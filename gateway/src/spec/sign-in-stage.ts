@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ManualClock } from '@puhui/kernel';
@@ -6,6 +6,7 @@ import { runIssuer, type RunningIssuer } from '@puhui/issuer';
 import { TokenVerifier } from '@puhui/platform/door';
 import { sql } from '@puhui/postgres';
 import { createTestDatabase, locationOf, temporaryFolder, type TestDatabase, Visitor } from '@puhui/testkit';
+import { importJWK, SignJWT, type JWK } from 'jose';
 import { pino } from 'pino';
 import { makeMetrics } from '../ops/metrics.js';
 import type { GatewayParts } from '../parts.js';
@@ -130,6 +131,34 @@ export class SignInStage {
   /** The issuer forgets every sign-in. */
   async issuerForgets(): Promise<void> {
     await this.memory.sql.execute(sql`delete from issuer.artifact`);
+  }
+
+  /** What the issuer would say of sign-ins that have ended with it, changed. */
+  async logoutToken(claims: object): Promise<string> {
+    const file = join(this.issuerEnv['PUHUI_ISSUER_DATA'] ?? '', 'keys.json');
+    const { jwk } = JSON.parse(readFileSync(file, 'utf8')) as { readonly jwk: JWK };
+    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+    return new SignJWT({ iss: this.issuer.url, aud: 'puhui-web', events, ...claims })
+      .setProtectedHeader({
+        alg: 'ES256',
+        typ: 'logout+jwt',
+        ...(jwk.kid === undefined ? {} : { kid: jwk.kid }),
+      })
+      .setIssuedAt()
+      .sign(await importJWK(jwk, 'ES256'));
+  }
+
+  /** By the issuer's own page, which asks whether somebody is sure. */
+  async signOutAtIssuer(visitor: Visitor): Promise<void> {
+    await this.leaveIssuer(visitor, `${this.issuer.url}/session/end`);
+  }
+
+  /** From where the gateway leads whoever signs out. @returns where the issuer leads on to */
+  async leaveIssuer(visitor: Visitor, url: string): Promise<string> {
+    const page = await (await visitor.go(url)).text();
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const body = new URLSearchParams({ xsrf, logout: 'yes' });
+    return locationOf(await visitor.go(`${this.issuer.url}/session/end/confirm`, { method: 'POST', body }));
   }
 
   /** How many tokens of renewal the issuer would take of a person. */

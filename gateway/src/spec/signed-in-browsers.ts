@@ -65,7 +65,7 @@ export class SignedInBrowsers {
     const [id, secret, endsAt] = [newId(now), newSecret(), new Date(now.getTime() + HOURS)];
     const sealedTokens = this.sealer.seal({ access: token, refresh: null }, contextOf(id));
     const times = { startedAt: now, lastSeenAt: now, endsAt, tokenEndsAt: endsAt };
-    const session = { id, personId, device: '?', ...times, sealedTokens, tokenVersion: 1 };
+    const session = { id, personId, device: '?', seenFrom: null, ...times, sealedTokens, tokenVersion: 1 };
     await this.store.begin(session, {
       secretHash: this.sealer.hash(secret),
       replaces: [],

@@ -1,7 +1,8 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { GraphQLError, OperationTypeNode, parse } from 'graphql';
 import type { GraphContext } from '../graph/context.js';
 import { SubgraphFailure, type Subgraph } from './subgraph.js';
+import { unansweredFields } from './unanswered.js';
 
 type Asked = Parameters<GraphQLDataSource<GraphContext>['process']>[0];
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -16,7 +17,7 @@ const SENTENCES = {
   },
 } as const;
 
-/** A service as the planned way asks it: a failure becomes an error that names the service. */
+/** A service as the planned way asks it: a failure becomes an error that names the service, and what of the answer is missing by it. */
 export class SubgraphDataSource implements GraphQLDataSource<GraphContext> {
   constructor(private readonly subgraph: Subgraph) {}
 
@@ -24,24 +25,33 @@ export class SubgraphDataSource implements GraphQLDataSource<GraphContext> {
     const { query, variables, operationName } = asked.request;
     // Typed as anything by @apollo/gateway, since it also calls for health checks of its own.
     const context: Partial<GraphContext> = asked.context;
-    const { authorization, heard } = context;
+    const { authorization, from = null, heard } = context;
     const incoming = 'incomingRequestContext' in asked ? asked.incomingRequestContext : undefined;
     const isQuestion = incoming?.operation?.operation === OperationTypeNode.QUERY;
     const answer = heard
       ? heard.takeFor(query)
       : await this.subgraph.ask(
           JSON.stringify({ query, variables, operationName }),
-          authorization,
+          { authorization, from },
           isQuestion ? context.waiting : undefined,
         );
-    if (answer instanceof SubgraphFailure) throw asGraphQLError(answer);
+    if (answer instanceof SubgraphFailure) throw asGraphQLError(answer, unansweredBy(asked));
     // Read anew where it was tried to pass it back: that may have altered what was read then.
     return (heard ? JSON.parse(answer.text) : answer.body) as Answer;
   }
 }
 
-function asGraphQLError(failure: SubgraphFailure): GraphQLError {
+/** The plan keeps no parsed form of what it asks: only the text. */
+const unansweredBy = (asked: Asked): readonly string[] =>
+  unansweredFields(
+    parse(asked.request.query ?? '{ __typename }'),
+    'pathInIncomingRequest' in asked ? asked.pathInIncomingRequest : [],
+  );
+
+function asGraphQLError(failure: SubgraphFailure, unanswered: readonly string[]): GraphQLError {
   const sentence = SENTENCES[failure.code];
   const message = `The service ${failure.service} ${sentence.en} 服务 ${failure.service} ${sentence.zh}`;
-  return new GraphQLError(message, { extensions: { code: failure.code, service: failure.service } });
+  return new GraphQLError(message, {
+    extensions: { code: failure.code, service: failure.service, unanswered },
+  });
 }

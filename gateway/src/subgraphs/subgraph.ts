@@ -2,6 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { trace } from '@opentelemetry/api';
 import { activeTraceparent } from '@puhui/platform/door';
 import { Agent, type Dispatcher } from 'undici';
+import type { AskedFor } from '../parts.js';
+import { fromHeader } from '../limits/where-from.js';
 
 export interface SubgraphOptions {
   readonly service: string;
@@ -25,12 +27,12 @@ export class Subgraph {
   }
 
   /**
-   * Asks once; who asks goes along, and the trace. A service in trouble is an answer too.
+   * Asks once; who asks goes along, from where, and the trace. A service in trouble is an answer too.
    * @param waiting the answer of the gateway's own asker: when they hang up, the service hears of it and stops
    */
   async ask(
     body: string,
-    authorization: string | undefined,
+    who: AskedFor,
     waiting?: ServerResponse,
   ): Promise<SubgraphAnswer | SubgraphFailure> {
     const { service, instances, timeoutMs, observe } = this.options;
@@ -42,7 +44,7 @@ export class Subgraph {
         await callSubgraph({
           service,
           urls: this.instead ?? instances.inTurn(),
-          headers: this.headersFor(authorization),
+          headers: this.headersFor(who),
           body,
           timeoutMs,
           ...(waiting === undefined ? {} : { waiting }),
@@ -58,10 +60,11 @@ export class Subgraph {
     }
   }
 
-  private headersFor(authorization: string | undefined): Record<string, string> {
+  private headersFor({ authorization, from }: AskedFor): Record<string, string> {
     return {
       'content-type': 'application/json',
       'x-puhui-gateway': this.options.gatewaySecret,
+      ...fromHeader(from),
       ...(authorization === undefined ? {} : { authorization }),
       ...traceHeader(),
     };

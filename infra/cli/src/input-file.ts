@@ -1,7 +1,8 @@
 import { openAsBlob } from 'node:fs';
 import { access, constants, readFile, stat } from 'node:fs/promises';
+import { hasCode } from '@puhui/kernel';
 import { UsageError } from './exit.js';
-import { hasCode, reasonOf } from './system-error.js';
+import { reasonOf } from './system-error.js';
 
 /** A file that a command was given, as a whole. @throws UsageError that names it and says why it cannot be read. */
 export async function readInput(path: string, bytesMax: number): Promise<Uint8Array> {

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { toJson } from './command-context.js';
 import { EXIT, exitCodeOf, Refused, Unreachable, UsageError } from './exit.js';
 import { program } from './program.js';
-import { hasCode, reasonOf } from './system-error.js';
+import { reasonOf } from './system-error.js';
 
 const commandsOf = (command: Command): Command[] => [command, ...command.commands.flatMap(commandsOf)];
 
@@ -81,12 +81,6 @@ it('the command line writes amounts into JSON as digits', () => {
 });
 
 describe('errors of the system', () => {
-  it('are recognised by their code, wherever they were made', () => {
-    expect(hasCode({ code: 'ENOENT' }, 'ENOENT')).toBe(true);
-    expect(hasCode({ code: 'EACCES' }, 'ENOENT')).toBe(false);
-    expect(hasCode('ENOENT', 'ENOENT')).toBe(false);
-  });
-
   it('show their innermost reason', () => {
     expect(reasonOf(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED', message: '' } }))).toBe(
       'ECONNREFUSED',

@@ -1,11 +1,3 @@
-/** Whether an error is one of the system's with one of these codes ("ENOENT"), wherever it was made. */
-export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  codes.includes(error.code);
-
 /** The innermost reason: libraries hide the system's own in `cause`. */
 export function reasonOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);

@@ -13,6 +13,10 @@ export const accountSchema = z.object({
   mayEn: z.string().optional(),
   /** Made up: nobody's phone. What is typed at sign-in. */
   mobile: z.string().optional(),
+  /** Null for somebody whom others have to register and appoint. */
+  role: z.string().nullable().optional(),
+  /** Made up as well. */
+  residentId: z.string().optional(),
 });
 
 /** Somebody who may sign in by name in the local run. The name is no secret: there are no passwords here. */

@@ -22,6 +22,10 @@ export interface IssuerConfig {
 
 const TTL_SECONDS_DEFAULT = 3600;
 
+/** Where whoever is through here begins again: the platform's first page. */
+export const doorOf = ({ redirectUris, issuer }: IssuerConfig): string =>
+  new URL('/', redirectUris[0] ?? issuer).href;
+
 /** @throws Error with a sentence that names the variable. */
 export function readConfig(env: Record<string, string | undefined>): IssuerConfig {
   if (env['NODE_ENV'] === 'production') {

@@ -4,10 +4,10 @@ import type { Words } from '@puhui/plain-pages';
 import Provider, { errors } from 'oidc-provider';
 import { readAccounts, type DemoAccount } from './accounts.js';
 import { sendPage } from './answers.js';
-import type { IssuerConfig } from './config.js';
+import { doorOf, type IssuerConfig } from './config.js';
 import { log } from './log.js';
 import { codeProblems, type OneTimeCodes } from './one-time-codes.js';
-import { codePage, consentPage, problemPage, problems, signInPage } from './pages.js';
+import { codePage, consentPage, overPage, signInPage } from './pages.js';
 import { peopleOfDemos } from './people-door.js';
 import { BodyTooLarge, readBody } from './read-body.js';
 
@@ -36,16 +36,13 @@ export async function answerInteraction(
 ): Promise<void> {
   const asked = await underWay(parts.provider, request, response);
   // Its cookie is missing or it is over: nothing of it may be shown, since it is another browser's.
-  if (asked === null || asked.uid !== uid)
-    return sendPage(response, 400, problemPage(problems.tooOld, doorOf(parts.config)));
+  if (asked === null || asked.uid !== uid) return sendPage(response, 400, overPage(doorOf(parts.config)));
   const accounts = [...(await readAccounts(parts.config.accountsFile)), ...peopleOfDemos(parts.config)];
   const step: Step = { ...parts, uid, request, response, accounts };
   if (request.method === 'POST') return answerForm(step, asked.prompt.name);
   if (asked.prompt.name === 'consent') return show(step, 200, consentPage(uid, asked.client));
   return show(step, 200, signInPage(uid, accounts));
 }
-
-const doorOf = (config: IssuerConfig): string => new URL('/', config.redirectUris[0] ?? config.issuer).href;
 
 async function underWay(provider: Provider, request: IncomingMessage, response: ServerResponse) {
   try {
@@ -113,7 +110,7 @@ async function signInByName(step: Step, name: string | null): Promise<void> {
 
 async function signInByPhone(step: Step, form: URLSearchParams): Promise<void> {
   const { uid, accounts, codes } = step;
-  const read = parseMobile(form.get('mobile') ?? '');
+  const read = parseMobile(plainTyped(form.get('mobile') ?? ''));
   if (!read.ok) return show(step, 400, signInPage(uid, accounts, NO_NUMBER));
   const account = accounts.find(({ mobile }) => mobile === read.value);
   if (!account) return show(step, 400, signInPage(uid, accounts, NOBODYS_NUMBER));

@@ -127,7 +127,11 @@ describe('signing in', () => {
       .object({ access_token: z.string(), expires_in: z.number() })
       .parse(await exchanged.json());
     expect(answer.expires_in).toBe(3600);
-    expect((await verify(answer.access_token)).payload.sub).toBe(officer);
+    const { payload } = await verify(answer.access_token);
+    expect(payload.sub).toBe(officer);
+    // When they signed in: services ask for it before what matters most.
+    expect(payload['auth_time']).toEqual(expect.any(Number));
+    expect(Math.abs(Number(payload['auth_time']) - Number(payload.iat))).toBeLessThan(60);
   });
 
   it('is refused without PKCE', async () => {
@@ -161,7 +165,7 @@ describe('the pages of signing in', () => {
     for (const method of ['GET', 'POST']) {
       const answer = await new IssuersVisitor().go(interaction, { method });
       expect(answer.status).toBe(400);
-      expect(await answer.text()).toContain('登录页已经过期');
+      expect(await answer.text()).toContain('这次登录已经结束');
     }
   });
 
@@ -202,6 +206,13 @@ describe('signing in by phone', () => {
     const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
     const picked = await visitor.go(interaction, typed({ mobile: '19900000001', code: spaced }));
     expect(locationOf(await visitor.go(locationOf(picked)))).toContain(`${back}?code=`);
+  });
+
+  it('accepts a number as an input method writes it, in full width', async () => {
+    const { visitor, interaction } = await begun();
+    expect(
+      await codeOn(await visitor.go(interaction, typed({ mobile: '１９９ ００００－０００１' }))),
+    ).toMatch(/^\d{6}$/);
   });
 
   it('says that the code is wrong, and offers another after five tries', async () => {

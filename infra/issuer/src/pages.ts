@@ -5,14 +5,26 @@ import type { DemoAccount } from './accounts.js';
 const alert = (problem: Words | null): Html | null =>
   problem && html`<p class="alert" role="alert">${bilingual(problem)}</p>`;
 
-const personButton = ({ name, title, titleEn, may, mayEn }: DemoAccount): Html =>
-  html`<li>
+/** Whoever is to appoint them has to type who they are, and nobody else knows their made-up card. */
+const papers = ({ title, role, residentId, mobile }: DemoAccount): Html | null =>
+  role === null && residentId && mobile
+    ? html`<p class="papers">
+        登记这个人时填：${title}，身份证号 <code>${residentId}</code>，手机 <code>${mobile}</code>
+        <small lang="en">To register this person, type this name, card number and mobile number</small>
+      </p>`
+    : null;
+
+const personButton = (account: DemoAccount): Html => {
+  const { name, title, titleEn, may, mayEn } = account;
+  return html`<li>
     <button name="account" value="${name}">
       <b>${title}</b><small lang="en">${titleEn}</small>
       ${may ? html`<span class="may">${may}</span>` : null}
       ${mayEn ? html`<small lang="en">${mayEn}</small>` : null}
     </button>
+    ${papers(account)}
   </li>`;
+};
 
 const people = (uid: string, accounts: readonly DemoAccount[]): Html =>
   accounts.length === 0
@@ -145,6 +157,26 @@ export const consentPage = (uid: string, client: string): PageContent => ({
   </section>`,
 });
 
+/**
+ * Of a sign-in that is over: who comes back to it by their browser's way back is signed in as a rule, and goes on to the platform. Signing in
+ * once more takes nothing away from who is.
+ */
+export const overPage = (backTo: string): PageContent => ({
+  title: { zh: '这次登录已经结束', en: 'This sign-in is over' },
+  body: html`<section>
+    <p>
+      ${bilingual({
+        zh: '登录页已经用过、已经过期，或者是在另一个浏览器里打开的。刚才已经登录的话，直接回到平台就可以。',
+        en: 'This page was used, is too old, or was opened in another browser. If you have just signed in, go on to the platform.',
+      })}
+    </p>
+    <a class="button" href="${backTo}">${bilingual({ zh: '回到平台', en: 'On to the platform' })}</a>
+    <a class="button quiet" href="${new URL('/sign-in', backTo).href}"
+      >${bilingual({ zh: '还没有登录，重新登录', en: 'Not signed in yet: sign in' })}</a
+    >
+  </section>`,
+});
+
 /** What went wrong, and where to begin again. */
 export const problemPage = (what: Words, backTo: string): PageContent => ({
   title: { zh: '这一步没有完成', en: 'This step could not be completed' },
@@ -156,10 +188,6 @@ export const problemPage = (what: Words, backTo: string): PageContent => ({
 });
 
 export const problems = {
-  tooOld: {
-    zh: '登录页已经过期，或者是在另一个浏览器里打开的。',
-    en: 'This sign-in page is too old, or was opened in another browser.',
-  },
   nothingHere: { zh: '这里没有这个页面。', en: 'There is no such page here.' },
   notUnderstood: {
     zh: '登录请求有误，可能是链接不完整。',

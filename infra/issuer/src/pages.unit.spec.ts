@@ -1,6 +1,6 @@
 import { page } from '@puhui/plain-pages';
 import { describe, expect, it } from '@jest/globals';
-import { codePage, consentPage, problemPage, problems, signInPage } from './pages.js';
+import { codePage, consentPage, overPage, problemPage, problems, signInPage } from './pages.js';
 
 const account = {
   name: 'officer',
@@ -20,6 +20,17 @@ describe('the sign-in page', () => {
     expect(written).toContain('管理会员');
     expect(written).toContain('Looks after members');
     expect(written).toContain('action="/interaction/abc"');
+  });
+
+  it('says what to type for whom others have to register, and of nobody else', () => {
+    const card = { residentId: '000000199001010017', mobile: '13000000010' };
+    expect(page(signInPage('abc', [{ ...account, ...card, role: null }]))).toMatch(
+      /登记这个人时填：干部，身份证号 <code>000000199001010017<\/code>，手机 <code>13000000010<\/code>/,
+    );
+    expect(page(signInPage('abc', [{ ...account, ...card, role: 'union_officer' }]))).not.toContain(
+      '登记这个人时填',
+    );
+    expect(page(signInPage('abc', [{ ...account, role: null }]))).not.toContain('登记这个人时填');
   });
 
   it('asks for a phone number under a label', () => {
@@ -58,8 +69,15 @@ describe('the pages after it', () => {
     expect(written).toContain('name="cancel"');
   });
 
+  it('lead on to the platform from a sign-in that is over, or to another', () => {
+    const written = page(overPage('http://127.0.0.1:4000/'));
+    expect(written).toContain('href="http://127.0.0.1:4000/"');
+    expect(written).toContain('href="http://127.0.0.1:4000/sign-in"');
+    expect(written).toContain('刚才已经登录的话，直接回到平台就可以');
+  });
+
   it('lead back to the start of the sign-in after an error', () => {
-    const written = page(problemPage(problems.tooOld, 'http://127.0.0.1:4000/'));
+    const written = page(problemPage(problems.broken, 'http://127.0.0.1:4000/'));
     expect(written).toContain('href="http://127.0.0.1:4000/"');
     expect(written).toContain('<body class="problem">');
   });

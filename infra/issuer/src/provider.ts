@@ -1,8 +1,9 @@
 import { page, pageHeaders } from '@puhui/plain-pages';
 import Provider, { type AdapterFactory, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
-import type { IssuerConfig } from './config.js';
+import { doorOf, type IssuerConfig } from './config.js';
 import { SIGNING_ALGORITHM, type IssuerKeys } from './keys.js';
 import { problemPage, problems } from './pages.js';
+import { signedOutPage, signingOutHeaders, signingOutPage, signOutPage } from './sign-out-pages.js';
 
 /** The public client behind the pages: authorization code with PKCE, no secret. */
 export const WEB_CLIENT = 'puhui-web';
@@ -20,7 +21,10 @@ export function makeProvider(config: IssuerConfig, keys: IssuerKeys, adapter: Ad
         client_name: '普惠 Puhui',
         token_endpoint_auth_method: 'none',
         redirect_uris: [...config.redirectUris],
-        post_logout_redirect_uris: [...origins].map((origin) => `${origin}/`),
+        // Told when a sign-in ends here: by the first of the addresses that it comes back to.
+        backchannel_logout_uri: new URL('/back-channel-logout', config.redirectUris[0]).href,
+        backchannel_logout_session_required: true,
+        post_logout_redirect_uris: [...origins].map((origin) => `${origin}/signed-out`),
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         id_token_signed_response_alg: SIGNING_ALGORITHM,
@@ -29,6 +33,7 @@ export function makeProvider(config: IssuerConfig, keys: IssuerKeys, adapter: Ad
     jwks: keys.jwks,
     cookies: { keys: keys.cookieKeys },
     pkce: { required: () => true },
+    fetch: tellOwnClient,
     clientBasedCORS: (_ctx, origin) => origins.has(origin),
     // Every person id may have a token; what the person may do is a matter of duties.
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
@@ -39,11 +44,20 @@ export function makeProvider(config: IssuerConfig, keys: IssuerKeys, adapter: Ad
     rotateRefreshToken: true,
     // A sign-in in another tab, as somebody else even, ends none that is under way or done: the gateway's sessions do that.
     expiresWithSession: () => false,
+    // When somebody signed in, which no renewal makes later: services ask for it before what matters most (RFC 9068, 2.2.1).
+    extraTokenClaims: ({ oidc: { entities } }) => ({
+      auth_time: (entities.AuthorizationCode ?? entities.RefreshToken)?.authTime,
+    }),
     renderError: (ctx) => renderProblem(ctx, config),
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => renderSignOut(ctx, form, [...origins]),
+        postLogoutSuccessSource: (ctx) => renderSignedOut(ctx, config),
+      },
+      backchannelLogout: { enabled: true },
       revocation: { enabled: true },
       resourceIndicators: resourceIndicators(config),
     },
@@ -57,9 +71,31 @@ export function makeProvider(config: IssuerConfig, keys: IssuerKeys, adapter: Ad
   });
 }
 
+/** All that it ever tells anybody is its one client, on this machine, that a sign-in has ended: the library's own agent refuses such addresses. */
+const tellOwnClient: NonNullable<Configuration['fetch']> = (address, asked = {}) => {
+  const { dispatcher: _refuses, ...plain } = asked;
+  return fetch(address, { ...plain, redirect: 'error' });
+};
+
+/**
+ * Whoever the platform sends, with the token by which it knows them, signed out there: nobody asks them again, since who leaves a desk has
+ * gone by then. Anybody else is asked: a link signs nobody out.
+ */
+function renderSignOut(ctx: KoaContextWithOIDC, form: string, origins: readonly string[]): void {
+  const { entities, session } = ctx.oidc;
+  const isSent = session !== undefined && entities.IdTokenHint?.payload['sub'] === session.accountId;
+  ctx.set({ ...(isSent ? signingOutHeaders(origins) : pageHeaders(origins)) });
+  ctx.body = page(isSent ? signingOutPage(form) : signOutPage(form));
+}
+
+function renderSignedOut(ctx: KoaContextWithOIDC, config: IssuerConfig): void {
+  ctx.set({ ...pageHeaders() });
+  ctx.body = page(signedOutPage(doorOf(config)));
+}
+
 /** A page for whoever came here with a request that can't be answered, in the place of the library's own. */
 function renderProblem(ctx: KoaContextWithOIDC, config: IssuerConfig): void {
-  const door = new URL('/', config.redirectUris[0] ?? config.issuer).href;
+  const door = doorOf(config);
   const what = ctx.status === 404 ? problems.nothingHere : problems.notUnderstood;
   ctx.set({ ...pageHeaders() });
   ctx.body = page(problemPage(what, door));

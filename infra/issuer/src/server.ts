@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type Provider from 'oidc-provider';
 import { json, sendPage } from './answers.js';
 import { answerBulkTokens } from './bulk-door.js';
-import type { IssuerConfig } from './config.js';
+import { doorOf, type IssuerConfig } from './config.js';
 import { answerInteraction } from './interaction.js';
 import type { IssuerKeys } from './keys.js';
 import { log } from './log.js';
@@ -39,8 +39,7 @@ export function makeServer(config: IssuerConfig, keys: IssuerKeys, provider: Pro
 
 function tellBroken(config: IssuerConfig, request: IncomingMessage, response: ServerResponse): void {
   if (request.headers.accept?.includes('text/html')) {
-    const door = new URL('/', config.redirectUris[0] ?? config.issuer).href;
-    return sendPage(response, 500, problemPage(problems.broken, door));
+    return sendPage(response, 500, problemPage(problems.broken, doorOf(config)));
   }
   const { zh, en } = problems.broken;
   json(response, 500, { code: 'INTERNAL', error: `${zh} ${en}` });

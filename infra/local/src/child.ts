@@ -32,6 +32,18 @@ export interface ServerSpec {
   readonly stop?: AbortSignal;
 }
 
+/**
+ * What a batch of a roster is made of outlives V8's 16 MiB for young things, and was copied twice before it was over (ADR 0150). Claims
+ * are over sooner, and a twentieth slower with more room (ADR 0153).
+ */
+const ROOM: Readonly<Record<string, string>> = { members: '--max-semi-space-size=64' };
+
+/** How Node runs a service. */
+export const flagsOf = (service: string): string[] => [
+  ...[ROOM[service] ?? []].flat(),
+  '--enable-source-maps',
+];
+
 const STOP_TIMEOUT_MS = 20_000;
 const POLL_MS = 50;
 

@@ -69,6 +69,8 @@ const javaArguments = ({ heapMb = 384 }: KafkaOptions): string[] => [
   `-Xmx${heapMb}m`,
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
+  // Nobody looks at what Java would sample of itself twenty times a second.
+  '-XX:-UsePerfData',
   '-Dlog4j2.configurationFile=log4j2.properties',
   '-cp',
   'lib/*',
@@ -110,6 +112,10 @@ auto.create.topics.enable=false
 num.io.threads=2
 num.network.threads=2
 metadata.max.idle.interval.ms=10000
+group.coordinator.threads=1
+share.coordinator.threads=1
+broker.heartbeat.interval.ms=6000
+broker.session.timeout.ms=30000
 group.initial.rebalance.delay.ms=0
 offsets.topic.replication.factor=1
 offsets.topic.num.partitions=4

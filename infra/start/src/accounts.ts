@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { residentIdCheckCharacter } from '@puhui/kernel';
 import { z } from 'zod';
 
 const accountSchema = z.object({
@@ -16,19 +18,30 @@ const accountSchema = z.object({
   mayEn: z.string(),
   /** Made up. What is typed at sign-in. */
   mobile: z.string(),
+  /** Made up. By it somebody else says whom they mean, such as a merchant its cashier. An earlier build's file has none. */
+  residentId: z.string().default(''),
 });
 
 /** Somebody who may sign in by name in the local run. Members' seed gives them their duties. */
 export type Account = z.output<typeof accountSchema>;
 
-type Told = Omit<Account, 'personId' | 'mobile'>;
+type Told = Omit<Account, 'personId' | 'mobile' | 'residentId'>;
 
 /** Ids are fixed, so that a token stays good when the data is thrown away. */
-const account = (told: Told, place: number): Account => ({
-  ...told,
-  personId: `01900000-0000-7000-8000-${String(place + 1).padStart(12, '0')}`,
-  mobile: `130${String(place + 1).padStart(8, '0')}`,
-});
+function account(told: Told, place: number): Account {
+  const personId = `01900000-0000-7000-8000-${String(place + 1).padStart(12, '0')}`;
+  const mobile = `130${String(place + 1).padStart(8, '0')}`;
+  return { ...told, personId, mobile, residentId: madeUpNumber(personId) };
+}
+
+/** Of no region, so that no card bears it; made of the id, so that the order of a list changes nothing. */
+function madeUpNumber(personId: string): string {
+  const drawn = createHash('sha256').update(personId).digest();
+  const born = new Date(Date.UTC(1960, 0, 1 + (drawn.readUInt16BE(0) % 10_000))).toISOString().slice(0, 10);
+  const sequence = String(drawn.readUInt16BE(2) % 1000).padStart(3, '0');
+  const first17 = `000000${born.replaceAll('-', '')}${sequence}`;
+  return first17 + residentIdCheckCharacter(first17);
+}
 
 const APPROVES = {
   may: '审批对账单和付款：全部可看，不能改，不能批自己录入的',

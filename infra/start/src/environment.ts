@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto';
 import { publicTextOf } from '@puhui/messaging/event-keys';
 import {
   databaseOf,
   OWNER_ROLE,
   program,
   roleOf,
+  serviceNames,
   type DatabaseUser,
   type Folders,
   type Ports,
@@ -66,7 +68,7 @@ export function serviceEnvironment(service: ServiceName, facts: RunFacts): Recor
       ? { PUHUI_BROKER: 'embedded', BROKER_DATABASE_URL: roleUrl(facts, 'broker') }
       : { PUHUI_BROKER: 'kafka', KAFKA_BROKERS: kafkaBrokers }),
     PUHUI_ISSUER: issuerUrl(facts),
-    PUHUI_GATEWAY_SECRET: secrets.gateway,
+    PUHUI_GATEWAY_SECRET: gatewaySecretOf(secrets, service),
     PUHUI_CLOCK_FILE: folders.clockFile,
     PUHUI_EVENT_KEY: secrets.eventKeys[service],
     PUHUI_EVENT_KEYS: publicKeysOf(secrets),
@@ -76,6 +78,10 @@ export function serviceEnvironment(service: ServiceName, facts: RunFacts): Recor
     ...(service === 'benefits' ? { PUHUI_HASH_KEY: secrets.benefitsHashKey } : {}),
   };
 }
+
+/** By what a service knows its gateway: whoever has one of them gets no further than that service. */
+const gatewaySecretOf = ({ gateway }: Secrets, service: ServiceName): string =>
+  createHmac('sha256', gateway).update(`gateway to ${service}`).digest('hex');
 
 /** The public half of each service's key, for everybody. */
 const publicKeysOf = ({ eventKeys }: Secrets): string =>
@@ -112,7 +118,9 @@ export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
     PUHUI_LIMITS: [FROM_ONE_MACHINE, facts.extra['PUHUI_LIMITS'] ?? []].flat().join(),
     PUHUI_HOST: facts.listen,
     PUHUI_ISSUER: issuerUrl(facts),
-    PUHUI_GATEWAY_SECRET: facts.secrets.gateway,
+    PUHUI_GATEWAY_SECRET: serviceNames
+      .map((service) => `${service}=${gatewaySecretOf(facts.secrets, service)}`)
+      .join(),
     PUHUI_SUBGRAPHS: subgraphs.join(','),
     PUHUI_SUPERGRAPH: program('docs/supergraph.graphql'),
     PUHUI_CLOCK_FILE: facts.folders.clockFile,

@@ -139,7 +139,7 @@ describe('the secrets of a run', () => {
       ...Object.fromEntries(Object.entries(keys).map(([of, key]) => [`${of}’s`, key])),
     };
     expect(Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, told(value)]))).toEqual({
-      gateway: ['gateway', 'members', 'partners', 'benefits', 'billing'],
+      gateway: [],
       issuer: ['issuer'],
       masterKey: ['members'],
       hashKey: ['members'],
@@ -153,6 +153,17 @@ describe('the secrets of a run', () => {
       'benefits’s': ['benefits'],
       'billing’s': ['billing'],
     });
+  });
+});
+
+describe('the secret by which a service knows the gateway', () => {
+  it('is its own, and the gateway is told all of them', () => {
+    const names = ['members', 'partners', 'benefits', 'billing'] as const;
+    const secrets = names.map((name) => serviceEnvironment(name, facts)['PUHUI_GATEWAY_SECRET'] ?? '');
+    expect(new Set(secrets).size).toBe(4);
+    expect(gatewayEnvironment(facts)['PUHUI_GATEWAY_SECRET']).toBe(
+      names.map((name, nr) => `${name}=${secrets[nr]}`).join(),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parseMobile } from '@puhui/kernel';
+import { parseMobile, parseResidentId } from '@puhui/kernel';
 import { temporaryFolder } from '@puhui/testkit/plain';
 import { demoAccounts } from './accounts.js';
 import { readLocalFile, writeLocalFile, type LocalFile } from './local-file.js';
@@ -51,6 +51,12 @@ describe('the demo accounts', () => {
     expect(new Set(demoAccounts.map(({ name }) => name)).size).toBe(demoAccounts.length);
     expect(new Set(demoAccounts.map(({ mobile }) => mobile)).size).toBe(demoAccounts.length);
     expect(demoAccounts.every(({ mobile }) => parseMobile(mobile).ok)).toBe(true);
+    expect(new Set(demoAccounts.map(({ residentId }) => residentId)).size).toBe(demoAccounts.length);
+    // Of no region: no card bears it.
+    for (const { residentId } of demoAccounts) {
+      expect(parseResidentId(residentId).ok).toBe(true);
+      expect(residentId.slice(0, 6)).toBe('000000');
+    }
   });
 
   it('each say in both languages what they may do, in one line', () => {

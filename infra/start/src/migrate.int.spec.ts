@@ -30,7 +30,7 @@ beforeAll(async () => {
   // The next start finds all of it there.
   await makeDatabases(postgres.url(), secrets);
   await migrateServices(facts);
-}, 120_000);
+});
 afterAll(() => postgres.stop());
 
 async function as<T>(

@@ -1,4 +1,4 @@
-import { startServer, type LocalServer } from '@puhui/local';
+import { flagsOf, startServer, type LocalServer } from '@puhui/local';
 import type { ChildSpec } from './supervisor.js';
 
 export interface NodeProcess {
@@ -16,8 +16,6 @@ export interface NodeProcess {
 
 const START_TIMEOUT_MS = 60_000;
 const PROBE_TIMEOUT_MS = 1_000;
-/** What a batch is made of outlives V8's 16 MiB, and was copied twice before it was over (ADR 0150). What is not needed is not taken. */
-const SEMI_SPACE_MIB = 64;
 
 /** What a child may inherit: nothing that could change a service without its own setting saying so. */
 const INHERITED = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR'] as const;
@@ -57,7 +55,7 @@ export const nodeProcess = ({ name, port, host, logFile, entry, env, stop }: Nod
     startServer({
       name,
       command: process.execPath,
-      args: [`--max-semi-space-size=${SEMI_SPACE_MIB}`, '--enable-source-maps', entry],
+      args: [...flagsOf(name), entry],
       port,
       logFile,
       options: { env: { ...inherited(), ...env, PUHUI_PORT: String(port) } },

@@ -12,7 +12,28 @@ export const instantField = z.iso
   .describe('an instant in UTC, RFC 3339, ending in Z');
 export const dateField = z.iso.date().describe('a calendar day in Asia/Shanghai');
 export const unitsField = z.int().nonnegative().describe('a number of units (one unit is one voucher)');
-export const textField = z.string().max(TEXT_CHARACTERS_MAX);
+/**
+ * What a text in an event may be: what something that everybody may read of is called, or what a program or a paper gave it. There is no
+ * third: what somebody wrote stays in the row of its service, and its event has a digest over what lies there (ADR 0158). A rule of the
+ * tree finds a text that says neither.
+ */
+export const textKinds = z.registry<{ readonly text: 'name' | 'code' | 'words of before' }>();
+export const nameField = z.string().max(TEXT_CHARACTERS_MAX).register(textKinds, { text: 'name' });
+export const codeField = (charactersMax: number = TEXT_CHARACTERS_MAX) =>
+  z.string().max(charactersMax).register(textKinds, { text: 'code' });
+export const usccField = z.string().length(18).register(textKinds, { text: 'code' });
+export const wordsDigestField = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256 over the words as their service keeps them, hexadecimal');
+const wordsOfBefore: z.ZodType<string> = z
+  .string()
+  .max(TEXT_CHARACTERS_MAX)
+  .register(textKinds, { text: 'words of before' });
+/** Words in clear, which events of before have: they are still read; nobody can write one, since nothing is of this type. */
+export const clearWordsOfBeforeField = (wordsOfBefore as z.ZodType<never>)
+  .optional()
+  .describe('in clear: only events of before digests have it');
 /** Makes columns tamper-evident that an event leaves out: because they are personal, or nobody else's business. */
 export const restDigestField = z
   .string()
@@ -29,7 +50,7 @@ export const documentField = z
 
 const known_occasions_max = 200;
 export const knownOccasionsField = z
-  .array(z.string().max(CODE_CHARACTERS_MAX))
+  .array(codeField(CODE_CHARACTERS_MAX))
   .max(known_occasions_max)
   .optional()
   .describe('what may be named, when the occasion is not known: the nearest of it');

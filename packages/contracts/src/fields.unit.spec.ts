@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { z } from 'zod';
 import {
   dateField,
   fenField,
   idField,
   instantField,
   knownOccasionsField,
-  textField,
+  nameField,
+  clearWordsOfBeforeField,
+  wordsDigestField,
   unitsField,
 } from './fields.js';
 
@@ -51,8 +54,24 @@ describe('units and texts', () => {
     expect(accepts(unitsField, 2000)).toBe(true);
     expect(accepts(unitsField, -1)).toBe(false);
     expect(accepts(unitsField, 0.5)).toBe(false);
-    expect(accepts(textField, '普'.repeat(2000))).toBe(true);
-    expect(accepts(textField, '普'.repeat(2001))).toBe(false);
+    expect(accepts(nameField, '普'.repeat(2000))).toBe(true);
+    expect(accepts(nameField, '普'.repeat(2001))).toBe(false);
+  });
+});
+
+describe('words that somebody wrote', () => {
+  it('are read where an event of before has them, up to their limit', () => {
+    expect(accepts(clearWordsOfBeforeField, '金额不符')).toBe(true);
+    expect(accepts(clearWordsOfBeforeField, undefined)).toBe(true);
+    expect(accepts(clearWordsOfBeforeField, '普'.repeat(2001))).toBe(false);
+  });
+  it('cannot be written into an event: their type has no value', () => {
+    const isUnwritable: [z.output<typeof clearWordsOfBeforeField>] extends [undefined] ? true : false = true;
+    expect(isUnwritable).toBe(true);
+  });
+  it('are told by a digest of 64 hexadecimal digits', () => {
+    expect(accepts(wordsDigestField, 'a'.repeat(64))).toBe(true);
+    expect(accepts(wordsDigestField, '金额不符')).toBe(false);
   });
 });
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { exampleOf, MembershipChanged, OfferChanged, tolerantProblems, VoucherClaimed } from './index.js';
+import {
+  exampleOf,
+  MembershipChanged,
+  OfferChanged,
+  tolerantProblems,
+  VoucherClaimed,
+  VoucherRedemptionUndone,
+} from './index.js';
 
 const withField = (example: unknown, field: string, value: unknown): unknown => ({
   ...Object(example),
@@ -24,6 +31,15 @@ describe('reading tolerantly', () => {
     expect(
       tolerantProblems(MembershipChanged, withField(exampleOf(MembershipChanged), 'status', 7)),
     ).toHaveLength(1);
+  });
+
+  it('refuses a field that a later build leaves out: who reads is upgraded before who tells', () => {
+    const { reason: _, ...told } = Object(exampleOf(VoucherRedemptionUndone)) as Record<string, unknown>;
+    // As billing read it before reasons lay under the key of a person.
+    const { schema } = VoucherRedemptionUndone;
+    const before = { ...VoucherRedemptionUndone, schema: schema.required({ reason: true }) };
+    expect(tolerantProblems(before, told)).toEqual([expect.stringMatching(/^reason: /)]);
+    expect(tolerantProblems(VoucherRedemptionUndone, told)).toEqual([]);
   });
 
   it('refuses an amount as a JSON number, which loses digits', () => {

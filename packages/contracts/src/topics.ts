@@ -59,10 +59,11 @@ export const topics = {
   'puhui.members.person.v1': {
     kind: 'fact',
     owner: 'members',
-    readers: ['benefits'],
+    readers: ['partners', 'benefits'],
     partitions: 3,
     retentionDays: 30,
-    description: 'What was corrected in the records of people, and who was erased, by pseudonymous ids.',
+    description:
+      'What was corrected in the records of people, what they wished to be, and who was erased, by pseudonymous ids.',
   },
   'puhui.partners.partner.v1': {
     kind: 'state',

@@ -1,6 +1,7 @@
 export * from './result.js';
 export * from './recent.js';
 export * from './invariant.js';
+export * from './system-error.js';
 export * from './fen.js';
 export * from './clock.js';
 export * from './random-bytes.js';
@@ -17,6 +18,7 @@ export * from './life-cycle.js';
 export * from './person-name.js';
 export * from './plain-typing.js';
 export * from './limits.js';
+export { OCCASIONS, type Occasion } from './occasions.js';
 export * from './title.js';
 export * from './written-text.js';
 export { unifyHan } from './look-alikes.js';

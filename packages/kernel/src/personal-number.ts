@@ -1,7 +1,9 @@
+import { isCalendarDate } from './clock.js';
+import { areFigures, dayAt, figureAt, partedBy, thousandsAt, timeAt } from './figures.js';
 import { TEXT_CHARACTERS_MAX } from './limits.js';
 import { parseResidentId } from './resident-id.js';
 import { parseUscc } from './uscc.js';
-import { groupsIn, type Group } from './written-digits.js';
+import { groupsIn, inPlainDigits, type Group } from './written-digits.js';
 
 export type PersonalNumberKind = 'resident_id' | 'mobile' | 'bank_card';
 
@@ -25,18 +27,20 @@ const DIGITS_MIN = 11;
 /** Numbers that mean something and are nobody's: ids and digests, as the platform and its pages write them. */
 const IDS = /(?<![\da-f])(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?=\d*[a-f])[\da-f]{32,})(?![\da-f])/giu;
 
+const withoutIds = (text: string): string => text.replace(IDS, (id) => 'a'.repeat(id.length));
+
 /** No text that is kept is half as long: of a longer one its length is refused, and looking through it must not hold up everybody. */
 const LOOKED_THROUGH_MAX = 10 * TEXT_CHARACTERS_MAX;
 
 /**
  * The first number in a text by which somebody could be found: a resident ID (GB 11643, by its check character), a mainland mobile
  * number, a bank card (by Luhn's digit). Also in full width, in other scripts, in Chinese digits or in several of them mixed, spaced
- * out, or with dashes, dots and brackets between. Documents of other kinds have no check: they can't be told from any other code.
+ * out, or with any marks between. Documents of other kinds have no check: they can't be told from any other code.
  */
 export function findPersonalNumber(whole: string): PersonalNumber | null {
   const text = whole.slice(0, LOOKED_THROUGH_MAX);
-  if ((text.match(DIGITS) ?? []).length < DIGITS_MIN) return null;
-  for (const groups of groupsIn(text.replace(IDS, (id) => '#'.repeat(id.length)))) {
+  if ((text.normalize('NFKC').match(DIGITS) ?? []).length < DIGITS_MIN) return null;
+  for (const groups of groupsIn(withoutIds(text))) {
     const found = numberIn(groups);
     if (found !== null) return found;
   }
@@ -47,11 +51,12 @@ export function findPersonalNumber(whole: string): PersonalNumber | null {
 function numberIn(groups: readonly Group[]): PersonalNumber | null {
   const residentId = residentIdIn(groups);
   if (residentId !== null) return residentId;
-  for (const part of partedBy(groups, [dayAt, figureAt]))
+  for (const part of partedBy(groups, [dayAt, timeAt, thousandsAt, figureAt]))
     for (const some of windows(part, BANK_CARD_DIGITS_MAX)) {
+      if (areFigures(part.slice(some.from, some.to + 1))) continue;
       if (MOBILE.test(some.digits) && !NO_MOBILE.test(asWritten(part, some)))
         return { kind: 'mobile', at: some.at };
-      if (isBankCard(some.digits)) return { kind: 'bank_card', at: some.at };
+      if (isBankCard(some.digits) && !isListed(part, some)) return { kind: 'bank_card', at: some.at };
     }
   return null;
 }
@@ -80,6 +85,9 @@ function* windows(groups: readonly Group[], digits_max: number): Generator<Windo
 function residentIdIn(groups: readonly Group[]): PersonalNumber | null {
   for (const { digits, at } of windows(groups, RESIDENT_ID_DIGITS))
     if (isResidentId(digits)) return { kind: 'resident_id', at };
+  for (const { digits, at, from, to } of windows(groups, OLD_ID_DIGITS))
+    if (isOldResidentId(digits) && OLD_ID_SHAPE.test(shapeOf(groups.slice(from, to + 1))))
+      return { kind: 'resident_id', at };
   for (const [nr, { digits, at }] of groups.entries()) {
     const run = digits + (groups[nr + 1]?.digits === 'X' ? 'X' : '');
     for (let from = 0; from + RESIDENT_ID_DIGITS <= run.length; from++)
@@ -91,6 +99,32 @@ function residentIdIn(groups: readonly Group[]): PersonalNumber | null {
 
 const isResidentId = (digits: string): boolean =>
   /^[1-9]\d{5}(?:19|20)/.test(digits) && parseResidentId(digits).ok;
+
+/** Of before 1999: no century, no check; so by a province, a day, and how it is written. Nobody at work was born before 1930. */
+const OLD_ID_DIGITS = 15;
+const OLD_ID = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])\d{4}[3-9]\d{8}$/;
+const OLD_ID_SHAPE = /^(?:15|6 6 3|6 2 2 2 3|1(?: 1){14})$/;
+const isOldResidentId = (digits: string): boolean =>
+  OLD_ID.test(digits) &&
+  isCalendarDate(`19${digits.slice(6, 8)}-${digits.slice(8, 10)}-${digits.slice(10, 12)}`);
+
+/** How many digits stand together; other scripts and what nobody sees part nothing. */
+function shapeOf(groups: readonly Group[]): string {
+  const lengths: number[] = [];
+  for (const { digits, behind } of groups)
+    if (behind === '' && lengths.length > 0) lengths.push((lengths.pop() ?? 0) + digits.length);
+    else lengths.push(digits.length);
+  return lengths.join(' ');
+}
+
+/** 3、14、159 is a list; a card that is parted by such marks is parted by fours, or digit by digit. */
+const isListed = (groups: readonly Group[], { from, to }: Window): boolean => {
+  const some = groups.slice(from, to + 1);
+  return (
+    some.slice(1).some(({ behind }) => /[、，,;；]/.test(behind)) &&
+    !/^(?:4(?: 4){3}(?: [1-3])?|1(?: 1)+)$/.test(shapeOf(some))
+  );
+};
 
 /** A company's code can look like a card; its own check characters say what it is. */
 const isBankCard = (digits: string): boolean =>
@@ -114,43 +148,20 @@ const asWritten = (groups: readonly Group[], { from, to }: Window): string =>
     .map(({ digits, behind }, nr) => (nr === 0 ? '' : behind.trim()) + digits)
     .join('');
 
-/** How many groups from there on are no part of a number of somebody's. */
-type Apart = (groups: readonly Group[], from: number) => number;
+const KEY_GAP = '[\\s\\p{P}\\p{S}]?';
+const alone = (number: string): RegExp => new RegExp(`(?<![\\da-z])${number}(?![\\da-z])`, 'iu');
+const MOBILE_ALONE = alone(`(?:(?:\\+|00)?86${KEY_GAP})?1[3-9]\\d${KEY_GAP}\\d{4}${KEY_GAP}\\d{4}`);
+const ID_ALONE = alone(`\\d{6}${KEY_GAP}\\d{8}${KEY_GAP}\\d{3}[\\dX]`);
 
-/** The groups before, between and behind what stands apart. */
-function partedBy(groups: readonly Group[], apart: readonly Apart[]): Group[][] {
-  const parts: Group[][] = [[]];
-  for (let nr = 0; nr < groups.length; nr++) {
-    const apartHere = Math.max(...apart.map((of) => of(groups, nr)));
-    const group = groups[nr];
-    if (apartHere > 0) {
-      parts.push([]);
-      nr += apartHere - 1;
-    } else if (group !== undefined) parts.at(-1)?.push(group);
-  }
-  return parts;
-}
-
-/** 1949-10-01 begins no mobile number, whatever follows it. */
-const dayAt: Apart = (groups, from) => (isDay(groups[from], groups[from + 1], groups[from + 2]) ? 3 : 0);
-
-/** 1500.00 is a figure, also beside another, by its one or two decimals, and half a place by its six. */
-const figureAt: Apart = (groups, from) => {
-  const [first, decimals, next] = groups.slice(from, from + 3);
-  if (decimals?.behind !== '.' || next?.behind === '.' || first?.behind === '.') return 0;
-  return [1, 2, 6].includes(decimals.digits.length) ? 2 : 0;
-};
-
-function isDay(year: Group | undefined, month: Group | undefined, day: Group | undefined): boolean {
-  if (!year || !month || !day || month.behind === '' || month.behind !== day.behind) return false;
-  const [m, d] = [Number(month.digits), Number(day.digits)];
-  return (
-    /^(?:19|20)\d{2}$/.test(year.digits) &&
-    month.digits.length <= 2 &&
-    day.digits.length <= 2 &&
-    m >= 1 &&
-    m <= 12 &&
-    d >= 1 &&
-    d <= 31
-  );
+/**
+ * A mobile number or a resident ID that stands by itself in a key of a program's making. Keys are full of digits that are nobody's, times,
+ * counters, parts of ids: what has a letter or a digit more beside it is none, and cards are not looked for.
+ */
+export function findNumberInKey(key: string): PersonalNumber | null {
+  const plain = inPlainDigits(withoutIds(key));
+  const id = ID_ALONE.exec(plain);
+  if (id !== null && isResidentId(id[0].replace(/[^\dX]/giu, '')))
+    return { kind: 'resident_id', at: Array.from(plain.slice(0, id.index)).length + 1 };
+  const mobile = MOBILE_ALONE.exec(plain);
+  return mobile && { kind: 'mobile', at: Array.from(plain.slice(0, mobile.index)).length + 1 };
 }

@@ -30,6 +30,7 @@ export * from './transport/event-transport.js';
 export { storedOffsets } from './transport/take-in.js';
 export { INBOX_KEPT_DAYS, trimInbox } from './transport/trim-inbox.js';
 export { waiting_counted_max, waitingUpTo } from './relay/outbox.js';
+export { BY_LEAVING, putAside, sendAgain, unsentEvents } from './relay/left-behind.js';
 export * from './relay/relay.js';
 export * from './relay/refill-topic.js';
 export * from './integrity/findings.js';

@@ -1,9 +1,7 @@
-import { allowedTime, type Reader, sql, type Writer } from '@puhui/postgres';
+import { allowedTime, type HowTransacted, type Reader, sql, type Writer } from '@puhui/postgres';
 
-export interface TransactionOptions {
-  /** How long the transaction may stay open. A database without such a limit ignores it. */
-  readonly timeoutMs?: number;
-}
+/** A database without such a limit, or without names, ignores them. */
+export type TransactionOptions = HowTransacted;
 
 /** A database as messaging needs it: reading as it is, writing in a transaction. */
 export interface SqlDatabase<Tx extends Writer = Writer> extends Reader {

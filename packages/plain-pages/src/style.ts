@@ -47,6 +47,8 @@ button.quiet:hover, .button.quiet:hover { background: var(--card) }
 .people button:focus-visible { outline-offset: -3px }
 .people b { margin-right: .5rem } .people b + small { display: inline }
 .people small { color: var(--muted) }
+.people .papers { margin: 0; padding: 0 1.25rem .75rem; font-size: .875rem; overflow-wrap: anywhere }
+.people .papers code { font: 600 .9375rem/1.4 ui-monospace, Menlo, monospace }
 .people .may { display: block; font-weight: 400; font-size: .9375rem }
 .problem h1 { color: var(--accent) } .problem h1 small { color: var(--muted) }
 @media (min-width: 60rem) { main { padding-top: 4rem } main.wide { max-width: 62rem }

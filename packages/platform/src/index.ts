@@ -2,6 +2,7 @@ export * from './access/access-table.js';
 export * from './batching/batcher.js';
 export * from './boot/options.js';
 export * from './boot/start-service.js';
+export { workBeside, type ProgramOf } from './boot/work-beside.js';
 export * from './clock/service-clock.js';
 export * from './config/config.js';
 export * from './config/problems.js';
@@ -9,7 +10,6 @@ export * from './database/adapter.js';
 export * from './database/client.js';
 export * from './database/database.js';
 export * from './database/errors.js';
-export { openPool } from './database/pool.js';
 export * from './duties/covering.js';
 export * from './duties/duty.js';
 export * from './duties/known-duties.js';
@@ -45,10 +45,12 @@ export {
   PERSONAL_INFORMATION_LAW,
   RECORDS_KEPT_DAYS,
 } from './retention/platform-retention.js';
+export { endKeys, HashKeys, putInUse, readHashKeys, takeUpHashKeys } from './sealing/hash-keys.js';
 export {
   destroyKeys,
   type Erased,
   erasedAndNotThrough,
+  erasedAmong,
   isErased,
   nothingOpenOf,
   PersonWords,
@@ -64,6 +66,7 @@ export * from './refusals/shared.js';
 export * from './access/coverage.js';
 export { ForbiddenProblem } from './access/forbidden.js';
 export type { GoesOnBehind } from './access/duties-behind.js';
+export type { NeedsFreshSignIn } from './access/fresh-sign-in.js';
 export { WhatMayCome } from './access/what-may-come.js';
 export { runService } from './boot/run-service.js';
 export * from './graph/context.js';
@@ -75,7 +78,6 @@ export { TokenVerifier } from './identity/token-verifier.js';
 export { createLogger, LOGGER, type Logger } from './logging/logger.js';
 export * from './migrations/platform-migrations.js';
 export * from './migrations/read-migrations.js';
-export { needMigrated } from './migrations/need-migrated.js';
 export { runMigrations } from './migrations/run-migrations.js';
 export * from './use-case/batched.js';
 export * from './use-case/moment.js';

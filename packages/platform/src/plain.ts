@@ -5,6 +5,7 @@ export { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres'
 export { unlimited, type PaceTable } from './pace/how-often.js';
 export { ConfigProblem } from './config/problems.js';
 export { aes256Gcm, ciphers, type Cipher } from './sealing/cipher.js';
+export { HashKeys } from './sealing/hash-keys.js';
 export { digestOfWords, openWords, sealWords } from './sealing/sealed-words.js';
 export * from './paging/keyset.js';
 export * from './paging/page.js';

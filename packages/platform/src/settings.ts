@@ -2,6 +2,7 @@
 // Prisma is loaded with it.
 export { readConfig, type Environment } from './config/config.js';
 export { ConfigProblem, type Problem } from './config/problems.js';
+export { isFileOfSecret, withSecretsOfFiles } from './config/secret-files.js';
 export { serviceSettings } from './config/service-settings.js';
 export { serviceNames } from './config/service-variables.js';
 export type { Settings } from './config/setting.js';

@@ -31,7 +31,7 @@ beforeAll(async () => {
     applicationName: 'puhui-spec',
     readers: { connections_max: 2, statementTimeoutMs: 20_000 },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await pool.end();
   line.close();

@@ -176,8 +176,14 @@ const allowedMs = (applicationName: string): number | undefined => {
  * SQL settings, for the transaction that selects them: no table is read from end to end where an index can tell. Tables that a sale or
  * a roster fills were nearly empty whenever they were counted, and of one that is not large yet PostgreSQL would rather read all than
  * look up each row of a large batch. Where a table has no such index its plan would look dear enough to be compiled: it is not.
+ * Nor is an index read from end to end to be joined with a batch: a plan that is kept (PLANNED_ONCE) would go on so as the table grows.
  */
-export const BY_INDEX = sql`set_config('enable_seqscan', 'off', true) as reads, set_config('jit', 'off', true) as compiles`;
+export const BY_INDEX = sql`set_config('enable_seqscan', 'off', true) as reads, set_config('enable_mergejoin', 'off', true) as merges,
+  set_config('enable_hashjoin', 'off', true) as hashes,
+  set_config('jit', 'off', true) as compiles`;
+
+/** SQL setting, for the transaction that selects it: what has a name is planned once for all that is ever bound to it. */
+export const PLANNED_ONCE = sql`set_config('plan_cache_mode', 'force_generic_plan', true) as plans`;
 
 /** SQL settings, for the transaction that selects them: its statements and the pauses between them may take so long. */
 export const allowedTime = (timeoutMs: number): Sql => {

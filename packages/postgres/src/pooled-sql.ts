@@ -11,31 +11,62 @@ const readTypes: pg.CustomTypesConfig = {
       : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
+type NameOf = (text: string) => string;
+const unnamed: NameOf = () => '';
+
 const rowsOf = async <Rows extends readonly unknown[]>(
   asked: PoolClient,
   { text, values }: Sql,
+  nameOf = unnamed,
 ): Promise<Rows> => {
-  const { rows }: { rows: unknown } = await asked.query({ text, values, types: readTypes });
+  const statement = { name: nameOf(text), text, values, types: readTypes };
+  const { rows }: { rows: unknown } = await asked.query(statement);
   return rows as Rows;
 };
 
-const on = (client: PoolClient, give: () => void = () => undefined): Writer => ({
+const on = (client: PoolClient, give: () => void, nameOf: NameOf): Writer => ({
   query: async <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> => {
     give();
-    return rowsOf<Rows>(client, notWriting(statement));
+    return rowsOf<Rows>(client, notWriting(statement), nameOf);
   },
   returning: async <Rows extends readonly unknown[]>(statement: Sql): Promise<Rows> => {
     give();
-    return rowsOf<Rows>(client, statement);
+    return rowsOf<Rows>(client, statement, nameOf);
   },
   execute: async ({ text, values }) => {
     give();
-    return (await client.query(text, values)).rowCount ?? 0;
+    return (await client.query({ name: nameOf(text), text, values })).rowCount ?? 0;
   },
 });
 
+/** A statement is written once and asked for ever: more texts than these are made of data, and would fill the server's memory. */
+const NAMES_MAX = 200;
+const names = new Map<string, string>();
+
+/** The same in all connections of this process; none once there are too many. */
+const nameOnce: NameOf = (text) => {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= NAMES_MAX) return known ?? '';
+  const name = `puhui_${names.size + 1}`;
+  names.set(text, name);
+  return name;
+};
+
+export interface HowTransacted {
+  /** How long it may take, commit and rollback included. */
+  readonly timeoutMs?: number;
+  /**
+   * Whether the server keeps its statements under names, so that each connection reads and plans them once. For work that may be
+   * done again: see `byNames`.
+   */
+  readonly isNamed?: boolean;
+}
+
 /** Statements and transactions over a pool, for what needs no ORM: each costs what PostgreSQL takes for it. */
 export class PooledSql implements Reader {
+  /** A pooler may stand before the server that knows nothing of names. */
+  private areNamesKept = true;
+
   constructor(
     private readonly pool: Pool,
     /** How long a statement outside of a transaction may take. */
@@ -53,13 +84,43 @@ export class PooledSql implements Reader {
    * @throws Error when it takes longer than `timeoutMs`, commit and rollback included; its connection is then cut. Whether a commit
    * that was under way has happened, nobody knows.
    */
-  transaction<T>(
+  async transaction<T>(
     work: (tx: Writer) => Promise<T>,
-    { timeoutMs = TAKEN_MOST_MS }: { readonly timeoutMs?: number } = {},
+    { timeoutMs = TAKEN_MOST_MS, isNamed = false }: HowTransacted = {},
   ): Promise<T> {
-    return transacted(this.pool, timeoutMs, (client, give) => work(on(client, give)));
+    const nameOf = isNamed && this.areNamesKept ? nameOnce : unnamed;
+    try {
+      return await transacted(this.pool, timeoutMs, (client, give) => work(on(client, give, nameOf)));
+    } catch (error) {
+      if (isOf(NOT_UNDER_THAT_NAME, error)) this.areNamesKept = false;
+      throw error;
+    }
   }
 }
+
+/**
+ * Does work whose statements have names, and does it once more without where a name stands for what a migration has altered meanwhile.
+ * Then nothing of it has happened, and its connection was closed: the next one reads its statements anew.
+ */
+export async function byNames<T>(work: (isNamed: boolean) => Promise<T>): Promise<T> {
+  try {
+    return await work(true);
+  } catch (error) {
+    if (!isOf(NAMED_BEFORE, error)) throw error;
+    return work(false);
+  }
+}
+
+/** Not known, or known already as something else: whoever closed or lent the connection in between keeps no names. */
+const NOT_UNDER_THAT_NAME = ['26000', '42P05'];
+/**
+ * Beside them what PostgreSQL says where it reads a named statement again after a migration: its columns are of other types (0A000), or what it binds,
+ * whose types were told when it was named, fits no column (42804) or no function (42883).
+ */
+const NAMED_BEFORE = [...NOT_UNDER_THAT_NAME, '0A000', '42804', '42883'];
+
+const isOf = (codes: readonly string[], error: unknown): error is Error =>
+  error instanceof Error && codes.includes(String(Reflect.get(error, 'code')));
 
 /**
  * The answers of statements that were given at once to one transaction, so that they travel together. All of them end before the first
@@ -134,15 +195,16 @@ export const transacted = <T>(
       return result;
     } catch (error) {
       await client.query('rollback').catch(spoil);
-      throw broken.cause(error);
+      const cause = broken.cause(error);
+      if (isOf(NAMED_BEFORE, cause)) spoil(cause);
+      throw cause;
     } finally {
       broken.ends();
     }
   });
 
-const IN_FAILED_TRANSACTION = '25P02';
-const isAftermath = (error: unknown): boolean =>
-  error instanceof Error && Reflect.get(error, 'code') === IN_FAILED_TRANSACTION;
+/** What follows from an earlier error: nothing is done any more, and a name that could not be given then is not known. */
+const AFTERMATH = ['25P02', ...NOT_UNDER_THAT_NAME];
 
 /**
  * What the server refused last in a transaction. Of statements that were given at once the first breaks the others, and whose promise
@@ -151,11 +213,11 @@ const isAftermath = (error: unknown): boolean =>
 function whatBreaks({ connection }: PoolClient): { cause: (error: unknown) => unknown; ends: () => void } {
   let last: unknown;
   const hear = (error: Error): void => {
-    if (!isAftermath(error)) last = error;
+    if (last === undefined || !isOf(AFTERMATH, error)) last = error;
   };
   connection.on('errorMessage', hear);
   return {
-    cause: (error) => (isAftermath(error) ? (last ?? error) : error),
+    cause: (error) => (isOf(AFTERMATH, error) ? (last ?? error) : error),
     ends: () => void connection.off('errorMessage', hear),
   };
 }

@@ -12,7 +12,8 @@ describe('a text of any sign', () => {
   });
 
   it('may be a word that programs trip over', () => {
-    expect(sample(anyText, 20_000)).toContain('__proto__');
+    // By a seed: one of many thousands is, and by chance now and then none.
+    expect(sample(anyText, { numRuns: 20_000, seed: 1 })).toContain('__proto__');
   });
 
   it('shrinks to the shortest that fails', () => {

@@ -4,17 +4,22 @@ import { join } from 'node:path';
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { ModuleMocker } from 'jest-mock';
 import { compileOnce } from './compiled-once.mjs';
-import { within } from './histories.mjs';
+import { BESIDE_OTHERS, HOOK_LIMIT_MS, within } from './histories.mjs';
 import { Realm } from './realm.mjs';
 
 compileOnce();
+// A worker whose run is gone, whoever ended it, would go on with its test, and hold a platform for minutes. All that shows is another
+// parent: to listen for the end of their line would keep open what Jest lets go when it has no more files.
+const run = process.ppid;
+if (process.send) setInterval(() => process.ppid !== run && process.exit(1), 1_000).unref();
 
 const EXPORT_CONDITIONS = ['node', 'node-addons'];
 const listening = () => process._getActiveHandles().filter((one) => one instanceof Server && one.listening);
 
 /**
  * Node, a folder for each spec file that is removed when the file has ended, however it ended, and for each test the bounds of
- * a property within the limit that this very test has: no property can be given more time than the test around it. A unit spec
+ * a property within the limit that this very test has: no property can be given more time than the test around it. A hook has
+ * more than a test. A unit spec
  * that leaves a server open fails: Jest would tell of it at the end of all, without its name, and have to kill the process.
  */
 export default class SpecEnvironment {
@@ -59,6 +64,10 @@ export default class SpecEnvironment {
   }
 
   handleTestEvent(event, state) {
+    const usualMs = state.testTimeout;
+    if (event.name === 'add_hook') giveTime(state.currentDescribeBlock.hooks.at(-1), HOOK_LIMIT_MS, usualMs);
+    if (event.name === 'test_start' && BESIDE_OTHERS.suites.includes(process.env.PUHUI_SUITE))
+      giveTime(event.test, BESIDE_OTHERS.limitMs, usualMs);
     if (event.name === 'test_start')
       this.global.PUHUI_TEST_BOUNDS = within(event.test.timeout ?? state.testTimeout);
   }
@@ -79,4 +88,9 @@ export default class SpecEnvironment {
       `${this.testPath} leaves ${left.length} servers open: close each in the test that opened it`,
     );
   }
+}
+
+/** A hook or a test may ask for more than any has, and for no less. */
+function giveTime(one, limitMs, usualMs) {
+  one.timeout = Math.max(one.timeout ?? usualMs, limitMs);
 }

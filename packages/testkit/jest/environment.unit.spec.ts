@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import SpecEnvironment from './environment.mjs';
+import { BESIDE_OTHERS, HOOK_LIMIT_MS } from './histories.mjs';
 
 const projectConfig = { globals: {}, testEnvironmentOptions: {}, fakeTimers: {} };
 
@@ -27,4 +30,51 @@ describe('the environment of a spec', () => {
     await environment.teardown();
     expect(existsSync(folder)).toBe(false);
   });
+
+  it.each([
+    ['that asks for nothing', undefined, 60_000, HOOK_LIMIT_MS],
+    ['that asks for less', 20_000, 60_000, HOOK_LIMIT_MS],
+    ['that asks for more', 400_000, 60_000, 400_000],
+    ['in a run that takes its time', undefined, 600_000, 600_000],
+  ])(
+    'gives a hook %s at least what a busy machine takes to start a server',
+    (_, asked, testTimeout, given) => {
+      const context = { docblockPragmas: {}, testPath: '/specs/a.int.spec.ts' };
+      const environment = new SpecEnvironment({ globalConfig: {}, projectConfig }, context);
+      const hooks = [{ timeout: 1 }, { timeout: asked }];
+      environment.handleTestEvent({ name: 'add_hook' }, { currentDescribeBlock: { hooks }, testTimeout });
+      expect(hooks.map(({ timeout }) => timeout)).toEqual([1, given]);
+    },
+  );
+
+  it.each([
+    ['e2e', 60_000, BESIDE_OTHERS.limitMs],
+    ['pages', 240_000, 240_000],
+    ['int', 60_000, 60_000],
+  ])('gives a test of %s that asks for %s ms no less than %s', (suite, timeout, given) => {
+    const environment = new SpecEnvironment({ globalConfig: {}, projectConfig }, { docblockPragmas: {} });
+    const before = process.env['PUHUI_SUITE'];
+    process.env['PUHUI_SUITE'] = suite;
+    const test = { timeout };
+    environment.handleTestEvent({ name: 'test_start', test }, { testTimeout: 60_000 });
+    process.env['PUHUI_SUITE'] = before;
+    expect(test.timeout).toBe(given);
+  });
+});
+
+it('a worker ends with the run that it works for, whatever its test still waits for', async () => {
+  const environment = JSON.stringify(new URL('environment.mjs', import.meta.url).href);
+  const flags = ['--experimental-vm-modules', '--no-warnings', '-e'];
+  const worker = `import(${environment}).then(() => {
+      setInterval(() => undefined, 1_000);
+      console.log('waits');
+    })`;
+  const run = `process.on('message', () => process.exit());
+    const stdio = ['ignore', 'inherit', 'inherit', 'ipc'];
+    require('node:child_process').spawn(process.execPath, ${JSON.stringify([...flags, worker])}, { stdio });`;
+  const killed = spawn(process.execPath, ['-e', run], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  await once(killed.stdout, 'data');
+  killed.kill('SIGKILL');
+  // The worker writes to the same line: it is closed when both are gone.
+  await once(killed.stdout.resume(), 'close');
 });

@@ -6,6 +6,15 @@ const SEARCH_SHARE = 0.75;
 const ONE_HISTORY_SHARE = 0.4;
 
 /**
+ * A hook only makes ready what its tests ask. What it starts has limits of its own, two minutes for a server at most, which say
+ * what did not come; a hook that ends before them says nothing, and falls where the machine is busy with something else.
+ */
+export const HOOK_LIMIT_MS = 180_000;
+
+/** Of a test where whole platforms run beside each other: none is about time, and each has the processors for a part of it. */
+export const BESIDE_OTHERS = { suites: ['e2e', 'pages'], limitMs: 180_000 };
+
+/**
  * fast-check's settings within a test's limit. What fails is shrunk until the time is up, and told with seed and path; a
  * search that could not end in time fails and says so.
  */

@@ -70,7 +70,8 @@ describe.each([
     const codes: string[] = [];
     const claims = await watchedBatches(instance, world.test.sql, async () => {
       const answers = await Promise.all(people.map((personId) => claim(instance, personId, campaignId)));
-      for (const answer of answers) codes.push(instance.get(CodeKeeper).codeOf(voucherIdOf(answer) ?? ''));
+      for (const answer of answers)
+        codes.push(instance.get(CodeKeeper).codeOf({ id: voucherIdOf(answer) ?? '', codeKey: 1 }));
     });
     const redemptions = await watchedBatches(instance, world.test.sql, async () => {
       const answers = await Promise.all(codes.map((code) => redeem(instance, world, code)));

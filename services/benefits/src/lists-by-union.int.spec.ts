@@ -10,7 +10,7 @@ beforeAll(async () => {
     PUHUI_HASH_KEY: 'a hash key that only this spec has',
   });
   asked = await AskedByUnion.open(service, subgraphSdl('benefits', benefitsService.typePaths));
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 it('a list by union shows what one’s own union had, even after it is dissolved', async () => {

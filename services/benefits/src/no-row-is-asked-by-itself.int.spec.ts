@@ -71,7 +71,7 @@ beforeAll(async () => {
       'Query.redeemable': { memberCode: '0' },
     },
   };
-}, 120_000);
+});
 afterAll(() => benefits.stop());
 
 /** Two dozen campaigns, each with an entry and a voucher that was redeemed; and as many below one of them. */

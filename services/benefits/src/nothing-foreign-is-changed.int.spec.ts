@@ -28,7 +28,7 @@ beforeAll(async () => {
     ask: (query, variables) => door.ask<Record<string, unknown>>(outsider, query, variables),
     good,
   };
-}, 120_000);
+});
 afterAll(() => walked?.leave());
 
 it('who has every role elsewhere changes nothing of other unions by any mutation of benefits', async () => {

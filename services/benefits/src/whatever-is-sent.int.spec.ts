@@ -20,7 +20,7 @@ beforeAll(async () => {
     oneOf: ['allocation'],
     goodOf: goodOperations(door.service, 'benefits'),
   };
-}, 120_000);
+});
 afterAll(() => walked?.leave());
 
 it('any bad value sent to benefits breaks nothing and is refused by its name', async () => {

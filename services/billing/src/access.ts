@@ -1,4 +1,4 @@
-import type { AccessRule, AccessTable } from '@puhui/platform';
+import type { AccessRule, AccessTable, NeedsFreshSignIn } from '@puhui/platform';
 import { readerRoles } from './authority/authority.js';
 
 const readers: AccessRule = readerRoles;
@@ -72,4 +72,10 @@ export const billingAccess: AccessTable = {
 
   'Query.ledgerCheckpoints': ['auditor', 'system_admin'],
   'Query.ledgerSigningKeys': ['auditor', 'system_admin'],
+};
+
+/** Nobody does this by a browser that somebody left open, or by a cookie that was stolen. */
+export const needsFreshSignIn: NeedsFreshSignIn = {
+  'Mutation.approveStatement': 'money is paid by it',
+  'Mutation.recordPayment': 'the books say from then on that it was paid',
 };

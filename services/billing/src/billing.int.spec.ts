@@ -13,7 +13,7 @@ let story: BillingStory;
 beforeAll(async () => {
   service = await ServiceUnderTest.start(billingService);
   story = await BillingStory.play(service);
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 it('billing hears only topics that there are', () => {

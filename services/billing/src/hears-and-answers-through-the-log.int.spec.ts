@@ -27,7 +27,7 @@ beforeAll(async () => {
   service = await ServiceUnderTest.start(billingService);
   story = await BillingStory.play(service);
   broker = embeddedBroker({ connectionString: service.env['BROKER_DATABASE_URL'] ?? '' });
-}, 60_000);
+});
 afterAll(async () => {
   await broker.close();
   await service.stop();

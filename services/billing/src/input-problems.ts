@@ -79,4 +79,16 @@ export const inputProblems = {
     hintZh: '请分次办理。',
     hintEn: 'Do it in several steps.',
   },
+  FIGURE_OF_CONTROL_BOOK: {
+    zh: '预算数字只在控制账中。',
+    en: 'A figure of a budget stands in the control book alone.',
+    hintZh: '请选择控制账，或不填写 ofBudget。',
+    hintEn: 'Ask for CONTROL, or leave ofBudget out.',
+  },
+  FIGURE_OF_NO_LINE: {
+    zh: '该工会该年度没有这一预算科目。',
+    en: 'The union has no such line in that year.',
+    hintZh: '请核对年度和科目代码。',
+    hintEn: 'Check the year and the code of the line.',
+  },
 } as const satisfies Record<string, InputProblem>;

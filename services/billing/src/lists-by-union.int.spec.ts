@@ -8,7 +8,7 @@ let asked: AskedByUnion;
 beforeAll(async () => {
   service = await ServiceUnderTest.start(billingService);
   asked = await AskedByUnion.open(service, subgraphSdl('billing', billingService.typePaths));
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 it('a list by union shows what one’s own union had, even after it is dissolved', async () => {

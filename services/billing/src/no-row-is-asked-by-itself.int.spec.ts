@@ -47,7 +47,7 @@ beforeAll(async () => {
     good: { tradeUnionId: union, year: 2026, period: '2026-11', campaignId: campaign.id },
     goodOf: { 'Query.accountEntries': { book: 'CONTROL', account: 'consumed' } },
   };
-}, 120_000);
+});
 afterAll(() => billing.stop());
 
 /** Two dozen of everything, each with something below it; no rule of the books is asked whether it may be. */
@@ -89,7 +89,7 @@ async function planted(
   return { Budget, Campaign: campaigns, Statement, LedgerEntry, Voucher };
 }
 
-/** Lines, approvals and payments: two of each. */
+/** Lines, approvals, disputes and payments: two of each. */
 async function belowStatements(tx: Writer, statements: readonly Id[], campaignId: Id): Promise<void> {
   const each = sql`unnest(${statements}::uuid[]) as s(id) cross join generate_series(1, 2) as n`;
   await tx.execute(
@@ -99,6 +99,10 @@ async function belowStatements(tx: Writer, statements: readonly Id[], campaignId
   await tx.execute(
     sql`insert into approval (statement_id, revision_hash, person_id, duty_id, approved_at)
       select s.id, 'h', gen_random_uuid(), gen_random_uuid(), '2026-12-05' from ${each}`,
+  );
+  await tx.execute(
+    sql`insert into dispute (statement_id, version, person_id, disputed_at, reason, salt)
+      select s.id, n, ${asker}::uuid, '2026-12-05', '金额不符', md5('a') from ${each}`,
   );
   await tx.execute(
     sql`insert into payment (id, statement_id, attempt, state, amount, order_sha256, failure, recorded_by, recorded_at)

@@ -59,7 +59,7 @@ beforeAll(async () => {
     },
     goodOf: { redrawStatement: { withoutRedemptionIds: [] } },
   };
-}, 120_000);
+});
 afterAll(() => billing.stop());
 
 /** A statement of what was redeemed; its lines are asked for. */

@@ -75,7 +75,7 @@ const quoted: readonly [code: string, words: readonly string[]][] = [
   ['INVOICE_DIFFERS', ['应为 57.00 元、税号 91350100M000100Y43', '57.00 yuan and USCC 91350100M000100Y43']],
   ['STATEMENT_ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
   ['PAYMENT_ATTEMPT_DIFFERS', ['第 2 次支付', 'Attempt 2']],
-  ['BANK_SLIP_ALREADY_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
+  ['BANK_SLIP_ALREADY_BOOKED', ['“BOC-7”已入账：2026年12月1日，19.00 元', '19.00 yuan on 1 December 2026']],
   ['DUES_NOT_OWED', ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'only 18.00 yuan is owed; 19.00 yuan']],
   ['DUES_RULE_MISSING', ['“自主拨缴的经费”', 'covers dues that are paid in']],
   ['POSTING_RULE_MISSING', ['“春游秋游（outing）”', 'covers "outing"']],

@@ -219,4 +219,4 @@ export const refusals = defineRefusals(
 export type Refusal = RefusalOf<typeof refusals>;
 /** One or several refusals of the catalogue, by code. */
 export type RefusalWith<C extends Refusal['code']> = Extract<Refusal, { code: C }>;
-export const { refuse, invalid, answer, answerRefusal } = refusals;
+export const { refuse, invalid, badRequest, answer, answerRefusal } = refusals;

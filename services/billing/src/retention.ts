@@ -10,6 +10,7 @@ export const retention: RetentionTable = {
   'public.redemption': { kept: 'for the books', ground: ACCOUNTING_LAW },
   'public.statement': { kept: 'for the books', ground: ACCOUNTING_LAW },
   'public.statement_line': { kept: 'for the books', ground: ACCOUNTING_LAW },
+  'public.dispute': { kept: 'for the books', ground: ACCOUNTING_LAW },
   'public.approval': { kept: 'for the books', ground: ACCOUNTING_LAW },
   'public.payment': { kept: 'for the books', ground: ACCOUNTING_LAW },
   'public.closed_period': { kept: 'for the books', ground: ACCOUNTING_LAW },

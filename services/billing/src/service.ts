@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceOptions } from '@puhui/platform';
-import { billingAccess } from './access.js';
+import { billingAccess, needsFreshSignIn } from './access.js';
 import { BillingModule } from './billing.module.js';
 import { PrismaClient } from './generated/prisma/client.js';
 import { BillingIntegrity } from './integrity/billing-integrity.js';
@@ -18,6 +18,7 @@ export const billingService: ServiceOptions = {
   migrations: folder('prisma/migrations/'),
   typePaths: [folder('src/**/*.graphql')],
   access: billingAccess,
+  needsFreshSignIn,
   paces,
   retention,
   integrity: BillingIntegrity,

@@ -64,7 +64,7 @@ beforeAll(async () => {
       redrawStatement: { withoutRedemptionIds: [] },
     },
   };
-}, 120_000);
+});
 afterAll(() => billing.stop());
 
 /** A statement of what was redeemed; its lines are asked for. */

@@ -1,4 +1,4 @@
-import type { AccessTable } from '@puhui/platform';
+import type { AccessTable, NeedsFreshSignIn } from '@puhui/platform';
 
 /** Who may knock at which door; whether the scope fits is the use case's question. 'worker' is anybody signed in. */
 export const access: AccessTable = {
@@ -15,7 +15,8 @@ export const access: AccessTable = {
   'Mutation.createTradeUnion': ['union_officer', 'platform_admin'],
   'Mutation.dissolveTradeUnion': ['union_officer', 'platform_admin'],
 
-  'Query.person': ['union_officer', 'partner_admin', 'platform_admin'],
+  // An auditor follows what somebody once decided to who that was, as far as they may be seen.
+  'Query.person': ['union_officer', 'partner_admin', 'auditor', 'platform_admin'],
   'Query.findPerson': ['union_officer', 'partner_admin', 'platform_admin'],
   'Person.__resolveReference': ['worker'],
   'Person.erased': ['worker'],
@@ -27,8 +28,9 @@ export const access: AccessTable = {
   'Mutation.registerPerson': ['union_officer', 'partner_admin', 'platform_admin'],
   'Mutation.correctPersonName': ['union_officer', 'platform_admin'],
   'Query.nameCorrections': ['union_officer', 'auditor', 'platform_admin'],
-  'NameCorrection.maskedNameBefore': ['union_officer', 'auditor', 'platform_admin'],
-  'NameCorrection.reason': ['union_officer', 'auditor', 'platform_admin'],
+  'Query.myNameCorrections': ['worker'],
+  'NameCorrection.maskedNameBefore': ['worker'],
+  'NameCorrection.reason': ['worker'],
   'Mutation.unmask': ['union_officer'],
   'Query.unmaskings': ['auditor'],
   'Unmasking.reason': ['auditor'],
@@ -48,6 +50,15 @@ export const access: AccessTable = {
   'Mutation.requestErasure': ['worker'],
   'Mutation.erasePerson': ['union_officer', 'platform_admin'],
   'Mutation.refuseErasure': ['union_officer', 'platform_admin'],
+
+  'Query.myRectification': ['worker'],
+  'Query.rectification': ['worker'],
+  'Query.rectifications': ['union_officer', 'auditor', 'platform_admin'],
+  'Rectification.reason': ['worker'],
+  'Rectification.changes': ['worker'],
+  'Mutation.requestRectification': ['worker'],
+  'Mutation.acceptRectification': ['union_officer', 'platform_admin'],
+  'Mutation.refuseRectification': ['union_officer', 'platform_admin'],
 
   'Query.members': ['union_officer', 'auditor'],
   'Query.member': ['union_officer', 'auditor'],
@@ -82,4 +93,11 @@ export const access: AccessTable = {
   'Http.importRoster': ['union_officer'],
   'Http.refusedRows': ['union_officer'],
   'Query.me': ['worker'],
+};
+
+/** Nobody does this by a browser that somebody left open, or by a cookie that was stolen. */
+export const needsFreshSignIn: NeedsFreshSignIn = {
+  'Mutation.unmask': 'who somebody is, in clear',
+  'Mutation.grantDuty': 'what somebody may do from then on',
+  'Mutation.erasePerson': 'what is erased does not come back',
 };

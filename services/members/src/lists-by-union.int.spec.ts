@@ -9,7 +9,7 @@ let asked: AskedByUnion;
 beforeAll(async () => {
   service = await ServiceUnderTest.start(membersService, keys);
   asked = await AskedByUnion.open(service, subgraphSdl('members', membersService.typePaths));
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 it('a list by union shows what one’s own union had, even after it is dissolved', async () => {
@@ -30,6 +30,7 @@ it('another union is refused like an unknown one; the asker’s own duties there
     nameCorrections: 'NOT_ALLOWED',
     transfers: 'NOT_ALLOWED',
     erasures: 'NOT_ALLOWED',
+    rectifications: 'NOT_ALLOWED',
     unmaskings: 'NOT_ALLOWED',
     rosterImports: 'NOT_ALLOWED',
     duties: 'shown',

@@ -6,6 +6,7 @@ import { MeModule } from './me/me.module.js';
 import { MembershipModule } from './membership/membership.module.js';
 import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { VaultModule } from './persons/vault.module.js';
+import { RectificationModule } from './rectification/rectification.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
 import { UnionsModule } from './unions/unions.module.js';
@@ -20,6 +21,7 @@ import { UnionsModule } from './unions/unions.module.js';
     PersonalDataModule,
     RosterModule,
     ErasureModule,
+    RectificationModule,
     MeModule,
     VaultModule,
   ],

@@ -14,7 +14,7 @@ const QUESTIONS = 25;
 let members: ServiceUnderTest;
 beforeAll(async () => {
   members = await startMembers();
-}, 120_000);
+});
 afterAll(() => members.stop());
 
 /** Lists inside parents inside lists, without saying how many: 20 × 20 × 20 × 20 unions, counted. */

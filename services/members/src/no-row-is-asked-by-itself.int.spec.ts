@@ -35,11 +35,7 @@ beforeAll(async () => {
   const [first = { id: asker, person: asker }] = await database.query<{ id: Id; person: Id }[]>(
     sql`select id, person_id as person from membership limit 1`,
   );
-  await database.execute(
-    sql`insert into name_correction (id, person_id, trade_union_id, actor_id, reason, name_cipher_before, at)
-      select gen_random_uuid(), ${first.person}::uuid, ${hainan}::uuid, ${asker}::uuid, '户籍改名', name_cipher, now()
-      from person where id = ${first.person}::uuid`,
-  );
+  await plantCorrection(first);
   await database.execute(
     sql`insert into unmasking (id, membership_id, person_id, trade_union_id, actor_id, fields, reason, at)
       values (gen_random_uuid(), ${first.id}::uuid, ${first.person}::uuid, ${hainan}::uuid, ${asker}::uuid, '{mobile}', '核实', now())`,
@@ -61,6 +57,7 @@ beforeAll(async () => {
     Transfer: transfers[0] ?? asker,
     RosterImport: imports[0] ?? asker,
     Erasure: (await plantErasures(first))[0] ?? asker,
+    Rectification: (await plantRectifications(first))[0] ?? asker,
   };
   const ids = async (table: 'person' | 'membership' | 'trade_union'): Promise<string[]> => {
     const of = { person: sql`person`, membership: sql`membership`, trade_union: sql`trade_union` }[table];
@@ -81,9 +78,10 @@ beforeAll(async () => {
       'Query.duties': { scopeKind: 'UNION', scopeId: hainan },
       'Query.nameCorrections': { tradeUnionId: hainan },
       'Query.erasures': { tradeUnionId: hainan },
+      'Query.rectifications': { tradeUnionId: hainan },
     },
   };
-}, 120_000);
+});
 afterAll(() => members.stop());
 
 /** A merchant with an outlet, which duties lie over. */
@@ -103,6 +101,23 @@ async function plantErasures(first: { readonly person: Id }): Promise<Id[]> {
       values (gen_random_uuid(), ${first.person}::uuid, ${hainan}::uuid, 'refused', now(), now(), '未了结', 2)`,
   );
   return plantCopies(members.database.sql, 'erasure');
+}
+
+async function plantRectifications(first: { readonly person: Id }): Promise<Id[]> {
+  await members.database.sql.execute(
+    sql`insert into rectification (id, person_id, trade_union_id, status, wanted, asked_at, answered_at, reason, version)
+      values (gen_random_uuid(), ${first.person}::uuid, ${hainan}::uuid, 'refused',
+        '[{"field":"employer","from":null,"to":"椰城快送"}]', now(), now(), '没有证明', 2)`,
+  );
+  return plantCopies(members.database.sql, 'rectification');
+}
+
+async function plantCorrection(first: { readonly person: Id }): Promise<void> {
+  await members.database.sql.execute(
+    sql`insert into name_correction (id, person_id, trade_union_id, actor_id, reason, name_cipher_before, at)
+      select gen_random_uuid(), ${first.person}::uuid, ${hainan}::uuid, ${asker}::uuid, '户籍改名', name_cipher, now()
+      from person where id = ${first.person}::uuid`,
+  );
 }
 
 /** Two dozen transfers of a member that wait for an answer. */

@@ -41,10 +41,6 @@ beforeAll(async () => {
   const [duty] = await database.query<{ id: Id }[]>(
     sql`select id from duty where person_id = ${people.haikouOfficer.personId}::uuid`,
   );
-  const [erasure] = await database.returning<{ id: Id }[]>(
-    sql`insert into erasure (id, person_id, trade_union_id, status, asked_at, version)
-      values (gen_random_uuid(), ${second.person}::uuid, ${haikou}::uuid, 'waiting', now(), 1) returning id`,
-  );
   await giveEveryRole((role, kind, id) => members.appoint(asker, role, kind, id), {
     union: ours,
     partner,
@@ -63,7 +59,7 @@ beforeAll(async () => {
       memberId: first.id,
       personId: first.person,
       transferId,
-      erasureId: erasure?.id,
+      ...(await plantWishes(second.person)),
       dutyId: duty?.id,
       scopeKind: 'UNION',
       scopeId: haikou,
@@ -80,8 +76,21 @@ beforeAll(async () => {
     },
     own: { memberId: mine.id, toTradeUnionId: seededUnionId('4301'), personId: mine.person, scopeId: ours },
   };
-}, 120_000);
+});
 afterAll(() => members.stop());
+
+/** What somebody elsewhere asked for, and nobody has answered. */
+async function plantWishes(personId: Id) {
+  const [erasure] = await members.database.sql.returning<{ id: Id }[]>(
+    sql`insert into erasure (id, person_id, trade_union_id, status, asked_at, version)
+      values (gen_random_uuid(), ${personId}::uuid, ${haikou}::uuid, 'waiting', now(), 1) returning id`,
+  );
+  const [rectification] = await members.database.sql.returning<{ id: Id }[]>(
+    sql`insert into rectification (id, person_id, trade_union_id, status, wanted, asked_at, version)
+      values (gen_random_uuid(), ${personId}::uuid, ${haikou}::uuid, 'waiting', '[]', now(), 1) returning id`,
+  );
+  return { erasureId: erasure?.id, rectificationId: rectification?.id };
+}
 
 it('who has every role elsewhere changes nothing of other unions by any mutation of members', async () => {
   expect(await effectsElsewhere(walk)).toEqual([
@@ -93,6 +102,7 @@ it('who has every role elsewhere changes nothing of other unions by any mutation
     'registerPerson done platform.idempotency_key public.person public.staff_label',
     // Of oneself: somebody whom nobody has registered.
     'requestErasure PERSON_UNKNOWN',
+    'requestRectification PERSON_UNKNOWN',
     // Asked of that union, and nothing else.
     'transferMember by toTradeUnionId done messaging.event platform.idempotency_key public.membership_transfer',
     // An application of somebody else is not there for anybody but them.

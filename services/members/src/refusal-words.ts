@@ -4,6 +4,7 @@ import type {
   DutyRole,
   DutyScope,
   ErasureStatus,
+  RectificationStatus,
   MembershipStatus,
   TradeUnionLevel,
   TradeUnionStatus,
@@ -41,6 +42,12 @@ export const refusalWords = {
     refused: { zh: '未同意', en: 'refused' },
     done: { zh: '已删除', en: 'done' },
   },
+  RectificationStatus: {
+    waiting: { zh: '等待答复', en: 'waiting' },
+    accepted: { zh: '已更正', en: 'corrected' },
+    refused: { zh: '未更正', en: 'refused' },
+    withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  },
   DocumentHat: hatWords,
   DutyRole: {
     worker: { zh: '职工', en: 'worker' },
@@ -65,6 +72,7 @@ export const refusalWords = {
   MembershipStatus: WordsFor<MembershipStatus>;
   TransferStatus: WordsFor<TransferStatus>;
   ErasureStatus: WordsFor<ErasureStatus>;
+  RectificationStatus: WordsFor<RectificationStatus>;
   DocumentHat: WordsFor<DocumentHat>;
   DutyRole: WordsFor<DutyRole>;
   DutyScope: WordsFor<DutyScope>;

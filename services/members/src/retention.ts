@@ -13,6 +13,7 @@ export const retention: RetentionTable = {
     kept: 'with the world',
     ground: 'whoever is, or was, a member or holds a duty; erased at their word',
   },
+  'public.key_in_use': { kept: 'with the world', ground: 'one row: under which key people are found' },
   'public.membership': { kept: 'with the world', ground: 'one row for each time that somebody was a member' },
   'public.duty': { kept: 'with the world', ground: 'who decided what is judged by the duties of then' },
   'public.known_partner': { kept: 'with the world', ground: 'one row for each partner' },
@@ -30,6 +31,11 @@ export const retention: RetentionTable = {
     kept: 'with the world',
     ground:
       'one row for each time that somebody asked to be erased: that it was done is proved by it, and it says of nobody who they were',
+  },
+  'public.rectification': {
+    kept: 'with the world',
+    ground:
+      'one row for each time that somebody asked to be corrected; what it was lies under the key of the person, and goes with it',
   },
   'public.staff_label': {
     kept: 'with the world',

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceOptions } from '@puhui/platform';
-import { access } from './access.js';
+import { access, needsFreshSignIn } from './access.js';
 import { PrismaClient } from './generated/prisma/client.js';
 import { ownDuties } from './duties/own-duties.js';
 import { MembersIntegrity } from './integrity/members-integrity.js';
@@ -21,6 +21,7 @@ export const membersService: ServiceOptions = {
   migrations: membersMigrations,
   typePaths: [folder('../src/**/*.graphql')],
   access,
+  needsFreshSignIn,
   dutyTables: ownDuties,
   paces,
   retention,

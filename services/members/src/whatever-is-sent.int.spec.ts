@@ -57,7 +57,7 @@ beforeAll(async () => {
     // A union is asked for by one of the two.
     goodOf: { ...goodOperations(members.service, 'members'), tradeUnion: { id: null } },
   };
-}, 120_000);
+});
 afterAll(() => members.stop());
 
 it('any bad value sent to members breaks nothing and is refused by its name', async () => {

@@ -80,7 +80,7 @@ beforeAll(async () => {
     entities: { Partner: merchants, Outlet: shops, Offer: offers },
     good: { partnerId, tradeUnionId: unions.hainan },
   };
-}, 120_000);
+});
 afterAll(() => partners.stop());
 
 it('partners asks the database as often for twenty rows as for one, whatever field is wanted', async () => {

@@ -80,7 +80,7 @@ beforeAll(async () => {
     },
     goodOf: { confirmUscc: { uscc: '91350100M000100Y44', issuedOn: '2015-11-03', supersedesId: null } },
   };
-}, 120_000);
+});
 afterAll(() => partners.stop());
 
 it('who has every role elsewhere changes nothing of other merchants by any mutation of partners', async () => {

@@ -8,6 +8,7 @@ import { ApplyAsPartner } from './onboarding/apply/use-case.js';
 import { ConfirmationFinder } from './onboarding/confirm-uscc/find-confirmations.js';
 import { UsccConfirmationResolver } from './onboarding/confirm-uscc/resolver.js';
 import { ConfirmUscc } from './onboarding/confirm-uscc/use-case.js';
+import { ErasedApplicants } from './onboarding/erased-applicants/erased-applicants.controller.js';
 import { PartnerFinder } from './onboarding/find-partners.js';
 import { PartnerResolver } from './onboarding/partner.resolver.js';
 import { StandingFor } from './onboarding/standing-for.js';
@@ -43,5 +44,8 @@ const qualification = [QualificationResolver, QualifyPartner];
 const offers = [OfferResolver, OfferFinder, DraftOffer, StepOffer];
 
 /** The whole service: onboarding, outlets, qualification, offers; and the proof that nothing was altered. */
-@Module({ providers: [PartnersIntegrity, ...onboarding, ...outlets, ...qualification, ...offers] })
+@Module({
+  controllers: [ErasedApplicants],
+  providers: [PartnersIntegrity, ...onboarding, ...outlets, ...qualification, ...offers],
+})
 export class PartnersModule {}

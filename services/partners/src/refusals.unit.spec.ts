@@ -44,8 +44,8 @@ describe('an answer', () => {
     expect(said(refuse.PUBLIC_NOTICE_RUNNING({ noticeEndsOn: day('2026-11-29') }))).toMatchObject({
       __typename: 'PublicNoticeRunning',
       code: 'PUBLIC_NOTICE_RUNNING',
-      message: '公示期到 2026-11-29 为止，期满后才能签约。',
-      messageEn: 'The public notice runs until 2026-11-29; a contract may follow from the next day.',
+      message: '公示期到 2026年11月29日 为止，期满后才能签约。',
+      messageEn: 'The public notice runs until 29 November 2026; a contract may follow from the next day.',
       noticeEndsOn: '2026-11-29',
     });
   });

@@ -75,7 +75,7 @@ beforeAll(async () => {
       confirmUscc: { uscc: '91350100M000100Y44', issuedOn: '2015-11-03', supersedesId: null },
     },
   };
-}, 120_000);
+});
 afterAll(() => partners.stop());
 
 it('any bad value sent to partners breaks nothing and is refused by its name', async () => {

@@ -39,7 +39,7 @@ afterEach(async () => {
   if (dead !== undefined) await platform.start(dead);
   dead = undefined;
   await everybodyAnswers();
-}, 120_000);
+});
 
 async function ask(query: string): Promise<Answer> {
   const response = await fetch(`${platform.facts.door}/graphql`, {

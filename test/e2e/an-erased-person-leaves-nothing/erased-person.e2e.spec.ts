@@ -26,11 +26,12 @@ const request = async (): Promise<string> => {
 };
 
 describe('while somebody is known', () => {
-  it('only members holds the hashes by which they are found, and what is no reason in clear', async () => {
+  it('only members and a rejected application hold them, by hashes and in clear', async () => {
     expect(await traces()).toEqual([
       'members public.document_lookup',
       'members public.membership',
       'members public.person',
+      'partners public.partner',
     ]);
     expect(filesWith(platform.facts.dataDir, TEXTS)).toEqual([]);
   }, 120_000);

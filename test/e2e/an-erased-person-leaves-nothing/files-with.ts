@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { hasCode } from '@puhui/kernel';
 
 /** PostgreSQL's own files: its tables are searched as tables; what lies in dead rows and in its log of writes, ADR 0148 says. */
 const OF_POSTGRES = 'pg';
@@ -11,8 +12,7 @@ function unlessGone<Read>(read: () => Read): Read | undefined {
   try {
     return read();
   } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
-      return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

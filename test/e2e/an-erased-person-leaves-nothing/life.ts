@@ -1,4 +1,5 @@
 import { benefitsQuestions, granted, madeUpPerson, onceHeard, type Door } from '@puhui/cli';
+import { organisationCheckCharacter, usccCheckCharacter } from '@puhui/kernel';
 import type { Platform } from '../stage/platform.js';
 import { anyKey, setScene, type Scene } from '../stage/scene.js';
 
@@ -88,6 +89,38 @@ async function officersWrite(life: Pick<Life, 'scene' | 'haikou' | 'personId' | 
   await ask(scene.officer, find, { id: SAID }).catch(() => undefined);
 }
 
+const organisation = 'MA504811';
+const first17 = `91460000${organisation}${organisationCheckCharacter(organisation)}`;
+/** They apply as a merchant in vain, and want to be corrected: their own words, and an officer's about them. */
+async function theyWrite({ scene, self }: Pick<Life, 'scene' | 'self'>): Promise<void> {
+  const apply = `mutation m($input: ApplyAsPartnerInput!) { applyAsPartner(input: $input) {
+    __typename ... on PartnerApplied { partner { id } } ${REFUSED} } }`;
+  const input = {
+    tradeUnionId: scene.tradeUnionId,
+    name: '试验：没有成的商户',
+    uscc: first17 + usccCheckCharacter(first17),
+    legalEntity: true,
+    noMajorViolation: true,
+    licenceNumber: '琼交运管许可 460104811',
+    licenceExpiresOn: '2090-12-31',
+    plan: SAID,
+    idempotencyKey: anyKey(),
+  };
+  const applied = await ask(self, apply, { input });
+  const partnerId = String(factsOf(applied['partner'])['id']);
+  const reject = said(
+    'rejectPartner',
+    `$id: Id!, $said: String!, ${KEY}`,
+    'partnerId: $id, reason: $said, idempotencyKey: $key',
+  );
+  const rejected = await ask(scene.officer, reject, { id: partnerId, said: SAID });
+  if (rejected['__typename'] !== 'PartnerMoved') throw new Error(JSON.stringify([applied, rejected]));
+  const correct = `mutation m($said: String!, ${KEY}) { requestRectification(input: { employer: $said, idempotencyKey: $key }) {
+    __typename ${REFUSED} } }`;
+  const wished = await ask(self, correct, { said: `${EMPLOYER}二店` });
+  if (wished['__typename'] !== 'RectificationRequested') throw new Error(JSON.stringify(wished));
+}
+
 /** A life in which everybody writes the name of somebody into whatever they write. */
 export async function live(platform: Platform): Promise<Life> {
   const scene = await setScene(platform);
@@ -99,6 +132,7 @@ export async function live(platform: Platform): Promise<Life> {
   const [memberId, personId] = [String(found['id']), String(factsOf(found['person'])['id'])];
   const self = await platform.door.asPerson(personId);
   await officersWrite({ scene, haikou: officer, personId, memberId });
+  await theyWrite({ scene, self });
   const claimed = await claimAndUndo({ scene, self });
   return { scene, self, haikou: officer, personId, memberId, ...claimed };
 }

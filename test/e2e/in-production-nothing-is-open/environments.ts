@@ -28,8 +28,8 @@ export interface Around {
 
 const key = (): string => randomBytes(32).toString('base64');
 export const secret = (): string => randomBytes(32).toString('hex');
-export const eachOf = <K extends string>(names: readonly K[], make: (name: K) => string) =>
-  Object.fromEntries(names.map((name) => [name, make(name)])) as Record<K, string>;
+export const eachOf = <K extends string, T>(names: readonly K[], make: (name: K) => T) =>
+  Object.fromEntries(names.map((name) => [name, make(name)])) as Record<K, T>;
 
 type KeepFile = (name: string, text: string) => string;
 
@@ -50,25 +50,36 @@ export function environments(around: Around): Record<Process, Record<string, str
     PUHUI_ISSUER: around.issuerUrl,
     PUHUI_AUDIENCE: 'puhui',
     PUHUI_PERSON_CLAIM: 'sub',
-    PUHUI_GATEWAY_SECRET: secret(),
+    PUHUI_CLIENTS: 'puhui-web',
     PUHUI_LOG_LEVEL: 'warn',
   };
   const PUHUI_EVENT_KEYS = serviceNames
     .map((signer) => `${signer}=${publicTextOf(Buffer.from(seeds[signer], 'base64'))}`)
     .join();
+  const gatewaySecrets = eachOf(serviceNames, secret);
   const service = (name: Service): Record<string, string> => ({
     ...shared,
+    PUHUI_GATEWAY_SECRET: gatewaySecrets[name],
     ...ofService(name, around, file),
     ...atKafka(name, around, file),
     PUHUI_EVENT_KEY: seeds[name],
     PUHUI_EVENT_KEYS,
   });
   return {
-    members: { ...service('members'), PUHUI_MASTER_KEY: key(), PUHUI_HASH_KEY: secret() },
+    // Two of the secrets lie in files, as a vault's agent puts them there.
+    members: {
+      ...service('members'),
+      PUHUI_MASTER_KEY_FILE: file('master-key', `${key()}\n`),
+      PUHUI_HASH_KEY: secret(),
+    },
     partners: service('partners'),
     benefits: { ...service('benefits'), PUHUI_HASH_KEY: secret() },
-    billing: { ...service('billing'), PUHUI_SIGNING_KEY: key() },
-    gateway: { ...shared, ...ofGateway(around) },
+    billing: { ...service('billing'), PUHUI_SIGNING_KEY_FILE: file('signing-key', key()) },
+    gateway: {
+      ...shared,
+      ...ofGateway(around),
+      PUHUI_GATEWAY_SECRET: serviceNames.map((name) => `${name}=${gatewaySecrets[name]}`).join(),
+    },
   };
 }
 

@@ -25,7 +25,7 @@ export async function issuerByHttps({ certificate: cert, key }: Certified): Prom
   return {
     url,
     token: (personId) =>
-      new SignJWT()
+      new SignJWT({ client_id: 'puhui-web', auth_time: Math.floor(Date.now() / 1000) })
         .setProtectedHeader({ alg: 'ES256', kid: 'union' })
         .setSubject(personId)
         .setIssuer(url)

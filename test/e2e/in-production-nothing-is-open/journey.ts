@@ -38,9 +38,10 @@ const idOf = (who: Who): string =>
   `01900000-0000-7000-8000-0000000001${String(Object.keys(told).indexOf(who)).padStart(2, '0')}`;
 
 /** Who holds which duty from the beginning, as members' seed is told. */
-export const accounts = (Object.keys(told) as Who[]).map((name) => ({
+export const accounts = (Object.keys(told) as Who[]).map((name, place) => ({
   name,
   personId: idOf(name),
+  residentId: madeUpPerson(62, place, REGION).residentId,
   title: `试验${name}`,
   ...told[name],
 }));

@@ -10,6 +10,7 @@ import {
   guardedKafka,
   postgresByTls,
   temporaryFolder,
+  type Authority,
   type GuardedKafka,
   type TlsPostgres,
 } from '@puhui/testkit';
@@ -43,13 +44,23 @@ export interface InProduction {
   stop(): Promise<void>;
 }
 
-export async function startInProduction(accounts: readonly object[]): Promise<InProduction> {
+/** Stands in the place of the issuer that the spec has by itself; and what processes are told of it beside its address. */
+export interface OtherIssuer {
+  start(ours: Authority, folder: string): Promise<Issuer>;
+  readonly toldAll: Readonly<Record<string, string>>;
+  readonly toldGateway: Readonly<Record<string, string>>;
+}
+
+export async function startInProduction(
+  accounts: readonly object[],
+  other?: OtherIssuer,
+): Promise<InProduction> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await begin(accounts, stops)), stop };
+    return { ...(await begin(accounts, stops, other)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -60,6 +71,7 @@ export async function startInProduction(accounts: readonly object[]): Promise<In
 async function begin(
   accounts: readonly object[],
   stops: (() => Promise<unknown>)[],
+  other: OtherIssuer | undefined,
 ): Promise<Omit<InProduction, 'stop'>> {
   const folder = temporaryFolder('in-production');
   const ours = authority('puhui in production');
@@ -69,7 +81,7 @@ async function begin(
   stops.push(() => postgres.stop());
   const kafka = await guardedKafka('production', { ...kafkaPasswords, administrator });
   stops.push(() => kafka.stop());
-  const issuer = await issuerByHttps(ours.certify('issuer'));
+  const issuer = await (other?.start(ours, folder) ?? issuerByHttps(ours.certify('issuer')));
   stops.push(() => issuer.close());
   const around: Around = {
     folder,
@@ -82,7 +94,7 @@ async function begin(
     issuerUrl: issuer.url,
     ports: await freePorts(),
   };
-  const env = environments(around);
+  const env = withOther(environments(around), other);
   const files = processes.map((name) => envFile(folder, name, env[name]));
   await makeDatabases(around);
   await giveRights(kafka, administrator, folder);
@@ -101,6 +113,16 @@ async function begin(
     ports: around.ports,
   };
 }
+
+const withOther = (
+  env: Record<Process, Record<string, string>>,
+  other: OtherIssuer | undefined,
+): Record<Process, Record<string, string>> =>
+  eachOf(processes, (name) => ({
+    ...env[name],
+    ...other?.toldAll,
+    ...(name === 'gateway' ? other?.toldGateway : {}),
+  }));
 
 /** Who begins has a duty, and gives others theirs. */
 async function seed(

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Door } from '@puhui/cli';
+import { eventually } from '@puhui/testkit';
 import { officerOf } from '../stage/officer-elsewhere.js';
 import { Platform } from '../stage/platform.js';
 import { expectSomethingPlayed } from '../stage/table.js';
@@ -47,6 +48,20 @@ it('the code of a voucher is for its owner, not for an officer or an auditor', a
 it('members are shown masked to the officer, and not to the finance officer', async () => {
   const members = 'campaign(id: $id) { id } findMember(residentId: "460105199001010011") { id }';
   expect(await ask(await platform.door.asAccount('hainan-finance'), members)).toContain('NOT_ALLOWED');
+}, 60_000);
+
+it('who was turned away reads from where, and so does the administrator, and nobody else', async () => {
+  const read = { read: (data: unknown) => JSON.stringify(data) };
+  const finance = await platform.door.asAccount('hainan-finance');
+  await finance.ask({ document: '{ membersHealth { __typename } }', ...read }, {}).catch(() => undefined);
+  const own = { document: '{ myMembersSecurityEvents(first: 100) { nodes { door from } } }', ...read };
+  const told = '{"door":"Query.membersHealth","from":"127.0.0.1"}';
+  await eventually(async () => expect(await finance.ask(own, {})).toContain(told));
+  const everybodys = { ...own, document: own.document.replace('myMembers', 'members') };
+  const administrator = await platform.door.asAccount('platform-admin');
+  expect(await administrator.ask(everybodys, {})).toContain(told);
+  const worker = await platform.door.asAccount('haikou-worker');
+  expect(await worker.ask(own, {})).not.toContain(told);
 }, 60_000);
 
 it('an officer, an auditor and an administrator cannot approve', async () => {

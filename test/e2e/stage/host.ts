@@ -1,8 +1,7 @@
 // A process of its own that runs one platform for all e2e specs of a Jest run, and ends when that run has ended.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createServer as createTcpServer } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serviceNames, startStack, type Stack } from '@puhui/start';
@@ -10,28 +9,47 @@ import { writeFacts } from './facts.js';
 import { hostSettingsSchema, readOrder, type Processes } from './orders.js';
 
 const RUNNER_POLL_MS = 1_000;
-/** Ports are taken in blocks of a hundred, below those that the system gives to outgoing connections (from 32768). */
-const BLOCKS = { first: 12_000, size: 100, count: 200 } as const;
+/**
+ * Ports are taken in blocks of a hundred, below those that the system gives to outgoing connections (from 32768) and those of
+ * infra/start's specs (from 20000).
+ */
+const BLOCKS = { first: 12_000, size: 100, count: 80 } as const;
 /** What a platform listens on, counted from the gateway's port. */
 const OFFSETS = [0, 1, 11, 12, 13, 14, 32, 41, 42, 43, 44, 92, 93];
 
 const [factsFile = '', runner = '', settingsText = '{}'] = process.argv.slice(2);
 const settings = hostSettingsSchema.parse(JSON.parse(settingsText));
 
-/** A block whose ports are all free now. */
-async function freePortBase(): Promise<number> {
+/** Above them. Whoever listens on it has the block: a platform whose process is just dead keeps the port that it comes back to. */
+const CLAIM_OFFSET = 99;
+
+/** A block whose ports are all free, and that is nobody else's as long as this process lives. */
+async function ownPortBase(): Promise<number> {
   for (;;) {
     const base = BLOCKS.first + Math.floor(Math.random() * BLOCKS.count) * BLOCKS.size;
+    const claim = await listenOn(base + CLAIM_OFFSET);
+    if (claim === undefined) continue;
     const free = await Promise.all(OFFSETS.map(async (offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
+    claim.close();
   }
 }
 
-const isFree = async (port: number): Promise<boolean> =>
+const isFree = async (port: number): Promise<boolean> => {
+  const probe = await listenOn(port);
+  if (probe === undefined) return false;
+  await new Promise((resolve) => {
+    probe.close(resolve);
+  });
+  return true;
+};
+
+/** Undefined where somebody else listens. */
+const listenOn = async (port: number): Promise<Server | undefined> =>
   new Promise((resolve) => {
-    const probe = createTcpServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    const server = createTcpServer();
+    server.once('error', () => resolve(undefined));
+    server.listen(port, '127.0.0.1', () => resolve(server.unref()));
   });
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -86,7 +104,7 @@ async function untilOver(runnerPid: number): Promise<void> {
 async function host(dataDir: string): Promise<void> {
   const stack = await startStack({
     dataDir,
-    portBase: await freePortBase(),
+    portBase: await ownPortBase(),
     // A killed database must not lose what it has confirmed, so it keeps its promises here too.
     durable: true,
     instances: Object.fromEntries(serviceNames.map((name) => [name, settings.instances])),
@@ -96,6 +114,8 @@ async function host(dataDir: string): Promise<void> {
       PUHUI_KAFKA_SESSION_MS: '6000',
       // One person of a spec asks as often as a town.
       PUHUI_LIMITS: '*=1000000/60',
+      // A run of many specs has its tokens for as long as they live; what a fresh sign-in is has specs of its own.
+      PUHUI_FRESH_SIGN_IN_MINUTES: '1440',
       ...settings.env,
     },
   });

@@ -47,11 +47,21 @@ export class Journal {
     return this.toUndo.pop();
   }
 
+  get counts(): Readonly<Record<string, number>> {
+    return {
+      claims: this.claimed.length,
+      redemptions: this.redeemed.length,
+      undone: this.undone.length,
+      'people of rosters': this.people,
+      'statements drawn': this.statements,
+      rushes: this.rushes,
+    };
+  }
+
   /** In one line. */
   get said(): string {
-    return (
-      `${this.claimed.length} claims, ${this.redeemed.length} redemptions, ${this.undone.length} undone, ` +
-      `${this.people} people of rosters, ${this.statements} statements drawn, ${this.rushes} rushes`
-    );
+    return Object.entries(this.counts)
+      .map(([what, count]) => `${count} ${what}`)
+      .join(', ');
   }
 }

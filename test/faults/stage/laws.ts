@@ -2,7 +2,7 @@ import { openClient, type Client } from '@puhui/postgres';
 import { eventually } from '@puhui/testkit';
 import { puhui } from '../../e2e/stage/command.js';
 import type { Platform } from '../../e2e/stage/platform.js';
-import type { Journal, Redeemed } from './journal.js';
+import type { Journal } from './journal.js';
 
 /** How long news may take to billing when all is well again. */
 const HEARD_MS = 60_000;
@@ -14,6 +14,8 @@ const UNDONE = 'select id from redemption where id = any($1) and undone_at is no
 /** What must be so whatever broke, looked up in the services' own rows. */
 export class Laws {
   private readonly looked = { claimed: 0, redeemed: 0, undone: 0 };
+  private heard = 0;
+  private verified = 0;
 
   constructor(
     private readonly platform: Platform,
@@ -37,14 +39,22 @@ export class Laws {
     return lost.map((what) => `acknowledged and lost: ${what}`);
   }
 
-  /** Waits until the books have heard of a redemption: then what waited before it is through as well. */
-  async heardOf({ redemptionId }: Redeemed): Promise<void> {
+  /** Waits until the books have heard of every redemption that was acknowledged by now: then nothing is behind. */
+  async allHeard(): Promise<void> {
+    const due = this.journal.redeemed.length;
+    let waiting = this.journal.redeemed.slice(this.heard, due).map(({ redemptionId }) => redemptionId);
     await eventually(async () => {
-      const away = await this.asked('billing', async (client) =>
-        missing(client, [redemptionId], REDEMPTIONS),
-      );
-      if (away.length > 0) throw new Error(`billing has not heard of redemption ${redemptionId}`);
+      waiting = [...(await this.asked('billing', async (client) => missing(client, waiting, REDEMPTIONS)))];
+      if (waiting.length > 0)
+        throw new Error(`billing has not heard of ${waiting.length} redemptions, one of them ${waiting[0]}`);
     }, HEARD_MS);
+    this.heard = due;
+  }
+
+  /** How often each was looked at. */
+  get counts(): { readonly lookedUp: number; readonly heard: number; readonly verified: number } {
+    const { claimed, redeemed, undone } = this.looked;
+    return { lookedUp: claimed + redeemed + undone, heard: this.heard, verified: this.verified };
   }
 
   /** Once nobody asks any more: what is there is what was acknowledged, to the last one. */
@@ -68,6 +78,7 @@ export class Laws {
   /** Debits and credits, chains, projections, what was published and taken in, and sums between services. */
   async verify(): Promise<readonly string[]> {
     const { exitCode, stdout, stderr } = await puhui(this.platform, ['verify']).ends();
+    this.verified += 1;
     return exitCode === 0
       ? []
       : [`verify ended with ${exitCode}:\n${stdout.slice(-2_000)}\n${stderr.slice(-2_000)}`];

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasCode } from '@puhui/kernel';
 import type { LocalClock } from '@puhui/cli';
 import { eventually } from '@puhui/testkit';
 import type { Platform } from '../../e2e/stage/platform.js';
@@ -95,6 +96,6 @@ function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
     process.kill(pid, name);
   } catch (error) {
     // A connection that ended meanwhile is nobody's loss.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!hasCode(error, 'ESRCH')) throw error;
   }
 }

@@ -1,7 +1,16 @@
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
 import { ownDoor } from './doors.js';
-import { PLAIN_CLAIM, plainContender, plainMembers } from './plain.js';
-import { CONNECTIONS, MEMBERS, openAround, playRound, type Around, type Round } from './round.js';
+import { PLAIN_CLAIM, PLAIN_CONNECTIONS_MAX, plainContender, plainMembers } from './plain.js';
+import {
+  CONNECTIONS,
+  CONNECTIONS_MAX,
+  MEMBERS,
+  PERSONS_MAX,
+  openAround,
+  playRound,
+  type Around,
+  type Round,
+} from './round.js';
 
 /** More of them only wait for the one row. */
 const PLAIN_CONNECTIONS = 8;
@@ -12,10 +21,10 @@ export const claim: Bench = {
   unit: 'claims',
   says: "claims through the service's own HTTP door, against one plain transaction for each by pgbench",
   numbers: {
-    connections: `connections that claim at once (${CONNECTIONS})`,
-    members: `workers who claim, over and over (${MEMBERS})`,
-    plain: `connections of pgbench (${PLAIN_CONNECTIONS})`,
-    once: `workers who come once each (${ONCE})`,
+    connections: { says: 'connections that claim at once', usual: CONNECTIONS, most: CONNECTIONS_MAX },
+    members: { says: 'workers who claim, over and over', usual: MEMBERS, most: PERSONS_MAX },
+    plain: { says: 'connections of pgbench', usual: PLAIN_CONNECTIONS, most: PLAIN_CONNECTIONS_MAX },
+    once: { says: 'workers who come once each', usual: ONCE, most: PERSONS_MAX },
   },
   open: openClaim,
 };

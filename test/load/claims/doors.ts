@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { GATEWAY_SECRET } from '@puhui/benefits/testing';
 import { SignedInBrowsers } from '@puhui/gateway/testing';
-import { freePort } from '@puhui/local';
+import { flagsOf, freePort } from '@puhui/local';
 import { GATEWAY_HEADER, type RunningService } from '@puhui/platform';
 import type { Around, Door } from './round.js';
 
@@ -32,7 +32,7 @@ export async function openGatewayDoor(
   const program = fileURLToPath(new URL('../../../../gateway/dist/main.js', import.meta.url));
   const port = await freePort();
   const nowhere = ['members', 'partners', 'billing'].map((name) => `${name}=http://127.0.0.1:1/graphql`);
-  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+  const child = spawn(process.execPath, [...flagsOf('gateway'), program], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'],

@@ -1,6 +1,15 @@
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
 import { openBrowsersDoor, openGatewayDoor, ownDoor } from './doors.js';
-import { CONNECTIONS, MEMBERS, openAround, playRound, type Around, type Round } from './round.js';
+import {
+  CONNECTIONS,
+  CONNECTIONS_MAX,
+  MEMBERS,
+  PERSONS_MAX,
+  openAround,
+  playRound,
+  type Around,
+  type Round,
+} from './round.js';
 
 /** The same claims through the gateway and at the service's own door, which is what the gateway can at best be. */
 export const gateway: Bench = {
@@ -8,8 +17,8 @@ export const gateway: Bench = {
   unit: 'claims',
   says: "claims through the gateway, passed on (by a bearer token, and by a session's cookie) or planned one by one, against the service's own door",
   numbers: {
-    connections: `connections that claim at once (${CONNECTIONS})`,
-    members: `workers who claim, over and over (${MEMBERS})`,
+    connections: { says: 'connections that claim at once', usual: CONNECTIONS, most: CONNECTIONS_MAX },
+    members: { says: 'workers who claim, over and over', usual: MEMBERS, most: PERSONS_MAX },
   },
   open: openGateway,
 };

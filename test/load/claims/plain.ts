@@ -6,11 +6,16 @@ import type { OwnDatabase } from '../frame/own-postgres.js';
 import { runPgbench } from '../frame/pgbench.js';
 import { serving, type Around, type Served } from './round.js';
 
+/** PostgreSQL takes a hundred, and some are others'. */
+export const PLAIN_CONNECTIONS_MAX = 90;
+
 /** What pgbench does instead of the service, on the tables that the service made. */
 export interface PlainWork {
   /** Fills what the script reads. */
   readonly prepare: (served: Served) => Promise<void>;
   readonly script: string;
+  /** After so many the script finds nothing more. */
+  readonly transactionsMax?: number;
 }
 
 /** What must be the same number after claims and redemptions alike. */
@@ -30,7 +35,7 @@ export const plainContender = (
   around: Around,
   name: string,
   clients: number,
-  { prepare, script }: PlainWork,
+  { prepare, ...work }: PlainWork,
 ): Contender => ({
   name,
   round: (seconds) =>
@@ -39,7 +44,7 @@ export const plainContender = (
       const variables = { members: served.personIds.length };
       await served.service.stop();
       const { url } = served.database;
-      const order = { url, script, clients, seconds, variables };
+      const order = { url, ...work, clients, seconds, variables };
       const { came: load, cpuMs } = await metered(around.postgres.pid, () => runPgbench(order));
       const counts = await broken(served.database, load.done);
       return {

@@ -1,14 +1,27 @@
 import { ClaimVoucher, CodeKeeper } from '@puhui/benefits/testing';
 import { invariant, unwrap } from '@puhui/kernel';
+import { SECONDS } from '../frame/arguments.js';
 import type { Bench, BenchOptions, OpenBench } from '../frame/bench.js';
 import { metered } from '../frame/cpu.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
 import { ownDoor } from './doors.js';
-import { PLAIN_REDEMPTION, plainContender, plainVouchers } from './plain.js';
-import { graphOrder, judged, openAround, serving, tokensFor, type Around, type Served } from './round.js';
+import { PLAIN_CONNECTIONS_MAX, PLAIN_REDEMPTION, plainContender, plainVouchers } from './plain.js';
+import {
+  CONNECTIONS_MAX,
+  graphOrder,
+  judged,
+  openAround,
+  serving,
+  tokensFor,
+  type Around,
+  type Served,
+} from './round.js';
 
 const CONNECTIONS = 64;
-const VOUCHERS = 30_000;
+/** For each second of a round: enough for a machine of four cores, and what two cores hardly use up. */
+const VOUCHERS_A_SECOND = 4_000;
+/** Fewer are through before all counters are at work; more take longer to be claimed than a round is worth. */
+const [VOUCHERS_MIN, VOUCHERS_MAX] = [500, 500_000];
 const PLAIN_CONNECTIONS = 16;
 const REDEEM = `mutation ($o: Id!, $v: String!, $k: IdempotencyKey!) {
   redeemVoucher(input: { outletId: $o, code: $v, idempotencyKey: $k }) {
@@ -19,15 +32,24 @@ export const redeem: Bench = {
   unit: 'redemptions',
   says: 'redemptions at counters, against one plain transaction for each by pgbench',
   numbers: {
-    connections: `counters that redeem at once (${CONNECTIONS})`,
-    vouchers: `vouchers that there are; a round ends with the last one (${VOUCHERS})`,
-    plain: `connections of pgbench (${PLAIN_CONNECTIONS})`,
+    connections: { says: 'counters that redeem at once', usual: CONNECTIONS, most: CONNECTIONS_MAX },
+    vouchers: {
+      says: `vouchers that there are; a round ends with the last one; ${VOUCHERS_A_SECOND} for each second`,
+      usual: VOUCHERS_A_SECOND * SECONDS,
+      least: VOUCHERS_MIN,
+      most: VOUCHERS_MAX,
+    },
+    plain: { says: 'connections of pgbench', usual: PLAIN_CONNECTIONS, most: PLAIN_CONNECTIONS_MAX },
   },
   open: openRedeem,
 };
 
-async function openRedeem({ numbers }: BenchOptions): Promise<OpenBench> {
-  const { connections = CONNECTIONS, vouchers = VOUCHERS, plain = PLAIN_CONNECTIONS } = numbers;
+async function openRedeem({ seconds, numbers }: BenchOptions): Promise<OpenBench> {
+  const {
+    connections = CONNECTIONS,
+    vouchers = VOUCHERS_A_SECOND * seconds,
+    plain = PLAIN_CONNECTIONS,
+  } = numbers;
   const around = await openAround({ connections });
   return {
     contenders: [
@@ -43,6 +65,7 @@ async function openRedeem({ numbers }: BenchOptions): Promise<OpenBench> {
       plainContender(around, 'pgbench', plain, {
         prepare: (served) => plainVouchers(served, vouchers),
         script: PLAIN_REDEMPTION,
+        transactionsMax: vouchers,
       }),
     ],
     ratios: [['counters', 'pgbench']],
@@ -64,7 +87,7 @@ async function redeeming(around: Around, served: Served, vouchers: number): Prom
     for (const answer of claimed) {
       const one = unwrap(answer);
       invariant(one.outcome === 'granted', 'a-bench-grants-vouchers');
-      codes.push(keeper.codeOf(one.voucherId));
+      codes.push(keeper.codeOf({ id: one.voucherId, codeKey: 1 }));
     }
   }
   const variables = { o: outletId, v: '{{code}}', k: '{{key}}' };

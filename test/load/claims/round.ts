@@ -20,6 +20,10 @@ import { seed, type Seeded } from './seed.js';
 
 export const CONNECTIONS = 256;
 export const MEMBERS = 2000;
+/** Each is a file that the load, the service and the gateway hold open. */
+export const CONNECTIONS_MAX = 1_000;
+/** Each has a token made, and is warm within the warm-up. */
+export const PERSONS_MAX = 50_000;
 const WARM_UP_SECONDS_MAX = 30;
 /** Of those who come once, so many warm the processes up and are not counted. */
 const WARM_UP_PERSONS = 1_000;

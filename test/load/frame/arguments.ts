@@ -1,4 +1,4 @@
-import type { Bench } from './bench.js';
+import type { Bench, NumberGiven } from './bench.js';
 
 export interface Asked {
   readonly bench: Bench;
@@ -10,8 +10,11 @@ export interface Asked {
 
 /** Fewer are an impression and no measurement. */
 export const ROUNDS = 5;
-const SECONDS = 8;
-const OF_ALL = ['rounds', 'seconds'];
+export const SECONDS = 8;
+const OF_ALL = {
+  rounds: { says: 'rounds of each', usual: ROUNDS, most: 100 },
+  seconds: { says: 'seconds of each round', usual: SECONDS, most: 600 },
+} as const satisfies Readonly<Record<string, NumberGiven>>;
 
 /** What the command line asks for, or what is wrong with it. */
 export function readArguments(given: readonly string[], benches: readonly Bench[]): Asked | string {
@@ -19,7 +22,7 @@ export function readArguments(given: readonly string[], benches: readonly Bench[
   const bench = benches.find((one) => one.name === name);
   if (bench === undefined) return name === undefined ? 'Which bench?' : `There is no bench "${name}".`;
   const numbers: Record<string, number> = {};
-  const known = [...OF_ALL, ...Object.keys(bench.numbers ?? {})];
+  const known = new Map<string, NumberGiven>(Object.entries({ ...OF_ALL, ...bench.numbers }));
   let json = false;
   for (let nr = 0; nr < rest.length; nr += 1) {
     if (rest[nr] === '--json') {
@@ -27,9 +30,12 @@ export function readArguments(given: readonly string[], benches: readonly Bench[
       continue;
     }
     const option = rest[nr]?.replace(/^--/, '') ?? '';
-    if (!known.includes(option)) return `${bench.name} knows no ${rest[nr]}.`;
+    const number = known.get(option);
+    if (number === undefined) return `${bench.name} knows no ${rest[nr]}.`;
+    const { least = 1, most } = number;
     const value = Number(rest[(nr += 1)]);
-    if (!Number.isSafeInteger(value) || value < 1) return `--${option} needs a whole number from 1.`;
+    if (!Number.isSafeInteger(value) || value < least || value > most)
+      return `--${option} needs a whole number from ${least} to ${most}.`;
     numbers[option] = value;
   }
   const { rounds = ROUNDS, seconds = SECONDS, ...own } = numbers;
@@ -40,13 +46,20 @@ export function usageOf(benches: readonly Bench[]): string {
   const width = Math.max(...benches.map(({ name }) => name.length));
   const lines = benches.flatMap(({ name, says, numbers = {} }) => [
     `  ${name.padEnd(width)}  ${says}`,
-    ...Object.entries(numbers).map(([option, word]) => `  ${' '.repeat(width)}    --${option} N  ${word}`),
+    ...Object.entries(numbers).map(
+      ([option, one]) => `  ${' '.repeat(width)}    --${option} N  ${wordOn(one)}`,
+    ),
   ]);
   return [
     'npm run bench -- NAME    轮流测量，每轮之后检查账目 (measures in turns, checks the laws after each round)',
     '',
     ...lines,
     '',
-    `  --rounds N (${ROUNDS})  --seconds N of each round (${SECONDS})  --json: one document on stdout`,
+    ...Object.entries(OF_ALL).map(([option, one]) => `  --${option} N  ${wordOn(one)}`),
+    '  --json  one document on stdout',
+    '  npm run --silent bench -- claim --json > claim.json',
   ].join('\n');
 }
+
+const wordOn = ({ says, usual, least = 1, most }: NumberGiven): string =>
+  `${says} (${usual}; from ${least} to ${most})`;

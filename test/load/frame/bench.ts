@@ -19,14 +19,23 @@ export interface Sample {
   readonly problems: readonly string[];
 }
 
+/** What a number is for, what it is where none is given, and between which bounds the bench says something. */
+export interface NumberGiven {
+  readonly says: string;
+  readonly usual: number;
+  /** 1 where it is left out. */
+  readonly least?: number;
+  readonly most: number;
+}
+
 export interface Bench {
   readonly name: string;
   /** What `done` counts. */
   readonly unit: string;
   /** What is measured against what, in a line of the usage. */
   readonly says: string;
-  /** Numbers that may be given as --NAME N, each with a word on it; others are refused. */
-  readonly numbers?: Readonly<Record<string, string>>;
+  /** Numbers that may be given as --NAME N; others are refused. */
+  readonly numbers?: Readonly<Record<string, NumberGiven>>;
   open(options: BenchOptions): Promise<OpenBench>;
 }
 

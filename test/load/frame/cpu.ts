@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { hasCode } from '@puhui/kernel';
 
 /** Linux counts CPU time in hundredths of a second. */
 const TICK_MS = 10;
@@ -19,8 +20,7 @@ function read(pid: number): Process[] {
     const times = fields.slice(FIRST_TIME, LAST_TIME + 1).map(Number);
     return [{ pid, parent: Number(fields[PARENT]), ticks: times.reduce((sum, one) => sum + one, 0) }];
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ESRCH') return [];
+    if (hasCode(error, 'ENOENT', 'ESRCH')) return [];
     throw error;
   }
 }

@@ -11,7 +11,7 @@ export interface LoadOrder {
   /** Each sends a request, waits for its answer and sends the next. */
   readonly connections: number;
   readonly seconds: number;
-  readonly requestsMax?: number;
+  readonly requestsMax?: number | undefined;
   /** Request line and headers, each ended by \r\n, without content-length. May have {{places}} as the body has. */
   readonly head: string;
   /** {{key}} becomes the request's own idempotency key, {{word}} the next of the values of that name, in a circle. */

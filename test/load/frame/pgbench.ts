@@ -18,6 +18,8 @@ interface PgbenchOrder {
   readonly script: string;
   readonly clients: number;
   readonly seconds: number;
+  /** After so many the script finds nothing more and fails, which ends the run before its time. */
+  readonly transactionsMax?: number;
   /** Numbers that the script names as :name. */
   readonly variables?: Readonly<Record<string, number>>;
 }
@@ -43,14 +45,36 @@ export async function runPgbench(order: PgbenchOrder): Promise<Omit<Sample, 'pro
       '--log',
       order.url,
     ];
-    const { stdout } = await run(program, args, { env: { ...process.env, LD_LIBRARY_PATH: libraries() } });
-    const perSecond = /tps = ([\d.]+)/.exec(stdout)?.[1];
-    if (perSecond === undefined) throw new Error(`pgbench says nothing of its pace: ${stdout}`);
-    const tookMs = await timesIn(folder);
-    return { done: tookMs.length, seconds: tookMs.length / Number(perSecond), tookMs };
+    const ended = await endOf(program, args);
+    return pgbenchSample(ended, await timesIn(folder), order.transactionsMax);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** @throws the failure that it ended with, unless all that there was is done */
+export function pgbenchSample(
+  { stdout, failure }: Ended,
+  tookMs: readonly number[],
+  transactionsMax?: number,
+): Omit<Sample, 'problems'> {
+  if (failure !== null && tookMs.length !== transactionsMax) throw failure;
+  const perSecond = /tps = ([\d.]+)/.exec(stdout)?.[1];
+  if (perSecond === undefined) throw new Error(`pgbench says nothing of its pace: ${stdout}`);
+  return { done: tookMs.length, seconds: tookMs.length / Number(perSecond), tookMs };
+}
+
+/** What it said, and the failure that it ended with. */
+interface Ended {
+  readonly stdout: string;
+  readonly failure: Error | null;
+}
+
+async function endOf(program: string, args: readonly string[]): Promise<Ended> {
+  const env = { ...process.env, LD_LIBRARY_PATH: libraries() };
+  return new Promise((resolve) => {
+    execFile(program, args, { env }, (failure, stdout) => resolve({ stdout, failure }));
+  });
 }
 
 async function timesIn(folder: string): Promise<number[]> {

@@ -8,6 +8,7 @@ import { cpuMsOf } from '../frame/cpu.js';
 
 const PORT_BASE = 12_000;
 const PORTS_EACH = 100;
+const PORT_BASE_MAX = 65_536 - 2 * PORTS_EACH;
 const SETTLE_SECONDS = 30;
 /** Of one core, all processes together. */
 const PERCENT_MAX = 5;
@@ -17,7 +18,14 @@ export const idle: Bench = {
   name: 'idle',
   unit: 'ms of CPU',
   says: 'CPU of all processes of a local run that nobody uses: 10 ms/s is 1 % of a core; take --seconds 60',
-  numbers: { port: `the first of ${2 * PORTS_EACH} ports (${PORT_BASE})` },
+  numbers: {
+    port: {
+      says: `the first of ${2 * PORTS_EACH} ports`,
+      usual: PORT_BASE,
+      least: 1_024,
+      most: PORT_BASE_MAX,
+    },
+  },
   open: openIdle,
 };
 

@@ -71,11 +71,18 @@ export class AtWork {
     return this.town.campaign('wash', { title, total, perPerson: total, claimDays: CLAIM_DAYS });
   }
 
-  async claims(campaignId: string, seconds: number): Promise<Sample> {
+  /** Ends with the last of so many claims, if the time has not ended before. */
+  async claims(campaignId: string, seconds: number, requestsMax?: number): Promise<Sample> {
     const variables = { c: campaignId, k: '{{key}}' };
     const order = this.order(CLAIM, variables, { token: this.tokens.workers });
-    const came = await loadHttp({ ...order, connections: this.crowd.workers, seconds });
-    return sampleOf(came, 'VoucherClaimed');
+    const measured = { connections: this.crowd.workers, seconds, requestsMax };
+    return sampleOf(await loadHttp({ ...order, ...measured }), 'VoucherClaimed');
+  }
+
+  /** Kills a process and starts it: what it had learnt is gone. */
+  async startAnew(name: string): Promise<void> {
+    await this.platform.kill(name);
+    await this.platform.start(name);
   }
 
   /** Claims what the counters will be shown: not part of what is measured. */

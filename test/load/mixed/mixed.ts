@@ -1,10 +1,15 @@
 import type { Bench, BenchOptions, Contender, OpenBench, Sample } from '../frame/bench.js';
+import { PlayedAtOnce } from '../frame/played-at-once.js';
+import { CONNECTIONS_MAX } from '../claims/round.js';
+import { ROWS_MAX } from '../rosters/people.js';
 import { AtWork, type Crowd } from './at-work.js';
 
 const CROWD = { workers: 64, counters: 16, vouchers: 1_500, rows: 500 } as const satisfies Crowd;
 const KINDS = ['claims', 'redemptions', 'roster'] as const;
 type Kind = (typeof KINDS)[number];
 const WARM_SECONDS = 2;
+/** They are claimed one by one before a round. */
+const VOUCHERS_MAX = 50_000;
 type Samples = Readonly<Record<Kind, Sample>>;
 
 /** What each kind of work gets while the other two go on beside it, against what it gets alone. */
@@ -15,10 +20,14 @@ export const mixed: Bench = {
     'claims, redemptions and rosters (their rows) through the public door of a whole platform, all at once against each alone; ' +
     'verify after each round of all',
   numbers: {
-    workers: `workers who claim at once (${CROWD.workers})`,
-    counters: `counters that redeem at once (${CROWD.counters})`,
-    vouchers: `vouchers that they are shown in a round (${CROWD.vouchers})`,
-    rows: `rows of each of the rosters that are sent one after the other (${CROWD.rows})`,
+    workers: { says: 'workers who claim at once', usual: CROWD.workers, most: CONNECTIONS_MAX },
+    counters: { says: 'counters that redeem at once', usual: CROWD.counters, most: CONNECTIONS_MAX },
+    vouchers: { says: 'vouchers that they are shown in a round', usual: CROWD.vouchers, most: VOUCHERS_MAX },
+    rows: {
+      says: 'rows of each of the rosters that are sent one after the other',
+      usual: CROWD.rows,
+      most: ROWS_MAX,
+    },
   },
   open: openMixed,
 };
@@ -36,7 +45,7 @@ async function openMixed({ numbers }: BenchOptions): Promise<OpenBench> {
       work.redemptions(seconds, await work.vouchers(await work.campaign(seconds))),
     roster: (seconds) => work.rosters(seconds),
   };
-  const together = new Together(work);
+  const together = new PlayedAtOnce<Kind>(async (seconds) => allAtOnce(work, seconds));
   return {
     contenders: [
       ...KINDS.map((kind): Contender => ({ name: `${kind} alone`, round: alone[kind] })),
@@ -50,32 +59,14 @@ async function openMixed({ numbers }: BenchOptions): Promise<OpenBench> {
   };
 }
 
-/** All at once, played for the first who asks in a round; the others get their share of the same. */
-class Together {
-  private played: Promise<Samples> | undefined;
-  private readonly taken = new Set<Kind>();
-
-  constructor(private readonly work: AtWork) {}
-
-  async shareOf(kind: Kind, seconds: number): Promise<Sample> {
-    if (this.taken.has(kind)) {
-      this.played = undefined;
-      this.taken.clear();
-    }
-    this.taken.add(kind);
-    this.played ??= this.play(seconds);
-    return (await this.played)[kind];
-  }
-
-  private async play(seconds: number): Promise<Samples> {
-    const campaignId = await this.work.campaign(seconds);
-    const codes = await this.work.vouchers(campaignId);
-    const [claims, redemptions, roster] = await Promise.all([
-      this.work.claims(campaignId, seconds),
-      this.work.redemptions(seconds, codes),
-      this.work.rosters(seconds),
-    ]);
-    const found = await this.work.problems();
-    return { claims: { ...claims, problems: [...claims.problems, ...found] }, redemptions, roster };
-  }
+async function allAtOnce(work: AtWork, seconds: number): Promise<Samples> {
+  const campaignId = await work.campaign(seconds);
+  const codes = await work.vouchers(campaignId);
+  const [claims, redemptions, roster] = await Promise.all([
+    work.claims(campaignId, seconds),
+    work.redemptions(seconds, codes),
+    work.rosters(seconds),
+  ]);
+  const found = await work.problems();
+  return { claims: { ...claims, problems: [...claims.problems, ...found] }, redemptions, roster };
 }

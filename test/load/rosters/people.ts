@@ -2,6 +2,8 @@ import { DAY_MS, residentIdCheckCharacter } from '@puhui/kernel';
 
 const HEADER = '姓名,证件号码,手机号,职工类型,用人单位,平台企业,入会日期,工会编码\n';
 const CHUNK_CHARS = 64 * 1024;
+/** A thousand people are born on each day since 1950: a hundred rounds of so many are all of age. */
+export const ROWS_MAX = 200_000;
 
 const inHan = (n: number): string =>
   Array.from(String(n), (digit) => '〇一二三四五六七八九'[Number(digit)]).join('');

@@ -4,13 +4,19 @@ import { chromium, type Browser, type Page } from 'playwright';
 /** As the system's packages install it; nothing is downloaded. */
 const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
-export const openBrowser = async (args: readonly string[] = []): Promise<Browser> => {
+const BROWSER_LANGUAGES = { en: 'en-US', zh: 'zh-CN' };
+
+/** @param language whose the browser itself is: in it date boxes write their days */
+export const openBrowser = async (
+  args: readonly string[] = [],
+  language: 'en' | 'zh' = 'en',
+): Promise<Browser> => {
   if (EXECUTABLE === undefined) throw new Error('there is no Chromium: apt-get install chromium');
   return chromium.launch({
     executablePath: EXECUTABLE,
-    args: ['--no-sandbox', ...args],
+    args: ['--no-sandbox', `--lang=${BROWSER_LANGUAGES[language]}`, ...args],
     // Where nobody set a language, a file with a Chinese name would be saved under another.
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: BROWSER_LANGUAGES[language].replace('-', '_') },
   });
 };
 

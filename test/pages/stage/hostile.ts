@@ -58,6 +58,7 @@ export const NAMES_OF_TWO_WAYS: readonly string[] = [
     '雨季洗车',
     '节前洗车',
     '元宵洗车',
+    '春游洗车',
   ].map(campaignCalled),
 ];
 

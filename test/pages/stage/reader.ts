@@ -8,6 +8,9 @@ import { askedIn } from './documents.js';
 /** What the browser itself says of a line that a spec has broken. */
 const BROKEN_LINE = /net::ERR_(EMPTY_RESPONSE|INTERNET_DISCONNECTED|FAILED|CONNECTION)/;
 
+/** For what is to be seen: three platforms and a browser may share two processors. */
+const PATIENCE_MS = 60_000;
+
 /** Where the pages are, and as whom. */
 export interface PageDoor {
   readonly url: string;
@@ -37,13 +40,19 @@ interface Break {
   times: number;
 }
 
+interface MadeAnswer {
+  readonly words: string;
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly object[] | undefined;
+}
+
 /** Somebody with a browser of their own, who notices whatever a page should not do. */
 export class Reader {
   private readonly problems: string[] = [];
   private readonly asked: { readonly query: string; readonly variables: Record<string, unknown> }[] = [];
   private readonly breaks: Break[] = [];
   private readonly underWay = new Set<Request>();
-  private readonly answers: { readonly words: string; readonly data: Record<string, unknown> }[] = [];
+  private readonly answers: MadeAnswer[] = [];
 
   private constructor(
     readonly context: BrowserContext,
@@ -63,6 +72,7 @@ export class Reader {
       serviceWorkers,
       permissions: ['camera'],
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     const reader = new Reader(context, page, door);
     await reader.watch(page);
@@ -121,8 +131,8 @@ export class Reader {
   }
 
   /** The next question that holds these words is answered so, in place of the platform. */
-  isAnswered(words: string, data: Record<string, unknown>): void {
-    this.answers.push({ words, data });
+  isAnswered(words: string, data: Record<string, unknown> | null, errors?: readonly object[]): void {
+    this.answers.push({ words, data, errors });
   }
 
   /** A second tab of the same browser. */
@@ -173,7 +183,7 @@ export class Reader {
     this.asked.push(asked);
     const at = this.answers.findIndex(({ words }) => asked.query.includes(words));
     const [made] = at === -1 ? [] : this.answers.splice(at, 1);
-    if (made !== undefined) return route.fulfill({ json: { data: made.data } });
+    if (made !== undefined) return route.fulfill({ json: { data: made.data, errors: made.errors } });
     if (this.breaksNow(asked.query, 'there')) return route.abort('connectionreset');
     if (!this.breaksNow(asked.query, 'back')) return route.continue();
     await route.fetch();

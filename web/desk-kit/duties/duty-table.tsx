@@ -3,6 +3,7 @@ import { DeskDutiesDocument, type DeskDutiesQuery } from '../../generated/desk-k
 import { day } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { PagedList } from '../paged.js';
+import { usePersonName } from '../person-name.js';
 import type { Column } from '../table.js';
 import { dutiesWords } from './words.js';
 
@@ -55,13 +56,20 @@ export function DutyTable({ of, ended = false, ...links }: DutyTableProps) {
 function useColumns({ toPerson, toRevoke }: DutyLinks): readonly Column<Duty>[] {
   const words = useWords(dutiesWords);
   const language = useLanguage();
+  const nameOf = usePersonName();
+  const nameNow = ({ id, maskedName }: Duty['person']): string => maskedName ?? words.somebody(id.slice(-4));
   return [
     {
       key: 'person',
       head: words.person,
       isName: true,
-      cell: ({ person: { id, maskedName } }) =>
-        toPerson(id, <bdi>{maskedName ?? words.somebody(id.slice(-4))}</bdi>),
+      // Many have one family name: what else is shown of them tells them apart.
+      cell: ({ person }) => (
+        <>
+          {toPerson(person.id, <bdi>{person.erased === true ? nameOf(person) : nameNow(person)}</bdi>)}{' '}
+          <span className="quiet small figures">{person.maskedMobile}</span>
+        </>
+      ),
     },
     { key: 'role', head: words.role, cell: ({ role }) => words[role] },
     { key: 'may', head: words.may, cell: ({ role }) => words[`may${role}`] },

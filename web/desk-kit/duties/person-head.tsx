@@ -22,7 +22,7 @@ export function PersonHead({ personId, back, grant }: PersonHeadProps) {
       </nav>
       <PageHead
         title={name === null ? words.personUnknown : words.ofPerson(name)}
-        action={name !== null && grant}
+        action={name !== null && <div className="actions">{grant}</div>}
       />
     </>
   );

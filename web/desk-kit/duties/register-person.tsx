@@ -11,7 +11,7 @@ interface RegisterPersonProps {
   /** What tells it from what else is registered in this browser. */
   readonly name?: string;
   /** Of whom it speaks, where that is not anybody who is to hold a duty. */
-  readonly words?: Partial<Record<'register' | 'registerLead' | 'registered', string>>;
+  readonly words?: Partial<Record<'register' | 'registerLead' | 'registerHappens' | 'registered', string>>;
   /** What is said once they are known, where a duty is given on another page than theirs. */
   readonly says?: string;
   /** The way on to who is registered now. */

@@ -1,5 +1,5 @@
 import { CheckpointsDocument, type CheckpointsQuery } from '../../generated/desk-kit/graphql.js';
-import { moment } from '../../kit/dates.js';
+import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { ListPage } from '../paged.js';
 import type { Column } from '../table.js';
@@ -31,7 +31,7 @@ function useColumns(): readonly Column<Row>[] {
   const language = useLanguage();
   return [
     { key: 'number', head: words.number, isName: true, cell: ({ number }) => number },
-    { key: 'at', head: words.signedAt, cell: ({ signedAt }) => moment(signedAt, language) },
+    { key: 'at', head: words.signedAt, cell: ({ signedAt }) => momentInFull(signedAt, language) },
     { key: 'size', head: words.treeSize, isFigure: true, cell: ({ treeSize }) => treeSize },
     { key: 'hash', head: words.rootHash, cell: ({ rootHash }) => technical(rootHash) },
     { key: 'key', head: words.key, cell: ({ keyId }) => technical(keyId) },

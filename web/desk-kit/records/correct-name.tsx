@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { CorrectPersonNameDocument } from '../../generated/desk-kit/graphql.js';
 import { useWords } from '../../kit/language.js';
 import { DeedPage } from '../deed-page.js';
-import type { SomeFacts } from '../facts.js';
+import { Facts, type SomeFacts } from '../facts.js';
 import type { Values } from '../form.js';
 import { recordWords } from './words.js';
 
@@ -21,7 +21,12 @@ export function CorrectName({ personId, facts, next }: CorrectNameProps) {
   return (
     <DeedPage
       title={words.correct}
-      lead={<p className="quiet">{words.correctMeans}</p>}
+      lead={
+        <>
+          <Facts lines={facts} />
+          <p className="quiet">{words.correctMeans}</p>
+        </>
+      }
       fields={{
         fullName: {
           label: words.rightName,

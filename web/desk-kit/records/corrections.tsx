@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { NameCorrectionsDocument, type NameCorrectionsQuery } from '../../generated/desk-kit/graphql.js';
-import { moment } from '../../kit/dates.js';
+import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { ListPage } from '../paged.js';
 import type { Column } from '../table.js';
@@ -42,7 +42,7 @@ function useColumns(): readonly Column<Row>[] {
   const language = useLanguage();
   const nameOf = ({ maskedName, id }: Row['person']) => <bdi>{maskedName ?? words.person(id.slice(-4))}</bdi>;
   return [
-    { key: 'at', head: words.at, isName: true, cell: ({ at }) => moment(at, language) },
+    { key: 'at', head: words.at, isName: true, cell: ({ at }) => momentInFull(at, language) },
     { key: 'person', head: words.whose, cell: ({ person }) => nameOf(person) },
     { key: 'before', head: words.before, cell: ({ maskedNameBefore }) => <bdi>{maskedNameBefore}</bdi> },
     { key: 'reason', head: words.reason, cell: ({ reason }) => <bdi>{reason}</bdi> },

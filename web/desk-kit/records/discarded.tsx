@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { DiscardedDocument, type DiscardedPageFragment } from '../../generated/desk-kit/graphql.js';
-import { moment } from '../../kit/dates.js';
+import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, type PageSearch } from '../address.js';
 import { ListPage } from '../paged.js';
@@ -65,6 +65,6 @@ function useColumns(personOf: NonNullable<DiscardedProps['personOf']>): readonly
       head: words.discardedBy,
       cell: ({ discardedBy }) => personOf(discardedBy, words.person(discardedBy.slice(-4))),
     },
-    { key: 'at', head: words.at, cell: ({ at }) => moment(at, language) },
+    { key: 'at', head: words.at, cell: ({ at }) => momentInFull(at, language) },
   ];
 }

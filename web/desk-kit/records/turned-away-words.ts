@@ -3,7 +3,7 @@ import { inBoth } from '../../kit/words.js';
 export const turnedAwayWords = inBoth(
   {
     title: '被拒绝的请求',
-    lead: '谁在什么时候想办什么事而被拒绝：没有职责、过于频繁、令牌不对。几秒内重复的合成一行；里面没有请求的内容，保存 190 天。',
+    lead: '谁在什么时候从哪里想办什么事而被拒绝：没有职责、过于频繁、令牌不对。几秒内重复的合成一行；里面没有请求的内容，保存 190 天。',
     part: '平台的部分',
     kind: '为什么',
     personId: '人员编号',
@@ -19,11 +19,13 @@ export const turnedAwayWords = inBoth(
     nobody: '不知道是谁',
     person: (end: string) => `人员 …${end}`,
     door: '想办的事',
+    from: '来自',
+    nowhere: '不知道从哪里',
     times: '次数',
   },
   {
     title: 'Requests turned away',
-    lead: 'Who wanted what and was turned away: for want of a duty, for asking too often, with a token that is none. What repeats itself within seconds is one row; nothing of what was sent is in it. Kept for 190 days.',
+    lead: 'Who wanted what, from where, and was turned away: for want of a duty, for asking too often, with a token that is none. What repeats itself within seconds is one row; nothing of what was sent is in it. Kept for 190 days.',
     part: 'Part of the platform',
     kind: 'Why',
     personId: 'Person’s id',
@@ -39,6 +41,8 @@ export const turnedAwayWords = inBoth(
     nobody: 'Nobody knows',
     person: (end: string) => `Person …${end}`,
     door: 'What they wanted',
+    from: 'From where',
+    nowhere: 'Not known',
     times: 'Times',
   },
 );

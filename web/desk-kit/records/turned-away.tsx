@@ -4,7 +4,7 @@ import {
   type SecurityEventKind,
   type TurnedAwayPageFragment,
 } from '../../generated/desk-kit/graphql.js';
-import { moment } from '../../kit/dates.js';
+import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, textOf, type PageSearch } from '../address.js';
 import { Choice, FilterBox } from '../filters.js';
@@ -109,10 +109,15 @@ function useColumns(personOf: NonNullable<TurnedAwayProps['personOf']>): readonl
   const nameOf = (id: string | null): ReactNode =>
     id === null ? words.nobody : personOf(id, words.person(id.slice(-4)));
   return [
-    { key: 'at', head: words.at, isName: true, cell: ({ lastAt }) => moment(lastAt, language) },
+    { key: 'at', head: words.at, isName: true, cell: ({ lastAt }) => momentInFull(lastAt, language) },
     { key: 'kind', head: words.kind, cell: ({ kind }) => words[kind] },
     { key: 'who', head: words.who, cell: ({ actorId }) => nameOf(actorId) },
     { key: 'door', head: words.door, cell: ({ door }) => <Door door={door} /> },
-    { key: 'times', head: words.times, cell: ({ times }) => String(times) },
+    {
+      key: 'from',
+      head: words.from,
+      cell: ({ from }) => (from === null ? words.nowhere : <span className="technical">{from}</span>),
+    },
+    { key: 'times', head: words.times, isFigure: true, cell: ({ times }) => String(times) },
   ];
 }

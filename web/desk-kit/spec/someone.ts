@@ -13,7 +13,7 @@ const duty = (role: Role): DeskDuty =>
 /** Somebody at a desk with these duties over Hainan's union, or over the platform. */
 export const signedIn = (...roles: readonly Role[]) =>
   answered(DeskMeDocument, {
-    me: { person: { id: 'me', maskedName: '林**' }, duties: roles.map(duty) },
+    me: { person: { id: 'me', erased: false, maskedName: '林**' }, duties: roles.map(duty) },
   });
 
 /** A union that a page names; every page that asks for one hears of this. */
@@ -25,5 +25,5 @@ export const aUnion = (union = hainan) =>
 /** Somebody whom a page looks at; null for who is not there, or not the reader's to see. */
 export const aPerson = (maskedName: string | null) =>
   answered(DeskPersonDocument, {
-    person: maskedName === null ? null : { id: 'p1', maskedName, maskedMobile: '138****1234' },
+    person: maskedName === null ? null : { id: 'p1', erased: false, maskedName, maskedMobile: '138****1234' },
   });

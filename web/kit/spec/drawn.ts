@@ -3,7 +3,9 @@ import { createMemoryHistory, createRouter, RouterProvider, type AnyRoute } from
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Asked } from '../ask.js';
+import { Failure } from '../failure.js';
 import { Languages } from '../language.js';
+import { WHEN_SESSION_ENDS } from '../use-session-over.js';
 import { WHO_IS_SIGNED_IN } from '../use-who.js';
 import type { Language } from '../words.js';
 
@@ -14,9 +16,14 @@ export interface Answered {
 }
 const whole = (data: object): object => ({ data, missing: [] });
 
-export const answered = <Data extends object>(document: Asked<Data, never>, data: Data): Answered => ({
+/** @param unanswered the fields that nobody answered, which are null then, by the gateway's word for their places */
+export const answered = <Data extends object>(
+  document: Asked<Data, never>,
+  data: Data,
+  unanswered: readonly string[] = [],
+): Answered => ({
   hash: document.__meta__?.['hash'],
-  answer: whole(data),
+  answer: { data, missing: unanswered.map((field) => ({ field, failure: new Failure('unavailable') })) },
 });
 
 /** The same for a list that a page goes on reading. */
@@ -33,6 +40,9 @@ export const sessionOf = (personId: string | null): Answered => ({
   hash: WHO_IS_SIGNED_IN,
   answer: personId ?? undefined,
 });
+
+/** The session has ended, by itself or elsewhere. */
+export const sessionOver: Answered = { hash: WHEN_SESSION_ENDS, answer: null };
 
 interface Look {
   readonly routes: AnyRoute;

@@ -1,6 +1,8 @@
-import { Visitor } from '@puhui/testkit';
+import { eventually, Visitor } from '@puhui/testkit';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { OFFICER, SignInStage } from '../../spec/sign-in-stage.js';
+
+const A_MOMENT_MS = 10_000;
 
 let stage: SignInStage;
 let keysAreAway = false;
@@ -36,6 +38,17 @@ it('a sign-in while the issuer is down gets a page, and works when it is back', 
   await expectPage(await visitor.go(`${stage.url}/sign-in?to=/worker/`));
   await stage.issuerLine.mend();
   await stage.signIn(visitor);
+});
+
+it('nobody is sent to an issuer that has gone down since somebody signed in', async () => {
+  await stage.signIn();
+  await stage.issuerLine.cut();
+  await eventually(
+    async () => expectPage(await new Visitor().go(`${stage.url}/sign-in?to=/worker/`)),
+    A_MOMENT_MS,
+  );
+  await stage.issuerLine.mend();
+  await stage.signIn();
 });
 
 it('an issuer that goes down before the code exchange gets a page, and signs nobody in', async () => {

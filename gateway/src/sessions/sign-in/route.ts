@@ -8,7 +8,12 @@ import { pathOfOurs } from '../path-of-ours.js';
 import type { SessionRouteParts } from '../route-parts.js';
 import { SIGN_IN_MS, wayContext, type Way } from '../way.js';
 
-const querySchema = z.object({ to: z.string().optional(), here: z.literal('1').optional() });
+const querySchema = z.object({
+  to: z.string().optional(),
+  here: z.literal('1').optional(),
+  /** Of who is signed in, and has to show once more that it is them. */
+  again: z.literal('1').optional(),
+});
 
 /**
  * `GET /sign-in?to=/worker/…`: to the issuer, with what only this browser can come back with. What it needs then it carries
@@ -35,7 +40,7 @@ export function signInRoute(app: FastifyInstance, parts: SessionRouteParts): voi
       return sendNotice(reply, notices.sessionsAway(to));
     }
     try {
-      return await lead(asked, reply, parts, to);
+      return await lead(asked, reply, parts, { to, isAgain: query.data?.again !== undefined });
     } catch (error) {
       if (!(error instanceof IssuerAway)) throw error;
       logger.warn({ err: error }, 'nobody can sign in: the issuer does not answer');
@@ -48,10 +53,10 @@ async function lead(
   asked: FastifyRequest,
   reply: FastifyReply,
   { issuer, sealer, clock }: SessionRouteParts,
-  to: string,
+  { to, isAgain }: { readonly to: string; readonly isAgain: boolean },
 ): Promise<FastifyReply> {
   const underWay = newUnderWay();
-  const url = await issuer.signInUrl(underWay);
+  const url = await issuer.signInUrl(underWay, { isAgain });
   const before = cookieOf(asked);
   const way: Way = {
     ...underWay,

@@ -10,7 +10,7 @@ import type { GivenTokens, Session } from '../session.js';
 import { SessionStore } from '../store.js';
 import { takeBack } from '../take-back.js';
 
-const NEW_TOKENS: GivenTokens = { tokens: { access: 'a2', refresh: 'r2' }, lifeMs: HOUR_MS };
+const NEW_TOKENS: GivenTokens = { tokens: { access: 'a2', refresh: 'r2', id: null }, lifeMs: HOUR_MS };
 const logger = pino({ level: 'silent' });
 const sealer = new Sealer(Buffer.alloc(32, 1));
 const clock = new ManualClock(new Date('2026-03-01T00:00:00Z'));

@@ -12,12 +12,12 @@ let somebodyElse: string | null = null;
 beforeAll(async () => {
   stage = await SignInStage.open();
   await stage.openGateway(
-    {},
+    { PUHUI_SIGN_OUT: 'here' },
     {
       verify: async (authorization) => {
         if (authorization === undefined) return null;
         const { sub = '' } = decodeJwt(authorization.slice('Bearer '.length));
-        return { personId: somebodyElse ?? sub, issuer: stage.issuer.url };
+        return { personId: somebodyElse ?? sub, issuer: stage.issuer.url, signedInAtMs: Date.now() };
       },
     },
   );
@@ -32,7 +32,7 @@ beforeEach(async () => {
 const leave = (path: string) => visitor.fromOurPage(`${stage.url}${path}`, { method: 'POST', headers: FORM });
 
 describe('a form that signs out', () => {
-  it('leads to a page of ours, and to no other', async () => {
+  it('leads to a page of ours, and to no other, where it is to go no further', async () => {
     const left = await leave('/sign-out?to=/counter/');
     expect(locationOf(left)).toBe('/counter/');
     // What the browser kept of the pages goes with the session.

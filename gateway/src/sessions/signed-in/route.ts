@@ -7,6 +7,7 @@ import { notices, sendNotice, type Notice } from '../../pages/notices.js';
 import { Unavailable } from '../../unavailable.js';
 import { noLongerOnTheWay, readCookies, sessionCookie, wayCookie } from '../cookies.js';
 import { deviceOf } from '../device.js';
+import { sidHash, subHash } from '../ended-at-issuer/route.js';
 import { IssuerAway, IssuerRefused } from '../issuer-client.js';
 import { newSecret } from '../secret.js';
 import { contextOf, endOfNew, type GivenTokens, type Session } from '../session.js';
@@ -25,7 +26,9 @@ export function signedInRoute(app: FastifyInstance, parts: SessionRouteParts): v
     const way = wayOf(asked, parts);
     if (way === null) {
       parts.signInEnded('late', asked);
-      return sendNotice(reply, notices.late('/'));
+      // Who is signed in and comes back to where they were led from has nothing to do over again.
+      const isSignedIn = cookieOf(asked) !== undefined;
+      return sendNotice(reply, isSignedIn ? notices.repeated('/') : notices.late('/'));
     }
     try {
       const begun = await begin(asked, parts, way);
@@ -61,9 +64,10 @@ class Repeated extends Error {}
 
 async function begin(
   asked: FastifyRequest,
-  { store, sealer, issuer, clock, verify, isErased, config }: SessionRouteParts,
+  parts: SessionRouteParts,
   way: Way,
 ): Promise<{ readonly session: Session; readonly secret: string }> {
+  const { store, sealer, issuer, clock, verify, isErased, config } = parts;
   // First of all: of two that come at once one is told so, and the issuer is asked once.
   if (!(await store.useSignIn(sealer.hash(way.state), new Date(way.endsAtMs)))) throw new Repeated();
   const given = await issuer.exchange(asked.url.slice(asked.url.indexOf('?')), way);
@@ -76,6 +80,7 @@ async function begin(
     clock,
     config,
     agent: asked.headers['user-agent'],
+    seenFrom: parts.fromOf(asked),
   });
   // Never one that somebody brought along: what a browser had before is no part of the new one.
   const secret = newSecret();
@@ -87,6 +92,8 @@ async function begin(
       ...(before === undefined ? [] : [sealer.hash(before)]),
     ],
     ofPersonMax: config.limits.ofPersonMax,
+    sidHash: sidHash(parts, given.atIssuer?.sid ?? null),
+    subHash: subHash(parts, given.atIssuer?.sub ?? null),
   });
   return { session, secret };
 }
@@ -99,7 +106,9 @@ function newSession(
     clock,
     config,
     agent,
-  }: Pick<SessionRouteParts, 'sealer' | 'clock' | 'config'> & { readonly agent: string | undefined },
+    seenFrom,
+  }: Pick<SessionRouteParts, 'sealer' | 'clock' | 'config'> &
+    Pick<Session, 'seenFrom'> & { readonly agent: string | undefined },
 ): Session {
   const now = clock.now();
   const id = newId(now);
@@ -107,6 +116,7 @@ function newSession(
     id,
     personId,
     device: deviceOf(agent),
+    seenFrom,
     startedAt: now,
     lastSeenAt: now,
     endsAt: endOfNew(now, given, config.limits),
@@ -131,12 +141,15 @@ function turnBack(
   return sendNotice(reply.header('set-cookie', noLongerOnTheWay(wayCookie(way.state))), notice);
 }
 
+/** What the issuer gave is of no use here, whoever it is for. */
+const UNUSABLE: ReadonlySet<string> = new Set(['TOKEN_EXPIRED', 'FOREIGN_CLIENT']);
+
 function endOf(error: unknown, to: string): readonly [SignInOutcome, Notice] | readonly [null, null] {
   if (error instanceof Repeated) return ['repeated', notices.repeated(to)];
   if (error instanceof IssuerRefused && error.reason === 'access_denied')
     return ['cancelled', notices.cancelled(to)];
-  const hasEnded = error instanceof IdentityProblem && error.code === 'TOKEN_EXPIRED';
-  if (error instanceof IssuerRefused || hasEnded) return ['refused', notices.refused(to)];
+  const isUnusable = error instanceof IdentityProblem && UNUSABLE.has(error.code);
+  if (error instanceof IssuerRefused || isUnusable) return ['refused', notices.refused(to)];
   if (error instanceof IdentityProblem) return ['nobody-here', notices.nobodyHere()];
   // The issuer's keys could not be had.
   if (error instanceof IssuerAway || error instanceof Unavailable)

@@ -1,10 +1,12 @@
 import { readId } from '@puhui/kernel';
+import { FreshSignInProblem } from '@puhui/platform/door';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { noSessionCookie } from '../cookies.js';
 import type { SessionRouteParts } from '../route-parts.js';
 import { endsIfIdle } from '../session.js';
 import { withSessions } from '../sessions.js';
+import { answerSignInAgain, needFreshSignIn } from '../sign-in-again.js';
 
 const idSchema = z.object({ id: z.string() });
 
@@ -23,11 +25,12 @@ export function whereSignedInRoutes(app: FastifyInstance, parts: SessionRoutePar
     const mine = await sessions.of(asked);
     const all = await withSessions(() => store.ofPerson(mine.personId, clock.now(), config.limits.idleMs));
     return reply.header('cache-control', 'no-store').send(
-      all.map(({ id, startedAt, lastSeenAt, device }) => ({
+      all.map(({ id, startedAt, lastSeenAt, device, seenFrom }) => ({
         id,
         startedAt,
         lastSeenAt,
         device,
+        seenFrom,
         current: id === mine.id,
       })),
     );
@@ -36,7 +39,15 @@ export function whereSignedInRoutes(app: FastifyInstance, parts: SessionRoutePar
     const mine = await sessions.of(asked);
     const params = idSchema.parse(asked.params);
     const id = readId(params.id);
-    const ended = id === null ? 0 : await withSessions(() => store.end(mine.personId, id));
+    if (id === null) return reply.callNotFound();
+    try {
+      // Out of this very one somebody gets at any time.
+      if (id !== mine.id) await needFreshSignIn(asked, parts);
+    } catch (error) {
+      if (error instanceof FreshSignInProblem) return answerSignInAgain(reply, error);
+      throw error;
+    }
+    const ended = await withSessions(() => store.end(mine.personId, id));
     if (ended === 0) return reply.callNotFound();
     if (id === mine.id) void reply.header('set-cookie', noSessionCookie);
     return reply.send({ signedOut: ended });

@@ -1,8 +1,8 @@
+import { hasCode } from '@puhui/kernel';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
 import { readInput } from '../input-file.js';
-import { hasCode } from '../system-error.js';
 import { inBothLanguages } from './said-of-issues.js';
 
 /** The largest file that is read; a campaign takes some 2 KB. */

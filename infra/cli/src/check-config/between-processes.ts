@@ -1,13 +1,17 @@
 import type { Environment } from '@puhui/platform/settings';
+import { readSecrets } from '@puhui/gateway/config';
 import { serviceNames } from '@puhui/platform/settings';
 import { processOf, settingsOf, type Finding, type Told } from './one-process.js';
 
 /** What all processes have to agree on that read it. */
 const SAME = [
-  'PUHUI_GATEWAY_SECRET',
   'PUHUI_ISSUER',
   'PUHUI_AUDIENCE',
   'PUHUI_PERSON_CLAIM',
+  'PUHUI_CLIENTS',
+  'PUHUI_TOKEN_SCOPE',
+  'PUHUI_ACR_VALUES',
+  'PUHUI_FRESH_SIGN_IN_MINUTES',
   'PUHUI_EVENT_KEYS',
 ] as const;
 /** What each has of its own besides the secrets that are drawn for it. */
@@ -24,8 +28,35 @@ export function findingsBetween(all: readonly Told[]): Finding[] {
     const process = processOf(told);
     return process === undefined ? [] : [{ ...told, process }];
   });
-  return [...SAME.flatMap((name) => differing(name, known)), ...sharing(known), ...nobodyOf(known)];
+  return [
+    ...SAME.flatMap((name) => differing(name, known)),
+    ...unknownGateways(known),
+    ...sharing(known),
+    ...nobodyOf(known),
+  ];
 }
+
+/** What each gateway shows a service has to be one of those by which that service knows it. */
+function unknownGateways(known: readonly Known[]): Finding[] {
+  const [gateways, services] = [known.filter(isGateway), known.filter((told) => !isGateway(told))];
+  return gateways.flatMap(({ env, source }) => {
+    const shown = readSecrets(env[GATEWAY_SECRET] ?? '') ?? new Map<string, string>();
+    return services
+      .filter((service) => {
+        const secret = shown.get(service.process) ?? shown.get('*');
+        return secret !== undefined && !(service.env[GATEWAY_SECRET] ?? '').split(',').includes(secret);
+      })
+      .map((service) => ({
+        source: service.source,
+        weight: 'refused',
+        en: `${GATEWAY_SECRET} is another one than the gateway of ${source} shows ${service.process}: it would turn everybody away`,
+        zh: `${GATEWAY_SECRET} 与 ${source} 的网关给 ${service.process} 的不同：该服务会拒绝所有人`,
+      }));
+  });
+}
+
+const GATEWAY_SECRET = 'PUHUI_GATEWAY_SECRET';
+const isGateway = ({ process }: Known): boolean => process === 'gateway';
 
 function differing(name: string, known: readonly Known[]): Finding[] {
   const readers = known.filter(({ process }) => name in settingsOf(process));

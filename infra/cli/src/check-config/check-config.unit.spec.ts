@@ -1,145 +1,94 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { publicTextOf } from '@puhui/messaging/event-keys';
-import { serviceNames } from '@puhui/platform/settings';
-import { temporaryFolder } from '@puhui/testkit/plain';
 import { UsageError } from '../exit.js';
 import { check } from './check.js';
 import type { Finding } from './one-process.js';
-
-type Environment = Record<string, string>;
-type Process = (typeof serviceNames)[number] | 'gateway';
-
-const folder = temporaryFolder('check-config');
-const pem = join(folder, 'some.pem');
-writeFileSync(pem, '-----BEGIN CERTIFICATE-----');
-const documents = join(folder, 'documents.json');
-writeFileSync(documents, '{}');
-
-const key = (): string => randomBytes(32).toString('base64');
-const secret = (): string => randomBytes(32).toString('hex');
-const database = (name: string): string =>
-  `postgresql://${name}:${secret()}@db.union.example/puhui_${name}?sslmode=verify-full&sslrootcert=${pem}`;
-
-/** The five environments of a platform of which nothing is missing or weak. */
-function sound(): Record<Process, Environment> {
-  const seeds = new Map(serviceNames.map((name) => [name, key()]));
-  const shared = {
-    NODE_ENV: 'production',
-    PUHUI_HOST: '10.0.0.1',
-    PUHUI_ISSUER: 'https://sso.union.example',
-    PUHUI_GATEWAY_SECRET: secret(),
-  };
-  const own: Partial<Record<Process, Environment>> = {
-    members: { PUHUI_MASTER_KEY: key(), PUHUI_HASH_KEY: secret() },
-    benefits: { PUHUI_HASH_KEY: secret() },
-    billing: { PUHUI_SIGNING_KEY: key() },
-  };
-  const publicKeys = [...seeds].map(([name, seed]) => `${name}=${publicTextOf(Buffer.from(seed, 'base64'))}`);
-  const service = (name: (typeof serviceNames)[number]): Environment => ({
-    ...shared,
-    ...own[name],
-    PUHUI_SERVICE: name,
-    PUHUI_PORT: '4010',
-    PUHUI_TLS_CERT_FILE: pem,
-    PUHUI_TLS_KEY_FILE: pem,
-    DATABASE_URL: database(name),
-    PUHUI_BROKER: 'kafka',
-    KAFKA_BROKERS: 'kafka:9093',
-    KAFKA_TLS_CA_FILE: 'system',
-    KAFKA_SASL_USERNAME: name,
-    KAFKA_SASL_PASSWORD: secret(),
-    PUHUI_EVENT_KEY: seeds.get(name) ?? '',
-    PUHUI_EVENT_KEYS: publicKeys.join(),
-  });
-  const gateway = {
-    ...shared,
-    PUHUI_SERVICE: 'gateway',
-    PUHUI_SUBGRAPHS: serviceNames.map((name) => `${name}=https://${name}.union.example/graphql`).join(),
-    PUHUI_TRUSTED_DOCUMENTS: documents,
-    PUHUI_PAGES: folder,
-    PUHUI_INSIDE_PORT: '9400',
-    PUHUI_SESSION_DATABASE_URL: database('gateway'),
-    PUHUI_SESSION_KEY: key(),
-    PUHUI_PUBLIC_URL: 'https://puhui.union.example',
-  };
-  const [members, partners, benefits, billing] = serviceNames.map(service);
-  return { members, partners, benefits, billing, gateway } as Record<Process, Environment>;
-}
-
-/** What check-config finds in these, each in a file of its own. */
-async function findingsIn(all: Readonly<Record<string, Environment>>): Promise<Finding[]> {
-  const files = Object.entries(all).map(([name, env]) => {
-    const file = join(folder, `${name}.env`);
-    writeFileSync(
-      file,
-      Object.entries(env)
-        .map(([variable, value]) => `${variable}=${value}`)
-        .join('\n'),
-    );
-    return file;
-  });
-  return check(files, {});
-}
-
-const without = (env: Environment, dropped: string): Environment =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => name !== dropped));
-
-/** One process of a sound platform, changed. */
-async function changed(name: Process, change: Environment, dropped = ''): Promise<Finding[]> {
-  const all = sound();
-  return findingsIn({ ...all, [name]: { ...without(all[name], dropped), ...change } });
-}
+import {
+  folder,
+  key,
+  secret,
+  database,
+  sound,
+  findingsIn,
+  changed,
+  type Environment,
+  type Process,
+} from './spec/sound-environments.js';
 
 const BELIEVES = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+const WRONG_OR_WEAK: [string, Process, Environment, string, Finding['weight']][] = [
+  ['a key of too few bytes', 'members', { PUHUI_MASTER_KEY: 'AAAA' }, 'PUHUI_MASTER_KEY', 'refused'],
+  ['a hash key of too few signs', 'benefits', { PUHUI_HASH_KEY: 'abc123' }, 'PUHUI_HASH_KEY', 'refused'],
+  [
+    'an issuer by an open line',
+    'partners',
+    { PUHUI_ISSUER: 'http://sso.example' },
+    'PUHUI_ISSUER',
+    'refused',
+  ],
+  [
+    'a database by an open line',
+    'billing',
+    { DATABASE_URL: `postgresql://billing:${secret()}@db/puhui` },
+    'DATABASE_URL',
+    'refused',
+  ],
+  [
+    'services by open lines',
+    'gateway',
+    { PUHUI_SUBGRAPHS: 'members=http://members:4011/graphql' },
+    'PUHUI_SUBGRAPHS',
+    'refused',
+  ],
+  [
+    'documents that are not there',
+    'gateway',
+    { PUHUI_TRUSTED_DOCUMENTS: '/nowhere.json' },
+    'PUHUI_TRUSTED_DOCUMENTS',
+    'refused',
+  ],
+  ['pages without documents', 'gateway', { PUHUI_PAGES: '/nowhere' }, 'PUHUI_PAGES', 'refused'],
+  ['clients without its own', 'gateway', { PUHUI_CLIENTS: 'reports' }, 'PUHUI_CLIENTS', 'refused'],
+  ['no clients', 'benefits', { PUHUI_CLIENTS: '' }, 'PUHUI_CLIENTS', 'refused'],
+  ['any certificate', 'gateway', { [BELIEVES]: '0' }, BELIEVES, 'refused'],
+  ['any certificate', 'billing', { [BELIEVES]: '0' }, BELIEVES, 'refused'],
+  ['a clock that moves', 'billing', { PUHUI_CLOCK_FILE: '/clock.json' }, 'PUHUI_CLOCK_FILE', 'refused'],
+  ['a mode that is none', 'gateway', { NODE_ENV: 'prod' }, 'NODE_ENV', 'weak'],
+  ['a secret that was typed', 'members', { PUHUI_HASH_KEY: 'x'.repeat(40) }, 'PUHUI_HASH_KEY', 'weak'],
+  [
+    'a key that is being changed',
+    'members',
+    { PUHUI_MASTER_KEY_BEFORE: key() },
+    'PUHUI_MASTER_KEY_BEFORE',
+    'weak',
+  ],
+  [
+    'a former key of too few signs',
+    'members',
+    { PUHUI_HASH_KEYS_BEFORE: `${secret()},abc` },
+    'PUHUI_HASH_KEYS_BEFORE',
+    'refused',
+  ],
+  [
+    'a secret in no file',
+    'members',
+    { PUHUI_MASTER_KEY: '', PUHUI_MASTER_KEY_FILE: '/no' },
+    'PUHUI_MASTER_KEY_FILE',
+    'refused',
+  ],
+  ['a superuser', 'billing', { DATABASE_URL: database('postgres') }, 'DATABASE_URL', 'weak'],
+  ['a name that nobody reads', 'partners', { PUHUI_AUDIENZ: 'x' }, 'PUHUI_AUDIENZ', 'weak'],
+];
 
 describe('settings of production', () => {
   it('that are whole leave nothing to see to', async () => {
     expect(await findingsIn(sound())).toEqual([]);
   });
 
-  it.each<[string, Process, Environment, string, Finding['weight']]>([
-    ['a key of too few bytes', 'members', { PUHUI_MASTER_KEY: 'AAAA' }, 'PUHUI_MASTER_KEY', 'refused'],
-    ['a hash key of too few signs', 'benefits', { PUHUI_HASH_KEY: 'abc123' }, 'PUHUI_HASH_KEY', 'refused'],
-    [
-      'an issuer by an open line',
-      'partners',
-      { PUHUI_ISSUER: 'http://sso.example' },
-      'PUHUI_ISSUER',
-      'refused',
-    ],
-    [
-      'a database by an open line',
-      'billing',
-      { DATABASE_URL: `postgresql://billing:${secret()}@db/puhui` },
-      'DATABASE_URL',
-      'refused',
-    ],
-    [
-      'services by open lines',
-      'gateway',
-      { PUHUI_SUBGRAPHS: 'members=http://members:4011/graphql' },
-      'PUHUI_SUBGRAPHS',
-      'refused',
-    ],
-    [
-      'documents that are not there',
-      'gateway',
-      { PUHUI_TRUSTED_DOCUMENTS: '/nowhere.json' },
-      'PUHUI_TRUSTED_DOCUMENTS',
-      'refused',
-    ],
-    ['pages without documents', 'gateway', { PUHUI_PAGES: '/nowhere' }, 'PUHUI_PAGES', 'refused'],
-    ['any certificate', 'gateway', { [BELIEVES]: '0' }, BELIEVES, 'refused'],
-    ['any certificate', 'billing', { [BELIEVES]: '0' }, BELIEVES, 'refused'],
-    ['a clock that moves', 'billing', { PUHUI_CLOCK_FILE: '/clock.json' }, 'PUHUI_CLOCK_FILE', 'refused'],
-    ['a mode that is none', 'gateway', { NODE_ENV: 'prod' }, 'NODE_ENV', 'weak'],
-    ['a secret that was typed', 'members', { PUHUI_HASH_KEY: 'x'.repeat(40) }, 'PUHUI_HASH_KEY', 'weak'],
-    ['a superuser', 'billing', { DATABASE_URL: database('postgres') }, 'DATABASE_URL', 'weak'],
-    ['a name that nobody reads', 'partners', { PUHUI_AUDIENZ: 'x' }, 'PUHUI_AUDIENZ', 'weak'],
-  ])(
+  it.each(WRONG_OR_WEAK)(
     'with %s are told, in a line of each language with its name',
     async (_, name, change, variable, weight) => {
       const findings = await changed(name, change);
@@ -152,6 +101,35 @@ describe('settings of production', () => {
       for (const { en, zh } of findings) expect(`${en}${zh}`).not.toContain('\n');
     },
   );
+});
+
+it.each<[string, Process, string]>([
+  ['PUHUI_MASTER_KEY_BEFORE', 'members', 'docs/how-to/change-keys.md'],
+  ['PUHUI_SIGNING_KEY_BEFORE', 'billing', 'docs/how-to/configure.md'],
+])('a key that is being changed is told with the page that tells how: %s', async (variable, name, page) => {
+  const [found] = await changed(name, { [variable]: key() });
+  expect(found?.en).toContain(`(${page})`);
+  expect(found?.zh).toContain(page);
+  expect(readFileSync(join(import.meta.dirname, '../../../..', page), 'utf8')).toContain(variable);
+});
+
+describe('secrets in files', () => {
+  const inFile = (content: string): string => {
+    const path = join(folder, `secret-${randomBytes(4).toString('hex')}`);
+    writeFileSync(path, `${content}\n`, { mode: 0o600 });
+    return path;
+  };
+
+  it('are as good as those in the environment, and looked at like them', async () => {
+    const all = sound();
+    const { PUHUI_MASTER_KEY: masterKey = '', ...members } = all.members;
+    const told = { ...members, PUHUI_MASTER_KEY_FILE: inFile(masterKey) };
+    expect(await findingsIn({ ...all, members: told })).toEqual([]);
+    const { PUHUI_HASH_KEY: _, ...benefits } = all.benefits;
+    const same = { ...benefits, PUHUI_HASH_KEY_FILE: inFile(all.members['PUHUI_HASH_KEY'] ?? '') };
+    const [found] = await findingsIn({ ...all, members: told, benefits: same });
+    expect(found?.en).toMatch(/^PUHUI_HASH_KEY is the same as PUHUI_HASH_KEY in .*members/);
+  });
 });
 
 describe('settings that are not there', () => {
@@ -199,10 +177,8 @@ describe('several processes side by side', () => {
   });
 
   it('agree on what they have to know alike', async () => {
-    const found = await changed('billing', { PUHUI_GATEWAY_SECRET: secret() });
-    expect(found.map(({ en }) => en)).toContainEqual(
-      expect.stringMatching(/^PUHUI_GATEWAY_SECRET is another one/),
-    );
+    const found = await changed('billing', { PUHUI_AUDIENCE: 'another' });
+    expect(found.map(({ en }) => en)).toContainEqual(expect.stringMatching(/^PUHUI_AUDIENCE is another one/));
   });
 
   it('may be instances of one service, with one set of secrets', async () => {
@@ -216,6 +192,30 @@ describe('several processes side by side', () => {
     expect(await findingsIn(services)).toMatchObject([
       { weight: 'weak', en: expect.stringContaining('gateway') },
     ]);
+  });
+});
+
+describe('services behind one gateway', () => {
+  it('know their gateway by a secret each, of which two hold while one is changed', async () => {
+    const all = sound();
+    const own = all.billing['PUHUI_GATEWAY_SECRET'] ?? '';
+    expect(await changed('billing', { PUHUI_GATEWAY_SECRET: secret() })).toMatchObject([
+      {
+        weight: 'refused',
+        en: expect.stringMatching(/^PUHUI_GATEWAY_SECRET is another one than the gateway/),
+      },
+    ]);
+    const both = { ...all.billing, PUHUI_GATEWAY_SECRET: `${secret()},${own}` };
+    expect(await findingsIn({ ...all, billing: both })).toEqual([]);
+    const one = { PUHUI_GATEWAY_SECRET: own };
+    const shared = await findingsIn({
+      ...all,
+      members: { ...all.members, ...one },
+      gateway: { ...all.gateway, ...one },
+    });
+    expect(shared.map(({ en }) => en)).toContainEqual(
+      expect.stringMatching(/^PUHUI_GATEWAY_SECRET is the same as PUHUI_GATEWAY_SECRET in .*members/),
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Environment, Problem, Settings } from '@puhui/platform/settings';
+import { isFileOfSecret, type Environment, type Problem, type Settings } from '@puhui/platform/settings';
 
 /** 32 drawn bytes have at least so many different characters, in hex and in base64; what somebody typed or repeated has fewer. */
 const DIFFERENT_MIN = 9;
@@ -13,7 +13,9 @@ export function weaknessesOf(process: string, env: Environment, settings: Settin
     ...modeProblems(env),
     ...Object.keys(settings).flatMap((name) => valueProblems(name, env[name] ?? '', settings)),
     ...(process === 'gateway' && !isGiven(env['PUHUI_INSIDE_PORT']) ? [noFigures] : []),
-    ...Object.keys(env).flatMap((name) => unreadProblems(process, name, settings)),
+    ...Object.keys(env).flatMap((name) =>
+      isFileOfSecret(name) ? [] : unreadProblems(process, name, settings),
+    ),
   ];
 }
 
@@ -32,6 +34,7 @@ function modeProblems(env: Environment): Problem[] {
 
 function valueProblems(name: string, value: string, settings: Settings): Problem[] {
   if (value === '') return [];
+  if (name.endsWith('_KEY_BEFORE')) return [beingChanged(name)];
   if (name.endsWith('DATABASE_URL')) return databaseProblems(name, value);
   const make = settings[name]?.make;
   if (make === undefined) return [];
@@ -61,6 +64,16 @@ function databaseProblems(name: string, value: string): Problem[] {
     });
   return problems;
 }
+
+/** Where it stands how a key is changed, and when that is through. */
+const pageOf = (name: string): string =>
+  `docs/how-to/${name === 'PUHUI_SIGNING_KEY_BEFORE' ? 'configure' : 'change-keys'}.md`;
+
+/** Of no use to who runs the platform any more, and of some to who steals it. */
+const beingChanged = (name: string): Problem => ({
+  en: `${name} is set: a key is being changed; take it out when that is through (${pageOf(name)})`,
+  zh: `${name} 已设置：正在更换密钥，完成后请去掉（见 ${pageOf(name)}）`,
+});
 
 const noFigures: Problem = {
   en: 'PUHUI_INSIDE_PORT is missing: in production /metrics, and why a service is not ready, are told nowhere else; set it to a port that only those inside reach',

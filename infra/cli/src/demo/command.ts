@@ -1,4 +1,4 @@
-import { plainTyped } from '@puhui/kernel';
+import { hasCode, plainTyped } from '@puhui/kernel';
 import { readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,6 @@ import { readFormat } from '../case-file/read-file.js';
 import { unsupportedParts } from '../case-file/unsupported.js';
 import { appointerDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
 import { Refused, UsageError } from '../exit.js';
-import { hasCode } from '../system-error.js';
 import { equationsOf, financeTable, holds } from './finance-table.js';
 import { play } from './play.js';
 

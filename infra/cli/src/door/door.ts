@@ -96,8 +96,8 @@ export class Door {
   async signIn(name: string): Promise<SignedIn> {
     const { accounts } = this.localRun();
     const account = accounts.find((known) => known.name === name);
-    const names = accounts.map((known) => known.name).join(', ');
-    if (!account) throw new UsageError(`没有账号 / there is no account "${name}"; there are: ${names}`);
+    if (!account)
+      throw new UsageError(`没有账号 / there is no account "${name}"; ${whichThereAre(accounts)}`);
     return { ...account, token: await this.tokenFor(account.personId) };
   }
 
@@ -182,3 +182,8 @@ export async function openDoor(
 
 /** PUHUI_DOOR is held to the same. */
 const isDoor = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);
+
+const whichThereAre = (accounts: LocalRun['accounts']): string =>
+  accounts.length > 0
+    ? `there are: ${accounts.map(({ name }) => name).join(', ')}`
+    : '现在一个也没有：npm start 显示“普惠已就绪”才有，用 --no-seed 启动的没有 / there is none: they are there once npm start says that Puhui is ready, and never after --no-seed';

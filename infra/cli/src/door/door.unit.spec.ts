@@ -17,14 +17,17 @@ beforeAll(() => {
 });
 afterEach(async () => standIn?.close());
 
-const localRun = async (issuer: string): Promise<void> =>
+const localRun = async (
+  issuer: string,
+  accounts: readonly object[] = [{ name: 'platform-admin', personId: 'p1' }],
+): Promise<void> =>
   writeFile(
     join(folder, 'local.json'),
     JSON.stringify({
       door: 'http://127.0.0.1:4000',
       issuer,
       secret: 's'.repeat(32),
-      accounts: [{ name: 'platform-admin', personId: 'p1' }],
+      accounts,
     }),
   );
 
@@ -60,6 +63,13 @@ describe('the address that a command uses', () => {
       { url: '/demo/tokens', authorization: `Bearer ${'s'.repeat(32)}`, body: { subjects: ['p1'] } },
       { url: '/graphql', authorization: 'Bearer t1' },
     ]);
+  });
+
+  it('says when accounts come, where there is none yet', async () => {
+    await localRun('http://127.0.0.1:4001', []);
+    await expect(openDoor({ as: 'platform-admin' }, { PUHUI_DATA: folder }, silent)).rejects.toThrow(
+      'once npm start says that Puhui is ready',
+    );
   });
 
   it('lists the accounts when the requested one is unknown', async () => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '@puhui/kernel';
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
-import { hasCode } from '../system-error.js';
 import { jsonOrNothing } from './graph.js';
 
 const localRunSchema = z.object({

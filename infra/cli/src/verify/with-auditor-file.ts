@@ -5,6 +5,7 @@ import { SERVICES, type IntegrityReport, type Service } from '../questions/opera
 import { noteOf, readAuditorFile, readOrBegin, writeAuditorFile } from './auditor-file.js';
 import { examine, examineEach, type Asked, type Examined } from './examine.js';
 import { movedMonthsOf, proveMoved, unreadMonths } from './moved-files.js';
+import { putAsideNotes } from './put-aside.js';
 import { acceptKey, judgeKeys, pinAll, unsigned } from './pinned-keys.js';
 
 /** What is compared with what an auditor keeps. */
@@ -48,7 +49,8 @@ async function examined(
   note: Note | undefined,
   say: Say,
 ): Promise<Examined> {
-  const found = await asked(door, comparison, note, say);
+  const asFound = await asked(door, comparison, note, say);
+  const found = { ...asFound, notes: [...asFound.notes, ...putAsideNotes(asFound.reports)] };
   const months = movedMonthsOf(found.reports);
   if (comparison.moved === undefined) return { ...found, notes: [...found.notes, ...unreadMonths(months)] };
   const { differences, notes } = await proveMoved(comparison.moved, months, say);

@@ -16,7 +16,9 @@ import {
   instantField,
   knownOccasionsField,
   restDigestField,
-  textField,
+  nameField,
+  clearWordsOfBeforeField,
+  codeField,
   unitsField,
 } from '../fields.js';
 import { priceSchema } from './partners.js';
@@ -29,7 +31,7 @@ const voucher = { topic: 'puhui.benefits.voucher.v1', aggregate: 'voucher', vers
 export const budgetLineSchema = z.object({
   tradeUnionId: idField.describe('whose budget'),
   year: z.int().min(BUDGET_YEAR_MIN).max(BUDGET_YEAR_MAX),
-  line: z.string().max(CODE_CHARACTERS_MAX).describe('code of the budget line, e.g. "general-benefits"'),
+  line: codeField(CODE_CHARACTERS_MAX).describe('code of the budget line, e.g. "general-benefits"'),
 });
 const attemptId = idField.describe(
   'one try to launch or to raise a quota; answers to another try are ignored',
@@ -44,11 +46,11 @@ const periodQuota = z.object({
 /** Everything that an officer decides about a campaign. */
 export const campaignTermsSchema = z.object({
   tradeUnionId: idField,
-  title: textField,
+  title: nameField,
   offerId: idField,
   partnerId: idField,
   price: priceSchema.describe('copied from the offer when the campaign was drafted'),
-  occasion: z.string().max(CODE_CHARACTERS_MAX),
+  occasion: codeField(CODE_CHARACTERS_MAX),
   budget: budgetLineSchema,
   eligibility: z.object({
     tradeUnionIds: z
@@ -56,7 +58,7 @@ export const campaignTermsSchema = z.object({
       .max(CAMPAIGN_UNIONS_MAX)
       .describe('their members and those of every union below them'),
     workerTypes: z
-      .array(z.string().max(WORKER_TYPE_CHARACTERS_MAX))
+      .array(codeField(WORKER_TYPE_CHARACTERS_MAX))
       .max(CAMPAIGN_WORKER_TYPES_MAX)
       .describe('empty: every type'),
     minMembershipDays: unitsField,
@@ -93,7 +95,7 @@ export const CampaignDraftChanged = defineEvent({
 });
 /** Why billing refused, with the figures that it gave. */
 const refusalShape = {
-  reason: z.string().max(60),
+  reason: codeField(60),
   free: fenField.nullable(),
   knownOccasions: knownOccasionsField,
 };
@@ -105,16 +107,15 @@ export const CampaignLaunchRequested = defineEvent({
     campaignId: idField,
     attemptId,
     tradeUnionId: idField,
-    title: textField,
+    title: nameField,
     partnerId: idField,
     budget: budgetLineSchema,
     units: unitsField,
     unitSubsidy: fenField,
     amount: fenField.describe('units × unitSubsidy'),
-    occasion: z
-      .string()
-      .max(CODE_CHARACTERS_MAX)
-      .describe('what the benefit is for; the posting rules map it to an account'),
+    occasion: codeField(CODE_CHARACTERS_MAX).describe(
+      'what the benefit is for; the posting rules map it to an account',
+    ),
   }),
 });
 export const CampaignLaunched = defineEvent({
@@ -149,7 +150,7 @@ export const CampaignQuotaRaiseRequested = defineEvent({
     units: unitsField.describe('units to add'),
     unitSubsidy: fenField,
     amount: fenField,
-    occasion: z.string().max(CODE_CHARACTERS_MAX),
+    occasion: codeField(CODE_CHARACTERS_MAX),
   }),
 });
 export const CampaignQuotaRaiseRefused = defineEvent({
@@ -267,7 +268,7 @@ export const VoucherRedemptionUndone = defineEvent({
     partnerId: idField,
     unionPays: fenField,
     undoneBy: idField.describe('person'),
-    reason: textField.optional().describe('in clear: events of before words lay under the key of a person'),
+    reason: clearWordsOfBeforeField,
     reasonDigest: restDigestField.describe(
       'SHA-256 over the reason as benefits keeps it, sealed under the key of the holder, hexadecimal',
     ),

@@ -7,7 +7,10 @@ import {
   idField,
   instantField,
   knownOccasionsField,
-  textField,
+  nameField,
+  clearWordsOfBeforeField,
+  codeField,
+  wordsDigestField,
 } from '../fields.js';
 import { budgetLineSchema } from './benefits.js';
 
@@ -53,7 +56,7 @@ export const BudgetAllocated = defineEvent({
 
 /** What a campaign's money is for, as the answer found it. Answers of before it was kept lack it. */
 const purpose = z
-  .object({ partnerId: idField, title: z.string().nullable(), occasion: z.string() })
+  .object({ partnerId: idField, title: nameField.nullable(), occasion: codeField() })
   .optional();
 
 export const CampaignEncumbered = defineEvent({
@@ -76,7 +79,7 @@ export const CampaignEncumbranceRefused = defineEvent({
     commitmentId: idField,
     campaignId: idField,
     attemptId: idField,
-    reason: z.string().max(60).describe('BUDGET_EXCEEDED, BUDGET_LINE_UNKNOWN, ATTEMPT_CANCELLED …'),
+    reason: codeField(60).describe('BUDGET_EXCEEDED, BUDGET_LINE_UNKNOWN, ATTEMPT_CANCELLED …'),
     needed: fenField,
     free: fenField.nullable(),
     knownOccasions: knownOccasionsField,
@@ -88,10 +91,10 @@ const drawn = {
   statementId: idField,
   partnerId: idField,
   tradeUnionId: idField,
-  period: z.string().describe('"YYYY-MM"'),
+  period: codeField().describe('"YYYY-MM"'),
   sequence: z.int().positive().describe('1 for the first statement of the period'),
   revision: z.int().positive(),
-  revisionHash: z.string().describe('SHA-256 over the content, hexadecimal: what approvers sign'),
+  revisionHash: codeField().describe('SHA-256 over the content, hexadecimal: what approvers sign'),
   lines: z.int().nonnegative(),
   amount: fenField,
   drawnBy: idField,
@@ -124,7 +127,7 @@ export const StatementSent = defineEvent({
     statementId: idField,
     partnerId: idField,
     tradeUnionId: idField,
-    period: z.string().describe('"YYYY-MM"'),
+    period: codeField().describe('"YYYY-MM"'),
     lines: z.int().nonnegative(),
     amount: fenField,
   }),
@@ -137,7 +140,7 @@ export const StatementConfirmed = defineEvent({
     statementId: idField,
     confirmedBy: idField,
     invoice: z
-      .object({ number: z.string(), amount: fenField, uscc: z.string() })
+      .object({ number: codeField(), amount: fenField, uscc: codeField() })
       .nullable()
       .optional()
       .describe('Null without one; left out by what was confirmed before invoices were told.'),
@@ -147,7 +150,12 @@ export const StatementDisputed = defineEvent({
   ...statement,
   name: 'StatementDisputed',
   description: 'The partner does not agree, and says why.',
-  schema: z.object({ statementId: idField, disputedBy: idField, reason: textField }),
+  schema: z.object({
+    statementId: idField,
+    disputedBy: idField,
+    reason: clearWordsOfBeforeField,
+    reasonDigest: wordsDigestField.optional(),
+  }),
 });
 export const StatementApproved = defineEvent({
   ...statement,
@@ -158,7 +166,7 @@ export const StatementApproved = defineEvent({
     approvedBy: idField,
     approvals: z.int().positive(),
     complete: z.boolean().optional().describe('whether no further signature is needed'),
-    revisionHash: z.string(),
+    revisionHash: codeField(),
   }),
 });
 export const StatementOrdered = defineEvent({
@@ -167,10 +175,10 @@ export const StatementOrdered = defineEvent({
   description: 'The order for the bank stands: all have approved, or the attempt before has failed.',
   schema: z.object({
     statementId: idField,
-    paymentId: z.string().describe('statement and attempt: what the bank sees'),
+    paymentId: codeField().describe('statement and attempt: what the bank sees'),
     attempt: z.int().positive(),
     amount: fenField,
-    orderSha256: z.string().describe('over the bytes of the order, hexadecimal'),
+    orderSha256: codeField().describe('over the bytes of the order, hexadecimal'),
   }),
 });
 export const StatementPaid = defineEvent({
@@ -179,7 +187,7 @@ export const StatementPaid = defineEvent({
   description: 'The payment was recorded.',
   schema: z.object({
     statementId: idField,
-    paymentId: z.string(),
+    paymentId: codeField(),
     attempt: z.int().positive(),
     amount: fenField,
     paidAt: instantField.describe('when the payment was recorded'),
@@ -194,9 +202,10 @@ export const StatementPaymentFailed = defineEvent({
   description: 'The bank refused an attempt to pay.',
   schema: z.object({
     statementId: idField,
-    paymentId: z.string(),
+    paymentId: codeField(),
     attempt: z.int().positive(),
-    reason: textField,
+    reason: clearWordsOfBeforeField,
+    reasonDigest: wordsDigestField.optional(),
   }),
 });
 
@@ -207,7 +216,7 @@ export const PeriodClosed = defineEvent({
   schema: z.object({
     periodId: idField,
     tradeUnionId: idField,
-    period: z.string().describe('"YYYY-MM"'),
+    period: codeField().describe('"YYYY-MM"'),
     closedBy: idField,
   }),
 });
@@ -221,6 +230,6 @@ export const SuspenseExplained = defineEvent({
     campaignId: idField,
     amount: fenField,
     explainedBy: idField,
-    wordsDigest: z.string().describe('SHA-256 of the explanation in UTF-8, hexadecimal.'),
+    wordsDigest: wordsDigestField,
   }),
 });

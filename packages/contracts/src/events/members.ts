@@ -1,7 +1,7 @@
 import { WORKER_TYPE_CHARACTERS_MAX, UNION_CODE_CHARACTERS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { dateField, idField, instantField, restDigestField, textField } from '../fields.js';
+import { dateField, idField, instantField, restDigestField, nameField, codeField } from '../fields.js';
 
 export const unionLevels = ['national', 'provincial', 'city', 'county', 'township', 'grassroots'] as const;
 export const roles = [
@@ -25,14 +25,14 @@ export const TradeUnionChanged = defineEvent({
   description: 'The whole state of one trade union.',
   schema: z.object({
     id: idField,
-    code: z.string().max(UNION_CODE_CHARACTERS_MAX).describe("the union's own code, unique"),
-    name: textField,
+    code: codeField(UNION_CODE_CHARACTERS_MAX).describe("the union's own code, unique"),
+    name: nameField,
     level: z.enum(unionLevels),
     industry: z.boolean().describe('an industry union beside the regional line'),
     parentId: idField.nullable(),
     path: z.array(idField).describe('ids from the root down to and including this union'),
-    regionCode: z.string().max(12).nullable().describe('administrative division code, 2 to 6 digits'),
-    uscc: z.string().nullable(),
+    regionCode: codeField(12).nullable().describe('administrative division code, 2 to 6 digits'),
+    uscc: codeField().nullable(),
     status: z.enum(['active', 'dissolved']),
   }),
 });
@@ -49,7 +49,7 @@ export const MembershipChanged = defineEvent({
     tradeUnionId: idField,
     status: z.enum(['applied', 'verified', 'active', 'transferred', 'retained', 'left']),
     verified: z.boolean().describe('real name and resident ID were checked'),
-    workerType: z.string().max(WORKER_TYPE_CHARACTERS_MAX),
+    workerType: codeField(WORKER_TYPE_CHARACTERS_MAX),
     joinedOn: dateField,
     restDigest: restDigestField,
   }),
@@ -106,6 +106,24 @@ export const ErasureChanged = defineEvent({
       .nullable()
       .describe('the union whose officers answer for it; null for the platform'),
     status: z.enum(['waiting', 'refused', 'done']),
+    restDigest: restDigestField,
+  }),
+});
+
+export const RectificationChanged = defineEvent({
+  name: 'RectificationChanged',
+  version: 1,
+  topic: 'puhui.members.person.v1',
+  aggregate: 'rectification',
+  description:
+    'The whole state of one wish of a person that what is held about them be corrected. What it was and what it is to be is not told.',
+  schema: z.object({
+    rectificationId: idField,
+    personId: idField,
+    tradeUnionId: idField
+      .nullable()
+      .describe('the union whose officers answer for it; null for the platform'),
+    status: z.enum(['waiting', 'accepted', 'refused', 'withdrawn']),
     restDigest: restDigestField,
   }),
 });

@@ -1,7 +1,7 @@
 import { OFFER_OUTLETS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { dateField, fenField, idField, restDigestField, textField } from '../fields.js';
+import { dateField, fenField, idField, restDigestField, nameField, codeField, usccField } from '../fields.js';
 
 export const PartnerChanged = defineEvent({
   name: 'PartnerChanged',
@@ -11,8 +11,8 @@ export const PartnerChanged = defineEvent({
   description: 'The whole state of one merchant partner.',
   schema: z.object({
     id: idField,
-    name: textField,
-    uscc: z.string().length(18),
+    name: nameField,
+    uscc: usccField,
     tradeUnionId: idField.describe('the union that qualified and contracted it'),
     status: z.enum([
       'applied',
@@ -40,7 +40,7 @@ export const UsccConfirmed = defineEvent({
   schema: z.object({
     confirmationId: idField,
     tradeUnionId: idField.describe('where merchants may apply with the code: this union and those below it'),
-    uscc: z.string().length(18),
+    uscc: usccField,
     issuedOn: dateField.describe('when the registry issued it, before 2016'),
     confirmedBy: idField,
     supersedes: idField.optional().describe('the confirmation whose day or document was wrong'),
@@ -57,8 +57,8 @@ export const OutletChanged = defineEvent({
   schema: z.object({
     id: idField,
     partnerId: idField,
-    name: textField,
-    regionCode: z.string().max(12),
+    name: nameField,
+    regionCode: codeField(12),
     status: z.enum(['open', 'closed']),
     restDigest: restDigestField,
   }),
@@ -93,7 +93,7 @@ export const OfferChanged = defineEvent({
     id: idField,
     partnerId: idField,
     tradeUnionId: idField.describe('the union it was offered to; its subtree may use it'),
-    title: textField,
+    title: nameField,
     price: priceSchema,
     outletIds: z.array(idField).max(OFFER_OUTLETS_MAX).describe('where it can be redeemed'),
     status: z.enum(['draft', 'published', 'withdrawn']),

@@ -93,6 +93,8 @@ export interface Broker {
   endOffsets(topic: string): Promise<readonly PartitionOffset[]>;
   /** Rejects when the broker does not answer. */
   ping(): Promise<void>;
+  /** What it is set to otherwise than events need, in a sentence; undefined while nothing is known of it. */
+  readonly problem?: string | undefined;
   close(): Promise<void>;
 }
 
@@ -100,13 +102,24 @@ export interface Broker {
 export class MessageTooLarge extends Error {
   readonly topic: string;
   readonly key: string;
+  readonly eventId: string | undefined;
 
-  constructor({ topic, key, headers }: OutgoingMessage, bytes: number, most: number) {
+  /** Of those that were to be published as many, from the first on, are stored; of the others nobody knows. */
+  readonly sent: number;
+
+  /** @param most what a broker takes; null where it refused and did not say. */
+  constructor(
+    { topic, key, headers }: OutgoingMessage,
+    readonly bytes: number,
+    readonly most: number | null,
+    { sent = 0 }: { readonly sent?: number } = {},
+  ) {
+    const limit = most === null ? 'this broker takes less' : `a broker takes ${most}`;
     super(
-      `event ${headers['ce_id'] ?? 'without an id'} of key ${key} is too large for ${topic}: ` +
-        `${bytes} bytes, and a broker takes ${most}`,
+      `event ${headers['ce_id'] ?? 'without an id'} of key ${key} is too large for ${topic}: ${bytes} bytes, and ${limit}`,
     );
     this.name = 'MessageTooLarge';
-    [this.topic, this.key] = [topic, key];
+    this.sent = sent;
+    [this.topic, this.key, this.eventId] = [topic, key, headers['ce_id']];
   }
 }

@@ -1,4 +1,5 @@
 import { type Reader, sql } from '@puhui/postgres';
+import { IS_PUT_ASIDE } from '../relay/left-behind.js';
 import { STATE_TOPICS, stateTopics } from '../topic-specs.js';
 import { addDigests, ID_DIGEST } from './id-digest.js';
 
@@ -29,13 +30,13 @@ export interface TakenInCount extends TopicCount {
 const countsOf = (topic: string): TopicCount['counts'] =>
   stateTopics.includes(topic) ? 'last-of-each-aggregate' : 'every-event';
 
-/** Per topic, what this service has published, what moved away with its month included. */
+/** Per topic, what this service has published, what moved away with its month included, and nothing that was put aside. */
 export async function publishedCounts(reader: Reader): Promise<PublishedCount[]> {
   const rows = await reader.query<Omit<PublishedCount, 'counts'>[]>(
     sql`with published as (
        select topic, id::text as id, row_number() over (partition by topic, aggregate_id order by version desc) as age
        from messaging.event as e
-       where not exists (select from messaging.outbox as o where o.event_id = e.id)),
+       where not exists (select from messaging.outbox as o where o.event_id = e.id) and not ${IS_PUT_ASIDE(sql`e.id`)}),
      waiting as (
        select e.topic, count(*)::int as waiting from messaging.outbox as o
        join messaging.event as e on e.id = o.event_id and e.occurred_at = o.occurred_at group by e.topic),

@@ -1,7 +1,16 @@
 import { businessTime } from '@puhui/kernel';
 import { type Reader, sql, type Sql } from '@puhui/postgres';
-import { blockSpan, headDigest, isMonth, liesIn, monthSpan, type MonthHead } from '../moving/month-head.js';
-import { movedMonths, type MovedMonth } from '../moving/moved-months.js';
+import { goneOfBlocks, hereOfMonth, type Tally } from '../moving/here-of-month.js';
+import {
+  blockSpan,
+  headDigest,
+  isMonth,
+  liesIn,
+  monthSpan,
+  type BlockSpan,
+  type MonthHead,
+} from '../moving/month-head.js';
+import { movedMonths, type MovedMonth, type UnreadableMonth } from '../moving/moved-months.js';
 import { MOVED_AGGREGATES, partitionName } from '../moving/what-goes.js';
 import type { StoredEvent } from './blocks.js';
 import { findings_max, type IntegrityFinding } from './findings.js';
@@ -14,11 +23,6 @@ export interface MovedAway {
   readonly headDigest: string;
 }
 
-/** Events, and what their ids come to. */
-interface Tally {
-  readonly events: bigint;
-  readonly ids: bigint;
-}
 const NONE: Tally = { events: 0n, ids: 0n };
 
 /** Months by which missing events are named; more of them say nothing more. */
@@ -41,6 +45,7 @@ export class GoneEvents {
 
   private constructor(
     private readonly months: readonly MovedMonth[],
+    private readonly unreadable: readonly UnreadableMonth[],
     /** The block behind which is read. */
     private readonly start: bigint,
   ) {
@@ -51,7 +56,8 @@ export class GoneEvents {
   }
 
   static async behind(reader: Reader, start: bigint): Promise<GoneEvents> {
-    return new GoneEvents(await movedMonths(reader), start);
+    const { months, unreadable } = await movedMonths(reader);
+    return new GoneEvents(months, unreadable, start);
   }
 
   /** Whether an event of this block, which is not there, may have moved. */
@@ -86,12 +92,24 @@ export class GoneEvents {
 
   /** Once all blocks were gone through. */
   async findings(reader: Reader): Promise<IntegrityFinding[]> {
-    const findings = [...(await this.removedMonths(reader)), ...this.otherThanNoted()];
+    const findings = [...this.withoutHead(), ...(await this.removedMonths(reader))];
+    findings.push(...(await this.otherThanNoted(reader)));
     for (const month of this.months) findings.push(...(await otherHeads(reader, month.head)));
-    findings.push(...this.otherThanInFiles());
+    findings.push(...(await this.otherThanInFiles(reader)));
     if (this.start > 0n || this.months.length === 0) return findings;
     for (const month of this.months) findings.push(...(await otherAggregates(reader, month)));
     return [...findings, ...(await wholeAggregates(reader))];
+  }
+
+  /** Nobody can say what such a month's file must be: its events count as missing. */
+  private withoutHead(): IntegrityFinding[] {
+    return this.unreadable.map(({ month, found }) => ({
+      kind: 'moved-month-differs',
+      id: month,
+      what: `messaging.moved_month ${month}`,
+      expected: `what the file of ${month} begins with`,
+      found,
+    }));
   }
 
   /** A month that is gone as a whole is named as such, before any of its events. */
@@ -113,49 +131,71 @@ export class GoneEvents {
     }));
   }
 
-  /** Months of which each block was gone through. */
-  private read(): MovedMonth[] {
-    return this.months.filter(({ head }) => BigInt(head.firstBlock) > this.start);
+  /**
+   * Months of which each block was gone through, and those whose blocks lie on both sides of the note with all that share a block
+   * with them before it: nobody could tell which of them an event that is missing there was of.
+   */
+  private counted(): { readonly months: readonly MovedMonth[]; readonly before: BlockSpan | null } {
+    let first = this.start + 1n;
+    let months: readonly MovedMonth[] = [];
+    for (;;) {
+      const from = first;
+      months = this.months.filter(({ head }) => BigInt(head.lastBlock) >= from);
+      first = months.reduce((least, { head }) => minOf(least, BigInt(head.firstBlock)), first);
+      if (first === from) break;
+    }
+    return { months, before: first > this.start ? null : { first, last: this.start } };
   }
 
   /** What went of a month and what stayed come to what its file has: one that is in neither would be gone unseen. */
-  private otherThanInFiles(): IntegrityFinding[] {
-    return this.read().flatMap(({ head, gone, goneIds }) => {
-      const { events, ids } = this.stayed.get(head.month) ?? NONE;
-      const sum = BigInt.asUintN(64, ids + BigInt(goneIds));
-      if (BigInt(gone) + events === BigInt(head.events) && sum === BigInt(head.ids)) return [];
-      return [
-        {
-          kind: 'moved-month-differs',
-          id: head.month,
-          what: `messaging.moved_month ${head.month}`,
-          expected: `${head.events} events in its file, ids ${head.ids}`,
-          found: `${gone} that went and ${events} that are here, ids ${sum}`,
-        },
-      ];
-    });
+  private async otherThanInFiles(reader: Reader): Promise<IntegrityFinding[]> {
+    const findings: IntegrityFinding[] = [];
+    for (const { head, gone, goneIds } of this.counted().months) {
+      const { first } = blockSpan(head);
+      const before =
+        first > this.start ? NONE : await hereOfMonth(reader, head.month, { first, last: this.start });
+      const here = added(before, this.stayed.get(head.month) ?? NONE);
+      const sum = added(here, { events: BigInt(gone), ids: BigInt(goneIds) });
+      if (sum.events === BigInt(head.events) && sum.ids === BigInt(head.ids)) continue;
+      findings.push({
+        kind: 'moved-month-differs',
+        id: head.month,
+        what: `messaging.moved_month ${head.month}`,
+        expected: `${head.events} events in its file, ids ${head.ids}`,
+        found: `${gone} that went and ${here.events} that are here, ids ${sum.ids}`,
+      });
+    }
+    return findings;
   }
 
-  private otherThanNoted(): IntegrityFinding[] {
-    const { start } = this;
-    // Of a month whose blocks lie on both sides of the note only some were gone through: the whole proof counts them.
-    if (this.spans.some(({ first, last }) => first <= start && last > start)) return [];
-    const read = this.read();
-    const gone = read.reduce((sum, month) => sum + BigInt(month.gone), 0n);
-    const ids = read.reduce((sum, month) => BigInt.asUintN(64, sum + BigInt(month.goneIds)), 0n);
-    if (gone === this.events && ids === this.ids) return [];
-    const names = read.map(({ head }) => head.month).join(', ');
+  private async otherThanNoted(reader: Reader): Promise<IntegrityFinding[]> {
+    const { months, before } = this.counted();
+    const due = months.reduce(
+      (sum, { gone, goneIds }) => added(sum, { events: BigInt(gone), ids: BigInt(goneIds) }),
+      NONE,
+    );
+    const behind = { events: this.events, ids: this.ids };
+    const missing = before === null ? behind : added(await goneOfBlocks(reader, before), behind);
+    if (due.events === missing.events && due.ids === missing.ids) return [];
+    const names = months.map(({ head }) => head.month).join(', ');
     return [
       {
         kind: 'moved-events-differ',
         id: names,
         what: `messaging.event of ${names}`,
-        expected: `${gone} events that were moved away, ids ${ids}`,
-        found: `${this.events} events missing, ids ${this.ids}`,
+        expected: `${due.events} events that were moved away, ids ${due.ids}`,
+        found: `${missing.events} events missing, ids ${missing.ids}`,
       },
     ];
   }
 }
+
+const minOf = (one: bigint, other: bigint): bigint => (one < other ? one : other);
+
+const added = (one: Tally, other: Tally): Tally => ({
+  events: one.events + other.events,
+  ids: BigInt.asUintN(64, one.ids + other.ids),
+});
 
 /** What the file is tied to: where its blocks stand in the chain that is here. */
 async function otherHeads(reader: Reader, head: MonthHead): Promise<IntegrityFinding[]> {

@@ -7,6 +7,7 @@ import {
   type StoredBlock,
   type StoredEvent,
 } from './blocks.js';
+import { putAsideEvents, type PutAside } from '../relay/left-behind.js';
 import { waitingInOutbox } from '../relay/outbox.js';
 import { blockHash, GENESIS, hashOfBlock, type ChainTip } from './chain.js';
 import { findings_max, type IntegrityFinding } from './findings.js';
@@ -20,6 +21,8 @@ export interface KeptEventsReport {
   readonly tip: ChainTip;
   /** Months that lie in files: what they say is proved there, and tied to the chain here. */
   readonly moved: readonly MovedAway[];
+  /** Events that a person put aside, since no broker took them. */
+  readonly putAside: readonly PutAside[];
   readonly ok: boolean;
   /** The first hundred, if there are more. */
   readonly findings: readonly IntegrityFinding[];
@@ -69,6 +72,7 @@ export async function verifyKeptEvents(
     blocks,
     tip: { number: number.toString(), hash: previous },
     moved: gone.movedAway(),
+    putAside: await putAsideEvents(reader),
     ok: findings.length === 0,
     findings: findings.slice(0, findings_max),
   };

@@ -74,7 +74,8 @@ export async function* blocksOfMonth(
   const before = BigInt(head.firstBlock) - 1n;
   // What the block before stands for itself, however far back it is altered: the head that the file is tied to.
   let previous = (await hashOfBlock(reader, before.toString())) ?? GENESIS;
-  const moved = (await movedMonths(reader)).map(({ head: other }) => blockSpan(other));
+  const { months } = await movedMonths(reader);
+  const moved = months.map(({ head: other }) => blockSpan(other));
   const mayHaveMoved = ({ number }: StoredBlock): boolean =>
     moved.some((span) => liesIn(BigInt(number), span));
   for await (const page of blockPages(reader, before.toString())) {

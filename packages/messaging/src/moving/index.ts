@@ -1,3 +1,4 @@
+export { bringMonthBack, type BackOptions, type BackOutcome, type BackStep } from './bring-back.js';
 export { checkMonthFile, type MonthFileReport } from './month-file.js';
 export { headDigest, isMonth, monthFileName, type MonthHead } from './month-head.js';
 export { moveMonth, type MoveOutcome } from './move-month.js';

@@ -102,6 +102,14 @@ export async function checkMonthFile(path: string): Promise<MonthFileReport> {
   return { head: check.head, findings: findings.slice(0, file_findings_max) };
 }
 
+/** The events of a month's file, in its order, as they are written there: whoever takes them in proves each. */
+export async function* eventsInFile(path: string): AsyncGenerator<StoredEvent> {
+  for await (const text of linesOf(path)) {
+    const { event } = JSON.parse(text) as { readonly event?: StoredEvent };
+    if (event !== undefined) yield event;
+  }
+}
+
 const notAMonth = (path: string, found: string): IntegrityFinding => ({
   kind: 'month-file',
   id: path,

@@ -4,10 +4,10 @@ import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { INBOX_KEPT_DAYS } from '../transport/trim-inbox.js';
 import { checkMonthFile, onTheDisk, writeMonthFile } from './month-file.js';
-import { headDigest, monthFileName, monthSpan, type MonthHead } from './month-head.js';
+import { monthFileName, monthSpan, type MonthHead } from './month-head.js';
 import { blocksOfMonth, headOf } from './head-of.js';
 import { MOVE_TIMEOUT_MS, MoveRefused, type MoveOptions } from './move-options.js';
-import { movedMonths } from './moved-months.js';
+import { noted, oneAtATime, proved } from './one-at-a-time.js';
 import { takeOut } from './take-out.js';
 import { partitionName } from './what-goes.js';
 
@@ -23,25 +23,13 @@ export interface MoveOutcome {
  * more. A month that was moved already is only proved where it lies.
  * @throws MoveRefused for a month that may not go
  */
-export async function moveMonth(options: MoveOptions): Promise<MoveOutcome> {
-  const { database } = options;
-  return database.transaction(
-    async (tx) => {
-      await tx.execute(sql`select ${allowedTime(MOVE_TIMEOUT_MS)}`);
-      const [lock] = await tx.returning<{ held: boolean }[]>(
-        sql`select pg_try_advisory_xact_lock(hashtextextended('puhui-moved-months', 0)) as held`,
-      );
-      if (lock?.held !== true) throw new MoveRefused('another process is moving a month of this service');
-      return moveAlone(options);
-    },
-    { timeoutMs: MOVE_TIMEOUT_MS },
-  );
-}
+export const moveMonth = (options: MoveOptions): Promise<MoveOutcome> =>
+  oneAtATime(options.database, () => moveAlone(options));
 
 async function moveAlone(options: MoveOptions): Promise<MoveOutcome> {
   const { database, service, month, folder, say } = options;
   const path = join(folder, monthFileName(service, month));
-  const moved = (await movedMonths(database)).find(({ head }) => head.month === month);
+  const moved = await noted(database, month);
   if (moved !== undefined) {
     await proved(path, moved.head);
     return { head: moved.head, path, stayed: null };
@@ -126,15 +114,4 @@ async function written(options: MoveOptions, path: string): Promise<MonthHead> {
     },
     { timeoutMs: MOVE_TIMEOUT_MS },
   );
-}
-
-/** @returns the bytes of a file that is what this head says. @throws MoveRefused otherwise, with the first that is wrong */
-async function proved(path: string, head: MonthHead): Promise<number> {
-  const report = await checkMonthFile(path);
-  const [wrong] = report.findings;
-  if (wrong !== undefined)
-    throw new MoveRefused(`${wrong.what}: expected ${wrong.expected}, found ${wrong.found}`);
-  if (report.head === null || headDigest(report.head) !== headDigest(head))
-    throw new MoveRefused(`${path} is another month’s file, or another service’s`);
-  return (await stat(path)).size;
 }

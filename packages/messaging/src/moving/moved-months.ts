@@ -13,17 +13,35 @@ export interface MovedMonth {
   readonly movedAt: Date;
 }
 
-/** Oldest first. @throws for a row that nobody but a forger writes */
-export async function movedMonths(reader: Reader): Promise<MovedMonth[]> {
-  const rows = await reader.query<(Omit<MovedMonth, 'head'> & { readonly head: unknown })[]>(
-    sql`select head, file_bytes::text as "fileBytes", gone::text as gone, gone_ids::text as "goneIds",
-       gone_of_topics as topics, aggregates::text as aggregates, aggregate_ids::text as "aggregateIds",
-       moved_at as "movedAt"
+/** A row of which nobody can read what the file begins with: nobody but a forger writes one. */
+export interface UnreadableMonth {
+  readonly month: string;
+  readonly found: string;
+}
+
+export interface MovedMonths {
+  /** Oldest first. */
+  readonly months: readonly MovedMonth[];
+  readonly unreadable: readonly UnreadableMonth[];
+}
+
+const found_characters_max = 200;
+
+export async function movedMonths(reader: Reader): Promise<MovedMonths> {
+  const rows = await reader.query<
+    (Omit<MovedMonth, 'head'> & { readonly head: unknown; readonly month: string })[]
+  >(
+    sql`select to_char(m.month, 'YYYY-MM') as month, head, file_bytes::text as "fileBytes", gone::text as gone,
+       gone_ids::text as "goneIds", gone_of_topics as topics, aggregates::text as aggregates,
+       aggregate_ids::text as "aggregateIds", moved_at as "movedAt"
      from messaging.moved_month as m order by m.month`,
   );
-  return rows.map(({ head, ...row }) => {
+  const months: MovedMonth[] = [];
+  const unreadable: UnreadableMonth[] = [];
+  for (const { month, head, ...row } of rows) {
     const read = readMonthHead(head);
-    if (read === null) throw new Error('messaging.moved_month has a row whose head nobody can read');
-    return { ...row, head: read };
-  });
+    if (read?.month === month) months.push({ ...row, head: read });
+    else unreadable.push({ month, found: JSON.stringify(head).slice(0, found_characters_max) });
+  }
+  return { months, unreadable };
 }

@@ -1,37 +1,18 @@
-import { allowedTime, identifier, sql, Sql, type Reader, type Writer } from '@puhui/postgres';
+import { allowedTime, sql, type Reader, type Sql, type Writer } from '@puhui/postgres';
 import { ID_DIGEST } from '../integrity/id-digest.js';
 import { leavingTopics } from '../topic-specs.js';
-import { pause } from '../wait.js';
-import { monthSpan, type MonthHead } from './month-head.js';
+import { makeBeside } from './beside.js';
+import { exchange, LOCK_WAIT_MS, patiently } from './exchange.js';
+import type { MonthHead } from './month-head.js';
 import { MOVE_TIMEOUT_MS, MoveRefused, type MoveOptions } from './move-options.js';
-import { countGone, MOVED_AGGREGATES, partitionName, partitionOf, stays } from './what-goes.js';
-
-/** Whoever keeps an event waits behind the exchange of partitions alone, and the exchange behind whoever reads them: not for long. */
-const LOCK_WAIT_MS = 2_000;
-const tries_max = 30;
-const BETWEEN_TRIES_MS = 5_000;
+import { countGone, MOVED_AGGREGATES, partitionOf, stays } from './what-goes.js';
 
 /**
  * Puts what stays of a month in its partition's place, and notes what went, in one transaction: until it commits all is as before.
  * @returns how many events stay
  */
-export async function takeOut(options: MoveOptions, head: MonthHead, fileBytes: number): Promise<bigint> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await options.database.transaction((tx) => inOneStep(tx, options, head, fileBytes), {
-        timeoutMs: MOVE_TIMEOUT_MS,
-      });
-    } catch (error) {
-      if (tried === tries_max || !hasWaitedInVain(error)) throw error;
-      await pause(BETWEEN_TRIES_MS, new AbortController().signal);
-    }
-  }
-}
-
-/** It waited too long, or in a circle with somebody who adds to the month: that takes a clock that is months behind. */
-const WAITED_IN_VAIN = ['55P03', '40P01'];
-const hasWaitedInVain = (error: unknown): boolean =>
-  WAITED_IN_VAIN.includes(String(Reflect.get(Object(error), 'code')));
+export const takeOut = (options: MoveOptions, head: MonthHead, fileBytes: number): Promise<bigint> =>
+  patiently(options.database, (tx) => inOneStep(tx, options, head, fileBytes));
 
 async function inOneStep(
   tx: Writer,
@@ -47,13 +28,11 @@ async function inOneStep(
   await tx.execute(sql`lock table ${part} in share mode`);
   if (!(await isAsWritten(tx, part, head)))
     throw new MoveRefused(`${month} is not what it was when its file was written: move it again`);
-  const rest = identifier(`${partitionName(month)}_rest`);
-  await tx.execute(sql`create table ${rest} (like messaging.event including all)`);
+  const rest = await makeBeside(tx, month, 'rest');
   await tx.execute(sql`insert into ${rest} select e.* from ${part} as e where ${stays(alsoStays)}`);
   const went = sql`(select e.* from ${part} as e where not exists (select from ${rest} as r where r.id = e.id))`;
   await note(tx, head, went, fileBytes);
   await say('taking out');
-  await tx.execute(sql`lock table messaging.event in access exclusive mode`);
   await exchange(tx, head.month, part, rest);
   const [left] = await tx.query<{ rows: string }[]>(sql`select count(*)::text as rows from ${part} as e`);
   return BigInt(left?.rows ?? 0);
@@ -72,20 +51,6 @@ async function note(tx: Writer, head: MonthHead, went: Sql, fileBytes: number): 
       select ${month}, ${JSON.stringify(head)}::jsonb, ${fileBytes}::bigint, ${gone}::bigint, ${ids}::numeric,
         ${JSON.stringify(topics)}::jsonb, count(*), ${ID_DIGEST} from (${MOVED_AGGREGATES(month)}) as moved`,
   );
-}
-
-/** The rest stands where the month stood. */
-async function exchange(tx: Writer, month: string, part: Sql, rest: Sql): Promise<void> {
-  const { from, to } = monthSpan(month);
-  const name = identifier(partitionName(month).replace('messaging.', ''));
-  await tx.execute(sql`alter table messaging.event detach partition ${part}`);
-  await tx.execute(sql`drop table ${part}`);
-  await tx.execute(sql`alter table ${rest} rename to ${name}`);
-  const [bounds] = await tx.query<{ attach: string }[]>(
-    sql`select format('alter table messaging.event attach partition messaging.%I for values from (%L) to (%L)',
-      ${partitionName(month).replace('messaging.', '')}::text, ${from}::timestamptz, ${to}::timestamptz) as attach`,
-  );
-  await tx.execute(new Sql([bounds?.attach ?? ''], []));
 }
 
 /** Whether a month has as many events, the same ones, as when it was written. */

@@ -1,5 +1,6 @@
 import { identifier, sql, type Reader, type Sql } from '@puhui/postgres';
 import { ID_DIGEST } from '../integrity/id-digest.js';
+import { IS_PUT_ASIDE } from '../relay/left-behind.js';
 import { leavingTopics, stateTopics } from '../topic-specs.js';
 
 /** The partition of a month: "messaging.event_2026_03". */
@@ -10,12 +11,13 @@ const listed = (topics: readonly string[]): Sql => sql`${topics}::text[]`;
 
 /**
  * SQL: whether an event `e` stays when its month goes. Of a state the newest of each key: topics are refilled with it, and rows are
- * compared with it. Of facts all but those of the topics that leave. And what somebody else still reads.
+ * compared with it. Of facts all but those of the topics that leave. What was put aside, which nobody ever took in. And what somebody
+ * else still reads.
  */
 export const stays = (alsoStays: Sql): Sql => sql`(case
   when e.topic = any (${listed(stateTopics)}) then not exists (select from messaging.event as newer
     where newer.aggregate = e.aggregate and newer.aggregate_id = e.aggregate_id and newer.version > e.version)
-  else e.topic <> all (${listed(leavingTopics)}) end or (${alsoStays}))`;
+  else e.topic <> all (${listed(leavingTopics)}) end or ${IS_PUT_ASIDE(sql`e.id`)} or (${alsoStays}))`;
 
 /** What of a month goes out of the database, in the words in which it is kept. */
 export interface Gone {

@@ -1,4 +1,4 @@
-import { invariant, PAGE_ROWS_MAX } from '@puhui/kernel';
+import { invariant, isId, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { sql, type Sql } from '@puhui/postgres';
 
 /** A page of a list; the keys are those of its last row, which the list's own tests have let through. */
@@ -17,6 +17,7 @@ interface Column {
 }
 export const INSTANT: Column = { beginning: '-infinity', holds: isInstant };
 export const TEXT: Column = { beginning: '', holds: (text) => !text.includes('\0') };
+export const UUID: Column = { beginning: '00000000-0000-0000-0000-000000000000', holds: isId };
 export const PARTITION: Column = { beginning: '0', holds: (text) => /^\d{1,9}$/.test(text) };
 export const OFFSET: Column = { beginning: '0', holds: (text) => /^\d{1,18}$/.test(text) };
 

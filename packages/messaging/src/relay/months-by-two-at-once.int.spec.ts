@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
 import { keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
-import { expired } from '../testing/index.js';
+import { brokerThatTakesAll, expired, silentLogger, specSigner } from '../testing/index.js';
 import { keepMonthsAhead } from './outbox.js';
+import { Relay } from './relay.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -57,4 +58,30 @@ it('two processes make the same months while events are kept, without a deadlock
   const behind = keepOne(new Date('2041-02-10T00:00:00Z'));
   keeper.end();
   await Promise.all([keeper.done, ...months, behind]);
+});
+
+it('a clock that is moved over months has the partitions of its new month soon', async () => {
+  let now = new Date('2043-03-10T00:00:00Z');
+  const relay = new Relay({
+    service: 'billing',
+    database: database.sql,
+    broker: brokerThatTakesAll(),
+    signer: specSigner(),
+    logger: silentLogger,
+    clock: { now: () => now },
+    lookEveryMs: 5,
+  });
+  const made = async (): Promise<readonly string[]> => {
+    const rows = await database.sql.query<{ name: string }[]>(
+      sql`select c.relname as name from pg_class as c where c.relname like 'event_204%' and c.relkind = 'r'
+        order by 1`,
+    );
+    return rows.map(({ name }) => name);
+  };
+  relay.start();
+  await eventually(async () => expect(await made()).toContain('event_2043_05'));
+  now = new Date('2044-08-02T00:00:00Z');
+  await eventually(async () => expect(await made()).toContain('event_2044_10'));
+  await relay.stop();
+  expect(await made()).not.toContain('event_2043_06');
 });

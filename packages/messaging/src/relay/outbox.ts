@@ -1,4 +1,5 @@
-import { BY_INDEX, nothing, type Reader, sql, type Writer } from '@puhui/postgres';
+import { BY_INDEX, nothing, PLANNED_ONCE, type Reader, sql, type Writer } from '@puhui/postgres';
+import type { MessageTooLarge } from '../broker/broker.js';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
 
 export interface WaitingEvent extends PublishableEvent {
@@ -33,29 +34,42 @@ export async function waitingInOutbox(reader: Reader): Promise<number> {
   return row?.rows ?? 0;
 }
 
+interface Turn {
+  readonly held: boolean;
+  /** Something may be left behind. */
+  readonly leaves: boolean;
+}
+
 /**
- * True when this transaction may publish: one relay per service's database at a time. An outbox was nearly empty whenever
+ * Held when this transaction may publish: one relay per service's database at a time. An outbox was nearly empty whenever
  * it was counted, so a read from end to end looks cheap to the planner; it is told not to consider one.
  */
-async function mayPublish(tx: Writer): Promise<boolean> {
-  const [row] = await tx.returning<{ held: boolean }[]>(
-    sql`select held, ${BY_INDEX}, set_config('puhui.may_publish', held::text, true) as noted
+async function mayPublish(tx: Writer): Promise<Turn | undefined> {
+  const [row] = await tx.returning<Turn[]>(
+    sql`select held, exists (select from messaging.left_behind) as leaves, ${BY_INDEX}, ${PLANNED_ONCE},
+         set_config('puhui.may_publish', held::text, true) as noted
        from (select pg_try_advisory_xact_lock(hashtextextended('puhui-relay', 0)) as held offset 0) as lock`,
   );
-  return row?.held === true;
+  return row;
+}
+
+/** What a relay that may publish finds. */
+export interface Held {
+  readonly events: readonly WaitingEvent[];
+  readonly leaves: boolean;
 }
 
 /**
  * The oldest waiting events, where this transaction may publish; null where another relay does. Given at once, the events
  * are read behind the lock, and not at all without it.
  */
-export async function holdOldest(tx: Writer, rows_max: number): Promise<WaitingEvent[] | null> {
-  const holding = mayPublish(tx);
-  const [events, isHeld] = await Promise.all([
+export async function holdOldest(tx: Writer, rows_max: number): Promise<Held | null> {
+  const turn = mayPublish(tx);
+  const [events, has] = await Promise.all([
     oldestWaiting(tx, rows_max, sql`where current_setting('puhui.may_publish') = 'true'`),
-    holding,
+    turn,
   ]);
-  return isHeld ? events : null;
+  return has?.held === true ? { events, leaves: has.leaves } : null;
 }
 
 /** Waits until no relay is in the middle of a batch; none begins one until this transaction has ended. */
@@ -93,4 +107,44 @@ export async function keepMonthsAhead(tx: Writer, now: Date, months = 3): Promis
     const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
     await tx.execute(sql`select messaging.keep_month(${month.toISOString().slice(0, 10)}::date) as made`);
   }
+}
+
+/** What the relay knows of an event that it leaves out. */
+export interface LeftBehind {
+  readonly eventId: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly bytes: number;
+  readonly takenBytes: number | null;
+}
+
+/** Whose events wait behind it. */
+export const keyOf = (of: { readonly topic: string; readonly key: string }): string =>
+  `${of.topic} ${of.key}`;
+
+/** In a sentence, for the log and for health. */
+export const saidOf = ({ eventId, topic, key, bytes, takenBytes }: LeftBehind): string =>
+  `event ${eventId} of key ${key} is too large for ${topic}: ${bytes} bytes, and ` +
+  (takenBytes === null ? 'this broker takes less' : `a broker takes ${takenBytes}`);
+
+export function leftBehind(reader: Reader): Promise<LeftBehind[]> {
+  return reader.query<LeftBehind[]>(
+    sql`select event_id::text as "eventId", topic, aggregate_id::text as key, bytes, taken_bytes as "takenBytes"
+     from messaging.left_behind as l where exists (select from messaging.outbox as o where o.event_id = l.event_id)
+     order by since, event_id`,
+  );
+}
+
+/** Notes what a broker did not take, for people to decide about. */
+export async function noteLeftBehind(
+  tx: Writer,
+  event: WaitingEvent,
+  { bytes, most }: MessageTooLarge,
+): Promise<void> {
+  await tx.execute(
+    sql`insert into messaging.left_behind as l (event_id, occurred_at, type, topic, aggregate, aggregate_id, bytes, taken_bytes)
+     values (${event.id}::uuid, ${event.occurredAt}::timestamptz, ${event.type}::text, ${event.topic}::text, ${event.aggregate}::text,
+       ${event.aggregateId}::uuid, ${bytes}::int, ${most}::int)
+     on conflict (event_id) do update set bytes = excluded.bytes, taken_bytes = excluded.taken_bytes, tried_at = clock_timestamp()`,
+  );
 }

@@ -9,6 +9,7 @@ import { allowTime, type SqlDatabase } from '../sql.js';
 import { stateTopics } from '../topic-specs.js';
 import { pause } from '../wait.js';
 import { chainTip } from '../integrity/chain.js';
+import { IS_PUT_ASIDE, putAsideEvents } from './left-behind.js';
 import { awaitRelay } from './outbox.js';
 
 export interface RefillOptions {
@@ -136,7 +137,8 @@ async function eventsInOrder(
   page: readonly StoredBlock[],
   topic: TopicName,
 ): Promise<StoredEvent[]> {
-  const byId = await eventsOf(reader, page);
+  const [byId, aside] = [await eventsOf(reader, page), await putAsideEvents(reader)];
+  for (const { eventId } of aside) byId.delete(eventId);
   return page.flatMap(({ events }) =>
     events.flatMap(({ id }) => {
       const event = byId.get(id);
@@ -155,7 +157,8 @@ async function newestAmong(
     sql`select e.id::text as id from messaging.event as e
      where e.id = any (${events.map(({ id }) => id)}::uuid[]) and not exists (
        select from messaging.event as newer where newer.aggregate = e.aggregate
-         and newer.aggregate_id = e.aggregate_id and newer.version > e.version and newer.topic = ${topic}::text)`,
+         and newer.aggregate_id = e.aggregate_id and newer.version > e.version and newer.topic = ${topic}::text
+         and not ${IS_PUT_ASIDE(sql`newer.id`)})`,
   );
   const newest = new Set(rows.map(({ id }) => id));
   return events.filter(({ id }) => newest.has(id));

@@ -1,5 +1,5 @@
 import { HOUR_MS } from '@puhui/kernel';
-import { sql } from '@puhui/postgres';
+import { openPool, PooledSql, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { trace, type SpanContext } from '@opentelemetry/api';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
@@ -163,4 +163,30 @@ it('the relay polls again soon while another process publishes', async () => {
   });
   await eventually(() => expect(broker.published).toHaveLength(1));
   await relay.stop();
+});
+
+it('a migration that alters events between two batches is nothing that the relay has to report', async () => {
+  const broker = brokerThatTakesAll();
+  const pool = openPool({
+    connectionString: database.url,
+    connections_max: 1,
+    applicationName: 'puhui-test',
+    onLost: () => undefined,
+  });
+  const relay = new Relay({
+    signer: specSigner(),
+    service: 'billing',
+    database: new PooledSql(pool),
+    broker,
+    logger: silentLogger,
+  });
+  const keepOne = () => database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+  await keepOne();
+  while ((await relay.publishBatch()) > 0);
+  await database.sql.execute(sql`alter table messaging.event alter column type type varchar(200)`);
+  await keepOne();
+  const before = broker.published.length;
+  expect(await relay.publishBatch()).toBe(1);
+  expect(broker.published).toHaveLength(before + 1);
+  await pool.end();
 });

@@ -1,4 +1,5 @@
-import { HOUR_MS, type Clock } from '@puhui/kernel';
+import { businessDate, businessMonth, HOUR_MS, invariant, type Clock } from '@puhui/kernel';
+import { byNames, type Reader, type Writer } from '@puhui/postgres';
 import { MessageTooLarge, type Broker } from '../broker/broker.js';
 import { appendBlock, chainTip } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
@@ -9,7 +10,12 @@ import {
   holdOldest,
   isAnythingWaiting,
   keepMonthsAhead,
+  keyOf,
+  leftBehind,
+  noteLeftBehind,
   removeFromOutbox,
+  saidOf,
+  type LeftBehind,
   type WaitingEvent,
 } from './outbox.js';
 import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
@@ -25,7 +31,7 @@ export interface RelayOptions {
   readonly logger: MessagingLogger;
   /** Which months to make partitions for; the machine's time unless given. */
   readonly clock?: Clock;
-  /** How often to look for what other processes kept and left behind; 1 s unless given. */
+  /** How often to look for what other processes kept and left behind; 2 s unless given. */
   readonly lookEveryMs?: number;
   /** Events that travel together; `relay_batch_rows_max` unless given. */
   readonly batch_rows_max?: number;
@@ -45,7 +51,7 @@ export const relay_batch_rows_max = 1000;
  * What this process keeps wakes the relay, and each process publishes what it keeps. Only what one kept that has no relay
  * (the seed), or that died between commit and publishing, has to be looked for.
  */
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 2_000;
 /** Another process is publishing: what it does not take is this one's next. */
 const OTHER_RELAY_MS = 25;
 /** While much is committed, this much of it travels together; a single event waits for no other. */
@@ -64,16 +70,21 @@ const left_rows_max = 20_000;
  */
 export class Relay {
   private problem: string | undefined;
-  /** What stays behind, whatever else goes out. */
-  private tooLarge: string | undefined;
+  /** What stays behind, whatever else goes out; undefined until it was asked. Another process may have found it. */
+  private behind: readonly LeftBehind[] | undefined;
   /** How many stayed behind the last time: they lie before all others, and would fill the next batch again. */
   private left = 0;
+  private behindAskedAt = Number.NEGATIVE_INFINITY;
+  /** More waits than was looked at: nobody waits for the next batch. */
+  private goesOn = false;
   private published = 0;
   private readonly stopping = new AbortController();
   private readonly bell = new Bell();
   private otherPublishes = false;
   private running: Promise<void> | undefined;
   private monthsKeptAt = Number.NEGATIVE_INFINITY;
+  /** The month that it was then, by the clock that events are kept by. */
+  private monthsKeptIn: string | undefined;
 
   private readonly batch_rows_max: number;
 
@@ -97,7 +108,7 @@ export class Relay {
   }
 
   health(): RelayHealth {
-    return { problem: this.problem, leftOut: this.tooLarge, published: this.published };
+    return { problem: this.problem, leftOut: this.leftOut(), published: this.published };
   }
 
   private async run(): Promise<void> {
@@ -110,8 +121,8 @@ export class Relay {
         const published = await this.publish(isExpected);
         this.recovered();
         backoff.reset();
-        isExpected = published >= this.batch_rows_max;
-        if (published === 0) isExpected = await this.bell.wait(this.restMs(), signal);
+        isExpected = this.goesOn || published >= this.batch_rows_max;
+        if (published === 0 && !isExpected) isExpected = await this.bell.wait(this.restMs(), signal);
         else if (published >= gather_rows_min && !isExpected) await pause(GATHER_MS, signal);
       } catch (error) {
         isExpected = false;
@@ -125,7 +136,10 @@ export class Relay {
     return this.otherPublishes ? OTHER_RELAY_MS : (this.options.lookEveryMs ?? LOOK_EVERY_MS);
   }
 
-  /** Publishes one batch and gives its size; 0 when nothing waits or another process is publishing. */
+  /**
+   * Publishes one batch and gives its size; 0 when nothing waits or another process is publishing, and where the first that waits
+   * is one that no broker takes.
+   */
   publishBatch(): Promise<number> {
     return this.publish(false);
   }
@@ -133,57 +147,99 @@ export class Relay {
   /** @param isExpected somebody said that something waits: then nobody looks first. */
   private async publish(isExpected: boolean): Promise<number> {
     const { database, broker } = this.options;
-    this.otherPublishes = false;
-    if (!isExpected && !(await isAnythingWaiting(database))) return 0;
+    [this.otherPublishes, this.goesOn] = [false, false];
+    if (!isExpected && !(await isAnythingWaiting(database))) {
+      this.behind = [];
+      return 0;
+    }
     // While the broker is away no transaction is opened: a long one would hold back the clean-up of dead rows.
     if (this.problem !== undefined) await broker.ping();
-    const published = await database.transaction(
-      async (tx) => {
-        const holding = holdOldest(tx, this.batch_rows_max + this.left);
-        const [events, tip] = await Promise.all([holding, chainTip(tx)]);
-        this.otherPublishes = events === null;
-        if (events === null || events.length === 0) return 0;
-        const sent = await this.publishWhatFits(events);
-        await Promise.all([removeFromOutbox(tx, sent), appendBlock(tx, tip, sent)]);
-        return sent.length;
-      },
-      { timeoutMs: TRANSACTION_TIMEOUT_MS },
+    const published = await byNames((isNamed) =>
+      database.transaction((tx) => this.publishOldest(tx), { timeoutMs: TRANSACTION_TIMEOUT_MS, isNamed }),
     );
     this.published += published;
+    if (this.otherPublishes) await this.lookBehind();
     return published;
   }
 
-  /**
-   * One event that no broker takes holds up what follows it under its key, and nothing else. None is kept that is so large: this one was
-   * there before, or is larger by what carries it.
-   * @returns those that are on the broker
-   */
-  private async publishWhatFits(events: readonly WaitingEvent[]): Promise<readonly WaitingEvent[]> {
-    let fitting = events;
-    let found: string | undefined;
-    while (fitting.length > 0) {
-      try {
-        await publishTraced(this.options, fitting);
-        break;
-      } catch (error) {
-        if (!(error instanceof MessageTooLarge)) throw error;
-        found ??= `the relay leaves out what no broker takes: ${error.message}`;
-        fitting = fitting.filter(
-          ({ topic, aggregateId }) => topic !== error.topic || aggregateId !== error.key,
-        );
-      }
-    }
-    if (found !== undefined && found !== this.tooLarge) this.options.logger.error({}, found);
-    this.tooLarge = found;
-    this.left = Math.min(events.length - fitting.length, left_rows_max);
-    return fitting;
+  /** What this one tells of may have gone, while another process publishes. */
+  private async lookBehind(): Promise<void> {
+    if (this.behind?.length === 0 || performance.now() - this.behindAskedAt < LOOK_EVERY_MS) return;
+    await this.askBehind(this.options.database);
   }
 
+  private async askBehind(reader: Reader): Promise<readonly LeftBehind[]> {
+    this.behindAskedAt = performance.now();
+    return (this.behind = await leftBehind(reader));
+  }
+
+  private async publishOldest(tx: Writer): Promise<number> {
+    const rows_max = this.batch_rows_max + this.left;
+    const holding = holdOldest(tx, rows_max);
+    const [held, tip] = await Promise.all([holding, chainTip(tx)]);
+    this.otherPublishes = held === null;
+    if (held === null) return 0;
+    const { events, leaves } = held;
+    // While something lies there it is asked each time: a person may have let it go, and another process may have left it.
+    const behind = leaves ? await this.askBehind(tx) : (this.behind = []);
+    const passedOver = new Set(behind.map(keyOf));
+    const before = this.left;
+    const sent = await this.publishWhatFits(tx, events, passedOver);
+    if (events.length === rows_max && this.left > before) this.goesOn = true;
+    await Promise.all([removeFromOutbox(tx, sent), appendBlock(tx, tip, sent)]);
+    return sent.length;
+  }
+
+  /**
+   * One event that no broker takes holds up what follows it under its key, and nothing else, until a person has decided about it. It is
+   * noted with what is known to have gone out before it, in this transaction; the next one goes on behind it. So however many there are,
+   * each transaction ends in time with something done.
+   * @param passedOver keys that are held up; it learns of one that is from now on
+   * @returns those that are on the broker
+   */
+  private async publishWhatFits(
+    tx: Writer,
+    events: readonly WaitingEvent[],
+    passedOver: Set<string>,
+  ): Promise<readonly WaitingEvent[]> {
+    const free = (): WaitingEvent[] =>
+      events.filter((event) => !passedOver.has(keyOf({ ...event, key: event.aggregateId })));
+    const fitting = free();
+    this.left = Math.min(events.length - fitting.length, left_rows_max);
+    if (fitting.length === 0) return [];
+    try {
+      await publishTraced(this.options, fitting);
+      return fitting;
+    } catch (error) {
+      const at = error instanceof MessageTooLarge ? fitting.findIndex(({ id }) => id === error.eventId) : -1;
+      const large = fitting[at];
+      if (!(error instanceof MessageTooLarge) || large === undefined) throw error;
+      this.options.logger.error({}, `the relay leaves out what no broker takes: ${error.message}`);
+      await noteLeftBehind(tx, large, error);
+      await this.askBehind(tx);
+      passedOver.add(keyOf({ ...large, key: large.aggregateId }));
+      this.left = Math.min(events.length - free().length, left_rows_max);
+      this.goesOn = true;
+      invariant(error.sent <= at, 'what-is-too-large-is-not-sent', { sent: error.sent, at });
+      return fitting.slice(0, error.sent);
+    }
+  }
+
+  private leftOut(): string | undefined {
+    const [first, ...more] = this.behind ?? [];
+    if (first === undefined) return undefined;
+    const others = more.length === 0 ? '' : `, and ${more.length} more`;
+    return `the relay leaves out what no broker takes: ${saidOf(first)}${others}`;
+  }
+
+  /** Now and then, and at once when another month has begun: the clock of a local run moves over months in a moment. */
   private async keepMonths(): Promise<void> {
-    if (performance.now() - this.monthsKeptAt < MONTHS_EVERY_MS) return;
     const now = this.options.clock?.now() ?? new Date();
+    const month = businessMonth(businessDate(now));
+    if (month === this.monthsKeptIn && performance.now() - this.monthsKeptAt < MONTHS_EVERY_MS) return;
     await this.options.database.transaction((tx) => keepMonthsAhead(tx, now));
     this.monthsKeptAt = performance.now();
+    this.monthsKeptIn = month;
   }
 
   private recovered(): void {

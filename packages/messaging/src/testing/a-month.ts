@@ -5,6 +5,7 @@ import { createTestDatabase, temporaryFolder, type TestDatabase } from '@puhui/t
 import { keepEvents, newEvent, type PendingEvent } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import { Relay } from '../relay/relay.js';
+import { bringMonthBack, type BackOptions, type BackOutcome } from '../moving/bring-back.js';
 import { moveMonth, type MoveOutcome } from '../moving/move-month.js';
 import type { MoveOptions } from '../moving/move-options.js';
 import { brokerThatTakesAll } from './broker-that-takes-all.js';
@@ -50,18 +51,23 @@ export class AMonth {
     });
   }
 
-  static async begin(): Promise<AMonth> {
-    return AMonth.over(await createTestDatabase({ migrations: [messagingMigrations] }));
+  /** @param more sharesBlocks: an event of February is published with the first of March */
+  static async begin(more: { readonly sharesBlocks?: boolean } = {}): Promise<AMonth> {
+    return AMonth.over(await createTestDatabase({ migrations: [messagingMigrations] }), more);
   }
 
   /** In a database that has all tables of messaging. */
-  static async over(database: TestDatabase): Promise<AMonth> {
+  static async over(
+    database: TestDatabase,
+    { sharesBlocks = false }: { readonly sharesBlocks?: boolean } = {},
+  ): Promise<AMonth> {
     const made = new AMonth(database);
     for (const month of ['2026-02-01', '2026-03-01', '2026-04-01'])
       await made.database.sql.execute(sql`select messaging.keep_month(${month}::date)`);
     const [one, other] = made.outlets;
     await made.publish(at('2026-02-03T02:00:00Z', outlet(one, 1)), at('2026-02-03T03:00:00Z', expired()));
     await made.publish(
+      ...(sharesBlocks ? [at('2026-02-28T03:00:00Z', expired())] : []),
       at('2026-03-03T02:00:00Z', outlet(one, 2)),
       at('2026-03-03T02:00:00Z', outlet(other, 1)),
       at('2026-03-03T03:00:00Z', expired()),
@@ -88,6 +94,17 @@ export class AMonth {
       folder: this.folder,
       now: NOW,
       alsoStays: sql`false`,
+      say: () => undefined,
+      ...more,
+    });
+  }
+
+  bringBack(more: Partial<BackOptions> = {}): Promise<BackOutcome> {
+    return bringMonthBack({
+      database: this.database.sql,
+      service: 'benefits',
+      month: MARCH,
+      folder: this.folder,
       say: () => undefined,
       ...more,
     });

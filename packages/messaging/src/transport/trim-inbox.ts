@@ -32,6 +32,12 @@ export interface TrimLimits {
 
 const LIMITS: TrimLimits = { batch_rows_max: 10_000, batches_max: 20 };
 
+export interface Trimmed {
+  readonly rows: number;
+  /** Whether nothing that could go is left: else the next call has more to do. */
+  readonly isThrough: boolean;
+}
+
 interface Inbox {
   readonly consumer: string;
   readonly topic: string;
@@ -41,18 +47,19 @@ interface Inbox {
  * Removes from the inbox what was taken in more than INBOX_KEPT_DAYS ago, and carries the count and the digest of it
  * forward, so that `takenInCounts` speaks of everything as before. Of a state topic only what a later state of the same
  * key covers is removed: that was not counted, and the last state is needed to know the next one.
- * @returns how many rows were removed.
  */
-export async function trimInbox(database: SqlDatabase, limits: TrimLimits = LIMITS): Promise<number> {
+export async function trimInbox(database: SqlDatabase, limits: TrimLimits = LIMITS): Promise<Trimmed> {
   let removed = 0;
+  let isThrough = true;
   for (const inbox of await inboxes(database)) {
-    for (let batch = 0; batch < limits.batches_max; batch += 1) {
-      const rows = await database.transaction((tx) => trimBatch(tx, inbox, limits.batch_rows_max));
+    let rows = limits.batch_rows_max;
+    for (let batch = 0; batch < limits.batches_max && rows >= limits.batch_rows_max; batch += 1) {
+      rows = await database.transaction((tx) => trimBatch(tx, inbox, limits.batch_rows_max));
       removed += rows;
-      if (rows < limits.batch_rows_max) break;
     }
+    if (rows >= limits.batch_rows_max) isThrough = false;
   }
-  return removed;
+  return { rows: removed, isThrough };
 }
 
 /** Every consumer and topic; the copies that a rebuild makes are short-lived. */

@@ -24,6 +24,20 @@ import { DUTIES_BEHIND_MAX_MS } from '../duties/duty.js';
 import type { KnownDuties } from '../duties/known-duties.js';
 import type { Actor } from '../identity/actor.js';
 
+/** What holds for single doors beside who may use them. */
+export interface DoorRules {
+  /** Whether it waits while duties may be out of date. */
+  readonly failsClosed: (door: string) => boolean;
+  /** Throws where somebody's sign-in is not fresh and strong enough for it; null for a door that does not ask. */
+  readonly freshFor: (door: string) => ((actor: Actor) => void) | null;
+}
+
+interface Guarded {
+  readonly door: string;
+  readonly rule: AccessRule;
+  readonly needFresh: ReturnType<DoorRules['freshFor']>;
+}
+
 /**
  * Puts the access table in front of the resolvers: queries, mutations, reference resolvers and fields all pass one
  * check, before any code of the service runs. Changes the schema in place.
@@ -32,14 +46,14 @@ export function enforceAccess(
   schema: GraphQLSchema,
   table: AccessTable,
   gatekeeper: Gatekeeper,
-  failsClosed: (door: string) => boolean = () => false,
+  { failsClosed = () => false, freshFor = () => null }: Partial<DoorRules> = {},
 ): GraphQLSchema {
   for (const [door, rule] of Object.entries(table)) {
     const [typeName = '', fieldName = ''] = door.split('.');
     const type = schema.getType(typeName);
     if (!isObjectType(type)) continue;
     if (fieldName === '__resolveReference') guardReference(type, door, rule, gatekeeper);
-    else guardField(type, fieldName, door, rule, gatekeeper);
+    else guardField(type, fieldName, { door, rule, needFresh: freshFor(door) }, gatekeeper);
     if (failsClosed(door)) closeWhileBehind(type, fieldName, door, gatekeeper);
   }
   return schema;
@@ -48,8 +62,7 @@ export function enforceAccess(
 function guardField(
   type: GraphQLObjectType,
   name: string,
-  door: string,
-  rule: AccessRule,
+  { door, rule, needFresh }: Guarded,
   gatekeeper: Gatekeeper,
 ): void {
   const field = type.getFields()[name];
@@ -59,6 +72,7 @@ function guardField(
   const says = (name: string): boolean => canSay(field.type, name);
   const [refusal, saysTooOften] = [says('NotAllowed'), says('AskedTooOften')];
   field.resolve = (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
+    const { from } = context;
     const personId = context.actor?.personId;
     const go = (): unknown => inner(source, args, context, info);
     const inTime = (earlyMs: number | null): unknown =>
@@ -69,6 +83,8 @@ function guardField(
     };
     const pass = (verdict: Verdict): unknown => {
       if (verdict !== 'admitted') return turnAway(verdict, door, refusal);
+      // Of those who may: nobody else is led to sign in again for nothing. It is no wish yet, and is not counted.
+      if (context.actor) needFresh?.(context.actor);
       return isRoot ? admit() : go();
     };
     const answer = (): unknown => {
@@ -76,7 +92,7 @@ function guardField(
       return typeof verdict === 'string' ? pass(verdict) : verdict.then(pass);
     };
     const { whatMayCome, guards } = gatekeeper;
-    const seen = (): unknown => watched(guards, { personId, door }, answer);
+    const seen = (): unknown => watched(guards, { personId, door, from }, answer);
     return isRoot ? whatMayCome.told({ personId, door, args }, seen) : seen();
   };
 }
@@ -88,7 +104,8 @@ function closeWhileBehind(type: GraphQLObjectType, name: string, door: string, g
   const { resolve } = field;
   field.resolve = async (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
     if (context.actor !== null && (await gatekeeper.areDutiesBehind())) {
-      noteTurnedAway(gatekeeper.guards, { personId: context.actor.personId, door }, 'duties_behind');
+      const at = { personId: context.actor.personId, door, from: context.from };
+      noteTurnedAway(gatekeeper.guards, at, 'duties_behind');
       throw new DutiesBehindProblem(door);
     }
     return resolve(source, args, context, info);
@@ -112,8 +129,8 @@ function guardReference(
     const asking = context as GraphContext;
     const pass = (verdict: Verdict): unknown => {
       if (verdict === 'admitted') return inner(reference, context, info);
-      if (verdict === 'not-allowed')
-        noteTurnedAway(gatekeeper.guards, { personId: asking.actor?.personId, door }, 'not_allowed');
+      const at = { personId: asking.actor?.personId, door, from: asking.from };
+      if (verdict === 'not-allowed') noteTurnedAway(gatekeeper.guards, at, 'not_allowed');
       return turnAway(verdict, door, false);
     };
     const verdict = judged(rule, asking, gatekeeper);

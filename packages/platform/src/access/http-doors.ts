@@ -6,7 +6,7 @@ import { ForbiddenProblem } from './forbidden.js';
 import { watched } from './turned-away.js';
 import type { AccessTable } from './access-table.js';
 import type { Gatekeeper } from './enforce.js';
-import { actorOf } from '../identity/current-actor.js';
+import { actorOf, fromIn } from '../identity/current-actor.js';
 import { IdentityProblem } from '../identity/problems.js';
 
 /** Routes that the platform itself answers. */
@@ -53,7 +53,7 @@ export class HttpAccessGuard implements CanActivate {
     if (verdict === 'not-signed-in') throw new IdentityProblem('UNAUTHENTICATED', `${door} needs a token`);
     const { guards } = this.gatekeeper;
     const personId = actorOf(context)?.personId;
-    await watched(guards, { personId, door }, async () => {
+    await watched(guards, { personId, door, from: fromIn(context) }, async () => {
       if (verdict === 'not-allowed') await this.turnAway(door, context);
       const earlyMs = await guards.paces.pass(door, personId);
       if (earlyMs !== null) throw new TooOftenProblem(earlyMs, this.gatekeeper.now());

@@ -36,14 +36,15 @@ const kindOfError = (error: unknown): SecurityEventKind | undefined => {
 interface AtDoor {
   readonly personId: string | undefined;
   readonly door: string;
+  readonly from: string | null;
 }
 
 /** Keeps that somebody was turned away. */
 export const noteTurnedAway = (
   { security }: Pick<Guards, 'security'>,
-  { personId, door }: AtDoor,
+  { personId, door, from }: AtDoor,
   kind: SecurityEventKind,
-): void => security.note({ kind, actorId: personId ?? null, door, reason: kind.toUpperCase() });
+): void => security.note({ kind, actorId: personId ?? null, door, reason: kind.toUpperCase(), from });
 
 /**
  * Passes on what is answered, or thrown, and keeps it where somebody was turned away: at the door or behind it. What is there at

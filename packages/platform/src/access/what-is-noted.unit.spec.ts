@@ -37,12 +37,12 @@ function atTheDoor() {
     'Mutation.act': ['worker'],
     'Item.__resolveReference': ['auditor'],
   } as const;
-  enforceAccess(schema, access, gatekeeper, (door) => door === 'Mutation.act');
+  enforceAccess(schema, access, gatekeeper, { failsClosed: (door) => door === 'Mutation.act' });
   const ask = (source: string, variableValues = {}) =>
     graphql({
       schema,
       source,
-      contextValue: newGraphContext({ personId, issuer: 'i' }),
+      contextValue: newGraphContext({ personId, issuer: 'i' }, '192.0.2.7'),
       variableValues,
     });
   return { noted, ask };
@@ -63,6 +63,7 @@ describe('what is kept of whoever is turned away', () => {
       actorId: personId,
       door: 'Item.__resolveReference',
       reason: 'NOT_ALLOWED',
+      from: '192.0.2.7',
     };
     expect(noted).toEqual([one, one]);
   });
@@ -72,7 +73,13 @@ describe('what is kept of whoever is turned away', () => {
     const { errors } = await ask('mutation { act }');
     expect(errors?.[0]?.originalError).toMatchObject({ code: 'DUTIES_BEHIND' });
     expect(noted).toEqual([
-      { kind: 'duties_behind', actorId: personId, door: 'Mutation.act', reason: 'DUTIES_BEHIND' },
+      {
+        kind: 'duties_behind',
+        actorId: personId,
+        door: 'Mutation.act',
+        reason: 'DUTIES_BEHIND',
+        from: '192.0.2.7',
+      },
     ]);
   });
 

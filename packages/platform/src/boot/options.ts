@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { PrismaPg } from '@prisma/adapter-pg';
 import type { Logger } from 'pino';
 import type { GoesOnBehind } from '../access/duties-behind.js';
+import type { NeedsFreshSignIn } from '../access/fresh-sign-in.js';
 import type { AccessTable } from '../access/access-table.js';
 import type { Environment } from '../config/config.js';
 import type { ServiceName } from '../config/service-variables.js';
@@ -25,6 +26,8 @@ export interface ServiceOptions {
   readonly access: AccessTable;
   /** Mutations that go on while duties may be out of date, each with the reason; all others are refused meanwhile. */
   readonly goesOnBehind?: GoesOnBehind;
+  /** What nobody does by a sign-in that lies long back. */
+  readonly needsFreshSignIn?: NeedsFreshSignIn;
   /** Where it reads duties, if not of what it heard of members. */
   readonly dutyTables?: DutyTables;
   /** How often each of its operations may be asked for, or why that does no harm. */

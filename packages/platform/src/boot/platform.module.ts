@@ -3,6 +3,7 @@ import { APP_GUARD, ModuleRef } from '@nestjs/core';
 import { topicsOwnedBy } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
 import { Gatekeeper } from '../access/enforce.js';
+import { FreshSignIns } from '../access/fresh-sign-in.js';
 import { WhatMayCome } from '../access/what-may-come.js';
 import { HttpAccessGuard } from '../access/http-doors.js';
 import { CLOCK } from '../clock/service-clock.js';
@@ -16,13 +17,16 @@ import { HealthController } from '../health/health.controller.js';
 import { Health } from '../health/health.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import { projectionChecks } from '../integrity/projection-checks.js';
+import type { Actor } from '../identity/actor.js';
 import { LOGGER } from '../logging/logger.js';
 import { fullAccessTable, fullPaceTable } from '../operations/access.js';
 import { paced, type PaceTable } from '../pace/how-often.js';
 import { Paces } from '../pace/paces.js';
 import { Metrics } from '../metrics/metrics.js';
 import { waitingMessagesResolver } from '../operations/waiting-messages.resolver.js';
+import { unsentEventsResolver } from '../operations/unsent-events.resolver.js';
 import { eventMonthsResolver } from '../operations/event-months.resolver.js';
+import { mySecurityEventsResolver } from '../operations/my-security-events.resolver.js';
 import { operationsResolver } from '../operations/operations.resolver.js';
 import { BeginRemedy } from '../remedies/begin-remedy.js';
 import { Remedies } from '../remedies/remedies.js';
@@ -39,7 +43,9 @@ const projectionsOf = ({ remedies, database, broker, clock, logger }: Foundation
 /** What operators ask and do, under the service's own names. */
 const operatorsOf = (service: string): Provider[] => [
   operationsResolver(service),
+  mySecurityEventsResolver(service),
   waitingMessagesResolver(service),
+  unsentEventsResolver(service),
   eventMonthsResolver(service),
   remediesResolver(service),
   BeginRemedy,
@@ -50,6 +56,13 @@ const failsClosed =
   ({ access, goesOnBehind = {} }: ServiceOptions) =>
   (door: string): boolean =>
     door.startsWith('Mutation.') && door in access && !(door in goesOnBehind);
+
+/** Those for which somebody signs in again, by the machine's time: a sign-in is no matter of the business clock. */
+function freshFor({ needsFreshSignIn = {} }: ServiceOptions, { config, logger }: Foundation) {
+  const signIns = new FreshSignIns(config.freshSignIn, logger);
+  return (door: string) =>
+    door in needsFreshSignIn ? (actor: Actor) => signIns.need(actor, door, Date.now()) : null;
+}
 
 /** What every service can prove of its rows and of what it published. */
 const integrityOf = (options: ServiceOptions, foundation: Foundation): Provider => ({
@@ -113,7 +126,7 @@ export class PlatformModule {
           access,
           paces,
           gatekeeper,
-          failsClosed: failsClosed(options),
+          doors: { failsClosed: failsClosed(options), freshFor: freshFor(options, foundation) },
           logger,
           production: config.production,
         }),

@@ -51,7 +51,7 @@ it('a service process ends with code 1 and names every missing variable', async 
   expect(notes.sentences).toEqual([
     'members cannot start: the environment is not complete:\n' +
       '  - PUHUI_ISSUER is missing: set it to the https:// address of the OpenID Connect issuer\n' +
-      '  - PUHUI_GATEWAY_SECRET is not usable: it must be at least 32 characters',
+      '  - PUHUI_GATEWAY_SECRET is not usable: it must be at least 32 characters; of several, separated by commas, each, and no blank beside a comma',
   ]);
 });
 

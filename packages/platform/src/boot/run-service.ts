@@ -1,3 +1,4 @@
+import { hasCode } from '@puhui/kernel';
 import { ConfigProblem } from '../config/problems.js';
 import { AccessProblem } from '../access/coverage.js';
 import { endTelemetry } from '../telemetry/shutdown.js';
@@ -46,4 +47,4 @@ function isExplained(error: unknown): error is Error {
 }
 
 const isPortTaken = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  error instanceof Error && hasCode(error, 'EADDRINUSE');

@@ -48,10 +48,10 @@ export async function startService(
 /** Whoever comes without a good token, or past the gateway, is kept as turned away; an old token is everyday. */
 const noteRefused =
   ({ security }: Foundation) =>
-  ({ code }: IdentityProblem): void => {
+  ({ code }: IdentityProblem, from: string | null): void => {
     if (code === 'TOKEN_EXPIRED') return;
     const kind = code === 'NOT_FROM_GATEWAY' ? 'not_from_gateway' : 'token_refused';
-    security.note({ kind, actorId: null, door: 'Http', reason: code });
+    security.note({ kind, actorId: null, door: 'Http', reason: code, from });
   };
 
 /** The service's part of the graph, and what its operations may cost. */
@@ -72,7 +72,7 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   cutSlowSenders(adapter.getInstance());
   carryTraceIds(adapter.getInstance());
   endConnectionsWithLastAnswers(adapter.getInstance());
-  identifyRequests(adapter.getInstance(), verifier, config.gatewaySecret, logger, noteRefused(foundation));
+  identifyRequests(adapter.getInstance(), verifier, config.gatewaySecrets, logger, noteRefused(foundation));
   const { sdl, costs } = graphOf(options);
   const questions = new Questions((statements) => foundation.metrics.statements.observe(statements));
   const ordinary = new OrdinaryRequests(errorFormatter(logger), config.production, costs, questions);

@@ -79,3 +79,31 @@ describe('the upkeep of a service', () => {
     expect(await takenIn()).toEqual(before);
   });
 });
+
+describe('an inbox in which a busy hour has left more than one turn takes', () => {
+  let spec: SpecDatabase;
+  beforeAll(async () => {
+    spec = await SpecDatabase.create();
+  });
+  afterAll(() => spec.drop());
+
+  it('is come back to soon, and not an hour later', async () => {
+    await spec.rows(sql`insert into messaging.consumer_offset values ('members.busy', ${TOPIC}, 0, 9)`);
+    await spec.rows(
+      sql`insert into messaging.taken_in select 'members.busy', gen_random_uuid(), ${TOPIC}::text, 'k', 1,
+        now() - make_interval(days => ${INBOX_KEPT_DAYS + 1}::int) from generate_series(1, 200_100)`,
+    );
+    const trimming = upkeepTasks('members', {
+      database: spec.database,
+      broker: { endOffsets: async () => [] },
+      clock,
+      remedies: { cleanUp: async () => undefined },
+      security: { write: async () => undefined },
+      metrics: new Metrics('members', false),
+      retention,
+    }).find(({ name }) => name === 'trim the inbox');
+    expect(await trimming?.run()).toBe('not through');
+    expect(await trimming?.run()).toBeUndefined();
+    expect(await spec.rows(sql`select from messaging.taken_in`)).toEqual([]);
+  });
+});

@@ -13,6 +13,8 @@ const FRESHNESS_EVERY_MS = 5_000;
 const FRESHNESS_SOON_MS = 1_000;
 const SECURITY_EVERY_MS = 2_000;
 const INBOX_EVERY_MS = HOUR_MS;
+/** While there is more: what a busy hour brings is more than one turn takes. */
+const INBOX_SOON_MS = 1_000;
 const REMEDIES_EVERY_MS = 30_000;
 
 export interface UpkeepParts {
@@ -45,7 +47,8 @@ export const upkeepTasks = (
   {
     name: 'trim the inbox',
     everyMs: INBOX_EVERY_MS,
-    run: async () => void (await trimInbox(database)),
+    soonMs: INBOX_SOON_MS,
+    run: async () => ((await trimInbox(database)).isThrough ? undefined : 'not through'),
   },
   {
     name: 'clean up what dead rebuilds left behind',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { systemClock, type Clock } from '@puhui/kernel';
+import { hasCode, systemClock, type Clock } from '@puhui/kernel';
 
 /** Injection token of the kernel's Clock: `@Inject(CLOCK) clock: Clock`. */
 export const CLOCK = Symbol('CLOCK');
@@ -35,7 +35,7 @@ function readOffset(path: string): number | undefined {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return 0;
+    if (hasCode(error, 'ENOENT')) return 0;
     throw error;
   }
   const match = /"offsetMs"\s*:\s*(-?\d{1,15})\b/.exec(text);

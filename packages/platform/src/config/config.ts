@@ -1,14 +1,20 @@
-import { invariant } from '@puhui/kernel';
+import { invariant, MINUTE_MS } from '@puhui/kernel';
 import type { KafkaSecurity } from '@puhui/messaging';
 import { EventKeys, isOfThatTime, keyIdOf, publicTextOf } from '@puhui/messaging/event-keys';
 import { kafkaProblems, kafkaSecurityOf, pemIn } from './kafka-variables.js';
+import type { WhoseTokens } from '../identity/whose-tokens.js';
 import { beliefProblems, databaseProblems, issuerProblems } from './lines.js';
+import { tokenProblems, whoseTokens } from './token-variables.js';
+import type { FreshSignIn } from '../access/fresh-sign-in.js';
 import { readPaceSettings, type PaceSettings } from '../pace/how-often.js';
 import { limitProblems } from '../pace/limited-doors.js';
 import { ownDoorProblems, secretProblems } from './of-one-service.js';
+import { twiceProblems } from './keys-before.js';
 import { ConfigProblem, explainProblems, noClockFile, type Problem } from './problems.js';
+import { withSecretsOfFiles } from './secret-files.js';
 import { serviceSettings } from './service-settings.js';
 import {
+  secretsIn,
   serviceNames,
   serviceVariables,
   type ServiceName,
@@ -40,11 +46,20 @@ export interface ServiceConfig {
   readonly audience: string;
   /** The token's claim that holds the person's id. */
   readonly personClaim: string;
-  readonly gatewaySecret: string;
+  /** Whose tokens count. */
+  readonly tokens: WhoseTokens;
+  /** How a sign-in has to be for what matters most. */
+  readonly freshSignIn: FreshSignIn;
+  /** By which it knows the gateway; two while they are changed. */
+  readonly gatewaySecrets: readonly string[];
   /** Wraps the per-person keys; only members has it. */
   readonly masterKey: Buffer | null;
+  /** What wrapped them until now, for as long as rows lie under it. */
+  readonly masterKeyBefore: Buffer | null;
   /** Keys the hashes by which something is found or compared without being shown. */
   readonly hashKey: string | null;
+  /** What keyed them before: what was told by it is compared by it for ever. */
+  readonly hashKeysBefore: readonly string[];
   /** Seed of the key that signs the ledger's checkpoints; billing has it, and nobody else. */
   readonly signingKey: Buffer | null;
   /** Seed of the key that signed them until now, for as long as it takes to introduce the new one. */
@@ -67,7 +82,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * Reads the environment of a service process; this is the only reader of process.env in a service.
  * @throws ConfigProblem naming every variable that is missing or wrong, and what to do.
  */
-export function readConfig(env: Environment | undefined = process.env): ServiceConfig {
+export function readConfig(given: Environment | undefined = process.env): ServiceConfig {
+  const { env, problems: ofFiles } = withSecretsOfFiles(given);
+  if (ofFiles.length > 0) throw new ConfigProblem(ofFiles);
   const parsed = serviceVariables.safeParse(env);
   if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env, serviceSettings));
   const variables = parsed.data;
@@ -75,6 +92,7 @@ export function readConfig(env: Environment | undefined = process.env): ServiceC
   const problems = [
     ...crossProblems(variables),
     ...issuerProblems(variables.PUHUI_ISSUER, { production }),
+    ...tokenProblems(variables, { production }),
     ...databaseProblems('DATABASE_URL', variables.DATABASE_URL, { production }),
     ...ownDoorProblems(variables),
     ...beliefProblems(env, { production }),
@@ -110,7 +128,12 @@ function crossProblems(v: Variables): Problem[] {
     });
   }
   if (v.NODE_ENV === 'production' && v.PUHUI_CLOCK_FILE !== undefined) problems.push(noClockFile);
-  return [...problems, ...limitProblems(limitsOf(v), serviceNames), ...secretProblems(v)];
+  return [
+    ...problems,
+    ...limitProblems(limitsOf(v), serviceNames),
+    ...secretProblems(v),
+    ...twiceProblems(v),
+  ];
 }
 
 const limitsOf = (v: Variables): PaceSettings => readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map();
@@ -153,12 +176,19 @@ function toConfig(v: Variables): ServiceConfig {
             security: kafkaSecurityOf(v),
           }
         : { kind: 'embedded', databaseUrl: v.BROKER_DATABASE_URL ?? '' },
-    issuer: v.PUHUI_ISSUER.replace(/\/$/, ''),
+    issuer: v.PUHUI_ISSUER,
     audience: v.PUHUI_AUDIENCE ?? 'puhui',
     personClaim: v.PUHUI_PERSON_CLAIM ?? 'sub',
-    gatewaySecret: v.PUHUI_GATEWAY_SECRET,
+    tokens: whoseTokens(v),
+    freshSignIn: {
+      withinMs: (v.PUHUI_FRESH_SIGN_IN_MINUTES ?? 15) * MINUTE_MS,
+      acrValues: v.PUHUI_ACR_VALUES?.split(' ').filter((word) => word !== '') ?? [],
+    },
+    gatewaySecrets: secretsIn(v.PUHUI_GATEWAY_SECRET),
     masterKey: bytesOf(v.PUHUI_MASTER_KEY),
+    masterKeyBefore: bytesOf(v.PUHUI_MASTER_KEY_BEFORE),
     hashKey: v.PUHUI_HASH_KEY ?? null,
+    hashKeysBefore: secretsIn(v.PUHUI_HASH_KEYS_BEFORE),
     signingKey: bytesOf(v.PUHUI_SIGNING_KEY),
     signingKeyBefore: bytesOf(v.PUHUI_SIGNING_KEY_BEFORE),
     eventKey: seedOf(v),

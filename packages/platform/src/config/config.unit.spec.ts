@@ -36,6 +36,7 @@ const production: Environment = {
   ...complete,
   ...closed,
   NODE_ENV: 'production',
+  PUHUI_CLIENTS: 'puhui-web',
   PUHUI_HASH_KEY: 'h'.repeat(32),
 };
 
@@ -56,9 +57,11 @@ it('the environment is read with its defaults', () => {
     port: 4013,
     host: '127.0.0.1',
     broker: { kind: 'kafka', brokers: ['127.0.0.1:4092', '127.0.0.1:4093'] },
-    issuer: 'http://127.0.0.1:4001',
+    // As it is said: an issuer's name is compared with what it calls itself, and some end so.
+    issuer: 'http://127.0.0.1:4001/',
     audience: 'puhui',
     personClaim: 'sub',
+    tokens: { clients: null, scope: [] },
     masterKey: null,
     clockFile: null,
     logLevel: 'info',
@@ -114,7 +117,13 @@ describe('a secret', () => {
   });
 
   it.each([undefined, 'production'])('that signs checkpoints is needed by billing, NODE_ENV=%s', (mode) => {
-    const without = { ...billing, ...closed, PUHUI_SIGNING_KEY: undefined, NODE_ENV: mode };
+    const without = {
+      ...billing,
+      ...closed,
+      PUHUI_CLIENTS: 'puhui-web',
+      PUHUI_SIGNING_KEY: undefined,
+      NODE_ENV: mode,
+    };
     expect(problemsOf(without)).toEqual([
       expect.stringMatching(/^PUHUI_SIGNING_KEY is missing: .*openssl rand -base64 32/),
     ]);
@@ -237,8 +246,23 @@ describe('in production', () => {
     ]);
   });
 
+  it('it is said whose tokens count', () => {
+    expect(problemsOf({ ...production, PUHUI_CLIENTS: '' })).toEqual([
+      expect.stringMatching(/^PUHUI_CLIENTS is missing: .*PUHUI_CLIENT_ID/),
+    ]);
+    const told = {
+      ...production,
+      PUHUI_CLIENTS: 'puhui-web, puhui-reports',
+      PUHUI_TOKEN_SCOPE: 'openid puhui',
+    };
+    expect(readConfig(told).tokens).toEqual({
+      clients: ['puhui-web', 'puhui-reports'],
+      scope: ['openid', 'puhui'],
+    });
+  });
+
   it('each problem is told in both languages, and begins with the variable', () => {
-    const told = { ...production, PUHUI_CLOCK_FILE: 'x', PUHUI_HOST: '0.0.0.0', PUHUI_BROKER: 'embedded' };
+    const told = { ...production, PUHUI_CLIENTS: '', PUHUI_HOST: '0.0.0.0', PUHUI_BROKER: 'embedded' };
     expect(() => readConfig(told)).toThrow(ConfigProblem);
     for (const { en, zh } of foundIn(told)) {
       expect(zh).toMatch(/[\u4e00-\u9fff]/);

@@ -91,7 +91,7 @@ describe('the line to Kafka', () => {
 });
 
 describe('production', () => {
-  const production = { NODE_ENV: 'production' };
+  const production = { NODE_ENV: 'production', PUHUI_CLIENTS: 'puhui-web' };
 
   it('refuses an open line to Kafka, and one on which nobody says who they are', () => {
     expect(problemsOf(production)).toEqual([

@@ -7,7 +7,9 @@ import type { ServiceName, ServiceVariables } from './service-variables.js';
 /** What only some services are told. A secret that a process has no use for is one that it can lose. */
 const TOLD_TO = {
   PUHUI_MASTER_KEY: ['members'],
+  PUHUI_MASTER_KEY_BEFORE: ['members'],
   PUHUI_HASH_KEY: ['members', 'benefits'],
+  PUHUI_HASH_KEYS_BEFORE: ['members', 'benefits'],
   PUHUI_SIGNING_KEY: ['billing'],
   PUHUI_SIGNING_KEY_BEFORE: ['billing'],
 } as const satisfies Partial<Record<keyof ServiceVariables, readonly ServiceName[]>>;

@@ -60,10 +60,30 @@ const keys = {
     otherwise: 'sub',
     zh: '令牌中人员编号（UUID）所在的字段',
   },
+  PUHUI_CLIENTS: {
+    says: 'the issuer’s clients whose tokens count, separated by commas: the gateway’s (`PUHUI_CLIENT_ID`), and that of each program that asks by itself',
+    otherwise: 'any client’s; needed in production',
+    zh: '哪些客户端的令牌有效，用逗号分隔：网关自己的（PUHUI_CLIENT_ID），以及每个自行访问的程序的',
+  },
+  PUHUI_TOKEN_SCOPE: {
+    says: 'what tokens must have been given for: words of their `scope`, separated by spaces, all of them',
+    otherwise: 'nothing in particular',
+    zh: '令牌的 scope 中必须有的词，用空格分隔，须全部具备',
+  },
+  PUHUI_FRESH_SIGN_IN_MINUTES: {
+    says: 'how long ago somebody may have signed in, at most, who approves, pays, unmasks, grants or erases; the issuer tells it by `auth_time` in its access tokens',
+    otherwise: '15',
+    zh: '审批、付款、查看原文、授职、注销个人资料时，本人最近一次登录不得早于多少分钟前；由签发方在访问令牌的 auth_time 中说明',
+  },
+  PUHUI_ACR_VALUES: {
+    says: 'how they have to have signed in for that: words of the issuer (`acr`), separated by spaces, any of which will do; the gateway is told the same',
+    otherwise: 'in any way that the issuer takes',
+    zh: '办理这些事项要求的登录方式：签发方的 acr 值，空格分隔，有其一即可；网关须相同',
+  },
   PUHUI_GATEWAY_SECRET: {
-    says: 'what only the gateway knows, at least 32 characters',
+    says: 'by what it knows the gateway, at least 32 characters, for each service another; two, separated by commas, while it is changed',
     otherwise: NEEDED,
-    zh: '只有网关和各服务知道的口令，至少 32 个字符，五个进程相同',
+    zh: '本服务据以认出网关的口令，至少 32 个字符，每个服务各不相同；更换期间可写两个，用逗号分隔',
     make: NEW_SECRET,
   },
   PUHUI_MASTER_KEY: {
@@ -72,11 +92,21 @@ const keys = {
     zh: '会员服务专用：封装每个人的密钥，base64 的 32 字节；遗失则人员资料不可读',
     make: NEW_KEY,
   },
+  PUHUI_MASTER_KEY_BEFORE: {
+    says: 'members, while the key is changed: the master key of before, which opens what still lies under it ([how](change-keys.md))',
+    otherwise: 'what lies under another key cannot be opened',
+    zh: '会员服务换密钥期间：上一个主密钥，用来打开尚未改封的资料',
+  },
   PUHUI_HASH_KEY: {
     says: 'members, benefits, each its own: keys the hashes by which something is found without being shown, and what benefits keeps of persons; at least 32 characters',
     otherwise: 'the service says so',
     zh: '会员、福利两个服务各有一个：不显示原文也能查找所用的散列密钥，至少 32 个字符，两者不得相同',
     make: NEW_SECRET,
+  },
+  PUHUI_HASH_KEYS_BEFORE: {
+    says: 'members and benefits, once the key has been changed: the hash keys of before, separated by commas; at members they stay, since events have digests by them, at benefits until no voucher is open under them ([how](change-keys.md))',
+    otherwise: 'who was registered, and what was issued, under another key is not found',
+    zh: '会员、福利服务换过密钥后：以前的散列密钥，用逗号分隔；会员服务须一直保留，福利服务保留到没有未用的券属于它们为止',
   },
   PUHUI_SIGNING_KEY: {
     says: 'billing: the seed of the key that signs checkpoints, told to nobody else; 32 bytes in base64',

@@ -9,6 +9,15 @@ export type ServiceName = (typeof serviceNames)[number];
 
 const port = z.coerce.number('a port number; 0 takes any free one').int().min(0).max(65_535);
 const secret = z.string().min(SECRET_CHARACTERS_MIN, `at least ${SECRET_CHARACTERS_MIN} characters`);
+/** Several, where one is being changed. A blank beside a comma would be part of a secret, where nobody sees it. */
+const secrets = z
+  .string()
+  .refine(
+    (text) => secretsIn(text).every((one) => one.length >= SECRET_CHARACTERS_MIN && one.trim() === one),
+    `at least ${SECRET_CHARACTERS_MIN} characters; of several, separated by commas, each, and no blank beside a comma`,
+  );
+export const secretsIn = (text: string | undefined): readonly string[] =>
+  text === undefined ? [] : text.split(',');
 const base64Key = z
   .string()
   .refine(
@@ -37,9 +46,15 @@ export const serviceVariables = z.object({
   PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
   PUHUI_AUDIENCE: optional(z.string()),
   PUHUI_PERSON_CLAIM: optional(z.string()),
-  PUHUI_GATEWAY_SECRET: secret,
+  PUHUI_CLIENTS: optional(z.string()),
+  PUHUI_TOKEN_SCOPE: optional(z.string()),
+  PUHUI_FRESH_SIGN_IN_MINUTES: optional(z.coerce.number('minutes').int().min(1).max(1440)),
+  PUHUI_ACR_VALUES: optional(z.string()),
+  PUHUI_GATEWAY_SECRET: secrets,
   PUHUI_MASTER_KEY: optional(base64Key),
+  PUHUI_MASTER_KEY_BEFORE: optional(base64Key),
   PUHUI_HASH_KEY: optional(secret),
+  PUHUI_HASH_KEYS_BEFORE: optional(secrets),
   PUHUI_SIGNING_KEY: optional(base64Key),
   PUHUI_SIGNING_KEY_BEFORE: optional(base64Key),
   PUHUI_EVENT_KEY: base64Key,

@@ -143,7 +143,7 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
   statements<T>(
     work: (tx: StatementTransaction) => Promise<T>,
     onFlush: () => void = () => undefined,
-    { timeoutMs = this.limits.timeoutMs }: TransactionOptions = {},
+    { timeoutMs = this.limits.timeoutMs, isNamed = false }: TransactionOptions = {},
   ): Promise<T> {
     const run = async (tx: StatementTransaction): Promise<T> => {
       const answer = await work(tx);
@@ -151,7 +151,10 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
       return answer;
     };
     return this.telling((keeping) =>
-      this.pooled.transaction((writer) => keeping(new OpenTransaction(writer), run), { timeoutMs }),
+      this.pooled.transaction((writer) => keeping(new OpenTransaction(writer), run), {
+        timeoutMs,
+        isNamed,
+      }),
     );
   }
 

@@ -4,6 +4,8 @@ import type { Actor } from '../identity/actor.js';
 /** What each GraphQL request carries. One plain object; nothing is made for it by injection. */
 export interface GraphContext {
   readonly actor: Actor | null;
+  /** From where they ask, as the gateway says it; null where nobody does. */
+  readonly from: string | null;
   /** Answers of the access table within this request, by roles, so that a list of entities asks once. */
   readonly admitted: Map<string, Promise<Verdict>>;
   /** DataLoaders and the like, made on first use and gone with the request. */

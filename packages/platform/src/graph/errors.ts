@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { Overloaded } from '../batching/batcher.js';
 import { DutiesBehindProblem } from '../access/duties-behind.js';
 import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
+import { FreshSignInProblem } from '../access/fresh-sign-in.js';
 import { TooOftenProblem } from '../pace/too-often.js';
 import { sqlState } from '../database/errors.js';
 import { IdentityProblem } from '../identity/problems.js';
@@ -46,6 +47,7 @@ export function errorFormatter(
     if (
       cause instanceof ForbiddenProblem ||
       cause instanceof DutiesBehindProblem ||
+      cause instanceof FreshSignInProblem ||
       cause instanceof TooOftenProblem
     )
       return {

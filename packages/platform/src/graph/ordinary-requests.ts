@@ -99,12 +99,11 @@ export class OrdinaryRequests {
 
   private execute({ schema, document, request }: Asked, reply: FastifyReply, done: Done): void {
     const { operationName, variables } = request.body as OrdinaryBody;
+    const { actor = null, from = null } = request as ActorHolder;
     const result = execute({
       schema,
       document,
-      contextValue: Object.assign(newGraphContext((request as ActorHolder).actor ?? null), {
-        req: request,
-      }),
+      contextValue: Object.assign(newGraphContext(actor, from), { req: request }),
       variableValues: variables ?? undefined,
       operationName: operationName ?? undefined,
     });
@@ -209,8 +208,9 @@ export function changesGoOn(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-export const newGraphContext = (actor: Actor | null): GraphContext => ({
+export const newGraphContext = (actor: Actor | null, from: string | null = null): GraphContext => ({
   actor,
+  from,
   admitted: new Map(),
   perRequest: new Map(),
 });

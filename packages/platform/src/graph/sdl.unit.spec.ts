@@ -46,12 +46,12 @@ describe('the SDL of a subgraph', () => {
     const schema = buildSubgraphSchema(
       parse(subgraphSdl(service, await slices('extend type Query { a: Int }'))),
     );
-    const { replay, discard, rebuild, refill, ...queries } = operationNames(service);
+    const { replay, discard, sendAgain, putAside, rebuild, refill, ...queries } = operationNames(service);
     expect(Object.keys(schema.getQueryType()?.getFields() ?? {})).toEqual(
       expect.arrayContaining(Object.values(queries)),
     );
     const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
-    expect(mutations).toEqual([replay, discard, rebuild, refill]);
+    expect(mutations).toEqual([replay, discard, sendAgain, putAside, rebuild, refill]);
   });
 });
 

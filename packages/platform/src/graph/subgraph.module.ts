@@ -12,7 +12,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { AccessTable } from '../access/access-table.js';
 import { checkCoverage } from '../access/coverage.js';
-import { enforceAccess, type Gatekeeper } from '../access/enforce.js';
+import { enforceAccess, type DoorRules, type Gatekeeper } from '../access/enforce.js';
 import { httpDoorsOf } from '../access/http-doors.js';
 import type { ActorHolder } from '../identity/current-actor.js';
 import { readArguments } from './edge/read-arguments.js';
@@ -31,8 +31,7 @@ export interface SubgraphOptions {
   readonly access: AccessTable;
   readonly paces: PaceTable;
   readonly gatekeeper: Gatekeeper;
-  /** What is refused while duties may be out of date. */
-  readonly failsClosed: (door: string) => boolean;
+  readonly doors: DoorRules;
   readonly logger: Logger;
   readonly production: boolean;
 }
@@ -50,14 +49,14 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
       graphiql: false,
       introspection: !options.production,
       parseOptions: { maxTokens: fetchLimits.tokens_max },
-      context: (request: FastifyRequest & ActorHolder): GraphContext =>
-        newGraphContext(request.actor ?? null),
+      context: ({ actor = null, from = null }: FastifyRequest & ActorHolder): GraphContext =>
+        newGraphContext(actor, from),
       transformSchema: (schema: GraphQLSchema) => {
         checkCoverage(options.access, schema, httpDoorsOf(discovery));
         // Behind it: a door that the access table forgets would be told as a pace that leads nowhere.
         checkPaces(options.access, options.paces);
         const ready = readArguments(nameEnumValuesInside(schema));
-        return changesGoOn(enforceAccess(ready, options.access, options.gatekeeper, options.failsClosed));
+        return changesGoOn(enforceAccess(ready, options.access, options.gatekeeper, options.doors));
       },
       plugins: [
         limitsPlugin(options.costs),

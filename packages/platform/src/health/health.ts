@@ -20,7 +20,7 @@ export interface HealthReport {
 export interface HealthParts {
   readonly service: string;
   readonly database: Reader;
-  readonly broker: Pick<Broker, 'ping'>;
+  readonly broker: Pick<Broker, 'ping' | 'problem'>;
   readonly transport: Pick<EventTransport, 'health'>;
   readonly relay: Pick<Relay, 'health'>;
 }
@@ -70,14 +70,16 @@ export class Health {
       ...(this.phase === 'running' ? [] : [{ what: this.phase, problem: `the service is ${this.phase}` }]),
     ];
     const ready = hindering.length === 0 && messaging.ready;
-    // One event stays where it is until somebody has looked: told, but no reason to send requests elsewhere, for good.
-    const problems =
-      leftOut === undefined ? hindering : [...hindering, { what: 'relay' as const, problem: leftOut }];
+    // One event stays where it is, and the broker as it is set, until somebody has looked: told, but no reason to send requests elsewhere.
+    const problems = [...hindering, ...told('relay', leftOut), ...told('broker', broker.problem)];
     const lost = logLinesLost();
     const report = { service, ready, problems, consumers: messaging.consumers };
     return lost === 0 ? report : { ...report, logLinesLost: lost };
   }
 }
+
+const told = (what: 'relay' | 'broker', problem: string | undefined): HealthProblem[] =>
+  problem === undefined ? [] : [{ what, problem }];
 
 async function problemOf(what: 'database' | 'broker', probe: Promise<unknown>): Promise<HealthProblem[]> {
   let timer: NodeJS.Timeout | undefined;

@@ -67,6 +67,14 @@ it('one event that no broker takes is named, and the service goes on with its wo
   });
 });
 
+it('a broker that takes less than events may have is named, and the service goes on', async () => {
+  const broker = { ping: async () => undefined, problem: 'set max.message.bytes to as much' };
+  expect(await healthOf({ broker }).report()).toMatchObject({
+    ready: true,
+    problems: [{ what: 'broker', problem: broker.problem }],
+  });
+});
+
 it('readiness does not hang with a database that does not answer', async () => {
   const database = {
     query: () => new Promise<never>(() => undefined),

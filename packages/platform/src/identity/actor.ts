@@ -6,4 +6,8 @@ export interface Actor {
   readonly issuer: string;
   /** The token's own id (`jti`), when it has one. */
   readonly tokenId?: string;
+  /** When they signed in, as far as the issuer says it (`auth_time`); renewing a token is no sign-in. */
+  readonly signedInAtMs?: number;
+  /** How they did, in the issuer's words. */
+  readonly acr?: string;
 }

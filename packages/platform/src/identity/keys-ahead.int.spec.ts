@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId } from '@puhui/kernel';
+import { eventually } from '@puhui/testkit';
 import { TestIssuer } from '../spec/test-issuer.js';
 import { TokenVerifier } from './token-verifier.js';
+
+/** Less than a person waits before they try again. */
+const A_MOMENT_MS = 10_000;
 
 let issuer: TestIssuer;
 beforeAll(async () => {
@@ -29,6 +33,44 @@ it('the first token asks again when the issuer was away', async () => {
   await expect(verifier.prepare()).rejects.toThrow('fetch failed');
   const token = await issuer.token({ sub: newId(new Date()) });
   await expect(Promise.resolve(verifier.verify(token))).rejects.toThrow('fetch failed');
+});
+
+describe('an issuer that changes its key', () => {
+  it('is believed within a moment, though its keys have just been looked at', async () => {
+    const changing = await TestIssuer.start();
+    const verifier = verifierFor(changing.url);
+    await verifier.verify(await changing.token({ sub: newId(new Date()) }));
+    await changing.changeKey();
+    const personId = newId(new Date());
+    const token = await changing.token({ sub: personId });
+    const actor = await eventually(async () => verifier.verify(token), A_MOMENT_MS);
+    expect(actor).toMatchObject({ personId });
+    await changing.stop();
+  });
+
+  it('is not asked for every token by a key that nobody has', async () => {
+    const flooded = await TestIssuer.start();
+    const verifier = verifierFor(flooded.url);
+    await verifier.prepare();
+    const before = flooded.asked.length;
+    const other = await TestIssuer.start();
+    await other.changeKey();
+    const forged = await other.token({ sub: newId(new Date()), issuer: flooded.url });
+    for (let nr = 0; nr < 50; nr += 1)
+      await expect(Promise.resolve(verifier.verify(forged))).rejects.toMatchObject({
+        code: 'UNAUTHENTICATED',
+      });
+    expect(flooded.asked.length - before).toBeLessThan(5);
+    await Promise.all([flooded.stop(), other.stop()]);
+  });
+});
+
+it.each(['/', '/application/o/puhui/'])('an issuer may be called by a name that ends in %s', async (name) => {
+  const named = await TestIssuer.start(name);
+  const personId = newId(new Date());
+  const verified = await verifierFor(named.url).verify(await named.token({ sub: personId }));
+  expect(verified).toMatchObject({ personId, issuer: named.url });
+  await named.stop();
 });
 
 describe('whatever answers in the place of the issuer', () => {

@@ -1,4 +1,9 @@
-export type IdentityCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'ANOTHER_PERSON' | 'NOT_FROM_GATEWAY';
+export type IdentityCode =
+  | 'UNAUTHENTICATED'
+  | 'TOKEN_EXPIRED'
+  | 'FOREIGN_CLIENT'
+  | 'ANOTHER_PERSON'
+  | 'NOT_FROM_GATEWAY';
 
 const sentences: Readonly<Record<IdentityCode, { zh: string; en: string; status: number }>> = {
   UNAUTHENTICATED: { zh: '请先登录。', en: 'Please sign in.', status: 401 },
@@ -6,6 +11,11 @@ const sentences: Readonly<Record<IdentityCode, { zh: string; en: string; status:
     zh: '登录已过期，请重新登录。',
     en: 'Your sign-in has expired; please sign in again.',
     status: 401,
+  },
+  FOREIGN_CLIENT: {
+    zh: '这个程序的登录不能用于本平台。',
+    en: 'What this program signed in with is not for this platform.',
+    status: 403,
   },
   // What the page says of itself is the condition under which it asks.
   ANOTHER_PERSON: {

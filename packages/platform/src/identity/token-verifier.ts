@@ -6,14 +6,15 @@ import {
   type JWTPayload,
   type JWTVerifyGetKey,
   type RemoteJWKSet,
-  type JWTHeaderParameters,
 } from 'jose';
 import type { Actor } from './actor.js';
 import { IdentityProblem } from './problems.js';
+import { needOurs, type WhoseTokens } from './whose-tokens.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { gatewayCheck, GATEWAY_HEADER } from './gateway-secret.js';
 import type { ActorHolder } from './current-actor.js';
+import { FROM_HEADER, senderIn } from './where-from.js';
 import { hash } from 'node:crypto';
 
 export interface VerifierOptions {
@@ -22,20 +23,28 @@ export interface VerifierOptions {
   readonly audience: string;
   /** The claim that holds the person's id. */
   readonly personClaim: string;
+  /** Whose tokens count, and for what they have to have been given; any without it. */
+  readonly tokens?: WhoseTokens;
   /** Stands in for the issuer's keys, in tests. */
   readonly keys?: JWTVerifyGetKey;
 }
 
-const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+export const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const ISSUER_TIMEOUT_MS = 5_000;
 const KEYS_KEPT_MS = 600_000;
+/**
+ * An issuer that changes its keys signs with the new one at once: who is shown a key that it does not know looks again, and not
+ * oftener than this, whoever sends tokens by made-up keys.
+ */
+const KEYS_AGAIN_MS = 1_000;
 const CLOCK_TOLERANCE_S = 5;
 const TOKEN_CHARS_MAX = 8_192;
 /** An issuer describes itself in some kilobytes. */
 const DESCRIPTION_BYTES_MAX = 256 * 1024;
+const NAME_CHARS_MAX = 200;
 
 /**
- * Verifies bearer tokens: signature by the issuer's keys, that it is an access token, issuer, audience, expiry (real time). What was verified is
+ * Verifies bearer tokens: signature by the issuer's keys, that it is an access token of a client of ours, issuer, audience, expiry (real time). What was verified is
  * remembered until it expires, so that a signature is checked once and not for every request.
  */
 export class TokenVerifier {
@@ -73,8 +82,7 @@ export class TokenVerifier {
     }).catch((error: unknown) => {
       throw identityProblem(error);
     });
-    const other = whatElse(protectedHeader, payload);
-    if (other !== null) throw new IdentityProblem('UNAUTHENTICATED', `no access token: ${other}`);
+    needOurs(protectedHeader, payload, this.options.tokens);
     const actor = actorOfClaims(payload, issuer, personClaim);
     this.cache.put(token, actor, (payload.exp ?? 0) * 1000);
     return actor;
@@ -101,8 +109,9 @@ function bearer(authorization: string): string {
  * Asks the issuer where its keys are, and keeps them for a while; unknown key ids are looked up again. What calls itself otherwise, or
  * leads elsewhere, is not the issuer (OpenID Connect Discovery 1.0, 4.3).
  */
-async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
-  const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
+export async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
+  // Some are called by a name that ends so; their description lies behind one slash all the same (4.1).
+  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     redirect: 'error',
     signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS),
   });
@@ -110,7 +119,7 @@ async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
   const found: unknown = JSON.parse(await textOf(response));
   const said = typeof found === 'object' && found !== null ? found : {};
   if (!('issuer' in said) || said.issuer !== issuer)
-    throw new Error(`what answers at the issuer ${issuer} calls itself something else`);
+    throw new Error(`what answers at the issuer ${issuer} calls itself ${nameSaid(said)}`);
   if (!('jwks_uri' in said) || typeof said.jwks_uri !== 'string')
     throw new Error(`the issuer ${issuer} names no jwks_uri`);
   const keys = new URL(said.jwks_uri);
@@ -120,8 +129,15 @@ async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
   return createRemoteJWKSet(keys, {
     timeoutDuration: ISSUER_TIMEOUT_MS,
     cacheMaxAge: KEYS_KEPT_MS,
+    cooldownDuration: KEYS_AGAIN_MS,
   });
 }
+
+/** For who has set the address: often it is one stroke that is missing, or one too many. */
+const nameSaid = (said: object): string =>
+  'issuer' in said && typeof said.issuer === 'string'
+    ? `"${said.issuer.slice(0, NAME_CHARS_MAX)}"`
+    : 'nothing at all';
 
 /** @throws Error for more than an issuer has to say: whatever answers there, it fills no memory here. */
 async function textOf({ url, body }: Response): Promise<string> {
@@ -138,7 +154,7 @@ async function textOf({ url, body }: Response): Promise<string> {
 }
 
 /** jose's error as ours. Errors that say nothing about the token (an issuer that does not answer) stay themselves. */
-function identityProblem(error: unknown): unknown {
+export function identityProblem(error: unknown): unknown {
   if (error instanceof errors.JWTExpired) return new IdentityProblem('TOKEN_EXPIRED', error.message);
   const saysNothing = error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError);
   if (saysNothing || error.code === 'ERR_JOSE_GENERIC') return error;
@@ -150,7 +166,14 @@ function actorOfClaims(payload: JWTPayload, issuer: string, personClaim: string)
   const personId = typeof claim === 'string' ? readId(claim) : null;
   if (personId === null)
     throw new IdentityProblem('UNAUTHENTICATED', `claim "${personClaim}" is not a person's id`);
-  return payload.jti === undefined ? { personId, issuer } : { personId, issuer, tokenId: payload.jti };
+  const { jti, auth_time: authTime, acr } = payload;
+  return {
+    personId,
+    issuer,
+    ...(jti === undefined ? {} : { tokenId: jti }),
+    ...(typeof authTime === 'number' ? { signedInAtMs: authTime * 1000 } : {}),
+    ...(typeof acr === 'string' ? { acr } : {}),
+  };
 }
 
 /** Doors that need neither gateway nor token: probes and metrics, on the loopback or a private network. */
@@ -158,29 +181,35 @@ const OPEN = /^\/(health\/(live|ready)|metrics)(\?|$)/;
 
 /**
  * Before anything else of a request: it came from the gateway, and its token, when there is one, is good. Sets
- * `request.actor`. Answers 401 or 403 with a code of its own otherwise.
+ * `request.actor`, and `request.from` to what the gateway says. Answers 401 or 403 with a code of its own otherwise.
+ * @param onRefused told from where it came: past the gateway, whoever is at the other end of the line
  */
 export function identifyRequests(
   fastify: FastifyInstance,
   verifier: TokenVerifier,
-  gatewaySecret: string,
+  gatewaySecrets: readonly string[],
   logger: Logger,
-  onRefused: (problem: IdentityProblem) => void = () => undefined,
+  onRefused: (problem: IdentityProblem, from: string | null) => void = () => undefined,
 ): void {
-  const fromGateway = gatewayCheck(gatewaySecret);
+  const fromGateway = gatewayCheck(gatewaySecrets);
   fastify.decorateRequest('actor', null);
+  fastify.decorateRequest('from', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     if (OPEN.test(request.url)) return done();
+    const holder = request as ActorHolder;
+    let from = (): string | null => senderIn(request.raw.socket.remoteAddress);
     const turnAway = (error: unknown): void => {
-      if (error instanceof IdentityProblem) onRefused(error);
+      if (error instanceof IdentityProblem) onRefused(error, from());
       refuse(error, request, reply, logger);
     };
     const admit = (actor: Actor | null): void => {
-      (request as ActorHolder).actor = actor;
+      holder.actor = actor;
       done();
     };
     try {
       fromGateway(request.headers[GATEWAY_HEADER]);
+      const told = (holder.from = senderIn(request.headers[FROM_HEADER]));
+      from = () => told;
       const actor = verifier.verify(request.headers.authorization);
       if (actor instanceof Promise) actor.then(admit, turnAway);
       else admit(actor);
@@ -243,30 +272,3 @@ export class TokenCache {
 }
 
 const keyOf = (token: string): string => hash('sha256', token, 'base64');
-
-/** RFC 9068, 2.1: the types of an access token, with and without their prefix. */
-const ACCESS_TYPES = new Set(['at+jwt', 'application/at+jwt']);
-/** Issuers of before RFC 9068 say "JWT" of all their tokens, or nothing. */
-const SAYS_NOTHING = new Set(['', 'jwt', 'application/jwt']);
-
-/** Claims of ID tokens (OpenID Connect Core 1.0, 2 and 3.3.2.11) and of logout tokens (Back-Channel Logout 1.0, 2.4). */
-const OTHERS_CLAIMS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
-/** How issuers that say "JWT" of everything tell their tokens apart: Keycloak by `typ`, Cognito by `token_use`. */
-const OTHERS_WORDS: Readonly<Record<string, readonly string[]>> = {
-  typ: ['ID', 'Refresh', 'Offline', 'Logout'],
-  token_use: ['id'],
-};
-
-/**
- * What else a verified token is than an access token; null for one that is. An ID token says to a portal who somebody is, under
- * the same key and sometimes for the same audience; whoever got hold of one could not ask in that person's name by it.
- */
-function whatElse(header: JWTHeaderParameters, claims: JWTPayload): string | null {
-  const type = (header.typ ?? '').toLowerCase();
-  if (ACCESS_TYPES.has(type)) return null;
-  if (!SAYS_NOTHING.has(type)) return `its type is "${header.typ}"`;
-  const claim = OTHERS_CLAIMS.find((name) => claims[name] !== undefined);
-  if (claim !== undefined) return `it has the claim "${claim}", which no access token has`;
-  const named = Object.entries(OTHERS_WORDS).find(([name, words]) => words.includes(String(claims[name])));
-  return named === undefined ? null : `its claim "${named[0]}" is "${String(claims[named[0]])}"`;
-}

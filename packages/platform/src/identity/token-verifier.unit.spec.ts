@@ -112,6 +112,47 @@ it.each<[string, object, string | undefined, string]>([
   expect(await codeOf(await token(claims, 600, typ))).toBe(outcome);
 });
 
+describe('where it is said whose tokens count', () => {
+  const ours = { clients: ['puhui-web', 'puhui-reports'], scope: ['openid', 'puhui'] };
+  const strict = () =>
+    new TokenVerifier({ issuer: ISSUER, audience: 'puhui', personClaim: 'sub', keys, tokens: ours });
+  const judged = async (claims: object): Promise<unknown> => {
+    const outcome = await Promise.resolve(strict().verify(await token(claims))).catch(
+      (error: unknown) => error,
+    );
+    return outcome instanceof IdentityProblem ? outcome.code : 'accepted';
+  };
+  const scope = 'puhui openid email';
+
+  it.each<[string, object, string]>([
+    ['of ours, as RFC 9068 says it', { client_id: 'puhui-web', scope }, 'accepted'],
+    ['of ours, as Keycloak says it', { azp: 'puhui-reports', scope }, 'accepted'],
+    ['of ours, with what it is for in a list', { azp: 'puhui-web', scope: ['openid', 'puhui'] }, 'accepted'],
+    ['of another portal', { client_id: 'union-portal', scope }, 'FOREIGN_CLIENT'],
+    [
+      'of another portal, made for us',
+      { client_id: 'puhui-web', azp: 'union-portal', scope },
+      'FOREIGN_CLIENT',
+    ],
+    ['of nobody’s', { scope }, 'FOREIGN_CLIENT'],
+    ['of a list of clients', { azp: ['puhui-web'], client_id: 7, scope }, 'FOREIGN_CLIENT'],
+    ['of ours, for something else', { client_id: 'puhui-web', scope: 'openid puhui-mail' }, 'FOREIGN_CLIENT'],
+    ['of ours, for nothing', { client_id: 'puhui-web' }, 'FOREIGN_CLIENT'],
+  ])('a token %s is judged', async (_, claims, outcome) => {
+    expect(await judged(claims)).toBe(outcome);
+  });
+
+  it('one that is refused is refused each time', async () => {
+    const own = strict();
+    const authorization = await token({ client_id: 'union-portal', scope });
+    for (const _ of [1, 2])
+      await expect(Promise.resolve(own.verify(authorization))).rejects.toMatchObject({
+        code: 'FOREIGN_CLIENT',
+        status: 403,
+      });
+  });
+});
+
 it('verifying refuses a token without a signature', async () => {
   const unsigned = [{ alg: 'none' }, { iss: ISSUER, aud: 'puhui', sub: person, exp: 9e9 }]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
@@ -151,7 +192,7 @@ describe('the cache of verified tokens', () => {
 });
 
 describe('the gateway’s secret', () => {
-  const check = gatewayCheck('right');
+  const check = gatewayCheck(['before', 'right']);
 
   it('accepts the right header, again and again', () => {
     check('right');

@@ -44,8 +44,11 @@ export const chainOfEvents = (reader: Reader, noted: Noted | null): Promise<Kept
     },
   );
 
-/** The chain; and "moved-events:2026-03" for each month that lies in a file, with what the head of that file comes to. */
-export const keptEvents = ({ rows, tip, findings, moved }: KeptEventsReport): IntegrityCheck[] => [
+/**
+ * The chain; "moved-events:2026-03" for each month that lies in a file, with what the head of that file comes to; and "put-aside:<event>"
+ * for each event that a person kept from all consumers, with its digest.
+ */
+export const keptEvents = ({ rows, tip, findings, moved, putAside }: KeptEventsReport): IntegrityCheck[] => [
   { kind: 'kept-events', rows: BigInt(rows), digest: tip.hash, findings },
   ...moved.map(({ month, events, headDigest }) => ({
     kind: `moved-events:${month}`,
@@ -53,7 +56,16 @@ export const keptEvents = ({ rows, tip, findings, moved }: KeptEventsReport): In
     digest: headDigest,
     findings: [],
   })),
+  ...putAside.slice(0, put_aside_named_max).map(({ eventId, digest }) => ({
+    kind: `put-aside:${eventId}`,
+    rows: 1n,
+    digest: digest ?? '',
+    findings: [],
+  })),
 ];
+
+/** Each is a person's decision; where there are more, the list of them has the others. */
+const put_aside_named_max = 20;
 
 async function published(reader: Reader): Promise<IntegrityCheck[]> {
   return (await publishedCounts(reader)).flatMap(({ topic, events, digest, waiting }) => [

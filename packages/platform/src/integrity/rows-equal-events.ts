@@ -21,8 +21,11 @@ export interface StateRows<Row extends { readonly id: Id; readonly version: numb
   readonly aggregate: string;
   /** Rows after an id, in the order of ids, at most `limit`. */
   readonly rowsAfter: (after: Id | null, limit: number) => Promise<readonly Row[]>;
-  /** The row as its event would carry it. May throw for a row that no state stands behind. */
-  readonly eventData: (row: Row) => object;
+  /**
+   * The row as its event would carry it. May throw for a row that no state stands behind.
+   * @param said what the event does carry: a keyed digest is made by the key by which that was made
+   */
+  readonly eventData: (row: Row, said: JsonObject | undefined) => object;
 }
 
 export const ROWS_AT_A_TIME_MAX = 1000;
@@ -56,7 +59,7 @@ function compare<Row extends { readonly id: Id; readonly version: number }>(
   hash: Hash,
 ): IntegrityFinding[] {
   const what = `${table} ${row.id}`;
-  const read = readRow(eventData, row);
+  const read = readRow(() => eventData(row, event?.data));
   if (typeof read === 'string')
     return [{ kind: 'row-unreadable', what, expected: 'a state that there is', found: read }];
   hash.update(`${row.id} ${row.version} ${canonicalJson(read)}\n`);
@@ -73,9 +76,9 @@ function compare<Row extends { readonly id: Id; readonly version: number }>(
 }
 
 /** A row that was altered into nonsense is a finding like any other, not the end of the check. */
-function readRow<Row>(eventData: (row: Row) => object, row: Row): JsonObject | string {
+function readRow(eventData: () => object): JsonObject | string {
   try {
-    const data = toJson(eventData(row));
+    const data = toJson(eventData());
     return isJsonObject(data) ? data : 'not an object';
   } catch (error) {
     return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unreadable';

@@ -13,11 +13,15 @@ export const operationNames = (service: string) =>
     deadLetters: `${service}DeadLetters`,
     parkedKeys: `${service}ParkedKeys`,
     discarded: `${service}DiscardedMessages`,
+    unsent: `${service}UnsentEvents`,
     securityEvents: `${service}SecurityEvents`,
+    mySecurityEvents: `my${capital(service)}SecurityEvents`,
     decidedInGaps: `${service}DecidedInGaps`,
     eventMonths: `${service}EventMonths`,
     replay: `replay${capital(service)}ParkedKey`,
     discard: `discard${capital(service)}Message`,
+    sendAgain: `send${capital(service)}EventAgain`,
+    putAside: `put${capital(service)}EventAside`,
     projections: `${service}Projections`,
     topics: `${service}Topics`,
     remedy: `${service}Remedy`,
@@ -35,11 +39,15 @@ export function fullAccessTable(service: string, own: AccessTable): AccessTable 
     [`Query.${names.deadLetters}`]: ['system_admin'],
     [`Query.${names.parkedKeys}`]: ['system_admin'],
     [`Query.${names.discarded}`]: ['auditor', 'system_admin'],
+    [`Query.${names.unsent}`]: ['auditor', 'system_admin'],
     [`Query.${names.securityEvents}`]: ['auditor', 'platform_admin'],
+    [`Query.${names.mySecurityEvents}`]: ['worker'],
     [`Query.${names.decidedInGaps}`]: ['auditor'],
     [`Query.${names.eventMonths}`]: ['system_admin'],
     [`Mutation.${names.replay}`]: ['system_admin'],
     [`Mutation.${names.discard}`]: ['system_admin'],
+    [`Mutation.${names.sendAgain}`]: ['system_admin'],
+    [`Mutation.${names.putAside}`]: ['system_admin'],
     [`Query.${names.projections}`]: ['system_admin'],
     [`Query.${names.topics}`]: ['system_admin'],
     [`Query.${names.remedy}`]: ['system_admin'],
@@ -64,12 +72,15 @@ const REMEDY: HowOften = {
 
 /** How often each door of a service may be passed: its own, and those of operators. */
 export function fullPaceTable(service: string, own: PaceTable): PaceTable {
-  const { integrity, rebuild, refill, replay, discard, ...reads } = operationNames(service);
+  const { integrity, rebuild, refill, replay, discard, sendAgain, putAside, ...reads } =
+    operationNames(service);
   return {
     ...own,
     ...Object.fromEntries(Object.values(reads).map((name) => [`Query.${name}`, unlimited.read])),
     [`Mutation.${replay}`]: unlimited.deed,
     [`Mutation.${discard}`]: unlimited.deed,
+    [`Mutation.${sendAgain}`]: unlimited.deed,
+    [`Mutation.${putAside}`]: unlimited.deed,
     [`Query.${integrity}`]: INTEGRITY,
     [`Mutation.${rebuild}`]: REMEDY,
     [`Mutation.${refill}`]: REMEDY,

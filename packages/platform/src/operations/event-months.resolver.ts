@@ -1,7 +1,9 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import type { Clock } from '@puhui/kernel';
 import { eventMonths } from '@puhui/messaging';
 import type { Reader } from '@puhui/postgres';
+import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
 import type { Graph, QueryAServiceEventMonthsArgs } from '../generated/graphql.js';
 import { pageOf } from '../paging/keyset.js';
@@ -12,9 +14,14 @@ import { operationNames } from './access.js';
 const isMonth: KeyTest = (key) => /^\d{4}-\d{2}$/.test(key);
 
 /** The months of a service's events, newest first. */
-async function eventMonthPage(reader: Reader, args: PageArguments): Promise<Graph<'EventMonthConnection'>> {
+async function eventMonthPage(
+  reader: Reader,
+  args: PageArguments,
+  now: Date,
+): Promise<Graph<'EventMonthConnection'>> {
   const { rows, after } = pageRequest(args, [isMonth]);
-  return pageOf(await eventMonths(reader, after?.[0] ?? null, rows + 1), rows, ({ month }) => [month]);
+  const months = await eventMonths(reader, { now, before: after?.[0] ?? null, rowsMax: rows + 1 });
+  return pageOf(months, rows, ({ month }) => [month]);
 }
 
 export function eventMonthsResolver(service: string): Type {
@@ -22,11 +29,14 @@ export function eventMonthsResolver(service: string): Type {
 
   @Resolver()
   class EventMonthsResolver {
-    constructor(@Inject(Database) private readonly database: Database) {}
+    constructor(
+      @Inject(Database) private readonly database: Database,
+      @Inject(CLOCK) private readonly clock: Clock,
+    ) {}
 
     @Query(names.eventMonths)
     async eventMonths(@Args() args: QueryAServiceEventMonthsArgs): Promise<Graph<'EventMonthConnection'>> {
-      return eventMonthPage(this.database, args);
+      return eventMonthPage(this.database, args, this.clock.now());
     }
   }
   return EventMonthsResolver;

@@ -11,6 +11,7 @@ const OWN_DOORS: readonly string[] = [
   'Mutation.unmask',
   'Mutation.requestErasure',
   'Mutation.erasePerson',
+  'Mutation.requestRectification',
   'Query.findMember',
   'Mutation.applyForMembership',
   'Http.importRoster',

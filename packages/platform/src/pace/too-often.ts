@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@puhui/kernel';
 import { refusals } from '../refusals/operators.js';
 
 /** AskedTooOften as every door says it, with the time that is really left. */
@@ -6,9 +7,9 @@ export const tooOftenAnswer = (earlyMs: number, now: Date) => ({
   retryAfterMs: earlyMs,
 });
 
-/** To the second that is full by then, since that is what a person reads. */
+/** To the minute that has begun by then, since that is what a person reads: who comes at the time that was told is not too early. */
 const againAt = (earlyMs: number, now: Date): Date =>
-  new Date(Math.ceil((now.getTime() + earlyMs) / 1000) * 1000);
+  new Date(Math.ceil((now.getTime() + earlyMs) / MINUTE_MS) * MINUTE_MS);
 
 /** The same for a door whose answer has no place for it. */
 export class TooOftenProblem extends Error {

@@ -44,6 +44,13 @@ export const refusals = defineRefusals(
       hintEn: 'Remove the cause of its failure, then replay its key.',
       fields: { eventType: 'String!' },
     },
+    EVENT_NOT_LEFT_BEHIND: {
+      zh: '该事件不在“因过大未发出”的列表中。',
+      en: 'No such event waits because of its size.',
+      hintZh: '可能已发出或已被搁置；请查看未发出的事件列表。',
+      hintEn: 'It may have gone out or been put aside meanwhile: look at the list of events left behind.',
+      fields: {},
+    },
     PARKED_KEY_UNKNOWN: {
       zh: '该消息键未被搁置。',
       en: 'This key is not parked.',

@@ -37,6 +37,14 @@ const BY_CODE: ReadonlyMap<unknown, WhatToDo> = new Map([
   ['SUBGRAPH_DOWN', repeat],
   ['SUBGRAPH_TIMEOUT', repeat],
   ['SUBGRAPH_BROKEN', repeat],
+  [
+    'FOREIGN_CLIENT',
+    {
+      hint: '请在本平台的页面上登录；如需供程序使用，请联系管理员登记该客户端（PUHUI_CLIENTS）。',
+      hintEn:
+        'Sign in on the pages of this platform; for a program, have an administrator name its client (PUHUI_CLIENTS).',
+    },
+  ],
   ['NOT_FROM_GATEWAY', { hint: '请改用网关的地址。', hintEn: 'Ask at the address of the gateway instead.' }],
   [
     'FOREIGN_PAGE',

@@ -27,6 +27,15 @@ export const platformRetention: RetentionTable = {
   },
   'messaging.aggregate_version': { kept: 'with the world', ground: 'one row for each thing that has events' },
   'messaging.outbox': { kept: 'while it waits', ground: 'not published yet', by: 'the relay' },
+  'messaging.left_behind': {
+    kept: 'while it waits',
+    ground: 'too large for the broker',
+    by: 'the relay once the broker takes it, or an operator',
+  },
+  'messaging.put_aside': {
+    kept: 'for the books',
+    ground: `why an event was sent to nobody; ${ACCOUNTING_LAW}`,
+  },
   'messaging.consumer_offset': { kept: 'with the world', ground: 'one row for each consumer and partition' },
   'messaging.taken_in': {
     kept: 'while it waits',
@@ -98,6 +107,7 @@ export const platformRetention: RetentionTable = {
     ground:
       'one row for each person about whom something was written, and for who was erased: the key goes then, and the row says that the id means nobody',
   },
+  'platform.hash_key': { kept: 'with the world', ground: 'one row for each hash key that there ever was' },
   'platform.security_event': {
     kept: 'for days',
     days: LOGS_KEPT_DAYS,

@@ -5,11 +5,12 @@ import { sql, type Writer } from '@puhui/postgres';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { platformMigrations } from '../migrations/platform-migrations.js';
 import { tracesIn } from '../testing/traces.js';
-import { destroyKeys, erasedAndNotThrough, nothingOpenOf, PersonWords } from './person-words.js';
+import { HashKeys } from './hash-keys.js';
+import { destroyKeys, erasedAmong, erasedAndNotThrough, nothingOpenOf, PersonWords } from './person-words.js';
 
 const WORDS = '王先生本人要求';
 const at = new Date('2026-11-22T02:00:00Z');
-const words = new PersonWords('a hash key that only this spec has');
+const words = new PersonWords(HashKeys.only('a hash key that only this spec has'));
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -33,7 +34,7 @@ describe('words about a person', () => {
       { personId: one, about: 'undo:1', words: kept[0] ?? '' },
     ];
     expect(await words.open(test.sql, all)).toEqual([WORDS, WORDS]);
-    await expect(new PersonWords('another key').open(test.sql, all)).rejects.toThrow(
+    await expect(new PersonWords(HashKeys.only('another key')).open(test.sql, all)).rejects.toThrow(
       'unable to authenticate data',
     );
     expect(await tracesIn(test.sql, [WORDS])).toEqual([]);
@@ -47,7 +48,7 @@ describe('words about a person', () => {
 
   it('are compared by a digest that nobody makes without the key', () => {
     expect(words.digest(WORDS)).toBe(words.digest(WORDS));
-    expect(words.digest(WORDS)).not.toBe(new PersonWords('another key').digest(WORDS));
+    expect(words.digest(WORDS)).not.toBe(new PersonWords(HashKeys.only('another key')).digest(WORDS));
   });
 });
 
@@ -67,6 +68,14 @@ describe('once the person has been erased', () => {
     for (const personId of [gone, there]) expect(await opened(personId, WORDS)).toEqual([WORDS]);
     await inOne((tx) => destroyKeys(tx, [gone, there], at));
     for (const personId of [gone, there]) expect(await opened(personId, WORDS)).toEqual([null]);
+  });
+
+  it('is told of some people who of them they are, those alone', async () => {
+    const [gone, there, unknown] = [somebody(), somebody(), somebody()];
+    await sealed(there);
+    await inOne((tx) => destroyKeys(tx, [gone], at));
+    expect(await erasedAmong(test.sql, [there, gone, unknown])).toEqual(new Set([gone]));
+    expect(await erasedAmong(test.sql, [])).toEqual(new Set());
   });
 
   it('no key comes back, and none is exchanged', async () => {

@@ -10,7 +10,7 @@ export async function securityEventPage(
 ): Promise<Graph<'SecurityEventConnection'>> {
   const { rows, after } = pageById(page);
   const found = await reader.query<Graph<'SecurityEvent'>[]>(
-    sql`select id, kind, actor_id as "actorId", door, reason, times, first_at as "firstAt", last_at as "lastAt"
+    sql`select id, kind, actor_id as "actorId", door, reason, from_address as "from", times, first_at as "firstAt", last_at as "lastAt"
       from platform.security_event
       where (${after}::uuid is null or id < ${after}::uuid)
         and (${kind}::text is null or kind = ${kind}::text) and (${actorId}::uuid is null or actor_id = ${actorId}::uuid)

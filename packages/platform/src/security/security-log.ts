@@ -17,8 +17,8 @@ export interface TurnedAway<Kind extends string = SecurityEventKind> {
   readonly door: string;
   /** A code. */
   readonly reason: string;
-  /** From where they came, as far as who turns them away can know it. */
-  readonly from?: string;
+  /** From where they came, as far as who turns them away can know it; null where the gateway asked by itself. */
+  readonly from: string | null;
 }
 
 export interface Noted<Kind extends string = SecurityEventKind> extends TurnedAway<Kind> {
@@ -103,6 +103,7 @@ const EVENTS = new Table<Noted>('platform.security_event', {
   actor_id: ['uuid', ({ actorId }) => actorId],
   door: ['text', ({ door }) => door],
   reason: ['text', ({ reason }) => reason],
+  from_address: ['text', ({ from }) => from],
   times: ['int', ({ times }) => times],
   first_at: ['timestamptz', ({ firstAt }) => firstAt],
   last_at: ['timestamptz', ({ lastAt }) => lastAt],

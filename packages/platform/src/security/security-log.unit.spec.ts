@@ -9,6 +9,7 @@ const refused: TurnedAway = {
   actorId: null,
   door: 'Query.notes',
   reason: 'NOT_ALLOWED',
+  from: '192.0.2.7',
 };
 
 function logOf({ broken = false } = {}) {

@@ -2,6 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 
+interface SigningKey {
+  readonly kid: string;
+  readonly key: CryptoKey;
+  readonly jwk: JWK;
+}
+
 export interface TokenFacts {
   readonly sub: string;
   readonly audience?: string;
@@ -9,6 +15,9 @@ export interface TokenFacts {
   /** Seconds from now; negative for one that has expired. */
   readonly lifetimeS?: number;
   readonly jti?: string;
+  /** How long ago they signed in, in seconds; null for an issuer that does not say it. */
+  readonly signedInAgoS?: number | null;
+  readonly acr?: string;
 }
 
 /** A small OpenID Connect issuer for specs: a discovery document, one key, and tokens signed with it. */
@@ -19,37 +28,60 @@ export class TestIssuer {
   private constructor(
     readonly url: string,
     private readonly server: Server,
-    private readonly key: CryptoKey,
+    private signing: SigningKey,
   ) {}
 
-  static async start(): Promise<TestIssuer> {
-    const { publicKey, privateKey } = await generateKeyPair('ES256');
-    const jwk: JWK = { ...(await exportJWK(publicKey)), kid: 'spec', alg: 'ES256', use: 'sig' };
+  /** @param name what it calls itself behind its address: nothing, or a path */
+  static async start(name = ''): Promise<TestIssuer> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const issuer = new TestIssuer(url, server, privateKey);
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const issuer = new TestIssuer(`${address}${name}`, server, await newKey('spec'));
+    const known: Readonly<Record<string, () => object>> = {
+      '/jwks': () => ({ keys: [issuer.signing.jwk] }),
+      [`${name.replace(/\/$/, '')}/.well-known/openid-configuration`]: () => ({
+        issuer: issuer.url,
+        jwks_uri: `${address}/jwks`,
+      }),
+    };
     server.on('request', (request, response) => {
       issuer.asked.push(request.url ?? '');
-      const body = request.url === '/jwks' ? { keys: [jwk] } : { issuer: url, jwks_uri: `${url}/jwks` };
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+      const said = known[request.url ?? ''];
+      response.statusCode = said === undefined ? 404 : 200;
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(said?.() ?? {}));
     });
     return issuer;
   }
 
+  /** From now on it signs with another one, and the old one is gone, as after a leak. */
+  async changeKey(): Promise<void> {
+    this.signing = await newKey(`${this.signing.kid} again`);
+  }
+
   async token(facts: TokenFacts): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
-    const token = new SignJWT(facts.jti === undefined ? {} : { jti: facts.jti })
-      .setProtectedHeader({ alg: 'ES256', kid: 'spec' })
+    const { jti, acr, signedInAgoS = 0 } = facts;
+    const signedIn = signedInAgoS === null ? {} : { auth_time: now - signedInAgoS };
+    const token = new SignJWT({
+      ...signedIn,
+      ...(jti === undefined ? {} : { jti }),
+      ...(acr === undefined ? {} : { acr }),
+    })
+      .setProtectedHeader({ alg: 'ES256', kid: this.signing.kid })
       .setSubject(facts.sub)
       .setIssuer(facts.issuer ?? this.url)
       .setAudience(facts.audience ?? 'puhui')
       .setExpirationTime(now + (facts.lifetimeS ?? 600));
-    return `Bearer ${await token.sign(this.key)}`;
+    return `Bearer ${await token.sign(this.signing.key)}`;
   }
 
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
+}
+
+async function newKey(kid: string): Promise<SigningKey> {
+  const { publicKey, privateKey: key } = await generateKeyPair('ES256');
+  return { kid, key, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' } };
 }

@@ -47,7 +47,7 @@ export class ServiceUnderTest {
     private readonly brokerDatabase: TestDatabase,
     private readonly issuer: TestIssuer,
     private running: RunningService,
-    private readonly options: ServiceOptions,
+    private options: ServiceOptions,
   ) {}
 
   static async start(options: ServiceOptions, env: Environment = {}): Promise<ServiceUnderTest> {
@@ -153,9 +153,10 @@ export class ServiceUnderTest {
     });
   }
 
-  /** Starts it again on the same data, as after a crash or a release. */
-  async startAgain(): Promise<void> {
+  /** Starts it again on the same data, as after a crash or a release, or with other settings. */
+  async startAgain(settings: Environment = {}): Promise<void> {
     await this.running.stop();
+    this.options = { ...this.options, env: { ...this.env, ...settings } };
     this.running = await startService(this.options);
   }
 

@@ -22,9 +22,13 @@ export const keptFrom = {
   redeemVoucher: ['holder'],
   verifyMember: ['member'],
   activateMember: ['member'],
+  retainMember: ['member'],
+  resumeMember: ['member'],
+  endMembership: ['member'],
   transferMember: ['member'],
   acceptTransfer: ['member', 'asked'],
   erasePerson: ['member'],
+  acceptRectification: ['member'],
 } as const satisfies Readonly<Record<string, readonly DocumentHat[]>>;
 
 /**

@@ -44,9 +44,13 @@ rejectPartner         .        .       .         .          self      .       se
 redeemVoucher         .        .       .         .          .         .       .        both    .       .
 verifyMember          .        .       .         .          .         .       .        .       self    .
 activateMember        .        .       .         .          .         .       .        .       self    .
+retainMember          .        .       .         .          .         .       .        .       self    .
+resumeMember          .        .       .         .          .         .       .        .       self    .
+endMembership         .        .       .         .          .         .       .        .       self    .
 transferMember        .        .       .         .          .         .       .        .       self    .
 acceptTransfer        .        .       .         .          .         .       .        .       self    self
 erasePerson           .        .       .         .          .         .       .        .       self    .
+acceptRectification   .        .       .         .          .         .       .        .       self    .
 `;
 const words = (line: string): string[] => line.trim().split(/ +/);
 const [head = '', ...lines] = WHO_IS_KEPT_FROM_WHAT.trim().split('\n');

@@ -113,3 +113,12 @@ it('a batch has one effect per key, however many ask at once and in whatever ord
   expect(answers.every((answer) => answer.ok)).toBe(true);
   expect(await spec.rows(sql`select left_units from store`)).toEqual([{ left_units: 70 }]);
 });
+
+it('what a migration alters between two batches keeps nobody of the second one from their answer', async () => {
+  await spec.rows(sql`update store set left_units = 5`);
+  expect(kindOf(await batches.run(take('before the migration')))).toBe('taken, first');
+  await spec.rows(sql`alter table store alter column left_units type smallint`);
+  const answers = await Promise.all(['one', 'two', 'three'].map((key) => batches.run(take(key))));
+  expect(answers.map(kindOf)).toEqual(['taken, first', 'taken, first', 'taken, first']);
+  expect(await spec.rows(sql`select left_units from store`)).toEqual([{ left_units: 1 }]);
+});

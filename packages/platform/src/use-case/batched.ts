@@ -1,5 +1,5 @@
 import { err, ok, type Clock, type Result } from '@puhui/kernel';
-import { BY_INDEX, sql, type Sql } from '@puhui/postgres';
+import { BY_INDEX, byNames, PLANNED_ONCE, sql, type Sql } from '@puhui/postgres';
 import { Batcher, Overloaded, type BatchLimits } from '../batching/batcher.js';
 import type { Database, StatementTransaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
@@ -60,9 +60,9 @@ export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Re
   readonly limits?: Partial<BatchLimits>;
 }
 
-/** SQL: no lock is waited for longer, where 0 is no limit, and rows are looked up. */
+/** SQL: no lock is waited for longer, where 0 is no limit, rows are looked up, and each statement has one plan. */
 const howBatchesRun = (lockWaitMs: number): Sql =>
-  sql`select set_config('lock_timeout', ${String(lockWaitMs)}::text, true) as waits, ${BY_INDEX}`;
+  sql`select set_config('lock_timeout', ${String(lockWaitMs)}::text, true) as waits, ${BY_INDEX}, ${PLANNED_ONCE}`;
 
 /** Where requests wait for each other: what arrives while the last commit is under way goes into the next. */
 export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept extends Deed> {
@@ -109,12 +109,13 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
     requests: readonly Request[],
     decided: () => void = () => undefined,
   ): Promise<Result<Answer, Refusal | KeyReused | NotDecided>[]> {
-    return this.database.statements(async (tx) => {
+    const work = async (tx: StatementTransaction) => {
       const [locked, outcomes] = await this.hold(tx, requests);
       const now = this.clock.now();
       const decide = (fresh: readonly Request[]) => this.useCase.decide({ tx, now }, locked, fresh);
       return onceForEachKey(tx, requests, outcomes, () => now, decide, this.useCase.keeping);
-    }, decided);
+    };
+    return byNames((isNamed) => this.database.statements(work, decided, { isNamed }));
   }
 
   /** The keys are looked up by a statement of its own behind the lock: it sees what was committed while that was waited for. */

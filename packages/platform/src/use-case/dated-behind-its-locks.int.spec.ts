@@ -66,3 +66,53 @@ describe('a decision is dated behind its locks', () => {
     expect((await load(sql`select id from note`, 'now')).ok).toBe(true);
   });
 });
+
+describe('a decision is dated behind what it follows', () => {
+  const CLOCK = new Date('2026-11-22T00:00:00Z');
+  const decidedAfter = (...earlier: readonly Date[]) =>
+    useCases.run(
+      { personId: newId(new Date()) },
+      'followed',
+      { idempotencyKey: 'k' },
+      {
+        load: ({ now, notBefore }) => {
+          for (const one of earlier) notBefore(one);
+          return Promise.resolve(ok(now().toISOString()));
+        },
+        decide: (loadedAt, { now }) => ok([loadedAt, now.toISOString()]),
+        save: ({ now }, dates) => Promise.resolve({ dates: [...dates, now.toISOString()] }),
+        answer: factsAlone,
+      },
+    );
+  const later = (ms: number) => new Date(CLOCK.getTime() + ms);
+
+  it('where another clock goes before ours: at its instant, the latest of several, in each step', async () => {
+    const at = later(90_000).toISOString();
+    expect(await decidedAfter(later(90_000), later(5))).toMatchObject({ value: { dates: [at, at, at] } });
+  });
+
+  it('and by our own clock where that is later', async () => {
+    expect(await decidedAfter(later(-1))).toMatchObject({
+      value: { dates: Array(3).fill(CLOCK.toISOString()) },
+    });
+  });
+
+  it('which has to be said before the instant is asked for', async () => {
+    const saidLate = useCases.run(
+      { personId: newId(new Date()) },
+      'followed',
+      { idempotencyKey: 'k' },
+      {
+        load: ({ now, notBefore }) => {
+          now();
+          notBefore(later(1));
+          return Promise.resolve(ok(null));
+        },
+        decide: () => ok(null),
+        save: () => Promise.resolve({}),
+        answer: factsAlone,
+      },
+    );
+    await expect(saidLate).rejects.toThrow('a-decision-is-dated-behind-what-it-follows');
+  });
+});

@@ -24,4 +24,9 @@ export interface Loading<P = unknown> {
    * after it was asked for is a bug, which is thrown.
    */
   readonly now: () => Date;
+  /**
+   * The decision is dated no earlier than this, which was read under its locks: what another instance wrote before it, by a
+   * clock that may go before ours. Said after `now` was asked for, it is a bug, which is thrown.
+   */
+  readonly notBefore: (earliest: Date) => void;
 }

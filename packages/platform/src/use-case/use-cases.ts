@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, invariant, ok, type Clock, type Result } from '@puhui/kernel';
+import { err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
@@ -15,6 +15,7 @@ import {
 import type { Deed, KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
 import type { Moment } from '@puhui/messaging';
+import { Instant } from './instant.js';
 import type { Loading, Work } from './moment.js';
 import { Undated } from './undated.js';
 
@@ -119,9 +120,9 @@ export class UseCases<P = unknown> {
     request: KeyedRequest,
     steps: Steps<P, State, Decided, Kept, Answer, NotFound, NotAllowed, Refused, Unfit>,
   ): Promise<Result<Kept, KeyReused>> {
-    let instant: Date | undefined;
-    const now = () => (instant ??= this.clock.now());
-    const decide = async () => [await decided(tx, { actorId: request.actorId, now }, steps)];
+    const instant = new Instant(this.clock);
+    const now = () => instant.now();
+    const decide = async () => [await decided(tx, request.actorId, instant, steps)];
     const outcomes = await recallAnswers<Kept>(tx, [request]);
     const [deed] = await onceForEachKey(tx, [request], outcomes, now, decide, keepingAll<Kept>());
     invariant(deed !== undefined, 'one-request-has-one-answer', { operation: request.operation });
@@ -134,7 +135,8 @@ export class UseCases<P = unknown> {
 
 async function decided<P, State, Decided, Kept extends Deed, Answer, NotFound, NotAllowed, Refused, Unfit>(
   tx: Transaction<P>,
-  { actorId, now: dated }: Omit<Loading<P>, 'tx'>,
+  actorId: Id,
+  instant: Instant,
   steps: Steps<P, State, Decided, Kept, Answer, NotFound, NotAllowed, Refused, Unfit>,
 ): Promise<Result<Kept, NotFound | NotAllowed | Refused | Unfit>> {
   const fits = steps.check?.() ?? ok(null);
@@ -142,11 +144,12 @@ async function decided<P, State, Decided, Kept extends Deed, Answer, NotFound, N
   const undated = new Undated(tx);
   const dating = () => {
     undated.date();
-    return dated();
+    return instant.now();
   };
-  const state = await steps.load({ tx: undated, actorId, now: dating });
+  const notBefore = (earliest: Date) => instant.notBefore(earliest);
+  const state = await steps.load({ tx: undated, actorId, now: dating, notBefore });
   if (!state.ok) return state;
-  const now = dated();
+  const now = instant.now();
   const work = { tx, actorId, now };
   const may = (await steps.may?.(work, state.value)) ?? ok(null);
   if (!may.ok) return may;

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasCode } from '@puhui/kernel';
 
 /** A server as the run's folder notes it: the global teardown ends it by pid and signal. */
 export interface ServerNote {
@@ -82,9 +83,7 @@ function becomeStarter(lock: string): boolean {
     mkdirSync(lock);
     return true;
   } catch (error) {
-    // Not instanceof: in Jest's sandbox an error of Node's own is of another realm.
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST')
-      return false;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
 }

@@ -15,7 +15,7 @@ const UNDER_WAY_MS = 10 * MINUTE_MS;
 
 /**
  * Ends what people had who have been erased: entries while others can take them, and vouchers. An entry that can't be given back any
- * more is settled with the others, and its vouchers end then. Any number of instances may do it.
+ * more waits for its campaign's settlement, in which it takes no part. Any number of instances may do it.
  */
 @Injectable()
 export class EndWhatIsOpen {

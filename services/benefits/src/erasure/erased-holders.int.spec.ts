@@ -3,7 +3,7 @@ import { MINUTE_MS, type Id } from '@puhui/kernel';
 import { PersonWords, sql } from '@puhui/platform';
 import { claim, claimed, launched } from '../spec/campaigns.js';
 import { outcomeOf, redeem, undo } from '../spec/counters.js';
-import { CLOSES, entered, ISSUES, settleAll, signUpCampaign, tallyOf } from '../spec/entries.js';
+import { CLOSES, entered, ISSUES, PACK, settleAll, signUpCampaign, tallyOf } from '../spec/entries.js';
 import { tellErasure } from '../spec/erased.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
@@ -165,10 +165,10 @@ describe('entries of somebody who has been erased', () => {
     await expectLawful(instance);
   });
 
-  it('are settled like any after that, and their vouchers end at once', async () => {
+  it('take no part in the settlement after that: they get nothing, and what was kept for them is free', async () => {
     const campaignId = await signUpCampaign(instance, world, 2);
-    const [personId = ''] = await giveMembers(world, 1);
-    await entered(instance, personId, campaignId);
+    const [personId = '', other = ''] = await giveMembers(world, 2);
+    for (const one of [personId, other]) await entered(instance, one, campaignId);
     world.clock.set(CLOSES);
     await told(personId);
     expect(await round()).toBe(0);
@@ -176,10 +176,11 @@ describe('entries of somebody who has been erased', () => {
     await settleAll(instance);
     await round();
     expect(await open()).not.toContain(personId);
-    const left = await world.test.sql.query(
-      sql`select from voucher where person_id = ${personId}::uuid and status = 'claimed'`,
+    const issued = await world.test.sql.query<{ person: Id }[]>(
+      sql`select distinct person_id as person from voucher where campaign_id = ${campaignId}::uuid`,
     );
-    expect(left).toEqual([]);
+    expect(issued).toEqual([{ person: other }]);
+    expect(await tallyOf(world, campaignId)).toMatchObject({ waiting: 0, settled: 2, claimed: PACK });
     await expectLawful(instance);
     world.clock.set(START);
   });

@@ -1,6 +1,6 @@
 import { sql, type StatementTransaction } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Id } from '@puhui/kernel';
+import { unwrap, type Id } from '@puhui/kernel';
 import { KeptCampaigns } from '../campaigns/kept-campaigns.js';
 import { Counter } from '../redemption/redeem-voucher/decide.js';
 import { claimed, launched } from '../spec/campaigns.js';
@@ -12,6 +12,7 @@ import {
   CodeKeeper,
   parseCode,
   HeldTries,
+  type LookedFor,
   wrong_codes_max,
   wrong_codes_of_outlet_max,
 } from '../vouchers/code/code.js';
@@ -55,17 +56,14 @@ async function meanwhile(
 
 const shown = async (): Promise<string> =>
   outcomeOf(await redeem(fleet.first, fleet.world, voucher.code), 'REDEEMED');
-const hashOfCode = (): string => {
-  const parsed = parseCode(voucher.code);
-  return parsed.ok ? fleet.first.get(CodeKeeper).hashOf(parsed.value) : '';
-};
+const lookedFor = (): LookedFor => fleet.first.get(CodeKeeper).lookedFor(unwrap(parseCode(voucher.code)));
 /** What a batch has under its lock; the constraints of the tables would save one that read too early. */
 const held = (): Promise<string> =>
   fleet.first.database.statements(async (tx) => {
     const vouchers = await fleet.first
       .get(HeldVouchers)
-      .lockByCodes(tx, [hashOfCode()], HeldTries.hold(tx, []));
-    return vouchers.get(hashOfCode())?.voucher.status ?? 'none';
+      .lockByCodes(tx, [lookedFor()], HeldTries.hold(tx, []));
+    return vouchers.get(lookedFor().codeHash)?.voucher.status ?? 'none';
   });
 
 it('a counter that waited for a cashier’s tries sees those counted meanwhile', async () => {
@@ -94,13 +92,14 @@ it('a counter that waited for its outlet’s tries sees what others typed there 
 async function takenElsewhere(tx: StatementTransaction): Promise<() => Promise<void>> {
   const { second, world } = fleet;
   const vouchers = second.get(HeldVouchers);
-  const codeHash = hashOfCode();
+  const code = lookedFor();
+  const { codeHash } = code;
   const tries = HeldTries.hold(tx, [{ cashierId: other, outletId: someId() }]);
-  const found = await vouchers.lockByCodes(tx, [codeHash], tries);
-  const campaigns = await second.get(KeptCampaigns).atCounter(tx, campaignsOfCodes([codeHash], tries));
+  const found = await vouchers.lockByCodes(tx, [code], tries);
+  const campaigns = await second.get(KeptCampaigns).atCounter(tx, campaignsOfCodes([code], tries));
   const now = world.clock.now();
   const openOutlets = new Map([[outletId, { partnerId: world.partnerId }]]);
-  const counter = new Counter({ now, held: found, campaigns, openOutlets, tries: new Map() });
+  const counter = new Counter({ now, held: found, campaigns, openOutlets, tries: new Map(), findsAll: true });
   return async () => {
     counter.serve({ cashierId: other, outletId, codeHash, campaignId: null, appointedBy: [null] });
     await vouchers.apply(tx, counter.taken, now);

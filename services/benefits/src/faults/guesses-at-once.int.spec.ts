@@ -8,6 +8,7 @@ import { HASH_KEY } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveDuty, giveMembers, someId } from '../spec/world.js';
 import { sql } from '@puhui/platform';
+import { HashKeys } from '@puhui/platform/plain';
 import { CodeKeeper, wrong_codes_of_outlet_max } from '../vouchers/code/code.js';
 
 const AT_ONCE = 40;
@@ -45,7 +46,8 @@ const takeIt: Ask = async (nr, code) => {
   return answer.ok ? { ok: true } : answer;
 };
 const eitherDoor: Ask = (nr, code) => (nr % 4 < 2 ? lookUp : takeIt)(nr, code);
-const unknownCode = (): string => new CodeKeeper(HASH_KEY).codeOf(someId());
+const unknownCode = (): string =>
+  new CodeKeeper(HashKeys.only(HASH_KEY)).codeOf({ id: someId(), codeKey: 1 });
 
 describe('a cashier who guesses forty codes at once', () => {
   it.each([

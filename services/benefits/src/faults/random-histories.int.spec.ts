@@ -50,7 +50,11 @@ const actions: readonly ((instance: Instance, history: History) => Promise<unkno
   async (instance, { random, vouchers, redemptions }) => {
     const voucherId = oneOf(vouchers, random);
     if (voucherId === undefined) return;
-    const taken = await redeem(instance, fleet.world, instance.get(CodeKeeper).codeOf(voucherId));
+    const taken = await redeem(
+      instance,
+      fleet.world,
+      instance.get(CodeKeeper).codeOf({ id: voucherId, codeKey: 1 }),
+    );
     if (taken.ok) redemptions.push(taken.value.redemptionId);
   },
   (instance, { random, redemptions }) => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
     sql`select id from voucher order by id limit 1`,
   );
   world.clock.set(USABLE);
-  await redeem(instance, world, instance.get(CodeKeeper).codeOf(voucher?.id ?? ''));
+  await redeem(instance, world, instance.get(CodeKeeper).codeOf({ id: voucher?.id ?? '', codeKey: 1 }));
   world.clock.set(START);
   const waiting = await signUpCampaign(instance, world, 3, { quotas });
   await entered(instance, last, waiting);

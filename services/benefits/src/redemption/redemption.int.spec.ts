@@ -19,6 +19,7 @@ import {
   START,
   type World,
 } from '../spec/world.js';
+import { HashKeys } from '@puhui/platform/plain';
 import { CodeKeeper, wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../vouchers/code/code.js';
 import { FindRedeemable } from './redeemable/find-redeemable.js';
 
@@ -49,7 +50,8 @@ const refusalOf = async (code: string, otherwise: Parameters<typeof redeem>[3] =
   return answer.ok ? 'REDEEMED' : answer.error;
 };
 /** A code that is well made and belongs to nothing. */
-const unknownCode = (): string => new CodeKeeper(HASH_KEY).codeOf(someId());
+const unknownCode = (): string =>
+  new CodeKeeper(HashKeys.only(HASH_KEY)).codeOf({ id: someId(), codeKey: 1 });
 
 it('a code is accepted in any spelling, with its amounts and undo window', async () => {
   const spelt = `${voucher.code.toLowerCase().slice(0, 6)} ${voucher.code.slice(6)}`;

@@ -11,8 +11,8 @@ describe('a refusal says in words', () => {
     ).toMatchObject({
       message: '活动现在不能领取（已结束）。',
       messageEn: 'The campaign is not open for claims now (it was closed).',
-      hint: '开始时间：—；结束时间：2026-12-01 10:00。',
-      hintEn: 'Opens: —; ended: 2026-12-01 10:00 (Beijing time).',
+      hint: '开始时间：—；结束时间：2026年12月1日 10:00。',
+      hintEn: 'Opens: —; ended: 1 December 2026 at 10:00.',
     });
   });
 

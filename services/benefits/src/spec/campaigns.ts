@@ -114,5 +114,5 @@ export async function claimed(
   if (!answered.ok) throw new Error(`not claimed: ${answered.error.code}`);
   const voucherId = voucherIdOf(answered);
   if (voucherId === null) throw new Error('entered, not granted');
-  return { voucherId, code: instance.get(CodeKeeper).codeOf(voucherId) };
+  return { voucherId, code: instance.get(CodeKeeper).codeOf({ id: voucherId, codeKey: 1 }) };
 }

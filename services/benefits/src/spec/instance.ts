@@ -2,7 +2,16 @@ import 'reflect-metadata';
 import { Global, Module, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Clock } from '@puhui/kernel';
-import { adapterOver, CLOCK, CONFIG, Database, KnownDuties, UnionTree, UseCases } from '@puhui/platform';
+import {
+  adapterOver,
+  CLOCK,
+  CONFIG,
+  Database,
+  KnownDuties,
+  UnionTree,
+  UseCases,
+  type ServiceConfig,
+} from '@puhui/platform';
 import { testPool } from '@puhui/testkit';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
@@ -26,14 +35,19 @@ export interface Instance {
 }
 
 /** Several instances over one database are what a fleet is. */
-export async function openInstance(url: string, clock: Clock, connections_max = 10): Promise<Instance> {
+export async function openInstance(
+  url: string,
+  clock: Clock,
+  connections_max = 10,
+  keys: Pick<ServiceConfig, 'hashKey' | 'hashKeysBefore'> = { hashKey: HASH_KEY, hashKeysBefore: [] },
+): Promise<Instance> {
   const pool = testPool(url, connections_max);
   const client = new PrismaClient({ adapter: adapterOver(pool, () => undefined) });
   const database = new Database<PrismaClient>(client, pool);
   const provided = [
     { provide: Database, useValue: database },
     { provide: CLOCK, useValue: clock },
-    { provide: CONFIG, useValue: { hashKey: HASH_KEY } },
+    { provide: CONFIG, useValue: keys },
     KnownDuties,
     UnionTree,
     UseCases,

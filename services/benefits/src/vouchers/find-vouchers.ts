@@ -15,8 +15,8 @@ import {
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { seesUnion, type Sight } from '../sight/sight.js';
 import { newestOfEach } from '../newest-of-each.js';
-import { VOUCHER_COLUMNS, VOUCHERS, toVoucher, type VoucherRow } from './store.js';
-import { voucherLifeCycle, type Voucher, type VoucherStatus } from './voucher.js';
+import { VOUCHER_COLUMNS, VOUCHERS, toVoucher, type KeptVoucher, type VoucherRow } from './store.js';
+import { voucherLifeCycle, type VoucherStatus } from './voucher.js';
 
 const STATUSES = Object.keys(voucherLifeCycle.steps);
 
@@ -38,7 +38,7 @@ export class VoucherFinder {
   constructor(@Inject(Database) private readonly database: ReadDatabase<PrismaClient>) {}
 
   /** Those of the ids that the person may see. */
-  async visible(sight: Sight, ids: readonly Id[]): Promise<Map<Id, Voucher>> {
+  async visible(sight: Sight, ids: readonly Id[]): Promise<Map<Id, KeptVoucher>> {
     const rows = await this.database.query<VoucherRow[]>(
       sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS}
         where v.id = any(${[...new Set(ids)]}::uuid[]) and ${visible(sight)}`,
@@ -47,7 +47,7 @@ export class VoucherFinder {
   }
 
   /** For what a person has just done themselves: no sight is asked for. */
-  async byIds(ids: readonly Id[]): Promise<Map<Id, Voucher>> {
+  async byIds(ids: readonly Id[]): Promise<Map<Id, KeptVoucher>> {
     const rows = await this.database.query<VoucherRow[]>(
       sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS} where v.id = any(${[...new Set(ids)]}::uuid[])`,
     );
@@ -64,12 +64,12 @@ export class VoucherFinder {
   }
 
   /** Of each entry the vouchers that were issued for it, in the order of their ids. */
-  async ofEntries(entryIds: readonly Id[]): Promise<Map<Id, Voucher[]>> {
+  async ofEntries(entryIds: readonly Id[]): Promise<Map<Id, KeptVoucher[]>> {
     const rows = await this.database.query<VoucherRow[]>(
       sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS}
         where v.entry_id = any(${[...new Set(entryIds)]}::uuid[]) order by v.id`,
     );
-    const byEntry = new Map<Id, Voucher[]>(entryIds.map((id) => [id, []]));
+    const byEntry = new Map<Id, KeptVoucher[]>(entryIds.map((id) => [id, []]));
     for (const row of rows) if (row.entry_id !== null) byEntry.get(row.entry_id)?.push(toVoucher(row));
     return byEntry;
   }
@@ -79,7 +79,7 @@ export class VoucherFinder {
     sight: Sight,
     campaignIds: readonly Id[],
     { rows, after, status }: ReturnType<typeof pageById> & Pick<VoucherFilter, 'status'>,
-  ): Promise<Map<Id, Page<Voucher>>> {
+  ): Promise<Map<Id, Page<KeptVoucher>>> {
     const found = await this.database.query<VoucherRow[]>(
       sql`select below.* from ${belowEach(
         campaignIds,
@@ -106,7 +106,7 @@ export class VoucherFinder {
     sight: Sight,
     filter: VoucherFilter,
     request: ReturnType<typeof pageById>,
-  ): Promise<Page<Voucher>> {
+  ): Promise<Page<KeptVoucher>> {
     const { personId, status } = filter;
     const conditions = [
       visible(sight),

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Id } from '@puhui/kernel';
+import { unwrap, type Id } from '@puhui/kernel';
 import { decideExpire } from '../expiry/decide.js';
 import { claimed, launched } from '../spec/campaigns.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveMembers, someId, START } from '../spec/world.js';
-import { CodeKeeper, parseCode, HeldTries } from './code/code.js';
+import { CodeKeeper, parseCode, HeldTries, type LookedFor } from './code/code.js';
 import { HeldVouchers } from './held-vouchers.js';
 
 const END = new Date('2026-12-12T16:00:00Z');
@@ -23,23 +23,20 @@ beforeAll(async () => {
 });
 afterAll(() => fleet?.stop());
 
-const hashOf = (code: string): string => {
-  const parsed = parseCode(code);
-  if (!parsed.ok) throw new Error('the code is good');
-  return fleet.first.get(CodeKeeper).hashOf(parsed.value);
-};
+const lookedFor = (code: string): LookedFor => fleet.first.get(CodeKeeper).lookedFor(unwrap(parseCode(code)));
+const NOTHING: LookedFor = { codeHash: '0'.repeat(32), hashes: ['0'.repeat(32)] };
 
 describe('vouchers held under a lock', () => {
   it('are found by the hashes of their codes; an unknown hash finds none', async () => {
     const held = fleet.first.get(HeldVouchers);
-    const hashes = [...vouchers.slice(0, 2).map(({ code }) => hashOf(code)), '0'.repeat(32)];
+    const codes = [...vouchers.slice(0, 2).map(({ code }) => lookedFor(code)), NOTHING];
     const found = await fleet.first.database.statements(async (tx) =>
-      held.lockByCodes(tx, hashes, HeldTries.hold(tx, [])),
+      held.lockByCodes(tx, codes, HeldTries.hold(tx, [])),
     );
     expect([...found.values()].map(({ voucher }) => voucher.id).sort()).toEqual(
       vouchers.slice(0, 2).map(({ voucherId }) => voucherId),
     );
-    expect(found.get('0'.repeat(32))).toBeUndefined();
+    expect(found.get(NOTHING.codeHash)).toBeUndefined();
   });
 
   it('are not due before their end, and are skipped while another instance holds them', async () => {
@@ -70,11 +67,11 @@ describe('vouchers held under a lock', () => {
 
   it('lead from any of their codes to their holder', async () => {
     const held = fleet.first.get(HeldVouchers);
-    const hash = hashOf(vouchers[1]?.code ?? '');
+    const code = lookedFor(vouchers[1]?.code ?? '');
     const owners = await fleet.first.database.transaction(async (tx) =>
-      held.ownersOfCodes(tx, [hash, '0'.repeat(32)], await HeldTries.hold(tx, [])),
+      held.ownersOfCodes(tx, [code, NOTHING], await HeldTries.hold(tx, [])),
     );
-    expect([...owners]).toEqual([[hash, personId]]);
+    expect([...owners]).toEqual([[code.codeHash, personId]]);
   });
 
   it('are listed while they can still be used, up to the limit asked for', async () => {

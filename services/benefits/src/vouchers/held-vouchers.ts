@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql, type StatementTransaction, type Writer } from '@puhui/platform';
-import { ofCodes } from './kept-vouchers.js';
-import type { HeldTries } from './code/code.js';
+import { byCodes, ofCodes } from './kept-vouchers.js';
+import type { HeldTries, LookedFor } from './code/code.js';
 import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
 import {
   markUndone,
@@ -40,19 +40,19 @@ export interface VoucherChange {
 @Injectable()
 export class HeldVouchers {
   /**
-   * Locks the vouchers of these codes until the transaction ends; by hash, those that exist. Each is a guess of somebody's,
+   * Locks the vouchers of these codes until the transaction ends; by the codes' names, those that exist. Each is a guess of somebody's,
    * whose tries have been asked for before. Both statements are given at once; the second sees what was committed while
    * the first waited.
    */
   async lockByCodes(
     tx: StatementTransaction,
-    hashes: readonly string[],
+    codes: readonly LookedFor[],
     _guessing: Promise<HeldTries>,
   ): Promise<Map<string, HeldVoucher>> {
-    const isOfCodes = ofCodes(hashes);
+    const isOfCodes = ofCodes(codes);
     const locking = tx.query(sql`select v.id from voucher v where ${isOfCodes} order by v.id for update`);
     const [held] = await Promise.all([this.read(tx, isOfCodes), locking]);
-    return new Map(held.map((one) => [one.codeHash, one]));
+    return byCodes(codes, new Map(held.map((one) => [one.codeHash, one])));
   }
 
   /** Locks one voucher until the transaction ends; both statements are given at once, as above. */
@@ -109,16 +109,16 @@ export class HeldVouchers {
     }));
   }
 
-  /** Whom codes belong to, without a lock; by hash, those that exist. Each is a guess of somebody's. */
+  /** Whom codes belong to, without a lock; by the codes' names, those that exist. Each is a guess of somebody's. */
   async ownersOfCodes(
     reader: Reader,
-    hashes: readonly string[],
+    codes: readonly LookedFor[],
     _guessing: HeldTries,
   ): Promise<Map<string, Id>> {
     const rows = await reader.query<{ code_hash: string; person_id: Id }[]>(
-      sql`select code_hash, person_id from voucher where code_hash = any(${[...new Set(hashes)]}::text[])`,
+      sql`select v.code_hash, v.person_id from voucher v where ${ofCodes(codes)}`,
     );
-    return new Map(rows.map((row) => [row.code_hash, row.person_id]));
+    return byCodes(codes, new Map(rows.map((row) => [row.code_hash, row.person_id])));
   }
 
   /** What a person could redeem now, soonest to expire first. */

@@ -5,7 +5,7 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights } from '../sight/sight.js';
 import { VoucherFinder, type VoucherCounts } from './find-vouchers.js';
 import { KeptRedemptions, type KeptRedemption } from './kept-redemptions.js';
-import type { Voucher } from './voucher.js';
+import type { KeptVoucher } from './store.js';
 
 /** What one request looks up of vouchers: each thing once, many at a time. */
 @Injectable()
@@ -18,21 +18,21 @@ export class VoucherLoader {
   ) {}
 
   /** Null for a voucher that is not there or that the asker may not see. */
-  one(context: GraphContext, id: Id): Promise<Voucher | null> {
+  one(context: GraphContext, id: Id): Promise<KeptVoucher | null> {
     return loadOne(context, 'voucher', id, async (ids) =>
       this.vouchers.visible(await this.sights.ofAsker(context), ids),
     );
   }
 
   /** One that is known to be there, since the asker has just acted on it: no sight is asked for. */
-  async kept(context: GraphContext, id: Id): Promise<Voucher> {
+  async kept(context: GraphContext, id: Id): Promise<KeptVoucher> {
     const voucher = await loadOne(context, 'kept voucher', id, (ids) => this.vouchers.byIds(ids));
     invariant(voucher !== null, 'a-kept-voucher-is-there', { voucherId: id });
     return voucher;
   }
 
   /** For an entry that the asker may see, in the order in which they were issued. */
-  async ofEntry(context: GraphContext, entryId: Id): Promise<readonly Voucher[]> {
+  async ofEntry(context: GraphContext, entryId: Id): Promise<readonly KeptVoucher[]> {
     return (
       (await loadOne(context, 'vouchers of entry', entryId, (ids) => this.vouchers.ofEntries(ids))) ?? []
     );

@@ -1,6 +1,7 @@
 import { businessDate, fen, invariant, InvariantViolation, type BusinessDate, type Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
 import { nothing, occurred, sql, Table, type Moment, type Sql } from '@puhui/platform';
+import type { UnderKey } from './code/code.js';
 import {
   voucherEvents,
   type RedeemedVoucher,
@@ -25,6 +26,7 @@ export interface VoucherRow {
   readonly valid_until: Date;
   readonly entry_id: Id | null;
   readonly code_hash: string;
+  readonly code_key: number;
   readonly expired_on: BusinessDate | null;
   readonly redemption_id: Id | null;
   readonly partner_id: Id | null;
@@ -38,13 +40,19 @@ export interface VoucherRow {
 export const VOUCHERS = sql`voucher v left join redemption r on r.id = v.redemption_id`;
 
 export const VOUCHER_COLUMNS = sql`v.id, v.version, v.status, v.campaign_id, v.trade_union_id, v.person_id, v.membership_id,
-  v.union_pays, v.member_pays, v.claimed_at, v.valid_from, v.valid_until, v.entry_id, v.code_hash, v.expired_on::text, v.redemption_id,
+  v.union_pays, v.member_pays, v.claimed_at, v.valid_from, v.valid_until, v.entry_id, v.code_hash, v.code_key::int, v.expired_on::text, v.redemption_id,
   r.partner_id, r.outlet_id, r.cashier_id, r.redeemed_at, r.undo_until`;
 
+/** A voucher, and what no event says of it: the key by which its code is made. */
+export type KeptVoucher = Voucher & UnderKey;
+/** What may be shown: of one that is redeemed no code is asked. */
+export type ShownVoucher = KeptVoucher | RedeemedVoucher;
+
 /** The voucher in a row. @throws InvariantViolation when the row breaks what the table's checks promise. */
-export function toVoucher(row: VoucherRow): Voucher {
+export function toVoucher(row: VoucherRow): KeptVoucher {
   const facts = {
     id: row.id,
+    codeKey: row.code_key,
     version: row.version,
     campaignId: row.campaign_id,
     personId: row.person_id,

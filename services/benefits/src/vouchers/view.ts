@@ -1,9 +1,20 @@
+import type { Id } from '@puhui/kernel';
 import type { KeptRedemption } from './kept-redemptions.js';
-import type { RedeemedVoucher, Voucher } from './voucher.js';
+import type { ShownVoucher } from './store.js';
+import type { RedeemedVoucher } from './voucher.js';
+
+export interface VoucherView extends Pick<
+  ShownVoucher,
+  'id' | 'status' | 'unionPays' | 'memberPays' | 'claimedAt' | 'validFrom' | 'validUntil'
+> {
+  readonly __typename: 'Voucher';
+  readonly member: { readonly __typename: 'Member'; readonly id: Id };
+  readonly voucher: ShownVoucher;
+}
 
 /** A voucher as the graph shows it; campaign, code and redemption are resolved by fields. */
-export const voucherView = (voucher: Voucher) => ({
-  __typename: 'Voucher' as const,
+export const voucherView = (voucher: ShownVoucher): VoucherView => ({
+  __typename: 'Voucher',
   id: voucher.id,
   status: voucher.status,
   unionPays: voucher.unionPays,
@@ -11,10 +22,9 @@ export const voucherView = (voucher: Voucher) => ({
   claimedAt: voucher.claimedAt,
   validFrom: voucher.validFrom,
   validUntil: voucher.validUntil,
-  member: { __typename: 'Member' as const, id: voucher.membershipId },
+  member: { __typename: 'Member', id: voucher.membershipId },
   voucher,
 });
-export type VoucherView = ReturnType<typeof voucherView>;
 
 /** The redemption that stands of a voucher, as it is kept. */
 export const standing = (voucher: RedeemedVoucher): KeptRedemption => ({

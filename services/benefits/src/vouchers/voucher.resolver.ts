@@ -49,8 +49,8 @@ export class VoucherResolver {
   @ResolveField()
   code(@Parent() { voucher }: VoucherView, @Context() context: GraphContext): Graph<'String'> | null {
     const isOwner = context.actor?.personId === voucher.personId;
-    const usable = voucher.status === 'claimed' && this.clock.now() < voucher.validUntil;
-    return isOwner && usable ? showCode(this.codes.codeOfShown(voucher)) : null;
+    if (!isOwner || voucher.status !== 'claimed' || this.clock.now() >= voucher.validUntil) return null;
+    return showCode(this.codes.codeOfShown(voucher));
   }
 
   @ResolveField()

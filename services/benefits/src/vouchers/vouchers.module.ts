@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
-import { CONFIG, ConfigProblem, PersonWords, type ServiceConfig } from '@puhui/platform';
+import { CLOCK, Database, HashKeys, CONFIG, PersonWords, type ServiceConfig } from '@puhui/platform';
+import type { Clock } from '@puhui/kernel';
 import { SightModule } from '../sight/sight.js';
+import { hashKeysOf } from './change-keys/hash-keys.js';
 import { CodeKeeper } from './code/code.js';
 import { VoucherFinder } from './find-vouchers.js';
 import { HeldVouchers } from './held-vouchers.js';
@@ -9,33 +11,31 @@ import { VoucherLoader } from './loader.js';
 import { KeptRedemptions } from './kept-redemptions.js';
 import { VoucherResolver } from './voucher.resolver.js';
 
+const hashKeys = {
+  provide: HashKeys,
+  inject: [CONFIG, Database, CLOCK],
+  useFactory: (config: ServiceConfig, database: Database, clock: Clock) =>
+    hashKeysOf(config, database, clock.now()),
+};
+
 const codeKeeper = {
   provide: CodeKeeper,
-  inject: [CONFIG],
-  useFactory: (config: ServiceConfig) => new CodeKeeper(hashKeyOf(config)),
+  inject: [HashKeys],
+  useFactory: (keys: HashKeys) => new CodeKeeper(keys),
 };
 
 /** Why a redemption was undone, under the key of whom the voucher belongs to. */
 const personWords = {
   provide: PersonWords,
-  inject: [CONFIG],
-  useFactory: (config: ServiceConfig) => new PersonWords(hashKeyOf(config)),
+  inject: [HashKeys],
+  useFactory: (keys: HashKeys) => new PersonWords(keys),
 };
-
-function hashKeyOf({ hashKey }: ServiceConfig): string {
-  if (hashKey !== null) return hashKey;
-  throw new ConfigProblem([
-    {
-      en: 'PUHUI_HASH_KEY is missing: voucher codes are made with it, and a code printed today must be good tomorrow',
-      zh: 'PUHUI_HASH_KEY 未设置：券码由它生成，今天印出的券码明天仍须有效',
-    },
-  ]);
-}
 
 /** Vouchers and their codes. */
 @Module({
   imports: [SightModule],
   providers: [
+    hashKeys,
     codeKeeper,
     personWords,
     HeldVouchers,

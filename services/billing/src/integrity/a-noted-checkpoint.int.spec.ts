@@ -38,7 +38,7 @@ beforeAll(async () => {
   kept = await sign();
   await adoptLine(books, someLine(), 1n);
   await sign();
-}, 60_000);
+});
 afterAll(() => books.close());
 
 const noted = (change: Partial<Noted> = {}): Noted => ({

@@ -1,5 +1,16 @@
 import { sql } from '@puhui/platform';
+import { digestOfKeptWords, digestOfTold } from '../ledger/document-words.js';
 import { summaryOf, type SqlCheck } from './sql-check.js';
+
+const KEPT_DISPUTE = sql`'by ' || x.person_id || ' at ' || iso_instant(x.disputed_at) || ' words of digest '
+  || ${digestOfKeptWords(sql`x.reason`, sql`x.salt`)}`;
+
+const TOLD_INVOICE = sql`coalesce(c.data->'invoice'->>'number', '-') || ' ' || coalesce(c.data->'invoice'->>'amount', '-')
+  || ' ' || coalesce(c.data->'invoice'->>'uscc', '-')`;
+// Alone what a confirmation of before invoices were told leaves out.
+const KEPT_INVOICE = sql`coalesce(s.invoice_number, '-') || ' ' || coalesce(s.invoice_amount::text, '-') || ' '
+  || coalesce(s.invoice_uscc, '-')`;
+const IS_CONFIRMED = sql`(num_nonnulls(s.confirmed_by, s.invoice_number, s.invoice_amount, s.invoice_uscc) > 0)`;
 
 /** What people and answers said, beside the money: what a commitment is for, whether and how a partner agreed. */
 export const answerChecks: readonly SqlCheck[] = [
@@ -20,6 +31,20 @@ export const answerChecks: readonly SqlCheck[] = [
         or c.partner_id::text <> k.purpose->>'partnerId' or c.title is distinct from k.purpose->>'title')`,
   },
   {
+    kind: 'dispute',
+    summary: summaryOf(sql`x.statement_id || ' ' || x.version`, sql`dispute x`),
+    findings: sql`
+      with told as (
+        select aggregate_id as id, version, 'by ' || (data->>'disputedBy') || ' at ' || iso_instant(occurred_at) || ' words of digest '
+          || (data->>'reasonDigest') as said from messaging.event
+        where type = 'puhui.StatementDisputed.v1' and data ? 'reasonDigest')
+      select 'dispute of statement ' || coalesce(x.statement_id, k.id) || ' as version ' || coalesce(x.version, k.version) as what,
+        coalesce(k.said, 'an event that says so') as expected,
+        coalesce(${KEPT_DISPUTE}, 'no row') as found
+      from dispute x full join told k on k.id = x.statement_id and k.version = x.version
+      where x.statement_id is null or k.id is null or k.said <> ${KEPT_DISPUTE}`,
+  },
+  {
     kind: 'statement-answer',
     summary: summaryOf(
       sql`s.id || ' ' || coalesce(s.confirmed_by::text, '-') || ' ' || coalesce(s.invoice_number, '-')`,
@@ -33,22 +58,19 @@ export const answerChecks: readonly SqlCheck[] = [
       compared as (
         select s.id,
           case when s.status in ('confirmed', 'approved', 'paid') then 'confirmed by ' || coalesce(c.data->>'confirmedBy', '-')
-              || ' invoice ' || coalesce(c.data->'invoice'->>'number', '-') || ' '
-              || coalesce(c.data->'invoice'->>'amount', '-') || ' ' || coalesce(c.data->'invoice'->>'uscc', '-')
-            when s.status = 'disputed' then 'disputed: ' || coalesce(d.data->>'reason', '-')
+              || ' invoice ' || case when c.data ? 'invoice' then ${TOLD_INVOICE} else ${KEPT_INVOICE} end
+            when s.status = 'disputed' then 'disputed, digest ' || coalesce(${digestOfTold(sql`d.data`)}, '-')
             else 'not answered' end as expected,
           case when s.status in ('confirmed', 'approved', 'paid') then 'confirmed by ' || coalesce(s.confirmed_by::text, '-')
-              || ' invoice ' || coalesce(s.invoice_number, '-') || ' '
-              || coalesce(s.invoice_amount::text, '-') || ' ' || coalesce(s.invoice_uscc, '-')
-            when s.status = 'disputed' then 'disputed: ' || coalesce(s.dispute_reason, '-')
-            when s.confirmed_by is null and s.invoice_number is null and s.dispute_reason is null then 'not answered'
-            else 'answered while ' || s.status end as found,
-          c.data as confirmation
+              || ' invoice ' || ${KEPT_INVOICE} || case when s.dispute_reason is null then '' else ' and disputed' end
+            when s.status = 'disputed' then 'disputed, digest ' || coalesce(${digestOfKeptWords(sql`s.dispute_reason`, sql`x.salt`)}, '-')
+              || case when ${IS_CONFIRMED} then ' and confirmed' else '' end
+            when not ${IS_CONFIRMED} and s.dispute_reason is null then 'not answered'
+            else 'answered while ' || s.status end as found
         from statement s
         left join told c on c.aggregate_id = s.id and c.type = 'puhui.StatementConfirmed.v1' and c.latest = 1
-        left join told d on d.aggregate_id = s.id and d.type = 'puhui.StatementDisputed.v1' and d.latest = 1)
-      select 'statement ' || id as what, expected, found from compared
-      where expected <> found
-        and not (found like 'confirmed by %' and confirmation is not null and not confirmation ? 'invoice')`,
+        left join told d on d.aggregate_id = s.id and d.type = 'puhui.StatementDisputed.v1' and d.latest = 1
+        left join dispute x on x.statement_id = s.id and x.version = s.version)
+      select 'statement ' || id as what, expected, found from compared where expected <> found`,
   },
 ];

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await pay(story, (await approved(story)).id);
   unwrap(await story.office.close(story.officer, story.union, '2026-11'));
   await books.run((tx) => signHeads(tx, { key, before: null }, books.clock.now()));
-}, 60_000);
+});
 afterAll(() => books.close());
 
 it('the integrity checks find nothing in untouched books', async () => {
@@ -124,6 +124,24 @@ it.each([
     'a payment’s order',
     `update payment set order_sha256 = repeat('0', 64)`,
     'payment-order',
+    /^payment .*-1$/,
+  ],
+  [
+    'the number of the slip by which a payment was made',
+    `update payment set bank_reference = 'BANK-000000000000'`,
+    'payment',
+    /^payment .*-1$/,
+  ],
+  [
+    'who recorded a payment',
+    `update payment set recorded_by = gen_random_uuid()`,
+    'payment',
+    /^payment .*-1$/,
+  ],
+  [
+    'when a payment was recorded',
+    `update payment set recorded_at = recorded_at - interval '1 day'`,
+    'payment',
     /^payment .*-1$/,
   ],
   ['a payment’s date', `update payment set paid_on = paid_on - 1`, 'payment', /^payment .*-1$/],

@@ -23,7 +23,8 @@ export const bookingChecks: readonly SqlCheck[] = [
       with booked as (
         select trade_union_id, slip_key(document) as reference_key, cause_kind, cause_id,
           abs(sum(amount * (is_money(substring(debit_key from '[^/]+$'))::int
-            - is_money(substring(credit_key from '[^/]+$'))::int))) as amount
+            - is_money(substring(credit_key from '[^/]+$'))::int))) as amount,
+          min(document) as reference, min(occurred_on) as booked_on
         from entry where book = 'general' and document is not null
           and (cause_kind like 'dues-%' or cause_kind = 'statement-paid')
         group by 1, 2, 3, 4)
@@ -39,8 +40,10 @@ export const bookingChecks: readonly SqlCheck[] = [
           and b.cause_kind = s.cause_kind and b.cause_id = s.cause_id)
       union all
       select 'bank_slip ' || s.reference_key || ' of union ' || s.trade_union_id,
-        b.amount || ' as the money moved by ' || b.cause_kind || ' ' || b.cause_id, s.amount::text
+        b.amount || ' as the money moved by ' || b.cause_kind || ' ' || b.cause_id || ', '
+          || b.reference || ' of ' || b.booked_on,
+        s.amount || ', ' || s.reference || ' of ' || s.booked_on
       from bank_slip s join booked b using (trade_union_id, reference_key, cause_kind, cause_id)
-      where s.amount <> b.amount`,
+      where s.amount <> b.amount or s.reference <> b.reference or s.booked_on <> b.booked_on`,
   },
 ];

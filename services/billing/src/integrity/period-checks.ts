@@ -1,4 +1,5 @@
 import { sql } from '@puhui/platform';
+import { digestOfKeptWords } from '../ledger/document-words.js';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
 /** Closed months and explanations against the events that say so, from both sides. Rows of before have none. */
@@ -31,7 +32,7 @@ export const periodChecks: readonly SqlCheck[] = [
         from messaging.event where type = 'puhui.SuspenseExplained.v1'),
       standing as (
         select id, campaign_id || ' ' || amount || ' by ' || person_id || ' at ' || iso_instant(explained_at) || ' words '
-          || encode(sha256(convert_to(explanation, 'UTF8')), 'hex') as said, has_event
+          || ${digestOfKeptWords(sql`explanation`, sql`salt`)} as said, has_event
         from suspense_explanation)
       select 'suspense_explanation ' || coalesce(s.id, k.id) as what,
         coalesce(k.said, 'an event that says so') as expected, coalesce(s.said, 'no row') as found

@@ -39,7 +39,7 @@ beforeAll(async () => {
       idempotencyKey: key(),
     }),
   );
-}, 60_000);
+});
 afterAll(() => books.close());
 
 it('what was posted from events says what they say', async () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await books.run((tx) =>
     signHeads(tx, { key: signingKeyFrom(randomBytes(32)), before: null }, books.clock.now()),
   );
-}, 60_000);
+});
 afterAll(() => books.close());
 
 const rowsNamed = async (kind: string, ...statements: readonly string[]): Promise<string[]> =>

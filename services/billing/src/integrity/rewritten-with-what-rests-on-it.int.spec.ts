@@ -12,7 +12,7 @@ beforeAll(async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   statementId = (await approved(story)).id;
   await pay(story, statementId);
-}, 60_000);
+});
 afterAll(() => books.close());
 
 /** One fen less for the redemption that is first on the statement, and on its line. */

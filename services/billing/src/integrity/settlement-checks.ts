@@ -1,4 +1,5 @@
-import { sql } from '@puhui/platform';
+import { sql, type Sql } from '@puhui/platform';
+import { digestOfKeptWords, digestOfTold } from '../ledger/document-words.js';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
 // Each step is an event of the statement: the last one says where it stands, the last drawing what is on it, and all of them
@@ -28,32 +29,51 @@ const STATEMENT_STEPS = sql`
 const STATEMENT_DRAWINGS = sql`
       select 'statement ' || s.id, 'revision ' || (d.data->>'revision') || ' of ' || (d.data->>'lines') || ' lines '
           || (d.data->>'amount') || ' ' || (d.data->>'revisionHash')
-          || coalesce(' absorbed into ' || (d.data->>'into'), ''),
+          || coalesce(' absorbed into ' || (d.data->>'into'), '') || ' at ' || iso_instant(d.occurred_at),
         'revision ' || s.revision || ' of ' || s.line_count || ' lines ' || s.amount || ' ' || s.revision_hash
-          || coalesce(' absorbed into ' || s.absorbed_into, '')
+          || coalesce(' absorbed into ' || s.absorbed_into, '') || ' at ' || iso_instant(s.drawn_at)
       from statement s join (
-        select distinct on (aggregate_id) aggregate_id, data from messaging.event
+        select distinct on (aggregate_id) aggregate_id, data, occurred_at from messaging.event
          where type in ('puhui.StatementDrawn.v1', 'puhui.StatementRedrawn.v1', 'puhui.StatementAbsorbed.v1')
          order by aggregate_id, version desc) d on d.aggregate_id = s.id
       where (d.data->>'revision')::int <> s.revision or (d.data->>'lines')::int <> s.line_count
         or (d.data->>'amount')::bigint <> s.amount or d.data->>'revisionHash' <> s.revision_hash
-        or d.data->>'into' is distinct from s.absorbed_into::text`;
-// Every order for the bank, and how each attempt ended that did not go through.
+        or d.data->>'into' is distinct from s.absorbed_into::text or d.occurred_at <> s.drawn_at`;
+const digestOf = (text: Sql): Sql => sql`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`;
+// How an attempt to pay ended, in all that its row has: who recorded it and when, and the bank's slip or its refusal. An event of
+// before the slip was told leaves it to the entries, which cite it.
+const TOLD_PAYMENT = sql`
+      select data->>'paymentId' as id, case type when 'puhui.StatementPaid.v1' then 'paid ' || (data->>'amount') else 'failed' end
+          || ' as attempt ' || (data->>'attempt') || ' of statement ' || aggregate_id
+          || ' recorded by ' || coalesce(actor_id::text, '-') || ' at ' || coalesce(data->>'paidAt', iso_instant(occurred_at))
+          || ' on ' || coalesce(data->>'paidOn', '-') || ' slip of digest ' || coalesce(data->>'documentSha256', (
+            select min(${digestOf(sql`e.document`)}) from entry e
+             where e.cause_kind = 'statement-paid' and e.cause_id = k.data->>'paymentId'), '-')
+          || ' reason of digest ' || coalesce(${digestOfTold(sql`data`)}, '-') as said
+        from messaging.event k where type in ('puhui.StatementPaid.v1', 'puhui.StatementPaymentFailed.v1')`;
+const KEPT_PAYMENT = sql`
+      select id, case state when 'paid' then 'paid ' || amount else state end
+          || ' as attempt ' || attempt || ' of statement ' || statement_id
+          || ' recorded by ' || recorded_by || ' at ' || iso_instant(recorded_at)
+          || ' on ' || coalesce(paid_on::text, '-') || ' slip of digest ' || coalesce(${digestOf(sql`bank_reference`)}, '-')
+          || ' reason of digest ' || coalesce(${digestOfKeptWords(sql`failure`, sql`failure_salt`)}, '-')
+          || case when failure is null and failure_salt is not null then ' salted' else '' end as said
+        from payment`;
+// Every order for the bank, and how each attempt ended.
 const PAYMENTS_TOLD = sql`
-      select 'payment ' || coalesce(p.id, k.data->>'paymentId'), coalesce(k.data->>'reason', 'an event that says so'),
-        coalesce(p.failure, 'no row')
-      from (select * from payment where state = 'failed') p
-      full join (select data from messaging.event where type = 'puhui.StatementPaymentFailed.v1') k
-        on k.data->>'paymentId' = p.id and k.data->>'reason' = p.failure
-      where p.id is null or k.data is null
+      select 'payment ' || coalesce(p.id, k.id), coalesce(k.said, 'an event that says so'), coalesce(p.said, 'no row')
+      from (${KEPT_PAYMENT}) p full join (${TOLD_PAYMENT}) k on k.id = p.id
+      where k.said is distinct from p.said
       union all
-      select 'payment ' || p.id, coalesce(k.data->>'orderSha256', 'an order'), p.order_sha256
+      select 'payment ' || p.id, coalesce(k.data->>'amount' || ' by order ' || (k.data->>'orderSha256'), 'an order'),
+        p.amount || ' by order ' || p.order_sha256
       from payment p left join (select data from messaging.event where type = 'puhui.StatementOrdered.v1') k
         on k.data->>'paymentId' = p.id
-      where k.data is null or k.data->>'orderSha256' <> p.order_sha256`;
+      where k.data is null or k.data->>'orderSha256' <> p.order_sha256 or k.data->>'amount' <> p.amount::text`;
 
 // What was undone after it was paid waits for the next statement. One that was drawn when the undo was known, and was paid
-// without it, paid a partner who owed: it is found until a statement takes it back.
+// without it, paid a partner who owed: it is found until a statement takes it back. Who posted the undo and who drew have
+// clocks of their own, which may differ by two minutes: of a statement drawn within them nobody can tell which came first.
 const CREDITS_NEVER_TAKEN = sql`
       select 'credit due of redemption ' || r.id || ', paid on statement ' || l.statement_id,
         -r.amount || ' on statement ' || later.id || ', which was drawn when it was due', 'no credit'
@@ -65,7 +85,7 @@ const CREDITS_NEVER_TAKEN = sql`
       join block b on b.trade_union_id = e.trade_union_id and b.number = e.block_number
       join lateral (select t.id from statement t
          where t.partner_id = r.partner_id and t.trade_union_id = r.trade_union_id and t.status = 'paid'
-           and t.id <> l.statement_id and t.drawn_at > b.posted_at
+           and t.id <> l.statement_id and t.drawn_at > b.posted_at + interval '2 minutes'
            and r.redeemed_at < ((t.period || '-01')::date + interval '1 month') at time zone 'Asia/Shanghai'
          order by t.drawn_at, t.id limit 1) later on true
       where r.undone_at is not null
@@ -152,13 +172,6 @@ export const settlementChecks: readonly SqlCheck[] = [
       select 'statement ' || s.id, 'one payment that went through', 'none'
       from statement s where s.status = 'paid' and s.amount <> 0
         and not exists (select from payment p where p.statement_id = s.id and p.state = 'paid')
-      union all
-      select 'payment ' || coalesce(p.id, k.data->>'paymentId'), coalesce(k.data->>'amount', 'an event that says so'),
-        coalesce(p.amount::text, 'no row')
-      from (select * from payment where state = 'paid') p
-      full join (select data from messaging.event where type = 'puhui.StatementPaid.v1') k on k.data->>'paymentId' = p.id
-        and k.data->>'amount' = p.amount::text and coalesce(k.data->>'paidOn', '') = coalesce(p.paid_on::text, '')
-      where p.id is null or k.data is null
       union all
       ${PAYMENTS_TOLD}`,
   },

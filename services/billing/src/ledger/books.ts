@@ -8,6 +8,7 @@ export interface BookTotals {
   readonly book: Book;
   readonly debits: Fen;
   readonly credits: Fen;
+  readonly balanced: boolean;
   readonly entries: number;
 }
 
@@ -24,6 +25,7 @@ export async function bookTotals(reader: Reader, unions: readonly Id[]): Promise
     book: row.book,
     debits: fen(BigInt(row.debits)),
     credits: fen(BigInt(row.credits)),
+    balanced: BigInt(row.debits) === BigInt(row.credits),
     entries: row.entries,
   }));
 }

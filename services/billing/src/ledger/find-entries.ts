@@ -1,6 +1,6 @@
 import { fen, invariant, type BusinessDate, type Id } from '@puhui/kernel';
 import { belowEach, pageOfEach } from '@puhui/platform';
-import { type Page, type pageById, pageOf, type Reader, sql } from '@puhui/platform/plain';
+import { type Page, type pageById, pageOf, type Reader, type Sql, sql } from '@puhui/platform/plain';
 import { controlAccounts, controlCodes, type Book } from './account.js';
 
 interface EntryRow {
@@ -10,6 +10,8 @@ interface EntryRow {
   debit_key: string;
   debit_code: string;
   debit_campaign: Id | null;
+  year: number | null;
+  line: string | null;
   debit_name: string | null;
   credit_key: string;
   credit_code: string;
@@ -38,7 +40,7 @@ interface EntryRow {
 /** An entry as the graph shows it. Other entries and statements stand by their ids. */
 export type EntryView = ReturnType<typeof toView>;
 
-const SELECT = sql`select e.id::text, e.trade_union_id::text, e.book, e.debit_key, d.code as debit_code,
+const SELECT = sql`select e.id::text, e.trade_union_id::text, e.book, e.debit_key, d.code as debit_code, d.year::int, d.line,
   d.campaign_id::text as debit_campaign, dc.name as debit_name, e.credit_key, c.code as credit_code,
   c.campaign_id::text as credit_campaign, cc.name as credit_name, e.amount::text, e.cause_kind, e.cause_id, e.part,
   e.posted_on::text, iso_instant(e.occurred_at) as occurred_at, e.occurred_on::text, e.actor_id::text, e.document,
@@ -48,18 +50,32 @@ const SELECT = sql`select e.id::text, e.trade_union_id::text, e.book, e.debit_ke
   join block b on b.trade_union_id = e.trade_union_id and b.number = e.block_number
   left join chart_account dc on dc.code = d.code left join chart_account cc on cc.code = c.code`;
 
+/** Entries of an account: those that a figure of the trial balance of that day is made of; without a day, of today's. */
+interface OfAccount {
+  readonly key: string;
+  readonly asOf?: BusinessDate | null;
+  readonly side?: 'debit' | 'credit' | null;
+}
+
 /** A page of the entries of an account, oldest first. */
 export async function accountEntryPage(
   reader: Reader,
-  accountKey: string,
+  { key, asOf = null, side = null }: OfAccount,
   { rows: size, after }: ReturnType<typeof pageById>,
 ): Promise<Page<EntryView>> {
   const rows = await reader.query<EntryRow[]>(
-    sql`${SELECT} where (e.debit_key = ${accountKey}::text or e.credit_key = ${accountKey}::text)
+    sql`${SELECT} where ${onSide(key, side)}
+        and (${asOf}::date is null or e.posted_on <= ${asOf}::date)
         and (${after}::uuid is null or e.id > ${after}::uuid)
       order by e.id limit ${size + 1}::int`,
   );
   return pageOf(rows.map(toView), size, (entry) => [entry.id]);
+}
+
+function onSide(key: string, side: OfAccount['side']): Sql {
+  const [debit, credit] = [sql`e.debit_key = ${key}::text`, sql`e.credit_key = ${key}::text`];
+  if (side === 'debit') return debit;
+  return side === 'credit' ? credit : sql`(${debit} or ${credit})`;
 }
 
 /** Of each of these campaigns, or vouchers, a page of the entries about it, oldest first. */
@@ -115,6 +131,8 @@ const toView = (row: EntryRow) => ({
   id: row.id,
   tradeUnion: { id: row.trade_union_id },
   book: row.book,
+  year: row.year,
+  line: row.line,
   debit: accountView(row.debit_key, row.debit_code, row.debit_campaign, row.debit_name),
   credit: accountView(row.credit_key, row.credit_code, row.credit_campaign, row.credit_name),
   amount: fen(BigInt(row.amount)),

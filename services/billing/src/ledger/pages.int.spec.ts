@@ -51,7 +51,8 @@ const only =
 const NO_ROWS = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
 const about = (what: 'campaign' | 'voucher', id: Id) =>
   only(id, (page) => entriesAbout(books.database, what, [id], byId(page)));
-const ofAccount = (key: string) => (page: PageRequest) => accountEntryPage(books.database, key, byId(page));
+const ofAccount = (key: string) => (page: PageRequest) =>
+  accountEntryPage(books.database, { key }, byId(page));
 const ofCampaign = () => about('campaign', story.campaign.id);
 const lines = (statementId: Id) => only(statementId, (page) => linesOf(books.database, [statementId], page));
 

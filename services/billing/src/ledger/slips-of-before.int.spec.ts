@@ -39,13 +39,14 @@ const income = (bankReference: string, amount: bigint) =>
     receivedOn: '2026-12-01',
     idempotencyKey: newId(new Date()),
   });
-/** A slip of when its number was kept as it was typed. */
+/** A slip of when its number was kept as it was typed, in the entry that cites it as well. */
 const typedAsBefore = (reference: string, typed: string) =>
   books.runAsOwner(async (tx) => {
     await tx.execute(sql`set local session_replication_role = 'replica'`);
     await tx.execute(
       sql`update bank_slip set reference = ${typed}, reference_key = slip_key(${typed}) where reference = ${reference}`,
     );
+    await tx.execute(sql`update entry set document = ${typed} where document = ${reference}`);
   });
 const slips = () =>
   books.query<{ key: string; amount: string }>(

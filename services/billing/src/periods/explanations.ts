@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { SuspenseExplained } from '@puhui/contracts';
 import { fen, newId, type Fen, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { occurred, type Reader, sql, type Work } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import { digestOfDocumentWords, saltedWords } from '../ledger/document-words.js';
 
 export interface Explanation {
   readonly campaignId: Id;
@@ -31,10 +31,11 @@ export async function keepExplanation(
 ): Promise<void> {
   const { tx, actorId, now } = work;
   const id = newId(now);
+  const said = saltedWords(explanation);
   await tx.prisma.suspense_explanation.create({
-    data: { id, campaignId, amount, explanation, personId: actorId, explainedAt: now },
+    data: { id, campaignId, amount, explanation, salt: said.salt, personId: actorId, explainedAt: now },
   });
-  const wordsDigest = createHash('sha256').update(explanation, 'utf8').digest('hex');
+  const wordsDigest = digestOfDocumentWords(said);
   tx.keep(
     newEvent(SuspenseExplained, {
       ...occurred({ id, version: 1, tradeUnionId }, work),

@@ -12,7 +12,7 @@ let story: BillingStory;
 beforeAll(async () => {
   billing = await ServiceUnderTest.start(billingService);
   story = await BillingStory.play(billing);
-}, 60_000);
+});
 afterAll(() => billing.stop());
 
 const state = async (period: string): Promise<unknown> => {

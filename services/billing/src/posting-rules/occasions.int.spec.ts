@@ -21,7 +21,7 @@ beforeAll(async () => {
       sql`update platform.trade_union set level = ${level}::text where id = ${id}::uuid`,
     );
   await billing.appoint(officer, 'union_officer', 'union', province);
-}, 60_000);
+});
 afterAll(() => billing.stop());
 
 const occasionsOf = async (union: string): Promise<unknown> => {

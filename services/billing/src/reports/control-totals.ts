@@ -13,12 +13,13 @@ import {
 /** One campaign with the one union that pays, or the books of some unions. */
 type TotalsScope = SettledScope & { readonly unions: readonly Id[] };
 
-/** One union's part: what was consumed and paid, and what its statements say of it. */
-type TradeUnionTotals = Pick<Flows, 'consumed' | 'paid'> & SettledTotals & { readonly tradeUnionId: Id };
+/** One union's part: its flows, and what its statements say of them. */
+type TradeUnionTotals = Flows & SettledTotals & { readonly tradeUnionId: Id };
 
 /** What the control book and the statements come to. */
 export type ControlTotals = Flows &
   SettledTotals & {
+    readonly paymentsAgree: boolean;
     readonly books: readonly BookTotals[];
     readonly tradeUnions: readonly TradeUnionTotals[];
   };
@@ -27,14 +28,16 @@ export type ControlTotals = Flows &
 export async function controlTotals(reader: Reader, scope: TotalsScope): Promise<ControlTotals> {
   const flows = await flowsOf(reader, scope);
   const settled = await settledByUnion(reader, scope);
+  const sums = { ...addFlows(flows.values()), ...addSettled(settled.values()) };
   return {
-    ...addFlows(flows.values()),
-    ...addSettled(settled.values()),
+    ...sums,
+    paymentsAgree: sums.payments === sums.paid,
     books: await bookTotals(reader, scope.unions),
-    tradeUnions: scope.unions.map((tradeUnionId) => {
-      const { consumed, paid } = flows.get(tradeUnionId) ?? noFlows;
-      return { tradeUnionId, consumed, paid, ...(settled.get(tradeUnionId) ?? nothingSettled) };
-    }),
+    tradeUnions: scope.unions.map((tradeUnionId) => ({
+      tradeUnionId,
+      ...(flows.get(tradeUnionId) ?? noFlows),
+      ...(settled.get(tradeUnionId) ?? nothingSettled),
+    })),
   };
 }
 

@@ -1,9 +1,12 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId, type Id, type BusinessDate } from '@puhui/kernel';
+import { fen, newId, type Id, type BusinessDate } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec/books.js';
 import { deliver } from '../spec/deliver.js';
 import { approved, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { controlTotals } from './control-totals.js';
+import { accountEntryPage } from '../ledger/find-entries.js';
+import { flowsOfLines } from '../ledger/flows-by-account.js';
 import { trialBalance } from '../ledger/trial-balance.js';
 import { unionsWithBooks } from '../ledger/books.js';
 
@@ -43,6 +46,104 @@ it('reports balance on any day, and show the state of that day', async () => {
     released: 7_600n,
   });
   expect(await control(null)).toEqual(await control('2026-12-05'));
+});
+
+it('each figure of a trial balance is the sum of the entries that it leads to, on any day', async () => {
+  for (const book of ['control', 'general'] as const)
+    for (const asOf of ['2026-11-30', '2026-12-05', null] as (BusinessDate | null)[]) {
+      const { rows } = await trialBalance(books.database, story.union, book, asOf);
+      for (const { account, debits, credits, balance } of rows) {
+        const sumOf = async (side: 'debit' | 'credit' | null): Promise<bigint> => {
+          const of = { key: account.key, asOf, side };
+          const page = await accountEntryPage(books.database, of, { rows: 100, after: null });
+          expect(page.pageInfo.hasNextPage).toBe(false);
+          return page.nodes.reduce(
+            (sum, { amount, debit }) => sum + (side === null && debit.key !== account.key ? -amount : amount),
+            0n,
+          );
+        };
+        expect([await sumOf('debit'), await sumOf('credit'), await sumOf(null)]).toEqual([
+          debits,
+          credits,
+          balance,
+        ]);
+      }
+    }
+});
+
+it('each figure of a budget is the sum of the balances that it leads to', async () => {
+  const years = [{ tradeUnionId: story.union, year: 2026 }];
+  const [[key, flows] = ['', null]] = [...(await flowsOfLines(books.database, years))];
+  if (flows === null) throw new Error('the union has a budget');
+  const line = key.split('/').at(-1) ?? '';
+  const figureOf = async (figure: keyof typeof wanted) => {
+    const of = { year: 2026, line, figure };
+    const report = await trialBalance(books.database, story.union, 'control', null, of);
+    const balance = report.rows.reduce((sum, row) => sum + row.balance, 0n);
+    expect(report.figure).toBe(['appropriated', 'suspense'].includes(figure) ? -balance : balance);
+    return report.figure;
+  };
+  const wanted = {
+    appropriated: flows.appropriated,
+    allocated_down: flows.allocatedDown,
+    free: flows.free,
+    open: flows.open,
+    consumed: flows.consumed,
+    paid: flows.paid,
+    released: fen(flows.released - flows.reused),
+    due: fen(flows.consumed - flows.paid),
+    suspense: flows.suspense,
+  } as const;
+  for (const [figure, amount] of Object.entries(wanted) as [keyof typeof wanted, bigint][])
+    expect([figure, await figureOf(figure)]).toEqual([figure, amount]);
+  const { appropriated, allocated_down: below, free, released, open, consumed } = wanted;
+  expect(below + free + released + open + consumed).toBe(appropriated);
+  expect(released).toBeGreaterThan(0n);
+  expect((await trialBalance(books.database, story.union, 'control', null)).figure).toBeNull();
+});
+
+it('a figure of all years, or of one campaign, is the sum of the balances that it leads to', async () => {
+  const totals = await controlTotals(books.database, {
+    of: 'unions',
+    ids: [story.union],
+    unions: [story.union],
+  });
+  const campaign = { of: 'campaign', id: story.campaign.id, unions: [story.union] } as const;
+  const ofCampaign = await controlTotals(books.database, campaign);
+  const figureOf = async (figure: 'appropriated' | 'free' | 'open' | 'consumed' | 'paid', campaignId?: Id) =>
+    (await trialBalance(books.database, story.union, 'control', null, { figure, campaignId })).figure;
+  for (const figure of ['appropriated', 'free', 'open', 'consumed', 'paid'] as const)
+    expect([figure, await figureOf(figure)]).toEqual([figure, totals[figure]]);
+  for (const figure of ['open', 'consumed', 'paid'] as const)
+    expect([figure, await figureOf(figure, story.campaign.id)]).toEqual([figure, ofCampaign[figure]]);
+  const [own] = totals.tradeUnions;
+  expect(own).toMatchObject({
+    appropriated: totals.appropriated,
+    released: totals.released,
+    open: totals.open,
+  });
+  expect(totals).toMatchObject({ paymentsAgree: true });
+  expect(totals.books.every(({ balanced }) => balanced)).toBe(true);
+});
+
+it('a figure of a budget is asked of the control book, and of a line that the union has', async () => {
+  const [of] = await books.query<{ year: number; line: string }>(
+    sql`select year::int, line from account where trade_union_id = ${story.union}::uuid and book = 'control' and line is not null limit 1`,
+  );
+  if (of === undefined) throw new Error('the union has a budget');
+  const asked = (book: 'general' | 'control', change: Partial<typeof of>, asOf: string | null = null) =>
+    trialBalance(books.database, story.union, book, asOf as BusinessDate | null, {
+      ...of,
+      ...change,
+      figure: 'free',
+    });
+  await expect(asked('general', {})).rejects.toThrow(
+    /^book: .*A figure of a budget stands in the control book alone/,
+  );
+  for (const change of [{ line: 'no-such-line' }, { year: 2019 }])
+    await expect(asked('control', change)).rejects.toThrow(/^ofBudget: .*has no such line/);
+  // Before it was adopted there was nothing on it, and that is an answer.
+  expect(await asked('control', {}, '2026-01-01')).toMatchObject({ rows: [], figure: 0n });
 });
 
 it('reports name the accounts as the ministry does, and the control accounts in words', async () => {
@@ -118,7 +219,7 @@ it('reports show what each union consumed, paid and owes, which sums to the whol
     payments: 3_800n,
     creditsDue: 1_900n,
   };
-  expect(tradeUnions).toEqual([
+  expect(tradeUnions).toMatchObject([
     { tradeUnionId: story.union, ...mine },
     { tradeUnionId: other.union, ...others },
   ]);

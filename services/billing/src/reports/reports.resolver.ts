@@ -20,10 +20,10 @@ export class ReportsResolver {
   @Query('trialBalance')
   async trialBalance(
     @CurrentActor() actor: Actor,
-    @Args() { tradeUnionId, book, asOf }: QueryTrialBalanceArgs,
+    @Args() { tradeUnionId, book, asOf, ofBudget }: QueryTrialBalanceArgs,
   ): Promise<Graph<'TrialBalance'> | null> {
     await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.trialBalance');
-    return trialBalance(this.database, tradeUnionId, book, asOf ?? null);
+    return trialBalance(this.database, tradeUnionId, book, asOf ?? null, ofBudget ?? null);
   }
 
   @Query('controlTotals')

@@ -73,7 +73,12 @@ it('a drawing event lists its lines, and an order event names its attempt', asyn
     expect.objectContaining({ period: '2026-11', sequence: 1, revision: 1, lines: 2, amount: '3800' }),
   ]);
   expect(ofStep('StatementPaymentFailed')).toEqual([
-    { statementId: id, paymentId: `${id}-1`, attempt: 1, reason: '账号户名不符' },
+    {
+      statementId: id,
+      paymentId: `${id}-1`,
+      attempt: 1,
+      reasonDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
   ]);
   expect(ofStep('StatementOrdered').map(({ paymentId, attempt }) => [paymentId, attempt])).toEqual([
     [`${id}-1`, 1],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type IntegrityCheck, type Reader, sql } from '@puhui/platform';
 import { paymentOrder } from './record-payment/payment.js';
-import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
+import { drawnIn, STATEMENT_COLUMNS, type StatementRow } from './store.js';
 
 const KIND = 'payment-order';
 
@@ -12,7 +12,8 @@ export async function checkPaymentOrders(reader: Reader): Promise<IntegrityCheck
       order by p.id`,
   );
   const orders = rows.map((row) => ({
-    order: paymentOrder(toStatement(row), row.attempt),
+    // Of an altered row, too, which may be no statement any more.
+    order: paymentOrder(drawnIn(row), row.attempt),
     recorded: row.order_sha256,
   }));
   const digest = createHash('sha256');

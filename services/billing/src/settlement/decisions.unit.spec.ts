@@ -141,9 +141,13 @@ describe('deciding about sending and disputing', () => {
   });
 
   it('says who disputes and why, and lets a draft not be disputed', () => {
-    const disputed = { name: 'StatementDisputed', data: { disputedBy: first, reason: '金额不符' } };
-    expect(decideDispute(statement('sent'), '金额不符', first)).toEqual({ ok: true, value: disputed });
-    expect(codeOf(decideDispute(statement('draft'), '金额不符', first))).toBe('STATEMENT_STEP_NOT_OPEN');
+    const said = { words: '金额不符', salt: 'a1' };
+    const disputed = {
+      name: 'StatementDisputed',
+      data: { disputedBy: first, reason: '金额不符', salt: 'a1' },
+    };
+    expect(decideDispute(statement('sent'), said, first)).toEqual({ ok: true, value: disputed });
+    expect(codeOf(decideDispute(statement('draft'), said, first))).toBe('STATEMENT_STEP_NOT_OPEN');
   });
 });
 
@@ -194,7 +198,7 @@ const payment = (attempt: number, state: 'paid' | 'failed'): Payment => ({
 
 describe('deciding about a payment', () => {
   const paid = { kind: 'paid', bankReference: 'B1', paidOn } as const;
-  const failed = { kind: 'failed', reason: '户名不符' } as const;
+  const failed = { kind: 'failed', reason: '户名不符', salt: 'a1' } as const;
 
   it.each([
     ['records the first attempt', 'approved', 1, paid, [], 'StatementPaid'],

@@ -126,6 +126,41 @@ export async function approvalsOf(
   return new Map([...byStatement].map(([id, approvals]) => [id, approvals.map(toApproval)]));
 }
 
+interface KeptDispute extends Graph<'StatementDispute'> {
+  /** That the dispute made of the statement. */
+  readonly version: number;
+}
+
+/** The sort key of the disputes of a statement: its version. */
+export const BY_VERSION: readonly KeyTest[] = [(key) => /^[1-9]\d{0,8}$/.test(key)];
+
+/** Of each of these statements a page of what was disputed of it, the last first. */
+export async function disputesOf(
+  reader: Reader,
+  statementIds: readonly Id[],
+  { rows, after }: PageRequest,
+): Promise<ReadonlyMap<Id, Page<KeptDispute>>> {
+  const [version = null] = after ?? [];
+  const found = await reader.query<{ statement_id: Id; version: number; reason: string; at: string }[]>(
+    sql`select below.* from ${belowEach(
+      statementIds,
+      sql`select statement_id::text, version, reason, iso_instant(disputed_at) as at from dispute
+        where statement_id = parent.id and (${version}::int is null or version < ${version}::int)
+        order by version desc limit ${rows + 1}::int`,
+    )} order by below.version desc`,
+  );
+  return pageOfEach(found, {
+    rows,
+    parentOf: (row) => row.statement_id,
+    toRow: ({ reason, at, version: made }): KeptDispute => ({
+      reason,
+      disputedAt: new Date(at),
+      version: made,
+    }),
+    keysOf: (dispute) => [String(dispute.version)],
+  });
+}
+
 const toApproval = (row: ApprovalRow): Graph<'StatementApproval'> => ({
   personId: row.person_id,
   person: { id: row.person_id },

@@ -109,7 +109,8 @@ export type StatementEvent =
   | { readonly name: 'StatementSent'; readonly data: { readonly sentBy: Id } }
   | {
       readonly name: 'StatementDisputed';
-      readonly data: { readonly disputedBy: Id; readonly reason: string };
+      /** The reason stands in the row alone: the platform is told a digest over salt and words. */
+      readonly data: { readonly disputedBy: Id; readonly reason: string; readonly salt: string };
     }
   | { readonly name: 'StatementConfirmed'; readonly data: Agreement }
   /** One person signed. Whether that was the last signature needed is decided once, by the rule of that day. */
@@ -123,7 +124,12 @@ export type StatementEvent =
     }
   | {
       readonly name: 'StatementPaymentFailed';
-      readonly data: { readonly paymentId: string; readonly attempt: number; readonly reason: string };
+      readonly data: {
+        readonly paymentId: string;
+        readonly attempt: number;
+        readonly reason: string;
+        readonly salt: string;
+      };
     }
   | {
       readonly name: 'StatementPaid';

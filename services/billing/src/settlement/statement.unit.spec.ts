@@ -72,14 +72,14 @@ const events = {
     data: { ...revision, revision: 2, lineCount: 0, amount: fen(0n), drawnBy: sender, into: partner },
   },
   sent: { name: 'StatementSent', data: { sentBy: sender } },
-  disputed: { name: 'StatementDisputed', data: { disputedBy: partner, reason: '金额不符' } },
+  disputed: { name: 'StatementDisputed', data: { disputedBy: partner, reason: '金额不符', salt: 'a1' } },
   confirmed: { name: 'StatementConfirmed', data: { confirmedBy: partner, invoice: null } },
   'signed once': { name: 'StatementApproved', data: { approvedBy: approver, approvals: 1, complete: false } },
   'signed twice': { name: 'StatementApproved', data: { approvedBy: approver, approvals: 2, complete: true } },
   ordered: { name: 'StatementOrdered', data: order },
   failed: {
     name: 'StatementPaymentFailed',
-    data: { paymentId: order.paymentId, attempt: 1, reason: '账号户名不符' },
+    data: { paymentId: order.paymentId, attempt: 1, reason: '账号户名不符', salt: 'a1' },
   },
   paid: {
     name: 'StatementPaid',

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await service.appoint(second, 'finance_approver', 'union', story.union);
   // Who adopted the budget may not approve; who draws may not either: a further officer draws.
   await service.appoint(officer, 'finance_officer', 'union', story.union);
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const officer = id();

@@ -17,10 +17,19 @@ import type {
   Graph,
   QueryStatementArgs,
   QueryStatementsArgs,
+  StatementDisputesArgs,
   StatementLinesArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { approvalsOf, BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
+import {
+  approvalsOf,
+  BY_LINE,
+  BY_VERSION,
+  disputesOf,
+  linesOf,
+  statementPage,
+  visibleStatements,
+} from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
 import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';
@@ -95,6 +104,16 @@ export class StatementsResolver {
   ): Promise<readonly Graph<'StatementApproval'>[]> {
     const approvals = await loadOne(context, 'approvals', id, (ids) => approvalsOf(this.database, ids));
     return approvals ?? [];
+  }
+
+  @ResolveField('disputes')
+  disputes(
+    @Parent() { id }: StatementView,
+    @Args() given: StatementDisputesArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'StatementDisputeConnection'>> {
+    const args = pageRequest(given, BY_VERSION);
+    return loadPage(context, 'disputes', { id, args }, (ids) => disputesOf(this.database, ids, args));
   }
 
   @ResolveField('payments')

@@ -14,8 +14,16 @@ import { fen, invariant, ok, unreachable, type Id, type Result } from '@puhui/ke
 import { newEvent, type PendingEvent } from '@puhui/messaging';
 import { occurred, type Moment, type Reader, sql, type Work, type Writer } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import { digestOfDocumentWords } from '../ledger/document-words.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import { evolve, type Statement, type StatementEvent, type StatementStatus } from './statement.js';
+import {
+  evolve,
+  type Revision,
+  type Statement,
+  type StatementEvent,
+  type StatementOf,
+  type StatementStatus,
+} from './statement.js';
 
 export interface StatementRow {
   id: Id;
@@ -46,24 +54,25 @@ export const STATEMENT_COLUMNS = sql`s.id::text, s.partner_id::text, s.trade_uni
   iso_instant(s.drawn_at) as drawn_at, s.dispute_reason, s.confirmed_by::text, s.invoice_number, s.invoice_amount::text,
   s.invoice_uscc, s.absorbed_into::text, s.version`;
 
+/** What a row says of every statement, whatever its status. */
+export const drawnIn = (row: StatementRow): StatementOf & Revision => ({
+  id: row.id,
+  partnerId: row.partner_id,
+  tradeUnionId: row.trade_union_id,
+  period: row.period,
+  sequence: row.sequence,
+  revision: row.revision,
+  revisionHash: row.revision_hash,
+  amount: fen(BigInt(row.amount)),
+  lineCount: row.line_count,
+  payee: { name: row.payee_name, uscc: row.payee_uscc },
+  drawnAt: new Date(row.drawn_at),
+});
+
 /** @throws InvariantViolation for a row that lacks what its status has. */
 export function toStatement(row: StatementRow): Statement {
   const { status } = row;
-  const base = {
-    id: row.id,
-    partnerId: row.partner_id,
-    tradeUnionId: row.trade_union_id,
-    period: row.period,
-    sequence: row.sequence,
-    revision: row.revision,
-    revisionHash: row.revision_hash,
-    amount: fen(BigInt(row.amount)),
-    lineCount: row.line_count,
-    payee: { name: row.payee_name, uscc: row.payee_uscc },
-    drawnAt: new Date(row.drawn_at),
-    enteredBy: row.entered_by,
-    version: row.version,
-  };
+  const base = { ...drawnIn(row), enteredBy: row.entered_by, version: row.version };
   if (status === 'draft' || status === 'sent') return { ...base, status };
   if (status === 'disputed') {
     invariant(row.dispute_reason !== null, 'a-dispute-has-its-reason', { id: row.id });
@@ -143,12 +152,31 @@ export async function saveStatement(
   for (const event of events) {
     statement = evolve(statement, event);
     work.tx.keep(told(event, statement, work));
+    if (event.name === 'StatementDisputed') await keepDispute(work, statement, event.data);
   }
   invariant(statement !== null, 'events-leave-a-statement', { events: events.length });
   // A row that was just opened has no version yet.
   const where = { id: statement.id, version: before?.version ?? 0 };
   await work.tx.prisma.statement.update({ where, data: rowOf(statement) });
   return statement;
+}
+
+/** What was disputed, which the statement itself forgets when it is drawn anew. */
+async function keepDispute(
+  { tx, now: disputedAt }: Work<PrismaClient>,
+  { id: statementId, version }: Statement,
+  { disputedBy: personId, reason, salt }: Extract<StatementEvent, { name: 'StatementDisputed' }>['data'],
+): Promise<void> {
+  await tx.prisma.dispute.create({ data: { statementId, version, personId, disputedAt, reason, salt } });
+}
+
+/** What was written stands in rows; the platform is told a digest of it. */
+function unsaid<Said extends { readonly reason: string; readonly salt: string }>({
+  reason,
+  salt,
+  ...rest
+}: Said) {
+  return { ...rest, reasonDigest: digestOfDocumentWords({ words: reason, salt }) };
 }
 
 /** The event as the platform is told of it, given the statement as it is since. */
@@ -172,7 +200,7 @@ function told(event: StatementEvent, statement: Statement, moment: Moment): Pend
       return newEvent(StatementSent, { ...facts, data });
     }
     case 'StatementDisputed':
-      return newEvent(StatementDisputed, { ...facts, data: { statementId, ...event.data } });
+      return newEvent(StatementDisputed, { ...facts, data: { statementId, ...unsaid(event.data) } });
     case 'StatementConfirmed': {
       const { confirmedBy, invoice: given } = event.data;
       const invoice = given && { ...given, amount: given.amount.toString() };
@@ -190,7 +218,7 @@ function told(event: StatementEvent, statement: Statement, moment: Moment): Pend
       });
     }
     case 'StatementPaymentFailed':
-      return newEvent(StatementPaymentFailed, { ...facts, data: { statementId, ...event.data } });
+      return newEvent(StatementPaymentFailed, { ...facts, data: { statementId, ...unsaid(event.data) } });
     case 'StatementPaid': {
       const data = { statementId, ...event.data, amount, paidAt: moment.now.toISOString() };
       return newEvent(StatementPaid, { ...facts, data });

@@ -13,14 +13,15 @@ export async function liveDutiesOf({ prisma }: Rows, personId: Id, now: Date): P
 /** A live duty of somebody; without a union it lies over the platform. */
 export interface HeldDuty {
   readonly id: Id;
+  readonly personId: Id;
   readonly tradeUnionId: Id | null;
 }
 
-/** The live duties of a person, the eldest first. */
-export const heldDuties = (reader: Reader, personId: Id, at: Date): Promise<HeldDuty[]> =>
+/** The live duties of these persons, the eldest first. */
+export const heldDuties = (reader: Reader, personIds: readonly Id[], at: Date): Promise<HeldDuty[]> =>
   reader.query<HeldDuty[]>(
-    sql`select id, trade_union_id as "tradeUnionId" from duty
-      where person_id = ${personId}::uuid and ${liveAt(at)} order by id`,
+    sql`select id, person_id as "personId", trade_union_id as "tradeUnionId" from duty
+      where person_id = any (${personIds}::uuid[]) and ${liveAt(at)} order by id`,
   );
 
 /** Of these persons, those who have, or had, a duty over a union or over the platform. */

@@ -1,11 +1,14 @@
 import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { liveAt, type Onlooker, type Reader, sql, type Sql } from '@puhui/platform';
-import { unionAndAbove } from '../unions/sight.js';
+import { unionAndAbove, unionAndBelow } from '../unions/sight.js';
 import type { ScopeKind } from './duty.js';
 
 /** Duties that let somebody see other people's masked data. */
 const seeing: readonly Role[] = ['union_officer', 'auditor', 'platform_admin', 'partner_admin'];
+
+/** Duties over a union's money: who enters and who approves sign the same documents. */
+const ofMoney: readonly Role[] = ['finance_officer', 'finance_approver'];
 
 /** SQL: what the onlooker's live duties cover, by this service's own tables, for the conditions below: `with ${held(who)} select …`. */
 export const held = ({ personId, at, roles = seeing }: Onlooker): Sql => sql`held as (
@@ -43,9 +46,38 @@ export function seesScope({ personId }: Onlooker, kind: ScopeKind, scopeId: Id):
 export const seesHolderInUnion = (personId: Sql): Sql =>
   sql`exists (select from duty d where d.person_id = ${personId} and ${seesUnion(sql`d.trade_union_id`)})`;
 
+/**
+ * SQL: the person has, or had, a duty over the money of a union that a duty over money of the onlooker's covers. Whoever approves
+ * hears who entered, and the other way round; of members and merchants such a duty shows nobody.
+ */
+export const seesColleague = (personId: Sql, { personId: own, at }: Onlooker): Sql =>
+  sql`exists (
+    select from (
+      select scope_id from duty
+       where person_id = ${own}::uuid and role = any (${ofMoney}::text[]) and scope_kind = 'union' and ${liveAt(at)}) as mine
+      join duty d on d.person_id = ${personId} and d.role = any (${ofMoney}::text[])
+       and mine.scope_id in ${unionAndAbove(sql`d.trade_union_id`)})`;
+
 /** SQL: the person has, or had, a duty at a merchant that a held one is over. */
 export const seesStaff = (personId: Sql): Sql =>
   sql`exists (select from duty d where d.person_id = ${personId} and ${seesPartner})`;
+
+/** SQL: the person holds a live duty. */
+export const isHolder = (personId: Sql, at: Date): Sql =>
+  sql`exists (select from duty d where d.person_id = ${personId} and ${liveAt(at)})`;
+
+/** SQL: the person holds a live duty that lies over more than this union. */
+export const isHolderBeyond = (personId: Sql, unionId: Sql, at: Date): Sql =>
+  sql`exists (select from duty d where d.person_id = ${personId} and ${liveAt(at)}
+    and (d.trade_union_id is null or d.trade_union_id not in ${unionAndBelow(unionId)}))`;
+
+/** SQL: the person holds a live duty over the platform. */
+export const isHolderOfAll = (personId: Sql, at: Date): Sql =>
+  sql`exists (select from duty d where d.person_id = ${personId} and ${liveAt(at)} and d.trade_union_id is null)`;
+
+/** SQL: what has this id was made before the person was given any duty that is live. */
+export const isOlderThanDuties = (id: Sql, personId: Sql, at: Date): Sql =>
+  sql`not exists (select from duty d where d.person_id = ${personId} and ${liveAt(at)} and d.id <= ${id})`;
 
 /** Of these unions, those that lie in the onlooker's. */
 export async function visibleUnions(

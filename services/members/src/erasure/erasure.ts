@@ -7,7 +7,7 @@ export type ErasureStatus = EventData<typeof ErasureChanged>['status'];
 export interface Erasure {
   readonly id: Id;
   readonly personId: Id;
-  /** Whose officers answer for it; null for the platform. */
+  /** Whose officers were asked, and once it is answered whose one answered; null for the platform. */
   readonly tradeUnionId: Id | null;
   readonly status: ErasureStatus;
   readonly askedAt: Date;
@@ -18,13 +18,16 @@ export interface Erasure {
   readonly version: number;
 }
 
+/** Who answered, for the union that answers for the person by then. */
+type Answered = { readonly by: Id } & Pick<Erasure, 'tradeUnionId'>;
+
 export type ErasureEvent =
   | {
       readonly name: 'ErasureRequested';
       readonly data: Pick<Erasure, 'id' | 'personId' | 'tradeUnionId' | 'askedAt'>;
     }
-  | { readonly name: 'ErasureRefused'; readonly data: { readonly by: Id; readonly reason: string } }
-  | { readonly name: 'ErasureCarriedOut'; readonly data: { readonly by: Id } };
+  | { readonly name: 'ErasureRefused'; readonly data: Answered & { readonly reason: string } }
+  | { readonly name: 'ErasureCarriedOut'; readonly data: Answered };
 
 export const erasureLifeCycle: LifeCycle<ErasureStatus, Exclude<ErasureEvent['name'], 'ErasureRequested'>> = {
   initial: ['waiting'],
@@ -45,7 +48,8 @@ export function evolve(before: Erasure | null, event: ErasureEvent, at: Date): E
   }
   invariant(before !== null, 'an-erasure-is-asked-for-first', { event: event.name });
   const status = statusAfter(erasureLifeCycle, before, event.name);
-  const next = { ...before, status, answeredBy: event.data.by, answeredAt: at, version: before.version + 1 };
+  const { by: answeredBy, tradeUnionId } = event.data;
+  const next = { ...before, status, tradeUnionId, answeredBy, answeredAt: at, version: before.version + 1 };
   switch (event.name) {
     case 'ErasureRefused':
       return { ...next, reason: event.data.reason };

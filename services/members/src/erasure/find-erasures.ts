@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Id } from '@puhui/kernel';
+import { invariant, type Clock, type Id } from '@puhui/kernel';
 import {
   type Actor,
   CLOCK,
@@ -17,6 +17,8 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import type { ErasureModel } from '../generated/prisma/models.js';
 import { findPersons } from '../persons/people.js';
 import { Vault } from '../persons/vault.js';
+import { isAnsweredIn } from '../personal-data/sight.js';
+import { unionsInCharge } from '../personal-data/union-in-charge.js';
 import { unionAndBelow } from '../unions/sight.js';
 import type { Erasure } from './erasure.js';
 import { ERASURE_COLUMNS, toErasure } from './store.js';
@@ -42,16 +44,21 @@ export class ErasureFinder {
     const { tradeUnionId, status = null } = args;
     const onlooker = { personId, roles: ANSWERING, at: this.clock.now() };
     await this.duties.mustOver(this.database, onlooker, scopeOf(tradeUnionId), 'Query.erasures');
-    const within = tradeUnionId
+    const { at } = onlooker;
+    const narrowed = sql`(${status}::text is null or e.status = ${status}::text)
+      and (${after}::uuid is null or e.id < ${after}::uuid) order by e.id desc limit ${rows + 1}::int`;
+    const answered = tradeUnionId
       ? sql`e.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}`
       : sql`e.trade_union_id is null`;
+    // Who waits is looked for by who answers for them now; what was answered, by an index of who did.
+    const waiting = isAnsweredIn(sql`e.person_id`, tradeUnionId ?? null, at);
     const found = await this.database.query<ErasureModel[]>(
-      sql`select ${ERASURE_COLUMNS} from erasure e where ${within}
-          and (${status}::text is null or e.status = ${status}::text)
-          and (${after}::uuid is null or e.id < ${after}::uuid)
+      sql`select ${ERASURE_COLUMNS} from (
+          (select e.* from erasure e where e.status <> 'waiting' and ${answered} and ${narrowed})
+          union all (select e.* from erasure e where e.status = 'waiting' and ${waiting} and ${narrowed})) as e
         order by e.id desc limit ${rows + 1}::int`,
     );
-    return pageOf(await this.opened(found.map(toErasure)), rows, ({ id }) => [id]);
+    return pageOf(await this.opened(await this.asOfNow(found.map(toErasure))), rows, ({ id }) => [id]);
   }
 
   /** The last time that this very person asked. */
@@ -59,18 +66,33 @@ export class ErasureFinder {
     const [row] = await this.database.query<ErasureModel[]>(
       sql`select ${ERASURE_COLUMNS} from erasure e where e.person_id = ${personId}::uuid order by e.id desc limit 1`,
     );
-    return row ? this.one(toErasure(row)) : null;
+    return row ? this.oneOfNow(toErasure(row)) : null;
   }
 
   async byId({ personId }: Actor, id: Id): Promise<Erasure | null> {
     const row = await this.database.prisma.erasure.findUnique({ where: { id } });
     if (!row) return null;
-    const erasure = toErasure(row);
+    const [erasure] = await this.asOfNow([toErasure(row)]);
+    invariant(erasure !== undefined, 'one-is-asked-for');
     const onlooker = { personId, roles: ANSWERING, at: this.clock.now() };
     const sees =
       erasure.personId === personId ||
       (await this.duties.seesOver(this.database, onlooker, scopeOf(erasure.tradeUnionId)));
     return sees ? this.one(erasure) : null;
+  }
+
+  private async oneOfNow(erasure: Erasure): Promise<Erasure> {
+    const [now = erasure] = await this.asOfNow([erasure]);
+    return this.one(now);
+  }
+
+  /** Whoever waits is of the union that answers for them now, wherever they were when they asked. */
+  private async asOfNow(all: readonly Erasure[]): Promise<Erasure[]> {
+    const waiting = all.filter(({ status }) => status === 'waiting').map((one) => one.personId);
+    const inCharge = await unionsInCharge(this.database, waiting, this.clock.now());
+    return all.map((one) =>
+      one.status === 'waiting' ? { ...one, tradeUnionId: inCharge.get(one.personId) ?? null } : one,
+    );
   }
 
   async one(erasure: Erasure): Promise<Erasure> {

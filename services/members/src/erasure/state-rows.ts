@@ -9,5 +9,5 @@ export const erasureRows = (reader: Reader, vault: Vault): StateRows<ErasureMode
   table: 'erasure',
   aggregate: 'erasure',
   rowsAfter: pagesOf(reader, sql`select ${ERASURE_COLUMNS} from erasure e`, sql`e.id`),
-  eventData: (row) => erasureData(toErasure(row), vault),
+  eventData: (row, said) => erasureData(toErasure(row), vault, said?.['restDigest']),
 });

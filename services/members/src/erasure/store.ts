@@ -3,7 +3,7 @@ import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
 import { occurred, sql } from '@puhui/platform';
 import type { ErasureModel } from '../generated/prisma/models.js';
-import type { Vault } from '../persons/vault.js';
+import { NOTHING_SAID, type Vault } from '../persons/vault.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Models, Undecided, Work } from '../tx.js';
 import { evolve, type Erasure, type ErasureEvent, type ErasureStatus } from './erasure.js';
@@ -21,7 +21,7 @@ export function toErasure({ status, ...rest }: ErasureModel): Erasure {
 }
 
 /** Who answered and why is nobody else's business: the event has a keyed digest of it, over the reason as it lies there, sealed. */
-export function erasureData(erasure: Erasure, vault: Vault): EventData<typeof ErasureChanged> {
+export function erasureData(erasure: Erasure, vault: Vault, said: unknown): EventData<typeof ErasureChanged> {
   const { id: erasureId, askedAt, answeredBy, answeredAt, reason, version: _, ...state } = erasure;
   const rest = {
     erasureId,
@@ -30,7 +30,7 @@ export function erasureData(erasure: Erasure, vault: Vault): EventData<typeof Er
     answeredAt: answeredAt?.toISOString() ?? null,
     reason,
   };
-  return { ...state, erasureId, restDigest: vault.digest('erasure-rest', canonicalJson(rest)) };
+  return { ...state, erasureId, restDigest: vault.digest('erasure-rest', canonicalJson(rest), said) };
 }
 
 /** Lets an event happen to a locked wish (or to none, for a new one), and keeps both in one commit. */
@@ -41,7 +41,9 @@ export async function saveErasure(
   vault: Vault,
 ): Promise<Erasure> {
   const erasure = evolve(before, event, work.now);
-  work.tx.keep(newEvent(ErasureChanged, { ...occurred(erasure, work), data: erasureData(erasure, vault) }));
+  work.tx.keep(
+    newEvent(ErasureChanged, { ...occurred(erasure, work), data: erasureData(erasure, vault, NOTHING_SAID) }),
+  );
   const model = work.tx.prisma.erasure;
   if (before === null) await model.create({ data: erasure });
   else await model.update({ where: { id: before.id, version: before.version }, data: erasure });

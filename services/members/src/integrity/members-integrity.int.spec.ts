@@ -28,7 +28,9 @@ it('the integrity checks find nothing in untouched data', async () => {
     ['duties-compatible', 0n, []],
     ['name-correction-state', 0n, []],
     ['erasure-state', 0n, []],
+    ['rectification-state', 0n, []],
     ['person-seal', 26n, []],
+    ['person-under-keys-before', 0n, []],
   ]);
 });
 

@@ -14,10 +14,11 @@ import { membershipRows } from '../membership/state-rows.js';
 import { correctionRows } from '../personal-data/correct-name/state-rows.js';
 import { personSeals } from '../persons/person-seals.js';
 import { Vault } from '../persons/vault.js';
+import { rectificationRows } from '../rectification/state-rows.js';
 import { transferRows } from '../transfers/state-rows.js';
 import { tradeUnionRows } from '../unions/state-rows.js';
 
-/** Unions, memberships, transfers, duties, corrections of names and erasures equal what their events say; persons bear the seal that they were given, and nobody holds incompatible duties. */
+/** Unions, memberships, transfers, duties, corrections of names, erasures and rectifications equal what their events say; persons bear the seal that they were given, and nobody holds incompatible duties. */
 @Injectable()
 export class MembersIntegrity implements IntegrityProvider {
   constructor(
@@ -34,7 +35,8 @@ export class MembersIntegrity implements IntegrityProvider {
       await incompatibleDuties(reader, this.clock.now()),
       await rowsEqualEvents(reader, correctionRows(reader, this.vault)),
       await rowsEqualEvents(reader, erasureRows(reader, this.vault)),
-      await personSeals(reader, this.vault),
+      await rowsEqualEvents(reader, rectificationRows(reader, this.vault)),
+      ...(await personSeals(reader, this.vault)),
     ];
   }
 }

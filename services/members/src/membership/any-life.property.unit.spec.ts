@@ -39,9 +39,9 @@ const command: fc.Arbitrary<Asked> = fc.oneof(
     newMembershipId: fc.constant(someId()),
     now: instant,
   }),
-  fc.record({ kind: fc.constant('retain' as const) }),
-  fc.record({ kind: fc.constant('resume' as const), union: target }),
-  fc.record({ kind: fc.constant('leave' as const), reason: fc.constantFrom('', '本人申请退会') }),
+  fc.record({ kind: fc.constant('retain' as const), by }),
+  fc.record({ kind: fc.constant('resume' as const), by, union: target }),
+  fc.record({ kind: fc.constant('leave' as const), by, reason: fc.constantFrom('', '本人申请退会') }),
   fc.record({ kind: fc.constant('withdraw' as const), by }),
 );
 
@@ -92,7 +92,10 @@ describe('any membership that began with an application', () => {
         if (!liveStatuses.some((live) => live === state.status))
           for (const kind of ['retain', 'leave'] as const)
             expect(
-              decideMove(kind === 'retain' ? { kind } : { kind, reason: '本人申请退会' }, state).ok,
+              decideMove(
+                kind === 'retain' ? { kind, by: someId() } : { kind, by: someId(), reason: '本人申请退会' },
+                state,
+              ).ok,
             ).toBe(false);
       }),
       howFar({ few: 500, many: 10_000 }),

@@ -3,7 +3,7 @@ import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { occurred, sql, Table } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
-import type { Vault } from '../persons/vault.js';
+import { NOTHING_SAID, type Vault } from '../persons/vault.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { SetsWork, Undecided, Work } from '../tx.js';
 import { evolve, type Membership, type MembershipEvent } from './membership.js';
@@ -11,7 +11,10 @@ import { MEMBERSHIP_COLUMNS, membershipData, toMembership } from './store.js';
 import type { MovedElsewhere } from './transfer-membership/decide.js';
 
 const changed = (work: SetsWork<Id | null>, membership: Membership, vault: Vault) =>
-  newEvent(MembershipChanged, { ...occurred(membership, work), data: membershipData(membership, vault) });
+  newEvent(MembershipChanged, {
+    ...occurred(membership, work),
+    data: membershipData(membership, vault, NOTHING_SAID),
+  });
 
 /** The membership, locked until the transaction ends. */
 export async function lockMembership(
@@ -44,10 +47,10 @@ export async function saveMembership(
     membership = evolve(membership, event);
     work.tx.keep(changed(work, membership, vault));
   }
-  const { id, status, verified, employer, platform, leftReason, version } = membership;
+  const { id, status, verified, workerType, employer, platform, leftReason, version } = membership;
   const where = { id, version: before.version };
   const joinedOn = new Date(`${membership.joinedOn}T00:00:00Z`);
-  const said = { employer, platform, leftReason };
+  const said = { workerType, employer, platform, leftReason };
   const data = { status, verified, joinedOn, ...said, version, changedAt: work.now };
   await work.tx.prisma.membership.update({ where, data });
   return membership;

@@ -54,16 +54,17 @@ export async function unionsOfMembers(reader: Reader, personIds: readonly Id[]):
   return new Map(rows.map((row) => [row.personId, row.tradeUnionId]));
 }
 
-/** The live membership of a person, else the last one; null for who never was a member. */
-export async function lastMembershipOf(
+/** Of each of these persons the live membership, else the last one; nothing of who never was a member. */
+export async function lastMembershipsOf(
   reader: Reader,
-  personId: Id,
-): Promise<{ readonly id: Id; readonly tradeUnionId: Id; readonly live: boolean } | null> {
-  const [found] = await reader.query<{ id: Id; tradeUnionId: Id; live: boolean }[]>(
-    sql`select m.id, trade_union_id as "tradeUnionId", status = any (${liveStatuses}::text[]) as live
-      from membership m where person_id = ${personId}::uuid order by live desc, m.id desc limit 1`,
+  personIds: readonly Id[],
+): Promise<Map<Id, { readonly id: Id; readonly tradeUnionId: Id; readonly live: boolean }>> {
+  const found = await reader.query<{ personId: Id; id: Id; tradeUnionId: Id; live: boolean }[]>(
+    sql`select distinct on (person_id) person_id as "personId", m.id, trade_union_id as "tradeUnionId",
+        status = any (${liveStatuses}::text[]) as live
+      from membership m where person_id = any (${personIds}::uuid[]) order by person_id, live desc, m.id desc`,
   );
-  return found ?? null;
+  return new Map(found.map(({ personId, ...membership }) => [personId, membership]));
 }
 
 /** Active members of each of these unions and of those below it. */

@@ -57,6 +57,9 @@ export function readWorkText(
   return isLost ? err({ code: 'NAME_LOST_CHARACTER' }) : read;
 }
 
+/** What is said of somebody's work. */
+export type SaidOfWork = Pick<Membership, WorkField>;
+
 export interface Membership {
   readonly id: Id;
   readonly personId: Id;
@@ -90,7 +93,8 @@ export type MembershipEvent =
         | 'MembershipResumed';
       readonly data: null;
     }
-  | { readonly name: 'MembershipErased'; readonly data: null };
+  | { readonly name: 'MembershipErased'; readonly data: null }
+  | { readonly name: 'MembershipRectified'; readonly data: SaidOfWork };
 
 /** A membership by a union's own word: of its roster, or of a seed. */
 export const joined = (begun: Begun): Membership => evolve(null, { name: 'MembershipJoined', data: begun });
@@ -102,10 +106,21 @@ function erased(membership: Membership): Membership {
   return { ...membership, employer: null, platform: null, leftReason: null, version: version + 1 };
 }
 
+/** What is said of the work, put right. It is no step of its life either. */
+function rectified(membership: Membership, work: SaidOfWork): Membership {
+  const { id, status, version } = membership;
+  invariant(
+    liveStatuses.some((live) => live === status),
+    'only-a-live-membership-is-rectified',
+    { id, status },
+  );
+  return { ...membership, ...work, version: version + 1 };
+}
+
 /** Everything that may happen to a membership that is there. */
 export type MembershipStep = Exclude<
   MembershipEvent['name'],
-  'MembershipJoined' | 'MembershipApplied' | 'MembershipErased'
+  'MembershipJoined' | 'MembershipApplied' | 'MembershipErased' | 'MembershipRectified'
 >;
 
 /**
@@ -121,6 +136,7 @@ export function evolve(before: Membership | null, event: MembershipEvent): Membe
   }
   invariant(before !== null, 'a-membership-begins-first', { event: event.name });
   if (event.name === 'MembershipErased') return erased(before);
+  if (event.name === 'MembershipRectified') return rectified(before, event.data);
   const status = statusAfter(membershipLifeCycle, before, event.name);
   const next = { ...before, status, version: before.version + 1 };
   switch (event.name) {

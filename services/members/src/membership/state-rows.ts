@@ -9,5 +9,5 @@ export const membershipRows = (reader: Reader, vault: Vault): StateRows<Membersh
   table: 'membership',
   aggregate: 'membership',
   rowsAfter: pagesOf(reader, sql`select ${MEMBERSHIP_COLUMNS} from membership m`, sql`m.id`),
-  eventData: (row) => membershipData(toMembership(row), vault),
+  eventData: (row, said) => membershipData(toMembership(row), vault, said?.['restDigest']),
 });

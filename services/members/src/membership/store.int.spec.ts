@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
 import { ok, type Id } from '@puhui/kernel';
 import { addPersons } from '../persons/people.js';
-import { nobodys } from '../persons/vault.js';
+import { NOTHING_SAID, nobodys } from '../persons/vault.js';
 import { aMembership, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { membershipsById, membershipsOf } from './members.js';
@@ -36,7 +36,7 @@ it('a stored membership is read back unchanged, and its event has nothing person
   const found = await membershipsById(members.database, [membership.id]);
   expect(found.get(membership.id)).toEqual(membership);
   const [event] = await members.told(membership.id);
-  expect(event?.data).toEqual(membershipData(membership, members.vault));
+  expect(event?.data).toEqual(membershipData(membership, members.vault, NOTHING_SAID));
   expect(MembershipChanged.schema.safeParse(event?.data).success).toBe(true);
   expect(JSON.stringify(event?.data)).not.toMatch(/椰风|快达/);
 });
@@ -106,9 +106,9 @@ it.each([{ employer: '别处' }, { platform: null }, { employer: null, platform:
   (changes) => {
     const membership = aMembership({ employer: '椰风酒店', platform: '快达外卖' });
     const { vault } = members;
-    const digest = membershipData(membership, vault).restDigest;
-    expect(membershipData({ ...membership, ...changes }, vault).restDigest).not.toBe(digest);
-    expect(membershipData({ ...membership }, vault).restDigest).toBe(digest);
-    expect(membershipData({ ...membership, id: someId() }, vault).restDigest).not.toBe(digest);
+    const digest = membershipData(membership, vault, NOTHING_SAID).restDigest;
+    expect(membershipData({ ...membership, ...changes }, vault, NOTHING_SAID).restDigest).not.toBe(digest);
+    expect(membershipData({ ...membership }, vault, NOTHING_SAID).restDigest).toBe(digest);
+    expect(membershipData({ ...membership, id: someId() }, vault, NOTHING_SAID).restDigest).not.toBe(digest);
   },
 );

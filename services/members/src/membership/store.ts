@@ -20,11 +20,18 @@ export function toMembership(row: MembershipModel): Membership {
   return { ...rest, status, joinedOn: dayOf(joinedOn) };
 }
 
-/** Employer, platform and reason are personal: the event carries a keyed digest of them, not themselves. */
-export function membershipData(membership: Membership, vault: Vault): EventData<typeof MembershipChanged> {
+/**
+ * Employer, platform and reason are personal: the event carries a keyed digest of them, not themselves.
+ * @param said the digest of an event that this is held against
+ */
+export function membershipData(
+  membership: Membership,
+  vault: Vault,
+  said: unknown,
+): EventData<typeof MembershipChanged> {
   const { id: membershipId, employer, platform, leftReason, version: _, ...state } = membership;
   // Left out while there is none: memberships that began before reasons were kept have such digests.
   const rest = { membershipId, employer, platform, ...(leftReason === null ? {} : { leftReason }) };
-  const restDigest = vault.digest('membership-rest', canonicalJson(rest));
+  const restDigest = vault.digest('membership-rest', canonicalJson(rest), said);
   return { ...state, membershipId, restDigest };
 }

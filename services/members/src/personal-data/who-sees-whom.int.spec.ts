@@ -23,10 +23,20 @@ const seen = {
   'cashier of the partner': id(),
   'cashier of the rival': id(),
   'officer of the city': id(),
+  'finance of the city': id(),
+  'approver of the province, until last year': id(),
+  'finance elsewhere': id(),
   nobody: id(),
 };
 type Name = keyof typeof seen;
 const memberships = { city: id(), other: id(), left: id() };
+
+const IN_THE_CITY: readonly Name[] = [
+  'member of the city',
+  'who left the city',
+  'officer of the city',
+  'finance of the city',
+];
 
 /** Duties of those who look, and whom they then see beside themselves. */
 const lookers: readonly [string, Role, string, Id | null, readonly Name[]][] = [
@@ -35,30 +45,31 @@ const lookers: readonly [string, Role, string, Id | null, readonly Name[]][] = [
     'union_officer',
     'union',
     unions.province,
-    ['member of the city', 'who left the city', 'cashier of the partner', 'officer of the city'],
+    [...IN_THE_CITY, 'cashier of the partner', 'approver of the province, until last year'],
   ],
-  [
-    'an officer of the city',
-    'union_officer',
-    'union',
-    unions.city,
-    ['member of the city', 'who left the city', 'officer of the city'],
-  ],
+  ['an officer of the city', 'union_officer', 'union', unions.city, IN_THE_CITY],
   [
     'an officer elsewhere',
     'union_officer',
     'union',
     unions.other,
-    ['member elsewhere', 'cashier of the rival'],
+    ['member elsewhere', 'cashier of the rival', 'finance elsewhere'],
   ],
   [
     'an auditor of the province',
     'auditor',
     'union',
     unions.province,
-    ['member of the city', 'who left the city', 'cashier of the partner', 'officer of the city'],
+    [...IN_THE_CITY, 'cashier of the partner', 'approver of the province, until last year'],
   ],
-  ['a finance officer', 'finance_officer', 'union', unions.province, []],
+  [
+    'a finance officer of the province',
+    'finance_officer',
+    'union',
+    unions.province,
+    ['finance of the city', 'approver of the province, until last year'],
+  ],
+  ['an approver of the city', 'finance_approver', 'union', unions.city, ['finance of the city']],
   ['an administrator of the partner', 'partner_admin', 'partner', partner.own, ['cashier of the partner']],
   ['a cashier', 'partner_cashier', 'outlet', outlet.own, []],
   ['a platform administrator', 'platform_admin', 'platform', null, Object.keys(seen) as Name[]],
@@ -124,6 +135,11 @@ async function duties(): Promise<void> {
   await appoint(seen['cashier of the partner'], 'partner_cashier', 'outlet', outlet.own, province);
   await appoint(seen['cashier of the rival'], 'partner_cashier', 'outlet', outlet.rival, other);
   await appoint(seen['officer of the city'], 'union_officer', 'union', city, city);
+  await appoint(seen['finance of the city'], 'finance_officer', 'union', city, city);
+  const lastYear = new Date('2025-12-31T00:00:00Z');
+  const approver = seen['approver of the province, until last year'];
+  await appoint(approver, 'finance_approver', 'union', province, province, lastYear);
+  await appoint(seen['finance elsewhere'], 'finance_officer', 'union', other, other);
 }
 
 const persons = async (looker: Id): Promise<string[]> => {

@@ -1,9 +1,29 @@
 import { sql } from '@puhui/platform';
 import type { Tx } from '../tx.js';
 import type { SealedPerson } from './person.js';
-import type { Vault } from './vault.js';
+import type { DocumentHash, Vault } from './vault.js';
 
 const NOBODY = new Uint8Array(32);
+
+/** By what somebody's document is found. */
+export interface FoundBy {
+  readonly hashes: readonly DocumentHash[];
+  /** Why the row does not open; null where it does. */
+  readonly closed: unknown;
+}
+
+/**
+ * The document under every key that there was; of a row that does not open (altered, or under a key that is no more) what stands in it
+ * itself, since whoever can't be read is erased all the same. What was kept by other keys finds nobody by then: no row has that hash.
+ */
+export function foundBy(person: SealedPerson, vault: Vault): FoundBy {
+  try {
+    return { hashes: vault.hashesOf(vault.open(person).residentId), closed: null };
+  } catch (closed) {
+    const { hashKeyId, residentIdHash } = person;
+    return { hashes: [{ hashKeyId, residentIdHash: Buffer.from(residentIdHash) }], closed };
+  }
+}
 
 /**
  * Destroys the key of a person, locked, and with it whatever was ever written under it; takes away what would find them by their
@@ -11,6 +31,8 @@ const NOBODY = new Uint8Array(32);
  */
 export async function erasePerson(tx: Tx, person: SealedPerson, vault: Vault): Promise<void> {
   const bytes = (value: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(value);
+  // A look-up bears the hash of the key of then.
+  const hashes = foundBy(person, vault).hashes.map(({ residentIdHash }) => residentIdHash);
   const gone = vault.erase(person);
   const data = {
     algorithm: gone.algorithm,
@@ -27,6 +49,6 @@ export async function erasePerson(tx: Tx, person: SealedPerson, vault: Vault): P
   // That somebody was looked for stays, and by whom; for whom, no more.
   await tx.execute(
     sql`update document_lookup set document_hash = ${NOBODY}::bytea
-      where document_hash = ${person.residentIdHash}::bytea`,
+      where document_hash = any (${hashes}::bytea[])`,
   );
 }

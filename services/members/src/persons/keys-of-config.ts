@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ServiceConfig } from '@puhui/platform';
 import { aes256Gcm, ConfigProblem } from '@puhui/platform/plain';
-import { namedKey } from './keys.js';
+import { namedKey, type NamedKey } from './keys.js';
 import { Vault } from './vault.js';
 
 /** @throws ConfigProblem when a key is missing: without them no person can be read or found. */
-export function vaultOf(config: Pick<ServiceConfig, 'masterKey' | 'hashKey'>): Vault {
-  const { masterKey, hashKey } = config;
+export function vaultOf(
+  config: Pick<ServiceConfig, 'masterKey' | 'hashKey' | 'masterKeyBefore' | 'hashKeysBefore'>,
+): Vault {
+  const { masterKey, hashKey, masterKeyBefore, hashKeysBefore } = config;
   if (masterKey === null || hashKey === null) {
     const missing = masterKey === null ? 'PUHUI_MASTER_KEY' : 'PUHUI_HASH_KEY';
     throw new ConfigProblem([
@@ -16,5 +18,11 @@ export function vaultOf(config: Pick<ServiceConfig, 'masterKey' | 'hashKey'>): V
       },
     ]);
   }
-  return new Vault(namedKey(masterKey), namedKey(createHash('sha256').update(hashKey).digest()), aes256Gcm);
+  const before = {
+    masters: masterKeyBefore === null ? [] : [namedKey(masterKeyBefore)],
+    hashes: hashKeysBefore.map(hashKeyOf),
+  };
+  return new Vault(namedKey(masterKey), hashKeyOf(hashKey), aes256Gcm, before);
 }
+
+const hashKeyOf = (secret: string): NamedKey => namedKey(createHash('sha256').update(secret).digest());

@@ -68,7 +68,12 @@ describe('the cipher', () => {
 });
 
 describe('the keys of the configuration', () => {
-  const both = { masterKey: Buffer.alloc(32, 1), hashKey: 'sixteen characters' };
+  const both = {
+    masterKey: Buffer.alloc(32, 1),
+    hashKey: 'sixteen characters',
+    masterKeyBefore: null,
+    hashKeysBefore: [],
+  };
 
   it('make the same vault wherever they are the same', () => {
     const row = vaultOf(both).seal(someId(), aPerson(1), nobodys);

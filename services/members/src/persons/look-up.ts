@@ -40,10 +40,12 @@ export class LookUps {
     const at = this.clock.now();
     const identity = parseIdentityDocument(type, tidyNumber(number));
     if (!identity.ok) throw badRequest('residentId', identity.error.code);
-    const hash = this.vault.residentIdHash(identityText(identity.value));
+    const residentId = identityText(identity.value);
+    const hash = this.vault.residentIdHash(residentId);
     const row = { id: newId(at), actorId, door, documentHash: new Uint8Array(hash), at };
     await this.database.transaction((tx) => tx.prisma.documentLookup.create({ data: row }));
     const hex = hash.toString('hex');
-    return (await knownPersons(this.database, this.vault.hashKeyId, [hex])).get(hex)?.id ?? newId(at);
+    const known = await knownPersons(this.database, this.vault, [{ hash: hex, residentId }]);
+    return known.get(hex)?.id ?? newId(at);
   }
 }

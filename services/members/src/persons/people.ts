@@ -1,8 +1,9 @@
 import { invariant, isId, ok, type Id, type Result } from '@puhui/kernel';
-import { type Reader, sql, Table } from '@puhui/platform';
+import { type Reader, sql, Table, type Sql } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Rows, SetsTx, Undecided } from '../tx.js';
 import { ERASED, type SealedPerson } from './person.js';
+import type { DocumentHash, Vault } from './vault.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
@@ -50,7 +51,7 @@ export async function addPersons(
     nameHash: hex(nameHash),
   }));
   const others = wanted.filter(({ id }) => !added.has(id)).map((person) => person.residentIdHash);
-  const known = await knownPersons(tx, persons[0]?.hashKeyId ?? '', others);
+  const known = await knownUnder(tx, persons[0]?.hashKeyId ?? '', others);
   for (const person of wanted) if (added.has(person.id)) known.set(person.residentIdHash, person);
   return known;
 }
@@ -58,18 +59,62 @@ export async function addPersons(
 /**
  * The person who is known by this document, put there as sealed unless there is one: the same statements either way, so that
  * nobody learns by the time it takes which it was.
+ * @param hashes of the document, under every key that there was
  */
-export async function addPerson(tx: Undecided, sealed: SealedPerson, now: Date): Promise<SealedPerson> {
-  await tx.execute(sql`${people.insert([{ ...sealed, createdAt: now }])} on conflict do nothing`);
-  const { hashKeyId, residentIdHash } = sealed;
-  const where = {
-    hashKeyId_residentIdHash: { hashKeyId, residentIdHash: new Uint8Array(residentIdHash) },
-  };
-  return tx.prisma.person.findUniqueOrThrow({ where });
+export async function addPerson(
+  tx: Undecided,
+  sealed: SealedPerson,
+  hashes: readonly DocumentHash[],
+  now: Date,
+): Promise<SealedPerson> {
+  await tx.execute(
+    sql`${people.insert([{ ...sealed, createdAt: now }])}
+      where not exists (select from person p where ${isKnownBy(hashes)}) on conflict do nothing`,
+  );
+  const [row] = await tx.query<SealedPerson[]>(
+    sql`select ${PERSON_COLUMNS} from person p where ${isKnownBy(hashes)}`,
+  );
+  invariant(row !== undefined, 'whoever-is-registered-has-a-row');
+  return row;
 }
 
-/** Who is known already, by the hash of the resident ID (hex). An array keeps the plan on the index at any size. */
+/** SQL: the person p is known by one of these hashes. */
+export const isKnownBy = (hashes: readonly DocumentHash[]): Sql =>
+  sql`(p.hash_key_id, p.resident_id_hash) in (select k, decode(h, 'hex') from unnest(
+    ${hashes.map(({ hashKeyId }) => hashKeyId)}::text[], ${hashes.map((one) => hex(one.residentIdHash))}::text[]) as by (k, h))`;
+
+/** A document, and its hash (hex) under the key of now. */
+export interface HashedDocument {
+  readonly hash: string;
+  readonly residentId: string;
+}
+
+/**
+ * Who is known already, by the hash of the resident ID (hex) under the key of now, whatever key they lie under. Keys of before are asked
+ * first: whoever is moved meanwhile is found by that of now.
+ */
 export async function knownPersons(
+  reader: Reader,
+  vault: Vault,
+  documents: readonly HashedDocument[],
+): Promise<Map<string, KnownPerson>> {
+  const known = new Map<string, KnownPerson>();
+  for (const hashKeyId of vault.hashKeyIdsBefore) {
+    const hashOf = ({ residentId }: HashedDocument): string =>
+      hex(vault.residentIdHash(residentId, hashKeyId));
+    const nowBy = new Map(documents.map((document) => [hashOf(document), document.hash]));
+    for (const [hash, person] of await knownUnder(reader, hashKeyId, [...nowBy.keys()])) {
+      const residentIdHash = nowBy.get(hash) ?? hash;
+      known.set(residentIdHash, { ...person, residentIdHash });
+    }
+  }
+  const hashes = documents.map(({ hash }) => hash);
+  for (const [hash, person] of await knownUnder(reader, vault.hashKeyId, hashes)) known.set(hash, person);
+  return known;
+}
+
+/** An array keeps the plan on the index at any size. */
+async function knownUnder(
   reader: Reader,
   hashKeyId: string,
   hashes: readonly string[],
@@ -124,6 +169,16 @@ export async function saveName(
       where id = ${id}::uuid`,
   );
   invariant(saved === 1, 'a-named-person-has-a-row', { id });
+}
+
+/** Moves these persons, locked, under other keys: nothing else of a row is another one. */
+export async function saveKeys(tx: SetsTx, moved: readonly SealedPerson[], now: Date): Promise<void> {
+  const rows = moved.map((person) => ({ ...person, createdAt: now }));
+  const saved = await tx.execute(
+    sql`update person set ${people.assign('given', ['hash_key_id', 'resident_id_hash', 'name_hash', 'master_key_id', 'wrapped_key', 'seal'])}
+      from ${people.source(rows)} where person.id = given.id`,
+  );
+  invariant(saved === moved.length, 'every-moved-person-has-a-row', { saved, moved: moved.length });
 }
 
 /** The person, locked, so that nothing is given to one person twice at once. */

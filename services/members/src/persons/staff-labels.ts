@@ -1,7 +1,8 @@
 import type { Id } from '@puhui/kernel';
 import { type Reader, sql, Table, type Writer } from '@puhui/platform';
 import type { SetsTx, Tx } from '../tx.js';
-import type { SealedLabel } from './vault.js';
+import { isKnownBy } from './people.js';
+import type { DocumentHash, SealedLabel } from './vault.js';
 
 /** What a merchant calls one of its people, as it is kept. */
 interface KeptLabel extends SealedLabel {
@@ -39,19 +40,14 @@ async function saidByMerchantsAlone(reader: Reader, ids: readonly Id[]): Promise
 }
 
 /** Persons by their ids, or the one who may be known by a document. */
-type Named =
-  | { readonly ids: readonly Id[] }
-  | { readonly hashKeyId: string; readonly residentIdHash: Buffer };
+type Named = { readonly ids: readonly Id[] } | { readonly hashes: readonly DocumentHash[] };
 
 /**
  * Of these persons, those whose name only merchants have said, locked in the order of their ids: nobody renames them meanwhile. Asked
  * for again behind the lock: whoever held it may have vouched.
  */
 export async function lockSaidByMerchantsAlone(tx: Writer, named: Named): Promise<ReadonlySet<Id>> {
-  const which =
-    'ids' in named
-      ? sql`p.id = any (${named.ids}::uuid[])`
-      : sql`p.hash_key_id = ${named.hashKeyId} and p.resident_id_hash = decode(${named.residentIdHash.toString('hex')}, 'hex')`;
+  const which = 'ids' in named ? sql`p.id = any (${named.ids}::uuid[])` : isKnownBy(named.hashes);
   const locked = await tx.query<{ id: Id }[]>(
     sql`select p.id from person p where ${which}
         and exists (select from staff_label l where l.alone and l.person_id = p.id)

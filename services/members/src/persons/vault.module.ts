@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type ServiceConfig } from '@puhui/platform';
+import { KeyInUse } from './key-in-use.js';
 import { vaultOf } from './keys-of-config.js';
 import { LookUps } from './look-up.js';
 import { Vault } from './vault.js';
@@ -9,6 +10,7 @@ import { Vault } from './vault.js';
   providers: [
     { provide: Vault, useFactory: (config: ServiceConfig) => vaultOf(config), inject: [CONFIG] },
     LookUps,
+    KeyInUse,
   ],
   exports: [Vault, LookUps],
 })

@@ -19,7 +19,23 @@ export interface SealedLabel {
 const labelContext = (personId: Id, partnerId: Id, field: keyof Said): string =>
   `${personId}:${partnerId}:${field}`;
 
+/** Under what hash a document is found. */
+export interface DocumentHash {
+  readonly hashKeyId: string;
+  readonly residentIdHash: Buffer;
+}
+
+/** Keys that were in use before: what lies under them is opened and found until it lies under those of now. */
+export interface KeysBefore {
+  readonly masters: readonly NamedKey[];
+  readonly hashes: readonly NamedKey[];
+}
+const NONE: KeysBefore = { masters: [], hashes: [] };
+
 export const nobodys: Owner = { tradeUnionId: null, registeredBy: null };
+
+/** Of a digest that is told for the first time: there is none that it is held against. */
+export const NOTHING_SAID = undefined;
 
 /**
  * Keeps personal data under a key per person, wrapped by the master key: destroying the wrapped key erases the person
@@ -30,21 +46,39 @@ export class Vault {
     private readonly masterKey: NamedKey,
     private readonly hashKey: NamedKey,
     private readonly cipher: Cipher,
+    private readonly before: KeysBefore = NONE,
   ) {
-    invariant(masterKey.id !== hashKey.id, 'master-and-hash-key-differ');
+    const ids = [masterKey, hashKey, ...before.masters, ...before.hashes].map(({ id }) => id);
+    invariant(new Set(ids).size === ids.length, 'master-and-hash-keys-differ');
   }
 
   get hashKeyId(): string {
     return this.hashKey.id;
   }
 
-  residentIdHash(residentId: string): Buffer {
-    return keyedHash(this.hashKey, 'resident-id', residentId);
+  get masterKeyId(): string {
+    return this.masterKey.id;
+  }
+
+  get hashKeyIdsBefore(): readonly string[] {
+    return this.before.hashes.map(({ id }) => id);
+  }
+
+  residentIdHash(residentId: string, hashKeyId = this.hashKey.id): Buffer {
+    return keyedHash(this.hashKeyOf({ hashKeyId }), 'resident-id', residentId);
+  }
+
+  /** Under every key that there was, that of now last: somebody moves from one before to that of now, and never back. */
+  hashesOf(residentId: string): DocumentHash[] {
+    return [...this.hashKeyIdsBefore, this.hashKey.id].map((hashKeyId) => ({
+      hashKeyId,
+      residentIdHash: this.residentIdHash(residentId, hashKeyId),
+    }));
   }
 
   /** Tells whether a name, however it is written, is the one that stands with a resident ID; equal names of two people differ. */
-  nameHash(residentId: string, name: string): Buffer {
-    return keyedHash(this.hashKey, 'name', `${residentId}\n${foldName(name)}`);
+  nameHash(residentId: string, name: string, key = this.hashKey): Buffer {
+    return keyedHash(key, 'name', `${residentId}\n${foldName(name)}`);
   }
 
   /** The hash of rows that were kept before names were folded. */
@@ -52,9 +86,15 @@ export class Vault {
     return keyedHash(this.hashKey, 'name', `${residentId}\n${name}`);
   }
 
-  /** A keyed digest under a purpose of its own, in hex. */
-  digest(purpose: string, text: string): string {
-    return keyedHash(this.hashKey, purpose, text).toString('hex');
+  /**
+   * A keyed digest under a purpose of its own, in hex.
+   * @param said one that was told, which this is held against: where a key of before makes the same one, that is the answer
+   */
+  digest(purpose: string, text: string, said?: unknown): string {
+    const by = (key: NamedKey): string => keyedHash(key, purpose, text).toString('hex');
+    const now = by(this.hashKey);
+    if (said === undefined || said === now) return now;
+    return this.before.hashes.map(by).find((digest) => digest === said) ?? now;
   }
 
   /** @param residentIdHash where it has been made already */
@@ -90,7 +130,7 @@ export class Vault {
     const { residentId } = this.open(row);
     const renamed = {
       ...row,
-      nameHash: this.nameHash(residentId, name),
+      nameHash: this.nameHash(residentId, name, this.hashKeyOf(row)),
       nameCipher: cipher.seal(Buffer.from(name), key, `${row.id}:name`),
     };
     return { ...renamed, seal: this.sealOf(renamed) };
@@ -103,6 +143,35 @@ export class Vault {
     const mobileCipher = cipher.seal(Buffer.from(mobile), key, `${row.id}:mobile`);
     const corrected = { ...renamed, mobileCipher };
     return { ...corrected, seal: this.sealOf(corrected) };
+  }
+
+  /** Whether nothing of the row is by a key of before. */
+  isUnderKeysOfNow({ masterKeyId, hashKeyId }: Pick<SealedPerson, 'masterKeyId' | 'hashKeyId'>): boolean {
+    return masterKeyId === this.masterKey.id && hashKeyId === this.hashKey.id;
+  }
+
+  /** The same person, found by the hash key of now and wrapped by the master key of now; of who was erased only the seal is made anew. */
+  underKeysOfNow(row: SealedPerson): SealedPerson {
+    const ids = { hashKeyId: this.hashKey.id, masterKeyId: this.masterKey.id };
+    const moved = row.algorithm === ERASED ? { ...row, ...ids } : { ...row, ...ids, ...this.rewrapped(row) };
+    return { ...moved, seal: this.sealOf(moved) };
+  }
+
+  private rewrapped(row: SealedPerson): Pick<SealedPerson, 'wrappedKey' | 'residentIdHash' | 'nameHash'> {
+    const { cipher, bytes } = this.keyBytesOf(row);
+    const { residentId, name } = this.open(row);
+    return {
+      wrappedKey: cipher.seal(bytes, this.masterKey.secret, `${row.id}:key`),
+      residentIdHash: this.residentIdHash(residentId),
+      nameHash: this.nameHash(residentId, name),
+    };
+  }
+
+  /** The person with another mobile; nothing else of the row changes but its seal. */
+  withMobile(row: SealedPerson, mobile: string): SealedPerson {
+    const { cipher, key } = this.keyOf(row);
+    const changed = { ...row, mobileCipher: cipher.seal(Buffer.from(mobile), key, `${row.id}:mobile`) };
+    return { ...changed, seal: this.sealOf(changed) };
   }
 
   /** The person without a key, and without anything that was kept under it: what is left is nobody's, and finds nobody. */
@@ -165,11 +234,21 @@ export class Vault {
   }
 
   private keyOf(row: Omit<SealedPerson, 'seal'>): { readonly cipher: Cipher; readonly key: KeyObject } {
+    const { cipher, bytes } = this.keyBytesOf(row);
+    return { cipher, key: createSecretKey(bytes) };
+  }
+
+  private keyBytesOf(row: Omit<SealedPerson, 'seal'>): { readonly cipher: Cipher; readonly bytes: Buffer } {
     const cipher = ciphers.get(row.algorithm);
     invariant(cipher !== undefined, 'algorithm-is-known', { algorithm: row.algorithm });
-    invariant(row.masterKeyId === this.masterKey.id, 'master-key-is-at-hand', { id: row.masterKeyId });
-    const keyBytes = cipher.open(row.wrappedKey, this.masterKey.secret, `${row.id}:key`);
-    return { cipher, key: createSecretKey(keyBytes) };
+    const master = [this.masterKey, ...this.before.masters].find(({ id }) => id === row.masterKeyId);
+    invariant(master !== undefined, 'master-key-is-at-hand', { id: row.masterKeyId });
+    return { cipher, bytes: cipher.open(row.wrappedKey, master.secret, `${row.id}:key`) };
+  }
+
+  /** By which its hashes and its seal are made. One that nobody names any more fits no seal. */
+  private hashKeyOf({ hashKeyId }: Pick<SealedPerson, 'hashKeyId'>): NamedKey {
+    return this.before.hashes.find(({ id }) => id === hashKeyId) ?? this.hashKey;
   }
 
   /** What the row's seal must be: a keyed hash over every column, so that no hand-made change fits. */
@@ -190,6 +269,6 @@ export class Vault {
       hex(row.residentIdCipher),
       hex(row.mobileCipher),
     ];
-    return keyedHash(this.hashKey, 'person-seal', columns.join('\n'));
+    return keyedHash(this.hashKeyOf(row), 'person-seal', columns.join('\n'));
   }
 }

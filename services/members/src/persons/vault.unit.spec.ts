@@ -90,8 +90,49 @@ describe('the key of a person', () => {
   });
 
   it('refuses one key for both purposes, and a short key', () => {
-    expect(() => new Vault(master, master, aes256Gcm)).toThrow('master-and-hash-key-differ');
+    expect(() => new Vault(master, master, aes256Gcm)).toThrow('master-and-hash-keys-differ');
     expect(() => namedKey(randomBytes(16))).toThrow('a-key-has-32-bytes');
+  });
+});
+
+describe('a vault with other keys than before', () => {
+  const [newMaster, newHash] = [key(), key()];
+  const changed = new Vault(newMaster, newHash, aes256Gcm, { masters: [master], hashes: [hash] });
+  const row = vault.seal(someId(), person, nobodys);
+
+  it('opens, renames and seals what lies under those, by those', () => {
+    expect(changed.open(row)).toEqual(person);
+    const renamed = changed.rename(row, '李四');
+    expect(renamed.nameHash).toEqual(vault.nameHash(person.residentId, '李四'));
+    expect(vault.sealOf(renamed)).toEqual(Buffer.from(renamed.seal));
+    expect(changed.isUnderKeysOfNow(row)).toBe(false);
+  });
+
+  it('moves it under its own, where it needs those before no more', () => {
+    const moved = changed.underKeysOfNow(row);
+    const alone = new Vault(newMaster, newHash, aes256Gcm);
+    expect(alone.open(moved)).toEqual(person);
+    expect(alone.sealOf(moved)).toEqual(Buffer.from(moved.seal));
+    expect(moved).toMatchObject({
+      masterKeyId: newMaster.id,
+      hashKeyId: newHash.id,
+      nameCipher: row.nameCipher,
+    });
+    expect(() => vault.open(moved)).toThrow('master-key-is-at-hand');
+  });
+
+  it('finds a document by all hashes, its own last', () => {
+    expect(changed.hashesOf(person.residentId)).toEqual([
+      { hashKeyId: hash.id, residentIdHash: Buffer.from(row.residentIdHash) },
+      { hashKeyId: newHash.id, residentIdHash: changed.residentIdHash(person.residentId) },
+    ]);
+  });
+
+  it('makes a digest by its own key, and compares by the one that made what was told', () => {
+    const told = vault.digest('membership-rest', 'x');
+    expect(changed.digest('membership-rest', 'x')).not.toBe(told);
+    expect(changed.digest('membership-rest', 'x', told)).toBe(told);
+    expect(changed.digest('membership-rest', 'y', told)).toBe(changed.digest('membership-rest', 'y'));
   });
 });
 

@@ -5,7 +5,7 @@ import { dutyEventData } from '../duties/store.js';
 import { membershipData } from '../membership/store.js';
 import { tradeUnionData } from '../unions/trade-union.js';
 import { namedKey } from './keys.js';
-import { nobodys, Vault } from './vault.js';
+import { NOTHING_SAID, nobodys, Vault } from './vault.js';
 
 const vault = new Vault(namedKey(Buffer.alloc(32, 1)), namedKey(Buffer.alloc(32, 2)), aes256Gcm);
 const other = Buffer.alloc(40, 9);
@@ -67,7 +67,7 @@ it('the event of a membership has every column', () => {
       joinedOn: day('2020-01-01'),
       leftReason: '调离本市',
     },
-    (row) => membershipData(row, vault),
+    (row) => membershipData(row, vault, NOTHING_SAID),
   );
 });
 

@@ -119,6 +119,10 @@ const own = {
     '此人已是其他工会的会员，请办理会籍转移。',
     'The person is a member of another union; transfer the membership instead.',
   ),
+  OWN_MEMBERSHIP: say(
+    '这是您本人，不能自己给自己办理入会；请由另一位工会干部导入或办理。',
+    'This is yourself, and nobody makes themself a member: have another officer import or admit you.',
+  ),
   PERSON_NAME_DIFFERS: say(
     '该证件号码已登记，但姓名不一致；如原登记有误，请其工会更正姓名。',
     'This document is registered already, with another name; if the earlier entry is wrong, its union corrects it.',

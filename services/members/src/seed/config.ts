@@ -12,6 +12,8 @@ const accountSchema = z.object({
   role: z.enum(roles).nullable(),
   /** The union that the duty covers, or that a worker is a member of; null for the platform. */
   tradeUnionCode: z.string().nullable(),
+  /** Of their identity card. */
+  residentId: z.string().min(1),
   /** The number that they sign in with; drawn when none is told. */
   mobile: z.string().optional(),
 });

@@ -11,6 +11,7 @@ const account = {
   title: '海南省总工会干部',
   role: 'union_officer',
   tradeUnionCode: '46',
+  residentId: '000000199001010017',
 };
 
 describe('local accounts', () => {

@@ -4,7 +4,7 @@ import { erasePerson } from '../persons/erase.js';
 import { findPersons } from '../persons/people.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 import { addMissingTradeUnions } from '../unions/held-trade-unions.js';
-import { aUnion, now } from '../spec/builders.js';
+import { aPerson, aUnion, now } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import type { DemoAccount } from './config.js';
 import { seedAccounts } from './seed-accounts.js';
@@ -15,6 +15,7 @@ const account = (n: number, role: DemoAccount['role'], tradeUnionCode: string | 
   title: `试验人员${'一二三四'[n - 1]}`,
   role,
   tradeUnionCode,
+  residentId: aPerson(900_000 + n).residentId,
 });
 const accounts = [
   account(1, 'platform_admin', null),

@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  businessDate,
-  invariant,
-  parsePersonName,
-  residentIdCheckCharacter,
-  unwrap,
-  type Id,
-} from '@puhui/kernel';
+import { businessDate, invariant, parsePersonName, unwrap, type Id } from '@puhui/kernel';
 import type { Database } from '@puhui/platform';
 import type { Duty, DutyEvent } from '../duties/duty.js';
 import { appointOnce } from '../duties/appoint.js';
@@ -52,16 +45,13 @@ export async function seedAccounts(
   });
 }
 
-/** A number of no region, so that no card bears it; made of the id, so that the order of a list changes nothing. */
-function madeUp(account: DemoAccount): PersonalData {
-  const drawn = createHash('sha256').update(account.personId).digest();
-  const born = new Date(Date.UTC(1960, 0, 1 + (drawn.readUInt16BE(0) % 10_000))).toISOString().slice(0, 10);
-  const sequence = String(drawn.readUInt16BE(2) % 1000).padStart(3, '0');
-  const first17 = `000000${born.replaceAll('-', '')}${sequence}`;
+/** What they are registered with. A number that is drawn is made of the id, so that the order of a list changes nothing. */
+function madeUp({ personId, title, residentId, mobile }: DemoAccount): PersonalData {
+  const drawn = (): number => createHash('sha256').update(personId).digest().readUInt32BE(4);
   return {
-    name: unwrap(parsePersonName(account.title)),
-    residentId: first17 + residentIdCheckCharacter(first17),
-    mobile: account.mobile ?? `130${String(drawn.readUInt32BE(4) % 100_000_000).padStart(8, '0')}`,
+    name: unwrap(parsePersonName(title)),
+    residentId,
+    mobile: mobile ?? `130${String(drawn() % 100_000_000).padStart(8, '0')}`,
   };
 }
 

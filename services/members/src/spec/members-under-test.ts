@@ -6,6 +6,7 @@ import { runSeed } from '../seed/run-seed.js';
 import { membersService } from '../service.js';
 import { publishedUnions } from '../unions/seed-trade-unions/seed.js';
 import type { TradeUnion } from '../unions/trade-union.js';
+import { aPerson } from './builders.js';
 
 /** People with duties, for specs; the numbers are the ids' ends. */
 const account = (
@@ -18,6 +19,7 @@ const account = (
   title: `试验${role.replace('_', ' ')}`,
   role,
   tradeUnionCode,
+  residentId: aPerson(900_000 + n).residentId,
 });
 
 export const people = {

@@ -9,5 +9,5 @@ export const transferRows = (reader: Reader, vault: Vault): StateRows<Membership
   table: 'membership_transfer',
   aggregate: 'membership-transfer',
   rowsAfter: pagesOf(reader, sql`select ${TRANSFER_COLUMNS} from membership_transfer t`, sql`t.id`),
-  eventData: (row) => transferData(toTransfer(row), vault),
+  eventData: (row, said) => transferData(toTransfer(row), vault, said?.['restDigest']),
 });

@@ -3,7 +3,7 @@ import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
 import { occurred, sql } from '@puhui/platform';
 import type { MembershipTransferModel } from '../generated/prisma/models.js';
-import type { Vault } from '../persons/vault.js';
+import { NOTHING_SAID, type Vault } from '../persons/vault.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Models, Undecided, Work } from '../tx.js';
 import { evolve, type KeptStatus, type Transfer, type TransferEvent } from './transfer.js';
@@ -23,7 +23,11 @@ export function toTransfer({ status, ...rest }: MembershipTransferModel): Transf
 }
 
 /** Why it was refused may name somebody: the event carries a keyed digest of it, beside who asked and who answered. */
-export function transferData(transfer: Transfer, vault: Vault): EventData<typeof MembershipTransferChanged> {
+export function transferData(
+  transfer: Transfer,
+  vault: Vault,
+  said: unknown,
+): EventData<typeof MembershipTransferChanged> {
   const { id: transferId, askedBy, askedAt, answeredBy, answeredAt, reason, version: _, ...state } = transfer;
   const rest = {
     transferId,
@@ -33,7 +37,7 @@ export function transferData(transfer: Transfer, vault: Vault): EventData<typeof
     answeredAt: answeredAt?.toISOString() ?? null,
     reason,
   };
-  const restDigest = vault.digest('transfer-rest', canonicalJson(rest));
+  const restDigest = vault.digest('transfer-rest', canonicalJson(rest), said);
   return { ...state, transferId, answerBy: state.answerBy.toISOString(), restDigest };
 }
 
@@ -49,7 +53,10 @@ export async function saveTransfer(
     transfer = evolve(transfer, event, work.now);
     const after = { ...transfer, tradeUnionId: transfer.fromTradeUnionId };
     work.tx.keep(
-      newEvent(MembershipTransferChanged, { ...occurred(after, work), data: transferData(transfer, vault) }),
+      newEvent(MembershipTransferChanged, {
+        ...occurred(after, work),
+        data: transferData(transfer, vault, NOTHING_SAID),
+      }),
     );
   }
   invariant(transfer !== null, 'events-leave-a-transfer', { events: events.length });

@@ -52,12 +52,13 @@ export class TradeUnionFinder {
   /** Unions in the order of their ids. */
   async page(args: QueryTradeUnionsArgs): Promise<Page<TradeUnion>> {
     const { rows, after } = pageById(args);
-    const { level = null, parentId = null, search } = args.filter ?? {};
+    const { level = null, parentId = null, search, status = null } = args.filter ?? {};
     if (parentId) await this.mustKnow(parentId);
     const found = await this.database.query<TradeUnionModel[]>(
       sql`select ${TRADE_UNION_COLUMNS} from trade_union t
         where (${level}::text is null or t.level = ${level}::text)
           and (${parentId}::uuid is null or t.parent_id = ${parentId}::uuid)
+          and (${status}::text is null or t.status = ${status}::text)
           and ${isCalled(search ?? '')}
           and (${after}::uuid is null or t.id > ${after}::uuid)
         order by t.id limit ${rows + 1}::int`,

@@ -75,12 +75,12 @@ export class TradeUnionResolver {
   @ResolveField()
   children(
     @Parent() { id }: TradeUnion,
-    @Args() args: TradeUnionChildrenArgs,
+    @Args() { status = null, ...args }: TradeUnionChildrenArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnionConnection'>> {
     const page = pageById(args);
-    return loadPage(context, 'children', { id, args: page }, (ids) =>
-      childrenOfUnions(this.database, ids, page),
+    return loadPage(context, 'children', { id, args: { ...page, status } }, (ids) =>
+      childrenOfUnions(this.database, ids, page, status),
     );
   }
 

@@ -33,17 +33,19 @@ export async function keptTradeUnion({ prisma }: Models, id: Id): Promise<TradeU
 export const oneTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promise<TradeUnion | null> =>
   loadOne(context, 'trade union', id, (ids) => tradeUnionsById(rows, ids));
 
-/** Of each of these unions the page of those right below it. */
+/** Of each of these unions the page of those right below it; of any status where none is given. */
 export async function childrenOfUnions(
   reader: Reader,
   parentIds: readonly Id[],
   { rows, after }: ReturnType<typeof pageById>,
+  status: TradeUnion['status'] | null,
 ): Promise<ReadonlyMap<Id, Page<TradeUnion>>> {
   const found = await reader.query<(TradeUnionModel & { readonly parentId: Id })[]>(
     sql`select below.* from ${belowEach(
       parentIds,
       sql`select ${TRADE_UNION_COLUMNS} from trade_union t
         where t.parent_id = parent.id and (${after}::uuid is null or t.id > ${after}::uuid)
+          and (${status}::text is null or t.status = ${status}::text)
         order by t.id limit ${rows + 1}::int`,
     )} order by below.id`,
   );
@@ -88,16 +90,12 @@ export const unionsNamed = (reader: Reader, rootId: Id, named: UnionsNamed): Pro
 export const holdUnionsNamed = (tx: SetsTx, rootId: Id, named: UnionsNamed): Promise<NamedUnion[]> =>
   tx.query<NamedUnion[]>(sql`${namedUnions(rootId, named)} order by id for share`);
 
-/** The lowest union that lies over all of these; null where there is none. */
-export async function unionOver(reader: Reader, ids: readonly Id[]): Promise<Id | null> {
-  const [over] = await reader.query<{ id: Id }[]>(
-    sql`select u.id from trade_union u
-      where u.id = any ((select path from trade_union where id = ${ids[0] ?? null}::uuid)::uuid[])
-        and not exists (select from trade_union t
-          where t.id = any (${ids}::uuid[]) and not t.path @> array[u.id])
-      order by cardinality(u.path) desc limit 1`,
+/** Each of these unions with those above it, from the highest down to itself. */
+export async function pathsOf(reader: Reader, ids: readonly Id[]): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const rows = await reader.query<{ id: Id; path: Id[] }[]>(
+    sql`select id, path from trade_union where id = any (${ids}::uuid[])`,
   );
-  return over?.id ?? null;
+  return new Map(rows.map(({ id, path }) => [id, path]));
 }
 
 /** The first level of GB/T 2260. Counties and cities are made and renamed every year; these have stood since 1999. */

@@ -136,6 +136,22 @@ it('an officer above dissolves a union, once nothing is below it', async () => {
   });
 });
 
+it('a list of unions, and of those below one, is of one status before it is cut to a page', async () => {
+  const below = `query ($id: Id!, $status: TradeUnionStatus) {
+    tradeUnion(id: $id) { children(status: $status, first: 1) { nodes { status } } } }`;
+  for (const [status, above] of [
+    ['ACTIVE', seededUnionId('46')],
+    ['DISSOLVED', seededUnionId('4603')],
+  ])
+    for (const [query, variables] of [
+      [below, { id: above, status }],
+      [LIST.replace('{ code name }', '{ status }'), { filter: { parentId: above, status }, first: 1 }],
+    ] as const) {
+      const found = JSON.stringify(await only(people.hainanOfficer.personId, query, variables));
+      expect(found.match(/"status":"\w+"/g)).toEqual([`"status":"${status}"`]);
+    }
+});
+
 it('members of a union are counted for its own officers only', async () => {
   const query = `query ($code: String!) { tradeUnion(code: $code) { memberCount } }`;
   expect(await only(people.hainanAuditor.personId, query, { code: '46' })).toEqual({ memberCount: 1 });

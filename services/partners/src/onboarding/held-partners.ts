@@ -1,23 +1,53 @@
 import { PartnerChanged } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { occurred, sql } from '@puhui/platform';
+import {
+  occurred,
+  sql,
+  type Moment,
+  type Sql,
+  type StatementTransaction,
+  type Writer,
+} from '@puhui/platform';
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Models, Undecided, Work } from '../tx.js';
+import type { Models, Undecided } from '../tx.js';
 import { evolve, type Partner, type PartnerEvent } from './partner.js';
-import { PARTNER_COLUMNS, partnerEventData, toPartner, toRow } from './store.js';
+import { CHANGING, PARTNER_COLUMNS, partnerEventData, PARTNERS, toPartner, type Written } from './store.js';
 
 /** The partner, locked until the transaction ends. */
 export async function lockPartner(
   tx: Undecided,
   partnerId: Id,
 ): Promise<Result<Partner, RefusalWith<'PARTNER_UNKNOWN'>>> {
-  const [row] = await tx.query<PartnerModel[]>(
-    sql`select ${PARTNER_COLUMNS} from partner p where p.id = ${partnerId}::uuid for update`,
-  );
-  return row ? ok(toPartner(row)) : refuse.PARTNER_UNKNOWN({ partnerId });
+  const [partner] = await lockWhere(tx, sql`p.id = ${partnerId}::uuid`);
+  return partner ? ok(partner) : refuse.PARTNER_UNKNOWN({ partnerId });
 }
+
+/**
+ * All that these people ever applied for, however far each has come: a status that is asked for in the statement is the one of before
+ * what commits beside it, and its row would be passed over.
+ */
+export const lockPartnersOf = (tx: Writer, applicantIds: readonly Id[]): Promise<Partner[]> =>
+  lockWhere(tx, sql`p.applicant_id = any (${applicantIds}::uuid[])`);
+
+/** In the order of their ids, in which everybody locks. */
+async function lockWhere(tx: Writer, where: Sql): Promise<Partner[]> {
+  const rows = await tx.query<PartnerModel[]>(
+    sql`select ${PARTNER_COLUMNS} from partner p where ${where} order by p.id for update`,
+  );
+  return rows.map((row) => toPartner(withDates(row)));
+}
+
+const dateIn = (day: Date | null): Date | null => day && new Date(day);
+/** Statements alone read days as texts, where Prisma reads dates: midnight in UTC either way. */
+const withDates = (row: PartnerModel): PartnerModel => ({
+  ...row,
+  licenceExpiresOn: new Date(row.licenceExpiresOn),
+  noticeEndsOn: dateIn(row.noticeEndsOn),
+  contractFrom: dateIn(row.contractFrom),
+  contractTo: dateIn(row.contractTo),
+});
 
 /** One that is known to be there. */
 export async function keptPartner({ prisma }: Models, id: Id): Promise<Partner> {
@@ -28,10 +58,10 @@ export async function keptPartner({ prisma }: Models, id: Id): Promise<Partner> 
 
 /**
  * Lets events happen to a locked partner (or to none, for one that applies), and keeps both in one commit: a contract that
- * begins today is made and goes live, two events and one row.
+ * begins today is made and goes live, two events and one row. The only way to write one, for officers and for what is heard.
  */
 export async function savePartner(
-  work: Work,
+  work: Moment<Id | null> & { readonly tx: StatementTransaction },
   before: Partner | null,
   events: readonly PartnerEvent[],
 ): Promise<Partner> {
@@ -41,8 +71,17 @@ export async function savePartner(
     work.tx.keep(newEvent(PartnerChanged, { ...occurred(partner, work), data: partnerEventData(partner) }));
   }
   invariant(partner !== null, 'events-leave-a-partner', { events: events.length });
-  const data = { ...toRow(partner), changedAt: work.now };
-  if (before === null) await work.tx.prisma.partner.create({ data });
-  else await work.tx.prisma.partner.update({ where: { id: before.id, version: before.version }, data });
+  await write(work.tx, before, { partner, at: work.now });
   return partner;
+}
+
+/** A new row, or over the version that was read. */
+async function write(tx: Writer, before: Partner | null, after: Written): Promise<void> {
+  const written = await tx.execute(
+    before === null
+      ? PARTNERS.insert([after])
+      : sql`update partner set ${PARTNERS.assign('given', CHANGING)} from ${PARTNERS.source([after])}
+          where partner.id = given.id and partner.version = ${before.version}::int`,
+  );
+  invariant(written === 1, 'a-locked-partner-is-there', { id: after.partner.id });
 }

@@ -91,7 +91,8 @@ export type Standing =
   | ({ readonly status: 'publicised' } & Publicised)
   | ({ readonly status: 'contracted' | 'live' } & Contracted)
   | ({ readonly status: 'suspended' | 'delisted' } & Contracted & Ended)
-  | ({ readonly status: 'rejected' } & Partial<Publicised> & Ended);
+  /** Why is null once the person who applied has been erased: it was said of nobody else. */
+  | ({ readonly status: 'rejected'; readonly reason: string | null } & Partial<Publicised>);
 
 export type Partner = Application & Standing & { readonly version: number };
 
@@ -105,10 +106,11 @@ export type PartnerEvent =
       readonly name: 'PartnerLicenceRenewed';
       readonly data: Pick<Application, 'licenceNumber' | 'licenceExpiresOn'>;
     }
-  | { readonly name: 'PartnerSuspended' | 'PartnerDelisted' | 'PartnerRejected'; readonly data: Ended };
+  | { readonly name: 'PartnerSuspended' | 'PartnerDelisted' | 'PartnerRejected'; readonly data: Ended }
+  | { readonly name: 'PartnerApplicantErased'; readonly data: null };
 
 /** Everything that may happen to a partner that is there. */
-export type PartnerStep = Exclude<PartnerEvent['name'], 'PartnerApplied'>;
+export type PartnerStep = Exclude<PartnerEvent['name'], 'PartnerApplied' | 'PartnerApplicantErased'>;
 
 /** The partner after one more event. @throws InvariantViolation when the event cannot follow. */
 export function evolve(before: Partner | null, event: PartnerEvent): Partner {
@@ -117,13 +119,23 @@ export function evolve(before: Partner | null, event: PartnerEvent): Partner {
     return { ...event.data, status: 'applied', version: 1 };
   }
   invariant(before !== null, 'a-partner-applies-first', { event: event.name });
+  if (event.name === 'PartnerApplicantErased') return withoutWords(before);
   const to = statusAfter(partnerLifeCycle, before, event.name);
   const after = follow(before, event);
   invariant(after.status === to, 'step-leads-where-the-table-says', { to, status: after.status });
   return { ...after, version: before.version + 1 };
 }
 
-function follow(before: Partner, event: Exclude<PartnerEvent, { name: 'PartnerApplied' }>): Partner {
+/** One that never became a merchant is no document of anybody's books: without what its applicant wrote, and what was written of them. */
+function withoutWords(before: Partner): Partner {
+  invariant(before.status === 'rejected', 'words-about-merchants-stay', {
+    id: before.id,
+    status: before.status,
+  });
+  return { ...before, plan: null, reason: null, version: before.version + 1 };
+}
+
+function follow(before: Partner, event: Extract<PartnerEvent, { name: PartnerStep }>): Partner {
   switch (event.name) {
     case 'PartnerQualified':
       return { ...before, ...event.data, status: 'qualified' };

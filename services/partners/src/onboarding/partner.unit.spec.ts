@@ -31,6 +31,21 @@ describe("a partner's life", () => {
     });
   });
 
+  it('loses what was written of a rejected applicant, and of nobody else', () => {
+    const rejected = given(qualified, ended('PartnerRejected', '材料不实'));
+    const erased = evolve(rejected, { name: 'PartnerApplicantErased', data: null });
+    expect(erased).toMatchObject({
+      status: 'rejected',
+      plan: null,
+      reason: null,
+      version: rejected.version + 1,
+    });
+    const delisted = aPartner(ended('PartnerDelisted'));
+    expect(() => evolve(delisted, { name: 'PartnerApplicantErased', data: null })).toThrow(
+      'words-about-merchants-stay',
+    );
+  });
+
   it('throws on a step that is not in its table', () => {
     expect(() => given(publicised)).toThrow('event-fits-its-status');
     expect(() => evolve(aPartner(ended('PartnerDelisted')), live)).toThrow('event-fits-its-status');

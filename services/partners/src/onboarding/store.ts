@@ -1,8 +1,7 @@
 import { PartnerChanged, type EventData } from '@puhui/contracts';
-import { invariant, parseUsccForm, unwrap, type BusinessDate, dateOf, dayOf } from '@puhui/kernel';
-import { restDigest, sql } from '@puhui/platform';
+import { invariant, parseUsccForm, unwrap, type BusinessDate, dayOf } from '@puhui/kernel';
+import { restDigest, sql, Table } from '@puhui/platform';
 import { z } from 'zod';
-import { Prisma } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
 import {
   isContracted,
@@ -77,7 +76,7 @@ function standing(status: PartnerStatus, row: PartnerModel): Standing {
         : row.requirements
           ? { requirements: requirements() }
           : {};
-      return { status, ...reached, reason: row.reason ?? '' };
+      return { status, ...reached, reason: row.reason };
     }
   }
 }
@@ -88,37 +87,59 @@ function day(row: PartnerModel, column: 'noticeEndsOn' | 'contractFrom' | 'contr
   return dayOf(date);
 }
 
-/** The partner as its row, but for when it changed. */
-export function toRow(partner: Partner) {
-  const { id, tradeUnionId, name, uscc, applicantId, legalEntity, noMajorViolation, licenceNumber, plan } =
-    partner;
-  const contract = isContracted(partner) ? partner : null;
-  const requirements = 'requirements' in partner ? partner.requirements : undefined;
-  const noticeEndsOn = 'noticeEndsOn' in partner ? partner.noticeEndsOn : undefined;
-  return {
-    id,
-    tradeUnionId,
-    name,
-    uscc,
-    applicantId,
-    legalEntity,
-    noMajorViolation,
-    licenceNumber,
-    plan,
-    licenceExpiresOn: dateOf(partner.licenceExpiresOn),
-    status: partner.status,
-    requirements: requirements ? { ...requirements } : Prisma.DbNull,
-    noticeEndsOn: noticeEndsOn ? dateOf(noticeEndsOn) : null,
-    contractFrom: contract && dateOf(contract.contractFrom),
-    contractTo: contract && dateOf(contract.contractTo),
-    reason: 'reason' in partner ? partner.reason : null,
-    version: partner.version,
-  };
+/** A partner and when it changed. */
+export interface Written {
+  readonly partner: Partner;
+  readonly at: Date;
 }
+/** The whole row. */
+export const PARTNERS = new Table<Written>('partner', {
+  id: ['uuid', ({ partner }) => partner.id],
+  trade_union_id: ['uuid', ({ partner }) => partner.tradeUnionId],
+  name: ['text', ({ partner }) => partner.name],
+  uscc: ['text', ({ partner }) => partner.uscc],
+  status: ['text', ({ partner }) => partner.status],
+  applicant_id: ['uuid', ({ partner }) => partner.applicantId],
+  legal_entity: ['boolean', ({ partner }) => partner.legalEntity],
+  no_major_violation: ['boolean', ({ partner }) => partner.noMajorViolation],
+  licence_number: ['text', ({ partner }) => partner.licenceNumber],
+  licence_expires_on: ['date', ({ partner }) => partner.licenceExpiresOn],
+  plan: ['text', ({ partner }) => partner.plan],
+  requirements: ['jsonb', ({ partner }) => asJson(requirementsOf(partner))],
+  notice_ends_on: ['date', ({ partner }) => noticeEndOf(partner)],
+  contract_from: ['date', ({ partner }) => (isContracted(partner) ? partner.contractFrom : null)],
+  contract_to: ['date', ({ partner }) => (isContracted(partner) ? partner.contractTo : null)],
+  reason: ['text', ({ partner }) => reasonOf(partner)],
+  version: ['int', ({ partner }) => partner.version],
+  changed_at: ['timestamptz', ({ at }) => at],
+});
+
+/** What may change in a partner that is there. Under what name, where and by whom it applied stays. */
+export const CHANGING = [
+  'status',
+  'licence_number',
+  'licence_expires_on',
+  'plan',
+  'requirements',
+  'notice_ends_on',
+  'contract_from',
+  'contract_to',
+  'reason',
+  'version',
+  'changed_at',
+] as const;
+
+const asJson = (requirements: Requirements | null): string | null =>
+  requirements && JSON.stringify(requirements);
+const requirementsOf = (partner: Partner): Requirements | null =>
+  'requirements' in partner ? (partner.requirements ?? null) : null;
+const noticeEndOf = (partner: Partner): BusinessDate | null =>
+  'noticeEndsOn' in partner ? (partner.noticeEndsOn ?? null) : null;
+const reasonOf = (partner: Partner): string | null => ('reason' in partner ? partner.reason : null);
 
 /** The partner as its event carries it, with a digest over what only this service knows. */
 export function partnerEventData(partner: Partner): EventData<typeof PartnerChanged> {
-  const requirements = 'requirements' in partner ? (partner.requirements ?? null) : null;
+  const requirements = requirementsOf(partner);
   const rest = restDigest({
     applicantId: partner.applicantId,
     legalEntity: partner.legalEntity,
@@ -127,8 +148,8 @@ export function partnerEventData(partner: Partner): EventData<typeof PartnerChan
     licenceExpiresOn: partner.licenceExpiresOn,
     plan: partner.plan,
     requirements: requirements && { ...requirements },
-    noticeEndsOn: 'noticeEndsOn' in partner ? (partner.noticeEndsOn ?? null) : null,
-    reason: 'reason' in partner ? partner.reason : null,
+    noticeEndsOn: noticeEndOf(partner),
+    reason: reasonOf(partner),
   });
   return { ...partnerData(partner), restDigest: rest };
 }

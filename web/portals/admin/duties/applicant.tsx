@@ -4,6 +4,7 @@ import { Facts } from '../../../desk-kit/facts.js';
 import { ApplicantDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
+import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked } from '../../../kit/use-asked.js';
 
 /** Who applied for a merchant is as a rule its first administrator. */
@@ -15,7 +16,10 @@ export function Applicant({ partnerId }: { readonly partnerId: string }) {
       {({ partner }) => {
         const applicant = partner?.applicant ?? null;
         if (applicant === null) return null;
-        const name = [applicant.maskedName, applicant.maskedMobile].filter(Boolean).join(' ');
+        const name = asFarAs(
+          () => [applicant.maskedName, applicant.maskedMobile].filter(Boolean).join(' '),
+          '…',
+        );
         return (
           <section className="card stack" aria-label={words.applicant}>
             <Facts lines={[[words.applicant, name === '' ? words.somebody(applicant.id.slice(-4)) : name]]} />

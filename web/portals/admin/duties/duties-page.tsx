@@ -14,6 +14,7 @@ import { UnionSearch } from '../../../desk-kit/union-search.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import { useWords } from '../../../kit/language.js';
 import { Applicant } from './applicant.js';
+import { EndSessions } from './end-sessions.js';
 
 const WHERES = ['PLATFORM', 'UNION', 'PARTNER'] as const;
 
@@ -81,6 +82,7 @@ function Duties() {
           )}
         />
       )}
+      {search.person !== undefined && <EndSessions key={search.person} personId={search.person} />}
       <FindPerson onFound={(found) => void navigate({ search: { person: found } })} />
     </>
   );

@@ -30,7 +30,7 @@ describe('duties of everybody over something', () => {
   it('say what each allows, over what, and until when', async () => {
     const words = wordsIn(await page('?where=UNION&union=u46', [aUnion(), listedDuties(aDuty(), cashier)]));
     expect(words).toMatch(
-      /符\*\*\n财务\n编预算、对账、登记付款；对本级和下级工会\n海南省总工会\n2026年1月1日\n未定/,
+      /符\*\*\n \n138\*{4}1234\n财务\n编预算、对账、登记付款；对本级和下级工会\n海南省总工会\n2026年1月1日\n未定/,
     );
     expect(words).toMatch(/收银员\n在这个网点核销和撤销\n椰城快洗 1 号店\n2026年1月1日\n2027年1月1日/);
     expect(words).toContain('已选：海南省总工会');
@@ -90,9 +90,15 @@ describe('duties over a merchant', () => {
 });
 
 describe('duties of one person', () => {
+  it('stand with the button that ends what they have open; those of all stand without', async () => {
+    const markup = await page('?person=p1', [aPerson('符**'), listedDuties(aDuty())]);
+    expect(wordsIn(markup)).toContain('结束此人的全部登录');
+    expect(wordsIn(await page('', [listedDuties(auditorOfAll)]))).not.toContain('结束此人的全部登录');
+  });
+
   it('stand under their masked name, with the way to grant another one', async () => {
     const markup = await page('?person=p1', [aPerson('符**'), listedDuties(aDuty())]);
-    expect(wordsIn(markup)).toContain('符** 138****1234的全部职责');
+    expect(wordsIn(markup)).toContain('符** 138****1234 的职责');
     expect(linksIn(markup)).toContain('/admin/duties/grant?person=p1');
     expect(wordsIn(markup)).not.toContain('哪个工会');
   });
@@ -111,11 +117,11 @@ describe('duties of one person', () => {
 
   it('are told in English as well', async () => {
     const latin = aDuty({
-      person: { id: 'p1', maskedName: 'F**' },
+      person: { id: 'p1', erased: false, maskedName: 'F**', maskedMobile: null },
       tradeUnion: { ...hainan, name: 'Hainan' },
     });
     const words = wordsIn(await page('?person=p1', [aPerson('F**'), listedDuties(latin)], 'en'));
-    expect(words).toContain('All duties of F** 138****1234');
+    expect(words).toContain('Duties of F** 138****1234');
     expect(words).toContain('Adopts budgets, settles, records payments; in the union and below');
     expect(words.replaceAll(/林\*\*|中文/g, '')).not.toMatch(/\p{Script=Han}/u);
   });

@@ -4,8 +4,10 @@ import { HealthDocument, type PartHealthFragment } from '../../../generated/admi
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { asFarAs } from '../../../kit/unanswered.js';
 import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
+import { consumerWords, problemWords } from './problem-words.js';
 import { healthWords } from './words.js';
 
 const EVERY_MS = 5_000;
@@ -23,7 +25,7 @@ export function HealthPage() {
           <ul className="parts">
             {SERVICES.map((service) => (
               <li key={service} className="card stack">
-                <Part service={service} health={data[`${service}Health`]} />
+                <OnePart service={service} health={asFarAs(() => data[`${service}Health`], null)} />
               </li>
             ))}
           </ul>
@@ -38,9 +40,10 @@ interface PartProps {
   readonly health: PartHealthFragment | null;
 }
 
-function Part({ service, health }: PartProps) {
+function OnePart({ service, health }: PartProps) {
   const words = useWords(healthWords);
   const parts = useWords(partWords);
+  const problemsMean = useWords(problemWords);
   const language = useLanguage();
   if (health === null)
     return (
@@ -63,7 +66,13 @@ function Part({ service, health }: PartProps) {
       {problems.map(({ part, problem }) => (
         <div key={`${part} ${problem}`} className="note bad">
           <strong>{words[part]}</strong>
-          <span className="technical">{problem}</span>
+          {problemsMean[part]}
+          <details className="trace">
+            <summary>{words.asTheProgramSays}</summary>
+            <span className="technical" lang="en">
+              {problem}
+            </span>
+          </details>
         </div>
       ))}
       <Facts
@@ -71,6 +80,18 @@ function Part({ service, health }: PartProps) {
       />
       <Consumers health={health} />
     </>
+  );
+}
+
+/** What it takes in, in words, and what logs call it. */
+function ConsumerName({ consumer }: { readonly consumer: string }) {
+  const words: Readonly<Partial<Record<string, string>>> = useWords(consumerWords);
+  const word = words[consumer.replace(/^.*\./, '')];
+  return (
+    <span>
+      {word !== undefined && `${word} `}
+      <span className="technical small">{consumer}</span>
+    </span>
   );
 }
 
@@ -84,7 +105,7 @@ function Consumers({ health: { consumers } }: { readonly health: PartHealthFragm
       key: 'consumer',
       head: words.consumer,
       isName: true,
-      cell: ({ consumer }) => <span className="technical">{consumer}</span>,
+      cell: ({ consumer }) => <ConsumerName consumer={consumer} />,
     },
     {
       key: 'status',

@@ -32,6 +32,12 @@ const health = async (changes: Partial<HealthQuery> = {}) =>
   );
 
 describe('the health of the platform', () => {
+  it('calls what takes messages in by a word, with its name in the logs', async () => {
+    const consumers = [{ consumer: 'billing.commitments', status: 'RUNNING' as const, lag: 0 }];
+    const words = await health({ billingHealth: { ...well('billing'), consumers } });
+    expect(words).toMatch(/活动的占用 *\nbilling\.commitments/);
+  });
+
   it('is that of each part, with what it has still to publish and to take in', async () => {
     const words = await health();
     for (const name of ['会员', '商户', '福利', '账务']) expect(words).toContain(`${name}\n正常`);
@@ -46,12 +52,13 @@ describe('the health of the platform', () => {
     expect(words).toContain('账务\n正常');
   });
 
-  it('names what is wrong in the words of who noticed it', async () => {
+  it('says what is wrong in the reader’s language, with the words of the program folded away', async () => {
     const problems = [{ part: 'BROKER' as const, problem: 'connect ECONNREFUSED' }];
     const consumers = [{ consumer: 'billing.unions', status: 'DEAD' as const, lag: 7 }];
     const sick = { ...well('billing'), ready: false, unpublished: null, problems, consumers };
     const words = await health({ billingHealth: sick });
-    expect(words).toContain('账务\n不正常\n消息系统\nconnect ECONNREFUSED');
+    expect(words).toContain('账务\n不正常\n消息系统\n连不上消息系统：办理照常');
+    expect(words).toContain('程序的原话（给技术人员）\nconnect ECONNREFUSED');
     expect(words).toContain('待发布的事件\n不知道');
     expect(words).toMatch(/billing\.unions\n已停止\n7 条/);
   });

@@ -24,6 +24,7 @@ export const healthWords = inBoth(
     STARTING: '正在启动',
     STOPPING: '正在停止',
     unknown: '不知道',
+    asTheProgramSays: '程序的原话（给技术人员）',
   },
   {
     title: 'Health',
@@ -49,5 +50,6 @@ export const healthWords = inBoth(
     STARTING: 'Starting',
     STOPPING: 'Stopping',
     unknown: 'Not known',
+    asTheProgramSays: 'As the program says it (for technicians)',
   },
 );

@@ -6,7 +6,7 @@ import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.j
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import { EventMonthsDocument, type EventMonthsPageFragment } from '../../../generated/admin/graphql.js';
-import { moment, month } from '../../../kit/dates.js';
+import { momentInFull, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { monthsWords } from './words.js';
 
@@ -62,7 +62,11 @@ function useColumns(): readonly Column<Row>[] {
       cell: ({ movedAt, movedEvents, fileBytes }) =>
         movedAt === null
           ? words.here
-          : words.inFile(moment(movedAt, language), figures.format(movedEvents ?? 0), size(fileBytes ?? '0')),
+          : words.inFile(
+              momentInFull(movedAt, language),
+              figures.format(movedEvents ?? 0),
+              size(fileBytes ?? '0'),
+            ),
     },
   ];
 }

@@ -3,7 +3,7 @@ import { oneOf } from '../../../desk-kit/address.js';
 import { Empty, Facts, Section, Status } from '../../../desk-kit/facts.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { OneRemedyDocument, type RemedyNowFragment } from '../../../generated/admin/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -74,8 +74,8 @@ function Remedy({ remedy }: { readonly remedy: RemedyNowFragment }) {
         <Far remedy={remedy} />
         <Facts
           lines={[
-            [words.startedAt, moment(startedAt, language)],
-            [words.finishedAt, finishedAt === null ? null : moment(finishedAt, language)],
+            [words.startedAt, momentInFull(startedAt, language)],
+            [words.finishedAt, finishedAt === null ? null : momentInFull(finishedAt, language)],
           ]}
         />
         {status === 'RUNNING' && <p className="quiet small">{words.refreshes}</p>}

@@ -28,7 +28,7 @@ export function RemediesPage() {
   const words = useWords(remedyWords);
   const { service = 'members' } = useSearch({ from: '/remedies' });
   const navigate = useNavigate({ from: '/remedies' });
-  const known = useAsked(MendableDocument, only(service), { keepsLast: true });
+  const known = useAsked(MendableDocument, only(service));
   return (
     <>
       <h1>{words.title}</h1>

@@ -5,7 +5,7 @@ import { subjectWords } from './subject-words.js';
 export const kindIn = (name: string): string => /^puhui\.[a-z]+\.([a-z-]+)\.v\d+$/.exec(name)?.[1] ?? name;
 
 const isKnown = <Known extends object>(words: Known, kind: string): kind is keyof Known & string =>
-  Object.hasOwn(words, kind);
+  Object.keys(words).includes(kind);
 
 /** What it is about in words, with the name that the logs have for it beside them. */
 export function Subject({ name }: { readonly name: string }) {

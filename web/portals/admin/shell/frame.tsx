@@ -15,7 +15,8 @@ export const shell = deskShell(shellWords, (words) => [
       </Link>
     ),
   },
-  { roles: system, link: <Link to="/waiting">{words.waiting}</Link> },
+  { roles: system, link: <Link to="/waiting">{words.waiting}</Link>, owns: ['/discarded'] },
+  { roles: system, link: <Link to="/unsent">{words.unsent}</Link>, owns: ['/unsent'] },
   { roles: system, link: <Link to="/remedies">{words.remedies}</Link> },
   { roles: system, link: <Link to="/months">{words.months}</Link> },
   { roles: security, link: <Link to="/duties">{words.duties}</Link> },

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { pageSearch } from '../../../desk-kit/address.js';
 import { grantSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
 import { CheckpointList } from '../../../desk-kit/records/checkpoints.js';
+import { unsentSearch } from '../../../desk-kit/records/unsent.js';
 import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { DiscardedPage } from '../discarded/discarded-page.js';
 import { CorrectNamePage, GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
@@ -10,6 +11,8 @@ import { MonthsPage, monthsSearch } from '../months/months-page.js';
 import { beginSearch, RebuildPage, RefillPage } from '../remedies/begin-pages.js';
 import { ProgressPage } from '../remedies/progress-page.js';
 import { RemediesPage, remediesSearch } from '../remedies/remedies-page.js';
+import { eventSearch, PutEventAsidePage, SendAgainPage } from '../unsent/deed-pages.js';
+import { UnsentPage } from '../unsent/unsent-page.js';
 import { PutAsidePage, putAsideSearch } from '../waiting/put-aside-page.js';
 import { ReplayPage, replaySearch } from '../waiting/replay-page.js';
 import { WaitingPage, waitingSearch } from '../waiting/waiting-page.js';
@@ -42,6 +45,19 @@ const routes = [
     path: '/discarded',
     component: DiscardedPage,
     validateSearch: discardedSearch,
+  }),
+  createRoute({ getParentRoute, path: '/unsent', component: UnsentPage, validateSearch: unsentSearch }),
+  createRoute({
+    getParentRoute,
+    path: '/unsent/again',
+    component: SendAgainPage,
+    validateSearch: eventSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/unsent/put-aside',
+    component: PutEventAsidePage,
+    validateSearch: eventSearch,
   }),
   createRoute({ getParentRoute, path: '/months', component: MonthsPage, validateSearch: monthsSearch }),
   createRoute({ getParentRoute, path: '/remedies', component: RemediesPage, validateSearch: remediesSearch }),

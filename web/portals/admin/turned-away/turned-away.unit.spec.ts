@@ -11,6 +11,7 @@ const event = {
   kind: 'ASKED_TOO_OFTEN',
   actorId: PERSON,
   door: 'Mutation.unmask',
+  from: '2001:db8:a:b::/64',
   times: 31,
   lastAt: '2026-11-26T06:00:00.000Z',
 } as const;
@@ -26,14 +27,19 @@ const page = async (nodes: TurnedAwayPageFragment['nodes']) =>
   });
 
 describe('requests that were turned away', () => {
-  it('are told with who wanted what, how often and why not, with the way to their duties', async () => {
-    const markup = await page([event, { ...event, id: PERSON, actorId: null, kind: 'TOKEN_REFUSED' }]);
+  it('are told with who wanted what, from where, how often and why not, with the way to their duties', async () => {
+    const markup = await page([
+      event,
+      { ...event, id: PERSON, actorId: null, from: null, kind: 'TOKEN_REFUSED' },
+    ]);
     const words = wordsIn(markup);
     for (const part of [
       '人员 …abcd',
       '查看完整的个人信息',
       'Mutation.unmask',
       '31',
+      '2001:db8:a:b::/64',
+      '不知道从哪里',
       '过于频繁',
       '不知道是谁',
       '令牌不对',

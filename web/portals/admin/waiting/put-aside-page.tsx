@@ -2,6 +2,8 @@ import { REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { oneOf } from '../../../desk-kit/address.js';
+import { Facts, Technical, type SomeFacts } from '../../../desk-kit/facts.js';
+import { partWords } from '../../../desk-kit/parts/words.js';
 import { PutAsideDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
@@ -20,10 +22,21 @@ export const putAsideSearch = (search: Record<string, unknown>): PutAsideSearch 
 /** For a message that is no event, and so can never be taken in. */
 export function PutAsidePage() {
   const words = useWords(waitingWords);
+  const parts = useWords(partWords);
   const { service, messageId } = useSearch({ from: '/waiting/put-aside' });
+  const which: SomeFacts = [
+    [words.part, parts[service]],
+    [words.message, <Technical key="message" text={messageId} />],
+  ];
   return (
     <DeedPage
       title={words.putAsideTitle}
+      lead={
+        <>
+          <Facts lines={which} />
+          <p>{words.putAsideHappens}</p>
+        </>
+      }
       fields={{
         reason: {
           label: words.why,
@@ -33,10 +46,7 @@ export function PutAsidePage() {
         },
       }}
       check={({ reason }) => ({
-        facts: [
-          [words.message, messageId],
-          [words.why, reason],
-        ],
+        facts: [...which, [words.why, reason]],
         happens: words.putAsideHappens,
         act: words.putAsideAct,
       })}

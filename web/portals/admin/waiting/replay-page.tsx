@@ -1,5 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { Technical } from '../../../desk-kit/facts.js';
 import { oneOf } from '../../../desk-kit/address.js';
 import { ReplayDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
@@ -35,9 +36,9 @@ export function ReplayPage() {
       check={() => ({
         facts: [
           [words.part, parts[service]],
-          [words.consumer, consumer],
-          [words.topic, topic],
-          [words.key, key],
+          [words.consumer, <Technical key="consumer" text={consumer} />],
+          [words.topic, <Technical key="topic" text={topic} />],
+          [words.key, <Technical key="key" text={key} />],
         ],
         happens: words.replayHappens,
         act: words.replayAct,

@@ -10,7 +10,7 @@ import {
   type DeadLettersFragment,
   type ParkedKeysFragment,
 } from '../../../generated/admin/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { kitWords } from '../../../kit/kit-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
@@ -35,7 +35,7 @@ export function WaitingPage() {
   const { service = 'members' } = useSearch({ from: '/waiting' });
   const { after } = usePage();
   const narrow = useNarrow<WaitingSearch>();
-  const known = useAsked(WaitingDocument, { ...only(service), after }, { keepsLast: true });
+  const known = useAsked(WaitingDocument, { ...only(service), after }, { keepsOver: ['after'] });
   return (
     <>
       <PageHead
@@ -68,7 +68,7 @@ function Keys({ service, keys }: { readonly service: Service; readonly keys: Par
     { key: 'key', head: words.key, isName: true, cell: ({ key }) => technical(key) },
     { key: 'consumer', head: words.consumer, cell: ({ consumer }) => technical(consumer) },
     { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
-    { key: 'since', head: words.since, cell: ({ since }) => moment(since, language) },
+    { key: 'since', head: words.since, cell: ({ since }) => momentInFull(since, language) },
     {
       key: 'waiting',
       head: words.waiting,
@@ -132,7 +132,7 @@ function Letters({ service, letters }: { readonly service: Service; readonly let
     { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
     { key: 'type', head: words.type, cell: ({ type }) => technical(type) },
     { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
-    { key: 'at', head: words.at, cell: ({ at }) => moment(at, language) },
+    { key: 'at', head: words.at, cell: ({ at }) => momentInFull(at, language) },
     {
       key: 'step',
       head: words.step,

@@ -1,14 +1,14 @@
 import { useSearch } from '@tanstack/react-router';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
-import { usePersonName } from '../../../desk-kit/person-name.js';
 import { ListPage } from '../../../desk-kit/paged.js';
 import { PartBox } from '../../../desk-kit/parts/part-choice.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import { DecidedInGapsDocument, type DecidedInGapsPageFragment } from '../../../generated/audit/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { Who } from '../records/who.js';
 import { eventWords, gapWords } from './words.js';
 
 type Row = DecidedInGapsPageFragment['nodes'][number];
@@ -54,16 +54,15 @@ function useColumns(): readonly Column<Row>[] {
   const words = useWords(gapWords);
   const events: Readonly<Partial<Record<string, string>>> = useWords(eventWords);
   const language = useLanguage();
-  const personOf = usePersonName();
   return [
-    { key: 'at', head: words.at, isName: true, cell: ({ at }) => moment(at, language) },
+    { key: 'at', head: words.at, isName: true, cell: ({ at }) => momentInFull(at, language) },
     { key: 'event', head: words.event, cell: ({ event }) => events[event] ?? event },
-    { key: 'who', head: words.who, cell: ({ actorId }) => <bdi>{personOf({ id: actorId })}</bdi> },
+    { key: 'who', head: words.who, cell: ({ actorId }) => <Who id={actorId} /> },
     {
       key: 'gap',
       head: words.gap,
       cell: ({ gap: { from, to } }) =>
-        words.gapOf(moment(from, language), to === null ? words.still : moment(to, language)),
+        words.gapOf(momentInFull(from, language), to === null ? words.still : momentInFull(to, language)),
     },
     {
       key: 'follow',

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { deskWords } from '../../../desk-kit/desk-words.js';
 import { unionsOf, useMe } from '../../../desk-kit/duties.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
 import { useWords } from '../../../kit/language.js';
@@ -8,7 +9,8 @@ import { homeWords } from './words.js';
 /** Books and statements are read where they are kept: on finance's pages, which an auditor reads and cannot change. */
 export function HomePage() {
   const words = useWords(homeWords);
-  const { all, unions } = unionsOf(useMe(), AUDITORS);
+  const desk = useWords(deskWords);
+  const { covers, unions } = unionsOf(useMe(), AUDITORS);
   return (
     <>
       <h1>{words.title}</h1>
@@ -26,7 +28,8 @@ export function HomePage() {
             </p>
           </div>
         ))}
-        {all && <p>{words.all}</p>}
+        {covers === 'all' && <p>{words.all}</p>}
+        {covers === 'not known' && <p>{desk.coversNotKnown}</p>}
         <UnionSearch
           label={words.search}
           value=""

@@ -26,7 +26,7 @@ export const correctionsSearch = (search: Record<string, unknown>): CorrectionsS
 /** What auditors read of names that were corrected, in the unions that they answer for and outside of all. */
 export function CorrectionsPage() {
   const words = useWords(auditRecordWords);
-  const { all, unions } = unionsOf(useMe(), AUDITORS);
+  const { covers, unions } = unionsOf(useMe(), AUDITORS);
   const { union = unions[0]?.id, whose } = useSearch({ from: '/corrections' });
   const narrow = useNarrow<CorrectionsSearch>();
   const ofNobody = whose === 'NOBODYS';
@@ -35,7 +35,7 @@ export function CorrectionsPage() {
       union={ofNobody ? null : (union ?? null)}
       filters={
         <>
-          {all && (
+          {covers !== 'these' && (
             <Choice
               label={words.whose}
               value={whose}

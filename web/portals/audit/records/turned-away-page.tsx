@@ -1,7 +1,13 @@
 import { useSearch } from '@tanstack/react-router';
 import { TurnedAwayList } from '../../../desk-kit/records/turned-away.js';
+import { Who } from './who.js';
 
 /** Who was turned away, for an auditor, who changes nothing. */
 export function TurnedAwayPage() {
-  return <TurnedAwayList {...useSearch({ from: '/turned-away' })} />;
+  return (
+    <TurnedAwayList
+      {...useSearch({ from: '/turned-away' })}
+      personOf={(id, name) => <Who id={id} otherwise={name} />}
+    />
+  );
 }

@@ -2,7 +2,7 @@ import { inBoth } from '../../../kit/words.js';
 
 export const auditRecordWords = inBoth(
   {
-    union: '工会（连同下级）',
+    union: '工会（含下级）',
     whose: '谁的',
     nobodys: '不属于任何工会的人',
     choose: '先选一个工会',

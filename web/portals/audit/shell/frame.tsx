@@ -14,6 +14,7 @@ export const shell = deskShell(shellWords, (words) =>
     <Link to="/unmaskings">{words.unmaskings}</Link>,
     <Link to="/corrections">{words.corrections}</Link>,
     <Link to="/discarded">{words.discarded}</Link>,
+    <Link to="/unsent">{words.unsent}</Link>,
     <Link to="/turned-away">{words.turnedAway}</Link>,
     <Link to="/checkpoints">{words.checkpoints}</Link>,
   ].map((link) => ({ roles: AUDITORS, link })),

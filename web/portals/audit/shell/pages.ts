@@ -2,10 +2,12 @@ import { pageSearch } from '../../../desk-kit/address.js';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { GapsPage, gapsSearch } from '../gaps/gaps-page.js';
+import { unsentSearch } from '../../../desk-kit/records/unsent.js';
 import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { HomePage } from '../home/home-page.js';
 import { CorrectionsPage, correctionsSearch } from '../records/corrections-page.js';
 import { DiscardedPage } from '../records/discarded-page.js';
+import { UnsentPage } from '../records/unsent-page.js';
 import { UnmaskingsPage, unmaskingsSearch } from '../unmaskings/unmaskings-page.js';
 import { VerifyPage } from '../verify/verify-page.js';
 import { turnedAwaySearch } from '../../../desk-kit/records/turned-away.js';
@@ -32,6 +34,7 @@ const routes = [
     component: CorrectionsPage,
     validateSearch: correctionsSearch,
   }),
+  createRoute({ getParentRoute, path: '/unsent', component: UnsentPage, validateSearch: unsentSearch }),
   createRoute({
     getParentRoute,
     path: '/discarded',

@@ -8,7 +8,7 @@ import type { Column } from '../../../desk-kit/table.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import { UnmaskingsDocument, type UnmaskingsQuery } from '../../../generated/audit/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { listed } from '../../../kit/listed.js';
 import { AUDITORS } from '../shell/frame.js';
@@ -61,7 +61,7 @@ function useColumns(): readonly Column<Row>[] {
   const language = useLanguage();
   const nameOf = usePersonName();
   return [
-    { key: 'at', head: words.at, isName: true, cell: ({ at }) => moment(at, language) },
+    { key: 'at', head: words.at, isName: true, cell: ({ at }) => momentInFull(at, language) },
     { key: 'who', head: words.seenBy, cell: ({ seenBy }) => <bdi>{nameOf(seenBy)}</bdi> },
     { key: 'whose', head: words.person, cell: ({ person }) => <bdi>{nameOf(person)}</bdi> },
     { key: 'union', head: words.tradeUnion, cell: ({ tradeUnion }) => <bdi>{tradeUnion?.name}</bdi> },

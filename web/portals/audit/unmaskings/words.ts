@@ -4,7 +4,7 @@ export const unmaskingWords = inBoth(
   {
     title: '查看个人信息的记录',
     lead: '谁在什么时候、为什么看了会员没有打码的个人信息。记录不能删改，里面也没有看到的内容。',
-    union: '工会（连同下级）',
+    union: '工会（含下级）',
     choose: '先选一个工会',
     chooseHint: '在上面写工会名称的一部分，选中后列出这个工会和下级的记录。',
     none: '还没有人看过',

@@ -1,4 +1,4 @@
-import { asFailure } from '../../../kit/failure.js';
+import { asFailure, Failure } from '../../../kit/failure.js';
 import type { AskOptions } from '../../../kit/ask.js';
 
 export interface AskAgainOptions extends AskOptions {
@@ -26,9 +26,12 @@ export async function untilAnswered<T>(
       return await askOnce();
     } catch (error) {
       const failure = asFailure(error);
-      if (!failure.passes || asking === ASKINGS_MAX || signal?.aborted === true) throw failure;
+      if (!failure.passes || asking === ASKINGS_MAX || isOver(signal)) throw failure;
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    signal?.throwIfAborted();
+    if (isOver(signal)) throw new Failure('line');
   }
 }
+
+/** Nobody waits for it any more. */
+const isOver = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;

@@ -42,7 +42,7 @@ const isNamed = (error: unknown, name: string): boolean =>
 /** Reads what the command line wrote, and whether it still is what was signed. */
 export async function readKeptFile(text: string, signatures: Signatures = inBrowser): Promise<Reading> {
   const file = auditorFileIn(text);
-  const note = file?.notes.at(-1);
+  const [note] = file?.notes.slice(-1) ?? [];
   if (file === null || note === undefined) return 'no file';
   try {
     const altered = await alteredIn(file, signatures);

@@ -4,7 +4,6 @@ import {
   type VerifyCampaignsQuery,
 } from '../../../generated/audit/graphql.js';
 import { ask } from '../../../kit/ask.js';
-import { Failure } from '../../../kit/failure.js';
 import { untilAnswered, type AskAgainOptions } from './ask-again.js';
 import type { Between } from './between.js';
 
@@ -51,7 +50,8 @@ type CampaignsPage = NonNullable<VerifyCampaignsQuery['campaigns']>;
 const campaignsAfter = (after: string | null, options: AskAgainOptions): Promise<CampaignsPage | null> =>
   untilAnswered(async () => {
     const { data, missing } = await ask(VerifyCampaignsDocument, { after }, options);
-    if (missing.length > 0) throw new Failure('unavailable', missing[0]?.traceId);
+    const [absent] = missing;
+    if (absent !== undefined) throw absent.failure;
     return data.campaigns;
   }, options);
 

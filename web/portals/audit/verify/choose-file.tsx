@@ -1,6 +1,6 @@
 import { AUDITOR_FILE_BYTES_MAX } from '@puhui/kernel';
 import { useId, useState } from 'react';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { readKeptFile } from './auditor-file.js';
 import type { Against } from './use-verify.js';
@@ -17,7 +17,9 @@ export function ChooseFile({ against, onChosen }: ChooseFileProps) {
   const language = useLanguage();
   const [wrong, setWrong] = useState<'no file' | 'altered' | null>(null);
   const id = useId();
+  const [name, setName] = useState<string | null>(null);
   const choose = async (file: File | undefined): Promise<void> => {
+    setName(file?.name ?? null);
     const isFit = file !== undefined && file.size <= AUDITOR_FILE_BYTES_MAX;
     const read = isFit ? await readKeptFile(await file.text()) : 'no file';
     const kept = typeof read === 'string' ? null : read;
@@ -26,17 +28,9 @@ export function ChooseFile({ against, onChosen }: ChooseFileProps) {
   };
   const { file, newOnly } = against;
   return (
-    <fieldset className="stack">
+    <fieldset className="card stack">
       <legend>{words.against}</legend>
-      <p>
-        <label htmlFor={id}>{words.file}</label>{' '}
-        <input
-          id={id}
-          type="file"
-          accept=".json,application/json"
-          onChange={(event) => void choose(event.target.files?.[0])}
-        />
-      </p>
+      <FileBox id={id} name={name} onChosen={choose} />
       {wrong !== null && (
         <p className="says-wrong" role="alert">
           {wrong === 'altered' ? words.altered : words.noFile}
@@ -46,7 +40,7 @@ export function ChooseFile({ against, onChosen }: ChooseFileProps) {
         <p className="note">{words.trusting}</p>
       ) : (
         <>
-          <p>{words.notedAt(moment(file.note.at, language), file.note.checkpoint.number)}</p>
+          <p>{words.notedAt(momentInFull(file.note.at, language), file.note.checkpoint.number)}</p>
           {!file.isProved && <p className="note">{words.unchecked}</p>}
           {([false, true] as const).map((only) => (
             <label key={String(only)}>
@@ -62,5 +56,34 @@ export function ChooseFile({ against, onChosen }: ChooseFileProps) {
         </>
       )}
     </fieldset>
+  );
+}
+
+interface FileBoxProps {
+  readonly id: string;
+  /** Of the file that is chosen. */
+  readonly name: string | null;
+  readonly onChosen: (file: File | undefined) => Promise<void>;
+}
+
+/** A browser writes on its own box for files in a language of its own: ours stands in its place, and it keeps the keyboard. */
+function FileBox({ id, name, onChosen }: FileBoxProps) {
+  const words = useWords(verifyWords);
+  return (
+    <div className="file-box">
+      <strong id={`${id}-file`}>{words.file}</strong>
+      <input
+        id={id}
+        type="file"
+        className="only-heard"
+        aria-labelledby={`${id}-file`}
+        accept=".json,application/json"
+        onChange={(event) => void onChosen(event.target.files?.[0])}
+      />
+      <label htmlFor={id} className="button plain small">
+        {words.chooseFile}
+      </label>
+      <span className="quiet">{name === null ? words.noneChosen : <bdi>{name}</bdi>}</span>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import type { ReportFragment } from '../../../generated/audit/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Trouble } from '../../../kit/told.js';
 import { ASKINGS_MAX } from './ask-again.js';
@@ -96,7 +96,7 @@ function Parts({ parts }: { readonly parts: Verifying['parts'] }) {
       head: words.asOf,
       cell: (part) => {
         const told = parts[part];
-        return told.state === 'done' && moment(told.report.watermark, language);
+        return told.state === 'done' && momentInFull(told.report.watermark, language);
       },
     },
   ];

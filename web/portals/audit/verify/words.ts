@@ -6,6 +6,8 @@ export const verifyWords = inBoth(
     lead: '每个部分把自己存的每一行重新算一遍，再和别的部分互相核对。可以随时做，不影响使用。',
     against: '和什么比对',
     file: '自己保存的文件',
+    chooseFile: '选择文件',
+    noneChosen: '还没有选',
     noFile: '这不是审计员保存的文件，或里面还没有记过存证。用命令行 verify --keys 文件 --keep 生成。',
     altered: '文件里的内容和签名对不上：保存以后被改过，请换一份没有动过的。',
     unchecked: '这个浏览器不会核对文件里的签名：文件本身有没有被改过，请用命令行 verify --keys 文件 核对。',
@@ -57,6 +59,8 @@ export const verifyWords = inBoth(
     lead: 'Each part computes every row that it keeps anew, and is compared with the others. It can be done at any time and disturbs nobody.',
     against: 'Compared with',
     file: 'The file that you keep',
+    chooseFile: 'Choose a file',
+    noneChosen: 'None chosen yet',
     noFile:
       'This is no file that an auditor keeps, or nothing is noted in it yet. The command line makes one: verify --keys FILE --keep.',
     altered: 'What stands in the file is not what was signed: it was altered since. Take another copy of it.',

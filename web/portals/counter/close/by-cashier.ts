@@ -1,4 +1,5 @@
 import { DAY_MS } from '@puhui/kernel';
+import { asFarAs } from '../../../kit/unanswered.js';
 import type { CounterSlipQuery } from '../../../generated/counter/graphql.js';
 
 type Result = NonNullable<CounterSlipQuery['outletDay']>;
@@ -21,7 +22,7 @@ export function byCashier(lines: readonly SlipLine[]): readonly OfCashier[] {
     const { cashier, mine } = line;
     const id = cashier?.id ?? (mine ? 'mine' : 'others');
     const known = cashiers.get(id);
-    const name = cashier?.maskedName ?? null;
+    const name = asFarAs(() => cashier?.maskedName ?? null, null);
     cashiers.set(id, { id, mine, name, lines: [...(known?.lines ?? []), line] });
   }
   return [...cashiers.values()].sort((one, other) => Number(other.mine) - Number(one.mine));

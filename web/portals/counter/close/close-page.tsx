@@ -12,11 +12,14 @@ import { dayBefore } from './by-cashier.js';
 import { SlipTable } from './slip-table.js';
 import { closeWords } from './words.js';
 
+/** Colleagues go on redeeming while a slip is looked at: who signs it signs for all that is there by then. */
+const NEWS_MS = 10_000;
+
 /** The end of a shift: what the till must hold, by offer and cashier, on paper; then somebody else signs in. */
 export function ClosePage() {
   const { outletId } = useShift();
   const [day, setDay] = useState<string | null>(null);
-  const known = useAsked(CounterSlipDocument, { outletId, day });
+  const known = useAsked(CounterSlipDocument, { outletId, day }, day === null ? { everyMs: NEWS_MS } : {});
   return (
     <>
       <NoResultYet />

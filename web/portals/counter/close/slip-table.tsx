@@ -37,7 +37,7 @@ export function SlipTable({ slip }: { readonly slip: Slip }) {
             <tr>
               <th scope="row">{words.whole}</th>
               <td>{slip.count}</td>
-              <td />
+              <td>{slip.undoneCount}</td>
               <td>{money(slip.collected, language)}</td>
               <td>{money(slip.unionPays, language)}</td>
             </tr>
@@ -64,8 +64,9 @@ function LinesOf({ cashier, nth }: { readonly cashier: OfCashier; readonly nth: 
           <bdi>{name}</bdi>
         </th>
       </tr>
-      {cashier.lines.map(({ campaign, count, undoneCount, collected, unionPays }) => (
-        <tr key={campaign.id}>
+      {cashier.lines.map(({ campaign, count, undoneCount, collected, unionPays }, place) => (
+        // Colleagues who are not told apart have a line each for the same campaign.
+        <tr key={place}>
           <th scope="row">
             <bdi>{campaign.title}</bdi>
           </th>

@@ -13,6 +13,7 @@ const slip = answered(CounterSlipDocument, {
     __typename: 'OutletDay',
     day: '2026-11-26',
     count: 4,
+    undoneCount: 2,
     unionPays: '6700',
     collected: '300',
     billCount: 1,
@@ -55,7 +56,7 @@ it('a slip says what each cashier took of each campaign, one’s own first, and 
   const words = await page('zh');
   expect(words).toMatch(/2026年11月26日的日结单\n椰城快洗\n · \n1 号店/);
   expect(words).toMatch(/王\*\*（我）\n洗车\n3\n2\n¥3.00\n¥57.00\n其他收银员 1\n早餐\n1\n0\n按账单\n¥10.00/);
-  expect(words).toMatch(/本网点合计\n4\n¥3.00\n¥67.00/);
+  expect(words).toMatch(/全店合计\n4\n2\n¥3.00\n¥67.00/);
   expect(words).toContain('另有 1 笔是账单减免');
   expect(words).toMatch(/下班，退出登录\n还没下班\n退出后要再接待会员，需要重新登录。/);
 });

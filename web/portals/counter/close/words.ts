@@ -15,7 +15,7 @@ export const closeWords = inBoth(
     union: '工会补贴',
     byBill: '按账单',
     bills: (count: number) => `另有 ${count} 笔是账单减免：会员付的钱以收银机的账单为准，不在合计里。`,
-    whole: '本网点合计',
+    whole: '全店合计',
     none: '这一天没有核销',
     before: '看前一天',
     today: '回到今天',

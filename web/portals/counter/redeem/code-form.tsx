@@ -1,12 +1,12 @@
-import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useWords } from '../../../kit/language.js';
-import { Wait } from '../../../kit/told.js';
+import { Later } from '../../../kit/later.js';
 import { CODE_CHARACTERS, lettersOf } from './typed-code.js';
 import { useTypedAnywhere } from './typed-anywhere.js';
 import { redeemWords } from './words.js';
 
 // The reader of pictures weighs more than all the rest: it comes when somebody wants the camera.
-const Camera = lazy(async () => ({ default: (await import('../scan/camera.js')).Camera }));
+const camera = async () => import('../scan/camera.js');
 
 interface Uses {
   readonly redeem: (code: string) => void;
@@ -50,18 +50,14 @@ export function CodeForm({ redeem, look }: Uses) {
         <button type="submit" className="button whole" disabled={!isThere}>
           {words.redeem}
         </button>
-        <button type="button" className="button plain" disabled={!isThere} onClick={() => look(typed.trim())}>
-          {words.look}
-        </button>
         <button type="button" className="button plain" onClick={() => setScans(!scans)}>
           {scans ? words.stopScan : words.scan}
         </button>
+        <button type="button" className="button plain" disabled={!isThere} onClick={() => look(typed.trim())}>
+          {words.look}
+        </button>
       </p>
-      {scans && (
-        <Suspense fallback={<Wait />}>
-          <Camera found={redeem} />
-        </Suspense>
-      )}
+      {scans && <Later load={camera}>{({ Camera }) => <Camera found={redeem} />}</Later>}
     </form>
   );
 }

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { moment } from '../../../kit/dates.js';
+import { firstKeys } from '../../../kit/first-key.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { settledAtMs, type LeftOver as Left, type Wish } from '../../../kit/wish.js';
-import { LostRedemptionDocument } from '../../../generated/counter/graphql.js';
+import { LostRedemptionDocument, type LostRedemptionQuery } from '../../../generated/counter/graphql.js';
 import { Go } from '../shell/go.js';
 import { tailOf } from './typed-code.js';
 import { redeemWords } from './words.js';
@@ -71,7 +72,6 @@ const LOOK_MS = 10_000;
 /** That nothing was redeemed is told when nothing can come of it any more, and not before: until then it keeps its key. */
 export function Outcome({ wish, outletId, end }: MineProps) {
   const words = useWords(redeemWords);
-  const language = useLanguage();
   const { given: code, key } = wish;
   const known = useAsked(
     LostRedemptionDocument,
@@ -90,13 +90,7 @@ export function Outcome({ wish, outletId, end }: MineProps) {
             {lostRedemption === null ? (
               <NotRedeemed isSettled={isSettled} wish={wish} />
             ) : (
-              <>
-                <span>
-                  {words.wasRedeemed(moment(lostRedemption.redemption.redeemedAt, language))}{' '}
-                  <bdi>{lostRedemption.voucher.campaign.title}</bdi>
-                </span>
-                <Go to={{ page: 'undo', redemptionId: lostRedemption.redemption.id }}>{words.undo}</Go>
-              </>
+              <WasRedeemed lost={lostRedemption} wish={wish} />
             )}
             {(isSettled || lostRedemption !== null) && (
               <button type="button" className="button plain" onClick={end}>
@@ -107,6 +101,26 @@ export function Outcome({ wish, outletId, end }: MineProps) {
         )}
       </Told>
     </div>
+  );
+}
+
+interface WasRedeemedProps {
+  readonly lost: NonNullable<LostRedemptionQuery['lostRedemption']>;
+  readonly wish: Wish<string>;
+}
+
+/** Told here, it is told: the same code scanned later is one that was redeemed before. */
+function WasRedeemed({ lost: { redemption, voucher }, wish: { key } }: WasRedeemedProps) {
+  const words = useWords(redeemWords);
+  const language = useLanguage();
+  useEffect(() => void firstKeys.tells(key), [key]);
+  return (
+    <>
+      <span>
+        {words.wasRedeemed(moment(redemption.redeemedAt, language))} <bdi>{voucher.campaign.title}</bdi>
+      </span>
+      <Go to={{ page: 'undo', redemptionId: redemption.id }}>{words.undo}</Go>
+    </>
   );
 }
 

@@ -2,21 +2,19 @@ import { until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Refusal, Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
-import { RedeemableDocument, type RedeemableQuery } from '../../../generated/counter/graphql.js';
+import type { Known } from '../../../kit/use-asked.js';
+import type { RedeemableQuery } from '../../../generated/counter/graphql.js';
 import { ToCharge } from './to-charge.js';
-import { redeemWords } from './words.js';
+import { lookedWords } from './looked-words.js';
 
 interface Look {
-  readonly memberCode: string;
-  readonly outletId: string;
+  readonly known: Known<RedeemableQuery>;
   readonly close: () => void;
 }
 
 /** From one code of a member: all that they can use here now. */
-export function Looked({ memberCode, outletId, close }: Look) {
-  const words = useWords(redeemWords);
-  const known = useAsked(RedeemableDocument, { memberCode, outletId });
+export function Looked({ known, close }: Look) {
+  const words = useWords(lookedWords);
   return (
     <section className="card stack" aria-live="polite">
       <Told known={known}>{({ redeemable }) => redeemable !== null && <Found result={redeemable} />}</Told>
@@ -30,7 +28,7 @@ export function Looked({ memberCode, outletId, close }: Look) {
 }
 
 function Found({ result }: { readonly result: NonNullable<RedeemableQuery['redeemable']> }) {
-  const words = useWords(redeemWords);
+  const words = useWords(lookedWords);
   const language = useLanguage();
   switch (result.__typename) {
     case 'RedeemableVouchers':

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { MINUTE_MS } from '@puhui/kernel';
+import { useEffect, useState } from 'react';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { explained, unreachable } from '../../../kit/refusal.js';
+import { unreachable } from '../../../kit/refusal.js';
 import type { Wish } from '../../../kit/wish.js';
 import { Go } from '../shell/go.js';
 import { NextCode } from './next-code.js';
@@ -9,7 +10,8 @@ import { sound } from './sound.js';
 import { ToCharge } from './to-charge.js';
 import { tailOf } from './typed-code.js';
 import type { RedeemResult } from './use-redeem.js';
-import { memberCanWords, redeemWords } from './words.js';
+import { whyNot, type NotRedeemed } from './why-not.js';
+import { redeemWords } from './words.js';
 
 interface Onward {
   /** What was asked for: its code is named beside the answer. */
@@ -18,11 +20,17 @@ interface Onward {
   readonly next: () => void;
 }
 
+interface Answer extends Onward {
+  readonly result: RedeemResult;
+  /** This till has said so before, in another tab or before a reload. */
+  readonly toldBefore: boolean;
+}
+
 /** Read from two metres: in colour, in words and by ear. */
-export function RedeemAnswer({ result, ...onward }: { readonly result: RedeemResult } & Onward) {
+export function RedeemAnswer({ result, toldBefore, ...onward }: Answer) {
   switch (result.__typename) {
     case 'VoucherRedeemed':
-      return <Good redeemed={result} {...onward} />;
+      return toldBefore ? <Before redeemed={result} {...onward} /> : <Good redeemed={result} {...onward} />;
     case 'InvalidCode':
     case 'CodeUnknown':
     case 'CodeAlreadyUsed':
@@ -49,9 +57,14 @@ interface GoodProps extends Onward {
   readonly redeemed: Extract<RedeemResult, { __typename: 'VoucherRedeemed' }>;
 }
 
-function Good({ redeemed: { voucher, redemption }, wish: { given: code }, redeem, next }: GoodProps) {
+/** Scanned again so long after the first time without a result that the goods may have gone over the counter meanwhile. */
+const LATE_MS = 2 * MINUTE_MS;
+
+function Good({ redeemed: { voucher, redemption }, wish, redeem, next }: GoodProps) {
   const words = useWords(redeemWords);
   const language = useLanguage();
+  const { given: code, begunAtMs } = wish;
+  const [isLate] = useState(() => Date.now() - begunAtMs > LATE_MS);
   useEffect(() => sound('good'), []);
   return (
     <>
@@ -66,27 +79,68 @@ function Good({ redeemed: { voucher, redemption }, wish: { given: code }, redeem
         <p className="says">
           <bdi>{voucher.campaign.title}</bdi>
         </p>
+        {isLate && (
+          <p className="says">
+            {words.late(
+              moment(new Date(begunAtMs).toISOString(), language),
+              moment(redemption.redeemedAt, language),
+            )}
+          </p>
+        )}
         <p>{words.codeTail(tailOf(code))}</p>
       </section>
       <NextCode redeemed={code} redeem={redeem} next={next} />
+      <UndoIt redemption={redemption} />
+    </>
+  );
+}
+
+/** The same success told a second time would be goods given twice: what was done is said, and that it was done before. */
+function Before({ redeemed: { voucher, redemption }, wish: { given: code }, redeem, next }: GoodProps) {
+  const words = useWords(redeemWords);
+  const language = useLanguage();
+  useEffect(() => sound('bad'), []);
+  return (
+    <>
+      <section className="answer bad">
+        <h1 className="big">
+          <span aria-hidden="true">✕ </span>
+          {words.before}
+        </h1>
+        <p className="says">{words.beforeAt(moment(redemption.redeemedAt, language))}</p>
+        <p className="says">
+          <bdi>{voucher.campaign.title}</bdi>
+        </p>
+        <p>{words.codeTail(tailOf(code))}</p>
+      </section>
+      <NextCode redeemed={code} redeem={redeem} next={next} />
+      <UndoIt redemption={redemption} />
+    </>
+  );
+}
+
+function UndoIt({ redemption: { id, undoUntil } }: Pick<GoodProps['redeemed'], 'redemption'>) {
+  const words = useWords(redeemWords);
+  const language = useLanguage();
+  return (
+    <>
       <p className="actions">
-        <Go to={{ page: 'undo', redemptionId: redemption.id }} className="button plain">
+        <Go to={{ page: 'undo', redemptionId: id }} className="button plain">
           {words.undo}
         </Go>
       </p>
-      <p className="quiet">{words.undoUntil(moment(redemption.undoUntil, language))}</p>
+      <p className="quiet">{words.undoUntil(moment(undoUntil, language))}</p>
     </>
   );
 }
 
 interface BadProps extends Onward {
-  readonly refused: Exclude<RedeemResult, { __typename: 'VoucherRedeemed' }>;
+  readonly refused: NotRedeemed;
 }
 
 function Bad({ refused, wish, redeem, next }: BadProps) {
   const words = useWords(redeemWords);
-  const memberCan = useWords(memberCanWords);
-  const { what, hint } = explained(refused, useLanguage());
+  const language = useLanguage();
   useEffect(() => sound('bad'), []);
   return (
     <>
@@ -95,12 +149,11 @@ function Bad({ refused, wish, redeem, next }: BadProps) {
           <span aria-hidden="true">✕ </span>
           {words.bad}
         </h1>
-        <p className="says">{what}</p>
-        <p className="says">{hint}</p>
-        {refused.__typename === 'CodeAlreadyUsed' && (
-          <p className="says">{refused.here ? words.usedHere : words.usedElsewhere}</p>
-        )}
-        <p className="says">{memberCan[refused.__typename]}</p>
+        {whyNot(refused, language).map((sentence) => (
+          <p key={sentence} className="says">
+            {sentence}
+          </p>
+        ))}
         <p>{words.codeTail(tailOf(wish.given))}</p>
       </section>
       <NextCode redeemed={null} redeem={redeem} next={next} />

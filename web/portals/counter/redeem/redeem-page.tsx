@@ -1,17 +1,21 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useWords } from '../../../kit/language.js';
+import { Later } from '../../../kit/later.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Trouble } from '../../../kit/told.js';
 import { useShift } from '../shell/shift.js';
 import { CodeForm } from './code-form.js';
 import { LeftOver } from './left-over.js';
-import { Looked } from './looked.js';
 import { RedeemAnswer } from './redeem-answer.js';
 import { sound } from './sound.js';
 import { lettersOf, mayBeCode, tailOf } from './typed-code.js';
+import { useLook } from './use-look.js';
 import { useRedeem, type Redeeming } from './use-redeem.js';
 import { useHeard } from './what-is-heard.js';
 import { redeemWords } from './words.js';
+
+// With the pages that few customers need: it is there by the time that somebody presses.
+const later = async () => import('../shell/later.js');
 
 /** One customer after the other: a code comes in, an answer fills the screen. */
 export function RedeemPage() {
@@ -46,17 +50,23 @@ function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId
   useEffect(() => {
     latest.current = act;
   });
-  const redeem = useCallback((code: string) => latest.current(mayBeCode(code) ? lettersOf(code) : code), []);
-  const [looked, setLooked] = useState<string | null>(null);
+  const { known: looked, look, close } = useLook(outletId);
+  const redeem = useCallback(
+    (code: string) => {
+      close();
+      latest.current(mayBeCode(code) ? lettersOf(code) : code);
+    },
+    [close],
+  );
   switch (wishing.state) {
     case 'ready':
       return (
         <>
           <h1 className="only-heard">{words.title}</h1>
           <LeftOver left={left} outletId={outletId} end={giveUp} />
-          <CodeForm redeem={redeem} look={setLooked} />
+          <CodeForm redeem={redeem} look={look} />
           {looked !== null && (
-            <Looked memberCode={looked} outletId={outletId} close={() => setLooked(null)} />
+            <Later load={later}>{({ Looked }) => <Looked known={looked} close={close} />}</Later>
           )}
         </>
       );

@@ -1,13 +1,13 @@
-import { explained } from '../../../kit/refusal.js';
+import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { chargeOf } from './to-charge.js';
 import type { Redeeming } from './use-redeem.js';
-import { memberCanWords, redeemWords } from './words.js';
+import { whyNot } from './why-not.js';
+import { redeemWords } from './words.js';
 
 /** What a screen reader says as soon as it is so: the same that fills the screen. */
 export function useHeard(redeeming: Redeeming): string {
   const words = useWords(redeemWords);
-  const memberCan = useWords(memberCanWords);
   const language = useLanguage();
   if (redeeming.state === 'waiting')
     return { answer: words.asking, queue: words.queue, line: `${words.line} ${words.lineHint}` }[
@@ -15,10 +15,9 @@ export function useHeard(redeeming: Redeeming): string {
     ];
   if (redeeming.state !== 'answered') return '';
   const { result } = redeeming;
-  if (result.__typename !== 'VoucherRedeemed') {
-    const { what, hint } = explained(result, language);
-    return `${words.bad} ${what} ${hint} ${memberCan[result.__typename]}`;
-  }
+  if (result.__typename !== 'VoucherRedeemed') return [words.bad, ...whyNot(result, language)].join(' ');
   const { redemption, voucher } = result;
+  if (redeeming.toldBefore)
+    return `${words.before} ${words.beforeAt(moment(redemption.redeemedAt, language))} ${voucher.campaign.title}`;
   return `${words.good} ${chargeOf(redemption.memberPays, voucher.campaign.price, language)} ${voucher.campaign.title}`;
 }

@@ -24,14 +24,15 @@ const ATTEND_MS = 60_000;
  * till remembers where. One place for both: an answer that is shown and a code half typed outlive members' return.
  */
 export function Frame({ children }: { readonly children: ReactNode }) {
+  const words = useWords(shellWords);
   useInUse();
   const known = useAsked(CounterMeDocument, {}, { everyMs: IN_USE_MS });
   const me = known.state === 'here' ? known.answer.data.me : null;
   const isAway = useIsAway(known);
-  const { personId } = useWhoIsSignedIn(isAway);
+  const { personId } = useWhoIsSignedIn(isAway !== false);
   const outlets = useMemo(() => (me === null ? null : outletsOf(me)), [me]);
-  const { outletId, choose } = useOutlet(outlets, isAway);
-  const cashierId = me?.person.id ?? (isAway ? personId : null);
+  const { outletId, choose } = useOutlet(outlets, isAway !== false);
+  const cashierId = me?.person.id ?? (isAway === false ? null : personId);
   const cashier = me?.person.maskedName ?? null;
   const shift = useMemo(
     () => (outletId === null || cashierId === null ? null : { outletId, cashierId, cashier }),
@@ -40,7 +41,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   if (shift === null)
     return (
       <main className="page stack">
-        <Told known={known} signedOut={<Welcome />}>
+        <Told known={known} says={words.waitsForMe} signedOut={<Welcome />}>
           {() => outlets !== null && <Choose outlets={outlets} choose={choose} />}
         </Told>
       </main>
@@ -50,7 +51,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     <main className="page stack">
       <ShiftNow.Provider value={shift}>
         <Head outletId={shift.outletId} cashier={cashier} other={hasOthers ? () => choose(null) : null} />
-        {isAway ? <WithoutMembers /> : <Told known={known}>{() => null}</Told>}
+        {isAway === false ? (
+          <Told known={known}>{() => null}</Told>
+        ) : (
+          <WithoutMembers isLate={isAway === 'late'} />
+        )}
         {children}
       </ShiftNow.Provider>
     </main>
@@ -83,11 +88,11 @@ function useOutlet(outlets: readonly string[] | null, isAway: boolean) {
 }
 
 /** Members’ part of the platform is away, which knows names; benefits redeem, and decide by what they know of duties. */
-function WithoutMembers() {
+function WithoutMembers({ isLate }: { readonly isLate: boolean }) {
   const words = useWords(shellWords);
   return (
     <p className="note" role="status">
-      <strong>{words.withoutMembers}</strong>
+      <strong>{isLate ? words.membersLate : words.withoutMembers}</strong>
       {words.withoutMembersHint}
     </p>
   );
@@ -112,7 +117,10 @@ function Head({ outletId, cashier, other }: HeadProps) {
       </p>
       <nav aria-label={words.menu}>
         <Go to={{ page: 'redeem' }}>{words.redeem}</Go>
-        <Go to={{ page: 'today' }}>{words.today}</Go>
+        <Go to={{ page: 'today' }} within={['undo']}>
+          {words.today}
+        </Go>
+        <Go to={{ page: 'close' }}>{words.endShift}</Go>
         {other && (
           <button type="button" onClick={other}>
             {words.chooseOther}
@@ -121,7 +129,6 @@ function Head({ outletId, cashier, other }: HeadProps) {
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
           {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
         </button>
-        <Go to={{ page: 'close' }}>{words.endShift}</Go>
       </nav>
     </header>
   );

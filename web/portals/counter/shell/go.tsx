@@ -44,12 +44,14 @@ export function useHere(): Here {
 
 interface GoProps {
   readonly to: Address;
+  /** Pages that lie below it, where it is a place of the menu. */
+  readonly within?: readonly Address['page'][];
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** A link like any other: with a modifier key the browser opens it where it is told to. */
-export function Go({ to, className, children }: GoProps) {
+export function Go({ to, within = [], className, children }: GoProps) {
   const { address, go } = useHere();
   const follow = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -61,9 +63,17 @@ export function Go({ to, className, children }: GoProps) {
       href={pathOf(to)}
       className={className}
       onClick={follow}
-      {...(pathOf(to) === pathOf(address) && address.page !== 'unknown' ? { 'aria-current': 'page' } : {})}
+      {...currentOf(
+        pathOf(to) === pathOf(address) && address.page !== 'unknown',
+        within.includes(address.page),
+      )}
     >
       {children}
     </a>
   );
+}
+
+function currentOf(isHere: boolean, isWithin: boolean): { readonly 'aria-current'?: 'page' | true } {
+  if (isHere) return { 'aria-current': 'page' };
+  return isWithin ? { 'aria-current': true } : {};
 }

@@ -1,27 +1,22 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
+import { Later } from '../../../kit/later.js';
 import { unreachable } from '../../../kit/refusal.js';
-import { Wait } from '../../../kit/told.js';
 import { RedeemPage } from '../redeem/redeem-page.js';
-import { TodayPage } from '../today/today-page.js';
-import { UndoPage } from '../undo/undo-page.js';
 import { Addresses, useHere } from './go.js';
 import { Frame, NotFound } from './frame.js';
 
-// The end of a shift is hours after its beginning: it comes behind the first page, and is there when it is wanted.
-const closePage = async () => ({ default: (await import('../close/close-page.js')).ClosePage });
-const ClosePage = lazy(closePage);
+// What is wanted minutes or hours after the first page comes behind it, in one piece, and is there by then.
+const later = async () => import('./later.js');
 
 export function Pages() {
   useEffect(() => {
     // What does not come now is asked for again when the page is opened.
-    closePage().catch(() => undefined);
+    later().catch(() => undefined);
   }, []);
   return (
     <Addresses>
       <Frame>
-        <Suspense fallback={<Wait />}>
-          <Page />
-        </Suspense>
+        <Page />
       </Frame>
     </Addresses>
   );
@@ -33,11 +28,15 @@ function Page() {
     case 'redeem':
       return <RedeemPage />;
     case 'today':
-      return <TodayPage />;
+      return <Later load={later}>{({ TodayPage }) => <TodayPage />}</Later>;
     case 'close':
-      return <ClosePage />;
+      return <Later load={later}>{({ ClosePage }) => <ClosePage />}</Later>;
     case 'undo':
-      return <UndoPage key={address.redemptionId} redemptionId={address.redemptionId} />;
+      return (
+        <Later load={later}>
+          {({ UndoPage }) => <UndoPage key={address.redemptionId} redemptionId={address.redemptionId} />}
+        </Later>
+      );
     case 'unknown':
       return <NotFound />;
     default:

@@ -73,13 +73,18 @@ function Reason({ one: { redemption, voucher }, undo }: ReasonProps) {
   return (
     <form className="card stack" onSubmit={submit}>
       <h1>{words.title}</h1>
-      <p>
-        <strong>
+      <dl className="facts">
+        <dt>{words.campaign}</dt>
+        <dd>
           <bdi>{voucher.campaign.title}</bdi>
-        </strong>{' '}
-        · {moment(redemption.redeemedAt, language)} ·{' '}
-        <ToCharge memberPays={redemption.memberPays} price={voucher.campaign.price} />
-      </p>
+        </dd>
+        <dt>{words.redeemedAt}</dt>
+        <dd>{moment(redemption.redeemedAt, language)}</dd>
+        <dt>{words.charged}</dt>
+        <dd>
+          <ToCharge memberPays={redemption.memberPays} price={voucher.campaign.price} />
+        </dd>
+      </dl>
       <p>{words.what}</p>
       <p className="quiet">
         {redemption.undoable ? words.until(moment(redemption.undoUntil, language)) : words.tooLate}

@@ -3,6 +3,9 @@ import { inBoth } from '../../../kit/words.js';
 export const undoWords = inBoth(
   {
     title: '撤销这一笔核销？',
+    campaign: '活动',
+    redeemedAt: '核销时间',
+    charged: '金额',
     what: '撤销后会员可以再用这张券；已收的钱请退给会员。撤销本身不能收回。',
     until: (when: string) => `${when} 前可以撤销。`,
     tooLate: '已过撤销期限，平台会拒绝；请联系工会，由财务更正。',
@@ -24,6 +27,9 @@ export const undoWords = inBoth(
   },
   {
     title: 'Undo this redemption?',
+    campaign: 'Campaign',
+    redeemedAt: 'Redeemed on',
+    charged: 'Amount',
     what: 'The member can use the voucher again; give back what was charged. Undoing cannot be taken back.',
     until: (when: string) => `Can be undone until ${when}.`,
     tooLate: 'It is too late, and will be refused: the trade union’s finance corrects it.',

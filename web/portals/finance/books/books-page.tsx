@@ -10,7 +10,9 @@ import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { UnionHead } from '../union/union-head.js';
+import { budgetWords } from '../budgets/words.js';
 import { useAccount } from './entry-rows.js';
+import { BUDGET_FIGURE_NAMES, BUDGET_FIGURES, type BudgetFigureName } from './to-figure.js';
 import { bookWords } from './words.js';
 
 export const BOOKS = ['CONTROL', 'GENERAL'] as const;
@@ -19,10 +21,19 @@ export const bookOf = oneOf(BOOKS);
 interface BooksSearch {
   readonly book?: (typeof BOOKS)[number] | undefined;
   readonly asOf?: string | undefined;
+  /** The accounts alone that this figure of a budget is made of: of a year, line or campaign, or of all. */
+  readonly figure?: BudgetFigureName | undefined;
+  readonly year?: string | undefined;
+  readonly line?: string | undefined;
+  readonly campaign?: string | undefined;
 }
 export const booksSearch = (search: Record<string, unknown>): BooksSearch => ({
   book: bookOf(search['book']),
   asOf: textOf(search['asOf']),
+  figure: oneOf(BUDGET_FIGURE_NAMES)(search['figure']),
+  year: textOf(search['year']),
+  line: textOf(search['line']),
+  campaign: textOf(search['campaign']),
 });
 
 type Balance = NonNullable<TrialBalanceOfQuery['trialBalance']>;
@@ -32,13 +43,15 @@ const ROUTE = '/union/$tradeUnionId/books';
 export function BooksPage() {
   const words = useWords(bookWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
-  const { book = 'CONTROL', asOf } = useSearch({ from: ROUTE });
+  const search = useSearch({ from: ROUTE });
+  const { book = 'CONTROL', asOf } = search;
   const navigate = useNavigate({ from: ROUTE });
-  const known = useAsked(
-    TrialBalanceOfDocument,
-    { tradeUnionId, book, asOf: asOf ?? null },
-    { keepsLast: true },
-  );
+  const known = useAsked(TrialBalanceOfDocument, {
+    tradeUnionId,
+    book,
+    asOf: asOf ?? null,
+    ofBudget: ofBudget(search),
+  });
   return (
     <>
       <UnionHead title={words.balance} tradeUnionId={tradeUnionId} page="books" />
@@ -54,7 +67,7 @@ export function BooksPage() {
           label={words.asOf}
           type="date"
           value={asOf}
-          onChoose={(chosen) => void navigate({ search: { book, asOf: chosen } })}
+          onChoose={(chosen) => void navigate({ search: { ...search, asOf: chosen } })}
         />
       </Filters>
       <Told known={known}>
@@ -65,7 +78,7 @@ export function BooksPage() {
               <p>{words.noneHint}</p>
             </Empty>
           ) : (
-            <Balances balance={trialBalance} tradeUnionId={tradeUnionId} book={book} />
+            <Balances balance={trialBalance} of={{ ...search, tradeUnionId, book }} />
           ))
         }
       </Told>
@@ -73,34 +86,63 @@ export function BooksPage() {
   );
 }
 
-interface BalancesProps {
-  readonly balance: Balance;
+const ofBudget = ({ figure, year, line, campaign }: BooksSearch) =>
+  figure === undefined
+    ? null
+    : {
+        figure: BUDGET_FIGURES[figure],
+        year: /^\d{4}$/.test(year ?? '') ? Number(year) : null,
+        line: line ?? null,
+        campaignId: campaign ?? null,
+      };
+
+/** Which trial balance. */
+interface Asked extends BooksSearch {
   readonly tradeUnionId: string;
   readonly book: (typeof BOOKS)[number];
 }
 
-function Balances({ balance, tradeUnionId, book }: BalancesProps) {
+interface ToEntriesProps {
+  readonly of: Asked;
+  readonly account: Row['account'];
+  readonly side?: 'DEBIT' | 'CREDIT' | undefined;
+  readonly children: string;
+}
+
+/** From a figure to the entries that it is the sum of. */
+function ToEntries({ of: { tradeUnionId, book, asOf }, account, side, children }: ToEntriesProps) {
+  const name = useAccount()(account);
+  const search = { book, account: account.key, asOf, side, name };
+  return (
+    <Link to="/union/$tradeUnionId/account" params={{ tradeUnionId }} search={search}>
+      {children}
+    </Link>
+  );
+}
+
+const FIGURES = [
+  { figure: 'debits', head: 'debits', side: 'DEBIT' },
+  { figure: 'credits', head: 'credits', side: 'CREDIT' },
+  { figure: 'balance', head: 'balanceOf', side: undefined },
+] as const;
+
+function Balances({ balance, of }: { readonly balance: Balance; readonly of: Asked }) {
   const words = useWords(bookWords);
   const language = useLanguage();
   const nameOf = useAccount();
   const occasionOf = useOccasionName();
-  const isBalanced = balance.debits === balance.credits;
   const columns: readonly Column<Row>[] = [
     {
       key: 'account',
       head: words.account,
       isName: true,
       cell: ({ account }) => (
-        <Link
-          to="/union/$tradeUnionId/account"
-          params={{ tradeUnionId }}
-          search={{ book, account: account.key, name: nameOf(account) }}
-        >
+        <ToEntries of={of} account={account}>
           {nameOf(account)}
-        </Link>
+        </ToEntries>
       ),
     },
-    ...(book === 'GENERAL'
+    ...(of.book === 'GENERAL'
       ? [{ key: 'code', head: words.code, cell: ({ account }: Row) => account.code }]
       : [
           {
@@ -110,17 +152,24 @@ function Balances({ balance, tradeUnionId, book }: BalancesProps) {
           },
           { key: 'campaign', head: words.campaign, cell: CampaignOf },
         ]),
-    { key: 'debits', head: words.debits, isFigure: true, cell: ({ debits }) => money(debits, language) },
-    { key: 'credits', head: words.credits, isFigure: true, cell: ({ credits }) => money(credits, language) },
-    { key: 'balance', head: words.balanceOf, isFigure: true, cell: (row) => money(row.balance, language) },
+    ...FIGURES.map(({ figure, head, side }): Column<Row> => ({
+      key: figure,
+      head: words[head],
+      isFigure: true,
+      cell: (row) => (
+        <ToEntries of={of} account={row.account} side={side}>
+          {money(row[figure], language)}
+        </ToEntries>
+      ),
+    })),
   ];
   return (
     <>
-      <p className={isBalanced ? 'note good' : 'note bad'} role="status">
-        <strong>{isBalanced ? words.balanced : words.unbalanced}</strong>
-        {money(balance.debits, language)}
-        {!isBalanced && ` ≠ ${money(balance.credits, language)}`}
-      </p>
+      {balance.figure === null ? (
+        <Sides balance={balance} />
+      ) : (
+        <MakesFigure amount={balance.figure} of={of} />
+      )}
       <DeskTable
         caption={words.balance}
         columns={columns}
@@ -128,6 +177,40 @@ function Balances({ balance, tradeUnionId, book }: BalancesProps) {
         keyOf={(row) => row.account.key}
       />
     </>
+  );
+}
+
+function Sides({ balance: { debits, credits, balanced } }: { readonly balance: Balance }) {
+  const words = useWords(bookWords);
+  const language = useLanguage();
+  return (
+    <p className={balanced ? 'note good' : 'note bad'} role="status">
+      <strong>{balanced ? words.balanced : words.unbalanced}</strong>
+      {money(debits, language)}
+      {!balanced && ` ≠ ${money(credits, language)}`}
+    </p>
+  );
+}
+
+/** What the balances below come to, as the budget says it. */
+function MakesFigure({ amount, of }: { readonly amount: string; readonly of: Asked }) {
+  const words = useWords(bookWords);
+  const figures = useWords(budgetWords);
+  const occasionOf = useOccasionName();
+  const language = useLanguage();
+  const { figure = 'free', year, line, campaign } = of;
+  const which = [
+    campaign === undefined ? (year ?? words.allYears) : words.ofCampaign,
+    line === undefined ? null : occasionOf(line),
+    figures[figure],
+  ];
+  return (
+    <p className="note" role="status">
+      <strong>
+        {which.filter((part) => part !== null).join(' · ')} {money(amount, language)}
+      </strong>
+      {words.makesHint}
+    </p>
   );
 }
 

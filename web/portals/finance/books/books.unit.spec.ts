@@ -21,15 +21,22 @@ const row = (code: string, name: string, changes: Partial<Row> = {}): Row => ({
   balance: '100000',
   ...changes,
 });
-const page = async (book: 'CONTROL' | 'GENERAL', changes: Partial<Balance> = {}) =>
+const page = async (book: 'CONTROL' | 'GENERAL', changes: Partial<Balance> = {}, more = '') =>
   drawn({
     routes: router.routeTree,
-    path: `/finance/union/u46/books?book=${book}`,
+    path: `/finance/union/u46/books?book=${book}${more}`,
     answers: [
       signedIn('AUDITOR'),
       aUnion(),
       answered(TrialBalanceOfDocument, {
-        trialBalance: { debits: '100000', credits: '100000', rows: [], ...changes },
+        trialBalance: {
+          debits: '100000',
+          credits: '100000',
+          balanced: true,
+          figure: null,
+          rows: [],
+          ...changes,
+        },
       }),
     ],
   });
@@ -38,7 +45,7 @@ describe('a trial balance', () => {
   it('says that its two sides agree, or that this has to be reported', async () => {
     const rows = [row('102', '银行存款')];
     expect(wordsIn(await page('GENERAL', { rows }))).toContain('借方合计等于贷方合计\n¥1,000.00');
-    const apart = await page('GENERAL', { rows, credits: '99900' });
+    const apart = await page('GENERAL', { rows, credits: '99900', balanced: false });
     expect(wordsIn(apart)).toContain('借贷不平，请立即报告');
     expect(wordsIn(apart)).toContain('≠ ¥999.00');
   });
@@ -74,6 +81,27 @@ describe('a trial balance', () => {
       asOf: '2026-11-01',
     });
     expect(booksSearch({ book: 'SECRET' })).toEqual({});
+  });
+});
+
+describe('the figures of a trial balance', () => {
+  it('lead to the entries of their account, side and day', async () => {
+    const links = linksIn(await page('GENERAL', { rows: [row('102', '银行存款')] }, '&asOf=2026-11-30'));
+    const toAccount = links.filter((href) => href.includes('/account?'));
+    const asked = toAccount.map((href) => new URLSearchParams(href.split('?')[1]));
+    expect(asked.map((search) => search.get('side'))).toEqual([null, 'DEBIT', 'CREDIT', null]);
+    for (const search of asked)
+      expect([search.get('account'), search.get('asOf')]).toEqual(['u46/102', '2026-11-30']);
+  });
+
+  it('that make one of a budget say which, and what they come to', async () => {
+    const asked = '&figure=encumbered&year=%222026%22&line=general-benefits';
+    const words = wordsIn(
+      await page('CONTROL', { rows: [row('encumbered', '已占用')], figure: '100000' }, asked),
+    );
+    expect(words).toMatch(/2026 · 普惠服务 · .*¥1,000\.00/s);
+    expect(words).toContain('这个数就是下列科目余额的合计');
+    expect(words).not.toContain('借方合计等于贷方合计');
   });
 });
 

@@ -2,10 +2,11 @@ import { usePersonName } from '../../../desk-kit/person-name.js';
 import { Link, useParams } from '@tanstack/react-router';
 import { EmptyPage, Facts, Status } from '../../../desk-kit/facts.js';
 import { EntryReadDocument, type EntryReadQuery } from '../../../generated/finance/graphql.js';
-import { day, moment, month } from '../../../kit/dates.js';
+import { day, momentInFull, month } from '../../../kit/dates.js';
 import { isolated } from '../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useAccount, useCause } from './entry-rows.js';
@@ -55,8 +56,9 @@ function Movement({ entry }: { readonly entry: Entry }) {
             [words.book, words[book]],
             [words.debit, book === 'GENERAL' ? `${debit.code} ${isolated(debit.name)}` : nameOf(debit)],
             [words.credit, book === 'GENERAL' ? `${credit.code} ${isolated(credit.name)}` : nameOf(credit)],
+            [words.budget, <OfBudget key="budget" entry={entry} />],
             [words.postedOn, day(postedOn, language)],
-            [words.occurredAt, moment(occurredAt, language)],
+            [words.occurredAt, momentInFull(occurredAt, language)],
             [words.document, document],
             [words.actor, actor === null ? words.byItself : personOf(actor)],
             [
@@ -70,6 +72,24 @@ function Movement({ entry }: { readonly entry: Entry }) {
         />
       </section>
     </>
+  );
+}
+
+/** Up to the budget whose money moved. In the general book no money is of a budget. */
+function OfBudget({ entry: { year, line, tradeUnion } }: { readonly entry: Entry }) {
+  const words = useWords(bookWords);
+  const occasionOf = useOccasionName();
+  if (year === null || line === null) return words.noBudget;
+  const named = `${year} · ${occasionOf(line)}`;
+  if (tradeUnion === null) return named;
+  return (
+    <Link
+      to="/union/$tradeUnionId/budget"
+      params={{ tradeUnionId: tradeUnion.id }}
+      search={{ year: String(year) }}
+    >
+      {named}
+    </Link>
   );
 }
 
@@ -123,7 +143,7 @@ function Evidence({ redemption }: { readonly redemption: NonNullable<Entry['rede
       <h2>{words.evidence}</h2>
       <Facts
         lines={[
-          [words.redeemedAt, moment(redeemedAt, language)],
+          [words.redeemedAt, momentInFull(redeemedAt, language)],
           [words.partner, partner?.name ?? null],
           [words.outlet, outlet?.name ?? null],
           [words.cashier, personOf({ id: cashierId })],

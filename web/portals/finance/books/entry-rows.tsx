@@ -46,6 +46,7 @@ export function useEntryColumns(): readonly Column<EntryOfListFragment>[] {
     {
       key: 'document',
       head: words.document,
+      has: ({ document }) => document !== null,
       cell: ({ document }) => document !== null && <bdi>{document}</bdi>,
     },
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },

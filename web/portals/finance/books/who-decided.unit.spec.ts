@@ -6,14 +6,16 @@ import {
   type EntryReadQuery,
   type VoucherTraceQuery,
 } from '../../../generated/finance/graphql.js';
-import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 
 type Entry = NonNullable<EntryReadQuery['ledgerEntry']>;
 const ACTOR = '01900000-0000-7000-8000-00000000abcd';
-const entry = (actor: Entry['actor']): Entry => ({
+const entry = (actor: Entry['actor'], changes: Partial<Entry> = {}): Entry => ({
   id: 'e1',
   book: 'CONTROL',
+  year: 2026,
+  line: 'general-benefits',
   amount: '1900',
   rule: 'control-1',
   postedOn: '2026-11-25',
@@ -30,11 +32,27 @@ const entry = (actor: Entry['actor']): Entry => ({
   redemption: null,
   statement: null,
   block: { number: '1', position: 0, hash: '7'.repeat(64) },
+  ...changes,
 });
-const entryOf = async (actor: Entry['actor']): Promise<string> => {
-  const answers = [signedIn('AUDITOR'), answered(EntryReadDocument, { ledgerEntry: entry(actor) })];
-  return wordsIn(await drawn({ routes: router.routeTree, path: '/finance/entry/e1', answers }));
+const drawnOf = async (ledgerEntry: Entry): Promise<string> => {
+  const answers = [signedIn('AUDITOR'), answered(EntryReadDocument, { ledgerEntry })];
+  return drawn({ routes: router.routeTree, path: '/finance/entry/e1', answers });
 };
+const entryOf = async (actor: Entry['actor']): Promise<string> => wordsIn(await drawnOf(entry(actor)));
+
+describe('the way up from an entry', () => {
+  it('leads to the budget that it moves, also where no campaign is behind it', async () => {
+    const markup = await drawnOf(entry(null, { cause: { kind: 'budget-adopted' } }));
+    expect(linksIn(markup)).toContain('/finance/union/u46/budget?year=%222026%22');
+    expect(wordsIn(markup)).toContain('2026 · 普惠服务');
+  });
+
+  it('ends in the general book, which has no budgets', async () => {
+    const markup = await drawnOf(entry(null, { book: 'GENERAL', year: null, line: null }));
+    expect(wordsIn(markup)).toContain('总账不分预算科目');
+    expect(linksIn(markup).some((href) => href.includes('/budget?year='))).toBe(false);
+  });
+});
 
 describe('who decided what was posted', () => {
   it('stands there by their masked name, as far as they may be seen', async () => {

@@ -5,6 +5,7 @@ import { AdoptBudgetDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useOccasionName, useOccasions } from '../../../kit/occasion.js';
+import { UnionCrumb } from '../union/union-crumb.js';
 import { LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
 import { InYear } from './calendar.js';
@@ -13,7 +14,13 @@ const ROUTE = '/union/$tradeUnionId/adopt';
 
 export function AdoptPage() {
   const { year } = useSearch({ from: ROUTE });
-  return <InYear given={year}>{(asked) => <Adopt asked={asked} />}</InYear>;
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  return (
+    <>
+      <UnionCrumb tradeUnionId={tradeUnionId} page="budget" />
+      <InYear given={year}>{(asked) => <Adopt asked={asked} />}</InYear>
+    </>
+  );
 }
 
 function Adopt({ asked }: { readonly asked: string }) {

@@ -12,6 +12,7 @@ import { money } from '../../../kit/money.js';
 import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { UnionCrumb } from '../union/union-crumb.js';
 import { LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
 import { InYear } from './calendar.js';
@@ -21,7 +22,13 @@ type Lines = NonNullable<LinesOfQuery['budget']>['lines'];
 
 export function AllocatePage() {
   const { year } = useSearch({ from: ROUTE });
-  return <InYear given={year}>{(of) => <AllocateIn year={of} />}</InYear>;
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  return (
+    <>
+      <UnionCrumb tradeUnionId={tradeUnionId} page="budget" />
+      <InYear given={year}>{(of) => <AllocateIn year={of} />}</InYear>
+    </>
+  );
 }
 
 function AllocateIn({ year }: { readonly year: string }) {

@@ -16,6 +16,7 @@ import { money } from '../../../kit/money.js';
 import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { ToFigure } from '../books/to-figure.js';
 import { UnionHead } from '../union/union-head.js';
 import { Flow } from './flow.js';
 import { budgetWords } from './words.js';
@@ -60,8 +61,11 @@ function BudgetOf({ year }: { readonly year: string }) {
           onChoose={(chosen) => narrow({ year: chosen })}
         />
       </Filters>
-      <Told known={flow}>{({ budgetFlow }) => budgetFlow !== null && <Flow flow={budgetFlow} />}</Told>
-      <Section title={words.lines}>
+      <Told known={flow}>
+        {({ budgetFlow }) => budgetFlow !== null && <Flow flow={budgetFlow} of={of} />}
+      </Told>
+      <Section title={words.lines} id="lines">
+        <p className="quiet small">{words.rowAddsUp}</p>
         <PagedList
           document={BudgetsDocument}
           variables={of}
@@ -82,14 +86,19 @@ function Actions({ year }: { readonly year: string }) {
   if (!holds(useMe(), ['FINANCE_OFFICER'])) return null;
   return (
     <>
-      <Link to="/union/$tradeUnionId/adopt" params={{ tradeUnionId }} search={{ year }} className="button">
+      <Link
+        to="/union/$tradeUnionId/adopt"
+        params={{ tradeUnionId }}
+        search={{ year }}
+        className="button small"
+      >
         {words.adopt}
       </Link>
       <Link
         to="/union/$tradeUnionId/allocate"
         params={{ tradeUnionId }}
         search={{ year }}
-        className="button plain"
+        className="button plain small"
       >
         {words.allocate}
       </Link>
@@ -97,11 +106,34 @@ function Actions({ year }: { readonly year: string }) {
   );
 }
 
-const FIGURES = ['appropriated', 'allocatedDown', 'encumbered', 'consumed', 'paid', 'free'] as const;
+type Figure = (typeof FIGURES)[number];
+
+/** A line whose union cannot be named leads nowhere. */
+function Amount({ row, figure }: { readonly row: BudgetOfListFragment; readonly figure: Figure }) {
+  const language = useLanguage();
+  const { tradeUnion, year, line } = row;
+  const amount = money(figure === 'encumbered' ? row.open : row[figure], language);
+  if (tradeUnion === null) return amount;
+  return (
+    <ToFigure tradeUnionId={tradeUnion.id} figure={figure} year={year} line={line}>
+      {amount}
+    </ToFigure>
+  );
+}
+
+/** What became of what was appropriated: the first is the sum of the others, but for what is said to be of another. */
+const FIGURES = [
+  'appropriated',
+  'allocatedDown',
+  'encumbered',
+  'consumed',
+  'paid',
+  'released',
+  'free',
+] as const;
 
 function useColumns(): readonly Column<BudgetOfListFragment>[] {
   const words = useWords(budgetWords);
-  const language = useLanguage();
   const nameOf = useOccasionName();
   return [
     {
@@ -122,9 +154,9 @@ function useColumns(): readonly Column<BudgetOfListFragment>[] {
     { key: 'line', head: words.line, cell: ({ line }) => nameOf(line) },
     ...FIGURES.map((figure): Column<BudgetOfListFragment> => ({
       key: figure,
-      head: words[figure],
+      head: figure === 'paid' ? words.paidOfThat : words[figure],
       isFigure: true,
-      cell: (row) => money(figure === 'encumbered' ? row.open : row[figure], language),
+      cell: (row) => <Amount row={row} figure={figure} />,
     })),
   ];
 }

@@ -22,6 +22,7 @@ const line = (changes: Partial<BudgetOfListFragment> = {}): BudgetOfListFragment
   open: '5200000',
   consumed: '3230000',
   paid: '1900000',
+  released: '570000',
   free: '90000000',
   tradeUnion: hainan,
   ...changes,
@@ -62,10 +63,27 @@ describe('the budget of a year', () => {
   it('is a line for each purpose, with what became of its money', async () => {
     const words = wordsIn(await page([line(), line({ id: 'b2', tradeUnion: xiuying, line: 'heat-relief' })]));
     expect(words).toMatch(
-      /海南省总工会\n普惠服务\n¥1,000,000\.00\n¥10,000\.00\n¥52,000\.00\n¥32,300\.00\n¥19,000\.00\n¥900,000\.00/,
+      /海南省总工会\n普惠服务\n¥1,000,000\.00\n¥10,000\.00\n¥52,000\.00\n¥32,300\.00\n¥19,000\.00\n¥5,700\.00\n¥900,000\.00/,
     );
     expect(words).toMatch(/海口市秀英区总工会\n送清凉/);
     expect(words).toContain('钱从哪里来，现在在哪里');
+  });
+
+  it('leads from each figure to the accounts that it is made of, of whichever union it is', async () => {
+    const links = linksIn(await page([line(), line({ id: 'b2', tradeUnion: xiuying })]));
+    for (const { id } of [hainan, xiuying])
+      for (const figure of [
+        'appropriated',
+        'allocatedDown',
+        'encumbered',
+        'consumed',
+        'paid',
+        'released',
+        'free',
+      ])
+        expect(links).toContain(
+          `/finance/union/${id}/books?book=CONTROL&figure=${figure}&year=%222026%22&line=general-benefits`,
+        );
   });
 
   it('is adopted and allocated by finance officers; auditors read it', async () => {

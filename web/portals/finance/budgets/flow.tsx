@@ -5,13 +5,19 @@ import type { FlowFragment } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { fenByNode, flowLinks, layOut, type FlowLink, type NodeId } from './flow-graph.js';
+import { ToFigure } from '../books/to-figure.js';
 import { budgetWords } from './words.js';
 
 const HEIGHT = 340;
 const PER_NODE = 62;
 
 /** Where each yuan came from and where it is now; the table below says the same to who can't see the picture. */
-export function Flow({ flow }: { readonly flow: FlowFragment }) {
+interface Of {
+  readonly tradeUnionId: string;
+  readonly year: number;
+}
+
+export function Flow({ flow, of }: { readonly flow: FlowFragment; readonly of: Of }) {
   const words = useWords(budgetWords);
   const drawn = { links: flowLinks(flow), held: fenByNode(flow) };
   if (drawn.links.length === 0) return null;
@@ -20,7 +26,7 @@ export function Flow({ flow }: { readonly flow: FlowFragment }) {
       <h2>{words.flow}</h2>
       <p className="quiet">{words.flowHint}</p>
       <Picture {...drawn} />
-      <FlowTable {...drawn} />
+      <FlowTable {...drawn} of={of} />
     </section>
   );
 }
@@ -84,7 +90,8 @@ function useWidth() {
   return { box, width };
 }
 
-function FlowTable({ links, held }: DrawnProps) {
+/** The union's own part leads to its accounts; that of those below is the sum of their lines in the table below. */
+function FlowTable({ links, held, of }: DrawnProps & { readonly of: Of }) {
   const words = useWords(budgetWords);
   const language = useLanguage();
   const from = (source: NodeId, target: NodeId): string => {
@@ -96,8 +103,22 @@ function FlowTable({ links, held }: DrawnProps) {
   );
   const columns: readonly Column<(typeof rows)[number]>[] = [
     { key: 'where', head: words.flowTable, isName: true, cell: (id) => words[id] },
-    { key: 'own', head: words.own, isFigure: true, cell: (id) => from('own', id) },
-    { key: 'below', head: words.below, isFigure: true, cell: (id) => from('below', id) },
+    {
+      key: 'own',
+      head: words.own,
+      isFigure: true,
+      cell: (id) => (
+        <ToFigure {...of} figure={id === 'bound' ? 'open' : id}>
+          {from('own', id)}
+        </ToFigure>
+      ),
+    },
+    {
+      key: 'below',
+      head: words.below,
+      isFigure: true,
+      cell: (id) => <a href="#lines">{from('below', id)}</a>,
+    },
   ];
   return <DeskTable caption={words.flowTable} columns={columns} rows={rows} keyOf={(id) => id} />;
 }

@@ -27,6 +27,10 @@ export const budgetWords = inBoth(
     appropriated: '批复或拨入',
     encumbered: '占用中',
     consumed: '已核销',
+    paidOfThat: '其中已支付',
+    open: '占用中',
+    rowAddsUp:
+      '每一行：批复或拨入 = 拨给下级 + 占用中 + 已核销 + 活动退回 + 未占用。点开一个数，看它由哪些账户、哪些分录组成。',
     none: (year: string) => `${year} 年还没有预算`,
     noneHint: '按工会的决议批复一笔预算，活动才能占用它。',
     adopt: '批复预算',
@@ -80,6 +84,10 @@ export const budgetWords = inBoth(
     appropriated: 'Adopted or received',
     encumbered: 'Bound',
     consumed: 'Redeemed',
+    paidOfThat: 'Paid, of that',
+    open: 'Bound',
+    rowAddsUp:
+      'Each row: adopted or received = allocated down + bound + redeemed + given back + free. A figure leads to the accounts and entries that it is made of.',
     none: (year: string) => `There is no budget for ${year} yet`,
     noneHint: 'Once a line is adopted by a resolution, campaigns can bind it.',
     adopt: 'Adopt a budget',

@@ -2,6 +2,7 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { MerchantName, MerchantSearch } from '../../../desk-kit/merchant-search.js';
 import { UnionName, UnionSearch } from '../../../desk-kit/union-search.js';
 import { DrawStatementDocument } from '../../../generated/finance/graphql.js';
+import { month as monthOf } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useUnionNow } from '../shell/frame.js';
@@ -35,7 +36,7 @@ export function DrawPage() {
         facts: [
           [words.tradeUnion, <UnionName key="union" tradeUnionId={tradeUnionId} />],
           [words.partner, <MerchantName key="partner" partnerId={partnerId} />],
-          [words.month, period],
+          [words.month, monthOf(period, language)],
         ],
         happens: words.drawHappens,
         act: words.draw,

@@ -11,6 +11,7 @@ import { day } from '../../../kit/dates.js';
 import { money } from '../../../kit/money.js';
 import { INCOMES, PAYMENTS } from './kinds.js';
 import { Entries, Onward } from './recorded.js';
+import { UnionCrumb } from '../union/union-crumb.js';
 import { duesWords } from './words.js';
 
 type Asked = 'amount' | 'bankReference' | 'on';
@@ -24,8 +25,14 @@ export function RecordPage() {
   const { tradeUnionId, kind } = useParams({ from: ROUTE });
   const income = incomeOf(kind);
   const payment = paymentOf(kind);
-  if (income !== undefined) return <Income key={income} kind={income} />;
-  if (payment !== undefined) return <Payment key={payment} kind={payment} />;
+  if (income !== undefined || payment !== undefined)
+    return (
+      <>
+        <UnionCrumb tradeUnionId={tradeUnionId} page="dues" />
+        {income !== undefined && <Income key={income} kind={income} />}
+        {payment !== undefined && <Payment key={payment} kind={payment} />}
+      </>
+    );
   return (
     <Empty title={words.gone}>
       <p>{words.goneHint}</p>

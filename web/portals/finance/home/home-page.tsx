@@ -1,9 +1,14 @@
 import { Link, useNavigate } from '@tanstack/react-router';
+import { deskWords } from '../../../desk-kit/desk-words.js';
 import { holds, unionsOf, useMe } from '../../../desk-kit/duties.js';
 import { Empty } from '../../../desk-kit/facts.js';
 import { DeskTable } from '../../../desk-kit/table.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
-import { StatementsWaitingDocument } from '../../../generated/finance/graphql.js';
+import {
+  StatementsWaitingDocument,
+  type StatementsThatWaitFragment,
+  type StatementsWaitingQueryVariables,
+} from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -11,82 +16,76 @@ import { FINANCE_ROLES } from '../shell/frame.js';
 import { useStatementColumns } from '../statements/statement-rows.js';
 import { homeWords } from './words.js';
 
-/** Whose step it is: the officer's, or the approver's. */
-const waitsFor = [
-  ['CONFIRMED', 'FINANCE_APPROVER'],
-  ['DISPUTED', 'FINANCE_OFFICER'],
-  ['APPROVED', 'FINANCE_OFFICER'],
-  ['DRAFT', 'FINANCE_OFFICER'],
-] as const;
-type WaitingStatus = (typeof waitsFor)[number][0];
+/** In the order in which they are told: what somebody else waits for comes first. */
+const WAITING = ['CONFIRMED', 'DISPUTED', 'APPROVED', 'DRAFT'] as const;
 
 export function HomePage() {
   const words = useWords(homeWords);
   const me = useMe();
-  const mine = waitsFor.filter(([, role]) => holds(me, [role])).map(([status]) => status);
+  const enters = holds(me, ['FINANCE_OFFICER']);
+  const approves = holds(me, ['FINANCE_APPROVER']);
+  const hasSteps = enters || approves;
   return (
     <>
-      <h1>{mine.length > 0 ? words.title : words.unions}</h1>
-      <Inbox statuses={mine} />
+      <h1>{hasSteps ? words.title : words.unions}</h1>
+      {hasSteps && <Inbox enters={enters} approves={approves} />}
       <Unions />
     </>
   );
 }
 
-function Inbox({ statuses }: { readonly statuses: readonly WaitingStatus[] }) {
+/** All that waits for the reader comes with one answer: while the books are away, that is said once. */
+function Inbox(mine: StatementsWaitingQueryVariables) {
+  const words = useWords(homeWords);
+  const known = useAsked(StatementsWaitingDocument, mine);
+  return (
+    <Told known={known}>
+      {(data) => {
+        const lists = WAITING.flatMap((status) => {
+          const list = data[status];
+          return list !== undefined && list !== null && list.nodes.length > 0 ? [{ status, list }] : [];
+        });
+        const isKnown = WAITING.every((status) => data[status] !== null);
+        if (lists.length === 0 && isKnown)
+          return (
+            <Empty title={words.nothing}>
+              <p>{words.nothingHint}</p>
+            </Empty>
+          );
+        return lists.map(({ status, list }) => <Waiting key={status} status={status} list={list} />);
+      }}
+    </Told>
+  );
+}
+
+interface WaitingProps {
+  readonly status: (typeof WAITING)[number];
+  readonly list: StatementsThatWaitFragment;
+}
+
+function Waiting({ status, list }: WaitingProps) {
   const words = useWords(homeWords);
   const columns = useStatementColumns();
-  const known = [
-    useAsked(StatementsWaitingDocument, { status: 'CONFIRMED' }, { when: statuses.includes('CONFIRMED') }),
-    useAsked(StatementsWaitingDocument, { status: 'DISPUTED' }, { when: statuses.includes('DISPUTED') }),
-    useAsked(StatementsWaitingDocument, { status: 'APPROVED' }, { when: statuses.includes('APPROVED') }),
-    useAsked(StatementsWaitingDocument, { status: 'DRAFT' }, { when: statuses.includes('DRAFT') }),
-  ];
-  const lists = waitsFor.flatMap(([status], index) => {
-    const one = known[index];
-    return one !== undefined && statuses.includes(status) ? [{ status, known: one }] : [];
-  });
-  const isEmpty = lists.every(
-    ({ known: one }) => one.state === 'here' && one.answer.data.statements?.nodes.length === 0,
+  return (
+    <section className="stack" aria-label={words[status]}>
+      <h2>{words[status]}</h2>
+      <DeskTable caption={words[status]} columns={columns} rows={list.nodes} keyOf={({ id }) => id} />
+      {list.pageInfo.hasNextPage && (
+        <p>
+          <Link to="/statements" search={{ status }}>
+            {words.more}
+          </Link>
+        </p>
+      )}
+    </section>
   );
-  if (lists.length === 0) return null;
-  if (isEmpty)
-    return (
-      <Empty title={words.nothing}>
-        <p>{words.nothingHint}</p>
-      </Empty>
-    );
-  return lists.map(({ status, known: one }) => (
-    <Told key={status} known={one}>
-      {({ statements }) =>
-        statements !== null &&
-        statements.nodes.length > 0 && (
-          <section className="stack" aria-label={words[status]}>
-            <h2>{words[status]}</h2>
-            <DeskTable
-              caption={words[status]}
-              columns={columns}
-              rows={statements.nodes}
-              keyOf={({ id }) => id}
-            />
-            {statements.pageInfo.hasNextPage && (
-              <p>
-                <Link to="/statements" search={{ status }}>
-                  {words.more}
-                </Link>
-              </p>
-            )}
-          </section>
-        )
-      }
-    </Told>
-  ));
 }
 
 function Unions() {
   const words = useWords(homeWords);
   const navigate = useNavigate();
-  const { all, unions } = unionsOf(useMe(), FINANCE_ROLES);
+  const desk = useWords(deskWords);
+  const { covers, unions } = unionsOf(useMe(), FINANCE_ROLES);
   const go = (tradeUnionId: string): void =>
     void navigate({ to: '/union/$tradeUnionId/budget', params: { tradeUnionId }, search: {} });
   return (
@@ -100,7 +99,8 @@ function Unions() {
           </Link>
         </p>
       ))}
-      {all && <p>{words.allUnions}</p>}
+      {covers === 'all' && <p>{words.allUnions}</p>}
+      {covers === 'not known' && <p>{desk.coversNotKnown}</p>}
       <UnionSearch label={words.search} value="" onChoose={go} />
     </section>
   );

@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { InMonth } from '../budgets/calendar.js';
+import { UnionCrumb } from '../union/union-crumb.js';
 import { ToMonths } from './to-months.js';
 import { monthWords } from './words.js';
 
@@ -16,14 +17,18 @@ const ROUTE = '/union/$tradeUnionId/close';
 
 export function ClosePage() {
   const { month } = useSearch({ from: ROUTE });
+  const { tradeUnionId } = useParams({ from: ROUTE });
   return (
-    <InMonth given={month}>
-      {(asked) => (
-        <WhenClosable month={asked}>
-          <Close month={asked} />
-        </WhenClosable>
-      )}
-    </InMonth>
+    <>
+      <UnionCrumb tradeUnionId={tradeUnionId} page="months" />
+      <InMonth given={month}>
+        {(asked) => (
+          <WhenClosable month={asked}>
+            <Close month={asked} />
+          </WhenClosable>
+        )}
+      </InMonth>
+    </>
   );
 }
 

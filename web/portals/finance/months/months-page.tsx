@@ -10,7 +10,7 @@ import {
   type MonthsOfQuery,
   type MonthStateQuery,
 } from '../../../generated/finance/graphql.js';
-import { moment, month as monthOf } from '../../../kit/dates.js';
+import { momentInFull, month as monthOf } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
@@ -38,7 +38,7 @@ function MonthsOf({ month }: { readonly month: string }) {
   const words = useWords(monthWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
   const navigate = useNavigate({ from: ROUTE });
-  const state = useAsked(MonthStateDocument, { tradeUnionId, period: month }, { keepsLast: true });
+  const state = useAsked(MonthStateDocument, { tradeUnionId, period: month });
   const closed = useAsked(MonthsOfDocument, { tradeUnionId });
   return (
     <>
@@ -157,7 +157,7 @@ function SuspenseRows({ rows, tradeUnionId, month }: SuspenseRowsProps) {
         caption={words.suspense}
         columns={columns}
         rows={rows}
-        keyOf={({ campaign, amount }) => campaign?.id ?? amount}
+        keyOf={({ campaign }, place) => campaign?.id ?? String(place)}
       />
     </>
   );
@@ -168,7 +168,7 @@ function History({ months }: { readonly months: readonly Closed[] }) {
   const language = useLanguage();
   const columns: readonly Column<Closed>[] = [
     { key: 'month', head: words.month, isName: true, cell: ({ period }) => monthOf(period, language) },
-    { key: 'at', head: words.closedAt, cell: ({ closedAt }) => moment(closedAt, language) },
+    { key: 'at', head: words.closedAt, cell: ({ closedAt }) => momentInFull(closedAt, language) },
     { key: 'state', head: words.title, cell: () => <Status word={words.closedDone} tone="quiet" /> },
   ];
   if (months.length === 0)

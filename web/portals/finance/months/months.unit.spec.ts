@@ -85,7 +85,7 @@ describe('a month that is to be closed', () => {
   it('is closed once', async () => {
     const markup = await page({ closed: true, closable: false }, 'FINANCE_OFFICER', ['2026-10', '2026-09']);
     expect(wordsIn(markup)).toContain('这个月已经结账');
-    expect(wordsIn(markup)).toMatch(/已结账的月份\n(.*\n)*2026年10月\n11月5日 ?10:00\n已结账/);
+    expect(wordsIn(markup)).toMatch(/已结账的月份\n(.*\n)*2026年10月\n2026年11月5日 ?10:00\n已结账/);
     expect(toClose(markup)).toEqual([]);
   });
 

@@ -1,23 +1,38 @@
-import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { createLink, Link, useParams } from '@tanstack/react-router';
+import type { ComponentProps, ReactNode } from 'react';
 import { unionsOf, useMe } from '../../../desk-kit/duties.js';
 import { deskShell } from '../../../desk-kit/shell.js';
 import { shellWords } from './words.js';
 
 export const FINANCE_ROLES = ['FINANCE_OFFICER', 'FINANCE_APPROVER', 'AUDITOR'] as const;
 
+const ofUnion = (page: string): string => `/union/$tradeUnionId/${page}`;
+
 export const shell = deskShell(shellWords, (words) =>
   [
-    <Link to="/" activeOptions={{ exact: true }}>
-      {words.home}
-    </Link>,
-    <OfUnion to="/union/$tradeUnionId/budget">{words.budget}</OfUnion>,
-    <OfUnion to="/union/$tradeUnionId/dues">{words.dues}</OfUnion>,
-    <Link to="/statements">{words.statements}</Link>,
-    <OfUnion to="/union/$tradeUnionId/books">{words.books}</OfUnion>,
-    <OfUnion to="/union/$tradeUnionId/totals">{words.totals}</OfUnion>,
-    <OfUnion to="/union/$tradeUnionId/months">{words.months}</OfUnion>,
-  ].map((link) => ({ roles: FINANCE_ROLES, link })),
+    {
+      link: (
+        <Link to="/" activeOptions={{ exact: true }}>
+          {words.home}
+        </Link>
+      ),
+    },
+    {
+      link: <OfUnion to="/union/$tradeUnionId/budget">{words.budget}</OfUnion>,
+      owns: [ofUnion('adopt'), ofUnion('allocate')],
+    },
+    { link: <OfUnion to="/union/$tradeUnionId/dues">{words.dues}</OfUnion> },
+    { link: <Link to="/statements">{words.statements}</Link>, owns: ['/draw'] },
+    {
+      link: <OfUnion to="/union/$tradeUnionId/books">{words.books}</OfUnion>,
+      owns: [ofUnion('account'), '/entry', '/voucher', '/campaign'],
+    },
+    { link: <OfUnion to="/union/$tradeUnionId/totals">{words.totals}</OfUnion> },
+    {
+      link: <OfUnion to="/union/$tradeUnionId/months">{words.months}</OfUnion>,
+      owns: [ofUnion('close'), ofUnion('explain')],
+    },
+  ].map((place) => ({ roles: FINANCE_ROLES, ...place })),
 );
 
 /** The union that is looked at, or the first that the reader's duties name; null for who covers all and looks at none. */
@@ -27,17 +42,28 @@ export function useUnionNow(): string | null {
   return tradeUnionId ?? first?.id ?? null;
 }
 
+/** On the first page one chooses a union; that one is there does not make it the page that is meant. */
+const ToChoose = createLink(({ 'aria-current': current, ...props }: ComponentProps<'a'>) => (
+  <a {...props} aria-current={current === 'page' ? undefined : current} />
+));
+
 interface OfUnionProps {
   readonly to: `/union/$tradeUnionId/${'budget' | 'dues' | 'books' | 'totals' | 'months'}`;
   readonly children: ReactNode;
+  readonly 'aria-current'?: 'true';
 }
 
 /** Who covers every union first says which. */
-function OfUnion({ to, children }: OfUnionProps) {
+function OfUnion({ to, children, ...current }: OfUnionProps) {
   const tradeUnionId = useUnionNow();
-  if (tradeUnionId === null) return <Link to="/">{children}</Link>;
+  if (tradeUnionId === null)
+    return (
+      <ToChoose to="/" activeOptions={{ exact: true }} {...current}>
+        {children}
+      </ToChoose>
+    );
   return (
-    <Link to={to} params={{ tradeUnionId }} search={{}}>
+    <Link to={to} params={{ tradeUnionId }} search={{}} {...current}>
       {children}
     </Link>
   );

@@ -21,7 +21,7 @@ import { RedrawPage } from '../statements/redraw-page.js';
 import { SendPage } from '../statements/send-page.js';
 import { StatementPage } from '../statements/statement-page.js';
 import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
-import { TotalsPage } from '../totals/totals-page.js';
+import { TotalsPage, totalsSearch } from '../totals/totals-page.js';
 import { CampaignPage } from '../trace/campaign-page.js';
 import { VoucherPage } from '../trace/voucher-page.js';
 import { DESK_ROUTER } from '../../../desk-kit/shell.js';
@@ -60,6 +60,7 @@ const ofUnion = [
     getParentRoute,
     path: '/union/$tradeUnionId/totals',
     component: TotalsPage,
+    validateSearch: totalsSearch,
   }),
   createRoute({ getParentRoute, path: '/union/$tradeUnionId/dues', component: DuesPage }),
   createRoute({ getParentRoute, path: '/union/$tradeUnionId/dues/$kind', component: RecordPage }),

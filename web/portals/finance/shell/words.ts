@@ -10,7 +10,7 @@ export const shellWords = inBoth(
     statements: '对账单',
     dues: '经费',
     books: '账簿',
-    totals: '控制总数',
+    totals: '总数',
     months: '结账',
     back: '回到首页',
     changeUnion: '换一个工会',

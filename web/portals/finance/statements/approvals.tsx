@@ -2,7 +2,7 @@ import { Section, Status } from '../../../desk-kit/facts.js';
 import { usePersonName } from '../../../desk-kit/person-name.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { statementWords } from './words.js';
 
@@ -19,7 +19,7 @@ export function Approvals({ statement }: { readonly statement: StatementWholeFra
       isName: true,
       cell: ({ person, personId }) => <bdi>{nameOf(person ?? { id: personId })}</bdi>,
     },
-    { key: 'at', head: words.at, cell: ({ approvedAt }) => moment(approvedAt, language) },
+    { key: 'at', head: words.at, cell: ({ approvedAt }) => momentInFull(approvedAt, language) },
     { key: 'revision', head: words.revision, cell: ({ revisionHash }) => revisionHash.slice(0, 12) },
     {
       key: 'valid',

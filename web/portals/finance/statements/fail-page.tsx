@@ -1,4 +1,5 @@
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { Facts } from '../../../desk-kit/facts.js';
 import {
   RecordPaymentFailureDocument,
   type StatementWholeFragment,
@@ -21,7 +22,12 @@ function Fail({ statement }: { readonly statement: StatementWholeFragment }) {
   return (
     <DeedPage
       title={words.failTitle}
-      lead={<p>{words.failLead}</p>}
+      lead={
+        <>
+          <Facts lines={facts} />
+          <p>{words.failLead}</p>
+        </>
+      }
       fields={{ reason: { label: words.failReason, kind: 'words' } }}
       check={({ reason }) => ({
         facts: [...facts, [words.attempt, whole.nth(String(attempt))], [words.failReason, reason]],

@@ -5,7 +5,10 @@ import {
   StatementsDocument,
   StatementsWaitingDocument,
   type StatementLineOfListFragment,
+  type StatementStatus,
+  type StatementsWaitingQuery,
 } from '../../../generated/finance/graphql.js';
+import { Failure } from '../../../kit/failure.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 import { statementsSearch } from './statements-page.js';
@@ -61,8 +64,15 @@ describe('a list of statements', () => {
     expect(words).toContain('下一页');
   });
 
+  it('of one merchant says so, and leads back to those of all', async () => {
+    expect(wordsIn(await page([statement()]))).not.toContain('看全部商户的');
+    expect(wordsIn(await page([statement()], { search: '?merchant=m1' }))).toContain('看全部商户的');
+  });
+
   it('is filtered by its address', () => {
-    expect(statementsSearch({ status: 'PAID', period: '2026-10', after: 'c', page: 2 })).toEqual({
+    const merchant = 'm1';
+    expect(statementsSearch({ status: 'PAID', period: '2026-10', merchant, after: 'c', page: 2 })).toEqual({
+      merchant,
       status: 'PAID',
       period: '2026-10',
       after: 'c',
@@ -73,18 +83,23 @@ describe('a list of statements', () => {
 });
 
 describe('what waits for somebody of finance', () => {
-  const home = async (role: Role, nodes: readonly StatementLineOfListFragment[]) =>
+  const ENTERS = ['DISPUTED', 'APPROVED', 'DRAFT'] as const;
+  const home = async (role: Role, told: StatementsWaitingQuery) =>
     drawn({
       routes: router.routeTree,
       path: '/finance/',
-      answers: [
-        signedIn(role),
-        answered(StatementsWaitingDocument, { statements: { nodes, pageInfo: { hasNextPage: true } } }),
-      ],
+      answers: [signedIn(role), answered(StatementsWaitingDocument, told)],
     });
+  const lists = (
+    statuses: readonly StatementStatus[],
+    nodes: readonly StatementLineOfListFragment[] | null,
+  ): StatementsWaitingQuery =>
+    Object.fromEntries(
+      statuses.map((status) => [status, nodes && { nodes, pageInfo: { hasNextPage: true } }]),
+    );
 
   it('is for an approver what the merchant has confirmed', async () => {
-    const words = wordsIn(await home('FINANCE_APPROVER', [statement()]));
+    const words = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [statement()])));
     expect(words).toContain('今天要办的');
     expect(words).toContain('商户已确认，等您批准');
     expect(words).not.toContain('草稿，等您发给商户');
@@ -92,20 +107,34 @@ describe('what waits for somebody of finance', () => {
   });
 
   it('is for an officer what is to be sent, answered and paid', async () => {
-    const words = wordsIn(await home('FINANCE_OFFICER', [statement()]));
+    const words = wordsIn(await home('FINANCE_OFFICER', lists(ENTERS, [statement()])));
     for (const title of ['商户有异议，等您处理', '已批准，等您付款', '草稿，等您发给商户'])
       expect(words).toContain(title);
     expect(words).not.toContain('商户已确认，等您批准');
   });
 
   it('is nothing for an auditor, who begins with a union', async () => {
-    const markup = await home('AUDITOR', [statement()]);
+    const markup = await home('AUDITOR', lists(['CONFIRMED', ...ENTERS], [statement()]));
     expect(wordsIn(markup)).toContain('我的工会');
     expect(wordsIn(markup)).not.toContain('等您');
     expect(linksIn(markup)).toContain('/finance/union/u46/budget');
   });
 
   it('may be nothing for anybody, which is said', async () => {
-    expect(wordsIn(await home('FINANCE_OFFICER', []))).toContain('现在没有等您办的');
+    expect(wordsIn(await home('FINANCE_OFFICER', lists(ENTERS, [])))).toContain('现在没有等您办的');
+  });
+
+  it('is not known while the books are away, which is said once', async () => {
+    const away = {
+      ...answered(StatementsWaitingDocument, {}),
+      answer: {
+        data: lists(ENTERS, null),
+        missing: ENTERS.map((field) => ({ field, failure: new Failure('unavailable') })),
+      },
+    };
+    const answers = [signedIn('FINANCE_OFFICER'), away];
+    const words = wordsIn(await drawn({ routes: router.routeTree, path: '/finance/', answers }));
+    expect(words.match(/这部分暂时不可用/g)).toHaveLength(1);
+    expect(words).not.toContain('现在没有等您办的');
   });
 });

@@ -1,6 +1,6 @@
 import type { ControlProps } from '../../../desk-kit/fields.js';
 import { StatementReadDocument, type StatementReadQuery } from '../../../generated/finance/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { money } from '../../../kit/money.js';
@@ -66,7 +66,7 @@ function OneLine({ line: { redeemedAt, campaign, outlet, amount }, isOut, tick }
     <label className="tick-line">
       <input type="checkbox" checked={isOut} onChange={tick} />
       <span>
-        {moment(redeemedAt, language)} · <bdi>{campaign?.title}</bdi>
+        {momentInFull(redeemedAt, language)} · <bdi>{campaign?.title}</bdi>
         <span className="quiet small">
           <bdi>{outlet?.name}</bdi>
         </span>

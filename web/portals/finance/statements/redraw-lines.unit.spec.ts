@@ -31,6 +31,7 @@ const whole: Omit<Read, 'lines'> = {
   revision: 1,
   revisionHash: 'abcdef0123456789',
   disputeReason: null,
+  disputes: { nodes: [], pageInfo: { hasNextPage: false } },
   enteredBy: [],
   absorbedInto: null,
   invoice: null,

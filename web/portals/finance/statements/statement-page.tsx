@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { EmptyPage, Facts, Section, Status } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Section, Status, type SomeFacts } from '../../../desk-kit/facts.js';
 import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
@@ -9,7 +9,7 @@ import {
   type StatementReadQuery,
   type StatementWholeFragment,
 } from '../../../generated/finance/graphql.js';
-import { day, moment, month } from '../../../kit/dates.js';
+import { day, momentInFull, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
@@ -26,23 +26,28 @@ export function StatementPage() {
   const words = useWords(statementsWords);
   const { statementId } = useParams({ from: '/statements/$statementId' });
   const { after } = usePage();
-  const known = useAsked(StatementReadDocument, { statementId, after }, { keepsLast: true });
+  const known = useAsked(StatementReadDocument, { statementId, after }, { keepsOver: ['after'] });
   return (
-    <Told known={known}>
-      {({ statement }) =>
-        statement === null ? (
-          <EmptyPage title={words.unknown} />
-        ) : (
-          <>
-            <Head statement={statement} />
-            <Known statement={statement} />
-            <Approvals statement={statement} />
-            <Payments statement={statement} />
-            <Lines lines={statement.lines} />
-          </>
-        )
-      }
-    </Told>
+    <>
+      <nav className="crumbs" aria-label={words.title}>
+        <Link to="/statements">{words.back}</Link>
+      </nav>
+      <Told known={known}>
+        {({ statement }) =>
+          statement === null ? (
+            <EmptyPage title={words.unknown} />
+          ) : (
+            <>
+              <Head statement={statement} />
+              <Known statement={statement} />
+              <Approvals statement={statement} />
+              <Payments statement={statement} />
+              <Lines lines={statement.lines} />
+            </>
+          )
+        }
+      </Told>
+    </>
   );
 }
 
@@ -70,8 +75,7 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(statementWords);
   const namesOf = useNamesOf();
   const language = useLanguage();
-  const { amount, lineCount, tradeUnion, revision, revisionHash, disputeReason, invoice, enteredBy } =
-    statement;
+  const { amount, lineCount, tradeUnion, revision, revisionHash, invoice, enteredBy } = statement;
   const { paymentOrder: order, absorbedInto } = statement;
   return (
     <Section title={words.what}>
@@ -83,7 +87,15 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
             [list.lines, String(lineCount)],
             [words.enteredBy, namesOf(enteredBy)],
             [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
-            [words.disputeReason, disputeReason],
+            ...disputesOf(statement).map(({ reason, disputedAt }): SomeFacts[number] => [
+              disputedAt === null
+                ? words.disputeReason
+                : words.disputedOn(momentInFull(disputedAt, language)),
+              reason,
+            ]),
+            ...(statement.disputes.pageInfo.hasNextPage
+              ? [[words.disputeReason, words.earlierDisputes] satisfies SomeFacts[number]]
+              : []),
             [words.invoice, invoice && words.invoiceOf(invoice.number, money(invoice.amount, language))],
             [words.order, order && words.orderOf(String(order.attempt), order.sha256.slice(0, 12))],
             [
@@ -106,6 +118,18 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
   );
 }
 
+/** Each time that its merchant said no, the last first; of one that was disputed before disputes were kept, the last. */
+export function disputesOf({
+  disputes,
+  disputeReason,
+}: Pick<StatementWholeFragment, 'disputes' | 'disputeReason'>): readonly {
+  reason: string;
+  disputedAt: string | null;
+}[] {
+  if (disputes.nodes.length > 0 || disputeReason === null) return disputes.nodes;
+  return [{ reason: disputeReason, disputedAt: null }];
+}
+
 function Payments({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(statementWords);
   const language = useLanguage();
@@ -120,7 +144,12 @@ function Payments({ statement }: { readonly statement: StatementWholeFragment })
     },
     { key: 'slip', head: words.bankReference, cell: ({ bankReference }) => bankReference },
     { key: 'paid', head: words.paidOn, cell: ({ paidOn }) => paidOn !== null && day(paidOn, language) },
-    { key: 'failure', head: words.failure, cell: ({ failure }) => failure !== null && <bdi>{failure}</bdi> },
+    {
+      key: 'failure',
+      head: words.failure,
+      has: ({ failure }) => failure !== null,
+      cell: ({ failure }) => failure !== null && <bdi>{failure}</bdi>,
+    },
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
   ];
   return (
@@ -142,7 +171,7 @@ function Lines({ lines }: Pick<Read, 'lines'>) {
       key: 'at',
       head: words.redeemedAt,
       isName: true,
-      cell: ({ redeemedAt }) => moment(redeemedAt, language),
+      cell: ({ redeemedAt }) => momentInFull(redeemedAt, language),
     },
     { key: 'campaign', head: words.campaign, cell: ({ campaign }) => <bdi>{campaign?.title}</bdi> },
     { key: 'outlet', head: words.outlet, cell: ({ outlet }) => <bdi>{outlet?.name}</bdi> },

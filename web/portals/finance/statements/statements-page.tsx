@@ -2,6 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { holds, useMe } from '../../../desk-kit/duties.js';
 import { oneOf, pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
 import { Choice, FilterBox } from '../../../desk-kit/filters.js';
+import { MerchantSearch } from '../../../desk-kit/merchant-search.js';
 import { ListPage } from '../../../desk-kit/paged.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import { StatementsDocument, type StatementStatus } from '../../../generated/finance/graphql.js';
@@ -13,17 +14,19 @@ import { statementsWords } from './words.js';
 interface StatementsSearch extends PageSearch {
   readonly status?: StatementStatus | undefined;
   readonly period?: string | undefined;
+  readonly merchant?: string | undefined;
 }
 
 export const statementsSearch = (search: Record<string, unknown>): StatementsSearch => ({
   ...pageSearch(search),
   status: oneOf(STATUSES)(search['status']),
   period: textOf(search['period']),
+  merchant: textOf(search['merchant']),
 });
 
 export function StatementsPage() {
   const words = useWords(statementsWords);
-  const { status, period } = useSearch({ from: '/statements' });
+  const { status, period, merchant } = useSearch({ from: '/statements' });
   const narrow = useNarrow<StatementsSearch>();
   const mayDraw = holds(useMe(), ['FINANCE_OFFICER']);
   return (
@@ -31,7 +34,7 @@ export function StatementsPage() {
       title={words.title}
       action={
         mayDraw && (
-          <Link to="/draw" className="button">
+          <Link to="/draw" className="button small">
             {words.draw}
           </Link>
         )
@@ -50,10 +53,24 @@ export function StatementsPage() {
             value={period}
             onChoose={(chosen) => narrow({ period: chosen })}
           />
+          <MerchantSearch
+            label={words.partner}
+            value={merchant ?? ''}
+            onChoose={(chosen) => narrow({ merchant: chosen })}
+          />
+          {merchant !== undefined && (
+            <button
+              type="button"
+              className="button plain small"
+              onClick={() => narrow({ merchant: undefined })}
+            >
+              {words.everyMerchant}
+            </button>
+          )}
         </>
       }
       document={StatementsDocument}
-      variables={{ status: status ?? null, period: period ?? null }}
+      variables={{ status: status ?? null, period: period ?? null, partnerId: merchant ?? null }}
       of={({ statements }) => statements}
       columns={useStatementColumns()}
       keyOf={({ id }) => id}

@@ -3,6 +3,8 @@ import { inBoth } from '../../../kit/words.js';
 export const statementsWords = inBoth(
   {
     title: '对账单',
+    back: '回到对账单列表',
+    everyMerchant: '看全部商户的',
     draw: '生成对账单',
     status: '状态',
     period: '月份',
@@ -24,6 +26,8 @@ export const statementsWords = inBoth(
   },
   {
     title: 'Statements',
+    back: 'Back to the statements',
+    everyMerchant: 'Of every merchant',
     draw: 'Draw a statement',
     status: 'Status',
     period: 'Month',
@@ -60,6 +64,8 @@ export const statementWords = inBoth(
     revision: '版本',
     revisionOf: (n: string, hash: string) => `第 ${n} 版 · 指纹 ${hash}`,
     disputeReason: '商户的异议',
+    disputedOn: (when: string) => `商户的异议（${when}）`,
+    earlierDisputes: '还有更早的异议，此处只列最近的。',
     invoice: '发票',
     invoiceOf: (number: string, amount: string) => `${number}，${amount}`,
     absorbedInto: '并入了',
@@ -105,6 +111,8 @@ export const statementWords = inBoth(
     revision: 'Revision',
     revisionOf: (n: string, hash: string) => `No. ${n} · fingerprint ${hash}`,
     disputeReason: 'What the merchant disputes',
+    disputedOn: (when: string) => `What the merchant disputed (${when})`,
+    earlierDisputes: 'There are earlier ones; the latest are listed here.',
     invoice: 'Invoice',
     invoiceOf: (number: string, amount: string) => `${number}, ${amount}`,
     absorbedInto: 'Taken over by',

@@ -6,6 +6,17 @@ import { router } from '../shell/pages.js';
 
 type Totals = NonNullable<ControlTotalsQuery['controlTotals']>;
 
+const flows = {
+  appropriated: '0',
+  allocatedDown: '0',
+  free: '0',
+  encumbered: '0',
+  reused: '0',
+  released: '0',
+  open: '0',
+  suspense: '0',
+};
+
 const totals: Totals = {
   appropriated: '100000000',
   allocatedDown: '1000000',
@@ -20,13 +31,29 @@ const totals: Totals = {
   statementLines: '1900000',
   payments: '1900000',
   creditsDue: '0',
+  paymentsAgree: true,
   books: [
-    { tradeUnionId: 'u46', book: 'CONTROL', debits: '115000000', credits: '115000000', entries: 42 },
-    { tradeUnionId: 'u46', book: 'GENERAL', debits: '1900000', credits: '1800000', entries: 7 },
-    { tradeUnionId: 'u4601', book: 'CONTROL', debits: '0', credits: '0', entries: 0 },
+    {
+      tradeUnionId: 'u46',
+      book: 'CONTROL',
+      debits: '115000000',
+      credits: '115000000',
+      balanced: true,
+      entries: 42,
+    },
+    {
+      tradeUnionId: 'u46',
+      book: 'GENERAL',
+      debits: '1900000',
+      credits: '1800000',
+      balanced: false,
+      entries: 7,
+    },
+    { tradeUnionId: 'u4601', book: 'CONTROL', debits: '0', credits: '0', balanced: true, entries: 0 },
   ],
   tradeUnions: [
     {
+      ...flows,
       tradeUnionId: 'u46',
       consumed: '3230000',
       paid: '1900000',
@@ -35,6 +62,7 @@ const totals: Totals = {
       creditsDue: '0',
     },
     {
+      ...flows,
       tradeUnionId: 'u4601',
       consumed: '0',
       paid: '0',
@@ -45,10 +73,10 @@ const totals: Totals = {
   ],
 };
 
-const page = async (changes: Partial<Totals> = {}, language: 'zh' | 'en' = 'zh') =>
+const page = async (changes: Partial<Totals> = {}, language: 'zh' | 'en' = 'zh', search = '') =>
   drawn({
     routes: router.routeTree,
-    path: '/finance/union/u46/totals',
+    path: `/finance/union/u46/totals${search}`,
     answers: [
       signedIn('AUDITOR'),
       aUnion({ id: 'u46', name: language === 'zh' ? '海南省总工会' : 'Hainan' }),
@@ -70,7 +98,7 @@ describe('control totals', () => {
 
   it('say that what was recorded as paid is what the books have, or that it is not', async () => {
     expect(wordsIn(await page())).toContain('登记的付款和账上已支付一致');
-    const apart = await page({ payments: '1900001' });
+    const apart = await page({ payments: '1900001', paymentsAgree: false });
     expect(wordsIn(apart)).toContain('登记的付款和账上已支付不一致，请立即报告');
     expect(apart).toContain('note bad');
   });
@@ -79,6 +107,12 @@ describe('control totals', () => {
     const words = wordsIn(await page());
     expect(words).toMatch(/预算控制账\n¥1,150,000\.00\n¥1,150,000\.00\n42\n平/);
     expect(words).toMatch(/总账\n¥19,000\.00\n¥18,000\.00\n7\n不平，请立即报告/);
+  });
+
+  it('lead from a union’s sums to its accounts', async () => {
+    const links = linksIn(await page());
+    expect(links).toContain('/finance/union/u46/books?book=CONTROL');
+    expect(links).toContain('/finance/union/u46/books?book=GENERAL');
   });
 
   it('leave out unions without any money, of which a province has hundreds', async () => {
@@ -92,7 +126,7 @@ describe('control totals', () => {
   });
 
   it('say so where they list the first unions of many', async () => {
-    const part = { consumed: '1', paid: '0', statementLines: '0', payments: '0', creditsDue: '0' };
+    const part = { ...flows, consumed: '1', paid: '0', statementLines: '0', payments: '0', creditsDue: '0' };
     const many = Array.from({ length: 25 }, (_, nth) => ({ ...part, tradeUnionId: `u${nth}` }));
     expect(wordsIn(await page({ tradeUnions: many }))).toContain('前 20 个');
     expect(wordsIn(await page({ tradeUnions: many.slice(0, 20) }))).not.toContain('前 20 个');
@@ -103,5 +137,26 @@ describe('control totals', () => {
     expect(wordsIn(markup)).toContain('What the union owes for vouchers that were really used.');
     expect(wordsIn(markup).replaceAll(/林\*\*|中文/g, '')).not.toMatch(/\p{Script=Han}/u);
     expect(linksIn(markup)).toContain('/finance/union/u46/totals');
+  });
+});
+
+describe('the figures of control totals', () => {
+  it('lead to what is behind each of them: accounts, each union’s part, or statements', async () => {
+    const links = linksIn(await page());
+    // Of several unions their parts come first.
+    for (const figure of ['appropriated', 'free', 'encumbered', 'released', 'consumed', 'suspense'])
+      expect(links).toContain(`/finance/union/u46/totals?figure=${figure}#unions`);
+    expect(links).toContain('/finance/statements');
+    expect(links).toContain('/finance/union/u46/books?book=CONTROL&figure=consumed');
+    const [own] = totals.tradeUnions;
+    const alone = linksIn(await page({ tradeUnions: own === undefined ? [] : [own] }));
+    for (const figure of ['appropriated', 'free', 'released', 'open', 'paid', 'suspense'])
+      expect(alone).toContain(`/finance/union/u46/books?book=CONTROL&figure=${figure}`);
+  });
+
+  it('tell of a figure that was chosen each union’s part of it, and lead on from there', async () => {
+    const markup = await page({}, 'zh', '?figure=paid');
+    expect(wordsIn(markup)).toMatch(/各工会[\s\S]*已支付\n海南省总工会\n¥19,000\.00/);
+    expect(linksIn(markup)).toContain('/finance/union/u46/books?book=CONTROL&figure=paid');
   });
 });

@@ -3,6 +3,7 @@ import { EmptyPage } from '../../../desk-kit/facts.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import { CampaignTraceDocument } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { Draws, Part } from '../../../kit/part.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { CommitmentCard } from './commitment.js';
@@ -15,7 +16,7 @@ export function CampaignPage() {
   const words = useWords(traceWords);
   const { campaignId } = useParams({ from: ROUTE });
   const { after } = usePage();
-  const known = useAsked(CampaignTraceDocument, { campaignId, after }, { keepsLast: true });
+  const known = useAsked(CampaignTraceDocument, { campaignId, after }, { keepsOver: ['after'] });
   return (
     <Told known={known}>
       {({ campaign }) =>
@@ -26,8 +27,10 @@ export function CampaignPage() {
             <h1>
               <bdi>{campaign.title}</bdi> · {words.campaign}
             </h1>
-            <CommitmentCard commitment={campaign.commitment} tradeUnionId={campaign.tradeUnion?.id ?? null} />
-            <Entries list={campaign.ledgerEntries} />
+            <CommitmentCard campaign={campaign} />
+            <Part>
+              <Draws draw={() => <Entries list={campaign.ledgerEntries} />} />
+            </Part>
           </>
         )
       }

@@ -4,22 +4,25 @@ import type { CampaignTraceQuery } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useOccasionName } from '../../../kit/occasion.js';
+import { isAnswered } from '../../../kit/unanswered.js';
+import { ToFigure } from '../books/to-figure.js';
 import { traceWords } from './words.js';
 
-type Commitment = NonNullable<NonNullable<CampaignTraceQuery['campaign']>['commitment']>;
+type Campaign = Pick<NonNullable<CampaignTraceQuery['campaign']>, 'id' | 'commitment' | 'tradeUnion'>;
+/** Gross figures are no balance: they are the sum of entries, which stand below. */
+const GROSS = ['encumbered', 'released'] as const;
 const FIGURES = ['encumbered', 'consumed', 'paid', 'released', 'open', 'suspense'] as const;
+const isGross = (figure: string): figure is (typeof GROSS)[number] => GROSS.some((one) => one === figure);
 
 /** What a campaign has bound of its line, and the way up to the budget. */
-export function CommitmentCard({
-  commitment,
-  tradeUnionId,
-}: {
-  readonly commitment: Commitment | null;
-  readonly tradeUnionId: string | null;
-}) {
+export function CommitmentCard({ campaign }: { readonly campaign: Campaign }) {
   const words = useWords(traceWords);
   const language = useLanguage();
   const nameOf = useOccasionName();
+  // That the books are away is told above; only they can say that they have nothing.
+  if (!isAnswered(campaign, 'commitment')) return null;
+  const { commitment, tradeUnion } = campaign;
+  const tradeUnionId = tradeUnion?.id ?? null;
   if (commitment === null) return <p className="quiet">{words.noBooks}</p>;
   const { year, line } = commitment;
   return (
@@ -40,12 +43,28 @@ export function CommitmentCard({
               [
                 words[figure],
                 <span key={figure} className="figures">
-                  {money(commitment[figure], language)}
+                  <Amount campaign={campaign} figure={figure} amount={money(commitment[figure], language)} />
                 </span>,
               ] as const,
           ),
         ]}
       />
     </section>
+  );
+}
+
+interface AmountProps {
+  readonly campaign: Campaign;
+  readonly figure: (typeof FIGURES)[number];
+  readonly amount: string;
+}
+
+/** From what a campaign has bound, used or not, to its accounts, and from there to each redemption. */
+function Amount({ campaign: { id, tradeUnion }, figure, amount }: AmountProps) {
+  if (isGross(figure) || tradeUnion === null) return <a href="#entries">{amount}</a>;
+  return (
+    <ToFigure tradeUnionId={tradeUnion.id} figure={figure} campaign={id}>
+      {amount}
+    </ToFigure>
   );
 }

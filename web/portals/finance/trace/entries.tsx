@@ -17,7 +17,7 @@ export function Entries({ list }: EntriesProps) {
   const columns = useEntryColumns();
   if (list === null) return null;
   return (
-    <Section title={words.entries}>
+    <Section title={words.entries} id="entries">
       <PagedTable
         list={list}
         caption={words.entries}

@@ -2,9 +2,10 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Empty, Facts } from '../../../desk-kit/facts.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import { VoucherTraceDocument, type VoucherTraceQuery } from '../../../generated/finance/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { Draws, Part } from '../../../kit/part.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { CommitmentCard } from './commitment.js';
@@ -19,7 +20,7 @@ export function VoucherPage() {
   const words = useWords(traceWords);
   const { voucherId } = useParams({ from: ROUTE });
   const { after } = usePage();
-  const known = useAsked(VoucherTraceDocument, { voucherId, after }, { keepsLast: true });
+  const known = useAsked(VoucherTraceDocument, { voucherId, after }, { keepsOver: ['after'] });
   return (
     <>
       <h1>{words.voucher}</h1>
@@ -30,11 +31,10 @@ export function VoucherPage() {
           ) : (
             <>
               <Known voucher={voucher} />
-              <CommitmentCard
-                commitment={voucher.campaign.commitment}
-                tradeUnionId={voucher.campaign.tradeUnion?.id ?? null}
-              />
-              <Entries list={voucher.ledgerEntries} />
+              <CommitmentCard campaign={voucher.campaign} />
+              <Part>
+                <Draws draw={() => <Entries list={voucher.ledgerEntries} />} />
+              </Part>
             </>
           )
         }
@@ -58,11 +58,11 @@ function Known({ voucher }: { readonly voucher: Voucher }) {
             </Link>,
           ],
           [words.tradeUnion, campaign.tradeUnion?.name ?? null],
-          [words.claimedAt, moment(claimedAt, language)],
+          [words.claimedAt, momentInFull(claimedAt, language)],
           [
             words.redeemedAt,
             redemption &&
-              `${moment(redemption.redeemedAt, language)}${redemption.undone ? words.undone : ''}`,
+              `${momentInFull(redemption.redeemedAt, language)}${redemption.undone ? words.undone : ''}`,
           ],
           [words.undoReason, redemption?.undoReason ?? null],
           [words.outlet, redemption?.outlet?.name ?? null],

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Empty, EmptyPage, Facts, Status } from '../../../desk-kit/facts.js';
+import { Empty, Facts, Status } from '../../../desk-kit/facts.js';
+import { Found } from '../../../desk-kit/found.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import {
   CashiersOfDocument,
@@ -28,65 +29,69 @@ export function OutletPage() {
   const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId' });
   const known = useAsked(OutletHereDocument, { outletId });
   return (
-    <Told known={known}>
-      {({ outlet }) =>
-        outlet === null ? (
-          <EmptyPage title={words.gone}>
-            <p>{words.goneHint}</p>
-          </EmptyPage>
-        ) : (
-          <>
-            <h1>
-              <bdi>{outlet.name}</bdi>
-            </h1>
-            <div className="card stack">
-              <Facts
-                lines={[
-                  [
-                    words.status,
-                    <Status
-                      key="status"
-                      word={statuses[outlet.status]}
-                      tone={outlet.status === 'OPEN' ? 'good' : 'quiet'}
-                    />,
-                  ],
-                  [words.region, <RegionName key="region" code={outlet.regionCode} />],
-                  [words.address, outlet.address],
-                  [statuses.place, outlet.place ?? statuses.noPlace],
-                ]}
-              />
-              {stepsOf[outlet.status].length > 0 && (
-                <p className="actions">
-                  <Link
-                    to="/p/$partnerId/outlets/$outletId/place"
-                    params={{ partnerId, outletId }}
-                    className="button plain small"
-                  >
-                    {statuses.placeTitle}
-                  </Link>
-                  <Link
-                    to="/p/$partnerId/outlets/$outletId/close"
-                    params={{ partnerId, outletId }}
-                    className="button plain small"
-                  >
-                    {words.close}
-                  </Link>
-                </p>
-              )}
-            </div>
-            <Cashiers outletId={outletId} isOpen={outlet.status === 'OPEN'} />
-          </>
-        )
-      }
-    </Told>
+    <Found known={known} one={({ outlet }) => outlet} none={words}>
+      {(outlet) => (
+        <>
+          <h1>
+            <bdi>{outlet.name}</bdi>
+          </h1>
+          <div className="card stack">
+            <Facts
+              lines={[
+                [
+                  words.status,
+                  <Status
+                    key="status"
+                    word={statuses[outlet.status]}
+                    tone={outlet.status === 'OPEN' ? 'good' : 'quiet'}
+                  />,
+                ],
+                [words.region, <RegionName key="region" code={outlet.regionCode} />],
+                [words.address, outlet.address],
+                [statuses.place, onTheMap(outlet.place, statuses)],
+              ]}
+            />
+            {stepsOf[outlet.status].length > 0 && (
+              <p className="actions">
+                <Link
+                  to="/p/$partnerId/outlets/$outletId/place"
+                  params={{ partnerId, outletId }}
+                  className="button plain small"
+                >
+                  {statuses.placeTitle}
+                </Link>
+                <Link
+                  to="/p/$partnerId/outlets/$outletId/close"
+                  params={{ partnerId, outletId }}
+                  className="button plain small"
+                >
+                  {words.close}
+                </Link>
+              </p>
+            )}
+          </div>
+          <Cashiers outletId={outletId} isOpen={outlet.status === 'OPEN'} />
+        </>
+      )}
+    </Found>
   );
+}
+
+/** In words, as a map would read it out. */
+function onTheMap(place: string | null, words: (typeof outletsWords)['zh']): string {
+  if (place === null) return words.noPlace;
+  const [latitude = '', longitude = ''] = place.split(',');
+  return words.placeAt(latitude, longitude);
 }
 
 function Cashiers({ outletId, isOpen }: { readonly outletId: string; readonly isOpen: boolean }) {
   const words = useWords(cashiersWords);
   const { id: partnerId } = usePartner();
   const isAdmin = useIsAdmin(partnerId);
-  const known = useAskedPages(CashiersOfDocument, { outletId }, ({ duties }) => duties?.pageInfo);
+  // Who may not see them yet would be turned away, and noted down for it.
+  const known = useAskedPages(CashiersOfDocument, { outletId }, ({ duties }) => duties?.pageInfo, {
+    when: isAdmin,
+  });
   if (!isAdmin)
     return (
       <section className="stack">

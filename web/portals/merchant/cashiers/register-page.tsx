@@ -13,7 +13,12 @@ export function RegisterCashierPage() {
   return (
     <RegisterPerson
       name={`register-cashier.${outletId}`}
-      words={{ register: words.addTitle, registerLead: words.addLead, registered: words.registered }}
+      words={{
+        register: words.addTitle,
+        registerLead: words.addLead,
+        registerHappens: words.registerHappens,
+        registered: words.registered,
+      }}
       says={words.registeredHint}
       toPerson={(personId, _, fullName) => (
         <Link

@@ -1,9 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { EmptyPage, Facts } from '../../../desk-kit/facts.js';
+import { Facts } from '../../../desk-kit/facts.js';
+import { Found } from '../../../desk-kit/found.js';
 import { OfferPageDocument, type OfferCardFragment } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { useIsAdmin } from '../partner/what-next.js';
@@ -18,17 +18,9 @@ export function OfferPage() {
   const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId' });
   const known = useAsked(OfferPageDocument, { offerId });
   return (
-    <Told known={known}>
-      {({ offer }) =>
-        offer === null ? (
-          <EmptyPage title={words.gone}>
-            <p>{words.goneHint}</p>
-          </EmptyPage>
-        ) : (
-          <Shown offer={offer} />
-        )
-      }
-    </Told>
+    <Found known={known} one={({ offer }) => offer} none={words}>
+      {(offer) => <Shown offer={offer} />}
+    </Found>
   );
 }
 

@@ -88,7 +88,7 @@ function useColumns(): readonly Column<OfferCardFragment>[] {
     {
       key: 'period',
       head: words.period,
-      cell: (offer) => words.useFrom(day(offer.availableFrom, language), day(offer.availableTo, language)),
+      cell: (offer) => words.span(day(offer.availableFrom, language), day(offer.availableTo, language)),
     },
     { key: 'status', head: words.status, cell: ({ status }) => <OfferStatusWord status={status} /> },
     {

@@ -1,8 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage, type Outcome } from '../../../desk-kit/deed-page.js';
-import { EmptyPage } from '../../../desk-kit/facts.js';
-import { StepOf } from '../../../desk-kit/not-now.js';
+import { StepOfFound } from '../../../desk-kit/found.js';
 import {
   OfferPageDocument,
   PublishOfferDocument,
@@ -12,7 +11,6 @@ import {
 } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { OfferTicket, priceText } from './offer-ticket.js';
@@ -106,29 +104,21 @@ function OfOffer({ offerId, step, children }: OfOfferProps) {
   const { id: partnerId } = usePartner();
   const known = useAsked(OfferPageDocument, { offerId });
   return (
-    <Told known={known}>
-      {({ offer }) =>
-        offer === null ? (
-          <EmptyPage title={words.gone}>
-            <p>{words.goneHint}</p>
-          </EmptyPage>
-        ) : (
-          <StepOf
-            step={step}
-            table={stepsOf}
-            status={offer.status}
-            wordOf={(status) => words[status]}
-            back={
-              <Link to="/p/$partnerId/offers/$offerId" params={{ partnerId, offerId }} className="button">
-                {words.toOffer}
-              </Link>
-            }
-          >
-            {children(offer)}
-          </StepOf>
-        )
+    <StepOfFound
+      known={known}
+      one={({ offer }) => offer}
+      none={words}
+      step={step}
+      table={stepsOf}
+      wordOf={(status) => words[status]}
+      back={
+        <Link to="/p/$partnerId/offers/$offerId" params={{ partnerId, offerId }} className="button">
+          {words.toOffer}
+        </Link>
       }
-    </Told>
+    >
+      {children}
+    </StepOfFound>
   );
 }
 

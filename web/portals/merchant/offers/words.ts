@@ -37,6 +37,7 @@ export const offersWords = inBoth(
     union: '工会补',
     bears: '您让',
     claim: '领取',
+    span: (from: string, to: string) => `${from} 至 ${to}`,
     useFrom: (from: string, to: string) => `${from} 至 ${to} 可用`,
     happens: '先存成草稿，只有您和工会看得到。价格存下以后不能改；要改就另起一份。',
     act: '存为草稿',
@@ -95,6 +96,7 @@ export const offersWords = inBoth(
     union: 'The union pays',
     bears: 'You bear',
     claim: 'Claim',
+    span: (from: string, to: string) => `${from} to ${to}`,
     useFrom: (from: string, to: string) => `Good from ${from} to ${to}`,
     happens:
       'It is kept as a draft, which only you and the union see. Its price can’t be changed; another price is another offer.',

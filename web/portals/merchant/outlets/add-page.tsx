@@ -5,6 +5,7 @@ import type { FactLine } from '../../../desk-kit/facts.js';
 import { AddOutletsDocument } from '../../../generated/merchant/graphql.js';
 import { isolated } from '../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { listed } from '../../../kit/listed.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { readLines, type OutletLine } from './read-lines.js';
 import { RegionFinder } from './region.js';
@@ -21,11 +22,21 @@ const outletsIn = (text: string): readonly OutletLine[] => {
   return 'outlets' in read ? read.outlets : [];
 };
 
+const wrongIn = (text: string): readonly string[] => {
+  const read = readLines(text);
+  return 'wrong' in read ? read.wrong.slice(0, SHOWN).map(String) : [];
+};
+
+const beyond = (list: string): number => outletsIn(list).length - SHOWN;
+
 /** What is shown of a list before it is sent. */
 const firstOf = (list: string): readonly FactLine[] =>
   outletsIn(list)
     .slice(0, SHOWN)
-    .map(({ name, regionCode, address }) => [name, `${regionCode} ${isolated(address ?? '')}`]);
+    .map(({ name, regionCode, address }, place) => [
+      `${place + 1}. ${isolated(name)}`,
+      `${regionCode} ${isolated(address ?? '')}`,
+    ]);
 
 /** Outlets one a line, as a merchant has them in a list. */
 export function AddOutletsPage() {
@@ -43,13 +54,17 @@ export function AddOutletsPage() {
           kind: 'words',
           mostCharacters: OUTLETS_AT_ONCE_MAX * LINE_CHARACTERS,
           wrong: (text) => {
-            const read = readLines(text);
-            return 'wrong' in read ? words.wrongLines(read.wrong.slice(0, SHOWN).join('、')) : null;
+            const wrong = wrongIn(text);
+            return wrong.length > 0 ? words.wrongLines(listed(wrong, language)) : null;
           },
         },
       }}
       check={({ list }) => ({
-        facts: [[words.count, words.countOf(String(outletsIn(list).length))], ...firstOf(list)],
+        facts: [
+          [words.count, words.countOf(String(outletsIn(list).length))],
+          ...firstOf(list),
+          [words.rest, beyond(list) > 0 ? words.countOf(String(beyond(list))) : null],
+        ],
         happens: words.happens,
         act: words.act,
       })}

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { usePartner } from './partner-frame.js';
 import { statusWords } from './statuses.js';
 import { stepsOf, type Step } from './steps.js';
-import { WhatNext } from './what-next.js';
+import { useIsAdmin, WhatNext } from './what-next.js';
 import { partnerWords } from './words.js';
 
 /** An application step by step, what is asked next, and what is on record. */
@@ -19,6 +19,7 @@ function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
   const words = useWords(partnerWords);
   const language = useLanguage();
   const { id, status, contractFrom, contractTo, licenceExpiresOn, noticeEndsOn, tradeUnion } = partner;
+  const mayOffer = useIsAdmin(id) && status === 'LIVE';
   const mayAdd = status !== 'REJECTED' && status !== 'DELISTED';
   return (
     <>
@@ -30,13 +31,22 @@ function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
             <StepLine key={step.at} step={step} />
           ))}
         </ol>
-        {mayAdd && (
-          <p>
-            <Link to="/p/$partnerId/outlets/add" params={{ partnerId: id }} className="button">
+        <p className="actions">
+          {mayOffer && (
+            <Link to="/p/$partnerId/offers/draft" params={{ partnerId: id }} className="button">
+              {words.draftOffer}
+            </Link>
+          )}
+          {mayAdd && (
+            <Link
+              to="/p/$partnerId/outlets/add"
+              params={{ partnerId: id }}
+              className={mayOffer ? 'button plain' : 'button'}
+            >
               {words.addOutlets}
             </Link>
-          </p>
-        )}
+          )}
+        </p>
       </section>
       <section className="stack">
         <h2>{words.facts}</h2>

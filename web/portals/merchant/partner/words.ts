@@ -23,6 +23,7 @@ export const partnerWords = inBoth(
     span: (from: string, to: string) => `${from} 至 ${to}`,
     reason: '原因',
     addOutlets: '添加网点',
+    draftOffer: '起草优惠',
     nextApplied: '工会正在核对材料。征集公告往往要求一定数量的网点：请把网点都加上。',
     nextQualified: '材料已经通过，等工会发布公示。您不用做什么。',
     nextPublicised: (day: string) => `公示到 ${day}，之后工会和您签合同。您不用做什么。`,
@@ -60,6 +61,7 @@ export const partnerWords = inBoth(
     span: (from: string, to: string) => `${from} to ${to}`,
     reason: 'Reason',
     addOutlets: 'Add outlets',
+    draftOffer: 'Draft an offer',
     nextApplied:
       'The union is checking your papers. A public call often asks for a number of outlets: add all of yours.',
     nextQualified: 'Your papers are accepted; the union publishes its notice next. Nothing is asked of you.',

@@ -8,6 +8,8 @@ interface Day {
   readonly count: number;
 }
 
+const lastOf = <One,>(list: readonly One[]): One | undefined => list[list.length - 1];
+
 /** The paper has its own measure, and is drawn as wide as the page: words stand beside it, as large as all others. */
 const PAPER = { width: 1000, height: 100 };
 
@@ -19,13 +21,13 @@ export function DayChart({ days }: { readonly days: readonly Day[] }) {
   return (
     <figure className="chart">
       <ol className="scale figures" aria-hidden="true">
-        {scale.toReversed().map((step) => (
+        {[...scale].reverse().map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
       <Bars days={days} scale={scale} />
       <p className="days figures" aria-hidden="true">
-        {[days[0], middle, days.at(-1)].map((one, nth) => (
+        {[days[0], middle, lastOf(days)].map((one, nth) => (
           <span key={nth}>{one !== undefined && shortDay(one.day, language)}</span>
         ))}
       </p>
@@ -36,7 +38,7 @@ export function DayChart({ days }: { readonly days: readonly Day[] }) {
 function Bars({ days, scale }: { readonly days: readonly Day[]; readonly scale: readonly number[] }) {
   const words = useWords(redemptionsWords);
   const language = useLanguage();
-  const top = scale.at(-1) ?? 1;
+  const top = lastOf(scale) ?? 1;
   const bars = barsOf(
     days.map(({ count }) => count),
     top,
@@ -68,7 +70,7 @@ function useSummary(days: readonly Day[]): string {
   const language = useLanguage();
   const most = days.reduce((one, other) => (other.count > one.count ? other : one), { day: '', count: 0 });
   const from = day(days[0]?.day ?? '', language);
-  const to = day(days.at(-1)?.day ?? '', language);
+  const to = day(lastOf(days)?.day ?? '', language);
   return most.count === 0
     ? words.chartNone(from, to)
     : words.chart(from, to, String(most.count), day(most.day, language));

@@ -46,7 +46,7 @@ export function RedemptionsPage() {
   const known = useAsked(
     RedemptionsDocument,
     { partnerId, outletId: outletId ?? null, from: from ?? null, to: to ?? null, after },
-    { keepsLast: true },
+    { keepsOver: ['after'] },
   );
   return (
     <>
@@ -181,7 +181,7 @@ function ByDay({ days }: { readonly days: Found['days'] }) {
         <DeskTable
           caption={words.byDay}
           columns={columns}
-          rows={days.filter(({ count }) => count > 0).toReversed()}
+          rows={days.filter(({ count }) => count > 0).reverse()}
           keyOf={(one) => one.day}
         />
       </details>
@@ -216,7 +216,7 @@ function ByOutlet({ found: { outlets } }: { readonly found: Found }) {
         list={outlets}
         caption={words.byOutlet}
         columns={columns}
-        keyOf={({ outlet }) => outlet?.id ?? ''}
+        keyOf={({ outlet }, place) => outlet?.id ?? String(place)}
         none={{ title: words.none, hint: words.noneHint }}
       />
     </section>

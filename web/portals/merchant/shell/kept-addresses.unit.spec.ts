@@ -10,28 +10,8 @@ import {
 } from '../../../generated/merchant/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from './pages.js';
+import { outlet, partner } from '../spec/some-merchant.js';
 
-const partner = {
-  id: 'p1',
-  name: '椰城快洗',
-  uscc: '91460000MA5TJ0000X',
-  status: 'LIVE',
-  tradeUnion: hainan,
-  openOutlets: 1,
-  noticeEndsOn: null,
-  contractFrom: null,
-  contractTo: null,
-  licenceExpiresOn: '2030-01-01',
-  reason: null,
-} as const;
-const outlet = {
-  id: 'o1',
-  name: '国贸店',
-  regionCode: '460105',
-  address: '劳动路 1 号',
-  place: null,
-  status: 'OPEN',
-} as const;
 const offer: OfferCardFragment = {
   id: 'f1',
   title: '会员洗车一次',
@@ -113,4 +93,19 @@ describe('a merchant’s step, at an address that somebody kept', () => {
     const none = await page('/outlets/o1/close', answered(OutletHereDocument, { outlet: null }));
     expect(wordsIn(none)).toContain('没有这个网点');
   });
+});
+
+it('the pages of one merchant lie below the list of one’s own, in the menu', async () => {
+  const current = (markup: string): readonly string[] =>
+    [...markup.matchAll(/<a [^>]*aria-current="(page|true)"[^>]*>([^<]*)</g)].map(([, ...told]) =>
+      told.join(' '),
+    );
+  const outlets = await page('/outlets/o1/close', answered(OutletHereDocument, { outlet }));
+  expect(current(outlets)).toEqual(['true 我的商户', 'page 网点']);
+  const apply = await drawn({
+    routes: router.routeTree,
+    path: '/merchant/apply',
+    answers: [signedIn('PARTNER_ADMIN')],
+  });
+  expect(current(apply)).toEqual(['page 申请合作']);
 });

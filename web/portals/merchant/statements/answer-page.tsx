@@ -2,10 +2,10 @@ import { NOTE_CHARACTERS_MAX, REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { EmptyPage, Facts } from '../../../desk-kit/facts.js';
+import { Facts } from '../../../desk-kit/facts.js';
 import { typedYuan, CODE_TYPED_CHARACTERS_MAX } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/form.js';
-import { StepOf } from '../../../desk-kit/not-now.js';
+import { StepOfFound } from '../../../desk-kit/found.js';
 import {
   ConfirmStatementDocument,
   DisputeStatementDocument,
@@ -15,7 +15,6 @@ import {
 import { month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { stepsOf } from './statuses.js';
@@ -43,25 +42,17 @@ function OfStatement({ statementId, step, children }: OfStatementProps) {
   const words = useWords(statementsWords);
   const known = useAsked(StatementHeadDocument, { statementId });
   return (
-    <Told known={known}>
-      {({ statement }) =>
-        statement === null ? (
-          <EmptyPage title={words.gone}>
-            <p>{words.goneHint}</p>
-          </EmptyPage>
-        ) : (
-          <StepOf
-            step={step}
-            table={stepsOf}
-            status={statement.status}
-            wordOf={(status) => words[status]}
-            back={<BackToStatement statementId={statementId} />}
-          >
-            {children(statement)}
-          </StepOf>
-        )
-      }
-    </Told>
+    <StepOfFound
+      known={known}
+      one={({ statement }) => statement}
+      none={words}
+      step={step}
+      table={stepsOf}
+      wordOf={(status) => words[status]}
+      back={<BackToStatement statementId={statementId} />}
+    >
+      {children}
+    </StepOfFound>
   );
 }
 
@@ -111,10 +102,7 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
       fields={invoiceFields(words)}
       start={{ amount: typedYuan(amount), uscc: known?.uscc ?? '' }}
       check={(given) => ({
-        facts: [
-          ...facts,
-          [words.invoice, given.number === '' ? words.without : words.invoiceOf(given.number)],
-        ],
+        facts: [...facts, [words.invoice, given.number === '' ? words.without : given.number]],
         happens: words.confirmHappens,
         act: words.confirmAct,
       })}

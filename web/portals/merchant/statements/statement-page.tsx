@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { EmptyPage, Facts } from '../../../desk-kit/facts.js';
+import { Facts } from '../../../desk-kit/facts.js';
+import { Found } from '../../../desk-kit/found.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { usePage } from '../../../desk-kit/use-address.js';
@@ -7,7 +8,6 @@ import { StatementPageDocument, type StatementPageQuery } from '../../../generat
 import { moment, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { Payments } from './payments.js';
@@ -24,23 +24,17 @@ export function StatementPage() {
   const words = useWords(statementsWords);
   const { statementId } = useParams({ from: FROM });
   const { after } = usePage();
-  const known = useAsked(StatementPageDocument, { statementId, after }, { keepsLast: true });
+  const known = useAsked(StatementPageDocument, { statementId, after }, { keepsOver: ['after'] });
   return (
-    <Told known={known}>
-      {({ statement }) =>
-        statement === null ? (
-          <EmptyPage title={words.gone}>
-            <p>{words.goneHint}</p>
-          </EmptyPage>
-        ) : (
-          <>
-            <Head statement={statement} />
-            <Payments payments={statement.payments} />
-            <Lines statement={statement} />
-          </>
-        )
-      }
-    </Told>
+    <Found known={known} one={({ statement }) => statement} none={words}>
+      {(statement) => (
+        <>
+          <Head statement={statement} />
+          <Payments payments={statement.payments} />
+          <Lines statement={statement} />
+        </>
+      )}
+    </Found>
   );
 }
 
@@ -69,7 +63,7 @@ function Head({ statement }: { readonly statement: Whole }) {
             [words.lines, String(lineCount)],
             [words.tradeUnion, tradeUnion?.name ?? null],
             [words.reason, statement.disputeReason],
-            [words.invoice, statement.invoice && words.invoiceOf(statement.invoice.number)],
+            [words.invoice, statement.invoice?.number ?? null],
           ]}
         />
         {stepsOf[status].length > 0 && (

@@ -67,9 +67,9 @@ function Shown({ report, campaigns, more }: ShownProps) {
       <p className="quiet">
         {report.closedThrough === null ? words.noMonth : words.through(month(report.closedThrough, language))}
       </p>
-      <Sums report={report} />
-      <h2>{words.campaigns}</h2>
-      {campaigns.length === 0 && (
+      {report.closedThrough !== null && <Sums report={report} />}
+      {report.closedThrough !== null && <h2>{words.campaigns}</h2>}
+      {campaigns.length === 0 && report.closedThrough !== null && (
         <p>
           <strong>{words.none}</strong> <span className="quiet">{words.noneHint}</span>
         </p>

@@ -55,5 +55,7 @@ describe('what the public reads of a union', () => {
       report({ closedThrough: null, count: 0, spent: '0', untold: 0, campaigns: none }),
     );
     expect(words).toContain('还没有结过账，结账以后公布');
+    // No sum of nothing, which would read as if nothing had been spent.
+    expect(words).not.toContain('¥0.00');
   });
 });

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
 import { StepOf } from '../../../desk-kit/not-now.js';
 import { usePersonName } from '../../../desk-kit/person-name.js';
 import {
@@ -11,11 +11,10 @@ import {
   type ErasureStatus,
   type KnownErasureFragment,
 } from '../../../generated/union/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { Nothing } from '../shell/nothing.js';
 import { toneOf } from './erasures-page.js';
 import { erasureWords } from './words.js';
 
@@ -42,9 +41,9 @@ function Known({ erasureId, children }: KnownProps) {
     <Told known={known}>
       {({ erasure }) =>
         erasure === null ? (
-          <Nothing title={words.unknown}>
+          <EmptyPage title={words.unknown}>
             <p>{words.unknownHint}</p>
-          </Nothing>
+          </EmptyPage>
         ) : (
           children(erasure)
         )
@@ -138,8 +137,8 @@ function useErasureFacts({
     [words.mobile, person.maskedMobile],
     [words.identity, person.maskedIdentityNumber],
     [words.union, tradeUnion?.name ?? null],
-    [words.askedAt, moment(askedAt, language)],
-    [words.answeredAt, answeredAt === null ? null : moment(answeredAt, language)],
+    [words.askedAt, momentInFull(askedAt, language)],
+    [words.answeredAt, answeredAt === null ? null : momentInFull(answeredAt, language)],
     [words.reason, reason],
   ];
 }

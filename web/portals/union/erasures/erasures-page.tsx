@@ -11,7 +11,7 @@ import {
   type ErasureStatus,
   type KnownErasureFragment,
 } from '../../../generated/union/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import {
   ChooseUnion,
@@ -20,6 +20,7 @@ import {
   useUnionInView,
   type OfUnionSearch,
 } from '../shell/of-union.js';
+import { membersWords } from '../members/words.js';
 import { erasureWords } from './words.js';
 
 const STATUSES = ['WAITING', 'REFUSED', 'DONE'] as const;
@@ -40,32 +41,38 @@ export const erasuresSearch = (search: Record<string, unknown>): ErasuresSearch 
 
 /** Who asked that what is held about them be erased. */
 export function ErasuresPage() {
+  const members = useWords(membersWords);
   const words = useWords(erasureWords);
   const { union: chosen, status } = useSearch({ from: '/erasures' });
   const narrow = useNarrow<ErasuresSearch>();
   const union = useUnionInView(chosen);
   return (
-    <ListPage
-      title={words.title}
-      lead={words.lead}
-      filters={
-        <UnionFilter union={union} narrow={narrow}>
-          <Choice
-            label={words.status}
-            value={status}
-            options={STATUSES.map((value) => ({ value, label: words[value] }))}
-            onChoose={(one) => narrow({ status: one })}
-          />
-        </UnionFilter>
-      }
-      instead={union === null && <ChooseUnion />}
-      document={ErasuresDocument}
-      variables={{ tradeUnionId: union ?? '', status: status ?? null }}
-      of={({ erasures }) => erasures}
-      columns={useColumns()}
-      keyOf={({ id }) => id}
-      none={{ title: words.none, hint: words.noneHint }}
-    />
+    <>
+      <nav className="crumbs" aria-label={members.title}>
+        <Link to="/members">{members.back}</Link>
+      </nav>
+      <ListPage
+        title={words.title}
+        lead={words.lead}
+        filters={
+          <UnionFilter union={union} narrow={narrow}>
+            <Choice
+              label={words.status}
+              value={status}
+              options={STATUSES.map((value) => ({ value, label: words[value] }))}
+              onChoose={(one) => narrow({ status: one })}
+            />
+          </UnionFilter>
+        }
+        instead={union === null && <ChooseUnion />}
+        document={ErasuresDocument}
+        variables={{ tradeUnionId: union ?? '', status: status ?? null }}
+        of={({ erasures }) => erasures}
+        columns={useColumns()}
+        keyOf={({ id }) => id}
+        none={{ title: words.none, hint: words.noneHint }}
+      />
+    </>
   );
 }
 
@@ -85,7 +92,7 @@ function useColumns(): readonly Column<KnownErasureFragment>[] {
       ),
     },
     { key: 'union', head: words.union, cell: ({ tradeUnion }) => <bdi>{tradeUnion?.name}</bdi> },
-    { key: 'askedAt', head: words.askedAt, cell: ({ askedAt }) => moment(askedAt, language) },
+    { key: 'askedAt', head: words.askedAt, cell: ({ askedAt }) => momentInFull(askedAt, language) },
     {
       key: 'status',
       head: words.status,

@@ -29,9 +29,8 @@ export const erasureWords = inBoth(
     eraseMeans: '会籍随之结束；姓名、证件、手机和会籍中关于此人的文字都不能再读。',
     eraseHappens:
       '会籍今天结束。此人的密钥被销毁：姓名、证件号、手机号、用人单位和会籍中写过的原因都不能再读，谁也不能恢复。券和账目按法律保留，只留编号。同一证件以后再来，是一位新的人。',
-    refuse: '不同意',
-    refuseMeans:
-      '写明原因，申请人会看到；以后可以再申请。已转往别的工会的人，请在这里写明，由现在的工会办理。',
+    refuse: '不同意删除',
+    refuseMeans: '写明原因，申请人会看到；以后可以再申请。',
     refuseHappens: '什么也不变。申请人会看到原因，以后可以再申请。',
     done: '办好了',
     nowIs: (status: string) => `现在的状态：${status}。`,
@@ -66,8 +65,7 @@ export const erasureWords = inBoth(
     eraseHappens:
       'The membership ends today. The person’s key is destroyed: name, document, mobile, employer and the reasons in members’ records can’t be read any more, and nobody brings them back. Vouchers and books stay by law, with an id alone. Whoever comes again with this document is somebody new.',
     refuse: 'Refuse',
-    refuseMeans:
-      'With a reason, which the person reads; they may ask again. Whoever has moved to another union is told so here: that one erases them.',
+    refuseMeans: 'With a reason, which the person reads; they may ask again.',
     refuseHappens: 'Nothing changes. The person reads the reason and may ask again.',
     done: 'Done',
     nowIs: (status: string) => `The status is now: ${status}.`,

@@ -5,6 +5,7 @@ import { UnionHomeDocument, type UnionHomeQuery } from '../../../generated/union
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { isAnswered } from '../../../kit/unanswered.js';
 import { ChooseUnion, UnionFilter, useUnionInView } from '../shell/of-union.js';
 import { Running } from './running.js';
 import { useGroups } from './to-do.js';
@@ -36,17 +37,19 @@ function Home({ tradeUnionId }: { readonly tradeUnionId: string }) {
     <Told known={known}>
       {(data) => (
         <div className="home-columns">
-          <ToDo data={data} />
-          <Running campaigns={data.running} />
+          <ToDo data={data} union={tradeUnionId} />
+          <Running data={data} union={tradeUnionId} />
         </div>
       )}
     </Told>
   );
 }
 
-function ToDo({ data }: { readonly data: UnionHomeQuery }) {
+function ToDo({ data, union }: { readonly data: UnionHomeQuery; readonly union: string }) {
   const words = useWords(homeWords);
-  const groups = useGroups(data).filter(({ items }) => items.length > 0);
+  const groups = useGroups(data, union).filter(({ items }) => items.length > 0);
+  const isAllKnown = Object.keys(data).every((list) => isAnswered(data, list as keyof UnionHomeQuery));
+  if (groups.length === 0 && !isAllKnown) return <p className="quiet">{words.notAllKnown}</p>;
   if (groups.length === 0)
     return (
       <Empty title={words.nothing}>

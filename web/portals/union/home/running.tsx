@@ -2,12 +2,29 @@ import { Link } from '@tanstack/react-router';
 import type { UnionHomeQuery } from '../../../generated/union/graphql.js';
 import { until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { isAnswered } from '../../../kit/unanswered.js';
 import { useFigure } from '../shell/figure.js';
 import { ShareBar } from '../shell/share-bar.js';
 import { homeWords } from './words.js';
 
 /** Campaigns that run, and how far each is. */
-export function Running({ campaigns }: { readonly campaigns: UnionHomeQuery['running'] }) {
+export function Running({ data, union }: { readonly data: UnionHomeQuery; readonly union: string }) {
+  const words = useWords(homeWords);
+  if (isAnswered(data, 'running')) return <Answered campaigns={data.running} union={union} />;
+  return (
+    <section className="card stack" aria-label={words.running}>
+      <h2>{words.running}</h2>
+      <p className="quiet">{words.runningAway}</p>
+    </section>
+  );
+}
+
+interface AnsweredProps {
+  readonly campaigns: UnionHomeQuery['running'];
+  readonly union: string;
+}
+
+function Answered({ campaigns, union }: AnsweredProps) {
   const words = useWords(homeWords);
   const language = useLanguage();
   const figure = useFigure();
@@ -38,13 +55,13 @@ export function Running({ campaigns }: { readonly campaigns: UnionHomeQuery['run
       )}
       {campaigns?.pageInfo.hasNextPage === true && (
         <p className="small">
-          <Link to="/campaigns" search={{ status: 'LAUNCHED' }}>
+          <Link to="/campaigns" search={{ union, status: 'LAUNCHED' }}>
             {words.more}
           </Link>
         </p>
       )}
       <p>
-        <Link to="/campaigns/new" className="button plain small">
+        <Link to="/campaigns/new" search={{ union }} className="button plain small">
           {words.design}
         </Link>
       </p>

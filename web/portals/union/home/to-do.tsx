@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { UnionHomeQuery } from '../../../generated/union/graphql.js';
-import { day, moment } from '../../../kit/dates.js';
+import { day, momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { asFarAs } from '../../../kit/unanswered.js';
 import { homeWords } from './words.js';
 
 /** What waits for one kind of deed, and the whole list where more wait than are shown. */
@@ -13,32 +14,43 @@ interface Group {
 }
 type Merchants = UnionHomeQuery['qualified'];
 type Merchant = NonNullable<Merchants>['nodes'][number];
+/** A group of merchants, as the list of all of them is narrowed to it. */
+interface OfMerchants {
+  readonly title: string;
+  readonly status?: 'APPLIED' | 'QUALIFIED' | 'PUBLICISED' | 'CONTRACTED';
+  readonly licence?: 'soon';
+}
 
-export function useGroups(data: UnionHomeQuery): readonly Group[] {
+/** Of each list as much as was answered: the rest is told above. */
+export function useGroups(data: UnionHomeQuery, union: string): readonly Group[] {
   const words = useWords(homeWords);
   const language = useLanguage();
-  const members = useMembers();
-  const merchants = useMerchants();
+  const members = useMembers(union);
+  const merchants = useMerchants(union);
   const onDay = (say: (when: string) => string, date: string | null): string =>
     date === null ? '' : say(day(date, language));
   const licence = ({ licenceExpiresOn }: Merchant): string => onDay(words.licenceEnds, licenceExpiresOn);
+  const got = <List extends keyof UnionHomeQuery>(list: List) => asFarAs(() => data[list], null);
   return [
-    members(words.applied, data.applied, 'APPLIED'),
-    members(words.verified, data.verified, 'VERIFIED'),
-    useTransfers(data.transfers),
-    useErasures(data.erasures),
-    merchants(words.newMerchants, data.newMerchants, licence),
-    merchants(words.qualified, data.qualified, licence),
-    merchants(words.publicised, data.publicised, ({ noticeEndsOn }) => onDay(words.noticeEnds, noticeEndsOn)),
-    merchants(words.contracted, data.contracted, ({ contractFrom }) =>
+    members(words.applied, got('applied'), 'APPLIED'),
+    members(words.verified, got('verified'), 'VERIFIED'),
+    useTransfers(got('transfers'), union),
+    useErasures(got('erasures'), union),
+    useRectifications(got('rectifications'), union),
+    merchants({ title: words.newMerchants, status: 'APPLIED' }, got('newMerchants'), licence),
+    merchants({ title: words.qualified, status: 'QUALIFIED' }, got('qualified'), licence),
+    merchants({ title: words.publicised, status: 'PUBLICISED' }, got('publicised'), ({ noticeEndsOn }) =>
+      onDay(words.noticeEnds, noticeEndsOn),
+    ),
+    merchants({ title: words.contracted, status: 'CONTRACTED' }, got('contracted'), ({ contractFrom }) =>
       onDay(words.contractFrom, contractFrom),
     ),
-    merchants(words.licences, data.licences, licence),
-    useDrafts(data.drafts),
+    merchants({ title: words.licences, licence: 'soon' }, got('licences'), licence),
+    useDrafts(got('drafts'), union),
   ];
 }
 
-function useMembers() {
+function useMembers(union: string) {
   const words = useWords(homeWords);
   return (title: string, found: UnionHomeQuery['applied'], status: 'APPLIED' | 'VERIFIED'): Group => ({
     title,
@@ -53,14 +65,14 @@ function useMembers() {
     })),
     more:
       found?.pageInfo.hasNextPage === true ? (
-        <Link to="/members" search={{ status }}>
+        <Link to="/members" search={{ union, status }}>
           {words.more}
         </Link>
       ) : null,
   });
 }
 
-function useTransfers(found: UnionHomeQuery['transfers']): Group {
+function useTransfers(found: UnionHomeQuery['transfers'], union: string): Group {
   const words = useWords(homeWords);
   return {
     title: words.transfers,
@@ -75,14 +87,14 @@ function useTransfers(found: UnionHomeQuery['transfers']): Group {
     })),
     more:
       found?.pageInfo.hasNextPage === true ? (
-        <Link to="/transfers" search={{ direction: 'INTO', status: 'WAITING' }}>
+        <Link to="/transfers" search={{ union, direction: 'INTO', status: 'WAITING' }}>
           {words.more}
         </Link>
       ) : null,
   };
 }
 
-function useErasures(found: UnionHomeQuery['erasures']): Group {
+function useErasures(found: UnionHomeQuery['erasures'], union: string): Group {
   const words = useWords(homeWords);
   const language = useLanguage();
   return {
@@ -94,20 +106,43 @@ function useErasures(found: UnionHomeQuery['erasures']): Group {
           <bdi>{person.maskedName ?? words.somebody}</bdi>
         </Link>
       ),
-      about: words.askedAt(moment(askedAt, language)),
+      about: words.askedAt(momentInFull(askedAt, language)),
     })),
     more:
       found?.pageInfo.hasNextPage === true ? (
-        <Link to="/erasures" search={{ status: 'WAITING' }}>
+        <Link to="/erasures" search={{ union, status: 'WAITING' }}>
           {words.more}
         </Link>
       ) : null,
   };
 }
 
-function useMerchants() {
+function useRectifications(found: UnionHomeQuery['rectifications'], union: string): Group {
   const words = useWords(homeWords);
-  return (title: string, found: Merchants, about: (one: Merchant) => string): Group => ({
+  const language = useLanguage();
+  return {
+    title: words.rectifications,
+    items: (found?.nodes ?? []).map(({ id, person, askedAt }) => ({
+      id,
+      link: (
+        <Link to="/rectifications/$rectificationId" params={{ rectificationId: id }}>
+          <bdi>{person.maskedName ?? words.somebody}</bdi>
+        </Link>
+      ),
+      about: words.askedAt(momentInFull(askedAt, language)),
+    })),
+    more:
+      found?.pageInfo.hasNextPage === true ? (
+        <Link to="/rectifications" search={{ union, status: 'WAITING' }}>
+          {words.more}
+        </Link>
+      ) : null,
+  };
+}
+
+function useMerchants(union: string) {
+  const words = useWords(homeWords);
+  return ({ title, ...only }: OfMerchants, found: Merchants, about: (one: Merchant) => string): Group => ({
     title,
     items: (found?.nodes ?? []).map((one) => ({
       id: one.id,
@@ -118,11 +153,16 @@ function useMerchants() {
       ),
       about: about(one),
     })),
-    more: found?.pageInfo.hasNextPage === true ? <Link to="/merchants">{words.more}</Link> : null,
+    more:
+      found?.pageInfo.hasNextPage === true ? (
+        <Link to="/merchants" search={{ union, ...only }}>
+          {words.more}
+        </Link>
+      ) : null,
   });
 }
 
-function useDrafts(drafts: UnionHomeQuery['drafts']): Group {
+function useDrafts(drafts: UnionHomeQuery['drafts'], union: string): Group {
   const words = useWords(homeWords);
   const language = useLanguage();
   return {
@@ -137,11 +177,11 @@ function useDrafts(drafts: UnionHomeQuery['drafts']): Group {
       about:
         launch?.status === 'REFUSED'
           ? words.launchRefused
-          : words.claimsFrom(moment(windows.claimFrom, language)),
+          : words.claimsFrom(momentInFull(windows.claimFrom, language)),
     })),
     more:
       drafts?.pageInfo.hasNextPage === true ? (
-        <Link to="/campaigns" search={{ status: 'DRAFT' }}>
+        <Link to="/campaigns" search={{ union, status: 'DRAFT' }}>
           {words.more}
         </Link>
       ) : null,

@@ -9,6 +9,7 @@ const nothing: UnionHomeQuery = {
   applied: none,
   verified: none,
   erasures: none,
+  rectifications: none,
   transfers: none,
   newMerchants: none,
   qualified: none,
@@ -18,12 +19,15 @@ const nothing: UnionHomeQuery = {
   drafts: none,
   running: none,
 };
-const page = async (changes: Partial<UnionHomeQuery> = {}, path = '/union/') =>
-  drawn({
-    routes: router.routeTree,
-    path,
-    answers: [signedIn('UNION_OFFICER'), aUnion(), answered(UnionHomeDocument, { ...nothing, ...changes })],
-  });
+const page = async (
+  changes: Partial<UnionHomeQuery> = {},
+  path = '/union/',
+  unanswered: readonly (keyof UnionHomeQuery)[] = [],
+) => {
+  const away = Object.fromEntries(unanswered.map((list) => [list, null]));
+  const home = answered(UnionHomeDocument, { ...nothing, ...changes, ...away }, unanswered);
+  return drawn({ routes: router.routeTree, path, answers: [signedIn('UNION_OFFICER'), aUnion(), home] });
+};
 
 const applicant = {
   id: 'm1',
@@ -46,7 +50,11 @@ describe('what waits for an officer', () => {
     expect(wordsIn(markup)).toMatch(/申请入会，等核实身份\n符\*\*\n海南省总工会 · 外卖配送员\n还有更多/);
     expect(wordsIn(markup)).toContain('公示到 2026年12月3日');
     expect(linksIn(markup)).toEqual(
-      expect.arrayContaining(['/union/members/m1', '/union/members?status=APPLIED', '/union/merchants/s1']),
+      expect.arrayContaining([
+        '/union/members/m1',
+        '/union/members?union=u46&status=APPLIED',
+        '/union/merchants/s1',
+      ]),
     );
   });
 
@@ -56,10 +64,31 @@ describe('what waits for an officer', () => {
     expect(wordsIn(markup)).toMatch(/要求删除个人信息的人，等答复\n符\*\*/);
     expect(wordsIn(markup)).not.toContain('现在没有等您办的事');
     expect(linksIn(markup)).toEqual(
-      expect.arrayContaining(['/union/erasures/e1', '/union/erasures?status=WAITING']),
+      expect.arrayContaining(['/union/erasures/e1', '/union/erasures?union=u46&status=WAITING']),
     );
   });
 
+  it('is a whole list of the union in view, of what stands there and of nothing else', async () => {
+    const more = { nodes: [merchant], pageInfo: { hasNextPage: true } };
+    const groups = {
+      newMerchants: more,
+      qualified: more,
+      publicised: more,
+      contracted: more,
+      licences: more,
+    };
+    const links = linksIn(await page(groups, '/union/?union=u4601'));
+    expect(links.filter((link) => link.startsWith('/union/merchants?'))).toEqual([
+      ...['APPLIED', 'QUALIFIED', 'PUBLICISED', 'CONTRACTED'].map(
+        (status) => `/union/merchants?union=u4601&status=${status}`,
+      ),
+      '/union/merchants?union=u4601&licence=soon',
+    ]);
+    expect(links).toContain('/union/campaigns/new?union=u4601');
+  });
+});
+
+describe('of what waits for an officer a home', () => {
   it('says of each merchant what its step depends on', async () => {
     const one = { ...none, nodes: [merchant] };
     expect(wordsIn(await page({ contracted: one }))).toContain('合同自 2026年12月10日 起');
@@ -96,7 +125,7 @@ describe('the home of an officer', () => {
     expect(wordsIn(markup)).toContain('已领 1,500 / 2,000 份');
     expect(wordsIn(markup)).toContain('领取到 12月1日当天');
     expect(linksIn(markup)).toEqual(
-      expect.arrayContaining(['/union/campaigns/c1', '/union/campaigns?status=LAUNCHED']),
+      expect.arrayContaining(['/union/campaigns/c1', '/union/campaigns?union=u46&status=LAUNCHED']),
     );
   });
 
@@ -104,5 +133,16 @@ describe('the home of an officer', () => {
     const links = linksIn(await page());
     for (const place of ['unions', 'members', 'campaigns', 'merchants', 'offers', 'duties'])
       expect(links).toContain(`/union/${place}`);
+  });
+
+  it('is not nothing while somebody does not answer: benefits are away, or members', async () => {
+    const withoutBenefits = wordsIn(await page({}, '/union/', ['drafts', 'running']));
+    expect(withoutBenefits).not.toContain('现在没有等您办的事');
+    expect(withoutBenefits).not.toContain('没有正在进行的活动');
+    expect(withoutBenefits).toMatch(/正在进行的活动\n现在读不到/);
+    const applied = { ...none, nodes: [applicant] };
+    const withoutSome = wordsIn(await page({ applied }, '/union/', ['erasures', 'drafts']));
+    expect(withoutSome).toMatch(/申请入会，等核实身份\n符\*\*/);
+    expect(withoutSome).toContain('没有正在进行的活动');
   });
 });

@@ -34,6 +34,13 @@ describe('a list of members', () => {
     expect(linksIn(markup)).toContain('/union/members/m1');
   });
 
+  it.each(['APPLIED', 'VERIFIED'] as const)(
+    'has no day of joining for who has %s and is no member yet',
+    async (status) => {
+      expect(wordsIn(await page([member({ status })]))).not.toContain('2024年3月5日');
+    },
+  );
+
   it('has a word for every status that there is', async () => {
     const words = wordsIn(await page(STATUSES.map((status) => member({ id: status, status }))));
     expect(words).not.toMatch(/APPLIED|VERIFIED|ACTIVE|RETAINED|TRANSFERRED|LEFT/);
@@ -42,7 +49,7 @@ describe('a list of members', () => {
 
   it('calls those of no status what they are: on the register, without whoever has left', async () => {
     const words = wordsIn(await page([]));
-    expect(words).toContain('在册（不含已转出、已离会）');
+    expect(words).toContain('在册会员');
     expect(words).not.toMatch(/^全部$/m);
   });
 

@@ -1,15 +1,15 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
 import { OneMemberDocument, type KnownMemberFragment } from '../../../generated/union/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { stepsOf, toneOf } from './statuses.js';
+import { joinedOnOf } from './joined-on.js';
+import { offeredOf, toneOf, waitsElsewhere } from './statuses.js';
 import { stepWords } from './steps/words.js';
 import { useMemberName } from './member-name.js';
 import { membersWords } from './words.js';
-import { Nothing } from '../shell/nothing.js';
 
 export function MemberPage() {
   const words = useWords(membersWords);
@@ -30,9 +30,9 @@ export function MemberPage() {
 export function NoMember() {
   const words = useWords(membersWords);
   return (
-    <Nothing title={words.unknown}>
+    <EmptyPage title={words.unknown}>
       <p>{words.unknownHint}</p>
-    </Nothing>
+    </EmptyPage>
   );
 }
 
@@ -50,7 +50,7 @@ function Member({ member }: { readonly member: KnownMemberFragment }) {
       </div>
       <section className="card stack">
         <Facts lines={useMemberFacts(member)} />
-        {transfer?.status === 'WAITING' && (
+        {transfer !== null && waitsElsewhere(member) && (
           <p>
             <Link to="/transfers/$transferId" params={{ transferId: transfer.id }}>
               {words.waitsElsewhere}
@@ -67,10 +67,8 @@ function Member({ member }: { readonly member: KnownMemberFragment }) {
 export function useMemberFacts(member: KnownMemberFragment): readonly FactLine[] {
   const words = useWords(membersWords);
   const language = useLanguage();
-  const { person, tradeUnion, workerType, employer, platform, joinedOn, verified, leftReason, status } =
-    member;
-  // Until then the day is that of the application.
-  const isApplicant = status === 'APPLIED' || status === 'VERIFIED';
+  const { person, tradeUnion, workerType, employer, platform, verified, leftReason } = member;
+  const joinedOn = joinedOnOf(member);
   const identity =
     person?.identityType && person.maskedIdentityNumber
       ? `${words[person.identityType]} ${person.maskedIdentityNumber}`
@@ -83,15 +81,15 @@ export function useMemberFacts(member: KnownMemberFragment): readonly FactLine[]
     [words.mobile, person?.maskedMobile ?? null],
     [words.identity, identity],
     [words.verified, verified === null ? null : verified ? words.yes : words.no],
-    [words.joinedOn, joinedOn === null || isApplicant ? null : day(joinedOn, language)],
+    [words.joinedOn, joinedOn && day(joinedOn, language)],
     [words.leftReason, leftReason],
   ];
 }
 
-function Doable({ member: { id, status } }: { readonly member: KnownMemberFragment }) {
+function Doable({ member }: { readonly member: KnownMemberFragment }) {
   const words = useWords(membersWords);
   const said = useWords(stepWords);
-  const steps = status === null ? [] : stepsOf[status];
+  const steps = offeredOf(member);
   return (
     <section className="card stack" aria-label={words.what}>
       <h2>{words.what}</h2>
@@ -101,7 +99,7 @@ function Doable({ member: { id, status } }: { readonly member: KnownMemberFragme
           <li key={step}>
             <Link
               to="/members/$memberId/$step"
-              params={{ memberId: id, step }}
+              params={{ memberId: member.id, step }}
               className={place === 0 ? 'button small' : 'button plain small'}
             >
               {said[step]}

@@ -15,6 +15,7 @@ import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/o
 import { FindMember } from './find-member.js';
 import { STATUSES, toneOf } from './statuses.js';
 import { useMemberName } from './member-name.js';
+import { joinedOnOf } from './joined-on.js';
 import { membersWords } from './words.js';
 
 type Row = NonNullable<MembersQuery['members']>['nodes'][number];
@@ -111,7 +112,10 @@ function useColumns(): readonly Column<Row>[] {
     {
       key: 'joined',
       head: words.joinedOn,
-      cell: ({ joinedOn }) => joinedOn !== null && day(joinedOn, language),
+      cell: (member) => {
+        const joinedOn = joinedOnOf(member);
+        return joinedOn && day(joinedOn, language);
+      },
     },
     {
       key: 'status',

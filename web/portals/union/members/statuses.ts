@@ -1,4 +1,4 @@
-import type { MembershipStatus } from '../../../generated/union/graphql.js';
+import type { MembershipStatus, TransferStatus } from '../../../generated/union/graphql.js';
 
 export const STATUSES = ['APPLIED', 'VERIFIED', 'ACTIVE', 'RETAINED', 'TRANSFERRED', 'LEFT'] as const;
 
@@ -11,6 +11,21 @@ const tones = {
   LEFT: 'quiet',
 } as const satisfies Record<MembershipStatus, string>;
 export const toneOf = (status: MembershipStatus) => tones[status];
+
+/** A membership, as far as what is done with it goes. */
+interface Standing {
+  readonly status: MembershipStatus | null;
+  readonly transfer: { readonly status: TransferStatus } | null;
+}
+
+/** Another union was asked, and has not answered: a second one is not asked meanwhile. */
+export const waitsElsewhere = ({ transfer }: Standing): boolean => transfer?.status === 'WAITING';
+
+/** What a desk offers for a membership now. */
+export const offeredOf = (member: Standing): readonly Step[] =>
+  (member.status === null ? [] : stepsOf[member.status]).filter(
+    (step: Step) => step !== 'transfer' || !waitsElsewhere(member),
+  );
 
 export const STEPS = [
   'verify',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { STATUSES, STEPS, stepsOf, toneOf } from './statuses.js';
+import { offeredOf, STATUSES, STEPS, stepsOf, toneOf } from './statuses.js';
 
 describe('what a desk offers for a membership', () => {
   it('is nothing once it has ended, and something before', () => {
@@ -10,6 +10,13 @@ describe('what a desk offers for a membership', () => {
   it('reaches every step that has a page', () => {
     const offered: ReadonlySet<string> = new Set(STATUSES.flatMap((status) => [...stepsOf[status]]));
     expect(STEPS.filter((step) => !offered.has(step))).toEqual([]);
+  });
+
+  it('is no second transfer while the first waits for its answer', () => {
+    const of = (status: 'WAITING' | 'REFUSED' | null) =>
+      offeredOf({ status: 'ACTIVE', transfer: status && { status } }).includes('transfer');
+    expect([of(null), of('REFUSED'), of('WAITING')]).toEqual([true, true, false]);
+    expect(offeredOf({ status: null, transfer: null })).toEqual([]);
   });
 
   it('begins with checking, then taking in', () => {

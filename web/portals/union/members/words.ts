@@ -14,7 +14,7 @@ export const membersWords = inBoth(
     tradeUnion: '工会',
     workerType: '职工类型',
     status: '状态',
-    onRegister: '在册（不含已转出、已离会）',
+    onRegister: '在册会员',
     joinedOn: '入会日期',
     none: '没有这样的会员',
     noneHint: '换一个条件；或者导入名册，成百上千人一次入会。',

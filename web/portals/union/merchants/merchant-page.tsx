@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import {
   MerchantOutletsDocument,
@@ -14,13 +14,13 @@ import { kitWords } from '../../../kit/kit-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
+import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
 import { useFigure } from '../shell/figure.js';
 import { Administrators } from './administrators.js';
 import { stepsOf, toneOf, WAY } from './statuses.js';
 import { stepWords } from './steps/words.js';
 import { merchantsWords } from './words.js';
-import { Nothing } from '../shell/nothing.js';
 
 export function MerchantPage() {
   const words = useWords(merchantsWords);
@@ -47,9 +47,9 @@ export function OfMerchant({ merchantId, children }: OfMerchantProps) {
     <Told known={known}>
       {({ partner }) =>
         partner === null ? (
-          <Nothing title={words.unknown}>
+          <EmptyPage title={words.unknown}>
             <p>{words.unknownHint}</p>
-          </Nothing>
+          </EmptyPage>
         ) : (
           children(partner)
         )
@@ -134,7 +134,7 @@ export function useMerchantFacts(merchant: KnownMerchantFragment): readonly Fact
     contractTo,
   } = merchant;
   const on = (date: string | null): string | null => (date === null ? null : day(date, language));
-  const who = [applicant?.maskedName, applicant?.maskedMobile].filter(Boolean).join(' ');
+  const who = asFarAs(() => [applicant?.maskedName, applicant?.maskedMobile].filter(Boolean).join(' '), '…');
   return [
     [
       words.uscc,

@@ -87,7 +87,7 @@ function useColumns(): readonly Column<Row>[] {
         </Link>
       ),
     },
-    { key: 'uscc', head: words.uscc, cell: ({ uscc }) => <span className="figures">{uscc}</span> },
+    { key: 'uscc', head: words.usccShort, cell: ({ uscc }) => <span className="figures">{uscc}</span> },
     { key: 'union', head: words.tradeUnion, cell: ({ tradeUnion }) => <bdi>{tradeUnion?.name}</bdi> },
     {
       key: 'licence',

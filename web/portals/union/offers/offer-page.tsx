@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts, Status, type FactLine, type SomeFacts } from '../../../desk-kit/facts.js';
+import { Found } from '../../../desk-kit/found.js';
 import { StepOf } from '../../../desk-kit/not-now.js';
 import {
   OneOfferDocument,
@@ -14,12 +15,10 @@ import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Price } from '../../../kit/price.js';
-import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { toneOf } from './offers-page.js';
 import { priceText } from './price-text.js';
 import { offersWords } from './words.js';
-import { Nothing } from '../shell/nothing.js';
 
 /** What an officer does with an offer: a merchant’s draft as well may be put an end to. */
 const stepsOf: Readonly<Record<OfferStatus, readonly 'withdraw'[]>> = {
@@ -39,17 +38,13 @@ function OfOffer({ offerId, children }: OfOfferProps) {
   const words = useWords(offersWords);
   const known = useAsked(OneOfferDocument, { offerId });
   return (
-    <Told known={known}>
-      {({ offer }) =>
-        offer === null ? (
-          <Nothing title={words.unknown}>
-            <p>{words.unknownHint}</p>
-          </Nothing>
-        ) : (
-          children(offer)
-        )
-      }
-    </Told>
+    <Found
+      known={known}
+      one={({ offer }) => offer}
+      none={{ gone: words.unknown, goneHint: words.unknownHint }}
+    >
+      {children}
+    </Found>
   );
 }
 
@@ -142,9 +137,10 @@ function Doable({ offerId, isPublished }: { readonly offerId: string; readonly i
       <ul className="doable">
         {isPublished && (
           <li>
-            <Link to="/campaigns/new" className="button small">
+            <Link to="/campaigns/new" search={{ offer: offerId }} className="button small">
               {words.useIt}
             </Link>
+            <span className="quiet small">{words.useItMeans}</span>
           </li>
         )}
         <li>

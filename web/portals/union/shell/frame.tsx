@@ -5,14 +5,21 @@ import { shellWords } from './words.js';
 
 export const shell = deskShell(shellWords, (words) =>
   [
-    <Link to="/" activeOptions={{ exact: true }}>
-      {words.today}
-    </Link>,
-    <Link to="/unions">{words.tree}</Link>,
-    <Link to="/members">{words.members}</Link>,
-    <Link to="/campaigns">{words.campaigns}</Link>,
-    <Link to="/merchants">{words.merchants}</Link>,
-    <Link to="/offers">{words.offers}</Link>,
-    <Link to="/duties">{words.duties}</Link>,
-  ].map((link) => ({ roles: OFFICERS, link })),
+    {
+      link: (
+        <Link to="/" activeOptions={{ exact: true }}>
+          {words.today}
+        </Link>
+      ),
+    },
+    { link: <Link to="/unions">{words.tree}</Link> },
+    {
+      link: <Link to="/members">{words.members}</Link>,
+      owns: ['/transfers', '/erasures', '/rectifications', '/corrections'],
+    },
+    { link: <Link to="/campaigns">{words.campaigns}</Link> },
+    { link: <Link to="/merchants">{words.merchants}</Link>, owns: ['/usccs'] },
+    { link: <Link to="/offers">{words.offers}</Link> },
+    { link: <Link to="/duties">{words.duties}</Link> },
+  ].map((place) => ({ roles: OFFICERS, ...place })),
 );

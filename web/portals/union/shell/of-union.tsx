@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { unionsOf, useMe } from '../../../desk-kit/duties.js';
+import { deskWords } from '../../../desk-kit/desk-words.js';
 import { pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { Empty } from '../../../desk-kit/facts.js';
 import { ListPage, type ListPageProps } from '../../../desk-kit/paged.js';
@@ -55,9 +56,11 @@ export function UnionFilter({ union, narrow, children }: UnionFilterProps) {
 /** In place of a list, for who has to say first which union's. */
 export function ChooseUnion() {
   const words = useWords(shellWords);
+  const desk = useWords(deskWords);
+  const { covers } = unionsOf(useMe(), OFFICERS);
   return (
     <Empty title={words.chooseUnion}>
-      <p>{words.chooseUnionHint}</p>
+      <p>{covers === 'not known' ? desk.coversNotKnown : words.chooseUnionHint}</p>
     </Empty>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
 import { DeskMeDocument } from '../../../generated/desk-kit/graphql.js';
 import { UsccConfirmationsDocument } from '../../../generated/union/graphql.js';
-import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { answered, drawn, sessionOf, wordsIn } from '../../../kit/spec/drawn.js';
 import { unionListSearch } from './of-union.js';
 import { router } from './pages.js';
 import { shellWords } from './words.js';
@@ -11,10 +11,11 @@ const { chooseUnion } = shellWords.zh;
 /** An officer of all unions, and so of none more than of another. */
 const ofAll = answered(DeskMeDocument, {
   me: {
-    person: { id: 'me', maskedName: '林**' },
+    person: { id: 'me', erased: false, maskedName: '林**' },
     duties: [{ id: 'd', role: 'UNION_OFFICER', scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null }],
   },
 });
+const nobodyTells = answered(DeskMeDocument, { me: null }, ['me']);
 const page = async (path: string, me = signedIn('UNION_OFFICER')) =>
   wordsIn(
     await drawn({
@@ -22,6 +23,7 @@ const page = async (path: string, me = signedIn('UNION_OFFICER')) =>
       path: `/union${path}`,
       answers: [
         me,
+        sessionOf('me'),
         aUnion(),
         answered(UsccConfirmationsDocument, {
           usccConfirmations: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } },
@@ -46,5 +48,12 @@ describe('a list of one union and those below it', () => {
   it('is asked of whoever belongs to none: which union', async () => {
     expect(await page('/usccs', ofAll)).toContain(chooseUnion);
     expect(await page('/usccs?union=u46', ofAll)).not.toContain(chooseUnion);
+  });
+
+  it('does not guess which unions a duty covers while that cannot be read', async () => {
+    const words = await page('/usccs', nobodyTells);
+    expect(words).toContain('您的职责暂时读不到');
+    expect(words).not.toContain('您的职责覆盖多个工会');
+    expect(words).toContain('您的职责覆盖哪些工会，现在读不到');
   });
 });

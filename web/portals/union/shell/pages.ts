@@ -4,7 +4,7 @@ import { grantSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
 import { CampaignsPage, campaignsSearch } from '../campaigns/campaigns-page.js';
 import { CancelPage, ClosePage, LaunchPage } from '../campaigns/deeds/deed-pages.js';
 import { QuotaPage } from '../campaigns/deeds/quota-page.js';
-import { EditCampaignPage, NewCampaignPage } from '../campaigns/design/design-page.js';
+import { EditCampaignPage, NewCampaignPage, newCampaignSearch } from '../campaigns/design/design-page.js';
 import { CampaignPage } from '../campaigns/live/campaign-page.js';
 import { GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
 import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
@@ -19,6 +19,12 @@ import { MerchantPage } from '../merchants/merchant-page.js';
 import { MerchantsPage, merchantsSearch } from '../merchants/merchants-page.js';
 import { MerchantStepPage } from '../merchants/steps/step-page.js';
 import { ConfirmUsccPage, UsccsPage } from '../merchants/usccs/usccs-page.js';
+import {
+  AcceptRectificationPage,
+  RectificationPage,
+  RefuseRectificationPage,
+} from '../rectifications/rectification-page.js';
+import { RectificationsPage, rectificationsSearch } from '../rectifications/rectifications-page.js';
 import { ErasePage, ErasurePage, RefuseErasurePage } from '../erasures/erasure-page.js';
 import { ErasuresPage, erasuresSearch } from '../erasures/erasures-page.js';
 import { CorrectionsPage } from '../names/corrections-page.js';
@@ -88,6 +94,23 @@ const places = [
   }),
   createRoute({ getParentRoute, path: '/transfers/$transferId', component: TransferPage }),
   createRoute({ getParentRoute, path: '/transfers/$transferId/$step', component: TransferStepPage }),
+  createRoute({
+    getParentRoute,
+    path: '/rectifications',
+    component: RectificationsPage,
+    validateSearch: rectificationsSearch,
+  }),
+  createRoute({ getParentRoute, path: '/rectifications/$rectificationId', component: RectificationPage }),
+  createRoute({
+    getParentRoute,
+    path: '/rectifications/$rectificationId/accept',
+    component: AcceptRectificationPage,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/rectifications/$rectificationId/refuse',
+    component: RefuseRectificationPage,
+  }),
   createRoute({ getParentRoute, path: '/erasures', component: ErasuresPage, validateSearch: erasuresSearch }),
   createRoute({ getParentRoute, path: '/erasures/$erasureId', component: ErasurePage }),
   createRoute({ getParentRoute, path: '/erasures/$erasureId/erase', component: ErasePage }),
@@ -104,7 +127,7 @@ const places = [
     getParentRoute,
     path: '/campaigns/new',
     component: NewCampaignPage,
-    validateSearch: ofUnionSearch,
+    validateSearch: newCampaignSearch,
   }),
   createRoute({ getParentRoute, path: '/campaigns/$campaignId', component: CampaignPage }),
   createRoute({ getParentRoute, path: '/campaigns/$campaignId/edit', component: EditCampaignPage }),

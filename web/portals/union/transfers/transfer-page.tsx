@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
 import { StandsOtherwise } from '../../../desk-kit/not-now.js';
 import { usePersonName } from '../../../desk-kit/person-name.js';
 import {
@@ -14,11 +14,10 @@ import {
   type TransferStatus,
   type TransferStep,
 } from '../../../generated/union/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { Nothing } from '../shell/nothing.js';
 import { toneOf } from './transfers-page.js';
 import { transferWords } from './words.js';
 
@@ -50,9 +49,9 @@ export function TransferPage() {
 function NoTransfer() {
   const words = useWords(transferWords);
   return (
-    <Nothing title={words.unknown}>
+    <EmptyPage title={words.unknown}>
       <p>{words.unknownHint}</p>
-    </Nothing>
+    </EmptyPage>
   );
 }
 
@@ -112,10 +111,10 @@ function useTransferFacts(transfer: KnownTransferFragment): SomeFacts {
     [words.from, fromTradeUnion?.name ?? null],
     [words.to, toTradeUnion?.name ?? null],
     [words.askedBy, nameOf(askedBy)],
-    [words.askedAt, moment(askedAt, language)],
-    [words.answerBy, moment(answerBy, language)],
+    [words.askedAt, momentInFull(askedAt, language)],
+    [words.answerBy, momentInFull(answerBy, language)],
     [words.answeredBy, answeredBy === null ? null : nameOf(answeredBy)],
-    [words.answeredAt, answeredAt === null ? null : moment(answeredAt, language)],
+    [words.answeredAt, answeredAt === null ? null : momentInFull(answeredAt, language)],
     [words.reason, reason],
   ];
 }
@@ -128,9 +127,9 @@ export function TransferStepPage() {
   const known = useAsked(OneTransferDocument, { transferId });
   if (step === undefined)
     return (
-      <Nothing title={words.noStep}>
+      <EmptyPage title={words.noStep}>
         <p>{words.noStepHint}</p>
-      </Nothing>
+      </EmptyPage>
     );
   return (
     <Told known={known}>

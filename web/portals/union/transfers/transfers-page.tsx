@@ -11,9 +11,10 @@ import {
   type TransferDirection,
   type TransferStatus,
 } from '../../../generated/union/graphql.js';
-import { moment } from '../../../kit/dates.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
+import { membersWords } from '../members/words.js';
 import { transferWords } from './words.js';
 
 const STATUSES = ['WAITING', 'ACCEPTED', 'REFUSED', 'WITHDRAWN', 'LAPSED'] as const;
@@ -39,37 +40,43 @@ export const transfersSearch = (search: Record<string, unknown>): TransfersSearc
 
 /** Who is to come in from elsewhere, and who is to go there. */
 export function TransfersPage() {
+  const members = useWords(membersWords);
   const words = useWords(transferWords);
   const { union: chosen, direction, status } = useSearch({ from: '/transfers' });
   const narrow = useNarrow<TransfersSearch>();
   return (
-    <UnionListPage
-      title={words.title}
-      lead={words.lead}
-      filters={
-        <>
-          <Choice
-            label={words.direction}
-            value={direction}
-            options={DIRECTIONS.map((value) => ({ value, label: words[value] }))}
-            onChoose={(one) => narrow({ direction: one })}
-          />
-          <Choice
-            label={words.status}
-            value={status}
-            options={STATUSES.map((value) => ({ value, label: words[value] }))}
-            onChoose={(one) => narrow({ status: one })}
-          />
-        </>
-      }
-      chosen={chosen}
-      document={TransfersDocument}
-      variables={{ direction: direction ?? null, status: status ?? null }}
-      of={({ transfers }) => transfers}
-      columns={useColumns()}
-      keyOf={({ id }) => id}
-      none={{ title: words.none, hint: words.noneHint }}
-    />
+    <>
+      <nav className="crumbs" aria-label={members.title}>
+        <Link to="/members">{members.back}</Link>
+      </nav>
+      <UnionListPage
+        title={words.title}
+        lead={words.lead}
+        filters={
+          <>
+            <Choice
+              label={words.direction}
+              value={direction}
+              options={DIRECTIONS.map((value) => ({ value, label: words[value] }))}
+              onChoose={(one) => narrow({ direction: one })}
+            />
+            <Choice
+              label={words.status}
+              value={status}
+              options={STATUSES.map((value) => ({ value, label: words[value] }))}
+              onChoose={(one) => narrow({ status: one })}
+            />
+          </>
+        }
+        chosen={chosen}
+        document={TransfersDocument}
+        variables={{ direction: direction ?? null, status: status ?? null }}
+        of={({ transfers }) => transfers}
+        columns={useColumns()}
+        keyOf={({ id }) => id}
+        none={{ title: words.none, hint: words.noneHint }}
+      />
+    </>
   );
 }
 
@@ -90,8 +97,8 @@ function useColumns(): readonly Column<KnownTransferFragment>[] {
     },
     { key: 'from', head: words.from, cell: ({ fromTradeUnion }) => <bdi>{fromTradeUnion?.name}</bdi> },
     { key: 'to', head: words.to, cell: ({ toTradeUnion }) => <bdi>{toTradeUnion?.name}</bdi> },
-    { key: 'askedAt', head: words.askedAt, cell: ({ askedAt }) => moment(askedAt, language) },
-    { key: 'answerBy', head: words.answerBy, cell: ({ answerBy }) => moment(answerBy, language) },
+    { key: 'askedAt', head: words.askedAt, cell: ({ askedAt }) => momentInFull(askedAt, language) },
+    { key: 'answerBy', head: words.answerBy, cell: ({ answerBy }) => momentInFull(answerBy, language) },
     {
       key: 'status',
       head: words.status,

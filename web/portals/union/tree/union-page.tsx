@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Facts, Status } from '../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Status } from '../../../desk-kit/facts.js';
 import { UnionPlaceDocument, type UnionPlaceQuery } from '../../../generated/union/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
@@ -7,7 +7,6 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { useFigure } from '../shell/figure.js';
 import { Children } from './branch.js';
 import { treeWords } from './words.js';
-import { Nothing } from '../shell/nothing.js';
 
 type Union = NonNullable<UnionPlaceQuery['tradeUnion']>;
 
@@ -20,9 +19,9 @@ export function UnionPage() {
     <Told known={known}>
       {({ tradeUnion }) =>
         tradeUnion === null ? (
-          <Nothing title={words.unknown}>
+          <EmptyPage title={words.unknown}>
             <p>{words.unknownHint}</p>
-          </Nothing>
+          </EmptyPage>
         ) : (
           <UnionFacts union={tradeUnion} />
         )

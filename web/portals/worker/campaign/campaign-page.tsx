@@ -15,7 +15,11 @@ type Campaign = NonNullable<WorkerCampaignQuery['campaign']>;
 export function CampaignPage() {
   const words = useWords(campaignWords);
   const { campaignId } = useParams({ from: '/campaign/$campaignId' });
-  const known = useAsked(WorkerCampaignDocument, { id: campaignId }, { everyMs: 15_000 });
+  const known = useAsked(
+    WorkerCampaignDocument,
+    { id: campaignId },
+    { everyMs: 15_000, mayChange: ({ campaign }) => campaign !== null },
+  );
   return (
     <Told known={known}>
       {({ campaign }) =>

@@ -15,6 +15,8 @@ const campaign: NonNullable<WorkerCampaignQuery['campaign']> = {
   windows: {
     claimUntil: '2026-12-03T16:00:00.000Z',
     useFrom: null,
+    useWithinDays: null,
+    useUntil: '2026-12-31T16:00:00.000Z',
     settleUntil: '2027-01-31T16:00:00.000Z',
   },
   outlook: null,

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../../kit/language.js';
 import { signIn } from '../../../kit/session.js';
@@ -7,7 +7,10 @@ import type { CampaignCardFragment } from '../../../generated/worker/graphql.js'
 import { beginClaim } from './use-claim.js';
 import { claimWords } from './words.js';
 
-/** One tap: the wish is kept first, then its page carries it out. Nothing is offered that would be refused. */
+/**
+ * One tap: the wish is kept first, then its page carries it out. Nothing is offered that would be refused; who has had their
+ * share is led to it.
+ */
 export function ClaimButton({
   campaign: { id, title, outlook },
 }: {
@@ -26,6 +29,13 @@ export function ClaimButton({
     beginClaim({ campaignId: id, personId });
     void navigate({ to: '/claim/$campaignId', params: { campaignId: id } });
   }, [id, isSignedOut, isTapped, navigate, personId]);
+  if (outlook?.__typename === 'PersonLimitReached')
+    return (
+      <Link to="/wallet" className="button plain">
+        {words.toWallet}
+        <bdi className="only-heard"> {title}</bdi>
+      </Link>
+    );
   if (outlook?.__typename !== 'ClaimPossible') return null;
   const says = outlook.settlesAt === null ? words.claim : words.signUp;
   return (

@@ -7,7 +7,8 @@ export const claimWords = inBoth(
     asking: '正在领取…',
     askingHint: '请稍等，不用再点。',
     queue: '人很多，您在排队',
-    queueHint: (tries: number) => `已经排了 ${tries} 次；轮到您时会自动完成，同一份不会领两次。`,
+    queueHint: (tries: number) =>
+      `已经问了 ${tries} 次，请开着这一页；轮到您时会自动完成，同一份不会领两次。`,
     line: '还没有收到结果',
     lineHint: '网络可能断了。会自动再问，同一份不会领两次；关掉页面再打开也一样。',
     entered: '报名成功',
@@ -29,7 +30,7 @@ export const claimWords = inBoth(
     askingHint: 'One moment; no need to tap again.',
     queue: 'Many people are here: you are in the queue',
     queueHint: (tries: number) =>
-      `Asked ${tries} times so far; it goes through by itself when it is your turn, and never twice.`,
+      `Asked ${tries} times so far; keep this page open. It goes through by itself when it is your turn, and never twice.`,
     line: 'No result has come yet',
     lineHint:
       'The network may be down. It is asked again by itself, never claimed twice; you may even close the page and come back.',

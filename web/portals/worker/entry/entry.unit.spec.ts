@@ -46,6 +46,18 @@ describe('an entry of a campaign that gives out later', () => {
     expect(linksIn(markup)).toContain('/worker/wallet');
   });
 
+  it.each([
+    ['SETTLED', '已经发放，不能再退出'],
+    ['WITHDRAWN', '您已经退出了这个报名'],
+  ] as const)('that is %s is told as that, and is not given up at a kept address', async (status, says) => {
+    const entry = { id: 'e1', status, settlesAt, campaign: { id: 'c1', title: '夜班职工早餐' } };
+    const who = answered(WhoAsksDocument, { me: { person: { id: 'p1' } } });
+    const markup = await page('/entry/e1/withdraw', [who, answered(MyEntryDocument, { entry })]);
+    expect(wordsIn(markup)).toContain(says);
+    expect(wordsIn(markup)).not.toContain('先不退');
+    expect(linksIn(markup)).toContain('/worker/wallet');
+  });
+
   it('of somebody else can’t be given up, nor one that there is not', async () => {
     const nothing = answered(MyEntryDocument, { entry: null });
     const markup = await page('/entry/e1/withdraw', [nothing]);

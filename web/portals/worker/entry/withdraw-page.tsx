@@ -38,7 +38,7 @@ export function WithdrawEntryPage() {
   );
 }
 
-function Withdraw({ entry: { id, campaign, settlesAt } }: { readonly entry: Entry }) {
+function Withdraw({ entry: { id, status, campaign, settlesAt } }: { readonly entry: Entry }) {
   const words = useWords(entryWords);
   const language = useLanguage();
   return (
@@ -51,6 +51,7 @@ function Withdraw({ entry: { id, campaign, settlesAt } }: { readonly entry: Entr
       happens={words.happens}
       act={words.act}
       given={null}
+      notNow={status === 'WAITING' ? null : words[status]}
       deed={{
         name: 'withdraw-entry',
         subject: id,

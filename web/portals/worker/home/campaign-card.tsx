@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { until, moment } from '../../../kit/dates.js';
+import { deadlineWords } from '../../../kit/deadline-words.js';
+import { usedUntil } from '../../../kit/deadlines.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Price } from '../../../kit/price.js';
 import type { CampaignCardFragment } from '../../../generated/worker/graphql.js';
@@ -46,21 +48,25 @@ export function Left({ campaign: { outlook } }: { readonly campaign: CampaignCar
   );
 }
 
-/** The member's deadline and the merchant's are two dates: both are told before anything is claimed. */
+/** The member's deadlines and the merchant's: each is told with whose it is, also where nothing can be claimed now. */
 export function Deadlines({ campaign: { outlook, windows } }: { readonly campaign: CampaignCardFragment }) {
   const words = useWords(homeWords);
+  const deadlines = useWords(deadlineWords);
   const language = useLanguage();
   const possible = outlook?.__typename === 'ClaimPossible' ? outlook : null;
+  const use =
+    typeof possible?.validUntil === 'string'
+      ? deadlines.useUntilNow(until(possible.validUntil, language))
+      : usedUntil({ ...windows, useWithinDays: windows.useWithinDays?.toString() ?? null }, language);
   return (
     <ul className="deadlines quiet">
-      <li>{words.claimUntil(until(windows.claimUntil, language))}</li>
-      {possible !== null && possible.validUntil !== null && (
-        <li>{words.useUntil(until(possible.validUntil, language))}</li>
-      )}
-      {possible !== null && possible.settlesAt !== null && (
+      <li>{deadlines.claimUntil(until(windows.claimUntil, language))}</li>
+      {windows.useFrom !== null && <li>{deadlines.useFrom(moment(windows.useFrom, language))}</li>}
+      {use !== null && <li>{use}</li>}
+      {typeof possible?.settlesAt === 'string' && (
         <li>{words.settlesAt(moment(possible.settlesAt, language))}</li>
       )}
-      <li>{words.settleUntil(until(windows.settleUntil, language))}</li>
+      <li>{deadlines.settleUntil(until(windows.settleUntil, language))}</li>
     </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
@@ -9,6 +10,21 @@ import { homeWords } from './words.js';
 
 /** What is left changes while somebody looks. */
 const NEWS_MS = 15_000;
+
+/** Nothing yet, or no member yet: what comes, and where one sees what one belongs to. */
+function NoneYet() {
+  const words = useWords(homeWords);
+  return (
+    <>
+      <p className="quiet">{words.noneHint}</p>
+      <p>
+        <Link to="/membership" className="button plain">
+          {words.toMembership}
+        </Link>
+      </p>
+    </>
+  );
+}
 
 /** What somebody can claim, the soonest end first. */
 export function HomePage() {
@@ -23,7 +39,7 @@ export function HomePage() {
         return (
           <>
             <h1>{campaigns.length === 0 ? words.none : words.title}</h1>
-            {campaigns.length === 0 && <p className="quiet">{words.noneHint}</p>}
+            {campaigns.length === 0 && <NoneYet />}
             <ul className="cards">
               {campaigns.map((campaign) => (
                 <li key={campaign.id}>

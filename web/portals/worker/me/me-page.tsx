@@ -50,7 +50,11 @@ function Mine({ person }: { readonly person: Me['person'] }) {
     <section className="card stack" aria-labelledby="mine">
       <h2 id="mine">{words.mine}</h2>
       <Facts lines={lines} />
-      <p className="quiet small">{words.masked}</p>
+      <p className="quiet small">
+        {words.masked}
+        <Link to="/me/correct">{words.askHere}</Link>
+        {words.atUnion}
+      </p>
     </section>
   );
 }

@@ -4,7 +4,9 @@ export const meWords = inBoth(
   {
     title: '我的',
     mine: '平台存有的我的资料',
-    masked: '为保护您，这里只显示一部分。要更正，请找您的工会。',
+    masked: '为保护您，这里只显示一部分。写错了的，手机号、职业、单位和平台企业可以在这里',
+    askHere: '申请更正',
+    atUnion: '；姓名和证件请带证件找您的工会。',
     erased: '您的个人信息已删除',
     erasedHint: '平台不再存有您的姓名、手机和证件，谁也不能恢复。同一证件以后再加入，是一位新会员。',
     name: '姓名',
@@ -37,7 +39,10 @@ export const meWords = inBoth(
   {
     title: 'Me',
     mine: 'What the platform holds about me',
-    masked: 'To protect you only a part is shown. To correct it, ask your union.',
+    masked:
+      'To protect you only a part is shown. If your mobile, occupation, employer or platform is wrong, ',
+    askHere: 'ask for a correction here',
+    atUnion: '. For your name or document, take your document to your union.',
     erased: 'Your personal data have been erased',
     erasedHint:
       'The platform has neither your name nor your mobile or document any more, and nobody can bring them back. Whoever joins with the same document is a new member.',

@@ -42,11 +42,11 @@ export function FindUnionPage() {
 
 function Found({ search }: { readonly search: string }) {
   const words = useWords(membershipWords);
-  const known = useAsked(JoinUnionsDocument, { search }, { keepsLast: true });
+  const known = useAsked(JoinUnionsDocument, { search });
   return (
     <Told known={known}>
       {({ tradeUnions }) => {
-        const unions = (tradeUnions?.nodes ?? []).filter(({ status }) => status === 'ACTIVE');
+        const unions = tradeUnions?.nodes ?? [];
         if (unions.length === 0) return <p role="status">{words.nothingFound}</p>;
         return (
           <>

@@ -28,7 +28,7 @@ export function JoinPage() {
       {({ tradeUnion }) => {
         if (tradeUnion === null) return <NoUnion title={words.unknown} hint={words.unknownHint} />;
         if (tradeUnion.status !== 'ACTIVE') return <NoUnion title={tradeUnion.name} hint={words.dissolved} />;
-        return <Join tradeUnionId={tradeUnion.id} name={tradeUnion.name} />;
+        return <Join key={tradeUnion.id} tradeUnionId={tradeUnion.id} name={tradeUnion.name} />;
       }}
     </Told>
   );

@@ -49,10 +49,10 @@ function One({ membership }: { readonly membership: MyMembershipFragment }) {
         <bdi>{tradeUnion?.name}</bdi>
       </h2>
       {isOpen(membership) && <Way status={status} />}
-      <p>
-        {status !== null && words[status]}
-        {status === 'ACTIVE' && joinedOn !== null && ` ${words.since(day(joinedOn, language))}`}
-      </p>
+      {status !== null && <p>{words[status]}</p>}
+      {status === 'ACTIVE' && joinedOn !== null && (
+        <p className="quiet">{words.since(day(joinedOn, language))}</p>
+      )}
       <Elsewhere membership={membership} />
       {leftReason !== null && (
         <p className="quiet">

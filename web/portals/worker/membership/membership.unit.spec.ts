@@ -126,4 +126,17 @@ describe('an application to a union', () => {
     expect(wordsIn(markup)).toMatch(/撤回\n先不办/);
     expect(linksIn(markup)).toContain('/worker/membership');
   });
+
+  it('is not withdrawn where it has been answered, or is nobody’s: the page says so, and leads on', async () => {
+    const who = answered(WhoAsksDocument, { me: { person: { id: 'p1' } } });
+    for (const [memberId, says] of [
+      ['m1', '这个申请已经办完'],
+      ['m2', '没有这个申请'],
+    ] as const) {
+      const markup = await page(`/membership/${memberId}/withdraw`, [who, mine(membership('ACTIVE'))]);
+      expect(wordsIn(markup)).toContain(says);
+      expect(wordsIn(markup)).not.toContain('先不办');
+      expect(linksIn(markup)).toContain('/worker/membership');
+    }
+  });
 });

@@ -35,6 +35,11 @@ interface PhoneDeedProps<Data, Variables, Given, Result extends Answer> {
   readonly refused: string;
   /** The way on, whatever became of it. */
   readonly onward: ReactNode;
+  /**
+   * Why it can't be done as things stand: an address may be kept or gone back to. What still waits for its answer is asked for all the
+   * same, since the thing may stand otherwise because it was done.
+   */
+  readonly notNow?: string | null;
 }
 
 /** What can't be taken back is asked once, as a page that says what happens; done once, however often the line breaks. */
@@ -52,6 +57,7 @@ function OfPerson<Data, Variables, Given, Result extends Answer>({
   deed,
   given,
   onAnswered,
+  notNow = null,
   ...props
 }: PhoneDeedProps<Data, Variables, Given, Result> & { readonly personId: string }) {
   const { wishing, act, again } = useWish({
@@ -62,7 +68,11 @@ function OfPerson<Data, Variables, Given, Result extends Answer>({
   });
   switch (wishing.state) {
     case 'ready':
-      return <AskOnce {...props} begin={() => act(given)} />;
+      return notNow === null ? (
+        <AskOnce {...props} begin={() => act(given)} />
+      ) : (
+        <NotNow title={props.title} why={notNow} onward={props.onward} />
+      );
     case 'waiting':
       return <OnItsWay isLine={wishing.waiting.for === 'line'} />;
     case 'failed':
@@ -106,6 +116,22 @@ function AskOnce({ title, facts, happens, act, back, begin }: Asked & { readonly
         {back}
       </p>
     </section>
+  );
+}
+
+interface NotNowProps {
+  readonly title: string;
+  readonly why: string;
+  readonly onward: ReactNode;
+}
+
+function NotNow({ title, why, onward }: NotNowProps) {
+  return (
+    <>
+      <h1>{title}</h1>
+      <p role="status">{why}</p>
+      <p>{onward}</p>
+    </>
   );
 }
 

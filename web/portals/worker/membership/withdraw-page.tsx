@@ -4,6 +4,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { MyMembershipsDocument, WithdrawApplicationDocument } from '../../../generated/worker/graphql.js';
 import { PhoneDeed } from './phone-deed.js';
+import { isOpen } from './ways.js';
 import { membershipWords } from './words.js';
 
 /** Withdraws one's own application. */
@@ -22,6 +23,7 @@ export function WithdrawApplicationPage() {
             happens={words.withdrawHappens}
             act={words.withdrawAct}
             given={null}
+            notNow={mine === undefined ? words.noSuch : isOpen(mine) ? null : words.notOpen}
             deed={{
               name: 'withdraw-application',
               subject: memberId,

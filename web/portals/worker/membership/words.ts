@@ -64,6 +64,8 @@ export const membershipWords = inBoth(
     withdrawAct: '撤回',
     withdrawn: '申请已撤回',
     notWithdrawn: '没有撤回',
+    noSuch: '没有这个申请。它可能不是您的，或者链接过时了。',
+    notOpen: '这个申请已经办完，不用撤回了；结果在“我的会籍”里。',
     back: '回到我的会籍',
   },
   {
@@ -131,6 +133,8 @@ export const membershipWords = inBoth(
     withdrawAct: 'Withdraw',
     withdrawn: 'The application is withdrawn',
     notWithdrawn: 'Not withdrawn',
+    noSuch: 'There is no such application. It may not be yours, or the link is out of date.',
+    notOpen: 'It has been answered, and there is nothing to withdraw any more: see your memberships.',
     back: 'Back to my membership',
   },
 );

@@ -1,26 +1,37 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { useWords } from '../../../kit/language.js';
 import { signIn } from '../../../kit/session.js';
 import { shellWords } from './words.js';
 
+/** With the beginnings of what else lies there: a page that a link led to has its place in the menu as well. */
 const places = [
-  { to: '/', word: 'claimable' },
-  { to: '/wallet', word: 'wallet' },
-  { to: '/history', word: 'history' },
-  { to: '/me', word: 'me' },
+  { to: '/', word: 'claimable', within: ['campaign', 'claim'] },
+  { to: '/wallet', word: 'wallet', within: ['voucher', 'entry'] },
+  { to: '/history', word: 'history', within: [] },
+  { to: '/me', word: 'me', within: ['me', 'membership', 'join'] },
 ] as const;
+
+/** How the address of the page begins, below the portal's own. */
+const useBeginning = (): string =>
+  useMatches({ select: (matches) => matches[matches.length - 1]?.fullPath.split('/')[1] ?? '' });
 
 /** The menu lies under the thumb; the page above it. */
 export function Frame() {
   const words = useWords(shellWords);
+  const beginning = useBeginning();
   return (
     <>
       <main className="page stack">
         <Outlet />
       </main>
       <nav className="menu no-print" aria-label={words.menu}>
-        {places.map(({ to, word }) => (
-          <Link key={to} to={to} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
+        {places.map(({ to, word, within }) => (
+          <Link
+            key={to}
+            to={to}
+            activeOptions={{ exact: true }}
+            inactiveProps={within.some((one) => one === beginning) ? { 'aria-current': true } : {}}
+          >
             {words[word]}
           </Link>
         ))}

@@ -4,6 +4,7 @@ import { ClaimPage } from '../claim/claim-page.js';
 import { WithdrawEntryPage } from '../entry/withdraw-page.js';
 import { HistoryPage } from '../history/history-page.js';
 import { HomePage } from '../home/home-page.js';
+import { CorrectPage } from '../me/correcting/correct-page.js';
 import { ErasePage } from '../me/erasing/erase-page.js';
 import { RecordPage } from '../me/record/record-page.js';
 import { MePage } from '../me/me-page.js';
@@ -34,6 +35,7 @@ const routes = [
   createRoute({ getParentRoute, path: '/history', component: HistoryPage }),
   createRoute({ getParentRoute, path: '/me', component: MePage }),
   createRoute({ getParentRoute, path: '/me/record', component: RecordPage }),
+  createRoute({ getParentRoute, path: '/me/correct', component: CorrectPage }),
   createRoute({ getParentRoute, path: '/me/erase', component: ErasePage }),
   createRoute({ getParentRoute, path: '/entry/$entryId/withdraw', component: WithdrawEntryPage }),
   createRoute({ getParentRoute, path: '/membership', component: MembershipPage }),

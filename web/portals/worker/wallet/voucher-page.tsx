@@ -1,5 +1,6 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { moment, until } from '../../../kit/dates.js';
+import { moment, momentInFull, untilInFull } from '../../../kit/dates.js';
+import { deadlineWords } from '../../../kit/deadline-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Price } from '../../../kit/price.js';
 import { QrCode } from '../../../kit/qr.js';
@@ -7,6 +8,8 @@ import { unreachable } from '../../../kit/refusal.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { WorkerVoucherDocument, type WorkerVoucherQuery } from '../../../generated/worker/graphql.js';
+import type { KeptVoucher } from './kept-voucher.js';
+import { useKept, useNoted } from './use-kept.js';
 import { walletWords } from './words.js';
 
 type Voucher = NonNullable<WorkerVoucherQuery['voucher']>;
@@ -19,7 +22,18 @@ export function VoucherPage() {
   const words = useWords(walletWords);
   const { voucherId } = useParams({ from: '/voucher/$voucherId' });
   const { claimed } = useSearch({ from: '/voucher/$voucherId' });
-  const known = useAsked(WorkerVoucherDocument, { id: voucherId }, { everyMs: NEWS_MS });
+  const known = useAsked(
+    WorkerVoucherDocument,
+    { id: voucherId },
+    {
+      everyMs: NEWS_MS,
+      // One that was redeemed may be undone.
+      mayChange: ({ voucher }) => voucher !== null && voucher.status !== 'EXPIRED',
+    },
+  );
+  useNoted(known);
+  const kept = useKept(known).find(({ voucher }) => voucher.id === voucherId);
+  if (kept !== undefined) return <WithoutNetwork kept={kept} />;
   return (
     <Told known={known}>
       {({ voucher }) =>
@@ -41,6 +55,21 @@ export function VoucherPage() {
         )
       }
     </Told>
+  );
+}
+
+/** As it was seen last: the counter asks the platform, whatever this page says. */
+function WithoutNetwork({ kept: { voucher, seenAtMs } }: { readonly kept: KeptVoucher }) {
+  const words = useWords(walletWords);
+  const language = useLanguage();
+  return (
+    <>
+      <div className="note no-print" role="status">
+        <strong>{words.offline}</strong>
+        {words.offlineSeen(moment(new Date(seenAtMs).toISOString(), language))}
+      </div>
+      <Shown voucher={voucher} />
+    </>
   );
 }
 
@@ -74,15 +103,13 @@ function Shown({ voucher }: { readonly voucher: Voucher }) {
         <Link to="/campaign/$campaignId" params={{ campaignId: campaign.id }} className="button plain">
           {words.where}
         </Link>
-      </p>
-      {voucher.code !== null && (
-        <div className="no-print">
+        {voucher.code !== null && (
           <button type="button" className="button plain" onClick={() => window.print()}>
             {words.print}
           </button>
-          <p className="quiet small">{words.printHint}</p>
-        </div>
-      )}
+        )}
+      </p>
+      {voucher.code !== null && <p className="quiet small no-print">{words.printHint}</p>}
     </>
   );
 }
@@ -110,6 +137,7 @@ function Became({ voucher }: { readonly voucher: Voucher }) {
 
 function Usable({ voucher }: { readonly voucher: Voucher }) {
   const words = useWords(walletWords);
+  const deadlines = useWords(deadlineWords);
   const language = useLanguage();
   const { code, validFrom, validUntil, redemption, campaign } = voucher;
   if (code === null) return <p className="tag shut">{words.expired}</p>;
@@ -124,11 +152,13 @@ function Usable({ voucher }: { readonly voucher: Voucher }) {
       </p>
       <p className="quiet small centred">{words.readOut}</p>
       <ul className="deadlines">
-        {validFrom !== null && <li>{words.useFrom(moment(validFrom, language))}</li>}
+        {validFrom !== null && <li>{deadlines.useFrom(momentInFull(validFrom, language))}</li>}
         <li>
-          <strong>{words.useUntil(until(validUntil, language))}</strong>
+          <strong>{deadlines.useUntil(untilInFull(validUntil, language))}</strong>
         </li>
-        <li className="quiet">{words.settleUntil(until(campaign.windows.settleUntil, language))}</li>
+        <li className="quiet">
+          {deadlines.settleUntil(untilInFull(campaign.windows.settleUntil, language))}
+        </li>
       </ul>
     </>
   );

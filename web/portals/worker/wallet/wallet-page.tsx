@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { moment, until } from '../../../kit/dates.js';
+import { deadlineWords } from '../../../kit/deadline-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Price } from '../../../kit/price.js';
@@ -12,6 +13,8 @@ import {
   type WorkerEntriesQuery,
   type WorkerWalletQuery,
 } from '../../../generated/worker/graphql.js';
+import type { KeptVoucher } from './kept-voucher.js';
+import { useKept } from './use-kept.js';
 import { walletWords } from './words.js';
 
 type Entry = NonNullable<WorkerEntriesQuery['myEntries']>['nodes'][number];
@@ -21,11 +24,14 @@ export function WalletPage() {
   const words = useWords(walletWords);
   const vouchers = useAskedPages(WorkerWalletDocument, {}, (data) => data.myVouchers?.pageInfo);
   const entries = useAskedPages(WorkerEntriesDocument, {}, (data) => data.myEntries?.pageInfo);
+  const kept = useKept(vouchers);
+  if (kept.length > 0) return <WithoutNetwork kept={kept} />;
   if (isNone(vouchers, vouchersOf) && isNone(entries, entriesOf)) return <Empty />;
   return (
     <>
       <h1>{words.title}</h1>
       <Told known={vouchers}>{(usable) => <Vouchers usable={usable} />}</Told>
+      {vouchers.state === 'failed' && vouchers.failure.passes && <p className="quiet">{words.offlineNone}</p>}
       {vouchers.state === 'here' && <Told known={entries}>{(waiting) => <Entries waiting={waiting} />}</Told>}
     </>
   );
@@ -35,6 +41,27 @@ const vouchersOf = ({ pages }: Paged<WorkerWalletQuery>): readonly VoucherFaceFr
   pages.flatMap((page) => page.myVouchers?.nodes ?? []);
 const entriesOf = ({ pages }: Paged<WorkerEntriesQuery>): readonly Entry[] =>
   pages.flatMap((page) => page.myEntries?.nodes ?? []);
+
+/** What can be shown all the same. */
+function WithoutNetwork({ kept }: { readonly kept: readonly KeptVoucher[] }) {
+  const words = useWords(walletWords);
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <div className="note" role="status">
+        <strong>{words.offline}</strong>
+        {words.offlineHint}
+      </div>
+      <ul className="cards">
+        {kept.map(({ voucher }) => (
+          <li key={voucher.id}>
+            <VoucherCard voucher={voucher} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 /** Said only of what has come. */
 const isNone = <Data,>(known: Known<Data>, nodesOf: (data: Data) => readonly unknown[]): boolean =>
@@ -95,6 +122,7 @@ function Empty() {
 
 function VoucherCard({ voucher }: { readonly voucher: VoucherFaceFragment }) {
   const words = useWords(walletWords);
+  const deadlines = useWords(deadlineWords);
   const language = useLanguage();
   const { id, campaign, validFrom, validUntil } = voucher;
   return (
@@ -104,8 +132,8 @@ function VoucherCard({ voucher }: { readonly voucher: VoucherFaceFragment }) {
           <bdi>{campaign.title}</bdi>
         </h2>
         <ul className="deadlines quiet">
-          {validFrom !== null && <li>{words.useFrom(moment(validFrom, language))}</li>}
-          <li>{words.useUntil(until(validUntil, language))}</li>
+          {validFrom !== null && <li>{deadlines.useFrom(moment(validFrom, language))}</li>}
+          <li>{deadlines.useUntil(until(validUntil, language))}</li>
         </ul>
       </div>
       <div className="stub">
@@ -122,18 +150,21 @@ function VoucherCard({ voucher }: { readonly voucher: VoucherFaceFragment }) {
 function EntryCard({ entry }: { readonly entry: Entry }) {
   const words = useWords(walletWords);
   return (
-    <article className="card">
-      <p className="tag">{words.waiting}</p>
-      <h2>
-        <bdi>{entry.campaign.title}</bdi>
-      </h2>
-      <p className="quiet">{words.settlesAt(moment(entry.settlesAt, useLanguage()))}</p>
-      <p>
-        <Link to="/entry/$entryId/withdraw" params={{ entryId: entry.id }}>
+    <article className="ticket">
+      <div className="face">
+        <p className="tag">{words.waiting}</p>
+        <h2>
+          <bdi>{entry.campaign.title}</bdi>
+        </h2>
+        <p className="quiet">{words.settlesAt(moment(entry.settlesAt, useLanguage()))}</p>
+      </div>
+      <div className="stub">
+        <span className="quiet small">{words.waitingHint}</span>
+        <Link to="/entry/$entryId/withdraw" params={{ entryId: entry.id }} className="button plain">
           {words.giveUp}
           <bdi className="only-heard"> {entry.campaign.title}</bdi>
         </Link>
-      </p>
+      </div>
     </article>
   );
 }

@@ -1,4 +1,4 @@
-import { openPool, transacted, type Pool, type PoolClient } from '@puhui/postgres';
+import { givenAtOnce, openPool, transacted, type Pool, type PoolClient } from '@puhui/postgres';
 import type { MessagingLogger } from '../../logger.js';
 import type {
   Broker,
@@ -91,13 +91,18 @@ class EmbeddedBroker implements Broker {
       return { place, partition, ...message };
     });
     const wanted = [...ends.values()];
-    await this.transaction(async (client) => {
-      await client.query(LOCK_ENDS, [
-        wanted.map(([topic]) => topic),
-        wanted.map(([, partition]) => partition),
+    const [topics, partitions] = [wanted.map(([topic]) => topic), wanted.map(([, partition]) => partition)];
+    await this.transaction(async (client, give) => {
+      // Read and planned once for each connection: these tables are the broker's own, and no migration alters them.
+      const ask = (name: string, text: string, values: unknown[]): Promise<unknown> => {
+        give();
+        return client.query({ name, text, values });
+      };
+      await givenAtOnce([
+        ask('puhui_lock_ends', LOCK_ENDS, [topics, partitions]),
+        ask('puhui_append', APPEND, [JSON.stringify(rows)]),
+        ask('puhui_notify', NOTIFY, [[...counts.keys()]]),
       ]);
-      await client.query(APPEND, [JSON.stringify(rows)]);
-      await client.query(NOTIFY, [[...counts.keys()]]);
     });
   }
 
@@ -140,7 +145,7 @@ class EmbeddedBroker implements Broker {
     return partitions;
   }
 
-  private transaction(work: (client: PoolClient) => Promise<void>): Promise<void> {
+  private transaction(work: (client: PoolClient, give: () => void) => Promise<void>): Promise<void> {
     return transacted(this.pool, STATEMENT_TIMEOUT_MS, work);
   }
 }

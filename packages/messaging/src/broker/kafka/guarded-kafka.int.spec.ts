@@ -51,7 +51,7 @@ beforeAll(async () => {
     KAFKA_SASL_PASSWORD: users.administrator,
   };
   await promisify(execFile)(process.execPath, [RIGHTS], { env });
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(open.map((broker) => broker.close()));
   await kafka.stop();

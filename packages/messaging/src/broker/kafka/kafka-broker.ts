@@ -1,13 +1,14 @@
-import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
+import kafkajs, { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
 import type { MessagingLogger } from '../../logger.js';
 import { messageOf, pause, within } from '../../wait.js';
-import type {
-  Broker,
-  OutgoingMessage,
-  PartitionOffset,
-  SubscribeOptions,
-  Subscription,
-  TopicSpec,
+import {
+  MessageTooLarge,
+  type Broker,
+  type OutgoingMessage,
+  type PartitionOffset,
+  type SubscribeOptions,
+  type Subscription,
+  type TopicSpec,
 } from '../broker.js';
 import './quiet-requests.js';
 import { logCreator } from './kafka-log.js';
@@ -23,6 +24,8 @@ export interface KafkaBrokerOptions {
   readonly security?: KafkaSecurity | undefined;
   /** How long Kafka waits for a consumer that says nothing, 10 s unless given; it has a least value of its own (6 s). */
   readonly sessionTimeoutMs?: number;
+  /** How long is believed what the topics were last seen to take; a minute unless given. */
+  readonly limitsKeptMs?: number;
 }
 
 /** TLS always, and one of a password (SCRAM) and a certificate, or both. PEM texts. */
@@ -38,6 +41,7 @@ export interface KafkaSecurity {
 }
 
 const ADMIN_TIMEOUT_MS = 15_000;
+const LIMITS_KEPT_MS = 60_000;
 const ATTEMPTS_MAX = 10;
 const ATTEMPT_PAUSE_MS = 300;
 // What the broker says of a topic that was made a moment ago, by this service or by another at the same time.
@@ -68,6 +72,11 @@ class KafkaBroker implements KafkaAdministration {
   private readonly publisher: KafkaPublisher;
   private readonly subscriptions = new Set<KafkaSubscription>();
   private admin: Promise<Admin> | undefined;
+  /** By topic, of those that take less than an event may have. */
+  private readonly tooSmall = new Map<string, number>();
+  /** Topics that this service needs: somebody may set one otherwise at any time. */
+  private readonly topics = new Set<string>();
+  private limitsSeenAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: KafkaBrokerOptions) {
     this.kafka = new Kafka({
@@ -92,11 +101,34 @@ class KafkaBroker implements KafkaAdministration {
       }
       const present = topics.filter((topic) => existing.has(topic.name)).map((topic) => topic.name);
       if (present.length > 0) await refuseOtherPartitions(admin, topics, present);
+      for (const { name } of topics) this.topics.add(name);
+      await this.lookAtLimits(admin);
     });
   }
 
-  publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    return this.publisher.publish(messages);
+  get problem(): string | undefined {
+    if (this.tooSmall.size === 0) return undefined;
+    const small = [...this.tooSmall].map(([topic, bytes]) => `${topic} takes ${bytes}`).join(', ');
+    return `an event may have ${MESSAGE_BYTES_MAX} bytes on its way: set max.message.bytes to as much, since ${small}`;
+  }
+
+  /** Who may not ask learns it from the broker's first refusal. */
+  private async lookAtLimits(admin: Admin): Promise<void> {
+    this.limitsSeenAt = performance.now();
+    const limits = await limitsOf(admin, [...this.topics]).catch(() => []);
+    for (const [topic, bytes] of limits)
+      if (bytes < MESSAGE_BYTES_MAX) this.tooSmall.set(topic, bytes);
+      else this.tooSmall.delete(topic);
+  }
+
+  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    try {
+      await this.publisher.publish(messages);
+    } catch (error) {
+      // A topic may have been set otherwise since: whoever asks next is told.
+      if (error instanceof MessageTooLarge) this.limitsSeenAt = Number.NEGATIVE_INFINITY;
+      throw error;
+    }
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
@@ -123,7 +155,11 @@ class KafkaBroker implements KafkaAdministration {
   }
 
   async ping(): Promise<void> {
-    await this.ask('answer', (admin) => admin.describeCluster());
+    const { limitsKeptMs = LIMITS_KEPT_MS } = this.options;
+    await this.ask('answer', async (admin) => {
+      await admin.describeCluster();
+      if (performance.now() - this.limitsSeenAt >= limitsKeptMs) await this.lookAtLimits(admin);
+    });
   }
 
   async close(): Promise<void> {
@@ -177,8 +213,31 @@ const toKafkaTopic = (topic: TopicSpec) => ({
     { name: 'retention.ms', value: String(topic.retentionMs) },
     // However a batch was sent, it comes open: kafkajs can't read most that are compressed, and would ask for one for ever.
     { name: 'compression.type', value: 'uncompressed' },
+    // Whatever the cluster's own default is.
+    { name: MAX_MESSAGE_BYTES, value: String(MESSAGE_BYTES_MAX) },
   ],
 });
+
+/** Of a batch of one message of the largest size that is sent; Kafka's own default. */
+const MESSAGE_BYTES_MAX = 1_048_588;
+const MAX_MESSAGE_BYTES = 'max.message.bytes';
+
+async function limitsOf(admin: Admin, topics: readonly string[]): Promise<[string, number][]> {
+  if (topics.length === 0) return [];
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: topics.map((name) => ({
+      type: kafkajs.ConfigResourceTypes.TOPIC,
+      name,
+      configNames: [MAX_MESSAGE_BYTES],
+    })),
+  });
+  return resources.flatMap(({ resourceName, configEntries }) =>
+    configEntries
+      .filter(({ configName }) => configName === MAX_MESSAGE_BYTES)
+      .map(({ configValue }): [string, number] => [resourceName, Number(configValue)]),
+  );
+}
 
 async function refuseOtherPartitions(
   admin: Admin,

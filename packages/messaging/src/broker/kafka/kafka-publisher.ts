@@ -8,6 +8,12 @@ const REQUEST_TIMEOUT_MS = 8000;
 /** Of all requests that one publishing comes to: shorter than the transaction in which a relay waits for it. */
 const PUBLISH_TIMEOUT_MS = 24_000;
 
+/** One call of `publish`, for as long as somebody waits for it. */
+interface Publishing {
+  /** Whoever waited has been told that it failed, and may be sending the same again. */
+  isOver: boolean;
+}
+
 /**
  * An idempotent producer, acks=all. After any failure it is thrown away: an idempotent producer whose sequence
  * is in doubt can't be used again, and the caller still has the messages.
@@ -15,30 +21,66 @@ const PUBLISH_TIMEOUT_MS = 24_000;
 export class KafkaPublisher {
   private producer: Promise<Producer> | undefined;
 
-  constructor(private readonly kafka: Kafka) {}
+  constructor(
+    private readonly kafka: Pick<Kafka, 'producer'>,
+    private readonly timeoutMs = PUBLISH_TIMEOUT_MS,
+  ) {}
 
-  /** @throws MessageTooLarge before anything is sent; else any failure, with perhaps a part of it sent. */
+  /** The most that a request has of a topic: less than usual once a broker has said that it takes less. */
+  private roomBytes = batch_bytes_max;
+
+  /** @throws MessageTooLarge for the first that this broker does not take; else any failure. Perhaps a part of it is sent. */
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    const requests = requestsOf(messages);
-    if (requests.length === 0) return;
+    const publishing: Publishing = { isOver: false };
+    const sending = this.sendAll(messages, publishing);
+    try {
+      await within(this.timeoutMs, 'Kafka did not acknowledge all', sending);
+    } catch (error) {
+      if (error instanceof MessageTooLarge) throw error;
+      throw new Error(`publishing to Kafka failed: ${messageOf(error)}`, { cause: error });
+    } finally {
+      publishing.isOver = true;
+    }
+  }
+
+  /**
+   * One part behind the other. One that the broker does not take for its size, of one message or of many, is halved, down to the
+   * one, and what follows is as small from the beginning; what was taken is not sent again.
+   */
+  private async sendAll(messages: readonly OutgoingMessage[], publishing: Publishing): Promise<void> {
+    let sent = 0;
+    const parts = partsOf(messages, this.roomBytes);
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      try {
+        await this.sendOne(part, publishing);
+        sent += part.length;
+      } catch (error) {
+        const [first] = part;
+        if (!isTooLarge(error) || first === undefined) throw error;
+        if (part.length === 1) throw new MessageTooLarge(first, bytesOnTheWay(first), null, { sent });
+        this.roomBytes = Math.min(this.roomBytes, Math.max(room_bytes_min, largestPart(part) / 2));
+        const half = Math.ceil(part.length / 2);
+        const rest = [part.slice(0, half), part.slice(half), parts.splice(0).flat()];
+        parts.push(...rest.flatMap((some) => partsOf(some, this.roomBytes)));
+      }
+    }
+  }
+
+  private async sendOne(part: readonly OutgoingMessage[], publishing: Publishing): Promise<void> {
+    refuseIfOver(publishing);
     this.producer ??= this.connect();
     const used = this.producer;
+    const sending = used.then((producer) => {
+      refuseIfOver(publishing);
+      return producer.sendBatch({ acks: -1, topicMessages: requestsOf(part, Infinity).flat() });
+    });
     try {
-      await within(PUBLISH_TIMEOUT_MS, 'Kafka did not acknowledge all', this.send(used, requests));
+      await within(REQUEST_TIMEOUT_MS, 'Kafka did not acknowledge', sending);
     } catch (error) {
       if (this.producer === used) this.producer = undefined;
       // It may hang on a broker that is gone; nobody waits for its end.
       void used.then((producer) => producer.disconnect()).catch(() => undefined);
-      throw new Error(`publishing to Kafka failed: ${messageOf(error)}`, { cause: error });
-    }
-  }
-
-  private async send(used: Promise<Producer>, requests: readonly TopicMessages[][]): Promise<void> {
-    for (const topicMessages of requests) {
-      // Whoever waited has been told that it failed, and may be sending the same by a new producer.
-      if (this.producer !== used) throw new Error('the producer was thrown away');
-      const sent = used.then((producer) => producer.sendBatch({ acks: -1, topicMessages }));
-      await within(REQUEST_TIMEOUT_MS, 'Kafka did not acknowledge', sent);
+      throw error;
     }
   }
 
@@ -68,6 +110,29 @@ export class KafkaPublisher {
  */
 export const batch_bytes_max = 1_000_000;
 export const batch_rows_max = 5_000;
+/** However little a broker takes. */
+const room_bytes_min = 10_000;
+
+/** What Kafka says of a message, or of a batch of them, that is larger than its `max.message.bytes`. */
+const TOO_LARGE = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'];
+
+function refuseIfOver({ isOver }: Publishing): void {
+  if (isOver) throw new Error('nobody waits for this publishing any more');
+}
+
+function isTooLarge(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (TOO_LARGE.includes(String(Reflect.get(at, 'type')))) return true;
+  return false;
+}
+
+/** The most bytes that messages have of one topic. */
+function largestPart(messages: readonly OutgoingMessage[]): number {
+  const parts = new Map<string, number>();
+  for (const message of messages)
+    parts.set(message.topic, (parts.get(message.topic) ?? 0) + bytesOnTheWay(message));
+  return Math.max(...parts.values());
+}
 
 /** Sizes within a record are written in up to five bytes each, its time in ten; this is the most that they come to. */
 const RECORD_BYTES = 40;
@@ -82,38 +147,45 @@ export function bytesOnTheWay({ key, value, headers }: OutgoingMessage): number 
   return RECORD_BYTES + Buffer.byteLength(key) + Buffer.byteLength(value ?? '') + named;
 }
 
-interface Part {
-  readonly messages: Message[];
-  bytes: number;
-}
-
 /**
- * Messages as requests that a broker takes, to be sent one behind the other: in each the order is kept, and what comes
- * later in the order is never in an earlier one.
+ * Messages in parts that a broker takes, to be sent one behind the other: each part goes on where the one before ends.
+ * @param roomBytes of one topic in one part; a message that is larger goes alone
  * @throws MessageTooLarge before any is sent.
  */
-export function requestsOf(messages: readonly OutgoingMessage[]): TopicMessages[][] {
-  const requests: Map<string, Part>[] = [];
-  let open = new Map<string, Part>();
+function partsOf(messages: readonly OutgoingMessage[], roomBytes: number): OutgoingMessage[][] {
+  const parts: OutgoingMessage[][] = [];
+  let [open, ofTopics] = [[] as OutgoingMessage[], new Map<string, { bytes: number; rows: number }>()];
   for (const message of messages) {
     const bytes = bytesOnTheWay(message);
     if (bytes > batch_bytes_max) throw new MessageTooLarge(message, bytes, batch_bytes_max);
-    const begun = open.get(message.topic);
-    if (
-      requests.length === 0 ||
-      (begun && (begun.bytes + bytes > batch_bytes_max || begun.messages.length === batch_rows_max))
-    )
-      requests.push((open = new Map<string, Part>()));
-    const part = open.get(message.topic) ?? { messages: [], bytes: 0 };
-    const { topic, key, value, headers } = message;
-    part.messages.push({ key, value, headers });
-    part.bytes += bytes;
-    open.set(topic, part);
+    const begun = ofTopics.get(message.topic);
+    if (parts.length === 0 || (begun && (begun.bytes + bytes > roomBytes || begun.rows === batch_rows_max))) {
+      parts.push((open = []));
+      ofTopics = new Map();
+    }
+    const { bytes: before, rows } = ofTopics.get(message.topic) ?? { bytes: 0, rows: 0 };
+    open.push(message);
+    ofTopics.set(message.topic, { bytes: before + bytes, rows: rows + 1 });
   }
-  return requests.map((parts) =>
-    [...parts].map(([topic, { messages: sent }]) => ({ topic, messages: sent })),
-  );
+  return parts;
 }
+
+/** A part as a request, topic by topic, each in its order. */
+function requestOf(part: readonly OutgoingMessage[]): TopicMessages[] {
+  const topics = new Map<string, Message[]>();
+  for (const { topic, key, value, headers } of part) {
+    const ofTopic = topics.get(topic) ?? [];
+    ofTopic.push({ key, value, headers });
+    topics.set(topic, ofTopic);
+  }
+  return [...topics].map(([topic, messages]) => ({ topic, messages }));
+}
+
+/** Messages as the requests that are sent of them. @throws MessageTooLarge before any is sent. */
+export const requestsOf = (
+  messages: readonly OutgoingMessage[],
+  roomBytes = batch_bytes_max,
+): TopicMessages[][] => partsOf(messages, roomBytes).map(requestOf);
 
 const SEED = 0x9747b28c;
 const MULTIPLIER = 0x5bd1e995;

@@ -10,9 +10,10 @@ import type {
 import { readable } from '../bytes.js';
 import './many-headers.js';
 
-const HEARTBEATS_PER_SESSION = 5;
+/** As often as Kafka itself advises, and no more: each beat and each fetch that finds nothing costs all who have nothing to do. */
+const HEARTBEATS_PER_SESSION = 3;
 /** A stop waits for the fetch that is under way. */
-const FETCH_WAIT_MAX_MS = 2_000;
+const FETCH_WAIT_MAX_MS = 3_500;
 const POSITIONED_POLL_MS = 20;
 export interface SubscriptionLimits {
   /** A subscription that fails so often, although the broker answers, and never joins its group is given up. */

@@ -37,11 +37,11 @@ it('a subscription seeks to its own offsets on every assignment, before it says 
   expect(kafka.last.sought.at(-1)).toEqual({ topic: 't', partition: 1, offset: '0' });
 });
 
-it('a subscription tells Kafka its session timeout, and heartbeats five times as often', async () => {
+it('a subscription tells Kafka its session timeout, and heartbeats three times as often', async () => {
   const kafka = new FakeKafka();
   subscribeTo(kafka, { sessionTimeoutMs: 6000 });
   await eventually(() => expect(subscription.state.kind).toBe('running'));
-  expect(kafka.configs).toMatchObject([{ sessionTimeout: 6000, heartbeatInterval: 1200 }]);
+  expect(kafka.configs).toMatchObject([{ sessionTimeout: 6000, heartbeatInterval: 2000 }]);
 });
 
 it('a subscription builds a new consumer after a crash without restart', async () => {

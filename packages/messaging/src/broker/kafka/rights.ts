@@ -11,7 +11,8 @@ const {
 } = kafkajs;
 
 const OPERATIONS = {
-  write: [May.WRITE, May.DESCRIBE],
+  // Its settings as well: how much it takes.
+  write: [May.WRITE, May.DESCRIBE, May.DESCRIBE_CONFIGS],
   read: [May.READ, May.DESCRIBE],
   number: [May.IDEMPOTENT_WRITE],
 } as const;

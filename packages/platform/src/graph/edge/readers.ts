@@ -2,6 +2,7 @@ import {
   BUDGET_YEAR_MAX,
   BUDGET_YEAR_MIN,
   err,
+  findNumberInKey,
   findPersonalNumber,
   GIVEN_YEAR_MAX,
   GIVEN_YEAR_MIN,
@@ -118,10 +119,19 @@ function asMonth(text: string): string | null {
   return isCalendarDate(`${month}-01`) && year >= GIVEN_YEAR_MIN && year <= GIVEN_YEAR_MAX ? month : null;
 }
 
+/** A key is kept in clear for days, and goes through logs: it is nobody's number. */
+function asKey(text: string): Result<string, CodedProblem> {
+  const key = readIdempotencyKey(text);
+  const number = key === null ? null : findNumberInKey(key);
+  if (number === null) return found(key, KEY_PROBLEM);
+  const { hintZh, hintEn } = KEY_PROBLEM;
+  return err({ ...personalNumber(number), hintZh, hintEn });
+}
+
 /** What is read at the edge of the graph, by the scalar that an argument or input field declares. */
 export const scalarReaders = {
   Id: (text) => found(readId(text), ID_PROBLEM),
-  IdempotencyKey: (text) => found(readIdempotencyKey(text), KEY_PROBLEM),
+  IdempotencyKey: asKey,
   MessageId: (text) => found(readMessageId(text) === undefined ? null : text, MESSAGE_PROBLEM),
   Month: (text) => found(asMonth(text), MONTH_PROBLEM),
   BigCount: (text) => found(BIG_COUNT.test(text) ? text : null, BIG_COUNT_PROBLEM),

@@ -27,7 +27,7 @@ beforeAll(async () => {
     await giveMembers(world, 2, { status: 'retained' }),
   ];
   members = given.flat();
-}, 60_000);
+});
 afterAll(async () => {
   await instance?.stop();
   await world?.drop();

@@ -28,8 +28,7 @@ import { HeldEntries } from '../../entries/held-entries.js';
 import type { ClaimVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import type { Voucher } from '../../vouchers/voucher.js';
-import { IssueVouchers, type Holder } from '../../vouchers/issue-vouchers.js';
+import { IssueVouchers, type Holder, type IssuedVoucher } from '../../vouchers/issue-vouchers.js';
 import { counterKeys, decideClaims, periodKeys, type Admitted, type ClaimRefusal } from './decide.js';
 
 export interface ClaimRequest extends KeyedRequest {
@@ -38,7 +37,7 @@ export interface ClaimRequest extends KeyedRequest {
 
 /** A voucher or an entry of this very batch comes along whole; what an earlier request got is named by its id. */
 export type Claimed =
-  | { readonly outcome: 'granted'; readonly voucherId: Id; readonly voucher: Voucher | null }
+  | { readonly outcome: 'granted'; readonly voucherId: Id; readonly voucher: IssuedVoucher | null }
   | { readonly outcome: 'entered'; readonly entryId: Id; readonly entry: Entry | null };
 
 type Kept =
@@ -52,6 +51,8 @@ interface Held {
   readonly counters: Counters;
   /** The day that the counters are of. */
   readonly today: BusinessDate;
+  /** By which the codes of its vouchers are made. */
+  readonly codeKey: number;
 }
 
 type Refused = ClaimRefusal | RefusalWith<'CAMPAIGN_UNKNOWN'>;
@@ -122,12 +123,13 @@ export class ClaimVoucher implements OnApplicationBootstrap {
   ): Promise<Held> {
     const campaignId = campaignOf(requests);
     const persons = requests.map(({ actorId }) => actorId);
-    const [quota, memberships, counters] = await Promise.all([
+    const [quota, memberships, counters, codeKey] = await Promise.all([
       this.quotas.lock(tx, campaignId),
       this.memberships.ofPersons(tx, persons),
       this.quotas.counters(tx, campaignId, periodKeys(today), persons),
+      this.vouchers.codeKey(tx),
     ]);
-    return { quota, memberships, counters, today };
+    return { quota, memberships, counters, today, codeKey };
   }
 
   private async decide(
@@ -148,17 +150,21 @@ export class ClaimVoucher implements OnApplicationBootstrap {
     const admitted = decideClaims(quota, counters, claimants, now);
     const granted = admitted.flatMap((one) => (one.ok && one.value.outcome === 'granted' ? [one.value] : []));
     const entered = admitted.flatMap((one) => (one.ok && one.value.outcome === 'entered' ? [one.value] : []));
-    const vouchers = this.issue(tx, quota, granted, now);
+    const vouchers = this.issue(tx, { quota, at: now, codeKey: held.codeKey }, granted);
     const entries = this.enter(tx, quota, entered, now);
     const units = [...vouchers.map(({ personId }) => ({ personId, units: 1 })), ...entries];
     this.quotas.take(tx, quota, counterKeys(quota, now), units);
     return inOrder(admitted, vouchers, entries);
   }
 
-  private issue(tx: StatementTransaction, quota: Quota, granted: readonly Granted[], now: Date): Voucher[] {
+  private issue(
+    tx: StatementTransaction,
+    { quota, ...rest }: { quota: Quota; at: Date; codeKey: number },
+    granted: readonly Granted[],
+  ): IssuedVoucher[] {
     const { campaignId, tradeUnionId, rules } = quota;
     const { unionPays, memberPays, windows } = rules;
-    const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom: windows.useFrom, at: now };
+    const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom: windows.useFrom, ...rest };
     const wanted = granted.map(({ membership, validUntil }) => ({
       holder: holderOf(membership),
       validUntil,
@@ -208,7 +214,7 @@ const holderOf = (membership: Membership): Holder => ({
 /** What everybody hears, in the order in which they asked. */
 function inOrder(
   admitted: readonly Result<Admitted, ClaimRefusal>[],
-  vouchers: readonly Voucher[],
+  vouchers: readonly IssuedVoucher[],
   entries: readonly WaitingEntry[],
 ): Result<Claimed, ClaimRefusal>[] {
   const [issued, entered] = [vouchers.values(), entries.values()];

@@ -1,4 +1,4 @@
-import { invariant } from '@puhui/kernel';
+import { invariant, type Id } from '@puhui/kernel';
 import { kindOf } from '../../allocation/kinds.js';
 import type { Quota } from '../../campaigns/quota/quotas.js';
 import { validUntilFor } from '../../vouchers/voucher.js';
@@ -17,14 +17,21 @@ export interface SettledEntry {
  * What becomes of due entries of a campaign, also of one that was closed meanwhile: a close ends the sign-up, not what was
  * promised. A kind may give an entry all that was kept for it, a part, or nothing. The vouchers' time counts from when the entry
  * was to be settled, however late somebody looks.
+ * @param erased whoever of them is nobody any more: they take no part, so that nobody else goes without for them, and get nothing
  */
-export function decideSettlement(quota: Quota, due: readonly WaitingEntry[]): SettledEntry[] {
+export function decideSettlement(
+  quota: Quota,
+  due: readonly WaitingEntry[],
+  erased: ReadonlySet<Id>,
+): SettledEntry[] {
   const { campaignId, rules } = quota;
-  const settlements = kindOf(rules.allocation).settle?.(due, rules.allocation);
+  const taking = due.filter(({ personId }) => !erased.has(personId));
+  const settlements = kindOf(rules.allocation).settle?.(taking, rules.allocation);
   invariant(settlements !== undefined, 'only-kinds-that-settle-have-entries', { campaignId });
-  invariant(settlements.length === due.length, 'one-settlement-for-each-entry', { campaignId });
-  return due.map((entry, place) => {
-    const issueUnits = settlements[place]?.issueUnits ?? 0;
+  invariant(settlements.length === taking.length, 'one-settlement-for-each-entry', { campaignId });
+  const issued = new Map(taking.map(({ id }, place) => [id, settlements[place]?.issueUnits ?? 0]));
+  return due.map((entry) => {
+    const issueUnits = issued.get(entry.id) ?? 0;
     const releaseUnits = entry.units - issueUnits;
     invariant(issueUnits >= 0 && releaseUnits >= 0, 'an-entry-gets-what-was-kept-for-it', {
       entryId: entry.id,

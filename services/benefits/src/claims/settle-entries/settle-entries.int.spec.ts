@@ -37,7 +37,7 @@ const codesOf = async (campaignId: string): Promise<string[]> => {
   const rows = await fleet.world.test.sql.query<{ id: string }[]>(
     sql`select id from voucher where campaign_id = ${campaignId}::uuid order by id`,
   );
-  return rows.map(({ id }) => fleet.first.get(CodeKeeper).codeOf(id));
+  return rows.map(({ id }) => fleet.first.get(CodeKeeper).codeOf({ id, codeKey: 1 }));
 };
 
 describe('an entry', () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invariant, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, type StatementTransaction } from '@puhui/platform';
+import { CLOCK, Database, erasedAmong, type StatementTransaction } from '@puhui/platform';
 import type { Quota } from '../../campaigns/quota/quotas.js';
 import { ReleaseUnits } from '../../campaigns/release-units/release-units.js';
 import { HeldEntries, type EntriesMost } from '../../entries/held-entries.js';
@@ -55,8 +55,12 @@ export class SettleEntries {
       const { quota } = held;
       const work = { tx, now: this.clock.now(), actorId: null };
       const due = await this.entries.due(tx, campaignId, work.now, most);
-      const settled = decideSettlement(quota, due);
-      this.issue(tx, quota, settled, work.now);
+      const erased = await erasedAmong(
+        tx,
+        due.map(({ personId }) => personId),
+      );
+      const settled = decideSettlement(quota, due, erased);
+      this.issue(tx, { quota, at: work.now, codeKey: await this.vouchers.codeKey(tx) }, settled);
       await this.entries.end(tx, settled.map(decideEnd), quota.tradeUnionId, work);
       const released = settled.map(({ entry, releaseUnits: units }) => {
         return { personId: entry.personId, units, keys: counterKeys(quota, entry.enteredAt) };
@@ -66,10 +70,14 @@ export class SettleEntries {
     });
   }
 
-  private issue(tx: StatementTransaction, quota: Quota, settled: readonly SettledEntry[], now: Date): void {
+  private issue(
+    tx: StatementTransaction,
+    { quota, ...rest }: { quota: Quota; at: Date; codeKey: number },
+    settled: readonly SettledEntry[],
+  ): void {
     const { campaignId, tradeUnionId, rules } = quota;
     const { unionPays, memberPays, windows } = rules;
-    const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom: windows.useFrom, at: now };
+    const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom: windows.useFrom, ...rest };
     const wanted = settled.flatMap(({ entry, issueUnits, validUntil }) => {
       const { personId, membershipId, membershipVersion, memberUnionId, id: entryId } = entry;
       const holder = { personId, membershipId, membershipVersion, memberUnionId };

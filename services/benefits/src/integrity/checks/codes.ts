@@ -10,12 +10,14 @@ export async function checkCodes(reader: Reader, codes: CodeKeeper): Promise<Int
   const states: { id: Id; state: string }[] = [];
   const findings: IntegrityFinding[] = [];
   for (let after: Id | null = null; ;) {
-    const rows: { id: Id; code_hash: string }[] = await reader.query(
-      sql`select id, code_hash from voucher where ${after}::uuid is null or id > ${after}::uuid order by id limit ${page_rows}::int`,
+    const rows: { id: Id; code_hash: string; codeKey: number }[] = await reader.query(
+      sql`select id, code_hash, code_key::int as "codeKey" from voucher where ${after}::uuid is null or id > ${after}::uuid order by id limit ${page_rows}::int`,
     );
-    for (const { id, code_hash: found } of rows) {
+    for (const { id, code_hash: found, codeKey } of rows) {
       states.push({ id, state: found });
-      const expected = codes.hashOf(codes.codeOf(id));
+      // It ended long ago under a key that is gone: nobody can be shown its code, nor make another fit.
+      if (!codes.knows({ codeKey })) continue;
+      const expected = codes.hashOf(codes.codeOf({ id, codeKey }), codeKey);
       if (expected !== found)
         findings.push({ kind: 'voucher-code', what: `voucher ${id} code_hash`, expected, found });
     }

@@ -112,6 +112,8 @@ it('the parts of a day’s sums, by campaign and cashier, come to the sums', asy
   expect('count' in before ? before.count + 3 : null).toBe('count' in day ? day.count : null);
   const paid = parts.reduce((sum, { unionPays }) => sum + unionPays, 0n);
   expect(day).toMatchObject({ unionPays: paid });
+  const undoneInAll = 'parts' in day ? await instance.get(OutletDayResolver).undoneCount(day) : null;
+  expect(undoneInAll).toBe(parts.reduce((sum, part) => sum + part.undone, 0));
 });
 
 it('what members pay of a bill is in no sum: it is counted, and the till knows the rest', async () => {

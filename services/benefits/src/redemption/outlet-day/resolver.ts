@@ -102,6 +102,11 @@ export class OutletDayResolver {
   }
 
   @ResolveField()
+  async undoneCount(@Parent() { parts }: OutletDayView): Promise<Graph<'Count'>> {
+    return (await parts()).reduce((sum, { sums }) => sum + sums.undone, 0);
+  }
+
+  @ResolveField()
   async billCount(@Parent() { parts }: OutletDayView): Promise<Graph<'Count'>> {
     return (await parts()).reduce(
       (sum, { collected, sums }) => sum + (collected === null ? sums.count : 0),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openDoor, type Door } from '../../spec/door.js';
 import { HASH_KEY } from '../../spec/instance.js';
 import { makeWorld, someId, type World } from '../../spec/world.js';
+import { HashKeys } from '@puhui/platform/plain';
 import { CodeKeeper } from '../../vouchers/code/code.js';
 
 let world: World;
@@ -22,7 +23,7 @@ const askWith = (key: string) =>
     `query ($code: String!, $outletId: Id!, $campaignId: Id, $key: IdempotencyKey!) {
        lostRedemption(code: $code, outletId: $outletId, campaignId: $campaignId, idempotencyKey: $key) { redemption { id } } }`,
     {
-      code: new CodeKeeper(HASH_KEY).codeOf(someId()),
+      code: new CodeKeeper(HashKeys.only(HASH_KEY)).codeOf({ id: someId(), codeKey: 1 }),
       outletId: world.outletIds[0],
       campaignId: someId(),
       key,

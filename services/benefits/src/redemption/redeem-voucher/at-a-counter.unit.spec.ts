@@ -16,6 +16,7 @@ const facts: CounterFacts = {
   ]),
   openOutlets: new Map([[outletId, { partnerId }]]),
   tries: new Map(),
+  findsAll: true,
 };
 const request = (changes: Partial<ShownCode> = {}): ShownCode => ({
   cashierId,
@@ -69,6 +70,12 @@ describe('a counter that serves a batch', () => {
     ]);
     expect(counter.tries.wrong.size).toBe(0);
     expect(said(counter, request())).toEqual(['REDEEMED']);
+  });
+
+  it('calls no code unknown while others make codes by a key that is not known here', () => {
+    const counter = new Counter({ ...facts, findsAll: false });
+    expect(said(counter, request({ codeHash: 'nothing' }), request())).toEqual(['TOO_BUSY', 'REDEEMED']);
+    expect(counter.tries.wrong.size).toBe(0);
   });
 
   it('refuses everything at an outlet that is closed', () => {

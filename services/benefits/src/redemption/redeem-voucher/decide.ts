@@ -104,7 +104,7 @@ export interface ShownCode {
 
 export type CounterRefusal =
   | RedeemRefusal
-  | RefusalWith<'NOT_YOUR_OUTLET' | 'CODE_UNKNOWN' | 'OUTLET_NOT_OPEN' | 'TOO_MANY_WRONG_CODES'>;
+  | RefusalWith<'NOT_YOUR_OUTLET' | 'CODE_UNKNOWN' | 'OUTLET_NOT_OPEN' | 'TOO_MANY_WRONG_CODES' | 'TOO_BUSY'>;
 
 /** All that a batch of requests is decided on. */
 export interface CounterFacts {
@@ -113,6 +113,8 @@ export interface CounterFacts {
   readonly campaigns: ReadonlyMap<Id, CampaignAtCounter>;
   readonly openOutlets: ReadonlyMap<Id, { readonly partnerId: Id }>;
   readonly tries: ReadonlyMap<Id, Tries>;
+  /** False while others make codes by a key that this process was not told: what it misses may be there. */
+  readonly findsAll: boolean;
 }
 
 /** Serves requests one after the other; each one sees what the one before has done. Pure but for the ids it draws. */
@@ -152,6 +154,7 @@ export class Counter {
   }
 
   private wrongCode(at: AtCounter): Result<never, CounterRefusal> {
+    if (!this.facts.findsAll) return refuse.TOO_BUSY();
     return refuse.CODE_UNKNOWN({ triesLeft: this.tries.countWrong(at) });
   }
 }

@@ -15,7 +15,13 @@ import { KeptCampaigns, type CampaignAtCounter } from '../../campaigns/kept-camp
 import type { QueryLostRedemptionArgs, RedeemVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KnownOffers } from '../../market/known-offers.js';
-import { CodeKeeper, parseCode, type VoucherCode, HeldTries } from '../../vouchers/code/code.js';
+import {
+  CodeKeeper,
+  parseCode,
+  type LookedFor,
+  type VoucherCode,
+  HeldTries,
+} from '../../vouchers/code/code.js';
 import { campaignsOfCodes } from '../../vouchers/kept-vouchers.js';
 import { HeldVouchers, type HeldVoucher } from '../../vouchers/held-vouchers.js';
 import type { RedeemedVoucher } from '../../vouchers/voucher.js';
@@ -25,6 +31,7 @@ import { Counter, type CounterRefusal, type ShownCode } from './decide.js';
 /** `actorId` is the cashier. */
 export interface RedeemRequest extends KeyedRequest {
   readonly body: Omit<ShownCode, 'cashierId' | 'appointedBy'>;
+  readonly code: LookedFor;
 }
 
 /** A code that is well made, where it is shown. */
@@ -51,7 +58,7 @@ const LOCK_WAIT_MS = 1_000;
 interface Held {
   /** What each cashier has tried, and what all have at each outlet. */
   readonly tries: HeldTries;
-  /** By the hashes of their codes. */
+  /** By the names of their codes. */
   readonly vouchers: ReadonlyMap<string, HeldVoucher>;
   readonly campaigns: ReadonlyMap<Id, CampaignAtCounter>;
   readonly openOutlets: ReadonlyMap<Id, { readonly partnerId: Id }>;
@@ -121,12 +128,9 @@ export class RedeemVoucher {
   }
 
   private request(actorId: Id, key: string, { code, outletId, campaignId }: Shown): RedeemRequest {
-    return {
-      actorId,
-      operation: 'redeemVoucher',
-      key,
-      body: { codeHash: this.codes.hashOf(code), outletId, campaignId },
-    };
+    const lookedFor = this.codes.lookedFor(code);
+    const body = { codeHash: lookedFor.codeHash, outletId, campaignId };
+    return { actorId, operation: 'redeemVoucher', key, body, code: lookedFor };
   }
 
   /**
@@ -140,12 +144,12 @@ export class RedeemVoucher {
   ): Promise<Held> {
     const counters = requests.map(counterOf);
     const tries = HeldTries.hold(tx, counters);
-    const hashes = requests.map(({ body }) => body.codeHash);
+    const codes = requests.map(({ code }) => code);
     const outletIds = requests.map(({ body }) => body.outletId);
     const [counted, vouchers, campaigns, openOutlets, granters] = await Promise.all([
       tries,
-      this.vouchers.lockByCodes(tx, hashes, tries),
-      this.campaigns.atCounter(tx, campaignsOfCodes(hashes, tries)),
+      this.vouchers.lockByCodes(tx, codes, tries),
+      this.campaigns.atCounter(tx, campaignsOfCodes(codes, tries)),
       this.offers.openOutlets(tx, outletIds),
       this.cashiers.appointedEach(tx, counters, asked),
     ]);
@@ -159,7 +163,9 @@ export class RedeemVoucher {
     { tries, vouchers: held, campaigns, openOutlets, appointed }: Held,
     requests: readonly RedeemRequest[],
   ): Promise<Result<Redeemed, CounterRefusal>[]> {
-    const counter = new Counter({ now, held, campaigns, openOutlets, tries: tries.known });
+    const isMissed = requests.some(({ body }) => !held.has(body.codeHash));
+    const findsAll = !isMissed || (await this.codes.findsAll(tx));
+    const counter = new Counter({ now, held, campaigns, openOutlets, tries: tries.known, findsAll });
     const answers = requests.map((request) =>
       counter.serve({
         cashierId: request.actorId,

@@ -35,7 +35,7 @@ export class FindRedeemable {
     if (!code.ok) return code;
     const open = await this.offers.openOutlets(this.database, [outletId]);
     if (!open.has(outletId)) return refuse.OUTLET_NOT_OPEN();
-    const owner = await this.owners.find({ cashierId, outletId, codeHash: this.codes.hashOf(code.value) });
+    const owner = await this.owners.find({ cashierId, outletId, code: this.codes.lookedFor(code.value) });
     return owner.ok ? ok(await this.of(owner.value, outletId, this.clock.now())) : owner;
   }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openDoor, type Door } from '../../spec/door.js';
 import { HASH_KEY } from '../../spec/instance.js';
 import { makeWorld, someId, type World } from '../../spec/world.js';
+import { HashKeys } from '@puhui/platform/plain';
 import { CodeKeeper } from '../../vouchers/code/code.js';
 
 const ALIASES = 40;
@@ -17,7 +18,8 @@ afterAll(async () => {
   await world?.drop();
 });
 
-const unknownCode = (): string => new CodeKeeper(HASH_KEY).codeOf(someId());
+const unknownCode = (): string =>
+  new CodeKeeper(HashKeys.only(HASH_KEY)).codeOf({ id: someId(), codeKey: 1 });
 const aliases = (operation: string, field: (nr: number) => string): string =>
   `${operation} { ${Array.from({ length: ALIASES }, (_, nr) => `a${nr}: ${field(nr)}`).join('\n')} }`;
 const typesOf = async (query: string): Promise<string[]> => {

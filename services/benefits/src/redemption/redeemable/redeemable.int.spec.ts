@@ -7,6 +7,7 @@ import { redeem } from '../../spec/counters.js';
 import { HASH_KEY, openInstance, type Instance } from '../../spec/instance.js';
 import { giveDuty, giveMembers, makeWorld, offerState, project, someId, START } from '../../spec/world.js';
 import type { World } from '../../spec/world.js';
+import { HashKeys } from '@puhui/platform/plain';
 import { CodeKeeper, wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../../vouchers/code/code.js';
 import { FindRedeemable } from './find-redeemable.js';
 
@@ -33,7 +34,8 @@ beforeEach(async () => {
 const outlet = (nr = 0): Id => world.outletIds[nr] ?? '';
 const find = (code: string, outletId = outlet(), cashierId = world.cashierId) =>
   instance.get(FindRedeemable).find(cashierId, code, outletId);
-const unknownCode = (): string => new CodeKeeper(HASH_KEY).codeOf(someId());
+const unknownCode = (): string =>
+  new CodeKeeper(HashKeys.only(HASH_KEY)).codeOf({ id: someId(), codeKey: 1 });
 const newCashier = async (): Promise<Id> => {
   const cashierId = someId();
   await giveDuty(world, cashierId, 'partner_cashier', 'outlet', outlet());

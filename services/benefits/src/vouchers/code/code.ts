@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { ok, plainTyped, type Id, type Result } from '@puhui/kernel';
+import { invariant, ok, plainTyped, type Id, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import type { StatementTransaction, Writer } from '@puhui/platform';
-import { sql, Table } from '@puhui/platform/plain';
+import type { StatementTransaction } from '@puhui/platform';
+import { sql, Table, type HashKeys, type Reader, type Writer } from '@puhui/platform/plain';
 
 declare const codeBrand: unique symbol;
 /** A voucher's short code: 12 characters of Crockford's Base32, the last of which checks the others. */
@@ -40,42 +40,97 @@ export function parseCode(typed: string): Result<VoucherCode, RefusalWith<'INVAL
 /** In groups of four, as it is shown and read aloud. */
 export const showCode = (code: VoucherCode): string => code.replace(/(.{4})(?=.)/g, '$1-');
 
+/** By what a code is looked for: its hash under each key that there is. */
+export interface LookedFor {
+  /** Under the oldest, by which the code itself is named: in answers to a look-up, and where one wish is told from another. */
+  readonly codeHash: string;
+  readonly hashes: readonly string[];
+}
+
+/** A voucher as far as its code goes. */
+export interface UnderKey {
+  readonly id: Id;
+  /** The number of the hash key by which its code is made and found, for its whole life. */
+  readonly codeKey: number;
+}
+
 /**
  * Knows the codes without storing them. A voucher's code is derived from its id under one key; what the database
  * holds is the code's hash under another. A copy of the database alone therefore opens no voucher.
  */
 export class CodeKeeper {
-  private readonly makingKey: KeyObject;
-  private readonly findingKey: KeyObject;
+  /** In the order of their numbers. */
+  private readonly keys: ReadonlyMap<number, { readonly making: KeyObject; readonly finding: KeyObject }>;
   /** For as long as somebody holds the voucher itself, which is until its claim has been answered. */
-  private readonly fresh = new WeakMap<{ readonly id: Id }, VoucherCode>();
+  private readonly fresh = new WeakMap<UnderKey, VoucherCode>();
 
-  /** @param secret the service's hash key; both keys are derived from it (HKDF, RFC 5869). */
-  constructor(secret: string) {
-    this.makingKey = derive(secret, 'puhui voucher code 1');
-    this.findingKey = derive(secret, 'puhui voucher code lookup 1');
+  /** @param hashKeys the service's; of each both keys are derived (HKDF, RFC 5869). */
+  constructor(private readonly hashKeys: HashKeys) {
+    this.keys = new Map(
+      hashKeys.all.map(({ nr, secret }) => [
+        nr,
+        {
+          making: derive(secret, 'puhui voucher code 1'),
+          finding: derive(secret, 'puhui voucher code lookup 1'),
+        },
+      ]),
+    );
   }
 
-  /** The voucher's code; the same one for its whole life, so that a printed one stays good. */
-  codeOf(voucherId: Id): VoucherCode {
-    return codeFromBytes(createHmac('sha256', this.makingKey).update(voucherId).digest());
+  /** The key by which codes are made now; it stays so until the transaction ends. */
+  keyInUse(tx: Pick<Writer, 'returning'>): Promise<number> {
+    return this.hashKeys.inUse(tx);
+  }
+
+  /** Whether a code that is not found is nowhere: false while others make codes by a key that this process was not told. */
+  findsAll(reader: Reader): Promise<boolean> {
+    return this.hashKeys.areAll(reader);
+  }
+
+  /** Whether the voucher's code can be made: of one that has ended long ago the key is gone. */
+  knows({ codeKey }: Pick<UnderKey, 'codeKey'>): boolean {
+    return this.keys.has(codeKey);
+  }
+
+  /** The voucher's code; the same one for as long as its key stays, so that a printed one stays good. */
+  codeOf({ id, codeKey }: UnderKey): VoucherCode {
+    return codeFromBytes(createHmac('sha256', this.of(codeKey).making).update(id).digest());
   }
 
   /** The same of a voucher that is about to be shown to whom it was just issued: it is not reckoned twice. */
-  codeOfShown(voucher: { readonly id: Id }): VoucherCode {
-    return this.fresh.get(voucher) ?? this.codeOf(voucher.id);
+  codeOfShown(voucher: UnderKey): VoucherCode {
+    return this.fresh.get(voucher) ?? this.codeOf(voucher);
   }
 
   /** The hash by which a voucher that is just issued will be found. */
-  hashOfNew(voucher: { readonly id: Id }): string {
-    const code = this.codeOf(voucher.id);
+  hashOfNew(voucher: UnderKey): string {
+    const code = this.codeOf(voucher);
     this.fresh.set(voucher, code);
-    return this.hashOf(code);
+    return this.hashOf(code, voucher.codeKey);
   }
 
-  /** By what a code is found: 32 hexadecimal characters (128 bits). */
-  hashOf(code: VoucherCode): string {
-    return createHmac('sha256', this.findingKey).update(code).digest('hex').slice(0, 32);
+  /** By what the code of a voucher under this key is found: 32 hexadecimal characters (128 bits). */
+  hashOf(code: VoucherCode, codeKey: number): string {
+    return createHmac('sha256', this.of(codeKey).finding).update(code).digest('hex').slice(0, 32);
+  }
+
+  /** By what a code is found that somebody shows, whichever key made it. */
+  lookedFor(code: VoucherCode): LookedFor {
+    const hashes = [...this.keys.keys()].map((nr) => this.hashOf(code, nr));
+    return { codeHash: hashes[0] ?? '', hashes };
+  }
+
+  /** The hashes of the same code under all keys but its own: who bears one of them has the same code. */
+  hashesElsewhere(voucher: UnderKey): string[] {
+    if (this.keys.size === 1) return [];
+    const code = this.codeOfShown(voucher);
+    return [...this.keys.keys()].filter((nr) => nr !== voucher.codeKey).map((nr) => this.hashOf(code, nr));
+  }
+
+  private of(nr: number) {
+    const key = this.keys.get(nr);
+    invariant(key !== undefined, 'hash-key-is-at-hand', { nr });
+    return key;
   }
 }
 

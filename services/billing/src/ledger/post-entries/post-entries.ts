@@ -1,6 +1,7 @@
-import { businessDate, invariant, type BusinessDate, type Id } from '@puhui/kernel';
+import { businessDate, invariant, type Id } from '@puhui/kernel';
 import { givenAtOnce, sql, Table, type Writer } from '@puhui/platform';
 import type { Account } from '../account.js';
+import { entryDigest, type DatedDraft } from '../entry-digest.js';
 import { closedThrough, postingDate } from '../closed-months.js';
 import {
   movements,
@@ -105,13 +106,7 @@ export async function lockAccounts(writer: Writer, touched: readonly Account[]):
   return new Map(rows.map((row) => [row.key, BigInt(row.balance)]));
 }
 
-interface DatedDraft {
-  readonly draft: EntryDraft;
-  readonly occurred: BusinessDate;
-  readonly posted: BusinessDate;
-}
-
-/** Each column of an entry that its draft gives. Block and position follow from the chain. */
+/** Each column of an entry that its draft gives. The block follows from the chain, the digest from all of these. */
 const entryColumns = {
   id: ['uuid', ({ draft }: DatedDraft) => draft.id],
   trade_union_id: ['uuid', ({ draft }: DatedDraft) => draft.debit.tradeUnionId],
@@ -135,7 +130,15 @@ const entryColumns = {
   statement_id: ['uuid', ({ draft }: DatedDraft) => draft.statementId],
 } as const;
 export type EntryColumn = keyof typeof entryColumns;
-const entries = new Table<DatedDraft>('entry', entryColumns);
+/** A draft with its accounting dates, and its place among those of its union that are posted with it. */
+interface PlacedDraft extends DatedDraft {
+  readonly position: number;
+}
+const entries = new Table<PlacedDraft>('entry', {
+  ...entryColumns,
+  position: ['int', ({ position }) => position],
+  digest: ['bytea', entryDigest],
+});
 
 /**
  * Adds entries in one statement, as the next block of their unions' chains.
@@ -146,18 +149,28 @@ async function insertEntries(
   drafts: readonly EntryDraft[],
   closedThrough: ReadonlyMap<Id, string>,
 ): Promise<void> {
-  const dated = drafts.map((draft): DatedDraft => {
-    const occurred = businessDate(draft.occurredAt);
-    const last = closedThrough.get(draft.debit.tradeUnionId) ?? null;
-    return { draft, occurred, posted: postingDate(occurred, last) };
-  });
   const inserted = await writer.execute(
-    sql`insert into ${entries.name} (${entries.columns}, position, block_number)
-     select ${entries.from('given')},
-       (row_number() over (partition by given.trade_union_id order by given.row_nr) - 1)::int, h.number + 1
-     from ${entries.source(dated)} join chain_head h on h.trade_union_id = given.trade_union_id`,
+    sql`insert into ${entries.name} (${entries.columns}, block_number) select ${entries.from('given')}, h.number + 1
+     from ${entries.source(placed(drafts, closedThrough))} join chain_head h on h.trade_union_id = given.trade_union_id`,
   );
   invariant(inserted === drafts.length, 'all-entries-are-posted', { inserted, drafts: drafts.length });
+}
+
+/** With their accounting dates, and their places in the blocks of their unions. */
+function placed(drafts: readonly EntryDraft[], closedThrough: ReadonlyMap<Id, string>): PlacedDraft[] {
+  const next = new Map<Id, number>();
+  return drafts.map((draft): PlacedDraft => {
+    const { tradeUnionId } = draft.debit;
+    const position = next.get(tradeUnionId) ?? 0;
+    next.set(tradeUnionId, position + 1);
+    const occurred = businessDate(draft.occurredAt);
+    return {
+      draft,
+      position,
+      occurred,
+      posted: postingDate(occurred, closedThrough.get(tradeUnionId) ?? null),
+    };
+  });
 }
 
 const moves = new Table<Movement>('account', {

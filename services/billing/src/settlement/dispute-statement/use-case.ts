@@ -4,6 +4,7 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationDisputeStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkReason } from '../../input.js';
+import { saltedWords } from '../../ledger/document-words.js';
 import type { RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
@@ -27,7 +28,7 @@ export class DisputeStatement {
       check: () => checkReason('reason', reason),
       load: (work) => this.desk.open(work, statementId),
       may: (work, statement) => this.desk.mayOverPartner(work, statement),
-      decide: (statement, { actorId }) => decideDispute(statement, reason, actorId),
+      decide: (statement, { actorId }) => decideDispute(statement, saltedWords(reason), actorId),
       save: async (work, disputed, statement) => {
         await saveStatement(work, statement, [disputed]);
         return { statementId: statement.id };

@@ -3,7 +3,13 @@ import { businessDate, ok, type BusinessDate, type Fen, type Id, type Result } f
 import { canonicalJson } from '@puhui/messaging';
 import { documentSha256 } from '../../ledger/document.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
-import { stepTo, type Statement, type StatementEvent } from '../statement.js';
+import {
+  stepTo,
+  type Revision,
+  type Statement,
+  type StatementEvent,
+  type StatementOf,
+} from '../statement.js';
 
 export interface Payment {
   /** Statement and attempt: what the bank sees. */
@@ -31,7 +37,7 @@ export interface PaymentOrder {
 }
 
 /** The order for the bank: made of nothing that can change, so that exporting it again gives the same bytes. */
-export function paymentOrder(statement: Statement, attempt: number): PaymentOrder {
+export function paymentOrder(statement: StatementOf & Revision, attempt: number): PaymentOrder {
   const id = paymentId(statement.id, attempt);
   const content = canonicalJson({
     format: 'puhui-payment-order-v1',
@@ -52,7 +58,7 @@ export function paymentOrder(statement: Statement, attempt: number): PaymentOrde
 
 export type Outcome =
   | { readonly kind: 'paid'; readonly bankReference: string; readonly paidOn: BusinessDate }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: string; readonly salt: string };
 
 export type PaymentRefusal = RefusalWith<
   'STATEMENT_STEP_NOT_OPEN' | 'STATEMENT_ALREADY_PAID' | 'PAYMENT_ATTEMPT_DIFFERS'
@@ -82,7 +88,7 @@ export function decidePayment(
       },
     ]);
   return ok([
-    { name: 'StatementPaymentFailed', data: { ...facts, reason: outcome.reason } },
+    { name: 'StatementPaymentFailed', data: { ...facts, reason: outcome.reason, salt: outcome.salt } },
     { name: 'StatementOrdered', data: paymentOrder(statement, attempt + 1) },
   ]);
 }

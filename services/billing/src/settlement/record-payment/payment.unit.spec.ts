@@ -70,7 +70,7 @@ describe('the order for the bank', () => {
 
 const outcomes = fc.oneof(
   fc.constantFrom('B1', 'B2').map((bankReference): Outcome => ({ kind: 'paid', bankReference, paidOn })),
-  fc.constantFrom('户名不符', '余额不足').map((reason): Outcome => ({ kind: 'failed', reason })),
+  fc.constantFrom('户名不符', '余额不足').map((reason): Outcome => ({ kind: 'failed', reason, salt: 'a1' })),
 );
 const commands = fc.array(fc.record({ attempt: fc.integer({ min: 0, max: 4 }), outcome: outcomes }), {
   maxLength: 14,
@@ -115,7 +115,7 @@ it('attempts to pay are recorded once when all are repeated', () => {
         attempt,
         outcome: (status === 'paid'
           ? { kind: 'paid', bankReference: bankReference ?? '', paidOn }
-          : { kind: 'failed', reason: failure ?? '' }) as Outcome,
+          : { kind: 'failed', reason: failure ?? '', salt: 'a1' }) as Outcome,
       }));
       expect(play([...asked, ...again])).toEqual(once);
     }),
@@ -147,7 +147,7 @@ it.each(['draft', 'sent', 'disputed', 'confirmed'] as const)(
   (status) => {
     for (const outcome of [
       { kind: 'paid', bankReference: 'B1', paidOn },
-      { kind: 'failed', reason: '户名不符' },
+      { kind: 'failed', reason: '户名不符', salt: 'a2' },
     ] as const) {
       expect(decidePayment({ attempt: 1, outcome }, as(status), [])).toEqual({
         ok: false,

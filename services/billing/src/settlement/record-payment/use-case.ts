@@ -5,6 +5,7 @@ import type { MutationRecordPaymentArgs, MutationRecordPaymentFailureArgs } from
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkReason, checkSlipNumber, type Checked } from '../../input.js';
 import { bookSlip } from '../../ledger/bank-slips/bank-slip.js';
+import { saltedWords } from '../../ledger/document-words.js';
 import type { EntryDraft } from '../../ledger/entry.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { RefusalWith } from '../../refusals.js';
@@ -44,8 +45,8 @@ export class RecordPayment {
   }
 
   async failed(actor: Pick<Actor, 'personId'>, command: MutationRecordPaymentFailureArgs): Promise<Recorded> {
-    const { reason } = command;
-    return this.record(actor, 'recordPaymentFailure', command, { kind: 'failed', reason });
+    const { words: reason, salt } = saltedWords(command.reason);
+    return this.record(actor, 'recordPaymentFailure', command, { kind: 'failed', reason, salt });
   }
 
   private record(
@@ -116,7 +117,7 @@ async function keepAttempt(
   outcome: Outcome,
 ): Promise<void> {
   const order = paymentOrder(statement, attempt);
-  const paid = outcome.kind === 'paid' ? outcome : null;
+  const [paid, failed] = outcome.kind === 'paid' ? [outcome, null] : [null, outcome];
   await tx.prisma.payment.create({
     data: {
       id: order.paymentId,
@@ -126,7 +127,8 @@ async function keepAttempt(
       amount: statement.amount,
       orderSha256: order.sha256,
       bankReference: paid?.bankReference ?? null,
-      failure: outcome.kind === 'failed' ? outcome.reason : null,
+      failure: failed?.reason ?? null,
+      failureSalt: failed?.salt ?? null,
       recordedBy: actorId,
       recordedAt: now,
       paidOn: paid && new Date(paid.paidOn),

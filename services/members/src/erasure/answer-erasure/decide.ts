@@ -2,6 +2,7 @@ import { ok, stepFrom, type Id, type Result } from '@puhui/kernel';
 import { hatOf, reasonProblem } from '@puhui/platform/plain';
 import type { Duty, DutyEvent } from '../../duties/duty.js';
 import { liveStatuses, type Membership, type MembershipEvent } from '../../membership/membership.js';
+import type { Rectification, RectificationEvent } from '../../rectification/rectification.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { Transfer, TransferEvent } from '../../transfers/transfer.js';
 import { erasureLifeCycle, type Erasure, type ErasureEvent } from '../erasure.js';
@@ -13,8 +14,12 @@ export type AnswerErasureCommand = { readonly by: Id; readonly now: Date } & (
 );
 
 export interface AnswerErasureState extends Involved {
+  /** Whose officers answer for the person now, who may have been moved since they asked; null for the platform. */
+  readonly inCharge: Id | null;
   readonly erasure: Erasure;
   readonly memberships: readonly Membership[];
+  /** What they asked for to be corrected, and nobody has answered. */
+  readonly rectification: Rectification | null;
 }
 
 /** Things and what happens to each. */
@@ -26,8 +31,9 @@ export interface AnsweredErasure {
   readonly memberships: Each<Membership, MembershipEvent>;
   readonly transfers: Each<Transfer, TransferEvent>;
   readonly duties: Each<Duty, DutyEvent>;
+  readonly rectifications: Each<Rectification, RectificationEvent>;
 }
-const NOTHING = { memberships: [], transfers: [], duties: [] } as const;
+const NOTHING = { memberships: [], transfers: [], duties: [], rectifications: [] } as const;
 
 export type AnswerErasureRefusal =
   | StillOpen
@@ -38,7 +44,7 @@ const AT_THEIR_WORD = '应本人要求删除个人信息 / erased at the person�
 /** An officer decides, never the person whom it is about; memberships end, and nothing is left that says who they were of. */
 export function decideAnswer(
   command: AnswerErasureCommand,
-  { erasure, memberships, ...involved }: AnswerErasureState,
+  { erasure, memberships, rectification, inCharge: tradeUnionId, ...involved }: AnswerErasureState,
 ): Result<AnsweredErasure, AnswerErasureRefusal> {
   const { by, now } = command;
   const hat = hatOf('erasePerson', by, { member: [erasure.personId] });
@@ -50,12 +56,12 @@ export function decideAnswer(
     const unsaid = reasonProblem(command.reason);
     if (unsaid !== null) return invalid('reason', unsaid);
     const reason = command.reason.trim();
-    return ok({ answer: { name: 'ErasureRefused', data: { by, reason } }, ...NOTHING });
+    return ok({ answer: { name: 'ErasureRefused', data: { by, tradeUnionId, reason } }, ...NOTHING });
   }
   const open = nothingOpen(involved, now);
   if (!open.ok) return open;
   return ok({
-    answer: { name: 'ErasureCarriedOut', data: { by } },
+    answer: { name: 'ErasureCarriedOut', data: { by, tradeUnionId } },
     memberships: memberships.map((before) => ({ before, events: erasedFrom(before) })),
     // What was said of somebody when they were refused, or an office taken away.
     transfers: involved.transfers
@@ -64,6 +70,15 @@ export function decideAnswer(
     duties: involved.duties
       .filter(({ revokeReason }) => revokeReason !== null)
       .map((before) => ({ before, events: [{ name: 'DutyErased', data: null }] })),
+    rectifications:
+      rectification === null
+        ? []
+        : [
+            {
+              before: rectification,
+              events: [{ name: 'RectificationWithdrawn', data: { by, tradeUnionId } }],
+            },
+          ],
   });
 }
 

@@ -16,7 +16,16 @@ const erasure: Erasure = {
   reason: null,
   version: 1,
 };
-const state: AnswerErasureState = { erasure, memberships: [], transfers: [], duties: [] };
+/** The union that has them by now. */
+const inCharge = someId();
+const state: AnswerErasureState = {
+  inCharge,
+  erasure,
+  memberships: [],
+  transfers: [],
+  duties: [],
+  rectification: null,
+};
 const transfer = (changes: Partial<Transfer>): Transfer => ({
   id: someId(),
   memberId: someId(),
@@ -48,7 +57,7 @@ describe('an officer who erases somebody', () => {
     expect(decided).toMatchObject({
       ok: true,
       value: {
-        answer: { name: 'ErasureCarriedOut', data: { by } },
+        answer: { name: 'ErasureCarriedOut', data: { by, tradeUnionId: inCharge } },
         memberships: [
           { before: left, events: [{ name: 'MembershipErased' }] },
           { before: live, events: [{ name: 'MembershipLeft' }, { name: 'MembershipErased' }] },
@@ -95,10 +104,11 @@ describe('an officer who refuses to erase somebody', () => {
     expect(refuse(' 结算未完 ')).toEqual({
       ok: true,
       value: {
-        answer: { name: 'ErasureRefused', data: { by, reason: '结算未完' } },
+        answer: { name: 'ErasureRefused', data: { by, tradeUnionId: inCharge, reason: '结算未完' } },
         memberships: [],
         transfers: [],
         duties: [],
+        rectifications: [],
       },
     });
     expect(refuse('…')).toMatchObject({ error: { code: 'INVALID_INPUT', field: 'reason' } });

@@ -1,15 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ok, type Id, type Result } from '@puhui/kernel';
-import { type Actor, KnownDuties, type Loading, UseCases, type Work } from '@puhui/platform';
+import { type Actor, KnownDuties, type Loading, LOGGER, UseCases, type Work } from '@puhui/platform';
+import type { Logger } from 'pino';
 import { lockDutiesOf, saveDuty } from '../../duties/held-duties.js';
 import type { MutationErasePersonArgs, MutationRefuseErasureArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockMembershipsOf, saveMembership } from '../../membership/held-memberships.js';
 import { unionInCharge } from '../../personal-data/union-in-charge.js';
-import { erasePerson } from '../../persons/erase.js';
+import { erasePerson, foundBy } from '../../persons/erase.js';
 import { lockWholePerson } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
 import { Vault } from '../../persons/vault.js';
+import { saveRectification, waitingRectificationOf } from '../../rectification/held-rectifications.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { forgetSeen } from '../../roster/import-roster/run.js';
 import { lockTransfersOf, saveTransfer } from '../../transfers/held-transfers.js';
@@ -28,8 +30,6 @@ const OPERATIONS = {
 
 interface State extends AnswerErasureState {
   readonly person: SealedPerson;
-  /** Whose officers answer for the person now, who may have been moved since they asked; null for the platform. */
-  readonly inCharge: Id | null;
 }
 
 /** Erases what is held about somebody, at their word; or refuses it, with a reason. */
@@ -39,16 +39,14 @@ export class AnswerErasure {
     private readonly useCases: UseCases<PrismaClient>,
     private readonly duties: KnownDuties,
     private readonly vault: Vault,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   run(actor: Actor, given: ErasureAnswer) {
     return this.useCases.run(actor, OPERATIONS[given.kind], this.kept(given), {
       load: (loading) => load(loading, given),
-      // Whoever was asked may always say no: the person asks anew, and whoever answers for them by then is asked.
-      may: async (work, { erasure, inCharge }) => {
-        const now = await this.answersFor(work, inCharge);
-        return now.ok || given.kind === 'erase' ? now : this.answersFor(work, erasure.tradeUnionId);
-      },
+      // Whoever was asked before the person was moved is not asked any more, and sees it no more either (ADR 0171).
+      may: (work, { inCharge }) => this.answersFor(work, inCharge),
       decide: (state, { actorId: by, now }) =>
         decideAnswer(
           given.kind === 'erase'
@@ -78,20 +76,26 @@ export class AnswerErasure {
 
   private async save(
     work: Work<PrismaClient>,
-    { answer, memberships, transfers, duties }: AnsweredErasure,
+    { answer, memberships, transfers, duties, rectifications }: AnsweredErasure,
     { erasure, person }: State,
   ): Promise<void> {
     if (answer.name === 'ErasureRefused') {
-      const { by, reason } = answer.data;
+      const { reason } = answer.data;
       const sealed = this.vault.sealWords(person, `erasure:${erasure.id}`, reason);
-      await saveErasure(work, erasure, { ...answer, data: { by, reason: sealed } }, this.vault);
+      await saveErasure(work, erasure, { ...answer, data: { ...answer.data, reason: sealed } }, this.vault);
       return;
     }
     await saveErasure(work, erasure, answer, this.vault);
     for (const { before, events } of memberships) await saveMembership(work, before, events, this.vault);
     for (const { before, events } of transfers) await saveTransfer(work, before, events, this.vault);
     for (const { before, events } of duties) await saveDuty(work, before, events);
-    await forgetSeen(work.tx, person.residentIdHash);
+    for (const { before, events } of rectifications)
+      for (const event of events) await saveRectification(work, before, event, this.vault);
+    const { hashes, closed } = foundBy(person, this.vault);
+    // The seal of what is left is made anew: what somebody did to the row is told here, or nowhere any more.
+    if (closed !== null)
+      this.logger.warn({ err: closed, personId: person.id }, 'a person is erased whose row did not open');
+    await forgetSeen(work.tx, hashes);
     await erasePerson(work.tx, person, this.vault);
   }
 }
@@ -114,6 +118,7 @@ async function load(
     memberships: await lockMembershipsOf(tx, personId),
     duties: await lockDutiesOf(tx, personId),
     transfers: await lockTransfersOf(tx, personId),
+    rectification: await waitingRectificationOf(tx, personId),
     // Behind all these locks: nobody moves them any more.
     inCharge: await unionInCharge(tx, personId, now()),
   });

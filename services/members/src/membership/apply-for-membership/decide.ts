@@ -1,7 +1,8 @@
 import { businessDate, ok, type Id, type Result } from '@puhui/kernel';
-import { invalid, refuse, type RefusalWith } from '../../refusals.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
-import { readWorkText, type Membership, type MembershipEvent } from '../membership.js';
+import type { Membership, MembershipEvent } from '../membership.js';
+import { readWork } from '../read-work.js';
 
 export interface ApplyForMembershipCommand {
   readonly id: Id;
@@ -33,19 +34,4 @@ export function decideApply(
   const { id, personId, now } = command;
   const data = { id, personId, tradeUnionId: union.id, ...work.value, joinedOn: businessDate(now) };
   return ok({ name: 'MembershipApplied', data });
-}
-
-type WorkSaid = Pick<ApplyForMembershipCommand, 'workerType' | 'employer' | 'platform'>;
-
-/** What is said of the work, each as the name of something; employer and platform may be left out. */
-function readWork(given: WorkSaid): Result<WorkSaid, RefusalWith<'INVALID_INPUT'>> {
-  const work = { workerType: '', employer: null as string | null, platform: null as string | null };
-  for (const field of ['workerType', 'employer', 'platform'] as const) {
-    const text = given[field] ?? '';
-    if (field !== 'workerType' && text.trim() === '') continue;
-    const read = readWorkText(field, text);
-    if (!read.ok) return invalid(field, read.error.code === 'NAME_LENGTH' ? 'WORK_TEXT' : read.error.code);
-    work[field] = read.value;
-  }
-  return ok(work);
 }

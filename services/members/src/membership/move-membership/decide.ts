@@ -1,5 +1,5 @@
 import { businessDate, ok, stepFrom, unreachable, type Id, type Result } from '@puhui/kernel';
-import { hatOf, reasonProblem } from '@puhui/platform/plain';
+import { hatOf, reasonProblem, type Independent } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
 import {
@@ -10,11 +10,13 @@ import {
 } from '../membership.js';
 
 export type MoveMembershipCommand =
-  | { readonly kind: 'retain' }
-  | { readonly kind: 'verify'; readonly by: Id }
-  | { readonly kind: 'activate'; readonly by: Id; readonly union: TradeUnion; readonly now: Date }
-  | { readonly kind: 'resume'; readonly union: TradeUnion }
-  | { readonly kind: 'leave'; readonly reason: string };
+  | (By & { readonly kind: 'verify' | 'retain' })
+  | (By & { readonly kind: 'activate'; readonly union: TradeUnion; readonly now: Date })
+  | (By & { readonly kind: 'resume'; readonly union: TradeUnion })
+  | (By & { readonly kind: 'leave'; readonly reason: string });
+interface By {
+  readonly by: Id;
+}
 
 export type MoveRefusal = RefusalWith<
   'MEMBERSHIP_STEP_NOT_OPEN' | 'TRADE_UNION_NOT_ACTIVE' | 'PERSON_NOT_INDEPENDENT' | 'INVALID_INPUT'
@@ -29,24 +31,30 @@ export const happens = {
   leave: 'MembershipLeft',
 } as const satisfies Readonly<Record<MoveMembershipCommand['kind'], MembershipStep>>;
 
+/** Which decision it is, of those from which somebody is kept. */
+export const decisions = {
+  verify: 'verifyMember',
+  activate: 'activateMember',
+  retain: 'retainMember',
+  resume: 'resumeMember',
+  leave: 'endMembership',
+} as const satisfies Readonly<Record<MoveMembershipCommand['kind'], Independent>>;
+
+/** Nobody moves their own membership, whichever way: an officer who is a member asks another officer. */
 export function decideMove(
   command: MoveMembershipCommand,
   state: Membership,
 ): Result<MembershipEvent, MoveRefusal> {
   if (stepFrom(membershipLifeCycle, state.status, happens[command.kind]) === undefined)
     return refuse.MEMBERSHIP_STEP_NOT_OPEN({ status: state.status });
+  const hat = hatOf(decisions[command.kind], command.by, { member: [state.personId] });
+  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
   switch (command.kind) {
     case 'retain':
       return ok({ name: 'MembershipRetained', data: null });
-    case 'verify': {
-      const hat = hatOf('verifyMember', command.by, { member: [state.personId] });
-      return hat === null
-        ? ok({ name: 'MembershipVerified', data: null })
-        : refuse.PERSON_NOT_INDEPENDENT({ hat });
-    }
+    case 'verify':
+      return ok({ name: 'MembershipVerified', data: null });
     case 'activate': {
-      const hat = hatOf('activateMember', command.by, { member: [state.personId] });
-      if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
       const data = { joinedOn: businessDate(command.now) };
       return within(command.union, { name: 'MembershipActivated', data });
     }

@@ -11,7 +11,7 @@ import { lockTradeUnion } from '../../unions/held-trade-unions.js';
 import type { Undecided } from '../../tx.js';
 import type { Membership } from '../membership.js';
 import { lockMembership, saveMembership } from '../held-memberships.js';
-import { decideMove, type MoveMembershipCommand } from './decide.js';
+import { decideMove, type decisions, type MoveMembershipCommand } from './decide.js';
 import { memberOf } from '../members.js';
 
 /** What an officer asks for. */
@@ -25,7 +25,7 @@ const OPERATIONS = {
   retain: 'retainMember',
   resume: 'resumeMember',
   leave: 'endMembership',
-} as const satisfies Readonly<Record<Move['kind'], string>>;
+} as const satisfies typeof decisions;
 
 interface State {
   readonly membership: Membership;
@@ -93,11 +93,10 @@ function commandOf(
   { actorId: by, now }: Moment,
 ): MoveMembershipCommand {
   const { kind } = move;
-  if (kind === 'retain') return { kind };
-  if (kind === 'verify') return { kind, by };
-  if (kind === 'leave') return { kind, reason: move.reason };
+  if (kind === 'retain' || kind === 'verify') return { kind, by };
+  if (kind === 'leave') return { kind, by, reason: move.reason };
   invariant(union !== null, 'somebody-becomes-active-in-a-union', { memberId: move.memberId });
   if (kind === 'activate') return { kind, by, union, now };
-  if (kind === 'resume') return { kind, union };
+  if (kind === 'resume') return { kind, by, union };
   return unreachable(kind);
 }

@@ -12,7 +12,7 @@ import {
   sql,
   type ReadDatabase,
 } from '@puhui/platform';
-import type { QueryNameCorrectionsArgs } from '../../generated/graphql.js';
+import type { QueryMyNameCorrectionsArgs, QueryNameCorrectionsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons } from '../../persons/people.js';
 import { maskName } from '../../persons/person.js';
@@ -53,6 +53,16 @@ export class CorrectionFinder {
     const found = await this.database.query<NameCorrection[]>(
       sql`select ${CORRECTION_COLUMNS} from name_correction c
         where ${within} and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${rows + 1}::int`,
+    );
+    return pageOf(await this.views(found), rows, ({ id }) => [id]);
+  }
+
+  /** Those of the very person who asks, whatever union answered for them then. */
+  async ofPerson({ personId }: Actor, args: QueryMyNameCorrectionsArgs): Promise<Page<CorrectionView>> {
+    const { rows, after } = pageById(args);
+    const found = await this.database.query<NameCorrection[]>(
+      sql`select ${CORRECTION_COLUMNS} from name_correction c where c.person_id = ${personId}::uuid
+          and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${rows + 1}::int`,
     );
     return pageOf(await this.views(found), rows, ({ id }) => [id]);
   }

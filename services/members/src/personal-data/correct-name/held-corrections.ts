@@ -2,7 +2,7 @@ import { PersonNameCorrected } from '@puhui/contracts';
 import { newEvent } from '@puhui/messaging';
 import { occurred, Table } from '@puhui/platform';
 import type { SealedPerson } from '../../persons/person.js';
-import type { Vault } from '../../persons/vault.js';
+import { NOTHING_SAID, type Vault } from '../../persons/vault.js';
 import type { SetsTx } from '../../tx.js';
 import { correctionData, type NameCorrection } from './store.js';
 
@@ -29,7 +29,7 @@ export async function saveCorrection(
   tx.keep(
     newEvent(PersonNameCorrected, {
       ...occurred(correction, { actorId: correction.actorId, now: correction.at }),
-      data: correctionData(correction, vault),
+      data: correctionData(correction, vault, NOTHING_SAID),
     }),
   );
 }

@@ -4,6 +4,7 @@ import { CurrentActor, type Actor } from '@puhui/platform';
 import type {
   Graph,
   MutationCorrectPersonNameArgs,
+  QueryMyNameCorrectionsArgs,
   QueryNameCorrectionsArgs,
 } from '../../generated/graphql.js';
 import { answer } from '../../refusals.js';
@@ -23,6 +24,14 @@ export class NameCorrectionResolver {
     @Args() args: QueryNameCorrectionsArgs,
   ): Promise<Graph<'NameCorrectionConnection'>> {
     return this.finder.page(actor, args);
+  }
+
+  @Query('myNameCorrections')
+  myNameCorrections(
+    @CurrentActor() actor: Actor,
+    @Args() args: QueryMyNameCorrectionsArgs,
+  ): Promise<Graph<'NameCorrectionConnection'>> {
+    return this.finder.ofPerson(actor, args);
   }
 
   @ResolveField()

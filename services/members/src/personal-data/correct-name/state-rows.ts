@@ -8,5 +8,5 @@ export const correctionRows = (reader: Reader, vault: Vault): StateRows<NameCorr
   table: 'name_correction',
   aggregate: 'name-correction',
   rowsAfter: pagesOf(reader, sql`select ${CORRECTION_COLUMNS} from name_correction c`, sql`c.id`),
-  eventData: (row) => correctionData(row, vault),
+  eventData: (row, said) => correctionData(row, vault, said?.['restDigest']),
 });

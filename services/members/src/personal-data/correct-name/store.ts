@@ -14,6 +14,7 @@ export const CORRECTION_COLUMNS = sql`c.id, c.person_id as "personId", c.trade_u
 export function correctionData(
   correction: NameCorrection,
   vault: Vault,
+  said: unknown,
 ): EventData<typeof PersonNameCorrected> {
   const { id: correctionId, personId, tradeUnionId, actorId: correctedBy, reason, at } = correction;
   const rest = {
@@ -22,6 +23,6 @@ export function correctionData(
     nameCipherBefore: Buffer.from(correction.nameCipherBefore).toString('hex'),
     at: at.toISOString(),
   };
-  const restDigest = vault.digest('name-correction-rest', canonicalJson(rest));
+  const restDigest = vault.digest('name-correction-rest', canonicalJson(rest), said);
   return { correctionId, personId, tradeUnionId, correctedBy, restDigest };
 }

@@ -83,7 +83,7 @@ export class RegisterPerson {
     const data = read.value;
     const partnerIds = await this.merchantsOf({ tx, actorId, now });
     const sealed = this.vault.seal(newIdWithoutTime(), data, { tradeUnionId: null, registeredBy: actorId });
-    const person = await addPerson(tx, sealed, now);
+    const person = await addPerson(tx, sealed, this.vault.hashesOf(data.residentId), now);
     const met = {
       person,
       data,
@@ -100,8 +100,7 @@ export class RegisterPerson {
   private async lockAlone(tx: Undecided, { identityType, residentId }: Given): Promise<ReadonlySet<Id>> {
     const identity = parseIdentityDocument(identityType ?? 'resident_id', tidyNumber(residentId));
     if (!identity.ok) return new Set();
-    const residentIdHash = this.vault.residentIdHash(identityText(identity.value));
-    return lockSaidByMerchantsAlone(tx, { hashKeyId: this.vault.hashKeyId, residentIdHash });
+    return lockSaidByMerchantsAlone(tx, { hashes: this.vault.hashesOf(identityText(identity.value)) });
   }
 
   /**

@@ -68,7 +68,7 @@ export class Unmask {
     { id, personId }: { readonly id: Id; readonly personId: Id },
     at: Date,
   ): Promise<boolean> {
-    const elder = (await heldDuties(this.database, personId, at)).filter((duty) => duty.id < id);
+    const elder = (await heldDuties(this.database, [personId], at)).filter((duty) => duty.id < id);
     if (elder.length === 0) return true;
     const over = await overAll(this.database, elder);
     return over !== null && (await this.seesAsOfficer(actor, over, at));

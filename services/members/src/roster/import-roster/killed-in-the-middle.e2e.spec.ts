@@ -28,7 +28,7 @@ describe('a process that is killed in the middle of an import', () => {
       const { status } = await fetch(`${door}/health/live`);
       if (status !== 200) throw new Error(`the other process answers ${status}`);
     }, 60_000);
-  }, 120_000);
+  });
   afterAll(() => members.stop());
 
   it('leaves whole batches behind, and the same file completes them', async () => {

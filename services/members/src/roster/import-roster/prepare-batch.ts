@@ -1,6 +1,6 @@
 import { newIdWithoutTime } from '@puhui/kernel';
 import type { Reader } from '@puhui/platform';
-import { knownPersons } from '../../persons/people.js';
+import { knownPersons, type HashedDocument } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
 import type { Vault } from '../../persons/vault.js';
 import { unionsNamed, type UnionsNamed } from '../../unions/tree.js';
@@ -22,6 +22,11 @@ export interface HashedEntry {
   readonly hash: string;
 }
 
+export const documentOf = ({ entry, hash }: HashedEntry): HashedDocument => ({
+  hash,
+  residentId: entry.person.residentId,
+});
+
 /** A batch with what costs time to make, made before its transaction begins. */
 export interface PreparedBatch extends RosterBatch {
   readonly hashed: readonly HashedEntry[];
@@ -42,11 +47,7 @@ export async function prepareBatch(
     const hash = vault.residentIdHash(entry.person.residentId).toString('hex');
     return { entry, hash };
   });
-  const known = await knownPersons(
-    reader,
-    vault.hashKeyId,
-    hashed.map(({ hash }) => hash),
-  );
+  const known = await knownPersons(reader, vault, hashed.map(documentOf));
   const named = unionsToAsk(entries);
   const unionOf = unionOfRow(await unionsNamed(reader, run.tradeUnionId, named), run.tradeUnionId);
   const sealed = new Map<number, SealedPerson>();

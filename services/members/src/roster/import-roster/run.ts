@@ -1,6 +1,7 @@
 import { newId, type Id } from '@puhui/kernel';
 import { sql, Table } from '@puhui/platform/plain';
 import type { Prisma } from '../../generated/prisma/client.js';
+import type { DocumentHash } from '../../persons/vault.js';
 import type { SetsTx, Tx } from '../../tx.js';
 import type { FileReading } from '../reading/file-reading.js';
 import type { RowRefusal } from '../row-problems.js';
@@ -141,6 +142,7 @@ export async function markSeen(
 }
 
 /** Whoever has been erased is in no file that is being read, or was when its process was killed. */
-export async function forgetSeen(tx: Tx, residentIdHash: Uint8Array): Promise<void> {
-  await tx.execute(sql`delete from roster_seen where resident_id_hash = ${residentIdHash}::bytea`);
+export async function forgetSeen(tx: Tx, hashes: readonly DocumentHash[]): Promise<void> {
+  const all = hashes.map(({ residentIdHash }) => residentIdHash);
+  await tx.execute(sql`delete from roster_seen where resident_id_hash = any (${all}::bytea[])`);
 }

@@ -1,5 +1,6 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { membershipsOf } from '../../membership/members.js';
 import { saveMembership } from '../../membership/held-memberships.js';
@@ -39,8 +40,8 @@ beforeAll(async () => {
 });
 afterAll(() => members.drop());
 
-const begin = (): Promise<ImportRun> => {
-  const facts = { tradeUnionId: members.unions.province.id, actorId, startedAt: now };
+const begin = (by = actorId): Promise<ImportRun> => {
+  const facts = { tradeUnionId: members.unions.province.id, actorId: by, startedAt: now };
   return members.database.transaction((tx) => beginRun(tx, facts));
 };
 const prepare = (batch: Partial<RosterBatch>, of = run): Promise<PreparedBatch> => {
@@ -110,6 +111,31 @@ it('a batch knows who stood in an earlier batch of the run, and forgets it after
   await members.database.transaction((tx) => endRun(tx, other, 'done', now));
   const next = await begin();
   expect((await take({ entries: [entry(2, 20)] }, next)).tally).toMatchObject({ unchanged: 1, refused: 0 });
+});
+
+it('nobody makes themself a member by a roster, and all others in it become one', async () => {
+  await take({ entries: [entry(2, 940, { joinedOn: day('2019-01-02') })] }, await begin());
+  const [row] = await members.rows<{ id: Id }>(
+    sql`select person_id as id from membership where joined_on = '2019-01-02'`,
+  );
+  const officer = row?.id ?? actorId;
+  const asMember = await take({ entries: [entry(2, 940), entry(3, 941)] }, await begin(officer));
+  expect(asMember.tally).toEqual({ rows: 2, accepted: 1, unchanged: 1, refused: 0 });
+  const away = await take({ entries: [entry(2, 940, { unionCode: '4604' })] }, await begin(officer));
+  expect(told(away)).toEqual(['2 证件号码 MEMBER_OF_ANOTHER_UNION -']);
+  const [last] = await membershipsOf(members.database, officer);
+  if (!last) throw new Error('nobody is a member');
+  await members.database.transaction((tx) =>
+    saveMembership(
+      { tx, actorId, now },
+      last,
+      [{ name: 'MembershipLeft', data: { reason: '离职' } }],
+      members.vault,
+    ),
+  );
+  const own = await take({ entries: [entry(2, 942), entry(3, 940), entry(4, 940)] }, await begin(officer));
+  expect(told(own)).toEqual(['3 证件号码 OWN_MEMBERSHIP -', '4 证件号码 DUPLICATE_IN_FILE 3']);
+  expect(own.tally).toEqual({ rows: 3, accepted: 1, unchanged: 0, refused: 2 });
 });
 
 it('a batch leaves members of that union unchanged, retained ones too, and refuses others’', async () => {

@@ -12,7 +12,7 @@ import type { SealedPerson } from '../../persons/person.js';
 import { holdUnionsNamed } from '../../unions/tree.js';
 import type { SetsTx } from '../../tx.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
-import type { HashedEntry, PreparedBatch } from './prepare-batch.js';
+import { documentOf, type HashedEntry, type PreparedBatch } from './prepare-batch.js';
 import { keepBatch, markSeen, type ImportRun, type Tally } from './run.js';
 import { unionOfRow, type NoUnion } from './union-of-row.js';
 
@@ -65,16 +65,25 @@ export async function takeBatch(
     refuse(row, headings[column], code, detail),
   );
   const { people, fresh: registered } = await enrol(tx, run, found, batch.sealed, { vault, now });
-  const named = await withTheirNames({ tx, run, vault, now }, found, { people, fresh: registered }, (row) =>
+  const others = found.filter(({ hash }) => people.get(hash)?.id !== run.actorId);
+  const themself = await asTheyStand(
+    tx,
+    run,
+    found.filter((one) => !others.includes(one)),
+  );
+  if (themself.none !== null) refuse(themself.none, headings.residentId, 'OWN_MEMBERSHIP');
+  const named = await withTheirNames({ tx, run, vault, now }, others, { people, fresh: registered }, (row) =>
     refuse(row, headings.name, 'PERSON_NAME_DIFFERS'),
   );
-  const { accepted, elsewhere } = await join(tx, run, named, people, vault, now);
+  const joining = await join(tx, run, named, people, vault, now);
+  const elsewhere = [...joining.elsewhere, ...themself.elsewhere];
+  const { accepted } = joining;
   for (const { entry } of elsewhere) refuse(entry.row, headings.residentId, 'MEMBER_OF_ANOTHER_UNION');
 
   const tally: Tally = {
     rows: batch.entries.length + rowsOf(batch.refusals),
     accepted: accepted.size,
-    unchanged: named.length - accepted.size - elsewhere.length,
+    unchanged: named.length - accepted.size - joining.elsewhere.length + themself.unchanged,
     refused: rowsOf(refusals),
   };
   invariant(tally.accepted + tally.unchanged + tally.refused === tally.rows, 'every-row-is-told', {
@@ -127,11 +136,7 @@ async function enrol(
     return sealed?.tradeUnionId === tradeUnionId ? sealed : undefined;
   };
   const unprepared = found.filter((one) => !sealedFor(one));
-  const known = await knownPersons(
-    tx,
-    vault.hashKeyId,
-    unprepared.map(({ hash }) => hash),
-  );
+  const known = await knownPersons(tx, vault, unprepared.map(documentOf));
   const sealed = found.flatMap((one): SealedPerson[] => {
     if (known.has(one.hash)) return [];
     const owner = { tradeUnionId: one.tradeUnionId, registeredBy: run.actorId };
@@ -198,6 +203,27 @@ async function withTheirNames(
     if (!fits) differs(entry.row);
     return fits;
   });
+}
+
+interface AsTheyStand {
+  readonly unchanged: number;
+  readonly elsewhere: readonly InUnion[];
+  /** The row in which somebody would make themself a member. */
+  readonly none: number | null;
+}
+
+/** Whoever sends a roster stands in it like everybody, if they are a member: nobody makes themself one, or vouches for their own name. */
+async function asTheyStand(
+  tx: SetsTx,
+  { actorId }: ImportRun,
+  [own]: readonly InUnion[],
+): Promise<AsTheyStand> {
+  if (own === undefined) return { unchanged: 0, elsewhere: [], none: null };
+  const union = (await unionsOfMembers(tx, [actorId])).get(actorId);
+  if (union === undefined) return { unchanged: 0, elsewhere: [], none: own.entry.row };
+  return union === own.tradeUnionId
+    ? { unchanged: 1, elsewhere: [], none: null }
+    : { unchanged: 0, elsewhere: [own], none: null };
 }
 
 /** Makes members of who is none yet. */

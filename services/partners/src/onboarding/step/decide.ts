@@ -13,6 +13,7 @@ import {
 import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import { NOTICE_DAYS_MAX } from '../../limits.js';
+import { decideErased } from '../erased-applicants/decide.js';
 import {
   isContracted,
   partnerLifeCycle,
@@ -53,6 +54,7 @@ export function decideStep(
   command: StepPartner,
   partner: Partner,
   today: BusinessDate,
+  isApplicantErased = false,
 ): Result<readonly PartnerEvent[], StepRefusal> {
   if (stepFrom(partnerLifeCycle, partner.status, happens[command.step]) === undefined)
     return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
@@ -68,7 +70,7 @@ export function decideStep(
     case 'suspend':
     case 'delist':
     case 'reject':
-      return end(command.step, command.reason);
+      return end(command.step, command.reason, isApplicantErased);
     default:
       return unreachable(command);
   }
@@ -128,8 +130,12 @@ function renew(
 function end(
   step: 'suspend' | 'delist' | 'reject',
   reason: string,
+  isApplicantErased: boolean,
 ): Result<readonly PartnerEvent[], Invalid> {
   const unsaid = reasonProblem(reason);
   if (unsaid !== null) return invalid('reason', unsaid);
-  return ok([{ name: happens[step], data: { reason: reason.trim() } }]);
+  const ended = { name: happens[step], data: { reason: reason.trim() } } as const;
+  // Of an applicant who has been erased nothing more is written.
+  const gone = step === 'reject' && isApplicantErased;
+  return ok([ended, ...(gone ? decideErased({ status: 'rejected', plan: null, ...ended.data }) : [])]);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { businessDate, type Id } from '@puhui/kernel';
-import { UseCases, type Actor, type Keyed } from '@puhui/platform';
+import { businessDate, ok, type Id } from '@puhui/kernel';
+import { erasedAmong, UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { StandingFor } from '../standing-for.js';
 import { lockPartner, savePartner, keptPartner } from '../held-partners.js';
@@ -28,10 +28,17 @@ export class StepPartner {
 
   run(actor: Actor, command: StepPartnerCommand) {
     return this.useCases.run(actor, OPERATIONS[command.step], command, {
-      load: ({ tx }) => lockPartner(tx, command.partnerId),
-      may: (work, partner) => this.standing.mayDecide(work, partner, OPERATIONS[command.step]),
-      decide: (partner, { now }) => decideStep(command, partner, businessDate(now)),
-      save: async (work, events, partner) => {
+      load: async ({ tx }) => {
+        const locked = await lockPartner(tx, command.partnerId);
+        if (!locked.ok) return locked;
+        const partner = locked.value;
+        const erased = await erasedAmong(tx, [partner.applicantId]);
+        return ok({ partner, isApplicantErased: erased.size > 0 });
+      },
+      may: (work, { partner }) => this.standing.mayDecide(work, partner, OPERATIONS[command.step]),
+      decide: ({ partner, isApplicantErased }, { now }) =>
+        decideStep(command, partner, businessDate(now), isApplicantErased),
+      save: async (work, events, { partner }) => {
         await savePartner(work, partner, events);
         return { partnerId: partner.id };
       },

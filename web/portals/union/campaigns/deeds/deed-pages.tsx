@@ -4,7 +4,7 @@ import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
 import { StepOf } from '../../../../desk-kit/not-now.js';
 import {
-  CampaignNowDocument,
+  CampaignStandsDocument,
   CancelLaunchDocument,
   CloseCampaignDocument,
   LaunchCampaignDocument,
@@ -18,7 +18,7 @@ import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
 import { useCampaignFacts } from '../campaign-facts.js';
 import { NoCampaign } from '../live/campaign-page.js';
-import { deedsOf, standsOf, type CampaignDeed, type Now } from '../live/now.js';
+import { deedsOf, standsOf, type CampaignDeed, type Stands } from '../live/now.js';
 import { liveWords } from '../live/words.js';
 import { campaignsWords } from '../words.js';
 import { useCostLines } from './cost-lines.js';
@@ -39,14 +39,14 @@ function OfCampaign({ campaignId, children }: OfCampaignProps) {
 interface ForDeedProps {
   readonly campaignId: string;
   readonly deed: CampaignDeed;
-  readonly children: (campaign: KnownCampaignFragment, now: Now) => ReactNode;
+  readonly children: (campaign: KnownCampaignFragment, now: Stands) => ReactNode;
 }
 
 /** What is done to it, with the campaign in view, while it stands where that is done. */
 export function ForDeed({ campaignId, deed, children }: ForDeedProps) {
   const statuses = useWords(campaignsWords);
   const live = useWords(liveWords);
-  const known = useAsked(CampaignNowDocument, { campaignId });
+  const known = useAsked(CampaignStandsDocument, { campaignId });
   return (
     <OfCampaign campaignId={campaignId}>
       {(campaign) => (
@@ -137,19 +137,30 @@ export function CancelPage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/cancel' });
   return (
     <ForDeed campaignId={campaignId} deed="cancel">
-      {(campaign) => <Cancel campaign={campaign} />}
+      {(campaign, now) => <Cancel campaign={campaign} now={now} />}
     </ForDeed>
   );
 }
 
-function Cancel({ campaign: { id, title } }: { readonly campaign: KnownCampaignFragment }) {
+interface DoneToProps {
+  readonly campaign: KnownCampaignFragment;
+  readonly now: Stands;
+}
+
+function Cancel({ campaign: { id, title }, now: { launch } }: DoneToProps) {
   const words = useWords(deedsWords);
+  const language = useLanguage();
+  const figure = useFigure();
   const named: FactLine = [useWords(campaignsWords).name, title];
+  const asked: FactLine = [
+    words.askedFor,
+    launch && words.unitsAt(figure(launch.units), money(launch.amount, language)),
+  ];
   return (
     <DeedPage
       title={words.cancel}
       fields={{}}
-      check={() => ({ facts: [named], happens: words.cancelHappens, act: words.cancel })}
+      check={() => ({ facts: [named, asked], happens: words.cancelHappens, act: words.cancel })}
       deed={{
         name: `cancel launch ${id}`,
         about: id,
@@ -166,21 +177,25 @@ export function ClosePage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/close' });
   return (
     <ForDeed campaignId={campaignId} deed="close">
-      {(campaign) => <Close campaign={campaign} />}
+      {(campaign, now) => <Close campaign={campaign} now={now} />}
     </ForDeed>
   );
 }
 
-function Close({ campaign: { id, title } }: { readonly campaign: KnownCampaignFragment }) {
+function Close({ campaign: { id, title }, now: { claimedUnits, leftUnits } }: DoneToProps) {
   const words = useWords(deedsWords);
   const language = useLanguage();
   const figure = useFigure();
-  const named: FactLine = [useWords(campaignsWords).name, title];
+  const facts: SomeFacts = [
+    [useWords(campaignsWords).name, title],
+    [words.claimedNow, figure(claimedUnits)],
+    [words.leftNow, figure(leftUnits)],
+  ];
   return (
     <DeedPage
       title={words.close}
       fields={{}}
-      check={() => ({ facts: [named], happens: words.closeHappens, act: words.close })}
+      check={() => ({ facts, happens: words.closeHappens, act: words.close })}
       deed={{
         name: `close campaign ${id}`,
         about: id,

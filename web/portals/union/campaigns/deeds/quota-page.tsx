@@ -4,7 +4,7 @@ import { ChangeQuotaDocument } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { useFigure } from '../../shell/figure.js';
-import type { Now } from '../live/now.js';
+import type { Stands } from '../live/now.js';
 import { campaignsWords } from '../words.js';
 import { ForDeed, SeeCampaign } from './deed-pages.js';
 import { deedsWords } from './words.js';
@@ -20,7 +20,7 @@ export function QuotaPage() {
 
 interface QuotaProps {
   readonly title: string;
-  readonly now: Now;
+  readonly now: Stands;
 }
 
 function Quota({ title, now: { id, claimedUnits, quotas } }: QuotaProps) {
@@ -35,7 +35,13 @@ function Quota({ title, now: { id, claimedUnits, quotas } }: QuotaProps) {
   return (
     <DeedPage
       title={words.quota}
-      fields={{ total: { label: words.newTotal, hint: words.newTotalHint, kind: 'figure' } }}
+      fields={{
+        total: {
+          label: words.newTotal,
+          hint: words.newTotalHint(figure(quotas.totalUnits), figure(claimedUnits)),
+          kind: 'figure',
+        },
+      }}
       start={{ total: String(quotas.totalUnits) }}
       check={({ total }) => ({
         facts: [

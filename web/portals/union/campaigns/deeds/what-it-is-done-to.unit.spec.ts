@@ -1,24 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { aUnion, signedIn } from '../../../../desk-kit/spec/someone.js';
-import { CampaignNowDocument, OneCampaignDocument } from '../../../../generated/union/graphql.js';
+import { CampaignStandsDocument, OneCampaignDocument } from '../../../../generated/union/graphql.js';
 import { answered, drawn, wordsIn } from '../../../../kit/spec/drawn.js';
 import { router } from '../../shell/pages.js';
-import { standsOf, type Now as CampaignNow } from '../live/now.js';
+import { standsOf, type Stands } from '../live/now.js';
 import { someCampaign } from '../spec/some-campaign.js';
 
-const now: CampaignNow = {
+const now: Stands = {
   id: someCampaign.id,
   status: 'LAUNCHED',
   claimedUnits: 5,
   leftUnits: 1995,
-  waitingUnits: 0,
-  redeemedUnits: 3,
-  expiredUnits: 0,
   quotas: { totalUnits: 2000 },
   launch: null,
-  spending: null,
 };
-const page = async (deed: string, stands: Partial<CampaignNow> = {}): Promise<string> =>
+const page = async (deed: string, stands: Partial<Stands> = {}): Promise<string> =>
   wordsIn(
     await drawn({
       routes: router.routeTree,
@@ -27,7 +23,7 @@ const page = async (deed: string, stands: Partial<CampaignNow> = {}): Promise<st
         signedIn('UNION_OFFICER'),
         aUnion(),
         answered(OneCampaignDocument, { campaign: someCampaign }),
-        answered(CampaignNowDocument, { campaign: { ...now, ...stands } }),
+        answered(CampaignStandsDocument, { campaign: { ...now, ...stands } }),
       ],
     }),
   );
@@ -40,17 +36,24 @@ const raise = {
   requestedAt: '2026-12-02T01:00:00.000Z',
   refusal: null,
 } as const;
-const isOpen = async (deed: string, stands: Partial<CampaignNow>): Promise<boolean> =>
+const isOpen = async (deed: string, stands: Partial<Stands>): Promise<boolean> =>
   !(await page(deed, stands)).includes('这一步现在不能办');
 
 describe('what is done to a campaign', () => {
+  it('is decided on with its figures in view', async () => {
+    expect(await page('close')).toMatch(/已经领取\n5\n没有发出\n1,995/);
+    expect(await page('quota')).toContain('现在一共 2,000 份，已经领取 5 份');
+    const launch = { ...raise, status: 'UNDER_WAY' as const };
+    expect(await page('cancel', { launch })).toMatch(/申请占用\n100 份，最多 ¥1,900\.00/);
+  });
+
   it.each(['quota', 'cancel', 'close'])('is asked on a page that names it: %s', async (deed) => {
     expect(await page(deed)).toContain(someCampaign.title);
   });
 
   it('is asked for while its own page offers it, at whatever address somebody kept', async () => {
     const deeds = ['launch', 'edit', 'cancel', 'quota', 'close'];
-    const openAt = async (stands: Partial<CampaignNow>): Promise<string> => {
+    const openAt = async (stands: Partial<Stands>): Promise<string> => {
       const open = await Promise.all(deeds.map(async (deed) => isOpen(deed, stands)));
       return deeds.filter((_, nth) => open[nth]).join(' ');
     };

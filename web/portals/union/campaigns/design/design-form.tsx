@@ -125,7 +125,7 @@ function Problems({ problems, idOf }: ProblemsProps) {
     <div className="note bad" role="alert" tabIndex={-1} ref={place}>
       <strong>{words.problems}</strong>
       {problems.map(({ box, says }) => (
-        <p key={says}>
+        <p key={`${box} ${says}`}>
           {box === null ? (
             says
           ) : (

@@ -1,4 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { textOf } from '../../../../desk-kit/address.js';
 import { Empty } from '../../../../desk-kit/facts.js';
 import { NotNow, useStandsOtherwise } from '../../../../desk-kit/not-now.js';
 import { UnionSearch, useUnionName } from '../../../../desk-kit/union-search.js';
@@ -8,17 +9,26 @@ import {
   type KnownCampaignFragment,
 } from '../../../../generated/union/graphql.js';
 import { useWords } from '../../../../kit/language.js';
-import { useUnionInView } from '../../shell/of-union.js';
+import { ofUnionSearch, useUnionInView, type OfUnionSearch } from '../../shell/of-union.js';
 import { shellWords } from '../../shell/words.js';
 import { ForDeed } from '../deeds/deed-pages.js';
 import { DesignForm } from './design-form.js';
 import { campaignInput, isWhole, typedOf, usual } from './terms.js';
 import { designWords } from './words.js';
 
+interface NewCampaignSearch extends OfUnionSearch {
+  /** The offer that somebody came with: it is chosen already. */
+  readonly offer?: string | undefined;
+}
+export const newCampaignSearch = (search: Record<string, unknown>): NewCampaignSearch => ({
+  ...ofUnionSearch(search),
+  offer: textOf(search['offer']),
+});
+
 export function NewCampaignPage() {
   const words = useWords(designWords);
   const shell = useWords(shellWords);
-  const { union } = useSearch({ from: '/campaigns/new' });
+  const { union, offer } = useSearch({ from: '/campaigns/new' });
   const navigate = useNavigate({ from: '/campaigns/new' });
   const tradeUnionId = useUnionInView(union);
   return (
@@ -38,11 +48,11 @@ export function NewCampaignPage() {
         </Empty>
       ) : (
         <DesignForm
-          key={tradeUnionId}
+          key={`${tradeUnionId} ${offer ?? ''}`}
           tradeUnionId={tradeUnionId}
-          start={{ ...usual, tradeUnionIds: tradeUnionId }}
+          start={{ ...usual, tradeUnionIds: tradeUnionId, offerId: offer ?? '' }}
           deed={{
-            name: `draft campaign of ${tradeUnionId}`,
+            name: `draft campaign of ${tradeUnionId}${offer === undefined ? '' : ` with ${offer}`}`,
             document: DraftCampaignDocument,
             variables: (typed, key) => ({ input: campaignInput(typed, tradeUnionId, key) }),
             resultOf: ({ result }) => result,

@@ -11,7 +11,8 @@ import { isolated } from '../../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { occasionIn, useOccasionName } from '../../../../kit/occasion.js';
-import { useAsked } from '../../../../kit/use-asked.js';
+import { asFarAs } from '../../../../kit/unanswered.js';
+import { useAsked, type Known } from '../../../../kit/use-asked.js';
 import { boxesOf, offeredKinds } from '../allocation/kinds.js';
 import { instantBox } from './instant-box.js';
 import { yearOf, type FieldName, type Typed } from './terms.js';
@@ -42,17 +43,23 @@ function useSubject(tradeUnionId: string): Group['fields'] {
   const words = useWords(designWords);
   const language = useLanguage();
   const known = useAsked(CampaignChoicesDocument, { tradeUnionId });
-  const data = known.state === 'here' ? known.answer.data : null;
-  const offers = (data?.offers?.nodes ?? []).map(({ id, title, partner }) => ({
+  const offered = listIn(known, ({ offers }) => offers);
+  const kept = listIn(known, ({ occasions }) => occasions);
+  const offers = (offered.list?.nodes ?? []).map(({ id, title, partner }) => ({
     value: id,
     label: `${isolated(title)} · ${isolated(partner.name)}`,
   }));
-  const occasions = (data?.occasions ?? []).map(({ code, name }) => ({
+  const occasions = (kept.list ?? []).map(({ code, name }) => ({
     value: code,
     label: occasionIn(language, code) ?? name,
   }));
-  const goesOn = data?.offers?.pageInfo.hasNextPage === true;
-  const isBare = data !== null && data.offers !== null && offers.length === 0;
+  const goesOn = offered.list?.pageInfo.hasNextPage === true;
+  const isBare = offered.list !== null && offers.length === 0;
+  const offerHint = isBare
+    ? words.noOffers
+    : goesOn
+      ? words.offersGoOn(String(offers.length))
+      : words.offerHint;
   return [
     [
       'title',
@@ -67,13 +74,34 @@ function useSubject(tradeUnionId: string): Group['fields'] {
       'offerId',
       {
         label: words.offer,
-        hint: isBare ? words.noOffers : goesOn ? words.offersGoOn(String(offers.length)) : words.offerHint,
+        hint: offered.isAway ? words.choicesAway : offerHint,
         kind: 'choice',
         options: offers,
       },
     ],
-    ['occasion', { label: words.occasion, hint: words.occasionHint, kind: 'choice', options: occasions }],
+    [
+      'occasion',
+      {
+        label: words.occasion,
+        hint: kept.isAway ? words.choicesAway : words.occasionHint,
+        kind: 'choice',
+        options: occasions,
+      },
+    ],
   ];
+}
+
+interface Listed<List> {
+  /** Null until it is known. */
+  readonly list: List | null;
+  /** Nobody answered: that there is nothing to choose does not mean that there is nothing. */
+  readonly isAway: boolean;
+}
+
+function listIn<Data, List>(known: Known<Data>, of: (data: Data) => List | null): Listed<List> {
+  if (known.state === 'waiting') return { list: null, isAway: false };
+  const list = known.state === 'here' ? asFarAs(() => of(known.answer.data), null) : null;
+  return { list, isAway: list === null };
 }
 
 function useReach(): Group['fields'] {
@@ -163,16 +191,18 @@ function useTimes(): Group['fields'] {
 function useLines(tradeUnionId: string, claimFrom: string) {
   const year = yearOf(claimFrom);
   const known = useAsked(CampaignBudgetDocument, { tradeUnionId, year: year ?? 0 }, { when: year !== null });
-  return known.state === 'here' && year !== null ? (known.answer.data.budget?.lines ?? []) : [];
+  const budget = listIn(known, (data) => data.budget);
+  return { lines: year === null ? [] : (budget.list?.lines ?? []), isAway: known.state === 'failed' };
 }
 
 function useLine(tradeUnionId: string, claimFrom: string): Field {
   const nameOf = useOccasionName();
   const words = useWords(designWords);
   const language = useLanguage();
-  const options = useLines(tradeUnionId, claimFrom).map(({ line, available }) => ({
+  const { lines, isAway } = useLines(tradeUnionId, claimFrom);
+  const options = lines.map(({ line, available }) => ({
     value: line,
     label: words.lineOf(nameOf(line), money(available, language)),
   }));
-  return { label: words.line, hint: words.lineHint, kind: 'choice', options };
+  return { label: words.line, hint: isAway ? words.choicesAway : words.lineHint, kind: 'choice', options };
 }

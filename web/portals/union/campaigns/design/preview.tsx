@@ -4,7 +4,9 @@ import {
   CampaignPreviewDocument,
   type CampaignPreviewQuery,
 } from '../../../../generated/union/graphql.js';
-import { until } from '../../../../kit/dates.js';
+import { moment, until } from '../../../../kit/dates.js';
+import { deadlineWords } from '../../../../kit/deadline-words.js';
+import { usedUntil } from '../../../../kit/deadlines.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { useOccasionName } from '../../../../kit/occasion.js';
@@ -43,7 +45,7 @@ export function PreviewAside({ tradeUnionId, typed }: AsideProps) {
       offerId: settled.offerId === '' ? null : settled.offerId,
       totalUnits: Number.isNaN(units) || units < 1 ? null : units,
     },
-    { keepsLast: true },
+    { keepsOver: ['eligibility', 'offerId', 'totalUnits'] },
   );
   const answer = known.state === 'here' ? known.answer.data.campaignPreview : null;
   return (
@@ -73,7 +75,11 @@ interface MemberCardProps {
 function MemberCard({ typed, price }: MemberCardProps) {
   const words = useWords(designWords);
   const language = useLanguage();
+  const deadlines = useWords(deadlineWords);
   const [claimUntil, settleUntil] = [instantOf(typed.claimUntil), instantOf(typed.settleUntil)];
+  const useFrom = instantOf(typed.useFrom) || null;
+  const useWithinDays = typed.useWithinDays.trim() || null;
+  const use = usedUntil({ useFrom, useWithinDays, useUntil: instantOf(typed.useUntil) || null }, language);
   return (
     <section aria-label={words.cardTitle} className="stack-small">
       <h2>{words.cardTitle}</h2>
@@ -83,9 +89,10 @@ function MemberCard({ typed, price }: MemberCardProps) {
             <bdi>{typed.title.trim() === '' ? words.untitled : typed.title}</bdi>
           </p>
           <ul className="quiet small">
-            {claimUntil !== '' && <li>{words.claimUntilCard(until(claimUntil, language))}</li>}
-            {typed.useWithinDays.trim() !== '' && <li>{words.useWithinCard(typed.useWithinDays)}</li>}
-            {settleUntil !== '' && <li>{words.settleCard(until(settleUntil, language))}</li>}
+            {claimUntil !== '' && <li>{deadlines.claimUntil(until(claimUntil, language))}</li>}
+            {useFrom !== null && <li>{deadlines.useFrom(moment(useFrom, language))}</li>}
+            {use !== null && <li>{use}</li>}
+            {settleUntil !== '' && <li>{deadlines.settleUntil(until(settleUntil, language))}</li>}
           </ul>
         </div>
         <div className="stub">
@@ -158,7 +165,7 @@ function Cost({ greatestCost, typed, tradeUnionId }: CostProps) {
   const known = useAsked(
     CampaignCoversDocument,
     { tradeUnionId, year: year ?? 0, amount: greatestCost ?? '0' },
-    { when: year !== null && greatestCost !== null, keepsLast: true },
+    { when: year !== null && greatestCost !== null, keepsOver: ['amount'] },
   );
   const lines = known.state === 'here' && year !== null ? (known.answer.data.budget?.lines ?? []) : [];
   const { available, covers: isEnough } = lines.find(({ line }) => line === typed.line) ?? NO_LINE;

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Facts, Status } from '../../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Status } from '../../../../desk-kit/facts.js';
 import {
   CampaignNowDocument,
   OneCampaignDocument,
@@ -7,8 +7,10 @@ import {
   type KnownCampaignFragment,
 } from '../../../../generated/union/graphql.js';
 import { useWords } from '../../../../kit/language.js';
+import { Part } from '../../../../kit/part.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
+import { asFarAs } from '../../../../kit/unanswered.js';
 import { useCampaignFacts } from '../campaign-facts.js';
 import { toneOf } from '../statuses.js';
 import { campaignsWords } from '../words.js';
@@ -16,10 +18,11 @@ import { Figures } from './figures.js';
 import { LaunchState } from './launch-state.js';
 import { deedsOf, standsOf, type Now } from './now.js';
 import { liveWords } from './words.js';
-import { Nothing } from '../../shell/nothing.js';
 
 /** Somebody who watches a rush sees it while it happens; the figures are read from counters and balances. */
 const NEWS_MS = 2_000;
+/** What was given out before the end may still be redeemed. */
+const AFTERWARDS_MS = 30_000;
 
 export function CampaignPage() {
   const words = useWords(campaignsWords);
@@ -40,18 +43,17 @@ export function CampaignPage() {
 export function NoCampaign() {
   const words = useWords(campaignsWords);
   return (
-    <Nothing title={words.unknown}>
+    <EmptyPage title={words.unknown}>
       <p>{words.unknownHint}</p>
-    </Nothing>
+    </EmptyPage>
   );
 }
 
 function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   const words = useWords(liveWords);
-  const known = useAsked(CampaignNowDocument, { campaignId: campaign.id }, { everyMs: NEWS_MS });
-  const now = known.state === 'here' ? known.answer.data.campaign : null;
-  const isBillingAway =
-    known.state === 'here' && known.answer.missing.some(({ field }) => field.startsWith('campaign.spending'));
+  const everyMs = campaign.status === 'CLOSED' ? AFTERWARDS_MS : NEWS_MS;
+  const known = useAsked(CampaignNowDocument, { campaignId: campaign.id }, { everyMs });
+  const now = known.state === 'here' ? asFarAs(() => known.answer.data.campaign, null) : null;
   return (
     <>
       <Title campaign={campaign} status={now?.status ?? campaign.status} />
@@ -59,9 +61,13 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
         {({ campaign: figures }) =>
           figures !== null && (
             <>
-              <LaunchState now={figures} />
-              {figures.status !== 'DRAFT' && <Figures now={figures} isBillingAway={isBillingAway} />}
-              <Doable now={figures} />
+              <Part>
+                <LaunchState now={figures} />
+              </Part>
+              {figures.status !== 'DRAFT' && <Figures now={figures} />}
+              <Part>
+                <Doable now={figures} />
+              </Part>
             </>
           )
         }

@@ -1,23 +1,17 @@
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
+import { isAnswered } from '../../../../kit/unanswered.js';
 import { useFigure } from '../../shell/figure.js';
 import { ShareBar } from '../../shell/share-bar.js';
 import type { Now } from './now.js';
 import { liveWords } from './words.js';
 
-interface FiguresProps {
-  readonly now: Now;
-  /** Billing is away: nobody knows whether its books have anything of this campaign. */
-  readonly isBillingAway: boolean;
-}
-
 /** What somebody watches while a campaign runs. */
-export function Figures({ now, isBillingAway }: FiguresProps) {
+export function Figures({ now }: { readonly now: Now }) {
   const words = useWords(liveWords);
-  const language = useLanguage();
   const figure = useFigure();
-  const { claimedUnits, leftUnits, waitingUnits, redeemedUnits, expiredUnits, quotas, spending } = now;
-  const noMoney = isBillingAway ? words.moneyAway : words.noMoney;
+  const { claimedUnits, leftUnits, waitingUnits, redeemedUnits, expiredUnits, quotas } = now;
+  const spent = useSpent(now);
   const counts = [
     [
       words.claimed,
@@ -30,11 +24,7 @@ export function Figures({ now, isBillingAway }: FiguresProps) {
       figure(redeemedUnits),
       expiredUnits !== null && expiredUnits > 0 ? `${words.expired} ${figure(expiredUnits)}` : null,
     ],
-    [
-      words.spent,
-      spending === null ? '—' : money(spending.spent, language),
-      spending === null ? noMoney : `${words.open} ${money(spending.open, language)}`,
-    ],
+    [words.spent, ...spent],
   ] as const;
   return (
     <section className="card stack" aria-label={words.now}>
@@ -66,6 +56,16 @@ export function Figures({ now, isBillingAway }: FiguresProps) {
       )}
     </section>
   );
+}
+
+/** What the books say; while nobody knows whether they have anything of this campaign, that. */
+function useSpent(now: Now): readonly [string, string] {
+  const words = useWords(liveWords);
+  const language = useLanguage();
+  if (!isAnswered(now, 'spending')) return ['—', words.moneyAway];
+  if (now.spending === null) return ['—', words.noMoney];
+  const { spent, open } = now.spending;
+  return [money(spent, language), `${words.open} ${money(open, language)}`];
 }
 
 interface BarProps {

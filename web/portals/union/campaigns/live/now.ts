@@ -1,7 +1,14 @@
-import type { CampaignNowQuery, CampaignStatus } from '../../../../generated/union/graphql.js';
+import type {
+  CampaignNowQuery,
+  CampaignStandsQuery,
+  CampaignStatus,
+} from '../../../../generated/union/graphql.js';
 
 /** What is asked again and again while somebody watches. */
 export type Now = NonNullable<CampaignNowQuery['campaign']>;
+
+/** The same without the books: what decides on what can be done to it. */
+export type Stands = NonNullable<CampaignStandsQuery['campaign']>;
 
 /** What is done to a campaign from its page. */
 export type CampaignDeed = 'launch' | 'edit' | 'cancel' | 'quota' | 'close';
@@ -9,7 +16,7 @@ export type CampaignDeed = 'launch' | 'edit' | 'cancel' | 'quota' | 'close';
 /** As a status, with the time in which more units are asked for told apart: a raise is taken back like a launch. */
 export type CampaignStands = CampaignStatus | 'RAISING';
 
-export const standsOf = ({ status, launch }: Pick<Now, 'status' | 'launch'>): CampaignStands =>
+export const standsOf = ({ status, launch }: Pick<Stands, 'status' | 'launch'>): CampaignStands =>
   status === 'LAUNCHED' && launch?.kind === 'QUOTA_RAISE' && launch.status === 'UNDER_WAY'
     ? 'RAISING'
     : status;

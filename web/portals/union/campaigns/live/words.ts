@@ -29,7 +29,7 @@ export const liveWords = inBoth(
     edit: '修改草稿',
     launch: '发布',
     launchMeans: '向预算占用全部可能的费用；通过以后会员按时间领取。',
-    cancel: '撤回',
+    cancel: '撤回申请',
     cancelMeans: '答复来之前可以撤回。',
     quota: '调整份数',
     quotaMeans: '减少立即生效并退回预算；增加要先占用预算。',

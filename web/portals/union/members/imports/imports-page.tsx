@@ -2,7 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Status } from '../../../../desk-kit/facts.js';
 import type { Column } from '../../../../desk-kit/table.js';
 import { RosterImportsDocument, type KnownImportFragment } from '../../../../generated/union/graphql.js';
-import { moment } from '../../../../kit/dates.js';
+import { momentInFull } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { useFigure } from '../../shell/figure.js';
 import { UnionListPage } from '../../shell/of-union.js';
@@ -52,7 +52,7 @@ function useColumns(): readonly Column<KnownImportFragment>[] {
       isName: true,
       cell: ({ id, startedAt }) => (
         <Link to="/members/imports/$importId" params={{ importId: id }} search={{}}>
-          {moment(startedAt, language)}
+          {momentInFull(startedAt, language)}
         </Link>
       ),
     },

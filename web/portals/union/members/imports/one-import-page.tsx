@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Facts, Status } from '../../../../desk-kit/facts.js';
+import { EmptyPage, Facts, Status } from '../../../../desk-kit/facts.js';
 import { PagedTable } from '../../../../desk-kit/paged.js';
 import type { Column } from '../../../../desk-kit/table.js';
 import { usePage } from '../../../../desk-kit/use-address.js';
@@ -8,12 +8,11 @@ import {
   type KnownImportFragment,
   type OneRosterImportQuery,
 } from '../../../../generated/union/graphql.js';
-import { moment } from '../../../../kit/dates.js';
+import { momentInFull } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
-import { Nothing } from '../../shell/nothing.js';
 import { useAsRead } from '../import/as-read.js';
 import { importWords } from '../import/words.js';
 import { toneOfImport } from './tones.js';
@@ -35,8 +34,8 @@ export function OneImportPage() {
     { importId, after },
     {
       everyMs: EVERY_MS,
-      mayChange: ({ rosterImport }) => (rosterImport?.finishedAt ?? null) === null,
-      keepsLast: true,
+      mayChange: ({ rosterImport }) => rosterImport !== null && rosterImport.finishedAt === null,
+      keepsOver: ['after'],
     },
   );
   return (
@@ -49,9 +48,9 @@ export function OneImportPage() {
       <Told known={known}>
         {({ rosterImport }) =>
           rosterImport === null ? (
-            <Nothing title={words.gone}>
+            <EmptyPage title={words.gone}>
               <p>{words.goneHint}</p>
-            </Nothing>
+            </EmptyPage>
           ) : (
             <Known run={rosterImport} />
           )
@@ -84,8 +83,8 @@ function Known({ run }: { readonly run: Import }) {
           lines={[
             [words.tradeUnion, tradeUnion?.name ?? null],
             [words.by, startedBy.maskedName ?? words.unnamed(startedBy.id.slice(-4))],
-            [words.startedAt, moment(startedAt, language)],
-            [words.finishedAt, finishedAt === null ? null : moment(finishedAt, language)],
+            [words.startedAt, momentInFull(startedAt, language)],
+            [words.finishedAt, finishedAt === null ? null : momentInFull(finishedAt, language)],
             ...asRead,
           ]}
         />

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Outcome } from '../../../../desk-kit/deed-page.js';
 import type { MembershipStatus, TransferMemberMutation } from '../../../../generated/union/graphql.js';
-import { moment } from '../../../../kit/dates.js';
+import { momentInFull } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import type { Refused } from '../../../../kit/refusal.js';
 import { membersWords } from '../words.js';
@@ -44,7 +44,7 @@ export function useTransferred(): (done: Transferred) => Outcome {
     const { id, answerBy, toTradeUnion } = done.transfer;
     return {
       title: words.asked,
-      says: <p>{words.askedOf(toTradeUnion?.name ?? words.thatUnion, moment(answerBy, language))}</p>,
+      says: <p>{words.askedOf(toTradeUnion?.name ?? words.thatUnion, momentInFull(answerBy, language))}</p>,
       next: (
         <Link to="/transfers/$transferId" params={{ transferId: id }} className="button plain">
           {words.toTransfer}

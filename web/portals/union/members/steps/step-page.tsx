@@ -1,8 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { EmptyPage, type FactLine, type SomeFacts } from '../../../../desk-kit/facts.js';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
-import { StepOf } from '../../../../desk-kit/not-now.js';
+import { StandsOtherwise, StepOf } from '../../../../desk-kit/not-now.js';
 import { UnionName, UnionSearch } from '../../../../desk-kit/union-search.js';
 import {
   ActivateMemberDocument,
@@ -18,14 +19,13 @@ import { useWords } from '../../../../kit/language.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { NoMember, useMemberFacts } from '../member-page.js';
-import { STEPS, stepsOf, type Step } from '../statuses.js';
+import { STEPS, stepsOf, waitsElsewhere, type Step } from '../statuses.js';
 import { useMemberName } from '../member-name.js';
 import { membersWords } from '../words.js';
 import { CorrectPage } from '../../names/correct-page.js';
 import { useMembershipMoved, useTransferred } from './moved.js';
 import { UnmaskPage } from './unmask-page.js';
 import { stepWords } from './words.js';
-import { Nothing } from '../../shell/nothing.js';
 
 /** One step of a membership, asked once. */
 export function StepPage() {
@@ -49,13 +49,34 @@ export function StepPage() {
               wordOf={(status) => words[status]}
               back={<ToMember memberId={memberId} />}
             >
-              <OneStep member={member} step={step} />
+              <WhileItWaits member={member} step={step}>
+                <OneStep member={member} step={step} />
+              </WhileItWaits>
             </StepOf>
           </>
         )
       }
     </Told>
   );
+}
+
+interface WhileItWaitsProps {
+  readonly member: KnownMemberFragment;
+  readonly step: Step;
+  readonly children: ReactNode;
+}
+
+/** A transfer that waits for its answer is answered or withdrawn first. */
+function WhileItWaits({ member, step, children }: WhileItWaitsProps) {
+  const words = useWords(stepWords);
+  const { transfer } = member;
+  if (transfer === null || step !== 'transfer' || !waitsElsewhere(member)) return children;
+  const back = (
+    <Link to="/transfers/$transferId" params={{ transferId: transfer.id }} className="button">
+      {words.toTransfer}
+    </Link>
+  );
+  return <StandsOtherwise standing={{ why: words.transferWaits, back }}>{children}</StandsOtherwise>;
 }
 
 /** Of whom it is asked stands above every question. */
@@ -74,12 +95,12 @@ function Whose({ member: { id, person } }: { readonly member: KnownMemberFragmen
 function NoStep({ memberId }: { readonly memberId: string }) {
   const words = useWords(stepWords);
   return (
-    <Nothing title={words.noStep}>
+    <EmptyPage title={words.noStep}>
       <p>{words.noStepHint}</p>
       <p>
         <ToMember memberId={memberId} />
       </p>
-    </Nothing>
+    </EmptyPage>
   );
 }
 

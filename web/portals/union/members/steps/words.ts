@@ -9,6 +9,7 @@ export const stepWords = inBoth(
     activateMeans: '从今天起成为会员，可以领取对应的福利。',
     activateHappens: '从今天起，这个人是会员。不能批准自己。',
     transfer: '转到别的工会',
+    transferWaits: '已经请别的工会接收，还在等答复。要转到另一个工会，先撤回那一次。',
     transferMeans: '转到您管理的工会马上办好；转到别处，要等那边的工会同意。',
     transferHappens:
       '那边也归您管理的，这里的会籍今天结束、那边今天开始；不归您管理的，先请那边的工会答复，同意以前两边都不变。手里的券仍然有效，费用仍由原来出资的工会承担。',
@@ -26,7 +27,7 @@ export const stepWords = inBoth(
     correct: '更正姓名',
     correctMeans: '登记的姓名和证件不一样；原来的姓名和原因会一直留着。',
     end: '结束会籍',
-    endMeans: '退会，或者不同意入会申请。',
+    endMeans: '本人退会；还在申请的，是不同意入会。不能恢复。',
     endHappens: '会籍结束，不能恢复；要再入会，须重新申请。原因会保存，本人看得到。',
     unmask: '查看完整信息',
     unmaskMeans: '姓名、手机号或证件号码，写明原因后显示一次。',
@@ -60,6 +61,8 @@ export const stepWords = inBoth(
     activateMeans: 'A member from today on, who may claim what is for them.',
     activateHappens: 'From today on this person is a member. Nobody takes in themself.',
     transfer: 'Transfer to another union',
+    transferWaits:
+      'Another union was asked to take the member in and has not answered. To ask a third one, withdraw that first.',
     transferMeans: 'At once within your own unions; elsewhere that union has to agree.',
     transferHappens:
       'Where you answer for both, the membership here ends today and one there begins. Elsewhere that union is asked, and nothing changes before it agrees. Vouchers in hand stay good, and the union that funded them keeps the cost.',

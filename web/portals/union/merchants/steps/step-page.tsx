@@ -1,7 +1,7 @@
 import { LICENCE_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
+import { EmptyPage, type FactLine, type SomeFacts } from '../../../../desk-kit/facts.js';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import type { FactLine, SomeFacts } from '../../../../desk-kit/facts.js';
 import { oneOf } from '../../../../desk-kit/address.js';
 import { StepOf } from '../../../../desk-kit/not-now.js';
 import {
@@ -23,7 +23,6 @@ import { usePartnerMoved } from './moved.js';
 import { Qualify } from './qualify.js';
 import type { MerchantStepProps } from './step-props.js';
 import { stepWords } from './words.js';
-import { Nothing } from '../../shell/nothing.js';
 
 /** One step of a merchant, asked once. */
 export function MerchantStepPage() {
@@ -33,12 +32,12 @@ export function MerchantStepPage() {
   const step = oneOf(STEPS)(given);
   if (step === undefined)
     return (
-      <Nothing title={words.noStep}>
+      <EmptyPage title={words.noStep}>
         <p>{words.noStepHint}</p>
         <p>
           <ToMerchant merchantId={merchantId} />
         </p>
-      </Nothing>
+      </EmptyPage>
     );
   return (
     <OfMerchant merchantId={merchantId}>

@@ -9,32 +9,39 @@ import {
   UsccConfirmationsDocument,
   type UsccConfirmationsQuery,
 } from '../../../../generated/union/graphql.js';
-import { day, moment } from '../../../../kit/dates.js';
+import { day, momentInFull } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { UnionListPage, useUnionInView } from '../../shell/of-union.js';
+import { merchantsWords } from '../words.js';
 import { usccsWords } from './words.js';
 
 type Row = NonNullable<UsccConfirmationsQuery['usccConfirmations']>['nodes'][number];
 
 export function UsccsPage() {
+  const merchants = useWords(merchantsWords);
   const words = useWords(usccsWords);
   const { union: chosen } = useSearch({ from: '/usccs' });
   return (
-    <UnionListPage
-      title={words.title}
-      lead={words.lead}
-      action={
-        <Link to="/usccs/confirm" search={{ union: chosen }} className="button small">
-          {words.confirm}
-        </Link>
-      }
-      chosen={chosen}
-      document={UsccConfirmationsDocument}
-      of={({ usccConfirmations }) => usccConfirmations}
-      columns={useColumns()}
-      keyOf={({ id }) => id}
-      none={{ title: words.none, hint: words.noneHint }}
-    />
+    <>
+      <nav className="crumbs" aria-label={merchants.title}>
+        <Link to="/merchants">{merchants.back}</Link>
+      </nav>
+      <UnionListPage
+        title={words.title}
+        lead={words.lead}
+        action={
+          <Link to="/usccs/confirm" search={{ union: chosen }} className="button small">
+            {words.confirm}
+          </Link>
+        }
+        chosen={chosen}
+        document={UsccConfirmationsDocument}
+        of={({ usccConfirmations }) => usccConfirmations}
+        columns={useColumns()}
+        keyOf={({ id }) => id}
+        none={{ title: words.none, hint: words.noneHint }}
+      />
+    </>
   );
 }
 
@@ -52,7 +59,7 @@ function useColumns(): readonly Column<Row>[] {
     { key: 'issued', head: words.issuedOn, cell: ({ issuedOn }) => day(issuedOn, language) },
     { key: 'document', head: words.document, cell: ({ document }) => <bdi>{document}</bdi> },
     { key: 'by', head: words.by, cell: ({ confirmedBy }) => <bdi>{confirmedBy?.maskedName}</bdi> },
-    { key: 'at', head: words.at, cell: ({ at }) => moment(at, language) },
+    { key: 'at', head: words.at, cell: ({ at }) => momentInFull(at, language) },
     {
       key: 'status',
       head: words.status,

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { EmptyPage } from '../../../../desk-kit/facts.js';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import {
   DissolveTradeUnionDocument,
@@ -9,7 +10,6 @@ import { useWords } from '../../../../kit/language.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../shell/figure.js';
-import { Nothing } from '../../shell/nothing.js';
 import { treeWords } from '../words.js';
 import { treeDeedWords } from './words.js';
 
@@ -25,9 +25,9 @@ export function DissolvePage() {
     <Told known={known}>
       {({ tradeUnion }) =>
         tradeUnion === null ? (
-          <Nothing title={words.unknown}>
+          <EmptyPage title={words.unknown}>
             <p>{words.unknownHint}</p>
-          </Nothing>
+          </EmptyPage>
         ) : (
           <MayBe union={tradeUnion} />
         )
@@ -37,10 +37,8 @@ export function DissolvePage() {
 }
 
 function MayBe({ union }: { readonly union: Union }) {
-  const { children } = union;
-  const inTheWay = children.nodes.filter(({ status }) => status === 'ACTIVE');
-  if (inTheWay.length > 0)
-    return <InTheWay union={union} inTheWay={inTheWay} more={children.pageInfo.hasNextPage} />;
+  const { nodes: inTheWay, pageInfo } = union.children;
+  if (inTheWay.length > 0) return <InTheWay union={union} inTheWay={inTheWay} more={pageInfo.hasNextPage} />;
   return <Dissolve union={union} />;
 }
 

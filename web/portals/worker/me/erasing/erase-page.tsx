@@ -8,6 +8,7 @@ import {
 import { useWords } from '../../../../kit/language.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
+import { asFarAs } from '../../../../kit/unanswered.js';
 import { PhoneDeed } from '../../membership/phone-deed.js';
 import { erasingWords } from './words.js';
 
@@ -23,7 +24,7 @@ export function ErasePage() {
   return (
     <Told known={known}>
       {(data) => {
-        const shown = shownOf(data, isAnswered);
+        const shown = asFarAs(() => shownOf(data, isAnswered), 'unknown');
         if (shown === 'waits' || shown === 'done') return <Already shown={shown} />;
         if (shown === 'unknown') return <BackToMe />;
         if (shown === 'ask') return <Ask onAnswered={() => setAnswered(true)} />;
@@ -33,7 +34,7 @@ export function ErasePage() {
   );
 }
 
-/** What the page shows: once it has its answer, that stays in sight, whatever is heard of the wish thereafter. */
+/** What the page shows; what nobody answered is not known, and is no reason to go ahead: it is told above, and asked for again. Once it has its answer, that stays in sight, whatever is heard of the wish thereafter. */
 export function shownOf(
   { myErasure, myVouchers, myEntries }: WhatIsOpenQuery,
   isAnswered: boolean,
@@ -41,7 +42,6 @@ export function shownOf(
   if (isAnswered) return 'ask';
   if (myErasure?.status === 'WAITING') return 'waits';
   if (myErasure?.status === 'DONE') return 'done';
-  // Not known is not none: what is missing is said above, and asked for again.
   if (myVouchers === null || myEntries === null) return 'unknown';
   const open = [...myVouchers.nodes, ...myEntries.nodes];
   return open.length > 0 ? open : 'ask';

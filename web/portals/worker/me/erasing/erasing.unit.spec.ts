@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  MyErasureDocument,
+  MyWishesDocument,
   WhatIsOpenDocument,
   WhoAsksDocument,
   WorkerLooksDocument,
@@ -74,30 +74,37 @@ describe('asking to be erased', () => {
   });
 });
 
-describe('what somebody may ask for', () => {
-  const me = answered(WorkerMeDocument, {
-    me: {
-      person: {
-        id: 'p1',
-        erased: false,
-        maskedName: '符**',
-        maskedMobile: '138****1234',
-        identityType: 'RESIDENT_ID',
-        maskedIdentityNumber: '460***********001X',
-      },
-      memberships: [],
+const me = answered(WorkerMeDocument, {
+  me: {
+    person: {
+      id: 'p1',
+      erased: false,
+      maskedName: '符**',
+      maskedMobile: '138****1234',
+      identityType: 'RESIDENT_ID',
+      maskedIdentityNumber: '460***********001X',
     },
-  });
-  const looks = answered(WorkerLooksDocument, {
-    myUnmaskings: { nodes: [], pageInfo: { hasNextPage: false } },
-  });
+    memberships: [],
+  },
+});
+const looks = answered(WorkerLooksDocument, {
+  myUnmaskings: { nodes: [], pageInfo: { hasNextPage: false } },
+});
+
+describe('what somebody may ask for', () => {
   const answeredAs = (status: 'WAITING' | 'REFUSED' | 'DONE', reason: string | null) =>
-    answered(MyErasureDocument, { myErasure: { id: 'e1', status, reason } });
+    answered(MyWishesDocument, { myErasure: { id: 'e1', status, reason }, myRectification: null });
 
   it('stands among their data: a copy, a correction, an end', async () => {
-    const markup = await page('/me', [me, looks, answered(MyErasureDocument, { myErasure: null })]);
-    expect(linksIn(markup)).toEqual(expect.arrayContaining(['/worker/me/record', '/worker/me/erase']));
-    expect(wordsIn(markup)).toContain('请带证件找您的工会更正');
+    const markup = await page('/me', [
+      me,
+      looks,
+      answered(MyWishesDocument, { myErasure: null, myRectification: null }),
+    ]);
+    expect(linksIn(markup)).toEqual(
+      expect.arrayContaining(['/worker/me/record', '/worker/me/correct', '/worker/me/erase']),
+    );
+    expect(wordsIn(markup)).toContain('可以在这里申请更正');
   });
 
   it('ends once they have been erased: no empty data, and nothing that would be refused', async () => {
@@ -114,6 +121,13 @@ describe('what somebody may ask for', () => {
     expect(wordsIn(markup)).toContain('您的个人信息已删除');
     expect(wordsIn(markup)).not.toContain('这里只显示一部分');
     expect(linksIn(markup)).not.toContain('/worker/me/erase');
+  });
+
+  it('tells what became of a correction, and why it was refused', async () => {
+    const correction = (status: 'ACCEPTED' | 'REFUSED', reason: string | null) =>
+      answered(MyWishesDocument, { myErasure: null, myRectification: { id: 'r1', status, reason } });
+    expect(wordsIn(await page('/me', [me, looks, correction('ACCEPTED', null)]))).toContain('工会已经更正');
+    expect(wordsIn(await page('/me', [me, looks, correction('REFUSED', '没有证明')]))).toContain('没有证明');
   });
 
   it('says what became of it, and why it was refused', async () => {

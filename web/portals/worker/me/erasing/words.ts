@@ -9,7 +9,7 @@ export const erasingWords = inBoth(
     endsWhat: '您的会籍；以后不能再领福利',
     stays: '依法保留',
     staysWhat:
-      '券、核销和账目，只留一个不再指向您的编号。会计凭证和账簿保存三十年（会计档案管理办法）；谁看过资料的记录保存三年（个人信息保护法）。收银、商户和财务人员办事时写下的原因随账目保留',
+      '券、核销和账目，只留一个不再指向您的编号。会计凭证和账簿保存三十年（会计档案管理办法）；谁看过资料的记录保存三年（个人信息保护法）。商户对结算单的异议、付款失败的原因、暂记余额的说明是会计资料的一部分，随账目保存三十年；合作商户被暂停或退出的原因随合作档案保留。这些写的不是您，但可能提到名字',
     happens:
       '申请交给您的工会，由一位干部办理；办理以前您可以告诉工会不删了。删除以后谁也不能恢复；同一证件以后再加入，是一位新会员，没有以前的记录。',
     act: '提交申请',
@@ -32,7 +32,7 @@ export const erasingWords = inBoth(
     endsWhat: 'Your membership: no more benefits can be claimed',
     stays: 'What the law keeps',
     staysWhat:
-      'Vouchers, redemptions and books, under an id that means nobody any more. Accounting records are kept for thirty years (Accounting Archives); who looked at data for three (PIPL). Reasons that cashiers, merchants and finance officers wrote stay with the books',
+      'Vouchers, redemptions and books, under an id that means nobody any more. Accounting records are kept for thirty years (Accounting Archives); who looked at data for three (PIPL). What merchants dispute of a statement, why a payment failed and what explains a balance in suspense are part of the books and stay thirty years; why a merchant was suspended or delisted stays with its contract. None of it is about you, but a name may stand in it',
     happens:
       'Your union is asked, and an officer does it; until then you may tell it not to. Afterwards nobody can bring it back: who joins again with the same document is a new member, without what was before.',
     act: 'Ask for it',

@@ -1,7 +1,14 @@
 import {
+  RecordOfDutiesDocument,
   RecordOfEntriesDocument,
   RecordOfLooksDocument,
   RecordOfMembersDocument,
+  RecordOfMerchantsDocument,
+  RecordOfNamesDocument,
+  RecordOfTurnedAwayByBenefitsDocument,
+  RecordOfTurnedAwayByBillingDocument,
+  RecordOfTurnedAwayByMembersDocument,
+  RecordOfTurnedAwayByPartnersDocument,
   RecordOfVouchersDocument,
 } from '../../../../generated/worker/graphql.js';
 import type { Answer, Asked } from '../../../../kit/ask.js';
@@ -15,6 +22,13 @@ interface ListPage<Node> {
     readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
   } | null;
 }
+
+const TURNED_AWAY = [
+  RecordOfTurnedAwayByBenefitsDocument,
+  RecordOfTurnedAwayByBillingDocument,
+  RecordOfTurnedAwayByMembersDocument,
+  RecordOfTurnedAwayByPartnersDocument,
+];
 
 /** So many pages and no more: who has had more vouchers than that asks their union for the rest. */
 export const PAGES_MAX = 40;
@@ -39,6 +53,13 @@ async function whole<Node>(
   throw new Incomplete();
 }
 
+/** Each service keeps whom it turned away itself. */
+async function turnedAwayAnywhere(ask: Ask) {
+  const found = [];
+  for (const document of TURNED_AWAY) found.push(...(await whole(ask, document)));
+  return found;
+}
+
 /**
  * Everything that is held about whoever asks, over all services: personal data as masked as a page shows them, and the rest as it is. A copy
  * that lacks a part is none: it fails rather.
@@ -46,16 +67,20 @@ async function whole<Node>(
 export async function gather(ask: Ask, now: Date) {
   const { data, missing } = await ask(RecordOfMembersDocument, {});
   if (missing.length > 0 || data.me === null) throw new Incomplete();
-  const { person, memberships, duties } = data.me;
+  const { person, memberships } = data.me;
   return {
     madeAt: now.toISOString(),
     person,
     memberships,
-    duties,
+    duties: await whole(ask, RecordOfDutiesDocument),
     erasure: data.myErasure,
+    rectification: data.myRectification,
+    names: await whole(ask, RecordOfNamesDocument),
+    merchants: await whole(ask, RecordOfMerchantsDocument),
     looks: await whole(ask, RecordOfLooksDocument),
     vouchers: await whole(ask, RecordOfVouchersDocument),
     entries: await whole(ask, RecordOfEntriesDocument),
+    turnedAway: await turnedAwayAnywhere(ask),
   };
 }
 

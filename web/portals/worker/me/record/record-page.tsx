@@ -52,7 +52,16 @@ export function RecordPage() {
   );
 }
 
-const PARTS = ['memberships', 'duties', 'looks', 'vouchers', 'entries'] as const;
+const PARTS = [
+  'memberships',
+  'names',
+  'duties',
+  'merchants',
+  'looks',
+  'vouchers',
+  'entries',
+  'turnedAway',
+] as const;
 
 /** What was found, and the file of it. */
 function Found({ record }: { readonly record: MyRecord }) {

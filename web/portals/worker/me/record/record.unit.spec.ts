@@ -1,18 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
+import { Failure } from '../../../../kit/failure.js';
 import { drawn, wordsIn } from '../../../../kit/spec/drawn.js';
 import type { Answer, Asked } from '../../../../kit/ask.js';
 import { router } from '../../shell/pages.js';
 import {
+  RecordOfDutiesDocument,
   RecordOfEntriesDocument,
   RecordOfLooksDocument,
   RecordOfMembersDocument,
+  RecordOfMerchantsDocument,
+  RecordOfNamesDocument,
+  RecordOfTurnedAwayByBenefitsDocument,
+  RecordOfTurnedAwayByBillingDocument,
+  RecordOfTurnedAwayByMembersDocument,
+  RecordOfTurnedAwayByPartnersDocument,
   RecordOfVouchersDocument,
 } from '../../../../generated/worker/graphql.js';
 import { gather, Incomplete, PAGES_MAX } from './gather.js';
 
 const now = new Date('2026-11-26T02:00:00Z');
 const person = { id: 'p1', maskedName: '符**' };
-const me = { me: { person, memberships: [{ id: 'm1' }], duties: [] }, myErasure: null };
+const me = { me: { person, memberships: [{ id: 'm1' }] }, myErasure: null, myRectification: { id: 'r1' } };
 
 type Given = (hash: unknown, after: string | null) => object;
 /** A graph that answers by the hash of what it is asked. */
@@ -23,6 +31,12 @@ const graph = (given: Given) =>
   }) as <Data, Variables>(document: Asked<Data, Variables>, variables: Variables) => Promise<Answer<Data>>;
 const hashOf = (document: { readonly __meta__?: Readonly<Record<string, unknown>> | undefined }): unknown =>
   document.__meta__?.['hash'];
+const TURNED_AWAY: readonly unknown[] = [
+  RecordOfTurnedAwayByBenefitsDocument,
+  RecordOfTurnedAwayByBillingDocument,
+  RecordOfTurnedAwayByMembersDocument,
+  RecordOfTurnedAwayByPartnersDocument,
+].map(hashOf);
 const list = (nodes: readonly object[], endCursor: string | null = null) => ({
   list: { nodes, pageInfo: { endCursor, hasNextPage: endCursor !== null } },
 });
@@ -33,7 +47,11 @@ describe('a copy of what is held about somebody', () => {
       graph((hash, after) => {
         if (hash === hashOf(RecordOfMembersDocument)) return me;
         if (hash === hashOf(RecordOfLooksDocument)) return list([]);
+        if (hash === hashOf(RecordOfDutiesDocument)) return list([{ id: 'd1' }]);
+        if (hash === hashOf(RecordOfNamesDocument)) return list([{ id: 'n1' }]);
+        if (hash === hashOf(RecordOfMerchantsDocument)) return list([{ id: 'p1' }]);
         if (hash === hashOf(RecordOfEntriesDocument)) return list([{ id: 'e1' }]);
+        if (TURNED_AWAY.includes(hash)) return list([{ id: `t${TURNED_AWAY.indexOf(hash)}` }]);
         expect(hash).toBe(hashOf(RecordOfVouchersDocument));
         return after === null ? list([{ id: 'v1' }], 'next') : list([{ id: 'v2' }]);
       }),
@@ -44,21 +62,32 @@ describe('a copy of what is held about somebody', () => {
       person,
       memberships: [{ id: 'm1' }],
       looks: [],
+      duties: [{ id: 'd1' }],
+      merchants: [{ id: 'p1' }],
+      names: [{ id: 'n1' }],
+      rectification: { id: 'r1' },
       entries: [{ id: 'e1' }],
       vouchers: [{ id: 'v1' }, { id: 'v2' }],
+      turnedAway: [{ id: 't0' }, { id: 't1' }, { id: 't2' }, { id: 't3' }],
     });
   });
 
   it.each<[string, Given]>([
     ['the service that knows people is away', () => ({ data: { ...me, me: null } })],
-    ['a part of it did not come', () => ({ data: me, missing: [{ field: 'me.duties', traceId: null }] })],
+    [
+      'a part of it did not come',
+      () => ({ data: me, missing: [{ field: 'me.memberships', failure: new Failure('unavailable') }] }),
+    ],
     ['a list did not come', (hash) => (hash === hashOf(RecordOfMembersDocument) ? me : { list: null })],
     [
       'a row of a list lacks what another service knows of it',
       (hash) =>
         hash === hashOf(RecordOfMembersDocument)
           ? me
-          : { data: list([{ id: 'v1' }]), missing: [{ field: 'outlet', traceId: null }] },
+          : {
+              data: list([{ id: 'v1' }]),
+              missing: [{ field: 'outlet', failure: new Failure('unavailable') }],
+            },
     ],
     ['a list has no end', (hash) => (hash === hashOf(RecordOfMembersDocument) ? me : list([], 'next'))],
   ])('is none where %s', async (_, given) => {

@@ -7,13 +7,13 @@ import { Fetches, type Answer, type BroughtPartition, type Wanted } from './fetc
 import { Positions } from './positions.js';
 
 const SESSION_TIMEOUT_MS = 10_000;
-const HEARTBEATS_PER_SESSION = 5;
+const HEARTBEATS_PER_SESSION = 4;
 /** So long the group waits for a member that has not joined again. */
 const REBALANCE_TIMEOUT_MS = 60_000;
 /** A member whose heartbeats fail for so long is replaced. */
 const SILENCE_TIMEOUT_MS = 30_000;
 /** So long the broker waits for messages; a stop cuts it short. */
-const FETCH_WAIT_MAX_MS = 2_000;
+const FETCH_WAIT_MAX_MS = 2_500;
 /** What kafkajs calls its way of sharing partitions: members on either client can be in one group. */
 const PROTOCOL = { name: 'RoundRobinAssigner', version: 1 };
 /** A group with more members than partitions has some that wait. */

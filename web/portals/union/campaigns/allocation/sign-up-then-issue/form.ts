@@ -1,4 +1,4 @@
-import { moment } from '../../../../../kit/dates.js';
+import { momentInFull } from '../../../../../kit/dates.js';
 import { instantBox } from '../../design/instant-box.js';
 import { instantOf, typedInstant, wholeOf } from '../../design/typed.js';
 import type { FormOfKind } from '../form-of-kind.js';
@@ -25,7 +25,7 @@ export const signUpThenIssue: FormOfKind<'packUnits' | 'issueAt'> = {
   told: (allocation, { language, figure }) =>
     allocation.__typename === 'SignUpThenIssue'
       ? signUpThenIssueWords[language].told(
-          moment(allocation.issueAt, language),
+          momentInFull(allocation.issueAt, language),
           figure(allocation.packUnits),
         )
       : null,

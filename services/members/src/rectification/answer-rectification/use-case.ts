@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { type Actor, KnownDuties, type Loading, UseCases, type Work } from '@puhui/platform';
+import type {
+  MutationAcceptRectificationArgs,
+  MutationRefuseRectificationArgs,
+} from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { lockMembershipsOf, saveMembership } from '../../membership/held-memberships.js';
+import { liveStatuses } from '../../membership/membership.js';
+import { unionInCharge } from '../../personal-data/union-in-charge.js';
+import { lockWholePerson, saveName } from '../../persons/people.js';
+import type { SealedPerson } from '../../persons/person.js';
+import { Vault } from '../../persons/vault.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import { readChanges, reasonWords, wantedWords } from '../change.js';
+import { keptRectification, lockRectification, saveRectification } from '../held-rectifications.js';
+import { decideAnswer, type AnsweredRectification, type AnswerRectificationState } from './decide.js';
+
+/** What an officer answers. */
+export type RectificationAnswer =
+  | ({ readonly kind: 'accept' } & MutationAcceptRectificationArgs)
+  | ({ readonly kind: 'refuse' } & MutationRefuseRectificationArgs);
+
+const OPERATIONS = {
+  accept: 'acceptRectification',
+  refuse: 'refuseRectification',
+} as const satisfies Readonly<Record<RectificationAnswer['kind'], string>>;
+
+interface State extends AnswerRectificationState {
+  readonly person: SealedPerson;
+}
+
+/** Corrects what is held about somebody, at their word; or refuses it, with a reason. */
+@Injectable()
+export class AnswerRectification {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly duties: KnownDuties,
+    private readonly vault: Vault,
+  ) {}
+
+  run(actor: Actor, given: RectificationAnswer) {
+    return this.useCases.run(actor, OPERATIONS[given.kind], this.kept(given), {
+      load: (loading) => this.load(loading, given),
+      // Whoever was asked before the person was moved is not asked any more, and sees it no more either (ADR 0171).
+      may: (work, { inCharge }) => this.answersFor(work, inCharge),
+      decide: (state, { actorId: by }) =>
+        decideAnswer(
+          given.kind === 'accept' ? { kind: 'accept', by } : { kind: 'refuse', by, reason: given.reason },
+          state,
+        ),
+      save: async (work, answered, state) => {
+        await this.save(work, answered, state);
+        return { rectificationId: state.rectification.id };
+      },
+      answer: (reads, { rectificationId }) => keptRectification(reads, rectificationId),
+    });
+  }
+
+  private answersFor(work: Work<PrismaClient>, tradeUnionId: Id | null) {
+    return tradeUnionId === null
+      ? this.duties.mayOver(work, 'platform_admin', { kind: 'platform' })
+      : this.duties.mayOver(work, ['union_officer', 'platform_admin'], { kind: 'union', id: tradeUnionId });
+  }
+
+  /** Why it is refused is personal: what is kept of the request is a keyed digest. */
+  private kept(given: RectificationAnswer): RectificationAnswer {
+    if (given.kind === 'accept') return given;
+    return { ...given, reason: this.vault.digest('rectification-refusal', given.reason) };
+  }
+
+  /** The person first: whoever makes something of them waits there. */
+  private async load(
+    { tx, now }: Loading<PrismaClient>,
+    { rectificationId }: RectificationAnswer,
+  ): Promise<Result<State, RefusalWith<'RECTIFICATION_UNKNOWN' | 'RECTIFICATION_STEP_NOT_OPEN'>>> {
+    const seen = await tx.prisma.rectification.findUnique({ where: { id: rectificationId } });
+    if (!seen) return refuse.RECTIFICATION_UNKNOWN({ rectificationId });
+    const { personId } = seen;
+    const person = await lockWholePerson(tx, personId);
+    const locked = await lockRectification(tx, rectificationId);
+    if (!locked.ok) return locked;
+    const rectification = locked.value;
+    if (!person.ok) return refuse.RECTIFICATION_STEP_NOT_OPEN({ status: rectification.status });
+    const wanted = this.vault.openWords(person.value, wantedWords(rectificationId), rectification.wanted);
+    invariant(wanted !== null, 'what-is-wanted-opens-while-its-key-is-there', { rectificationId });
+    const memberships = await lockMembershipsOf(tx, personId);
+    return ok({
+      rectification,
+      person: person.value,
+      changes: readChanges(wanted),
+      live: memberships.find(({ status }) => liveStatuses.some((live) => live === status)) ?? null,
+      inCharge: await unionInCharge(tx, personId, now()),
+    });
+  }
+
+  private async save(
+    work: Work<PrismaClient>,
+    { answer, membership, mobile }: AnsweredRectification,
+    { rectification, person }: State,
+  ): Promise<void> {
+    if (answer.name === 'RectificationRefused') {
+      const { reason } = answer.data;
+      const sealed = this.vault.sealWords(person, reasonWords(rectification.id), reason);
+      await saveRectification(
+        work,
+        rectification,
+        { ...answer, data: { ...answer.data, reason: sealed } },
+        this.vault,
+      );
+      return;
+    }
+    await saveRectification(work, rectification, answer, this.vault);
+    if (membership !== null) await saveMembership(work, membership.before, [membership.event], this.vault);
+    if (mobile !== null) await saveName(work.tx, this.vault.withMobile(person, mobile));
+  }
+}

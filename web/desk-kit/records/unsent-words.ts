@@ -1,0 +1,36 @@
+import { inBoth } from '../../kit/words.js';
+
+export const unsentWords = inBoth(
+  {
+    title: '未发出的事件',
+    lead: '有的事件太大，消息系统不收：它和同一个对象后面的事件一起等着，别的照常。调大消息系统的上限后再发；确定谁也不需要的，写明理由搁置。事件本身一直保存，核对时会列出来。',
+    part: '平台的部分',
+    event: '事件',
+    size: '大小',
+    sizeOf: (bytes: string, most: string) => `${bytes}，最多收 ${most}`,
+    sizeAlone: (bytes: string) => `${bytes}，消息系统不收`,
+    kilobytes: (figure: string) => `${figure} KB`,
+    since: '从何时起',
+    state: '状态',
+    waits: (behind: string) => `等着，后面还有 ${behind} 个`,
+    aside: '已搁置',
+    none: '没有未发出的事件',
+    noneHint: '事件都发出去了。有太大发不出的，会列在这里。',
+  },
+  {
+    title: 'Events left behind',
+    lead: 'An event may be too large for the broker: it waits, with what follows it of the same thing, and all else goes on. Send it again once the broker takes more; one that nobody needs is put aside with a reason. The event itself is kept, and every report names it.',
+    part: 'Part of the platform',
+    event: 'Event',
+    size: 'Size',
+    sizeOf: (bytes: string, most: string) => `${bytes}; ${most} are taken`,
+    sizeAlone: (bytes: string) => `${bytes}, more than is taken`,
+    kilobytes: (figure: string) => `${figure} KB`,
+    since: 'Since',
+    state: 'State',
+    waits: (behind: string) => `waits, with ${behind} behind it`,
+    aside: 'Put aside',
+    none: 'No event was left behind',
+    noneHint: 'Every event went out. One that is too large to is listed here.',
+  },
+);

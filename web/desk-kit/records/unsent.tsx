@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { UnsentDocument, type UnsentPageFragment } from '../../generated/desk-kit/graphql.js';
+import { moment } from '../../kit/dates.js';
+import { useLanguage, useWords } from '../../kit/language.js';
+import { oneOf, pageSearch, type PageSearch } from '../address.js';
+import { ListPage } from '../paged.js';
+import { PartBox } from '../parts/part-choice.js';
+import { only, SERVICES, type Service } from '../parts/services.js';
+import type { Column } from '../table.js';
+import { useNarrow } from '../use-address.js';
+import { unsentWords } from './unsent-words.js';
+import { recordWords } from './words.js';
+
+type Row = UnsentPageFragment['nodes'][number];
+
+interface UnsentSearch extends PageSearch {
+  readonly service?: Service | undefined;
+}
+
+export const unsentSearch = (search: Record<string, unknown>): UnsentSearch => ({
+  ...pageSearch(search),
+  service: oneOf(SERVICES)(search['service']),
+});
+
+interface UnsentProps {
+  readonly service: Service;
+  /** What can be done about one that waits, where anything can. */
+  readonly step?: Column<Row>;
+}
+
+/** Events that no broker took: those that wait, and those that somebody put aside, with who and why. */
+export function UnsentList({ service, step }: UnsentProps) {
+  const words = useWords(unsentWords);
+  const narrow = useNarrow<UnsentSearch>();
+  const columns = useColumns();
+  return (
+    <ListPage
+      title={words.title}
+      lead={words.lead}
+      filters={
+        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+      }
+      document={UnsentDocument}
+      variables={only(service)}
+      of={(data) => data[service]}
+      columns={step === undefined ? columns : [...columns, step]}
+      keyOf={({ eventId }) => eventId}
+      none={{ title: words.none, hint: words.noneHint }}
+    />
+  );
+}
+
+const technical = (text: ReactNode) => <span className="technical">{text}</span>;
+const KILOBYTE = 1_000;
+
+function useColumns(): readonly Column<Row>[] {
+  const words = useWords(unsentWords);
+  const records = useWords(recordWords);
+  const language = useLanguage();
+  const figures = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: 1 });
+  const size = (bytes: number): string => words.kilobytes(figures.format(bytes / KILOBYTE));
+  return [
+    {
+      key: 'event',
+      head: words.event,
+      isName: true,
+      cell: ({ type, eventId }) => technical(`${type} ${eventId}`),
+    },
+    {
+      key: 'size',
+      head: words.size,
+      cell: ({ bytes, takenBytes }) =>
+        takenBytes === null ? words.sizeAlone(size(bytes)) : words.sizeOf(size(bytes), size(takenBytes)),
+    },
+    { key: 'since', head: words.since, cell: ({ since }) => moment(since, language) },
+    {
+      key: 'state',
+      head: words.state,
+      cell: ({ waiting, putAside }) =>
+        putAside === null ? (
+          words.waits(figures.format(waiting))
+        ) : (
+          <>
+            {words.aside} · {moment(putAside.at, language)} · {records.person(putAside.by.slice(-4))} ·{' '}
+            <bdi>{putAside.reason}</bdi>
+          </>
+        ),
+    },
+  ];
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { createRootRoute } from '@tanstack/react-router';
+import { createElement } from 'react';
+import { Failure, type FailureKind } from './failure.js';
+import { Draws, Part } from './part.js';
+import { drawn, wordsIn } from './spec/drawn.js';
+import { Told } from './told.js';
+import { withSnares } from './unanswered.js';
+import type { Known } from './use-asked.js';
+
+interface Data {
+  readonly one: string | null;
+  readonly other: string | null;
+}
+const again = (): void => undefined;
+const page = async (known: Known<Data>, draw: (data: Data) => React.ReactNode): Promise<string> =>
+  drawn({
+    routes: createRootRoute({ component: () => createElement(Told<Data>, { known, children: draw }) }),
+    path: '/portal/',
+    answers: [],
+  });
+const failed = (kind: FailureKind): Known<Data> => ({ state: 'failed', failure: new Failure(kind), again });
+const here = (data: Data, ...unanswered: readonly string[]): Known<Data> =>
+  without(data, 'unavailable', ...unanswered);
+const without = (data: Data, kind: FailureKind, ...unanswered: readonly string[]): Known<Data> => ({
+  state: 'here',
+  answer: withSnares({ data, missing: unanswered.map((field) => ({ field, failure: new Failure(kind) })) }),
+  stale: null,
+  atMs: 0,
+  again,
+});
+
+describe('what was asked for and did not come', () => {
+  it('is asked again by hand where that may help', async () => {
+    expect(wordsIn(await page(failed('unavailable'), () => 'x'))).toContain('再试一次');
+    expect(wordsIn(await page(failed('broken'), () => 'x'))).toContain('再试一次');
+  });
+
+  it('is said to be asked for again by itself only as long as it is', async () => {
+    const forbidden = { state: 'failed', failure: new Failure('forbidden'), again } as const;
+    expect(wordsIn(await page({ ...forbidden, asksOn: true }, () => 'x'))).toContain('这里会自己再问');
+    expect(wordsIn(await page({ ...forbidden, asksOn: false }, () => 'x'))).not.toContain('这里会自己再问');
+  });
+
+  it('is no address of anything where it can be none: trying again is not offered', async () => {
+    const words = wordsIn(await page(failed('wrong-input'), () => 'x'));
+    expect(words).toContain('没有这样的内容');
+    expect(words).not.toContain('再试一次');
+  });
+});
+
+describe('an answer of which a part did not come', () => {
+  it('is drawn without what reads that part, and says so once', async () => {
+    const words = wordsIn(
+      await page(here({ one: 'here', other: null }, 'other'), (data) => [
+        createElement(Part, {
+          key: 1,
+          children: createElement(Draws, { draw: () => `other: ${data.other ?? 'none'}` }),
+        }),
+        `one: ${data.one ?? 'none'}`,
+      ]),
+    );
+    expect(words).toContain('one: here');
+    expect(words).not.toContain('other:');
+    expect(words.split('这部分暂时不可用')).toHaveLength(2);
+  });
+
+  it('says why: that no duty covers it, or that it is away', async () => {
+    const of = async (kind: FailureKind) =>
+      wordsIn(await page(without({ one: 'here', other: null }, kind, 'other'), (data) => data.one));
+    expect(await of('forbidden')).toContain('这里不在您的职责范围内');
+    expect(await of('forbidden')).not.toContain('这部分暂时不可用');
+    expect(await of('too-often')).toContain('操作过于频繁');
+    expect(await of('unavailable')).toContain('这部分暂时不可用');
+  });
+
+  it('draws nothing at all of what reads it at its top', async () => {
+    const words = wordsIn(
+      await page(here({ one: 'here', other: null }, 'other'), (data) => data.other ?? 'none'),
+    );
+    expect(words).toContain('这部分暂时不可用');
+    expect(words).not.toContain('none');
+  });
+
+  it('says that there is none where its owner says so', async () => {
+    expect(wordsIn(await page(here({ one: null, other: null }), (data) => data.other ?? 'none'))).toBe(
+      'none',
+    );
+  });
+});

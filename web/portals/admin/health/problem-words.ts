@@ -1,0 +1,52 @@
+import { inBoth } from '../../../kit/words.js';
+
+/** What it means for everybody that this is wrong with a part of the platform, and what becomes of it. */
+export const problemWords = inBoth(
+  {
+    DATABASE: '数据库没有答复，这一部分暂时什么也办不了；恢复后自动继续，不会丢。',
+    BROKER: '连不上消息系统：办理照常，别的部分要等恢复后才知道；消息都存着，不会丢。',
+    CONSUMER: '有消息收不进来，正在再试；一直不行的，到“卡住的消息”里看。',
+    RELAY: '办成的事还没有告诉别的部分；消息都存着，恢复后自动发出。',
+    STARTING: '刚刚启动，还没有准备好；一般几秒钟。',
+    STOPPING: '正在办完手上的事，然后停止。',
+  },
+  {
+    DATABASE:
+      'Its database does not answer: this part can do nothing for now. It goes on by itself, and nothing is lost.',
+    BROKER:
+      'The broker can’t be reached: the work goes on, and the other parts hear of it later. Messages are kept; none is lost.',
+    CONSUMER: 'A message can’t be taken in and is tried again; what stays is among the stuck messages.',
+    RELAY:
+      'What was done has not been told to the other parts yet. Messages are kept, and go out by themselves.',
+    STARTING: 'It has just started and is not ready yet; that usually takes seconds.',
+    STOPPING: 'It ends what it is doing, and stops.',
+  },
+);
+
+/** What takes messages in, by the last part of its name: what it is that it keeps. */
+export const consumerWords = inBoth(
+  {
+    duties: '职责和工会',
+    'known-partners': '商户和门店',
+    'encumbrance-answers': '占用预算的答复',
+    memberships: '会籍',
+    market: '商户和优惠',
+    'erased-persons': '已删除的个人信息',
+    'erased-applicants': '已删除个人信息的申请人',
+    commitments: '活动的占用',
+    consumption: '核销和退回',
+    partners: '商户',
+  },
+  {
+    duties: 'Duties and unions',
+    'known-partners': 'Merchants and outlets',
+    'encumbrance-answers': 'Answers about budgets',
+    memberships: 'Memberships',
+    market: 'Merchants and offers',
+    'erased-persons': 'Persons who were erased',
+    'erased-applicants': 'Applicants who were erased',
+    commitments: 'What campaigns bind',
+    consumption: 'What was redeemed or given back',
+    partners: 'Merchants',
+  },
+);

@@ -1,0 +1,27 @@
+import { expect, it } from '@jest/globals';
+import { signedIn } from '../../../desk-kit/spec/someone.js';
+import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
+import { router } from './pages.js';
+
+const begun = '?service=billing&subject=partners';
+const desk = {
+  portal: 'admin',
+  router,
+  answers: [signedIn('SYSTEM_ADMIN', 'PLATFORM_ADMIN')],
+  searches: {
+    '/waiting/replay': '?service=billing&consumer=c&topic=t&key=k',
+    '/waiting/put-aside': '?service=billing&messageId=m',
+    '/unsent/again': '?service=billing&eventId=e',
+    '/unsent/put-aside': '?service=billing&eventId=e',
+    '/remedies/rebuild': begun,
+    '/remedies/refill': begun,
+  },
+};
+
+it('every page of the administrators belongs to one entry of their menu', async () => {
+  expect(await pagesOfNoItem(desk)).toEqual([]);
+});
+
+it('messages that were put aside lie with those that are stuck', async () => {
+  expect(await menuOn(desk, '/discarded')).toEqual(['卡住的消息']);
+});

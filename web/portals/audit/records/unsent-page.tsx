@@ -1,0 +1,8 @@
+import { useSearch } from '@tanstack/react-router';
+import { UnsentList } from '../../../desk-kit/records/unsent.js';
+
+/** Events that no part was sent: an auditor reads who decided so and why, and changes nothing. */
+export function UnsentPage() {
+  const { service = 'members' } = useSearch({ from: '/unsent' });
+  return <UnsentList service={service} />;
+}

@@ -1,0 +1,11 @@
+import { expect, it } from '@jest/globals';
+import { signedIn } from '../../../desk-kit/spec/someone.js';
+import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
+import { router } from './pages.js';
+
+const desk = { portal: 'audit', router, answers: [signedIn('AUDITOR')] };
+
+it('every page of the auditors belongs to one entry of their menu', async () => {
+  expect(await pagesOfNoItem(desk)).toEqual([]);
+  expect(await menuOn(desk, '/gaps')).toEqual(['职责不明']);
+});

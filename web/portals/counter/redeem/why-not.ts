@@ -1,0 +1,26 @@
+import { moment, until } from '../../../kit/dates.js';
+import { explained } from '../../../kit/refusal.js';
+import type { Language } from '../../../kit/words.js';
+import type { RedeemResult } from './use-redeem.js';
+import { memberCanWords, redeemWords } from './words.js';
+
+export type NotRedeemed = Exclude<RedeemResult, { __typename: 'VoucherRedeemed' }>;
+
+/** Why not, and what can be done, a sentence each and none of it twice: a queue waits while it is read. */
+export function whyNot(refused: NotRedeemed, language: Language): readonly string[] {
+  const words = redeemWords[language];
+  const { what, hint } = explained(refused, language);
+  const memberCan = memberCanWords[language][refused.__typename];
+  switch (refused.__typename) {
+    case 'CodeAlreadyUsed': {
+      const used = words.usedAt(moment(refused.redeemedAt, language));
+      return [used, ...(refused.here ? [words.usedHere] : [words.usedElsewhere, hint]), memberCan];
+    }
+    case 'CodeExpired':
+      return [words.expiredAt(until(refused.validUntil, language)), hint, memberCan];
+    case 'VoucherNotUsableYet':
+      return [words.usableFrom(moment(refused.validFrom, language)), hint, memberCan];
+    default:
+      return [what, hint, memberCan];
+  }
+}

@@ -1,0 +1,4 @@
+export { ClosePage } from '../close/close-page.js';
+export { Looked } from '../redeem/looked.js';
+export { TodayPage } from '../today/today-page.js';
+export { UndoPage } from '../undo/undo-page.js';

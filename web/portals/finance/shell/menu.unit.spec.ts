@@ -1,0 +1,31 @@
+import { expect, it } from '@jest/globals';
+import { signedIn } from '../../../desk-kit/spec/someone.js';
+import { DeskMeDocument } from '../../../generated/desk-kit/graphql.js';
+import { answered } from '../../../kit/spec/drawn.js';
+import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
+import { router } from './pages.js';
+
+const desk = { portal: 'finance', router, answers: [signedIn('FINANCE_OFFICER')] };
+
+it('every page of finance belongs to one entry of its menu', async () => {
+  expect(await pagesOfNoItem(desk)).toEqual([]);
+});
+
+it('the steps of a budget and of a month lie with these, and an entry with the books', async () => {
+  expect(await menuOn(desk, '/union/$tradeUnionId/allocate')).toEqual(['预算']);
+  expect(await menuOn(desk, '/union/$tradeUnionId/close')).toEqual(['结账']);
+  expect(await menuOn(desk, '/entry/$entryId')).toEqual(['账簿']);
+});
+
+it('whoever covers every union, and has chosen none, is on the first page and nowhere else', async () => {
+  const national = answered(DeskMeDocument, {
+    me: {
+      person: { id: 'me', erased: false, maskedName: '林**' },
+      duties: [{ id: 'd', role: 'AUDITOR', scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null }],
+    },
+  });
+  const everywhere = { ...desk, answers: [national] };
+  expect(await menuOn(everywhere, '/')).toEqual(['首页']);
+  expect(await menuOn(everywhere, '/statements')).toEqual(['对账单']);
+  expect(await menuOn(everywhere, '/voucher/$voucherId')).toEqual(['账簿']);
+});

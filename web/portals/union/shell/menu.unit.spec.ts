@@ -1,0 +1,16 @@
+import { expect, it } from '@jest/globals';
+import { signedIn } from '../../../desk-kit/spec/someone.js';
+import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
+import { router } from './pages.js';
+
+const desk = { portal: 'union', router, answers: [signedIn('UNION_OFFICER')] };
+
+it('every page of the union’s desk belongs to one entry of its menu', async () => {
+  expect(await pagesOfNoItem(desk)).toEqual([]);
+});
+
+it('what a member goes through lies with the members, and codes with the merchants', async () => {
+  expect(await menuOn(desk, '/transfers/$transferId')).toEqual(['会员']);
+  expect(await menuOn(desk, '/erasures')).toEqual(['会员']);
+  expect(await menuOn(desk, '/usccs/confirm')).toEqual(['商户']);
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { WorkerHomeDocument, type CampaignCardFragment } from '../../../generated/worker/graphql.js';
+import { answeredInPages, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+
+const windows: CampaignCardFragment['windows'] = {
+  claimUntil: '2099-12-03T16:00:00.000Z',
+  useFrom: null,
+  useWithinDays: 20,
+  useUntil: null,
+  settleUntil: '2100-01-31T16:00:00.000Z',
+};
+const said = {
+  message: '说法。',
+  messageEn: 'Said.',
+  hint: '做法。',
+  hintEn: 'To do.',
+  code: 'X',
+  retryAfterMs: null,
+};
+const reached = { ...said, __typename: 'PersonLimitReached', limit: 1, nextFrom: null } as const;
+const possible = {
+  __typename: 'ClaimPossible',
+  unitsLeft: 9,
+  personUnitsLeft: 1,
+  validUntil: '2099-12-21T16:00:00.000Z',
+  settlesAt: null,
+} as const;
+
+async function home(outlook: CampaignCardFragment['outlook'], language: 'zh' | 'en' = 'zh') {
+  const price = {
+    kind: 'FIXED_PRICE',
+    listPrice: '3000',
+    threshold: null,
+    amountOff: null,
+    memberPays: '100',
+  } as const;
+  const nodes = [{ id: 'c1', title: '洗车', price, windows, outlook }];
+  const claimableCampaigns = { nodes, pageInfo: { endCursor: null, hasNextPage: false } };
+  const answers = [answeredInPages(WorkerHomeDocument, { claimableCampaigns })];
+  return drawn({ routes: router.routeTree, path: '/worker/', answers, language });
+}
+
+describe('a card of what can be claimed', () => {
+  it('tells the deadlines of the member and of the merchant, each with whose it is', async () => {
+    const words = wordsIn(await home(possible));
+    expect(words).toMatch(/您领取截止：2099年12月3日当天/);
+    expect(words).toMatch(/您使用截止：2099年12月21日当天（现在领）/);
+    expect(words).toMatch(/商户结算截止：2100年1月31日当天/);
+  });
+
+  it('tells them as well where nothing can be claimed now, by the rule of the campaign', async () => {
+    const words = wordsIn(await home(reached));
+    expect(words).toContain('您使用截止：领到后 20 天内');
+    expect(words).toContain('商户结算截止');
+    expect(wordsIn(await home(reached, 'en'))).toContain('You use it within 20 days of the claim');
+  });
+
+  it('leads whoever has had their share to their wallet', async () => {
+    const markup = await home(reached);
+    expect(wordsIn(markup)).toContain('去券包');
+    expect(linksIn(markup)).toContain('/worker/wallet');
+    expect(wordsIn(await home(possible))).not.toContain('去券包');
+  });
+});
+
+it('a home without anything to claim leads to the membership: whoever is no member applies there', async () => {
+  const claimableCampaigns = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+  const answers = [answeredInPages(WorkerHomeDocument, { claimableCampaigns })];
+  const markup = await drawn({ routes: router.routeTree, path: '/worker/', answers });
+  expect(wordsIn(markup)).toMatch(/现在没有可以领的福利[^]*还不是会员的，先申请入会/);
+  expect(linksIn(markup)).toContain('/worker/membership');
+});

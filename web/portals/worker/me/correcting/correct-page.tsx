@@ -1,0 +1,162 @@
+import { Link } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import {
+  RequestRectificationDocument,
+  WhatIsHeldDocument,
+  type WhatIsHeldQuery,
+} from '../../../../generated/worker/graphql.js';
+import { useWords } from '../../../../kit/language.js';
+import { Told } from '../../../../kit/told.js';
+import { useAsked } from '../../../../kit/use-asked.js';
+import { PhoneDeed } from '../../membership/phone-deed.js';
+import { BOXES, heldOf, isWanted, wantedOf, wantsNothing, type Typed, type Wanted } from './wanted.js';
+import { correctingWords } from './words.js';
+
+/** Asks that mobile or work be corrected: what is held stands in the boxes, and what is changed is asked for. */
+export function CorrectPage() {
+  const words = useWords(correctingWords);
+  const known = useAsked(WhatIsHeldDocument, {});
+  const [isAnswered, setAnswered] = useState(false);
+  return (
+    <Told known={known}>
+      {({ me, myRectification }) => {
+        if (me === null || me.person.erased === true) return <BackToMe />;
+        if (!isAnswered && myRectification?.status === 'WAITING')
+          return (
+            <>
+              <h1>{words.waits}</h1>
+              <p className="quiet">{words.waitsHint}</p>
+              <BackToMe />
+            </>
+          );
+        return <Correct me={me} onAnswered={() => setAnswered(true)} />;
+      }}
+    </Told>
+  );
+}
+
+function BackToMe() {
+  const words = useWords(correctingWords);
+  return (
+    <p>
+      <Link to="/me" className="button">
+        {words.back}
+      </Link>
+    </p>
+  );
+}
+
+interface CorrectProps {
+  readonly me: NonNullable<WhatIsHeldQuery['me']>;
+  readonly onAnswered: () => void;
+}
+
+function Correct({ me, onAnswered }: CorrectProps) {
+  const words = useWords(correctingWords);
+  // What the boxes began with: what an officer corrects meanwhile is not asked back by somebody who did not touch it.
+  const [held] = useState(() => heldOf(me.memberships));
+  const [typed, setTyped] = useState<Typed>({
+    mobile: '',
+    ...(held ?? { workerType: '', employer: '', platform: '' }),
+  });
+  const [isReady, setReady] = useState(false);
+  const wanted = wantedOf(typed, held);
+  if (!isReady)
+    return (
+      <Boxes
+        typed={typed}
+        isMember={held !== null}
+        mobile={me.person.maskedMobile}
+        isNothing={wantsNothing(wanted)}
+        onTyped={setTyped}
+        onReady={() => setReady(true)}
+      />
+    );
+  return (
+    <PhoneDeed
+      title={words.checkTitle}
+      facts={BOXES.map((box) => [words[box], wanted[box] === '' ? words.none : wanted[box]] as const)}
+      happens={words.happens}
+      act={words.act}
+      given={wanted}
+      onAnswered={onAnswered}
+      deed={{
+        name: 'request-rectification',
+        subject: 'me',
+        isGiven: isWanted,
+        isPersonal: true,
+        document: RequestRectificationDocument,
+        variables: (given: Wanted, idempotencyKey) => ({ input: { ...given, idempotencyKey } }),
+        resultOf: ({ requestRectification }) => requestRectification,
+      }}
+      back={
+        <button type="button" className="button plain" onClick={() => setReady(false)}>
+          {words.change}
+        </button>
+      }
+      done={words.asked}
+      says={words.askedHint}
+      refused={words.notAsked}
+      onward={
+        <Link to="/me" className="button">
+          {words.back}
+        </Link>
+      }
+    />
+  );
+}
+
+interface BoxesProps {
+  readonly typed: Typed;
+  readonly isMember: boolean;
+  readonly mobile: string | null;
+  readonly isNothing: boolean;
+  readonly onTyped: (typed: Typed) => void;
+  readonly onReady: () => void;
+}
+
+function Boxes({ typed, isMember, mobile, isNothing, onTyped, onReady }: BoxesProps) {
+  const words = useWords(correctingWords);
+  const [isAsked, setAsked] = useState(false);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setAsked(true);
+    if (!isNothing) onReady();
+  };
+  const shown = BOXES.filter((box) => isMember || box === 'mobile');
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <h1>{words.title}</h1>
+      <p className="quiet">{words.lead}</p>
+      {isAsked && isNothing && (
+        <p className="note" role="alert">
+          {words.nothing}
+        </p>
+      )}
+      {shown.map((box) => (
+        <div key={box} className="field">
+          <label htmlFor={box}>{words[box]}</label>
+          <p className="quiet small" id={`${box}-hint`}>
+            {box === 'mobile' ? words.mobileHint(mobile ?? words.none) : words[`${box}Hint`]}
+          </p>
+          <input
+            id={box}
+            type={box === 'mobile' ? 'tel' : 'text'}
+            autoComplete="off"
+            aria-describedby={`${box}-hint`}
+            value={typed[box]}
+            onChange={({ target }) => onTyped({ ...typed, [box]: target.value })}
+          />
+        </div>
+      ))}
+      <p className="actions">
+        <button type="submit" className="button">
+          {words.goOn}
+        </button>
+        <Link to="/me" className="button plain">
+          {words.notNow}
+        </Link>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import type { WhatIsHeldQuery } from '../../../../generated/worker/graphql.js';
+
+/** What is typed into the boxes. */
+export interface Typed {
+  readonly mobile: string;
+  readonly workerType: string;
+  readonly employer: string;
+  readonly platform: string;
+}
+export const BOXES = ['mobile', 'workerType', 'employer', 'platform'] as const;
+type Held = Omit<Typed, 'mobile'>;
+type Membership = NonNullable<WhatIsHeldQuery['me']>['memberships'][number];
+
+const LIVE: readonly unknown[] = ['APPLIED', 'VERIFIED', 'ACTIVE', 'RETAINED'];
+
+/** What is held of somebody's work; null for who is nobody's member. */
+export function heldOf(memberships: readonly Membership[]): Held | null {
+  const live = memberships.find(({ status }) => LIVE.includes(status));
+  if (live === undefined) return null;
+  return { workerType: live.workerType ?? '', employer: live.employer ?? '', platform: live.platform ?? '' };
+}
+
+/** What is to be another: null is left as it is; a box that was emptied means that there is none. */
+export type Wanted = { readonly [box in keyof Typed]: string | null };
+
+export function wantedOf(typed: Typed, held: Held | null): Wanted {
+  const changed = (box: keyof Held): string | null =>
+    held === null || typed[box].trim() === held[box] ? null : typed[box].trim();
+  const mobile = typed.mobile.trim();
+  return {
+    mobile: mobile === '' ? null : mobile,
+    workerType: changed('workerType') === '' ? null : changed('workerType'),
+    employer: changed('employer'),
+    platform: changed('platform'),
+  };
+}
+
+export const isWanted = (value: unknown): value is Wanted =>
+  typeof value === 'object' &&
+  value !== null &&
+  BOXES.every((box) => Reflect.get(value, box) === null || typeof Reflect.get(value, box) === 'string');
+
+export const wantsNothing = (wanted: Wanted): boolean => BOXES.every((box) => wanted[box] === null);

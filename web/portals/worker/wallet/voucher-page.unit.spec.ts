@@ -1,0 +1,33 @@
+import { expect, it } from '@jest/globals';
+import { WorkerVoucherDocument } from '../../../generated/worker/graphql.js';
+import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+
+const year = new Date().toISOString().slice(0, 4);
+const voucher = answered(WorkerVoucherDocument, {
+  voucher: {
+    id: 'v1',
+    status: 'CLAIMED',
+    memberPays: '100',
+    validFrom: `${year}-01-05T02:00:00Z`,
+    validUntil: `${year}-11-30T16:00:00Z`,
+    claimedAt: '2026-01-01T02:00:00Z',
+    code: '4F7K-9QXM-2RTW',
+    redemption: null,
+    campaign: {
+      id: 'c1',
+      title: '一元洗车',
+      price: { kind: 'FIXED_PRICE', listPrice: '2000', threshold: null, amountOff: null, memberPays: '100' },
+      windows: { settleUntil: `${year}-12-20T16:00:00Z` },
+    },
+  },
+});
+
+it('a voucher says the year of each date, since paper is read in another one', async () => {
+  const words = wordsIn(
+    await drawn({ routes: router.routeTree, path: '/worker/voucher/v1', answers: [voucher] }),
+  );
+  expect(words).toContain(`您最早使用：${year}年1月5日 10:00`);
+  expect(words).toContain(`您使用截止：${year}年11月30日当天`);
+  expect(words).toContain(`商户结算截止：${year}年12月20日当天`);
+});
