@@ -1,4 +1,5 @@
 import { sql } from '@puhui/platform';
+import { eventually, SERVICE_ROLE } from '@puhui/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { claim, launched } from '../../spec/campaigns.js';
 import { openInstance } from '../../spec/instance.js';
@@ -15,8 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => world?.drop());
 
-/** Connections tell what they have read when they end. */
+/** Connections tell what they have read when they end, which is a little after their pool says that it has ended. */
 async function readSoFar(): Promise<{ readonly scanned: number; readonly looked_up: number }> {
+  await eventually(async () => {
+    const open = await world.test.sql.query(
+      sql`select pid from pg_stat_activity where datname = current_database() and usename = ${SERVICE_ROLE}`,
+    );
+    expect(open).toEqual([]);
+  });
   const [row] = await world.test.sql.query<{ scanned: number; looked_up: number }[]>(
     sql`select (select sum(seq_tup_read)::int from pg_stat_user_tables) as scanned,
           (select sum(idx_tup_read)::int from pg_stat_user_indexes) as looked_up`,
