@@ -60,6 +60,16 @@ function elementText(value: SqlValue): string {
   throw new Error('a list holds values, no parts of statements');
 }
 
+/** What follows a list's place: `::uuid[]`, as lists are bound. */
+const OF_A_LIST = /^::[a-z_]+\[\]/;
+
+/** The same statement for lists of which each is empty: the server reads and plans it as for full ones. */
+export const withoutRows = ({ strings, values }: Sql): Sql =>
+  new Sql(
+    strings,
+    values.map((value, nr) => (OF_A_LIST.test(strings[nr + 1] ?? '') ? '{}' : value)),
+  );
+
 /** Parts one after the other: conditions with `' and '`, columns with `', '`. `empty` for none. */
 export const join = (parts: readonly Sql[], separator = ', '): Sql =>
   parts.length === 0 ? nothing : libraryJoin(parts, separator);

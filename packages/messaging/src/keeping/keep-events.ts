@@ -1,4 +1,4 @@
-import { sql, Table, type Sql, type Writer } from '@puhui/postgres';
+import { sql, Table, withoutRows, type Sql, type Writer } from '@puhui/postgres';
 import {
   invariant,
   businessDate,
@@ -87,6 +87,12 @@ export async function keepEvents(tx: Writer, pending: readonly PendingEvent[]): 
       events: chunk.slice(0, 5).map((e) => `${e.aggregate} ${e.aggregateId} version ${e.version}`),
     });
   }
+}
+
+/** Has the server read and plan what keeps such events, and keeps none. */
+export async function rehearseKeeping(tx: Writer, pending: readonly PendingEvent[]): Promise<void> {
+  const rows = pending.map((event) => ({ ...event, traceparent: null }));
+  await tx.execute(withoutRows(keep(rows, lowestIsOnly)));
 }
 
 /** The number of aggregates that the events belong to; each one's versions must rise in the order given. */

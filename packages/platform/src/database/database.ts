@@ -1,7 +1,14 @@
 import { invariant } from '@puhui/kernel';
-import { keepEvents, type PendingEvent, type SqlDatabase, type TransactionOptions } from '@puhui/messaging';
+import {
+  keepEvents,
+  rehearseKeeping,
+  type PendingEvent,
+  type SqlDatabase,
+  type TransactionOptions,
+} from '@puhui/messaging';
 import {
   givenAtOnce,
+  withoutRows,
   notWriting,
   onlyReading,
   PooledSql,
@@ -71,6 +78,13 @@ class OpenTransaction implements StatementTransaction {
     if (events.length > 0) sent.push(keepEvents(this, events));
     await givenAtOnce(sent);
     return events.length;
+  }
+
+  /** Has the server read and plan what was collected, for no rows at all, and closes the transaction. */
+  async rehearse(): Promise<void> {
+    this.open = false;
+    const sent = this.writes.map(({ statement }) => this.execute(withoutRows(statement)));
+    await givenAtOnce([...sent, rehearseKeeping(this, this.pending)]);
   }
 
   private async writeAll({ statement, rows, invariantCode }: CollectedWrite): Promise<void> {
@@ -156,6 +170,29 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
         isNamed,
       }),
     );
+  }
+
+  /**
+   * Goes through such a transaction as if there were something to do, on one connection, which then knows its statements. What would
+   * be written is planned for no rows, and everything is rolled back.
+   */
+  async rehearse(
+    work: (tx: StatementTransaction) => Promise<unknown>,
+    { isNamed = false }: TransactionOptions = {},
+  ): Promise<void> {
+    const over = new Error('a rehearsal is rolled back');
+    const rehearsed = this.pooled.transaction(
+      async (writer) => {
+        const tx = new OpenTransaction(writer);
+        await work(tx);
+        await tx.rehearse();
+        throw over;
+      },
+      { timeoutMs: this.limits.timeoutMs, isNamed },
+    );
+    await rehearsed.catch((error: unknown) => {
+      if (error !== over) throw error;
+    });
   }
 
   /** For who takes events in: its transactions are statements alone, so a handler has SQL and no models (ADR 0089). */

@@ -69,7 +69,7 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
   private readonly batcher: Batcher<Request, Result<Answer, Refusal | KeyReused | NotDecided>>;
 
   constructor(
-    private readonly database: Pick<Database, 'statements'>,
+    private readonly database: Pick<Database, 'statements' | 'rehearse'>,
     private readonly clock: Clock,
     private readonly useCase: BatchedUseCase<Request, Locked, Answer, Refusal, Kept>,
   ) {
@@ -109,13 +109,29 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
     requests: readonly Request[],
     decided: () => void = () => undefined,
   ): Promise<Result<Answer, Refusal | KeyReused | NotDecided>[]> {
-    const work = async (tx: StatementTransaction) => {
-      const [locked, outcomes] = await this.hold(tx, requests);
-      const now = this.clock.now();
-      const decide = (fresh: readonly Request[]) => this.useCase.decide({ tx, now }, locked, fresh);
-      return onceForEachKey(tx, requests, outcomes, () => now, decide, this.useCase.keeping);
-    };
+    const work = (tx: StatementTransaction) => this.work(tx, requests);
     return byNames((isNamed) => this.database.statements(work, decided, { isNamed }));
+  }
+
+  /**
+   * The way of a batch up to its commit, which is not made, before anybody waits for it.
+   * @param requests of nobody
+   * @param found what is decided on, made of what the locks gave
+   */
+  rehearse(requests: readonly Request[], found: (locked: Locked) => Locked): Promise<void> {
+    const work = (tx: StatementTransaction) => this.work(tx, requests, found);
+    return byNames((isNamed) => this.database.rehearse(work, { isNamed }));
+  }
+
+  private async work(
+    tx: StatementTransaction,
+    requests: readonly Request[],
+    found = (locked: Locked): Locked => locked,
+  ): Promise<Result<Answer, Refusal | KeyReused | NotDecided>[]> {
+    const [locked, outcomes] = await this.hold(tx, requests);
+    const now = this.clock.now();
+    const decide = (fresh: readonly Request[]) => this.useCase.decide({ tx, now }, found(locked), fresh);
+    return onceForEachKey(tx, requests, outcomes, () => now, decide, this.useCase.keeping);
   }
 
   /** The keys are looked up by a statement of its own behind the lock: it sees what was committed while that was waited for. */

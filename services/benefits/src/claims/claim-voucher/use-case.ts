@@ -29,6 +29,7 @@ import type { ClaimVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { IssueVouchers, type Holder, type IssuedVoucher } from '../../vouchers/issue-vouchers.js';
+import { rehearsed } from './rehearsal.js';
 import { counterKeys, decideClaims, periodKeys, type Admitted, type ClaimRefusal } from './decide.js';
 
 export interface ClaimRequest extends KeyedRequest {
@@ -45,7 +46,7 @@ type Kept =
   | Pick<Extract<Claimed, { outcome: 'entered' }>, 'outcome' | 'entryId'>;
 
 /** Under the lock of the quota row, what a batch is decided on; no quota for a campaign that was never launched. */
-interface Held {
+export interface Held {
   readonly quota: Quota | null;
   readonly memberships: ReadonlyMap<Id, readonly Membership[]>;
   readonly counters: Counters;
@@ -98,8 +99,8 @@ export class ClaimVoucher implements OnApplicationBootstrap {
   }
 
   /**
-   * Warms up connections, and code paths up to a decision, before the first real claim, by claims of a campaign that does not exist.
-   * The way that writes is not gone.
+   * Warms up connections and code before the first real claim, by claims of a campaign that does not exist: first as anybody asks
+   * them, then up to the commit, as if it existed and its claimant were a member.
    */
   async onApplicationBootstrap(): Promise<void> {
     const nobody = newId(this.clock.now());
@@ -107,6 +108,18 @@ export class ClaimVoucher implements OnApplicationBootstrap {
       await Promise.all(
         Array.from({ length: REHEARSALS }, (_, nr) =>
           this.run({ personId: nobody }, { campaignId: nobody, idempotencyKey: `rehearsal ${nr}` }),
+        ),
+      );
+    const asked = {
+      actorId: nobody,
+      operation: 'claimVoucher',
+      key: 'rehearsal',
+      body: { campaignId: nobody },
+    };
+    for (let time = 0; time < REHEARSALS; time += 1)
+      await Promise.all(
+        Array.from({ length: REHEARSALS }, () =>
+          this.batches.rehearse([asked], (held) => ({ ...held, ...rehearsed(nobody, this.clock.now()) })),
         ),
       );
   }
