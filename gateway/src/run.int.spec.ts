@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '@puhui/testkit';
+import { eventually, temporaryFolder } from '@puhui/testkit';
 
 const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const running: ChildProcess[] = [];
@@ -47,18 +47,11 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-async function untilLive(port: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const live = await fetch(`http://127.0.0.1:${port}/health/live`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (live) return;
-    if (Date.now() > deadline) throw new Error('the gateway does not come up');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+const untilLive = (port: string): Promise<void> =>
+  eventually(async () => {
+    const { ok } = await fetch(`http://127.0.0.1:${port}/health/live`);
+    expect(ok).toBe(true);
+  });
 
 describe('the gateway process', () => {
   it('starts, and stops in good order', async () => {

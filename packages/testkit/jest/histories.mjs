@@ -11,8 +11,11 @@ const ONE_HISTORY_SHARE = 0.4;
  */
 export const HOOK_LIMIT_MS = 180_000;
 
-/** Of a test where whole platforms run beside each other: none is about time, and each has the processors for a part of it. */
-export const BESIDE_OTHERS = { suites: ['e2e', 'pages'], limitMs: 180_000 };
+/**
+ * Of a test where databases, brokers or whole platforms run beside each other: none is about time, and each has the processors for
+ * a part of it.
+ */
+export const BESIDE_OTHERS = { suites: ['int', 'e2e', 'pages'], limitMs: 180_000 };
 
 /**
  * fast-check's settings within a test's limit. What fails is shrunk until the time is up, and told with seed and path; a

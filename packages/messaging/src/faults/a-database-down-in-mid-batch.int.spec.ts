@@ -41,7 +41,7 @@ it('a consumer whose database goes down pauses, says so, and goes on by itself',
   const paused = expect.stringContaining('is paused until its surroundings work again');
   await eventually(() => expect(node.transport.health()).toMatchObject({ ready: false, problems: [paused] }));
   await postgres.startAgain();
-  await eventually(async () => expect(await effects.all()).toHaveLength(30), 40_000);
+  await eventually(async () => expect(await effects.all()).toHaveLength(30));
   expect(await effects.ofEvents()).toEqual(events.map(({ id }) => id).sort());
   expect(await parkedKeys(node.sql)).toEqual([]);
   await eventually(() => expect(node.transport.health().ready).toBe(true));
@@ -65,5 +65,5 @@ it('a consumer without its database stops in order, and the next one continues',
   node.transport = node.newTransport();
   await listen();
   const all = [...before, ...events.map(({ id }) => id)].sort();
-  await eventually(async () => expect(await effects.ofEvents()).toEqual(all), 40_000);
+  await eventually(async () => expect(await effects.ofEvents()).toEqual(all));
 });

@@ -54,10 +54,7 @@ describe('a topic whose oldest messages have expired', () => {
     const later = Array.from({ length: 10 }, () => adopted());
     await node.keep(...later);
     await node.relay.publishBatch();
-    await eventually(
-      async () => expect(await effects.ofEvents()).toEqual(later.map(({ id }) => id).sort()),
-      30_000,
-    );
+    await eventually(async () => expect(await effects.ofEvents()).toEqual(later.map(({ id }) => id).sort()));
   });
 
   it('gives that consumer the rest once the topic is refilled', async () => {
@@ -67,7 +64,7 @@ describe('a topic whose oldest messages have expired', () => {
         BUDGETS,
       ),
     ).toBe(70);
-    await eventually(async () => expect(await effects.all()).toHaveLength(70), 30_000);
+    await eventually(async () => expect(await effects.all()).toHaveLength(70));
     expect(new Set(await effects.ofEvents()).size).toBe(70);
   });
 });

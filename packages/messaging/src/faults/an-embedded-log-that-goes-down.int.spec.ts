@@ -38,7 +38,7 @@ describe('an embedded log whose database is killed', () => {
     await eventually(() => expect(node.transport.health().ready).toBe(false));
     await postgres.startAgain();
     await keep(50);
-    await eventually(async () => expect(await effects.all()).toHaveLength(150), 30_000);
+    await eventually(async () => expect(await effects.all()).toHaveLength(150));
     expect(await effects.ofEvents()).toEqual([...ids].sort());
     await eventually(() => expect(node.transport.health().ready).toBe(true));
   });

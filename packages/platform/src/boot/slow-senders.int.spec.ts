@@ -58,7 +58,7 @@ function drip({ socket }: Sender, byte: string): void {
 }
 
 const isCutOff = async ({ told, closed }: Sender): Promise<void> => {
-  await eventually(() => expect(closed()).toBe(true), 15_000);
+  await eventually(() => expect(closed()).toBe(true));
   expect(told()).toContain('408 Request Timeout');
 };
 

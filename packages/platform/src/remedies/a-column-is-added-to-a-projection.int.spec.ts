@@ -116,7 +116,7 @@ const rows = async (where = sql`true`) =>
     sql`select id::text as id, version::text as version from union_list where ${where}`,
   );
 const atLeast = (count: number, where = sql`true`) =>
-  eventually(async () => expect((await rows(where)).length).toBeGreaterThanOrEqual(count), 30_000);
+  eventually(async () => expect((await rows(where)).length).toBeGreaterThanOrEqual(count));
 
 /** Whether a rebuild comes out as the live table is, by the service's own report. */
 async function isProved(): Promise<boolean | undefined> {
@@ -149,7 +149,7 @@ it('a projection gains a column under live traffic: every row has it, and none i
   const release = await operated.holdRebuilds('unions');
   const toldBefore = traffic.versions.size;
   const began = await operated.begin('rebuildMembersProjection', 'unions');
-  await eventually(async () => expect(traffic.versions.size).toBeGreaterThan(toldBefore + 30), 30_000);
+  await eventually(async () => expect(traffic.versions.size).toBeGreaterThan(toldBefore + 30));
   await release();
   const ended = await operated.ended(began.remedy?.id ?? '', 'DONE');
   expect(await rows(sql`level is null`)).toEqual([]);
@@ -159,14 +159,14 @@ it('a projection gains a column under live traffic: every row has it, and none i
 
   // The live projector goes on, and what anybody was told of is there, as it was told last.
   const toldAfter = traffic.versions.size;
-  await eventually(async () => expect(traffic.versions.size).toBeGreaterThan(toldAfter + 20), 30_000);
+  await eventually(async () => expect(traffic.versions.size).toBeGreaterThan(toldAfter + 20));
   await traffic.stop();
   await eventually(async () => {
     const known = new Map(
       (await rows(sql`level = 'county'`)).map(({ id, version }) => [id, Number(version)]),
     );
     for (const [id, version] of traffic.versions) expect([id, known.get(id)]).toEqual([id, version]);
-  }, 30_000);
+  });
   expect(await operated.leftovers()).toEqual([]);
 
   expect(await isProved()).toBe(true);

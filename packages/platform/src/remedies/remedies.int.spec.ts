@@ -129,7 +129,7 @@ it('a rebuild that was taken for dead swaps nothing when it resumes', async () =
     sql`update platform.remedy set status = 'interrupted', finished_at = now() where id = ${idOf(began)}::uuid`,
   );
   await release();
-  await eventually(async () => expect(await operated.leftovers()).toEqual([]), 15_000);
+  await eventually(async () => expect(await operated.leftovers()).toEqual([]));
   expect(await planted()).toBeGreaterThan(0);
   expect(await operated.remedy(idOf(began))).toMatchObject({ status: 'INTERRUPTED' });
 });
@@ -151,7 +151,7 @@ it('a rebuild in a killed process blocks nothing for long, and is cleaned up', a
     const answer = await rebuild();
     if (!isBegun(answer)) throw new Error('still held');
     return answer;
-  }, 30_000);
+  });
   await operated.ended(idOf(next), 'DONE');
   expect(await operated.remedy(idOf(began))).toMatchObject({
     status: 'INTERRUPTED',

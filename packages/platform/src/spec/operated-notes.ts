@@ -87,7 +87,7 @@ export class OperatedNotes {
       const seen = await this.remedy(id);
       if (seen === null || !statuses.includes(seen.status)) throw new Error(JSON.stringify(seen));
       return seen;
-    }, 30_000);
+    });
   }
 
   /** Keeps every rebuild of a projection from its last step, until the answer is called. */

@@ -25,7 +25,7 @@ const somebodyWaits = () =>
         where datname = current_database() and wait_event_type = 'Lock' and query ilike '%person%'`,
     );
     expect(found?.waiting).toBeGreaterThan(0);
-  }, 20_000);
+  });
 const membershipsOf = (personId: Id) =>
   members.database.sql.query(sql`select id from membership where person_id = ${personId}::uuid`);
 

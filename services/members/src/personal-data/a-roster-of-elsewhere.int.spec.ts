@@ -32,7 +32,7 @@ const grant = async (by: Id, personId: Id, code: string, role = 'FINANCE_APPROVE
     const known = sql`select count(*)::int as n from platform.duty where duty_id = ${textOf(duty, 'id')}::uuid`;
     const rows = await members.database.sql.query(known);
     expect(rows).toEqual([{ n: 1 }]);
-  }, 30_000);
+  });
 };
 const importInto = async (by: Id, union: string, n: number): Promise<void> => {
   const { end } = await importFile(members, csv(row(n, { 7: union })), { as: by, union });

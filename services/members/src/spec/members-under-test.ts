@@ -54,6 +54,6 @@ export async function startMembers(
     );
     if (known?.duties !== 5 || known.unions !== unions.length)
       throw new Error(`still ${JSON.stringify(known)}`);
-  }, 30_000);
+  });
   return members;
 }

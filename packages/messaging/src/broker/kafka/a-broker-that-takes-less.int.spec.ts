@@ -57,7 +57,7 @@ async function idsOn(topic: string): Promise<number[]> {
       return { nextOffset: String(BigInt(messages.at(-1)?.offset ?? 0) + 1n) };
     },
   });
-  await eventually(() => expect(ids.length).toBeGreaterThanOrEqual(Number(end?.offset)), 20_000);
+  await eventually(() => expect(ids.length).toBeGreaterThanOrEqual(Number(end?.offset)));
   await subscription.stop();
   return ids;
 }

@@ -22,7 +22,7 @@ it('an idle connection to Kafka does not poll for requests', async () => {
     onBatch: async ({ endOffset }) => ({ nextOffset: endOffset }),
   });
   await broker.ping();
-  await eventually(() => expect(subscription.state.kind).toBe('running'), 20_000);
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
   const check = requests.checkPendingRequests;
   let looks = 0;
   requests.checkPendingRequests = function counted(this: Requests): void {

@@ -36,7 +36,7 @@ describe('an interrupted import', () => {
     });
     const sending = members.post(people.hainanOfficer.personId, PATH, 'text/csv', broken);
     const outcome = sending.then((response) => response.text()).catch(() => 'broke off');
-    await eventually(async () => expect((await run()).rows).toBe(1000), 20_000);
+    await eventually(async () => expect((await run()).rows).toBe(1000));
     cutOff(new Error('the sender has died'));
     expect(await outcome).toBeDefined();
     const { id } = await run();
