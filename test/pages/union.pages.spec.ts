@@ -199,7 +199,7 @@ it('an officer sees who may do what in a union, and grants what is theirs to gra
   await officer.sees(/ 的职责/);
   await officer.findsNothingWrong();
   await officer.taps('授予职责');
-  await officer.taps(/^审计$/);
+  await officer.taps(/^经审人员$/);
   await officer.page.getByRole('combobox', { name: '哪个工会' }).fill('海南省总');
   await officer.page.getByRole('option', { name: /海南省总工会/ }).click();
   await officer.taps('下一步');
