@@ -1,9 +1,16 @@
-import { useLanguage } from '../../../kit/language.js';
+import { useLanguage } from './language.js';
+import type { Language } from './words.js';
 
-const formats = { zh: new Intl.NumberFormat('zh-CN'), en: new Intl.NumberFormat('en') };
+const formats: Readonly<Record<Language, Intl.NumberFormat>> = {
+  zh: new Intl.NumberFormat('zh-CN'),
+  en: new Intl.NumberFormat('en'),
+};
 
-/** A count as the reader's language writes it: 12,000. A dash for one that they are not told. */
+/** A count as a language writes it: 12,000. */
+export const figureIn = (count: number, language: Language): string => formats[language].format(count);
+
+/** A count as the reader's language writes it. A dash for one that they are not told. */
 export function useFigure(): (count: number | null) => string {
-  const written = formats[useLanguage()];
-  return (count) => (count === null ? '—' : written.format(count));
+  const language = useLanguage();
+  return (count) => (count === null ? '—' : figureIn(count, language));
 }

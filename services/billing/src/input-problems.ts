@@ -33,7 +33,7 @@ export const inputProblems = {
   REDEMPTION_ELSEWHERE: {
     zh: '其中有核销记录不属于该商户与该工会。',
     en: 'One of them is no redemption of this partner and union.',
-    hintZh: '请从本结算单的明细中选择。',
+    hintZh: '请从本对账单的明细中选择。',
     hintEn: 'Take ids from the lines of this statement.',
   },
   LINE: {
@@ -49,7 +49,7 @@ export const inputProblems = {
     hintEn: 'Give the day on which it happened.',
   },
   DATE_BEFORE_ORDER: {
-    zh: '日期早于结算单的批准日。',
+    zh: '日期早于对账单的批准日。',
     en: 'The date lies before the day on which the statement was approved.',
     hintZh: '未经批准不能付款；请填写银行回单上的日期。',
     hintEn: 'Nothing is paid before it is approved; give the date on the bank’s advice.',

@@ -122,7 +122,7 @@ describe('the text of a refusal', () => {
 
 it('the trouble and the handling of a parked key have a word each', () => {
   const { zh, hintZh } = refusals.entries.PARKED_KEYS_WAITING;
-  expect(zh).toContain('搁置');
-  expect(hintZh).toContain('丢弃');
-  expect(hintZh).not.toContain('搁置');
+  expect(zh).toContain('卡住');
+  expect(zh).not.toContain('搁置');
+  expect(hintZh).toContain('搁置');
 });

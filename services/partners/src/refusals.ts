@@ -48,9 +48,9 @@ export const refusals = defineRefusals(
       fields: { confirmationId: 'Id!' },
     },
     LICENCE_EXPIRED: {
-      zh: '许可证已于 {licenceExpiresOn} 到期。',
+      zh: '营业执照已于 {licenceExpiresOn} 到期。',
       en: 'The licence expired on {licenceExpiresOn}.',
-      hintZh: '请先续期许可证，并由工会登记新许可证。',
+      hintZh: '请先续期营业执照，并由工会登记新营业执照。',
       hintEn: 'Renew it first, and have the union record the new licence.',
       fields: { licenceExpiresOn: 'Date!' },
     },

@@ -25,7 +25,7 @@ export const recordWords = inBoth(
     rightNameHint: '和证件上一字不差。',
     whyCorrected: '原因',
     whyCorrectedHint: '写清楚依据，例如 “对照身份证原件，登记时少写一个字”。',
-    correctHappens: '平台马上用新的姓名。原来的姓名、您和原因会永久保存，审计会看到。不能更正自己的。',
+    correctHappens: '平台马上用新的姓名。原来的姓名、您和原因会永久保存，经审人员会看到。不能更正自己的。',
     correctAct: '更正',
     corrected: '姓名已更正',
   },

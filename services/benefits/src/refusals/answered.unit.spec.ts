@@ -12,9 +12,9 @@ describe('a refusal in the graph', () => {
       code: 'QUOTA_TOO_LOW',
       claimedUnits: 7,
       asked: 5,
-      message: '已有 7 份被领取，名额不能减到 5。',
+      message: '已有 7 份被领取，总份数不能减到 5。',
       messageEn: '7 units are claimed already; the quota cannot be cut to 5.',
-      hint: '名额最少可以减到 7。',
+      hint: '总份数最少可以减到 7。',
       hintEn: 'It can be cut to 7 at the least.',
       retryAfterMs: null,
     });

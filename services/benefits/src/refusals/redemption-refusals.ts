@@ -94,7 +94,7 @@ export const redemptionRefusals = {
   UNDO_WINDOW_OVER: {
     zh: '撤销期限已于 {undoUntil} 结束。',
     en: 'The undo window ended at {undoUntil}.',
-    hintZh: '请联系工会，由财务在以后的结算单中更正。',
+    hintZh: '请联系工会，由财务在以后的对账单中更正。',
     hintEn: 'Ask the trade union: finance corrects it on a later statement.',
     fields: { undoUntil: 'DateTime!' },
   },

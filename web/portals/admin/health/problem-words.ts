@@ -27,7 +27,7 @@ export const problemWords = inBoth(
 export const consumerWords = inBoth(
   {
     duties: '职责和工会',
-    'known-partners': '商户和门店',
+    'known-partners': '商户和网点',
     'encumbrance-answers': '占用预算的答复',
     memberships: '会籍',
     market: '商户和优惠',

@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const monthsWords = inBoth(
@@ -25,7 +26,8 @@ export const monthsWords = inBoth(
     moved: 'Moved away',
     here: 'Not moved',
     megabytes: (figure: string) => `${figure} MB`,
-    inFile: (at: string, events: string, size: string) => `${at}: ${events} events in a file of ${size}`,
+    inFile: (at: string, events: string, size: string) =>
+      `${at}: ${counted(events, 'event', 'events')} in a file of ${size}`,
     none: 'No months yet',
     noneHint: 'They are listed here once the first event is kept.',
   },

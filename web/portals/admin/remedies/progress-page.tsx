@@ -4,10 +4,12 @@ import { Empty, Facts, Section, Status } from '../../../desk-kit/facts.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { OneRemedyDocument, type RemedyNowFragment } from '../../../generated/admin/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { only, SERVICES } from '../../../desk-kit/parts/services.js';
+import { InItsWords } from '../program/in-its-words.js';
 import { Subject } from './subject.js';
 import { remedyWords } from './words.js';
 
@@ -79,12 +81,8 @@ function Remedy({ remedy }: { readonly remedy: RemedyNowFragment }) {
           ]}
         />
         {status === 'RUNNING' && <p className="quiet small">{words.refreshes}</p>}
-        {problem !== null && (
-          <div className="note bad">
-            <strong>{words.problem}</strong>
-            {problem}
-          </div>
-        )}
+        {status === 'FAILED' && <p className="note bad">{words[`failed${kind}`]}</p>}
+        {problem !== null && <InItsWords says={problem} />}
       </section>
       {tables.length > 0 && <Tables rows={tables} />}
     </>
@@ -94,8 +92,7 @@ function Remedy({ remedy }: { readonly remedy: RemedyNowFragment }) {
 /** Counted by the service; where it does not know the end yet, the page does not make one up. */
 function Far({ remedy: { done, total } }: { readonly remedy: RemedyNowFragment }) {
   const words = useWords(remedyWords);
-  const figures = new Intl.NumberFormat(useLanguage() === 'zh' ? 'zh-CN' : 'en');
-  const said = (count: number): string => figures.format(count);
+  const said = useFigure();
   if (total === null) return <p className="figures">{words.doneSoFar(said(done))}</p>;
   return (
     <>
@@ -116,8 +113,8 @@ function Tables({ rows }: { readonly rows: readonly Table[] }) {
       isName: true,
       cell: ({ table }) => <span className="technical">{table}</span>,
     },
-    { key: 'before', head: words.rowsBefore, isFigure: true, cell: ({ rowsBefore }) => String(rowsBefore) },
-    { key: 'after', head: words.rowsAfter, isFigure: true, cell: ({ rowsAfter }) => String(rowsAfter) },
+    { key: 'before', head: words.rowsBefore, isFigure: true, cell: ({ rowsBefore }) => rowsBefore },
+    { key: 'after', head: words.rowsAfter, isFigure: true, cell: ({ rowsAfter }) => rowsAfter },
     {
       key: 'changed',
       head: words.changed,

@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const remedyWords = inBoth(
@@ -45,7 +46,8 @@ export const remedyWords = inBoth(
     doneSoFar: (done: string) => `${done} 条，总数还不知道`,
     far: '已完成',
     refreshes: '每 2 秒更新一次；可以离开这一页，进度不会丢。',
-    problem: '原因',
+    failedREBUILD: '旧的表没有动，一直照常用。请技术人员看程序的原话，修好原因以后再重建。',
+    failedREFILL: '已经发出的不会重复计算。请技术人员看程序的原话，修好原因以后再重发。',
     tables: '重建前后',
     table: '表',
     rowsBefore: '重建前行数',
@@ -94,11 +96,15 @@ export const remedyWords = inBoth(
     INTERRUPTED: 'Broke off; it may be started again',
     startedAt: 'Started',
     finishedAt: 'Finished',
-    doneOf: (done: string, total: string) => `${done} of ${total} messages`,
-    doneSoFar: (done: string) => `${done} messages; how many there are is not known yet`,
+    doneOf: (done: string, total: string) => `${done} of ${counted(total, 'message', 'messages')}`,
+    doneSoFar: (done: string) =>
+      `${counted(done, 'message', 'messages')}; how many there are is not known yet`,
     far: 'Done so far',
     refreshes: 'Brought up to date every 2 seconds. You may leave this page; nothing is lost by it.',
-    problem: 'Why',
+    failedREBUILD:
+      'The old tables are untouched and go on. Have technicians read what the program says; rebuild once the cause is mended.',
+    failedREFILL:
+      'What went out counts no second time. Have technicians read what the program says; fill it again once the cause is mended.',
     tables: 'Before and after',
     table: 'Table',
     rowsBefore: 'Rows before',

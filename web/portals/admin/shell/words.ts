@@ -28,7 +28,7 @@ export const shellWords = inBoth(
     remedies: 'Rebuild and refill',
     months: 'Months of events',
     duties: 'Duties',
-    turnedAway: 'Turned away',
+    turnedAway: 'Requests turned away',
     checkpoints: 'Signed checkpoints',
     back: 'Back to health',
   },

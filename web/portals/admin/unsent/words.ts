@@ -14,7 +14,7 @@ export const unsentDeedWords = inBoth(
     sentSays: '几秒后回到列表：不在了就是发出去了。',
     asideTitle: '搁置这个事件',
     why: '为什么谁也不需要它',
-    whyHint: '写给以后审计的人，不要写个人信息。',
+    whyHint: '写给以后审查的人，不要写个人信息。',
     asideHappens:
       '这个事件永远不发给任何部分，后面等着的会发出去。它仍然保存、可以核对；记下您和理由，每次核对都会列出来，不能撤回。',
     asideAct: '搁置',

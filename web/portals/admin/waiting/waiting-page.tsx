@@ -12,6 +12,7 @@ import {
 } from '../../../generated/admin/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
 import { kitWords } from '../../../kit/kit-words.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
@@ -64,6 +65,7 @@ const technical = (text: string | null) => <span className="technical">{text}</s
 function Keys({ service, keys }: { readonly service: Service; readonly keys: ParkedKeysFragment }) {
   const words = useWords(waitingWords);
   const language = useLanguage();
+  const figure = useFigure();
   const columns: readonly Column<ParkedKeysFragment['nodes'][number]>[] = [
     { key: 'key', head: words.key, isName: true, cell: ({ key }) => technical(key) },
     { key: 'consumer', head: words.consumer, cell: ({ consumer }) => technical(consumer) },
@@ -73,7 +75,7 @@ function Keys({ service, keys }: { readonly service: Service; readonly keys: Par
       key: 'waiting',
       head: words.waiting,
       isFigure: true,
-      cell: ({ waiting }) => words.waitingOf(String(waiting)),
+      cell: ({ waiting }) => words.waitingOf(figure(waiting)),
     },
     {
       key: 'step',

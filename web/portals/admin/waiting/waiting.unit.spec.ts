@@ -76,7 +76,7 @@ describe('messages that are stuck', () => {
   it('are put aside only for a reason', async () => {
     const words = wordsIn(await page('/put-aside?service=billing&messageId=m'));
     expect(words).toContain('为什么可以不收');
-    expect(words).toContain('写给以后审计的人，不要写个人信息。');
+    expect(words).toContain('写给以后审查的人，不要写个人信息。');
   });
 
   it('are named by the address, of which anybody may have written anything', () => {

@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const waitingWords = inBoth(
@@ -9,7 +10,6 @@ export const waitingWords = inBoth(
     letters: '收不进去的消息',
     none: '没有卡住的消息',
     noneHint: '消息都收进去了。有收不进去的，会列在这里。',
-    noLetters: '没有收不进去的消息。',
     consumer: '接收者',
     key: '对象',
     waiting: '等着',
@@ -28,11 +28,11 @@ export const waitingWords = inBoth(
     replayed: (n: string) => `收进了 ${n} 条`,
     left: (n: string) => `还有 ${n} 条在等。`,
     allIn: '没有在等的了。',
-    stopped: '停下的原因',
+    stopped: '有一条又没有收进去，停在那里，什么也没有丢。修好原因以后再重放。',
     putAsideTitle: '搁置这条消息',
     message: '消息',
     why: '为什么可以不收',
-    whyHint: '写给以后审计的人，不要写个人信息。',
+    whyHint: '写给以后审查的人，不要写个人信息。',
     putAsideHappens: '这条消息不再收，原样保存，记下是谁、为什么。是事件的消息不会被搁置。',
     putAsideAct: '搁置',
     aside: '已搁置',
@@ -47,11 +47,10 @@ export const waitingWords = inBoth(
     letters: 'Messages that can’t be taken in',
     none: 'Nothing is stuck',
     noneHint: 'Every message was taken in. One that can’t be is listed here.',
-    noLetters: 'There is no message that can’t be taken in.',
     consumer: 'Consumer',
     key: 'Of what',
     waiting: 'Waiting',
-    waitingOf: (n: string) => `${n} messages`,
+    waitingOf: (n: string) => counted(n, 'message', 'messages'),
     since: 'Since',
     reason: 'Why',
     at: 'When',
@@ -64,10 +63,11 @@ export const waitingWords = inBoth(
     replayHappens:
       'What waits is taken in again, in its order; at the first that fails again it stops, and nothing is lost.',
     replayAct: 'Replay',
-    replayed: (n: string) => `${n} were taken in`,
-    left: (n: string) => `${n} still wait.`,
+    replayed: (n: string) => `${counted(n, 'message was', 'messages were')} taken in`,
+    left: (n: string) => `${counted(n, 'message still waits', 'messages still wait')}.`,
     allIn: 'Nothing waits any more.',
-    stopped: 'Why it stopped',
+    stopped:
+      'One could not be taken in again; it stopped there, and nothing is lost. Replay once the cause is mended.',
     putAsideTitle: 'Put this message aside',
     message: 'Message',
     why: 'Why need it not be taken in?',

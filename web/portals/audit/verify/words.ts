@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const verifyWords = inBoth(
@@ -8,7 +9,7 @@ export const verifyWords = inBoth(
     file: '自己保存的文件',
     chooseFile: '选择文件',
     noneChosen: '还没有选',
-    noFile: '这不是审计员保存的文件，或里面还没有记过存证。用命令行 verify --keys 文件 --keep 生成。',
+    noFile: '这不是经审人员保存的文件，或里面还没有记过存证。用命令行 verify --keys 文件 --keep 生成。',
     altered: '文件里的内容和签名对不上：保存以后被改过，请换一份没有动过的。',
     unchecked: '这个浏览器不会核对文件里的签名：文件本身有没有被改过，请用命令行 verify --keys 文件 核对。',
     trusting:
@@ -86,9 +87,9 @@ export const verifyWords = inBoth(
     runs: 'Verifying…',
     asksAgain: (n: string) => `No answer in time; asked again (${n})…`,
     gaveUp: (n: string) =>
-      `gave no answer though it was asked ${n} times; it is not asked again by itself. Verify again in a while.`,
+      `gave no answer though it was asked ${counted(n, 'time', 'times')}; it is not asked again by itself. Verify again in a while.`,
     ok: 'Nothing is wrong',
-    wrong: (n: string) => `${n} found`,
+    wrong: (n: string) => `${counted(n, 'finding', 'findings')}`,
     failed: 'No answer',
     good: 'Everything agrees; nothing was altered.',
     bad: 'Something does not agree: keep this page, and report it.',
@@ -108,6 +109,6 @@ export const verifyWords = inBoth(
     digest: 'Fingerprint',
     sums: 'The sums of each campaign',
     sumsGood: (n: string) =>
-      `${n} campaigns: what was redeemed at counters is what the books have consumed, and what they still hold for closed ones is what vouchers may still cost (in fen).`,
+      `${counted(n, 'campaign', 'campaigns')}: what was redeemed at counters is what the books have consumed, and what they still hold for closed ones is what vouchers may still cost (in fen).`,
   },
 );

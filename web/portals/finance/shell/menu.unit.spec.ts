@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { headsUnlikeTheirEntry } from '../../../desk-kit/spec/heads.js';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { DeskMeDocument } from '../../../generated/desk-kit/graphql.js';
 import { answered } from '../../../kit/spec/drawn.js';
@@ -28,4 +29,8 @@ it('whoever covers every union, and has chosen none, is on the first page and no
   expect(await menuOn(everywhere, '/')).toEqual(['首页']);
   expect(await menuOn(everywhere, '/statements')).toEqual(['对账单']);
   expect(await menuOn(everywhere, '/voucher/$voucherId')).toEqual(['账簿']);
+});
+
+it('every page of the menu is headed as its entry calls it', async () => {
+  expect(await headsUnlikeTheirEntry(desk)).toEqual([]);
 });

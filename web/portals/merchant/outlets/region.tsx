@@ -1,6 +1,11 @@
 import { useState } from 'react';
-import { RegionNameDocument, RegionsDocument } from '../../../generated/merchant/graphql.js';
+import {
+  RegionNameDocument,
+  RegionsDocument,
+  type RegionsQuery,
+} from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FilterBox } from '../../../desk-kit/filters.js';
 import { districtOf } from './district-of.js';
@@ -18,12 +23,6 @@ export function RegionFinder() {
   const words = useWords(outletsWords);
   const [search, setSearch] = useState('');
   const known = useAsked(RegionsDocument, { search }, { when: search !== '' });
-  const found =
-    known.state === 'here'
-      ? (known.answer.data.tradeUnions?.nodes ?? []).filter(({ regionCode }) =>
-          /^\d{4,6}$/.test(regionCode ?? ''),
-        )
-      : null;
   return (
     <div className="card stack">
       <FilterBox
@@ -32,16 +31,27 @@ export function RegionFinder() {
         value={search}
         onChoose={(typed) => setSearch(typed?.trim() ?? '')}
       />
-      {search !== '' && found !== null && (
-        <ul role="status">
-          {found.length === 0 && <li className="quiet">{words.nothing}</li>}
-          {found.map(({ id, name, regionCode }) => (
-            <li key={id}>
-              <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
-            </li>
-          ))}
-        </ul>
+      {search !== '' && (
+        <Told known={known}>{({ tradeUnions }) => <Regions found={tradeUnions?.nodes ?? []} />}</Told>
       )}
     </div>
+  );
+}
+
+type Found = NonNullable<RegionsQuery['tradeUnions']>['nodes'];
+
+/** Those of the unions that are a district's. */
+function Regions({ found }: { readonly found: Found }) {
+  const words = useWords(outletsWords);
+  const districts = found.filter(({ regionCode }) => /^\d{4,6}$/.test(regionCode ?? ''));
+  return (
+    <ul role="status">
+      {districts.length === 0 && <li className="quiet">{words.nothing}</li>}
+      {districts.map(({ id, name, regionCode }) => (
+        <li key={id}>
+          <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }

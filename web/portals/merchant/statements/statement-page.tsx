@@ -60,7 +60,7 @@ function Head({ statement }: { readonly statement: Whole }) {
                 {money(amount, language)}
               </strong>,
             ],
-            [words.lines, String(lineCount)],
+            [words.lines, lineCount],
             [words.tradeUnion, tradeUnion?.name ?? null],
             [words.reason, statement.disputeReason],
             [words.invoice, statement.invoice?.number ?? null],

@@ -55,16 +55,16 @@ export const campaignProblems = {
     `The days of membership must be 0 to ${MEMBERSHIP_DAYS_MAX}`,
   ],
   TOTAL_UNITS: [
-    `总名额必须是 1 到 ${CAMPAIGN_UNITS_MAX}`,
+    `总份数必须是 1 到 ${CAMPAIGN_UNITS_MAX}`,
     `The total must be 1 to ${CAMPAIGN_UNITS_MAX} units`,
   ],
   PERIOD_UNITS: [
-    '每期名额必须大于 0，且不超过总名额',
+    '每期份数必须大于 0，且不超过总份数',
     "A period's units must be positive and within the total",
   ],
-  PERIOD_KIND: ['每期名额的周期只能是日、周或月', 'The period of the units must be a day, a week or a month'],
+  PERIOD_KIND: ['每期份数的周期只能是日、周或月', 'The period of the units must be a day, a week or a month'],
   PERSON_UNITS: [
-    '每人名额必须大于 0，且不超过总名额',
+    '每人份数必须大于 0，且不超过总份数',
     "A person's units must be positive and within the total",
   ],
   CLAIM_WINDOW_EMPTY: ['领取结束时间必须晚于开始时间', 'The claim window must end after it begins'],

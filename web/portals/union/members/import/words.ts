@@ -17,6 +17,8 @@ export const importWords = inBoth(
     joinedOn: '入会日期',
     start: '开始导入',
     noFile: '请先选择一个文件。',
+    noUnion: '请先选好为哪个工会导入。',
+    happens: '导入的人马上成为在籍会员，可以领福利；不能整批撤回，导错了的，要在会员页上逐个更正或结束会籍。',
     running: '正在导入…',
     runningHint: '每一批登记好了才往下读；现在离开会中断，已经登记的不受影响。',
     done: '导入完成',
@@ -61,6 +63,9 @@ export const importWords = inBoth(
     joinedOn: 'Joined on',
     start: 'Import',
     noFile: 'Choose a file first.',
+    noUnion: 'Choose first for which trade union.',
+    happens:
+      'Whoever is imported is an active member at once and may claim benefits. An import can’t be taken back as a whole: mistakes are corrected, or memberships ended, one by one on the members’ pages.',
     running: 'Importing…',
     runningHint:
       'Each batch is registered before the next is read. To leave now breaks it off; what is registered stays.',
