@@ -15,6 +15,8 @@ const NAMES: readonly { readonly said: RegExp; readonly is: string }[] = [
   { said: /“柜台”/, is: '“收银台”' },
   { said: /丢弃/, is: '搁置' },
   { said: /在会(?![员的])/, is: '在籍' },
+  { said: /平台的部分|会员部分/, is: '模块' },
+  { said: /\b(?:en|hintEn): ["'`].*\b[Pp]artners?\b(?!\.')/, is: 'merchant' },
 ];
 const SAYS_IT = /^(web|services|packages|gateway|infra)\/.+\.(tsx?|html)$/;
 /** Files that offices keep are headed by words of their own, and all of them are read. */

@@ -26,7 +26,7 @@ afterEach(async () => {
 async function adminAt(path: string, looks = {}): Promise<Reader> {
   admin = await stage.reader(await stage.doorOf(undefined), { width: 1440, ...looks });
   await admin.go(`/admin/${path}`);
-  await admin.sees('看平台各部分是否正常');
+  await admin.sees('看平台各模块是否正常');
   await admin.findsNothingWrong();
   await admin.signsInAs(path.startsWith('duties') ? 'platform-admin' : 'system-admin');
   return admin;

@@ -101,7 +101,7 @@ it('while members are away, a counter goes on redeeming for whoever is signed in
   reader = await stage.cashierSignsIn();
   await dies('members');
   await reader.page.reload();
-  await reader.sees('会员部分暂时不可用');
+  await reader.sees('会员模块暂时不可用');
   await reader.sees('券码（12 位）');
   await reader.findsNothingWrong();
   const code = reader.page.getByLabel('券码（12 位）');
@@ -151,7 +151,7 @@ describe('while members hang, and answer nobody', () => {
     await hangs('members');
     await reader.page.reload();
     await reader.sees('正在问您在哪个网点当班');
-    await reader.sees('会员部分答得慢，先照常核销');
+    await reader.sees('会员模块答得慢，先照常核销');
     await reader.sees('券码（12 位）');
     await reader.page.getByLabel('券码（12 位）').fill('ABCD23');
     await reader.findsNothingWrong();
@@ -165,7 +165,7 @@ describe('while members hang, and answer nobody', () => {
     await reader.sees('停机也能看的洗车');
     await hangs('members');
     await reader.page.reload();
-    await reader.sees('您的职责还没有读到，平台的会员部分答得慢');
+    await reader.sees('您的职责还没有读到，平台的会员模块答得慢');
     goesOn();
     await reader.sees('停机也能看的洗车');
     expect(await reader.page.getByText('您的职责还没有读到').count()).toBe(0);

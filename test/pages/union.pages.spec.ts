@@ -193,7 +193,7 @@ it('an officer corrects a name for a reason, and both stay on record without the
 
 it('an officer sees who may do what in a union, and grants what is theirs to grant and nothing else', async () => {
   const officer = await officerAt('/duties');
-  await officer.sees('编预算、对账、登记付款');
+  await officer.sees('批复预算、对账、登记付款');
   await officer.findsNothingWrong();
   await officer.page.getByRole('rowheader').getByRole('link').first().click();
   await officer.sees(/ 的职责/);

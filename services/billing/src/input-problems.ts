@@ -32,7 +32,7 @@ export const inputProblems = {
   },
   REDEMPTION_ELSEWHERE: {
     zh: '其中有核销记录不属于该商户与该工会。',
-    en: 'One of them is no redemption of this partner and union.',
+    en: 'One of them is no redemption of this merchant and union.',
     hintZh: '请从本对账单的明细中选择。',
     hintEn: 'Take ids from the lines of this statement.',
   },

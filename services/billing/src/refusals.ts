@@ -91,7 +91,7 @@ export const refusals = defineRefusals(
       fields: { campaignId: 'Id!', amount: 'Fen!' },
     },
     SUSPENSE_DIFFERS: {
-      zh: '超额核销待查的余额是 {amount}，与说明的不符。',
+      zh: '超额核销待查的余额为 {amount}，与说明的不符。',
       en: 'The suspense account holds {amount}, not what is explained.',
       hintZh: '请按现有余额重新说明。',
       hintEn: 'Explain the amount that it holds.',
@@ -99,10 +99,10 @@ export const refusals = defineRefusals(
     },
     NOTHING_TO_SETTLE: {
       zh: '没有可支付的金额：可结算的核销合计 {settleable}，商户应退 {creditsDue}。',
-      en: 'There is nothing to pay: redemptions of {settleable} can be settled, and the partner owes {creditsDue}.',
+      en: 'There is nothing to pay: redemptions of {settleable} can be settled, and the merchant owes {creditsDue}.',
       hintZh: '可撤销期满后的核销才能结算；应退金额是结算后撤销的核销，从下一张对账单中抵扣。',
       hintEn:
-        'Redemptions are settled when they can no longer be undone. What the partner owes, for what was undone later, comes off its next statement.',
+        'Redemptions are settled when they can no longer be undone. What the merchant owes, for what was undone later, comes off its next statement.',
       fields: { stillUndoable: 'Count!', settleable: 'Fen!', creditsDue: 'Fen!' },
     },
     STATEMENT_UNKNOWN: {

@@ -182,7 +182,7 @@ export const inputProblems = {
     '请指明职责范围；平台范围不带编号。',
     'A scope needs its id; the platform has none.',
     '请选择工会、商户或网点。',
-    'Choose a union, partner or outlet.',
+    'Choose a union, merchant or outlet.',
   ),
   SCOPE_KIND_MISSING: problem(
     '请说明该编号属于工会、商户还是网点。',

@@ -171,7 +171,7 @@ export const refusals = defineRefusals(
     },
     SCOPE_UNKNOWN: {
       zh: '没有找到职责所指的工会、商户或网点。',
-      en: 'No union, partner or outlet has this id, or news of it has not arrived yet.',
+      en: 'No union, merchant or outlet has this id, or news of it has not arrived yet.',
       hintZh: '请核对编号；如刚刚建立，请稍候几秒再试。',
       hintEn: 'Check the id; if it was made just now, try again in a few seconds.',
       mendsWithinMs: NEWS_MENDS_WITHIN_MS,
@@ -183,7 +183,7 @@ export const refusals = defineRefusals(
       en: 'The role “{role}” is not held over {scopeKind}.',
       hintZh: '请按角色选择范围：工会角色对应工会，商户管理员对应商户，收银员对应网点。',
       hintEn:
-        'Union roles go with unions, a partner’s administrator with a partner, a cashier with an outlet.',
+        'Union roles go with unions, a merchant’s administrator with a merchant, a cashier with an outlet.',
       fields: { role: 'enum DutyRole!', scopeKind: 'enum DutyScope!' },
     },
     DUTY_ALREADY_HELD: {

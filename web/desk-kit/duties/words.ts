@@ -37,7 +37,7 @@ export const dutiesWords = inBoth(
     SYSTEM_ADMIN: '系统管理员',
     mayWORKER: '领券、用券',
     mayUNION_OFFICER: '管会员和商户，办活动；对本级和下级工会',
-    mayFINANCE_OFFICER: '编预算、对账、登记付款；对本级和下级工会',
+    mayFINANCE_OFFICER: '批复预算、对账、登记付款；对本级和下级工会',
     mayFINANCE_APPROVER: '批准对账单，不能录入；对本级和下级工会',
     mayAUDITOR: '看全部账和凭据，什么也不能改',
     mayPARTNER_ADMIN: '管网点、收银员、优惠，确认对账单',

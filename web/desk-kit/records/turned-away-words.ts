@@ -4,7 +4,7 @@ export const turnedAwayWords = inBoth(
   {
     title: '被拒绝的请求',
     lead: '谁在什么时候从哪里想办什么事而被拒绝：没有职责、过于频繁、登录凭据无效。几秒内重复的合成一行；里面没有请求的内容，保存 190 天。',
-    part: '平台的部分',
+    part: '平台模块',
     kind: '为什么',
     personId: '人员编号',
     NOT_ALLOWED: '没有这项职责',

@@ -15,7 +15,7 @@ export const recordWords = inBoth(
     discardedLead:
       '这些消息不是平台的事件，没有收进来，原样保存着。谁在什么时候、为什么搁置的，都记在这里，不能删改。',
     noDiscarded: '没有搁置过消息',
-    part: '平台的部分',
+    part: '平台模块',
     message: '消息',
     unreadable: '为什么读不了',
     discardedBy: '谁决定的',

@@ -63,7 +63,7 @@ export const sharedRefusals = {
   },
   PARTNER_UNKNOWN: {
     zh: '没有找到该商户。',
-    en: 'There is no such partner.',
+    en: 'There is no such merchant.',
     hintZh: '请核对商户编号。',
     hintEn: 'Check the id.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,

@@ -16,7 +16,7 @@ export const campaignRefusals = {
     en: 'This offer cannot be used for the campaign ({reason}).',
     hintZh: '请检查优惠是否已发布、有效期是否覆盖领取时间、商户合同是否有效。',
     hintEn:
-      'See whether it is published, whether its dates cover the claim window, and whether its partner is contracted.',
+      'See whether it is published, whether its dates cover the claim window, and whether its merchant is contracted.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     mendsBy: 'news',
     mendsWhile: { reason: ['not_published', 'partner_not_contracted'] },

@@ -50,7 +50,7 @@ export const refusalWords = {
     not_published: { zh: '尚未发布', en: 'it is not published' },
     outside_its_dates: { zh: '不在优惠有效期内', en: 'its dates do not cover the campaign' },
     of_another_union: { zh: '属于其他工会', en: 'it was made to another trade union' },
-    partner_not_contracted: { zh: '商户没有有效合同', en: 'its partner has no contract' },
+    partner_not_contracted: { zh: '商户没有有效合同', en: 'its merchant has no contract' },
   },
 } as const satisfies {
   DocumentHat: WordsFor<DocumentHat>;

@@ -9,7 +9,8 @@ import { asFarAs } from '../../../kit/unanswered.js';
 import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
 import { InItsWords } from '../program/in-its-words.js';
-import { consumerWords, problemWords } from './problem-words.js';
+import { ConsumerName } from './consumer-name.js';
+import { problemWords } from './problem-words.js';
 import { healthWords } from './words.js';
 
 const EVERY_MS = 5_000;
@@ -74,18 +75,6 @@ function OnePart({ service, health }: PartProps) {
       <Facts lines={[[words.unpublished, unpublished === null ? words.unknown : figure(unpublished)]]} />
       <Consumers health={health} />
     </>
-  );
-}
-
-/** What it takes in, in words, and what logs call it. */
-function ConsumerName({ consumer }: { readonly consumer: string }) {
-  const words: Readonly<Partial<Record<string, string>>> = useWords(consumerWords);
-  const word = words[consumer.replace(/^.*\./, '')];
-  return (
-    <span>
-      {word !== undefined && `${word} `}
-      <span className="technical small">{consumer}</span>
-    </span>
   );
 }
 

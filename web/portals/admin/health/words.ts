@@ -8,7 +8,7 @@ export const healthWords = inBoth(
     ready: '正常',
     notReady: '不正常',
     away: '没有答复',
-    awayHint: '这一部分没有答复：它的页面暂时不可用，其余照常。恢复后这里会自动变。',
+    awayHint: '这个模块没有答复：它的页面暂时不可用，其余照常。恢复后这里会自动变。',
     unpublished: '待发布的事件',
     consumers: '消息接收',
     consumer: '接收者',

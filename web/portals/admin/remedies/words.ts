@@ -4,14 +4,14 @@ import { inBoth } from '../../../kit/words.js';
 export const remedyWords = inBoth(
   {
     title: '重建和重发',
-    lead: '平台的每一部分把别人的消息整理成自己的表；表有差错，就从消息重建。消息系统丢了消息，就把发过的全部重发。两样都不影响正在进行的事。',
-    part: '平台的部分',
+    lead: '平台的每个模块把别人的消息整理成自己的表；表有差错，就从消息重建。消息系统丢了消息，就把发过的全部重发。两样都不影响正在进行的事。',
+    part: '平台模块',
     projections: '可以重建的表',
     projectionsHint: '在旁边重新建一份，追上以后再换上去；旧的一直照常用。',
-    noProjections: '这一部分不保存别人的消息。',
+    noProjections: '这个模块不保存别人的消息。',
     topics: '可以重发的主题',
     topicsHint: '消息用原来的编号重发，接收者只收一次。',
-    noTopics: '这一部分不发布消息。',
+    noTopics: '这个模块不发布消息。',
     name: '名称',
     from: '来自',
     kind: '种类',

@@ -5,7 +5,7 @@ export const unsentDeedWords = inBoth(
     step: '操作',
     again: '再发一次',
     putAside: '搁置',
-    part: '平台的部分',
+    part: '平台模块',
     event: '事件',
     againTitle: '再发一次这个事件',
     againHappens: '几秒之内再发一次；消息系统已经收得下的话，它和后面等着的都会发出去，否则会重新列在这里。',
@@ -16,7 +16,7 @@ export const unsentDeedWords = inBoth(
     why: '为什么谁也不需要它',
     whyHint: '写给以后审查的人，不要写个人信息。',
     asideHappens:
-      '这个事件永远不发给任何部分，后面等着的会发出去。它仍然保存、可以核对；记下您和理由，每次核对都会列出来，不能撤回。',
+      '这个事件永远不发给任何模块，后面等着的会发出去。它仍然保存、可以核对；记下您和理由，每次核对都会列出来，不能撤回。',
     asideAct: '搁置',
     aside: '已搁置',
     asideSays: '后面等着的几秒之内会发出去。',

@@ -7,6 +7,7 @@ import { useFigure } from '../../../kit/figure.js';
 import { useWords } from '../../../kit/language.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
+import { ConsumerName } from '../health/consumer-name.js';
 import { InItsWords } from '../program/in-its-words.js';
 import { waitingWords } from './words.js';
 
@@ -39,7 +40,7 @@ export function ReplayPage() {
       check={() => ({
         facts: [
           [words.part, parts[service]],
-          [words.consumer, <Technical key="consumer" text={consumer} />],
+          [words.consumer, <ConsumerName key="consumer" consumer={consumer} />],
           [words.topic, <Technical key="topic" text={topic} />],
           [words.key, <Technical key="key" text={key} />],
         ],

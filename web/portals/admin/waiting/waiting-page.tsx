@@ -19,6 +19,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
 import { PartChoice } from '../../../desk-kit/parts/part-choice.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
+import { ConsumerName } from '../health/consumer-name.js';
 import { waitingWords } from './words.js';
 
 interface WaitingSearch extends PageSearch {
@@ -68,7 +69,7 @@ function Keys({ service, keys }: { readonly service: Service; readonly keys: Par
   const figure = useFigure();
   const columns: readonly Column<ParkedKeysFragment['nodes'][number]>[] = [
     { key: 'key', head: words.key, isName: true, cell: ({ key }) => technical(key) },
-    { key: 'consumer', head: words.consumer, cell: ({ consumer }) => technical(consumer) },
+    { key: 'consumer', head: words.consumer, cell: ({ consumer }) => <ConsumerName consumer={consumer} /> },
     { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
     { key: 'since', head: words.since, cell: ({ since }) => momentInFull(since, language) },
     {

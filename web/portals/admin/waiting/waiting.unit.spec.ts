@@ -69,7 +69,7 @@ describe('messages that are stuck', () => {
 
   it('are taken in again on a page that says what happens at the first that fails', async () => {
     const words = wordsIn(await page('/replay?service=billing&consumer=c&topic=t&key=k1'));
-    expect(words).toMatch(/平台的部分\n账务\n接收者\nc\n主题\nt\n对象\nk1/);
+    expect(words).toMatch(/平台模块\n账务\n接收者\nc\n主题\nt\n对象\nk1/);
     expect(words).toContain('第一条又失败就停下，什么也不会丢。');
   });
 

@@ -5,7 +5,7 @@ export const waitingWords = inBoth(
   {
     title: '卡住的消息',
     lead: '收不进去的消息会停下，同一个对象后面的消息也跟着等，别的照常。先看原因，修好以后重放；不是事件的消息可以搁置。',
-    part: '平台的部分',
+    part: '平台模块',
     keys: '等着的对象',
     letters: '收不进去的消息',
     none: '没有卡住的消息',

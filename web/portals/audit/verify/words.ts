@@ -4,7 +4,7 @@ import { inBoth } from '../../../kit/words.js';
 export const verifyWords = inBoth(
   {
     title: '核对数据有没有被改动',
-    lead: '每个部分把自己存的每一行重新算一遍，再和别的部分互相核对。可以随时做，不影响使用。',
+    lead: '每个模块把自己存的每一行重新算一遍，再和别的模块互相核对。可以随时做，不影响使用。',
     against: '和什么比对',
     file: '自己保存的文件',
     chooseFile: '选择文件',
@@ -20,7 +20,7 @@ export const verifyWords = inBoth(
     start: '开始核对',
     again: '再核对一次',
     running: '正在核对，请不要关闭这个页面。',
-    part: '部分',
+    part: '模块',
     state: '结果',
     checks: '核对项数',
     asOf: '截至',
@@ -37,11 +37,11 @@ export const verifyWords = inBoth(
     failed: '没有答复',
     good: '全部一致，没有发现改动。',
     bad: '发现了不一致，请保留本页并报告。',
-    unproved: '有部分没有答复：什么都没有证明，恢复后请再核对。',
+    unproved: '有模块没有答复：什么都没有证明，恢复后请再核对。',
     monthsOf: (part: string, months: string) => `${part}：${months}`,
     unreadMonths: (named: string) =>
       `有些月份的事件已移到文件里，本页没有读这些文件：${named}。请用命令行 verify --moved 文件夹 读取并核对。`,
-    between: '各部分之间',
+    between: '各模块之间',
     betweenGood: '互相收到的消息完全一致。',
     findings: '发现的问题',
     what: '何处',

@@ -100,7 +100,7 @@ describe('what waits for somebody of finance', () => {
 
   it('is for an approver what the merchant has confirmed', async () => {
     const words = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [statement()])));
-    expect(words).toContain('今天要办的');
+    expect(words).toContain('等您办的事');
     expect(words).toContain('商户已确认，等您批准');
     expect(words).not.toContain('草稿，等您发给商户');
     expect(words).toContain('看全部');
