@@ -52,7 +52,7 @@ describe('signed checkpoints', () => {
   });
 
   it('stand beside the keys that signed them, which are none until the first', async () => {
-    expect(await page([one])).toMatch(/k-2026\n1–12\n没有哪把/);
+    expect(await page([one])).toMatch(/k-2026\n1–12\n没有（最初的密钥）/);
     expect(await page([], { keys: [] })).not.toContain(keyWords.zh.keys);
   });
 });

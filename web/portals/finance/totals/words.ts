@@ -14,7 +14,7 @@ export const totalsWords = inBoth(
     free: '未占用',
     freeMeans: '没有拨出，也从来没有被活动占用。发布活动可用的，是它和活动退回、还没有再占用的。',
     encumbered: '活动占用',
-    encumberedMeans: '发布活动时一次占下的最大花费，毛数；撤回的发布不算。',
+    encumberedMeans: '发布活动时一次占下的最大花费，不减去退回的；撤回的发布不算。',
     reused: '其中重新占用',
     reusedMeans: '活动退回来以后，又被别的活动占用的部分。',
     consumed: '已核销',

@@ -12,7 +12,7 @@ export const traceWords = inBoth(
     tradeUnion: '付款工会',
     partner: '商户',
     claimedAt: '领取时间',
-    unionPays: '工会付',
+    unionPays: '工会补贴',
     memberPays: '会员至少付',
     redeemedAt: '核销时间',
     outlet: '网点',

@@ -29,7 +29,7 @@ export const campaignsWords = inBoth(
     listPrice: '原价',
     memberPays: '会员付',
     memberPaysLeast: '会员最少付',
-    unionPays: '工会出（每份）',
+    unionPays: '工会补贴（每份）',
     partnerBears: '商户让利（每份）',
     occasion: '事由',
     budget: '预算',

@@ -77,7 +77,7 @@ describe('a list of members', () => {
   it('lies beside the search for one person, whose number stays out of the address', async () => {
     const words = wordsIn(await page([]));
     expect(words).toContain('按证件号码查一个人');
-    expect(words).toContain('号码只用来查找，不会留在地址里。');
+    expect(words).toContain('号码只用来查找，不会留在网址里。');
     expect(membersSearch({ status: 'ACTIVE', workerType: '骑手', union: 'u46', number: '460105' })).toEqual({
       status: 'ACTIVE',
       workerType: '骑手',

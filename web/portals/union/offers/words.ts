@@ -8,7 +8,7 @@ export const offersWords = inBoth(
     merchant: '商户',
     tradeUnion: '给哪个工会',
     price: '会员价',
-    unionPays: '工会出（每份）',
+    unionPays: '工会补贴（每份）',
     partnerBears: '商户让利（每份）',
     available: '有效期',
     fromTo: (from: string, to: string) => `${from} 到 ${to}`,
