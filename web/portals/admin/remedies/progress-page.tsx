@@ -9,7 +9,6 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { only, SERVICES } from '../../../desk-kit/parts/services.js';
-import { InItsWords } from '../program/in-its-words.js';
 import { Subject } from './subject.js';
 import { remedyWords } from './words.js';
 
@@ -81,8 +80,13 @@ function Remedy({ remedy }: { readonly remedy: RemedyNowFragment }) {
           ]}
         />
         {status === 'RUNNING' && <p className="quiet small">{words.refreshes}</p>}
-        {status === 'FAILED' && <p className="note bad">{words[`failed${kind}`]}</p>}
-        {problem !== null && <InItsWords says={problem} />}
+        {problem !== null && (
+          <div className="note bad">
+            <strong>{words.problem}</strong>
+            {problem}
+          </div>
+        )}
+        {status === 'FAILED' && <p>{words[`failed${kind}`]}</p>}
       </section>
       {tables.length > 0 && <Tables rows={tables} />}
     </>

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { headsUnlikeTheirEntry } from '../../../desk-kit/spec/heads.js';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { DeskMeDocument } from '../../../generated/desk-kit/graphql.js';
+import { BusinessCalendarDocument } from '../../../generated/finance/graphql.js';
 import { answered } from '../../../kit/spec/drawn.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
 import { router } from './pages.js';
@@ -32,5 +33,8 @@ it('whoever covers every union, and has chosen none, is on the first page and no
 });
 
 it('every page of the menu is headed as its entry calls it', async () => {
-  expect(await headsUnlikeTheirEntry(desk)).toEqual([]);
+  const calendar = answered(BusinessCalendarDocument, {
+    businessCalendar: { year: 2026, lastMonth: '2026-10' },
+  });
+  expect(await headsUnlikeTheirEntry({ ...desk, answers: [...desk.answers, calendar] })).toEqual([]);
 });

@@ -62,9 +62,9 @@ describe('a list of members', () => {
     expect(erased).not.toContain('姓名暂时读不到');
   });
 
-  it('leads to importing, to what was imported, and to corrected names', async () => {
+  it('leads to importing, to what was imported, to corrected names, and to what members wish', async () => {
     const links = linksIn(await page([member()], '?union=u46'));
-    for (const place of ['members/import', 'members/imports', 'corrections'])
+    for (const place of ['members/import', 'members/imports', 'corrections', 'erasures', 'rectifications'])
       expect(links).toContain(`/union/${place}?union=u46`);
   });
 
