@@ -37,9 +37,9 @@ describe('a refusal in the graph', () => {
     ] as const;
     expect(answerInvalidCampaign({ code: 'INVALID_CAMPAIGN', problems })).toMatchObject({
       __typename: 'InvalidCampaign',
-      message: '活动设置有 2 处问题：标题不能为空；撤销期限必须是 0 到 30 天。',
+      message: '活动设置有 2 处问题：活动名称不能为空；撤销期限必须是 0 到 30 天。',
       problems: [
-        { code: 'TITLE_EMPTY', field: 'title', message: '标题不能为空', messageEn: 'The title is empty' },
+        { code: 'TITLE_EMPTY', field: 'title', message: '活动名称不能为空', messageEn: 'The name is empty' },
         { code: 'UNDO_WINDOW', field: 'undoWindowSeconds' },
       ],
     });
