@@ -11,7 +11,7 @@ export const importWords = inBoth(
     drop: '把文件拖到这里，或者点这里选择',
     dropHint: `XLSX（最大 ${SPREADSHEET_BYTES_MAX / MEBI} MB）或 CSV（最大 ${ROSTER_BYTES_MAX / MEBI} MB）。同一份文件再导入一次，不会重复登记。`,
     chosen: (name: string, size: string) => `${name}（${size}）`,
-    columns: '表里要有姓名、证件号码、手机号；下级工会的人还要有工会编码或所属工会。',
+    columns: '表里要有姓名、证件号码、手机号；下级工会的人还要有工会代码或所属工会。',
     workerType: '职工类型',
     workerTypeHint: '表里没有写的行，用这里的。',
     joinedOn: '入会日期',
