@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { enumsCompared, statusesOfTwoNames } from './status-words.js';
 import { asLines, readFixture, readTree } from './tree.js';
-import { onesAsMany, secondNames, unsaidWords } from './words-of-pages.js';
+import { codesInWords, onesAsMany, secondNames, unsaidWords } from './words-of-pages.js';
 
 const tree = readTree();
 const broken = readFixture('words');
@@ -21,6 +21,11 @@ describe('what people read', () => {
   it('says one as one, and many as many', () => {
     expect(asLines(onesAsMany(tree))).toEqual([]);
     expect(onesAsMany(broken).map(({ path }) => path)).toEqual(['web/portals/worker/claim/words.ts:15']);
+  });
+
+  it('is no code of programs', () => {
+    expect(asLines(codesInWords(tree))).toEqual([]);
+    expect(codesInWords(broken).map(({ path }) => path)).toEqual(['web/portals/worker/claim/words.ts:10']);
   });
 
   it('is said by some page', () => {

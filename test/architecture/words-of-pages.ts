@@ -55,6 +55,21 @@ export const onesAsMany = (files: readonly TreeFile[]): Finding[] =>
     }),
   );
 
+/** What programs call something, within a word: SOLD_OUT. */
+const CODE = /: .*['"`].*\b[A-Z]+_[A-Z_]+\b/;
+
+/** Words that hold the name of an enum's value, which says nothing to people. */
+export const codesInWords = (files: readonly TreeFile[]): Finding[] =>
+  inWords(files).flatMap(({ path, text }) =>
+    text
+      .split('\n')
+      .flatMap((line, nr) =>
+        CODE.test(line.replaceAll(/\$\{[^}]*\}/g, ''))
+          ? [{ path: `${path}:${nr + 1}`, message: 'a code of programs: say what it means' }]
+          : [],
+      ),
+  );
+
 /** The words of a list in Chinese, by their keys; null for a sentence with facts. */
 interface ListOfWords {
   readonly name: string;
