@@ -18,6 +18,7 @@ import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
 import { PartChoice } from '../../../desk-kit/parts/part-choice.js';
+import { EventType } from '../../../desk-kit/records/event-name.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { ConsumerName } from '../health/consumer-name.js';
 import { waitingWords } from './words.js';
@@ -133,7 +134,7 @@ function Letters({ service, letters }: { readonly service: Service; readonly let
   const language = useLanguage();
   const columns: readonly Column<Letter>[] = [
     { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
-    { key: 'type', head: words.type, cell: ({ type }) => technical(type) },
+    { key: 'type', head: words.type, cell: ({ type }) => <EventType type={type} /> },
     { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
     { key: 'at', head: words.at, cell: ({ at }) => momentInFull(at, language) },
     {
