@@ -31,27 +31,33 @@ export function RegionFinder() {
         value={search}
         onChoose={(typed) => setSearch(typed?.trim() ?? '')}
       />
-      {search !== '' && (
-        <Told known={known}>{({ tradeUnions }) => <Regions found={tradeUnions?.nodes ?? []} />}</Told>
-      )}
+      {search !== '' && <Told known={known}>{({ tradeUnions }) => <Regions unions={tradeUnions} />}</Told>}
     </div>
   );
 }
 
-type Found = NonNullable<RegionsQuery['tradeUnions']>['nodes'];
+interface RegionsProps {
+  readonly unions: RegionsQuery['tradeUnions'];
+}
 
-/** Those of the unions that are a district's. */
-function Regions({ found }: { readonly found: Found }) {
+/** Those of the unions that are a district's, and whether there may be others. */
+export function Regions({ unions }: RegionsProps) {
   const words = useWords(outletsWords);
-  const districts = found.filter(({ regionCode }) => /^\d{4,6}$/.test(regionCode ?? ''));
+  const districts = (unions?.nodes ?? []).filter(({ regionCode }) => /^\d{4,6}$/.test(regionCode ?? ''));
   return (
-    <ul role="status">
-      {districts.length === 0 && <li className="quiet">{words.nothing}</li>}
-      {districts.map(({ id, name, regionCode }) => (
-        <li key={id}>
-          <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul>
+        {districts.map(({ id, name, regionCode }) => (
+          <li key={id}>
+            <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
+          </li>
+        ))}
+      </ul>
+      {unions?.pageInfo.hasNextPage === true ? (
+        <p className="quiet small">{words.notAll}</p>
+      ) : (
+        districts.length === 0 && <p className="quiet">{words.nothing}</p>
+      )}
+    </div>
   );
 }

@@ -23,6 +23,7 @@ export const outletsWords = inBoth(
     example: '例如：滨海大道店，460105，海口市秀英区滨海大道 1 号，110.331190，20.031971',
     findRegion: '不知道区划代码？写区县的名称',
     nothing: '没有找到。换几个字试试，例如“秀英”。',
+    notAll: '还有更多。没有您要找的，就多写几个字。',
     wrongLines: (lines: string) => `第 ${lines} 行缺名称或区划代码，或者末尾的经纬度不在国内`,
     count: '共',
     countOf: (n: string) => `${n} 个`,
@@ -69,6 +70,7 @@ export const outletsWords = inBoth(
     example: 'For example: Binhai Road, 460105, 1 Binhai Road, 110.331190, 20.031971',
     findRegion: 'You don’t know the code? Write the district’s name',
     nothing: 'Nothing was found. Try other words.',
+    notAll: 'There are more. If yours is not among these, write more of its name.',
     wrongLines: (lines: string) =>
       `Name or code is missing in line ${lines}, or the coordinates at its end are not in China`,
     count: 'Together',
