@@ -40,9 +40,9 @@ const WORDS = /^web\/.*words\.ts$/;
 const inWords = (files: readonly TreeFile[]): readonly TreeFile[] =>
   files.filter(({ path }) => WORDS.test(path) && !isTest(path));
 
-/** A fact before what is counted by it. */
+/** A fact before what is counted by it; a limit, in capitals, is never one. */
 const MANY =
-  /\$\{\w+\} (units|days|hours|months|times|messages|events|facts|rows|campaigns|outlets|redemptions|vouchers|members|sign-ins)\b/;
+  /\$\{(?![A-Z_]+\})\w+\} (units|days|hours|months|times|messages|events|facts|rows|campaigns|outlets|redemptions|vouchers|members|sign-ins)\b/;
 
 /** Sentences that say "1 units": what may be one is said by `counted`. */
 export const onesAsMany = (files: readonly TreeFile[]): Finding[] =>

@@ -27,6 +27,6 @@ it('messages that were put aside lie with those that are stuck', async () => {
   expect(await menuOn(desk, '/discarded')).toEqual(['卡住的消息']);
 });
 
-it('every page of the menu is headed as its entry calls it', async () => {
+it('a page that the menu leads to is headed as its entry calls it', async () => {
   expect(await headsUnlikeTheirEntry(desk)).toEqual([]);
 });

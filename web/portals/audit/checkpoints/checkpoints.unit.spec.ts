@@ -41,7 +41,7 @@ const page = async (
 
 describe('signed checkpoints', () => {
   it('are listed with what somebody writes down to prove later what stood then', async () => {
-    expect(await page([one])).toMatch(/12\n.*\n3339\nab12cd34\nk-2026/);
+    expect(await page([one])).toMatch(/12\n.*\n3,339\nab12cd34\nk-2026/);
   });
 
   it('go on beyond the first page, and say where they end', async () => {

@@ -11,6 +11,6 @@ it('every page of the auditors belongs to one entry of their menu', async () => 
   expect(await menuOn(desk, '/gaps')).toEqual(['职责不明时的办理']);
 });
 
-it('every page of the menu is headed as its entry calls it', async () => {
+it('a page that the menu leads to is headed as its entry calls it', async () => {
   expect(await headsUnlikeTheirEntry(desk)).toEqual([]);
 });

@@ -32,7 +32,7 @@ it('whoever covers every union, and has chosen none, is on the first page and no
   expect(await menuOn(everywhere, '/voucher/$voucherId')).toEqual(['账簿']);
 });
 
-it('every page of the menu is headed as its entry calls it', async () => {
+it('a page that the menu leads to is headed as its entry calls it', async () => {
   const calendar = answered(BusinessCalendarDocument, {
     businessCalendar: { year: 2026, lastMonth: '2026-10' },
   });

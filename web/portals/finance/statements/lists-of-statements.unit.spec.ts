@@ -42,7 +42,7 @@ describe('a list of statements', () => {
   it('says of each whose it is, where it stands, and what it comes to', async () => {
     const markup = await page([statement()]);
     expect(wordsIn(markup)).toMatch(
-      /2026年10月 第 1 张\n椰城快洗\n海南省总工会\n商户已确认\n1700\n¥32,300\.00/,
+      /2026年10月 第 1 张\n椰城快洗\n海南省总工会\n商户已确认\n1,700\n¥32,300\.00/,
     );
     expect(linksIn(markup)).toContain('/finance/statements/s1');
   });

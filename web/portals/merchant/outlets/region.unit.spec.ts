@@ -14,7 +14,7 @@ const found = async (regionCode: string | null, hasNextPage: boolean): Promise<s
 
 describe('the districts of a name that was typed', () => {
   it('are listed with their codes', async () => {
-    expect(await found('460105', false)).toMatch(/^460105\n海口市秀英区$/);
+    expect(await found('460105', false)).toMatch(/^460105\s+海口市秀英区$/);
   });
 
   it('are not said to be all, nor to be none, when more unions have that name', async () => {

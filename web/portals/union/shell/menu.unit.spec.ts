@@ -16,6 +16,6 @@ it('what a member goes through lies with the members, and codes with the merchan
   expect(await menuOn(desk, '/usccs/confirm')).toEqual(['商户']);
 });
 
-it('every page of the menu is headed as its entry calls it', async () => {
+it('a page that the menu leads to is headed as its entry calls it', async () => {
   expect(await headsUnlikeTheirEntry(desk)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { ROSTER_BYTES_MAX, SPREADSHEET_BYTES_MAX } from '@puhui/kernel';
+import { counted } from '../../../../kit/counted.js';
 import { inBoth } from '../../../../kit/words.js';
 
 const MEBI = 1024 * 1024;
@@ -92,7 +93,7 @@ export const importWords = inBoth(
     column: 'Column',
     why: 'Why',
     firstOnes: (shown: string, all: string) =>
-      `The first ${shown} are listed here; the file has all ${all} rows.`,
+      `The first ${shown} are listed here; the file has all ${counted(all, 'row', 'rows')}.`,
     again: 'Import another file',
     sameAgain: 'Import this file again',
     toMembers: 'See the members',
