@@ -12,6 +12,7 @@ import './rules-of-the-graph.rule.spec.js';
 import './rules-of-the-pages.rule.spec.js';
 import './rules-of-the-tree.rule.spec.js';
 import './use-case-forms.rule.spec.js';
+import './words-of-pages.rule.spec.js';
 import { bannedThings, bans } from './bans.js';
 import { deadFiles } from './dead-files.js';
 import { adrsOfAnotherLength, longFiles, longFunctions, longReadmes, measure, percentile } from './sizes.js';

@@ -26,7 +26,7 @@ afterEach(async () => {
 async function adminAt(path: string, looks = {}): Promise<Reader> {
   admin = await stage.reader(await stage.doorOf(undefined), { width: 1440, ...looks });
   await admin.go(`/admin/${path}`);
-  await admin.sees('看平台各部分是否正常');
+  await admin.sees('看平台各模块是否正常');
   await admin.findsNothingWrong();
   await admin.signsInAs(path.startsWith('duties') ? 'platform-admin' : 'system-admin');
   return admin;
@@ -43,7 +43,9 @@ async function scribble(key: string): Promise<void> {
   await broker.close();
 }
 
-const part = (name: string) => admin.page.getByRole('listitem').filter({ hasText: name });
+/** By its head: others take in messages of this one, and so name it. */
+const part = (name: string) =>
+  admin.page.getByRole('listitem').filter({ has: admin.page.getByRole('heading', { name, exact: true }) });
 
 it('an administrator sees how far each part is behind, and that one is away, without a reload', async () => {
   await adminAt('');
@@ -78,7 +80,7 @@ it('a message that is no event is seen with its reason, replayed in vain, and pu
   await admin.sees('什么也不会丢');
   await admin.findsNothingWrong();
   await admin.taps(/^重放$/);
-  await admin.sees('停下的原因');
+  await admin.sees('有一条又没有收进去');
   await admin.findsNothingWrong();
   await admin.taps('回到卡住的消息');
   await admin.page.getByRole('link', { name: '搁置' }).last().click();
@@ -139,7 +141,7 @@ it('somebody new is registered, found by their number, and holds a duty for as l
   const person = admin.page.url();
   await admin.taps('授予职责');
   await admin.findsNothingWrong();
-  await admin.taps(/^审计$/);
+  await admin.taps(/^经审人员$/);
   await admin.page.getByRole('combobox', { name: '哪个工会' }).fill('海口市秀英区总');
   await admin.page.getByRole('option', { name: /海口市秀英区总工会/ }).click();
   await admin.page.getByLabel('最后一天').fill('2090-12-31');

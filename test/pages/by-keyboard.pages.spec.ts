@@ -45,7 +45,7 @@ describe('without a mouse, by what a screen reader says, on a phone and at a til
     const cashier = await atTheTill();
     const keys = keysOf(cashier);
     await keys.presses('button', '登录，开始当班');
-    await keys.presses('button', /^海口门店收银员/);
+    await keys.presses('button', /^海口网点收银员/);
     await cashier.sees('券码（12 位）');
     await keys.scans(code);
     await keys.hears('可以用');

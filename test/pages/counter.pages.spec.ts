@@ -213,7 +213,7 @@ it('a shift ends with a slip by offer and cashier, and the next one begins with 
   await cashier.findsNothingWrong();
   await cashier.taps('下班，退出登录');
   await cashier.sees('已退出登录');
-  await cashier.taps('回到首页');
+  await cashier.taps(/^回到首页/);
   await cashier.sees(begin);
   await cashier.page.goBack();
   // That somebody has signed out is told once.

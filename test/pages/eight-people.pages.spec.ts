@@ -83,14 +83,14 @@ it('an officer checks the papers, gives public notice, signs the contract and pu
   await reader.page.getByRole('link', { name: MERCHANT }).click();
   await reader.sees('可以办理');
   const page = pathOf(reader);
-  await reader.taps('审核资料');
-  await reader.fills('至少多少家门店', '1');
-  await reader.fills('至少在多少个市县有门店', '1');
+  await reader.taps('审核材料');
+  await reader.fills('至少多少家网点', '1');
+  await reader.fills('至少在多少个市县有网点', '1');
   await reader.taps('下一步');
-  await reader.isSure('审核资料', '现在的状态：审核通过。');
+  await reader.isSure('审核材料', '现在的状态：审核通过。');
   await reader.go(`${page}/publicise`);
   await reader.taps('下一步');
-  await reader.isSure('开始公示', '现在的状态：公示。');
+  await reader.isSure('开始公示', '现在的状态：公示中。');
   await laterBy(9);
   await reader.go(`${page}/contract`);
   await reader.fills('合同开始', (await dayIn(0)).slice(0, 10));
@@ -170,7 +170,7 @@ it('a worker claims two, a cashier scans one, takes it back and redeems it after
   await cashier.sees('可以用');
   expect(await cashier.page.locator('.answer').innerText()).toContain(CAMPAIGN);
   await cashier.taps('今天');
-  await cashier.taps('撤销');
+  await cashier.taps(/^撤销/);
   await cashier.sees('撤销这一笔核销？');
   await cashier.taps(/^撤销$/);
   await cashier.sees('已经撤销');

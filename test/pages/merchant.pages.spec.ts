@@ -94,8 +94,8 @@ it('a merchant applies by pages alone, is told of a wrong code while typing, and
   await merchant.findsNothingWrong();
   await placesAndCloses('一店');
   await merchant.taps('概况');
-  await merchant.sees('工会正在核对材料');
-  expect(await merchant.page.locator('[aria-current=step]').innerText()).toBe('工会核对材料');
+  await merchant.sees('工会正在审核材料');
+  expect(await merchant.page.locator('[aria-current=step]').innerText()).toBe('工会审核材料');
   await merchant.findsNothingWrong();
   await merchant.taps('English');
   await merchant.sees('How far it is');
@@ -162,9 +162,9 @@ it('an administrator makes somebody a cashier of an outlet, and takes it away ag
   await merchant.taps('回到网点');
   await cashiers(before + 1);
   await merchant.findsNothingWrong();
-  await merchant.page.getByRole('link', { name: /^取消/ }).last().click();
-  await merchant.fills('为什么取消', '试用期结束，不再留用');
-  await goesOn(/已经核销的不受影响/, '取消这个收银员', '已取消');
+  await merchant.page.getByRole('link', { name: /^移除/ }).last().click();
+  await merchant.fills('为什么移除', '试用期结束，不再留用');
+  await goesOn(/已经核销的不受影响/, '移除这个收银员', '已移除');
   await merchant.taps('回到网点');
   await cashiers(before);
 }, 60_000);

@@ -172,6 +172,9 @@ describe('a double click', () => {
     await officer.taps('看活动');
     await officer.sees('已结束');
     await officer.page.goBack();
+    await officer.page.getByRole('heading', { level: 1, name: '结束活动' }).waitFor();
+    await officer.isAnsweredAll();
+    expect(officer.askedFor('closeCampaign').length).toBeGreaterThan(0);
     expect(keysOf('closeCampaign', officer)).toBe(1);
   }, 60_000);
 

@@ -45,6 +45,12 @@ const isSignedIn = async (reader: Reader): Promise<void> => {
 const cookieOf = async ({ context }: Reader) =>
   (await context.cookies()).find(({ name }) => name === SESSION_COOKIE);
 
+/** Whose session a browser has, as the gateway says. */
+const whoseSession = async ({ page }: Reader): Promise<string> =>
+  String(
+    await page.evaluate(`fetch('/session').then((answer) => answer.json()).then((said) => said.personId)`),
+  );
+
 describe('a page of somebody else', () => {
   it('can neither sign anybody out nor ask the graph, by a form or by a script', async () => {
     const reader = await signedIn();
@@ -110,13 +116,13 @@ describe('a stolen cookie', () => {
     const stolen = await cookieOf(reader);
     if (stolen === undefined) throw new Error('there is no cookie of a session');
     const thief = await stage.somebodyAt('/worker/me', { width: 390 });
-    await thief.sees('登录');
+    await thief.asksToSignIn();
     await thief.context.addCookies([stolen]);
     await isSignedIn(thief);
     const asked = `fetch('/sign-out/everywhere', { method: 'POST' }).then(({ status }) => status)`;
     expect(await reader.page.evaluate(asked)).toBe(200);
     await thief.page.reload();
-    await thief.sees('登录');
+    await thief.asksToSignIn();
     expect(await thief.page.getByText('我的工会').count()).toBe(0);
   }, 90_000);
 });
@@ -135,8 +141,10 @@ describe('a cookie that was planted', () => {
     expect(own?.value).toMatch(/.{20}/);
     expect(own?.value).not.toBe(planted.value);
     expect(own).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict' });
-    await attacker.page.reload();
-    expect(await attacker.page.getByText('haikou-merchant').count()).toBe(0);
+    const [mine, theirs] = await Promise.all([attacker, victim].map(whoseSession));
+    expect(mine).toMatch(/.{20}/);
+    expect(theirs).toMatch(/.{20}/);
+    expect(theirs).not.toBe(mine);
   }, 90_000);
 });
 

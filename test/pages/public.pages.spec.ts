@@ -51,6 +51,8 @@ it('somebody who is signed in elsewhere reads it anonymously: no cookie is sent'
   await somebodyAt('');
   await somebody.go('/merchant/');
   await somebody.signsInAs('hainan-officer');
+  // Signed in they are, or nothing would be shown by it.
+  expect((await somebody.context.cookies()).map(({ name }) => name)).toContain('__Host-Http-puhui');
   const asked = somebody.page.waitForRequest(
     (request) => request.url().endsWith('/graphql') && request.frame().url().includes('/public/'),
   );

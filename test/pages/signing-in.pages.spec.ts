@@ -81,7 +81,7 @@ describe('a session that ends', () => {
       await others.nth(left - 1).waitFor({ state: 'detached' });
     }
     await there.page.reload();
-    await there.sees('登录');
+    await there.asksToSignIn();
     await here.page.reload();
     await here.sees('我的工会');
   }, 90_000);

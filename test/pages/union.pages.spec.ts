@@ -193,13 +193,13 @@ it('an officer corrects a name for a reason, and both stay on record without the
 
 it('an officer sees who may do what in a union, and grants what is theirs to grant and nothing else', async () => {
   const officer = await officerAt('/duties');
-  await officer.sees('编预算、对账、登记付款');
+  await officer.sees('批复预算、对账、登记付款');
   await officer.findsNothingWrong();
   await officer.page.getByRole('rowheader').getByRole('link').first().click();
   await officer.sees(/ 的职责/);
   await officer.findsNothingWrong();
   await officer.taps('授予职责');
-  await officer.taps(/^审计$/);
+  await officer.taps(/^经审人员$/);
   await officer.page.getByRole('combobox', { name: '哪个工会' }).fill('海南省总');
   await officer.page.getByRole('option', { name: /海南省总工会/ }).click();
   await officer.taps('下一步');

@@ -11,6 +11,8 @@ export interface Shot {
   readonly whileItsBudgetIsAsked?: true;
   /** What is done on the page before it is drawn, where its address alone does not lead to what it is about. */
   readonly act?: (page: Page) => Promise<void>;
+  /** Words of the alert that is meant on it: on every other picture an alert is a fault of the page, or of the scene. */
+  readonly alert?: string;
 }
 
 /** Pages of one portal for one who looks, by the name of their picture. */
@@ -178,7 +180,7 @@ const finance = (scene: Scene): Shot[] => {
     dues: `${books}/dues`,
     'dues-record': `${books}/dues/DUES_PAID_IN`,
     books: `${books}/books`,
-    account: `${books}/account?book=CONTROL&account=${encodeURIComponent(accountKey)}&name=预算批复`,
+    account: `${books}/account?book=CONTROL&account=${encodeURIComponent(accountKey)}&name=批复或拨入`,
     entry: `/entry/${ledgerEntryId}`,
     voucher: `/voucher/${redeemedVoucherId}`,
     campaign: `/campaign/${campaignId}`,

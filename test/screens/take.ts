@@ -7,6 +7,7 @@ import { repositoryRoot } from '../architecture/tree.js';
 import { Platform } from '../e2e/stage/platform.js';
 import { chooseDemoPerson, openBrowser } from '../pages/stage/browser.js';
 import { foundTown } from '../pages/stage/town.js';
+import { otherAlerts } from './alerts.js';
 import { shots, type Shot } from './plan.js';
 import { demoPeople, sceneOn } from './scene.js';
 import { whileItsBudgetIsAsked } from './waits-for-its-budget.js';
@@ -57,15 +58,19 @@ async function isThere(page: Page): Promise<void> {
   await page.waitForTimeout(CALM_MS);
 }
 
-async function take(page: Page, { file, path, act }: Shot): Promise<void> {
+/** Alerts on pictures that nobody meant: told when all are drawn, and then it fails. */
+const troubles: string[] = [];
+
+async function take(page: Page, shot: Shot): Promise<void> {
+  const { file, path, act } = shot;
   await page.goto(path);
   await act?.(page);
   for (const size of SIZES) {
     await page.setViewportSize(size);
     // What was done waits for what it is about, which may be that somebody waits.
     await (act === undefined ? isThere(page) : page.waitForTimeout(CALM_MS));
-    const trouble = await page.getByRole('alert').allInnerTexts();
-    if (trouble.length > 0) console.log(`${file} at ${size.width} px says: ${trouble.join(' ')}`);
+    const trouble = otherAlerts(shot, size.width, await page.getByRole('alert').allInnerTexts());
+    if (trouble !== null) troubles.push(trouble);
     const target = join(folder, `${file}-${size.width}.png`);
     await page.screenshot({ path: target, animations: 'disabled' });
   }
@@ -95,3 +100,4 @@ try {
   await browser.close();
   await platform.end();
 }
+if (troubles.length > 0) throw new Error(`pictures with an alert that is not meant:\n${troubles.join('\n')}`);

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useLanguage } from '../kit/language.js';
+import { readable } from './readable.js';
 
 export type FactLine = readonly [name: string, value: ReactNode];
 /** At least one: what somebody decides on is named. */
@@ -6,6 +8,7 @@ export type SomeFacts = readonly [FactLine, ...FactLine[]];
 
 /** What is known of one thing, a line each; what is not known has no line. */
 export function Facts({ lines }: { readonly lines: readonly FactLine[] }) {
+  const language = useLanguage();
   return (
     <dl className="facts">
       {lines.map(
@@ -13,7 +16,7 @@ export function Facts({ lines }: { readonly lines: readonly FactLine[] }) {
           value !== null && (
             <div key={name} className="fact">
               <dt>{name}</dt>
-              <dd>{typeof value === 'string' ? <bdi>{value}</bdi> : value}</dd>
+              <dd>{readable(value, language)}</dd>
             </div>
           ),
       )}
@@ -52,8 +55,14 @@ export function Status({
   return <span className={`status ${tone}`}>{word}</span>;
 }
 
+interface EmptyProps {
+  readonly title: string;
+  /** What will be here and what brings it, or where else to look: a page that only says that there is nothing does not compile. */
+  readonly children: ReactNode;
+}
+
 /** Nothing here yet: what will be, and what brings it. */
-export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+export function Empty({ title, children }: EmptyProps) {
   return (
     <div className="empty stack">
       <h2>{title}</h2>
@@ -63,7 +72,7 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 }
 
 /** The same where it is all that a page has to say: its title. */
-export function EmptyPage({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+export function EmptyPage({ title, children }: EmptyProps) {
   return (
     <div className="empty stack">
       <h1>{title}</h1>

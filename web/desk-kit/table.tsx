@@ -1,5 +1,7 @@
 import { useContext, type ReactNode } from 'react';
+import { useLanguage } from '../kit/language.js';
 import { Draws, OfBefore, Part } from '../kit/part.js';
+import { readable } from './readable.js';
 
 export interface Column<Row> {
   readonly key: string;
@@ -61,15 +63,15 @@ export function DeskTable<Row>({ caption, columns: all, rows, keyOf, sum }: Desk
   );
 }
 
-/** A text may be a name, and a name may run from right to left. */
-const apart = (shown: ReactNode): ReactNode => (typeof shown === 'string' ? <bdi>{shown}</bdi> : shown);
-
 /** What nobody answered costs its cell, and no more. */
-const Cell = ({ draw }: { readonly draw: () => ReactNode }) => (
-  <Part instead="…">
-    <Draws draw={() => apart(draw())} />
-  </Part>
-);
+const Cell = ({ draw }: { readonly draw: () => ReactNode }) => {
+  const language = useLanguage();
+  return (
+    <Part instead="…">
+      <Draws draw={() => readable(draw(), language)} />
+    </Part>
+  );
+};
 
 function TableRow<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
   return (

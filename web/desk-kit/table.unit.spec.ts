@@ -22,6 +22,23 @@ const table = (...rows: readonly Row[]): string =>
   );
 
 describe('a table', () => {
+  it('writes a count as the reader’s language does, and leaves a year that is a text as it is', () => {
+    const counts: readonly Column<Row>[] = [
+      { key: 'year', head: 'Year', isName: true, cell: () => '2026' },
+      { key: 'rows', head: 'Rows', isFigure: true, cell: () => 12000 },
+    ];
+    const markup = renderToStaticMarkup(
+      createElement(DeskTable<Row>, {
+        caption: 'Rows',
+        columns: counts,
+        rows: [{ name: 'a', document: null }],
+        keyOf: ({ name }) => name,
+      }),
+    );
+    expect(markup).toContain('12,000');
+    expect(markup).toContain('2026');
+  });
+
   it('has no column in which nothing stands', () => {
     expect(table({ name: 'a', document: null })).not.toContain('Document');
   });

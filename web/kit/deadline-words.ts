@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import { inBoth } from './words.js';
 
 /** Each deadline with whose it is: the member's, or the merchant's. */
@@ -18,8 +19,9 @@ export const deadlineWords = inBoth(
     useUntilNow: (when: string) => `You use it until ${when}, claimed now`,
     useUntil: (when: string) => `You use it until ${when}`,
     useFrom: (when: string) => `You use it from ${when}`,
-    withinOfClaim: (days: string) => `within ${days} days of the claim`,
-    withinOfUse: (days: string) => `within ${days} days of the claim or the first day of use`,
+    withinOfClaim: (days: string) => `within ${counted(days, 'day', 'days')} of the claim`,
+    withinOfUse: (days: string) =>
+      `within ${counted(days, 'day', 'days')} of the claim or the first day of use`,
     useWithin: (within: string) => `You use it ${within}`,
     useWithinUntil: (within: string, when: string) => `You use it ${within}, ${when} at the latest`,
     settleUntil: (when: string) => `The merchant settles until ${when}`,

@@ -3,7 +3,7 @@ import { explained, unreachable } from './refusal.js';
 
 const refused = {
   code: 'SOLD_OUT',
-  message: '名额已领完。',
+  message: '已经领完。',
   messageEn: 'All units are taken.',
   hint: '请关注后续活动。',
   hintEn: 'Look out for the next campaign.',
@@ -11,7 +11,7 @@ const refused = {
 };
 
 it('a refusal says in the reader’s language what happened, and what to do', () => {
-  expect(explained(refused, 'zh')).toEqual({ what: '名额已领完。', hint: '请关注后续活动。' });
+  expect(explained(refused, 'zh')).toEqual({ what: '已经领完。', hint: '请关注后续活动。' });
   expect(explained(refused, 'en')).toEqual({
     what: 'All units are taken.',
     hint: 'Look out for the next campaign.',

@@ -38,8 +38,8 @@ describe('what was asked for and did not come', () => {
 
   it('is said to be asked for again by itself only as long as it is', async () => {
     const forbidden = { state: 'failed', failure: new Failure('forbidden'), again } as const;
-    expect(wordsIn(await page({ ...forbidden, asksOn: true }, () => 'x'))).toContain('这里会自己再问');
-    expect(wordsIn(await page({ ...forbidden, asksOn: false }, () => 'x'))).not.toContain('这里会自己再问');
+    expect(wordsIn(await page({ ...forbidden, asksOn: true }, () => 'x'))).toContain('这里会自动再问');
+    expect(wordsIn(await page({ ...forbidden, asksOn: false }, () => 'x'))).not.toContain('这里会自动再问');
   });
 
   it('is no address of anything where it can be none: trying again is not offered', async () => {

@@ -23,7 +23,7 @@ export const notices = {
     status: 404,
     title: { zh: '没有这个页面', en: 'There is no such page' },
     what: {
-      zh: '地址可能打错了，或者这一页已经移走。',
+      zh: '网址可能打错了，或者这一页已经移走。',
       en: 'The address may be mistyped, or the page has moved.',
     },
     act: home,

@@ -164,14 +164,14 @@ describe('dead-letters discard', () => {
     const readable = {
       __typename: 'EventNotDiscardable',
       code: 'EVENT_NOT_DISCARDABLE',
-      message: '事件不可丢弃。',
+      message: '事件不能搁置。',
       messageEn: 'An event is never discarded.',
       hint: '请消除原因。',
       hintEn: 'Remove the cause.',
       retryAfterMs: null,
     };
     await expect(discardAs(readable)).rejects.toThrow(
-      `${letter.id}: [EVENT_NOT_DISCARDABLE] 事件不可丢弃。 / An event is never discarded.\n  请消除原因。 / Remove the cause.`,
+      `${letter.id}: [EVENT_NOT_DISCARDABLE] 事件不能搁置。 / An event is never discarded.\n  请消除原因。 / Remove the cause.`,
     );
   });
 

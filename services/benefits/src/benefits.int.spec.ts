@@ -103,7 +103,7 @@ it('an officer is told everything that is wrong with a draft at once', async () 
   expect(answer).toMatchObject({ __typename: 'InvalidCampaign', code: 'INVALID_CAMPAIGN' });
   expect(answer['problems']).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ code: 'TITLE_EMPTY', field: 'title', message: '标题不能为空' }),
+      expect.objectContaining({ code: 'TITLE_EMPTY', field: 'title', message: '活动名称不能为空' }),
       expect.objectContaining({ code: 'CLAIM_WINDOW_EMPTY', field: 'windows.claimUntil' }),
       expect.objectContaining({ code: 'USE_WINDOW_MISSING' }),
     ]),

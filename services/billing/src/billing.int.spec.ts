@@ -77,7 +77,7 @@ it('billing follows a campaign to its entries, and an entry to voucher, redempti
           nodes: [
             {
               cause: { kind: 'encumbrance' },
-              debit: { code: 'encumbered', name: '已占用' },
+              debit: { code: 'encumbered', name: '占用中' },
               voucher: null,
             },
             { cause: { kind: 'redemption' }, redemption: { outlet: { id: story.campaign.outletId } } },

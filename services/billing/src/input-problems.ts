@@ -15,25 +15,25 @@ export const inputProblems = {
   AMOUNT_NOT_POSITIVE: {
     zh: '金额必须大于零。',
     en: 'The amount must be more than zero.',
-    hintZh: '金额以分为单位，填写正整数。',
-    hintEn: 'Give a whole number of fen above zero.',
+    hintZh: '请填写大于零的金额；程序填写以分为单位的整数。',
+    hintEn: 'Give more than nothing; a program gives whole fen.',
   },
   AMOUNT_NEGATIVE: {
     zh: '金额不能为负。',
     en: 'The amount cannot be negative.',
-    hintZh: '金额以分为单位，填写非负整数。',
-    hintEn: 'Give a whole number of fen.',
+    hintZh: '请填写零或更大的金额；程序填写以分为单位的整数。',
+    hintEn: 'Give zero or more; a program gives whole fen.',
   },
   AMOUNT_TOO_LARGE: {
     zh: '金额过大。',
     en: 'The amount is too large.',
-    hintZh: `一次最多 ${TRILLIONS_MAX} 万亿元；请核对单位是否为分。`,
-    hintEn: `At most ${TRILLIONS_MAX} trillion yuan at once; check that it is in fen.`,
+    hintZh: `一次最多 ${TRILLIONS_MAX} 万亿元；请核对位数，程序另请核对单位是分。`,
+    hintEn: `At most ${TRILLIONS_MAX} trillion yuan at once; check its digits, and in a program that it is in fen.`,
   },
   REDEMPTION_ELSEWHERE: {
     zh: '其中有核销记录不属于该商户与该工会。',
-    en: 'One of them is no redemption of this partner and union.',
-    hintZh: '请从本结算单的明细中选择。',
+    en: 'One of them is no redemption of this merchant and union.',
+    hintZh: '请从本对账单的明细中选择。',
     hintEn: 'Take ids from the lines of this statement.',
   },
   LINE: {
@@ -49,7 +49,7 @@ export const inputProblems = {
     hintEn: 'Give the day on which it happened.',
   },
   DATE_BEFORE_ORDER: {
-    zh: '日期早于结算单的批准日。',
+    zh: '日期早于对账单的批准日。',
     en: 'The date lies before the day on which the statement was approved.',
     hintZh: '未经批准不能付款；请填写银行回单上的日期。',
     hintEn: 'Nothing is paid before it is approved; give the date on the bank’s advice.',

@@ -5,12 +5,12 @@ import type { DocumentHat, DuesBusiness, StatementStatus, TradeUnionStatus } fro
 export const refusalWords = {
   StatementStatus: {
     draft: { zh: '草稿', en: 'a draft' },
-    sent: { zh: '已发出', en: 'sent' },
-    disputed: { zh: '有异议', en: 'disputed' },
-    confirmed: { zh: '已确认', en: 'confirmed' },
-    approved: { zh: '已批准', en: 'approved' },
-    paid: { zh: '已支付', en: 'paid' },
-    absorbed: { zh: '已并入其他结算单', en: 'taken over by another statement' },
+    sent: { zh: '已发商户', en: 'sent' },
+    disputed: { zh: '商户有异议', en: 'disputed' },
+    confirmed: { zh: '商户已确认', en: 'confirmed' },
+    approved: { zh: '已批准，待付款', en: 'approved' },
+    paid: { zh: '已付款', en: 'paid' },
+    absorbed: { zh: '已并入另一张', en: 'taken over by another statement' },
   },
   DocumentHat: hatWords,
   TradeUnionStatus: tradeUnionStatusWords,

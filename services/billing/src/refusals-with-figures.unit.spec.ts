@@ -66,11 +66,11 @@ const quoted: readonly [code: string, words: readonly string[]][] = [
   ['BUDGET_TOO_LOW', ['需要 380.00 元，可用 379.99 元', '380.00 yuan needed, 379.99 yuan available']],
   ['PERIOD_ALREADY_CLOSED', ['2026-10 已结账', '2026-10 is closed']],
   ['PERIOD_NOT_OVER', ['2026-12 尚未结束', '2026-12 is not over']],
-  ['PARKED_KEYS_WAITING', ['有 3 个', '3 message keys', '其中 1 个']],
+  ['PARKED_KEYS_WAITING', ['有 3 组', '3 message keys', '其中 1 组']],
   ['FACTS_WAITING', ['4 笔', '4 facts']],
   ['SUSPENSE_NOT_EXPLAINED', [`活动 ${id}`, 'holds 19.00 yuan']],
   ['SUSPENSE_DIFFERS', ['余额为 19.01 元', 'holds 19.01 yuan']],
-  ['NOTHING_TO_SETTLE', ['可结算的核销合计 38.00 元，商户应退 57.00 元', 'the partner owes 57.00 yuan']],
+  ['NOTHING_TO_SETTLE', ['可结算的核销合计 38.00 元，商户应退 57.00 元', 'the merchant owes 57.00 yuan']],
   ['NOTHING_TO_PAY', ['合计 -1.00 元', 'comes to -1.00 yuan']],
   ['INVOICE_DIFFERS', ['应为 57.00 元、税号 91350100M000100Y43', '57.00 yuan and USCC 91350100M000100Y43']],
   ['STATEMENT_ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
@@ -122,7 +122,7 @@ describe('the text of a refusal', () => {
 
 it('the trouble and the handling of a parked key have a word each', () => {
   const { zh, hintZh } = refusals.entries.PARKED_KEYS_WAITING;
-  expect(zh).toContain('搁置');
-  expect(hintZh).toContain('丢弃');
-  expect(hintZh).not.toContain('搁置');
+  expect(zh).toContain('卡住');
+  expect(zh).not.toContain('搁置');
+  expect(hintZh).toContain('搁置');
 });

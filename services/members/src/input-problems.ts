@@ -119,9 +119,9 @@ export const inputProblems = {
     'Check the date.',
   ),
   UNION_CODE_FORM: problem(
-    `工会编号只能由字母、数字、点和连字符组成，不超过 ${UNION_CODE_CHARACTERS_MAX} 位。`,
+    `工会代码只能由字母、数字、点和连字符组成，不超过 ${UNION_CODE_CHARACTERS_MAX} 位。`,
     `A union code has letters, digits, dots and hyphens, at most ${UNION_CODE_CHARACTERS_MAX}.`,
-    '请修改编号。',
+    '请修改代码。',
     'Change the code.',
   ),
   REGION_CODE_FORM: problem(
@@ -182,7 +182,7 @@ export const inputProblems = {
     '请指明职责范围；平台范围不带编号。',
     'A scope needs its id; the platform has none.',
     '请选择工会、商户或网点。',
-    'Choose a union, partner or outlet.',
+    'Choose a union, merchant or outlet.',
   ),
   SCOPE_KIND_MISSING: problem(
     '请说明该编号属于工会、商户还是网点。',
@@ -191,7 +191,7 @@ export const inputProblems = {
     'Give scopeKind with it.',
   ),
   ID_OR_CODE: problem(
-    '请给出工会的编号或编码，二者只能给一个。',
+    '请给出工会的编号或代码，二者只能给一个。',
     'Give an id or a code, and only one of the two.',
     '请提供其中之一。',
     'Give one of them.',

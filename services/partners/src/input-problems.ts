@@ -79,15 +79,15 @@ export const inputProblems = {
     'Type the rare character in.',
   ),
   LICENCE_NUMBER: problem(
-    `许可证号不能为空，且不超过 ${LICENCE_CHARACTERS_MAX} 位。`,
+    `营业执照编号不能为空，且不超过 ${LICENCE_CHARACTERS_MAX} 位。`,
     `A licence number has 1 to ${LICENCE_CHARACTERS_MAX} characters.`,
-    '请填写许可证号。',
+    '请填写营业执照编号。',
     'Give the licence number.',
   ),
   LICENCE_NOT_LONGER: problem(
-    '新许可证的有效期不晚于原许可证。',
+    '新营业执照的有效期不晚于原营业执照。',
     'The new licence does not last longer than the one before.',
-    '请核对新许可证的有效期。',
+    '请核对新营业执照的有效期。',
     'Check the expiry date of the new licence.',
   ),
   DAYS_RANGE: problem(

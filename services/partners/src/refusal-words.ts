@@ -7,7 +7,7 @@ export const refusalWords = {
   TradeUnionStatus: tradeUnionStatusWords,
   PartnerStatus: {
     applied: { zh: '已申请', en: 'applied' },
-    qualified: { zh: '资格审核通过', en: 'qualified' },
+    qualified: { zh: '审核通过', en: 'qualified' },
     publicised: { zh: '公示中', en: 'under public notice' },
     contracted: { zh: '已签约', en: 'contracted' },
     live: { zh: '已上线', en: 'live' },

@@ -48,9 +48,9 @@ export const refusals = defineRefusals(
       fields: { confirmationId: 'Id!' },
     },
     LICENCE_EXPIRED: {
-      zh: '许可证已于 {licenceExpiresOn} 到期。',
+      zh: '营业执照已于 {licenceExpiresOn} 到期。',
       en: 'The licence expired on {licenceExpiresOn}.',
-      hintZh: '请先续期许可证，并由工会登记新许可证。',
+      hintZh: '请先续期营业执照，并由工会登记新营业执照。',
       hintEn: 'Renew it first, and have the union record the new licence.',
       fields: { licenceExpiresOn: 'Date!' },
     },
@@ -63,7 +63,7 @@ export const refusals = defineRefusals(
     },
     PARTNER_STEP_NOT_OPEN: {
       zh: '商户当前状态（{status}）不能办理此事。',
-      en: 'A partner in status {status} does not allow this.',
+      en: 'A merchant in status {status} does not allow this.',
       hintZh: '请按申请、审核、公示、签约、上线的顺序办理。',
       hintEn: 'The order is: applied, qualified, publicised, contracted, live.',
       fields: { status: 'enum PartnerStatus!' },
@@ -115,14 +115,14 @@ export const refusals = defineRefusals(
       zh: '各方承担合计 {parts}，与总额 {whole} 不符。',
       en: 'Parts sum to {parts}; the whole is {whole}.',
       hintZh: '固定价格：原价 = 会员 + 工会 + 商户；满减：减免额 = 工会 + 商户。',
-      hintEn: 'Fixed price: list = member + union + partner. Amount off: off = union + partner.',
+      hintEn: 'Fixed price: list = member + union + merchant. Amount off: off = union + merchant.',
       fields: { whole: 'Fen!', parts: 'Fen!' },
     },
     OUTLETS_NOT_AVAILABLE: {
       zh: '所列网点已关闭、不存在，或属于其他商户。',
-      en: "The outlets listed are closed, unknown, or another partner's.",
+      en: "The outlets listed are closed, unknown, or another merchant's.",
       hintZh: '请只选择本商户营业中的网点。',
-      hintEn: 'Choose open outlets of this partner only.',
+      hintEn: 'Choose open outlets of this merchant only.',
       fields: { outletIds: '[Id!]!' },
     },
     OFFER_UNKNOWN: {
@@ -141,9 +141,9 @@ export const refusals = defineRefusals(
     },
     PARTNER_NOT_LIVE: {
       zh: '商户尚未上线（{status}）。',
-      en: 'The partner is not live ({status}).',
+      en: 'The merchant is not live ({status}).',
       hintZh: '签约并上线后才能发布优惠。',
-      hintEn: 'Offers can be published once the partner is live.',
+      hintEn: 'Offers can be published once the merchant is live.',
       fields: { status: 'enum PartnerStatus!' },
     },
     OFFER_OVER: {

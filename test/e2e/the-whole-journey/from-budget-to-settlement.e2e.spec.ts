@@ -20,7 +20,7 @@ describe('the whole journey', () => {
   it('runs again on the same data, with the same merchant and the same members', async () => {
     const again = await puhui(platform, demoArgs()).ends();
     expectTheTable(again);
-    expect(again.stderr).toContain('30 家门店');
+    expect(again.stderr).toContain('30 家网点');
   }, 180_000);
 
   it('runs another campaign as data: an amount off, under another union', async () => {

@@ -88,6 +88,11 @@ export class Reader {
     await this.page.getByText(words).first().waitFor();
   }
 
+  /** Until nobody is signed in here any more: where one is signed in, other words of the page are about signing in and out. */
+  async asksToSignIn(): Promise<void> {
+    await this.page.getByRole('button', { name: '登录', exact: true }).waitFor();
+  }
+
   /** Goes by the page's own way to the issuer, is one of the demo's people there, and comes back. */
   async signsInAs(account: string): Promise<void> {
     await this.taps(/^(登录|Sign in)$/);
@@ -100,8 +105,10 @@ export class Reader {
     await this.page.evaluate(`localStorage.setItem('puhui.counter.outlet', '${outletId}')`);
   }
 
+  /** What is called exactly so: a longer name that begins or ends so is of something else. */
   async taps(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('button', { name }).or(this.page.getByRole('link', { name })).first().click();
+    const called = { name, exact: typeof name === 'string' };
+    await this.page.getByRole('button', called).or(this.page.getByRole('link', called)).first().click();
   }
 
   async fills(label: string | RegExp, text: string): Promise<void> {

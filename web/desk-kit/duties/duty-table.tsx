@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { DeskDutiesDocument, type DeskDutiesQuery } from '../../generated/desk-kit/graphql.js';
-import { day } from '../../kit/dates.js';
+import { day, untilInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { PagedList } from '../paged.js';
 import { usePersonName } from '../person-name.js';
@@ -85,8 +85,9 @@ function useColumns({ toPerson, toRevoke }: DutyLinks): readonly Column<Duty>[] 
       key: 'to',
       head: words.to,
       cell: ({ to, revokedAt }) => {
-        const end = revokedAt ?? to;
-        return end === null ? words.open : day(end, language);
+        if (revokedAt !== null) return day(revokedAt, language);
+        // A duty ends with its last day: the instant is the first of the next.
+        return to === null ? words.open : untilInFull(to, language);
       },
     },
     {

@@ -10,7 +10,7 @@ export const checkpointWords = inBoth(
     signedAt: '签名时间',
     treeSize: '工会数',
     rootHash: '根指纹',
-    key: '签名钥匙',
+    key: '签名密钥',
   },
   {
     title: 'Signed checkpoints',

@@ -72,7 +72,7 @@ export const lookDoorWords = inBoth(
     ledgerCheckpoints: '看签名存证',
     ledgerEntry: '看一笔分录',
     ledgerSigningKeys: '看签名的公钥',
-    occasions: '看节日',
+    occasions: '看活动的事由',
     publicReport: '看公开报告',
     publicReportUnions: '看公开报告的工会',
     statement: '看一份对账单',

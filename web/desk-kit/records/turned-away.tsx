@@ -118,6 +118,6 @@ function useColumns(personOf: NonNullable<TurnedAwayProps['personOf']>): readonl
       head: words.from,
       cell: ({ from }) => (from === null ? words.nowhere : <span className="technical">{from}</span>),
     },
-    { key: 'times', head: words.times, isFigure: true, cell: ({ times }) => String(times) },
+    { key: 'times', head: words.times, isFigure: true, cell: ({ times }) => times },
   ];
 }

@@ -4,7 +4,7 @@ export const unsentWords = inBoth(
   {
     title: '未发出的事件',
     lead: '有的事件太大，消息系统不收：它和同一个对象后面的事件一起等着，别的照常。调大消息系统的上限后再发；确定谁也不需要的，写明理由搁置。事件本身一直保存，核对时会列出来。',
-    part: '平台的部分',
+    part: '平台模块',
     event: '事件',
     size: '大小',
     sizeOf: (bytes: string, most: string) => `${bytes}，最多收 ${most}`,

@@ -15,7 +15,7 @@ export const recordWords = inBoth(
     discardedLead:
       '这些消息不是平台的事件，没有收进来，原样保存着。谁在什么时候、为什么搁置的，都记在这里，不能删改。',
     noDiscarded: '没有搁置过消息',
-    part: '平台的部分',
+    part: '平台模块',
     message: '消息',
     unreadable: '为什么读不了',
     discardedBy: '谁决定的',
@@ -25,7 +25,7 @@ export const recordWords = inBoth(
     rightNameHint: '和证件上一字不差。',
     whyCorrected: '原因',
     whyCorrectedHint: '写清楚依据，例如 “对照身份证原件，登记时少写一个字”。',
-    correctHappens: '平台马上用新的姓名。原来的姓名、您和原因会永久保存，审计会看到。不能更正自己的。',
+    correctHappens: '平台马上用新的姓名。原来的姓名、您和原因会永久保存，经审人员会看到。不能更正自己的。',
     correctAct: '更正',
     corrected: '姓名已更正',
   },

@@ -16,7 +16,7 @@ const WHAT_TO_DO = `
 先 list 与 explain，找到并消除原因，再 replay / list and explain, find and remove the cause, then replay.
 重放按原有顺序，遇到第一条仍失败的消息即停，其余继续等待，退出码 1 / A replay keeps the order, stops at the first message
 that fails again, leaves the rest waiting, and exits with 1. Repeating it is safe: what took effect does so once.
-无法读取的消息（不是事件）永远无法处理，可填写理由后 discard；事件不可丢弃 / A message that is no event can never be taken in: discard
+无法读取的消息（不是事件）永远无法处理，可填写理由后 discard；事件不能搁置 / A message that is no event can never be taken in: discard
 it with a reason. An event is never discarded.`;
 
 export const deadLettersCommand = (): Command =>
@@ -42,14 +42,14 @@ export const deadLettersCommand = (): Command =>
     )
     .addCommand(
       new Command('discard')
-        .description('丢弃无法读取的消息，原文留存 / puts aside what is no event; it is kept as it came')
+        .description('搁置无法读取的消息，原文留存 / puts aside what is no event; it is kept as it came')
         .argument('<key>', '消息键 / the message key', messageKey)
         .requiredOption('--reason <text>', '理由，留档 / why, for the record')
         .action(discard),
     )
     .addCommand(
       new Command('discarded')
-        .description('丢弃过的消息 / what was put aside, by whom and why')
+        .description('搁置过的消息 / what was put aside, by whom and why')
         .action(discarded),
     );
 

@@ -29,12 +29,12 @@ export async function discard(
       refused.push(`${id}: ${sentenceOf(answer.refusal)}`);
       continue;
     }
-    say(`${consumer} ${key}: 已丢弃 / discarded, ${answer.value.left} 仍等待 / still wait`);
+    say(`${consumer} ${key}: 已搁置 / discarded, ${answer.value.left} 仍等待 / still wait`);
     outcomes.push({ service, consumer, id, ...answer.value });
   }
   const waiting = outcomes.some(({ left }) => left > 0);
   const next = waiting ? `；请重放 / now: dead-letters replay ${key}` : '';
-  print(`${outcomes.length} 条已丢弃并留存 / put aside and kept${next}`, outcomes);
+  print(`${outcomes.length} 条已搁置并留存 / put aside and kept${next}`, outcomes);
   if (refused.length > 0) throw new Refused(refused.join('\n'));
   expectWhole(missing);
 }
@@ -47,7 +47,7 @@ export async function discarded(_options: object, command: Command): Promise<voi
     door.ask(discardedMessagesOf(service), { first: PAGE_ROWS_MAX, after }),
   );
   const told = table(
-    ['id', 'key', '时间 at', '丢弃人 by', '理由 reason', '无法读取 unreadable'],
+    ['id', 'key', '时间 at', '搁置人 by', '理由 reason', '无法读取 unreadable'],
     messages.map(({ id, key, at, discardedBy, reason, unreadable }) => [
       id,
       key,
@@ -57,7 +57,7 @@ export async function discarded(_options: object, command: Command): Promise<voi
       unreadable.slice(0, 60),
     ]),
   );
-  const nothing = missing.length === 0 ? '没有丢弃过消息 / nothing was discarded' : '';
+  const nothing = missing.length === 0 ? '没有搁置过消息 / nothing was discarded' : '';
   output(globals).print(withMissing(messages.length === 0 ? nothing : told, missing), messages);
   expectWhole(missing);
 }

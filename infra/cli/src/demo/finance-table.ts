@@ -42,18 +42,18 @@ export function equationsOf({ union, ofCampaign, campaign, statement, unionSubsi
       right: ofCampaign.consumed + ofCampaign.released + ofCampaign.open,
     },
     {
-      zh: '已用 = 结算单明细',
+      zh: '已用 = 对账单明细',
       en: 'consumed = statement lines',
       left: ofCampaign.consumed,
       right: ofCampaign.statementLines,
     },
     {
-      zh: '结算单明细 = 已付',
+      zh: '对账单明细 = 已付',
       en: 'statement lines = paid',
       left: ofCampaign.statementLines,
       right: ofCampaign.paid,
     },
-    { zh: '结算单 = 付款', en: 'statement = payment', left: statement.amount, right: paidOf(statement) },
+    { zh: '对账单 = 付款', en: 'statement = payment', left: statement.amount, right: paidOf(statement) },
     {
       zh: '已用 = 核销份数 × 补贴',
       en: 'consumed = redeemed units × subsidy',
@@ -66,7 +66,7 @@ export function equationsOf({ union, ofCampaign, campaign, statement, unionSubsi
       left: BigInt(claimedUnits),
       right: BigInt(redeemedUnits + expiredUnits),
     },
-    { zh: '暂记 = 0', en: 'suspense = 0', left: ofCampaign.suspense, right: 0n },
+    { zh: '超额核销待查 = 0', en: 'suspense = 0', left: ofCampaign.suspense, right: 0n },
     ...union.books.map(({ tradeUnionId, book, debits, credits }) => ({
       zh: `借 = 贷（${book === 'CONTROL' ? '预算控制账' : '总账'} …${tradeUnionId.slice(-6)}）`,
       en: `debits = credits (${book.toLowerCase()} book …${tradeUnionId.slice(-6)})`,
@@ -111,7 +111,7 @@ const yuan = (amount: bigint): string => formatYuan(fen(amount));
 function amountRows({ campaign, union, ofCampaign, soldOut }: Outcome): [string, bigint | null, string][] {
   const { claimedUnits, redeemedUnits, expiredUnits } = campaign;
   return [
-    ['预算批复 / Appropriated', union.appropriated, ''],
+    ['批复或拨入 / Appropriated', union.appropriated, ''],
     ['未占用 / Free', union.free, ''],
     ['活动退回，可再用 / Given back', union.released - union.reused, ''],
     ['可用 / Available', availableOf(union), ''],
@@ -119,7 +119,7 @@ function amountRows({ campaign, union, ofCampaign, soldOut }: Outcome): [string,
     ['　已用（核销） / Consumed', ofCampaign.consumed, String(redeemedUnits)],
     ['　释放（到期） / Released', ofCampaign.released, String(expiredUnits)],
     ['　未结 / Open', ofCampaign.open, String(claimedUnits - redeemedUnits - expiredUnits)],
-    ['结算单明细 / Statement lines', ofCampaign.statementLines, String(redeemedUnits)],
+    ['对账单明细 / Statement lines', ofCampaign.statementLines, String(redeemedUnits)],
     ['已付 / Paid', ofCampaign.paid, String(redeemedUnits)],
     ['未领到 / Told it was sold out', null, String(soldOut)],
   ];

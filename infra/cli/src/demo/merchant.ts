@@ -47,7 +47,7 @@ export async function contractMerchant(
   const admin = await demo.admin.asPerson(personId);
   const partner = known ?? (await apply(demo, admin, uscc));
   const outlets = await openOutlets(demo, admin, partner, regions);
-  demo.say(`  ${demo.played.partner.name} ${uscc}: ${outlets.length} 家门店 / outlets`);
+  demo.say(`  ${demo.played.partner.name} ${uscc}: ${outlets.length} 家网点 / outlets`);
   await stepByStep(demo, staff.officer, partner);
   await appoint(demo, staff.officer, {
     personId,
@@ -122,7 +122,7 @@ async function openOutlets(
   const answer = await merchant.ask(addOutlets, {
     input: { partnerId: partner.id, outlets, idempotencyKey },
   });
-  return [...known, ...granted(answer, '登记门店 / add outlets').outlets];
+  return [...known, ...granted(answer, '登记网点 / add outlets').outlets];
 }
 
 /** Qualified, publicised for the days of the call, contracted; goes on from wherever an earlier run stopped. */

@@ -58,7 +58,7 @@ export async function play(played: CaseFile, admin: Door, options: PlayOptions):
     awaitFirstUse(demo, campaignId, claimed.vouchers, counters),
   );
   const redeemedOn = businessDate(await demo.clock.now());
-  await stage('门店核销 / Redemptions', async () => redeem(demo, campaignId, claimed.vouchers, counters));
+  await stage('网点核销 / Redemptions', async () => redeem(demo, campaignId, claimed.vouchers, counters));
   const campaign = await stage('到期与结束 / Expiry and close', async () => {
     const expired = await letExpire(demo, staff.officer, campaignId);
     const closing = { campaignId, idempotencyKey: keyOf(demo, 'close', campaignId) };

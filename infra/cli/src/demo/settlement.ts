@@ -31,12 +31,12 @@ export async function settle(
     period: businessMonth(redeemedOn),
     idempotencyKey: keyOf(demo, 'draw', merchant.id),
   });
-  const draft = granted(drawn, '生成结算单 / draw the statement').statement;
+  const draft = granted(drawn, '生成对账单 / draw the statement').statement;
   const { id } = draft;
   demo.say(`  ${draft.period}: ${draft.lineCount} 笔 / lines, ${formatYuan(fen(draft.amount))} 元 / yuan`);
   const key = (step: string): string => keyOf(demo, step, id);
   const sent = await staff.finance.ask(sendStatement, { statementId: id, idempotencyKey: key('send') });
-  granted(sent, '送出结算单 / send the statement');
+  granted(sent, '送出对账单 / send the statement');
   const invoice = {
     number: `FP-${draft.period}-${id.slice(-6)}`,
     amount: String(draft.amount),

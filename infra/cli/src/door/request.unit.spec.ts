@@ -7,7 +7,7 @@ import { granted, mutation, query, sentenceOf } from './request.js';
 const refusal = {
   __typename: 'SoldOut',
   code: 'SOLD_OUT',
-  message: '名额已领完',
+  message: '已经领完',
   messageEn: 'All units are taken',
   hint: '下月再来',
   hintEn: 'Come back next month',
@@ -81,7 +81,7 @@ describe('a mutation that answers with a union', () => {
     expect(granted({ ok: true, value: 1 }, 'count')).toBe(1);
     expect(() => granted({ ok: false, refusal }, 'claim')).toThrow(Refused);
     expect(() => granted({ ok: false, refusal }, 'claim')).toThrow(
-      /claim: \[SOLD_OUT\] 名额已领完 \/ All units/,
+      /claim: \[SOLD_OUT\] 已经领完 \/ All units/,
     );
   });
 

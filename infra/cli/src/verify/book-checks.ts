@@ -51,12 +51,12 @@ export function bookNotes({ creditsDue, statementLines, consumed }: ControlTotal
   return [
     ...(creditsDue > 0n
       ? [
-          `服务方应退 / credits due: ${creditsDue} fen，付款后撤销，由以后的结算单抵扣 / undone after it was paid; later statements set it off`,
+          `服务方应退 / credits due: ${creditsDue} fen，付款后撤销，由以后的对账单抵扣 / undone after it was paid; later statements set it off`,
         ]
       : []),
     ...(undone > 0n
       ? [
-          `已撤销、仍在未付款结算单上 / undone, and still on statements that are not paid: ${undone} fen，重新生成或以后的结算单抵扣 / drawn again, or set off later`,
+          `已撤销、仍在未付款对账单上 / undone, and still on statements that are not paid: ${undone} fen，重新生成或以后的对账单抵扣 / drawn again, or set off later`,
         ]
       : []),
   ];

@@ -20,7 +20,7 @@ export const verifyCommand = (): Command =>
     )
     .option(
       '--keys <file>',
-      '审计员自己保存的文件：签名钥匙和存证 / the file that you keep: signing keys and what you noted',
+      '经审人员自己保存的文件：签名密钥和存证 / the file that you keep: signing keys and what you noted',
     )
     .option(
       '--since <checkpoint>',
@@ -32,7 +32,7 @@ export const verifyCommand = (): Command =>
     )
     .option(
       '--accept-key <id>',
-      '与 --keep 同用：收下没有被旧钥匙介绍的新签名钥匙（平台须另行告知你） / with --keep: takes in a key that none of the file introduced, once you were told of it elsewhere',
+      '与 --keep 同用：收下没有被旧密钥介绍的新签名密钥（平台须另行告知你） / with --keep: takes in a key that none of the file introduced, once you were told of it elsewhere',
     )
     .option(
       '--moved <folder>',

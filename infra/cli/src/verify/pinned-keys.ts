@@ -30,7 +30,7 @@ export function acceptKey(
 ): PinnedKey[] {
   const key = told.find((one) => one.keyId === keyId);
   if (key === undefined || key.lastCheckpoint === null || keyIdOf(key.publicKey) !== keyId)
-    throw new UsageError(`没有用钥匙 ${keyId} 签过存证 / no checkpoint is signed by a key ${keyId}`);
+    throw new UsageError(`没有用密钥 ${keyId} 签过存证 / no checkpoint is signed by a key ${keyId}`);
   const lastOf = (id: string): string | null =>
     told.find((one) => one.keyId === id)?.lastCheckpoint?.toString() ?? null;
   const others = pinned.filter((one) => one.keyId !== keyId);
@@ -58,7 +58,7 @@ export function judgeKeys(pinned: readonly PinnedKey[], told: readonly SigningKe
       if (!believed.has(key.keyId))
         believed.set(key.keyId, { keyId: key.keyId, publicKey: key.publicKey, lastCheckpoint: null });
       followed.push(
-        `签名钥匙 ${by.keyId} 由 ${key.keyId} 接替 / key ${key.keyId} follows ${by.keyId} behind checkpoint ${by.lastCheckpoint ?? ''}`,
+        `签名密钥 ${by.keyId} 由 ${key.keyId} 接替 / key ${key.keyId} follows ${by.keyId} behind checkpoint ${by.lastCheckpoint ?? ''}`,
       );
       found = true;
     }

@@ -13,7 +13,7 @@ export function putAsideNotes(reports: readonly IntegrityReport[]): string[] {
   return named.length === 0
     ? []
     : [
-        `经人决定搁置、没有发给任何部分的事件 / events put aside by a person and sent to no part: ${named.join(', ')}. ` +
+        `经人决定搁置、没有发给任何模块的事件 / events put aside by a person and sent to no part: ${named.join(', ')}. ` +
           '谁、为什么，见“没有发出的事件” / who and why: "Events left behind".',
       ];
 }

@@ -29,7 +29,7 @@ const NOTHING_SIGNED =
 type Say = (line: string) => void;
 
 const TRUSTING =
-  '没有与审计员自己保存的文件比对（--keys 文件），以下只证明平台自己的说法前后一致：能改写全部数据的人可以重新签名 / ' +
+  '没有与经审人员自己保存的文件比对（--keys 文件），以下只证明平台自己的说法前后一致：能改写全部数据的人可以重新签名 / ' +
   'compared with nothing that you keep (--keys FILE): this trusts what the platform says of itself, and whoever can rewrite all of it can sign anew.';
 
 export async function verified(door: Asked, comparison: Comparison, say: Say): Promise<Examined> {
@@ -122,5 +122,5 @@ function kept(path: string, before: AuditorFile, { keys, notes }: AuditorFile): 
   const noted = `已记入 ${path}：存证 ${number} / noted in ${path}: checkpoint ${number}. 请存放在平台之外 / Keep it outside of the platform.`;
   if (before.keys.length > 0) return noted;
   const ids = keys.map(({ keyId }) => keyId).join(', ');
-  return `${noted}\n签名钥匙 / Signing keys: ${ids || '-'}. 请与平台另行公布的核对 / Compare them with what the platform publishes elsewhere.`;
+  return `${noted}\n签名密钥 / Signing keys: ${ids || '-'}. 请与平台另行公布的核对 / Compare them with what the platform publishes elsewhere.`;
 }

@@ -82,7 +82,7 @@ beforeEach(() => {
 describe('verify without a file of the auditor’s', () => {
   it('says in both languages that it believes what the platform says of itself', async () => {
     const { notes } = await verified(platform(), {}, quiet);
-    expect(notes.join()).toMatch(/没有与审计员自己保存的文件比对.*trusts what the platform says of itself/);
+    expect(notes.join()).toMatch(/没有与经审人员自己保存的文件比对.*trusts what the platform says of itself/);
   });
 });
 

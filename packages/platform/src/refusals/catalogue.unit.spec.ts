@@ -10,7 +10,7 @@ import { atOwner, forGood, sharedRefusals, tradeUnionStatusWords } from './share
 
 const entries = {
   SOLD_OUT: {
-    zh: '名额已领完，剩余 {free}。',
+    zh: '已经领完，剩余 {free}。',
     en: 'Sold out, {free} left.',
     hintZh: '请 {opensAt} 再来。',
     hintEn: 'Come back at {opensAt}.',
@@ -59,7 +59,7 @@ it('a catalogue answers in both languages, quoting the facts', () => {
   expect(catalogue.answerRefusal({ code: 'SOLD_OUT', free: fen(5n), opensAt })).toEqual({
     __typename: 'SoldOut',
     code: 'SOLD_OUT',
-    message: '名额已领完，剩余 0.05 元。',
+    message: '已经领完，剩余 0.05 元。',
     messageEn: 'Sold out, 0.05 yuan left.',
     hint: '请 2026年12月1日 08:00 再来。',
     hintEn: 'Come back at 1 December 2026 at 08:00.',

@@ -38,7 +38,7 @@ export const refusals = defineRefusals(
       fields: {},
     },
     EVENT_NOT_DISCARDABLE: {
-      zh: '该消息可以读取（{eventType}）：事件不可丢弃。',
+      zh: '该消息可以读取（{eventType}）：事件不能搁置。',
       en: 'It can be read ({eventType}) and is never discarded: an event is a fact.',
       hintZh: '请消除它失败的原因，再重放它的消息键。',
       hintEn: 'Remove the cause of its failure, then replay its key.',
@@ -52,9 +52,9 @@ export const refusals = defineRefusals(
       fields: {},
     },
     PARKED_KEY_UNKNOWN: {
-      zh: '该消息键未被搁置。',
+      zh: '这一组消息没有卡住。',
       en: 'This key is not parked.',
-      hintZh: '可能已被处理；请查看等待处理的消息键列表。',
+      hintZh: '可能已被处理；请查看“卡住的消息”。',
       hintEn: 'It may have been dealt with meanwhile: look at the list of keys that wait.',
       fields: {},
     },

@@ -63,7 +63,7 @@ export const sharedRefusals = {
   },
   PARTNER_UNKNOWN: {
     zh: '没有找到该商户。',
-    en: 'There is no such partner.',
+    en: 'There is no such merchant.',
     hintZh: '请核对商户编号。',
     hintEn: 'Check the id.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
@@ -83,13 +83,13 @@ export const sharedInputs = {
   REASON_LENGTH: {
     zh: `原因至少 ${REASON_HAN_MIN} 个汉字或 ${REASON_CHARACTERS_MIN} 个字符，最多 ${REASON_CHARACTERS_MAX} 个字符。`,
     en: `A reason has ${REASON_CHARACTERS_MIN} to ${REASON_CHARACTERS_MAX} characters, or at least ${REASON_HAN_MIN} Chinese ones.`,
-    hintZh: '请写明原因，审计会看到。',
+    hintZh: '请写明原因，经审人员会看到。',
     hintEn: 'Say why; auditors read it.',
   },
   REASON_NO_WORDS: {
     zh: '原因中没有文字。',
     en: 'There are no words in the reason.',
-    hintZh: '请用文字写明原因，审计会看到。',
+    hintZh: '请用文字写明原因，经审人员会看到。',
     hintEn: 'Say in words why; auditors read it.',
   },
 } as const satisfies Readonly<Record<string, InputProblem>>;

@@ -66,7 +66,7 @@ export type DocumentHat =
 
 /** Each hat as the refusal says it. */
 export const hatWords = {
-  entered: { zh: '结算单的经办人', en: 'one of those who entered the statement' },
+  entered: { zh: '对账单的经办人', en: 'one of those who entered the statement' },
   funded: { zh: '所用预算的经办人', en: 'one of those who entered the budget that it is paid from' },
   launched: { zh: '其中活动的发起人', en: 'who launched a campaign that it settles' },
   confirmed: { zh: '商户方的确认人', en: 'who confirmed it for the merchant' },

@@ -142,7 +142,7 @@ it('the quota of a launched campaign is changed, but not below what is claimed',
     __typename: 'QuotaTooLow',
     claimedUnits: 3,
     asked: 2,
-    message: '已有 3 份被领取，名额不能减到 2。',
+    message: '已有 3 份被领取，总份数不能减到 2。',
   });
   expect(await ask(QUOTA, { id, units: 8, key: someId() })).toMatchObject({
     attemptId: null,

@@ -26,7 +26,7 @@ const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>
     '发布人已不再担任该工会的职责，请由在任的工会干部重新发布',
     'Who launched it is no officer of the union any more; another officer launches it again',
   ],
-  ATTEMPT_CANCELLED: ['这次发布已被取消', 'This attempt was cancelled'],
+  ATTEMPT_CANCELLED: ['这次发布已经撤回', 'This attempt was cancelled'],
 };
 
 const occasionUnknown = (known: readonly string[]): readonly [string, string] => [

@@ -90,7 +90,7 @@ it.each([
   ['AMOUNT_INVALID', '份数乘以每份补贴', 'units times the subsidy'],
   ['OCCASION_UNKNOWN', '没有这种事由', 'no account for such an occasion'],
   ['OFFICER_NOT_ENTITLED', '不再担任', 'no officer of the union any more'],
-  ['ATTEMPT_CANCELLED', '已被取消', 'was cancelled'],
+  ['ATTEMPT_CANCELLED', '已经撤回', 'was cancelled'],
 ])('a campaign says in both languages why a launch was refused as %s', (reason, zh, en) => {
   const refused = { ...launchRefused, data: { ...launchRefused.data, reason } } as typeof launchRefused;
   const { launch } = campaignView(given(drafted(), launchRequested, refused));

@@ -12,9 +12,9 @@ describe('a refusal in the graph', () => {
       code: 'QUOTA_TOO_LOW',
       claimedUnits: 7,
       asked: 5,
-      message: '已有 7 份被领取，名额不能减到 5。',
+      message: '已有 7 份被领取，总份数不能减到 5。',
       messageEn: '7 units are claimed already; the quota cannot be cut to 5.',
-      hint: '名额最少可以减到 7。',
+      hint: '总份数最少可以减到 7。',
       hintEn: 'It can be cut to 7 at the least.',
       retryAfterMs: null,
     });
@@ -37,9 +37,9 @@ describe('a refusal in the graph', () => {
     ] as const;
     expect(answerInvalidCampaign({ code: 'INVALID_CAMPAIGN', problems })).toMatchObject({
       __typename: 'InvalidCampaign',
-      message: '活动设置有 2 处问题：标题不能为空；撤销期限必须是 0 到 30 天。',
+      message: '活动设置有 2 处问题：活动名称不能为空；撤销期限必须是 0 到 30 天。',
       problems: [
-        { code: 'TITLE_EMPTY', field: 'title', message: '标题不能为空', messageEn: 'The title is empty' },
+        { code: 'TITLE_EMPTY', field: 'title', message: '活动名称不能为空', messageEn: 'The name is empty' },
         { code: 'UNDO_WINDOW', field: 'undoWindowSeconds' },
       ],
     });

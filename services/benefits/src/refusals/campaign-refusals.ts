@@ -16,7 +16,7 @@ export const campaignRefusals = {
     en: 'This offer cannot be used for the campaign ({reason}).',
     hintZh: '请检查优惠是否已发布、有效期是否覆盖领取时间、商户合同是否有效。',
     hintEn:
-      'See whether it is published, whether its dates cover the claim window, and whether its partner is contracted.',
+      'See whether it is published, whether its dates cover the claim window, and whether its merchant is contracted.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     mendsBy: 'news',
     mendsWhile: { reason: ['not_published', 'partner_not_contracted'] },
@@ -32,7 +32,7 @@ export const campaignRefusals = {
   CAMPAIGN_STEP_NOT_OPEN: {
     zh: '活动当前状态（{status}）不能办理此事。',
     en: 'A campaign that is {status} does not allow this.',
-    hintZh: '草稿可以修改和发布；发布中的活动、追加中的名额可以取消；已发布的活动可以调整名额或结束。',
+    hintZh: '草稿可以修改和发布；正在占用预算的发布或增加可以撤回；已发布的活动可以调整份数或结束。',
     hintEn:
       'A draft can be changed and launched; a launch or a raise under way can be cancelled; a launched campaign can have its quota changed or be closed.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
@@ -41,23 +41,23 @@ export const campaignRefusals = {
     fields: { status: 'enum CampaignStatus!' },
   },
   CLAIM_WINDOW_OVER: {
-    zh: '领取时间已于 {claimUntil} 结束，不能再发布或增加名额。',
+    zh: '领取时间已于 {claimUntil} 结束，不能再发布或增加份数。',
     en: 'The claim window ended at {claimUntil}; it is too late to launch, or to add units.',
     hintZh: '草稿可先修改领取时间；已发布的，请另建活动。',
     hintEn: 'Change the claim window of a draft first; beside one that is launched, draft another campaign.',
     fields: { claimUntil: 'DateTime!' },
   },
   QUOTA_TOO_LOW: {
-    zh: '已有 {claimedUnits} 份被领取，名额不能减到 {asked}。',
+    zh: '已有 {claimedUnits} 份被领取，总份数不能减到 {asked}。',
     en: '{claimedUnits} units are claimed already; the quota cannot be cut to {asked}.',
-    hintZh: '名额最少可以减到 {claimedUnits}。',
+    hintZh: '总份数最少可以减到 {claimedUnits}。',
     hintEn: 'It can be cut to {claimedUnits} at the least.',
     fields: { claimedUnits: 'Count!', asked: 'Count!' },
   },
   QUOTA_CHANGE_UNDER_WAY: {
-    zh: '上一次追加名额还在等待预算答复。',
+    zh: '上一次增加份数还在等待预算答复。',
     en: 'The last raise is still waiting for its encumbrance.',
-    hintZh: '请稍候，或先取消上一次追加。',
+    hintZh: '请稍候，或先撤回上一次增加。',
     hintEn: 'Wait a moment, or cancel that raise first.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     mendsBy: 'itself',

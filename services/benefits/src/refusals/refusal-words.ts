@@ -16,7 +16,7 @@ export const refusalWords = {
   TradeUnionStatus: tradeUnionStatusWords,
   CampaignStatus: {
     draft: { zh: '草稿', en: 'a draft' },
-    launching: { zh: '发布中', en: 'being launched' },
+    launching: { zh: '正在占用预算', en: 'being launched' },
     launched: { zh: '已发布', en: 'launched' },
     closed: { zh: '已结束', en: 'closed' },
   },
@@ -30,13 +30,13 @@ export const refusalWords = {
     not_a_member: { zh: '不是会员', en: 'you are no member' },
     not_active: { zh: '会籍不在有效状态', en: 'your membership is not active' },
     other_union: { zh: '不属于活动范围内的工会', en: 'your trade union does not take part' },
-    worker_type: { zh: '不属于活动面向的职工类别', en: 'it is for workers of another type' },
+    worker_type: { zh: '不属于活动面向的职工类型', en: 'it is for workers of another type' },
     not_verified: { zh: '会员身份尚未核实', en: 'your membership is not verified' },
     member_too_short: { zh: '入会时间不够', en: 'you have not been a member for long enough' },
   },
   EntryStatus: {
     waiting: { zh: '等待发放', en: 'waiting' },
-    settled: { zh: '已结算', en: 'settled' },
+    settled: { zh: '已发放', en: 'given out' },
     withdrawn: { zh: '已退出', en: 'withdrawn' },
   },
   QuotaPeriod: {
@@ -50,7 +50,7 @@ export const refusalWords = {
     not_published: { zh: '尚未发布', en: 'it is not published' },
     outside_its_dates: { zh: '不在优惠有效期内', en: 'its dates do not cover the campaign' },
     of_another_union: { zh: '属于其他工会', en: 'it was made to another trade union' },
-    partner_not_contracted: { zh: '商户没有有效合同', en: 'its partner has no contract' },
+    partner_not_contracted: { zh: '商户没有有效合同', en: 'its merchant has no contract' },
   },
 } as const satisfies {
   DocumentHat: WordsFor<DocumentHat>;

@@ -26,9 +26,9 @@ export const refusals = defineRefusals(
     inputs: {
       ...sharedInputs,
       TOTAL_UNITS: {
-        zh: `总名额应为 1 到 ${CAMPAIGN_UNITS_MAX} 的整数，且不同于现有名额。`,
+        zh: `总份数应为 1 到 ${CAMPAIGN_UNITS_MAX} 的整数，且不同于现有份数。`,
         en: `The total is a whole number from 1 to ${CAMPAIGN_UNITS_MAX}, other than it is now.`,
-        hintZh: '请更正名额。',
+        hintZh: '请更正份数。',
         hintEn: 'Correct the number of units.',
       },
       KEY_OF_ANOTHER_REDEMPTION: {

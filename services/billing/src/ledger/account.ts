@@ -21,15 +21,15 @@ interface ControlAccountKind {
 
 /** The accounts of the control book (domain.md §3). */
 export const controlAccounts = {
-  appropriated: { side: 'credit', floored: false, of: 'line', name: '预算批复' },
-  free: { side: 'debit', floored: true, of: 'line', name: '可用预算' },
-  allocated_down: { side: 'debit', floored: false, of: 'line', name: '已分配下级' },
+  appropriated: { side: 'credit', floored: false, of: 'line', name: '批复或拨入' },
+  free: { side: 'debit', floored: true, of: 'line', name: '未占用' },
+  allocated_down: { side: 'debit', floored: false, of: 'line', name: '拨给下级' },
   // One for the line, so that what is bound again out of it has a floor of its own.
-  released: { side: 'debit', floored: true, of: 'line', name: '已释放' },
-  encumbered: { side: 'debit', floored: true, of: 'campaign', name: '已占用' },
+  released: { side: 'debit', floored: true, of: 'line', name: '活动退回' },
+  encumbered: { side: 'debit', floored: true, of: 'campaign', name: '占用中' },
   consumed: { side: 'debit', floored: false, of: 'campaign', name: '已核销' },
   paid: { side: 'debit', floored: false, of: 'campaign', name: '已支付' },
-  suspense: { side: 'credit', floored: true, of: 'campaign', name: '待查' },
+  suspense: { side: 'credit', floored: true, of: 'campaign', name: '超额核销待查' },
 } as const satisfies Record<string, ControlAccountKind>;
 
 export type ControlCode = keyof typeof controlAccounts;

@@ -46,7 +46,7 @@ describe('finding an account', () => {
 
 describe('the name of an account', () => {
   it('is ours in the control book, the ministry’s in the general book, else the code', () => {
-    expect(accountName('suspense', null)).toBe('待查');
+    expect(accountName('suspense', null)).toBe('超额核销待查');
     expect(accountName('102', '银行存款')).toBe('银行存款');
     expect(accountName('59999', null)).toBe('59999');
   });

@@ -153,7 +153,7 @@ it('reports name the accounts as the ministry does, and the control accounts in 
     '50305 其他服务支出',
   ]);
   const control = await trialBalance(books.database, story.union, 'control', null);
-  expect(control.rows.map(({ account }) => account.name)).toContain('已占用');
+  expect(control.rows.map(({ account }) => account.name)).toContain('占用中');
 });
 
 it('reports sum a campaign, its statements and its payments', async () => {

@@ -56,7 +56,7 @@ it('the last permanent administrator cannot be revoked, though a temporary one e
   await appoint(forAWhile, '2099-01-01T00:00:00Z');
   expect(await revoke(admin, await dutyOf(admin))).toMatchObject({
     __typename: 'LastAdministratorNotRevocable',
-    message: '这是最后一名长期任职的平台管理员，不能撤销。',
+    message: '这是最后一名长期任职的平台管理员，不能收回。',
   });
   const second = await appoint(stays);
   expect(await revoke(admin, second)).toMatchObject({ __typename: 'DutyRevoked' });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   // Suspended by hand, under a contract, with a licence that has run out since: years lie between.
   await partners.database.sql.execute(
     sql`update partner set status = 'suspended', notice_ends_on = '2024-01-01', contract_from = '2024-01-01',
-         contract_to = '2090-01-01', licence_expires_on = '2025-06-30', reason = '许可证到期',
+         contract_to = '2090-01-01', licence_expires_on = '2025-06-30', reason = '营业执照到期',
          requirements = '{"legalEntity": true, "noMajorViolation": true, "minOutlets": 1, "minRegions": 1,
          "licenceValidTo": null}' where id = ${id}::uuid`,
   );
@@ -44,7 +44,7 @@ it('an expired licence prevents going live; the refusal says since when, and wha
     __typename: 'LicenceExpired',
     code: 'LICENCE_EXPIRED',
     licenceExpiresOn: '2025-06-30',
-    hint: expect.stringContaining('登记新许可证'),
+    hint: expect.stringContaining('登记新营业执照'),
   });
 });
 

@@ -73,7 +73,12 @@ function CorrectNameOf({ person }: { readonly person: string }) {
   const words = useWords(dutiesWords);
   const records = useWords(recordWords);
   const name = usePersonName(person);
-  if (name === null) return <EmptyPage title={words.personUnknown} />;
+  if (name === null)
+    return (
+      <EmptyPage title={words.personUnknown}>
+        <p>{words.personUnknownHint}</p>
+      </EmptyPage>
+    );
   return (
     <CorrectName personId={person} facts={[[records.whose, name]]} next={toPerson(person, words.toPerson)} />
   );

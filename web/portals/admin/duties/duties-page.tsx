@@ -63,8 +63,8 @@ function Duties() {
         <Applicant partnerId={search.merchant} />
       )}
       {of === null ? (
-        <Empty title={words.none}>
-          <p>{words.noneHint}</p>
+        <Empty title={words.chooseScope}>
+          <p>{words.chooseScopeHint}</p>
         </Empty>
       ) : (
         <DutyTable

@@ -30,9 +30,9 @@ describe('duties of everybody over something', () => {
   it('say what each allows, over what, and until when', async () => {
     const words = wordsIn(await page('?where=UNION&union=u46', [aUnion(), listedDuties(aDuty(), cashier)]));
     expect(words).toMatch(
-      /符\*\*\n \n138\*{4}1234\n财务\n编预算、对账、登记付款；对本级和下级工会\n海南省总工会\n2026年1月1日\n未定/,
+      /符\*\*\n \n138\*{4}1234\n财务人员\n批复预算、对账、登记付款；对本级和下级工会\n海南省总工会\n2026年1月1日\n长期/,
     );
-    expect(words).toMatch(/收银员\n在这个网点核销和撤销\n椰城快洗 1 号店\n2026年1月1日\n2027年1月1日/);
+    expect(words).toMatch(/收银员\n在这个网点核销和撤销\n椰城快洗 1 号店\n2026年1月1日\n2026年12月31日当天/);
     expect(words).toContain('已选：海南省总工会');
   });
 
@@ -51,6 +51,7 @@ describe('duties of everybody over something', () => {
     expect(words).toMatch(/正确的姓名\n和证件上一字不差。/);
     const nobody = await page('/correct?person=p1', [answered(DeskPersonDocument, { person: null })]);
     expect(wordsIn(nobody)).toContain('没有这个人');
+    expect(wordsIn(nobody)).toContain('链接可能过时了，或者这个人不在您的范围内。');
   });
 
   it('can’t be taken away twice: what is revoked has no such link', async () => {
@@ -64,7 +65,8 @@ describe('duties of everybody over something', () => {
     for (const where of ['UNION', 'PARTNER']) {
       const markup = await page(`?where=${where}`, [listedDuties(aDuty())]);
       expect(markup).not.toContain('<table');
-      expect(wordsIn(markup)).toContain('没有职责');
+      expect(wordsIn(markup)).toContain('先选范围');
+      expect(wordsIn(markup)).not.toContain('没有人有职责');
     }
   });
 });

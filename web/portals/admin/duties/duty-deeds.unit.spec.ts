@@ -18,7 +18,7 @@ describe('to grant a duty', () => {
     const words = wordsIn(markup);
     expect(words).toContain('符** 138****1234');
     expect(words).toMatch(/工会干部\n管会员和商户，办活动；对本级和下级工会/);
-    expect(words).toMatch(/审计 · 整个平台\n看全部账和凭据，什么也不能改/);
+    expect(words).toMatch(/经审人员 · 整个平台\n看全部账和凭据，什么也不能改/);
     expect(linksIn(markup).filter((href) => href.includes('gift='))).toEqual(
       [
         'union-officer',
@@ -36,7 +36,7 @@ describe('to grant a duty', () => {
 
   it('over a union, one finds the union and may write its first and last day', async () => {
     const words = wordsIn(await page('grant?person=p1&gift=finance-officer'));
-    expect(words).toContain('授予职责：财务');
+    expect(words).toContain('授予职责：财务人员');
     expect(words).toContain('哪个工会');
     expect(words).toContain('职责覆盖这个工会和它的下级。按名称或代码查找。');
     for (const label of ['从哪一天起', '最后一天']) expect(words).toContain(label);
@@ -123,7 +123,7 @@ describe('beside granting', () => {
   it('a duty is taken away for a reason, which is asked for first', async () => {
     const words = wordsIn(await page('revoke/d1?person=p1', [theirs]));
     expect(words).toContain('收回职责');
-    expect(words).toMatch(/人员\n符\*\*\n职责\n财务\n在哪里\n海南省总工会/);
+    expect(words).toMatch(/人员\n符\*\*\n职责\n财务人员\n在哪里\n海南省总工会/);
     expect(words).toContain('写给以后查看的人。');
     expect(words).toContain('下一步');
   });

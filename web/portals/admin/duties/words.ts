@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const endSessionsWords = inBoth(
@@ -18,7 +19,10 @@ export const endSessionsWords = inBoth(
     sure: 'What they are at and have not sent breaks off. Who ended it, and when, is kept.',
     act: 'End them all',
     leave: 'Leave them',
-    ended: (count: number) => (count === 0 ? 'They were signed in nowhere.' : `Ended ${count} sign-ins.`),
+    ended: (count: number) =>
+      count === 0
+        ? 'They were signed in nowhere.'
+        : `Ended ${counted(String(count), 'sign-in', 'sign-ins')}.`,
     notDone: 'Nothing was ended; please try again.',
   },
 );

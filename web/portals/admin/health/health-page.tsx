@@ -1,13 +1,16 @@
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { Facts, Status } from '../../../desk-kit/facts.js';
 import { HealthDocument, type PartHealthFragment } from '../../../generated/admin/graphql.js';
-import { useLanguage, useWords } from '../../../kit/language.js';
+import { useFigure } from '../../../kit/figure.js';
+import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { asFarAs } from '../../../kit/unanswered.js';
 import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
-import { consumerWords, problemWords } from './problem-words.js';
+import { InItsWords } from '../program/in-its-words.js';
+import { ConsumerName } from './consumer-name.js';
+import { problemWords } from './problem-words.js';
 import { healthWords } from './words.js';
 
 const EVERY_MS = 5_000;
@@ -44,7 +47,7 @@ function OnePart({ service, health }: PartProps) {
   const words = useWords(healthWords);
   const parts = useWords(partWords);
   const problemsMean = useWords(problemWords);
-  const language = useLanguage();
+  const figure = useFigure();
   if (health === null)
     return (
       <>
@@ -56,7 +59,6 @@ function OnePart({ service, health }: PartProps) {
       </>
     );
   const { ready, problems, unpublished } = health;
-  const figures = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en');
   return (
     <>
       <div className="title-line">
@@ -67,31 +69,12 @@ function OnePart({ service, health }: PartProps) {
         <div key={`${part} ${problem}`} className="note bad">
           <strong>{words[part]}</strong>
           {problemsMean[part]}
-          <details className="trace">
-            <summary>{words.asTheProgramSays}</summary>
-            <span className="technical" lang="en">
-              {problem}
-            </span>
-          </details>
+          <InItsWords says={problem} />
         </div>
       ))}
-      <Facts
-        lines={[[words.unpublished, unpublished === null ? words.unknown : figures.format(unpublished)]]}
-      />
+      <Facts lines={[[words.unpublished, unpublished === null ? words.unknown : figure(unpublished)]]} />
       <Consumers health={health} />
     </>
-  );
-}
-
-/** What it takes in, in words, and what logs call it. */
-function ConsumerName({ consumer }: { readonly consumer: string }) {
-  const words: Readonly<Partial<Record<string, string>>> = useWords(consumerWords);
-  const word = words[consumer.replace(/^.*\./, '')];
-  return (
-    <span>
-      {word !== undefined && `${word} `}
-      <span className="technical small">{consumer}</span>
-    </span>
   );
 }
 
@@ -100,6 +83,7 @@ const tones = { RUNNING: 'good', RECOVERING: 'waits', DEAD: 'bad' } as const;
 
 function Consumers({ health: { consumers } }: { readonly health: PartHealthFragment }) {
   const words = useWords(healthWords);
+  const figure = useFigure();
   const columns: readonly Column<Consumer>[] = [
     {
       key: 'consumer',
@@ -112,7 +96,7 @@ function Consumers({ health: { consumers } }: { readonly health: PartHealthFragm
       head: words.status,
       cell: ({ status }) => <Status word={words[status]} tone={tones[status]} />,
     },
-    { key: 'lag', head: words.lag, isFigure: true, cell: ({ lag }) => words.lagOf(String(lag)) },
+    { key: 'lag', head: words.lag, isFigure: true, cell: ({ lag }) => words.lagOf(figure(lag)) },
   ];
   return (
     <DeskTable

@@ -3,10 +3,10 @@ import { inBoth } from '../../../kit/words.js';
 /** What it means for everybody that this is wrong with a part of the platform, and what becomes of it. */
 export const problemWords = inBoth(
   {
-    DATABASE: '数据库没有答复，这一部分暂时什么也办不了；恢复后自动继续，不会丢。',
-    BROKER: '连不上消息系统：办理照常，别的部分要等恢复后才知道；消息都存着，不会丢。',
+    DATABASE: '数据库没有答复，这个模块暂时什么也办不了；恢复后自动继续，不会丢。',
+    BROKER: '连不上消息系统：办理照常，别的模块要等恢复后才知道；消息都存着，不会丢。',
     CONSUMER: '有消息收不进来，正在再试；一直不行的，到“卡住的消息”里看。',
-    RELAY: '办成的事还没有告诉别的部分；消息都存着，恢复后自动发出。',
+    RELAY: '办成的事还没有告诉别的模块；消息都存着，恢复后自动发出。',
     STARTING: '刚刚启动，还没有准备好；一般几秒钟。',
     STOPPING: '正在办完手上的事，然后停止。',
   },
@@ -27,7 +27,7 @@ export const problemWords = inBoth(
 export const consumerWords = inBoth(
   {
     duties: '职责和工会',
-    'known-partners': '商户和门店',
+    'known-partners': '商户和网点',
     'encumbrance-answers': '占用预算的答复',
     memberships: '会籍',
     market: '商户和优惠',

@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const healthWords = inBoth(
@@ -7,7 +8,7 @@ export const healthWords = inBoth(
     ready: '正常',
     notReady: '不正常',
     away: '没有答复',
-    awayHint: '这一部分没有答复：它的页面暂时不可用，其余照常。恢复后这里会自动变。',
+    awayHint: '这个模块没有答复：它的页面暂时不可用，其余照常。恢复后这里会自动变。',
     unpublished: '待发布的事件',
     consumers: '消息接收',
     consumer: '接收者',
@@ -24,7 +25,6 @@ export const healthWords = inBoth(
     STARTING: '正在启动',
     STOPPING: '正在停止',
     unknown: '不知道',
-    asTheProgramSays: '程序的原话（给技术人员）',
   },
   {
     title: 'Health',
@@ -39,7 +39,7 @@ export const healthWords = inBoth(
     consumer: 'Consumer',
     status: 'Status',
     lag: 'Behind',
-    lagOf: (n: string) => `${n} messages`,
+    lagOf: (n: string) => counted(n, 'message', 'messages'),
     RUNNING: 'Running',
     RECOVERING: 'Failed, tries again',
     DEAD: 'Stopped',
@@ -50,6 +50,5 @@ export const healthWords = inBoth(
     STARTING: 'Starting',
     STOPPING: 'Stopping',
     unknown: 'Not known',
-    asTheProgramSays: 'As the program says it (for technicians)',
   },
 );

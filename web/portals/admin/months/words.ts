@@ -1,10 +1,11 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const monthsWords = inBoth(
   {
     title: '事件的月份',
-    lead: '平台各部分按月留存事件。结束满 60 天的月份可以由数据库的管理者移到文件里，移走后仍可核对。',
-    part: '平台的部分',
+    lead: '平台各模块按月留存事件。结束满 60 天的月份可以由数据库的管理者移到文件里，移走后仍可核对。',
+    part: '平台模块',
     month: '月份',
     events: '库中事件（约）',
     size: '库中大小',
@@ -25,7 +26,8 @@ export const monthsWords = inBoth(
     moved: 'Moved away',
     here: 'Not moved',
     megabytes: (figure: string) => `${figure} MB`,
-    inFile: (at: string, events: string, size: string) => `${at}: ${events} events in a file of ${size}`,
+    inFile: (at: string, events: string, size: string) =>
+      `${at}: ${counted(events, 'event', 'events')} in a file of ${size}`,
     none: 'No months yet',
     noneHint: 'They are listed here once the first event is kept.',
   },

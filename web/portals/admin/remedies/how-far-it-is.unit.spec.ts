@@ -58,11 +58,12 @@ describe('how far a remedy is', () => {
     expect(words).not.toContain('可以离开这一页');
   });
 
-  it('says why it did not end well, in the words of its service', async () => {
+  it('says why it did not end well, in the words of its service, and what to do', async () => {
     const problem = '表被别的版本占用，请先升级。The table is held by another version; upgrade first.';
     const words = wordsIn(await page({ ...running, status: 'FAILED', problem }));
     expect(words).toContain('没有成功');
     expect(words).toContain(problem);
+    expect(words).toContain('旧的表没有动，一直照常用。按原因处理以后再重建。');
     expect(wordsIn(await page({ ...running, status: 'INTERRUPTED' }))).toContain('中断了，可以重新开始');
   });
 

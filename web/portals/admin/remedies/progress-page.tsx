@@ -4,6 +4,7 @@ import { Empty, Facts, Section, Status } from '../../../desk-kit/facts.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { OneRemedyDocument, type RemedyNowFragment } from '../../../generated/admin/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -85,6 +86,7 @@ function Remedy({ remedy }: { readonly remedy: RemedyNowFragment }) {
             {problem}
           </div>
         )}
+        {status === 'FAILED' && <p>{words[`failed${kind}`]}</p>}
       </section>
       {tables.length > 0 && <Tables rows={tables} />}
     </>
@@ -94,8 +96,7 @@ function Remedy({ remedy }: { readonly remedy: RemedyNowFragment }) {
 /** Counted by the service; where it does not know the end yet, the page does not make one up. */
 function Far({ remedy: { done, total } }: { readonly remedy: RemedyNowFragment }) {
   const words = useWords(remedyWords);
-  const figures = new Intl.NumberFormat(useLanguage() === 'zh' ? 'zh-CN' : 'en');
-  const said = (count: number): string => figures.format(count);
+  const said = useFigure();
   if (total === null) return <p className="figures">{words.doneSoFar(said(done))}</p>;
   return (
     <>
@@ -116,8 +117,8 @@ function Tables({ rows }: { readonly rows: readonly Table[] }) {
       isName: true,
       cell: ({ table }) => <span className="technical">{table}</span>,
     },
-    { key: 'before', head: words.rowsBefore, isFigure: true, cell: ({ rowsBefore }) => String(rowsBefore) },
-    { key: 'after', head: words.rowsAfter, isFigure: true, cell: ({ rowsAfter }) => String(rowsAfter) },
+    { key: 'before', head: words.rowsBefore, isFigure: true, cell: ({ rowsBefore }) => rowsBefore },
+    { key: 'after', head: words.rowsAfter, isFigure: true, cell: ({ rowsAfter }) => rowsAfter },
     {
       key: 'changed',
       head: words.changed,

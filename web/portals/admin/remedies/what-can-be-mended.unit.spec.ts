@@ -67,8 +67,8 @@ describe('what a part of the platform can mend', () => {
 
   it('may be nothing, which is said instead of an empty table', async () => {
     const markup = await page({ billingProjections: [], billingTopics: [] });
-    expect(wordsIn(markup)).toContain('这一部分不保存别人的消息。');
-    expect(wordsIn(markup)).toContain('这一部分不发布消息。');
+    expect(wordsIn(markup)).toContain('这个模块不保存别人的消息。');
+    expect(wordsIn(markup)).toContain('这个模块不发布消息。');
     expect(markup).not.toContain('<table');
   });
 

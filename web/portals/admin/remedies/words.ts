@@ -1,16 +1,17 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const remedyWords = inBoth(
   {
     title: '重建和重发',
-    lead: '平台的每一部分把别人的消息整理成自己的表；表有差错，就从消息重建。消息系统丢了消息，就把发过的全部重发。两样都不影响正在进行的事。',
-    part: '平台的部分',
+    lead: '平台的每个模块把别人的消息整理成自己的表；表有差错，就从消息重建。消息系统丢了消息，就把发过的全部重发。两样都不影响正在进行的事。',
+    part: '平台模块',
     projections: '可以重建的表',
     projectionsHint: '在旁边重新建一份，追上以后再换上去；旧的一直照常用。',
-    noProjections: '这一部分不保存别人的消息。',
+    noProjections: '这个模块不保存别人的消息。',
     topics: '可以重发的主题',
     topicsHint: '消息用原来的编号重发，接收者只收一次。',
-    noTopics: '这一部分不发布消息。',
+    noTopics: '这个模块不发布消息。',
     name: '名称',
     from: '来自',
     kind: '种类',
@@ -46,6 +47,8 @@ export const remedyWords = inBoth(
     far: '已完成',
     refreshes: '每 2 秒更新一次；可以离开这一页，进度不会丢。',
     problem: '原因',
+    failedREBUILD: '旧的表没有动，一直照常用。按原因处理以后再重建。',
+    failedREFILL: '已经发出的不会重复计算。按原因处理以后再重发。',
     tables: '重建前后',
     table: '表',
     rowsBefore: '重建前行数',
@@ -94,11 +97,14 @@ export const remedyWords = inBoth(
     INTERRUPTED: 'Broke off; it may be started again',
     startedAt: 'Started',
     finishedAt: 'Finished',
-    doneOf: (done: string, total: string) => `${done} of ${total} messages`,
-    doneSoFar: (done: string) => `${done} messages; how many there are is not known yet`,
+    doneOf: (done: string, total: string) => `${done} of ${counted(total, 'message', 'messages')}`,
+    doneSoFar: (done: string) =>
+      `${counted(done, 'message', 'messages')}; how many there are is not known yet`,
     far: 'Done so far',
     refreshes: 'Brought up to date every 2 seconds. You may leave this page; nothing is lost by it.',
     problem: 'Why',
+    failedREBUILD: 'The old tables are untouched and go on. Mend what is said above, and rebuild again.',
+    failedREFILL: 'What went out counts no second time. Mend what is said above, and fill it again.',
     tables: 'Before and after',
     table: 'Table',
     rowsBefore: 'Rows before',

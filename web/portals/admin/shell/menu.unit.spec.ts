@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { headsUnlikeTheirEntry } from '../../../desk-kit/spec/heads.js';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
 import { router } from './pages.js';
@@ -24,4 +25,8 @@ it('every page of the administrators belongs to one entry of their menu', async 
 
 it('messages that were put aside lie with those that are stuck', async () => {
   expect(await menuOn(desk, '/discarded')).toEqual(['卡住的消息']);
+});
+
+it('a page that the menu leads to is headed as its entry calls it', async () => {
+  expect(await headsUnlikeTheirEntry(desk)).toEqual([]);
 });

@@ -4,7 +4,7 @@ export const shellWords = inBoth(
   {
     name: '普惠 · 平台管理',
     sentence:
-      '看平台各部分是否正常、消息落后多少，处理卡住的消息，查谁有什么职责、授予和收回，核对账簿的签名。',
+      '看平台各模块是否正常、消息落后多少，处理卡住的消息，查谁有什么职责、授予和收回，核对账簿的签名。',
     whoGives: '请平台管理员授予您职责，工会不能授予；给了以后重新打开本页即可。',
     health: '运行状况',
     waiting: '卡住的消息',
@@ -28,7 +28,7 @@ export const shellWords = inBoth(
     remedies: 'Rebuild and refill',
     months: 'Months of events',
     duties: 'Duties',
-    turnedAway: 'Turned away',
+    turnedAway: 'Requests turned away',
     checkpoints: 'Signed checkpoints',
     back: 'Back to health',
   },

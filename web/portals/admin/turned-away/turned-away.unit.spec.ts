@@ -42,7 +42,7 @@ describe('requests that were turned away', () => {
       '不知道从哪里',
       '过于频繁',
       '不知道是谁',
-      '令牌不对',
+      '登录凭据无效',
     ])
       expect(words).toContain(part);
     expect(linksIn(markup)).toContain(`/admin/duties?person=${PERSON}`);

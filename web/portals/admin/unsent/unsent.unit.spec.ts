@@ -38,6 +38,8 @@ describe('events that no broker took', () => {
     const markup = await page('?service=billing', [waits]);
     const words = wordsIn(markup);
     expect(words).toContain('1,100 KB，最多收 1,000 KB');
+    expect(words).toMatch(/批复预算 \n?puhui\.BudgetAdopted\.v1/);
+    expect(words).toContain('2026年11月26日 14:00');
     expect(words).toContain('等着，后面还有 3 个');
     for (const step of ['again', 'put-aside'])
       expect(linksIn(markup)).toContain(`/admin/unsent/${step}?service=billing&eventId=${eventId}`);

@@ -5,6 +5,7 @@ import { oneOf } from '../../../desk-kit/address.js';
 import { Facts, Technical, type SomeFacts } from '../../../desk-kit/facts.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
 import { PutAsideDocument } from '../../../generated/admin/graphql.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useWords } from '../../../kit/language.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { waitingWords } from './words.js';
@@ -23,6 +24,7 @@ export const putAsideSearch = (search: Record<string, unknown>): PutAsideSearch 
 export function PutAsidePage() {
   const words = useWords(waitingWords);
   const parts = useWords(partWords);
+  const figure = useFigure();
   const { service, messageId } = useSearch({ from: '/waiting/put-aside' });
   const which: SomeFacts = [
     [words.part, parts[service]],
@@ -63,7 +65,7 @@ export function PutAsidePage() {
       }}
       became={({ left }) => ({
         title: words.aside,
-        says: <p>{left === 0 ? words.allIn : words.left(String(left))}</p>,
+        says: <p>{left === 0 ? words.allIn : words.left(figure(left))}</p>,
         next: (
           <Link to="/waiting" search={{ service }} className="button">
             {words.back}

@@ -3,9 +3,12 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Technical } from '../../../desk-kit/facts.js';
 import { oneOf } from '../../../desk-kit/address.js';
 import { ReplayDocument } from '../../../generated/admin/graphql.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useWords } from '../../../kit/language.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
+import { ConsumerName } from '../health/consumer-name.js';
+import { InItsWords } from '../program/in-its-words.js';
 import { waitingWords } from './words.js';
 
 interface ReplaySearch {
@@ -28,6 +31,7 @@ export const replaySearch = (search: Record<string, unknown>): ReplaySearch => (
 export function ReplayPage() {
   const words = useWords(waitingWords);
   const parts = useWords(partWords);
+  const figure = useFigure();
   const { service, consumer, topic, key } = useSearch({ from: '/waiting/replay' });
   return (
     <DeedPage
@@ -36,7 +40,7 @@ export function ReplayPage() {
       check={() => ({
         facts: [
           [words.part, parts[service]],
-          [words.consumer, <Technical key="consumer" text={consumer} />],
+          [words.consumer, <ConsumerName key="consumer" consumer={consumer} />],
           [words.topic, <Technical key="topic" text={topic} />],
           [words.key, <Technical key="key" text={key} />],
         ],
@@ -56,14 +60,14 @@ export function ReplayPage() {
         resultOf: (data) => data[service] ?? null,
       }}
       became={({ replayed, problem, left }) => ({
-        title: words.replayed(String(replayed)),
+        title: words.replayed(figure(replayed)),
         says: (
           <>
-            <p>{left === 0 ? words.allIn : words.left(String(left))}</p>
+            <p>{left === 0 ? words.allIn : words.left(figure(left))}</p>
             {problem !== null && (
               <div className="note bad">
-                <strong>{words.stopped}</strong>
-                <span className="technical">{problem}</span>
+                <p>{words.stopped}</p>
+                <InItsWords says={problem} />
               </div>
             )}
           </>

@@ -12,12 +12,15 @@ import {
 } from '../../../generated/admin/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
 import { kitWords } from '../../../kit/kit-words.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
 import { PartChoice } from '../../../desk-kit/parts/part-choice.js';
+import { EventType } from '../../../desk-kit/records/event-name.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
+import { ConsumerName } from '../health/consumer-name.js';
 import { waitingWords } from './words.js';
 
 interface WaitingSearch extends PageSearch {
@@ -64,16 +67,17 @@ const technical = (text: string | null) => <span className="technical">{text}</s
 function Keys({ service, keys }: { readonly service: Service; readonly keys: ParkedKeysFragment }) {
   const words = useWords(waitingWords);
   const language = useLanguage();
+  const figure = useFigure();
   const columns: readonly Column<ParkedKeysFragment['nodes'][number]>[] = [
     { key: 'key', head: words.key, isName: true, cell: ({ key }) => technical(key) },
-    { key: 'consumer', head: words.consumer, cell: ({ consumer }) => technical(consumer) },
+    { key: 'consumer', head: words.consumer, cell: ({ consumer }) => <ConsumerName consumer={consumer} /> },
     { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
     { key: 'since', head: words.since, cell: ({ since }) => momentInFull(since, language) },
     {
       key: 'waiting',
       head: words.waiting,
       isFigure: true,
-      cell: ({ waiting }) => words.waitingOf(String(waiting)),
+      cell: ({ waiting }) => words.waitingOf(figure(waiting)),
     },
     {
       key: 'step',
@@ -130,7 +134,7 @@ function Letters({ service, letters }: { readonly service: Service; readonly let
   const language = useLanguage();
   const columns: readonly Column<Letter>[] = [
     { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
-    { key: 'type', head: words.type, cell: ({ type }) => technical(type) },
+    { key: 'type', head: words.type, cell: ({ type }) => <EventType type={type} /> },
     { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
     { key: 'at', head: words.at, cell: ({ at }) => momentInFull(at, language) },
     {

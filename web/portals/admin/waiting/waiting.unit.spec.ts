@@ -69,14 +69,14 @@ describe('messages that are stuck', () => {
 
   it('are taken in again on a page that says what happens at the first that fails', async () => {
     const words = wordsIn(await page('/replay?service=billing&consumer=c&topic=t&key=k1'));
-    expect(words).toMatch(/平台的部分\n账务\n接收者\nc\n主题\nt\n对象\nk1/);
+    expect(words).toMatch(/平台模块\n账务\n接收者\nc\n主题\nt\n对象\nk1/);
     expect(words).toContain('第一条又失败就停下，什么也不会丢。');
   });
 
   it('are put aside only for a reason', async () => {
     const words = wordsIn(await page('/put-aside?service=billing&messageId=m'));
     expect(words).toContain('为什么可以不收');
-    expect(words).toContain('写给以后审计的人，不要写个人信息。');
+    expect(words).toContain('写给以后审查的人，不要写个人信息。');
   });
 
   it('are named by the address, of which anybody may have written anything', () => {

@@ -41,7 +41,7 @@ const page = async (
 
 describe('signed checkpoints', () => {
   it('are listed with what somebody writes down to prove later what stood then', async () => {
-    expect(await page([one])).toMatch(/12\n.*\n3339\nab12cd34\nk-2026/);
+    expect(await page([one])).toMatch(/12\n.*\n3,339\nab12cd34\nk-2026/);
   });
 
   it('go on beyond the first page, and say where they end', async () => {
@@ -52,7 +52,7 @@ describe('signed checkpoints', () => {
   });
 
   it('stand beside the keys that signed them, which are none until the first', async () => {
-    expect(await page([one])).toMatch(/k-2026\n1–12\n没有哪把/);
+    expect(await page([one])).toMatch(/k-2026\n1–12\n没有（最初的密钥）/);
     expect(await page([], { keys: [] })).not.toContain(keyWords.zh.keys);
   });
 });

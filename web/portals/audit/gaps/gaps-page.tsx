@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { ListPage } from '../../../desk-kit/paged.js';
 import { PartBox } from '../../../desk-kit/parts/part-choice.js';
+import { useEventName } from '../../../desk-kit/records/event-name.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
@@ -9,7 +10,7 @@ import { DecidedInGapsDocument, type DecidedInGapsPageFragment } from '../../../
 import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Who } from '../records/who.js';
-import { eventWords, gapWords } from './words.js';
+import { gapWords } from './words.js';
 
 type Row = DecidedInGapsPageFragment['nodes'][number];
 
@@ -52,11 +53,11 @@ export function GapsPage() {
 
 function useColumns(): readonly Column<Row>[] {
   const words = useWords(gapWords);
-  const events: Readonly<Partial<Record<string, string>>> = useWords(eventWords);
+  const eventOf = useEventName();
   const language = useLanguage();
   return [
     { key: 'at', head: words.at, isName: true, cell: ({ at }) => momentInFull(at, language) },
-    { key: 'event', head: words.event, cell: ({ event }) => events[event] ?? event },
+    { key: 'event', head: words.event, cell: ({ event }) => eventOf(event) },
     { key: 'who', head: words.who, cell: ({ actorId }) => <Who id={actorId} /> },
     {
       key: 'gap',

@@ -12,7 +12,7 @@ export const homeWords = inBoth(
     statements: '对账单和审批',
     statementsHint: '谁录入、谁批准、批准的是哪一版、银行什么时候付的。',
     verify: '核对数据有没有被改动',
-    verifyHint: '四个部分各自核对，再互相核对，一般一分钟内有结果。',
+    verifyHint: '四个模块各自核对，再互相核对，一般一分钟内有结果。',
   },
   {
     title: 'Where to begin',

@@ -2,7 +2,7 @@ import { inBoth } from '../../../kit/words.js';
 
 export const unmaskingWords = inBoth(
   {
-    title: '查看个人信息的记录',
+    title: '个人信息查看记录',
     lead: '谁在什么时候、为什么看了会员没有打码的个人信息。记录不能删改，里面也没有看到的内容。',
     union: '工会（含下级）',
     choose: '先选一个工会',

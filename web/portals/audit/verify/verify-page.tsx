@@ -4,6 +4,7 @@ import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import type { ReportFragment } from '../../../generated/audit/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Trouble } from '../../../kit/told.js';
 import { ASKINGS_MAX } from './ask-again.js';
@@ -68,6 +69,7 @@ function Verdict({ verifying: { parts, between } }: { readonly verifying: Verify
 
 function Parts({ parts }: { readonly parts: Verifying['parts'] }) {
   const words = useWords(verifyWords);
+  const figure = useFigure();
   const language = useLanguage();
   const stateOf = (told: Told) => {
     if (told.state === 'waits') return <Status word={words.waits} tone="quiet" />;
@@ -77,7 +79,7 @@ function Parts({ parts }: { readonly parts: Verifying['parts'] }) {
       );
     if (told.state === 'failed') return <Status word={words.failed} tone="bad" />;
     if (isWell(told)) return <Status word={words.ok} tone="good" />;
-    return <Status word={words.wrong(String(findingsOf(told).length))} tone="bad" />;
+    return <Status word={words.wrong(figure(findingsOf(told).length))} tone="bad" />;
   };
   const columns: readonly Column<Service>[] = [
     { key: 'part', head: words.part, isName: true, cell: (part) => words[part] },
@@ -107,6 +109,7 @@ type Finding = Pick<ReportFragment['checks'][number]['findings'][number], 'what'
 
 function Details({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
   const words = useWords(verifyWords);
+  const figure = useFigure();
   const found: readonly (Finding | Between)[] = [
     ...SERVICES.flatMap((part) => findingsOf(parts[part])),
     ...differencesOf(between),
@@ -136,7 +139,7 @@ function Details({ verifying: { parts, between } }: { readonly verifying: Verify
       )}
       {between?.campaigns?.differing.length === 0 && (
         <p>
-          <strong>{words.sums}</strong> {words.sumsGood(String(between.campaigns.compared))}
+          <strong>{words.sums}</strong> {words.sumsGood(figure(between.campaigns.compared))}
         </p>
       )}
       {SERVICES.map((part) => (

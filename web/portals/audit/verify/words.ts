@@ -1,14 +1,15 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const verifyWords = inBoth(
   {
     title: '核对数据有没有被改动',
-    lead: '每个部分把自己存的每一行重新算一遍，再和别的部分互相核对。可以随时做，不影响使用。',
+    lead: '每个模块把自己存的每一行重新算一遍，再和别的模块互相核对。可以随时做，不影响使用。',
     against: '和什么比对',
     file: '自己保存的文件',
     chooseFile: '选择文件',
     noneChosen: '还没有选',
-    noFile: '这不是审计员保存的文件，或里面还没有记过存证。用命令行 verify --keys 文件 --keep 生成。',
+    noFile: '这不是经审人员保存的文件，或里面还没有记过存证。用命令行 verify --keys 文件 --keep 生成。',
     altered: '文件里的内容和签名对不上：保存以后被改过，请换一份没有动过的。',
     unchecked: '这个浏览器不会核对文件里的签名：文件本身有没有被改过，请用命令行 verify --keys 文件 核对。',
     trusting:
@@ -19,7 +20,7 @@ export const verifyWords = inBoth(
     start: '开始核对',
     again: '再核对一次',
     running: '正在核对，请不要关闭这个页面。',
-    part: '部分',
+    part: '模块',
     state: '结果',
     checks: '核对项数',
     asOf: '截至',
@@ -36,11 +37,11 @@ export const verifyWords = inBoth(
     failed: '没有答复',
     good: '全部一致，没有发现改动。',
     bad: '发现了不一致，请保留本页并报告。',
-    unproved: '有部分没有答复：什么都没有证明，恢复后请再核对。',
+    unproved: '有模块没有答复：什么都没有证明，恢复后请再核对。',
     monthsOf: (part: string, months: string) => `${part}：${months}`,
     unreadMonths: (named: string) =>
       `有些月份的事件已移到文件里，本页没有读这些文件：${named}。请用命令行 verify --moved 文件夹 读取并核对。`,
-    between: '各部分之间',
+    between: '各模块之间',
     betweenGood: '互相收到的消息完全一致。',
     findings: '发现的问题',
     what: '何处',
@@ -86,9 +87,9 @@ export const verifyWords = inBoth(
     runs: 'Verifying…',
     asksAgain: (n: string) => `No answer in time; asked again (${n})…`,
     gaveUp: (n: string) =>
-      `gave no answer though it was asked ${n} times; it is not asked again by itself. Verify again in a while.`,
+      `gave no answer though it was asked ${counted(n, 'time', 'times')}; it is not asked again by itself. Verify again in a while.`,
     ok: 'Nothing is wrong',
-    wrong: (n: string) => `${n} found`,
+    wrong: (n: string) => `${counted(n, 'finding', 'findings')}`,
     failed: 'No answer',
     good: 'Everything agrees; nothing was altered.',
     bad: 'Something does not agree: keep this page, and report it.',
@@ -108,6 +109,6 @@ export const verifyWords = inBoth(
     digest: 'Fingerprint',
     sums: 'The sums of each campaign',
     sumsGood: (n: string) =>
-      `${n} campaigns: what was redeemed at counters is what the books have consumed, and what they still hold for closed ones is what vouchers may still cost (in fen).`,
+      `${counted(n, 'campaign', 'campaigns')}: what was redeemed at counters is what the books have consumed, and what they still hold for closed ones is what vouchers may still cost (in fen).`,
   },
 );

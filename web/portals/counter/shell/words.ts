@@ -19,8 +19,8 @@ export const shellWords = inBoth(
     notFound: '没有这个页面',
     home: '回到核销',
     waitsForMe: '正在问您在哪个网点当班…',
-    membersLate: '会员部分答得慢，先照常核销',
-    withoutMembers: '会员部分暂时不可用',
+    membersLate: '会员模块答得慢，先照常核销',
+    withoutMembers: '会员模块暂时不可用',
     withoutMembersHint: '核销照常进行；姓名和网点的选择恢复后会自动显示。',
   },
   {

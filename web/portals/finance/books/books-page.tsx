@@ -148,7 +148,8 @@ function Balances({ balance, of }: { readonly balance: Balance; readonly of: Ask
           {
             key: 'budget',
             head: words.budget,
-            cell: ({ year, line }: Row) => (line === null ? year : `${year} ${occasionOf(line)}`),
+            cell: ({ year, line }: Row) =>
+              line === null ? String(year ?? '') : `${year} ${occasionOf(line)}`,
           },
           { key: 'campaign', head: words.campaign, cell: CampaignOf },
         ]),

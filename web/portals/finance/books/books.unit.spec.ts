@@ -46,7 +46,7 @@ describe('a trial balance', () => {
     const rows = [row('102', '银行存款')];
     expect(wordsIn(await page('GENERAL', { rows }))).toContain('借方合计等于贷方合计\n¥1,000.00');
     const apart = await page('GENERAL', { rows, credits: '99900', balanced: false });
-    expect(wordsIn(apart)).toContain('借贷不平，请立即报告');
+    expect(wordsIn(apart)).toContain('借贷不平，请立即报告平台管理员');
     expect(wordsIn(apart)).toContain('≠ ¥999.00');
   });
 
@@ -97,7 +97,7 @@ describe('the figures of a trial balance', () => {
   it('that make one of a budget say which, and what they come to', async () => {
     const asked = '&figure=encumbered&year=%222026%22&line=general-benefits';
     const words = wordsIn(
-      await page('CONTROL', { rows: [row('encumbered', '已占用')], figure: '100000' }, asked),
+      await page('CONTROL', { rows: [row('encumbered', '占用中')], figure: '100000' }, asked),
     );
     expect(words).toMatch(/2026 · 普惠服务 · .*¥1,000\.00/s);
     expect(words).toContain('这个数就是下列科目余额的合计');

@@ -23,7 +23,9 @@ export function EntryPage() {
     <Told known={known}>
       {({ ledgerEntry: entry }) =>
         entry === null ? (
-          <EmptyPage title={words.noEntry} />
+          <EmptyPage title={words.noEntry}>
+            <p>{words.noEntryHint}</p>
+          </EmptyPage>
         ) : (
           <>
             <Movement entry={entry} />

@@ -39,7 +39,9 @@ function AllocateIn({ year }: { readonly year: string }) {
     <Told known={known}>
       {({ budget }) =>
         budget === null || budget.lines.length === 0 ? (
-          <EmptyPage title={words.noLine} />
+          <EmptyPage title={words.noLine}>
+            <p>{words.noLineHint}</p>
+          </EmptyPage>
         ) : (
           <Allocate tradeUnionId={tradeUnionId} year={year} lines={budget.lines} />
         )

@@ -54,7 +54,8 @@ export const budgetWords = inBoth(
     from: '从',
     to: '拨给哪个下级工会',
     freeNow: (amount: string) => `未占用 ${amount}`,
-    noLine: '本级这一年还没有预算科目，先批复一个。',
+    noLine: '本级这一年还没有预算科目',
+    noLineHint: '先在“预算”里批复一个科目，才能从中拨给下级。',
     toBudget: '回到预算',
   },
   {
@@ -114,7 +115,8 @@ export const budgetWords = inBoth(
     from: 'From',
     to: 'To which union below',
     freeNow: (amount: string) => `${amount} free`,
-    noLine: 'There is no budget line here for this year yet; adopt one first.',
+    noLine: 'There is no budget line here for this year yet',
+    noLineHint: 'Adopt one under “Budget” first; then a part of it can be allocated down.',
     toBudget: 'Back to the budget',
   },
 );

@@ -3,6 +3,7 @@ import { MerchantName, MerchantSearch } from '../../../desk-kit/merchant-search.
 import { UnionName, UnionSearch } from '../../../desk-kit/union-search.js';
 import { DrawStatementDocument } from '../../../generated/finance/graphql.js';
 import { month as monthOf } from '../../../kit/dates.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useUnionNow } from '../shell/frame.js';
@@ -12,6 +13,7 @@ import { deedWords } from '../statements/words.js';
 export function DrawPage() {
   const words = useWords(deedWords);
   const language = useLanguage();
+  const figure = useFigure();
   const moved = useStatementMoved();
   const unionNow = useUnionNow();
   return (
@@ -50,7 +52,7 @@ export function DrawPage() {
       more={(refused) =>
         refused.__typename === 'NothingToSettle' && (
           <>
-            {refused.stillUndoable > 0 && <p>{words.stillUndoable(String(refused.stillUndoable))}</p>}
+            {refused.stillUndoable > 0 && <p>{words.stillUndoable(figure(refused.stillUndoable))}</p>}
             {refused.creditsDue !== '0' && (
               <p>
                 {words.settleable(money(refused.settleable, language))}

@@ -2,12 +2,12 @@ import { inBoth } from '../../../kit/words.js';
 
 export const homeWords = inBoth(
   {
-    title: '今天要办的',
+    title: '等您办的事',
     unions: '我的工会',
     allUnions: '您可以看所有工会，先选一个：',
     search: '找一个工会',
     budgetOf: '看预算',
-    nothing: '现在没有等您办的',
+    nothing: '现在没有等您办的事',
     nothingHint: '有新的对账单走到您这一步，就会出现在这里。',
     more: '看全部',
     DRAFT: '草稿，等您发给商户',

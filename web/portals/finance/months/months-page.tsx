@@ -11,6 +11,7 @@ import {
   type MonthStateQuery,
 } from '../../../generated/finance/graphql.js';
 import { momentInFull, month as monthOf } from '../../../kit/dates.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
@@ -69,6 +70,7 @@ interface InTheWayProps {
 
 function InTheWay({ state, tradeUnionId }: InTheWayProps) {
   const words = useWords(monthWords);
+  const figure = useFigure();
   const { period, closed, over, closable, parkedKeys, parkedKeysOfAnyUnion, factsWaiting } = state;
   const open = state.suspense.filter(({ isExplained }) => !isExplained);
   const mayClose = holds(useMe(), ['FINANCE_OFFICER']);
@@ -103,9 +105,9 @@ function InTheWay({ state, tradeUnionId }: InTheWayProps) {
     <section className="note stack" aria-label={words.inTheWay}>
       <strong>{words.inTheWay}</strong>
       {!over && <p>{words.notOver}</p>}
-      {parkedKeys > 0 && <p>{words.parked(String(parkedKeys))}</p>}
-      {parkedKeysOfAnyUnion > 0 && <p>{words.parkedOfAny(String(parkedKeysOfAnyUnion))}</p>}
-      {factsWaiting > 0 && <p>{words.waiting(String(factsWaiting))}</p>}
+      {parkedKeys > 0 && <p>{words.parked(figure(parkedKeys))}</p>}
+      {parkedKeysOfAnyUnion > 0 && <p>{words.parkedOfAny(figure(parkedKeysOfAnyUnion))}</p>}
+      {factsWaiting > 0 && <p>{words.waiting(figure(factsWaiting))}</p>}
       {open.length > 0 && <SuspenseRows rows={open} tradeUnionId={tradeUnionId} month={period} />}
     </section>
   );

@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const monthWords = inBoth(
@@ -15,7 +16,6 @@ export const monthWords = inBoth(
     parkedOfAny: (n: string) => `其中 ${n} 组看不出属于哪个工会，谁都不能结账。`,
     waiting: (n: string) => `有 ${n} 件事在等它前面的消息，一般几分钟内会到。`,
     suspense: '有活动核销超过占用，要写明原因：',
-    explained: '已说明',
     explain: '写明原因',
     close: '结账',
     closeTitle: (month: string) => `把 ${month} 结账？`,
@@ -31,7 +31,7 @@ export const monthWords = inBoth(
     explainLead: '说明只对现在这个金额有效；金额再变，要重新说明。',
     explanation: '原因',
     explanationHint: '写清是什么活动、为什么超出、怎么处理。',
-    explainHappens: '说明会保存下来，经审能看到。钱不会因此变化。',
+    explainHappens: '说明会保存下来，经审人员会看到。钱不会因此变化。',
     explainAct: '保存说明',
     explainDone: '已保存说明',
     campaign: '活动',
@@ -51,12 +51,12 @@ export const monthWords = inBoth(
     notOver: 'The month is not over yet; it can be closed once it is.',
     notYet: 'Some things have to be done first: the page of months lists them.',
     parked: (n: string) =>
-      `${n} sets of messages wait for the platform’s administrator to replay or put them aside.`,
+      `${counted(n, 'set of messages waits', 'sets of messages wait')} for the platform’s administrator to replay or put aside.`,
     parkedOfAny: (n: string) =>
-      `Of ${n} of them nobody can say whose they are: no trade union closes over them.`,
-    waiting: (n: string) => `${n} facts wait for the news before them; it comes within minutes as a rule.`,
+      `Of ${n} of them nobody can say whose messages they are: no trade union closes a month over those.`,
+    waiting: (n: string) =>
+      `${counted(n, 'fact waits for the news before it', 'facts wait for the news before them')}; it comes within minutes as a rule.`,
     suspense: 'More was redeemed than was bound; say why:',
-    explained: 'Explained',
     explain: 'Explain',
     close: 'Close the month',
     closeTitle: (month: string) => `Close ${month}?`,

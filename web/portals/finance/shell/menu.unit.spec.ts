@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
+import { headsUnlikeTheirEntry } from '../../../desk-kit/spec/heads.js';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { DeskMeDocument } from '../../../generated/desk-kit/graphql.js';
+import { BusinessCalendarDocument } from '../../../generated/finance/graphql.js';
 import { answered } from '../../../kit/spec/drawn.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
 import { router } from './pages.js';
@@ -28,4 +30,11 @@ it('whoever covers every union, and has chosen none, is on the first page and no
   expect(await menuOn(everywhere, '/')).toEqual(['首页']);
   expect(await menuOn(everywhere, '/statements')).toEqual(['对账单']);
   expect(await menuOn(everywhere, '/voucher/$voucherId')).toEqual(['账簿']);
+});
+
+it('a page that the menu leads to is headed as its entry calls it', async () => {
+  const calendar = answered(BusinessCalendarDocument, {
+    businessCalendar: { year: 2026, lastMonth: '2026-10' },
+  });
+  expect(await headsUnlikeTheirEntry({ ...desk, answers: [...desk.answers, calendar] })).toEqual([]);
 });

@@ -31,7 +31,9 @@ export function OfStatement({ step, children }: OfStatementProps) {
     <Told known={known}>
       {({ statement }) =>
         statement === null ? (
-          <EmptyPage title={words.unknown} />
+          <EmptyPage title={words.unknown}>
+            <p>{words.unknownHint}</p>
+          </EmptyPage>
         ) : (
           <>
             <Which statement={statement} />
@@ -87,7 +89,7 @@ export function useStatementFacts(statement: StatementWholeFragment): SomeFacts 
     [words.partner, partner?.name ?? null],
     [words.tradeUnion, tradeUnion?.name ?? null],
     [words.number, list.number(month(period, language), String(sequence))],
-    [words.lines, String(lineCount)],
+    [words.lines, lineCount],
     [words.amount, <strong key="amount">{money(amount, language)}</strong>],
     [words.revision, whole.revisionOf(String(revision), revisionHash.slice(0, 12))],
   ];

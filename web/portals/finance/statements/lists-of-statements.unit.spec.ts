@@ -42,7 +42,7 @@ describe('a list of statements', () => {
   it('says of each whose it is, where it stands, and what it comes to', async () => {
     const markup = await page([statement()]);
     expect(wordsIn(markup)).toMatch(
-      /2026年10月 第 1 张\n椰城快洗\n海南省总工会\n商户已确认\n1700\n¥32,300\.00/,
+      /2026年10月 第 1 张\n椰城快洗\n海南省总工会\n商户已确认\n1,700\n¥32,300\.00/,
     );
     expect(linksIn(markup)).toContain('/finance/statements/s1');
   });
@@ -100,7 +100,7 @@ describe('what waits for somebody of finance', () => {
 
   it('is for an approver what the merchant has confirmed', async () => {
     const words = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [statement()])));
-    expect(words).toContain('今天要办的');
+    expect(words).toContain('等您办的事');
     expect(words).toContain('商户已确认，等您批准');
     expect(words).not.toContain('草稿，等您发给商户');
     expect(words).toContain('看全部');

@@ -2,6 +2,7 @@ import { CODE_TYPED_CHARACTERS_MAX } from '../../../desk-kit/fields.js';
 import { WITHOUT_ROWS_MAX } from '@puhui/kernel';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { RedrawStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useWords } from '../../../kit/language.js';
 import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { idsIn } from './left-out.js';
@@ -15,6 +16,7 @@ export const RedrawPage = () => (
 function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);
   const facts = useStatementFacts(statement);
+  const figure = useFigure();
   const moved = useStatementMoved();
   return (
     <DeedPage
@@ -32,7 +34,7 @@ function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
       check={({ without }) => ({
         facts: [
           ...facts,
-          [words.without, without === '' ? null : words.countOf(String(idsIn(without).length))],
+          [words.without, without === '' ? null : words.countOf(figure(idsIn(without).length))],
         ],
         happens: words.redrawHappens,
         act: words.redraw,

@@ -35,7 +35,9 @@ export function StatementPage() {
       <Told known={known}>
         {({ statement }) =>
           statement === null ? (
-            <EmptyPage title={words.unknown} />
+            <EmptyPage title={words.unknown}>
+              <p>{words.unknownHint}</p>
+            </EmptyPage>
           ) : (
             <>
               <Head statement={statement} />
@@ -84,7 +86,7 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
           lines={[
             [list.amount, <strong key="a">{money(amount, language)}</strong>],
             [list.tradeUnion, tradeUnion?.name ?? null],
-            [list.lines, String(lineCount)],
+            [list.lines, lineCount],
             [words.enteredBy, namesOf(enteredBy)],
             [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
             ...disputesOf(statement).map(({ reason, disputedAt }): SomeFacts[number] => [

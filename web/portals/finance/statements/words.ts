@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const statementsWords = inBoth(
@@ -16,13 +17,14 @@ export const statementsWords = inBoth(
     none: '没有这样的对账单',
     noneHint: '商户的核销过了撤销时限，就可以按月和商户生成对账单。',
     unknown: '没有这张对账单，或者不在您的职责范围内',
+    unknownHint: '链接可能过时了；在“对账单”里按商户和月份再找。',
     DRAFT: '草稿',
     SENT: '已发商户',
     DISPUTED: '商户有异议',
     CONFIRMED: '商户已确认',
     APPROVED: '已批准，待付款',
     PAID: '已付款',
-    ABSORBED: '已并入',
+    ABSORBED: '已并入另一张',
   },
   {
     title: 'Statements',
@@ -39,6 +41,7 @@ export const statementsWords = inBoth(
     none: 'There is no such statement',
     noneHint: 'Once redemptions can no longer be undone, a statement is drawn for a merchant and a month.',
     unknown: 'There is no such statement, or no duty of yours covers it',
+    unknownHint: 'The link may be out of date; find it by merchant and month under “Statements”.',
     DRAFT: 'Draft',
     SENT: 'With the merchant',
     DISPUTED: 'Disputed',
@@ -54,7 +57,7 @@ export const statementWords = inBoth(
     what: '这张对账单',
     lines: '包含的核销',
     noLines: '这张对账单里没有核销',
-    noLinesHint: '争议后重出，或者并入了以后的对账单。',
+    noLinesHint: '有异议后重新生成时没有放进来，或者并入了以后的对账单。',
     approvals: '审批',
     approvalsHint: '要两个人分别批准，都不能是录入的人。',
     noApproval: '还没有人批准。',
@@ -217,7 +220,7 @@ export const deedWords = inBoth(
     redrawn: 'Drawn anew',
     without: 'Redemptions to leave out',
     moreLines: 'Show more redemptions',
-    countOf: (n: string) => n,
+    countOf: (n: string) => counted(n, 'redemption', 'redemptions'),
     withoutHint: 'Tick what the merchant disputes and what is to be settled later; none, if there is none.',
     approveTitle: 'Approve this statement?',
     approveHappens: (amount: string, partner: string) =>
@@ -262,7 +265,8 @@ export const deedWords = inBoth(
     month: 'Up to which month',
     monthHint: 'With what was left of earlier months.',
     nothing: 'There is nothing to settle now',
-    stillUndoable: (n: string) => `${n} can still be undone; come back later.`,
+    stillUndoable: (n: string) =>
+      `${counted(n, 'redemption', 'redemptions')} can still be undone; come back later.`,
     settleable: (amount: string) => `${amount} could be settled, `,
     creditsDue: (amount: string) => `${amount} is to be credited, so nothing is left to pay.`,
   },

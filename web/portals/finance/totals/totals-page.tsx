@@ -181,7 +181,7 @@ function Books({ totals: { books } }: { readonly totals: Totals }) {
     { key: 'book', head: words.book, cell: ({ book }) => words[book] },
     { key: 'debits', head: words.debits, isFigure: true, cell: ({ debits }) => money(debits, language) },
     { key: 'credits', head: words.credits, isFigure: true, cell: ({ credits }) => money(credits, language) },
-    { key: 'entries', head: words.entries, isFigure: true, cell: ({ entries }) => String(entries) },
+    { key: 'entries', head: words.entries, isFigure: true, cell: ({ entries }) => entries },
     {
       key: 'check',
       head: words.check,

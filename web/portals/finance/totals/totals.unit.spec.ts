@@ -99,14 +99,14 @@ describe('control totals', () => {
   it('say that what was recorded as paid is what the books have, or that it is not', async () => {
     expect(wordsIn(await page())).toContain('登记的付款和账上已支付一致');
     const apart = await page({ payments: '1900001', paymentsAgree: false });
-    expect(wordsIn(apart)).toContain('登记的付款和账上已支付不一致，请立即报告');
+    expect(wordsIn(apart)).toContain('登记的付款和账上已支付不一致，请立即报告平台管理员');
     expect(apart).toContain('note bad');
   });
 
   it('tell of each book whether its two sides agree', async () => {
     const words = wordsIn(await page());
     expect(words).toMatch(/预算控制账\n¥1,150,000\.00\n¥1,150,000\.00\n42\n平/);
-    expect(words).toMatch(/总账\n¥19,000\.00\n¥18,000\.00\n7\n不平，请立即报告/);
+    expect(words).toMatch(/总账\n¥19,000\.00\n¥18,000\.00\n7\n不平，请立即报告平台管理员/);
   });
 
   it('lead from a union’s sums to its accounts', async () => {

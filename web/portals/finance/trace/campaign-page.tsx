@@ -21,7 +21,9 @@ export function CampaignPage() {
     <Told known={known}>
       {({ campaign }) =>
         campaign === null ? (
-          <EmptyPage title={words.noCampaign} />
+          <EmptyPage title={words.noCampaign}>
+            <p>{words.noCampaignHint}</p>
+          </EmptyPage>
         ) : (
           <>
             <h1>

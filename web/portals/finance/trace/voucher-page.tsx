@@ -27,7 +27,9 @@ export function VoucherPage() {
       <Told known={known}>
         {({ voucher }) =>
           voucher === null ? (
-            <Empty title={words.noVoucher} />
+            <Empty title={words.noVoucher}>
+              <p>{words.noVoucherHint}</p>
+            </Empty>
           ) : (
             <>
               <Known voucher={voucher} />

@@ -26,7 +26,7 @@ export const applyWords = inBoth(
     no: '不是',
     none: '没有',
     some: '有',
-    happens: '工会会收到这份申请并核对材料。名称和代码提交以后不能自己改。',
+    happens: '工会会收到这份申请并审核材料。名称和代码提交以后不能自己改。',
     act: '提交申请',
     done: '申请已提交',
     doneHint: '下一步：把网点都加上。征集公告往往要求一定数量的网点。',

@@ -35,14 +35,14 @@ describe('taking a cashier’s duty away', () => {
     expect(await page(duty('o1', '符**'))).toMatch(/符\*\*\n网点\n国贸店/);
     const unnamed = await page(duty('o1', null));
     expect(unnamed).toContain('姓名暂时读不到（编号尾号 0001）');
-    expect(unnamed).toContain('为什么取消');
+    expect(unnamed).toContain('为什么移除');
   });
 
   it('asks nothing where the duty is of another outlet, or there is none', async () => {
     for (const known of [duty('o2', '符**'), { duty: null }]) {
       const words = await page(known);
       expect(words).toContain('不在本网点的收银员名单里');
-      expect(words).not.toContain('为什么取消');
+      expect(words).not.toContain('为什么移除');
       expect(words).not.toContain('符**');
     }
   });

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { deskWords } from '../../../desk-kit/desk-words.js';
 import { StepOfFound } from '../../../desk-kit/found.js';
 import { OutletHereDocument, type OutletHereQuery } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
@@ -8,11 +9,13 @@ import { usePartner } from '../partner/partner-frame.js';
 import { cashiersWords } from './words.js';
 import { useAsked } from '../../../kit/use-asked.js';
 
-/** An outlet's name in a sentence or a fact. */
+/** An outlet's name in a sentence or a fact; while it can't be read, the end of its id. */
 export function OutletName({ outletId }: { readonly outletId: string }) {
+  const words = useWords(deskWords);
   const known = useAsked(OutletHereDocument, { outletId });
+  if (known.state === 'waiting') return <>…</>;
   const outlet = known.state === 'here' ? known.answer.data.outlet : null;
-  return <bdi>{outlet?.name ?? '…'}</bdi>;
+  return <bdi>{outlet?.name ?? words.unnamed(outletId.slice(-4))}</bdi>;
 }
 
 type Outlet = NonNullable<OutletHereQuery['outlet']>;

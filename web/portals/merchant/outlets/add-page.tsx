@@ -4,6 +4,7 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { FactLine } from '../../../desk-kit/facts.js';
 import { AddOutletsDocument } from '../../../generated/merchant/graphql.js';
 import { isolated } from '../../../kit/isolated.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { listed } from '../../../kit/listed.js';
 import { usePartner } from '../partner/partner-frame.js';
@@ -42,6 +43,7 @@ const firstOf = (list: string): readonly FactLine[] =>
 export function AddOutletsPage() {
   const words = useWords(outletsWords);
   const language = useLanguage();
+  const figure = useFigure();
   const { id: partnerId } = usePartner();
   return (
     <DeedPage
@@ -61,9 +63,9 @@ export function AddOutletsPage() {
       }}
       check={({ list }) => ({
         facts: [
-          [words.count, words.countOf(String(outletsIn(list).length))],
+          [words.count, words.countOf(figure(outletsIn(list).length))],
           ...firstOf(list),
-          [words.rest, beyond(list) > 0 ? words.countOf(String(beyond(list))) : null],
+          [words.rest, beyond(list) > 0 ? words.countOf(figure(beyond(list))) : null],
         ],
         happens: words.happens,
         act: words.act,
@@ -88,7 +90,7 @@ export function AddOutletsPage() {
         )
       }
       became={({ outlets }) => ({
-        title: words.added(String(outlets.length)),
+        title: words.added(figure(outlets.length)),
         next: (
           <Link to="/p/$partnerId/outlets" params={{ partnerId }} className="button">
             {words.back}

@@ -1,6 +1,11 @@
 import { useState } from 'react';
-import { RegionNameDocument, RegionsDocument } from '../../../generated/merchant/graphql.js';
+import {
+  RegionNameDocument,
+  RegionsDocument,
+  type RegionsQuery,
+} from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FilterBox } from '../../../desk-kit/filters.js';
 import { districtOf } from './district-of.js';
@@ -18,12 +23,6 @@ export function RegionFinder() {
   const words = useWords(outletsWords);
   const [search, setSearch] = useState('');
   const known = useAsked(RegionsDocument, { search }, { when: search !== '' });
-  const found =
-    known.state === 'here'
-      ? (known.answer.data.tradeUnions?.nodes ?? []).filter(({ regionCode }) =>
-          /^\d{4,6}$/.test(regionCode ?? ''),
-        )
-      : null;
   return (
     <div className="card stack">
       <FilterBox
@@ -32,15 +31,32 @@ export function RegionFinder() {
         value={search}
         onChoose={(typed) => setSearch(typed?.trim() ?? '')}
       />
-      {search !== '' && found !== null && (
-        <ul role="status">
-          {found.length === 0 && <li className="quiet">{words.nothing}</li>}
-          {found.map(({ id, name, regionCode }) => (
-            <li key={id}>
-              <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
-            </li>
-          ))}
-        </ul>
+      {search !== '' && <Told known={known}>{({ tradeUnions }) => <Regions unions={tradeUnions} />}</Told>}
+    </div>
+  );
+}
+
+interface RegionsProps {
+  readonly unions: RegionsQuery['tradeUnions'];
+}
+
+/** Those of the unions that are a district's, and whether there may be others. */
+export function Regions({ unions }: RegionsProps) {
+  const words = useWords(outletsWords);
+  const districts = (unions?.nodes ?? []).filter(({ regionCode }) => /^\d{4,6}$/.test(regionCode ?? ''));
+  return (
+    <div role="status">
+      <ul>
+        {districts.map(({ id, name, regionCode }) => (
+          <li key={id}>
+            <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
+          </li>
+        ))}
+      </ul>
+      {unions?.pageInfo.hasNextPage === true ? (
+        <p className="quiet small">{words.notAll}</p>
+      ) : (
+        districts.length === 0 && <p className="quiet">{words.nothing}</p>
       )}
     </div>
   );

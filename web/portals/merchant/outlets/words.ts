@@ -1,4 +1,5 @@
 import { OUTLETS_AT_ONCE_MAX } from '@puhui/kernel';
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const outletsWords = inBoth(
@@ -21,8 +22,8 @@ export const outletsWords = inBoth(
       '一行一个：名称，区划代码，地址，经纬度。地址和经纬度可以不写；经纬度从高德、腾讯等国内地图的坐标拾取工具复制（GCJ-02，不是百度坐标）。可以直接从表格里粘贴。',
     example: '例如：滨海大道店，460105，海口市秀英区滨海大道 1 号，110.331190，20.031971',
     findRegion: '不知道区划代码？写区县的名称',
-    searchRegion: '查代码',
-    nothing: '没有找到',
+    nothing: '没有找到。换几个字试试，例如“秀英”。',
+    notAll: '还有更多。没有您要找的，就多写几个字。',
     wrongLines: (lines: string) => `第 ${lines} 行缺名称或区划代码，或者末尾的经纬度不在国内`,
     count: '共',
     countOf: (n: string) => `${n} 个`,
@@ -48,7 +49,6 @@ export const outletsWords = inBoth(
     closeHappens: '关闭以后不能再开，也不能再核销；已经核销的照常结算，收银员不能再在这里操作。',
     closeAct: '关闭这个网点',
     closed: '网点已关闭',
-    gone: '没有这个网点',
   },
   {
     title: 'Outlets',
@@ -69,16 +69,16 @@ export const outletsWords = inBoth(
       'One a line: name, code of the district, address, coordinates. Address and coordinates may be left out; coordinates are copied from a map of China such as Amap or Tencent (GCJ-02, not Baidu’s). You may paste it from a spreadsheet.',
     example: 'For example: Binhai Road, 460105, 1 Binhai Road, 110.331190, 20.031971',
     findRegion: 'You don’t know the code? Write the district’s name',
-    searchRegion: 'Find the code',
-    nothing: 'Nothing was found',
+    nothing: 'Nothing was found. Try other words.',
+    notAll: 'There are more. If yours is not among these, write more of its name.',
     wrongLines: (lines: string) =>
       `Name or code is missing in line ${lines}, or the coordinates at its end are not in China`,
     count: 'Together',
-    countOf: (n: string) => n,
+    countOf: (n: string) => counted(n, 'outlet', 'outlets'),
     rest: 'Not listed here',
     happens: 'These outlets are added to your merchant: all of them or none.',
     act: 'Add them',
-    added: (n: string) => `${n} outlets were added`,
+    added: (n: string) => `${counted(n, 'outlet was', 'outlets were')} added`,
     back: 'See the outlets',
     problem: (nth: string, says: string) => `Outlet ${nth}: ${says}`,
     place: 'Coordinates',
@@ -98,6 +98,5 @@ export const outletsWords = inBoth(
       'It can’t be opened again, and nothing is redeemed there any more; what was redeemed is settled as usual, and its cashiers can do nothing there.',
     closeAct: 'Close this outlet',
     closed: 'The outlet is closed',
-    gone: 'There is no such outlet',
   },
 );

@@ -23,8 +23,9 @@ function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
   const mayAdd = status !== 'REJECTED' && status !== 'DELISTED';
   return (
     <>
-      <h1>{words.way}</h1>
-      <section className="card stack">
+      <h1>{words.overview}</h1>
+      <section className="card stack" aria-label={words.way}>
+        <h2>{words.way}</h2>
         <WhatNext partner={partner} />
         <ol className="steps">
           {stepsOf(status).map((step) => (
@@ -55,7 +56,7 @@ function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
             lines={[
               [words.uscc, partner.uscc],
               [words.tradeUnion, tradeUnion?.name ?? null],
-              [words.openOutlets, String(partner.openOutlets)],
+              [words.openOutlets, partner.openOutlets],
               [words.licence, licenceExpiresOn && day(licenceExpiresOn, language)],
               [words.notice, noticeEndsOn && day(noticeEndsOn, language)],
               [

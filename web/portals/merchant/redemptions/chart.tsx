@@ -1,4 +1,5 @@
 import { day, shortDay } from '../../../kit/dates.js';
+import { figureIn } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { barsOf, scaleOf } from './bars.js';
 import { redemptionsWords } from './words.js';
@@ -57,7 +58,7 @@ function Bars({ days, scale }: { readonly days: readonly Day[]; readonly scale: 
       })}
       {days.map((one, nth) => (
         <rect key={one.day} {...bars[nth]}>
-          <title>{words.bars(String(one.count), day(one.day, language))}</title>
+          <title>{words.bars(figureIn(one.count, language), day(one.day, language))}</title>
         </rect>
       ))}
     </svg>
@@ -73,5 +74,5 @@ function useSummary(days: readonly Day[]): string {
   const to = day(lastOf(days)?.day ?? '', language);
   return most.count === 0
     ? words.chartNone(from, to)
-    : words.chart(from, to, String(most.count), day(most.day, language));
+    : words.chart(from, to, figureIn(most.count, language), day(most.day, language));
 }

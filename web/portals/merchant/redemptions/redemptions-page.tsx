@@ -7,6 +7,7 @@ import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { useNarrow, usePage } from '../../../desk-kit/use-address.js';
 import { RedemptionsDocument, type RedemptionsQuery } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
+import { figureIn } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
@@ -116,7 +117,7 @@ function Sums({ found: { count, unionPays, memberPays } }: { readonly found: Fou
     <dl className="card sums">
       <div>
         <dt>{words.count}</dt>
-        <dd className="figures">{count}</dd>
+        <dd className="figures">{figureIn(count, language)}</dd>
       </div>
       <div>
         <dt>{words.unionPays}</dt>

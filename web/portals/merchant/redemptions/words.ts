@@ -19,7 +19,6 @@ export const redemptionsWords = inBoth(
     numbers: '每天的数字',
     none: '这几天没有核销',
     noneHint: '会员在网点用券以后，这里按天、按网点合计。撤销了的不算。',
-    onlyOutlet: (name: string) => `只看：${name}`,
     allOutlets: '看全部网点',
     notYours: '看不到这个商户的核销',
     notYoursHint: '只有商户的管理员看得到。',
@@ -44,7 +43,6 @@ export const redemptionsWords = inBoth(
     none: 'Nothing was redeemed in these days',
     noneHint:
       'When members use vouchers at your outlets, they are added up here by day and by outlet. What was undone is not counted.',
-    onlyOutlet: (name: string) => `Only ${name}`,
     allOutlets: 'All outlets',
     notYours: 'You can’t see this merchant’s redemptions',
     notYoursHint: 'Only its administrators do.',

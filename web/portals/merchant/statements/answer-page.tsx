@@ -102,7 +102,7 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
       fields={invoiceFields(words)}
       start={{ amount: typedYuan(amount), uscc: known?.uscc ?? '' }}
       check={(given) => ({
-        facts: [...facts, [words.invoice, given.number === '' ? words.without : given.number]],
+        facts: [...facts, ...invoiceFacts(given, words, language)],
         happens: words.confirmHappens,
         act: words.confirmAct,
       })}
@@ -123,6 +123,16 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
     />
   );
 }
+
+/** All three answers of an invoice: they are compared with the statement. */
+const invoiceFacts = ({ number, amount, uscc }: Values<Asked>, words: Words, language: 'zh' | 'en') =>
+  number === ''
+    ? ([[words.invoice, words.without]] as const)
+    : ([
+        [words.invoiceNumber, number],
+        [words.invoiceAmount, amount === '' ? words.notGiven : money(amount, language)],
+        [words.invoiceUscc, uscc === '' ? words.notGiven : uscc],
+      ] as const);
 
 export function DisputeStatementPage() {
   const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/dispute' });
@@ -182,5 +192,5 @@ const headFacts = (
   [
     [words.number, words.numberOf(month(period, language), String(sequence))],
     [words.amount, money(amount, language)],
-    [words.lines, String(lineCount)],
+    [words.lines, lineCount],
   ] as const;

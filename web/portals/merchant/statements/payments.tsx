@@ -1,7 +1,7 @@
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { Status } from '../../../desk-kit/facts.js';
 import type { MerchantStatementFragment } from '../../../generated/merchant/graphql.js';
-import { day, moment } from '../../../kit/dates.js';
+import { day, momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { statementsWords } from './words.js';
@@ -14,11 +14,10 @@ export function Payments({ payments }: { readonly payments: readonly Payment[] }
   const language = useLanguage();
   const columns: readonly Column<Payment>[] = [
     {
-      key: 'paidOn',
-      head: words.paidOn,
+      key: 'recordedAt',
+      head: words.recordedAt,
       isName: true,
-      cell: ({ paidOn, recordedAt }) =>
-        paidOn === null ? moment(recordedAt, language) : day(paidOn, language),
+      cell: ({ recordedAt }) => momentInFull(recordedAt, language),
     },
     {
       key: 'result',
@@ -28,9 +27,22 @@ export function Payments({ payments }: { readonly payments: readonly Payment[] }
       ),
     },
     {
+      key: 'paidOn',
+      head: words.paidOn,
+      has: ({ paidOn }) => paidOn !== null,
+      cell: ({ paidOn }) => paidOn !== null && day(paidOn, language),
+    },
+    {
       key: 'reference',
       head: words.bankReference,
-      cell: ({ bankReference, failure }) => <bdi>{bankReference ?? failure}</bdi>,
+      has: ({ bankReference }) => bankReference !== null,
+      cell: ({ bankReference }) => <bdi>{bankReference}</bdi>,
+    },
+    {
+      key: 'failure',
+      head: words.failure,
+      has: ({ failure }) => failure !== null,
+      cell: ({ failure }) => <bdi>{failure}</bdi>,
     },
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
   ];

@@ -1,4 +1,5 @@
 import { PUBLIC_COUNT_MIN } from '@puhui/kernel';
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const reportWords = inBoth(
@@ -27,7 +28,7 @@ export const reportWords = inBoth(
     title: (name: string, year: string) => `${name}, ${year}`,
     spent: 'Spent on campaigns',
     count: 'Times used',
-    countOf: (n: string) => `${n} times`,
+    countOf: (n: string) => counted(n, 'time', 'times'),
     campaigns: 'What it was spent on',
     none: 'Nothing was spent in this year yet',
     noneHint:
@@ -39,7 +40,7 @@ export const reportWords = inBoth(
     at: (merchant: string) => `At ${merchant}`,
     few: `Fewer than ${PUBLIC_COUNT_MIN} times; the amount is not told`,
     untold: (n: string) =>
-      `${n} of them were used fewer than ${PUBLIC_COUNT_MIN} times: to protect persons their figures are not told, and are in no sum.`,
+      `${counted(n, 'of them was', 'of them were')} used fewer than ${PUBLIC_COUNT_MIN} times: to protect persons their figures are not told, and are in no sum.`,
     through: (month: string) => `To the end of ${month}, from books that are closed`,
     noMonth: 'This union has closed no month yet; figures are told once it has.',
     books: `Figures change when the union closes a month, and a campaign’s only once ${PUBLIC_COUNT_MIN} more uses have come: no single use can be read from them. Used and not yet paid counts as well. Nothing here is about a person.`,

@@ -6,7 +6,7 @@ import { listed } from '../../../kit/listed.js';
 import { money, priceWords } from '../../../kit/money.js';
 import { occasionIn, useOccasionName } from '../../../kit/occasion.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { useFigure } from '../shell/figure.js';
+import { useFigure } from '../../../kit/figure.js';
 import { allocationTold } from './allocation/kinds.js';
 import { campaignsWords } from './words.js';
 

@@ -11,7 +11,7 @@ import {
 } from '../../../generated/union/graphql.js';
 import { momentInFull, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { useFigure } from '../shell/figure.js';
+import { useFigure } from '../../../kit/figure.js';
 import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
 import { STATUSES, toneOf } from './statuses.js';
 import { campaignsWords } from './words.js';

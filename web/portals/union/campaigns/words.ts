@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const campaignsWords = inBoth(
@@ -28,7 +29,7 @@ export const campaignsWords = inBoth(
     listPrice: '原价',
     memberPays: '会员付',
     memberPaysLeast: '会员最少付',
-    unionPays: '工会出（每份）',
+    unionPays: '工会补贴（每份）',
     partnerBears: '商户让利（每份）',
     occasion: '事由',
     budget: '预算',
@@ -91,12 +92,12 @@ export const campaignsWords = inBoth(
     who: 'Who may claim',
     whoIn: (names: string) => `Members of ${names}, and of those below`,
     workerTypes: 'Types of worker',
-    minDays: (days: string) => `Members for ${days} days`,
+    minDays: (days: string) => `Members for ${counted(days, 'day', 'days')}`,
     verifiedOnly: 'Members whose identity was checked',
     quota: 'Units',
     perPerson: 'Each person',
     perPeriod: 'At most',
-    units: (units: string) => units,
+    units: (units: string) => counted(units, 'unit', 'units'),
     unitsPer: (units: string, period: string) => `${units} ${period}`,
     DAY: 'a day',
     WEEK: 'a week',
@@ -105,10 +106,10 @@ export const campaignsWords = inBoth(
     allocation: 'Given out',
     use: 'Vouchers are good',
     useFrom: (when: string) => `from ${when}`,
-    useWithin: (days: string) => `for ${days} days from the claim`,
+    useWithin: (days: string) => `for ${counted(days, 'day', 'days')} from the claim`,
     useUntil: (when: string) => `until ${when}`,
     settle: 'Merchant settles until',
     undo: 'A mistake can be undone for',
-    undoHours: (hours: string) => `${hours} hours`,
+    undoHours: (hours: string) => counted(hours, 'hour', 'hours'),
   },
 );

@@ -3,7 +3,7 @@ import type { UnionHomeQuery } from '../../../generated/union/graphql.js';
 import { until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { isAnswered } from '../../../kit/unanswered.js';
-import { useFigure } from '../shell/figure.js';
+import { useFigure } from '../../../kit/figure.js';
 import { ShareBar } from '../shell/share-bar.js';
 import { homeWords } from './words.js';
 

@@ -2,17 +2,17 @@ import { inBoth } from '../../../kit/words.js';
 
 export const homeWords = inBoth(
   {
-    title: '等您办的事',
+    title: '待办：等您办的事',
     first: '从这里开始：会员、商户、活动需要您办的事都列在这一页，办完一件少一件。',
     nothing: '现在没有等您办的事',
-    nothingHint: '有人申请入会、商户提交申请、活动还没发布时，会出现在这里。',
+    nothingHint: '有人申请入会、商户提出申请、活动还没发布时，会出现在这里。',
     applied: '申请入会，等核实身份',
     verified: '身份已核实，等批准入会',
     transfers: '别的工会请我们接收的会员',
     erasures: '要求删除个人信息的人，等答复',
     rectifications: '要求更正资料的人，等答复',
     askedAt: (when: string) => `${when} 申请`,
-    newMerchants: '商户申请，等审核资料',
+    newMerchants: '商户申请，等审核材料',
     qualified: '审核通过，等公示',
     publicised: '公示中或公示期满，等签约',
     contracted: '已签约，等上线',
@@ -38,7 +38,7 @@ export const homeWords = inBoth(
     somebody: '姓名暂时读不到',
   },
   {
-    title: 'What waits for you',
+    title: 'To do: what waits for you',
     first:
       'Begin here: whatever members, merchants and campaigns need of you is on this page, until you have done it.',
     nothing: 'Nothing waits for you now',

@@ -62,9 +62,9 @@ describe('a list of members', () => {
     expect(erased).not.toContain('姓名暂时读不到');
   });
 
-  it('leads to importing, to what was imported, and to corrected names', async () => {
+  it('leads to importing, to what was imported, to corrected names, and to what members wish', async () => {
     const links = linksIn(await page([member()], '?union=u46'));
-    for (const place of ['members/import', 'members/imports', 'corrections'])
+    for (const place of ['members/import', 'members/imports', 'corrections', 'erasures', 'rectifications'])
       expect(links).toContain(`/union/${place}?union=u46`);
   });
 
@@ -77,7 +77,7 @@ describe('a list of members', () => {
   it('lies beside the search for one person, whose number stays out of the address', async () => {
     const words = wordsIn(await page([]));
     expect(words).toContain('按证件号码查一个人');
-    expect(words).toContain('号码只用来查找，不会留在地址里。');
+    expect(words).toContain('号码只用来查找，不会留在网址里。');
     expect(membersSearch({ status: 'ACTIVE', workerType: '骑手', union: 'u46', number: '460105' })).toEqual({
       status: 'ACTIVE',
       workerType: '骑手',

@@ -52,6 +52,9 @@ export function MembersPage() {
             <Link to="/corrections" search={{ union: chosen }} className="button plain small">
               {words.corrections}
             </Link>
+            <Link to="/rectifications" search={{ union: chosen }} className="button plain small">
+              {words.rectifications}
+            </Link>
             <Link to="/erasures" search={{ union: chosen }} className="button plain small">
               {words.erasures}
             </Link>

@@ -16,7 +16,7 @@ import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
-import { useFigure } from '../shell/figure.js';
+import { useFigure } from '../../../kit/figure.js';
 import { Administrators } from './administrators.js';
 import { stepsOf, toneOf, WAY } from './statuses.js';
 import { stepWords } from './steps/words.js';

@@ -58,7 +58,7 @@ describe('one merchant', () => {
     expect(words).toContain('陈** 139****5678');
     expect(words).toContain('2026年11月22日 到 2027年11月21日');
     expect(words).toContain('2028年12月31日');
-    expect(words).toMatch(/办理进度\n已申请\n审核通过\n公示\n已签约\n已上线/);
+    expect(words).toMatch(/办理进度\n已申请\n审核通过\n公示中\n已签约\n已上线/);
   });
 
   it('shows who administers it, and leads to making its applicant one', async () => {

@@ -14,6 +14,7 @@ import {
 import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { listed } from '../../../kit/listed.js';
+import { membersWords } from '../members/words.js';
 import {
   ChooseUnion,
   ofUnionSearch,
@@ -43,32 +44,38 @@ export const rectificationsSearch = (search: Record<string, unknown>): Rectifica
 
 /** Who asked that what is held about them be corrected. */
 export function RectificationsPage() {
+  const members = useWords(membersWords);
   const words = useWords(rectificationWords);
   const { union: chosen, status } = useSearch({ from: '/rectifications' });
   const narrow = useNarrow<RectificationsSearch>();
   const union = useUnionInView(chosen);
   return (
-    <ListPage
-      title={words.title}
-      lead={words.lead}
-      filters={
-        <UnionFilter union={union} narrow={narrow}>
-          <Choice
-            label={words.status}
-            value={status}
-            options={STATUSES.map((value) => ({ value, label: words[value] }))}
-            onChoose={(one) => narrow({ status: one })}
-          />
-        </UnionFilter>
-      }
-      instead={union === null && <ChooseUnion />}
-      document={RectificationsDocument}
-      variables={{ tradeUnionId: union ?? '', status: status ?? null }}
-      of={({ rectifications }) => rectifications}
-      columns={useColumns()}
-      keyOf={({ id }) => id}
-      none={{ title: words.none, hint: words.noneHint }}
-    />
+    <>
+      <nav className="crumbs" aria-label={members.title}>
+        <Link to="/members">{members.back}</Link>
+      </nav>
+      <ListPage
+        title={words.title}
+        lead={words.lead}
+        filters={
+          <UnionFilter union={union} narrow={narrow}>
+            <Choice
+              label={words.status}
+              value={status}
+              options={STATUSES.map((value) => ({ value, label: words[value] }))}
+              onChoose={(one) => narrow({ status: one })}
+            />
+          </UnionFilter>
+        }
+        instead={union === null && <ChooseUnion />}
+        document={RectificationsDocument}
+        variables={{ tradeUnionId: union ?? '', status: status ?? null }}
+        of={({ rectifications }) => rectifications}
+        columns={useColumns()}
+        keyOf={({ id }) => id}
+        none={{ title: words.none, hint: words.noneHint }}
+      />
+    </>
   );
 }
 

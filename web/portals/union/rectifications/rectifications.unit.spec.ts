@@ -45,7 +45,7 @@ describe('wishes to be corrected', () => {
   it('stand in a list with who asked, and of what', async () => {
     const markup = await page('/rectifications', listed(wish));
     expect(wordsIn(markup)).toContain('符**');
-    expect(wordsIn(markup)).toContain('手机号、单位');
+    expect(wordsIn(markup)).toContain('手机号、用人单位');
     expect(linksIn(markup)).toContain('/union/rectifications/r1');
   });
 

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { headsUnlikeTheirEntry } from '../../../desk-kit/spec/heads.js';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
 import { router } from './pages.js';
@@ -13,4 +14,8 @@ it('what a member goes through lies with the members, and codes with the merchan
   expect(await menuOn(desk, '/transfers/$transferId')).toEqual(['会员']);
   expect(await menuOn(desk, '/erasures')).toEqual(['会员']);
   expect(await menuOn(desk, '/usccs/confirm')).toEqual(['商户']);
+});
+
+it('a page that the menu leads to is headed as its entry calls it', async () => {
+  expect(await headsUnlikeTheirEntry(desk)).toEqual([]);
 });

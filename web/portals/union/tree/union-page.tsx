@@ -4,7 +4,7 @@ import { UnionPlaceDocument, type UnionPlaceQuery } from '../../../generated/uni
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { useFigure } from '../shell/figure.js';
+import { useFigure } from '../../../kit/figure.js';
 import { Children } from './branch.js';
 import { treeWords } from './words.js';
 

@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const claimWords = inBoth(
@@ -30,7 +31,7 @@ export const claimWords = inBoth(
     askingHint: 'One moment; no need to tap again.',
     queue: 'Many people are here: you are in the queue',
     queueHint: (tries: number) =>
-      `Asked ${tries} times so far; keep this page open. It goes through by itself when it is your turn, and never twice.`,
+      `Asked ${counted(String(tries), 'time', 'times')} so far; keep this page open. It goes through by itself when it is your turn, and never twice.`,
     line: 'No result has come yet',
     lineHint:
       'The network may be down. It is asked again by itself, never claimed twice; you may even close the page and come back.',

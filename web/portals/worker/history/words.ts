@@ -10,7 +10,7 @@ export const historyWords = inBoth(
     CLAIMED: (when: string) => `还没用，用到 ${when}`,
     REDEEMED: (when: string, where: string) => `${when} 使用${where === '' ? '' : `，${where}`}`,
     EXPIRED: (when: string) => `没有使用，${when} 过期`,
-    undoneAt: (when: string) => `${when} 取消过一次使用`,
+    undoneAt: (when: string) => `${when} 撤销过一次使用`,
     paid: (amount: string) => `您付 ${amount}`,
   },
   {

@@ -34,7 +34,7 @@ const page = async (language: 'zh' | 'en') =>
 it('beside what is held stands what can be corrected here, and for what one goes to the union', async () => {
   const markup = await page('zh');
   const held = markup.slice(markup.indexOf('id="mine"'), markup.indexOf('id="looks"'));
-  expect(wordsIn(held)).toContain('手机号、职业、单位和平台企业可以在这里');
+  expect(wordsIn(held)).toContain('手机号、职工类型、用人单位和平台企业可以在这里');
   expect(wordsIn(held)).toContain('姓名和证件请带证件找您的工会');
   expect(linksIn(held)).toEqual(['/worker/me/correct']);
 });

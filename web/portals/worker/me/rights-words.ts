@@ -4,7 +4,7 @@ export const rightsWords = inBoth(
   {
     rights: '我的权利',
     correct:
-      '手机号、职业、单位写错了，可以在这里申请更正；姓名写错了，请带证件找您的工会，工会更正时要写明原因，您的资料里能看到。',
+      '手机号、职工类型、用人单位写错了，可以在这里申请更正；姓名写错了，请带证件找您的工会，工会更正时要写明原因，您的资料里能看到。',
     correctMine: '更正我的资料',
     correctionWAITING: '您已申请更正资料，工会正在处理。',
     correctionACCEPTED: '您要更正的资料，工会已经更正。',
@@ -19,7 +19,7 @@ export const rightsWords = inBoth(
   {
     rights: 'What I may ask for',
     correct:
-      'If your mobile, occupation or employer is wrong, ask for a correction here. If your name is, take your document to your union; it corrects it with a reason, which stands in your data.',
+      'If your mobile, type of worker or employer is wrong, ask for a correction here. If your name is, take your document to your union; it corrects it with a reason, which stands in your data.',
     correctMine: 'Correct my data',
     correctionWAITING: 'You have asked for a correction; your union is working on it.',
     correctionACCEPTED: 'What you asked for has been corrected.',

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { JoinUnionsDocument } from '../../../generated/worker/graphql.js';
+import { JoinUnionsDocument, type JoinUnionsQuery } from '../../../generated/worker/graphql.js';
 import { membershipWords } from './words.js';
 
 /** How long a pause in typing is: every letter would be a question otherwise. */
@@ -41,31 +41,35 @@ export function FindUnionPage() {
 }
 
 function Found({ search }: { readonly search: string }) {
-  const words = useWords(membershipWords);
   const known = useAsked(JoinUnionsDocument, { search });
+  return <Told known={known}>{({ tradeUnions }) => <FoundUnions unions={tradeUnions} />}</Told>;
+}
+
+interface FoundUnionsProps {
+  readonly unions: JoinUnionsQuery['tradeUnions'];
+}
+
+/** The unions of that name; whoever reads them knows when there are others. */
+export function FoundUnions({ unions }: FoundUnionsProps) {
+  const words = useWords(membershipWords);
+  const found = unions?.nodes ?? [];
+  if (found.length === 0) return <p role="status">{words.nothingFound}</p>;
+  const isFirst = unions?.pageInfo.hasNextPage === true;
   return (
-    <Told known={known}>
-      {({ tradeUnions }) => {
-        const unions = tradeUnions?.nodes ?? [];
-        if (unions.length === 0) return <p role="status">{words.nothingFound}</p>;
-        return (
-          <>
-            <p className="only-heard" role="status">
-              {words.found(String(unions.length))}
-            </p>
-            <ul className="lines card">
-              {unions.map(({ id, name, parent }) => (
-                <li key={id}>
-                  <Link to="/join/$tradeUnionId" params={{ tradeUnionId: id }}>
-                    <bdi>{name}</bdi>
-                  </Link>
-                  {parent !== null && <span className="quiet small">{words.below(parent.name)}</span>}
-                </li>
-              ))}
-            </ul>
-          </>
-        );
-      }}
-    </Told>
+    <>
+      <p className={isFirst ? 'quiet small' : 'only-heard'} role="status">
+        {(isFirst ? words.foundFirst : words.found)(String(found.length))}
+      </p>
+      <ul className="lines card">
+        {found.map(({ id, name, parent }) => (
+          <li key={id}>
+            <Link to="/join/$tradeUnionId" params={{ tradeUnionId: id }}>
+              <bdi>{name}</bdi>
+            </Link>
+            {parent !== null && <span className="quiet small">{words.below(parent.name)}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -102,7 +102,7 @@ describe('an application to a union', () => {
   it('asks what somebody works as, and for an employer or a platform only if there is one', async () => {
     const words = wordsIn(await page('/join/u460105', [union('ACTIVE')]));
     expect(words).toContain('海口市秀英区总工会');
-    expect(words).toMatch(/职业\n例如：企业职工/);
+    expect(words).toMatch(/职工类型\n例如：企业职工/);
     expect(words).toMatch(/单位\n（可不填）/);
     expect(words).toMatch(/平台企业\n（可不填）/);
   });

@@ -25,7 +25,7 @@ export const walletWords = inBoth(
     used: (when: string) => `已于 ${when} 使用`,
     usedAt: (where: string) => `在 ${where}`,
     expired: '已过期，没有使用',
-    undone: '上次使用已取消，可以再用。',
+    undone: '上次使用已撤销，可以再用。',
     where: '在哪里用',
     back: '回到券包',
     offline: '现在连不上平台',

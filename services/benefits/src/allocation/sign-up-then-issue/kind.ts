@@ -3,10 +3,10 @@ import { inOrder, type AllocationKind, type TermsAround } from '../kind.js';
 
 const problems = {
   PACK_UNITS: [
-    `每包份数必须是 1 到 ${PACK_UNITS_MAX}，且总名额应能分成整包`,
+    `每包份数必须是 1 到 ${PACK_UNITS_MAX}，且总份数应能分成整包`,
     `A pack must have 1 to ${PACK_UNITS_MAX} units, and the total must be whole packs`,
   ],
-  PACK_OVER_LIMIT: ['每人或每期的名额不够一包', 'What a person or a period may have is less than a pack'],
+  PACK_OVER_LIMIT: ['每人或每期的份数不够一包', 'What a person or a period may have is less than a pack'],
   ISSUE_TOO_EARLY: ['发放时间不能早于报名截止时间', 'Packs must not be issued before the sign-up ends'],
   ISSUE_TOO_LATE: [
     '发放时间必须比使用截止时间至少早一天',

@@ -17,17 +17,17 @@ import type { Graph } from '../../generated/graphql.js';
 
 /** What can be wrong with a campaign's terms: one line for each, in the words of the officer's form. */
 export const campaignProblems = {
-  TITLE_EMPTY: ['标题不能为空', 'The title is empty'],
+  TITLE_EMPTY: ['活动名称不能为空', 'The name is empty'],
   TITLE_TOO_LONG: [
-    `标题不能超过 ${CAMPAIGN_TITLE_CHARACTERS_MAX} 个字`,
-    `The title is longer than ${CAMPAIGN_TITLE_CHARACTERS_MAX} characters`,
+    `活动名称不能超过 ${CAMPAIGN_TITLE_CHARACTERS_MAX} 个字`,
+    `The name is longer than ${CAMPAIGN_TITLE_CHARACTERS_MAX} characters`,
   ],
   TITLE_SIGN: [
-    '标题中有控制符、改变文字方向的符号，或丢失字符的占位符，请重新输入',
-    'The title has a control sign, one that turns its direction, or the mark of a lost character; type it anew',
+    '活动名称中有控制符、改变文字方向的符号，或丢失字符的占位符，请重新输入',
+    'The name has a control sign, one that turns its direction, or the mark of a lost character; type it anew',
   ],
   OCCASION_FORM: [
-    '用途代码只能用小写字母、数字和连字符',
+    '事由代码只能用小写字母、数字和连字符',
     'An occasion is lower-case letters, digits and hyphens',
   ],
   BUDGET_LINE_FORM: [
@@ -55,16 +55,16 @@ export const campaignProblems = {
     `The days of membership must be 0 to ${MEMBERSHIP_DAYS_MAX}`,
   ],
   TOTAL_UNITS: [
-    `总名额必须是 1 到 ${CAMPAIGN_UNITS_MAX}`,
+    `总份数必须是 1 到 ${CAMPAIGN_UNITS_MAX}`,
     `The total must be 1 to ${CAMPAIGN_UNITS_MAX} units`,
   ],
   PERIOD_UNITS: [
-    '每期名额必须大于 0，且不超过总名额',
+    '每期份数必须大于 0，且不超过总份数',
     "A period's units must be positive and within the total",
   ],
-  PERIOD_KIND: ['每期名额的周期只能是日、周或月', 'The period of the units must be a day, a week or a month'],
+  PERIOD_KIND: ['每期份数的周期只能是日、周或月', 'The period of the units must be a day, a week or a month'],
   PERSON_UNITS: [
-    '每人名额必须大于 0，且不超过总名额',
+    '每人份数必须大于 0，且不超过总份数',
     "A person's units must be positive and within the total",
   ],
   CLAIM_WINDOW_EMPTY: ['领取结束时间必须晚于开始时间', 'The claim window must end after it begins'],
@@ -95,7 +95,7 @@ export const campaignProblems = {
     "The offer's shares do not add up to its price",
   ],
   PRICE_NEGATIVE: ['优惠的分担金额不能为负', 'A share of the price is negative'],
-  PRICE_WITHOUT_SUBSIDY: ['工会不承担费用的优惠不能用于活动', 'The union pays nothing of this price'],
+  PRICE_WITHOUT_SUBSIDY: ['工会不补贴的优惠不能用于活动', 'The union pays nothing of this price'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type CampaignProblemCode = keyof typeof campaignProblems;
@@ -125,7 +125,7 @@ export function answerInvalidCampaign(refusal: InvalidCampaign): Graph<'InvalidC
     __typename: 'InvalidCampaign',
     code: refusal.code,
     message: `活动设置有 ${problems.length} 处问题：${problems.map((one) => one.message).join('；')}。`,
-    messageEn: `The campaign has ${problems.length} problem(s): ${problems.map((one) => one.messageEn).join('; ')}.`,
+    messageEn: `The campaign has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${problems.map((one) => one.messageEn).join('; ')}.`,
     hint: '请按各项提示更正后重新提交。',
     hintEn: 'Correct each of them and send it again.',
     retryAfterMs: null,

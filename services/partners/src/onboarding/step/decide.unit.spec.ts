@@ -76,7 +76,7 @@ describe('a licence', () => {
 
   it('that has expired keeps its merchant from a contract and from going live', () => {
     const refused = { ok: false, error: { code: 'LICENCE_EXPIRED', licenceExpiresOn: '2026-11-21' } };
-    const suspended = evolve(aPartner(), { name: 'PartnerSuspended', data: { reason: '许可证到期' } });
+    const suspended = evolve(aPartner(), { name: 'PartnerSuspended', data: { reason: '营业执照到期' } });
     expect(decideStep({ step: 'contract', ...year }, expired(given(qualified, publicised)), today)).toEqual(
       refused,
     );
@@ -91,7 +91,7 @@ describe('a licence', () => {
   it('is renewed at any standing but the last, which stays what it was', () => {
     const suspended = evolve(expired(aPartner()), {
       name: 'PartnerSuspended',
-      data: { reason: '许可证到期' },
+      data: { reason: '营业执照到期' },
     });
     const decided = renew(suspended, ' 琼新 7 ', '2030-06-30');
     expect(decided).toEqual({

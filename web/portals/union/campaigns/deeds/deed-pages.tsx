@@ -15,7 +15,7 @@ import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
-import { useFigure } from '../../shell/figure.js';
+import { useFigure } from '../../../../kit/figure.js';
 import { useCampaignFacts } from '../campaign-facts.js';
 import { NoCampaign } from '../live/campaign-page.js';
 import { deedsOf, standsOf, type CampaignDeed, type Stands } from '../live/now.js';

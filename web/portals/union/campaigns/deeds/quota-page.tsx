@@ -3,7 +3,7 @@ import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { ChangeQuotaDocument } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
-import { useFigure } from '../../shell/figure.js';
+import { useFigure } from '../../../../kit/figure.js';
 import type { Stands } from '../live/now.js';
 import { campaignsWords } from '../words.js';
 import { ForDeed, SeeCampaign } from './deed-pages.js';

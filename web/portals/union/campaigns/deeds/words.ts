@@ -1,3 +1,4 @@
+import { counted } from '../../../../kit/counted.js';
 import { inBoth } from '../../../../kit/words.js';
 
 export const deedsWords = inBoth(
@@ -44,7 +45,7 @@ export const deedsWords = inBoth(
       'The budget line has less: the launch would be refused. Fewer units, or a change of the budget, helps.',
     cancel: 'Take it back',
     askedFor: 'Asked of the budget',
-    unitsAt: (units: string, amount: string) => `${units} units, ${amount} at most`,
+    unitsAt: (units: string, amount: string) => `${counted(units, 'unit', 'units')}, ${amount} at most`,
     cancelHappens:
       'What was asked of the budget is taken back; nothing is bound. A draft stays a draft, and can be launched later.',
     cancelled: 'Taken back',
@@ -54,7 +55,7 @@ export const deedsWords = inBoth(
     leftNow: 'Not given out',
     newTotal: 'New total',
     newTotalHint: (total: string, claimed: string) =>
-      `${total} now, of which ${claimed} are claimed; not fewer than that.`,
+      `${total} now, of which ${counted(claimed, 'is', 'are')} claimed; not fewer than that.`,
     lessHappens: 'At once; what was not given out goes back to the budget.',
     moreHappens: 'The cost of the added units is bound first; only then there are more.',
     sameHappens: 'The same as now: the platform will refuse it.',
@@ -66,7 +67,7 @@ export const deedsWords = inBoth(
       'Nobody can claim from now on, for good. What was not given out goes back to the budget; vouchers in hand stay good until they expire.',
     closed: 'The campaign is closed',
     released: (units: string, amount: string) =>
-      `${units} units were not given out; ${amount} goes back to the budget.`,
+      `${counted(units, 'unit was', 'units were')} not given out; ${amount} goes back to the budget.`,
     toCampaign: 'See the campaign',
   },
 );

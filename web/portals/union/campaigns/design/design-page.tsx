@@ -93,7 +93,7 @@ function Edit({ campaign }: { readonly campaign: KnownCampaignFragment }) {
     <>
       <h1>{words.editTitle}</h1>
       <p className="quiet">
-        {words.lead} {words.forUnion}：<bdi>{name}</bdi>
+        {words.lead} {words.isForUnion(name)}
       </p>
       <DesignForm
         tradeUnionId={tradeUnionId}

@@ -13,7 +13,7 @@ import { useOccasionName } from '../../../../kit/occasion.js';
 import { Price } from '../../../../kit/price.js';
 import { unreachable } from '../../../../kit/refusal.js';
 import { useAsked } from '../../../../kit/use-asked.js';
-import { useFigure } from '../../shell/figure.js';
+import { useFigure } from '../../../../kit/figure.js';
 import { ShareBar } from '../../shell/share-bar.js';
 import { buttonOf } from '../allocation/kinds.js';
 import { eligibilityOf, yearOf, type Typed } from './terms.js';

@@ -1,3 +1,4 @@
+import { counted } from '../../../../kit/counted.js';
 import { inBoth } from '../../../../kit/words.js';
 
 export const designWords = inBoth(
@@ -8,13 +9,14 @@ export const designWords = inBoth(
     notWholeHint: '能参加的工会暂时读不到；这时保存会漏掉它们。恢复后这里会自动打开。',
     lead: '草稿不占用预算，也不会让会员看到；保存以后可以再改，满意了再发布。',
     forUnion: '主办工会',
+    isForUnion: (name: string) => `主办工会：${name}`,
     what: '送什么',
     name: '活动名称',
     nameHint: '会员看到的名称，例如 “一元洗车”。',
     offer: '商户的优惠',
-    offerHint: '价格和门店由优惠决定；商户先在自己的页面发布优惠。',
+    offerHint: '价格和网点由优惠决定；商户先在自己的页面发布优惠。',
     offersGoOn: (n: string) =>
-      `可用的优惠很多，这里只列出最早的 ${n} 份；要用别的，请商户先撤回不用的优惠。价格和门店由优惠决定。`,
+      `可用的优惠很多，这里只列出最早的 ${n} 份；要用别的，请商户先撤回不用的优惠。价格和网点由优惠决定。`,
     noOffers: '还没有商户发布优惠。商户签约、上线并发布优惠以后，才能设计活动。',
     occasion: '事由',
     occasionHint: '决定记到哪个会计科目；只列出本级工会有科目的。',
@@ -40,7 +42,7 @@ export const designWords = inBoth(
     perPeriodHint: '例如每月 500 份；不填就不分期。',
     perPeriodPeriod: '多长一期',
     allocation: '怎么发',
-    when: '什么时候',
+    when: '什么时候（北京时间）',
     claimFrom: '领取开始',
     claimUntil: '领取结束',
     useFrom: '从什么时候可以用',
@@ -88,6 +90,7 @@ export const designWords = inBoth(
       'The trade unions whose members may take part can’t be read; saved now, it would lose them. It opens by itself once they can.',
     lead: 'A draft binds no money and no member sees it; change it as often as you like before you launch.',
     forUnion: 'Run by',
+    isForUnion: (name: string) => `Run by ${name}.`,
     what: 'What is given',
     name: 'Name',
     nameHint: 'As members see it, such as “a car wash for 1 yuan”.',
@@ -122,7 +125,7 @@ export const designWords = inBoth(
     perPeriodHint: 'Such as 500 a month; empty: no periods.',
     perPeriodPeriod: 'Length of a period',
     allocation: 'How they are given out',
-    when: 'When',
+    when: 'When (Beijing time)',
     claimFrom: 'Claims begin',
     claimUntil: 'Claims end',
     useFrom: 'Good from',
@@ -152,7 +155,7 @@ export const designWords = inBoth(
     eligibleTitle: 'Members who may claim',
     eligible: (count: string) => count,
     eligibleMore: (count: string) => `more than ${count}`,
-    unitsFor: (units: string) => `${units} units for them`,
+    unitsFor: (units: string) => `${counted(units, 'unit', 'units')} for them`,
     costTitle: 'It costs at most',
     noCost: 'Told once an offer and the units are there',
     availableLine: (line: string, amount: string) => `“${line}” has ${amount} left`,

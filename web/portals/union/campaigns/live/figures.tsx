@@ -1,7 +1,7 @@
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { isAnswered } from '../../../../kit/unanswered.js';
-import { useFigure } from '../../shell/figure.js';
+import { useFigure } from '../../../../kit/figure.js';
 import { ShareBar } from '../../shell/share-bar.js';
 import type { Now } from './now.js';
 import { liveWords } from './words.js';

@@ -11,8 +11,14 @@ import { someCampaign } from '../spec/some-campaign.js';
 
 type Spending = NonNullable<CampaignNowQuery['campaign']>['spending'];
 
+type Launch = NonNullable<CampaignNowQuery['campaign']>['launch'];
+
 /** What the page of a running campaign says, and which fields of its figures did not come. */
-const page = async (spending: Spending, away: readonly string[] = []): Promise<string> => {
+const page = async (
+  spending: Spending,
+  away: readonly string[] = [],
+  launch: Launch = null,
+): Promise<string> => {
   const data: CampaignNowQuery = {
     campaign: {
       id: someCampaign.id,
@@ -23,7 +29,7 @@ const page = async (spending: Spending, away: readonly string[] = []): Promise<s
       redeemedUnits: 3,
       expiredUnits: 0,
       quotas: { totalUnits: 2000 },
-      launch: null,
+      launch,
       spending,
     },
   };
@@ -53,4 +59,17 @@ describe('what a running campaign has cost', () => {
   it('is what the books say while another part is away', async () => {
     expect(await page(null, ['campaign.launch'])).toContain('账上还没有记录');
   });
+});
+
+it('more units that were refused are told with the reason, what is left, and what to do', async () => {
+  const said = await page(null, [], {
+    attemptId: 'a1',
+    kind: 'QUOTA_RAISE',
+    status: 'REFUSED',
+    units: 100,
+    amount: '190000',
+    requestedAt: '2026-12-01T01:00:00.000Z',
+    refusal: { message: '预算余额不足', messageEn: 'The budget line has not enough left', free: '100' },
+  });
+  expect(said).toMatch(/增加份数没有通过\n预算余额不足\n这条预算现在可用 ¥1.00。\n份数和原来一样。/);
 });

@@ -1,6 +1,6 @@
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
-import { useFigure } from '../../shell/figure.js';
+import { useFigure } from '../../../../kit/figure.js';
 import type { Now } from './now.js';
 import { liveWords } from './words.js';
 
@@ -33,6 +33,7 @@ export function LaunchState({ now: { launch } }: { readonly now: Now }) {
       <strong>{isRaise ? words.refusedRaise : words.refusedLaunch}</strong>
       {refusal !== null && <p>{language === 'zh' ? refusal.message : refusal.messageEn}</p>}
       {refusal !== null && refusal.free !== null && <p>{words.free(money(refusal.free, language))}</p>}
+      <p>{isRaise ? words.refusedRaiseHint : words.refusedLaunchHint}</p>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../../kit/counted.js';
 import { inBoth } from '../../../../kit/words.js';
 
 export const liveWords = inBoth(
@@ -20,7 +21,10 @@ export const liveWords = inBoth(
     isRaising: '正在增加份数',
     launchingHint: (units: string, amount: string) => `${units} 份，最多 ${amount}。通常几秒钟就有答复。`,
     refusedLaunch: '发布没有通过',
+    refusedLaunchHint:
+      '草稿还在，什么也没有占用。按原因改好以后再发布：预算不够的，减少份数，或请财务追加预算。',
     refusedRaise: '增加份数没有通过',
+    refusedRaiseHint: '份数和原来一样。可以少加一些，或请财务追加预算以后再试。',
     cancelled: '发布已撤回，活动还是草稿',
     cancelledRaise: '增加份数已撤回',
     free: (amount: string) => `这条预算现在可用 ${amount}。`,
@@ -54,9 +58,12 @@ export const liveWords = inBoth(
     raising: 'Binding the cost of the units added',
     isRaising: 'More units are being bound',
     launchingHint: (units: string, amount: string) =>
-      `${units} units, ${amount} at most. The answer usually takes seconds.`,
+      `${counted(units, 'unit', 'units')}, ${amount} at most. The answer usually takes seconds.`,
     refusedLaunch: 'The launch was refused',
+    refusedLaunchHint:
+      'It is a draft still, and nothing is bound. Mend what is said above and launch again; where the budget has too little, fewer units or a raised line help.',
     refusedRaise: 'More units were refused',
+    refusedRaiseHint: 'The units are as before. Ask for fewer more, or have the budget line raised first.',
     cancelled: 'The launch was taken back; it is a draft still',
     cancelledRaise: 'The raise was taken back',
     free: (amount: string) => `The budget line has ${amount} left.`,

@@ -52,12 +52,13 @@ function ChooseFile({ onChosen }: { readonly onChosen: (roster: Roster) => void 
         onChoose={(chosen) => void navigate({ search: { union: chosen } })}
       />
       <FileBox file={file} onFile={setFile} />
-      {isAsked && file === null && (
+      {isAsked && (file === null || tradeUnionId === null) && (
         <p className="says-wrong" role="alert">
-          {words.noFile}
+          {file === null ? words.noFile : words.noUnion}
         </p>
       )}
       <SaidOnce said={said} onSaid={setSaid} />
+      <p className="happens">{words.happens}</p>
       <p>
         <button type="submit" className="button">
           {words.start}
@@ -115,7 +116,7 @@ interface FileBoxProps {
 
 const MEGABYTE = 1_048_576;
 const sizeOf = ({ size }: File): string =>
-  size < MEGABYTE ? `${Math.max(1, Math.round(size / 1024))} kB` : `${(size / MEGABYTE).toFixed(1)} MB`;
+  size < MEGABYTE ? `${Math.max(1, Math.round(size / 1024))} KB` : `${(size / MEGABYTE).toFixed(1)} MB`;
 
 function FileBox({ file, onFile }: FileBoxProps) {
   const words = useWords(importWords);

@@ -5,7 +5,7 @@ import { DeskTable, type Column } from '../../../../desk-kit/table.js';
 import { asFailure, type Failure } from '../../../../kit/failure.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { Trouble } from '../../../../kit/told.js';
-import { useFigure } from '../../shell/figure.js';
+import { useFigure } from '../../../../kit/figure.js';
 import { useAsRead } from './as-read.js';
 import { refusedRows, type RefusedRow, type Roster } from './send-roster.js';
 import { ROWS_SHOWN_MAX, type Importing } from './importing.js';
@@ -93,10 +93,13 @@ function Head({ end }: Pick<Importing, 'end'>) {
     );
   if (end.failure.kind === 'signed-out') return <Trouble failure={end.failure} />;
   return (
-    <div className="note bad" role="alert">
-      <strong>{words.broke}</strong>
-      {words.brokeHint}
-    </div>
+    <>
+      <div className="note bad" role="alert">
+        <strong>{words.broke}</strong>
+        {words.brokeHint}
+      </div>
+      {end.failure.kind !== 'line' && <Trouble failure={end.failure} />}
+    </>
   );
 }
 

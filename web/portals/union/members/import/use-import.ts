@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { asFailure } from '../../../../kit/failure.js';
+import { asFailure, Failure } from '../../../../kit/failure.js';
 import { after, begun, type Importing } from './importing.js';
 import { sendRoster, type Roster } from './send-roster.js';
 
@@ -31,7 +31,7 @@ export function useImport() {
     try {
       for await (const news of sendRoster(roster, signal)) tell(after(now, news));
       // An answer that ends without its last line broke off on the way.
-      if (now.end === 'running') tell({ ...now, end: { failure: asFailure(new Error('no last line')) } });
+      if (now.end === 'running') tell({ ...now, end: { failure: new Failure('line') } });
     } catch (error) {
       tell({ ...now, end: { failure: asFailure(error) } });
     }

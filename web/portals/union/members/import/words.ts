@@ -1,4 +1,5 @@
 import { ROSTER_BYTES_MAX, SPREADSHEET_BYTES_MAX } from '@puhui/kernel';
+import { counted } from '../../../../kit/counted.js';
 import { inBoth } from '../../../../kit/words.js';
 
 const MEBI = 1024 * 1024;
@@ -11,12 +12,14 @@ export const importWords = inBoth(
     drop: '把文件拖到这里，或者点这里选择',
     dropHint: `XLSX（最大 ${SPREADSHEET_BYTES_MAX / MEBI} MB）或 CSV（最大 ${ROSTER_BYTES_MAX / MEBI} MB）。同一份文件再导入一次，不会重复登记。`,
     chosen: (name: string, size: string) => `${name}（${size}）`,
-    columns: '表里要有姓名、证件号码、手机号；下级工会的人还要有工会编码或所属工会。',
+    columns: '表里要有姓名、证件号码、手机号；下级工会的人还要有工会代码或所属工会。',
     workerType: '职工类型',
     workerTypeHint: '表里没有写的行，用这里的。',
     joinedOn: '入会日期',
     start: '开始导入',
     noFile: '请先选择一个文件。',
+    noUnion: '请先选好为哪个工会导入。',
+    happens: '导入的人马上成为在籍会员，可以领福利；不能整批撤回，导错了的，要在会员页上逐个更正或结束会籍。',
     running: '正在导入…',
     runningHint: '每一批登记好了才往下读；现在离开会中断，已经登记的不受影响。',
     done: '导入完成',
@@ -61,6 +64,9 @@ export const importWords = inBoth(
     joinedOn: 'Joined on',
     start: 'Import',
     noFile: 'Choose a file first.',
+    noUnion: 'Choose first for which trade union.',
+    happens:
+      'Whoever is imported is an active member at once and may claim benefits. An import can’t be taken back as a whole: mistakes are corrected, or memberships ended, one by one on the members’ pages.',
     running: 'Importing…',
     runningHint:
       'Each batch is registered before the next is read. To leave now breaks it off; what is registered stays.',
@@ -87,7 +93,7 @@ export const importWords = inBoth(
     column: 'Column',
     why: 'Why',
     firstOnes: (shown: string, all: string) =>
-      `The first ${shown} are listed here; the file has all ${all} rows.`,
+      `The first ${shown} are listed here; the file has all ${counted(all, 'row', 'rows')}.`,
     again: 'Import another file',
     sameAgain: 'Import this file again',
     toMembers: 'See the members',

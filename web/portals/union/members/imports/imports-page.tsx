@@ -4,7 +4,7 @@ import type { Column } from '../../../../desk-kit/table.js';
 import { RosterImportsDocument, type KnownImportFragment } from '../../../../generated/union/graphql.js';
 import { momentInFull } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
-import { useFigure } from '../../shell/figure.js';
+import { useFigure } from '../../../../kit/figure.js';
 import { UnionListPage } from '../../shell/of-union.js';
 import { importWords } from '../import/words.js';
 import { membersWords } from '../words.js';

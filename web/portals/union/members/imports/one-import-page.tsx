@@ -12,7 +12,7 @@ import { momentInFull } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
-import { useFigure } from '../../shell/figure.js';
+import { useFigure } from '../../../../kit/figure.js';
 import { useAsRead } from '../import/as-read.js';
 import { importWords } from '../import/words.js';
 import { toneOfImport } from './tones.js';

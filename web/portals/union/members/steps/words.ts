@@ -15,7 +15,7 @@ export const stepWords = inBoth(
       '那边也归您管理的，这里的会籍今天结束、那边今天开始；不归您管理的，先请那边的工会答复，同意以前两边都不变。手里的券仍然有效，费用仍由原来出资的工会承担。',
     asked: '已请对方工会答复',
     askedOf: (union: string, until: string) =>
-      `${union}同意以前，会籍不变。请在 ${until} 前等待答复，过期作废，可以重新提出。`,
+      `${union}同意以前，会籍不变。对方最迟在 ${until} 前答复，过期作废，可以重新提出。`,
     thatUnion: '对方工会',
     toTransfer: '看这次转移',
     retain: '保留会籍',
@@ -31,7 +31,7 @@ export const stepWords = inBoth(
     endHappens: '会籍结束，不能恢复；要再入会，须重新申请。原因会保存，本人看得到。',
     unmask: '查看完整信息',
     unmaskMeans: '姓名、手机号或证件号码，写明原因后显示一次。',
-    unmaskHappens: '显示完整信息，并永久记下：您、看了谁、看了什么、什么原因。审计会看到。',
+    unmaskHappens: '显示完整信息，并永久记下：您、看了谁、看了什么、什么原因。经审人员会看到。',
     member: '会员',
     toUnion: '转到哪个工会',
     toUnionHint: '按名称或代码查找。',

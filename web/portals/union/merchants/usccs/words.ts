@@ -12,7 +12,7 @@ export const usccsWords = inBoth(
     document: '文件',
     documentHint: '登记机关文件的种类和编号。',
     reason: '原因',
-    reasonHint: '写清楚您看到了什么；审计会看到。',
+    reasonHint: '写清楚您看到了什么；经审人员会看到。',
     happens: '记下由您确认：这个代码虽然校验位不对，但确实由登记机关发出。记录永久保存；您自己不能用它申请。',
     done: '已确认',
     doneHint: (uscc: string) => `商户现在可以用 ${uscc} 申请。`,

@@ -9,7 +9,7 @@ import {
 import { useWords } from '../../../../kit/language.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
-import { useFigure } from '../../shell/figure.js';
+import { useFigure } from '../../../../kit/figure.js';
 import { treeWords } from '../words.js';
 import { treeDeedWords } from './words.js';
 

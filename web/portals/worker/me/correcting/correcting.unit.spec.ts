@@ -70,12 +70,12 @@ describe('the page for a correction', () => {
   it('shows what is held, the mobile in part', async () => {
     const words = await page(null);
     expect(words).toContain('138****1234');
-    expect(words).toContain('职业');
+    expect(words).toContain('职工类型');
     expect(await page('REFUSED')).toContain('更正我的资料');
   });
 
   it('asks who is nobody’s member for the mobile alone', async () => {
-    expect(await page(null, [])).not.toContain('职业');
+    expect(await page(null, [])).not.toContain('职工类型');
   });
 
   it('is not offered twice at a time, nor to who has been erased', async () => {

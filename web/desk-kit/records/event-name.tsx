@@ -1,0 +1,22 @@
+import { useWords } from '../../kit/language.js';
+import { Technical } from '../facts.js';
+import { eventWords } from './event-words.js';
+
+/** What an event says happened, in words; what has none is called as the program calls it. */
+export function useEventName(): (event: string) => string {
+  const words: Readonly<Partial<Record<string, string>>> = useWords(eventWords);
+  return (event) => words[event] ?? event;
+}
+
+/** "puhui.BudgetAdopted.v1" in words, with the name that logs have for it beside them; nothing for what is no event. */
+export function EventType({ type }: { readonly type: string | null }) {
+  const nameOf = useEventName();
+  if (type === null) return null;
+  const [, event = ''] = /^puhui\.(\w+)\.v\d+$/.exec(type) ?? [];
+  return (
+    <>
+      {event !== '' && `${nameOf(event)} `}
+      <Technical text={type} />
+    </>
+  );
+}

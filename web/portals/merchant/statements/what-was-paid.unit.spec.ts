@@ -1,0 +1,72 @@
+import { expect, it } from '@jest/globals';
+import { hainan, signedIn } from '../../../desk-kit/spec/someone.js';
+import {
+  PartnerPageDocument,
+  StatementPageDocument,
+  type MerchantStatementFragment,
+} from '../../../generated/merchant/graphql.js';
+import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { partner } from '../spec/some-merchant.js';
+
+type Payment = MerchantStatementFragment['payments'][number];
+
+const failed: Payment = {
+  id: 'a1',
+  attempt: 1,
+  status: 'FAILED',
+  amount: '3800',
+  bankReference: null,
+  paidOn: null,
+  failure: '户名不符，银行退回',
+  recordedAt: '2026-12-03T02:00:00.000Z',
+};
+const paid: Payment = {
+  ...failed,
+  id: 'a2',
+  attempt: 2,
+  status: 'PAID',
+  bankReference: 'ICBC7',
+  paidOn: '2026-12-05',
+  failure: null,
+};
+
+const page = async (...payments: readonly Payment[]): Promise<string> => {
+  const statement = {
+    id: 's1',
+    period: '2026-11',
+    sequence: 1,
+    status: 'PAID' as const,
+    amount: '3800',
+    lineCount: 12_000,
+    tradeUnion: hainan,
+    disputeReason: null,
+    invoice: null,
+    payments,
+    lines: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } },
+  };
+  const answers = [
+    signedIn('PARTNER_ADMIN'),
+    answered(PartnerPageDocument, { partner }),
+    answered(StatementPageDocument, { statement }),
+  ];
+  return wordsIn(await drawn({ routes: router.routeTree, path: '/merchant/p/p1/statements/s1', answers }));
+};
+
+it('a payment that the bank sent back stands under no bank’s day or slip, but under why it failed', async () => {
+  const words = await page(failed);
+  expect(words).toMatch(
+    /工会登记时间\n结果\n未成功的原因\n金额\n2026年12月3日 10:00\n未成功\n户名不符，银行退回/,
+  );
+  expect(words).not.toContain('银行付款日');
+  expect(words).not.toContain('银行回单号');
+});
+
+it('a payment that came through says the bank’s own day and slip', async () => {
+  const words = await page(failed, paid);
+  expect(words).toMatch(/已付\n2026年12月5日\nICBC7/);
+});
+
+it('so many lines are written as the reader’s language writes them', async () => {
+  expect(await page()).toMatch(/笔数\n12,000/);
+});
