@@ -3,6 +3,7 @@ import { deedsOfTheirOwn } from './deeds-of-pages.js';
 import { fetchesOfTheirOwn } from './fetches-of-pages.js';
 import { bareNames } from './names-in-pages.js';
 import { newerThanPhones } from './newer-than-phones.js';
+import { pagesKeptOver } from './pages-of-things.js';
 import { sumsInPages } from './sums-in-pages.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
@@ -31,6 +32,20 @@ describe('a deed of a page', () => {
   it('is reported where a page sends it by itself', () => {
     expect(asLines(deedsOfTheirOwn(broken))).toEqual([
       'web/portals/worker/claim.ts:6: ClaimVoucherDocument goes out in a way of its own: say it to useDeed, <DeedPage> or askUntilAnswered',
+    ]);
+  });
+});
+
+describe('a page', () => {
+  it('is another one for another thing, in every portal', () => {
+    expect(asLines(pagesKeptOver(tree))).toEqual([]);
+  });
+
+  it('is reported where it would stay: under a router of its own way, by a route that says so, and without a key', () => {
+    expect(pagesKeptOver(broken).map(({ path }) => path)).toEqual([
+      'web/portals/counter/shell/pages.tsx:2',
+      'web/portals/worker/shell/pages.ts:3',
+      'web/portals/worker/shell/pages.ts:5',
     ]);
   });
 });
