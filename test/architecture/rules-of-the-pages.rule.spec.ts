@@ -5,6 +5,7 @@ import { bareNames } from './names-in-pages.js';
 import { newerThanPhones } from './newer-than-phones.js';
 import { pagesKeptOver } from './pages-of-things.js';
 import { sumsInPages } from './sums-in-pages.js';
+import { textsOfTheirOwn } from './texts-of-phones.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 const tree = readTree();
@@ -46,6 +47,21 @@ describe('a page', () => {
       'web/portals/counter/shell/pages.tsx:2',
       'web/portals/worker/shell/pages.ts:3',
       'web/portals/worker/shell/pages.ts:5',
+    ]);
+  });
+});
+
+describe('a text that is typed on a phone', () => {
+  it('is read as the platform will, box by box', () => {
+    expect(asLines(textsOfTheirOwn(tree))).toEqual([]);
+  });
+
+  it('is reported where a box takes it by itself; what is looked for, and a code, are no such texts', () => {
+    expect(textsOfTheirOwn(broken).map(({ path }) => path)).toEqual([
+      'web/portals/worker/boxes.tsx:3',
+      'web/portals/worker/boxes.tsx:4',
+      'web/portals/worker/boxes.tsx:5',
+      'web/portals/worker/boxes.tsx:6',
     ]);
   });
 });
