@@ -4,6 +4,7 @@ import { fetchesOfTheirOwn } from './fetches-of-pages.js';
 import { bareNames } from './names-in-pages.js';
 import { newerThanPhones } from './newer-than-phones.js';
 import { pagesKeptOver } from './pages-of-things.js';
+import { stateKeptOver } from './state-of-things.js';
 import { sumsInPages } from './sums-in-pages.js';
 import { textsOfTheirOwn } from './texts-of-phones.js';
 import { asLines, readFixture, readTree } from './tree.js';
@@ -47,6 +48,19 @@ describe('a page', () => {
       'web/portals/counter/shell/pages.tsx:2',
       'web/portals/worker/shell/pages.ts:3',
       'web/portals/worker/shell/pages.ts:5',
+    ]);
+  });
+});
+
+describe('a part of a page that keeps something', () => {
+  it('is another one for another thing', () => {
+    expect(asLines(stateKeptOver(tree))).toEqual([]);
+  });
+
+  it('is reported where it is drawn for a thing without a key, here and from elsewhere', () => {
+    expect(asLines(stateKeptOver(broken))).toEqual([
+      'web/portals/worker/kept-over.tsx:6: <Keeps> keeps what it was drawn for: it has its personId as its key',
+      'web/portals/worker/kept-over.tsx:9: <Elsewhere> keeps what it was drawn for: it has its outletId as its key',
     ]);
   });
 });
