@@ -43,7 +43,7 @@ describe('a page', () => {
     expect(asLines(pagesKeptOver(tree))).toEqual([]);
   });
 
-  it('is reported where it would stay: under a router of its own way, by a route that says so, and without a key', () => {
+  it('is reported where it would stay: by a router’s or a route’s own way, and without a key', () => {
     expect(pagesKeptOver(broken).map(({ path }) => path)).toEqual([
       'web/portals/counter/shell/pages.tsx:2',
       'web/portals/worker/shell/pages.ts:3',

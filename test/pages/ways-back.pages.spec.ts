@@ -40,7 +40,7 @@ const keysOf = (reader: Reader, mutation: string): readonly string[] =>
     .map((variables) => JSON.stringify(variables).replace(/^.*"idempotencyKey":"/, ''));
 
 describe('from a deed that failed', () => {
-  it('one goes back to what was typed; asked again as it is, it is the same wish, and changed it is another', async () => {
+  it('one goes back to what was typed: as it is, it is the same wish; changed, it is another', async () => {
     const officer = await typesABudget();
     await goesOn(officer);
     for (let time = 0; time < 2; time += 1) officer.isAnswered('adoptBudget', null, BROKEN);
@@ -94,7 +94,7 @@ describe('the page that asks once', () => {
     await officer.sees('请核对');
   }, 90_000);
 
-  it('is the questions, where its address was typed, and where an answer was changed before one went forward', async () => {
+  it('is the questions where its address was typed, and forward after an answer was changed', async () => {
     const officer = await stage.personAt(`${adoptPage()}#check`, 'hainan-finance');
     await officer.fills(OWN_LINE, aLine());
     expect(hashOf(officer)).toBe('');
@@ -120,7 +120,7 @@ it('what was typed for one union stands in no form of another', async () => {
   await officer.holds('依据的文件', '琼工办〔试〕12号');
 }, 60_000);
 
-it('a campaign that is being saved takes no letter more, and is open again when nobody waits for the line', async () => {
+it('a campaign that is being saved takes no letter more, and opens when nobody waits for the line', async () => {
   const title = '正在保存的洗车';
   const campaignId = await stage.town.draft('wash', { title, total: 5, claimDays: 2 });
   const officer = await stage.personAt(`/union/campaigns/${campaignId}/edit`, 'hainan-officer');
@@ -159,7 +159,7 @@ describe('on a phone', () => {
     await worker.sees('提交入会申请？');
   }, 60_000);
 
-  it('an application that failed leads back to what was typed, and is the same one when it is sent as it is', async () => {
+  it('an application that failed leads back to what was typed, and sent as it is it is the same one', async () => {
     const worker = await joins(51);
     await worker.fills('职业', '外卖配送员');
     await worker.taps('下一步');

@@ -63,7 +63,7 @@ describe('what was done', () => {
     );
   };
 
-  it('is told as it is, where a part of the platform left something out of the answer: nobody takes that for none', async () => {
+  it('is told where a part of the platform left something out of the answer: nobody takes that for none', async () => {
     expect(await done([])).toContain('没有商户');
     const words = await done(['drawStatement.partner']);
     expect(words).not.toContain('没有商户');

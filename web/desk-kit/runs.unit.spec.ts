@@ -49,7 +49,7 @@ describe('an answer', () => {
     expect(await shownAfter(budget.begins, budget.isAnswered)).toBe('done of 12');
   });
 
-  it('to what somebody went back from replaces nothing that they type: it is told, and shown when they say so', async () => {
+  it('to what somebody went back from replaces nothing: it is told, and shown when they say so', async () => {
     const budget = asking('12');
     const steps = [budget.begins, goesBack, budget.isAnswered];
     expect(await shownAfter(...steps)).toBe('ready, and an answer');

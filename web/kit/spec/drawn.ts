@@ -58,6 +58,8 @@ export async function drawn({ routes, path, answers, language = 'zh' }: Look): P
   const [, portal = ''] = path.split('/');
   const router = createRouter({
     ...ROUTER,
+    // A server would write a script for it into the page.
+    scrollRestoration: false,
     routeTree: routes,
     basepath: `/${portal}`,
     history: createMemoryHistory({ initialEntries: [path] }),
