@@ -32,9 +32,17 @@ const FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ['structuredClone', 'JSON, or a copy by hand'],
 ]);
 
+/** What a pattern may not have: Vite makes a call of it that throws there, as soon as the page is loaded. */
+const PATTERNS: readonly (readonly [has: RegExp, instead: string])[] = [
+  [/\/[a-z]*v[a-z]*$/, 'a class less another as a look ahead, with the flag u'],
+  [/\(\?<[=!]/, 'what stands before as a part of what is found'],
+];
+/** A look behind within a name is for services alone: no page reads names, and what no page uses is in none. */
+const ONLY_SERVICES = /^packages\/kernel\/src\/person-name\.ts$/;
+
 /**
- * Calls that the oldest browsers do not have. Vite changes the syntax of what it builds and adds no method: there such a page breaks as soon as
- * the call is reached. A word of a page may be called `at` as well.
+ * Calls and patterns that the oldest browsers do not have. Vite changes the syntax of what it builds and adds no method: there such a
+ * page breaks as soon as the call is reached. A word of a page may be called `at` as well.
  */
 export const newerThanPhones = (files: readonly TreeFile[]): Finding[] =>
   files.filter(runsInABrowser).flatMap((file) => {
@@ -51,9 +59,17 @@ export const newerThanPhones = (files: readonly TreeFile[]): Finding[] =>
   });
 
 function insteadOf(node: ts.Node): string | undefined {
+  if (isPattern(node) && !ONLY_SERVICES.test(node.getSourceFile().fileName))
+    return PATTERNS.find(([has]) => has.test(node.text))?.[1];
   if (!ts.isCallExpression(node)) return undefined;
   const { expression: called } = node;
   const named = FUNCTIONS.get(called.getText());
   if (named !== undefined || !ts.isPropertyAccessExpression(called)) return named;
   return called.expression.getText() === 'words' ? undefined : METHODS.get(called.name.text);
 }
+
+/** Written out, or a part of a text of which one is made; of a text the flags are not known. */
+const isPattern = (node: ts.Node): node is ts.LiteralLikeNode =>
+  ts.isRegularExpressionLiteral(node) ||
+  ((ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) &&
+    node.text.includes('(?<'));

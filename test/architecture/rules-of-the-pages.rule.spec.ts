@@ -3,7 +3,10 @@ import { deedsOfTheirOwn } from './deeds-of-pages.js';
 import { fetchesOfTheirOwn } from './fetches-of-pages.js';
 import { bareNames } from './names-in-pages.js';
 import { newerThanPhones } from './newer-than-phones.js';
+import { pagesKeptOver } from './pages-of-things.js';
+import { stateKeptOver } from './state-of-things.js';
 import { sumsInPages } from './sums-in-pages.js';
+import { textsOfTheirOwn } from './texts-of-phones.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 const tree = readTree();
@@ -35,6 +38,48 @@ describe('a deed of a page', () => {
   });
 });
 
+describe('a page', () => {
+  it('is another one for another thing, in every portal', () => {
+    expect(asLines(pagesKeptOver(tree))).toEqual([]);
+  });
+
+  it('is reported where it would stay: by a router’s or a route’s own way, and without a key', () => {
+    expect(pagesKeptOver(broken).map(({ path }) => path)).toEqual([
+      'web/portals/counter/shell/pages.tsx:2',
+      'web/portals/worker/shell/pages.ts:3',
+      'web/portals/worker/shell/pages.ts:5',
+    ]);
+  });
+});
+
+describe('a part of a page that keeps something', () => {
+  it('is another one for another thing', () => {
+    expect(asLines(stateKeptOver(tree))).toEqual([]);
+  });
+
+  it('is reported where it is drawn for a thing without a key, here and from elsewhere', () => {
+    expect(asLines(stateKeptOver(broken))).toEqual([
+      'web/portals/worker/kept-over.tsx:6: <Keeps> keeps what it was drawn for: it has its personId as its key',
+      'web/portals/worker/kept-over.tsx:9: <Elsewhere> keeps what it was drawn for: it has its outletId as its key',
+    ]);
+  });
+});
+
+describe('a text that is typed on a phone', () => {
+  it('is read as the platform will, box by box', () => {
+    expect(asLines(textsOfTheirOwn(tree))).toEqual([]);
+  });
+
+  it('is reported where a box takes it by itself; what is looked for, and a code, are no such texts', () => {
+    expect(textsOfTheirOwn(broken).map(({ path }) => path)).toEqual([
+      'web/portals/worker/boxes.tsx:3',
+      'web/portals/worker/boxes.tsx:4',
+      'web/portals/worker/boxes.tsx:5',
+      'web/portals/worker/boxes.tsx:6',
+    ]);
+  });
+});
+
 describe('a request of a page', () => {
   it('says whose page it is, by the one way that does', () => {
     expect(asLines(fetchesOfTheirOwn(tree))).toEqual([]);
@@ -50,7 +95,7 @@ describe('a request of a page', () => {
   });
 });
 
-describe('a call of a page', () => {
+describe('a call or a pattern of a page', () => {
   it('is one that the oldest browsers have, in what it shares with the services as well', () => {
     expect(asLines(newerThanPhones(tree))).toEqual([]);
   });
@@ -59,6 +104,9 @@ describe('a call of a page', () => {
     expect(asLines(newerThanPhones(broken))).toEqual([
       'web/portals/worker/newest.ts:2: newer than the browsers of web/build; write [length - 1], or slice(-1)',
       'web/portals/worker/newest.ts:3: newer than the browsers of web/build; write Object.keys(of).includes(name), or a Map',
+      'web/portals/worker/newest.ts:5: newer than the browsers of web/build; write a class less another as a look ahead, with the flag u',
+      'web/portals/worker/newest.ts:6: newer than the browsers of web/build; write what stands before as a part of what is found',
+      'web/portals/worker/newest.ts:7: newer than the browsers of web/build; write what stands before as a part of what is found',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { draftOf } from './draft.js';
+import { someShelf } from '../kit/spec/some-shelf.js';
+import { Drafts, shownOf } from './draft.js';
 import type { Field, Fields } from './fields.js';
 
 const kinds = [
@@ -16,15 +17,33 @@ const kinds = [
 
 describe('a draft in the browser', () => {
   it('keeps every kind of answer but those about a person', () => {
-    const fields = Object.fromEntries(kinds.map((kind) => [`a ${kind}`, { kind }]));
-    const typed = Object.fromEntries(kinds.map((kind) => [`a ${kind}`, '460105199001011234']));
-    expect(Object.keys(draftOf(typed, fields))).toEqual(
+    const drafts = new Drafts('draft', someShelf());
+    for (const kind of kinds) drafts.keep(`a ${kind}`, '460105199001011234', { kind });
+    expect(Object.keys(drafts.kept())).toEqual(
       kinds.filter((kind) => !kind.startsWith('person')).map((kind) => `a ${kind}`),
     );
   });
 
-  it('keeps nothing that its form does not ask for', () => {
-    expect(draftOf({ residentId: '460105199001011234' }, {})).toEqual({});
+  it('keeps what was typed and nothing of what the form showed by itself', () => {
+    const [shelf, text] = [someShelf(), { kind: 'text' } as const];
+    const names = ['title', 'total'] as const;
+    const atFirst = shownOf(names, { title: '一元洗车', total: '200' }, new Drafts('draft', shelf).kept());
+    new Drafts('draft', shelf).keep('title', `${atFirst.title}（二期）`, text);
+    const kept = new Drafts('draft', shelf).kept();
+    expect(kept).toEqual({ title: '一元洗车（二期）' });
+    // Meanwhile a colleague has changed both: what nobody typed here is as it stands now.
+    expect(shownOf(names, { title: '一元洗车（新）', total: '300' }, kept)).toEqual({
+      title: '一元洗车（二期）',
+      total: '300',
+    });
+  });
+
+  it('keeps that an answer was taken out, whatever the form begins with', () => {
+    const drafts = new Drafts('draft', someShelf());
+    drafts.keep('place', '', { kind: 'text' });
+    expect(shownOf(['place'], { place: '20.04,110.33' }, drafts.kept())).toEqual({ place: '' });
+    drafts.end();
+    expect(shownOf(['place'], { place: '20.04,110.33' }, drafts.kept())).toEqual({ place: '20.04,110.33' });
   });
 });
 

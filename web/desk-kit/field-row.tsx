@@ -1,5 +1,6 @@
 import { isolated } from '../kit/isolated.js';
 import { useWords } from '../kit/language.js';
+import { useIsClosed } from './closed.js';
 import { deskWords } from './desk-words.js';
 import type { ControlProps, Field } from './fields.js';
 import { SaidDate } from './said-date.js';
@@ -49,6 +50,7 @@ const inputTypes = {
 
 function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps & { readonly field: Field }) {
   const words = useWords(deskWords);
+  const isClosed = useIsClosed();
   const shared = {
     id,
     value,
@@ -56,10 +58,11 @@ function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps 
     'aria-describedby': describedBy,
     onChange: ({ target }: { readonly target: { readonly value: string } }) => onChange(target.value),
   };
-  if (field.kind === 'words' || field.kind === "person's words") return <textarea rows={3} {...shared} />;
+  if (field.kind === 'words' || field.kind === "person's words")
+    return <textarea rows={3} readOnly={isClosed} {...shared} />;
   if (field.kind === 'choice')
     return (
-      <select {...shared}>
+      <select aria-disabled={isClosed} {...shared}>
         <option value="">{words.choose}</option>
         {field.options?.map((option) => (
           <option key={option.value} value={option.value}>
@@ -74,6 +77,7 @@ function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps 
       type={inputTypes[field.kind]}
       className={`${isFigure ? 'figures' : ''} ${field.kind}`}
       autoComplete="off"
+      readOnly={isClosed}
       {...(isFigure ? { inputMode: 'decimal' as const } : {})}
       {...shared}
     />

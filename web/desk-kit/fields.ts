@@ -1,5 +1,6 @@
-import { findPersonalNumber, plainTyped, readText, TEXT_CHARACTERS_MAX } from '@puhui/kernel';
+import { findPersonalNumber, plainTyped } from '@puhui/kernel';
 import type { ReactNode } from 'react';
+import { readTyped, type TextMistake } from '../kit/typed-text.js';
 
 /** What a control of one's own is given: it draws the box, the form draws label, hint and mistake. */
 export interface ControlProps {
@@ -48,13 +49,11 @@ type Mistake =
   | 'notMoney'
   | 'noMoney'
   | 'tooMuch'
-  | 'oddSign'
-  | 'lostSign'
   | 'notMonth'
   | 'notDay'
   | 'notFigure'
-  | 'tooLong'
-  | 'personalNumber';
+  | 'personalNumber'
+  | TextMistake;
 export type Read = { readonly value: string } | { readonly mistake: Mistake };
 
 /** Of a code or a number as people type it, with blanks and strokes between its parts: what it must be is told where it is read. */
@@ -87,10 +86,7 @@ const withoutGroups = (text: string): string =>
 const isWritten = (kind: Kind): boolean => kind === 'words' || kind === "person's words";
 
 /** What was typed, as the graph takes it, or what is wrong with it. */
-export function readField(
-  { kind, optional, mostCharacters = TEXT_CHARACTERS_MAX }: Field,
-  typed: string,
-): Read {
+export function readField({ kind, optional, mostCharacters }: Field, typed: string): Read {
   const text = typed.trim();
   if (text === '') return optional === true ? { value: '' } : { mistake: 'missing' };
   if (kind === 'money') return readMoney(text);
@@ -99,13 +95,10 @@ export function readField(
     const plain = withoutGroups(plainTyped(text));
     return form.test(plain) ? { value: plain } : { mistake };
   }
-  if (Array.from(text).length > mostCharacters) return { mistake: 'tooLong' };
-  // The platform would refuse it without a word of which answer it is.
-  const written = readText(text);
-  if (!written.ok) return { mistake: written.error.code === 'TEXT_CONTROL_SIGN' ? 'oddSign' : 'lostSign' };
-  return isWritten(kind) && findPersonalNumber(text) !== null
+  const read = readTyped(text, mostCharacters);
+  return 'value' in read && isWritten(kind) && findPersonalNumber(text) !== null
     ? { mistake: 'personalNumber' }
-    : { value: text };
+    : read;
 }
 
 /** "1234.50" for who changes an amount that is known in fen. */

@@ -53,6 +53,8 @@ export function FindByDocument<Data>({ onFound, ...asked }: FindProps<Data>) {
     event.preventDefault();
     if (number.trim() !== '') setWanted({ number: number.trim(), identityType });
   };
+  // Who goes on typing looks for somebody else: an answer that comes then leads nowhere, and takes nothing away.
+  const isStill = wanted?.number === number.trim() && wanted.identityType === identityType;
   const options = IDENTITY_TYPES.map((value) => ({ value, label: words[value] }));
   return (
     <section className="card stack" aria-label={words.findTitle}>
@@ -84,7 +86,7 @@ export function FindByDocument<Data>({ onFound, ...asked }: FindProps<Data>) {
           {words.find}
         </button>
       </form>
-      {wanted !== null && (
+      {wanted !== null && isStill && (
         <Found
           key={`${wanted.identityType} ${wanted.number}`}
           {...asked}

@@ -1,17 +1,14 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useWords } from '../kit/language.js';
 import { deskWords } from './desk-words.js';
-import { useDraft } from './draft.js';
+import type { Typing, Values } from './draft.js';
 import { FieldRow } from './field-row.js';
 import { readField, type Fields } from './fields.js';
 
-export type Values<Name extends string> = Readonly<Record<Name, string>>;
-
-export interface DeskFormProps<Name extends string> {
-  /** Of this wish: what is typed is kept under it until it is done. */
-  readonly name: string;
+interface DeskFormProps<Name extends string> {
   readonly fields: Fields<Name>;
-  readonly start?: Partial<Values<Name>>;
+  /** It outlives the form, which is not in view on the page that asks once. */
+  readonly typing: Pick<Typing<Name>, 'typed' | 'type'>;
   /** What the button does, in one or two words. */
   readonly go: string;
   readonly onReady: (values: Values<Name>) => void;
@@ -20,33 +17,24 @@ export interface DeskFormProps<Name extends string> {
 const namesOf = <Name extends string>(fields: Fields<Name>): readonly Name[] => Object.keys(fields) as Name[];
 
 /** Asks as a good public service does: one column, one question a row, mistakes told on top and beside, nothing greyed out. */
-export function DeskForm<Name extends string>({ name, fields, start, go, onReady }: DeskFormProps<Name>) {
+export function DeskForm<Name extends string>({ fields, typing, go, onReady }: DeskFormProps<Name>) {
   const words = useWords(deskWords);
   const names = namesOf(fields);
-  const draft = useDraft(name);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => ({
-    ...start,
-    ...draft.kept(),
-  }));
+  const { typed, type } = typing;
   const [checked, setChecked] = useState(0);
   const id = useId();
   const mistakes = names.flatMap((one) => {
-    const read = readField(fields[one], typed[one] ?? '');
+    const read = readField(fields[one], typed[one]);
     if ('mistake' in read) return [{ one, says: words[read.mistake](fields[one].label) }];
     const says = fields[one].wrong?.(read.value) ?? null;
     return says === null ? [] : [{ one, says }];
   });
-  const type = (one: Name, value: string): void => {
-    const next = { ...typed, [one]: value };
-    draft.keep(next, fields);
-    setTyped(next);
-  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(checked + 1);
     if (mistakes.length > 0) return;
     const values = names.map((one) => {
-      const read = readField(fields[one], typed[one] ?? '');
+      const read = readField(fields[one], typed[one]);
       return [one, 'value' in read ? read.value : ''];
     });
     onReady(Object.fromEntries(values) as Values<Name>);
@@ -61,7 +49,7 @@ export function DeskForm<Name extends string>({ name, fields, start, go, onReady
           key={one}
           id={`${id}-${one}`}
           field={fields[one]}
-          value={typed[one] ?? ''}
+          value={typed[one]}
           says={saysOf(one)}
           onChange={(value) => type(one, value)}
         />

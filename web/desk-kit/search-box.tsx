@@ -2,6 +2,7 @@ import { useEffect, useId, useState, type KeyboardEvent, type MouseEvent, type R
 import { useWords } from '../kit/language.js';
 import { Told } from '../kit/told.js';
 import type { Known } from '../kit/use-asked.js';
+import { useIsClosed } from './closed.js';
 import { deskWords } from './desk-words.js';
 
 /** How long a pause in typing is: every letter would be a question otherwise. */
@@ -43,6 +44,7 @@ interface SearchBoxProps extends SearchProps {
 export function SearchBox(props: SearchBoxProps) {
   const { id, label, hint, describedBy, invalid, chosen, onChoose } = props;
   const own = useId();
+  const isClosed = useIsClosed();
   const box = id ?? own;
   const { typed, type, at, found, isOpen, choose, press } = useTyping(props, onChoose);
   return (
@@ -56,6 +58,7 @@ export function SearchBox(props: SearchBoxProps) {
         autoComplete="off"
         placeholder={hint}
         value={typed}
+        readOnly={isClosed}
         aria-expanded={isOpen}
         aria-controls={`${box}-found`}
         aria-autocomplete="list"

@@ -30,6 +30,3 @@ export function deskShell<Zh extends ShellWords>(
   }
   return { component: Frame, notFoundComponent: NotFound };
 }
-
-/** How every desk's router behaves. */
-export const DESK_ROUTER = { defaultPreload: false, scrollRestoration: true } as const;

@@ -16,6 +16,7 @@ const earlierIn = (state: object): Earlier => {
 /** As much of the router as is used here: which of a portal's routes there are makes no difference to a list. */
 interface AnyPortals {
   readonly history: RouterHistory;
+  readonly basepath: string;
   readonly options: {
     readonly parseSearch: (text: string) => Record<string, unknown>;
     readonly stringifySearch: (search: Record<string, unknown>) => string;
@@ -32,6 +33,12 @@ function useGo(): (change: object, earlier: Earlier) => void {
       earlier,
     });
   };
+}
+
+/** Back to where somebody came from; to the desk's first page where this one is the first that they opened in their tab. */
+export function useLeave(): () => void {
+  const { history, basepath } = typed(useRouter());
+  return () => (history.canGoBack() ? history.back() : history.push(`${basepath}/`));
 }
 
 /** Sets filters of the list in view, and leads back to its first page; what is undefined is left out. */

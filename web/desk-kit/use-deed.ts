@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ask, type Asked } from '../kit/ask.js';
-import { asFailure, endsWish, type Failure } from '../kit/failure.js';
+import { asFailure, endsWish } from '../kit/failure.js';
 import { fingerprint } from '../kit/fingerprint.js';
 import {
   asItSays,
@@ -12,8 +12,11 @@ import {
   type Waiting,
 } from '../kit/patience.js';
 import { isTooOften, type Refused } from '../kit/refusal.js';
+import { withSnares } from '../kit/unanswered.js';
+import { useKeptNews } from '../kit/use-kept-news.js';
 import { DeedWishes, GONE_ON_WITH_MS } from './deed-wishes.js';
 import { usePersonId } from './duties.js';
+import { useRuns, type Doing, type UnderWay } from './runs.js';
 
 /** Every answer of a mutation: what was done, or a refusal. */
 export interface DeedResult {
@@ -38,24 +41,21 @@ export interface DeedOf<Data, Variables, Given, Result extends DeedResult> {
   readonly asksOnce?: boolean;
 }
 
-type Doing<Result> =
-  | { readonly state: 'ready' }
-  | { readonly state: 'waiting'; readonly for: Waiting['for'] }
-  | { readonly state: 'failed'; readonly failure: Failure }
-  | {
-      readonly state: 'answered';
-      readonly result: Result;
-      /** When it was asked for first, where that was before this page was opened. */
-      readonly since: number | null;
-    };
-
-interface Deed<Result, Given> {
-  readonly doing: Doing<Result>;
-  readonly act: (given: Given) => void;
-  readonly restart: () => void;
-  /** Since when the same deed waits for an answer that the page it was asked from did not live to see. */
+/** What was asked for before, as far as it is not what is under way now. */
+export interface Before {
+  /** Since when such a deed waits for its answer: its page was left, or somebody went back from it to change what they wanted. */
   readonly left: number | null;
   readonly giveUpLeft: () => void;
+  /** Shows the answer that came after somebody went back; null while there is none. */
+  readonly seeCome: (() => void) | null;
+}
+
+interface Deed<Result, Given> {
+  readonly doing: Doing<Result, Given>;
+  readonly act: (given: Given) => void;
+  /** Back to what was typed. What is under way goes on: it may have been done, and its answer ends its wish. */
+  readonly restart: () => void;
+  readonly before: Before;
 }
 
 /**
@@ -68,18 +68,19 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
   const client = useQueryClient();
   const personId = usePersonId();
   const wishes = useMemo(() => new DeedWishes(personId), [personId]);
-  const [doing, setDoing] = useState<Doing<Result>>({ state: 'ready' });
-  const [left, setLeft] = useState(() => wishes.waitingSince(deed.name));
   const openedAt = useRef(Date.now());
   const page = usePageInView();
+  const { doing, come, begin, restart, seeCome } = useRuns<Result, Given>();
+  useKeptNews();
   const act = (given: Given): void => {
     const { signal, isInView } = page();
     const thing = { thing: `${deed.name} ${fingerprint(JSON.stringify(given))}`, about: deed.about };
-    const tell = (told: Doing<Result>): void => void (isInView() && setDoing(told));
+    const run = begin(thing.thing);
+    const tell = (told: UnderWay<Result, Given>): void => void (isInView() && run.tell(told));
     let tries = 1;
     const onWait = (waiting: Waiting): void => {
       tries = waiting.tries;
-      tell({ state: 'waiting', for: waiting.for });
+      tell({ state: 'waiting', given, for: waiting.for });
     };
     const carryOut = async (): Promise<void> => {
       const { key, waitsSince, wasSent: before } = await wishes.begin(thing, openedAt.current);
@@ -88,27 +89,33 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
         // Turned away unheard: an earlier try may have been done, and waits for its answer under its key.
         if (!(isTooOften(result) && (before || tries > 1))) {
           wishes.answered(thing, key);
-          openedAt.current = Date.now();
+          // Whoever does not see this answer does not mean the same anew.
+          if (run.isNow()) openedAt.current = Date.now();
         }
         void client.invalidateQueries();
-        tell({ state: 'answered', result, since: waitsSince });
+        tell({ state: 'answered', given, result, since: waitsSince });
       } catch (error) {
         const failure = asFailure(error);
         // What is asked once has no key that could tell later whether it was done.
         const wasSent = before || tries > 1;
         if (endsWish(failure, { wasSent }) || deed.asksOnce === true) wishes.end(thing.thing, key);
-        tell({ state: 'failed', failure });
+        tell({ state: 'failed', given, failure });
       }
     };
-    tell({ state: 'waiting', for: 'answer' });
+    tell({ state: 'waiting', given, for: 'answer' });
     // What ends nothing of it (a shelf that nobody may read) is told as well: it would wait for ever.
-    void carryOut().catch((error: unknown) => tell({ state: 'failed', failure: asFailure(error) }));
+    void carryOut().catch((error: unknown) => tell({ state: 'failed', given, failure: asFailure(error) }));
   };
-  const giveUpLeft = (): void => {
-    wishes.giveUp(deed.name);
-    setLeft(null);
+  const seeAnswer = (): void => {
+    openedAt.current = Date.now();
+    seeCome();
   };
-  return { doing, act, restart: () => setDoing({ state: 'ready' }), left, giveUpLeft };
+  const before = {
+    left: wishes.waitingSince(deed.name),
+    giveUpLeft: () => wishes.giveUp(deed.name),
+    seeCome: come ? seeAnswer : null,
+  };
+  return { doing, act, restart, before };
 }
 
 /** Asks until there is an answer, and as long as what it rests on has not been heard of by another part. */
@@ -119,9 +126,11 @@ async function answerOf<Data, Variables, Given, Result extends DeedResult>(
 ): Promise<Result> {
   let tries = 0;
   const again = (data: Data): Again | null => asItSays(resultOf(data), (tries += 1), DEED_NEWS_TRIES_MAX);
-  const { data } = asksOnce
+  const answer = asksOnce
     ? await ask(document, variables, patience)
     : await askUntilAnswered(document, variables, again, patience);
+  // What a part of the platform left out of the answer is not what there is none of.
+  const { data } = withSnares(answer);
   const result = resultOf(data);
   if (result === null) throw new Error(`${name} has no answer`);
   return result;

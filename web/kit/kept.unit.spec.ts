@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { dropAt, keepAt, keptAt, namesFrom } from './kept.js';
+import { dropAt, keepAt, keptAt, keptChanges, namesFrom, watchKept } from './kept.js';
 import { WishShelf } from './wish.js';
 import { someShelf } from './spec/some-shelf.js';
 
@@ -94,4 +94,20 @@ describe('what finds no room in a browser', () => {
     expect(tab.kept.size).toBe(0);
     expect(keptAt(shelf, 'wish.a', isPair)).toEqual({ one: 'new' });
   });
+});
+
+it('what is kept and dropped is news to whoever watches, once for all that comes in one go', async () => {
+  const shelf = someShelf();
+  const heard: number[] = [];
+  const leaves = watchKept(() => heard.push(keptChanges()));
+  const before = keptChanges();
+  keepAt(shelf, 'a', { one: '1' });
+  dropAt(shelf, 'a');
+  expect(heard).toEqual([]);
+  await Promise.resolve();
+  expect(heard).toEqual([before + 1]);
+  leaves();
+  keepAt(shelf, 'a', { one: '2' });
+  await Promise.resolve();
+  expect([heard.length, keptChanges()]).toEqual([1, before + 2]);
 });

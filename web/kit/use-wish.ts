@@ -5,6 +5,7 @@ import { asFailure, endsWish, type Failure } from './failure.js';
 import { firstKeys } from './first-key.js';
 import { askUntilAnswered, type Waiting, type Again } from './patience.js';
 import { isTooOften } from './refusal.js';
+import { useKeptNews } from './use-kept-news.js';
 import { WishShelf, type About, type LeftOver, type Wish, type WishKind } from './wish.js';
 
 /** One kind of wish, about one thing, of one person. */
@@ -83,7 +84,8 @@ export function useWish<Data, Variables, Given, Result>(
   const [underWay, setUnderWay] = useState<UnderWay<Given> | null>(() => resumed(of));
   const [told, setTold] = useState<ToldOf<Given, Result> | null>(null);
   const wishing = wishingNow(underWay, told);
-  const [, setLooks] = useState(0);
+  // What is left without an answer is told as it is now: an answer may have come to another tab, or to a page that was left.
+  useKeptNews();
   // Whoever draws the page anew asks for the same in other functions: the run that is under way keeps on.
   const asked = useRef(of);
   useEffect(() => {
@@ -113,10 +115,7 @@ export function useWish<Data, Variables, Given, Result>(
     left: new WishShelf(of).left(of, Date.now()),
     act: (given, key) => run(new WishShelf(of).begin(of, given, Date.now(), key), false),
     resume: (wish) => run(new WishShelf(of).takeUp(wish), true),
-    giveUp: (wish) => {
-      new WishShelf(of).end(wish);
-      setLooks((looks) => looks + 1);
-    },
+    giveUp: (wish) => new WishShelf(of).end(wish),
     again: () => {
       if (underWay !== null && asGone !== undefined)
         setUnderWay({ ...underWay, wish: new WishShelf(of).takeUp(asGone) });

@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '@puhui/kernel';
 import { fingerprint } from './fingerprint.js';
 import { firstKeys, type FirstKeys } from './first-key.js';
-import { dropAt, keepAt, keptAt, namesFrom, type Shelf } from './kept.js';
+import { dropAt, keepAt, keptAt, namesFrom, shelfOfPage, type Shelf } from './kept.js';
 import { newKey } from './key.js';
 
 /** Something that somebody wants done once: asked under one key until its answer has come, or they give it up. */
@@ -35,7 +35,10 @@ export interface WishKind<Given> {
   readonly name: string;
   /** Whether what lies on the shelf is what this page would ask: an earlier build may have put it there. */
   readonly isGiven: (value: unknown) => value is Given;
-  /** What is asked is about a person: no browser holds it, and a reload has forgotten it. */
+  /**
+   * What is asked is about a person: no browser holds it. It lies in the page that is open, so that asked again there it is the same
+   * wish; a reload has forgotten it.
+   */
   readonly isPersonal?: boolean;
   /** How long it is asked again unasked, when its page opens anew. */
   readonly freshMs?: number;
@@ -54,12 +57,19 @@ export const WISH_GONE_MS = DAY_MS;
 export const settledAtMs = ({ begunAtMs, askedAtMs = begunAtMs }: Wish<unknown>): number =>
   askedAtMs + 3 * MINUTE_MS;
 
+/** What no browser holds. */
+const ofPage = shelfOfPage();
+
 /** The wishes of one kind that are under way in this browser. */
 export class WishShelf<Given> {
+  private readonly shelf: Shelf;
+
   constructor(
     private readonly kind: WishKind<Given>,
-    private readonly shelf: Shelf = localStorage,
-  ) {}
+    shelf?: Shelf,
+  ) {
+    this.shelf = kind.isPersonal === true ? ofPage : (shelf ?? localStorage);
+  }
 
   /** Begins one, or goes on with the same. @param key drawn with the form, where there is one */
   begin(about: About, given: Given, nowMs: number, key: string = newKey()): Wish<Given> {
@@ -80,7 +90,7 @@ export class WishShelf<Given> {
   }
 
   put(wish: Wish<Given>): void {
-    if (this.kind.isPersonal !== true) keepAt(this.shelf, this.shelfKeyOf(wish), wish);
+    keepAt(this.shelf, this.shelfKeyOf(wish), wish);
   }
 
   /** It stays noted, and only its person asks for it again. What has ended since stays ended. */
@@ -122,9 +132,13 @@ export class WishShelf<Given> {
     };
   }
 
-  /** What is asked again as soon as its page opens: the last one, while whoever wanted it may still be there. */
+  /**
+   * What is asked again as soon as its page opens: the last one, while whoever wanted it may still be there. What is about a person
+   * waits for their word: they come back to it to change it.
+   */
   toResume(about: About, nowMs: number): Wish<Given> | null {
-    const { freshMs = FRESH_MS } = this.kind;
+    const { freshMs = FRESH_MS, isPersonal = false } = this.kind;
+    if (isPersonal) return null;
     const fresh = this.left(about, nowMs).mine.filter(
       ({ begunAtMs, isPutAside }) => isPutAside !== true && nowMs - begunAtMs < freshMs,
     );

@@ -39,6 +39,18 @@ describe('a wish under way', () => {
     expect([...shelf.kept]).toEqual([]);
   });
 
+  it('about a person keeps its key on the page that is open, and goes out again at their word only', () => {
+    const wishes = shelfOf({ isPersonal: true, sameForMs: WISH_GONE_MS });
+    const wish = wishes.begin(here, '琼A12345', 0);
+    expect(wishes.begin(here, '琼A12345', HOUR_MS).key).toBe(wish.key);
+    expect(wishes.begin(here, '琼A54321', HOUR_MS).key).not.toBe(wish.key);
+    expect(wishes.toResume(here, MINUTE_MS)).toBeNull();
+    const left = wishes.left(here, HOUR_MS).mine;
+    expect(left.map(({ given }) => given)).toEqual(['琼A12345', '琼A54321']);
+    left.forEach((one) => wishes.end(one));
+    expect(wishes.left(here, HOUR_MS).mine).toEqual([]);
+  });
+
   it('ends by itself only: its end does not take the next one of the same name along', () => {
     const wishes = shelfOf();
     const before = wishes.begin(here, 'retain', 0);

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { DeskRegisterPersonDocument } from '../../generated/desk-kit/graphql.js';
 import { useWords } from '../../kit/language.js';
 import { DeedPage } from '../deed-page.js';
-import type { Values } from '../form.js';
+import type { Values } from '../draft.js';
 import { dutiesWords } from './words.js';
 
 interface RegisterPersonProps {

@@ -4,7 +4,7 @@ import { CorrectPersonNameDocument } from '../../generated/desk-kit/graphql.js';
 import { useWords } from '../../kit/language.js';
 import { DeedPage } from '../deed-page.js';
 import { Facts, type SomeFacts } from '../facts.js';
-import type { Values } from '../form.js';
+import type { Values } from '../draft.js';
 import { recordWords } from './words.js';
 
 interface CorrectNameProps {

@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Asked } from '../ask.js';
 import { Failure } from '../failure.js';
 import { Languages } from '../language.js';
+import { ROUTER } from '../router.js';
 import { WHEN_SESSION_ENDS } from '../use-session-over.js';
 import { WHO_IS_SIGNED_IN } from '../use-who.js';
 import type { Language } from '../words.js';
@@ -56,6 +57,9 @@ interface Look {
 export async function drawn({ routes, path, answers, language = 'zh' }: Look): Promise<string> {
   const [, portal = ''] = path.split('/');
   const router = createRouter({
+    ...ROUTER,
+    // A server would write a script for it into the page.
+    scrollRestoration: false,
     routeTree: routes,
     basepath: `/${portal}`,
     history: createMemoryHistory({ initialEntries: [path] }),

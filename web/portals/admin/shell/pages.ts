@@ -18,7 +18,7 @@ import { ReplayPage, replaySearch } from '../waiting/replay-page.js';
 import { WaitingPage, waitingSearch } from '../waiting/waiting-page.js';
 import { turnedAwaySearch } from '../../../desk-kit/records/turned-away.js';
 import { TurnedAwayPage } from '../turned-away/turned-away-page.js';
-import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { ROUTER } from '../../../kit/router.js';
 import { FirstPage } from './first-page.js';
 import { shell } from './frame.js';
 
@@ -104,7 +104,7 @@ const routes = [
 ] as const;
 
 export const router = createRouter({
-  ...DESK_ROUTER,
+  ...ROUTER,
   routeTree: root.addChildren(routes),
   basepath: '/admin',
 });

@@ -12,7 +12,7 @@ import { UnmaskingsPage, unmaskingsSearch } from '../unmaskings/unmaskings-page.
 import { VerifyPage } from '../verify/verify-page.js';
 import { turnedAwaySearch } from '../../../desk-kit/records/turned-away.js';
 import { TurnedAwayPage } from '../records/turned-away-page.js';
-import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { ROUTER } from '../../../kit/router.js';
 import { shell } from './frame.js';
 
 const root = createRootRoute(shell);
@@ -56,7 +56,7 @@ const routes = [
 ] as const;
 
 export const router = createRouter({
-  ...DESK_ROUTER,
+  ...ROUTER,
   routeTree: root.addChildren(routes),
   basepath: '/audit',
 });

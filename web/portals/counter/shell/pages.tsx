@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Later } from '../../../kit/later.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { RedeemPage } from '../redeem/redeem-page.js';
+import { pathOf, type Address } from './address.js';
 import { Addresses, useHere } from './go.js';
 import { Frame, NotFound } from './frame.js';
 
@@ -16,14 +17,19 @@ export function Pages() {
   return (
     <Addresses>
       <Frame>
-        <Page />
+        <Here />
       </Frame>
     </Addresses>
   );
 }
 
-function Page() {
+/** A page is of the thing that its address names: of another one it is another page. */
+function Here() {
   const { address } = useHere();
+  return <Page key={pathOf(address)} address={address} />;
+}
+
+function Page({ address }: { readonly address: Address }) {
   switch (address.page) {
     case 'redeem':
       return <RedeemPage />;
@@ -32,11 +38,7 @@ function Page() {
     case 'close':
       return <Later load={later}>{({ ClosePage }) => <ClosePage />}</Later>;
     case 'undo':
-      return (
-        <Later load={later}>
-          {({ UndoPage }) => <UndoPage key={address.redemptionId} redemptionId={address.redemptionId} />}
-        </Later>
-      );
+      return <Later load={later}>{({ UndoPage }) => <UndoPage redemptionId={address.redemptionId} />}</Later>;
     case 'unknown':
       return <NotFound />;
     default:

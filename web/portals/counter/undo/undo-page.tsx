@@ -1,9 +1,12 @@
 import { REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import { useState, type FormEvent } from 'react';
 import { moment } from '../../../kit/dates.js';
+import type { Failure } from '../../../kit/failure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
+import { PhoneField } from '../../../kit/phone-field.js';
 import { Refusal, Told, Trouble } from '../../../kit/told.js';
+import { isReadable } from '../../../kit/typed-text.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { RedemptionToUndoDocument, type RedemptionToUndoQuery } from '../../../generated/counter/graphql.js';
 import { ToCharge } from '../redeem/to-charge.js';
@@ -13,16 +16,23 @@ import { undoWords } from './words.js';
 
 const reasons = ['wrongCode', 'changedMind', 'noService', 'other'] as const;
 
+/** Why it is undone: one of the usual reasons, or in words of one's own. */
+interface Why {
+  readonly reason: (typeof reasons)[number];
+  readonly own: string;
+}
+
 /** Says what undoing does, asks once and for the reason: it can't be undone itself. */
 export function UndoPage({ redemptionId }: { readonly redemptionId: string }) {
-  const { wishing: undoing, act: undo, again } = useUndo(redemptionId);
+  const { wishing: undoing, act: undo, again, restart } = useUndo(redemptionId);
+  const [why, setWhy] = useState<Why>({ reason: 'wrongCode', own: '' });
   switch (undoing.state) {
     case 'ready':
-      return <Ask redemptionId={redemptionId} undo={undo} />;
+      return <Ask redemptionId={redemptionId} why={why} onWhy={setWhy} undo={undo} />;
     case 'waiting':
       return <OnItsWay undoing={undoing} />;
     case 'failed':
-      return <Trouble failure={undoing.failure} again={again} />;
+      return <NotUndone failure={undoing.failure} again={again} back={restart} />;
     case 'answered':
       return <Became result={undoing.result} />;
     default:
@@ -30,13 +40,17 @@ export function UndoPage({ redemptionId }: { readonly redemptionId: string }) {
   }
 }
 
-interface AskProps {
-  readonly redemptionId: string;
+interface WhyProps {
+  readonly why: Why;
+  readonly onWhy: (why: Why) => void;
   readonly undo: (reason: string) => void;
+}
+interface AskProps extends WhyProps {
+  readonly redemptionId: string;
 }
 
 /** Names what exactly is undone before it asks. */
-function Ask({ redemptionId, undo }: AskProps) {
+function Ask({ redemptionId, ...asked }: AskProps) {
   const words = useWords(undoWords);
   const known = useAsked(RedemptionToUndoDocument, { id: redemptionId });
   return (
@@ -48,27 +62,26 @@ function Ask({ redemptionId, undo }: AskProps) {
             {words.unknownHint}
           </div>
         ) : (
-          <Reason one={one} undo={undo} />
+          <Reason one={one} {...asked} />
         )
       }
     </Told>
   );
 }
 
-interface ReasonProps {
+interface ReasonProps extends WhyProps {
   readonly one: NonNullable<RedemptionToUndoQuery['outletRedemption']>;
-  readonly undo: (reason: string) => void;
 }
 
-function Reason({ one: { redemption, voucher }, undo }: ReasonProps) {
+function Reason({ one: { redemption, voucher }, why, onWhy, undo }: ReasonProps) {
   const language = useLanguage();
   const words = useWords(undoWords);
-  const [reason, setReason] = useState<(typeof reasons)[number]>('wrongCode');
-  const [own, setOwn] = useState('');
+  const { reason, own } = why;
   const said = reason === 'other' ? own.trim() : words[reason];
+  const isSaid = said !== '' && isReadable(said, REASON_CHARACTERS_MAX);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (said !== '') undo(said);
+    if (isSaid) undo(said);
   };
   return (
     <form className="card stack" onSubmit={submit}>
@@ -89,28 +102,9 @@ function Reason({ one: { redemption, voucher }, undo }: ReasonProps) {
       <p className="quiet">
         {redemption.undoable ? words.until(moment(redemption.undoUntil, language)) : words.tooLate}
       </p>
-      <fieldset className="choices">
-        <legend>{words.reason}</legend>
-        {reasons.map((one) => (
-          <label key={one}>
-            <input type="radio" name="reason" checked={reason === one} onChange={() => setReason(one)} />
-            {words[one]}
-          </label>
-        ))}
-      </fieldset>
-      {reason === 'other' && (
-        <div className="field">
-          <label htmlFor="own">{words.ownWords}</label>
-          <textarea
-            id="own"
-            value={own}
-            maxLength={REASON_CHARACTERS_MAX}
-            onChange={({ target }) => setOwn(target.value)}
-          />
-        </div>
-      )}
+      <WhyBox why={why} onWhy={onWhy} />
       <p className="actions">
-        <button type="submit" className="button" disabled={said === ''}>
+        <button type="submit" className="button" disabled={!isSaid}>
           {words.undo}
         </button>
         <Go to={{ page: 'redeem' }} className="button plain">
@@ -121,12 +115,67 @@ function Reason({ one: { redemption, voucher }, undo }: ReasonProps) {
   );
 }
 
+function WhyBox({ why, onWhy }: Pick<WhyProps, 'why' | 'onWhy'>) {
+  const words = useWords(undoWords);
+  return (
+    <>
+      <fieldset className="choices">
+        <legend>{words.reason}</legend>
+        {reasons.map((reason) => (
+          <label key={reason}>
+            <input
+              type="radio"
+              name="reason"
+              checked={why.reason === reason}
+              onChange={() => onWhy({ ...why, reason })}
+            />
+            {words[reason]}
+          </label>
+        ))}
+      </fieldset>
+      {why.reason === 'other' && (
+        <PhoneField
+          id="own"
+          label={words.ownWords}
+          value={why.own}
+          mostCharacters={REASON_CHARACTERS_MAX}
+          isLong
+          onType={(own) => onWhy({ ...why, own })}
+        />
+      )}
+    </>
+  );
+}
+
 function OnItsWay({ undoing }: { readonly undoing: Extract<Undoing, { state: 'waiting' }> }) {
   const words = useWords(undoWords);
   return (
     <section className="answer" role="status">
       <h1 className="big">{undoing.waiting.for === 'line' ? words.line : words.asking}</h1>
     </section>
+  );
+}
+
+interface NotUndoneProps {
+  readonly failure: Failure;
+  readonly again: () => void;
+  readonly back: () => void;
+}
+
+/** Nobody has to stay with it: back to the reason, or on to the next customer. What may have been done keeps its key. */
+function NotUndone({ failure, again, back }: NotUndoneProps) {
+  const words = useWords(undoWords);
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <Trouble failure={failure} again={again} />
+      <p className="actions">
+        <button type="button" className="button plain" onClick={back}>
+          {words.change}
+        </button>
+      </p>
+      <Onward />
+    </>
   );
 }
 

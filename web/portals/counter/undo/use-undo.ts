@@ -1,4 +1,5 @@
 import { useWish, type Wished, type Wishing } from '../../../kit/use-wish.js';
+import { WISH_GONE_MS } from '../../../kit/wish.js';
 import { UndoRedemptionDocument, type UndoRedemptionMutation } from '../../../generated/counter/graphql.js';
 import { useShift } from '../shell/shift.js';
 
@@ -10,6 +11,8 @@ export function useUndo(redemptionId: string): Wished<string, UndoResult> {
   const { cashierId } = useShift();
   return useWish({
     name: 'undo',
+    // Until its answer has come, the same is the same: whoever comes back to it undoes nothing twice.
+    sameForMs: WISH_GONE_MS,
     isGiven: (value: unknown): value is string => typeof value === 'string',
     subject: redemptionId,
     personId: cashierId,

@@ -3,7 +3,7 @@ import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Empty } from '../../../desk-kit/facts.js';
 import type { Fields } from '../../../desk-kit/fields.js';
-import type { Values } from '../../../desk-kit/form.js';
+import type { Values } from '../../../desk-kit/draft.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { RecordDuesPaymentDocument, RecordIncomeDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';

@@ -24,7 +24,7 @@ import { StatementsPage, statementsSearch } from '../statements/statements-page.
 import { TotalsPage, totalsSearch } from '../totals/totals-page.js';
 import { CampaignPage } from '../trace/campaign-page.js';
 import { VoucherPage } from '../trace/voucher-page.js';
-import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { ROUTER } from '../../../kit/router.js';
 import { shell } from './frame.js';
 
 const root = createRootRoute(shell);
@@ -116,7 +116,7 @@ const routes = [
 ] as const;
 
 export const router = createRouter({
-  ...DESK_ROUTER,
+  ...ROUTER,
   routeTree: root.addChildren(routes),
   basepath: '/finance',
 });

@@ -2,7 +2,7 @@ import { NAME_CHARACTERS_MAX, LICENCE_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Field } from '../../../desk-kit/fields.js';
-import type { Values } from '../../../desk-kit/form.js';
+import type { Values } from '../../../desk-kit/draft.js';
 import { UnionName, UnionSearch } from '../../../desk-kit/union-search.js';
 import { ApplyAsPartnerDocument } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';

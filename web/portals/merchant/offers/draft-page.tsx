@@ -2,7 +2,7 @@ import { NAME_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Field } from '../../../desk-kit/fields.js';
-import type { Values } from '../../../desk-kit/form.js';
+import type { Values } from '../../../desk-kit/draft.js';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DraftOfferDocument } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';

@@ -20,7 +20,7 @@ import { ConfirmStatementPage, DisputeStatementPage } from '../statements/answer
 import { StatementPage } from '../statements/statement-page.js';
 import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
 import { pageSearch } from '../../../desk-kit/address.js';
-import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { ROUTER } from '../../../kit/router.js';
 import { shell } from './frame.js';
 
 const root = createRootRoute(shell);
@@ -107,7 +107,7 @@ const routes = [
 ] as const;
 
 export const router = createRouter({
-  ...DESK_ROUTER,
+  ...ROUTER,
   routeTree: root.addChildren(routes),
   basepath: '/merchant',
 });

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts } from '../../../desk-kit/facts.js';
 import { typedYuan, CODE_TYPED_CHARACTERS_MAX } from '../../../desk-kit/fields.js';
-import type { Values } from '../../../desk-kit/form.js';
+import type { Values } from '../../../desk-kit/draft.js';
 import { StepOfFound } from '../../../desk-kit/found.js';
 import {
   ConfirmStatementDocument,

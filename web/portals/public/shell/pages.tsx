@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { ROUTER } from '../../../kit/router.js';
 import { ReportPage } from '../report/report-page.js';
 import { UnionsPage } from '../unions/unions-page.js';
 import { Frame, NotFound } from './frame.js';
@@ -19,10 +20,9 @@ const routes = [
 ] as const;
 
 export const router = createRouter({
+  ...ROUTER,
   routeTree: root.addChildren(routes),
   basepath: '/public',
-  defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {

@@ -36,7 +36,7 @@ import { DissolvePage } from '../tree/deeds/dissolve-page.js';
 import { FoundPage } from '../tree/deeds/found-page.js';
 import { TreePage } from '../tree/tree-page.js';
 import { UnionPage } from '../tree/union-page.js';
-import { DESK_ROUTER } from '../../../desk-kit/shell.js';
+import { ROUTER } from '../../../kit/router.js';
 import { shell } from './frame.js';
 import { ofUnionSearch, unionListSearch } from './of-union.js';
 
@@ -156,7 +156,7 @@ const places = [
 ] as const;
 
 export const router = createRouter({
-  ...DESK_ROUTER,
+  ...ROUTER,
   routeTree: root.addChildren([...places, ...duties]),
   basepath: '/union',
 });

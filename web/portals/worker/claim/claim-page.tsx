@@ -31,7 +31,12 @@ function ClaimOf(claim: Parameters<typeof useClaim>[0]) {
     case 'waiting':
       return <OnItsWay waiting={claiming.waiting} />;
     case 'failed':
-      return <Trouble failure={claiming.failure} again={again} />;
+      return (
+        <>
+          <Trouble failure={claiming.failure} again={again} />
+          <Onward />
+        </>
+      );
     case 'answered':
       return <Became result={claiming.result} />;
     default:

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../../kit/language.js';
+import { PhoneField } from '../../../kit/phone-field.js';
 import { Told } from '../../../kit/told.js';
+import { isReadable } from '../../../kit/typed-text.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { JoinUnionsDocument, type JoinUnionsQuery } from '../../../generated/worker/graphql.js';
 import { membershipWords } from './words.js';
@@ -21,21 +23,15 @@ export function FindUnionPage() {
   return (
     <>
       <h1>{words.findTitle}</h1>
-      <div className="field">
-        <label htmlFor="union">{words.findLabel}</label>
-        <p className="quiet small" id="union-hint">
-          {words.findHint}
-        </p>
-        <input
-          id="union"
-          type="search"
-          autoComplete="off"
-          aria-describedby="union-hint"
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-      </div>
-      {search !== '' && <Found search={search} />}
+      <PhoneField
+        id="union"
+        type="search"
+        label={words.findLabel}
+        hint={words.findHint}
+        value={typed}
+        onType={setTyped}
+      />
+      {search !== '' && isReadable(search) && <Found search={search} />}
     </>
   );
 }

@@ -1,7 +1,10 @@
+import { EMPLOYER_CHARACTERS_MAX, PLATFORM_CHARACTERS_MAX, WORKER_TYPE_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useWords } from '../../../kit/language.js';
+import { PhoneField } from '../../../kit/phone-field.js';
 import { Told } from '../../../kit/told.js';
+import { isReadable } from '../../../kit/typed-text.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { ApplyForMembershipDocument, JoinUnionDocument } from '../../../generated/worker/graphql.js';
 import { PhoneDeed } from './phone-deed.js';
@@ -55,6 +58,14 @@ interface JoinProps {
   readonly tradeUnionId: string;
   readonly name: string;
 }
+
+/** The boxes, and how much each takes. */
+const BOXES = ['workerType', 'employer', 'platform'] as const;
+const MOST = {
+  workerType: WORKER_TYPE_CHARACTERS_MAX,
+  employer: EMPLOYER_CHARACTERS_MAX,
+  platform: PLATFORM_CHARACTERS_MAX,
+};
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
@@ -123,9 +134,8 @@ function AskWork({ name, work, onWork, onReady }: AskWorkProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (!isMissing) onReady();
+    if (!isMissing && BOXES.every((box) => isReadable(work[box], MOST[box]))) onReady();
   };
-  const boxes = ['workerType', 'employer', 'platform'] as const;
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <h1>{words.join}</h1>
@@ -135,30 +145,18 @@ function AskWork({ name, work, onWork, onReady }: AskWorkProps) {
           {words.another}
         </Link>
       </p>
-      {isAsked && isMissing && (
-        <p className="note" role="alert">
-          {words.missing}
-        </p>
-      )}
-      {boxes.map((box) => (
-        <div key={box} className="field">
-          <label htmlFor={box}>
-            {words[box]}
-            {box !== 'workerType' && <span className="quiet">{words.optional}</span>}
-          </label>
-          <p className="quiet small" id={`${box}-hint`}>
-            {words[`${box}Hint`]}
-          </p>
-          <input
-            id={box}
-            type="text"
-            autoComplete="off"
-            aria-describedby={`${box}-hint`}
-            aria-invalid={isAsked && isMissing && box === 'workerType'}
-            value={work[box]}
-            onChange={({ target }) => onWork({ ...work, [box]: target.value })}
-          />
-        </div>
+      {BOXES.map((box) => (
+        <PhoneField
+          key={box}
+          id={box}
+          label={words[box]}
+          hint={words[`${box}Hint`]}
+          isOptional={box !== 'workerType'}
+          value={work[box]}
+          mostCharacters={MOST[box]}
+          says={isAsked && isMissing && box === 'workerType' ? words.missing : null}
+          onType={(value) => onWork({ ...work, [box]: value })}
+        />
       ))}
       <p>
         <button type="submit" className="button whole">

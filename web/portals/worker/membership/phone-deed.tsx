@@ -1,10 +1,13 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useWords } from '../../../kit/language.js';
+import { momentInFull } from '../../../kit/dates.js';
+import type { Failure } from '../../../kit/failure.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
 import { asItSays, DEED_NEWS_TRIES_MAX } from '../../../kit/patience.js';
 import type { Refused } from '../../../kit/refusal.js';
 import { Refusal, Told, Trouble } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useWish, type WishOf } from '../../../kit/use-wish.js';
+import { WISH_GONE_MS, type Wish } from '../../../kit/wish.js';
 import { WhoAsksDocument } from '../../../generated/worker/graphql.js';
 import { membershipWords } from './words.js';
 
@@ -23,11 +26,14 @@ interface PhoneDeedProps<Data, Variables, Given, Result extends Answer> {
   readonly facts: readonly (readonly [name: string, value: string | null])[];
   readonly happens: string;
   readonly act: string;
-  readonly deed: Omit<WishOf<Data, Variables, Given, Result>, 'personId' | 'againAfter' | 'onAnswered'>;
+  readonly deed: Omit<
+    WishOf<Data, Variables, Given, Result>,
+    'personId' | 'againAfter' | 'onAnswered' | 'sameForMs'
+  >;
   /** Once there is an answer of theirs. */
   readonly onAnswered?: (personId: string) => void;
   readonly given: Given;
-  /** The way back without doing it. */
+  /** The way back without doing it: to what was typed, or to where one came from. It stays open whatever goes wrong. */
   readonly back: ReactNode;
   /** What is said once it is done, and when it was refused. */
   readonly done: string;
@@ -48,7 +54,9 @@ export function PhoneDeed<Data, Variables, Given, Result extends Answer>(
 ) {
   const known = useAsked(WhoAsksDocument, {});
   return (
-    <Told known={known}>{({ me }) => me !== null && <OfPerson personId={me.person.id} {...props} />}</Told>
+    <Told known={known}>
+      {({ me }) => me !== null && <OfPerson key={me.person.id} personId={me.person.id} {...props} />}
+    </Told>
   );
 }
 
@@ -60,23 +68,29 @@ function OfPerson<Data, Variables, Given, Result extends Answer>({
   notNow = null,
   ...props
 }: PhoneDeedProps<Data, Variables, Given, Result> & { readonly personId: string }) {
-  const { wishing, act, again } = useWish({
+  const { wishing, left, act, again, giveUp } = useWish({
     ...deed,
     personId,
+    // Until its answer has come, the same is the same, however late somebody comes back to it.
+    sameForMs: WISH_GONE_MS,
     onAnswered: () => onAnswered?.(personId),
     againAfter: (data, tries) => asItSays(deed.resultOf(data), tries, DEED_NEWS_TRIES_MAX),
   });
   switch (wishing.state) {
     case 'ready':
-      return notNow === null ? (
-        <AskOnce {...props} begin={() => act(given)} />
+      return notNow === null || left.mine.length > 0 ? (
+        <AskOnce {...props} begin={() => act(given)}>
+          {left.mine.map((wish) => (
+            <LeftBefore key={wish.key} wish={wish} giveUp={() => giveUp(wish)} />
+          ))}
+        </AskOnce>
       ) : (
         <NotNow title={props.title} why={notNow} onward={props.onward} />
       );
     case 'waiting':
-      return <OnItsWay isLine={wishing.waiting.for === 'line'} />;
+      return <OnItsWay {...props} isLine={wishing.waiting.for === 'line'} />;
     case 'failed':
-      return <Trouble failure={wishing.failure} again={again} />;
+      return <Failed {...props} failure={wishing.failure} again={again} />;
     case 'answered':
       return <Became {...props} result={wishing.result} />;
   }
@@ -87,7 +101,12 @@ type Asked = Pick<
   'title' | 'facts' | 'happens' | 'act' | 'back'
 >;
 
-function AskOnce({ title, facts, happens, act, back, begin }: Asked & { readonly begin: () => void }) {
+interface AskOnceProps extends Asked {
+  readonly begin: () => void;
+  readonly children: ReactNode;
+}
+
+function AskOnce({ title, facts, happens, act, back, begin, children }: AskOnceProps) {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
   return (
@@ -95,6 +114,7 @@ function AskOnce({ title, facts, happens, act, back, begin }: Asked & { readonly
       <h1 tabIndex={-1} ref={head}>
         {title}
       </h1>
+      {children}
       <dl className="facts">
         {facts.map(
           ([name, value]) =>
@@ -119,6 +139,45 @@ function AskOnce({ title, facts, happens, act, back, begin }: Asked & { readonly
   );
 }
 
+interface LeftBeforeProps {
+  readonly wish: Wish<unknown>;
+  readonly giveUp: () => void;
+}
+
+/** Whether it was done is not known before it is asked for again; what is changed is another wish. */
+function LeftBefore({ wish: { begunAtMs }, giveUp }: LeftBeforeProps) {
+  const words = useWords(membershipWords);
+  const language = useLanguage();
+  return (
+    <div className="note stack" role="status">
+      <p>
+        <strong>{words.left(momentInFull(new Date(begunAtMs).toISOString(), language))}</strong>
+        {words.leftHint}
+      </p>
+      <p>
+        <button type="button" className="button plain" onClick={giveUp}>
+          {words.giveUp}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+interface FailedProps extends Pick<Asked, 'title' | 'back'> {
+  readonly failure: Failure;
+  readonly again: () => void;
+}
+
+function Failed({ title, back, ...trouble }: FailedProps) {
+  return (
+    <>
+      <h1>{title}</h1>
+      <Trouble {...trouble} />
+      <p className="actions">{back}</p>
+    </>
+  );
+}
+
 interface NotNowProps {
   readonly title: string;
   readonly why: string;
@@ -135,16 +194,20 @@ function NotNow({ title, why, onward }: NotNowProps) {
   );
 }
 
-function OnItsWay({ isLine }: { readonly isLine: boolean }) {
+/** A line may be broken for good: nobody has to wait for it. */
+function OnItsWay({ isLine, back }: Pick<Asked, 'back'> & { readonly isLine: boolean }) {
   const words = useWords(membershipWords);
   return (
-    <section className="card stack" role="status">
-      <h1 className="wait">
-        <span className="dot" aria-hidden="true" />
-        {words.asking}
-      </h1>
-      <p>{isLine ? words.lineHint : words.askingHint}</p>
-    </section>
+    <>
+      <section className="card stack" role="status">
+        <h1 className="wait">
+          <span className="dot" aria-hidden="true" />
+          {words.asking}
+        </h1>
+        <p>{isLine ? words.lineHint : words.askingHint}</p>
+      </section>
+      {isLine && <p className="actions">{back}</p>}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { ROUTER } from '../../../kit/router.js';
 import { CampaignPage } from '../campaign/campaign-page.js';
 import { ClaimPage } from '../claim/claim-page.js';
 import { WithdrawEntryPage } from '../entry/withdraw-page.js';
@@ -49,10 +50,9 @@ const routes = [
 ] as const;
 
 export const router = createRouter({
+  ...ROUTER,
   routeTree: root.addChildren(routes),
   basepath: '/worker',
-  defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {

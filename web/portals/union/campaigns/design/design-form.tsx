@@ -1,4 +1,6 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { AskedBefore } from '../../../../desk-kit/before.js';
+import { ClosedNow } from '../../../../desk-kit/closed.js';
 import { FieldRow } from '../../../../desk-kit/field-row.js';
 import { readField } from '../../../../desk-kit/fields.js';
 import { deskWords } from '../../../../desk-kit/desk-words.js';
@@ -33,7 +35,8 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
   const words = useWords(designWords);
   const id = useId();
   const { typed, type, end } = useDesign(deed.name, start);
-  const { doing, act } = useDeed(deed);
+  const { doing, act, restart, before } = useDeed(deed);
+  const isSaving = doing.state === 'waiting';
   const groups = useGroups(tradeUnionId, typed);
   const [checked, setChecked] = useState(0);
   const own = useOwnProblems(groups, typed);
@@ -41,9 +44,11 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
   const told = useToldProblems(result);
   const [answered, setAnswered] = useState<Typed | null>(null);
   const problems = checked === 0 ? [] : own.length > 0 ? own : answered === typed ? told : [];
-  if (result?.__typename === 'CampaignDrafted') return <Saved end={end} campaignId={result.campaign.id} />;
+  if (doing.state === 'answered' && result?.__typename === 'CampaignDrafted')
+    return <Saved end={doing.given === typed ? end : null} campaignId={result.campaign.id} />;
   const save = (event: FormEvent): void => {
     event.preventDefault();
+    if (isSaving) return;
     setChecked(checked + 1);
     if (own.length > 0) return;
     setAnswered(typed);
@@ -53,40 +58,92 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
     <form className="design" onSubmit={save} noValidate>
       <div className="stack">
         <Problems key={`${checked} ${doing.state}`} problems={problems} idOf={(box) => `${id}-${box}`} />
-        {groups.map(({ title, fields }) => (
-          <fieldset key={title} className="card stack">
-            <legend>{title}</legend>
-            {fields.map(([name, field]) => (
-              <FieldRow
-                key={name}
-                id={`${id}-${name}`}
-                field={field}
-                value={typed[name]}
-                says={problems.find(({ box }) => box === name)?.says ?? null}
-                onChange={(value) => type(name, value)}
-              />
-            ))}
-          </fieldset>
-        ))}
+        {doing.state === 'ready' && <AskedBefore {...before} />}
+        <ClosedNow.Provider value={isSaving}>
+          <Questions
+            id={id}
+            groups={groups}
+            typed={typed}
+            problems={problems}
+            // What is on its way to be saved is what stands here, whichever box would take more.
+            type={(name, value) => isSaving || type(name, value)}
+          />
+        </ClosedNow.Provider>
         {doing.state === 'failed' && <Trouble failure={doing.failure} again={() => act(typed)} />}
         {result !== null &&
           answered === typed &&
           isRefused(result) &&
           result.__typename !== 'InvalidCampaign' && <Refusal refused={result} />}
         <p className="actions">
-          <button type="submit" className="button" disabled={doing.state === 'waiting'}>
-            {doing.state === 'waiting' ? words.saving : words.save}
+          <button type="submit" className="button" aria-disabled={isSaving}>
+            {isSaving ? words.saving : words.save}
           </button>
         </p>
+        <Saving isSaving={isSaving} isLine={isSaving && doing.for === 'line'} change={restart} />
       </div>
       <PreviewAside tradeUnionId={tradeUnionId} typed={typed} />
     </form>
   );
 }
 
-/** What was typed is kept by the platform from here on. */
-function Saved({ end, campaignId }: { readonly end: () => void; readonly campaignId: string }) {
-  useEffect(end, [end]);
+interface QuestionsProps {
+  readonly id: string;
+  readonly groups: readonly Group[];
+  readonly typed: Typed;
+  readonly problems: readonly Problem[];
+  readonly type: (name: FieldName, value: string) => void;
+}
+
+const Questions = ({ id, groups, typed, problems, type }: QuestionsProps) =>
+  groups.map(({ title, fields }) => (
+    <fieldset key={title} className="card stack">
+      <legend>{title}</legend>
+      {fields.map(([name, field]) => (
+        <FieldRow
+          key={name}
+          id={`${id}-${name}`}
+          field={field}
+          value={typed[name]}
+          says={problems.find(({ box }) => box === name)?.says ?? null}
+          onChange={(value) => type(name, value)}
+        />
+      ))}
+    </fieldset>
+  ));
+
+interface SavingProps {
+  readonly isSaving: boolean;
+  /** No answer came, and it is asked again: the line may be broken for good, and nobody has to wait for it. */
+  readonly isLine: boolean;
+  readonly change: () => void;
+}
+
+/** Why nothing can be typed now. There from the beginning, as a screen reader wants it. */
+function Saving({ isSaving, isLine, change }: SavingProps) {
+  const [words, desk] = [useWords(designWords), useWords(deskWords)];
+  const says = isLine ? words.savingLine : words.savingHint;
+  return (
+    <>
+      <p className="quiet" role="status">
+        {isSaving && says}
+      </p>
+      {isLine && (
+        <p>
+          <button type="button" className="button plain" onClick={change}>
+            {desk.change}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/**
+ * What was typed is kept by the platform from here on.
+ * @param end null where somebody typed on after they went back from a save without an answer: that is in no campaign yet, and stays
+ */
+function Saved({ end, campaignId }: { readonly end: (() => void) | null; readonly campaignId: string }) {
+  useEffect(() => end?.(), [end]);
   return <ToCampaign campaignId={campaignId} />;
 }
 

@@ -96,6 +96,7 @@ function Edit({ campaign }: { readonly campaign: KnownCampaignFragment }) {
         {words.lead} {words.isForUnion(name)}
       </p>
       <DesignForm
+        key={id}
         tradeUnionId={tradeUnionId}
         start={typedOf(campaign)}
         deed={{

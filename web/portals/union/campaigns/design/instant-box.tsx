@@ -1,3 +1,4 @@
+import { useIsClosed } from '../../../../desk-kit/closed.js';
 import type { ControlProps } from '../../../../desk-kit/fields.js';
 
 /** A day and a time of Shanghai. */
@@ -8,6 +9,7 @@ function InstantBox({ id, value, onChange, describedBy, invalid }: ControlProps)
       type="datetime-local"
       className="instant figures"
       value={value}
+      readOnly={useIsClosed()}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       onChange={({ target }) => onChange(target.value)}

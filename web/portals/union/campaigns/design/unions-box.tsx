@@ -1,3 +1,4 @@
+import { useIsClosed } from '../../../../desk-kit/closed.js';
 import type { ControlProps } from '../../../../desk-kit/fields.js';
 import { UnionSearch, useUnionName } from '../../../../desk-kit/union-search.js';
 import { useWords } from '../../../../kit/language.js';
@@ -26,10 +27,11 @@ export function UnionsBox({ value, onChange, ...props }: ControlProps) {
 function Chip({ tradeUnionId, remove }: { readonly tradeUnionId: string; readonly remove: () => void }) {
   const words = useWords(designWords);
   const name = useUnionName(tradeUnionId);
+  const isClosed = useIsClosed();
   return (
     <li className="chip">
       <bdi>{name}</bdi>
-      <button type="button" aria-label={words.removeUnion(name)} onClick={remove}>
+      <button type="button" aria-disabled={isClosed} aria-label={words.removeUnion(name)} onClick={remove}>
         <span aria-hidden="true">×</span>
       </button>
     </li>

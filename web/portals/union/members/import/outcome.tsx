@@ -145,7 +145,9 @@ function Refused({
     <section className="stack" aria-label={words.refusedTitle}>
       <h2>{words.refusedTitle}</h2>
       <p className="quiet">{words.refusedLead}</p>
-      {end !== 'running' && importId !== null && <Download file={roster.file} importId={importId} />}
+      {end !== 'running' && importId !== null && (
+        <Download key={importId} file={roster.file} importId={importId} />
+      )}
       <DeskTable
         caption={words.refusedTitle}
         columns={columns}

@@ -5,7 +5,7 @@ import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { useUnionName } from '../../../../desk-kit/union-search.js';
 import { CreateTradeUnionDocument, type TradeUnionLevel } from '../../../../generated/union/graphql.js';
 import { oneOf } from '../../../../desk-kit/address.js';
-import type { Values } from '../../../../desk-kit/form.js';
+import type { Values } from '../../../../desk-kit/draft.js';
 import { useWords } from '../../../../kit/language.js';
 import { treeWords } from '../words.js';
 import { treeDeedWords } from './words.js';

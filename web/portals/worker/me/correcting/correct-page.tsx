@@ -6,10 +6,21 @@ import {
   type WhatIsHeldQuery,
 } from '../../../../generated/worker/graphql.js';
 import { useWords } from '../../../../kit/language.js';
+import { PhoneField } from '../../../../kit/phone-field.js';
 import { Told } from '../../../../kit/told.js';
+import { isReadable } from '../../../../kit/typed-text.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { PhoneDeed } from '../../membership/phone-deed.js';
-import { BOXES, heldOf, isWanted, wantedOf, wantsNothing, type Typed, type Wanted } from './wanted.js';
+import {
+  BOXES,
+  heldOf,
+  isWanted,
+  MOST_CHARACTERS,
+  wantedOf,
+  wantsNothing,
+  type Typed,
+  type Wanted,
+} from './wanted.js';
 import { correctingWords } from './words.js';
 
 /** Asks that mobile or work be corrected: what is held stands in the boxes, and what is changed is asked for. */
@@ -121,7 +132,7 @@ function Boxes({ typed, isMember, mobile, isNothing, onTyped, onReady }: BoxesPr
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (!isNothing) onReady();
+    if (!isNothing && BOXES.every((box) => isReadable(typed[box], MOST_CHARACTERS[box]))) onReady();
   };
   const shown = BOXES.filter((box) => isMember || box === 'mobile');
   return (
@@ -134,20 +145,16 @@ function Boxes({ typed, isMember, mobile, isNothing, onTyped, onReady }: BoxesPr
         </p>
       )}
       {shown.map((box) => (
-        <div key={box} className="field">
-          <label htmlFor={box}>{words[box]}</label>
-          <p className="quiet small" id={`${box}-hint`}>
-            {box === 'mobile' ? words.mobileHint(mobile ?? words.none) : words[`${box}Hint`]}
-          </p>
-          <input
-            id={box}
-            type={box === 'mobile' ? 'tel' : 'text'}
-            autoComplete="off"
-            aria-describedby={`${box}-hint`}
-            value={typed[box]}
-            onChange={({ target }) => onTyped({ ...typed, [box]: target.value })}
-          />
-        </div>
+        <PhoneField
+          key={box}
+          id={box}
+          label={words[box]}
+          hint={box === 'mobile' ? words.mobileHint(mobile ?? words.none) : words[`${box}Hint`]}
+          type={box === 'mobile' ? 'tel' : 'text'}
+          value={typed[box]}
+          mostCharacters={MOST_CHARACTERS[box]}
+          onType={(value) => onTyped({ ...typed, [box]: value })}
+        />
       ))}
       <p className="actions">
         <button type="submit" className="button">

@@ -1,3 +1,9 @@
+import {
+  CODE_CHARACTERS_MAX,
+  EMPLOYER_CHARACTERS_MAX,
+  PLATFORM_CHARACTERS_MAX,
+  WORKER_TYPE_CHARACTERS_MAX,
+} from '@puhui/kernel';
 import type { WhatIsHeldQuery } from '../../../../generated/worker/graphql.js';
 
 /** What is typed into the boxes. */
@@ -8,6 +14,13 @@ export interface Typed {
   readonly platform: string;
 }
 export const BOXES = ['mobile', 'workerType', 'employer', 'platform'] as const;
+/** How much each takes; of a mobile number as people type it, with blanks and strokes between its parts. */
+export const MOST_CHARACTERS: Readonly<Record<keyof Typed, number>> = {
+  mobile: CODE_CHARACTERS_MAX,
+  workerType: WORKER_TYPE_CHARACTERS_MAX,
+  employer: EMPLOYER_CHARACTERS_MAX,
+  platform: PLATFORM_CHARACTERS_MAX,
+};
 type Held = Omit<Typed, 'mobile'>;
 type Membership = NonNullable<WhatIsHeldQuery['me']>['memberships'][number];
 
