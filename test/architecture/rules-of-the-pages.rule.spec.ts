@@ -50,8 +50,8 @@ describe('a request of a page', () => {
   });
 });
 
-describe('a call of a page', () => {
-  it('is one that the oldest browsers have, in what it shares with the services as well', () => {
+describe('a call or a regular expression of a page', () => {
+  it('is one that the oldest browsers know, in what it shares with the services as well', () => {
     expect(asLines(newerThanPhones(tree))).toEqual([]);
   });
 
@@ -59,6 +59,10 @@ describe('a call of a page', () => {
     expect(asLines(newerThanPhones(broken))).toEqual([
       'web/portals/worker/newest.ts:2: newer than the browsers of web/build; write [length - 1], or slice(-1)',
       'web/portals/worker/newest.ts:3: newer than the browsers of web/build; write Object.keys(of).includes(name), or a Map',
+      'web/portals/worker/newest.ts:5: newer than the browsers of web/build; write what stands before as a group, and put it back',
+      'web/portals/worker/newest.ts:6: newer than the browsers of web/build; write what stands before as a group, and put it back',
+      'web/portals/worker/newest.ts:7: newer than the browsers of web/build; write the flag u, and (?!…) before a class for what it has not',
+      'web/portals/worker/newest.ts:8: newer than the browsers of web/build; write two expressions, each with its own flags',
     ]);
   });
 });

@@ -25,9 +25,10 @@ const DIGITS = /[\p{N}一二三四五六七八九零两幺弌壹贰貳叁參肆�
 const DIGITS_MIN = 11;
 
 /** Numbers that mean something and are nobody's: ids and digests, as the platform and its pages write them. */
-const IDS = /(?<![\da-f])(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?=\d*[a-f])[\da-f]{32,})(?![\da-f])/giu;
+const IDS = /(^|[^\da-f])([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?=\d*[a-f])[\da-f]{32,})(?![\da-f])/giu;
 
-const withoutIds = (text: string): string => text.replace(IDS, (id) => 'a'.repeat(id.length));
+const withoutIds = (text: string): string =>
+  text.replace(IDS, (_, before: string, id: string) => before + 'a'.repeat(id.length));
 
 /** No text that is kept is half as long: of a longer one its length is refused, and looking through it must not hold up everybody. */
 const LOOKED_THROUGH_MAX = 10 * TEXT_CHARACTERS_MAX;
@@ -149,7 +150,7 @@ const asWritten = (groups: readonly Group[], { from, to }: Window): string =>
     .join('');
 
 const KEY_GAP = '[\\s\\p{P}\\p{S}]?';
-const alone = (number: string): RegExp => new RegExp(`(?<![\\da-z])${number}(?![\\da-z])`, 'iu');
+const alone = (number: string): RegExp => new RegExp(`(^|[^\\da-z])(${number})(?![\\da-z])`, 'iu');
 const MOBILE_ALONE = alone(`(?:(?:\\+|00)?86${KEY_GAP})?1[3-9]\\d${KEY_GAP}\\d{4}${KEY_GAP}\\d{4}`);
 const ID_ALONE = alone(`\\d{6}${KEY_GAP}\\d{8}${KEY_GAP}\\d{3}[\\dX]`);
 
@@ -159,9 +160,17 @@ const ID_ALONE = alone(`\\d{6}${KEY_GAP}\\d{8}${KEY_GAP}\\d{3}[\\dX]`);
  */
 export function findNumberInKey(key: string): PersonalNumber | null {
   const plain = inPlainDigits(withoutIds(key));
-  const id = ID_ALONE.exec(plain);
-  if (id !== null && isResidentId(id[0].replace(/[^\dX]/giu, '')))
-    return { kind: 'resident_id', at: Array.from(plain.slice(0, id.index)).length + 1 };
-  const mobile = MOBILE_ALONE.exec(plain);
-  return mobile && { kind: 'mobile', at: Array.from(plain.slice(0, mobile.index)).length + 1 };
+  const id = foundAlone(ID_ALONE, plain);
+  if (id !== null && isResidentId(id.number.replace(/[^\dX]/giu, '')))
+    return { kind: 'resident_id', at: id.at };
+  const mobile = foundAlone(MOBILE_ALONE, plain);
+  return mobile && { kind: 'mobile', at: mobile.at };
+}
+
+/** The first such number, and with which character it begins, from 1. */
+function foundAlone(pattern: RegExp, text: string): { readonly number: string; readonly at: number } | null {
+  const found = pattern.exec(text);
+  if (found === null) return null;
+  const [, before = '', number = ''] = found;
+  return { number, at: Array.from(text.slice(0, found.index) + before).length + 1 };
 }

@@ -7,7 +7,7 @@ export interface TextProblem {
 
 // A tab and the end of a line are what people type; every other control sign moves a cursor, rings a bell or, as ESC,
 // begins an order to the terminal of whoever reads it. The overrides show a text in another order than it has.
-const CONTROL_SIGN = /[\p{Cc}--[\t\n\r]]|[\u202d\u202e]/v;
+const CONTROL_SIGN = /(?![\t\n\r])\p{Cc}|[\u202d\u202e]/u;
 
 /** U+FFFD and U+FFFC stand where a character was; a noncharacter and half a surrogate pair are none. */
 const LOST = /[\ufffc\ufffd\p{Noncharacter_Code_Point}\p{Surrogate}]/u;
@@ -15,7 +15,7 @@ const LOST = /[\ufffc\ufffd\p{Noncharacter_Code_Point}\p{Surrogate}]/u;
 // What shows nothing and changes nothing. Joiners and variation selectors stay in free text: emoji, and Uyghur and
 // Mongolian script are written with them.
 const INVISIBLE =
-  /[[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\u034f\u180e\p{Join_Control}\p{Variation_Selector}]]/gv;
+  /(?![\u034f\u180e\p{Join_Control}\p{Variation_Selector}])[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 
 // Nearly all that is ever typed: there is nothing to compose, to unify or to leave out in it.
 const PLAIN = /^[\u0020-\u007e\u4e00-\u9fff]*$/;
