@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { deedsOfTheirOwn } from './deeds-of-pages.js';
 import { fetchesOfTheirOwn } from './fetches-of-pages.js';
+import { endlessLists } from './lists-of-pages.js';
 import { bareNames } from './names-in-pages.js';
 import { newerThanPhones } from './newer-than-phones.js';
 import { sumsInPages } from './sums-in-pages.js';
 import { asLines, readFixture, readTree } from './tree.js';
+import { trimmedAtEachKey } from './typed-as-it-is.js';
 
 const tree = readTree();
 const broken = readFixture('pages');
@@ -64,6 +66,28 @@ describe('a call or a regular expression of a page', () => {
       'web/portals/worker/newest.ts:7: newer than the browsers of web/build; write the flag u, and (?!…) before a class for what it has not',
       'web/portals/worker/newest.ts:8: newer than the browsers of web/build; write two expressions, each with its own flags',
     ]);
+  });
+});
+
+describe('a list of a page', () => {
+  it('says whether it goes on', () => {
+    expect(asLines(endlessLists(tree))).toEqual([]);
+  });
+
+  it('is reported where it asks for rows and not whether there are more', () => {
+    expect(asLines(endlessLists(broken))).toEqual([
+      'web/portals/union/lists.graphql:3: ask for pageInfo { hasNextPage } as well, and say that there is more, or lead on to it',
+    ]);
+  });
+});
+
+describe('a box of a page', () => {
+  it('keeps what is typed as it is typed', () => {
+    expect(asLines(trimmedAtEachKey(tree))).toEqual([]);
+  });
+
+  it('is reported where it trims at each key, and not where it does so once', () => {
+    expect(trimmedAtEachKey(broken).map(({ path }) => path)).toEqual(['web/portals/union/box.tsx:2']);
   });
 });
 

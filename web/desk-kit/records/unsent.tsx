@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { UnsentDocument, type UnsentPageFragment } from '../../generated/desk-kit/graphql.js';
-import { moment } from '../../kit/dates.js';
+import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, type PageSearch } from '../address.js';
 import { ListPage } from '../paged.js';
@@ -72,7 +72,7 @@ function useColumns(): readonly Column<Row>[] {
       cell: ({ bytes, takenBytes }) =>
         takenBytes === null ? words.sizeAlone(size(bytes)) : words.sizeOf(size(bytes), size(takenBytes)),
     },
-    { key: 'since', head: words.since, cell: ({ since }) => moment(since, language) },
+    { key: 'since', head: words.since, cell: ({ since }) => momentInFull(since, language) },
     {
       key: 'state',
       head: words.state,
@@ -81,7 +81,7 @@ function useColumns(): readonly Column<Row>[] {
           words.waits(figures.format(waiting))
         ) : (
           <>
-            {words.aside} · {moment(putAside.at, language)} · {records.person(putAside.by.slice(-4))} ·{' '}
+            {words.aside} · {momentInFull(putAside.at, language)} · {records.person(putAside.by.slice(-4))} ·{' '}
             <bdi>{putAside.reason}</bdi>
           </>
         ),

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
+import { namedInAddresses } from '../../../desk-kit/spec/ids-in-addresses.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
 import { router } from './pages.js';
 
@@ -24,4 +25,22 @@ it('every page of the administrators belongs to one entry of their menu', async 
 
 it('messages that were put aside lie with those that are stuck', async () => {
   expect(await menuOn(desk, '/discarded')).toEqual(['卡住的消息']);
+});
+
+it('an odd id in an address is asked for and told of, and not left out', () => {
+  expect(namedInAddresses(router)).toEqual({
+    names: [
+      'consumer',
+      'eventId',
+      'key',
+      'merchant',
+      'messageId',
+      'over',
+      'person',
+      'subject',
+      'topic',
+      'union',
+    ],
+    dropped: [],
+  });
 });

@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { signedIn } from '../../../desk-kit/spec/someone.js';
-import { DeskMeDocument } from '../../../generated/desk-kit/graphql.js';
-import { answered } from '../../../kit/spec/drawn.js';
+import { signedIn, signedInEverywhere } from '../../../desk-kit/spec/someone.js';
+import { namedInAddresses } from '../../../desk-kit/spec/ids-in-addresses.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
 import { router } from './pages.js';
 
@@ -18,14 +17,16 @@ it('the steps of a budget and of a month lie with these, and an entry with the b
 });
 
 it('whoever covers every union, and has chosen none, is on the first page and nowhere else', async () => {
-  const national = answered(DeskMeDocument, {
-    me: {
-      person: { id: 'me', erased: false, maskedName: '林**' },
-      duties: [{ id: 'd', role: 'AUDITOR', scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null }],
-    },
-  });
+  const national = signedInEverywhere('AUDITOR');
   const everywhere = { ...desk, answers: [national] };
   expect(await menuOn(everywhere, '/')).toEqual(['首页']);
   expect(await menuOn(everywhere, '/statements')).toEqual(['对账单']);
   expect(await menuOn(everywhere, '/voucher/$voucherId')).toEqual(['账簿']);
+});
+
+it('an odd id in an address is asked for and told of, and not left out', () => {
+  expect(namedInAddresses(router)).toEqual({
+    names: ['account', 'campaign', 'line', 'merchant'],
+    dropped: [],
+  });
 });

@@ -1,6 +1,11 @@
 import { useState } from 'react';
-import { RegionNameDocument, RegionsDocument } from '../../../generated/merchant/graphql.js';
+import {
+  RegionNameDocument,
+  RegionsDocument,
+  type RegionsQuery,
+} from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FilterBox } from '../../../desk-kit/filters.js';
 import { districtOf } from './district-of.js';
@@ -17,13 +22,6 @@ export function RegionName({ code }: { readonly code: string }) {
 export function RegionFinder() {
   const words = useWords(outletsWords);
   const [search, setSearch] = useState('');
-  const known = useAsked(RegionsDocument, { search }, { when: search !== '' });
-  const found =
-    known.state === 'here'
-      ? (known.answer.data.tradeUnions?.nodes ?? []).filter(({ regionCode }) =>
-          /^\d{4,6}$/.test(regionCode ?? ''),
-        )
-      : null;
   return (
     <div className="card stack">
       <FilterBox
@@ -32,16 +30,38 @@ export function RegionFinder() {
         value={search}
         onChoose={(typed) => setSearch(typed?.trim() ?? '')}
       />
-      {search !== '' && found !== null && (
-        <ul role="status">
-          {found.length === 0 && <li className="quiet">{words.nothing}</li>}
-          {found.map(({ id, name, regionCode }) => (
-            <li key={id}>
-              <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
-            </li>
-          ))}
-        </ul>
-      )}
+      {search !== '' && <RegionsCalled search={search} />}
     </div>
+  );
+}
+
+/** Those that are called so; that nobody answers is told in their place. */
+export function RegionsCalled({ search }: { readonly search: string }) {
+  const known = useAsked(RegionsDocument, { search });
+  return (
+    <Told known={known}>
+      {({ tradeUnions }) => tradeUnions !== null && <Districts unions={tradeUnions} />}
+    </Told>
+  );
+}
+
+interface DistrictsProps {
+  readonly unions: NonNullable<RegionsQuery['tradeUnions']>;
+}
+
+/** Unions of industries have no district of their own. */
+function Districts({ unions: { nodes, pageInfo } }: DistrictsProps) {
+  const words = useWords(outletsWords);
+  const found = nodes.filter(({ regionCode }) => /^\d{4,6}$/.test(regionCode ?? ''));
+  return (
+    <ul role="status">
+      {found.length === 0 && <li className="quiet">{words.nothing}</li>}
+      {found.map(({ id, name, regionCode }) => (
+        <li key={id}>
+          <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
+        </li>
+      ))}
+      {pageInfo.hasNextPage && <li className="quiet small">{words.moreRegions}</li>}
+    </ul>
   );
 }

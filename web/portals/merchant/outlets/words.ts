@@ -23,6 +23,7 @@ export const outletsWords = inBoth(
     findRegion: '不知道区划代码？写区县的名称',
     searchRegion: '查代码',
     nothing: '没有找到',
+    moreRegions: '还有更多，没有列出。多写几个字，范围就小了。',
     wrongLines: (lines: string) => `第 ${lines} 行缺名称或区划代码，或者末尾的经纬度不在国内`,
     count: '共',
     countOf: (n: string) => `${n} 个`,
@@ -71,6 +72,7 @@ export const outletsWords = inBoth(
     findRegion: 'You don’t know the code? Write the district’s name',
     searchRegion: 'Find the code',
     nothing: 'Nothing was found',
+    moreRegions: 'There are more than are listed. Type more of the name to narrow it down.',
     wrongLines: (lines: string) =>
       `Name or code is missing in line ${lines}, or the coordinates at its end are not in China`,
     count: 'Together',

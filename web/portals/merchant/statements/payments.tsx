@@ -1,7 +1,7 @@
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { Status } from '../../../desk-kit/facts.js';
 import type { MerchantStatementFragment } from '../../../generated/merchant/graphql.js';
-import { day, moment } from '../../../kit/dates.js';
+import { day, momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { statementsWords } from './words.js';
@@ -18,7 +18,7 @@ export function Payments({ payments }: { readonly payments: readonly Payment[] }
       head: words.paidOn,
       isName: true,
       cell: ({ paidOn, recordedAt }) =>
-        paidOn === null ? moment(recordedAt, language) : day(paidOn, language),
+        paidOn === null ? momentInFull(recordedAt, language) : day(paidOn, language),
     },
     {
       key: 'result',

@@ -5,7 +5,7 @@ import { PagedTable } from '../../../desk-kit/paged.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import { StatementPageDocument, type StatementPageQuery } from '../../../generated/merchant/graphql.js';
-import { moment, month } from '../../../kit/dates.js';
+import { momentInFull, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -89,7 +89,7 @@ function Lines({ statement: { lines } }: { readonly statement: Whole }) {
       key: 'at',
       head: words.redeemedAt,
       isName: true,
-      cell: ({ redeemedAt }) => moment(redeemedAt, language),
+      cell: ({ redeemedAt }) => momentInFull(redeemedAt, language),
     },
     { key: 'outlet', head: words.outlet, cell: ({ outlet }) => <bdi>{outlet?.name}</bdi> },
     { key: 'campaign', head: words.campaign, cell: ({ campaign }) => <bdi>{campaign?.title}</bdi> },

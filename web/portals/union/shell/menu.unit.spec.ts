@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
+import { namedInAddresses } from '../../../desk-kit/spec/ids-in-addresses.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
 import { router } from './pages.js';
 
@@ -13,4 +14,11 @@ it('what a member goes through lies with the members, and codes with the merchan
   expect(await menuOn(desk, '/transfers/$transferId')).toEqual(['会员']);
   expect(await menuOn(desk, '/erasures')).toEqual(['会员']);
   expect(await menuOn(desk, '/usccs/confirm')).toEqual(['商户']);
+});
+
+it('an odd id in an address is asked for and told of, and not left out', () => {
+  expect(namedInAddresses(router)).toEqual({
+    names: ['offer', 'over', 'person', 'union', 'workerType'],
+    dropped: [],
+  });
 });

@@ -63,6 +63,7 @@ function Found({ search }: { readonly search: string }) {
                 </li>
               ))}
             </ul>
+            {tradeUnions?.pageInfo.hasNextPage === true && <p className="quiet small">{words.foundMore}</p>}
           </>
         );
       }}

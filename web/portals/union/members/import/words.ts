@@ -17,6 +17,7 @@ export const importWords = inBoth(
     joinedOn: '入会日期',
     start: '开始导入',
     noFile: '请先选择一个文件。',
+    noUnion: '请先选择为哪个工会导入。',
     running: '正在导入…',
     runningHint: '每一批登记好了才往下读；现在离开会中断，已经登记的不受影响。',
     done: '导入完成',
@@ -61,6 +62,7 @@ export const importWords = inBoth(
     joinedOn: 'Joined on',
     start: 'Import',
     noFile: 'Choose a file first.',
+    noUnion: 'Choose first for which trade union it is.',
     running: 'Importing…',
     runningHint:
       'Each batch is registered before the next is read. To leave now breaks it off; what is registered stays.',
