@@ -122,7 +122,7 @@ it('Enter in a box narrows a list and leaves its writer there; in one to search 
   await officer.page.keyboard.press('Enter');
   await officer.page.waitForURL(/workerType=/);
   await officer.page.locator('input[type=search]:focus').waitFor();
-  expect(await officer.page.locator(':focus').inputValue()).toBe('货车 司机');
+  await officer.holds('职工类型', '货车 司机');
   const treasurer = await stage.personAt('/finance/draw', 'hainan-finance');
   await keysOf(treasurer).goesTo('combobox', '商户');
   await treasurer.page.keyboard.type('没有人叫这个名字');

@@ -22,6 +22,20 @@ const open = (vouchers: readonly string[], waits = false) =>
     myEntries: { nodes: [], pageInfo },
   });
 
+it('what would be lost is said to be more than is named, where it is', async () => {
+  const some = { nodes: [{ id: 'v1', campaign: { title: '一元洗车' } }], pageInfo };
+  const more = { ...some, pageInfo: { hasNextPage: true } };
+  const told = async (myVouchers: typeof some): Promise<string> =>
+    wordsIn(
+      await page('/me/erase', [
+        answered(WhatIsOpenDocument, { myErasure: null, myVouchers, myEntries: { nodes: [], pageInfo } }),
+        whoAsks,
+      ]),
+    );
+  expect(await told(more)).toContain('还有更多');
+  expect(await told(some)).not.toContain('还有更多');
+});
+
 describe('asking to be erased', () => {
   it('is one page that says what goes, what ends, and what the law keeps', async () => {
     const words = wordsIn(await page('/me/erase', [open([]), whoAsks]));
@@ -36,20 +50,6 @@ describe('asking to be erased', () => {
     const words = wordsIn(await page('/me/erase', [open(['一元洗车']), whoAsks]));
     expect(words).toContain('一元洗车');
     expect(words).not.toContain('提交申请');
-  });
-
-  it('says that there are more of them than are named', async () => {
-    const some = { nodes: [{ id: 'v1', campaign: { title: '一元洗车' } }], pageInfo };
-    const more = { ...some, pageInfo: { hasNextPage: true } };
-    const told = async (myVouchers: typeof some): Promise<string> =>
-      wordsIn(
-        await page('/me/erase', [
-          answered(WhatIsOpenDocument, { myErasure: null, myVouchers, myEntries: { nodes: [], pageInfo } }),
-          whoAsks,
-        ]),
-      );
-    expect(await told(more)).toContain('还有更多');
-    expect(await told(some)).not.toContain('还有更多');
   });
 
   it('is not offered while nobody can tell whether there are any', async () => {
