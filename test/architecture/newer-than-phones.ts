@@ -32,17 +32,16 @@ const FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ['structuredClone', 'JSON, or a copy by hand'],
 ]);
 
-/** What a pattern may not have: Vite makes a call of it that throws there, as soon as the page is loaded. */
-const PATTERNS: readonly (readonly [has: RegExp, instead: string])[] = [
-  [/\/[a-z]*v[a-z]*$/, 'a class less another as a look ahead, with the flag u'],
-  [/\(\?<[=!]/, 'what stands before as a part of what is found'],
+/** Parts of a regular expression that these browsers cannot read. */
+const IN_EXPRESSIONS: readonly (readonly [part: RegExp, instead: string])[] = [
+  [/(?:^|[^\\])(?:\\\\)*\(\?<[=!]/, 'what stands before as a group, and put it back'],
+  [/(?:^|[^\\])(?:\\\\)*\(\?(?:[ims]+(?:-[ims]*)?|-[ims]+):/, 'two expressions, each with its own flags'],
 ];
-/** A look behind within a name is for services alone: no page reads names, and what no page uses is in none. */
-const ONLY_SERVICES = /^packages\/kernel\/src\/person-name\.ts$/;
 
 /**
- * Calls and patterns that the oldest browsers do not have. Vite changes the syntax of what it builds and adds no method: there such a
- * page breaks as soon as the call is reached. A word of a page may be called `at` as well.
+ * Calls and regular expressions that the oldest browsers do not have. Vite changes the syntax of what it builds, and neither adds a method
+ * nor writes an expression anew: a page with such a call breaks as soon as it is reached, and one with such an expression does not open
+ * at all. A word of a page may be called `at` as well.
  */
 export const newerThanPhones = (files: readonly TreeFile[]): Finding[] =>
   files.filter(runsInABrowser).flatMap((file) => {
@@ -59,8 +58,9 @@ export const newerThanPhones = (files: readonly TreeFile[]): Finding[] =>
   });
 
 function insteadOf(node: ts.Node): string | undefined {
-  if (isPattern(node) && !ONLY_SERVICES.test(node.getSourceFile().fileName))
-    return PATTERNS.find(([has]) => has.test(node.text))?.[1];
+  if (ts.isRegularExpressionLiteral(node)) return insteadOfLiteral(node.text);
+  // A text of which an expression may be made.
+  if (ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node)) return insteadInExpression(node.text);
   if (!ts.isCallExpression(node)) return undefined;
   const { expression: called } = node;
   const named = FUNCTIONS.get(called.getText());
@@ -68,8 +68,12 @@ function insteadOf(node: ts.Node): string | undefined {
   return called.expression.getText() === 'words' ? undefined : METHODS.get(called.name.text);
 }
 
-/** Written out, or a part of a text of which one is made; of a text the flags are not known. */
-const isPattern = (node: ts.Node): node is ts.LiteralLikeNode =>
-  ts.isRegularExpressionLiteral(node) ||
-  ((ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) &&
-    node.text.includes('(?<'));
+/** @param literal with its flags: /x/u */
+function insteadOfLiteral(literal: string): string | undefined {
+  const end = literal.lastIndexOf('/');
+  if (literal.slice(end).includes('v')) return 'the flag u, and (?!…) before a class for what it has not';
+  return insteadInExpression(literal.slice(0, end));
+}
+
+const insteadInExpression = (text: string): string | undefined =>
+  IN_EXPRESSIONS.find(([part]) => part.test(text))?.[1];

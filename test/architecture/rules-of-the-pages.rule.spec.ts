@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deedsOfTheirOwn } from './deeds-of-pages.js';
 import { fetchesOfTheirOwn } from './fetches-of-pages.js';
+import { endlessLists } from './lists-of-pages.js';
 import { bareNames } from './names-in-pages.js';
 import { newerThanPhones } from './newer-than-phones.js';
 import { pagesKeptOver } from './pages-of-things.js';
@@ -8,6 +9,7 @@ import { stateKeptOver } from './state-of-things.js';
 import { sumsInPages } from './sums-in-pages.js';
 import { textsOfTheirOwn } from './texts-of-phones.js';
 import { asLines, readFixture, readTree } from './tree.js';
+import { trimmedAtEachKey } from './typed-as-it-is.js';
 
 const tree = readTree();
 const broken = readFixture('pages');
@@ -95,8 +97,8 @@ describe('a request of a page', () => {
   });
 });
 
-describe('a call or a pattern of a page', () => {
-  it('is one that the oldest browsers have, in what it shares with the services as well', () => {
+describe('a call or a regular expression of a page', () => {
+  it('is one that the oldest browsers know, in what it shares with the services as well', () => {
     expect(asLines(newerThanPhones(tree))).toEqual([]);
   });
 
@@ -104,10 +106,33 @@ describe('a call or a pattern of a page', () => {
     expect(asLines(newerThanPhones(broken))).toEqual([
       'web/portals/worker/newest.ts:2: newer than the browsers of web/build; write [length - 1], or slice(-1)',
       'web/portals/worker/newest.ts:3: newer than the browsers of web/build; write Object.keys(of).includes(name), or a Map',
-      'web/portals/worker/newest.ts:5: newer than the browsers of web/build; write a class less another as a look ahead, with the flag u',
-      'web/portals/worker/newest.ts:6: newer than the browsers of web/build; write what stands before as a part of what is found',
-      'web/portals/worker/newest.ts:7: newer than the browsers of web/build; write what stands before as a part of what is found',
+      'web/portals/worker/newest.ts:5: newer than the browsers of web/build; write what stands before as a group, and put it back',
+      'web/portals/worker/newest.ts:6: newer than the browsers of web/build; write what stands before as a group, and put it back',
+      'web/portals/worker/newest.ts:7: newer than the browsers of web/build; write the flag u, and (?!…) before a class for what it has not',
+      'web/portals/worker/newest.ts:8: newer than the browsers of web/build; write two expressions, each with its own flags',
     ]);
+  });
+});
+
+describe('a list of a page', () => {
+  it('says whether it goes on', () => {
+    expect(asLines(endlessLists(tree))).toEqual([]);
+  });
+
+  it('is reported where it asks for rows and not whether there are more', () => {
+    expect(asLines(endlessLists(broken))).toEqual([
+      'web/portals/union/lists.graphql:3: ask for pageInfo { hasNextPage } as well, and say that there is more, or lead on to it',
+    ]);
+  });
+});
+
+describe('a box of a page', () => {
+  it('keeps what is typed as it is typed', () => {
+    expect(asLines(trimmedAtEachKey(tree))).toEqual([]);
+  });
+
+  it('is reported where it trims at each key, and not where it does so once', () => {
+    expect(trimmedAtEachKey(broken).map(({ path }) => path)).toEqual(['web/portals/union/box.tsx:2']);
   });
 });
 

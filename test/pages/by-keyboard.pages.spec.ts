@@ -114,6 +114,24 @@ describe('without a mouse, by what a screen reader says, at a desk', () => {
   }, 120_000);
 });
 
+it('Enter in a box narrows a list and leaves its writer there; in one to search in it sends no form', async () => {
+  const officer = await stage.personAt('/union/members', 'hainan-officer');
+  const keys = keysOf(officer);
+  await keys.goesTo('searchbox', '职工类型');
+  await officer.page.keyboard.type('货车 司机');
+  await officer.page.keyboard.press('Enter');
+  await officer.page.waitForURL(/workerType=/);
+  await officer.page.locator('input[type=search]:focus').waitFor();
+  await officer.holds('职工类型', '货车 司机');
+  const treasurer = await stage.personAt('/finance/draw', 'hainan-finance');
+  await keysOf(treasurer).goesTo('combobox', '商户');
+  await treasurer.page.keyboard.type('没有人叫这个名字');
+  await treasurer.page.keyboard.press('Enter');
+  await treasurer.sees('没有找到。换几个字试试。');
+  expect(await treasurer.page.getByText('还有几处要改').count()).toBe(0);
+  await treasurer.findsNothingWrong();
+}, 90_000);
+
 it('who has gone on to the menu is not called back when what they left on the page is gone', async () => {
   const worker = await stage.reader(await stage.doorOf(stage.town.members[20]));
   await worker.go('/worker/');

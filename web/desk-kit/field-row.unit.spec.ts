@@ -16,8 +16,7 @@ const search: NonNullable<Field['control']> = ({ id, value }) =>
     hint: '名称',
     chosen: null,
     search: '',
-    found: null,
-    failed: null,
+    looked: { known: { state: 'waiting' }, found: null, goesOn: false },
     onSearch: nothing,
     onChoose: nothing,
   });

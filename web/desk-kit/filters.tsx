@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { isolated } from '../kit/isolated.js';
 import { useWords } from '../kit/language.js';
 import { deskWords } from './desk-words.js';
@@ -58,9 +58,16 @@ interface BoxProps {
   readonly onChoose: (value: string | undefined) => void;
 }
 
-/** Taken when it is left or Enter is pressed: half a month is no filter. */
+/**
+ * Taken when it is left or Enter is pressed: half a month is no filter. It stays the same box whatever its list is narrowed to, and so
+ * keeps who is in it.
+ */
 export function FilterBox({ label, type, value, onChoose }: BoxProps) {
   const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current !== null) box.current.value = value ?? '';
+  }, [value]);
   const take = (text: string): void => {
     if (text !== (value ?? '')) onChoose(text === '' ? undefined : text);
   };
@@ -68,12 +75,14 @@ export function FilterBox({ label, type, value, onChoose }: BoxProps) {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
-        key={value ?? ''}
+        ref={box}
         id={id}
         type={type}
         defaultValue={value ?? ''}
         onBlur={({ target }) => take(target.value)}
-        onKeyDown={({ key, currentTarget }) => key === 'Enter' && take(currentTarget.value)}
+        onKeyDown={({ key, currentTarget, nativeEvent }) =>
+          key === 'Enter' && !nativeEvent.isComposing && take(currentTarget.value)
+        }
       />
       {type !== 'search' && value !== undefined && <SaidDate value={value} />}
     </div>

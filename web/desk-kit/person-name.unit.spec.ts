@@ -13,7 +13,11 @@ it.each([
   ['zh', '陈*、林**'],
   ['en', '陈*, 林**'],
 ] as const)('several names stand in a line by the signs of the language: %s', async (language, line) => {
-  const persons = [{ id: '1', maskedName: '陈*' }, null, { id: '2', maskedName: '林**' }];
+  const persons = [
+    { id: '1', maskedName: '陈*', erased: false },
+    null,
+    { id: '2', maskedName: '林**', erased: false },
+  ];
   const component = () => useNamesOf()(persons);
   const routes = createRootRoute({ component });
   expect(wordsIn(await drawn({ routes, path: '/finance/', answers: [], language }))).toBe(line);

@@ -15,7 +15,7 @@ export interface Column<Row> {
   readonly has?: (row: Row) => boolean;
 }
 
-interface DeskTableProps<Row> {
+export interface DeskTableProps<Row> {
   /** What the table holds, for who hears it. */
   readonly caption: string;
   readonly columns: readonly Column<Row>[];

@@ -4,14 +4,21 @@ import { useWords } from '../kit/language.js';
 import { useAsked } from '../kit/use-asked.js';
 import { deskWords } from './desk-words.js';
 import { SearchBox, type SearchProps } from './search-box.js';
+import { lookedIn } from './search-found.js';
+
+/** `active`: one that something can still be given to or asked of. `any`: one that is looked at, dissolved or not. */
+type Which = 'active' | 'any';
+
+interface UnionSearchProps extends SearchProps {
+  readonly which: Which;
+}
 
 /** Finds a union on the server, by a part of its name or the beginning of its code. */
-export function UnionSearch(props: SearchProps) {
+export function UnionSearch({ which, ...props }: UnionSearchProps) {
   const words = useWords(deskWords);
   const [search, setSearch] = useState('');
-  const known = useAsked(DeskUnionsDocument, { search }, { when: search !== '' });
-  const nodes = known.state === 'here' ? (known.answer.data.tradeUnions?.nodes ?? []) : null;
-  const failed = known.state === 'failed' ? known : null;
+  const status = which === 'active' ? 'ACTIVE' : null;
+  const known = useAsked(DeskUnionsDocument, { search, status }, { when: search !== '' });
   return (
     <SearchBox
       {...props}
@@ -19,14 +26,20 @@ export function UnionSearch(props: SearchProps) {
       chosen={props.value === '' ? null : <ChosenUnion tradeUnionId={props.value} />}
       search={search}
       onSearch={setSearch}
-      failed={failed}
-      found={
-        nodes?.map(({ id, name, parent }) => ({
+      looked={lookedIn(
+        known,
+        ({ tradeUnions }) => tradeUnions,
+        ({ id, name, parent, status: now }) => ({
           id,
           name,
-          note: parent === null ? null : words.below(parent.name),
-        })) ?? null
-      }
+          note: [
+            now === 'DISSOLVED' ? words.dissolved : null,
+            parent === null ? null : words.below(parent.name),
+          ]
+            .filter((part) => part !== null)
+            .join(' · '),
+        }),
+      )}
     />
   );
 }

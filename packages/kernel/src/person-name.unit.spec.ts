@@ -56,6 +56,9 @@ describe('a name', () => {
     ['J. R. Lee', 'J. R. Lee'],
     ["O'Brien", "O'Brien"],
     ['ᠪᠠᠲᠤ', 'ᠪᠠᠲᠤ'],
+    ['ᠪ\u180bᠠ\u180c', 'ᠪ\u180bᠠ\u180c'],
+    ['张\u180e三\ufe00\u034f', '张三'],
+    ['ᠪ\ufe00\ufe00', 'ᠪ\ufe00'],
     ['བཀྲ་ཤིས', 'བཀྲ་ཤིས'],
   ])('written %j is kept as %j', (text, name) => {
     expect(unwrap(parsePersonName(text))).toBe(name);

@@ -11,6 +11,7 @@ const readersAndPartner: AccessRule = [...readerRoles, 'partner_admin'];
 export const billingAccess: AccessTable = {
   'Query.budget': readers,
   'Query.budgets': readers,
+  'Query.budgetYears': readers,
   'Query.budgetFlow': readers,
   'Query.businessCalendar': ['worker'],
   'Mutation.adoptBudget': finance,

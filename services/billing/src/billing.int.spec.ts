@@ -57,7 +57,7 @@ it('billing follows a campaign to its entries, and an entry to voucher, redempti
          spending { spent open }
          commitment { encumbered consumed released open paid suspense line tradeUnion { id } }
          ledgerEntries(first: 2) { pageInfo { hasNextPage } nodes { cause { kind } debit { code name } credit { code }
-           voucher { id } redemption { outlet { id } cashierId undone } block { number hash } } } } } }`,
+           voucher { id } redemption { outlet { id } cashierId cashier { id } undone } block { number hash } } } } } }`,
     { campaigns: [{ __typename: 'Campaign', id: story.campaign.id }] },
   );
   expect(errors).toEqual([]);
@@ -80,7 +80,10 @@ it('billing follows a campaign to its entries, and an entry to voucher, redempti
               debit: { code: 'encumbered', name: '占用中' },
               voucher: null,
             },
-            { cause: { kind: 'redemption' }, redemption: { outlet: { id: story.campaign.outletId } } },
+            {
+              cause: { kind: 'redemption' },
+              redemption: { outlet: { id: story.campaign.outletId }, cashier: { id: expect.any(String) } },
+            },
           ],
         },
       },

@@ -4,6 +4,7 @@ import { unlimited, type PaceTable } from '@puhui/platform/plain';
 export const paces: PaceTable = {
   'Query.budget': unlimited.read,
   'Query.budgets': unlimited.read,
+  'Query.budgetYears': unlimited.read,
   'Query.budgetFlow': unlimited.read,
   'Query.businessCalendar': unlimited.read,
   'Mutation.adoptBudget': unlimited.deed,

@@ -1,5 +1,5 @@
 import type { DeskDutiesQuery } from '../../generated/desk-kit/graphql.js';
-import { oneOf } from '../address.js';
+import { oneOf, textOf } from '../address.js';
 
 type Duty = NonNullable<DeskDutiesQuery['duties']>['nodes'][number];
 
@@ -39,16 +39,15 @@ export interface GrantSearch {
   /** The id of the union, merchant or outlet that it is to be over. */
   readonly over?: string | undefined;
 }
-const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 export const grantSearch = (search: Record<string, unknown>): GrantSearch => ({
-  person: textIn(search['person']),
+  person: textOf(search['person']),
   gift: oneOf(giftNames)(search['gift']),
-  over: textIn(search['over']),
+  over: textOf(search['over']),
 });
 
 /** Whose duty it is that is to be revoked. */
 export const revokeSearch = ({ person }: Record<string, unknown>): Pick<GrantSearch, 'person'> => ({
-  person: textIn(person),
+  person: textOf(person),
 });
 
 /** A day as somebody writes it begins, and is over, in Shanghai. */

@@ -8,9 +8,9 @@ describe('a duty that is to be granted', () => {
       gift: 'cashier',
       over: 'o1',
     });
-    expect(grantSearch({ person: 7, gift: 'emperor', over: {} })).toEqual({});
+    expect(grantSearch({ person: {}, gift: 'emperor', over: {} })).toEqual({});
     expect(revokeSearch({ person: 'p1', over: 'o1' })).toEqual({ person: 'p1' });
-    expect(revokeSearch({ person: 7 })).toEqual({});
+    expect(revokeSearch({ person: {} })).toEqual({});
   });
 
   it('lasts from the beginning of its first day to the end of its last one, in Shanghai', () => {

@@ -5,7 +5,8 @@ import { useLanguage, useWords } from '../../kit/language.js';
 import { DeedPage } from '../deed-page.js';
 import { Empty, EmptyPage, type FactLine } from '../facts.js';
 import type { ControlProps, Fields } from '../fields.js';
-import { MerchantName, MerchantSearch, OutletBox, OutletName } from '../merchant-search.js';
+import { MerchantName, MerchantSearch, OutletName } from '../merchant-search.js';
+import { OutletBox } from '../outlet-box.js';
 import { UnionName, UnionSearch } from '../union-search.js';
 import { beginningOf, endOf, gifts, type GiftName } from './gifts.js';
 import { usePersonName } from './person-name.js';
@@ -136,7 +137,7 @@ function Over({ personId, name, gift, over, toPerson }: OverProps) {
 }
 
 const controls = {
-  UNION: ({ onChange, ...props }: ControlProps) => <UnionSearch {...props} onChoose={onChange} />,
+  UNION: ({ onChange, ...props }: ControlProps) => <UnionSearch which="any" {...props} onChoose={onChange} />,
   PARTNER: ({ onChange, ...props }: ControlProps) => <MerchantSearch {...props} onChoose={onChange} />,
   OUTLET: (props: ControlProps) => <OutletBox {...props} />,
 };

@@ -8,6 +8,7 @@ import { PartBox } from '../parts/part-choice.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
 import { useNarrow } from '../use-address.js';
+import { useNameInRecords } from './name-in-records.js';
 import { recordWords } from './words.js';
 
 type Row = DiscardedPageFragment['nodes'][number];
@@ -25,7 +26,7 @@ interface DiscardedProps {
   readonly service: Service;
   readonly action?: ReactNode;
   /** Who decided so, as the portal names persons. */
-  readonly personOf?: (id: string, name: string) => ReactNode;
+  readonly personOf?: (id: string, name: ReactNode) => ReactNode;
   readonly noneHint: string;
 }
 
@@ -56,6 +57,7 @@ const technical = (text: string) => <span className="technical">{text}</span>;
 function useColumns(personOf: NonNullable<DiscardedProps['personOf']>): readonly Column<Row>[] {
   const words = useWords(recordWords);
   const language = useLanguage();
+  const nameOf = useNameInRecords();
   return [
     { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
     { key: 'why', head: words.unreadable, cell: ({ unreadable }) => technical(unreadable) },
@@ -63,7 +65,8 @@ function useColumns(personOf: NonNullable<DiscardedProps['personOf']>): readonly
     {
       key: 'by',
       head: words.discardedBy,
-      cell: ({ discardedBy }) => personOf(discardedBy, words.person(discardedBy.slice(-4))),
+      cell: ({ discardedBy, decidedBy }) =>
+        personOf(discardedBy, <bdi>{nameOf(discardedBy, decidedBy)}</bdi>),
     },
     { key: 'at', head: words.at, cell: ({ at }) => momentInFull(at, language) },
   ];

@@ -7,6 +7,7 @@ import {
 import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, textOf, type PageSearch } from '../address.js';
+import { Empty } from '../facts.js';
 import { Choice, FilterBox } from '../filters.js';
 import { ListPage } from '../paged.js';
 import { PartBox } from '../parts/part-choice.js';
@@ -16,6 +17,7 @@ import { useNarrow } from '../use-address.js';
 import { deedDoorWords } from './deed-door-words.js';
 import { wordOfDoor } from './door-name.js';
 import { lookDoorWords } from './look-door-words.js';
+import { useNameInRecords } from './name-in-records.js';
 import { turnedAwayWords } from './turned-away-words.js';
 
 type Row = TurnedAwayPageFragment['nodes'][number];
@@ -35,19 +37,16 @@ interface TurnedAwaySearch extends PageSearch {
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export const turnedAwaySearch = (search: Record<string, unknown>): TurnedAwaySearch => {
-  const person = textOf(search['person']);
-  return {
-    ...pageSearch(search),
-    service: oneOf(SERVICES)(search['service']),
-    kind: oneOf(KINDS)(search['kind']),
-    person: person !== undefined && ID.test(person) ? person : undefined,
-  };
-};
+export const turnedAwaySearch = (search: Record<string, unknown>): TurnedAwaySearch => ({
+  ...pageSearch(search),
+  service: oneOf(SERVICES)(search['service']),
+  kind: oneOf(KINDS)(search['kind']),
+  person: textOf(search['person']),
+});
 
 interface TurnedAwayProps extends TurnedAwaySearch {
   /** Who it was, as the portal names persons. */
-  readonly personOf?: (id: string, name: string) => ReactNode;
+  readonly personOf?: (id: string, name: ReactNode) => ReactNode;
 }
 
 /** Who was turned away at one part of the platform: for want of a duty, for asking too often, with a token that is none. */
@@ -76,9 +75,17 @@ export function TurnedAwayList({
             label={words.personId}
             type="search"
             value={person}
-            onChoose={(text) => narrow({ person: text?.trim() })}
+            onChoose={(text) => narrow({ person: textOf(text?.trim()) })}
           />
         </>
+      }
+      instead={
+        person !== undefined &&
+        !ID.test(person) && (
+          <Empty title={words.noId}>
+            <p>{words.noIdHint}</p>
+          </Empty>
+        )
       }
       document={TurnedAwayDocument}
       variables={{ ...only(service), kind: kind ?? null, person: person ?? null }}
@@ -106,12 +113,13 @@ function Door({ door }: { readonly door: string }) {
 function useColumns(personOf: NonNullable<TurnedAwayProps['personOf']>): readonly Column<Row>[] {
   const words = useWords(turnedAwayWords);
   const language = useLanguage();
-  const nameOf = (id: string | null): ReactNode =>
-    id === null ? words.nobody : personOf(id, words.person(id.slice(-4)));
+  const nameOf = useNameInRecords();
+  const whoOf = ({ actorId: id, actor }: Row): ReactNode =>
+    id === null ? words.nobody : personOf(id, <bdi>{nameOf(id, actor)}</bdi>);
   return [
     { key: 'at', head: words.at, isName: true, cell: ({ lastAt }) => momentInFull(lastAt, language) },
     { key: 'kind', head: words.kind, cell: ({ kind }) => words[kind] },
-    { key: 'who', head: words.who, cell: ({ actorId }) => nameOf(actorId) },
+    { key: 'who', head: words.who, cell: whoOf },
     { key: 'door', head: words.door, cell: ({ door }) => <Door door={door} /> },
     {
       key: 'from',

@@ -16,6 +16,15 @@ export const signedIn = (...roles: readonly Role[]) =>
     me: { person: { id: 'me', erased: false, maskedName: '林**' }, duties: roles.map(duty) },
   });
 
+/** The same of every union, and so of none more than of another. */
+export const signedInEverywhere = (role: Role) =>
+  answered(DeskMeDocument, {
+    me: {
+      person: { id: 'me', erased: false, maskedName: '林**' },
+      duties: [{ id: `duty-${role}`, role, scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null }],
+    },
+  });
+
 /** A union that a page names; every page that asks for one hears of this. */
 export const aUnion = (union = hainan) =>
   answered(DeskUnionDocument, {

@@ -108,7 +108,7 @@ describe('whoever is turned away', () => {
 
   it('is read by an auditor, page by page and by kind or person, and by nobody else', async () => {
     const list =
-      'query ($of: Id, $kind: SecurityEventKind) { membersSecurityEvents(actorId: $of, kind: $kind, first: 1) { nodes { kind door times actorId } pageInfo { hasNextPage } } }';
+      'query ($of: Id, $kind: SecurityEventKind) { membersSecurityEvents(actorId: $of, kind: $kind, first: 1) { nodes { kind door times actor { id } } pageInfo { hasNextPage } } }';
     const asked = await notes.ask(list, { token, variables: { of: person } });
     expect(asked.errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
     await appoint('auditor');
@@ -116,7 +116,9 @@ describe('whoever is turned away', () => {
       (await notes.ask(list, { token, variables: { of: person, kind } })).data?.['membersSecurityEvents'];
     await eventually(async () =>
       expect(await mine('NOT_ALLOWED')).toEqual({
-        nodes: [{ kind: 'NOT_ALLOWED', door: 'Query.membersSecurityEvents', times: 1, actorId: person }],
+        nodes: [
+          { kind: 'NOT_ALLOWED', door: 'Query.membersSecurityEvents', times: 1, actor: { id: person } },
+        ],
         pageInfo: { hasNextPage: false },
       }),
     );

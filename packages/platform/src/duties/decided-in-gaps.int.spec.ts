@@ -73,6 +73,7 @@ describe('what persons decided while duties may have been out of date', () => {
       event: 'VoucherExpired',
       subject: 'voucher',
       actorId: officer,
+      actor: { id: officer },
       tradeUnionId: ours,
       at: minute(4),
       gap: { from: minute(1), to: minute(5) },

@@ -27,6 +27,7 @@ export async function decidedInGaps(
     subjectId: event.aggregateId,
     tradeUnionId: event.tradeUnionId,
     actorId: event.actorId,
+    actor: { id: event.actorId },
     at: event.occurredAt,
     gap: { from: event.from, to: event.to },
   }));

@@ -21,6 +21,7 @@ export const discardedPage = (
       key: message.key,
       unreadable: told(message.errorCode, message.error),
       discardedBy: message.discardedBy,
+      decidedBy: { id: message.discardedBy },
       reason: scrub(message.reason),
       at: message.discardedAt,
     }),

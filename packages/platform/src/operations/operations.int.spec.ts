@@ -198,7 +198,8 @@ it('an unknown consumer is an invalid input, which the answer names', async () =
 });
 
 const DEAD_LETTERS = '{ membersDeadLetters { nodes { id key type reason } } }';
-const DISCARDED = '{ membersDiscardedMessages { nodes { id key unreadable discardedBy reason } } }';
+const DISCARDED =
+  '{ membersDiscardedMessages { nodes { id key unreadable discardedBy decidedBy { id } reason } } }';
 const discard = (id: string, reason = '误发的测试消息', idempotencyKey: string = newId(new Date())) =>
   notes.ask(
     `mutation ($id: MessageId!, $reason: String!, $idempotencyKey: IdempotencyKey!) {
@@ -256,6 +257,7 @@ it('a message that is no event is discarded with a reason, and the others contin
           key: id,
           unreadable: 'NOT_SIGNED: it carries no signature of a service',
           discardedBy: admin,
+          decidedBy: { id: admin },
           reason: '误发的测试消息',
         },
       ],

@@ -9,12 +9,16 @@ export async function securityEventPage(
   { kind = null, actorId = null, ...page }: QueryAServiceSecurityEventsArgs,
 ): Promise<Graph<'SecurityEventConnection'>> {
   const { rows, after } = pageById(page);
-  const found = await reader.query<Graph<'SecurityEvent'>[]>(
+  const found = await reader.query<Omit<Graph<'SecurityEvent'>, 'actor'>[]>(
     sql`select id, kind, actor_id as "actorId", door, reason, from_address as "from", times, first_at as "firstAt", last_at as "lastAt"
       from platform.security_event
       where (${after}::uuid is null or id < ${after}::uuid)
         and (${kind}::text is null or kind = ${kind}::text) and (${actorId}::uuid is null or actor_id = ${actorId}::uuid)
       order by id desc limit ${rows + 1}::int`,
   );
-  return pageOf(found, rows, ({ id }) => [id]);
+  const told = found.map((event) => ({
+    ...event,
+    actor: event.actorId === null || event.actorId === undefined ? null : { id: event.actorId },
+  }));
+  return pageOf(told, rows, ({ id }) => [id]);
 }

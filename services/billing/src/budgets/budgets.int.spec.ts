@@ -6,6 +6,7 @@ import { SpecCampaign } from '../spec/campaign.js';
 import { deliver } from '../spec/deliver.js';
 import { balancesOf, unionFlows } from '../spec/figures.js';
 import { SpecOffice } from '../spec/office.js';
+import { yearsWithBudgets } from './find-budgets.js';
 
 const id = (): Id => newId(new Date());
 
@@ -53,6 +54,17 @@ it('a line is adopted and raised, with an event for each', async () => {
         where type = 'puhui.BudgetAdopted.v1' and trade_union_id = ${union}::uuid order by version`,
   );
   expect(events).toEqual([{ said: '100 version 1' }, { said: '50 version 2' }]);
+});
+
+it('the years of a union’s budgets are those of which it, or a union below it, has one, the newest first', async () => {
+  const { union, county, treasurer, line } = await province();
+  await office.adopt(treasurer, { ...line, year: 2019 }, 5n);
+  await office.adopt(treasurer, { ...line, tradeUnionId: county, year: 2023 }, 5n);
+  const elsewhere = await province();
+  await office.adopt(elsewhere.treasurer, { ...elsewhere.line, year: 2021 }, 5n);
+  expect(await yearsWithBudgets(books.database, union)).toEqual([2026, 2023, 2019]);
+  expect(await yearsWithBudgets(books.database, county)).toEqual([2023]);
+  expect(await yearsWithBudgets(books.database, await office.union('county', [union]))).toEqual([]);
 });
 
 it('an allocation takes from one union what it gives the union below', async () => {

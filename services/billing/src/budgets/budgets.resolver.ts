@@ -19,6 +19,7 @@ import type {
   QueryBudgetArgs,
   QueryBudgetFlowArgs,
   QueryBudgetsArgs,
+  QueryBudgetYearsArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { standingOf } from '../ledger/standing.js';
@@ -26,7 +27,7 @@ import { answerRefusal } from '../refusals.js';
 import { AdoptBudget } from './adopt-budget/use-case.js';
 import { AllocateBudget } from './allocate-budget/use-case.js';
 import type { Budget } from './budget.js';
-import { budgetPage } from './find-budgets.js';
+import { budgetPage, yearsWithBudgets } from './find-budgets.js';
 import { budgetWays, heldAt } from './flow-ways.js';
 import { budgetViews, type BudgetView } from './budget-view.js';
 import { budgetsById, budgetsOfYear } from './store.js';
@@ -59,6 +60,15 @@ export class BudgetsResolver {
     await this.authority.mustSeeBooks(this.database, actor.personId, args.tradeUnionId, 'Query.budgets');
     const { nodes, pageInfo } = await budgetPage(this.database, args);
     return { nodes: await budgetViews(this.database, nodes), pageInfo };
+  }
+
+  @Query('budgetYears')
+  async budgetYears(
+    @CurrentActor() actor: Actor,
+    @Args() { tradeUnionId }: QueryBudgetYearsArgs,
+  ): Promise<Graph<'BudgetYears'> | null> {
+    await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.budgetYears');
+    return { tradeUnion: { id: tradeUnionId }, years: await yearsWithBudgets(this.database, tradeUnionId) };
   }
 
   @Query('budgetFlow')

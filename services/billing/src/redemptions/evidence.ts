@@ -31,6 +31,7 @@ const toEvidence = (row: EvidenceRow) => ({
   partner: { id: row.partner_id },
   outlet: { id: row.outlet_id },
   cashierId: row.cashier_id,
+  cashier: { id: row.cashier_id },
   amount: fen(BigInt(row.amount)),
   redeemedAt: new Date(row.redeemed_at),
   undoUntil: new Date(row.undo_until),

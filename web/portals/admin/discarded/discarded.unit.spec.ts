@@ -12,6 +12,7 @@ const message = {
   key: 'k1',
   unreadable: 'no event: the body is no JSON',
   discardedBy: '01900000-0000-7000-8000-00000000abcd',
+  decidedBy: null,
   reason: '演练：手工写入的消息',
   at: '2026-11-26T06:00:00.000Z',
 };

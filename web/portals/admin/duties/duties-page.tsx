@@ -152,6 +152,7 @@ function Scope() {
       />
       {isOfAll && where === 'UNION' && (
         <UnionSearch
+          which="any"
           label={words.union}
           value={union ?? ''}
           onChoose={(chosen) => narrow({ union: chosen })}

@@ -27,6 +27,6 @@ describe('before a remedy begins', () => {
 
   it('what stands in the address is taken as far as it can be right', () => {
     expect(beginSearch({ service: 'billing', subject: 'x' })).toEqual({ service: 'billing', subject: 'x' });
-    expect(beginSearch({ service: 'weather', subject: 7 })).toEqual({ service: 'members', subject: '' });
+    expect(beginSearch({ service: 'weather', subject: {} })).toEqual({ service: 'members', subject: '' });
   });
 });

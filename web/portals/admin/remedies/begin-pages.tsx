@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { oneOf } from '../../../desk-kit/address.js';
+import { oneOf, textOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { RebuildDocument, RefillDocument } from '../../../generated/admin/graphql.js';
 import { useWords } from '../../../kit/language.js';
@@ -17,7 +17,7 @@ interface BeginSearch {
 
 export const beginSearch = (search: Record<string, unknown>): BeginSearch => ({
   service: oneOf(SERVICES)(search['service']) ?? 'members',
-  subject: typeof search['subject'] === 'string' ? search['subject'] : '',
+  subject: textOf(search['subject']) ?? '',
 });
 
 export function RebuildPage() {

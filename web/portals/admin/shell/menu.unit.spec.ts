@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { headsUnlikeTheirEntry } from '../../../desk-kit/spec/heads.js';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
+import { namedInAddresses } from '../../../desk-kit/spec/ids-in-addresses.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
 import { router } from './pages.js';
 
@@ -29,4 +30,22 @@ it('messages that were put aside lie with those that are stuck', async () => {
 
 it('a page that the menu leads to is headed as its entry calls it', async () => {
   expect(await headsUnlikeTheirEntry(desk)).toEqual([]);
+});
+
+it('an odd id in an address is asked for and told of, and not left out', () => {
+  expect(namedInAddresses(router)).toEqual({
+    names: [
+      'consumer',
+      'eventId',
+      'key',
+      'merchant',
+      'messageId',
+      'over',
+      'person',
+      'subject',
+      'topic',
+      'union',
+    ],
+    dropped: [],
+  });
 });

@@ -1,6 +1,6 @@
 import { REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useSearch } from '@tanstack/react-router';
-import { oneOf } from '../../../desk-kit/address.js';
+import { oneOf, textOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Technical } from '../../../desk-kit/facts.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
@@ -16,7 +16,7 @@ interface EventSearch {
 
 export const eventSearch = (search: Record<string, unknown>): EventSearch => ({
   service: oneOf(SERVICES)(search['service']) ?? 'members',
-  eventId: typeof search['eventId'] === 'string' ? search['eventId'] : '',
+  eventId: textOf(search['eventId']) ?? '',
 });
 
 /** For when the broker takes larger ones than it did. */

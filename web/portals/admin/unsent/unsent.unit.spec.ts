@@ -70,6 +70,6 @@ describe('what is done about one of them', () => {
 
   it('is named by the address, of which anybody may have written anything', () => {
     expect(unsentSearch({ service: 'weather' })).toEqual({});
-    expect(eventSearch({ service: 'moon', eventId: 7 })).toEqual({ service: 'members', eventId: '' });
+    expect(eventSearch({ service: 'moon', eventId: {} })).toEqual({ service: 'members', eventId: '' });
   });
 });

@@ -1,7 +1,7 @@
 import { REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { oneOf } from '../../../desk-kit/address.js';
+import { oneOf, textOf } from '../../../desk-kit/address.js';
 import { Facts, Technical, type SomeFacts } from '../../../desk-kit/facts.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
 import { PutAsideDocument } from '../../../generated/admin/graphql.js';
@@ -17,7 +17,7 @@ interface PutAsideSearch {
 
 export const putAsideSearch = (search: Record<string, unknown>): PutAsideSearch => ({
   service: oneOf(SERVICES)(search['service']) ?? 'members',
-  messageId: typeof search['messageId'] === 'string' ? search['messageId'] : '',
+  messageId: textOf(search['messageId']) ?? '',
 });
 
 /** For a message that is no event, and so can never be taken in. */

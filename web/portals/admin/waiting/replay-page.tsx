@@ -1,7 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Technical } from '../../../desk-kit/facts.js';
-import { oneOf } from '../../../desk-kit/address.js';
+import { oneOf, textOf } from '../../../desk-kit/address.js';
 import { ReplayDocument } from '../../../generated/admin/graphql.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useWords } from '../../../kit/language.js';
@@ -18,7 +18,7 @@ interface ReplaySearch {
   readonly key: string;
 }
 
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textIn = (value: unknown): string => textOf(value) ?? '';
 
 export const replaySearch = (search: Record<string, unknown>): ReplaySearch => ({
   service: oneOf(SERVICES)(search['service']) ?? 'members',

@@ -81,7 +81,7 @@ describe('messages that are stuck', () => {
 
   it('are named by the address, of which anybody may have written anything', () => {
     expect(waitingSearch({ service: 'moon' })).toEqual({});
-    expect(replaySearch({ service: 'billing', consumer: 1, key: 'k' })).toEqual({
+    expect(replaySearch({ service: 'billing', consumer: {}, key: 'k' })).toEqual({
       service: 'billing',
       consumer: '',
       topic: '',

@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { ListPage } from '../../../desk-kit/paged.js';
+import { useNameOfPerson } from '../../../desk-kit/person-name.js';
 import { PartBox } from '../../../desk-kit/parts/part-choice.js';
 import { useEventName } from '../../../desk-kit/records/event-name.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
@@ -9,7 +10,6 @@ import { useNarrow } from '../../../desk-kit/use-address.js';
 import { DecidedInGapsDocument, type DecidedInGapsPageFragment } from '../../../generated/audit/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { Who } from '../records/who.js';
 import { gapWords } from './words.js';
 
 type Row = DecidedInGapsPageFragment['nodes'][number];
@@ -55,10 +55,11 @@ function useColumns(): readonly Column<Row>[] {
   const words = useWords(gapWords);
   const eventOf = useEventName();
   const language = useLanguage();
+  const nameOf = useNameOfPerson();
   return [
     { key: 'at', head: words.at, isName: true, cell: ({ at }) => momentInFull(at, language) },
     { key: 'event', head: words.event, cell: ({ event }) => eventOf(event) },
-    { key: 'who', head: words.who, cell: ({ actorId }) => <Who id={actorId} /> },
+    { key: 'who', head: words.who, cell: ({ actorId, actor }) => nameOf(actorId, actor) },
     {
       key: 'gap',
       head: words.gap,

@@ -31,6 +31,7 @@ export function HomePage() {
         {covers === 'all' && <p>{words.all}</p>}
         {covers === 'not known' && <p>{desk.coversNotKnown}</p>}
         <UnionSearch
+          which="any"
           label={words.search}
           value=""
           onChoose={(id) => location.assign(`/finance/union/${id}/budget`)}

@@ -45,6 +45,7 @@ export function CorrectionsPage() {
           )}
           {!ofNobody && (
             <UnionSearch
+              which="any"
               label={words.union}
               value={union ?? ''}
               onChoose={(chosen) => narrow({ union: chosen })}

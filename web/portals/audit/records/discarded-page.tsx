@@ -1,18 +1,11 @@
 import { useSearch } from '@tanstack/react-router';
 import { DiscardedList } from '../../../desk-kit/records/discarded.js';
 import { useWords } from '../../../kit/language.js';
-import { Who } from './who.js';
 import { auditRecordWords } from './words.js';
 
 /** What administrators put aside as no event of the platform: an auditor reads it and changes nothing. */
 export function DiscardedPage() {
   const words = useWords(auditRecordWords);
   const { service = 'members' } = useSearch({ from: '/discarded' });
-  return (
-    <DiscardedList
-      service={service}
-      noneHint={words.noDiscardedHint}
-      personOf={(id, name) => <Who id={id} otherwise={name} />}
-    />
-  );
+  return <DiscardedList service={service} noneHint={words.noDiscardedHint} />;
 }

@@ -1,13 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { TurnedAwayList } from '../../../desk-kit/records/turned-away.js';
-import { Who } from './who.js';
 
 /** Who was turned away, for an auditor, who changes nothing. */
 export function TurnedAwayPage() {
-  return (
-    <TurnedAwayList
-      {...useSearch({ from: '/turned-away' })}
-      personOf={(id, name) => <Who id={id} otherwise={name} />}
-    />
-  );
+  return <TurnedAwayList {...useSearch({ from: '/turned-away' })} />;
 }

@@ -34,6 +34,7 @@ export function UnmaskingsPage() {
       lead={words.lead}
       filters={
         <UnionSearch
+          which="any"
           label={words.union}
           value={union ?? ''}
           onChoose={(chosen) => narrow({ union: chosen })}

@@ -1,4 +1,4 @@
-import { usePersonName } from '../../../desk-kit/person-name.js';
+import { useNameOfPerson, usePersonName } from '../../../desk-kit/person-name.js';
 import { Link, useParams } from '@tanstack/react-router';
 import { EmptyPage, Facts, Status } from '../../../desk-kit/facts.js';
 import { EntryReadDocument, type EntryReadQuery } from '../../../generated/finance/graphql.js';
@@ -137,9 +137,9 @@ function Links({ entry }: { readonly entry: Entry }) {
 
 function Evidence({ redemption }: { readonly redemption: NonNullable<Entry['redemption']> }) {
   const words = useWords(bookWords);
-  const personOf = usePersonName();
+  const personOf = useNameOfPerson();
   const language = useLanguage();
-  const { amount, redeemedAt, undone, cashierId, partner, outlet } = redemption;
+  const { amount, redeemedAt, undone, cashierId, cashier, partner, outlet } = redemption;
   return (
     <section className="card stack" aria-label={words.evidence}>
       <h2>{words.evidence}</h2>
@@ -148,7 +148,7 @@ function Evidence({ redemption }: { readonly redemption: NonNullable<Entry['rede
           [words.redeemedAt, momentInFull(redeemedAt, language)],
           [words.partner, partner?.name ?? null],
           [words.outlet, outlet?.name ?? null],
-          [words.cashier, personOf({ id: cashierId })],
+          [words.cashier, personOf(cashierId, cashier)],
           [words.amount, money(amount, language)],
           [
             words.state,

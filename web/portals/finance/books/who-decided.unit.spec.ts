@@ -65,6 +65,39 @@ describe('who decided what was posted', () => {
   });
 });
 
+describe('the cashier of a redemption', () => {
+  type Evidence = NonNullable<Entry['redemption']>;
+  const taken = async (cashier: Evidence['cashier']): Promise<string> =>
+    wordsIn(
+      await drawnOf(
+        entry(null, {
+          redemption: {
+            id: 'r1',
+            amount: '1900',
+            redeemedAt: '2026-11-24T16:00:00.000Z',
+            undoUntil: '2026-11-25T16:00:00.000Z',
+            undone: false,
+            cashierId: ACTOR,
+            cashier,
+            partner: { id: 'm1', name: '椰城快洗' },
+            outlet: { id: 'o1', name: '海秀路店' },
+          },
+        }),
+      ),
+    );
+
+  it('is named as far as the reader may see them', async () => {
+    expect(await taken({ id: ACTOR, maskedName: '王**', erased: false })).toContain('王**');
+    expect(await taken({ id: ACTOR, maskedName: null, erased: false })).toContain('不在您职责范围内的人');
+  });
+
+  it('is not said to be out of sight where nobody has looked', async () => {
+    const words = await taken(null);
+    expect(words).toContain('姓名没有读到（编号末尾 abcd）');
+    expect(words).not.toContain('不在您职责范围内');
+  });
+});
+
 describe('a redemption that was undone', () => {
   type Redemption = NonNullable<NonNullable<VoucherTraceQuery['voucher']>['redemption']>;
   const traced = async (undoReason: Redemption['undoReason']): Promise<string> => {

@@ -75,7 +75,7 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
         toTradeUnionId: {
           label: words.to,
           kind: 'text',
-          control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
+          control: ({ onChange, ...props }) => <UnionSearch which="active" {...props} onChoose={onChange} />,
         },
         amount: { label: words.amount, kind: 'money' },
         document: { label: words.document, hint: words.documentHint, kind: 'text' },

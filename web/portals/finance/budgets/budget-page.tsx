@@ -43,7 +43,7 @@ function BudgetOf({ year }: { readonly year: string }) {
   const narrow = useNarrow<BudgetSearch>();
   const of = { tradeUnionId, year: Number(year) };
   const flow = useAsked(BudgetFlowOfDocument, of);
-  const years = useYears(year);
+  const years = useYears(tradeUnionId, year);
   return (
     <>
       <UnionHead

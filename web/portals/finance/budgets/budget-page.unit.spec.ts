@@ -3,6 +3,7 @@ import { aUnion, hainan, signedIn, xiuying } from '../../../desk-kit/spec/someon
 import type { Role } from '../../../desk-kit/duties.js';
 import {
   BudgetFlowOfDocument,
+  BudgetYearsDocument,
   BusinessCalendarDocument,
   BudgetsDocument,
   LinesOfDocument,
@@ -54,6 +55,7 @@ const page = async (
       signedIn(role),
       aUnion(),
       calendar,
+      answered(BudgetYearsDocument, { budgetYears: { years: [2026, 2019] } }),
       answered(BudgetFlowOfDocument, { budgetFlow: flow }),
       answered(BudgetsDocument, { budgets: { nodes: lines, pageInfo: { endCursor: 'c1', hasNextPage } } }),
     ],
@@ -84,6 +86,12 @@ describe('the budget of a year', () => {
         expect(links).toContain(
           `/finance/union/${id}/books?book=CONTROL&figure=${figure}&year=%222026%22&line=general-benefits`,
         );
+  });
+
+  it('is chosen among the years that have one, this one and the next', async () => {
+    const markup = await page([line()]);
+    const [, choice = ''] = /<select[^>]*>(.*?)<\/select>/s.exec(markup) ?? [];
+    expect(choice.match(/value="\d+"/g)).toEqual(['value="2027"', 'value="2026"', 'value="2019"']);
   });
 
   it('is adopted and allocated by finance officers; auditors read it', async () => {

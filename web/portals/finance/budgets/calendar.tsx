@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
 import { textOf } from '../../../desk-kit/address.js';
-import { BusinessCalendarDocument, type BusinessCalendarQuery } from '../../../generated/finance/graphql.js';
+import {
+  BudgetYearsDocument,
+  BusinessCalendarDocument,
+  type BusinessCalendarQuery,
+} from '../../../generated/finance/graphql.js';
 import { Told } from '../../../kit/told.js';
+import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked } from '../../../kit/use-asked.js';
 
 type Calendar = NonNullable<BusinessCalendarQuery['businessCalendar']>;
@@ -12,14 +17,12 @@ interface InTimeProps {
   readonly children: (time: string) => ReactNode;
 }
 
+/** What is drawn in it is the same whoever told the time: who sets it in a box of theirs is left in that box. */
 function InTime({ given, of, children }: InTimeProps & { readonly of: (calendar: Calendar) => string }) {
   const known = useAsked(BusinessCalendarDocument, {}, { when: given === undefined });
-  if (given !== undefined) return children(given);
-  return (
-    <Told known={known}>
-      {({ businessCalendar }) => businessCalendar !== null && children(of(businessCalendar))}
-    </Told>
-  );
+  const calendar = known.state === 'here' ? asFarAs(() => known.answer.data.businessCalendar, null) : null;
+  const time = given ?? (calendar && of(calendar));
+  return time === null ? <Told known={known}>{() => null}</Told> : children(time);
 }
 
 /** The year of the address, else the one that the books are in. */
@@ -28,12 +31,18 @@ export const InYear = (props: InTimeProps) => <InTime {...props} of={({ year }) 
 /** The month of the address, else the one that is closed next. */
 export const InMonth = (props: InTimeProps) => <InTime {...props} of={({ lastMonth }) => lastMonth} />;
 
-/** Years that somebody may want to see: the next one, this one, and two before; around the one in view until it is known. */
-export function useYears(inView: string): readonly string[] {
-  const known = useAsked(BusinessCalendarDocument, {});
-  const year = known.state === 'here' ? known.answer.data.businessCalendar?.year : undefined;
-  const now = year ?? Number(inView);
-  return [now + 1, now, now - 1, now - 2].map(String);
+/**
+ * Years that somebody may want to see, the newest first: those that have a budget, this one and the next, of which one may be adopted, and
+ * the one in view, whatever the address says. Until the books have told theirs, the others are offered.
+ */
+export function useYears(tradeUnionId: string, inView: string): readonly string[] {
+  const calendar = useAsked(BusinessCalendarDocument, {});
+  const kept = useAsked(BudgetYearsDocument, { tradeUnionId });
+  const year = calendar.state === 'here' ? calendar.answer.data.businessCalendar?.year : undefined;
+  const budgets = kept.state === 'here' ? kept.answer.data.budgetYears?.years : undefined;
+  const open = year === undefined ? [] : [year + 1, year];
+  const years = new Set([...(budgets ?? []), ...open].map(String).concat(inView));
+  return [...years].sort((one, other) => Number(other) - Number(one));
 }
 
 export interface YearSearch {

@@ -25,7 +25,7 @@ export function DrawPage() {
         tradeUnionId: {
           label: words.chooseUnion,
           kind: 'text',
-          control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
+          control: ({ onChange, ...props }) => <UnionSearch which="any" {...props} onChoose={onChange} />,
         },
         partnerId: {
           label: words.choosePartner,

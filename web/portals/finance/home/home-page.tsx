@@ -101,7 +101,7 @@ function Unions() {
       ))}
       {covers === 'all' && <p>{words.allUnions}</p>}
       {covers === 'not known' && <p>{desk.coversNotKnown}</p>}
-      <UnionSearch label={words.search} value="" onChoose={go} />
+      <UnionSearch which="any" label={words.search} value="" onChoose={go} />
     </section>
   );
 }

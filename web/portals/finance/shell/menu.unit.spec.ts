@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { headsUnlikeTheirEntry } from '../../../desk-kit/spec/heads.js';
-import { signedIn } from '../../../desk-kit/spec/someone.js';
-import { DeskMeDocument } from '../../../generated/desk-kit/graphql.js';
+import { signedIn, signedInEverywhere } from '../../../desk-kit/spec/someone.js';
 import { BusinessCalendarDocument } from '../../../generated/finance/graphql.js';
 import { answered } from '../../../kit/spec/drawn.js';
+import { namedInAddresses } from '../../../desk-kit/spec/ids-in-addresses.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
 import { router } from './pages.js';
 
@@ -20,12 +20,7 @@ it('the steps of a budget and of a month lie with these, and an entry with the b
 });
 
 it('whoever covers every union, and has chosen none, is on the first page and nowhere else', async () => {
-  const national = answered(DeskMeDocument, {
-    me: {
-      person: { id: 'me', erased: false, maskedName: '林**' },
-      duties: [{ id: 'd', role: 'AUDITOR', scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null }],
-    },
-  });
+  const national = signedInEverywhere('AUDITOR');
   const everywhere = { ...desk, answers: [national] };
   expect(await menuOn(everywhere, '/')).toEqual(['首页']);
   expect(await menuOn(everywhere, '/statements')).toEqual(['对账单']);
@@ -37,4 +32,11 @@ it('a page that the menu leads to is headed as its entry calls it', async () => 
     businessCalendar: { year: 2026, lastMonth: '2026-10' },
   });
   expect(await headsUnlikeTheirEntry({ ...desk, answers: [...desk.answers, calendar] })).toEqual([]);
+});
+
+it('an odd id in an address is asked for and told of, and not left out', () => {
+  expect(namedInAddresses(router)).toEqual({
+    names: ['account', 'campaign', 'line', 'merchant'],
+    dropped: [],
+  });
 });

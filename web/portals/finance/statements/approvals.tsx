@@ -1,5 +1,5 @@
 import { Section, Status } from '../../../desk-kit/facts.js';
-import { usePersonName } from '../../../desk-kit/person-name.js';
+import { useNameOfPerson } from '../../../desk-kit/person-name.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
@@ -7,17 +7,17 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { statementWords } from './words.js';
 
 /** Who signed which revision, in order; a signature of an older revision counts no more, and stays. */
-export function Approvals({ statement }: { readonly statement: StatementWholeFragment }) {
+export function Approvals({ statement }: { readonly statement: Pick<StatementWholeFragment, 'approvals'> }) {
   const words = useWords(statementWords);
   const language = useLanguage();
-  const nameOf = usePersonName();
+  const nameOf = useNameOfPerson();
   const { approvals } = statement;
   const columns: readonly Column<(typeof approvals)[number]>[] = [
     {
       key: 'person',
       head: words.person,
       isName: true,
-      cell: ({ person, personId }) => <bdi>{nameOf(person ?? { id: personId })}</bdi>,
+      cell: ({ person, personId }) => <bdi>{nameOf(personId, person)}</bdi>,
     },
     { key: 'at', head: words.at, cell: ({ approvedAt }) => momentInFull(approvedAt, language) },
     { key: 'revision', head: words.revision, cell: ({ revisionHash }) => revisionHash.slice(0, 12) },

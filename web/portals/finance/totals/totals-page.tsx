@@ -1,5 +1,6 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { Section, Status } from '../../../desk-kit/facts.js';
+import { LongTable } from '../../../desk-kit/long-table.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { UnionName } from '../../../desk-kit/union-search.js';
 import { ControlTotalsDocument, type ControlTotalsQuery } from '../../../generated/finance/graphql.js';
@@ -44,7 +45,9 @@ export const totalsSearch = (search: Record<string, unknown>): TotalsSearch => (
 });
 
 /** A name is asked for each; a province has hundreds of unions. */
-const UNIONS_SHOWN_MAX = 20;
+const UNIONS_AT_ONCE = 20;
+/** Two of each union. */
+const BOOKS_AT_ONCE = 40;
 
 /** What the books say in sum, each figure with what it means; whoever compares two of them reads why they may differ. */
 export function TotalsPage() {
@@ -194,10 +197,11 @@ function Books({ totals: { books } }: { readonly totals: Totals }) {
   if (shown.length === 0) return null;
   return (
     <Section title={words.books}>
-      <DeskTable
+      <LongTable
         caption={words.books}
         columns={columns}
-        rows={shown.slice(0, 2 * UNIONS_SHOWN_MAX)}
+        rows={shown}
+        atOnce={BOOKS_AT_ONCE}
         keyOf={({ tradeUnionId, book }) => `${tradeUnionId} ${book}`}
       />
     </Section>
@@ -232,15 +236,13 @@ function PerUnion({ totals: { tradeUnions } }: { readonly totals: Totals }) {
   ];
   return (
     <Section title={words.perUnion} id="unions">
-      <DeskTable
+      <LongTable
         caption={words.perUnion}
         columns={columns}
-        rows={shown.slice(0, UNIONS_SHOWN_MAX)}
+        rows={shown}
+        atOnce={UNIONS_AT_ONCE}
         keyOf={({ tradeUnionId }) => tradeUnionId}
       />
-      {shown.length > UNIONS_SHOWN_MAX && (
-        <p className="quiet small">{words.firstUnions(String(UNIONS_SHOWN_MAX))}</p>
-      )}
     </Section>
   );
 }

@@ -125,18 +125,29 @@ describe('control totals', () => {
     expect(nothing.match(/<table/g)).toHaveLength(1);
   });
 
-  it('say so where they list the first unions of many', async () => {
-    const part = { ...flows, consumed: '1', paid: '0', statementLines: '0', payments: '0', creditsDue: '0' };
-    const many = Array.from({ length: 25 }, (_, nth) => ({ ...part, tradeUnionId: `u${nth}` }));
-    expect(wordsIn(await page({ tradeUnions: many }))).toContain('前 20 个');
-    expect(wordsIn(await page({ tradeUnions: many.slice(0, 20) }))).not.toContain('前 20 个');
-  });
-
   it('are told in English, and lie beside the books in the menu', async () => {
     const markup = await page({}, 'en');
     expect(wordsIn(markup)).toContain('What the union owes for vouchers that were really used.');
     expect(wordsIn(markup).replaceAll(/林\*\*|中文/g, '')).not.toMatch(/\p{Script=Han}/u);
     expect(linksIn(markup)).toContain('/finance/union/u46/totals');
+  });
+});
+
+describe('control totals of many unions', () => {
+  it('say so where they list the first unions of many', async () => {
+    const part = { ...flows, consumed: '1', paid: '0', statementLines: '0', payments: '0', creditsDue: '0' };
+    const many = Array.from({ length: 25 }, (_, nth) => ({ ...part, tradeUnionId: `u${nth}` }));
+    expect(wordsIn(await page({ tradeUnions: many }))).toContain('共 25 行，这里列出前 20 行。\n再列出一些');
+    expect(wordsIn(await page({ tradeUnions: many.slice(0, 20) }))).not.toContain('这里列出前');
+  });
+
+  it('say so of the books of many unions as well', async () => {
+    const one = totals.books.slice(0, 1);
+    const many = Array.from({ length: 41 }, (_, nth) =>
+      one.map((book) => ({ ...book, tradeUnionId: `u${nth}` })),
+    ).flat();
+    expect(wordsIn(await page({ books: many }))).toContain('共 41 行，这里列出前 40 行。');
+    expect(wordsIn(await page({ books: many.slice(0, 40) }))).not.toContain('这里列出前');
   });
 });
 

@@ -47,7 +47,6 @@ export const totalsWords = inBoth(
     check: '核对',
     agree: '登记的付款和账上已支付一致',
     disagree: '登记的付款和账上已支付不一致，请立即报告平台管理员',
-    firstUnions: (n: string) => `这里列出发生过核销或付款的工会中的前 ${n} 个。`,
   },
   {
     title: 'Control totals',
@@ -98,6 +97,5 @@ export const totalsWords = inBoth(
     check: 'Check',
     agree: 'Payments recorded are what the books say was paid',
     disagree: 'Payments recorded are not what the books say was paid; tell a platform administrator at once',
-    firstUnions: (n: string) => `Of the unions with redemptions or payments, the first ${n} are listed.`,
   },
 );

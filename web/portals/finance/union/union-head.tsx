@@ -29,7 +29,7 @@ export function UnionHead({ title, tradeUnionId, page, actions }: UnionHeadProps
       </div>
       <details className="change-union no-print">
         <summary>{words.changeUnion}</summary>
-        <UnionSearch label={words.changeUnion} value="" onChoose={go} />
+        <UnionSearch which="any" label={words.changeUnion} value="" onChoose={go} />
       </details>
     </>
   );

@@ -87,7 +87,7 @@ function useFields(): Readonly<Record<Asked, Field>> {
       label: words.tradeUnion,
       hint: words.tradeUnionHint,
       kind: 'text',
-      control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
+      control: ({ onChange, ...props }) => <UnionSearch which="active" {...props} onChoose={onChange} />,
     },
     name: { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: NAME_CHARACTERS_MAX },
     uscc: {

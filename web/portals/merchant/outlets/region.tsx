@@ -22,7 +22,6 @@ export function RegionName({ code }: { readonly code: string }) {
 export function RegionFinder() {
   const words = useWords(outletsWords);
   const [search, setSearch] = useState('');
-  const known = useAsked(RegionsDocument, { search }, { when: search !== '' });
   return (
     <div className="card stack">
       <FilterBox
@@ -31,33 +30,38 @@ export function RegionFinder() {
         value={search}
         onChoose={(typed) => setSearch(typed?.trim() ?? '')}
       />
-      {search !== '' && <Told known={known}>{({ tradeUnions }) => <Regions unions={tradeUnions} />}</Told>}
+      {search !== '' && <RegionsCalled search={search} />}
     </div>
   );
 }
 
-interface RegionsProps {
-  readonly unions: RegionsQuery['tradeUnions'];
+/** Those that are called so; that nobody answers is told in their place. */
+export function RegionsCalled({ search }: { readonly search: string }) {
+  const known = useAsked(RegionsDocument, { search });
+  return (
+    <Told known={known}>
+      {({ tradeUnions }) => tradeUnions !== null && <Districts unions={tradeUnions} />}
+    </Told>
+  );
 }
 
-/** Those of the unions that are a district's, and whether there may be others. */
-export function Regions({ unions }: RegionsProps) {
+interface DistrictsProps {
+  readonly unions: NonNullable<RegionsQuery['tradeUnions']>;
+}
+
+/** Unions of industries have no district of their own. */
+function Districts({ unions: { nodes, pageInfo } }: DistrictsProps) {
   const words = useWords(outletsWords);
-  const districts = (unions?.nodes ?? []).filter(({ regionCode }) => /^\d{4,6}$/.test(regionCode ?? ''));
+  const found = nodes.filter(({ regionCode }) => /^\d{4,6}$/.test(regionCode ?? ''));
   return (
-    <div role="status">
-      <ul>
-        {districts.map(({ id, name, regionCode }) => (
-          <li key={id}>
-            <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
-          </li>
-        ))}
-      </ul>
-      {unions?.pageInfo.hasNextPage === true ? (
-        <p className="quiet small">{words.notAll}</p>
-      ) : (
-        districts.length === 0 && <p className="quiet">{words.nothing}</p>
-      )}
-    </div>
+    <ul role="status">
+      {found.length === 0 && <li className="quiet">{words.nothing}</li>}
+      {found.map(({ id, name, regionCode }) => (
+        <li key={id}>
+          <span className="figures">{regionCode}</span> <bdi>{districtOf(name)}</bdi>
+        </li>
+      ))}
+      {pageInfo.hasNextPage && <li className="quiet small">{words.moreRegions}</li>}
+    </ul>
   );
 }

@@ -1,6 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { Empty } from '../../../desk-kit/facts.js';
-import { pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
 import { FilterBox, Filters } from '../../../desk-kit/filters.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
@@ -11,7 +11,7 @@ import { figureIn } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
+import { useAsked, type Known } from '../../../kit/use-asked.js';
 import { OutletName } from '../cashiers/outlet-here.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { DayChart } from './chart.js';
@@ -35,7 +35,7 @@ export const redemptionsSearch = (search: Record<string, unknown>): RedemptionsS
   ...pageSearch(search),
   from: dayIn(search['from']),
   to: dayIn(search['to']),
-  outletId: typeof search['outletId'] === 'string' ? search['outletId'] : undefined,
+  outletId: textOf(search['outletId']),
 });
 
 /** What the outlets took, by day as a chart and by outlet as a table. Every sum is the platform's. */
@@ -52,6 +52,7 @@ export function RedemptionsPage() {
   return (
     <>
       <h1>{words.title}</h1>
+      <Span known={known} />
       <Told known={known}>
         {({ partnerRedemptions: found }) =>
           found === null ? (
@@ -60,7 +61,6 @@ export function RedemptionsPage() {
             </Empty>
           ) : (
             <>
-              <Span found={found} />
               {outletId !== undefined && <OnlyOutlet outletId={outletId} />}
               <Sums found={found} />
               {found.count === 0 ? <NoneInSpan /> : <ByDay days={found.days} />}
@@ -73,22 +73,29 @@ export function RedemptionsPage() {
   );
 }
 
-function Span({ found }: { readonly found: Found }) {
+/** Stays where it is while the next span is asked for: whoever set its beginning sets its end next. */
+function Span({ known }: { readonly known: Known<RedemptionsQuery> }) {
   const words = useWords(redemptionsWords);
   const narrow = useNarrow<RedemptionsSearch>();
+  const search = useSearch({ from: FROM });
+  const told = known.state === 'here' ? known.answer.data.partnerRedemptions : undefined;
+  if (told === null) return null;
+  // Where the address does not say it, it is as the platform has it.
+  const from = told?.from ?? search.from;
+  const to = told?.to ?? search.to;
   return (
     <Filters>
       <FilterBox
         label={words.from}
         type="date"
-        value={found.from}
-        onChoose={(from) => narrow({ from, to: found.to })}
+        value={from}
+        onChoose={(chosen) => narrow({ from: chosen, to })}
       />
       <FilterBox
         label={words.to}
         type="date"
-        value={found.to}
-        onChoose={(to) => narrow({ from: found.from, to })}
+        value={to}
+        onChoose={(chosen) => narrow({ from, to: chosen })}
       />
     </Filters>
   );

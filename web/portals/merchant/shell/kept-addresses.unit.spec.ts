@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hainan, signedIn } from '../../../desk-kit/spec/someone.js';
+import { namedInAddresses } from '../../../desk-kit/spec/ids-in-addresses.js';
 import {
   OfferPageDocument,
   OutletHereDocument,
@@ -108,4 +109,8 @@ it('the pages of one merchant lie below the list of one’s own, in the menu', a
     answers: [signedIn('PARTNER_ADMIN')],
   });
   expect(current(apply)).toEqual(['page 申请合作']);
+});
+
+it('an odd id in an address is asked for and told of, and not left out', () => {
+  expect(namedInAddresses(router)).toEqual({ names: ['outletId'], dropped: [] });
 });

@@ -12,8 +12,9 @@ const routes = [
     getParentRoute,
     path: '/',
     component: UnionsPage,
-    validateSearch: (search: Record<string, unknown>): { readonly search?: string | undefined } => ({
-      search: typeof search['search'] === 'string' ? search['search'] : undefined,
+    // The router reads a code as a figure.
+    validateSearch: ({ search }: Record<string, unknown>): { readonly search?: string | undefined } => ({
+      search: typeof search === 'string' || typeof search === 'number' ? String(search) : undefined,
     }),
   }),
   createRoute({ getParentRoute, path: '/$tradeUnionId/$year', component: ReportPage }),

@@ -1,6 +1,6 @@
 import type { FactLine } from '../../../desk-kit/facts.js';
 import { OccasionsDocument, type KnownCampaignFragment } from '../../../generated/union/graphql.js';
-import { momentInFull, until } from '../../../kit/dates.js';
+import { momentInFull, untilInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { listed } from '../../../kit/listed.js';
 import { money, priceWords } from '../../../kit/money.js';
@@ -90,12 +90,12 @@ function useTimes({ windows, undoWindowSeconds }: KnownCampaignFragment): FactLi
   const use = [
     useFrom === null ? '' : words.useFrom(momentInFull(useFrom, language)),
     useWithinDays === null ? '' : words.useWithin(figure(useWithinDays)),
-    useUntil === null ? '' : words.useUntil(until(useUntil, language)),
+    useUntil === null ? '' : words.useUntil(untilInFull(useUntil, language)),
   ].filter((part) => part !== '');
   return [
-    [words.claims, words.fromTo(momentInFull(claimFrom, language), until(claimUntil, language))],
+    [words.claims, words.fromTo(momentInFull(claimFrom, language), untilInFull(claimUntil, language))],
     [words.use, use.join(language === 'zh' ? '，' : ', ')],
-    [words.settle, until(settleUntil, language)],
+    [words.settle, untilInFull(settleUntil, language)],
     [words.undo, words.undoHours(figure(undoWindowSeconds / SECONDS_PER_HOUR))],
   ];
 }

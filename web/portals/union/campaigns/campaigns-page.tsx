@@ -9,7 +9,7 @@ import {
   type CampaignsQuery,
   type CampaignStatus,
 } from '../../../generated/union/graphql.js';
-import { momentInFull, until } from '../../../kit/dates.js';
+import { momentInFull, untilInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { useFigure } from '../../../kit/figure.js';
 import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
@@ -77,7 +77,7 @@ function useColumns(): readonly Column<Row>[] {
       key: 'claims',
       head: words.claims,
       cell: ({ windows: { claimFrom, claimUntil } }) =>
-        words.fromTo(momentInFull(claimFrom, language), until(claimUntil, language)),
+        words.fromTo(momentInFull(claimFrom, language), untilInFull(claimUntil, language)),
     },
     {
       key: 'claimed',

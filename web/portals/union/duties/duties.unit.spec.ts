@@ -47,6 +47,6 @@ describe('what an officer sees of duties', () => {
       after: 'c',
       page: 2,
     });
-    expect(dutiesSearch({ union: 46, person: [], ended: 1 })).toEqual({});
+    expect(dutiesSearch({ union: {}, person: [], ended: 1 })).toEqual({});
   });
 });

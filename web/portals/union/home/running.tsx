@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { UnionHomeQuery } from '../../../generated/union/graphql.js';
-import { until } from '../../../kit/dates.js';
+import { untilInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { isAnswered } from '../../../kit/unanswered.js';
 import { useFigure } from '../../../kit/figure.js';
@@ -47,7 +47,8 @@ function Answered({ campaigns, union }: AnsweredProps) {
               />
               <p className="quiet small">
                 {words.claimed(figure(claimedUnits), figure(totalUnits))} ·{' '}
-                {words.redeemed(figure(redeemedUnits))} · {words.until(until(windows.claimUntil, language))}
+                {words.redeemed(figure(redeemedUnits))} ·{' '}
+                {words.until(untilInFull(windows.claimUntil, language))}
               </p>
             </li>
           ))}

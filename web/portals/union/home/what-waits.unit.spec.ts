@@ -123,7 +123,7 @@ describe('the home of an officer', () => {
     expect(markup).toContain('aria-label="一元洗车：2,000 份中已领 1,500 份"');
     expect(markup).toContain('width="75%"');
     expect(wordsIn(markup)).toContain('已领 1,500 / 2,000 份');
-    expect(wordsIn(markup)).toContain('领取到 12月1日当天');
+    expect(wordsIn(markup)).toContain('领取到 2026年12月1日当天');
     expect(linksIn(markup)).toEqual(
       expect.arrayContaining(['/union/campaigns/c1', '/union/campaigns?union=u46&status=LAUNCHED']),
     );

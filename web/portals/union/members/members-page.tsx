@@ -1,6 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { Status } from '../../../desk-kit/facts.js';
-import { oneOf } from '../../../desk-kit/address.js';
+import { oneOf, textOf } from '../../../desk-kit/address.js';
 import { Choice, FilterBox } from '../../../desk-kit/filters.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
@@ -27,7 +27,7 @@ interface MembersSearch extends UnionListSearch {
 export const membersSearch = (search: Record<string, unknown>): MembersSearch => ({
   ...unionListSearch(search),
   status: oneOf(STATUSES)(search['status']),
-  workerType: typeof search['workerType'] === 'string' ? search['workerType'] : undefined,
+  workerType: textOf(search['workerType']),
 });
 
 export function MembersPage() {

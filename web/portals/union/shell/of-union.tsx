@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { unionsOf, useMe } from '../../../desk-kit/duties.js';
 import { deskWords } from '../../../desk-kit/desk-words.js';
-import { pageSearch, type PageSearch } from '../../../desk-kit/address.js';
+import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
 import { Empty } from '../../../desk-kit/facts.js';
 import { ListPage, type ListPageProps } from '../../../desk-kit/paged.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
@@ -16,7 +16,7 @@ export interface OfUnionSearch {
   readonly union?: string | undefined;
 }
 export const ofUnionSearch = (search: Record<string, unknown>): OfUnionSearch => ({
-  union: typeof search['union'] === 'string' ? search['union'] : undefined,
+  union: textOf(search['union']),
 });
 
 /** What the address of such a list holds beside its other filters. */
@@ -44,6 +44,7 @@ export function UnionFilter({ union, narrow, children }: UnionFilterProps) {
   return (
     <>
       <UnionSearch
+        which="any"
         label={words.ofUnion}
         value={union ?? ''}
         onChoose={(chosen) => narrow({ union: chosen })}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
+import { aUnion, signedIn, signedInEverywhere } from '../../../desk-kit/spec/someone.js';
 import { DeskMeDocument } from '../../../generated/desk-kit/graphql.js';
 import { UsccConfirmationsDocument } from '../../../generated/union/graphql.js';
 import { answered, drawn, sessionOf, wordsIn } from '../../../kit/spec/drawn.js';
@@ -8,13 +8,7 @@ import { router } from './pages.js';
 import { shellWords } from './words.js';
 
 const { chooseUnion } = shellWords.zh;
-/** An officer of all unions, and so of none more than of another. */
-const ofAll = answered(DeskMeDocument, {
-  me: {
-    person: { id: 'me', erased: false, maskedName: '林**' },
-    duties: [{ id: 'd', role: 'UNION_OFFICER', scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null }],
-  },
-});
+const ofAll = signedInEverywhere('UNION_OFFICER');
 const nobodyTells = answered(DeskMeDocument, { me: null }, ['me']);
 const page = async (path: string, me = signedIn('UNION_OFFICER')) =>
   wordsIn(
@@ -36,7 +30,7 @@ describe('a list of one union and those below it', () => {
   it('is of the union in the address, which holds the page as well', () => {
     const search = { union: 'u46', after: 'c', page: 2 };
     expect(unionListSearch(search)).toEqual(search);
-    expect(unionListSearch({ union: 46, page: 'x' })).toEqual({});
+    expect(unionListSearch({ union: {}, page: 'x' })).toEqual({});
   });
 
   it('is of the officer’s own union where the address names none', async () => {

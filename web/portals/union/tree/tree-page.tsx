@@ -18,6 +18,7 @@ export function TreePage() {
       <p className="quiet">{words.lead}</p>
       <Filters>
         <UnionSearch
+          which="any"
           label={words.search}
           value=""
           onChoose={(tradeUnionId) =>

@@ -9,8 +9,7 @@ import {
   type KnownCampaignFragment,
 } from '../../../../generated/union/graphql.js';
 import { useWords } from '../../../../kit/language.js';
-import { ofUnionSearch, useUnionInView, type OfUnionSearch } from '../../shell/of-union.js';
-import { shellWords } from '../../shell/words.js';
+import { ChooseUnion, ofUnionSearch, useUnionInView, type OfUnionSearch } from '../../shell/of-union.js';
 import { ForDeed } from '../deeds/deed-pages.js';
 import { DesignForm } from './design-form.js';
 import { campaignInput, isWhole, typedOf, usual } from './terms.js';
@@ -27,7 +26,6 @@ export const newCampaignSearch = (search: Record<string, unknown>): NewCampaignS
 
 export function NewCampaignPage() {
   const words = useWords(designWords);
-  const shell = useWords(shellWords);
   const { union, offer } = useSearch({ from: '/campaigns/new' });
   const navigate = useNavigate({ from: '/campaigns/new' });
   const tradeUnionId = useUnionInView(union);
@@ -37,15 +35,14 @@ export function NewCampaignPage() {
       <p className="quiet">{words.lead}</p>
       <div className="narrow">
         <UnionSearch
+          which="active"
           label={words.forUnion}
           value={tradeUnionId ?? ''}
           onChoose={(chosen) => void navigate({ search: { union: chosen } })}
         />
       </div>
       {tradeUnionId === null ? (
-        <Empty title={shell.chooseUnion}>
-          <p>{shell.chooseUnionHint}</p>
-        </Empty>
+        <ChooseUnion />
       ) : (
         <DesignForm
           key={`${tradeUnionId} ${offer ?? ''}`}

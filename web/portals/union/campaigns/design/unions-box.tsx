@@ -19,7 +19,7 @@ export function UnionsBox({ value, onChange, ...props }: ControlProps) {
           ))}
         </ul>
       )}
-      <UnionSearch {...props} value="" onChoose={add} />
+      <UnionSearch which="active" {...props} value="" onChoose={add} />
     </div>
   );
 }

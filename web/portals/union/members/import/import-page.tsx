@@ -3,7 +3,7 @@ import { useId, useState, type DragEvent, type FormEvent } from 'react';
 import { SaidDate } from '../../../../desk-kit/said-date.js';
 import { UnionSearch } from '../../../../desk-kit/union-search.js';
 import { useWords } from '../../../../kit/language.js';
-import { useUnionInView } from '../../shell/of-union.js';
+import { ChooseUnion, useUnionInView } from '../../shell/of-union.js';
 import { Outcome } from './outcome.js';
 import type { Roster } from './send-roster.js';
 import { useImport } from './use-import.js';
@@ -41,16 +41,24 @@ function ChooseFile({ onChosen }: { readonly onChosen: (roster: Roster) => void 
   const start = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (file !== null && tradeUnionId !== null) onChosen({ file, tradeUnionId, ...said });
+    if (file === null || tradeUnionId === null) return;
+    onChosen({ file, tradeUnionId, joinedOn: said.joinedOn, workerType: said.workerType.trim() });
   };
   return (
     <form className="stack" onSubmit={start}>
       <p className="quiet">{words.lead}</p>
       <UnionSearch
+        which="active"
         label={words.forUnion}
         value={tradeUnionId ?? ''}
         onChoose={(chosen) => void navigate({ search: { union: chosen } })}
       />
+      {tradeUnionId === null && <ChooseUnion />}
+      {isAsked && tradeUnionId === null && (
+        <p className="says-wrong" role="alert">
+          {words.noUnion}
+        </p>
+      )}
       <FileBox file={file} onFile={setFile} />
       {isAsked && (file === null || tradeUnionId === null) && (
         <p className="says-wrong" role="alert">
@@ -88,7 +96,7 @@ function SaidOnce({ said, onSaid }: SaidOnceProps) {
           type="text"
           value={said.workerType}
           aria-describedby={`${id}-hint`}
-          onChange={({ target }) => onSaid({ ...said, workerType: target.value.trim() })}
+          onChange={({ target }) => onSaid({ ...said, workerType: target.value })}
         />
       </div>
       <div className="field">

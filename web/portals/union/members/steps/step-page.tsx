@@ -176,7 +176,7 @@ function Transfer({ member: { id }, facts }: StepProps) {
           label: words.toUnion,
           hint: words.toUnionHint,
           kind: 'text',
-          control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
+          control: ({ onChange, ...props }) => <UnionSearch which="active" {...props} onChoose={onChange} />,
         },
       }}
       check={({ toTradeUnionId }) => ({

@@ -1,9 +1,10 @@
 import { CODE_TYPED_CHARACTERS_MAX } from '../../../../desk-kit/fields.js';
 import { DOCUMENT_CHARACTERS_MAX } from '@puhui/kernel';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { Status } from '../../../../desk-kit/facts.js';
 import type { Column } from '../../../../desk-kit/table.js';
+import { UnionName, UnionSearch } from '../../../../desk-kit/union-search.js';
 import {
   ConfirmUsccDocument,
   UsccConfirmationsDocument,
@@ -11,7 +12,7 @@ import {
 } from '../../../../generated/union/graphql.js';
 import { day, momentInFull } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
-import { UnionListPage, useUnionInView } from '../../shell/of-union.js';
+import { ChooseUnion, UnionListPage, useUnionInView } from '../../shell/of-union.js';
 import { merchantsWords } from '../words.js';
 import { usccsWords } from './words.js';
 
@@ -70,15 +71,44 @@ function useColumns(): readonly Column<Row>[] {
   ];
 }
 
+/** Whose officers saw the registry's document: a code is confirmed for the union that takes the merchant in. */
 export function ConfirmUsccPage() {
   const words = useWords(usccsWords);
-  const language = useLanguage();
   const { union } = useSearch({ from: '/usccs/confirm' });
   const tradeUnionId = useUnionInView(union);
+  if (tradeUnionId !== null) return <ConfirmFor key={tradeUnionId} tradeUnionId={tradeUnionId} />;
+  return (
+    <section className="stack narrow">
+      <h1>{words.confirm}</h1>
+      <ForUnion tradeUnionId={null} />
+      <ChooseUnion />
+    </section>
+  );
+}
+
+function ForUnion({ tradeUnionId }: { readonly tradeUnionId: string | null }) {
+  const words = useWords(usccsWords);
+  const navigate = useNavigate({ from: '/usccs/confirm' });
+  return (
+    <>
+      <p className="quiet">{words.lead}</p>
+      <UnionSearch
+        which="active"
+        label={words.forUnion}
+        value={tradeUnionId ?? ''}
+        onChoose={(chosen) => void navigate({ search: { union: chosen } })}
+      />
+    </>
+  );
+}
+
+function ConfirmFor({ tradeUnionId }: { readonly tradeUnionId: string }) {
+  const words = useWords(usccsWords);
+  const language = useLanguage();
   return (
     <DeedPage
       title={words.confirm}
-      lead={<p className="quiet">{words.lead}</p>}
+      lead={<ForUnion tradeUnionId={tradeUnionId} />}
       fields={{
         uscc: {
           label: words.uscc,
@@ -97,6 +127,7 @@ export function ConfirmUsccPage() {
       }}
       check={({ uscc, issuedOn, document, reason }) => ({
         facts: [
+          [words.tradeUnion, <UnionName key="union" tradeUnionId={tradeUnionId} />],
           [words.uscc, uscc],
           [words.issuedOn, day(issuedOn, language)],
           [words.document, document],
@@ -109,7 +140,7 @@ export function ConfirmUsccPage() {
         name: `confirm uscc for ${tradeUnionId}`,
         document: ConfirmUsccDocument,
         variables: (given, idempotencyKey) => ({
-          input: { ...given, tradeUnionId: tradeUnionId ?? '', idempotencyKey },
+          input: { ...given, tradeUnionId, idempotencyKey },
         }),
         resultOf: ({ confirmUscc }) => confirmUscc,
       }}
@@ -117,7 +148,7 @@ export function ConfirmUsccPage() {
         title: words.done,
         says: <p>{words.doneHint(confirmation.uscc)}</p>,
         next: (
-          <Link to="/usccs" className="button plain">
+          <Link to="/usccs" search={{ union: tradeUnionId }} className="button plain">
             {words.back}
           </Link>
         ),

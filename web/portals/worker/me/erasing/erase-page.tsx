@@ -13,8 +13,9 @@ import { PhoneDeed } from '../../membership/phone-deed.js';
 import { erasingWords } from './words.js';
 
 interface Open {
-  readonly id: string;
-  readonly campaign: { readonly title: string };
+  readonly things: readonly { readonly id: string; readonly campaign: { readonly title: string } }[];
+  /** There are more than these. */
+  readonly goesOn: boolean;
 }
 
 /** Asks that what is held about oneself be erased: what goes, what stays and by which law; not while something would be lost by it. */
@@ -38,13 +39,14 @@ export function ErasePage() {
 export function shownOf(
   { myErasure, myVouchers, myEntries }: WhatIsOpenQuery,
   isAnswered: boolean,
-): 'ask' | 'waits' | 'done' | 'unknown' | readonly Open[] {
+): 'ask' | 'waits' | 'done' | 'unknown' | Open {
   if (isAnswered) return 'ask';
   if (myErasure?.status === 'WAITING') return 'waits';
   if (myErasure?.status === 'DONE') return 'done';
   if (myVouchers === null || myEntries === null) return 'unknown';
-  const open = [...myVouchers.nodes, ...myEntries.nodes];
-  return open.length > 0 ? open : 'ask';
+  const lists = [myVouchers, myEntries];
+  const things = lists.flatMap(({ nodes }) => nodes);
+  return things.length > 0 ? { things, goesOn: lists.some(({ pageInfo }) => pageInfo.hasNextPage) } : 'ask';
 }
 
 function Already({ shown }: { readonly shown: 'waits' | 'done' }) {
@@ -68,18 +70,19 @@ function BackToMe() {
   );
 }
 
-function FirstThese({ open }: { readonly open: readonly Open[] }) {
+function FirstThese({ open: { things, goesOn } }: { readonly open: Open }) {
   const words = useWords(erasingWords);
   return (
     <>
       <h1>{words.open}</h1>
       <p className="quiet">{words.openHint}</p>
       <ul className="lines card">
-        {open.map(({ id, campaign }) => (
+        {things.map(({ id, campaign }) => (
           <li key={id}>
             <bdi>{campaign.title}</bdi>
           </li>
         ))}
+        {goesOn && <li className="quiet">{words.openMore}</li>}
       </ul>
       <BackToMe />
     </>

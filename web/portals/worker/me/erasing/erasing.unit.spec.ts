@@ -10,6 +10,7 @@ import { answered, drawn, linksIn, wordsIn } from '../../../../kit/spec/drawn.js
 import { router } from '../../shell/pages.js';
 import { shownOf } from './erase-page.js';
 
+const pageInfo = { hasNextPage: false };
 type Answers = Parameters<typeof drawn>[0]['answers'];
 const page = async (path: string, answers: Answers, language: 'zh' | 'en' = 'zh') =>
   drawn({ routes: router.routeTree, path: `/worker${path}`, answers, language });
@@ -17,9 +18,23 @@ const whoAsks = answered(WhoAsksDocument, { me: { person: { id: 'p1' } } });
 const open = (vouchers: readonly string[], waits = false) =>
   answered(WhatIsOpenDocument, {
     myErasure: waits ? { status: 'WAITING' } : null,
-    myVouchers: { nodes: vouchers.map((title) => ({ id: title, campaign: { title } })) },
-    myEntries: { nodes: [] },
+    myVouchers: { nodes: vouchers.map((title) => ({ id: title, campaign: { title } })), pageInfo },
+    myEntries: { nodes: [], pageInfo },
   });
+
+it('what would be lost is said to be more than is named, where it is', async () => {
+  const some = { nodes: [{ id: 'v1', campaign: { title: '一元洗车' } }], pageInfo };
+  const more = { ...some, pageInfo: { hasNextPage: true } };
+  const told = async (myVouchers: typeof some): Promise<string> =>
+    wordsIn(
+      await page('/me/erase', [
+        answered(WhatIsOpenDocument, { myErasure: null, myVouchers, myEntries: { nodes: [], pageInfo } }),
+        whoAsks,
+      ]),
+    );
+  expect(await told(more)).toContain('还有更多');
+  expect(await told(some)).not.toContain('还有更多');
+});
 
 describe('asking to be erased', () => {
   it('is one page that says what goes, what ends, and what the law keeps', async () => {
@@ -41,7 +56,7 @@ describe('asking to be erased', () => {
     const untold = answered(WhatIsOpenDocument, {
       myErasure: null,
       myVouchers: null,
-      myEntries: { nodes: [] },
+      myEntries: { nodes: [], pageInfo },
     });
     expect(wordsIn(await page('/me/erase', [untold, whoAsks]))).not.toContain('提交申请');
   });
@@ -49,8 +64,8 @@ describe('asking to be erased', () => {
   it('shows that it was received, though the page hears at once of a wish that waits', () => {
     const waiting = {
       myErasure: { status: 'WAITING' },
-      myVouchers: { nodes: [] },
-      myEntries: { nodes: [] },
+      myVouchers: { nodes: [], pageInfo },
+      myEntries: { nodes: [], pageInfo },
     } as const;
     expect(shownOf(waiting, true)).toBe('ask');
     expect(shownOf(waiting, false)).toBe('waits');
@@ -59,8 +74,8 @@ describe('asking to be erased', () => {
   it('has nothing more to offer to whoever has been erased', async () => {
     const erased = answered(WhatIsOpenDocument, {
       myErasure: { status: 'DONE' },
-      myVouchers: { nodes: [] },
-      myEntries: { nodes: [] },
+      myVouchers: { nodes: [], pageInfo },
+      myEntries: { nodes: [], pageInfo },
     });
     const words = wordsIn(await page('/me/erase', [erased, whoAsks]));
     expect(words).toContain('您的个人信息已删除');

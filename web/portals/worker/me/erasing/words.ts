@@ -22,6 +22,7 @@ export const erasingWords = inBoth(
     waits: '您已经申请过，工会正在处理。',
     open: '请先用完或等这些结束',
     openHint: '删除以后，这些券和报名就没有了。用掉、撤回或过期以后，再来申请。',
+    openMore: '还有更多，没有列出',
   },
   {
     title: 'Ask to be erased?',
@@ -46,5 +47,6 @@ export const erasingWords = inBoth(
     open: 'Use these first, or let them end',
     openHint:
       'Once you are erased, these vouchers and entries are lost. Ask when they are used, withdrawn or expired.',
+    openMore: 'There are more than these',
   },
 );
