@@ -3,6 +3,7 @@ import { systemClock } from '@puhui/kernel';
 import { FreshSignIns, LogoutTokens, MigratedDatabase, Upkeep } from '@puhui/platform/door';
 import { openPool } from '@puhui/postgres';
 import type { FastifyInstance } from 'fastify';
+import { keysFailed } from '../keys-failed.js';
 import type { GatewayParts } from '../parts.js';
 import type { SessionConfig } from './config.js';
 import { administersSecurity } from '../administers.js';
@@ -71,7 +72,7 @@ export function openSessions(
   const from: FromOf = (asked) => fromOf(given.config.proxies, asked);
   const isErased = knownErased(given);
   const freshToken = new FreshToken({ store, sealer, issuer, clock, isErased });
-  const sessions = new Sessions({ config, store, sealer, freshToken, clock, verify, fromOf: from });
+  const sessions = new Sessions({ config, store, sealer, freshToken, clock, verify, fromOf: from, note });
   const parts: SessionRouteParts = {
     config,
     store,
@@ -86,7 +87,11 @@ export function openSessions(
     freshSignIns: new FreshSignIns(config.freshSignIn, logger),
     logger,
     signInEnded: signInEnds({ ...given, note }),
-    logoutTokens: new LogoutTokens({ issuer: given.config.issuer, clientId: config.clientId }),
+    logoutTokens: new LogoutTokens({
+      issuer: given.config.issuer,
+      clientId: config.clientId,
+      onKeysFailed: keysFailed(given),
+    }),
     logoutRefused: logoutRefusals({ ...given, note }),
   };
   const upkeep = new Upkeep([removeWhatIsOver({ store, clock, config, metrics })], logger);
