@@ -48,15 +48,7 @@ export function openSessions(
 ): OpenSessions {
   const { logger, verify, metrics } = given;
   const clock = given.clock ?? systemClock;
-  const pool = openPool({
-    connectionString: config.databaseUrl,
-    connections_max,
-    connectTimeoutMs: CONNECT_TIMEOUT_MS,
-    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-    applicationName: 'puhui-gateway',
-    onLost: (error) => logger.warn({ err: error }, 'a connection to the sessions was lost'),
-    onLostInUse: (error) => logger.debug({ err: error }, 'a connection to the sessions was lost in use'),
-  });
+  const pool = poolOf(config, logger);
   const sealer = new Sealer(config.key);
   const database = new MigratedDatabase(pool, {
     connectionString: config.databaseUrl,
@@ -105,6 +97,17 @@ export function openSessions(
     },
   };
 }
+
+const poolOf = ({ databaseUrl }: SessionConfig, logger: GatewayParts['logger']) =>
+  openPool({
+    connectionString: databaseUrl,
+    connections_max,
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    applicationName: 'puhui-gateway',
+    onLost: (error) => logger.warn({ err: error }, 'a connection to the sessions was lost'),
+    onLostInUse: (error) => logger.debug({ err: error }, 'a connection to the sessions was lost in use'),
+  });
 
 function routes(app: FastifyInstance, parts: SessionRouteParts): void {
   void app.register(async (scope) => {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { createLogger } from '@puhui/platform';
 import { ListProblem, runEraseAgain } from './erasure/erase-again/run-erase-again.js';
 
 const stopping = new AbortController();
@@ -14,6 +15,6 @@ try {
   process.exitCode = done.refused.length > 0 || stopping.signal.aborted ? 1 : 0;
 } catch (error) {
   if (!(error instanceof ListProblem)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  createLogger({ service: 'members', level: 'info' }).error(error.message);
   process.exitCode = 2;
 }

@@ -18,17 +18,19 @@ export async function check(files: readonly string[], environment: Environment):
   return [...all.flatMap(findingsOf), ...findingsBetween(all)];
 }
 
-/** All of them, or a sentence for each that is not there. */
+/** All of them. @throws UsageError with a sentence for each that is not there */
 async function allRead(files: readonly string[]): Promise<Omit<Told, 'env'>[]> {
-  const read = await Promise.allSettled(files.map((file) => readInput(file, BYTES_MAX)));
-  const missed = read.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
-  const [bug] = missed.filter((reason) => !(reason instanceof UsageError));
-  if (bug !== undefined) throw bug;
-  if (missed.length > 0)
-    throw new UsageError(missed.map((one) => (one instanceof Error ? one.message : '')).join('\n'));
-  return read.flatMap((one, nr) =>
-    one.status === 'fulfilled'
-      ? [{ source: files[nr] ?? '', said: parseEnv(Buffer.from(one.value).toString('utf8')) }]
-      : [],
-  );
+  const read = await Promise.all(files.map(readOrWhyNot));
+  const missed = read.flatMap((one) => (one instanceof UsageError ? [one.message] : []));
+  if (missed.length > 0) throw new UsageError(missed.join('\n'));
+  return read.flatMap((one) => (one instanceof UsageError ? [] : [one]));
+}
+
+async function readOrWhyNot(source: string): Promise<Omit<Told, 'env'> | UsageError> {
+  try {
+    return { source, said: parseEnv(Buffer.from(await readInput(source, BYTES_MAX)).toString('utf8')) };
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
 }

@@ -36,53 +36,53 @@ describe('one run tells all that is missing', () => {
   });
 });
 
-describe('one run tells all that is wrong', () => {
-  const WRONG: [Process, Environment][] = [
-    [
-      'members',
-      {
-        // Of a file, by itself, together with others, weak, and beside another process.
-        PUHUI_MASTER_KEY: '',
-        PUHUI_MASTER_KEY_FILE: '/no',
-        PUHUI_PORT: 'any',
-        PUHUI_EVENT_KEY: 'short',
-        KAFKA_TLS_CA_FILE: '',
-        PUHUI_TLS_KEY_FILE: '',
-        PUHUI_CLOCK_FILE: '/clock.json',
-        PUHUI_SIGNING_KEY: secret(),
-        DATABASE_URL: database('postgres'),
-        PUHUI_AUDIENCE: 'another',
-        NODE_TLS_REJECT_UNAUTHORIZED: '0',
-      },
-    ],
-    [
-      'gateway',
-      {
-        PUHUI_SESSION_KEY: '',
-        PUHUI_PUBLIC_URL: 'http://puhui.union.example',
-        PUHUI_SESSION_DATABASE_URL: 'mysql://x',
-        PUHUI_SUBGRAPHS: 'members=http://members:4011/graphql',
-        PUHUI_PAGES: '/nowhere',
-        PUHUI_TRUSTED_DOCUMENTS: '/nowhere.json',
-        PUHUI_CLIENTS: 'reports',
-        PUHUI_PORT: '0',
-        PUHUI_INSIDE_PORT: '',
-        PUHUI_ISSUER: 'http://sso.example',
-      },
-    ],
-    [
-      'billing',
-      {
-        PUHUI_BROKER: 'none',
-        KAFKA_BROKERS: '',
-        KAFKA_SASL_PASSWORD: '',
-        PUHUI_SIGNING_KEY: '',
-        PUHUI_ISSUER: 'sso',
-        PUHUI_CLIENTS: '',
-      },
-    ],
-  ];
+const WRONG: [Process, Environment][] = [
+  [
+    'members',
+    {
+      // Of a file, by itself, together with others, weak, and beside another process.
+      PUHUI_MASTER_KEY: '',
+      PUHUI_MASTER_KEY_FILE: '/no',
+      PUHUI_PORT: 'any',
+      PUHUI_EVENT_KEY: 'short',
+      KAFKA_TLS_CA_FILE: '',
+      PUHUI_TLS_KEY_FILE: '',
+      PUHUI_CLOCK_FILE: '/clock.json',
+      PUHUI_SIGNING_KEY: secret(),
+      DATABASE_URL: database('postgres'),
+      PUHUI_AUDIENCE: 'another',
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+    },
+  ],
+  [
+    'gateway',
+    {
+      PUHUI_SESSION_KEY: '',
+      PUHUI_PUBLIC_URL: 'http://puhui.union.example',
+      PUHUI_SESSION_DATABASE_URL: 'mysql://x',
+      PUHUI_SUBGRAPHS: 'members=http://members:4011/graphql',
+      PUHUI_PAGES: '/nowhere',
+      PUHUI_TRUSTED_DOCUMENTS: '/nowhere.json',
+      PUHUI_CLIENTS: 'reports',
+      PUHUI_PORT: '0',
+      PUHUI_INSIDE_PORT: '',
+      PUHUI_ISSUER: 'http://sso.example',
+    },
+  ],
+  [
+    'billing',
+    {
+      PUHUI_BROKER: 'none',
+      KAFKA_BROKERS: '',
+      KAFKA_SASL_PASSWORD: '',
+      PUHUI_SIGNING_KEY: '',
+      PUHUI_ISSUER: 'sso',
+      PUHUI_CLIENTS: '',
+    },
+  ],
+];
 
+describe('one run tells all that is wrong', () => {
   it.each(WRONG)('with %s, whatever stands in the way of what', async (name, change) => {
     const found = about(await changed(name, change));
     const wanted = Object.keys(change).filter((variable) => variable !== 'PUHUI_MASTER_KEY');
@@ -96,7 +96,7 @@ describe('one run tells all that is wrong', () => {
     expect(brokers.map(({ en }) => en)).toEqual([expect.stringContaining('is not usable')]);
   });
 
-  it('also where production is not said yet: a secret that anybody on the machine may read, and that is shared', async () => {
+  it('before production is said, too: a secret in a file that anybody may read, and that is shared', async () => {
     const all = sound();
     const file = join(folder, 'open-secret');
     writeFileSync(file, all.members['PUHUI_HASH_KEY'] ?? '');

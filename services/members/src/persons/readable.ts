@@ -36,12 +36,12 @@ export function readWords(
 export async function unlessClosed<T, R>(
   logger: Logger,
   deed: () => Promise<Result<T, R>>,
-): Promise<Result<T, R | RefusalWith<'PERSONAL_DATA_UNREADABLE'>>> {
+): Promise<Result<T, R | RefusalWith<'PERSONAL_DATA_NOT_READABLE'>>> {
   try {
     return await deed();
   } catch (error) {
     if (!(error instanceof DoesNotOpen)) throw error;
     logger.warn({ err: error, personId: error.personId }, 'what is held of a person does not open');
-    return refuse.PERSONAL_DATA_UNREADABLE();
+    return refuse.PERSONAL_DATA_NOT_READABLE();
   }
 }

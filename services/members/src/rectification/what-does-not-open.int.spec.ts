@@ -71,7 +71,7 @@ describe('a wish whose person’s key is lost', () => {
   it('is neither accepted nor refused, and both are said in words', async () => {
     for (const answer of [ACCEPT, REFUSE])
       expect(await only(haikouOfficer.personId, answer, { id })).toMatchObject({
-        code: 'PERSONAL_DATA_UNREADABLE',
+        code: 'PERSONAL_DATA_NOT_READABLE',
         message: expect.stringContaining('打不开'),
         messageEn: expect.stringContaining('does not open'),
       });
@@ -87,7 +87,7 @@ describe('a wish whose person’s key is lost', () => {
       `mutation ($id: Id!, $key: IdempotencyKey!) { ${name}(erasureId: $id, idempotencyKey: $key${more}) { __typename ${REFUSED} } }`;
     const refuseErasure = answer('refuseErasure', `, reason: "${SAID}"`);
     expect(await only(haikouOfficer.personId, refuseErasure, { id: erasureId })).toMatchObject({
-      code: 'PERSONAL_DATA_UNREADABLE',
+      code: 'PERSONAL_DATA_NOT_READABLE',
     });
     expect(await only(haikouOfficer.personId, answer('erasePerson'), { id: erasureId })).toMatchObject({
       __typename: 'ErasureMoved',
@@ -97,7 +97,7 @@ describe('a wish whose person’s key is lost', () => {
 
   it('follows no other wish of that person: what they ask for is refused in words', async () => {
     await withdrawAll();
-    expect(await only(personId, REQUEST)).toMatchObject({ code: 'PERSONAL_DATA_UNREADABLE' });
+    expect(await only(personId, REQUEST)).toMatchObject({ code: 'PERSONAL_DATA_NOT_READABLE' });
   });
 });
 
@@ -111,7 +111,7 @@ it.each([
     const closed = expect.objectContaining({ id, unreadable: true, changes: null });
     expect(await list()).toEqual(expect.arrayContaining([closed, isBesideThem]));
     expect(await only(haikouOfficer.personId, ACCEPT, { id })).toMatchObject({
-      code: 'PERSONAL_DATA_UNREADABLE',
+      code: 'PERSONAL_DATA_NOT_READABLE',
     });
     expect(await only(haikouOfficer.personId, REFUSE, { id })).toMatchObject({
       rectification: { status: 'REFUSED', reason: SAID },
@@ -133,7 +133,7 @@ describe('somebody whose row does not open', () => {
     expect(all.find(({ person }) => person.id === besideId)?.person.maskedName).toContain('*');
     const unmask = `mutation ($id: Id!) { unmask(memberId: $id, fields: [NAME], reason: "${SAID}") { __typename ${REFUSED} } }`;
     expect(await only(haikouOfficer.personId, unmask, { id: one?.id })).toMatchObject({
-      code: 'PERSONAL_DATA_UNREADABLE',
+      code: 'PERSONAL_DATA_NOT_READABLE',
     });
   });
 });

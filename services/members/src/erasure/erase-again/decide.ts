@@ -12,6 +12,7 @@ import {
   type AnswerErasureRefusal,
   type AnswerErasureState,
 } from '../answer-erasure/decide.js';
+import type { ErasureEvent } from '../erasure.js';
 
 /** Something that is closed first: what it was, what happens to it, and what it is then. */
 interface Closing<Noun, Event> {
@@ -21,6 +22,15 @@ interface Closing<Noun, Event> {
 }
 
 const AGAIN = '恢复备份后再次删除个人信息 / erased again after a restore';
+
+/** That they had asked was lost with what the backup has not: it is noted anew, by the moment of this. */
+export const decideAsked = (
+  { id, personId, now }: { readonly id: Id; readonly personId: Id; readonly now: Date },
+  inCharge: Id | null,
+): ErasureEvent => ({
+  name: 'ErasureRequested',
+  data: { id, personId, tradeUnionId: inCharge, askedAt: now },
+});
 
 /**
  * Erases somebody once more whom a restore from a backup brought back. They were erased at their own word, and what had ended before that

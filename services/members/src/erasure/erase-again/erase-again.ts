@@ -11,9 +11,9 @@ import { waitingRectificationOf } from '../../rectification/held-rectifications.
 import { lockTransfersOf } from '../../transfers/held-transfers.js';
 import type { Work } from '../../tx.js';
 import { carryOut } from '../carry-out.js';
-import { evolve, type ErasureEvent } from '../erasure.js';
+import { evolve } from '../erasure.js';
 import { saveErasure, waitingErasureOf } from '../store.js';
-import { decideAgain } from './decide.js';
+import { decideAgain, decideAsked } from './decide.js';
 
 /** What became of one of the list: "not here" was registered after the backup, or is nobody. */
 export type Outcome = 'erased' | 'erased before' | 'not here' | { readonly refused: string };
@@ -42,7 +42,7 @@ export function eraseAgain(personId: Id, parts: ErasingAgain): Promise<Outcome> 
     const work: Work = { tx, actorId: by, now: clock.now() };
     const inCharge = await unionInCharge(tx, personId, work.now);
     const waiting = await waitingErasureOf(tx, personId);
-    const asking = askedNow(work, personId, inCharge);
+    const asking = decideAsked({ id: newId(work.now), personId, now: work.now }, inCharge);
     const erasure = waiting ?? evolve(null, asking, work.now);
     const decided = decideAgain({ by, now: work.now }, { ...involved, erasure, inCharge });
     if (!decided.ok) return { refused: decided.error.code };
@@ -51,9 +51,3 @@ export function eraseAgain(personId: Id, parts: ErasingAgain): Promise<Outcome> 
     return 'erased';
   });
 }
-
-/** That they had asked was lost with what the backup has not. */
-const askedNow = ({ now }: Work, personId: Id, tradeUnionId: Id | null): ErasureEvent => ({
-  name: 'ErasureRequested',
-  data: { id: newId(now), personId, tradeUnionId, askedAt: now },
-});

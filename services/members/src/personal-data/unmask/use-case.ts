@@ -18,7 +18,7 @@ export interface UnmaskCommand extends Look {
 }
 
 type UnmaskRefusal = RefusalWith<
-  'MEMBER_UNKNOWN' | 'NOT_ALLOWED' | 'INVALID_INPUT' | 'PERSONAL_DATA_UNREADABLE'
+  'MEMBER_UNKNOWN' | 'NOT_ALLOWED' | 'INVALID_INPUT' | 'PERSONAL_DATA_NOT_READABLE'
 >;
 
 /**
