@@ -4,22 +4,24 @@ import {
   beliefProblems,
   ConfigProblem,
   databaseProblems,
-  explainProblems,
   issuerProblems,
   limitProblems,
   noClockFile,
+  readEach,
   readPaceSettings,
   withSecretsOfFiles,
+  toldOnce,
   tokenProblems,
   whoseTokens,
   type Environment,
+  type PaceSettings,
   type Problem,
   type WhoseTokens,
 } from '@puhui/platform/door';
 import { productionProblems } from './in-production.js';
 import { limitsFrom, type Limits } from './limits/limits.js';
 import { readProxies } from './limits/where-from.js';
-import { readSessionConfig, type SessionConfig } from './sessions/config.js';
+import { OWN_CLIENT, readSessionConfig, sessionProblems, type SessionConfig } from './sessions/config.js';
 import { gatewaySettings } from './settings.js';
 import { gatewayVariables, readSecrets, type GatewayVariables } from './variables.js';
 
@@ -64,27 +66,49 @@ export interface GatewayConfig {
 /** @throws ConfigProblem naming every variable that is missing or wrong, and what to do. */
 export function readGatewayConfig(given: Environment = process.env): GatewayConfig {
   const { env, problems: ofFiles } = withSecretsOfFiles(given);
-  if (ofFiles.length > 0) throw new ConfigProblem(ofFiles);
-  const parsed = gatewayVariables.safeParse(env);
-  if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env, gatewaySettings));
-  const v = parsed.data;
-  const production = v.NODE_ENV === 'production';
-  const [port, host] = [v.PUHUI_PORT ?? 4000, v.PUHUI_HOST ?? '127.0.0.1'];
-  const subgraphs = readSubgraphs(v.PUHUI_SUBGRAPHS);
-  const secrets = readSecrets(v.PUHUI_GATEWAY_SECRET) ?? new Map<string, string>();
-  const settings = readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map<string, never>();
-  const trustedDocumentsFile = v.PUHUI_TRUSTED_DOCUMENTS ?? docs('command-line-documents.json');
-  const { sessions, problems } = readSessionConfig(v, { host, port, production });
-  const found = [
-    ...issuerProblems(v.PUHUI_ISSUER, { production }),
-    ...tokenProblems(v, { production, ...(sessions === null ? {} : { own: sessions.clientId }) }),
-    ...secretProblems([...subgraphs.keys()], secrets),
-    ...beliefProblems(env, { production }),
-    ...limitProblems(settings, [...subgraphs.keys()]),
-    ...problems,
-    ...(production ? closedProblems(v, { subgraphs, trustedDocumentsFile }) : []),
-  ];
+  const { right, problems: ofEach } = readEach(gatewayVariables, env, gatewaySettings);
+  const signsIn = (env['PUHUI_SESSION_DATABASE_URL'] ?? '') !== '';
+  const found = toldOnce(
+    ofFiles,
+    ofEach,
+    togetherProblems(right, signsIn),
+    beliefProblems(env, production(right)),
+  );
   if (found.length > 0) throw new ConfigProblem(found);
+  return toConfig(gatewayVariables.parse(env));
+}
+
+type RightVariables = Partial<GatewayVariables>;
+
+const production = ({ NODE_ENV }: RightVariables): { readonly production: boolean } => ({
+  production: NODE_ENV === 'production',
+});
+const documentsFile = (v: RightVariables): string =>
+  v.PUHUI_TRUSTED_DOCUMENTS ?? docs('command-line-documents.json');
+const subgraphsIn = (v: RightVariables): ReadonlyMap<string, readonly string[]> =>
+  v.PUHUI_SUBGRAPHS === undefined ? new Map<string, never>() : readSubgraphs(v.PUHUI_SUBGRAPHS);
+const secretsIn = (v: RightVariables): ReadonlyMap<string, string> =>
+  readSecrets(v.PUHUI_GATEWAY_SECRET ?? '') ?? new Map<string, string>();
+const settingsIn = (v: RightVariables): PaceSettings =>
+  readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map<string, never>();
+
+/** What only shows when variables are taken together, of those that are right by themselves. @param signsIn whether people are to sign in here */
+function togetherProblems(v: RightVariables, signsIn: boolean): Problem[] {
+  const where = production(v);
+  const services = [...subgraphsIn(v).keys()];
+  return [
+    ...issuerProblems(v.PUHUI_ISSUER, where),
+    ...tokenProblems(v, { ...where, ...(signsIn ? { own: v.PUHUI_CLIENT_ID ?? OWN_CLIENT } : {}) }),
+    ...secretProblems(services, secretsIn(v)),
+    ...limitProblems(settingsIn(v), services),
+    ...(signsIn ? sessionProblems(v, where) : []),
+    ...(where.production ? closedProblems(v) : []),
+  ];
+}
+
+function toConfig(v: GatewayVariables): GatewayConfig {
+  const [port, host] = [v.PUHUI_PORT ?? 4000, v.PUHUI_HOST ?? '127.0.0.1'];
+  const secrets = secretsIn(v);
   return {
     port,
     host,
@@ -97,18 +121,18 @@ export function readGatewayConfig(given: Environment = process.env): GatewayConf
     personClaim: v.PUHUI_PERSON_CLAIM ?? 'sub',
     tokens: whoseTokens(v),
     secretFor: (service) => secrets.get(service) ?? secrets.get('*') ?? '',
-    subgraphs,
+    subgraphs: subgraphsIn(v),
     supergraphFile: v.PUHUI_SUPERGRAPH ?? docs('supergraph.graphql'),
-    trustedDocumentsFile,
+    trustedDocumentsFile: documentsFile(v),
     subgraphTimeoutMs: v.PUHUI_SUBGRAPH_TIMEOUT_MS ?? 15_000,
     passesOn: v.PUHUI_PASSING_ON !== 'off',
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
-    limits: limitsFrom(settings),
+    limits: limitsFrom(settingsIn(v)),
     proxies: readProxies(v.PUHUI_PROXIES ?? '') ?? new BlockList(),
     pagesFolder: v.PUHUI_PAGES ?? null,
-    sessions,
-    production,
+    sessions: readSessionConfig(v, { host, port }),
+    ...production(v),
   };
 }
 
@@ -124,15 +148,11 @@ function secretProblems(services: readonly string[], secrets: ReadonlyMap<string
   ];
 }
 
-function closedProblems(
-  v: GatewayVariables,
-  told: Pick<GatewayConfig, 'subgraphs' | 'trustedDocumentsFile'>,
-): Problem[] {
-  const { subgraphs, trustedDocumentsFile: trusted } = told;
+function closedProblems(v: RightVariables): Problem[] {
   return [
     ...(v.PUHUI_CLOCK_FILE === undefined ? [] : [noClockFile]),
     ...databaseProblems('PUHUI_SESSION_DATABASE_URL', v.PUHUI_SESSION_DATABASE_URL, { production: true }),
-    ...productionProblems(v, { subgraphs: [...subgraphs.values()].flat(), trusted }),
+    ...productionProblems(v, { subgraphs: [...subgraphsIn(v).values()].flat(), trusted: documentsFile(v) }),
   ];
 }
 

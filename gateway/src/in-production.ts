@@ -6,7 +6,7 @@ import type { GatewayVariables } from './variables.js';
 
 /** What production needs of the gateway beyond what any run does, one problem each. */
 export function productionProblems(
-  { PUHUI_SUBGRAPHS, PUHUI_LINES, PUHUI_PAGES }: GatewayVariables,
+  { PUHUI_SUBGRAPHS = '', PUHUI_LINES, PUHUI_PAGES }: Partial<GatewayVariables>,
   { subgraphs, trusted }: { readonly subgraphs: readonly string[]; readonly trusted: string },
 ): Problem[] {
   const open = PUHUI_LINES === 'mesh' ? [] : subgraphs.filter((url) => isOpenLine(new URL(url)));

@@ -1,5 +1,6 @@
 import { ConfigProblem, createLogger, TokenVerifier, type Environment } from '@puhui/platform/door';
 import { readGatewayConfig } from './config.js';
+import { keysFailed } from './keys-failed.js';
 import { makeMetrics } from './ops/metrics.js';
 import { openGateway } from './server.js';
 
@@ -8,13 +9,14 @@ export async function runGateway(env: Environment): Promise<number> {
   const logger = createLogger({ service: 'gateway', level: env['PUHUI_LOG_LEVEL'] ?? 'info' });
   try {
     const config = readGatewayConfig(env);
-    const verifier = new TokenVerifier(config);
+    const metrics = makeMetrics();
+    const verifier = new TokenVerifier({ ...config, onKeysFailed: keysFailed({ logger, metrics }) });
     // Not waited for: while the issuer is away the first token asks again, and says so.
     verifier.prepare().catch((error: unknown) => logger.info({ err: error }, 'the issuer is not there yet'));
     const gateway = await openGateway({
       config,
       logger,
-      metrics: makeMetrics(),
+      metrics,
       verify: async (authorization) => verifier.verify(authorization),
     });
     logger.info({ url: gateway.url }, `the gateway listens at ${gateway.url}`);

@@ -29,7 +29,7 @@ export default {
     'packages/testkit': { entry: ['{src,jest}/**/*.spec.ts'], project: ['{src,jest}/**/*.{ts,mjs}'] },
     'services/*': workspace(['main.ts'], ['{testing,spec}']),
     'services/benefits': workspace(['{main,change-keys}.ts'], ['{testing,spec}']),
-    'services/members': workspace(['{main,seed,change-keys}.ts'], ['spec']),
+    'services/members': workspace(['{main,seed,change-keys,erase-again}.ts'], ['spec']),
     gateway: workspace(['main.ts'], ['testing', 'spec']),
     'infra/*': workspace(['main.ts'], []),
     'infra/local': workspace([], ['testing']),

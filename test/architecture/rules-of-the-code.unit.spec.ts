@@ -7,6 +7,7 @@ import './lent-sql.rule.spec.js';
 import './limits.rule.spec.js';
 import './noun-decisions.rule.spec.js';
 import './noun-forms.rule.spec.js';
+import './one-sided.rule.spec.js';
 import './pictures.rule.spec.js';
 import './rules-of-the-graph.rule.spec.js';
 import './rules-of-the-pages.rule.spec.js';

@@ -43,6 +43,7 @@ const GRANTED: readonly LeftAside[] = [
   ),
   left(/\/where-from\.ts/, 'a guard: from where, for who is turned away'),
   left(/\/identity\/whose-tokens\.ts/, 'a guard: which tokens are ours'),
+  left(/\/identity\/kept-keys\.ts/, 'another way: the issuer’s keys are asked for'),
   left(/#closeWhileBehind|\.areDutiesBehind$/, 'a guard: what duties decide waits until they are known'),
   left(/\/batching\/batch-channel\.ts/, 'a metric'),
   left(/\/messaging\/src\/trace\.ts/, 'a trace'),

@@ -83,8 +83,11 @@ const own: Readonly<Record<string, Copies>> = {
   },
 };
 
-/** Of the gateway: sessions stand on the page of the person, with from where, and end within days. */
-const gateway: Copies = { 'gateway.session.person_id': FOR_SAFETY };
+/** Of the gateway: sessions stand on the page of the person, with from where, and end within days, as what is known of ended ones does. */
+const gateway: Copies = {
+  'gateway.session.person_id': FOR_SAFETY,
+  'gateway.ended_session.person_id': FOR_SAFETY,
+};
 
 export const copiesIn = (owner: string): Copies =>
   owner === 'gateway' ? gateway : { ...everyService, ...own[owner] };

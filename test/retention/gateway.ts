@@ -2,6 +2,11 @@ import type { Tables } from './page.js';
 
 /** How long the gateway keeps its rows, and why. */
 export const gatewayRetention: NonNullable<Tables[string]> = {
+  'gateway.ended_session': {
+    kept: 'while it waits',
+    ground: 'whoever still comes with it is a security event',
+    by: 'the end that it would have had',
+  },
   'gateway.session': {
     kept: 'while it waits',
     ground: 'somebody is signed in with a browser',

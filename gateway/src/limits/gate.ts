@@ -121,7 +121,7 @@ export class Gate {
       }
     };
 
-  /** An old token and a cookie that opens nothing any more are everyday; what the issuer never gave out is not. */
+  /** An old token is everyday; what the issuer never gave out is not. Cookies are judged where sessions are looked up. */
   private noteRefused(asked: Asked, error: unknown): void {
     const { whose } = this.stays.get(asked) ?? {};
     if (whose === undefined) return;

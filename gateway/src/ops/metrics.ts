@@ -1,4 +1,4 @@
-import { collectProcessMetrics, countLostLogLines } from '@puhui/platform/door';
+import { collectProcessMetrics, countLostLogLines, issuerKeysFailures } from '@puhui/platform/door';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** How a sign-in that came back ended. */
@@ -13,7 +13,12 @@ export type SignInOutcome =
   | 'sessions-away';
 
 /** Why the gateway itself turns somebody away; what a service refuses, the service keeps. */
-export type TurningAway = 'asked_too_often' | 'token_refused' | 'foreign_page' | 'sign_in_refused';
+export type TurningAway =
+  | 'asked_too_often'
+  | 'token_refused'
+  | 'foreign_page'
+  | 'sign_in_refused'
+  | 'session_ended';
 
 /** Prometheus metrics of the gateway. */
 export interface GatewayMetrics {
@@ -23,6 +28,7 @@ export interface GatewayMetrics {
   readonly countSignIn: (outcome: SignInOutcome) => void;
   readonly countSessions: (found: { readonly left: number; readonly removed: number }) => void;
   readonly countTurnedAway: (kind: TurningAway) => void;
+  readonly countKeysFailed: () => void;
   /** An operation of the graph, by the way it took through the gateway. */
   readonly countOperation: (way: 'passed_on' | 'planned') => void;
 }
@@ -59,8 +65,10 @@ export function makeMetrics(): GatewayMetrics {
     labelNames: ['kind'],
     registers: [registry],
   });
+  const keysFailed = issuerKeysFailures(registry);
   return {
     registry,
+    countKeysFailed: () => keysFailed.inc(),
     countTurnedAway: (kind) => turnedAway.inc({ kind }),
     observeRequest: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
     observeSubgraph: (service, seconds, outcome) => subgraphs.observe({ service, outcome }, seconds),

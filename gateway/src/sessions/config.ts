@@ -65,32 +65,40 @@ export interface SessionLimits {
 
 const SESSIONS_OF_PERSON_MAX = 10;
 
-/** @returns null without a database for sessions; otherwise the settings, or what is wrong with them. */
-export function readSessionConfig(
-  v: z.output<typeof variables>,
-  { host, port, production }: { readonly host: string; readonly port: number; readonly production: boolean },
-): { readonly sessions: SessionConfig | null; readonly problems: readonly Problem[] } {
-  if (v.PUHUI_SESSION_DATABASE_URL === undefined) return { sessions: null, problems: [] };
-  if (v.PUHUI_SESSION_KEY === undefined) {
-    const problem = {
+/** The client by which people sign in, where no other is named. */
+export const OWN_CLIENT = 'puhui-web';
+
+/** What signing in needs beside its database, one problem each. */
+export function sessionProblems(
+  v: Partial<z.output<typeof variables>>,
+  { production }: { readonly production: boolean },
+): Problem[] {
+  const problems: Problem[] = [];
+  if (v.PUHUI_SESSION_KEY === undefined)
+    problems.push({
       en: 'PUHUI_SESSION_KEY is missing: sessions are sealed by 32 bytes in base64 (openssl rand -base64 32)',
       zh: 'PUHUI_SESSION_KEY 未设置：会话以 base64 的 32 字节封存（openssl rand -base64 32）',
-    };
-    return { sessions: null, problems: [problem] };
-  }
-  const publicUrl = new URL(v.PUHUI_PUBLIC_URL ?? `http://${host}:${port}`);
-  if (production && publicUrl.protocol !== 'https:') {
-    const problem = {
+    });
+  if (production && v.PUHUI_PUBLIC_URL?.startsWith('https:') !== true)
+    problems.push({
       en: 'PUHUI_PUBLIC_URL has to be the https:// address that browsers know: they keep the cookie of a session on no other',
       zh: 'PUHUI_PUBLIC_URL 应为浏览器访问的 https:// 地址：浏览器不在其他地址保存会话',
-    };
-    return { sessions: null, problems: [problem] };
-  }
-  const sessions: SessionConfig = {
+    });
+  return problems;
+}
+
+/** @returns null without a database for sessions */
+export function readSessionConfig(
+  v: z.output<typeof variables>,
+  { host, port }: { readonly host: string; readonly port: number },
+): SessionConfig | null {
+  if (v.PUHUI_SESSION_DATABASE_URL === undefined || v.PUHUI_SESSION_KEY === undefined) return null;
+  const publicUrl = new URL(v.PUHUI_PUBLIC_URL ?? `http://${host}:${port}`);
+  return {
     databaseUrl: v.PUHUI_SESSION_DATABASE_URL,
     key: Buffer.from(v.PUHUI_SESSION_KEY, 'base64'),
     publicUrl: publicUrl.origin,
-    clientId: v.PUHUI_CLIENT_ID ?? 'puhui-web',
+    clientId: v.PUHUI_CLIENT_ID ?? OWN_CLIENT,
     clientSecret: v.PUHUI_CLIENT_SECRET ?? null,
     scope: v.PUHUI_SIGN_IN_SCOPE ?? 'openid',
     prompt: v.PUHUI_SIGN_IN_PROMPT ?? 'login',
@@ -106,5 +114,4 @@ export function readSessionConfig(
       ofPersonMax: SESSIONS_OF_PERSON_MAX,
     },
   };
-  return { sessions, problems: [] };
 }

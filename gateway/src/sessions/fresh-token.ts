@@ -144,12 +144,12 @@ export class FreshToken {
   /** Once new tokens are kept, so that they are taken back with the session. */
   private async ofSomebody({ personId }: Session, access: string): Promise<string> {
     if (!(await this.parts.isErased(access))) return access;
-    await this.parts.store.end(personId);
+    await this.parts.store.end(personId, null);
     throw signedOut();
   }
 
   private async over({ id, personId }: Session): Promise<never> {
-    await this.parts.store.end(personId, id);
+    await this.parts.store.end(personId, null, id);
     throw signedOut();
   }
 }

@@ -3,6 +3,7 @@ import { systemClock } from '@puhui/kernel';
 import { FreshSignIns, LogoutTokens, MigratedDatabase, Upkeep } from '@puhui/platform/door';
 import { openPool } from '@puhui/postgres';
 import type { FastifyInstance } from 'fastify';
+import { keysFailed } from '../keys-failed.js';
 import type { GatewayParts } from '../parts.js';
 import type { SessionConfig } from './config.js';
 import { administersSecurity } from '../administers.js';
@@ -47,15 +48,7 @@ export function openSessions(
 ): OpenSessions {
   const { logger, verify, metrics } = given;
   const clock = given.clock ?? systemClock;
-  const pool = openPool({
-    connectionString: config.databaseUrl,
-    connections_max,
-    connectTimeoutMs: CONNECT_TIMEOUT_MS,
-    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-    applicationName: 'puhui-gateway',
-    onLost: (error) => logger.warn({ err: error }, 'a connection to the sessions was lost'),
-    onLostInUse: (error) => logger.debug({ err: error }, 'a connection to the sessions was lost in use'),
-  });
+  const pool = poolOf(config, logger);
   const sealer = new Sealer(config.key);
   const database = new MigratedDatabase(pool, {
     connectionString: config.databaseUrl,
@@ -71,7 +64,7 @@ export function openSessions(
   const from: FromOf = (asked) => fromOf(given.config.proxies, asked);
   const isErased = knownErased(given);
   const freshToken = new FreshToken({ store, sealer, issuer, clock, isErased });
-  const sessions = new Sessions({ config, store, sealer, freshToken, clock, verify, fromOf: from });
+  const sessions = new Sessions({ config, store, sealer, freshToken, clock, verify, fromOf: from, note });
   const parts: SessionRouteParts = {
     config,
     store,
@@ -86,7 +79,11 @@ export function openSessions(
     freshSignIns: new FreshSignIns(config.freshSignIn, logger),
     logger,
     signInEnded: signInEnds({ ...given, note }),
-    logoutTokens: new LogoutTokens({ issuer: given.config.issuer, clientId: config.clientId }),
+    logoutTokens: new LogoutTokens({
+      issuer: given.config.issuer,
+      clientId: config.clientId,
+      onKeysFailed: keysFailed(given),
+    }),
     logoutRefused: logoutRefusals({ ...given, note }),
   };
   const upkeep = new Upkeep([removeWhatIsOver({ store, clock, config, metrics })], logger);
@@ -100,6 +97,17 @@ export function openSessions(
     },
   };
 }
+
+const poolOf = ({ databaseUrl }: SessionConfig, logger: GatewayParts['logger']) =>
+  openPool({
+    connectionString: databaseUrl,
+    connections_max,
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    applicationName: 'puhui-gateway',
+    onLost: (error) => logger.warn({ err: error }, 'a connection to the sessions was lost'),
+    onLostInUse: (error) => logger.debug({ err: error }, 'a connection to the sessions was lost in use'),
+  });
 
 function routes(app: FastifyInstance, parts: SessionRouteParts): void {
   void app.register(async (scope) => {

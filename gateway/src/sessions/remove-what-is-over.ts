@@ -24,8 +24,9 @@ export const removeWhatIsOver = ({
   everyMs: EVERY_MS,
   soonMs: SOON_MS,
   run: async () => {
-    const { sessions, signIns } = await store.removeOver(clock.now(), config.limits.idleMs, rows_max);
+    const { sessions, ...others } = await store.removeOver(clock.now(), config.limits.idleMs, rows_max);
     metrics.countSessions({ left: await store.count(), removed: sessions });
-    return sessions >= rows_max || signIns >= rows_max ? 'not through' : undefined;
+    const isFull = [sessions, others.signIns, others.remembered].some((rows) => rows >= rows_max);
+    return isFull ? 'not through' : undefined;
   },
 });

@@ -1,6 +1,7 @@
 import type { Clock } from '@puhui/kernel';
 import { IdentityProblem, isBrokenMachine } from '@puhui/platform/door';
 import type { Caller, Verify } from '../parts.js';
+import type { TurnedAwayAtDoor } from '../turned-away.js';
 import { Unavailable } from '../unavailable.js';
 import type { SessionConfig } from './config.js';
 import { readCookies, SESSION_COOKIE } from './cookies.js';
@@ -22,6 +23,7 @@ export interface SessionsParts {
   readonly clock: Clock;
   readonly verify: Verify;
   readonly fromOf: FromOf;
+  readonly note: (event: TurnedAwayAtDoor) => void;
 }
 
 /** Whether somebody is signed in can't be told while the sessions can't be read: that is no sign-out. */
@@ -56,18 +58,35 @@ export class Sessions {
    * The session of a request.
    * @throws IdentityProblem without a cookie, or with one that opens nothing any more, or from the page of somebody else; ForeignPage; Unavailable
    */
-  async of(asked: Asked): Promise<Session> {
+  async of(asked: FastifyRequest): Promise<Session> {
     const { config, store, sealer, clock } = this.parts;
     const secret = cookieOf(asked);
     if (secret === undefined || secret === '') throw new IdentityProblem('UNAUTHENTICATED', 'no cookie came');
     needOwnPage(asked, config.publicUrl);
     const session = await withSessions(() => store.byCookie(sealer.hash(secret)));
-    if (session === undefined) throw new IdentityProblem('UNAUTHENTICATED', 'the cookie opens no session');
+    if (session === undefined) return this.refuse(asked, sealer.hash(secret));
     needOwnPerson(asked, session.personId);
     if (!isOver(session, clock.now(), config.limits)) return session;
     // For good: a clock that goes back brings nobody back.
-    await withSessions(() => store.end(session.personId, session.id));
+    await withSessions(() => store.end(session.personId, null, session.id));
     throw new IdentityProblem('TOKEN_EXPIRED', 'the session is over');
+  }
+
+  /** Unknown, or over by itself, a cookie is everyday; one whose session was ended is somebody who goes on with it, or has a copy. */
+  private async refuse(asked: FastifyRequest, secretHash: Buffer): Promise<never> {
+    const { store, fromOf, note } = this.parts;
+    const ended = await withSessions(() => store.endedByCookie(secretHash));
+    if (ended !== undefined) {
+      const { personId: actorId, by: reason } = ended;
+      note({
+        kind: 'session_ended',
+        actorId,
+        door: asked.routeOptions.url ?? 'nowhere',
+        reason,
+        from: fromOf(asked),
+      });
+    }
+    throw new IdentityProblem('UNAUTHENTICATED', 'the cookie opens no session');
   }
 
   /** Who asks, with the token that the services verify; and they have been seen, if they are there. */
@@ -95,7 +114,7 @@ export class Sessions {
     const actor = await this.parts.verify(authorization);
     if (actor?.personId === personId) return { actor, authorization, from };
     // Renewed, a token must be the same person's (OpenID Connect Core, 12.2).
-    await this.parts.store.end(personId, id);
+    await this.parts.store.end(personId, null, id);
     throw new IdentityProblem('UNAUTHENTICATED', 'the token is another person’s than the session');
   }
 }

@@ -75,4 +75,24 @@ describe('a session', () => {
     expect(await sessions.store.byId(lasting.id)).toBeDefined();
     expect(await sessions.store.useSignIn(Buffer.from('b'), later(3_000))).toBe(false);
   });
+
+  it('that was ended is known by its cookie until it would have been over, by what ended it first', async () => {
+    const session = sessions.session(later(4_000));
+    await sessions.begin(session);
+    expect(await sessions.store.end(session.personId, 'ENDED_BY_ADMINISTRATOR')).toBe(1);
+    expect(await sessions.store.end(session.personId, 'SIGNED_OUT')).toBe(0);
+    const known = () => sessions.store.endedByCookie(sessions.secretHash(session));
+    const ended = { personId: session.personId, by: 'ENDED_BY_ADMINISTRATOR' };
+    await sessions.store.removeOver(later(4_059), MINUTE_MS, 1_000);
+    expect(await known()).toMatchObject(ended);
+    await sessions.store.removeOver(later(4_060), MINUTE_MS, 1_000);
+    expect(await known()).toBeUndefined();
+  });
+
+  it('that ended by itself is known no more', async () => {
+    const session = sessions.session(later(5_000));
+    await sessions.begin(session);
+    await sessions.store.end(session.personId, null);
+    expect(await sessions.store.endedByCookie(sessions.secretHash(session))).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
 import { nothing, sql, type PlainDatabase, type Sql, type Writer } from '@puhui/postgres';
+import { endedAmong, forgetEnded, rememberEnded, type EndedBy, type EndedSession } from './ended-sessions.js';
 import { LookUps, nameOf } from './look-ups.js';
 import type { Session } from './session.js';
 
@@ -46,6 +47,7 @@ export interface EndedAtIssuer {
 /** The sessions of browsers, all under one key. */
 export class SessionStore {
   private readonly lookUps = new LookUps<Session>((hashes) => this.byCookies(hashes));
+  private readonly endedLookUps = new LookUps<EndedSession>((hashes) => this.endedByCookies(hashes));
 
   constructor(
     private readonly database: PlainDatabase,
@@ -72,7 +74,7 @@ export class SessionStore {
       await tx.execute(
         sql`delete from gateway.session where ${isReplaced} and person_id = ${personId}::uuid`,
       );
-      const replaced = await this.endIn(tx, isReplaced);
+      const replaced = await this.endIn(tx, isReplaced, null);
       await tx.execute(sql`insert into gateway.session (id, secret_hash, key_id, person_id, device, seen_from, tokens,
         token_version, token_ends_at, started_at, last_seen_at, ends_at, sid_hash, sub_hash) values (${id}, ${secretHash}, ${this.keyId},
         ${personId}, ${device}, ${seenFrom}, ${sealedTokens}, ${tokenVersion}, ${tokenEndsAt}, ${startedAt}, ${lastSeenAt}, ${endsAt},
@@ -82,6 +84,7 @@ export class SessionStore {
         sql`id in (select id from gateway.session
           where person_id = ${personId}::uuid and ${isNotEnded}
           order by (id = ${id}::uuid) desc, last_seen_at desc, id desc offset ${ofPersonMax})`,
+        'ONE_TOO_MANY',
       );
       return [...replaced, ...oldest];
     });
@@ -89,7 +92,8 @@ export class SessionStore {
   }
 
   /** Marks first, which waits for a renewal that is being written down; what waits for none goes at once. */
-  private async endIn(tx: Writer, which: Sql): Promise<Ended[]> {
+  private async endIn(tx: Writer, which: Sql, by: EndedBy | null): Promise<Ended[]> {
+    if (by !== null) await rememberEnded(tx, sql`${which} and ${isNotEnded}`, by);
     const ended = await tx.returning<Ended[]>(sql`update gateway.session set ends_at = 'epoch'
       where ${which} and ${isNotEnded} returning ${this.ended}`);
     await tx.execute(sql`delete from gateway.session
@@ -112,6 +116,16 @@ export class SessionStore {
         where secret_hash = any (${hashes}::bytea[]) and key_id = ${this.keyId} and ${isNotEnded}`,
     );
     return new Map(found.map(({ secretHash, ...session }) => [nameOf(secretHash), session]));
+  }
+
+  /** What is known of a session that no cookie opens any more. */
+  endedByCookie(secretHash: Buffer): Promise<EndedSession | undefined> {
+    return this.endedLookUps.of(secretHash);
+  }
+
+  private async endedByCookies(hashes: readonly Buffer[]): Promise<ReadonlyMap<string, EndedSession>> {
+    const found = await endedAmong(this.database, this.keyId, hashes);
+    return new Map(found.map(({ secretHash, ...ended }) => [nameOf(secretHash), ended]));
   }
 
   async byId(id: string): Promise<Session | undefined> {
@@ -141,11 +155,15 @@ export class SessionStore {
       where id = ${id}::uuid`);
   }
 
-  /** Ends all of the person's, or the one. @returns how many that were */
-  async end(personId: string, id?: string): Promise<number> {
+  /**
+   * Ends all of the person's, or the one.
+   * @param by null for what ended by itself and is removed
+   * @returns how many that were
+   */
+  async end(personId: string, by: EndedBy | null, id?: string): Promise<number> {
     const one = id === undefined ? nothing : sql`and id = ${id}::uuid`;
     const which = sql`person_id = ${personId}::uuid ${one}`;
-    const ended = await this.database.transaction((tx) => this.endIn(tx, which));
+    const ended = await this.database.transaction((tx) => this.endIn(tx, which, by));
     this.onEnded(ended);
     return ended.length;
   }
@@ -156,7 +174,7 @@ export class SessionStore {
     const ended = await this.database.transaction(async (tx) => {
       const isFirst = await tx.execute(sql`insert into gateway.used_sign_in (state_hash, ends_at)
         values (${tokenHash}, ${until}) on conflict do nothing`);
-      return isFirst === 1 ? this.endIn(tx, which) : null;
+      return isFirst === 1 ? this.endIn(tx, which, 'ENDED_AT_ISSUER') : null;
     });
     this.onEnded(ended ?? []);
     return ended?.length ?? null;
@@ -199,7 +217,7 @@ export class SessionStore {
     now: Date,
     idleMs: number,
     rows_max: number,
-  ): Promise<{ sessions: number; signIns: number }> {
+  ): Promise<{ sessions: number; signIns: number; remembered: number }> {
     const seenUntil = new Date(now.getTime() - idleMs);
     const isNotRenewing = sql`(renewing_until is null or renewing_until <= ${now})`;
     const sessions = await this.database.returning<Ended[]>(sql`delete from gateway.session where id in (
@@ -209,7 +227,8 @@ export class SessionStore {
     this.onEnded(sessions);
     const signIns = await this.database.execute(sql`delete from gateway.used_sign_in where state_hash in (
       select state_hash from gateway.used_sign_in where ends_at <= ${now} limit ${rows_max})`);
-    return { sessions: sessions.length, signIns };
+    const remembered = await forgetEnded(this.database, now, rows_max);
+    return { sessions: sessions.length, signIns, remembered };
   }
 
   async count(): Promise<number> {

@@ -54,8 +54,13 @@ export class SessionsDatabase {
     };
   }
 
+  /** As if the cookie held the session's id. */
+  secretHash({ id }: Session): Buffer {
+    return this.sealer.hash(id);
+  }
+
   async begin(session: Session, ofPersonMax = 10): Promise<void> {
-    await this.store.begin(session, { secretHash: this.sealer.hash(session.id), replaces: [], ofPersonMax });
+    await this.store.begin(session, { secretHash: this.secretHash(session), replaces: [], ofPersonMax });
   }
 
   async close(): Promise<void> {

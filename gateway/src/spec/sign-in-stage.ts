@@ -95,7 +95,7 @@ export class SignInStage {
   /** One more gateway on the same sessions; the first one listens where browsers come. */
   async openGateway(
     env: Record<string, string> = {},
-    given: Partial<Pick<GatewayParts, 'metrics' | 'verify'>> = {},
+    given: Partial<Pick<GatewayParts, 'logger' | 'metrics' | 'verify'>> = {},
   ): Promise<RunningGateway> {
     const { benefits, billing } = this.subgraphs;
     const through = new URL(this.database.url);

@@ -57,6 +57,14 @@ export const refusals = defineRefusals(
       hintEn: 'Check the id; who is not registered yet is registered first.',
       fields: { personId: 'Id!' },
     },
+    PERSONAL_DATA_NOT_READABLE: {
+      zh: '资料打不开：密钥已丢失，或数据被改动过。什么也没有改。',
+      en: 'What is held does not open: its key is lost, or it was altered. Nothing was changed.',
+      hintZh: '请系统管理员运行 verify 查明并恢复；恢复不了的，由本人申请删除，再重新登记。',
+      hintEn:
+        'Have an administrator of the system run verify and restore it; what can’t be restored is erased at the person’s word, who is then registered anew.',
+      fields: {},
+    },
     MEMBER_UNKNOWN: {
       zh: '没有找到该会员。',
       en: 'There is no such member.',

@@ -33,7 +33,7 @@ export function endOfAnotherRoute(
       return reply.code(403).send(NOT_ALLOWED);
     }
     if (personId === null) return reply.callNotFound();
-    const ended = await withSessions(() => store.end(personId));
+    const ended = await withSessions(() => store.end(personId, 'ENDED_BY_ADMINISTRATOR'));
     logger.warn({ by, personId, from, sessions: ended }, 'an administrator ended the sessions of another');
     return reply.header('cache-control', 'no-store').send({ signedOut: ended });
   });

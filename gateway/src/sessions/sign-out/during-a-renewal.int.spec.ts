@@ -60,8 +60,8 @@ const rows = async (): Promise<number> => store.count();
 
 describe('a session that ends while its new tokens are on their way', () => {
   it.each([
-    ['is signed out of', () => store.end(session.personId, session.id)],
-    ['is signed out of everywhere', () => store.end(session.personId)],
+    ['is signed out of', () => store.end(session.personId, 'SIGNED_OUT', session.id)],
+    ['is signed out of everywhere', () => store.end(session.personId, 'SIGNED_OUT_EVERYWHERE')],
   ])('%s, and has the new tokens taken back as well', async (_, end) => {
     expect(await end()).toBe(1);
     expect(await store.byId(session.id)).toBeUndefined();
@@ -79,12 +79,12 @@ describe('a session that ends while its new tokens are on their way', () => {
     expect(await renewing).toMatchObject({ code: 'TOKEN_EXPIRED' });
     await isTakenBack('r1', 'r2');
     expect(await store.byId(theirs.id)).toBeDefined();
-    await store.end(theirs.personId);
+    await store.end(theirs.personId, null);
   });
 
   it('is ended once, is nobody’s from then on, and comes back with no clock', async () => {
-    await store.end(session.personId);
-    expect(await store.end(session.personId)).toBe(0);
+    await store.end(session.personId, null);
+    expect(await store.end(session.personId, null)).toBe(0);
     expect(await store.byCookie(sealer.hash(session.id))).toBeUndefined();
     const before = new Date(0);
     expect(await store.ofPerson(session.personId, before, HOUR_MS)).toEqual([]);
@@ -93,7 +93,7 @@ describe('a session that ends while its new tokens are on their way', () => {
   });
 
   it('is not removed before they have come, and goes with its claim when they never do', async () => {
-    await store.end(session.personId);
+    await store.end(session.personId, null);
     await store.removeOver(clock.now(), 1, 1_000);
     expect(await rows()).toBe(1);
     answers(new IssuerAway('a test'));

@@ -81,7 +81,9 @@ const endOf = (
       const { personId, id, sealedTokens } = await sessions.of(asked);
       const read = tokensSchema.safeParse(sealer.open(sealedTokens, contextOf(id)));
       return {
-        signedOut: await store.end(personId, ...(where === 'here' ? [id] : [])),
+        signedOut: await (where === 'here'
+          ? store.end(personId, 'SIGNED_OUT', id)
+          : store.end(personId, 'SIGNED_OUT_EVERYWHERE')),
         idToken: read.success ? read.data.id : null,
       };
     } catch (error) {

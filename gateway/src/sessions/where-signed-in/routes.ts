@@ -47,7 +47,8 @@ export function whereSignedInRoutes(app: FastifyInstance, parts: SessionRoutePar
       if (error instanceof FreshSignInProblem) return answerSignInAgain(reply, error);
       throw error;
     }
-    const ended = await withSessions(() => store.end(mine.personId, id));
+    const by = id === mine.id ? 'SIGNED_OUT' : 'ENDED_FROM_ELSEWHERE';
+    const ended = await withSessions(() => store.end(mine.personId, by, id));
     if (ended === 0) return reply.callNotFound();
     if (id === mine.id) void reply.header('set-cookie', noSessionCookie);
     return reply.send({ signedOut: ended });

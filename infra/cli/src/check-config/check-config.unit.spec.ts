@@ -228,7 +228,8 @@ describe('what is looked at', () => {
     ]);
   });
 
-  it('has to be a file that can be read', async () => {
+  it('has to be a file that can be read, and all that can’t are named at once', async () => {
     await expect(check(['/nowhere.env'], {})).rejects.toThrow(UsageError);
+    await expect(check(['/nowhere.env', '/none.env'], {})).rejects.toThrow(/nowhere\.env[^]*none\.env/);
   });
 });

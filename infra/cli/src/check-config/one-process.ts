@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { readGatewayConfig } from '@puhui/gateway/config';
 import { gatewaySettings } from '@puhui/gateway/settings';
 import {
@@ -15,6 +16,9 @@ import { weaknessesOf } from './weaknesses.js';
 export interface Told {
   /** A file's name, or "environment". */
   readonly source: string;
+  /** As it stands there. */
+  readonly said: Environment;
+  /** With the secrets that lie in files. */
   readonly env: Environment;
 }
 
@@ -24,10 +28,19 @@ export interface Finding extends Problem {
   readonly weight: 'refused' | 'weak';
 }
 
-/** Which process an environment is of; the five have no other name in it. */
-export function processOf({ env }: Told): string | undefined {
+/** Which process an environment says that it is of; the five have no other name in it. */
+function saidIn({ env }: Told): string | undefined {
   if (env['PUHUI_SERVICE'] === 'gateway' || env['PUHUI_SUBGRAPHS'] !== undefined) return 'gateway';
   return serviceNames.find((name) => name === env['PUHUI_SERVICE']);
+}
+
+/**
+ * Which process an environment is of: what it says, else what its file is called after ("billing.env", "prod-billing.env"), so that the rest
+ * of it is looked at in the same run.
+ */
+export function processOf(told: Told): string | undefined {
+  const words = basename(told.source).split(/[^a-z]+/);
+  return saidIn(told) ?? ['gateway', ...serviceNames].find((name) => words.includes(name));
 }
 
 export const settingsOf = (process: string): Settings =>
@@ -36,15 +49,16 @@ export const settingsOf = (process: string): Settings =>
 /** What keeps a process from starting in production, and what is weak about it where it would start. */
 export function findingsOf(told: Told): Finding[] {
   const process = processOf(told);
+  const isSaid = saidIn(told) !== undefined;
   const of =
     (weight: Finding['weight']) =>
     (problem: Problem): Finding => ({ ...problem, source: told.source, weight });
   if (process === undefined) return [of('refused')(nobodys)];
-  // As if it were production, so that all of it is said at once.
-  const env = { ...told.env, NODE_ENV: 'production' };
+  // As if it were production and were said whose it is, so that all of it is told at once.
+  const env = { ...told.said, NODE_ENV: 'production', ...(isSaid ? {} : { PUHUI_SERVICE: process }) };
   const refused = refusals(() => void (process === 'gateway' ? readGatewayConfig(env) : readConfig(env)));
   return [
-    ...refused.map(of('refused')),
+    ...[...(isSaid ? [] : [nobodys]), ...refused].map(of('refused')),
     ...weaknessesOf(process, told.env, settingsOf(process)).map(of('weak')),
   ];
 }

@@ -2,7 +2,10 @@
 export interface OutgoingMessage {
   readonly topic: string;
   readonly key: string;
-  /** null is a tombstone: a compacted topic forgets the key. */
+  /**
+   * No event is without one, so no service of ours sends null and every consumer puts it aside; a compacted topic forgets the
+   * key for it.
+   */
   readonly value: string | null;
   readonly headers: Readonly<Record<string, string>>;
 }

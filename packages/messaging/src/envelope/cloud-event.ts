@@ -91,7 +91,8 @@ export function readEvent(
     );
   const type = required(headers, 'ce_type');
   const definition = eventByType(type);
-  const data = parse(message.value ?? '');
+  if (message.value === null) throw new UnreadableMessage('it has no value');
+  const data = parse(message.value);
   if (definition !== undefined) {
     const problems = tolerantProblems(definition, data);
     if (problems.length > 0)

@@ -47,6 +47,9 @@ function only(messages: readonly OutgoingMessage[]): OutgoingMessage {
 type Forgery = readonly [string, Disbelief, (event: PendingEvent) => OutgoingMessage];
 const FORGERIES: readonly Forgery[] = [
   ['one that nobody signed', 'NOT_SIGNED', unsigned],
+  ['one without a value', 'NOT_SIGNED', (e) => ({ ...unsigned(e), value: null })],
+  ['one with nothing but a key', 'NOT_SIGNED', (e) => ({ ...unsigned(e), value: null, headers: {} })],
+  ['one whose value was taken away', 'SIGNATURE_WRONG', (e) => ({ ...own(e), value: null })],
   ['one with a signature of nothing', 'SIGNATURE_WRONG', (e) => withHeader(own(e), 'ce_signature', '')],
   [
     'one signed by a stranger',

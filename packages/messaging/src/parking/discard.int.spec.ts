@@ -60,13 +60,14 @@ it('a key under which nothing else waits flows again', async () => {
   expect(await discard(2)).toEqual({ kind: 'not-waiting' });
 });
 
-it('an event is never discarded, nor is a tombstone, which a replay handles', async () => {
+it('an event is never discarded, and what has no value is none, even signed', async () => {
   const key = anId();
   await inbox.arrive(scribble(key), event(key, 1), scribble(key, null));
   expect(await discard(2)).toEqual({ kind: 'readable', key, type: 'puhui.BudgetAdopted.v1' });
-  expect(await discard(1)).toEqual({ kind: 'readable', key, type: null });
   await discard(3);
-  expect(await replay(key)).toEqual({ kind: 'replayed', messages: 2 });
+  expect(await replay(key)).toMatchObject({ kind: 'failed', messages: 1, errorCode: 'UNREADABLE_MESSAGE' });
+  expect(await discard(1)).toEqual({ kind: 'discarded', key });
+  expect(await parkedKeys(inbox.sql)).toHaveLength(0);
 });
 
 it('a message deep in the queue is discarded too, and those before it keep waiting', async () => {

@@ -56,13 +56,12 @@ export function discardUnreadable(
   });
 }
 
-/** Null for an event of its owner, and for a tombstone, which a replay takes. */
+/** Null for an event of its owner. */
 function whyUnreadable(
   signatures: Reading['signatures'],
   topic: string,
   message: ParkedMessage,
 ): UnreadableMessage | null {
-  if (message.value === null) return null;
   try {
     readEvent(readingOf(signatures, message.waitsSince), topic, message.partition, message);
     return null;

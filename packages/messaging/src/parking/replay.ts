@@ -81,11 +81,9 @@ async function takeOne<Tx extends Writer>(
   message: ParkedMessage,
 ): Promise<void> {
   const { consumer, topic } = ref;
-  if (message.value !== null) {
-    const reading = readingOf(signatures, message.waitsSince);
-    const events = await takeInOnce(tx, consumer, [readEvent(reading, topic, message.partition, message)]);
-    if (events.length > 0) await handle({ consumer, events, tx, table: identifier });
-  }
+  const reading = readingOf(signatures, message.waitsSince);
+  const events = await takeInOnce(tx, consumer, [readEvent(reading, topic, message.partition, message)]);
+  if (events.length > 0) await handle({ consumer, events, tx, table: identifier });
   await dropWaiting(tx, ref, message);
 }
 

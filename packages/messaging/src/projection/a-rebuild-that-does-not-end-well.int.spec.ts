@@ -120,9 +120,12 @@ it('a rebuild crossed by a migration of the table swaps nothing, and may be repe
   expect(await list.node.sql.query(sql`select channel from read.budget`)).toHaveLength(30);
 });
 
-it('a rebuild skips a discarded message, and handles what waited behind it', async () => {
+it.each([
+  ['that is no event', 'hello?'],
+  ['without a value', null],
+])('a rebuild skips a discarded message %s, and handles what waited behind it', async (_, value) => {
   const budget = anId();
-  await list.broker.publish([{ topic: BUDGETS, key: budget, value: 'hello?', headers: {} }]);
+  await list.broker.publish([{ topic: BUDGETS, key: budget, value, headers: {} }]);
   const [parked] = await eventually(async () => {
     const keys = await parkedKeys(list.node.sql);
     expect(keys).toHaveLength(1);

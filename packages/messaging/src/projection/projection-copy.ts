@@ -1,12 +1,6 @@
 import { identifier, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
-import type {
-  Broker,
-  IncomingBatch,
-  IncomingMessage,
-  PartitionOffset,
-  Subscription,
-} from '../broker/broker.js';
+import type { Broker, IncomingBatch, PartitionOffset, Subscription } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
 import { discardedOffsets } from '../parking/discarded.js';
 import type { SqlDatabase } from '../sql.js';
@@ -70,6 +64,8 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
       clock,
       logger,
       table: (name) => identifier(this.names.table(name)),
+      // What waited behind it went on.
+      isPassedOver: ({ topic, partition }, offset) => this.discarded.has(`${topic}/${partition}/${offset}`),
     });
   }
 
@@ -110,11 +106,6 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
     }
   }
 
-  /** What a person put aside for good is passed over, as a tombstone is: what waited behind it went on. */
-  private asTaken(slot: string, message: IncomingMessage): IncomingMessage {
-    return this.discarded.has(`${slot}/${message.offset}`) ? { ...message, value: null } : message;
-  }
-
   private progress(targets: ReadonlyMap<string, bigint>): Progress {
     let [done, total] = [0n, 0n];
     for (const [slot, target] of targets) {
@@ -141,10 +132,7 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
     const slot = `${batch.topic}/${batch.partition}`;
     const target = this.targets.get(slot) ?? 0n;
     const wanted = batch.messages.filter(({ offset }) => BigInt(offset) < target);
-    const own = await this.batches.onBatch({
-      ...batchFacts(batch),
-      messages: wanted.map((m) => this.asTaken(slot, m)),
-    });
+    const own = await this.batches.onBatch({ ...batchFacts(batch), messages: wanted });
     if (wanted.length === batch.messages.length) return own;
     // The rest belongs to a later catchUp. Without a pause the broker would bring it again at once, and again.
     if (wanted.length === 0) {

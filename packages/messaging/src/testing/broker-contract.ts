@@ -153,7 +153,7 @@ function topicClauses({ broker, topicOf }: Parts): void {
 }
 
 function deliveryClauses({ broker, topicOf, recorder }: Parts): void {
-  it('delivers key, value and headers as they were, tombstones included', async () => {
+  it('delivers key, value and headers as they were, and what has no value without one', async () => {
     const topic = await topicOf(1);
     const sent: OutgoingMessage[] = [
       { topic, key: 'a', value: '{"name":"普惠"}', headers: { ce_id: '1', ce_type: 'puhui.X.v1' } },

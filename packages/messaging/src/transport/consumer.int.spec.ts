@@ -66,13 +66,15 @@ it('a batch consumer continues after a restart where its database says, even in 
   expect(await effects.all()).toHaveLength(6);
 });
 
-it('a batch consumer skips a tombstone', async () => {
+it('a batch consumer gives up a message without a value, and takes in what lies beside it', async () => {
   const [one, two] = messages(events(2));
-  const tombstone: IncomingMessage = { offset: '1', key: one!.key, value: null, headers: {} };
+  const empty: IncomingMessage = { offset: '1', key: one!.key, value: null, headers: {} };
   const own = consumer();
-  await own.onBatch(batchOf(BUDGETS, [one!, tombstone, { ...two!, offset: '2' }]));
+  await own.onBatch(batchOf(BUDGETS, [one!, empty, { ...two!, offset: '2' }]));
   expect(await effects.all()).toHaveLength(2);
-  expect(await parkedKeys(database.sql)).toEqual([]);
+  expect(await parkedKeys(database.sql)).toMatchObject([
+    { key: one!.key, waiting: 1, deadLetter: { offset: '1', errorCode: 'NOT_SIGNED' } },
+  ]);
   expect(own.nextOffset(`${BUDGETS}/0`)).toBe(3n);
 });
 

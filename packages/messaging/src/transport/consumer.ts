@@ -39,6 +39,8 @@ export interface ConsumerOptions<Tx extends Writer> {
   readonly logger: MessagingLogger;
   /** Names the tables that a projector writes to; the live ones unless a rebuild is under way. */
   readonly table?: (name: string) => Sql;
+  /** Where a copy passes over what a person put aside for good; a live consumer passes nothing over. */
+  readonly isPassedOver?: Taking<Tx>['isPassedOver'];
   readonly signatures: Pick<SignatureCheck, 'check'>;
   /** Told of each message that is put aside, with the code of its failure. */
   readonly onGivenUp?: ((code: string) => void) | undefined;
@@ -165,9 +167,10 @@ export class BatchConsumer<Tx extends Writer = Writer> {
   }
 
   private taking(): Taking<Tx> {
-    const { handle, signatures, table } = this.options;
-    if (table !== undefined) return { handle, table, reading: { signatures, factsSince: null } };
-    return { handle, table: identifier, reading: readingOf(signatures, new Date()) };
+    const { handle, signatures, table, isPassedOver = never } = this.options;
+    if (table !== undefined)
+      return { handle, table, isPassedOver, reading: { signatures, factsSince: null } };
+    return { handle, table: identifier, isPassedOver, reading: readingOf(signatures, new Date()) };
   }
 
   /** Something in the chunk can't be handled: message by message, so that only that one is given up. */
@@ -244,6 +247,8 @@ export class BatchConsumer<Tx extends Writer = Writer> {
 const NO_SLOT = '';
 const slotOf = ({ topic, partition }: Pick<ConsumedPartition, 'topic' | 'partition'>): string =>
   `${topic}/${partition}`;
+
+const never = (): boolean => false;
 
 /** A heart that misses a beat is told at the next one that is waited for. */
 const toldBelow = (): void => undefined;

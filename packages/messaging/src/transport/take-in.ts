@@ -19,33 +19,28 @@ export interface Taking<Tx extends Writer> {
   readonly reading: Reading;
   readonly handle: Handler<Tx>;
   readonly table: (name: string) => Sql;
+  /** Whether a person put the message at this place aside for good, elsewhere: then it is passed over here. */
+  readonly isPassedOver: (source: ConsumedPartition, offset: string) => boolean;
 }
 
 /**
  * Takes a chunk of one partition in, inside the caller's transaction: moves the offset, lets messages of parked keys
- * wait, drops what was taken in before, and hands the rest to the handler.
+ * wait, drops what was taken in before, and hands the rest to the handler. Each message that is not passed over is read, or
+ * fails: none is left out for what it lacks.
  */
 export async function takeIn<Tx extends Writer>(tx: Tx, chunk: Chunk, taking: Taking<Tx>): Promise<void> {
   const { handle, table } = taking;
-  const { source, messages } = chunk;
+  const { source } = chunk;
+  const messages = chunk.messages.filter(({ offset }) => !taking.isPassedOver(source, offset));
   const keys = messages.map((message) => parkingKey(source, message));
   const parked = await moveOffsetAmong(tx, source, chunk, keys);
   const waits = (message: IncomingMessage): boolean => parked.has(parkingKey(source, message));
   await letWait(tx, source, messages.filter(waits));
   const events = messages
     .filter((message) => !waits(message))
-    .flatMap((message) => read(taking.reading, source, message));
+    .map((message) => readEvent(taking.reading, source.topic, source.partition, message));
   const fresh = await takeInOnce(tx, source.consumer, events);
   if (fresh.length > 0) await handle({ consumer: source.consumer, events: fresh, tx, table });
-}
-
-/** A tombstone only tells a compacted topic to forget: its event came long before it. */
-function read(
-  reading: Reading,
-  { topic, partition }: ConsumedPartition,
-  message: IncomingMessage,
-): ReceivedEvent[] {
-  return message.value === null ? [] : [readEvent(reading, topic, partition, message)];
 }
 
 /**

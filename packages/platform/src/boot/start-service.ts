@@ -54,6 +54,13 @@ const noteRefused =
     security.note({ kind, actorId: null, door: 'Http', reason: code, from });
   };
 
+const keysFailed =
+  ({ logger, metrics }: Foundation) =>
+  (err: unknown): void => {
+    metrics.issuerKeysFailures.inc();
+    logger.warn({ err }, 'the issuer of tokens gives no keys; those that are kept serve on');
+  };
+
 /** The service's part of the graph, and what its operations may cost. */
 function graphOf({ name, typePaths }: ServiceOptions): { sdl: string; costs: QueryCosts } {
   const sdl = subgraphSdl(name, typePaths);
@@ -67,7 +74,7 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
     forceCloseConnections: 'idle',
     ...(config.tls === null ? { http: patience() } : { https: { ...config.tls, ...patience() } }),
   });
-  const verifier = new TokenVerifier(config);
+  const verifier = new TokenVerifier({ ...config, onKeysFailed: keysFailed(foundation) });
   observeHttp(adapter.getInstance(), foundation.metrics);
   cutSlowSenders(adapter.getInstance());
   carryTraceIds(adapter.getInstance());

@@ -10,7 +10,8 @@ import { readPaceSettings, type PaceSettings } from '../pace/how-often.js';
 import { limitProblems } from '../pace/limited-doors.js';
 import { ownDoorProblems, secretProblems } from './of-one-service.js';
 import { twiceProblems } from './keys-before.js';
-import { ConfigProblem, explainProblems, noClockFile, type Problem } from './problems.js';
+import { readEach, toldOnce } from './each-variable.js';
+import { ConfigProblem, noClockFile, type Problem } from './problems.js';
 import { withSecretsOfFiles } from './secret-files.js';
 import { serviceSettings } from './service-settings.js';
 import {
@@ -18,6 +19,7 @@ import {
   serviceNames,
   serviceVariables,
   type ServiceName,
+  type RightVariables,
   type ServiceVariables as Variables,
 } from './service-variables.js';
 
@@ -84,59 +86,69 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(given: Environment | undefined = process.env): ServiceConfig {
   const { env, problems: ofFiles } = withSecretsOfFiles(given);
-  if (ofFiles.length > 0) throw new ConfigProblem(ofFiles);
-  const parsed = serviceVariables.safeParse(env);
-  if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env, serviceSettings));
-  const variables = parsed.data;
-  const production = variables.NODE_ENV === 'production';
-  const problems = [
-    ...crossProblems(variables),
-    ...issuerProblems(variables.PUHUI_ISSUER, { production }),
-    ...tokenProblems(variables, { production }),
-    ...databaseProblems('DATABASE_URL', variables.DATABASE_URL, { production }),
-    ...ownDoorProblems(variables),
+  const { right, problems: ofEach } = readEach(serviceVariables, env, serviceSettings);
+  const production = right.NODE_ENV === 'production';
+  const problems = toldOnce(ofFiles, ofEach, [
+    ...crossProblems(right),
+    ...issuerProblems(right.PUHUI_ISSUER, { production }),
+    ...tokenProblems(right, { production }),
+    ...databaseProblems('DATABASE_URL', right.DATABASE_URL, { production }),
+    ...ownDoorProblems(right),
     ...beliefProblems(env, { production }),
-  ];
+  ]);
   if (problems.length > 0) throw new ConfigProblem(problems);
-  return toConfig(variables);
+  return toConfig(serviceVariables.parse(env));
 }
 
-/** What only shows when variables are taken together. */
-function crossProblems(v: Variables): Problem[] {
+/** What only shows when variables are taken together, of those that are right by themselves. */
+function crossProblems(v: RightVariables): Problem[] {
   const problems: Problem[] = [];
-  if (v.PUHUI_BROKER === 'kafka' && v.KAFKA_BROKERS === undefined)
+  const production = v.NODE_ENV === 'production';
+  // Whoever runs it in production has no other choice, whatever they said.
+  const broker = v.PUHUI_BROKER ?? (production ? 'kafka' : undefined);
+  if (broker === 'kafka' && v.KAFKA_BROKERS === undefined)
     problems.push({
       en: 'KAFKA_BROKERS is missing: PUHUI_BROKER=kafka needs host:port[,host:port…]',
       zh: 'KAFKA_BROKERS 未设置：PUHUI_BROKER=kafka 需要 host:port[,host:port…]',
     });
-  if (v.PUHUI_BROKER === 'embedded' && v.BROKER_DATABASE_URL === undefined)
+  if (broker === 'embedded' && v.BROKER_DATABASE_URL === undefined)
     problems.push({
       en: 'BROKER_DATABASE_URL is missing: PUHUI_BROKER=embedded keeps its log there (postgresql://…)',
       zh: 'BROKER_DATABASE_URL 未设置：PUHUI_BROKER=embedded 的日志存放于此（postgresql://…）',
     });
-  if (v.PUHUI_BROKER === 'kafka') problems.push(...kafkaProblems(v, v.NODE_ENV === 'production'));
-  else if (v.NODE_ENV === 'production')
+  if (broker === 'kafka') problems.push(...kafkaProblems(v, production));
+  else if (production)
     problems.push({
       en: 'PUHUI_BROKER is embedded: its log is for a machine of one’s own and refused with NODE_ENV=production; set it to kafka',
       zh: 'PUHUI_BROKER 为 embedded：内嵌日志仅供本机，NODE_ENV=production 时请设为 kafka',
     });
-  if (!signsNow(v)) {
-    const missed = `${v.PUHUI_SERVICE}=${publicTextOf(seedOf(v))}`;
-    problems.push({
-      en: `PUHUI_EVENT_KEYS does not have today the key that follows from PUHUI_EVENT_KEY: add ${missed}`,
-      zh: `PUHUI_EVENT_KEYS 今天没有与 PUHUI_EVENT_KEY 对应的公钥：请加上 ${missed}`,
-    });
-  }
-  if (v.NODE_ENV === 'production' && v.PUHUI_CLOCK_FILE !== undefined) problems.push(noClockFile);
+  if (production && v.PUHUI_CLOCK_FILE !== undefined) problems.push(noClockFile);
   return [
     ...problems,
+    ...signingProblems(v),
     ...limitProblems(limitsOf(v), serviceNames),
     ...secretProblems(v),
     ...twiceProblems(v),
   ];
 }
 
-const limitsOf = (v: Variables): PaceSettings => readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map();
+/** What this service signs has to be believed by whoever has the same list. */
+function signingProblems(v: RightVariables): Problem[] {
+  const { PUHUI_SERVICE: service, PUHUI_EVENT_KEY: seed, PUHUI_EVENT_KEYS: list } = v;
+  if (service === undefined || seed === undefined || list === undefined) return [];
+  const publicKey = publicTextOf(Buffer.from(seed, 'base64'));
+  const own = EventKeys.read(list)?.get(keyIdOf(publicKey));
+  if (own?.service === service && isOfThatTime(own, new Date())) return [];
+  const missed = `${service}=${publicKey}`;
+  return [
+    {
+      en: `PUHUI_EVENT_KEYS does not have today the key that follows from PUHUI_EVENT_KEY: add ${missed}`,
+      zh: `PUHUI_EVENT_KEYS 今天没有与 PUHUI_EVENT_KEY 对应的公钥：请加上 ${missed}`,
+    },
+  ];
+}
+
+const limitsOf = (v: RightVariables): PaceSettings => readPaceSettings(v.PUHUI_LIMITS ?? '') ?? new Map();
 
 const bytesOf = (text: string | undefined): Buffer | null =>
   text === undefined ? null : Buffer.from(text, 'base64');
@@ -147,12 +159,6 @@ const keysOf = (v: Variables): EventKeys => {
   invariant(keys !== undefined, 'event-keys-were-read-before');
   return keys;
 };
-
-/** Whether what this service signs is believed by whoever has the same list. */
-function signsNow(v: Variables): boolean {
-  const own = keysOf(v).get(keyIdOf(publicTextOf(seedOf(v))));
-  return own?.service === v.PUHUI_SERVICE && isOfThatTime(own, new Date());
-}
 
 function tlsOf({ PUHUI_TLS_CERT_FILE, PUHUI_TLS_KEY_FILE }: Variables): ServiceConfig['tls'] {
   const [cert, key] = [pemIn(PUHUI_TLS_CERT_FILE), pemIn(PUHUI_TLS_KEY_FILE)];

@@ -31,7 +31,7 @@ const PAIRS = [
 ] as const;
 
 /** What can't be right about them together, one line each. @param needed whether the line to Kafka has to be closed to others. */
-export function kafkaProblems(v: Variables, needed: boolean): Problem[] {
+export function kafkaProblems(v: Partial<Variables>, needed: boolean): Problem[] {
   const problems = PAIRS.flatMap(([one, other]) => halfProblems(v, one, other));
   const isKnown = v.KAFKA_SASL_USERNAME !== undefined || v.KAFKA_TLS_CERT_FILE !== undefined;
   if (v.KAFKA_TLS_CA_FILE === undefined && (isKnown || needed))

@@ -1,17 +1,15 @@
 import type { Problem } from './problems.js';
-import { secretsIn, type ServiceVariables } from './service-variables.js';
+import { secretsIn, type RightVariables } from './service-variables.js';
 
 /** Each key that may be changed: those of now and of before, as they are said. */
-const changing = (
-  v: ServiceVariables,
-): readonly [before: string, keys: readonly (string | undefined)[]][] => [
+const changing = (v: RightVariables): readonly [before: string, keys: readonly (string | undefined)[]][] => [
   ['PUHUI_MASTER_KEY_BEFORE', [v.PUHUI_MASTER_KEY, v.PUHUI_MASTER_KEY_BEFORE]],
   ['PUHUI_HASH_KEYS_BEFORE', [v.PUHUI_HASH_KEY, ...secretsIn(v.PUHUI_HASH_KEYS_BEFORE)]],
   ['PUHUI_SIGNING_KEY_BEFORE', [v.PUHUI_SIGNING_KEY, v.PUHUI_SIGNING_KEY_BEFORE]],
 ];
 
 /** One that stands in both places, or twice, is no key of before: whoever changed it forgot to. */
-export const twiceProblems = (v: ServiceVariables): Problem[] =>
+export const twiceProblems = (v: RightVariables): Problem[] =>
   changing(v).flatMap(([before, keys]) => {
     const given = keys.filter((one) => one !== undefined);
     if (new Set(given).size === given.length) return [];

@@ -10,8 +10,11 @@ export const isOpenLine = ({ protocol, hostname }: URL): boolean =>
   protocol !== 'https:' && !isThisMachine(hostname);
 
 /** Whoever sits on an open line to the issuer hands out keys, and is anybody: in production it is closed, or does not leave the machine. */
-export function issuerProblems(issuer: string, { production }: { readonly production: boolean }): Problem[] {
-  if (!production || !isOpenLine(new URL(issuer))) return [];
+export function issuerProblems(
+  issuer: string | undefined,
+  { production }: { readonly production: boolean },
+): Problem[] {
+  if (!production || issuer === undefined || !isOpenLine(new URL(issuer))) return [];
   return [
     {
       en: `PUHUI_ISSUER ("${issuer}") is an open line: NODE_ENV=production believes an issuer by https:// alone; set it to that address`,

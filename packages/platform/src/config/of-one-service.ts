@@ -2,7 +2,7 @@ import { fileProblems, halfProblems } from './kafka-variables.js';
 import { isThisMachine } from './lines.js';
 import { missing, type Problem } from './problems.js';
 import { serviceSettings } from './service-settings.js';
-import type { ServiceName, ServiceVariables } from './service-variables.js';
+import type { RightVariables, ServiceName, ServiceVariables } from './service-variables.js';
 
 /** What only some services are told. A secret that a process has no use for is one that it can lose. */
 const TOLD_TO = {
@@ -20,8 +20,12 @@ const isFor = (name: Secret, service: ServiceName): boolean => TOLD_TO[name].som
 /** Needed by whom they are for; elsewhere than in production who works without them may. */
 const NEEDED_IN_PRODUCTION = ['PUHUI_MASTER_KEY', 'PUHUI_HASH_KEY'] as const satisfies readonly Secret[];
 
-export function secretProblems(v: ServiceVariables): Problem[] {
-  const service = v.PUHUI_SERVICE;
+export function secretProblems(v: RightVariables): Problem[] {
+  return [...ofService(v, v.PUHUI_SERVICE), ...ofAny(v)];
+}
+
+function ofService(v: RightVariables, service: ServiceName | undefined): Problem[] {
+  if (service === undefined) return [];
   const problems = (Object.keys(TOLD_TO) as Secret[]).flatMap((name) => {
     if (v[name] === undefined || isFor(name, service)) return [];
     const owners = TOLD_TO[name];
@@ -32,11 +36,6 @@ export function secretProblems(v: ServiceVariables): Problem[] {
       },
     ];
   });
-  if (v.DATABASE_OWNER_URL !== undefined)
-    problems.push({
-      en: `DATABASE_OWNER_URL is set: it is for who migrates (node infra/postgres/migrate.mjs), and nobody serves as the owner of the tables; unset it for ${service}`,
-      zh: `DATABASE_OWNER_URL 已设置：它只给迁移程序（node infra/postgres/migrate.mjs），服务不得以表的所有者身份运行，请在 ${service} 去掉`,
-    });
   if (service === 'billing' && v.PUHUI_SIGNING_KEY === undefined)
     problems.push({
       en: 'PUHUI_SIGNING_KEY is missing: billing signs checkpoints by a key that nobody else has; set it to 32 bytes in base64 (openssl rand -base64 32)',
@@ -46,6 +45,16 @@ export function secretProblems(v: ServiceVariables): Problem[] {
     for (const name of NEEDED_IN_PRODUCTION)
       if (v[name] === undefined && isFor(name, service))
         problems.push(missing(name, serviceSettings[name].make ?? 'a value', serviceSettings));
+  return problems;
+}
+
+function ofAny(v: RightVariables): Problem[] {
+  const problems: Problem[] = [];
+  if (v.DATABASE_OWNER_URL !== undefined)
+    problems.push({
+      en: 'DATABASE_OWNER_URL is set: it is for who migrates (node infra/postgres/migrate.mjs), and nobody serves as the owner of the tables; unset it for the service',
+      zh: 'DATABASE_OWNER_URL 已设置：它只给迁移程序（node infra/postgres/migrate.mjs），服务不得以表的所有者身份运行，请在服务中去掉',
+    });
   if (v.PUHUI_SIGNING_KEY !== undefined && v.PUHUI_SIGNING_KEY === v.PUHUI_EVENT_KEY)
     problems.push({
       en: 'PUHUI_SIGNING_KEY is the key of PUHUI_EVENT_KEY: one key has one use; set it to another one',
@@ -55,7 +64,7 @@ export function secretProblems(v: ServiceVariables): Problem[] {
 }
 
 /** The door that the gateway comes to: beyond the machine its secret, tokens and people’s data go by it. */
-export function ownDoorProblems(v: ServiceVariables): Problem[] {
+export function ownDoorProblems(v: RightVariables): Problem[] {
   const problems = [
     ...halfProblems(v, 'PUHUI_TLS_CERT_FILE', 'PUHUI_TLS_KEY_FILE'),
     ...fileProblems('PUHUI_TLS_CERT_FILE', v.PUHUI_TLS_CERT_FILE),

@@ -77,3 +77,5 @@ export const serviceVariables = z.object({
   NODE_ENV: optional(z.string()),
 });
 export type ServiceVariables = z.output<typeof serviceVariables>;
+/** Those that are there and right by themselves. */
+export type RightVariables = Partial<ServiceVariables>;

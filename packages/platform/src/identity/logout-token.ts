@@ -1,4 +1,5 @@
 import { jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { OnKeysFailed } from './kept-keys.js';
 import { IdentityProblem } from './problems.js';
 import { ALGORITHMS, discoverKeys, identityProblem } from './token-verifier.js';
 
@@ -16,6 +17,7 @@ interface Options {
   readonly clientId: string;
   /** Stands in for the issuer's keys, in tests. */
   readonly keys?: JWTVerifyGetKey;
+  readonly onKeysFailed?: OnKeysFailed;
 }
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
@@ -51,14 +53,16 @@ export class LogoutTokens {
   }
 
   private keysOfIssuer(): Promise<JWTVerifyGetKey> {
-    const { keys, issuer } = this.options;
-    this.keys ??= (keys === undefined ? discoverKeys(issuer) : Promise.resolve(keys)).catch(
-      (error: unknown) => {
-        this.keys = undefined;
-        throw error;
-      },
-    );
+    this.keys ??= this.discovered().catch((error: unknown) => {
+      this.keys = undefined;
+      throw error;
+    });
     return this.keys;
+  }
+
+  private async discovered(): Promise<JWTVerifyGetKey> {
+    const { keys, issuer, onKeysFailed: onFailed } = this.options;
+    return keys ?? (await discoverKeys(issuer, { onFailed })).of;
   }
 }
 

@@ -1,13 +1,7 @@
 import { readId, Recent } from '@puhui/kernel';
-import {
-  createRemoteJWKSet,
-  errors,
-  jwtVerify,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  type RemoteJWKSet,
-} from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Actor } from './actor.js';
+import { KeptKeys, type KeptKeysOptions, type OnKeysFailed } from './kept-keys.js';
 import { IdentityProblem } from './problems.js';
 import { needOurs, type WhoseTokens } from './whose-tokens.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -27,16 +21,11 @@ export interface VerifierOptions {
   readonly tokens?: WhoseTokens;
   /** Stands in for the issuer's keys, in tests. */
   readonly keys?: JWTVerifyGetKey;
+  readonly onKeysFailed?: OnKeysFailed;
 }
 
 export const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const ISSUER_TIMEOUT_MS = 5_000;
-const KEYS_KEPT_MS = 600_000;
-/**
- * An issuer that changes its keys signs with the new one at once: who is shown a key that it does not know looks again, and not
- * oftener than this, whoever sends tokens by made-up keys.
- */
-const KEYS_AGAIN_MS = 1_000;
 const CLOCK_TOLERANCE_S = 5;
 const TOKEN_CHARS_MAX = 8_192;
 /** An issuer describes itself in some kilobytes. */
@@ -49,7 +38,7 @@ const NAME_CHARS_MAX = 200;
  */
 export class TokenVerifier {
   private readonly cache = new TokenCache();
-  private keys: Promise<RemoteJWKSet> | undefined;
+  private keys: Promise<KeptKeys> | undefined;
 
   constructor(private readonly options: VerifierOptions) {}
 
@@ -67,12 +56,12 @@ export class TokenVerifier {
   async prepare(): Promise<void> {
     if (this.options.keys !== undefined) return;
     const keys = await this.keysOfIssuer();
-    await keys.reload();
+    await keys.renew();
   }
 
   private async check(token: string): Promise<Actor> {
     const { issuer, audience, personClaim } = this.options;
-    const keys = this.options.keys ?? (await this.keysOfIssuer());
+    const keys = this.options.keys ?? (await this.keysOfIssuer()).of;
     const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer,
       audience,
@@ -88,8 +77,9 @@ export class TokenVerifier {
     return actor;
   }
 
-  private keysOfIssuer(): Promise<RemoteJWKSet> {
-    this.keys ??= discoverKeys(this.options.issuer).catch((error: unknown) => {
+  private keysOfIssuer(): Promise<KeptKeys> {
+    const { issuer, onKeysFailed: onFailed } = this.options;
+    this.keys ??= discoverKeys(issuer, { onFailed }).catch((error: unknown) => {
       this.keys = undefined;
       throw error;
     });
@@ -109,7 +99,7 @@ function bearer(authorization: string): string {
  * Asks the issuer where its keys are, and keeps them for a while; unknown key ids are looked up again. What calls itself otherwise, or
  * leads elsewhere, is not the issuer (OpenID Connect Discovery 1.0, 4.3).
  */
-export async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
+export async function discoverKeys(issuer: string, options: KeptKeysOptions = {}): Promise<KeptKeys> {
   // Some are called by a name that ends so; their description lies behind one slash all the same (4.1).
   const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     redirect: 'error',
@@ -126,11 +116,13 @@ export async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
   // By an open line that the issuer's own address is not, anybody could hand out keys.
   if (keys.origin !== new URL(issuer).origin && keys.protocol !== 'https:')
     throw new Error(`the issuer ${issuer} has its keys behind an open line (${keys.origin})`);
-  return createRemoteJWKSet(keys, {
+  const remote = createRemoteJWKSet(keys, {
     timeoutDuration: ISSUER_TIMEOUT_MS,
-    cacheMaxAge: KEYS_KEPT_MS,
-    cooldownDuration: KEYS_AGAIN_MS,
+    // When they are asked for is not its own to say: it would let nobody in while they can't be had.
+    cacheMaxAge: Infinity,
+    cooldownDuration: Infinity,
   });
+  return new KeptKeys(remote, options);
 }
 
 /** For who has set the address: often it is one stroke that is missing, or one too many. */

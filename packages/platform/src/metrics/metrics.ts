@@ -1,6 +1,7 @@
 import { waiting_counted_max } from '@puhui/messaging';
 import { hearBatches } from '../batching/batch-channel.js';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { issuerKeysFailures } from './issuer-keys.js';
 import { countLostLogLines } from './lost-log-lines.js';
 import { collectProcessMetrics } from './process-metrics.js';
 
@@ -48,6 +49,7 @@ export class Metrics {
     labelNames: ['kind'],
     registers: [this.registry],
   });
+  readonly issuerKeysFailures = issuerKeysFailures(this.registry);
   readonly rowsPastTheirDay = new Gauge({
     name: 'puhui_rows_past_their_day',
     help: 'Rows that are kept no longer and were still there when the last removing ended, counted up to its limit',

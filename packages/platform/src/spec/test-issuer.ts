@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 
@@ -24,6 +24,8 @@ export interface TokenFacts {
 export class TestIssuer {
   /** How often each path was asked for. */
   readonly asked: string[] = [];
+  /** What becomes of questions for its keys: they are answered as they should, with 500, with what are no keys, or never. */
+  keysAre: 'there' | 'broken' | 'nonsense' | 'not told' = 'there';
 
   private constructor(
     readonly url: string,
@@ -46,11 +48,17 @@ export class TestIssuer {
     };
     server.on('request', (request, response) => {
       issuer.asked.push(request.url ?? '');
+      if (request.url === '/jwks' && issuer.keysAre !== 'there') return issuer.withhold(response);
       const said = known[request.url ?? ''];
       response.statusCode = said === undefined ? 404 : 200;
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(said?.() ?? {}));
+      return response.setHeader('content-type', 'application/json').end(JSON.stringify(said?.() ?? {}));
     });
     return issuer;
+  }
+
+  private withhold(response: ServerResponse): void {
+    if (this.keysAre === 'not told') return;
+    response.writeHead(this.keysAre === 'broken' ? 500 : 200).end('<html>');
   }
 
   /** From now on it signs with another one, and the old one is gone, as after a leak. */

@@ -7,6 +7,8 @@ import type { WordsFor } from '../refusals/say-fact.js';
  * one. A second hat that comes up anywhere is a line here; what decides then has to say who wears it, or it does not compile.
  */
 export const keptFrom = {
+  launchCampaign: ['merchant'],
+  changeQuota: ['merchant'],
   confirmStatement: ['entered'],
   approveStatement: ['entered', 'funded', 'launched', 'confirmed', 'merchant', 'served'],
   recordPayment: ['confirmed', 'merchant'],
@@ -36,6 +38,8 @@ export const keptFrom = {
  * may wear none of its hats either. Whoever only holds somebody up, or decides about one member, needs no such distance.
  */
 const independentOfGranter: ReadonlySet<Independent> = new Set<Independent>([
+  'launchCampaign',
+  'changeQuota',
   'confirmStatement',
   'approveStatement',
   'recordPayment',

@@ -29,6 +29,8 @@ const worn = (hat?: DocumentHat): Record<DocumentHat, readonly Id[]> => {
  */
 const WHO_IS_KEPT_FROM_WHAT = `
                       entered  funded  launched  confirmed  merchant  served  applied  holder  member  asked
+launchCampaign        .        .       .         .          both      .       .        .       .       .
+changeQuota           .        .       .         .          both      .       .        .       .       .
 confirmStatement      both     .       .         .          .         .       .        .       .       .
 approveStatement      both     both    both      both       both      both    .        .       .       .
 recordPayment         .        .       .         both       both      .       .        .       .       .

@@ -16,6 +16,7 @@ import type { QueryErasuresArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { ErasureModel } from '../generated/prisma/models.js';
 import { findPersons } from '../persons/people.js';
+import { readWords } from '../persons/readable.js';
 import { Vault } from '../persons/vault.js';
 import { isAnsweredIn } from '../personal-data/sight.js';
 import { unionsInCharge } from '../personal-data/union-in-charge.js';
@@ -110,7 +111,10 @@ export class ErasureFinder {
     return erasures.map((erasure) => {
       const { id, personId, reason } = erasure;
       if (reason === null) return erasure;
-      return { ...erasure, reason: this.vault.openWords(persons.get(personId), `erasure:${id}`, reason) };
+      return {
+        ...erasure,
+        reason: readWords(this.vault, persons.get(personId), `erasure:${id}`, reason).words,
+      };
     });
   }
 }

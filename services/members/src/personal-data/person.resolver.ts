@@ -33,6 +33,7 @@ import { isOfPartner } from '../duties/duty.js';
 import { erasedAmong, findPersons } from '../persons/people.js';
 import { mask, type MaskedPerson, type PersonalData, type PersonView } from '../persons/person.js';
 import { labelsOf } from '../persons/staff-labels.js';
+import { legible } from '../persons/readable.js';
 import { Vault } from '../persons/vault.js';
 import { answer } from '../refusals.js';
 import { PersonFinder } from './find-person.js';
@@ -149,10 +150,14 @@ export class PersonResolver {
         partners.map(({ scopeId }) => scopeId),
       );
       return new Map(
-        [...persons].map(([id, person]) => {
+        [...persons].flatMap(([id, person]) => {
           const label = labels.get(id);
-          const said = label === undefined ? {} : this.vault.openLabel(person, label);
-          return [id, mask({ ...this.vault.open(person), ...said })];
+          const read = legible(() => ({
+            ...this.vault.open(person),
+            ...(label === undefined ? {} : this.vault.openLabel(person, label)),
+          }));
+          // One whose row does not open keeps nobody else out of sight.
+          return read === null ? [] : [[id, mask(read)] as const];
         }),
       );
     });

@@ -2,12 +2,19 @@ import { foldName, invariant, type Id } from '@puhui/kernel';
 import type { Reader } from '@puhui/platform';
 import { findPersons, type KnownPerson } from './people.js';
 import type { PersonalData, SealedPerson } from './person.js';
+import { legible } from './readable.js';
 import type { Vault } from './vault.js';
 
 /** Somebody who is known by resident ID, and the data that came with it this time. */
 export interface Met {
   readonly known: KnownPerson;
   readonly data: Pick<PersonalData, 'residentId' | 'name'>;
+}
+
+/** A row that does not open has no name that could be the same: whoever comes with it is told so, and the others of their file are taken in. */
+function isWrittenIn(vault: Vault, row: SealedPerson, name: string): boolean {
+  const written = legible(() => vault.open(row).name);
+  return written !== null && foldName(written) === foldName(name);
 }
 
 /** Whether a name, however it is written, is the one of this very row, which is opened where its hash can't tell. */
@@ -20,7 +27,7 @@ export function sameName(
   return (
     kept.equals(vault.nameHash(residentId, name)) ||
     kept.equals(vault.writtenNameHash(residentId, name)) ||
-    foldName(vault.open(row).name) === foldName(name)
+    isWrittenIn(vault, row, name)
   );
 }
 
@@ -47,7 +54,7 @@ export async function sameNames(reader: Reader, vault: Vault, met: readonly Met[
   for (const { known, data } of unsure) {
     const row = rows.get(known.id);
     invariant(row !== undefined, 'a-known-person-has-a-row', { id: known.id });
-    if (foldName(vault.open(row).name) === foldName(data.name)) same.add(known.id);
+    if (isWrittenIn(vault, row, data.name)) same.add(known.id);
   }
   return same;
 }

@@ -1,10 +1,20 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { drawBytes, foldName, invariant, type Id } from '@puhui/kernel';
 import { ciphers, openWords, sealWords, type Cipher } from '@puhui/platform/plain';
+import { DoesNotOpen } from './does-not-open.js';
 import { keyedHash, type NamedKey } from './keys.js';
 import { ERASED, type PersonalData, type SealedPerson } from './person.js';
 
 const FIELDS = ['name', 'residentId', 'mobile'] as const;
+
+/** Whatever keeps something from opening is one kind of error, by which who asked can be told. */
+function opening<T>({ id }: Pick<SealedPerson, 'id'>, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new DoesNotOpen(id, error);
+  }
+}
 
 /** Whose row a person's is: the union and the person that registered them. */
 export type Owner = Pick<SealedPerson, 'tradeUnionId' | 'registeredBy'>;
@@ -202,7 +212,9 @@ export class Vault {
 
   /** Null once the person has been erased, of words of before they were sealed as well, which stand in clear. */
   openWords(row: SealedPerson | undefined, about: string, kept: string): string | null {
-    return row === undefined ? null : openWords(this.keyOf(row), `${row.id}:${about}`, kept);
+    if (row === undefined) return null;
+    const key = this.keyOf(row);
+    return opening(row, () => openWords(key, `${row.id}:${about}`, kept));
   }
 
   /** What a merchant calls somebody, under the key of that person. */
@@ -213,19 +225,19 @@ export class Vault {
     return { personId: row.id, partnerId, nameCipher: sealed('name'), mobileCipher: sealed('mobile') };
   }
 
-  /** @throws when it was altered, or is another's. */
+  /** @throws DoesNotOpen when it was altered, or is another's. */
   openLabel(row: SealedPerson, { partnerId, nameCipher, mobileCipher }: SealedLabel): Said {
     const { cipher, key } = this.keyOf(row);
     const opened = (sealed: Uint8Array, field: keyof Said): string =>
-      cipher.open(sealed, key, labelContext(row.id, partnerId, field)).toString();
+      opening(row, () => cipher.open(sealed, key, labelContext(row.id, partnerId, field)).toString());
     return { name: opened(nameCipher, 'name'), mobile: opened(mobileCipher, 'mobile') };
   }
 
-  /** @throws when the row was altered, or was made under another master key. */
+  /** @throws DoesNotOpen when the row was altered, or was made under another master key. */
   open(row: Omit<SealedPerson, 'seal'>): PersonalData {
     const { cipher, key } = this.keyOf(row);
     const opened = (sealed: Uint8Array, field: (typeof FIELDS)[number]): string =>
-      cipher.open(sealed, key, `${row.id}:${field}`).toString();
+      opening(row, () => cipher.open(sealed, key, `${row.id}:${field}`).toString());
     return {
       name: opened(row.nameCipher, 'name'),
       residentId: opened(row.residentIdCipher, 'residentId'),
@@ -239,11 +251,13 @@ export class Vault {
   }
 
   private keyBytesOf(row: Omit<SealedPerson, 'seal'>): { readonly cipher: Cipher; readonly bytes: Buffer } {
-    const cipher = ciphers.get(row.algorithm);
-    invariant(cipher !== undefined, 'algorithm-is-known', { algorithm: row.algorithm });
-    const master = [this.masterKey, ...this.before.masters].find(({ id }) => id === row.masterKeyId);
-    invariant(master !== undefined, 'master-key-is-at-hand', { id: row.masterKeyId });
-    return { cipher, bytes: cipher.open(row.wrappedKey, master.secret, `${row.id}:key`) };
+    return opening(row, () => {
+      const cipher = ciphers.get(row.algorithm);
+      invariant(cipher !== undefined, 'algorithm-is-known', { algorithm: row.algorithm });
+      const master = [this.masterKey, ...this.before.masters].find(({ id }) => id === row.masterKeyId);
+      invariant(master !== undefined, 'master-key-is-at-hand', { id: row.masterKeyId });
+      return { cipher, bytes: cipher.open(row.wrappedKey, master.secret, `${row.id}:key`) };
+    });
   }
 
   /** By which its hashes and its seal are made. One that nobody names any more fits no seal. */

@@ -16,6 +16,7 @@ import type { QueryRectificationsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { RectificationModel } from '../generated/prisma/models.js';
 import { findPersons } from '../persons/people.js';
+import { readWords } from '../persons/readable.js';
 import { Vault } from '../persons/vault.js';
 import { isAnsweredIn } from '../personal-data/sight.js';
 import { unionsInCharge } from '../personal-data/union-in-charge.js';
@@ -30,6 +31,8 @@ const ANSWERING = ['union_officer', 'auditor', 'platform_admin'] as const;
 export type RectificationView = Omit<Rectification, 'wanted'> & {
   /** Null, as the reason is, once the person has been erased. */
   readonly changes: readonly FieldChange[] | null;
+  /** Whether something of it does not open, and is null for that. */
+  readonly unreadable: boolean;
 };
 
 /** Without a union only who answers for everything answers. */
@@ -104,7 +107,8 @@ export class RectificationFinder {
 
   async one(rectification: Rectification): Promise<RectificationView> {
     const [view] = await this.views([rectification]);
-    return view ?? { ...rectification, changes: null };
+    invariant(view !== undefined, 'one-wish-is-one-view', { id: rectification.id });
+    return view;
   }
 
   /** With what was wanted and why not, as far as their persons have not been erased since. */
@@ -114,11 +118,14 @@ export class RectificationFinder {
     return rectifications.map(({ wanted, ...shown }) => {
       const { id, personId, reason } = shown;
       const person = persons.get(personId);
-      const opened = this.vault.openWords(person, wantedWords(id), wanted);
+      const { words } = readWords(this.vault, person, wantedWords(id), wanted);
+      const changes = words === null ? null : readChanges(words);
+      const why = reason === null ? null : readWords(this.vault, person, reasonWords(id), reason);
       return {
         ...shown,
-        changes: opened === null ? null : readChanges(opened).map(masked),
-        reason: reason === null ? null : this.vault.openWords(person, reasonWords(id), reason),
+        changes: changes?.map(masked) ?? null,
+        reason: why?.words ?? null,
+        unreadable: person !== undefined && (changes === null || why?.isClosed === true),
       };
     });
   }

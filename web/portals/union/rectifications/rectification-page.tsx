@@ -110,6 +110,9 @@ function Rectification({ rectification }: RectificationProps) {
       <section className="card stack" aria-label={words.what}>
         <h2>{words.what}</h2>
         {stepsOf[status].length === 0 && <p className="quiet">{words.nothingToDo}</p>}
+        {stepsOf[status].length > 0 && rectification.unreadable && (
+          <p className="quiet">{words.unreadableHint}</p>
+        )}
         <ul className="doable">
           {stepsOf[status].map((step) => (
             <li key={step}>
@@ -136,6 +139,7 @@ function useRectificationFacts({
   askedAt,
   answeredAt,
   reason,
+  unreadable,
 }: KnownRectificationFragment): SomeFacts {
   const words = useWords(rectificationWords);
   const language = useLanguage();
@@ -149,6 +153,7 @@ function useRectificationFacts({
       words[field],
       words.becomes(from ?? words.nothing, to ?? words.nothing),
     ]),
+    ...(unreadable ? [[words.wanted, words.unreadable] as const] : []),
     [words.askedAt, momentInFull(askedAt, language)],
     [words.answeredAt, answeredAt === null ? null : momentInFull(answeredAt, language)],
     [words.reason, reason],

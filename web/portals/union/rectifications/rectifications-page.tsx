@@ -98,11 +98,13 @@ function useColumns(): readonly Column<KnownRectificationFragment>[] {
     {
       key: 'what',
       head: words.wanted,
-      cell: ({ changes }) =>
-        listed(
-          (changes ?? []).map(({ field }) => words[field]),
-          language,
-        ),
+      cell: ({ changes, unreadable }) =>
+        unreadable
+          ? words.unreadable
+          : listed(
+              (changes ?? []).map(({ field }) => words[field]),
+              language,
+            ),
     },
     { key: 'askedAt', head: words.askedAt, cell: ({ askedAt }) => momentInFull(askedAt, language) },
     {

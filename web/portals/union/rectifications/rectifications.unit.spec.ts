@@ -15,6 +15,7 @@ const wish: KnownRectificationFragment = {
   askedAt: '2026-11-26T02:00:00.000Z',
   answeredAt: null,
   reason: null,
+  unreadable: false,
   changes: [
     { field: 'MOBILE', from: '138****1234', to: '139****5678' },
     { field: 'EMPLOYER', from: '椰城快送', to: null },
@@ -73,6 +74,14 @@ describe('one wish to be corrected', () => {
     expect(linksIn(markup)).toEqual(
       expect.arrayContaining(['/union/rectifications/r1/accept', '/union/rectifications/r1/refuse']),
     );
+  });
+
+  it('says where it does not open, on its page and in the list, and can still be refused', async () => {
+    const closed = { ...wish, changes: null, unreadable: true };
+    expect(wordsIn(await page('/rectifications', listed(closed)))).toContain('打不开');
+    const markup = await page('/rectifications/r1', one(closed));
+    expect(wordsIn(markup)).toContain('请告诉系统管理员');
+    expect(linksIn(markup)).toContain('/union/rectifications/r1/refuse');
   });
 
   it('is not answered twice at an address that somebody kept', async () => {

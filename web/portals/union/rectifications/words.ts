@@ -19,6 +19,9 @@ export const rectificationWords = inBoth(
     PLATFORM: '平台企业',
     becomes: (from: string, to: string) => `${from} → ${to}`,
     nothing: '没有',
+    unreadable: '打不开',
+    unreadableHint:
+      '这份申请的内容打不开：密钥已丢失，或数据被改动过。请告诉系统管理员；也可以不予更正，请申请人重新申请。',
     WAITING: '等待答复',
     ACCEPTED: '已更正',
     REFUSED: '未更正',
@@ -60,6 +63,9 @@ export const rectificationWords = inBoth(
     PLATFORM: 'Platform company',
     becomes: (from: string, to: string) => `${from} → ${to}`,
     nothing: 'none',
+    unreadable: 'does not open',
+    unreadableHint:
+      'What this wish says does not open: its key is lost, or it was altered. Tell an administrator of the system; or refuse it, and let the person ask again.',
     WAITING: 'Waiting',
     ACCEPTED: 'Corrected',
     REFUSED: 'Refused',

@@ -6,6 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { attemptUnderWay } from '../campaign.js';
 import { KeptCampaigns } from '../kept-campaigns.js';
 import { Quotas } from '../quota/quotas.js';
+import { mayBind } from '../may-bind.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideQuota } from './decide.js';
 
@@ -31,8 +32,7 @@ export class ChangeQuota {
         const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
         return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0, union });
       },
-      may: (work, { campaign }) =>
-        this.duties.mayOver(work, 'union_officer', { kind: 'union', id: campaign.terms.tradeUnionId }),
+      may: (work, { campaign }) => mayBind(this.duties, work, campaign.terms, 'changeQuota'),
       decide: ({ campaign, ...facts }, { now }) =>
         decideQuota(campaign, totalUnits, { now, attemptId: newId(now), ...facts }),
       save: async (work, events, { campaign: before }) => {

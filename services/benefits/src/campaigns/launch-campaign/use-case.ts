@@ -6,6 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KnownOffers } from '../../market/known-offers.js';
 import { lastAttempt } from '../campaign.js';
 import { KeptCampaigns } from '../kept-campaigns.js';
+import { mayBind } from '../may-bind.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideLaunch } from './decide.js';
 
@@ -30,8 +31,7 @@ export class LaunchCampaign {
         const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
         return ok({ campaign: locked.value, offer, union });
       },
-      may: (work, { campaign }) =>
-        this.duties.mayOver(work, 'union_officer', { kind: 'union', id: campaign.terms.tradeUnionId }),
+      may: (work, { campaign }) => mayBind(this.duties, work, campaign.terms, 'launchCampaign'),
       decide: ({ campaign, offer, union }, { now }) =>
         decideLaunch(campaign, { now, attemptId: newId(now), offer, union }),
       save: async (work, events, { campaign: before }) => {

@@ -2,19 +2,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import { type Actor, KnownDuties, type Loading, LOGGER, UseCases, type Work } from '@puhui/platform';
 import type { Logger } from 'pino';
-import { lockDutiesOf, saveDuty } from '../../duties/held-duties.js';
+import { lockDutiesOf } from '../../duties/held-duties.js';
 import type { MutationErasePersonArgs, MutationRefuseErasureArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { lockMembershipsOf, saveMembership } from '../../membership/held-memberships.js';
+import { lockMembershipsOf } from '../../membership/held-memberships.js';
 import { unionInCharge } from '../../personal-data/union-in-charge.js';
-import { erasePerson, foundBy } from '../../persons/erase.js';
 import { lockWholePerson } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
+import { unlessClosed } from '../../persons/readable.js';
 import { Vault } from '../../persons/vault.js';
-import { saveRectification, waitingRectificationOf } from '../../rectification/held-rectifications.js';
+import { waitingRectificationOf } from '../../rectification/held-rectifications.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
-import { forgetSeen } from '../../roster/import-roster/run.js';
-import { lockTransfersOf, saveTransfer } from '../../transfers/held-transfers.js';
+import { lockTransfersOf } from '../../transfers/held-transfers.js';
+import { carryOut } from '../carry-out.js';
 import { keptErasure, lockErasure, saveErasure } from '../store.js';
 import { decideAnswer, type AnsweredErasure, type AnswerErasureState } from './decide.js';
 
@@ -43,6 +43,10 @@ export class AnswerErasure {
   ) {}
 
   run(actor: Actor, given: ErasureAnswer) {
+    return unlessClosed(this.logger, () => this.answer(actor, given));
+  }
+
+  private answer(actor: Actor, given: ErasureAnswer) {
     return this.useCases.run(actor, OPERATIONS[given.kind], this.kept(given), {
       load: (loading) => load(loading, given),
       // Whoever was asked before the person was moved is not asked any more, and sees it no more either (ADR 0171).
@@ -74,29 +78,14 @@ export class AnswerErasure {
     return { ...given, reason: this.vault.digest('erasure-refusal', given.reason) };
   }
 
-  private async save(
-    work: Work<PrismaClient>,
-    { answer, memberships, transfers, duties, rectifications }: AnsweredErasure,
-    { erasure, person }: State,
-  ): Promise<void> {
-    if (answer.name === 'ErasureRefused') {
-      const { reason } = answer.data;
-      const sealed = this.vault.sealWords(person, `erasure:${erasure.id}`, reason);
-      await saveErasure(work, erasure, { ...answer, data: { ...answer.data, reason: sealed } }, this.vault);
-      return;
-    }
-    await saveErasure(work, erasure, answer, this.vault);
-    for (const { before, events } of memberships) await saveMembership(work, before, events, this.vault);
-    for (const { before, events } of transfers) await saveTransfer(work, before, events, this.vault);
-    for (const { before, events } of duties) await saveDuty(work, before, events);
-    for (const { before, events } of rectifications)
-      for (const event of events) await saveRectification(work, before, event, this.vault);
-    const { hashes, closed } = foundBy(person, this.vault);
-    // The seal of what is left is made anew: what somebody did to the row is told here, or nowhere any more.
-    if (closed !== null)
-      this.logger.warn({ err: closed, personId: person.id }, 'a person is erased whose row did not open');
-    await forgetSeen(work.tx, hashes);
-    await erasePerson(work.tx, person, this.vault);
+  private async save(work: Work<PrismaClient>, answered: AnsweredErasure, state: State): Promise<void> {
+    const { answer } = answered;
+    const { erasure, person } = state;
+    if (answer.name !== 'ErasureRefused')
+      return carryOut(work, answered, state, { vault: this.vault, logger: this.logger });
+    const { reason } = answer.data;
+    const sealed = this.vault.sealWords(person, `erasure:${erasure.id}`, reason);
+    await saveErasure(work, erasure, { ...answer, data: { ...answer.data, reason: sealed } }, this.vault);
   }
 }
 

@@ -16,6 +16,7 @@ import type { QueryMyNameCorrectionsArgs, QueryNameCorrectionsArgs } from '../..
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons } from '../../persons/people.js';
 import { maskName } from '../../persons/person.js';
+import { legible, readWords } from '../../persons/readable.js';
 import { Vault } from '../../persons/vault.js';
 import { unionAndBelow } from '../../unions/sight.js';
 import { CORRECTION_COLUMNS, type NameCorrection } from './store.js';
@@ -82,14 +83,15 @@ export class CorrectionFinder {
     );
     return corrections.map(({ id, personId, actorId, reason, at, nameCipherBefore }) => {
       const person = persons.get(personId);
-      const before = person && this.vault.open({ ...person, nameCipher: nameCipherBefore }).name;
+      const before =
+        person && legible(() => this.vault.open({ ...person, nameCipher: nameCipherBefore }).name);
       return {
         id,
         personId,
         actorId,
-        reason: this.vault.openWords(person, `name-correction:${id}`, reason),
+        reason: readWords(this.vault, person, `name-correction:${id}`, reason).words,
         at,
-        maskedNameBefore: before === undefined ? null : maskName(before),
+        maskedNameBefore: before ? maskName(before) : null,
       };
     });
   }

@@ -1,12 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Id } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { type Actor, KnownDuties, UseCases, type Work } from '@puhui/platform';
+import { type Actor, KnownDuties, LOGGER, UseCases, type Work } from '@puhui/platform';
+import type { Logger } from 'pino';
 import type { CorrectPersonNameInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons, lockPerson, saveName } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
 import { vouchFor } from '../../persons/staff-labels.js';
+import { unlessClosed } from '../../persons/readable.js';
 import { Vault } from '../../persons/vault.js';
 import { unionInCharge } from '../union-in-charge.js';
 import { decideCorrection, type Correction } from './decide.js';
@@ -25,10 +27,15 @@ export class CorrectPersonName {
     private readonly useCases: UseCases<PrismaClient>,
     private readonly duties: KnownDuties,
     private readonly vault: Vault,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Answers the id of the correction. */
-  run(actor: Actor, { idempotencyKey, ...wanted }: CorrectPersonNameInput) {
+  run(actor: Actor, input: CorrectPersonNameInput) {
+    return unlessClosed(this.logger, () => this.correct(actor, input));
+  }
+
+  private correct(actor: Actor, { idempotencyKey, ...wanted }: CorrectPersonNameInput) {
     const { personId } = wanted;
     // Name and reason are personal: what is kept of the request is a keyed digest.
     const kept = {

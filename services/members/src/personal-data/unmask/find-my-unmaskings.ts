@@ -4,6 +4,7 @@ import type { QueryMyUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons } from '../../persons/people.js';
 import { maskName } from '../../persons/person.js';
+import { legible } from '../../persons/readable.js';
 import { Vault } from '../../persons/vault.js';
 import { openedUnmaskings, type KeptUnmasking, type SealedUnmasking } from './find-unmaskings.js';
 
@@ -31,6 +32,7 @@ export class MyUnmaskingFinder {
     const officers = await findPersons(this.database, [...new Set(found.map(({ actorId }) => actorId))]);
     const view = (look: KeptUnmasking): KeptUnmaskingOfMe => {
       const officer = officers.get(look.actorId);
+      const name = officer && legible(() => this.vault.open(officer).name);
       const { id, tradeUnionId, fields, reason, at } = look;
       return {
         id,
@@ -38,7 +40,7 @@ export class MyUnmaskingFinder {
         fields,
         reason,
         at,
-        maskedSeenBy: officer ? maskName(this.vault.open(officer).name) : null,
+        maskedSeenBy: name ? maskName(name) : null,
       };
     };
     const opened = await openedUnmaskings(this.database, this.vault, found);

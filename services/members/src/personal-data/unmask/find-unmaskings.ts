@@ -15,6 +15,7 @@ import type { QueryUnmaskingsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons } from '../../persons/people.js';
 import type { PersonalData } from '../../persons/person.js';
+import { readWords } from '../../persons/readable.js';
 import { Vault } from '../../persons/vault.js';
 import type { Rows } from '../../tx.js';
 import { unionAndBelow } from '../../unions/sight.js';
@@ -43,7 +44,7 @@ export async function openedUnmaskings(
   const persons = await findPersons(rows, [...new Set(looks.map(({ personId }) => personId))]);
   return looks.map((look) => ({
     ...look,
-    reason: vault.openWords(persons.get(look.personId), `unmasking:${look.id}`, look.reason),
+    reason: readWords(vault, persons.get(look.personId), `unmasking:${look.id}`, look.reason).words,
   }));
 }
 

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database, KnownDuties, type Actor } from '@puhui/platform';
+import { CLOCK, Database, KnownDuties, LOGGER, type Actor } from '@puhui/platform';
+import type { Logger } from 'pino';
 import { heldDuties } from '../../duties/duties-of.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { membershipsById } from '../../membership/members.js';
 import { findPersons } from '../../persons/people.js';
 import type { PersonalData } from '../../persons/person.js';
+import { unlessClosed } from '../../persons/readable.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { overAll } from '../union-in-charge.js';
@@ -15,7 +17,9 @@ export interface UnmaskCommand extends Look {
   readonly memberId: Id;
 }
 
-type UnmaskRefusal = RefusalWith<'MEMBER_UNKNOWN' | 'NOT_ALLOWED' | 'INVALID_INPUT'>;
+type UnmaskRefusal = RefusalWith<
+  'MEMBER_UNKNOWN' | 'NOT_ALLOWED' | 'INVALID_INPUT' | 'PERSONAL_DATA_NOT_READABLE'
+>;
 
 /**
  * Shows personal data in clear to an officer of the member's union. Who asked, when and why is kept first. It changes nothing
@@ -28,9 +32,17 @@ export class Unmask {
     private readonly duties: KnownDuties,
     private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async run(actor: Actor, command: UnmaskCommand): Promise<Result<Partial<PersonalData>, UnmaskRefusal>> {
+  run(actor: Actor, command: UnmaskCommand): Promise<Result<Partial<PersonalData>, UnmaskRefusal>> {
+    return unlessClosed(this.logger, () => this.look(actor, command));
+  }
+
+  private async look(
+    actor: Actor,
+    command: UnmaskCommand,
+  ): Promise<Result<Partial<PersonalData>, UnmaskRefusal>> {
     const { memberId } = command;
     const look = decideLook(command);
     if (!look.ok) return look;

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
-import { type Actor, KnownDuties, type Loading, UseCases, type Work } from '@puhui/platform';
+import { type Actor, KnownDuties, type Loading, LOGGER, UseCases, type Work } from '@puhui/platform';
+import type { Logger } from 'pino';
 import type {
   MutationAcceptRectificationArgs,
   MutationRefuseRectificationArgs,
@@ -9,11 +10,14 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockMembershipsOf, saveMembership } from '../../membership/held-memberships.js';
 import { liveStatuses } from '../../membership/membership.js';
 import { unionInCharge } from '../../personal-data/union-in-charge.js';
+import { DoesNotOpen } from '../../persons/does-not-open.js';
 import { lockWholePerson, saveName } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
+import { unlessClosed } from '../../persons/readable.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
-import { readChanges, reasonWords, wantedWords } from '../change.js';
+import { readChanges, reasonWords, wantedWords, type FieldChange } from '../change.js';
+import type { Rectification } from '../rectification.js';
 import { keptRectification, lockRectification, saveRectification } from '../held-rectifications.js';
 import { decideAnswer, type AnsweredRectification, type AnswerRectificationState } from './decide.js';
 
@@ -38,9 +42,14 @@ export class AnswerRectification {
     private readonly useCases: UseCases<PrismaClient>,
     private readonly duties: KnownDuties,
     private readonly vault: Vault,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   run(actor: Actor, given: RectificationAnswer) {
+    return unlessClosed(this.logger, () => this.answer(actor, given));
+  }
+
+  private answer(actor: Actor, given: RectificationAnswer) {
     return this.useCases.run(actor, OPERATIONS[given.kind], this.kept(given), {
       load: (loading) => this.load(loading, given),
       // Whoever was asked before the person was moved is not asked any more, and sees it no more either (ADR 0171).
@@ -73,7 +82,7 @@ export class AnswerRectification {
   /** The person first: whoever makes something of them waits there. */
   private async load(
     { tx, now }: Loading<PrismaClient>,
-    { rectificationId }: RectificationAnswer,
+    { kind, rectificationId }: RectificationAnswer,
   ): Promise<Result<State, RefusalWith<'RECTIFICATION_UNKNOWN' | 'RECTIFICATION_STEP_NOT_OPEN'>>> {
     const seen = await tx.prisma.rectification.findUnique({ where: { id: rectificationId } });
     if (!seen) return refuse.RECTIFICATION_UNKNOWN({ rectificationId });
@@ -83,16 +92,24 @@ export class AnswerRectification {
     if (!locked.ok) return locked;
     const rectification = locked.value;
     if (!person.ok) return refuse.RECTIFICATION_STEP_NOT_OPEN({ status: rectification.status });
-    const wanted = this.vault.openWords(person.value, wantedWords(rectificationId), rectification.wanted);
-    invariant(wanted !== null, 'what-is-wanted-opens-while-its-key-is-there', { rectificationId });
     const memberships = await lockMembershipsOf(tx, personId);
     return ok({
       rectification,
       person: person.value,
-      changes: readChanges(wanted),
+      // Whoever refuses need not read it: what does not open can be got out of the way.
+      changes: kind === 'accept' ? this.wanted(person.value, rectification) : [],
       live: memberships.find(({ status }) => liveStatuses.some((live) => live === status)) ?? null,
       inCharge: await unionInCharge(tx, personId, now()),
     });
+  }
+
+  /** @throws DoesNotOpen */
+  private wanted(person: SealedPerson, { id, wanted }: Rectification): readonly FieldChange[] {
+    const opened = this.vault.openWords(person, wantedWords(id), wanted);
+    invariant(opened !== null, 'what-is-wanted-is-of-somebody', { id });
+    const changes = readChanges(opened);
+    if (changes === null) throw new DoesNotOpen(person.id, 'what is wanted was put there by hand');
+    return changes;
   }
 
   private async save(

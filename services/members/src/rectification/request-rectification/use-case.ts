@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { invariant, newId, ok } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { type Actor, UseCases } from '@puhui/platform';
+import { type Actor, LOGGER, UseCases } from '@puhui/platform';
+import type { Logger } from 'pino';
 import type { RequestRectificationInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { liveMembershipOf } from '../../membership/members.js';
 import { unionInCharge } from '../../personal-data/union-in-charge.js';
 import { findPersons, lockPerson } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
+import { unlessClosed } from '../../persons/readable.js';
 import { Vault } from '../../persons/vault.js';
 import { wantedWords } from '../change.js';
 import { keptRectification, saveRectification, waitingRectificationOf } from '../held-rectifications.js';
@@ -21,10 +23,15 @@ export class RequestRectification {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly vault: Vault,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Answers the wish. */
-  run(actor: Actor, { idempotencyKey, ...said }: RequestRectificationInput) {
+  run(actor: Actor, input: RequestRectificationInput) {
+    return unlessClosed(this.logger, () => this.request(actor, input));
+  }
+
+  private request(actor: Actor, { idempotencyKey, ...said }: RequestRectificationInput) {
     const { personId } = actor;
     const { mobile = null, workerType = null, employer = null, platform = null } = said;
     const wanted: Wanted = { mobile, workerType, employer, platform };

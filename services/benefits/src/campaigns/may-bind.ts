@@ -1,0 +1,33 @@
+import { ok, type Result } from '@puhui/kernel';
+import {
+  holdersOver,
+  isFreeFor,
+  sideOf,
+  type Deciding,
+  type Independent,
+  type KnownDuties,
+  type Wearers,
+} from '@puhui/platform';
+import { refuse, type RefusalWith } from '../refusals/refusals.js';
+import type { CampaignTerms } from './terms.js';
+
+/**
+ * Binds money for a merchant: refuses whoever is no officer of the campaign's union, and whoever administers the merchant as well,
+ * through a duty anywhere, or was appointed by somebody who does.
+ */
+export async function mayBind(
+  duties: KnownDuties,
+  work: Deciding,
+  { tradeUnionId, partnerId }: Pick<CampaignTerms, 'tradeUnionId' | 'partnerId'>,
+  decision: Extract<Independent, 'launchCampaign' | 'changeQuota'>,
+): Promise<Result<null, RefusalWith<'NOT_ALLOWED' | 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>>> {
+  const { tx, actorId: personId, now } = work;
+  const wearers: Wearers<typeof decision> = {
+    merchant: await holdersOver(tx, 'partner_admin', partnerId, now),
+  };
+  const isFree = isFreeFor(decision, personId, wearers);
+  const duty = await duties.mayOver(work, 'union_officer', { kind: 'union', id: tradeUnionId }, isFree);
+  if (!duty.ok) return duty;
+  const side = sideOf(decision, { personId, grantedBy: duty.value.grantedBy }, wearers);
+  return side === null ? ok(null) : refuse[side.code]({ hat: side.hat });
+}
