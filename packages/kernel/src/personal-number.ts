@@ -151,6 +151,25 @@ const asWritten = (groups: readonly Group[], { from, to }: Window): string =>
 
 const KEY_GAP = '[\\s\\p{P}\\p{S}]?';
 const alone = (number: string): RegExp => new RegExp(`(?:^|[^\\da-z])(${number})(?![\\da-z])`, 'iu');
+/** Nobody works who was born later; a bank's slip may have its own day in that place. */
+const OF_WORKING_AGE = /^\d{6}(?:19|200|201[0-2])/;
+
+/**
+ * A resident ID that stands by itself where the number of a paper is asked for. Such numbers have any digits, so neither mobiles nor
+ * cards are looked for; a company's code whose own check characters are right is none.
+ */
+export function findResidentIdAlone(number: string): PersonalNumber | null {
+  if (parseUscc(number).ok) return null;
+  return idAlone(inPlainDigits(number), (id) => OF_WORKING_AGE.test(id) && isResidentId(id));
+}
+
+function idAlone(plain: string, isIt: (id: string) => boolean): PersonalNumber | null {
+  const id = firstAlone(ID_ALONE, plain);
+  return id !== null && isIt(id.number.replace(/[^\dX]/giu, '').toUpperCase())
+    ? { kind: 'resident_id', at: id.at }
+    : null;
+}
+
 const MOBILE_ALONE = alone(`(?:(?:\\+|00)?86${KEY_GAP})?1[3-9]\\d${KEY_GAP}\\d{4}${KEY_GAP}\\d{4}`);
 const ID_ALONE = alone(`\\d{6}${KEY_GAP}\\d{8}${KEY_GAP}\\d{3}[\\dX]`);
 
@@ -168,9 +187,8 @@ function firstAlone(pattern: RegExp, text: string): { readonly number: string; r
  */
 export function findNumberInKey(key: string): PersonalNumber | null {
   const plain = inPlainDigits(withoutIds(key));
-  const id = firstAlone(ID_ALONE, plain);
-  if (id !== null && isResidentId(id.number.replace(/[^\dX]/giu, '')))
-    return { kind: 'resident_id', at: id.at };
+  const id = idAlone(plain, isResidentId);
+  if (id !== null) return id;
   const mobile = firstAlone(MOBILE_ALONE, plain);
   return mobile && { kind: 'mobile', at: mobile.at };
 }

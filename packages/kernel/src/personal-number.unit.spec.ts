@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newId } from './id.js';
-import { findPersonalNumber, type PersonalNumberKind } from './personal-number.js';
+import { findPersonalNumber, findResidentIdAlone, type PersonalNumberKind } from './personal-number.js';
 import { residentIdCheckCharacter } from './resident-id.js';
 
 // No part of it looks like a day when it is parted anyhow: 6222 2021-2-3 4567890128 is read as a day between two numbers.
@@ -189,5 +189,32 @@ describe('nobody’s number is left alone', () => {
         },
       ),
     );
+  });
+});
+
+describe('in the number of a paper', () => {
+  it.each([
+    ['11010519491231002X', 1],
+    ['110105 19491231 002x', 1],
+    ['１１０１０５１９４９１２３１００２Ｘ', 1],
+    ['个体户11010519491231002X', 4],
+  ])('a resident ID is found: %j', (number, at) => {
+    expect(findResidentIdAlone(number)).toEqual({ kind: 'resident_id', at });
+  });
+
+  it.each([
+    ['a mobile, which may be a slip', '13812345678'],
+    ['an invoice', '25462000000012345678'],
+    ['more digits than an ID has', '9911010519491231002X'],
+    [
+      'a slip that has its own day in that place',
+      `11010520261127${'002'}${residentIdCheckCharacter('11010520261127002')}`,
+    ],
+    ['a wrong check character', '110105194912310021'],
+    ['a company’s code', '91350100M000100Y43'],
+    ['a company’s code that an ID could be as well', '911101195001014579'],
+    ['nothing', ''],
+  ])('nothing is found in %s', (_, number) => {
+    expect(findResidentIdAlone(number)).toBeNull();
   });
 });

@@ -1,14 +1,19 @@
-import { Table } from '@puhui/postgres';
-import { Controller } from '@nestjs/common';
+import { sql, Table, type Writer } from '@puhui/postgres';
+import { Controller, Inject } from '@nestjs/common';
 import { DutyChanged, TradeUnionChanged, type EventData } from '@puhui/contracts';
+import type { Clock } from '@puhui/kernel';
 import { Consumes, isEvent, newest, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
+import { CLOCK } from '../clock/service-clock.js';
+import { DUTIES_BEHIND_MAX_MS } from './duty.js';
 
 /** The consumer's name; its group is `<service>.duties`. */
 export const DUTIES_CONSUMER = 'duties';
 
 export const DUTY_TOPICS = ['puhui.members.duty.v1', 'puhui.members.trade-union.v1'] as const;
 
-const DUTIES = new Table<ReceivedEvent<EventData<typeof DutyChanged>>>('platform.duty', {
+type DutyData = EventData<typeof DutyChanged>;
+
+const DUTIES = new Table<ReceivedEvent<DutyData>>('platform.duty', {
   duty_id: ['uuid', ({ data }) => data.dutyId],
   person_id: ['uuid', ({ data }) => data.personId],
   role: ['text', ({ data }) => data.role],
@@ -36,16 +41,37 @@ const UNIONS = new Table<ReceivedEvent<EventData<typeof TradeUnionChanged>>>('pl
 /** Keeps each service's copy of duties and of the tree of unions. Any order will do: an older version is ignored. */
 @Controller()
 export class DutiesProjector {
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+
   @Consumes({
     name: DUTIES_CONSUMER,
     kind: 'projector',
     topics: DUTY_TOPICS,
     tables: ['platform.duty', 'platform.trade_union'],
   })
-  async onEvents({ events, tx, table }: EventBatch): Promise<void> {
+  async onEvents({ consumer, events, tx, table }: EventBatch): Promise<void> {
     const duties = newest(events.filter((event) => isEvent(DutyChanged, event)));
     const unions = newest(events.filter((event) => isEvent(TradeUnionChanged, event)));
+    // A copy that is built anew begins with what was long ago.
+    if (consumer.endsWith(`.${DUTIES_CONSUMER}`)) await keepGaps(tx, duties, this.clock.now());
     if (duties.length > 0) await tx.execute(DUTIES.insertLater(table('platform.duty'), 'duty_id', duties));
     if (unions.length > 0) await tx.execute(UNIONS.insertLater(table('platform.trade_union'), 'id', unions));
   }
+}
+
+/**
+ * Whoever read the topic to its end knew what had been told there, and not what its owner had still to tell: of a revocation that was long
+ * on its way, what was decided since it was made is shown to auditors as what was decided in any other gap.
+ */
+async function keepGaps(tx: Writer, duties: readonly ReceivedEvent<DutyData>[], now: Date): Promise<void> {
+  const late = duties.flatMap(({ data: { dutyId, revokedAt } }) =>
+    revokedAt && now.getTime() - Date.parse(revokedAt) > DUTIES_BEHIND_MAX_MS ? [{ dutyId, revokedAt }] : [],
+  );
+  if (late.length === 0) return;
+  const [ids, since] = [late.map(({ dutyId }) => dutyId), late.map(({ revokedAt }) => revokedAt)];
+  await tx.execute(
+    sql`insert into platform.duty_gap (from_at, to_at)
+       select distinct told.since, ${now}::timestamptz from unnest(${ids}::uuid[], ${since}::timestamptz[]) as told (id, since)
+       join platform.duty d on d.duty_id = told.id where d.revoked_at is null on conflict do nothing`,
+  );
 }

@@ -1,7 +1,7 @@
-import { identifier } from '@puhui/postgres';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { identifier, sql } from '@puhui/postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DutyChanged, TradeUnionChanged, type Role } from '@puhui/contracts';
-import { newId, type Id } from '@puhui/kernel';
+import { ManualClock, newId, type Id } from '@puhui/kernel';
 import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
 import { SpecDatabase } from '../spec/spec-database.js';
 import type { Duty, Scope, ScopeKind } from './duty.js';
@@ -93,11 +93,12 @@ const duty = (personId: Id, role: Role, scopeKind: ScopeKind, scopeId: Id | null
     ...(grantedBy === undefined ? {} : { grantedBy }),
   });
 };
-const take = (...events: ReceivedEvent[]) =>
+const taking = (consumer: string, events: readonly ReceivedEvent[]) =>
   spec.database.transaction((tx) => {
-    const batch: EventBatch = { consumer: 'members.duties', events, tx, table: identifier };
-    return new DutiesProjector().onEvents(batch);
+    const batch: EventBatch = { consumer, events, tx, table: identifier };
+    return new DutiesProjector(new ManualClock(NOW)).onEvents(batch);
   });
+const take = (...events: ReceivedEvent[]) => taking('members.duties', events);
 const covers = async (actorId: Id, role: Role | Role[], scope: Scope, now = NOW): Promise<Duty | null> => {
   const may = await duties.mayOver({ tx: spec.database, actorId, now }, role, scope);
   if (!may.ok) expect(may.error).toEqual({ code: 'NOT_ALLOWED' });
@@ -184,6 +185,40 @@ it('versions may arrive in any order', async () => {
   const newer = duty(both, 'auditor', 'union', city, { dutyId: both, version: 5 });
   await take(newer, duty(both, 'worker', 'union', city, { dutyId: both, version: 4 }));
   expect((await duties.rolesOf(spec.database, both, NOW)).map(({ role }) => role)).toEqual(['auditor']);
+});
+
+describe('a revocation that was long on its way', () => {
+  const gaps = () =>
+    spec.database.query<{ from_at: Date; to_at: Date }[]>(sql`select from_at, to_at from platform.duty_gap`);
+  const ago = (seconds: number): string => new Date(NOW.getTime() - seconds * 1000).toISOString();
+  const granted = async (dutyId: Id): Promise<Id> => {
+    const person = id();
+    await take(duty(person, 'finance_officer', 'union', city, { dutyId }));
+    return person;
+  };
+  const revoked = (dutyId: Id, person: Id, revokedAt: string, version = 2) =>
+    duty(person, 'finance_officer', 'union', city, { dutyId, version, revokedAt });
+  beforeEach(async () => {
+    await spec.rows(sql`delete from platform.duty_gap`);
+  });
+
+  it('leaves a gap since it was made: its owner had not told it, and nobody could know', async () => {
+    const dutyId = id();
+    const person = await granted(dutyId);
+    await take(revoked(dutyId, person, ago(31)));
+    expect(await gaps()).toEqual([{ from_at: new Date(ago(31)), to_at: NOW }]);
+    await spec.rows(sql`delete from platform.duty_gap`);
+    await take(revoked(dutyId, person, ago(31), 3));
+    expect(await gaps()).toEqual([]);
+  });
+
+  it('leaves none where it came in time, where nobody had the duty here, and in a copy that is built anew', async () => {
+    const [inTime, unknown, copied] = [id(), id(), id()] as const;
+    await take(revoked(inTime, await granted(inTime), ago(29)));
+    await take(revoked(unknown, id(), ago(3_600)));
+    await taking('members.duties~next_1', [revoked(copied, await granted(copied), ago(3_600))]);
+    expect(await gaps()).toEqual([]);
+  });
 });
 
 it('a service knows the tree of unions: who is below whom, and the latest name', async () => {

@@ -5,10 +5,12 @@
  * - text: words that somebody wrote; kept as written, but for what nobody sees, and refused with a number of somebody's in them;
  * - code: what people agree on or copy from a paper, read as typed; refused where it is a number of somebody's;
  * - typed: a number: read as a plain keyboard would have typed it;
+ * - issued: a number that a registry, a bank or the tax office gave a paper, read likewise and kept with the books: it has any digits, so
+ *   that a mobile or a card can't be told from it; the owner's resident ID, which stands on many a paper beside it, can, and is refused;
  * - looked for: words that are compared and kept nowhere;
  * - given out: what the platform or a broker gave out, and gets back unchanged.
  *
- * The first two pass the door for numbers of people; why the others don't stands in `whyNoDoor` (src/spec/why-no-door.ts).
+ * The first two pass the whole door for numbers of people; why the others don't stands in `whyNoDoor` (src/spec/why-no-door.ts).
  */
 export const argumentKinds = {
   name: 'text',
@@ -28,7 +30,7 @@ export const argumentKinds = {
 
   code: 'typed',
   memberCode: 'typed',
-  uscc: 'typed',
+  uscc: 'issued',
   licenceNumber: 'code',
   regionCode: 'typed',
   residentId: 'typed',
@@ -36,8 +38,8 @@ export const argumentKinds = {
   line: 'code',
   occasion: 'code',
   account: 'typed',
-  number: 'typed',
-  bankReference: 'typed',
+  number: 'issued',
+  bankReference: 'issued',
 
   after: 'given out',
   revisionHash: 'given out',
@@ -47,7 +49,9 @@ export const argumentKinds = {
   key: 'given out',
   blockHash: 'given out',
   rootHash: 'given out',
-} as const satisfies Readonly<Record<string, 'text' | 'code' | 'typed' | 'looked for' | 'given out'>>;
+} as const satisfies Readonly<
+  Record<string, 'text' | 'code' | 'typed' | 'issued' | 'looked for' | 'given out'>
+>;
 
 export type ArgumentKind = (typeof argumentKinds)[keyof typeof argumentKinds];
 

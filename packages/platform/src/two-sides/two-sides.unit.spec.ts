@@ -44,6 +44,7 @@ suspendPartner        .        .       .         .          self      .       se
 delistPartner         .        .       .         .          self      .       self     .       .       .
 rejectPartner         .        .       .         .          self      .       self     .       .       .
 redeemVoucher         .        .       .         .          .         .       .        both    .       .
+undoRedemption        .        .       .         .          .         .       .        both    .       .
 verifyMember          .        .       .         .          .         .       .        .       self    .
 activateMember        .        .       .         .          .         .       .        .       self    .
 retainMember          .        .       .         .          .         .       .        .       self    .

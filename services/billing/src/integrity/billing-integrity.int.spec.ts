@@ -75,6 +75,18 @@ it.each([
     /^account .*\/free$/,
   ],
   [
+    'the floor of an account, which then could be overdrawn',
+    `update account set floored = false where code = 'free'`,
+    'ledger-balance',
+    /^account .*\/free$/,
+  ],
+  [
+    'the side on which an account grows',
+    `update account set side = 'debit' where code = 'appropriated'`,
+    'ledger-balance',
+    /^account .*\/appropriated$/,
+  ],
+  [
     'one side of a balance',
     `update account set credits = credits + 5 where code = '102'`,
     'ledger-books-balance',

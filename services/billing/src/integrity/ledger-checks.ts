@@ -1,6 +1,17 @@
 import { type Sql, sql, Table } from '@puhui/platform';
+import { controlAccounts, controlCodes } from '../ledger/account.js';
 import type { ChainHead } from '../ledger/books.js';
 import { summaryOf, type SqlCheck } from './sql-check.js';
+
+// What an account is follows from its code; by side and floor the database keeps the control book from being overdrawn.
+const KINDS = sql`(
+  select 'control' as book, code, side, floored from unnest(${[...controlCodes]}::text[],
+    ${controlCodes.map((code) => controlAccounts[code].side)}::text[],
+    ${controlCodes.map((code) => controlAccounts[code].floored)}::boolean[]) as kind (code, side, floored)
+  union all select 'general', code, case when left(code, 1) in ('1', '5') then 'debit' else 'credit' end, false
+  from (select distinct code from account where book = 'general') used)`;
+const kindOf = (side: Sql, floored: Sql): Sql =>
+  sql`${side} || case when ${floored} then ' with a floor' else ' without a floor' end`;
 
 const hex = (column: Sql): Sql => sql`encode(${column}, 'hex')`;
 
@@ -107,7 +118,11 @@ export const ledgerChecks: readonly SqlCheck[] = [
         'debits ' || coalesce(m.debits, 0) || ' credits ' || coalesce(m.credits, 0) as expected,
         coalesce('debits ' || a.debits || ' credits ' || a.credits, 'no row') as found
       from account a full join moved m on m.key = a.key
-      where a.key is null or a.debits <> coalesce(m.debits, 0) or a.credits <> coalesce(m.credits, 0)`,
+      where a.key is null or a.debits <> coalesce(m.debits, 0) or a.credits <> coalesce(m.credits, 0)
+      union all
+      select 'account ' || a.key, ${kindOf(sql`k.side`, sql`k.floored`)}, ${kindOf(sql`a.side`, sql`a.floored`)}
+      from account a join ${KINDS} k on k.book = a.book and k.code = a.code
+      where k.side <> a.side or k.floored <> a.floored`,
   },
   {
     kind: 'ledger-books-balance',

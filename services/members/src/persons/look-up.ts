@@ -16,7 +16,7 @@ import { Vault } from './vault.js';
 
 /** Somebody looks for a person by a document, through a door of the graph. */
 export interface LookUp {
-  readonly door: 'Query.findPerson' | 'Query.findMember';
+  readonly door: 'Query.findPerson' | 'Query.findMember' | 'Mutation.registerPerson';
   readonly actorId: Id;
   readonly type: IdentityType;
   readonly number: string;
@@ -37,15 +37,29 @@ export class LookUps {
    * hash finds the row. Each look-up is written down first, whatever it finds.
    */
   async personWith({ door, actorId, type, number }: LookUp): Promise<Id> {
-    const at = this.clock.now();
     const identity = parseIdentityDocument(type, tidyNumber(number));
     if (!identity.ok) throw badRequest('residentId', identity.error.code);
     const residentId = identityText(identity.value);
+    const hash = await this.writeDown(door, actorId, residentId);
+    const known = await knownPersons(this.database, this.vault, [{ hash, residentId }]);
+    return known.get(hash)?.id ?? newId(this.clock.now());
+  }
+
+  /**
+   * Whoever registers somebody by a document is answered by whether it is known, and so has looked it up. In a transaction of its own: a
+   * registration that is refused, and so taken back, has told as much. Of a number that can't be a document there is nothing to tell.
+   */
+  async note({ door, actorId, type, number }: LookUp): Promise<void> {
+    const identity = parseIdentityDocument(type, tidyNumber(number));
+    if (identity.ok) await this.writeDown(door, actorId, identityText(identity.value));
+  }
+
+  /** Answers the keyed hash that stands there. */
+  private async writeDown(door: LookUp['door'], actorId: Id, residentId: string): Promise<string> {
+    const at = this.clock.now();
     const hash = this.vault.residentIdHash(residentId);
     const row = { id: newId(at), actorId, door, documentHash: new Uint8Array(hash), at };
     await this.database.transaction((tx) => tx.prisma.documentLookup.create({ data: row }));
-    const hex = hash.toString('hex');
-    const known = await knownPersons(this.database, this.vault, [{ hash: hex, residentId }]);
-    return known.get(hex)?.id ?? newId(at);
+    return hash.toString('hex');
   }
 }

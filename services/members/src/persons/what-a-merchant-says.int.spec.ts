@@ -6,6 +6,7 @@ import { aPerson } from '../spec/builders.js';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { register } from '../spec/registered.js';
 import { csv, importFile, row } from '../spec/roster-files.js';
+import { Vault } from './vault.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const { admin, hainanOfficer, hainanAuditor } = people;
@@ -126,5 +127,23 @@ describe('looking somebody up by a document', () => {
       sql`select door, length(document_hash) as hash from document_lookup where actor_id = ${admin.personId}::uuid`,
     );
     expect(found).toContainEqual({ door: 'Query.findPerson', hash: 32 });
+  });
+
+  it('is what registering does too, since its answer tells who is known: it is written down, refused or not', async () => {
+    await importFile(members, csv(row(410)));
+    const hunan = people.hunanOfficer.personId;
+    expect(await register(members, hunan, aPerson(410))).toMatchObject({ known: true });
+    expect(await register(members, hunan, { ...aPerson(410), name: TYPO })).toMatchObject({
+      code: 'PERSON_NAME_DIFFERS',
+    });
+    await register(members, rival, aPerson(410));
+    const vault = members.service.get(Vault);
+    const found = await members.database.sql.query<{ actor_id: Id; door: string }[]>(
+      sql`select actor_id, door from document_lookup
+        where document_hash = ${new Uint8Array(vault.residentIdHash(aPerson(410).residentId))}::bytea order by id`,
+    );
+    expect(found).toEqual(
+      [hunan, hunan, rival].map((by) => ({ actor_id: by, door: 'Mutation.registerPerson' })),
+    );
   });
 });

@@ -186,6 +186,8 @@ function Became({ result }: { readonly result: Extract<Undoing, { state: 'answer
     case 'RedemptionUnknown':
     case 'RedemptionAlreadyUndone':
     case 'UndoWindowOver':
+    case 'PersonNotIndependent':
+    case 'GranterNotIndependent':
     case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':
     case 'NotAllowed':

@@ -4,6 +4,7 @@ import {
   err,
   findNumberInKey,
   findPersonalNumber,
+  findResidentIdAlone,
   GIVEN_YEAR_MAX,
   GIVEN_YEAR_MIN,
   isCalendarDate,
@@ -165,11 +166,19 @@ const throughTheDoor =
     return number === null ? words : err(personalNumber(number));
   };
 
+/** Of a paper's number: the resident ID of whoever the paper is of is none. */
+function asIssued(text: string): Result<string, CodedProblem> {
+  const typed = asTyped(text);
+  const number = typed.ok ? findResidentIdAlone(typed.value) : null;
+  return number === null ? typed : err(personalNumber(number));
+}
+
 /** How a String is read, by what argument-kinds.ts says of its name. */
 export const stringReaders: Readonly<Record<ArgumentKind, TextReader>> = {
   text: throughTheDoor(asWritten),
   code: throughTheDoor(asTyped),
   typed: asTyped,
+  issued: asIssued,
   'looked for': asWritten,
   'given out': asGivenOut,
 };

@@ -30,6 +30,12 @@ const SOMEBODYS = [
   wrong('a bank card in Chinese digits', '六二二二〇二一二三四五六七八九〇一二八'),
 ];
 
+/** A number of a paper may look like any but this. */
+const SOMEBODYS_ID = [
+  wrong('a resident ID', '11010519491231002X'),
+  wrong('a resident ID behind a word', '证号 110105 19491231 002x'),
+];
+
 const someId = (): string => newId(new Date());
 const cursor = (keys: unknown): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
 const CURSOR_KEYS = [
@@ -210,6 +216,7 @@ export function triedFor(leaf: 'scalar' | 'enum', typeName: string, leafName: st
   const byScalar = BY_SCALAR[leafName === 'idempotencyKey' ? 'IdempotencyKey' : typeName];
   if (byScalar === undefined) throw new Error(`say which bad values scalar ${typeName} has`);
   const kind = argumentKind(leafName);
-  const isWritten = typeName === 'String' && (kind === 'text' || kind === 'code');
-  return [...byScalar, ...(isWritten ? SOMEBODYS : []), ...(BY_NAME[leafName] ?? [])];
+  const isWritten = kind === 'text' || kind === 'code';
+  const somebodys = isWritten ? SOMEBODYS : kind === 'issued' ? SOMEBODYS_ID : [];
+  return [...byScalar, ...(typeName === 'String' ? somebodys : []), ...(BY_NAME[leafName] ?? [])];
 }

@@ -1,11 +1,13 @@
 import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
-import { reasonProblem } from '@puhui/platform/plain';
+import { reasonProblem, sideOf } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals/refusals.js';
 import type { Voucher, VoucherEvent } from '../../vouchers/voucher.js';
 
 export interface UndoCommand {
   readonly redemptionId: Id;
   readonly undoneBy: Id;
+  /** Who gave them the duty by which they undo it; null for a duty that nobody gave. */
+  readonly grantedBy: Id | null;
   readonly reason: string;
 }
 
@@ -15,11 +17,18 @@ export interface Undoing {
   readonly reason: string;
 }
 
-export type UndoRefusal = RefusalWith<'INVALID_INPUT' | 'REDEMPTION_ALREADY_UNDONE' | 'UNDO_WINDOW_OVER'>;
+export type UndoRefusal = RefusalWith<
+  | 'INVALID_INPUT'
+  | 'REDEMPTION_ALREADY_UNDONE'
+  | 'UNDO_WINDOW_OVER'
+  | 'PERSON_NOT_INDEPENDENT'
+  | 'GRANTER_NOT_INDEPENDENT'
+>;
 
 /**
  * Takes back the redemption that stands. A statement takes only lines past their undo window, so at the very end of
- * the window it is too late. A voucher whose own time has passed meanwhile expires at once.
+ * the window it is too late. A voucher whose own time has passed meanwhile expires at once. Never by who holds it: they would have
+ * the voucher again beside what they were given for it.
  * @param undoneAt when that redemption was undone before
  */
 export function decideUndo(
@@ -30,6 +39,9 @@ export function decideUndo(
 ): Result<Undoing, UndoRefusal> {
   const unsaid = reasonProblem(command.reason);
   if (unsaid !== null) return invalid('reason', unsaid);
+  const { undoneBy: personId, grantedBy } = command;
+  const side = sideOf('undoRedemption', { personId, grantedBy }, { holder: [voucher.personId] });
+  if (side !== null) return refuse[side.code]({ hat: side.hat });
   if (undoneAt !== null) return refuse.REDEMPTION_ALREADY_UNDONE({ undoneAt });
   invariant(
     voucher.status === 'redeemed' && voucher.redemption.id === command.redemptionId,

@@ -14,7 +14,7 @@ import {
 import { decideUndo, told } from './decide.js';
 
 const redeemed = voucherAfter(claimedEvent, redeemedEvent);
-const command = { redemptionId, undoneBy: cashierId, reason: '收银员误操作' };
+const command = { redemptionId, undoneBy: cashierId, grantedBy: null, reason: '收银员误操作' };
 
 describe('an undo', () => {
   it('makes the voucher claimed again', () => {
@@ -52,6 +52,18 @@ describe('an undo', () => {
       ok: false,
       error: { code: 'REDEMPTION_ALREADY_UNDONE', undoneAt: now },
     });
+  });
+
+  it('is never the holder’s, nor of whom the holder appointed: they would have the goods and the voucher', () => {
+    const { personId: holder } = redeemed;
+    for (const [by, code] of [
+      [{ undoneBy: holder }, 'PERSON_NOT_INDEPENDENT'],
+      [{ grantedBy: holder }, 'GRANTER_NOT_INDEPENDENT'],
+    ] as const)
+      expect(decideUndo(redeemed, null, { ...command, ...by }, now)).toEqual({
+        ok: false,
+        error: { code, hat: 'holder' },
+      });
   });
 
   it('of anything but the standing redemption throws', () => {

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { invariant, ok } from '@puhui/kernel';
-import { KnownDuties, PersonWords, UseCases, type Actor, type Work, factsAlone } from '@puhui/platform';
+import { invariant, ok, unwrap } from '@puhui/kernel';
+import {
+  isFreeFor,
+  KnownDuties,
+  PersonWords,
+  UseCases,
+  type Actor,
+  type Deciding,
+  factsAlone,
+} from '@puhui/platform';
 import { digestOfWords } from '@puhui/platform/plain';
 import type { MutationUndoRedemptionArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -9,7 +17,7 @@ import { HeldVouchers } from '../../vouchers/held-vouchers.js';
 import { KeptRedemptions, type KeptRedemption } from '../../vouchers/kept-redemptions.js';
 import { decideUndo, told, undoWords } from './decide.js';
 
-/** Takes back a mistaken redemption: by a cashier of that outlet, or the partner's administrator. */
+/** Takes back a mistaken redemption: by a cashier of that outlet, or the partner's administrator, who does not hold the voucher. */
 @Injectable()
 export class UndoRedemption {
   constructor(
@@ -25,17 +33,27 @@ export class UndoRedemption {
     // Why is said of somebody: what is kept of the request is a keyed digest.
     const kept = { ...command, reason: this.words.digest(reason) };
     return this.useCases.run(actor, 'undoRedemption', kept, {
-      load: async ({ tx }) => {
+      load: async (loading) => {
+        const { tx, actorId } = loading;
         const seen = await this.redemptions.byId(tx, redemptionId);
         if (seen === null) return refuse.REDEMPTION_UNKNOWN({ redemptionId });
         const held = await this.vouchers.lockById(tx, seen.voucherId);
         const redemption = await this.redemptions.byId(tx, redemptionId);
         invariant(held !== null && redemption !== null, 'redemption-has-its-voucher', { redemptionId });
-        return ok({ held, redemption });
+        const isFree = isFreeFor('undoRedemption', actorId, { holder: [held.voucher.personId] });
+        const work = { tx, actorId, now: loading.now() };
+        return ok({ held, redemption, duty: await this.mayAtCounter(work, redemption, isFree) });
       },
-      may: (work, { redemption }) => this.mayAtCounter(work, redemption),
-      decide: ({ held, redemption }, { actorId: undoneBy, now }) =>
-        decideUndo(held.voucher, redemption.undoneAt, { redemptionId, undoneBy, reason }, now),
+      may: (_, { duty }) => Promise.resolve(duty),
+      decide: ({ held, redemption, duty }, { actorId: undoneBy, now }) => {
+        const { grantedBy } = unwrap(duty);
+        return decideUndo(
+          held.voucher,
+          redemption.undoneAt,
+          { redemptionId, undoneBy, grantedBy, reason },
+          now,
+        );
+      },
       save: async ({ tx, actorId, now }, undoing, { held }) => {
         const { id: voucherId, personId } = held.voucher;
         const undoReason = await this.words.seal(
@@ -51,11 +69,17 @@ export class UndoRedemption {
     });
   }
 
-  /** Who serves at the outlet, or administers its merchant. */
-  private async mayAtCounter(work: Work, { outletId, partnerId }: KeptRedemption) {
-    const serves = await this.duties.mayOver(work, 'partner_cashier', { kind: 'outlet', id: outletId });
-    return serves.ok
-      ? serves
-      : this.duties.mayOver(work, 'partner_admin', { kind: 'partner', id: partnerId });
+  /** Who serves at the outlet, or administers its merchant: by a duty that keeps them on no other side, if they have one. */
+  private async mayAtCounter(
+    work: Deciding,
+    { outletId, partnerId }: KeptRedemption,
+    isFree: ReturnType<typeof isFreeFor>,
+  ) {
+    const outlet = { kind: 'outlet', id: outletId } as const;
+    const serves = await this.duties.mayOver(work, 'partner_cashier', outlet, isFree);
+    if (serves.ok && isFree(serves.value)) return serves;
+    const partner = { kind: 'partner', id: partnerId } as const;
+    const administers = await this.duties.mayOver(work, 'partner_admin', partner, isFree);
+    return administers.ok ? administers : serves;
   }
 }

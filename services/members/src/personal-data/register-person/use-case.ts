@@ -20,6 +20,7 @@ import {
 import { dutiesOverUnions } from '../../duties/duties-of.js';
 import type { RegisterPersonInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { LookUps } from '../../persons/look-up.js';
 import { addPerson } from '../../persons/people.js';
 import { readPersonalData, tidyNumber, type PersonalData, type SealedPerson } from '../../persons/person.js';
 import { sameName } from '../../persons/same-name.js';
@@ -50,9 +51,13 @@ export class RegisterPerson {
     private readonly useCases: UseCases<PrismaClient>,
     private readonly duties: KnownDuties,
     private readonly vault: Vault,
+    private readonly lookUps: LookUps,
   ) {}
 
-  run(actor: Actor, { idempotencyKey, ...person }: RegisterPersonInput) {
+  async run(actor: Actor, { idempotencyKey, ...person }: RegisterPersonInput) {
+    const { identityType, residentId: number } = person;
+    const type = identityType ?? 'resident_id';
+    await this.lookUps.note({ door: 'Mutation.registerPerson', actorId: actor.personId, type, number });
     // A plain hash of a resident ID is guessed back in minutes: what is kept of the request is a keyed digest.
     const kept = {
       idempotencyKey,

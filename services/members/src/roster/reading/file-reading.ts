@@ -1,6 +1,7 @@
 import type { OpenedRoster } from './opened-roster.js';
 import type { Header, Said } from './header.js';
 import { columns, type Column } from './columns.js';
+import { withoutNumbers } from './without-numbers.js';
 
 /** What was read as what, for who sent the file: told when the header is found, and again with the counts at the end. */
 export interface FileReading {
@@ -46,7 +47,19 @@ export function fileReading({ file, found }: OpenedRoster, header: Header, said:
     heading,
   }));
   const { row, leftOut, didYouMean } = header;
-  return { ...file, headerRow: row, titleRows: found.titleRows, columns: named, leftOut, didYouMean, said };
+  const sheet = file.sheet === null ? null : withoutNumbers(file.sheet);
+  const otherSheets = file.otherSheets.map(withoutNumbers);
+  return {
+    ...file,
+    sheet,
+    otherSheets,
+    headerRow: row,
+    titleRows: found.titleRows,
+    columns: named,
+    leftOut,
+    didYouMean,
+    said,
+  };
 }
 
 export const columnTitle = (column: Column): string => columns[column].headings[0];

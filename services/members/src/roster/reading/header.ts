@@ -3,6 +3,7 @@ import type { RowRefusal } from '../row-problems.js';
 import { isBlank, plainCell } from './cell.js';
 import { columnNames, columns, type Column } from './columns.js';
 import { columnButForNote, columnOf, misspelt, plainHeading } from './headings.js';
+import { withoutNumbers } from './without-numbers.js';
 
 const HEADING_CHARS_MAX = 40;
 /** A sheet may have thousands of formatted columns; a roster has a few dozen headings. */
@@ -128,9 +129,11 @@ const bothOf = (one: string, other: string): string => (one === other ? one : `$
 /** A heading as it is shown and kept: one line of whole characters, not longer than one, without what may be somebody's number. */
 const shown = (cell: string): string =>
   Array.from(
-    plainCell(cell)
-      .toWellFormed()
-      .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    withoutNumbers(
+      plainCell(cell)
+        .toWellFormed()
+        .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' '),
+    )
       .replace(/\d{6,}/gu, '…')
       .trim(),
   )
