@@ -94,7 +94,7 @@ describe('a wish that goes out', () => {
   });
 
   it('is compared with no other tab’s where it is about a person', async () => {
-    const shelf = new WishShelf<string>({ ...kind, isPersonal: true }, someShelf());
+    const shelf = new WishShelf<string>({ ...kind, ofPerson: someShelf() });
     const wish = shelf.begin(about, 'a name', 0);
     const never = { of: async () => Promise.reject(new Error('it was told')) };
     expect(await shelf.agreed(wish, never)).toBe(wish);

@@ -1,20 +1,6 @@
 /** What a browser keeps by name: localStorage, so that a reload and a second tab find it, or sessionStorage for one tab. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** What lies in the page that is open, and nowhere else. */
-export function shelfOfPage(): Shelf {
-  const kept = new Map<string, string>();
-  return {
-    get length() {
-      return kept.size;
-    },
-    key: (nth) => [...kept.keys()][nth] ?? null,
-    getItem: (name) => kept.get(name) ?? null,
-    setItem: (name, text) => void kept.set(name, text),
-    removeItem: (name) => void kept.delete(name),
-  };
-}
-
 /** What found no room, for as long as the page is open. */
 const inPage = new WeakMap<Shelf, Map<string, string>>();
 
@@ -111,30 +97,22 @@ export function dropAt(shelf: Shelf, name: string): void {
 
 const watchers = new Set<() => void>();
 let changes = 0;
-let isTelling = false;
 
 function tell(): void {
-  isTelling = false;
   changes += 1;
-  for (const watcher of watchers) watcher();
+  watchers.forEach((changed) => changed());
 }
 
 /** What is no good is dropped as soon as somebody reads it, be it while a page is drawn: who watches is told thereafter. */
-function tellSoon(): void {
-  if (isTelling) return;
-  isTelling = true;
-  queueMicrotask(tell);
-}
+const tellSoon = (): void => queueMicrotask(tell);
 
 /** How often what is kept has been changed, as far as this page has heard of it. */
 export const keptChanges = (): number => changes;
 
 /** Calls after each change of what is kept, by this tab or another one, until the function that it returns is called. */
 export function watchKept(changed: () => void): () => void {
-  if (watchers.size === 0) globalThis.addEventListener?.('storage', tell);
+  // Once, however many watch.
+  globalThis.addEventListener?.('storage', tell);
   watchers.add(changed);
-  return () => {
-    watchers.delete(changed);
-    if (watchers.size === 0) globalThis.removeEventListener?.('storage', tell);
-  };
+  return () => void watchers.delete(changed);
 }

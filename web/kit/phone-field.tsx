@@ -43,7 +43,7 @@ export function PhoneField(props: PhoneFieldProps) {
         </p>
       )}
       {says !== null && (
-        <p className="says-wrong" id={`${id}-wrong`} role="alert">
+        <p className="note" id={`${id}-wrong`} role="alert">
           {says}
         </p>
       )}

@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '@puhui/kernel';
 import { fingerprint } from './fingerprint.js';
 import { firstKeys, type FirstKeys } from './first-key.js';
-import { dropAt, keepAt, keptAt, namesFrom, shelfOfPage, type Shelf } from './kept.js';
+import { dropAt, keepAt, keptAt, namesFrom, type Shelf } from './kept.js';
 import { newKey } from './key.js';
 
 /** Something that somebody wants done once: asked under one key until its answer has come, or they give it up. */
@@ -36,10 +36,10 @@ export interface WishKind<Given> {
   /** Whether what lies on the shelf is what this page would ask: an earlier build may have put it there. */
   readonly isGiven: (value: unknown) => value is Given;
   /**
-   * What is asked is about a person: no browser holds it. It lies in the page that is open, so that asked again there it is the same
-   * wish; a reload has forgotten it.
+   * Where it lies if what is asked is about a person, which no browser holds: in the page that is open (`shelfOfPage`), so that asked
+   * again there it is the same wish; a reload has forgotten it.
    */
-  readonly isPersonal?: boolean;
+  readonly ofPerson?: Shelf;
   /** How long it is asked again unasked, when its page opens anew. */
   readonly freshMs?: number;
   /** How long asking for the same again is the same wish: a second tap or tab. Later it is meant anew. */
@@ -57,19 +57,12 @@ export const WISH_GONE_MS = DAY_MS;
 export const settledAtMs = ({ begunAtMs, askedAtMs = begunAtMs }: Wish<unknown>): number =>
   askedAtMs + 3 * MINUTE_MS;
 
-/** What no browser holds. */
-const ofPage = shelfOfPage();
-
 /** The wishes of one kind that are under way in this browser. */
 export class WishShelf<Given> {
-  private readonly shelf: Shelf;
-
   constructor(
     private readonly kind: WishKind<Given>,
-    shelf?: Shelf,
-  ) {
-    this.shelf = kind.isPersonal === true ? ofPage : (shelf ?? localStorage);
-  }
+    private readonly shelf: Shelf = kind.ofPerson ?? localStorage,
+  ) {}
 
   /** Begins one, or goes on with the same. @param key drawn with the form, where there is one */
   begin(about: About, given: Given, nowMs: number, key: string = newKey()): Wish<Given> {
@@ -84,7 +77,7 @@ export class WishShelf<Given> {
 
   /** As it goes out: the same that was begun in another tab in the same moment is the same wish. */
   async agreed(wish: Wish<Given>, keys: Pick<FirstKeys, 'of'> = firstKeys): Promise<Wish<Given>> {
-    if (this.kind.isPersonal === true) return wish;
+    if (this.kind.ofPerson) return wish;
     const key = await keys.of({ wish: this.shelfKeyOf(wish), key: wish.key, atMs: wish.begunAtMs });
     return key === wish.key ? wish : this.takeUp({ ...wish, key });
   }
@@ -137,8 +130,8 @@ export class WishShelf<Given> {
    * waits for their word: they come back to it to change it.
    */
   toResume(about: About, nowMs: number): Wish<Given> | null {
-    const { freshMs = FRESH_MS, isPersonal = false } = this.kind;
-    if (isPersonal) return null;
+    const { freshMs = FRESH_MS, ofPerson } = this.kind;
+    if (ofPerson) return null;
     const fresh = this.left(about, nowMs).mine.filter(
       ({ begunAtMs, isPutAside }) => isPutAside !== true && nowMs - begunAtMs < freshMs,
     );

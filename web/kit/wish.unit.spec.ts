@@ -1,6 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from './failure.js';
+import { shelfOfPage } from './shelf-of-page.js';
 import { someShelf } from './spec/some-shelf.js';
 import { afterFailure } from './use-wish.js';
 import { settledAtMs, WISH_GONE_MS, WishShelf, type WishKind } from './wish.js';
@@ -32,15 +33,16 @@ describe('a wish under way', () => {
 
   it('about a person leaves nothing in the browser', () => {
     const shelf = someShelf();
-    const wishes = shelfOf({ isPersonal: true }, shelf);
-    const wish = wishes.begin(here, '460105199001011234', 0);
-    wishes.put(wish);
-    wishes.end(wish);
+    Object.defineProperty(globalThis, 'localStorage', { value: shelf, configurable: true });
+    const kind = { name: 'join', isGiven: isCode, ofPerson: shelfOfPage() };
+    const wish = new WishShelf<string>(kind).begin(here, '460105199001011234', 0);
+    new WishShelf<string>(kind).put(wish);
     expect([...shelf.kept]).toEqual([]);
+    expect(new WishShelf<string>(kind).left(here, 0).mine).toEqual([wish]);
   });
 
   it('about a person keeps its key on the page that is open, and goes out again at their word only', () => {
-    const wishes = shelfOf({ isPersonal: true, sameForMs: WISH_GONE_MS });
+    const wishes = shelfOf({ ofPerson: shelfOfPage(), sameForMs: WISH_GONE_MS });
     const wish = wishes.begin(here, '琼A12345', 0);
     expect(wishes.begin(here, '琼A12345', HOUR_MS).key).toBe(wish.key);
     expect(wishes.begin(here, '琼A54321', HOUR_MS).key).not.toBe(wish.key);

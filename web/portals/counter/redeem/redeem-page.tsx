@@ -5,7 +5,6 @@ import { unreachable } from '../../../kit/refusal.js';
 import { Trouble } from '../../../kit/told.js';
 import { useShift } from '../shell/shift.js';
 import { CodeForm } from './code-form.js';
-import { LeftOver } from './left-over.js';
 import { RedeemAnswer } from './redeem-answer.js';
 import { sound } from './sound.js';
 import { lettersOf, mayBeCode, tailOf } from './typed-code.js';
@@ -63,7 +62,11 @@ function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId
       return (
         <>
           <h1 className="only-heard">{words.title}</h1>
-          <LeftOver left={left} outletId={outletId} end={giveUp} />
+          {left.mine.length + left.others.length > 0 && (
+            <Later load={later}>
+              {({ LeftOver }) => <LeftOver left={left} outletId={outletId} end={giveUp} />}
+            </Later>
+          )}
           <CodeForm redeem={redeem} look={look} />
           {looked !== null && (
             <Later load={later}>{({ Looked }) => <Looked known={looked} close={close} />}</Later>

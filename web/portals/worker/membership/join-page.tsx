@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useWords } from '../../../kit/language.js';
 import { PhoneField } from '../../../kit/phone-field.js';
+import { shelfOfPage } from '../../../kit/shelf-of-page.js';
 import { Told } from '../../../kit/told.js';
 import { isReadable } from '../../../kit/typed-text.js';
 import { useAsked } from '../../../kit/use-asked.js';
@@ -59,6 +60,9 @@ interface JoinProps {
   readonly name: string;
 }
 
+/** What somebody works as is nothing that a browser holds. */
+const ofPage = shelfOfPage();
+
 /** The boxes, and how much each takes. */
 const BOXES = ['workerType', 'employer', 'platform'] as const;
 const MOST = {
@@ -90,7 +94,7 @@ function Join({ tradeUnionId, name }: JoinProps) {
         name: 'join',
         subject: tradeUnionId,
         isGiven: isWork,
-        isPersonal: true,
+        ofPerson: ofPage,
         document: ApplyForMembershipDocument,
         variables: ({ workerType, employer, platform }: Work, idempotencyKey) => ({
           input: {

@@ -7,6 +7,7 @@ import {
 } from '../../../../generated/worker/graphql.js';
 import { useWords } from '../../../../kit/language.js';
 import { PhoneField } from '../../../../kit/phone-field.js';
+import { shelfOfPage } from '../../../../kit/shelf-of-page.js';
 import { Told } from '../../../../kit/told.js';
 import { isReadable } from '../../../../kit/typed-text.js';
 import { useAsked } from '../../../../kit/use-asked.js';
@@ -22,6 +23,9 @@ import {
   type Wanted,
 } from './wanted.js';
 import { correctingWords } from './words.js';
+
+/** A mobile number is nothing that a browser holds. */
+const ofPage = shelfOfPage();
 
 /** Asks that mobile or work be corrected: what is held stands in the boxes, and what is changed is asked for. */
 export function CorrectPage() {
@@ -95,7 +99,7 @@ function Correct({ me, onAnswered }: CorrectProps) {
         name: 'request-rectification',
         subject: 'me',
         isGiven: isWanted,
-        isPersonal: true,
+        ofPerson: ofPage,
         document: RequestRectificationDocument,
         variables: (given: Wanted, idempotencyKey) => ({ input: { ...given, idempotencyKey } }),
         resultOf: ({ requestRectification }) => requestRectification,
