@@ -22,7 +22,7 @@ export const kitWords = inBoth(
     outdatedTitle: '平台更新了',
     outdatedHint: '这一页是更新以前打开的，重新打开就好。',
     staleTitle: '下面不是最新的',
-    staleHint: '是上次读到的内容，正在再读；读到以后会自动换成新的。',
+    staleHint: '是上次读到的内容；读到新的会自动换上。',
     brokenTitle: '平台出了错',
     brokenHint: '不是您的问题。请稍后再试；如果还不行，把下面的编号告诉我们。',
     signedOutTitle: '请先登录',
@@ -41,7 +41,7 @@ export const kitWords = inBoth(
     brokenPage: '页面出了错，请重新打开。',
     reload: '重新打开',
     anotherPerson: '这个浏览器里现在登录的是另一个人。',
-    anotherPersonHint: '这个页面还是前一个人的，为免弄错人，请重新打开。',
+    anotherPersonHint: '这个页面还是前一个人的，请重新打开。',
     platform: '普惠',
   },
   {
@@ -53,7 +53,7 @@ export const kitWords = inBoth(
     awayHint: 'The rest works as usual; this comes back by itself.',
     forbiddenTitle: 'No duty of yours covers this',
     forbiddenHint:
-      'If it is your work, ask your trade union for the duty, or, to run the platform, a platform administrator.',
+      'If it is your work, ask your trade union for the duty; to run the platform, a platform administrator.',
     dutyComes: ' A duty that was just granted takes some seconds: this asks again by itself.',
     tooOftenTitle: 'That was asked too often',
     tooOftenHint: 'This time it was not taken on; try again in a few minutes.',
@@ -66,7 +66,7 @@ export const kitWords = inBoth(
     outdatedTitle: 'The platform has been updated',
     outdatedHint: 'This page was opened before; open it again.',
     staleTitle: 'What you see is not the latest',
-    staleHint: 'It was read before. It is being asked for again, and changes by itself once it is there.',
+    staleHint: 'It was read before, and changes by itself once the latest is there.',
     brokenTitle: 'Something went wrong on our side',
     brokenHint: 'It is not your fault. Try again later; if it stays, tell us the number below.',
     signedOutTitle: 'Please sign in',
@@ -77,7 +77,7 @@ export const kitWords = inBoth(
     signInAgain: 'Sign in once more',
     signInUntold: 'The sign-in service does not tell when you signed in',
     signInUntoldHint:
-      'Much depends on this, and you have to have signed in just now. Signing in once more does not help; please ask a platform administrator.',
+      'Much depends on this: it has to be known that you signed in just now. Signing in once more does not help; please ask a system administrator.',
     again: 'Try again',
     traceTitle: 'Number for technicians',
     noTrace: 'There is none: no answer arrived.',
@@ -86,8 +86,7 @@ export const kitWords = inBoth(
     brokenPage: 'The page broke; please open it again.',
     reload: 'Open again',
     anotherPerson: 'Somebody else is signed in in this browser now. ',
-    anotherPersonHint:
-      'This page was still the other person’s; open it again, so that nothing is done in the wrong name.',
+    anotherPersonHint: 'This page is still the other person’s; open it again.',
     platform: 'Puhui',
   },
 );

@@ -11,7 +11,7 @@ export const refusals = defineRefusals(
       zh: '操作过于频繁，{againAt} 起可再次办理。',
       en: 'This was asked for too often; it can be asked for again from {againAt} on.',
       hintZh: '请到时再试；如工作需要更高的频次，请联系系统管理员。',
-      hintEn: 'Try again then; if your work needs more than that, ask an administrator of the platform.',
+      hintEn: 'Try again then; if your work needs more than that, ask a system administrator.',
       mendsWithinMs: 1_000,
       mendsBy: 'itself',
       fields: { againAt: 'DateTime!' },
