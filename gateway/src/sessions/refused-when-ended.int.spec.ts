@@ -79,9 +79,9 @@ describe('whoever comes with a session that was ended is refused, counted, and i
   });
 
   it('after it was ended from another browser, or was one too many', async () => {
-    const sessions: unknown = await (await one.fromOurPage(`${stage.url}/sessions`)).json();
-    const another = (sessions as { id: string; current: boolean }[]).find(({ current }) => !current);
-    await leave(one, `/sessions/${another?.id}/end`);
+    const sessions: unknown = await (await other.fromOurPage(`${stage.url}/sessions`)).json();
+    const its = (sessions as { id: string; current: boolean }[]).find(({ current }) => current);
+    await leave(one, `/sessions/${its?.id}/end`);
     expect(await ask(other)).toBe(401);
     await isTold('ENDED_FROM_ELSEWHERE');
     for (let more = 0; more < 10; more += 1) await stage.signIn();
