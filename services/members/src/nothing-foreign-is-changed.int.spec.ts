@@ -99,7 +99,7 @@ it('who has every role elsewhere changes nothing of other unions by any mutation
     // Over one's own union; whoever it is gets nothing to say elsewhere.
     'grantDuty by personId done messaging.event platform.idempotency_key public.duty',
     // Nobody's yet: who is registered so has no union, and is called so by the asker's merchant.
-    'registerPerson done platform.idempotency_key public.person public.staff_label',
+    'registerPerson done platform.idempotency_key public.document_lookup public.person public.staff_label',
     // Of oneself: somebody whom nobody has registered.
     'requestErasure PERSON_UNKNOWN',
     'requestRectification PERSON_UNKNOWN',

@@ -98,6 +98,12 @@ it.each([
     'encumbrance-attempt',
     /^encumbrance_attempt /,
   ],
+  [
+    'whose an attempt was',
+    `update encumbrance_attempt set campaign_id = gen_random_uuid()`,
+    'encumbrance-answer',
+    /^encumbrance_attempt /,
+  ],
   ['a budget’s year', `update budget set year = 2027`, 'budget', /^budget /],
   [
     'a redemption’s amount',

@@ -43,7 +43,12 @@ export const commitmentChecks: readonly SqlCheck[] = [
       select 'encumbrance_attempt ' || (k.data->>'attemptId'), 'an attempt that was answered', 'no row'
       from messaging.event k
       where k.type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')
-        and not exists (select from encumbrance_attempt a where a.attempt_id = (k.data->>'attemptId')::uuid)`,
+        and not exists (select from encumbrance_attempt a where a.attempt_id = (k.data->>'attemptId')::uuid)
+      union
+      select 'encumbrance_attempt ' || a.attempt_id, 'of campaign ' || (k.data->>'campaignId'), 'of campaign ' || a.campaign_id
+      from messaging.event k join encumbrance_attempt a on a.attempt_id = (k.data->>'attemptId')::uuid
+      where k.type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')
+        and a.campaign_id::text <> k.data->>'campaignId'`,
   },
   {
     kind: 'commitment',
