@@ -21,7 +21,6 @@ export const oneSided: Readonly<Record<string, string>> = {
   changeDraft: 'a draft binds nothing',
   closeCampaign: 'binds nothing more',
   draftCampaign: 'a draft binds nothing',
-  undoRedemption: 'gives back to the union what the merchant would be paid',
   adoptBudget: 'pays nobody; who entered a budget signs no payment from it',
   allocateBudget: 'pays nobody',
   closePeriod: 'pays nobody',

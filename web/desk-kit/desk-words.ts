@@ -1,3 +1,4 @@
+import { counted } from '../kit/counted.js';
 import { inBoth } from '../kit/words.js';
 
 export const deskWords = inBoth(
@@ -110,8 +111,8 @@ export const deskWords = inBoth(
     page: (n: string) => `Page ${n}`,
     lastPage: (n: string) => `Page ${n}, the last`,
     all: 'All',
-    shownOf: (shown: string, all: string) => `The first ${shown} of ${all} rows`,
-    shownAll: (all: string) => `All ${all} rows`,
+    shownOf: (shown: string, all: string) => `The first ${shown} of ${counted(all, 'row', 'rows')}`,
+    shownAll: (all: string) => `All of ${counted(all, 'row', 'rows')}`,
     showMore: 'Show more',
     filter: 'Filter',
     choose: 'Choose',

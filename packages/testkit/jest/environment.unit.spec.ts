@@ -50,7 +50,8 @@ describe('the environment of a spec', () => {
   it.each([
     ['e2e', 60_000, BESIDE_OTHERS.limitMs],
     ['pages', 240_000, 240_000],
-    ['int', 60_000, 60_000],
+    ['int', 60_000, BESIDE_OTHERS.limitMs],
+    ['unit', 60_000, 60_000],
   ])('gives a test of %s that asks for %s ms no less than %s', (suite, timeout, given) => {
     const environment = new SpecEnvironment({ globalConfig: {}, projectConfig }, { docblockPragmas: {} });
     const before = process.env['PUHUI_SUITE'];

@@ -129,7 +129,7 @@ describe('looking somebody up by a document', () => {
     expect(found).toContainEqual({ door: 'Query.findPerson', hash: 32 });
   });
 
-  it('is what registering does too, as its answer tells who is known, and is written down, refused or not', async () => {
+  it('is what registering does too, whose answer tells who is known: written down, refused or not', async () => {
     await importFile(members, csv(row(410)));
     const hunan = people.hunanOfficer.personId;
     expect(await register(members, hunan, aPerson(410))).toMatchObject({ known: true });

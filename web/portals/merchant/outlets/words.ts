@@ -22,7 +22,6 @@ export const outletsWords = inBoth(
       '一行一个：名称，区划代码，地址，经纬度。地址和经纬度可以不写；经纬度从高德、腾讯等国内地图的坐标拾取工具复制（GCJ-02，不是百度坐标）。可以直接从表格里粘贴。',
     example: '例如：滨海大道店，460105，海口市秀英区滨海大道 1 号，110.331190，20.031971',
     findRegion: '不知道区划代码？写区县的名称',
-    searchRegion: '查代码',
     nothing: '没有找到。换几个字试试，例如“秀英”。',
     moreRegions: '还有更多，没有列出。多写几个字，范围就小了。',
     wrongLines: (lines: string) => `第 ${lines} 行缺名称或区划代码，或者末尾的经纬度不在国内`,
@@ -70,7 +69,6 @@ export const outletsWords = inBoth(
       'One a line: name, code of the district, address, coordinates. Address and coordinates may be left out; coordinates are copied from a map of China such as Amap or Tencent (GCJ-02, not Baidu’s). You may paste it from a spreadsheet.',
     example: 'For example: Binhai Road, 460105, 1 Binhai Road, 110.331190, 20.031971',
     findRegion: 'You don’t know the code? Write the district’s name',
-    searchRegion: 'Find the code',
     nothing: 'Nothing was found. Try other words.',
     moreRegions: 'There are more than are listed. Type more of the name to narrow it down.',
     wrongLines: (lines: string) =>

@@ -1,4 +1,5 @@
-import { businessDate, DAY_MS, fen, type Id } from '@puhui/kernel';
+import { businessDate, DAY_MS, fen, invariant, type Id } from '@puhui/kernel';
+import { allocationOf } from '../../allocation/kinds.js';
 import type { Quota } from '../../campaigns/quota/quotas.js';
 import type { Membership } from '../../eligibility/membership.js';
 
@@ -16,9 +17,11 @@ export function rehearsed(
     useUntil: tomorrow,
     settleUntil: tomorrow,
   };
+  const allocation = allocationOf(null);
+  invariant(allocation !== null, 'a-campaign-that-says-nothing-has-an-allocation');
   const rules = {
     eligibility: { tradeUnionIds: [id], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
-    allocation: { kind: 'first_come' },
+    allocation,
     windows,
     perPeriod: { period: 'day', units: 1 },
     perPerson: { period: 'month', units: 1 },
