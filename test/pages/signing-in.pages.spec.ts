@@ -153,6 +153,8 @@ it('an open page says so when somebody else signs in in another tab, and asks no
   await tab.signsInAs('hainan-finance');
   await tab.sees('我的工会');
   await officer.sees('这个浏览器里现在登录的是另一个人');
+  // Between the two nobody is signed in; where the page asks just then, the browser itself tells of the 401.
+  expect(officer.noticed().filter((problem) => !/ 401 /.test(problem))).toEqual([]);
   await officer.findsNothingWrong();
   await officer.taps('重新打开');
   await officer.sees('您在这里还没有职责');
