@@ -5,6 +5,7 @@ import './followed-paths.rule.spec.js';
 import './glossary-words.rule.spec.js';
 import './lent-sql.rule.spec.js';
 import './limits.rule.spec.js';
+import './locks-of-others.rule.spec.js';
 import './noun-decisions.rule.spec.js';
 import './noun-forms.rule.spec.js';
 import './one-sided.rule.spec.js';

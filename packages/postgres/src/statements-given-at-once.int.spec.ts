@@ -96,7 +96,11 @@ describe('a transaction among others', () => {
         ]),
       );
       const isWaiting = async (): Promise<boolean> =>
-        (await test.sql.query<unknown[]>(sql`select from pg_locks where not granted`)).length > 0;
+        (
+          await test.sql.query<unknown[]>(
+            sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+        ).length > 0;
       while (!(await isWaiting()));
       await add(holder, 'committed meanwhile');
     });

@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => fleet?.stop());
 
 const isSomebodyWaiting = async (): Promise<boolean> =>
-  (await fleet.world.test.sql.query<unknown[]>(sql`select from pg_locks where not granted`)).length > 0;
+  (
+    await fleet.world.test.sql.query<unknown[]>(
+      sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+  ).length > 0;
 
 it('claims that wait for a lock past midnight count on the day of the decision', async () => {
   const { world, first, second } = fleet;

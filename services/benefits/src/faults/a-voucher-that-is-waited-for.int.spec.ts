@@ -37,7 +37,11 @@ beforeAll(async () => {
 afterAll(() => fleet?.stop());
 
 const isSomebodyWaiting = async (): Promise<boolean> =>
-  (await fleet.world.test.sql.query<unknown[]>(sql`select from pg_locks where not granted`)).length > 0;
+  (
+    await fleet.world.test.sql.query<unknown[]>(
+      sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+  ).length > 0;
 
 /** Lets another instance do something in a transaction, and somebody come once its locks are held; tells what they hear. */
 async function meanwhile(

@@ -16,7 +16,8 @@ describe('a service that is told to stop', () => {
     await blocker.query('begin');
     await blocker.query('lock table note in exclusive mode');
     const answer = notes.ask(WRITE, { token, variables: { key: 'stop' } });
-    const heldUp = `select 1 from pg_locks where relation = 'note'::regclass and not granted`;
+    const heldUp = `select 1 from pg_locks where relation = 'note'::regclass and not granted
+      and database = (select oid from pg_database where datname = current_database())`;
     await eventually(async () => {
       expect(await blocker.query(heldUp)).toMatchObject({ rowCount: 1 });
     });
