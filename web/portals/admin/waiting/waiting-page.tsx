@@ -1,3 +1,4 @@
+import { InItsWords } from '../program/in-its-words.js';
 import { Link, useSearch } from '@tanstack/react-router';
 import { PageHead, Section } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
@@ -71,7 +72,11 @@ function Keys({ service, keys }: { readonly service: Service; readonly keys: Par
   const columns: readonly Column<ParkedKeysFragment['nodes'][number]>[] = [
     { key: 'key', head: words.key, isName: true, cell: ({ key }) => technical(key) },
     { key: 'consumer', head: words.consumer, cell: ({ consumer }) => <ConsumerName consumer={consumer} /> },
-    { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
+    {
+      key: 'reason',
+      head: words.reason,
+      cell: ({ reason }) => reason !== null && <InItsWords says={reason} />,
+    },
     { key: 'since', head: words.since, cell: ({ since }) => momentInFull(since, language) },
     {
       key: 'waiting',
@@ -135,7 +140,11 @@ function Letters({ service, letters }: { readonly service: Service; readonly let
   const columns: readonly Column<Letter>[] = [
     { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
     { key: 'type', head: words.type, cell: ({ type }) => <EventType type={type} /> },
-    { key: 'reason', head: words.reason, cell: ({ reason }) => technical(reason) },
+    {
+      key: 'reason',
+      head: words.reason,
+      cell: ({ reason }) => reason !== null && <InItsWords says={reason} />,
+    },
     { key: 'at', head: words.at, cell: ({ at }) => momentInFull(at, language) },
     {
       key: 'step',

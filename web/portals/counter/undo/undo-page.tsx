@@ -49,8 +49,8 @@ interface AskProps extends WhyProps {
   readonly redemptionId: string;
 }
 
-/** Names what exactly is undone before it asks. */
-function Ask({ redemptionId, ...asked }: AskProps) {
+/** Names what exactly is undone before it asks; what can't be undone is not asked about. */
+export function Ask({ redemptionId, ...asked }: AskProps) {
   const words = useWords(undoWords);
   const known = useAsked(RedemptionToUndoDocument, { id: redemptionId });
   return (
@@ -61,6 +61,8 @@ function Ask({ redemptionId, ...asked }: AskProps) {
             <strong>{words.unknown}</strong>
             {words.unknownHint}
           </div>
+        ) : one.redemption.undone ? (
+          <Undone />
         ) : (
           <Reason one={one} {...asked} />
         )
@@ -98,15 +100,17 @@ function Reason({ one: { redemption, voucher }, why, onWhy, undo }: ReasonProps)
           <ToCharge memberPays={redemption.memberPays} price={voucher.campaign.price} />
         </dd>
       </dl>
-      <p>{words.what}</p>
+      {redemption.undoable && <p>{words.what}</p>}
       <p className="quiet">
         {redemption.undoable ? words.until(moment(redemption.undoUntil, language)) : words.tooLate}
       </p>
-      <WhyBox why={why} onWhy={onWhy} />
+      {redemption.undoable && <WhyBox why={why} onWhy={onWhy} />}
       <p className="actions">
-        <button type="submit" className="button" disabled={!isSaid}>
-          {words.undo}
-        </button>
+        {redemption.undoable && (
+          <button type="submit" className="button" disabled={!isSaid}>
+            {words.undo}
+          </button>
+        )}
         <Go to={{ page: 'redeem' }} className="button plain">
           {words.keep}
         </Go>

@@ -153,14 +153,32 @@ function useQuotas({ allocation, perPersonUnits, perPeriodUnits }: Typed): Group
     ['perPersonUnits', { label: words.perPerson, hint: words.perPersonHint, kind: 'figure', optional: true }],
     ...where(perPersonUnits.trim() !== '', [
       'perPersonPeriod',
-      { label: words.perPersonPeriod, kind: 'choice', options: period(['CAMPAIGN', 'MONTH', 'WEEK', 'DAY']) },
+      {
+        label: words.perPersonPeriod,
+        hint: words.periodHint,
+        kind: 'choice',
+        options: period(['CAMPAIGN', 'MONTH', 'WEEK', 'DAY']),
+      },
     ]),
     ['perPeriodUnits', { label: words.perPeriod, hint: words.perPeriodHint, kind: 'figure', optional: true }],
     ...where(perPeriodUnits.trim() !== '', [
       'perPeriodPeriod',
-      { label: words.perPeriodPeriod, kind: 'choice', options: period(['MONTH', 'WEEK', 'DAY']) },
+      {
+        label: words.perPeriodPeriod,
+        hint: words.periodHint,
+        kind: 'choice',
+        options: period(['MONTH', 'WEEK', 'DAY']),
+      },
     ]),
-    ['allocation', { label: words.allocation, kind: 'choice', options: offeredKinds(language) }],
+    [
+      'allocation',
+      {
+        label: words.allocation,
+        hint: words.allocationHint,
+        kind: 'choice',
+        options: offeredKinds(language),
+      },
+    ],
     ...boxesOf(allocation, language),
   ];
 }
@@ -168,8 +186,11 @@ function useQuotas({ allocation, perPersonUnits, perPeriodUnits }: Typed): Group
 function useTimes(): Group['fields'] {
   const words = useWords(designWords);
   return [
-    ['claimFrom', { label: words.claimFrom, kind: 'text', control: instantBox }],
-    ['claimUntil', { label: words.claimUntil, kind: 'text', control: instantBox }],
+    ['claimFrom', { label: words.claimFrom, hint: words.claimFromHint, kind: 'text', control: instantBox }],
+    [
+      'claimUntil',
+      { label: words.claimUntil, hint: words.claimUntilHint, kind: 'text', control: instantBox },
+    ],
     [
       'useFrom',
       {
@@ -181,7 +202,10 @@ function useTimes(): Group['fields'] {
       },
     ],
     ['useWithinDays', { label: words.useWithin, hint: words.useWithinHint, kind: 'figure', optional: true }],
-    ['useUntil', { label: words.useUntil, kind: 'text', optional: true, control: instantBox }],
+    [
+      'useUntil',
+      { label: words.useUntil, hint: words.useUntilHint, kind: 'text', optional: true, control: instantBox },
+    ],
     ['settleUntil', { label: words.settleUntil, hint: words.settleHint, kind: 'text', control: instantBox }],
     ['undoHours', { label: words.undo, hint: words.undoHint, kind: 'figure' }],
   ];
