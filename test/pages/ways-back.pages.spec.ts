@@ -150,32 +150,32 @@ describe('on a phone', () => {
 
   it('a sign that turns the direction of a text is told beside its box, and not sent', async () => {
     const worker = await joins(50);
-    await worker.fills('职业', '外卖\u202e配送员');
+    await worker.fills('职工类型', '外卖\u202e配送员');
     await worker.taps('下一步');
     await worker.sees('改变文字方向的符号');
     await worker.findsNothingWrong();
-    await worker.fills('职业', '外卖配送员');
+    await worker.fills('职工类型', '外卖配送员');
     await worker.taps('下一步');
     await worker.sees('提交入会申请？');
   }, 60_000);
 
   it('an application that failed leads back to what was typed, and sent as it is it is the same one', async () => {
     const worker = await joins(51);
-    await worker.fills('职业', '外卖配送员');
+    await worker.fills('职工类型', '外卖配送员');
     await worker.taps('下一步');
     for (let time = 0; time < 3; time += 1) worker.isAnswered('applyForMembership', null, BROKEN);
     await worker.taps('提交申请');
     await worker.sees('平台出了错');
     await worker.findsNothingWrong();
     await worker.taps('返回修改');
-    await worker.holds('职业', '外卖配送员');
+    await worker.holds('职工类型', '外卖配送员');
     await worker.taps('下一步');
     await worker.sees('还没有收到结果');
     await worker.findsNothingWrong();
     await worker.taps('提交申请');
     await worker.sees('平台出了错');
     await worker.taps('返回修改');
-    await worker.fills('职业', '货车司机');
+    await worker.fills('职工类型', '货车司机');
     await worker.taps('下一步');
     await worker.taps('提交申请');
     await worker.sees('平台出了错');
