@@ -116,7 +116,7 @@ export const membershipWords = inBoth(
     workerTypeHint: 'Such as employee, food courier, truck driver, ride-hailing driver.',
     employerHint: 'Leave it empty if you have none.',
     platformHint: 'The company whose orders you take, if there is one.',
-    missing: 'Say what you work as.',
+    missing: 'Say which type of worker you are.',
     goOn: 'Continue',
     checkTitle: 'Apply to join?',
     union: 'Union',
