@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, lockWaiters, type TestDatabase } from '@puhui/testkit';
 import { openPool, type Pool } from './connection.js';
 import { PooledSql } from './pooled-sql.js';
 import { sql, type Writer } from './sql.js';
@@ -95,13 +95,7 @@ describe('a transaction among others', () => {
           tx.query<{ count: number }[]>(sql`select count(*)::int as count from place`),
         ]),
       );
-      const isWaiting = async (): Promise<boolean> =>
-        (
-          await test.sql.query<unknown[]>(
-            sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          )
-        ).length > 0;
-      while (!(await isWaiting()));
+      while ((await lockWaiters(test.sql)) === 0);
       await add(holder, 'committed meanwhile');
     });
     expect(await waiting).toEqual([[{}], [{ count: 2 }]]);

@@ -7,6 +7,7 @@ export * from './browser/visitor.js';
 export * from './builders/made-up.js';
 export * from './servers/database.js';
 export * from './servers/kafka.js';
+export * from './servers/lock-waiters.js';
 export * from './servers/pg-database.js';
 export * from './servers/plans.js';
 export * from './servers/postgres.js';

@@ -1,7 +1,7 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DAY_MS, systemClock } from '@puhui/kernel';
-import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, eventually, lockWaiters, type TestDatabase } from '@puhui/testkit';
 import type { IncomingMessage } from '../broker/broker.js';
 import { takenInCounts } from '../integrity/counts.js';
 import { keepEvents } from '../keeping/keep-events.js';
@@ -71,12 +71,6 @@ const take = (messages: readonly object[], first: number) =>
       messages.map((message, i) => ({ ...message, offset: String(first + i) }) as IncomingMessage),
     ),
   );
-const waiting = async (): Promise<number> =>
-  (
-    await database.sql.query<unknown[]>(
-      sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-  ).length;
 
 it('a refill during a trim repeats no event, in flight or later', async () => {
   broker.published.length = 0;
@@ -88,7 +82,7 @@ it('a refill during a trim repeats no event, in flight or later', async () => {
   let heldUp = false;
   inTheMiddle = async () => {
     trimmed = trimInbox(database.sql);
-    await eventually(async () => expect(await waiting()).toBe(1));
+    await eventually(async () => expect(await lockWaiters(database.sql)).toBe(1));
     heldUp = true;
   };
   // Half of the copies and something new, so that the handler runs: the trim has to wait for their commit.

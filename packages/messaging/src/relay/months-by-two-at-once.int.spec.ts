@@ -1,6 +1,6 @@
 import { sql, type Writer } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, eventually, lockWaiters, type TestDatabase } from '@puhui/testkit';
 import { keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import { brokerThatTakesAll, expired, silentLogger, specSigner } from '../testing/index.js';
@@ -31,16 +31,6 @@ const begunMaking = (from: Date): Promise<void> =>
 const keepOne = (occurredAt: Date): Promise<void> =>
   database.sql.transaction((tx) => keepEvents(tx, [{ ...expired(), occurredAt }]));
 
-async function waitForALock(sessions: number): Promise<void> {
-  await eventually(async () =>
-    expect(
-      await database.sql.query(
-        sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      ),
-    ).toHaveLength(sessions),
-  );
-}
-
 it('two processes make the same months while events are kept, without a deadlock', async () => {
   const keeper = openTransaction((tx) => keepEvents(tx, [{ ...expired(), occurredAt: LONG_AGO }]));
   await eventually(async () =>
@@ -56,7 +46,7 @@ it('two processes make the same months while events are kept, without a deadlock
     begunMaking(new Date('2041-01-10T00:00:00Z')),
     begunMaking(new Date('2041-01-10T00:00:00Z')),
   ];
-  await waitForALock(2);
+  await eventually(async () => expect(await lockWaiters(database.sql)).toBe(2));
   const behind = keepOne(new Date('2041-02-10T00:00:00Z'));
   keeper.end();
   await Promise.all([keeper.done, ...months, behind]);

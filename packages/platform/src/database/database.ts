@@ -8,10 +8,10 @@ import {
 } from '@puhui/messaging';
 import {
   givenAtOnce,
-  withoutRows,
   notWriting,
   onlyReading,
   PooledSql,
+  withoutRows,
   type Pool,
   type Sql,
   type Writer,

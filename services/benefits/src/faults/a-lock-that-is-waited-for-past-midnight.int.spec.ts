@@ -1,5 +1,6 @@
 import { DAY_MS } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
+import { lockWaiters } from '@puhui/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Quotas } from '../campaigns/quota/quotas.js';
 import { claim, launched } from '../spec/campaigns.js';
@@ -13,12 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => fleet?.stop());
 
-const isSomebodyWaiting = async (): Promise<boolean> =>
-  (
-    await fleet.world.test.sql.query<unknown[]>(
-      sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-  ).length > 0;
+const isSomebodyWaiting = async (): Promise<boolean> => (await lockWaiters(fleet.world.test.sql)) > 0;
 
 it('claims that wait for a lock past midnight count on the day of the decision', async () => {
   const { world, first, second } = fleet;

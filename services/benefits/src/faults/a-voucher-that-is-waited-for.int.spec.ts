@@ -1,4 +1,5 @@
 import { sql, type StatementTransaction } from '@puhui/platform';
+import { lockWaiters } from '@puhui/testkit';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap, type Id } from '@puhui/kernel';
 import { KeptCampaigns } from '../campaigns/kept-campaigns.js';
@@ -36,12 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => fleet?.stop());
 
-const isSomebodyWaiting = async (): Promise<boolean> =>
-  (
-    await fleet.world.test.sql.query<unknown[]>(
-      sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-  ).length > 0;
+const isSomebodyWaiting = async (): Promise<boolean> => (await lockWaiters(fleet.world.test.sql)) > 0;
 
 /** Lets another instance do something in a transaction, and somebody come once its locks are held; tells what they hear. */
 async function meanwhile(

@@ -1,3 +1,4 @@
+import { lockWaiters } from '@puhui/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unwrap, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
@@ -25,14 +26,8 @@ afterAll(async () => {
   await fleet?.stop();
 });
 
-const waiters = async (): Promise<number> =>
-  (
-    await fleet.world.test.sql.query<unknown[]>(
-      sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-  ).length;
 const untilWaiting = async (count: number): Promise<void> => {
-  while ((await waiters()) < count);
+  while ((await lockWaiters(fleet.world.test.sql)) < count);
 };
 
 /** Lets these meet at the campaign, in this order: each comes while the one before holds it up. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
 import { sql, UnionTree } from '@puhui/platform';
-import { eventually } from '@puhui/testkit';
+import { eventually, lockWaiters } from '@puhui/testkit';
 import { openBooks, type SpecBooks } from '../spec/books.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec/campaign.js';
 import { deliver } from '../spec/deliver.js';
@@ -22,13 +22,6 @@ beforeAll(async () => {
   books = await openBooks();
 });
 afterAll(() => books.close());
-
-const waitingForLocks = async (): Promise<number> => {
-  const [row] = await books.query<{ waiting: number }>(
-    sql`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return row?.waiting ?? 0;
-};
 
 const chainOf = async (union: Id): Promise<{ number: string; blocks: string; whole: boolean }> => {
   const [chain] = await books.query<{ number: string; blocks: string; whole: boolean }>(
@@ -98,7 +91,7 @@ it('a block that waited for its chain is dated behind the one that it waited for
   await books.run(async (tx) => {
     await lockBooks(tx, [line.tradeUnionId]);
     waiting = deliver(books, campaign.launch(10));
-    await eventually(async () => expect(await waitingForLocks()).toBeGreaterThan(0));
+    await eventually(async () => expect(await lockWaiters(books)).toBeGreaterThan(0));
     books.clock.advance(60_000);
     await takeNews(tx, [new SpecCampaign(line).launch(10)], books.clock, new UnionTree());
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { err, fen, newId, ok, type Id, type Result } from '@puhui/kernel';
 import { KnownDuties, sql, UnionTree, UseCases, type Deed, type Work } from '@puhui/platform';
-import { eventually } from '@puhui/testkit';
+import { eventually, lockWaiters } from '@puhui/testkit';
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { refuse } from '../refusals.js';
@@ -92,12 +92,7 @@ it('decisions about one union take turns; those about other unions run beside th
   const second = decide(officer, [county!], async () => ok(order.push('second')));
   const elsewhere = await office.union('county', [province!]);
   await decide(officer, [elsewhere], async () => ok(order.push('elsewhere')));
-  await eventually(async () => {
-    const waiting = await books.query(
-      sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    expect(waiting).toHaveLength(1);
-  });
+  await eventually(async () => expect(await lockWaiters(books)).toBe(1));
   proceed();
   await Promise.all([first, second]);
   expect(order).toEqual(['first begins', 'elsewhere', 'first ends', 'second']);

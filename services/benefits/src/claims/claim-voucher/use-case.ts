@@ -46,7 +46,7 @@ type Kept =
   | Pick<Extract<Claimed, { outcome: 'entered' }>, 'outcome' | 'entryId'>;
 
 /** Under the lock of the quota row, what a batch is decided on; no quota for a campaign that was never launched. */
-export interface Held {
+interface Held {
   readonly quota: Quota | null;
   readonly memberships: ReadonlyMap<Id, readonly Membership[]>;
   readonly counters: Counters;
@@ -104,28 +104,18 @@ export class ClaimVoucher implements OnApplicationBootstrap {
    */
   async onApplicationBootstrap(): Promise<void> {
     const nobody = newId(this.clock.now());
-    for (let time = 0; time < REHEARSALS; time += 1)
-      await Promise.all(
-        Array.from({ length: REHEARSALS }, (_, nr) =>
-          this.run({ personId: nobody }, { campaignId: nobody, idempotencyKey: `rehearsal ${nr}` }),
-        ),
-      );
-    const asked = {
-      actorId: nobody,
-      operation: 'claimVoucher',
-      key: 'rehearsal',
-      body: { campaignId: nobody },
-    };
-    for (let time = 0; time < REHEARSALS; time += 1)
-      await Promise.all(
-        Array.from({ length: REHEARSALS }, () =>
-          this.batches.rehearse([asked], (held) => ({ ...held, ...rehearsed(nobody, this.clock.now()) })),
-        ),
-      );
+    const asked = (nr: number) => ({ campaignId: nobody, idempotencyKey: `rehearsal ${nr}` });
+    await overAndOver((nr) => this.run({ personId: nobody }, asked(nr)));
+    await overAndOver((nr) =>
+      this.batches.rehearse([requestOf(nobody, asked(nr))], (held) => ({
+        ...held,
+        ...rehearsed(nobody, this.clock.now()),
+      })),
+    );
   }
 
-  run({ personId: actorId }: Pick<Actor, 'personId'>, { idempotencyKey: key, ...body }: ClaimVoucherInput) {
-    return this.batches.run({ actorId, operation: 'claimVoucher', key, body });
+  run({ personId }: Pick<Actor, 'personId'>, input: ClaimVoucherInput) {
+    return this.batches.run(requestOf(personId, input));
   }
 
   /** Locks the quota row and reads what is decided on, all given at once; what is counted is read behind the lock. */
@@ -212,6 +202,19 @@ export class ClaimVoucher implements OnApplicationBootstrap {
         : refuse.CAMPAIGN_NOT_OPEN({ reason: 'not_launched', opensAt: null, closedAt: null });
     return requests.map(() => refused);
   }
+}
+
+const requestOf = (actorId: Id, { idempotencyKey: key, ...body }: ClaimVoucherInput): ClaimRequest => ({
+  actorId,
+  operation: 'claimVoucher',
+  key,
+  body,
+});
+
+/** On several connections at once, and often enough that the code is compiled. */
+async function overAndOver(work: (nr: number) => Promise<unknown>): Promise<void> {
+  for (let time = 0; time < REHEARSALS; time += 1)
+    await Promise.all(Array.from({ length: REHEARSALS }, (_, nr) => work(nr)));
 }
 
 type Granted = Extract<Admitted, { outcome: 'granted' }>;

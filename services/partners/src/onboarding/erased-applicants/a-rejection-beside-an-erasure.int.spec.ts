@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { Database, erasedAmong, sql } from '@puhui/platform';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
-import { eventually } from '@puhui/testkit';
+import { eventually, lockWaiters } from '@puhui/testkit';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { PartnersIntegrity } from '../../integrity/partners-integrity.js';
 import { ended, madeUpUscc } from '../../spec/builders.js';
@@ -20,10 +20,6 @@ async function applied(applicant: Id): Promise<Id> {
   const input = { ...application, uscc: madeUpUscc(21), plan: '符大海自己的车队来洗', idempotencyKey: key() };
   return textOf(facts(only(await partners.ask(applicant, APPLY, { input })))['partner'], 'id');
 }
-const lockWaits = () =>
-  partners.database.sql.query(
-    sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  );
 const wordsOf = (id: Id) =>
   partners.database.sql.query(sql`select status, plan, reason, version from partner where id = ${id}::uuid`);
 
@@ -40,7 +36,7 @@ it('a rejection that commits beside the erasure of its applicant leaves no words
     ]);
     telling = tellErasure(partners, applicant, 'done').then(() => void (isTold = true));
     // …and the erasure is heard of before it commits: it waits, or has passed over the partner.
-    await eventually(async () => expect(isTold || (await lockWaits()).length > 0).toBe(true));
+    await eventually(async () => expect(isTold || (await lockWaiters(partners.database.sql)) > 0).toBe(true));
   });
   await telling;
   expect(await wordsOf(id)).toEqual([{ status: 'rejected', plan: null, reason: null, version: 3 }]);
