@@ -47,7 +47,8 @@ const FILL: readonly Sql[] = [
 
 let database: TestDatabase;
 let watched: WatchedDatabase;
-const small = ({ rows, blocks }: Work): boolean => rows <= ROWS_MAX && blocks <= BLOCKS_MAX;
+const small = ({ rows, read, blocks }: Work): boolean =>
+  Math.max(rows, read) <= ROWS_MAX && blocks <= BLOCKS_MAX;
 const large = (): unknown[] => watched.works.filter((work) => !small(work));
 
 const relayOf = (): Relay =>

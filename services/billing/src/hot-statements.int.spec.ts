@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { fen, newId } from '@puhui/kernel';
+import { fen, newId, type Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { sql, type Sql } from '@puhui/platform';
 import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
 import { budgetViews } from './budgets/budget-view.js';
 import { controlAccount, type BudgetLine } from './ledger/account.js';
-import { CONTROL_RULE, entryDraft, noLinks, type EntryDraft } from './ledger/entry.js';
+import { CONTROL_RULE, entryDraft, noLinks, type CauseKind, type EntryDraft } from './ledger/entry.js';
 import { boundByCampaigns } from './ledger/flows-by-account.js';
 import { lockBooks, postEntries } from './ledger/post-entries/post-entries.js';
 import { standingOf } from './ledger/standing.js';
@@ -78,27 +78,35 @@ const FILL: readonly Sql[] = [
   }),
 ];
 
-const redemption = (): EntryDraft =>
+const draft = (of: Pick<EntryDraft, 'debit' | 'credit' | 'reverses'> & { kind: CauseKind }): EntryDraft =>
   entryDraft({
     ...noLinks,
     id: newId(NOW),
-    debit: controlAccount(line, 'consumed', busy),
-    credit: controlAccount(line, 'encumbered', busy),
+    debit: of.debit,
+    credit: of.credit,
     amount: fen(1n),
-    cause: { kind: 'redemption', id: newId(NOW), part: 0 },
+    cause: { kind: of.kind, id: newId(NOW), part: 0 },
     occurredAt: NOW,
     actorId: null,
     document: null,
     rule: CONTROL_RULE,
-    reverses: null,
+    reverses: of.reverses,
     campaignId: busy,
   });
+const [consumed, encumbered] = [
+  controlAccount(line, 'consumed', busy),
+  controlAccount(line, 'encumbered', busy),
+];
+const redemption = (): EntryDraft =>
+  draft({ kind: 'redemption', debit: consumed, credit: encumbered, reverses: null });
+const takenBack = (reverses: Id): EntryDraft =>
+  draft({ kind: 'redemption-undone', debit: encumbered, credit: consumed, reverses });
 
 let database: TestDatabase;
 let watched: WatchedDatabase;
 /** What had more before it than the figures that were asked for rest on. */
 const large = (rows_max: number, blocks_max: number): unknown[] =>
-  watched.works.filter(({ rows, blocks }) => rows > rows_max || blocks > blocks_max);
+  watched.works.filter(({ rows, read, blocks }) => Math.max(rows, read) > rows_max || blocks > blocks_max);
 
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
@@ -132,13 +140,22 @@ describe.each([
     expect(large(2 * ACCOUNTS, 2 * ACCOUNTS)).toEqual([]);
   });
 
-  it('a set of redemptions that is posted', async () => {
-    const drafts = Array.from({ length: BATCH }, redemption);
+  const posted = async (drafts: readonly EntryDraft[]): Promise<void> => {
     await watched.transaction(async (tx) => {
       await lockBooks(tx, [union]);
       await postEntries(tx, drafts, NOW);
     });
     expect(watched.works.length).toBeGreaterThanOrEqual(7);
     expect(large(4 * BATCH, 60 * BATCH)).toEqual([]);
+  };
+
+  it('a set of redemptions that is posted', () => posted(Array.from({ length: BATCH }, redemption)));
+
+  it('a set that takes redemptions back', async () => {
+    const rows = await database.sql.query<{ id: Id }[]>(
+      sql`select id::text as id from entry where cause_kind = 'redemption' order by cause_id limit ${BATCH}::int`,
+    );
+    expect(rows).toHaveLength(BATCH);
+    await posted(rows.map(({ id }) => takenBack(id)));
   });
 });

@@ -1,4 +1,4 @@
-import { Sql, sql, type Reader, type Writer } from '@puhui/postgres';
+import { join, Sql, sql, type HowTransacted, type Reader, type Writer } from '@puhui/postgres';
 
 interface PlanNode {
   readonly 'Node Type': string;
@@ -19,6 +19,8 @@ export interface Work {
   /** Rows that its busiest node had before it, those that it threw away included. */
   readonly rows: number;
   readonly blocks: number;
+  /** The most rows that were read of one table in all, by the functions and triggers too that no plan shows. */
+  readonly read: number;
   /** Tables that were read from end to end, with how many rows each had. */
   readonly scanned: Readonly<Record<string, number>>;
   /** For who reads the failure. */
@@ -37,17 +39,55 @@ const rowsOf = (node: PlanNode): number =>
 const blocksOf = (node: PlanNode): number =>
   (node['Shared Hit Blocks'] ?? 0) + (node['Shared Read Blocks'] ?? 0);
 
+const EXPLAIN = 'explain (analyze, buffers, timing off, format json)';
+
 const explained = ({ strings, values }: Sql): Sql =>
-  new Sql(
-    [`explain (analyze, buffers, timing off, format json) ${strings[0] ?? ''}`, ...strings.slice(1)],
-    values,
-  );
+  new Sql([`${EXPLAIN} ${strings[0] ?? ''}`, ...strings.slice(1)], values);
 
 type Planned = { readonly 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }[];
 
-/** `ask` has to be let write what the statement writes: it is run in order to be explained. */
-async function workOf(ask: (explain: Sql) => Promise<Planned>, statement: Sql): Promise<Work> {
-  const [row] = await ask(explained(statement));
+/** A bound value as PostgreSQL reads it, whatever its type there is. */
+function boundText(value: unknown): string | null {
+  if (value === null) return null;
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
+  if (value instanceof Date) return value.toISOString();
+  if (['string', 'number', 'bigint', 'boolean'].includes(typeof value)) return String(value);
+  throw new Error(`a ${typeof value} is bound, whose text nobody knows`);
+}
+
+/**
+ * Explains a statement under a name, as a connection keeps it: it has one plan for all that is ever bound, made without looking at what
+ * is, where the transaction says so.
+ */
+async function explainNamed(tx: Writer, statement: Sql): Promise<Planned> {
+  await tx.execute(new Sql([`prepare watched as ${statement.text}`], []));
+  try {
+    const bound = statement.values.map((value) => sql`quote_nullable(${boundText(value)}::text)`);
+    const [row] = await tx.query<{ values: string }[]>(
+      sql`select concat_ws(', ', ${bound.length === 0 ? sql`null` : join(bound)}) as values`,
+    );
+    const values = row?.values ?? '';
+    return await tx.returning<Planned>(new Sql([`${EXPLAIN} execute watched${values && `(${values})`}`], []));
+  } finally {
+    // A name outlives what is undone.
+    await tx.execute(sql`deallocate watched`);
+  }
+}
+
+/** Rows that this transaction has read so far, of each table; what was undone of it was read all the same. */
+async function readSoFar(tx: Reader): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ name: string; read: number }[]>(
+    sql`select relid::regclass::text as name, (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
+        where seq_tup_read + coalesce(idx_tup_fetch, 0) > 0`,
+  );
+  return new Map(rows.map(({ name, read }) => [name, read]));
+}
+
+/** `explain` has to be let write what the statement writes: it is run in order to be explained. */
+async function workOf(reader: Reader, explain: () => Promise<Planned>, statement: Sql): Promise<Work> {
+  const before = await readSoFar(reader);
+  const [row] = await explain();
+  const after = await readSoFar(reader);
   const plan = row?.['QUERY PLAN'][0]?.Plan;
   if (plan === undefined) throw new Error('the statement has no plan');
   const nodes = walk(plan);
@@ -56,6 +96,7 @@ async function workOf(ask: (explain: Sql) => Promise<Planned>, statement: Sql): 
     statement: statement.sql,
     rows: Math.max(...nodes.map(rowsOf)),
     blocks: blocksOf(plan),
+    read: Math.max(0, ...[...after].map(([name, read]) => read - (before.get(name) ?? 0))),
     scanned: Object.fromEntries(scans.map((node) => [node['Relation Name'] ?? '?', rowsOf(node)])),
     plan: JSON.stringify(plan, null, 1),
   };
@@ -69,23 +110,31 @@ export class WatchedDatabase implements Reader {
   readonly works: Work[] = [];
 
   constructor(
-    private readonly database: Reader & { transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T> },
+    private readonly database: Reader & {
+      transaction<T>(work: (tx: Writer) => Promise<T>, how?: HowTransacted): Promise<T>;
+    },
   ) {}
 
   async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
-    this.works.push(await workOf((explain) => this.database.query<Planned>(explain), statement));
+    this.works.push(
+      await this.database.transaction((tx) =>
+        workOf(tx, () => tx.query<Planned>(explained(statement)), statement),
+      ),
+    );
     return this.database.query<Rows>(statement);
   }
 
-  transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    return this.database.transaction((tx) => work(this.watched(tx)));
+  transaction<T>(work: (tx: Writer) => Promise<T>, how: HowTransacted = {}): Promise<T> {
+    return this.database.transaction((tx) => work(this.watched(tx, how)));
   }
 
-  /** The same for a transaction that is open already. */
-  watched(tx: Writer): Writer {
+  /** The same for a transaction that is open already; with names, what is watched is the plan that a name keeps. */
+  watched(tx: Writer, { isNamed = false }: HowTransacted = {}): Writer {
     const watch = async (statement: Sql): Promise<void> => {
       await tx.execute(sql`savepoint watched`);
-      this.works.push(await workOf((explain) => tx.returning<Planned>(explain), statement));
+      const explain = () =>
+        isNamed ? explainNamed(tx, statement) : tx.returning<Planned>(explained(statement));
+      this.works.push(await workOf(tx, explain, statement));
       await tx.execute(sql`rollback to savepoint watched`);
     };
     // What is given at once is watched one after the other: a savepoint would take back another one's rows.

@@ -1,5 +1,5 @@
 import { invariant } from '@puhui/kernel';
-import type { Database, Sql, StatementTransaction } from '@puhui/platform';
+import type { Database, Sql, StatementTransaction, Writer } from '@puhui/platform';
 import { WatchedDatabase, type PgDatabase, type Work } from '@puhui/testkit';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Instance } from './instance.js';
@@ -13,7 +13,7 @@ export async function watchedBatches(
   const watching = new WatchedDatabase(sqlDatabase);
   const statements = database.statements.bind(database);
   const watched: Database<PrismaClient>['statements'] = (batch, onFlush, options) =>
-    statements((tx) => throughWatch(watching, tx, batch), onFlush, options);
+    statements((tx) => throughWatch(watching.watched(tx, options), tx, batch), onFlush, options);
   Object.assign(database, { statements: watched });
   try {
     await work();
@@ -25,12 +25,11 @@ export async function watchedBatches(
 
 /** The statements that a batch collects are watched as well, and so are written before its events. */
 async function throughWatch<T>(
-  watching: WatchedDatabase,
+  watched: Writer,
   tx: StatementTransaction,
   batch: (tx: StatementTransaction) => Promise<T>,
 ): Promise<T> {
   const collected: { statement: Sql; rows: number; code: string }[] = [];
-  const watched = watching.watched(tx);
   const answer = await batch({
     query: (statement) => watched.query(statement),
     returning: (statement) => watched.returning(statement),
