@@ -10,6 +10,8 @@ import { Relay } from '../relay/relay.js';
 import { adopted, anId, brokerThatTakesAll, silentLogger, specSigner } from '../testing/index.js';
 
 const LARGE = 5_000;
+/** More than a relay reads at once, many times over. */
+const MANY = 22_000;
 let database: TestDatabase;
 let relays: Relay[];
 const taken = brokerThatTakesAll();
@@ -59,6 +61,21 @@ const waiting = async (): Promise<string[]> =>
     )
   ).map(({ id }) => id);
 
+/** An event that is too large, and many that follow it under its key. */
+async function followed() {
+  const budget = anId();
+  const first = large(adopted(budget, 1));
+  await database.sql.transaction((tx) => keepEvents(tx, [first]));
+  await database.sql.execute(
+    sql`with follower as (
+       insert into messaging.event (id, type, topic, aggregate, aggregate_id, version, occurred_at, business_date, data, digest)
+       select gen_random_uuid(), type, topic, aggregate, aggregate_id, 1 + n, occurred_at, business_date, '{}', sha256(n::text::bytea)
+         from messaging.event, generate_series(1, ${MANY}::int) as n returning id, occurred_at)
+     insert into messaging.outbox (event_id, occurred_at) select id, occurred_at from follower`,
+  );
+  return first;
+}
+
 /** Of each five events the third is too large, and the fifth follows it under its key. */
 async function kept(fives: number) {
   const events = Array.from({ length: fives }, () => {
@@ -81,6 +98,19 @@ describe('many events that no broker takes', () => {
     await eventually(async () => expect(await waiting()).toEqual(stuck));
     expect(published()).toEqual(good);
     expect(await unsentEvents(database.sql, { rows: 100 })).toHaveLength(40);
+  });
+
+  it('hold up nobody else, however much follows them', async () => {
+    const first = await followed();
+    const [other, later] = [adopted(), adopted()];
+    await database.sql.transaction((tx) => keepEvents(tx, [other]));
+    relay().start();
+    await eventually(() => expect(published()).toEqual([other.id]));
+    await database.sql.transaction((tx) => keepEvents(tx, [later]));
+    await eventually(() => expect(published()).toEqual([other.id, later.id]));
+    await putAside(database.sql, first.id, { by: anId(), reason: '没有人要', at: new Date() });
+    await eventually(async () => expect(await waiting()).toEqual([]));
+    expect(published()).toHaveLength(2 + MANY);
   });
 
   it('leave what is known of them to whoever comes later, wherever the broker goes away', async () => {

@@ -62,13 +62,12 @@ export interface Held {
 /**
  * The oldest waiting events, where this transaction may publish; null where another relay does. Given at once, the events
  * are read behind the lock, and not at all without it.
+ * @param after a position; those up to it are passed over
  */
-export async function holdOldest(tx: Writer, rows_max: number): Promise<Held | null> {
+export async function holdOldest(tx: Writer, rows_max: number, after: string): Promise<Held | null> {
   const turn = mayPublish(tx);
-  const [events, has] = await Promise.all([
-    oldestWaiting(tx, rows_max, sql`where current_setting('puhui.may_publish') = 'true'`),
-    turn,
-  ]);
+  const behindIt = sql`where position > ${after}::bigint and current_setting('puhui.may_publish') = 'true'`;
+  const [events, has] = await Promise.all([oldestWaiting(tx, rows_max, behindIt), turn]);
   return has?.held === true ? { events, leaves: has.leaves } : null;
 }
 

@@ -18,6 +18,7 @@ import {
   type LeftBehind,
   type WaitingEvent,
 } from './outbox.js';
+import { PassedOver } from './passed-over.js';
 import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { toMessage } from '../envelope/cloud-event.js';
 import { contextOf, traceparentOf } from '../trace.js';
@@ -60,8 +61,6 @@ const gather_rows_min = 20;
 /** Longer than any publish takes before it gives up. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
 const MONTHS_EVERY_MS = 6 * HOUR_MS;
-/** So many of those that stay behind are passed over to get at the others. */
-const left_rows_max = 20_000;
 
 /**
  * Publishes what the outbox holds, in order of position. A batch is published while its transaction holds the relay's
@@ -72,8 +71,8 @@ export class Relay {
   private problem: string | undefined;
   /** What stays behind, whatever else goes out; undefined until it was asked. Another process may have found it. */
   private behind: readonly LeftBehind[] | undefined;
-  /** How many stayed behind the last time: they lie before all others, and would fill the next batch again. */
-  private left = 0;
+  /** What stays behind lies before all others, and would fill each batch again. */
+  private readonly passed = new PassedOver();
   private behindAskedAt = Number.NEGATIVE_INFINITY;
   /** More waits than was looked at: nobody waits for the next batch. */
   private goesOn = false;
@@ -150,14 +149,17 @@ export class Relay {
     [this.otherPublishes, this.goesOn] = [false, false];
     if (!isExpected && !(await isAnythingWaiting(database))) {
       this.behind = [];
+      this.passed.forget();
       return 0;
     }
     // While the broker is away no transaction is opened: a long one would hold back the clean-up of dead rows.
     if (this.problem !== undefined) await broker.ping();
-    const published = await byNames((isNamed) =>
+    const { published, upTo } = await byNames((isNamed) =>
       database.transaction((tx) => this.publishOldest(tx), { timeoutMs: TRANSACTION_TIMEOUT_MS, isNamed }),
     );
     this.published += published;
+    // Only now: of a transaction that was undone nothing has gone.
+    if (upTo !== undefined) this.passed.went(upTo, this.goesOn);
     if (this.otherPublishes) await this.lookBehind();
     return published;
   }
@@ -173,21 +175,23 @@ export class Relay {
     return (this.behind = await leftBehind(reader));
   }
 
-  private async publishOldest(tx: Writer): Promise<number> {
-    const rows_max = this.batch_rows_max + this.left;
-    const holding = holdOldest(tx, rows_max);
+  /** @returns how many were published, and up to where nothing is left but what is held up; undefined where somebody may still go. */
+  private async publishOldest(tx: Writer): Promise<{ published: number; upTo?: string | undefined }> {
+    const rows_max = this.batch_rows_max;
+    const holding = holdOldest(tx, rows_max, this.passed.after());
     const [held, tip] = await Promise.all([holding, chainTip(tx)]);
     this.otherPublishes = held === null;
-    if (held === null) return 0;
+    if (held === null) return { published: 0 };
     const { events, leaves } = held;
     // While something lies there it is asked each time: a person may have let it go, and another process may have left it.
     const behind = leaves ? await this.askBehind(tx) : (this.behind = []);
-    const passedOver = new Set(behind.map(keyOf));
-    const before = this.left;
-    const sent = await this.publishWhatFits(tx, events, passedOver);
-    if (events.length === rows_max && this.left > before) this.goesOn = true;
+    const keys = new Set(behind.map(keyOf));
+    const isReleased = this.passed.isReleased(keys);
+    const [before, sent] = [keys.size, await this.publishWhatFits(tx, events, keys)];
+    if (isReleased || (events.length === rows_max && sent.length < rows_max)) this.goesOn = true;
     await Promise.all([removeFromOutbox(tx, sent), appendBlock(tx, tip, sent)]);
-    return sent.length;
+    const mayMoreGo = before === 0 || isReleased || keys.size > before;
+    return { published: sent.length, upTo: mayMoreGo ? undefined : events.at(-1)?.position };
   }
 
   /**
@@ -202,10 +206,7 @@ export class Relay {
     events: readonly WaitingEvent[],
     passedOver: Set<string>,
   ): Promise<readonly WaitingEvent[]> {
-    const free = (): WaitingEvent[] =>
-      events.filter((event) => !passedOver.has(keyOf({ ...event, key: event.aggregateId })));
-    const fitting = free();
-    this.left = Math.min(events.length - fitting.length, left_rows_max);
+    const fitting = events.filter((event) => !passedOver.has(keyOf({ ...event, key: event.aggregateId })));
     if (fitting.length === 0) return [];
     try {
       await publishTraced(this.options, fitting);
@@ -218,7 +219,6 @@ export class Relay {
       await noteLeftBehind(tx, large, error);
       await this.askBehind(tx);
       passedOver.add(keyOf({ ...large, key: large.aggregateId }));
-      this.left = Math.min(events.length - free().length, left_rows_max);
       this.goesOn = true;
       invariant(error.sent <= at, 'what-is-too-large-is-not-sent', { sent: error.sent, at });
       return fitting.slice(0, error.sent);
