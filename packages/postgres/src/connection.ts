@@ -27,6 +27,8 @@ export interface ConnectionOptions {
 
 export interface PoolOptions extends ConnectionOptions {
   readonly connections_max: number;
+  /** So many, once they were opened, stay open however long nothing is asked of them, with the plans that they have made; none unless given. */
+  readonly connections_kept?: number;
   /** Told of a connection that is lost while somebody has it; `onLost` unless given. */
   readonly onLostInUse?: (error: Error) => void;
   /**
@@ -212,7 +214,11 @@ const configOf = (options: ConnectionOptions): pg.ClientConfig => ({
 export function openPool({ readers, ...options }: PoolOptions): Pool {
   const pool = openOne(options);
   if (readers !== undefined)
-    readAskedBy(pool, openOne({ ...options, ...readers }), () => new pg.Client(configOf(options)));
+    readAskedBy(
+      pool,
+      openOne({ ...options, ...readers, connections_kept: 0 }),
+      () => new pg.Client(configOf(options)),
+    );
   return pool;
 }
 
@@ -220,6 +226,7 @@ function openOne(options: PoolOptions): Pool {
   const pool = new pg.Pool({
     ...configOf(options),
     max: options.connections_max,
+    min: options.connections_kept ?? 0,
     // Statements that are given before the last one is answered are sent at once, and don't wait in line.
     pipeline: true,
     Client: options.onlyTransactionsWrite === true ? GuardedClient : UtcClient,

@@ -21,13 +21,17 @@ const READ_TIMEOUT_MS = 10_000;
 /** Of a service's connections, so many are for what is read for somebody; the others decide, take in and pass on. */
 const SHARE_OF_READERS = 0.4;
 const IDLE_IN_TRANSACTION_MS = 60_000;
+/** What was planned before a sale serves its first claims, though hours lie between. */
+const connections_kept_max = 5;
 
 /** A pool that survives the death of its connections: the next query opens a new one. Outside a transaction it only reads. */
 export function openPool(options: PoolOptions): Pool {
   const forReaders = Math.max(1, Math.floor(options.connectionsMax * SHARE_OF_READERS));
+  const forAllElse = Math.max(1, options.connectionsMax - forReaders);
   return openUtcPool({
     connectionString: options.connectionString,
-    connections_max: Math.max(1, options.connectionsMax - forReaders),
+    connections_max: forAllElse,
+    connections_kept: Math.min(connections_kept_max, forAllElse),
     readers: { connections_max: forReaders, statementTimeoutMs: READ_TIMEOUT_MS },
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
