@@ -7,6 +7,7 @@ import { idle } from './idle/idle.js';
 import { mixed } from './mixed/mixed.js';
 import { pages } from './pages/pages.js';
 import { posting } from './posting/posting.js';
+import { rebalance } from './rebalance/rebalance.js';
 import { relay } from './relay/relay.js';
 import { removal } from './removal/removal.js';
 import { roster } from './rosters/roster.js';
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
   mixed,
   pages,
   posting,
+  rebalance,
   relay,
   removal,
   roster,

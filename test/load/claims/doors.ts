@@ -53,6 +53,7 @@ export async function openGatewayDoor(
   return {
     url,
     headers: {},
+    processes: child.pid === undefined ? {} : { gateway: child.pid },
     close: async () => {
       child.kill('SIGTERM');
       await gone;

@@ -64,6 +64,8 @@ export interface Door {
   readonly url: string;
   /** Whatever it wants to see in a request beside the document and who asks. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Processes that stand before the service, by name: what they take of the machine is told beside. */
+  readonly processes?: Readonly<Record<string, number>>;
   /** How callers say who they are; by their bearer tokens where this is left out. */
   readonly signIn?: (callers: readonly TokenHolder[]) => Promise<SignIn>;
 }
@@ -141,7 +143,7 @@ export const playRound = (
       await loadHttp({ ...order, ...warming, values: { caller: warm } });
       const most = onceEach === 0 ? {} : { requestsMax: onceEach };
       const counted = { ...order, values: measured, seconds, ...most };
-      const { came, cpuMs } = await metered(around.postgres.pid, () => loadHttp(counted));
+      const { came, cpuMs } = await metered(around.postgres.pid, () => loadHttp(counted), door.processes);
       return judged(service, { ...sampleOf(came, 'VoucherClaimed'), cpuMs });
     },
   );

@@ -43,13 +43,23 @@ export interface CpuMs {
   readonly PostgreSQL: number;
 }
 
-/** What some work came to, and the CPU time that it took: other work on the machine changes rates, and hardly this. */
+/**
+ * What some work came to, and the CPU time that it took: other work on the machine changes rates, and hardly this.
+ * @param beside processes that take a part in it, by name
+ */
 export async function metered<T>(
   postgresPid: number,
   work: () => Promise<T>,
-): Promise<{ readonly came: T; readonly cpuMs: CpuMs }> {
-  const [own, server] = [process.cpuUsage(), cpuMsOf([postgresPid])];
+  beside: Readonly<Record<string, number>> = {},
+): Promise<{ readonly came: T; readonly cpuMs: CpuMs & Readonly<Record<string, number>> }> {
+  const roots = Object.entries({ ...beside, PostgreSQL: postgresPid });
+  const read = roots.map(([, pid]) => cpuMsOf([pid]));
+  const own = process.cpuUsage();
   const came = await work();
   const { user, system } = process.cpuUsage(own);
-  return { came, cpuMs: { Node: (user + system) / 1000, PostgreSQL: cpuMsOf([postgresPid]) - server } };
+  const used = roots.map(([name, pid], nr) => [name, cpuMsOf([pid]) - (read[nr] ?? 0)] as const);
+  return {
+    came,
+    cpuMs: { Node: (user + system) / 1000, PostgreSQL: 0, ...Object.fromEntries(used) },
+  };
 }
