@@ -3,7 +3,7 @@ import { openKafka } from '../frame/own-kafka.js';
 import { PlayedAtOnce } from '../frame/played-at-once.js';
 import { ConsumerGroup, pause, until, type Member } from './group.js';
 
-/** Kafka's limit of silence for a consumer, and a third of it: the wait of a fetch. The second is how it was before. */
+/** Kafka's limit of silence for a consumer, and a third of it: the wait of a fetch. The first is what the platform has. */
 const SETTINGS = [
   ['fetches of 3.3 s', 10_000],
   ['fetches of 2 s', 6_000],
@@ -22,13 +22,13 @@ const SETTLED_MS = 3_000;
 /** A fetch that finds nothing is under way by then. */
 const AT_REST_MS = 1_000;
 
-/** What the wait of a fetch costs where consumers come and go: an idle platform pays for short ones, and a stop waits for long ones. */
+/** What the wait of a fetch costs where consumers come and go: an idle platform pays for short ones. */
 export const rebalance: Bench = {
   name: 'rebalance',
   unit: 'times',
   says:
     'a third consumer that joins a group of two on Kafka and goes again, what events wait meanwhile, and one that stops with nothing to do; ' +
-    'with the waits of fetches that the platform has, against those it had; a round plays it once',
+    'with the waits of fetches that the platform has, against shorter ones; a round plays it once',
   open: openRebalance,
 };
 

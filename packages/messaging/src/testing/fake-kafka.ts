@@ -1,4 +1,12 @@
-import type { Consumer, ConsumerConfig, ConsumerEvents, Kafka, TopicPartitionOffset } from 'kafkajs';
+import type {
+  Consumer,
+  ConsumerConfig,
+  ConsumerRunConfig,
+  EachBatchPayload,
+  ConsumerEvents,
+  Kafka,
+  TopicPartitionOffset,
+} from 'kafkajs';
 
 type Listener = (event: never) => void;
 
@@ -31,12 +39,40 @@ const notNeeded = async (): Promise<never> => {
 
 export class FakeConsumer {
   readonly sought: TopicPartitionOffset[] = [];
+  /** Until it resolves a fetch is under way, behind which the library ends. */
+  fetch: Promise<void> = Promise.resolve();
+  private config: ConsumerRunConfig | undefined;
   private readonly listeners = new Map<string, Listener[]>();
 
   constructor(private readonly failure: Error | undefined) {}
 
   rejoin(memberAssignment: Record<string, number[]>): void {
-    this.emit('consumer.group_join', { memberAssignment });
+    this.emit('consumer.group_join', { memberAssignment, memberId: 'member-1' });
+  }
+
+  /** Hands over a batch of one message, as the library does. */
+  async bring(offset: string): Promise<void> {
+    const message = { offset, key: null, value: null, headers: {}, timestamp: '0', attributes: 0 };
+    await this.config?.eachBatch?.({
+      batch: {
+        topic: 't',
+        partition: 0,
+        highWatermark: offset,
+        messages: [message],
+        isEmpty: () => false,
+        firstOffset: () => offset,
+        lastOffset: () => offset,
+        offsetLag: () => '0',
+        offsetLagLow: () => '0',
+      },
+      resolveOffset: () => undefined,
+      heartbeat: async () => undefined,
+      pause: () => () => undefined,
+      commitOffsetsIfNecessary: async () => undefined,
+      uncommittedOffsets: () => ({ topics: [] }),
+      isRunning: () => true,
+      isStale: () => false,
+    } satisfies EachBatchPayload);
   }
 
   crash(error: Error, restart: boolean): void {
@@ -53,9 +89,15 @@ export class FakeConsumer {
       connect: async () => {
         if (this.failure !== undefined) throw this.failure;
       },
-      disconnect: async () => this.emit('consumer.stop', {}),
+      disconnect: async () => {
+        await this.fetch;
+        this.emit('consumer.stop', {});
+      },
       subscribe: async () => undefined,
-      run: async () => this.rejoin({ t: [0] }),
+      run: async (config) => {
+        this.config = config;
+        this.rejoin({ t: [0] });
+      },
       stop: async () => undefined,
       seek: (position) => void this.sought.push(position),
       on: (name: string, listener: Listener) => {

@@ -14,6 +14,7 @@ import './quiet-requests.js';
 import { logCreator } from './kafka-log.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
+import { Leaving } from './leaving.js';
 import { allAcls, untilInForce } from './rights.js';
 
 export interface KafkaBrokerOptions {
@@ -71,6 +72,7 @@ class KafkaBroker implements KafkaAdministration {
   private readonly kafka: Kafka;
   private readonly publisher: KafkaPublisher;
   private readonly subscriptions = new Set<KafkaSubscription>();
+  private readonly leaving: Leaving;
   private admin: Promise<Admin> | undefined;
   /** By topic, of those that take less than an event may have. */
   private readonly tooSmall = new Map<string, number>();
@@ -90,6 +92,7 @@ class KafkaBroker implements KafkaAdministration {
       retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 },
     });
     this.publisher = new KafkaPublisher(this.kafka);
+    this.leaving = new Leaving(this.kafka);
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
@@ -134,7 +137,7 @@ class KafkaBroker implements KafkaAdministration {
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
     const { sessionTimeoutMs } = this.options;
     const limits = sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs };
-    const subscription = new KafkaSubscription(this.kafka, options, limits);
+    const subscription = new KafkaSubscription(this.kafka, options, this.leaving, limits);
     this.subscriptions.add(subscription);
     subscription.start();
     return subscription;
@@ -164,6 +167,7 @@ class KafkaBroker implements KafkaAdministration {
 
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+    await this.leaving.close();
     await this.publisher.close();
     const admin = await this.admin?.catch(() => undefined);
     await admin?.disconnect();

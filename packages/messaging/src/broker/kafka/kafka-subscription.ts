@@ -8,12 +8,15 @@ import type {
   IncomingBatch,
 } from '../broker.js';
 import { readable } from '../bytes.js';
+import type { Leaving } from './leaving.js';
 import './many-headers.js';
 
-/** As often as Kafka itself advises, and no more: each beat and each fetch that finds nothing costs all who have nothing to do. */
-const HEARTBEATS_PER_SESSION = 3;
+/** As seldom as Kafka itself advises to beat: each fetch that finds nothing, and the beat behind it, costs all who have nothing to do. */
+const FETCHES_PER_SESSION = 3;
 /** A stop waits for the fetch that is under way. */
 const FETCH_WAIT_MAX_MS = 3_500;
+/** Where messages come, a consumer learns by its beat that another one joins; those who know it stand still until all do. */
+const HEARTBEAT_MS = 1_000;
 const POSITIONED_POLL_MS = 20;
 export interface SubscriptionLimits {
   /** A subscription that fails so often, although the broker answers, and never joins its group is given up. */
@@ -44,10 +47,16 @@ export class KafkaSubscription implements Subscription {
   private failures = 0;
   private running: Promise<void> | undefined;
   private readonly limits: SubscriptionLimits;
+  /** By which Kafka knows it; null while it is in no group. */
+  private memberId: string | null = null;
+  /** The batch that is being taken in. */
+  private underWay: Promise<void> | undefined;
 
+  /** @param leaving tells Kafka of a member that goes, without waiting for its fetch */
   constructor(
     private readonly kafka: Pick<Kafka, 'consumer'>,
     private readonly options: SubscribeOptions,
+    private readonly leaving: Pick<Leaving, 'leave'>,
     limits: Partial<SubscriptionLimits> = {},
   ) {
     this.group = options.group;
@@ -60,7 +69,18 @@ export class KafkaSubscription implements Subscription {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.running;
+    await Promise.race([this.running, this.leave().catch(() => this.running)]);
+  }
+
+  /**
+   * Out of the group once the batch under way is through: others have its partitions then, and what its last fetch still brings is dropped.
+   * kafkajs itself would wait for that fetch, and ends behind it.
+   */
+  private async leave(): Promise<void> {
+    await this.underWay;
+    const memberId = this.memberId;
+    if (memberId === null) return this.running;
+    await this.leaving.leave(this.group, memberId);
   }
 
   private async keepRunning(): Promise<void> {
@@ -78,13 +98,13 @@ export class KafkaSubscription implements Subscription {
 
   /** Resolves with the reason when kafkajs gave this consumer up. */
   private async runOnce(): Promise<unknown> {
-    const heartbeatMs = Math.floor(this.limits.sessionTimeoutMs / HEARTBEATS_PER_SESSION);
+    const fetchWaitMs = Math.floor(this.limits.sessionTimeoutMs / FETCHES_PER_SESSION);
     const consumer = this.kafka.consumer({
       groupId: this.group,
       sessionTimeout: this.limits.sessionTimeoutMs,
-      heartbeatInterval: heartbeatMs,
+      heartbeatInterval: Math.min(fetchWaitMs, HEARTBEAT_MS),
       // Kafka answers at once when there is a message. While there is none, kafkajs beats between two fetches only.
-      maxWaitTimeInMs: Math.min(heartbeatMs, FETCH_WAIT_MAX_MS),
+      maxWaitTimeInMs: Math.min(fetchWaitMs, FETCH_WAIT_MAX_MS),
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 200, maxRetryTime: 2000, retries: 4 },
     });
@@ -102,6 +122,7 @@ export class KafkaSubscription implements Subscription {
       return await gaveUp;
     } finally {
       this.generation += 1;
+      if (!this.stopping.signal.aborted) this.memberId = null;
       // What would keep this consumer in memory for as long as the subscription lives ends with it.
       over.abort();
       await consumer.disconnect().catch(() => undefined); // it is given up either way
@@ -135,6 +156,7 @@ export class KafkaSubscription implements Subscription {
   }
 
   private joined(consumer: Consumer, { payload }: ConsumerGroupJoinEvent): void {
+    this.memberId = payload.memberId;
     const assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
       partitions.map((partition): TopicPartition => ({ topic, partition })),
     );
@@ -175,8 +197,15 @@ export class KafkaSubscription implements Subscription {
     const stopped = (): boolean => !payload.isRunning() || payload.isStale() || this.stopping.signal.aborted;
     if (stopped()) return;
     const incoming = toIncomingBatch(batch, stopped, heartbeat);
+    const taking = this.take(payload, incoming);
+    // Whoever stops waits for its end, however it ends; what went wrong is told to kafkajs.
+    this.underWay = taking.catch(() => undefined);
+    await taking;
+  }
+
+  private async take(payload: EachBatchPayload, incoming: IncomingBatch): Promise<void> {
     const { nextOffset } = await this.options.onBatch(incoming);
-    if (stopped()) return;
+    if (incoming.isStale()) return;
     await this.moveTo(payload, nextOffset);
   }
 

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { getEventListeners } from 'node:events';
 import { eventually } from '@puhui/testkit/plain';
 import type { SubscriptionState } from '../broker.js';
@@ -8,20 +8,35 @@ import { KafkaSubscription } from './kafka-subscription.js';
 const limits = { failures_max: 3, firstBackoffMs: 1, silenceTimeoutMs: 30 };
 
 let subscription: KafkaSubscription;
+/** Who was told to Kafka to have gone. */
+let left: string[];
+beforeEach(() => void (left = []));
 afterEach(() => subscription.stop());
 
-function subscribeTo(kafka: FakeKafka, more: { sessionTimeoutMs?: number } = {}): SubscriptionState[] {
+interface More {
+  readonly sessionTimeoutMs?: number;
+  readonly onBatch?: () => Promise<{ nextOffset: string }>;
+  readonly leave?: (group: string, member: string) => Promise<void>;
+}
+
+function subscribeTo(kafka: FakeKafka, more: More = {}): SubscriptionState[] {
   const states: SubscriptionState[] = [];
+  const {
+    onBatch = async () => ({ nextOffset: '0' }),
+    leave = async (_group, member) => void left.push(member),
+    ...limited
+  } = more;
   subscription = new KafkaSubscription(
     kafka,
     {
       group: 'billing.budgets',
       topics: ['t'],
       positions: async () => [{ topic: 't', partition: 0, offset: '42' }],
-      onBatch: async () => ({ nextOffset: '0' }),
+      onBatch,
       onState: (state) => states.push(state),
     },
-    { ...limits, ...more },
+    { leave },
+    { ...limits, ...limited },
   );
   subscription.start();
   return states;
@@ -37,11 +52,13 @@ it('a subscription seeks to its own offsets on every assignment, before it says 
   expect(kafka.last.sought.at(-1)).toEqual({ topic: 't', partition: 1, offset: '0' });
 });
 
-it('a subscription tells Kafka its session timeout, and heartbeats three times as often', async () => {
+it('a subscription tells Kafka its session timeout, fetches three times in it, and beats each second between fetches', async () => {
   const kafka = new FakeKafka();
   subscribeTo(kafka, { sessionTimeoutMs: 6000 });
   await eventually(() => expect(subscription.state.kind).toBe('running'));
-  expect(kafka.configs).toMatchObject([{ sessionTimeout: 6000, heartbeatInterval: 2000 }]);
+  expect(kafka.configs).toMatchObject([
+    { sessionTimeout: 6000, heartbeatInterval: 1000, maxWaitTimeInMs: 2000 },
+  ]);
 });
 
 it('a subscription builds a new consumer after a crash without restart', async () => {
@@ -103,4 +120,44 @@ it('a subscription never gives up while the broker cannot be reached', async () 
   subscribeTo(kafka);
   await eventually(() => expect(kafka.made.length).toBeGreaterThan(limits.failures_max + 2));
   expect(subscription.state.kind).toBe('recovering');
+});
+
+it('a subscription that stops has left its group before its fetch is over', async () => {
+  const kafka = new FakeKafka();
+  subscribeTo(kafka);
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+  const { promise, resolve } = Promise.withResolvers<void>();
+  kafka.last.fetch = promise;
+  await subscription.stop();
+  expect(left).toEqual(['member-1']);
+  resolve();
+});
+
+it('a subscription leaves its group only when the batch under way is through', async () => {
+  const kafka = new FakeKafka();
+  const { promise, resolve } = Promise.withResolvers<{ nextOffset: string }>();
+  subscribeTo(kafka, { onBatch: () => promise });
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+  kafka.last.fetch = promise.then(() => undefined);
+  const brought = kafka.last.bring('7');
+  const stopped = subscription.stop();
+  await new Promise((done) => setImmediate(done));
+  expect(left).toEqual([]);
+  resolve({ nextOffset: '8' });
+  await Promise.all([stopped, brought]);
+  expect(left).toEqual(['member-1']);
+});
+
+it('a subscription that Kafka does not hear leave ends with its fetch', async () => {
+  const kafka = new FakeKafka();
+  subscribeTo(kafka, { leave: () => Promise.reject(new Error('the broker is away')) });
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+  const { promise, resolve } = Promise.withResolvers<void>();
+  kafka.last.fetch = promise;
+  let isStopped = false;
+  const stopped = subscription.stop().then(() => (isStopped = true));
+  await new Promise((done) => setImmediate(done));
+  expect(isStopped).toBe(false);
+  resolve();
+  await stopped;
 });
