@@ -51,7 +51,8 @@ function boundText(value: unknown): string | null {
   if (value === null) return null;
   if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
   if (value instanceof Date) return value.toISOString();
-  if (['string', 'number', 'bigint', 'boolean'].includes(typeof value)) return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return `${value}`;
   throw new Error(`a ${typeof value} is bound, whose text nobody knows`);
 }
 
