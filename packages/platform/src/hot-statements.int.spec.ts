@@ -90,7 +90,7 @@ describe.each([
     );
     const hear = (consumer: string) =>
       watched.transaction(async (tx) => {
-        await tx.query(sql`select ${BY_INDEX}`);
+        await tx.returning(sql`select ${BY_INDEX}`);
         return noteTold(tx, consumer, [{ until: new Date(), asOf: NOW, ends }], NOW);
       });
     expect(await hear('members.duties')).toMatchObject({ noted: false });
