@@ -21,6 +21,10 @@ export const textKinds = z.registry<{ readonly text: 'name' | 'code' | 'words of
 export const nameField = z.string().max(TEXT_CHARACTERS_MAX).register(textKinds, { text: 'name' });
 export const codeField = (charactersMax: number = TEXT_CHARACTERS_MAX) =>
   z.string().max(charactersMax).register(textKinds, { text: 'code' });
+export const offsetField = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .describe('an offset of a partition, decimal digits');
 export const usccField = z.string().length(18).register(textKinds, { text: 'code' });
 export const wordsDigestField = z
   .string()

@@ -4,22 +4,26 @@ export type EventService = (typeof eventServices)[number];
 
 /**
  * Every topic of the platform in one table. Partition counts never change: a key must stay on its partition.
- * Fact topics are never compacted and hold no personal data. State topics carry the whole state and are compacted.
+ * Fact topics are never compacted and hold no personal data. State topics carry the whole state and are compacted. A word says how things
+ * stand at a moment and is worth nothing a moment later: it is signed like all others, and neither kept, nor counted, nor told again; what
+ * a broker has lost of it nobody misses.
  */
 export interface Topic {
-  readonly kind: 'fact' | 'state';
+  readonly kind: 'fact' | 'state' | 'word';
   /** The one service that publishes it. */
   readonly owner: EventService;
   /** Those that take it in; nobody else has a right to. */
   readonly readers: readonly EventService[];
   readonly partitions: number;
-  /** Days the broker keeps a fact; -1 for state topics (compaction alone). The event table keeps all of it anyway, or the file to which its month was moved. */
+  /** Days the broker keeps a fact or a word; -1 for state topics (compaction alone). The event table keeps all of it anyway, or the file to which its month was moved. */
   readonly retentionDays: number;
   /**
    * Whether all its events go when their month is moved away. Else of a state the newest of each key stays, and of facts all: they are
    * few, and whoever verifies folds each life from its beginning.
    */
   readonly leavesWithItsMonth?: true;
+  /** Of a word: the topics of its owner that it speaks of. It is said when nothing of them waits to be published. */
+  readonly tellsOf?: readonly string[];
   readonly description: string;
 }
 
@@ -47,6 +51,15 @@ export const topics = {
     partitions: 3,
     retentionDays: -1,
     description: 'Who may do what, where and when.',
+  },
+  'puhui.members.duties-told.v1': {
+    kind: 'word',
+    owner: 'members',
+    readers: ['members', 'partners', 'benefits', 'billing'],
+    partitions: 1,
+    retentionDays: 1,
+    tellsOf: ['puhui.members.duty.v1', 'puhui.members.trade-union.v1'],
+    description: 'Until when all that was decided about duties and unions has been told.',
   },
   'puhui.members.membership-transfer.v1': {
     kind: 'state',
@@ -159,3 +172,14 @@ export const topics = {
 
 export type TopicName = keyof typeof topics;
 export const topicNames = Object.keys(topics) as TopicName[];
+
+/** A topic of words. */
+export type WordName = {
+  [N in TopicName]: (typeof topics)[N]['kind'] extends 'word' ? N : never;
+}[TopicName];
+/** A topic whose events are kept. */
+export type KeptTopicName = Exclude<TopicName, WordName>;
+
+const words: ReadonlySet<string> = new Set(topicNames.filter((name) => topics[name].kind === 'word'));
+export const isWord = (name: string): name is WordName => words.has(name);
+export const isKept = (name: TopicName): name is KeptTopicName => !isWord(name);

@@ -7,6 +7,7 @@ import { messagingMigrations } from './keeping/migrations.js';
 import { parkedKeys } from './parking/list.js';
 import { keepMonthsAhead, waiting_counted_max, waitingUpTo } from './relay/outbox.js';
 import { Relay } from './relay/relay.js';
+import { isWordHeld } from './relay/say-word.js';
 import {
   adopted,
   anId,
@@ -33,7 +34,7 @@ const FILL: readonly Sql[] = [
   sql`insert into messaging.event (id, type, topic, aggregate, aggregate_id, version, occurred_at, business_date, data, digest)
       select gen_random_uuid(), 'puhui.BudgetAdopted.v1', ${BUDGETS}::text, 'budget', gen_random_uuid(), 1, now(), now()::date,
         '{"amount": "1"}', sha256(n::text::bytea) from generate_series(1, ${FULL}::int) as n`,
-  sql`insert into messaging.outbox (event_id, occurred_at) select id, occurred_at from messaging.event`,
+  sql`insert into messaging.outbox (event_id, occurred_at, holds_word) select id, occurred_at, false from messaging.event`,
   sql`insert into messaging.aggregate_version select 'budget', gen_random_uuid(), 1 from generate_series(1, ${FULL}::int)`,
   sql`insert into messaging.event_chain select n, 'spec', sha256('a'), n, n, array[gen_random_uuid()], array['x'], sha256('b')
       from generate_series(1, ${FULL}::int) as n`,
@@ -89,6 +90,11 @@ describe.each([
   it('when the relay publishes, and when it only looks', async () => {
     expect(await relayOf().publishBatch()).toBe(BATCH);
     expect(watched.works.length).toBeGreaterThanOrEqual(4);
+    expect(large()).toEqual([]);
+  });
+
+  it('when it is looked whether something holds a word', async () => {
+    expect(await isWordHeld(watched)).toBe(false);
     expect(large()).toEqual([]);
   });
 

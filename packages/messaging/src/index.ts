@@ -29,6 +29,7 @@ export * from './transport/consumes.js';
 export * from './transport/event-transport.js';
 export { storedOffsets } from './transport/take-in.js';
 export { INBOX_KEPT_DAYS, trimInbox } from './transport/trim-inbox.js';
+export { isWordHeld, sayWord, type Saying } from './relay/say-word.js';
 export { waiting_counted_max, waitingUpTo } from './relay/outbox.js';
 export { BY_LEAVING, putAside, sendAgain, unsentEvents } from './relay/left-behind.js';
 export * from './relay/relay.js';

@@ -1,10 +1,10 @@
-import { sql, type Sql } from '@puhui/postgres';
+import { BY_INDEX, sql, type Sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId, ok } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
 import { forgetOldKeys } from './spec/forget-old-keys.js';
-import { noteFreshness } from './duties/duty-watch.js';
+import { noteTold, TOLD_TOPICS } from './duties/duty-watch.js';
 import { KnownDuties } from './duties/known-duties.js';
 import { keepingAll, onceForEachKey, recallAnswers } from './idempotency/idempotency.js';
 import type { Deed } from './idempotency/types.js';
@@ -25,7 +25,7 @@ const FILL: readonly Sql[] = [
   sql`insert into platform.trade_union values (${union}::uuid, null, array[${union}::uuid], 'c', 'n', 'county', null, 'active', 1)`,
   sql`insert into platform.idempotency_key select gen_random_uuid(), 'spec', 'k' || n, 'hash', 'null', ${NOW}::timestamptz
       from generate_series(1, ${5 * FULL}::int) as n`,
-  sql`insert into messaging.parked_key select 'members.duties', 't', n, now() from generate_series(1, ${FULL}::int) as n`,
+  sql`insert into messaging.parked_key select 'members.duties', 'puhui.members.duty.v1', n, now() from generate_series(1, ${FULL}::int) as n`,
 ];
 
 let database: TestDatabase;
@@ -84,10 +84,17 @@ describe.each([
     expect(large()).toEqual([]);
   });
 
-  it('the freshness of duties, with a long queue', async () => {
-    const broker = { endOffsets: async () => [] };
-    expect(await noteFreshness(watched, broker, 'members', { now: () => NOW })).toBe(false);
-    expect(await noteFreshness(watched, broker, 'billing', { now: () => NOW })).toBe(true);
+  it('a word of members about duties, beside much that is parked', async () => {
+    const ends = TOLD_TOPICS.flatMap((topic) =>
+      [0, 1, 2].map((partition) => ({ topic, partition, offset: '0' })),
+    );
+    const hear = (consumer: string) =>
+      watched.transaction(async (tx) => {
+        await tx.returning(sql`select ${BY_INDEX}`);
+        return noteTold(tx, consumer, [{ until: new Date(), asOf: NOW, ends }], NOW);
+      });
+    expect(await hear('members.duties')).toMatchObject({ noted: false });
+    expect(await hear('billing.duties')).toMatchObject({ noted: true });
     expect(large()).toEqual([]);
   });
 

@@ -1,7 +1,15 @@
 import { WORKER_TYPE_CHARACTERS_MAX, UNION_CODE_CHARACTERS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { dateField, idField, instantField, restDigestField, nameField, codeField } from '../fields.js';
+import {
+  dateField,
+  idField,
+  instantField,
+  restDigestField,
+  nameField,
+  codeField,
+  offsetField,
+} from '../fields.js';
 
 export const unionLevels = ['national', 'provincial', 'city', 'county', 'township', 'grassroots'] as const;
 export const roles = [
@@ -72,6 +80,33 @@ export const DutyChanged = defineEvent({
     revokedAt: instantField.nullable(),
     grantedBy: idField.nullable().optional().describe('null for what was seeded'),
     restDigest: restDigestField,
+  }),
+});
+
+/** A broker takes no longer names. */
+const TOPIC_CHARACTERS_MAX = 249;
+const partitions_told_max = 100;
+
+export const DutiesTold = defineEvent({
+  name: 'DutiesTold',
+  version: 1,
+  topic: 'puhui.members.duties-told.v1',
+  aggregate: 'duties-told',
+  description:
+    'A word of members: all that it decided about duties and unions until then lies on the broker. Whoever has read so far knows it.',
+  schema: z.object({
+    toldUntil: instantField.describe("by the clock of the members' database"),
+    ends: z
+      .array(
+        z.object({
+          topic: codeField(TOPIC_CHARACTERS_MAX),
+          partition: z.int().nonnegative(),
+          offset: offsetField,
+        }),
+      )
+      .min(1)
+      .max(partitions_told_max)
+      .describe('where the topics that it tells of ended then: the next offset of each partition'),
   }),
 });
 

@@ -53,6 +53,8 @@ export interface TopicSpec {
   readonly compacted: boolean;
   /** -1 keeps messages for ever. */
   readonly retentionMs: number;
+  /** A log may forget all but so many of the newest of each partition, and shall not let them grow old; it keeps all unless given. */
+  readonly newest_max?: number;
 }
 
 export type SubscriptionState =

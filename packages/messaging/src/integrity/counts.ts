@@ -1,6 +1,6 @@
 import { type Reader, sql } from '@puhui/postgres';
 import { IS_PUT_ASIDE } from '../relay/left-behind.js';
-import { STATE_TOPICS, stateTopics } from '../topic-specs.js';
+import { STATE_TOPICS, stateTopics, wordTopics } from '../topic-specs.js';
 import { addDigests, ID_DIGEST } from './id-digest.js';
 
 /** Events of a topic, as a number and as a digest that doesn't depend on their order. */
@@ -56,7 +56,7 @@ export async function publishedCounts(reader: Reader): Promise<PublishedCount[]>
 
 /**
  * Per consumer and topic, what this service has taken in, what was trimmed for its age included and copies of projections
- * left out: equal to the publisher's count when nothing is on its way.
+ * left out: equal to the publisher's count when nothing is on its way. Words are none of it.
  */
 export async function takenInCounts(reader: Reader): Promise<TakenInCount[]> {
   const rows = await reader.query<Omit<TakenInCount, 'counts'>[]>(
@@ -66,7 +66,7 @@ export async function takenInCounts(reader: Reader): Promise<TakenInCount[]> {
        from messaging.taken_in where consumer not like '%~%'),
      parked as (
        select consumer, topic, count(*)::int as parked from messaging.parked_message
-       where consumer not like '%~%' group by consumer, topic),
+       where consumer not like '%~%' and topic <> all (${wordTopics}::text[]) group by consumer, topic),
      counted as (
        select consumer, topic, count(*)::int as events, ${ID_DIGEST} as digest from taken
        where age = 1 or topic not in ${STATE_TOPICS} group by consumer, topic)

@@ -7,8 +7,9 @@ import {
   type BusinessDate,
   type Id,
 } from '@puhui/kernel';
+import { toldTopics } from '../topic-specs.js';
 import { activeTraceparent } from '../trace.js';
-import type { EventDefinition, TopicName } from '@puhui/contracts';
+import { isWord, type EventDefinition, type KeptTopicName } from '@puhui/contracts';
 import type { z } from 'zod';
 import { isJsonObject, isSameJson, toJson, type JsonObject, type JsonValue, canonicalJson } from '../json.js';
 import { hash } from 'node:crypto';
@@ -64,8 +65,8 @@ all_new as materialized (select (select count(*) from raised) = (select count(*)
 kept as (
   insert into ${events.name} (${events.columns}) select ${events.from('given')} from given
    where (select yes from all_new))
-insert into messaging.outbox (event_id, occurred_at)
-select id, occurred_at from given where (select yes from all_new) order by row_nr`;
+insert into messaging.outbox (event_id, occurred_at, holds_word)
+select id, occurred_at, topic = any (${toldTopics}::text[]) from given where (select yes from all_new) order by row_nr`;
 
 const lowestOfRange = sql`(select lowest from range
   where range.aggregate = known.aggregate and range.aggregate_id = known.aggregate_id)`;
@@ -110,7 +111,7 @@ function versionsAreAscending(chunk: readonly PendingEvent[]): number {
 export interface PendingEvent {
   readonly id: Id;
   readonly type: string;
-  readonly topic: TopicName;
+  readonly topic: KeptTopicName;
   readonly aggregate: string;
   readonly aggregateId: Id;
   /** Of the aggregate; each event of an aggregate has a higher one than the event before. */
@@ -144,6 +145,16 @@ export interface EventFacts<D extends EventDefinition> {
  * @throws InvariantViolation `event-fits-its-schema` with the paths that don't (never the values).
  */
 export function newEvent<D extends EventDefinition>(definition: D, facts: EventFacts<D>): PendingEvent {
+  const { topic } = definition;
+  invariant(!isWord(topic), 'words-are-not-kept', { type: definition.type });
+  return { ...checkedEvent(definition, facts), topic };
+}
+
+/** The same of whatever topic. */
+export function checkedEvent<D extends EventDefinition>(
+  definition: D,
+  facts: EventFacts<D>,
+): Omit<PendingEvent, 'topic'> {
   const given = toJson(facts.data);
   const parsed = definition.schema.safeParse(given);
   if (!parsed.success) {
@@ -161,7 +172,6 @@ export function newEvent<D extends EventDefinition>(definition: D, facts: EventF
   return {
     id: newId(facts.occurredAt),
     type: definition.type,
-    topic: definition.topic,
     aggregate: definition.aggregate,
     aggregateId: facts.aggregateId,
     version: facts.version,

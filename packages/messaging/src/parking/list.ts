@@ -67,14 +67,6 @@ export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise
   }));
 }
 
-/** Whether anything waits for a consumer, however much that is. */
-export async function isAnyParked(reader: Reader, consumer: string): Promise<boolean> {
-  const rows = await reader.query<unknown[]>(
-    sql`select 1 as parked from messaging.parked_key where consumer = ${consumer}::text limit 1`,
-  );
-  return rows.length > 0;
-}
-
 /** How many messages wait under one key now, the dead letter included. */
 export async function countWaiting(reader: Reader, { consumer, topic, key }: ParkedKeyRef): Promise<number> {
   const [row] = await reader.query<{ messages: number }[]>(

@@ -2,6 +2,8 @@ import { identifier, sql, type Writer } from '@puhui/postgres';
 import { randomBytes } from 'node:crypto';
 import { invariant } from '@puhui/kernel';
 import type { SqlDatabase } from '../sql.js';
+import { wordTopics } from '../topic-specs.js';
+
 /** Names a projector's tables while they are built beside the live ones. */
 export interface CopyNames {
   /** The consumer under whose name the copy keeps its offsets. */
@@ -111,7 +113,11 @@ export async function swapCopies(
   names: CopyNames,
 ): Promise<void> {
   for (const noted of ['parked_message', 'parked_key', 'taken_in', 'taken_in_carried', 'consumer_offset']) {
-    await tx.execute(sql`delete from ${identifier(`messaging.${noted}`)} where consumer = ${consumer}::text`);
+    // Words are heard on as if nothing was: no copy has read them.
+    await tx.execute(
+      sql`delete from ${identifier(`messaging.${noted}`)}
+       where consumer = ${consumer}::text and topic <> all (${wordTopics}::text[])`,
+    );
   }
   for (const noted of ['taken_in', 'consumer_offset']) {
     await tx.execute(

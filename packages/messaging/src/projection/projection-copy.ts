@@ -4,6 +4,7 @@ import type { Broker, IncomingBatch, PartitionOffset, Subscription } from '../br
 import type { MessagingLogger } from '../logger.js';
 import { discardedOffsets } from '../parking/discarded.js';
 import type { SqlDatabase } from '../sql.js';
+import { wordTopics } from '../topic-specs.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import type { RegisteredConsumer } from '../transport/event-transport.js';
 import { pause } from '../wait.js';
@@ -91,7 +92,7 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
     if (this.behind(targets) === 0n) return;
     this.subscription ??= await this.options.broker.subscribe({
       group: this.names.consumer,
-      topics: this.options.projector.options.topics,
+      topics: this.options.projector.options.topics.filter((topic) => !wordTopics.includes(topic)),
       positions: () => this.batches.positions(this.stopping.signal),
       onBatch: (batch) => this.onBatch(batch),
     });

@@ -1,5 +1,5 @@
 import { type Reader, sql, type Writer } from '@puhui/postgres';
-import type { TopicName } from '@puhui/contracts';
+import type { KeptTopicName } from '@puhui/contracts';
 import type { Broker } from '../broker/broker.js';
 import { toRefill } from '../envelope/cloud-event.js';
 import { blockPages, eventsOf, type StoredBlock, type StoredEvent } from '../integrity/blocks.js';
@@ -38,7 +38,7 @@ const RELAYS_TURN_MS = 100;
  * missing comes when it is begun again.
  * @returns the number of events.
  */
-export async function refillTopic(options: RefillOptions, topic: TopicName): Promise<number> {
+export async function refillTopic(options: RefillOptions, topic: KeptTopicName): Promise<number> {
   const refill = new Refill(options, topic);
   await (stateTopics.includes(topic) ? refill.states() : refill.facts());
   return refill.end();
@@ -51,7 +51,7 @@ class Refill {
 
   constructor(
     private readonly options: RefillOptions,
-    private readonly topic: TopicName,
+    private readonly topic: KeptTopicName,
   ) {}
 
   async facts(): Promise<void> {
@@ -89,7 +89,7 @@ class Refill {
     return this.published;
   }
 
-  private async begin(count: (reader: Reader, topic: TopicName) => Promise<bigint>): Promise<void> {
+  private async begin(count: (reader: Reader, topic: KeptTopicName) => Promise<bigint>): Promise<void> {
     this.total = await this.alone((tx) => count(tx, this.topic));
     this.tell();
   }
@@ -135,7 +135,7 @@ class Refill {
 async function eventsInOrder(
   reader: Reader,
   page: readonly StoredBlock[],
-  topic: TopicName,
+  topic: KeptTopicName,
 ): Promise<StoredEvent[]> {
   const [byId, aside] = [await eventsOf(reader, page), await putAsideEvents(reader)];
   for (const { eventId } of aside) byId.delete(eventId);
@@ -150,7 +150,7 @@ async function eventsInOrder(
 /** Without states that have a newer one. Where that waits in the outbox, a relay publishes it by itself. */
 async function newestAmong(
   reader: Reader,
-  topic: TopicName,
+  topic: KeptTopicName,
   events: readonly StoredEvent[],
 ): Promise<StoredEvent[]> {
   const rows = await reader.query<{ id: string }[]>(
@@ -165,7 +165,7 @@ async function newestAmong(
 }
 
 /** Of how many keys a state was published: what a refill will publish again, about. */
-async function publishedKeys(reader: Reader, topic: TopicName): Promise<bigint> {
+async function publishedKeys(reader: Reader, topic: KeptTopicName): Promise<bigint> {
   const [row] = await reader.query<{ keys: string }[]>(
     sql`select count(distinct aggregate_id)::text as keys from messaging.event where topic = ${topic}::text`,
   );
@@ -173,7 +173,7 @@ async function publishedKeys(reader: Reader, topic: TopicName): Promise<bigint> 
 }
 
 /** How many events of a topic were published: what a refill will publish again, but for what comes meanwhile. */
-async function publishedEvents(reader: Reader, topic: TopicName): Promise<bigint> {
+async function publishedEvents(reader: Reader, topic: KeptTopicName): Promise<bigint> {
   const [row] = await reader.query<{ events: string }[]>(
     sql`select ((select count(*) from messaging.event where topic = ${topic}::text)
        - (select count(*) from messaging.outbox as o join messaging.event as e

@@ -11,3 +11,4 @@ export * from './inbox.js';
 export * from './budget-list.js';
 export * from './spec-keys.js';
 export * from './odd-messages.js';
+export * from './duties-told.js';

@@ -3,7 +3,7 @@ import { defineRefusals } from '../refusals/catalogue.js';
 /** Mutations that go on while duties may be out of date, each with the reason. All others are refused until they are known again. */
 export type GoesOnBehind = Readonly<Partial<Record<`Mutation.${string}`, string>>>;
 
-/** How soon who is turned away may ask again: freshness is noted several times as often as it ends. */
+/** How soon who is turned away may ask again: members says that all is told several times as often as that ends. */
 const AGAIN_AFTER_MS = 1_000;
 
 const catalogue = defineRefusals({

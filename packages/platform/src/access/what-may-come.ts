@@ -29,8 +29,8 @@ export interface Wish {
 
 /**
  * Whether a refusal that rests on news may still be mended by any, for who asks the same again and again: as long as what was
- * decided elsewhere before the first time may be on its way. It has come when this service has noted since that it knows all duties, which it
- * can't while the broker is down. The first answer always says that it may: nothing here knows what was decided elsewhere a moment ago.
+ * decided elsewhere before the first time may be on its way. It has come when members has said since that all duties are told, which nobody
+ * hears while it or the broker is down. The first answer always says that it may: nothing here knows what was decided elsewhere a moment ago.
  */
 export class WhatMayCome {
   private readonly asked = new Recent<Asked>(WISHES_MAX);

@@ -9,6 +9,7 @@ import { readConfig, type ServiceConfig } from '../config/config.js';
 import type { Database, StatementTransaction } from '../database/database.js';
 import { sqlState } from '../database/errors.js';
 import { openDatabase, openPool } from '../database/pool.js';
+import { KnownDuties } from '../duties/known-duties.js';
 import { Health } from '../health/health.js';
 import { createLogger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -36,6 +37,7 @@ export interface Foundation {
   readonly transport: EventTransport<StatementTransaction>;
   readonly relay: Relay;
   readonly health: Health;
+  readonly duties: KnownDuties;
   readonly remedies: Remedies;
   readonly upkeep: Upkeep;
   readonly security: SecurityLog;
@@ -87,12 +89,13 @@ export async function layFoundation(
   });
   const relay = new Relay({ service, database: new PooledSql(pool), broker, signer, logger, clock });
   database.onKept = () => relay.wake();
-  const health = new Health({ service, database, broker, transport, relay });
+  const duties = new KnownDuties(options.dutyTables);
+  const health = new Health({ service, database, broker, transport, relay, duties });
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
-  const keep = keptWithData(database);
-  const security = new SecurityLog({ keep, clock, logger, counter: metrics.securityEvents });
+  const counter = metrics.securityEvents;
+  const security = new SecurityLog({ keep: keptWithData(database), clock, logger, counter });
   const retention = { ...platformRetention, ...options.retention };
-  const parts = { database, broker, clock, remedies, security, metrics, retention };
+  const parts = { database, broker, signer, clock, remedies, security, metrics, retention };
   const upkeep = new Upkeep(upkeepTasks(service, parts), logger);
   return {
     config,
@@ -105,6 +108,7 @@ export async function layFoundation(
     transport,
     relay,
     health,
+    duties,
     remedies,
     upkeep,
     security,

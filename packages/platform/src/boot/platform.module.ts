@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, ModuleRef } from '@nestjs/core';
-import { topicsOwnedBy } from '@puhui/contracts';
+import { isKept, topicsOwnedBy } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
 import { Gatekeeper } from '../access/enforce.js';
 import { FreshSignIns } from '../access/fresh-sign-in.js';
@@ -73,10 +73,12 @@ const integrityOf = (options: ServiceOptions, foundation: Foundation): Provider 
       database: foundation.database,
       clock: foundation.clock,
       messaging: () => ({
-        publishes: topicsOwnedBy(options.name),
+        publishes: topicsOwnedBy(options.name).filter(isKept),
         takesIn: foundation.transport
           .consumers()
-          .flatMap(({ consumer, options: { topics } }) => topics.map((topic) => ({ consumer, topic }))),
+          .flatMap(({ consumer, options: { topics } }) =>
+            topics.filter(isKept).map((topic) => ({ consumer, topic })),
+          ),
       }),
       provider: () =>
         options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
@@ -98,8 +100,7 @@ function gatekeeperOf(foundation: Foundation, duties: KnownDuties, paces: PaceTa
 export class PlatformModule {
   static of(options: ServiceOptions, foundation: Foundation, graph: GraphOptions): DynamicModule {
     const access = fullAccessTable(options.name, options.access);
-    const { config, logger, clock, database, metrics, health } = foundation;
-    const duties = new KnownDuties(options.dutyTables);
+    const { config, logger, clock, database, metrics, health, duties } = foundation;
     const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
     const gatekeeper = gatekeeperOf(foundation, duties, paces);
     const providers: Provider[] = [

@@ -1,7 +1,9 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DAY_MS, ManualClock, newId } from '@puhui/kernel';
-import { INBOX_KEPT_DAYS } from '@puhui/messaging';
+import type { EventService } from '@puhui/contracts';
+import { INBOX_KEPT_DAYS, type OutgoingMessage } from '@puhui/messaging';
+import { specSigner } from '@puhui/messaging/spec-keys';
 import { forgetOldKeys } from '../spec/forget-old-keys.js';
 import { messagingChecks } from '../integrity/messaging-checks.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -17,13 +19,19 @@ const manyKeys = (rows: number, at: Date) =>
     select gen_random_uuid(), 'claimVoucher', 'k' || n, 'hash', 'null', ${at}::timestamptz
       from generate_series(1, ${rows}::int) as n`;
 
-const runAllOn = async (spec: SpecDatabase): Promise<void> => {
-  const broker = { endOffsets: async () => [] };
+const said: OutgoingMessage[] = [];
+
+const runAllOn = async (spec: SpecDatabase, service: EventService = 'members'): Promise<void> => {
+  const broker = {
+    endOffsets: async (topic: string) => [{ topic, partition: 0, offset: '0' }],
+    publish: async (messages: readonly OutgoingMessage[]) => void said.push(...messages),
+  };
   const remedies = { cleanUp: async () => undefined };
   const security = { write: async () => undefined };
   const metrics = new Metrics('members', false);
-  const parts = { database: spec.database, broker, clock, remedies, security, metrics, retention };
-  for (const task of upkeepTasks('members', parts)) await task.run();
+  const signer = specSigner();
+  const parts = { database: spec.database, broker, signer, clock, remedies, security, metrics, retention };
+  for (const task of upkeepTasks(service, parts)) await task.run();
   metrics.close();
 };
 
@@ -35,7 +43,7 @@ describe('the upkeep of a service', () => {
   afterAll(() => spec.drop());
   const runAll = () => runAllOn(spec);
 
-  it('forgets idempotency keys of last week, and notes that it knows every duty', async () => {
+  it('forgets idempotency keys of last week', async () => {
     const key = (name: string, days: number) =>
       spec.rows(
         sql`insert into platform.idempotency_key values (${newId(clock.now())}, 'writeNote', ${name}, 'hash', 'null', ${new Date(clock.now().getTime() - days * DAY_MS)})`,
@@ -44,7 +52,14 @@ describe('the upkeep of a service', () => {
     await key('young', 6);
     await runAll();
     expect(await spec.rows(sql`select key from platform.idempotency_key`)).toEqual([{ key: 'young' }]);
-    expect(await spec.rows(sql`select from platform.duty_freshness`)).toHaveLength(1);
+  });
+
+  it('says until when duties are told, at members alone', async () => {
+    said.length = 0;
+    await runAllOn(spec, 'billing');
+    expect(said).toEqual([]);
+    await runAll();
+    expect(said).toMatchObject([{ topic: 'puhui.members.duties-told.v1' }]);
   });
 
   it('forgets in one turn what a sale has made, in transactions of a limited size', async () => {
@@ -95,7 +110,8 @@ describe('an inbox in which a busy hour has left more than one turn takes', () =
     );
     const trimming = upkeepTasks('members', {
       database: spec.database,
-      broker: { endOffsets: async () => [] },
+      broker: { endOffsets: async () => [], publish: async () => undefined },
+      signer: specSigner(),
       clock,
       remedies: { cleanUp: async () => undefined },
       security: { write: async () => undefined },

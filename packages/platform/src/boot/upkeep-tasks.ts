@@ -1,16 +1,18 @@
+import { DutiesTold, topics } from '@puhui/contracts';
 import { HOUR_MS, type Clock } from '@puhui/kernel';
-import { trimInbox, type Broker, type SqlDatabase } from '@puhui/messaging';
-import { noteFreshness } from '../duties/duty-watch.js';
+import { trimInbox, type SqlDatabase } from '@puhui/messaging';
+import { tellDuties, type Telling } from '../duties/tell-duties.js';
 import type { Remedies } from '../remedies/remedies.js';
 import { removingTask, type RemovingParts } from '../retention/remove-what-is-over.js';
 import type { RetentionTable } from '../retention/retention.js';
 import type { SecurityLog } from '../security/security-log.js';
 import type { UpkeepTask } from './upkeep.js';
 
-/** Several times within the 30 s after which money duties are refused. */
-const FRESHNESS_EVERY_MS = 5_000;
-/** While something is on its way: so that a service that comes up, or back, is fresh soon. */
-const FRESHNESS_SOON_MS = 1_000;
+/** Several times within the 30 s after which others refuse what is decided by duties. */
+const TELL_EVERY_MS = 5_000;
+/** While something waits to be told, and a few times after that: others open soon, though a word overtook what it tells of. */
+const TELL_SOON_MS = 1_000;
+const words_soon_max = 3;
 const SECURITY_EVERY_MS = 2_000;
 const INBOX_EVERY_MS = HOUR_MS;
 /** While there is more: what a busy hour brings is more than one turn takes. */
@@ -19,7 +21,8 @@ const REMEDIES_EVERY_MS = 30_000;
 
 export interface UpkeepParts {
   readonly database: SqlDatabase;
-  readonly broker: Pick<Broker, 'endOffsets'>;
+  readonly broker: Telling['broker'];
+  readonly signer: Telling['signer'];
   readonly clock: Clock;
   readonly remedies: Pick<Remedies, 'cleanUp'>;
   readonly security: Pick<SecurityLog, 'write'>;
@@ -30,14 +33,11 @@ export interface UpkeepParts {
 /** What every service does for itself while it runs. */
 export const upkeepTasks = (
   service: string,
-  { database, broker, clock, remedies, security, metrics, retention }: UpkeepParts,
+  { database, broker, signer, clock, remedies, security, metrics, retention }: UpkeepParts,
 ): readonly UpkeepTask[] => [
-  {
-    name: 'note how fresh duties are',
-    everyMs: FRESHNESS_EVERY_MS,
-    soonMs: FRESHNESS_SOON_MS,
-    run: async () => ((await noteFreshness(database, broker, service, clock)) ? undefined : 'not through'),
-  },
+  ...(topics[DutiesTold.topic].owner === service
+    ? [tellingTask({ service, database, broker, signer, clock })]
+    : []),
   removingTask({ database, clock, metrics, retention }),
   {
     name: 'write who was turned away',
@@ -56,3 +56,17 @@ export const upkeepTasks = (
     run: () => remedies.cleanUp(),
   },
 ];
+
+/** Of who owns duties alone. */
+function tellingTask(telling: Telling): UpkeepTask {
+  let said = 0;
+  return {
+    name: 'say until when duties are told',
+    everyMs: TELL_EVERY_MS,
+    soonMs: TELL_SOON_MS,
+    run: async () => {
+      said = (await tellDuties(telling)) ? said + 1 : 0;
+      return said > words_soon_max ? undefined : 'not through';
+    },
+  };
+}

@@ -1,15 +1,16 @@
 import { sql, Table, type Writer } from '@puhui/postgres';
 import { Controller, Inject } from '@nestjs/common';
-import { DutyChanged, TradeUnionChanged, type EventData } from '@puhui/contracts';
+import { DutiesTold, DutyChanged, TradeUnionChanged, type EventData } from '@puhui/contracts';
 import type { Clock } from '@puhui/kernel';
 import { Consumes, isEvent, newest, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
+import type { Logger } from 'pino';
 import { CLOCK } from '../clock/service-clock.js';
+import { LOGGER } from '../logging/logger.js';
+import { noteTold, TOLD_TOPICS, type Told } from './duty-watch.js';
 import { DUTIES_BEHIND_MAX_MS } from './duty.js';
 
 /** The consumer's name; its group is `<service>.duties`. */
-export const DUTIES_CONSUMER = 'duties';
-
-export const DUTY_TOPICS = ['puhui.members.duty.v1', 'puhui.members.trade-union.v1'] as const;
+const DUTIES_CONSUMER = 'duties';
 
 type DutyData = EventData<typeof DutyChanged>;
 
@@ -38,26 +39,53 @@ const UNIONS = new Table<ReceivedEvent<EventData<typeof TradeUnionChanged>>>('pl
   version: ['bigint', ({ version }) => version],
 });
 
-/** Keeps each service's copy of duties and of the tree of unions. Any order will do: an older version is ignored. */
+/**
+ * Keeps each service's copy of duties and of the tree of unions, and notes as of when it is true. Any order will do: an older version is
+ * ignored, and of words the newest counts.
+ */
 @Controller()
 export class DutiesProjector {
-  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+  private saidEarly = false;
+
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Pick<Logger, 'warn'>,
+  ) {}
 
   @Consumes({
     name: DUTIES_CONSUMER,
     kind: 'projector',
-    topics: DUTY_TOPICS,
+    topics: [...TOLD_TOPICS, DutiesTold.topic],
     tables: ['platform.duty', 'platform.trade_union'],
   })
   async onEvents({ consumer, events, tx, table }: EventBatch): Promise<void> {
     const duties = newest(events.filter((event) => isEvent(DutyChanged, event)));
     const unions = newest(events.filter((event) => isEvent(TradeUnionChanged, event)));
     // A copy that is built anew begins with what was long ago.
-    if (consumer.endsWith(`.${DUTIES_CONSUMER}`)) await keepGaps(tx, duties, this.clock.now());
+    const isCopy = !consumer.endsWith(`.${DUTIES_CONSUMER}`);
+    if (!isCopy) await keepGaps(tx, duties, this.clock.now());
     if (duties.length > 0) await tx.execute(DUTIES.insertLater(table('platform.duty'), 'duty_id', duties));
     if (unions.length > 0) await tx.execute(UNIONS.insertLater(table('platform.trade_union'), 'id', unions));
+    const words = events.filter((event) => isEvent(DutiesTold, event)).map(toldBy);
+    if (!isCopy && words.length > 0) await this.hear(tx, consumer, words);
+  }
+
+  private async hear(tx: Writer, consumer: string, words: readonly Told[]): Promise<void> {
+    const { early } = await noteTold(tx, consumer, words, this.clock.now());
+    if (early > 0 && !this.saidEarly)
+      this.logger.warn(
+        { consumer, until: words.at(-1)?.until },
+        'members says that duties are told until a time that has not come: the clocks of its database and of this one differ',
+      );
+    this.saidEarly = early > 0;
   }
 }
+
+const toldBy = ({ occurredAt, data }: ReceivedEvent<EventData<typeof DutiesTold>>): Told => ({
+  until: new Date(data.toldUntil),
+  asOf: occurredAt,
+  ends: data.ends,
+});
 
 /**
  * Whoever read the topic to its end knew what had been told there, and not what its owner had still to tell: of a revocation that was long

@@ -96,7 +96,7 @@ const duty = (personId: Id, role: Role, scopeKind: ScopeKind, scopeId: Id | null
 const taking = (consumer: string, events: readonly ReceivedEvent[]) =>
   spec.database.transaction((tx) => {
     const batch: EventBatch = { consumer, events, tx, table: identifier };
-    return new DutiesProjector(new ManualClock(NOW)).onEvents(batch);
+    return new DutiesProjector(new ManualClock(NOW), { warn: () => undefined }).onEvents(batch);
   });
 const take = (...events: ReceivedEvent[]) => taking('members.duties', events);
 const covers = async (actorId: Id, role: Role | Role[], scope: Scope, now = NOW): Promise<Duty | null> => {

@@ -1,12 +1,13 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
-import { eventually } from '@puhui/testkit';
+import { eventually, lockWaiters } from '@puhui/testkit';
 import { SpecDatabase } from '../spec/spec-database.js';
 import { KnownDuties } from './known-duties.js';
-import { DUTY_GAPS, noteFreshness } from './duty-watch.js';
+import { DUTY_GAPS, noteTold, TOLD_TOPICS, type Told } from './duty-watch.js';
 
 const NOW = new Date('2026-11-22T00:00:00Z');
+const minute = (nr: number): Date => new Date(NOW.getTime() + nr * 60_000);
 
 const duties = new KnownDuties();
 const clock = new ManualClock(NOW);
@@ -15,66 +16,101 @@ beforeAll(async () => {
   spec = await SpecDatabase.create();
 });
 afterAll(() => spec.drop());
-
-const brokerAt = (offset: string) => ({
-  endOffsets: async (topic: string) => [{ topic, partition: 0, offset }],
+beforeEach(async () => {
+  clock.set(NOW);
+  for (const table of [
+    'platform.duty_freshness',
+    'platform.duty_gap',
+    'messaging.consumer_offset',
+    'messaging.parked_key',
+  ])
+    await spec.rows({ text: `delete from ${table}`, values: [] });
 });
 
-it('the freshness of duties is unknown until the projector has reached the ends of its topics', async () => {
-  expect((await duties.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
-  expect(await noteFreshness(spec.database, brokerAt('1'), 'members', clock)).toBe(false);
-  expect((await duties.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
+/** A word that was said so many seconds ago, when each partition of the topics ended there. */
+const word = (secondsAgo = 0, offset = '0'): Told => ({
+  until: new Date(Date.now() - secondsAgo * 1000),
+  asOf: clock.now(),
+  ends: TOLD_TOPICS.map((topic) => ({ topic, partition: 0, offset })),
 });
-
-it('freshness is noted when nothing is on its way, and then ages', async () => {
-  expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
-  expect((await duties.freshness(spec.database)).behindMs).toBeLessThan(5_000);
-  await spec.rows(
-    sql`update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '40 seconds'`,
+const hear = (...words: readonly Told[]) =>
+  spec.database.transaction((tx) => noteTold(tx, 'billing.duties', words, clock.now()));
+const read = (offset: number, consumer = 'billing.duties') =>
+  spec.rows(
+    sql`insert into messaging.consumer_offset select ${consumer}::text, t, 0, ${offset}::bigint from unnest(${TOLD_TOPICS}::text[]) as t`,
   );
-  expect((await duties.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
-  expect(await noteFreshness(spec.database, brokerAt('7'), 'members', clock)).toBe(false);
-  expect((await duties.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
-});
-
-it('freshness is not noted while a duty is parked: it may be a revocation', async () => {
-  await spec.rows(
-    sql`insert into messaging.parked_key values ('members.duties', 'puhui.members.duty.v1', 'k', now())`,
+const caughtUpAt = async (): Promise<unknown> =>
+  (await spec.rows(sql`select caught_up_at, business_at from platform.duty_freshness`))[0];
+const fallBehind = (seconds: number) =>
+  spec.rows(
+    sql`update platform.duty_freshness set caught_up_at = clock_timestamp() - make_interval(secs => ${seconds})`,
   );
-  expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(false);
-  expect(await noteFreshness(spec.database, brokerAt('0'), 'billing', clock)).toBe(true);
-  await spec.rows(sql`delete from messaging.parked_key`);
-  expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
-});
 
-it('freshness is that of the service’s own projector, by its stored offsets', async () => {
-  await spec.rows(sql`insert into messaging.consumer_offset select 'members.duties', t, 0, 7
-      from unnest(array['puhui.members.duty.v1', 'puhui.members.trade-union.v1']) as t`);
-  expect(await noteFreshness(spec.database, brokerAt('7'), 'billing', clock)).toBe(false);
-  expect(await noteFreshness(spec.database, brokerAt('7'), 'members', clock)).toBe(true);
-});
-
-describe('a late note of freshness', () => {
-  const gaps = () => spec.database.query(sql`${DUTY_GAPS} order by from_at`);
-  const fallBehind = (seconds: number) =>
-    spec.rows(
-      sql`update platform.duty_freshness set caught_up_at = clock_timestamp() - make_interval(secs => ${seconds})`,
-    );
-  const note = () => noteFreshness(spec.database, brokerAt('0'), 'billing', clock);
-  const minute = (nr: number): Date => new Date(NOW.getTime() + nr * 60_000);
-  beforeEach(async () => {
-    clock.set(NOW);
-    await note();
-    await spec.rows(sql`delete from platform.duty_gap`);
+describe('what is known of duties', () => {
+  it('is true as of nothing until a word came, and then as of that word, and grows old', async () => {
+    expect((await duties.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
+    const told = word(7);
+    expect(await hear(told)).toEqual({ noted: true, early: 0 });
+    expect(await caughtUpAt()).toEqual({ caught_up_at: told.until, business_at: NOW });
+    await fallBehind(40);
+    expect((await duties.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
   });
 
-  it('leaves a gap between two notes, in business time, which may differ from the system’s', async () => {
+  it('is not true as of a word that came before what it tells of, and is once that was read', async () => {
+    await read(6);
+    expect(await hear(word(0, '7'))).toEqual({ noted: false, early: 0 });
+    expect(await caughtUpAt()).toBeUndefined();
+    await spec.rows(sql`update messaging.consumer_offset set next_offset = 7`);
+    expect(await hear(word(0, '7'))).toMatchObject({ noted: true });
+  });
+
+  it('is known by the service’s own projector, by its stored offsets', async () => {
+    await read(7, 'members.duties');
+    expect(await hear(word(0, '7'))).toMatchObject({ noted: false });
+  });
+
+  it('is not true while a duty is parked, which may be a revocation; nothing else that is parked matters', async () => {
+    const park = (consumer: string, topic: string) =>
+      spec.rows(sql`insert into messaging.parked_key values (${consumer}::text, ${topic}::text, 'k', now())`);
+    await park('members.duties', 'puhui.members.duty.v1');
+    await park('billing.duties', 'puhui.members.duties-told.v1');
+    expect(await hear(word(5))).toMatchObject({ noted: true });
+    await park('billing.duties', 'puhui.members.trade-union.v1');
+    expect(await hear(word())).toMatchObject({ noted: false });
+  });
+
+  it('is true as of the newest word, in whatever order they come, and never of an earlier one again', async () => {
+    const [older, newer] = [word(9), word(3)];
+    await hear(newer, older);
+    expect(await caughtUpAt()).toMatchObject({ caught_up_at: newer.until });
+    expect(await hear(older)).toEqual({ noted: false, early: 0 });
+    expect(await caughtUpAt()).toMatchObject({ caught_up_at: newer.until });
+    const unread = { ...word(1), ends: word(1, '4').ends };
+    expect(await hear(unread, word(2))).toMatchObject({ noted: true });
+  });
+
+  it('is not moved by a word that is too old, nor by one of a time that has not come, nor beyond now', async () => {
+    expect(await hear(word(31))).toEqual({ noted: false, early: 0 });
+    expect(await hear(word(-60))).toEqual({ noted: false, early: 1 });
+    expect(await hear(word(-20))).toEqual({ noted: true, early: 0 });
+    const [{ beyond } = { beyond: true }] = await spec.database.query<{ beyond: boolean }[]>(
+      sql`select caught_up_at > clock_timestamp() as beyond from platform.duty_freshness`,
+    );
+    expect(beyond).toBe(false);
+  });
+});
+
+describe('a late word', () => {
+  const gaps = () => spec.database.query(sql`${DUTY_GAPS} order by from_at`);
+  beforeEach(() => hear(word()));
+
+  it('leaves a gap since the one before, in business time, which may differ from the system’s', async () => {
     await fallBehind(31);
     clock.set(minute(5));
-    await note();
+    await hear(word());
     expect(await gaps()).toEqual([{ from_at: NOW, to_at: minute(5) }]);
     clock.set(minute(6));
-    await note();
+    await hear(word());
     expect(await gaps()).toHaveLength(1);
   });
 
@@ -82,7 +118,7 @@ describe('a late note of freshness', () => {
     await fallBehind(31);
     expect(await gaps()).toEqual([{ from_at: NOW, to_at: null }]);
     clock.set(minute(5));
-    await note();
+    await hear(word());
     await fallBehind(31);
     expect(await gaps()).toEqual([
       { from_at: NOW, to_at: minute(5) },
@@ -90,26 +126,33 @@ describe('a late note of freshness', () => {
     ]);
   });
 
+  it('leaves a gap since what was sure when it was said, not since it was heard', async () => {
+    const said = word(4);
+    clock.set(minute(1));
+    await fallBehind(20);
+    await hear(said);
+    await fallBehind(31);
+    expect(await gaps()).toEqual([{ from_at: NOW, to_at: null }]);
+  });
+
   it('leaves no gap when it comes in time, however far business time was moved', async () => {
     await fallBehind(29);
     clock.set(minute(60 * 24 * 90));
-    await note();
+    await hear(word());
     expect(await gaps()).toEqual([]);
   });
 
-  it('leaves one gap when several instances note its end at once', async () => {
+  it('leaves one gap when several hear it at once', async () => {
     await fallBehind(31);
     const holder = await spec.scratch.sql.pool.connect();
     await holder.query('begin; lock table platform.duty_gap in exclusive mode');
-    const notes = Promise.all([note(), note(), note()]);
-    await eventually(async () => {
-      const waiting = sql`select from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock' and query like '%duty_gap%'`;
-      expect(await spec.rows(waiting)).toHaveLength(3);
-    });
+    const told = word();
+    const heard = Promise.all([hear(told), hear(word(2)), hear(told)]);
+    await eventually(async () => expect(await lockWaiters(spec.scratch.sql)).toBe(3));
     await holder.query('commit');
     holder.release();
-    expect(await notes).toEqual([true, true, true]);
+    expect((await heard).filter(({ noted }) => noted).length).toBeGreaterThan(0);
+    expect(await caughtUpAt()).toMatchObject({ caught_up_at: told.until });
     expect(await gaps()).toHaveLength(1);
   });
 });

@@ -3,6 +3,7 @@ import { waitingUpTo } from '@puhui/messaging';
 import type { FastifyReply } from 'fastify';
 import { isPlatformRoute } from '../access/http-doors.js';
 import { Database } from '../database/database.js';
+import { KnownDuties } from '../duties/known-duties.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Health, type HealthReport } from './health.js';
 
@@ -13,6 +14,7 @@ export class HealthController {
     @Inject(Health) private readonly health: Health,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Database) private readonly database: Database,
+    @Inject(KnownDuties) private readonly duties: KnownDuties,
   ) {}
 
   /** The process is there and turns its event loop; nothing is asked of others. */
@@ -34,8 +36,10 @@ export class HealthController {
     const report = await this.health.report();
     this.metrics.ready.set(report.ready ? 1 : 0);
     for (const { consumer, lag } of report.consumers) this.metrics.consumerLag.set({ consumer }, lag);
-    if (!report.problems.some(({ what }) => what === 'database'))
+    if (!report.problems.some(({ what }) => what === 'database')) {
       this.metrics.outboxRows.set(await waitingUpTo(this.database));
+      this.metrics.dutiesAge.set((await this.duties.freshness(this.database)).behindMs / 1000);
+    }
     return this.metrics.registry.metrics();
   }
 }

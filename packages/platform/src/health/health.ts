@@ -1,10 +1,12 @@
 import { type Reader, sql } from '@puhui/postgres';
 import { logLinesLost } from '../logging/standard-output.js';
 import type { Broker, ConsumerHealth, EventTransport, Relay } from '@puhui/messaging';
+import { DUTIES_BEHIND_MAX_MS } from '../duties/duty.js';
+import type { KnownDuties } from '../duties/known-duties.js';
 
 /** Something that keeps the service from its work, or an event from those who wait for it, by name. */
 interface HealthProblem {
-  readonly what: 'database' | 'broker' | 'consumer' | 'relay' | 'starting' | 'stopping';
+  readonly what: 'database' | 'broker' | 'consumer' | 'relay' | 'duties' | 'starting' | 'stopping';
   readonly problem: string;
 }
 
@@ -23,6 +25,7 @@ export interface HealthParts {
   readonly broker: Pick<Broker, 'ping' | 'problem'>;
   readonly transport: Pick<EventTransport, 'health'>;
   readonly relay: Pick<Relay, 'health'>;
+  readonly duties: Pick<KnownDuties, 'freshness'>;
 }
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -55,9 +58,14 @@ export class Health {
   }
 
   private async ask(): Promise<HealthReport> {
-    const { service, database, broker, transport, relay } = this.parts;
+    const { service, database, broker, transport, relay, duties } = this.parts;
+    let behindMs = 0;
+    const asked = Promise.all([database.query(sql`select 1`), duties.freshness(database)]);
     const [databaseProblem, brokerProblem] = await Promise.all([
-      problemOf('database', database.query(sql`select 1`)),
+      problemOf(
+        'database',
+        asked.then(([, known]) => (behindMs = known.behindMs)),
+      ),
       problemOf('broker', broker.ping()),
     ]);
     const messaging = transport.health();
@@ -70,16 +78,28 @@ export class Health {
       ...(this.phase === 'running' ? [] : [{ what: this.phase, problem: `the service is ${this.phase}` }]),
     ];
     const ready = hindering.length === 0 && messaging.ready;
-    // One event stays where it is, and the broker as it is set, until somebody has looked: told, but no reason to send requests elsewhere.
-    const problems = [...hindering, ...told('relay', leftOut), ...told('broker', broker.problem)];
+    // One event stays where it is, the broker as it is set, and members silent, until somebody has looked: told, but no reason to send
+    // requests elsewhere.
+    const problems = [
+      ...hindering,
+      ...told('relay', leftOut),
+      ...told('broker', broker.problem),
+      ...told('duties', saidOf(behindMs)),
+    ];
     const lost = logLinesLost();
     const report = { service, ready, problems, consumers: messaging.consumers };
     return lost === 0 ? report : { ...report, logLinesLost: lost };
   }
 }
 
-const told = (what: 'relay' | 'broker', problem: string | undefined): HealthProblem[] =>
+const told = (what: 'relay' | 'broker' | 'duties', problem: string | undefined): HealthProblem[] =>
   problem === undefined ? [] : [{ what, problem }];
+
+function saidOf(behindMs: number): string | undefined {
+  if (behindMs <= DUTIES_BEHIND_MAX_MS) return undefined;
+  if (behindMs === Number.POSITIVE_INFINITY) return 'members has not said yet that all duties are told';
+  return `what is known of duties is ${Math.floor(behindMs / 1000)} s old: members has not said since that all is told`;
+}
 
 async function problemOf(what: 'database' | 'broker', probe: Promise<unknown>): Promise<HealthProblem[]> {
   let timer: NodeJS.Timeout | undefined;

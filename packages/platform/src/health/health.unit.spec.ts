@@ -10,6 +10,7 @@ function healthOf(change: Partial<HealthParts> = {}): Health {
     broker: { ping: async () => undefined },
     transport: { health: () => ({ ready: true, problems: [], consumers: lag }) },
     relay: { health: () => ({ problem: undefined, leftOut: undefined, published: 0 }) },
+    duties: { freshness: async () => ({ behindMs: 5_000 }) },
     ...change,
   });
   health.started();
@@ -64,6 +65,16 @@ it('one event that no broker takes is named, and the service goes on with its wo
   expect(await healthOf({ relay }).report()).toMatchObject({
     ready: true,
     problems: [{ what: 'relay', problem: 'event 1 is too large' }],
+  });
+});
+
+it.each([
+  [Number.POSITIVE_INFINITY, 'members has not said yet that all duties are told'],
+  [31_900, 'what is known of duties is 31 s old: members has not said since that all is told'],
+])('duties that are %s ms old are named, and the service goes on', async (behindMs, problem) => {
+  expect(await healthOf({ duties: { freshness: async () => ({ behindMs }) } }).report()).toMatchObject({
+    ready: true,
+    problems: [{ what: 'duties', problem }],
   });
 });
 

@@ -73,6 +73,11 @@ export class Metrics {
     help: `Events that were kept and have not been published yet, counted up to ${waiting_counted_max}`,
     registers: [this.registry],
   });
+  readonly dutiesAge = new Gauge({
+    name: 'puhui_duties_age_seconds',
+    help: 'How old what is known of duties is: above 30, what is decided by them waits',
+    registers: [this.registry],
+  });
   readonly ready = new Gauge({
     name: 'puhui_ready',
     help: '1 while the service is ready',

@@ -1,4 +1,4 @@
-import { topicsOwnedBy, type TopicName } from '@puhui/contracts';
+import { isKept, topicsOwnedBy, type KeptTopicName } from '@puhui/contracts';
 import type { Clock, Id } from '@puhui/kernel';
 import {
   dropAbandoned,
@@ -64,8 +64,9 @@ export class Remedies {
     return this.projectors().find(({ consumer, options }) => consumer === name || options.name === name);
   }
 
-  topics(): readonly TopicName[] {
-    return topicsOwnedBy(this.parts.service);
+  /** Those that can be told again: what is kept. */
+  topics(): readonly KeptTopicName[] {
+    return topicsOwnedBy(this.parts.service).filter(isKept);
   }
 
   /** Begins to carry out what stands in the database. */

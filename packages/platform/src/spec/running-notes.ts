@@ -67,7 +67,6 @@ export class RunningNotes {
       await Promise.all([database.drop(), brokerDatabase.drop(), issuer.stop()]);
       throw error;
     });
-    // As its own watch would note in a moment.
     if (databaseUrl === undefined) await noteDutiesKnown(database.sql);
     const notes = new RunningNotes(database, brokerDatabase, issuer, service, options);
     notes.watch(lines);

@@ -14,20 +14,10 @@ export async function doneWhileBehind(walk: ForeignWalk, database: SqlClient): P
   return (await effectsElsewhere(walk)).filter((line) => !/^\w+ DUTIES_BEHIND$/.test(line));
 }
 
-/** The last note of freshness is too old, and none comes any more: whatever is noted from now on changes nothing. */
-function dutiesBehind(database: SqlClient): Promise<void> {
-  return database.transaction(async (tx) => {
-    await tx.execute(sql`lock table platform.duty_freshness in exclusive mode`);
-    await tx.execute(
-      sql`update platform.duty_freshness set caught_up_at =
-        clock_timestamp() - make_interval(secs => ${DUTIES_BEHIND_MAX_MS / 1000 + 1}::float8)`,
-    );
-    await tx.execute(
-      sql`create function nothing_is_noted() returns trigger language plpgsql as 'begin return null; end'`,
-    );
-    await tx.execute(
-      sql`create trigger nothing_is_noted before insert or update on platform.duty_freshness
-        for each row execute function nothing_is_noted()`,
-    );
-  });
+/** The last word of members is too old. None comes: there is no members. */
+async function dutiesBehind(database: SqlClient): Promise<void> {
+  await database.execute(
+    sql`update platform.duty_freshness set caught_up_at =
+      clock_timestamp() - make_interval(secs => ${DUTIES_BEHIND_MAX_MS / 1000 + 1}::float8)`,
+  );
 }

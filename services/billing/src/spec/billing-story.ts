@@ -2,7 +2,7 @@ import { newId, type Id } from '@puhui/kernel';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { CampaignNewsController } from '../campaign-news/campaign-news.controller.js';
 import { ConsumptionController } from '../consumption/consumption.controller.js';
-import { Database, identifier, sql } from '@puhui/platform';
+import { Database, identifier } from '@puhui/platform';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { SpecCampaign } from './campaign.js';
 
@@ -30,10 +30,6 @@ export class BillingStory {
     await service.plantUnion({ id: story.union, code: 'HN', path: [story.union] });
     await service.appoint(story.treasurer, 'finance_officer', 'union', story.union);
     await service.appoint(story.auditor, 'auditor', 'union', story.union);
-    await service.database.sql.execute(
-      sql`insert into platform.duty_freshness (caught_up_at) values (clock_timestamp())
-       on conflict (one) do update set caught_up_at = clock_timestamp()`,
-    );
     await story.treasurerAsks('adoptBudget', 'AdoptBudgetInput', story.budgetInput);
     await story.treasurerAsks('recordIncome', 'RecordIncomeInput', {
       tradeUnionId: story.union,

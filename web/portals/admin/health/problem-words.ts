@@ -7,6 +7,7 @@ export const problemWords = inBoth(
     BROKER: '连不上消息系统：办理照常，别的模块要等恢复后才知道；消息都存着，不会丢。',
     CONSUMER: '有消息收不进来，正在再试；一直不行的，到“卡住的消息”里看。',
     RELAY: '办成的事还没有告诉别的模块；消息都存着，恢复后自动发出。',
+    DUTIES: '不能确定职责是否有变：按职责办的事先停一停，领券和核销照常；会员模块恢复后自动继续。',
     STARTING: '刚刚启动，还没有准备好；一般几秒钟。',
     STOPPING: '正在办完手上的事，然后停止。',
   },
@@ -18,6 +19,8 @@ export const problemWords = inBoth(
     CONSUMER: 'A message can’t be taken in and is tried again; what stays is among the stuck messages.',
     RELAY:
       'What was done has not been told to the other parts yet. Messages are kept, and go out by themselves.',
+    DUTIES:
+      'Duties may have changed meanwhile: what is decided by them waits, claims and redemptions go on. It goes on by itself once members has told all of them.',
     STARTING: 'It has just started and is not ready yet; that usually takes seconds.',
     STOPPING: 'It ends what it is doing, and stops.',
   },

@@ -9,7 +9,7 @@ import type {
   TopicSpec,
 } from '../broker.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
-import { APPEND, EMBEDDED_SCHEMA, LOCK_ENDS, NOTIFY } from './schema.js';
+import { APPEND, EMBEDDED_SCHEMA, FORGET, LOCK_ENDS, NOTIFY } from './schema.js';
 
 export interface EmbeddedBrokerOptions {
   /** The database of the log; its own one, not a service's. */
@@ -27,7 +27,7 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 
 /**
  * A plain log in PostgreSQL for a machine with nothing but Node. Not for production: one consumer per group takes in
- * while the others stand by, nothing is compacted, and nothing expires.
+ * while the others stand by, nothing is compacted, and nothing expires but words.
  */
 export function embeddedBroker(options: EmbeddedBrokerOptions): Broker {
   return new EmbeddedBroker(options);
@@ -39,6 +39,8 @@ class EmbeddedBroker implements Broker {
   readonly kind = 'embedded';
   private readonly pool: Pool;
   private readonly partitions = new Map<string, number>();
+  /** Of topics that need not keep all: how many of the newest they keep. */
+  private readonly newest = new Map<string, number>();
   private readonly subscriptions = new Set<EmbeddedSubscription>();
 
   constructor(private readonly options: EmbeddedBrokerOptions) {
@@ -57,7 +59,8 @@ class EmbeddedBroker implements Broker {
       // Several services come up at once, and "create if not exists" alone is not safe against a race.
       await client.query("select pg_advisory_xact_lock(hashtextextended('puhui-broker-schema', 0))");
       await client.query(EMBEDDED_SCHEMA);
-      for (const { name, partitions } of topics) {
+      for (const { name, partitions, newest_max } of topics) {
+        if (newest_max !== undefined) this.newest.set(name, newest_max);
         await client.query('insert into broker.topic values ($1, $2) on conflict do nothing', [
           name,
           partitions,
@@ -92,6 +95,10 @@ class EmbeddedBroker implements Broker {
     });
     const wanted = [...ends.values()];
     const [topics, partitions] = [wanted.map(([topic]) => topic), wanted.map(([, partition]) => partition)];
+    const short = [...counts.keys()].flatMap((topic) => {
+      const kept = this.newest.get(topic);
+      return kept === undefined ? [] : [{ topic, kept }];
+    });
     await this.transaction(async (client, give) => {
       // Read and planned once for each connection: these tables are the broker's own, and no migration alters them.
       const ask = (name: string, text: string, values: unknown[]): Promise<unknown> => {
@@ -102,6 +109,9 @@ class EmbeddedBroker implements Broker {
         ask('puhui_lock_ends', LOCK_ENDS, [topics, partitions]),
         ask('puhui_append', APPEND, [JSON.stringify(rows)]),
         ask('puhui_notify', NOTIFY, [[...counts.keys()]]),
+        ...(short.length === 0
+          ? []
+          : [ask('puhui_forget', FORGET, [short.map(({ topic }) => topic), short.map(({ kept }) => kept)])]),
       ]);
     });
   }

@@ -43,6 +43,12 @@ moved as (
 insert into broker.message (topic, partition, "offset", key, value, headers)
 select topic, partition, base + nth - 1, key, value, headers from given join moved using (topic, partition)`;
 
+/** What lies before the newest of a partition, where no more have to be kept. */
+export const FORGET = `
+delete from broker.message as m using broker.log_end as log, unnest($1::text[], $2::int[]) as wanted (topic, newest)
+where log.topic = wanted.topic and m.topic = log.topic and m.partition = log.partition
+  and m."offset" < log.next_offset - wanted.newest`;
+
 /** One notice for each topic, at the commit: whoever takes in others sleeps on. */
 export const NOTIFY = `select pg_notify('puhui_broker', topic) from unnest($1::text[]) as topic`;
 

@@ -215,6 +215,8 @@ const toKafkaTopic = (topic: TopicSpec) => ({
   configEntries: [
     { name: 'cleanup.policy', value: topic.compacted ? 'compact' : 'delete' },
     { name: 'retention.ms', value: String(topic.retentionMs) },
+    // What is still being written to is not removed: for a week, by Kafka's own default.
+    ...(topic.newest_max === undefined ? [] : [{ name: 'segment.ms', value: String(topic.retentionMs) }]),
     // However a batch was sent, it comes open: kafkajs can't read most that are compressed, and would ask for one for ever.
     { name: 'compression.type', value: 'uncompressed' },
     // Whatever the cluster's own default is.

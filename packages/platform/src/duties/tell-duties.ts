@@ -1,0 +1,37 @@
+import { DutiesTold } from '@puhui/contracts';
+import { newId, type Clock } from '@puhui/kernel';
+import { isWordHeld, sayWord, type Broker, type Saying, type SqlDatabase } from '@puhui/messaging';
+import { sql } from '@puhui/postgres';
+import { TOLD_TOPICS } from './duty-watch.js';
+
+export interface Telling extends Saying {
+  readonly database: Pick<SqlDatabase, 'query'>;
+  readonly broker: Pick<Broker, 'endOffsets' | 'publish'>;
+  readonly clock: Clock;
+}
+
+/**
+ * Says, as their owner, until when all is told that was decided about duties and unions. The time is taken before anybody looks whether
+ * something waits, and that before the ends are asked: so what was committed until then lies on the broker, before those ends. While
+ * something waits, whatever keeps it (a relay that is held up, a key that is over, a broker that takes nothing), nothing is said: what
+ * others know grows old, and they close what is decided by it. Several instances may say it, each for all.
+ * @returns whether it was said.
+ * @throws what keeps it from being signed or published
+ */
+export async function tellDuties({ database, clock, ...saying }: Telling): Promise<boolean> {
+  const occurredAt = clock.now();
+  const [now] = await database.query<{ at: Date }[]>(sql`select clock_timestamp() as at`);
+  if (now === undefined || (await isWordHeld(database))) return false;
+  const ends = (await Promise.all(TOLD_TOPICS.map((topic) => saying.broker.endOffsets(topic)))).flat();
+  await sayWord(saying, DutiesTold, {
+    aggregateId: newId(occurredAt),
+    version: 1,
+    tradeUnionId: null,
+    occurredAt,
+    data: {
+      toldUntil: now.at.toISOString(),
+      ends: ends.map(({ topic, partition, offset }) => ({ topic, partition, offset })),
+    },
+  });
+  return true;
+}
