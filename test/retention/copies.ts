@@ -61,6 +61,7 @@ const own: Readonly<Record<string, Copies>> = {
     'public.uscc_confirmation.confirmed_by': IN_OFFICE,
   },
   benefits: {
+    'public.partner.applicant_id': part('merchants'),
     'public.entry.person_id': part('entries'),
     'public.membership.person_id': part('memberships'),
     'public.person_counter.person_id': A_COUNT,
@@ -74,6 +75,7 @@ const own: Readonly<Record<string, Copies>> = {
     'public.closed_period.closed_by': IN_OFFICE,
     'public.dispute.person_id': IN_OFFICE,
     'public.entry.actor_id': IN_OFFICE,
+    'public.partner.applicant_id': part('merchants'),
     'public.payment.recorded_by': IN_OFFICE,
     'public.redemption.cashier_id': IN_OFFICE,
     'public.redemption.undone_by': IN_OFFICE,

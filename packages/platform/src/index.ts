@@ -75,6 +75,7 @@ export * from './graph/loader.js';
 export { givenId } from './graph/edge/given-id.js';
 export { GATEWAY_HEADER } from './identity/gateway-secret.js';
 export { TokenVerifier } from './identity/token-verifier.js';
+export { Upkeep } from './boot/upkeep.js';
 export { createLogger, LOGGER, type Logger } from './logging/logger.js';
 export * from './migrations/platform-migrations.js';
 export * from './migrations/read-migrations.js';

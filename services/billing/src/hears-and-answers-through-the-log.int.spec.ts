@@ -84,8 +84,8 @@ it('billing handles an event once though it stands at two offsets', async () => 
 });
 
 it('billing keeps the newest state of a partner, whichever version arrives first', async () => {
-  const partnerId = id();
-  const partner = (version: number, name: string): ReceivedEvent => ({
+  const [partnerId, applicantId] = [id(), id()];
+  const partner = (version: number, name: string, said: object = {}): ReceivedEvent => ({
     ...received(PartnerChanged, partnerId, {
       id: partnerId,
       name,
@@ -94,15 +94,16 @@ it('billing keeps the newest state of a partner, whichever version arrives first
       status: 'live',
       contractFrom: null,
       contractTo: null,
+      ...said,
     }),
     version,
   });
+  const kept = () => rows(sql`select name, applicant_id from partner where id = ${partnerId}::uuid`);
   await publish(partner(2, '新名'));
+  await eventually(async () => expect(await kept()).toEqual([{ name: '新名', applicant_id: null }]));
   await publish(partner(1, '旧名'));
-  await publish(partner(3, '最新名'));
+  await publish(partner(3, '最新名', { applicantId }));
   await eventually(async () => {
-    expect(await rows(sql`select name from partner where id = ${partnerId}::uuid`)).toEqual([
-      { name: '最新名' },
-    ]);
+    expect(await kept()).toEqual([{ name: '最新名', applicant_id: applicantId }]);
   });
 });

@@ -13,6 +13,8 @@ import { PartnerFinder } from './onboarding/find-partners.js';
 import { PartnerResolver } from './onboarding/partner.resolver.js';
 import { StandingFor } from './onboarding/standing-for.js';
 import { StepPartner } from './onboarding/step/use-case.js';
+import { TellApplicants } from './onboarding/told-applicants/tell-applicants.js';
+import { TellingJob } from './onboarding/told-applicants/telling-job.js';
 import { AddOutlets } from './outlets/add-outlets/use-case.js';
 import { CloseOutlet } from './outlets/close-outlet/use-case.js';
 import { PlaceOutlet } from './outlets/place-outlet/use-case.js';
@@ -30,6 +32,8 @@ const onboarding = [
   ConfirmUscc,
   ConfirmationFinder,
   UsccConfirmationResolver,
+  TellApplicants,
+  TellingJob,
 ];
 const outlets = [
   OutletResolver,

@@ -164,6 +164,7 @@ export const StatementApproved = defineEvent({
   schema: z.object({
     statementId: idField,
     approvedBy: idField,
+    dutyId: idField.optional().describe('by which they signed; events of before lack it'),
     approvals: z.int().positive(),
     complete: z.boolean().optional().describe('whether no further signature is needed'),
     revisionHash: codeField(),

@@ -26,6 +26,9 @@ export const PartnerChanged = defineEvent({
     ]),
     contractFrom: dateField.nullable(),
     contractTo: dateField.nullable(),
+    applicantId: idField
+      .optional()
+      .describe('who applied, and so stands on the side of the merchant; events of before lack it'),
     restDigest: restDigestField,
   }),
 });

@@ -1,4 +1,5 @@
 export * from './schema-drift.js';
+export { alteredUnseen, ownTables, type Tampered } from './altered-columns.js';
 export * from './asked-by-union.js';
 export * from './lists-by-union.js';
 export { doneWhileBehind } from './closed-while-behind.js';

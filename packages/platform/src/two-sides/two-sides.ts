@@ -7,12 +7,12 @@ import type { WordsFor } from '../refusals/say-fact.js';
  * one. A second hat that comes up anywhere is a line here; what decides then has to say who wears it, or it does not compile.
  */
 export const keptFrom = {
-  launchCampaign: ['merchant'],
-  changeQuota: ['merchant'],
+  launchCampaign: ['merchant', 'applied'],
+  changeQuota: ['merchant', 'applied'],
   confirmStatement: ['entered'],
-  approveStatement: ['entered', 'funded', 'launched', 'confirmed', 'merchant', 'served'],
-  recordPayment: ['confirmed', 'merchant'],
-  recordPaymentFailure: ['confirmed', 'merchant'],
+  approveStatement: ['entered', 'funded', 'launched', 'confirmed', 'merchant', 'served', 'applied'],
+  recordPayment: ['confirmed', 'merchant', 'served', 'applied'],
+  recordPaymentFailure: ['confirmed', 'merchant', 'served', 'applied'],
   qualifyPartner: ['applied', 'merchant'],
   publicisePartner: ['applied', 'merchant'],
   contractPartner: ['applied', 'merchant'],

@@ -29,12 +29,12 @@ const worn = (hat?: DocumentHat): Record<DocumentHat, readonly Id[]> => {
  */
 const WHO_IS_KEPT_FROM_WHAT = `
                       entered  funded  launched  confirmed  merchant  served  applied  holder  member  asked
-launchCampaign        .        .       .         .          both      .       .        .       .       .
-changeQuota           .        .       .         .          both      .       .        .       .       .
+launchCampaign        .        .       .         .          both      .       both     .       .       .
+changeQuota           .        .       .         .          both      .       both     .       .       .
 confirmStatement      both     .       .         .          .         .       .        .       .       .
-approveStatement      both     both    both      both       both      both    .        .       .       .
-recordPayment         .        .       .         both       both      .       .        .       .       .
-recordPaymentFailure  .        .       .         both       both      .       .        .       .       .
+approveStatement      both     both    both      both       both      both    both     .       .       .
+recordPayment         .        .       .         both       both      both    both     .       .       .
+recordPaymentFailure  .        .       .         both       both      both    both     .       .       .
 qualifyPartner        .        .       .         .          both      .       both     .       .       .
 publicisePartner      .        .       .         .          both      .       both     .       .       .
 contractPartner       .        .       .         .          both      .       both     .       .       .
@@ -55,6 +55,25 @@ acceptTransfer        .        .       .         .          .         .       . 
 erasePerson           .        .       .         .          .         .       .        .       self    .
 acceptRectification   .        .       .         .          .         .       .        .       self    .
 `;
+/** Why nobody is kept from a decision by a hat, for each cell that has a dot: decisions, hats, reason. */
+const WHY_NOBODY_IS_KEPT: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/Campaign|Quota/, /funded|launched/, 'the same side: two others sign what is paid for it'],
+  [/Campaign|Quota/, /entered|confirmed|served/, 'of its statements, whose signers are kept from it'],
+  [/confirmStatement/, /confirmed|merchant|served|applied/, 'it is the merchant’s own side that agrees'],
+  [/confirmStatement/, /funded|launched/, 'it agrees to what is owed; two others sign that it is paid'],
+  [/Payment/, /entered|funded|launched/, 'the same side: it says what the bank did, after two others signed'],
+  [
+    /Partner|Licence/,
+    /entered|funded|launched|confirmed|served/,
+    'about the merchant, of which no money hangs yet',
+  ],
+  [/redeem|undo/, /merchant|served|applied/, 'it is the merchant’s own counter'],
+  [/redeem|undo/, /entered|funded|launched|confirmed/, 'no statement has it while it can be undone'],
+  [/^(?!redeem|undo)/, /holder/, 'it is about no one voucher'],
+  [/Member|Transfer|erase|Rectification/, /^(?!member|asked|holder)/, 'no merchant and no money is in it'],
+  [/^(?!.*(Member|Transfer|erase|Rectification))/, /member|asked/, 'it is about no membership'],
+  [/Member|erase|Rectification/, /asked/, 'nobody asked whom another answers'],
+];
 const words = (line: string): string[] => line.trim().split(/ +/);
 const [head = '', ...lines] = WHO_IS_KEPT_FROM_WHAT.trim().split('\n');
 const stated = new Map(
@@ -77,6 +96,14 @@ describe('nobody stands on both sides of a document', () => {
     expect(appointed).toEqual(kept === 'both' ? { code: 'GRANTER_NOT_INDEPENDENT', hat } : null);
     expect(sideOf(decision, { personId: wearer, grantedBy: wearer }, worn())).toBeNull();
   });
+
+  it.each(every.filter(([decision, hat]) => stated.get(decision)?.get(hat) === '.'))(
+    'and there is one reason why %s is open to the hat "%s"',
+    (decision, hat) => {
+      const why = WHY_NOBODY_IS_KEPT.filter(([which, whose]) => which.test(decision) && whose.test(hat));
+      expect(why).toHaveLength(1);
+    },
+  );
 
   it('and each hat keeps somebody from something', () => {
     for (const hat of hats) expect([...stated.values()].some((row) => row.get(hat) !== '.')).toBe(true);

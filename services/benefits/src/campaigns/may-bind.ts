@@ -8,12 +8,13 @@ import {
   type KnownDuties,
   type Wearers,
 } from '@puhui/platform';
+import { applicantsOf } from '../market/known-partners.js';
 import { refuse, type RefusalWith } from '../refusals/refusals.js';
 import type { CampaignTerms } from './terms.js';
 
 /**
  * Binds money for a merchant: refuses whoever is no officer of the campaign's union, and whoever administers the merchant as well,
- * through a duty anywhere, or was appointed by somebody who does.
+ * through a duty anywhere, or applied for it, or was appointed by somebody who does or did.
  */
 export async function mayBind(
   duties: KnownDuties,
@@ -24,6 +25,7 @@ export async function mayBind(
   const { tx, actorId: personId, now } = work;
   const wearers: Wearers<typeof decision> = {
     merchant: await holdersOver(tx, 'partner_admin', partnerId, now),
+    applied: await applicantsOf(tx, partnerId),
   };
   const isFree = isFreeFor(decision, personId, wearers);
   const duty = await duties.mayOver(work, 'union_officer', { kind: 'union', id: tradeUnionId }, isFree);

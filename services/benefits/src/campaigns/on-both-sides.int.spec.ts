@@ -60,6 +60,33 @@ describe('money is bound for a merchant', () => {
   });
 });
 
+describe('money is bound for a merchant by nobody who applied for it', () => {
+  const [applicant, theirs] = [someId(), someId()];
+  beforeAll(async () => {
+    for (const person of [applicant, theirs])
+      await giveDuty(world, person, 'union_officer', 'union', world.provinceId);
+    await grantedBy(theirs, applicant);
+    await world.test.sql.execute(
+      sql`update partner set applicant_id = ${applicant}::uuid where id = ${world.partnerId}::uuid`,
+    );
+  });
+  const applied = (code: string) => err({ code, hat: 'applied' });
+
+  it('and by nobody whom they appointed', async () => {
+    const campaignId = await draft(instance, world);
+    expect(await officer(instance, applicant).launch(campaignId)).toEqual(applied('PERSON_NOT_INDEPENDENT'));
+    expect(await officer(instance, theirs).launch(campaignId)).toEqual(applied('GRANTER_NOT_INDEPENDENT'));
+  });
+
+  it('also where a quota is changed', async () => {
+    const campaignId = await launched(instance, world);
+    expect(await officer(instance, applicant).changeQuota(campaignId, 15)).toEqual(
+      applied('PERSON_NOT_INDEPENDENT'),
+    );
+    expect(await officer(instance, world.officerId).changeQuota(campaignId, 15)).toMatchObject({ ok: true });
+  });
+});
+
 it('somebody without the duty hears that, and not who else they are', async () => {
   expect(await officer(instance, world.adminId).launch(await draft(instance, world))).toEqual(
     err({ code: 'NOT_ALLOWED' }),

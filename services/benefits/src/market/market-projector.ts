@@ -31,6 +31,7 @@ const PARTNERS = new Table<ReceivedEvent<EventData<typeof PartnerChanged>>>('par
   name: ['text', ({ data }) => data.name],
   trade_union_id: ['uuid', ({ data }) => data.tradeUnionId],
   status: ['text', ({ data }) => data.status],
+  applicant_id: ['uuid', ({ data }) => data.applicantId ?? null],
 });
 
 /** Keeps this service's copy of offers, outlets and partners. Any order will do: an older version is ignored. */

@@ -135,15 +135,17 @@ export const settlementChecks: readonly SqlCheck[] = [
     findings: sql`
       with kept as (
         select data->>'statementId' as statement_id, data->>'revisionHash' as revision_hash,
-          data->>'approvedBy' as person_id, occurred_at
+          data->>'approvedBy' as person_id, data->>'dutyId' as duty_id, occurred_at
         from messaging.event where type = 'puhui.StatementApproved.v1')
       select 'approval statement ' || coalesce(a.statement_id::text, k.statement_id) || ' person '
           || coalesce(a.person_id::text, k.person_id) as what,
-        case when k.statement_id is null then 'an event that says so' else 'approval of ' || k.revision_hash end as expected,
-        case when a.statement_id is null then 'no row' else 'approval of ' || a.revision_hash end as found
+        case when k.statement_id is null then 'an event that says so' else 'approval of ' || k.revision_hash
+          || coalesce(' by duty ' || k.duty_id, '') end as expected,
+        case when a.statement_id is null then 'no row' else 'approval of ' || a.revision_hash || ' by duty ' || a.duty_id end
+          as found
       from approval a full join kept k on k.statement_id = a.statement_id::text and k.revision_hash = a.revision_hash
         and k.person_id = a.person_id::text and k.occurred_at = a.approved_at
-      where a.statement_id is null or k.statement_id is null
+      where a.statement_id is null or k.statement_id is null or k.duty_id <> a.duty_id::text
       union all
       select 'statement ' || s.id, 'two approvals of ' || s.revision_hash || ' by others than who entered it',
         count(a.person_id) || ' such approvals'

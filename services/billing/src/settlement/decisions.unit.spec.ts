@@ -13,7 +13,16 @@ import type { Statement, StatementStatus } from './statement.js';
 const id = (): Id => newId(new Date());
 const [drawer, adopter, first, second] = [id(), id(), id(), id()];
 const statement = (status: StatementStatus) => someStatement(status, { enteredBy: [drawer] });
-const hands = { entered: [drawer], funded: [adopter], launched: [], confirmed: [], merchant: [], served: [] };
+const hands = {
+  entered: [drawer],
+  funded: [adopter],
+  launched: [],
+  confirmed: [],
+  merchant: [],
+  served: [],
+  applied: [],
+};
+const dutyId = id();
 const granters: ReadonlyMap<Id, Id> = new Map();
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
   result.ok ? 'ok' : result.error.code;
@@ -24,8 +33,8 @@ describe('deciding about an approval', () => {
     ['the second signature', 'confirmed', second, 'h1', [first], { approvals: 2, complete: true }],
   ] as const)('accepts %s', (_, status, personId, revisionHash, approvedBy, counted) => {
     const state = { statement: statement(status), approvedBy, granters, hands };
-    const [signed, ...ordered] = unwrap(decideApproval({ personId, revisionHash }, state));
-    expect(signed).toEqual({ name: 'StatementApproved', data: { approvedBy: personId, ...counted } });
+    const [signed, ...ordered] = unwrap(decideApproval({ personId, dutyId, revisionHash }, state));
+    expect(signed).toEqual({ name: 'StatementApproved', data: { approvedBy: personId, dutyId, ...counted } });
     const order = { name: 'StatementOrdered', data: paymentOrder(state.statement, 1) };
     expect(ordered).toEqual(counted.complete ? [order] : []);
   });
@@ -46,7 +55,7 @@ describe('deciding about an approval', () => {
     ['who is too early', 'sent', first, 'h1', [], 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('refuses %s', (_, status, personId, revisionHash, approvedBy, code) => {
     const state = { statement: statement(status), approvedBy, granters, hands };
-    expect(codeOf(decideApproval({ personId, revisionHash }, state))).toBe(code);
+    expect(codeOf(decideApproval({ personId, dutyId, revisionHash }, state))).toBe(code);
   });
 });
 
@@ -56,10 +65,10 @@ describe('nobody with a hand in it', () => {
   it.each(keptFrom.approveStatement)('approves a statement: %s', (hat) => {
     const state = { statement: statement('confirmed'), approvedBy: [], granters, hands: wearing(hat) };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
-    expect(decideApproval({ personId: first, revisionHash: 'h1' }, state)).toEqual(refused);
+    expect(decideApproval({ personId: first, dutyId, revisionHash: 'h1' }, state)).toEqual(refused);
     // A signature from before counts no more.
     const later = { ...state, approvedBy: [first] };
-    expect(decideApproval({ personId: second, revisionHash: 'h1' }, later)).toMatchObject({
+    expect(decideApproval({ personId: second, dutyId, revisionHash: 'h1' }, later)).toMatchObject({
       value: [{ data: { approvals: 1 } }],
     });
   });
@@ -70,11 +79,14 @@ describe('nobody with a hand in it', () => {
       const state = { statement: statement('confirmed'), approvedBy: [], hands: wearing(hat) };
       const appointed = { ...state, granters: new Map([[second, first]]) };
       const refused = { ok: false, error: { code: 'GRANTER_NOT_INDEPENDENT', hat } };
-      expect(decideApproval({ personId: second, revisionHash: 'h1' }, appointed)).toEqual(refused);
+      expect(decideApproval({ personId: second, dutyId, revisionHash: 'h1' }, appointed)).toEqual(refused);
       // Nor does a signature of theirs from before count.
       const third = id();
       expect(
-        decideApproval({ personId: third, revisionHash: 'h1' }, { ...appointed, approvedBy: [second] }),
+        decideApproval(
+          { personId: third, dutyId, revisionHash: 'h1' },
+          { ...appointed, approvedBy: [second] },
+        ),
       ).toMatchObject({ value: [{ data: { approvals: 1 } }] });
     },
   );
@@ -97,7 +109,7 @@ describe('nobody with a hand in it', () => {
 describe('counting approvals', () => {
   const sign = (approvedBy: readonly Id[]) =>
     decideApproval(
-      { personId: second, revisionHash: 'h1' },
+      { personId: second, dutyId, revisionHash: 'h1' },
       { statement: statement('confirmed'), approvedBy, granters, hands },
     );
 

@@ -13,6 +13,14 @@ export async function publicNames(reader: Reader, ids: readonly Id[]): Promise<M
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Who applied for the merchant; nobody while that has not been told here. */
+export async function applicantsOf(reader: Reader, partnerId: Id): Promise<Id[]> {
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`select applicant_id::text as id from partner where id = ${partnerId}::uuid and applicant_id is not null`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Who looks at statements: as a reader of unions' books, and as the administrator of merchants. */
 interface TwoOnlookers {
   readonly books: Onlooker;

@@ -3,7 +3,10 @@ import { PartnerChanged, type EventData } from '@puhui/contracts';
 import { Consumes, isEvent, newest, type EventBatch } from '@puhui/messaging';
 import { Table } from '@puhui/platform';
 
-type Partner = Pick<EventData<typeof PartnerChanged>, 'id' | 'name' | 'uscc' | 'tradeUnionId' | 'status'> & {
+type Partner = Pick<
+  EventData<typeof PartnerChanged>,
+  'id' | 'name' | 'uscc' | 'tradeUnionId' | 'status' | 'applicantId'
+> & {
   readonly version: number;
 };
 
@@ -14,9 +17,10 @@ const partners = new Table<Partner>('partner', {
   trade_union_id: ['uuid', (partner) => partner.tradeUnionId],
   status: ['text', (partner) => partner.status],
   version: ['int', (partner) => partner.version],
+  applicant_id: ['uuid', (partner) => partner.applicantId ?? null],
 });
 
-/** Keeps the partners as they publish themselves: whom a statement names as payee. */
+/** Keeps the partners as they publish themselves: whom a statement names as payee, and who applied for it. */
 @Controller()
 export class PartnersProjector {
   @Consumes({

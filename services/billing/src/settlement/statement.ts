@@ -116,7 +116,12 @@ export type StatementEvent =
   /** One person signed. Whether that was the last signature needed is decided once, by the rule of that day. */
   | {
       readonly name: 'StatementApproved';
-      readonly data: { readonly approvedBy: Id; readonly approvals: number; readonly complete: boolean };
+      readonly data: {
+        readonly approvedBy: Id;
+        readonly dutyId: Id;
+        readonly approvals: number;
+        readonly complete: boolean;
+      };
     }
   | {
       readonly name: 'StatementOrdered';

@@ -74,8 +74,14 @@ const events = {
   sent: { name: 'StatementSent', data: { sentBy: sender } },
   disputed: { name: 'StatementDisputed', data: { disputedBy: partner, reason: '金额不符', salt: 'a1' } },
   confirmed: { name: 'StatementConfirmed', data: { confirmedBy: partner, invoice: null } },
-  'signed once': { name: 'StatementApproved', data: { approvedBy: approver, approvals: 1, complete: false } },
-  'signed twice': { name: 'StatementApproved', data: { approvedBy: approver, approvals: 2, complete: true } },
+  'signed once': {
+    name: 'StatementApproved',
+    data: { approvedBy: approver, dutyId: approver, approvals: 1, complete: false },
+  },
+  'signed twice': {
+    name: 'StatementApproved',
+    data: { approvedBy: approver, dutyId: approver, approvals: 2, complete: true },
+  },
   ordered: { name: 'StatementOrdered', data: order },
   failed: {
     name: 'StatementPaymentFailed',

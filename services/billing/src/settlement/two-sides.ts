@@ -3,10 +3,14 @@ import type { Id } from '@puhui/kernel';
 import { commitmentsOf } from '../commitments/kept-commitments.js';
 import { fundersOf, launchersOf } from '../ledger/posted-causes.js';
 import { redemptionsBetween } from '../redemptions/kept-redemptions.js';
+import { applicantsOf } from './known-partners.js';
 import { amountsByCampaign } from './shares.js';
 import type { Statement } from './statement.js';
 
-/** Who stands on the other side of paying a statement: who agreed to it for its merchant, and who administers that. */
+/**
+ * Who stands on the other side of paying a statement: who agreed to it for its merchant, who took its vouchers, who administers the
+ * merchant, and who applied for it.
+ */
 export async function merchantsSide(
   reader: Reader,
   statement: Statement,
@@ -15,6 +19,8 @@ export async function merchantsSide(
   return {
     confirmed: 'confirmedBy' in statement ? [statement.confirmedBy] : [],
     merchant: await holdersOver(reader, 'partner_admin', statement.partnerId, at),
+    served: await cashiersOf(reader, statement),
+    applied: await applicantsOf(reader, statement.partnerId),
   };
 }
 
@@ -31,7 +37,6 @@ export async function everyHandIn(
     entered: statement.enteredBy,
     funded: await fundersOf(reader, lines),
     launched: await launchersOf(reader, campaignIds),
-    served: await cashiersOf(reader, statement),
   };
 }
 

@@ -173,8 +173,8 @@ export class SpecOffice {
 
   async partner(partnerId: Id, tradeUnionId: Id, uscc = '91460100MA5T00000X'): Promise<void> {
     await this.books.query(
-      sql`insert into partner (id, name, uscc, trade_union_id, status, version)
-         values (${partnerId}::uuid, '洗车行', ${uscc}::text, ${tradeUnionId}::uuid, 'live', 1)`,
+      sql`insert into partner (id, name, uscc, trade_union_id, status, version, applicant_id)
+         values (${partnerId}::uuid, '洗车行', ${uscc}::text, ${tradeUnionId}::uuid, 'live', 1, ${id()}::uuid)`,
     );
   }
 

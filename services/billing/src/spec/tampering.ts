@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { type IntegrityFinding, type Noted, type Sql, sql } from '@puhui/platform';
+import type { Tampered } from '@puhui/platform/testing';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import type { Tx } from '../tx.js';
 import type { SpecBooks } from './books.js';
@@ -15,6 +16,12 @@ export const afterTampering = (books: SpecBooks, ...steps: readonly Step[]): Pro
   afterTamperingWith(books, null, ...steps);
 
 export type Step = string | Sql | ((tx: Tx) => Promise<unknown>);
+
+/** The books, for whoever alters every column of them. */
+export const tampered = (books: SpecBooks): Tampered => ({
+  query: (statement) => books.query(statement),
+  found: (...statements) => afterTampering(books, ...statements),
+});
 
 /** The same, compared with what somebody noted before. */
 export async function afterTamperingWith(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { keptFrom } from '@puhui/platform/plain';
+import { access } from '../access.js';
 import { madeUpUscc } from '../spec/builders.js';
 import {
   APPLY,
@@ -30,7 +31,7 @@ const asked: Readonly<Record<string, string>> = {
   rejectPartner: `reason: ${REASON}`,
 };
 const decisions = Object.entries(keptFrom).flatMap(([decision, hats]) =>
-  (hats as readonly string[]).includes('applied') ? [decision] : [],
+  (hats as readonly string[]).includes('applied') && `Mutation.${decision}` in access ? [decision] : [],
 );
 
 let partners: ServiceUnderTest;

@@ -5,6 +5,7 @@ import {
   occurred,
   sql,
   type Moment,
+  type Reader,
   type Sql,
   type StatementTransaction,
   type Writer,
@@ -30,6 +31,18 @@ export async function lockPartner(
  */
 export const lockPartnersOf = (tx: Writer, applicantIds: readonly Id[]): Promise<Partner[]> =>
   lockWhere(tx, sql`p.applicant_id = any (${applicantIds}::uuid[])`);
+
+/** These merchants, locked until the transaction ends. */
+export const lockPartners = (tx: Writer, ids: readonly Id[]): Promise<Partner[]> =>
+  lockWhere(tx, sql`p.id = any (${ids}::uuid[])`);
+
+/** Ids of merchants behind one, in their order. */
+export async function idsAfter(reader: Reader, after: Id, limit: number): Promise<Id[]> {
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`select p.id::text from partner p where p.id > ${after}::uuid order by p.id limit ${limit}::int`,
+  );
+  return rows.map(({ id }) => id);
+}
 
 /** In the order of their ids, in which everybody locks. */
 async function lockWhere(tx: Writer, where: Sql): Promise<Partner[]> {

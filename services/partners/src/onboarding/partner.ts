@@ -107,10 +107,14 @@ export type PartnerEvent =
       readonly data: Pick<Application, 'licenceNumber' | 'licenceExpiresOn'>;
     }
   | { readonly name: 'PartnerSuspended' | 'PartnerDelisted' | 'PartnerRejected'; readonly data: Ended }
-  | { readonly name: 'PartnerApplicantErased'; readonly data: null };
+  | { readonly name: 'PartnerApplicantErased'; readonly data: null }
+  | { readonly name: 'PartnerToldAgain'; readonly data: null };
 
 /** Everything that may happen to a partner that is there. */
-export type PartnerStep = Exclude<PartnerEvent['name'], 'PartnerApplied' | 'PartnerApplicantErased'>;
+export type PartnerStep = Exclude<
+  PartnerEvent['name'],
+  'PartnerApplied' | 'PartnerApplicantErased' | 'PartnerToldAgain'
+>;
 
 /** The partner after one more event. @throws InvariantViolation when the event cannot follow. */
 export function evolve(before: Partner | null, event: PartnerEvent): Partner {
@@ -120,6 +124,8 @@ export function evolve(before: Partner | null, event: PartnerEvent): Partner {
   }
   invariant(before !== null, 'a-partner-applies-first', { event: event.name });
   if (event.name === 'PartnerApplicantErased') return withoutWords(before);
+  // As it was: what is told of it says more than it did.
+  if (event.name === 'PartnerToldAgain') return { ...before, version: before.version + 1 };
   const to = statusAfter(partnerLifeCycle, before, event.name);
   const after = follow(before, event);
   invariant(after.status === to, 'step-leads-where-the-table-says', { to, status: after.status });
@@ -180,5 +186,6 @@ export function partnerData(partner: Partner): EventData<typeof PartnerChanged> 
     status: partner.status,
     contractFrom: contract.contractFrom,
     contractTo: contract.contractTo,
+    applicantId: partner.applicantId,
   };
 }

@@ -8,5 +8,9 @@ export const partnerRows = (reader: Reader): StateRows<PartnerModel> => ({
   table: 'partner',
   aggregate: 'partner',
   rowsAfter: pagesOf(reader, sql`select ${PARTNER_COLUMNS} from partner p`, sql`p.id`),
-  eventData: (row) => partnerEventData(toPartner(row)),
+  eventData: (row, said) => {
+    const { applicantId, ...data } = partnerEventData(toPartner(row));
+    // Events of before say it by their digest alone, until they are told again.
+    return said !== undefined && said['applicantId'] === undefined ? data : { ...data, applicantId };
+  },
 });

@@ -27,7 +27,7 @@ type ApprovalRefusal = RefusalWith<
  * in, in whatever role, or what whoever appointed them to sign had a hand in; nobody signs twice.
  */
 export function decideApproval(
-  command: { readonly personId: Id; readonly revisionHash: string },
+  command: { readonly personId: Id; readonly dutyId: Id; readonly revisionHash: string },
   state: ApprovalState,
 ): Result<StatementEvent[], ApprovalRefusal> {
   const { statement, approvedBy, granters, hands } = state;
@@ -49,7 +49,7 @@ export function decideApproval(
   const complete = approvals >= approvals_needed;
   const signed: StatementEvent = {
     name: 'StatementApproved',
-    data: { approvedBy: command.personId, approvals, complete },
+    data: { approvedBy: command.personId, dutyId: command.dutyId, approvals, complete },
   };
   return ok(complete ? [signed, { name: 'StatementOrdered', data: paymentOrder(statement, 1) }] : [signed]);
 }

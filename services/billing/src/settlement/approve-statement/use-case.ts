@@ -39,7 +39,8 @@ export class ApproveStatement {
         });
       },
       may: (_, { duty }) => Promise.resolve(duty),
-      decide: (state, { actorId: personId }) => decideApproval({ personId, revisionHash }, state),
+      decide: (state, { actorId: personId }) =>
+        decideApproval({ personId, dutyId: unwrap(state.duty).dutyId, revisionHash }, state),
       save: async (work, events, { statement, duty }) => {
         const { tx, actorId: personId, now: approvedAt } = work;
         const { dutyId } = unwrap(duty);

@@ -1,0 +1,118 @@
+import type { Role } from '@puhui/contracts';
+import { keptFrom, sql, type DocumentHat, type Sql } from '@puhui/platform';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId, unwrap, type Id } from '@puhui/kernel';
+import { billingAccess } from '../access.js';
+import { openBooks, type SpecBooks } from '../spec/books.js';
+import {
+  approved,
+  confirmed,
+  draw,
+  pay,
+  settlementStory,
+  type SettlementStory,
+} from '../spec/settlement-story.js';
+
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
+
+interface Asked {
+  readonly story: SettlementStory;
+  readonly statementId: Id;
+}
+/** Each decision of this service that has another side: until where it comes, by which duty, and how it is asked for. */
+const decisions = {
+  confirmStatement: {
+    until: async (story: SettlementStory) => {
+      const { id } = await draw(story);
+      return unwrap(await story.office.send(story.officer, id)).id;
+    },
+    role: 'partner_admin',
+    ask: (who: Id, { story, statementId }: Asked) => story.office.confirm(who, statementId, null),
+  },
+  approveStatement: {
+    until: async (story: SettlementStory) => (await confirmed(story)).id,
+    role: 'finance_approver',
+    ask: async (who: Id, { story, statementId }: Asked) => {
+      const [row] = await books.query<{ hash: string }>(
+        sql`select revision_hash as hash from statement where id = ${statementId}::uuid`,
+      );
+      return story.office.approve(who, statementId, row?.hash ?? '');
+    },
+  },
+  recordPayment: {
+    until: async (story: SettlementStory) => (await approved(story)).id,
+    role: 'finance_officer',
+    ask: (who: Id, { story, statementId }: Asked) => pay({ office: story.office, officer: who }, statementId),
+  },
+  recordPaymentFailure: {
+    until: async (story: SettlementStory) => (await approved(story)).id,
+    role: 'finance_officer',
+    ask: (who: Id, { story, statementId }: Asked) =>
+      story.office.payFails(who, statementId, 1, '账号有误，退汇'),
+  },
+} as const satisfies Record<string, { role: Role; until: unknown; ask: unknown }>;
+type Decision = keyof typeof decisions;
+
+const personIn = async (statement: Sql): Promise<Id> => {
+  const [row] = await books.query<{ person: Id }>(statement);
+  if (row === undefined) throw new Error('nobody wears that hat');
+  return row.person;
+};
+type Hat = Exclude<DocumentHat, 'holder' | 'member' | 'asked'>;
+/** Who wears each hat of a statement. */
+const wearers: Readonly<Record<Hat, (asked: Asked) => Promise<Id>>> = {
+  entered: async ({ story }) => story.officer,
+  funded: async ({ story }) => story.treasurer,
+  launched: ({ story }) =>
+    personIn(
+      sql`select actor_id::text as person from entry where cause_kind = 'encumbrance' and trade_union_id = ${story.union}::uuid`,
+    ),
+  confirmed: async ({ story }) => story.partnerAdmin,
+  merchant: ({ story }) => story.office.person('partner_admin', 'partner', story.campaign.partnerId),
+  served: ({ statementId }) =>
+    personIn(
+      sql`select r.cashier_id::text as person from redemption r join statement_line l on l.redemption_id = r.id
+           where l.statement_id = ${statementId}::uuid`,
+    ),
+  applied: ({ story }) =>
+    personIn(
+      sql`select applicant_id::text as person from partner where id = ${story.campaign.partnerId}::uuid`,
+    ),
+};
+
+const giveDuty = ({ story }: Asked, role: Role, person?: Id): Promise<Id> =>
+  role === 'partner_admin'
+    ? story.office.person(role, 'partner', story.campaign.partnerId, person)
+    : story.office.person(role, 'union', story.union, person);
+
+it('every decision about a statement that has another side is asked here', () => {
+  const ours = Object.keys(keptFrom).filter((decision) => `Mutation.${decision}` in billingAccess);
+  expect(ours.sort()).toEqual(Object.keys(decisions).sort());
+});
+
+describe.each(Object.keys(decisions) as Decision[])('%s is not for', (decision) => {
+  const { until, role, ask } = decisions[decision];
+  let asked: Asked;
+  beforeAll(async () => {
+    const story = await settlementStory(books, { redemptions: 1 });
+    asked = { story, statementId: await until(story) };
+  });
+
+  it.each(keptFrom[decision])('who wears the hat "%s", or whom they appointed', async (hat) => {
+    const wearer = await wearers[hat](asked);
+    const appointed = await giveDuty(asked, role, newId(new Date()));
+    await books.query(
+      sql`update platform.duty set granted_by = ${wearer}::uuid where person_id = ${appointed}::uuid`,
+    );
+    expect(await ask(appointed, asked)).toEqual({
+      ok: false,
+      error: { code: 'GRANTER_NOT_INDEPENDENT', hat },
+    });
+    await giveDuty(asked, role, wearer);
+    expect(await ask(wearer, asked)).toEqual({ ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } });
+  });
+});

@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock, Id } from '@puhui/kernel';
+import { lastEvents } from '@puhui/messaging';
+import { CLOCK, Database, type Reader } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { idsAfter, lockPartners, savePartner } from '../held-partners.js';
+import { partnerEventData } from '../store.js';
+import { decideTold } from './decide.js';
+
+const partners_max = 200;
+/** Before all ids. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+interface Range {
+  readonly after: Id;
+  readonly last: Id;
+}
+
+const saidIn = (reader: Reader, { after, last }: Range) => lastEvents(reader, 'partner', after, last);
+
+/**
+ * Tells merchants again whose last event does not say who applied: those of before it did, and those that an instance of an earlier build
+ * has changed meanwhile. Any number of instances may do it.
+ */
+@Injectable()
+export class TellApplicants {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Goes through all merchants. @returns how many were told again */
+  async round(): Promise<number> {
+    let told = 0;
+    for (let after: Id = FIRST; ;) {
+      const last = (await idsAfter(this.database, after, partners_max)).at(-1);
+      if (last === undefined) return told;
+      told += await this.tellAmong({ after, last });
+      after = last;
+    }
+  }
+
+  /** @param among those whose ids lie after one and not after another */
+  private async tellAmong(among: Range): Promise<number> {
+    const silent = [...(await saidIn(this.database, among)).values()].filter(
+      ({ data }) => data['applicantId'] === undefined,
+    );
+    if (silent.length === 0) return 0;
+    return this.database.transaction(async (tx) => {
+      const partners = await lockPartners(
+        tx,
+        silent.map(({ id }) => id),
+      );
+      // What was read before the rows were locked may be told by now.
+      const said = await saidIn(tx, among);
+      let told = 0;
+      for (const partner of partners) {
+        const happened = decideTold(said.get(partner.id)?.data, partnerEventData(partner));
+        if (happened.length === 0) continue;
+        await savePartner({ tx, actorId: null, now: this.clock.now() }, partner, happened);
+        told += 1;
+      }
+      return told;
+    });
+  }
+}
