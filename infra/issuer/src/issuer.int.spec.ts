@@ -134,6 +134,13 @@ describe('signing in', () => {
     expect(Math.abs(Number(payload['auth_time']) - Number(payload.iat))).toBeLessThan(60);
   });
 
+  it('asks nobody for consent, not even where a request wants it: there is one client, of the same house', async () => {
+    const asked = `${authorizationUrl('c'.repeat(43))}&prompt=consent`;
+    const refused = new URL(locationOf(await new IssuersVisitor().go(asked)));
+    expect(`${refused.origin}${refused.pathname}`).toBe(back);
+    expect(refused.searchParams.get('error')).toBe('invalid_request');
+  });
+
   it('is refused without PKCE', async () => {
     const answer = locationOf(await new IssuersVisitor().go(authorizationUrl()));
     expect(answer).toContain('error=invalid_request');
