@@ -5,7 +5,7 @@ import { asFailure, type Failure } from './failure.js';
 import { useLastFailure } from './last-failure.js';
 import { asksForDuty, nextIn, TurnedAwayInARow, type Pace } from './next-asking.js';
 import { keptOver } from './kept-over.js';
-import { withSnares } from './unanswered.js';
+import { asFarAs, withSnares } from './unanswered.js';
 
 /** What a page knows of what it asked for. */
 export type Known<Data> =
@@ -114,6 +114,10 @@ export function useAsked<Data, Variables>(
   const answer = useMemo(() => query.data && withSnares(query.data), [query.data]);
   return useKnown(query, inARow, answer);
 }
+
+/** Whether there is nothing of it: said only of what has come. */
+export const isNone = <Data>(known: Known<Data>, nodesOf: (data: Data) => readonly unknown[]): boolean =>
+  known.state === 'here' && asFarAs(() => nodesOf(known.answer.data).length === 0, false);
 
 export interface Paged<Data> {
   readonly pages: readonly Data[];
