@@ -6,7 +6,7 @@ import { More } from '../../../kit/more.js';
 import { money } from '../../../kit/money.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Told } from '../../../kit/told.js';
-import { isNone, useAskedPages, type Paged } from '../../../kit/use-asked.js';
+import { isNone, useAskedPages, type Paged } from '../../../kit/use-asked-pages.js';
 import {
   WorkerHistoryDocument,
   WorkerSignUpsDocument,

@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Price } from '../../../kit/price.js';
 import { Told } from '../../../kit/told.js';
-import { isNone, useAskedPages, type Paged } from '../../../kit/use-asked.js';
+import { isNone, useAskedPages, type Paged } from '../../../kit/use-asked-pages.js';
 import {
   WorkerEntriesDocument,
   WorkerWalletDocument,
